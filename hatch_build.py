@@ -1,0 +1,18 @@
+"""Compile the message catalogs while the package is built or installed for editing."""
+
+from pathlib import Path
+from typing import Any
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class CompileCatalogs(BuildHookInterface):  # type: ignore[misc]
+    """Turn every `.po` under `src` into the `.mo` that gettext reads."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Run before the files are gathered."""
+        for source in Path(self.root, "src").rglob("*.po"):
+            with source.open("rb") as po, source.with_suffix(".mo").open("wb") as mo:
+                write_mo(mo, read_po(po))

@@ -1,0 +1,57 @@
+"""Words of the command line to values; what is wrong with one says so like any other error."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from lccluster.errors import Problem, Unusable, nearest
+from lccluster.language import Listing, Message
+from lccluster.usecases.rulebooks import Library
+
+
+def day(option: str, written: str | None) -> date | None:
+    """Read `YYYY-MM-DD`; raises Unusable."""
+    if written is None:
+        return None
+    try:
+        if len(written) == 10:  # noqa: PLR2004 - no 20250220, no week dates
+            return date.fromisoformat(written)
+    except ValueError:
+        pass
+    raise Unusable(
+        Problem(
+            code="not-a-day",
+            message=Message("“{text}” is not a day.", text=written),
+            hint=Message("Write year, month and day as 2025-02-20."),
+            field=option,
+        )
+    )
+
+
+def one_of(option: str, written: str, known: Sequence[str]) -> str:
+    """Take one of the known words; raises Unusable."""
+    if written in known:
+        return written
+    near = nearest(written, known)
+    hint = (
+        Message("Is it {near}?", near=near)
+        if near
+        else Message("Known here: {keys}.", keys=Listing(known))
+    )
+    raise Unusable(
+        Problem(
+            code="unknown-word",
+            message=Message("“{word}” is not known here.", word=written),
+            hint=hint,
+            field=option,
+        )
+    )
+
+
+def library() -> Library:
+    """Give the rulebooks at hand; LCCLUSTER_RULES names an office's own folder."""
+    own = os.environ.get("LCCLUSTER_RULES")
+    return Library(Path(own) if own else None)

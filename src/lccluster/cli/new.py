@@ -1,0 +1,43 @@
+"""`lccluster new`: a blank application, every field explained."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lccluster.cli import streams
+from lccluster.cli.help import Command
+from lccluster.language import Message
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command(
+        "new", cls=Command, help=str(Message("Write a blank application, ready to fill in."))
+    )
+    def new(
+        ctx: typer.Context,
+        file: Annotated[
+            str,
+            typer.Argument(
+                metavar="[FILE]",
+                show_default=False,
+                help=str(Message("Where to write it; - is standard output.")),
+            ),
+        ] = "application.yaml",
+    ) -> None:
+        from lccluster.files.new_file import write_new  # noqa: PLC0415
+        from lccluster.render.blank_application import blank_application  # noqa: PLC0415
+
+        text = blank_application()
+        if file == "-":
+            streams.write_text(text)
+            return
+        write_new(Path(file), text)
+        if not ctx.obj.quiet:
+            streams.tell(
+                Message("{file} is written; fill it in and run: lccluster check {file}", file=file)
+            )

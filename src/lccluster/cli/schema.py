@@ -1,0 +1,49 @@
+"""`lccluster schema`: JSON Schema for editors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lccluster.cli import arguments, streams
+from lccluster.cli.help import Command
+from lccluster.language import Message
+
+KINDS = ("application", "findings", "rules")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command(
+        "schema",
+        cls=Command,
+        help=str(Message("Print the JSON Schema of a file, for editors.")),
+        no_args_is_help=True,
+    )
+    def schema(
+        ctx: typer.Context,
+        kind: Annotated[
+            str, typer.Argument(metavar="|".join(KINDS), help=str(Message("Which file.")))
+        ],
+        output: Annotated[
+            str,
+            typer.Option(
+                "-o",
+                "--output",
+                metavar="FILE",
+                show_default=False,
+                help=str(Message("Where to write it; else standard output.")),
+            ),
+        ] = "-",
+    ) -> None:
+        from lccluster.files.new_file import write_new  # noqa: PLC0415
+        from lccluster.usecases.schemas import schema_of  # noqa: PLC0415
+
+        text = streams.json_text(schema_of(arguments.one_of("KIND", kind, KINDS)), indent=2) + "\n"
+        if output == "-":
+            streams.write_text(text)
+        else:
+            write_new(Path(output), text)

@@ -1,0 +1,58 @@
+"""The global options, taken wherever they stand on the line, because the language comes first."""
+
+from __future__ import annotations
+
+import locale
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lccluster.errors import Problem, Unusable
+from lccluster.language import LANGUAGES, Listing, Message, choose
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What holds for every command."""
+
+    language: str = "zh"
+    colour: bool = True
+    quiet: bool = False
+
+
+def take_settings(argv: list[str], environment: Mapping[str, str]) -> tuple[Settings, list[str]]:
+    """Take `--lang`, `--no-color` and `--quiet` out of the line; raises Unusable."""
+    kept, end = [], argv.index("--") if "--" in argv else len(argv)
+    named, colour, quiet = None, not environment.get("NO_COLOR"), False
+    words = iter(argv[:end])
+    for word in words:
+        if word == "--lang":
+            named = next(words, "")
+        elif word.startswith("--lang="):
+            named = word.removeprefix("--lang=")
+        elif word == "--no-color":
+            colour = False
+        elif word == "--quiet":
+            quiet = True
+        else:
+            kept.append(word)
+    if named is not None and named not in LANGUAGES:
+        raise Unusable(_no_such_language(named))
+    language = choose(named, environment, _locale(environment))
+    return Settings(language, colour, quiet), kept + argv[end:]
+
+
+def _locale(environment: Mapping[str, str]) -> str | None:
+    """Ask the environment, then the system; the C locale says nothing."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := environment.get(name):
+            return value
+    return locale.getlocale()[0]
+
+
+def _no_such_language(named: str) -> Problem:
+    return Problem(
+        code="unknown-language",
+        message=Message("“{word}” is not known here.", word=named),
+        hint=Message("Known here: {keys}.", keys=Listing(LANGUAGES)),
+        field="--lang",
+    )

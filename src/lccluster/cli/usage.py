@@ -1,0 +1,67 @@
+"""What was typed cannot be a command: say so in the language spoken, and what to type."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import typer
+
+from lccluster.cli.streams import tell
+from lccluster.errors import nearest
+from lccluster.language import Message
+
+USAGE = 2
+_NO_COMMAND = re.compile(r"No such command '(.*?)'")
+
+
+def explain(error: typer.TyperException) -> int:
+    """Print what is wrong and where help is; give the exit code."""
+    context = getattr(error, "ctx", None)
+    if type(error).__name__ == "NoArgsIsHelpError":
+        tell(error.format_message())
+        return USAGE
+    tell(f"lccluster: {_sentence(error)}")
+    path = context.command_path if context else "lccluster"
+    tell(Message("“{command}” shows what can be typed.", command=f"{path} --help"))
+    return USAGE
+
+
+def _sentence(error: typer.TyperException) -> Message:
+    if match := _NO_COMMAND.search(error.message):
+        return _no_such_command(match[1], error)
+    match type(error).__name__:
+        case "NoSuchOption":
+            return _no_such_option(error)
+        case "MissingParameter":
+            return Message("{name} is missing.", name=_name(error))
+        case "BadOptionUsage":
+            return Message("Option {name} is not used like that.", name=_name(error))
+    return Message("This cannot be understood: {name}.", name=_name(error))
+
+
+def _no_such_command(written: str, error: typer.TyperException) -> Message:
+    group: Any = getattr(error, "ctx", None)
+    near = nearest(written, group.command.commands)
+    if near:
+        return Message("There is no command “{written}”; is it {near}?", written=written, near=near)
+    return Message("There is no command “{written}”.", written=written)
+
+
+def _no_such_option(error: typer.TyperException) -> Message:
+    name = _name(error)
+    possible = getattr(error, "possibilities", None)
+    if possible:
+        return Message(
+            "There is no option “{written}”; is it {near}?", written=name, near=sorted(possible)[0]
+        )
+    return Message("There is no option “{written}”.", written=name)
+
+
+def _name(error: typer.TyperException) -> str:
+    parameter = getattr(error, "param", None)
+    if parameter is None:
+        return str(getattr(error, "option_name", error.message))
+    if parameter.param_type_name == "option":
+        return str(parameter.opts[0])
+    return str(parameter.make_metavar(getattr(error, "ctx", None)))

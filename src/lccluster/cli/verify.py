@@ -1,0 +1,42 @@
+"""`lccluster verify`: work an earlier result out again and say what differs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lccluster.cli import arguments, streams
+from lccluster.cli.help import Command
+from lccluster.language import Message
+
+DIFFERS = 2
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command(
+        "verify",
+        cls=Command,
+        help=str(
+            Message("Work an earlier result out again from its receipt and say what differs.")
+        ),
+        no_args_is_help=True,
+    )
+    def verify(
+        ctx: typer.Context,
+        assessment: Annotated[
+            str,
+            typer.Argument(
+                metavar="ASSESSMENT.json", help=str(Message("What “check --format json” printed."))
+            ),
+        ],
+    ) -> int:
+        from lccluster.usecases.verify_assessment import verify_file  # noqa: PLC0415
+
+        verified = verify_file(Path(assessment), arguments.library())
+        for each in verified:
+            streams.show(each.blocks(), colour=ctx.obj.colour)
+        return DIFFERS if any(each.differences for each in verified) else 0

@@ -1,0 +1,72 @@
+"""A whole form held against a whole rulebook: every condition, material and problem, always all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from lccluster.eligibility import form_checks, verdict
+from lccluster.eligibility.conditions import ConditionResult, judge
+from lccluster.eligibility.findings import answers
+from lccluster.eligibility.materials import Facts, MaterialResult, review
+from lccluster.eligibility.next_steps import Step, steps
+from lccluster.eligibility.oddities import oddities
+from lccluster.errors import Problem
+from lccluster.form.application import Application
+from lccluster.form.findings import Findings
+from lccluster.rulebook.rulebook import Rulebook
+from lccluster.vocabulary import Verdict
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """What one application comes to on one day under one rulebook."""
+
+    application: Application
+    rulebook: Rulebook
+    on: date
+    in_force: bool
+    verdict: Verdict
+    reachable: tuple[Verdict, ...]
+    conditions: tuple[ConditionResult, ...]
+    materials: tuple[MaterialResult, ...]
+    problems: tuple[Problem, ...]
+    next_steps: tuple[Step, ...]
+
+
+def assess(
+    application: Application,
+    rulebook: Rulebook,
+    *,
+    on: date,
+    facts: Facts,
+    findings: Findings | None = None,
+) -> Assessment:
+    """Assess a form on a day.
+
+    `facts` tell of every file that the form's materials name; `findings` fit the form
+    (`eligibility.findings.misfits` is empty). Sources: Articles 4 and 6, the annex.
+    """
+    answered = answers(findings)
+    conditions = tuple(
+        judge(rule, application, rulebook, answered) for rule in rulebook.conditions.conditions
+    )
+    materials = tuple(review(rule, application, facts) for rule in rulebook.materials.materials)
+    errors = form_checks.contradictions(application, rulebook.form_checks, on)
+    warnings = form_checks.implausible(application, rulebook.form_checks) + oddities(
+        application, rulebook
+    )
+    in_force = rulebook.in_force(on)
+    open_ends = verdict.reachable(conditions, in_force=in_force)
+    return Assessment(
+        application=application,
+        rulebook=rulebook,
+        on=on,
+        in_force=in_force,
+        verdict=verdict.decide(conditions, materials, errors, in_force=in_force),
+        reachable=open_ends,
+        conditions=conditions,
+        materials=materials,
+        problems=(*errors, *warnings),
+        next_steps=steps(application, rulebook, conditions, materials, errors, open_ends),
+    )

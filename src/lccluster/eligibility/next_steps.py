@@ -1,0 +1,159 @@
+"""What is still to be done, what can change most first; what cannot matter is not asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lccluster.eligibility.conditions import ConditionResult
+from lccluster.eligibility.materials import MaterialResult
+from lccluster.eligibility.values import value
+from lccluster.eligibility.waiver import Claim, claim
+from lccluster.errors import Problem
+from lccluster.form.application import Application
+from lccluster.form.fields import field
+from lccluster.language import Message
+from lccluster.rulebook.conditions import Judgement
+from lccluster.rulebook.rulebook import Rulebook
+from lccluster.vocabulary import Outcome, Verdict
+
+
+class Need(StrEnum):
+    """Kinds of steps, in the order in which they are worth taking."""
+
+    FIGURE = "figure"
+    WAIVER = "waiver"
+    FINDING = "finding"
+    CORRECTION = "correction"
+    MATERIAL = "material"
+    EVIDENCE = "evidence"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to do, and the final verdicts that it can still lead to."""
+
+    needs: Need
+    of: str
+    can_change: tuple[Verdict, ...]
+    message: Message
+
+
+BOTH = (Verdict.ELIGIBLE, Verdict.NOT_ELIGIBLE)
+ONWARD = (Verdict.ELIGIBLE,)
+_ORDER = list(Need)
+
+
+def steps(
+    application: Application,
+    book: Rulebook,
+    conditions: Sequence[ConditionResult],
+    materials: Sequence[MaterialResult],
+    contradictions: Sequence[Problem],
+    reachable: Sequence[Verdict],
+) -> tuple[Step, ...]:
+    """List the steps, ranked by how many verdicts they leave open, then by kind."""
+    if Verdict.ELIGIBLE not in reachable:
+        return ()
+    found = [
+        *_open_conditions(conditions),
+        *_evidence(application, book, conditions),
+        *_corrections(contradictions),
+        *_materials(materials),
+    ]
+    return tuple(sorted(found, key=lambda step: (-len(step.can_change), _ORDER.index(step.needs))))
+
+
+def _open_conditions(conditions: Sequence[ConditionResult]) -> Iterator[Step]:
+    for result in conditions:
+        rule = result.rule
+        match result.outcome:
+            case Outcome.UNSTATED if not isinstance(rule.check, Judgement):
+                label = field(rule.check.field).label
+                yield Step(
+                    Need.FIGURE,
+                    rule.check.field,
+                    BOTH,
+                    Message("State {label} ({article}).", label=label, article=rule.article),
+                )
+            case Outcome.FOR_JUDGEMENT if isinstance(rule.check, Judgement):
+                yield Step(
+                    Need.FINDING,
+                    rule.id,
+                    BOTH,
+                    Message(
+                        "Decide on {label} ({article}): {asks}",
+                        label=rule.label,
+                        article=rule.article,
+                        asks=rule.check.asks,
+                    ),
+                )
+            case Outcome.FOR_JUDGEMENT:
+                yield Step(
+                    Need.WAIVER,
+                    rule.id,
+                    BOTH,
+                    Message(
+                        "Grant or refuse the waiver for {label} ({article}): {reason}.",
+                        label=rule.label,
+                        article=rule.article,
+                        reason=result.reason,
+                    ),
+                )
+
+
+def _evidence(
+    application: Application, book: Rulebook, conditions: Sequence[ConditionResult]
+) -> Iterator[Step]:
+    """Ask for proof of a claimed rank, but only while a figure hangs on it."""
+    asked = set()
+    for result in conditions:
+        waiver = book.waiver(result.rule)
+        if (
+            waiver is None
+            or waiver.id in asked
+            or result.outcome not in (Outcome.FOR_JUDGEMENT, Outcome.UNSTATED)
+        ):
+            continue
+        if (
+            claim(result.rule, application, book) is Claim.MADE
+            and value(application, waiver.evidence) is None
+        ):
+            asked.add(waiver.id)
+            yield Step(
+                Need.EVIDENCE,
+                waiver.evidence,
+                ONWARD,
+                Message(
+                    "Add proof of the place claimed in the trade ({article}).",
+                    article=waiver.article,
+                ),
+            )
+
+
+def _corrections(contradictions: Sequence[Problem]) -> Iterator[Step]:
+    for problem in contradictions:
+        yield Step(
+            Need.CORRECTION,
+            problem.field or "",
+            ONWARD,
+            Message("Have the form corrected: {message}", message=problem.message),
+        )
+
+
+def _materials(materials: Sequence[MaterialResult]) -> Iterator[Step]:
+    for result in materials:
+        if not result.holds:
+            rule = result.rule
+            yield Step(
+                Need.MATERIAL,
+                rule.id,
+                ONWARD,
+                Message(
+                    "Obtain {label} ({article}): {reason}.",
+                    label=rule.label,
+                    article=rule.article,
+                    reason=result.reason,
+                ),
+            )

@@ -1,0 +1,57 @@
+"""What is worth a word on a form and blocks nothing: blank headings, old names, claims unproven."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lccluster.eligibility.values import value
+from lccluster.errors import Problem, Severity, nearest
+from lccluster.form.application import Application
+from lccluster.form.fields import field
+from lccluster.language import Message
+from lccluster.rulebook.rulebook import Rulebook
+
+HEADINGS = ("applicant", "county", "filled_on", "cluster.name")
+
+
+def oddities(form: Application, book: Rulebook) -> list[Problem]:
+    """List warnings that concern neither figures nor conditions."""
+    return [*_blank_headings(form), *_old_name(form, book)]
+
+
+def unknown_county(form: Application, book: Rulebook) -> Problem | None:
+    """Refuse a county that is none of the recommending offices; a blank one is only odd."""
+    if form.county is None or book.offices.county(form.county):
+        return None
+    near = nearest(form.county, book.offices.names)
+    return Problem(
+        code="unknown-county",
+        field="county",
+        message=Message("“{county}” is no recommending office.", county=form.county),
+        hint=Message("Is it {near}?", near=near)
+        if near
+        else Message("“lccluster rules show offices” lists them."),
+    )
+
+
+def _blank_headings(form: Application) -> Iterator[Problem]:
+    for path in HEADINGS:
+        if value(form, path) is None:
+            yield _warning(
+                "blank-heading", path, Message("{label} is blank.", label=field(path).label)
+            )
+
+
+def _old_name(form: Application, book: Rulebook) -> Iterator[Problem]:
+    if form.county and book.offices.is_former(form.county):
+        office = book.offices.county(form.county)
+        now = office.name if office else ""
+        yield _warning(
+            "old-county-name",
+            "county",
+            Message("“{county}” is an old name; read as {now}.", county=form.county, now=now),
+        )
+
+
+def _warning(code: str, path: str, message: Message) -> Problem:
+    return Problem(code=code, severity=Severity.WARNING, field=path, message=message)

@@ -1,0 +1,28 @@
+"""The claim that opens a waiver (第四条第（二）项第二款). The program never grants one."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from lccluster.eligibility.values import value
+from lccluster.form.application import Application
+from lccluster.rulebook.conditions import Condition
+from lccluster.rulebook.rulebook import Rulebook
+
+
+class Claim(Enum):
+    """Whether a shortfall in a condition could be relaxed."""
+
+    IMPOSSIBLE = "the condition may not be relaxed"
+    NOT_MADE = "the form claims no leading place"
+    MADE = "the form claims a leading place"
+
+
+def claim(rule: Condition, application: Application, book: Rulebook) -> Claim:
+    """Tell whether the form claims the leading place that the condition's waiver asks for."""
+    waiver = book.waiver(rule)
+    if waiver is None:
+        return Claim.IMPOSSIBLE
+    first = any(value(application, path) == 1 for path in waiver.claimed_by_rank)
+    said = any(value(application, path) for path in waiver.claimed_by_yes)
+    return Claim.MADE if first or said else Claim.NOT_MADE

@@ -1,0 +1,62 @@
+"""A problem as a value: what, where, what next. And the one exception that carries problems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lccluster.language import Message
+
+
+class Severity(StrEnum):
+    """Whether a problem sends the form back."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """Something wrong with an input, where it stands and what to do about it.
+
+    Lines and columns count from 1. `field` is a dotted path such as `enterprises.total`.
+    """
+
+    code: str
+    message: Message
+    hint: Message | None = None
+    severity: Severity = Severity.ERROR
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
+    field: str | None = None
+
+    @property
+    def place(self) -> str:
+        """Draw `file:line:column` as far as it is known."""
+        parts = [str(part) for part in (self.file, self.line, self.column) if part is not None]
+        return ":".join(parts)
+
+    @property
+    def sentence(self) -> str:
+        """Draw what is wrong and what to do, in the language spoken."""
+        return f"{self.message} {self.hint}".strip() if self.hint else str(self.message)
+
+    def __str__(self) -> str:
+        return ": ".join(part for part in (self.place, self.field, self.sentence) if part)
+
+
+class Unusable(Exception):
+    """An input that cannot be used at all; every problem found in it, in its own order."""
+
+    def __init__(self, problems: Iterable[Problem] | Problem) -> None:
+        self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
+        super().__init__("\n".join(problem.code for problem in self.problems))
+
+
+def nearest(written: str, known: Iterable[str]) -> str | None:
+    """Find the known word that is most like the one written."""
+    import difflib  # noqa: PLC0415 - only on the way to an error
+
+    return next(iter(difflib.get_close_matches(written, list(known), n=1, cutoff=0.5)), None)

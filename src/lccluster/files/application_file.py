@@ -1,0 +1,242 @@
+"""An application file to the form's model: keys in either language, all problems in one run."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from lccluster.errors import Problem, Severity, Unusable, nearest
+from lccluster.files import yaml_traps
+from lccluster.files.yaml_reader import MOST_PROBLEMS, Document, Path_, read_yaml
+from lccluster.form.application import Application
+from lccluster.form.fields import Keys, fields, keys
+from lccluster.form.findings import Findings
+from lccluster.language import Message
+from lccluster.quantities import QuantityError, remarks
+
+Model = TypeVar("Model", bound=BaseModel)
+_YEARED = re.compile(r"(\d{4})年(\D+)")
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A form as read: the model, its file, and remarks on how it was written."""
+
+    application: Application
+    document: Document
+    written: Written = field(repr=False)
+    remarks: tuple[Problem, ...] = ()
+
+    def located(self, problem: Problem) -> Problem:
+        """Give a problem of a field its line in the file."""
+        from dataclasses import replace  # noqa: PLC0415
+
+        path = _split(problem.field) if problem.field else ()
+        line, column = self.document.place(self.written.path(path))
+        return replace(problem, file=self.document.name, line=line, column=column)
+
+
+@dataclass
+class Written:
+    """How keys were spelt, so that a problem of a field finds its line."""
+
+    paths: dict[Path_, Path_]
+
+    def path(self, path: Path_) -> Path_:
+        """Give the path as written for a path in the form's own names."""
+        for length in range(len(path), 0, -1):
+            if path[:length] in self.paths:
+                return self.paths[path[:length]] + path[length:]
+        return path
+
+
+def read_application(path: Path, name: str) -> Filled:
+    """Read an application; raises Unusable with every problem of the file."""
+    return read_form(read_yaml(path, name))
+
+
+def read_form(document: Document) -> Filled:
+    """Read an application from a document; raises Unusable with every problem of it."""
+    application, written, data = _read(Application, document)
+    return Filled(application, document, written, tuple(_remarks(document, written, data)))
+
+
+def read_findings(path: Path, name: str) -> tuple[Findings, Document]:
+    """Read a findings file; raises Unusable with every problem of the file."""
+    document = read_yaml(path, name)
+    findings, _, _ = _read(Findings, document)
+    return findings, document
+
+
+def _read(model: type[Model], document: Document) -> tuple[Model, Written, Any]:
+    renaming = _Renaming(document)
+    data = renaming.group(keys(model), document.data, (), ())
+    problems = list(renaming.problems)
+    if data is not None:
+        try:
+            built = model.model_validate(data)
+            if not problems:
+                return built, renaming.written, data
+        except ValidationError as error:
+            problems += [
+                _problem(each, document, renaming.written)
+                for each in error.errors(include_url=False)
+            ]
+    raise Unusable(sorted(problems, key=lambda each: (each.line or 0, each.column or 0)))
+
+
+class _Renaming:
+    """Give every key the form's own name; refuse unknown keys and two spellings of one field."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.problems: list[Problem] = []
+        self.written = Written({})
+
+    def group(self, known: Keys, data: Any, path: Path_, as_written: Path_) -> Any:
+        if not isinstance(data, dict):
+            return self._no_group(data, as_written)
+        renamed: dict[str, Any] = {}
+        for key, value in data.items():
+            here = (*as_written, key)
+            found, year = self._find(known, key)
+            if found is None:
+                self._unknown(known, key, here)
+                continue
+            self._note((*path, *found), here)
+            self._put(renamed, found, self._below(known, found, value, (*path, *found), here), here)
+            if year:
+                renamed[found[0]].setdefault("year", year)
+        return renamed
+
+    def _find(self, known: Keys, key: str) -> tuple[tuple[str, ...] | None, str | None]:
+        if found := known.find(key):
+            return found, None
+        yeared = _YEARED.fullmatch(key)  # the form's heading carries the year: 2024年经济效益
+        found = known.find(yeared[2]) if yeared else None
+        return (found, yeared[1]) if yeared and found == ("economics",) else (None, None)
+
+    def _note(self, path: Path_, here: Path_) -> None:
+        if path != here:
+            self.written.paths.setdefault(path, here)
+
+    def _below(
+        self, known: Keys, found: tuple[str, ...], value: Any, path: Path_, here: Path_
+    ) -> Any:
+        below = known.below.get(found[0]) if len(found) == 1 else None
+        if below is None or value is None:
+            return value
+        if isinstance(value, list):
+            return [
+                self.group(below, item, (*path, index), (*here, index))
+                if isinstance(item, dict)
+                else item
+                for index, item in enumerate(value)
+            ]
+        return self.group(below, value, path, here) if isinstance(value, dict) else value
+
+    def _put(
+        self, renamed: dict[str, Any], found: tuple[str, ...], value: Any, here: Path_
+    ) -> None:
+        """Put a value where it belongs; `产业集群名称` at the top belongs into the cluster's group."""
+        for step in found[:-1]:
+            renamed = renamed.setdefault(step, {})
+        if isinstance(value, dict) and isinstance(renamed.get(found[-1]), dict) and len(found) == 1:
+            for key, each in value.items():
+                self._put(renamed[found[0]], (key,), each, here)
+        elif found[-1] in renamed:
+            self._problem(
+                here,
+                "two-spellings",
+                Message("“{key}” states {field} a second time.", key=here[-1], field=found[-1]),
+                Message("Keep one of the two."),
+            )
+        else:
+            renamed[found[-1]] = value
+
+    def _unknown(self, known: Keys, key: str, here: Path_) -> None:
+        trap = yaml_traps.hint_in(key) or yaml_traps.hint_in(f"{key}:")
+        near = nearest(key, known.by_spelling) if len(self.problems) < MOST_PROBLEMS else None
+        hint = trap or (
+            Message("Is it {near}?", near=near)
+            if near
+            else Message("“lccluster new” shows every field of the form.")
+        )
+        self._problem(here, "unknown-field", Message("The form has no such field."), hint)
+
+    def _no_group(self, data: Any, here: Path_) -> None:
+        hint = yaml_traps.hint_in(data) if isinstance(data, str) else None
+        self._problem(
+            here,
+            "not-a-form",
+            Message("Named entries belong here, such as “county: 莘县”."),
+            hint or Message("“lccluster new” writes a form of the right shape."),
+        )
+
+    def _problem(self, here: Path_, code: str, message: Message, hint: Message) -> None:
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(
+                self.document.problem(here, at_key=True, code=code, message=message, hint=hint)
+            )
+
+
+# pydantic's own complaints, in our words; everything else is a QuantityError of ours.
+_SHAPES = {
+    "model_type": (
+        Message("Several named entries belong here."),
+        Message("Write them below, indented by two blanks, or in { }."),
+    ),
+    "tuple_type": (Message("A list belongs here."), Message("Begin each entry with “- ”.")),
+}
+
+
+def _problem(error: Any, document: Document, written: Written) -> Problem:
+    path = written.path(tuple(error["loc"]))
+    reason = error.get("ctx", {}).get("error")
+    if isinstance(reason, QuantityError):
+        found = document.problem(path, code=reason.code, message=reason.message, hint=reason.hint)
+    else:
+        text = error["input"]
+        message, hint = _SHAPES.get(error["type"], _SHAPES["model_type"])
+        hint = (yaml_traps.hint_in(text) if isinstance(text, str) else None) or hint
+        found = document.problem(
+            path, code=error["type"].replace("_", "-"), message=message, hint=hint
+        )
+    return found
+
+
+def _remarks(document: Document, written: Written, data: Any) -> list[Problem]:
+    """Say what is unusual in how figures were written, and that the file was not UTF-8."""
+    found = [document.source.notice] if document.source.notice else []
+    for path, text, unit in _figures(data):
+        for code, message in remarks(text, unit):
+            place = written.path(path)
+            found.append(
+                document.problem(place, code=code, severity=Severity.WARNING, message=message)
+            )
+    return found
+
+
+def _figures(data: Any) -> list[tuple[Path_, str, Any]]:
+    found = []
+    for each in fields():
+        if each.unit is None:
+            continue
+        *above, last = each.path.split(".")
+        holder = data.get(above[0]) if above else data
+        rows = enumerate(holder) if isinstance(holder, list) else ((None, holder),)
+        for index, row in rows:
+            text = row.get(last) if isinstance(row, dict) else None
+            if isinstance(text, str):
+                middle = () if index is None else (index,)
+                found.append(((*above, *middle, last), text, each.unit))
+    return found
+
+
+def _split(field_path: str) -> Path_:
+    parts = re.findall(r"[^.\[\]]+", field_path)
+    return tuple(int(part) if part.isdigit() else part for part in parts)

@@ -1,0 +1,94 @@
+"""The cases of a rulebook: a form, what officials answered, and what has to come out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files import typed
+from lccluster.files.yaml_reader import Document, read_yaml
+from lccluster.vocabulary import MaterialOutcome, Verdict
+
+COMPLETE = "complete.yaml"
+
+
+@dataclass(frozen=True)
+class Relief:
+    """A waiver granted or refused, with its relaxed bound where there is one."""
+
+    waiver: Literal["granted", "refused"]
+    bound: str | None = None
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """A file of the form's materials, as the case has it."""
+
+    state: Literal["fine", "absent", "empty", "outside", "broken"] = "fine"
+    characters: int | None = None
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What has to come out; what is not named is not looked at.
+
+    A condition is `met`, or `not_met -0.01 km2` with margin and unit.
+    """
+
+    verdict: Verdict | None = None
+    reachable: tuple[Verdict, ...] | None = None
+    conditions: dict[str, str] = field(default_factory=dict)
+    materials: dict[str, MaterialOutcome] = field(default_factory=dict)
+    problems: tuple[str, ...] | None = None
+    next_steps: tuple[str, ...] | None = None
+    refused: str | None = None
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case: what differs from the complete form, and what is expected.
+
+    Judgements are `met` unless `judgements` says `not_met` or `open`.
+    """
+
+    name: str
+    expect: Expected
+    on: date | None = None
+    form: Any = None
+    judgements: dict[str, Literal["met", "not_met", "open"]] = field(default_factory=dict)
+    waivers: dict[str, Relief] = field(default_factory=dict)
+    files: dict[str, CaseFile] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class CaseGroup:
+    """A file of cases about one thing."""
+
+    about: str
+    cases: tuple[Case, ...]
+
+
+def read_complete_form(folder: Path) -> Document:
+    """Read the complete form that the cases of a rulebook start from; raises Unusable."""
+    return read_yaml(folder / "cases" / COMPLETE)
+
+
+def read_cases(folder: Path) -> list[tuple[str, Case]]:
+    """Read all cases of a rulebook with the files they stand in; raises Unusable."""
+    cases: list[tuple[str, Case]] = []
+    problems: list[Problem] = []
+    for path in sorted((folder / "cases").glob("*.yaml")):
+        if path.name == COMPLETE:
+            continue
+        try:
+            group, found = typed.build(CaseGroup, read_yaml(path))
+        except Unusable as unusable:
+            group, found = None, list(unusable.problems)
+        problems += found
+        cases += [(path.name, case) for case in group.cases] if group else []
+    if problems:
+        raise Unusable(problems)
+    return cases

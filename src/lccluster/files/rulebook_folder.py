@@ -1,0 +1,82 @@
+"""A folder under `rules/` to a Rulebook, every flaw with its file and line."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files import typed
+from lccluster.files.yaml_reader import Document, read_yaml
+from lccluster.language import Message
+from lccluster.rulebook.conditions import Conditions
+from lccluster.rulebook.form_checks import FormChecks
+from lccluster.rulebook.materials import RequiredMaterials
+from lccluster.rulebook.measure import Measure
+from lccluster.rulebook.offices import Offices
+from lccluster.rulebook.rulebook import Rulebook
+
+PARTS: dict[str, tuple[str, type]] = {
+    "measure.yaml": ("measure", Measure),
+    "04-conditions.yaml": ("conditions", Conditions),
+    "06-materials.yaml": ("materials", RequiredMaterials),
+    "form-checks.yaml": ("form_checks", FormChecks),
+    "offices.yaml": ("offices", Offices),
+}
+
+
+def shipped_rules() -> Path:
+    """Find the rulebooks that come with the tool: in the wheel, else in the checkout."""
+    package = Path(__file__).parents[1]
+    inside = package / "rules"
+    return inside if inside.is_dir() else package.parents[1] / "rules"
+
+
+def rulebook_folders(place: Path) -> list[Path]:
+    """List the folders below `place`, or `place` itself, that hold a measure."""
+    if (place / "measure.yaml").is_file():
+        return [place]
+    return sorted(folder.parent for folder in place.glob("*/measure.yaml"))
+
+
+def read_rulebook(folder: Path) -> Rulebook:
+    """Read one rulebook; raises Unusable with every misfit of every file."""
+    rulebook, _ = read_with_documents(folder)
+    return rulebook
+
+
+def read_with_documents(folder: Path) -> tuple[Rulebook, dict[str, Document]]:
+    """Read one rulebook and keep its documents, so that flaws found later get their lines."""
+    documents: dict[str, Document] = {}
+    parts: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for file, (name, kind) in PARTS.items():
+        try:
+            documents[file] = read_yaml(folder / file)
+        except Unusable as unusable:
+            problems += unusable.problems
+            continue
+        parts[name], found = typed.build(kind, documents[file])
+        problems += found
+    if problems:
+        raise Unusable(problems)
+    return Rulebook(**parts, sha256=fingerprint(documents)), documents
+
+
+def fingerprint(documents: dict[str, Document]) -> str:
+    """Hash names and bytes of the law files, in their order; line ends do not matter."""
+    digest = hashlib.sha256()
+    for file, document in documents.items():
+        digest.update(file.encode() + b"\0")
+        digest.update(document.source.data.replace(b"\r\n", b"\n") + b"\0")
+    return digest.hexdigest()
+
+
+def no_rulebook(place: Path | str) -> Problem:
+    """Say that a folder or id names no rulebook."""
+    return Problem(
+        code="no-rulebook",
+        message=Message("There is no rulebook “{place}”.", place=place),
+        hint=Message("“lccluster rules list” shows those at hand."),
+    )

@@ -1,0 +1,121 @@
+"""Bytes to text, as files from Chinese offices come: UTF-8, with a BOM, UTF-16 or GB 18030."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+from pathlib import Path
+
+from lccluster.errors import Problem, Severity, Unusable
+from lccluster.language import Message
+
+LARGEST = 4 * 1024 * 1024  # bytes; a form is some 3 KB, a county's register some 300 KB
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """The text of a file, its bytes, and a notice when the encoding was not UTF-8."""
+
+    name: str
+    text: str
+    data: bytes
+    notice: Problem | None = None
+
+
+def read_bytes(path: Path, name: str) -> bytes:
+    """Read a whole file; every way this can fail is an Unusable with a sentence."""
+    try:
+        if path.is_dir():
+            raise IsADirectoryError
+        if path.stat().st_size > LARGEST:
+            raise Unusable(_too_large(name))
+        return path.read_bytes()
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise Unusable(unreadable(error, name)) from None
+
+
+def unreadable(error: Exception, name: str) -> Problem:
+    """Say why the disk did not give a file."""
+    match error:
+        case FileNotFoundError():
+            code, message = "no-such-file", Message("There is no such file.")
+            hint = Message("Look at the name and the folder.")
+        case IsADirectoryError():
+            code, message = "is-a-folder", Message("This is a folder, not a file.")
+            hint = Message("Name a file in it.")
+        case PermissionError():
+            code, message = "no-permission", Message("You may not read this file.")
+            hint = Message("Close the program that holds it, or ask for access.")
+        case _:
+            code, message = "unreadable-file", Message("The file cannot be read.")
+            hint = Message("Copy it to this computer and try again.")
+    return Problem(code=code, message=message, hint=hint, file=name)
+
+
+def decode(data: bytes, name: str) -> Decoded:
+    """Decode by BOM, else UTF-8, else GB 18030 with a notice; NUL bytes are refused."""
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return _checked(Decoded(name, _decoded(data, encoding, name), data))
+    try:
+        return _checked(Decoded(name, data.decode("utf-8"), data))
+    except UnicodeDecodeError:
+        return _checked(Decoded(name, _decoded(data, "gb18030", name), data, _notice(name)))
+
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def _decoded(data: bytes, encoding: str, name: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        raise Unusable(
+            Problem(
+                code="unknown-encoding",
+                message=Message("This is no text in UTF-8 or GBK."),
+                hint=Message("Save it from the editor as UTF-8."),
+                file=name,
+            )
+        ) from None
+
+
+def _checked(decoded: Decoded) -> Decoded:
+    at = decoded.text.find("\0")
+    if at < 0:
+        return decoded
+    line = decoded.text.count("\n", 0, at) + 1
+    column = at - decoded.text.rfind("\n", 0, at)
+    raise Unusable(
+        Problem(
+            code="nul-character",
+            message=Message("A NUL character stands here; this is no text file, or a damaged one."),
+            hint=Message("Restore the file from a copy."),
+            file=decoded.name,
+            line=line,
+            column=column,
+        )
+    )
+
+
+def _notice(name: str) -> Problem:
+    return Problem(
+        code="not-utf-8",
+        severity=Severity.WARNING,
+        message=Message("The file is in GBK; it was read as such."),
+        hint=Message("Save it as UTF-8, so that every program reads the same."),
+        file=name,
+    )
+
+
+def _too_large(name: str) -> Problem:
+    return Problem(
+        code="too-large",
+        message=Message("The file is larger than {limit} MB.", limit=LARGEST // 1024**2),
+        hint=Message("No form is that long; look at what it holds."),
+        file=name,
+    )

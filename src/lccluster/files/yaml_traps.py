@@ -1,0 +1,175 @@
+"""What an input method and a word processor do to YAML, named with its cure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from yaml import MarkedYAMLError, YAMLError
+
+from lccluster.errors import Problem
+from lccluster.files.text import Decoded
+from lccluster.language import Message
+
+# (code, what to look for in a line, what it is, what to do), the likeliest first
+_TRAPS = (
+    (
+        "full-width-colon",
+        re.compile(r"^[\s\u3000-]*[^\s:：#\"'|>{\[][^:：#\"']{0,30}(：)"),
+        Message("A full-width colon (：) stands here."),
+        Message("Type : and a space behind the name."),
+    ),
+    (
+        "full-width-comma",
+        re.compile(r"[\[{][^\]}\"']*(，)"),
+        Message("A full-width comma stands inside brackets."),
+        Message("Type , and a space."),
+    ),
+    (
+        "tab",
+        re.compile(r"^[ \u3000]*(\t)|:(\t)"),
+        Message("A tab stands here."),
+        Message("Use blanks to indent, two for each step."),
+    ),
+    (
+        "full-width-space",
+        re.compile(r"^[ \t]*(\u3000)"),
+        Message("A full-width blank stands here."),
+        Message("Use plain blanks to indent."),
+    ),
+    (
+        "curly-quotes",
+        re.compile(r":\s*([“”‘’])"),
+        Message("A curly quotation mark stands here."),
+        Message("Take the quotation marks away."),
+    ),
+)
+_LINES_BACK = 3  # the parser complains one line, at times a few lines, too late
+
+# What libyaml says, by the words that tell its complaints apart, in ours.
+_COMPLAINTS = (
+    (
+        "mapping values are not allowed",
+        "second-colon",
+        Message("A second colon stands in this line, or the line is indented wrongly."),
+        Message("Put the whole value in quotation marks, or align the line with its neighbours."),
+    ),
+    (
+        "could not find expected ':'",
+        "no-colon",
+        Message("A name without a colon stands here."),
+        Message("Write the name, a colon and a blank."),
+    ),
+    (
+        "expected key",
+        "misaligned",
+        Message("This line is not aligned with the lines above."),
+        Message("Indent it like its neighbours, with blanks."),
+    ),
+    (
+        "'-' indicator",
+        "misaligned",
+        Message("This line is not aligned with the lines above."),
+        Message("Indent it like its neighbours, with blanks."),
+    ),
+    (
+        "expected ',' or",
+        "bracket-open",
+        Message("A bracket is not closed, or a comma is missing."),
+        Message("Look for the missing , ] or } on this line or the one before."),
+    ),
+    (
+        "unexpected end of stream",
+        "quote-open",
+        Message("A quotation mark is not closed."),
+        Message("Close it, or take it away."),
+    ),
+    (
+        "unknown escape",
+        "backslash",
+        Message("A backslash stands inside double quotation marks."),
+        Message("Use single quotation marks, or / in paths."),
+    ),
+    (
+        "undefined alias",
+        "alias",
+        Message("An alias (*) stands here."),
+        Message("Write the value out; put a text that begins with * in quotation marks."),
+    ),
+    (
+        "single document",
+        "second-document",
+        Message("A second document (---) begins here."),
+        Message("Keep one form in one file."),
+    ),
+    (
+        "control characters",
+        "control-character",
+        Message("A control character stands here."),
+        Message("Delete it; it is invisible in most editors."),
+    ),
+    (
+        "special characters",
+        "control-character",
+        Message("A control character stands here."),
+        Message("Delete it; it is invisible in most editors."),
+    ),
+    (
+        "cannot start any token",
+        "needs-quotes",
+        Message("A value may not begin with this character."),
+        Message("Put the value in quotation marks."),
+    ),
+)
+_ANY = (
+    "not-yaml",
+    Message("This line cannot be read."),
+    Message("Compare it with the form that “lccluster new” writes."),
+)
+
+
+def explain(error: YAMLError, source: Decoded) -> Problem:
+    """Say where and why the parser stopped, looking first for the usual slips."""
+    line, column = _where(error, source.text)
+    for trap in _near(source.text, line):
+        return _problem(source.name, *trap)
+    said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')} {error}"
+    for words, code, message, hint in _COMPLAINTS:
+        if words in said:
+            return _problem(source.name, line, column, code, message, hint)
+    return _problem(source.name, line, column, *_ANY)
+
+
+def hint_in(text: str) -> Message | None:
+    """Give the cure when a value itself shows one of the slips."""
+    return next((cure for _, pattern, _, cure in _TRAPS if pattern.search(text)), None)
+
+
+def _where(error: YAMLError, text: str) -> tuple[int, int]:
+    if isinstance(error, MarkedYAMLError) and error.problem_mark:
+        return error.problem_mark.line + 1, error.problem_mark.column + 1
+    at = next((index for index, sign in enumerate(text) if _is_control(sign)), 0)
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+
+
+def _is_control(sign: str) -> bool:
+    return (sign < " " and sign not in "\t\r\n") or ("\x7f" <= sign < "\xa0" and sign != "\x85")
+
+
+def _near(text: str, line: int) -> Iterator[tuple[int, int, str, Message, Message]]:
+    lines = text.splitlines()
+    for number in range(min(line, len(lines)), max(0, line - 1 - _LINES_BACK), -1):
+        for code, pattern, what, cure in _TRAPS:
+            if match := pattern.search(lines[number - 1]):
+                place = next(
+                    start
+                    for start, _ in map(match.span, range(1, 1 + pattern.groups))
+                    if start >= 0
+                )
+                yield number, place + 1, code, what, cure
+
+
+def _problem(
+    name: str, line: int, column: int, code: str, message: Message, hint: Message
+) -> Problem:
+    return Problem(code=code, message=message, hint=hint, file=name, line=line, column=column)

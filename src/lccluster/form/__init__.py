@@ -1,0 +1,1 @@
+"""The application form of the annex as data: its fields, labels and units. Pure."""

@@ -1,0 +1,104 @@
+"""The form's fields by dotted path and by label, derived from the models and nothing else."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_args
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from lccluster.form.application import Application, Cluster
+from lccluster.form.types import Cell
+from lccluster.language import Words
+from lccluster.quantities import Unit
+
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Field:
+    """One cell of the form."""
+
+    path: str
+    label: Words
+    unit: Unit | None
+
+
+@dataclass(frozen=True)
+class Keys:
+    """What may stand as a key at one place of the form, and what may stand below it."""
+
+    by_spelling: dict[str, Path]
+    below: dict[str, Keys]
+
+    def find(self, written: str) -> Path | None:
+        """Find the field for a key as written: its name, or its label in any spelling."""
+        return self.by_spelling.get(written) or self.by_spelling.get(fold(written))
+
+
+def fold(label: str) -> str:
+    """Fold a label: widths, blanks and brackets do not matter."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", label)).casefold()
+
+
+@cache
+def units() -> dict[str, Unit | None]:
+    """Map every dotted path of the form, groups included, to its unit."""
+    return {field.path: field.unit for field in fields()}
+
+
+@cache
+def fields() -> tuple[Field, ...]:
+    """List the fields in the order of the form."""
+    return tuple(_walk(Application, ""))
+
+
+@cache
+def field(path: str) -> Field:
+    """Find one field by its dotted path; raises KeyError."""
+    return {each.path: each for each in fields()}[path]
+
+
+@cache
+def keys(model: type[BaseModel] = Application) -> Keys:
+    """Give the keys of the form, or of one group of it."""
+    by_spelling: dict[str, Path] = {}
+    below: dict[str, Keys] = {}
+    for name, info in model.model_fields.items():
+        by_spelling |= dict.fromkeys((name, *_labels(info)), (name,))
+        if group := group_of(info):
+            below[name] = keys(group)
+    if model is Application:
+        # The form prints these two without a heading of their own.
+        for name in ("name", "area_km2"):
+            label = fold(str(Cluster.model_fields[name].title))
+            by_spelling[label] = ("cluster", name)
+    return Keys(by_spelling, below)
+
+
+def group_of(info: FieldInfo) -> type[BaseModel] | None:
+    """Give the model of a field that holds a group, or a list of groups."""
+    kinds = (info.annotation, *get_args(info.annotation))
+    return next((k for k in kinds if isinstance(k, type) and issubclass(k, BaseModel)), None)
+
+
+def _labels(info: FieldInfo) -> Iterator[str]:
+    also: Any = (info.json_schema_extra or {}).get("also", [])  # type: ignore[union-attr]
+    yield from map(fold, (str(info.title), *also))
+
+
+def _walk(model: type[BaseModel], prefix: str) -> Iterator[Field]:
+    for name, info in model.model_fields.items():
+        label = Words(str(info.title), str(info.description))
+        yield Field(prefix + name, label, _unit(info))
+        if group := group_of(info):
+            yield from _walk(group, f"{prefix}{name}.")
+
+
+def _unit(info: FieldInfo) -> Unit | None:
+    return next((each.unit for each in info.metadata if isinstance(each, Cell)), None)

@@ -1,0 +1,56 @@
+"""What officials found: a file of its own, never part of the applicant's declaration."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import Field
+
+from lccluster.form.application import Group, labelled
+from lccluster.form.types import Cell, Day, Text
+from lccluster.language import Listing, Message
+from lccluster.quantities import QuantityError, read_number
+
+_OUTCOMES = {"met": "met", "符合": "met", "not_met": "not_met", "不符合": "not_met"}
+_WAIVERS = {"granted": "granted", "同意": "granted", "refused": "refused", "不同意": "refused"}
+
+
+def _one_of(words: Mapping[str, str]) -> Callable[[str | None], str | None]:
+    def read(text: str | None) -> str | None:
+        if text is None or text in words:
+            return words[text] if text else None
+        raise QuantityError(
+            "unknown-word",
+            Message("“{word}” is not known here.", word=text),
+            Message("Known here: {keys}.", keys=Listing(words)),
+        )
+
+    return read
+
+
+class Finding(Group):
+    """One answer: a judgement's outcome, or the decision on a waiver with its relaxed bound."""
+
+    condition: Text = labelled("条件", "id of the condition")
+    outcome: Annotated[str | None, Cell(_one_of(_OUTCOMES), {"enum": list(_OUTCOMES)})] = labelled(
+        "结论", "met or not_met, for a judgement"
+    )
+    waiver: Annotated[str | None, Cell(_one_of(_WAIVERS), {"enum": list(_WAIVERS)})] = labelled(
+        "放宽", "granted or refused, for a waiver"
+    )
+    bound: Annotated[Decimal | None, Cell(read_number, {"type": ["number", "string"]})] = labelled(
+        "放宽标准", "the relaxed bound, where there is one"
+    )
+    reason: Text = labelled("理由", "why")
+    by: Text = labelled("认定人", "who found it", "经办人")
+    office: Text = labelled("单位", "a recommending office, or 市局")
+    on: Day = labelled("日期", "day of the finding")
+
+
+class Findings(Group):
+    """The findings on one cluster."""
+
+    cluster: Text = labelled("产业集群名称", "name of the cluster, as on the form")
+    findings: tuple[Finding, ...] = Field(default=(), title="审核意见", description="findings")

@@ -1,0 +1,95 @@
+"""The language the tool speaks, and sentences that wait until it is known."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+LANGUAGES = ("zh", "en")
+_CATALOGS = Path(__file__).with_name("locale")
+
+
+class _Voice:
+    """What is spoken now: set once by the shell, read when a sentence is drawn."""
+
+    language = "zh"
+    catalog = gettext.NullTranslations()
+
+
+def speak(language: str) -> None:
+    """Draw every later sentence in `language`, one of `LANGUAGES`."""
+    _Voice.language = language
+    # The sentences in the code are the English ones; a catalog holds the others.
+    _Voice.catalog = gettext.translation(
+        "lccluster", str(_CATALOGS), languages=[language], fallback=True
+    )
+
+
+def spoken() -> str:
+    """Name the language that is spoken now."""
+    return _Voice.language
+
+
+def choose(named: str | None, environment: Mapping[str, str], locale: str | None) -> str:
+    """Choose by `--lang`, else `LCCLUSTER_LANG`, else the locale, else Chinese."""
+    for wish in (named, environment.get("LCCLUSTER_LANG"), locale):
+        if wish and wish[:2].lower() in LANGUAGES:
+            return wish[:2].lower()
+    return "zh"
+
+
+class Message:
+    """A sentence in the words of the catalog, with the values that it names.
+
+    The text is English and the key of the catalog; `str()` draws it in the language spoken.
+    """
+
+    __slots__ = ("text", "values")
+
+    def __init__(self, text: str, /, **values: object) -> None:
+        self.text = text
+        self.values = values
+
+    def __str__(self) -> str:
+        drawn = _Voice.catalog.gettext(self.text) if self.text else ""
+        return drawn.format_map(self.values) if self.values else drawn
+
+    def __repr__(self) -> str:
+        return f"Message({self.text!r}, {self.values!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Message) and (self.text, self.values) == (other.text, other.values)
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words that a rulebook gives in both languages."""
+
+    zh: str
+    en: str
+
+    def __str__(self) -> str:
+        return self.en if _Voice.language == "en" else self.zh
+
+
+class Listing:
+    """Several things named in one sentence, with the comma of the language."""
+
+    __slots__ = ("items",)
+
+    def __init__(self, items: Iterable[object]) -> None:
+        self.items = tuple(items)
+
+    def __str__(self) -> str:
+        return (", " if _Voice.language == "en" else "、").join(map(str, self.items))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Listing) and self.items == other.items
+
+    def __hash__(self) -> int:
+        return hash(self.items)

@@ -1,0 +1,105 @@
+"""An assessment as the contract's JSON: measured quantities are decimal strings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from lccluster.eligibility.assessment import Assessment
+from lccluster.eligibility.conditions import ConditionResult
+from lccluster.errors import Problem
+from lccluster.quantities import plain
+from lccluster.rulebook.rulebook import Rulebook
+
+
+def assessment(file: str, made: Assessment, receipt: Mapping[str, object]) -> dict[str, Any]:
+    """Give one assessment."""
+    form = made.application
+    office = made.rulebook.offices.county(form.county) if form.county else None
+    return {
+        "file": file,
+        "cluster": form.cluster.name,
+        "county": office.name.zh if office else None,
+        "applicant": form.applicant,
+        "on": made.on.isoformat(),
+        "rulebook": _rulebook(made.rulebook, in_force=made.in_force),
+        "for_reference": not made.in_force,
+        "verdict": made.verdict.value,
+        "reachable": [verdict.value for verdict in made.reachable],
+        "conditions": [_condition(result) for result in made.conditions],
+        "materials": [
+            {
+                "id": each.rule.id,
+                "article": each.rule.article.chinese,
+                "outcome": each.outcome.value,
+                "optional": each.rule.optional,
+                "reason": str(each.reason),
+            }
+            for each in made.materials
+        ],
+        "problems": [_problem(each) for each in made.problems],
+        "next_steps": [
+            {
+                "needs": step.needs.value,
+                "of": step.of,
+                "can_change": [each.value for each in step.can_change],
+                "message": str(step.message),
+            }
+            for step in made.next_steps
+        ],
+        "receipt": dict(receipt),
+    }
+
+
+def failure(problem: Problem) -> dict[str, Any]:
+    """Give one problem of an input that cannot be used."""
+    return {
+        "file": problem.file,
+        "line": problem.line,
+        "column": problem.column,
+        "code": problem.code,
+        "field": problem.field,
+        "message": str(problem.message),
+        "hint": str(problem.hint) if problem.hint else None,
+    }
+
+
+def _rulebook(book: Rulebook, *, in_force: bool) -> dict[str, Any]:
+    period = book.measure.in_force
+    return {
+        "id": book.id,
+        "document_number": book.measure.document_number,
+        "in_force_from": period.from_.isoformat(),
+        "in_force_until": period.until.isoformat() if period.until else None,
+        "in_force": in_force,
+    }
+
+
+def _condition(result: ConditionResult) -> dict[str, Any]:
+    return {
+        "id": result.rule.id,
+        "article": result.rule.article.chinese,
+        "kind": result.rule.check.kind,
+        "outcome": result.outcome.value,
+        "value": _exact(result.value),
+        "bound": _exact(result.bound),
+        "unit": result.unit.value if result.unit else None,
+        "margin": _exact(result.margin),
+        "shows": {each.field: each.value for each in result.shown},
+        "reason": str(result.reason),
+    }
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "field": problem.field,
+        "line": problem.line,
+        "message": problem.sentence,
+    }
+
+
+def _exact(value: Decimal | None) -> str | None:
+    return None if value is None else plain(value)

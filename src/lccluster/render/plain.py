@@ -1,0 +1,35 @@
+"""Blocks as plain aligned text, for a pipe or a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from lccluster.render.table import Block, Table, clean, drawn, width
+
+GAP = "  "
+
+
+def draw(blocks: Iterable[Block]) -> str:
+    """Draw blocks one below the other."""
+    return "".join(f"{line}\n" for block in blocks for line in _lines(block))
+
+
+def _lines(block: Block) -> Iterator[str]:
+    if isinstance(block, Table):
+        yield from _table(block)
+    else:
+        yield clean(str(block))
+
+
+def _table(table: Table) -> Iterator[str]:
+    rows = [[drawn(column.head) for column in table.columns]]
+    rows += [[drawn(cell).replace("\n", " ") for cell in row] for row in table.rows]
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield GAP.join(_padded(row, widths, table)).rstrip()
+
+
+def _padded(row: Sequence[str], widths: Sequence[int], table: Table) -> Iterator[str]:
+    for text, wide, column in zip(row, widths, table.columns, strict=True):
+        blanks = " " * (wide - width(text))
+        yield blanks + text if column.figures else text + blanks

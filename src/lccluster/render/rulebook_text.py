@@ -1,0 +1,157 @@
+"""A rulebook as people read it: what it asks, where that stands, which reading was chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from lccluster.language import Message
+from lccluster.quantities import Quantity
+from lccluster.render.table import Block, Cell, Column, Table
+from lccluster.rulebook.conditions import AtMost, Condition, Judgement
+from lccluster.rulebook.rulebook import Rulebook
+
+
+def rulebooks_table(books: Sequence[Rulebook], today: date) -> Table:
+    """List rulebooks with their periods, and what that means today."""
+    columns = [
+        Column(Message("id")),
+        Column(Message("document")),
+        Column(Message("title")),
+        Column(Message("in force from")),
+        Column(Message("in force until")),
+        Column(Message("today")),
+        Column(Message("conditions"), figures=True),
+    ]
+    return Table(columns, [_listed(book, today) for book in books])
+
+
+def _listed(book: Rulebook, today: date) -> list[Cell]:
+    measure, period = book.measure, book.measure.in_force
+    state = (
+        Message("in force")
+        if period.covers(today)
+        else Message("not yet")
+        if today < period.from_
+        else Message("ended")
+    )
+    return [
+        book.id,
+        measure.document_number,
+        measure.title,
+        period.from_,
+        period.until,
+        state,
+        len(book.conditions.conditions),
+    ]
+
+
+def rulebook_page(book: Rulebook) -> Iterator[Block]:
+    """Show a whole rulebook: conditions, materials, readings."""
+    measure = book.measure
+    yield Message(
+        "{title}, {number}, in force {start} to {end}",
+        title=measure.title,
+        number=measure.document_number,
+        start=measure.in_force.from_,
+        end=measure.in_force.until or "—",
+    )
+    yield Message(
+        "A title lasts {years} years ({article}), counted as {counting}.",
+        years=measure.validity.years,
+        article=measure.validity.article,
+        counting=measure.validity.counting,
+    )
+    yield ""
+    columns = [
+        Column(Message("id")),
+        Column(Message("provision")),
+        Column(Message("what it asks")),
+        Column(Message("decided by")),
+    ]
+    yield Table(
+        columns,
+        [
+            [rule.id, str(rule.article), rule.says, _decided_by(rule)]
+            for rule in book.conditions.conditions
+        ],
+    )
+    yield ""
+    columns = [
+        Column(Message("material")),
+        Column(Message("provision")),
+        Column(Message("what it asks")),
+    ]
+    yield Table(
+        columns, [[each.id, str(each.article), each.says] for each in book.materials.materials]
+    )
+    yield ""
+    yield Message("Where the text is silent, this is how it is read:")
+    columns = [
+        Column(Message("provision")),
+        Column(Message("question")),
+        Column(Message("reading")),
+    ]
+    yield Table(
+        columns, [[str(each.article), each.question, each.chosen] for each in measure.readings]
+    )
+
+
+def rule_page(rule: Condition, book: Rulebook) -> Iterator[Block]:
+    """Show one condition: what it asks, where it stands, how it is checked and read."""
+    yield Message(
+        "{label} ({id}), {article} of {number}",
+        label=rule.label,
+        id=rule.id,
+        article=rule.article,
+        number=book.measure.document_number,
+    )
+    yield Message("Asks: {says}", says=rule.says)
+    check = rule.check
+    if isinstance(check, Judgement):
+        yield Message("People decide: {asks}", asks=check.asks)
+        yield from (Message("Shown beside it: {field}", field=path) for path in check.shows)
+    else:
+        sign = "≤" if isinstance(check, AtMost) else "≥"
+        yield Message(
+            "Checked: {field} {sign} {bound}, the bound included",
+            field=check.field,
+            sign=sign,
+            bound=Quantity(check.bound, check.unit),
+        )
+    if waiver := book.waiver(rule):
+        yield Message(
+            "May be relaxed ({article}): {says}", article=waiver.article, says=waiver.says
+        )
+    for text in (waiver.reading if waiver else None, rule.reading):
+        if text:
+            yield Message("Reading: {text}", text=text)
+    for reading in book.measure.readings:
+        if reading.article in (rule.article, waiver.article if waiver else None):
+            yield Message(
+                "Reading: {question} — {chosen}", question=reading.question, chosen=reading.chosen
+            )
+
+
+def offices_table(book: Rulebook) -> Table:
+    """List the recommending offices in their order, with every name they go by."""
+    columns = [
+        Column(Message("id")),
+        Column(Message("office")),
+        Column(Message("other names")),
+        Column(Message("old names")),
+    ]
+    return Table(
+        columns,
+        [
+            [each.id, each.name, "、".join(each.aliases), "、".join(each.former)]
+            for each in book.offices.counties
+        ],
+    )
+
+
+def _decided_by(rule: Condition) -> Cell:
+    check = rule.check
+    if isinstance(check, Judgement):
+        return Message("people")
+    return f"{check.field} {'≤' if isinstance(check, AtMost) else '≥'} {Quantity(check.bound, check.unit)}"

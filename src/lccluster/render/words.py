@@ -1,0 +1,24 @@
+"""Signs before outcomes and verdicts: all of them exist in GBK, and the word stands beside them."""
+
+from __future__ import annotations
+
+from lccluster.vocabulary import MaterialOutcome, Outcome, Verdict
+
+Word = Verdict | Outcome | MaterialOutcome
+_SIGNS: dict[Word, str] = {
+    Verdict.ELIGIBLE: "√",
+    Verdict.NOT_ELIGIBLE: "×",
+    Verdict.INCOMPLETE: "○",
+    Verdict.NEEDS_DECISION: "○",
+    Verdict.NO_RULE: "—",
+    Outcome.MET: "√",
+    Outcome.NOT_MET: "×",
+    Outcome.UNSTATED: "○",
+    Outcome.FOR_JUDGEMENT: "○",
+    MaterialOutcome.PRESENT: "√",
+}
+
+
+def signed(word: Word) -> str:
+    """Draw a sign and the word."""
+    return f"{_SIGNS.get(word, '×')} {word.words}"

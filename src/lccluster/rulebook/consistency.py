@@ -1,0 +1,346 @@
+"""Does a rulebook hang together? One pure check a function, all of one shape, in one list.
+
+A finding is (file, path in it, code, message, hint): whoever reads files adds the line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lccluster.errors import nearest
+from lccluster.language import Message, Words
+from lccluster.quantities import Unit, plain
+from lccluster.rulebook.citation import Citation
+from lccluster.rulebook.conditions import Condition, Judgement
+from lccluster.rulebook.rulebook import Rulebook
+
+Path = tuple[str | int, ...]
+MEASURE, CONDITIONS, MATERIALS = "measure.yaml", "04-conditions.yaml", "06-materials.yaml"
+FORM_CHECKS, OFFICES = "form-checks.yaml", "offices.yaml"
+
+
+@dataclass(frozen=True)
+class Flaw:
+    """Something in a rulebook that does not hang together."""
+
+    file: str
+    path: Path
+    code: str
+    message: Message
+    hint: Message | None = None
+
+
+@dataclass(frozen=True)
+class Context:
+    """A rulebook, and the units of the form's fields by their dotted paths."""
+
+    rulebook: Rulebook
+    units: Mapping[str, Unit | None]
+
+
+def flaws(rulebook: Rulebook, units: Mapping[str, Unit | None]) -> list[Flaw]:
+    """List everything that does not hang together; `units` are those of the form's fields."""
+    context = Context(rulebook, units)
+    return [flaw for check in CHECKS for flaw in check(context)]
+
+
+def _period(context: Context) -> Iterator[Flaw]:
+    period = context.rulebook.measure.in_force
+    if period.until is not None and period.until < period.from_:
+        yield Flaw(
+            MEASURE,
+            ("in_force", "until"),
+            "period-ends-before-it-starts",
+            Message(
+                "The period ends on {until}, before it starts on {start}.",
+                until=period.until,
+                start=period.from_,
+            ),
+        )
+
+
+def _one_id_once(context: Context) -> Iterator[Flaw]:
+    for file, group, ids in _named(context.rulebook):
+        counted = Counter(ids)
+        for index, each in enumerate(ids):
+            if counted[each] > 1 and ids.index(each) != index:
+                yield Flaw(
+                    file,
+                    (*group, index, "id"),
+                    "duplicate-id",
+                    Message("Two rules have the id “{id}”.", id=each),
+                    Message("Give one of them another id."),
+                )
+
+
+def _named(book: Rulebook) -> Iterator[tuple[str, Path, list[str]]]:
+    checks, grounds = book.form_checks, book.measure.grounds
+    yield CONDITIONS, ("conditions",), [each.id for each in book.conditions.conditions]
+    yield CONDITIONS, ("waivers",), [each.id for each in book.conditions.waivers]
+    yield MATERIALS, ("materials",), [each.id for each in book.materials.materials]
+    yield FORM_CHECKS, ("contradictions",), [each.id for each in checks.contradictions]
+    yield FORM_CHECKS, ("bands",), [each.id for each in checks.bands]
+    yield OFFICES, ("counties",), [each.id for each in book.offices.counties]
+    yield MEASURE, ("readings",), [each.id for each in book.measure.readings]
+    yield MEASURE, ("grounds", "cancel"), [each.id for each in grounds.cancel]
+    yield MEASURE, ("grounds", "revoke"), [each.id for each in grounds.revoke]
+
+
+def _fields_exist(context: Context) -> Iterator[Flaw]:
+    for file, path, field in _fields(context.rulebook):
+        if field not in context.units:
+            near = nearest(field, context.units)
+            yield Flaw(
+                file,
+                path,
+                "no-such-field",
+                Message("The form has no field “{field}”.", field=field),
+                Message("Is it {near}?", near=near) if near else None,
+            )
+
+
+def _fields(book: Rulebook) -> Iterator[tuple[str, Path, str]]:
+    for index, rule in enumerate(book.conditions.conditions):
+        at: Path = ("conditions", index, "check")
+        if isinstance(rule.check, Judgement):
+            yield from (
+                (CONDITIONS, (*at, "shows", n), field) for n, field in enumerate(rule.check.shows)
+            )
+        else:
+            yield CONDITIONS, (*at, "field"), rule.check.field
+    for index, waiver in enumerate(book.conditions.waivers):
+        for key in ("claimed_by_rank", "claimed_by_yes"):
+            yield from (
+                (CONDITIONS, ("waivers", index, key, n), f)
+                for n, f in enumerate(getattr(waiver, key))
+            )
+        yield CONDITIONS, ("waivers", index, "evidence"), waiver.evidence
+    for index, material in enumerate(book.materials.materials):
+        yield MATERIALS, ("materials", index, "id"), f"materials.{material.id}"
+    for index, check in enumerate(book.form_checks.contradictions):
+        yield from _check_fields(("contradictions", index), check)
+    for index, band in enumerate(book.form_checks.bands):
+        yield FORM_CHECKS, ("bands", index, "of"), band.of
+        yield FORM_CHECKS, ("bands", index, "per"), band.per
+
+
+def _check_fields(at: Path, check: object) -> Iterator[tuple[str, Path, str]]:
+    for key in ("field", "of", "total"):
+        if hasattr(check, key):
+            yield FORM_CHECKS, (*at, key), getattr(check, key)
+    for key in ("fields", "parts"):
+        for number, field in enumerate(getattr(check, key, ())):
+            yield FORM_CHECKS, (*at, key, number), field
+
+
+def _units_fit(context: Context) -> Iterator[Flaw]:
+    for index, rule in enumerate(context.rulebook.conditions.conditions):
+        if isinstance(rule.check, Judgement):
+            continue
+        unit = context.units.get(rule.check.field, rule.check.unit)
+        if unit is None or unit is not rule.check.unit:
+            yield Flaw(
+                CONDITIONS,
+                ("conditions", index, "check", "unit"),
+                "wrong-unit",
+                Message(
+                    "{field} is not counted in {unit}.",
+                    field=rule.check.field,
+                    unit=rule.check.unit.value,
+                ),
+                Message("Its unit on the form is {right}.", right=unit.value if unit else "-"),
+            )
+
+
+def _waivers_exist(context: Context) -> Iterator[Flaw]:
+    known = [each.id for each in context.rulebook.conditions.waivers]
+    for index, rule in enumerate(context.rulebook.conditions.conditions):
+        if rule.waiver is not None and rule.waiver not in known:
+            yield Flaw(
+                CONDITIONS,
+                ("conditions", index, "waiver"),
+                "no-such-waiver",
+                Message("There is no waiver “{waiver}”.", waiver=rule.waiver),
+                Message("Name one of those under waivers."),
+            )
+
+
+def _judgements_take_no_waiver(context: Context) -> Iterator[Flaw]:
+    for index, rule in enumerate(context.rulebook.conditions.conditions):
+        if rule.waiver is not None and isinstance(rule.check, Judgement):
+            yield Flaw(
+                CONDITIONS,
+                ("conditions", index, "waiver"),
+                "waiver-of-a-judgement",
+                Message("A judgement has no bound that could be relaxed."),
+                Message("Take the waiver away."),
+            )
+
+
+def _words_equal_bounds(context: Context) -> Iterator[Flaw]:
+    for index, rule in enumerate(context.rulebook.conditions.conditions):
+        if not isinstance(rule.check, Judgement):
+            yield from _words_of(rule, ("conditions", index, "says"))
+    for index, material in enumerate(context.rulebook.materials.materials):
+        if material.most_characters is not None:
+            for language, text in _both(material.says):
+                if Decimal(material.most_characters) not in _numbers(text):
+                    yield _numeral(
+                        MATERIALS,
+                        ("materials", index, "says", language),
+                        text,
+                        str(material.most_characters),
+                    )
+
+
+# How each language writes direction and unit; a rule's own words have to use one of these.
+_DIRECTIONS = {
+    ("at_most", "zh"): re.compile(r"不超过|以内|以下"),
+    ("at_most", "en"): re.compile(r"\bat most\b|\bno more than\b"),
+    ("at_least", "zh"): re.compile(r"以上|不少于|不低于|至少"),
+    ("at_least", "en"): re.compile(r"\bat least\b"),
+}
+_UNIT_SPELLINGS = {
+    (Unit.KM2, "zh"): "平方公里",
+    (Unit.KM2, "en"): "sq km",
+    (Unit.YI_YUAN, "zh"): "亿元",
+    (Unit.YI_YUAN, "en"): "yi yuan",
+    (Unit.HOUSEHOLDS, "zh"): "户",
+    (Unit.HOUSEHOLDS, "en"): "firms",
+    (Unit.ITEMS, "zh"): "个",
+    (Unit.ITEMS, "en"): "",
+    (Unit.PEOPLE, "zh"): "人",
+    (Unit.PEOPLE, "en"): "people",
+    (Unit.PERCENT, "zh"): "%",
+    (Unit.PERCENT, "en"): "%",
+}
+
+
+def _words_of(rule: Condition, path: Path) -> Iterator[Flaw]:
+    assert not isinstance(rule.check, Judgement)  # noqa: S101 - told apart by the caller
+    for language, text in _both(rule.says):
+        unit = _UNIT_SPELLINGS[rule.check.unit, language]
+        if _numbers(text, unit) != [rule.check.bound]:
+            yield _numeral(
+                CONDITIONS, (*path, language), text, f"{plain(rule.check.bound)} {unit}".strip()
+            )
+        if not _DIRECTIONS[rule.check.kind, language].search(text):
+            yield Flaw(
+                CONDITIONS,
+                (*path, language),
+                "words-against-direction",
+                Message("“{text}” does not say {kind}.", text=text, kind=rule.check.kind),
+                Message("Say in the words which side of the bound is meant."),
+            )
+
+
+def _numeral(file: str, path: Path, text: str, bound: str) -> Flaw:
+    return Flaw(
+        file,
+        path,
+        "words-against-bound",
+        Message("“{text}” does not name the bound {bound}.", text=text, bound=bound),
+        Message("Let words and bound say the same number and unit."),
+    )
+
+
+def _both(words: Words) -> tuple[tuple[str, str], ...]:
+    return ("zh", words.zh), ("en", words.en)
+
+
+def _numbers(text: str, unit: str = "") -> list[Decimal]:
+    """List the numbers that stand before `unit`, or all of them."""
+    return [Decimal(found) for found in re.findall(rf"(\d+(?:\.\d+)?)\s*{re.escape(unit)}", text)]
+
+
+def _articles_match(context: Context) -> Iterator[Flaw]:
+    book = context.rulebook
+    listed = [each.article for each in book.measure.articles]
+    cited = set(book.citations())
+    for index, article in enumerate(book.measure.articles):
+        if article.for_people is None and article.article not in cited:
+            yield Flaw(
+                MEASURE,
+                ("articles", index, "article"),
+                "article-uncited",
+                Message("No rule carries out {article}.", article=article.article),
+                Message("Cite it in a rule, or say in for_people why nothing computes it."),
+            )
+    for file, path, citation in _cited(book):
+        if citation not in listed:
+            yield Flaw(
+                file,
+                path,
+                "no-such-article",
+                Message("{article} is not among the articles of the measure.", article=citation),
+                Message("List it under articles in measure.yaml, or correct the citation."),
+            )
+
+
+def _cited(book: Rulebook) -> Iterator[tuple[str, Path, Citation]]:
+    measure = book.measure
+    for key in ("in_force", "validity", "review"):
+        yield MEASURE, (key, "article"), getattr(measure, key).article
+    groups = (
+        (MEASURE, ("readings",), measure.readings),
+        (MEASURE, ("duties",), measure.duties),
+        (MEASURE, ("grounds", "cancel"), measure.grounds.cancel),
+        (MEASURE, ("grounds", "revoke"), measure.grounds.revoke),
+        (CONDITIONS, ("conditions",), book.conditions.conditions),
+        (CONDITIONS, ("waivers",), book.conditions.waivers),
+        (MATERIALS, ("materials",), book.materials.materials),
+        (FORM_CHECKS, ("contradictions",), book.form_checks.contradictions),
+    )
+    for file, at, many in groups:
+        yield from (
+            (file, (*at, index, "article"), each.article) for index, each in enumerate(many)
+        )
+
+
+def _bands_are_bands(context: Context) -> Iterator[Flaw]:
+    for index, band in enumerate(context.rulebook.form_checks.bands):
+        if band.lowest is not None and band.highest is not None and band.highest < band.lowest:
+            yield Flaw(
+                FORM_CHECKS,
+                ("bands", index, "highest"),
+                "band-upside-down",
+                Message("The band ends below where it begins."),
+            )
+
+
+def _bounds_make_sense(context: Context) -> Iterator[Flaw]:
+    for index, rule in enumerate(context.rulebook.conditions.conditions):
+        check = rule.check
+        if isinstance(check, Judgement):
+            continue
+        if check.bound < 0 or (
+            check.unit.counts and check.bound != check.bound.to_integral_value()
+        ):
+            yield Flaw(
+                CONDITIONS,
+                ("conditions", index, "check", "bound"),
+                "impossible-bound",
+                Message(
+                    "{bound} {unit} is no possible bound.",
+                    bound=plain(check.bound),
+                    unit=check.unit.words,
+                ),
+            )
+
+
+CHECKS: tuple[Callable[[Context], Iterator[Flaw]], ...] = (
+    _period,
+    _one_id_once,
+    _fields_exist,
+    _units_fit,
+    _bounds_make_sense,
+    _waivers_exist,
+    _judgements_take_no_waiver,
+    _words_equal_bounds,
+    _articles_match,
+    _bands_are_bands,
+)

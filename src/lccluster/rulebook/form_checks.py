@@ -1,0 +1,103 @@
+"""`form-checks.yaml`: when a form contradicts itself, and when its figures are implausible."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from lccluster.language import Words
+from lccluster.rulebook.citation import Citation
+
+
+@dataclass(frozen=True)
+class PartOfTotal:
+    """No part is larger than its total."""
+
+    id: str
+    kind: Literal["part_of_total"]
+    article: Citation
+    total: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PartsAddUp:
+    """The parts add up to the total."""
+
+    id: str
+    kind: Literal["parts_add_up"]
+    article: Citation
+    total: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class NotNegative:
+    """None of these is below zero."""
+
+    id: str
+    kind: Literal["not_negative"]
+    article: Citation
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class NotAfterTheDay:
+    """A day of the form does not lie after the day of the check."""
+
+    id: str
+    kind: Literal["not_after_the_day"]
+    article: Citation
+    field: str
+
+
+@dataclass(frozen=True)
+class NotAbove:
+    """One figure is never above another."""
+
+    id: str
+    kind: Literal["not_above"]
+    article: Citation
+    field: str
+    of: str
+
+
+Contradiction = PartOfTotal | PartsAddUp | NotNegative | NotAfterTheDay | NotAbove
+
+
+@dataclass(frozen=True)
+class Band:
+    """Where a ratio of two figures lies for real clusters, ends included; never blocks."""
+
+    id: str
+    label: Words
+    of: str
+    per: str
+    times: Decimal
+    unit: Words
+    lowest: Decimal | None = None
+    highest: Decimal | None = None
+
+    def holds(self, ratio: Decimal) -> bool:
+        """Tell whether a ratio lies in the band."""
+        return (self.lowest is None or self.lowest <= ratio) and (
+            self.highest is None or ratio <= self.highest
+        )
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A unit that figures of money are written in by mistake, and how much too large they get."""
+
+    written_in: Words
+    factor: Decimal
+
+
+@dataclass(frozen=True)
+class FormChecks:
+    """Contradictions send the form back; bands only warn."""
+
+    contradictions: tuple[PartOfTotal | PartsAddUp | NotNegative | NotAfterTheDay | NotAbove, ...]
+    bands: tuple[Band, ...]
+    slips: tuple[Slip, ...]

@@ -1,0 +1,29 @@
+"""`06-materials.yaml`: what has to be handed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lccluster.language import Words
+from lccluster.rulebook.citation import Citation
+
+
+@dataclass(frozen=True)
+class RequiredMaterial:
+    """One material: optional or not, sealed or not, with a limit in characters or none."""
+
+    id: str
+    article: Citation
+    label: Words
+    says: Words
+    optional: bool = False
+    sealed: bool = False
+    most_characters: int | None = None
+    reading: Words | None = None
+
+
+@dataclass(frozen=True)
+class RequiredMaterials:
+    """All materials in the measure's order."""
+
+    materials: tuple[RequiredMaterial, ...]

@@ -1,0 +1,107 @@
+"""`measure.yaml`: which document this is, when it is in force, and the law of the title."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from lccluster.language import Words
+from lccluster.rulebook.citation import Citation
+
+
+@dataclass(frozen=True)
+class Period:
+    """Days on which the measure is in force, both included; no end where none is known."""
+
+    from_: date
+    until: date | None
+    article: Citation
+
+    def covers(self, day: date) -> bool:
+        """Tell whether the measure is in force on `day`."""
+        return self.from_ <= day and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Where the text is silent or ambiguous: the question, and how this rulebook reads it."""
+
+    id: str
+    article: Citation
+    question: Words
+    chosen: Words
+
+
+@dataclass(frozen=True)
+class Article:
+    """One provision in our own words, and why nothing computes it where that is so."""
+
+    article: Citation
+    says: Words
+    for_people: Words | None = None
+
+
+@dataclass(frozen=True)
+class Validity:
+    """How long a title lasts, and how its last day is counted."""
+
+    article: Citation
+    years: int
+    counting: Literal["civil-code", "inclusive"]
+
+
+@dataclass(frozen=True)
+class Review:
+    """When a title may be reviewed again, and what a passed review adds."""
+
+    article: Citation
+    applied_for: Literal["year-of-last-day"]
+    extends_years: int
+
+
+@dataclass(frozen=True)
+class Duty:
+    """A report owed every year: due from a day, overdue after another, as `01-10`."""
+
+    id: Literal["annual_report", "county_report"]
+    article: Citation
+    owed_by: Literal["cluster", "county"]
+    label: Words
+    due_on: str
+    overdue_after: str
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A ground on which a title ends."""
+
+    id: str
+    article: Citation
+    label: Words
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """The grounds of 取消 and of 撤销, two different ends."""
+
+    cancel: tuple[Ground, ...]
+    revoke: tuple[Ground, ...]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A measure: identity, period, articles, readings and the law of the title."""
+
+    id: str
+    title: Words
+    document_number: str
+    registration: str | None
+    authority: Words
+    in_force: Period
+    validity: Validity
+    review: Review
+    duties: tuple[Duty, ...]
+    grounds: Grounds
+    readings: tuple[Reading, ...]
+    articles: tuple[Article, ...]

@@ -1,0 +1,61 @@
+"""`offices.yaml`: who recommends and who decides, under every name they go by."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+
+from lccluster.language import Words
+
+
+@dataclass(frozen=True)
+class Office:
+    """An office: its id (the GB/T 2260 code where there is one), its names, old names apart."""
+
+    id: str
+    name: Words
+    aliases: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Offices:
+    """The recommending offices, in the order in which officials list them, and the city's."""
+
+    city: Office
+    counties: tuple[Office, ...]
+
+    def county(self, written: str) -> Office | None:
+        """Find a recommending office by id, name or alias."""
+        return self._counties.get(_folded(written))
+
+    def any(self, written: str) -> Office | None:
+        """Find a recommending office, or the city's."""
+        return self.county(written) or _index((self.city,)).get(_folded(written))
+
+    def is_former(self, written: str) -> bool:
+        """Tell whether this is a name that the office no longer bears."""
+        office = self.county(written)
+        return office is not None and _folded(written) in map(_folded, office.former)
+
+    @property
+    def names(self) -> list[str]:
+        """List every spelling, to find the nearest one."""
+        return list(self._counties)
+
+    @cached_property
+    def _counties(self) -> dict[str, Office]:
+        return _index(self.counties)
+
+
+def _index(offices: tuple[Office, ...]) -> dict[str, Office]:
+    return {
+        _folded(name): office
+        for office in offices
+        for name in (office.id, office.name.zh, office.name.en, *office.aliases, *office.former)
+    }
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).strip().casefold()

@@ -1,0 +1,71 @@
+"""A whole rulebook: the files of one folder under `rules/`, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from lccluster.rulebook.citation import Citation
+from lccluster.rulebook.conditions import Condition, Conditions, Waiver
+from lccluster.rulebook.form_checks import FormChecks
+from lccluster.rulebook.materials import RequiredMaterials
+from lccluster.rulebook.measure import Measure
+from lccluster.rulebook.offices import Offices
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """A measure with its conditions, materials, form checks and offices.
+
+    `sha256` is the hash of the folder's law files, as the receipt of a result names it.
+    """
+
+    measure: Measure
+    conditions: Conditions
+    materials: RequiredMaterials
+    form_checks: FormChecks
+    offices: Offices
+    sha256: str
+
+    @property
+    def id(self) -> str:
+        """Name the rulebook."""
+        return self.measure.id
+
+    def in_force(self, day: date) -> bool:
+        """Tell whether the measure is in force on `day`."""
+        return self.measure.in_force.covers(day)
+
+    def condition(self, condition_id: str) -> Condition | None:
+        """Find a condition by its id."""
+        return next((rule for rule in self.conditions.conditions if rule.id == condition_id), None)
+
+    def waiver(self, rule: Condition) -> Waiver | None:
+        """Find the waiver that may relax a condition."""
+        return next((each for each in self.conditions.waivers if each.id == rule.waiver), None)
+
+    def citations(self) -> Iterator[Citation]:
+        """List every provision that something in the rulebook carries out."""
+        measure = self.measure
+        for one in (measure.in_force, measure.validity, measure.review):
+            yield one.article
+        for many in (
+            measure.readings,
+            measure.duties,
+            measure.grounds.cancel,
+            measure.grounds.revoke,
+            self.conditions.conditions,
+            self.conditions.waivers,
+            self.materials.materials,
+            self.form_checks.contradictions,
+        ):
+            yield from (each.article for each in many)
+
+
+def choose(rulebooks: Sequence[Rulebook], day: date) -> Rulebook:
+    """Choose the rulebook in force on `day`, else the nearest earlier, else the first of all."""
+    by_start = sorted(rulebooks, key=lambda each: each.measure.in_force.from_)
+    in_force = [each for each in by_start if each.in_force(day)]
+    earlier = [each for each in by_start if each.measure.in_force.from_ <= day]
+    return (in_force or earlier or by_start[:1])[-1]

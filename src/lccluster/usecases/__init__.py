@@ -1,0 +1,1 @@
+"""One function for each thing the office does: read, decide, hand over."""

@@ -1,0 +1,190 @@
+"""Run the cases of a rulebook, and those that follow from its bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from lccluster.eligibility.assessment import Assessment, assess
+from lccluster.eligibility.conditions import ConditionResult
+from lccluster.eligibility.findings import misfits
+from lccluster.eligibility.materials import FileFact, FileState
+from lccluster.eligibility.oddities import unknown_county
+from lccluster.errors import Unusable
+from lccluster.files.application_file import read_form
+from lccluster.files.case_files import Case, CaseFile, Expected, read_cases, read_complete_form
+from lccluster.files.yaml_reader import Document
+from lccluster.form.findings import Finding, Findings
+from lccluster.language import Message
+from lccluster.quantities import plain
+from lccluster.rulebook.conditions import Condition, Figure, Judgement
+from lccluster.rulebook.rulebook import Rulebook
+
+
+@dataclass(frozen=True)
+class CaseResult:
+    """A case that was run, and every way in which it came out otherwise than expected."""
+
+    file: str
+    name: str
+    differences: tuple[Message, ...]
+
+
+def run_written_cases(folder: Path, book: Rulebook) -> list[CaseResult]:
+    """Run the cases that stand in the folder; raises Unusable."""
+    complete = read_complete_form(folder)
+    return [run(case, file, complete, book) for file, case in read_cases(folder)]
+
+
+def run_generated_cases(folder: Path, book: Rulebook) -> list[CaseResult]:
+    """Run, for every bound, the case on it, one smallest unit to either side, and blank."""
+    complete = read_complete_form(folder)
+    return [run(case, "04-conditions.yaml", complete, book) for case in generated(book)]
+
+
+def generated(book: Rulebook) -> Iterator[Case]:
+    """Generate the cases that follow from the bounds of conditions and materials."""
+    for rule in book.conditions.conditions:
+        if not isinstance(rule.check, Judgement):
+            yield from _around(rule, rule.check)
+    for material in book.materials.materials:
+        if material.most_characters is not None:
+            for over, outcome in ((0, "present"), (1, "over_limit")):
+                length = material.most_characters + over
+                yield Case(
+                    name=f"{material.id}: {length}",
+                    expect=Expected(materials={material.id: outcome}),  # type: ignore[dict-item]
+                    form={"materials": {material.id: "counted.txt"}},
+                    files={"counted.txt": CaseFile(characters=length)},
+                )
+
+
+def _around(rule: Condition, check: Figure) -> Iterator[Case]:
+    step = check.unit.step
+    for value in (check.bound - step, check.bound, check.bound + step):
+        margin = check.margin(value, check.bound)
+        outcome = "met" if margin >= 0 else "not_met"
+        expected = f"{outcome} {plain(margin)} {check.unit.value}"
+        yield _figure_case(rule, check, plain(value), expected)
+    yield _figure_case(rule, check, None, "unstated")
+
+
+def _figure_case(rule: Condition, check: Figure, value: str | None, expected: str) -> Case:
+    form: Any = value
+    for step in reversed(check.field.split(".")):
+        form = {step: form}
+    return Case(
+        name=f"{rule.id}: {value}", expect=Expected(conditions={rule.id: expected}), form=form
+    )
+
+
+def run(case: Case, file: str, complete: Document, book: Rulebook) -> CaseResult:
+    """Run one case against a rulebook."""
+    try:
+        made = _assessment(case, complete, book)
+    except Unusable as unusable:
+        codes = [problem.code for problem in unusable.problems]
+        wrong = (
+            ()
+            if case.expect.refused in codes
+            else (_differs("refused", case.expect.refused, ", ".join(codes)),)
+        )
+        return CaseResult(file, case.name, wrong)
+    return CaseResult(file, case.name, tuple(_differences(case.expect, made)))
+
+
+def _assessment(case: Case, complete: Document, book: Rulebook) -> Assessment:
+    merged = _merged(complete.data, case.form or {})
+    filled = read_form(Document(case.name, merged, complete.source, None))
+    form = filled.application
+    if county := unknown_county(form, book):
+        raise Unusable(county)
+    findings = Findings(cluster=form.cluster.name, findings=tuple(_findings(case, book)))
+    if wrong := misfits(findings, form, book):
+        raise Unusable(
+            [complete.problem((), code=each.code, message=each.message) for each in wrong]
+        )
+    on = case.on or form.filled_on or date.min
+    made = assess(form, book, on=on, facts=_Facts(case.files), findings=findings)
+    return replace(made, problems=(*made.problems, *filled.remarks))
+
+
+def _merged(below: Any, above: Any) -> Any:
+    if not isinstance(below, dict) or not isinstance(above, dict):
+        return above
+    return below | {key: _merged(below.get(key), value) for key, value in above.items()}
+
+
+def _findings(case: Case, book: Rulebook) -> Iterator[Finding]:
+    signed: dict[str, Any] = {
+        "reason": "—",
+        "by": "—",
+        "office": book.offices.city.name.zh,
+        "on": book.measure.in_force.from_,
+    }
+    for rule in book.conditions.conditions:
+        if isinstance(rule.check, Judgement):
+            answer = case.judgements.get(rule.id, "met")
+            if answer != "open":
+                yield Finding(condition=rule.id, outcome=answer, **signed)
+    for name, relief in case.waivers.items():
+        yield Finding(condition=name, waiver=relief.waiver, bound=relief.bound, **signed)
+
+
+class _Facts(dict[str, FileFact]):
+    """Every file is fine unless the case says otherwise."""
+
+    def __init__(self, files: Mapping[str, CaseFile]) -> None:
+        super().__init__(
+            {name: FileFact(FileState(each.state), each.characters) for name, each in files.items()}
+        )
+
+    def __missing__(self, _name: str) -> FileFact:
+        return FileFact(FileState.FINE)
+
+
+def _differences(expected: Expected, made: Assessment) -> Iterator[Message]:
+    if expected.refused:
+        yield _differs("refused", expected.refused, made.verdict.value)
+    if expected.verdict and expected.verdict is not made.verdict:
+        yield _differs("verdict", expected.verdict.value, made.verdict.value)
+    outcomes = {each.rule.id: each for each in made.conditions}
+    for name, text in expected.conditions.items():
+        came = _as_written(outcomes[name], text) if name in outcomes else "—"
+        if came != text:
+            yield _differs(name, text, came)
+    materials = {each.rule.id: each.outcome.value for each in made.materials}
+    for name, outcome in expected.materials.items():
+        if materials.get(name) != outcome:
+            yield _differs(name, outcome, materials.get(name))
+    yield from _lists(expected, made)
+
+
+def _lists(expected: Expected, made: Assessment) -> Iterator[Message]:
+    came = {
+        "reachable": [each.value for each in made.reachable],
+        "problems": [each.code for each in made.problems],
+        "next_steps": [each.of for each in made.next_steps],
+    }
+    for key, found in came.items():
+        wanted = getattr(expected, key)
+        if wanted is not None and [str(each) for each in wanted] != found:
+            yield _differs(key, ", ".join(wanted), ", ".join(found))
+
+
+def _as_written(result: ConditionResult, text: str) -> str:
+    """Draw a result as precisely as the case writes it: outcome, margin, unit."""
+    parts = [result.outcome.value]
+    if result.margin is not None and result.unit is not None:
+        parts += [plain(Decimal(result.margin)), result.unit.value]
+    return " ".join(parts[: len(text.split())])
+
+
+def _differs(what: str, expected: object, came: object) -> Message:
+    return Message(
+        "{what}: expected {expected}, came out {came}", what=what, expected=expected, came=came
+    )

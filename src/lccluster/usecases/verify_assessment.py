@@ -1,0 +1,144 @@
+"""Work an earlier result out again from its receipt: same bytes, same rulebook, same outcome?"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.text import decode, read_bytes
+from lccluster.language import Message
+from lccluster.render.assessment_json import assessment as as_json
+from lccluster.render.table import Block
+from lccluster.usecases.check_applications import Failed, check_files
+from lccluster.usecases.rulebooks import Library
+
+_RECEIPTS = {
+    "rulebook_sha256": Message("the rulebook is another one now"),
+    "application_sha256": Message("the application file has changed"),
+    "findings_sha256": Message("the findings file has changed"),
+}
+
+
+@dataclass(frozen=True)
+class Verified:
+    """One earlier result, and everything in which today's differs."""
+
+    file: str
+    verdict: str
+    differences: tuple[Message, ...]
+
+    def blocks(self) -> Iterator[Block]:
+        """Say what was found."""
+        if not self.differences:
+            yield Message(
+                "{file}: the same again ({verdict}).", file=self.file, verdict=self.verdict
+            )
+            return
+        yield Message("{file}: differs:", file=self.file)
+        yield from (f"  {each}" for each in self.differences)
+
+
+def verify_file(path: Path, library: Library) -> list[Verified]:
+    """Verify every result in a file that `check --format json` or `jsonl` printed.
+
+    Paths in it are taken from the working folder, else from beside the file. Raises Unusable.
+    """
+    earlier = _read(path)
+    return [_verify(each, path.parent, library) for each in earlier]
+
+
+def _read(path: Path) -> list[Mapping[str, Any]]:
+    text = decode(read_bytes(path, str(path)), str(path)).text
+    try:
+        found = _parsed(text)
+        if found and all(
+            isinstance(each["receipt"], dict)
+            and date.fromisoformat(each["on"])
+            and each["file"]
+            and each["rulebook"]["id"]
+            for each in found
+        ):
+            return found
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        pass
+    raise Unusable(
+        Problem(
+            code="no-assessment",
+            message=Message("This is no result that “check --format json” printed."),
+            hint=Message("Save one with “lccluster check FORM.yaml --format json”."),
+            file=str(path),
+        )
+    )
+
+
+def _parsed(text: str) -> list[Mapping[str, Any]]:
+    try:
+        whole = json.loads(text)
+        found = whole.get("assessments", [whole])
+    except json.JSONDecodeError:
+        found = [json.loads(line) for line in text.splitlines() if line.strip()]
+    return [each for each in found if "verdict" in each]
+
+
+def _verify(earlier: Mapping[str, Any], beside: Path, library: Library) -> Verified:
+    receipt = earlier["receipt"]
+    try:
+        books = library.read(earlier["rulebook"]["id"])
+    except Unusable:
+        return Verified(
+            earlier["file"],
+            earlier["verdict"],
+            (Message("its rulebook {id} is not at hand", id=earlier["rulebook"]["id"]),),
+        )
+    findings = receipt.get("findings")
+    day = date.fromisoformat(earlier["on"])
+    (now, *_) = check_files(
+        [_located(earlier["file"], beside)],
+        books,
+        today=day,
+        on=day,
+        findings_file=_located(findings, beside) if findings else None,
+    )
+    if isinstance(now, Failed):
+        return Verified(
+            earlier["file"],
+            earlier["verdict"],
+            tuple(Message("{problem}", problem=each) for each in now.problems),
+        )
+    again = as_json(earlier["file"], now.assessment, now.receipt)
+    return Verified(earlier["file"], again["verdict"], tuple(_differences(earlier, again)))
+
+
+def _located(written: str, beside: Path) -> Path:
+    return Path(written) if Path(written).exists() else beside / written
+
+
+def _differences(earlier: Mapping[str, Any], again: Mapping[str, Any]) -> Iterator[Message]:
+    for key, message in _RECEIPTS.items():
+        if earlier["receipt"].get(key) != again["receipt"][key]:
+            yield message
+    for group in ("conditions", "materials"):
+        then = {each.get("id"): each for each in earlier.get(group, [])}
+        for each in again[group]:
+            yield from _changed(each["id"], then.get(each["id"], {}), each)
+    if earlier["verdict"] != again["verdict"]:
+        yield Message(
+            "verdict: {then} then, {now} now", then=earlier["verdict"], now=again["verdict"]
+        )
+
+
+def _changed(name: str, then: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Message]:
+    """Compare outcome, value and bound; a reason may be in another language."""
+    for key in ("outcome", "value", "bound"):
+        if then.get(key) != now.get(key):
+            yield Message(
+                "{name}: {then} then, {now} now",
+                name=f"{name}.{key}",
+                then=then.get(key),
+                now=now.get(key),
+            )

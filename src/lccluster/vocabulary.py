@@ -1,0 +1,73 @@
+"""The field's words: kinds, outcomes and verdicts, each said in one way."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from lccluster.language import Message
+
+
+class Outcome(StrEnum):
+    """What became of one condition."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    UNSTATED = "unstated"
+    FOR_JUDGEMENT = "for_judgement"
+
+    @property
+    def words(self) -> Message:
+        """Say it in the language spoken."""
+        return _OUTCOMES[self]
+
+
+class Verdict(StrEnum):
+    """What an assessment comes to; the first that fits, top down."""
+
+    NO_RULE = "no_rule"
+    NOT_ELIGIBLE = "not_eligible"
+    INCOMPLETE = "incomplete"
+    NEEDS_DECISION = "needs_decision"
+    ELIGIBLE = "eligible"
+
+    @property
+    def words(self) -> Message:
+        """Say it in the language spoken."""
+        return _VERDICTS[self]
+
+
+class MaterialOutcome(StrEnum):
+    """What became of one required material."""
+
+    PRESENT = "present"
+    MISSING = "missing"
+    UNREADABLE = "unreadable"
+    OVER_LIMIT = "over_limit"
+    UNSEALED = "unsealed"
+
+    @property
+    def words(self) -> Message:
+        """Say it in the language spoken."""
+        return _MATERIALS[self]
+
+
+_OUTCOMES = {
+    Outcome.MET: Message("met"),
+    Outcome.NOT_MET: Message("not met"),
+    Outcome.UNSTATED: Message("not stated"),
+    Outcome.FOR_JUDGEMENT: Message("for judgement"),
+}
+_VERDICTS = {
+    Verdict.NO_RULE: Message("no rule in force"),
+    Verdict.NOT_ELIGIBLE: Message("not eligible"),
+    Verdict.INCOMPLETE: Message("incomplete"),
+    Verdict.NEEDS_DECISION: Message("needs a decision"),
+    Verdict.ELIGIBLE: Message("eligible"),
+}
+_MATERIALS = {
+    MaterialOutcome.PRESENT: Message("present"),
+    MaterialOutcome.MISSING: Message("missing"),
+    MaterialOutcome.UNREADABLE: Message("unreadable"),
+    MaterialOutcome.OVER_LIMIT: Message("over the limit"),
+    MaterialOutcome.UNSEALED: Message("without a seal"),
+}
