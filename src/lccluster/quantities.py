@@ -81,23 +81,6 @@ _SUFFIXES: dict[Unit, dict[str, tuple[int, int]]] = {
     Unit.ITEMS: {"个": (1, 1), "项": (1, 1), "件": (1, 1), "家": (1, 1), "户": (1, 1)},
     Unit.PERCENT: {"%": (1, 1)},
 }
-_SAME_UNIT = {
-    "",
-    "平方公里",
-    "平方千米",
-    "km2",
-    "亿元",
-    "亿",
-    "户",
-    "家",
-    "个",
-    "人",
-    "名",
-    "项",
-    "件",
-    "%",
-}
-
 _WRITTEN = re.compile(
     r"(?P<about>大约|大概|约|近|超过|超|逾|不足)?"
     r"(?P<number>[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
@@ -246,7 +229,7 @@ def remarks(text: str, unit: Unit) -> list[tuple[str, Message]]:
                 ),
             )
         )
-    if match["unit"] not in _SAME_UNIT:
+    if _factor(match["unit"], text, unit) != (1, 1):
         found.append(
             (
                 "converted",
@@ -283,16 +266,20 @@ def read_day(text: str | None) -> date | None:
 
 
 _YES = frozenset({"true", "yes", "是", "有", "√"})
-_NO = frozenset({"false", "no", "否"})
+_NO = frozenset({"false", "no", "否", "无", "×"})
+
+
+def is_yes_or_no(text: str) -> bool:
+    """Tell whether this is one of the words for yes and no."""
+    return text.strip().lower() in _YES | _NO
 
 
 def read_yes_no(text: str | None) -> bool | None:
     """Read true/false, 是/否, yes/no; a blank is None."""
     if text is None or is_blank(text):
         return None
-    word = text.strip().lower()
-    if word in _YES or word in _NO:
-        return word in _YES
+    if is_yes_or_no(text):
+        return text.strip().lower() in _YES
     raise QuantityError(
         "not-yes-or-no",
         Message("“{text}” is neither yes nor no.", text=text),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -139,20 +140,32 @@ def _short(
 
 
 def _decided(rule: Condition, check: Figure, stated: Decimal, finding: Finding) -> ConditionResult:
-    """Apply the waiver that officials granted or refused; without a bound it lifts the condition."""
-    bound = check.bound if finding.bound is None else finding.bound
-    margin = check.margin(stated, bound)
+    """Apply the waiver that officials granted or refused; without a bound it lifts the condition.
+
+    A refused one changes nothing: the figure is held against the rule's own bound.
+    """
     who = {"by": finding.by, "office": finding.office, "reason": finding.reason}
     if finding.waiver == "refused":
+        shortfall = _shortfall(check, check.margin(stated, check.bound))
         reason = Message(
-            "Waiver refused by {by}, {office}: {reason}; {shortfall}",
-            **who,
-            shortfall=_shortfall(check, margin),
+            "Waiver refused by {by}, {office}: {reason}; {shortfall}", **who, shortfall=shortfall
         )
-        return _figure(rule, check, stated, bound, Outcome.NOT_MET, reason, finding)
+        return _figure(rule, check, stated, check.bound, Outcome.NOT_MET, reason, finding)
     if finding.bound is None:
         reason = Message("Waiver granted by {by}, {office}: {reason}", **who)
-        return _figure(rule, check, stated, bound, Outcome.MET, reason, finding)
+        return _figure(rule, check, stated, check.bound, Outcome.MET, reason, finding)
+    return _relaxed(rule, check, stated, finding.bound, finding, who)
+
+
+def _relaxed(
+    rule: Condition,
+    check: Figure,
+    stated: Decimal,
+    bound: Decimal,
+    finding: Finding,
+    who: Mapping[str, object],
+) -> ConditionResult:
+    margin = check.margin(stated, bound)
     outcome = Outcome.MET if margin >= 0 else Outcome.NOT_MET
     held = _passed(check, margin) if margin >= 0 else _shortfall(check, margin)
     reason = Message(

@@ -39,7 +39,7 @@ def misfits(findings: Findings, application: Application, book: Rulebook) -> lis
     seen: set[str | None] = set()
     for index, finding in enumerate(findings.findings):
         at: Path = ("findings", index)
-        if finding.condition in seen:
+        if finding.condition and finding.condition in seen:
             found.append(
                 Misfit(
                     (*at, "condition"),
@@ -70,9 +70,12 @@ def _cluster(findings: Findings, application: Application) -> Iterator[Misfit]:
 def _of_one(
     finding: Finding, at: Path, application: Application, book: Rulebook
 ) -> Iterator[Misfit]:
-    rule = book.condition(str(finding.condition))
+    if finding.condition is None:
+        yield _missing("condition", at)
+        return
+    rule = book.condition(finding.condition)
     if rule is None:
-        near = nearest(str(finding.condition), [each.id for each in book.conditions.conditions])
+        near = nearest(finding.condition, [each.id for each in book.conditions.conditions])
         yield Misfit(
             (*at, "condition"),
             "no-such-condition",
@@ -89,12 +92,7 @@ def _complete(
 ) -> Iterator[Misfit]:
     for name in ("reason", "by", "office", "on"):
         if getattr(finding, name) is None:
-            yield Misfit(
-                at,
-                "finding-incomplete",
-                Message("“{key}” is missing here.", key=name),
-                Message("A finding names its reason, who found it, the office and the day."),
-            )
+            yield _missing(name, at)
     if finding.office and book.offices.any(finding.office) is None:
         near = nearest(finding.office, (*book.offices.names, book.offices.city.name.zh))
         yield Misfit(
@@ -103,6 +101,15 @@ def _complete(
             Message("“{office}” is no office known here.", office=finding.office),
             Message("Is it {near}?", near=near) if near else None,
         )
+
+
+def _missing(key: str, at: Path) -> Misfit:
+    return Misfit(
+        at,
+        "finding-incomplete",
+        Message("“{key}” is missing here.", key=key),
+        Message("A finding names its reason, who found it, the office and the day."),
+    )
 
 
 def _of_a_judgement(

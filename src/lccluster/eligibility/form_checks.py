@@ -156,6 +156,8 @@ def _range(band: Band) -> Message:
     low, high = (plain(end) if end is not None else None for end in (band.lowest, band.highest))
     if high is None:
         return Message("at least {low}", low=low)
+    if low is None:
+        return Message("at most {high}", high=high)
     return Message("{low} to {high}", low=low, high=high)
 
 

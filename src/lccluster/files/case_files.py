@@ -35,7 +35,8 @@ class CaseFile:
 class Expected:
     """What has to come out; what is not named is not looked at.
 
-    A condition is `met`, or `not_met -0.01 km2` with margin and unit.
+    A condition is `met`, or `not_met -0.01 km2` with margin and unit. A problem is its code, or
+    `code field`, or `code field 万元` with the unit that the figure looks as if written in.
     """
 
     verdict: Verdict | None = None
@@ -51,12 +52,14 @@ class Expected:
 class Case:
     """One case: what differs from the complete form, and what is expected.
 
-    Judgements are `met` unless `judgements` says `not_met` or `open`.
+    Judgements are `met` unless `judgements` says `not_met` or `open`; `without` names what is cut
+    out of the complete form before `form` is laid over it.
     """
 
     name: str
     expect: Expected
     on: date | None = None
+    without: tuple[str, ...] = ()
     form: Any = None
     judgements: dict[str, Literal["met", "not_met", "open"]] = field(default_factory=dict)
     waivers: dict[str, Relief] = field(default_factory=dict)

@@ -74,8 +74,14 @@ class _Builder:
             rest = [kind for kind in kinds if kind is not types.NoneType]
             return None if data is None else self.value(rest[0], data, path)
         by_kind = {get_args(_hints(kind)["kind"])[0]: kind for kind in kinds}
-        written = data.get("kind") if isinstance(data, dict) else None
-        if written in by_kind:
+        if not isinstance(data, dict):
+            return self._misfit(path, "group-expected", *_GROUP)
+        written = data.get("kind")
+        if written is None:
+            return self._misfit(
+                path, "missing-key", Message("“{key}” is missing here.", key="kind")
+            )
+        if isinstance(written, str) and written in by_kind:
             return self._group(by_kind[written], data, path)
         return self._misfit(
             (*path, "kind"),
@@ -104,8 +110,9 @@ class _Builder:
             return self._misfit(path, "group-expected", *_GROUP)
         keys, hints = _keys(kind), _hints(kind)
         before = len(self.problems)
-        for key in data.keys() - keys.keys():
-            self._unknown((*path, key), key, keys)
+        for key in data:
+            if key not in keys:
+                self._unknown((*path, key), key, keys)
         built = {
             field.name: self.value(hints[field.name], data[key], (*path, key))
             for key, field in keys.items()

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from lccluster.form.types import Area, Day, Firms, Items, Money, People, Share, Text, Year, YesNo
+from lccluster.quantities import is_blank, is_yes_or_no
 
 
 def labelled(zh: str, en: str, *also: str, default: Any = None) -> Any:
@@ -113,13 +114,12 @@ class Material(Group):
     @model_validator(mode="before")
     @classmethod
     def _short_form(cls, written: Any) -> Any:
-        """Take `path`, `true` and `false` for the long form."""
+        """Take `path`, `true`, `false` and a blank for the long form."""
+        if written is None or (isinstance(written, str) and is_blank(written)):
+            return {}
         if isinstance(written, str):
-            answer = {"true": "true", "是": "true", "false": "false", "否": "false"}.get(
-                written.lower()
-            )
-            return {"handed_in": answer} if answer else {"file": written}
-        return {} if written is None else written
+            return {"handed_in" if is_yes_or_no(written) else "file": written}
+        return written
 
 
 class Materials(Group):

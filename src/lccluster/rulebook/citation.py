@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from lccluster.language import spoken
 
 _DIGITS = "零一二三四五六七八九"
-_CITATION = re.compile(
-    r"第([一二三四五六七八九十]+)条(?:第（([一二三四五六七八九十]+)）项)?(?:第([一二三四五六七八九十]+)款)?"
-)
+_NUMBER = "([一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_CITATION = re.compile(rf"第{_NUMBER}条(?:第（{_NUMBER}）项)?(?:第{_NUMBER}款)?")
 ANNEX = "附件"
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
+from functools import reduce
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,12 @@ from lccluster.eligibility.conditions import ConditionResult
 from lccluster.eligibility.findings import misfits
 from lccluster.eligibility.materials import FileFact, FileState
 from lccluster.eligibility.oddities import unknown_county
-from lccluster.errors import Unusable
+from lccluster.errors import Problem, Unusable
 from lccluster.files.application_file import read_form
 from lccluster.files.case_files import Case, CaseFile, Expected, read_cases, read_complete_form
 from lccluster.files.yaml_reader import Document
 from lccluster.form.findings import Finding, Findings
-from lccluster.language import Message
+from lccluster.language import Message, Words
 from lccluster.quantities import plain
 from lccluster.rulebook.conditions import Condition, Figure, Judgement
 from lccluster.rulebook.rulebook import Rulebook
@@ -87,18 +88,19 @@ def run(case: Case, file: str, complete: Document, book: Rulebook) -> CaseResult
     try:
         made = _assessment(case, complete, book)
     except Unusable as unusable:
-        codes = [problem.code for problem in unusable.problems]
-        wrong = (
-            ()
-            if case.expect.refused in codes
-            else (_differs("refused", case.expect.refused, ", ".join(codes)),)
-        )
-        return CaseResult(file, case.name, wrong)
+        return CaseResult(file, case.name, tuple(_refusal(case.expect, unusable.problems)))
     return CaseResult(file, case.name, tuple(_differences(case.expect, made)))
 
 
+def _refusal(expected: Expected, problems: Sequence[Problem]) -> Iterator[Message]:
+    codes = [problem.code for problem in problems]
+    if expected.refused not in codes:
+        yield _differs("refused", expected.refused or "—", ", ".join(codes))
+
+
 def _assessment(case: Case, complete: Document, book: Rulebook) -> Assessment:
-    merged = _merged(complete.data, case.form or {})
+    below = reduce(_without, case.without, complete.data)
+    merged = _merged(below, case.form or {})
     filled = read_form(Document(case.name, merged, complete.source, None))
     form = filled.application
     if county := unknown_county(form, book):
@@ -119,18 +121,26 @@ def _merged(below: Any, above: Any) -> Any:
     return below | {key: _merged(below.get(key), value) for key, value in above.items()}
 
 
+def _without(form: Any, path: str) -> Any:
+    """Cut a field out of a form, the key with it, so that it can be written in another spelling."""
+    head, _, rest = path.partition(".")
+    kept = {key: value for key, value in form.items() if key != head}
+    return kept | {head: _without(form[head], rest)} if rest and head in form else kept
+
+
 def _findings(case: Case, book: Rulebook) -> Iterator[Finding]:
+    """Answer every judgement; what a case says of any other condition is kept, to be refused."""
     signed: dict[str, Any] = {
         "reason": "—",
         "by": "—",
         "office": book.offices.city.name.zh,
         "on": book.measure.in_force.from_,
     }
-    for rule in book.conditions.conditions:
-        if isinstance(rule.check, Judgement):
-            answer = case.judgements.get(rule.id, "met")
-            if answer != "open":
-                yield Finding(condition=rule.id, outcome=answer, **signed)
+    rules = book.conditions.conditions
+    asked = {rule.id: "met" for rule in rules if isinstance(rule.check, Judgement)}
+    for name, answer in (asked | case.judgements).items():
+        if answer != "open" or name not in asked:
+            yield Finding(condition=name, outcome=_ANSWERS[answer], **signed)
     for name, relief in case.waivers.items():
         yield Finding(condition=name, waiver=relief.waiver, bound=relief.bound, **signed)
 
@@ -145,6 +155,9 @@ class _Facts(dict[str, FileFact]):
 
     def __missing__(self, _name: str) -> FileFact:
         return FileFact(FileState.FINE)
+
+
+_ANSWERS = {"met": "met", "not_met": "not_met", "open": None}
 
 
 def _differences(expected: Expected, made: Assessment) -> Iterator[Message]:
@@ -165,23 +178,36 @@ def _differences(expected: Expected, made: Assessment) -> Iterator[Message]:
 
 
 def _lists(expected: Expected, made: Assessment) -> Iterator[Message]:
-    came = {
-        "reachable": [each.value for each in made.reachable],
-        "problems": [each.code for each in made.problems],
-        "next_steps": [each.of for each in made.next_steps],
+    came: dict[str, list[list[str]]] = {
+        "reachable": [[each.value] for each in made.reachable],
+        "problems": [_parts(each) for each in made.problems],
+        "next_steps": [[each.of] for each in made.next_steps],
     }
     for key, found in came.items():
         wanted = getattr(expected, key)
-        if wanted is not None and [str(each) for each in wanted] != found:
-            yield _differs(key, ", ".join(wanted), ", ".join(found))
+        if wanted is None:
+            continue
+        drawn = [_cut(parts, text) for parts, text in zip_longest(found, wanted, fillvalue="")]
+        if drawn != list(wanted):
+            yield _differs(key, ", ".join(wanted) or "—", ", ".join(filter(None, drawn)) or "—")
 
 
 def _as_written(result: ConditionResult, text: str) -> str:
-    """Draw a result as precisely as the case writes it: outcome, margin, unit."""
     parts = [result.outcome.value]
     if result.margin is not None and result.unit is not None:
-        parts += [plain(Decimal(result.margin)), result.unit.value]
-    return " ".join(parts[: len(text.split())])
+        parts += [plain(result.margin), result.unit.value]
+    return _cut(parts, text)
+
+
+def _parts(problem: Problem) -> list[str]:
+    """Give code, field, and the unit that a figure looks as if written in."""
+    unit = problem.hint.values.get("unit") if problem.hint else None
+    return [problem.code, problem.field or "", *([unit.zh] if isinstance(unit, Words) else [])]
+
+
+def _cut(parts: Sequence[str], text: str) -> str:
+    """Draw a result as precisely as the case writes it, with one word at least."""
+    return " ".join(parts[: max(1, len(text.split()))])
 
 
 def _differs(what: str, expected: object, came: object) -> Message:
