@@ -1,0 +1,17 @@
+"""Options and fixtures that all tests share."""
+
+from __future__ import annotations
+
+import pytest
+
+from running import run, voice
+
+__all__ = ["run", "voice"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--rewrite",
+        action="store_true",
+        help="tests/errors: write what each command says now as its expectation",
+    )

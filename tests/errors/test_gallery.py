@@ -1,0 +1,81 @@
+"""The gallery of bad inputs: each folder holds one, and the exact words it gets in both languages.
+
+`command.txt` holds the arguments of lccluster, run inside a copy of the folder. A second line
+`keep: REGEX` keeps only those lines of standard output that it finds. `make.py`, where there is
+one, makes in the copy what does not travel well in a repository. `zh.txt` and `en.txt` hold what
+is expected. After a change of words, write them anew and review the difference:
+
+    pytest tests/errors --rewrite
+    git diff tests/errors
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import runpy
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+
+from running import Ran, Run
+
+HERE = Path(__file__).parent
+CASES = sorted(folder.name for folder in HERE.iterdir() if (folder / "command.txt").is_file())
+ABOUT = ("command.txt", "zh.txt", "en.txt", "make.py")
+
+
+def test_every_folder_of_the_gallery_is_complete() -> None:
+    folders = [each for each in HERE.iterdir() if each.is_dir() and each.name[0] not in "_."]
+    lacking = [
+        f"{folder.name}/{name}"
+        for folder in folders
+        for name in ("command.txt", "zh.txt", "en.txt")
+        if not (folder / name).is_file()
+    ]
+    assert not lacking, "write them with: pytest tests/errors --rewrite"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("case", CASES)
+def test_a_bad_input_gets_these_exact_words(
+    case: str,
+    lang: str,
+    run: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+) -> None:
+    arguments, keep = _command(HERE / case)
+    _copy(HERE / case, tmp_path / case, monkeypatch)
+    said = _drawn(run(*arguments, lang=lang), keep)
+    expected = HERE / case / f"{lang}.txt"
+    if request.config.getoption("--rewrite"):
+        expected.write_text(said, encoding="utf-8", newline="\n")
+    assert expected.is_file(), "write it with: pytest tests/errors --rewrite"
+    assert said == expected.read_text(encoding="utf-8")
+
+
+def _command(folder: Path) -> tuple[list[str], re.Pattern[str]]:
+    first, *more = (folder / "command.txt").read_text(encoding="utf-8").splitlines()
+    keep = next((line.removeprefix("keep: ") for line in more if line.startswith("keep: ")), "")
+    return shlex.split(first), re.compile(keep)
+
+
+def _copy(folder: Path, copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(folder, copy, ignore=shutil.ignore_patterns(*ABOUT, "__pycache__"))
+    monkeypatch.chdir(copy)
+    if (folder / "make.py").is_file():
+        runpy.run_path(str(folder / "make.py"))
+
+
+def _drawn(ran: Ran, keep: re.Pattern[str]) -> str:
+    out = "".join(line for line in ran.out.splitlines(keepends=True) if keep.search(line))
+    parts = (f"exit {ran.code}", *_part("stderr", ran.err), *_part("stdout", out))
+    return "\n".join(parts).replace(os.sep, "/") + "\n"
+
+
+def _part(name: str, text: str) -> tuple[str, ...]:
+    return (f"--- {name}", text.rstrip("\n")) if text.strip() else ()

@@ -1,0 +1,81 @@
+"""The command line run in this process, in either language, on a fixed day."""
+
+from __future__ import annotations
+
+import gc
+import io
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from lccluster.cli.main import main
+from lccluster.language import _Voice
+
+ROOT = Path(__file__).parents[1]
+EXAMPLES = ROOT / "examples" / "applications"
+TODAY = date(2025, 6, 1)  # the measure is in force
+
+
+class FixedDay(date):
+    """A date whose today never changes."""
+
+    @classmethod
+    def today(cls) -> FixedDay:
+        return cls(TODAY.year, TODAY.month, TODAY.day)
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a run gave: exit code, and both streams as text."""
+
+    code: int
+    out: str
+    err: str
+    raw: bytes = b""
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def voice() -> Iterator[None]:
+    """Leave the language and the garbage collector as they were."""
+    language, catalog = _Voice.language, _Voice.catalog
+    yield
+    _Voice.language, _Voice.catalog = language, catalog
+    gc.enable()
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, voice: None) -> Run:
+    """Run lccluster in this process; `run("check", file, lang="zh")`."""
+    for name in ("LCCLUSTER_RULES", "LCCLUSTER_REGISTER", "LCCLUSTER_DEBUG", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLUMNS", "80")
+    for module in ("check", "rules"):
+        monkeypatch.setattr(f"lccluster.cli.{module}.date", FixedDay)
+
+    def lccluster(*argv: object, lang: str = "en", encoding: str = "utf-8") -> Ran:
+        monkeypatch.setenv("LCCLUSTER_LANG", lang)
+        out, err = (io.TextIOWrapper(io.BytesIO(), encoding, newline="\n") for _ in range(2))
+        with monkeypatch.context() as streams:
+            streams.setattr(sys, "stdout", out)
+            streams.setattr(sys, "stderr", err)
+            with pytest.raises(SystemExit) as leaving:
+                main([str(word) for word in argv])
+        raw, said = _taken(out), _taken(err)
+        code = leaving.value.code
+        assert isinstance(code, int)
+        return Ran(code, raw.decode(encoding), said.decode(encoding), raw)
+
+    return lccluster
+
+
+def _taken(stream: io.TextIOWrapper) -> bytes:
+    stream.flush()
+    assert isinstance(stream.buffer, io.BytesIO)
+    return stream.buffer.getvalue()
