@@ -74,11 +74,12 @@ class Duty:
 
 @dataclass(frozen=True)
 class Ground:
-    """A ground on which a title ends."""
+    """A ground on which a title ends, and the standing it presupposes where it presupposes one."""
 
     id: str
     article: Citation
     label: Words
+    when: Literal["expired", "review_failed"] | None = None
 
 
 @dataclass(frozen=True)

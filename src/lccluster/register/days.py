@@ -1,0 +1,33 @@
+"""Counting years: the last day of a title (第十三条; Civil Code Art. 200-202)."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from lccluster.rulebook.measure import Validity
+
+
+def corresponding_day(day: date, years: int) -> date:
+    """Give the same day `years` later; where there is none, the last of the month."""
+    year = day.year + years
+    return date(year, day.month, min(day.day, monthrange(year, day.month)[1]))
+
+
+def last_day(start: date, validity: Validity) -> date:
+    """Give the last day of a title that starts on a day, both readings.
+
+    `civil-code`: the first day does not count, the last is the corresponding day.
+    `inclusive`: the first day counts, so the last is the day before the corresponding one;
+    29 February has none in most years, and the last of February is the last day then too.
+    """
+    day = corresponding_day(start, validity.years)
+    if validity.counting == "inclusive" and day.day == start.day:
+        return day - timedelta(days=1)
+    return day
+
+
+def month_day(year: int, written: str) -> date:
+    """Give the day that a rulebook writes as `01-10`, in a year."""
+    month, day = map(int, written.split("-"))
+    return date(year, month, day)

@@ -1,0 +1,160 @@
+"""The acts that a register records: frozen values, one kind a class, nothing derived."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Act:
+    """What every act says: when it was decided, when recorded, by whom, on what paper.
+
+    An act added by hand may lack `id` and `recorded_at`; it then goes by a hash of its words.
+    """
+
+    id: str | None = None
+    on: date
+    recorded_at: str | None = None
+    by: str | None = None
+    document_number: str | None = None
+    note: str | None = None
+
+    @property
+    def recorded_on(self) -> date:
+        """Give the day on which the register learnt of it; of a hand-made act, its own day."""
+        return date.fromisoformat(self.recorded_at[:10]) if self.recorded_at else self.on
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recognised(Act):
+    """认定公布. `override` is the reason for which an application that fell short was taken."""
+
+    event: Literal["recognised"] = "recognised"
+    rulebook: str | None = None
+    application_sha256: str | None = None
+    findings_sha256: str | None = None
+    override: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnnualReport(Act):
+    """第十一条: the cluster's summary of a year."""
+
+    event: Literal["annual_report"] = "annual_report"
+    year: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CountyReport(Act):
+    """第十二条: the county's report on a year."""
+
+    event: Literal["county_report"] = "county_report"
+    year: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewApplied(Act):
+    """第十三条: re-review applied for."""
+
+    event: Literal["review_applied"] = "review_applied"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewPassed(Act):
+    """第十三条: re-review passed."""
+
+    event: Literal["review_passed"] = "review_passed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewFailed(Act):
+    """第十三条: re-review failed."""
+
+    event: Literal["review_failed"] = "review_failed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cancelled(Act):
+    """第十三条 取消称号."""
+
+    event: Literal["cancelled"] = "cancelled"
+    ground: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Revoked(Act):
+    """第十四条 撤销命名."""
+
+    event: Literal["revoked"] = "revoked"
+    ground: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetAside(Act):
+    """An earlier cancellation, revocation or failed review no longer counts, from this day on."""
+
+    event: Literal["set_aside"] = "set_aside"
+    of: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Renamed(Act):
+    """The cluster bears another name from this day on."""
+
+    event: Literal["renamed"] = "renamed"
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Corrected(Act):
+    """What an earlier record said wrongly, said right; the earlier one stays."""
+
+    event: Literal["corrected"] = "corrected"
+    of: str
+    values: dict[str, str | None]
+
+
+Event = (
+    Recognised
+    | AnnualReport
+    | CountyReport
+    | ReviewApplied
+    | ReviewPassed
+    | ReviewFailed
+    | Cancelled
+    | Revoked
+    | SetAside
+    | Renamed
+    | Corrected
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cluster:
+    """One cluster as its file has it: facts first, then its acts in the order of recording.
+
+    `id` never comes from the name. `name` is the one it was recognised under.
+    """
+
+    id: str
+    name: str
+    county: str
+    applicant: str | None = None
+    dominant_industry: str | None = None
+    note: str | None = None
+    events: tuple[
+        Recognised
+        | AnnualReport
+        | CountyReport
+        | ReviewApplied
+        | ReviewPassed
+        | ReviewFailed
+        | Cancelled
+        | Revoked
+        | SetAside
+        | Renamed
+        | Corrected,
+        ...,
+    ] = ()

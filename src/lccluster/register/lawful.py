@@ -1,0 +1,242 @@
+"""May this act be taken? Each refusal says which provision stands against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import assert_never
+
+from lccluster.errors import nearest
+from lccluster.language import Listing, Message
+from lccluster.register.events import (
+    AnnualReport,
+    Cancelled,
+    Cluster,
+    Corrected,
+    CountyReport,
+    Event,
+    Recognised,
+    Renamed,
+    ReviewApplied,
+    ReviewFailed,
+    ReviewPassed,
+    Revoked,
+    SetAside,
+)
+from lccluster.register.title import Standing, Title, replay
+from lccluster.register.view import Clocks, chronological, corrected, in_view
+from lccluster.rulebook.citation import Citation
+from lccluster.rulebook.measure import Ground, Measure
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why an act is not lawful: a code, a sentence, and the provision where there is one."""
+
+    event: Event
+    code: str
+    message: Message
+    article: Citation | None = None
+
+    @property
+    def sentence(self) -> Message:
+        """Say it with its provision."""
+        if self.article is None:
+            return self.message
+        return Message("{message} ({article})", message=self.message, article=self.article)
+
+
+class Unlawful(Exception):
+    """An act that the register's law does not allow."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.code)
+        self.refusal = refusal
+
+
+def decide(event: Event, cluster: Cluster, measure: Measure) -> Event:
+    """Give the act back if it may be taken; raises Unlawful.
+
+    An act recorded late is held against its own day, and must leave the later ones lawful.
+    """
+    before = list(refusals(cluster.events, cluster.name, measure))
+    after = refusals((*cluster.events, event), cluster.name, measure)
+    for refusal in sorted(after, key=lambda each: each.event is not event):
+        if refusal not in before:
+            raise Unlawful(refusal)
+    return event
+
+
+def refusals(events: Sequence[Event], name: str, measure: Measure) -> Iterator[Refusal]:
+    """List every act of a history that was not lawful when it was taken."""
+    ordered = chronological(_as_corrected(events))
+    for index, event in enumerate(ordered):
+        earlier = ordered[:index]
+        title = replay(in_view(earlier, Clocks(event.on)), name, measure)
+        refusal = _refusal(event, title, earlier, measure)
+        if refusal:
+            yield refusal
+
+
+def _as_corrected(events: Sequence[Event]) -> list[Event]:
+    """Read every act as its corrections have it; the corrections stay to be judged themselves."""
+    said = {each.id: each for each in events if each.id}
+    for each in events:
+        if isinstance(each, Corrected) and each.of in said:
+            try:
+                said[each.of] = corrected(said[each.of], each)
+            except (TypeError, ValueError):
+                continue  # judged below
+    return [said.get(each.id, each) if each.id else each for each in events]
+
+
+def _refusal(
+    event: Event, title: Title | None, earlier: Sequence[Event], measure: Measure
+) -> Refusal | None:
+    if isinstance(event, Recognised):
+        return _recognised(event, title)
+    if isinstance(event, Corrected):
+        return _corrected(event, earlier)
+    if title is None:
+        return Refusal(event, "not-recognised", Message("On {day} the cluster was not yet recognised.", day=event.on))
+    match event:
+        case AnnualReport() | CountyReport():
+            return _reported(event, title, measure)
+        case ReviewApplied():
+            return _applied(event, title, measure)
+        case ReviewPassed() | ReviewFailed():
+            return _reviewed(event, title, measure)
+        case Cancelled():
+            return _cancelled(event, title, measure)
+        case Revoked():
+            return _revoked(event, title, measure)
+        case SetAside():
+            return _set_aside(event, earlier)
+        case Renamed():
+            return _renamed(event, title)
+        case _:
+            assert_never(event)
+
+
+def _recognised(event: Recognised, title: Title | None) -> Refusal | None:
+    if title is not None:
+        return Refusal(event, "already-recognised", Message("The cluster was recognised on {day} already.", day=title.recognised_on))
+    return None
+
+
+def _reported(event: AnnualReport | CountyReport, title: Title, measure: Measure) -> Refusal | None:
+    duty = next(each for each in measure.duties if each.id == event.event)
+    if refusal := _ended(event, title):
+        return refusal
+    if (event.event, event.year) in title.reports:
+        return Refusal(event, "reported-twice", Message("The report on {year} is recorded already.", year=event.year), duty.article)
+    if not title.recognised_on.year <= event.year < event.on.year:
+        return Refusal(event, "no-such-report", Message("On {day} no report on {year} is owed: the years from {first} on, each after it has ended.", day=event.on, year=event.year, first=title.recognised_on.year), duty.article)
+    return None
+
+
+def _applied(event: ReviewApplied, title: Title, measure: Measure) -> Refusal | None:
+    article, year = measure.review.article, title.valid_until.year
+    if refusal := _ended(event, title):
+        return refusal
+    if title.review_failed_on:
+        return Refusal(event, "review-failed", Message("The re-review failed on {day}; only a cancellation, or the setting aside of that act, is left.", day=title.review_failed_on), article)
+    if title.review_applied_on:
+        return Refusal(event, "already-applied", Message("Re-review was applied for on {day} already.", day=title.review_applied_on), article)
+    if event.on.year != year:
+        return Refusal(event, "wrong-year", Message("Re-review is applied for in {year}, the year of the last day {until}, not in {other}.", year=year, until=title.valid_until, other=event.on.year), article)
+    return None
+
+
+def _reviewed(event: ReviewPassed | ReviewFailed, title: Title, measure: Measure) -> Refusal | None:
+    if refusal := _ended(event, title):
+        return refusal
+    if title.review_applied_on is None:
+        return Refusal(event, "not-applied", Message("Nobody has applied for a re-review that could be decided on {day}.", day=event.on), measure.review.article)
+    return None
+
+
+def _cancelled(event: Cancelled, title: Title, measure: Measure) -> Refusal | None:
+    if refusal := _ended(event, title) or _no_paper(event) or _ground(event, measure.grounds.cancel):
+        return refusal
+    ground = next(each for each in measure.grounds.cancel if each.id == event.ground)
+    standing = title.standing(event.on)
+    if ground.when is not None and standing != ground.when:
+        return Refusal(event, "ground-does-not-hold", Message("“{ground}” does not hold on {day}: the title stands as {standing}, its last day is {until}.", ground=ground.label, day=event.on, standing=standing.words, until=title.valid_until), ground.article)
+    return None
+
+
+def _revoked(event: Revoked, title: Title, measure: Measure) -> Refusal | None:
+    return _ended(event, title) or _no_paper(event) or _ground(event, measure.grounds.revoke)
+
+
+def _set_aside(event: SetAside, earlier: Sequence[Event]) -> Refusal | None:
+    target = next((each for each in earlier if each.id == event.of), None)
+    if target is None:
+        return _no_such_event(event, event.of, earlier)
+    if not isinstance(target, (Cancelled, Revoked, ReviewFailed)):
+        return Refusal(event, "not-to-be-set-aside", Message("Only a cancellation, a revocation or a failed re-review can be set aside."))
+    if any(isinstance(each, SetAside) and each.of == event.of for each in earlier):
+        return Refusal(event, "set-aside-twice", Message("That act has been set aside already."))
+    return _no_paper(event)
+
+
+def _renamed(event: Renamed, title: Title) -> Refusal | None:
+    if event.name == title.name:
+        return Refusal(event, "same-name", Message("The cluster bears that name already."))
+    return _ended(event, title)
+
+
+CORRECTABLE = ("on", "by", "document_number", "note", "ground", "year", "name")
+
+
+def _corrected(event: Corrected, earlier: Sequence[Event]) -> Refusal | None:
+    target = next((each for each in earlier if each.id == event.of), None)
+    if target is None:
+        return _no_such_event(event, event.of, earlier)
+    known = [key for key in CORRECTABLE if hasattr(target, key)]
+    if unknown := [key for key in event.values if key not in known]:
+        return Refusal(event, "not-correctable", Message("{keys} cannot be corrected here; these can: {known}.", keys=Listing(unknown), known=Listing(known)))
+    try:
+        corrected(target, event)
+    except (TypeError, ValueError):
+        return Refusal(event, "unfit-value", Message("{values} does not fit: write days as 2025-02-20 and years as 2024.", values=Listing(f"{key}={value}" for key, value in event.values.items())))
+    return None
+
+
+def _no_such_event(event: Event, written: str, earlier: Sequence[Event]) -> Refusal:
+    near = nearest(written, [each.id for each in earlier if each.id])
+    message = Message("The cluster has no earlier act {id}; is it {near}?", id=written, near=near) if near else Message("The cluster has no earlier act {id}.", id=written)
+    return Refusal(event, "no-such-event", message)
+
+
+def _ended(event: Event, title: Title) -> Refusal | None:
+    if title.ended:
+        return Refusal(event, "title-ended", Message("The title has ended: {standing} on {day}.", standing=title.ended.words, day=title.ended_on))
+    return None
+
+
+def _no_paper(event: Cancelled | Revoked | SetAside) -> Refusal | None:
+    if not event.document_number:
+        return Refusal(event, "no-document", Message("An act like this needs its document: --document 文号."))
+    return None
+
+
+def _ground(event: Cancelled | Revoked, grounds: Sequence[Ground]) -> Refusal | None:
+    if any(each.id == event.ground for each in grounds):
+        return None
+    known = Listing(f"{each.id} ({each.label})" for each in grounds)
+    return Refusal(event, "unknown-ground", Message("“{ground}” is no ground for it; known here: {known}.", ground=event.ground, known=known))
+
+
+def flags(title: Title, day: date, measures: Sequence[Measure]) -> tuple[str, ...]:
+    """Mark what an official has to know beside a standing."""
+    found = []
+    standing = title.standing(day)
+    open_end = not standing.ended and standing is not Standing.REVIEW_FAILED
+    if open_end and not any(each.in_force.covers(title.valid_until) for each in measures):
+        found.append("no-rulebook-for-review")
+    if title.applied_late:
+        found.append("applied-late")
+    return tuple(found)
