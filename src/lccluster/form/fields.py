@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 from lccluster.form.application import Application, Cluster
 from lccluster.form.types import Cell
 from lccluster.language import Words
-from lccluster.quantities import Unit
+from lccluster.quantities import Unit, read_day
 
 Path = tuple[str, ...]
 
@@ -27,6 +27,8 @@ class Field:
     path: str
     label: Words
     unit: Unit | None
+    is_list: bool = False
+    is_day: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,8 +50,18 @@ def fold(label: str) -> str:
 
 @cache
 def units() -> dict[str, Unit | None]:
-    """Map every dotted path of the form, groups included, to its unit."""
-    return {field.path: field.unit for field in fields()}
+    """Map every dotted path that a rule can name, groups included, to its unit.
+
+    What stands in the rows of a list (`products.name`) is many things, and no rule can name it.
+    """
+    lists = tuple(f"{field.path}." for field in fields() if field.is_list)
+    return {field.path: field.unit for field in fields() if not field.path.startswith(lists)}
+
+
+@cache
+def days() -> tuple[str, ...]:
+    """List the dotted paths of the days on the form."""
+    return tuple(field.path for field in fields() if field.is_day)
 
 
 @cache
@@ -95,10 +107,13 @@ def _labels(info: FieldInfo) -> Iterator[str]:
 def _walk(model: type[BaseModel], prefix: str) -> Iterator[Field]:
     for name, info in model.model_fields.items():
         label = Words(str(info.title), str(info.description))
-        yield Field(prefix + name, label, _unit(info))
+        cell = next((each for each in info.metadata if isinstance(each, Cell)), None)
+        yield Field(
+            path=prefix + name,
+            label=label,
+            unit=cell.unit if cell else None,
+            is_list=get_origin(info.annotation) is tuple,
+            is_day=cell is not None and cell.read is read_day,
+        )
         if group := group_of(info):
             yield from _walk(group, f"{prefix}{name}.")
-
-
-def _unit(info: FieldInfo) -> Unit | None:
-    return next((each.unit for each in info.metadata if isinstance(each, Cell)), None)

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from lccluster.errors import nearest
-from lccluster.language import Message, Words
+from lccluster.form.fields import days
+from lccluster.language import Listing, Message, Words
 from lccluster.quantities import Unit, plain
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.conditions import Condition, Judgement
+from lccluster.rulebook.form_checks import FormChecks, NotAfterTheDay
 from lccluster.rulebook.rulebook import Rulebook
 
 Path = tuple[str | int, ...]
@@ -77,6 +79,20 @@ def _one_id_once(context: Context) -> Iterator[Flaw]:
                 )
 
 
+def _one_name_one_office(context: Context) -> Iterator[Flaw]:
+    offices = context.rulebook.offices
+    everyone = (
+        (("city",), offices.city),
+        *((("counties", index), each) for index, each in enumerate(offices.counties)),
+    )
+    for path, office in everyone:
+        for name in office.spellings:
+            if offices.any(name) is not office:
+                message = Message("“{name}” names another office too.", name=name)
+                hint = Message("Let one name mean one office.")
+                yield Flaw(OFFICES, path, "name-of-two-offices", message, hint)
+
+
 def _named(book: Rulebook) -> Iterator[tuple[str, Path, list[str]]]:
     checks, grounds = book.form_checks, book.measure.grounds
     yield CONDITIONS, ("conditions",), [each.id for each in book.conditions.conditions]
@@ -123,9 +139,7 @@ def _fields(book: Rulebook) -> Iterator[tuple[str, Path, str]]:
         yield MATERIALS, ("materials", index, "id"), f"materials.{material.id}"
     for index, check in enumerate(book.form_checks.contradictions):
         yield from _check_fields(("contradictions", index), check)
-    for index, band in enumerate(book.form_checks.bands):
-        yield FORM_CHECKS, ("bands", index, "of"), band.of
-        yield FORM_CHECKS, ("bands", index, "per"), band.per
+    yield from _band_fields(book.form_checks)
 
 
 def _check_fields(at: Path, check: object) -> Iterator[tuple[str, Path, str]]:
@@ -135,6 +149,72 @@ def _check_fields(at: Path, check: object) -> Iterator[tuple[str, Path, str]]:
     for key in ("fields", "parts"):
         for number, field in enumerate(getattr(check, key, ())):
             yield FORM_CHECKS, (*at, key, number), field
+
+
+def _band_fields(checks: FormChecks) -> Iterator[tuple[str, Path, str]]:
+    for index, band in enumerate(checks.bands):
+        yield FORM_CHECKS, ("bands", index, "of"), band.of
+        yield FORM_CHECKS, ("bands", index, "per"), band.per
+
+
+def _form_checks_compare_figures(context: Context) -> Iterator[Flaw]:
+    for file, path, field in _compared(context.rulebook.form_checks):
+        if context.units.get(field, _ANY) is None:
+            yield Flaw(
+                file,
+                path,
+                "not-a-figure",
+                Message("{field} is no figure of the form.", field=field),
+                Message("Name a field that is counted or measured."),
+            )
+
+
+_ANY = Unit.ITEMS  # a field that the form lacks is a flaw of its own
+
+
+def _compared(checks: FormChecks) -> Iterator[tuple[str, Path, str]]:
+    for index, check in enumerate(checks.contradictions):
+        if not isinstance(check, NotAfterTheDay):
+            yield from _check_fields(("contradictions", index), check)
+    yield from _band_fields(checks)
+
+
+def _days_are_days(context: Context) -> Iterator[Flaw]:
+    for index, check in enumerate(context.rulebook.form_checks.contradictions):
+        if (
+            isinstance(check, NotAfterTheDay)
+            and check.field in context.units
+            and check.field not in days()
+        ):
+            yield Flaw(
+                FORM_CHECKS,
+                ("contradictions", index, "field"),
+                "not-a-day",
+                Message("{field} is no day of the form.", field=check.field),
+                Message("The days of the form are {days}.", days=Listing(days())),
+            )
+
+
+def _duties_fall_on_days(context: Context) -> Iterator[Flaw]:
+    for index, duty in enumerate(context.rulebook.measure.duties):
+        for key in ("due_on", "overdue_after"):
+            written = getattr(duty, key)
+            if not _DAY_OF_EVERY_YEAR.fullmatch(written):
+                yield Flaw(
+                    MEASURE,
+                    ("duties", index, key),
+                    "impossible-day",
+                    Message("“{text}” is no day of every year.", text=written),
+                    Message("Write month and day as 01-10."),
+                )
+
+
+_DAY_OF_EVERY_YEAR = re.compile(
+    r"(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])"
+    r"|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)"
+    r"|02-(?:0[1-9]|1\d|2[0-8])",
+    re.ASCII,
+)
 
 
 def _units_fit(context: Context) -> Iterator[Flaw]:
@@ -310,6 +390,27 @@ def _bands_are_bands(context: Context) -> Iterator[Flaw]:
                 "band-upside-down",
                 Message("The band ends below where it begins."),
             )
+        if band.lowest is None and band.highest is None:
+            yield Flaw(
+                FORM_CHECKS,
+                ("bands", index),
+                "band-without-ends",
+                Message("Every figure lies in this band."),
+                Message("Give it a lowest or a highest end."),
+            )
+
+
+def _slips_enlarge(context: Context) -> Iterator[Flaw]:
+    for index, slip in enumerate(context.rulebook.form_checks.slips):
+        if slip.factor <= 1:
+            yield Flaw(
+                FORM_CHECKS,
+                ("slips", index, "factor"),
+                "impossible-factor",
+                Message(
+                    "A slip makes a figure larger; {factor} does not.", factor=plain(slip.factor)
+                ),
+            )
 
 
 def _bounds_make_sense(context: Context) -> Iterator[Flaw]:
@@ -335,7 +436,10 @@ def _bounds_make_sense(context: Context) -> Iterator[Flaw]:
 CHECKS: tuple[Callable[[Context], Iterator[Flaw]], ...] = (
     _period,
     _one_id_once,
+    _one_name_one_office,
     _fields_exist,
+    _form_checks_compare_figures,
+    _days_are_days,
     _units_fit,
     _bounds_make_sense,
     _waivers_exist,
@@ -343,4 +447,6 @@ CHECKS: tuple[Callable[[Context], Iterator[Flaw]], ...] = (
     _words_equal_bounds,
     _articles_match,
     _bands_are_bands,
+    _slips_enlarge,
+    _duties_fall_on_days,
 )

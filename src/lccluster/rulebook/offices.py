@@ -18,6 +18,11 @@ class Office:
     aliases: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
 
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """List everything that the office may be called."""
+        return (self.id, self.name.zh, self.name.en, *self.aliases, *self.former)
+
 
 @dataclass(frozen=True)
 class Offices:
@@ -50,11 +55,7 @@ class Offices:
 
 
 def _index(offices: tuple[Office, ...]) -> dict[str, Office]:
-    return {
-        _folded(name): office
-        for office in offices
-        for name in (office.id, office.name.zh, office.name.en, *office.aliases, *office.former)
-    }
+    return {_folded(name): office for office in offices for name in office.spellings}
 
 
 def _folded(name: str) -> str:
