@@ -13,6 +13,7 @@ import typer
 
 from lccluster.cli import arguments, streams
 from lccluster.cli.help import Command
+from lccluster.errors import Problem
 from lccluster.language import Message
 
 if TYPE_CHECKING:
@@ -100,9 +101,7 @@ def _results(
     rulebooks = arguments.library().read(rules)
     files = application_paths(map(Path, paths))
     if not files:
-        streams.tell(
-            Message("There is no application (*.yaml) in {places}.", places=", ".join(paths))
-        )
+        return iter([_nothing_in(paths)])
     checked = check_files(
         files,
         rulebooks,
@@ -115,6 +114,20 @@ def _results(
         if len(files) > SLOW and sys.stderr.isatty() and not quiet
         else checked
     )
+
+
+def _nothing_in(paths: list[str]) -> Failed:
+    from lccluster.usecases.check_applications import Failed  # noqa: PLC0415
+
+    problem = Problem(
+        code="no-application",
+        message=Message("There is no application (*.yaml) here."),
+        hint=Message(
+            "Look at the name of the folder; “lccluster new” writes a form to start from."
+        ),
+        file=", ".join(paths),
+    )
+    return Failed(paths[0], (problem,))
 
 
 def _with_progress(results: Iterable[Any], total: int) -> Iterator[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from typer._click.core import Context
@@ -16,6 +16,10 @@ _HEADINGS = {
     "Options": Message("Options"),
     "Commands": Message("Commands"),
 }
+_COMPLETION = {
+    "--install-completion": Message("Install completion for the current shell."),
+    "--show-completion": Message("Show completion for the current shell, to copy or adapt it."),
+}
 
 
 class Formatter(HelpFormatter):
@@ -28,6 +32,11 @@ class Formatter(HelpFormatter):
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write the usage line."""
         super().write_usage(prog, args, prefix or f"{Message('Usage')}: ")
+
+    def write_dl(self, rows: Sequence[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+        """Write a list of names and what they mean; a name in no brackets is required anyway."""
+        plain = [(name, text.removesuffix("[required]").rstrip()) for name, text in rows]
+        super().write_dl(plain, *args, **kwargs)
 
 
 class HelpContext(Context):
@@ -53,7 +62,11 @@ class _Translated:
             "COMMAND [ARGS]...": f"{Message('command')} …",
         }
         pieces: Iterator[str] = super().collect_usage_pieces(ctx)  # type: ignore[misc]
-        return [words.get(piece, piece) for piece in pieces]
+        return [words.get(piece, piece.strip("{}")) for piece in pieces]
+
+    def get_short_help_str(self, limit: int = 0) -> str:
+        """Give the whole sentence for the list of commands; none is cut off."""
+        return getattr(self, "help", None) or ""
 
 
 class Command(_Translated, TyperCommand):
@@ -62,3 +75,11 @@ class Command(_Translated, TyperCommand):
 
 class Group(_Translated, TyperGroup):
     """A group of commands whose help speaks the language."""
+
+    def get_params(self, ctx: Context) -> list[Any]:
+        """Describe the options that typer adds for completion."""
+        params = super().get_params(ctx)
+        for param in params:
+            if param.opts[0] in _COMPLETION:
+                param.help = str(_COMPLETION[param.opts[0]])  # type: ignore[attr-defined]
+        return params

@@ -42,7 +42,9 @@ def add_to(app: typer.Typer) -> None:
         from lccluster.files.new_file import write_new  # noqa: PLC0415
         from lccluster.usecases.schemas import schema_of  # noqa: PLC0415
 
-        text = streams.json_text(schema_of(arguments.one_of("KIND", kind, KINDS)), indent=2) + "\n"
+        text = (
+            streams.json_text(schema_of(arguments.one_of("schema", kind, KINDS)), indent=2) + "\n"
+        )
         if output == "-":
             streams.write_text(text)
         else:

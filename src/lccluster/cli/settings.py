@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lccluster.errors import Problem, Unusable
-from lccluster.language import LANGUAGES, Listing, Message, choose
+from lccluster.language import LANGUAGES, Listing, Message, choose, speak
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,7 @@ def take_settings(argv: list[str], environment: Mapping[str, str]) -> tuple[Sett
         else:
             kept.append(word)
     if named is not None and named not in LANGUAGES:
+        speak(choose(None, environment, _locale(environment)))
         raise Unusable(_no_such_language(named))
     language = choose(named, environment, _locale(environment))
     return Settings(language, colour, quiet), kept + argv[end:]
@@ -50,9 +51,10 @@ def _locale(environment: Mapping[str, str]) -> str | None:
 
 
 def _no_such_language(named: str) -> Problem:
+    missing = Message("Option {name} needs a value.", name="--lang")
     return Problem(
         code="unknown-language",
-        message=Message("“{word}” is not known here.", word=named),
+        message=Message("“{word}” is not known here.", word=named) if named else missing,
         hint=Message("Known here: {keys}.", keys=Listing(LANGUAGES)),
         field="--lang",
     )

@@ -12,6 +12,7 @@ from lccluster.errors import nearest
 from lccluster.language import Message
 
 USAGE = 2
+_SURPLUS = re.compile(r"unexpected extra argument\(s\) \((.*)\)")
 _NO_COMMAND = re.compile(r"No such command '(.*?)'")
 
 
@@ -36,8 +37,16 @@ def _sentence(error: typer.TyperException) -> Message:
         case "MissingParameter":
             return Message("{name} is missing.", name=_name(error))
         case "BadOptionUsage":
-            return Message("Option {name} is not used like that.", name=_name(error))
+            return _misused(error)
+    if match := _SURPLUS.search(error.message):
+        return Message("These words are too many: {words}.", words=match[1])
     return Message("This cannot be understood: {name}.", name=_name(error))
+
+
+def _misused(error: typer.TyperException) -> Message:
+    if "requires" in error.message:
+        return Message("Option {name} needs a value.", name=_name(error))
+    return Message("Option {name} takes no value.", name=_name(error))
 
 
 def _no_such_command(written: str, error: typer.TyperException) -> Message:

@@ -15,7 +15,7 @@ from lccluster.files.yaml_reader import MOST_PROBLEMS, Document, Path_, read_yam
 from lccluster.form.application import Application
 from lccluster.form.fields import Keys, fields, keys
 from lccluster.form.findings import Findings
-from lccluster.language import Message
+from lccluster.language import Listing, Message
 from lccluster.quantities import QuantityError, remarks
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -96,6 +96,7 @@ class _Renaming:
         self.document = document
         self.problems: list[Problem] = []
         self.written = Written({})
+        self.spelt: dict[Path_, str] = {}  # how each field was spelt first
 
     def group(self, known: Keys, data: Any, path: Path_, as_written: Path_) -> Any:
         if not isinstance(data, dict):
@@ -107,10 +108,12 @@ class _Renaming:
             if found is None:
                 self._unknown(known, key, here)
                 continue
-            self._note((*path, *found), here)
-            self._put(renamed, found, self._below(known, found, value, (*path, *found), here), here)
+            there = (*path, *found)
+            self._note(there, here)
+            self.spelt.setdefault(there, key)
+            self._put(renamed, found, self._below(known, found, value, there, here), there, here)
             if year:
-                renamed[found[0]].setdefault("year", year)
+                self._holder(renamed, (*found, "year")).setdefault("year", year)
         return renamed
 
     def _find(self, known: Keys, key: str) -> tuple[tuple[str, ...] | None, str | None]:
@@ -140,48 +143,83 @@ class _Renaming:
         return self.group(below, value, path, here) if isinstance(value, dict) else value
 
     def _put(
-        self, renamed: dict[str, Any], found: tuple[str, ...], value: Any, here: Path_
+        self,
+        renamed: dict[str, Any],
+        found: tuple[str, ...],
+        value: Any,
+        there: Path_,
+        here: Path_,
     ) -> None:
         """Put a value where it belongs; `产业集群名称` at the top belongs into the cluster's group."""
-        for step in found[:-1]:
-            renamed = renamed.setdefault(step, {})
-        if isinstance(value, dict) and isinstance(renamed.get(found[-1]), dict) and len(found) == 1:
-            for key, each in value.items():
-                self._put(renamed[found[0]], (key,), each, here)
-        elif found[-1] in renamed:
+        holder = self._holder(renamed, found)
+        heading = self.spelt[there] == here[-1] and isinstance(holder.get(found[-1]), dict)
+        if heading and (value is None or isinstance(value, dict)):
+            for key, each in (value or {}).items():
+                self._put(holder[found[-1]], (key,), each, (*there, key), (*here, key))
+        elif found[-1] in holder and not heading:
             self._problem(
                 here,
                 "two-spellings",
-                Message("“{key}” states {field} a second time.", key=here[-1], field=found[-1]),
+                self._twice(here[-1], self.spelt[there]),
                 Message("Keep one of the two."),
             )
         else:
-            renamed[found[-1]] = value
+            holder[found[-1]] = value
+
+    @staticmethod
+    def _holder(renamed: dict[str, Any], found: tuple[str, ...]) -> dict[str, Any]:
+        """Give the group that a field belongs into; what is no group there is complained of later."""
+        for step in found[:-1]:
+            if renamed.get(step) is None:
+                renamed[step] = {}
+            renamed = renamed[step] if isinstance(renamed[step], dict) else {}
+        return renamed
+
+    @staticmethod
+    def _twice(key: str | int, first: str) -> Message:
+        if key == first:
+            return Message("“{key}” stands here a second time.", key=key)
+        return Message("“{key}” and “{first}” are the same field.", key=key, first=first)
 
     def _unknown(self, known: Keys, key: str, here: Path_) -> None:
-        trap = yaml_traps.hint_in(key) or yaml_traps.hint_in(f"{key}:")
-        near = nearest(key, known.by_spelling) if len(self.problems) < MOST_PROBLEMS else None
-        hint = trap or (
-            Message("Is it {near}?", near=near)
-            if near
-            else Message("“lccluster new” shows every field of the form.")
+        if len(self.problems) >= MOST_PROBLEMS:
+            return
+        if trap := yaml_traps.trap_in(key) or yaml_traps.trap_in(f"{key}:"):
+            self._problem(here, *trap)
+            return
+        near = nearest(key, known.by_spelling)
+        hint = (
+            _elsewhere(key)
+            or (Message("Is it {near}?", near=near) if near else None)
+            or Message("“lccluster new” shows every field of the form.")
         )
-        self._problem(here, "unknown-field", Message("The form has no such field."), hint)
+        self._problem(here, "unknown-field", Message("There is no such field here."), hint)
 
     def _no_group(self, data: Any, here: Path_) -> None:
-        hint = yaml_traps.hint_in(data) if isinstance(data, str) else None
-        self._problem(
-            here,
+        trap = yaml_traps.trap_in(data) if isinstance(data, str) else None
+        shape = (
             "not-a-form",
             Message("Named entries belong here, such as “county: 莘县”."),
-            hint or Message("“lccluster new” writes a form of the right shape."),
+            Message("“lccluster new” writes a form of the right shape."),
         )
+        self._problem(here, *(trap or shape))
 
     def _problem(self, here: Path_, code: str, message: Message, hint: Message) -> None:
         if len(self.problems) < MOST_PROBLEMS:
             self.problems.append(
                 self.document.problem(here, at_key=True, code=code, message=message, hint=hint)
             )
+
+
+def _elsewhere(key: str) -> Message | None:
+    """Say where a field of the form belongs that stands in the wrong place."""
+    form = keys(Application)
+    groups = [name for name, below in form.below.items() if below.find(key)]
+    if groups:
+        return Message("It belongs under {groups}.", groups=Listing(groups))
+    if form.find(key):
+        return Message("It belongs at the beginning of a line, under no heading.")
+    return None
 
 
 # pydantic's own complaints, in our words; everything else is a QuantityError of ours.

@@ -141,13 +141,14 @@ class _Builder:
         self.name = name
         self.problems: list[Problem] = []
         self._seen: set[int] = set()
+        self._told: set[int] = set()  # one complaint an anchor, however often it is used
 
     def build(self, node: Node) -> Any:
         if node.tag:
             self._refuse(
                 node,
                 "tag",
-                Message("Tags such as “{tag}” are not read.", tag=node.tag[:40]),
+                Message("Tags such as “{tag}” are not read.", tag=_as_written(node.tag)),
                 Message("Take it away and write the plain value."),
             )
         if self._again(node):
@@ -163,6 +164,9 @@ class _Builder:
         if id(node) not in self._seen:
             self._seen.add(id(node))
             return False
+        if id(node) in self._told:
+            return True
+        self._told.add(id(node))
         self._refuse(
             node,
             "alias",
@@ -201,6 +205,10 @@ class _Builder:
         self.problems.append(
             Problem(code=code, message=message, hint=hint, file=self.name, line=line, column=column)
         )
+
+
+def _as_written(tag: str) -> str:
+    return tag.replace("tag:yaml.org,2002:", "!!")[:40]
 
 
 def _place(node: Node | None) -> tuple[int, int]:

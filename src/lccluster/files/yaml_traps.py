@@ -61,6 +61,12 @@ _COMPLAINTS = (
         Message("Write the name, a colon and a blank."),
     ),
     (
+        "expected key behind a value",
+        "text-behind-value",
+        Message("Something stands behind a closed quotation mark or bracket."),
+        Message("Put the whole value in quotation marks."),
+    ),
+    (
         "expected key",
         "misaligned",
         Message("This line is not aligned with the lines above."),
@@ -91,10 +97,28 @@ _COMPLAINTS = (
         Message("Use single quotation marks, or / in paths."),
     ),
     (
+        "hexdecimal",  # as libyaml spells it
+        "backslash",
+        Message("A backslash stands inside double quotation marks."),
+        Message("Use single quotation marks, or / in paths."),
+    ),
+    (
         "undefined alias",
         "alias",
         Message("An alias (*) stands here."),
         Message("Write the value out; put a text that begins with * in quotation marks."),
+    ),
+    (
+        "scanning an alias",
+        "alias",
+        Message("An alias (*) stands here."),
+        Message("Write the value out; put a text that begins with * in quotation marks."),
+    ),
+    (
+        "block sequence entries",
+        "list-entry",
+        Message("A dash (-) begins a list entry; none may stand here."),
+        Message("Begin list entries on lines of their own; leave the cell empty if it is open."),
     ),
     (
         "single document",
@@ -114,11 +138,22 @@ _COMPLAINTS = (
         Message("A control character stands here."),
         Message("Delete it; it is invisible in most editors."),
     ),
-    (
-        "cannot start any token",
-        "needs-quotes",
-        Message("A value may not begin with this character."),
-        Message("Put the value in quotation marks."),
+    *(
+        (
+            words,
+            "needs-quotes",
+            Message("A value may not begin with this character."),
+            Message("Put the value in quotation marks."),
+        )
+        for words in (
+            "cannot start any token",
+            "scanning an anchor",
+            "scanning a tag",
+            "scanning a block scalar",
+            "undefined tag handle",
+            "mapping keys are not allowed",
+            "expected node content",
+        )
     ),
 )
 _ANY = (
@@ -133,23 +168,40 @@ def explain(error: YAMLError, source: Decoded) -> Problem:
     line, column = _where(error, source.text)
     for trap in _near(source.text, line):
         return _problem(source.name, *trap)
-    said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')} {error}"
+    said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
+    said += " behind a value" if _begun(source.text, line, column) else f" {error}"
     for words, code, message, hint in _COMPLAINTS:
         if words in said:
             return _problem(source.name, line, column, code, message, hint)
     return _problem(source.name, line, column, *_ANY)
 
 
+def trap_in(text: str) -> tuple[str, Message, Message] | None:
+    """Name the slip that a text itself shows, as (code, what it is, what to do)."""
+    found = ((code, what, cure) for code, slip, what, cure in _TRAPS if slip.search(text))
+    return next(found, None)
+
+
 def hint_in(text: str) -> Message | None:
     """Give the cure when a value itself shows one of the slips."""
-    return next((cure for _, pattern, _, cure in _TRAPS if pattern.search(text)), None)
+    trap = trap_in(text)
+    return trap[2] if trap else None
 
 
 def _where(error: YAMLError, text: str) -> tuple[int, int]:
     if isinstance(error, MarkedYAMLError) and error.problem_mark:
-        return error.problem_mark.line + 1, error.problem_mark.column + 1
+        # A scanner stops far behind what it began to read; where it began is where the slip is.
+        began = error.context_mark if "while scanning" in str(error.context) else None
+        mark = began or error.problem_mark
+        return mark.line + 1, mark.column + 1
     at = next((index for index, sign in enumerate(text) if _is_control(sign)), 0)
     return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+
+
+def _begun(text: str, line: int, column: int) -> bool:
+    """Tell whether something stands in the line before the column."""
+    lines = text.splitlines()
+    return line <= len(lines) and bool(lines[line - 1][: column - 1].strip())
 
 
 def _is_control(sign: str) -> bool:

@@ -33,6 +33,9 @@ class Table:
 Block = str | Message | Table
 
 
+_BLANKS = "\n\t\u3000\xa0"  # no printable characters to Python, and harmless
+
+
 def drawn(cell: Cell) -> str:
     """Draw one cell as text without control characters; nothing known is nothing drawn."""
     if cell is None:
@@ -44,7 +47,7 @@ def clean(text: str) -> str:
     """Make control and direction characters of a file harmless on a terminal."""
     if text.isprintable():
         return text
-    return "".join(sign if sign.isprintable() or sign in "\n\t" else "\ufffd" for sign in text)
+    return "".join(sign if sign.isprintable() or sign in _BLANKS else "\ufffd" for sign in text)
 
 
 def width(text: str) -> int:
