@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
@@ -20,7 +21,7 @@ class Relief:
     """A waiver granted or refused, with its relaxed bound where there is one."""
 
     waiver: Literal["granted", "refused"]
-    bound: str | None = None
+    bound: Decimal | None = None
 
 
 @dataclass(frozen=True)

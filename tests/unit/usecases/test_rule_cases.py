@@ -1,0 +1,191 @@
+"""Every case of the shipped rulebook, written or generated, and a runner that can fail."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from lccluster.errors import Unusable
+from lccluster.files.case_files import Case, CaseFile, Expected, Relief, read_cases
+from lccluster.usecases.rule_cases import (
+    generated,
+    run,
+    run_generated_cases,
+    run_written_cases,
+)
+from lccluster.vocabulary import MaterialOutcome, Verdict
+from shipped import BOOK, COMPLETE, FOLDER, WRITTEN
+
+GENERATED = list(generated(BOOK))
+CODES = {check.id for check in (*BOOK.form_checks.contradictions, *BOOK.form_checks.bands)}
+
+
+def differences(case: Case) -> list[str]:
+    return [repr(each) for each in run(case, "cases.yaml", COMPLETE, BOOK).differences]
+
+
+@pytest.mark.parametrize("case", [case for _, case in WRITTEN], ids=lambda case: case.name)
+def test_a_written_case_comes_out_as_expected(case: Case) -> None:
+    assert differences(case) == []
+
+
+@pytest.mark.parametrize("case", GENERATED, ids=lambda case: case.name)
+def test_a_generated_case_comes_out_as_expected(case: Case) -> None:
+    assert differences(case) == []
+
+
+def test_there_are_more_than_sixty_written_cases() -> None:
+    assert len(WRITTEN) >= 200
+
+
+def test_no_two_cases_of_a_file_bear_one_name() -> None:
+    names = [(file, case.name) for file, case in WRITTEN]
+    assert len(set(names)) == len(names)
+
+
+def test_every_written_case_expects_something() -> None:
+    assert [case.name for _, case in WRITTEN if case.expect == Expected()] == []
+
+
+def test_every_verdict_is_expected_by_some_case() -> None:
+    assert {case.expect.verdict for _, case in WRITTEN} >= set(Verdict)
+
+
+def test_every_material_outcome_is_expected_by_some_case() -> None:
+    expected = {outcome for _, case in WRITTEN for outcome in case.expect.materials.values()}
+    assert expected == set(MaterialOutcome)
+
+
+def test_every_condition_and_material_is_expected_by_some_case() -> None:
+    named = {
+        name for _, case in WRITTEN for name in (*case.expect.conditions, *case.expect.materials)
+    }
+    rules = (*BOOK.conditions.conditions, *BOOK.materials.materials)
+    assert named == {rule.id for rule in rules}
+
+
+def test_every_form_check_is_expected_by_some_case() -> None:
+    said = {text.split()[0] for _, case in WRITTEN for text in case.expect.problems or ()}
+    assert said >= CODES
+
+
+def test_every_bound_has_a_generated_case_on_it_on_either_side_and_blank() -> None:
+    assert len(GENERATED) == 4 * 4 + 2
+    assert {case.name for case in GENERATED} >= {"area: 100.01", "area: None", "brand: 0"}
+
+
+def test_the_runner_takes_the_cases_from_the_folder() -> None:
+    assert len(run_written_cases(FOLDER, BOOK)) == len(WRITTEN)
+    assert len(run_generated_cases(FOLDER, BOOK)) == len(GENERATED)
+
+
+@pytest.mark.parametrize(
+    ("expect", "said"),
+    [
+        (Expected(verdict=Verdict.INCOMPLETE), "verdict incomplete eligible"),
+        (Expected(reachable=(Verdict.NOT_ELIGIBLE,)), "reachable not_eligible eligible"),
+        (Expected(reachable=()), "reachable — eligible"),
+        (Expected(conditions={"area": "not_met"}), "area not_met met"),
+        (Expected(conditions={"area": "met 41 km2"}), "area met 41 km2 met 40 km2"),
+        (Expected(conditions={"area": "met 40 items"}), "area met 40 items met 40 km2"),
+        (Expected(conditions={"area": ""}), "area  met"),
+        (Expected(conditions={"aria": "met"}), "aria met —"),
+        (Expected(conditions={"technology": "met 1"}), "technology met 1 met"),
+        (
+            Expected(materials={"introduction": MaterialOutcome.MISSING}),
+            "introduction missing present",
+        ),
+        (Expected(materials={"intro": MaterialOutcome.MISSING}), "intro missing None"),
+        (Expected(problems=("negative-count",)), "problems negative-count —"),
+        (Expected(next_steps=("area",)), "next_steps area —"),
+        (Expected(refused="no-claim"), "refused no-claim eligible"),
+    ],
+)
+def test_a_wrong_expectation_is_reported(expect: Expected, said: str) -> None:
+    (wrong,) = run(Case("甲", expect), "cases.yaml", COMPLETE, BOOK).differences
+    assert " ".join(map(str, wrong.values.values())) == said
+
+
+def test_an_expectation_of_no_problems_is_wrong_where_there_is_one() -> None:
+    form = {"county": "茌平县"}
+    assert differences(Case("甲", Expected(problems=()), form=form)) != []
+    assert differences(Case("甲", Expected(problems=("old-county-name",)), form=form)) == []
+    assert differences(Case("甲", Expected(problems=("old-county-name county",)), form=form)) == []
+    assert (
+        differences(Case("甲", Expected(problems=("old-county-name applicant",)), form=form)) != []
+    )
+
+
+def test_a_slip_is_told_apart_by_its_unit() -> None:
+    form = {"economics": {"tax_yi": "10000"}}
+    right, wrong = (
+        Expected(problems=(f"tax-to-revenue economics.tax_yi {unit}",)) for unit in ("万元", "千元")
+    )
+    assert differences(Case("甲", right, form=form)) == []
+    assert differences(Case("甲", wrong, form=form)) != []
+
+
+def test_a_refusal_that_no_case_expects_is_reported() -> None:
+    assert differences(Case("甲", Expected(), form={"county": "平阴县"})) != []
+
+
+def test_another_refusal_than_the_expected_one_is_reported() -> None:
+    case = Case("甲", Expected(refused="no-claim"), form={"county": "平阴县"})
+    assert differences(case) != []
+
+
+@pytest.mark.parametrize("answer", ["met", "not_met", "open"])
+@pytest.mark.parametrize(
+    ("name", "code"), [("tecnology", "no-such-condition"), ("area", "figure-speaks")]
+)
+def test_an_answer_to_what_is_no_judgement_is_refused(name: str, code: str, answer: str) -> None:
+    case = Case("甲", Expected(refused=code), judgements={name: answer})  # type: ignore[dict-item]
+    assert differences(case) == []
+
+
+def test_a_case_can_cut_a_field_out_and_write_it_in_another_spelling() -> None:
+    case = Case(
+        "甲",
+        Expected(conditions={"area": "met 1 km2"}),
+        without=("cluster.area_km2", "standing.city_rank"),
+        form={"产业集群区域面积": "99"},
+    )
+    assert differences(case) == []
+
+
+def test_a_form_without_a_day_is_held_against_the_day_of_the_case() -> None:
+    form = {"filled_on": None}
+    on = replace(Case("甲", Expected(verdict=Verdict.ELIGIBLE), form=form), on=date(2025, 3, 1))
+    assert differences(on) == []
+    assert differences(Case("甲", Expected(verdict=Verdict.NO_RULE), form=form)) == []
+
+
+def test_what_a_case_says_of_files_and_waivers_counts() -> None:
+    files = {"简介.docx": CaseFile("fine", 3001)}
+    expect = Expected(materials={"introduction": MaterialOutcome.OVER_LIMIT})
+    assert differences(Case("甲", expect, files=files)) == []
+    claimed = {"standing": {"city_rank": "1"}, "cluster": {"area_km2": "110"}}
+    waived = Case(
+        "甲", Expected(verdict=Verdict.ELIGIBLE), form=claimed, waivers={"area": Relief("granted")}
+    )
+    assert differences(waived) == []
+    bound = replace(waived, waivers={"area": Relief("granted", Decimal(109))})
+    assert differences(bound) != []
+
+
+def test_a_file_of_cases_that_cannot_be_read_names_file_and_line(tmp_path: Path) -> None:
+    (tmp_path / "cases").mkdir()
+    (tmp_path / "cases" / "a.yaml").write_text(
+        "about: 甲\ncases:\n  - {name: 乙, expct: {}}\n", "utf-8"
+    )
+    (tmp_path / "cases" / "b.yaml").write_text("about: [\n", "utf-8")
+    (tmp_path / "cases" / "complete.yaml").write_text("county: 莘县\n", "utf-8")
+    with pytest.raises(Unusable) as refused:
+        read_cases(tmp_path)
+    found = [(Path(each.file or "").name, each.line, each.code) for each in refused.value.problems]
+    assert found[:2] == [("a.yaml", 3, "unknown-key"), ("a.yaml", 3, "missing-key")]
+    assert {name for name, _, _ in found} == {"a.yaml", "b.yaml"}
