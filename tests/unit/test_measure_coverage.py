@@ -16,7 +16,24 @@ from lccluster.rulebook.citation import read_citation
 from shipped import BOOK, WRITTEN
 
 FOR_PEOPLE = "for people"
-SIXTEEN = ("一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六").split()
+SIXTEEN = [
+    "一",
+    "二",
+    "三",
+    "四",
+    "五",
+    "六",
+    "七",
+    "八",
+    "九",
+    "十",
+    "十一",
+    "十二",
+    "十三",
+    "十四",
+    "十五",
+    "十六",
+]
 ITEMS = {"四": "一二三四五六", "六": "一二三四五六七八", "十四": "一二三"}
 PROVISIONS = {
     *(f"第{article}条" for article in SIXTEEN),
@@ -116,7 +133,14 @@ TABLE: dict[str, tuple[str, ...]] = {
         "cases 16-period.yaml",
     ),
     "附件": (
-        *(f"check {check.id}" for check in BOOK.form_checks.contradictions),
+        "check part-exceeds-total",
+        "check honour-exceeds-total",
+        "check platform-exceeds-total",
+        "check honours-do-not-add-up",
+        "check platforms-do-not-add-up",
+        "check negative-count",
+        "check filed-in-future",
+        "check profit-above-revenue",
         "does lccluster.form.application:Application",
         "cases form-contradictions.yaml",
         "cases form-bands.yaml",
@@ -173,11 +197,11 @@ def test_somebody_handles_the_provision(provision: str) -> None:
 
 
 def test_every_rule_that_the_table_names_cites_that_provision() -> None:
-    assert NAMED - CITED == set()
+    assert set() == NAMED - CITED
 
 
 def test_every_rule_of_the_rulebook_stands_in_the_table() -> None:
-    assert CITED - NAMED == set()
+    assert set() == CITED - NAMED
 
 
 def test_every_file_of_cases_that_the_table_names_holds_cases() -> None:

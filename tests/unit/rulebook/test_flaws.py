@@ -1,0 +1,218 @@
+"""One line of a sound rulebook changed: the flaw is found, with its file and its line."""
+
+from __future__ import annotations
+
+import ast
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from lccluster.errors import Unusable
+from lccluster.rulebook import consistency
+from lccluster.rulebook.consistency import CONDITIONS, FORM_CHECKS, MATERIALS, MEASURE, OFFICES
+from lccluster.usecases.rule_proof import Proof, prove, read_sound_rulebook
+from shipped import FOLDER
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A text of one file replaced, the flaw it makes, and a text of the line it is found on."""
+
+    code: str
+    file: str
+    old: str
+    new: str
+    at: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.new.strip()[:30]}"
+
+
+AREA = "kind: at_most, field: cluster.area_km2, bound: 100, unit: km2"
+FLAWS = [
+    Edit("period-ends-before-it-starts", MEASURE, "until: 2026-08-31", "until: 2021-08-31"),
+    Edit("impossible-day", MEASURE, "due_on: 01-10", "due_on: 02-29"),
+    Edit("impossible-day", MEASURE, "overdue_after: 02-20", "overdue_after: 2-20"),
+    Edit("duplicate-id", CONDITIONS, "id: enterprises", "id: area"),
+    Edit("duplicate-id", MATERIALS, "id: platform_evidence", "id: brand_evidence"),
+    Edit("duplicate-id", FORM_CHECKS, "id: filed-in-future", "id: negative-count"),
+    Edit("duplicate-id", FORM_CHECKS, "id: profit-to-revenue", "id: tax-to-revenue"),
+    Edit("duplicate-id", OFFICES, 'id: "371525"', 'id: "371581"'),
+    Edit("duplicate-id", MEASURE, "id: after-review", "id: counting"),
+    Edit("duplicate-id", MEASURE, 'id: "14.2"', 'id: "14.1"'),
+    Edit("duplicate-id", MEASURE, "id: review-failed", "id: not-applied"),
+    Edit("name-of-two-offices", OFFICES, "aliases: [临清,", "aliases: [冠县,", 'id: "371581"'),
+    Edit("name-of-two-offices", OFFICES, "聊城市工信局,", "莘县,", "id: liaocheng"),
+    Edit("no-such-field", CONDITIONS, "field: cluster.area_km2", "field: cluster.area_km"),
+    Edit("no-such-field", CONDITIONS, "shows: [products]", "shows: [products.name]"),
+    Edit("no-such-field", CONDITIONS, "[standing.city_rank]", "[standing.rank]"),
+    Edit("no-such-field", CONDITIONS, "[standing.foremost_in_province]", "[standing.first]"),
+    Edit("no-such-field", CONDITIONS, "evidence: standing.evidence", "evidence: zzz"),
+    Edit("no-such-field", MATERIALS, "id: informatisation", "id: information"),
+    Edit("no-such-field", FORM_CHECKS, "total: honours.total, parts: [honours.famous_brands, honours.well_known_trademarks, honours.industry_titles]}\n  - {id: platform", "total: honours.sum, parts: [honours.famous_brands]}\n  - {id: platform", "honours.sum"),
+    Edit("no-such-field", FORM_CHECKS, "parts: [enterprises.above_size,", "parts: [enterprises.above,"),
+    Edit("no-such-field", FORM_CHECKS, "of: economics.revenue_yi}", "of: economics.output}"),
+    Edit("no-such-field", FORM_CHECKS, "field: filled_on", "field: filed_on"),
+    Edit("no-such-field", FORM_CHECKS, "per: employees", "per: staff"),
+    Edit("not-a-figure", FORM_CHECKS, "fields: [cluster.area_km2,", "fields: [cluster.name,"),
+    Edit("not-a-figure", FORM_CHECKS, "per: enterprises.total", "per: enterprises"),
+    Edit("not-a-day", FORM_CHECKS, "field: filled_on", "field: applicant"),
+    Edit("wrong-unit", CONDITIONS, "bound: 100, unit: km2", "bound: 100, unit: items"),
+    Edit("wrong-unit", CONDITIONS, "field: honours.total, bound: 1, unit: items", "field: honours, bound: 1, unit: items"),
+    Edit("impossible-bound", CONDITIONS, "bound: 30, unit: households", "bound: 29.5, unit: households"),
+    Edit("impossible-bound", CONDITIONS, "bound: 100, unit: km2", "bound: -100, unit: km2"),
+    Edit("no-such-waiver", CONDITIONS, "waiver: leading-in-trade", "waiver: leading"),
+    Edit("waiver-of-a-judgement", CONDITIONS, "  - id: technology\n", "  - id: technology\n    waiver: leading-in-trade\n", "    waiver: leading-in-trade\n    article: 第四条第（四）项"),
+    Edit("words-against-bound", CONDITIONS, "bound: 100, unit: km2", "bound: 101, unit: km2", "says: {zh: 区域面积"),
+    Edit("words-against-bound", CONDITIONS, "年营业收入30亿元以上", "年营业收入30万元以上"),
+    Edit("words-against-bound", CONDITIONS, "at least 30 yi yuan", "at least 3 yi yuan"),
+    Edit("words-against-bound", MATERIALS, "most_characters: 3000", "most_characters: 3001", "不超过3000字"),
+    Edit("words-against-direction", CONDITIONS, AREA, AREA.replace("at_most", "at_least"), "says: {zh: 区域面积"),
+    Edit("words-against-direction", CONDITIONS, "30户以上", "30户以内"),
+    Edit("words-against-direction", CONDITIONS, "at least 30 firms", "some 30 firms"),
+    Edit("article-uncited", MEASURE, "  - article: 附件\n", "  - article: 附件\n    says: {zh: 甲, en: a}\n  - article: 第十七条\n", "article: 第十七条"),
+    Edit("no-such-article", CONDITIONS, "article: 第四条第（六）项", "article: 第四条第（七）项"),
+    Edit("no-such-article", MEASURE, "in_force: {article: 第十六条", "in_force: {article: 第二十条"),
+    Edit("no-such-article", MEASURE, "id: late-review\n    article: 第十三条", "id: late-review\n    article: 第十三条第二款", "第十三条第二款"),
+    Edit("no-such-article", FORM_CHECKS, "kind: not_above, article: 附件", "kind: not_above, article: 第三十条"),
+    Edit("band-upside-down", FORM_CHECKS, "highest: 10\n", "highest: 0.2\n"),
+    Edit("band-without-ends", FORM_CHECKS, "    lowest: 0.2\n", "", "id: revenue-per-above-size-firm"),
+    Edit("impossible-factor", FORM_CHECKS, "factor: 10000}", "factor: 0}"),
+]  # fmt: skip
+
+MISFITS = [
+    Edit("unknown-kind", CONDITIONS, "kind: at_most", "kind: at_mos"),
+    Edit("unknown-kind", FORM_CHECKS, "kind: not_above", "kind: not_below"),
+    Edit("unknown-kind", CONDITIONS, "kind: at_most", "kind: [at_most]"),
+    Edit("missing-key", CONDITIONS, "{kind: at_most, ", "{"),
+    Edit("group-expected", CONDITIONS, "{" + AREA + "}", "at_most"),
+    Edit("group-expected", CONDITIONS, "label: {zh: 集群区域面积, en: area of the cluster}", "label: 集群区域面积"),
+    Edit("unknown-key", CONDITIONS, "bound: 100", "bund: 100"),
+    Edit("missing-key", CONDITIONS, "bound: 100, ", ""),
+    Edit("unknown-key", MATERIALS, "sealed: true", "seald: true"),
+    Edit("unknown-key", MEASURE, "registration:", "zzz:"),
+    Edit("unknown-word", CONDITIONS, "unit: km2", "unit: km"),
+    Edit("unknown-word", CONDITIONS, "unit: km2", "unit: zzz"),
+    Edit("unknown-word", MEASURE, "counting: civil-code", "counting: civil"),
+    Edit("wrong-type", CONDITIONS, "bound: 100,", "bound: hundred,"),
+    Edit("wrong-type", CONDITIONS, "bound: 100,", "bound: Infinity,"),
+    Edit("wrong-type", MATERIALS, "most_characters: 3000", "most_characters: 3000.5"),
+    Edit("wrong-type", MATERIALS, "sealed: true", "sealed: yes"),
+    Edit("wrong-type", MEASURE, "until: 2026-08-31", "until: 2026-02-30"),
+    Edit("wrong-type", MEASURE, "until: 2026-08-31", "until: 20260831"),
+    Edit("wrong-type", CONDITIONS, "article: 第四条第（六）项", "article: 第4条"),
+    Edit("wrong-type", CONDITIONS, "article: 第四条第（六）项", "article: 第三四条"),
+    Edit("missing-value", CONDITIONS, "bound: 100,", "bound: ,"),
+    Edit("missing-value", MEASURE, "id: liaocheng-2021-97", "id:"),
+    Edit("one-value-expected", CONDITIONS, "bound: 100,", "bound: [100],"),
+    Edit("list-expected", OFFICES, "former: [茌平县, 茌平县工信局]", "former: 茌平县"),
+    Edit("duplicate-key", CONDITIONS, "bound: 100,", "bound: 100, bound: 100,"),
+]  # fmt: skip
+
+
+def edited(edit: Edit, tmp_path: Path) -> tuple[Path, int]:
+    """Copy the rulebook, change one text, and say on which line the flaw should be found."""
+    folder = Path(shutil.copytree(FOLDER, tmp_path / "rules"))
+    file = folder / edit.file
+    before = file.read_text("utf-8")
+    assert edit.old in before
+    after = before.replace(edit.old, edit.new, 1)
+    file.write_text(after, "utf-8")
+    position = after.index(edit.at) if edit.at else before.index(edit.old)
+    return folder, after.count("\n", 0, position) + 1
+
+
+def found(proof: Proof) -> list[tuple[str, str, int | None]]:
+    return [(each.code, Path(each.file or "").name, each.line) for each in proof.problems]
+
+
+def test_the_shipped_rulebook_has_no_flaw() -> None:
+    proof = prove(FOLDER)
+    assert proof.holds
+    assert proof.problems == ()
+    assert len(proof.generated) == 18
+
+
+@pytest.mark.parametrize("edit", FLAWS, ids=str)
+def test_a_flaw_is_found_with_its_file_and_line(edit: Edit, tmp_path: Path) -> None:
+    folder, line = edited(edit, tmp_path)
+    proof = prove(folder)
+    assert (edit.code, edit.file, line) in found(proof)
+    assert not proof.holds
+
+
+@pytest.mark.parametrize("edit", MISFITS, ids=str)
+def test_a_misfit_is_found_with_its_file_and_line(edit: Edit, tmp_path: Path) -> None:
+    folder, line = edited(edit, tmp_path)
+    proof = prove(folder)
+    assert (edit.code, edit.file, line) in found(proof)
+    assert proof.rulebook is None
+
+
+def test_a_rulebook_with_a_flaw_is_not_used(tmp_path: Path) -> None:
+    folder, _ = edited(FLAWS[0], tmp_path)
+    with pytest.raises(Unusable) as refused:
+        read_sound_rulebook(folder)
+    assert [each.code for each in refused.value.problems] == [FLAWS[0].code]
+
+
+def test_every_code_of_a_flaw_is_provoked() -> None:
+    source = ast.parse(Path(consistency.__file__).read_text("utf-8"))
+    made = [
+        each.args[2].value
+        for each in ast.walk(source)
+        if isinstance(each, ast.Call)
+        and isinstance(each.func, ast.Name)
+        and each.func.id == "Flaw"
+        and isinstance(each.args[2], ast.Constant)
+    ]
+    assert set(made) == {edit.code for edit in FLAWS}
+
+
+def test_a_provision_that_no_rule_cites_any_more_is_found_in_the_measure(tmp_path: Path) -> None:
+    edit = Edit("", MATERIALS, "article: 第六条第（三）项", "article: 第六条第（四）项")
+    folder, _ = edited(edit, tmp_path)
+    lines = (folder / MEASURE).read_text("utf-8").splitlines()
+    line = lines.index("  - article: 第六条第（三）项") + 1
+    assert found(prove(folder)) == [("article-uncited", MEASURE, line)]
+
+
+def test_several_flaws_are_found_in_one_run(tmp_path: Path) -> None:
+    folder, _ = edited(FLAWS[0], tmp_path)
+    file = folder / CONDITIONS
+    file.write_text(file.read_text("utf-8").replace("at least 30", "at least 31"), "utf-8")
+    codes = [code for code, _, _ in found(prove(folder))]
+    assert codes == ["period-ends-before-it-starts", "words-against-bound", "words-against-bound"]
+
+
+def test_misfits_of_several_files_are_found_in_one_run(tmp_path: Path) -> None:
+    folder, _ = edited(MISFITS[0], tmp_path)
+    (folder / MATERIALS).unlink()
+    (folder / OFFICES).write_text("counties: {}\nzzz: 1\nyyy: 2\n", "utf-8")
+    assert found(prove(folder)) == [
+        ("unknown-kind", CONDITIONS, 19),
+        ("no-such-file", MATERIALS, None),
+        ("unknown-key", OFFICES, 2),
+        ("unknown-key", OFFICES, 3),
+        ("list-expected", OFFICES, 1),
+        ("missing-key", OFFICES, 1),
+    ]
+
+
+def test_a_rulebook_without_its_complete_form_does_not_hold(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(FOLDER, tmp_path / "rules"))
+    (folder / "cases" / "complete.yaml").unlink()
+    proof = prove(folder)
+    assert [code for code, _, _ in found(proof)] == ["no-such-file"]
+    assert not proof.holds
+
+
+def test_a_generated_case_that_fails_breaks_the_proof(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(FOLDER, tmp_path / "rules"))
+    form = folder / "cases" / "complete.yaml"
+    form.write_text(form.read_text("utf-8").replace("county: 东昌府区", "county: 平阴县"), "utf-8")
+    proof = prove(folder)
+    assert proof.problems == ()
+    assert not proof.holds
