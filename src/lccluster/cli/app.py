@@ -10,6 +10,7 @@ from typer.main import get_command
 from lccluster import __version__
 from lccluster.cli import check, new, rules, schema, verify
 from lccluster.cli.help import Command, Group
+from lccluster.cli.register import group as register
 from lccluster.cli.settings import Settings
 from lccluster.language import Message
 
@@ -62,6 +63,7 @@ def build(settings: Settings) -> Any:
     for each in (check, verify, new, schema):
         each.add_to(app)
     rules.add_to(app)
+    register.add_to(app)
     return get_command(app)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from lccluster.errors import Problem, Unusable, nearest
 from lccluster.language import Listing, Message
+from lccluster.rulebook.offices import Offices
 from lccluster.usecases.rulebooks import Library
 
 
@@ -49,6 +50,51 @@ def one_of(option: str, written: str, known: Sequence[str]) -> str:
             field=option,
         )
     )
+
+
+def number(option: str, written: str | None) -> int | None:
+    """Read a whole number that is not negative; raises Unusable."""
+    if written is None:
+        return None
+    if written.isascii() and written.isdigit() and len(written) <= 6:  # noqa: PLR2004
+        return int(written)
+    raise Unusable(
+        Problem(
+            code="not-whole",
+            field=option,
+            message=Message("“{text}” is not a whole number.", text=written),
+        )
+    )
+
+
+def county(written: str, offices: Offices) -> str:
+    """Find a county by id, name or alias; raises Unusable."""
+    office = offices.county(written)
+    if office:
+        return office.name.zh
+    near = nearest(written, offices.names)
+    raise Unusable(
+        Problem(
+            code="unknown-county",
+            field="--county",
+            message=Message("“{county}” is no recommending office.", county=written),
+            hint=Message("Is it {near}?", near=near) if near else None,
+        )
+    )
+
+
+def pairs(written: Sequence[str]) -> dict[str, str | None]:
+    """Read `KEY=VALUE`; nothing behind the sign takes the value away. Raises Unusable."""
+    wrong = [each for each in written if not each.partition("=")[1] or not each.partition("=")[0]]
+    if wrong:
+        raise Unusable(
+            Problem(
+                code="no-pair",
+                message=Message("“{text}” is no KEY=VALUE.", text=wrong[0]),
+                hint=Message("Write it as on=2022-05-09."),
+            )
+        )
+    return {key: value or None for key, _, value in (each.partition("=") for each in written)}
 
 
 def library() -> Library:

@@ -17,18 +17,24 @@ class Settings:
     language: str = "zh"
     colour: bool = True
     quiet: bool = False
+    register: str = "register"
 
 
 def take_settings(argv: list[str], environment: Mapping[str, str]) -> tuple[Settings, list[str]]:
-    """Take `--lang`, `--no-color` and `--quiet` out of the line; raises Unusable."""
+    """Take `--lang`, `--register`, `--no-color` and `--quiet` out of the line; raises Unusable."""
     kept, end = [], argv.index("--") if "--" in argv else len(argv)
     named, colour, quiet = None, not environment.get("NO_COLOR"), False
+    register = environment.get("LCCLUSTER_REGISTER") or "register"
     words = iter(argv[:end])
     for word in words:
         if word == "--lang":
             named = next(words, "")
         elif word.startswith("--lang="):
             named = word.removeprefix("--lang=")
+        elif word == "--register":
+            register = next(words, "")
+        elif word.startswith("--register="):
+            register = word.removeprefix("--register=")
         elif word == "--no-color":
             colour = False
         elif word == "--quiet":
@@ -39,7 +45,7 @@ def take_settings(argv: list[str], environment: Mapping[str, str]) -> tuple[Sett
         speak(choose(None, environment, _locale(environment)))
         raise Unusable(_no_such_language(named))
     language = choose(named, environment, _locale(environment))
-    return Settings(language, colour, quiet), kept + argv[end:]
+    return Settings(language, colour, quiet, register), kept + argv[end:]
 
 
 def _locale(environment: Mapping[str, str]) -> str | None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from lccluster.errors import Problem
 from lccluster.render import plain
-from lccluster.render.table import Block, clean
+from lccluster.render.table import Block, Table, clean
 
 # Signs that GBK lacks, and what stands for them; everything else becomes a question mark.
 _SAFE = {"✓": "√", "✗": "×", "•": "·", "²": "2", "⚠": "!", "㎢": "km2", "–": "-", "\xa0": " "}
@@ -53,6 +53,19 @@ def write_text(text: str) -> None:
     """Print a file's text in UTF-8 with its own line ends, whatever the stream's encoding is."""
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode())
+
+
+def write_json(value: Any) -> None:
+    """Print one JSON document."""
+    sys.stdout.write(json_text(value, indent=2) + "\n")
+
+
+def write_csv(table: Table) -> None:
+    """Print a table as CSV."""
+    from lccluster.render.csv_table import BOM, csv_row  # noqa: PLC0415
+
+    head = csv_row(column.head for column in table.columns)
+    write_text(BOM + head + "".join(map(csv_row, table.rows)))
 
 
 def complain(problems: Iterable[Problem]) -> None:

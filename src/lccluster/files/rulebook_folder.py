@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files import typed
@@ -17,6 +17,7 @@ from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Offices
 from lccluster.rulebook.rulebook import Rulebook
 
+Part = TypeVar("Part")
 PARTS: dict[str, tuple[str, type]] = {
     "measure.yaml": ("measure", Measure),
     "04-conditions.yaml": ("conditions", Conditions),
@@ -62,6 +63,23 @@ def read_with_documents(folder: Path) -> tuple[Rulebook, dict[str, Document]]:
     if problems:
         raise Unusable(problems)
     return Rulebook(**parts, sha256=fingerprint(documents)), documents
+
+
+def read_measure(folder: Path) -> Measure:
+    """Read what a register needs of a rulebook: the measure itself; raises Unusable."""
+    return _read_part(folder / "measure.yaml", Measure)
+
+
+def read_offices(folder: Path) -> Offices:
+    """Read the offices of a rulebook; raises Unusable."""
+    return _read_part(folder / "offices.yaml", Offices)
+
+
+def _read_part(path: Path, kind: type[Part]) -> Part:
+    built, problems = typed.build(kind, read_yaml(path))
+    if built is None:
+        raise Unusable(problems)
+    return built
 
 
 def fingerprint(documents: dict[str, Document]) -> str:

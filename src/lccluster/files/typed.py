@@ -43,6 +43,12 @@ def _keys(kind: type) -> dict[str, dataclasses.Field[Any]]:
     return {field.name.rstrip("_"): field for field in dataclasses.fields(kind)}
 
 
+@cache
+def _tag(kind: type) -> str:
+    """Name the field by which the kinds of a union are told apart."""
+    return next(name for name, hint in _hints(kind).items() if get_origin(hint) is Literal)
+
+
 class _Builder:
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -73,18 +79,17 @@ class _Builder:
         if types.NoneType in kinds:
             rest = [kind for kind in kinds if kind is not types.NoneType]
             return None if data is None else self.value(rest[0], data, path)
-        by_kind = {get_args(_hints(kind)["kind"])[0]: kind for kind in kinds}
+        tag = _tag(kinds[0])
+        by_kind = {get_args(_hints(kind)[tag])[0]: kind for kind in kinds}
         if not isinstance(data, dict):
             return self._misfit(path, "group-expected", *_GROUP)
-        written = data.get("kind")
+        written = data.get(tag)
         if written is None:
-            return self._misfit(
-                path, "missing-key", Message("“{key}” is missing here.", key="kind")
-            )
+            return self._misfit(path, "missing-key", Message("“{key}” is missing here.", key=tag))
         if isinstance(written, str) and written in by_kind:
             return self._group(by_kind[written], data, path)
         return self._misfit(
-            (*path, "kind"),
+            (*path, tag),
             "unknown-kind",
             Message("“{kind}” is no kind known here.", kind=written),
             Message("The kinds are {kinds}.", kinds=Listing(by_kind)),

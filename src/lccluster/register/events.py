@@ -75,6 +75,17 @@ class ReviewFailed(Act):
     event: Literal["review_failed"] = "review_failed"
 
 
+REPORTS: dict[str, type[AnnualReport | CountyReport]] = {
+    "cluster": AnnualReport,
+    "county": CountyReport,
+}
+REVIEWS: dict[str, type[ReviewApplied | ReviewPassed | ReviewFailed]] = {
+    "review_applied": ReviewApplied,
+    "review_passed": ReviewPassed,
+    "review_failed": ReviewFailed,
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Cancelled(Act):
     """第十三条 取消称号."""

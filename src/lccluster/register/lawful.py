@@ -74,6 +74,8 @@ def refusals(events: Sequence[Event], name: str, measure: Measure) -> Iterator[R
     for index, event in enumerate(ordered):
         earlier = ordered[:index]
         title = replay(in_view(earlier, Clocks(event.on)), name, measure)
+        if isinstance(event, Corrected):
+            earlier = [each for each in events if each is not event]
         refusal = _refusal(event, title, earlier, measure)
         if refusal:
             yield refusal
@@ -99,7 +101,11 @@ def _refusal(
     if isinstance(event, Corrected):
         return _corrected(event, earlier)
     if title is None:
-        return Refusal(event, "not-recognised", Message("On {day} the cluster was not yet recognised.", day=event.on))
+        return Refusal(
+            event,
+            "not-recognised",
+            Message("On {day} the cluster was not yet recognised.", day=event.on),
+        )
     match event:
         case AnnualReport() | CountyReport():
             return _reported(event, title, measure)
@@ -121,7 +127,11 @@ def _refusal(
 
 def _recognised(event: Recognised, title: Title | None) -> Refusal | None:
     if title is not None:
-        return Refusal(event, "already-recognised", Message("The cluster was recognised on {day} already.", day=title.recognised_on))
+        return Refusal(
+            event,
+            "already-recognised",
+            Message("The cluster was recognised on {day} already.", day=title.recognised_on),
+        )
     return None
 
 
@@ -130,9 +140,24 @@ def _reported(event: AnnualReport | CountyReport, title: Title, measure: Measure
     if refusal := _ended(event, title):
         return refusal
     if (event.event, event.year) in title.reports:
-        return Refusal(event, "reported-twice", Message("The report on {year} is recorded already.", year=event.year), duty.article)
+        return Refusal(
+            event,
+            "reported-twice",
+            Message("The report on {year} is recorded already.", year=event.year),
+            duty.article,
+        )
     if not title.recognised_on.year <= event.year < event.on.year:
-        return Refusal(event, "no-such-report", Message("On {day} no report on {year} is owed: the years from {first} on, each after it has ended.", day=event.on, year=event.year, first=title.recognised_on.year), duty.article)
+        return Refusal(
+            event,
+            "no-such-report",
+            Message(
+                "On {day} no report on {year} is owed: the years from {first} on, each after it has ended.",
+                day=event.on,
+                year=event.year,
+                first=title.recognised_on.year,
+            ),
+            duty.article,
+        )
     return None
 
 
@@ -141,11 +166,34 @@ def _applied(event: ReviewApplied, title: Title, measure: Measure) -> Refusal | 
     if refusal := _ended(event, title):
         return refusal
     if title.review_failed_on:
-        return Refusal(event, "review-failed", Message("The re-review failed on {day}; only a cancellation, or the setting aside of that act, is left.", day=title.review_failed_on), article)
+        return Refusal(
+            event,
+            "review-failed",
+            Message(
+                "The re-review failed on {day}; only a cancellation, or the setting aside of that act, is left.",
+                day=title.review_failed_on,
+            ),
+            article,
+        )
     if title.review_applied_on:
-        return Refusal(event, "already-applied", Message("Re-review was applied for on {day} already.", day=title.review_applied_on), article)
+        return Refusal(
+            event,
+            "already-applied",
+            Message("Re-review was applied for on {day} already.", day=title.review_applied_on),
+            article,
+        )
     if event.on.year != year:
-        return Refusal(event, "wrong-year", Message("Re-review is applied for in {year}, the year of the last day {until}, not in {other}.", year=year, until=title.valid_until, other=event.on.year), article)
+        return Refusal(
+            event,
+            "wrong-year",
+            Message(
+                "Re-review is applied for in {year}, the year of the last day {until}, not in {other}.",
+                year=year,
+                until=title.valid_until,
+                other=event.on.year,
+            ),
+            article,
+        )
     return None
 
 
@@ -153,17 +201,39 @@ def _reviewed(event: ReviewPassed | ReviewFailed, title: Title, measure: Measure
     if refusal := _ended(event, title):
         return refusal
     if title.review_applied_on is None:
-        return Refusal(event, "not-applied", Message("Nobody has applied for a re-review that could be decided on {day}.", day=event.on), measure.review.article)
+        return Refusal(
+            event,
+            "not-applied",
+            Message(
+                "Nobody has applied for a re-review that could be decided on {day}.", day=event.on
+            ),
+            measure.review.article,
+        )
     return None
 
 
 def _cancelled(event: Cancelled, title: Title, measure: Measure) -> Refusal | None:
-    if refusal := _ended(event, title) or _no_paper(event) or _ground(event, measure.grounds.cancel):
+    if (
+        refusal := _ended(event, title)
+        or _no_paper(event)
+        or _ground(event, measure.grounds.cancel)
+    ):
         return refusal
     ground = next(each for each in measure.grounds.cancel if each.id == event.ground)
     standing = title.standing(event.on)
     if ground.when is not None and standing != ground.when:
-        return Refusal(event, "ground-does-not-hold", Message("“{ground}” does not hold on {day}: the title stands as {standing}, its last day is {until}.", ground=ground.label, day=event.on, standing=standing.words, until=title.valid_until), ground.article)
+        return Refusal(
+            event,
+            "ground-does-not-hold",
+            Message(
+                "“{ground}” does not hold on {day}: the title stands as {standing}, its last day is {until}.",
+                ground=ground.label,
+                day=event.on,
+                standing=standing.words,
+                until=title.valid_until,
+            ),
+            ground.article,
+        )
     return None
 
 
@@ -176,7 +246,11 @@ def _set_aside(event: SetAside, earlier: Sequence[Event]) -> Refusal | None:
     if target is None:
         return _no_such_event(event, event.of, earlier)
     if not isinstance(target, (Cancelled, Revoked, ReviewFailed)):
-        return Refusal(event, "not-to-be-set-aside", Message("Only a cancellation, a revocation or a failed re-review can be set aside."))
+        return Refusal(
+            event,
+            "not-to-be-set-aside",
+            Message("Only a cancellation, a revocation or a failed re-review can be set aside."),
+        )
     if any(isinstance(each, SetAside) and each.of == event.of for each in earlier):
         return Refusal(event, "set-aside-twice", Message("That act has been set aside already."))
     return _no_paper(event)
@@ -197,29 +271,58 @@ def _corrected(event: Corrected, earlier: Sequence[Event]) -> Refusal | None:
         return _no_such_event(event, event.of, earlier)
     known = [key for key in CORRECTABLE if hasattr(target, key)]
     if unknown := [key for key in event.values if key not in known]:
-        return Refusal(event, "not-correctable", Message("{keys} cannot be corrected here; these can: {known}.", keys=Listing(unknown), known=Listing(known)))
+        return Refusal(
+            event,
+            "not-correctable",
+            Message(
+                "{keys} cannot be corrected here; these can: {known}.",
+                keys=Listing(unknown),
+                known=Listing(known),
+            ),
+        )
     try:
         corrected(target, event)
     except (TypeError, ValueError):
-        return Refusal(event, "unfit-value", Message("{values} does not fit: write days as 2025-02-20 and years as 2024.", values=Listing(f"{key}={value}" for key, value in event.values.items())))
+        return Refusal(
+            event,
+            "unfit-value",
+            Message(
+                "{values} does not fit: write days as 2025-02-20 and years as 2024.",
+                values=Listing(f"{key}={value}" for key, value in event.values.items()),
+            ),
+        )
     return None
 
 
 def _no_such_event(event: Event, written: str, earlier: Sequence[Event]) -> Refusal:
     near = nearest(written, [each.id for each in earlier if each.id])
-    message = Message("The cluster has no earlier act {id}; is it {near}?", id=written, near=near) if near else Message("The cluster has no earlier act {id}.", id=written)
+    message = (
+        Message("The cluster has no earlier act {id}; is it {near}?", id=written, near=near)
+        if near
+        else Message("The cluster has no earlier act {id}.", id=written)
+    )
     return Refusal(event, "no-such-event", message)
 
 
 def _ended(event: Event, title: Title) -> Refusal | None:
     if title.ended:
-        return Refusal(event, "title-ended", Message("The title has ended: {standing} on {day}.", standing=title.ended.words, day=title.ended_on))
+        return Refusal(
+            event,
+            "title-ended",
+            Message(
+                "The title has ended: {standing} on {day}.",
+                standing=title.ended.words,
+                day=title.ended_on,
+            ),
+        )
     return None
 
 
 def _no_paper(event: Cancelled | Revoked | SetAside) -> Refusal | None:
     if not event.document_number:
-        return Refusal(event, "no-document", Message("An act like this needs its document: --document 文号."))
+        return Refusal(
+            event, "no-document", Message("An act like this needs its document: --document 文号.")
+        )
     return None
 
 
@@ -227,7 +330,13 @@ def _ground(event: Cancelled | Revoked, grounds: Sequence[Ground]) -> Refusal | 
     if any(each.id == event.ground for each in grounds):
         return None
     known = Listing(f"{each.id} ({each.label})" for each in grounds)
-    return Refusal(event, "unknown-ground", Message("“{ground}” is no ground for it; known here: {known}.", ground=event.ground, known=known))
+    return Refusal(
+        event,
+        "unknown-ground",
+        Message(
+            "“{ground}” is no ground for it; known here: {known}.", ground=event.ground, known=known
+        ),
+    )
 
 
 def flags(title: Title, day: date, measures: Sequence[Measure]) -> tuple[str, ...]:

@@ -113,7 +113,9 @@ def step(title: Title | None, event: Event, name: str, measure: Measure) -> Titl
         case AnnualReport() | CountyReport():
             return replace(title, reports=title.reports | {(event.event, event.year)})
         case ReviewApplied():
-            return replace(title, review_applied_on=event.on, applied_late=event.on > title.valid_until)
+            return replace(
+                title, review_applied_on=event.on, applied_late=event.on > title.valid_until
+            )
         case ReviewPassed():
             return _passed(title, event, measure)
         case ReviewFailed():

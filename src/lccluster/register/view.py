@@ -23,9 +23,7 @@ def in_view(events: Sequence[Event], clocks: Clocks) -> list[Event]:
     Acts set aside are gone from the day of the setting aside on, not before.
     """
     known = [
-        each
-        for each in events
-        if clocks.known_at is None or each.recorded_on <= clocks.known_at
+        each for each in events if clocks.known_at is None or each.recorded_on <= clocks.known_at
     ]
     said = [each for each in _corrected(known, clocks.as_of) if each.on <= clocks.as_of]
     gone = {each.of for each in said if isinstance(each, SetAside)}

@@ -1,0 +1,1 @@
+"""`lccluster register`: keep the titles; one module for asking, one for recording, one for upkeep."""

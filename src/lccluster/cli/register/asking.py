@@ -1,0 +1,298 @@
+"""`register list`, `show`, `history`, `due`, `stats`: questions; nothing is written."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from lccluster.cli import arguments, streams
+from lccluster.cli.help import Command
+from lccluster.cli.register import common
+from lccluster.language import Message
+
+if TYPE_CHECKING:
+    from lccluster.register.rows import Row, Wanted
+    from lccluster.usecases.register_room import Room
+
+FORMATS = ("text", "json", "csv")
+AHEAD = 60  # days of coming duties that `due` shows unless told
+
+
+def add_to(register: typer.Typer) -> None:
+    """Add the commands."""
+    for add in (_list, _show, _history, _due, _stats):
+        add(register)
+
+
+def _as_of() -> Any:
+    return typer.Option(
+        "--as-of",
+        metavar="DATE",
+        show_default=False,
+        help=str(Message("The day asked about; else today.")),
+    )
+
+
+def _known_at() -> Any:
+    return typer.Option(
+        "--known-at",
+        metavar="DATE",
+        show_default=False,
+        help=str(Message("By what was recorded on or before that day.")),
+    )
+
+
+def _format() -> Any:
+    return typer.Option(
+        "--format",
+        metavar="|".join(FORMATS),
+        show_default=False,
+        help=str(Message("How to print the result; text unless said.")),
+    )
+
+
+def _list(register: typer.Typer) -> None:
+    @register.command("list", cls=Command, help=str(Message("List titles and where they stand.")))
+    def list_titles(
+        ctx: typer.Context,
+        expiring: Annotated[
+            bool,
+            typer.Option(
+                "--expiring",
+                help=str(
+                    Message(
+                        "Those whose last day falls in the year, and every expired one no act has ended."
+                    )
+                ),
+            ),
+        ] = False,
+        year: Annotated[
+            str | None,
+            typer.Option(
+                "--year",
+                metavar="YYYY",
+                show_default=False,
+                help=str(Message("The year of the last day.")),
+            ),
+        ] = None,
+        within: Annotated[
+            str | None,
+            typer.Option(
+                "--within",
+                metavar="DAYS",
+                show_default=False,
+                help=str(Message("The last day falls within so many days.")),
+            ),
+        ] = None,
+        status: Annotated[
+            list[str] | None,
+            typer.Option(
+                "--status",
+                metavar="S",
+                show_default=False,
+                help=str(Message("Only titles that stand so; may be said again.")),
+            ),
+        ] = None,
+        county: Annotated[
+            list[str] | None,
+            typer.Option(
+                "--county",
+                metavar="C",
+                show_default=False,
+                help=str(Message("Only titles of that county; may be said again.")),
+            ),
+        ] = None,
+        as_of: Annotated[str | None, _as_of()] = None,
+        known_at: Annotated[str | None, _known_at()] = None,
+        format: Annotated[str, _format()] = "text",
+    ) -> None:
+        from lccluster.usecases.register_views import rows  # noqa: PLC0415
+
+        arguments.one_of("--format", format, FORMATS)
+        clocks, room = common.clocks(as_of, known_at), common.room(ctx)
+        wanted = _wanted(room, expiring, year, within, status or [], county or [])
+        everything = rows(room, clocks)
+        _print(ctx, room, [each for each in everything if wanted.takes(each)], everything, format)
+
+
+def _wanted(
+    room: Room,
+    expiring: bool,
+    year: str | None,
+    within: str | None,
+    status: list[str],
+    county: list[str],
+) -> Wanted:
+    from lccluster.register.rows import Wanted  # noqa: PLC0415
+    from lccluster.register.title import Standing  # noqa: PLC0415
+
+    standings = tuple(
+        Standing(arguments.one_of("--status", each, [word.value for word in Standing]))
+        for each in status
+    )
+    return Wanted(
+        expiring,
+        arguments.number("--year", year),
+        arguments.number("--within", within),
+        standings,
+        tuple(arguments.county(each, room.offices) for each in county),
+    )
+
+
+def _print(
+    ctx: typer.Context, room: Room, found: list[Row], everything: list[Row], format: str
+) -> None:
+    from lccluster.register.rows import upcoming  # noqa: PLC0415
+    from lccluster.render import register_json, register_table  # noqa: PLC0415
+
+    day = common.clocks(ctx.params["as_of"]).as_of
+    next_ones = upcoming(everything, day)
+    if format == "json":
+        streams.write_json(register_json.titles(found, day, room.measure, next_ones))
+    elif format == "csv":
+        streams.write_csv(register_table.titles_table(found))
+    elif found:
+        streams.show(
+            [
+                register_table.titles_table(found),
+                "",
+                register_table.reading_note(room.measure, day),
+            ],
+            colour=ctx.obj.colour,
+        )
+    else:
+        none = (
+            register_table.nothing_expires(next_ones, day)
+            if ctx.params["expiring"]
+            else Message("No title is like that on {day}.", day=day)
+        )
+        streams.show([none, register_table.reading_note(room.measure, day)], colour=ctx.obj.colour)
+
+
+def _show(register: typer.Typer) -> None:
+    @register.command(
+        "show",
+        cls=Command,
+        help=str(Message("Show one title: where it stands and what happened.")),
+        no_args_is_help=True,
+    )
+    def show(
+        ctx: typer.Context,
+        cluster: Annotated[
+            str, typer.Argument(metavar="ID", help=str(Message("The cluster's id.")))
+        ],
+        as_of: Annotated[str | None, _as_of()] = None,
+        known_at: Annotated[str | None, _known_at()] = None,
+        format: Annotated[str, _format()] = "text",
+    ) -> None:
+        from lccluster.register.rows import row  # noqa: PLC0415
+        from lccluster.render import register_json, register_table  # noqa: PLC0415
+
+        arguments.one_of("--format", format, FORMATS[:2])
+        room, clocks = common.room(ctx), common.clocks(as_of, known_at)
+        entry = room.entry(cluster)
+        found = row(entry.cluster, room.measure, room.measures, clocks)
+        if format == "json":
+            streams.write_json(register_json.title(found) if found else None)
+        elif found:
+            streams.show(register_table.title_page(found, room.measure), colour=ctx.obj.colour)
+        else:
+            streams.show(
+                [Message("On {day} the cluster was not yet recognised.", day=clocks.as_of)],
+                colour=ctx.obj.colour,
+            )
+
+
+def _history(register: typer.Typer) -> None:
+    @register.command(
+        "history",
+        cls=Command,
+        help=str(Message("List what happened to a title, and on what paper.")),
+        no_args_is_help=True,
+    )
+    def history(
+        ctx: typer.Context,
+        cluster: Annotated[
+            str, typer.Argument(metavar="ID", help=str(Message("The cluster's id.")))
+        ],
+        format: Annotated[str, _format()] = "text",
+    ) -> None:
+        from lccluster.render.register_table import history_table  # noqa: PLC0415
+
+        arguments.one_of("--format", format, FORMATS)
+        entry = common.room(ctx).entry(cluster)
+        if format == "json":
+            streams.write_json({"id": entry.cluster.id, "events": entry.facts.get("events") or []})
+        elif format == "csv":
+            streams.write_csv(history_table(entry.cluster))
+        else:
+            streams.show([history_table(entry.cluster)], colour=ctx.obj.colour)
+
+
+def _due(register: typer.Typer) -> None:
+    @register.command(
+        "due",
+        cls=Command,
+        help=str(Message("List what is owed: reports, re-reviews, acts on expired titles.")),
+    )
+    def due(
+        ctx: typer.Context,
+        as_of: Annotated[str | None, _as_of()] = None,
+        known_at: Annotated[str | None, _known_at()] = None,
+        within: Annotated[
+            str | None,
+            typer.Option(
+                "--within",
+                metavar="DAYS",
+                show_default=False,
+                help=str(Message("Also what falls due within so many days; 60 unless said.")),
+            ),
+        ] = None,
+        format: Annotated[str, _format()] = "text",
+    ) -> None:
+        from lccluster.render import register_json, register_table  # noqa: PLC0415
+        from lccluster.usecases.register_views import duties  # noqa: PLC0415
+
+        arguments.one_of("--format", format, FORMATS)
+        clocks, days = common.clocks(as_of, known_at), arguments.number("--within", within)
+        found = duties(common.room(ctx), clocks, timedelta(days=AHEAD if days is None else days))
+        if format == "json":
+            streams.write_json(register_json.duties(found, clocks.as_of))
+        elif format == "csv":
+            streams.write_csv(register_table.duties_table(found))
+        else:
+            streams.show(
+                [register_table.duties_table(found)]
+                if found
+                else [Message("Nothing is owed on {day}.", day=clocks.as_of)],
+                colour=ctx.obj.colour,
+            )
+
+
+def _stats(register: typer.Typer) -> None:
+    @register.command(
+        "stats",
+        cls=Command,
+        help=str(Message("Count titles by standing, county and year of the last day.")),
+    )
+    def stats(
+        ctx: typer.Context,
+        as_of: Annotated[str | None, _as_of()] = None,
+        known_at: Annotated[str | None, _known_at()] = None,
+        format: Annotated[str, _format()] = "text",
+    ) -> None:
+        from lccluster.render.register_table import stats_tables  # noqa: PLC0415
+        from lccluster.usecases import register_views  # noqa: PLC0415
+
+        arguments.one_of("--format", format, FORMATS[:2])
+        room, clocks = common.room(ctx), common.clocks(as_of, known_at)
+        counts = register_views.stats(register_views.rows(room, clocks))
+        if format == "json":
+            streams.write_json({"as_of": clocks.as_of.isoformat(), **counts})
+        else:
+            streams.show(
+                stats_tables(counts, [each.name.zh for each in room.offices.counties]),
+                colour=ctx.obj.colour,
+            )

@@ -1,0 +1,263 @@
+"""`register init`, `check`, `seal`, `export`, `import`: the register as a whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from lccluster.cli import arguments, streams
+from lccluster.cli.help import Command
+from lccluster.cli.register import common
+from lccluster.errors import Problem, Unusable
+from lccluster.language import Message
+
+if TYPE_CHECKING:
+    from lccluster.usecases.register_check import Checkup, Unsealed
+    from lccluster.usecases.register_room import Room
+
+DAMAGE = 7
+
+
+def add_to(register: typer.Typer) -> None:
+    """Add the commands."""
+    for add in (_init, _check, _seal, _export, _import):
+        add(register)
+
+
+def _init(register: typer.Typer) -> None:
+    @register.command(
+        "init",
+        cls=Command,
+        help=str(Message("Make a register; from a promulgated list where one is named.")),
+    )
+    def init(
+        ctx: typer.Context,
+        listed: Annotated[
+            str | None,
+            typer.Option(
+                "--from",
+                metavar="FILE",
+                show_default=False,
+                help=str(Message("A promulgated list of clusters.")),
+            ),
+        ] = None,
+    ) -> None:
+        from lccluster.usecases import register_exchange  # noqa: PLC0415
+
+        folder, library = Path(ctx.obj.register), arguments.library()
+        known = register_exchange.read_list(Path(listed)) if listed else None
+        measure = register_exchange.founding_measure(library)
+        register_exchange.init(folder, measure)
+        room = common.room(ctx)
+        entered = (
+            register_exchange.enter_list(room, known, common.stamp(), streams.tell) if known else []
+        )
+        for each in entered:
+            streams.complain(each.warnings)
+        streams.show(
+            [
+                Message(
+                    "A register is made in {folder}, with {count} titles.",
+                    folder=folder,
+                    count=len(entered),
+                )
+            ],
+            colour=ctx.obj.colour,
+        )
+
+
+def _check(register: typer.Typer) -> None:
+    @register.command(
+        "check", cls=Command, help=str(Message("Check every file, act and seal of the register."))
+    )
+    def check(
+        ctx: typer.Context,
+        root: Annotated[
+            bool,
+            typer.Option(
+                "--root",
+                help=str(Message("Print the head of all seals alone, short enough for a notice.")),
+            ),
+        ] = False,
+        against: Annotated[
+            str | None,
+            typer.Option(
+                "--against",
+                metavar="HEAD",
+                show_default=False,
+                help=str(Message("Prove that all is still there that a printed head covered.")),
+            ),
+        ] = None,
+        format: Annotated[
+            str,
+            typer.Option(
+                "--format",
+                metavar="text|json",
+                show_default=False,
+                help=str(Message("How to print the result; text unless said.")),
+            ),
+        ] = "text",
+    ) -> int:
+        from lccluster.usecases.register_check import check as check_register  # noqa: PLC0415
+
+        arguments.one_of("--format", format, ("text", "json"))
+        found = check_register(common.room(ctx), against)
+        if format == "json":
+            streams.write_json(_as_json(found))
+        else:
+            _print(found, ctx, root=root)
+        return DAMAGE if found.damage else 0
+
+
+def _print(found: Checkup, ctx: typer.Context, *, root: bool) -> None:
+    streams.complain(found.damage)
+    if root:
+        streams.show([found.head], colour=ctx.obj.colour)
+        return
+    streams.complain(found.notices)
+    for each in found.unsealed:
+        streams.complain([_unsealed(each)])
+    if found.damage:
+        streams.tell(Message("{count} things are damaged.", count=len(found.damage)))
+    else:
+        streams.show(
+            [
+                Message(
+                    "{count} clusters, nothing damaged. Head of the seals: {head}",
+                    count=found.clusters,
+                    head=found.head,
+                )
+            ],
+            colour=ctx.obj.colour,
+        )
+
+
+def _unsealed(each: Unsealed) -> Problem:
+    return each.entry.document.problem(
+        ("events", each.index),
+        code="unsealed",
+        message=Message("The act {id} bears no seal.", id=each.event),
+        hint=Message("“lccluster register seal” adopts it."),
+    )
+
+
+def _as_json(found: Checkup) -> dict[str, Any]:
+    from lccluster.render.assessment_json import failure  # noqa: PLC0415
+
+    return {
+        "clusters": found.clusters,
+        "head": found.head,
+        "damage": [failure(each) for each in found.damage],
+        "notices": [failure(each) for each in found.notices],
+        "unsealed": [failure(_unsealed(each)) for each in found.unsealed],
+    }
+
+
+def _seal(register: typer.Typer) -> None:
+    @register.command(
+        "seal", cls=Command, help=str(Message("Show acts made by hand and seal them."))
+    )
+    def seal(
+        ctx: typer.Context,
+        dry_run: Annotated[
+            bool,
+            typer.Option(
+                "--dry-run", help=str(Message("Show what would be written; write nothing."))
+            ),
+        ] = False,
+    ) -> None:
+        from lccluster.files.yaml_writer import flow  # noqa: PLC0415
+        from lccluster.usecases.register_seal import seal_waiting, waiting  # noqa: PLC0415
+
+        room = common.room(ctx)
+        found = waiting(room) if dry_run else seal_waiting(room, streams.tell)
+        for each in found:
+            streams.show(
+                [f"{each.entry.path}: {flow(each.entry.facts['events'][each.index])}"],
+                colour=ctx.obj.colour,
+            )
+        word = (
+            Message("{count} acts would be sealed.", count=len(found))
+            if dry_run
+            else Message("{count} acts were sealed.", count=len(found))
+        )
+        streams.show([word], colour=ctx.obj.colour)
+
+
+def _export(register: typer.Typer) -> None:
+    @register.command(
+        "export",
+        cls=Command,
+        help=str(Message("Write the whole register, without loss, as JSON or CSV.")),
+        no_args_is_help=True,
+    )
+    def export(
+        ctx: typer.Context,
+        file: Annotated[
+            str,
+            typer.Argument(
+                metavar="FILE.json|.csv",
+                help=str(Message("Where to write it; - is standard output, as JSON.")),
+            ),
+        ],
+    ) -> None:
+        from lccluster.files.safe_write import replace_file  # noqa: PLC0415
+
+        text = _exported(common.room(ctx), file)
+        if file == "-":
+            streams.write_text(text)
+        else:
+            replace_file(Path(file), text.encode())
+            streams.tell(Message("{file} is written.", file=file))
+
+
+def _exported(room: Room, file: str) -> str:
+    import json  # noqa: PLC0415
+
+    from lccluster.render.csv_table import BOM, csv_row  # noqa: PLC0415
+    from lccluster.usecases.register_exchange import as_csv_rows, as_json  # noqa: PLC0415
+
+    if file.lower().endswith(".csv"):
+        head, rows = as_csv_rows(room)
+        return BOM + "".join(map(csv_row, [head, *rows]))
+    if file == "-" or file.lower().endswith(".json"):
+        return json.dumps(as_json(room), ensure_ascii=False, indent=1) + "\n"
+    raise Unusable(
+        Problem(
+            code="unknown-format",
+            field="FILE",
+            message=Message("“{file}” names no format known here.", file=file),
+            hint=Message("Let it end in .json or .csv."),
+        )
+    )
+
+
+def _import(register: typer.Typer) -> None:
+    @register.command(
+        "import",
+        cls=Command,
+        help=str(Message("Bring in what an export holds; the same act twice is one act.")),
+        no_args_is_help=True,
+    )
+    def import_register(
+        ctx: typer.Context,
+        file: Annotated[
+            str, typer.Argument(metavar="FILE", help=str(Message("A file that “export” wrote.")))
+        ],
+    ) -> None:
+        from lccluster.usecases.register_exchange import import_file  # noqa: PLC0415
+
+        brought = import_file(common.room(ctx), Path(file), streams.tell)
+        streams.show(
+            [
+                Message(
+                    "{clusters} clusters and {events} acts are new; {known} acts were there already.",
+                    clusters=brought.clusters,
+                    events=brought.events,
+                    known=brought.known,
+                )
+            ],
+            colour=ctx.obj.colour,
+        )

@@ -1,0 +1,110 @@
+"""Replacing a file so that a crash leaves the old one or the new one, never half of either."""
+
+from __future__ import annotations
+
+import errno
+import os
+import time
+from pathlib import Path
+
+from lccluster.errors import Problem, Unusable
+from lccluster.language import Message
+
+SUFFIX = ".lccluster-tmp"
+TRIES, PAUSE = 20, 0.05  # another program (a scanner, a sync client) holds a file for moments
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write beside the file, flush to the disk, rename over it, flush the folder. Raises Unusable."""
+    beside = path.with_name(path.name + SUFFIX)
+    try:
+        _write(beside, data)
+        _renamed(beside, path)
+        sync_folder(path.parent)
+    except OSError as error:
+        _discard(beside)
+        raise Unusable(_refused(path, error)) from None
+
+
+def append_line(path: Path, line: bytes) -> None:
+    """Append one line to a log and flush it; a line torn by a crash is cut off first."""
+    try:
+        with path.open("ab+") as file:
+            _cut_torn_line(file.fileno())
+            os.write(file.fileno(), line + b"\n")
+            os.fsync(file.fileno())
+        sync_folder(path.parent)
+    except OSError as error:
+        raise Unusable(_refused(path, error)) from None
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it, flushed to the disk. Raises Unusable."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise Unusable(_refused(path, error)) from None
+
+
+def sync_folder(folder: Path) -> None:
+    """Flush a folder's entries, without which a rename may be lost in a power cut."""
+    if os.name == "nt":
+        return  # Windows keeps the rename with the file
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _renamed(beside: Path, path: Path) -> None:
+    for left in reversed(range(TRIES)):
+        try:
+            beside.replace(path)
+            return
+        except PermissionError:
+            if not left or os.name != "nt":
+                raise
+            time.sleep(PAUSE)
+
+
+def _cut_torn_line(handle: int) -> None:
+    size = os.fstat(handle).st_size
+    data = os.pread(handle, size, 0) if hasattr(os, "pread") else b"\n"
+    if data and not data.endswith(b"\n"):
+        os.ftruncate(handle, data.rfind(b"\n") + 1)
+
+
+def _discard(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return  # it is named by `register check` as a leftover
+
+
+def _refused(path: Path, error: OSError) -> Problem:
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            message, hint = (
+                Message("The disk is full; nothing was changed."),
+                Message("Make room and record it again."),
+            )
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            message = Message(
+                "The file may not be written, or another program holds it; nothing was changed."
+            )
+            hint = Message("Close the program that has it open, or ask for access to the folder.")
+        case _:
+            message, hint = (
+                Message("The disk refused to write; nothing was changed."),
+                Message("Look at the disk or the network and record it again."),
+            )
+    return Problem(code="cannot-write", message=message, hint=hint, file=str(path))

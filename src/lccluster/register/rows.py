@@ -1,0 +1,94 @@
+"""One title as it stands on a day, as lists and calendars show it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from lccluster.register.events import Cluster
+from lccluster.register.lawful import flags
+from lccluster.register.title import Standing, Title, title_of
+from lccluster.register.view import Clocks
+from lccluster.rulebook.measure import Measure
+
+
+@dataclass(frozen=True)
+class Row:
+    """One title on a day."""
+
+    cluster: Cluster
+    title: Title
+    standing: Standing
+    as_of: date
+    flags: tuple[str, ...]
+
+    @property
+    def days_left(self) -> int:
+        """Count the days up to the last one; negative once it has passed."""
+        return (self.title.valid_until - self.as_of).days
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which titles are asked for; nothing said is all."""
+
+    expiring: bool = False
+    year: int | None = None
+    within: int | None = None
+    standings: tuple[Standing, ...] = ()
+    counties: tuple[str, ...] = ()
+
+    def takes(self, row: Row) -> bool:
+        """Tell whether a title is asked for."""
+        if self.standings and row.standing not in self.standings:
+            return False
+        if self.counties and row.cluster.county not in self.counties:
+            return False
+        if self.expiring:
+            return self._expires(row)
+        return self._ends_then(row) if self.year or self.within is not None else True
+
+    def _expires(self, row: Row) -> bool:
+        """Take what ends in the year or the days asked for, and what only an act can end now."""
+        if row.standing.ended:
+            return False
+        return row.days_left < 0 or row.standing is Standing.REVIEW_FAILED or self._ends_then(row)
+
+    def _ends_then(self, row: Row) -> bool:
+        if self.within is not None:
+            return 0 <= row.days_left <= self.within
+        return row.title.valid_until.year == (self.year or row.as_of.year)
+
+
+@dataclass(frozen=True)
+class Upcoming:
+    """When the next titles fall due, where none does now."""
+
+    year: int
+    count: int
+    first: date
+
+
+def row(
+    cluster: Cluster, measure: Measure, measures: Sequence[Measure], clocks: Clocks
+) -> Row | None:
+    """Say where one title stands; None before its recognition."""
+    title = title_of(cluster, measure, clocks)
+    if title is None:
+        return None
+    day = clocks.as_of
+    return Row(cluster, title, title.standing(day), day, flags(title, day, measures))
+
+
+def upcoming(rows: Sequence[Row], as_of: date) -> Upcoming | None:
+    """Say when the next titles that still stand reach their last day."""
+    days = [
+        each.title.valid_until
+        for each in rows
+        if not each.standing.ended and each.title.valid_until >= as_of
+    ]
+    if not days:
+        return None
+    year = min(days).year
+    return Upcoming(year, sum(day.year == year for day in days), min(days))

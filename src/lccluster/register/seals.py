@@ -1,0 +1,98 @@
+"""Seals: a chain of hashes beside the files, so that a changed or lost act is found.
+
+Each office's chain is append-only. A link covers the one before it and the hash of one act; the
+number `n` counts all seals of the register, so that one short head names a state of all chains.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+ALGORITHM = "sha256"
+HEAD_DIGITS = 24  # 96 bits: short enough for a notice, far too many to be met by chance
+
+
+@dataclass(frozen=True)
+class Seal:
+    """One line of an office's `seals.jsonl`."""
+
+    n: int
+    cluster: str
+    event: str
+    alg: str
+    hash: str
+    prev: str
+
+    @property
+    def link(self) -> str:
+        """Give the hash that the next line of the chain carries as `prev`."""
+        return _digest([self.n, self.cluster, self.event, self.alg, self.hash, self.prev])
+
+
+def event_hash(cluster_facts: Mapping[str, Any], event: Mapping[str, Any]) -> str:
+    """Hash an act as the file words it; a recognition covers the cluster's id, name and county too."""
+    facts = {"cluster": cluster_facts["id"]}
+    if event.get("event") == "recognised":
+        facts |= {key: cluster_facts[key] for key in ("name", "county")}
+    return _digest([facts, {key: value for key, value in event.items() if value is not None}])
+
+
+def event_id(cluster_facts: Mapping[str, Any], event: Mapping[str, Any]) -> str:
+    """Give an act's id; one added by hand goes by a hash of its words."""
+    return str(event.get("id") or f"hand-{event_hash(cluster_facts, event)[:12]}")
+
+
+def seal(
+    n: int, cluster_facts: Mapping[str, Any], event: Mapping[str, Any], chain: Sequence[Seal]
+) -> Seal:
+    """Seal an act at the end of its office's chain."""
+    prev = chain[-1].link if chain else ""
+    return Seal(
+        n,
+        cluster_facts["id"],
+        event_id(cluster_facts, event),
+        ALGORITHM,
+        event_hash(cluster_facts, event),
+        prev,
+    )
+
+
+def broken_at(chain: Sequence[Seal]) -> int | None:
+    """Find the first line that does not follow from the one before it."""
+    prev = ""
+    for index, each in enumerate(chain):
+        if each.prev != prev or each.alg != ALGORITHM:
+            return index
+        prev = each.link
+    return None
+
+
+def head(chains: Mapping[str, Sequence[Seal]], upto: int | None = None) -> str:
+    """Give the head of all chains, or of their first `upto` seals: `10-5f2c…`."""
+    covered = {
+        office: [each for each in chain if upto is None or each.n <= upto]
+        for office, chain in chains.items()
+    }
+    ends = sorted((office, chain[-1].link) for office, chain in covered.items() if chain)
+    count = max((chain[-1].n for chain in covered.values() if chain), default=0)
+    return f"{count}-{_digest(ends)[:HEAD_DIGITS]}"
+
+
+def contains(chains: Mapping[str, Sequence[Seal]], printed: str) -> bool:
+    """Tell whether the chains still begin with all that a printed head covered."""
+    count, _, _ = printed.strip().partition("-")
+    return count.isdigit() and head(chains, int(count)) == printed.strip().lower()
+
+
+def next_number(chains: Iterable[Sequence[Seal]]) -> int:
+    """Give the number of the next seal."""
+    return 1 + max((chain[-1].n for chain in chains if chain), default=0)
+
+
+def _digest(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,224 @@
+"""Titles, duties and histories as tables; a last day says by which reading it was counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from lccluster.language import Listing, Message
+from lccluster.register.duties import Owed
+from lccluster.register.events import Cluster, Event
+from lccluster.register.rows import Row, Upcoming
+from lccluster.register.title import Standing
+from lccluster.render.table import Block, Cell, Column, Table
+from lccluster.rulebook.measure import Measure
+
+FLAGS = {
+    "no-rulebook-for-review": Message("no measure covers the re-review"),
+    "applied-late": Message("applied for after the last day"),
+}
+EVENTS = {
+    "recognised": Message("recognised"),
+    "annual_report": Message("cluster's summary"),
+    "county_report": Message("county's report"),
+    "review_applied": Message("re-review applied for"),
+    "review_passed": Message("re-review passed"),
+    "review_failed": Message("re-review failed"),
+    "cancelled": Message("cancelled"),
+    "revoked": Message("revoked"),
+    "set_aside": Message("act set aside"),
+    "renamed": Message("renamed"),
+    "corrected": Message("record corrected"),
+}
+
+
+def titles_table(rows: Sequence[Row]) -> Table:
+    """List titles with standing, last day and what an official has to know."""
+    columns = [
+        Column(Message("id")),
+        Column(Message("cluster")),
+        Column(Message("county")),
+        Column(Message("standing")),
+        Column(Message("recognised on")),
+        Column(Message("valid until")),
+        Column(Message("days left"), figures=True),
+        Column(Message("note")),
+    ]
+    return Table(columns, [_title(row) for row in rows])
+
+
+def _title(row: Row) -> list[Cell]:
+    notes = str(Listing(FLAGS[flag] for flag in row.flags))
+    ended = row.standing.ended
+    return [
+        row.cluster.id,
+        row.title.name,
+        row.cluster.county,
+        row.standing.words,
+        row.title.recognised_on,
+        row.title.valid_until,
+        None if ended else row.days_left,
+        notes,
+    ]
+
+
+def reading_note(measure: Measure, as_of: date) -> Message:
+    """Say by which reading last days are counted, under which measure, and whether that has ended."""
+    period = measure.in_force
+    if period.covers(as_of):
+        return Message(
+            "As of {day}. Last days by the reading {counting} of {number} ({article}).",
+            day=as_of,
+            counting=measure.validity.counting,
+            number=measure.document_number,
+            article=measure.validity.article,
+        )
+    return Message(
+        "As of {day}. Last days by the reading {counting} of {number} ({article}); that measure was in force from {start} to {end}.",
+        day=as_of,
+        counting=measure.validity.counting,
+        number=measure.document_number,
+        article=measure.validity.article,
+        start=period.from_,
+        end=period.until or "—",
+    )
+
+
+def nothing_expires(next_ones: Upcoming | None, day: date) -> Message:
+    """Say that nothing falls due, and when the next titles do."""
+    if next_ones is None:
+        return Message("As of {day} no title falls due, and none is in force.", day=day)
+    return Message(
+        "As of {day} no title falls due. The next: {count} in {year}, the first on {first}.",
+        day=day,
+        count=next_ones.count,
+        year=next_ones.year,
+        first=next_ones.first,
+    )
+
+
+def duties_table(duties: Sequence[Owed]) -> Table:
+    """List what is owed, the most urgent first."""
+    columns = [
+        Column(Message("what")),
+        Column(Message("id")),
+        Column(Message("cluster")),
+        Column(Message("owed by")),
+        Column(Message("provision")),
+        Column(Message("due on")),
+        Column(Message("late after")),
+        Column(Message("days over"), figures=True),
+    ]
+    return Table(
+        columns,
+        [
+            [
+                _what(each),
+                each.cluster.id,
+                each.name,
+                each.owed_by,
+                str(each.article),
+                each.due_on,
+                each.overdue_after,
+                each.days_over,
+            ]
+            for each in duties
+        ],
+    )
+
+
+def _what(duty: Owed) -> Cell:
+    if duty.year is None:
+        return duty.kind.words
+    return Message("{what} on {year}", what=duty.kind.words, year=duty.year)
+
+
+def history_table(cluster: Cluster) -> Table:
+    """List the acts of a cluster in the order of recording, each with its paper."""
+    columns = [
+        Column(Message("day")),
+        Column(Message("act")),
+        Column(Message("details")),
+        Column(Message("document")),
+        Column(Message("by")),
+        Column(Message("recorded at")),
+        Column(Message("id")),
+    ]
+    return Table(
+        columns,
+        [
+            [
+                each.on,
+                EVENTS[each.event],
+                details(each),
+                each.document_number,
+                each.by,
+                each.recorded_at,
+                each.id,
+            ]
+            for each in cluster.events
+        ],
+    )
+
+
+def details(event: Event) -> str:
+    """Draw what an act says beyond its day and paper."""
+    common = ("id", "event", "on", "recorded_at", "by", "document_number")
+    said = {
+        key: value for key, value in vars(event).items() if key not in common and value is not None
+    }
+    return "; ".join(f"{key} {_value(value)}" for key, value in said.items())
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key}={each}" for key, each in value.items())
+    return str(value)[:60]
+
+
+def title_page(row: Row, measure: Measure) -> Iterator[Block]:
+    """Show one title: where it stands and what happened."""
+    yield Message(
+        "{name} ({id}), {county}: {standing}",
+        name=row.title.name,
+        id=row.cluster.id,
+        county=row.cluster.county,
+        standing=row.standing.words,
+    )
+    yield Message(
+        "recognised on {day}, valid until {until}; {left} days left",
+        day=row.title.recognised_on,
+        until=row.title.valid_until,
+        left=row.days_left,
+    )
+    if row.title.name != row.cluster.name:
+        yield Message("recognised as {name}", name=row.cluster.name)
+    yield from (FLAGS[flag] for flag in row.flags)
+    yield reading_note(measure, row.as_of)
+    yield ""
+    yield history_table(row.cluster)
+
+
+def stats_tables(
+    counts: Mapping[str, Mapping[str, int]], counties: Sequence[str]
+) -> Iterator[Block]:
+    """Count titles by standing, county and year of the last day."""
+    orders = {
+        "standing": [each.value for each in Standing],
+        "county": counties,
+        "last_year": sorted(counts["last_year"]),
+    }
+    heads = {
+        "standing": Message("standing"),
+        "county": Message("county"),
+        "last_year": Message("last day in"),
+    }
+    for key, order in orders.items():
+        rows: list[list[Cell]] = [
+            [str(Standing(each).words) if key == "standing" else each, counts[key][each]]
+            for each in order
+            if counts[key].get(each)
+        ]
+        yield Table([Column(heads[key]), Column(Message("titles"), figures=True)], rows)
+        yield ""

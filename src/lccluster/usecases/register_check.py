@@ -1,0 +1,292 @@
+"""Is a register whole? Every file, every act, every seal, and what lies about beside them."""
+
+from __future__ import annotations
+
+import fnmatch
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from lccluster.errors import Problem, Severity, Unusable
+from lccluster.files.register_folder import CLUSTERS, Entry
+from lccluster.files.safe_write import SUFFIX
+from lccluster.language import Message
+from lccluster.register.lawful import refusals
+from lccluster.register.names import alike
+from lccluster.register.seals import Seal, broken_at, contains, event_hash, event_id, head
+from lccluster.usecases.register_room import Room
+
+# What sync programs, editors and broken writes leave behind.
+STRAYS = (
+    "*冲突*",
+    "*conflicted copy*",
+    "* ([0-9]).yaml",
+    "*([0-9]).yaml",
+    "*副本*",
+    "~$*",
+    ".~*",
+    f"*{SUFFIX}",
+    "*.tmp",
+    "*.bak",
+    "*~",
+)
+# Everything else that may lie in an office's folder.
+EXPECTED = ("*.yaml", "seals.jsonl")
+
+
+@dataclass(frozen=True)
+class Unsealed:
+    """An act that no seal covers: made by hand, or cut off before its seal was written."""
+
+    entry: Entry
+    index: int
+    event: str
+
+
+@dataclass(frozen=True)
+class Checkup:
+    """What a check found: damage, what is only worth a look, what waits for a seal, the head."""
+
+    damage: tuple[Problem, ...]
+    notices: tuple[Problem, ...]
+    unsealed: tuple[Unsealed, ...]
+    head: str
+    clusters: int
+
+
+def check(room: Room, printed_head: str | None = None) -> Checkup:
+    """Check the whole register; nothing is changed."""
+    entries, problems = room.register.entries()
+    chains, torn = _chains(room)
+    damage = [
+        *problems,
+        *torn,
+        *_strays(room),
+        *_ids(entries),
+        *_places(entries, room),
+        *_unlawful(entries, room),
+        *_seals(entries, chains),
+    ]
+    if printed_head and not torn and not contains(chains, printed_head):
+        damage.append(_not_contained(room, printed_head))
+    notices = [*_same_names(entries), *_out_of_order(entries)]
+    return Checkup(
+        tuple(damage), tuple(notices), tuple(unsealed(entries, chains)), head(chains), len(entries)
+    )
+
+
+def unsealed(entries: Sequence[Entry], chains: Mapping[str, Sequence[Seal]]) -> Iterator[Unsealed]:
+    """List the acts that no seal names."""
+    sealed = {(each.cluster, each.event) for chain in chains.values() for each in chain}
+    for entry in entries:
+        for index, event in enumerate(entry.facts.get("events") or []):
+            name = event_id(entry.facts, event)
+            if (entry.cluster.id, name) not in sealed:
+                yield Unsealed(entry, index, name)
+
+
+def _chains(room: Room) -> tuple[dict[str, list[Seal]], list[Problem]]:
+    try:
+        return room.register.seals(), []
+    except Unusable as unusable:
+        return {}, list(unusable.problems)
+
+
+def _strays(room: Room) -> Iterator[Problem]:
+    for path in sorted((room.register.folder / CLUSTERS).rglob("*")):
+        if path.is_dir():
+            continue
+        stray = any(fnmatch.fnmatch(path.name, each) for each in STRAYS)
+        if stray or not any(fnmatch.fnmatch(path.name, each) for each in EXPECTED):
+            yield Problem(
+                code="stray-file",
+                file=str(path),
+                message=Message("This file was left by another program or a broken write."),
+                hint=Message("Compare it with the cluster's own file, then move it away."),
+            )
+
+
+def _ids(entries: Sequence[Entry]) -> Iterator[Problem]:
+    yield from _twice(
+        entries, [(entry, entry.cluster.id, ("id",)) for entry in entries], "duplicate-id"
+    )
+    events = [
+        (entry, event.id, ("events", index, "id"))
+        for entry in entries
+        for index, event in enumerate(entry.cluster.events)
+        if event.id
+    ]
+    yield from _twice(entries, events, "duplicate-event-id")
+
+
+def _twice(
+    _entries: Sequence[Entry], found: Sequence[tuple[Entry, str, tuple[str | int, ...]]], code: str
+) -> Iterator[Problem]:
+    counted = Counter(each for _, each, _ in found)
+    for entry, each, path in found:
+        if counted[each] > 1:
+            yield entry.document.problem(
+                path,
+                code=code,
+                message=Message(
+                    "The id {id} stands {count} times in the register.",
+                    id=each,
+                    count=counted[each],
+                ),
+                hint=Message("Keep the one that was recorded first; give a copy an id of its own."),
+            )
+
+
+def _places(entries: Sequence[Entry], room: Room) -> Iterator[Problem]:
+    for entry in entries:
+        if entry.path.stem != entry.cluster.id or entry.path.parent.name != entry.cluster.county:
+            yield entry.document.problem(
+                ("id",),
+                code="misplaced",
+                message=Message(
+                    "The file of {id} belongs in {folder} as {id}.yaml.",
+                    id=entry.cluster.id,
+                    folder=entry.cluster.county,
+                ),
+                hint=Message("Move it back, or set id and county right."),
+            )
+        if room.offices.county(entry.cluster.county) is None:
+            yield entry.document.problem(
+                ("county",),
+                code="unknown-county",
+                message=Message(
+                    "“{county}” is no recommending office.", county=entry.cluster.county
+                ),
+            )
+
+
+def _unlawful(entries: Sequence[Entry], room: Room) -> Iterator[Problem]:
+    for entry in entries:
+        for refusal in refusals(entry.cluster.events, entry.cluster.name, room.measure):
+            index = _index(entry, refusal.event)
+            yield entry.document.problem(
+                ("events", index),
+                code=refusal.code,
+                message=refusal.sentence,
+                hint=Message("Set it right with “lccluster register correct” or “set-aside”."),
+            )
+        if not entry.cluster.events:
+            yield entry.document.problem(
+                (),
+                code="no-events",
+                message=Message("The file holds no act; a cluster begins with its recognition."),
+            )
+
+
+def _index(entry: Entry, event: object) -> int:
+    identity = getattr(event, "id", None)
+    return next(
+        index
+        for index, each in enumerate(entry.cluster.events)
+        if each == event or (identity and each.id == identity)
+    )
+
+
+def _seals(entries: Sequence[Entry], chains: Mapping[str, Sequence[Seal]]) -> Iterator[Problem]:
+    words = {
+        entry.cluster.id: (
+            entry,
+            {
+                event_id(entry.facts, each): (index, each)
+                for index, each in enumerate(entry.facts.get("events") or [])
+            },
+        )
+        for entry in entries
+    }
+    for office, chain in chains.items():
+        if (line := broken_at(chain)) is not None:
+            yield Problem(
+                code="broken-chain",
+                file=f"{CLUSTERS}/{office}/seals.jsonl",
+                line=line + 1,
+                column=1,
+                message=Message(
+                    "The chain of seals breaks here: a line was changed, lost or put in."
+                ),
+                hint=Message("Restore the file from a copy; seals are never edited."),
+            )
+        for each in chain:
+            yield from _sealed(each, words, office)
+
+
+def _sealed(
+    seal: Seal,
+    words: Mapping[str, tuple[Entry, Mapping[str, tuple[int, Mapping[str, object]]]]],
+    office: str,
+) -> Iterator[Problem]:
+    hint = Message("Restore it from a copy; to set it right, record a correction.")
+    if seal.cluster not in words:
+        yield Problem(
+            code="cluster-gone",
+            file=f"{CLUSTERS}/{office}/{seal.cluster}.yaml",
+            message=Message(
+                "The file of {id} was sealed and is gone or unreadable.", id=seal.cluster
+            ),
+            hint=hint,
+        )
+        return
+    entry, events = words[seal.cluster]
+    if seal.event not in events:
+        yield entry.document.problem(
+            ("events",),
+            at_key=True,
+            code="event-gone",
+            message=Message("The act {id} was sealed and is gone.", id=seal.event),
+            hint=hint,
+        )
+        return
+    index, event = events[seal.event]
+    if event_hash(entry.facts, event) != seal.hash:
+        yield entry.document.problem(
+            ("events", index),
+            code="event-changed",
+            message=Message("The act {id} was changed after it was sealed.", id=seal.event),
+            hint=hint,
+        )
+
+
+def _not_contained(room: Room, printed: str) -> Problem:
+    return Problem(
+        code="head-not-contained",
+        file=str(room.register.folder),
+        message=Message(
+            "The register no longer contains all that the head {head} covered.", head=printed
+        ),
+        hint=Message("Compare it with a copy from the day on which the head was printed."),
+    )
+
+
+def _same_names(entries: Sequence[Entry]) -> Iterator[Problem]:
+    by_county: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        by_county[entry.cluster.county].append(entry)
+    for group in by_county.values():
+        for index, entry in enumerate(group):
+            for like in alike(entry.cluster.name, [each.cluster.name for each in group[:index]]):
+                yield entry.document.problem(
+                    ("name",),
+                    code="names-look-alike",
+                    severity=Severity.WARNING,
+                    message=Message(
+                        "“{name}” looks like “{other}”.", name=entry.cluster.name, other=like
+                    ),
+                )
+
+
+def _out_of_order(entries: Sequence[Entry]) -> Iterator[Problem]:
+    """Notice acts recorded before they were decided by more than the clock's own error."""
+    for entry in entries:
+        stamps = [each.recorded_at for each in entry.cluster.events if each.recorded_at]
+        if stamps != sorted(stamps):
+            yield entry.document.problem(
+                ("events",),
+                at_key=True,
+                code="recorded-out-of-order",
+                severity=Severity.WARNING,
+                message=Message("The acts do not stand in the order in which they were recorded."),
+            )

@@ -1,0 +1,104 @@
+"""Record a recognition: from an application that is eligible, or by hand for an old title."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from lccluster.errors import Problem, Unusable
+from lccluster.language import Message
+from lccluster.register.events import Recognised
+from lccluster.register.lawful import Refusal, Unlawful
+from lccluster.usecases.check_applications import Checked, Failed, check_files
+from lccluster.usecases.register_acts import Recorded, Stamp, Tell, recognise
+from lccluster.usecases.register_room import Room
+from lccluster.vocabulary import Verdict
+
+
+@dataclass(frozen=True)
+class Paper:
+    """The decision's day, document and remark."""
+
+    on: date
+    document_number: str | None
+    note: str | None
+
+
+def by_hand(
+    room: Room, name: str, county: str, paper: Paper, stamp: Stamp, *, dry_run: bool, tell: Tell
+) -> Recorded:
+    """Enter an old title."""
+    event = Recognised(
+        on=paper.on,
+        document_number=paper.document_number,
+        note=paper.note,
+        by=room.offices.city.name.zh,
+        rulebook=room.measure.id,
+    )
+    return recognise(
+        room, {"name": name, "county": county}, event, stamp, dry_run=dry_run, tell=tell
+    )
+
+
+def from_application(
+    room: Room,
+    path: Path,
+    findings: Path | None,
+    paper: Paper,
+    stamp: Stamp,
+    *,
+    override: str | None,
+    dry_run: bool,
+    tell: Tell,
+) -> Recorded:
+    """Enter a cluster whose application is eligible, or was taken for a reason that is recorded."""
+    checked = _checked(room, path, findings, stamp)
+    made = checked.assessment
+    form = made.application
+    event = Recognised(
+        on=paper.on,
+        document_number=paper.document_number,
+        note=paper.note,
+        by=room.offices.city.name.zh,
+        rulebook=made.rulebook.id,
+        application_sha256=checked.receipt["application_sha256"],
+        findings_sha256=checked.receipt["findings_sha256"],
+        override=None if made.verdict is Verdict.ELIGIBLE else override,
+    )
+    if made.verdict is not Verdict.ELIGIBLE and not override:
+        raise Unlawful(
+            Refusal(
+                event,
+                "not-eligible",
+                Message(
+                    "The application is {verdict}; “lccluster check” says why. --override TEXT records the reason for taking it.",
+                    verdict=made.verdict.words,
+                ),
+            )
+        )
+    office = made.rulebook.offices.county(form.county) if form.county else None
+    if form.cluster.name is None or office is None:
+        raise Unusable(
+            Problem(
+                code="blank-heading",
+                file=str(path),
+                message=Message("The form names no cluster or no county."),
+                hint=Message("Have it completed first."),
+            )
+        )
+    facts = {
+        "name": form.cluster.name,
+        "county": office.name.zh,
+        "applicant": form.applicant,
+        "dominant_industry": form.cluster.dominant_industry,
+    }
+    return recognise(room, facts, event, stamp, dry_run=dry_run, tell=tell)
+
+
+def _checked(room: Room, path: Path, findings: Path | None, stamp: Stamp) -> Checked:
+    books = room.library.read(None)
+    result = next(check_files([path], books, today=stamp.today, on=None, findings_file=findings))
+    if isinstance(result, Failed):
+        raise Unusable(result.problems)
+    return result

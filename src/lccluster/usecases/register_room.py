@@ -1,0 +1,79 @@
+"""What every register command starts from: the folder, the law of its title, its offices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from lccluster.errors import Problem, Unusable, nearest
+from lccluster.files.register_folder import Entry, Register, open_register
+from lccluster.files.rulebook_folder import read_measure, read_offices
+from lccluster.language import Message
+from lccluster.rulebook.measure import Measure
+from lccluster.rulebook.offices import Offices
+from lccluster.usecases.rulebooks import Library
+
+
+@dataclass
+class Room:
+    """An open register with its law."""
+
+    register: Register
+    library: Library
+
+    @cached_property
+    def measure(self) -> Measure:
+        """Give the measure under which the titles are kept."""
+        return read_measure(self.library.folder(self.register.header.rulebook))
+
+    @cached_property
+    def offices(self) -> Offices:
+        """Give the offices, in the order in which officials list them."""
+        return read_offices(self.library.folder(self.register.header.rulebook))
+
+    @cached_property
+    def measures(self) -> Sequence[Measure]:
+        """Give every measure at hand: one of them may cover a re-review to come."""
+        known = self.library.folder(self.register.header.rulebook)
+        return [
+            self.measure,
+            *(read_measure(each) for each in self.library.folders() if each != known),
+        ]
+
+    def entry(self, cluster_id: str) -> Entry:
+        """Read the cluster with an id; raises Unusable, naming the nearest id."""
+        found = [path for path in self.register.files() if path.stem == cluster_id]
+        if not found:
+            raise Unusable(self._no_such_cluster(cluster_id))
+        return self.register.entry(found[0])
+
+    def entries(self) -> list[Entry]:
+        """Read all clusters in the officials' order; raises Unusable with all problems."""
+        entries, problems = self.register.entries()
+        if problems:
+            raise Unusable(problems)
+        return sorted(entries, key=self.in_order)
+
+    def in_order(self, entry: Entry) -> tuple[int, str]:
+        """Order clusters by county as officials list them, then by id."""
+        counties = [each.name.zh for each in self.offices.counties]
+        county = entry.cluster.county
+        return (counties.index(county) if county in counties else len(counties), entry.cluster.id)
+
+    def _no_such_cluster(self, cluster_id: str) -> Problem:
+        near = nearest(cluster_id, [path.stem for path in self.register.files()])
+        return Problem(
+            code="unknown-cluster",
+            message=Message("The register has no cluster {id}.", id=cluster_id),
+            hint=Message("Is it {near}?", near=near)
+            if near
+            else Message("“lccluster register list” shows the ids."),
+            file=str(self.register.folder),
+        )
+
+
+def open_room(folder: Path, library: Library) -> Room:
+    """Open a register; raises Unusable."""
+    return Room(open_register(folder), library)
