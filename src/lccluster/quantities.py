@@ -85,8 +85,11 @@ _WRITTEN = re.compile(
     r"(?P<about>大约|大概|约|近|超过|超|逾|不足)?"
     r"(?P<number>[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
     r"(?P<more>余|多|来)?"
-    r"(?P<unit>[^\d]*?)"
-    r"(?P<after>以上|左右|上下|余|多)?"
+    r"(?P<scale>[百千万亿]*)"
+    r"(?P<over>余|多)?"
+    r"(?P<name>k?m2|[^\d]*?)"
+    r"(?P<after>以上|左右|上下|余|多)?",
+    re.IGNORECASE,
 )
 _PLAIN = re.compile(r"-?\d{1,15}(?:\.\d{1,4})?", re.ASCII)
 _MOST_DIGITS = 20  # a division by 1 500 stays exact to the last digit compared
@@ -137,7 +140,7 @@ def read_quantity(text: str | None, unit: Unit) -> Decimal | None:
     if is_blank(text):
         return None
     match = _match(text)
-    numerator, denominator = _factor(match["unit"], text, unit)
+    numerator, denominator = _factor(_suffix(match), text, unit)
     value = Decimal(match["number"].replace(",", "")) * numerator / denominator
     _refuse_ambiguous_share(match, value, unit)
     return _whole(value, text, unit)
@@ -156,6 +159,10 @@ def _match(text: str) -> re.Match[str]:
     return match
 
 
+def _suffix(match: re.Match[str]) -> str:
+    return match["scale"] + match["name"].lower()
+
+
 def _not_a_number(text: str) -> tuple[Message, Message]:
     shown = text if len(text) <= 40 else text[:40] + "…"  # noqa: PLR2004 - one line of a screen
     message = Message("“{text}” is not a number.", text=shown)
@@ -170,7 +177,7 @@ def _factor(suffix: str, text: str, unit: Unit) -> tuple[int, int]:
     if suffix == "":
         return 1, 1
     try:
-        return _SUFFIXES[unit][suffix.lower() if suffix.isascii() else suffix]
+        return _SUFFIXES[unit][suffix]
     except KeyError:
         raise QuantityError(
             "unknown-unit",
@@ -180,7 +187,7 @@ def _factor(suffix: str, text: str, unit: Unit) -> tuple[int, int]:
 
 
 def _refuse_ambiguous_share(match: re.Match[str], value: Decimal, unit: Unit) -> None:
-    if unit is Unit.PERCENT and match["unit"] == "" and 0 < abs(value) < 1:
+    if unit is Unit.PERCENT and not _suffix(match) and 0 < abs(value) < 1:
         raise QuantityError(
             "ambiguous-share",
             Message(
@@ -209,7 +216,7 @@ def remarks(text: str, unit: Unit) -> list[tuple[str, Message]]:
     match, value = _match(text), read_quantity(text, unit)
     read = Quantity(value or Decimal(0), unit)
     found = []
-    if match["about"] or match["more"] or match["after"]:
+    if any(match[part] for part in ("about", "more", "over", "after")):
         found.append(
             (
                 "approximate",
@@ -229,7 +236,7 @@ def remarks(text: str, unit: Unit) -> list[tuple[str, Message]]:
                 ),
             )
         )
-    if _factor(match["unit"], text, unit) != (1, 1):
+    if _factor(_suffix(match), text, unit) != (1, 1):
         found.append(
             (
                 "converted",

@@ -46,7 +46,7 @@ def _of(check: Contradiction, form: Application, day: date) -> Iterator[Problem]
             yield from _not_negative(check, form)
         case NotAfterTheDay():
             yield from _not_after(check, form, day)
-        case NotAbove():
+        case _:
             yield from _not_above(check, form)
 
 

@@ -12,7 +12,8 @@ import pytest
 from lccluster.errors import Unusable
 from lccluster.rulebook import consistency
 from lccluster.rulebook.consistency import CONDITIONS, FORM_CHECKS, MATERIALS, MEASURE, OFFICES
-from lccluster.usecases.rule_proof import Proof, prove, read_sound_rulebook
+from lccluster.usecases.rule_proof import Proof, prove
+from lccluster.usecases.rulebooks import read_sound_rulebook
 from shipped import FOLDER
 
 

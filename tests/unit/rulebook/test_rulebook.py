@@ -1,0 +1,157 @@
+"""The rulebook as an object: citations, periods, offices, and which rulebook applies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from lccluster.language import speak
+from lccluster.rulebook.citation import Citation, read_citation
+from lccluster.rulebook.measure import Period
+from lccluster.rulebook.rulebook import Rulebook, choose
+from shipped import BOOK
+
+
+@pytest.mark.parametrize(
+    ("text", "citation", "english"),
+    [
+        ("第四条", (4, 0, 0), "Article 4"),
+        ("第四条第（二）项", (4, 2, 0), "Article 4 (2)"),
+        ("第四条第（二）项第二款", (4, 2, 2), "Article 4 (2) paragraph 2"),
+        ("第十条", (10, 0, 0), "Article 10"),
+        ("第十六条", (16, 0, 0), "Article 16"),
+        ("第二十条第一款", (20, 0, 1), "Article 20 paragraph 1"),
+        ("第二十三条", (23, 0, 0), "Article 23"),
+        ("附件", (1000, 0, 0), "Annex"),
+    ],
+)
+def test_a_citation_is_read_and_drawn_in_both_languages(
+    text: str, citation: tuple[int, int, int], english: str, voice: None
+) -> None:
+    read = read_citation(text)
+    assert (read.article, read.item, read.paragraph) == citation
+    speak("zh")
+    assert str(read) == text
+    speak("en")
+    assert str(read) == english
+
+
+@pytest.mark.parametrize(
+    "text", ["", "四条", "第4条", "第四条第(二)项", "第三四条", "第十十条", "附件1", "第四条 "]
+)
+def test_what_is_no_citation_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=f"^{re.escape(text)}$"):
+        read_citation(text)
+
+
+def test_citations_sort_as_the_measure_runs() -> None:
+    written = [
+        "第四条",
+        "第四条第（二）项",
+        "第四条第（二）项第二款",
+        "第四条第（三）项",
+        "第十条",
+        "附件",
+    ]
+    assert [each.chinese for each in sorted(map(read_citation, reversed(written)))] == written
+
+
+def test_a_period_covers_both_of_its_days() -> None:
+    period = Period(date(2021, 9, 1), date(2026, 8, 31), Citation(16))
+    days = [date(2021, 8, 31), date(2021, 9, 1), date(2026, 8, 31), date(2026, 9, 1)]
+    assert [period.covers(day) for day in days] == [False, True, True, False]
+
+
+def test_a_period_without_an_end_covers_every_later_day() -> None:
+    assert Period(date(2021, 9, 1), None, Citation(16)).covers(date(2099, 1, 1))
+
+
+def dated(name: str, start: date, end: date | None) -> Rulebook:
+    period = Period(start, end, Citation(16))
+    return replace(BOOK, measure=replace(BOOK.measure, id=name, in_force=period))
+
+
+@pytest.mark.parametrize(
+    ("day", "chosen"),
+    [
+        (date(2020, 1, 1), "first"),
+        (date(2021, 6, 1), "first"),
+        (date(2023, 6, 1), "first"),
+        (date(2024, 6, 1), "second"),
+        (date(2025, 6, 1), "second"),
+        (date(2026, 6, 1), "third"),
+    ],
+)
+def test_the_rulebook_in_force_applies_else_the_nearest_earlier_else_the_first(
+    day: date, chosen: str
+) -> None:
+    books = [
+        dated("third", date(2026, 1, 1), None),
+        dated("first", date(2021, 1, 1), date(2022, 12, 31)),
+        dated("second", date(2024, 1, 1), date(2024, 12, 31)),
+    ]
+    assert choose(books, day).id == chosen
+
+
+def test_of_two_in_force_the_later_one_applies() -> None:
+    books = [dated("new", date(2024, 1, 1), None), dated("old", date(2021, 1, 1), None)]
+    assert choose(books, date(2025, 1, 1)).id == "new"
+
+
+def test_a_later_measure_that_has_ended_gives_way_to_one_in_force() -> None:
+    books = [
+        dated("old", date(2021, 1, 1), None),
+        dated("pilot", date(2024, 1, 1), date(2024, 6, 30)),
+    ]
+    assert choose(books, date(2025, 1, 1)).id == "old"
+
+
+def test_conditions_are_found_by_id() -> None:
+    rule = BOOK.condition("area")
+    assert rule is not None
+    assert rule.id == "area"
+    assert BOOK.condition("aria") is None
+
+
+def test_a_condition_without_a_waiver_has_none() -> None:
+    waivers = {rule.id for rule in BOOK.conditions.conditions if BOOK.waiver(rule)}
+    assert waivers == {"area", "enterprises", "revenue"}
+
+
+@pytest.mark.parametrize(
+    ("written", "office"),
+    [
+        ("371522", "371522"),
+        ("莘县", "371522"),
+        ("shenxian", "371522"),
+        (" 莘县 ", "371522"),
+        ("３７１５２２", "371522"),
+        ("开发区经贸发展部", "development-zone"),
+        ("茌平县", "371503"),
+    ],
+)
+def test_an_office_is_found_by_any_of_its_names(written: str, office: str) -> None:
+    found = BOOK.offices.county(written)
+    assert found is not None
+    assert found.id == office
+
+
+def test_only_a_former_name_is_former() -> None:
+    former = ["茌平县", "茌平区", "平阴县"]
+    assert [BOOK.offices.is_former(name) for name in former] == [True, False, False]
+
+
+def test_the_city_is_an_office_but_recommends_nothing() -> None:
+    assert BOOK.offices.county("市局") is None
+    city = BOOK.offices.any("市工信局")
+    assert city is BOOK.offices.city
+    assert BOOK.offices.any("省厅") is None
+
+
+def test_there_are_eleven_recommending_offices_and_three_without_a_code() -> None:
+    ids = [office.id for office in BOOK.offices.counties]
+    assert len(ids) == 11
+    assert sum(not each.isdigit() for each in ids) == 3
