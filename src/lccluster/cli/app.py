@@ -2,30 +2,53 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar
 
 import typer
 from typer.main import get_command
 
 from lccluster import __version__
-from lccluster.cli import check, new, rules, schema, verify
-from lccluster.cli.help import Command, Group
-from lccluster.cli.register import group as register
+from lccluster.cli.lazy import Entry, LazyGroup
 from lccluster.cli.settings import Settings
 from lccluster.language import Message
 
 
+class Root(LazyGroup):
+    """Everything that can be typed."""
+
+    entries: ClassVar[Mapping[str, Entry]] = {
+        "check": Entry(
+            Message("Check applications against the conditions of the measure."), "check"
+        ),
+        "verify": Entry(
+            Message("Work an earlier result out again from its receipt and say what differs."),
+            "verify",
+        ),
+        "new": Entry(Message("Write a blank application, ready to fill in."), "new"),
+        "schema": Entry(Message("Print the JSON Schema of a file, for editors."), "schema"),
+        "rules": Entry(Message("The measures as data: list, show, check, test."), "rules"),
+        "register": Entry(
+            Message("The titles: who holds one, until when, what happened."), "register.group"
+        ),
+    }
+
+
 def build(settings: Settings) -> Any:
     """Build the command line; `settings` reach every command through the context."""
-    app = group(
-        str(
+    app = typer.Typer(
+        cls=Root,
+        help=str(
             Message(
                 "Check applications for characteristic industrial clusters and keep their titles."
             )
-        )
+        ),
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
     )
 
-    @app.callback(cls=Group, invoke_without_command=True)
+    @app.callback(cls=Root, invoke_without_command=True)
     def _root(
         ctx: typer.Context,
         lang: Annotated[
@@ -60,23 +83,4 @@ def build(settings: Settings) -> Any:
             typer.echo(ctx.get_help())
             raise typer.Exit
 
-    for each in (check, verify, new, schema):
-        each.add_to(app)
-    rules.add_to(app)
-    register.add_to(app)
     return get_command(app)
-
-
-def group(text: str) -> typer.Typer:
-    """Make a group of commands with plain help and no traces."""
-    return typer.Typer(
-        cls=Group,
-        help=text,
-        rich_markup_mode=None,
-        add_completion=True,
-        pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"]},
-    )
-
-
-__all__ = ["Command", "build", "group"]

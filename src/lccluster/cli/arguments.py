@@ -6,11 +6,15 @@ import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lccluster.errors import Problem, Unusable, nearest
 from lccluster.language import Listing, Message
-from lccluster.rulebook.offices import Offices
-from lccluster.usecases.rulebooks import Library
+
+if TYPE_CHECKING:
+    from lccluster.files.library import Library
+    from lccluster.rulebook.offices import Offices
+    from lccluster.rulebook.rulebook import Rulebook
 
 
 def day(option: str, written: str | None) -> date | None:
@@ -99,5 +103,14 @@ def pairs(written: Sequence[str]) -> dict[str, str | None]:
 
 def library() -> Library:
     """Give the rulebooks at hand; LCCLUSTER_RULES names an office's own folder."""
+    from lccluster.files.library import Library  # noqa: PLC0415
+
     own = os.environ.get("LCCLUSTER_RULES")
     return Library(Path(own) if own else None)
+
+
+def rulebooks(named: str | None) -> list[Rulebook]:
+    """Read the rulebook named, or all at hand; raises Unusable."""
+    from lccluster.usecases.rulebooks import read_rulebooks  # noqa: PLC0415
+
+    return read_rulebooks(library(), named)

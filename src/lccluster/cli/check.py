@@ -38,7 +38,6 @@ def add_to(app: typer.Typer) -> None:
     @app.command(
         "check",
         cls=Command,
-        help=str(Message("Check applications against the conditions of the measure.")),
         no_args_is_help=True,
     )
     def check(
@@ -98,7 +97,7 @@ def _results(
     from lccluster.usecases.check_applications import check_files  # noqa: PLC0415
 
     day = arguments.day("--on", on)
-    rulebooks = arguments.library().read(rules)
+    rulebooks = arguments.rulebooks(rules)
     files = application_paths(map(Path, paths))
     if not files:
         return iter([_nothing_in(paths)])

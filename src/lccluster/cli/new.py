@@ -16,7 +16,8 @@ def add_to(app: typer.Typer) -> None:
     """Add the command."""
 
     @app.command(
-        "new", cls=Command, help=str(Message("Write a blank application, ready to fill in."))
+        "new",
+        cls=Command,
     )
     def new(
         ctx: typer.Context,

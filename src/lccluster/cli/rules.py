@@ -2,52 +2,74 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 import typer
 
 from lccluster.cli import arguments, streams
-from lccluster.cli.help import Command, Group
+from lccluster.cli.help import Command
+from lccluster.cli.lazy import Entry, LazyGroup
 from lccluster.errors import Problem, Unusable
 from lccluster.language import Message
 
 BROKEN = 2
 
 
+class RulesGroup(LazyGroup):
+    """Listing, showing, proving."""
+
+    entries: ClassVar[Mapping[str, Entry]] = {
+        "list": Entry(
+            Message("List the rulebooks at hand and their periods."), "rules", "add_list"
+        ),
+        "show": Entry(
+            Message("Show a rulebook, or one rule: what it asks, where it stands, how it is read."),
+            "rules",
+            "add_show",
+        ),
+        "check": Entry(
+            Message("Prove rulebooks: words against bounds, citations, and a case on every bound."),
+            "rules",
+            "add_check",
+        ),
+        "test": Entry(
+            Message("Run the cases that stand in a rulebook's folder."), "rules", "add_test"
+        ),
+    }
+
+
 def add_to(app: typer.Typer) -> None:
-    """Add the group of commands."""
-    rules = typer.Typer(cls=Group, rich_markup_mode=None)
-    app.add_typer(
-        rules,
-        name="rules",
-        help=str(Message("The measures as data: list, show, check, test.")),
-        no_args_is_help=True,
-    )
-    for add in (_list, _show, _check, _test):
-        add(rules)
+    """Add the group."""
+
+    @app.callback(cls=RulesGroup, no_args_is_help=True)
+    def _rules() -> None:
+        """Gather the commands on rulebooks."""
 
 
-def _list(rules: typer.Typer) -> None:
+def add_list(rules: typer.Typer) -> None:
+    """Add the command."""
+
     @rules.command(
-        "list", cls=Command, help=str(Message("List the rulebooks at hand and their periods."))
+        "list",
+        cls=Command,
     )
     def list_rules(ctx: typer.Context) -> None:
         from lccluster.render.rulebook_text import rulebooks_table  # noqa: PLC0415
 
         streams.show(
-            [rulebooks_table(arguments.library().read(None), date.today())], colour=ctx.obj.colour
+            [rulebooks_table(arguments.rulebooks(None), date.today())], colour=ctx.obj.colour
         )
 
 
-def _show(rules: typer.Typer) -> None:
+def add_show(rules: typer.Typer) -> None:
+    """Add the command."""
+
     @rules.command(
         "show",
         cls=Command,
-        help=str(
-            Message("Show a rulebook, or one rule: what it asks, where it stands, how it is read.")
-        ),
     )
     def show(
         ctx: typer.Context,
@@ -70,7 +92,7 @@ def _show(rules: typer.Typer) -> None:
     ) -> None:
         from lccluster.render import rulebook_text  # noqa: PLC0415
 
-        for book in arguments.library().read(rulebook):
+        for book in arguments.rulebooks(rulebook):
             streams.show(_page(book, rule, rulebook_text), colour=ctx.obj.colour)
 
 
@@ -87,13 +109,12 @@ def _page(book: Any, rule: str | None, text: Any) -> Any:
     return text.rule_page(found, book)
 
 
-def _check(rules: typer.Typer) -> None:
+def add_check(rules: typer.Typer) -> None:
+    """Add the command."""
+
     @rules.command(
         "check",
         cls=Command,
-        help=str(
-            Message("Prove rulebooks: words against bounds, citations, and a case on every bound.")
-        ),
     )
     def check(
         ctx: typer.Context,
@@ -126,9 +147,12 @@ def _check(rules: typer.Typer) -> None:
         return 0 if all(proof.holds for proof in proofs) else BROKEN
 
 
-def _test(rules: typer.Typer) -> None:
+def add_test(rules: typer.Typer) -> None:
+    """Add the command."""
+
     @rules.command(
-        "test", cls=Command, help=str(Message("Run the cases that stand in a rulebook's folder."))
+        "test",
+        cls=Command,
     )
     def test(
         ctx: typer.Context,
@@ -142,7 +166,7 @@ def _test(rules: typer.Typer) -> None:
         ] = None,
     ) -> int:
         from lccluster.usecases.rule_cases import run_written_cases  # noqa: PLC0415
-        from lccluster.usecases.rule_proof import read_sound_rulebook  # noqa: PLC0415
+        from lccluster.usecases.rulebooks import read_sound_rulebook  # noqa: PLC0415
 
         failed = 0
         for each in _folders(folder):

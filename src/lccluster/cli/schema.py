@@ -20,7 +20,6 @@ def add_to(app: typer.Typer) -> None:
     @app.command(
         "schema",
         cls=Command,
-        help=str(Message("Print the JSON Schema of a file, for editors.")),
         no_args_is_help=True,
     )
     def schema(

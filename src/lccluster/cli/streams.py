@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from lccluster.errors import Problem
-from lccluster.render import plain
 from lccluster.render.table import Block, Table, clean
 
 # Signs that GBK lacks, and what stands for them; everything else becomes a question mark.
@@ -28,7 +27,12 @@ def _stand_in(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
     signs = error.object[error.start : error.end]
-    return "".join(_SAFE.get(sign, "?") for sign in signs), error.end
+    return "".join(_safe(sign, error.encoding) for sign in signs), error.end
+
+
+def _safe(sign: str, encoding: str) -> str:
+    stand_in = _SAFE.get(sign, "?")
+    return stand_in.encode(encoding, "replace").decode(encoding)
 
 
 def show(blocks: Iterable[Block], *, colour: bool) -> None:
@@ -38,6 +42,8 @@ def show(blocks: Iterable[Block], *, colour: bool) -> None:
 
         terminal.draw(blocks, colour=colour)
     else:
+        from lccluster.render import plain  # noqa: PLC0415
+
         sys.stdout.write(plain.draw(blocks))
 
 

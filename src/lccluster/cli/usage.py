@@ -51,7 +51,7 @@ def _misused(error: typer.TyperException) -> Message:
 
 def _no_such_command(written: str, error: typer.TyperException) -> Message:
     group: Any = getattr(error, "ctx", None)
-    near = nearest(written, group.command.commands)
+    near = nearest(written, group.command.list_commands(group))
     if near:
         return Message("There is no command “{written}”; is it {near}?", written=written, near=near)
     return Message("There is no command “{written}”.", written=written)

@@ -20,9 +20,6 @@ def add_to(app: typer.Typer) -> None:
     @app.command(
         "verify",
         cls=Command,
-        help=str(
-            Message("Work an earlier result out again from its receipt and say what differs.")
-        ),
         no_args_is_help=True,
     )
     def verify(

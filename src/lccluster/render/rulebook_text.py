@@ -11,6 +11,11 @@ from lccluster.render.table import Block, Cell, Column, Table
 from lccluster.rulebook.conditions import AtMost, Condition, Judgement
 from lccluster.rulebook.rulebook import Rulebook
 
+_COUNTING = {
+    "civil-code": Message("the last day is the corresponding day (Civil Code)"),
+    "inclusive": Message("the last day is the one before the corresponding day"),
+}
+
 
 def rulebooks_table(books: Sequence[Rulebook], today: date) -> Table:
     """List rulebooks with their periods, and what that means today."""
@@ -60,7 +65,7 @@ def rulebook_page(book: Rulebook) -> Iterator[Block]:
         "A title lasts {years} years ({article}), counted as {counting}.",
         years=measure.validity.years,
         article=measure.validity.article,
-        counting=measure.validity.counting,
+        counting=_COUNTING[measure.validity.counting],
     )
     yield ""
     columns = [

@@ -13,6 +13,7 @@ from typing import Any
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files import typed
+from lccluster.files.library import Library
 from lccluster.files.register_folder import FORMAT, Entry, Header, entry_from
 from lccluster.files.register_lock import locked
 from lccluster.files.register_writing import write_act, write_header, write_new_cluster
@@ -26,7 +27,6 @@ from lccluster.rulebook.measure import Measure
 from lccluster.usecases.register_acts import Recorded, Stamp, Tell, recognise
 from lccluster.usecases.register_room import Room
 from lccluster.usecases.register_seal import seal_waiting
-from lccluster.usecases.rulebooks import Library
 
 FACTS = ("id", "name", "county", "applicant", "dominant_industry", "note")
 

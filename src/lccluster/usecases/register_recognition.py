@@ -13,6 +13,7 @@ from lccluster.register.lawful import Refusal, Unlawful
 from lccluster.usecases.check_applications import Checked, Failed, check_files
 from lccluster.usecases.register_acts import Recorded, Stamp, Tell, recognise
 from lccluster.usecases.register_room import Room
+from lccluster.usecases.rulebooks import read_rulebooks
 from lccluster.vocabulary import Verdict
 
 
@@ -97,7 +98,7 @@ def from_application(
 
 
 def _checked(room: Room, path: Path, findings: Path | None, stamp: Stamp) -> Checked:
-    books = room.library.read(None)
+    books = read_rulebooks(room.library, None)
     result = next(check_files([path], books, today=stamp.today, on=None, findings_file=findings))
     if isinstance(result, Failed):
         raise Unusable(result.problems)

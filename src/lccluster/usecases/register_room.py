@@ -8,12 +8,12 @@ from functools import cached_property
 from pathlib import Path
 
 from lccluster.errors import Problem, Unusable, nearest
+from lccluster.files.library import Library
 from lccluster.files.register_folder import Entry, Register, open_register
 from lccluster.files.rulebook_folder import read_measure, read_offices
 from lccluster.language import Message
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Offices
-from lccluster.usecases.rulebooks import Library
 
 
 @dataclass

@@ -7,11 +7,9 @@ from pathlib import Path
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.rulebook_folder import read_with_documents
-from lccluster.files.yaml_reader import Document
-from lccluster.form.fields import units
-from lccluster.rulebook.consistency import Flaw, flaws
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.usecases.rule_cases import CaseResult, run_generated_cases
+from lccluster.usecases.rulebooks import located_flaws
 
 
 @dataclass(frozen=True)
@@ -35,24 +33,10 @@ def prove(folder: Path) -> Proof:
         book, documents = read_with_documents(folder)
     except Unusable as unusable:
         return Proof(folder, None, unusable.problems)
-    found = tuple(_located(flaw, documents) for flaw in flaws(book, units()))
+    found = tuple(located_flaws(book, documents))
     if found:
         return Proof(folder, book, found)
     try:
         return Proof(folder, book, (), tuple(run_generated_cases(folder, book)))
     except Unusable as unusable:
         return Proof(folder, book, unusable.problems)
-
-
-def read_sound_rulebook(folder: Path) -> Rulebook:
-    """Read a rulebook that hangs together; raises Unusable with every flaw and its line."""
-    book, documents = read_with_documents(folder)
-    if found := [_located(flaw, documents) for flaw in flaws(book, units())]:
-        raise Unusable(found)
-    return book
-
-
-def _located(flaw: Flaw, documents: dict[str, Document]) -> Problem:
-    return documents[flaw.file].problem(
-        flaw.path, code=flaw.code, message=flaw.message, hint=flaw.hint
-    )

@@ -1,40 +1,40 @@
-"""Finding the rulebooks at hand, and the one that applies."""
+"""Reading rulebooks that hang together."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
-from lccluster.errors import Unusable
-from lccluster.files.rulebook_folder import no_rulebook, rulebook_folders, shipped_rules
+from lccluster.errors import Problem, Unusable
+from lccluster.files.library import Library
+from lccluster.files.rulebook_folder import no_rulebook, read_with_documents, rulebook_folders
+from lccluster.files.yaml_reader import Document
+from lccluster.form.fields import units
+from lccluster.rulebook.consistency import flaws
 from lccluster.rulebook.rulebook import Rulebook
-from lccluster.usecases.rule_proof import read_sound_rulebook
 
 
-@dataclass
-class Library:
-    """The rulebooks at hand: those shipped, and an office's own folder beside them."""
+def read_rulebooks(library: Library, named: str | None) -> list[Rulebook]:
+    """Read the rulebook named, or all at hand; raises Unusable."""
+    if named:
+        return [read_sound_rulebook(library.folder(named))]
+    if library.own and not rulebook_folders(library.own):
+        raise Unusable(no_rulebook(library.own))
+    return [read_sound_rulebook(folder) for folder in library.folders()]
 
-    own: Path | None = None
 
-    def folders(self) -> list[Path]:
-        """List the folders of all rulebooks, an office's own first."""
-        places = ([self.own] if self.own else []) + [shipped_rules()]
-        return [folder for place in places for folder in rulebook_folders(place)]
+def read_sound_rulebook(folder: Path) -> Rulebook:
+    """Read a rulebook that hangs together; raises Unusable with every flaw and its line."""
+    book, documents = read_with_documents(folder)
+    if found := located_flaws(book, documents):
+        raise Unusable(found)
+    return book
 
-    def folder(self, named: str) -> Path:
-        """Find a rulebook by id (the folder's name) or by a folder; raises Unusable."""
-        if Path(named).is_dir() and (found := rulebook_folders(Path(named))):
-            return found[0]
-        by_name = {folder.name: folder for folder in reversed(self.folders())}
-        if named not in by_name:
-            raise Unusable(no_rulebook(named))
-        return by_name[named]
 
-    def read(self, named: str | None) -> list[Rulebook]:
-        """Read the rulebook named, or all of them; raises Unusable."""
-        if named:
-            return [read_sound_rulebook(self.folder(named))]
-        if self.own and not rulebook_folders(self.own):
-            raise Unusable(no_rulebook(self.own))
-        return [read_sound_rulebook(folder) for folder in self.folders()]
+def located_flaws(book: Rulebook, documents: dict[str, Document]) -> list[Problem]:
+    """List what does not hang together, each with its file and line."""
+    return [
+        documents[flaw.file].problem(
+            flaw.path, code=flaw.code, message=flaw.message, hint=flaw.hint
+        )
+        for flaw in flaws(book, units())
+    ]

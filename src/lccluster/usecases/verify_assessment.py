@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from lccluster.errors import Problem, Unusable
+from lccluster.files.library import Library
 from lccluster.files.text import decode, read_bytes
 from lccluster.language import Message
 from lccluster.render.assessment_json import assessment as as_json
 from lccluster.render.table import Block
 from lccluster.usecases.check_applications import Failed, check_files
-from lccluster.usecases.rulebooks import Library
+from lccluster.usecases.rulebooks import read_rulebooks
 
 _RECEIPTS = {
     "rulebook_sha256": Message("the rulebook is another one now"),
@@ -88,7 +89,7 @@ def _parsed(text: str) -> list[Mapping[str, Any]]:
 def _verify(earlier: Mapping[str, Any], beside: Path, library: Library) -> Verified:
     receipt = earlier["receipt"]
     try:
-        books = library.read(earlier["rulebook"]["id"])
+        books = read_rulebooks(library, earlier["rulebook"]["id"])
     except Unusable:
         return Verified(
             earlier["file"],

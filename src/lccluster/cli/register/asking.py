@@ -20,12 +20,6 @@ FORMATS = ("text", "json", "csv")
 AHEAD = 60  # days of coming duties that `due` shows unless told
 
 
-def add_to(register: typer.Typer) -> None:
-    """Add the commands."""
-    for add in (_list, _show, _history, _due, _stats):
-        add(register)
-
-
 def _as_of() -> Any:
     return typer.Option(
         "--as-of",
@@ -53,8 +47,13 @@ def _format() -> Any:
     )
 
 
-def _list(register: typer.Typer) -> None:
-    @register.command("list", cls=Command, help=str(Message("List titles and where they stand.")))
+def add_list(register: typer.Typer) -> None:
+    """Add the command."""
+
+    @register.command(
+        "list",
+        cls=Command,
+    )
     def list_titles(
         ctx: typer.Context,
         expiring: Annotated[
@@ -171,11 +170,12 @@ def _print(
         streams.show([none, register_table.reading_note(room.measure, day)], colour=ctx.obj.colour)
 
 
-def _show(register: typer.Typer) -> None:
+def add_show(register: typer.Typer) -> None:
+    """Add the command."""
+
     @register.command(
         "show",
         cls=Command,
-        help=str(Message("Show one title: where it stands and what happened.")),
         no_args_is_help=True,
     )
     def show(
@@ -205,11 +205,12 @@ def _show(register: typer.Typer) -> None:
             )
 
 
-def _history(register: typer.Typer) -> None:
+def add_history(register: typer.Typer) -> None:
+    """Add the command."""
+
     @register.command(
         "history",
         cls=Command,
-        help=str(Message("List what happened to a title, and on what paper.")),
         no_args_is_help=True,
     )
     def history(
@@ -231,11 +232,12 @@ def _history(register: typer.Typer) -> None:
             streams.show([history_table(entry.cluster)], colour=ctx.obj.colour)
 
 
-def _due(register: typer.Typer) -> None:
+def add_due(register: typer.Typer) -> None:
+    """Add the command."""
+
     @register.command(
         "due",
         cls=Command,
-        help=str(Message("List what is owed: reports, re-reviews, acts on expired titles.")),
     )
     def due(
         ctx: typer.Context,
@@ -271,11 +273,12 @@ def _due(register: typer.Typer) -> None:
             )
 
 
-def _stats(register: typer.Typer) -> None:
+def add_stats(register: typer.Typer) -> None:
+    """Add the command."""
+
     @register.command(
         "stats",
         cls=Command,
-        help=str(Message("Count titles by standing, county and year of the last day.")),
     )
     def stats(
         ctx: typer.Context,

@@ -2,20 +2,102 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, ClassVar
 
 import typer
 
-from lccluster.cli.help import Group
-from lccluster.cli.register import asking, recording, upkeep
+from lccluster.cli.lazy import Entry, LazyGroup
 from lccluster.language import Message
+
+_ASKING, _RECORDING, _UPKEEP = "register.asking", "register.recording", "register.upkeep"
+
+
+class RegisterGroup(LazyGroup):
+    """Asking, recording, upkeep."""
+
+    entries: ClassVar[Mapping[str, Entry]] = {
+        "list": Entry(Message("List titles and where they stand."), _ASKING, "add_list"),
+        "show": Entry(
+            Message("Show one title: where it stands and what happened."), _ASKING, "add_show"
+        ),
+        "history": Entry(
+            Message("List what happened to a title, and on what paper."), _ASKING, "add_history"
+        ),
+        "due": Entry(
+            Message("List what is owed: reports, re-reviews, acts on expired titles."),
+            _ASKING,
+            "add_due",
+        ),
+        "stats": Entry(
+            Message("Count titles by standing, county and year of the last day."),
+            _ASKING,
+            "add_stats",
+        ),
+        "recognise": Entry(
+            Message(
+                "Record a recognition: from an application and its findings, or by hand for old titles."
+            ),
+            _RECORDING,
+            "add_recognise",
+        ),
+        "report": Entry(
+            Message("Record a yearly report, of the cluster or of its county."),
+            _RECORDING,
+            "add_report",
+        ),
+        "apply-review": Entry(
+            Message("Record an application for re-review."), _RECORDING, "add_apply_review"
+        ),
+        "pass-review": Entry(
+            Message("Record that a re-review was passed."), _RECORDING, "add_pass_review"
+        ),
+        "fail-review": Entry(
+            Message("Record that a re-review failed."), _RECORDING, "add_fail_review"
+        ),
+        "cancel": Entry(
+            Message("Record that a title was cancelled (not applied for, or failed, re-review)."),
+            _RECORDING,
+            "add_cancel",
+        ),
+        "revoke": Entry(Message("Record that a title was revoked."), _RECORDING, "add_revoke"),
+        "set-aside": Entry(
+            Message("Record that a cancellation, revocation or failed re-review was set aside."),
+            _RECORDING,
+            "add_set_aside",
+        ),
+        "rename": Entry(Message("Record a new name; the id stays."), _RECORDING, "add_rename"),
+        "correct": Entry(
+            Message("Record that an earlier record was wrong; the earlier one stays."),
+            _RECORDING,
+            "add_correct",
+        ),
+        "init": Entry(
+            Message("Make a register; from a promulgated list where one is named."),
+            _UPKEEP,
+            "add_init",
+        ),
+        "check": Entry(
+            Message("Check every file, act and seal of the register."), _UPKEEP, "add_check"
+        ),
+        "seal": Entry(Message("Show acts made by hand and seal them."), _UPKEEP, "add_seal"),
+        "export": Entry(
+            Message("Write the whole register, without loss, as JSON or CSV."),
+            _UPKEEP,
+            "add_export",
+        ),
+        "import": Entry(
+            Message("Bring in what an export holds; the same act twice is one act."),
+            _UPKEEP,
+            "add_import",
+        ),
+    }
 
 
 def add_to(app: typer.Typer) -> None:
     """Add the group."""
-    register = typer.Typer(cls=Group, rich_markup_mode=None)
 
-    @register.callback(cls=Group)
+    @app.callback(cls=RegisterGroup, no_args_is_help=True)
     def _register(
         register: Annotated[
             str,
@@ -28,12 +110,3 @@ def add_to(app: typer.Typer) -> None:
         ] = "",
     ) -> None:
         """Document the option; it is taken wherever it stands on the line."""
-
-    for room in (asking, recording, upkeep):
-        room.add_to(register)
-    app.add_typer(
-        register,
-        name="register",
-        help=str(Message("The titles: who holds one, until when, what happened.")),
-        no_args_is_help=True,
-    )

@@ -21,12 +21,6 @@ if TYPE_CHECKING:
 UNLAWFUL = 6
 
 
-def add_to(register: typer.Typer) -> None:
-    """Add the commands."""
-    for add in (_recognise, _report, _reviews, _cancel, _revoke, _rename, _set_aside, _correct):
-        add(register)
-
-
 def _on() -> Any:
     return typer.Option(
         "--on",
@@ -39,7 +33,7 @@ def _on() -> Any:
 def _document() -> Any:
     return typer.Option(
         "--document",
-        metavar="文号" if str(Message("yes")) != "yes" else "NUMBER",
+        metavar=str(Message("NUMBER")),
         show_default=False,
         help=str(Message("The number of the document.")),
     )
@@ -118,15 +112,12 @@ def _tried(ctx: typer.Context, act: Callable[[], Recorded]) -> int:
     return 0
 
 
-def _recognise(register: typer.Typer) -> None:
+def add_recognise(register: typer.Typer) -> None:
+    """Add the command."""
+
     @register.command(
         "recognise",
         cls=Command,
-        help=str(
-            Message(
-                "Record a recognition: from an application and its findings, or by hand for old titles."
-            )
-        ),
         no_args_is_help=True,
     )
     def recognise(
@@ -228,11 +219,12 @@ def _nothing_to_recognise() -> Problem:
     )
 
 
-def _report(register: typer.Typer) -> None:
+def add_report(register: typer.Typer) -> None:
+    """Add the command."""
+
     @register.command(
         "report",
         cls=Command,
-        help=str(Message("Record a yearly report, of the cluster or of its county.")),
         no_args_is_help=True,
     )
     def report(
@@ -273,17 +265,23 @@ def _report(register: typer.Typer) -> None:
         return _record(ctx, cluster, make)
 
 
-def _reviews(register: typer.Typer) -> None:
-    for name, word, text in (
-        ("apply-review", "review_applied", Message("Record an application for re-review.")),
-        ("pass-review", "review_passed", Message("Record that a re-review was passed.")),
-        ("fail-review", "review_failed", Message("Record that a re-review failed.")),
-    ):
-        _review(register, name, word, text)
+def add_apply_review(register: typer.Typer) -> None:
+    """Add the command."""
+    _review(register, "review_applied")
 
 
-def _review(register: typer.Typer, name: str, word: str, text: Message) -> None:
-    @register.command(name, cls=Command, help=str(text), no_args_is_help=True)
+def add_pass_review(register: typer.Typer) -> None:
+    """Add the command."""
+    _review(register, "review_passed")
+
+
+def add_fail_review(register: typer.Typer) -> None:
+    """Add the command."""
+    _review(register, "review_failed")
+
+
+def _review(register: typer.Typer, word: str) -> None:
+    @register.command(cls=Command, no_args_is_help=True)
     def review(
         ctx: typer.Context,
         cluster: Annotated[str, _id()],
@@ -298,13 +296,12 @@ def _review(register: typer.Typer, name: str, word: str, text: Message) -> None:
         return _record(ctx, cluster, lambda _found, said: REVIEWS[word](**said | by))
 
 
-def _cancel(register: typer.Typer) -> None:
+def add_cancel(register: typer.Typer) -> None:
+    """Add the command."""
+
     @register.command(
         "cancel",
         cls=Command,
-        help=str(
-            Message("Record that a title was cancelled (not applied for, or failed, re-review).")
-        ),
         no_args_is_help=True,
     )
     def cancel(
@@ -321,11 +318,12 @@ def _cancel(register: typer.Typer) -> None:
         return _record(ctx, cluster, lambda _found, said: Cancelled(**said, ground=ground or ""))
 
 
-def _revoke(register: typer.Typer) -> None:
+def add_revoke(register: typer.Typer) -> None:
+    """Add the command."""
+
     @register.command(
         "revoke",
         cls=Command,
-        help=str(Message("Record that a title was revoked.")),
         no_args_is_help=True,
     )
     def revoke(
@@ -342,11 +340,12 @@ def _revoke(register: typer.Typer) -> None:
         return _record(ctx, cluster, lambda _found, said: Revoked(**said, ground=ground or ""))
 
 
-def _rename(register: typer.Typer) -> None:
+def add_rename(register: typer.Typer) -> None:
+    """Add the command."""
+
     @register.command(
         "rename",
         cls=Command,
-        help=str(Message("Record a new name; the id stays.")),
         no_args_is_help=True,
     )
     def rename(
@@ -363,13 +362,12 @@ def _rename(register: typer.Typer) -> None:
         return _record(ctx, cluster, lambda _found, said: Renamed(**said, name=name))
 
 
-def _set_aside(register: typer.Typer) -> None:
+def add_set_aside(register: typer.Typer) -> None:
+    """Add the command."""
+
     @register.command(
         "set-aside",
         cls=Command,
-        help=str(
-            Message("Record that a cancellation, revocation or failed re-review was set aside.")
-        ),
         no_args_is_help=True,
     )
     def set_aside(
@@ -391,11 +389,12 @@ def _set_aside(register: typer.Typer) -> None:
         return _record(ctx, cluster, lambda _found, said: SetAside(**said, of=event))
 
 
-def _correct(register: typer.Typer) -> None:
+def add_correct(register: typer.Typer) -> None:
+    """Add the command."""
+
     @register.command(
         "correct",
         cls=Command,
-        help=str(Message("Record that an earlier record was wrong; the earlier one stays.")),
         no_args_is_help=True,
     )
     def correct(

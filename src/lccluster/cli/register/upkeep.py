@@ -20,17 +20,12 @@ if TYPE_CHECKING:
 DAMAGE = 7
 
 
-def add_to(register: typer.Typer) -> None:
-    """Add the commands."""
-    for add in (_init, _check, _seal, _export, _import):
-        add(register)
+def add_init(register: typer.Typer) -> None:
+    """Add the command."""
 
-
-def _init(register: typer.Typer) -> None:
     @register.command(
         "init",
         cls=Command,
-        help=str(Message("Make a register; from a promulgated list where one is named.")),
     )
     def init(
         ctx: typer.Context,
@@ -68,9 +63,12 @@ def _init(register: typer.Typer) -> None:
         )
 
 
-def _check(register: typer.Typer) -> None:
+def add_check(register: typer.Typer) -> None:
+    """Add the command."""
+
     @register.command(
-        "check", cls=Command, help=str(Message("Check every file, act and seal of the register."))
+        "check",
+        cls=Command,
     )
     def check(
         ctx: typer.Context,
@@ -155,9 +153,12 @@ def _as_json(found: Checkup) -> dict[str, Any]:
     }
 
 
-def _seal(register: typer.Typer) -> None:
+def add_seal(register: typer.Typer) -> None:
+    """Add the command."""
+
     @register.command(
-        "seal", cls=Command, help=str(Message("Show acts made by hand and seal them."))
+        "seal",
+        cls=Command,
     )
     def seal(
         ctx: typer.Context,
@@ -186,11 +187,12 @@ def _seal(register: typer.Typer) -> None:
         streams.show([word], colour=ctx.obj.colour)
 
 
-def _export(register: typer.Typer) -> None:
+def add_export(register: typer.Typer) -> None:
+    """Add the command."""
+
     @register.command(
         "export",
         cls=Command,
-        help=str(Message("Write the whole register, without loss, as JSON or CSV.")),
         no_args_is_help=True,
     )
     def export(
@@ -234,11 +236,12 @@ def _exported(room: Room, file: str) -> str:
     )
 
 
-def _import(register: typer.Typer) -> None:
+def add_import(register: typer.Typer) -> None:
+    """Add the command."""
+
     @register.command(
         "import",
         cls=Command,
-        help=str(Message("Bring in what an export holds; the same act twice is one act.")),
         no_args_is_help=True,
     )
     def import_register(
