@@ -1,0 +1,184 @@
+"""Conditions, waivers and judgements: outcome, margin, and a reason that people can act on."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from lccluster.eligibility.conditions import ConditionResult
+from lccluster.eligibility.waiver import Claim, claim
+from lccluster.language import speak
+from lccluster.vocabulary import Outcome
+from shipped import BOOK, JUDGEMENTS, assessed, finding, findings, form
+
+CLAIMED = {"standing__city_rank": "1"}
+
+
+@pytest.fixture(autouse=True)
+def in_english(voice: None) -> None:
+    speak("en")
+
+
+def result(name: str, *found: Any, **changes: Any) -> ConditionResult:
+    made = assessed(form(**changes), findings(*found))
+    return next(each for each in made.conditions if each.rule.id == name)
+
+
+@pytest.mark.parametrize(
+    ("changes", "name", "outcome", "reason"),
+    [
+        ({"economics__revenue_yi": "30"}, "revenue", "met", "exactly at the bound, which is included"),
+        ({"economics__revenue_yi": "32.82"}, "revenue", "met", "2.82 yi yuan above the bound"),
+        ({"cluster__area_km2": "42.6"}, "area", "met", "57.4 sq km below the bound"),
+        ({"honours__total": "0"}, "brand", "not_met", "1 items short of the bound"),
+        ({"economics__revenue_yi": None}, "revenue", "unstated", "The form leaves it blank; a blank is not zero."),
+        (
+            {"economics__revenue_yi": "28.82"},
+            "revenue",
+            "not_met",
+            "1.18 yi yuan short of the bound; no leading place in the trade is claimed that could relax it",
+        ),
+        (
+            {"cluster__area_km2": "100.01", "standing__city_rank": "2"},
+            "area",
+            "not_met",
+            "0.01 sq km over the bound; no leading place in the trade is claimed that could relax it",
+        ),
+        (
+            {"enterprises__total": "28", **CLAIMED},
+            "enterprises",
+            "for_judgement",
+            "2 firms short of the bound; a leading place in the trade is claimed: people decide on a waiver",
+        ),
+    ],
+)  # fmt: skip
+def test_a_figure_comes_with_its_reason(
+    changes: dict[str, Any], name: str, outcome: str, reason: str
+) -> None:
+    made = result(name, **changes)
+    assert (made.outcome, str(made.reason)) == (outcome, reason)
+
+
+@pytest.mark.parametrize(
+    ("answer", "outcome", "bound", "margin", "reason"),
+    [
+        ({"waiver": "granted"}, "met", "30", "-2", "Waiver granted by 某人, 市局: 理由"),
+        (
+            {"waiver": "granted", "bound": "28"},
+            "met", "28", "0",
+            "Relaxed to 28 yi yuan by 某人, 市局: 理由; exactly at the bound, which is included",
+        ),
+        (
+            {"waiver": "granted", "bound": "28.5"},
+            "not_met", "28.5", "-0.5",
+            "Relaxed to 28.5 yi yuan by 某人, 市局: 理由; 0.5 yi yuan short of the bound",
+        ),
+        (
+            {"waiver": "refused"},
+            "not_met", "30", "-2",
+            "Waiver refused by 某人, 市局: 理由; 2 yi yuan short of the bound",
+        ),
+        (
+            {"waiver": "refused", "bound": "25"},
+            "not_met", "30", "-2",
+            "Waiver refused by 某人, 市局: 理由; 2 yi yuan short of the bound",
+        ),
+    ],
+)  # fmt: skip
+def test_a_waiver_is_applied_as_officials_decided_it(
+    answer: dict[str, Any], outcome: str, bound: str, margin: str, reason: str
+) -> None:
+    made = result("revenue", finding("revenue", **answer), economics__revenue_yi="28", **CLAIMED)
+    assert (made.outcome, made.bound, made.margin) == (outcome, Decimal(bound), Decimal(margin))
+    assert str(made.reason) == reason
+    assert made.finding is not None
+
+
+def test_a_figure_that_passes_needs_no_waiver() -> None:
+    made = result("revenue", finding("revenue", waiver="refused"), **CLAIMED)
+    assert (made.outcome, made.finding) == (Outcome.MET, None)
+
+
+def test_a_blank_is_not_relaxed() -> None:
+    granted = finding("revenue", waiver="granted")
+    made = result("revenue", granted, economics__revenue_yi=None, **CLAIMED)
+    assert (made.outcome, made.value, made.margin) == (Outcome.UNSTATED, None, None)
+    assert made.bound == 30
+
+
+@pytest.mark.parametrize("rule", JUDGEMENTS, ids=lambda rule: rule.id)
+def test_a_judgement_is_what_officials_found(rule: Any) -> None:
+    made = result(rule.id, finding(rule.id, outcome="not_met"))
+    assert made.outcome is Outcome.NOT_MET
+    assert str(made.reason) == "Found by 某人, 市局: 理由"
+
+
+def opened(name: str, **changes: Any) -> ConditionResult:
+    """A judgement without an answer."""
+    made = assessed(form(**changes), findings().model_copy(update={"findings": ()}))
+    return next(each for each in made.conditions if each.rule.id == name)
+
+
+@pytest.mark.parametrize(
+    ("name", "changes", "reason"),
+    [
+        (
+            "technology",
+            {"innovation": {"technology_centres": "2", "specialised_smes": "5"}},
+            "on the form: one-firm-one-technology R&D centres 2 items, specialised SMEs 5 items, "
+            "gazelle enterprises 1 items, single champions 1 items",
+        ),
+        ("technology", {"innovation": None}, "the form says nothing on it"),
+        (
+            "market-share",
+            {
+                "products": [
+                    {"name": "甲", "provincial_market_share": "12%"},
+                    {"annual_output": "3万吨"},
+                ]
+            },
+            "on the form: main products 甲 12%; 3万吨",
+        ),
+        ("market-share", {"products": None}, "the form says nothing on it"),
+        (
+            "media",
+            {"materials__brand_evidence": ["甲.pdf", "true"]},
+            "on the form: evidence of brands, honours and media coverage 甲.pdf; √",
+        ),
+        (
+            "distinct-industry",
+            {"cluster__dominant_industry": None},
+            "on the form: name of the cluster 某某特色产业集群",
+        ),
+    ],
+)
+def test_an_open_judgement_shows_what_the_form_says(
+    name: str, changes: dict[str, Any], reason: str
+) -> None:
+    made = opened(name, **changes)
+    assert (made.outcome, str(made.reason)) == (Outcome.FOR_JUDGEMENT, reason)
+
+
+@pytest.mark.parametrize(
+    ("standing", "claimed"),
+    [
+        ({}, Claim.NOT_MADE),
+        ({"city_rank": "1"}, Claim.MADE),
+        ({"city_rank": "2"}, Claim.NOT_MADE),
+        ({"city_rank": "0"}, Claim.NOT_MADE),
+        ({"province_rank": "1"}, Claim.NOT_MADE),
+        ({"foremost_in_province": "true"}, Claim.MADE),
+        ({"foremost_in_province": "false"}, Claim.NOT_MADE),
+        ({"city_rank": "2", "foremost_in_province": "true"}, Claim.MADE),
+    ],
+)
+def test_a_claim_is_the_first_place_in_the_city_or_a_foremost_one_in_the_province(
+    standing: dict[str, str], claimed: Claim
+) -> None:
+    area, brand = BOOK.condition("area"), BOOK.condition("brand")
+    assert area is not None
+    assert brand is not None
+    assert claim(area, form(standing=standing), BOOK) is claimed
+    assert claim(brand, form(standing=standing), BOOK) is Claim.IMPOSSIBLE

@@ -1,0 +1,212 @@
+"""The form of the annex as data: cells, groups, short forms of materials, and its fields."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from lccluster.eligibility.values import value
+from lccluster.form.application import Application, Material, Materials
+from lccluster.form.fields import days, field, fields, fold, keys, units
+from lccluster.form.findings import Finding, Findings
+from lccluster.quantities import QuantityError, Unit
+
+
+def code_of(model: type[Any], data: Any) -> str:
+    """The code of the one thing wrong with the data."""
+    with pytest.raises(ValidationError) as refused:
+        model.model_validate(data)
+    (error,) = refused.value.errors()
+    reason = error.get("ctx", {}).get("error")
+    return reason.code if isinstance(reason, QuantityError) else error["type"]
+
+
+def test_an_empty_form_leaves_every_cell_blank() -> None:
+    form = Application.model_validate({})
+    stated = [path for path, unit in units().items() if unit and value(form, path) is not None]
+    assert stated == []
+    assert (form.products, form.materials.introduction) == ((), ())
+
+
+def test_a_heading_with_nothing_under_it_is_blank() -> None:
+    headings = dict.fromkeys(("enterprises", "economics", "materials", "products", "standing"))
+    assert Application.model_validate(headings) == Application.model_validate({})
+
+
+def test_cells_are_read_into_exact_values() -> None:
+    form = Application.model_validate(
+        {
+            "applicant": "  某镇  ",
+            "filled_on": "2025年2月20日",
+            "economics": {"year": "2024年", "revenue_yi": "328200万元"},
+            "county_opinion": {"sealed": "是"},
+        }
+    )
+    assert form.applicant == "某镇"
+    assert form.filled_on == date(2025, 2, 20)
+    assert (form.economics.year, form.economics.revenue_yi) == (2024, Decimal("32.82"))
+    assert form.county_opinion.sealed is True
+
+
+def test_a_form_that_was_read_can_be_read_again() -> None:
+    form = Application.model_validate(
+        {"filled_on": "2025-02-20", "materials": {"introduction": ["a.txt", {"handed_in": "是"}]}}
+    )
+    assert Application.model_validate(form.model_dump()) == form
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        ({"applicant": ["a", "b"]}, "one-value-expected"),
+        ({"cluster": {"area_km2": {"value": "3"}}}, "one-value-expected"),
+        ({"economics": {"year": "24"}}, "not-a-year"),
+        ({"economics": {"year": "２０２４年度"}}, "not-a-year"),
+        ({"economics": "30"}, "model_type"),
+        ({"products": "预制菜"}, "tuple_type"),
+        ({"materials": "申请表.docx"}, "model_type"),
+        ({"materials": {"introduction": [["a"]]}}, "model_type"),
+        ({"area": "3"}, "extra_forbidden"),
+    ],
+)
+def test_what_fits_no_cell_is_refused(data: dict[str, Any], code: str) -> None:
+    assert code_of(Application, data) == code
+
+
+@pytest.mark.parametrize("text", ["2024", "2024年", "２０２４"])
+def test_a_year_is_read(text: str) -> None:
+    assert Application.model_validate({"economics": {"year": text}}).economics.year == 2024
+
+
+@pytest.mark.parametrize("text", [None, "", "/", "—"])
+def test_a_blank_year_is_none(text: str | None) -> None:
+    assert Application.model_validate({"economics": {"year": text}}).economics.year is None
+
+
+@pytest.mark.parametrize(
+    ("written", "material"),
+    [
+        ("规划.pdf", {"file": "规划.pdf"}),
+        ("true", {"handed_in": True}),
+        ("yes", {"handed_in": True}),
+        ("是", {"handed_in": True}),
+        ("√", {"handed_in": True}),
+        ("False", {"handed_in": False}),
+        ("否", {"handed_in": False}),
+        ("无", {"handed_in": False}),
+        ("/", {}),
+        ("", {}),
+        (None, {}),
+        ({"file": "声明.pdf", "sealed": "true"}, {"file": "声明.pdf", "sealed": True}),
+    ],
+)
+def test_a_material_is_a_path_or_a_plain_yes_or_no(written: Any, material: dict[str, Any]) -> None:
+    assert Material.model_validate(written) == Material.model_construct(
+        **({"file": None, "handed_in": None, "sealed": None} | material)
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "count"), [(None, 0), ("甲.pdf", 1), (["甲.pdf", "乙.pdf"], 2), ([], 0)]
+)
+def test_a_material_is_written_alone_or_as_a_list(written: Any, count: int) -> None:
+    assert len(Materials.model_validate({"other_proof": written}).other_proof) == count
+
+
+def test_no_materials_at_all_are_blank() -> None:
+    assert Materials.model_validate(None) == Materials.model_validate({})
+
+
+@pytest.mark.parametrize(
+    ("key", "path"),
+    [
+        ("county", ("county",)),
+        ("所在县（市、区）", ("county",)),
+        ("所在县(市、区)", ("county",)),
+        ("从业人 员数量", ("employees",)),
+        ("产业集群区域面积", ("cluster", "area_km2")),
+        ("产业集群名称", ("cluster", "name")),
+        ("推荐单位", ("county",)),
+        ("面积", None),
+        ("revenue", None),
+    ],
+)
+def test_a_key_is_found_in_either_language(key: str, path: tuple[str, ...] | None) -> None:
+    assert keys().find(key) == path
+
+
+def test_a_key_below_a_heading_is_found_there_only() -> None:
+    below = keys().below["enterprises"]
+    assert below.find("规模以上企业") == ("above_size",)
+    assert below.find("营业收入") is None
+
+
+def test_no_spelling_means_two_fields_of_one_group() -> None:
+    for model in (Application, *(each for each in map(_group, Application.model_fields) if each)):
+        spellings = [
+            fold(text)
+            for info in model.model_fields.values()
+            for text in (str(info.title), *(info.json_schema_extra or {}).get("also", []))
+        ]
+        assert len(set(spellings)) == len(spellings), model.__name__
+
+
+def _group(name: str) -> Any:
+    from lccluster.form.fields import group_of  # noqa: PLC0415
+
+    return group_of(Application.model_fields[name])
+
+
+def test_fields_know_label_and_unit() -> None:
+    area = field("cluster.area_km2")
+    assert (area.label.zh, area.unit) == ("产业集群区域面积", Unit.KM2)
+    assert field("products").is_list
+    assert days() == ("filled_on", "county_opinion.signed_on")
+
+
+def test_a_field_that_the_form_lacks_is_a_key_error() -> None:
+    with pytest.raises(KeyError):
+        field("cluster.output_value")
+
+
+def test_no_rule_can_name_what_stands_in_the_rows_of_a_list() -> None:
+    rows = [each.path for each in fields() if each.path not in units()]
+    assert rows[0] == "products.name"
+    assert {path.split(".")[0] for path in rows} == {"products", "materials"}
+
+
+def test_the_schema_of_a_cell_allows_a_blank() -> None:
+    schema = Application.model_json_schema()["$defs"]["Economics"]["properties"]["revenue_yi"]
+    assert schema["anyOf"] == [{"type": ["number", "string"]}, {"type": "null"}]
+
+
+@pytest.mark.parametrize(
+    ("key", "written", "read"),
+    [
+        ("outcome", "符合", "met"),
+        ("outcome", "not_met", "not_met"),
+        ("outcome", None, None),
+        ("waiver", "同意", "granted"),
+        ("waiver", "refused", "refused"),
+        ("bound", "25", Decimal(25)),
+    ],
+)
+def test_a_finding_is_read_in_either_language(key: str, written: str | None, read: object) -> None:
+    assert getattr(Finding.model_validate({key: written}), key) == read
+
+
+@pytest.mark.parametrize(
+    ("key", "written", "code"),
+    [
+        ("outcome", "maybe", "unknown-word"),
+        ("waiver", "met", "unknown-word"),
+        ("bound", "25亿元", "not-a-number"),
+        ("on", "昨天", "not-a-day"),
+    ],
+)
+def test_a_finding_in_other_words_is_refused(key: str, written: str, code: str) -> None:
+    assert code_of(Findings, {"findings": [{key: written}]}) == code
