@@ -29,8 +29,9 @@ LATIN_WORDS = {
     *("UTF", "GBK", "NUL", "JSON", "Schema", "json", "yaml"),
     *("new", "check", "format", "rules", "list", "show", "offices", "schema", "application"),
     *("measure", "articles", "for_people", "waiver", "waivers", "lowest", "highest"),
-    *("document", "true", "false"),
-    *("register", "init", "events", "correct", "set", "aside", "export"),
+    *("document", "document_number", "name", "county", "override", "true", "false"),
+    *("register", "init", "events", "correct", "set", "aside", "export", "seal", "history"),
+    *("LCCLUSTER_REGISTER", "CSV", "csv"),
 }
 # Input quoted in an English sentence: a county, labels of the form, amounts, a citation.
 QUOTED_INPUT = ("莘县", "产业集群区域面积", "亿元", "万元", "第四条第（二）项", "--document 文号")
