@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from lccluster.language import Message
+from lccluster.language import Message, sentences
 
 
 class Severity(StrEnum):
@@ -41,7 +41,7 @@ class Problem:
     @property
     def sentence(self) -> str:
         """Draw what is wrong and what to do, in the language spoken."""
-        return f"{self.message} {self.hint}".strip() if self.hint else str(self.message)
+        return sentences(self.message, self.hint) if self.hint else str(self.message)
 
     def __str__(self) -> str:
         return ": ".join(part for part in (self.place, self.field, self.sentence) if part)

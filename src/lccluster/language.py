@@ -40,6 +40,11 @@ def choose(named: str | None, environment: Mapping[str, str], locale: str | None
     return "zh"
 
 
+def sentences(*said: object) -> str:
+    """Put sentences one behind the other; Chinese leaves no blank between them."""
+    return (" " if _Voice.language == "en" else "").join(map(str, said))
+
+
 class Message:
     """A sentence in the words of the catalog, with the values that it names.
 

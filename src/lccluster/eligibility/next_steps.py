@@ -12,7 +12,6 @@ from lccluster.eligibility.values import value
 from lccluster.eligibility.waiver import Claim, claim
 from lccluster.errors import Problem
 from lccluster.form.application import Application
-from lccluster.form.fields import field
 from lccluster.language import Message
 from lccluster.rulebook.conditions import Judgement
 from lccluster.rulebook.rulebook import Rulebook
@@ -70,12 +69,11 @@ def _open_conditions(conditions: Sequence[ConditionResult]) -> Iterator[Step]:
         rule = result.rule
         match result.outcome:
             case Outcome.UNSTATED if not isinstance(rule.check, Judgement):
-                label = field(rule.check.field).label
                 yield Step(
                     Need.FIGURE,
                     rule.check.field,
                     BOTH,
-                    Message("State {label} ({article}).", label=label, article=rule.article),
+                    Message("State {label} ({article}).", label=rule.label, article=rule.article),
                 )
             case Outcome.FOR_JUDGEMENT if isinstance(rule.check, Judgement):
                 yield Step(

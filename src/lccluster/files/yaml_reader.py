@@ -15,7 +15,6 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode
 from yaml._yaml import CParser
 
 from lccluster.errors import Problem, Unusable
-from lccluster.files import yaml_traps
 from lccluster.files.text import Decoded, decode, read_bytes
 from lccluster.language import Message
 
@@ -131,6 +130,8 @@ def _compose(source: Decoded, most_nodes: int) -> Node | None:
             Problem(code=refusal.code, message=refusal.message, hint=hint, file=source.name)
         ) from None
     except yaml.YAMLError as error:
+        from lccluster.files import yaml_traps  # noqa: PLC0415 - only on the way to an error
+
         raise Unusable(yaml_traps.explain(error, source)) from None
 
 

@@ -67,7 +67,7 @@ def days() -> tuple[str, ...]:
 @cache
 def fields() -> tuple[Field, ...]:
     """List the fields in the order of the form."""
-    return tuple(_walk(Application, ""))
+    return tuple(_walk(Application, "", ""))
 
 
 @cache
@@ -104,9 +104,10 @@ def _labels(info: FieldInfo) -> Iterator[str]:
     yield from map(fold, (str(info.title), *also))
 
 
-def _walk(model: type[BaseModel], prefix: str) -> Iterator[Field]:
+def _walk(model: type[BaseModel], prefix: str, heading: str) -> Iterator[Field]:
     for name, info in model.model_fields.items():
-        label = Words(str(info.title), str(info.description))
+        # 总数 says nothing on its own: a total goes by the heading that it is the total of.
+        label = Words(heading if name == "total" else str(info.title), str(info.description))
         cell = next((each for each in info.metadata if isinstance(each, Cell)), None)
         yield Field(
             path=prefix + name,
@@ -116,4 +117,4 @@ def _walk(model: type[BaseModel], prefix: str) -> Iterator[Field]:
             is_day=cell is not None and cell.read is read_day,
         )
         if group := group_of(info):
-            yield from _walk(group, f"{prefix}{name}.")
+            yield from _walk(group, f"{prefix}{name}.", str(info.title))
