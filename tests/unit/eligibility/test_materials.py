@@ -1,0 +1,104 @@
+"""What was handed in: outcome and reason for every state of a material."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from lccluster.eligibility.materials import FileFact, FileState, MaterialResult
+from lccluster.language import speak
+from lccluster.vocabulary import Verdict
+from shipped import assessed, form
+
+FINE = FileState.FINE
+
+
+@pytest.fixture(autouse=True)
+def in_english(voice: None) -> None:
+    speak("en")
+
+
+def reviewed(name: str, written: Any, **facts: FileFact) -> MaterialResult:
+    """One material reviewed; the files are a.pdf and b.pdf."""
+    files = {f"{key}.pdf": fact for key, fact in facts.items()}
+    made = assessed(form(**{f"materials__{name}": written}), files=files)
+    return next(each for each in made.materials if each.rule.id == name)
+
+
+@pytest.mark.parametrize(
+    ("states", "outcome", "reason"),
+    [
+        (["absent"], "missing", "no such file beside the form: a.pdf"),
+        (["empty"], "unreadable", "the file is empty: a.pdf"),
+        (["broken"], "unreadable", "the file cannot be read: a.pdf"),
+        (["outside"], "unreadable", "lies outside the folder of the form, where nothing is looked at: a.pdf"),
+        (["fine", "absent"], "missing", "no such file beside the form: b.pdf"),
+        (["absent", "absent"], "missing", "no such file beside the form: a.pdf, b.pdf"),
+        (["absent", "empty"], "unreadable", "the file is empty: a.pdf, b.pdf"),
+        (["absent", "broken"], "unreadable", "the file cannot be read: a.pdf, b.pdf"),
+        (["empty", "outside"], "unreadable", "lies outside the folder of the form, where nothing is looked at: a.pdf, b.pdf"),
+        (["fine"], "present", "handed in"),
+    ],
+)  # fmt: skip
+def test_a_file_is_as_the_disk_has_it(states: list[str], outcome: str, reason: str) -> None:
+    facts = {name: FileFact(FileState(state)) for name, state in zip("ab", states, strict=False)}
+    made = reviewed("development_plan", [f"{name}.pdf" for name in facts], **facts)
+    assert (made.outcome, str(made.reason)) == (outcome, reason)
+    assert made.holds is (outcome == "present")
+
+
+@pytest.mark.parametrize("written", [None, [], "false", "/", [{"handed_in": "false"}, None]])
+def test_what_was_not_handed_in_is_missing(written: Any) -> None:
+    made = reviewed("development_plan", written)
+    assert (made.outcome, str(made.reason), made.holds) == ("missing", "not handed in", False)
+
+
+@pytest.mark.parametrize(
+    ("counts", "outcome", "reason"),
+    [
+        ([3000], "present", "3000 characters of at most 3000"),
+        ([3001], "over_limit", "3001 characters, 1 over the limit of 3000"),
+        ([2000, 1000], "present", "3000 characters of at most 3000"),
+        ([2000, 1001], "over_limit", "3001 characters, 1 over the limit of 3000"),
+        ([None], "present", "handed in; at most 3000 characters: people count"),
+        ([4000, None], "present", "handed in; at most 3000 characters: people count"),
+    ],
+)
+def test_an_introduction_is_counted_where_it_can_be(
+    counts: list[int | None], outcome: str, reason: str
+) -> None:
+    facts = {name: FileFact(FINE, count) for name, count in zip("ab", counts, strict=False)}
+    made = reviewed("introduction", [f"{name}.pdf" for name in facts], **facts)
+    assert (made.outcome, str(made.reason)) == (outcome, reason)
+
+
+def test_an_introduction_on_paper_is_counted_by_people() -> None:
+    assert reviewed("introduction", "true").outcome == "present"
+
+
+@pytest.mark.parametrize(
+    ("written", "outcome"),
+    [
+        ({"file": "a.pdf", "sealed": "true"}, "present"),
+        ({"handed_in": "true", "sealed": "true"}, "present"),
+        ({"file": "a.pdf", "sealed": "false"}, "unsealed"),
+        ("a.pdf", "unsealed"),
+        ("true", "unsealed"),
+        ([{"file": "a.pdf", "sealed": "true"}, "b.pdf"], "unsealed"),
+        ([{"file": "a.pdf", "sealed": "true"}, "false"], "present"),
+    ],
+)
+def test_a_statement_bears_a_seal(written: Any, outcome: str) -> None:
+    made = reviewed("truthfulness_statement", written)
+    assert (made.outcome, made.holds) == (outcome, outcome == "present")
+
+
+@pytest.mark.parametrize(
+    ("written", "verdict"), [(None, Verdict.ELIGIBLE), ("a.pdf", Verdict.INCOMPLETE)]
+)
+def test_an_optional_material_may_be_missing_but_not_spoilt(
+    written: str | None, verdict: Verdict
+) -> None:
+    broken = {"a.pdf": FileFact(FileState.BROKEN)}
+    assert assessed(form(materials__other_proof=written), files=broken).verdict is verdict
