@@ -47,7 +47,7 @@ def figures() -> Iterator[Mutant]:
         for step in (check.unit.step, -check.unit.step):
             moved = replace(check, bound=check.bound + step)
             yield f"{rule.id}: bound {moved.bound}", condition(rule, check=moved)
-        for unit in set(Unit) - {check.unit}:
+        for unit in sorted(set(Unit) - {check.unit}):
             yield f"{rule.id}: {unit.value}", condition(rule, check=replace(check, unit=unit))
         for another in FIGURES:
             if another is not rule:
