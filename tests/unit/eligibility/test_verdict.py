@@ -72,7 +72,7 @@ def test_every_open_judgement_is_a_step_with_its_question() -> None:
         (
             {"economics__revenue_yi": None},
             "figure", "economics.revenue_yi",
-            "State annual revenue (never output value) (Article 4 (2)).",
+            "State annual revenue (Article 4 (2)).",
         ),
         (
             {"enterprises__total": "29", "enterprises__in_park": "9", "standing": {"city_rank": "1", "evidence": "a.pdf"}},

@@ -183,9 +183,13 @@ def test_a_file_of_cases_that_cannot_be_read_names_file_and_line(tmp_path: Path)
         "about: 甲\ncases:\n  - {name: 乙, expct: {}}\n", "utf-8"
     )
     (tmp_path / "cases" / "b.yaml").write_text("about: [\n", "utf-8")
+    (tmp_path / "cases" / "c.yaml").write_text(
+        "about: 甲\ncases:\n  - name: 乙\n    expect: {conditions: [area]}\n", "utf-8"
+    )
     (tmp_path / "cases" / "complete.yaml").write_text("county: 莘县\n", "utf-8")
     with pytest.raises(Unusable) as refused:
         read_cases(tmp_path)
     found = [(Path(each.file or "").name, each.line, each.code) for each in refused.value.problems]
     assert found[:2] == [("a.yaml", 3, "unknown-key"), ("a.yaml", 3, "missing-key")]
-    assert {name for name, _, _ in found} == {"a.yaml", "b.yaml"}
+    assert {name for name, _, _ in found} == {"a.yaml", "b.yaml", "c.yaml"}
+    assert found[-1] == ("c.yaml", 4, "group-expected")
