@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from lccluster.eligibility.findings import Answers
 from lccluster.eligibility.values import value
@@ -24,10 +25,18 @@ class Shown:
     """A figure of the form shown beside a judgement; it decides nothing."""
 
     field: str
-    value: str
+    stated: Any
 
     def __str__(self) -> str:
         return f"{field(self.field).label} {self.value}"
+
+    @property
+    def value(self) -> str:
+        """Draw a figure, a text, the products with their shares, or the files of a material."""
+        if isinstance(self.stated, tuple):
+            return "; ".join(map(_drawn_row, self.stated))
+        unit = field(self.field).unit
+        return str(Quantity(self.stated, unit)) if unit else str(self.stated)
 
 
 @dataclass(frozen=True)
@@ -88,17 +97,7 @@ def _judged(rule: Condition, shown: tuple[Shown, ...], finding: Finding | None) 
 
 def _shown(check: Judgement, application: Application) -> tuple[Shown, ...]:
     found = ((path, value(application, path)) for path in check.shows)
-    return tuple(
-        Shown(path, _drawn(path, stated)) for path, stated in found if stated not in (None, ())
-    )
-
-
-def _drawn(path: str, stated: object) -> str:
-    """Draw a figure, a text, the products with their shares, or the files of a material."""
-    if isinstance(stated, tuple):
-        return "; ".join(_drawn_row(row) for row in stated)
-    unit = field(path).unit
-    return str(Quantity(stated, unit)) if unit and isinstance(stated, Decimal) else str(stated)
+    return tuple(Shown(path, stated) for path, stated in found if stated not in (None, ()))
 
 
 def _drawn_row(row: Product | Material) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import reduce
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from lccluster.form.application import Application
@@ -10,4 +11,9 @@ from lccluster.form.application import Application
 
 def value(application: Application, path: str) -> Any:
     """Give what stands in a field; None where the form leaves it blank."""
-    return reduce(getattr, path.split("."), application)
+    return _getter(path)(application)
+
+
+@cache
+def _getter(path: str) -> attrgetter[Any]:
+    return attrgetter(path)

@@ -101,6 +101,8 @@ class _Renaming:
     def group(self, known: Keys, data: Any, path: Path_, as_written: Path_) -> Any:
         if not isinstance(data, dict):
             return self._no_group(data, as_written)
+        if path == as_written and data.keys() <= known.names:
+            return self._as_named(known, data, path)
         renamed: dict[str, Any] = {}
         for key, value in data.items():
             here = (*as_written, key)
@@ -110,11 +112,20 @@ class _Renaming:
                 continue
             there = (*path, *found)
             self._note(there, here)
-            self.spelt.setdefault(there, key)
+            if len(found) == 1 or found[-1] not in self._holder(renamed, found):
+                self.spelt.setdefault(there, key)
             self._put(renamed, found, self._below(known, found, value, there, here), there, here)
             if year:
                 self._holder(renamed, (*found, "year")).setdefault("year", year)
         return renamed
+
+    def _as_named(self, known: Keys, data: dict[str, Any], path: Path_) -> dict[str, Any]:
+        """Take a group whose keys are all the form's own names, as most files have them."""
+        groups = known.below.keys() & data.keys()
+        below = {
+            key: self._below(known, (key,), data[key], (*path, key), (*path, key)) for key in groups
+        }
+        return data | below
 
     def _find(self, known: Keys, key: str) -> tuple[tuple[str, ...] | None, str | None]:
         if found := known.find(key):
@@ -152,7 +163,7 @@ class _Renaming:
     ) -> None:
         """Put a value where it belongs; `产业集群名称` at the top belongs into the cluster's group."""
         holder = self._holder(renamed, found)
-        heading = self.spelt[there] == here[-1] and isinstance(holder.get(found[-1]), dict)
+        heading = self._first(there) == here[-1] and isinstance(holder.get(found[-1]), dict)
         if heading and (value is None or isinstance(value, dict)):
             for key, each in (value or {}).items():
                 self._put(holder[found[-1]], (key,), each, (*there, key), (*here, key))
@@ -160,11 +171,15 @@ class _Renaming:
             self._problem(
                 here,
                 "two-spellings",
-                self._twice(here[-1], self.spelt[there]),
+                self._twice(here[-1], self._first(there)),
                 Message("Keep one of the two."),
             )
         else:
             holder[found[-1]] = value
+
+    def _first(self, there: Path_) -> str | int:
+        """Give the spelling in which a field stood first; its own name unless another was noted."""
+        return self.spelt.get(there, there[-1])
 
     @staticmethod
     def _holder(renamed: dict[str, Any], found: tuple[str, ...]) -> dict[str, Any]:
@@ -176,7 +191,7 @@ class _Renaming:
         return renamed
 
     @staticmethod
-    def _twice(key: str | int, first: str) -> Message:
+    def _twice(key: str | int, first: str | int) -> Message:
         if key == first:
             return Message("“{key}” stands here a second time.", key=key)
         return Message("“{key}” and “{first}” are the same field.", key=key, first=first)

@@ -35,6 +35,7 @@ class Field:
 class Keys:
     """What may stand as a key at one place of the form, and what may stand below it."""
 
+    names: frozenset[str]
     by_spelling: dict[str, Path]
     below: dict[str, Keys]
 
@@ -90,7 +91,7 @@ def keys(model: type[BaseModel] = Application) -> Keys:
         for name in ("name", "area_km2"):
             label = fold(str(Cluster.model_fields[name].title))
             by_spelling[label] = ("cluster", name)
-    return Keys(by_spelling, below)
+    return Keys(frozenset(model.model_fields), by_spelling, below)
 
 
 def group_of(info: FieldInfo) -> type[BaseModel] | None:
