@@ -168,8 +168,9 @@ def explain(error: YAMLError, source: Decoded) -> Problem:
     line, column = _where(error, source.text)
     for trap in _near(source.text, line):
         return _problem(source.name, *trap)
-    said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
-    said += " behind a value" if _begun(source.text, line, column) else f" {error}"
+    said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')} {error}"
+    if _begun(source.text, line, column):
+        said = said.replace("expected key", "expected key behind a value")
     for words, code, message, hint in _COMPLAINTS:
         if words in said:
             return _problem(source.name, line, column, code, message, hint)

@@ -1,0 +1,317 @@
+"""Real processes: pipes in GBK, a terminal, closed pipes, Ctrl-C, completion, and bugs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from running import EXAMPLES, Run
+
+LCCLUSTER = (sys.executable, "-m", "lccluster")
+FORM = "complete/application.yaml"
+posix = pytest.mark.skipif(os.name != "posix", reason="signals and terminals of POSIX")
+
+
+def _environment(**more: str) -> dict[str, str]:
+    dropped = ("NO_COLOR", "LCCLUSTER_RULES", "PYTHONIOENCODING", "PYTHONUTF8", "COLUMNS")
+    kept = {name: value for name, value in os.environ.items() if name not in dropped}
+    return {**kept, "LCCLUSTER_LANG": "zh", "PYTHONIOENCODING": "utf-8", **more}
+
+
+def _process(*arguments: str, **more: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [*LCCLUSTER, *arguments],
+        cwd=EXAMPLES,
+        env=_environment(**more),
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+
+
+# A pipe on a Chinese Windows is GBK
+
+
+@pytest.mark.parametrize("form", ["text", "brief"])
+def test_text_reaches_a_gbk_pipe(form: str) -> None:
+    extra = ("--brief",) if form == "brief" else ()
+    ran = _process("check", "complete", *extra, PYTHONIOENCODING="gbk")
+    said = ran.stdout.decode("gbk")
+    assert ran.returncode == 3
+    assert ran.stderr == b""
+    assert "○ 待认定  高唐县某某镇家具配件特色产业集群" in said
+    assert "?" not in said
+
+
+def test_json_to_a_gbk_pipe_is_escaped_and_whole() -> None:
+    ran = _process("check", "complete", "--format", "json", PYTHONIOENCODING="gbk")
+    (made,) = json.loads(ran.stdout.decode("ascii"))["assessments"]
+    assert made["cluster"] == "高唐县某某镇家具配件特色产业集群"
+
+
+def test_csv_to_a_gbk_pipe_is_the_same_utf_8_file() -> None:
+    ran = _process("check", "complete", "--format", "csv", PYTHONIOENCODING="gbk")
+    assert ran.stdout == _process("check", "complete", "--format", "csv").stdout
+    _, row = csv.reader(io.StringIO(ran.stdout.decode("utf-8-sig")))
+    assert row[1] == "高唐县某某镇家具配件特色产业集群"
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii", "latin-1"])
+def test_a_character_that_the_pipe_lacks_stops_nothing(
+    encoding: str, run: Run, tmp_path: Path
+) -> None:
+    form = tmp_path / "form.yaml"
+    form.write_text("filled_on: 2025-03-01\ncluster: {name: ✓ 甲 • 5㎢ 😀}\n", encoding="utf-8")
+    ran = run("check", form, lang="zh", encoding=encoding)
+    assert ran.code == 4
+    assert "5km2" in ran.out
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_errors_reach_a_gbk_pipe(lang: str) -> None:
+    ran = _process("check", "mistakes", PYTHONIOENCODING="gbk", LCCLUSTER_LANG=lang)
+    assert ran.returncode == 2
+    assert len(ran.stderr.decode("gbk").splitlines()) == 16
+
+
+# A terminal
+
+
+def _on_a_terminal(*arguments: str, columns: int = 100, **more: str) -> str:
+    import fcntl  # noqa: PLC0415 - POSIX only
+    import pty  # noqa: PLC0415
+    import struct  # noqa: PLC0415
+    import termios  # noqa: PLC0415
+
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+    process = subprocess.Popen(
+        [*LCCLUSTER, *arguments],
+        cwd=EXAMPLES,
+        env=_environment(TERM="xterm-256color", **more),
+        stdin=theirs,
+        stdout=theirs,
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(theirs)
+    said = b"".join(iter(lambda: _read(ours), b""))
+    os.close(ours)
+    process.wait(timeout=60)
+    return said.decode().replace("\r\n", "\n")
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # the other end has gone
+        return b""
+
+
+def _without_colours(text: str) -> str:
+    return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", text)
+
+
+@posix
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_screen_of_a_terminal_is_the_one_that_was_reviewed(
+    lang: str, snapshot: SnapshotAssertion
+) -> None:
+    said = _without_colours(_on_a_terminal("check", "waiver", LCCLUSTER_LANG=lang))
+    assert "\n".join(line.rstrip() for line in said.splitlines()) == snapshot
+
+
+@posix
+@pytest.mark.parametrize("columns", [60, 80, 140])
+def test_a_terminal_of_any_width_cuts_no_character_off(columns: int, run: Run) -> None:
+    from lccluster.render.table import width  # noqa: PLC0415
+
+    said = _without_colours(_on_a_terminal("check", "form-labels", columns=columns))
+    piped = run("check", EXAMPLES / "form-labels", lang="zh").out
+    lacking = set(re.findall(r"[\u4e00-\u9fff]", piped)) - set(said)
+    assert lacking == set()
+    assert "…" not in said
+    assert max(map(width, said.splitlines())) <= columns
+
+
+@posix
+def test_a_terminal_shows_colours_and_the_words_carry_the_meaning() -> None:
+    said = _on_a_terminal("check", FORM)
+    assert "\x1b[" in said
+    assert "○ 待认定" in _without_colours(said)
+
+
+@posix
+@pytest.mark.parametrize(
+    ("arguments", "environment"),
+    [(("--no-color", "check", FORM), {}), (("check", FORM), {"NO_COLOR": "1"})],
+)
+def test_no_colour_reaches_the_terminal_when_none_is_wanted(
+    arguments: Sequence[str], environment: dict[str, str]
+) -> None:
+    said = _on_a_terminal(*arguments, **environment)
+    assert re.findall(r"\x1b\[[0-9;]*[34]\dm", said) == []
+    assert "○ 待认定" in _without_colours(said)
+
+
+@posix
+def test_what_looks_like_markup_in_a_form_is_text(tmp_path: Path) -> None:
+    form = tmp_path / "form.yaml"
+    form.write_text(
+        "filled_on: 2025-03-01\ncluster: {name: '[red]甲[/red] [a-z] :smile: C:\\'}\n",
+        encoding="utf-8",
+    )
+    said = _without_colours(_on_a_terminal("check", str(form), "--brief"))
+    assert "[red]甲[/red] [a-z] :smile: C:\\" in said
+
+
+@posix
+def test_no_escape_character_of_a_form_reaches_the_terminal(tmp_path: Path) -> None:
+    form = tmp_path / "form.yaml"
+    form.write_text(
+        'filled_on: 2025-03-01\ncluster: {name: "甲\\e]0;title\\a\\e[2J\\u202e"}\n',
+        encoding="utf-8",
+    )
+    said = _on_a_terminal("--no-color", "check", str(form), "--brief")
+    assert "甲" in said
+    assert not {"\x07", "\u202e"} & set(said)
+    assert "\x1b]" not in said
+    assert "\x1b[2J" not in said
+
+
+def test_a_pipe_gets_no_colours() -> None:
+    assert b"\x1b" not in _process("check", FORM, TERM="xterm-256color").stdout
+
+
+# Ends
+
+
+@posix
+def test_a_reader_that_leaves_early_gets_no_trace(tmp_path: Path) -> None:
+    for number in range(40):
+        shutil.copy(EXAMPLES / "form-labels" / "application.yaml", tmp_path / f"{number}.yaml")
+    process = subprocess.Popen(
+        [*LCCLUSTER, "check", str(tmp_path)],
+        env=_environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout and process.stderr
+    first = process.stdout.readline()
+    process.stdout.close()
+    said = process.stderr.read()
+    process.stderr.close()
+    assert process.wait(timeout=60) == 0
+    assert (first != b"", said) == (True, b"")
+
+
+def _opened_once_it_is_read(pipe: Path) -> int:
+    for _ in range(2000):
+        try:
+            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+        except OSError:  # nobody reads yet
+            time.sleep(0.01)
+    pytest.fail("the form was never read")
+
+
+@posix
+def test_ctrl_c_leaves_with_130_and_no_trace(tmp_path: Path) -> None:
+    pipe = tmp_path / "slow.yaml"
+    os.mkfifo(pipe)
+    process = subprocess.Popen(
+        [*LCCLUSTER, "check", str(pipe)],
+        env=_environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    writer = _opened_once_it_is_read(pipe)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    os.close(writer)
+    assert (process.returncode, out, err) == (130, b"", b"")
+
+
+def test_an_interrupt_anywhere_gives_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("lccluster.usecases.check_applications.read_application", interrupted)
+    ran = run("check", EXAMPLES / FORM)
+    assert (ran.code, ran.out, ran.err) == (130, "", "")
+
+
+# Bugs
+
+
+@pytest.fixture
+def broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    def bug(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("lccluster.usecases.check_applications.assessed", bug)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_bug_prints_one_sentence_and_no_trace(lang: str, broken: None, run: Run) -> None:
+    ran = run("check", EXAMPLES / FORM, lang=lang)
+    assert ran.code == 70
+    assert "Traceback" not in ran.err
+    assert len(ran.err.splitlines()) == 1
+    assert "LCCLUSTER_DEBUG=1" in ran.err
+
+
+def test_a_bug_shows_its_trace_to_those_who_ask(
+    broken: None, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LCCLUSTER_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        run("check", EXAMPLES / FORM)
+
+
+# Quiet, and completion
+
+
+def test_quiet_leaves_hints_away_but_no_error(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("--quiet", "new").err == ""
+    assert run("--quiet", "new").err != ""
+    assert run("check", "application.yaml", "--quiet").err == ""
+
+
+@pytest.mark.parametrize(
+    ("shell", "typed", "offered"),
+    [
+        ("complete_bash", ("lccluster ch", "1"), "check"),
+        ("complete_bash", ("lccluster check --fo", "2"), "--format"),
+        ("complete_bash", ("lccluster rules sh", "2"), "show"),
+    ],
+)
+def test_completion_answers_the_shell(shell: str, typed: tuple[str, str], offered: str) -> None:
+    ran = _process(
+        _LCCLUSTER_COMPLETE=shell,
+        COMP_WORDS=typed[0],
+        COMP_CWORD=typed[1],
+        _TYPER_COMPLETE_ARGS=typed[0],
+    )
+    assert offered in ran.stdout.decode().split()
+    assert ran.stderr == b""
+
+
+@pytest.mark.parametrize("word", ["source_bash", "source_zsh", "source_fish"])
+def test_the_script_for_completion_is_printed(word: str) -> None:
+    ran = _process(_LCCLUSTER_COMPLETE=word)
+    assert b"_LCCLUSTER_COMPLETE" in ran.stdout
