@@ -4,21 +4,39 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files import typed
-from lccluster.files.text import decode, read_bytes
+from lccluster.files.safe_write import SUFFIX, is_whole
+from lccluster.files.text import decode, unreadable
 from lccluster.files.yaml_reader import Document, parse, read_yaml
 from lccluster.language import Message
 from lccluster.register.events import Cluster
-from lccluster.register.seals import Seal
+from lccluster.register.seals import Seal, event_id
 
 FORMAT = 1
 HEADER, CLUSTERS, SEALS = "register.yaml", "clusters", "seals.jsonl"
 MOST_NODES = 400_000  # a cluster's file over decades has some thousand
+# What sync programs, editors and broken writes leave behind: never a cluster's own file.
+STRAYS = (
+    "*冲突*",
+    "*conflict*",
+    "*副本*",
+    "* - Copy*",
+    "*([0-9]).yaml",
+    "*([0-9][0-9]).yaml",
+    "~$*",
+    ".~*",
+    f"*{SUFFIX}",
+    "*.tmp",
+    "*.bak",
+    "*~",
+)
 
 
 @dataclass(frozen=True)
@@ -55,8 +73,9 @@ class Register:
     header: Header
 
     def files(self) -> list[Path]:
-        """List the clusters' files, in a fixed order."""
-        return sorted((self.folder / CLUSTERS).glob("*/*.yaml"))
+        """List the clusters' files, in a fixed order; stray copies hold no title a second time."""
+        found = (self.folder / CLUSTERS).glob("*/*.yaml")
+        return sorted(path for path in found if not is_stray(path.name))
 
     def entries(self) -> tuple[list[Entry], list[Problem]]:
         """Read every cluster; the problems of all files in one run."""
@@ -78,12 +97,24 @@ class Register:
         source = decode(data, self._shown(entry.path))
         return entry_from(parse(source, most_nodes=MOST_NODES), entry.path)
 
-    def seals(self) -> dict[str, list[Seal]]:
-        """Read every office's chain; raises Unusable for a line that is none."""
-        return {
-            path.parent.name: list(_seals(path))
-            for path in sorted((self.folder / CLUSTERS).glob(f"*/{SEALS}"))
-        }
+    def chains(self) -> tuple[dict[str, list[Seal]], list[Problem]]:
+        """Read every office's chain of seals, and what is wrong with those that cannot be read."""
+        found: dict[str, list[Seal]] = {}
+        problems: list[Problem] = []
+        for path in self.chain_files():
+            try:
+                found[path.parent.name] = list(_seals(path))
+            except Unusable as unusable:
+                problems += unusable.problems
+        return found, problems
+
+    def chain_ends(self) -> dict[str, list[Seal]]:
+        """Read the last seal of every chain, where the next one goes on; raises Unusable."""
+        return {path.parent.name: list(_seals(path, last=True)) for path in self.chain_files()}
+
+    def chain_files(self) -> list[Path]:
+        """List the files of the chains, in a fixed order."""
+        return sorted((self.folder / CLUSTERS).glob(f"*/{SEALS}"))
 
     def _shown(self, path: Path) -> str:
         return str(path)
@@ -105,9 +136,47 @@ def open_register(folder: Path) -> Register:
 def entry_from(document: Document, path: Path) -> Entry:
     """Type a cluster's document; raises Unusable."""
     cluster, problems = typed.build(Cluster, document)
-    if cluster is None:
+    problems += _moments(cluster, document) if cluster else []
+    if cluster is None or problems:
         raise Unusable(problems)
-    return Entry(cluster, document, path)
+    return Entry(_named(cluster, document), document, path)
+
+
+def is_stray(name: str) -> bool:
+    """Tell whether a file's name is one that other programs make."""
+    return any(fnmatch(name, each) for each in STRAYS)
+
+
+def _named(cluster: Cluster, document: Document) -> Cluster:
+    """Name the acts made by hand without an id, so that they can be corrected or set aside."""
+    words = document.data.get("events") or []
+    events = (
+        each if each.id else replace(each, id=event_id(document.data, said))
+        for each, said in zip(cluster.events, words, strict=True)
+    )
+    return replace(cluster, events=tuple(events))
+
+
+def _moments(cluster: Cluster, document: Document) -> list[Problem]:
+    return [
+        document.problem(
+            ("events", index, "recorded_at"),
+            code="wrong-type",
+            message=Message(
+                "“{text}” is not a moment such as 2026-11-23T09:30:00+08:00.",
+                text=each.recorded_at,
+            ),
+        )
+        for index, each in enumerate(cluster.events)
+        if each.recorded_at is not None and not _is_moment(each.recorded_at)
+    ]
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        return text[:10] == datetime.fromisoformat(text).date().isoformat()
+    except ValueError:
+        return False
 
 
 def seal_line(seal: Seal) -> bytes:
@@ -115,13 +184,29 @@ def seal_line(seal: Seal) -> bytes:
     return json.dumps(asdict(seal), ensure_ascii=False, separators=(", ", ": ")).encode()
 
 
-def _seals(path: Path) -> Iterator[Seal]:
-    text = decode(read_bytes(path, str(path)), str(path)).text
-    for number, line in enumerate(text.splitlines(), 1):
+def _seals(path: Path, *, last: bool = False) -> Iterator[Seal]:
+    """Read a chain; the end of a line that a crash tore off was never sealed, and is passed over."""
+    try:
+        *lines, tail = path.read_bytes().split(b"\n")
+    except OSError as error:
+        raise Unusable(unreadable(error, str(path))) from None
+    if is_whole(tail):
+        lines.append(tail)
+    for number, line in enumerate(lines, 1):
+        if last and number < len(lines):
+            continue
         try:
-            yield Seal(**json.loads(line))
-        except (ValueError, TypeError):
+            yield _seal(json.loads(line))
+        except (ValueError, TypeError, RecursionError):
             raise Unusable(_no_seal(path, number)) from None
+
+
+def _seal(words: Any) -> Seal:
+    seal = Seal(**words)
+    kinds = {"n": int} | dict.fromkeys(("cluster", "event", "alg", "hash", "prev"), str)
+    if any(type(value) is not kinds[key] for key, value in asdict(seal).items()):
+        raise TypeError
+    return seal
 
 
 def _no_seal(path: Path, line: int) -> Problem:
@@ -138,18 +223,23 @@ def _no_seal(path: Path, line: int) -> Problem:
 def _refuse_newer(document: Document) -> None:
     written = document.data.get("format") if isinstance(document.data, dict) else None
     if isinstance(written, str) and written.isdigit() and int(written) > FORMAT:
-        raise Unusable(
-            document.problem(
-                ("format",),
-                code="newer-format",
-                message=Message(
-                    "The register has format {format}, this lccluster knows {known}.",
-                    format=written,
-                    known=FORMAT,
-                ),
-                hint=Message("Install a newer lccluster."),
-            )
-        )
+        line, column = document.place(("format",))
+        raise Unusable(replace(newer_format(document.name, written), line=line, column=column))
+
+
+def newer_format(name: str, written: object) -> Problem:
+    """Say that a register, or an export of one, is of a format not known here."""
+    return Problem(
+        code="newer-format",
+        file=name,
+        field="format",
+        message=Message(
+            "The register has format {format}, this lccluster knows {known}.",
+            format=written,
+            known=FORMAT,
+        ),
+        hint=Message("Install a newer lccluster."),
+    )
 
 
 def _no_register(folder: Path) -> Problem:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from lccluster.errors import Unusable
+from lccluster.errors import Problem, Unusable
 from lccluster.files.register_folder import (
     CLUSTERS,
     HEADER,
+    MOST_NODES,
     SEALS,
     Entry,
     Header,
@@ -24,7 +26,9 @@ from lccluster.files.yaml_reader import parse
 from lccluster.files.yaml_writer import flow, scalar
 from lccluster.language import Message
 from lccluster.register.events import Cluster, Event
-from lccluster.register.seals import Seal
+from lccluster.register.seals import Seal, is_by_hand
+
+FIRST = ("id", "event", "on", "recorded_at", "by", "document_number")
 
 
 def event_line(event: Event) -> str:
@@ -35,10 +39,9 @@ def event_line(event: Event) -> str:
 def event_words(event: Event) -> dict[str, Any]:
     """Give an act's words in the order of the file; what is not said is left out."""
     values = asdict(event)
-    first = {
-        key: values.pop(key)
-        for key in ("id", "event", "on", "recorded_at", "by", "document_number")
-    }
+    if is_by_hand(event.id or ""):  # such an id is a hash of the words, and no word itself
+        del values["id"]
+    first = {key: values.pop(key) for key in FIRST if key in values}
     ordered = {**first, **values}
     return {
         key: _word(value)
@@ -64,50 +67,70 @@ def cluster_text(cluster: Cluster) -> str:
     return "\n".join([*lines, "events:", *map(event_line, cluster.events), ""])
 
 
-def spliced(entry: Entry, event: Event, register: Register) -> bytes:
-    """Give the file's bytes with one act more; raises Unusable unless that is proved.
+def spliced(entry: Entry, events: Sequence[Event], register: Register) -> Entry:
+    """Give the file with some acts more; raises Unusable unless that is proved.
 
     The old bytes are a prefix of the new ones; read back strictly, everything that stood there
-    reads the same and exactly this act has been added.
+    reads the same and exactly these acts have been added.
     """
-    old = entry.document.source
-    new = old.data + _addition(entry, event)
     try:
-        after = register.reread(entry, new)
+        after = register.reread(entry, entry.document.source.data + _addition(entry, events))
     except Unusable as unusable:
         raise Unusable(_unproved(entry)) from unusable
-    before = {key: value for key, value in entry.facts.items() if key != "events"}
-    same_facts = {key: value for key, value in after.facts.items() if key != "events"} == before
-    words = after.facts.get("events") or []
-    same_events = words[:-1] == (entry.facts.get("events") or [])
-    if not (same_facts and same_events and after.cluster.events[-1:] == (event,)):
+    there = len(entry.cluster.events)
+    same_facts = _without_events(after.facts) == _without_events(entry.facts)
+    same_events = (after.facts.get("events") or [])[:there] == (entry.facts.get("events") or [])
+    if not (same_facts and same_events and after.cluster.events[there:] == tuple(events)):
         raise Unusable(_unproved(entry))
-    return new
+    return after
 
 
-def _addition(entry: Entry, event: Event) -> bytes:
-    """Draw the act with the file's own line ends, indentation and encoding."""
+def _without_events(facts: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in facts.items() if key != "events"}
+
+
+def _addition(entry: Entry, events: Sequence[Event]) -> bytes:
+    """Draw the acts with the file's own line ends, indentation and encoding."""
     text = entry.document.source.text
     end = "\r\n" if "\r\n" in text else "\n"
-    line = _indent(entry) + event_line(event).lstrip()
-    head = "" if text.endswith(("\n", "\r")) else end
+    lines = [_indent(entry) + event_line(event).lstrip() for event in events]
     if "events" not in entry.facts:
-        head += f"events:{end}"
-    encoding = "gb18030" if entry.document.source.notice else "utf-8"
-    return f"{head}{line}{end}".encode(encoding)
+        lines.insert(0, "events:")
+    head = "" if text.endswith(("\n", "\r")) else end
+    return _encoded(head + "".join(line + end for line in lines), _encoding(entry), entry.path)
 
 
 def _indent(entry: Entry) -> str:
     """Indent like the acts that stand there."""
     if not entry.cluster.events:
         return "  "
-    _, column = entry.document.place(("events", 0))
-    lines = entry.document.source.text.splitlines()
-    first, _ = entry.document.place(("events", 0))
-    return lines[first - 1][: column - 1].split("-")[0]
+    _, column = entry.document.place(("events",))
+    return " " * (column - 1)
 
 
-def _unproved(entry: Entry) -> Any:
+def _encoding(entry: Entry) -> str:
+    source = entry.document.source
+    for bom, encoding in ((BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be")):
+        if source.data.startswith(bom):
+            return encoding
+    return "gb18030" if source.notice else "utf-8"
+
+
+def _encoded(text: str, encoding: str, path: Path) -> bytes:
+    try:
+        return text.encode(encoding)
+    except UnicodeEncodeError as error:
+        raise Unusable(
+            Problem(
+                code="not-text",
+                file=str(path),
+                message=Message("A sign in these words is no text; nothing was changed."),
+                hint=Message("Type them again: {words}", words=text[error.start - 8 : error.end]),
+            )
+        ) from None
+
+
+def _unproved(entry: Entry) -> Problem:
     return entry.document.problem(
         ("events",),
         at_key=True,
@@ -119,22 +142,20 @@ def _unproved(entry: Entry) -> Any:
     )
 
 
-def write_act(entry: Entry, event: Event, register: Register) -> None:
-    """Add an act to a cluster's file; raises Unusable."""
-    replace_file(entry.path, spliced(entry, event, register))
-
-
-def write_new_cluster(register: Register, cluster: Cluster) -> Entry:
-    """Write a new cluster's file, proved by reading it back; raises Unusable."""
-    folder = register.folder / CLUSTERS / cluster.county
-    path = folder / f"{cluster.id}.yaml"
-    data = cluster_text(cluster).encode()
-    entry = entry_from(parse(decode(data, str(path))), path)
+def new_entry(register: Register, cluster: Cluster) -> Entry:
+    """Give a new cluster's file, proved by reading it back; raises Unusable."""
+    path = register.folder / CLUSTERS / cluster.county / f"{cluster.id}.yaml"
+    data = _encoded(cluster_text(cluster), "utf-8", path)
+    entry = entry_from(parse(decode(data, str(path)), most_nodes=MOST_NODES), path)
     if entry.cluster != cluster:
         raise Unusable(_unproved(entry))
-    make_folder(folder)
-    replace_file(path, data)
     return entry
+
+
+def write_entry(entry: Entry) -> None:
+    """Put a cluster's file, proved before, in its place; raises Unusable."""
+    make_folder(entry.path.parent)
+    replace_file(entry.path, entry.document.source.data)
 
 
 def write_seal(register: Register, office: str, seal: Seal) -> None:

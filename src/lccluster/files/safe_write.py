@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
+import shutil
 import time
 from pathlib import Path
 
@@ -19,6 +21,8 @@ def replace_file(path: Path, data: bytes) -> None:
     beside = path.with_name(path.name + SUFFIX)
     try:
         _write(beside, data)
+        if path.exists():
+            shutil.copymode(path, beside)  # an office shares its folder by the rights of its files
         _renamed(beside, path)
         sync_folder(path.parent)
     except OSError as error:
@@ -27,19 +31,33 @@ def replace_file(path: Path, data: bytes) -> None:
 
 
 def append_line(path: Path, line: bytes) -> None:
-    """Append one line to a log and flush it; a line torn by a crash is cut off first."""
+    """Append one line of JSON to a log and flush it; a line torn by a crash is cut off first."""
     try:
         with path.open("ab+") as file:
-            _cut_torn_line(file.fileno())
-            os.write(file.fileno(), line + b"\n")
+            file.seek(0)
+            tail = file.read().rpartition(b"\n")[2]
+            if tail and not is_whole(tail):
+                file.truncate(file.tell() - len(tail))
+            file.write((b"\n" if is_whole(tail) else b"") + line + b"\n")
+            file.flush()
             os.fsync(file.fileno())
         sync_folder(path.parent)
     except OSError as error:
         raise Unusable(_refused(path, error)) from None
 
 
+def is_whole(line: bytes) -> bool:
+    """Tell whether a log's last line, which no line end closes, came to the disk whole."""
+    try:
+        return isinstance(json.loads(line), dict)
+    except ValueError:
+        return False
+
+
 def make_folder(path: Path) -> None:
     """Make a folder and those above it, flushed to the disk. Raises Unusable."""
+    if path.is_dir():
+        return
     try:
         path.mkdir(parents=True, exist_ok=True)
         sync_folder(path.parent)
@@ -74,13 +92,6 @@ def _renamed(beside: Path, path: Path) -> None:
             if not left or os.name != "nt":
                 raise
             time.sleep(PAUSE)
-
-
-def _cut_torn_line(handle: int) -> None:
-    size = os.fstat(handle).st_size
-    data = os.pread(handle, size, 0) if hasattr(os, "pread") else b"\n"
-    if data and not data.endswith(b"\n"):
-        os.ftruncate(handle, data.rfind(b"\n") + 1)
 
 
 def _discard(path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import assert_never
 
@@ -24,8 +24,8 @@ from lccluster.register.events import (
     Revoked,
     SetAside,
 )
-from lccluster.register.title import Standing, Title, replay
-from lccluster.register.view import Clocks, chronological, corrected, in_view
+from lccluster.register.title import Standing, Title, replay, step
+from lccluster.register.view import as_corrected, chronological, correctable, corrected
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.measure import Ground, Measure
 
@@ -50,9 +50,12 @@ class Refusal:
 class Unlawful(Exception):
     """An act that the register's law does not allow."""
 
-    def __init__(self, refusal: Refusal) -> None:
+    def __init__(self, refusal: Refusal, place: str | None = None) -> None:
         super().__init__(refusal.code)
-        self.refusal = refusal
+        self.refusal, self.place = refusal, place
+
+    def __str__(self) -> str:
+        return ": ".join(filter(None, (self.place, str(self.refusal.sentence))))
 
 
 def decide(event: Event, cluster: Cluster, measure: Measure) -> Event:
@@ -60,37 +63,44 @@ def decide(event: Event, cluster: Cluster, measure: Measure) -> Event:
 
     An act recorded late is held against its own day, and must leave the later ones lawful.
     """
-    before = list(refusals(cluster.events, cluster.name, measure))
-    after = refusals((*cluster.events, event), cluster.name, measure)
+    after = list(refusals((*cluster.events, event), cluster.name, measure))
+    before = list(refusals(cluster.events, cluster.name, measure)) if after else []
     for refusal in sorted(after, key=lambda each: each.event is not event):
         if refusal not in before:
-            raise Unlawful(refusal)
+            raise Unlawful(refusal if refusal.event is event else _later(refusal))
     return event
 
 
+def _later(refusal: Refusal) -> Refusal:
+    """Say that it is another act, already recorded, that would not be lawful any more."""
+    message = Message(
+        "Then the act {id} of {day} would not be lawful: {message}",
+        id=refusal.event.id,
+        day=refusal.event.on,
+        message=refusal.message,
+    )
+    return replace(refusal, message=message)
+
+
 def refusals(events: Sequence[Event], name: str, measure: Measure) -> Iterator[Refusal]:
-    """List every act of a history that was not lawful when it was taken."""
-    ordered = chronological(_as_corrected(events))
-    for index, event in enumerate(ordered):
-        earlier = ordered[:index]
-        title = replay(in_view(earlier, Clocks(event.on)), name, measure)
-        if isinstance(event, Corrected):
-            earlier = [each for each in events if each is not event]
-        refusal = _refusal(event, title, earlier, measure)
-        if refusal:
+    """List every act of a history that was not lawful when it was taken.
+
+    Acts are judged as their corrections have them; a correction may come before what it corrects
+    in the order of days, so it is held against all the others.
+    """
+    earlier: list[Event] = []
+    gone: set[str] = set()
+    title: Title | None = None
+    for event in chronological(as_corrected(events)):
+        others = events if isinstance(event, Corrected) else earlier
+        if refusal := _refusal(event, title, others, measure):
             yield refusal
-
-
-def _as_corrected(events: Sequence[Event]) -> list[Event]:
-    """Read every act as its corrections have it; the corrections stay to be judged themselves."""
-    said = {each.id: each for each in events if each.id}
-    for each in events:
-        if isinstance(each, Corrected) and each.of in said:
-            try:
-                said[each.of] = corrected(said[each.of], each)
-            except (TypeError, ValueError):
-                continue  # judged below
-    return [said.get(each.id, each) if each.id else each for each in events]
+        earlier.append(event)
+        if isinstance(event, SetAside):
+            gone.add(event.of)
+            title = replay([each for each in earlier if each.id not in gone], name, measure)
+        elif event.id not in gone:
+            title = step(title, event, name, measure)
 
 
 def _refusal(
@@ -163,18 +173,8 @@ def _reported(event: AnnualReport | CountyReport, title: Title, measure: Measure
 
 def _applied(event: ReviewApplied, title: Title, measure: Measure) -> Refusal | None:
     article, year = measure.review.article, title.valid_until.year
-    if refusal := _ended(event, title):
+    if refusal := _ended(event, title) or _after_failure(event, title, measure):
         return refusal
-    if title.review_failed_on:
-        return Refusal(
-            event,
-            "review-failed",
-            Message(
-                "The re-review failed on {day}; only a cancellation, or the setting aside of that act, is left.",
-                day=title.review_failed_on,
-            ),
-            article,
-        )
     if title.review_applied_on:
         return Refusal(
             event,
@@ -198,7 +198,7 @@ def _applied(event: ReviewApplied, title: Title, measure: Measure) -> Refusal | 
 
 
 def _reviewed(event: ReviewPassed | ReviewFailed, title: Title, measure: Measure) -> Refusal | None:
-    if refusal := _ended(event, title):
+    if refusal := _ended(event, title) or _after_failure(event, title, measure):
         return refusal
     if title.review_applied_on is None:
         return Refusal(
@@ -215,8 +215,8 @@ def _reviewed(event: ReviewPassed | ReviewFailed, title: Title, measure: Measure
 def _cancelled(event: Cancelled, title: Title, measure: Measure) -> Refusal | None:
     if (
         refusal := _ended(event, title)
-        or _no_paper(event)
         or _ground(event, measure.grounds.cancel)
+        or _no_paper(event)
     ):
         return refusal
     ground = next(each for each in measure.grounds.cancel if each.id == event.ground)
@@ -238,7 +238,12 @@ def _cancelled(event: Cancelled, title: Title, measure: Measure) -> Refusal | No
 
 
 def _revoked(event: Revoked, title: Title, measure: Measure) -> Refusal | None:
-    return _ended(event, title) or _no_paper(event) or _ground(event, measure.grounds.revoke)
+    return (
+        _ended(event, title)
+        or _after_failure(event, title, measure)
+        or _ground(event, measure.grounds.revoke)
+        or _no_paper(event)
+    )
 
 
 def _set_aside(event: SetAside, earlier: Sequence[Event]) -> Refusal | None:
@@ -262,14 +267,11 @@ def _renamed(event: Renamed, title: Title) -> Refusal | None:
     return _ended(event, title)
 
 
-CORRECTABLE = ("on", "by", "document_number", "note", "ground", "year", "name")
-
-
-def _corrected(event: Corrected, earlier: Sequence[Event]) -> Refusal | None:
-    target = next((each for each in earlier if each.id == event.of), None)
+def _corrected(event: Corrected, others: Sequence[Event]) -> Refusal | None:
+    target = next((each for each in others if each.id == event.of != event.id), None)
     if target is None:
-        return _no_such_event(event, event.of, earlier)
-    known = [key for key in CORRECTABLE if hasattr(target, key)]
+        return _no_such_event(event, event.of, others)
+    known = correctable(target)
     if unknown := [key for key in event.values if key not in known]:
         return Refusal(
             event,
@@ -282,20 +284,20 @@ def _corrected(event: Corrected, earlier: Sequence[Event]) -> Refusal | None:
         )
     try:
         corrected(target, event)
-    except (TypeError, ValueError):
+    except ValueError:
         return Refusal(
             event,
             "unfit-value",
             Message(
                 "{values} does not fit: write days as 2025-02-20 and years as 2024.",
-                values=Listing(f"{key}={value}" for key, value in event.values.items()),
+                values=Listing(f"{key}={value or ''}" for key, value in event.values.items()),
             ),
         )
     return None
 
 
 def _no_such_event(event: Event, written: str, earlier: Sequence[Event]) -> Refusal:
-    near = nearest(written, [each.id for each in earlier if each.id])
+    near = nearest(written, [each.id for each in earlier if each.id and each.id != event.id])
     message = (
         Message("The cluster has no earlier act {id}; is it {near}?", id=written, near=near)
         if near
@@ -318,6 +320,20 @@ def _ended(event: Event, title: Title) -> Refusal | None:
     return None
 
 
+def _after_failure(event: Event, title: Title, measure: Measure) -> Refusal | None:
+    if title.review_failed_on is None:
+        return None
+    return Refusal(
+        event,
+        "review-failed",
+        Message(
+            "The re-review failed on {day}; only a cancellation, or the setting aside of that act, is left.",
+            day=title.review_failed_on,
+        ),
+        measure.review.article,
+    )
+
+
 def _no_paper(event: Cancelled | Revoked | SetAside) -> Refusal | None:
     if not event.document_number:
         return Refusal(
@@ -330,6 +346,12 @@ def _ground(event: Cancelled | Revoked, grounds: Sequence[Ground]) -> Refusal | 
     if any(each.id == event.ground for each in grounds):
         return None
     known = Listing(f"{each.id} ({each.label})" for each in grounds)
+    if not event.ground:
+        return Refusal(
+            event,
+            "no-ground",
+            Message("An act like this needs its ground: --ground, one of {known}.", known=known),
+        )
     return Refusal(
         event,
         "unknown-ground",

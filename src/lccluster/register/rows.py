@@ -41,13 +41,17 @@ class Wanted:
 
     def takes(self, row: Row) -> bool:
         """Tell whether a title is asked for."""
-        if self.standings and row.standing not in self.standings:
-            return False
-        if self.counties and row.cluster.county not in self.counties:
+        if not self.looks_at(row):
             return False
         if self.expiring:
             return self._expires(row)
-        return self._ends_then(row) if self.year or self.within is not None else True
+        asked = self.year is not None or self.within is not None
+        return self._ends_then(row) if asked else True
+
+    def looks_at(self, row: Row) -> bool:
+        """Tell whether a title stands as asked for, in a county asked for, whenever it ends."""
+        stands = not self.standings or row.standing in self.standings
+        return stands and (not self.counties or row.cluster.county in self.counties)
 
     def _expires(self, row: Row) -> bool:
         """Take what ends in the year or the days asked for, and what only an act can end now."""
@@ -58,7 +62,8 @@ class Wanted:
     def _ends_then(self, row: Row) -> bool:
         if self.within is not None:
             return 0 <= row.days_left <= self.within
-        return row.title.valid_until.year == (self.year or row.as_of.year)
+        year = row.as_of.year if self.year is None else self.year
+        return row.title.valid_until.year == year
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,11 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 ALGORITHM = "sha256"
+BY_HAND = "hand-"
 HEAD_DIGITS = 24  # 96 bits: short enough for a notice, far too many to be met by chance
 
 
@@ -43,7 +45,12 @@ def event_hash(cluster_facts: Mapping[str, Any], event: Mapping[str, Any]) -> st
 
 def event_id(cluster_facts: Mapping[str, Any], event: Mapping[str, Any]) -> str:
     """Give an act's id; one added by hand goes by a hash of its words."""
-    return str(event.get("id") or f"hand-{event_hash(cluster_facts, event)[:12]}")
+    return str(event.get("id") or f"{BY_HAND}{event_hash(cluster_facts, event)[:12]}")
+
+
+def is_by_hand(event: str) -> bool:
+    """Tell whether an id is the hash of an act's words."""
+    return event.startswith(BY_HAND)
 
 
 def seal(
@@ -63,12 +70,26 @@ def seal(
 
 def broken_at(chain: Sequence[Seal]) -> int | None:
     """Find the first line that does not follow from the one before it."""
-    prev = ""
+    prev, number = "", 0
     for index, each in enumerate(chain):
-        if each.prev != prev or each.alg != ALGORITHM:
+        if each.prev != prev or each.alg != ALGORITHM or each.n <= number:
             return index
-        prev = each.link
+        prev, number = each.link, each.n
     return None
+
+
+def missing(chains: Iterable[Sequence[Seal]]) -> int | None:
+    """Find the first number that no seal bears: one chain was cut off while another went on."""
+    numbers = {each.n for chain in chains for each in chain}
+    first = next(number for number in count(1) if number not in numbers)
+    return first if first < max(numbers, default=0) else None
+
+
+def is_head(text: str) -> bool:
+    """Tell whether a text looks like a head at all."""
+    number, _, digits = text.partition("-")
+    whole = number.isascii() and number.isdigit() and len(digits) == HEAD_DIGITS
+    return whole and set(digits) <= set("0123456789abcdef")
 
 
 def head(chains: Mapping[str, Sequence[Seal]], upto: int | None = None) -> str:
@@ -78,14 +99,13 @@ def head(chains: Mapping[str, Sequence[Seal]], upto: int | None = None) -> str:
         for office, chain in chains.items()
     }
     ends = sorted((office, chain[-1].link) for office, chain in covered.items() if chain)
-    count = max((chain[-1].n for chain in covered.values() if chain), default=0)
-    return f"{count}-{_digest(ends)[:HEAD_DIGITS]}"
+    last = max((chain[-1].n for chain in covered.values() if chain), default=0)
+    return f"{last}-{_digest(ends)[:HEAD_DIGITS]}"
 
 
 def contains(chains: Mapping[str, Sequence[Seal]], printed: str) -> bool:
     """Tell whether the chains still begin with all that a printed head covered."""
-    count, _, _ = printed.strip().partition("-")
-    return count.isdigit() and head(chains, int(count)) == printed.strip().lower()
+    return head(chains, int(printed.partition("-")[0])) == printed
 
 
 def next_number(chains: Iterable[Sequence[Seal]]) -> int:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
-from lccluster.register.events import AnnualReport, Corrected, CountyReport, Event, SetAside
+from lccluster.register.events import Corrected, Event, SetAside
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ def in_view(events: Sequence[Event], clocks: Clocks) -> list[Event]:
     known = [
         each for each in events if clocks.known_at is None or each.recorded_on <= clocks.known_at
     ]
-    said = [each for each in _corrected(known, clocks.as_of) if each.on <= clocks.as_of]
+    said = [each for each in as_corrected(known, clocks.as_of) if each.on <= clocks.as_of]
     gone = {each.of for each in said if isinstance(each, SetAside)}
     return [each for each in chronological(said) if each.id is None or each.id not in gone]
 
@@ -35,19 +37,51 @@ def chronological(events: Iterable[Event]) -> list[Event]:
     return sorted(events, key=lambda each: each.on)
 
 
-def _corrected(events: Sequence[Event], as_of: date) -> list[Event]:
+def as_corrected(events: Sequence[Event], as_of: date = date.max) -> list[Event]:
+    """Read every act as the corrections that count by then have it.
+
+    A correction counts from its own day; before that day the act reads as it was recorded. One
+    that does not fit changes nothing: `lawful` says so.
+    """
     said = {each.id: each for each in events if each.id}
     for each in events:
         if isinstance(each, Corrected) and each.on <= as_of and each.of in said:
-            said[each.of] = corrected(said[each.of], each)
+            with suppress(ValueError):
+                said[each.of] = corrected(said[each.of], each)
     return [said.get(each.id, each) if each.id else each for each in events]
 
 
+CORRECTABLE = ("on", "by", "document_number", "note", "ground", "year", "name")
+_NEVER_BLANK = ("on", "ground", "year", "name")
+
+
+def correctable(event: Event) -> list[str]:
+    """List what a correction may say of an act."""
+    return [key for key in CORRECTABLE if hasattr(event, key)]
+
+
 def corrected(event: Event, correction: Corrected) -> Event:
-    """Give an act with what a correction says of it; raises ValueError for a value unfit."""
-    values: dict[str, object] = dict(correction.values)
-    if (on := correction.values.get("on")) is not None:
-        values["on"] = date.fromisoformat(on)
-    if isinstance(event, (AnnualReport, CountyReport)) and "year" in values:
-        values["year"] = int(str(values["year"]))
-    return replace(event, **values)  # type: ignore[arg-type]
+    """Give an act with what a correction says of it; raises ValueError where that does not fit."""
+    known = correctable(event)
+    return replace(
+        event, **{key: _fitting(key, value, known) for key, value in correction.values.items()}
+    )
+
+
+def _fitting(key: str, value: str | None, known: Sequence[str]) -> Any:
+    if key not in known or (value is None and key in _NEVER_BLANK):
+        raise ValueError(key)
+    match key:
+        case "on":
+            return _day(str(value))
+        case "year":
+            return int(str(value))
+        case _:
+            return value
+
+
+def _day(written: str) -> date:
+    day = date.fromisoformat(written)
+    if day.isoformat() != written:  # no 20250220, no week dates
+        raise ValueError(written)
+    return day

@@ -6,18 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from lccluster.language import Listing, Message
+from lccluster.language import Message
 from lccluster.register.duties import Owed
 from lccluster.register.events import Cluster, Event
 from lccluster.register.rows import Row, Upcoming
 from lccluster.register.title import Standing
+from lccluster.render.summary_columns import TITLES, screen_table
 from lccluster.render.table import Block, Cell, Column, Table
+from lccluster.render.words import FLAGS
 from lccluster.rulebook.measure import Measure
 
-FLAGS = {
-    "no-rulebook-for-review": Message("no measure covers the re-review"),
-    "applied-late": Message("applied for after the last day"),
-}
 EVENTS = {
     "recognised": Message("recognised"),
     "annual_report": Message("cluster's summary"),
@@ -35,32 +33,7 @@ EVENTS = {
 
 def titles_table(rows: Sequence[Row]) -> Table:
     """List titles with standing, last day and what an official has to know."""
-    columns = [
-        Column(Message("id")),
-        Column(Message("cluster")),
-        Column(Message("county")),
-        Column(Message("standing")),
-        Column(Message("recognised on")),
-        Column(Message("valid until")),
-        Column(Message("days left"), figures=True),
-        Column(Message("note")),
-    ]
-    return Table(columns, [_title(row) for row in rows])
-
-
-def _title(row: Row) -> list[Cell]:
-    notes = str(Listing(FLAGS[flag] for flag in row.flags))
-    ended = row.standing.ended
-    return [
-        row.cluster.id,
-        row.title.name,
-        row.cluster.county,
-        row.standing.words,
-        row.title.recognised_on,
-        row.title.valid_until,
-        None if ended else row.days_left,
-        notes,
-    ]
+    return screen_table(TITLES, rows)
 
 
 def reading_note(measure: Measure, as_of: date) -> Message:
@@ -186,18 +159,30 @@ def title_page(row: Row, measure: Measure) -> Iterator[Block]:
         county=row.cluster.county,
         standing=row.standing.words,
     )
-    yield Message(
-        "recognised on {day}, valid until {until}; {left} days left",
-        day=row.title.recognised_on,
-        until=row.title.valid_until,
-        left=row.days_left,
-    )
+    yield _course(row)
     if row.title.name != row.cluster.name:
         yield Message("recognised as {name}", name=row.cluster.name)
     yield from (FLAGS[flag] for flag in row.flags)
     yield reading_note(measure, row.as_of)
     yield ""
     yield history_table(row.cluster)
+
+
+def _course(row: Row) -> Message:
+    title = row.title
+    if title.ended:
+        return Message(
+            "recognised on {day}, {standing} on {end}",
+            day=title.recognised_on,
+            standing=title.ended.words,
+            end=title.ended_on,
+        )
+    return Message(
+        "recognised on {day}, valid until {until}; {left} days left",
+        day=title.recognised_on,
+        until=title.valid_until,
+        left=row.days_left,
+    )
 
 
 def stats_tables(

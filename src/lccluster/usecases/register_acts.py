@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -14,16 +15,16 @@ from lccluster.files.register_lock import locked
 from lccluster.files.register_writing import (
     cluster_text,
     event_line,
+    new_entry,
     spliced,
-    write_act,
-    write_new_cluster,
+    write_entry,
     write_seal,
 )
 from lccluster.language import Message
 from lccluster.register.events import Cluster, Corrected, Event, Recognised
-from lccluster.register.lawful import decide
+from lccluster.register.lawful import Refusal, Unlawful, decide
 from lccluster.register.names import alike
-from lccluster.register.seals import next_number, seal
+from lccluster.register.seals import Seal, next_number, seal
 from lccluster.register.title import title_of
 from lccluster.register.view import Clocks
 from lccluster.usecases.register_room import Room
@@ -69,17 +70,12 @@ def record(
     tell: Tell,
 ) -> Recorded:
     """Record an act on a cluster; raises Unusable or Unlawful, and then nothing has changed."""
-    if dry_run:
+    with nullcontext() if dry_run else locked(room.register.folder, tell):
         entry = room.entry(cluster_id)
         event = _decided(room, entry, make(entry.cluster), stamp)
-        spliced(entry, event, room.register)
-        return _recorded(entry, event)
-    with locked(room.register.folder, tell):
-        entry = room.entry(cluster_id)
-        event = _decided(room, entry, make(entry.cluster), stamp)
-        write_act(entry, event, room.register)
-        _seal(room, entry, event)
-    return _recorded(entry, event)
+        after = spliced(entry, [event], room.register)
+        warnings = () if dry_run else write_sealed(room, [(after, [event])])
+    return Recorded(entry.cluster, event, event_line(event), str(entry.path), warnings)
 
 
 def recognise(
@@ -91,11 +87,58 @@ def recognise(
     dry_run: bool,
     tell: Tell,
 ) -> Recorded:
-    """Enter a cluster with its recognition; its id counts on within the year. Raises Unusable."""
-    if dry_run:
-        return _entered(room, facts, event, stamp, write=False)
-    with locked(room.register.folder, tell):
-        return _entered(room, facts, event, stamp, write=True)
+    """Enter a cluster with its recognition; its id counts on within the year.
+
+    Raises Unusable, or Unlawful where a title of that name stands.
+    """
+    with nullcontext() if dry_run else locked(room.register.folder, tell):
+        entries = room.entries()
+        stamped = replace(event, id=new_event_id(stamp.now), recorded_at=stamp.recorded_at)
+        alikes = _look_alikes(room, entries, str(facts["name"]), stamped, stamp.today)
+        values: dict[str, Any] = dict(facts)
+        cluster = Cluster(id=_next_id(room, event.on.year), events=(stamped,), **values)
+        entry = new_entry(room.register, cluster)
+        unsealed = () if dry_run else write_sealed(room, [(entry, [stamped])])
+    text = cluster_text(cluster)
+    return Recorded(cluster, stamped, text, str(entry.path), (*alikes, *unsealed))
+
+
+def write_sealed(
+    room: Room, written: Sequence[tuple[Entry, Sequence[Event]]]
+) -> tuple[Problem, ...]:
+    """Write clusters' files, each with its new acts, and seal these; raises Unusable.
+
+    What is written stands, sealed or not: where a seal cannot be written, that is a warning.
+    """
+    chains = room.register.chain_ends()  # a damaged chain is refused before anything is written
+    for entry, _ in written:
+        write_entry(entry)
+    try:
+        for entry, events in written:
+            seal_acts(room, entry, [entry.cluster.events.index(each) for each in events], chains)
+    except Unusable as unusable:
+        return tuple(replace(each, **_UNSEALED) for each in unusable.problems)
+    return ()
+
+
+def seal_acts(
+    room: Room, entry: Entry, indices: Iterable[int], chains: dict[str, list[Seal]]
+) -> None:
+    """Seal acts at the end of their office's chain, in the words of the file; raises Unusable."""
+    office = entry.path.parent.name
+    chain = chains.setdefault(office, [])
+    for index in indices:
+        words = entry.facts["events"][index]
+        chain.append(seal(next_number(chains.values()), entry.facts, words, chain))
+        write_seal(room.register, office, chain[-1])
+
+
+_UNSEALED: dict[str, Any] = {
+    "code": "unsealed",
+    "severity": Severity.WARNING,
+    "message": Message("The act is recorded, but its seal could not be written."),
+    "hint": Message("When there is room and access again, “lccluster register seal” adds it."),
+}
 
 
 def correction(
@@ -116,40 +159,10 @@ def _day_in(values: Mapping[str, str | None]) -> date | None:
 
 def _decided(room: Room, entry: Entry, event: Event, stamp: Stamp) -> Event:
     stamped = replace(event, id=new_event_id(stamp.now), recorded_at=stamp.recorded_at)
-    return decide(stamped, entry.cluster, room.measure)
-
-
-def _recorded(entry: Entry, event: Event) -> Recorded:
-    return Recorded(entry.cluster, event, event_line(event), str(entry.path))
-
-
-def _seal(room: Room, entry: Entry, event: Event) -> None:
-    """Seal the act that was just written; the words sealed are those of the file."""
-    after = room.register.entry(entry.path)
-    words = next(each for each in reversed(after.facts["events"]) if each.get("id") == event.id)
-    chains = room.register.seals()
-    office = entry.path.parent.name
-    write_seal(
-        room.register,
-        office,
-        seal(next_number(chains.values()), after.facts, words, chains.get(office, [])),
-    )
-
-
-def _entered(
-    room: Room, facts: Mapping[str, str | None], event: Recognised, stamp: Stamp, *, write: bool
-) -> Recorded:
-    entries = room.entries()
-    warnings = tuple(_look_alikes(room, entries, str(facts["name"]), stamp.today))
-    stamped = replace(event, id=new_event_id(stamp.now), recorded_at=stamp.recorded_at)
-    values: dict[str, Any] = dict(facts)
-    cluster = Cluster(id=_next_id(room, event.on.year), events=(stamped,), **values)
-    path = str(room.register.folder)
-    if write:
-        entry = write_new_cluster(room.register, cluster)
-        _seal(room, entry, stamped)
-        path = str(entry.path)
-    return Recorded(cluster, stamped, cluster_text(cluster), path, warnings)
+    try:
+        return decide(stamped, entry.cluster, room.measure)
+    except Unlawful as unlawful:
+        raise Unlawful(unlawful.refusal, str(entry.path)) from None
 
 
 def _next_id(room: Room, year: int) -> str:
@@ -160,37 +173,42 @@ def _next_id(room: Room, year: int) -> str:
         for path in room.register.files()
         if path.stem.startswith(start)
     ]
-    return f"{start}{max((int(each) for each in taken if each.isdigit()), default=0) + 1:03}"
+    return f"{start}{max((int(each) for each in taken if each.isdecimal()), default=0) + 1:03}"
 
 
-def _look_alikes(room: Room, entries: list[Entry], name: str, today: date) -> list[Problem]:
+def _look_alikes(
+    room: Room, entries: Sequence[Entry], name: str, event: Event, today: date
+) -> list[Problem]:
     """Warn of names that look alike; refuse a second recognition of a title that stands."""
     found = []
     for entry in entries:
         title = title_of(entry.cluster, room.measure, Clocks(today))
         names = {entry.cluster.name, title.name if title else entry.cluster.name}
         if name in names and title is not None and not title.ended:
-            raise Unusable(_stands_already(entry, name))
-        found += [_look_alike(entry, each) for each in alike(name, sorted(names))]
+            raise Unlawful(_stands_already(entry, name, event), str(entry.path))
+        found += [_look_alike(entry, each, name) for each in alike(name, sorted(names))]
     return found
 
 
-def _look_alike(entry: Entry, name: str) -> Problem:
+def _look_alike(entry: Entry, name: str, other: str) -> Problem:
     return Problem(
         code="names-look-alike",
         severity=Severity.WARNING,
         file=str(entry.path),
-        message=Message("“{name}” ({id}) looks like it.", name=name, id=entry.cluster.id),
+        message=Message(
+            "“{name}” ({id}) looks like “{other}”.", name=name, id=entry.cluster.id, other=other
+        ),
         hint=Message("If it is the same cluster, record acts on that id."),
     )
 
 
-def _stands_already(entry: Entry, name: str) -> Problem:
-    return Problem(
-        code="title-stands",
-        file=str(entry.path),
-        message=Message("“{name}” holds a title already ({id}).", name=name, id=entry.cluster.id),
-        hint=Message(
-            "Record acts on that id; only an ended title leaves room for a new recognition."
+def _stands_already(entry: Entry, name: str, event: Event) -> Refusal:
+    return Refusal(
+        event,
+        "title-stands",
+        Message(
+            "“{name}” holds a title already ({id}). Record acts on that id; only an ended title leaves room for a new recognition.",
+            name=name,
+            id=entry.cluster.id,
         ),
     )

@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-import fnmatch
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from lccluster.errors import Problem, Severity, Unusable
-from lccluster.files.register_folder import CLUSTERS, Entry
-from lccluster.files.safe_write import SUFFIX
+from lccluster.files.register_folder import CLUSTERS, SEALS, Entry, is_stray
 from lccluster.language import Message
+from lccluster.register.events import Event
 from lccluster.register.lawful import refusals
 from lccluster.register.names import alike
-from lccluster.register.seals import Seal, broken_at, contains, event_hash, event_id, head
+from lccluster.register.seals import (
+    Seal,
+    broken_at,
+    contains,
+    event_hash,
+    event_id,
+    head,
+    is_head,
+    missing,
+)
 from lccluster.usecases.register_room import Room
 
-# What sync programs, editors and broken writes leave behind.
-STRAYS = (
-    "*冲突*",
-    "*conflicted copy*",
-    "* ([0-9]).yaml",
-    "*([0-9]).yaml",
-    "*副本*",
-    "~$*",
-    ".~*",
-    f"*{SUFFIX}",
-    "*.tmp",
-    "*.bak",
-    "*~",
-)
-# Everything else that may lie in an office's folder.
-EXPECTED = ("*.yaml", "seals.jsonl")
+# What systems put into every folder that somebody has looked at; it holds no act.
+HARMLESS = {".DS_Store", "Thumbs.db", "desktop.ini", ".gitignore", ".gitattributes", ".gitkeep"}
 
 
 @dataclass(frozen=True)
@@ -55,9 +50,11 @@ class Checkup:
 
 
 def check(room: Room, printed_head: str | None = None) -> Checkup:
-    """Check the whole register; nothing is changed."""
+    """Check the whole register; nothing is changed. Raises Unusable where a head is none."""
+    if printed_head is not None and not is_head(printed_head):
+        raise Unusable(_no_head(printed_head))
     entries, problems = room.register.entries()
-    chains, torn = _chains(room)
+    chains, torn = room.register.chains()
     damage = [
         *problems,
         *torn,
@@ -65,7 +62,8 @@ def check(room: Room, printed_head: str | None = None) -> Checkup:
         *_ids(entries),
         *_places(entries, room),
         *_unlawful(entries, room),
-        *_seals(entries, chains),
+        *_seals(entries, chains, room.register.folder),
+        *_missing([] if torn else list(chains.values()), room.register.folder),
     ]
     if printed_head and not torn and not contains(chains, printed_head):
         damage.append(_not_contained(room, printed_head))
@@ -85,25 +83,30 @@ def unsealed(entries: Sequence[Entry], chains: Mapping[str, Sequence[Seal]]) -> 
                 yield Unsealed(entry, index, name)
 
 
-def _chains(room: Room) -> tuple[dict[str, list[Seal]], list[Problem]]:
-    try:
-        return room.register.seals(), []
-    except Unusable as unusable:
-        return {}, list(unusable.problems)
-
-
 def _strays(room: Room) -> Iterator[Problem]:
-    for path in sorted((room.register.folder / CLUSTERS).rglob("*")):
-        if path.is_dir():
-            continue
-        stray = any(fnmatch.fnmatch(path.name, each) for each in STRAYS)
-        if stray or not any(fnmatch.fnmatch(path.name, each) for each in EXPECTED):
+    """Find what is no cluster's file: among the clusters anything else, above them what is known."""
+    folder = room.register.folder
+    above = [each for each in folder.glob("*") if each.is_file() and is_stray(each.name)]
+    files = [each for each in (folder / CLUSTERS).rglob("*") if each.is_file()]
+    own = {*room.register.files(), *room.register.chain_files()}
+    for path in sorted([*above, *files]):
+        if path not in own and path.name not in HARMLESS:
             yield Problem(
                 code="stray-file",
                 file=str(path),
                 message=Message("This file was left by another program or a broken write."),
                 hint=Message("Compare it with the cluster's own file, then move it away."),
             )
+
+
+def _missing(chains: Sequence[Sequence[Seal]], folder: Path) -> Iterator[Problem]:
+    if (number := missing(chains)) is not None:
+        yield Problem(
+            code="seal-gone",
+            file=str(folder / CLUSTERS),
+            message=Message("The seal number {number} is gone from the chains.", number=number),
+            hint=Message("Restore the file from a copy; seals are never edited."),
+        )
 
 
 def _ids(entries: Sequence[Entry]) -> Iterator[Problem]:
@@ -178,16 +181,13 @@ def _unlawful(entries: Sequence[Entry], room: Room) -> Iterator[Problem]:
             )
 
 
-def _index(entry: Entry, event: object) -> int:
-    identity = getattr(event, "id", None)
-    return next(
-        index
-        for index, each in enumerate(entry.cluster.events)
-        if each == event or (identity and each.id == identity)
-    )
+def _index(entry: Entry, event: Event) -> int:
+    return next(index for index, each in enumerate(entry.cluster.events) if each.id == event.id)
 
 
-def _seals(entries: Sequence[Entry], chains: Mapping[str, Sequence[Seal]]) -> Iterator[Problem]:
+def _seals(
+    entries: Sequence[Entry], chains: Mapping[str, Sequence[Seal]], folder: Path
+) -> Iterator[Problem]:
     words = {
         entry.cluster.id: (
             entry,
@@ -202,7 +202,7 @@ def _seals(entries: Sequence[Entry], chains: Mapping[str, Sequence[Seal]]) -> It
         if (line := broken_at(chain)) is not None:
             yield Problem(
                 code="broken-chain",
-                file=f"{CLUSTERS}/{office}/seals.jsonl",
+                file=str(folder / CLUSTERS / office / SEALS),
                 line=line + 1,
                 column=1,
                 message=Message(
@@ -211,19 +211,19 @@ def _seals(entries: Sequence[Entry], chains: Mapping[str, Sequence[Seal]]) -> It
                 hint=Message("Restore the file from a copy; seals are never edited."),
             )
         for each in chain:
-            yield from _sealed(each, words, office)
+            yield from _sealed(each, words, folder / CLUSTERS / office)
 
 
 def _sealed(
     seal: Seal,
     words: Mapping[str, tuple[Entry, Mapping[str, tuple[int, Mapping[str, object]]]]],
-    office: str,
+    folder: Path,
 ) -> Iterator[Problem]:
     hint = Message("Restore it from a copy; to set it right, record a correction.")
     if seal.cluster not in words:
         yield Problem(
             code="cluster-gone",
-            file=f"{CLUSTERS}/{office}/{seal.cluster}.yaml",
+            file=str(folder / f"{seal.cluster}.yaml"),
             message=Message(
                 "The file of {id} was sealed and is gone or unreadable.", id=seal.cluster
             ),
@@ -248,6 +248,15 @@ def _sealed(
             message=Message("The act {id} was changed after it was sealed.", id=seal.event),
             hint=hint,
         )
+
+
+def _no_head(written: str) -> Problem:
+    return Problem(
+        code="no-head",
+        field="--against",
+        message=Message("“{text}” is no head of seals.", text=written),
+        hint=Message("“lccluster register check --root” prints one: 10-5729ec1b24bd1e05be7543b3."),
+    )
 
 
 def _not_contained(room: Room, printed: str) -> Problem:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,21 +16,33 @@ from typing import Any
 from lccluster.errors import Problem, Unusable
 from lccluster.files import typed
 from lccluster.files.library import Library
-from lccluster.files.register_folder import FORMAT, Entry, Header, entry_from
+from lccluster.files.register_folder import (
+    FORMAT,
+    Entry,
+    Header,
+    entry_from,
+    is_stray,
+    newer_format,
+)
 from lccluster.files.register_lock import locked
-from lccluster.files.register_writing import write_act, write_header, write_new_cluster
-from lccluster.files.rulebook_folder import read_measure
+from lccluster.files.register_writing import new_entry, spliced, write_header
+from lccluster.files.rulebook_folder import read_measure, read_offices
 from lccluster.files.text import Decoded, decode, read_bytes
 from lccluster.files.yaml_reader import Document, read_yaml
 from lccluster.language import Message
-from lccluster.register.events import Cluster, Recognised
+from lccluster.register.events import Cluster, Event, Recognised
 from lccluster.register.lawful import refusals
 from lccluster.rulebook.measure import Measure
-from lccluster.usecases.register_acts import Recorded, Stamp, Tell, recognise
-from lccluster.usecases.register_room import Room
-from lccluster.usecases.register_seal import seal_waiting
+from lccluster.rulebook.offices import Offices
+from lccluster.usecases.register_acts import Recorded, Stamp, Tell, recognise, write_sealed
+from lccluster.usecases.register_check import check
+from lccluster.usecases.register_room import Room, open_room
 
 FACTS = ("id", "name", "county", "applicant", "dominant_industry", "note")
+PREFIX = "cluster."
+BOM = "\ufeff"  # spreadsheet programs take the table for UTF-8 by it
+_QUOTED = ("=", "+", "-", "@", "\t", "\r", "'")  # a formula to a spreadsheet, or our own sign
+_FILE_NAME = re.compile(r"[A-Za-z0-9\u3400-\u9fff][A-Za-z0-9\u3400-\u9fff._-]{0,60}")
 
 
 @dataclass(frozen=True)
@@ -57,6 +71,7 @@ class Imported:
     clusters: int
     events: int
     known: int
+    warnings: tuple[Problem, ...] = ()
 
 
 def founding_measure(library: Library) -> Measure:
@@ -65,19 +80,29 @@ def founding_measure(library: Library) -> Measure:
     return max(measures, key=lambda each: each.in_force.from_)
 
 
-def init(folder: Path, measure: Measure) -> None:
-    """Make an empty register; raises Unusable where the folder is in use."""
-    if folder.exists() and any(folder.iterdir()):
-        raise Unusable(
-            Problem(
-                code="folder-in-use",
-                file=str(folder),
-                message=Message("The folder is not empty; nothing was changed."),
-                hint=Message("Name an empty or a new folder with --register DIR."),
-            )
-        )
+def init(
+    folder: Path, library: Library, listed: PromulgatedList | None, stamp: Stamp, tell: Tell
+) -> list[Recorded]:
+    """Make a register, with the titles of a list; raises Unusable before anything is written."""
+    measure = founding_measure(library)
+    offices = read_offices(library.folder(measure.id))
+    problems = [*_in_use(folder), *(_unfit(listed, offices) if listed else ())]
+    if problems:
+        raise Unusable(problems)
     title = Message("Register of the clusters recognised under {title}", title=measure.title)
     write_header(folder, Header(FORMAT, str(title), measure.authority.zh, measure.id))
+    room = open_room(folder, library)
+    return list(_entered(room, listed, stamp, tell)) if listed else []
+
+
+def _in_use(folder: Path) -> Iterator[Problem]:
+    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        yield Problem(
+            code="folder-in-use",
+            file=str(folder),
+            message=Message("The folder is not empty; nothing was changed."),
+            hint=Message("Name an empty or a new folder with --register DIR."),
+        )
 
 
 def read_list(path: Path) -> PromulgatedList:
@@ -88,10 +113,24 @@ def read_list(path: Path) -> PromulgatedList:
     return listed
 
 
-def enter_list(room: Room, listed: PromulgatedList, stamp: Stamp, tell: Tell) -> list[Recorded]:
-    """Recognise every cluster of a list; raises Unusable before anything is written."""
-    _refuse_unknown_counties(room, listed)
-    entered = []
+def _unfit(listed: PromulgatedList, offices: Offices) -> Iterator[Problem]:
+    for each in listed.clusters:
+        if offices.county(each.county) is None:
+            yield Problem(
+                code="unknown-county",
+                message=Message("“{county}” is no recommending office.", county=each.county),
+            )
+    for name, count in Counter(each.name for each in listed.clusters).items():
+        if count > 1:
+            yield Problem(
+                code="listed-twice",
+                message=Message(
+                    "“{name}” stands {count} times in the list.", name=name, count=count
+                ),
+            )
+
+
+def _entered(room: Room, listed: PromulgatedList, stamp: Stamp, tell: Tell) -> Iterator[Recorded]:
     for each in listed.clusters:
         office = room.offices.county(each.county)
         event = Recognised(
@@ -101,22 +140,7 @@ def enter_list(room: Room, listed: PromulgatedList, stamp: Stamp, tell: Tell) ->
             document_number=each.document_number or listed.document_number,
         )
         facts = {"name": each.name, "county": office.name.zh if office else each.county}
-        entered.append(recognise(room, facts, event, stamp, dry_run=False, tell=tell))
-    return entered
-
-
-def _refuse_unknown_counties(room: Room, listed: PromulgatedList) -> None:
-    unknown = [each.county for each in listed.clusters if room.offices.county(each.county) is None]
-    if unknown:
-        raise Unusable(
-            [
-                Problem(
-                    code="unknown-county",
-                    message=Message("“{county}” is no recommending office.", county=each),
-                )
-                for each in unknown
-            ]
-        )
+        yield recognise(room, facts, event, stamp, dry_run=False, tell=tell)
 
 
 def as_json(room: Room) -> dict[str, Any]:
@@ -131,18 +155,25 @@ def as_json(room: Room) -> dict[str, Any]:
     }
 
 
-def as_csv_rows(room: Room) -> tuple[list[str], list[list[str]]]:
-    """Give one row an act; the cluster's facts stand before it, an act's nested values as JSON."""
+def as_csv(room: Room) -> str:
+    """Give one row an act, for spreadsheets: the cluster's facts stand before it.
+
+    Nothing is lost: a text that a spreadsheet would take for a formula or for a blank gets an
+    apostrophe, as does one that begins with an apostrophe; what is nested stands as JSON.
+    """
     clusters = [_words(entry) for entry in room.entries()]
     keys = list(
-        dict.fromkeys(key for cluster in clusters for event in cluster["events"] for key in event)
+        dict.fromkeys(key for each in clusters for event in each["events"] for key in event)
     )
-    head = [*(f"cluster.{key}" for key in FACTS), *keys]
-    return head, [
-        [_csv(cluster.get(key)) for key in FACTS] + [_csv(event.get(key)) for key in keys]
-        for cluster in clusters
-        for event in cluster["events"]
-    ]
+    lines = io.StringIO()
+    table = csv.writer(lines, lineterminator="\r\n")
+    table.writerow([*(f"{PREFIX}{key}" for key in FACTS), *keys])
+    for cluster in clusters:
+        facts = [_cell(cluster.get(key)) for key in FACTS]
+        table.writerows(
+            facts + [_cell(event.get(key)) for key in keys] for event in cluster["events"]
+        )
+    return BOM + lines.getvalue()
 
 
 def _words(entry: Entry) -> dict[str, Any]:
@@ -156,42 +187,46 @@ def _words(entry: Entry) -> dict[str, Any]:
     return {**facts, "events": events}
 
 
-def _csv(value: Any) -> str:
-    return (
-        ""
-        if value is None
-        else json.dumps(value, ensure_ascii=False)
-        if isinstance(value, Mapping)
-        else str(value)
-    )
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Mapping):
+        return json.dumps(value, ensure_ascii=False)
+    return f"'{value}" if not value or value.startswith(_QUOTED) else str(value)
+
+
+def _said(cell: str) -> str:
+    return cell.removeprefix("'")
 
 
 def import_file(room: Room, path: Path, tell: Tell) -> Imported:
     """Bring in clusters and acts that an export holds; the same act twice is one act.
 
-    Everything is checked first; raises Unusable with every conflict, and then nothing has changed.
+    Everything is checked and proved first; raises Unusable with every conflict, and then nothing
+    has changed. An import that a full disk or a crash cuts short can be run again.
     """
     incoming = [_typed(words, path) for words in _read_export(path)]
     with locked(room.register.folder, tell):
+        if damage := check(room).damage:
+            raise Unusable(damage)
         there = {entry.cluster.id: entry for entry in room.entries()}
         _refuse_conflicts(room, incoming, there, path)
-        counts = [_bring(room, cluster, there.get(cluster.id)) for cluster in incoming]
-    seal_waiting(room, tell)
+        written = [_brought(room, cluster, there.get(cluster.id)) for cluster in incoming]
+        unsealed = write_sealed(room, [each for each in written if each[1]])
+    fresh = sum(len(events) for _, events in written)
     return Imported(
-        sum(new for new, _, _ in counts),
-        sum(added for _, added, _ in counts),
-        sum(known for _, _, known in counts),
+        sum(cluster.id not in there for cluster in incoming),
+        fresh,
+        sum(len(cluster.events) for cluster in incoming) - fresh,
+        unsealed,
     )
 
 
-def _read_export(path: Path) -> list[dict[str, Any]]:
+def _read_export(path: Path) -> list[Any]:
     source = decode(read_bytes(path, str(path)), str(path))
     try:
-        if path.suffix.lower() == ".csv":
-            return _from_csv(source)
-        clusters: list[dict[str, Any]] = json.loads(source.text)["clusters"]
-        return clusters
-    except (ValueError, KeyError, TypeError, csv.Error):
+        found = _from_csv(source) if path.suffix.lower() == ".csv" else _from_json(source)
+    except (ValueError, KeyError, TypeError, RecursionError, csv.Error):
         raise Unusable(
             Problem(
                 code="no-export",
@@ -200,16 +235,24 @@ def _read_export(path: Path) -> list[dict[str, Any]]:
                 hint=Message("“lccluster register export FILE.json” writes one."),
             )
         ) from None
+    return found
 
 
-def _from_csv(source: Decoded) -> list[dict[str, Any]]:
+def _from_json(source: Decoded) -> list[Any]:
+    data = json.loads(source.text)
+    if int(data["format"]) > FORMAT:
+        raise Unusable(newer_format(source.name, data["format"]))
+    return list(data["clusters"])
+
+
+def _from_csv(source: Decoded) -> list[Any]:
     clusters: dict[str, dict[str, Any]] = {}
-    for row in csv.DictReader(io.StringIO(source.text)):
-        facts = {key: row[f"cluster.{key}"] for key in FACTS if row[f"cluster.{key}"]}
+    for row in csv.DictReader(io.StringIO(source.text, newline="")):
+        facts = {key: _said(row[f"{PREFIX}{key}"]) for key in FACTS if row[f"{PREFIX}{key}"]}
         event = {
-            key: json.loads(value) if key == "values" else value.removeprefix("'")
+            key: json.loads(value) if key == "values" else _said(value)
             for key, value in row.items()
-            if not key.startswith("cluster.") and value
+            if not key.startswith(PREFIX) and value
         }
         clusters.setdefault(facts["id"], {**facts, "events": []})["events"].append(event)
     return list(clusters.values())
@@ -233,50 +276,95 @@ def _refuse_conflicts(
     room: Room, incoming: Sequence[Cluster], there: Mapping[str, Entry], path: Path
 ) -> None:
     problems = [
-        problem
-        for cluster in incoming
-        for problem in _conflicts(room, cluster, there.get(cluster.id), path)
+        *_twice(incoming, there),
+        *(
+            (cluster, said)
+            for cluster in incoming
+            for said in (
+                *_misplaced(room, cluster),
+                *_contradictions(cluster, there.get(cluster.id)),
+                *_unlawful(room, cluster, there.get(cluster.id)),
+            )
+        ),
     ]
     if problems:
-        raise Unusable(problems)
-
-
-def _conflicts(room: Room, cluster: Cluster, entry: Entry | None, path: Path) -> Iterable[Problem]:
-    known = {each.id: each for each in entry.cluster.events} if entry else {}
-    for event in cluster.events:
-        if event.id in known and known[event.id] != event:
-            yield Problem(
-                code="import-conflict",
-                file=str(path),
-                field=cluster.id,
-                message=Message(
-                    "The act {id} says something else here than in the register.", id=event.id
-                ),
-                hint=Message("Find out which is right; record a correction where it is wrong."),
+        raise Unusable(
+            Problem(
+                code=code, file=str(path), field=cluster.id, message=message, hint=_HINTS.get(code)
             )
-    if entry and (entry.cluster.name, entry.cluster.county) != (cluster.name, cluster.county):
-        yield Problem(
-            code="import-conflict",
-            file=str(path),
-            field=cluster.id,
-            message=Message(
-                "The id {id} belongs to another cluster in the register.", id=cluster.id
-            ),
+            for cluster, (code, message) in problems
         )
-    events = (
-        *(entry.cluster.events if entry else ()),
-        *(each for each in cluster.events if each.id not in known),
-    )
-    for refusal in refusals(events, cluster.name, room.measure):
-        yield Problem(code=refusal.code, file=str(path), field=cluster.id, message=refusal.sentence)
 
 
-def _bring(room: Room, cluster: Cluster, entry: Entry | None) -> tuple[int, int, int]:
+Said = tuple[str, Message]
+_HINTS = {
+    "import-conflict": Message("Find out which is right; record a correction where it is wrong."),
+}
+
+
+def _twice(
+    incoming: Sequence[Cluster], there: Mapping[str, Entry]
+) -> Iterator[tuple[Cluster, Said]]:
+    """Find ids that would stand for two clusters, or for the acts of two clusters."""
+    counted = Counter(cluster.id for cluster in incoming)
+    owners = {each.id: key for key, entry in there.items() for each in entry.cluster.events}
+    for cluster in incoming:
+        ids = [each.id for each in cluster.events]
+        doubled = {cluster.id} if counted[cluster.id] > 1 else set()
+        doubled |= {each for each in ids if each and ids.count(each) > 1}
+        doubled |= {
+            each for each in ids if each and owners.setdefault(each, cluster.id) != cluster.id
+        }
+        for each in sorted(doubled):
+            yield cluster, ("import-twice", Message("The id {id} would stand twice.", id=each))
+
+
+def _misplaced(room: Room, cluster: Cluster) -> Iterator[Said]:
+    office = room.offices.county(cluster.county)
+    if office is None or office.name.zh != cluster.county:
+        yield (
+            "unknown-county",
+            Message("“{county}” is no recommending office.", county=cluster.county),
+        )
+    if not _FILE_NAME.fullmatch(cluster.id) or is_stray(f"{cluster.id}.yaml"):
+        yield "unfit-id", Message("“{id}” cannot be the name of a file.", id=cluster.id)
+    if not cluster.events:
+        yield (
+            "no-events",
+            Message("The file holds no act; a cluster begins with its recognition."),
+        )
+
+
+def _contradictions(cluster: Cluster, entry: Entry | None) -> Iterator[Said]:
     if entry is None:
-        write_new_cluster(room.register, cluster)
-        return 1, len(cluster.events), 0
-    known = {each.id for each in entry.cluster.events}
-    fresh = [each for each in cluster.events if each.id not in known]
-    for event in fresh:
-        write_act(room.register.entry(entry.path), event, room.register)
-    return 0, len(fresh), len(cluster.events) - len(fresh)
+        return
+    known = {each.id: each for each in entry.cluster.events}
+    for event in cluster.events:
+        if known.get(event.id, event) != event:
+            yield (
+                "import-conflict",
+                Message("The act {id} says something else here than in the register.", id=event.id),
+            )
+    if (entry.cluster.name, entry.cluster.county) != (cluster.name, cluster.county):
+        yield (
+            "id-of-another",
+            Message("The id {id} belongs to another cluster in the register.", id=cluster.id),
+        )
+
+
+def _unlawful(room: Room, cluster: Cluster, entry: Entry | None) -> Iterator[Said]:
+    events = (*(entry.cluster.events if entry else ()), *_fresh(cluster, entry))
+    for refusal in refusals(events, cluster.name, room.measure):
+        yield refusal.code, refusal.sentence
+
+
+def _fresh(cluster: Cluster, entry: Entry | None) -> list[Event]:
+    known = {each.id for each in entry.cluster.events} if entry else set()
+    return [each for each in cluster.events if each.id not in known]
+
+
+def _brought(room: Room, cluster: Cluster, entry: Entry | None) -> tuple[Entry, Sequence[Event]]:
+    if entry is None:
+        return new_entry(room.register, cluster), cluster.events
+    fresh = _fresh(cluster, entry)
+    return (spliced(entry, fresh, room.register) if fresh else entry), fresh

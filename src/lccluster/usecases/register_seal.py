@@ -6,9 +6,7 @@ from collections.abc import Sequence
 
 from lccluster.errors import Unusable
 from lccluster.files.register_lock import locked
-from lccluster.files.register_writing import write_seal
-from lccluster.register.seals import next_number, seal
-from lccluster.usecases.register_acts import Tell
+from lccluster.usecases.register_acts import Tell, seal_acts
 from lccluster.usecases.register_check import Unsealed, check
 from lccluster.usecases.register_room import Room
 
@@ -25,11 +23,7 @@ def seal_waiting(room: Room, tell: Tell) -> Sequence[Unsealed]:
     """Seal every act that has no seal yet, in the order of the files."""
     with locked(room.register.folder, tell):
         found = waiting(room)
-        chains = room.register.seals()
+        chains = room.register.chain_ends()
         for each in found:
-            office, facts = each.entry.path.parent.name, each.entry.facts
-            chain = chains.setdefault(office, [])
-            sealed = seal(next_number(chains.values()), facts, facts["events"][each.index], chain)
-            write_seal(room.register, office, sealed)
-            chain.append(sealed)
+            seal_acts(room, each.entry, [each.index], chains)
     return found

@@ -113,7 +113,8 @@ def add_list(register: typer.Typer) -> None:
         clocks, room = common.clocks(as_of, known_at), common.room(ctx)
         wanted = _wanted(room, expiring, year, within, status or [], county or [])
         everything = rows(room, clocks)
-        _print(ctx, room, [each for each in everything if wanted.takes(each)], everything, format)
+        looked_at = [each for each in everything if wanted.looks_at(each)]
+        _print(ctx, room, [each for each in looked_at if wanted.takes(each)], looked_at, format)
 
 
 def _wanted(
@@ -141,13 +142,13 @@ def _wanted(
 
 
 def _print(
-    ctx: typer.Context, room: Room, found: list[Row], everything: list[Row], format: str
+    ctx: typer.Context, room: Room, found: list[Row], looked_at: list[Row], format: str
 ) -> None:
     from lccluster.register.rows import upcoming  # noqa: PLC0415
     from lccluster.render import register_json, register_table  # noqa: PLC0415
 
     day = common.clocks(ctx.params["as_of"]).as_of
-    next_ones = upcoming(everything, day)
+    next_ones = upcoming(looked_at, day)
     if format == "json":
         streams.write_json(register_json.titles(found, day, room.measure, next_ones))
     elif format == "csv":

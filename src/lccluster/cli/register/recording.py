@@ -100,7 +100,7 @@ def _tried(ctx: typer.Context, act: Callable[[], Recorded]) -> int:
     try:
         recorded = act()
     except Unlawful as unlawful:
-        streams.tell(unlawful.refusal.sentence)
+        streams.tell(unlawful)
         return UNLAWFUL
     streams.complain(recorded.warnings)
     head = (

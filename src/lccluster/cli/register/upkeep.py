@@ -43,12 +43,7 @@ def add_init(register: typer.Typer) -> None:
 
         folder, library = Path(ctx.obj.register), arguments.library()
         known = register_exchange.read_list(Path(listed)) if listed else None
-        measure = register_exchange.founding_measure(library)
-        register_exchange.init(folder, measure)
-        room = common.room(ctx)
-        entered = (
-            register_exchange.enter_list(room, known, common.stamp(), streams.tell) if known else []
-        )
+        entered = register_exchange.init(folder, library, known, common.stamp(), streams.tell)
         for each in entered:
             streams.complain(each.warnings)
         streams.show(
@@ -218,12 +213,10 @@ def add_export(register: typer.Typer) -> None:
 def _exported(room: Room, file: str) -> str:
     import json  # noqa: PLC0415
 
-    from lccluster.render.csv_table import BOM, csv_row  # noqa: PLC0415
-    from lccluster.usecases.register_exchange import as_csv_rows, as_json  # noqa: PLC0415
+    from lccluster.usecases.register_exchange import as_csv, as_json  # noqa: PLC0415
 
     if file.lower().endswith(".csv"):
-        head, rows = as_csv_rows(room)
-        return BOM + "".join(map(csv_row, [head, *rows]))
+        return as_csv(room)
     if file == "-" or file.lower().endswith(".json"):
         return json.dumps(as_json(room), ensure_ascii=False, indent=1) + "\n"
     raise Unusable(
@@ -253,6 +246,7 @@ def add_import(register: typer.Typer) -> None:
         from lccluster.usecases.register_exchange import import_file  # noqa: PLC0415
 
         brought = import_file(common.room(ctx), Path(file), streams.tell)
+        streams.complain(brought.warnings)
         streams.show(
             [
                 Message(
