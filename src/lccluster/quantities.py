@@ -30,7 +30,7 @@ class Unit(StrEnum):
     @property
     def counts(self) -> bool:
         """Tell whether only whole numbers make sense."""
-        return self in (Unit.HOUSEHOLDS, Unit.PEOPLE, Unit.ITEMS)
+        return self in _COUNTED
 
     @property
     def step(self) -> Decimal:
@@ -38,6 +38,7 @@ class Unit(StrEnum):
         return Decimal(1) if self.counts else Decimal("0.01")
 
 
+_COUNTED = frozenset({Unit.HOUSEHOLDS, Unit.PEOPLE, Unit.ITEMS})
 _UNIT_WORDS = {
     Unit.KM2: Message("sq km"),
     Unit.YI_YUAN: Message("yi yuan"),
@@ -125,7 +126,12 @@ def plain(value: Decimal) -> str:
 
 def is_blank(text: str | None) -> bool:
     """Tell whether a cell was left open: nothing, or one of the dashes people put there."""
-    return text is None or text.strip() == "" or text.strip() in _DASHES
+    return text is None or not (said := text.strip()) or said in _DASHES
+
+
+def is_plain(text: str | None) -> bool:
+    """Tell whether a cell is blank or holds digits as the form wants them, and nothing else."""
+    return text is None or _PLAIN.fullmatch(text) is not None
 
 
 def read_quantity(text: str | None, unit: Unit) -> Decimal | None:

@@ -97,7 +97,11 @@ def _judged(rule: Condition, shown: tuple[Shown, ...], finding: Finding | None) 
 
 def _shown(check: Judgement, application: Application) -> tuple[Shown, ...]:
     found = ((path, value(application, path)) for path in check.shows)
-    return tuple(Shown(path, stated) for path, stated in found if stated not in (None, ()))
+    return tuple(Shown(path, stated) for path, stated in found if not _is_blank(stated))
+
+
+def _is_blank(stated: object) -> bool:
+    return stated is None or (isinstance(stated, tuple) and not stated)
 
 
 def _drawn_row(row: Product | Material) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,7 +18,7 @@ from lccluster.form.application import Application
 from lccluster.form.fields import Keys, fields, keys
 from lccluster.form.findings import Findings
 from lccluster.language import Listing, Message
-from lccluster.quantities import QuantityError, remarks
+from lccluster.quantities import QuantityError, Unit, is_plain, remarks
 
 Model = TypeVar("Model", bound=BaseModel)
 _YEARED = re.compile(r"(\d{4})年(\D+)")
@@ -274,20 +276,23 @@ def _remarks(document: Document, written: Written, data: Any) -> list[Problem]:
     return found
 
 
-def _figures(data: Any) -> list[tuple[Path_, str, Any]]:
-    found = []
-    for each in fields():
-        if each.unit is None:
-            continue
-        *above, last = each.path.split(".")
-        holder = data.get(above[0]) if above else data
-        rows = enumerate(holder) if isinstance(holder, list) else ((None, holder),)
-        for index, row in rows:
-            text = row.get(last) if isinstance(row, dict) else None
-            if isinstance(text, str):
-                middle = () if index is None else (index,)
-                found.append(((*above, *middle, last), text, each.unit))
-    return found
+def _figures(data: dict[str, Any]) -> Iterator[tuple[Path_, str, Unit]]:
+    """List the figures that are not plain numbers, as written."""
+    for above, last, unit in _figure_places():
+        holder = data.get(above) if above else data
+        if isinstance(holder, list):
+            for index, row in enumerate(holder):
+                if not is_plain(text := row.get(last)):
+                    yield (above, index, last), text, unit
+        elif holder and not is_plain(text := holder.get(last)):
+            yield (above, last) if above else (last,), text, unit
+
+
+@cache
+def _figure_places() -> tuple[tuple[str, str, Unit], ...]:
+    """List where figures stand: the group (none at the top), the name, the unit."""
+    split = ((each.path.rpartition("."), each.unit) for each in fields())
+    return tuple((above, last, unit) for (above, _, last), unit in split if unit)
 
 
 def _split(field_path: str) -> Path_:

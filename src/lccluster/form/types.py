@@ -46,7 +46,7 @@ class Cell:
 
     def validate(self, value: object) -> object:
         """Take text, or a value that was read before."""
-        if value is None or isinstance(value, str):
+        if isinstance(value, str):
             return self.read(value)
         if isinstance(value, (dict, list)):
             raise QuantityError(
