@@ -376,7 +376,7 @@ def add_set_aside(register: typer.Typer) -> None:
         event: Annotated[
             str,
             typer.Argument(
-                metavar="EVENT", help=str(Message("The act's id, as “history” shows it."))
+                metavar="EVENT", help=str(Message("The act: its id, the end of it, or its kind (the last one), as “history” shows."))
             ),
         ],
         on: Annotated[str | None, _on()] = None,
@@ -385,8 +385,9 @@ def add_set_aside(register: typer.Typer) -> None:
         dry_run: Annotated[bool, _dry_run()] = False,
     ) -> int:
         from lccluster.register.events import SetAside  # noqa: PLC0415
+        from lccluster.register.references import event_meant  # noqa: PLC0415
 
-        return _record(ctx, cluster, lambda _found, said: SetAside(**said, of=event))
+        return _record(ctx, cluster, lambda found, said: SetAside(**said, of=event_meant(found, event)))
 
 
 def add_correct(register: typer.Typer) -> None:
@@ -403,7 +404,7 @@ def add_correct(register: typer.Typer) -> None:
         event: Annotated[
             str,
             typer.Argument(
-                metavar="EVENT", help=str(Message("The act's id, as “history” shows it."))
+                metavar="EVENT", help=str(Message("The act: its id, the end of it, or its kind (the last one), as “history” shows."))
             ),
         ],
         values: Annotated[
@@ -420,12 +421,13 @@ def add_correct(register: typer.Typer) -> None:
     ) -> int:
         from dataclasses import replace  # noqa: PLC0415
 
+        from lccluster.register.references import event_meant  # noqa: PLC0415
         from lccluster.usecases.register_acts import correction  # noqa: PLC0415
 
         day, right = arguments.day("--on", on), arguments.pairs(values)
 
         def make(found: Cluster, said: dict[str, Any]) -> Event:
-            made = correction(found, event, right, day, said["on"])
+            made = correction(found, event_meant(found, event), right, day, said["on"])
             return replace(made, **said | {"on": made.on})
 
         return _record(ctx, cluster, make)
