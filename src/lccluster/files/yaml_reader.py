@@ -105,14 +105,14 @@ class _Composer(CParser):
         self.depth, self.left = 0, most_nodes
 
     def resolve(self, _kind: type, _value: str | None, _implicit: object) -> str:
+        return ""
+
+    def descend_resolver(self, _parent: Node | None, _index: object) -> None:
         self.left -= 1
         if self.left < 0:
             raise _Refused(
                 "too-many-entries", Message("The file has far more entries than a form.")
             )
-        return ""
-
-    def descend_resolver(self, _parent: Node | None, _index: object) -> None:
         self.depth += 1
         if self.depth > DEEPEST:
             raise _Refused("too-deep", Message("The entries are nested deeper than any form."))

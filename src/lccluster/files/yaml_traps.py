@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from yaml import MarkedYAMLError, YAMLError
 
@@ -85,6 +85,12 @@ _COMPLAINTS = (
         Message("Look for the missing , ] or } on this line or the one before."),
     ),
     (
+        "expected node content",
+        "bracket-open",
+        Message("A bracket is not closed, or a comma is missing."),
+        Message("Look for the missing , ] or } on this line or the one before."),
+    ),
+    (
         "unexpected end of stream",
         "quote-open",
         Message("A quotation mark is not closed."),
@@ -152,7 +158,6 @@ _COMPLAINTS = (
             "scanning a block scalar",
             "undefined tag handle",
             "mapping keys are not allowed",
-            "expected node content",
         )
     ),
 )
@@ -165,16 +170,21 @@ _ANY = (
 
 def explain(error: YAMLError, source: Decoded) -> Problem:
     """Say where and why the parser stopped, looking first for the usual slips."""
-    line, column = _where(error, source.text)
-    for trap in _near(source.text, line):
-        return _problem(source.name, *trap)
+    lines = source.text.splitlines()
     said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')} {error}"
-    if _begun(source.text, line, column):
+    line, column = _where(error, source.text)
+    for trap in _near(lines, line if "end of stream" in said else _stopped(error, line)):
+        return _problem(source.name, *trap)
+    if "mapping values" in said and _bare_above(lines, line):
+        line, column, said = line - 1, 1, "could not find expected ':'"
+    elif _begun(lines, line, column):
         said = said.replace("expected key", "expected key behind a value")
-    for words, code, message, hint in _COMPLAINTS:
-        if words in said:
-            return _problem(source.name, line, column, code, message, hint)
-    return _problem(source.name, line, column, *_ANY)
+    return _problem(source.name, line, column, *_complaint(said))
+
+
+def _complaint(said: str) -> tuple[str, Message, Message]:
+    found = ((code, what, cure) for words, code, what, cure in _COMPLAINTS if words in said)
+    return next(found, _ANY)
 
 
 def trap_in(text: str) -> tuple[str, Message, Message] | None:
@@ -199,18 +209,30 @@ def _where(error: YAMLError, text: str) -> tuple[int, int]:
     return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
-def _begun(text: str, line: int, column: int) -> bool:
+def _stopped(error: YAMLError, line: int) -> int:
+    mark = getattr(error, "problem_mark", None)
+    return mark.line + 1 if mark else line
+
+
+def _begun(lines: Sequence[str], line: int, column: int) -> bool:
     """Tell whether something stands in the line before the column."""
-    lines = text.splitlines()
     return line <= len(lines) and bool(lines[line - 1][: column - 1].strip())
+
+
+def _bare_above(lines: Sequence[str], line: int) -> bool:
+    """Tell whether the line above is a name without a colon, read as one with this line's."""
+    if not 1 < line <= len(lines):
+        return False
+    above, here = lines[line - 2], lines[line - 1]
+    begins = [len(each) - len(each.lstrip()) for each in (above, here)]
+    return bool(above.strip()) and begins[0] == begins[1] and not set(":#[{") & set(above)
 
 
 def _is_control(sign: str) -> bool:
     return (sign < " " and sign not in "\t\r\n") or ("\x7f" <= sign < "\xa0" and sign != "\x85")
 
 
-def _near(text: str, line: int) -> Iterator[tuple[int, int, str, Message, Message]]:
-    lines = text.splitlines()
+def _near(lines: Sequence[str], line: int) -> Iterator[tuple[int, int, str, Message, Message]]:
     for number in range(min(line, len(lines)), max(0, line - 1 - _LINES_BACK), -1):
         for code, pattern, what, cure in _TRAPS:
             if match := pattern.search(lines[number - 1]):
