@@ -10,7 +10,8 @@ SHORTEST = 4  # signs of an id's end; fewer would often fit two acts
 def event_meant(cluster: Cluster, written: str) -> str:
     """Give the id of the act that `written` names; what names none is given back as it is."""
     ids = [each.id for each in cluster.events if each.id]
-    ending = [each for each in ids if len(written) >= SHORTEST and each.endswith(written.upper())]
+    end = written.upper()
+    ending = [each for each in ids if len(end) >= SHORTEST and each.upper().endswith(end)]
     of_kind = [each.id for each in cluster.events if each.id and each.event == written]
     if written in ids or not (ending or of_kind):
         return written

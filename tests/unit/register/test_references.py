@@ -1,25 +1,18 @@
-"""An act is named by its id, the end of its id, or its kind."""
+"""Which act is meant by what an official types."""
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from lccluster.register.events import Cluster, Recognised, Revoked
 from lccluster.register.references import event_meant
+from registers import act, cluster
 
-DAY = date(2025, 1, 1)
-CLUSTER = Cluster(
-    id="LC-2025-001",
-    name="某某",
-    county="莘县",
-    events=(
-        Recognised(id="01AAAA1111", on=DAY),
-        Revoked(id="01BBBB2222", on=DAY, ground="14.1"),
-        Revoked(id="01CCCC2222", on=DAY, ground="14.1"),
-        Recognised(on=DAY),
-    ),
+HISTORY = cluster(
+    act("recognised", "2022-05-09", id="01AAAA1111"),
+    act("annual_report", "2023-01-15", id="01AAAA2222", year=2022),
+    act("annual_report", "2024-01-15", id="hand-0a1b2c3d", year=2023),
+    act("revoked", "2024-03-01", id="01BBBB2222", ground="14.1"),
+    act("renamed", "2024-03-02", id=None, name="乙"),
 )
 
 
@@ -28,14 +21,15 @@ CLUSTER = Cluster(
     [
         ("01AAAA1111", "01AAAA1111"),
         ("1111", "01AAAA1111"),
-        ("aa1111", "01AAAA1111"),
-        ("recognised", "01AAAA1111"),
-        ("revoked", "01CCCC2222"),
-        ("bb2222", "01BBBB2222"),
-        ("2222", "2222"),
-        ("111", "111"),
+        ("aa2222", "01AAAA2222"),
+        ("2C3D", "hand-0a1b2c3d"),
+        ("revoked", "01BBBB2222"),
+        ("annual_report", "hand-0a1b2c3d"),  # the last one of its kind
+        ("2222", "2222"),  # the end of two ids names neither
+        ("111", "111"),  # too short to be meant
+        ("renamed", "renamed"),  # without an id
         ("cancelled", "cancelled"),
     ],
 )
-def test_what_is_written_names_one_act_or_nothing(written: str, meant: str) -> None:
-    assert event_meant(CLUSTER, written) == meant
+def test_an_act_is_named_by_its_id_the_end_of_it_or_its_kind(written: str, meant: str) -> None:
+    assert event_meant(HISTORY, written) == meant

@@ -1,0 +1,102 @@
+"""Histories of titles in a few words: acts, clusters, and the law that they are held against."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import count
+from typing import Any
+
+from lccluster.register.events import (
+    AnnualReport,
+    Cancelled,
+    Cluster,
+    Corrected,
+    CountyReport,
+    Event,
+    Recognised,
+    Renamed,
+    ReviewApplied,
+    ReviewFailed,
+    ReviewPassed,
+    Revoked,
+    SetAside,
+)
+from lccluster.register.lawful import Refusal, Unlawful, decide
+from lccluster.register.title import Standing, Title, title_of
+from lccluster.register.view import Clocks
+from lccluster.rulebook.measure import Measure
+from shipped import BOOK
+
+MEASURE: Measure = BOOK.measure
+INCLUSIVE: Measure = replace(MEASURE, validity=replace(MEASURE.validity, counting="inclusive"))
+NAME = "冠县轴承特色产业集群"
+KINDS: dict[str, type[Any]] = {
+    "recognised": Recognised,
+    "annual_report": AnnualReport,
+    "county_report": CountyReport,
+    "review_applied": ReviewApplied,
+    "review_passed": ReviewPassed,
+    "review_failed": ReviewFailed,
+    "cancelled": Cancelled,
+    "revoked": Revoked,
+    "set_aside": SetAside,
+    "renamed": Renamed,
+    "corrected": Corrected,
+}
+ON_PAPER = ("cancelled", "revoked", "set_aside")
+_numbers = count(1)
+
+
+def day(text: str) -> date:
+    """Read a day."""
+    return date.fromisoformat(text)
+
+
+def act(kind: str, on: str, **said: Any) -> Event:
+    """An act of a kind on a day, with an id of its own, and on paper where the law wants one."""
+    paper = {"document_number": "聊工信〔2022〕1号"} if kind in ON_PAPER else {}
+    made: Event = KINDS[kind](**{"id": f"E{next(_numbers)}", "on": day(on)} | paper | said)
+    return made
+
+
+RECOGNISED = act("recognised", "2022-05-09", id="R")
+
+
+def cluster(*events: Event, name: str = NAME, id: str = "LC-2022-001") -> Cluster:
+    """A cluster with acts; recognised on 2022-05-09 unless they say otherwise."""
+    acts = events if any(isinstance(each, Recognised) for each in events) else (RECOGNISED, *events)
+    return Cluster(id=id, name=name, county="冠县", events=acts)
+
+
+def title(of: Cluster, on: str, known_at: str | None = None, measure: Measure = MEASURE) -> Title:
+    """The title of a cluster on a day."""
+    found = title_of(of, measure, Clocks(day(on), day(known_at) if known_at else None))
+    assert found is not None
+    return found
+
+
+def standing(of: Cluster, on: str, known_at: str | None = None) -> Standing:
+    """Where a title stands on a day."""
+    return title(of, on, known_at).standing(day(on))
+
+
+def refused(event: Event, *before: Event, measure: Measure = MEASURE) -> Refusal | None:
+    """Why an act may not be taken after others; None where it may."""
+    try:
+        decide(event, cluster(*before), measure)
+    except Unlawful as unlawful:
+        return unlawful.refusal
+    return None
+
+
+def code(event: Event, *before: Event) -> str | None:
+    """The code of a refusal."""
+    refusal = refused(event, *before)
+    return refusal.code if refusal else None
+
+
+def ids(events: Sequence[Event]) -> list[str | None]:
+    """The ids of acts."""
+    return [each.id for each in events]

@@ -1,0 +1,76 @@
+"""Day counting: five years by either reading, at every awkward start."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from lccluster.register.days import corresponding_day, last_day, month_day
+from registers import INCLUSIVE, MEASURE, act, cluster, day, title
+
+LAST_DAYS = [
+    # recognised on, civil-code, inclusive
+    ("2022-05-09", "2027-05-09", "2027-05-08"),
+    ("2024-02-29", "2029-02-28", "2029-02-28"),  # 29 February has no corresponding day
+    ("2023-02-28", "2028-02-28", "2028-02-27"),
+    ("2023-03-01", "2028-03-01", "2028-02-29"),  # the day before the first of March of a leap year
+    ("2022-03-01", "2027-03-01", "2027-02-28"),
+    ("2021-12-31", "2026-12-31", "2026-12-30"),
+    ("2022-01-01", "2027-01-01", "2026-12-31"),  # by the other reading it ends a year earlier
+    ("2022-01-31", "2027-01-31", "2027-01-30"),
+    ("2022-10-31", "2027-10-31", "2027-10-30"),
+    ("2022-05-01", "2027-05-01", "2027-04-30"),
+]
+
+
+@pytest.mark.parametrize(("start", "civil", "_inclusive"), LAST_DAYS)
+def test_by_the_civil_code_the_last_day_is_the_corresponding_one(
+    start: str, civil: str, _inclusive: str
+) -> None:
+    assert last_day(day(start), MEASURE.validity) == day(civil)
+
+
+@pytest.mark.parametrize(("start", "_civil", "inclusive"), LAST_DAYS)
+def test_by_the_other_reading_it_is_the_day_before(start: str, _civil: str, inclusive: str) -> None:
+    assert last_day(day(start), INCLUSIVE.validity) == day(inclusive)
+
+
+def test_four_years_from_a_leap_day_end_on_a_leap_day() -> None:
+    four = replace(MEASURE.validity, years=4)
+    assert last_day(day("2024-02-29"), four) == day("2028-02-29")
+    assert last_day(day("2024-02-29"), replace(four, counting="inclusive")) == day("2028-02-28")
+
+
+def test_a_month_that_is_too_short_gives_its_last_day() -> None:
+    assert corresponding_day(date(2024, 2, 29), 1) == date(2025, 2, 28)
+    assert corresponding_day(date(2024, 12, 31), 1) == date(2025, 12, 31)
+
+
+def test_the_day_of_a_duty_is_read_within_its_year() -> None:
+    assert month_day(2024, "02-10") == date(2024, 2, 10)
+
+
+@pytest.mark.parametrize(
+    ("passed", "until"),
+    [
+        ("2027-03-01", "2032-05-09"),  # before the last day: from the old last day
+        ("2027-05-09", "2032-05-09"),  # on it
+        ("2027-05-10", "2032-05-10"),  # after it: from the decision
+        ("2028-02-29", "2033-02-28"),
+    ],
+)
+def test_a_passed_review_adds_five_years_from_the_last_day_or_from_the_decision(
+    passed: str, until: str
+) -> None:
+    history = cluster(act("review_applied", "2027-02-01"), act("review_passed", passed))
+    assert title(history, passed).valid_until == day(until)
+
+
+@pytest.mark.parametrize(
+    ("passed", "until"), [("2027-03-01", "2032-05-08"), ("2027-07-01", "2032-06-30")]
+)
+def test_a_passed_review_is_counted_by_the_rulebook_s_own_reading(passed: str, until: str) -> None:
+    history = cluster(act("review_applied", "2027-02-01"), act("review_passed", passed))
+    assert title(history, passed, measure=INCLUSIVE).valid_until == day(until)

@@ -1,0 +1,146 @@
+"""What is owed on a day, by whom, since when."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from lccluster.register.duties import DutyKind, Owed, owed
+from lccluster.register.events import Cluster, Event
+from lccluster.register.view import Clocks
+from registers import MEASURE, NAME, act, cluster, day
+
+
+def due(on: str, *clusters: Cluster, ahead: int = 0, known_at: str | None = None) -> list[Owed]:
+    clocks = Clocks(day(on), day(known_at) if known_at else None)
+    return owed(clusters, MEASURE, clocks, "市局", timedelta(days=ahead))
+
+
+def kinds(found: list[Owed]) -> list[tuple[str, int | None]]:
+    return [(each.kind.value, each.year) for each in found]
+
+
+NEW = cluster(act("recognised", "2024-05-09", id="R"))
+SUMMARY = act("annual_report", "2025-01-12", year=2024)
+COUNTY = act("county_report", "2025-02-12", year=2024)
+
+
+@pytest.mark.parametrize(
+    ("on", "over"),
+    [("2025-01-09", None), ("2025-01-10", 0), ("2025-01-20", 0), ("2025-01-21", 1), ("2025-02-01", 12)],
+)  # fmt: skip
+def test_the_cluster_s_summary_is_due_from_the_tenth_of_january_and_late_after_the_twentieth(
+    on: str, over: int | None
+) -> None:
+    found = due(on, NEW)
+    assert [(each.kind.value, each.days_over) for each in found] == (
+        [] if over is None else [("annual_report", over)]
+    )
+
+
+@pytest.mark.parametrize(
+    ("on", "over"), [("2025-02-09", None), ("2025-02-10", 0), ("2025-02-20", 0), ("2025-02-21", 1)]
+)
+def test_the_county_s_report_is_due_a_month_later(on: str, over: int | None) -> None:
+    found = due(on, cluster(*NEW.events, SUMMARY))
+    assert [(each.kind.value, each.days_over) for each in found] == (
+        [] if over is None else [("county_report", over)]
+    )
+
+
+def test_each_duty_names_who_owes_it_and_under_which_article() -> None:
+    summary, county = due("2025-03-01", NEW)
+    assert (summary.owed_by, summary.article.chinese) == (NAME, "第十一条")
+    assert (county.owed_by, county.article.chinese) == ("冠县", "第十二条")
+    assert (county.due_on, county.overdue_after) == (day("2025-02-10"), day("2025-02-20"))
+
+
+def test_what_was_reported_is_owed_no_more() -> None:
+    assert due("2025-03-01", cluster(*NEW.events, SUMMARY, COUNTY)) == []
+
+
+def test_what_was_reported_but_not_yet_known_is_still_owed() -> None:
+    late = act("annual_report", "2025-01-12", year=2024, recorded_at="2025-03-01T09:00:00+08:00")
+    history = cluster(*NEW.events, late)
+    assert kinds(due("2025-02-01", history, known_at="2025-02-01")) == [("annual_report", 2024)]
+    assert due("2025-02-01", history, known_at="2025-03-01") == []
+
+
+def test_every_year_since_the_recognition_is_owed() -> None:
+    assert kinds(due("2026-01-10", NEW)) == [
+        ("annual_report", 2024),
+        ("county_report", 2024),
+        ("annual_report", 2025),
+    ]
+
+
+def test_nothing_is_owed_before_the_recognition_or_after_the_end() -> None:
+    revoked = cluster(*NEW.events, act("revoked", "2025-06-01", ground="14.1"))
+    assert due("2024-05-08", NEW) == []
+    assert due("2025-06-01", revoked) == []
+
+
+def test_what_falls_due_soon_is_shown_when_asked_for() -> None:
+    assert kinds(due("2024-12-20", NEW, ahead=30)) == [("annual_report", 2024)]
+    assert due("2024-12-20", NEW, ahead=20) == []
+
+
+def reported(*more: Event) -> Cluster:
+    """Recognised in 2022; every report is in."""
+    reports = [
+        act(kind, f"{year + 1}-{month}-15", year=year)
+        for year in range(2022, 2040)
+        for kind, month in (("annual_report", "01"), ("county_report", "02"))
+    ]
+    return cluster(*more, *reports)
+
+
+@pytest.mark.parametrize(
+    ("on", "owing"),
+    [
+        ("2026-12-31", []),
+        ("2027-01-01", [("review_application", 0)]),
+        ("2027-05-09", [("review_application", 0)]),
+        ("2027-05-10", [("act_on_expired", 1)]),
+        ("2028-05-09", [("act_on_expired", 366)]),
+    ],
+)
+def test_a_re_review_is_to_be_applied_for_in_the_last_year_and_then_an_act_is_owed(
+    on: str, owing: list[tuple[str, int]]
+) -> None:
+    assert [(each.kind.value, each.days_over) for each in due(on, reported())] == owing
+
+
+def test_the_application_is_owed_by_the_cluster_and_the_act_by_the_bureau() -> None:
+    (application,), (ending,) = due("2027-03-01", reported()), due("2027-06-01", reported())
+    assert (application.owed_by, application.overdue_after) == (NAME, day("2027-05-09"))
+    assert (ending.owed_by, ending.article.chinese) == ("市局", "第十三条")
+
+
+def test_nothing_is_owed_while_a_re_review_is_under_way() -> None:
+    assert due("2027-06-01", reported(act("review_applied", "2027-03-01"))) == []
+
+
+def test_a_failed_re_review_awaits_its_cancellation() -> None:
+    failed = reported(act("review_applied", "2027-03-01"), act("review_failed", "2027-04-01"))
+    assert [(each.kind, each.days_over) for each in due("2027-04-11", failed)] == [
+        (DutyKind.ACT_ON_FAILED_REVIEW, 10)
+    ]
+
+
+def test_an_expired_title_owes_no_further_report() -> None:
+    assert kinds(due("2028-03-01", cluster()))[-1] == ("act_on_expired", None)
+    assert ("annual_report", 2027) not in kinds(due("2028-03-01", cluster()))
+
+
+def test_the_most_urgent_comes_first_and_ties_follow_the_ids() -> None:
+    clusters = [cluster(*NEW.events, id=f"LC-2024-00{number}") for number in (2, 1)]
+    found = due("2026-03-01", *clusters)
+    order = [(each.overdue_after, each.due_on, each.cluster.id) for each in found]
+    assert order == sorted(order)
+    assert [each.cluster.id for each in found[:2]] == ["LC-2024-001", "LC-2024-002"]
+
+
+def test_every_duty_has_words() -> None:
+    assert all(str(each.words) for each in DutyKind)

@@ -1,0 +1,54 @@
+"""Names that look alike are told; those that only share a trade's common words are not."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from lccluster.register.names import alike, folded
+from lccluster.usecases.register_exchange import read_list
+from running import ROOT
+
+ALIKE = [
+    ("莘县绿色食品加工特色产业集群", "莘县绿色食品加工特色产业集群"),
+    ("莘县绿色食品加工特色产业集群", "莘县绿色食品特色产业集群"),
+    ("阳谷县绿色食品", "莘县绿色食品加工"),
+    ("冠县轴承特色产业集群", "冠县清水镇轴承特色产业集群"),
+    ("聊城市冠县轴承产业集群", "冠县轴承特色产业集群"),
+    ("冠县 轴承（特色）产业集群", "冠县轴承特色产业集群"),
+    ("Ｇ冠县轴承", "g冠县轴承"),
+    ("特色产业集群", "产业集群"),
+]
+APART = [
+    ("莘县木材加工特色产业集群", "莘县绿色食品加工特色产业集群"),
+    ("临清市轴承特色产业集群", "冠县清水镇轴承特色产业集群"),
+    ("东阿县钢球特色产业集群", "东阿县钢管特色产业集群"),
+    ("冠县绿色环保纸业", "冠县精品钢板延链绿色智造"),
+    ("临清市纺织", "冠县低碳数字化纺织全链条"),
+    ("莘县特色产业集群", "莘县木材加工特色产业集群"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), ALIKE)
+def test_these_names_look_alike(one: str, other: str) -> None:
+    assert alike(one, [other]) == [other]
+    assert alike(other, [one]) == [one]
+
+
+@pytest.mark.parametrize(("one", "other"), APART)
+def test_these_names_do_not(one: str, other: str) -> None:
+    assert alike(one, [other]) == alike(other, [one]) == []
+
+
+def test_of_the_ten_real_titles_only_the_two_food_clusters_look_alike() -> None:
+    listed = read_list(ROOT / "examples" / "register" / "recognised-2022.yaml")
+    pairs = combinations([each.name for each in listed.clusters], 2)
+    assert [pair for pair in pairs if alike(pair[0], [pair[1]])] == [
+        ("莘县绿色食品加工特色产业集群", "阳谷县绿色食品特色产业集群")
+    ]
+
+
+def test_a_name_folds_to_its_county_and_its_trade() -> None:
+    assert folded("聊城市莘县绿色食品加工特色产业集群") == ("莘县", "绿色食品加工")
+    assert folded("清水镇轴承产业集群") == ("", "清水镇轴承")
