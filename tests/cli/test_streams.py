@@ -235,10 +235,12 @@ def test_ctrl_c_leaves_with_130_and_no_trace(tmp_path: Path) -> None:
         env=_environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # where it was ignored
     )
     writer = _opened_once_it_is_read(pipe)
+    time.sleep(0.3)  # now it waits for the first byte
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=20)
     os.close(writer)
     assert (process.returncode, out, err) == (130, b"", b"")
 

@@ -1,0 +1,67 @@
+"""The wheel, installed where there is no source tree, does the work in Chinese."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from running import EXAMPLES, ROOT
+
+
+def _run(command: Sequence[str | Path], folder: Path) -> subprocess.CompletedProcess[str]:
+    environment = {name: value for name, value in os.environ.items() if name[:6] != "PYTHON"}
+    return subprocess.run(
+        list(map(str, command)),
+        cwd=folder,
+        env={**environment, "LCCLUSTER_LANG": "zh", "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=300,
+    )
+
+
+def _wheel(folder: Path) -> Path:
+    """Build the wheel from a copy of the tree, so that nothing is written under running tests."""
+    left_out = shutil.ignore_patterns(".*", "__pycache__", "*.mo", "dist", "build")
+    shutil.copytree(ROOT, folder / "tree", ignore=left_out)
+    command = (sys.executable, "-m", "pip", "wheel", "--no-deps", "-q", "-w", ".", "./tree")
+    built = _run(command, folder)
+    assert built.returncode == 0, built.stderr
+    (found,) = folder.glob("*.whl")
+    return found
+
+
+def _installed(wheel: Path, folder: Path) -> Path:
+    """Install the wheel where nothing else is, and give the folder of its commands."""
+    assert _run([sys.executable, "-m", "venv", folder], wheel.parent).returncode == 0
+    commands = folder / ("Scripts" if os.name == "nt" else "bin")
+    done = _run([commands / "python", "-m", "pip", "install", "-q", wheel], wheel.parent)
+    assert done.returncode == 0, done.stderr
+    return commands
+
+
+def test_the_wheel_carries_all_it_needs_and_works_in_chinese(tmp_path: Path) -> None:
+    wheel, desk = _wheel(tmp_path), tmp_path / "desk"
+    names = zipfile.ZipFile(wheel).namelist()
+    assert "lccluster/locale/zh/LC_MESSAGES/lccluster.mo" in names
+    assert "lccluster/rules/liaocheng-2021-97/measure.yaml" in names
+    assert "lccluster/rules/liaocheng-2021-97/cases/complete.yaml" in names
+    assert {name.partition("/")[0].partition("-")[0] for name in names} == {"lccluster"}
+
+    commands = _installed(wheel, tmp_path / "clean")
+    shutil.copytree(EXAMPLES / "complete", desk)
+    lccluster = commands / "lccluster"
+    checked = _run([lccluster, "check", "application.yaml", "--findings", "findings.yaml"], desk)
+    assert (checked.returncode, checked.stderr) == (0, "")
+    assert checked.stdout.startswith("√ 符合  高唐县某某镇家具配件特色产业集群")
+    listed = _run([lccluster, "rules", "list"], desk)
+    assert (listed.returncode, listed.stderr) == (0, "")
+    assert "聊工信发〔2021〕97号" in listed.stdout
+    where = _run([commands / "python", "-c", "import lccluster; print(lccluster.__file__)"], desk)
+    assert Path(where.stdout.strip()).is_relative_to(tmp_path / "clean")
