@@ -1,0 +1,79 @@
+"""Random histories of a title: acts drawn blindly, of which the law keeps those that it allows."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from hypothesis import strategies as st
+
+from lccluster.register.events import Cluster, Event
+from lccluster.register.lawful import Unlawful, decide
+from lccluster.rulebook.measure import Measure
+from registers import KINDS, MEASURE, NAME
+
+FIRST, LAST = date(2022, 5, 9), date(2036, 12, 31)
+# Days on which something turns: borders of years, reports and last days, and whatever lies between.
+DAYS = st.one_of(
+    st.dates(FIRST - timedelta(days=3), LAST),
+    st.sampled_from([date(year, *rest) for year in (2023, 2027, 2028, 2032) for rest in ((1, 1), (5, 9), (5, 10), (12, 31))]),
+    st.dates(date(2027, 1, 1), date(2027, 12, 31)),
+)  # fmt: skip
+# What YAML may carry: any sign but lone surrogates.
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+WORDS = st.text(min_size=1, max_size=12)
+WEIGHTS = {"review_applied": 4, "review_passed": 3, "review_failed": 3, "cancelled": 3}
+
+
+def stamp(number: int) -> str:
+    """The moment at which the act with a number was recorded."""
+    return f"{date(2024, 1, 1) + timedelta(days=37 * number)}T09:30:00+08:00"
+
+
+@st.composite
+def acts(draw: st.DrawFn, number: int, known: tuple[str, ...], *, remark: bool = False) -> Event:
+    """An act, lawful or not; `known` are the ids of acts that it may speak of."""
+    weighted = [kind for kind in KINDS for _ in range(WEIGHTS.get(kind, 1))]
+    kind = draw(st.sampled_from(weighted))
+    said: dict[str, Any] = {"id": f"E{number:03}", "on": draw(DAYS), "recorded_at": stamp(number)}
+    said["document_number"] = draw(st.sampled_from(["聊工信〔2022〕1号", "第2号"]))
+    if remark:
+        said["note"] = draw(st.none() | TEXT)
+    match kind:
+        case "annual_report" | "county_report":
+            said["year"] = said["on"].year - draw(st.integers(0, 2))
+        case "cancelled":
+            said["ground"] = draw(st.sampled_from(["not-applied", "review-failed"]))
+        case "revoked":
+            said["ground"] = draw(st.sampled_from(["14.1", "14.2", "14.3"]))
+        case "set_aside":
+            said["of"] = draw(st.sampled_from(known))
+        case "renamed":
+            said["name"] = draw(WORDS)
+        case "corrected":
+            said["of"] = draw(st.sampled_from(known))
+            said["values"] = draw(
+                st.fixed_dictionaries(
+                    {}, optional={"note": WORDS, "on": DAYS.map(str), "by": WORDS}
+                )
+            )
+    made: Event = KINDS[kind](**said)
+    return made
+
+
+@st.composite
+def clusters(
+    draw: st.DrawFn, measure: Measure = MEASURE, most: int = 14, *, remark: bool = False
+) -> Cluster:
+    """A cluster whose every act was lawful when it was recorded; some were recorded late."""
+    start: Event = KINDS["recognised"](id="E000", on=FIRST, recorded_at=stamp(0))
+    found = Cluster(id="LC-2022-001", name=NAME, county="冠县", events=(start,))
+    for number in range(1, draw(st.integers(1, most))):
+        known = tuple(str(each.id) for each in found.events)
+        event = draw(acts(number, known, remark=remark))
+        try:
+            decide(event, found, measure)
+        except Unlawful:
+            continue
+        found = Cluster(id=found.id, name=NAME, county="冠县", events=(*found.events, event))
+    return found
