@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lccluster.cli import arguments, streams
+from lccluster.cli import arguments, outputs, streams
 from lccluster.cli.help import Command
 from lccluster.errors import Problem
 from lccluster.language import Message
 
 if TYPE_CHECKING:
+    from lccluster.rulebook.rulebook import Rulebook
     from lccluster.usecases.check_applications import Checked, Failed
+    from lccluster.usecases.check_documents import CheckDocuments
 
 FORMATS = ("text", "json", "jsonl", "csv")
 # A batch exits with the first that applies.
@@ -80,24 +82,50 @@ def add_to(app: typer.Typer) -> None:
         brief: Annotated[
             bool, typer.Option("--brief", help=str(Message("One line an application.")))
         ] = False,
+        xlsx: Annotated[str | None, outputs.xlsx()] = None,
+        template: Annotated[str | None, outputs.template()] = None,
+        html: Annotated[str | None, outputs.html()] = None,
     ) -> int:
         arguments.one_of("--format", format, FORMATS)
-        results = _results(paths, findings, on, rules, quiet=ctx.obj.quiet)
+        documents = _documents(xlsx, template, html)
+        rulebooks = arguments.rulebooks(rules)
+        results = _results(paths, findings, on, rulebooks, quiet=ctx.obj.quiet)
         counts: Counter[str] = Counter()
         _PRINTERS["brief" if brief and format == "text" else format](
-            _counted(results, counts), counts, ctx.obj.colour
+            _counted(documents.keeping(results) if documents else results, counts),
+            counts,
+            ctx.obj.colour,
         )
+        if documents:
+            outputs.tell_written(documents.write(date.today(), rulebooks))
         return next((code for word, code in CODES if counts[word]), 0)
 
 
+def _documents(xlsx: str | None, template: str | None, html: str | None) -> CheckDocuments | None:
+    outputs.template_needs_xlsx(template, xlsx)
+    if not (xlsx or html):
+        return None
+    from lccluster.usecases.check_documents import CheckDocuments  # noqa: PLC0415
+
+    made = CheckDocuments(
+        outputs.path(xlsx), outputs.path(html), outputs.path(template), outputs.fonts()
+    )
+    made.ready()
+    return made
+
+
 def _results(
-    paths: list[str], findings: str | None, on: str | None, rules: str | None, *, quiet: bool
+    paths: list[str],
+    findings: str | None,
+    on: str | None,
+    rulebooks: Sequence[Rulebook],
+    *,
+    quiet: bool,
 ) -> Iterator[Checked | Failed]:
     from lccluster.files.application_paths import application_paths  # noqa: PLC0415
     from lccluster.usecases.check_applications import check_files  # noqa: PLC0415
 
     day = arguments.day("--on", on)
-    rulebooks = arguments.rulebooks(rules)
     files = application_paths(map(Path, paths))
     if not files:
         return iter([_nothing_in(paths)])

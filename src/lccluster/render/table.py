@@ -7,27 +7,56 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
+from typing import Literal
 
 from lccluster.language import Message, Words
-from lccluster.quantities import Quantity, plain
+from lccluster.quantities import Quantity, Unit, plain
 
 Cell = str | Message | Words | Quantity | Decimal | int | date | None
 
 
+class Tone(StrEnum):
+    """What a colour says of a row; a word beside it always says the same."""
+
+    BAD = "bad"
+    SOON = "soon"
+    GOOD = "good"
+
+
 @dataclass(frozen=True)
 class Column:
-    """A column's head, and whether its cells are figures."""
+    """A column's head, whether its cells are figures, and what single drawings need of it.
+
+    `group` is a head over several neighbours; `unit` stands in the head of a document; `form` is a
+    spreadsheet's number format; `total` says what the last row gives; `choices` may be picked
+    where people type; `widest` is in cells of the screen; `toned` cells wear their row's colour;
+    `required` cells are never left empty in a document.
+    """
 
     head: str | Message
     figures: bool = False
+    group: str | None = None
+    unit: Unit | None = None
+    form: str | None = None
+    total: Literal["sum", "count"] | None = None
+    choices: tuple[str, ...] = ()
+    widest: int = 20
+    toned: bool = False
+    required: bool = True
 
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of typed cells under columns."""
+    """Rows of typed cells under columns; `tones` has one entry a row, or none at all."""
 
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell]]
+    tones: Sequence[Tone | None] = ()
+
+    def tone(self, row: int) -> Tone | None:
+        """Give the tone of a row."""
+        return self.tones[row] if self.tones else None
 
 
 Block = str | Message | Table

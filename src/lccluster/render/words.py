@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lccluster.language import Message
 from lccluster.vocabulary import MaterialOutcome, Outcome, Verdict
 
 Word = Verdict | Outcome | MaterialOutcome
@@ -16,6 +17,11 @@ _SIGNS: dict[Word, str] = {
     Outcome.UNSTATED: "○",
     Outcome.FOR_JUDGEMENT: "○",
     MaterialOutcome.PRESENT: "√",
+}
+
+FLAGS = {
+    "no-rulebook-for-review": Message("no measure covers the re-review"),
+    "applied-late": Message("applied for after the last day"),
 }
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lccluster.cli import arguments, streams
+from lccluster.cli import arguments, outputs, streams
 from lccluster.cli.help import Command
 from lccluster.cli.register import common
 from lccluster.language import Message
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from lccluster.register.rows import Row, Wanted
     from lccluster.usecases.register_room import Room
 
@@ -106,15 +109,27 @@ def add_list(register: typer.Typer) -> None:
         as_of: Annotated[str | None, _as_of()] = None,
         known_at: Annotated[str | None, _known_at()] = None,
         format: Annotated[str, _format()] = "text",
+        xlsx: Annotated[str | None, outputs.xlsx()] = None,
+        template: Annotated[str | None, outputs.template()] = None,
     ) -> None:
         from lccluster.usecases.register_views import rows  # noqa: PLC0415
 
         arguments.one_of("--format", format, FORMATS)
+        outputs.template_needs_xlsx(template, xlsx)
         clocks, room = common.clocks(as_of, known_at), common.room(ctx)
         wanted = _wanted(room, expiring, year, within, status or [], county or [])
         everything = rows(room, clocks)
         looked_at = [each for each in everything if wanted.looks_at(each)]
-        _print(ctx, room, [each for each in looked_at if wanted.takes(each)], looked_at, format)
+        found = [each for each in looked_at if wanted.takes(each)]
+        _print(ctx, room, found, looked_at, format)
+        if xlsx:
+            _write(room, found, clocks.as_of, Path(xlsx), outputs.path(template))
+
+
+def _write(room: Room, found: list[Row], day: date, file: Path, template: Path | None) -> None:
+    from lccluster.usecases.register_documents import write_titles  # noqa: PLC0415
+
+    outputs.tell_written([write_titles(room, found, day, file, template, outputs.fonts())])
 
 
 def _wanted(

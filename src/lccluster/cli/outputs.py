@@ -1,0 +1,96 @@
+"""Options that several commands share for documents, and what is said once they are written."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from lccluster.cli import arguments, streams
+from lccluster.errors import Problem, Unusable
+from lccluster.language import Listing, Message
+
+if TYPE_CHECKING:
+    from lccluster.usecases.written import Written
+
+FONTS = ("office", "gb2312", "plain")
+SHOWN = 3  # texts named in one sentence
+
+
+def xlsx() -> Any:
+    """Declare `--xlsx`."""
+    return typer.Option(
+        "--xlsx",
+        metavar="FILE.xlsx",
+        show_default=False,
+        help=str(Message("Also write the summary workbook there.")),
+    )
+
+
+def template() -> Any:
+    """Declare `--template`."""
+    return typer.Option(
+        "--template",
+        metavar="FILE.xlsx",
+        show_default=False,
+        help=str(Message("An office's own table, filled in instead; only read.")),
+    )
+
+
+def html() -> Any:
+    """Declare `--html`."""
+    return typer.Option(
+        "--html",
+        metavar="FILE.html",
+        show_default=False,
+        help=str(Message("Also write a page to look at there.")),
+    )
+
+
+def path(written: str | None) -> Path | None:
+    """Take a file's name where one was given."""
+    return Path(written) if written else None
+
+
+def fonts() -> str:
+    """Read which fonts an office has: LCCLUSTER_FONTS, else those offices use; raises Unusable."""
+    return arguments.one_of("LCCLUSTER_FONTS", os.environ.get("LCCLUSTER_FONTS") or FONTS[0], FONTS)
+
+
+def template_needs_xlsx(template: str | None, xlsx: str | None) -> None:
+    """Refuse a template without a name for what is made of it; raises Unusable."""
+    if template and not xlsx:
+        raise Unusable(
+            Problem(
+                code="no-output",
+                field="--template",
+                message=Message("A template is filled into a new file."),
+                hint=Message("Name that file with --xlsx."),
+            )
+        )
+
+
+def tell_written(documents: Iterable[Written]) -> None:
+    """Say what was written, and what is not in it."""
+    for each in documents:
+        streams.tell(Message("{file} is written.", file=each.path))
+        if each.cleaned:
+            streams.tell(
+                Message(
+                    "{file}: control characters were left out of {count} texts: {texts}",
+                    file=each.path,
+                    count=len(each.cleaned),
+                    texts=Listing(each.cleaned[:SHOWN]),
+                )
+            )
+        if each.unknown:
+            streams.tell(
+                Message(
+                    "{file}: these columns are not known here and stay empty: {heads}",
+                    file=each.path,
+                    heads=Listing(each.unknown),
+                )
+            )

@@ -1,0 +1,55 @@
+"""The fixed words of documents for Chinese offices, and the fonts they are set in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+
+from lccluster.language import speak, spoken
+
+UNKNOWN = "—"  # nothing is known; never an empty cell
+NONE = "无"
+TOTAL = "合    计"
+ANNEX = "附件1"
+SIGNATURES = "审核人：　　　　　　　　填表人：　　　　　　　　联系电话：　　　　　　　　"
+FOOTER = "第 &P 页，共 &N 页"
+DRAFT = "代拟稿"
+NO_DAY = "　　　　年　　月　　日"
+ADDRESSEES = "各县（市、区）工业和信息化主管部门，各市属开发区有关部门："
+
+
+@dataclass(frozen=True)
+class Fonts:
+    """Names of the fonts of a document; none is embedded or shipped."""
+
+    title: str
+    body: str
+    head: str
+    kai: str
+    bold_title: bool = False
+
+
+# 仿宋_GB2312 and 方正小标宋 come with offices' own machines, not with a plain Windows.
+FONTS = {
+    "office": Fonts("方正小标宋简体", "仿宋", "黑体", "楷体"),
+    "gb2312": Fonts("方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312"),
+    "plain": Fonts("宋体", "仿宋", "黑体", "楷体", bold_title=True),
+}
+
+
+@contextmanager
+def in_chinese() -> Iterator[None]:
+    """Draw every sentence in Chinese while this lasts, whatever language is spoken."""
+    before = spoken()
+    speak("zh")
+    try:
+        yield
+    finally:
+        speak(before)
+
+
+def chinese_day(day: date) -> str:
+    """Draw a day as documents write it, without leading zeros: `2021年9月20日`."""
+    return f"{day.year}年{day.month}月{day.day}日"

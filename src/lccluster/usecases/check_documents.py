@@ -1,0 +1,78 @@
+"""The documents of one run of `check`: gathered while results are printed, written at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lccluster.files.document_files import fit_for_writing, write_document
+from lccluster.rulebook.rulebook import Rulebook
+from lccluster.usecases.check_applications import Checked, Failed
+from lccluster.usecases.written import Written
+
+if TYPE_CHECKING:
+    from lccluster.render.application_report import GatheredReport
+    from lccluster.render.application_summary import Gathered
+
+
+@dataclass
+class CheckDocuments:
+    """What is to be written: a workbook, perhaps into an office's own table, and a page.
+
+    `fonts` names one of `render.office_words.FONTS`.
+    """
+
+    xlsx: Path | None
+    html: Path | None
+    template: Path | None
+    fonts: str
+    _rows: Gathered | None = field(default=None, init=False)
+    _report: GatheredReport | None = field(default=None, init=False)
+
+    def ready(self) -> None:
+        """Refuse what cannot be written before any work is done; raises Unusable."""
+        if self.xlsx:
+            from lccluster.render.application_summary import Gathered  # noqa: PLC0415
+
+            fit_for_writing(self.xlsx, "--xlsx", (".xlsx",))
+            self._rows = Gathered()
+        if self.html:
+            from lccluster.render.application_report import GatheredReport  # noqa: PLC0415
+
+            fit_for_writing(self.html, "--html", (".html", ".htm"))
+            self._report = GatheredReport()
+
+    def keeping(self, results: Iterator[Checked | Failed]) -> Iterator[Checked | Failed]:
+        """Hand results on as they come, and keep of each what the documents need."""
+        for result in results:
+            for kept in filter(None, (self._rows, self._report)):
+                if isinstance(result, Checked):
+                    kept.take(result.file, result.assessment)
+                else:
+                    kept.fail(result.file, result.problems)
+            yield result
+
+    def write(self, on: date, rulebooks: Sequence[Rulebook]) -> list[Written]:
+        """Write what was asked for; raises Unusable, and then no old file is harmed."""
+        written = []
+        if self.xlsx and self._rows:
+            written.append(self._workbook(self.xlsx, self._rows, on, rulebooks))
+        if self.html and self._report:
+            from lccluster.render.application_report import report_page  # noqa: PLC0415
+
+            write_document(self.html, report_page(self._report, on, rulebooks[-1]))
+            written.append(Written(self.html))
+        return written
+
+    def _workbook(
+        self, path: Path, rows: Gathered, on: date, rulebooks: Sequence[Rulebook]
+    ) -> Written:
+        from lccluster.render.application_summary import application_summary  # noqa: PLC0415
+        from lccluster.render.summary_columns import APPLICATIONS  # noqa: PLC0415
+        from lccluster.usecases.written import write_summary  # noqa: PLC0415
+
+        summary = application_summary(rows, on, rulebooks[-1])
+        return write_summary(path, summary, APPLICATIONS, self.template, self.fonts)

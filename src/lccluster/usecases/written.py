@@ -1,0 +1,51 @@
+"""Writing a summary: a workbook of our own, or an office's own table filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lccluster.files.document_files import write_document
+
+if TYPE_CHECKING:
+    from lccluster.render.summary import Summary
+    from lccluster.render.summary_columns import Field
+
+
+@dataclass(frozen=True)
+class Written:
+    """A document that was written; what lost control characters; heads of a table left empty."""
+
+    path: Path
+    cleaned: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+def write_summary(
+    path: Path,
+    summary: Summary,
+    fields: Sequence[Field[Any]],
+    template: Path | None,
+    fonts: str,
+) -> Written:
+    """Write a summary; raises Unusable for a template that cannot be filled, and for the disk."""
+    if template is None:
+        from lccluster.render.office_words import FONTS  # noqa: PLC0415
+        from lccluster.render.summary_xlsx import summary_workbook  # noqa: PLC0415
+
+        drawn = summary_workbook(summary, FONTS[fonts])
+        write_document(path, drawn.data)
+        return Written(path, drawn.cleaned)
+    return _fill(path, summary, fields, template)
+
+
+def _fill(path: Path, summary: Summary, fields: Sequence[Field[Any]], template: Path) -> Written:
+    from lccluster.files.office_table import fill_table  # noqa: PLC0415
+    from lccluster.render.office_cells import known_heads, plain_rows  # noqa: PLC0415
+
+    rows, cleaned = plain_rows(summary.main)
+    filled = fill_table(template, known_heads(fields), rows)
+    write_document(path, filled.data)
+    return Written(path, cleaned, filled.unknown)
