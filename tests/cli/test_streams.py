@@ -235,7 +235,7 @@ def test_ctrl_c_leaves_with_130_and_no_trace(tmp_path: Path) -> None:
         env=_environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # where it was ignored
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - where it was ignored
     )
     writer = _opened_once_it_is_read(pipe)
     time.sleep(0.3)  # now it waits for the first byte
