@@ -9,7 +9,7 @@ from typer._click.core import Context
 from typer._click.formatting import HelpFormatter
 from typer.core import TyperCommand, TyperGroup
 
-from lccluster.language import Message
+from lccluster.language import Message, spoken
 
 _HEADINGS = {
     "Arguments": Message("Arguments"),
@@ -22,6 +22,10 @@ _COMPLETION = {
 }
 
 
+def _colon() -> str:
+    return ": " if spoken() == "en" else "："
+
+
 class Formatter(HelpFormatter):
     """Writes the headings of a help page."""
 
@@ -31,7 +35,11 @@ class Formatter(HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write the usage line."""
-        super().write_usage(prog, args, prefix or f"{Message('Usage')}: ")
+        super().write_usage(prog, args, prefix or f"{Message('Usage')}{_colon()}")
+
+    def write_heading(self, heading: str) -> None:
+        """Write a heading with the colon of the language."""
+        self.write(f"{'':>{self.current_indent}}{heading}{_colon().rstrip()}\n")
 
     def write_dl(self, rows: Sequence[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
         """Write a list of names and what they mean; a name in no brackets is required anyway."""
