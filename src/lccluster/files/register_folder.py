@@ -92,10 +92,9 @@ class Register:
         """Read one cluster's file; raises Unusable."""
         return entry_from(read_yaml(path, self._shown(path), most_nodes=MOST_NODES), path)
 
-    def reread(self, entry: Entry, data: bytes) -> Entry:
+    def reread(self, entry: Entry, data: bytes) -> Document:
         """Read what a file would hold; raises Unusable."""
-        source = decode(data, self._shown(entry.path))
-        return entry_from(parse(source, most_nodes=MOST_NODES), entry.path)
+        return parse(decode(data, self._shown(entry.path)), most_nodes=MOST_NODES)
 
     def chains(self) -> tuple[dict[str, list[Seal]], list[Problem]]:
         """Read every office's chain of seals, and what is wrong with those that cannot be read."""

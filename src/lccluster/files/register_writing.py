@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -73,20 +73,20 @@ def spliced(entry: Entry, events: Sequence[Event], register: Register) -> Entry:
     The old bytes are a prefix of the new ones; read back strictly, everything that stood there
     reads the same and exactly these acts have been added.
     """
+    there = list(entry.facts.get("events") or [])
     try:
-        after = register.reread(entry, entry.document.source.data + _addition(entry, events))
+        document = register.reread(entry, entry.document.source.data + _addition(entry, events))
+        added = (document.data.get("events") or [])[len(there) :]
+        as_before = document.data | {"events": there} == {**entry.facts, "events": there}
+        # What stood there reads word for word the same, so only what was added is typed anew.
+        alone = entry_from(replace(document, data={**entry.facts, "events": added}), entry.path)
     except Unusable as unusable:
         raise Unusable(_unproved(entry)) from unusable
-    there = len(entry.cluster.events)
-    same_facts = _without_events(after.facts) == _without_events(entry.facts)
-    same_events = (after.facts.get("events") or [])[:there] == (entry.facts.get("events") or [])
-    if not (same_facts and same_events and after.cluster.events[there:] == tuple(events)):
+    in_front = document.data["events"][: len(there)] == there
+    if not (as_before and in_front and alone.cluster.events == tuple(events)):
         raise Unusable(_unproved(entry))
-    return after
-
-
-def _without_events(facts: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in facts.items() if key != "events"}
+    cluster = replace(entry.cluster, events=(*entry.cluster.events, *events))
+    return Entry(cluster, document, entry.path)
 
 
 def _addition(entry: Entry, events: Sequence[Event]) -> bytes:

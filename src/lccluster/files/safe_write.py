@@ -24,10 +24,13 @@ def replace_file(path: Path, data: bytes) -> None:
         if path.exists():
             shutil.copymode(path, beside)  # an office shares its folder by the rights of its files
         _renamed(beside, path)
-        sync_folder(path.parent)
     except OSError as error:
         _discard(beside)
         raise Unusable(_refused(path, error)) from None
+    try:
+        sync_folder(path.parent)
+    except OSError:
+        raise Unusable(_unconfirmed(path)) from None
 
 
 def append_line(path: Path, line: bytes) -> None:
@@ -99,6 +102,15 @@ def _discard(path: Path) -> None:
         path.unlink(missing_ok=True)
     except OSError:
         return  # it is named by `register check` as a leftover
+
+
+def _unconfirmed(path: Path) -> Problem:
+    return Problem(
+        code="not-confirmed",
+        message=Message("The file is written, but the disk did not confirm that it will stay."),
+        hint=Message("Look at the disk or the network, then at the file."),
+        file=str(path),
+    )
 
 
 def _refused(path: Path, error: OSError) -> Problem:

@@ -1,0 +1,67 @@
+"""Eleven processes on one cluster, and locks whose holders live or died."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from worker import ID, rename, told
+
+from conftest import Start
+from lccluster.errors import Unusable
+from lccluster.files.register_lock import locked
+from lccluster.language import Message
+from lccluster.usecases.register_check import check
+from lccluster.usecases.register_room import Room
+
+WRITERS, ACTS = 11, 50
+
+
+def test_eleven_writers_record_fifty_acts_each_and_none_is_lost(room: Room, start: Start) -> None:
+    there = len(room.entry(ID).cluster.events)
+    writers = [start("rename", room.register.folder, ACTS) for _ in range(WRITERS)]
+    acknowledged = [each for writer in writers for each in writer.communicate()[0].split()]
+    kept = [each.id for each in room.entry(ID).cluster.events][there:]
+    assert sorted(acknowledged) == sorted(map(str, kept))
+    assert len(set(kept)) == WRITERS * ACTS
+    found = check(room)
+    assert found.damage == found.unsealed == ()
+
+
+def test_a_lock_left_by_a_dead_process_is_no_obstacle(room: Room, start: Start) -> None:
+    holder = start("hold", room.register.folder, 60)
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == "held\n"
+    holder.kill()
+    holder.communicate()
+    begun = time.monotonic()
+    rename(room, "乙")
+    assert time.monotonic() - begun < 1
+    assert room.entry(ID).cluster.events[-1].event == "renamed"
+
+
+def test_a_lock_held_by_a_living_process_names_its_holder(room: Room, start: Start) -> None:
+    holder = start("hold", room.register.folder, 60)
+    assert holder.stdout is not None
+    holder.stdout.readline()
+    heard: list[Message] = []
+    with pytest.raises(Unusable) as refused, locked(room.register.folder, heard.append, 0.05):
+        raise AssertionError
+    holder.kill()
+    holder.communicate()
+    assert f"({holder.pid})" in str(refused.value.problems[0].message)
+    assert [f"({holder.pid})" in str(each) for each in heard] == [True]
+
+
+def test_a_holder_that_could_not_be_written_down_is_a_question_mark(
+    tmp_path: Path, start: Start, room: Room
+) -> None:
+    folder = room.register.folder
+    (folder / ".lock-holder").unlink()
+    (folder / ".lock-holder").mkdir()
+    with locked(folder, told):
+        heard: list[Message] = []
+        with pytest.raises(Unusable) as refused, locked(folder, heard.append, 0.05):
+            raise AssertionError
+    assert str(refused.value.problems[0].message).startswith("?")
