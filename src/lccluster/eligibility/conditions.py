@@ -2,208 +2,166 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import assert_never
 
+from lccluster.eligibility.alternatives import any_of
+from lccluster.eligibility.figures import Stated, stated
 from lccluster.eligibility.findings import Answers
-from lccluster.eligibility.values import value
+from lccluster.eligibility.judgements import judged
+from lccluster.eligibility.reasons import blank, compared
+from lccluster.eligibility.results import ConditionResult, Shown
 from lccluster.eligibility.waiver import Claim, claim
-from lccluster.form.application import Application, Material, Product
-from lccluster.form.fields import field
+from lccluster.form.application import Application
 from lccluster.form.findings import Finding
-from lccluster.language import Listing, Message
-from lccluster.quantities import Quantity, Unit
-from lccluster.rulebook.conditions import AtLeast, Condition, Figure, Judgement
+from lccluster.language import Message
+from lccluster.quantities import Quantity
+from lccluster.rulebook.conditions import (
+    Above,
+    AnyOf,
+    AtLeast,
+    AtLeastEachYear,
+    AtMost,
+    Condition,
+    Figure,
+    Judgement,
+)
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Outcome
 
-
-@dataclass(frozen=True)
-class Shown:
-    """A figure of the form shown beside a judgement; it decides nothing."""
-
-    field: str
-    stated: Any
-
-    def __str__(self) -> str:
-        return f"{field(self.field).label} {self.value}"
-
-    @property
-    def value(self) -> str:
-        """Draw a figure, a text, the products with their shares, or the files of a material."""
-        if isinstance(self.stated, tuple):
-            return "; ".join(map(_drawn_row, self.stated))
-        unit = field(self.field).unit
-        return str(Quantity(self.stated, unit)) if unit else str(self.stated)
-
-
-@dataclass(frozen=True)
-class ConditionResult:
-    """What became of a condition, by how much, and why.
-
-    `bound` is the one held against: the relaxed one where officials granted a waiver with one.
-    `margin` is negative for a shortfall. Both are in the rule's unit.
-    """
-
-    rule: Condition
-    outcome: Outcome
-    reason: Message
-    value: Decimal | None = None
-    bound: Decimal | None = None
-    margin: Decimal | None = None
-    unit: Unit | None = None
-    finding: Finding | None = None
-    shown: tuple[Shown, ...] = ()
+__all__ = ["ConditionResult", "Shown", "judge"]
 
 
 def judge(
     rule: Condition, application: Application, book: Rulebook, answers: Answers
 ) -> ConditionResult:
     """Hold one condition against the form and what officials found."""
-    finding = answers.get(rule.id)
-    if isinstance(rule.check, Judgement):
-        return _judged(rule, _shown(rule.check, application), finding)
-    stated: Decimal | None = value(application, rule.check.field)
-    if stated is None:
-        return _unstated(rule, rule.check)
-    margin = rule.check.margin(stated, rule.check.bound)
-    if margin >= 0:
-        return _figure(
-            rule, rule.check, stated, rule.check.bound, Outcome.MET, _passed(rule.check, margin)
-        )
-    return _short(rule, rule.check, stated, claim(rule, application, book), finding)
+    check, finding = rule.check, answers.get(rule.id)
+    match check:
+        case AtMost() | AtLeast() | Above() | AtLeastEachYear():
+            return _of_a_figure(rule, check, application, book, finding)
+        case Judgement():
+            return judged(rule, check, application, finding)
+        case AnyOf():
+            return any_of(rule, check, application)
+        case _:
+            assert_never(check)
 
 
-def _judged(rule: Condition, shown: tuple[Shown, ...], finding: Finding | None) -> ConditionResult:
-    if finding is not None:
-        reason = Message(
-            "Found by {by}, {office}: {reason}",
-            by=finding.by,
-            office=finding.office,
-            reason=finding.reason,
-        )
-        return ConditionResult(
-            rule, Outcome(str(finding.outcome)), reason, finding=finding, shown=shown
-        )
-    reason = (
-        Message("on the form: {shown}", shown=Listing(shown))
-        if shown
-        else Message("the form says nothing on it")
+def _of_a_figure(
+    rule: Condition,
+    check: Figure,
+    application: Application,
+    book: Rulebook,
+    finding: Finding | None,
+) -> ConditionResult:
+    """Decide what is whole; of several years one that falls short decides, blank ones or not."""
+    found = stated(check, application)
+    if found.value is None:
+        return _unstated(rule, check, found)
+    if check.passes(found.value, check.bound):
+        made = _figure(rule, check, found, Outcome.MET)
+    else:
+        made = _short(rule, check, found, claim(rule, application, book), finding)
+    return made if found.whole or made.outcome is Outcome.NOT_MET else _unstated(rule, check, found)
+
+
+def _unstated(rule: Condition, check: Figure, found: Stated) -> ConditionResult:
+    return ConditionResult(
+        rule,
+        Outcome.UNSTATED,
+        blank(found),
+        bound=check.bound,
+        unit=check.unit,
+        figure=check,
+        missing=(check.field,),
     )
-    return ConditionResult(rule, Outcome.FOR_JUDGEMENT, reason, shown=shown)
-
-
-def _shown(check: Judgement, application: Application) -> tuple[Shown, ...]:
-    found = ((path, value(application, path)) for path in check.shows)
-    return tuple(Shown(path, stated) for path, stated in found if not _is_blank(stated))
-
-
-def _is_blank(stated: object) -> bool:
-    return stated is None or (isinstance(stated, tuple) and not stated)
-
-
-def _drawn_row(row: Product | Material) -> str:
-    if isinstance(row, Material):
-        return row.file or "√"
-    share = row.provincial_market_share
-    parts = (
-        row.name,
-        row.annual_output,
-        None if share is None else str(Quantity(share, Unit.PERCENT)),
-    )
-    return " ".join(part for part in parts if part)
-
-
-def _unstated(rule: Condition, check: Figure) -> ConditionResult:
-    reason = Message("The form leaves it blank; a blank is not zero.")
-    return ConditionResult(rule, Outcome.UNSTATED, reason, bound=check.bound, unit=check.unit)
 
 
 def _short(
-    rule: Condition, check: Figure, stated: Decimal, claimed: Claim, finding: Finding | None
+    rule: Condition, check: Figure, found: Stated, claimed: Claim, finding: Finding | None
 ) -> ConditionResult:
-    shortfall = _shortfall(check, check.margin(stated, check.bound))
+    shortfall = compared(check, found, check.bound)
     if claimed is Claim.IMPOSSIBLE:
-        return _figure(rule, check, stated, check.bound, Outcome.NOT_MET, shortfall)
+        return _figure(rule, check, found, Outcome.NOT_MET)
     if claimed is Claim.NOT_MADE:
         reason = Message(
             "{shortfall}; no leading place in the trade is claimed that could relax it",
             shortfall=shortfall,
         )
-        return _figure(rule, check, stated, check.bound, Outcome.NOT_MET, reason)
+        return _figure(rule, check, found, Outcome.NOT_MET, reason)
     if finding is None:
-        reason = Message(
-            "{shortfall}; a leading place in the trade is claimed: people decide on a waiver",
+        reason = _open(shortfall, claimed)
+        return _figure(rule, check, found, Outcome.FOR_JUDGEMENT, reason)
+    return _decided(rule, check, found, finding)
+
+
+def _open(shortfall: Message, claimed: Claim) -> Message:
+    if claimed is Claim.NOT_NEEDED:
+        return Message(
+            "{shortfall}; the bound holds as a rule only: people decide on an exception",
             shortfall=shortfall,
         )
-        return _figure(rule, check, stated, check.bound, Outcome.FOR_JUDGEMENT, reason)
-    return _decided(rule, check, stated, finding)
+    return Message(
+        "{shortfall}; a leading place in the trade is claimed: people decide on a waiver",
+        shortfall=shortfall,
+    )
 
 
-def _decided(rule: Condition, check: Figure, stated: Decimal, finding: Finding) -> ConditionResult:
+def _decided(rule: Condition, check: Figure, found: Stated, finding: Finding) -> ConditionResult:
     """Apply the waiver that officials granted or refused; without a bound it lifts the condition.
 
     A refused one changes nothing: the figure is held against the rule's own bound.
     """
     who = {"by": finding.by, "office": finding.office, "reason": finding.reason}
     if finding.waiver == "refused":
-        shortfall = _shortfall(check, check.margin(stated, check.bound))
         reason = Message(
-            "Waiver refused by {by}, {office}: {reason}; {shortfall}", **who, shortfall=shortfall
+            "Waiver refused by {by}, {office}: {reason}; {shortfall}",
+            **who,
+            shortfall=compared(check, found, check.bound),
         )
-        return _figure(rule, check, stated, check.bound, Outcome.NOT_MET, reason, finding)
+        return _figure(rule, check, found, Outcome.NOT_MET, reason, finding)
     if finding.bound is None:
         reason = Message("Waiver granted by {by}, {office}: {reason}", **who)
-        return _figure(rule, check, stated, check.bound, Outcome.MET, reason, finding)
-    return _relaxed(rule, check, stated, finding.bound, finding, who)
+        return _figure(rule, check, found, Outcome.MET, reason, finding)
+    return _relaxed(rule, check, found, finding, finding.bound)
 
 
 def _relaxed(
-    rule: Condition,
-    check: Figure,
-    stated: Decimal,
-    bound: Decimal,
-    finding: Finding,
-    who: Mapping[str, object],
+    rule: Condition, check: Figure, found: Stated, finding: Finding, bound: Decimal
 ) -> ConditionResult:
-    margin = check.margin(stated, bound)
-    outcome = Outcome.MET if margin >= 0 else Outcome.NOT_MET
-    held = _passed(check, margin) if margin >= 0 else _shortfall(check, margin)
+    assert found.value is not None  # noqa: S101 - a blank was answered before
+    outcome = Outcome.MET if check.passes(found.value, bound) else Outcome.NOT_MET
     reason = Message(
         "Relaxed to {bound} by {by}, {office}: {reason}; {held}",
         bound=Quantity(bound, check.unit),
-        **who,
-        held=held,
+        by=finding.by,
+        office=finding.office,
+        reason=finding.reason,
+        held=compared(check, found, bound),
     )
-    return _figure(rule, check, stated, bound, outcome, reason, finding)
+    return _figure(rule, check, found, outcome, reason, finding, bound)
 
 
 def _figure(
     rule: Condition,
     check: Figure,
-    stated: Decimal,
-    bound: Decimal,
+    found: Stated,
     outcome: Outcome,
-    reason: Message,
+    reason: Message | None = None,
     finding: Finding | None = None,
+    bound: Decimal | None = None,
 ) -> ConditionResult:
-    margin = check.margin(stated, bound)
-    return ConditionResult(rule, outcome, reason, stated, bound, margin, check.unit, finding)
-
-
-def _passed(check: Figure, margin: Decimal) -> Message:
-    amount = Quantity(margin, check.unit)
-    if not margin:
-        return Message("exactly at the bound, which is included")
-    if isinstance(check, AtLeast):
-        return Message("{amount} above the bound", amount=amount)
-    return Message("{amount} below the bound", amount=amount)
-
-
-def _shortfall(check: Figure, margin: Decimal) -> Message:
-    amount = Quantity(-margin, check.unit)
-    if isinstance(check, AtLeast):
-        return Message("{amount} short of the bound", amount=amount)
-    return Message("{amount} over the bound", amount=amount)
+    held = check.bound if bound is None else bound
+    assert found.value is not None  # noqa: S101 - a blank was answered before
+    return ConditionResult(
+        rule,
+        outcome,
+        reason or compared(check, found, held),
+        found.value,
+        held,
+        check.margin(found.value, held),
+        check.unit,
+        finding,
+        figure=check,
+    )

@@ -11,7 +11,7 @@ from lccluster.form.application import Application
 from lccluster.form.findings import Finding, Findings
 from lccluster.language import Message
 from lccluster.quantities import plain
-from lccluster.rulebook.conditions import Condition, Judgement
+from lccluster.rulebook.conditions import AnyOf, Condition, Judgement
 from lccluster.rulebook.rulebook import Rulebook
 
 Answers = Mapping[str, Finding]
@@ -165,7 +165,7 @@ def _of_a_figure(
 def _bound_relaxes(
     finding: Finding, at: Path, rule: Condition, _form: Application, _book: Rulebook
 ) -> Iterator[Misfit]:
-    if isinstance(rule.check, Judgement) or finding.bound is None:
+    if isinstance(rule.check, Judgement | AnyOf) or finding.bound is None:
         return
     # A relaxed bound lies on the side that the rule's own bound keeps out, and is no negative figure.
     if rule.check.margin(finding.bound, rule.check.bound) >= 0 or finding.bound < 0:

@@ -68,10 +68,10 @@ def _open_conditions(conditions: Sequence[ConditionResult]) -> Iterator[Step]:
     for result in conditions:
         rule = result.rule
         match result.outcome:
-            case Outcome.UNSTATED if not isinstance(rule.check, Judgement):
+            case Outcome.UNSTATED:
                 yield Step(
                     Need.FIGURE,
-                    rule.check.field,
+                    result.missing[0],
                     BOTH,
                     Message("State {label} ({article}).", label=rule.label, article=rule.article),
                 )
@@ -115,7 +115,8 @@ def _evidence(
         ):
             continue
         if (
-            claim(result.rule, application, book) is Claim.MADE
+            waiver.evidence is not None
+            and claim(result.rule, application, book) is Claim.MADE
             and value(application, waiver.evidence) is None
         ):
             asked.add(waiver.id)

@@ -16,6 +16,7 @@ class Claim(Enum):
     IMPOSSIBLE = "the condition may not be relaxed"
     NOT_MADE = "the form claims no leading place"
     MADE = "the form claims a leading place"
+    NOT_NEEDED = "the bound holds as a rule only"
 
 
 def claim(rule: Condition, application: Application, book: Rulebook) -> Claim:
@@ -23,6 +24,8 @@ def claim(rule: Condition, application: Application, book: Rulebook) -> Claim:
     waiver = book.waiver(rule)
     if waiver is None:
         return Claim.IMPOSSIBLE
+    if waiver.without_claim:
+        return Claim.NOT_NEEDED
     first = any(value(application, path) == 1 for path in waiver.claimed_by_rank)
     said = any(value(application, path) for path in waiver.claimed_by_yes)
     return Claim.MADE if first or said else Claim.NOT_MADE

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from lccluster.form.types import Area, Day, Firms, Items, Money, People, Share, Text, Year, YesNo
-from lccluster.quantities import is_blank, is_yes_or_no
+from lccluster.form.types import (
+    Area,
+    Day,
+    Firms,
+    Growth,
+    Items,
+    Money,
+    PartOfWhole,
+    People,
+    Share,
+    Text,
+    Year,
+    YesNo,
+)
+from lccluster.language import Message
+from lccluster.quantities import QuantityError, is_blank, is_yes_or_no
 
 
 def labelled(zh: str, en: str, *also: str, default: Any = None) -> Any:
@@ -102,6 +116,40 @@ class Innovation(Group):
     specialised_smes: Items = labelled("专精特新中小企业", "specialised SMEs", "专精特新")
     gazelles: Items = labelled("瞪羚企业", "gazelle enterprises", "瞪羚")
     single_champions: Items = labelled("制造业单项冠军企业", "single champions", "单项冠军")
+    little_giants: Items = labelled("专精特新小巨人企业", "little giants", "小巨人企业", "小巨人")
+    specialised_or_high_tech: Items = labelled(
+        "专精特新、创新型和国家高新技术企业",
+        "specialised, innovative or national high-tech firms, each counted once",
+    )
+
+
+class YearRow(Group):
+    """The figures of one year, where a measure asks for several."""
+
+    year: Year = labelled("年度", "year", "年份")
+    output_value_yi: Money = labelled("产值", "output value of that year (never revenue)")
+
+
+class Shares(Group):
+    """Parts of the cluster's output value, for measures that ask for them."""
+
+    sme_output: PartOfWhole = labelled("中小企业产值占比", "share of SMEs in the output value")
+    main_industry_output: PartOfWhole = labelled(
+        "主导产业产值占比", "share of the main industry in the output value"
+    )
+
+
+def one_row_a_year(rows: tuple[YearRow, ...]) -> tuple[YearRow, ...]:
+    """Refuse a year that stands in two rows: which of its figures counts, nobody can tell."""
+    years = [row.year for row in rows if row.year is not None]
+    twice = next((year for year in years if years.count(year) > 1), None)
+    if twice is None:
+        return rows
+    raise QuantityError(
+        "year-twice",
+        Message("The year {year} stands here twice.", year=twice),
+        Message("Keep one row for each year."),
+    )
 
 
 class Material(Group):
@@ -201,6 +249,13 @@ class Application(Group):
     innovation: Innovation = labelled(
         "创新主体", "innovative firms", default=Innovation.model_construct()
     )
+    yearly: Annotated[tuple[YearRow, ...], AfterValidator(one_row_a_year)] = labelled(
+        "各年产值", "output value year by year", "历年产值", default=()
+    )
+    shares: Shares = labelled(
+        "产值占比", "shares of the output value", default=Shares.model_construct()
+    )
+    average_growth: Growth = labelled("年均增速", "average yearly growth", "年均增长率")
     materials: Materials = labelled(
         "申报材料", "materials of Article 6", default=Materials.model_construct()
     )

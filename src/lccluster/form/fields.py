@@ -60,6 +60,19 @@ def units() -> dict[str, Unit | None]:
 
 
 @cache
+def yearly_units() -> dict[str, Unit]:
+    """Map the figures that stand in rows with a year (`yearly.output_value_yi`) to their units."""
+    rows = [each.path.removesuffix("year") for each in fields() if each.path.endswith(".year")]
+    lists = {field.path + "." for field in fields() if field.is_list}
+    return {
+        field.path: field.unit
+        for field in fields()
+        for row in rows
+        if field.unit and row in lists and field.path.startswith(row)
+    }
+
+
+@cache
 def days() -> tuple[str, ...]:
     """List the dotted paths of the days on the form."""
     return tuple(field.path for field in fields() if field.is_day)

@@ -82,6 +82,18 @@ def _quantity(unit: Unit) -> Cell:
     return Cell(read, {"type": ["number", "string"]}, unit)
 
 
+def read_part_of_whole(text: str | None) -> Decimal | None:
+    """Read a share that is part of a whole, 0 % to 100 %, both included; a blank is None."""
+    share = read_quantity(text, Unit.PERCENT)
+    if share is None or 0 <= share <= 100:  # noqa: PLR2004 - the whole
+        return share
+    raise QuantityError(
+        "impossible-share",
+        Message("“{text}” is no part of a whole.", text=text),
+        Message("Write a share between 0% and 100%."),
+    )
+
+
 Text = Annotated[str | None, Cell(read_text, {"type": "string"})]
 Day = Annotated[date | None, Cell(read_day, {"type": "string", "format": "date"})]
 YesNo = Annotated[bool | None, Cell(read_yes_no, {"enum": [True, False, "是", "否"]})]
@@ -92,3 +104,7 @@ Firms = Annotated[Decimal | None, _quantity(Unit.HOUSEHOLDS)]
 People = Annotated[Decimal | None, _quantity(Unit.PEOPLE)]
 Items = Annotated[Decimal | None, _quantity(Unit.ITEMS)]
 Share = Annotated[Decimal | None, _quantity(Unit.PERCENT)]
+Growth = Annotated[Decimal | None, _quantity(Unit.PERCENT)]
+PartOfWhole = Annotated[
+    Decimal | None, Cell(read_part_of_whole, {"type": ["number", "string"]}, Unit.PERCENT)
+]

@@ -12,7 +12,6 @@ from lccluster.language import Listing, Message
 from lccluster.quantities import Quantity, plain
 from lccluster.render.table import Block, Cell, Column, Table
 from lccluster.render.words import signed
-from lccluster.rulebook.conditions import AtMost
 from lccluster.vocabulary import MaterialOutcome, Verdict
 
 
@@ -148,10 +147,9 @@ def _condition(result: ConditionResult) -> list[Cell]:
 
 
 def _bound(result: ConditionResult) -> Cell:
-    if result.bound is None or result.unit is None:
+    if result.bound is None or result.figure is None:
         return None
-    sign = "≤" if isinstance(result.rule.check, AtMost) else "≥"
-    return f"{sign} {Quantity(result.bound, result.unit)}"
+    return f"{result.figure.sign} {Quantity(result.bound, result.figure.unit)}"
 
 
 def _materials(assessment: Assessment) -> Table:

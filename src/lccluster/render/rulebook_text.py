@@ -8,7 +8,16 @@ from datetime import date
 from lccluster.language import Message
 from lccluster.quantities import Quantity
 from lccluster.render.table import Block, Cell, Column, Table
-from lccluster.rulebook.conditions import AtMost, Condition, Judgement
+from lccluster.rulebook.conditions import (
+    Above,
+    AnyOf,
+    AtLeastEachYear,
+    Check,
+    Condition,
+    Figure,
+    Judgement,
+    figures_of,
+)
 from lccluster.rulebook.rulebook import Rulebook
 
 _COUNTING = {
@@ -77,7 +86,7 @@ def rulebook_page(book: Rulebook) -> Iterator[Block]:
     yield Table(
         columns,
         [
-            [rule.id, str(rule.article), rule.says, _decided_by(rule)]
+            [rule.id, str(rule.article), rule.says, decided_by(rule.check)]
             for rule in book.conditions.conditions
         ],
     )
@@ -117,13 +126,7 @@ def rule_page(rule: Condition, book: Rulebook) -> Iterator[Block]:
         yield Message("People decide: {asks}", asks=check.asks)
         yield from (Message("Shown beside it: {field}", field=path) for path in check.shows)
     else:
-        sign = "≤" if isinstance(check, AtMost) else "≥"
-        yield Message(
-            "Checked: {field} {sign} {bound}, the bound included",
-            field=check.field,
-            sign=sign,
-            bound=Quantity(check.bound, check.unit),
-        )
+        yield from _checked(check)
     if waiver := book.waiver(rule):
         yield Message(
             "May be relaxed ({article}): {says}", article=waiver.article, says=waiver.says
@@ -155,8 +158,36 @@ def offices_table(book: Rulebook) -> Table:
     )
 
 
-def _decided_by(rule: Condition) -> Cell:
-    check = rule.check
-    if isinstance(check, Judgement):
-        return Message("people")
-    return f"{check.field} {'≤' if isinstance(check, AtMost) else '≥'} {Quantity(check.bound, check.unit)}"
+def _checked(check: Check) -> Iterator[Message]:
+    if isinstance(check, AnyOf):
+        yield Message("One of these has to hold:")
+    for figure in figures_of(check):
+        drawn = {"field": figure.field, "sign": figure.sign, "bound": _bound(figure)}
+        if isinstance(figure, Above):
+            yield Message("Checked: {field} {sign} {bound}, the bound not included", **drawn)
+        elif isinstance(figure, AtLeastEachYear):
+            yield Message(
+                "Checked: {field} {sign} {bound} in each of the last {years} years, the bound included",
+                **drawn,
+                years=figure.years,
+            )
+        else:
+            yield Message("Checked: {field} {sign} {bound}, the bound included", **drawn)
+
+
+def _bound(figure: Figure) -> Quantity:
+    return Quantity(figure.bound, figure.unit)
+
+
+def decided_by(check: Check) -> Cell:
+    """Say in one line what decides: people, a figure and its bound, or one of several."""
+    drawn = [str(compared_to(figure)) for figure in figures_of(check)]
+    return str(Message(" or ")).join(drawn) if drawn else Message("people")
+
+
+def compared_to(figure: Figure) -> str | Message:
+    """Draw a figure with its bound: `cluster.area_km2 ≤ 100 sq km`."""
+    held = f"{figure.field} {figure.sign} {_bound(figure)}"
+    if isinstance(figure, AtLeastEachYear):
+        return Message("{held} in each of {years} years", held=held, years=figure.years)
+    return held

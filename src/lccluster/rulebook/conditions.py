@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import ClassVar, Literal, assert_never
 
 from lccluster.language import Words
 from lccluster.quantities import Unit
@@ -19,10 +19,15 @@ class AtMost:
     field: str
     bound: Decimal
     unit: Unit
+    sign: ClassVar[str] = "≤"
 
     def margin(self, value: Decimal, bound: Decimal) -> Decimal:
         """Say how far `value` stays within `bound`; negative where it passes it."""
         return bound - value
+
+    def passes(self, value: Decimal, bound: Decimal) -> bool:
+        """Tell whether `value` satisfies `bound`, which is included."""
+        return value <= bound
 
 
 @dataclass(frozen=True)
@@ -33,10 +38,69 @@ class AtLeast:
     field: str
     bound: Decimal
     unit: Unit
+    sign: ClassVar[str] = "≥"
 
     def margin(self, value: Decimal, bound: Decimal) -> Decimal:
         """Say how far `value` exceeds `bound`; negative where it falls short."""
         return value - bound
+
+    def passes(self, value: Decimal, bound: Decimal) -> bool:
+        """Tell whether `value` satisfies `bound`, which is included."""
+        return value >= bound
+
+
+@dataclass(frozen=True)
+class Above:
+    """A figure that has to exceed the bound; to reach it is not enough (超过)."""
+
+    kind: Literal["above"]
+    field: str
+    bound: Decimal
+    unit: Unit
+    sign: ClassVar[str] = ">"
+
+    def margin(self, value: Decimal, bound: Decimal) -> Decimal:
+        """Say how far `value` exceeds `bound`; zero on the bound, which does not satisfy it."""
+        return value - bound
+
+    def passes(self, value: Decimal, bound: Decimal) -> bool:
+        """Tell whether `value` satisfies `bound`, which is not included."""
+        return value > bound
+
+
+@dataclass(frozen=True)
+class AtLeastEachYear:
+    """A figure that has to reach the bound in each of the last years (近几年每年).
+
+    `field` names a column of rows that carry a year (`yearly.output_value_yi`). The `years` end
+    with the latest one that the form names. What is held against the bound is the lowest figure.
+    """
+
+    kind: Literal["at_least_each_year"]
+    field: str
+    bound: Decimal
+    unit: Unit
+    years: int
+    sign: ClassVar[str] = "≥"
+
+    def margin(self, value: Decimal, bound: Decimal) -> Decimal:
+        """Say how far the lowest year exceeds `bound`; negative where it falls short."""
+        return value - bound
+
+    def passes(self, value: Decimal, bound: Decimal) -> bool:
+        """Tell whether the lowest year satisfies `bound`, which is included."""
+        return value >= bound
+
+
+Plain = AtMost | AtLeast | Above
+
+
+@dataclass(frozen=True)
+class AnyOf:
+    """Several plain figures of which one has to hold (或者)."""
+
+    kind: Literal["any_of"]
+    figures: tuple[AtMost | AtLeast | Above, ...]
 
 
 @dataclass(frozen=True)
@@ -48,7 +112,21 @@ class Judgement:
     shows: tuple[str, ...] = ()
 
 
-Figure = AtMost | AtLeast
+Figure = AtMost | AtLeast | Above | AtLeastEachYear
+Check = AtMost | AtLeast | Above | AtLeastEachYear | AnyOf | Judgement
+
+
+def figures_of(check: Check) -> tuple[Figure, ...]:
+    """List the figures of a check: one, several for `any_of`, none for a judgement."""
+    match check:
+        case AtMost() | AtLeast() | Above() | AtLeastEachYear():
+            return (check,)
+        case AnyOf():
+            return check.figures
+        case Judgement():
+            return ()
+        case _:
+            assert_never(check)
 
 
 @dataclass(frozen=True)
@@ -59,14 +137,17 @@ class Condition:
     article: Citation
     label: Words
     says: Words
-    check: AtMost | AtLeast | Judgement
+    check: AtMost | AtLeast | Above | AtLeastEachYear | AnyOf | Judgement
     waiver: str | None = None
     reading: Words | None = None
 
 
 @dataclass(frozen=True)
 class Waiver:
-    """Who may ask that conditions be relaxed: a claim is any of these fields saying so."""
+    """Who may ask that conditions be relaxed: a claim is any of these fields saying so.
+
+    `without_claim`: the bound holds as a rule only (原则上), and nobody has to claim anything.
+    """
 
     id: str
     article: Citation
@@ -74,7 +155,8 @@ class Waiver:
     says: Words
     claimed_by_rank: tuple[str, ...]
     claimed_by_yes: tuple[str, ...]
-    evidence: str
+    evidence: str | None
+    without_claim: bool = False
     reading: Words | None = None
 
 

@@ -8,40 +8,26 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
 
-from lccluster.errors import nearest
 from lccluster.form.fields import days
-from lccluster.language import Listing, Message, Words
+from lccluster.language import Listing, Message
 from lccluster.quantities import Unit, plain
+from lccluster.rulebook import figure_flaws, word_flaws
 from lccluster.rulebook.citation import Citation
-from lccluster.rulebook.conditions import Condition, Judgement
+from lccluster.rulebook.conditions import Judgement
+from lccluster.rulebook.flaw import (
+    CONDITIONS,
+    FORM_CHECKS,
+    MATERIALS,
+    MEASURE,
+    OFFICES,
+    Context,
+    Flaw,
+    Path,
+    no_such_field,
+)
 from lccluster.rulebook.form_checks import FormChecks, NotAfterTheDay
 from lccluster.rulebook.rulebook import Rulebook
-
-Path = tuple[str | int, ...]
-MEASURE, CONDITIONS, MATERIALS = "measure.yaml", "04-conditions.yaml", "06-materials.yaml"
-FORM_CHECKS, OFFICES = "form-checks.yaml", "offices.yaml"
-
-
-@dataclass(frozen=True)
-class Flaw:
-    """Something in a rulebook that does not hang together."""
-
-    file: str
-    path: Path
-    code: str
-    message: Message
-    hint: Message | None = None
-
-
-@dataclass(frozen=True)
-class Context:
-    """A rulebook, and the units of the form's fields by their dotted paths."""
-
-    rulebook: Rulebook
-    units: Mapping[str, Unit | None]
 
 
 def flaws(rulebook: Rulebook, units: Mapping[str, Unit | None]) -> list[Flaw]:
@@ -109,32 +95,22 @@ def _named(book: Rulebook) -> Iterator[tuple[str, Path, list[str]]]:
 def _fields_exist(context: Context) -> Iterator[Flaw]:
     for file, path, field in _fields(context.rulebook):
         if field not in context.units:
-            near = nearest(field, context.units)
-            yield Flaw(
-                file,
-                path,
-                "no-such-field",
-                Message("The form has no field “{field}”.", field=field),
-                Message("Is it {near}?", near=near) if near else None,
-            )
+            yield no_such_field(file, path, field, context.units)
 
 
 def _fields(book: Rulebook) -> Iterator[tuple[str, Path, str]]:
     for index, rule in enumerate(book.conditions.conditions):
-        at: Path = ("conditions", index, "check")
         if isinstance(rule.check, Judgement):
-            yield from (
-                (CONDITIONS, (*at, "shows", n), field) for n, field in enumerate(rule.check.shows)
-            )
-        else:
-            yield CONDITIONS, (*at, "field"), rule.check.field
+            at: Path = ("conditions", index, "check", "shows")
+            yield from ((CONDITIONS, (*at, n), field) for n, field in enumerate(rule.check.shows))
     for index, waiver in enumerate(book.conditions.waivers):
         for key in ("claimed_by_rank", "claimed_by_yes"):
             yield from (
                 (CONDITIONS, ("waivers", index, key, n), f)
                 for n, f in enumerate(getattr(waiver, key))
             )
-        yield CONDITIONS, ("waivers", index, "evidence"), waiver.evidence
+        if waiver.evidence is not None:
+            yield CONDITIONS, ("waivers", index, "evidence"), waiver.evidence
     for index, material in enumerate(book.materials.materials):
         yield MATERIALS, ("materials", index, "id"), f"materials.{material.id}"
     for index, check in enumerate(book.form_checks.contradictions):
@@ -217,25 +193,6 @@ _DAY_OF_EVERY_YEAR = re.compile(
 )
 
 
-def _units_fit(context: Context) -> Iterator[Flaw]:
-    for index, rule in enumerate(context.rulebook.conditions.conditions):
-        if isinstance(rule.check, Judgement):
-            continue
-        unit = context.units.get(rule.check.field, rule.check.unit)
-        if unit is None or unit is not rule.check.unit:
-            yield Flaw(
-                CONDITIONS,
-                ("conditions", index, "check", "unit"),
-                "wrong-unit",
-                Message(
-                    "{field} is not counted in {unit}.",
-                    field=rule.check.field,
-                    unit=rule.check.unit.value,
-                ),
-                Message("Its unit on the form is {right}.", right=unit.value if unit else "-"),
-            )
-
-
 def _waivers_exist(context: Context) -> Iterator[Flaw]:
     known = [each.id for each in context.rulebook.conditions.waivers]
     for index, rule in enumerate(context.rulebook.conditions.conditions):
@@ -249,92 +206,17 @@ def _waivers_exist(context: Context) -> Iterator[Flaw]:
             )
 
 
-def _judgements_take_no_waiver(context: Context) -> Iterator[Flaw]:
-    for index, rule in enumerate(context.rulebook.conditions.conditions):
-        if rule.waiver is not None and isinstance(rule.check, Judgement):
+def _waivers_ask_for_a_claim(context: Context) -> Iterator[Flaw]:
+    for index, waiver in enumerate(context.rulebook.conditions.waivers):
+        claims = bool(waiver.claimed_by_rank or waiver.claimed_by_yes)
+        if claims is waiver.without_claim:
             yield Flaw(
                 CONDITIONS,
-                ("conditions", index, "waiver"),
-                "waiver-of-a-judgement",
-                Message("A judgement has no bound that could be relaxed."),
-                Message("Take the waiver away."),
+                ("waivers", index),
+                "claim-or-none",
+                Message("It has to be said which claim opens this waiver, or that none is needed."),
+                Message("Name fields under claimed_by, or write without_claim: true; not both."),
             )
-
-
-def _words_equal_bounds(context: Context) -> Iterator[Flaw]:
-    for index, rule in enumerate(context.rulebook.conditions.conditions):
-        if not isinstance(rule.check, Judgement):
-            yield from _words_of(rule, ("conditions", index, "says"))
-    for index, material in enumerate(context.rulebook.materials.materials):
-        if material.most_characters is not None:
-            for language, text in _both(material.says):
-                if Decimal(material.most_characters) not in _numbers(text):
-                    yield _numeral(
-                        MATERIALS,
-                        ("materials", index, "says", language),
-                        text,
-                        str(material.most_characters),
-                    )
-
-
-# How each language writes direction and unit; a rule's own words have to use one of these.
-_DIRECTIONS = {
-    ("at_most", "zh"): re.compile(r"不超过|以内|以下"),
-    ("at_most", "en"): re.compile(r"\bat most\b|\bno more than\b"),
-    ("at_least", "zh"): re.compile(r"以上|不少于|不低于|至少"),
-    ("at_least", "en"): re.compile(r"\bat least\b"),
-}
-_UNIT_SPELLINGS = {
-    (Unit.KM2, "zh"): "平方公里",
-    (Unit.KM2, "en"): "sq km",
-    (Unit.YI_YUAN, "zh"): "亿元",
-    (Unit.YI_YUAN, "en"): "yi yuan",
-    (Unit.HOUSEHOLDS, "zh"): "户",
-    (Unit.HOUSEHOLDS, "en"): "firms",
-    (Unit.ITEMS, "zh"): "个",
-    (Unit.ITEMS, "en"): "",
-    (Unit.PEOPLE, "zh"): "人",
-    (Unit.PEOPLE, "en"): "people",
-    (Unit.PERCENT, "zh"): "%",
-    (Unit.PERCENT, "en"): "%",
-}
-
-
-def _words_of(rule: Condition, path: Path) -> Iterator[Flaw]:
-    assert not isinstance(rule.check, Judgement)  # noqa: S101 - told apart by the caller
-    for language, text in _both(rule.says):
-        unit = _UNIT_SPELLINGS[rule.check.unit, language]
-        if _numbers(text, unit) != [rule.check.bound]:
-            yield _numeral(
-                CONDITIONS, (*path, language), text, f"{plain(rule.check.bound)} {unit}".strip()
-            )
-        if not _DIRECTIONS[rule.check.kind, language].search(text):
-            yield Flaw(
-                CONDITIONS,
-                (*path, language),
-                "words-against-direction",
-                Message("“{text}” does not say {kind}.", text=text, kind=rule.check.kind),
-                Message("Say in the words which side of the bound is meant."),
-            )
-
-
-def _numeral(file: str, path: Path, text: str, bound: str) -> Flaw:
-    return Flaw(
-        file,
-        path,
-        "words-against-bound",
-        Message("“{text}” does not name the bound {bound}.", text=text, bound=bound),
-        Message("Let words and bound say the same number and unit."),
-    )
-
-
-def _both(words: Words) -> tuple[tuple[str, str], ...]:
-    return ("zh", words.zh), ("en", words.en)
-
-
-def _numbers(text: str, unit: str = "") -> list[Decimal]:
-    """List the numbers that stand before `unit`, or all of them."""
-    return [Decimal(found) for found in re.findall(rf"(\d+(?:\.\d+)?)\s*{re.escape(unit)}", text)]
 
 
 def _articles_match(context: Context) -> Iterator[Flaw]:
@@ -413,26 +295,6 @@ def _slips_enlarge(context: Context) -> Iterator[Flaw]:
             )
 
 
-def _bounds_make_sense(context: Context) -> Iterator[Flaw]:
-    for index, rule in enumerate(context.rulebook.conditions.conditions):
-        check = rule.check
-        if isinstance(check, Judgement):
-            continue
-        if check.bound < 0 or (
-            check.unit.counts and check.bound != check.bound.to_integral_value()
-        ):
-            yield Flaw(
-                CONDITIONS,
-                ("conditions", index, "check", "bound"),
-                "impossible-bound",
-                Message(
-                    "{bound} {unit} is no possible bound.",
-                    bound=plain(check.bound),
-                    unit=check.unit.words,
-                ),
-            )
-
-
 CHECKS: tuple[Callable[[Context], Iterator[Flaw]], ...] = (
     _period,
     _one_id_once,
@@ -440,11 +302,10 @@ CHECKS: tuple[Callable[[Context], Iterator[Flaw]], ...] = (
     _fields_exist,
     _form_checks_compare_figures,
     _days_are_days,
-    _units_fit,
-    _bounds_make_sense,
+    *figure_flaws.CHECKS,
     _waivers_exist,
-    _judgements_take_no_waiver,
-    _words_equal_bounds,
+    _waivers_ask_for_a_claim,
+    *word_flaws.CHECKS,
     _articles_match,
     _bands_are_bands,
     _slips_enlarge,

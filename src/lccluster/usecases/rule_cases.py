@@ -22,8 +22,9 @@ from lccluster.files.yaml_reader import Document
 from lccluster.form.findings import Finding, Findings
 from lccluster.language import Message, Words
 from lccluster.quantities import plain
-from lccluster.rulebook.conditions import Condition, Figure, Judgement
+from lccluster.rulebook.conditions import Judgement
 from lccluster.rulebook.rulebook import Rulebook
+from lccluster.usecases.rule_generated import generated
 
 
 @dataclass(frozen=True)
@@ -45,42 +46,6 @@ def run_generated_cases(folder: Path, book: Rulebook) -> list[CaseResult]:
     """Run, for every bound, the case on it, one smallest unit to either side, and blank."""
     complete = read_complete_form(folder)
     return [run(case, "04-conditions.yaml", complete, book) for case in generated(book)]
-
-
-def generated(book: Rulebook) -> Iterator[Case]:
-    """Generate the cases that follow from the bounds of conditions and materials."""
-    for rule in book.conditions.conditions:
-        if not isinstance(rule.check, Judgement):
-            yield from _around(rule, rule.check)
-    for material in book.materials.materials:
-        if material.most_characters is not None:
-            for over, outcome in ((0, "present"), (1, "over_limit")):
-                length = material.most_characters + over
-                yield Case(
-                    name=f"{material.id}: {length}",
-                    expect=Expected(materials={material.id: outcome}),  # type: ignore[dict-item]
-                    form={"materials": {material.id: "counted.txt"}},
-                    files={"counted.txt": CaseFile(characters=length)},
-                )
-
-
-def _around(rule: Condition, check: Figure) -> Iterator[Case]:
-    step = check.unit.step
-    for value in (check.bound - step, check.bound, check.bound + step):
-        margin = check.margin(value, check.bound)
-        outcome = "met" if margin >= 0 else "not_met"
-        expected = f"{outcome} {plain(margin)} {check.unit.value}"
-        yield _figure_case(rule, check, plain(value), expected)
-    yield _figure_case(rule, check, None, "unstated")
-
-
-def _figure_case(rule: Condition, check: Figure, value: str | None, expected: str) -> Case:
-    form: Any = value
-    for step in reversed(check.field.split(".")):
-        form = {step: form}
-    return Case(
-        name=f"{rule.id}: {value}", expect=Expected(conditions={rule.id: expected}), form=form
-    )
 
 
 def run(case: Case, file: str, complete: Document, book: Rulebook) -> CaseResult:

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from lccluster.eligibility.values import value
 from lccluster.form.application import Application, Material, Materials
-from lccluster.form.fields import days, field, fields, fold, keys, units
+from lccluster.form.fields import days, field, fields, fold, keys, units, yearly_units
 from lccluster.form.findings import Finding, Findings
 from lccluster.quantities import QuantityError, Unit
 
@@ -71,6 +71,11 @@ def test_a_form_that_was_read_can_be_read_again() -> None:
         ({"materials": "申请表.docx"}, "model_type"),
         ({"materials": {"introduction": [["a"]]}}, "model_type"),
         ({"area": "3"}, "extra_forbidden"),
+        ({"yearly": [{"year": "2024"}, {"year": "2023"}, {"year": "2024年"}]}, "year-twice"),
+        ({"yearly": {"year": "2024"}}, "tuple_type"),
+        ({"shares": {"sme_output": "100.01%"}}, "impossible-share"),
+        ({"shares": {"main_industry_output": "-1"}}, "impossible-share"),
+        ({"shares": {"sme_output": "0.7"}}, "ambiguous-share"),
     ],
 )
 def test_what_fits_no_cell_is_refused(data: dict[str, Any], code: str) -> None:
@@ -80,6 +85,26 @@ def test_what_fits_no_cell_is_refused(data: dict[str, Any], code: str) -> None:
 @pytest.mark.parametrize("text", ["2024", "2024年", "２０２４"])
 def test_a_year_is_read(text: str) -> None:
     assert Application.model_validate({"economics": {"year": text}}).economics.year == 2024
+
+
+@pytest.mark.parametrize(
+    ("text", "share"), [("0%", 0), ("100%", 100), ("70.5", "70.5"), ("/", None), (None, None)]
+)
+def test_a_part_of_a_whole_is_read(text: str | None, share: object) -> None:
+    form = Application.model_validate({"shares": {"sme_output": text}})
+    assert form.shares.sme_output == (None if share is None else Decimal(str(share)))
+
+
+def test_growth_may_be_negative_and_more_than_the_whole() -> None:
+    for text, growth in (("-3.5%", "-3.5"), ("120%", "120")):
+        form = Application.model_validate({"average_growth": text})
+        assert form.average_growth == Decimal(growth)
+
+
+def test_rows_without_a_year_are_left_as_they_are() -> None:
+    rows = [{"output_value_yi": "41"}, {"output_value_yi": "42"}, {"year": "2024"}]
+    form = Application.model_validate({"yearly": rows})
+    assert [row.year for row in form.yearly] == [None, None, 2024]
 
 
 @pytest.mark.parametrize("text", [None, "", "/", "—"])
@@ -176,7 +201,8 @@ def test_a_field_that_the_form_lacks_is_a_key_error() -> None:
 def test_no_rule_can_name_what_stands_in_the_rows_of_a_list() -> None:
     rows = [each.path for each in fields() if each.path not in units()]
     assert rows[0] == "products.name"
-    assert {path.split(".")[0] for path in rows} == {"products", "materials"}
+    assert {path.split(".")[0] for path in rows} == {"products", "yearly", "materials"}
+    assert yearly_units() == {"yearly.output_value_yi": Unit.YI_YUAN}
 
 
 def test_the_schema_of_a_cell_allows_a_blank() -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from lccluster.errors import Unusable
-from lccluster.rulebook import consistency
-from lccluster.rulebook.consistency import CONDITIONS, FORM_CHECKS, MATERIALS, MEASURE, OFFICES
+from lccluster.rulebook import consistency, figure_flaws, flaw, word_flaws
+from lccluster.rulebook.flaw import CONDITIONS, FORM_CHECKS, MATERIALS, MEASURE, OFFICES
 from lccluster.usecases.rule_proof import Proof, prove
 from lccluster.usecases.rulebooks import read_sound_rulebook
 from shipped import FOLDER
@@ -32,6 +32,17 @@ class Edit:
 
 
 AREA = "kind: at_most, field: cluster.area_km2, bound: 100, unit: km2"
+BRAND = "check: {kind: at_least, field: honours.total, bound: 1, unit: items}"
+ONE = "{kind: at_least, field: honours.total, bound: 1, unit: items}"
+ANOTHER = "{kind: at_least, field: honours.famous_brands, bound: 1, unit: items}"
+REVENUE = "check: {kind: at_least, field: economics.revenue_yi, bound: 30, unit: yi_yuan}"
+YEARS = "check: {kind: at_least_each_year, field: yearly.output_value_yi, bound: 30, unit: yi_yuan, years: 3}"
+
+
+def any_of(*figures: str) -> str:
+    return "check:\n      kind: any_of\n      figures:\n        - " + "\n        - ".join(figures)
+
+
 FLAWS = [
     Edit("period-ends-before-it-starts", MEASURE, "until: 2026-08-31", "until: 2021-08-31"),
     Edit("impossible-day", MEASURE, "due_on: 01-10", "due_on: 02-29"),
@@ -73,6 +84,21 @@ FLAWS = [
     Edit("words-against-direction", CONDITIONS, AREA, AREA.replace("at_most", "at_least"), "says: {zh: 区域面积"),
     Edit("words-against-direction", CONDITIONS, "30户以上", "30户以内"),
     Edit("words-against-direction", CONDITIONS, "at least 30 firms", "some 30 firms"),
+    Edit("words-against-direction", CONDITIONS, REVENUE, REVENUE.replace("at_least", "above"), "says: {zh: 年营业收入"),
+    Edit("words-against-direction", CONDITIONS, BRAND, any_of(ONE, ANOTHER.replace("at_least", "above")), "says: {zh: 省级以上品牌"),
+    Edit("words-against-bound", CONDITIONS, BRAND, any_of(ONE, ANOTHER.replace("bound: 1", "bound: 2")), "says: {zh: 省级以上品牌"),
+    Edit("words-against-years", CONDITIONS, REVENUE, YEARS, "says: {zh: 年营业收入"),
+    Edit("words-against-years", CONDITIONS, "年营业收入30亿元以上", "近3年每年营业收入30亿元以上"),
+    Edit("impossible-years", CONDITIONS, REVENUE, YEARS.replace("years: 3", "years: 0"), "check: {kind: at_least_each_year"),
+    Edit("no-such-field", CONDITIONS, REVENUE, YEARS.replace("yearly.output_value_yi", "economics.revenue_yi"), "check: {kind: at_least_each_year"),
+    Edit("no-such-field", CONDITIONS, REVENUE, REVENUE.replace("economics.revenue_yi", "yearly.output_value_yi"), "field: yearly.output_value_yi"),
+    Edit("no-such-field", CONDITIONS, BRAND, any_of(ONE, ANOTHER.replace("famous_brands", "brands")), "honours.brands"),
+    Edit("wrong-unit", CONDITIONS, REVENUE, YEARS.replace("unit: yi_yuan", "unit: items"), "check: {kind: at_least_each_year"),
+    Edit("impossible-bound", CONDITIONS, BRAND, any_of(ONE, ANOTHER.replace("bound: 1", "bound: 0.5")), "bound: 0.5"),
+    Edit("no-alternatives", CONDITIONS, BRAND, any_of(ONE), "- " + ONE),
+    Edit("mixed-units", CONDITIONS, BRAND, any_of(ONE, "{kind: at_most, field: cluster.area_km2, bound: 100, unit: km2}"), "bound: 100, unit: km2}\n\n  - id: market-share"),
+    Edit("waiver-of-several-bounds", CONDITIONS, BRAND, any_of(ONE, ANOTHER) + "\n    waiver: leading-in-trade", "waiver: leading-in-trade\n\n  - id: market-share"),
+    Edit("claim-or-none", CONDITIONS, "evidence: standing.evidence", "evidence: standing.evidence\n    without_claim: true", "id: leading-in-trade"),
     Edit("article-uncited", MEASURE, "  - article: 附件\n", "  - article: 附件\n    says: {zh: 甲, en: a}\n  - article: 第十七条\n", "article: 第十七条"),
     Edit("no-such-article", CONDITIONS, "article: 第四条第（六）项", "article: 第四条第（七）项"),
     Edit("no-such-article", MEASURE, "in_force: {article: 第十六条", "in_force: {article: 第二十条"),
@@ -160,10 +186,10 @@ def test_a_rulebook_with_a_flaw_is_not_used(tmp_path: Path) -> None:
 
 
 def test_every_code_of_a_flaw_is_provoked() -> None:
-    source = ast.parse(Path(consistency.__file__).read_text("utf-8"))
     made = [
         each.args[2].value
-        for each in ast.walk(source)
+        for module in (consistency, figure_flaws, flaw, word_flaws)
+        for each in ast.walk(ast.parse(Path(module.__file__).read_text("utf-8")))
         if isinstance(each, ast.Call)
         and isinstance(each.func, ast.Name)
         and each.func.id == "Flaw"

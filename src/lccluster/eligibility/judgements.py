@@ -1,0 +1,42 @@
+"""A question for people: what they found, else what the form says on it."""
+
+from __future__ import annotations
+
+from lccluster.eligibility.results import ConditionResult, Shown
+from lccluster.eligibility.values import value
+from lccluster.form.application import Application
+from lccluster.form.findings import Finding
+from lccluster.language import Listing, Message
+from lccluster.rulebook.conditions import Condition, Judgement
+from lccluster.vocabulary import Outcome
+
+
+def judged(
+    rule: Condition, check: Judgement, application: Application, finding: Finding | None
+) -> ConditionResult:
+    """Give what officials found; without a finding the question stays open."""
+    shown = _shown(check, application)
+    if finding is not None:
+        reason = Message(
+            "Found by {by}, {office}: {reason}",
+            by=finding.by,
+            office=finding.office,
+            reason=finding.reason,
+        )
+        outcome = Outcome(str(finding.outcome))
+        return ConditionResult(rule, outcome, reason, finding=finding, shown=shown)
+    reason = (
+        Message("on the form: {shown}", shown=Listing(shown))
+        if shown
+        else Message("the form says nothing on it")
+    )
+    return ConditionResult(rule, Outcome.FOR_JUDGEMENT, reason, shown=shown)
+
+
+def _shown(check: Judgement, application: Application) -> tuple[Shown, ...]:
+    found = ((path, value(application, path)) for path in check.shows)
+    return tuple(Shown(path, stated) for path, stated in found if not _is_blank(stated))
+
+
+def _is_blank(stated: object) -> bool:
+    return stated is None or (isinstance(stated, tuple) and not stated)

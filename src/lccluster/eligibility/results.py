@@ -1,0 +1,69 @@
+"""What became of one condition, as a value that every drawing starts from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from lccluster.form.application import Material, Product
+from lccluster.form.fields import field
+from lccluster.form.findings import Finding
+from lccluster.language import Message
+from lccluster.quantities import Quantity, Unit
+from lccluster.rulebook.conditions import Condition, Figure
+from lccluster.vocabulary import Outcome
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A figure of the form shown beside a judgement; it decides nothing."""
+
+    field: str
+    stated: Any
+
+    def __str__(self) -> str:
+        return f"{field(self.field).label} {self.value}"
+
+    @property
+    def value(self) -> str:
+        """Draw a figure, a text, the products with their shares, or the files of a material."""
+        if isinstance(self.stated, tuple):
+            return "; ".join(map(_drawn_row, self.stated))
+        unit = field(self.field).unit
+        return str(Quantity(self.stated, unit)) if unit else str(self.stated)
+
+
+@dataclass(frozen=True)
+class ConditionResult:
+    """What became of a condition, by how much, and why.
+
+    `bound` is the one held against: the relaxed one where officials granted a waiver with one.
+    `margin` is negative for a shortfall. Both are in the rule's unit. For `at_least_each_year`
+    `value` is that of the lowest year; for `any_of`, `figure` is the one that holds, else the one
+    nearest to its bound. `missing` names the blank fields that keep the condition open.
+    """
+
+    rule: Condition
+    outcome: Outcome
+    reason: Message
+    value: Decimal | None = None
+    bound: Decimal | None = None
+    margin: Decimal | None = None
+    unit: Unit | None = None
+    finding: Finding | None = None
+    shown: tuple[Shown, ...] = ()
+    figure: Figure | None = None
+    missing: tuple[str, ...] = ()
+
+
+def _drawn_row(row: Product | Material) -> str:
+    if isinstance(row, Material):
+        return row.file or "√"
+    share = row.provincial_market_share
+    parts = (
+        row.name,
+        row.annual_output,
+        None if share is None else str(Quantity(share, Unit.PERCENT)),
+    )
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,46 @@
+"""Something in a rulebook that does not hang together, and what checks of it need to know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from lccluster.errors import nearest
+from lccluster.language import Message
+from lccluster.quantities import Unit
+from lccluster.rulebook.rulebook import Rulebook
+
+Path = tuple[str | int, ...]
+MEASURE, CONDITIONS, MATERIALS = "measure.yaml", "04-conditions.yaml", "06-materials.yaml"
+FORM_CHECKS, OFFICES = "form-checks.yaml", "offices.yaml"
+
+
+@dataclass(frozen=True)
+class Flaw:
+    """Something in a rulebook that does not hang together."""
+
+    file: str
+    path: Path
+    code: str
+    message: Message
+    hint: Message | None = None
+
+
+@dataclass(frozen=True)
+class Context:
+    """A rulebook, and the units of the form's fields by their dotted paths."""
+
+    rulebook: Rulebook
+    units: Mapping[str, Unit | None]
+
+
+def no_such_field(file: str, path: Path, field: str, known: Iterable[str]) -> Flaw:
+    """Say that the form lacks a field, and which one is like it."""
+    near = nearest(field, known)
+    return Flaw(
+        file,
+        path,
+        "no-such-field",
+        Message("The form has no field “{field}”.", field=field),
+        Message("Is it {near}?", near=near) if near else None,
+    )

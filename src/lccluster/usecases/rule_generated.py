@@ -1,0 +1,141 @@
+"""The cases that follow from the bounds of a rulebook: on each, one step beside it, and blank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import reduce
+from typing import Any, assert_never
+
+from lccluster.files.case_files import Case, CaseFile, Expected
+from lccluster.quantities import plain
+from lccluster.rulebook.conditions import (
+    Above,
+    AnyOf,
+    AtLeast,
+    AtLeastEachYear,
+    AtMost,
+    Condition,
+    Figure,
+    Judgement,
+    Plain,
+)
+from lccluster.rulebook.materials import RequiredMaterial
+from lccluster.rulebook.rulebook import Rulebook
+
+FIRST_YEAR = 2001  # any year will do: years count from the latest that a form names
+
+
+def generated(book: Rulebook) -> Iterator[Case]:
+    """Generate the cases that follow from the bounds of conditions and materials."""
+    for rule in book.conditions.conditions:
+        yield from _of_condition(rule)
+    for material in book.materials.materials:
+        if material.most_characters is not None:
+            yield from _of_material(material, material.most_characters)
+
+
+def _of_condition(rule: Condition) -> Iterator[Case]:
+    match rule.check:
+        case AtMost() | AtLeast() | Above():
+            yield from _around(rule, rule.check)
+        case AtLeastEachYear():
+            yield from _year_by_year(rule, rule.check)
+        case AnyOf():
+            yield from _alternatives(rule, rule.check)
+        case Judgement():
+            return
+        case _:
+            assert_never(rule.check)
+
+
+def _of_material(material: RequiredMaterial, limit: int) -> Iterator[Case]:
+    for over, outcome in ((0, "present"), (1, "over_limit")):
+        length = limit + over
+        yield Case(
+            name=f"{material.id}: {length}",
+            expect=Expected(materials={material.id: outcome}),  # type: ignore[dict-item]
+            form={"materials": {material.id: "counted.txt"}},
+            files={"counted.txt": CaseFile(characters=length)},
+        )
+
+
+def _around(rule: Condition, check: Plain) -> Iterator[Case]:
+    for value in _beside(check):
+        form = _form({check.field: plain(value)})
+        yield _case(rule, plain(value), form, _held(check, value))
+    yield _case(rule, "None", _form({check.field: None}), "unstated")
+
+
+def _beside(check: Figure) -> tuple[Decimal, Decimal, Decimal]:
+    step = check.unit.step
+    return check.bound - step, check.bound, check.bound + step
+
+
+def _held(check: Figure, value: Decimal) -> str:
+    """Draw what has to come out: `not_met -0.01 km2`."""
+    outcome = "met" if check.passes(value, check.bound) else "not_met"
+    return f"{outcome} {plain(check.margin(value, check.bound))} {check.unit.value}"
+
+
+def _year_by_year(rule: Condition, check: AtLeastEachYear) -> Iterator[Case]:
+    """Let each year in turn be the one that decides; a year before them decides nothing."""
+    years = range(FIRST_YEAR, FIRST_YEAR + check.years)
+    ample = dict.fromkeys(years, check.bound + 2 * check.unit.step)
+    short = check.bound - check.unit.step
+    for year in years:
+        for value in _beside(check):
+            form = _rows(check, ample | {year: value})
+            yield _case(rule, f"{year} {plain(value)}", form, _held(check, value))
+        yield _case(rule, f"{year} None", _rows(check, ample | {year: None}), "unstated")
+        others = dict.fromkeys(years) | {year: short}
+        yield _case(rule, f"{year} alone", _rows(check, others), _held(check, short))
+    before = _rows(check, ample | {FIRST_YEAR - 1: short})
+    yield _case(rule, "before", before, _held(check, ample[FIRST_YEAR]))
+    yield _case(rule, "None", _rows(check, {}), "unstated")
+
+
+def _rows(check: AtLeastEachYear, figures: Mapping[int, Decimal | None]) -> Any:
+    rows, _, column = check.field.rpartition(".")
+    written = [
+        {"year": str(year), column: None if value is None else plain(value)}
+        for year, value in figures.items()
+    ]
+    return _form({rows: written, "economics.year": None})
+
+
+def _alternatives(rule: Condition, check: AnyOf) -> Iterator[Case]:
+    """Let each figure in turn be the one that decides, the others short or blank."""
+    blank = {figure.field: None for figure in check.figures}
+    short = {figure.field: plain(_failing(figure)) for figure in check.figures}
+    for figure in check.figures:
+        for value in _beside(figure):
+            stated, holds = {figure.field: plain(value)}, figure.passes(value, figure.bound)
+            name = f"{figure.field} {plain(value)}"
+            met = _held(figure, value)
+            yield _case(rule, name, _form(short | stated), met if holds else "not_met")
+            yield _case(rule, f"{name} alone", _form(blank | stated), met if holds else "unstated")
+        yield _case(rule, f"{figure.field} None", _form(short | {figure.field: None}), "unstated")
+    yield _case(rule, "None", _form(blank), "unstated")
+
+
+def _failing(check: Plain) -> Decimal:
+    """Give the figure nearest to the bound that does not satisfy it."""
+    step = check.unit.step
+    beside = (check.bound, check.bound - step, check.bound + step)
+    return next(value for value in beside if not check.passes(value, check.bound))
+
+
+def _form(cells: Mapping[str, Any]) -> dict[str, Any]:
+    """Nest cells by their dotted paths."""
+    form: dict[str, Any] = {}
+    for path, value in cells.items():
+        *groups, last = path.split(".")
+        holder = reduce(lambda below, group: below.setdefault(group, {}), groups, form)
+        holder[last] = value
+    return form
+
+
+def _case(rule: Condition, name: str, form: Any, expected: str) -> Case:
+    expect = Expected(conditions={rule.id: expected})
+    return Case(name=f"{rule.id}: {name}", expect=expect, form=form)
