@@ -24,7 +24,16 @@ BY_TABLE = {
     "“{text}” is not a citation such as 第四条第（二）项.",
 }
 # Input quoted in an English sentence: a county, labels of the form, amounts, a citation.
-QUOTED_INPUT = ("莘县", "产业集群区域面积", "亿元", "万元", "第四条第（二）项", "--document 文号")
+QUOTED_INPUT = (
+    "莘县",
+    "产业集群区域面积",
+    "亿元",
+    "万元",
+    "第四条第（二）项",
+    "--document 文号",
+    "集群名称",
+    "近3年每年",
+)
 
 PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
 LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z_]{2,}")
@@ -34,10 +43,11 @@ LATIN_WORDS = set(
     LATIN_WORD.findall(
         """
         lccluster LCCLUSTER_LANG LCCLUSTER_DEBUG LCCLUSTER_REGISTER NO_COLOR
-        UTF GBK NUL JSON Schema CSV json yaml csv docx xlsx
+        UTF GBK NUL JSON Schema CSV json yaml csv docx xlsx xls ods Parquet parquet
         new check format rules list show offices schema application
         register init events correct set aside export seal history
         document document_number name county override ground root
+        within overwrite notice public recognition claimed_by without_claim ignore
         measure articles for_people waiver waivers lowest highest true false
         """
     )
