@@ -47,7 +47,7 @@ LATIN_WORDS = set(
         new check format rules list show offices schema application
         register init events correct set aside export seal history
         document document_number name county override ground root
-        within overwrite notice public recognition claimed_by without_claim ignore
+        revenue within overwrite notice public recognition claimed_by without_claim ignore
         measure articles for_people waiver waivers lowest highest true false
         """
     )
