@@ -60,6 +60,14 @@ def fonts() -> str:
     return arguments.one_of("LCCLUSTER_FONTS", os.environ.get("LCCLUSTER_FONTS") or FONTS[0], FONTS)
 
 
+def ready(file: str | Path | None, option: str, *suffixes: str) -> None:
+    """Refuse a file that cannot be written before any work is done; raises Unusable."""
+    from lccluster.files.document_files import fit_for_writing  # noqa: PLC0415
+
+    if file:
+        fit_for_writing(Path(file), option, suffixes)
+
+
 def template_needs_xlsx(template: str | None, xlsx: str | None) -> None:
     """Refuse a template without a name for what is made of it; raises Unusable."""
     if template and not xlsx:

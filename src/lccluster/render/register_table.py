@@ -81,13 +81,13 @@ def duties_table(duties: Sequence[Owed]) -> Table:
         Column(Message("provision")),
         Column(Message("due on")),
         Column(Message("late after")),
-        Column(Message("days over"), figures=True),
+        Column(Message("days over"), figures=True, toned=True),
     ]
     return Table(
         columns,
         [
             [
-                _what(each),
+                what_is_owed(each),
                 each.cluster.id,
                 each.name,
                 each.owed_by,
@@ -101,7 +101,8 @@ def duties_table(duties: Sequence[Owed]) -> Table:
     )
 
 
-def _what(duty: Owed) -> Cell:
+def what_is_owed(duty: Owed) -> Cell:
+    """Name what is owed, a report with the year that it is about."""
     if duty.year is None:
         return duty.kind.words
     return Message("{what} on {year}", what=duty.kind.words, year=duty.year)

@@ -47,8 +47,11 @@ class CheckDocuments:
 
     def keeping(self, results: Iterator[Checked | Failed]) -> Iterator[Checked | Failed]:
         """Hand results on as they come, and keep of each what the documents need."""
+        gathered: list[Gathered | GatheredReport] = [
+            each for each in (self._rows, self._report) if each
+        ]
         for result in results:
-            for kept in filter(None, (self._rows, self._report)):
+            for kept in gathered:
                 if isinstance(result, Checked):
                     kept.take(result.file, result.assessment)
                 else:

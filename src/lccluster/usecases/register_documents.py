@@ -1,14 +1,16 @@
-"""Documents out of a register: the summary of titles."""
+"""Documents out of a register: the summary of titles, the calendar, the page."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
-from lccluster.files.document_files import fit_for_writing
+from lccluster.files.document_files import write_document
 from lccluster.register.rows import Row
+from lccluster.register.view import Clocks
 from lccluster.usecases.register_room import Room
+from lccluster.usecases.register_views import duties, rows
 from lccluster.usecases.written import Written, write_summary
 
 
@@ -19,6 +21,28 @@ def write_titles(
     from lccluster.render.summary_columns import TITLES  # noqa: PLC0415
     from lccluster.render.title_summary import title_summary  # noqa: PLC0415
 
-    fit_for_writing(path, "--xlsx", (".xlsx",))
     summary = title_summary(rows, on, room.measure, room.offices, room.register.header.authority)
     return write_summary(path, summary, TITLES, template, fonts)
+
+
+def write_calendar(room: Room, clocks: Clocks, ahead: timedelta, path: Path) -> int:
+    """Write what is owed as a calendar; gives the number of events. Raises Unusable."""
+    from lccluster.render.calendar_ics import duties_calendar  # noqa: PLC0415
+
+    owed = duties(room, clocks, ahead)
+    uncovered = {
+        row.cluster.id for row in rows(room, clocks) if "no-rulebook-for-review" in row.flags
+    }
+    write_document(path, duties_calendar(owed, clocks.as_of, uncovered))
+    return len(owed)
+
+
+def write_page(room: Room, clocks: Clocks, ahead: timedelta, path: Path) -> Written:
+    """Write the page to look at; raises Unusable."""
+    from lccluster.render.title_report import report_page  # noqa: PLC0415
+
+    page = report_page(
+        rows(room, clocks), duties(room, clocks, ahead), room.measure, room.offices, clocks.as_of
+    )
+    write_document(path, page)
+    return Written(path)

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lccluster.register.rows import Row, Wanted
+    from lccluster.register.view import Clocks
     from lccluster.usecases.register_room import Room
 
 FORMATS = ("text", "json", "csv")
 AHEAD = 60  # days of coming duties that `due` shows unless told
+YEAR = 366  # days of coming duties in a calendar unless told
 
 
 def _as_of() -> Any:
@@ -116,6 +118,7 @@ def add_list(register: typer.Typer) -> None:
 
         arguments.one_of("--format", format, FORMATS)
         outputs.template_needs_xlsx(template, xlsx)
+        outputs.ready(xlsx, "--xlsx", ".xlsx")
         clocks, room = common.clocks(as_of, known_at), common.room(ctx)
         wanted = _wanted(room, expiring, year, within, status or [], county or [])
         everything = rows(room, clocks)
@@ -269,13 +272,26 @@ def add_due(register: typer.Typer) -> None:
             ),
         ] = None,
         format: Annotated[str, _format()] = "text",
+        ics: Annotated[
+            str | None,
+            typer.Option(
+                "--ics",
+                metavar="FILE.ics",
+                show_default=False,
+                help=str(
+                    Message("Also write a calendar there; a year ahead unless --within says.")
+                ),
+            ),
+        ] = None,
     ) -> None:
         from lccluster.render import register_json, register_table  # noqa: PLC0415
         from lccluster.usecases.register_views import duties  # noqa: PLC0415
 
         arguments.one_of("--format", format, FORMATS)
+        outputs.ready(ics, "--ics", ".ics")
         clocks, days = common.clocks(as_of, known_at), arguments.number("--within", within)
-        found = duties(common.room(ctx), clocks, timedelta(days=AHEAD if days is None else days))
+        room = common.room(ctx)
+        found = duties(room, clocks, timedelta(days=AHEAD if days is None else days))
         if format == "json":
             streams.write_json(register_json.duties(found, clocks.as_of))
         elif format == "csv":
@@ -287,6 +303,15 @@ def add_due(register: typer.Typer) -> None:
                 else [Message("Nothing is owed on {day}.", day=clocks.as_of)],
                 colour=ctx.obj.colour,
             )
+        if ics:
+            _write_calendar(room, clocks, timedelta(days=YEAR if days is None else days), Path(ics))
+
+
+def _write_calendar(room: Room, clocks: Clocks, ahead: timedelta, file: Path) -> None:
+    from lccluster.usecases.register_documents import write_calendar  # noqa: PLC0415
+
+    count = write_calendar(room, clocks, ahead, file)
+    streams.tell(Message("{file} is written, with {count} dates.", file=file, count=count))
 
 
 def add_stats(register: typer.Typer) -> None:

@@ -11,6 +11,7 @@ from lccluster.cli.lazy import Entry, LazyGroup
 from lccluster.language import Message
 
 _ASKING, _RECORDING, _UPKEEP = "register.asking", "register.recording", "register.upkeep"
+_DOCUMENTS = "register.documents"
 
 
 class RegisterGroup(LazyGroup):
@@ -81,8 +82,18 @@ class RegisterGroup(LazyGroup):
             Message("Check every file, act and seal of the register."), _UPKEEP, "add_check"
         ),
         "seal": Entry(Message("Show acts made by hand and seal them."), _UPKEEP, "add_seal"),
+        "notice": Entry(
+            Message("Draft a notice: public, recognition, review, cancellation, revocation."),
+            _DOCUMENTS,
+            "add_notice",
+        ),
+        "report-page": Entry(
+            Message("Write a page to look at: titles by year, standings, duties."),
+            _DOCUMENTS,
+            "add_report_page",
+        ),
         "export": Entry(
-            Message("Write the whole register, without loss, as JSON or CSV."),
+            Message("Write the whole register, as JSON or CSV without loss, or as a workbook."),
             _UPKEEP,
             "add_export",
         ),

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lccluster.cli import arguments, streams
+from lccluster.cli import arguments, outputs, streams
 from lccluster.cli.help import Command
 from lccluster.cli.register import common
 from lccluster.errors import Problem, Unusable
-from lccluster.language import Message
+from lccluster.language import Listing, Message
 
 if TYPE_CHECKING:
     from lccluster.usecases.register_check import Checkup, Unsealed
@@ -195,19 +195,33 @@ def add_export(register: typer.Typer) -> None:
         file: Annotated[
             str,
             typer.Argument(
-                metavar="FILE.json|.csv",
+                metavar="FILE.json|.csv|.xlsx",
                 help=str(Message("Where to write it; - is standard output, as JSON.")),
             ),
         ],
     ) -> None:
-        from lccluster.files.safe_write import replace_file  # noqa: PLC0415
+        from lccluster.files.document_files import write_document  # noqa: PLC0415
 
+        if file.lower().endswith(".xlsx"):
+            _export_workbook(ctx, Path(file))
+            return
         text = _exported(common.room(ctx), file)
         if file == "-":
             streams.write_text(text)
         else:
-            replace_file(Path(file), text.encode())
+            write_document(Path(file), text.encode())
             streams.tell(Message("{file} is written.", file=file))
+
+
+def _export_workbook(ctx: typer.Context, file: Path) -> None:
+    """Write every title as it stands today, with its whole history."""
+    from lccluster.usecases.register_documents import write_titles  # noqa: PLC0415
+    from lccluster.usecases.register_views import rows  # noqa: PLC0415
+
+    outputs.ready(file, "FILE", ".xlsx")
+    room, clocks = common.room(ctx), common.clocks(None)
+    found = rows(room, clocks)
+    outputs.tell_written([write_titles(room, found, clocks.as_of, file, None, outputs.fonts())])
 
 
 def _exported(room: Room, file: str) -> str:
@@ -224,7 +238,7 @@ def _exported(room: Room, file: str) -> str:
             code="unknown-format",
             field="FILE",
             message=Message("“{file}” names no format known here.", file=file),
-            hint=Message("Let it end in .json or .csv."),
+            hint=Message("Let it end in {suffixes}.", suffixes=Listing((".json", ".csv", ".xlsx"))),
         )
     )
 

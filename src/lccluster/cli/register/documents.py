@@ -1,0 +1,271 @@
+"""`register notice`, `register report-page`: documents for people outside the office."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from lccluster.cli import arguments, outputs, streams
+from lccluster.cli.help import Command
+from lccluster.cli.register import common
+from lccluster.errors import Problem, Unusable
+from lccluster.language import Message
+
+if TYPE_CHECKING:
+    from lccluster.render.notice import Notice
+    from lccluster.usecases.check_applications import Checked, Failed
+    from lccluster.usecases.register_notices import About
+    from lccluster.usecases.register_room import Room
+
+KINDS = ("public", "recognition", "review", "cancellation", "revocation")
+BEFORE_RECOGNITION = KINDS[:2]
+AHEAD = 366  # days of coming duties on the page
+
+
+def add_notice(register: typer.Typer) -> None:
+    """Add the command."""
+
+    @register.command(
+        "notice",
+        cls=Command,
+        no_args_is_help=True,
+    )
+    def notice(
+        ctx: typer.Context,
+        kind: Annotated[
+            str, typer.Argument(metavar="|".join(KINDS), help=str(Message("Which notice.")))
+        ],
+        applications: Annotated[
+            list[str] | None,
+            typer.Argument(
+                metavar="[APPLICATION...]",
+                show_default=False,
+                help=str(Message("public, recognition: the eligible ones of these are listed.")),
+            ),
+        ] = None,
+        output: Annotated[
+            str | None,
+            typer.Option(
+                "-o",
+                "--output",
+                metavar="FILE.docx",
+                show_default=False,
+                help=str(Message("Where to write it; else notice-KIND.docx here.")),
+            ),
+        ] = None,
+        ids: Annotated[
+            list[str] | None,
+            typer.Option(
+                "--id",
+                metavar="ID",
+                show_default=False,
+                help=str(Message("This title; may be said again.")),
+            ),
+        ] = None,
+        status: Annotated[
+            list[str] | None,
+            typer.Option(
+                "--status",
+                metavar="S",
+                show_default=False,
+                help=str(Message("Only titles that stand so; may be said again.")),
+            ),
+        ] = None,
+        county: Annotated[
+            list[str] | None,
+            typer.Option(
+                "--county",
+                metavar="C",
+                show_default=False,
+                help=str(Message("Only titles of that county; may be said again.")),
+            ),
+        ] = None,
+        year: Annotated[
+            str | None,
+            typer.Option(
+                "--year",
+                metavar="YYYY",
+                show_default=False,
+                help=str(Message("The year of the recognition, of the last day, or of the act.")),
+            ),
+        ] = None,
+        ground: Annotated[
+            str | None,
+            typer.Option(
+                "--ground",
+                metavar="G",
+                show_default=False,
+                help=str(Message("The ground of an act that is not recorded yet.")),
+            ),
+        ] = None,
+        findings: Annotated[
+            str | None,
+            typer.Option(
+                metavar="FILE", help=str(Message("What officials found, in a file of its own."))
+            ),
+        ] = None,
+        on: Annotated[
+            str | None,
+            typer.Option(
+                "--on",
+                metavar="DATE",
+                show_default=False,
+                help=str(Message("The day printed on it; else left blank.")),
+            ),
+        ] = None,
+        as_of: Annotated[
+            str | None,
+            typer.Option(
+                "--as-of",
+                metavar="DATE",
+                show_default=False,
+                help=str(Message("The day asked about; else today.")),
+            ),
+        ] = None,
+    ) -> None:
+        from lccluster.usecases import register_notices  # noqa: PLC0415
+
+        chosen: Any = arguments.one_of("KIND", kind, KINDS)
+        file, fonts = _output(output or f"notice-{kind}.docx"), outputs.fonts()
+        day, printed = common.clocks(as_of).as_of, arguments.day("--on", on)
+        if applications:
+            made = _from_applications(chosen, applications, findings, day, printed)
+        else:
+            room = common.room(ctx)
+            about = _about(room, ids, status, county, year, ground)
+            made = register_notices.draft_on_titles(room, chosen, about, as_of=day, on=printed)
+        _write(made, file, fonts)
+
+
+def _output(written: str) -> Path | None:
+    """Take `-` for standard output; raises Unusable for a name that cannot be written."""
+    if written == "-":
+        return None
+    outputs.ready(written, "-o", ".docx")
+    return Path(written)
+
+
+def _about(
+    room: Room,
+    ids: list[str] | None,
+    status: list[str] | None,
+    county: list[str] | None,
+    year: str | None,
+    ground: str | None,
+) -> About:
+    from lccluster.register.title import Standing  # noqa: PLC0415
+    from lccluster.usecases.register_notices import About  # noqa: PLC0415
+
+    known = [each.value for each in Standing]
+    grounds = [each.id for each in (*room.measure.grounds.cancel, *room.measure.grounds.revoke)]
+    return About(
+        tuple(ids or ()),
+        tuple(Standing(arguments.one_of("--status", each, known)) for each in status or ()),
+        tuple(arguments.county(each, room.offices) for each in county or ()),
+        arguments.number("--year", year),
+        arguments.one_of("--ground", ground, grounds) if ground else None,
+    )
+
+
+def _from_applications(
+    kind: Any, paths: list[str], findings: str | None, today: date, on: date | None
+) -> Notice:
+    from lccluster.files.application_paths import application_paths  # noqa: PLC0415
+    from lccluster.usecases.check_applications import check_files  # noqa: PLC0415
+    from lccluster.usecases.register_notices import draft_on_applications  # noqa: PLC0415
+
+    if kind not in BEFORE_RECOGNITION:
+        raise Unusable(_no_applications(kind))
+    results = check_files(
+        application_paths(map(Path, paths)),
+        arguments.rulebooks(None),
+        today=today,
+        on=None,
+        findings_file=outputs.path(findings),
+    )
+    made, left = draft_on_applications(kind, results, today=today, on=on)
+    for each in left:
+        _tell_left_out(each)
+    return made
+
+
+def _tell_left_out(result: Checked | Failed) -> None:
+    from lccluster.usecases.check_applications import Checked  # noqa: PLC0415
+
+    if isinstance(result, Checked):
+        streams.tell(
+            Message(
+                "{file}: left out: {verdict}",
+                file=result.file,
+                verdict=result.assessment.verdict.words,
+            )
+        )
+    else:
+        streams.complain(result.problems)
+
+
+def _no_applications(kind: str) -> Problem:
+    return Problem(
+        code="no-applications-here",
+        field=kind,
+        message=Message("This notice is about titles, not about applications."),
+        hint=Message("Name titles with --id, or look with “lccluster register list”."),
+    )
+
+
+def _write(made: Notice, file: Path | None, fonts: str) -> None:
+    from lccluster.files.document_files import write_document  # noqa: PLC0415
+    from lccluster.usecases.register_notices import document  # noqa: PLC0415
+    from lccluster.usecases.written import Written  # noqa: PLC0415
+
+    data, cleaned = document(made, fonts)
+    if file is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        return
+    write_document(file, data)
+    outputs.tell_written([Written(file, cleaned)])
+    streams.tell(
+        Message(
+            "A draft on {count} clusters; number, seal and signature are the office's.",
+            count=len(made.annex.rows),
+        )
+    )
+    if made.remark:
+        streams.tell(
+            Message("The measure that it cites is not in force on that day; see its first lines.")
+        )
+
+
+def add_report_page(register: typer.Typer) -> None:
+    """Add the command."""
+
+    @register.command(
+        "report-page",
+        cls=Command,
+        no_args_is_help=True,
+    )
+    def report_page(
+        ctx: typer.Context,
+        file: Annotated[
+            str, typer.Argument(metavar="FILE.html", help=str(Message("Where to write it.")))
+        ],
+        as_of: Annotated[
+            str | None,
+            typer.Option(
+                "--as-of",
+                metavar="DATE",
+                show_default=False,
+                help=str(Message("The day asked about; else today.")),
+            ),
+        ] = None,
+    ) -> None:
+        from lccluster.usecases.register_documents import write_page  # noqa: PLC0415
+
+        outputs.ready(file, "FILE", ".html", ".htm")
+        clocks, ahead = common.clocks(as_of), timedelta(days=AHEAD)
+        outputs.tell_written([write_page(common.room(ctx), clocks, ahead, Path(file))])

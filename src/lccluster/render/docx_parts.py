@@ -1,0 +1,198 @@
+"""Parts of an official document: the page and its grid, lines, tables, page numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from lccluster.render.office_text import Cleaner, display_width
+from lccluster.render.office_words import UNKNOWN, Fonts, chinese_day
+from lccluster.render.table import Cell, Column, Table
+
+TEXT, TITLE, IN_TABLE, NUMBER = 16, 22, 12, 14  # points: 3号, 2号, 小4号, 4号
+HEIGHT, WIDTH, TOP, BOTTOM, LEFT, RIGHT = 297, 210, 37, 35, 28, 26  # millimetres
+LINES, CHARACTERS = 22, 28  # on a page, on a line
+TWIPS = 1440 / 25.4  # in a millimetre
+PITCH = int((HEIGHT - TOP - BOTTOM) * TWIPS / LINES)  # twips of a line: 579
+ACROSS = (WIDTH - LEFT - RIGHT) * TWIPS / CHARACTERS  # twips of a character: 315.9
+LATIN = "宋体"  # page numbers, in half-width figures
+CLOSER = -(int(TEXT * 20 - ACROSS) + 1)  # twips between characters, so that 28 fit
+NARROW, SIGN = 16, 120  # cells of a column that never wraps; twips of a cell in a table
+NARROWEST = 6  # cells of the screen, of a column in a table
+
+
+def set_page(document: Any, fonts: Fonts) -> None:
+    """Set A4, the margins, the grid of lines and characters, and page numbers."""
+    from docx.shared import Mm, Pt  # noqa: PLC0415
+
+    section, normal = document.sections[0], document.styles["Normal"]
+    section.page_height, section.page_width = Mm(HEIGHT), Mm(WIDTH)
+    section.top_margin, section.bottom_margin = Mm(TOP), Mm(BOTTOM)
+    section.left_margin, section.right_margin = Mm(LEFT), Mm(RIGHT)
+    section.footer_distance = Mm(25)
+    normal.font.size = Pt(TEXT)
+    set_font(normal, fonts.body)
+    _off_the_grid(normal)
+    space = round((ACROSS / 20 - TEXT) * 4096)  # of a point, added to the width of a character
+    _child(section._sectPr, "w:docGrid", type="linesAndChars", linePitch=PITCH, charSpace=space)
+    document.settings.odd_and_even_pages_header_footer = True
+    _page_number(section.footer, "right")
+    _page_number(section.even_page_footer, "left")
+
+
+def _off_the_grid(style: Any) -> None:
+    """Say the pitch of lines and characters outright: programs differ in how they keep a grid."""
+    from docx.oxml.ns import qn  # noqa: PLC0415
+
+    paragraph, run = style.element.get_or_add_pPr(), style.element.get_or_add_rPr()
+    _child(paragraph, "w:snapToGrid", val=0)
+    size = run.find(qn("w:sz"))
+    size.addprevious(_child(run, "w:snapToGrid", val=0))
+    run.find(qn("w:snapToGrid")).addnext(_child(run, "w:spacing", val=CLOSER))
+
+
+def line(
+    where: Any,
+    text: str,
+    font: str,
+    *,
+    align: str = "justify",
+    size: int = TEXT,
+    indent: int = 0,
+    from_right: int = 0,
+    new_page: bool = False,
+    bold: bool = False,
+    with_next: bool = False,
+) -> Any:
+    """Add one paragraph on the grid; indents are in characters."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING  # noqa: PLC0415
+    from docx.shared import Pt, Twips  # noqa: PLC0415
+
+    paragraph = where.add_paragraph()
+    style = paragraph.paragraph_format
+    style.alignment = getattr(WD_ALIGN_PARAGRAPH, align.upper())
+    style.space_before = style.space_after = Pt(0)
+    style.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+    style.line_spacing = Twips(PITCH if size <= TEXT else round(PITCH * 1.2))
+    style.page_break_before = new_page
+    style.widow_control = False
+    style.keep_with_next = with_next
+    _indent(paragraph, indent, from_right)
+    write(paragraph, text, font, size, bold=bold)
+    return paragraph
+
+
+def write(paragraph: Any, text: str, font: str, size: int, *, bold: bool = False) -> None:
+    """Add text in a font, East Asian characters included."""
+    from docx.shared import Pt  # noqa: PLC0415
+
+    run = paragraph.add_run(text)
+    run.font.size, run.font.bold = Pt(size), bold or None
+    set_font(run, font)
+
+
+def set_font(styled: Any, name: str) -> None:
+    """Name the font for Latin and for East Asian characters."""
+    from docx.oxml.ns import qn  # noqa: PLC0415
+
+    styled.font.name = name
+    fonts = styled.element.get_or_add_rPr().get_or_add_rFonts()
+    for kind in ("w:eastAsia", "w:hAnsi", "w:cs"):
+        fonts.set(qn(kind), name)
+
+
+def grid(document: Any, table: Table, fonts: Fonts, cleaner: Cleaner) -> None:
+    """Draw a table as wide as the text, its heads repeated on every page, no row torn."""
+    made = document.add_table(rows=1 + len(table.rows), cols=len(table.columns))
+    made.style, made.autofit = "Table Grid", False
+    texts = [[_text(cell, cleaner) for cell in row] for row in table.rows]
+    widths = _widths(table.columns, texts)
+    _child(made.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")
+    for at, column in enumerate(made.columns):
+        column.width = widths[at]
+    heads = [str(column.head) for column in table.columns]
+    for index, (row, words) in enumerate(zip(made.rows, [heads, *texts], strict=True)):
+        _child(row._tr.get_or_add_trPr(), "w:cantSplit")
+        for at, cell in enumerate(row.cells):
+            cell.width = widths[at]
+            wide = index > 0 and table.columns[at].widest > NARROWEST * 3
+            _fill(
+                cell, words[at], fonts.body if index else fonts.head, "left" if wide else "center"
+            )
+
+
+def _fill(cell: Any, text: str, font: str, align: str) -> None:
+    from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT  # noqa: PLC0415
+    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
+    from docx.shared import Pt  # noqa: PLC0415
+
+    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    paragraph = cell.paragraphs[0]
+    paragraph.alignment = getattr(WD_ALIGN_PARAGRAPH, align.upper())
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(3)
+    write(paragraph, text, font, IN_TABLE)
+
+
+def _text(cell: Cell, cleaner: Cleaner) -> str:
+    if isinstance(cell, date):
+        return chinese_day(cell)
+    return cleaner.text(cell) or UNKNOWN
+
+
+def _widths(columns: Sequence[Column], texts: Sequence[Sequence[str]]) -> list[Any]:
+    """Share the width of the text among the columns by what stands in them."""
+    from docx.shared import Twips  # noqa: PLC0415
+
+    rows = [[str(column.head) for column in columns], *texts]
+    most = [max(map(display_width, column)) + 2 for column in zip(*rows, strict=True)]
+    whole = int((WIDTH - LEFT - RIGHT) * TWIPS)
+    wide = sum(each for each in most if each > NARROW)
+    left = whole - SIGN * sum(each for each in most if each <= NARROW)
+    if not wide:
+        return [Twips(whole * each // sum(most)) for each in most]
+    return [Twips(left * each // wide if each > NARROW else SIGN * each) for each in most]
+
+
+def _indent(paragraph: Any, first: int, right: int) -> None:
+    """Indent by characters of the grid, which every program counts alike."""
+    from docx.oxml.ns import qn  # noqa: PLC0415
+    from docx.shared import Twips  # noqa: PLC0415
+
+    style = paragraph.paragraph_format
+    if first:
+        style.first_line_indent = Twips(round(ACROSS * first))
+        paragraph._p.pPr.ind.set(qn("w:firstLineChars"), str(first * 100))
+    if right:
+        style.right_indent = Twips(round(ACROSS * right))
+        paragraph._p.pPr.ind.set(qn("w:rightChars"), str(right * 100))
+
+
+def _page_number(footer: Any, align: str) -> None:
+    """Number a page as `— 1 —`, on the outer side, a character from the margin."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
+    from docx.shared import Pt  # noqa: PLC0415
+
+    footer.is_linked_to_previous = False
+    paragraph = footer.paragraphs[0]
+    paragraph.alignment = getattr(WD_ALIGN_PARAGRAPH, align.upper())
+    setattr(paragraph.paragraph_format, f"{align}_indent", Pt(NUMBER))
+    write(paragraph, "— ", LATIN, NUMBER)
+    field = _child(paragraph._p, "w:fldSimple", instr="PAGE")
+    write(paragraph, "1", LATIN, NUMBER)
+    field.append(paragraph.runs[-1]._r)
+    write(paragraph, " —", LATIN, NUMBER)
+
+
+def _child(parent: Any, name: str, **attributes: Any) -> Any:
+    """Add an element of WordprocessingML as the last one, in the place of one of its name."""
+    from docx.oxml import OxmlElement  # noqa: PLC0415
+    from docx.oxml.ns import qn  # noqa: PLC0415
+
+    for old in parent.findall(qn(name)):
+        parent.remove(old)
+    child = OxmlElement(name)
+    for key, value in attributes.items():
+        child.set(qn(f"w:{key}"), str(value))
+    parent.append(child)
+    return child

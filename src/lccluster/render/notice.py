@@ -1,0 +1,102 @@
+"""A notice put together: its words, its annex out of the summary's columns, its blanks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from lccluster.eligibility.assessment import Assessment
+from lccluster.register.rows import Row
+from lccluster.render.notice_words import Facts, Kind, Words, words
+from lccluster.render.office_words import NO_DAY, chinese_day, in_chinese
+from lccluster.render.summary_columns import APPLICATIONS, TITLES, Field, cells, picked, table
+from lccluster.render.table import Column, Table
+from lccluster.rulebook.measure import Measure
+
+CANDIDATE = ("number", "county", "name", "applicant", "products")
+ANNEX: dict[Kind, tuple[str, ...]] = {
+    "public": ("number", "county", "name", "applicant"),
+    "recognition": ("number", "county", "name", "recognised_on", "valid_until"),
+    "review": ("number", "county", "name", "recognised_on", "valid_until"),
+    "cancellation": ("number", "county", "name", "valid_until"),
+    "revocation": ("number", "county", "name", "recognised_on"),
+}
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A draft: `number` and `day` are blanks unless the office gave them."""
+
+    words: Words
+    number: str
+    day: str
+    signed_by: str
+    annex: Table
+    remark: str | None
+
+
+def notice_of_titles(
+    kind: Kind,
+    rows: Sequence[Row],
+    measure: Measure,
+    *,
+    year: int,
+    on: date | None,
+    today: date,
+    ground: Callable[[Row], str | None],
+) -> Notice:
+    """Put together a notice about titles; `ground` tells why one ends."""
+    fields = picked(TITLES, *ANNEX[kind])
+    if kind in ("cancellation", "revocation"):
+        fields = (*fields, Field("ground", Column("情形", widest=24), ground, ""))
+    facts = Facts(measure, [row.title.name for row in rows], year)
+    return _notice(kind, facts, fields, rows, on, today)
+
+
+def notice_of_applications(
+    kind: Kind,
+    assessments: Sequence[Assessment],
+    measure: Measure,
+    *,
+    on: date | None,
+    today: date,
+) -> Notice:
+    """Put together a notice about applications that are to be recognised."""
+    names = [each.application.cluster.name or "" for each in assessments]
+    facts = Facts(measure, names, today.year)
+    return _notice(kind, facts, picked(APPLICATIONS, *CANDIDATE), assessments, on, today)
+
+
+def _notice(
+    kind: Kind,
+    facts: Facts,
+    fields: Sequence[Field[Any]],
+    subjects: Sequence[Any],
+    on: date | None,
+    today: date,
+) -> Notice:
+    measure = facts.measure
+    with in_chinese():
+        annex = table(fields, [cells(fields, each) for each in subjects], ())
+    prefix = measure.document_number.partition("〔")[0]
+    return Notice(
+        words(kind, facts),
+        f"{prefix}〔　　〕　　号",
+        chinese_day(on) if on else NO_DAY,
+        measure.authority.zh,
+        annex,
+        _remark(measure, on or today),
+    )
+
+
+def _remark(measure: Measure, day: date) -> str | None:
+    """Warn whoever edits the draft where the measure it cites has ended."""
+    period = measure.in_force
+    if period.covers(day) or period.until is None:
+        return None
+    return (
+        f"起草说明：所引{measure.document_number}有效期至{chinese_day(period.until)}，"
+        f"截至{chinese_day(day)}不在有效期内，印发前请核对依据。（定稿时删去本行）"
+    )

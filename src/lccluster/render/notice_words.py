@@ -1,0 +1,137 @@
+"""What the five notices say, in our words, with blanks where only the office can write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from lccluster.rulebook.measure import Measure
+
+Kind = Literal["public", "recognition", "review", "cancellation", "revocation"]
+NAMED = 3  # clusters named in a sentence; all of them stand in the annex
+BLANK_DAY = "　　年　　月　　日"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a notice is about: the measure, the clusters' names in order, and the year."""
+
+    measure: Measure
+    names: Sequence[str]
+    year: int
+
+    @property
+    def kind(self) -> str:
+        """Name what the measure recognises."""
+        return self.measure.title.zh.partition("管理办法")[0]
+
+    @property
+    def law(self) -> str:
+        """Cite the measure."""
+        return f"《{self.measure.title.zh}》（{self.measure.document_number}）"
+
+    @property
+    def clusters(self) -> str:
+        """Name the first clusters and count them all; names have no 等 where they are complete."""
+        count = len(self.names)
+        if count <= NAMED:
+            return f"{'、'.join(self.names)}{f'{count}个集群' if count > 1 else ''}"
+        return f"{'、'.join(self.names[:NAMED])}等{count}个集群"
+
+
+@dataclass(frozen=True)
+class Words:
+    """One notice: what it is called, broken where its sense allows, its paragraphs, its annex.
+
+    A paragraph that begins with 一、 is a heading.
+    """
+
+    title: str
+    paragraphs: tuple[str, ...]
+    annex: str
+    addressed: bool = True
+
+
+def words(kind: Kind, facts: Facts) -> Words:
+    """Word one notice."""
+    return _WORDS[kind](facts)
+
+
+def _public(facts: Facts) -> Words:
+    authority = facts.measure.authority.zh
+    return Words(
+        f"{authority}\n关于拟认定{facts.kind}名单的公示",
+        (
+            f"根据{facts.law}，经自愿申报、县级审核推荐、专家评审，拟认定{facts.clusters}为{facts.kind}，名单见附件1，现予公示。",
+            f"公示时间：{BLANK_DAY}至{BLANK_DAY}。",
+            "公示期间如有异议，请以书面形式向我局反映，并附证明材料。以单位名义反映的请加盖公章，以个人名义反映的请署真实姓名和联系方式。",
+            "联系电话：　　　　　　　　　　电子邮箱：",
+        ),
+        f"拟认定{facts.kind}名单",
+        addressed=False,
+    )
+
+
+def _recognition(facts: Facts) -> Words:
+    years = facts.measure.validity.years
+    return Words(
+        f"{facts.measure.authority.zh}\n关于公布{facts.kind}名单的通知",
+        (
+            f"根据{facts.law}，经申报推荐、专家评审和公示，现认定{facts.clusters}为{facts.kind}，名单见附件1。称号有效期{years}年，起止日期以附件1为准。",
+            "各推荐单位要做好集群的培育和服务，每年按期报送上一年度集群发展情况；各集群要落实建设要求，每年按期报送上一年度工作总结。",
+        ),
+        f"{facts.kind}名单",
+    )
+
+
+def _review(facts: Facts) -> Words:
+    measure = facts.measure
+    article, years = measure.review.article.chinese, measure.review.extends_years
+    return Words(
+        f"{measure.authority.zh}关于做好{facts.year}年\n{facts.kind}复核工作的通知",
+        (
+            f"根据{facts.law}{article}，现就{facts.year}年{facts.kind}复核工作通知如下。",
+            "一、复核对象",
+            f"有效期末日在{facts.year}年内的{facts.clusters}，名单见附件1。",
+            "二、申请和审核",
+            f"有关集群应当在{facts.year}年内提出复核申请。请各推荐单位组织审核，于{BLANK_DAY}前将复核申请和有关材料报送我局；决定不申请的，请书面说明。",
+            "三、结果处理",
+            f"复核通过的，有效期延续{years}年；未申请复核或者复核未达标的，依照规定取消称号。",
+        ),
+        f"{facts.year}年应复核{facts.kind}名单",
+    )
+
+
+def _cancellation(facts: Facts) -> Words:
+    article = facts.measure.grounds.cancel[0].article.chinese
+    return Words(
+        f"{facts.measure.authority.zh}\n关于取消部分{facts.kind}称号的通知",
+        (
+            f"根据{facts.law}{article}，经研究，决定取消{facts.clusters}的{facts.kind}称号，名单和情形见附件1。",
+            "请有关推荐单位告知所在集群，并做好后续工作。",
+        ),
+        f"取消{facts.kind}称号名单",
+    )
+
+
+def _revocation(facts: Facts) -> Words:
+    article = facts.measure.grounds.revoke[0].article.chinese.partition("第（")[0]
+    return Words(
+        f"{facts.measure.authority.zh}\n关于撤销部分{facts.kind}命名的通知",
+        (
+            f"根据{facts.law}{article}，经研究，决定撤销{facts.clusters}的{facts.kind}命名，名单和情形见附件1。",
+            "请有关推荐单位告知所在集群，并做好后续工作。",
+        ),
+        f"撤销{facts.kind}命名名单",
+    )
+
+
+_WORDS: dict[Kind, Callable[[Facts], Words]] = {
+    "public": _public,
+    "recognition": _recognition,
+    "review": _review,
+    "cancellation": _cancellation,
+    "revocation": _revocation,
+}
+KINDS: tuple[Kind, ...] = tuple(_WORDS)
