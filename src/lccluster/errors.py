@@ -20,7 +20,8 @@ class Severity(StrEnum):
 class Problem:
     """Something wrong with an input, where it stands and what to do about it.
 
-    Lines and columns count from 1. `field` is a dotted path such as `enterprises.total`.
+    Lines and columns count from 1. `cell` names a place in an office document, as its program
+    does (`Sheet1!C7`). `field` is a dotted path such as `enterprises.total`.
     """
 
     code: str
@@ -30,12 +31,14 @@ class Problem:
     file: str | None = None
     line: int | None = None
     column: int | None = None
+    cell: str | Message | None = None
     field: str | None = None
 
     @property
     def place(self) -> str:
-        """Draw `file:line:column` as far as it is known."""
-        parts = [str(part) for part in (self.file, self.line, self.column) if part is not None]
+        """Draw `file:line:column`, or `file:cell`, as far as it is known."""
+        known = (self.file, self.line, self.column, self.cell)
+        parts = [str(part) for part in known if part is not None]
         return ":".join(parts)
 
     @property

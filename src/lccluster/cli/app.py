@@ -26,6 +26,9 @@ class Root(LazyGroup):
             "verify",
         ),
         "new": Entry(Message("Write a blank application, ready to fill in."), "new"),
+        "form": Entry(
+            Message("The official form: read it from Word or Excel, write it as such."), "form"
+        ),
         "schema": Entry(Message("Print the JSON Schema of a file, for editors."), "schema"),
         "rules": Entry(Message("The measures as data: list, show, check, test."), "rules"),
         "register": Entry(

@@ -21,6 +21,10 @@ from lccluster.language import Listing, Message
 from lccluster.quantities import QuantityError, Unit, is_plain, remarks
 
 Model = TypeVar("Model", bound=BaseModel)
+# What office programs write; the form in it is found by its labels, or the file is refused.
+OFFICE_SUFFIXES = frozenset(
+    (".docx", ".docm", ".doc", ".wps", ".xlsx", ".xlsm", ".xls", ".et", ".ods", ".odt")
+)
 _YEARED = re.compile(r"(\d{4})年(\D+)")
 
 
@@ -32,6 +36,8 @@ class Filled:
     document: Document
     written: Written = field(repr=False)
     remarks: tuple[Problem, ...] = ()
+    city: str | None = None  # as the title of an office document names it, and where
+    city_place: str | Message | None = None
 
     def located(self, problem: Problem) -> Problem:
         """Give a problem of a field its line in the file."""
@@ -57,7 +63,11 @@ class Written:
 
 
 def read_application(path: Path, name: str) -> Filled:
-    """Read an application; raises Unusable with every problem of the file."""
+    """Read an application, or a filled form; raises Unusable with every problem of the file."""
+    if path.suffix.lower() in OFFICE_SUFFIXES:
+        from lccluster.files.form_document.form_file import read_form_file  # noqa: PLC0415
+
+        return read_form_file(path, name)
     return read_form(read_yaml(path, name))
 
 

@@ -58,6 +58,7 @@ def failure(problem: Problem) -> dict[str, Any]:
         "file": problem.file,
         "line": problem.line,
         "column": problem.column,
+        "cell": _cell(problem),
         "code": problem.code,
         "field": problem.field,
         "message": str(problem.message),
@@ -70,8 +71,10 @@ def _rulebook(book: Rulebook, *, in_force: bool) -> dict[str, Any]:
     return {
         "id": book.id,
         "document_number": book.measure.document_number,
-        "in_force_from": period.from_.isoformat(),
-        "in_force_until": period.until.isoformat() if period.until else None,
+        "level": book.measure.level,
+        "draft": book.measure.draft,
+        "in_force_from": None if book.measure.draft else period.from_.isoformat(),
+        "in_force_until": period.until.isoformat() if period.until and not book.measure.draft else None,
         "in_force": in_force,
     }
 
@@ -97,8 +100,13 @@ def _problem(problem: Problem) -> dict[str, Any]:
         "severity": problem.severity.value,
         "field": problem.field,
         "line": problem.line,
+        "cell": _cell(problem),
         "message": problem.sentence,
     }
+
+
+def _cell(problem: Problem) -> str | None:
+    return None if problem.cell is None else str(problem.cell)
 
 
 def _exact(value: Decimal | None) -> str | None:

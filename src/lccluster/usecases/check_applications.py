@@ -133,6 +133,11 @@ def _refuse_misfits(filled: Filled, given: OfficeFindings | None, book: Rulebook
     found: list[Problem] = []
     if county := unknown_county(filled.application, book):
         found.append(filled.located(county))
+    if filled.city:
+        from lccluster.usecases.import_form import of_another_city  # noqa: PLC0415
+
+        other = of_another_city(filled, book.measure)
+        found += [other] if other else []
     if given:
         found += [
             given.document.problem(each.path, code=each.code, message=each.message, hint=each.hint)

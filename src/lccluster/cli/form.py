@@ -1,0 +1,204 @@
+"""`lccluster form`: the official form in from Word or Excel, and out again."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+
+import typer
+
+from lccluster.cli import arguments, streams
+from lccluster.cli.help import Command
+from lccluster.cli.lazy import Entry, LazyGroup
+from lccluster.errors import Problem, Unusable
+from lccluster.language import Listing, Message
+
+if TYPE_CHECKING:
+    from lccluster.rulebook.measure import Measure
+    from lccluster.usecases.import_form import Imported
+
+UNUSABLE = 2
+
+
+class FormGroup(LazyGroup):
+    """In and out."""
+
+    entries: ClassVar[Mapping[str, Entry]] = {
+        "import": Entry(
+            Message("Read filled forms, .docx, .xlsx, .xls or .ods, into applications."),
+            "form",
+            "add_import",
+        ),
+        "fill": Entry(
+            Message("Write an application as the official form, .docx or .xlsx."),
+            "form",
+            "add_fill",
+        ),
+    }
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the group."""
+
+    @app.callback(cls=FormGroup, no_args_is_help=True)
+    def _form() -> None:
+        """Gather the commands on the form."""
+
+
+def add_import(form: typer.Typer) -> None:
+    """Add the command."""
+
+    @form.command("import", cls=Command, no_args_is_help=True)
+    def import_(
+        ctx: typer.Context,
+        source: Annotated[
+            str,
+            typer.Argument(
+                metavar="FORM", help=str(Message("A filled form, or a folder of them."))
+            ),
+        ],
+        output: Annotated[
+            str | None,
+            typer.Option(
+                "-o",
+                metavar="FILE",
+                help=str(Message("Where to write it; else beside the form. - is standard output.")),
+            ),
+        ] = None,
+        overwrite: Annotated[
+            bool,
+            typer.Option("--overwrite", help=str(Message("Replace a file that stands there."))),
+        ] = False,
+    ) -> int:
+        path = Path(source)
+        if path.is_dir():
+            return _folder(ctx, path, output, overwrite=overwrite)
+        return _one(ctx, path, output, overwrite=overwrite)
+
+
+def _measure() -> Measure:
+    from lccluster.usecases.register_exchange import founding_measure  # noqa: PLC0415
+
+    return founding_measure(arguments.library())
+
+
+def _one(ctx: typer.Context, path: Path, output: str | None, *, overwrite: bool) -> int:
+    from lccluster.render.readings_table import cells  # noqa: PLC0415
+    from lccluster.usecases import import_form  # noqa: PLC0415
+
+    if output == "-":
+        made = import_form.import_form(path, _measure())
+        streams.write_text(made.text)
+        _tell_doubts(ctx, made)
+        return 0
+    target = Path(output) if output else import_form.beside(path)
+    made = import_form.import_into(path, target, _measure(), overwrite=overwrite)
+    streams.show(cells(made.readings), colour=ctx.obj.colour)
+    if not ctx.obj.quiet:
+        streams.tell(
+            Message("{file} is written; look it over and run: lccluster check {file}", file=target)
+        )
+    return 0
+
+
+def _tell_doubts(ctx: typer.Context, made: Imported) -> None:
+    from lccluster.render.plain import draw  # noqa: PLC0415
+    from lccluster.render.readings_table import cells  # noqa: PLC0415
+
+    if not ctx.obj.quiet:
+        streams.tell(draw(cells(made.readings)).rstrip("\n"))
+
+
+def _folder(ctx: typer.Context, folder: Path, output: str | None, *, overwrite: bool) -> int:
+    from lccluster.render.readings_table import results  # noqa: PLC0415
+    from lccluster.usecases import import_form  # noqa: PLC0415
+
+    if output is not None:
+        raise Unusable(_output_of_a_folder())
+    paths = import_form.forms_in(folder)
+    if not paths:
+        raise Unusable(_nothing_in(folder))
+    each = import_form.import_each(paths, _measure(), overwrite=overwrite)
+    made = list(_with_progress(each, len(paths), quiet=ctx.obj.quiet))
+    for one in made:
+        streams.complain(one.problems)
+    rows = (
+        (str(one.file), str(one.written) if one.written else None, one.readings, one.problems)
+        for one in made
+    )
+    streams.show([results(rows)], colour=ctx.obj.colour)
+    return UNUSABLE if any(one.problems for one in made) else 0
+
+
+def _with_progress(made: Iterable[Any], total: int, *, quiet: bool) -> Iterator[Any]:
+    if quiet or not sys.stderr.isatty():
+        yield from made
+        return
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import Progress  # noqa: PLC0415
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        yield from bar.track(made, total=total, description=str(Message("reading")))
+
+
+def _output_of_a_folder() -> Problem:
+    return Problem(
+        code="output-of-a-folder",
+        field="-o",
+        message=Message("A folder of forms is written beside the forms, each its own file."),
+        hint=Message("Leave -o away, or name one form."),
+    )
+
+
+def _nothing_in(folder: Path) -> Problem:
+    return Problem(
+        code="no-form",
+        file=str(folder),
+        message=Message("There is no form (.docx, .xlsx, .xls, .ods) in this folder."),
+        hint=Message("Look at the name of the folder."),
+    )
+
+
+def add_fill(form: typer.Typer) -> None:
+    """Add the command."""
+
+    @form.command("fill", cls=Command, no_args_is_help=True)
+    def fill(
+        ctx: typer.Context,
+        application: Annotated[
+            str, typer.Argument(metavar="APPLICATION", help=str(Message("An application file.")))
+        ],
+        output: Annotated[
+            str | None,
+            typer.Option(
+                "-o",
+                metavar="FILE.docx|FILE.xlsx",
+                help=str(Message("Where to write it; else a .docx beside the application.")),
+            ),
+        ] = None,
+        overwrite: Annotated[
+            bool,
+            typer.Option("--overwrite", help=str(Message("Replace a file that stands there."))),
+        ] = False,
+    ) -> None:
+        from lccluster.usecases.fill_form import fill_form  # noqa: PLC0415
+
+        source = Path(application)
+        target = Path(output) if output else source.with_suffix(".docx")
+        made = fill_form(source, target, _measure(), overwrite=overwrite)
+        if ctx.obj.quiet:
+            return
+        streams.tell(Message("{file} is written.", file=target))
+        if made.beyond:
+            streams.tell(
+                Message("Not on the form, so not written: {fields}.", fields=Listing(made.beyond))
+            )
+        if made.stripped:
+            streams.tell(
+                Message(
+                    "Characters that no document can hold were left out of: {fields}.",
+                    fields=Listing(made.stripped),
+                )
+            )

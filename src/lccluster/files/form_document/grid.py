@@ -1,0 +1,95 @@
+"""A document as grids of cells with merges, and the lines of text that stand outside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from lccluster.language import Message
+
+
+@dataclass(frozen=True)
+class Box:
+    """One cell, merged or not: its text and the rows and columns that it covers, both ends included."""
+
+    text: str
+    top: int
+    left: int
+    bottom: int
+    right: int
+    place: str | Message
+
+
+@dataclass(frozen=True)
+class Line:
+    """A paragraph outside the tables; `below` counts the tables above it."""
+
+    text: str
+    place: str | Message
+    below: int = 0
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table or a sheet. Cells that hold nothing may be absent from `boxes`."""
+
+    name: str
+    boxes: Sequence[Box] = field(repr=False)
+
+    @cached_property
+    def height(self) -> int:
+        """Count the rows in use."""
+        return 1 + max((box.bottom for box in self.boxes), default=-1)
+
+    @cached_property
+    def width(self) -> int:
+        """Count the columns in use."""
+        return 1 + max((box.right for box in self.boxes), default=-1)
+
+    @cached_property
+    def _single(self) -> dict[tuple[int, int], Box]:
+        single = (box for box in self.boxes if (box.top, box.left) == (box.bottom, box.right))
+        return {(box.top, box.left): box for box in single}
+
+    @cached_property
+    def _merged(self) -> list[Box]:
+        return [box for box in self.boxes if (box.top, box.left) != (box.bottom, box.right)]
+
+    def at(self, row: int, column: int) -> Box | None:
+        """Give the cell that covers a place; None beyond the edge."""
+        if not (0 <= row < self.height and 0 <= column < self.width):
+            return None
+        for box in self._merged:
+            if box.top <= row <= box.bottom and box.left <= column <= box.right:
+                return box
+        blank = Box("", row, column, row, column, f"{self.name}{cell_name(row, column)}")
+        return self._single.get((row, column), blank)
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """A whole document."""
+
+    grids: Sequence[Grid]
+    lines: Sequence[Line] = ()
+
+    def texts(self) -> Iterator[Line]:
+        """Go through everything written, cells included."""
+        yield from self.lines
+        for grid in self.grids:
+            yield from (Line(box.text, box.place) for box in grid.boxes if box.text)
+
+
+def cell_name(row: int, column: int) -> str:
+    """Name a cell as its program does: row 6 and column 2, from 0, are `C7`."""
+    letters, rest = "", column + 1
+    while rest:
+        rest, digit = divmod(rest - 1, 26)
+        letters = chr(ord("A") + digit) + letters
+    return f"{letters}{row + 1}"
+
+
+def moved(box: Box, place: str | Message) -> Box:
+    """Give the same cell under another name."""
+    return replace(box, place=place)

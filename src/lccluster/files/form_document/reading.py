@@ -1,0 +1,191 @@
+"""The cells found to readings: what counts as stated, what is blank, what nobody can be sure of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from lccluster.files.form_document.finding import Form, Found
+from lccluster.files.form_document.grid import Sheets
+from lccluster.files.form_document.labels import inside
+from lccluster.files.form_document.opinion import day_in, read_opinion
+from lccluster.form.paper import paper_field, paper_fields
+from lccluster.form.paper_lines import split
+from lccluster.form.readings import Reading, Status
+from lccluster.language import Listing, Message
+from lccluster.quantities import QuantityError, Unit, is_blank, normalised
+
+Place = str | Message | None
+_UNITS_LINE = re.compile(r"[\s(（]*单位\s*[:：]\s*(?:平方|亿元|万元).*$", re.DOTALL)
+_RULE = re.compile(r"^[\s_]*_{3}[\s_]*|[\s_]*_{3}[\s_]*$")  # the line to write on
+_BARE = re.compile(r"[+-]?[\d,]+(?:\.\d+)?")
+_OPEN_DAY = re.compile(r"[年月日_]+")
+_COLUMNS = ("name", "annual_output", "provincial_market_share")
+
+
+def readings(sheets: Sheets, forms: Sequence[Form]) -> list[Reading]:
+    """Read every field of the annex, in its order; several products one after the other."""
+    found = _by_target(sheets, forms)
+    money = _money_unit(sheets)
+    made: dict[str, Reading] = {}
+    for each in paper_fields():
+        if each.group not in ("products", "county_opinion") and each.path != "economics.year":
+            made[each.path] = _single(each.path, found.get(each.path, ()), money)
+    made["economics.year"] = _year(forms)
+    products = list(_products(found, money))
+    made |= {each.path: each for each in _opinion(found.get("county_opinion", ()), sheets)}
+    return [*_in_order(made, products)]
+
+
+Piece = tuple[Place, str, str]  # where it stands, what stands there, the unit above it
+
+
+def _in_order(made: Mapping[str, Reading], products: Sequence[Reading]) -> Iterator[Reading]:
+    for each in paper_fields():
+        if each.path == "products.name":
+            yield from products
+        elif each.path in made:
+            yield made[each.path]
+
+
+def _by_target(sheets: Sheets, forms: Sequence[Form]) -> dict[str, list[Piece]]:
+    """Gather what stands for each field: behind its label in one text, or in cells of its own."""
+    found: dict[str, list[Piece]] = {}
+    claimed = set()
+    for form in forms:
+        for each in form.found():
+            found.setdefault(each.target, []).extend(_pieces(each))
+            claimed |= {box.place for box in each.boxes} | {each.label.box.place}
+    for line in sheets.texts():
+        within = None if line.place in claimed else inside(_UNITS_LINE.sub("", line.text))
+        if within:
+            found.setdefault(within[0], []).append((line.place, _unruled(within[1]), ""))
+    return found
+
+
+def _pieces(found: Found) -> Iterator[Piece]:
+    for box in found.boxes:
+        opinion = found.target == "county_opinion"
+        yield box.place, box.text if opinion else _unruled(box.text), found.unit
+    if not found.boxes:
+        yield None, "", ""
+
+
+def _unruled(text: str) -> str:
+    return _RULE.sub("", text).strip()
+
+
+def _single(path: str, pieces: Sequence[Piece], money: str) -> Reading:
+    """Read one field: what stands twice in the same words stands once, two texts are unsure."""
+    said: dict[str, Piece] = {}
+    for place, text, unit in pieces:
+        if not _open(text):
+            said.setdefault(text, (place, text, unit))
+    if len(said) > 1:
+        place, _, _ = next(iter(said.values()))
+        several = Message("Several texts stand for this one field.")
+        return Reading(path, place, Status.UNSURE, " | ".join(said), "several-texts", several)
+    if not said:
+        place = next((place for place, _, _ in pieces), None)
+        return Reading(path, place, Status.BLANK)
+    return _read(path, *next(iter(said.values())), money)
+
+
+def _open(text: str) -> bool:
+    """Tell whether nothing was written: a dash, or `年 月 日` without figures."""
+    return is_blank(text) or bool(_OPEN_DAY.fullmatch(normalised(text)))
+
+
+def _read(path: str, place: Place, text: str, unit: str, money: str) -> Reading:
+    """Try to read a text as the field's kind of value; what cannot be read is unsure."""
+    cell = paper_field(path).cell
+    given = unit or (money if cell.unit is Unit.YI_YUAN else "")
+    if cell.unit and given and _BARE.fullmatch(normalised(text)):
+        text = f"{text}{given}"
+    try:
+        value = cell.read(text)
+    except QuantityError as refused:
+        about = (refused.code, refused.message, refused.hint)
+        return Reading(path, place, Status.UNSURE, text, *about)
+    return Reading(path, place, Status.BLANK if value is None else Status.READ, text)
+
+
+def _money_unit(sheets: Sheets) -> str:
+    """Read the line of units: an office's own print of the form may ask for 万元."""
+    lines = (match[0] for each in sheets.texts() if (match := _UNITS_LINE.search(each.text)))
+    units = next(lines, "")
+    return "万元" if "万元" in units and "亿元" not in units else ""
+
+
+def _year(forms: Sequence[Form]) -> Reading:
+    headings = [each for form in forms for each in form.labels if each.target == "economics"]
+    stated = [label for label in headings if label.year]
+    place = next((label.box.place for label in stated or headings), None)
+    if not stated:
+        return Reading("economics.year", place, Status.BLANK)
+    return Reading("economics.year", place, Status.READ, stated[0].year)
+
+
+def _products(found: Mapping[str, Sequence[Piece]], money: str) -> Iterator[Reading]:
+    """Pair the lines of the three columns; columns of unequal length pair with nothing."""
+    columns = {key: _lines(found.get(f"products.{key}", ())) for key in _COLUMNS}
+    lengths = {len(lines) for lines in columns.values() if lines}
+    if len(lengths) > 1:
+        yield from _unpaired(columns)
+        return
+    for index in range(max(lengths, default=1)):
+        for key, lines in columns.items():
+            path = f"products[{index}].{key}"
+            place = next((place for place, _, _ in found.get(f"products.{key}", ())), None)
+            if index < len(lines) and lines[index][1]:
+                yield _read(path, *lines[index], money)
+            else:
+                yield Reading(path, place, Status.BLANK)
+
+
+def _lines(pieces: Sequence[Piece]) -> list[Piece]:
+    return [
+        (place, line or "", unit)
+        for place, text, unit in pieces
+        for line in ([] if is_blank(text) else split(text))
+    ]
+
+
+def _unpaired(columns: Mapping[str, Sequence[Piece]]) -> Iterator[Reading]:
+    counts = Listing(
+        f"{paper_field(f'products.{key}').label} {len(columns[key])}" for key in columns
+    )
+    reason = Message("The lines of the products do not pair: {counts}.", counts=counts)
+    hint = Message(
+        "Write one line for each product in every column, a dash where nothing is known."
+    )
+    for key, lines in columns.items():
+        place = next((place for place, _, _ in lines), None)
+        text = "\n".join(text for _, text, _ in lines)
+        status = Status.UNSURE if text else Status.BLANK
+        about = ("unequal-lines", reason, hint) if text else ("", None, None)
+        yield Reading(f"products[0].{key}", place, status, text, *about)
+
+
+def _opinion(pieces: Sequence[Piece], sheets: Sheets) -> Iterator[Reading]:
+    """Read the box of the county office, which may be several cells one below the other."""
+    opinion = read_opinion("\n".join(text for _, text, _ in pieces))
+    day = (_last_with("日", pieces), opinion.signed)
+    if not opinion.signed:
+        day = _day_below(sheets) or day
+    place = next((place for place, _, _ in pieces), None)
+    yield _single("county_opinion.text", [(place, opinion.text, "")], "")
+    yield _single("county_opinion.signed_on", [(*day, "")], "")
+    seal = (_last_with("章", pieces), opinion.sealed, "")
+    yield _single("county_opinion.sealed", [seal], "")
+
+
+def _last_with(sign: str, pieces: Sequence[Piece]) -> Place:
+    found = [place for place, text, _ in pieces if sign in text]
+    return found[-1] if found else next((place for place, _, _ in pieces), None)
+
+
+def _day_below(sheets: Sheets) -> tuple[Place, str] | None:
+    """Look for the date of the opinion in the paragraphs below the last table."""
+    below = (line for line in sheets.lines if line.below and line.below == len(sheets.grids))
+    return next(((line.place, day_in(line.text)) for line in below if day_in(line.text)), None)

@@ -1,0 +1,45 @@
+"""What was read from a form on paper, cell by cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lccluster.language import Message
+
+
+class Status(StrEnum):
+    """What became of one cell."""
+
+    READ = "read"
+    BLANK = "blank"
+    UNSURE = "unsure"
+
+    @property
+    def words(self) -> Message:
+        """Say it in the language spoken."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Status.READ: Message("read"),
+    Status.BLANK: Message("blank"),
+    Status.UNSURE: Message("unsure"),
+}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One cell of the form: its field (`products[0].name`), its place, and what stands there.
+
+    `text` is as written, with the unit that the form's heading gives. Only what was `READ` counts
+    as stated; an `UNSURE` cell keeps its text for people, with the `reason` and a `hint`.
+    """
+
+    path: str
+    place: str | Message | None
+    status: Status
+    text: str = ""
+    code: str = ""
+    reason: Message | None = None
+    hint: Message | None = None

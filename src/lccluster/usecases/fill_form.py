@@ -1,0 +1,80 @@
+"""Fill the official form with an application: laid out as the annex, drawn as .docx or .xlsx."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.application_file import read_application
+from lccluster.files.document_files import fit_for_writing, write_document
+from lccluster.form.application import Application
+from lccluster.form.paper import beyond_paper, on_paper, printable
+from lccluster.language import Message
+from lccluster.render.form_layout import lay_out
+from lccluster.rulebook.measure import Measure
+from lccluster.usecases.import_form import city_of
+
+SUFFIXES = (".docx", ".xlsx")
+
+
+@dataclass(frozen=True)
+class FilledIn:
+    """A form that was drawn: its bytes; what has no cell on it; what held unprintable characters."""
+
+    data: bytes
+    beyond: tuple[str, ...]
+    stripped: tuple[str, ...]
+
+
+def fill_form(application: Path, target: Path, measure: Measure, *, overwrite: bool) -> FilledIn:
+    """Write an application as the form; raises Unusable. An old file is replaced only if allowed."""
+    fit_for_writing(target, "-o", SUFFIXES)
+    if target.exists() and not overwrite:
+        raise Unusable(_stands_there(target))
+    filled = read_application(application, str(application)).application
+    made = drawn_form(filled, target.suffix.lower(), measure)
+    write_document(target, made.data)
+    return made
+
+
+def drawn_form(application: Application, suffix: str, measure: Measure) -> FilledIn:
+    """Draw an application as `.docx` or `.xlsx`; the same application gives the same bytes."""
+    sheet = lay_out(application, city_of(measure), measure.authority.zh)
+    if suffix == ".docx":
+        from lccluster.files.same_bytes import repacked  # noqa: PLC0415
+        from lccluster.render.form_docx import form_docx  # noqa: PLC0415
+
+        data = repacked(form_docx(sheet))
+    else:
+        from lccluster.render.form_xlsx import form_xlsx  # noqa: PLC0415
+
+        data = form_xlsx(sheet)
+    stripped = tuple(dict.fromkeys(_stripped(on_paper(application), "")))
+    return FilledIn(data, tuple(beyond_paper(application)), stripped)
+
+
+def _stripped(value: Any, path: str) -> Iterator[str]:
+    """Name the fields whose text loses a character that no document can hold."""
+    if isinstance(value, str):
+        if printable(value) != value:
+            yield path
+    elif isinstance(value, BaseModel):
+        for name, below in value:
+            yield from _stripped(below, f"{path}.{name}" if path else name)
+    elif isinstance(value, tuple):
+        for index, below in enumerate(value):
+            yield from _stripped(below, f"{path}[{index}]")
+
+
+def _stands_there(target: Path) -> Problem:
+    return Problem(
+        code="file-exists",
+        message=Message("A file stands here already; it was left alone."),
+        hint=Message("Name another one, or say --overwrite."),
+        file=str(target),
+    )

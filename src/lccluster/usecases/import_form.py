@@ -1,0 +1,97 @@
+"""Import forms: read each office document, draw it as an application, write it beside the form."""
+
+from __future__ import annotations
+
+import fnmatch
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.application_file import Filled
+from lccluster.files.document_files import write_document
+from lccluster.files.form_document.form_file import read_form_file
+from lccluster.files.new_file import write_new
+from lccluster.form.readings import Reading
+from lccluster.language import Message
+from lccluster.render.imported_application import imported_application
+from lccluster.rulebook.measure import Measure
+
+SUFFIXES = (".docx", ".xlsx", ".xls", ".ods")
+# What a folder may hold that an official expects to be imported, though it cannot be read as it is.
+_ALSO = (".docm", ".xlsm", ".doc", ".wps", ".et")
+_PASSED_OVER = ("~$*", ".*", "*.tmp")
+
+
+@dataclass(frozen=True)
+class Imported:
+    """A form and what became of it: the text of the application, every cell, or the problems."""
+
+    file: Path
+    text: str = ""
+    readings: tuple[Reading, ...] = ()
+    written: Path | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def forms_in(folder: Path) -> list[Path]:
+    """List the office documents of a folder and those below it, in order."""
+    found = (path for path in sorted(folder.rglob("*")) if path.suffix.lower() in SUFFIXES + _ALSO)
+    return [
+        path
+        for path in found
+        if path.is_file() and not any(fnmatch.fnmatch(path.name, each) for each in _PASSED_OVER)
+    ]
+
+
+def import_form(path: Path, measure: Measure) -> Imported:
+    """Read one form; raises Unusable with every reason."""
+    filled = read_form_file(path, str(path))
+    if other := of_another_city(filled, measure):
+        raise Unusable(other)
+    text = imported_application(path.name, filled.readings)
+    return Imported(path, text, filled.readings)
+
+
+def import_into(path: Path, target: Path, measure: Measure, *, overwrite: bool) -> Imported:
+    """Import one form into a file; raises Unusable."""
+    made = import_form(path, measure)
+    if overwrite:
+        write_document(target, made.text.encode())
+    else:
+        write_new(target, made.text)
+    return Imported(path, made.text, made.readings, target)
+
+
+def import_each(paths: Sequence[Path], measure: Measure, *, overwrite: bool) -> Iterator[Imported]:
+    """Import forms one by one, each beside itself; a bad one does not stop the others."""
+    for path in paths:
+        try:
+            yield import_into(path, beside(path), measure, overwrite=overwrite)
+        except Unusable as unusable:
+            yield Imported(path, problems=unusable.problems)
+
+
+def beside(path: Path) -> Path:
+    """Name the application that belongs to a form."""
+    return path.with_suffix(".yaml")
+
+
+def of_another_city(filled: Filled, measure: Measure) -> Problem | None:
+    """Refuse a form whose title names another city than the authority of the measure."""
+    if filled.city is None or filled.city == city_of(measure):
+        return None
+    return Problem(
+        code="another-city",
+        message=Message("This is the form of {city}.", city=filled.city),
+        hint=Message("Take the form of {city}.", city=city_of(measure)),
+        file=filled.document.name,
+        cell=filled.city_place,
+    )
+
+
+def city_of(measure: Measure) -> str:
+    """Give the city of a measure, as the name of its authority begins."""
+    found = re.match(r".+?市", measure.authority.zh)
+    return found[0] if found else ""

@@ -1,0 +1,29 @@
+"""One value as YAML, for every room that writes a file: plain where no reader could mistake it."""
+
+from __future__ import annotations
+
+import json
+import re
+
+# Plain where nothing in it could be read as syntax, by us or by another YAML program.
+_PLAIN = re.compile(
+    r"(?![-?:,\[\]{}#&*!|>'\"%@`\s~])(?!(?:null|true|false|yes|no|on|off)$)[^\x00-\x20,\[\]{}:#\x7f-\xa0\u2028\u2029\ufeff\\\"'：，“”‘’]+",
+    re.IGNORECASE,
+)
+# Whole numbers, days and moments stay plain; 14.1, 007 and 1e3 are words here, so they are quoted.
+_FIGURE = re.compile(r"0|[1-9][0-9]{0,14}|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]+(?:[+-][0-9:]+)?)?")
+_FIGURE_LIKE = re.compile(r"[+-]?[0-9.][0-9._:,eEx+\-]*")
+
+
+def scalar(value: object) -> str:
+    """Draw one value; None is `null`, everything doubtful is quoted."""
+    if value is None:
+        return "null"
+    text = str(value)
+    if _FIGURE.fullmatch(text) or (_PLAIN.fullmatch(text) and not _FIGURE_LIKE.fullmatch(text)):
+        return text
+    return re.sub("[\x7f-\x9f\u2028\u2029\ufeff]", _escaped, json.dumps(text, ensure_ascii=False))
+
+
+def _escaped(sign: re.Match[str]) -> str:
+    return f"\\u{ord(sign[0]):04x}"
