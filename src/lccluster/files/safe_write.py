@@ -13,6 +13,7 @@ from lccluster.errors import Problem, Unusable
 from lccluster.language import Message
 
 SUFFIX = ".lccluster-tmp"
+WINDOWS = os.name == "nt"
 TRIES, PAUSE = 20, 0.05  # another program (a scanner, a sync client) holds a file for moments
 
 
@@ -70,7 +71,7 @@ def make_folder(path: Path) -> None:
 
 def sync_folder(folder: Path) -> None:
     """Flush a folder's entries, without which a rename may be lost in a power cut."""
-    if os.name == "nt":
+    if WINDOWS:
         return  # Windows keeps the rename with the file
     handle = os.open(folder, os.O_RDONLY)
     try:
@@ -92,7 +93,7 @@ def _renamed(beside: Path, path: Path) -> None:
             beside.replace(path)
             return
         except PermissionError:
-            if not left or os.name != "nt":
+            if not left or not WINDOWS:
                 raise
             time.sleep(PAUSE)
 

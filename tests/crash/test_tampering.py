@@ -1,0 +1,158 @@
+"""Every changed byte of a sealed act, every cut-off end and every touched seal is found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from worker import ID
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.register_folder import Entry, Register, entry_from
+from lccluster.register.seals import Seal
+from lccluster.usecases import register_check
+from lccluster.usecases.register_check import check
+from lccluster.usecases.register_room import Room
+
+
+@dataclass(frozen=True)
+class InMemory(Register):
+    """A register whose one file is given as bytes, so that thousands of changes are checked fast."""
+
+    before: Entry
+    data: bytes
+    sealed: dict[str, list[Seal]]
+
+    def entries(self) -> tuple[list[Entry], list[Problem]]:
+        try:
+            return [entry_from(self.reread(self.before, self.data), self.before.path)], []
+        except Unusable as unusable:
+            return [], list(unusable.problems)
+
+    def chains(self) -> tuple[dict[str, list[Seal]], list[Problem]]:
+        return self.sealed, []
+
+
+@pytest.mark.parametrize("part", range(2))
+def test_every_change_of_a_single_byte_of_a_sealed_act_is_found(
+    room: Room, part: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(register_check, "_strays", lambda _room: ())  # the files lie still
+    entry = room.entry(ID)
+    data, sealed = entry.document.source.data, room.register.chains()[0]
+    memory = InMemory(room.register.folder, room.register.header, entry, data, sealed)
+    places = range(data.index(b"  - {"), len(data))
+    working, missed = Room(memory, room.library), []
+    for at in places[part::2]:
+        for byte in set(range(256)) - {data[at]}:
+            changed = data[:at] + bytes([byte]) + data[at + 1 :]
+            working.register = register = replace(memory, data=changed)
+            if not check(working).damage and not same_words(register, entry):
+                missed.append((at, byte))
+    assert missed == []
+    assert not check(Room(memory, room.library)).damage
+
+
+def same_words(register: InMemory, entry: Entry) -> bool:
+    """Tell whether the strict reader reads the very same words from changed bytes."""
+    [found], _ = register.entries()
+    return found.facts == entry.facts
+
+
+@pytest.fixture
+def path(room: Room) -> Path:
+    """The one cluster's file."""
+    return room.entry(ID).path
+
+
+def test_a_file_cut_off_anywhere_within_its_last_act_is_found(room: Room, path: Path) -> None:
+    whole, before = path.read_bytes(), room.entry(ID).facts
+    start = whole.rindex(b"  - {")
+    for length in range(start, len(whole)):
+        path.write_bytes(whole[:length])
+        damaged = bool(check(room).damage)
+        assert damaged or room.entry(ID).facts == before, whole[start:length]
+    path.write_bytes(whole[:start])
+    assert [each.code for each in check(room).damage] == ["event-gone"]
+
+
+def test_an_act_taken_out_of_the_middle_is_found(room: Room, path: Path) -> None:
+    kept = [
+        line for line in path.read_bytes().splitlines(keepends=True) if b"recognised" not in line
+    ]
+    path.write_bytes(b"".join(kept))
+    assert {each.code for each in check(room).damage} >= {"event-gone", "not-recognised"}
+
+
+def test_a_cluster_s_file_that_was_deleted_is_found(room: Room, path: Path) -> None:
+    path.unlink()
+    assert {each.code for each in check(room).damage} == {"cluster-gone"}
+
+
+def chain(room: Room) -> Path:
+    [found] = room.register.chain_files()
+    return found
+
+
+def test_a_chain_torn_off_anywhere_in_its_last_line_counts_as_far_as_it_is_whole(
+    room: Room,
+) -> None:
+    whole = chain(room).read_bytes()
+    start = whole.rindex(b"\n", 0, -1) + 1
+    for length in range(start, len(whole) - 1):
+        chain(room).write_bytes(whole[:length])
+        found = check(room)
+        assert (len(found.damage), len(found.unsealed)) == (0, 1), whole[start:length]
+    chain(room).write_bytes(whole[:-1])  # only the line end is gone
+    assert (check(room).damage, check(room).unsealed) == ((), ())
+
+
+@pytest.mark.parametrize("cut", [1, 2, 100])
+def test_work_goes_on_after_a_torn_seal(room: Room, cut: int) -> None:
+    from worker import rename, told  # noqa: PLC0415
+
+    from lccluster.usecases.register_seal import seal_waiting  # noqa: PLC0415
+
+    whole = chain(room).read_bytes()
+    chain(room).write_bytes(whole[:-cut])
+    rename(room, "再起")
+    assert seal_waiting(room, told) or cut == 1
+    found = check(room)
+    assert found.damage == found.unsealed == ()
+    assert found.head.startswith("3-")
+
+
+def test_a_changed_byte_of_a_seal_is_found_or_reads_the_same(room: Room) -> None:
+    whole, before = chain(room).read_bytes(), room.register.chains()[0]
+    for at in range(len(whole) - 1):
+        for sign in {whole[at] ^ 1, whole[at] ^ 16}:
+            chain(room).write_bytes(whole[:at] + bytes([sign]) + whole[at + 1 :])
+            found = check(room)
+            known = found.damage or found.unsealed or room.register.chains()[0] == before
+            assert known, whole[at - 10 : at + 10]
+
+
+def test_a_line_that_is_no_seal_is_named_by_its_place_and_stops_every_recording(
+    room: Room,
+) -> None:
+    from worker import rename  # noqa: PLC0415
+
+    lines = chain(room).read_bytes().splitlines(keepends=True)
+    chain(room).write_bytes(b"".join([*lines, b'{"n": "3"}\n']))
+    path = room.entry(ID).path
+    before = path.read_bytes()
+    [torn] = check(room).damage
+    assert (torn.code, torn.line, torn.file) == ("torn-seal", 3, str(chain(room)))
+    with pytest.raises(Unusable):
+        rename(room, "再起")
+    assert path.read_bytes() == before
+
+
+def test_seals_cut_off_one_office_while_another_went_on_are_missed(room: Room) -> None:
+    from worker import enter  # noqa: PLC0415
+
+    enter(room)  # another county's chain goes on with number 3
+    first = room.register.folder / "clusters" / "冠县" / "seals.jsonl"
+    first.write_bytes(first.read_bytes().splitlines(keepends=True)[0])
+    assert [each.code for each in check(room).damage] == ["seal-gone"]
