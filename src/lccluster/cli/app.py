@@ -34,6 +34,10 @@ class Root(LazyGroup):
         "register": Entry(
             Message("The titles: who holds one, until when, what happened."), "register.group"
         ),
+        "simulate": Entry(
+            Message("Hold a table of clusters against rules: who would pass, who would change."),
+            "simulate",
+        ),
     }
 
 

@@ -1,0 +1,153 @@
+"""`lccluster simulate`: what rules would do to a table of clusters, and where the line should lie."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lccluster.cli import arguments, streams
+from lccluster.cli.help import Command
+from lccluster.language import Message
+
+if TYPE_CHECKING:
+    from lccluster.usecases.simulate import Simulated
+
+FORMATS = ("text", "json", "csv")
+ENGINES = ("python", "polars", "duckdb", "spark")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("simulate", cls=Command, no_args_is_help=True)
+    def simulate(
+        ctx: typer.Context,
+        data: Annotated[
+            str,
+            typer.Argument(
+                metavar="DATA",
+                help=str(
+                    Message(
+                        "A .csv, .xlsx or .parquet table, a folder of applications, or a register."
+                    )
+                ),
+            ),
+        ],
+        rules: Annotated[
+            str,
+            typer.Option(
+                "--rules", metavar="ID|DIR", show_default=False, help=str(Message("The rules."))
+            ),
+        ],
+        against: Annotated[
+            str | None,
+            typer.Option(
+                "--against",
+                metavar="ID|DIR",
+                help=str(Message("Other rules; says whose verdict they change.")),
+            ),
+        ] = None,
+        sweep: Annotated[
+            list[str] | None,
+            typer.Option(
+                "--sweep",
+                metavar="ID=FROM..TO:STEP",
+                help=str(
+                    Message("Move a bound of the rules; several at once give every combination.")
+                ),
+            ),
+        ] = None,
+        strict: Annotated[
+            bool,
+            typer.Option("--strict", help=str(Message("Judgements without a column stay open."))),
+        ] = False,
+        engine: Annotated[
+            str | None,
+            typer.Option(
+                "--engine",
+                metavar="|".join(ENGINES),
+                help=str(Message("What computes; by the size of the data unless said.")),
+            ),
+        ] = None,
+        ignore: Annotated[
+            list[str] | None,
+            typer.Option(
+                "--ignore", metavar="COLUMN", help=str(Message("Pass over a column of the table."))
+            ),
+        ] = None,
+        format: Annotated[
+            str,
+            typer.Option(
+                "--format",
+                metavar="|".join(FORMATS),
+                show_default=False,
+                help=str(Message("How to print the result; text unless said.")),
+            ),
+        ] = "text",
+        xlsx: Annotated[
+            str | None,
+            typer.Option(
+                "--xlsx", metavar="FILE", help=str(Message("Write a workbook with charts, too."))
+            ),
+        ] = None,
+    ) -> int:
+        arguments.one_of("--format", format, FORMATS)
+        found = _simulated(data, rules, against, sweep, engine, ignore, strict=strict)
+        _print(found, format, colour=ctx.obj.colour)
+        if xlsx:
+            _write(found, Path(xlsx))
+        streams.complain(found.failures)
+        return 2 if found.failures else 0
+
+
+def _simulated(
+    data: str,
+    rules: str,
+    against: str | None,
+    sweep: list[str] | None,
+    engine: str | None,
+    ignore: list[str] | None,
+    *,
+    strict: bool,
+) -> Simulated:
+    from lccluster.engines.choosing import Engine  # noqa: PLC0415
+    from lccluster.usecases.simulate import Asked, simulate  # noqa: PLC0415
+
+    chosen = Engine(arguments.one_of("--engine", engine, ENGINES)) if engine else None
+    return simulate(
+        Asked(
+            Path(data),
+            arguments.rulebooks(rules)[0],
+            arguments.rulebooks(against)[0] if against else None,
+            tuple(sweep or ()),
+            strict,
+            chosen,
+            tuple(ignore or ()),
+        )
+    )
+
+
+def _print(found: Simulated, format: str, *, colour: bool) -> None:
+    if format == "json":
+        from lccluster.render.simulation_json import simulation  # noqa: PLC0415
+
+        streams.write_json(simulation(found.answer, found.notices))
+    elif format == "csv":
+        from lccluster.render.simulation_csv import table  # noqa: PLC0415
+
+        streams.complain(found.notices)
+        streams.write_csv(table(found.answer))
+    else:
+        from lccluster.render.simulation_text import screen  # noqa: PLC0415
+
+        streams.show(screen(found.answer, found.notices), colour=colour)
+
+
+def _write(found: Simulated, path: Path) -> None:
+    from lccluster.files.safe_write import replace_file  # noqa: PLC0415
+    from lccluster.render.simulation_xlsx import workbook  # noqa: PLC0415
+
+    replace_file(path, workbook(found.answer, date.today()))

@@ -1,0 +1,114 @@
+"""A table of clusters as it lies on the disk: its headings, and its rows as they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from lccluster.errors import Problem, Unusable
+from lccluster.language import Message
+from lccluster.quantities import is_blank
+
+Numbered = tuple[int, Sequence[object]]
+
+
+class Kind(StrEnum):
+    """What the data is kept in."""
+
+    CSV = "csv"
+    WORKBOOK = "xlsx"
+    PARQUET = "parquet"
+    FOLDER = "folder"
+    REGISTER = "register"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table's headings (None for a blank one) and what reads its rows, each with its number.
+
+    `line` is the heading's row where rows are counted with it. A cell is text as written, None,
+    or a value that was read before. Reading raises Unusable. `notices` are known at once,
+    `failures` (files of a folder that cannot be used) once all rows were read.
+    """
+
+    kind: Kind
+    file: str
+    path: Path
+    headings: list[str | None]
+    rows: Callable[[], Iterator[Numbered]]
+    line: int | None = 1
+    bytes: int = 0
+    notices: list[Problem] = field(default_factory=list)
+    failures: list[Problem] = field(default_factory=list)
+
+    @property
+    def is_form(self) -> bool:
+        """Tell whether rows come from the project's own files, where a gap is a blank."""
+        return self.kind in (Kind.FOLDER, Kind.REGISTER)
+
+
+def headings(cells: Sequence[object], file: str) -> list[str | None]:
+    """Take the first row as headings; raises Unusable where it has none."""
+    found = [None if is_blank(text := str(cell or "")) else text.strip() for cell in cells]
+    if not any(found):
+        raise Unusable(empty(file))
+    return found
+
+
+def squared(
+    rows: Iterator[Sequence[object]], heads: Sequence[str | None], file: str, first: int
+) -> Iterator[Numbered]:
+    """Number rows and pass over blank ones; raises Unusable where a cell stands under no heading."""
+    wide = len(heads)
+    bare = [place for place, head in enumerate(heads) if head is None]
+    for number, cells in enumerate(rows, first):
+        if len(cells) != wide:
+            if not any(_stated(cell) for cell in cells):
+                continue
+            if len(cells) < wide or any(_stated(cell) for cell in cells[wide:]):
+                raise Unusable(_ragged(file, number, len(cells), wide))
+        elif not any(cells) and not any(_stated(cell) for cell in cells):
+            continue
+        for place in bare:
+            if _stated(cells[place]):
+                raise Unusable(_headless(file, number, place))
+        yield number, cells
+
+
+def empty(file: str) -> Problem:
+    """Say that a table holds nothing."""
+    return Problem(
+        code="empty-table",
+        file=file,
+        message=Message("The table has no headings: its first row is empty."),
+        hint=Message("Put the names of the fields in the first row."),
+    )
+
+
+def _stated(cell: object) -> bool:
+    return cell is not None and not (isinstance(cell, str) and not cell.strip())
+
+
+def _ragged(file: str, row: int, cells: int, wide: int) -> Problem:
+    return Problem(
+        code="ragged-row",
+        file=file,
+        line=row,
+        message=Message(
+            "The row has {cells} cells, the headings are {wide}.", cells=cells, wide=wide
+        ),
+        hint=Message("Look for a comma in a figure, or for a row that was cut off."),
+    )
+
+
+def _headless(file: str, row: int, place: int) -> Problem:
+    return Problem(
+        code="no-heading",
+        file=file,
+        line=row,
+        column=place + 1,
+        message=Message("A cell stands here in a column without a heading."),
+        hint=Message("Name the column in the first row, or empty it."),
+    )

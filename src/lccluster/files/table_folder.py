@@ -1,0 +1,100 @@
+"""Applications in a folder, or the clusters of a register, as the rows of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
+from pathlib import Path
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.application_file import read_application
+from lccluster.files.application_paths import application_paths
+from lccluster.files.register_folder import HEADER, open_register
+from lccluster.files.table import Kind, Numbered, Table
+from lccluster.form.fields import field, fields
+from lccluster.language import Message
+
+
+def is_register(path: Path) -> bool:
+    """Tell whether a folder is a register."""
+    return (path / HEADER).is_file()
+
+
+def read_folder(path: Path, name: str, keys: Sequence[str]) -> Table:
+    """Read a folder of applications; those that cannot be used are told of once all were read.
+
+    `keys` are the fields that are looked at. Raises Unusable where there is no application.
+    """
+    files = application_paths([path])
+    if not files:
+        raise Unusable(_no_application(name))
+    places: list[str | None] = [*dict.fromkeys(map(_whole, filter(_on_the_form, keys)))]
+    failures: list[Problem] = []
+
+    def rows() -> Iterator[Numbered]:
+        for number, file in enumerate(files, 1):
+            try:
+                form = read_application(file, str(file)).application
+            except Unusable as unusable:
+                failures.extend(unusable.problems)
+                continue
+            yield number, [attrgetter(str(key))(form) for key in places]
+
+    return Table(Kind.FOLDER, name, path, places, rows, line=None, failures=failures)
+
+
+def read_register(path: Path, name: str, keys: Sequence[str]) -> Table:
+    """Read the clusters of a register: their names and counties; a register holds no figures."""
+    register = open_register(path)
+    failures: list[Problem] = []
+
+    def rows() -> Iterator[Numbered]:
+        entries, problems = register.entries()
+        failures.extend(problems)
+        for number, entry in enumerate(entries, 1):
+            known = {
+                "cluster.name": entry.cluster.name,
+                "county": entry.cluster.county,
+            }
+            yield number, [known.get(key) for key in keys]
+
+    return Table(
+        Kind.REGISTER,
+        name,
+        path,
+        list(keys),
+        rows,
+        line=None,
+        failures=failures,
+        notices=[_no_figures(name)],
+    )
+
+
+def _on_the_form(key: str) -> bool:
+    return key in {each.path for each in fields()}
+
+
+def _whole(key: str) -> str:
+    """Take the rows of a list as a whole: `yearly` for `yearly.output_value_yi`."""
+    group = key.partition(".")[0]
+    return group if group != key and field(group).is_list else key
+
+
+def _no_application(file: str) -> Problem:
+    return Problem(
+        code="no-application",
+        file=file,
+        message=Message("There is no application (*.yaml) here."),
+        hint=Message(
+            "Look at the name of the folder; “lccluster new” writes a form to start from."
+        ),
+    )
+
+
+def _no_figures(file: str) -> Problem:
+    return Problem(
+        code="register-without-figures",
+        file=file,
+        message=Message("The register holds names and acts, no figures: every figure is unstated."),
+        hint=Message("Name the folder of the applications to see who would pass."),
+    )

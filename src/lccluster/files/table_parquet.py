@@ -1,0 +1,63 @@
+"""A Parquet table; it takes what `lccluster[scale]` installs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.table import Kind, Numbered, Table, headings, squared
+from lccluster.language import Message
+
+
+def read_parquet(path: Path, name: str) -> Table:
+    """Read the headings of a Parquet file, and its rows once they are asked for; raises Unusable."""
+    try:
+        import polars as pl  # noqa: PLC0415
+    except ImportError:
+        raise Unusable(_not_installed(name)) from None
+    try:
+        schema = pl.read_parquet_schema(path)
+    except (pl.exceptions.PolarsError, OSError):
+        raise Unusable(_broken(name)) from None
+    heads = headings(list(schema), name)
+
+    def rows() -> Iterator[Numbered]:
+        frame = pl.read_parquet(path)
+        return squared(([_cell(each) for each in row] for row in frame.iter_rows()), heads, name, 1)
+
+    return Table(Kind.PARQUET, name, path, heads, rows, line=None, bytes=path.stat().st_size)
+
+
+def _cell(cell: Any) -> object:
+    """Give a figure as the shortest decimal that means it; a number that is none is a blank."""
+    if isinstance(cell, bool) or cell is None:
+        return cell
+    if isinstance(cell, float):
+        return None if cell != cell else _figure(cell)  # noqa: PLR0124 - nan
+    return str(cell) if isinstance(cell, (int, Decimal)) else cell
+
+
+def _figure(cell: float) -> str:
+    text = repr(cell)
+    return f"{Decimal(text):f}".removesuffix(".0") if "n" not in text else text
+
+
+def _not_installed(file: str) -> Problem:
+    return Problem(
+        code="not-installed",
+        file=file,
+        message=Message("Reading Parquet takes {name}, which is not installed.", name="polars"),
+        hint=Message("Install it with: {command}", command="pip install lccluster[scale]"),
+    )
+
+
+def _broken(file: str) -> Problem:
+    return Problem(
+        code="broken-parquet",
+        file=file,
+        message=Message("This is no Parquet file, or a damaged one."),
+        hint=Message("Write it anew, or export it as CSV."),
+    )

@@ -1,0 +1,104 @@
+"""Everything that one simulation answers, as a value; drawings read it and decide nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lccluster.rulebook.offices import Offices
+from lccluster.simulation import tally
+from lccluster.simulation.plan import Plan
+from lccluster.simulation.sweep import Scenario, Sweep, scenarios
+from lccluster.simulation.tally import Change, Counted, Verdicts
+from lccluster.vocabulary import Verdict
+
+UNSTATED = ""  # the heading under which rows without a county or year are counted
+
+
+@dataclass(frozen=True)
+class Against:
+    """The consequences of the other rules: their verdicts, and which rows go from where to where."""
+
+    plan: Plan
+    verdicts: Verdicts
+    changed: int
+    moves: Counter[tuple[Verdict, Verdict]]
+    changes: Sequence[Change]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One simulation. `by_county` and `by_year` are empty where the table does not say.
+
+    `changes` of `against` are the nearest to the line, at most `most` of them.
+    """
+
+    rows: int
+    engine: str
+    plan: Plan
+    verdicts: Verdicts
+    by_county: dict[str, Verdicts]
+    by_year: dict[str, Verdicts]
+    stopped_by: dict[str, int]
+    stopped_only_by: dict[str, int]
+    against: Against | None
+    sweeps: tuple[Sweep, ...]
+    scenarios: Sequence[Scenario]
+    most: int
+
+
+def answer(
+    counted: Counted,
+    plan: Plan,
+    other: Plan | None,
+    sweeps: tuple[Sweep, ...],
+    *,
+    engine: str,
+    most: int,
+) -> Answer:
+    """Derive every answer from what an engine counted."""
+    groups = counted.groups
+    by, alone = tally.stopped(groups, plan)
+    offices = plan.book.offices
+    return Answer(
+        rows=groups.total(),
+        engine=engine,
+        plan=plan,
+        verdicts=tally.verdicts(groups, plan),
+        by_county=_known(
+            tally.verdicts_by(
+                groups,
+                plan,
+                lambda group: _county(group[2], offices),
+                [each.name.zh for each in offices.counties],
+            )
+        ),
+        by_year=_known(tally.verdicts_by(groups, plan, lambda group: group[3] or UNSTATED)),
+        stopped_by=by,
+        stopped_only_by=alone,
+        against=_against(counted, plan, other, most) if other else None,
+        sweeps=sweeps,
+        scenarios=list(scenarios(counted.cells or {}, sweeps)) if sweeps else [],
+        most=most,
+    )
+
+
+def _against(counted: Counted, plan: Plan, other: Plan, most: int) -> Against:
+    return Against(
+        other,
+        tally.verdicts(counted.groups, other, 1),
+        tally.changed(counted.groups, plan, other),
+        tally.moves(counted.groups, plan, other),
+        tally.changes(counted.changed, plan, other)[:most],
+    )
+
+
+def _county(written: str | None, offices: Offices) -> str:
+    """Give an office its own name, whatever it is called; other places keep theirs."""
+    office = offices.county(written) if written else None
+    return office.name.zh if office else written or UNSTATED
+
+
+def _known(parts: dict[str, Verdicts]) -> dict[str, Verdicts]:
+    return {} if parts.keys() <= {UNSTATED} else parts

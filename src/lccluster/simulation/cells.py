@@ -1,0 +1,144 @@
+"""Cells of a table to values, as the form reads them; a blank is None, never zero."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+
+from pydantic import BaseModel
+
+from lccluster.errors import Problem
+from lccluster.form.application import Application
+from lccluster.form.fields import group_of
+from lccluster.form.types import Cell as FormCell
+from lccluster.language import Listing, Message
+from lccluster.quantities import (
+    QuantityError,
+    is_blank,
+    is_plain,
+    normalised,
+)
+from lccluster.simulation.columns import Layout
+from lccluster.simulation.plan import WAIVER
+
+Cell = object  # text as written, or a value that was read before; None for a blank
+Values = dict[str, object]
+MOST_PROBLEMS = 20
+_ANSWERS = {
+    "met": "met",
+    "符合": "met",
+    "not_met": "not_met",
+    "不符合": "not_met",
+}
+_WAIVERS = {"granted": "granted", "同意": "granted", "refused": "refused", "不同意": "refused"}
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+@dataclass
+class Units:
+    """The first rows in which a column holds bare figures, and figures in another unit."""
+
+    bare: dict[str, int] = field(default_factory=dict)
+    other: dict[str, int] = field(default_factory=dict)
+
+    def note(self, key: str, text: str, value: Decimal, row: int) -> None:
+        """Note how a figure was written; zero is zero in every unit."""
+        if not value:
+            return
+        if is_plain(text):
+            self.bare.setdefault(key, row)
+        elif (number := _NUMBER.search(normalised(text))) and (
+            Decimal(number[0].replace(",", "")) != abs(value)
+        ):
+            self.other.setdefault(key, row)
+
+    def merge(self, later: Units) -> None:
+        """Take the notes of later rows."""
+        self.bare = later.bare | self.bare
+        self.other = later.other | self.other
+
+    def mixed(self, layout: Layout, file: str) -> list[Problem]:
+        """Name the columns that hold both: nobody knows what their bare figures mean."""
+        return [
+            Problem(
+                code="mixed-units",
+                file=file,
+                line=max(self.bare[key], self.other[key]),
+                field=layout.heading(key),
+                message=Message(
+                    "The column mixes units: row {bare} has a bare figure, row {other} another unit.",
+                    bare=self.bare[key],
+                    other=self.other[key],
+                ),
+                hint=Message("Write the whole column in one unit."),
+            )
+            for key in self.bare
+            if key in self.other
+        ]
+
+
+def reader(key: str) -> Callable[[str | None], object]:
+    """Give what reads the cells of a column, as the form does; it raises QuantityError."""
+    if key.endswith(WAIVER):
+        return lambda text: _word(text, _WAIVERS)
+    if (cell := _form_cells().get(key[:-5] if key[-4:].isdigit() else key)) is not None:
+        return cell.read
+    return lambda text: _word(text, _ANSWERS)
+
+
+def read_row(
+    row: int, cells: Sequence[Cell], layout: Layout, file: str, noted: Units
+) -> tuple[Values, list[Problem]]:
+    """Read one row; its values by key, and a problem for every cell that is none."""
+    values: Values = {}
+    problems: list[Problem] = []
+    for key, place in layout.places.items():
+        cell = cells[place] if place < len(cells) else None
+        try:
+            value = _reader(key)(cell) if isinstance(cell, str) else cell
+        except QuantityError as error:
+            problems.append(_problem(error, row, layout.heading(key), file))
+            continue
+        values[key] = value
+        if isinstance(value, Decimal) and isinstance(cell, str):
+            noted.note(key, cell, value, row)
+    return values, problems
+
+
+@cache
+def _reader(key: str) -> Callable[[str | None], object]:
+    return reader(key)
+
+
+def _problem(error: QuantityError, row: int, heading: str, file: str) -> Problem:
+    return Problem(
+        code=error.code, file=file, line=row, field=heading, message=error.message, hint=error.hint
+    )
+
+
+def _word(text: str | None, words: Mapping[str, str]) -> str | None:
+    if text is None or is_blank(text):
+        return None
+    if (found := words.get(text.strip().lower())) is None:
+        raise QuantityError(
+            "unknown-word",
+            Message("“{word}” is not known here.", word=text),
+            Message("Known here: {keys}.", keys=Listing(words)),
+        )
+    return found
+
+
+@cache
+def _form_cells() -> dict[str, FormCell]:
+    """Map the fields of the form to what reads them."""
+    return dict(_walk(Application, ""))
+
+
+def _walk(model: type[BaseModel], prefix: str) -> Iterator[tuple[str, FormCell]]:
+    for name, info in model.model_fields.items():
+        yield from ((prefix + name, each) for each in info.metadata if isinstance(each, FormCell))
+        if group := group_of(info):
+            yield from _walk(group, f"{prefix}{name}.")

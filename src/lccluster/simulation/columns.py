@@ -1,0 +1,241 @@
+"""The headings of a table: which column is which field of the form, or the answer to a condition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from lccluster.errors import Problem, nearest
+from lccluster.form.fields import Keys, fields, fold, keys
+from lccluster.language import Listing, Message
+from lccluster.quantities import QuantityError, Unit, read_quantity
+from lccluster.rulebook.conditions import Judgement
+from lccluster.rulebook.rulebook import Rulebook
+from lccluster.simulation.plan import WAIVER, claims_of, figures, year_of
+
+NAME, COUNTY, YEAR = "cluster.name", "county", "economics.year"
+_UNIT = re.compile(r"(?P<label>.+?)[(（](?P<unit>[^()（）]+)[)）]")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_JOINTS = "./·:：-_ "
+PASSED_OVER = frozenset({"序号", "编号", "备注", "id", "number", "remark"})
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where each key stands in a table: its place counted from 0, and its heading as written."""
+
+    places: Mapping[str, int]
+    headings: Mapping[str, str]
+
+    def heading(self, key: str) -> str:
+        """Give a key's heading as the table writes it."""
+        return self.headings.get(key, key)
+
+
+def layout(
+    headings: Sequence[str | None],
+    books: Sequence[Rulebook],
+    *,
+    file: str,
+    line: int | None,
+    ignored: Sequence[str] = (),
+) -> tuple[Layout, list[Problem]]:
+    """Find what each column is; problems name unknown and doubled headings.
+
+    A blank heading is passed over (the reader proves that nothing stands below it).
+    """
+    answers = set(_answers(books))
+    places: dict[str, int] = {}
+    names: dict[str, str] = {}
+    problems: list[Problem] = []
+    for place, heading in enumerate(headings):
+        if heading is None or heading in ignored or heading.strip().lower() in PASSED_OVER:
+            continue
+        found, problem = _resolved(heading, answers)
+        if found in places:
+            problem = _doubled(heading, names[found])
+        if problem:
+            problems.append(_at(problem, file, line, place))
+        elif found is not None:
+            places[found], names[found] = place, heading
+    return Layout(places, names), problems
+
+
+def missing(found: Layout, book: Rulebook, file: str) -> list[Problem]:
+    """Name the figures of a rulebook that the table has no column for."""
+    return [
+        Problem(
+            code="missing-column",
+            file=file,
+            field=key,
+            message=Message("The table has no column “{label}”.", label=_label(key)),
+            hint=Message("Add it; leave its cells empty where nothing is known."),
+        )
+        for key in dict.fromkeys(figures(book))
+        if key not in found.places and not any(year_of(each, key) for each in found.places)
+    ]
+
+
+def needed(books: Sequence[Rulebook]) -> list[str]:
+    """List every key that the rulebooks look at, and those by which rows are told apart."""
+    rules = [(rule, book) for book in books for rule in book.conditions.conditions]
+    claims = [each for rule, book in rules if (each := claims_of(rule, book))]
+    wanted = [key for book in books for key in figures(book)]
+    wanted += [key for each in claims for key in (*each.by_rank, *each.by_yes)]
+    return list(dict.fromkeys([*wanted, *_answers(books), NAME, COUNTY, YEAR]))
+
+
+def is_needed(key: str, wanted: Sequence[str]) -> bool:
+    """Tell whether a column is looked at; the column of a year is, where its figure is."""
+    return key in wanted or (key[-4:].isdigit() and key[:-5] in wanted)
+
+
+def unit_of(key: str) -> Unit | None:
+    """Give the unit of a column, that of a single year included."""
+    return units().get(key[:-5] if key[-4:].isdigit() else key)
+
+
+@cache
+def units() -> dict[str, Unit | None]:
+    """Map the fields of the form to their units."""
+    return {each.path: each.unit for each in fields()}
+
+
+def _answers(books: Sequence[Rulebook]) -> Iterator[str]:
+    """List the columns that answer conditions: a judgement's id, `revenue.waiver`."""
+    for book in books:
+        for rule in book.conditions.conditions:
+            if isinstance(rule.check, Judgement):
+                yield rule.id
+            elif rule.waiver:
+                yield rule.id + WAIVER
+
+
+def _resolved(heading: str, answers: set[str]) -> tuple[str | None, Problem | None]:
+    written = heading.strip()
+    if written in answers:
+        return written, None
+    if (yearly := _of_a_year(written)) is not None:
+        return yearly, None
+    if (found := _spellings().get(_folded(written))) is not None:
+        return (found, None) if found else (None, _ambiguous(written))
+    if (parted := _UNIT.fullmatch(written)) and (
+        found := _spellings().get(_folded(parted["label"]))
+    ):
+        return found, _wrong_unit(parted["unit"], found)
+    return None, _unknown(written, answers)
+
+
+def _of_a_year(written: str) -> str | None:
+    """Read `yearly.output_value_yi.2024` and `2024年产值`."""
+    year = next(iter(_YEAR.findall(written)), "")
+    rest = _folded(written.replace(f"{year}年", "").replace(year, "")) if year else ""
+    rows = {path.rpartition(".")[0] for path in units() if path.endswith(".year")}
+    lists = {each.path for each in fields() if each.is_list}
+    for each in fields():
+        group = each.path.rpartition(".")[0]
+        named = (_folded(each.path), fold(each.label.zh), _folded(each.path.split(".")[-1]))
+        if each.unit and group in rows & lists and rest in named:
+            return f"{each.path}.{year}"
+    return None
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """Map every spelling to its field; one that means several fields is mapped to nothing."""
+    found: dict[str, str] = {}
+    rows = tuple(f"{each.path}." for each in fields() if each.is_list)
+    for path, spelling in _spelt(keys(), (), ()):
+        if path.startswith(rows):
+            continue  # a table has one cell a row for each column
+        other = found.get(_folded(spelling), path)
+        found[_folded(spelling)] = path if other == path else ""
+    groups = {each.path.rpartition(".")[0] for each in fields()}
+    for each in fields():  # a path is always itself, whatever its last part means elsewhere
+        if each.path not in groups:
+            found[_folded(each.path)] = each.path
+    return found | {fold("总数"): "", "total": ""}
+
+
+def _spelt(
+    known: Keys, path: tuple[str, ...], before: tuple[str, ...]
+) -> Iterator[tuple[str, str]]:
+    for spelling, found in known.by_spelling.items():
+        full = (*path, *found)
+        below = known.below.get(found[0]) if len(found) == 1 else None
+        if below is None:
+            yield ".".join(full), spelling
+            if before:
+                yield ".".join(full), f"{before[-1]}.{spelling}"
+        else:
+            if "total" in below.names:
+                yield ".".join((*full, "total")), spelling
+            yield from _spelt(below, full, (*before, spelling))
+
+
+def _folded(heading: str) -> str:
+    return fold(heading).translate({ord(sign): None for sign in _JOINTS})
+
+
+def _label(key: str) -> object:
+    label = next((each.label for each in fields() if each.path == key), key)
+    return Message("{key} ({label})", key=key, label=label)
+
+
+def _wrong_unit(written: str, key: str) -> Problem | None:
+    """Take the form's own unit in a heading; any other changes every figure below it."""
+    unit = units()[key]
+    try:
+        if unit and read_quantity(f"1{written}", unit) == 1:
+            return None
+    except QuantityError:
+        pass
+    message = Message("The heading gives the unit {written}.", written=written)
+    hint = (
+        Message("Convert the column to {unit}, the unit of the form.", unit=unit.words)
+        if unit
+        else Message("This column takes no unit.")
+    )
+    return Problem(code="other-unit", message=message, hint=hint)
+
+
+def _unknown(written: str, answers: set[str]) -> Problem:
+    near = nearest(written, [*answers, *_spellings(), *(each.path for each in fields())])
+    return Problem(
+        code="unknown-column",
+        message=Message("“{column}” is no field of the form and no condition.", column=written),
+        hint=Message("Is it {near}? --ignore passes a column over.", near=near)
+        if near
+        else Message("--ignore passes a column over."),
+    )
+
+
+def _ambiguous(written: str) -> Problem:
+    paths = [
+        each.path
+        for each in fields()
+        if written in (each.label.zh, each.path.split(".")[-1]) and "." in each.path
+    ]
+    return Problem(
+        code="ambiguous-column",
+        message=Message("“{column}” may mean several fields of the form.", column=written),
+        hint=Message(
+            "Write the whole name: {names}.", names=Listing(paths[:6] or ["enterprises.total"])
+        ),
+    )
+
+
+def _doubled(written: str, first: str) -> Problem:
+    return Problem(
+        code="doubled-column",
+        message=Message("“{key}” and “{first}” are the same field.", key=written, first=first)
+        if written != first
+        else Message("“{key}” stands here a second time.", key=written),
+        hint=Message("Keep one of the two."),
+    )
+
+
+def _at(problem: Problem, file: str, line: int | None, place: int) -> Problem:
+    return replace(problem, file=file, line=line, column=place + 1 if line else None)

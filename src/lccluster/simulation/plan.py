@@ -1,0 +1,196 @@
+"""A rulebook as tests of columns: what every engine computes, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import Enum
+from typing import assert_never
+
+from lccluster.quantities import Unit
+from lccluster.rulebook.conditions import (
+    Above,
+    AnyOf,
+    AtLeast,
+    AtLeastEachYear,
+    AtMost,
+    Condition,
+    Figure,
+    Judgement,
+    figures_of,
+)
+from lccluster.rulebook.rulebook import Rulebook
+from lccluster.vocabulary import Outcome, Verdict
+
+# The worst outcome decides, so an outcome's place in this order is all that an engine counts with.
+OUTCOMES = (Outcome.MET, Outcome.FOR_JUDGEMENT, Outcome.UNSTATED, Outcome.NOT_MET)
+VERDICTS = (Verdict.ELIGIBLE, Verdict.NEEDS_DECISION, Verdict.INCOMPLETE, Verdict.NOT_ELIGIBLE)
+MET, FOR_JUDGEMENT, UNSTATED, NOT_MET = range(4)
+WAIVER = ".waiver"  # the column `revenue.waiver` answers a claim: granted, refused or blank
+
+
+class Side(Enum):
+    """On which side of its bound a figure has to lie."""
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    ABOVE = "above"
+
+
+@dataclass(frozen=True)
+class Claims:
+    """Which columns claim a leading place: a rank of one, or a yes; `always`: nobody has to."""
+
+    by_rank: tuple[str, ...]
+    by_yes: tuple[str, ...]
+    always: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """A figure held against a bound; `claims` and `answer` are there where it may be relaxed.
+
+    Of several `years` the lowest counts; `columns` are those of single years that the table has.
+    """
+
+    check: Figure
+    side: Side
+    claims: Claims | None = None
+    answer: str | None = None
+    years: int = 0
+    columns: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Name the field of the form."""
+        return self.check.field
+
+    @property
+    def bound(self) -> Decimal:
+        """Give the bound, in the unit of the form."""
+        return self.check.bound
+
+    @property
+    def unit(self) -> Unit:
+        """Give the unit of the form."""
+        return self.check.unit
+
+
+@dataclass(frozen=True)
+class AnyLine:
+    """Several figures of which one has to hold."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A judgement that the table answers in a column: met, not met, or blank for open."""
+
+    key: str
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """A judgement with the same outcome in every row."""
+
+    outcome: int
+
+
+Test = Line | AnyLine | Answered | Fixed
+
+
+@dataclass(frozen=True)
+class Step:
+    """A condition, and its test."""
+
+    rule: Condition
+    test: Test
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The tests of a rulebook for one table. A judgement that counts as met has no step."""
+
+    book: Rulebook
+    steps: tuple[Step, ...]
+    assumed: tuple[Condition, ...]
+
+    @property
+    def lines(self) -> dict[str, Line]:
+        """Map the ids of conditions on figures to their tests."""
+        return {step.rule.id: step.test for step in self.steps if isinstance(step.test, Line)}
+
+
+def plan(book: Rulebook, columns: Collection[str], *, strict: bool) -> Plan:
+    """Plan the tests of a rulebook for a table with these columns (keys, see `columns.known`).
+
+    Judgements without a column count as met and are `assumed`; `strict` leaves them open.
+    """
+    steps, assumed = [], []
+    for rule in book.conditions.conditions:
+        test = _test(rule, book, columns)
+        if test is None and not strict:
+            assumed.append(rule)
+        else:
+            steps.append(Step(rule, test or Fixed(FOR_JUDGEMENT)))
+    return Plan(book, tuple(steps), tuple(assumed))
+
+
+def _test(rule: Condition, book: Rulebook, columns: Collection[str]) -> Test | None:
+    match rule.check:
+        case Judgement():
+            return Answered(rule.id) if rule.id in columns else None
+        case AtLeast() | AtMost() | Above() | AtLeastEachYear():
+            return _relaxable(_line(rule.check, columns), rule, book, columns)
+        case AnyOf():
+            return AnyLine(tuple(_line(each, columns) for each in rule.check.figures))
+        case _:
+            assert_never(rule.check)
+
+
+def _line(check: Figure, columns: Collection[str]) -> Line:
+    line = Line(check, _side(check))
+    if not isinstance(check, AtLeastEachYear):
+        return line
+    found = tuple(sorted((year, key) for key in columns if (year := year_of(key, check.field))))
+    return replace(line, years=check.years, columns=found)
+
+
+def _side(check: Figure) -> Side:
+    match check:
+        case AtLeast() | AtLeastEachYear():
+            return Side.AT_LEAST
+        case AtMost():
+            return Side.AT_MOST
+        case Above():
+            return Side.ABOVE
+        case _:
+            assert_never(check)
+
+
+def _relaxable(line: Line, rule: Condition, book: Rulebook, columns: Collection[str]) -> Line:
+    answer = rule.id + WAIVER
+    claims = claims_of(rule, book)
+    return replace(line, claims=claims, answer=answer if claims and answer in columns else None)
+
+
+def year_of(key: str, field: str) -> int:
+    """Give the year of a column such as `yearly.output_value_yi.2024`; 0 where it is none."""
+    year = key.removeprefix(f"{field}.")
+    return int(year) if year != key and year.isdigit() else 0
+
+
+def claims_of(rule: Condition, book: Rulebook) -> Claims | None:
+    """Name the columns that claim the leading place which may relax a condition."""
+    waiver = book.waiver(rule)
+    if waiver is None:
+        return None
+    return Claims(waiver.claimed_by_rank, waiver.claimed_by_yes, waiver.without_claim)
+
+
+def figures(book: Rulebook) -> Iterator[str]:
+    """List the fields of the form that the conditions hold against bounds."""
+    for rule in book.conditions.conditions:
+        yield from (each.field for each in figures_of(rule.check))

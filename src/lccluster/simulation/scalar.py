@@ -1,0 +1,216 @@
+"""The check itself, row by row: the reference that every faster engine has to equal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from lccluster.eligibility.conditions import judge
+from lccluster.eligibility.figures import stated
+from lccluster.eligibility.waiver import Claim, claim
+from lccluster.errors import Problem
+from lccluster.form.application import Application, YearRow
+from lccluster.form.fields import group_of
+from lccluster.form.findings import Finding
+from lccluster.simulation.cells import MOST_PROBLEMS, Cell, Units, Values, read_row
+from lccluster.simulation.columns import COUNTY, NAME, YEAR, Layout
+from lccluster.simulation.plan import (
+    FOR_JUDGEMENT,
+    MET,
+    NOT_MET,
+    OUTCOMES,
+    UNSTATED,
+    WAIVER,
+    Fixed,
+    Line,
+    Plan,
+)
+from lccluster.simulation.sweep import Sweep, cell
+from lccluster.simulation.tally import Group, Raw, changes, lines_of, packed
+
+CLAIMED = (Claim.MADE, Claim.NOT_NEEDED)
+
+
+@dataclass(frozen=True)
+class Job:
+    """What is asked of a table: the rules, other rules, sweeps, and the most changes listed."""
+
+    plan: Plan
+    other: Plan | None
+    sweeps: tuple[Sweep, ...]
+    most: int
+    layout: Layout
+    file: str
+
+    @property
+    def lines(self) -> list[Line]:
+        """List every line of both rules."""
+        plans = [self.plan, *([self.other] if self.other else [])]
+        return [line for each in plans for step in each.steps for line in lines_of(step.test)]
+
+
+@dataclass
+class Part:
+    """What some rows came to."""
+
+    rows: int = 0
+    groups: Counter[Group] = field(default_factory=Counter)
+    cells: Counter[int] = field(default_factory=Counter)
+    changed: list[Raw] = field(default_factory=list)
+    units: Units = field(default_factory=Units)
+    problems: list[Problem] = field(default_factory=list)
+
+    def merge(self, later: Part, job: Job) -> None:
+        """Take what later rows came to; of the changed rows the nearest stay."""
+        self.rows += later.rows
+        self.groups.update(later.groups)
+        self.cells.update(later.cells)
+        self.units.merge(later.units)
+        self.problems = (self.problems + later.problems)[:MOST_PROBLEMS]
+        self.changed += later.changed
+        if len(self.changed) > 2 * job.most:
+            self.changed = nearest(self.changed, job)
+
+
+def nearest(raw: Sequence[Raw], job: Job) -> list[Raw]:
+    """Keep the changed rows nearest to the line, as many as are listed."""
+    if job.other is None:
+        return []
+    order = [each.row for each in changes(raw, job.plan, job.other)[: job.most]]
+    by_row = {each.row: each for each in raw}
+    return [by_row[row] for row in order]
+
+
+def count(rows: Iterable[tuple[int, Sequence[Cell]]], job: Job) -> Part:
+    """Hold rows, each with its number in the table, against the rules."""
+    part = Part()
+    for number, cells in rows:
+        values, problems = read_row(number, cells, job.layout, job.file, part.units)
+        part.rows += 1
+        if problems:
+            part.problems += problems[: MOST_PROBLEMS - len(part.problems)]
+        else:
+            _count_row(number, values, job, part)
+    return part
+
+
+def _count_row(number: int, values: Values, job: Job, part: Part) -> None:
+    form, answers = application(values), _answers(values)
+    first = row_outcomes(job.plan, form, answers)
+    pattern = packed(first)
+    second = row_outcomes(job.other, form, answers) if job.other else ()
+    year, county, name = (_text(values.get(key)) for key in (YEAR, COUNTY, NAME))
+    part.groups[pattern, packed(second), county, year] += 1
+    if job.sweeps:
+        part.cells[_cell(job, form, answers, first)] += 1
+    if job.other and max(first, default=MET) != max(second, default=MET):
+        figures = {line.key: figure(line, form) for line in job.lines}
+        part.changed.append(Raw(number, name, county, pattern, packed(second), figures))
+
+
+def row_outcomes(plan: Plan, form: Application, answers: Mapping[str, Finding]) -> tuple[int, ...]:
+    """Give the outcomes of a plan's steps for one row, as `OUTCOMES` orders them."""
+    return tuple(
+        step.test.outcome
+        if isinstance(step.test, Fixed)
+        else OUTCOMES.index(judge(step.rule, form, plan.book, answers).outcome)
+        for step in plan.steps
+    )
+
+
+def application(values: Values) -> Application:
+    """Put a row's figures on a form; everything else on it is blank."""
+    cells: dict[str, Any] = {}
+    years: dict[int, dict[str, Any]] = {}
+    for key, value in values.items():
+        group, _, name = key.partition(".")
+        name, _, year = name.partition(".")
+        if year and value is not None:
+            years.setdefault(int(year), {})[name] = value
+        elif name and not year and group in _groups():
+            cells.setdefault(group, {})[name] = value
+        elif not name:
+            cells[group] = value
+    if years:
+        cells["yearly"] = tuple(YearRow.model_construct(year=y, **v) for y, v in years.items())
+    built = {
+        key: _groups()[key].model_construct(**value) if isinstance(value, dict) else value
+        for key, value in cells.items()
+        if key in Application.model_fields
+    }
+    return Application.model_construct(**built)
+
+
+def figure(line: Line, form: Application) -> Decimal | None:
+    """Give the figure that a line is held against; of several years the lowest."""
+    return stated(line.check, form).value
+
+
+@cache
+def _groups() -> dict[str, Any]:
+    found = {name: group_of(info) for name, info in Application.model_fields.items()}
+    return {name: model for name, model in found.items() if model}
+
+
+def _answers(values: Values) -> dict[str, Finding]:
+    """Turn answering columns into findings, as officials would give them."""
+    found = {}
+    for key, value in values.items():
+        if value is None or "." in key.removesuffix(WAIVER) or key in Application.model_fields:
+            continue
+        if key.endswith(WAIVER):
+            name = key.removesuffix(WAIVER)
+            found[name] = _finding(name, None, str(value))
+        else:
+            found[key] = _finding(key, str(value), None)
+    return found
+
+
+@cache
+def _finding(condition: str, outcome: str | None, waiver: str | None) -> Finding:
+    return Finding.model_construct(condition=condition, outcome=outcome, waiver=waiver)
+
+
+def _cell(
+    job: Job,
+    form: Application,
+    answers: Mapping[str, Finding],
+    outcomes: Sequence[int],
+) -> int:
+    """Number a row's cell in the sweep: what other conditions come to, and the bounds passed."""
+    swept = {sweep.condition for sweep in job.sweeps}
+    rest = max(
+        (
+            outcome
+            for step, outcome in zip(job.plan.steps, outcomes, strict=True)
+            if step.rule.id not in swept
+        ),
+        default=MET,
+    )
+    short, passed = [], []
+    for sweep in job.sweeps:
+        short.append(_short(sweep, job, form, answers))
+        found = stated(sweep.line.check, form)
+        if found.value is not None and not found.whole:
+            rest = max(rest, UNSTATED)  # a year is blank: only falling short decides
+        granted = found.value is not None and short[-1] == MET
+        passed.append(sweep.count if granted else sweep.passed(found.value))
+    return cell(rest, short, passed, job.sweeps)
+
+
+def _short(sweep: Sweep, job: Job, form: Application, answers: Mapping[str, Finding]) -> int:
+    """Give what falling short comes to: not met; with a claim, what a column says, or open."""
+    rule = job.plan.book.condition(sweep.condition)
+    if rule is None or claim(rule, form, job.plan.book) not in CLAIMED:
+        return NOT_MET
+    if (answer := answers.get(rule.id)) is None:
+        return FOR_JUDGEMENT
+    return MET if answer.waiver == "granted" else NOT_MET
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

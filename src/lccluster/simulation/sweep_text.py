@@ -1,0 +1,96 @@
+"""`revenue=20..50:5` to a sweep; what never ends or moves nothing is refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from math import prod
+
+from lccluster.errors import Problem, Unusable, nearest
+from lccluster.language import Listing, Message
+from lccluster.quantities import plain
+from lccluster.rulebook.conditions import AnyOf, Judgement
+from lccluster.rulebook.rulebook import Rulebook
+from lccluster.simulation.plan import Plan
+from lccluster.simulation.sweep import MOST_SCENARIOS, Sweep
+
+_FIGURE = r"-?\d{1,12}(?:\.\d{1,8})?"
+_WRITTEN = re.compile(
+    rf"(?P<id>[^=\s]+)=(?P<first>{_FIGURE})\.\.(?P<last>{_FIGURE}):(?P<step>{_FIGURE})", re.ASCII
+)
+OPTION = "--sweep"
+
+
+def read_sweeps(written: Sequence[str], plan: Plan) -> tuple[Sweep, ...]:
+    """Read sweeps over the bounds of a rulebook; raises Unusable with what is wrong."""
+    sweeps = tuple(_sweep(each, plan) for each in written)
+    names = [sweep.condition for sweep in sweeps]
+    if twice := [name for name in names if names.count(name) > 1]:
+        raise _refused(Message("“{key}” stands here a second time.", key=twice[0]))
+    if (size := prod(sweep.count for sweep in sweeps)) > MOST_SCENARIOS:
+        raise _refused(
+            Message(
+                "The sweep has {size} combinations, more than {most}.",
+                size=size,
+                most=MOST_SCENARIOS,
+            ),
+            Message("Take a larger step, or fewer bounds at once."),
+        )
+    return sweeps
+
+
+def _sweep(written: str, plan: Plan) -> Sweep:
+    match = _WRITTEN.fullmatch(written.strip())
+    if match is None:
+        raise _refused(
+            Message("“{text}” is no sweep.", text=written),
+            Message("Write it as revenue=20..50:5, from, to and step in the form's unit."),
+        )
+    first, last, step = (Decimal(match[part]) for part in ("first", "last", "step"))
+    line = plan.lines.get(match["id"])
+    if line is None:
+        raise _no_line(match["id"], plan.book)
+    if step <= 0 or last < first:
+        raise _endless(written)
+    if line.unit.counts and any(value != int(value) for value in (first, step)):
+        raise _refused(
+            Message("“{text}” is not a whole number.", text=plain(first if first % 1 else step)),
+            Message("Count in whole {unit}.", unit=line.unit.words),
+        )
+    return Sweep(match["id"], line, first, step, int((last - first) // step) + 1)
+
+
+def _endless(written: str) -> Unusable:
+    return _refused(
+        Message("The sweep “{text}” never ends.", text=written),
+        Message("Write the lower bound first, and a step above 0."),
+    )
+
+
+def _no_line(name: str, book: Rulebook) -> Unusable:
+    rule = book.condition(name)
+    if rule is not None:
+        return _refused(
+            Message("“{id}” has no single bound that could be moved.", id=name),
+            Message("Known here: {keys}.", keys=Listing(_figures(book))),
+        )
+    near = nearest(name, _figures(book))
+    return _refused(
+        Message("The rulebook has no condition “{id}”.", id=name),
+        Message("Is it {near}?", near=near)
+        if near
+        else Message("Known here: {keys}.", keys=Listing(_figures(book))),
+    )
+
+
+def _figures(book: Rulebook) -> list[str]:
+    return [
+        rule.id
+        for rule in book.conditions.conditions
+        if not isinstance(rule.check, Judgement | AnyOf)
+    ]
+
+
+def _refused(message: Message, hint: Message | None = None) -> Unusable:
+    return Unusable(Problem(code="bad-sweep", field=OPTION, message=message, hint=hint))

@@ -1,0 +1,117 @@
+"""Hold a table of clusters against rules, and against other rules, and move a bound."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from lccluster.engines import choosing, scalar_engine
+from lccluster.engines.choosing import Engine
+from lccluster.errors import Problem, Severity, Unusable
+from lccluster.files.table import Kind, Table
+from lccluster.files.tables import open_table
+from lccluster.language import Message
+from lccluster.rulebook.rulebook import Rulebook
+from lccluster.simulation import columns
+from lccluster.simulation.answer import Answer, answer
+from lccluster.simulation.columns import Layout
+from lccluster.simulation.plan import plan
+from lccluster.simulation.scalar import Job
+from lccluster.simulation.sweep_text import read_sweeps
+from lccluster.simulation.tally import Counted
+
+MOST_CHANGES = 10_000
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked: the data, the rules and perhaps others, bounds to move, and how to compute."""
+
+    data: Path
+    rules: Rulebook
+    against: Rulebook | None = None
+    sweeps: tuple[str, ...] = ()
+    strict: bool = False
+    engine: Engine | None = None
+    ignored: tuple[str, ...] = ()
+    most: int = MOST_CHANGES
+
+
+@dataclass
+class Simulated:
+    """The answer, what a reader has to know about it, and files that could not be used."""
+
+    answer: Answer
+    notices: list[Problem] = field(default_factory=list)
+    failures: list[Problem] = field(default_factory=list)
+
+
+def simulate(asked: Asked) -> Simulated:
+    """Simulate; raises Unusable with every problem of the table, of the sweeps or the engine."""
+    engine = choosing.installed(asked.engine)
+    books = [asked.rules, *([asked.against] if asked.against else [])]
+    table = open_table(asked.data, str(asked.data), columns.needed(books))
+    engine = engine or choosing.by_size(table.kind is Kind.PARQUET, table.bytes)
+    job, notices = _job(asked, table, books)
+    counted = _counted(table, job, engine)
+    _refuse_nothing(counted, table)
+    found = answer(counted, job.plan, job.other, job.sweeps, engine=engine.value, most=asked.most)
+    return Simulated(found, [*table.notices, *notices], table.failures)
+
+
+def _job(asked: Asked, table: Table, books: Sequence[Rulebook]) -> tuple[Job, list[Problem]]:
+    layout, notices = _layout(asked, table, books)
+    first = plan(asked.rules, layout.places, strict=asked.strict)
+    other = plan(asked.against, layout.places, strict=asked.strict) if asked.against else None
+    sweeps = read_sweeps(asked.sweeps, first)
+    return Job(first, other, sweeps, asked.most, layout, table.file), notices
+
+
+def _layout(asked: Asked, table: Table, books: Sequence[Rulebook]) -> tuple[Layout, list[Problem]]:
+    """Find the columns; a gap is a blank in the project's own files, and under the other rules."""
+    if table.is_form:
+        places = {key: place for place, key in enumerate(table.headings) if key in columns.units()}
+        return Layout(places, {}), []
+    found, problems = columns.layout(
+        table.headings, books, file=table.file, line=table.line, ignored=asked.ignored
+    )
+    problems += columns.missing(found, asked.rules, table.file)
+    if problems:
+        raise Unusable(problems)
+    needed = columns.needed(books)
+    kept = {key: place for key, place in found.places.items() if columns.is_needed(key, needed)}
+    gaps = columns.missing(found, asked.against, table.file) if asked.against else []
+    return replace(found, places=kept), [_gap(each) for each in gaps]
+
+
+def _gap(problem: Problem) -> Problem:
+    return replace(
+        problem,
+        severity=Severity.WARNING,
+        hint=Message("The other rules ask for it: it counts as unstated in every row."),
+    )
+
+
+def _counted(table: Table, job: Job, engine: Engine) -> Counted:
+    if engine is not Engine.PYTHON:
+        from lccluster.engines import frames  # noqa: PLC0415 - what it needs is an extra
+
+        return frames.run(table, job, engine)
+    part = scalar_engine.run(table.rows(), job)
+    problems = part.problems or part.units.mixed(job.layout, table.file)
+    if problems:
+        raise Unusable(problems)
+    return Counted(part.groups, part.changed, part.cells)
+
+
+def _refuse_nothing(counted: Counted, table: Table) -> None:
+    if not counted.groups and not table.failures:
+        raise Unusable(
+            Problem(
+                code="no-rows",
+                file=table.file,
+                message=Message("The table has headings and no rows."),
+                hint=Message("Look whether the rows stand on another sheet or in another file."),
+            )
+        )
