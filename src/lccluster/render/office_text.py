@@ -12,7 +12,7 @@ LONGEST = 32_767  # characters; a spreadsheet's cell holds no more
 _KEPT = "\n"
 _BLANKS = "\t\r\x0b\x0c\x85\u2028\u2029\xa0"
 _UNSAFE = ("Cc", "Cf", "Cs")
-_FORMULA = ("=", "+", "-", "@")
+FORMULA = "=+-@"  # what a text begins with that a spreadsheet would calculate, were it typed
 
 
 class Cleaner:
@@ -32,14 +32,11 @@ class Cleaner:
         return made if len(made) <= LONGEST else made[: LONGEST - 1] + "…"
 
 
-def looks_like_formula(text: str) -> bool:
-    """Tell whether a spreadsheet would calculate a text, were it typed."""
-    return text.startswith(_FORMULA)
-
-
 def display_width(text: str) -> int:
     """Count the cells of the longest line; GBK has one byte for each cell, and is fast."""
-    return max(len(line.encode("gbk", "replace")) for line in text.split("\n"))
+    if "\n" in text:
+        return max(len(line.encode("gbk", "replace")) for line in text.split("\n"))
+    return len(text.encode("gbk", "replace"))
 
 
 def _drawn(cell: Cell) -> str:

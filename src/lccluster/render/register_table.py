@@ -119,21 +119,23 @@ def history_table(cluster: Cluster) -> Table:
         Column(Message("recorded at")),
         Column(Message("id")),
     ]
-    return Table(
-        columns,
+    return Table(columns, history_rows(cluster))
+
+
+def history_rows(cluster: Cluster) -> list[list[Cell]]:
+    """Draw the acts alone, for lists of many clusters."""
+    return [
         [
-            [
-                each.on,
-                EVENTS[each.event],
-                details(each),
-                each.document_number,
-                each.by,
-                each.recorded_at,
-                each.id,
-            ]
-            for each in cluster.events
-        ],
-    )
+            each.on,
+            EVENTS[each.event],
+            details(each),
+            each.document_number,
+            each.by,
+            each.recorded_at,
+            each.id,
+        ]
+        for each in cluster.events
+    ]
 
 
 def details(event: Event) -> str:

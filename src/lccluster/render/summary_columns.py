@@ -106,11 +106,10 @@ def table(
 ) -> Table:
     """Put rows made by `cells` under the heads of documents, with their running numbers."""
     columns = [_with_words(field.column) for field in fields]
-    at = [index for index, field in enumerate(fields) if field.value is None]
-    numbered = [
-        [number if index in at else cell for index, cell in enumerate(row)]
-        for number, row in enumerate(rows, 1)
-    ]
+    at = next((index for index, field in enumerate(fields) if field.value is None), None)
+    if at is None:
+        return Table(columns, rows, tones)
+    numbered = [(*row[:at], number, *row[at + 1 :]) for number, row in enumerate(rows, 1)]
     return Table(columns, numbered, tones)
 
 

@@ -23,7 +23,7 @@ from lccluster.render.table import Column, Table
 from lccluster.render.workbook_charts import charts_sheet
 from lccluster.render.workbook_lists import explanation_sheet, list_sheet, print_setup
 from lccluster.render.workbook_styles import Styles
-from lccluster.render.workbook_table import LINE, head, heads, lines, set_widths, write_body
+from lccluster.render.workbook_table import LINE, Widths, head, heads, lines, set_widths, write_body
 
 SHEET, HEAD_AT, BODY_AT = "汇总表", 3, 5
 
@@ -60,7 +60,7 @@ def _moment(summary: Summary) -> datetime:
 
 def _main_sheet(sheet: Any, summary: Summary, styles: Styles, cleaner: Cleaner) -> None:
     table, last = summary.main, len(summary.main.columns) - 1
-    widths = set_widths(sheet, table, cleaner)
+    widths = set_widths(sheet, table)
     _opening(sheet, summary, styles, widths, cleaner)
     sheet.set_row(HEAD_AT, 22)
     sheet.set_row(HEAD_AT + 1, LINE * _head_lines(table.columns, widths) + 5)
@@ -78,15 +78,15 @@ def _main_sheet(sheet: Any, summary: Summary, styles: Styles, cleaner: Cleaner) 
 
 
 def _opening(
-    sheet: Any, summary: Summary, styles: Styles, widths: Sequence[float], cleaner: Cleaner
+    sheet: Any, summary: Summary, styles: Styles, widths: Widths, cleaner: Cleaner
 ) -> None:
-    last = len(widths) - 1
+    last = len(widths.each) - 1
     sheet.write_string(0, 0, ANNEX, styles.annex)
     sheet.merge_range(1, 0, 1, last, summary.title, styles.title)
     sheet.set_row(0, 22)
     sheet.set_row(1, 40)
     sheet.set_row(2, 22)
-    left, middle = _thirds(widths)
+    left, middle = _thirds(widths.each)
     filled_by = f"填报单位（盖章）：{cleaner.text(summary.filled_by)}"
     day = f"填报日期：{chinese_day(summary.on)}"
     _merged(sheet, 2, 0, left, filled_by, styles.line("left"))
@@ -113,8 +113,8 @@ def _merged(sheet: Any, row: int, first: int, last: int, text: str, style: Any) 
         sheet.merge_range(row, first, row, last, text, style)
 
 
-def _head_lines(columns: Sequence[Column], widths: Sequence[float]) -> int:
-    return max((lines(head(each), wide) for each, wide in zip(columns, widths, strict=True)))
+def _head_lines(columns: Sequence[Column], widths: Widths) -> int:
+    return max((lines(head(each), wide) for each, wide in zip(columns, widths.each, strict=True)))
 
 
 def _total(sheet: Any, table: Table, row: int, styles: Styles) -> None:
@@ -143,14 +143,12 @@ def _formula(
     return f"=SUM({place})", styles.total(column), float(sum(known))
 
 
-def _closing(
-    sheet: Any, summary: Summary, row: int, widths: Sequence[float], styles: Styles
-) -> None:
-    last, note = len(widths) - 1, f"注：{summary.note}"
+def _closing(sheet: Any, summary: Summary, row: int, widths: Widths, styles: Styles) -> None:
+    last, note = len(widths.each) - 1, f"注：{summary.note}"
     sheet.merge_range(row, 0, row, last, SIGNATURES, styles.line("left"))
     sheet.set_row(row, 26)
     sheet.merge_range(row + 1, 0, row + 1, last, note, styles.note)
-    sheet.set_row(row + 1, LINE * lines(note, sum(widths)) + 5)
+    sheet.set_row(row + 1, LINE * lines(note, widths.whole) + 5)
 
 
 def _choices(sheet: Any, table: Table, end: int) -> None:

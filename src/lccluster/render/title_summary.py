@@ -9,7 +9,7 @@ from datetime import date
 from lccluster.register.rows import Row
 from lccluster.register.title import Standing
 from lccluster.render.office_words import chinese_day, in_chinese
-from lccluster.render.register_table import history_table
+from lccluster.render.register_table import history_rows
 from lccluster.render.summary import Summary, Tally, explained, kind, sources, tally, units_line
 from lccluster.render.summary_columns import TITLES, cells, table
 from lccluster.render.table import Cell, Column, Table, Tone
@@ -99,5 +99,5 @@ def _history(rows: Sequence[Row]) -> Table:
 
 def _acts(rows: Sequence[Row]) -> Iterator[list[Cell]]:
     for row in rows:
-        for act in history_table(row.cluster).rows:
+        for act in history_rows(row.cluster):
             yield [row.cluster.id, row.title.name, *act]

@@ -17,7 +17,7 @@ HEAD_HEIGHT = 24  # points
 
 def list_sheet(sheet: Any, table: Table, styles: Styles, cleaner: Cleaner) -> None:
     """Draw a table with one row of heads, frozen, filtered and repeated on paper."""
-    widths = set_widths(sheet, table, cleaner)
+    widths = set_widths(sheet, table)
     for at, column in enumerate(table.columns):
         sheet.write_string(0, at, head(column), styles.head)
     sheet.set_row(0, HEAD_HEIGHT)
@@ -32,16 +32,16 @@ def list_sheet(sheet: Any, table: Table, styles: Styles, cleaner: Cleaner) -> No
 def explanation_sheet(sheet: Any, summary: Summary, styles: Styles, cleaner: Cleaner) -> None:
     """Draw what every column means, and the rulebook with its period and its end."""
     table = summary.explained
-    widths = set_widths(sheet, table, cleaner)
+    widths = set_widths(sheet, table)
     for at, column in enumerate(table.columns):
         sheet.write_string(0, at, str(column.head), styles.head)
     sheet.set_row(0, HEAD_HEIGHT)
     end = write_body(sheet, table, 1, widths, styles, cleaner)
     for row, line in enumerate(summary.sources, end + 1):
-        sheet.merge_range(row, 0, row, len(widths) - 1, cleaner.text(line), styles.text)
-        sheet.set_row(row, LINE * lines(line, sum(widths)) + 5)
+        sheet.merge_range(row, 0, row, len(widths.each) - 1, cleaner.text(line), styles.text)
+        sheet.set_row(row, LINE * lines(line, widths.whole) + 5)
     sheet.repeat_rows(0)
-    sheet.print_area(0, 0, end + len(summary.sources), len(widths) - 1)
+    sheet.print_area(0, 0, end + len(summary.sources), len(widths.each) - 1)
     print_setup(sheet)
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
 from math import ceil
-from typing import Any, TypeGuard
+from typing import Any
 
-from lccluster.render.office_text import Cleaner, display_width, looks_like_formula
+from lccluster.render.office_text import FORMULA, Cleaner, display_width
 from lccluster.render.office_words import UNKNOWN
 from lccluster.render.table import Cell, Column, Table, Tone
 from lccluster.render.workbook_styles import Styles
@@ -39,22 +40,40 @@ def head(column: Column) -> str:
     return f"{column.head}\n（{column.unit.words}）" if column.unit else str(column.head)
 
 
-def set_widths(sheet: Any, table: Table, cleaner: Cleaner) -> list[float]:
-    """Set every column's width by what stands in it, up to its widest; gives the widths."""
-    columns = zip(*table.rows, strict=True) if table.rows else [()] * len(table.columns)
-    widths = [_width(column, values) for column, values in zip(table.columns, columns, strict=True)]
-    for at, wide in enumerate(widths):
+@dataclass(frozen=True)
+class Widths:
+    """The columns' widths, and which of them hold text that may take more than one line."""
+
+    each: tuple[float, ...]
+    wrapping: tuple[int, ...]
+
+    @property
+    def whole(self) -> float:
+        """Add them up."""
+        return sum(self.each)
+
+
+def set_widths(sheet: Any, table: Table) -> Widths:
+    """Set every column's width by what stands in it, up to its widest."""
+    measured = [
+        _width(column, (row[at] for row in table.rows)) for at, column in enumerate(table.columns)
+    ]
+    for at, (wide, _) in enumerate(measured):
         sheet.set_column(at, at, wide)
-    return widths
+    wrapping = tuple(at for at, (_, wraps) in enumerate(measured) if wraps)
+    return Widths(tuple(wide for wide, _ in measured), wrapping)
 
 
-def _width(column: Column, values: Sequence[Cell]) -> float:
-    most = max(NARROWEST, display_width(head(column)))
+def _width(column: Column, values: Iterable[Cell]) -> tuple[float, bool]:
+    """Measure a column; it may wrap once it is as wide as it may be, or has a line end in it."""
+    most, widest = max(NARROWEST, display_width(head(column))), max(column.widest, NARROWEST)
+    wraps = most > widest
     for value in values:
-        if most >= column.widest:
+        if most > widest:
             break
         most = max(most, _cells(value, column))
-    return round(min(most, max(column.widest, NARROWEST)) * WIDE_SIGN + PADDING, 1)
+        wraps = wraps or (isinstance(value, str) and "\n" in value)
+    return round(min(most, widest) * WIDE_SIGN + PADDING, 1), wraps or most > widest
 
 
 def _cells(value: Cell, column: Column) -> int:
@@ -71,53 +90,50 @@ def write_body(
     sheet: Any,
     table: Table,
     first: int,
-    widths: Sequence[float],
+    widths: Widths,
     styles: Styles,
     cleaner: Cleaner,
 ) -> int:
     """Write the rows, each as high as its text needs; gives the row behind the last."""
     writers = [_writer(sheet, column, styles, cleaner) for column in table.columns]
     row = first
+    sheet.set_default_row(LEAST)
     for index, cells in enumerate(table.rows):
         tone = table.tone(index)
-        for at, (write, cell) in enumerate(zip(writers, cells, strict=True)):
-            write(row, at, cell, tone)
-        sheet.set_row(row, _height(cells, widths))
+        for at, cell in enumerate(cells):
+            writers[at](row, at, cell, tone)
+        if (high := _height(cells, widths)) > LEAST:
+            sheet.set_row(row, high)
         row += 1
     return row
 
 
 def lines(text: str, wide: float) -> int:
     """Count the lines that a text takes in a column."""
-    return sum(
-        max(1, ceil(display_width(part) * WIDE_SIGN / (wide - 0.5))) for part in text.split("\n")
-    )
+    parts = text.split("\n")
+    return sum(max(1, ceil(display_width(part) * WIDE_SIGN / (wide - 0.5))) for part in parts)
 
 
-def _height(cells: Sequence[Cell], widths: Sequence[float]) -> float:
-    most = max(
-        (
-            lines(cell, wide)
-            for cell, wide in zip(cells, widths, strict=True)
-            if _may_wrap(cell, wide)
-        ),
-        default=1,
-    )
-    return max(LEAST, LINE * most + 5)
-
-
-def _may_wrap(cell: Cell, wide: float) -> TypeGuard[str]:
-    return isinstance(cell, str) and len(cell) * 2 > wide - 1
+def _height(cells: Sequence[Cell], widths: Widths) -> float:
+    most = 1
+    for at in widths.wrapping:
+        cell = cells[at]
+        if isinstance(cell, str):
+            most = max(most, lines(cell, widths.each[at]))
+    return LEAST if most == 1 else LINE * most + 5
 
 
 def _writer(
     sheet: Any, column: Column, styles: Styles, cleaner: Cleaner
 ) -> Callable[[int, int, Cell, Tone | None], None]:
     """Give what writes the cells of one column; a figure is a number, a day a day, the rest text."""
-    by_tone = {
-        tone: styles.body(column, tone if column.toned else None, quoted=False, dash=False)
-        for tone in (None, *Tone)
-    }
+    by_tone, quoted = (
+        {
+            tone: styles.body(column, tone if column.toned else None, quoted=quote, dash=False)
+            for tone in (None, *Tone)
+        }
+        for quote in (False, True)
+    )
     dash = styles.body(column, None, quoted=False, dash=True)
     unknown = UNKNOWN if column.required else ""
 
@@ -130,11 +146,7 @@ def _writer(
             sheet.write_datetime(row, at, cell, by_tone[tone])
         else:
             text = cleaner.text(cell)
-            style = (
-                styles.body(column, tone if column.toned else None, quoted=True, dash=False)
-                if looks_like_formula(text)
-                else by_tone[tone]
-            )
-            sheet.write_string(row, at, text, style)
+            styled = quoted if text[:1] in FORMULA else by_tone
+            sheet.write_string(row, at, text, styled[tone])
 
     return write

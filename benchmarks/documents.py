@@ -1,0 +1,134 @@
+"""The summary workbook: seconds, memory, and the ratio to what XlsxWriter alone needs.
+
+    python benchmarks/documents.py [TITLES...]
+
+`ours` draws a summary of so many titles with three acts each; `alone` writes the same values into
+the same cells, in as many formats, with XlsxWriter and nothing else. Both are medians of RUNS, taken
+in turns; memory is the peak of a process of its own.
+"""
+
+from __future__ import annotations
+
+import io
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from datetime import date
+
+RUNS = 5
+TODAY = date(2026, 11, 23)
+
+
+def summary_of(titles: int):  # noqa: ANN201
+    from lccluster.files.library import Library
+    from lccluster.files.rulebook_folder import read_measure, read_offices
+    from lccluster.register.events import AnnualReport, Cluster, CountyReport, Recognised
+    from lccluster.register.rows import row
+    from lccluster.register.view import Clocks
+    from lccluster.render.title_summary import title_summary
+
+    folder = Library().folders()[-1]
+    measure, offices = read_measure(folder), read_offices(folder)
+    counties = [each.name.zh for each in offices.counties]
+
+    def cluster(number: int) -> Cluster:
+        on = date(2021 + number % 5, 9 if number % 5 == 0 else 5, 1 + number % 28)
+        stamp = {"by": "市局", "recorded_at": f"{on}T09:30:00+08:00"}
+        return Cluster(
+            id=f"LC-{on.year}-{number:05}",
+            name=f"第{number}号某某镇特色产业集群",
+            county=counties[number % len(counties)],
+            applicant="某某镇人民政府",
+            events=(
+                Recognised(id=f"{number}a", on=on, document_number="聊工信发〔2022〕1号", **stamp),
+                AnnualReport(id=f"{number}b", on=date(on.year + 1, 1, 10), year=on.year, **stamp),
+                CountyReport(id=f"{number}c", on=date(on.year + 1, 2, 10), year=on.year, **stamp),
+            ),
+        )
+
+    clusters = [cluster(number) for number in range(titles)]
+    rows = [row(each, measure, [measure], Clocks(TODAY)) for each in clusters]
+    return lambda: title_summary(
+        [each for each in rows if each], TODAY, measure, offices, measure.authority.zh
+    )
+
+
+def ours(make) -> bytes:  # noqa: ANN001
+    from lccluster.render.summary_xlsx import summary_workbook
+
+    return summary_workbook(make()).data
+
+
+def alone(tables) -> bytes:  # noqa: ANN001
+    """Write the same values with the library alone: text, numbers and days, bordered and wrapped."""
+    import xlsxwriter
+
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    style = {"font_name": "仿宋", "font_size": 11, "border": 1, "text_wrap": True}
+    text, figure = book.add_format(style), book.add_format({**style, "num_format": "#,##0"})
+    day = book.add_format({**style, "num_format": 'yyyy"年"m"月"d"日"'})
+    for table in tables:
+        sheet = book.add_worksheet()
+        for row, cells in enumerate(table):
+            sheet.set_row(row, 21)
+            for at, cell in enumerate(cells):
+                if isinstance(cell, str):
+                    sheet.write_string(row, at, cell, text)
+                elif isinstance(cell, date):
+                    sheet.write_datetime(row, at, cell, day)
+                else:
+                    sheet.write_number(row, at, cell, figure)
+    book.close()
+    return out.getvalue()
+
+
+def tables_of(summary) -> list[list[list[object]]]:  # noqa: ANN001
+    """Give the values of the two long sheets as the workbook holds them."""
+    return [
+        [
+            [cell if isinstance(cell, (int, date)) else str(cell or "—") for cell in row]
+            for row in table.rows
+        ]
+        for table in (summary.main, summary.details)
+    ]
+
+
+def timed(work) -> float:  # noqa: ANN001
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+def measure(titles: int) -> None:
+    make = summary_of(titles)
+    tables = tables_of(make())
+    ours(make), alone(tables)
+    pairs = [(timed(lambda: ours(make)), timed(lambda: alone(tables))) for _ in range(RUNS)]
+    mine, theirs = (statistics.median(each) for each in zip(*pairs, strict=True))
+    ratio = statistics.median(one / other for one, other in pairs)
+    peak = subprocess.run(
+        [sys.executable, __file__, "--peak", str(titles)],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.strip()
+    print(
+        f"{titles:>6} titles: ours {mine:.2f} s, XlsxWriter alone {theirs:.2f} s, "
+        f"ratio {ratio:.2f}, peak {peak} MB"
+    )
+
+
+def main() -> None:
+    if sys.argv[1:2] == ["--peak"]:
+        ours(summary_of(int(sys.argv[2])))
+        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+        return
+    for titles in map(int, sys.argv[1:] or ("1000", "10000")):
+        measure(titles)
+
+
+if __name__ == "__main__":
+    main()
