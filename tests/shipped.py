@@ -1,7 +1,8 @@
-"""The shipped rulebook and its written cases, read once, and forms that differ from the complete one."""
+"""The shipped rulebooks and their written cases, read once, and forms that differ from complete ones."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from functools import cache, reduce
 from pathlib import Path
@@ -15,14 +16,36 @@ from lccluster.files.rulebook_folder import read_rulebook, shipped_rules
 from lccluster.files.yaml_reader import Document
 from lccluster.form.application import Application
 from lccluster.form.findings import Finding, Findings
-from lccluster.rulebook.conditions import AtLeast, AtMost, Condition, Judgement
+from lccluster.rulebook.conditions import Condition, Judgement, Plain
 from lccluster.rulebook.rulebook import Rulebook
 
-FOLDER: Path = shipped_rules() / "liaocheng-2021-97"
-DAY = date(2025, 3, 1)  # the day on which the complete form was filled in
-BOOK: Rulebook = read_rulebook(FOLDER)
-COMPLETE: Document = read_complete_form(FOLDER)
-WRITTEN: list[tuple[str, Case]] = read_cases(FOLDER)
+
+@dataclass(frozen=True, eq=False)
+class Shipped:
+    """A rulebook with its complete form and its written cases."""
+
+    folder: Path
+    book: Rulebook
+    complete: Document
+    written: list[tuple[str, Case]]
+
+    @classmethod
+    def read(cls, name: str) -> Shipped:
+        """Read one of those under `rules/`."""
+        folder = shipped_rules() / name
+        return cls(folder, read_rulebook(folder), read_complete_form(folder), read_cases(folder))
+
+    def __str__(self) -> str:
+        return self.book.id
+
+
+CITY, NATION = Shipped.read("liaocheng-2021-97"), Shipped.read("sme-clusters-2022")
+BOTH = (CITY, NATION)
+FOLDER: Path = CITY.folder
+DAY = date(2025, 3, 1)  # the day on which the complete forms were filled in
+BOOK: Rulebook = CITY.book
+COMPLETE: Document = CITY.complete
+WRITTEN: list[tuple[str, Case]] = CITY.written
 FIGURES = [rule for rule in BOOK.conditions.conditions if not isinstance(rule.check, Judgement)]
 JUDGEMENTS = [rule for rule in BOOK.conditions.conditions if isinstance(rule.check, Judgement)]
 
@@ -41,13 +64,13 @@ def laid_over(below: Any, above: Any) -> Any:
     return below | {key: laid_over(below.get(key), value) for key, value in above.items()}
 
 
-def form(**changes: Any) -> Application:
-    """The complete form with changes, by dotted path with `__` for the dot."""
-    data = COMPLETE.data
+def form(complete: Document = COMPLETE, /, **changes: Any) -> Application:
+    """A complete form with changes, by dotted path with `__` for the dot."""
+    data = complete.data
     for path, value in changes.items():
         steps = reversed(path.split("__"))
         data = laid_over(data, reduce(lambda below, step: {step: below}, steps, value))
-    return read_form(Document("form.yaml", data, COMPLETE.source, None)).application
+    return read_form(Document("form.yaml", data, complete.source, None)).application
 
 
 def finding(condition: str, **said: Any) -> Finding:
@@ -80,7 +103,7 @@ def assessed(
     return assess(application, book, on=on, facts=Fine(files or {}), findings=found or findings())
 
 
-def figure(rule: Condition) -> AtMost | AtLeast:
-    """The check of a condition that is a figure."""
-    assert not isinstance(rule.check, Judgement)
+def figure(rule: Condition) -> Plain:
+    """The check of a condition that is one plain figure."""
+    assert isinstance(rule.check, Plain)
     return rule.check

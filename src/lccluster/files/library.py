@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lccluster.errors import Unusable
-from lccluster.files.rulebook_folder import no_rulebook, rulebook_folders, shipped_rules
+from lccluster.files.rulebook_folder import (
+    is_chosen_by_day,
+    no_rulebook,
+    rulebook_folders,
+    shipped_rules,
+)
 
 
 @dataclass
@@ -16,7 +21,11 @@ class Library:
     own: Path | None = None
 
     def folders(self) -> list[Path]:
-        """List the folders of all rulebooks, an office's own first."""
+        """List the folders of the rulebooks among which a day chooses, an office's own first."""
+        return [folder for folder in self.all_folders() if is_chosen_by_day(folder)]
+
+    def all_folders(self) -> list[Path]:
+        """List the folders of all rulebooks, drafts and those of the nation included."""
         places = ([self.own] if self.own else []) + [shipped_rules()]
         return [folder for place in places for folder in rulebook_folders(place)]
 
@@ -24,7 +33,7 @@ class Library:
         """Find a rulebook by id (the folder's name) or by a folder; raises Unusable."""
         if Path(named).is_dir() and (found := rulebook_folders(Path(named))):
             return found[0]
-        by_name = {folder.name: folder for folder in reversed(self.folders())}
+        by_name = {folder.name: folder for folder in reversed(self.all_folders())}
         if named not in by_name:
             raise Unusable(no_rulebook(named))
         return by_name[named]

@@ -27,6 +27,12 @@ PARTS: dict[str, tuple[str, type]] = {
 }
 
 
+def part_file(folder: Path, file: str) -> Path:
+    """Find a file of a rulebook: its name says the article, or nothing where that is not known."""
+    unnumbered = folder / file.lstrip("0123456789-")
+    return unnumbered if unnumbered.is_file() and not (folder / file).exists() else folder / file
+
+
 def shipped_rules() -> Path:
     """Find the rulebooks that come with the tool: in the wheel, else in the checkout."""
     package = Path(__file__).parents[1]
@@ -39,6 +45,17 @@ def rulebook_folders(place: Path) -> list[Path]:
     if (place / "measure.yaml").is_file():
         return [place]
     return sorted(folder.parent for folder in place.glob("*/measure.yaml"))
+
+
+def is_chosen_by_day(folder: Path) -> bool:
+    """Tell whether a day can choose the rulebook, or only its name; an unreadable one is not hidden."""
+    try:
+        said = read_yaml(folder / "measure.yaml").data
+    except Unusable:
+        return True
+    if not isinstance(said, dict):
+        return True
+    return bool(said.get("level", "city") == "city" and said.get("draft") != "true")
 
 
 def read_rulebook(folder: Path) -> Rulebook:
@@ -54,7 +71,7 @@ def read_with_documents(folder: Path) -> tuple[Rulebook, dict[str, Document]]:
     problems: list[Problem] = []
     for file, (name, kind) in PARTS.items():
         try:
-            documents[file] = read_yaml(folder / file)
+            documents[file] = read_yaml(part_file(folder, file))
         except Unusable as unusable:
             problems += unusable.problems
             continue

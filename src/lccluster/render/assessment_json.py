@@ -74,7 +74,9 @@ def _rulebook(book: Rulebook, *, in_force: bool) -> dict[str, Any]:
         "level": book.measure.level,
         "draft": book.measure.draft,
         "in_force_from": None if book.measure.draft else period.from_.isoformat(),
-        "in_force_until": period.until.isoformat() if period.until and not book.measure.draft else None,
+        "in_force_until": period.until.isoformat()
+        if period.until and not book.measure.draft
+        else None,
         "in_force": in_force,
     }
 

@@ -10,6 +10,7 @@ from lccluster.eligibility.conditions import ConditionResult
 from lccluster.errors import Problem, Severity
 from lccluster.language import Listing, Message
 from lccluster.quantities import Quantity, plain
+from lccluster.render.rulebook_text import rulebook_line
 from lccluster.render.table import Block, Cell, Column, Table
 from lccluster.render.words import signed
 from lccluster.vocabulary import MaterialOutcome, Verdict
@@ -20,8 +21,9 @@ def screen(file: str, assessment: Assessment, today: date) -> Iterator[Block]:
     yield from _heading(file, assessment, today)
     yield ""
     yield conditions_table(assessment.conditions)
-    yield ""
-    yield _materials(assessment)
+    if assessment.materials:
+        yield ""
+        yield _materials(assessment)
     yield from _problems(assessment.problems)
     yield from _steps(assessment)
     yield ""
@@ -100,18 +102,14 @@ def _heading(file: str, assessment: Assessment, today: date) -> Iterator[Block]:
         office=form.county or "—",
         day=assessment.on,
     )
-    yield Message(
-        "{title}, {number}, in force {start} to {end}",
-        title=measure.title,
-        number=measure.document_number,
-        start=measure.in_force.from_,
-        end=measure.in_force.until or "—",
-    )
+    yield rulebook_line(measure)
     if assessment.in_force and not assessment.rulebook.in_force(today):
         yield Message(
             "This measure is no longer in force today; the day of the form lies within its period."
         )
-    if not assessment.in_force:
+    if measure.draft:
+        yield Message("A draft is no rule: all that follows is for reference only.")
+    elif not assessment.in_force:
         yield Message(
             "No rule is in force on {day}: all that follows is for reference only.",
             day=assessment.on,

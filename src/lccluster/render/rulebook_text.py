@@ -18,6 +18,7 @@ from lccluster.rulebook.conditions import (
     Judgement,
     figures_of,
 )
+from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.rulebook import Rulebook
 
 _COUNTING = {
@@ -42,34 +43,44 @@ def rulebooks_table(books: Sequence[Rulebook], today: date) -> Table:
 
 def _listed(book: Rulebook, today: date) -> list[Cell]:
     measure, period = book.measure, book.measure.in_force
-    state = (
-        Message("in force")
-        if period.covers(today)
-        else Message("not yet")
-        if today < period.from_
-        else Message("ended")
-    )
     return [
         book.id,
         measure.document_number,
         measure.title,
-        period.from_,
-        period.until,
-        state,
+        None if measure.draft else period.from_,
+        None if measure.draft else period.until,
+        _state(measure, today),
         len(book.conditions.conditions),
     ]
+
+
+def _state(measure: Measure, today: date) -> Message:
+    if measure.draft:
+        return Message("draft")
+    if today < measure.in_force.from_:
+        return Message("not yet")
+    if not measure.in_force.covers(today):
+        return Message("ended")
+    return Message("in force") if measure.chosen_by_day else Message("in force, where named")
+
+
+def rulebook_line(measure: Measure) -> Message:
+    """Say in one line which measure this is and when it is in force."""
+    said = {
+        "title": measure.title,
+        "number": measure.document_number,
+        "start": measure.in_force.from_,
+        "end": measure.in_force.until or "—",
+    }
+    if measure.draft:
+        return Message("{title}, {number}: a draft, planned for {start} to {end}", **said)
+    return Message("{title}, {number}, in force {start} to {end}", **said)
 
 
 def rulebook_page(book: Rulebook) -> Iterator[Block]:
     """Show a whole rulebook: conditions, materials, readings."""
     measure = book.measure
-    yield Message(
-        "{title}, {number}, in force {start} to {end}",
-        title=measure.title,
-        number=measure.document_number,
-        start=measure.in_force.from_,
-        end=measure.in_force.until or "—",
-    )
+    yield rulebook_line(measure)
     yield Message(
         "A title lasts {years} years ({article}), counted as {counting}.",
         years=measure.validity.years,

@@ -1,4 +1,8 @@
-"""Citations of a measure: `第四条第（二）项` read, ordered, and drawn in both languages."""
+"""Citations of a measure: `第四条第（二）项` read, ordered, and drawn in both languages.
+
+Of a document known by its content only, a provision goes by what it is on, and the citation says
+that its article is not known: `认定条件〔条号未详〕`.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +15,23 @@ _DIGITS = "零一二三四五六七八九"
 _NUMBER = "([一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _CITATION = re.compile(rf"第{_NUMBER}条(?:第（{_NUMBER}）项)?(?:第{_NUMBER}款)?")
 ANNEX = "附件"
+UNNUMBERED = "〔条号未详〕"
+_SUBJECTS = {
+    "施行": "commencement",
+    "认定条件": "conditions of recognition",
+    "申报材料": "materials",
+    "有效期": "validity",
+    "复核": "re-review",
+}
+_FIRST_SUBJECT, _ANNEX = 900, 1000  # behind every numbered article
 
 
 @dataclass(frozen=True, order=True)
 class Citation:
-    """An article, an item of it (项) and a paragraph (款); the annex counts as article 1000."""
+    """An article, an item of it (项) and a paragraph (款).
+
+    Provisions whose article is not known come behind the numbered ones, and the annex last.
+    """
 
     article: int
     item: int = 0
@@ -27,15 +43,20 @@ class Citation:
             return self.chinese
         if self.chinese == ANNEX:
             return "Annex"
+        if self.chinese.endswith(UNNUMBERED):
+            return f"{_SUBJECTS[self.chinese.removesuffix(UNNUMBERED)]}, article not known"
         item = f" ({self.item})" if self.item else ""
         paragraph = f" paragraph {self.paragraph}" if self.paragraph else ""
         return f"Article {self.article}{item}{paragraph}"
 
 
 def read_citation(text: str) -> Citation:
-    """Read `第四条第（二）项第二款` or `附件`; raises ValueError for anything else."""
+    """Read `第四条第（二）项第二款`, `认定条件〔条号未详〕` or `附件`; raises ValueError for anything else."""
     if text == ANNEX:
-        return Citation(1000, chinese=text)
+        return Citation(_ANNEX, chinese=text)
+    if text.endswith(UNNUMBERED):
+        place = list(_SUBJECTS).index(text.removesuffix(UNNUMBERED))
+        return Citation(_FIRST_SUBJECT + place, chinese=text)
     match = _CITATION.fullmatch(text)
     if match is None:
         raise ValueError(text)

@@ -56,7 +56,7 @@ class Review:
     """When a title may be reviewed again, and what a passed review adds."""
 
     article: Citation
-    applied_for: Literal["year-of-last-day"]
+    applied_for: Literal["year-of-last-day", "not-stated"]
     extends_years: int
 
 
@@ -92,7 +92,11 @@ class Grounds:
 
 @dataclass(frozen=True)
 class Measure:
-    """A measure: identity, period, articles, readings and the law of the title."""
+    """A measure: identity, period, articles, readings and the law of the title.
+
+    A `draft` is in force on no day; its period is the one planned. Of the measures at hand a day
+    chooses among those of the city; one of the `nation` counts where it is named.
+    """
 
     id: str
     title: Words
@@ -106,3 +110,10 @@ class Measure:
     grounds: Grounds
     readings: tuple[Reading, ...]
     articles: tuple[Article, ...]
+    level: Literal["city", "nation"] = "city"
+    draft: bool = False
+
+    @property
+    def chosen_by_day(self) -> bool:
+        """Tell whether a day can choose this measure, or only its name."""
+        return self.level == "city" and not self.draft

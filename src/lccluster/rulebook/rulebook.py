@@ -34,8 +34,8 @@ class Rulebook:
         return self.measure.id
 
     def in_force(self, day: date) -> bool:
-        """Tell whether the measure is in force on `day`."""
-        return self.measure.in_force.covers(day)
+        """Tell whether the measure is in force on `day`; a draft never is."""
+        return not self.measure.draft and self.measure.in_force.covers(day)
 
     def condition(self, condition_id: str) -> Condition | None:
         """Find a condition by its id."""
@@ -64,8 +64,12 @@ class Rulebook:
 
 
 def choose(rulebooks: Sequence[Rulebook], day: date) -> Rulebook:
-    """Choose the rulebook in force on `day`, else the nearest earlier, else the first of all."""
-    by_start = sorted(rulebooks, key=lambda each: each.measure.in_force.from_)
+    """Choose the rulebook in force on `day`, else the nearest earlier, else the first of all.
+
+    Drafts and measures of the nation are chosen only where there is nothing else: they were named.
+    """
+    eligible = [each for each in rulebooks if each.measure.chosen_by_day] or rulebooks
+    by_start = sorted(eligible, key=lambda each: each.measure.in_force.from_)
     in_force = [each for each in by_start if each.in_force(day)]
     earlier = [each for each in by_start if each.measure.in_force.from_ <= day]
     return (in_force or earlier or by_start[:1])[-1]

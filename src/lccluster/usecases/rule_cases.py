@@ -18,11 +18,13 @@ from lccluster.eligibility.oddities import unknown_county
 from lccluster.errors import Problem, Unusable
 from lccluster.files.application_file import read_form
 from lccluster.files.case_files import Case, CaseFile, Expected, read_cases, read_complete_form
+from lccluster.files.rulebook_folder import part_file
 from lccluster.files.yaml_reader import Document
 from lccluster.form.findings import Finding, Findings
 from lccluster.language import Message, Words
 from lccluster.quantities import plain
 from lccluster.rulebook.conditions import Judgement
+from lccluster.rulebook.flaw import CONDITIONS
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.usecases.rule_generated import generated
 
@@ -45,7 +47,8 @@ def run_written_cases(folder: Path, book: Rulebook) -> list[CaseResult]:
 def run_generated_cases(folder: Path, book: Rulebook) -> list[CaseResult]:
     """Run, for every bound, the case on it, one smallest unit to either side, and blank."""
     complete = read_complete_form(folder)
-    return [run(case, "04-conditions.yaml", complete, book) for case in generated(book)]
+    file = part_file(folder, CONDITIONS).name
+    return [run(case, file, complete, book) for case in generated(book)]
 
 
 def run(case: Case, file: str, complete: Document, book: Rulebook) -> CaseResult:

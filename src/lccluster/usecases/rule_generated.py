@@ -29,18 +29,24 @@ FIRST_YEAR = 2001  # any year will do: years count from the latest that a form n
 def generated(book: Rulebook) -> Iterator[Case]:
     """Generate the cases that follow from the bounds of conditions and materials."""
     for rule in book.conditions.conditions:
-        yield from _of_condition(rule)
+        yield from _of_condition(rule, _short_of(rule, book))
     for material in book.materials.materials:
         if material.most_characters is not None:
             yield from _of_material(material, material.most_characters)
 
 
-def _of_condition(rule: Condition) -> Iterator[Case]:
+def _short_of(rule: Condition, book: Rulebook) -> str:
+    """Name what becomes of a shortfall on a form that claims nothing."""
+    waiver = book.waiver(rule)
+    return "for_judgement" if waiver and waiver.without_claim else "not_met"
+
+
+def _of_condition(rule: Condition, short: str) -> Iterator[Case]:
     match rule.check:
         case AtMost() | AtLeast() | Above():
-            yield from _around(rule, rule.check)
+            yield from _around(rule, rule.check, short)
         case AtLeastEachYear():
-            yield from _year_by_year(rule, rule.check)
+            yield from _year_by_year(rule, rule.check, short)
         case AnyOf():
             yield from _alternatives(rule, rule.check)
         case Judgement():
@@ -60,10 +66,10 @@ def _of_material(material: RequiredMaterial, limit: int) -> Iterator[Case]:
         )
 
 
-def _around(rule: Condition, check: Plain) -> Iterator[Case]:
+def _around(rule: Condition, check: Plain, short: str) -> Iterator[Case]:
     for value in _beside(check):
         form = _form({check.field: plain(value)})
-        yield _case(rule, plain(value), form, _held(check, value))
+        yield _case(rule, plain(value), form, _held(check, value, short))
     yield _case(rule, "None", _form({check.field: None}), "unstated")
 
 
@@ -72,26 +78,31 @@ def _beside(check: Figure) -> tuple[Decimal, Decimal, Decimal]:
     return check.bound - step, check.bound, check.bound + step
 
 
-def _held(check: Figure, value: Decimal) -> str:
+def _held(check: Figure, value: Decimal, short: str) -> str:
     """Draw what has to come out: `not_met -0.01 km2`."""
-    outcome = "met" if check.passes(value, check.bound) else "not_met"
+    outcome = "met" if check.passes(value, check.bound) else short
     return f"{outcome} {plain(check.margin(value, check.bound))} {check.unit.value}"
 
 
-def _year_by_year(rule: Condition, check: AtLeastEachYear) -> Iterator[Case]:
-    """Let each year in turn be the one that decides; a year before them decides nothing."""
+def _year_by_year(rule: Condition, check: AtLeastEachYear, short: str) -> Iterator[Case]:
+    """Let each year in turn be the one that decides; a year before them decides nothing.
+
+    Beside a blank year only what is decided for good decides: a shortfall that nobody can relax.
+    """
     years = range(FIRST_YEAR, FIRST_YEAR + check.years)
     ample = dict.fromkeys(years, check.bound + 2 * check.unit.step)
-    short = check.bound - check.unit.step
+    below = check.bound - check.unit.step
+    open_still = check.years > 1 and short != "not_met"
+    alone = "unstated" if open_still else _held(check, below, short)
     for year in years:
         for value in _beside(check):
             form = _rows(check, ample | {year: value})
-            yield _case(rule, f"{year} {plain(value)}", form, _held(check, value))
+            yield _case(rule, f"{year} {plain(value)}", form, _held(check, value, short))
         yield _case(rule, f"{year} None", _rows(check, ample | {year: None}), "unstated")
-        others = dict.fromkeys(years) | {year: short}
-        yield _case(rule, f"{year} alone", _rows(check, others), _held(check, short))
-    before = _rows(check, ample | {FIRST_YEAR - 1: short})
-    yield _case(rule, "before", before, _held(check, ample[FIRST_YEAR]))
+        others = dict.fromkeys(years) | {year: below}
+        yield _case(rule, f"{year} alone", _rows(check, others), alone)
+    before = _rows(check, ample | {FIRST_YEAR - 1: below})
+    yield _case(rule, "before", before, _held(check, ample[FIRST_YEAR], short))
     yield _case(rule, "None", _rows(check, {}), "unstated")
 
 
@@ -112,7 +123,7 @@ def _alternatives(rule: Condition, check: AnyOf) -> Iterator[Case]:
         for value in _beside(figure):
             stated, holds = {figure.field: plain(value)}, figure.passes(value, figure.bound)
             name = f"{figure.field} {plain(value)}"
-            met = _held(figure, value)
+            met = _held(figure, value, "not_met")
             yield _case(rule, name, _form(short | stated), met if holds else "not_met")
             yield _case(rule, f"{name} alone", _form(blank | stated), met if holds else "unstated")
         yield _case(rule, f"{figure.field} None", _form(short | {figure.field: None}), "unstated")

@@ -14,12 +14,17 @@ from lccluster.rulebook.rulebook import Rulebook
 
 
 def read_rulebooks(library: Library, named: str | None) -> list[Rulebook]:
-    """Read the rulebook named, or all at hand; raises Unusable."""
+    """Read the rulebook named, or all among which a day chooses; raises Unusable."""
     if named:
         return [read_sound_rulebook(library.folder(named))]
     if library.own and not rulebook_folders(library.own):
         raise Unusable(no_rulebook(library.own))
     return [read_sound_rulebook(folder) for folder in library.folders()]
+
+
+def read_all_rulebooks(library: Library) -> list[Rulebook]:
+    """Read every rulebook at hand, drafts and those of the nation included; raises Unusable."""
+    return [read_sound_rulebook(folder) for folder in library.all_folders()]
 
 
 def read_sound_rulebook(folder: Path) -> Rulebook:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from lccluster.language import speak
 from lccluster.rulebook.citation import Citation, read_citation
 from lccluster.rulebook.measure import Period
 from lccluster.rulebook.rulebook import Rulebook, choose
-from shipped import BOOK
+from shipped import BOOK, BOTH, NATION
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,9 @@ from shipped import BOOK
         ("第二十条第一款", (20, 0, 1), "Article 20 paragraph 1"),
         ("第二十三条", (23, 0, 0), "Article 23"),
         ("附件", (1000, 0, 0), "Annex"),
+        ("施行〔条号未详〕", (900, 0, 0), "commencement, article not known"),
+        ("认定条件〔条号未详〕", (901, 0, 0), "conditions of recognition, article not known"),
+        ("复核〔条号未详〕", (904, 0, 0), "re-review, article not known"),
     ],
 )
 def test_a_citation_is_read_and_drawn_in_both_languages(
@@ -40,7 +44,21 @@ def test_a_citation_is_read_and_drawn_in_both_languages(
 
 
 @pytest.mark.parametrize(
-    "text", ["", "四条", "第4条", "第四条第(二)项", "第三四条", "第十十条", "附件1", "第四条 "]
+    "text",
+    [
+        "",
+        "四条",
+        "第4条",
+        "第四条第(二)项",
+        "第三四条",
+        "第十十条",
+        "附件1",
+        "第四条 ",
+        "〔条号未详〕",
+        "认定标准〔条号未详〕",
+        "认定条件",
+        "认定条件（条号未详）",
+    ],
 )
 def test_what_is_no_citation_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=f"^{re.escape(text)}$"):
@@ -54,6 +72,8 @@ def test_citations_sort_as_the_measure_runs() -> None:
         "第四条第（二）项第二款",
         "第四条第（三）项",
         "第十条",
+        "认定条件〔条号未详〕",
+        "有效期〔条号未详〕",
         "附件",
     ]
     assert [each.chinese for each in sorted(map(read_citation, reversed(written)))] == written
@@ -94,6 +114,40 @@ def test_the_rulebook_in_force_applies_else_the_nearest_earlier_else_the_first(
         dated("second", date(2024, 1, 1), date(2024, 12, 31)),
     ]
     assert choose(books, day).id == chosen
+
+
+def marked(name: str, **marks: Any) -> Rulebook:
+    return replace(BOOK, measure=replace(BOOK.measure, id=name, **marks))
+
+
+@pytest.mark.parametrize("marks", [{"draft": True}, {"level": "nation"}])
+def test_a_draft_or_a_measure_of_the_nation_is_chosen_only_where_it_was_named(
+    marks: dict[str, Any],
+) -> None:
+    other = marked("other", **marks)
+    for day in (date(2020, 1, 1), date(2025, 1, 1), date(2030, 1, 1)):
+        assert choose([other, BOOK], day) is BOOK
+        assert choose([BOOK, other], day) is BOOK
+        assert choose([other], day) is other
+
+
+def test_the_rulebook_of_a_municipal_application_stays_the_municipal_one() -> None:
+    for day in (date(2021, 8, 31), date(2025, 1, 1), date(2026, 8, 31), date(2030, 1, 1)):
+        assert choose([each.book for each in BOTH], day) is BOOK
+
+
+def test_a_draft_is_in_force_on_no_day() -> None:
+    assert BOOK.in_force(date(2025, 1, 1))
+    assert not marked("draft", draft=True).in_force(date(2025, 1, 1))
+
+
+def test_the_nations_rulebook_counts_from_the_last_day_of_its_year() -> None:
+    assert [NATION.book.in_force(date(2022, 12, day)) for day in (30, 31)] == [False, True]
+    assert NATION.book.in_force(date(2040, 1, 1))
+
+
+def test_both_rulebooks_list_the_same_offices() -> None:
+    assert NATION.book.offices == BOOK.offices
 
 
 def test_of_two_in_force_the_later_one_applies() -> None:
