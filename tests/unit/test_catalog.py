@@ -43,7 +43,7 @@ LATIN_WORDS = set(
     LATIN_WORD.findall(
         """
         lccluster LCCLUSTER_LANG LCCLUSTER_DEBUG LCCLUSTER_REGISTER NO_COLOR
-        UTF GBK NUL JSON Schema CSV json yaml csv docx xlsx xls ods Parquet parquet
+        UTF GBK NUL JSON Schema CSV json yaml csv docx xlsx xls ods Parquet parquet Java
         new check format rules list show offices schema application
         register init events correct set aside export seal history
         document document_number name county override ground root
