@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 from worker import ID, told
+from workshop import make_register
 
-from conftest import make_register
 from lccluster.errors import Unusable
 from lccluster.files.safe_write import append_line, make_folder, replace_file
 from lccluster.usecases.register_check import check

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 from worker import ID, rename, told
+from workshop import WORKER, Start, make_register
 
-from conftest import WORKER, Start, make_register
 from lccluster.register.events import Cluster
 from lccluster.usecases.register_check import check
 from lccluster.usecases.register_room import Room

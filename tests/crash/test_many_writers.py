@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from worker import ID, rename, told
+from workshop import Start
 
-from conftest import Start
 from lccluster.errors import Unusable
 from lccluster.files.register_lock import locked
 from lccluster.language import Message

@@ -11,11 +11,11 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+from lccluster.files.library import Library
 from lccluster.files.register_lock import locked
 from lccluster.register.events import Recognised, Renamed
 from lccluster.usecases.register_acts import Stamp, recognise, record
 from lccluster.usecases.register_room import Room, open_room
-from lccluster.usecases.rulebooks import Library
 
 STAMP = Stamp(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
 ID = "LC-2022-001"

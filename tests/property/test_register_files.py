@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from histories import TEXT, clusters
+from lccluster.files.library import Library
 from lccluster.files.register_folder import Header, Register, entry_from
 from lccluster.files.register_writing import (
     event_line,
@@ -31,7 +32,6 @@ from lccluster.usecases.register_check import check
 from lccluster.usecases.register_exchange import as_csv, as_json, import_file
 from lccluster.usecases.register_room import Room, open_room
 from lccluster.usecases.register_seal import seal_waiting
-from lccluster.usecases.rulebooks import Library
 from registers import act, day
 
 CASES = settings(deadline=None, max_examples=60)

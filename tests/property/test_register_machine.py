@@ -12,6 +12,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 
+from lccluster.files.library import Library
 from lccluster.files.register_folder import Header
 from lccluster.files.register_writing import write_header
 from lccluster.register.events import Recognised
@@ -21,7 +22,6 @@ from lccluster.register.view import Clocks
 from lccluster.usecases.register_acts import Stamp, recognise, record
 from lccluster.usecases.register_check import check
 from lccluster.usecases.register_room import open_room
-from lccluster.usecases.rulebooks import Library
 from registers import KINDS
 
 COUNTIES = ("冠县", "莘县", "阳谷县")

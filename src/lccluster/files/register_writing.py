@@ -74,8 +74,9 @@ def spliced(entry: Entry, events: Sequence[Event], register: Register) -> Entry:
     reads the same and exactly these acts have been added.
     """
     there = list(entry.facts.get("events") or [])
+    new = entry.document.source.data + _addition(entry, events)
     try:
-        document = register.reread(entry, entry.document.source.data + _addition(entry, events))
+        document = register.reread(entry, new)
         added = (document.data.get("events") or [])[len(there) :]
         as_before = document.data | {"events": there} == {**entry.facts, "events": there}
         # What stood there reads word for word the same, so only what was added is typed anew.
@@ -138,7 +139,7 @@ def _unproved(entry: Entry) -> Problem:
         message=Message(
             "An act cannot be added at the end of this file without changing what stands there; nothing was changed."
         ),
-        hint=Message("Let “events:” be the last entry, with one “- {{…}}” line an act."),
+        hint=Message("Let “events:” be the last entry, with one “- {…}” line an act."),
     )
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from lccluster.errors import Problem, Unusable, nearest
 from lccluster.files.library import Library
-from lccluster.files.register_folder import Entry, Register, open_register
+from lccluster.files.register_folder import HEADER, Entry, Register, open_register
 from lccluster.files.rulebook_folder import read_measure, read_offices
 from lccluster.language import Message
 from lccluster.rulebook.measure import Measure
@@ -24,22 +24,30 @@ class Room:
     library: Library
 
     @cached_property
+    def rulebook(self) -> Path:
+        """Find the rulebook that the register names; raises Unusable, naming the place."""
+        try:
+            return self.library.folder(self.register.header.rulebook)
+        except Unusable as unusable:
+            header = str(self.register.folder / HEADER)
+            raise Unusable(replace(each, file=header) for each in unusable.problems) from None
+
+    @cached_property
     def measure(self) -> Measure:
         """Give the measure under which the titles are kept."""
-        return read_measure(self.library.folder(self.register.header.rulebook))
+        return read_measure(self.rulebook)
 
     @cached_property
     def offices(self) -> Offices:
         """Give the offices, in the order in which officials list them."""
-        return read_offices(self.library.folder(self.register.header.rulebook))
+        return read_offices(self.rulebook)
 
     @cached_property
     def measures(self) -> Sequence[Measure]:
         """Give every measure at hand: one of them may cover a re-review to come."""
-        known = self.library.folder(self.register.header.rulebook)
         return [
             self.measure,
-            *(read_measure(each) for each in self.library.folders() if each != known),
+            *(read_measure(each) for each in self.library.folders() if each != self.rulebook),
         ]
 
     def entry(self, cluster_id: str) -> Entry:
