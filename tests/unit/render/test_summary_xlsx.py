@@ -1,0 +1,231 @@
+"""The 汇总表 read back: heads, typed cells, sums with their values, print settings, charts."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from datetime import date, datetime
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from lccluster.errors import Problem
+from lccluster.language import Message, speak, spoken
+from lccluster.render.application_summary import Gathered, application_summary
+from lccluster.render.office_words import FONTS
+from lccluster.render.summary import Summary
+from lccluster.render.summary_columns import APPLICATIONS
+from lccluster.render.summary_xlsx import summary_workbook
+from shipped import BOOK, assessed, form
+
+DAY = date(2025, 6, 1)
+HEADS, GROUPS, FIRST = 5, 4, 6  # rows as a spreadsheet counts them
+COLUMN = {field.key: at for at, field in enumerate(APPLICATIONS, 1)}
+
+
+def _summary(*changes: dict[str, object]) -> Summary:
+    gathered = Gathered()
+    for change in changes:
+        gathered.take("a.yaml", assessed(form(**change)))
+    return application_summary(gathered, DAY, BOOK)
+
+
+def _read(summary: Summary, *, values: bool = False) -> Worksheet:
+    data = summary_workbook(summary).data
+    sheet = openpyxl.load_workbook(io.BytesIO(data), data_only=values).worksheets[0]
+    assert isinstance(sheet, Worksheet)
+    return sheet
+
+
+def _cell(sheet: Worksheet, key: str, row: int = FIRST) -> object:
+    return sheet.cell(row, COLUMN[key]).value
+
+
+def test_the_first_three_rows_are_annex_title_and_who_when_in_which_units() -> None:
+    sheet = _read(_summary({}))
+    third = [cell.value for cell in sheet[3] if cell.value]
+    assert sheet["A1"].value == "附件1"
+    assert (sheet["A1"].font.name, sheet["A1"].font.size) == ("黑体", 16)
+    assert sheet["A2"].value == "聊城市特色产业集群申报情况汇总表"
+    assert (sheet["A2"].font.name, sheet["A2"].font.size) == ("方正小标宋简体", 22)
+    assert str(third[0]).startswith("填报单位（盖章）：")
+    assert third[1:] == ["填报日期：2025年6月1日", "单位：平方公里、户、人、亿元、个"]
+
+
+def test_heads_stand_in_two_rows_groups_over_their_members() -> None:
+    sheet = _read(_summary({}))
+    merged = {str(area) for area in sheet.merged_cells.ranges}
+    assert [sheet.cell(GROUPS, COLUMN[key]).value for key in ("firms", "revenue", "number")] == [
+        "企业户数",
+        "2024年经济效益",
+        "序号",
+    ]
+    assert sheet.cell(HEADS, COLUMN["above_size"]).value == "规上\n（户）"
+    assert {"A4:A5", "H4:J4", "L4:N4", "A2:S2"} <= merged
+
+
+def test_numbers_are_numbers_with_their_formats() -> None:
+    sheet = _read(_summary({"economics__revenue_yi": "1234.5"}))
+    cell = sheet.cell(FIRST, COLUMN["revenue"])
+    assert (cell.value, cell.number_format) == (1234.5, "#,##0.00")
+    assert sheet.cell(FIRST, COLUMN["firms"]).number_format == "#,##0"
+
+
+def test_what_is_unknown_is_a_dash_and_what_is_none_a_zero() -> None:
+    sheet = _read(_summary({"employees": None, "platforms": {"total": "0"}}))
+    assert (_cell(sheet, "employees"), _cell(sheet, "platforms")) == ("—", 0)
+
+
+def test_every_cell_of_the_body_has_a_border_and_the_body_font() -> None:
+    sheet = _read(_summary({}, {"economics__revenue_yi": "1"}))
+    body = [cell for row in sheet.iter_rows(FIRST, FIRST + 1, 1, len(APPLICATIONS)) for cell in row]
+    assert {cell.border.left.style for cell in body} == {"thin"}
+    assert {(cell.font.name, cell.font.size) for cell in body} == {("仿宋", 11)}
+
+
+def test_the_total_is_a_sum_and_carries_what_it_comes_to() -> None:
+    summary = _summary({"economics__revenue_yi": "30.5"}, {"economics__revenue_yi": "40.25"})
+    at, row = COLUMN["revenue"], FIRST + 2
+    assert _read(summary).cell(row, at).value == "=SUM(L6:L7)"
+    assert _read(summary, values=True).cell(row, at).value == 70.75
+    assert _read(summary).cell(row, 1).value == "合    计"
+
+
+def test_below_the_table_stand_the_signatures_and_the_note() -> None:
+    sheet = _read(_summary({}))
+    assert str(sheet.cell(FIRST + 2, 1).value).startswith("审核人：")
+    assert str(sheet.cell(FIRST + 3, 1).value).startswith("注：")
+
+
+def test_it_prints_on_a4_landscape_one_page_wide_with_heads_on_every_page() -> None:
+    sheet = _read(_summary({}))
+    assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 9)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+    assert sheet.print_title_rows == "$4:$5"
+    assert sheet.print_area == "'汇总表'!$A$1:$S$9"
+    assert "第 &P 页，共 &N 页" in str(sheet.oddFooter.center.text)
+
+
+def test_panes_are_frozen_and_the_heads_filter() -> None:
+    sheet = _read(_summary({}, {}))
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("D6", "A5:S7")
+
+
+def test_a_verdict_can_be_picked_from_a_list_in_its_own_words() -> None:
+    sheet = _read(_summary({}))
+    lists = [each.formula1 for each in sheet.data_validations.dataValidation]
+    assert lists == ['"无有效办法,不符合,待补正,待认定,符合"']
+
+
+def test_a_failed_application_is_dark_red_and_says_so() -> None:
+    sheet = _read(_summary({"economics__revenue_yi": "1"}))
+    cell = sheet.cell(FIRST, COLUMN["verdict"])
+    assert (cell.value, cell.font.color.rgb) == ("不符合", "FF9C0006")
+
+
+@pytest.mark.parametrize("sign", "=+-@")
+def test_a_name_that_begins_like_a_formula_is_text(sign: str) -> None:
+    sheet = _read(_summary({"cluster__name": f"{sign}1+1特色产业集群"}))
+    cell = sheet.cell(FIRST, COLUMN["name"])
+    assert (cell.value, cell.data_type) == (f"{sign}1+1特色产业集群", "s")
+    assert cell.quotePrefix
+
+
+def test_no_formula_but_the_totals_is_in_the_workbook() -> None:
+    summary = _summary({"cluster__name": "=cmd|'/c calc'!A1", "applicant": "@SUM(1)"})
+    data = summary_workbook(summary).data
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        sheets = [name for name in package.namelist() if name.startswith("xl/worksheets/sheet")]
+        formulas = [package.read(name).count(b"<f>") for name in sorted(sheets)]
+    totals = sum(field.column.total is not None for field in APPLICATIONS)
+    assert formulas == [totals, 0, 0, 0]
+
+
+def test_control_characters_are_left_out_and_reported() -> None:
+    summary = _summary({"applicant": "甲\u202e乙"})
+    assert summary_workbook(summary).cleaned == ("甲乙",)
+
+
+def test_a_text_longer_than_a_cell_holds_is_cut_and_not_dropped() -> None:
+    sheet = _read(_summary({"applicant": "长" * 40_000}))
+    assert len(str(_cell(sheet, "applicant"))) == 32_767
+
+
+def test_rows_stand_in_the_officials_order_of_counties() -> None:
+    summary = _summary({"county": "高唐县"}, {"county": "东昌府区"}, {"county": "莘县"})
+    sheet = _read(summary)
+    found = [(_cell(sheet, "number", row), _cell(sheet, "county", row)) for row in (6, 7, 8)]
+    assert found == [(1, "东昌府区"), (2, "莘县"), (3, "高唐县")]
+
+
+def test_a_table_of_several_years_says_in_the_remark_which_one() -> None:
+    sheet = _read(_summary({"economics__year": "2023"}, {"economics__year": "2024"}))
+    assert sheet.cell(GROUPS, COLUMN["revenue"]).value == "年度经济效益"
+    assert str(_cell(sheet, "remark")).startswith("2023年数据")
+
+
+def test_a_workbook_without_any_application_still_opens() -> None:
+    sheet = _read(_summary())
+    assert _cell(sheet, "revenue") == 0
+
+
+def test_a_file_that_could_not_be_used_is_counted_and_explained() -> None:
+    gathered = Gathered()
+    gathered.take("a.yaml", assessed(form()))
+    gathered.fail("坏.yaml", [Problem(code="x", message=Message("This is no export of a register."))])
+    book = openpyxl.load_workbook(
+        io.BytesIO(summary_workbook(application_summary(gathered, DAY, BOOK)).data)
+    )
+    assert "另有1个文件" in str(book["汇总表"]["A9"].value)
+    assert [cell.value for cell in book["待办事项"][2]][1] == "坏.yaml"
+
+
+def test_the_sheets_are_the_table_charts_open_points_and_the_explanation() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(summary_workbook(_summary({})).data))
+    assert book.sheetnames == ["汇总表", "图表", "待办事项", "说明"]
+
+
+def test_charts_are_native_and_hold_their_figures() -> None:
+    with zipfile.ZipFile(io.BytesIO(summary_workbook(_summary({}, {})).data)) as package:
+        charts = [name for name in package.namelist() if name.startswith("xl/charts/chart")]
+        first = package.read("xl/charts/chart1.xml").decode()
+    assert len(charts) == 2  # nothing failed, so that the third has no columns
+    assert "<c:numCache>" in first
+    assert "<c:v>2</c:v>" in first
+
+
+def test_the_explanation_has_every_column_and_cites_the_rulebook_with_its_end() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(summary_workbook(_summary({})).data))
+    rows = [str(row[0].value) for row in book["说明"].iter_rows() if row[0].value]
+    assert {str(field.column.head) for field in APPLICATIONS} <= {
+        each.rpartition("·")[2] for each in rows
+    }
+    assert any("聊工信发〔2021〕97号" in each for each in rows)
+    assert any("至2026年8月31日" in each for each in rows)
+
+
+def test_the_same_data_gives_the_same_bytes() -> None:
+    assert summary_workbook(_summary({})).data == summary_workbook(_summary({})).data
+
+
+def test_it_is_in_chinese_whatever_is_spoken(voice: None) -> None:
+    speak("zh")
+    chinese = summary_workbook(_summary({})).data
+    speak("en")
+    assert summary_workbook(_summary({})).data == chinese
+    assert spoken() == "en"
+
+
+def test_fonts_are_a_setting() -> None:
+    data = summary_workbook(_summary({}), FONTS["plain"]).data
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
+    assert (sheet["A2"].font.name, sheet["A2"].font.bold) == ("宋体", True)
+
+
+def test_the_day_of_making_is_the_day_of_filling_in() -> None:
+    summary = replace(_summary({}), on=date(2025, 7, 2))
+    book = openpyxl.load_workbook(io.BytesIO(summary_workbook(summary).data))
+    assert book.properties.created == datetime(2025, 7, 2)  # noqa: DTZ001 - a document has no zone
