@@ -14,7 +14,8 @@ from lccluster.render.application_cells import county
 from lccluster.render.application_points import POINTS, failed_file, points
 from lccluster.render.office_words import chinese_day, in_chinese
 from lccluster.render.summary import Summary, Tally, explained, kind, sources, tally, units_line
-from lccluster.render.summary_columns import APPLICATIONS, YEAR_GROUP, cells, table
+from lccluster.render.summary_columns import APPLICATIONS, YEAR_GROUP
+from lccluster.render.summary_fields import cells, table
 from lccluster.render.table import Cell, Table, Tone
 from lccluster.rulebook.conditions import Judgement
 from lccluster.rulebook.offices import Offices

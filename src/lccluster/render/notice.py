@@ -11,8 +11,10 @@ from lccluster.eligibility.assessment import Assessment
 from lccluster.register.rows import Row
 from lccluster.render.notice_words import Facts, Kind, Words, words
 from lccluster.render.office_words import NO_DAY, chinese_day, in_chinese
-from lccluster.render.summary_columns import APPLICATIONS, TITLES, Field, cells, picked, table
+from lccluster.render.summary_columns import APPLICATIONS
+from lccluster.render.summary_fields import Field, cells, picked, table
 from lccluster.render.table import Column, Table
+from lccluster.render.title_columns import TITLES
 from lccluster.rulebook.measure import Measure
 
 CANDIDATE = ("number", "county", "name", "applicant", "products")

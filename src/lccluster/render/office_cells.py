@@ -9,7 +9,7 @@ from typing import Any
 
 from lccluster.render.office_text import Cleaner
 from lccluster.render.office_words import UNKNOWN, in_chinese
-from lccluster.render.summary_columns import Field
+from lccluster.render.summary_fields import Field
 from lccluster.render.table import Cell, Column, Table
 
 Plain = str | float | date | None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from lccluster.register.duties import Owed
-from lccluster.register.rows import Row, Upcoming
-from lccluster.rulebook.measure import Measure
+if TYPE_CHECKING:
+    from datetime import date
+
+    from lccluster.register.duties import Owed
+    from lccluster.register.rows import Row, Upcoming
+    from lccluster.rulebook.measure import Measure
 
 
 def titles(

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lccluster.language import Message
-from lccluster.register.duties import Owed
-from lccluster.register.events import Cluster, Event
-from lccluster.register.rows import Row, Upcoming
 from lccluster.register.title import Standing
-from lccluster.render.summary_columns import TITLES, screen_table
+from lccluster.render.summary_fields import screen_table
 from lccluster.render.table import Block, Cell, Column, Table
+from lccluster.render.title_columns import TITLES
 from lccluster.render.words import FLAGS
-from lccluster.rulebook.measure import Measure
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from lccluster.register.duties import Owed
+    from lccluster.register.events import Cluster, Event
+    from lccluster.register.rows import Row, Upcoming
+    from lccluster.rulebook.measure import Measure
 
 EVENTS = {
     "recognised": Message("recognised"),

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from lccluster.render.office_words import chinese_day
-from lccluster.render.summary_columns import Field
+from lccluster.render.summary_fields import Field
 from lccluster.render.table import Cell, Column, Table
 from lccluster.rulebook.measure import Measure
 

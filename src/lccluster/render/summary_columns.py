@@ -1,46 +1,21 @@
-"""The columns of the 汇总表, one line each: head, unit, format, value, meaning, and other heads seen.
+"""The columns of the applications' 汇总表, one line each: head, unit, format, value, meaning.
 
-A column added here stands in the workbook, the office's own table, the annex of a notice and,
-where `on_screen` gives it a head, on the screen and in CSV.
+A column added here stands in the workbook, the office's own table and the annex of a notice.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
-
 from lccluster.eligibility.assessment import Assessment
-from lccluster.language import Listing, Message
 from lccluster.quantities import Unit
-from lccluster.register.rows import Row
-from lccluster.register.title import Standing
 from lccluster.render.application_cells import county, open_items, products, remark
-from lccluster.render.table import Cell, Column, Table, Tone
-from lccluster.render.words import FLAGS
+from lccluster.render.summary_fields import NUMBER, Field
+from lccluster.render.table import Column
 from lccluster.vocabulary import Verdict
 
-Subject = TypeVar("Subject")
-MONEY, COUNT, AREA, DAY = "#,##0.00", "#,##0", "#,##0.##", 'yyyy"年"m"月"d"日"'
+MONEY, COUNT, AREA = "#,##0.00", "#,##0", "#,##0.##"
 YEAR_GROUP = "××年经济效益"
 
 
-@dataclass(frozen=True)
-class Field(Generic[Subject]):
-    """A column, what it draws of its subject, what it means, and how else offices head it.
-
-    No `value` is the running number, which is known only once the rows are in order.
-    """
-
-    key: str
-    column: Column
-    value: Callable[[Subject], Cell] | None
-    explains: str
-    also: tuple[str, ...] = ()
-    on_screen: Message | None = None
-
-
-NUMBER = Column("序号", figures=True, form="0", widest=5)
 FIRMS, RESULTS = "企业户数", YEAR_GROUP
 KM2, YI, HOUSEHOLDS, PEOPLE, ITEMS = (
     Unit.KM2,
@@ -77,61 +52,4 @@ APPLICATIONS: tuple[Field[Assessment], ...] = (
     Field("open", Column("未达标项", widest=22), open_items, "未达标、未填写或者待人认定的事项；逐项见“待办事项”表。", ("未达标事项", "存在问题", "问题")),
     Field("remark", Column("备注", widest=12, required=False), remark, "办法失效后的申请、填报存疑等。"),
 )
-
-
-def notes(row: Row) -> str:
-    """Name what an official has to know beside a standing."""
-    return str(Listing(FLAGS[flag] for flag in row.flags))
-
-
-TITLES: tuple[Field[Row], ...] = (
-    Field("number", NUMBER, None, "按推荐单位的通行次序排列。", ("编号",)),
-    Field("id", Column("集群编号", widest=14), lambda r: r.cluster.id, "名录内的编号，改名不变。", ("名录编号",), Message("id")),
-    Field("name", Column("集群名称", total="count", widest=34), lambda r: r.title.name, "当前名称。", ("产业集群名称", "名称", "特色产业集群名称"), Message("cluster")),
-    Field("county", Column("推荐单位", widest=12), lambda r: r.cluster.county, "所在县（市、区）或者功能区。", ("所在县（市、区）", "县（市、区）", "县市区", "所属县区"), Message("county")),
-    Field("applicant", Column("申报主体", widest=24), lambda r: r.cluster.applicant, "申请认定的单位。", ("申请单位", "申请单位名称", "申报单位")),
-    Field("industry", Column("主导产业", widest=14), lambda r: r.cluster.dominant_industry, "主导产业。"),
-    Field("standing", Column("称号状态", toned=True, choices=tuple(each.value for each in Standing), widest=14), lambda r: r.standing.words, "由已记录的决定和日期推算，不单独登记。", ("状态",), Message("standing")),
-    Field("recognised_on", Column("认定日期", form=DAY, widest=16), lambda r: r.title.recognised_on, "认定公布之日。", ("认定时间", "公布日期"), Message("recognised on")),
-    Field("document", Column("认定文号", widest=22), lambda r: r.title.document_number, "认定公布的文件。", ("文号", "发文字号")),
-    Field("valid_until", Column("有效期至", form=DAY, toned=True, widest=16), lambda r: r.title.valid_until, "有效期的最后一天，当天有效。", ("有效期", "有效期限", "到期日期"), Message("valid until")),
-    Field("days_left", Column("剩余天数", True, form="#,##0;-#,##0;0", widest=10), lambda r: None if r.standing.ended else r.days_left, "截至填报日期；负数为已超过的天数。", (), Message("days left")),
-    Field("note", Column("备注", widest=28, required=False), notes, "复核有无办法可依等。", (), Message("note")),
-)
 # fmt: on
-
-
-def table(
-    fields: Sequence[Field[Subject]], rows: Sequence[Sequence[Cell]], tones: Sequence[Tone | None]
-) -> Table:
-    """Put rows made by `cells` under the heads of documents, with their running numbers."""
-    columns = [_with_words(field.column) for field in fields]
-    at = next((index for index, field in enumerate(fields) if field.value is None), None)
-    if at is None:
-        return Table(columns, rows, tones)
-    numbered = [(*row[:at], number, *row[at + 1 :]) for number, row in enumerate(rows, 1)]
-    return Table(columns, numbered, tones)
-
-
-def cells(fields: Iterable[Field[Subject]], subject: Subject) -> tuple[Cell, ...]:
-    """Draw a subject's cells; the running number is left open."""
-    return tuple(field.value(subject) if field.value else None for field in fields)
-
-
-def picked(fields: Sequence[Field[Subject]], *keys: str) -> tuple[Field[Subject], ...]:
-    """Choose columns by key, in the order asked for."""
-    by_key = {field.key: field for field in fields}
-    return tuple(by_key[key] for key in keys)
-
-
-def screen_table(fields: Sequence[Field[Subject]], subjects: Iterable[Subject]) -> Table:
-    """Draw the columns that have a head on the screen."""
-    shown = [(field, field.on_screen) for field in fields if field.on_screen]
-    columns = [replace(field.column, head=head) for field, head in shown]
-    return Table(columns, [cells([field for field, _ in shown], each) for each in subjects])
-
-
-def _with_words(column: Column) -> Column:
-    """Give choices as the words of the language spoken; they are declared by value."""
-    words = {each.value: str(each.words) for kind in (Verdict, Standing) for each in kind}
-    return replace(column, choices=tuple(words.get(each, each) for each in column.choices))

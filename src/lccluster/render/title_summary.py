@@ -11,8 +11,9 @@ from lccluster.register.title import Standing
 from lccluster.render.office_words import chinese_day, in_chinese
 from lccluster.render.register_table import history_rows
 from lccluster.render.summary import Summary, Tally, explained, kind, sources, tally, units_line
-from lccluster.render.summary_columns import TITLES, cells, table
+from lccluster.render.summary_fields import cells, table
 from lccluster.render.table import Cell, Column, Table, Tone
+from lccluster.render.title_columns import TITLES
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Offices
 

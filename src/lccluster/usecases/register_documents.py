@@ -18,7 +18,7 @@ def write_titles(
     room: Room, rows: Sequence[Row], on: date, path: Path, template: Path | None, fonts: str
 ) -> Written:
     """Write the 汇总表 of titles as they stand on a day; raises Unusable."""
-    from lccluster.render.summary_columns import TITLES  # noqa: PLC0415
+    from lccluster.render.title_columns import TITLES  # noqa: PLC0415
     from lccluster.render.title_summary import title_summary  # noqa: PLC0415
 
     summary = title_summary(rows, on, room.measure, room.offices, room.register.header.authority)

@@ -11,7 +11,7 @@ from lccluster.files.document_files import write_document
 
 if TYPE_CHECKING:
     from lccluster.render.summary import Summary
-    from lccluster.render.summary_columns import Field
+    from lccluster.render.summary_fields import Field
 
 
 @dataclass(frozen=True)
