@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -11,15 +10,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lccluster.cli import arguments, outputs, streams
+from lccluster.cli import arguments, check_printing, outputs, streams
 from lccluster.cli.help import Command
 from lccluster.errors import Problem
 from lccluster.language import Message
 
 if TYPE_CHECKING:
     from lccluster.rulebook.rulebook import Rulebook
-    from lccluster.usecases.check_applications import Checked, Failed
+    from lccluster.usecases.check_applications import Checking, Failed
     from lccluster.usecases.check_documents import CheckDocuments
+    from lccluster.usecases.check_drawing import Drawn
 
 FORMATS = ("text", "json", "jsonl", "csv")
 # A batch exits with the first that applies.
@@ -30,7 +30,6 @@ CODES = (
     ("incomplete", 4),
     ("needs_decision", 3),
 )
-SHOWN_IN_SUMMARY = 60  # more rows nobody reads on a screen; --brief gives one line each
 SLOW = 20  # files; below that no progress is shown
 
 
@@ -89,13 +88,10 @@ def add_to(app: typer.Typer) -> None:
         arguments.one_of("--format", format, FORMATS)
         documents = _documents(xlsx, template, html)
         rulebooks = arguments.rulebooks(rules)
-        results = _results(paths, findings, on, rulebooks, quiet=ctx.obj.quiet)
-        counts: Counter[str] = Counter()
-        _PRINTERS["brief" if brief and format == "text" else format](
-            _counted(documents.keeping(results) if documents else results, counts),
-            counts,
-            ctx.obj.colour,
-        )
+        checking = _checking(rulebooks, on, findings)
+        shape = "brief" if brief and format == "text" else format
+        drawn = _drawn(paths, checking, shape, documents, quiet=ctx.obj.quiet)
+        counts = check_printing.print_results(drawn, shape, colour=ctx.obj.colour)
         if documents:
             outputs.tell_written(documents.write(date.today(), rulebooks))
         return next((code for word, code in CODES if counts[word]), 0)
@@ -114,33 +110,38 @@ def _documents(xlsx: str | None, template: str | None, html: str | None) -> Chec
     return made
 
 
-def _results(
+def _checking(rulebooks: Sequence[Rulebook], on: str | None, findings: str | None) -> Checking:
+    from lccluster.usecases.check_applications import Checking  # noqa: PLC0415
+
+    file = Path(findings) if findings else None
+    return Checking(rulebooks, date.today(), arguments.day("--on", on), file)
+
+
+def _drawn(
     paths: list[str],
-    findings: str | None,
-    on: str | None,
-    rulebooks: Sequence[Rulebook],
+    checking: Checking,
+    shape: str,
+    documents: CheckDocuments | None,
     *,
     quiet: bool,
-) -> Iterator[Checked | Failed]:
+) -> Iterable[Drawn]:
+    """Check and draw every file; on every core where they are many and no document keeps them."""
     from lccluster.files.application_paths import application_paths  # noqa: PLC0415
-    from lccluster.usecases.check_applications import check_files  # noqa: PLC0415
+    from lccluster.usecases.check_drawing import Drawing  # noqa: PLC0415
+    from lccluster.usecases.check_many import draw_many, worth_it  # noqa: PLC0415
 
-    day = arguments.day("--on", on)
+    drawing = Drawing(shape, checking.today, sys.stdout.isatty(), streams.ascii_only())
     files = application_paths(map(Path, paths))
     if not files:
-        return iter([_nothing_in(paths)])
-    checked = check_files(
-        files,
-        rulebooks,
-        today=date.today(),
-        on=day,
-        findings_file=Path(findings) if findings else None,
-    )
-    return (
-        _with_progress(checked, len(files))
-        if len(files) > SLOW and sys.stderr.isatty() and not quiet
-        else checked
-    )
+        return [drawing(_nothing_in(paths))]
+    drawn: Iterable[Drawn]
+    if documents is None and worth_it(files, checking):
+        drawn = draw_many(files, checking, drawing)
+    else:
+        results = checking.results(files)
+        drawn = map(drawing, documents.keeping(results) if documents else results)
+    shown = len(files) > SLOW and sys.stderr.isatty() and not quiet
+    return _with_progress(drawn, len(files)) if shown else drawn
 
 
 def _nothing_in(paths: list[str]) -> Failed:
@@ -163,118 +164,3 @@ def _with_progress(results: Iterable[Any], total: int) -> Iterator[Any]:
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
         yield from bar.track(results, total=total, description=str(Message("checking")))
-
-
-def _counted(
-    results: Iterable[Checked | Failed], counts: Counter[str]
-) -> Iterator[Checked | Failed]:
-    from lccluster.usecases.check_applications import Checked  # noqa: PLC0415
-
-    for result in results:
-        counts[
-            result.assessment.verdict.value if isinstance(result, Checked) else "unreadable"
-        ] += 1
-        yield result
-
-
-def _text(results: Iterable[Checked | Failed], counts: Counter[str], colour: bool) -> None:
-    from lccluster.render import assessment_text  # noqa: PLC0415
-    from lccluster.usecases.check_applications import Checked  # noqa: PLC0415
-
-    rows: list[Any] = []
-    for result in results:
-        if isinstance(result, Checked):
-            streams.show(
-                assessment_text.screen(result.file, result.assessment, date.today()), colour=colour
-            )
-            if len(rows) <= SHOWN_IN_SUMMARY:
-                rows.append(assessment_text.brief_row(result.file, result.assessment))
-        else:
-            _fail(result)
-    if counts.total() > 1:
-        table: list[Any] = (
-            [assessment_text.brief(rows), ""] if 0 < len(rows) <= SHOWN_IN_SUMMARY else []
-        )
-        streams.show([*table, assessment_text.summary(counts)], colour=colour)
-
-
-def _brief(results: Iterable[Checked | Failed], counts: Counter[str], colour: bool) -> None:
-    from lccluster.render import assessment_text  # noqa: PLC0415
-    from lccluster.usecases.check_applications import Checked  # noqa: PLC0415
-
-    for result in results:
-        if isinstance(result, Checked):
-            streams.show([assessment_text.line(result.file, result.assessment)], colour=colour)
-        else:
-            _fail(result)
-    if counts.total() > 1:
-        streams.show(["", assessment_text.summary(counts)], colour=colour)
-
-
-def _fail(failed: Failed) -> None:
-    streams.complain(failed.problems)
-
-
-def _json(results: Iterable[Checked | Failed], counts: Counter[str], _colour: bool) -> None:
-    """Print one JSON document as the results come, so that no batch is held in memory."""
-    from lccluster.usecases.check_applications import Checked  # noqa: PLC0415
-
-    failures: list[Failed] = []
-    sys.stdout.write('{"assessments": [')
-    comma = ""
-    for result in results:
-        if isinstance(result, Checked):
-            sys.stdout.write(f"{comma}\n  {streams.json_text(_as_json(result))}")
-            comma = ","
-        else:
-            failures.append(result)
-            _fail(result)
-    rows = ",\n  ".join(streams.json_text(row) for failed in failures for row in _failures(failed))
-    sys.stdout.write(f'\n], "failures": [\n  {rows}\n],' if rows else '\n], "failures": [],')
-    sys.stdout.write(f' "summary": {streams.json_text(_summary(counts))}}}\n')
-
-
-def _jsonl(results: Iterable[Checked | Failed], _counts: Counter[str], _colour: bool) -> None:
-    from lccluster.usecases.check_applications import Checked  # noqa: PLC0415
-
-    for result in results:
-        rows = [_as_json(result)] if isinstance(result, Checked) else _failures(result)
-        for row in rows:
-            sys.stdout.write(streams.json_text(row) + "\n")
-
-
-def _csv(results: Iterable[Checked | Failed], _counts: Counter[str], _colour: bool) -> None:
-    from lccluster.render import assessment_csv, csv_table  # noqa: PLC0415
-    from lccluster.usecases.check_applications import Checked  # noqa: PLC0415
-
-    begun = False
-    for result in results:
-        if not isinstance(result, Checked):
-            _fail(result)
-            continue
-        if not begun:
-            streams.write_text(
-                csv_table.BOM + csv_table.csv_row(assessment_csv.head(result.assessment))
-            )
-            begun = True
-        streams.write_text(csv_table.csv_row(assessment_csv.row(result.file, result.assessment)))
-
-
-def _as_json(checked: Checked) -> dict[str, Any]:
-    from lccluster.render import assessment_json  # noqa: PLC0415
-
-    return assessment_json.assessment(checked.file, checked.assessment, checked.receipt)
-
-
-def _failures(failed: Failed) -> list[dict[str, Any]]:
-    from lccluster.render import assessment_json  # noqa: PLC0415
-
-    return [assessment_json.failure(problem) for problem in failed.problems]
-
-
-def _summary(counts: Counter[str]) -> dict[str, int]:
-    words = ("eligible", "needs_decision", "incomplete", "not_eligible", "no_rule", "unreadable")
-    return {word: counts[word] for word in words}
-
-
-_PRINTERS = {"text": _text, "brief": _brief, "json": _json, "jsonl": _jsonl, "csv": _csv}

@@ -47,12 +47,17 @@ def show(blocks: Iterable[Block], *, colour: bool) -> None:
         sys.stdout.write(plain.draw(blocks))
 
 
+def ascii_only() -> bool:
+    """Tell whether JSON has to be escaped, because the stream could not carry Chinese."""
+    encoding = (sys.stdout.encoding or "").lower().replace("-", "").replace("_", "")
+    return encoding != "utf8"
+
+
 def json_text(value: Any, *, indent: int | None = None) -> str:
     """Draw JSON; escaped where the stream could not carry Chinese."""
     import json  # noqa: PLC0415
 
-    encoding = (sys.stdout.encoding or "").lower().replace("-", "").replace("_", "")
-    return json.dumps(value, ensure_ascii=encoding != "utf8", indent=indent)
+    return json.dumps(value, ensure_ascii=ascii_only(), indent=indent)
 
 
 def write_text(text: str) -> None:

@@ -48,6 +48,26 @@ class OfficeFindings:
     used: bool = field(default=False)
 
 
+@dataclass(frozen=True)
+class Checking:
+    """What every file of a batch is checked with."""
+
+    rulebooks: Sequence[Rulebook]
+    today: date
+    on: date | None = None
+    findings_file: Path | None = None
+
+    def results(self, files: Sequence[Path]) -> Iterator[Checked | Failed]:
+        """Check files one by one, in this process."""
+        return check_files(
+            files,
+            self.rulebooks,
+            today=self.today,
+            on=self.on,
+            findings_file=self.findings_file,
+        )
+
+
 def check_files(
     files: Sequence[Path],
     rulebooks: Sequence[Rulebook],

@@ -1,0 +1,90 @@
+"""Draw the results of a batch one by one, so that no batch is held in memory."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from lccluster.errors import Problem
+from lccluster.render import assessment_csv, assessment_json, assessment_text, plain
+from lccluster.render.csv_table import BOM, csv_row
+from lccluster.render.table import Block, Cell
+from lccluster.usecases.check_applications import Checked, Failed
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """One result as it is printed: its word in the counts, what goes where, its row in a table."""
+
+    word: str
+    blocks: tuple[Block, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    failures: tuple[str, ...] = ()
+    row: tuple[Cell, ...] | None = None
+    head: str = ""
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """How results are drawn: the format, for a terminal or a pipe, on which day."""
+
+    format: str
+    today: date
+    terminal: bool = False
+    ascii_only: bool = False
+
+    def __call__(self, result: Checked | Failed) -> Drawn:
+        """Draw one result."""
+        if isinstance(result, Checked):
+            return _CHECKED[self.format](self, result)
+        failures = tuple(self.json(assessment_json.failure(each)) for each in result.problems)
+        told = () if self.format == "jsonl" else result.problems
+        blocks: tuple[Block, ...] = failures if self.format == "jsonl" else ()
+        return Drawn("unreadable", blocks, told, failures)
+
+    def json(self, value: Any) -> str:
+        """Draw JSON on one line."""
+        return json.dumps(value, ensure_ascii=self.ascii_only)
+
+    def laid_out(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """Lay blocks out as text where no terminal does it."""
+        return blocks if self.terminal else (plain.draw(blocks).removesuffix("\n"),)
+
+
+def _text(drawing: Drawing, result: Checked) -> Drawn:
+    blocks = tuple(assessment_text.screen(result.file, result.assessment, drawing.today))
+    row = tuple(assessment_text.brief_row(result.file, result.assessment))
+    return Drawn(_word(result), drawing.laid_out(blocks), row=row)
+
+
+def _brief(drawing: Drawing, result: Checked) -> Drawn:
+    line = assessment_text.line(result.file, result.assessment)
+    return Drawn(_word(result), drawing.laid_out((line,)))
+
+
+def _json(drawing: Drawing, result: Checked) -> Drawn:
+    made = assessment_json.assessment(result.file, result.assessment, result.receipt)
+    return Drawn(_word(result), (drawing.json(made),))
+
+
+def _csv(_drawing: Drawing, result: Checked) -> Drawn:
+    head = BOM + csv_row(assessment_csv.head(result.assessment))
+    return Drawn(
+        _word(result), (csv_row(assessment_csv.row(result.file, result.assessment)),), head=head
+    )
+
+
+def _word(result: Checked) -> str:
+    return result.assessment.verdict.value
+
+
+_CHECKED: Mapping[str, Callable[[Drawing, Checked], Drawn]] = {
+    "text": _text,
+    "brief": _brief,
+    "json": _json,
+    "jsonl": _json,
+    "csv": _csv,
+}

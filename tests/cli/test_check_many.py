@@ -1,0 +1,49 @@
+"""Hundreds of applications on every core: the same bytes in the same order as one by one."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from lccluster.usecases import check_many
+from running import EXAMPLES, Run
+
+FORM = (EXAMPLES / "form-labels" / "application.yaml").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def batch(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("batch")
+    for number in range(130):
+        text = FORM.replace("128", str(20 + number % 20))
+        (folder / f"{number:03}.yaml").write_text(text, encoding="utf-8")
+    shutil.copy(EXAMPLES / "mistakes" / "application.yaml", folder / "057-bad.yaml")
+    return folder
+
+
+@pytest.mark.parametrize("form", ["text", "json", "jsonl", "csv"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_core_gives_the_same_bytes_as_one(
+    form: str, lang: str, batch: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = run("check", batch, "--format", form, lang=lang)
+    monkeypatch.setattr(check_many, "MANY", 100)
+    monkeypatch.setattr(check_many, "AHEAD", 0)
+    together = run("check", batch, "--format", form, lang=lang)
+    assert (together.code, together.raw, together.err) == (alone.code, alone.raw, alone.err)
+    assert alone.code == 2
+
+
+def test_findings_are_matched_in_one_process(batch: Path) -> None:
+    from datetime import date
+
+    from lccluster.usecases.check_applications import Checking
+
+    files = list(batch.glob("*.yaml")) * 4
+    checking = Checking([], date(2025, 6, 1))
+    given = Checking([], date(2025, 6, 1), findings_file=batch / "findings.yaml")
+    assert check_many.worth_it(files, checking)
+    assert not check_many.worth_it(files, given)
+    assert not check_many.worth_it(files[:300], checking)
