@@ -6,6 +6,7 @@ ten thousand against that of one thousand.
 
 from __future__ import annotations
 
+import statistics
 import sys
 import tempfile
 from pathlib import Path
@@ -13,7 +14,8 @@ from pathlib import Path
 from timing import in_turn, machine, row
 
 FILES, FEWER, ROUNDS = 10_000, 1_000, 3
-AIM, AIM_MEMORY = 2.5, 1.1
+ONE_CORE = ("taskset", "-c", "0")
+AIM, AIM_MEMORY, AIM_CORES = 2.5, 1.1, 1.6
 FORM = """\
 applicant: 某某镇人民政府
 county: 莘县
@@ -53,10 +55,11 @@ def main() -> None:
         tool = str(Path(sys.executable).with_name("lccluster"))
         runs = in_turn(
             {
-                "reader": [sys.executable, "-c", READ, many],
-                "jsonl": [tool, "check", many, "--format", "jsonl"],
-                "brief": [tool, "check", many, "--brief"],
-                "few": [tool, "check", few, "--brief"],
+                "reader": [*ONE_CORE, sys.executable, "-c", READ, many],
+                "jsonl": [*ONE_CORE, tool, "check", many, "--format", "jsonl"],
+                "brief": [*ONE_CORE, tool, "check", many, "--brief"],
+                "every core": [tool, "check", many, "--brief"],
+                "few": [*ONE_CORE, tool, "check", few, "--brief"],
             },
             ROUNDS,
         )
@@ -64,8 +67,15 @@ def main() -> None:
     print(f"the reader alone{runs['reader'].median:>12.2f} s")
     print(row("check --brief / reader", runs["brief"], runs["reader"], AIM))
     print(row("check --format jsonl / reader", runs["jsonl"], runs["reader"], AIM))
+    clock = {name: statistics.median(each.clock) for name, each in runs.items()}
+    faster = clock["brief"] / clock["every core"]
+    print(
+        f"every core against one, by the clock: {faster:.2f} times the throughput   aim {AIM_CORES} x"
+    )
     ratio = runs["brief"].memory / runs["few"].memory
-    print(f"memory of {FILES} / of {FEWER}: {runs['brief'].memory:.0f} / {runs['few'].memory:.0f} MB = {ratio:.2f} x   aim {AIM_MEMORY} x")
+    print(
+        f"memory of {FILES} / of {FEWER}: {runs['brief'].memory:.0f} / {runs['few'].memory:.0f} MB = {ratio:.2f} x   aim {AIM_MEMORY} x"
+    )
 
 
 def _write(folder: Path, count: int) -> str:

@@ -10,15 +10,17 @@ import platform
 import statistics
 import subprocess
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 
 @dataclass
 class Runs:
-    """The runs of one command: seconds of processor time, and the largest memory in MB."""
+    """The runs of one command: seconds of processor time and by the clock, and MB of memory."""
 
     seconds: list[float] = field(default_factory=list)
+    clock: list[float] = field(default_factory=list)
     megabytes: list[float] = field(default_factory=list)
 
     @property
@@ -35,22 +37,24 @@ def in_turn(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, Run
     found = {name: Runs() for name in commands}
     for counted in [False] + [True] * rounds:
         for name, command in commands.items():
-            seconds, megabytes = once(command)
+            seconds, clock, megabytes = once(command)
             if counted:
                 found[name].seconds.append(seconds)
+                found[name].clock.append(clock)
                 found[name].megabytes.append(megabytes)
     return found
 
 
-def once(command: Sequence[str]) -> tuple[float, float]:
+def once(command: Sequence[str]) -> tuple[float, float, float]:
     """Run a command with its output into a pipe that is read and thrown away."""
+    begun = time.perf_counter()
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
         assert process.stdout is not None
         while process.stdout.read(1 << 16):
             pass
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+    return usage.ru_utime + usage.ru_stime, time.perf_counter() - begun, usage.ru_maxrss / 1024
 
 
 def machine() -> str:

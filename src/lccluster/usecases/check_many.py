@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from os import cpu_count
 from pathlib import Path
 
 from lccluster.language import speak, spoken
@@ -22,18 +22,25 @@ Draw = Callable[[Checked | Failed], Drawn]
 
 def worth_it(files: Sequence[Path], checking: Checking) -> bool:
     """Tell whether several processes are faster; findings have to be matched in one."""
-    return len(files) > MANY and checking.findings_file is None and (cpu_count() or 1) > 1
+    return len(files) > MANY and checking.findings_file is None and cores() > 1
+
+
+def cores() -> int:
+    """Count the cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def draw_many(files: Sequence[Path], checking: Checking, draw: Draw) -> Iterator[Drawn]:
     """Check and draw every file; the same results in the same order as one by one."""
     chunks = (files[start : start + CHUNK] for start in range(0, len(files), CHUNK))
-    pool = ProcessPoolExecutor(initializer=_begin, initargs=(checking, draw, spoken()))
+    pool = ProcessPoolExecutor(cores(), initializer=_begin, initargs=(checking, draw, spoken()))
     waiting: deque[Future[list[Drawn]]] = deque()
     try:
         for chunk in chunks:
             waiting.append(pool.submit(_drawn, chunk))
-            if len(waiting) > AHEAD * (cpu_count() or 1):
+            if len(waiting) > AHEAD * cores():
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
