@@ -42,12 +42,12 @@ CHINESE = re.compile(r"[\u3400-\u9fff]")
 LATIN_WORDS = set(
     LATIN_WORD.findall(
         """
-        lccluster LCCLUSTER_LANG LCCLUSTER_DEBUG LCCLUSTER_REGISTER NO_COLOR
+        lccluster LCCLUSTER_LANG LCCLUSTER_DEBUG LCCLUSTER_REGISTER LCCLUSTER_RULES NO_COLOR
         UTF GBK NUL JSON Schema CSV json yaml csv docx xlsx xls ods Parquet parquet Java
         new check format rules list show offices schema application
         register init events correct set aside export seal history
         document document_number name county override ground root
-        revenue within overwrite notice public recognition claimed_by without_claim ignore
+        draft revenue within overwrite notice public recognition claimed_by without_claim ignore
         measure articles for_people waiver waivers lowest highest true false
         """
     )
