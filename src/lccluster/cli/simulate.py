@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from lccluster.usecases.simulate import Simulated
 
 FORMATS = ("text", "json", "csv")
+SHOWN, MOST_CHANGES = 20, 10_000
 ENGINES = ("python", "polars", "duckdb", "spark")
 
 
@@ -95,7 +97,9 @@ def add_to(app: typer.Typer) -> None:
         ] = None,
     ) -> int:
         arguments.one_of("--format", format, FORMATS)
-        found = _simulated(data, rules, against, sweep, engine, ignore, strict=strict)
+        # A screen shows the nearest changes; files and programs take them up to the limit.
+        most = SHOWN if format == "text" and not xlsx else MOST_CHANGES
+        found = _simulated(data, rules, against, sweep, engine, ignore, most, strict=strict)
         _print(found, format, colour=ctx.obj.colour)
         if xlsx:
             _write(found, Path(xlsx))
@@ -110,6 +114,7 @@ def _simulated(
     sweep: list[str] | None,
     engine: str | None,
     ignore: list[str] | None,
+    most: int,
     *,
     strict: bool,
 ) -> Simulated:
@@ -126,6 +131,7 @@ def _simulated(
             strict,
             chosen,
             tuple(ignore or ()),
+            most,
         )
     )
 
@@ -134,7 +140,7 @@ def _print(found: Simulated, format: str, *, colour: bool) -> None:
     if format == "json":
         from lccluster.render.simulation_json import simulation  # noqa: PLC0415
 
-        streams.write_json(simulation(found.answer, found.notices))
+        _write_json(simulation(found.answer, found.notices))
     elif format == "csv":
         from lccluster.render.simulation_csv import table  # noqa: PLC0415
 
@@ -144,6 +150,16 @@ def _print(found: Simulated, format: str, *, colour: bool) -> None:
         from lccluster.render.simulation_text import screen  # noqa: PLC0415
 
         streams.show(screen(found.answer, found.notices), colour=colour)
+
+
+def _write_json(answer: dict[str, Any]) -> None:
+    """Print one document, a line for each of its parts and each row of its lists."""
+    parts = []
+    for key, value in answer.items():
+        rows = ",\n  ".join(map(streams.json_text, value)) if isinstance(value, list) else ""
+        drawn = f"[\n  {rows}\n]" if rows else streams.json_text(value)
+        parts.append(f"{streams.json_text(key)}: {drawn}")
+    sys.stdout.write("{" + ",\n".join(parts) + "}\n")
 
 
 def _write(found: Simulated, path: Path) -> None:

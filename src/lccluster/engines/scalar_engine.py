@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from lccluster.simulation.scalar import Job, Part, count
+from lccluster.simulation.job import Job
+from lccluster.simulation.scalar import Part, count
 
 Numbered = tuple[int, Sequence[object]]
 CHUNK = 2_000  # rows; a core has them for a tenth of a second
@@ -24,6 +24,8 @@ def run(rows: Iterable[Numbered], job: Job, cores: int | None = None) -> Part:
         for chunk in (*first, *chunks):
             whole.merge(count(chunk, job), job)
         return whole
+    import multiprocessing  # noqa: PLC0415 - a small table needs none
+
     with multiprocessing.get_context(_method()).Pool(cores, _start, (job,)) as pool:
         for part in pool.imap(_count, _chain(first, chunks)):
             whole.merge(part, job)

@@ -7,9 +7,6 @@ from pathlib import Path
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.table import Table
-from lccluster.files.table_csv import read_csv
-from lccluster.files.table_folder import is_register, read_folder, read_register
-from lccluster.files.table_xlsx import read_workbook
 from lccluster.files.text import unreadable
 from lccluster.language import Message
 
@@ -21,19 +18,26 @@ def open_table(path: Path, name: str, keys: Sequence[str]) -> Table:
 
     `keys` are the fields to take from applications, which have no headings.
     """
+    # Each way of reading is imported when it is taken: a table needs no reader of YAML.
     if path.is_dir():
-        read = read_register if is_register(path) else read_folder
+        from lccluster.files import table_folder as folder  # noqa: PLC0415
+
+        read = folder.read_register if folder.is_register(path) else folder.read_folder
         return read(path, name, keys)
     if not path.exists():
         raise Unusable(unreadable(FileNotFoundError(), name))
     match path.suffix.lower():
         case ".csv" | ".tsv" | ".txt":
+            from lccluster.files.table_csv import read_csv  # noqa: PLC0415
+
             return read_csv(path, name)
         case ".parquet":
             from lccluster.files.table_parquet import read_parquet  # noqa: PLC0415
 
             return read_parquet(path, name)
         case suffix if suffix in _WORKBOOKS:
+            from lccluster.files.table_xlsx import read_workbook  # noqa: PLC0415
+
             return read_workbook(path, name)
     raise Unusable(
         Problem(

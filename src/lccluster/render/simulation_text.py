@@ -29,8 +29,10 @@ def screen(answer: Answer, notices: Sequence[Problem]) -> Iterator[Block]:
         yield ""
         yield str(title)
         yield Table(table.columns, table.rows[: _most(answer, table)])
-        if len(table.rows) > _most(answer, table):
-            yield _more(answer, table)
+        if (left := _left(answer, str(title), table)) > 0:
+            yield Message(
+                "… {count} more: --format json, csv or --xlsx FILE lists them.", count=left
+            )
     if len(answer.sweeps) == 1:
         yield ""
         yield _chart(answer)
@@ -40,11 +42,11 @@ def _most(answer: Answer, table: Table) -> int:
     return SCENARIOS if len(table.rows) == len(answer.scenarios) else SHOWN
 
 
-def _more(answer: Answer, table: Table) -> Message:
-    return Message(
-        "… {count} more: --format json, csv or --xlsx FILE lists them.",
-        count=len(table.rows) - _most(answer, table),
-    )
+def _left(answer: Answer, title: str, table: Table) -> int:
+    """Count the rows that are not shown; of the changed ones an answer holds the nearest alone."""
+    listed = answer.against and title == str(Message("changed rows"))
+    rows = answer.against.changed if listed and answer.against else len(table.rows)
+    return rows - min(len(table.rows), _most(answer, table))
 
 
 def _chart(answer: Answer) -> Table:

@@ -17,7 +17,8 @@ from lccluster.form.application import Application, YearRow
 from lccluster.form.fields import group_of
 from lccluster.form.findings import Finding
 from lccluster.simulation.cells import MOST_PROBLEMS, Cell, Units, Values, read_row
-from lccluster.simulation.columns import COUNTY, NAME, YEAR, Layout
+from lccluster.simulation.columns import COUNTY, NAME, YEAR
+from lccluster.simulation.job import Job
 from lccluster.simulation.plan import (
     FOR_JUDGEMENT,
     MET,
@@ -30,27 +31,9 @@ from lccluster.simulation.plan import (
     Plan,
 )
 from lccluster.simulation.sweep import Sweep, cell
-from lccluster.simulation.tally import Group, Raw, changes, lines_of, packed
+from lccluster.simulation.tally import Group, Raw, changes, packed
 
 CLAIMED = (Claim.MADE, Claim.NOT_NEEDED)
-
-
-@dataclass(frozen=True)
-class Job:
-    """What is asked of a table: the rules, other rules, sweeps, and the most changes listed."""
-
-    plan: Plan
-    other: Plan | None
-    sweeps: tuple[Sweep, ...]
-    most: int
-    layout: Layout
-    file: str
-
-    @property
-    def lines(self) -> list[Line]:
-        """List every line of both rules."""
-        plans = [self.plan, *([self.other] if self.other else [])]
-        return [line for each in plans for step in each.steps for line in lines_of(step.test)]
 
 
 @dataclass

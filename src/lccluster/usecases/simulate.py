@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from lccluster.engines import choosing, scalar_engine
+from lccluster.engines import choosing
 from lccluster.engines.choosing import Engine
 from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.table import Kind, Table
@@ -16,12 +16,10 @@ from lccluster.rulebook.rulebook import Rulebook
 from lccluster.simulation import columns
 from lccluster.simulation.answer import Answer, answer
 from lccluster.simulation.columns import Layout
+from lccluster.simulation.job import Job
 from lccluster.simulation.plan import plan
-from lccluster.simulation.scalar import Job
 from lccluster.simulation.sweep_text import read_sweeps
 from lccluster.simulation.tally import Counted
-
-MOST_CHANGES = 10_000
 
 
 @dataclass(frozen=True)
@@ -35,7 +33,7 @@ class Asked:
     strict: bool = False
     engine: Engine | None = None
     ignored: tuple[str, ...] = ()
-    most: int = MOST_CHANGES
+    most: int = 10_000
 
 
 @dataclass
@@ -97,7 +95,11 @@ def _counted(table: Table, job: Job, engine: Engine) -> Counted:
     if engine is not Engine.PYTHON:
         from lccluster.engines import frames  # noqa: PLC0415 - what it needs is an extra
 
-        return frames.run(table, job, engine)
+        if frames.is_possible(job):
+            parquet = table.path if table.kind is Kind.PARQUET else None
+            return frames.run(job, engine, table.rows, parquet)
+    from lccluster.engines import scalar_engine  # noqa: PLC0415 - columns need no form to judge
+
     part = scalar_engine.run(table.rows(), job)
     problems = part.problems or part.units.mixed(job.layout, table.file)
     if problems:

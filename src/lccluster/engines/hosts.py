@@ -1,0 +1,105 @@
+"""What differs between the engines: how a table gets in, and how a result is kept for several questions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Protocol, assert_never
+
+import narwhals as nw
+
+from lccluster.engines.choosing import Engine
+from lccluster.engines.coded import Coded
+from lccluster.errors import Problem, Unusable
+from lccluster.language import Message
+
+
+class Host(Protocol):
+    """An engine to run narwhals' frames on."""
+
+    def scan(self, path: Path) -> Any:
+        """Open a Parquet file as a lazy frame with a column `row`, counted from 1."""
+
+    def taken(self, table: Coded) -> Coded:
+        """Take a coded table from memory."""
+
+    def kept(self, frame: Any) -> Any:
+        """Work a frame out once, for several questions."""
+
+
+def host(engine: Engine) -> Host:
+    """Start an engine; raises Unusable where Spark finds no Java."""
+    match engine:
+        case Engine.POLARS | Engine.PYTHON:
+            return _Polars()
+        case Engine.DUCKDB:
+            return _DuckDB()
+        case Engine.SPARK:
+            return _Spark()
+        case _:
+            assert_never(engine)
+
+
+class _Polars:
+    def scan(self, path: Path) -> Any:
+        import polars as pl  # noqa: PLC0415
+
+        return nw.from_native(pl.scan_parquet(path, row_index_name="row", row_index_offset=1))
+
+    def taken(self, table: Coded) -> Coded:
+        return table
+
+    def kept(self, frame: Any) -> Any:
+        return nw.from_native(frame.collect().to_native().lazy())
+
+
+class _DuckDB:
+    def __init__(self) -> None:
+        import duckdb  # noqa: PLC0415
+
+        self.connection = duckdb.connect()
+
+    def scan(self, path: Path) -> Any:
+        read = self.connection.read_parquet(str(path), file_row_number=True)
+        return nw.from_native(read).with_columns(row=nw.col("file_row_number") + 1)
+
+    def taken(self, table: Coded) -> Coded:
+        arrow = table.frame.collect().to_native().to_arrow()
+        frame = nw.from_native(self.connection.from_arrow(arrow))
+        return Coded(frame, table.columns, table.factors, table.exact)
+
+    def kept(self, frame: Any) -> Any:
+        frame.to_native().create("kept")
+        return nw.from_native(self.connection.table("kept"))
+
+
+class _Spark:
+    def __init__(self) -> None:
+        from pyspark.errors import PySparkRuntimeError  # noqa: PLC0415
+        from pyspark.sql import SparkSession  # noqa: PLC0415
+
+        builder = SparkSession.builder.appName("lccluster").config("spark.ui.enabled", "false")
+        try:
+            self.session = builder.config("spark.ui.showConsoleProgress", "false").getOrCreate()
+        except (PySparkRuntimeError, FileNotFoundError):
+            raise Unusable(_no_java()) from None
+
+    def scan(self, path: Path) -> Any:
+        read = self.session.read.parquet(str(path))
+        return nw.from_native(read.selectExpr("*", "_metadata.row_index + 1 as row"))
+
+    def taken(self, table: Coded) -> Coded:
+        arrow = table.frame.collect().to_native().to_arrow()
+        frame = nw.from_native(self.session.createDataFrame(arrow))
+        return Coded(frame, table.columns, table.factors, table.exact)
+
+    def kept(self, frame: Any) -> Any:
+        return nw.from_native(frame.to_native().cache())
+
+
+def _no_java() -> Problem:
+    return Problem(
+        code="not-installed",
+        field="--engine",
+        message=Message("The engine {engine} found no Java to run on.", engine="spark"),
+        hint=Message("Install Java 17 or later, or take another engine."),
+    )

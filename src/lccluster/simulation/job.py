@@ -1,0 +1,28 @@
+"""What is asked of a table, as every engine is handed it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lccluster.simulation.columns import Layout
+from lccluster.simulation.plan import Line, Plan
+from lccluster.simulation.sweep import Sweep
+from lccluster.simulation.tally import lines_of
+
+
+@dataclass(frozen=True)
+class Job:
+    """What is asked of a table: the rules, other rules, sweeps, and the most changes listed."""
+
+    plan: Plan
+    other: Plan | None
+    sweeps: tuple[Sweep, ...]
+    most: int
+    layout: Layout
+    file: str
+
+    @property
+    def lines(self) -> list[Line]:
+        """List every line of both rules."""
+        plans = [self.plan, *([self.other] if self.other else [])]
+        return [line for each in plans for step in each.steps for line in lines_of(step.test)]
