@@ -17,17 +17,21 @@ import sys
 import time
 from datetime import date
 
+import xlsxwriter
+
+from lccluster.files.library import Library
+from lccluster.files.rulebook_folder import read_measure, read_offices
+from lccluster.register.events import AnnualReport, Cluster, CountyReport, Recognised
+from lccluster.register.rows import row
+from lccluster.register.view import Clocks
+from lccluster.render.summary_xlsx import summary_workbook
+from lccluster.render.title_summary import title_summary
+
 RUNS = 5
 TODAY = date(2026, 11, 23)
 
 
-def summary_of(titles: int):  # noqa: ANN201
-    from lccluster.files.library import Library
-    from lccluster.files.rulebook_folder import read_measure, read_offices
-    from lccluster.register.events import AnnualReport, Cluster, CountyReport, Recognised
-    from lccluster.register.rows import row
-    from lccluster.register.view import Clocks
-    from lccluster.render.title_summary import title_summary
+def summary_of(titles: int):
 
     folder = Library().folders()[-1]
     measure, offices = read_measure(folder), read_offices(folder)
@@ -55,15 +59,13 @@ def summary_of(titles: int):  # noqa: ANN201
     )
 
 
-def ours(make) -> bytes:  # noqa: ANN001
-    from lccluster.render.summary_xlsx import summary_workbook
+def ours(make) -> bytes:
 
     return summary_workbook(make()).data
 
 
-def alone(tables) -> bytes:  # noqa: ANN001
+def alone(tables) -> bytes:
     """Write the same values with the library alone: text, numbers and days, bordered and wrapped."""
-    import xlsxwriter
 
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
@@ -85,7 +87,7 @@ def alone(tables) -> bytes:  # noqa: ANN001
     return out.getvalue()
 
 
-def tables_of(summary) -> list[list[list[object]]]:  # noqa: ANN001
+def tables_of(summary) -> list[list[list[object]]]:
     """Give the values of the two long sheets as the workbook holds them."""
     return [
         [
@@ -96,7 +98,7 @@ def tables_of(summary) -> list[list[list[object]]]:  # noqa: ANN001
     ]
 
 
-def timed(work) -> float:  # noqa: ANN001
+def timed(work) -> float:
     begun = time.perf_counter()
     work()
     return time.perf_counter() - begun

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -240,9 +242,6 @@ def test_a_page_is_one_file_without_script_and_with_every_text_escaped(
 
 
 def test_a_list_without_documents_loads_none_of_their_libraries(folder: Path) -> None:
-    import subprocess  # noqa: PLC0415
-    import sys  # noqa: PLC0415
-
     code = (
         "import sys\nfrom lccluster.cli.main import main\n"
         "try:\n    main(['register', 'list'])\nexcept SystemExit:\n    pass\n"

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.form_document.package import Kind, open_package
-from lccluster.files.office_heads import Place, find_heads
+from lccluster.files.office_heads import NAME, Place, find_heads
 from lccluster.files.office_rows import make_room, put
 from lccluster.files.same_bytes import repacked
 from lccluster.language import Message
@@ -41,7 +41,7 @@ def fill_table(
             name,
             "no-known-head",
             Message("No table in this workbook has heads that are known here."),
-            Message("It needs 集群名称 and at least one more head of the summary."),
+            Message("It needs “{head}” and at least one more head of the summary.", head=NAME),
         )
     first = _first_empty(place)
     make_room(place.sheet, first, len(rows), place.end)

@@ -46,7 +46,8 @@ def _off_the_grid(style: Any) -> None:
     from docx.oxml.ns import qn  # noqa: PLC0415
 
     paragraph, run = style.element.get_or_add_pPr(), style.element.get_or_add_rPr()
-    _child(paragraph, "w:snapToGrid", val=0)
+    for name in ("w:autoSpaceDE", "w:autoSpaceDN", "w:snapToGrid"):
+        _child(paragraph, name, val=0)  # no blanks between characters and figures either
     size = run.find(qn("w:sz"))
     size.addprevious(_child(run, "w:snapToGrid", val=0))
     run.find(qn("w:snapToGrid")).addnext(_child(run, "w:spacing", val=CLOSER))

@@ -39,11 +39,19 @@ class CheckDocuments:
 
             fit_for_writing(self.xlsx, "--xlsx", (".xlsx",))
             self._rows = Gathered()
+            self._refuse_unfit_template()
         if self.html:
             from lccluster.render.application_report import GatheredReport  # noqa: PLC0415
 
             fit_for_writing(self.html, "--html", (".html", ".htm"))
             self._report = GatheredReport()
+
+    def _refuse_unfit_template(self) -> None:
+        if self.template:
+            from lccluster.render.summary_columns import APPLICATIONS  # noqa: PLC0415
+            from lccluster.usecases.written import refuse_unfit_template  # noqa: PLC0415
+
+            refuse_unfit_template(self.template, APPLICATIONS)
 
     def keeping(self, results: Iterator[Checked | Failed]) -> Iterator[Checked | Failed]:
         """Hand results on as they come, and keep of each what the documents need."""

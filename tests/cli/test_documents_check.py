@@ -1,0 +1,133 @@
+"""Documents out of a check: the workbook, an office's own table, the page, notices of applications."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+from running import EXAMPLES, Run
+
+COMPLETE = EXAMPLES / "complete"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_a_batch_with_a_bad_file_exits_as_before_and_does_not_forget_it(
+    folder: Path, run: Run
+) -> None:
+    ran = run("check", "--brief", EXAMPLES, "--xlsx", "汇总.xlsx", "--html", "页.html")
+    book = openpyxl.load_workbook("汇总.xlsx")
+    names = [str(row[1].value) for row in book["待办事项"].iter_rows(min_row=2)]
+    assert ran.code == 2
+    assert any(name.endswith("application.yaml") for name in names)
+    assert "mistakes" in Path("页.html").read_text(encoding="utf-8")
+
+
+def test_what_is_printed_is_the_same_with_and_without_documents(folder: Path, run: Run) -> None:
+    alone = run("check", EXAMPLES, "--format", "json")
+    beside = run("check", EXAMPLES, "--format", "json", "--xlsx", "a.xlsx", "--html", "a.html")
+    assert (alone.out, alone.code) == (beside.out, beside.code)
+
+
+def test_every_application_of_the_batch_is_a_row(folder: Path, run: Run) -> None:
+    ran = run("check", "--brief", EXAMPLES, "--xlsx", "a.xlsx")
+    sheet = openpyxl.load_workbook("a.xlsx")["汇总表"]
+    numbers = [row[0].value for row in sheet.iter_rows(min_row=6) if isinstance(row[0].value, int)]
+    assert len(numbers) == sum("[" in line for line in ran.out.splitlines())
+
+
+def test_the_same_applications_give_the_same_bytes(folder: Path, run: Run) -> None:
+    for name in ("a", "b"):
+        run("check", COMPLETE, "--xlsx", f"{name}.xlsx", "--html", f"{name}.html")
+    assert Path("a.xlsx").read_bytes() == Path("b.xlsx").read_bytes()
+    assert Path("a.html").read_bytes() == Path("b.html").read_bytes()
+
+
+def test_a_template_needs_a_name_for_what_is_made_of_it(folder: Path, run: Run) -> None:
+    ran = run("check", COMPLETE, "--template", "表.xlsx")
+    assert (ran.code, "Name that file with --xlsx." in ran.err) == (2, True)
+
+
+def test_groups_of_heads_tell_columns_apart(folder: Path, run: Run) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["集群名称", "企业户数", None, "年营业收入（亿元）"])
+    sheet.append([None, "总数", "其中：规模以上企业", None])
+    for area in ("A1:A2", "B1:C1", "D1:D2"):
+        sheet.merge_cells(area)
+    book.save("表.xlsx")
+    run("check", COMPLETE / "application.yaml", "--xlsx", "a.xlsx", "--template", "表.xlsx")
+    filled = openpyxl.load_workbook("a.xlsx")["Sheet"]
+    assert [cell.value for cell in filled[3]][1:] == [73, 18, 34.15]
+
+
+def test_the_page_shows_figures_against_their_bounds(folder: Path, run: Run) -> None:
+    run("check", COMPLETE, "--html", "a.html", lang="zh")
+    page = Path("a.html").read_text(encoding="utf-8")
+    assert "≥ 30 亿元" in page
+    assert page.count('<rect class="limit"') == 4
+    assert "聊工信发〔2021〕97号" in page
+    assert '<html lang="zh-CN">' in page
+
+
+def test_the_page_escapes_what_applicants_write(folder: Path, run: Run) -> None:
+    text = (COMPLETE / "application.yaml").read_text(encoding="utf-8")
+    name = next(line for line in text.splitlines() if line.strip().startswith("applicant"))
+    written = text.replace(name, 'applicant: "<img src=x onerror=alert(1)>&乡"')
+    Path("a.yaml").write_text(written, encoding="utf-8")
+    run("check", "a.yaml", "--html", "a.html")
+    page = Path("a.html").read_text(encoding="utf-8")
+    assert "<img" not in page
+    assert "&lt;img src=x onerror=alert(1)&gt;&amp;乡" in page
+
+
+def test_eligible_applications_are_announced_and_the_others_named(folder: Path, run: Run) -> None:
+    shutil.copytree(EXAMPLES / "complete", folder / "complete")
+    ran = run(
+        *("register", "notice", "public", "complete", "-o", "公示.docx"),
+        *("--findings", "complete/findings.yaml", "--as-of", "2025-06-01"),
+    )
+    assert ran.code == 0, ran.err
+    table = docx.Document("公示.docx").tables[0]
+    assert len(table.rows) == 2
+
+
+def test_applications_that_are_not_eligible_are_not_announced(folder: Path, run: Run) -> None:
+    ran = run("register", "notice", "public", EXAMPLES / "waiver", "-o", "公示.docx")
+    assert (ran.code, "None of these applications is eligible" in ran.err) == (2, True)
+    assert not Path("公示.docx").exists()
+
+
+def test_a_check_without_documents_loads_none_of_their_libraries() -> None:
+    code = (
+        "import sys\nfrom lccluster.cli.main import main\n"
+        "try:\n    main(['check', sys.argv[1]])\nexcept SystemExit:\n    pass\n"
+        "names = ('xlsxwriter', 'openpyxl', 'docx', 'icalendar', 'jinja2')\n"
+        "print('loaded', *[name for name in names if name in sys.modules], file=sys.stderr)\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code, str(COMPLETE / "application.yaml")],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert ran.stderr.split() == ["loaded"]
+
+
+def test_a_template_that_cannot_be_filled_is_refused_before_anything_is_checked(
+    folder: Path, run: Run
+) -> None:
+    Path("表.xlsx").write_bytes(b"PK")
+    ran = run("check", EXAMPLES, "--xlsx", "a.xlsx", "--template", "表.xlsx")
+    assert (ran.code, ran.out) == (2, "")

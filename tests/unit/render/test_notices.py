@@ -1,0 +1,194 @@
+"""Notices after GB/T 9704-2012: page, grid, fonts, blanks, annex."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, Twips
+
+from lccluster.register.events import Cluster, Recognised
+from lccluster.register.rows import row
+from lccluster.register.view import Clocks
+from lccluster.render.notice import Notice, notice_of_applications, notice_of_titles
+from lccluster.render.notice_docx import notice_document
+from lccluster.render.notice_words import KINDS, Kind
+from lccluster.render.office_words import FONTS
+from shipped import BOOK, assessed, form
+
+RECOGNISED, IN_FORCE = date(2022, 5, 9), date(2025, 6, 1)
+AFTER_THE_END = date(2027, 1, 5)
+
+
+def _rows(*names: str) -> list[Any]:
+    clusters = [
+        Cluster(id=f"LC-{at}", name=name, county="莘县", events=(Recognised(on=RECOGNISED),))
+        for at, name in enumerate(names)
+    ]
+    found = [row(each, BOOK.measure, [BOOK.measure], Clocks(IN_FORCE)) for each in clusters]
+    return [each for each in found if each]
+
+
+def _notice(
+    kind: Kind = "recognition",
+    names: tuple[str, ...] = ("甲集群",),
+    *,
+    on: date | None = None,
+    today: date = IN_FORCE,
+) -> Notice:
+    return notice_of_titles(
+        kind,
+        _rows(*names),
+        BOOK.measure,
+        year=2027,
+        on=on,
+        today=today,
+        ground=lambda _: "复核未达标",
+    )
+
+
+def _document(notice: Notice) -> Any:
+    return docx.Document(io.BytesIO(notice_document(notice).data))
+
+
+def _texts(notice: Notice) -> list[str]:
+    return [paragraph.text for paragraph in _document(notice).paragraphs]
+
+
+def test_the_page_is_a4_with_the_margins_of_the_standard() -> None:
+    section = _document(_notice()).sections[0]
+    sizes = (section.page_width, section.page_height)
+    margins = (
+        section.top_margin,
+        section.bottom_margin,
+        section.left_margin,
+        section.right_margin,
+    )
+    for found, wanted in zip((*sizes, *margins), (210, 297, 37, 35, 28, 26), strict=True):
+        assert abs(found - Mm(wanted)) < Mm(0.1)
+
+
+def test_a_page_has_22_lines_and_a_line_28_characters() -> None:
+    document = _document(_notice())
+    section = document.sections[0]
+    grid = section._sectPr.find(qn("w:docGrid"))
+    high = section.page_height - section.top_margin - section.bottom_margin
+    wide = section.page_width - section.left_margin - section.right_margin
+    body = next(each for each in document.paragraphs if each.text.startswith("根据"))
+    closer = int(document.styles["Normal"].element.rPr.find(qn("w:spacing")).get(qn("w:val")))
+    assert grid.get(qn("w:type")) == "linesAndChars"
+    assert high // body.paragraph_format.line_spacing == 22
+    assert wide // Twips(16 * 20 + closer) == 28
+
+
+def test_the_body_is_16_points_and_every_run_names_its_chinese_font() -> None:
+    document = _document(_notice("review", ("甲集群", "乙集群")))
+    cells = [cell for line in document.tables[0].rows for cell in line.cells]
+    paragraphs = [*document.paragraphs, *(each for cell in cells for each in cell.paragraphs)]
+    runs = [run for paragraph in paragraphs for run in paragraph.runs]
+    assert {run._r.rPr.rFonts.get(qn("w:eastAsia")) for run in runs} <= {
+        "仿宋",
+        "黑体",
+        "楷体",
+        "方正小标宋简体",
+    }
+    body = next(each for each in document.paragraphs if each.text.startswith("根据"))
+    assert body.runs[0].font.size == Pt(16)
+    assert body.paragraph_format.first_line_indent is not None
+
+
+def test_a_draft_says_so_at_the_top_and_invents_no_number_and_no_day() -> None:
+    texts = _texts(_notice())
+    assert texts[0] == "代拟稿"
+    assert texts[1] == "聊工信发〔　　〕　　号"
+    assert "　　　　年　　月　　日" in texts
+
+
+def test_a_day_that_was_given_is_printed_without_leading_zeros() -> None:
+    assert "2025年6月1日" in _texts(_notice(on=IN_FORCE))
+
+
+def test_a_draft_that_cites_a_measure_past_its_end_says_so() -> None:
+    assert "不在有效期内" in _texts(_notice(today=AFTER_THE_END))[1]
+
+
+def test_the_title_is_in_its_font_and_centred() -> None:
+    title = next(
+        each for each in _document(_notice()).paragraphs if each.text.endswith("名单的通知")
+    )
+    font = title.runs[0].font
+    assert (font.size, font.name, title.alignment.name) == (Pt(22), "方正小标宋简体", "CENTER")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_notice_cites_the_measure_and_ends_with_its_annex(kind: Kind) -> None:
+    texts = _texts(_notice(kind, ("甲集群", "乙集群")))
+    annexes = [text for text in texts if text.startswith("附件：1. ")]
+    assert any("聊工信发〔2021〕97号" in text for text in texts)
+    assert len(annexes) == 1
+    assert texts[-4:] == ["附件1", "", annexes[0].removeprefix("附件：1. "), ""]
+
+
+@pytest.mark.parametrize(
+    ("kind", "addressed"), [("public", False), ("recognition", True), ("review", True)]
+)
+def test_a_public_notice_addresses_nobody_and_bears_no_number(kind: Kind, addressed: bool) -> None:
+    texts = _texts(_notice(kind))
+    assert any(text.endswith("有关部门：") for text in texts) == addressed
+    assert any("〔　　〕" in text for text in texts) == addressed
+
+
+def test_cancelling_and_revoking_never_share_a_word() -> None:
+    cancelled, revoked = ("".join(_texts(_notice(kind))) for kind in ("cancellation", "revocation"))
+    assert "撤销" not in cancelled
+    assert "取消" not in revoked
+
+
+def test_the_annex_is_a_table_with_its_head_on_every_page() -> None:
+    table = _document(_notice("cancellation", ("甲集群", "乙集群"))).tables[0]
+    heads, first, second = ([cell.text for cell in line.cells] for line in table.rows)
+    assert heads == ["序号", "推荐单位", "集群名称", "有效期至", "情形"]
+    assert first == ["1", "莘县", "甲集群", "2027年5月9日", "复核未达标"]
+    assert second[0] == "2"
+    assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+
+
+def test_the_annex_begins_a_new_page_and_the_signature_stands_with_text() -> None:
+    paragraphs = _document(_notice()).paragraphs
+    annex = next(each for each in paragraphs if each.text == "附件1")
+    signed = next(each for each in paragraphs if each.text == "聊城市工业和信息化局")
+    assert annex.paragraph_format.page_break_before
+    assert signed.paragraph_format.keep_with_next
+
+
+def test_names_with_signs_of_the_file_format_stay_as_they_are() -> None:
+    names = ('A&B <轴承> "集群"',)
+    assert _document(_notice(names=names)).tables[0].rows[1].cells[2].text == names[0]
+
+
+def test_only_the_first_names_stand_in_the_sentence_and_the_count_of_all() -> None:
+    names = ("甲集群", "乙集群", "丙集群", "丁集群")
+    text = next(each for each in _texts(_notice(names=names)) if each.startswith("根据"))
+    assert "甲集群、乙集群、丙集群等4个集群" in text
+    assert "丁集群" not in text
+
+
+def test_applications_that_are_eligible_can_be_announced() -> None:
+    notice = notice_of_applications(
+        "public", [assessed(form())], BOOK.measure, on=None, today=IN_FORCE
+    )
+    assert [cell.text for cell in _document(notice).tables[0].rows[1].cells][2] == (
+        form().cluster.name
+    )
+
+
+def test_fonts_are_a_setting() -> None:
+    data = notice_document(_notice(), FONTS["gb2312"]).data
+    body = next(
+        each for each in docx.Document(io.BytesIO(data)).paragraphs if each.text.startswith("根据")
+    )
+    assert body.runs[0].font.name == "仿宋_GB2312"
