@@ -9,11 +9,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from histories import TEXT, clusters
+from lccluster.errors import Unusable
 from lccluster.files.library import Library
 from lccluster.files.register_folder import Header, Register, entry_from
 from lccluster.files.register_writing import (
@@ -35,6 +37,7 @@ from lccluster.usecases.register_seal import seal_waiting
 from registers import act, day
 
 CASES = settings(deadline=None, max_examples=60)
+FEW = settings(deadline=None, max_examples=25)  # whole registers, on disk
 HEADER = Header(1, "名录", "市局", "liaocheng-2021-97")
 NEW = act("renamed", "2030-01-01", id="NEW", name="“乙”: [丙] #丁")
 
@@ -153,10 +156,11 @@ def test_an_act_is_one_line_whatever_it_says(note: str) -> None:
 # --- export and import
 
 
-@CASES
+@FEW
 @given(clusters(remark=True), clusters(remark=True), st.sampled_from(["json", "csv"]))
 def test_import_undoes_export(one: Cluster, other: Cluster, kind: str) -> None:
     two = _with_ids(other, "LC-2022-002", "Z")
+    assume(kind == "json" or not any("\0" in str(each.note) for each in (*one.events, *two.events)))
     with register(one, two) as old, register() as new, TemporaryDirectory() as folder:
         file = Path(folder, f"export.{kind}")
         text = json.dumps(as_json(old), ensure_ascii=False) if kind == "json" else as_csv(old)
@@ -170,7 +174,20 @@ def test_import_undoes_export(one: Cluster, other: Cluster, kind: str) -> None:
         assert check(new).damage == check(new).unsealed == ()
 
 
-@CASES
+def test_a_table_that_would_lose_a_sign_is_not_written() -> None:
+    first, note = (
+        act("recognised", "2022-05-09"),
+        act("renamed", "2023-01-01", name="乙", note="\0"),
+    )
+    with register(
+        Cluster(id="LC-2022-001", name="甲", county="冠县", events=(first, note))
+    ) as room:
+        with pytest.raises(Unusable):
+            as_csv(room)
+        assert as_json(room)["clusters"][0]["events"][1]["note"] == "\0"
+
+
+@FEW
 @given(clusters(), st.integers(1, 13))
 def test_an_import_brings_only_what_is_new(cluster: Cluster, cut: int) -> None:
     begun = Cluster(

@@ -190,5 +190,5 @@ class RegisterMachine(RuleBasedStateMachine):
         assert found.damage == found.unsealed == ()
 
 
-RegisterMachine.TestCase.settings = settings(max_examples=25, stateful_step_count=30, deadline=None)
+RegisterMachine.TestCase.settings = settings(max_examples=15, stateful_step_count=30, deadline=None)
 TestRegister = RegisterMachine.TestCase

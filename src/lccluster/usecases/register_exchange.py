@@ -160,6 +160,7 @@ def as_csv(room: Room) -> str:
 
     Nothing is lost: a text that a spreadsheet would take for a formula or for a blank gets an
     apostrophe, as does one that begins with an apostrophe; what is nested stands as JSON.
+    Raises Unusable for a NUL, which JSON alone can carry.
     """
     clusters = [_words(entry) for entry in room.entries()]
     keys = list(
@@ -172,6 +173,14 @@ def as_csv(room: Room) -> str:
         facts = [_cell(cluster.get(key)) for key in FACTS]
         table.writerows(
             facts + [_cell(event.get(key)) for key in keys] for event in cluster["events"]
+        )
+    if "\0" in lines.getvalue():
+        raise Unusable(
+            Problem(
+                code="not-for-csv",
+                message=Message("A table cannot carry the NUL character that an act has."),
+                hint=Message("“lccluster register export FILE.json” writes one."),
+            )
         )
     return BOM + lines.getvalue()
 
