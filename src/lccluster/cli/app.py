@@ -10,6 +10,7 @@ from typer.main import get_command
 
 from lccluster import __version__
 from lccluster.cli.lazy import Entry, LazyGroup
+from lccluster.cli.options import flag, option
 from lccluster.cli.settings import Settings
 from lccluster.language import Message
 
@@ -43,13 +44,12 @@ class Root(LazyGroup):
 
 def build(settings: Settings) -> Any:
     """Build the command line; `settings` reach every command through the context."""
+    about = Message(
+        "Check applications for characteristic industrial clusters and keep their titles."
+    )
     app = typer.Typer(
         cls=Root,
-        help=str(
-            Message(
-                "Check applications for characteristic industrial clusters and keep their titles."
-            )
-        ),
+        help=str(about),
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
@@ -58,36 +58,34 @@ def build(settings: Settings) -> Any:
     @app.callback(cls=Root, invoke_without_command=True)
     def _root(
         ctx: typer.Context,
-        lang: Annotated[
-            str,
-            typer.Option(
-                "--lang",
-                metavar="zh|en",
-                show_default=False,
-                help=str(Message("Language; else LCCLUSTER_LANG, the locale, Chinese.")),
-            ),
-        ] = "",
-        no_color: Annotated[
-            bool,
-            typer.Option("--no-color", help=str(Message("No colours; NO_COLOR does the same."))),
-        ] = False,
-        quiet: Annotated[
-            bool,
-            typer.Option(
-                "--quiet",
-                help=str(Message("Only the report, nothing on standard error but errors.")),
-            ),
-        ] = False,
-        version: Annotated[
-            bool, typer.Option("--version", help=str(Message("Show the version and leave.")))
-        ] = False,
+        lang: Annotated[str, _lang()] = "",
+        no_color: Annotated[bool, _no_color()] = False,
+        quiet: Annotated[bool, _quiet()] = False,
+        version: Annotated[bool, _version()] = False,
     ) -> None:
         ctx.obj = settings
         if version:
             typer.echo(f"lccluster {__version__}")
-            raise typer.Exit
-        if ctx.invoked_subcommand is None:
+        elif ctx.invoked_subcommand is None:
             typer.echo(ctx.get_help())
-            raise typer.Exit
+        else:
+            return
+        raise typer.Exit
 
     return get_command(app)
+
+
+def _lang() -> Any:
+    return option("--lang", "zh|en", Message("Language; else LCCLUSTER_LANG, the locale, Chinese."))
+
+
+def _no_color() -> Any:
+    return flag("--no-color", Message("No colours; NO_COLOR does the same."))
+
+
+def _quiet() -> Any:
+    return flag("--quiet", Message("Only the report, nothing on standard error but errors."))
+
+
+def _version() -> Any:
+    return flag("--version", Message("Show the version and leave."))

@@ -12,6 +12,7 @@ import typer
 
 from lccluster.cli import arguments, check_printing, outputs, streams
 from lccluster.cli.help import Command
+from lccluster.cli.options import argument, flag, option
 from lccluster.errors import Problem
 from lccluster.language import Message
 
@@ -36,51 +37,15 @@ SLOW = 20  # files; below that no progress is shown
 def add_to(app: typer.Typer) -> None:
     """Add the command."""
 
-    @app.command(
-        "check",
-        cls=Command,
-        no_args_is_help=True,
-    )
+    @app.command("check", cls=Command, no_args_is_help=True)
     def check(
         ctx: typer.Context,
-        paths: Annotated[
-            list[str],
-            typer.Argument(
-                metavar="PATH...", help=str(Message("Application files, or folders of them."))
-            ),
-        ],
-        findings: Annotated[
-            str | None,
-            typer.Option(
-                metavar="FILE", help=str(Message("What officials found, in a file of its own."))
-            ),
-        ] = None,
-        on: Annotated[
-            str | None,
-            typer.Option(
-                metavar="DATE",
-                help=str(Message("The day that decides; else the day the form was filled in.")),
-            ),
-        ] = None,
-        rules: Annotated[
-            str | None,
-            typer.Option(
-                metavar="ID|DIR",
-                help=str(Message("The rulebook; else the one in force on the day.")),
-            ),
-        ] = None,
-        format: Annotated[
-            str,
-            typer.Option(
-                "--format",
-                metavar="|".join(FORMATS),
-                show_default=False,
-                help=str(Message("How to print the result; text unless said.")),
-            ),
-        ] = "text",
-        brief: Annotated[
-            bool, typer.Option("--brief", help=str(Message("One line an application.")))
-        ] = False,
+        paths: Annotated[list[str], _paths()],
+        findings: Annotated[str | None, _findings()] = None,
+        on: Annotated[str | None, _on()] = None,
+        rules: Annotated[str | None, _rules()] = None,
+        format: Annotated[str, _format()] = "text",
+        brief: Annotated[bool, _brief()] = False,
         xlsx: Annotated[str | None, outputs.xlsx()] = None,
         template: Annotated[str | None, outputs.template()] = None,
         html: Annotated[str | None, outputs.html()] = None,
@@ -95,6 +60,34 @@ def add_to(app: typer.Typer) -> None:
         if documents:
             outputs.tell_written(documents.write(date.today(), rulebooks))
         return next((code for word, code in CODES if counts[word]), 0)
+
+
+def _paths() -> Any:
+    return argument("PATH...", Message("Application files, or folders of them."))
+
+
+def _findings() -> Any:
+    return option("--findings", "FILE", Message("What officials found, in a file of its own."))
+
+
+def _on() -> Any:
+    return option(
+        "--on", "DATE", Message("The day that decides; else the day the form was filled in.")
+    )
+
+
+def _rules() -> Any:
+    return option("--rules", "ID|DIR", Message("The rulebook; else the one in force on the day."))
+
+
+def _format() -> Any:
+    return option(
+        "--format", "|".join(FORMATS), Message("How to print the result; text unless said.")
+    )
+
+
+def _brief() -> Any:
+    return flag("--brief", Message("One line an application."))
 
 
 def _documents(xlsx: str | None, template: str | None, html: str | None) -> CheckDocuments | None:

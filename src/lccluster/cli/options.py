@@ -1,0 +1,24 @@
+"""Options and arguments declared in the language spoken: name, what to put there, what it does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import typer
+
+from lccluster.language import Message
+
+
+def option(name: str, metavar: str, text: Message) -> Any:
+    """Declare an option that takes a value."""
+    return typer.Option(name, metavar=metavar, show_default=False, help=str(text))
+
+
+def flag(name: str, text: Message) -> Any:
+    """Declare an option that is there or not."""
+    return typer.Option(name, help=str(text))
+
+
+def argument(metavar: str, text: Message) -> Any:
+    """Declare an argument."""
+    return typer.Argument(metavar=metavar, show_default=False, help=str(text))
