@@ -45,7 +45,7 @@ LATIN_WORDS = set(
         lccluster LCCLUSTER_LANG LCCLUSTER_DEBUG LCCLUSTER_REGISTER LCCLUSTER_RULES NO_COLOR
         UTF GBK NUL JSON Schema CSV json yaml csv docx xlsx xls ods Parquet parquet Java
         new check format rules list show offices schema application
-        register init events correct set aside export seal history
+        register init events correct set aside export seal repack history
         document document_number name county override ground root
         draft revenue within overwrite notice public recognition claimed_by without_claim ignore
         measure articles for_people waiver waivers lowest highest true false
