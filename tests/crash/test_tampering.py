@@ -110,9 +110,9 @@ def test_a_chain_torn_off_anywhere_in_its_last_line_counts_as_far_as_it_is_whole
 
 @pytest.mark.parametrize("cut", [1, 2, 100])
 def test_work_goes_on_after_a_torn_seal(room: Room, cut: int) -> None:
-    from worker import rename, told  # noqa: PLC0415
+    from worker import rename, told
 
-    from lccluster.usecases.register_seal import seal_waiting  # noqa: PLC0415
+    from lccluster.usecases.register_seal import seal_waiting
 
     whole = chain(room).read_bytes()
     chain(room).write_bytes(whole[:-cut])
@@ -136,7 +136,7 @@ def test_a_changed_byte_of_a_seal_is_found_or_reads_the_same(room: Room) -> None
 def test_a_line_that_is_no_seal_is_named_by_its_place_and_stops_every_recording(
     room: Room,
 ) -> None:
-    from worker import rename  # noqa: PLC0415
+    from worker import rename
 
     lines = chain(room).read_bytes().splitlines(keepends=True)
     chain(room).write_bytes(b"".join([*lines, b'{"n": "3"}\n']))
@@ -150,7 +150,7 @@ def test_a_line_that_is_no_seal_is_named_by_its_place_and_stops_every_recording(
 
 
 def test_seals_cut_off_one_office_while_another_went_on_are_missed(room: Room) -> None:
-    from worker import enter  # noqa: PLC0415
+    from worker import enter
 
     enter(room)  # another county's chain goes on with number 3
     first = room.register.folder / "clusters" / "冠县" / "seals.jsonl"
