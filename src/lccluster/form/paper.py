@@ -119,7 +119,8 @@ def on_paper(application: Application) -> Application:
             stated = {each: getattr(kept[name], each) for each in below}
             kept[name] = type(kept[name])(**stated)
     rows = (each.model_dump(include=set(_PRINTED["products"])) for each in application.products)
-    kept["products"] = tuple(Product(**row) for row in rows if any(row.values()))
+    said = (row for row in rows if any(value is not None for value in row.values()))
+    kept["products"] = tuple(Product(**row) for row in said)
     return Application(**kept)
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from docx.table import Table, _Cell
     from docx.text.paragraph import Paragraph
 
+    Cells = list[tuple[_Cell, ...]]
+
 SONG, HEI, FANG = "宋体", "黑体", "仿宋"
 _FONTS = {Style.LABEL: (SONG, 10.5), Style.VALUE: (FANG, 11), Style.TEXT: (FANG, 12)}
 _INDENT, _LINE_FROM, _LINE_TO = 20, 66, 152  # mm: the lines to write on, on the title page
@@ -82,12 +84,14 @@ def _table(document: Document, sheet: Sheet) -> None:
     table = document.add_table(len(HEIGHTS), len(WIDTHS), style="Table Grid")
     table.autofit = False
     _align(table, "CENTER")
-    _measure(table)
+    # Asked for one by one, python-docx would lay the whole table out for every cell.
+    cells = [row.cells for row in table.rows]
+    _measure(table, cells)
     for place in sheet.places:
-        _cell(table, place)
+        _cell(cells, place)
 
 
-def _measure(table: Table) -> None:
+def _measure(table: Table, cells: Cells) -> None:
     from docx.enum.table import WD_ROW_HEIGHT_RULE  # noqa: PLC0415
     from docx.shared import Mm  # noqa: PLC0415
 
@@ -98,7 +102,7 @@ def _measure(table: Table) -> None:
         row.height, row.height_rule = Mm(height), WD_ROW_HEIGHT_RULE.AT_LEAST
         if index != _introduction_row():
             _keep_whole(row)
-        for cell, width in zip(row.cells, WIDTHS, strict=True):
+        for cell, width in zip(cells[index], WIDTHS, strict=True):
             cell.width = Mm(width)
 
 
@@ -106,12 +110,12 @@ def _introduction_row() -> int:
     return HEIGHTS.index(max(HEIGHTS))
 
 
-def _cell(table: Table, place: Place) -> None:
+def _cell(cells: Cells, place: Place) -> None:
     from docx.enum.table import WD_ALIGN_VERTICAL  # noqa: PLC0415
 
-    first = table.cell(place.row, place.column)
-    last = table.cell(place.row + place.rows - 1, place.column + place.columns - 1)
-    cell = first if first._tc is last._tc else first.merge(last)
+    first = cells[place.row][place.column]
+    last = cells[place.row + place.rows - 1][place.column + place.columns - 1]
+    cell = first if first is last else first.merge(last)
     cell.vertical_alignment = (
         WD_ALIGN_VERTICAL.TOP
         if place.style in (Style.TEXT, Style.OPINION)

@@ -11,8 +11,9 @@ from typing import Any
 
 from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.application_file import Filled, read_form
-from lccluster.files.form_document.finding import Form, forms_in
+from lccluster.files.form_document.finding import MANY, Form, claimed, forms_in, without_echoes
 from lccluster.files.form_document.grid import Sheets
+from lccluster.files.form_document.labels import Label
 from lccluster.files.form_document.package import Kind, Package, open_package
 from lccluster.files.form_document.reading import readings
 from lccluster.files.text import Decoded
@@ -60,10 +61,10 @@ def read_form_file(path: Path, name: str) -> FilledForm:
     package = open_package(path, name)
     sheets = _READERS[package.kind](package)
     forms = forms_in(sheets.grids)
-    _refuse_other_documents(forms, name)
+    forms = _one_form(forms, name)
     found = readings(sheets, forms)
     filled = read_form(_document(package, found))
-    city, place = _city(sheets)
+    city, place = _city(sheets, claimed(forms))
     return FilledForm(
         filled.application,
         filled.document,
@@ -101,7 +102,8 @@ _READERS: dict[Kind, Callable[[Package], Sheets]] = {
 }
 
 
-def _refuse_other_documents(forms: Sequence[Form], name: str) -> None:
+def _one_form(forms: Sequence[Form], name: str) -> list[Form]:
+    """Give the grids of the one form that is here; raises Unusable for none, two, or a part."""
     labels = [label for form in forms for label in form.labels]
     if len({label.target for label in labels}) < FEWEST:
         raise Unusable(
@@ -112,14 +114,28 @@ def _refuse_other_documents(forms: Sequence[Form], name: str) -> None:
                 file=name,
             )
         )
-    counts = Counter(label.target for label in labels)
-    twice = [
-        each.box.place for each in labels if each.target in ANCHORS and counts[each.target] > 1
-    ]
-    if twice:
-        raise Unusable(_several(name, twice[-1]))
+    if second := _second_form(labels):
+        raise Unusable(_several(name, second.box.place))
+    forms = without_echoes(forms)
     if missing := list(_missing({each.target for form in forms for each in form.found()}, name)):
         raise Unusable(missing)
+    return forms
+
+
+def _second_form(labels: Sequence[Label]) -> Label | None:
+    """Give the first label of a second form; a few that stand twice are values by chance."""
+    counts = Counter(label.target for label in labels if label.target not in MANY)
+    twice = {target for target, count in counts.items() if count > 1}
+    if len(twice) < FEWEST or not twice & set(ANCHORS):
+        return None
+    seen: set[str] = set()
+    return next((each for each in labels if each.target in twice and _again(each, seen)), None)
+
+
+def _again(label: Label, seen: set[str]) -> bool:
+    again = label.target in seen
+    seen.add(label.target)
+    return again
 
 
 def _several(name: str, place: str | Message) -> Problem:
@@ -147,10 +163,10 @@ def _missing(found: set[str], name: str) -> Iterator[Problem]:
         )
 
 
-def _city(sheets: Sheets) -> tuple[str | None, str | Message | None]:
+def _city(sheets: Sheets, taken: set[str | Message]) -> tuple[str | None, str | Message | None]:
     """Find the title of the form and the city that it names."""
     for line in sheets.texts():
-        if len(line.text) < 60:  # noqa: PLR2004 - a title, with its blanks
+        if line.place not in taken and len(line.text) < 60:  # noqa: PLR2004 - a title, with its blanks
             match = _TITLE.fullmatch(re.sub(r"\s", "", line.text))
             if match:
                 return match["city"], line.place

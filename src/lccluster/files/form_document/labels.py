@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +12,8 @@ from lccluster.form.fields import fold
 from lccluster.form.paper import group_spellings, paper_fields
 
 OF_WHICH = "其中"
+_DIVIDED = ("enterprises", "honours", "platforms")  # groups with a total and parts of it
+_LONGEST = 60  # characters of a label with its blanks
 SHORT = 2  # 利润, 其他: words that also stand in cells; they count under their heading only
 _TAIL = re.compile(r"[(](?:单位:?)?([^()]{1,8})[)]$")
 _YEARED = re.compile(r"[(]?(\d{4})?[^\d年]*年度?[)]?(?=\D)")
@@ -22,6 +23,7 @@ UNITS = frozenset(
         "平方公里 平方千米 平方米 km2 公顷 亩 亿元 亿 千万元 百万元 万元 千元 元 户 家 万户 人 名 万人 个 项 件 %",
     )
 )
+_INSIDE = re.compile(r"([^:：]{2,40})[:：]")
 _SEALED = frozenset({"盖章", "公章", "章", "签章"})
 
 
@@ -46,12 +48,13 @@ class Spelt:
 
 def labels_in(grid: Grid) -> list[Label]:
     """List the labels of a grid, in the order of its cells."""
-    candidates = [(box, _spelt(box.text)) for box in grid.boxes if box.text]
+    candidates = [(box, _spelt(box.text)) for box in grid.boxes if 0 < len(box.text) < _LONGEST]
     headings = [
         Label(name, box, spelt.unit, spelt.year)
         for box, spelt in candidates
         if (name := _heading(spelt.word))
     ]
+    headings = [each for each in headings if each.target != OF_WHICH or _divides(each, headings)]
     named = (_named(box, spelt, headings) for box, spelt in candidates)
     return sorted(
         [*headings, *(label for label in named if label)],
@@ -61,9 +64,9 @@ def labels_in(grid: Grid) -> list[Label]:
 
 def inside(text: str) -> tuple[str, str] | None:
     """Read `label：value` where both stand in one text: the field of a title page, and the value."""
-    head, colon, rest = unicodedata.normalize("NFC", text).replace(":", "：", 1).partition("：")
-    found = _fields().get(_spelt(head).word, ()) if colon else ()
-    return (found[0], rest) if len(found) == 1 else None
+    match = _INSIDE.match(text)
+    found = _fields().get(_spelt(match[1]).word, ()) if match else ()
+    return (found[0], text[match.end() :]) if match and len(found) == 1 else None
 
 
 def unit_alone(text: str) -> str:
@@ -120,6 +123,12 @@ def _named(box: Box, spelt: Spelt, headings: Iterable[Label]) -> Label | None:
     above = {label.target for label in (_left(box, headings), _above(box, headings)) if label}
     found = [path for path in paths if path.partition(".")[0] in above]
     return Label(found[0], box, spelt.unit) if len(found) == 1 else None
+
+
+def _divides(label: Label, headings: Iterable[Label]) -> bool:
+    """Tell whether this 其中 stands under or behind the total of a group, and in no other cell."""
+    near = (_left(label.box, headings), _above(label.box, headings))
+    return any(each and each.target in _DIVIDED for each in near)
 
 
 def _left(box: Box, headings: Iterable[Label]) -> Label | None:

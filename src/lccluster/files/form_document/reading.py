@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from lccluster.files.form_document.finding import Form, Found
-from lccluster.files.form_document.grid import Sheets
+from lccluster.files.form_document.finding import Form, Found, claimed
+from lccluster.files.form_document.grid import Line, Sheets
 from lccluster.files.form_document.labels import inside
 from lccluster.files.form_document.opinion import day_in, read_opinion
 from lccluster.form.paper import paper_field, paper_fields
@@ -16,7 +16,7 @@ from lccluster.language import Listing, Message
 from lccluster.quantities import QuantityError, Unit, is_blank, normalised
 
 Place = str | Message | None
-_UNITS_LINE = re.compile(r"[\s(（]*单位\s*[:：]\s*(?:平方|亿元|万元).*$", re.DOTALL)
+_UNITS_LINE = re.compile(r"(?:^|\t|\s{2,})[(（]?单位\s*[:：]\s*(?:平方|亿元|万元).*$", re.DOTALL)
 _RULE = re.compile(r"^[\s_]*_{3}[\s_]*|[\s_]*_{3}[\s_]*$")  # the line to write on
 _BARE = re.compile(r"[+-]?[\d,]+(?:\.\d+)?")
 _OPEN_DAY = re.compile(r"[年月日_]+")
@@ -25,8 +25,10 @@ _COLUMNS = ("name", "annual_output", "provincial_market_share")
 
 def readings(sheets: Sheets, forms: Sequence[Form]) -> list[Reading]:
     """Read every field of the annex, in its order; several products one after the other."""
-    found = _by_target(sheets, forms)
-    money = _money_unit(sheets)
+    taken = claimed(forms)
+    free = [line for line in sheets.texts() if line.place not in taken]
+    found = _by_target(free, forms)
+    money = _money_unit(free)
     made: dict[str, Reading] = {}
     for each in paper_fields():
         if each.group not in ("products", "county_opinion") and each.path != "economics.year":
@@ -48,18 +50,15 @@ def _in_order(made: Mapping[str, Reading], products: Sequence[Reading]) -> Itera
             yield made[each.path]
 
 
-def _by_target(sheets: Sheets, forms: Sequence[Form]) -> dict[str, list[Piece]]:
+def _by_target(free: Sequence[Line], forms: Sequence[Form]) -> dict[str, list[Piece]]:
     """Gather what stands for each field: behind its label in one text, or in cells of its own."""
     found: dict[str, list[Piece]] = {}
-    claimed = set()
+    for line in free:
+        if within := inside(_UNITS_LINE.sub("", line.text)):
+            found.setdefault(within[0], []).append((line.place, _unruled(within[1]), ""))
     for form in forms:
         for each in form.found():
             found.setdefault(each.target, []).extend(_pieces(each))
-            claimed |= {box.place for box in each.boxes} | {each.label.box.place}
-    for line in sheets.texts():
-        within = None if line.place in claimed else inside(_UNITS_LINE.sub("", line.text))
-        if within:
-            found.setdefault(within[0], []).append((line.place, _unruled(within[1]), ""))
     return found
 
 
@@ -110,9 +109,9 @@ def _read(path: str, place: Place, text: str, unit: str, money: str) -> Reading:
     return Reading(path, place, Status.BLANK if value is None else Status.READ, text)
 
 
-def _money_unit(sheets: Sheets) -> str:
+def _money_unit(free: Sequence[Line]) -> str:
     """Read the line of units: an office's own print of the form may ask for 万元."""
-    lines = (match[0] for each in sheets.texts() if (match := _UNITS_LINE.search(each.text)))
+    lines = (match[0] for each in free if (match := _UNITS_LINE.search(each.text)))
     units = next(lines, "")
     return "万元" if "万元" in units and "亿元" not in units else ""
 
