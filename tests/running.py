@@ -56,7 +56,7 @@ def run(monkeypatch: pytest.MonkeyPatch, voice: None) -> Run:
     for name in ("LCCLUSTER_RULES", "LCCLUSTER_REGISTER", "LCCLUSTER_DEBUG", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")
-    for module in ("check", "rules"):
+    for module in ("check", "rules.asking"):
         monkeypatch.setattr(f"lccluster.cli.{module}.date", FixedDay)
 
     def lccluster(*argv: object, lang: str = "en", encoding: str = "utf-8") -> Ran:

@@ -55,13 +55,18 @@ def read_citation(text: str) -> Citation:
     if text == ANNEX:
         return Citation(_ANNEX, chinese=text)
     if text.endswith(UNNUMBERED):
-        place = list(_SUBJECTS).index(text.removesuffix(UNNUMBERED))
-        return Citation(_FIRST_SUBJECT + place, chinese=text)
+        return _of_subject(text, text.removesuffix(UNNUMBERED))
     match = _CITATION.fullmatch(text)
     if match is None:
         raise ValueError(text)
     article, item, paragraph = (_number(part) if part else 0 for part in match.groups())
     return Citation(article, item, paragraph, text)
+
+
+def _of_subject(text: str, subject: str) -> Citation:
+    if subject not in _SUBJECTS:
+        raise ValueError(text)
+    return Citation(_FIRST_SUBJECT + list(_SUBJECTS).index(subject), chinese=text)
 
 
 def _number(chinese: str) -> int:

@@ -40,15 +40,20 @@ class CaseResult:
 
 def run_written_cases(folder: Path, book: Rulebook) -> list[CaseResult]:
     """Run the cases that stand in the folder; raises Unusable."""
-    complete = read_complete_form(folder)
-    return [run(case, file, complete, book) for file, case in read_cases(folder)]
+    complete, promulgated = read_complete_form(folder), as_promulgated(book)
+    return [run(case, file, complete, promulgated) for file, case in read_cases(folder)]
 
 
 def run_generated_cases(folder: Path, book: Rulebook) -> list[CaseResult]:
     """Run, for every bound, the case on it, one smallest unit to either side, and blank."""
-    complete = read_complete_form(folder)
+    complete, promulgated = read_complete_form(folder), as_promulgated(book)
     file = part_file(folder, CONDITIONS).name
-    return [run(case, file, complete, book) for case in generated(book)]
+    return [run(case, file, complete, promulgated) for case in generated(book)]
+
+
+def as_promulgated(book: Rulebook) -> Rulebook:
+    """Take a draft as if it were promulgated for the period planned, so that its cases mean something."""
+    return replace(book, measure=replace(book.measure, draft=False))
 
 
 def run(case: Case, file: str, complete: Document, book: Rulebook) -> CaseResult:

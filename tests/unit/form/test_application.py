@@ -181,7 +181,7 @@ def test_no_spelling_means_two_fields_of_one_group() -> None:
 
 
 def _group(name: str) -> Any:
-    from lccluster.form.fields import group_of  # noqa: PLC0415
+    from lccluster.form.fields import group_of
 
     return group_of(Application.model_fields[name])
 

@@ -1,0 +1,72 @@
+"""`lccluster rules list` and `show`."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+
+from lccluster.cli import arguments, streams
+from lccluster.cli.help import Command
+from lccluster.language import Message
+
+
+def add_list(rules: typer.Typer) -> None:
+    """Add the command."""
+
+    @rules.command(
+        "list",
+        cls=Command,
+    )
+    def list_rules(ctx: typer.Context) -> None:
+        from lccluster.render.rulebook_text import rulebooks_table  # noqa: PLC0415
+        from lccluster.usecases.rulebooks import read_all_rulebooks  # noqa: PLC0415
+
+        books = read_all_rulebooks(arguments.library())
+        streams.show([rulebooks_table(books, date.today())], colour=ctx.obj.colour)
+
+
+def add_show(rules: typer.Typer) -> None:
+    """Add the command."""
+
+    @rules.command(
+        "show",
+        cls=Command,
+    )
+    def show(
+        ctx: typer.Context,
+        rule: Annotated[
+            str | None,
+            typer.Argument(
+                metavar="[RULE]",
+                show_default=False,
+                help=str(Message("A condition's id, or “offices”.")),
+            ),
+        ] = None,
+        rulebook: Annotated[
+            str | None,
+            typer.Option(
+                "--rules",
+                metavar="ID|DIR",
+                help=str(Message("The rulebook; else each that a day can choose.")),
+            ),
+        ] = None,
+    ) -> None:
+        from lccluster.render import rulebook_text  # noqa: PLC0415
+
+        for book in arguments.rulebooks(rulebook):
+            streams.show(_page(book, rule, rulebook_text), colour=ctx.obj.colour)
+
+
+def _page(book: Any, rule: str | None, text: Any) -> Any:
+    if rule is None:
+        return text.rulebook_page(book)
+    if rule == "offices":
+        return [text.offices_table(book)]
+    found = book.condition(
+        arguments.one_of(
+            "RULE", rule, [*(each.id for each in book.conditions.conditions), "offices"]
+        )
+    )
+    return text.rule_page(found, book)

@@ -1,0 +1,77 @@
+"""`lccluster rules diff` and `new`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from lccluster.cli import arguments, outputs, streams
+from lccluster.cli.help import Command
+from lccluster.cli.options import argument, option
+from lccluster.language import Message
+
+FORMATS = ("text", "json")
+
+
+def add_diff(rules: typer.Typer) -> None:
+    """Add the command."""
+
+    @rules.command("diff", cls=Command, no_args_is_help=True)
+    def diff(
+        ctx: typer.Context,
+        first: Annotated[str, argument("A", Message("A rulebook, by id or folder."))],
+        second: Annotated[str, argument("B", Message("The one to compare it with."))],
+        form: Annotated[str, option("--format", "|".join(FORMATS), Message("How to print."))] = (
+            FORMATS[0]
+        ),
+        docx: Annotated[str | None, _docx()] = None,
+    ) -> None:
+        from lccluster.render import rulebook_differences as drawn  # noqa: PLC0415
+        from lccluster.usecases.rule_diff import compare, write_comparison  # noqa: PLC0415
+
+        arguments.one_of("--format", form, FORMATS)
+        outputs.ready(docx, "--docx", ".docx")
+        made = compare(first, second, arguments.library())
+        if docx:
+            write_comparison(Path(docx), made, outputs.fonts())
+        said = (made.first, made.second, made.differences)
+        if form == "json":
+            streams.write_json(drawn.as_json(*said))
+        else:
+            streams.show(drawn.side_by_side(*said), colour=ctx.obj.colour)
+
+
+def _docx() -> Any:
+    help_ = Message("Also write the comparison as a Word document there.")
+    return option("--docx", "FILE.docx", help_)
+
+
+def add_new(rules: typer.Typer) -> None:
+    """Add the command."""
+
+    @rules.command("new", cls=Command, no_args_is_help=True)
+    def new(
+        ctx: typer.Context,
+        draft: Annotated[str, argument("DRAFT", Message("The draft's own id."))],
+        source: Annotated[str, option("--from", "ID|DIR", Message("The rulebook to start from."))],
+        place: Annotated[str | None, _place()] = None,
+    ) -> None:
+        from lccluster.usecases.rule_draft import start_draft  # noqa: PLC0415
+
+        where = Path(place or os.environ.get("LCCLUSTER_RULES") or "rules")
+        folder = start_draft(draft, source, where, arguments.library())
+        said = Message(
+            "{folder}: a draft made from {source}, in force on no day.",
+            folder=folder,
+            source=source,
+        )
+        steps = Message("Edit it, then: lccluster rules check {folder}", folder=folder)
+        streams.show([said, steps], colour=ctx.obj.colour)
+
+
+def _place() -> Any:
+    help_ = Message("Where to put it; else LCCLUSTER_RULES, else ./rules.")
+    return option("--in", "DIR", help_)

@@ -1,0 +1,50 @@
+"""The group of commands on rulebooks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+import typer
+
+from lccluster.cli.lazy import Entry, LazyGroup
+from lccluster.language import Message
+
+_ASKING, _PROVING, _DRAFTING = "rules.asking", "rules.proving", "rules.drafting"
+
+
+class RulesGroup(LazyGroup):
+    """Listing, showing, proving, drafting."""
+
+    entries: ClassVar[Mapping[str, Entry]] = {
+        "list": Entry(
+            Message("List the rulebooks at hand and their periods."), _ASKING, "add_list"
+        ),
+        "show": Entry(
+            Message("Show a rulebook, or one rule: what it asks, where it stands, how it is read."),
+            _ASKING,
+            "add_show",
+        ),
+        "check": Entry(
+            Message("Prove rulebooks: words against bounds, citations, and a case on every bound."),
+            _PROVING,
+            "add_check",
+        ),
+        "test": Entry(
+            Message("Run the cases that stand in a rulebook's folder."), _PROVING, "add_test"
+        ),
+        "diff": Entry(Message("Compare two rulebooks clause by clause."), _DRAFTING, "add_diff"),
+        "new": Entry(
+            Message("Start a draft from a rulebook and its cases; it is in force on no day."),
+            _DRAFTING,
+            "add_new",
+        ),
+    }
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the group."""
+
+    @app.callback(cls=RulesGroup, no_args_is_help=True)
+    def _rules() -> None:
+        """Gather the commands on rulebooks."""

@@ -1,0 +1,133 @@
+"""Two rulebooks side by side: one table a part for people, one list for scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from lccluster.language import Listing, Message, Words
+from lccluster.quantities import Quantity, plain
+from lccluster.render.rulebook_difference_words import KEYS, PARTS
+from lccluster.render.rulebook_text import compared_to, rulebook_line
+from lccluster.render.table import Block, Cell, Column, Table
+from lccluster.rulebook.citation import Citation
+from lccluster.rulebook.conditions import AtLeastEachYear, Figure, Plain
+from lccluster.rulebook.differences import Change, Difference, Part
+from lccluster.rulebook.rulebook import Rulebook
+
+
+def side_by_side(first: Rulebook, second: Rulebook, found: Sequence[Difference]) -> Iterator[Block]:
+    """Give both headings, then one table for each part in which they differ."""
+    yield f"{first.id}  {rulebook_line(first.measure)}"
+    yield f"{second.id}  {rulebook_line(second.measure)}"
+    if not found:
+        yield ""
+        yield Message("The two say the same.")
+    for part, table in tables(first, second, found):
+        yield ""
+        yield PARTS[part]
+        yield table
+
+
+def tables(
+    first: Rulebook, second: Rulebook, found: Sequence[Difference]
+) -> Iterator[tuple[Part, Table]]:
+    """Give the table of each part in which two rulebooks differ."""
+    columns = [
+        Column(Message("id")),
+        Column(Message("what differs")),
+        Column(first.id, widest=40),
+        Column(second.id, widest=40),
+    ]
+    for part in Part:
+        rows = [_row(each) for each in found if each.part is part]
+        if rows:
+            yield part, Table(columns, rows)
+
+
+def as_json(first: Rulebook, second: Rulebook, found: Sequence[Difference]) -> dict[str, Any]:
+    """Give the differences for scripts; figures are decimal strings, words are in both languages."""
+    return {
+        "first": _identity(first),
+        "second": _identity(second),
+        "same": not found,
+        "differences": [_entry(each) for each in found],
+    }
+
+
+_CHANGES = {
+    Change.ADDED: Message("only in the second"),
+    Change.DROPPED: Message("only in the first"),
+}
+
+
+def _row(each: Difference) -> list[Cell]:
+    what = KEYS[each.what] if each.what else _CHANGES[each.change]
+    return [each.id, what, _cell(each.before), _cell(each.after)]
+
+
+def _cell(value: Any) -> Cell:
+    if value is None or value == ():
+        return "—"
+    if isinstance(value, bool):
+        return Message("yes") if value else Message("no")
+    if isinstance(value, tuple):
+        return str(Listing(map(_member, value)))
+    return str(value) if isinstance(value, Citation) else value
+
+
+def _member(value: str | Figure) -> str | Message:
+    return value if isinstance(value, str) else compared_to(value)
+
+
+def _identity(book: Rulebook) -> dict[str, Any]:
+    measure = book.measure
+    return {
+        "id": book.id,
+        "document_number": measure.document_number,
+        "level": measure.level,
+        "draft": measure.draft,
+        "sha256": book.sha256,
+    }
+
+
+def _entry(each: Difference) -> dict[str, Any]:
+    said = next((value for value in (each.after, each.before) if value is not None), None)
+    return {
+        "part": each.part.value,
+        "id": each.id,
+        "change": each.change.value,
+        "what": each.what,
+        "before": _value(each.before),
+        "after": _value(each.after),
+        "unit": said.unit.value if isinstance(said, Quantity) else None,
+    }
+
+
+def _value(value: Any) -> Any:
+    match value:
+        case Words():
+            return {"zh": value.zh, "en": value.en}
+        case Quantity():
+            return plain(value.value)
+        case Decimal():
+            return plain(value)
+        case date():
+            return value.isoformat()
+        case Citation():
+            return value.chinese
+        case tuple():
+            return [_value(each) for each in value]
+        case _:
+            return _figure(value) if isinstance(value, Plain | AtLeastEachYear) else value
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    return {
+        "kind": figure.kind,
+        "field": figure.field,
+        "bound": plain(figure.bound),
+        "unit": figure.unit.value,
+    }

@@ -1,0 +1,135 @@
+"""In what two rulebooks differ, clause by clause. Pure."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from lccluster.language import Words
+from lccluster.quantities import Quantity
+from lccluster.rulebook.citation import Citation
+from lccluster.rulebook.rulebook import Rulebook
+
+
+class Part(StrEnum):
+    """The parts of a rulebook, in the order in which they are compared."""
+
+    MEASURE = "measure"
+    CONDITIONS = "conditions"
+    WAIVERS = "waivers"
+    MATERIALS = "materials"
+    CONTRADICTIONS = "contradictions"
+    BANDS = "bands"
+    SLIPS = "slips"
+    DUTIES = "duties"
+    GROUNDS = "grounds"
+    READINGS = "readings"
+    ARTICLES = "articles"
+    OFFICES = "offices"
+
+
+class Change(StrEnum):
+    """What became of an entry on the way from the first rulebook to the second."""
+
+    CHANGED = "changed"
+    ADDED = "added"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One difference: of an entry that is in both, in `what`; else the entry's own words.
+
+    `what` is the key in the YAML (`bound`, `says`, `validity.years`). None stands for nothing.
+    """
+
+    part: Part
+    id: str
+    change: Change
+    what: str | None
+    before: Any
+    after: Any
+
+
+Facts = Mapping[str, Any]
+
+
+def differences(first: Rulebook, second: Rulebook) -> list[Difference]:
+    """List every difference in the order of the first rulebook; what only the second has, last."""
+    before, after = _parts(first), _parts(second)
+    return [each for part in Part for each in _between(part, before[part], after[part])]
+
+
+def _between(
+    part: Part, before: Mapping[str, Any], after: Mapping[str, Any]
+) -> Iterator[Difference]:
+    for name, entry in before.items():
+        if name in after:
+            yield from _changes(part, name, _facts(entry), _facts(after[name]))
+        else:
+            yield Difference(part, name, Change.DROPPED, None, _told(entry), None)
+    for name, entry in after.items():
+        if name not in before:
+            yield Difference(part, name, Change.ADDED, None, None, _told(entry))
+
+
+def _changes(part: Part, name: str, before: Facts, after: Facts) -> Iterator[Difference]:
+    for what in dict.fromkeys((*before, *after)):
+        then, now = before.get(what), after.get(what)
+        if then != now:
+            yield Difference(part, name, Change.CHANGED, what, then, now)
+
+
+def _parts(book: Rulebook) -> dict[Part, dict[str, Any]]:
+    measure, checks = book.measure, book.form_checks
+    grounds = {"cancel": measure.grounds.cancel, "revoke": measure.grounds.revoke}
+    return {
+        Part.MEASURE: {"measure": measure},
+        Part.CONDITIONS: _by_id(book.conditions.conditions),
+        Part.WAIVERS: _by_id(book.conditions.waivers),
+        Part.MATERIALS: _by_id(book.materials.materials),
+        Part.CONTRADICTIONS: _by_id(checks.contradictions),
+        Part.BANDS: _by_id(checks.bands),
+        Part.SLIPS: {each.written_in.zh: each for each in checks.slips},
+        Part.DUTIES: _by_id(measure.duties),
+        Part.GROUNDS: {
+            f"{kind} {each.id}": each for kind, many in grounds.items() for each in many
+        },
+        Part.READINGS: _by_id(measure.readings),
+        Part.ARTICLES: {each.article.chinese: each for each in measure.articles},
+        Part.OFFICES: _by_id((book.offices.city, *book.offices.counties)),
+    }
+
+
+def _by_id(entries: Sequence[Any]) -> dict[str, Any]:
+    return {each.id: each for each in entries}
+
+
+def _told(entry: Any) -> Any:
+    """Give the words by which an entry is known where there is nothing to compare it with."""
+    for key in ("says", "chosen", "label", "name", "written_in"):
+        if hasattr(entry, key):
+            return getattr(entry, key)
+    return entry.article
+
+
+_APART = ("id", "duties", "grounds", "readings", "articles")  # parts of their own
+
+
+def _facts(entry: Any, prefix: str = "") -> dict[str, Any]:
+    """Give what an entry says, by the keys of the YAML; a check stands beside the rest of its rule."""
+    facts: dict[str, Any] = {}
+    for field in dataclasses.fields(entry):
+        value, name = getattr(entry, field.name), prefix + field.name.rstrip("_")
+        if field.name in _APART:
+            continue
+        if dataclasses.is_dataclass(value) and not isinstance(value, Words | Citation):
+            facts |= _facts(value, "" if field.name == "check" else f"{name}.")
+        else:
+            facts[name] = value
+    if "bound" in facts and "unit" in facts:
+        facts["bound"] = Quantity(facts["bound"], facts.pop("unit"))
+    return facts

@@ -1,0 +1,39 @@
+"""Compare two rulebooks, on the screen or as a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from lccluster.files.document_files import write_document
+from lccluster.files.library import Library
+from lccluster.files.same_bytes import repacked
+from lccluster.rulebook.differences import Difference, differences
+from lccluster.rulebook.rulebook import Rulebook
+from lccluster.usecases.rulebooks import read_sound_rulebook
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Two rulebooks and in what they differ."""
+
+    first: Rulebook
+    second: Rulebook
+    differences: tuple[Difference, ...]
+
+
+def compare(first: str, second: str, library: Library) -> Compared:
+    """Compare two rulebooks, each named by id or folder; raises Unusable for what is none."""
+    one, other = (read_sound_rulebook(library.folder(named)) for named in (first, second))
+    return Compared(one, other, tuple(differences(one, other)))
+
+
+def write_comparison(path: Path, compared: Compared, fonts: str) -> None:
+    """Write the comparison as a Word document; raises Unusable."""
+    from lccluster.render.office_words import FONTS  # noqa: PLC0415 - only for a document
+    from lccluster.render.rulebook_docx import differences_document  # noqa: PLC0415
+
+    document = differences_document(
+        compared.first, compared.second, compared.differences, FONTS[fonts]
+    )
+    write_document(path, repacked(document))

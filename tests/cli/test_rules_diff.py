@@ -1,0 +1,157 @@
+"""`rules diff`: two rulebooks side by side, as text, JSON and a Word document."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+from lccluster.files.library import Library
+from lccluster.usecases.rule_draft import start_draft
+from running import Run
+
+TWO = ("liaocheng-2021-97", "sme-clusters-2022")
+
+
+def compared(run: Run, *names: object) -> dict[str, Any]:
+    ran = run("rules", "diff", *names, "--format", "json")
+    assert ran.code == 0
+    made: dict[str, Any] = json.loads(ran.out)
+    return made
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    return start_draft("draft-2027", "liaocheng-2021-97", tmp_path, Library())
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+def test_the_two_shipped_rulebooks_are_told_apart_clause_by_clause(run: Run) -> None:
+    made = compared(run, *TWO)
+    found = {(each["part"], each["id"], each["change"]) for each in made["differences"]}
+    assert not made["same"]
+    assert {("conditions", "revenue", "dropped"), ("conditions", "growth", "added")} <= found
+    assert ("conditions", "area", "changed") in found
+    years = [each for each in made["differences"] if each["what"] == "validity.years"]
+    assert [(each["before"], each["after"]) for each in years] == [(5, 3)]
+
+
+def test_a_rulebook_compared_with_itself_says_the_same(run: Run) -> None:
+    assert compared(run, TWO[0], TWO[0])["same"] is True
+    assert "The two say the same." in run("rules", "diff", TWO[1], TWO[1]).out
+
+
+def test_a_changed_bound_is_shown_with_its_unit(run: Run, draft: Path) -> None:
+    edit(draft / "04-conditions.yaml", "30亿元", "25.5亿元")
+    edit(draft / "04-conditions.yaml", "30 yi yuan", "25.5 yi yuan")
+    edit(draft / "04-conditions.yaml", "bound: 30, unit: yi_yuan", "bound: 25.5, unit: yi_yuan")
+    edit(draft / "measure.yaml", "until: 2026-08-31", "until: 2031-08-31")
+    found = {
+        (each["id"], each["what"]): each for each in compared(run, TWO[0], draft)["differences"]
+    }
+    bound = found["revenue", "bound"]
+    assert (bound["before"], bound["after"], bound["unit"]) == ("30", "25.5", "yi_yuan")
+    assert found["measure", "in_force.until"]["after"] == "2031-08-31"
+    assert found["revenue", "says"]["after"]["zh"] == "年营业收入25.5亿元以上"
+    said = run("rules", "diff", TWO[0], draft, lang="zh").out
+    assert "30 亿元" in said
+    assert "25.5 亿元" in said
+
+
+def test_another_kind_of_check_is_shown_figure_by_figure(run: Run, draft: Path) -> None:
+    old = "check: {kind: at_least, field: honours.total, bound: 1, unit: items}"
+    new = """check:
+      kind: any_of
+      figures:
+        - {kind: at_least, field: honours.total, bound: 1, unit: items}
+        - {kind: at_least, field: innovation.gazelles, bound: 1, unit: items}"""
+    edit(draft / "04-conditions.yaml", old, new)
+    found = {each["what"]: each for each in compared(run, TWO[0], draft)["differences"]}
+    assert found["kind"]["after"] == "any_of"
+    assert [each["field"] for each in found["figures"]["after"]] == [
+        "honours.total",
+        "innovation.gazelles",
+    ]
+    assert found["figures"]["after"][0]["bound"] == "1"
+    assert "innovation.gazelles ≥ 1 items" in run("rules", "diff", TWO[0], draft).out
+
+
+def test_materials_form_checks_and_readings_are_compared_too(run: Run, draft: Path) -> None:
+    edit(draft / "06-materials.yaml", "most_characters: 3000", "most_characters: 2000")
+    edit(draft / "06-materials.yaml", "不超过3000字", "不超过2000字")
+    edit(draft / "06-materials.yaml", "at most 3000", "at most 2000")
+    edit(draft / "06-materials.yaml", "optional: true", "optional: false")
+    edit(draft / "form-checks.yaml", "lowest: 0.3", "lowest: 0.2")
+    edit(draft / "form-checks.yaml", "factor: 10000}", "factor: 20000}")
+    edit(
+        draft / "form-checks.yaml",
+        "parts: [enterprises.above_size, enterprises.in_park]",
+        "parts: [enterprises.above_size]",
+    )
+    edit(draft / "measure.yaml", "counting: civil-code", "counting: inclusive")
+    edit(draft / "measure.yaml", "due_on: 01-10", "due_on: 01-05")
+    edit(draft / "offices.yaml", "former: [茌平县, 茌平县工信局]", "former: [茌平县]")
+    found = [
+        (each["part"], each["what"], each["before"], each["after"])
+        for each in compared(run, TWO[0], draft)["differences"]
+    ]
+    assert found[:1] == [("measure", "document_number", "聊工信发〔2021〕97号", "未编号")]
+    single = [each for each in found if not isinstance(each[2], list | dict)]
+    assert {each[1:] for each in single} >= {
+        ("most_characters", 3000, 2000),
+        ("optional", True, False),
+        ("lowest", "0.3", "0.2"),
+        ("validity.counting", "civil-code", "inclusive"),
+        ("due_on", "01-10", "01-05"),
+    }
+    assert ("slips", "factor", "10000", "20000") in found
+    (parts,) = [each for each in found if each[1] == "parts"]
+    assert parts[3] == ["enterprises.above_size"]
+    assert ("offices", "former", ["茌平县", "茌平县工信局"], ["茌平县"]) in found
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_comparison_is_written_as_a_document(run: Run, tmp_path: Path, lang: str) -> None:
+    file, again = tmp_path / "比较.docx", tmp_path / "again.docx"
+    assert run("rules", "diff", *TWO, "--docx", file, lang=lang).code == 0
+    assert run("rules", "diff", *TWO, "--docx", again, lang=lang).code == 0
+    assert file.read_bytes() == again.read_bytes()
+    document = docx.Document(str(file))
+    heads = {table.rows[0].cells[2].text for table in document.tables}
+    assert heads == {TWO[0]}
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    title = {
+        "zh": "中小企业特色产业集群促进工作（2022年标准）",
+        "en": "national programme for characteristic SME clusters (2022 standard)",
+    }
+    assert title[lang] in cells
+
+
+def test_a_document_of_two_that_are_the_same_says_so(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "same.docx"
+    assert run("rules", "diff", TWO[0], TWO[0], "--docx", file).code == 0
+    document = docx.Document(str(file))
+    assert document.tables == []
+    assert document.paragraphs[-1].text == "The two say the same."
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_part_and_key_has_a_name(run: Run, lang: str, draft: Path) -> None:
+    """What can differ is what the dataclasses hold; each key has to have a word."""
+    from lccluster.render.rulebook_difference_words import KEYS, PARTS
+    from lccluster.rulebook.differences import Part, _facts, _parts
+    from shipped import BOTH
+
+    held = [
+        entry for each in BOTH for part in _parts(each.book).values() for entry in part.values()
+    ]
+    assert {key for entry in held for key in _facts(entry)} <= set(KEYS)
+    assert set(PARTS) == set(Part)

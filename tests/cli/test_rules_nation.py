@@ -1,0 +1,96 @@
+"""The second rulebook on the screen and in JSON: its kinds, and forms made for the other measure."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from running import EXAMPLES, ROOT, Run
+
+NATION = ("--rules", "sme-clusters-2022")
+FORM = ROOT / "rules" / "sme-clusters-2022" / "cases" / "complete.yaml"
+
+
+def conditions(run: Run, form: Path, *more: str) -> dict[str, dict[str, Any]]:
+    made = json.loads(run("check", form, *NATION, *more, "--format", "json").out)["assessments"][0]
+    return {each["id"]: each for each in made["conditions"]}
+
+
+def test_the_json_of_the_new_kinds_has_decimal_strings(run: Run) -> None:
+    found = conditions(run, FORM)
+    keys = ("kind", "outcome", "value", "bound", "unit", "margin")
+    drawn = {name: tuple(each[key] for key in keys) for name, each in found.items()}
+    assert drawn == {
+        "area": ("at_most", "met", "60", "100", "km2", "40"),
+        "output-value": ("at_least_each_year", "met", "50", "40", "yi_yuan", "10"),
+        "sme-share": ("at_least", "met", "80", "70", "percent", "10"),
+        "main-industry": ("above", "met", "75", "70", "percent", "5"),
+        "growth": ("above", "met", "11.5", "10", "percent", "1.5"),
+        "leading-firms": ("any_of", "met", "2", "1", "items", "1"),
+        "not-known-here": ("judgement", "for_judgement", None, None, None, None),
+    }
+
+
+def test_a_municipal_form_is_held_against_the_nations_measure_with_its_gaps(run: Run) -> None:
+    found = conditions(run, EXAMPLES / "complete")
+    open_ = [name for name, each in found.items() if each["outcome"] == "unstated"]
+    assert open_ == ["output-value", "sme-share", "main-industry", "growth"]
+
+
+def test_a_day_never_chooses_the_nations_measure(run: Run) -> None:
+    for day in ("2021-01-01", "2023-06-01", "2030-01-01"):
+        made = json.loads(run("check", EXAMPLES / "complete", "--on", day, "--format", "json").out)
+        assert made["assessments"][0]["rulebook"]["id"] == "liaocheng-2021-97"
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ("main-industry", "shares.main_industry_output > 70%, the bound not included"),
+        ("output-value", "yearly.output_value_yi ≥ 40 yi yuan in each of the last 3 years, the bound included"),
+        ("leading-firms", "One of these has to hold:"),
+        ("leading-firms", "innovation.specialised_or_high_tech ≥ 10 items, the bound included"),
+        ("area", "the bound on the area holds as a rule"),
+        ("output-value", "output value only; revenue is another quantity"),
+    ],
+)  # fmt: skip
+def test_a_rule_of_the_new_kinds_is_shown(run: Run, rule: str, said: str) -> None:
+    assert said in run("rules", "show", rule, *NATION).out
+
+
+def test_the_page_shows_each_kind_in_a_line_and_the_readings(run: Run) -> None:
+    page = run("rules", "show", *NATION).out
+    assert "yearly.output_value_yi ≥ 40 yi yuan in each of 3 years" in page
+    assert "innovation.single_champions ≥ 1 items or innovation.little_giants ≥ 1 items or" in page
+    assert "only the year of the document, 2022, is known" in page
+
+
+def test_the_screen_has_the_sign_of_each_bound(run: Run) -> None:
+    screen = run("check", FORM, *NATION).out
+    for bound in ("≤ 100 sq km", "≥ 40 yi yuan", "> 70%", "> 10%", "≥ 1 items"):
+        assert bound in screen
+    assert "10 yi yuan above the bound, in 2022" in screen
+    assert "little giants: 1 items above the bound" in screen
+    assert "material" not in screen.partition("What to do")[0]
+
+
+def test_the_csv_has_one_figure_for_each_condition_that_has_one(run: Run) -> None:
+    head, row = run("check", FORM, *NATION, "--format", "csv").out.lstrip("\ufeff").splitlines()
+    assert len(head.split(",")) == len(row.split(","))
+
+
+def test_a_bound_reached_and_not_passed_is_told_apart(run: Run, tmp_path: Path) -> None:
+    form = tmp_path / "form.yaml"
+    form.write_text(FORM.read_text("utf-8").replace("11.5%", "10%"), "utf-8")
+    growth = conditions(run, form)["growth"]
+    assert (growth["outcome"], growth["margin"]) == ("not_met", "0")
+    assert growth["reason"] == "exactly at the bound, which is not included"
+
+
+def test_the_schema_of_rules_names_every_kind(run: Run) -> None:
+    schema = run("schema", "rules").out
+    for kind in ("at_most", "at_least", "above", "at_least_each_year", "any_of", "judgement"):
+        assert f'"{kind}"' in schema

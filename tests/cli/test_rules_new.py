@@ -1,0 +1,190 @@
+"""`rules new`: a draft beside what is in force, its files word for word, never chosen by a day."""
+
+from __future__ import annotations
+
+import filecmp
+import json
+from pathlib import Path
+
+import pytest
+
+from lccluster.errors import Unusable
+from lccluster.files import draft_folder
+from lccluster.files.draft_folder import make_draft
+from running import EXAMPLES, ROOT, Run
+
+SOURCE = ROOT / "rules" / "liaocheng-2021-97"
+NEW = ("rules", "new", "draft-2027", "--from", "liaocheng-2021-97")
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_a_draft_holds_every_file_word_for_word_but_four_lines(run: Run, here: Path) -> None:
+    ran = run(*NEW)
+    assert (ran.code, ran.err) == (0, "")
+    assert "in force on no day" in ran.out
+    folder = here / "rules" / "draft-2027"
+    compared = filecmp.dircmp(SOURCE, folder)
+    assert (compared.left_only, compared.right_only, compared.diff_files) == (
+        [],
+        [],
+        ["measure.yaml"],
+    )
+    assert filecmp.dircmp(SOURCE / "cases", folder / "cases").diff_files == []
+    before, after = (
+        (each / "measure.yaml").read_text("utf-8").splitlines() for each in (SOURCE, folder)
+    )
+    assert [line for line in before if line not in after] == [
+        "id: liaocheng-2021-97", "document_number: 聊工信发〔2021〕97号", "registration: LCCR-2021-0050003",
+    ]  # fmt: skip
+    new = [line.partition("   #")[0] for line in after if line not in before]
+    assert new == ["id: draft-2027", "draft: true", "document_number: 未编号", "registration: null"]
+
+
+def test_a_draft_holds_and_its_cases_come_out_though_it_is_not_in_force(
+    run: Run, here: Path
+) -> None:
+    run(*NEW)
+    assert (
+        run("rules", "check", "rules/draft-2027").out == "draft-2027: holds; 18 generated cases\n"
+    )
+    tested = run("rules", "test", "rules/draft-2027")
+    assert (tested.code, tested.err) == (0, "")
+
+
+def test_a_draft_goes_where_the_offices_own_rulebooks_are(
+    run: Run, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LCCLUSTER_RULES", str(here / "own"))
+    assert run(*NEW).code == 0
+    assert (here / "own" / "draft-2027" / "measure.yaml").is_file()
+    listed = run("rules", "list").out.splitlines()
+    (line,) = [each for each in listed if "draft-2027" in each]
+    assert " draft " in line
+    assert "2021-09-01" not in line
+    assert run(*NEW, "--in", here / "other").code == 2  # the id is taken
+
+
+def test_a_draft_is_never_chosen_by_a_day_and_says_what_it_is_where_it_is_named(
+    run: Run, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LCCLUSTER_RULES", str(here / "own"))
+    run(*NEW)
+    form = EXAMPLES / "complete"
+    by_day, named = (
+        json.loads(run("check", form, *more, "--format", "json").out)["assessments"][0]
+        for more in ((), ("--rules", "draft-2027"))
+    )
+    assert by_day["rulebook"]["id"] == "liaocheng-2021-97"
+    assert named["verdict"] == "no_rule"
+    assert named["for_reference"] is True
+    assert named["rulebook"] == {
+        "id": "draft-2027", "document_number": "未编号", "level": "city", "draft": True,
+        "in_force_from": None, "in_force_until": None, "in_force": False,
+    }  # fmt: skip
+    assert [each["outcome"] for each in named["conditions"]] == [
+        each["outcome"] for each in by_day["conditions"]
+    ]
+    assert run("check", form, "--rules", "draft-2027").code == 5
+
+
+def test_a_broken_draft_stops_no_check_that_does_not_name_it(
+    run: Run, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LCCLUSTER_RULES", str(here / "own"))
+    run(*NEW)
+    (here / "own" / "draft-2027" / "04-conditions.yaml").write_text("conditions: [\n", "utf-8")
+    assert (
+        run("check", EXAMPLES / "complete").code
+        == run("check", EXAMPLES / "complete", "--rules", "liaocheng-2021-97").code
+    )
+    assert run("check", EXAMPLES / "complete", "--rules", "draft-2027").code == 2
+
+
+@pytest.mark.parametrize("text", ["[1, 2]\n", "id: [\n"])
+def test_a_measure_that_cannot_be_read_is_not_hidden(
+    run: Run, here: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.setenv("LCCLUSTER_RULES", str(here / "own"))
+    run(*NEW)
+    (here / "own" / "draft-2027" / "measure.yaml").write_text(text, "utf-8")
+    assert run("check", EXAMPLES / "complete").code == 2
+
+
+def test_a_draft_of_a_draft_keeps_its_mark_once(run: Run, here: Path) -> None:
+    run(*NEW)
+    assert run("rules", "new", "draft-2028", "--from", "rules/draft-2027").code == 0
+    text = Path("rules/draft-2028/measure.yaml").read_text("utf-8")
+    assert text.count("draft: true") == 1
+    assert "id: draft-2028" in text
+
+
+def test_a_draft_of_the_nations_rulebook_holds(run: Run, here: Path) -> None:
+    assert run("rules", "new", "nation-draft", "--from", "sme-clusters-2022").code == 0
+    assert run("rules", "check", "rules/nation-draft").code == 0
+    assert run("rules", "test", "rules/nation-draft").code == 0
+
+
+@pytest.mark.parametrize(
+    "draft", ["", "Draft", "草案", "a_b", "a--b", "-a", "a-", "a/b", "..", "con", "x" * 61, "a\n"]
+)
+def test_an_odd_id_is_refused_and_nothing_is_written(run: Run, here: Path, draft: str) -> None:
+    ran = run("rules", "new", "--from", "liaocheng-2021-97", "--", draft)
+    assert ran.code == 2
+    assert "is no id of a rulebook" in ran.err
+    assert list(here.iterdir()) == []
+
+
+def source(here: Path, text: str) -> Path:
+    folder = here / "source"
+    (folder / "cases").mkdir(parents=True)
+    (folder / "measure.yaml").write_text(text, "utf-8", newline="")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("# 甲\r\nid: a  # 乙\r\nnumber: 'b'\r\n", "# 甲\r\nid: new  # 乙\r\nMARKnumber: c\r\n"),
+        ('\ufeffid: "a"\nnumber: b\n', "id: new\nMARKnumber: c\n"),
+        ("number: b\nid: a", "MARKnumber: c\nid: new"),
+        ("{id: a, number: b}\n", None),
+        ("id: a\nnumber: >\n  b\n  d\nother: 1\n", None),
+        ("id: a\nnumber: b\ndraft: false # 丙\n", "id: new\nnumber: c\ndraft: true # 丙\n"),
+    ],
+)
+def test_values_change_in_place_or_nothing_is_written(
+    here: Path, before: str, after: str | None
+) -> None:
+    origin, folder = source(here, before), here / "draft"
+    if after is None:
+        with pytest.raises(Unusable) as refused:
+            make_draft(origin, folder, {"id": "new", "number": "c"})
+        assert [each.code for each in refused.value.problems] == ["cannot-redraft"]
+        assert sorted(each.name for each in here.iterdir()) == ["source"]
+        return
+    make_draft(origin, folder, {"id": "new", "number": "c"})
+    written = (folder / "measure.yaml").read_bytes().decode()
+    assert written == after.replace("MARK", draft_folder.MARK)
+
+
+def test_a_folder_that_appears_meanwhile_is_left_alone(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    origin, folder = source(here, "id: a\n"), here / "draft"
+    copy = draft_folder.shutil.copytree
+
+    def meanwhile(*args: object, **more: object) -> object:
+        folder.mkdir(exist_ok=True)
+        return copy(*args, **more)
+
+    monkeypatch.setattr(draft_folder.shutil, "copytree", meanwhile)
+    with pytest.raises(Unusable) as refused:
+        make_draft(origin, folder, {"id": "new"})
+    assert [each.code for each in refused.value.problems] == ["already-there"]
+    assert list(folder.iterdir()) == []
+    assert sorted(each.name for each in here.iterdir()) == ["draft", "source"]

@@ -1,0 +1,12 @@
+"""A draft as “rules new” makes it, then edited by hand."""
+
+from pathlib import Path
+
+from lccluster.files.library import Library
+from lccluster.usecases.rule_draft import start_draft
+
+folder = start_draft("draft-2027", "liaocheng-2021-97", Path(), Library())
+file = folder / "measure.yaml"
+text = file.read_text("utf-8")
+assert "until: 2026-08-31" in text
+file.write_text(text.replace("until: 2026-08-31", "until: 2027-02-29"), "utf-8")
