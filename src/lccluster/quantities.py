@@ -278,6 +278,14 @@ def read_day(text: str | None) -> date | None:
         ) from None
 
 
+def iso_day(text: str) -> date:
+    """Read `2025-02-20` and nothing else, no 20250220, no week dates; raises ValueError."""
+    day = date.fromisoformat(text)
+    if day.isoformat() != text:
+        raise ValueError(text)
+    return day
+
+
 _YES = frozenset({"true", "yes", "是", "有", "√"})
 _NO = frozenset({"false", "no", "否", "无", "×"})
 

@@ -14,6 +14,7 @@ from lccluster.quantities import (
     Unit,
     is_blank,
     is_yes_or_no,
+    iso_day,
     plain,
     read_day,
     read_number,
@@ -283,3 +284,10 @@ def test_a_bare_number_takes_no_unit(text: str) -> None:
     with pytest.raises(QuantityError) as refused:
         read_number(text)
     assert refused.value.code == "not-a-number"
+
+
+@pytest.mark.parametrize("text", ["20250220", "2025-W08-4", "2025-2-20", "", "2025-02-30"])
+def test_only_a_full_day_of_the_calendar_is_an_iso_day(text: str) -> None:
+    assert iso_day("2025-02-20").isoformat() == "2025-02-20"
+    with pytest.raises(ValueError):
+        iso_day(text)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lccluster.errors import Problem, Unusable, nearest
 from lccluster.language import Listing, Message
+from lccluster.quantities import iso_day
 
 if TYPE_CHECKING:
     from lccluster.files.library import Library
@@ -22,18 +23,16 @@ def day(option: str, written: str | None) -> date | None:
     if written is None:
         return None
     try:
-        if len(written) == 10:  # noqa: PLR2004 - no 20250220, no week dates
-            return date.fromisoformat(written)
+        return iso_day(written)
     except ValueError:
-        pass
-    raise Unusable(
-        Problem(
-            code="not-a-day",
-            message=Message("“{text}” is not a day.", text=written),
-            hint=Message("Write year, month and day as 2025-02-20."),
-            field=option,
-        )
-    )
+        raise Unusable(
+            Problem(
+                code="not-a-day",
+                message=Message("“{text}” is not a day.", text=written),
+                hint=Message("Write year, month and day as 2025-02-20."),
+                field=option,
+            )
+        ) from None
 
 
 def one_of(option: str, written: str, known: Sequence[str]) -> str:

@@ -15,6 +15,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 from lccluster.errors import Problem, nearest
 from lccluster.files.yaml_reader import Document, Path_
 from lccluster.language import Listing, Message
+from lccluster.quantities import iso_day
 from lccluster.rulebook.citation import Citation, read_citation
 
 T = TypeVar("T")
@@ -187,10 +188,6 @@ def _refuse(text: str) -> typing.NoReturn:
     raise ValueError(text)
 
 
-def _read_day(text: str) -> date:
-    return date.fromisoformat(text) if len(text) == 10 else _refuse(text)  # noqa: PLR2004
-
-
 def _read_decimal(text: str) -> Decimal:
     value = Decimal(text)
     return value if value.is_finite() else _refuse(text)
@@ -201,6 +198,6 @@ _READERS: dict[Any, tuple[Callable[[str], Any], str]] = {
     int: (int, "“{text}” is not a whole number."),
     Decimal: (_read_decimal, "“{text}” is not a number."),
     bool: (_read_bool, "“{text}” is neither true nor false."),
-    date: (_read_day, "“{text}” is not a day such as 2025-02-20."),
+    date: (iso_day, "“{text}” is not a day such as 2025-02-20."),
     Citation: (read_citation, "“{text}” is not a citation such as 第四条第（二）项."),
 }

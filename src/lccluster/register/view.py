@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from lccluster.quantities import iso_day
 from lccluster.register.events import Corrected, Event, SetAside
 
 
@@ -73,15 +74,8 @@ def _fitting(key: str, value: str | None, known: Sequence[str]) -> Any:
         raise ValueError(key)
     match key:
         case "on":
-            return _day(str(value))
+            return iso_day(str(value))
         case "year":
             return int(str(value))
         case _:
             return value
-
-
-def _day(written: str) -> date:
-    day = date.fromisoformat(written)
-    if day.isoformat() != written:  # no 20250220, no week dates
-        raise ValueError(written)
-    return day

@@ -14,13 +14,14 @@ from lccluster.files.register_folder import Entry
 from lccluster.files.register_lock import locked
 from lccluster.files.register_writing import (
     cluster_text,
-    event_line,
     new_entry,
     spliced,
     write_entry,
     write_seal,
+    written_line,
 )
 from lccluster.language import Message
+from lccluster.quantities import iso_day
 from lccluster.register.events import Cluster, Corrected, Event, Recognised
 from lccluster.register.lawful import Refusal, Unlawful, decide
 from lccluster.register.names import alike
@@ -75,7 +76,8 @@ def record(
         event = _decided(room, entry, make(entry.cluster), stamp)
         after = spliced(entry, [event], room.register)
         warnings = () if dry_run else write_sealed(room, [(after, [event])])
-    return Recorded(entry.cluster, event, event_line(event), str(entry.path), warnings)
+    line = f"  {written_line(entry, event)}"
+    return Recorded(entry.cluster, event, line, str(entry.path), warnings)
 
 
 def recognise(
@@ -96,7 +98,8 @@ def recognise(
         stamped = replace(event, id=new_event_id(stamp.now), recorded_at=stamp.recorded_at)
         alikes = _look_alikes(room, entries, str(facts["name"]), stamped, stamp.today)
         values: dict[str, Any] = dict(facts)
-        cluster = Cluster(id=_next_id(room, event.on.year), events=(stamped,), **values)
+        number = _next_id(room, entries, event.on.year)
+        cluster = Cluster(id=number, events=(stamped,), **values)
         entry = new_entry(room.register, cluster)
         unsealed = () if dry_run else write_sealed(room, [(entry, [stamped])])
     text = cluster_text(cluster)
@@ -111,7 +114,7 @@ def write_sealed(
     What is written stands, sealed or not: where a seal cannot be written, that is a warning.
     """
     chains = room.register.chain_ends()  # a damaged chain is refused before anything is written
-    for entry, _ in written:
+    for _, entry in {entry.path: entry for entry, _ in written}.items():
         write_entry(entry)
     try:
         for entry, events in written:
@@ -152,7 +155,7 @@ def correction(
 
 def _day_in(values: Mapping[str, str | None]) -> date | None:
     try:
-        return date.fromisoformat(values.get("on") or "")
+        return iso_day(values.get("on") or "")
     except ValueError:
         return None
 
@@ -165,14 +168,11 @@ def _decided(room: Room, entry: Entry, event: Event, stamp: Stamp) -> Event:
         raise Unlawful(unlawful.refusal, str(entry.path)) from None
 
 
-def _next_id(room: Room, year: int) -> str:
+def _next_id(room: Room, entries: Sequence[Entry], year: int) -> str:
     """Count on within the year; ids never come from names."""
     start = f"{room.register.header.id_prefix}-{year}-"
-    taken = [
-        path.stem.removeprefix(start)
-        for path in room.register.files()
-        if path.stem.startswith(start)
-    ]
+    ids = {path.stem for path in room.register.files()} | {each.cluster.id for each in entries}
+    taken = [each.removeprefix(start) for each in ids if each.startswith(start)]
     return f"{start}{max((int(each) for each in taken if each.isdecimal()), default=0) + 1:03}"
 
 
