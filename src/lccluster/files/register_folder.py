@@ -1,42 +1,32 @@
-"""A register on disk: `register.yaml`, one file a cluster, one chain of seals an office."""
+"""A register on disk: `register.yaml`, files of clusters or of years, one chain of seals an office."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files import typed
-from lccluster.files.safe_write import SUFFIX, is_whole
-from lccluster.files.text import decode, unreadable
+from lccluster.files.register_journal import read_journal
+from lccluster.files.register_scan import CLUSTERS, cluster_entries, is_stray
+from lccluster.files.register_years import Part, is_shared, parts, year_of
+from lccluster.files.safe_write import is_whole
+from lccluster.files.text import decode, read_bytes, unreadable
 from lccluster.files.yaml_reader import Document, parse, read_yaml
 from lccluster.language import Message
 from lccluster.register.events import Cluster
 from lccluster.register.seals import Seal, event_id
 
+__all__ = ["CLUSTERS", "is_stray"]
 FORMAT = 1
-HEADER, CLUSTERS, SEALS = "register.yaml", "clusters", "seals.jsonl"
+HEADER, SEALS = "register.yaml", "seals.jsonl"
 MOST_NODES = 400_000  # a cluster's file over decades has some thousand
-# What sync programs, editors and broken writes leave behind: never a cluster's own file.
-STRAYS = (
-    "*冲突*",
-    "*conflict*",
-    "*副本*",
-    "* - Copy*",
-    "*([0-9]).yaml",
-    "*([0-9][0-9]).yaml",
-    "~$*",
-    ".~*",
-    f"*{SUFFIX}",
-    "*.tmp",
-    "*.bak",
-    "*~",
-)
+MOST_BYTES = 4 * 1024 * 1024
+YEAR_NODES, YEAR_BYTES = 4_000_000, 64 * 1024 * 1024  # a year's file, after decades of acts
 
 
 @dataclass(frozen=True)
@@ -52,7 +42,7 @@ class Header:
 
 @dataclass(frozen=True)
 class Entry:
-    """A cluster's file as read: the cluster, and the document that it came from."""
+    """A cluster as read: the cluster, and the document, or the part of one, that it came from."""
 
     cluster: Cluster
     document: Document
@@ -64,6 +54,19 @@ class Entry:
         data: dict[str, Any] = self.document.data
         return data
 
+    @property
+    def shares(self) -> bool:
+        """Tell whether it stands in a year's file, together with others."""
+        return isinstance(self.document, Part)
+
+    def light(self) -> Entry:
+        """Give it without the nodes of its file, which weigh far more than what they say."""
+        return replace(self, document=self.document.light())
+
+    def is_of(self, cluster_id: str) -> bool:
+        """Tell whether it goes by an id: a file of its own by its name, a part of one by its facts."""
+        return (self.cluster.id if self.shares else self.path.stem) == cluster_id
+
 
 @dataclass(frozen=True)
 class Register:
@@ -74,27 +77,86 @@ class Register:
 
     def files(self) -> list[Path]:
         """List the clusters' files, in a fixed order; stray copies hold no title a second time."""
-        found = (self.folder / CLUSTERS).glob("*/*.yaml")
-        return sorted(path for path in found if not is_stray(path.name))
+        found = [Path(each.path) for each in cluster_entries(self.folder)]
+        if journal := read_journal(self.folder):
+            hidden = {self.folder / name for name in journal.hidden}
+            found = [path for path in found if path not in hidden]
+        return sorted(found)
 
     def entries(self) -> tuple[list[Entry], list[Problem]]:
         """Read every cluster; the problems of all files in one run."""
         found: list[Entry] = []
         problems: list[Problem] = []
         for path in self.files():
-            try:
-                found.append(self.entry(path))
-            except Unusable as unusable:
-                problems += unusable.problems
+            entries, wrong = self.read(path)
+            found += [each.light() for each in entries]
+            problems += wrong
         return found, problems
 
+    def read(self, path: Path) -> tuple[list[Entry], list[Problem]]:
+        """Read the cluster, or the clusters, of one file, and what is wrong with it."""
+        largest = YEAR_BYTES if year_of(path.name) else MOST_BYTES
+        try:
+            data = read_bytes(path, self._shown(path), largest)
+            return entries_from(self.parsed(path, data), path)
+        except Unusable as unusable:
+            return [], list(unusable.problems)
+
+    def parsed(self, path: Path, data: bytes) -> Document:
+        """Read what a file holds or would hold; raises Unusable."""
+        most = YEAR_NODES if year_of(path.name) else MOST_NODES
+        return parse(decode(data, self._shown(path)), most_nodes=most)
+
     def entry(self, path: Path) -> Entry:
-        """Read one cluster's file; raises Unusable."""
-        return entry_from(read_yaml(path, self._shown(path), most_nodes=MOST_NODES), path)
+        """Read one cluster's own file; raises Unusable."""
+        entries, problems = self.read(path)
+        if problems:
+            raise Unusable(problems)
+        return entries[0]
+
+    def find(self, cluster_id: str) -> list[Entry]:
+        """Read the cluster with an id, wherever it stands; raises Unusable where its file is damaged."""
+        files = self.files()
+        own = [path for path in files if path.stem == cluster_id]
+        years = [path for path in files if year_of(path.name) and path.stem != cluster_id]
+        found = self._in(own, cluster_id) + self._in(years, cluster_id)
+        rest = () if found else (each for each in files if each not in {*own, *years})
+        return found or self._in(rest, cluster_id)
+
+    def ids(self) -> set[str]:
+        """Name every cluster: by its file, or in a year's file by its facts."""
+        files = self.files()
+        shared = [self.read(path)[0] for path in files if year_of(path.name)]
+        own = {path.stem for path in files if not year_of(path.name)}
+        return own | {
+            each.cluster.id if each.shares else each.path.stem for found in shared for each in found
+        }
+
+    def _in(self, paths: Iterable[Path], cluster_id: str) -> list[Entry]:
+        found: list[Entry] = []
+        for path in paths:
+            if path.stem == cluster_id or _may_name(path, cluster_id):
+                entries, problems = self.read(path)
+                own = [each for each in entries if each.is_of(cluster_id)]
+                if problems and not own:
+                    raise Unusable(problems)
+                found += own
+        return found
 
     def reread(self, entry: Entry, data: bytes) -> Document:
-        """Read what a file would hold; raises Unusable."""
-        return parse(decode(data, self._shown(entry.path)), most_nodes=MOST_NODES)
+        """Read what a cluster's file would hold; raises Unusable."""
+        return self.reread_all([entry], data)[0]
+
+    def reread_all(self, entries: Sequence[Entry], data: bytes) -> list[Document]:
+        """Read what the file of some clusters would hold, each cluster's part; raises Unusable."""
+        document = self.parsed(entries[0].path, data)
+        if not entries[0].shares:
+            return [document]
+        found, problems = parts(document) if is_shared(document) else ([], [])
+        by_id = {each.data["id"]: each for each in found}
+        if problems or any(each.cluster.id not in by_id for each in entries):
+            raise Unusable(problems)
+        return [by_id[each.cluster.id] for each in entries]
 
     def chains(self) -> tuple[dict[str, list[Seal]], list[Problem]]:
         """Read every office's chain of seals, and what is wrong with those that cannot be read."""
@@ -132,6 +194,33 @@ def open_register(folder: Path) -> Register:
     return Register(folder, header)
 
 
+def entries_from(document: Document, path: Path) -> tuple[list[Entry], list[Problem]]:
+    """Type the cluster, or the clusters, of a document, and say what is wrong."""
+    found: Sequence[Document] = [document]
+    problems: list[Problem] = []
+    if is_shared(document):
+        found, problems = parts(document)
+    entries: list[Entry] = []
+    for each in found:
+        try:
+            entries.append(entry_from(each, path))
+        except Unusable as unusable:
+            problems += unusable.problems
+    return entries, problems
+
+
+def _may_name(path: Path, cluster_id: str) -> bool:
+    """Tell whether a file's bytes hold an id at all, in whatever encoding."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return True  # reading it properly says why it cannot be read
+    return any(
+        cluster_id.encode(encoding, "replace") in data
+        for encoding in ("utf-8", "gb18030", "utf-16-le", "utf-16-be")
+    )
+
+
 def entry_from(document: Document, path: Path) -> Entry:
     """Type a cluster's document; raises Unusable."""
     cluster, problems = typed.build(Cluster, document)
@@ -139,11 +228,6 @@ def entry_from(document: Document, path: Path) -> Entry:
     if cluster is None or problems:
         raise Unusable(problems)
     return Entry(_named(cluster, document), document, path)
-
-
-def is_stray(name: str) -> bool:
-    """Tell whether a file's name is one that other programs make."""
-    return any(fnmatch(name, each) for each in STRAYS)
 
 
 def _named(cluster: Cluster, document: Document) -> Cluster:

@@ -20,14 +20,16 @@ from lccluster.files.register_folder import (
     entry_from,
     seal_line,
 )
+from lccluster.files.register_years import OF, Part, acts_in_file, only_longer
 from lccluster.files.safe_write import append_line, make_folder, replace_file
 from lccluster.files.text import decode
-from lccluster.files.yaml_reader import parse
+from lccluster.files.yaml_reader import Document, parse
 from lccluster.files.yaml_writer import flow, scalar
 from lccluster.language import Message
 from lccluster.register.events import Cluster, Event
 from lccluster.register.seals import Seal, is_by_hand
 
+Added = tuple[Entry, Sequence[Event]]  # a cluster, and its new acts
 FIRST = ("id", "event", "on", "recorded_at", "by", "document_number")
 
 
@@ -73,38 +75,58 @@ def spliced(entry: Entry, events: Sequence[Event], register: Register) -> Entry:
     The old bytes are a prefix of the new ones; read back strictly, everything that stood there
     reads the same and exactly these acts have been added.
     """
-    there = list(entry.facts.get("events") or [])
-    new = entry.document.source.data + _addition(entry, events)
+    return spliced_all([(entry, events)], register)[0]
+
+
+def spliced_all(added: Sequence[Added], register: Register) -> list[Entry]:
+    """Give one file with acts more of some of its clusters, as strictly proved; raises Unusable."""
+    entries = [entry for entry, _ in added]
+    new = entries[0].document.source.data + _addition(added)
     try:
-        document = register.reread(entry, new)
-        added = (document.data.get("events") or [])[len(there) :]
-        as_before = document.data | {"events": there} == {**entry.facts, "events": there}
-        # What stood there reads word for word the same, so only what was added is typed anew.
-        alone = entry_from(replace(document, data={**entry.facts, "events": added}), entry.path)
+        documents = register.reread_all(entries, new)
+        return [
+            _proved(entry, events, document, sum(len(each) for _, each in added))
+            for (entry, events), document in zip(added, documents, strict=True)
+        ]
     except Unusable as unusable:
-        raise Unusable(_unproved(entry)) from unusable
-    in_front = document.data["events"][: len(there)] == there
-    if not (as_before and in_front and alone.cluster.events == tuple(events)):
+        raise Unusable(_unproved(entries[0])) from unusable
+
+
+def _proved(entry: Entry, events: Sequence[Event], document: Document, all_new: int) -> Entry:
+    """Type the new acts alone: what stood there has to read word for word the same."""
+    there = list(entry.facts.get("events") or [])
+    said = document.data.get("events") or []
+    as_before = document.data | {"events": there} == {**entry.facts, "events": there}
+    alone = replace(document, data={**entry.facts, "events": said[len(there) :]})
+    fresh = entry_from(alone, entry.path).cluster.events
+    in_front = said[: len(there)] == there and only_longer(entry.document, document, all_new)
+    if not (as_before and in_front and fresh == tuple(events)):
         raise Unusable(_unproved(entry))
     cluster = replace(entry.cluster, events=(*entry.cluster.events, *events))
     return Entry(cluster, document, entry.path)
 
 
-def _addition(entry: Entry, events: Sequence[Event]) -> bytes:
+def _addition(added: Sequence[Added]) -> bytes:
     """Draw the acts with the file's own line ends, indentation and encoding."""
-    text = entry.document.source.text
+    first = added[0][0]
+    text, there = first.document.source.text, acts_in_file(first.document)
     end = "\r\n" if "\r\n" in text else "\n"
-    lines = [_indent(entry) + event_line(event).lstrip() for event in events]
-    if "events" not in entry.facts:
+    indent = _indent(first) if there else "  "
+    lines = [indent + written_line(entry, event) for entry, events in added for event in events]
+    if there is None:
         lines.insert(0, "events:")
     head = "" if text.endswith(("\n", "\r")) else end
-    return _encoded(head + "".join(line + end for line in lines), _encoding(entry), entry.path)
+    return _encoded(head + "".join(line + end for line in lines), _encoding(first), first.path)
+
+
+def written_line(entry: Entry, event: Event) -> str:
+    """Draw an act; in a year's file it names its cluster first."""
+    of = {OF: entry.cluster.id} if isinstance(entry.document, Part) else {}
+    return f"- {flow({**of, **event_words(event)})}"
 
 
 def _indent(entry: Entry) -> str:
     """Indent like the acts that stand there."""
-    if not entry.cluster.events:
-        return "  "
     _, column = entry.document.place(("events",))
     return " " * (column - 1)
 

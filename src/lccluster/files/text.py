@@ -22,13 +22,13 @@ class Decoded:
     notice: Problem | None = None
 
 
-def read_bytes(path: Path, name: str) -> bytes:
+def read_bytes(path: Path, name: str, largest: int = LARGEST) -> bytes:
     """Read a whole file; every way this can fail is an Unusable with a sentence."""
     try:
         if path.is_dir():
             raise IsADirectoryError
-        if path.stat().st_size > LARGEST:
-            raise Unusable(_too_large(name))
+        if path.stat().st_size > largest:
+            raise Unusable(_too_large(name, largest))
         return path.read_bytes()
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise Unusable(unreadable(error, name)) from None
@@ -112,10 +112,10 @@ def _notice(name: str) -> Problem:
     )
 
 
-def _too_large(name: str) -> Problem:
+def _too_large(name: str, largest: int) -> Problem:
     return Problem(
         code="too-large",
-        message=Message("The file is larger than {limit} MB.", limit=LARGEST // 1024**2),
+        message=Message("The file is larger than {limit} MB.", limit=largest // 1024**2),
         hint=Message("No form is that long; look at what it holds."),
         file=name,
     )

@@ -6,7 +6,9 @@ false and no `007` becomes 7. Duplicate keys, aliases, tags and further document
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import sys
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +38,7 @@ class Document:
 
     def place(self, path: Path_) -> tuple[int, int]:
         """Give line and column, from 1, of the value at `path`, or of the nearest one above."""
-        node = self.root
+        node = self._nodes()
         for step in path:
             below = _value_below(node, step)
             if below is None:
@@ -46,7 +48,7 @@ class Document:
 
     def place_of_key(self, path: Path_) -> tuple[int, int]:
         """Give line and column of the key at `path`; of the value where there is no key."""
-        node = self.root
+        node = self._nodes()
         for step in path[:-1]:
             node = _value_below(node, step)
         key = _key_below(node, path[-1]) if path else None
@@ -57,11 +59,24 @@ class Document:
         line, column = self.place_of_key(path) if at_key else self.place(path)
         return Problem(file=self.name, line=line, column=column, field=dotted(path), **about)
 
+    def light(self) -> Document:
+        """Give the document without its nodes, which weigh far more than what they say."""
+        return replace(self, root=None)
+
+    def _nodes(self) -> Node | None:
+        return self.root or (_composed_again(self.source) if self.source.text else None)
+
 
 def read_yaml(path: Path, name: str | None = None, *, most_nodes: int = MOST_NODES) -> Document:
     """Read one YAML file from disk; raises Unusable with every reason and its place."""
     shown = name or str(path)
     return parse(decode(read_bytes(path, shown), shown), most_nodes=most_nodes)
+
+
+@lru_cache(maxsize=2)
+def _composed_again(source: Decoded) -> Node | None:
+    """Find the places of a document that was kept without its nodes; it was read before."""
+    return _compose(source, sys.maxsize)
 
 
 def parse(source: Decoded, *, most_nodes: int = MOST_NODES) -> Document:

@@ -169,3 +169,9 @@ class Cluster:
         | Corrected,
         ...,
     ] = ()
+
+
+def recognition_year(cluster: Cluster) -> str | None:
+    """Give the year of the first recognition as it was recorded, by which clusters are filed."""
+    days = (each.on for each in cluster.events if isinstance(each, Recognised))
+    return next((f"{day.year:04}" for day in days), None)

@@ -9,8 +9,10 @@ from pathlib import Path
 
 from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.register_folder import CLUSTERS, SEALS, Entry, is_stray
+from lccluster.files.register_journal import JOURNAL, read_journal
+from lccluster.files.register_years import year_of
 from lccluster.language import Message
-from lccluster.register.events import Event
+from lccluster.register.events import Event, recognition_year
 from lccluster.register.lawful import refusals
 from lccluster.register.names import alike
 from lccluster.register.seals import (
@@ -58,6 +60,7 @@ def check(room: Room, printed_head: str | None = None) -> Checkup:
     damage = [
         *problems,
         *torn,
+        *_unfinished(room),
         *_strays(room),
         *_ids(entries),
         *_places(entries, room),
@@ -88,7 +91,9 @@ def _strays(room: Room) -> Iterator[Problem]:
     folder = room.register.folder
     above = [each for each in folder.glob("*") if each.is_file() and is_stray(each.name)]
     files = [each for each in (folder / CLUSTERS).rglob("*") if each.is_file()]
-    own = {*room.register.files(), *room.register.chain_files()}
+    journal = read_journal(folder)
+    in_hand = {folder / name for name in journal.hidden} if journal else set()
+    own = {*room.register.files(), *room.register.chain_files(), *in_hand}
     for path in sorted([*above, *files]):
         if path not in own and path.name not in HARMLESS:
             yield Problem(
@@ -97,6 +102,16 @@ def _strays(room: Room) -> Iterator[Problem]:
                 message=Message("This file was left by another program or a broken write."),
                 hint=Message("Compare it with the cluster's own file, then move it away."),
             )
+
+
+def _unfinished(room: Room) -> Iterator[Problem]:
+    if read_journal(room.register.folder) is not None:
+        yield Problem(
+            code="repack-unfinished",
+            file=str(room.register.folder / JOURNAL),
+            message=Message("A repacking was broken off; every cluster still counts once."),
+            hint=Message("“lccluster register repack” brings it to its end."),
+        )
 
 
 def _missing(chains: Sequence[Sequence[Seal]], folder: Path) -> Iterator[Problem]:
@@ -142,7 +157,9 @@ def _twice(
 
 def _places(entries: Sequence[Entry], room: Room) -> Iterator[Problem]:
     for entry in entries:
-        if entry.path.stem != entry.cluster.id or entry.path.parent.name != entry.cluster.county:
+        if entry.shares:
+            yield from _place_in_year(entry)
+        elif entry.path.stem != entry.cluster.id or entry.path.parent.name != entry.cluster.county:
             yield entry.document.problem(
                 ("id",),
                 code="misplaced",
@@ -161,6 +178,22 @@ def _places(entries: Sequence[Entry], room: Room) -> Iterator[Problem]:
                     "“{county}” is no recommending office.", county=entry.cluster.county
                 ),
             )
+
+
+def _place_in_year(entry: Entry) -> Iterator[Problem]:
+    year = recognition_year(entry.cluster)
+    if year_of(entry.path.name) != year or entry.path.parent.name != entry.cluster.county:
+        yield entry.document.problem(
+            ("id",),
+            code="misplaced",
+            message=Message(
+                "{id} belongs in {folder}, among those recognised in {year}.",
+                id=entry.cluster.id,
+                folder=entry.cluster.county,
+                year=year or "—",
+            ),
+            hint=Message("Move it back, or set id and county right."),
+        )
 
 
 def _unlawful(entries: Sequence[Entry], room: Room) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -25,7 +25,7 @@ from lccluster.files.register_folder import (
     newer_format,
 )
 from lccluster.files.register_lock import locked
-from lccluster.files.register_writing import new_entry, spliced, write_header
+from lccluster.files.register_writing import new_entry, spliced_all, write_header
 from lccluster.files.rulebook_folder import read_measure, read_offices
 from lccluster.files.text import Decoded, decode, read_bytes
 from lccluster.files.yaml_reader import Document, read_yaml
@@ -220,7 +220,7 @@ def import_file(room: Room, path: Path, tell: Tell) -> Imported:
             raise Unusable(damage)
         there = {entry.cluster.id: entry for entry in room.entries()}
         _refuse_conflicts(room, incoming, there, path)
-        written = [_brought(room, cluster, there.get(cluster.id)) for cluster in incoming]
+        written = list(_brought(room, incoming, there))
         unsealed = write_sealed(room, [each for each in written if each[1]])
     fresh = sum(len(events) for _, events in written)
     return Imported(
@@ -372,8 +372,17 @@ def _fresh(cluster: Cluster, entry: Entry | None) -> list[Event]:
     return [each for each in cluster.events if each.id not in known]
 
 
-def _brought(room: Room, cluster: Cluster, entry: Entry | None) -> tuple[Entry, Sequence[Event]]:
-    if entry is None:
-        return new_entry(room.register, cluster), cluster.events
-    fresh = _fresh(cluster, entry)
-    return (spliced(entry, fresh, room.register) if fresh else entry), fresh
+def _brought(
+    room: Room, incoming: Sequence[Cluster], there: Mapping[str, Entry]
+) -> Iterator[tuple[Entry, Sequence[Event]]]:
+    """Prove every file as it will be; clusters that share a file get their acts at once."""
+    by_file: dict[Path, list[tuple[Entry, Sequence[Event]]]] = defaultdict(list)
+    for cluster in incoming:
+        entry = there.get(cluster.id)
+        if entry is None:
+            yield new_entry(room.register, cluster), cluster.events
+        elif fresh := _fresh(cluster, entry):
+            by_file[entry.path].append((entry, fresh))
+    for added in by_file.values():
+        after = spliced_all(added, room.register)
+        yield from zip(after, (fresh for _, fresh in added), strict=True)

@@ -52,10 +52,12 @@ class Room:
 
     def entry(self, cluster_id: str) -> Entry:
         """Read the cluster with an id; raises Unusable, naming the nearest id."""
-        found = [path for path in self.register.files() if path.stem == cluster_id]
+        found = self.register.find(cluster_id)
         if not found:
             raise Unusable(self._no_such_cluster(cluster_id))
-        return self.register.entry(found[0])
+        if len(found) > 1:
+            raise Unusable(_stands_twice(each) for each in found)
+        return found[0]
 
     def entries(self) -> list[Entry]:
         """Read all clusters in the officials' order; raises Unusable with all problems."""
@@ -71,7 +73,7 @@ class Room:
         return (counties.index(county) if county in counties else len(counties), entry.cluster.id)
 
     def _no_such_cluster(self, cluster_id: str) -> Problem:
-        near = nearest(cluster_id, [path.stem for path in self.register.files()])
+        near = nearest(cluster_id, self.register.ids())
         return Problem(
             code="unknown-cluster",
             message=Message("The register has no cluster {id}.", id=cluster_id),
@@ -80,6 +82,17 @@ class Room:
             else Message("“lccluster register list” shows the ids."),
             file=str(self.register.folder),
         )
+
+
+def _stands_twice(entry: Entry) -> Problem:
+    return entry.document.problem(
+        ("id",),
+        code="duplicate-id",
+        message=Message(
+            "The id {id} stands more than once; nothing was changed.", id=entry.cluster.id
+        ),
+        hint=Message("“lccluster register check” says where; keep the right one."),
+    )
 
 
 def open_room(folder: Path, library: Library) -> Room:

@@ -81,6 +81,11 @@ class RegisterGroup(LazyGroup):
         "check": Entry(
             Message("Check every file, act and seal of the register."), _UPKEEP, "add_check"
         ),
+        "repack": Entry(
+            Message("Keep a large register in one file a county and year, or apart again."),
+            _UPKEEP,
+            "add_repack",
+        ),
         "seal": Entry(Message("Show acts made by hand and seal them."), _UPKEEP, "add_seal"),
         "notice": Entry(
             Message("Draft a notice: public, recognition, review, cancellation, revocation."),

@@ -182,6 +182,41 @@ def add_seal(register: typer.Typer) -> None:
         streams.show([word], colour=ctx.obj.colour)
 
 
+def add_repack(register: typer.Typer) -> None:
+    """Add the command."""
+
+    @register.command(
+        "repack",
+        cls=Command,
+    )
+    def repack(
+        ctx: typer.Context,
+        unpack: Annotated[
+            bool,
+            typer.Option("--unpack", help=str(Message("Back to one file a cluster."))),
+        ] = False,
+        dry_run: Annotated[
+            bool,
+            typer.Option(
+                "--dry-run", help=str(Message("Show what would be written; write nothing."))
+            ),
+        ] = False,
+    ) -> None:
+        from lccluster.usecases.register_repack import repack as repack_register  # noqa: PLC0415
+
+        done = repack_register(
+            common.room(ctx), unpack=unpack, dry_run=dry_run, tell=streams.tell
+        )
+        streams.complain(done.notices)
+        said = {"clusters": done.clusters, "before": done.before, "after": done.after}
+        word = (
+            Message("{clusters} clusters would move; {before} files become {after}.", **said)
+            if dry_run
+            else Message("{clusters} clusters have moved; {before} files became {after}.", **said)
+        )
+        streams.show([word], colour=ctx.obj.colour)
+
+
 def add_export(register: typer.Typer) -> None:
     """Add the command."""
 

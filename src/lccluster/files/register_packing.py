@@ -1,0 +1,198 @@
+"""A county's clusters into one file a year, or apart again: planned first, then done and proved."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.register_folder import Entry, Register
+from lccluster.files.register_journal import Journal, digest, settle, write_journal
+from lccluster.files.register_scan import is_stray
+from lccluster.files.register_years import EVENTS, OF, Part, is_plain, one_text, year_of, year_text
+from lccluster.files.safe_write import write_all
+from lccluster.files.yaml_reader import Document
+from lccluster.language import Message
+from lccluster.register.events import recognition_year
+from lccluster.register.seals import event_hash
+
+MOST = 500  # clusters in one file: more are slow to open, and to read again after an edit
+
+
+@dataclass
+class Plan:
+    """What becomes of a county's files: new ones with their clusters, old ones, those left alone."""
+
+    new: dict[Path, list[Entry]] = field(default_factory=dict)
+    old: list[Path] = field(default_factory=list)
+    kept: list[Path] = field(default_factory=list)
+
+    @property
+    def clusters(self) -> int:
+        """Count the clusters that get another file."""
+        return sum(map(len, self.new.values()))
+
+
+def counties(register: Register) -> dict[Path, list[Path]]:
+    """List the files by the folder of their county."""
+    found: dict[Path, list[Path]] = defaultdict(list)
+    for path in register.files():
+        found[path.parent].append(path)
+    return dict(found)
+
+
+def together(folder: Path, files: Mapping[Path, Sequence[Entry]]) -> Plan:
+    """Plan one file a year; what people have formatted, and what is misplaced, stays as it is."""
+    plan = Plan(kept=[path for path, entries in files.items() if not _may_go(path, entries)])
+    years: dict[str, list[Entry]] = defaultdict(list)
+    for path, entries in files.items():
+        if path not in plan.kept:
+            for each in entries:
+                years[str(recognition_year(each.cluster))].append(each)
+    for year, entries in sorted(years.items()):
+        sources = {each.path for each in entries}
+        if _stands(year, entries, sources, files):
+            continue
+        ordered = sorted(entries, key=lambda each: each.cluster.id)
+        names = _free_names(folder, year, plan)
+        for start in range(0, len(ordered), MOST):
+            plan.new[next(names)] = ordered[start : start + MOST]
+    moved = {each.path for entries in plan.new.values() for each in entries}
+    plan.old = sorted(moved)
+    return plan
+
+
+def apart(folder: Path, files: Mapping[Path, Sequence[Entry]]) -> Plan:
+    """Plan one file a cluster."""
+    plan = Plan()
+    for path, entries in files.items():
+        if not (entries and entries[0].shares):
+            continue
+        own = {folder / f"{each.cluster.id}.yaml": [each] for each in entries}
+        fit = all(target.parent == folder and not year_of(target.name) for target in own)
+        if fit and _may_go(path, entries) and all(map(_is_free, own)):
+            plan.new |= own
+            plan.old.append(path)
+        else:
+            plan.kept.append(path)
+    return plan
+
+
+def carry_out(register: Register, plan: Plan) -> list[Path]:
+    """Write what is new, prove it, then let it count and remove the old; raises Unusable.
+
+    Gives the old files that somebody changed meanwhile: they stay, to be looked at.
+    """
+    if not plan.new:
+        return []
+    folder = register.folder
+    old = {
+        each.path: each.document.source.data for entries in plan.new.values() for each in entries
+    }
+    names = tuple(path.relative_to(folder).as_posix() for path in plan.new)
+    write_journal(folder, Journal(writing=names))
+    try:
+        write_all({path: text_of(path, entries) for path, entries in plan.new.items()})
+        _prove(register, plan)
+        _still(old)
+    except Unusable:
+        settle(folder, Journal(writing=names))
+        raise
+    hashes = {path.relative_to(folder).as_posix(): digest(data) for path, data in old.items()}
+    done = Journal(removing=hashes)
+    write_journal(folder, done)
+    return settle(folder, done)
+
+
+def text_of(path: Path, entries: Sequence[Entry]) -> bytes:
+    """Draw a new file: of a year by its name, else of one cluster."""
+    if year_of(path.name) is None:
+        return one_text(entries[0].facts).encode()
+    facts = [{key: value for key, value in each.facts.items() if key != EVENTS} for each in entries]
+    events = [
+        {OF: each.cluster.id, **event} for each in entries for event in each.facts.get(EVENTS) or []
+    ]
+    return year_text(facts, events).encode()
+
+
+def _prove(register: Register, plan: Plan) -> None:
+    """Read every new file back: the same clusters, the same acts, the same hashes for the seals."""
+    for path, entries in plan.new.items():
+        found, problems = register.read(path)
+        if problems or [*map(_said, found)] != [*map(_said, entries)]:
+            raise Unusable(_unproved(path))
+
+
+def _said(entry: Entry) -> tuple[object, ...]:
+    facts, events = entry.facts, entry.facts.get(EVENTS) or []
+    hashes = [event_hash(facts, each) for each in events]
+    return entry.cluster, list(facts.items()), [list(each.items()) for each in events], hashes
+
+
+def _still(old: Mapping[Path, bytes]) -> None:
+    for path, data in old.items():
+        try:
+            if path.read_bytes() == data:
+                continue
+        except OSError:
+            pass
+        raise Unusable(_changed(path))
+
+
+def _may_go(path: Path, entries: Sequence[Entry]) -> bool:
+    """Tell whether nothing of a file would be lost: its words are all that it has."""
+    if not entries or not is_plain(_document(entries[0])):
+        return False
+    if not entries[0].shares and path.stem != entries[0].cluster.id:
+        return False
+    return all(
+        each.cluster.county == path.parent.name and recognition_year(each.cluster)
+        for each in entries
+    )
+
+
+def _document(entry: Entry) -> Document:
+    return entry.document.whole if isinstance(entry.document, Part) else entry.document
+
+
+def _stands(
+    year: str, entries: Sequence[Entry], sources: set[Path], files: Mapping[Path, Sequence[Entry]]
+) -> bool:
+    """Tell whether a year is packed already, in no more files than it needs."""
+    alone = all(year_of(path.name) == year for path in sources)
+    whole = sum(len(files[path]) for path in sources) == len(entries)
+    shared = all(each.shares for each in entries)
+    return alone and whole and shared and len(sources) <= -(-len(entries) // MOST)
+
+
+def _free_names(folder: Path, year: str, plan: Plan) -> Iterator[Path]:
+    number = 1
+    while True:
+        path = folder / (f"{year}.yaml" if number == 1 else f"{year}-{number}.yaml")
+        number += 1
+        if path not in plan.new and _is_free(path):
+            yield path
+
+
+def _is_free(path: Path) -> bool:
+    return not is_stray(path.name) and not path.exists() and not path.is_symlink()
+
+
+def _unproved(path: Path) -> Problem:
+    return Problem(
+        code="cannot-repack",
+        file=str(path),
+        message=Message("The new file would not say word for word the same; nothing was changed."),
+        hint=Message("“lccluster register check” may say what is odd in this county."),
+    )
+
+
+def _changed(path: Path) -> Problem:
+    return Problem(
+        code="changed-meanwhile",
+        file=str(path),
+        message=Message("This file was changed by somebody meanwhile; nothing was changed."),
+        hint=Message("Close the program that has it open and run it again."),
+    )
