@@ -10,7 +10,7 @@ from itertools import groupby
 from math import ceil
 from typing import Any
 
-from lccluster.render.office_text import FORMULA, Cleaner, display_width
+from lccluster.render.office_text import FORMULA, LONGEST, Cleaner, display_width
 from lccluster.render.office_words import UNKNOWN
 from lccluster.render.table import Cell, Column, Table, Tone
 from lccluster.render.workbook_styles import Styles
@@ -140,13 +140,14 @@ def _writer(
     def write(row: int, at: int, cell: Cell, tone: Tone | None) -> None:
         if cell is None or cell == "":
             sheet.write_string(row, at, unknown, dash)
+        elif isinstance(cell, str) and cell.isprintable() and len(cell) <= LONGEST:  # nearly all
+            sheet.write_string(row, at, cell, (quoted if cell[0] in FORMULA else by_tone)[tone])
         elif isinstance(cell, (Decimal, int)):
             sheet.write_number(row, at, float(cell), by_tone[tone])
         elif isinstance(cell, date):
             sheet.write_datetime(row, at, cell, by_tone[tone])
         else:
             text = cleaner.text(cell)
-            styled = quoted if text[:1] in FORMULA else by_tone
-            sheet.write_string(row, at, text, styled[tone])
+            sheet.write_string(row, at, text, (quoted if text[:1] in FORMULA else by_tone)[tone])
 
     return write

@@ -175,7 +175,9 @@ def test_a_workbook_without_any_application_still_opens() -> None:
 def test_a_file_that_could_not_be_used_is_counted_and_explained() -> None:
     gathered = Gathered()
     gathered.take("a.yaml", assessed(form()))
-    gathered.fail("坏.yaml", [Problem(code="x", message=Message("This is no export of a register."))])
+    gathered.fail(
+        "坏.yaml", [Problem(code="x", message=Message("This is no export of a register."))]
+    )
     book = openpyxl.load_workbook(
         io.BytesIO(summary_workbook(application_summary(gathered, DAY, BOOK)).data)
     )
