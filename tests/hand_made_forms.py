@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable, Sequence
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from html import escape
@@ -186,3 +187,46 @@ def convert(sources: Sequence[Path], suffix: str, folder: Path, profile: Path) -
         capture_output=True,
         timeout=180,
     )
+
+
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def write_word(path: Path, *forms: HandMade) -> None:
+    """Write a bare .docx with the forms one after the other, without any office program."""
+    body = "".join(_word_form(form) for form in forms)
+    text = f'{_XML}<w:document xmlns:w="{_WORD}"><w:body>{body}</w:body></w:document>'
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/document.xml", text)
+
+
+def _word_form(form: HandMade) -> str:
+    rows = "".join(f"<w:tr>{cells}</w:tr>" for cells in _word_rows(form.rows))
+    above, below = ("".join(map(_word_line, texts)) for texts in (form.above, form.below))
+    return f"{above}<w:tbl>{rows}</w:tbl>{below}"
+
+
+def _word_rows(rows: Rows) -> Iterator[str]:
+    below: dict[int, tuple[int, int]] = {}  # a column → the columns and further rows of its cell
+    for row in rows:
+        waiting, cells, column = iter(row), "", 0
+        while column < _width(rows):
+            columns, left = below.pop(column, (0, 0))
+            if left:
+                cells += _word_cell("", columns, "<w:vMerge/>")
+            else:
+                text, columns, left = _whole(next(waiting, ""))
+                cells += _word_cell(text, columns, '<w:vMerge w:val="restart"/>' * (left > 1))
+            if left > 1:
+                below[column] = (columns, left - 1)
+            column += columns
+        yield cells
+
+
+def _word_cell(text: str, columns: int, merge: str) -> str:
+    about = f'<w:tcPr><w:gridSpan w:val="{columns}"/>{merge}</w:tcPr>'
+    return f"<w:tc>{about}{''.join(map(_word_line, text.split(chr(10))))}</w:tc>"
+
+
+def _word_line(text: str) -> str:
+    return f"<w:p><w:r><w:t>{escape(text)}</w:t></w:r></w:p>"

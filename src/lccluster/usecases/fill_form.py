@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Unusable
 from lccluster.files.application_file import read_application
 from lccluster.files.document_files import fit_for_writing, write_document
 from lccluster.form.application import Application
 from lccluster.form.paper import beyond_paper, on_paper, printable
-from lccluster.language import Message
 from lccluster.render.form_layout import lay_out
 from lccluster.rulebook.measure import Measure
-from lccluster.usecases.import_form import city_of
+from lccluster.usecases.import_form import city_of, refuse_standing
 
 SUFFIXES = (".docx", ".xlsx")
 
@@ -34,10 +33,13 @@ class FilledIn:
 def fill_form(application: Path, target: Path, measure: Measure, *, overwrite: bool) -> FilledIn:
     """Write an application as the form; raises Unusable. An old file is replaced only if allowed."""
     fit_for_writing(target, "-o", SUFFIXES)
-    if target.exists() and not overwrite:
-        raise Unusable(_stands_there(target))
+    refuse_standing(target, overwrite=overwrite)
     filled = read_application(application, str(application)).application
-    made = drawn_form(filled, target.suffix.lower(), measure)
+    try:
+        made = drawn_form(filled, target.suffix.lower(), measure)
+    except Unusable as unusable:
+        named = (replace(each, file=str(application)) for each in unusable.problems)
+        raise Unusable(named) from None
     write_document(target, made.data)
     return made
 
@@ -69,12 +71,3 @@ def _stripped(value: Any, path: str) -> Iterator[str]:
     elif isinstance(value, tuple):
         for index, below in enumerate(value):
             yield from _stripped(below, f"{path}[{index}]")
-
-
-def _stands_there(target: Path) -> Problem:
-    return Problem(
-        code="file-exists",
-        message=Message("A file stands here already; it was left alone."),
-        hint=Message("Name another one, or say --overwrite."),
-        file=str(target),
-    )

@@ -56,6 +56,7 @@ def import_form(path: Path, measure: Measure) -> Imported:
 
 def import_into(path: Path, target: Path, measure: Measure, *, overwrite: bool) -> Imported:
     """Import one form into a file; raises Unusable."""
+    refuse_standing(target, overwrite=overwrite)
     made = import_form(path, measure)
     if overwrite:
         write_document(target, made.text.encode())
@@ -71,6 +72,19 @@ def import_each(paths: Sequence[Path], measure: Measure, *, overwrite: bool) -> 
             yield import_into(path, beside(path), measure, overwrite=overwrite)
         except Unusable as unusable:
             yield Imported(path, problems=unusable.problems)
+
+
+def refuse_standing(target: Path, *, overwrite: bool) -> None:
+    """Refuse, before any work is done, to write over a file; raises Unusable."""
+    if target.exists() and not overwrite:
+        raise Unusable(
+            Problem(
+                code="file-exists",
+                message=Message("A file stands here already; it was left alone."),
+                hint=Message("Name another one, or say --overwrite."),
+                file=str(target),
+            )
+        )
 
 
 def beside(path: Path) -> Path:

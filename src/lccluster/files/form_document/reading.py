@@ -12,6 +12,7 @@ from lccluster.files.form_document.opinion import day_in, read_opinion
 from lccluster.form.paper import paper_field, paper_fields
 from lccluster.form.paper_lines import split
 from lccluster.form.readings import Reading, Status
+from lccluster.form.types import read_text
 from lccluster.language import Listing, Message
 from lccluster.quantities import QuantityError, Unit, is_blank, normalised
 
@@ -98,6 +99,8 @@ def _open(text: str) -> bool:
 def _read(path: str, place: Place, text: str, unit: str, money: str) -> Reading:
     """Try to read a text as the field's kind of value; what cannot be read is unsure."""
     cell = paper_field(path).cell
+    if cell.read is not read_text:
+        text = text.replace("_", "")  # figures typed into the line to write on
     given = unit or (money if cell.unit is Unit.YI_YUAN else "")
     if cell.unit and given and _BARE.fullmatch(normalised(text)):
         text = f"{text}{given}"

@@ -1,0 +1,7 @@
+"""The form of another city, laid out as ours."""
+
+from pathlib import Path
+
+from hand_made_forms import HandMade, write_word
+
+write_word(Path("申请表.docx"), HandMade(title="某 某 市 特 色 产 业 集 群"))

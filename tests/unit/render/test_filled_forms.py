@@ -1,0 +1,156 @@
+"""The filled form as Word and as a workbook: what stands where, in which fonts, on how many pages."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import time
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from hand_made_forms import NO_OFFICE, SOFFICE, convert
+from lccluster.errors import Unusable
+from lccluster.files.application_file import read_application
+from lccluster.form.application import Application
+from lccluster.render.form_layout import HEIGHTS, WIDTHS, lay_out
+from lccluster.usecases.fill_form import FilledIn, drawn_form
+from running import EXAMPLES
+from shipped import BOOK
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+FONTS = {"仿宋", "宋体", "黑体"}
+COMPLETE = EXAMPLES / "complete" / "application.yaml"
+KINDS = (".docx", ".xlsx")
+
+
+def complete() -> Application:
+    return read_application(COMPLETE, "application.yaml").application
+
+
+def drawn(application: Application, suffix: str) -> FilledIn:
+    return drawn_form(application, suffix, BOOK.measure)
+
+
+def part(data: bytes, name: str) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return package.read(name).decode()
+
+
+def test_the_cells_of_the_layout_fill_the_table_without_overlap() -> None:
+    places = lay_out(complete(), "聊城市", "聊城市工业和信息化局").places
+    covered = [
+        (row, column)
+        for each in places
+        for row in range(each.row, each.row + each.rows)
+        for column in range(each.column, each.column + each.columns)
+    ]
+    assert len(covered) == len(set(covered)) == len(WIDTHS) * len(HEIGHTS)
+
+
+def test_the_form_on_paper_says_what_officials_expect() -> None:
+    sheet = lay_out(complete(), "聊城市", "聊城市工业和信息化局")
+    texts = {each.text for each in sheet.places}
+    assert sheet.title == ("聊城市特色产业集群", "申请表")
+    assert dict(sheet.cover)["填报日期："] == "2025年3月3日"
+    assert {"2024年经济效益", "从业人员数量", "滑轨\n铰链", "31%\n26.5%", "2025年3月10日"} <= texts
+
+
+def test_a_blank_application_gives_the_blank_form() -> None:
+    sheet = lay_out(Application(), "聊城市", "聊城市工业和信息化局")
+    texts = {each.text for each in sheet.places if each.style.value != "label"}
+    assert texts == {"", "（章）", "      年    月    日"}
+
+
+@pytest.mark.parametrize("suffix", KINDS)
+def test_the_same_application_gives_the_same_bytes_on_another_day(
+    suffix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = drawn(complete(), suffix).data
+    real = time.localtime
+    monkeypatch.setattr(time, "localtime", lambda *_: real(10**9))
+    assert drawn(complete(), suffix).data == first
+
+
+def test_every_run_of_the_document_names_a_font_for_chinese() -> None:
+    root = ET.fromstring(part(drawn(complete(), ".docx").data, "word/document.xml"))
+    runs = [run for run in root.iter(f"{W}r") if run.find(f"{W}t") is not None]
+    fonts = [run.find(f"{W}rPr/{W}rFonts") for run in runs]
+    assert {font.get(f"{W}eastAsia") for font in fonts if font is not None} == FONTS
+    assert None not in fonts
+
+
+def test_the_document_is_a4() -> None:
+    root = ET.fromstring(part(drawn(complete(), ".docx").data, "word/document.xml"))
+    size = root.find(f".//{W}pgSz")
+    assert size is not None
+    assert (size.get(f"{W}w"), size.get(f"{W}h")) == ("11906", "16838")
+
+
+def test_the_workbook_prints_on_a4_one_page_wide() -> None:
+    sheet = part(drawn(complete(), ".xlsx").data, "xl/worksheets/sheet2.xml")
+    assert 'paperSize="9"' in sheet
+    assert 'orientation="portrait"' in sheet
+    assert 'fitToHeight="0"' in sheet
+    assert "<f>" not in sheet
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
+def test_a_text_that_looks_like_a_formula_is_a_text_in_the_workbook(sign: str) -> None:
+    application = Application.model_validate({"cluster": {"name": f"{sign}1+1"}})
+    data = drawn(application, ".xlsx").data
+    assert "<f>" not in part(data, "xl/worksheets/sheet2.xml")
+    assert f"<t>{sign}1+1</t>" in part(data, "xl/sharedStrings.xml")
+
+
+def test_figures_are_figures_in_the_workbook() -> None:
+    sheet = part(drawn(complete(), ".xlsx").data, "xl/worksheets/sheet2.xml")
+    assert "<v>34.15</v>" in sheet
+
+
+@pytest.mark.parametrize("suffix", KINDS)
+def test_characters_that_no_document_holds_are_left_out_and_named(suffix: str) -> None:
+    form = Application.model_validate({"applicant": "某\x07某", "products": [{"name": "甲\ufffe"}]})
+    assert drawn(form, suffix).stripped == ("applicant", "products[0].name")
+
+
+def test_what_the_form_has_no_cell_for_is_named() -> None:
+    assert drawn(complete(), ".docx").beyond[:1] == ("cluster.dominant_industry",)
+    assert drawn(Application(), ".docx").beyond == ()
+
+
+def test_a_text_longer_than_a_cell_of_a_workbook_is_refused() -> None:
+    long = Application.model_validate({"introduction": "长" * 32_768})
+    with pytest.raises(Unusable, match="too-long-for-a-cell"):
+        drawn(long, ".xlsx")
+    assert drawn(long, ".docx").data
+
+
+def test_a_long_introduction_takes_several_rows_of_the_workbook() -> None:
+    long = Application.model_validate({"introduction": "集群情况。\n" * 60})
+    sheet = part(drawn(long, ".xlsx").data, "xl/worksheets/sheet2.xml")
+    heights = [float(row.get("ht", "0")) for row in ET.fromstring(sheet).iter() if row.get("ht")]
+    assert max(heights) <= 409
+
+
+needs_office = pytest.mark.skipif(
+    SOFFICE is None or shutil.which("pdfinfo") is None, reason=NO_OFFICE
+)
+
+
+@needs_office
+@pytest.mark.parametrize("suffix", KINDS)
+def test_the_form_is_a_title_page_and_one_page_of_table(suffix: str, tmp_path: Path) -> None:
+    for name, application in (("full", complete()), ("blank", Application())):
+        (tmp_path / f"{name}{suffix}").write_bytes(drawn(application, suffix).data)
+    sources = sorted(tmp_path.glob(f"*{suffix}"))
+    convert(sources, "pdf", tmp_path, tmp_path / "profile")
+    for source in sources:
+        said = subprocess.run(
+            ["pdfinfo", source.with_suffix(".pdf")], check=True, capture_output=True, text=True
+        ).stdout
+        assert "Pages:           2" in said
+        assert "A4" in said
