@@ -197,7 +197,7 @@ def _refuse_ambiguous_share(match: re.Match[str], value: Decimal, unit: Unit) ->
         raise QuantityError(
             "ambiguous-share",
             Message(
-                "{value} may mean {value}% or {times}%.",
+                "{value} may mean {value}%, or {times}%.",
                 value=plain(value),
                 times=plain(value * 100),
             ),

@@ -59,7 +59,7 @@ def test_in_june_2027_all_ten_are_expired_and_they_stay_until_an_act_ends_them(
 
 def test_every_list_says_by_which_reading_and_whether_the_measure_has_ended(office: Office) -> None:
     for words in (("list",), ("list", "--expiring"), ("show", ID)):
-        assert "civil-code" in office(*words).out
+        assert "the corresponding day" in office(*words).out
         assert "in force from 2021-09-01 to 2026-08-31" in office(*words).out
     assert "to 2026-08-31" not in office("list", "--as-of", "2026-08-31").out
 

@@ -49,7 +49,7 @@ def test_a_result_in_json_lines_is_verified_line_by_line(
     lines.write_bytes(run("check", FORM, FORM.parent, "--format", "jsonl").raw * 2)
     ran = run("verify", lines)
     assert ran.code == 0
-    assert ran.out.count("the same again (needs_decision)") == 2
+    assert ran.out.count("the same again (needs a decision)") == 2
 
 
 def test_a_changed_application_is_named_with_what_it_changed(result: Path, run: Run) -> None:
@@ -58,8 +58,8 @@ def test_a_changed_application_is_named_with_what_it_changed(result: Path, run: 
     assert ran.code == 2
     assert "the application file has changed" in ran.out
     assert "revenue.value: 34.15 then, 29.15 now" in ran.out
-    assert "revenue.outcome: met then, not_met now" in ran.out
-    assert "verdict: eligible then, not_eligible now" in ran.out
+    assert "revenue: met then, not met now" in ran.out
+    assert "verdict: eligible then, not eligible now" in ran.out
 
 
 def test_changed_findings_are_named(result: Path, run: Run) -> None:
@@ -68,7 +68,7 @@ def test_changed_findings_are_named(result: Path, run: Run) -> None:
     assert ran.code == 2
     assert "the findings file has changed" in ran.out
     assert "the application file has changed" not in ran.out
-    assert "media.outcome: met then, not_met now" in ran.out
+    assert "media: met then, not met now" in ran.out
 
 
 def test_a_changed_rulebook_is_named(
@@ -91,7 +91,7 @@ def test_a_material_that_has_gone_is_named(result: Path, run: Run) -> None:
     Path("complete/materials/简介.docx").unlink()
     ran = run("verify", result)
     assert ran.code == 2
-    assert "introduction.outcome: present then, missing now" in ran.out
+    assert "introduction: present then, missing now" in ran.out
 
 
 def test_an_application_that_has_gone_is_said_to_be_gone(result: Path, run: Run) -> None:

@@ -17,7 +17,7 @@ def head(assessment: Assessment) -> list[Cell]:
         Message("cluster"),
         Message("office"),
         Message("applicant"),
-        Message("day"),
+        Message("day that decides"),
         Message("rulebook"),
         Message("verdict"),
     ]

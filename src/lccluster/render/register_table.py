@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from lccluster.language import Message
+from lccluster.language import Listing, Message
 from lccluster.register.title import Standing
 from lccluster.render.summary_fields import screen_table
 from lccluster.render.table import Block, Cell, Column, Table
 from lccluster.render.title_columns import TITLES
-from lccluster.render.words import FLAGS
+from lccluster.render.words import COUNTINGS, FLAGS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lccluster.register.duties import Owed
     from lccluster.register.events import Cluster, Event
     from lccluster.register.rows import Row, Upcoming
-    from lccluster.rulebook.measure import Measure
+from lccluster.rulebook.measure import Measure
 
 EVENTS = {
     "recognised": Message("recognised"),
@@ -45,16 +45,16 @@ def reading_note(measure: Measure, as_of: date) -> Message:
     period = measure.in_force
     if period.covers(as_of):
         return Message(
-            "As of {day}. Last days by the reading {counting} of {number} ({article}).",
+            "As of {day}. {number} ({article}): {counting}.",
             day=as_of,
-            counting=measure.validity.counting,
+            counting=COUNTINGS[measure.validity.counting],
             number=measure.document_number,
             article=measure.validity.article,
         )
     return Message(
-        "As of {day}. Last days by the reading {counting} of {number} ({article}); that measure was in force from {start} to {end}.",
+        "As of {day}. {number} ({article}): {counting}. That measure was in force from {start} to {end}.",
         day=as_of,
-        counting=measure.validity.counting,
+        counting=COUNTINGS[measure.validity.counting],
         number=measure.document_number,
         article=measure.validity.article,
         start=period.from_,
@@ -142,19 +142,38 @@ def history_rows(cluster: Cluster) -> list[list[Cell]]:
     ]
 
 
+LONGEST = 40  # signs of a detail in a table; hashes and remarks stand whole in the file
+DETAILS = {
+    "ground": Message("ground"),
+    "rulebook": Message("rulebook"),
+    "year": Message("year"),
+    "name": Message("new name"),
+    "of": Message("concerns act"),
+    "values": Message("right is"),
+    "note": Message("note"),
+    "override": Message("taken because"),
+    "application_sha256": Message("application"),
+    "findings_sha256": Message("findings"),
+}
+
+
 def details(event: Event) -> str:
     """Draw what an act says beyond its day and paper."""
     common = ("id", "event", "on", "recorded_at", "by", "document_number")
     said = {
         key: value for key, value in vars(event).items() if key not in common and value is not None
     }
-    return "; ".join(f"{key} {_value(value)}" for key, value in said.items())
+    parts = (
+        Message("{what} {value}", what=DETAILS[key], value=_value(value))
+        for key, value in said.items()
+    )
+    return str(Listing(parts))
 
 
 def _value(value: Any) -> str:
     if isinstance(value, Mapping):
         return ", ".join(f"{key}={each}" for key, each in value.items())
-    return str(value)[:60]
+    return str(value) if len(str(value)) <= LONGEST else f"{str(value)[:LONGEST]}…"
 
 
 def title_page(row: Row, measure: Measure) -> Iterator[Block]:

@@ -8,6 +8,7 @@ from datetime import date
 from lccluster.language import Message
 from lccluster.quantities import Quantity
 from lccluster.render.table import Block, Cell, Column, Table
+from lccluster.render.words import COUNTINGS
 from lccluster.rulebook.conditions import (
     Above,
     AnyOf,
@@ -20,11 +21,6 @@ from lccluster.rulebook.conditions import (
 )
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.rulebook import Rulebook
-
-_COUNTING = {
-    "civil-code": Message("the last day is the corresponding day (Civil Code)"),
-    "inclusive": Message("the last day is the one before the corresponding day"),
-}
 
 
 def rulebooks_table(books: Sequence[Rulebook], today: date) -> Table:
@@ -85,7 +81,7 @@ def rulebook_page(book: Rulebook) -> Iterator[Block]:
         "A title lasts {years} years ({article}), counted as {counting}.",
         years=measure.validity.years,
         article=measure.validity.article,
-        counting=_COUNTING[measure.validity.counting],
+        counting=COUNTINGS[measure.validity.counting],
     )
     yield ""
     columns = [
@@ -193,7 +189,7 @@ def _bound(figure: Figure) -> Quantity:
 def decided_by(check: Check) -> Cell:
     """Say in one line what decides: people, a figure and its bound, or one of several."""
     drawn = [str(compared_to(figure)) for figure in figures_of(check)]
-    return str(Message(" or ")).join(drawn) if drawn else Message("people")
+    return str(Message(" or ")).join(drawn) if drawn else Message("people decide")
 
 
 def compared_to(figure: Figure) -> str | Message:

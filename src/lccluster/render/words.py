@@ -28,3 +28,10 @@ FLAGS = {
 def signed(word: Word) -> str:
     """Draw a sign and the word."""
     return f"{_SIGNS.get(word, '×')} {word.words}"
+
+
+# How the last day of a title is counted, by the words of a rulebook.
+COUNTINGS = {
+    "civil-code": Message("the last day is the corresponding day (Civil Code)"),
+    "inclusive": Message("the last day is the one before the corresponding day"),
+}

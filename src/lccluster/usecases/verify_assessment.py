@@ -17,6 +17,7 @@ from lccluster.render.assessment_json import assessment as as_json
 from lccluster.render.table import Block
 from lccluster.usecases.check_applications import Failed, check_files
 from lccluster.usecases.rulebooks import read_rulebooks
+from lccluster.vocabulary import MaterialOutcome, Outcome, Verdict
 
 _RECEIPTS = {
     "rulebook_sha256": Message("the rulebook is another one now"),
@@ -30,7 +31,7 @@ class Verified:
     """One earlier result, and everything in which today's differs."""
 
     file: str
-    verdict: str
+    verdict: object
     differences: tuple[Message, ...]
 
     def blocks(self) -> Iterator[Block]:
@@ -93,7 +94,7 @@ def _verify(earlier: Mapping[str, Any], beside: Path, library: Library) -> Verif
     except Unusable:
         return Verified(
             earlier["file"],
-            earlier["verdict"],
+            _said(earlier["verdict"]),
             (Message("its rulebook {id} is not at hand", id=earlier["rulebook"]["id"]),),
         )
     findings = receipt.get("findings")
@@ -108,11 +109,11 @@ def _verify(earlier: Mapping[str, Any], beside: Path, library: Library) -> Verif
     if isinstance(now, Failed):
         return Verified(
             earlier["file"],
-            earlier["verdict"],
+            _said(earlier["verdict"]),
             tuple(Message("{problem}", problem=each) for each in now.problems),
         )
     again = as_json(earlier["file"], now.assessment, now.receipt)
-    return Verified(earlier["file"], again["verdict"], tuple(_differences(earlier, again)))
+    return Verified(earlier["file"], _said(again["verdict"]), tuple(_differences(earlier, again)))
 
 
 def _located(written: str, beside: Path) -> Path:
@@ -129,7 +130,9 @@ def _differences(earlier: Mapping[str, Any], again: Mapping[str, Any]) -> Iterat
             yield from _changed(each["id"], then.get(each["id"], {}), each)
     if earlier["verdict"] != again["verdict"]:
         yield Message(
-            "verdict: {then} then, {now} now", then=earlier["verdict"], now=again["verdict"]
+            "verdict: {then} then, {now} now",
+            then=_said(earlier["verdict"]),
+            now=_said(again["verdict"]),
         )
 
 
@@ -139,7 +142,15 @@ def _changed(name: str, then: Mapping[str, Any], now: Mapping[str, Any]) -> Iter
         if then.get(key) != now.get(key):
             yield Message(
                 "{name}: {then} then, {now} now",
-                name=f"{name}.{key}",
-                then=then.get(key),
-                now=now.get(key),
+                name=f"{name}.{key}" if key != "outcome" else name,
+                then=_said(then.get(key)),
+                now=_said(now.get(key)),
             )
+
+
+def _said(word: object) -> object:
+    """Draw an outcome or verdict in the language spoken; a figure as it is."""
+    for kind in (Outcome, Verdict, MaterialOutcome):
+        if word in tuple(kind):
+            return kind(str(word)).words
+    return "—" if word is None else word
