@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lccluster.register.duties import Owed
     from lccluster.register.events import Cluster, Event
     from lccluster.register.rows import Row, Upcoming
-from lccluster.rulebook.measure import Measure
+    from lccluster.rulebook.measure import Measure
 
 EVENTS = {
     "recognised": Message("recognised"),
