@@ -71,14 +71,16 @@ def _width(column: Column, values: Iterable[Cell]) -> tuple[float, bool]:
     for value in values:
         if most > widest:
             break
-        most = max(most, _cells(value, column))
-        wraps = wraps or (isinstance(value, str) and "\n" in value)
+        if isinstance(value, str):
+            wraps = wraps or "\n" in value
+            if len(value) > most or (len(value) * 2 > most and not value.isascii()):
+                most = max(most, display_width(value))
+        else:
+            most = max(most, _cells(value, column))
     return round(min(most, widest) * WIDE_SIGN + PADDING, 1), wraps or most > widest
 
 
 def _cells(value: Cell, column: Column) -> int:
-    if isinstance(value, str):
-        return display_width(value)
     if isinstance(value, date):
         return DATE_WIDTH
     if isinstance(value, (int, Decimal)):
