@@ -15,6 +15,14 @@ from lccluster.render.form_layout import (
     Sheet,
     Style,
 )
+from lccluster.render.word_marks import (
+    align,
+    element,
+    insert_borders,
+    keep_whole,
+    set_font,
+    tighten,
+)
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -25,7 +33,7 @@ if TYPE_CHECKING:
 
 SONG, HEI, FANG = "宋体", "黑体", "仿宋"
 _FONTS = {Style.LABEL: (SONG, 10.5), Style.VALUE: (FANG, 11), Style.TEXT: (FANG, 12)}
-_INDENT, _LINE_FROM, _LINE_TO = 20, 66, 152  # mm: the lines to write on, on the title page
+_INDENT, _LINE_FROM, _LINE_TO = 20, 76, 156  # mm: the lines to write on, on the title page
 _OPEN_BELOW, _OPEN_ABOVE = (Style.OPINION, Style.SEAL), (Style.SEAL, Style.DAY)
 
 
@@ -52,7 +60,7 @@ def _page(document: Document) -> None:
     section.left_margin = section.right_margin = Mm((210 - sum(WIDTHS)) // 2)
     section.top_margin, section.bottom_margin = Mm(22), Mm(18)
     normal: Any = document.styles["Normal"]
-    _set_font(normal, FANG, 12)
+    set_font(normal, FANG, 12)
     normal.paragraph_format.space_after = Mm(0)
 
 
@@ -77,13 +85,13 @@ def _table_head(document: Document, sheet: Sheet) -> None:
     heading = _paragraph(document, sheet.heading, HEI, 18, after=3, centred=True)
     heading.paragraph_format.page_break_before = True
     _paragraph(document, BY_LABEL + sheet.applicant, FANG, 12)
-    _align(_paragraph(document, UNITS_LINE, FANG, 11), "RIGHT")
+    align(_paragraph(document, UNITS_LINE, FANG, 11), "RIGHT")
 
 
 def _table(document: Document, sheet: Sheet) -> None:
     table = document.add_table(len(HEIGHTS), len(WIDTHS), style="Table Grid")
     table.autofit = False
-    _align(table, "CENTER")
+    align(table, "CENTER")
     # Asked for one by one, python-docx would lay the whole table out for every cell.
     cells = [row.cells for row in table.rows]
     _measure(table, cells)
@@ -95,13 +103,13 @@ def _measure(table: Table, cells: Cells) -> None:
     from docx.enum.table import WD_ROW_HEIGHT_RULE  # noqa: PLC0415
     from docx.shared import Mm  # noqa: PLC0415
 
-    _tight_margins(table)
+    tighten(table)
     for column, width in zip(table.columns, WIDTHS, strict=True):
         column.width = Mm(width)
     for index, (row, height) in enumerate(zip(table.rows, HEIGHTS, strict=True)):
         row.height, row.height_rule = Mm(height), WD_ROW_HEIGHT_RULE.AT_LEAST
         if index != _introduction_row():
-            _keep_whole(row)
+            keep_whole(row)
         for cell, width in zip(cells[index], WIDTHS, strict=True):
             cell.width = Mm(width)
 
@@ -140,11 +148,13 @@ def _set_paragraph(paragraph: Paragraph, style: Style, size: float) -> None:
     if style in (Style.TEXT, Style.OPINION):
         paragraph.paragraph_format.first_line_indent = Pt(2 * size)
         paragraph.paragraph_format.space_before = Mm(1)
+        paragraph.paragraph_format.keep_with_next = style is Style.OPINION
     elif style in (Style.SEAL, Style.DAY):
-        _align(paragraph, "RIGHT")
+        align(paragraph, "RIGHT")
+        paragraph.paragraph_format.keep_with_next = style is Style.SEAL
         paragraph.paragraph_format.right_indent = Mm(18 if style is Style.DAY else 28)
     else:
-        _align(paragraph, "CENTER")
+        align(paragraph, "CENTER")
 
 
 def _paragraph(
@@ -164,33 +174,14 @@ def _paragraph(
     paragraph.paragraph_format.space_before = Mm(before)
     paragraph.paragraph_format.space_after = Mm(after)
     if centred:
-        _align(paragraph, "CENTER")
+        align(paragraph, "CENTER")
     return paragraph
 
 
 def _run(paragraph: Paragraph, text: str, font: str, size: float) -> Any:
     run = paragraph.add_run(text)
-    _set_font(run, font, size)
+    set_font(run, font, size)
     return run
-
-
-def _set_font(styled: Any, font: str, size: float) -> None:
-    """Set a font for Chinese too: Word keeps one name for each kind of script."""
-    from docx.oxml.ns import qn  # noqa: PLC0415
-    from docx.shared import Pt  # noqa: PLC0415
-
-    styled.font.name, styled.font.size = font, Pt(size)
-    fonts = styled.element.get_or_add_rPr().get_or_add_rFonts()
-    for script in ("eastAsia", "hAnsi", "cs"):
-        fonts.set(qn(f"w:{script}"), font)
-
-
-def _align(styled: Any, side: str) -> None:
-    from docx.enum.table import WD_TABLE_ALIGNMENT  # noqa: PLC0415
-    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
-
-    sides: Any = WD_ALIGN_PARAGRAPH if hasattr(styled, "runs") else WD_TABLE_ALIGNMENT
-    styled.alignment = sides[side]
 
 
 def _stops(paragraph: Paragraph) -> None:
@@ -207,46 +198,11 @@ def _spaced(text: str, blanks: int = 1) -> str:
     return (" " * blanks).join(text)
 
 
-def _tight_margins(table: Table) -> None:
-    """Leave 1 mm to the left and right in every cell: the columns are narrow."""
-    properties = table._tbl.tblPr
-    margins = _element("w:tblCellMar")
-    for side in ("left", "right"):
-        margins.append(_element(f"w:{side}", w="57", type="dxa"))
-    properties.append(margins)
-
-
-def _keep_whole(row: Any) -> None:
-    row._tr.get_or_add_trPr().append(_element("w:cantSplit"))
-
-
 def _open_borders(cell: _Cell, style: Style) -> None:
     """Let the opinion, the seal and the date stand in one box."""
     open_ = ["top"] * (style in _OPEN_ABOVE) + ["bottom"] * (style in _OPEN_BELOW)
     if open_:
-        borders = _element("w:tcBorders")
+        borders = element("w:tcBorders")
         for side in open_:
-            borders.append(_element(f"w:{side}", val="nil"))
-        _insert_borders(cell, borders)
-
-
-def _insert_borders(cell: _Cell, borders: Any) -> None:
-    """Put the borders where the schema has them: before what follows them in a cell's properties."""
-    from docx.oxml.ns import qn  # noqa: PLC0415
-
-    properties = cell._tc.get_or_add_tcPr()
-    before = [each for each in properties if each.tag == qn("w:vAlign")]
-    if before:
-        before[0].addprevious(borders)
-    else:
-        properties.append(borders)
-
-
-def _element(tag: str, **attributes: str) -> Any:
-    from docx.oxml import OxmlElement  # noqa: PLC0415
-    from docx.oxml.ns import qn  # noqa: PLC0415
-
-    element = OxmlElement(tag)
-    for name, value in attributes.items():
-        element.set(qn(f"w:{name}"), value)
-    return element
+            borders.append(element(f"w:{side}", val="nil"))
+        insert_borders(cell, borders)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from lccluster.language import Message
@@ -88,8 +88,3 @@ def cell_name(row: int, column: int) -> str:
         rest, digit = divmod(rest - 1, 26)
         letters = chr(ord("A") + digit) + letters
     return f"{letters}{row + 1}"
-
-
-def moved(box: Box, place: str | Message) -> Box:
-    """Give the same cell under another name."""
-    return replace(box, place=place)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from lccluster.files.form_document.finding import Form, Found, claimed
+from lccluster.files.form_document.finding import Form, Found
+from lccluster.files.form_document.forms import claimed
 from lccluster.files.form_document.grid import Line, Sheets
 from lccluster.files.form_document.labels import inside
 from lccluster.files.form_document.opinion import day_in, read_opinion

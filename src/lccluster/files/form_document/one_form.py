@@ -1,0 +1,91 @@
+"""Whether a document holds one whole form, and the city that its title names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.form_document.finding import Form
+from lccluster.files.form_document.forms import MANY, without_echoes
+from lccluster.files.form_document.grid import Sheets
+from lccluster.files.form_document.labels import Label
+from lccluster.form.paper import paper_fields
+from lccluster.language import Message
+
+FEWEST = 6  # labels; a document with fewer is some other document
+ANCHORS = ("cluster.area_km2", "enterprises", "platforms")  # each stands once on a form
+_TITLE = re.compile(r"(?P<city>[^\s，。]{1,8}?市)特色产业集群(?:申请表|申报表)?")
+_NOT_REQUIRED = ("applicant", "county", "filled_on", "introduction", "economics.year")
+
+
+def one_form(forms: Sequence[Form], name: str) -> list[Form]:
+    """Give the grids of the one form that is here; raises Unusable for none, two, or a part."""
+    labels = [label for form in forms for label in form.labels]
+    if len({label.target for label in labels}) < FEWEST:
+        raise Unusable(
+            Problem(
+                code="no-form",
+                message=Message("There is no application form in this document."),
+                hint=Message("A form is known by its labels, such as 产业集群区域面积."),
+                file=name,
+            )
+        )
+    if second := _second_form(labels):
+        raise Unusable(_several(name, second.box.place))
+    forms = without_echoes(forms)
+    if missing := list(_missing({each.target for form in forms for each in form.found()}, name)):
+        raise Unusable(missing)
+    return forms
+
+
+def _second_form(labels: Sequence[Label]) -> Label | None:
+    """Give the first label of a second form; a few that stand twice are values by chance."""
+    counts = Counter(label.target for label in labels if label.target not in MANY)
+    twice = {target for target, count in counts.items() if count > 1}
+    if len(twice) < FEWEST or not twice & set(ANCHORS):
+        return None
+    seen: set[str] = set()
+    return next((each for each in labels if each.target in twice and _again(each, seen)), None)
+
+
+def _again(label: Label, seen: set[str]) -> bool:
+    again = label.target in seen
+    seen.add(label.target)
+    return again
+
+
+def _several(name: str, place: str | Message) -> Problem:
+    return Problem(
+        code="several-forms",
+        message=Message("A second form begins here; which one is meant cannot be told."),
+        hint=Message("Keep one form a file."),
+        file=name,
+        cell=place,
+    )
+
+
+def _missing(found: set[str], name: str) -> Iterator[Problem]:
+    for each in paper_fields():
+        if each.path in found or each.group in (*_NOT_REQUIRED, "county_opinion"):
+            continue
+        if each.path == "economics.year":
+            continue
+        yield Problem(
+            code="missing-column",
+            message=Message("The form has no cell “{label}”.", label=each.label),
+            hint=Message("Put the label back as the annex of the measure prints it."),
+            file=name,
+            field=each.path,
+        )
+
+
+def city_of(sheets: Sheets, taken: set[str | Message]) -> tuple[str | None, str | Message | None]:
+    """Find the title of the form and the city that it names."""
+    for line in sheets.texts():
+        if line.place not in taken and len(line.text) < 60:  # noqa: PLR2004 - a title, with its blanks
+            match = _TITLE.fullmatch(re.sub(r"\s", "", line.text))
+            if match:
+                return match["city"], line.place
+    return None, None
