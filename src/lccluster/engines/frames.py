@@ -92,11 +92,14 @@ def _changed(judged: Any, table: Coded, job: Job) -> list[Raw]:
         "county",
         "before",
         "after",
+        "latest",
         *(table.columns[key] for key in keys if key in table.columns),
     ]
+    yearly = any(line.years for line in job.lines)
+    latest = nw.col("at") if yearly else nw.lit(None).cast(nw.Int64)
     nearest = (
         judged.filter(nw.col("was") != nw.col("now"))
-        .with_columns(share=_share(table, job))
+        .with_columns(share=_share(table, job), latest=latest)
         .sort("share", "row")
         .head(job.most)
     )
@@ -123,13 +126,13 @@ def _outcome_of(name: str, plan: Any, table: Coded) -> Any:
 
 
 def _raw(values: Sequence[Any], table: Coded, job: Job, keys: Sequence[str]) -> Raw:
-    row, name, county, before, after, *codes = values
+    row, name, county, before, after, year, *codes = values
     known = [key for key in keys if key in table.columns]
     found = {
         key: table.exact[key][row] if table.exact else decode(code, table.factors[key])
         for key, code in zip(known, codes, strict=True)
     }
-    figures = {line.key: _figure(line, found, row, table) for line in job.lines}
+    figures = {line.key: _figure(line, found, year) for line in job.lines}
     return Raw(row, _text(name), _text(county), before, after, figures)
 
 
@@ -137,12 +140,13 @@ def _keys(line: Any) -> list[str]:
     return [key for _, key in line.columns] if line.years else [line.key]
 
 
-def _figure(line: Any, found: dict[str, Any], row: int, table: Coded) -> Any:
+def _figure(line: Any, found: dict[str, Any], year: int | None) -> Any:
+    """Give the figure of a line; of several years, which end with the latest named, the lowest."""
     if not line.years:
         return found.get(line.key)
-    stated = {year: found[key] for year, key in line.columns if found.get(key) is not None}
-    latest = max(stated, default=0)
-    return min((each for year, each in stated.items() if year > latest - line.years), default=None)
+    stated = {each: found[key] for each, key in line.columns if found.get(key) is not None}
+    latest = max([*stated, year or 0])
+    return min((each for at, each in stated.items() if at > latest - line.years), default=None)
 
 
 def _text(value: str | None) -> str | None:

@@ -58,7 +58,7 @@ def layout(
             problem = _doubled(heading, names[found])
         if problem:
             problems.append(_at(problem, file, line, place))
-        elif found is not None:
+        if found is not None and found not in places:
             places[found], names[found] = place, heading
     return Layout(places, names), problems
 

@@ -11,7 +11,7 @@ from lccluster.engines.choosing import Engine
 from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.table import Kind, Table
 from lccluster.files.tables import open_table
-from lccluster.language import Message
+from lccluster.language import Listing, Message
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.simulation import columns
 from lccluster.simulation.answer import Answer, answer
@@ -80,15 +80,18 @@ def _layout(asked: Asked, table: Table, books: Sequence[Rulebook]) -> tuple[Layo
     needed = columns.needed(books)
     kept = {key: place for key, place in found.places.items() if columns.is_needed(key, needed)}
     gaps = columns.missing(found, asked.against, table.file) if asked.against else []
-    return replace(found, places=kept), [_gap(each) for each in gaps]
+    return replace(found, places=kept), _gaps(gaps, table.file)
 
 
-def _gap(problem: Problem) -> Problem:
-    return replace(
-        problem,
-        severity=Severity.WARNING,
-        hint=Message("The other rules ask for it: it counts as unstated in every row."),
+def _gaps(gaps: Sequence[Problem], file: str) -> list[Problem]:
+    """Say once which columns only the other rules ask for."""
+    if not gaps:
+        return []
+    message = Message(
+        "The other rules ask for columns that the table lacks; they count as unstated: {fields}.",
+        fields=Listing(each.field for each in gaps),
     )
+    return [Problem(code="gaps", severity=Severity.WARNING, file=file, message=message)]
 
 
 def _counted(table: Table, job: Job, engine: Engine) -> Counted:

@@ -1,0 +1,239 @@
+"""`lccluster simulate` as officials and scripts see it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from lccluster.engines import scalar_engine
+from running import EXAMPLES, ROOT, Run
+
+RULES = ("--rules", "liaocheng-2021-97")
+HEAD = "集群名称,所在县（市、区）,年度,产业集群区域面积,企业户数,营业收入（亿元）,品牌荣誉,standing.city_rank,technology\n"
+ROWS = """\
+甲,莘县,2024,100,30,30,1,,met
+乙,莘县,2024,100.01,30,30,1,,met
+丙,冠县,2024,,29,29.99,1,1,met
+丁,冠县,2023,42.6,56,32.82,3,,not_met
+戊,茌平县,2024,42.6,56,25.4,3,,met
+"""
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    """The shipped rules with a lower line for revenue."""
+    folder = tmp_path / "draft-2027"
+    shutil.copytree(ROOT / "rules" / "liaocheng-2021-97", folder)
+    _replace(folder / "measure.yaml", "id: liaocheng-2021-97", "id: draft-2027")
+    for old, new in (
+        ("bound: 30, unit: yi_yuan", "bound: 25, unit: yi_yuan"),
+        ("年营业收入30亿元以上", "年营业收入25亿元以上"),
+        ("at least 30 yi yuan", "at least 25 yi yuan"),
+    ):
+        _replace(folder / "04-conditions.yaml", old, new)
+    return folder
+
+
+def _replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    """Five clusters on and beside the bounds."""
+    path = tmp_path / "table.csv"
+    path.write_text(HEAD + ROWS, "utf-8")
+    return path
+
+
+def test_the_json_is_that_of_the_contract(run: Run, table: Path, draft: Path) -> None:
+    ran = run(
+        "simulate",
+        table,
+        *RULES,
+        "--against",
+        draft,
+        "--sweep",
+        "revenue=25..30:5",
+        "--format",
+        "json",
+    )
+    found = json.loads(ran.out)
+    assert ran.code == 0
+    assert (found["rows"], found["engine"], found["rules"]) == (5, "python", "liaocheng-2021-97")
+    assert found["verdicts"] == {
+        "eligible": 1,
+        "needs_decision": 0,
+        "incomplete": 1,
+        "not_eligible": 3,
+    }
+    assert found["stopped_by"]["revenue"] == 1
+    assert found["stopped_only_by"]["area"] == 1
+    assert found["against"]["rules"] == "draft-2027"
+    assert found["changed"] == 1
+    change = found["changes"][0]
+    assert (change["row"], change["cluster"], change["from"], change["to"]) == (
+        6,
+        "戊",
+        "not_eligible",
+        "eligible",
+    )
+    assert (change["conditions"], change["margin"]) == (["revenue"], "0.4")
+    assert [(each["value"], each["verdicts"]["eligible"]) for each in found["sweep"]] == [
+        ("25", 2),
+        ("30", 1),
+    ]
+
+
+@pytest.mark.parametrize("engine", ["polars", "duckdb"])
+def test_every_engine_says_the_same(run: Run, table: Path, draft: Path, engine: str) -> None:
+    words = (
+        "simulate",
+        table,
+        *RULES,
+        "--against",
+        draft,
+        "--sweep",
+        "area=90..110:10",
+        "--format",
+        "json",
+    )
+    found, other = (json.loads(run(*words, "--engine", each).out) for each in ("python", engine))
+    assert found | {"engine": ""} == other | {"engine": ""}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
+def test_a_table_may_come_from_any_office_program(run: Run, table: Path, encoding: str) -> None:
+    plain = run("simulate", table, *RULES, "--format", "csv").out
+    table.write_bytes((HEAD + ROWS).encode(encoding))
+    assert run("simulate", table, *RULES, "--format", "csv").out == plain
+
+
+def test_a_workbook_and_parquet_say_the_same_as_csv(run: Run, table: Path) -> None:
+    import polars as pl
+    from xlsxwriter import Workbook
+
+    lines = [line.split(",") for line in (HEAD + ROWS).splitlines()]
+    book = Workbook(table.with_suffix(".xlsx"))
+    sheet = book.add_worksheet()
+    for row, cells in enumerate(lines):
+        for at, cell in enumerate(cells):
+            sheet.write(row, at, float(cell) if row and 2 <= at <= 6 and cell else cell)
+    book.close()
+    frame = pl.DataFrame(lines[1:], schema=lines[0], orient="row")
+    numbers = [pl.col(each).replace("", None).cast(pl.Float64) for each in lines[0][3:8]]
+    frame.with_columns(*numbers, pl.col("年度").cast(pl.Int64)).write_parquet(
+        table.with_suffix(".parquet")
+    )
+    words = (*RULES, "--sweep", "revenue=29.99..30.01:0.01", "--format", "csv")
+    plain = run("simulate", table, *words).out
+    for suffix in (".xlsx", ".parquet"):
+        assert run("simulate", table.with_suffix(suffix), *words).out == plain
+
+
+def test_floats_of_a_parquet_file_are_read_as_the_decimals_they_mean(
+    run: Run, tmp_path: Path
+) -> None:
+    import polars as pl
+
+    revenue = [0.1 + 0.2, 29.99, 30.0, 30.000000000000004, None, float("nan"), 29.999999999999996]
+    frame = pl.DataFrame(
+        {
+            "area_km2": [100.0] * 7,
+            "enterprises": [30] * 7,
+            "revenue_yi": revenue,
+            "品牌荣誉": [1] * 7,
+        }
+    )
+    path = tmp_path / "floats.parquet"
+    frame.write_parquet(path)
+    for engine in ("python", "polars", "duckdb"):
+        found = json.loads(
+            run("simulate", path, *RULES, "--engine", engine, "--format", "json").out
+        )
+        assert found["verdicts"] == {
+            "eligible": 2,
+            "needs_decision": 0,
+            "incomplete": 2,
+            "not_eligible": 3,
+        }
+
+
+def test_the_workbook_has_native_charts(run: Run, table: Path, tmp_path: Path) -> None:
+    path = tmp_path / "out.xlsx"
+    assert run("simulate", table, *RULES, "--sweep", "revenue=20..50:5", "--xlsx", path).code == 0
+    with zipfile.ZipFile(path) as book:
+        assert sum(name.startswith("xl/charts/chart") for name in book.namelist()) == 3
+
+
+def test_a_folder_goes_on_behind_a_form_that_cannot_be_used(run: Run) -> None:
+    ran = run("simulate", EXAMPLES, *RULES, "--format", "json")
+    assert ran.code == 2
+    assert "mistakes" in ran.err
+    assert json.loads(ran.out)["rows"] > 5
+
+
+def test_an_application_made_for_one_measure_has_gaps_under_another(run: Run) -> None:
+    words = (
+        "simulate",
+        EXAMPLES / "complete",
+        *RULES,
+        "--against",
+        "sme-clusters-2022",
+        "--format",
+        "json",
+    )
+    found = json.loads(run(*words).out)
+    assert found["against"]["verdicts"]["incomplete"] == 1
+
+
+def test_strict_keeps_judgements_open(run: Run, table: Path) -> None:
+    found = json.loads(run("simulate", table, *RULES, "--strict", "--format", "json").out)
+    assert found["verdicts"]["eligible"] == 0
+    assert found["assumed_met"] == []
+
+
+def test_every_core_gives_what_one_core_gives(
+    run: Run, table: Path, draft: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table.write_text(HEAD + ROWS * 20, "utf-8")
+    words = (
+        "simulate",
+        table,
+        *RULES,
+        "--against",
+        draft,
+        "--sweep",
+        "area=90..110:10",
+        "--format",
+        "json",
+    )
+    alone = run(*words).out
+    monkeypatch.setattr(scalar_engine, "CHUNK", 7)
+    monkeypatch.setattr(scalar_engine, "_cores", lambda: 2)
+    assert run(*words).out == alone
+
+
+def test_spark_says_the_same(run: Run, table: Path, draft: Path) -> None:
+    pytest.importorskip("pyspark", reason="pyspark is not installed: pip install lccluster[spark]")
+    if shutil.which("java") is None:
+        pytest.skip("there is no Java for Spark to run on")
+    words = (
+        "simulate",
+        table,
+        *RULES,
+        "--against",
+        draft,
+        "--sweep",
+        "area=90..110:10",
+        "--format",
+        "json",
+    )
+    found, other = (json.loads(run(*words, "--engine", each).out) for each in ("python", "spark"))
+    assert found | {"engine": ""} == other | {"engine": ""}

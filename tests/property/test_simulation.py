@@ -1,0 +1,216 @@
+"""The check itself and the one compiled for columns say the same of every row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import product
+from operator import attrgetter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from lccluster.eligibility.assessment import assess
+from lccluster.engines.choosing import Engine
+from lccluster.errors import Unusable
+from lccluster.files.application_file import read_form
+from lccluster.files.case_files import read_cases, read_complete_form
+from lccluster.files.rulebook_folder import read_rulebook, rulebook_folders, shipped_rules
+from lccluster.files.yaml_reader import Document
+from lccluster.form.fields import fields
+from lccluster.form.findings import Findings
+from lccluster.simulation.answer import answer
+from lccluster.simulation.cells import Units, read_row
+from lccluster.simulation.columns import needed
+from lccluster.simulation.plan import OUTCOMES
+from lccluster.simulation.scalar import application
+from lccluster.simulation.tally import Counted, outcomes, packed
+from shipped import BOOK, DAY, Fine, finding, laid_over
+from simulating import EVERY_KIND, comparable, counted, job, with_bound
+
+COLUMNS = [Engine.POLARS, Engine.DUCKDB]
+BOUNDS = {
+    "cluster.area_km2": ("100", "0.01"),
+    "enterprises.total": ("30", "1"),
+    "economics.revenue_yi": ("30", "0.01"),
+    "honours.total": ("1", "1"),
+    "employees": ("5000", "1"),
+    "yearly.output_value_yi.2021": ("40", "0.01"),
+    "yearly.output_value_yi.2022": ("40", "0.01"),
+    "yearly.output_value_yi.2023": ("40", "0.01"),
+    "yearly.output_value_yi.2024": ("40", "0.01"),
+}
+BLANKS = st.sampled_from([None, "", "—", " "])
+COUNTED = {"enterprises.total", "honours.total", "employees"}
+
+
+def figures(key: str) -> st.SearchStrategy[str | None]:
+    """Figures on the bound, one unit beside it, anywhere, or blank."""
+    bound, unit = map(Decimal, BOUNDS[key])
+    near = st.integers(-2, 2).map(lambda n: str(bound + n * unit))
+    places = 0 if key in COUNTED else 4
+    return near | near | BLANKS | st.decimals(0, 200, places=places).map(str)
+
+
+ROW: dict[str, st.SearchStrategy[Any]] = {
+    **{key: figures(key) for key in BOUNDS},
+    "standing.city_rank": st.sampled_from([None, "1", "2"]),
+    "standing.foremost_in_province": st.sampled_from([None, "是", "否"]),
+    "technology": st.sampled_from([None, "met", "不符合"]),
+    "revenue.waiver": st.sampled_from([None, "granted", "refused"]),
+    "economics.year": st.sampled_from([None, "2023", "2024年"]),
+    "county": st.sampled_from([None, "莘县", "茌平县"]),
+    "cluster.name": st.sampled_from([None, "甲", "乙"]),
+}
+KEYS = list(ROW)
+tables = st.lists(st.tuples(*ROW.values()), min_size=1, max_size=40)
+long_tables = st.lists(st.tuples(*ROW.values()), min_size=60, max_size=120)
+BOOKS = {
+    "shipped and every kind": (BOOK, EVERY_KIND),
+    "every kind and shipped": (EVERY_KIND, BOOK),
+    "one bound": (BOOK, with_bound(BOOK, "revenue", Decimal("29.99"))),
+}
+ONE_BOOK = {"shipped": BOOK, "every kind": EVERY_KIND}
+PHASES = (
+    Phase.explicit,
+    Phase.reuse,
+    Phase.generate,
+)  # a table shrinks for minutes; its rows say enough
+
+
+@pytest.mark.parametrize("engine", COLUMNS)
+@pytest.mark.parametrize(("books", "strict"), [*zip(BOOKS, (False, True, False), strict=True)])
+@settings(max_examples=4, phases=PHASES)
+@given(rows=long_tables)
+def test_compiled_rules_say_of_every_row_what_the_check_says(
+    engine: Engine, books: str, strict: bool, rows: Any
+) -> None:
+    book, other = BOOKS[books]
+    asked = job(
+        KEYS, book, other, strict=strict, sweeps=["area=99..101:0.01", "revenue=29..31:0.5"]
+    )
+    assert comparable(counted(asked, rows, engine)) == comparable(counted(asked, rows))
+
+
+@settings(max_examples=60, phases=PHASES)
+@given(row=st.tuples(*ROW.values()))
+@pytest.mark.parametrize("named", ONE_BOOK)
+def test_a_row_gets_the_outcomes_that_check_gives_its_application(named: str, row: Any) -> None:
+    book = ONE_BOOK[named]
+    asked = job(KEYS, book)
+    values, problems = read_row(2, row, asked.layout, "table.csv", Units())
+    assert not problems
+    said = [finding("technology", outcome=values["technology"])] if values["technology"] else []
+    if values["revenue.waiver"]:
+        said.append(finding("revenue", waiver=values["revenue.waiver"]))
+    made = assess(
+        application(values),
+        book,
+        on=DAY,
+        facts=Fine(),
+        findings=Findings(cluster="", findings=tuple(said)),
+    )
+    by_id = {each.rule.id: OUTCOMES.index(each.outcome) for each in made.conditions}
+    group = next(iter(counted(asked, [row]).groups))
+    steps = [step.rule.id for step in asked.plan.steps]
+    assert outcomes(group[0], asked.plan) == [by_id[name] for name in steps]
+    assert group[0] == packed(by_id[name] for name in steps)
+
+
+@settings(max_examples=10, phases=PHASES)
+@given(rows=tables)
+@pytest.mark.parametrize("named", ONE_BOOK)
+def test_a_sweep_says_what_one_run_a_scenario_says(named: str, rows: Any) -> None:
+    book = ONE_BOOK[named]
+    areas, revenues, firms = (["99.99", "100", "100.01"], ["29.5", "30"], ["29", "31"])
+    sweeps = ["area=99.99..100.01:0.01", "revenue=29.5..30:0.5", "enterprises=29..32:2"]
+    asked = job(KEYS, book, sweeps=sweeps)
+    swept = answer(counted(asked, rows), asked.plan, None, asked.sweeps, engine="python", most=0)
+    for scenario, values in zip(swept.scenarios, product(areas, revenues, firms), strict=True):
+        assert list(scenario.values) == [*map(Decimal, values)]
+        moved = book
+        for name, value in zip(("area", "revenue", "enterprises"), values, strict=True):
+            moved = with_bound(moved, name, Decimal(value))
+        alone = job(KEYS, moved)
+        one = answer(counted(alone, rows), alone.plan, None, (), engine="python", most=0)
+        assert scenario.verdicts == one.verdicts
+
+
+@settings(max_examples=8, phases=PHASES)
+@given(
+    st.lists(st.decimals(0, 10**6, places=4), min_size=1, max_size=30),
+    st.sampled_from(["万元", "亿元", "元", "千元"]),
+)
+def test_a_column_in_any_unit_is_held_against_the_bound_exactly(
+    values: list[Decimal], unit: str
+) -> None:
+    keys = ["cluster.area_km2", "enterprises.total", "economics.revenue_yi", "honours.total"]
+    times = {"万元": 10**4, "亿元": 1, "元": 10**8, "千元": 10**5}[unit]
+    near = [Decimal("30"), Decimal("29.9999"), Decimal("30.0001")]
+    rows = [["100", "30", f"{value * times:f}{unit}", "1"] for value in [*values, *near]]
+    asked = job(keys)
+    right = sum(value >= 30 for value in [*values, *near])
+    for engine in (Engine.PYTHON, *COLUMNS):
+        found: Counted = counted(asked, rows, engine)
+        assert found.groups[0, 0, None, None] == right
+
+
+def test_an_area_that_no_decimal_holds_is_held_against_the_bound_exactly() -> None:
+    keys = ["cluster.area_km2", "enterprises.total", "economics.revenue_yi", "honours.total"]
+    rows = [[f"{mu}亩", "30", "30", "1"] for mu in (149_999, 150_000, 150_001)]
+    asked = job(keys, other=with_bound(BOOK, "area", Decimal("100.001")))
+    for engine in (Engine.PYTHON, *COLUMNS):
+        assert counted(asked, rows, engine).groups.total() == 3
+        assert comparable(counted(asked, rows, engine)) == comparable(counted(asked, rows))
+
+
+FOLDERS = {folder.name: folder for folder in rulebook_folders(shipped_rules())}
+
+
+@pytest.mark.parametrize("engine", COLUMNS)
+@pytest.mark.parametrize("named", FOLDERS)
+def test_every_case_of_every_rulebook_is_judged_alike(engine: Engine, named: str) -> None:
+    book = read_rulebook(FOLDERS[named])
+    keys = [*needed([book])]
+    years = [
+        f"{key}.{year}" for key in keys if key.startswith("yearly.") for year in range(2015, 2030)
+    ]
+    keys = [key for key in keys if not key.startswith("yearly.")] + years
+    rows = list(_case_rows(FOLDERS[named], keys))
+    assert len(rows) > 20
+    for strict in (True, False):
+        for other in (None, BOOK):
+            asked = job(keys, book, other, strict=strict)
+            assert comparable(counted(asked, rows, engine)) == comparable(counted(asked, rows))
+
+
+def _case_rows(folder: Path, keys: list[str]) -> Iterator[list[Any]]:
+    """The forms of a rulebook's cases as rows, each told from the others by its county."""
+    complete = read_complete_form(folder)
+    for at, (_, case) in enumerate(read_cases(folder)):
+        data = laid_over(complete.data, case.form or {})
+        try:
+            form = read_form(Document(case.name, data, complete.source, None)).application
+        except Unusable:
+            continue  # a case of what no form can say
+        yield [_cell(form, case, key, f"{at}") for key in keys]
+
+
+def _cell(form: Any, case: Any, key: str, place: str) -> Any:
+    if key == "county":
+        return place
+    if key in case.judgements:
+        return None if case.judgements[key] == "open" else case.judgements[key]
+    if key.endswith(".waiver"):
+        relief = case.waivers.get(key.removesuffix(".waiver"))
+        return relief.waiver if relief else None
+    if key.startswith("yearly."):
+        _, column, year = key.split(".")
+        return next((getattr(row, column) for row in form.yearly if row.year == int(year)), None)
+    return attrgetter(key)(form) if key in FIELDS else "met"
+
+
+FIELDS = {each.path for each in fields()}
