@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from importlib.metadata import PackageNotFoundError, version
+from importlib import import_module
 
 from lccluster.errors import Problem, Unusable
 from lccluster.language import Message
@@ -53,10 +53,12 @@ def by_size(parquet: bool, size: int) -> Engine:
 
 
 def _version(package: str) -> tuple[int, int] | None:
+    """Give a package's version; it is imported, because what is asked for is used."""
     try:
-        major, minor, *_ = version(package).split(".")
-    except PackageNotFoundError:
+        found: str = import_module(package).__version__
+    except ImportError:
         return None
+    major, minor, *_ = found.split(".")
     return int(major), int(minor)
 
 
