@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import zipfile
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -220,10 +221,33 @@ def test_every_core_gives_what_one_core_gives(
     assert run(*words).out == alone
 
 
-def test_spark_says_the_same(run: Run, table: Path, draft: Path) -> None:
+def test_spark_says_the_same_of_a_file_that_it_scans_itself(
+    run: Run, tmp_path: Path, draft: Path
+) -> None:
     pytest.importorskip("pyspark", reason="pyspark is not installed: pip install lccluster[spark]")
     if shutil.which("java") is None:
         pytest.skip("there is no Java for Spark to run on")
+    import polars as pl
+
+    table = tmp_path / "table.parquet"
+    pl.DataFrame(
+        {
+            "cluster.name": ["甲", "乙", "丙", "丁", "戊"],
+            "cluster.area_km2": [100.0, 100.01, None, 42.6, 42.6],
+            "enterprises.total": [30, 30, 29, 56, 56],
+            "economics.revenue_yi": [
+                Decimal("30"),
+                Decimal("30"),
+                Decimal("29.99"),
+                None,
+                Decimal("25.4"),
+            ],
+            "honours.total": [1, 1, 1, 3, 3],
+            "technology": ["met", "", "met", "not_met", "met"],
+            "row": ["a column of this name", "", "", "", ""],
+        },
+        schema_overrides={"economics.revenue_yi": pl.Decimal(12, 2)},
+    ).write_parquet(table)
     words = (
         "simulate",
         table,
@@ -232,8 +256,14 @@ def test_spark_says_the_same(run: Run, table: Path, draft: Path) -> None:
         draft,
         "--sweep",
         "area=90..110:10",
+        "--ignore",
+        "row",
         "--format",
         "json",
     )
-    found, other = (json.loads(run(*words, "--engine", each).out) for each in ("python", "spark"))
-    assert found | {"engine": ""} == other | {"engine": ""}
+    said = [
+        json.loads(run(*words, "--engine", each).out)
+        for each in ("python", "polars", "duckdb", "spark")
+    ]
+    assert said[0]["changed"] == 1
+    assert all(each | {"engine": ""} == said[0] | {"engine": ""} for each in said)

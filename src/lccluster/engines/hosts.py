@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Protocol, assert_never
 
@@ -17,13 +18,22 @@ class Host(Protocol):
     """An engine to run narwhals' frames on."""
 
     def scan(self, path: Path) -> Any:
-        """Open a Parquet file as a lazy frame with a column `row`, counted from 1."""
+        """Open a Parquet file: `row`, counted from 1, and its columns named by `place`."""
 
     def taken(self, table: Coded) -> Coded:
         """Take a coded table from memory."""
 
     def kept(self, frame: Any) -> Any:
         """Work a frame out once, for several questions."""
+
+
+def place(at: int) -> str:
+    """Name a file's column by its place, whatever its heading holds."""
+    return f"h{at}"
+
+
+def _places(columns: Iterable[str]) -> dict[str, str]:
+    return {name: place(at) for at, name in enumerate(columns)}
 
 
 def host(engine: Engine) -> Host:
@@ -43,7 +53,8 @@ class _Polars:
     def scan(self, path: Path) -> Any:
         import polars as pl  # noqa: PLC0415
 
-        return nw.from_native(pl.scan_parquet(path, row_index_name="row", row_index_offset=1))
+        read = pl.scan_parquet(path)
+        return nw.from_native(read.rename(_places(read.collect_schema())).with_row_index("row", 1))
 
     def taken(self, table: Coded) -> Coded:
         return table
@@ -59,8 +70,9 @@ class _DuckDB:
         self.connection = duckdb.connect()
 
     def scan(self, path: Path) -> Any:
-        read = self.connection.read_parquet(str(path), file_row_number=True)
-        return nw.from_native(read).with_columns(row=nw.col("file_row_number") + 1)
+        read = nw.from_native(self.connection.read_parquet(str(path), file_row_number=True))
+        names = _places(list(read.columns)[:-1])
+        return read.rename(names).with_columns(row=nw.col("file_row_number") + 1)
 
     def taken(self, table: Coded) -> Coded:
         arrow = table.frame.collect().to_native().to_arrow()
@@ -85,7 +97,9 @@ class _Spark:
 
     def scan(self, path: Path) -> Any:
         read = self.session.read.parquet(str(path))
-        return nw.from_native(read.selectExpr("*", "_metadata.row_index + 1 as row"))
+        numbered = read.select("*", (read["_metadata.row_index"] + 1).alias("row"))
+        # By place, because Spark takes the dot in a name for a way into a group.
+        return nw.from_native(numbered.toDF(*_places(read.columns).values(), "row"))
 
     def taken(self, table: Coded) -> Coded:
         arrow = table.frame.collect().to_native().to_arrow()

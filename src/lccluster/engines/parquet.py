@@ -9,7 +9,7 @@ from typing import Any
 import narwhals as nw
 
 from lccluster.engines.coded import DIGITS, SCALE, Coded
-from lccluster.engines.hosts import Host
+from lccluster.engines.hosts import Host, place
 from lccluster.quantities import Unit
 from lccluster.simulation.columns import COUNTY, NAME, YEAR, unit_of, units
 from lccluster.simulation.job import Job
@@ -33,20 +33,22 @@ def scanned(path: Path, job: Job, host: Host) -> Coded | None:
     frame = host.scan(path)
     schema = frame.collect_schema()
     keys = [key for key in job.layout.places if key not in (NAME, COUNTY, YEAR)]
-    coders = {key: _coder(key, schema[job.layout.heading(key)]) for key in keys}
+    coders = {key: _coder(key, schema[_column(key, job)]) for key in keys}
     if not all(coders.values()) or not _is_text_or_year(job, schema):
         return None
-    doubts = [d for key in keys if (d := _doubt(key, job.layout.heading(key), schema)) is not None]
+    doubts = [d for key in keys if (d := _doubt(key, _column(key, job), schema)) is not None]
     if doubts and _any(frame, doubts):
         return None
     names = {key: f"c{at}" for at, key in enumerate(keys)}
     made = {
-        names[key]: coder[0](nw.col(job.layout.heading(key)))
-        for key, coder in coders.items()
-        if coder
+        names[key]: coder[0](nw.col(_column(key, job))) for key, coder in coders.items() if coder
     }
     factors = {key: coder[1] for key, coder in coders.items() if coder}
     return Coded(frame.select("row", **_texts(job, schema), **made), names, factors)
+
+
+def _column(key: str, job: Job) -> str:
+    return place(job.layout.places[key])
 
 
 def _coder(key: str, kind: Any) -> Any:
@@ -107,9 +109,7 @@ def _any(frame: Any, doubts: list[Any]) -> bool:
 
 def _is_text_or_year(job: Job, schema: Any) -> bool:
     heads = {
-        key: schema[job.layout.heading(key)]
-        for key in (NAME, COUNTY, YEAR)
-        if key in job.layout.places
+        key: schema[_column(key, job)] for key in (NAME, COUNTY, YEAR) if key in job.layout.places
     }
     year = heads.pop(YEAR, nw.Int64())
     return all(kind == nw.String for kind in heads.values()) and year in _SMALL
@@ -121,7 +121,7 @@ def _texts(job: Job, schema: Any) -> dict[str, Any]:
     def text(key: str) -> Any:
         if key not in job.layout.places:
             return nw.lit(None).cast(nw.String)
-        return nw.col(job.layout.heading(key))
+        return nw.col(_column(key, job))
 
     year = text(YEAR)
     # The year as a number is asked for where a figure of several years is.
