@@ -145,7 +145,7 @@ def test_an_ambiguous_share_says_both_meanings(voice: None) -> None:
     speak("en")
     with pytest.raises(QuantityError) as refused:
         read_quantity("0.350", Unit.PERCENT)
-    assert str(refused.value.message) == "0.35 may mean 0.35% or 35%."
+    assert str(refused.value.message) == "0.35 may mean 0.35%, or 35%."
 
 
 def test_a_bound_is_not_crossed_by_the_last_digit_of_a_conversion() -> None:
