@@ -267,3 +267,27 @@ def test_spark_says_the_same_of_a_file_that_it_scans_itself(
     ]
     assert said[0]["changed"] == 1
     assert all(each | {"engine": ""} == said[0] | {"engine": ""} for each in said)
+
+
+@pytest.mark.parametrize("engine", ["python", "polars", "duckdb"])
+def test_forms_are_held_against_measures_of_several_years_by_any_engine(
+    run: Run, engine: str
+) -> None:
+    words = ("simulate", EXAMPLES / "complete", "--rules", "sme-clusters-2022", "--engine", engine)
+    assert json.loads(run(*words, "--format", "json").out)["verdicts"]["incomplete"] == 1
+
+
+def test_a_register_holds_no_figures_and_says_so(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert (
+        run(
+            "register", "init", "--from", ROOT / "examples" / "register" / "recognised-2022.yaml"
+        ).code
+        == 0
+    )
+    ran = run("simulate", "register", *RULES, "--against", "sme-clusters-2022", "--format", "json")
+    found = json.loads(ran.out)
+    assert found["rows"] == found["verdicts"]["incomplete"] == 10
+    assert "no figures" in found["notices"][0]

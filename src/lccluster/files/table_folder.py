@@ -46,6 +46,7 @@ def read_folder(path: Path, name: str, keys: Sequence[str]) -> Table:
 def read_register(path: Path, name: str, keys: Sequence[str]) -> Table:
     """Read the clusters of a register: their names and counties; a register holds no figures."""
     register = open_register(path)
+    places: list[str | None] = [*dict.fromkeys(map(_whole, filter(_on_the_form, keys)))]
     failures: list[Problem] = []
 
     def rows() -> Iterator[Numbered]:
@@ -56,13 +57,13 @@ def read_register(path: Path, name: str, keys: Sequence[str]) -> Table:
                 "cluster.name": entry.cluster.name,
                 "county": entry.cluster.county,
             }
-            yield number, [known.get(key) for key in keys]
+            yield number, [known.get(str(key)) for key in places]
 
     return Table(
         Kind.REGISTER,
         name,
         path,
-        list(keys),
+        places,
         rows,
         line=None,
         failures=failures,

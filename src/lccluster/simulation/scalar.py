@@ -116,7 +116,7 @@ def application(values: Values) -> Application:
             years.setdefault(int(year), {})[name] = value
         elif name and not year and group in _groups():
             cells.setdefault(group, {})[name] = value
-        elif not name:
+        elif not name and value is not None:
             cells[group] = value
     if years:
         cells["yearly"] = tuple(YearRow.model_construct(year=y, **v) for y, v in years.items())

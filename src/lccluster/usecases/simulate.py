@@ -22,6 +22,9 @@ from lccluster.simulation.sweep_text import read_sweeps
 from lccluster.simulation.tally import Counted
 
 
+YEARS = "yearly"  # the rows of a form, as a whole: no column of a table
+
+
 @dataclass(frozen=True)
 class Asked:
     """What is asked: the data, the rules and perhaps others, bounds to move, and how to compute."""
@@ -52,6 +55,8 @@ def simulate(asked: Asked) -> Simulated:
     table = open_table(asked.data, str(asked.data), columns.needed(books))
     engine = engine or choosing.by_size(table.kind is Kind.PARQUET, table.bytes)
     job, notices = _job(asked, table, books)
+    if engine is not Engine.PYTHON and YEARS in job.layout.places:
+        engine, notices = Engine.PYTHON, [*notices, _one_by_one(table.file)]
     counted = _counted(table, job, engine)
     _refuse_nothing(counted, table)
     found = answer(counted, job.plan, job.other, job.sweeps, engine=engine.value, most=asked.most)
@@ -92,6 +97,15 @@ def _gaps(gaps: Sequence[Problem], file: str) -> list[Problem]:
         fields=Listing(each.field for each in gaps),
     )
     return [Problem(code="gaps", severity=Severity.WARNING, file=file, message=message)]
+
+
+def _one_by_one(file: str) -> Problem:
+    return Problem(
+        code="engine-python",
+        severity=Severity.WARNING,
+        file=file,
+        message=Message("Forms with figures of several years are checked one by one."),
+    )
 
 
 def _counted(table: Table, job: Job, engine: Engine) -> Counted:
