@@ -21,7 +21,6 @@ from lccluster.simulation.plan import plan
 from lccluster.simulation.sweep_text import read_sweeps
 from lccluster.simulation.tally import Counted
 
-
 YEARS = "yearly"  # the rows of a form, as a whole: no column of a table
 
 
