@@ -30,6 +30,7 @@ from lccluster.register.title import title_of
 from lccluster.register.view import Clocks
 from lccluster.usecases.register_room import Room
 
+Facts = Mapping[str, str | None]
 Tell = Callable[[Message], None]
 
 
@@ -82,7 +83,7 @@ def record(
 
 def recognise(
     room: Room,
-    facts: Mapping[str, str | None],
+    facts: Facts,
     event: Recognised,
     stamp: Stamp,
     *,
@@ -94,16 +95,43 @@ def recognise(
     Raises Unusable, or Unlawful where a title of that name stands.
     """
     with nullcontext() if dry_run else locked(room.register.folder, tell):
-        entries = room.entries()
-        stamped = replace(event, id=new_event_id(stamp.now), recorded_at=stamp.recorded_at)
-        alikes = _look_alikes(room, entries, str(facts["name"]), stamped, stamp.today)
-        values: dict[str, Any] = dict(facts)
-        number = _next_id(room, entries, event.on.year)
-        cluster = Cluster(id=number, events=(stamped,), **values)
-        entry = new_entry(room.register, cluster)
-        unsealed = () if dry_run else write_sealed(room, [(entry, [stamped])])
-    text = cluster_text(cluster)
-    return Recorded(cluster, stamped, text, str(entry.path), (*alikes, *unsealed))
+        (recorded,) = _enter(room, [(facts, event)], stamp, dry_run=dry_run)
+    return recorded
+
+
+def recognise_all(
+    room: Room, listed: Sequence[tuple[Facts, Recognised]], stamp: Stamp, tell: Tell
+) -> list[Recorded]:
+    """Enter the clusters of a list; nothing is written unless all can be."""
+    with locked(room.register.folder, tell):
+        return _enter(room, listed, stamp, dry_run=False)
+
+
+def _enter(
+    room: Room, listed: Sequence[tuple[Facts, Recognised]], stamp: Stamp, *, dry_run: bool
+) -> list[Recorded]:
+    entries, entered = room.entries(), []
+    for facts, event in listed:
+        recorded, entry = _entered(room, entries, facts, event, stamp)
+        entries.append(entry)
+        entered.append((recorded, entry))
+    if not dry_run and entered:
+        unsealed = write_sealed(room, [(entry, [each.event]) for each, entry in entered])
+        last, entry = entered[-1]
+        entered[-1] = (replace(last, warnings=(*last.warnings, *unsealed)), entry)
+    return [recorded for recorded, _ in entered]
+
+
+def _entered(
+    room: Room, entries: Sequence[Entry], facts: Facts, event: Recognised, stamp: Stamp
+) -> tuple[Recorded, Entry]:
+    stamped = replace(event, id=new_event_id(stamp.now), recorded_at=stamp.recorded_at)
+    alikes = _look_alikes(room, entries, str(facts["name"]), stamped, stamp.today)
+    values: dict[str, Any] = dict(facts)
+    number = _next_id(room, entries, event.on.year)
+    cluster = Cluster(id=number, events=(stamped,), **values)
+    entry = new_entry(room.register, cluster)
+    return Recorded(cluster, stamped, cluster_text(cluster), str(entry.path), tuple(alikes)), entry
 
 
 def write_sealed(

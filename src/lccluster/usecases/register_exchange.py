@@ -34,7 +34,14 @@ from lccluster.register.events import Cluster, Event, Recognised
 from lccluster.register.lawful import refusals
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Offices
-from lccluster.usecases.register_acts import Recorded, Stamp, Tell, recognise, write_sealed
+from lccluster.usecases.register_acts import (
+    Facts,
+    Recorded,
+    Stamp,
+    Tell,
+    recognise_all,
+    write_sealed,
+)
 from lccluster.usecases.register_check import check
 from lccluster.usecases.register_room import Room, open_room
 
@@ -92,7 +99,8 @@ def init(
     title = Message("Register of the clusters recognised under {title}", title=measure.title)
     write_header(folder, Header(FORMAT, str(title), measure.authority.zh, measure.id))
     room = open_room(folder, library)
-    return list(_entered(room, listed, stamp, tell)) if listed else []
+    recognitions = list(_recognitions(room, listed)) if listed else []
+    return recognise_all(room, recognitions, stamp, tell)
 
 
 def _in_use(folder: Path) -> Iterator[Problem]:
@@ -130,7 +138,7 @@ def _unfit(listed: PromulgatedList, offices: Offices) -> Iterator[Problem]:
             )
 
 
-def _entered(room: Room, listed: PromulgatedList, stamp: Stamp, tell: Tell) -> Iterator[Recorded]:
+def _recognitions(room: Room, listed: PromulgatedList) -> Iterator[tuple[Facts, Recognised]]:
     for each in listed.clusters:
         office = room.offices.county(each.county)
         event = Recognised(
@@ -139,8 +147,7 @@ def _entered(room: Room, listed: PromulgatedList, stamp: Stamp, tell: Tell) -> I
             rulebook=room.measure.id,
             document_number=each.document_number or listed.document_number,
         )
-        facts = {"name": each.name, "county": office.name.zh if office else each.county}
-        yield recognise(room, facts, event, stamp, dry_run=False, tell=tell)
+        yield {"name": each.name, "county": office.name.zh if office else each.county}, event
 
 
 def as_json(room: Room) -> dict[str, Any]:
