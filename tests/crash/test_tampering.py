@@ -16,7 +16,7 @@ from lccluster.usecases.register_check import check
 from lccluster.usecases.register_room import Room
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class InMemory(Register):
     """A register whose one file is given as bytes, so that thousands of changes are checked fast."""
 
@@ -41,7 +41,9 @@ def test_every_change_of_a_single_byte_of_a_sealed_act_is_found(
     monkeypatch.setattr(register_check, "_strays", lambda _room: ())  # the files lie still
     entry = room.entry(ID)
     data, sealed = entry.document.source.data, room.register.chains()[0]
-    memory = InMemory(room.register.folder, room.register.header, entry, data, sealed)
+    memory = InMemory(
+        room.register.folder, room.register.header, before=entry, data=data, sealed=sealed
+    )
     places = range(data.index(b"  - {"), len(data))
     working, missed = Room(memory, room.library), []
     for at in places[part::2]:
