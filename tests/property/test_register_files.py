@@ -160,7 +160,7 @@ def test_an_act_is_one_line_whatever_it_says(note: str) -> None:
 @given(clusters(remark=True), clusters(remark=True), st.sampled_from(["json", "csv"]))
 def test_import_undoes_export(one: Cluster, other: Cluster, kind: str) -> None:
     two = _with_ids(other, "LC-2022-002", "Z")
-    assume(kind == "json" or not any("\0" in str(each.note) for each in (*one.events, *two.events)))
+    assume(kind == "json" or "\\x00" not in repr((one.events, two.events)))
     with register(one, two) as old, register() as new, TemporaryDirectory() as folder:
         file = Path(folder, f"export.{kind}")
         text = json.dumps(as_json(old), ensure_ascii=False) if kind == "json" else as_csv(old)

@@ -95,12 +95,15 @@ class Register:
 
     def read(self, path: Path) -> tuple[list[Entry], list[Problem]]:
         """Read the cluster, or the clusters, of one file, and what is wrong with it."""
-        largest = YEAR_BYTES if year_of(path.name) else MOST_BYTES
         try:
-            data = read_bytes(path, self._shown(path), largest)
-            return entries_from(self.parsed(path, data), path)
+            return entries_from(self.parsed(path, self.data(path)), path)
         except Unusable as unusable:
             return [], list(unusable.problems)
+
+    def data(self, path: Path) -> bytes:
+        """Read a file's bytes; raises Unusable."""
+        largest = YEAR_BYTES if year_of(path.name) else MOST_BYTES
+        return read_bytes(path, self._shown(path), largest)
 
     def parsed(self, path: Path, data: bytes) -> Document:
         """Read what a file holds or would hold; raises Unusable."""

@@ -6,7 +6,6 @@ journal makes them count and the old ones not. Whatever breaks off, one of the t
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -95,4 +94,6 @@ def _stuck(path: Path) -> Problem:
 
 def digest(data: bytes) -> str:
     """Hash a file's bytes."""
+    import hashlib  # noqa: PLC0415 - lists hash nothing, and it is slow to load
+
     return hashlib.sha256(data).hexdigest()

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files import typed
+from lccluster.files.text import read_bytes
 from lccluster.files.yaml_reader import Document, read_yaml
 from lccluster.language import Message
-from lccluster.rulebook.conditions import Conditions
-from lccluster.rulebook.form_checks import FormChecks
-from lccluster.rulebook.materials import RequiredMaterials
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Offices
-from lccluster.rulebook.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    from lccluster.rulebook.rulebook import Rulebook
 
 Part = TypeVar("Part")
-PARTS: dict[str, tuple[str, type]] = {
-    "measure.yaml": ("measure", Measure),
-    "04-conditions.yaml": ("conditions", Conditions),
-    "06-materials.yaml": ("materials", RequiredMaterials),
-    "form-checks.yaml": ("form_checks", FormChecks),
-    "offices.yaml": ("offices", Offices),
-}
+
+
+def parts() -> dict[str, tuple[str, type]]:
+    """Name the files of a rulebook and what each of them holds; a register needs two of them."""
+    from lccluster.rulebook.conditions import Conditions  # noqa: PLC0415
+    from lccluster.rulebook.form_checks import FormChecks  # noqa: PLC0415
+    from lccluster.rulebook.materials import RequiredMaterials  # noqa: PLC0415
+
+    return {
+        "measure.yaml": ("measure", Measure),
+        "04-conditions.yaml": ("conditions", Conditions),
+        "06-materials.yaml": ("materials", RequiredMaterials),
+        "form-checks.yaml": ("form_checks", FormChecks),
+        "offices.yaml": ("offices", Offices),
+    }
 
 
 def part_file(folder: Path, file: str) -> Path:
@@ -66,25 +73,33 @@ def read_rulebook(folder: Path) -> Rulebook:
 
 def read_with_documents(folder: Path) -> tuple[Rulebook, dict[str, Document]]:
     """Read one rulebook and keep its documents, so that flaws found later get their lines."""
+    from lccluster.rulebook.rulebook import Rulebook  # noqa: PLC0415
+
     documents: dict[str, Document] = {}
-    parts: dict[str, Any] = {}
+    built: dict[str, Any] = {}
     problems: list[Problem] = []
-    for file, (name, kind) in PARTS.items():
+    for file, (name, kind) in parts().items():
         try:
             documents[file] = read_yaml(part_file(folder, file))
         except Unusable as unusable:
             problems += unusable.problems
             continue
-        parts[name], found = typed.build(kind, documents[file])
+        built[name], found = typed.build(kind, documents[file])
         problems += found
     if problems:
         raise Unusable(problems)
-    return Rulebook(**parts, sha256=fingerprint(documents)), documents
+    return Rulebook(**built, sha256=fingerprint(documents)), documents
 
 
 def read_measure(folder: Path) -> Measure:
     """Read what a register needs of a rulebook: the measure itself; raises Unusable."""
     return _read_part(folder / "measure.yaml", Measure)
+
+
+def measure_words(folder: Path) -> bytes:
+    """Give the bytes of a rulebook's measure."""
+    path = folder / "measure.yaml"
+    return read_bytes(path, str(path))
 
 
 def read_offices(folder: Path) -> Offices:
@@ -101,6 +116,8 @@ def _read_part(path: Path, kind: type[Part]) -> Part:
 
 def fingerprint(documents: dict[str, Document]) -> str:
     """Hash names and bytes of the law files, in their order; line ends do not matter."""
+    import hashlib  # noqa: PLC0415 - a register hashes no law, and it is slow to load
+
     digest = hashlib.sha256()
     for file, document in documents.items():
         digest.update(file.encode() + b"\0")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from functools import cache
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin
+from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin
 
 from lccluster.errors import Problem, nearest
 from lccluster.files.yaml_reader import Document, Path_
@@ -33,21 +33,69 @@ def build(kind: type[T], document: Document) -> tuple[T | None, list[Problem]]:
     return (None if builder.problems else typing.cast("T", built)), builder.problems
 
 
+class _Kinds(NamedTuple):
+    """Kinds of a union: the key by which they are told apart, and the kind for each word."""
+
+    tag: str
+    by_word: Mapping[str, type]
+
+
+class _Shape(NamedTuple):
+    """What a value has to look like, worked out once for every type."""
+
+    sort: Literal["scalar", "group", "kinds", "list", "mapping", "any"]
+    of: Any = None
+    optional: bool = False
+    words: tuple[str, ...] | None = None
+
+
+class _Member(NamedTuple):
+    """A key of a group: the field that it fills, and whether it may be left out."""
+
+    name: str
+    shape: _Shape
+    has_default: bool
+
+
+@cache
+def _shape(kind: Any) -> _Shape:
+    origin, of = get_origin(kind), get_args(kind)
+    if origin in (Union, types.UnionType):
+        rest = [each for each in of if each is not types.NoneType]
+        shape = _shape(rest[0]) if len(rest) < len(of) else _Shape("kinds", _kinds(of))
+        return shape._replace(optional=len(rest) < len(of))
+    if kind is Any:
+        return _Shape("any")
+    if origin is tuple:
+        return _Shape("list", of[0])
+    if origin is dict:
+        return _Shape("mapping", of[1])
+    if dataclasses.is_dataclass(kind) and kind is not Citation:
+        return _Shape("group", kind)
+    if origin is Literal:
+        return _Shape("scalar", kind, words=of)
+    is_enum = isinstance(kind, type) and issubclass(kind, StrEnum)
+    return _Shape("scalar", kind, words=tuple(kind) if is_enum else None)
+
+
+def _kinds(kinds: tuple[Any, ...]) -> _Kinds:
+    tag = next(name for name, hint in _hints(kinds[0]).items() if get_origin(hint) is Literal)
+    return _Kinds(tag, {get_args(_hints(kind)[tag])[0]: kind for kind in kinds})
+
+
 @cache
 def _hints(kind: type) -> dict[str, Any]:
     return typing.get_type_hints(kind)
 
 
 @cache
-def _keys(kind: type) -> dict[str, dataclasses.Field[Any]]:
+def _members(kind: type) -> dict[str, _Member]:
     """Map the keys of the YAML to fields; `from_` is written `from`."""
-    return {field.name.rstrip("_"): field for field in dataclasses.fields(kind)}
-
-
-@cache
-def _tag(kind: type) -> str:
-    """Name the field by which the kinds of a union are told apart."""
-    return next(name for name, hint in _hints(kind).items() if get_origin(hint) is Literal)
+    hints = _hints(kind)
+    return {
+        field.name.rstrip("_"): _Member(field.name, _shape(hints[field.name]), _has_default(field))
+        for field in dataclasses.fields(kind)
+    }
 
 
 class _Builder:
@@ -57,43 +105,42 @@ class _Builder:
 
     def value(self, kind: Any, data: Any, path: Path_) -> Any:
         """Build one value of `kind`; a misfit is noted and stands as a marker."""
-        origin = get_origin(kind)
-        if origin in (Union, types.UnionType):
-            return self._union(get_args(kind), data, path)
-        if kind is Any:
+        return self._shaped(_shape(kind), data, path)
+
+    def _shaped(self, shape: _Shape, data: Any, path: Path_) -> Any:
+        if shape.sort == "scalar" and type(data) is str:
+            return self._scalar(shape, data, path)
+        if shape.sort == "any" or (data is None and shape.optional):
             return data
+        if shape.sort == "kinds":
+            return self._one_of_kinds(shape.of, data, path)
         if data is None:
             return self._misfit(path, "missing-value", Message("A value is missing here."))
-        if origin is tuple:
-            return self._list(get_args(kind)[0], data, path)
-        if origin is dict:
-            return self._mapping(get_args(kind)[1], data, path)
-        if dataclasses.is_dataclass(kind) and kind is not Citation:
-            return self._group(typing.cast("type", kind), data, path)
-        if not isinstance(data, str):
-            return self._misfit(
-                path, "one-value-expected", Message("One value belongs here, not several.")
-            )
-        return self._scalar(kind, data, path)
+        if shape.sort == "list":
+            return self._list(shape.of, data, path)
+        if shape.sort == "mapping":
+            return self._mapping(shape.of, data, path)
+        if shape.sort == "group":
+            return self._group(shape.of, data, path)
+        return self._misfit(
+            path, "one-value-expected", Message("One value belongs here, not several.")
+        )
 
-    def _union(self, kinds: tuple[Any, ...], data: Any, path: Path_) -> Any:
-        if types.NoneType in kinds:
-            rest = [kind for kind in kinds if kind is not types.NoneType]
-            return None if data is None else self.value(rest[0], data, path)
-        tag = _tag(kinds[0])
-        by_kind = {get_args(_hints(kind)[tag])[0]: kind for kind in kinds}
+    def _one_of_kinds(self, kinds: _Kinds, data: Any, path: Path_) -> Any:
         if not isinstance(data, dict):
             return self._misfit(path, "group-expected", *_GROUP)
-        written = data.get(tag)
+        written = data.get(kinds.tag)
         if written is None:
-            return self._misfit(path, "missing-key", Message("“{key}” is missing here.", key=tag))
-        if isinstance(written, str) and written in by_kind:
-            return self._group(by_kind[written], data, path)
+            return self._misfit(
+                path, "missing-key", Message("“{key}” is missing here.", key=kinds.tag)
+            )
+        if isinstance(written, str) and written in kinds.by_word:
+            return self._group(kinds.by_word[written], data, path)
         return self._misfit(
-            (*path, tag),
+            (*path, kinds.tag),
             "unknown-kind",
             Message("“{kind}” is no kind known here.", kind=written),
-            Message("The kinds are {kinds}.", kinds=Listing(by_kind)),
+            Message("The kinds are {kinds}.", kinds=Listing(kinds.by_word)),
         )
 
     def _list(self, kind: Any, data: Any, path: Path_) -> Any:
@@ -104,7 +151,8 @@ class _Builder:
                 Message("A list belongs here."),
                 Message("Begin each entry with “- ”."),
             )
-        return tuple(self.value(kind, item, (*path, index)) for index, item in enumerate(data))
+        shape = _shape(kind)
+        return tuple(self._shaped(shape, item, (*path, at)) for at, item in enumerate(data))
 
     def _mapping(self, kind: Any, data: Any, path: Path_) -> Any:
         if not isinstance(data, dict):
@@ -114,22 +162,21 @@ class _Builder:
     def _group(self, kind: type, data: Any, path: Path_) -> Any:
         if not isinstance(data, dict):
             return self._misfit(path, "group-expected", *_GROUP)
-        keys, hints = _keys(kind), _hints(kind)
-        before = len(self.problems)
+        members, before = _members(kind), len(self.problems)
         for key in data:
-            if key not in keys:
-                self._unknown((*path, key), key, keys)
+            if key not in members:
+                self._unknown((*path, key), key, members)
         built = {
-            field.name: self.value(hints[field.name], data[key], (*path, key))
-            for key, field in keys.items()
-            if key in data and not (data[key] is None and _has_default(field))
+            member.name: self._shaped(member.shape, data[key], (*path, key))
+            for key, member in members.items()
+            if key in data and not (data[key] is None and member.has_default)
         }
-        for key, field in keys.items():
-            if key not in data and not _has_default(field):
+        for key, member in members.items():
+            if key not in data and not member.has_default:
                 self._misfit(path, "missing-key", Message("“{key}” is missing here.", key=key))
         return kind(**built) if len(self.problems) == before else _MISFIT
 
-    def _unknown(self, path: Path_, key: str, keys: dict[str, Any]) -> None:
+    def _unknown(self, path: Path_, key: str, keys: Mapping[str, Any]) -> None:
         near = nearest(key, keys)
         hint = (
             Message("Is it {near}?", near=near)
@@ -146,19 +193,19 @@ class _Builder:
             )
         )
 
-    def _scalar(self, kind: Any, data: str, path: Path_) -> Any:
-        if get_origin(kind) is Literal or (isinstance(kind, type) and issubclass(kind, StrEnum)):
-            return self._one_of(kind, data, path)
-        read, message = _READERS[kind]
+    def _scalar(self, shape: _Shape, data: str, path: Path_) -> Any:
+        if shape.words is not None:
+            return self._one_of(shape, data, path)
+        read, message = _READERS[shape.of]
         try:
             return read(data)
         except (ValueError, InvalidOperation):
             return self._misfit(path, "wrong-type", Message(message, text=data))
 
-    def _one_of(self, kind: Any, data: str, path: Path_) -> Any:
-        allowed = get_args(kind) or tuple(kind)
+    def _one_of(self, shape: _Shape, data: str, path: Path_) -> Any:
+        allowed = shape.words or ()
         if data in allowed:
-            return data if get_args(kind) else kind(data)
+            return data if get_origin(shape.of) is Literal else shape.of(data)
         near = nearest(data, map(str, allowed))
         hint = (
             Message("Is it {near}?", near=near)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import assert_never
 
 from lccluster.errors import nearest
@@ -24,7 +23,7 @@ from lccluster.register.events import (
     Revoked,
     SetAside,
 )
-from lccluster.register.title import Standing, Title, replay, step
+from lccluster.register.title import Title, replay, step
 from lccluster.register.view import as_corrected, chronological, correctable, corrected
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.measure import Ground, Measure
@@ -359,15 +358,3 @@ def _ground(event: Cancelled | Revoked, grounds: Sequence[Ground]) -> Refusal | 
             "“{ground}” is no ground for it; known here: {known}.", ground=event.ground, known=known
         ),
     )
-
-
-def flags(title: Title, day: date, measures: Sequence[Measure]) -> tuple[str, ...]:
-    """Mark what an official has to know beside a standing."""
-    found = []
-    standing = title.standing(day)
-    open_end = not standing.ended and standing is not Standing.REVIEW_FAILED
-    if open_end and not any(each.in_force.covers(title.valid_until) for each in measures):
-        found.append("no-rulebook-for-review")
-    if title.applied_late:
-        found.append("applied-late")
-    return tuple(found)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lccluster.register.events import Cluster
-from lccluster.register.lawful import flags
+from lccluster.register.flags import flags
 from lccluster.register.title import Standing, Title, title_of
 from lccluster.register.view import Clocks
 from lccluster.rulebook.measure import Measure

@@ -6,7 +6,6 @@ number `n` counts all seals of the register, so that one short head names a stat
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -114,5 +113,7 @@ def next_number(chains: Iterable[Sequence[Seal]]) -> int:
 
 
 def _digest(value: Any) -> str:
+    import hashlib  # noqa: PLC0415 - lists hash nothing, and it is slow to load
+
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -24,12 +24,13 @@ def _lines(block: Block) -> Iterator[str]:
 def _table(table: Table) -> Iterator[str]:
     rows = [[drawn(column.head) for column in table.columns]]
     rows += [[drawn(cell).replace("\n", " ") for cell in row] for row in table.rows]
-    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        yield GAP.join(_padded(row, widths, table)).rstrip()
+    wide = [[width(text) for text in row] for row in rows]
+    widest = [max(column) for column in zip(*wide, strict=True)]
+    for row, cells in zip(rows, wide, strict=True):
+        blanks = [" " * (most - cell) for most, cell in zip(widest, cells, strict=True)]
+        yield GAP.join(_padded(row, blanks, table)).rstrip()
 
 
-def _padded(row: Sequence[str], widths: Sequence[int], table: Table) -> Iterator[str]:
-    for text, wide, column in zip(row, widths, table.columns, strict=True):
-        blanks = " " * (wide - width(text))
+def _padded(row: Sequence[str], padding: Sequence[str], table: Table) -> Iterator[str]:
+    for text, blanks, column in zip(row, padding, table.columns, strict=True):
         yield blanks + text if column.figures else text + blanks

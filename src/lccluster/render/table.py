@@ -81,6 +81,8 @@ def clean(text: str) -> str:
 
 def width(text: str) -> int:
     """Count the cells that a text takes on a screen; a Chinese character takes two."""
+    if text.isascii():
+        return len(text)
     return sum(
         0 if unicodedata.combining(sign) else 1 + (unicodedata.east_asian_width(sign) in "WF")
         for sign in text

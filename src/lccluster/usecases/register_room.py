@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from lccluster.errors import Problem, Unusable, nearest
 from lccluster.files.library import Library
 from lccluster.files.register_folder import HEADER, Entry, Register, open_register
-from lccluster.files.rulebook_folder import read_measure, read_offices
+from lccluster.files.rulebook_folder import measure_words, read_measure, read_offices
 from lccluster.language import Message
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Offices
@@ -22,6 +22,8 @@ class Room:
 
     register: Register
     library: Library
+    cache: Path | None = None  # where an index may be kept; no index without it
+    notices: list[Message] = field(default_factory=list)  # what went wrong and changed no answer
 
     @cached_property
     def rulebook(self) -> Path:
@@ -36,6 +38,11 @@ class Room:
     def measure(self) -> Measure:
         """Give the measure under which the titles are kept."""
         return read_measure(self.rulebook)
+
+    @cached_property
+    def law(self) -> str:
+        """Give the measure's own words: other words may mean other last days."""
+        return measure_words(self.rulebook).hex()
 
     @cached_property
     def offices(self) -> Offices:
@@ -68,9 +75,15 @@ class Room:
 
     def in_order(self, entry: Entry) -> tuple[int, str]:
         """Order clusters by county as officials list them, then by id."""
-        counties = [each.name.zh for each in self.offices.counties]
-        county = entry.cluster.county
-        return (counties.index(county) if county in counties else len(counties), entry.cluster.id)
+        return self.rank(entry.cluster.county), entry.cluster.id
+
+    def rank(self, county: str) -> int:
+        """Give a county's place in the officials' order; what is no county comes last."""
+        return self._ranks.get(county, len(self._ranks))
+
+    @cached_property
+    def _ranks(self) -> dict[str, int]:
+        return {each.name.zh: at for at, each in enumerate(self.offices.counties)}
 
     def _no_such_cluster(self, cluster_id: str) -> Problem:
         near = nearest(cluster_id, self.register.ids())
@@ -95,6 +108,6 @@ def _stands_twice(entry: Entry) -> Problem:
     )
 
 
-def open_room(folder: Path, library: Library) -> Room:
+def open_room(folder: Path, library: Library, cache: Path | None = None) -> Room:
     """Open a register; raises Unusable."""
-    return Room(open_register(folder), library)
+    return Room(open_register(folder), library, cache)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from lccluster.register.duties import Owed, owed
 from lccluster.register.rows import Row, row
 from lccluster.register.view import Clocks
 from lccluster.usecases.register_room import Room
+
+if TYPE_CHECKING:
+    from datetime import timedelta
+
+    from lccluster.register.duties import Owed
 
 
 def rows(room: Room, clocks: Clocks) -> list[Row]:
@@ -20,6 +24,8 @@ def rows(room: Room, clocks: Clocks) -> list[Row]:
 
 def duties(room: Room, clocks: Clocks, ahead: timedelta) -> list[Owed]:
     """List what is owed, the most urgent first."""
+    from lccluster.register.duties import owed  # noqa: PLC0415 - lists need none of it
+
     clusters = [entry.cluster for entry in room.entries()]
     return owed(clusters, room.measure, clocks, room.offices.city.name.zh, ahead)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from lccluster.files.rulebook_folder import PARTS
+from lccluster.files.rulebook_folder import parts
 from lccluster.form.application import Application, Cluster, Group, Material
 from lccluster.form.fields import group_of
 from lccluster.form.findings import Findings
@@ -66,6 +66,6 @@ def _rules() -> dict[str, Any]:
         "$comment": "One definition for each file of a rulebook's folder.",
         "$defs": {
             file: TypeAdapter(kind).json_schema(mode="validation")
-            for file, (_, kind) in PARTS.items()
+            for file, (_, kind) in parts().items()
         },
     }

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from lccluster.register.events import Act, Event
-from lccluster.register.lawful import Unlawful, decide, flags, refusals
+from lccluster.register.flags import flags
+from lccluster.register.lawful import Unlawful, decide, refusals
 from lccluster.register.title import step
 from registers import MEASURE, NAME, RECOGNISED, act, cluster, code, day, ids, refused, title
 

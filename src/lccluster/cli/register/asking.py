@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from lccluster.register.rows import Row, Wanted
     from lccluster.register.view import Clocks
+    from lccluster.usecases.register_list import Listed
     from lccluster.usecases.register_room import Room
 
 FORMATS = ("text", "json", "csv")
@@ -114,19 +115,20 @@ def add_list(register: typer.Typer) -> None:
         xlsx: Annotated[str | None, outputs.xlsx()] = None,
         template: Annotated[str | None, outputs.template()] = None,
     ) -> None:
-        from lccluster.usecases.register_views import rows  # noqa: PLC0415
+        from lccluster.usecases.register_list import listed  # noqa: PLC0415
 
         arguments.one_of("--format", format, FORMATS)
         outputs.template_needs_xlsx(template, xlsx)
         outputs.ready(xlsx, "--xlsx", ".xlsx")
         clocks, room = common.clocks(as_of, known_at), common.room(ctx)
         wanted = _wanted(room, expiring, year, within, status or [], county or [])
-        everything = rows(room, clocks)
-        looked_at = [each for each in everything if wanted.looks_at(each)]
-        found = [each for each in looked_at if wanted.takes(each)]
-        _print(ctx, room, found, looked_at, format)
         if xlsx:
-            _write(room, found, clocks.as_of, Path(xlsx), outputs.path(template))
+            room.cache = None  # a workbook shows every act, and those stand in the files
+        found = listed(room, clocks, wanted, ahead=format == "json")
+        _print(ctx, room, found, clocks.as_of, format)
+        common.tell_notices(ctx, room)
+        if xlsx:
+            _write(room, found.found, clocks.as_of, Path(xlsx), outputs.path(template))
 
 
 def _write(room: Room, found: list[Row], day: date, file: Path, template: Path | None) -> None:
@@ -159,14 +161,10 @@ def _wanted(
     )
 
 
-def _print(
-    ctx: typer.Context, room: Room, found: list[Row], looked_at: list[Row], format: str
-) -> None:
-    from lccluster.register.rows import upcoming  # noqa: PLC0415
+def _print(ctx: typer.Context, room: Room, listed: Listed, day: date, format: str) -> None:
     from lccluster.render import register_json, register_table  # noqa: PLC0415
 
-    day = common.clocks(ctx.params["as_of"]).as_of
-    next_ones = upcoming(looked_at, day)
+    found, next_ones = listed.found, listed.next_ones
     if format == "json":
         streams.write_json(register_json.titles(found, day, room.measure, next_ones))
     elif format == "csv":
@@ -328,11 +326,12 @@ def add_stats(register: typer.Typer) -> None:
         format: Annotated[str, _format()] = "text",
     ) -> None:
         from lccluster.render.register_table import stats_tables  # noqa: PLC0415
-        from lccluster.usecases import register_views  # noqa: PLC0415
+        from lccluster.usecases.register_list import counted  # noqa: PLC0415
 
         arguments.one_of("--format", format, FORMATS[:2])
         room, clocks = common.room(ctx), common.clocks(as_of, known_at)
-        counts = register_views.stats(register_views.rows(room, clocks))
+        counts = counted(room, clocks)
+        common.tell_notices(ctx, room)
         if format == "json":
             streams.write_json({"as_of": clocks.as_of.isoformat(), **counts})
         else:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from lccluster.cli import arguments
+from lccluster.cli import arguments, streams
 
 if TYPE_CHECKING:
     from lccluster.register.view import Clocks
@@ -18,9 +19,17 @@ if TYPE_CHECKING:
 
 def room(ctx: typer.Context) -> Room:
     """Open the register."""
+    from lccluster.files.cache_folder import cache_folder  # noqa: PLC0415
     from lccluster.usecases.register_room import open_room  # noqa: PLC0415
 
-    return open_room(Path(ctx.obj.register), arguments.library())
+    return open_room(Path(ctx.obj.register), arguments.library(), cache_folder(os.environ))
+
+
+def tell_notices(ctx: typer.Context, room: Room) -> None:
+    """Say what went wrong beside the answer, unless only the report is wanted."""
+    if not ctx.obj.quiet:
+        for each in room.notices:
+            streams.tell(each)
 
 
 def clocks(as_of: str | None, known_at: str | None = None) -> Clocks:

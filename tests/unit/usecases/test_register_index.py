@@ -1,0 +1,199 @@
+"""The index that cannot be used, or must not be: one notice, and the same answers."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from lccluster.files import every_core, register_index
+from lccluster.files.register_folder import Header
+from lccluster.files.register_index import stamps
+from lccluster.files.register_writing import cluster_text, write_header
+from lccluster.register.events import Cluster, Recognised
+from lccluster.register.rows import Wanted
+from lccluster.register.view import Clocks
+from lccluster.usecases.register_list import counted, listed
+from lccluster.usecases.register_room import Room, open_room
+from lccluster.usecases.rulebooks import Library
+from running import Run
+
+DAY = Clocks(date(2026, 11, 23))
+EXPIRING = Wanted(expiring=True)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A register of 230 clusters, enough for an index."""
+    write_header(tmp_path / "register", Header(1, "名录", "市局", "liaocheng-2021-97"))
+    place = tmp_path / "register" / "clusters" / "冠县"
+    place.mkdir()
+    for number in range(230):
+        year = 2021 if number % 50 == 0 else 2023
+        act = Recognised(id=f"E{number}", on=date(year, 12, 1))
+        known = Cluster(
+            id=f"LC-{year}-{number:03}", name=f"第{number}群", county="冠县", events=(act,)
+        )
+        (place / f"{known.id}.yaml").write_text(cluster_text(known), encoding="utf-8")
+    return tmp_path
+
+
+def room(folder: Path, *, cache: str | None = "cache") -> Room:
+    return open_room(folder / "register", Library(), folder / cache if cache else None)
+
+
+def ids(asked: Room) -> list[str]:
+    return [each.cluster.id for each in listed(asked, DAY, EXPIRING, ahead=False).found]
+
+
+def index_file(folder: Path) -> Path:
+    [found] = (folder / "cache").glob("*.sqlite")
+    return found
+
+
+def test_a_large_register_gets_an_index_and_a_small_one_none(folder: Path) -> None:
+    assert len(ids(room(folder))) == 5
+    assert index_file(folder).is_file()
+    for path in sorted((folder / "register/clusters/冠县").glob("*.yaml"))[:-3]:
+        path.unlink()
+    index_file(folder).unlink()
+    listed(room(folder), DAY, Wanted(), ahead=False)
+    assert list((folder / "cache").iterdir()) == []
+
+
+def test_the_second_time_nothing_is_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(register_index, "YOUNG", -(10**12))  # as if the files were long written
+    first = ids(room(folder))
+    monkeypatch.setattr(register_index, "_reading", None)
+    assert ids(room(folder)) == first
+
+
+def test_one_edited_file_is_the_only_one_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(register_index, "YOUNG", -(10**12))
+    ids(room(folder))
+    path = folder / "register/clusters/冠县/LC-2023-001.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("2023-12", "2021-12"), encoding="utf-8"
+    )
+    read: list[str] = []
+    real = register_index._reading
+    monkeypatch.setattr(
+        register_index, "_reading", lambda told, name: read.append(name) or real(told, name)
+    )
+    assert "LC-2023-001" in ids(room(folder))
+    assert read == ["冠县/LC-2023-001.yaml"]
+
+
+def test_files_as_young_as_the_index_are_looked_at_again(folder: Path) -> None:
+    ids(room(folder))
+    with sqlite3.connect(index_file(folder)) as store:
+        settled = store.execute("SELECT sum(settled) FROM files").fetchone()
+    store.close()
+    assert settled == (0,)
+
+
+@pytest.mark.parametrize(
+    "junk", [b"", b"no database at all" * 100, b"SQLite format 3\0" + b"\xff" * 9000]
+)
+def test_a_damaged_index_is_made_anew_and_says_so_once(folder: Path, junk: bytes) -> None:
+    right = ids(room(folder, cache=None))
+    ids(room(folder))
+    index_file(folder).write_bytes(junk)
+    asked = room(folder)
+    assert ids(asked) == right
+    # An empty file is an empty index.
+    assert len(asked.notices) == bool(junk)
+    again = room(folder)
+    assert ids(again) == right
+    assert not again.notices
+
+
+def test_an_index_with_nonsense_in_it_is_made_anew(folder: Path) -> None:
+    right = ids(room(folder))
+    with sqlite3.connect(index_file(folder)) as store:
+        store.execute("UPDATE clusters SET recognised_on = 'yesterday'")
+    store.close()
+    asked = room(folder)
+    assert (ids(asked), len(asked.notices)) == (right, 1)
+
+
+def test_a_cache_folder_that_cannot_be_made_changes_no_answer(folder: Path) -> None:
+    (folder / "cache").write_text("a file stands in the way", encoding="utf-8")
+    asked = room(folder)
+    assert ids(asked) == ids(room(folder, cache=None))
+    assert len(asked.notices) == 1
+
+
+def test_an_index_that_another_program_holds_changes_no_answer(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lccluster.files.index_store.PATIENCE", 0.05)
+    right = ids(room(folder))
+    holder = sqlite3.connect(index_file(folder), isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    asked = room(folder)
+    assert ids(asked) == right
+    assert len(asked.notices) == 1
+    holder.close()
+
+
+def test_another_law_drops_the_index(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids(room(folder))
+    asked = room(folder)
+    asked.law = "ab"
+    right = ids(asked)
+    with sqlite3.connect(index_file(folder)) as store:
+        assert dict(store.execute("SELECT key, value FROM about"))["law"] == "ab"
+    store.close()
+    assert right == ids(room(folder, cache=None))
+
+
+def test_counts_come_in_the_same_order_with_and_without_an_index(folder: Path) -> None:
+    counts = [counted(room(folder, cache=each), DAY) for each in ("cache", None)]
+    one, other = [[list(each.items()) for each in found.values()] for found in counts]
+    assert one == other
+
+
+def test_every_core_gives_what_one_gives(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    right = ids(room(folder, cache="one"))
+    monkeypatch.setattr(register_index, "MANY", 10)
+    monkeypatch.setattr(every_core, "cores", lambda: 2)
+    assert ids(room(folder, cache="two")) == right
+    stores = [sqlite3.connect(next((folder / each).glob("*.sqlite"))) for each in ("one", "two")]
+    one, two = [
+        each.execute("SELECT * FROM clusters ORDER BY file, place").fetchall() for each in stores
+    ]
+    for each in stores:
+        each.close()
+    assert one == two
+
+
+def test_a_file_that_vanishes_while_one_looks_is_named(folder: Path) -> None:
+    gone = folder / "register/clusters/冠县/LC-2023-009.yaml"
+    gone.unlink()
+    gone.symlink_to(folder / "nowhere.yaml")
+    assert stamps(room(folder).register)["冠县/LC-2023-009.yaml"].size == -1
+
+
+def test_the_notice_is_one_line_and_not_for_quiet(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "cache").write_text("in the way", encoding="utf-8")
+    monkeypatch.setenv("LCCLUSTER_CACHE", str(folder / "cache"))
+    words = (
+        "register",
+        "list",
+        "--expiring",
+        "--as-of",
+        "2026-11-23",
+        "--register",
+        folder / "register",
+    )
+    loud, quiet = run(*words), run(*words, "--quiet")
+    assert loud.err == "The index of this register cannot be used; every file was read instead.\n"
+    assert quiet.err == ""
+    assert loud.out == quiet.out != ""
