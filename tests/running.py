@@ -47,6 +47,7 @@ def voice() -> Iterator[None]:
     language, catalog = _Voice.language, _Voice.catalog
     yield
     _Voice.language, _Voice.catalog = language, catalog
+    gc.unfreeze()
     gc.enable()
 
 

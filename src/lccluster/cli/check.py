@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -125,6 +126,7 @@ def _drawn(
 
     drawing = Drawing(shape, checking.today, sys.stdout.isatty(), streams.ascii_only())
     files = application_paths(map(Path, paths))
+    gc.freeze()  # what is loaded by now stays, and need not be looked through again
     if not files:
         return [drawing(_nothing_in(paths))]
     drawn: Iterable[Drawn]
