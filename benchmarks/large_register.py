@@ -1,0 +1,122 @@
+"""Registers of any size, made directly: sealed like real ones, and the same on every day."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from lccluster.files.library import Library
+from lccluster.files.register_folder import CLUSTERS, FORMAT, SEALS, Header, seal_line
+from lccluster.files.register_writing import write_header
+from lccluster.files.register_years import one_text, year_text
+from lccluster.files.rulebook_folder import read_offices
+from lccluster.register.seals import Seal, seal
+
+RULEBOOK = "liaocheng-2021-97"
+AS_OF = "2026-11-23"
+IN_A_FILE = 500  # as `register repack` does
+SIGNS = "轴承纺织钢管化工食品医药汽配板材陶瓷灯具家具童车毛巾渔网绳网锁具农机泵阀电机线缆光伏储能包装印刷玻璃皮革羊绒地毯糕点饮料调味果蔬菌菇中药木业竹编石材五金模具铸造锻压涂料塑料橡胶密封制冷厨具文具箱包鞋帽衬衫袜业花边宠物智能机器传感芯片软件卫浴水暖管件炊具刀剪眼镜钟表乐器玩具工艺雕刻"
+
+
+@dataclass(frozen=True)
+class Made:
+    """A cluster of a made register: its words, and the year by which it is filed."""
+
+    facts: dict[str, object]
+    year: str
+
+
+def make(folder: Path, count: int, *, packed: bool) -> None:
+    """Make a register of so many clusters with three acts each."""
+    write_header(folder, Header(FORMAT, "性能测试名录", "市局", RULEBOOK))
+    offices = [each.name.zh for each in read_offices(Library().folder(RULEBOOK)).counties]
+    by_county: dict[str, list[Made]] = {each: [] for each in offices}
+    for number, made in enumerate(clusters(count, offices)):
+        by_county[offices[number % len(offices)]].append(made)
+    number = 0
+    for county, found in by_county.items():
+        place = folder / CLUSTERS / county
+        place.mkdir(parents=True, exist_ok=True)
+        (write_packed if packed else write_single)(place, found)
+        chain: list[Seal] = []
+        with (place / SEALS).open("wb") as file:
+            for made in found:
+                for event in made.facts["events"]:
+                    number += 1
+                    chain = [seal(number, made.facts, event, chain)]
+                    file.write(seal_line(chain[-1]) + b"\n")
+
+
+def clusters(count: int, offices: Sequence[str]) -> Iterator[Made]:
+    """Most have years to go; one in five hundred falls due in the year asked about."""
+    chance = random.Random(20261123)
+    numbers: dict[int, int] = {}
+    for index in range(count):
+        due = index % 500 == 0
+        reviewed = not due and index % 5 < 3
+        year = (
+            2021 if due else chance.randint(2017, 2020) if reviewed else chance.randint(2022, 2024)
+        )
+        numbers[year] = numbers.get(year, 0) + 1
+        county = offices[index % len(offices)]
+        name = f"{county}{''.join(chance.sample(SIGNS, 6))}特色产业集群"
+        facts: dict[str, object] = {
+            "id": f"LC-{year}-{numbers[year]:03}",
+            "name": name,
+            "county": county,
+        }
+        day = f"{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
+        facts["events"] = list(acts(index, year, day, county, reviewed=reviewed))
+        yield Made(facts, str(year))
+
+
+def acts(
+    index: int, year: int, day: str, county: str, *, reviewed: bool
+) -> Iterator[dict[str, str | None]]:
+    paper = f"聊工信发〔{year}〕{index % 90 + 1}号"
+    yield act(
+        index, 0, "recognised", f"{year}-{day}", by="市局", document_number=paper, rulebook=RULEBOOK
+    )
+    if reviewed:
+        yield act(index, 1, "review_applied", f"{year + 5}-01-02", document_number=None)
+        yield act(index, 2, "review_passed", f"{year + 5}-01-10", by="市局", document_number=paper)
+    else:
+        yield act(
+            index, 1, "annual_report", f"{year + 1}-01-12", document_number=None, year=str(year)
+        )
+        yield act(
+            index,
+            2,
+            "county_report",
+            f"{year + 1}-02-12",
+            by=county,
+            document_number=None,
+            year=str(year),
+        )
+
+
+def act(index: int, number: int, event: str, on: str, **more: str | None) -> dict[str, str | None]:
+    id_ = f"01K{index:018X}{number:05X}"
+    return {"id": id_, "event": event, "on": on, "recorded_at": f"{on}T09:30:00+08:00", **more}
+
+
+def write_single(place: Path, found: Sequence[Made]) -> None:
+    for made in found:
+        (place / f"{made.facts['id']}.yaml").write_bytes(one_text(made.facts).encode())
+
+
+def write_packed(place: Path, found: Sequence[Made]) -> None:
+    for year in sorted({made.year for made in found}):
+        own = sorted(
+            (made.facts for made in found if made.year == year), key=lambda each: str(each["id"])
+        )
+        for number, start in enumerate(range(0, len(own), IN_A_FILE), 1):
+            part = own[start : start + IN_A_FILE]
+            facts = [
+                {key: value for key, value in each.items() if key != "events"} for each in part
+            ]
+            events = [{"cluster": each["id"], **event} for each in part for event in each["events"]]
+            name = f"{year}.yaml" if number == 1 else f"{year}-{number}.yaml"
+            (place / name).write_bytes(year_text(facts, events).encode())
