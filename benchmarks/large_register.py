@@ -9,6 +9,7 @@ from pathlib import Path
 
 from lccluster.files.library import Library
 from lccluster.files.register_folder import CLUSTERS, FORMAT, SEALS, Header, seal_line
+from lccluster.files.register_packing import MOST
 from lccluster.files.register_writing import write_header
 from lccluster.files.register_years import one_text, year_text
 from lccluster.files.rulebook_folder import read_offices
@@ -16,7 +17,6 @@ from lccluster.register.seals import Seal, seal
 
 RULEBOOK = "liaocheng-2021-97"
 AS_OF = "2026-11-23"
-IN_A_FILE = 500  # as `register repack` does
 SIGNS = "轴承纺织钢管化工食品医药汽配板材陶瓷灯具家具童车毛巾渔网绳网锁具农机泵阀电机线缆光伏储能包装印刷玻璃皮革羊绒地毯糕点饮料调味果蔬菌菇中药木业竹编石材五金模具铸造锻压涂料塑料橡胶密封制冷厨具文具箱包鞋帽衬衫袜业花边宠物智能机器传感芯片软件卫浴水暖管件炊具刀剪眼镜钟表乐器玩具工艺雕刻"
 
 
@@ -112,8 +112,8 @@ def write_packed(place: Path, found: Sequence[Made]) -> None:
         own = sorted(
             (made.facts for made in found if made.year == year), key=lambda each: str(each["id"])
         )
-        for number, start in enumerate(range(0, len(own), IN_A_FILE), 1):
-            part = own[start : start + IN_A_FILE]
+        for number, start in enumerate(range(0, len(own), MOST), 1):
+            part = own[start : start + MOST]
             facts = [
                 {key: value for key, value in each.items() if key != "events"} for each in part
             ]

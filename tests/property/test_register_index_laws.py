@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from histories import clusters
 from lccluster.errors import Unusable
-from lccluster.files import register_index
+from lccluster.files import register_index, register_scan
 from lccluster.files.register_folder import Header
 from lccluster.files.register_writing import cluster_text, write_header
 from lccluster.register.events import Cluster
@@ -48,8 +48,8 @@ WANTED = st.builds(
 @pytest.fixture(autouse=True)
 def always_an_index(monkeypatch: pytest.MonkeyPatch) -> None:
     """However small the register is."""
-    monkeypatch.setattr(register_index, "FEW", 0)
-    monkeypatch.setattr(register_index, "SMALL", 0)
+    monkeypatch.setattr(register_scan, "FEW", 0)
+    monkeypatch.setattr(register_scan, "SMALL", 0)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lccluster.files.index_words import COLUMNS, Held, Kept, held
+from lccluster.files.register_scan import Stamp
 
 FORMAT = "1"
 PATIENCE = 10.0  # seconds for another process that writes the same index
@@ -23,26 +24,6 @@ CREATE INDEX last_acts ON clusters (last_on);
 CREATE INDEX last_days ON clusters (valid_until, last_on, county) WHERE ended IS NULL;
 CREATE INDEX failed ON clusters (last_on) WHERE review_failed_on IS NOT NULL;
 """
-
-
-@dataclass(frozen=True)
-class Stamp:
-    """How a file looked when it was read; `settled` once its times are older than the reading."""
-
-    size: int
-    modified: int
-    changed: int
-    inode: str
-    settled: bool = False
-
-    def same(self, other: Stamp) -> bool:
-        """Tell whether a file looks the same."""
-        return self.times == other.times and self.inode == other.inode
-
-    @property
-    def times(self) -> tuple[int, int, int]:
-        """Give size and times."""
-        return self.size, self.modified, self.changed
 
 
 @dataclass(frozen=True)

@@ -16,14 +16,12 @@ from pathlib import Path
 from lccluster import __version__
 from lccluster.errors import Problem, Unusable
 from lccluster.files.every_core import spread
-from lccluster.files.index_store import IndexUnusable, Known, Stamp, Store, opened
+from lccluster.files.index_store import IndexUnusable, Known, Store, opened
 from lccluster.files.index_words import Kept, kept
 from lccluster.files.register_folder import Register, entries_from
-from lccluster.files.register_journal import read_journal
-from lccluster.files.register_scan import CLUSTERS, cluster_entries
+from lccluster.files.register_scan import CLUSTERS, Stamp
 from lccluster.rulebook.measure import Measure
 
-FEW, SMALL = 200, 150_000  # files, bytes: fewer are read sooner than an index is opened
 MANY, MUCH = 300, 1_000_000  # files, bytes that are worth starting other processes for
 YOUNG = 2_000_000_000  # nanoseconds: the coarsest clock of a file system in use
 BATCH = 2000  # files put into the index at once
@@ -44,31 +42,6 @@ class _Told:
     register: Register
     measure: Measure
     digests: Mapping[str, bytes]
-
-
-def stamps(register: Register) -> dict[str, Stamp]:
-    """Look at every file that counts, without reading any."""
-    journal = read_journal(register.folder)
-    hidden = journal.hidden if journal else ()
-    found: dict[str, Stamp] = {}
-    for each in cluster_entries(register.folder):
-        path = f"{os.path.basename(os.path.dirname(each.path))}/{each.name}"  # noqa: PTH119, PTH120 - quick
-        if f"{CLUSTERS}/{path}" not in hidden:
-            found[path] = _stamp(each)
-    return found
-
-
-def _stamp(entry: os.DirEntry[str]) -> Stamp:
-    try:
-        seen = entry.stat()
-    except OSError:
-        return Stamp(-1, -1, -1, "")  # reading it says why
-    return Stamp(seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, f"{seen.st_dev}:{seen.st_ino}")
-
-
-def is_small(found: Mapping[str, Stamp]) -> bool:
-    """Tell whether a register needs no index."""
-    return len(found) < FEW and sum(each.size for each in found.values()) < SMALL
 
 
 @contextmanager

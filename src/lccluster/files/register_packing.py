@@ -18,7 +18,7 @@ from lccluster.language import Message
 from lccluster.register.events import recognition_year
 from lccluster.register.seals import event_hash
 
-MOST = 500  # clusters in one file: more are slow to open, and to read again after an edit
+MOST = 400  # clusters in one file: more are slow to open, and to read again after an edit
 
 
 @dataclass

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -19,6 +19,7 @@ from lccluster.usecases.register_views import rows, stats
 if TYPE_CHECKING:
     from lccluster.files.index_store import Store
     from lccluster.files.index_words import Held
+    from lccluster.files.register_scan import Stamp
 
 Answer = TypeVar("Answer")
 Place = tuple[int, str, tuple[str, ...], int]  # county, id, file, place in the file
@@ -69,31 +70,31 @@ def _answer(
     by_files: Callable[[], Answer],
 ) -> Answer:
     """Ask the index where there is use for one; whatever is wrong with it changes no answer."""
-    from lccluster.files.register_scan import cluster_entries  # noqa: PLC0415
-
-    if room.cache is None or clocks.known_at or not any(cluster_entries(room.register.folder)):
+    if room.cache is None or clocks.known_at:
         return by_files()
-    from lccluster.files.register_index import is_small, stamps  # noqa: PLC0415
+    from lccluster.files.register_scan import is_small, stamps  # noqa: PLC0415
 
-    if is_small(stamps(room.register)):
-        return by_files()
-    return _tried(room, by_index, by_files)
+    found = stamps(room.register.folder)
+    return by_files() if is_small(found) else _tried(room, found, by_index, by_files)
 
 
 def _tried(
-    room: Room, by_index: Callable[[Store], Answer], by_files: Callable[[], Answer]
+    room: Room,
+    found: Mapping[str, Stamp],
+    by_index: Callable[[Store], Answer],
+    by_files: Callable[[], Answer],
 ) -> Answer:
     from lccluster.files.index_store import IndexUnusable, discard  # noqa: PLC0415
 
     try:
         try:
-            return _asked(room, by_index)
+            return _asked(room, found, by_index)
         except IndexUnusable as unusable:
             if not unusable.damaged:
                 raise
             discard(unusable.path)
             room.notices.append(Message("The index of this register was damaged; it is made anew."))
-            return _asked(room, by_index)
+            return _asked(room, found, by_index)
     except IndexUnusable:
         room.notices[:] = [
             Message("The index of this register cannot be used; every file was read instead.")
@@ -101,11 +102,10 @@ def _tried(
         return by_files()
 
 
-def _asked(room: Room, by_index: Callable[[Store], Answer]) -> Answer:
-    from lccluster.files.register_index import index, stamps  # noqa: PLC0415
+def _asked(room: Room, found: Mapping[str, Stamp], by_index: Callable[[Store], Answer]) -> Answer:
+    from lccluster.files.register_index import index  # noqa: PLC0415
 
     assert room.cache is not None  # noqa: S101 - asked before
-    found = stamps(room.register)
     with index(room.register, room.measure, room.law, room.cache, found) as store:
         return by_index(store)
 

@@ -10,7 +10,7 @@ import pytest
 
 from lccluster.files import every_core, register_index
 from lccluster.files.register_folder import Header
-from lccluster.files.register_index import stamps
+from lccluster.files.register_scan import stamps
 from lccluster.files.register_writing import cluster_text, write_header
 from lccluster.register.events import Cluster, Recognised
 from lccluster.register.rows import Wanted
@@ -176,7 +176,7 @@ def test_a_file_that_vanishes_while_one_looks_is_named(folder: Path) -> None:
     gone = folder / "register/clusters/冠县/LC-2023-009.yaml"
     gone.unlink()
     gone.symlink_to(folder / "nowhere.yaml")
-    assert stamps(room(folder).register)["冠县/LC-2023-009.yaml"].size == -1
+    assert stamps(room(folder).register.folder)["冠县/LC-2023-009.yaml"].size == -1
 
 
 def test_the_notice_is_one_line_and_not_for_quiet(
