@@ -40,8 +40,17 @@ def main() -> None:
     print(row("--help / import typer", runs["--help"], runs["typer"], 1.5))
     print(row("completion / import typer", runs["completion"], runs["typer"], 1.5))
     print(row("check / import typer, pydantic", runs["check"], runs["typer, pydantic"], 1.5))
-    print(row("check / typer, a pydantic model", runs["check"], runs["typer, a pydantic model"], 1.5))
-    print(row("register list / import typer, pydantic", runs["register list --expiring"], runs["typer, pydantic"], 1.6))
+    print(
+        row("check / typer, a pydantic model", runs["check"], runs["typer, a pydantic model"], 1.5)
+    )
+    print(
+        row(
+            "register list / import typer, pydantic",
+            runs["register list --expiring"],
+            runs["typer, pydantic"],
+            1.6,
+        )
+    )
 
 
 MODEL = "import typer; from pydantic import BaseModel\nclass A(BaseModel):\n    a: int"

@@ -91,10 +91,10 @@ def test_errors_reach_a_gbk_pipe(lang: str) -> None:
 
 
 def _on_a_terminal(*arguments: str, columns: int = 100, **more: str) -> str:
-    import fcntl  # noqa: PLC0415 - POSIX only
-    import pty  # noqa: PLC0415
-    import struct  # noqa: PLC0415
-    import termios  # noqa: PLC0415
+    import fcntl
+    import pty
+    import struct
+    import termios
 
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
@@ -136,7 +136,7 @@ def test_the_screen_of_a_terminal_is_the_one_that_was_reviewed(
 @posix
 @pytest.mark.parametrize("columns", [60, 80, 140])
 def test_a_terminal_of_any_width_cuts_no_character_off(columns: int, run: Run) -> None:
-    from lccluster.render.table import width  # noqa: PLC0415
+    from lccluster.render.table import width
 
     said = _without_colours(_on_a_terminal("check", "form-labels", columns=columns))
     piped = run("check", EXAMPLES / "form-labels", lang="zh").out

@@ -157,7 +157,7 @@ def test_any_text_is_printable_once_it_is_made_so(text: str) -> None:
 
 @given(st.decimals(0, 10**6, places=4), st.sampled_from(["", "亩", "公顷"]))
 def test_an_area_on_paper_reads_as_the_area_that_was_meant(number: Decimal, unit: str) -> None:
-    from lccluster.form.paper import figure_on_paper  # noqa: PLC0415
+    from lccluster.form.paper import figure_on_paper
 
     value = read_quantity(f"{number}{unit}", Unit.KM2)
     assert read_quantity(figure_on_paper(value, Unit.KM2), Unit.KM2) == value
@@ -166,7 +166,7 @@ def test_an_area_on_paper_reads_as_the_area_that_was_meant(number: Decimal, unit
 @given(any_text=st.text(max_size=400))
 @settings(max_examples=60, deadline=None)
 def test_the_box_of_the_county_is_read_whatever_stands_in_it(any_text: str) -> None:
-    from lccluster.files.form_document.opinion import read_opinion  # noqa: PLC0415
+    from lccluster.files.form_document.opinion import read_opinion
 
     opinion = read_opinion(f"{any_text}\n（已盖章）\n2025年3月10日")
     assert (opinion.text, opinion.signed, opinion.sealed) == (

@@ -9,4 +9,10 @@ folder = start_draft("draft-2027", "liaocheng-2021-97", Path(), Library())
 file = folder / "04-conditions.yaml"
 text = file.read_text("utf-8")
 assert "check: {kind: at_least, field: enterprises.total" in text
-file.write_text(text.replace("check: {kind: at_least, field: enterprises.total", "check: {kind: above, field: enterprises.total"), "utf-8")
+file.write_text(
+    text.replace(
+        "check: {kind: at_least, field: enterprises.total",
+        "check: {kind: above, field: enterprises.total",
+    ),
+    "utf-8",
+)

@@ -376,7 +376,12 @@ def add_set_aside(register: typer.Typer) -> None:
         event: Annotated[
             str,
             typer.Argument(
-                metavar="EVENT", help=str(Message("The act: its id, the end of it, or its kind (the last one), as “history” shows."))
+                metavar="EVENT",
+                help=str(
+                    Message(
+                        "The act: its id, the end of it, or its kind (the last one), as “history” shows."
+                    )
+                ),
             ),
         ],
         on: Annotated[str | None, _on()] = None,
@@ -387,7 +392,9 @@ def add_set_aside(register: typer.Typer) -> None:
         from lccluster.register.events import SetAside  # noqa: PLC0415
         from lccluster.register.references import event_meant  # noqa: PLC0415
 
-        return _record(ctx, cluster, lambda found, said: SetAside(**said, of=event_meant(found, event)))
+        return _record(
+            ctx, cluster, lambda found, said: SetAside(**said, of=event_meant(found, event))
+        )
 
 
 def add_correct(register: typer.Typer) -> None:
@@ -404,7 +411,12 @@ def add_correct(register: typer.Typer) -> None:
         event: Annotated[
             str,
             typer.Argument(
-                metavar="EVENT", help=str(Message("The act: its id, the end of it, or its kind (the last one), as “history” shows."))
+                metavar="EVENT",
+                help=str(
+                    Message(
+                        "The act: its id, the end of it, or its kind (the last one), as “history” shows."
+                    )
+                ),
             ),
         ],
         values: Annotated[

@@ -204,9 +204,7 @@ def add_repack(register: typer.Typer) -> None:
     ) -> None:
         from lccluster.usecases.register_repack import repack as repack_register  # noqa: PLC0415
 
-        done = repack_register(
-            common.room(ctx), unpack=unpack, dry_run=dry_run, tell=streams.tell
-        )
+        done = repack_register(common.room(ctx), unpack=unpack, dry_run=dry_run, tell=streams.tell)
         streams.complain(done.notices)
         said = {"clusters": done.clusters, "before": done.before, "after": done.after}
         word = (
