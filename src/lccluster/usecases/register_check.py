@@ -14,7 +14,7 @@ from lccluster.files.register_years import year_of
 from lccluster.language import Message
 from lccluster.register.events import Event, recognition_year
 from lccluster.register.lawful import refusals
-from lccluster.register.names import alike
+from lccluster.register.names import NamesSeen
 from lccluster.register.seals import (
     Seal,
     broken_at,
@@ -308,8 +308,11 @@ def _same_names(entries: Sequence[Entry]) -> Iterator[Problem]:
     for entry in entries:
         by_county[entry.cluster.county].append(entry)
     for group in by_county.values():
-        for index, entry in enumerate(group):
-            for like in alike(entry.cluster.name, [each.cluster.name for each in group[:index]]):
+        seen = NamesSeen()
+        for entry in group:
+            likes = seen.alike(entry.cluster.name)
+            seen.add(entry.cluster.name)
+            for like in likes:
                 yield entry.document.problem(
                     ("name",),
                     code="names-look-alike",
