@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files import typed
+from lccluster.files.register_chains import SEALS, read_chains, seal_line, seals
 from lccluster.files.register_journal import read_journal
 from lccluster.files.register_scan import CLUSTERS, cluster_entries, is_stray
 from lccluster.files.register_years import Part, is_shared, parts, year_of
-from lccluster.files.safe_write import is_whole
-from lccluster.files.text import decode, read_bytes, unreadable
+from lccluster.files.text import decode, read_bytes
 from lccluster.files.yaml_reader import Document, parse, read_yaml
 from lccluster.language import Message
 from lccluster.register.events import Cluster
 from lccluster.register.seals import Seal, event_id
 
-__all__ = ["CLUSTERS", "is_stray"]
+__all__ = ["CLUSTERS", "SEALS", "is_stray", "seal_line"]
 FORMAT = 1
-HEADER, SEALS = "register.yaml", "seals.jsonl"
+HEADER = "register.yaml"
 MOST_NODES = 400_000  # a cluster's file over decades has some thousand
 MOST_BYTES = 4 * 1024 * 1024
 YEAR_NODES, YEAR_BYTES = 4_000_000, 64 * 1024 * 1024  # a year's file, after decades of acts
@@ -163,18 +162,11 @@ class Register:
 
     def chains(self) -> tuple[dict[str, list[Seal]], list[Problem]]:
         """Read every office's chain of seals, and what is wrong with those that cannot be read."""
-        found: dict[str, list[Seal]] = {}
-        problems: list[Problem] = []
-        for path in self.chain_files():
-            try:
-                found[path.parent.name] = list(_seals(path))
-            except Unusable as unusable:
-                problems += unusable.problems
-        return found, problems
+        return read_chains(self.chain_files())
 
     def chain_ends(self) -> dict[str, list[Seal]]:
         """Read the last seal of every chain, where the next one goes on; raises Unusable."""
-        return {path.parent.name: list(_seals(path, last=True)) for path in self.chain_files()}
+        return {path.parent.name: list(seals(path, last=True)) for path in self.chain_files()}
 
     def chain_files(self) -> list[Path]:
         """List the files of the chains, in a fixed order."""
@@ -263,47 +255,6 @@ def _is_moment(text: str) -> bool:
         return text[:10] == datetime.fromisoformat(text).date().isoformat()
     except ValueError:
         return False
-
-
-def seal_line(seal: Seal) -> bytes:
-    """Draw a seal as its line in the chain."""
-    return json.dumps(asdict(seal), ensure_ascii=False, separators=(", ", ": ")).encode()
-
-
-def _seals(path: Path, *, last: bool = False) -> Iterator[Seal]:
-    """Read a chain; the end of a line that a crash tore off was never sealed, and is passed over."""
-    try:
-        *lines, tail = path.read_bytes().split(b"\n")
-    except OSError as error:
-        raise Unusable(unreadable(error, str(path))) from None
-    if is_whole(tail):
-        lines.append(tail)
-    for number, line in enumerate(lines, 1):
-        if last and number < len(lines):
-            continue
-        try:
-            yield _seal(json.loads(line))
-        except (ValueError, TypeError, RecursionError):
-            raise Unusable(_no_seal(path, number)) from None
-
-
-def _seal(words: Any) -> Seal:
-    seal = Seal(**words)
-    kinds = {"n": int} | dict.fromkeys(("cluster", "event", "alg", "hash", "prev"), str)
-    if any(type(value) is not kinds[key] for key, value in asdict(seal).items()):
-        raise TypeError
-    return seal
-
-
-def _no_seal(path: Path, line: int) -> Problem:
-    return Problem(
-        code="torn-seal",
-        message=Message("This line is no seal; it was cut off or edited."),
-        hint=Message("Restore the file from a copy; seals are never edited."),
-        file=str(path),
-        line=line,
-        column=1,
-    )
 
 
 def _refuse_newer(document: Document) -> None:

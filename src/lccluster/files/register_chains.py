@@ -1,0 +1,70 @@
+"""The chains of seals on disk: one file an office, one line a seal, never edited."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.safe_write import is_whole
+from lccluster.files.text import unreadable
+from lccluster.language import Message
+from lccluster.register.seals import Seal
+
+SEALS = "seals.jsonl"
+
+
+def read_chains(paths: Iterable[Path]) -> tuple[dict[str, list[Seal]], list[Problem]]:
+    """Read every office's chain of seals, and what is wrong with those that cannot be read."""
+    found: dict[str, list[Seal]] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            found[path.parent.name] = list(seals(path))
+        except Unusable as unusable:
+            problems += unusable.problems
+    return found, problems
+
+
+def seal_line(seal: Seal) -> bytes:
+    """Draw a seal as its line in the chain."""
+    return json.dumps(asdict(seal), ensure_ascii=False, separators=(", ", ": ")).encode()
+
+
+def seals(path: Path, *, last: bool = False) -> Iterator[Seal]:
+    """Read a chain, or its last seal; the end of a line that a crash tore off was never sealed, and is passed over."""
+    try:
+        *lines, tail = path.read_bytes().split(b"\n")
+    except OSError as error:
+        raise Unusable(unreadable(error, str(path))) from None
+    if is_whole(tail):
+        lines.append(tail)
+    for number, line in enumerate(lines, 1):
+        if last and number < len(lines):
+            continue
+        try:
+            yield _seal(json.loads(line))
+        except (ValueError, TypeError, RecursionError):
+            raise Unusable(_no_seal(path, number)) from None
+
+
+def _seal(words: Any) -> Seal:
+    seal = Seal(**words)
+    kinds = {"n": int} | dict.fromkeys(("cluster", "event", "alg", "hash", "prev"), str)
+    if any(type(value) is not kinds[key] for key, value in asdict(seal).items()):
+        raise TypeError
+    return seal
+
+
+def _no_seal(path: Path, line: int) -> Problem:
+    return Problem(
+        code="torn-seal",
+        message=Message("This line is no seal; it was cut off or edited."),
+        hint=Message("Restore the file from a copy; seals are never edited."),
+        file=str(path),
+        line=line,
+        column=1,
+    )
