@@ -53,24 +53,9 @@ def add_import(form: typer.Typer) -> None:
     @form.command("import", cls=Command, no_args_is_help=True)
     def import_(
         ctx: typer.Context,
-        source: Annotated[
-            str,
-            typer.Argument(
-                metavar="FORM", help=str(Message("A filled form, or a folder of them."))
-            ),
-        ],
-        output: Annotated[
-            str | None,
-            typer.Option(
-                "-o",
-                metavar="FILE",
-                help=str(Message("Where to write it; else beside the form. - is standard output.")),
-            ),
-        ] = None,
-        overwrite: Annotated[
-            bool,
-            typer.Option("--overwrite", help=str(Message("Replace a file that stands there."))),
-        ] = False,
+        source: Annotated[str, _source()],
+        output: Annotated[str | None, _output()] = None,
+        overwrite: Annotated[bool, _overwrite()] = False,
     ) -> int:
         path = Path(source)
         if path.is_dir():
@@ -167,21 +152,9 @@ def add_fill(form: typer.Typer) -> None:
     @form.command("fill", cls=Command, no_args_is_help=True)
     def fill(
         ctx: typer.Context,
-        application: Annotated[
-            str, typer.Argument(metavar="APPLICATION", help=str(Message("An application file.")))
-        ],
-        output: Annotated[
-            str | None,
-            typer.Option(
-                "-o",
-                metavar="FILE.docx|FILE.xlsx",
-                help=str(Message("Where to write it; else a .docx beside the application.")),
-            ),
-        ] = None,
-        overwrite: Annotated[
-            bool,
-            typer.Option("--overwrite", help=str(Message("Replace a file that stands there."))),
-        ] = False,
+        application: Annotated[str, _application()],
+        output: Annotated[str | None, _output_fill()] = None,
+        overwrite: Annotated[bool, _overwrite()] = False,
     ) -> None:
         from lccluster.usecases.fill_form import fill_form  # noqa: PLC0415
 
@@ -202,3 +175,31 @@ def add_fill(form: typer.Typer) -> None:
                     fields=Listing(made.stripped),
                 )
             )
+
+
+def _source() -> Any:
+    return typer.Argument(metavar="FORM", help=str(Message("A filled form, or a folder of them.")))
+
+
+def _output() -> Any:
+    return typer.Option(
+        "-o",
+        metavar="FILE",
+        help=str(Message("Where to write it; else beside the form. - is standard output.")),
+    )
+
+
+def _overwrite() -> Any:
+    return typer.Option("--overwrite", help=str(Message("Replace a file that stands there.")))
+
+
+def _application() -> Any:
+    return typer.Argument(metavar="APPLICATION", help=str(Message("An application file.")))
+
+
+def _output_fill() -> Any:
+    return typer.Option(
+        "-o",
+        metavar="FILE.docx|FILE.xlsx",
+        help=str(Message("Where to write it; else a .docx beside the application.")),
+    )

@@ -27,74 +27,15 @@ def add_to(app: typer.Typer) -> None:
     @app.command("simulate", cls=Command, no_args_is_help=True)
     def simulate(
         ctx: typer.Context,
-        data: Annotated[
-            str,
-            typer.Argument(
-                metavar="DATA",
-                help=str(
-                    Message(
-                        "A .csv, .xlsx or .parquet table, a folder of applications, or a register."
-                    )
-                ),
-            ),
-        ],
-        rules: Annotated[
-            str,
-            typer.Option(
-                "--rules", metavar="ID|DIR", show_default=False, help=str(Message("The rules."))
-            ),
-        ],
-        against: Annotated[
-            str | None,
-            typer.Option(
-                "--against",
-                metavar="ID|DIR",
-                help=str(Message("Other rules; says whose verdict they change.")),
-            ),
-        ] = None,
-        sweep: Annotated[
-            list[str] | None,
-            typer.Option(
-                "--sweep",
-                metavar="ID=FROM..TO:STEP",
-                help=str(
-                    Message("Move a bound of the rules; several at once give every combination.")
-                ),
-            ),
-        ] = None,
-        strict: Annotated[
-            bool,
-            typer.Option("--strict", help=str(Message("Judgements without a column stay open."))),
-        ] = False,
-        engine: Annotated[
-            str | None,
-            typer.Option(
-                "--engine",
-                metavar="|".join(ENGINES),
-                help=str(Message("What computes; by the size of the data unless said.")),
-            ),
-        ] = None,
-        ignore: Annotated[
-            list[str] | None,
-            typer.Option(
-                "--ignore", metavar="COLUMN", help=str(Message("Pass over a column of the table."))
-            ),
-        ] = None,
-        format: Annotated[
-            str,
-            typer.Option(
-                "--format",
-                metavar="|".join(FORMATS),
-                show_default=False,
-                help=str(Message("How to print the result; text unless said.")),
-            ),
-        ] = "text",
-        xlsx: Annotated[
-            str | None,
-            typer.Option(
-                "--xlsx", metavar="FILE", help=str(Message("Write a workbook with charts, too."))
-            ),
-        ] = None,
+        data: Annotated[str, _data()],
+        rules: Annotated[str, _rules()],
+        against: Annotated[str | None, _against()] = None,
+        sweep: Annotated[list[str] | None, _sweep()] = None,
+        strict: Annotated[bool, _strict()] = False,
+        engine: Annotated[str | None, _engine()] = None,
+        ignore: Annotated[list[str] | None, _ignore()] = None,
+        format: Annotated[str, _format()] = "text",
+        xlsx: Annotated[str | None, _xlsx()] = None,
     ) -> int:
         arguments.one_of("--format", format, FORMATS)
         # A screen shows the nearest changes; files and programs take them up to the limit.
@@ -167,3 +108,67 @@ def _write(found: Simulated, path: Path) -> None:
     from lccluster.render.simulation_xlsx import workbook  # noqa: PLC0415
 
     replace_file(path, workbook(found.answer, date.today()))
+
+
+def _data() -> Any:
+    return typer.Argument(
+        metavar="DATA",
+        help=str(
+            Message("A .csv, .xlsx or .parquet table, a folder of applications, or a register.")
+        ),
+    )
+
+
+def _rules() -> Any:
+    return typer.Option(
+        "--rules", metavar="ID|DIR", show_default=False, help=str(Message("The rules."))
+    )
+
+
+def _against() -> Any:
+    return typer.Option(
+        "--against",
+        metavar="ID|DIR",
+        help=str(Message("Other rules; says whose verdict they change.")),
+    )
+
+
+def _sweep() -> Any:
+    return typer.Option(
+        "--sweep",
+        metavar="ID=FROM..TO:STEP",
+        help=str(Message("Move a bound of the rules; several at once give every combination.")),
+    )
+
+
+def _strict() -> Any:
+    return typer.Option("--strict", help=str(Message("Judgements without a column stay open.")))
+
+
+def _engine() -> Any:
+    return typer.Option(
+        "--engine",
+        metavar="|".join(ENGINES),
+        help=str(Message("What computes; by the size of the data unless said.")),
+    )
+
+
+def _ignore() -> Any:
+    return typer.Option(
+        "--ignore", metavar="COLUMN", help=str(Message("Pass over a column of the table."))
+    )
+
+
+def _format() -> Any:
+    return typer.Option(
+        "--format",
+        metavar="|".join(FORMATS),
+        show_default=False,
+        help=str(Message("How to print the result; text unless said.")),
+    )
+
+
+def _xlsx() -> Any:
+    return typer.Option(
+        "--xlsx", metavar="FILE", help=str(Message("Write a workbook with charts, too."))
+    )

@@ -62,53 +62,11 @@ def add_list(register: typer.Typer) -> None:
     )
     def list_titles(
         ctx: typer.Context,
-        expiring: Annotated[
-            bool,
-            typer.Option(
-                "--expiring",
-                help=str(
-                    Message(
-                        "Those whose last day falls in the year, and every expired one no act has ended."
-                    )
-                ),
-            ),
-        ] = False,
-        year: Annotated[
-            str | None,
-            typer.Option(
-                "--year",
-                metavar="YYYY",
-                show_default=False,
-                help=str(Message("The year of the last day.")),
-            ),
-        ] = None,
-        within: Annotated[
-            str | None,
-            typer.Option(
-                "--within",
-                metavar="DAYS",
-                show_default=False,
-                help=str(Message("The last day falls within so many days.")),
-            ),
-        ] = None,
-        status: Annotated[
-            list[str] | None,
-            typer.Option(
-                "--status",
-                metavar="S",
-                show_default=False,
-                help=str(Message("Only titles that stand so; may be said again.")),
-            ),
-        ] = None,
-        county: Annotated[
-            list[str] | None,
-            typer.Option(
-                "--county",
-                metavar="C",
-                show_default=False,
-                help=str(Message("Only titles of that county; may be said again.")),
-            ),
-        ] = None,
+        expiring: Annotated[bool, _expiring()] = False,
+        year: Annotated[str | None, _year()] = None,
+        within: Annotated[str | None, _within()] = None,
+        status: Annotated[list[str] | None, _status()] = None,
+        county: Annotated[list[str] | None, _county()] = None,
         as_of: Annotated[str | None, _as_of()] = None,
         known_at: Annotated[str | None, _known_at()] = None,
         format: Annotated[str, _format()] = "text",
@@ -197,9 +155,7 @@ def add_show(register: typer.Typer) -> None:
     )
     def show(
         ctx: typer.Context,
-        cluster: Annotated[
-            str, typer.Argument(metavar="ID", help=str(Message("The cluster's id.")))
-        ],
+        cluster: Annotated[str, _cluster()],
         as_of: Annotated[str | None, _as_of()] = None,
         known_at: Annotated[str | None, _known_at()] = None,
         format: Annotated[str, _format()] = "text",
@@ -232,9 +188,7 @@ def add_history(register: typer.Typer) -> None:
     )
     def history(
         ctx: typer.Context,
-        cluster: Annotated[
-            str, typer.Argument(metavar="ID", help=str(Message("The cluster's id.")))
-        ],
+        cluster: Annotated[str, _cluster()],
         format: Annotated[str, _format()] = "text",
     ) -> None:
         from lccluster.render.register_table import history_table  # noqa: PLC0415
@@ -260,27 +214,9 @@ def add_due(register: typer.Typer) -> None:
         ctx: typer.Context,
         as_of: Annotated[str | None, _as_of()] = None,
         known_at: Annotated[str | None, _known_at()] = None,
-        within: Annotated[
-            str | None,
-            typer.Option(
-                "--within",
-                metavar="DAYS",
-                show_default=False,
-                help=str(Message("Also what falls due within so many days; 60 unless said.")),
-            ),
-        ] = None,
+        within: Annotated[str | None, _within_due()] = None,
         format: Annotated[str, _format()] = "text",
-        ics: Annotated[
-            str | None,
-            typer.Option(
-                "--ics",
-                metavar="FILE.ics",
-                show_default=False,
-                help=str(
-                    Message("Also write a calendar there; a year ahead unless --within says.")
-                ),
-            ),
-        ] = None,
+        ics: Annotated[str | None, _ics()] = None,
     ) -> None:
         from lccluster.render import register_json, register_table  # noqa: PLC0415
         from lccluster.usecases.register_views import duties  # noqa: PLC0415
@@ -339,3 +275,72 @@ def add_stats(register: typer.Typer) -> None:
                 stats_tables(counts, [each.name.zh for each in room.offices.counties]),
                 colour=ctx.obj.colour,
             )
+
+
+def _expiring() -> Any:
+    return typer.Option(
+        "--expiring",
+        help=str(
+            Message(
+                "Those whose last day falls in the year, and every expired one no act has ended."
+            )
+        ),
+    )
+
+
+def _year() -> Any:
+    return typer.Option(
+        "--year",
+        metavar="YYYY",
+        show_default=False,
+        help=str(Message("The year of the last day.")),
+    )
+
+
+def _within() -> Any:
+    return typer.Option(
+        "--within",
+        metavar="DAYS",
+        show_default=False,
+        help=str(Message("The last day falls within so many days.")),
+    )
+
+
+def _status() -> Any:
+    return typer.Option(
+        "--status",
+        metavar="S",
+        show_default=False,
+        help=str(Message("Only titles that stand so; may be said again.")),
+    )
+
+
+def _county() -> Any:
+    return typer.Option(
+        "--county",
+        metavar="C",
+        show_default=False,
+        help=str(Message("Only titles of that county; may be said again.")),
+    )
+
+
+def _cluster() -> Any:
+    return typer.Argument(metavar="ID", help=str(Message("The cluster's id.")))
+
+
+def _within_due() -> Any:
+    return typer.Option(
+        "--within",
+        metavar="DAYS",
+        show_default=False,
+        help=str(Message("Also what falls due within so many days; 60 unless said.")),
+    )
+
+
+def _ics() -> Any:
+    return typer.Option(
+        "--ics",
+        metavar="FILE.ics",
+        show_default=False,
+        help=str(Message("Also write a calendar there; a year ahead unless --within says.")),
+    )

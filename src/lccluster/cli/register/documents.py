@@ -36,96 +36,17 @@ def add_notice(register: typer.Typer) -> None:
     )
     def notice(
         ctx: typer.Context,
-        kind: Annotated[
-            str, typer.Argument(metavar="|".join(KINDS), help=str(Message("Which notice.")))
-        ],
-        applications: Annotated[
-            list[str] | None,
-            typer.Argument(
-                metavar="[APPLICATION...]",
-                show_default=False,
-                help=str(Message("public, recognition: the eligible ones of these are listed.")),
-            ),
-        ] = None,
-        output: Annotated[
-            str | None,
-            typer.Option(
-                "-o",
-                "--output",
-                metavar="FILE.docx",
-                show_default=False,
-                help=str(Message("Where to write it; else notice-KIND.docx here.")),
-            ),
-        ] = None,
-        ids: Annotated[
-            list[str] | None,
-            typer.Option(
-                "--id",
-                metavar="ID",
-                show_default=False,
-                help=str(Message("This title; may be said again.")),
-            ),
-        ] = None,
-        status: Annotated[
-            list[str] | None,
-            typer.Option(
-                "--status",
-                metavar="S",
-                show_default=False,
-                help=str(Message("Only titles that stand so; may be said again.")),
-            ),
-        ] = None,
-        county: Annotated[
-            list[str] | None,
-            typer.Option(
-                "--county",
-                metavar="C",
-                show_default=False,
-                help=str(Message("Only titles of that county; may be said again.")),
-            ),
-        ] = None,
-        year: Annotated[
-            str | None,
-            typer.Option(
-                "--year",
-                metavar="YYYY",
-                show_default=False,
-                help=str(Message("The year of the recognition, of the last day, or of the act.")),
-            ),
-        ] = None,
-        ground: Annotated[
-            str | None,
-            typer.Option(
-                "--ground",
-                metavar="G",
-                show_default=False,
-                help=str(Message("The ground of an act that is not recorded yet.")),
-            ),
-        ] = None,
-        findings: Annotated[
-            str | None,
-            typer.Option(
-                metavar="FILE", help=str(Message("What officials found, in a file of its own."))
-            ),
-        ] = None,
-        on: Annotated[
-            str | None,
-            typer.Option(
-                "--on",
-                metavar="DATE",
-                show_default=False,
-                help=str(Message("The day printed on it; else left blank.")),
-            ),
-        ] = None,
-        as_of: Annotated[
-            str | None,
-            typer.Option(
-                "--as-of",
-                metavar="DATE",
-                show_default=False,
-                help=str(Message("The day asked about; else today.")),
-            ),
-        ] = None,
+        kind: Annotated[str, _kind()],
+        applications: Annotated[list[str] | None, _applications()] = None,
+        output: Annotated[str | None, _output_notice()] = None,
+        ids: Annotated[list[str] | None, _ids()] = None,
+        status: Annotated[list[str] | None, _status()] = None,
+        county: Annotated[list[str] | None, _county()] = None,
+        year: Annotated[str | None, _year()] = None,
+        ground: Annotated[str | None, _ground()] = None,
+        findings: Annotated[str | None, _findings()] = None,
+        on: Annotated[str | None, _on()] = None,
+        as_of: Annotated[str | None, _as_of()] = None,
     ) -> None:
         from lccluster.usecases import register_notices  # noqa: PLC0415
 
@@ -251,21 +172,106 @@ def add_report_page(register: typer.Typer) -> None:
     )
     def report_page(
         ctx: typer.Context,
-        file: Annotated[
-            str, typer.Argument(metavar="FILE.html", help=str(Message("Where to write it.")))
-        ],
-        as_of: Annotated[
-            str | None,
-            typer.Option(
-                "--as-of",
-                metavar="DATE",
-                show_default=False,
-                help=str(Message("The day asked about; else today.")),
-            ),
-        ] = None,
+        file: Annotated[str, _file()],
+        as_of: Annotated[str | None, _as_of()] = None,
     ) -> None:
         from lccluster.usecases.register_documents import write_page  # noqa: PLC0415
 
         outputs.ready(file, "FILE", ".html", ".htm")
         clocks, ahead = common.clocks(as_of), timedelta(days=AHEAD)
         outputs.tell_written([write_page(common.room(ctx), clocks, ahead, Path(file))])
+
+
+def _kind() -> Any:
+    return typer.Argument(metavar="|".join(KINDS), help=str(Message("Which notice.")))
+
+
+def _applications() -> Any:
+    return typer.Argument(
+        metavar="[APPLICATION...]",
+        show_default=False,
+        help=str(Message("public, recognition: the eligible ones of these are listed.")),
+    )
+
+
+def _output_notice() -> Any:
+    return typer.Option(
+        "-o",
+        "--output",
+        metavar="FILE.docx",
+        show_default=False,
+        help=str(Message("Where to write it; else notice-KIND.docx here.")),
+    )
+
+
+def _ids() -> Any:
+    return typer.Option(
+        "--id",
+        metavar="ID",
+        show_default=False,
+        help=str(Message("This title; may be said again.")),
+    )
+
+
+def _status() -> Any:
+    return typer.Option(
+        "--status",
+        metavar="S",
+        show_default=False,
+        help=str(Message("Only titles that stand so; may be said again.")),
+    )
+
+
+def _county() -> Any:
+    return typer.Option(
+        "--county",
+        metavar="C",
+        show_default=False,
+        help=str(Message("Only titles of that county; may be said again.")),
+    )
+
+
+def _year() -> Any:
+    return typer.Option(
+        "--year",
+        metavar="YYYY",
+        show_default=False,
+        help=str(Message("The year of the recognition, of the last day, or of the act.")),
+    )
+
+
+def _ground() -> Any:
+    return typer.Option(
+        "--ground",
+        metavar="G",
+        show_default=False,
+        help=str(Message("The ground of an act that is not recorded yet.")),
+    )
+
+
+def _findings() -> Any:
+    return typer.Option(
+        metavar="FILE", help=str(Message("What officials found, in a file of its own."))
+    )
+
+
+def _on() -> Any:
+    return typer.Option(
+        "--on",
+        metavar="DATE",
+        show_default=False,
+        help=str(Message("The day printed on it; else left blank.")),
+    )
+
+
+def _as_of() -> Any:
+    return typer.Option(
+        "--as-of",
+        metavar="DATE",
+        show_default=False,
+        help=str(Message("The day asked about; else today.")),
+    )
+
+
+def _file() -> Any:
+    return typer.Argument(metavar="FILE.html", help=str(Message("Where to write it.")))

@@ -122,54 +122,11 @@ def add_recognise(register: typer.Typer) -> None:
     )
     def recognise(
         ctx: typer.Context,
-        application: Annotated[
-            str | None,
-            typer.Argument(
-                metavar="[APPLICATION]",
-                show_default=False,
-                help=str(Message("The application; it has to be eligible.")),
-            ),
-        ] = None,
-        findings: Annotated[
-            str | None,
-            typer.Option(
-                "--findings",
-                metavar="FILE",
-                show_default=False,
-                help=str(Message("What officials found, in a file of its own.")),
-            ),
-        ] = None,
-        name: Annotated[
-            str | None,
-            typer.Option(
-                "--name",
-                metavar="NAME",
-                show_default=False,
-                help=str(Message("By hand: the cluster's name.")),
-            ),
-        ] = None,
-        county: Annotated[
-            str | None,
-            typer.Option(
-                "--county",
-                metavar="C",
-                show_default=False,
-                help=str(Message("By hand: the county.")),
-            ),
-        ] = None,
-        override: Annotated[
-            str | None,
-            typer.Option(
-                "--override",
-                metavar="TEXT",
-                show_default=False,
-                help=str(
-                    Message(
-                        "The reason for taking an application that is not eligible; it is recorded."
-                    )
-                ),
-            ),
-        ] = None,
+        application: Annotated[str | None, _application()] = None,
+        findings: Annotated[str | None, _findings()] = None,
+        name: Annotated[str | None, _name()] = None,
+        county: Annotated[str | None, _county()] = None,
+        override: Annotated[str | None, _override()] = None,
         on: Annotated[str | None, _on()] = None,
         document: Annotated[str | None, _document()] = None,
         note: Annotated[str | None, _note()] = None,
@@ -230,24 +187,8 @@ def add_report(register: typer.Typer) -> None:
     def report(
         ctx: typer.Context,
         cluster: Annotated[str, _id()],
-        sender: Annotated[
-            str,
-            typer.Option(
-                "--from",
-                metavar="cluster|county",
-                show_default=False,
-                help=str(Message("Whose report it is; the cluster's unless said.")),
-            ),
-        ] = "cluster",
-        year: Annotated[
-            str | None,
-            typer.Option(
-                "--year",
-                metavar="YYYY",
-                show_default=False,
-                help=str(Message("The year it is about; else last year.")),
-            ),
-        ] = None,
+        sender: Annotated[str, _sender()] = "cluster",
+        year: Annotated[str | None, _year()] = None,
         on: Annotated[str | None, _on()] = None,
         document: Annotated[str | None, _document()] = None,
         note: Annotated[str | None, _note()] = None,
@@ -373,17 +314,7 @@ def add_set_aside(register: typer.Typer) -> None:
     def set_aside(
         ctx: typer.Context,
         cluster: Annotated[str, _id()],
-        event: Annotated[
-            str,
-            typer.Argument(
-                metavar="EVENT",
-                help=str(
-                    Message(
-                        "The act: its id, the end of it, or its kind (the last one), as “history” shows."
-                    )
-                ),
-            ),
-        ],
+        event: Annotated[str, _event()],
         on: Annotated[str | None, _on()] = None,
         document: Annotated[str | None, _document()] = None,
         note: Annotated[str | None, _note()] = None,
@@ -408,24 +339,8 @@ def add_correct(register: typer.Typer) -> None:
     def correct(
         ctx: typer.Context,
         cluster: Annotated[str, _id()],
-        event: Annotated[
-            str,
-            typer.Argument(
-                metavar="EVENT",
-                help=str(
-                    Message(
-                        "The act: its id, the end of it, or its kind (the last one), as “history” shows."
-                    )
-                ),
-            ),
-        ],
-        values: Annotated[
-            list[str],
-            typer.Argument(
-                metavar="KEY=VALUE...",
-                help=str(Message("What is right: on=2022-05-09, document_number=…")),
-            ),
-        ],
+        event: Annotated[str, _event()],
+        values: Annotated[list[str], _values()],
         on: Annotated[str | None, _on()] = None,
         document: Annotated[str | None, _document()] = None,
         note: Annotated[str | None, _note()] = None,
@@ -443,3 +358,85 @@ def add_correct(register: typer.Typer) -> None:
             return replace(made, **said | {"on": made.on})
 
         return _record(ctx, cluster, make)
+
+
+def _application() -> Any:
+    return typer.Argument(
+        metavar="[APPLICATION]",
+        show_default=False,
+        help=str(Message("The application; it has to be eligible.")),
+    )
+
+
+def _findings() -> Any:
+    return typer.Option(
+        "--findings",
+        metavar="FILE",
+        show_default=False,
+        help=str(Message("What officials found, in a file of its own.")),
+    )
+
+
+def _name() -> Any:
+    return typer.Option(
+        "--name",
+        metavar="NAME",
+        show_default=False,
+        help=str(Message("By hand: the cluster's name.")),
+    )
+
+
+def _county() -> Any:
+    return typer.Option(
+        "--county",
+        metavar="C",
+        show_default=False,
+        help=str(Message("By hand: the county.")),
+    )
+
+
+def _override() -> Any:
+    return typer.Option(
+        "--override",
+        metavar="TEXT",
+        show_default=False,
+        help=str(
+            Message("The reason for taking an application that is not eligible; it is recorded.")
+        ),
+    )
+
+
+def _sender() -> Any:
+    return typer.Option(
+        "--from",
+        metavar="cluster|county",
+        show_default=False,
+        help=str(Message("Whose report it is; the cluster's unless said.")),
+    )
+
+
+def _year() -> Any:
+    return typer.Option(
+        "--year",
+        metavar="YYYY",
+        show_default=False,
+        help=str(Message("The year it is about; else last year.")),
+    )
+
+
+def _event() -> Any:
+    return typer.Argument(
+        metavar="EVENT",
+        help=str(
+            Message(
+                "The act: its id, the end of it, or its kind (the last one), as “history” shows."
+            )
+        ),
+    )
+
+
+def _values() -> Any:
+    return typer.Argument(
+        metavar="KEY=VALUE...",
+        help=str(Message("What is right: on=2022-05-09, document_number=…")),
+    )

@@ -29,15 +29,7 @@ def add_init(register: typer.Typer) -> None:
     )
     def init(
         ctx: typer.Context,
-        listed: Annotated[
-            str | None,
-            typer.Option(
-                "--from",
-                metavar="FILE",
-                show_default=False,
-                help=str(Message("A promulgated list of clusters.")),
-            ),
-        ] = None,
+        listed: Annotated[str | None, _listed()] = None,
     ) -> None:
         from lccluster.usecases import register_exchange  # noqa: PLC0415
 
@@ -67,31 +59,9 @@ def add_check(register: typer.Typer) -> None:
     )
     def check(
         ctx: typer.Context,
-        root: Annotated[
-            bool,
-            typer.Option(
-                "--root",
-                help=str(Message("Print the head of all seals alone, short enough for a notice.")),
-            ),
-        ] = False,
-        against: Annotated[
-            str | None,
-            typer.Option(
-                "--against",
-                metavar="HEAD",
-                show_default=False,
-                help=str(Message("Prove that all is still there that a printed head covered.")),
-            ),
-        ] = None,
-        format: Annotated[
-            str,
-            typer.Option(
-                "--format",
-                metavar="text|json",
-                show_default=False,
-                help=str(Message("How to print the result; text unless said.")),
-            ),
-        ] = "text",
+        root: Annotated[bool, _root()] = False,
+        against: Annotated[str | None, _against()] = None,
+        format: Annotated[str, _format()] = "text",
     ) -> int:
         from lccluster.usecases.register_check import check as check_register  # noqa: PLC0415
 
@@ -157,12 +127,7 @@ def add_seal(register: typer.Typer) -> None:
     )
     def seal(
         ctx: typer.Context,
-        dry_run: Annotated[
-            bool,
-            typer.Option(
-                "--dry-run", help=str(Message("Show what would be written; write nothing."))
-            ),
-        ] = False,
+        dry_run: Annotated[bool, _dry_run()] = False,
     ) -> None:
         from lccluster.files.yaml_writer import flow  # noqa: PLC0415
         from lccluster.usecases.register_seal import seal_waiting, waiting  # noqa: PLC0415
@@ -191,16 +156,8 @@ def add_repack(register: typer.Typer) -> None:
     )
     def repack(
         ctx: typer.Context,
-        unpack: Annotated[
-            bool,
-            typer.Option("--unpack", help=str(Message("Back to one file a cluster."))),
-        ] = False,
-        dry_run: Annotated[
-            bool,
-            typer.Option(
-                "--dry-run", help=str(Message("Show what would be written; write nothing."))
-            ),
-        ] = False,
+        unpack: Annotated[bool, _unpack()] = False,
+        dry_run: Annotated[bool, _dry_run()] = False,
     ) -> None:
         from lccluster.usecases.register_repack import repack as repack_register  # noqa: PLC0415
 
@@ -225,13 +182,7 @@ def add_export(register: typer.Typer) -> None:
     )
     def export(
         ctx: typer.Context,
-        file: Annotated[
-            str,
-            typer.Argument(
-                metavar="FILE.json|.csv|.xlsx",
-                help=str(Message("Where to write it; - is standard output, as JSON.")),
-            ),
-        ],
+        file: Annotated[str, _file()],
     ) -> None:
         from lccluster.files.document_files import write_document  # noqa: PLC0415
 
@@ -286,9 +237,7 @@ def add_import(register: typer.Typer) -> None:
     )
     def import_register(
         ctx: typer.Context,
-        file: Annotated[
-            str, typer.Argument(metavar="FILE", help=str(Message("A file that “export” wrote.")))
-        ],
+        file: Annotated[str, _file_import_register()],
     ) -> None:
         from lccluster.usecases.register_exchange import import_file  # noqa: PLC0415
 
@@ -305,3 +254,58 @@ def add_import(register: typer.Typer) -> None:
             ],
             colour=ctx.obj.colour,
         )
+
+
+def _listed() -> Any:
+    return typer.Option(
+        "--from",
+        metavar="FILE",
+        show_default=False,
+        help=str(Message("A promulgated list of clusters.")),
+    )
+
+
+def _root() -> Any:
+    return typer.Option(
+        "--root",
+        help=str(Message("Print the head of all seals alone, short enough for a notice.")),
+    )
+
+
+def _against() -> Any:
+    return typer.Option(
+        "--against",
+        metavar="HEAD",
+        show_default=False,
+        help=str(Message("Prove that all is still there that a printed head covered.")),
+    )
+
+
+def _format() -> Any:
+    return typer.Option(
+        "--format",
+        metavar="text|json",
+        show_default=False,
+        help=str(Message("How to print the result; text unless said.")),
+    )
+
+
+def _dry_run() -> Any:
+    return typer.Option(
+        "--dry-run", help=str(Message("Show what would be written; write nothing."))
+    )
+
+
+def _unpack() -> Any:
+    return typer.Option("--unpack", help=str(Message("Back to one file a cluster.")))
+
+
+def _file() -> Any:
+    return typer.Argument(
+        metavar="FILE.json|.csv|.xlsx",
+        help=str(Message("Where to write it; - is standard output, as JSON.")),
+    )
+
+
+def _file_import_register() -> Any:
+    return typer.Argument(metavar="FILE", help=str(Message("A file that “export” wrote.")))

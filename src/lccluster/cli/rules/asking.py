@@ -36,22 +36,8 @@ def add_show(rules: typer.Typer) -> None:
     )
     def show(
         ctx: typer.Context,
-        rule: Annotated[
-            str | None,
-            typer.Argument(
-                metavar="[RULE]",
-                show_default=False,
-                help=str(Message("A condition's id, or “offices”.")),
-            ),
-        ] = None,
-        rulebook: Annotated[
-            str | None,
-            typer.Option(
-                "--rules",
-                metavar="ID|DIR",
-                help=str(Message("The rulebook; else each that a day can choose.")),
-            ),
-        ] = None,
+        rule: Annotated[str | None, _rule()] = None,
+        rulebook: Annotated[str | None, _rulebook()] = None,
     ) -> None:
         from lccluster.render import rulebook_text  # noqa: PLC0415
 
@@ -70,3 +56,19 @@ def _page(book: Any, rule: str | None, text: Any) -> Any:
         )
     )
     return text.rule_page(found, book)
+
+
+def _rule() -> Any:
+    return typer.Argument(
+        metavar="[RULE]",
+        show_default=False,
+        help=str(Message("A condition's id, or “offices”.")),
+    )
+
+
+def _rulebook() -> Any:
+    return typer.Option(
+        "--rules",
+        metavar="ID|DIR",
+        help=str(Message("The rulebook; else each that a day can choose.")),
+    )

@@ -24,14 +24,7 @@ def add_check(rules: typer.Typer) -> None:
     )
     def check(
         ctx: typer.Context,
-        folder: Annotated[
-            str | None,
-            typer.Argument(
-                metavar="[DIR]",
-                show_default=False,
-                help=str(Message("A rulebook's folder; else every one at hand.")),
-            ),
-        ] = None,
+        folder: Annotated[str | None, _folder()] = None,
     ) -> int:
         from lccluster.usecases.rule_proof import prove  # noqa: PLC0415
 
@@ -62,14 +55,7 @@ def add_test(rules: typer.Typer) -> None:
     )
     def test(
         ctx: typer.Context,
-        folder: Annotated[
-            str | None,
-            typer.Argument(
-                metavar="[DIR]",
-                show_default=False,
-                help=str(Message("A rulebook's folder; else every one at hand.")),
-            ),
-        ] = None,
+        folder: Annotated[str | None, _folder()] = None,
     ) -> int:
         from lccluster.usecases.rule_cases import run_written_cases  # noqa: PLC0415
         from lccluster.usecases.rulebooks import read_sound_rulebook  # noqa: PLC0415
@@ -122,3 +108,11 @@ def _failed(results: Any) -> int:
         for difference in result.differences:
             streams.tell(f"{result.file}: {result.name}: {difference}")
     return len(wrong)
+
+
+def _folder() -> Any:
+    return typer.Argument(
+        metavar="[DIR]",
+        show_default=False,
+        help=str(Message("A rulebook's folder; else every one at hand.")),
+    )
