@@ -43,6 +43,7 @@ def main() -> None:
         os.environ["LCCLUSTER_CACHE"] = str(Path(folder, "cache"))
         os.environ.pop("LCCLUSTER_RULES", None)
         print(machine(), f"medians of {ROUNDS} alternating runs", sep="; ")
+        shutil.rmtree(place / "small", ignore_errors=True)  # acts are recorded in it
         small = _made(place / "small", SMALL, packed=False)
         packed = _made(place / "packed", said.clusters, packed=True)
         single = None if said.packed_only else _made(place / "single", said.clusters, packed=False)
