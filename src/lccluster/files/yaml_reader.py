@@ -112,6 +112,15 @@ class _Refused(Exception):
         self.code, self.message = code, message
 
 
+def _too_deep() -> _Refused:
+    return _Refused("too-deep", Message("The entries are nested deeper than any form."))
+
+
+def _refused(refusal: _Refused, name: str) -> Problem:
+    hint = Message("“lccluster new” writes a form of the right shape.")
+    return Problem(code=refusal.code, message=refusal.message, hint=hint, file=name)
+
+
 class _Composer(CParser):
     """libyaml's composer, with a bound on depth and size and no implicit types."""
 
@@ -130,7 +139,7 @@ class _Composer(CParser):
             )
         self.depth += 1
         if self.depth > DEEPEST:
-            raise _Refused("too-deep", Message("The entries are nested deeper than any form."))
+            raise _too_deep()
 
     def ascend_resolver(self) -> None:
         self.depth -= 1
@@ -140,11 +149,10 @@ def _compose(source: Decoded, most_nodes: int) -> Node | None:
     try:
         return _Composer(source.text.lstrip("\ufeff").encode(), most_nodes).get_single_node()
     except _Refused as refusal:
-        hint = Message("“lccluster new” writes a form of the right shape.")
-        raise Unusable(
-            Problem(code=refusal.code, message=refusal.message, hint=hint, file=source.name)
-        ) from None
+        raise Unusable(_refused(refusal, source.name)) from None
     except yaml.YAMLError as error:
+        if "maximum nesting depth" in str(error):  # libyaml's own bound, since PyYAML 6.0.4
+            raise Unusable(_refused(_too_deep(), source.name)) from None
         from lccluster.files import yaml_traps  # noqa: PLC0415 - only on the way to an error
 
         raise Unusable(yaml_traps.explain(error, source)) from None

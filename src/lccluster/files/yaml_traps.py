@@ -21,7 +21,7 @@ _TRAPS = (
     ),
     (
         "full-width-comma",
-        re.compile(r"[\[{][^\]}\"']*(，)"),
+        re.compile(r"[\[{][^\[\]{}\"']*(，)"),
         Message("A full-width comma stands inside brackets."),
         Message("Type , and a space."),
     ),
@@ -45,6 +45,7 @@ _TRAPS = (
     ),
 )
 _LINES_BACK = 3  # the parser complains one line, at times a few lines, too late
+_LOOKED_AT = 1_000  # signs of a line; nobody types a slip further out than a screen shows
 
 # What libyaml says, by the words that tell its complaints apart, in ours.
 _COMPLAINTS = (
@@ -189,7 +190,7 @@ def _complaint(said: str) -> tuple[str, Message, Message]:
 
 def trap_in(text: str) -> tuple[str, Message, Message] | None:
     """Name the slip that a text itself shows, as (code, what it is, what to do)."""
-    found = ((code, what, cure) for code, slip, what, cure in _TRAPS if slip.search(text))
+    found = ((code, what, cure) for code, slip, what, cure in _TRAPS if slip.search(text[:_LOOKED_AT]))
     return next(found, None)
 
 
@@ -235,7 +236,7 @@ def _is_control(sign: str) -> bool:
 def _near(lines: Sequence[str], line: int) -> Iterator[tuple[int, int, str, Message, Message]]:
     for number in range(min(line, len(lines)), max(0, line - 1 - _LINES_BACK), -1):
         for code, pattern, what, cure in _TRAPS:
-            if match := pattern.search(lines[number - 1]):
+            if match := pattern.search(lines[number - 1][:_LOOKED_AT]):
                 place = next(
                     start
                     for start, _ in map(match.span, range(1, 1 + pattern.groups))
