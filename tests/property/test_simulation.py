@@ -58,6 +58,7 @@ def figures(key: str) -> st.SearchStrategy[str | None]:
 ROW: dict[str, st.SearchStrategy[Any]] = {
     **{key: figures(key) for key in BOUNDS},
     "standing.city_rank": st.sampled_from([None, "1", "2"]),
+    "standing.province_rank": st.sampled_from([None, "0", "9"]),
     "standing.foremost_in_province": st.sampled_from([None, "是", "否"]),
     "technology": st.sampled_from([None, "met", "不符合"]),
     "revenue.waiver": st.sampled_from([None, "granted", "refused"]),

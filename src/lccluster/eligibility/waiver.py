@@ -6,7 +6,7 @@ from enum import Enum
 
 from lccluster.eligibility.values import value
 from lccluster.form.application import Application
-from lccluster.rulebook.conditions import Condition
+from lccluster.rulebook.conditions import Condition, RankClaim
 from lccluster.rulebook.rulebook import Rulebook
 
 
@@ -26,6 +26,11 @@ def claim(rule: Condition, application: Application, book: Rulebook) -> Claim:
         return Claim.IMPOSSIBLE
     if waiver.without_claim:
         return Claim.NOT_NEEDED
-    first = any(value(application, path) == 1 for path in waiver.claimed_by_rank)
     said = any(value(application, path) for path in waiver.claimed_by_yes)
-    return Claim.MADE if first or said else Claim.NOT_MADE
+    made = said or any(_ranked(each, application) for each in waiver.claimed_by_rank)
+    return Claim.MADE if made else Claim.NOT_MADE
+
+
+def _ranked(claimed: RankClaim, application: Application) -> bool:
+    rank = value(application, claimed.field)
+    return rank is not None and claimed.made_by(rank)

@@ -9,6 +9,7 @@ from typing import Any, assert_never
 import narwhals as nw
 
 from lccluster.engines.coded import Coded, limit
+from lccluster.rulebook.conditions import RankClaim
 from lccluster.simulation.plan import (
     FOR_JUDGEMENT,
     MET,
@@ -139,13 +140,18 @@ def short(line: Line, coded: Coded) -> Expr:
     answered = nw.col(coded.columns[line.answer]) if line.answer else nw.lit(FOR_JUDGEMENT)
     if line.claims.always:
         return answered
-    ranks = [key for key in line.claims.by_rank if key in coded.columns]
-    said = [nw.col(coded.columns[key]) == coded.factors[key] for key in ranks]
+    said = [_ranked(each, coded) for each in line.claims.by_rank if each.field in coded.columns]
     said += [nw.col(coded.columns[key]) for key in line.claims.by_yes if key in coded.columns]
     if not said:
         return nw.lit(NOT_MET)
     claimed = reduce(lambda a, b: a | b, [each.fill_null(value=False) for each in said])
     return nw.when(claimed).then(answered).otherwise(nw.lit(NOT_MET))
+
+
+def _ranked(claimed: RankClaim, coded: Coded) -> Expr:
+    code, factor = nw.col(coded.columns[claimed.field]), coded.factors[claimed.field]
+    leading = code >= factor
+    return leading if claimed.up_to is None else leading & (code <= claimed.up_to * factor)
 
 
 def _year_columns(line: Line, coded: Coded) -> list[tuple[int, Expr, int]]:

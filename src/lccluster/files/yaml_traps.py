@@ -190,7 +190,9 @@ def _complaint(said: str) -> tuple[str, Message, Message]:
 
 def trap_in(text: str) -> tuple[str, Message, Message] | None:
     """Name the slip that a text itself shows, as (code, what it is, what to do)."""
-    found = ((code, what, cure) for code, slip, what, cure in _TRAPS if slip.search(text[:_LOOKED_AT]))
+    found = (
+        (code, what, cure) for code, slip, what, cure in _TRAPS if slip.search(text[:_LOOKED_AT])
+    )
     return next(found, None)
 
 

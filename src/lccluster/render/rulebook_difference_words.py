@@ -47,7 +47,7 @@ KEYS = {
     "shows": Message("shown beside it"),
     "waiver": Message("waiver"),
     "reading": Message("reading"),
-    "claimed_by_rank": Message("claimed by a first rank in"),
+    "claimed_by_rank": Message("claimed by a rank in"),
     "claimed_by_yes": Message("claimed by a yes in"),
     "evidence": Message("evidence"),
     "without_claim": Message("no claim needed"),

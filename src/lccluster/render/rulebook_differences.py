@@ -13,7 +13,7 @@ from lccluster.render.rulebook_difference_words import KEYS, PARTS
 from lccluster.render.rulebook_text import compared_to, rulebook_line
 from lccluster.render.table import Block, Cell, Column, Table
 from lccluster.rulebook.citation import Citation
-from lccluster.rulebook.conditions import AtLeastEachYear, Figure, Plain
+from lccluster.rulebook.conditions import AtLeastEachYear, Figure, Plain, RankClaim
 from lccluster.rulebook.differences import Change, Difference, Part
 from lccluster.rulebook.rulebook import Rulebook
 
@@ -78,8 +78,16 @@ def _cell(value: Any) -> Cell:
     return str(value) if isinstance(value, Citation) else value
 
 
-def _member(value: str | Figure) -> str | Message:
+def _member(value: str | Figure | RankClaim) -> str | Message:
+    if isinstance(value, RankClaim):
+        return _ranks(value)
     return value if isinstance(value, str) else compared_to(value)
+
+
+def _ranks(claimed: RankClaim) -> Message:
+    if claimed.up_to is None:
+        return Message("{field} (any rank)", field=claimed.field)
+    return Message("{field} (rank 1 to {last})", field=claimed.field, last=claimed.up_to)
 
 
 def _identity(book: Rulebook) -> dict[str, Any]:
@@ -118,6 +126,8 @@ def _value(value: Any) -> Any:
             return value.isoformat()
         case Citation():
             return value.chinese
+        case RankClaim():
+            return {"field": value.field, "up_to": value.up_to}
         case tuple():
             return [_value(each) for each in value]
         case _:

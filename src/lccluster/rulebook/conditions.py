@@ -143,6 +143,18 @@ class Condition:
 
 
 @dataclass(frozen=True)
+class RankClaim:
+    """A rank on the form that claims a leading place: `up_to` which one, or any that is stated."""
+
+    field: str
+    up_to: int | None = None
+
+    def made_by(self, rank: Decimal) -> bool:
+        """Tell whether a stated rank claims; ranks count from 1."""
+        return rank >= 1 and (self.up_to is None or rank <= self.up_to)
+
+
+@dataclass(frozen=True)
 class Waiver:
     """Who may ask that conditions be relaxed: a claim is any of these fields saying so.
 
@@ -153,7 +165,7 @@ class Waiver:
     article: Citation
     label: Words
     says: Words
-    claimed_by_rank: tuple[str, ...]
+    claimed_by_rank: tuple[RankClaim, ...]
     claimed_by_yes: tuple[str, ...]
     evidence: str | None
     without_claim: bool = False

@@ -104,13 +104,13 @@ def _fields(book: Rulebook) -> Iterator[tuple[str, Path, str]]:
             at: Path = ("conditions", index, "check", "shows")
             yield from ((CONDITIONS, (*at, n), field) for n, field in enumerate(rule.check.shows))
     for index, waiver in enumerate(book.conditions.waivers):
-        for key in ("claimed_by_rank", "claimed_by_yes"):
-            yield from (
-                (CONDITIONS, ("waivers", index, key, n), f)
-                for n, f in enumerate(getattr(waiver, key))
-            )
+        at = ("waivers", index)
+        for n, claimed in enumerate(waiver.claimed_by_rank):
+            yield CONDITIONS, (*at, "claimed_by_rank", n, "field"), claimed.field
+        for n, field in enumerate(waiver.claimed_by_yes):
+            yield CONDITIONS, (*at, "claimed_by_yes", n), field
         if waiver.evidence is not None:
-            yield CONDITIONS, ("waivers", index, "evidence"), waiver.evidence
+            yield CONDITIONS, (*at, "evidence"), waiver.evidence
     for index, material in enumerate(book.materials.materials):
         yield MATERIALS, ("materials", index, "id"), f"materials.{material.id}"
     for index, check in enumerate(book.form_checks.contradictions):
@@ -219,6 +219,19 @@ def _waivers_ask_for_a_claim(context: Context) -> Iterator[Flaw]:
             )
 
 
+def _ranks_count_from_one(context: Context) -> Iterator[Flaw]:
+    for index, waiver in enumerate(context.rulebook.conditions.waivers):
+        for number, claimed in enumerate(waiver.claimed_by_rank):
+            if claimed.up_to is not None and claimed.up_to < 1:
+                yield Flaw(
+                    CONDITIONS,
+                    ("waivers", index, "claimed_by_rank", number, "up_to"),
+                    "impossible-rank",
+                    Message("{rank} is no rank.", rank=claimed.up_to),
+                    Message("Ranks count from 1; leave “up_to” out where any stated rank claims."),
+                )
+
+
 def _articles_match(context: Context) -> Iterator[Flaw]:
     book = context.rulebook
     listed = [each.article for each in book.measure.articles]
@@ -305,6 +318,7 @@ CHECKS: tuple[Callable[[Context], Iterator[Flaw]], ...] = (
     *figure_flaws.CHECKS,
     _waivers_exist,
     _waivers_ask_for_a_claim,
+    _ranks_count_from_one,
     *word_flaws.CHECKS,
     _articles_match,
     _bands_are_bands,

@@ -83,7 +83,8 @@ def needed(books: Sequence[Rulebook]) -> list[str]:
     rules = [(rule, book) for book in books for rule in book.conditions.conditions]
     claims = [each for rule, book in rules if (each := claims_of(rule, book))]
     wanted = [key for book in books for key in figures(book)]
-    wanted += [key for each in claims for key in (*each.by_rank, *each.by_yes)]
+    wanted += [claimed.field for each in claims for claimed in each.by_rank]
+    wanted += [key for each in claims for key in each.by_yes]
     return list(dict.fromkeys([*wanted, *_answers(books), NAME, COUNTY, YEAR]))
 
 

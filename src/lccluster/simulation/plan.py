@@ -18,6 +18,7 @@ from lccluster.rulebook.conditions import (
     Condition,
     Figure,
     Judgement,
+    RankClaim,
     figures_of,
 )
 from lccluster.rulebook.rulebook import Rulebook
@@ -40,9 +41,9 @@ class Side(Enum):
 
 @dataclass(frozen=True)
 class Claims:
-    """Which columns claim a leading place: a rank of one, or a yes; `always`: nobody has to."""
+    """Which columns claim a leading place: a rank, or a yes; `always`: nobody has to."""
 
-    by_rank: tuple[str, ...]
+    by_rank: tuple[RankClaim, ...]
     by_yes: tuple[str, ...]
     always: bool = False
 

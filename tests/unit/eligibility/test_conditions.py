@@ -168,13 +168,16 @@ def test_an_open_judgement_shows_what_the_form_says(
         ({"city_rank": "1"}, Claim.MADE),
         ({"city_rank": "2"}, Claim.NOT_MADE),
         ({"city_rank": "0"}, Claim.NOT_MADE),
-        ({"province_rank": "1"}, Claim.NOT_MADE),
+        ({"province_rank": "1"}, Claim.MADE),
+        ({"province_rank": "57"}, Claim.MADE),
+        ({"city_rank": "2", "province_rank": "3"}, Claim.MADE),
+        ({"province_rank": "0"}, Claim.NOT_MADE),
         ({"foremost_in_province": "true"}, Claim.MADE),
         ({"foremost_in_province": "false"}, Claim.NOT_MADE),
         ({"city_rank": "2", "foremost_in_province": "true"}, Claim.MADE),
     ],
 )
-def test_a_claim_is_the_first_place_in_the_city_or_a_foremost_one_in_the_province(
+def test_a_claim_is_the_first_place_in_the_city_or_any_stated_one_in_the_province(
     standing: dict[str, str], claimed: Claim
 ) -> None:
     area, brand = BOOK.condition("area"), BOOK.condition("brand")

@@ -24,6 +24,7 @@ from lccluster.rulebook.conditions import (
     Condition,
     Judgement,
     Plain,
+    RankClaim,
     figures_of,
 )
 from lccluster.rulebook.rulebook import Rulebook
@@ -126,12 +127,18 @@ def waivers(shipped: Shipped) -> Iterator[Mutant]:
 def claims(shipped: Shipped) -> Iterator[Mutant]:
     book = shipped.book
     (waiver,) = book.conditions.waivers
+    city, province = RankClaim("standing.city_rank", 1), RankClaim("standing.province_rank")
     for ranks in (
         (),
-        ("standing.province_rank",),
-        (*waiver.claimed_by_rank, "standing.province_rank"),
+        (city,),
+        (province,),
+        (RankClaim(city.field, 2), province),
+        (RankClaim(city.field), province),
+        (city, RankClaim(province.field, 36)),
     ):
-        yield f"waiver: {ranks}", changed(book, "conditions", "waivers", 0, claimed_by_rank=ranks)
+        name = f"waiver: {[(each.field, each.up_to) for each in ranks]}"
+        if ranks != waiver.claimed_by_rank:
+            yield name, changed(book, "conditions", "waivers", 0, claimed_by_rank=ranks)
     yield "waiver: never by yes", changed(book, "conditions", "waivers", 0, claimed_by_yes=())
     yield "waiver: proof", changed(book, "conditions", "waivers", 0, evidence="applicant")
 
