@@ -92,6 +92,10 @@ def _is_block(text: str) -> bool:
 def _remark(reading: Reading) -> Message | str:
     label = full_label(reading.path)
     place = reading.place or Message("no cell")
+    if reading.status is Status.UNSURE and not reading.text:
+        return Message(
+            "{label}, {place}: unsure — {reason}", label=label, place=place, reason=reading.reason
+        )
     if reading.status is Status.UNSURE:
         return Message(
             "{label}, {place}: unsure, {text} — {reason}",

@@ -10,6 +10,18 @@ from lccluster.language import Message
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """Why what stands in a cell is no figure: a figure, a day or an answer there is unsure.
+
+    Words are taken as they stand; where nothing is left of them they are unsure too.
+    """
+
+    code: str
+    reason: Message
+    hint: Message | None = None
+
+
+@dataclass(frozen=True)
 class Box:
     """One cell, merged or not: its text and the rows and columns that it covers, both ends included."""
 
@@ -19,6 +31,7 @@ class Box:
     bottom: int
     right: int
     place: str | Message
+    doubt: Doubt | None = None
 
 
 @dataclass(frozen=True)
@@ -28,6 +41,7 @@ class Line:
     text: str
     place: str | Message
     below: int = 0
+    doubt: Doubt | None = None
 
 
 @dataclass(frozen=True)
@@ -78,7 +92,9 @@ class Sheets:
         """Go through everything written, cells included."""
         yield from self.lines
         for grid in self.grids:
-            yield from (Line(box.text, box.place) for box in grid.boxes if box.text)
+            for box in grid.boxes:
+                if box.text:
+                    yield Line(box.text, box.place, doubt=box.doubt)
 
 
 def cell_name(row: int, column: int) -> str:

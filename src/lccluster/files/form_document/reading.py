@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from lccluster.files.form_document.finding import Form, Found
 from lccluster.files.form_document.forms import claimed
-from lccluster.files.form_document.grid import Line, Sheets
+from lccluster.files.form_document.grid import Doubt, Line, Sheets
 from lccluster.files.form_document.labels import inside
 from lccluster.files.form_document.opinion import day_in, read_opinion
 from lccluster.form.paper import paper_field, paper_fields
@@ -41,7 +42,13 @@ def readings(sheets: Sheets, forms: Sequence[Form]) -> list[Reading]:
     return [*_in_order(made, products)]
 
 
-Piece = tuple[Place, str, str]  # where it stands, what stands there, the unit above it
+class Piece(NamedTuple):
+    """Where something stands, what stands there, the unit above it, and why it may be no figure."""
+
+    place: Place
+    text: str
+    unit: str = ""
+    doubt: Doubt | None = None
 
 
 def _in_order(made: Mapping[str, Reading], products: Sequence[Reading]) -> Iterator[Reading]:
@@ -57,7 +64,8 @@ def _by_target(free: Sequence[Line], forms: Sequence[Form]) -> dict[str, list[Pi
     found: dict[str, list[Piece]] = {}
     for line in free:
         if within := inside(_UNITS_LINE.sub("", line.text)):
-            found.setdefault(within[0], []).append((line.place, _unruled(within[1]), ""))
+            piece = Piece(line.place, _unruled(within[1]), doubt=line.doubt)
+            found.setdefault(within[0], []).append(piece)
     for form in forms:
         for each in form.found():
             found.setdefault(each.target, []).extend(_pieces(each))
@@ -67,9 +75,10 @@ def _by_target(free: Sequence[Line], forms: Sequence[Form]) -> dict[str, list[Pi
 def _pieces(found: Found) -> Iterator[Piece]:
     for box in found.boxes:
         opinion = found.target == "county_opinion"
-        yield box.place, box.text if opinion else _unruled(box.text), found.unit
+        text = box.text if opinion else _unruled(box.text)
+        yield Piece(box.place, text, found.unit, box.doubt)
     if not found.boxes:
-        yield None, "", ""
+        yield Piece(None, "")
 
 
 def _unruled(text: str) -> str:
@@ -79,17 +88,17 @@ def _unruled(text: str) -> str:
 def _single(path: str, pieces: Sequence[Piece], money: str) -> Reading:
     """Read one field: what stands twice in the same words stands once, two texts are unsure."""
     said: dict[str, Piece] = {}
-    for place, text, unit in pieces:
-        if not _open(text):
-            said.setdefault(text, (place, text, unit))
-    if len(said) > 1:
-        place, _, _ = next(iter(said.values()))
-        several = Message("Several texts stand for this one field.")
-        return Reading(path, place, Status.UNSURE, " | ".join(said), "several-texts", several)
-    if not said:
-        place = next((place for place, _, _ in pieces), None)
+    for piece in sorted(pieces, key=lambda each: each.doubt is None):  # doubt comes before words
+        if piece.doubt or not _open(piece.text):
+            said.setdefault(piece.text, piece)
+    first = next(iter(said.values()), None)
+    if first is None:
+        place = next((piece.place for piece in pieces), None)
         return Reading(path, place, Status.BLANK)
-    return _read(path, *next(iter(said.values())), money)
+    if len(said) > 1:
+        several = Message("Several texts stand for this one field.")
+        return Reading(path, first.place, Status.UNSURE, " | ".join(said), "several-texts", several)
+    return _read(path, first, money)
 
 
 def _open(text: str) -> bool:
@@ -97,9 +106,12 @@ def _open(text: str) -> bool:
     return is_blank(text) or bool(_OPEN_DAY.fullmatch(normalised(text)))
 
 
-def _read(path: str, place: Place, text: str, unit: str, money: str) -> Reading:
+def _read(path: str, piece: Piece, money: str) -> Reading:
     """Try to read a text as the field's kind of value; what cannot be read is unsure."""
     cell = paper_field(path).cell
+    place, text, unit, doubt = piece
+    if doubt and not (text and cell.read is read_text):
+        return Reading(path, place, Status.UNSURE, text, doubt.code, doubt.reason, doubt.hint)
     if cell.read is not read_text:
         text = text.replace("_", "")  # figures typed into the line to write on
     given = unit or (money if cell.unit is Unit.YI_YUAN else "")
@@ -139,19 +151,21 @@ def _products(found: Mapping[str, Sequence[Piece]], money: str) -> Iterator[Read
     for index in range(max(lengths, default=1)):
         for key, lines in columns.items():
             path = f"products[{index}].{key}"
-            place = next((place for place, _, _ in found.get(f"products.{key}", ())), None)
-            if index < len(lines) and lines[index][1]:
-                yield _read(path, *lines[index], money)
+            place = next((each.place for each in found.get(f"products.{key}", ())), None)
+            if index < len(lines) and (lines[index].text or lines[index].doubt):
+                yield _read(path, lines[index], money)
             else:
                 yield Reading(path, place, Status.BLANK)
 
 
 def _lines(pieces: Sequence[Piece]) -> list[Piece]:
-    return [
-        (place, line or "", unit)
-        for place, text, unit in pieces
-        for line in ([] if is_blank(text) else split(text))
-    ]
+    return [each for piece in pieces for each in _piece_lines(piece)]
+
+
+def _piece_lines(piece: Piece) -> list[Piece]:
+    if is_blank(piece.text):
+        return [piece] if piece.doubt else []
+    return [piece._replace(text=line or "") for line in split(piece.text)]
 
 
 def _unpaired(columns: Mapping[str, Sequence[Piece]]) -> Iterator[Reading]:
@@ -163,32 +177,33 @@ def _unpaired(columns: Mapping[str, Sequence[Piece]]) -> Iterator[Reading]:
         "Write one line for each product in every column, a dash where nothing is known."
     )
     for key, lines in columns.items():
-        place = next((place for place, _, _ in lines), None)
-        text = "\n".join(text for _, text, _ in lines)
-        status = Status.UNSURE if text else Status.BLANK
-        about = ("unequal-lines", reason, hint) if text else ("", None, None)
+        place = next((each.place for each in lines), None)
+        text = "\n".join(each.text for each in lines)
+        status = Status.UNSURE if lines else Status.BLANK
+        about = ("unequal-lines", reason, hint) if lines else ("", None, None)
         yield Reading(f"products[0].{key}", place, status, text, *about)
 
 
 def _opinion(pieces: Sequence[Piece], sheets: Sheets) -> Iterator[Reading]:
     """Read the box of the county office, which may be several cells one below the other."""
-    opinion = read_opinion("\n".join(text for _, text, _ in pieces))
-    day = (_last_with("日", pieces), opinion.signed)
+    opinion = read_opinion("\n".join(each.text for each in pieces))
+    doubt = next((each.doubt for each in pieces if each.doubt), None)
+    day = _last_with("日", pieces)._replace(text=opinion.signed)
     if not opinion.signed:
         day = _day_below(sheets) or day
-    place = next((place for place, _, _ in pieces), None)
-    yield _single("county_opinion.text", [(place, opinion.text, "")], "")
-    yield _single("county_opinion.signed_on", [(*day, "")], "")
-    seal = (_last_with("章", pieces), opinion.sealed, "")
-    yield _single("county_opinion.sealed", [seal], "")
+    words = Piece(pieces[0].place if pieces else None, opinion.text, doubt=doubt)
+    seal = _last_with("章", pieces)._replace(text=opinion.sealed)
+    for name, piece in (("text", words), ("signed_on", day), ("sealed", seal)):
+        yield _single(f"county_opinion.{name}", [piece], "")
 
 
-def _last_with(sign: str, pieces: Sequence[Piece]) -> Place:
-    found = [place for place, text, _ in pieces if sign in text]
-    return found[-1] if found else next((place for place, _, _ in pieces), None)
+def _last_with(sign: str, pieces: Sequence[Piece]) -> Piece:
+    found = [each for each in pieces if sign in each.text]
+    return (found[-1:] or [*pieces[:1], Piece(None, "")])[0]
 
 
-def _day_below(sheets: Sheets) -> tuple[Place, str] | None:
+def _day_below(sheets: Sheets) -> Piece | None:
     """Look for the date of the opinion in the paragraphs below the last table."""
     below = (line for line in sheets.lines if line.below and line.below == len(sheets.grids))
-    return next(((line.place, day_in(line.text)) for line in below if day_in(line.text)), None)
+    days = (Piece(line.place, day_in(line.text), doubt=line.doubt) for line in below)
+    return next((day for day in days if day.text), None)
