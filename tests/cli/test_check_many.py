@@ -43,7 +43,7 @@ def test_findings_are_matched_in_one_process(batch: Path) -> None:
 
     files = list(batch.glob("*.yaml")) * 4
     checking = Checking([], date(2025, 6, 1))
-    given = Checking([], date(2025, 6, 1), findings_file=batch / "findings.yaml")
+    given = Checking([], date(2025, 6, 1), findings=[batch / "findings.yaml"])
     assert check_many.worth_it(files, checking)
     assert not check_many.worth_it(files, given)
     assert not check_many.worth_it(files[:300], checking)

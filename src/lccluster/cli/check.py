@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lccluster.cli import arguments, check_printing, outputs, streams
+from lccluster.cli import arguments, check_printing, options, outputs, streams
 from lccluster.cli.help import Command
 from lccluster.cli.options import argument, flag, option
 from lccluster.errors import Problem
@@ -42,7 +42,7 @@ def add_to(app: typer.Typer) -> None:
     def check(
         ctx: typer.Context,
         paths: Annotated[list[str], _paths()],
-        findings: Annotated[str | None, _findings()] = None,
+        findings: Annotated[list[str] | None, options.findings()] = None,
         on: Annotated[str | None, _on()] = None,
         rules: Annotated[str | None, _rules()] = None,
         format: Annotated[str, _format()] = "text",
@@ -65,10 +65,6 @@ def add_to(app: typer.Typer) -> None:
 
 def _paths() -> Any:
     return argument("PATH...", Message("Application files, or folders of them."))
-
-
-def _findings() -> Any:
-    return option("--findings", "FILE", Message("What officials found, in a file of its own."))
 
 
 def _on() -> Any:
@@ -104,11 +100,13 @@ def _documents(xlsx: str | None, template: str | None, html: str | None) -> Chec
     return made
 
 
-def _checking(rulebooks: Sequence[Rulebook], on: str | None, findings: str | None) -> Checking:
+def _checking(
+    rulebooks: Sequence[Rulebook], on: str | None, findings: list[str] | None
+) -> Checking:
     from lccluster.usecases.check_applications import Checking  # noqa: PLC0415
 
-    file = Path(findings) if findings else None
-    return Checking(rulebooks, date.today(), arguments.day("--on", on), file)
+    files = [Path(each) for each in findings or ()]
+    return Checking(rulebooks, date.today(), arguments.day("--on", on), files)
 
 
 def _drawn(

@@ -22,3 +22,12 @@ def flag(name: str, text: Message) -> Any:
 def argument(metavar: str, text: Message) -> Any:
     """Declare an argument."""
     return typer.Argument(metavar=metavar, show_default=False, help=str(text))
+
+
+def findings() -> Any:
+    """Declare `--findings`, which may be said several times."""
+    return option(
+        "--findings",
+        "FILE|DIR",
+        Message("What officials found, in files of its own or folders of them; may be said again."),
+    )

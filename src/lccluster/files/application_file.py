@@ -77,11 +77,10 @@ def read_form(document: Document) -> Filled:
     return Filled(application, document, written, tuple(_remarks(document, written, data)))
 
 
-def read_findings(path: Path, name: str) -> tuple[Findings, Document]:
-    """Read a findings file; raises Unusable with every problem of the file."""
-    document = read_yaml(path, name)
+def read_findings(document: Document) -> Findings:
+    """Read findings from a document; raises Unusable with every problem of it."""
     findings, _, _ = _read(Findings, document)
-    return findings, document
+    return findings
 
 
 def _read(model: type[Model], document: Document) -> tuple[Model, Written, Any]:

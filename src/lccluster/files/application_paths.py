@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 SUFFIXES = (".yaml", ".yml")
-# What office programs and sync clients leave lying about, and what is no application.
-_PASSED_OVER = ("~$*", ".*", "*.tmp", "Thumbs.db", "findings.yaml", "*.findings.yaml")
+# What office programs and sync clients leave lying about; what officials found is no application.
+_LEFTOVERS = ("~$*", ".*", "*.tmp", "Thumbs.db")
+_FINDINGS = ("findings.yaml", "*.findings.yaml")
 
 
 def application_paths(written: Iterable[Path]) -> list[Path]:
@@ -30,7 +31,12 @@ def _is_pattern(path: Path) -> bool:
     return any(sign in path.name for sign in "*?[") and not path.exists()
 
 
+def is_leftover(path: Path) -> bool:
+    """Tell whether a program left this file lying about."""
+    return any(fnmatch.fnmatch(path.name, pattern) for pattern in _LEFTOVERS)
+
+
 def _is_application(path: Path) -> bool:
-    if path.suffix.lower() not in SUFFIXES or not path.is_file():
+    if path.suffix.lower() not in SUFFIXES or not path.is_file() or is_leftover(path):
         return False
-    return not any(fnmatch.fnmatch(path.name, pattern) for pattern in _PASSED_OVER)
+    return not any(fnmatch.fnmatch(path.name, pattern) for pattern in _FINDINGS)

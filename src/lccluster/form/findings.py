@@ -48,6 +48,11 @@ class Finding(Group):
     office: Text = labelled("单位", "a recommending office, or 市局")
     on: Day = labelled("日期", "day of the finding")
 
+    @property
+    def is_open(self) -> bool:
+        """Tell whether nobody has filled anything in yet: the condition alone is no answer."""
+        return all(value is None for name, value in self if name != "condition")
+
 
 class Findings(Group):
     """The findings on one cluster."""

@@ -22,7 +22,7 @@ Draw = Callable[[Checked | Failed], Drawn]
 
 def worth_it(files: Sequence[Path], checking: Checking) -> bool:
     """Tell whether several processes are faster; findings have to be matched in one."""
-    return len(files) > MANY and checking.findings_file is None and cores() > 1
+    return len(files) > MANY and not checking.findings and cores() > 1
 
 
 def cores() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ from lccluster.errors import Problem, Unusable
 from lccluster.language import Message
 from lccluster.register.events import Recognised
 from lccluster.register.lawful import Refusal, Unlawful
-from lccluster.usecases.check_applications import Checked, Failed, check_files
+from lccluster.usecases.check_applications import Checked, Checking, Failed
 from lccluster.usecases.register_acts import Recorded, Stamp, Tell, recognise
 from lccluster.usecases.register_room import Room
 from lccluster.usecases.rulebooks import read_rulebooks
@@ -45,7 +46,7 @@ def by_hand(
 def from_application(
     room: Room,
     path: Path,
-    findings: Path | None,
+    findings: Sequence[Path],
     paper: Paper,
     stamp: Stamp,
     *,
@@ -97,9 +98,12 @@ def from_application(
     return recognise(room, facts, event, stamp, dry_run=dry_run, tell=tell)
 
 
-def _checked(room: Room, path: Path, findings: Path | None, stamp: Stamp) -> Checked:
+def _checked(room: Room, path: Path, findings: Sequence[Path], stamp: Stamp) -> Checked:
+    """Check an application; raises Unusable for it, and for findings that are on no cluster here."""
     books = read_rulebooks(room.library, None)
-    result = next(check_files([path], books, today=stamp.today, on=None, findings_file=findings))
-    if isinstance(result, Failed):
-        raise Unusable(result.problems)
-    return result
+    results = list(Checking(books, stamp.today, findings=findings).results([path]))
+    failed = [problem for each in results if isinstance(each, Failed) for problem in each.problems]
+    if failed:
+        raise Unusable(failed)
+    (checked,) = (each for each in results if isinstance(each, Checked))
+    return checked

@@ -15,7 +15,7 @@ from lccluster.files.text import decode, read_bytes
 from lccluster.language import Message
 from lccluster.render.assessment_json import assessment as as_json
 from lccluster.render.table import Block
-from lccluster.usecases.check_applications import Failed, check_files
+from lccluster.usecases.check_applications import Checking, Failed
 from lccluster.usecases.rulebooks import read_rulebooks
 from lccluster.vocabulary import MaterialOutcome, Outcome, Verdict
 
@@ -97,15 +97,9 @@ def _verify(earlier: Mapping[str, Any], beside: Path, library: Library) -> Verif
             _said(earlier["verdict"]),
             (Message("its rulebook {id} is not at hand", id=earlier["rulebook"]["id"]),),
         )
-    findings = receipt.get("findings")
     day = date.fromisoformat(earlier["on"])
-    (now, *_) = check_files(
-        [_located(earlier["file"], beside)],
-        books,
-        today=day,
-        on=day,
-        findings_file=_located(findings, beside) if findings else None,
-    )
+    findings = [_located(each, beside) for each in _listed(receipt.get("findings"))]
+    (now, *_) = Checking(books, day, day, findings).results([_located(earlier["file"], beside)])
     if isinstance(now, Failed):
         return Verified(
             earlier["file"],
@@ -114,6 +108,13 @@ def _verify(earlier: Mapping[str, Any], beside: Path, library: Library) -> Verif
         )
     again = as_json(earlier["file"], now.assessment, now.receipt)
     return Verified(earlier["file"], _said(again["verdict"]), tuple(_differences(earlier, again)))
+
+
+def _listed(written: object) -> list[str]:
+    """List the findings files of a receipt: none, one name, or a list of them."""
+    if isinstance(written, list):
+        return [str(each) for each in written]
+    return [str(written)] if written else []
 
 
 def _located(written: str, beside: Path) -> Path:

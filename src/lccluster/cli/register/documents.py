@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lccluster.cli import arguments, outputs, streams
+from lccluster.cli import arguments, options, outputs, streams
 from lccluster.cli.help import Command
 from lccluster.cli.register import common
 from lccluster.errors import Problem, Unusable
@@ -44,7 +44,7 @@ def add_notice(register: typer.Typer) -> None:
         county: Annotated[list[str] | None, _county()] = None,
         year: Annotated[str | None, _year()] = None,
         ground: Annotated[str | None, _ground()] = None,
-        findings: Annotated[str | None, _findings()] = None,
+        findings: Annotated[list[str] | None, options.findings()] = None,
         on: Annotated[str | None, _on()] = None,
         as_of: Annotated[str | None, _as_of()] = None,
     ) -> None:
@@ -93,21 +93,17 @@ def _about(
 
 
 def _from_applications(
-    kind: Any, paths: list[str], findings: str | None, today: date, on: date | None
+    kind: Any, paths: list[str], findings: list[str] | None, today: date, on: date | None
 ) -> Notice:
     from lccluster.files.application_paths import application_paths  # noqa: PLC0415
-    from lccluster.usecases.check_applications import check_files  # noqa: PLC0415
+    from lccluster.usecases.check_applications import Checking  # noqa: PLC0415
     from lccluster.usecases.register_notices import draft_on_applications  # noqa: PLC0415
 
     if kind not in BEFORE_RECOGNITION:
         raise Unusable(_no_applications(kind))
-    results = check_files(
-        application_paths(map(Path, paths)),
-        arguments.rulebooks(None),
-        today=today,
-        on=None,
-        findings_file=outputs.path(findings),
-    )
+    found = [Path(each) for each in findings or ()]
+    checking = Checking(arguments.rulebooks(None), today, findings=found)
+    results = checking.results(application_paths(map(Path, paths)))
     made, left = draft_on_applications(kind, results, today=today, on=on)
     for each in left:
         _tell_left_out(each)
@@ -246,12 +242,6 @@ def _ground() -> Any:
         metavar="G",
         show_default=False,
         help=str(Message("The ground of an act that is not recorded yet.")),
-    )
-
-
-def _findings() -> Any:
-    return typer.Option(
-        metavar="FILE", help=str(Message("What officials found, in a file of its own."))
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lccluster.cli import arguments, streams
+from lccluster.cli import arguments, options, streams
 from lccluster.cli.help import Command
 from lccluster.cli.register import common
 from lccluster.errors import Problem, Unusable
@@ -123,7 +123,7 @@ def add_recognise(register: typer.Typer) -> None:
     def recognise(
         ctx: typer.Context,
         application: Annotated[str | None, _application()] = None,
-        findings: Annotated[str | None, _findings()] = None,
+        findings: Annotated[list[str] | None, options.findings()] = None,
         name: Annotated[str | None, _name()] = None,
         county: Annotated[str | None, _county()] = None,
         override: Annotated[str | None, _override()] = None,
@@ -156,7 +156,7 @@ def add_recognise(register: typer.Typer) -> None:
             lambda: register_recognition.from_application(
                 room,
                 Path(application),
-                Path(findings) if findings else None,
+                [Path(each) for each in findings or ()],
                 paper,
                 stamp,
                 override=override,
@@ -365,15 +365,6 @@ def _application() -> Any:
         metavar="[APPLICATION]",
         show_default=False,
         help=str(Message("The application; it has to be eligible.")),
-    )
-
-
-def _findings() -> Any:
-    return typer.Option(
-        "--findings",
-        metavar="FILE",
-        show_default=False,
-        help=str(Message("What officials found, in a file of its own.")),
     )
 
 

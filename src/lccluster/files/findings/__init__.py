@@ -1,0 +1,1 @@
+"""Findings on the disk: which files are meant, and what each of them says on which cluster."""

@@ -1,0 +1,137 @@
+"""The findings of one run: what every file says on one cluster, and whether an application is on it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from lccluster.eligibility.findings import Misfit, misfits
+from lccluster.errors import Problem, Unusable
+from lccluster.files.findings.paths import findings_paths
+from lccluster.files.findings.reading import OnCluster, read_findings_file
+from lccluster.form.application import Application
+from lccluster.form.findings import Findings
+from lccluster.language import Listing, Message
+from lccluster.rulebook.rulebook import Rulebook
+
+
+@dataclass(frozen=True)
+class Joined:
+    """What all files of a run say on one cluster."""
+
+    parts: tuple[OnCluster, ...]
+
+    @cached_property
+    def findings(self) -> Findings:
+        """Give the findings of all files, in their order; what nobody filled in is still open."""
+        answered = (self.parts[part].findings[at] for part, at in self._answered)
+        return Findings(cluster=self.parts[0].cluster, findings=tuple(answered))
+
+    @cached_property
+    def _answered(self) -> list[tuple[int, int]]:
+        """Say where each of the findings stands: in which part, as which of its entries."""
+        return [
+            (part, at)
+            for part, each in enumerate(self.parts)
+            for at, finding in enumerate(each.findings)
+            if not finding.is_open
+        ]
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Name the files."""
+        return tuple(dict.fromkeys(each.document.name for each in self.parts))
+
+    @property
+    def sha256(self) -> str:
+        """Hash the bytes of the one file; of several, their hashes in the order of the alphabet."""
+        hashes = sorted({each.sha256 for each in self.parts})
+        if len(hashes) == 1:
+            return hashes[0]
+        return hashlib.sha256("\n".join(hashes).encode()).hexdigest()
+
+    def problems(self, form: Application, book: Rulebook) -> list[Problem]:
+        """List what keeps the findings from use with this form, each in its own file."""
+        broken = [problem for each in self.parts for problem in each.problems]
+        return broken or [self._located(each) for each in misfits(self.findings, form, book)]
+
+    def _located(self, misfit: Misfit) -> Problem:
+        part, path = 0, misfit.path
+        if path[0] == "findings":
+            part, at = self._answered[int(path[1])]
+            path = ("findings", at, *path[2:])
+        return self.parts[part].document.problem(
+            path, code=misfit.code, message=misfit.message, hint=misfit.hint
+        )
+
+
+@dataclass
+class Given:
+    """The findings files of one run; which cluster's were asked for, and by which applications."""
+
+    parts: Sequence[OnCluster]
+    broken: Sequence[tuple[str, tuple[Problem, ...]]] = ()
+    _asked: dict[str, list[tuple[str, str | None]]] = field(default_factory=dict)
+
+    def on(self, file: str, form: Application, *, alone: bool) -> Joined | None:
+        """Give what was found on a form's cluster.
+
+        With one form alone, findings on another cluster are given too: they are misfits of it.
+        """
+        name = form.cluster.name
+        found = tuple(each for each in self.parts if each.cluster == name)
+        if not found and not (alone and self.parts):
+            return None
+        joined = Joined(found or tuple(self.parts[:1]))
+        self._asked.setdefault(joined.parts[0].cluster, []).append((file, form.county))
+        return joined
+
+    def left_over(self) -> Iterator[tuple[str, Problem]]:
+        """Say which findings no application asked for, and which those of two counties did."""
+        for each in self._whole_files_unused():
+            yield each.document.name, _unused(each)
+        for cluster, asked in self._asked.items():
+            if len({county for _, county in asked}) > 1:
+                part = next(each for each in self.parts if each.cluster == cluster)
+                yield part.document.name, _ambiguous(part, [file for file, _ in asked])
+
+    def _whole_files_unused(self) -> list[OnCluster]:
+        used = {each.document.name for each in self.parts if each.cluster in self._asked}
+        return [each for each in self.parts if each.document.name not in used]
+
+
+def given(written: Iterable[Path]) -> Given:
+    """Read every findings file meant; one that cannot be used does not stop the others."""
+    parts: list[OnCluster] = []
+    broken: list[tuple[str, tuple[Problem, ...]]] = []
+    for path in findings_paths(written):
+        try:
+            parts += read_findings_file(path)
+        except Unusable as unusable:
+            broken.append((str(path), unusable.problems))
+    return Given(parts, broken)
+
+
+def _unused(part: OnCluster) -> Problem:
+    return part.document.problem(
+        ("cluster",),
+        code="another-cluster",
+        message=Message("No application here is of “{name}”.", name=part.cluster),
+        hint=Message("Take the findings of this cluster."),
+    )
+
+
+def _ambiguous(part: OnCluster, files: Sequence[str]) -> Problem:
+    return part.document.problem(
+        ("cluster",),
+        code="several-counties",
+        message=Message(
+            "Applications of several counties bear the name “{name}”: {files}.",
+            name=part.cluster,
+            files=Listing(files),
+        ),
+        hint=Message("Check each of them alone, with its own findings."),
+    )
