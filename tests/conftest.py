@@ -15,3 +15,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="tests/errors: write what each command says now as its expectation",
     )
+    parser.addoption(
+        "--exhaustive",
+        action="store_true",
+        help="take every case where the suite takes a share, some minutes more",
+    )

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import venv
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -38,11 +39,15 @@ def _wheel(folder: Path) -> Path:
 
 
 def _installed(wheel: Path, folder: Path) -> Path:
-    """Install the wheel where nothing else is, and give the folder of its commands."""
-    assert _run([sys.executable, "-m", "venv", folder], wheel.parent).returncode == 0
+    """Install the wheel where only its libraries are, and give the folder of its commands."""
+    venv.create(folder, with_pip=False)
     commands = folder / ("Scripts" if os.name == "nt" else "bin")
-    done = _run([commands / "python", "-m", "pip", "install", "-q", wheel], wheel.parent)
+    pip = [sys.executable, "-m", "pip", "--python", commands / "python"]
+    done = _run([*pip, "install", "-q", "--no-deps", "--no-index", wheel], wheel.parent)
     assert done.returncode == 0, done.stderr
+    (place,) = folder.rglob("site-packages")
+    libraries = [each for each in sys.path if each.endswith("site-packages")]
+    (place / "libraries.pth").write_text("\n".join(libraries), encoding="utf-8")
     return commands
 
 

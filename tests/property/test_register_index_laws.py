@@ -152,7 +152,7 @@ DEEDS = (edited, edited_behind_old_times, touched, deleted, renamed, damaged, co
 
 
 @pytest.mark.parametrize("young", [register_index.YOUNG, -(10**12)])
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=12)
 @given(data=st.data())
 def test_whatever_is_done_to_the_files_the_index_says_what_they_say(
     young: int, data: st.DataObject
@@ -181,7 +181,7 @@ def _repacked(folder: Path, *, unpack: bool) -> None:
         return  # damaged files are left alone
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=12)
 @given(clusters(most=10), DAYS, WANTED)
 def test_on_any_day_the_index_gives_the_rows_that_the_files_give(
     cluster: Cluster, day: date, wanted: Wanted
