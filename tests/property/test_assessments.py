@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from lccluster.eligibility.assessment import Assessment
 from lccluster.eligibility.materials import FileFact, FileState
+from lccluster.errors import Severity
 from lccluster.form.findings import Finding, Findings
 from lccluster.vocabulary import Outcome, Verdict
 from shipped import BOOK, DAY, FIGURES, JUDGEMENTS, assessed, figure, finding, form
@@ -92,12 +93,18 @@ def test_more_findings_never_change_a_figure_that_is_met(
 
 
 @given(changes, answers)
-def test_a_blank_figure_is_unstated_and_never_decides(
+def test_a_blank_figure_is_unstated_and_never_decides_nor_does_one_in_a_contradiction(
     changed: dict[str, Any], found: tuple[Finding, ...]
 ) -> None:
-    result = outcomes(made(changed, found))
+    result = made(changed, found)
     blank = {rule.id for rule, path in zip(FIGURES, FIELDS, strict=True) if changed[path] is None}
-    assert blank == {name for name, outcome in result.items() if outcome is Outcome.UNSTATED}
+    assert blank == {each.rule.id for each in result.conditions if each.missing}
+    unstated = {each.rule.id for each in result.conditions if each.outcome is Outcome.UNSTATED}
+    suspect = {each.rule.id for each in result.conditions if each.suspect}
+    assert unstated == blank | suspect
+    errors = [each.code for each in result.problems if each.severity is Severity.ERROR]
+    assert bool(errors) >= bool(suspect)
+    assert ("revenue" in suspect) is ("profit-above-revenue" in errors)
 
 
 @given(changes, answers, st.sampled_from(REQUIRED))

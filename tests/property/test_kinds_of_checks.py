@@ -22,12 +22,13 @@ steps = st.integers(-300, 300)
 counts = st.none() | st.integers(0, 20)
 FIELDS = ("single_champions", "little_giants", "specialised_or_high_tech")
 COUNTED = NATION.complete
+NOTHING: frozenset[str] = frozenset()  # no figure on which a form contradicts itself
 
 
 def held(check: Any, complete: Any = COUNTED, **changes: Any) -> ConditionResult:
     """Hold one check against the nation's complete form with changes."""
     rule = NATION.book.conditions.conditions[2]
-    return judge(replace(rule, check=check), form(complete, **changes), NATION.book, {})
+    return judge(replace(rule, check=check), form(complete, **changes), NATION.book, {}, NOTHING)
 
 
 @given(bounds, steps)
@@ -116,6 +117,23 @@ def test_one_that_holds_is_enough_and_a_blank_keeps_open_what_it_could_meet(
         assert result.margin < 0
 
 
+@given(three, stated_counts, st.sets(st.sampled_from(FIELDS), min_size=1))
+def test_a_contradicted_figure_decides_as_little_as_a_blank_one(
+    bounds: tuple[int, ...], found: tuple[int | None, ...], doubted: set[str]
+) -> None:
+    said = dict(zip(FIELDS, found, strict=True))
+    written = {name: None if n is None else str(n) for name, n in said.items()}
+    blanked = tuple(None if name in doubted else n for name, n in said.items())
+    rule = replace(NATION.book.conditions.conditions[2], check=any_of(*bounds))
+    suspects = {f"innovation.{name}" for name in doubted}
+    form_ = form(COUNTED, innovation=written)
+    doubtful = judge(rule, form_, NATION.book, {}, suspects)
+    plainly = counted(any_of(*bounds), blanked)
+    assert (doubtful.outcome, doubtful.value) == (plainly.outcome, plainly.value)
+    left = doubtful.outcome is Outcome.UNSTATED
+    assert set(doubtful.suspect) == (suspects if left else set())
+
+
 @given(three, stated_counts)
 def test_the_order_of_the_figures_never_changes_the_outcome(
     bounds: tuple[int, ...], found: tuple[int | None, ...]
@@ -137,7 +155,9 @@ def test_filling_a_blank_in_never_undoes_what_was_decided(
 
 def test_a_form_for_one_measure_shows_its_gaps_under_the_other() -> None:
     outcomes = {
-        rule.id: judge(rule, form(COMPLETE, innovation=None), NATION.book, {}).outcome.value
+        rule.id: judge(
+            rule, form(COMPLETE, innovation=None), NATION.book, {}, NOTHING
+        ).outcome.value
         for rule in NATION.book.conditions.conditions
     }
     assert outcomes == {
@@ -149,7 +169,9 @@ def test_a_form_for_one_measure_shows_its_gaps_under_the_other() -> None:
         "leading-firms": "unstated",
         "not-known-here": "for_judgement",
     }
-    back = [judge(rule, form(NATION.complete), BOOK, {}) for rule in BOOK.conditions.conditions]
+    back = [
+        judge(rule, form(NATION.complete), BOOK, {}, NOTHING) for rule in BOOK.conditions.conditions
+    ]
     unstated = [each.rule.id for each in back if each.outcome is Outcome.UNSTATED]
     assert unstated == ["enterprises", "brand"]
 
@@ -159,6 +181,6 @@ def test_a_condition_of_one_figure_of_several_years_can_be_relaxed() -> None:
     assert isinstance(rule.check, AtLeastEachYear)
     short = form(NATION.complete, yearly=[{"year": "2024", "output_value_yi": "39"}])
     relaxed = replace(rule, waiver="as-a-rule", check=replace(rule.check, years=1))
-    assert judge(relaxed, short, NATION.book, {}).outcome is Outcome.FOR_JUDGEMENT
+    assert judge(relaxed, short, NATION.book, {}, NOTHING).outcome is Outcome.FOR_JUDGEMENT
     blank = replace(relaxed, check=rule.check)
-    assert judge(blank, short, NATION.book, {}).outcome is Outcome.UNSTATED
+    assert judge(blank, short, NATION.book, {}, NOTHING).outcome is Outcome.UNSTATED

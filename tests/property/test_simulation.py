@@ -38,13 +38,22 @@ BOUNDS = {
     "economics.revenue_yi": ("30", "0.01"),
     "honours.total": ("1", "1"),
     "employees": ("5000", "1"),
+    "enterprises.in_park": ("30", "1"),
+    "economics.profit_yi": ("30", "0.01"),
+    "honours.famous_brands": ("1", "1"),
     "yearly.output_value_yi.2021": ("40", "0.01"),
     "yearly.output_value_yi.2022": ("40", "0.01"),
     "yearly.output_value_yi.2023": ("40", "0.01"),
     "yearly.output_value_yi.2024": ("40", "0.01"),
 }
 BLANKS = st.sampled_from([None, "", "—", " "])
-COUNTED = {"enterprises.total", "honours.total", "employees"}
+COUNTED = {
+    "enterprises.total",
+    "enterprises.in_park",
+    "honours.total",
+    "honours.famous_brands",
+    "employees",
+}
 
 
 def figures(key: str) -> st.SearchStrategy[str | None]:

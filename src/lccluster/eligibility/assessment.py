@@ -48,11 +48,14 @@ def assess(
     (`eligibility.findings.misfits` is empty). Sources: Articles 4 and 6, the annex.
     """
     answered = answers(findings)
+    contradicted = form_checks.contradictions(application, rulebook.form_checks, on)
+    suspects = form_checks.suspects(contradicted)
     conditions = tuple(
-        judge(rule, application, rulebook, answered) for rule in rulebook.conditions.conditions
+        judge(rule, application, rulebook, answered, suspects)
+        for rule in rulebook.conditions.conditions
     )
     materials = tuple(review(rule, application, facts) for rule in rulebook.materials.materials)
-    errors = form_checks.contradictions(application, rulebook.form_checks, on)
+    errors = [each.problem for each in contradicted]
     warnings = form_checks.implausible(application, rulebook.form_checks) + oddities(
         application, rulebook
     )
@@ -68,5 +71,5 @@ def assess(
         conditions=conditions,
         materials=materials,
         problems=(*errors, *warnings),
-        next_steps=steps(application, rulebook, conditions, materials, errors, open_ends),
+        next_steps=steps(application, rulebook, conditions, materials, contradicted, open_ends),
     )

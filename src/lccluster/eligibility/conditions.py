@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from typing import assert_never
 
@@ -9,7 +10,7 @@ from lccluster.eligibility.alternatives import any_of
 from lccluster.eligibility.figures import Stated, stated
 from lccluster.eligibility.findings import Answers
 from lccluster.eligibility.judgements import judged
-from lccluster.eligibility.reasons import blank, compared
+from lccluster.eligibility.reasons import blank, compared, contradicted
 from lccluster.eligibility.results import ConditionResult, Shown
 from lccluster.eligibility.waiver import Claim, claim
 from lccluster.form.application import Application
@@ -30,20 +31,30 @@ from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Outcome
 
 __all__ = ["ConditionResult", "Shown", "judge"]
+Suspects = AbstractSet[str]
 
 
 def judge(
-    rule: Condition, application: Application, book: Rulebook, answers: Answers
+    rule: Condition,
+    application: Application,
+    book: Rulebook,
+    answers: Answers,
+    suspects: Suspects,
 ) -> ConditionResult:
-    """Hold one condition against the form and what officials found."""
+    """Hold one condition against the form and what officials found.
+
+    A figure among the `suspects` (`form_checks.suspects`) decides nothing, passed or missed.
+    """
     check, finding = rule.check, answers.get(rule.id)
     match check:
         case AtMost() | AtLeast() | Above() | AtLeastEachYear():
+            if check.field in suspects:
+                return _contradicted(rule, check, application)
             return _of_a_figure(rule, check, application, book, finding)
         case Judgement():
             return judged(rule, check, application, finding)
         case AnyOf():
-            return any_of(rule, check, application)
+            return any_of(rule, check, application, suspects)
         case _:
             assert_never(check)
 
@@ -64,6 +75,19 @@ def _of_a_figure(
     else:
         made = _short(rule, check, found, claim(rule, application, book), finding)
     return made if found.whole or made.outcome is Outcome.NOT_MET else _unstated(rule, check, found)
+
+
+def _contradicted(rule: Condition, check: Figure, application: Application) -> ConditionResult:
+    return ConditionResult(
+        rule,
+        Outcome.UNSTATED,
+        contradicted(),
+        stated(check, application).value,
+        check.bound,
+        unit=check.unit,
+        figure=check,
+        suspect=(check.field,),
+    )
 
 
 def _unstated(rule: Condition, check: Figure, found: Stated) -> ConditionResult:

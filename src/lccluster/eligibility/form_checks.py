@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -25,9 +26,30 @@ from lccluster.rulebook.form_checks import (
 )
 
 
-def contradictions(form: Application, checks: FormChecks, day: date) -> list[Problem]:
+@dataclass(frozen=True)
+class Contradicted:
+    """An error for which the form goes back, and the stated figures that take part in it.
+
+    None of these decides a condition until the form is mended: nobody can tell which is wrong.
+    """
+
+    problem: Problem
+    figures: tuple[str, ...]
+
+
+def contradictions(form: Application, checks: FormChecks, day: date) -> list[Contradicted]:
     """List the errors for which the form goes back; `day` is the day of the check."""
-    return [problem for check in checks.contradictions for problem in _of(check, form, day)]
+    return [found for check in checks.contradictions for found in _of(check, form, day)]
+
+
+def suspects(found: Iterable[Contradicted]) -> frozenset[str]:
+    """Gather the figures that decide nothing."""
+    return frozenset(path for each in found for path in each.figures)
+
+
+def suspects_under(form: Application, doubts: Iterable[Contradiction]) -> frozenset[str]:
+    """Gather the figures that decide nothing under contradictions that no day decides."""
+    return suspects(found for check in doubts for found in _of(check, form, date.max))
 
 
 def implausible(form: Application, checks: FormChecks) -> list[Problem]:
@@ -36,7 +58,7 @@ def implausible(form: Application, checks: FormChecks) -> list[Problem]:
     return [problem for problem in found if problem]
 
 
-def _of(check: Contradiction, form: Application, day: date) -> Iterator[Problem]:
+def _of(check: Contradiction, form: Application, day: date) -> Iterator[Contradicted]:
     match check:
         case PartOfTotal():
             yield from _part_of_total(check, form)
@@ -50,7 +72,7 @@ def _of(check: Contradiction, form: Application, day: date) -> Iterator[Problem]
             yield from _not_above(check, form)
 
 
-def _part_of_total(check: PartOfTotal, form: Application) -> Iterator[Problem]:
+def _part_of_total(check: PartOfTotal, form: Application) -> Iterator[Contradicted]:
     total = value(form, check.total)
     for path in check.parts:
         part = value(form, path)
@@ -62,23 +84,26 @@ def _part_of_total(check: PartOfTotal, form: Application) -> Iterator[Problem]:
                 whole=_label(check.total),
                 total=_drawn(check.total, total),
             )
-            yield _error(check, path, message)
+            yield _error(check, path, message, (check.total, path))
 
 
-def _parts_add_up(check: PartsAddUp, form: Application) -> Iterator[Problem]:
-    total, parts = value(form, check.total), [value(form, path) for path in check.parts]
-    if total is None or None in parts or sum(parts) == total:
+def _parts_add_up(check: PartsAddUp, form: Application) -> Iterator[Contradicted]:
+    total = value(form, check.total)
+    parts = {path: part for path in check.parts if (part := value(form, path)) is not None}
+    added = sum(parts.values(), Decimal(0))
+    open_ = len(parts) < len(check.parts)  # what is blank may still fill a gap, never a surplus
+    if total is None or not parts or added == total or (open_ and added < total):
         return
     message = Message(
         "The parts ({parts}) make {added}, the total says {total}.",
-        parts=Listing(map(_label, check.parts)),
-        added=plain(sum(parts, Decimal(0))),
+        parts=Listing(map(_label, parts)),
+        added=plain(added),
         total=_drawn(check.total, total),
     )
-    yield _error(check, check.total, message)
+    yield _error(check, check.total, message, (check.total, *parts))
 
 
-def _not_negative(check: NotNegative, form: Application) -> Iterator[Problem]:
+def _not_negative(check: NotNegative, form: Application) -> Iterator[Contradicted]:
     for path in check.fields:
         stated = value(form, path)
         if stated is not None and stated < 0:
@@ -90,10 +115,11 @@ def _not_negative(check: NotNegative, form: Application) -> Iterator[Problem]:
                     label=_label(path),
                     stated=_drawn(path, stated),
                 ),
+                (path,),
             )
 
 
-def _not_after(check: NotAfterTheDay, form: Application, day: date) -> Iterator[Problem]:
+def _not_after(check: NotAfterTheDay, form: Application, day: date) -> Iterator[Contradicted]:
     filled = value(form, check.field)
     if filled is not None and filled > day:
         yield _error(
@@ -105,10 +131,11 @@ def _not_after(check: NotAfterTheDay, form: Application, day: date) -> Iterator[
                 filled=filled,
                 day=day,
             ),
+            (),
         )
 
 
-def _not_above(check: NotAbove, form: Application) -> Iterator[Problem]:
+def _not_above(check: NotAbove, form: Application) -> Iterator[Contradicted]:
     stated, ceiling = value(form, check.field), value(form, check.of)
     if stated is not None and ceiling is not None and stated > ceiling:
         message = Message(
@@ -118,16 +145,14 @@ def _not_above(check: NotAbove, form: Application) -> Iterator[Problem]:
             other=_label(check.of),
             ceiling=_drawn(check.of, ceiling),
         )
-        yield _error(check, check.field, message)
+        yield _error(check, check.field, message, check.compared)
 
 
-def _error(check: Contradiction, path: str, message: Message) -> Problem:
-    return Problem(
-        code=check.id,
-        field=path,
-        message=message,
-        hint=Message("Ask the applicant which figure is right."),
-    )
+def _error(
+    check: Contradiction, path: str, message: Message, figures: tuple[str, ...]
+) -> Contradicted:
+    hint = Message("Ask the applicant which figure is right.")
+    return Contradicted(Problem(code=check.id, field=path, message=message, hint=hint), figures)
 
 
 def _outside(band: Band, form: Application, slips: tuple[Slip, ...]) -> Problem | None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from lccluster.eligibility.conditions import ConditionResult
+from lccluster.eligibility.form_checks import Contradicted
 from lccluster.eligibility.materials import MaterialResult
 from lccluster.eligibility.values import value
 from lccluster.eligibility.waiver import Claim, claim
-from lccluster.errors import Problem
 from lccluster.form.application import Application
 from lccluster.language import Message
 from lccluster.rulebook.conditions import Judgement
@@ -49,7 +49,7 @@ def steps(
     book: Rulebook,
     conditions: Sequence[ConditionResult],
     materials: Sequence[MaterialResult],
-    contradictions: Sequence[Problem],
+    contradictions: Sequence[Contradicted],
     reachable: Sequence[Verdict],
 ) -> tuple[Step, ...]:
     """List the steps, ranked by how many verdicts they leave open, then by kind."""
@@ -58,7 +58,7 @@ def steps(
     found = [
         *_open_conditions(conditions),
         *_evidence(application, book, conditions),
-        *_corrections(contradictions),
+        *_corrections(contradictions, conditions),
         *_materials(materials),
     ]
     return tuple(sorted(found, key=lambda step: (-len(step.can_change), _ORDER.index(step.needs))))
@@ -68,7 +68,7 @@ def _open_conditions(conditions: Sequence[ConditionResult]) -> Iterator[Step]:
     for result in conditions:
         rule = result.rule
         match result.outcome:
-            case Outcome.UNSTATED:
+            case Outcome.UNSTATED if result.missing:
                 yield Step(
                     Need.FIGURE,
                     result.missing[0],
@@ -131,13 +131,17 @@ def _evidence(
             )
 
 
-def _corrections(contradictions: Sequence[Problem]) -> Iterator[Step]:
-    for problem in contradictions:
+def _corrections(
+    contradictions: Sequence[Contradicted], conditions: Sequence[ConditionResult]
+) -> Iterator[Step]:
+    """Ask for corrections; one that frees a condition's figure can still lead either way."""
+    held_up = {path for result in conditions for path in result.suspect}
+    for each in contradictions:
         yield Step(
             Need.CORRECTION,
-            problem.field or "",
-            ONWARD,
-            Message("Have the form corrected: {message}", message=problem.message),
+            each.problem.field or "",
+            BOTH if held_up & set(each.figures) else ONWARD,
+            Message("Have the form corrected: {message}", message=each.problem.message),
         )
 
 

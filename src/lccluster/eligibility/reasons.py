@@ -28,6 +28,13 @@ def blank(stated: Stated) -> Message:
     return Message("The form leaves {years} blank; a blank is not zero.", years=years)
 
 
+def contradicted() -> Message:
+    """Say that a figure decides nothing, because the form contradicts itself on it."""
+    return Message(
+        "The form contradicts itself here; until it is mended the figure decides nothing."
+    )
+
+
 def _passed(check: Figure, margin: Decimal) -> Message:
     amount = Quantity(margin, check.unit)
     if not margin:

@@ -41,7 +41,8 @@ class ConditionResult:
     `bound` is the one held against: the relaxed one where officials granted a waiver with one.
     `margin` is negative for a shortfall. Both are in the rule's unit. For `at_least_each_year`
     `value` is that of the lowest year; for `any_of`, `figure` is the one that holds, else the one
-    nearest to its bound. `missing` names the blank fields that keep the condition open.
+    nearest to its bound. `missing` names the blank fields that keep the condition open, `suspect`
+    the stated ones that a contradiction of the form keeps from deciding it.
     """
 
     rule: Condition
@@ -55,6 +56,13 @@ class ConditionResult:
     shown: tuple[Shown, ...] = ()
     figure: Figure | None = None
     missing: tuple[str, ...] = ()
+    suspect: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> Message:
+        """Say what became of it, in the language spoken; a contradiction is not called a blank."""
+        only_suspect = self.suspect and not self.missing
+        return Message("contradictory") if only_suspect else self.outcome.words
 
 
 def _drawn_row(row: Product | Material) -> str:

@@ -35,7 +35,9 @@ def decide(
 def reachable(conditions: Sequence[ConditionResult], *, in_force: bool) -> tuple[Verdict, ...]:
     """List the final verdicts open once every blank, missing material and judgement is answered.
 
-    A material that is still missing can only be supplied, so it never leads to `not_eligible`.
+    A contradiction on a condition's figure leaves both open: the condition is `unstated` until the
+    form is mended. A material that is still missing can only be supplied, so it never leads to
+    `not_eligible`.
     """
     outcomes = {result.outcome for result in conditions}
     if not in_force:

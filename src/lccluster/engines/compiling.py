@@ -9,6 +9,7 @@ from typing import Any, assert_never
 import narwhals as nw
 
 from lccluster.engines.coded import Coded, limit
+from lccluster.engines.doubts import unless_doubtful
 from lccluster.rulebook.conditions import RankClaim
 from lccluster.simulation.plan import (
     FOR_JUDGEMENT,
@@ -62,6 +63,12 @@ def figure(line: Line, coded: Coded) -> tuple[Expr, int] | None:
     return nw.col(coded.columns[line.key]), coded.factors[line.key]
 
 
+def held(line: Line, coded: Coded) -> tuple[Expr, int] | None:
+    """Compile the figure that decides: it is blank where the row contradicts itself on it."""
+    found = figure(line, coded)
+    return found and (unless_doubtful(found[0], line.key, line.doubts, coded), found[1])
+
+
 def share(line: Line, coded: Coded) -> Expr | None:
     """Compile how far a figure lies from its bound, as a share of it; it only orders rows."""
     found = figure(line, coded)
@@ -73,7 +80,7 @@ def share(line: Line, coded: Coded) -> Expr | None:
 
 
 def _line(line: Line, coded: Coded) -> Expr:
-    found = figure(line, coded)
+    found = held(line, coded)
     if found is None:
         return nw.lit(UNSTATED)
     code, factor = found
@@ -86,12 +93,12 @@ def _line(line: Line, coded: Coded) -> Expr:
 
 def _year_line(line: Line, coded: Coded) -> Expr:
     """Of several years one that falls short decides; else a blank one leaves it open."""
-    found = figure(line, coded)
+    found = held(line, coded)
     if found is None:
         return nw.lit(UNSTATED)
     code, factor = found
     blank, falls = nw.lit(UNSTATED), short(line, coded)
-    held = nw.when(_passes(line, code, factor)).then(nw.lit(MET)).otherwise(falls)
+    whole = nw.when(_passes(line, code, factor)).then(nw.lit(MET)).otherwise(falls)
     open_ = (
         nw.when(_passes(line, code, factor))
         .then(blank)
@@ -100,12 +107,12 @@ def _year_line(line: Line, coded: Coded) -> Expr:
     return (
         nw.when(code.is_null())
         .then(blank)
-        .otherwise(nw.when(is_whole(line, coded)).then(held).otherwise(open_))
+        .otherwise(nw.when(is_whole(line, coded)).then(whole).otherwise(open_))
     )
 
 
 def _any(test: AnyLine, coded: Coded) -> Expr:
-    found = [(line, figure(line, coded)) for line in test.lines]
+    found = [(line, held(line, coded)) for line in test.lines]
     stated = [(line, *each) for line, each in found if each]
     if not stated:
         return nw.lit(UNSTATED)
@@ -198,7 +205,7 @@ def cell(plan: Plan, sweeps: Sequence[Sweep], coded: Coded) -> Expr:
         .then(nw.lit(UNSTATED))
         .otherwise(nw.lit(MET))
         for sweep in sweeps
-        if sweep.line.years and (code := figure(sweep.line, coded))
+        if sweep.line.years and (code := held(sweep.line, coded))
     ]
     number = worst([*rest, nw.lit(MET)])
     for sweep in sweeps:
@@ -211,7 +218,7 @@ def cell(plan: Plan, sweeps: Sequence[Sweep], coded: Coded) -> Expr:
 
 def _passed(sweep: Sweep, coded: Coded) -> Expr:
     """Compile how many bounds a figure passes; whole numbers are divided, never below zero."""
-    found = figure(sweep.line, coded)
+    found = held(sweep.line, coded)
     if found is None:
         return nw.lit(sweep.count + 1)
     code, factor = found

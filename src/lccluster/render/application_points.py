@@ -43,7 +43,7 @@ def failed_file(file: str, problem: Problem) -> Point:
 def _conditions(assessment: Assessment) -> Iterator[Point]:
     for each in assessment.conditions:
         if each.outcome is not Outcome.MET:
-            words = (each.rule.article.chinese, each.rule.label.zh, str(each.outcome.words))
+            words = (each.rule.article.chinese, each.rule.label.zh, str(each.words))
             yield ("条件", *words, str(each.reason))
 
 

@@ -15,7 +15,7 @@ from lccluster.language import Message
 from lccluster.quantities import Quantity, plain
 from lccluster.render.application_cells import county
 from lccluster.render.page import Bar, cited, clean, draw
-from lccluster.render.words import signed
+from lccluster.render.words import signed, signed_condition
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Outcome, Verdict
 
@@ -133,7 +133,7 @@ def _condition(result: ConditionResult) -> ConditionLine:
     return ConditionLine(
         clean(result.rule.label),
         str(result.rule.article),
-        signed(result.outcome),
+        signed_condition(result),
         OUTCOMES[result.outcome],
         clean(result.reason),
         _bar(result),

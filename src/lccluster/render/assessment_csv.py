@@ -43,7 +43,7 @@ def row(file: str, assessment: Assessment) -> list[Cell]:
         assessment.rulebook.id,
         assessment.verdict.words,
         *[each.value for each in assessment.conditions if isinstance(each.unit, Unit)],
-        *[each.outcome.words for each in assessment.conditions],
+        *[each.words for each in assessment.conditions],
         errors,
         open_points(assessment),
     ]

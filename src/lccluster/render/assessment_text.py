@@ -12,7 +12,7 @@ from lccluster.language import Listing, Message
 from lccluster.quantities import Quantity, plain
 from lccluster.render.rulebook_text import rulebook_line
 from lccluster.render.table import Block, Cell, Column, Table
-from lccluster.render.words import signed
+from lccluster.render.words import signed, signed_condition
 from lccluster.vocabulary import MaterialOutcome, Verdict
 
 
@@ -134,7 +134,7 @@ def _condition(result: ConditionResult) -> list[Cell]:
         else None
     )
     return [
-        signed(result.outcome),
+        signed_condition(result),
         result.rule.label,
         stated,
         _bound(result),
@@ -203,7 +203,7 @@ def open_points(assessment: Assessment) -> str:
     failed = [each.rule.label for each in assessment.conditions if each.outcome == "not_met"]
     if failed:
         return str(Message("fails: {what}", what=Listing(failed)))
-    blank = [each.rule.label for each in assessment.conditions if each.outcome == "unstated"]
+    blank = [each.rule.label for each in assessment.conditions if each.missing]
     missing = sum(not each.holds for each in assessment.materials)
     judged = sum(each.outcome == "for_judgement" for each in assessment.conditions)
     errors = sum(each.severity is Severity.ERROR for each in assessment.problems)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lccluster.eligibility.results import ConditionResult
 from lccluster.language import Message
 from lccluster.vocabulary import MaterialOutcome, Outcome, Verdict
 
@@ -28,6 +29,11 @@ FLAGS = {
 def signed(word: Word) -> str:
     """Draw a sign and the word."""
     return f"{_SIGNS.get(word, '×')} {word.words}"
+
+
+def signed_condition(result: ConditionResult) -> str:
+    """Draw what became of a condition, with the sign of its outcome."""
+    return f"{_SIGNS[result.outcome]} {result.words}"
 
 
 # How the last day of a title is counted, by the words of a rulebook.

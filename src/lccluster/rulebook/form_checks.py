@@ -20,16 +20,26 @@ class PartOfTotal:
     total: str
     parts: tuple[str, ...]
 
+    @property
+    def compared(self) -> tuple[str, ...]:
+        """List the figures that can take part in the contradiction."""
+        return (self.total, *self.parts)
+
 
 @dataclass(frozen=True)
 class PartsAddUp:
-    """The parts add up to the total."""
+    """The parts add up to the total; those that are stated never exceed it, others blank or not."""
 
     id: str
     kind: Literal["parts_add_up"]
     article: Citation
     total: str
     parts: tuple[str, ...]
+
+    @property
+    def compared(self) -> tuple[str, ...]:
+        """List the figures that can take part in the contradiction."""
+        return (self.total, *self.parts)
 
 
 @dataclass(frozen=True)
@@ -41,6 +51,11 @@ class NotNegative:
     article: Citation
     fields: tuple[str, ...]
 
+    @property
+    def compared(self) -> tuple[str, ...]:
+        """List the figures that can take part in the contradiction."""
+        return self.fields
+
 
 @dataclass(frozen=True)
 class NotAfterTheDay:
@@ -50,6 +65,11 @@ class NotAfterTheDay:
     kind: Literal["not_after_the_day"]
     article: Citation
     field: str
+
+    @property
+    def compared(self) -> tuple[str, ...]:
+        """List none: a day is no figure."""
+        return ()
 
 
 @dataclass(frozen=True)
@@ -61,6 +81,11 @@ class NotAbove:
     article: Citation
     field: str
     of: str
+
+    @property
+    def compared(self) -> tuple[str, ...]:
+        """List the figures that can take part in the contradiction."""
+        return (self.field, self.of)
 
 
 Contradiction = PartOfTotal | PartsAddUp | NotNegative | NotAfterTheDay | NotAbove

@@ -21,6 +21,7 @@ from lccluster.rulebook.conditions import (
     RankClaim,
     figures_of,
 )
+from lccluster.rulebook.form_checks import Contradiction
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Outcome, Verdict
 
@@ -53,6 +54,7 @@ class Line:
     """A figure held against a bound; `claims` and `answer` are there where it may be relaxed.
 
     Of several `years` the lowest counts; `columns` are those of single years that the table has.
+    A row in which one of the `doubts` holds contradicts itself on the figure, which is then unstated.
     """
 
     check: Figure
@@ -61,6 +63,7 @@ class Line:
     answer: str | None = None
     years: int = 0
     columns: tuple[tuple[int, str], ...] = ()
+    doubts: tuple[Contradiction, ...] = ()
 
     @property
     def key(self) -> str:
@@ -112,11 +115,15 @@ class Step:
 
 @dataclass(frozen=True)
 class Plan:
-    """The tests of a rulebook for one table. A judgement that counts as met has no step."""
+    """The tests of a rulebook for one table. A judgement that counts as met has no step.
+
+    A figure on which one of the `doubts` holds decides nothing in that row.
+    """
 
     book: Rulebook
     steps: tuple[Step, ...]
     assumed: tuple[Condition, ...]
+    doubts: tuple[Contradiction, ...] = ()
 
     @property
     def lines(self) -> dict[str, Line]:
@@ -136,7 +143,7 @@ def plan(book: Rulebook, columns: Collection[str], *, strict: bool) -> Plan:
             assumed.append(rule)
         else:
             steps.append(Step(rule, test or Fixed(FOR_JUDGEMENT)))
-    return Plan(book, tuple(steps), tuple(assumed))
+    return Plan(book, tuple(steps), tuple(assumed), doubts_of(book))
 
 
 def _test(rule: Condition, book: Rulebook, columns: Collection[str]) -> Test | None:
@@ -144,15 +151,16 @@ def _test(rule: Condition, book: Rulebook, columns: Collection[str]) -> Test | N
         case Judgement():
             return Answered(rule.id) if rule.id in columns else None
         case AtLeast() | AtMost() | Above() | AtLeastEachYear():
-            return _relaxable(_line(rule.check, columns), rule, book, columns)
+            return _relaxable(_line(rule.check, book, columns), rule, book, columns)
         case AnyOf():
-            return AnyLine(tuple(_line(each, columns) for each in rule.check.figures))
+            return AnyLine(tuple(_line(each, book, columns) for each in rule.check.figures))
         case _:
             assert_never(rule.check)
 
 
-def _line(check: Figure, columns: Collection[str]) -> Line:
-    line = Line(check, _side(check))
+def _line(check: Figure, book: Rulebook, columns: Collection[str]) -> Line:
+    doubts = tuple(each for each in doubts_of(book) if check.field in each.compared)
+    line = Line(check, _side(check), doubts=doubts)
     if not isinstance(check, AtLeastEachYear):
         return line
     found = tuple(sorted((year, key) for key in columns if (year := year_of(key, check.field))))
@@ -189,6 +197,12 @@ def claims_of(rule: Condition, book: Rulebook) -> Claims | None:
     if waiver is None:
         return None
     return Claims(waiver.claimed_by_rank, waiver.claimed_by_yes, waiver.without_claim)
+
+
+def doubts_of(book: Rulebook) -> tuple[Contradiction, ...]:
+    """List the contradictions of the form that touch a figure of the conditions."""
+    held = set(figures(book))
+    return tuple(each for each in book.form_checks.contradictions if held & set(each.compared))
 
 
 def figures(book: Rulebook) -> Iterator[str]:

@@ -10,7 +10,8 @@ from functools import cache
 from typing import Any
 
 from lccluster.eligibility.conditions import judge
-from lccluster.eligibility.figures import stated
+from lccluster.eligibility.figures import Stated, stated
+from lccluster.eligibility.form_checks import suspects_under
 from lccluster.eligibility.waiver import Claim, claim
 from lccluster.errors import Problem
 from lccluster.form.application import Application, YearRow
@@ -97,10 +98,11 @@ def _count_row(number: int, values: Values, job: Job, part: Part) -> None:
 
 def row_outcomes(plan: Plan, form: Application, answers: Mapping[str, Finding]) -> tuple[int, ...]:
     """Give the outcomes of a plan's steps for one row, as `OUTCOMES` orders them."""
+    suspects = suspects_under(form, plan.doubts)
     return tuple(
         step.test.outcome
         if isinstance(step.test, Fixed)
-        else OUTCOMES.index(judge(step.rule, form, plan.book, answers).outcome)
+        else OUTCOMES.index(judge(step.rule, form, plan.book, answers, suspects).outcome)
         for step in plan.steps
     )
 
@@ -174,10 +176,10 @@ def _cell(
         ),
         default=MET,
     )
-    short, passed = [], []
+    short, passed, suspects = [], [], suspects_under(form, job.plan.doubts)
     for sweep in job.sweeps:
         short.append(_short(sweep, job, form, answers))
-        found = stated(sweep.line.check, form)
+        found = Stated(None) if sweep.line.key in suspects else stated(sweep.line.check, form)
         if found.value is not None and not found.whole:
             rest = max(rest, UNSTATED)  # a year is blank: only falling short decides
         granted = found.value is not None and short[-1] == MET

@@ -29,7 +29,7 @@ FIRST_YEAR = 2001  # any year will do: years count from the latest that a form n
 def generated(book: Rulebook) -> Iterator[Case]:
     """Generate the cases that follow from the bounds of conditions and materials."""
     for rule in book.conditions.conditions:
-        yield from _of_condition(rule, _short_of(rule, book))
+        yield from _of_condition(rule, book)
     for material in book.materials.materials:
         if material.most_characters is not None:
             yield from _of_material(material, material.most_characters)
@@ -41,14 +41,21 @@ def _short_of(rule: Condition, book: Rulebook) -> str:
     return "for_judgement" if waiver and waiver.without_claim else "not_met"
 
 
-def _of_condition(rule: Condition, short: str) -> Iterator[Case]:
+def _apart(field: str, book: Rulebook) -> dict[str, None]:
+    """Leave blank what a figure could contradict, so that it decides alone."""
+    beside = [each.compared for each in book.form_checks.contradictions if field in each.compared]
+    return {path: None for compared in beside for path in compared if path != field}
+
+
+def _of_condition(rule: Condition, book: Rulebook) -> Iterator[Case]:
+    short = _short_of(rule, book)
     match rule.check:
         case AtMost() | AtLeast() | Above():
-            yield from _around(rule, rule.check, short)
+            yield from _around(rule, rule.check, short, _apart(rule.check.field, book))
         case AtLeastEachYear():
             yield from _year_by_year(rule, rule.check, short)
         case AnyOf():
-            yield from _alternatives(rule, rule.check)
+            yield from _alternatives(rule, rule.check, book)
         case Judgement():
             return
         case _:
@@ -66,9 +73,9 @@ def _of_material(material: RequiredMaterial, limit: int) -> Iterator[Case]:
         )
 
 
-def _around(rule: Condition, check: Plain, short: str) -> Iterator[Case]:
+def _around(rule: Condition, check: Plain, short: str, apart: Mapping[str, None]) -> Iterator[Case]:
     for value in _beside(check):
-        form = _form({check.field: plain(value)})
+        form = _form({**apart, check.field: plain(value)})
         yield _case(rule, plain(value), form, _held(check, value, short))
     yield _case(rule, "None", _form({check.field: None}), "unstated")
 
@@ -115,16 +122,18 @@ def _rows(check: AtLeastEachYear, figures: Mapping[int, Decimal | None]) -> Any:
     return _form({rows: written, "economics.year": None})
 
 
-def _alternatives(rule: Condition, check: AnyOf) -> Iterator[Case]:
+def _alternatives(rule: Condition, check: AnyOf, book: Rulebook) -> Iterator[Case]:
     """Let each figure in turn be the one that decides, the others short or blank."""
     blank = {figure.field: None for figure in check.figures}
-    short = {figure.field: plain(_failing(figure)) for figure in check.figures}
+    falling: dict[str, Any] = {each.field: plain(_failing(each)) for each in check.figures}
     for figure in check.figures:
+        short = falling | _apart(figure.field, book)
+        failed = "unstated" if None in map(short.get, blank) else "not_met"
         for value in _beside(figure):
             stated, holds = {figure.field: plain(value)}, figure.passes(value, figure.bound)
             name = f"{figure.field} {plain(value)}"
             met = _held(figure, value, "not_met")
-            yield _case(rule, name, _form(short | stated), met if holds else "not_met")
+            yield _case(rule, name, _form(short | stated), met if holds else failed)
             yield _case(rule, f"{name} alone", _form(blank | stated), met if holds else "unstated")
         yield _case(rule, f"{figure.field} None", _form(short | {figure.field: None}), "unstated")
     yield _case(rule, "None", _form(blank), "unstated")

@@ -14,6 +14,7 @@ from lccluster.vocabulary import Outcome
 from shipped import BOOK, JUDGEMENTS, assessed, finding, findings, form
 
 CLAIMED = {"standing__city_rank": "1"}
+NO_PARTS = dict.fromkeys(("famous_brands", "well_known_trademarks", "industry_titles"))
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +33,7 @@ def result(name: str, *found: Any, **changes: Any) -> ConditionResult:
         ({"economics__revenue_yi": "30"}, "revenue", "met", "exactly at the bound, which is included"),
         ({"economics__revenue_yi": "32.82"}, "revenue", "met", "2.82 yi yuan above the bound"),
         ({"cluster__area_km2": "42.6"}, "area", "met", "57.4 sq km below the bound"),
-        ({"honours__total": "0"}, "brand", "not_met", "1 items short of the bound"),
+        ({"honours": {"total": "0", **NO_PARTS}}, "brand", "not_met", "1 items short of the bound"),
         ({"economics__revenue_yi": None}, "revenue", "unstated", "The form leaves it blank; a blank is not zero."),
         (
             {"economics__revenue_yi": "28.82"},
@@ -47,7 +48,7 @@ def result(name: str, *found: Any, **changes: Any) -> ConditionResult:
             "0.01 sq km over the bound; no leading place in the trade is claimed that could relax it",
         ),
         (
-            {"enterprises__total": "28", **CLAIMED},
+            {"enterprises": {"total": "28", "in_park": None}, **CLAIMED},
             "enterprises",
             "for_judgement",
             "2 firms short of the bound; a leading place in the trade is claimed: people decide on a waiver",
@@ -159,6 +160,29 @@ def test_an_open_judgement_shows_what_the_form_says(
 ) -> None:
     made = opened(name, **changes)
     assert (made.outcome, str(made.reason)) == (Outcome.FOR_JUDGEMENT, reason)
+
+
+@pytest.mark.parametrize(
+    ("name", "changes", "value"),
+    [
+        ("enterprises", {"enterprises": {"total": "25", "above_size": "65", "in_park": None}}, "25"),
+        ("enterprises", {"enterprises": {"total": "70", "above_size": "71", "in_park": None}}, "70"),
+        ("revenue", {"economics": {"revenue_yi": "28", "profit_yi": "28.01"}}, "28"),
+        ("revenue", {"economics": {"revenue_yi": "31", "profit_yi": "32"}}, "31"),
+        ("brand", {"honours": {"total": "3", "famous_brands": "2", "well_known_trademarks": None, "industry_titles": "2"}}, "3"),
+        ("area", {"cluster__area_km2": "-1"}, "-1"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("waiver", [None, "granted", "refused"])
+def test_a_figure_in_a_contradiction_decides_nothing_passed_or_missed(
+    name: str, changes: dict[str, Any], value: str, waiver: str | None
+) -> None:
+    said = [finding(name, waiver=waiver)] if waiver and name != "brand" else []
+    made = result(name, *said, **changes, **CLAIMED)
+    assert (made.outcome, str(made.words)) == (Outcome.UNSTATED, "contradictory")
+    assert (made.value, made.margin) == (Decimal(value), None)
+    assert len(made.suspect) == 1
+    assert str(made.reason).startswith("The form contradicts itself here")
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,8 @@ def in_english(voice: None) -> None:
 
 def found(on: date = DAY, **changes: Any) -> list[Problem]:
     filled = form(**changes)
-    return [*contradictions(filled, BOOK.form_checks, on), *implausible(filled, BOOK.form_checks)]
+    contradicted = contradictions(filled, BOOK.form_checks, on)
+    return [*(each.problem for each in contradicted), *implausible(filled, BOOK.form_checks)]
 
 
 @pytest.mark.parametrize(

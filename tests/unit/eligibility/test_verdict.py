@@ -31,7 +31,10 @@ def in_english(voice: None) -> None:
         ({"economics__revenue_yi": "20", "materials": None}, date(2025, 3, 1), "not_eligible", BOTH[1:]),
         ({"economics__revenue_yi": None}, date(2025, 3, 1), "incomplete", BOTH),
         ({"materials": None}, date(2025, 3, 1), "incomplete", BOTH[:1]),
-        ({"honours__total": "9"}, date(2025, 3, 1), "incomplete", BOTH[:1]),
+        ({"honours__total": "9"}, date(2025, 3, 1), "incomplete", BOTH),
+        ({"platforms__total": "9"}, date(2025, 3, 1), "incomplete", BOTH[:1]),
+        ({"enterprises": {"total": "25", "above_size": "65", "in_park": None}}, date(2025, 3, 1), "incomplete", BOTH),
+        ({"honours__total": "9", "economics__revenue_yi": "20"}, date(2025, 3, 1), "not_eligible", BOTH[1:]),
         ({"economics__revenue_yi": "20", "standing__city_rank": "1"}, date(2025, 3, 1), "needs_decision", BOTH),
     ],
 )  # fmt: skip

@@ -28,7 +28,9 @@ def with_another_kind() -> Rulebook:
 PLACES: list[Callable[[], object]] = [
     lambda: figures_of(OTHER),
     lambda: stated(OTHER, Application()),
-    lambda: judge(with_another_kind().conditions.conditions[0], Application(), NATION.book, {}),
+    lambda: judge(
+        with_another_kind().conditions.conditions[0], Application(), NATION.book, {}, frozenset()
+    ),
     lambda: list(generated(with_another_kind())),
 ]
 
