@@ -38,7 +38,17 @@ RULEBOOK = _thing(
     in_force_until=DAY,
     in_force={"type": "boolean"},
 )
+FINDINGS = _rows(
+    outcome={"enum": ["met", "not_met", "granted", "refused"]},
+    bound=FIGURE,
+    by=TEXT,
+    office=TEXT,
+    on=DAY,
+    reason=TEXT,
+    decides={"type": "boolean"},
+)
 CONDITIONS = _rows(
+    findings=FINDINGS,
     id=TEXT,
     article=TEXT,
     kind={"enum": ["at_most", "at_least", "judgement"]},

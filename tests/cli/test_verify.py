@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -33,6 +34,25 @@ def test_an_unchanged_application_comes_out_the_same(result: Path, run: Run) -> 
     ran = run("verify", result)
     assert ran.code == 0
     assert "the same again (eligible)" in ran.out
+
+
+def test_two_offices_findings_stand_in_the_result_and_come_out_the_same(
+    result: Path, run: Run
+) -> None:
+    (whole,) = json.loads(result.read_text(encoding="utf-8"))["assessments"]
+    Path("county.yaml").write_text(
+        f"cluster: {whole['cluster']}\nfindings:\n"
+        "  - {condition: media, outcome: not_met, reason: 只有县级报道, by: 王某, office: 高唐县, on: 2025-03-10}\n",
+        encoding="utf-8",
+    )
+    asked = ("--findings", FINDINGS, "--findings", "county.yaml")
+    result.write_bytes(run("check", FORM, *asked, "--format", "json").raw)
+    (made,) = json.loads(result.read_text(encoding="utf-8"))["assessments"]
+    (media,) = (each for each in made["conditions"] if each["id"] == "media")
+    said = [(each["office"], each["outcome"], each["decides"]) for each in media["findings"]]
+    assert said == [("高唐县", "not_met", False), ("市局", "met", True)]
+    assert (made["verdict"], media["outcome"]) == ("eligible", "met")
+    assert run("verify", result).code == 0
 
 
 def test_a_result_in_chinese_is_the_same_in_english(tmp_path: Path, result: Path, run: Run) -> None:

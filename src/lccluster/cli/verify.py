@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -33,7 +34,7 @@ def add_to(app: typer.Typer) -> None:
     ) -> int:
         from lccluster.usecases.verify_assessment import verify_file  # noqa: PLC0415
 
-        verified = verify_file(Path(assessment), arguments.library())
+        verified = verify_file(Path(assessment), arguments.library(), date.today())
         for each in verified:
             streams.show(each.blocks(), colour=ctx.obj.colour)
         return DIFFERS if any(each.differences for each in verified) else 0

@@ -47,7 +47,7 @@ def assess(
     `facts` tell of every file that the form's materials name; `findings` fit the form
     (`eligibility.findings.misfits` is empty). Sources: Articles 4 and 6, the annex.
     """
-    answered = answers(findings)
+    answered = answers(findings, rulebook)
     contradicted = form_checks.contradictions(application, rulebook.form_checks, on)
     suspects = form_checks.suspects(contradicted)
     conditions = tuple(

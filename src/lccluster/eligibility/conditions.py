@@ -9,7 +9,7 @@ from typing import assert_never
 from lccluster.eligibility.alternatives import any_of
 from lccluster.eligibility.figures import Stated, stated
 from lccluster.eligibility.findings import Answers
-from lccluster.eligibility.judgements import judged
+from lccluster.eligibility.judgements import judged, with_findings
 from lccluster.eligibility.reasons import blank, compared, contradicted
 from lccluster.eligibility.results import ConditionResult, Shown
 from lccluster.eligibility.waiver import Claim, claim
@@ -41,11 +41,23 @@ def judge(
     answers: Answers,
     suspects: Suspects,
 ) -> ConditionResult:
-    """Hold one condition against the form and what officials found.
+    """Hold one condition against the form and what officials found; the last finding counts.
 
     A figure among the `suspects` (`form_checks.suspects`) decides nothing, passed or missed.
     """
-    check, finding = rule.check, answers.get(rule.id)
+    found = answers.get(rule.id, ())
+    made = _judged(rule, application, book, found[-1] if found else None, suspects)
+    return with_findings(made, found) if found else made
+
+
+def _judged(
+    rule: Condition,
+    application: Application,
+    book: Rulebook,
+    finding: Finding | None,
+    suspects: Suspects,
+) -> ConditionResult:
+    check = rule.check
     match check:
         case AtMost() | AtLeast() | Above() | AtLeastEachYear():
             if check.field in suspects:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from lccluster.eligibility.waiver import Claim, claim
 from lccluster.errors import nearest
@@ -14,7 +15,7 @@ from lccluster.quantities import plain
 from lccluster.rulebook.conditions import AnyOf, Condition, Judgement
 from lccluster.rulebook.rulebook import Rulebook
 
-Answers = Mapping[str, Finding]
+Answers = Mapping[str, tuple[Finding, ...]]
 Path = tuple[str | int, ...]
 
 
@@ -28,29 +29,68 @@ class Misfit:
     hint: Message | None = None
 
 
-def answers(findings: Findings | None) -> Answers:
-    """Map condition ids to findings that fit (see `misfits`)."""
-    return {str(each.condition): each for each in findings.findings} if findings else {}
+def answers(findings: Findings | None, book: Rulebook) -> Answers:
+    """Map condition ids to the findings that fit (see `misfits`), the one that counts last.
+
+    Where the county reviewed first (初审) and the city decided, the city's counts.
+    """
+    found: dict[str, list[Finding]] = {}
+    for each in findings.findings if findings else ():
+        found.setdefault(str(each.condition), []).append(each)
+    return {
+        name: tuple(sorted(all_of_it, key=lambda each: book.offices.is_city(str(each.office))))
+        for name, all_of_it in found.items()
+    }
 
 
-def misfits(findings: Findings, application: Application, book: Rulebook) -> list[Misfit]:
-    """List every way in which findings do not fit the form and the rulebook."""
+def misfits(
+    findings: Findings, application: Application, book: Rulebook, today: date
+) -> list[Misfit]:
+    """List every way in which findings do not fit the form, the rulebook and the day of today."""
     found = list(_cluster(findings, application))
-    seen: set[str | None] = set()
+    seen: set[tuple[str, str]] = set()
     for index, finding in enumerate(findings.findings):
         at: Path = ("findings", index)
-        if finding.condition and finding.condition in seen:
-            found.append(
-                Misfit(
-                    (*at, "condition"),
-                    "answered-twice",
-                    Message("“{id}” is answered a second time.", id=finding.condition),
-                    Message("Keep one of the two."),
-                )
-            )
-        seen.add(finding.condition)
+        if (answer := _answer(finding, book)) in seen:
+            found.append(_twice(finding, at))
+        seen |= {answer} if answer else set()
         found += _of_one(finding, at, application, book)
+        found += _dated(finding, at, application, today)
     return found
+
+
+def _answer(finding: Finding, book: Rulebook) -> tuple[str, str] | None:
+    """Tell which office answers which condition, under whatever name it goes."""
+    office = book.offices.any(finding.office) if finding.office else None
+    return (finding.condition, office.id) if finding.condition and office else None
+
+
+def _twice(finding: Finding, at: Path) -> Misfit:
+    message = Message(
+        "{office} answers “{id}” a second time.", office=finding.office, id=finding.condition
+    )
+    return Misfit(
+        (*at, "condition"),
+        "answered-twice",
+        message,
+        Message("Keep one of the two; another office may find on it too."),
+    )
+
+
+def _dated(finding: Finding, at: Path, application: Application, today: date) -> Iterator[Misfit]:
+    day, filled = finding.on, application.filled_on
+    if day and filled and day < filled:
+        message = Message(
+            "The finding is dated {day}, before the form was filled in ({filled}).",
+            day=day,
+            filled=filled,
+        )
+        hint = Message("Look at both days again; a finding is on the form as it was filed.")
+        yield Misfit((*at, "on"), "finding-before-form", message, hint)
+    if day and day > today:
+        message = Message("The finding is dated {day}; today is {today}.", day=day, today=today)
+        hint = Message("Write the day on which it was found.")
+        yield Misfit((*at, "on"), "finding-after-today", message, hint)
 
 
 def _cluster(findings: Findings, application: Application) -> Iterator[Misfit]:
@@ -100,6 +140,23 @@ def _complete(
             "unknown-office",
             Message("“{office}” is no office known here.", office=finding.office),
             Message("Is it {near}?", near=near) if near else None,
+        )
+
+
+def _of_the_county(
+    finding: Finding, at: Path, _rule: Condition, form: Application, book: Rulebook
+) -> Iterator[Misfit]:
+    """Refuse another county's office; the city and the county of the form find on it."""
+    office = book.offices.county(finding.office) if finding.office else None
+    county = book.offices.county(form.county) if form.county else None
+    if office and county and office is not county:
+        yield Misfit(
+            (*at, "office"),
+            "another-county",
+            Message(
+                "{office} finds on a form of {county}.", office=office.name, county=county.name
+            ),
+            Message("The office of the form's own county finds on it, or the city bureau."),
         )
 
 
@@ -185,6 +242,7 @@ _CHECKS: tuple[
     Callable[[Finding, Path, Condition, Application, Rulebook], Iterator[Misfit]], ...
 ] = (
     _complete,
+    _of_the_county,
     _of_a_judgement,
     _of_a_figure,
     _bound_relaxes,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from lccluster.eligibility.results import ConditionResult, Shown
 from lccluster.eligibility.values import value
 from lccluster.form.application import Application
@@ -31,6 +34,35 @@ def judged(
         else Message("the form says nothing on it")
     )
     return ConditionResult(rule, Outcome.FOR_JUDGEMENT, reason, shown=shown)
+
+
+def with_findings(result: ConditionResult, found: Sequence[Finding]) -> ConditionResult:
+    """Keep every finding on a condition, and say in its reason those that did not decide it."""
+    others = [_told(each) for each in found if each is not result.finding]
+    reason = (
+        Message("{reason}; also found: {others}", reason=result.reason, others=Listing(others))
+        if others
+        else result.reason
+    )
+    return replace(result, reason=reason, findings=tuple(found))
+
+
+def _told(finding: Finding) -> Message:
+    return Message(
+        "{answer} ({by}, {office}: {reason})",
+        answer=ANSWERS[str(finding.waiver or finding.outcome)],
+        by=finding.by,
+        office=finding.office,
+        reason=finding.reason,
+    )
+
+
+ANSWERS = {
+    "met": Outcome.MET.words,
+    "not_met": Outcome.NOT_MET.words,
+    "granted": Message("granted"),
+    "refused": Message("refused"),
+}
 
 
 def _shown(check: Judgement, application: Application) -> tuple[Shown, ...]:

@@ -41,7 +41,8 @@ class ConditionResult:
     `bound` is the one held against: the relaxed one where officials granted a waiver with one.
     `margin` is negative for a shortfall. Both are in the rule's unit. For `at_least_each_year`
     `value` is that of the lowest year; for `any_of`, `figure` is the one that holds, else the one
-    nearest to its bound. `missing` names the blank fields that keep the condition open, `suspect`
+    nearest to its bound. `findings` are all that stand on it, `finding` the one that decided it,
+    where one did. `missing` names the blank fields that keep the condition open, `suspect`
     the stated ones that a contradiction of the form keeps from deciding it.
     """
 
@@ -53,6 +54,7 @@ class ConditionResult:
     margin: Decimal | None = None
     unit: Unit | None = None
     finding: Finding | None = None
+    findings: tuple[Finding, ...] = ()
     shown: tuple[Shown, ...] = ()
     figure: Figure | None = None
     missing: tuple[str, ...] = ()

@@ -25,6 +25,18 @@ class Relief:
 
 
 @dataclass(frozen=True)
+class CaseFinding:
+    """A finding of any office on any day, beside those that `judgements` and `waivers` stand for."""
+
+    condition: str
+    outcome: Literal["met", "not_met"] | None = None
+    waiver: Literal["granted", "refused"] | None = None
+    bound: Decimal | None = None
+    office: str | None = None
+    on: date | None = None
+
+
+@dataclass(frozen=True)
 class CaseFile:
     """A file of the form's materials, as the case has it."""
 
@@ -54,7 +66,8 @@ class Case:
     """One case: what differs from the complete form, and what is expected.
 
     Judgements are `met` unless `judgements` says `not_met` or `open`; `without` names what is cut
-    out of the complete form before `form` is laid over it.
+    out of the complete form before `form` is laid over it. Findings are the city's, of the day of the
+    form; `findings` names others, and `today` the day after which none may be dated.
     """
 
     name: str
@@ -64,6 +77,8 @@ class Case:
     form: Any = None
     judgements: dict[str, Literal["met", "not_met", "open"]] = field(default_factory=dict)
     waivers: dict[str, Relief] = field(default_factory=dict)
+    findings: tuple[CaseFinding, ...] = ()
+    today: date | None = None
     files: dict[str, CaseFile] = field(default_factory=dict)
 
 

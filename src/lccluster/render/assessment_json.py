@@ -9,6 +9,7 @@ from typing import Any
 from lccluster.eligibility.assessment import Assessment
 from lccluster.eligibility.conditions import ConditionResult
 from lccluster.errors import Problem
+from lccluster.form.findings import Finding
 from lccluster.quantities import plain
 from lccluster.rulebook.rulebook import Rulebook
 
@@ -93,6 +94,20 @@ def _condition(result: ConditionResult) -> dict[str, Any]:
         "margin": _exact(result.margin),
         "shows": {each.field: each.value for each in result.shown},
         "reason": str(result.reason),
+        "findings": [_finding(each, result) for each in result.findings],
+    }
+
+
+def _finding(found: Finding, result: ConditionResult) -> dict[str, Any]:
+    """Give one finding; `decides` marks the one that the outcome rests on."""
+    return {
+        "outcome": found.waiver or found.outcome,
+        "bound": _exact(found.bound),
+        "by": found.by,
+        "office": found.office,
+        "on": None if found.on is None else found.on.isoformat(),
+        "reason": found.reason,
+        "decides": found is result.finding,
     }
 
 

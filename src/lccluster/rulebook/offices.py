@@ -39,6 +39,10 @@ class Offices:
         """Find a recommending office, or the city's."""
         return self.county(written) or _index((self.city,)).get(_folded(written))
 
+    def is_city(self, written: str) -> bool:
+        """Tell whether this is a name of the city's office."""
+        return self.any(written) is self.city
+
     def is_former(self, written: str) -> bool:
         """Tell whether this is a name that the office no longer bears."""
         office = self.county(written)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -11,6 +11,7 @@ from typing import Any
 
 from lccluster.eligibility.conditions import judge
 from lccluster.eligibility.figures import Stated, stated
+from lccluster.eligibility.findings import Answers
 from lccluster.eligibility.form_checks import suspects_under
 from lccluster.eligibility.waiver import Claim, claim
 from lccluster.errors import Problem
@@ -96,7 +97,7 @@ def _count_row(number: int, values: Values, job: Job, part: Part) -> None:
         part.changed.append(Raw(number, name, county, pattern, packed(second), figures))
 
 
-def row_outcomes(plan: Plan, form: Application, answers: Mapping[str, Finding]) -> tuple[int, ...]:
+def row_outcomes(plan: Plan, form: Application, answers: Answers) -> tuple[int, ...]:
     """Give the outcomes of a plan's steps for one row, as `OUTCOMES` orders them."""
     suspects = suspects_under(form, plan.doubts)
     return tuple(
@@ -141,17 +142,17 @@ def _groups() -> dict[str, Any]:
     return {name: model for name, model in found.items() if model}
 
 
-def _answers(values: Values) -> dict[str, Finding]:
+def _answers(values: Values) -> dict[str, tuple[Finding, ...]]:
     """Turn answering columns into findings, as officials would give them."""
-    found = {}
+    found: dict[str, tuple[Finding, ...]] = {}
     for key, value in values.items():
         if value is None or "." in key.removesuffix(WAIVER) or key in Application.model_fields:
             continue
         if key.endswith(WAIVER):
             name = key.removesuffix(WAIVER)
-            found[name] = _finding(name, None, str(value))
+            found[name] = (_finding(name, None, str(value)),)
         else:
-            found[key] = _finding(key, str(value), None)
+            found[key] = (_finding(key, str(value), None),)
     return found
 
 
@@ -163,7 +164,7 @@ def _finding(condition: str, outcome: str | None, waiver: str | None) -> Finding
 def _cell(
     job: Job,
     form: Application,
-    answers: Mapping[str, Finding],
+    answers: Answers,
     outcomes: Sequence[int],
 ) -> int:
     """Number a row's cell in the sweep: what other conditions come to, and the bounds passed."""
@@ -187,14 +188,14 @@ def _cell(
     return cell(rest, short, passed, job.sweeps)
 
 
-def _short(sweep: Sweep, job: Job, form: Application, answers: Mapping[str, Finding]) -> int:
+def _short(sweep: Sweep, job: Job, form: Application, answers: Answers) -> int:
     """Give what falling short comes to: not met; with a claim, what a column says, or open."""
     rule = job.plan.book.condition(sweep.condition)
     if rule is None or claim(rule, form, job.plan.book) not in CLAIMED:
         return NOT_MET
-    if (answer := answers.get(rule.id)) is None:
+    if rule.id not in answers:
         return FOR_JUDGEMENT
-    return MET if answer.waiver == "granted" else NOT_MET
+    return MET if answers[rule.id][-1].waiver == "granted" else NOT_MET
 
 
 def _text(value: object) -> str | None:

@@ -64,7 +64,7 @@ def _checked(with_: Checking, path: Path, found: Given, *, alone: bool) -> Check
         day = with_.on or filled.application.filled_on or with_.today
         book = choose(with_.rulebooks, day)
         joined = found.on(name, filled.application, alone=alone)
-        _refuse_misfits(filled, joined, book)
+        _refuse_misfits(filled, joined, book, with_.today)
     except Unusable as unusable:
         return Failed(name, unusable.problems)
     made = assessed(filled, book, path.parent, day, joined.findings if joined else None)
@@ -83,7 +83,7 @@ def assessed(
     return replace(made, problems=(*map(filled.located, made.problems), *filled.remarks))
 
 
-def _refuse_misfits(filled: Filled, joined: Joined | None, book: Rulebook) -> None:
+def _refuse_misfits(filled: Filled, joined: Joined | None, book: Rulebook, today: date) -> None:
     found: list[Problem] = []
     if county := unknown_county(filled.application, book):
         found.append(filled.located(county))
@@ -93,7 +93,7 @@ def _refuse_misfits(filled: Filled, joined: Joined | None, book: Rulebook) -> No
         other = of_another_city(filled, book.measure)
         found += [other] if other else []
     if joined:
-        found += joined.problems(filled.application, book)
+        found += joined.problems(filled.application, book, today)
     if found:
         raise Unusable(found)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import reduce
 from itertools import zip_longest
@@ -78,8 +78,9 @@ def _assessment(case: Case, complete: Document, book: Rulebook) -> Assessment:
     form = filled.application
     if county := unknown_county(form, book):
         raise Unusable(county)
-    findings = Findings(cluster=form.cluster.name, findings=tuple(_findings(case, book)))
-    if wrong := misfits(findings, form, book):
+    said = tuple(_findings(case, book, form.filled_on or book.measure.in_force.from_))
+    findings = Findings(cluster=form.cluster.name, findings=said)
+    if wrong := misfits(findings, form, book, case.today or date.max):
         raise Unusable(
             [complete.problem((), code=each.code, message=each.message) for each in wrong]
         )
@@ -101,13 +102,13 @@ def _without(form: Any, path: str) -> Any:
     return kept | {head: _without(form[head], rest)} if rest and head in form else kept
 
 
-def _findings(case: Case, book: Rulebook) -> Iterator[Finding]:
+def _findings(case: Case, book: Rulebook, day: date) -> Iterator[Finding]:
     """Answer every judgement; what a case says of any other condition is kept, to be refused."""
     signed: dict[str, Any] = {
         "reason": "—",
         "by": "—",
         "office": book.offices.city.name.zh,
-        "on": book.measure.in_force.from_,
+        "on": day,
     }
     rules = book.conditions.conditions
     asked = {rule.id: "met" for rule in rules if isinstance(rule.check, Judgement)}
@@ -116,6 +117,9 @@ def _findings(case: Case, book: Rulebook) -> Iterator[Finding]:
             yield Finding(condition=name, outcome=_ANSWERS[answer], **signed)
     for name, relief in case.waivers.items():
         yield Finding(condition=name, waiver=relief.waiver, bound=relief.bound, **signed)
+    for each in case.findings:
+        said = {key: value for key, value in asdict(each).items() if value is not None}
+        yield Finding(**(signed | said))
 
 
 class _Facts(dict[str, FileFact]):

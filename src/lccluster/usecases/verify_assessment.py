@@ -45,13 +45,13 @@ class Verified:
         yield from (f"  {each}" for each in self.differences)
 
 
-def verify_file(path: Path, library: Library) -> list[Verified]:
+def verify_file(path: Path, library: Library, today: date) -> list[Verified]:
     """Verify every result in a file that `check --format json` or `jsonl` printed.
 
     Paths in it are taken from the working folder, else from beside the file. Raises Unusable.
     """
     earlier = _read(path)
-    return [_verify(each, path.parent, library) for each in earlier]
+    return [_verify(each, path.parent, library, today) for each in earlier]
 
 
 def _read(path: Path) -> list[Mapping[str, Any]]:
@@ -87,7 +87,7 @@ def _parsed(text: str) -> list[Mapping[str, Any]]:
     return [each for each in found if "verdict" in each]
 
 
-def _verify(earlier: Mapping[str, Any], beside: Path, library: Library) -> Verified:
+def _verify(earlier: Mapping[str, Any], beside: Path, library: Library, today: date) -> Verified:
     receipt = earlier["receipt"]
     try:
         books = read_rulebooks(library, earlier["rulebook"]["id"])
@@ -99,7 +99,7 @@ def _verify(earlier: Mapping[str, Any], beside: Path, library: Library) -> Verif
         )
     day = date.fromisoformat(earlier["on"])
     findings = [_located(each, beside) for each in _listed(receipt.get("findings"))]
-    (now, *_) = Checking(books, day, day, findings).results([_located(earlier["file"], beside)])
+    (now, *_) = Checking(books, today, day, findings).results([_located(earlier["file"], beside)])
     if isinstance(now, Failed):
         return Verified(
             earlier["file"],

@@ -9,6 +9,7 @@ import pytest
 
 from lccluster.eligibility.conditions import ConditionResult
 from lccluster.eligibility.waiver import Claim, claim
+from lccluster.form.findings import Findings
 from lccluster.language import speak
 from lccluster.vocabulary import Outcome
 from shipped import BOOK, JUDGEMENTS, assessed, finding, findings, form
@@ -183,6 +184,52 @@ def test_a_figure_in_a_contradiction_decides_nothing_passed_or_missed(
     assert (made.value, made.margin) == (Decimal(value), None)
     assert len(made.suspect) == 1
     assert str(made.reason).startswith("The form contradicts itself here")
+
+
+FIRST = {"office": "莘县", "by": "王某", "reason": "初审"}
+LAST = {"office": "市局", "by": "李某", "reason": "复核"}
+
+
+def twice(
+    name: str, first: dict[str, Any], last: dict[str, Any], **changes: Any
+) -> ConditionResult:
+    """What becomes of a condition on which the city found, and the county before it."""
+    said = (finding(name, **LAST, **last), finding(name, **FIRST, **first))
+    others = tuple(each for each in findings().findings if each.condition != name)
+    given = Findings(cluster="某某特色产业集群", findings=(*said, *others))
+    made = assessed(form(county="莘县", **changes), given)
+    return next(each for each in made.conditions if each.rule.id == name)
+
+
+def test_of_two_findings_on_a_judgement_the_city_s_counts_and_both_are_said() -> None:
+    made = twice("media", {"outcome": "not_met"}, {"outcome": "met"})
+    assert made.outcome is Outcome.MET
+    assert [each.office for each in made.findings] == ["莘县", "市局"]
+    assert made.finding is made.findings[1]
+    assert str(made.reason) == "Found by 李某, 市局: 复核; also found: not met (王某, 莘县: 初审)"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "outcome", "bound"),
+    [
+        ({"waiver": "granted"}, {"waiver": "refused"}, "not_met", "30"),
+        ({"waiver": "refused"}, {"waiver": "granted"}, "met", "30"),
+        ({"waiver": "granted", "bound": "20"}, {"waiver": "granted", "bound": "29"}, "not_met", "29"),
+    ],
+)  # fmt: skip
+def test_of_two_answers_to_a_waiver_the_city_s_counts(
+    first: dict[str, Any], last: dict[str, Any], outcome: str, bound: str
+) -> None:
+    made = twice("revenue", first, last, economics__revenue_yi="28", **CLAIMED)
+    assert (made.outcome, made.bound) == (Outcome(outcome), Decimal(bound))
+    assert "also found: " in str(made.reason)
+
+
+@pytest.mark.parametrize("changes", [{}, {"economics__revenue_yi": None}])
+def test_an_answer_that_decides_nothing_is_still_said(changes: dict[str, Any]) -> None:
+    made = result("revenue", finding("revenue", waiver="granted", **LAST), **changes, **CLAIMED)
+    assert (made.finding, len(made.findings)) == (None, 1)
+    assert str(made.reason).endswith("; also found: granted (李某, 市局: 复核)")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,21 +12,22 @@ from lccluster.form.findings import Finding, Findings
 from shipped import BOOK, finding, findings, form
 
 SHORT = {"economics__revenue_yi": "28"}
+TODAY = date(2026, 11, 26)
 CLAIMED = {**SHORT, "standing__city_rank": "1"}
 
 
 def codes(*found: Finding, of: str = "某某特色产业集群", **changes: Any) -> list[tuple[Any, ...]]:
     given = Findings(cluster=of, findings=found)
-    return [(each.code, *each.path) for each in misfits(given, form(**changes), BOOK)]
+    return [(each.code, *each.path) for each in misfits(given, form(**changes), BOOK, TODAY)]
 
 
 def test_findings_that_fit_have_no_misfit() -> None:
-    assert misfits(findings(), form(), BOOK) == []
+    assert misfits(findings(), form(), BOOK, TODAY) == []
 
 
 def test_without_findings_nothing_is_answered() -> None:
-    assert answers(None) == {}
-    assert set(answers(findings())) == {each.condition for each in findings().findings}
+    assert answers(None, BOOK) == {}
+    assert set(answers(findings(), BOOK)) == {each.condition for each in findings().findings}
 
 
 @pytest.mark.parametrize(
@@ -59,9 +61,49 @@ def test_a_finding_that_does_not_fit_is_refused(
     assert codes(finding(**found), **changes) == [(code, "findings", 0, *at)]
 
 
-@pytest.mark.parametrize("office", ["市局", "市工信局", "莘县", "371522", "茌平县"])
-def test_the_eleven_offices_and_the_city_may_find(office: str) -> None:
-    assert codes(finding("media", outcome="met", office=office)) == []
+@pytest.mark.parametrize("county", [each.name.zh for each in BOOK.offices.counties] + ["茌平县"])
+@pytest.mark.parametrize("office", ["市局", "市工信局", "聊城市工业和信息化局", "liaocheng"])
+def test_the_eleven_offices_and_the_city_may_find(county: str, office: str) -> None:
+    of_the_county = finding("media", outcome="met", office=county)
+    of_the_city = finding("media", outcome="not_met", office=office)
+    assert codes(of_the_county, of_the_city, county=county) == []
+
+
+@pytest.mark.parametrize(
+    ("county", "office", "fits"),
+    [
+        ("莘县", "371522", True),
+        ("371522", "莘县工信局", True),
+        ("茌平区", "茌平县工信局", True),
+        ("莘县", "阳谷县", False),
+        ("经开区", "高新区", False),
+        ("茌平县", "东昌府", False),
+        (None, "阳谷县", True),
+    ],
+)
+def test_another_county_does_not_find_on_a_form(
+    county: str | None, office: str, fits: bool
+) -> None:
+    found = codes(finding("media", outcome="met", office=office), county=county)
+    assert found == ([] if fits else [("another-county", "findings", 0, "office")])
+
+
+@pytest.mark.parametrize(
+    ("day", "filled", "code"),
+    [
+        ("2025-03-01", "2025-03-01", None),
+        ("2025-02-28", "2025-03-01", "finding-before-form"),
+        ("2025-02-28", None, None),
+        ("2026-11-26", "2025-03-01", None),
+        ("2026-11-27", "2025-03-01", "finding-after-today"),
+        ("2026-11-27", None, "finding-after-today"),
+    ],
+)
+def test_a_finding_is_dated_from_the_day_of_the_form_to_today(
+    day: str, filled: str | None, code: str | None
+) -> None:
+    found = codes(finding("media", outcome="met", on=day), filled_on=filled)
+    assert found == ([(code, "findings", 0, "on")] if code else [])
 
 
 @pytest.mark.parametrize(
@@ -84,9 +126,20 @@ def test_findings_of_another_cluster_are_refused() -> None:
     assert codes(of="另一个集群") == [("another-cluster", "cluster")]
 
 
-def test_a_condition_is_answered_once() -> None:
-    twice = [finding("media", outcome="met"), finding("media", outcome="not_met")]
-    assert codes(*twice) == [("answered-twice", "findings", 1, "condition")]
+@pytest.mark.parametrize("offices", [("市局", "市局"), ("莘县", "371522"), ("市局", "市工信局")])
+def test_an_office_answers_a_condition_once(offices: tuple[str, str]) -> None:
+    first, second = (finding("media", outcome="met", office=each) for each in offices)
+    assert codes(first, second, county="莘县") == [("answered-twice", "findings", 1, "condition")]
+    assert (
+        codes(first, finding("technology", outcome="met", office=offices[1]), county="莘县") == []
+    )
+
+
+@pytest.mark.parametrize("offices", [("莘县", "市局"), ("市局", "莘县")])
+def test_the_last_of_several_answers_is_the_city_s(offices: tuple[str, str]) -> None:
+    said = tuple(finding("media", outcome="met", office=each) for each in offices)
+    found = answers(Findings(cluster="某", findings=said), BOOK)
+    assert [each.office for each in found["media"]] == ["莘县", "市局"]
 
 
 def test_two_findings_without_a_condition_are_each_incomplete() -> None:

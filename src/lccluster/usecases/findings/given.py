@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -53,10 +54,11 @@ class Joined:
             return hashes[0]
         return hashlib.sha256("\n".join(hashes).encode()).hexdigest()
 
-    def problems(self, form: Application, book: Rulebook) -> list[Problem]:
+    def problems(self, form: Application, book: Rulebook, today: date) -> list[Problem]:
         """List what keeps the findings from use with this form, each in its own file."""
         broken = [problem for each in self.parts for problem in each.problems]
-        return broken or [self._located(each) for each in misfits(self.findings, form, book)]
+        found = misfits(self.findings, form, book, today)
+        return broken or [self._located(each) for each in found]
 
     def _located(self, misfit: Misfit) -> Problem:
         part, path = 0, misfit.path
