@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from lccluster.errors import Problem, Unusable
-from lccluster.files.form_document.package import Kind, open_package
+from lccluster.files.office.package import Kind, open_package
 from lccluster.files.office_heads import NAME, Place, find_heads
 from lccluster.files.office_rows import make_room, put
 from lccluster.files.same_bytes import repacked

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import errno
 from dataclasses import dataclass
 from pathlib import Path
 
 from lccluster.errors import Problem, Severity, Unusable
+from lccluster.files.disk.regular import NotRegular, TooLarge, bytes_of
 from lccluster.language import Message
 
 LARGEST = 4 * 1024 * 1024  # bytes; a form is some 3 KB, a county's register some 300 KB
@@ -25,11 +27,9 @@ class Decoded:
 def read_bytes(path: Path, name: str, largest: int = LARGEST) -> bytes:
     """Read a whole file; every way this can fail is an Unusable with a sentence."""
     try:
-        if path.is_dir():
-            raise IsADirectoryError
-        if path.stat().st_size > largest:
-            raise Unusable(_too_large(name, largest))
-        return path.read_bytes()
+        return bytes_of(path, largest)
+    except TooLarge:
+        raise Unusable(_too_large(name, largest)) from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise Unusable(unreadable(error, name)) from None
 
@@ -43,6 +43,12 @@ def unreadable(error: Exception, name: str) -> Problem:
         case IsADirectoryError():
             code, message = "is-a-folder", Message("This is a folder, not a file.")
             hint = Message("Name a file in it.")
+        case NotRegular():
+            code, message = "no-regular-file", Message("This is a pipe or a device, not a file.")
+            hint = Message("Name a file.")
+        case OSError(errno=errno.ENAMETOOLONG):
+            code, message = "name-too-long", Message("The name is longer than the disk takes.")
+            hint = Message("Give the file a shorter name.")
         case PermissionError():
             code, message = "no-permission", Message("You may not read this file.")
             hint = Message("Close the program that holds it, or ask for access.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,10 @@ def test_a_name_with_a_nul_is_no_file(tmp_path: Path) -> None:
     assert _reading(tmp_path / "a\0.yaml") == "unreadable-file"
 
 
+def test_a_name_longer_than_the_disk_takes(tmp_path: Path) -> None:
+    assert _reading(tmp_path / f"{'县' * 86}.yaml") == "name-too-long"
+
+
 def test_a_file_larger_than_any_form(tmp_path: Path) -> None:
     big = tmp_path / "big.yaml"
     big.write_bytes(b"#" * (LARGEST + 1))
@@ -88,10 +93,10 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
     file = tmp_path / "a.yaml"
     file.write_bytes(b"a: 1")
 
-    def refuse(_: Path) -> bytes:
+    def refuse(_: Path, _how: int) -> int:
         raise PermissionError
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     assert _reading(file) == "no-permission"
 
 

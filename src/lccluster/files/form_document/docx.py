@@ -12,7 +12,8 @@ from xml.etree import ElementTree as ET
 
 from lccluster.errors import Unusable
 from lccluster.files.form_document.grid import Box, Grid, Line, Sheets, cell_name
-from lccluster.files.form_document.package import Package, damaged, too_much
+from lccluster.files.office.package import Package
+from lccluster.files.office.refusals import damaged, too_much
 from lccluster.language import Message
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -12,8 +12,8 @@ from lccluster.files.application_file import Filled, read_form
 from lccluster.files.form_document.forms import claimed, forms_in
 from lccluster.files.form_document.grid import Sheets
 from lccluster.files.form_document.one_form import city_of, one_form
-from lccluster.files.form_document.package import Kind, Package, open_package
 from lccluster.files.form_document.reading import readings
+from lccluster.files.office.package import Kind, Package, open_package
 from lccluster.files.text import Decoded
 from lccluster.files.yaml_reader import Document, Path_, dotted
 from lccluster.form.paper import paper_field

@@ -8,7 +8,8 @@ from xml.etree import ElementTree as ET
 
 from lccluster.errors import Unusable
 from lccluster.files.form_document.grid import Box, Grid, Sheets, cell_name
-from lccluster.files.form_document.package import Package, damaged, too_much
+from lccluster.files.office.package import Package
+from lccluster.files.office.refusals import damaged, too_much
 from lccluster.quantities import plain
 
 _O = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from lccluster.errors import Unusable
-from lccluster.files.form_document.package import Package, damaged, too_much
+from lccluster.files.office.package import Package
+from lccluster.files.office.refusals import damaged, too_much
 
 _REF = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _MAIN = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.form_document.grid import Box, Grid, Sheets, cell_name
-from lccluster.files.form_document.package import Kind, Package, damaged, too_much
 from lccluster.files.form_document.sheet_guard import percent_cells
+from lccluster.files.office.package import Kind, Package
+from lccluster.files.office.refusals import damaged, too_much
 from lccluster.language import Message
 from lccluster.quantities import plain
 

@@ -1,0 +1,64 @@
+"""The one way in which a file from outside is opened: a regular file, bounded, and never waited for.
+
+A pipe would keep a reader waiting for a writer, a device may never end or do something when it is
+opened. So the disk is asked before a file is opened, and again about what was opened.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+# On Windows there is no such waiting, and text is not changed on its way only if asked for.
+_AS_IT_IS = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
+_PIECE = 1024**2  # bytes asked for at once
+
+
+class NotRegular(OSError):
+    """A pipe, a socket or a device stands where a file was expected."""
+
+
+class TooLarge(Exception):
+    """A file holds more than it may."""
+
+
+def bytes_of(path: Path, largest: int) -> bytes:
+    """Read a regular file whole; raises OSError, ValueError for a name that is none, TooLarge."""
+    refuse_others(path)
+    handle = os.open(path, os.O_RDONLY | _AS_IT_IS | _AT_ONCE)
+    try:
+        size = _regular(os.fstat(handle)).st_size
+        if size > largest:
+            raise TooLarge(path)
+        return _read(handle, size, largest)
+    finally:
+        os.close(handle)
+
+
+def refuse_others(path: Path) -> int:
+    """Refuse what is no regular file, before anything is opened; give the bytes it has.
+
+    Raises OSError, and ValueError for a name that is none.
+    """
+    return _regular(path.stat()).st_size
+
+
+def _regular(found: os.stat_result) -> os.stat_result:
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError
+    if not stat.S_ISREG(found.st_mode):
+        raise NotRegular
+    return found
+
+
+def _read(handle: int, size: int, largest: int) -> bytes:
+    """Read to the end, which need not be where the disk said: a file may grow while it is read."""
+    pieces, left = [], largest + 1
+    while piece := os.read(handle, min(left, max(size, _PIECE))):
+        pieces.append(piece)
+        left -= len(piece)
+        if not left:
+            raise TooLarge
+    return b"".join(pieces)

@@ -1,0 +1,1 @@
+"""Office files from outside, through one door: bounded, without entities, links or macros."""
