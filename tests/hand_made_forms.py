@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from html import escape
@@ -189,20 +189,58 @@ def convert(sources: Sequence[Path], suffix: str, folder: Path, profile: Path) -
     )
 
 
-_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_ORDINARY = "http://schemas.openxmlformats.org/"
+_STRICT = "http://purl.oclc.org/ooxml/"
+WORD = f"{_ORDINARY}wordprocessingml/2006/main"
+# Every language that a document speaks beside Word's own, by the prefixes that programs use.
+_LANGUAGES = " ".join(
+    f'xmlns:{prefix}="{address}"'
+    for prefix, address in {
+        "w": WORD,
+        "m": f"{_ORDINARY}officeDocument/2006/math",
+        "mc": f"{_ORDINARY}markup-compatibility/2006",
+        "a": f"{_ORDINARY}drawingml/2006/main",
+        "v": "urn:schemas-microsoft-com:vml",
+        "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+        "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    }.items()
+)
 
 
-def write_word(path: Path, *forms: HandMade) -> None:
-    """Write a bare .docx with the forms one after the other, without any office program."""
-    body = "".join(_word_form(form) for form in forms)
-    text = f'{_XML}<w:document xmlns:w="{_WORD}"><w:body>{body}</w:body></w:document>'
+def write_word(
+    path: Path, *forms: HandMade, instead: Mapping[str, str] | None = None, **parts: str
+) -> None:
+    """Write a bare .docx with the forms one after the other, without any office program.
+
+    `instead` maps the text of a paragraph to the XML that stands in its place; `parts` are those
+    besides the main one, `styles` and the like.
+    """
+    body = "".join(map(word_form, forms))
+    for text, xml in (instead or {}).items():
+        assert word_line(text) in body, text
+        body = body.replace(word_line(text), xml)
+    write_word_xml(path, body, **parts)
+
+
+def write_word_xml(path: Path, body: str, *, strict: bool = False, **parts: str) -> None:
+    """Write a bare .docx with a body; a strict one says the same under Strict Open XML's names."""
+    drawn = {"document": f"<w:body>{body}</w:body>", **parts}
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr("word/document.xml", text)
+        for name, inside in drawn.items():
+            root = "document" if name.startswith("document") else name
+            text = f"{_XML}<w:{root} {_LANGUAGES}>{inside}</w:{root}>"
+            package.writestr(f"word/{name}.xml", _as_strict(text) if strict else text)
 
 
-def _word_form(form: HandMade) -> str:
+def _as_strict(text: str) -> str:
+    address = rf"{_ORDINARY}(officeDocument|wordprocessingml|drawingml)/2006/"
+    return re.sub(address, rf"{_STRICT}\1/", text)
+
+
+def word_form(form: HandMade) -> str:
+    """Draw a form as the body of a .docx."""
     rows = "".join(f"<w:tr>{cells}</w:tr>" for cells in _word_rows(form.rows))
-    above, below = ("".join(map(_word_line, texts)) for texts in (form.above, form.below))
+    above, below = ("".join(map(word_line, texts)) for texts in (form.above, form.below))
     return f"{above}<w:tbl>{rows}</w:tbl>{below}"
 
 
@@ -225,8 +263,9 @@ def _word_rows(rows: Rows) -> Iterator[str]:
 
 def _word_cell(text: str, columns: int, merge: str) -> str:
     about = f'<w:tcPr><w:gridSpan w:val="{columns}"/>{merge}</w:tcPr>'
-    return f"<w:tc>{about}{''.join(map(_word_line, text.split(chr(10))))}</w:tc>"
+    return f"<w:tc>{about}{''.join(map(word_line, text.split(chr(10))))}</w:tc>"
 
 
-def _word_line(text: str) -> str:
+def word_line(text: str) -> str:
+    """Draw a paragraph of a .docx."""
     return f"<w:p><w:r><w:t>{escape(text)}</w:t></w:r></w:p>"

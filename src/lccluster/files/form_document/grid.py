@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from functools import cached_property
 
 from lccluster.language import Message
 
 
+class Reach(Enum):
+    """What a doubt leaves unsure. Where nothing can be read beside it, every kind of cell is."""
+
+    FIGURES = auto()  # a picture beside `28`; beside a name or a day it harms nothing
+    VALUES = auto()  # figures, days, answers and opinions; other words stand as they are seen
+    WORDS = auto()  # everything: the words may not be all there
+
+
 @dataclass(frozen=True)
 class Doubt:
-    """Why what stands in a cell is no figure: a figure, a day or an answer there is unsure.
-
-    Words are taken as they stand; where nothing is left of them they are unsure too.
-    """
+    """Why what stands in a cell may not be what it seems, and what to do about it."""
 
     code: str
     reason: Message
     hint: Message | None = None
+    reach: Reach = Reach.VALUES
 
 
 @dataclass(frozen=True)
@@ -89,12 +96,12 @@ class Sheets:
     lines: Sequence[Line] = ()
 
     def texts(self) -> Iterator[Line]:
-        """Go through everything written, cells included."""
+        """Go through everything written, line by line, cells included."""
         yield from self.lines
         for grid in self.grids:
             for box in grid.boxes:
-                if box.text:
-                    yield Line(box.text, box.place, doubt=box.doubt)
+                for text in filter(None, box.text.split("\n")):
+                    yield Line(text, box.place, doubt=box.doubt)
 
 
 def cell_name(row: int, column: int) -> str:

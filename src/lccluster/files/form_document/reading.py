@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lccluster.files.form_document.finding import Form, Found
 from lccluster.files.form_document.forms import claimed
-from lccluster.files.form_document.grid import Doubt, Line, Sheets
+from lccluster.files.form_document.grid import Doubt, Line, Reach, Sheets
 from lccluster.files.form_document.labels import inside
 from lccluster.files.form_document.opinion import day_in, read_opinion
 from lccluster.form.paper import paper_field, paper_fields
@@ -23,6 +23,7 @@ _UNITS_LINE = re.compile(r"(?:^|\t|\s{2,})[(（]?单位\s*[:：]\s*(?:平方|亿
 _RULE = re.compile(r"^[\s_]*_{3}[\s_]*|[\s_]*_{3}[\s_]*$")  # the line to write on
 _BARE = re.compile(r"[+-]?[\d,]+(?:\.\d+)?")
 _OPEN_DAY = re.compile(r"[年月日_]+")
+_ANSWERS = ("county_opinion.text",)  # words that decide something
 _COLUMNS = ("name", "annual_output", "provincial_market_share")
 
 
@@ -106,11 +107,20 @@ def _open(text: str) -> bool:
     return is_blank(text) or bool(_OPEN_DAY.fullmatch(normalised(text)))
 
 
+def _stands(path: str, doubt: Doubt) -> bool:
+    """Tell whether what can be read of a field holds in spite of a doubt."""
+    cell = paper_field(path).cell
+    if doubt.reach is Reach.FIGURES:
+        return cell.unit is None
+    words = cell.read is read_text and path not in _ANSWERS
+    return doubt.reach is Reach.VALUES and words
+
+
 def _read(path: str, piece: Piece, money: str) -> Reading:
     """Try to read a text as the field's kind of value; what cannot be read is unsure."""
     cell = paper_field(path).cell
     place, text, unit, doubt = piece
-    if doubt and not (text and cell.read is read_text):
+    if doubt and not (text and _stands(path, doubt)):
         return Reading(path, place, Status.UNSURE, text, doubt.code, doubt.reason, doubt.hint)
     if cell.read is not read_text:
         text = text.replace("_", "")  # figures typed into the line to write on

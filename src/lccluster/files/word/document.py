@@ -1,0 +1,69 @@
+"""A Word document taken apart: its body settled, its styles, its notes."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from xml.etree import ElementTree as ET
+
+from lccluster.files.word.names import child, children, relation, said
+from lccluster.files.word.settled import settle
+from lccluster.files.word.styles import Styles
+
+_MAIN = "word/document.xml"
+_NOTES = {"footnote": "footnotes", "endnote": "endnotes"}
+
+
+class NoWordDocumentError(ValueError):
+    """A package without a body that anybody here can read."""
+
+
+@dataclass(frozen=True)
+class WordDocument:
+    """The body with all that is not on the print taken out, and what its words need besides."""
+
+    body: ET.Element
+    styles: Styles
+    notes: Mapping[tuple[str, str], ET.Element]
+
+
+def read_document(parts: Mapping[str, bytes]) -> WordDocument:
+    """Read the parts of a package; raises NoWordDocumentError, and ParseError for a torn part."""
+    parts = {part.lower(): data for part, data in parts.items()}  # their names know no case
+    main = _related(parts, "", "officeDocument")
+    body = child(_root(parts, main), "w:body")
+    if body is None:
+        raise NoWordDocumentError(main)
+    settle(body)
+    styles = _root(parts, _related(parts, main, "styles"))
+    return WordDocument(body, Styles(styles), dict(_notes(parts, main)))
+
+
+def _notes(parts: Mapping[str, bytes], main: str) -> Iterator[tuple[tuple[str, str], ET.Element]]:
+    for kind, part in _NOTES.items():
+        root = _root(parts, _related(parts, main, part))
+        if root is not None:
+            settle(root)
+        for note in children(root, f"w:{kind}"):
+            yield (kind, said(note, "id")), note
+
+
+def _root(parts: Mapping[str, bytes], part: str) -> ET.Element | None:
+    """Read a part; the door has refused every document type."""
+    return ET.fromstring(parts[part]) if part in parts else None  # noqa: S314
+
+
+def _related(parts: Mapping[str, bytes], part: str, kind: str) -> str:
+    """Name the part that another names as its `kind`; without its relations, where it usually lies."""
+    folder, file = posixpath.split(part)
+    relations = _root(parts, posixpath.join(folder, "_rels", f"{file}.rels"))
+    if relations is None:
+        return f"word/{kind}.xml" if part else _MAIN
+    wanted = relation(kind)
+    targets = (
+        each.get("Target", "")
+        for each in children(relations, "pr:Relationship")
+        if each.get("Type") in wanted
+    )
+    return posixpath.normpath(posixpath.join("/", folder, next(targets, ""))).lstrip("/").lower()

@@ -1,0 +1,52 @@
+"""All the words of a document, for counting: tables, text boxes and notes included, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from xml.etree import ElementTree as ET
+
+from lccluster.files.word.document import read_document
+from lccluster.files.word.names import child, children, is_on, name
+from lccluster.files.word.sight import Mark, Sight
+from lccluster.files.word.story import Story
+from lccluster.files.word.styles import Styles
+
+_UNTOLD = frozenset({Mark.BROKEN, Mark.ELSEWHERE})
+
+
+def whole_text(parts: Mapping[str, bytes]) -> str | None:
+    """Give the words of the document in these parts; None where not all can be told.
+
+    What stands in headers and footers is no part of it, nor what is in pictures. Raises
+    NoWordDocumentError, and ParseError for a torn part.
+    """
+    document = read_document(parts)
+    seen = Sight()
+    _read(document.body, document.styles, seen, hidden=False)
+    for note in dict.fromkeys(seen.notes):
+        if note in document.notes:
+            _read(document.notes[note], document.styles, seen, hidden=False)
+    return None if seen.marks.keys() & _UNTOLD else seen.text
+
+
+def _read(place: ET.Element, styles: Styles, seen: Sight, *, hidden: bool) -> None:
+    """Read what stands in a body, a cell, a text box or a note."""
+    story = Story(styles, hidden=hidden)
+    for block in place:
+        word = name(block)
+        if word == "w:p":
+            story.paragraph(block, seen)
+        elif word == "w:tbl":
+            _read_table(block, styles, seen, hidden=hidden)
+        elif word == "w:altChunk":
+            seen.mark(Mark.ELSEWHERE)
+        while seen.boxes:
+            _read(seen.boxes.pop(0), styles, seen, hidden=hidden)
+    story.end(seen)
+
+
+def _read_table(table: ET.Element, styles: Styles, seen: Sight, *, hidden: bool) -> None:
+    for row in children(table, "w:tr"):
+        row_hidden = hidden or is_on(child(row, "w:trPr", "w:hidden"))
+        for cell in children(row, "w:tc"):
+            _read(cell, styles, seen, hidden=row_hidden)
