@@ -249,7 +249,7 @@ def test_an_interrupt_anywhere_gives_130(run: Run, monkeypatch: pytest.MonkeyPat
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("lccluster.usecases.check_applications.read_application", interrupted)
+    monkeypatch.setattr("lccluster.usecases.check_applications.read_meant", interrupted)
     ran = run("check", EXAMPLES / FORM)
     assert (ran.code, ran.out, ran.err) == (130, "", "")
 

@@ -18,10 +18,11 @@ from lccluster.errors import Problem
 from lccluster.language import Message
 
 if TYPE_CHECKING:
+    from lccluster.files.batches.batch import Batch
     from lccluster.rulebook.rulebook import Rulebook
     from lccluster.usecases.check_applications import Checking, Failed
     from lccluster.usecases.check_documents import CheckDocuments
-    from lccluster.usecases.check_drawing import Drawn
+    from lccluster.usecases.check_drawing import Drawing, Drawn
 
 FORMATS = ("text", "json", "jsonl", "csv")
 # A batch exits with the first that applies.
@@ -56,11 +57,14 @@ def add_to(app: typer.Typer) -> None:
         rulebooks = arguments.rulebooks(rules)
         checking = _checking(rulebooks, on, findings)
         shape = "brief" if brief and format == "text" else format
-        drawn = _drawn(paths, checking, shape, documents, quiet=ctx.obj.quiet)
-        counts = check_printing.print_results(drawn, shape, colour=ctx.obj.colour)
+        meant = _batch(paths)
+        drawn = _drawn(paths, meant, checking, shape, documents, quiet=ctx.obj.quiet)
+        seen = check_printing.print_results(drawn, shape, colour=ctx.obj.colour)
         if documents:
             outputs.tell_written(documents.write(date.today(), rulebooks))
-        return next((code for word, code in CODES if counts[word]), 0)
+        if not ctx.obj.quiet:
+            check_printing.tell_left_out(seen, meant)
+        return next((code for word, code in CODES if seen.counts[word]), 0)
 
 
 def _paths() -> Any:
@@ -109,8 +113,15 @@ def _checking(
     return Checking(rulebooks, date.today(), arguments.day("--on", on), files)
 
 
+def _batch(paths: list[str]) -> Batch:
+    from lccluster.files.batches.batch import batch  # noqa: PLC0415
+
+    return batch(map(Path, paths))
+
+
 def _drawn(
     paths: list[str],
+    meant: Batch,
     checking: Checking,
     shape: str,
     documents: CheckDocuments | None,
@@ -118,15 +129,12 @@ def _drawn(
     quiet: bool,
 ) -> Iterable[Drawn]:
     """Check and draw every file; on every core where they are many and no document keeps them."""
-    from lccluster.files.application_paths import application_paths  # noqa: PLC0415
     from lccluster.usecases.check_drawing import Drawing  # noqa: PLC0415
     from lccluster.usecases.check_many import draw_many, worth_it  # noqa: PLC0415
 
     drawing = Drawing(shape, checking.today, sys.stdout.isatty(), streams.ascii_only())
-    files = application_paths(map(Path, paths))
+    files = meant.files
     gc.freeze()  # what is loaded by now stays, and need not be looked through again
-    if not files:
-        return [drawing(_nothing_in(paths))]
     drawn: Iterable[Drawn]
     if documents is None and worth_it(files, checking):
         drawn = draw_many(files, checking, drawing)
@@ -134,7 +142,19 @@ def _drawn(
         results = checking.results(files)
         drawn = map(drawing, documents.keeping(results) if documents else results)
     shown = len(files) > SLOW and sys.stderr.isatty() and not quiet
-    return _with_progress(drawn, len(files)) if shown else drawn
+    return _or_nothing(_with_progress(drawn, len(files)) if shown else drawn, drawing, paths)
+
+
+def _or_nothing(drawn: Iterable[Drawn], drawing: Drawing, paths: list[str]) -> Iterator[Drawn]:
+    """Hand results on; where all that was there is no application, say that there is none."""
+    from lccluster.usecases.check_drawing import PASSED_OVER  # noqa: PLC0415
+
+    found = False
+    for each in drawn:
+        found = found or each.word != PASSED_OVER
+        yield each
+    if not found:
+        yield drawing(_nothing_in(paths))
 
 
 def _nothing_in(paths: list[str]) -> Failed:
@@ -142,7 +162,7 @@ def _nothing_in(paths: list[str]) -> Failed:
 
     problem = Problem(
         code="no-application",
-        message=Message("There is no application (*.yaml) here."),
+        message=Message("There is no application here, neither *.yaml nor a filled form."),
         hint=Message(
             "Look at the name of the folder; “lccluster new” writes a form to start from."
         ),

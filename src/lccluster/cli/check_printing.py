@@ -5,28 +5,72 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from lccluster.cli import streams
+from lccluster.language import Listing, Message
 
 if TYPE_CHECKING:
+    from lccluster.files.batches.batch import Batch
     from lccluster.usecases.check_drawing import Drawn
 
+SHOWN_ALIKE = 5  # clusters, and files of each
 SHOWN_IN_SUMMARY = 60  # more rows nobody reads on a screen; --brief gives one line each
 SUMMARY = ("eligible", "needs_decision", "incomplete", "not_eligible", "no_rule", "unreadable")
 
 
-def print_results(results: Iterable[Drawn], shape: str, *, colour: bool) -> Counter[str]:
-    """Print every result and what follows the last; give how many came to what."""
-    counts: Counter[str] = Counter()
-    _PRINTERS[shape](_counted(results, counts), counts, colour)
-    return counts
+@dataclass
+class Seen:
+    """What a run came to: how many of each word, files that are no application, files by cluster."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    passed_over: int = 0
+    of_cluster: dict[str, list[str]] = field(default_factory=dict)
 
 
-def _counted(results: Iterable[Drawn], counts: Counter[str]) -> Iterable[Drawn]:
+def print_results(results: Iterable[Drawn], shape: str, *, colour: bool) -> Seen:
+    """Print every result and what follows the last; give what they came to."""
+    seen = Seen()
+    _PRINTERS[shape](_noted(results, seen), seen.counts, colour)
+    return seen
+
+
+def _noted(results: Iterable[Drawn], seen: Seen) -> Iterable[Drawn]:
+    from lccluster.usecases.check_drawing import PASSED_OVER  # noqa: PLC0415
+
     for each in results:
-        counts[each.word] += 1
+        if each.word == PASSED_OVER:
+            seen.passed_over += 1
+            continue
+        seen.counts[each.word] += 1
+        if each.cluster:
+            seen.of_cluster.setdefault(each.cluster, []).append(each.file)
         yield each
+
+
+def tell_left_out(seen: Seen, meant: Batch) -> None:
+    """Say which documents of the folders were no applications, and which applications look alike."""
+    if meant.forms:
+        streams.tell(
+            Message("{count} forms count once, as the YAML made from them.", count=len(meant.forms))
+        )
+    if seen.passed_over:
+        streams.tell(
+            Message("{count} documents that are no forms were passed over.", count=seen.passed_over)
+        )
+    twice = {name: files for name, files in seen.of_cluster.items() if len(files) > 1}
+    for name, files in islice(twice.items(), SHOWN_ALIKE):
+        streams.tell(
+            Message(
+                "These seem to be one application of “{name}”; keep the one that counts: {files}",
+                name=name,
+                files=Listing(files[:SHOWN_ALIKE]),
+            )
+        )
+    if (more := len(twice) - SHOWN_ALIKE) > 0:
+        streams.tell(Message("So do those of {count} more clusters.", count=more))
 
 
 def _screens(results: Iterable[Drawn], counts: Counter[str], colour: bool) -> None:

@@ -7,8 +7,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from lccluster.errors import Problem, Unusable
-from lccluster.files.application_file import read_application
-from lccluster.files.application_paths import application_paths
+from lccluster.files.batches.batch import batch, read_meant
 from lccluster.files.register_folder import HEADER, open_register
 from lccluster.files.table import Kind, Numbered, Table
 from lccluster.form.fields import field, fields
@@ -25,7 +24,7 @@ def read_folder(path: Path, name: str, keys: Sequence[str]) -> Table:
 
     `keys` are the fields that are looked at. Raises Unusable where there is no application.
     """
-    files = application_paths([path])
+    files = batch([path]).files
     if not files:
         raise Unusable(_no_application(name))
     places: list[str | None] = [*dict.fromkeys(map(_whole, filter(_on_the_form, keys)))]
@@ -34,11 +33,12 @@ def read_folder(path: Path, name: str, keys: Sequence[str]) -> Table:
     def rows() -> Iterator[Numbered]:
         for number, file in enumerate(files, 1):
             try:
-                form = read_application(file, str(file)).application
+                filled = read_meant(file)
             except Unusable as unusable:
                 failures.extend(unusable.problems)
                 continue
-            yield number, [attrgetter(str(key))(form) for key in places]
+            if filled:
+                yield number, [attrgetter(str(key))(filled.application) for key in places]
 
     return Table(Kind.FOLDER, name, path, places, rows, line=None, failures=failures)
 
@@ -85,7 +85,7 @@ def _no_application(file: str) -> Problem:
     return Problem(
         code="no-application",
         file=file,
-        message=Message("There is no application (*.yaml) here."),
+        message=Message("There is no application here, neither *.yaml nor a filled form."),
         hint=Message(
             "Look at the name of the folder; “lccluster new” writes a form to start from."
         ),

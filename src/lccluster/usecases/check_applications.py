@@ -13,7 +13,9 @@ from lccluster import __version__
 from lccluster.eligibility.assessment import Assessment, assess
 from lccluster.eligibility.oddities import unknown_county
 from lccluster.errors import Problem, Unusable
-from lccluster.files.application_file import Filled, read_application
+from lccluster.files.application_file import Filled
+from lccluster.files.batches.batch import read_meant
+from lccluster.files.batches.paths import Meant
 from lccluster.files.material_files import material_facts
 from lccluster.form.findings import Findings
 from lccluster.rulebook.rulebook import Rulebook, choose
@@ -38,6 +40,16 @@ class Failed:
 
 
 @dataclass(frozen=True)
+class PassedOver:
+    """A file of a folder that is no application."""
+
+    file: str
+
+
+Result = Checked | Failed | PassedOver
+
+
+@dataclass(frozen=True)
 class Checking:
     """What every file of a batch is checked with; `findings` are files, or folders of them."""
 
@@ -46,7 +58,7 @@ class Checking:
     on: date | None = None
     findings: Sequence[Path] = ()
 
-    def results(self, files: Sequence[Path]) -> Iterator[Checked | Failed]:
+    def results(self, files: Sequence[Meant]) -> Iterator[Result]:
         """Check files one by one, each as it is ready; a bad one does not stop the others."""
         found = given(self.findings)
         yield from (Failed(*each) for each in found.broken)
@@ -57,10 +69,12 @@ class Checking:
         yield from (Failed(name, (problem,)) for name, problem in found.left_over())
 
 
-def _checked(with_: Checking, path: Path, found: Given, *, alone: bool) -> Checked | Failed:
-    name = str(path)
+def _checked(with_: Checking, meant: Meant, found: Given, *, alone: bool) -> Result:
+    path, name = meant.path, str(meant.path)
     try:
-        filled = read_application(path, name)
+        filled = read_meant(meant)
+        if filled is None:
+            return PassedOver(name)
         day = with_.on or filled.application.filled_on or with_.today
         book = choose(with_.rulebooks, day)
         joined = found.on(name, filled.application, alone=alone)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lccluster.files.document_files import fit_for_writing, write_document
 from lccluster.rulebook.rulebook import Rulebook
-from lccluster.usecases.check_applications import Checked, Failed
+from lccluster.usecases.check_applications import Checked, Failed, Result
 from lccluster.usecases.written import Written
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class CheckDocuments:
 
             refuse_unfit_template(self.template, APPLICATIONS)
 
-    def keeping(self, results: Iterator[Checked | Failed]) -> Iterator[Checked | Failed]:
+    def keeping(self, results: Iterator[Result]) -> Iterator[Result]:
         """Hand results on as they come, and keep of each what the documents need."""
         gathered: list[Gathered | GatheredReport] = [
             each for each in (self._rows, self._report) if each
@@ -62,7 +62,7 @@ class CheckDocuments:
             for kept in gathered:
                 if isinstance(result, Checked):
                     kept.take(result.file, result.assessment)
-                else:
+                elif isinstance(result, Failed):
                     kept.fail(result.file, result.problems)
             yield result
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -12,12 +12,17 @@ from lccluster.errors import Problem
 from lccluster.render import assessment_csv, assessment_json, assessment_text, plain
 from lccluster.render.csv_table import BOM, csv_row
 from lccluster.render.table import Block, Cell
-from lccluster.usecases.check_applications import Checked, Failed
+from lccluster.usecases.check_applications import Checked, Failed, PassedOver, Result
+
+PASSED_OVER = "passed_over"  # the word of a file that is no application, and counts as none
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """One result as it is printed: its word in the counts, what goes where, its row in a table."""
+    """One result as it is printed: its word in the counts, what goes where, its row in a table.
+
+    `cluster` names what an application is of, so that two of one cluster are noticed.
+    """
 
     word: str
     blocks: tuple[Block, ...] = ()
@@ -25,6 +30,8 @@ class Drawn:
     failures: tuple[str, ...] = ()
     row: tuple[Cell, ...] | None = None
     head: str = ""
+    file: str = ""
+    cluster: str | None = None
 
 
 @dataclass(frozen=True)
@@ -36,10 +43,17 @@ class Drawing:
     terminal: bool = False
     ascii_only: bool = False
 
-    def __call__(self, result: Checked | Failed) -> Drawn:
+    def __call__(self, result: Result) -> Drawn:
         """Draw one result."""
         if isinstance(result, Checked):
-            return _CHECKED[self.format](self, result)
+            drawn = _CHECKED[self.format](self, result)
+            name = result.assessment.application.cluster.name
+            return replace(drawn, file=result.file, cluster=name)
+        if isinstance(result, PassedOver):
+            return Drawn(PASSED_OVER)
+        return self._failed(result)
+
+    def _failed(self, result: Failed) -> Drawn:
         failures = tuple(self.json(assessment_json.failure(each)) for each in result.problems)
         told = () if self.format == "jsonl" else result.problems
         blocks: tuple[Block, ...] = failures if self.format == "jsonl" else ()

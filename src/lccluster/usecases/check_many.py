@@ -7,20 +7,20 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from pathlib import Path
 
+from lccluster.files.batches.paths import Meant
 from lccluster.language import speak, spoken
-from lccluster.usecases.check_applications import Checked, Checking, Failed
+from lccluster.usecases.check_applications import Checking, Result
 from lccluster.usecases.check_drawing import Drawn
 
 MANY = 300  # files; for fewer the other processes are not worth their start
 CHUNK = 40  # files handed over at once
 AHEAD = 4  # chunks waiting for each process; more would only fill the memory
 
-Draw = Callable[[Checked | Failed], Drawn]
+Draw = Callable[[Result], Drawn]
 
 
-def worth_it(files: Sequence[Path], checking: Checking) -> bool:
+def worth_it(files: Sequence[Meant], checking: Checking) -> bool:
     """Tell whether several processes are faster; findings have to be matched in one."""
     return len(files) > MANY and not checking.findings and cores() > 1
 
@@ -32,7 +32,7 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def draw_many(files: Sequence[Path], checking: Checking, draw: Draw) -> Iterator[Drawn]:
+def draw_many(files: Sequence[Meant], checking: Checking, draw: Draw) -> Iterator[Drawn]:
     """Check and draw every file; the same results in the same order as one by one."""
     chunks = (files[start : start + CHUNK] for start in range(0, len(files), CHUNK))
     pool = ProcessPoolExecutor(cores(), initializer=_begin, initargs=(checking, draw, spoken()))
@@ -61,5 +61,5 @@ def _begin(checking: Checking, draw: Draw, language: str) -> None:
     _Here.checking, _Here.draw = checking, draw
 
 
-def _drawn(chunk: Sequence[Path]) -> list[Drawn]:
+def _drawn(chunk: Sequence[Meant]) -> list[Drawn]:
     return [_Here.draw(result) for result in _Here.checking.results(chunk)]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.application_file import Filled
+from lccluster.files.batches.batch import source_line
 from lccluster.files.document_files import write_document
 from lccluster.files.form_document.form_file import read_form_file
 from lccluster.files.new_file import write_new
@@ -51,7 +52,7 @@ def import_form(path: Path, measure: Measure) -> Imported:
     if other := of_another_city(filled, measure):
         raise Unusable(other)
     text = imported_application(path.name, filled.readings)
-    return Imported(path, text, filled.readings)
+    return Imported(path, text + source_line(filled.document), filled.readings)
 
 
 def import_into(path: Path, target: Path, measure: Measure, *, overwrite: bool) -> Imported:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from lccluster.register.rows import Row
 from lccluster.register.title import Standing
 from lccluster.register.view import Clocks, in_view
 from lccluster.rulebook.measure import Measure
-from lccluster.usecases.check_applications import Checked, Failed
+from lccluster.usecases.check_applications import Checked, Failed, PassedOver, Result
 from lccluster.usecases.register_room import Room
 from lccluster.usecases.register_views import rows as rows_of
 from lccluster.vocabulary import Verdict
@@ -70,11 +70,11 @@ def draft_on_titles(
 
 
 def draft_on_applications(
-    kind: Kind, results: Iterable[Checked | Failed], *, today: date, on: date | None
+    kind: Kind, results: Iterable[Result], *, today: date, on: date | None
 ) -> tuple[Notice, list[Checked | Failed]]:
     """Draft a notice about the eligible ones; gives it, and what was left out.
 
-    Raises Unusable where none is eligible.
+    Raises Unusable where none is eligible, or two are of one cluster.
     """
     from lccluster.render.notice import notice_of_applications  # noqa: PLC0415
 
@@ -83,10 +83,12 @@ def draft_on_applications(
     for result in results:
         if isinstance(result, Checked) and result.assessment.verdict is Verdict.ELIGIBLE:
             taken.append(result)
-        else:
+        elif not isinstance(result, PassedOver):
             left.append(result)
     if not taken:
         raise Unusable([*_failures(left), _none_eligible()])
+    if twice := list(_twice(taken)):
+        raise Unusable(twice)
     assessments = [each.assessment for each in taken]
     measure = assessments[-1].rulebook.measure
     return notice_of_applications(kind, assessments, measure, on=on, today=today), left
@@ -173,6 +175,21 @@ def _ground(row: Row, measure: Measure, given: str | None) -> str | None:
 
 def _failures(left: Iterable[Checked | Failed]) -> list[Problem]:
     return [problem for each in left if isinstance(each, Failed) for problem in each.problems]
+
+
+def _twice(taken: Sequence[Checked]) -> Iterator[Problem]:
+    """Refuse to announce one cluster twice."""
+    first: dict[str | None, str] = {}
+    for each in taken:
+        name = each.assessment.application.cluster.name
+        if name in first:
+            yield Problem(
+                code="one-cluster-twice",
+                file=each.file,
+                message=Message("{file} is of “{name}” too.", file=first[name], name=name),
+                hint=Message("Name only the one that counts."),
+            )
+        first.setdefault(name, each.file)
 
 
 def _none_eligible() -> Problem:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from lccluster.errors import Problem, Unusable
+from lccluster.files.batches.paths import Meant
 from lccluster.language import Message
 from lccluster.register.events import Recognised
 from lccluster.register.lawful import Refusal, Unlawful
@@ -101,7 +102,7 @@ def from_application(
 def _checked(room: Room, path: Path, findings: Sequence[Path], stamp: Stamp) -> Checked:
     """Check an application; raises Unusable for it, and for findings that are on no cluster here."""
     books = read_rulebooks(room.library, None)
-    results = list(Checking(books, stamp.today, findings=findings).results([path]))
+    results = list(Checking(books, stamp.today, findings=findings).results([Meant(path)]))
     failed = [problem for each in results if isinstance(each, Failed) for problem in each.problems]
     if failed:
         raise Unusable(failed)

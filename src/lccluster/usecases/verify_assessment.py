@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from lccluster.errors import Problem, Unusable
+from lccluster.files.batches.paths import Meant
 from lccluster.files.library import Library
 from lccluster.files.text import decode, read_bytes
 from lccluster.language import Message
 from lccluster.render.assessment_json import assessment as as_json
 from lccluster.render.table import Block
-from lccluster.usecases.check_applications import Checking, Failed
+from lccluster.usecases.check_applications import Checked, Checking, Failed
 from lccluster.usecases.rulebooks import read_rulebooks
 from lccluster.vocabulary import MaterialOutcome, Outcome, Verdict
 
@@ -99,13 +100,15 @@ def _verify(earlier: Mapping[str, Any], beside: Path, library: Library, today: d
         )
     day = date.fromisoformat(earlier["on"])
     findings = [_located(each, beside) for each in _listed(receipt.get("findings"))]
-    (now, *_) = Checking(books, today, day, findings).results([_located(earlier["file"], beside)])
+    form = Meant(_located(earlier["file"], beside))
+    (now, *_) = Checking(books, today, day, findings).results([form])
     if isinstance(now, Failed):
         return Verified(
             earlier["file"],
             _said(earlier["verdict"]),
             tuple(Message("{problem}", problem=each) for each in now.problems),
         )
+    assert isinstance(now, Checked)  # noqa: S101 - a file that is named is never passed over
     again = as_json(earlier["file"], now.assessment, now.receipt)
     return Verified(earlier["file"], _said(again["verdict"]), tuple(_differences(earlier, again)))
 

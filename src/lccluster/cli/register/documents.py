@@ -95,7 +95,7 @@ def _about(
 def _from_applications(
     kind: Any, paths: list[str], findings: list[str] | None, today: date, on: date | None
 ) -> Notice:
-    from lccluster.files.application_paths import application_paths  # noqa: PLC0415
+    from lccluster.files.batches.batch import batch  # noqa: PLC0415
     from lccluster.usecases.check_applications import Checking  # noqa: PLC0415
     from lccluster.usecases.register_notices import draft_on_applications  # noqa: PLC0415
 
@@ -103,7 +103,7 @@ def _from_applications(
         raise Unusable(_no_applications(kind))
     found = [Path(each) for each in findings or ()]
     checking = Checking(arguments.rulebooks(None), today, findings=found)
-    results = checking.results(application_paths(map(Path, paths)))
+    results = checking.results(batch(map(Path, paths)).files)
     made, left = draft_on_applications(kind, results, today=today, on=on)
     for each in left:
         _tell_left_out(each)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from lccluster.errors import Unusable
-from lccluster.files.application_paths import SUFFIXES, is_leftover
+from lccluster.files.batches.paths import SUFFIXES, files_below
 from lccluster.files.yaml_reader import read_yaml
 from lccluster.form.application import Application
 from lccluster.form.fields import keys
@@ -20,16 +20,14 @@ def findings_paths(written: Iterable[Path]) -> list[Path]:
 
 def _meant(path: Path) -> Iterator[Path]:
     if path.is_dir():
-        yield from (found for found in sorted(path.rglob("*")) if _is_findings(found))
+        yield from (found for found in files_below(path) if _is_findings(found))
     else:
         yield path
 
 
 def _is_findings(path: Path) -> bool:
     """Tell whether a file of a folder is to be read; only what is surely an application is not."""
-    if path.suffix.lower() not in SUFFIXES or not path.is_file() or is_leftover(path):
-        return False
-    return not _is_application(path)
+    return path.suffix.lower() in SUFFIXES and not _is_application(path)
 
 
 def _is_application(path: Path) -> bool:

@@ -14,6 +14,8 @@ from lccluster.files.form_document.labels import Label
 from lccluster.form.paper import paper_fields
 from lccluster.language import Message
 
+ROW_NUMBER = "序号"  # the first head of a list of clusters; a form numbers products at most
+GROUPS_OF_A_LIST = 4
 FEWEST = 6  # labels; a document with fewer is some other document
 ANCHORS = ("cluster.area_km2", "enterprises", "platforms")  # each stands once on a form
 _TITLE = re.compile(r"(?P<city>[^\s，。]{1,8}?市)特色产业集群(?:申请表|申报表)?")
@@ -32,12 +34,34 @@ def one_form(forms: Sequence[Form], name: str) -> list[Form]:
                 file=name,
             )
         )
+    if any(map(_is_list, forms)):
+        raise Unusable(_a_list(name))
     if second := _second_form(labels):
         raise Unusable(_several(name, second.box.place))
     forms = without_echoes(forms)
     if missing := list(_missing({each.target for form in forms for each in form.found()}, name)):
         raise Unusable(missing)
     return forms
+
+
+def _is_list(form: Form) -> bool:
+    """Tell whether the number of the row is a head beside those of many groups of the form."""
+    for box in form.grid.boxes:
+        if re.sub(r"\s", "", box.text) == ROW_NUMBER:
+            band = range(box.top, box.bottom + 1)
+            beside = (each.target for each in form.labels if each.box.top in band)
+            if len({target.partition(".")[0] for target in beside}) >= GROUPS_OF_A_LIST:
+                return True
+    return False
+
+
+def _a_list(name: str) -> Problem:
+    return Problem(
+        code="no-form",
+        message=Message("This is a list of clusters, not the form of one."),
+        hint=Message("Take the form itself; the list is made from forms with “check --xlsx”."),
+        file=name,
+    )
 
 
 def _second_form(labels: Sequence[Label]) -> Label | None:

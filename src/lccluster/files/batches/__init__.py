@@ -1,0 +1,1 @@
+"""What a command line means by a batch: files, patterns and folders, each application once."""

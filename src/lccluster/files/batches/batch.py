@@ -1,0 +1,139 @@
+"""A batch: every application once, without the documents that belong to one of them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from lccluster.errors import Unusable
+from lccluster.files.application_file import Filled, read_application
+from lccluster.files.batches.paths import Meant, meant_by
+from lccluster.files.text import Decoded
+from lccluster.files.yaml_reader import Document, read_yaml
+from lccluster.form.application import Application
+from lccluster.form.fields import keys
+from lccluster.form.findings import Findings
+
+_SOURCE = re.compile(r"^# .+ sha256:([0-9a-f]{64})$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Batch:
+    """The files to check; `forms` are left out because a YAML here was made from them.
+
+    Documents that an application names as its materials are left out too: they are looked at there.
+    """
+
+    files: Sequence[Meant]
+    forms: Sequence[Path] = ()
+
+
+@dataclass
+class _Named:
+    """What the applications of a batch name: their own forms, other materials, hashes of forms."""
+
+    forms: set[Path] = field(default_factory=set)
+    materials: set[Path] = field(default_factory=set)
+    hashes: set[str] = field(default_factory=set)
+
+
+def batch(written: Iterable[Path]) -> Batch:
+    """Find the applications meant. A form is left out only where it is sure whose it is."""
+    meant = meant_by(written)
+    documents = [each for each in meant if each.is_document]
+    if not documents or len(documents) == len(meant):
+        return Batch(meant)
+    named = _Named()
+    for each in meant:
+        if not each.is_document:
+            _note(each.path, named)
+    forms = [each.path for each in documents if _is_form_of(each.path, named)]
+    left_out = {
+        *forms,
+        *(each.path for each in documents if _absolute(each.path) in named.materials),
+    }
+    return Batch([each for each in meant if each.path not in left_out], forms)
+
+
+def source_line(form: Document) -> str:
+    """Draw the last line of an imported application: which form it was read from, by its bytes."""
+    return f"# {Path(form.name).name} sha256:{hashlib.sha256(form.source.data).hexdigest()}\n"
+
+
+def read_meant(meant: Meant) -> Filled | None:
+    """Read an application; None for a file of a folder that is surely something else.
+
+    Raises Unusable.
+    """
+    try:
+        return read_application(meant.path, str(meant.path))
+    except Unusable as unusable:
+        if meant.named or not _is_something_else(meant, unusable):
+            raise
+        return None
+
+
+def _is_something_else(meant: Meant, unusable: Unusable) -> bool:
+    if meant.is_document:
+        return {each.code for each in unusable.problems} == {"no-form"}
+    return _holds_findings(meant.path)
+
+
+def _holds_findings(path: Path) -> bool:
+    try:
+        data = read_yaml(path).data
+    except Unusable:
+        return False
+    return isinstance(data, dict) and any(keys(Findings).find(key) == ("findings",) for key in data)
+
+
+def _note(path: Path, named: _Named) -> None:
+    """Note the documents that an application names; one that cannot be read names none."""
+    try:
+        document = read_yaml(path)
+    except Unusable:
+        return
+    named.hashes |= _hashes(document.source)
+    known = keys(Application).below["materials"]
+    for key, value in _materials(document.data):
+        places = named.forms if known.find(key) == ("application_form",) else named.materials
+        places |= {_absolute(path.parent / each.replace("\\", "/")) for each in _texts(value)}
+
+
+def _hashes(source: Decoded) -> set[str]:
+    return set(_SOURCE.findall(source.text)) if "sha256:" in source.text else set()
+
+
+def _materials(data: Any) -> Iterator[tuple[str, Any]]:
+    for key, value in data.items() if isinstance(data, dict) else ():
+        if keys(Application).find(key) == ("materials",) and isinstance(value, dict):
+            yield from value.items()
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, dict)):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _texts(each)
+
+
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
+
+
+def _is_form_of(path: Path, named: _Named) -> bool:
+    return _absolute(path) in named.forms or (bool(named.hashes) and _hash(path) in named.hashes)
+
+
+def _hash(path: Path) -> str | None:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None

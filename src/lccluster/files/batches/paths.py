@@ -1,0 +1,77 @@
+"""Which files a command line means: names, patterns that the shell left alone, and folders."""
+
+from __future__ import annotations
+
+import fnmatch
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from lccluster.files.application_file import OFFICE_SUFFIXES
+
+SUFFIXES = (".yaml", ".yml")
+# What office programs and sync clients leave lying about; what officials found is no application.
+_LEFTOVERS = ("~$*", ".*", "*.tmp", "Thumbs.db")
+_OTHERS = frozenset(("register.yaml", "measure.yaml"))  # in a folder that is a register, a rulebook
+_FINDINGS = ("findings.yaml", "*.findings.yaml")
+
+
+@dataclass(frozen=True)
+class Meant:
+    """A file that is to be checked: named by somebody, or come upon in a folder."""
+
+    path: Path
+    named: bool = True
+
+    @property
+    def is_document(self) -> bool:
+        """Tell whether an office program wrote it."""
+        return self.path.suffix.lower() in OFFICE_SUFFIXES
+
+
+def meant_by(written: Iterable[Path]) -> list[Meant]:
+    """List the files meant, in order, each once."""
+    meant: dict[Path, Meant] = {}
+    for each in (found for path in written for found in _meant(path)):
+        meant.setdefault(each.path, each)
+    return list(meant.values())
+
+
+def files_below(folder: Path) -> list[Path]:
+    """List the files of a folder and those below it, in order.
+
+    What programs left there, registers and rulebooks are passed over.
+    """
+    found: list[Path] = []
+    for place, folders, names in os.walk(folder):
+        if Path(place) != folder and not _OTHERS.isdisjoint(names):
+            folders.clear()
+            continue
+        folders[:] = [each for each in folders if not is_leftover(each)]
+        found += [Path(place, each) for each in names if not is_leftover(each)]
+    return sorted(path for path in found if path.is_file())
+
+
+def is_leftover(name: str) -> bool:
+    """Tell whether a program left a file or folder of this name lying about."""
+    return any(fnmatch.fnmatch(name, pattern) for pattern in _LEFTOVERS)
+
+
+def _meant(path: Path) -> Iterator[Meant]:
+    if path.is_dir():
+        yield from (Meant(each, named=False) for each in files_below(path) if _may_be_one(each))
+    elif _is_pattern(path) and (matches := sorted(path.parent.glob(path.name))):
+        yield from (Meant(each, named=False) for each in matches if not is_leftover(each.name))
+    else:
+        yield Meant(path)
+
+
+def _is_pattern(path: Path) -> bool:
+    return any(sign in path.name for sign in "*?[") and not path.exists()
+
+
+def _may_be_one(path: Path) -> bool:
+    if path.suffix.lower() not in (*SUFFIXES, *OFFICE_SUFFIXES):
+        return False
+    return not any(fnmatch.fnmatch(path.name, pattern) for pattern in _FINDINGS)

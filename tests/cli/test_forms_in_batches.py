@@ -1,0 +1,207 @@
+"""Folders as counties send them: forms beside YAML, materials, what office programs leave behind."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+
+from rounds import application, form, verdicts, write
+from running import Ran, Run
+
+NAME, COUNTY = "冠县某某轴承特色产业集群", "冠县"
+Fill = Callable[..., Path]
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def fill(run: Run) -> Fill:
+    """Fill a form in Word, or in a workbook."""
+
+    def filled(target: str, name: str = NAME, county: str = COUNTY) -> Path:
+        source = write("source.yaml", form(name, county))
+        Path(target).parent.mkdir(parents=True, exist_ok=True)
+        assert run("form", "fill", source, "-o", target, "--overwrite").code == 0
+        source.unlink()
+        return Path(target)
+
+    return filled
+
+
+def _introduction(path: str) -> Path:
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    document = docx.Document()
+    document.add_paragraph("集群位于某某镇。")
+    document.save(path)
+    return Path(path)
+
+
+def _came_to(ran: Ran) -> dict[str, str]:
+    return verdicts(ran)
+
+
+def test_a_folder_means_its_forms_and_its_yaml_alike(fill: Fill, run: Run) -> None:
+    fill("all/冠县/申请表.docx")
+    fill("all/莘县/申请表.xlsx", "莘县某某纸业特色产业集群", "莘县")
+    write("all/b.yaml", application("东阿县某某钢球特色产业集群", "东阿县"))
+    ran = run("check", "all", "--format", "jsonl")
+    assert (ran.code, ran.err) == (4, "")
+    assert _came_to(ran) == {
+        "申请表.docx": "incomplete",
+        "申请表.xlsx": "incomplete",
+        "b.yaml": "needs_decision",
+    }
+
+
+def test_a_form_counts_once_beside_the_yaml_imported_from_it(fill: Fill, run: Run) -> None:
+    source = fill("all/申请表.docx")
+    assert run("form", "import", source).code == 0
+    Path("all/申请表.yaml").rename("all/application.yaml")  # no name tells whose it is
+    ran = run("check", "all", "--format", "jsonl")
+    assert _came_to(ran) == {"application.yaml": "incomplete"}
+    assert ran.err == "1 forms count once, as the YAML made from them.\n"
+
+
+def test_a_form_counts_once_that_an_application_names_as_its_own(fill: Fill, run: Run) -> None:
+    fill("all/表/申请表.docx")
+    text = application(NAME, COUNTY).replace(
+        "application_form: true", r"application_form: 表\申请表.docx"
+    )
+    write("all/a.yaml", text)
+    ran = run("check", "all", "--format", "jsonl")
+    assert _came_to(ran) == {"a.yaml": "needs_decision"}
+    assert "1 forms count once" in ran.err
+
+
+def test_a_form_that_was_changed_since_counts_and_is_said_to_look_alike(
+    fill: Fill, run: Run
+) -> None:
+    source = fill("all/申请表.docx")
+    assert run("form", "import", source).code == 0
+    document = docx.Document(str(source))
+    document.add_paragraph("补充")
+    document.save(str(source))
+    ran = run("check", "all", "--format", "jsonl")
+    assert _came_to(ran) == {"申请表.docx": "incomplete", "申请表.yaml": "incomplete"}
+    assert ran.err.replace("\\", "/") == (
+        f"These seem to be one application of “{NAME}”; keep the one that counts: "
+        "all/申请表.docx, all/申请表.yaml\n"
+    )
+
+
+def test_clusters_that_look_alike_are_told_of_up_to_a_handful(run: Run) -> None:
+    for number in range(7):
+        text = application(f"冠县{number}号特色产业集群", COUNTY)
+        write(f"all/{number}a.yaml", text)
+        write(f"all/{number}b.yaml", text)
+    told = run("check", "all", "--brief").err.splitlines()
+    assert len(told) == 6
+    assert told[-1] == "So do those of 2 more clusters."
+
+
+def test_documents_that_are_no_forms_are_passed_over_and_said_once(fill: Fill, run: Run) -> None:
+    fill("all/申请表.docx")
+    for name in ("简介.docx", "规划.docx", "说明/报道.docx"):
+        _introduction(f"all/{name}")
+    ran = run("check", "all", "--brief")
+    assert (ran.code, ran.err) == (4, "3 documents that are no forms were passed over.\n")
+    assert ran.out.count("\n") == 1
+
+
+def test_a_material_named_by_an_application_is_no_broken_form(run: Run) -> None:
+    write("all/简介.docx", "cut off")
+    write("all/规划.wps", "old")
+    text = application(NAME, COUNTY)
+    text = text.replace("introduction: true", "introduction: 简介.docx")
+    text = text.replace("development_plan: true", "development_plan: {file: 规划.wps}")
+    write("all/a.yaml", text.replace("brand_evidence: true", "brand_evidence: [简介.docx]"))
+    ran = run("check", "all", "--format", "jsonl")
+    assert (ran.code, _came_to(ran)) == (4, {"a.yaml": "incomplete"})  # 简介 cannot be counted
+    assert ran.err == ""
+
+
+def test_a_document_that_may_be_a_form_and_cannot_be_read_is_an_error(run: Run) -> None:
+    write("all/a.yaml", application(NAME, COUNTY))
+    write("all/申请表.docx", "cut off")
+    ran = run("check", "all", "--format", "jsonl")
+    assert ran.code == 2
+    assert [json.loads(line).get("code") for line in ran.out.splitlines()] == [
+        None,
+        "no-document",
+    ]
+
+
+def test_a_document_named_outright_that_is_no_form_is_an_error(run: Run) -> None:
+    ran = run("check", _introduction("简介.docx"))
+    assert (ran.code, "There is no application form in this document." in ran.err) == (2, True)
+
+
+def test_a_folder_of_nothing_but_other_documents_holds_no_application(run: Run) -> None:
+    _introduction("all/简介.docx")
+    ran = run("check", "all")
+    assert ran.code == 2
+    assert "There is no application here" in ran.err
+
+
+def test_a_folder_passes_over_findings_whatever_their_name(run: Run) -> None:
+    write("all/a.yaml", application(NAME, COUNTY))
+    write("all/初审意见.yaml", f"cluster: {NAME}\nfindings: []\n")
+    ran = run("check", "all", "--format", "jsonl")
+    assert (ran.code, _came_to(ran)) == (3, {"a.yaml": "needs_decision"})
+
+
+def test_a_register_that_lies_in_the_folder_is_no_application(run: Run) -> None:
+    write("a.yaml", application(NAME, COUNTY))
+    where = ("--name", "某乙特色产业集群", "--county", COUNTY, "--on", "2025-05-09")
+    assert run("register", "init").code == run("register", "recognise", *where).code == 0
+    ran = run("check", ".", "--format", "jsonl")
+    assert (ran.code, _came_to(ran)) == (3, {"a.yaml": "needs_decision"})
+
+
+@pytest.mark.parametrize("left", ["~$申请表.docx", ".~申请表.xlsx", "申请表.tmp", ".git/a.docx"])
+def test_what_office_programs_leave_behind_is_no_document(left: str, run: Run) -> None:
+    write("all/a.yaml", application(NAME, COUNTY))
+    write(f"all/{left}", "held open")
+    assert run("check", "all", "--brief").err == ""
+
+
+def test_nothing_is_said_of_what_was_left_out_where_only_the_report_is_wanted(run: Run) -> None:
+    write("all/a.yaml", application(NAME, COUNTY))
+    _introduction("all/简介.docx")
+    assert run("check", "all", "--brief", "--quiet").err == ""
+
+
+def test_a_summary_workbook_in_the_folder_is_no_application(run: Run) -> None:
+    write("all/a.yaml", application(NAME, COUNTY))
+    run("check", "all", "--xlsx", "all/汇总表.xlsx", "--brief")
+    ran = run("check", "all", "--format", "jsonl")
+    assert (ran.code, _came_to(ran)) == (3, {"a.yaml": "needs_decision"})
+
+
+def test_a_simulation_takes_the_forms_of_a_folder_too(fill: Fill, run: Run) -> None:
+    source = fill("all/申请表.docx")
+    _introduction("all/简介.docx")
+    shutil.copy(source, "all/copy.docx")
+    write("all/a.yaml", application("东阿县某某钢球特色产业集群", "东阿县"))
+    ran = run("simulate", "all", "--rules", "liaocheng-2021-97", "--format", "json")
+    assert (ran.code, json.loads(ran.out)["rows"]) == (0, 3)
+
+
+def test_one_cluster_is_never_announced_twice(run: Run) -> None:
+    from rounds import findings
+
+    write("all/a.yaml", application(NAME, COUNTY))
+    write("all/b.yaml", application(NAME, COUNTY))
+    write("found.yaml", findings(NAME, COUNTY))
+    ran = run("register", "notice", "public", "all", "--findings", "found.yaml", "-o", "n.docx")
+    assert (ran.code, Path("n.docx").exists()) == (2, False)
+    assert f"all/a.yaml is of “{NAME}” too." in ran.err.replace("\\", "/")
