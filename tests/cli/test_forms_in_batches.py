@@ -159,6 +159,13 @@ def test_a_folder_passes_over_findings_whatever_their_name(run: Run) -> None:
     assert (ran.code, _came_to(ran)) == (3, {"a.yaml": "needs_decision"})
 
 
+@pytest.mark.parametrize("name", ["轴" * 90 + ".docx", "*" * 300])
+def test_a_name_that_no_disk_takes_is_a_bad_file_among_others(name: str, run: Run) -> None:
+    write("a.yaml", application(NAME, COUNTY))
+    ran = run("check", "a.yaml", name, "--format", "jsonl")
+    assert (ran.code, _came_to(ran)) == (2, {"a.yaml": "needs_decision"})
+
+
 def test_a_register_that_lies_in_the_folder_is_no_application(run: Run) -> None:
     write("a.yaml", application(NAME, COUNTY))
     where = ("--name", "某乙特色产业集群", "--county", COUNTY, "--on", "2025-05-09")

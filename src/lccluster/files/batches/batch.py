@@ -13,7 +13,8 @@ from typing import Any
 from lccluster.errors import Unusable
 from lccluster.files.application_file import Filled, read_application
 from lccluster.files.batches.paths import Meant, meant_by
-from lccluster.files.text import Decoded
+from lccluster.files.office.package import LARGEST
+from lccluster.files.text import Decoded, read_bytes
 from lccluster.files.yaml_reader import Document, read_yaml
 from lccluster.form.application import Application
 from lccluster.form.fields import keys
@@ -133,7 +134,6 @@ def _is_form_of(path: Path, named: _Named) -> bool:
 
 def _hash(path: Path) -> str | None:
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
+        return hashlib.sha256(read_bytes(path, str(path), LARGEST)).hexdigest()
+    except Unusable:
         return None

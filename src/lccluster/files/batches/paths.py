@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fnmatch
+import glob
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -59,16 +60,14 @@ def is_leftover(name: str) -> bool:
 
 
 def _meant(path: Path) -> Iterator[Meant]:
-    if path.is_dir():
+    # Neither of these minds a name that is too long or too odd for the disk.
+    if os.path.isdir(path):  # noqa: PTH112
         yield from (Meant(each, named=False) for each in files_below(path) if _may_be_one(each))
-    elif _is_pattern(path) and (matches := sorted(path.parent.glob(path.name))):
-        yield from (Meant(each, named=False) for each in matches if not is_leftover(each.name))
+    elif not os.path.exists(path) and (matches := sorted(glob.glob(str(path)))):  # noqa: PTH110, PTH207
+        found = (Path(each) for each in matches)
+        yield from (Meant(each, named=False) for each in found if not is_leftover(each.name))
     else:
         yield Meant(path)
-
-
-def _is_pattern(path: Path) -> bool:
-    return any(sign in path.name for sign in "*?[") and not path.exists()
 
 
 def _may_be_one(path: Path) -> bool:
