@@ -13,7 +13,8 @@ import pytest
 
 from lccluster.eligibility.materials import FileFact, FileState
 from lccluster.files.application_file import read_form
-from lccluster.files.material_files import LARGEST_TEXT, count_characters, material_facts
+from lccluster.files.material_files import material_facts
+from lccluster.files.materials.counting import LARGEST_TEXT, count_characters
 from lccluster.files.text import Decoded
 from lccluster.files.yaml_reader import parse
 

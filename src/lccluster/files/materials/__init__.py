@@ -1,0 +1,1 @@
+"""Materials as files: how long an introduction is, and what lies beside a form."""
