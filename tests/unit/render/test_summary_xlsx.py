@@ -121,7 +121,7 @@ def test_a_verdict_can_be_picked_from_a_list_in_its_own_words() -> None:
 
 
 def test_a_failed_application_is_dark_red_and_says_so() -> None:
-    sheet = _read(_summary({"economics__revenue_yi": "1"}))
+    sheet = _read(_summary({"economics__revenue_yi": "29"}))
     cell = sheet.cell(FIRST, COLUMN["verdict"])
     assert (cell.value, cell.font.color.rgb) == ("不符合", "FF9C0006")
 
