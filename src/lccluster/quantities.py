@@ -286,6 +286,14 @@ def iso_day(text: str) -> date:
     return day
 
 
+def whole_number(text: str) -> int:
+    """Read `2024` and nothing else, no sign, no 2_024, no ２０２４; raises ValueError."""
+    if not _WHOLE_NUMBER.fullmatch(text):
+        raise ValueError(text)
+    return int(text)
+
+
+_WHOLE_NUMBER = re.compile(r"[0-9]{1,9}")
 _YES = frozenset({"true", "yes", "是", "有", "√"})
 _NO = frozenset({"false", "no", "否", "无", "×"})
 

@@ -21,6 +21,8 @@ TABLES = {"files/typed.py"}
 BY_TABLE = {
     "“{text}” is neither true nor false.",
     "“{text}” is not a day such as 2025-02-20.",
+    "“{text}” is no day of every year, such as 01-10.",
+    "“{text}” is not a number of years from 1 to 100.",
     "“{text}” is not a citation such as 第四条第（二）项.",
 }
 # Input quoted in an English sentence: a county, labels of the form, amounts, a citation.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lccluster.errors import Problem, Unusable, nearest
 from lccluster.language import Listing, Message
-from lccluster.quantities import iso_day
+from lccluster.quantities import iso_day, whole_number
 
 if TYPE_CHECKING:
     from lccluster.files.library import Library
@@ -59,15 +59,16 @@ def number(option: str, written: str | None) -> int | None:
     """Read a whole number that is not negative; raises Unusable."""
     if written is None:
         return None
-    if written.isascii() and written.isdigit() and len(written) <= 6:  # noqa: PLR2004
-        return int(written)
-    raise Unusable(
-        Problem(
-            code="not-whole",
-            field=option,
-            message=Message("“{text}” is not a whole number.", text=written),
-        )
-    )
+    try:
+        return whole_number(written)
+    except ValueError:
+        raise Unusable(
+            Problem(
+                code="not-whole",
+                field=option,
+                message=Message("“{text}” is not a whole number.", text=written),
+            )
+        ) from None
 
 
 def county(written: str, offices: Offices) -> str:

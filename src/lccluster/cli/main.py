@@ -52,8 +52,19 @@ def _run(argv: list[str]) -> int:
         return UNUSABLE
     except BrokenPipeError:
         raise
+    except OSError as error:
+        return _bug(error) if error.filename is None else _refused_by_the_disk(error)
     except Exception as bug:  # noqa: BLE001 - the last door: no trace reaches an official
         return _bug(bug)
+
+
+def _refused_by_the_disk(error: OSError) -> int:
+    """Say which file the system refused where no command had a word of its own for it."""
+    from lccluster.cli import streams  # noqa: PLC0415
+    from lccluster.files.text import unreadable  # noqa: PLC0415
+
+    streams.complain([unreadable(error, str(error.filename))])
+    return UNUSABLE
 
 
 def _command(argv: list[str], settings: Settings) -> int:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from lccluster.files.index_store import Store
 from lccluster.files.index_words import Held
+from lccluster.register.days import days_later
 from lccluster.register.rows import Wanted
 
 Term = tuple[str, tuple[object, ...]]
@@ -63,8 +64,8 @@ def _days(wanted: Wanted, day: date) -> Term:
 def _span(wanted: Wanted, day: date) -> tuple[str, str]:
     """Give the first and the last day that are asked for; what lies outside all years is no day."""
     if wanted.within is not None:
-        ahead = min(wanted.within, (date.max - day).days)
-        return day.isoformat(), (day + timedelta(days=ahead)).isoformat()
+        last = days_later(day, timedelta(days=wanted.within))
+        return day.isoformat(), last.isoformat()
     year = day.year if wanted.year is None else wanted.year
     return f"{year:04}-01-01", f"{year:04}-12-31"
 

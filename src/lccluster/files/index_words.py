@@ -9,7 +9,7 @@ from typing import Any
 
 from lccluster.register.events import Cluster
 from lccluster.register.title import Standing, Title, title_of
-from lccluster.register.view import Clocks, as_corrected
+from lccluster.register.view import Clocks, last_change
 from lccluster.rulebook.measure import Measure
 
 COLUMNS = (
@@ -40,15 +40,9 @@ def kept(place: int, cluster: Cluster, measure: Measure) -> Kept:
     facts = (cluster.id, cluster.name, cluster.county)
     more = (cluster.applicant, cluster.dominant_industry, cluster.note)
     stamps = [each.recorded_at for each in cluster.events if each.recorded_at]
-    last = (_last_day(cluster).isoformat(), max(stamps, default=None))
+    last = (last_change(cluster.events).isoformat(), max(stamps, default=None))
     title = title_of(cluster, measure, Clocks(date.max))
     return (place, *facts, *more, *last, *(_title(title) if title else (None,) * 10))
-
-
-def _last_day(cluster: Cluster) -> date:
-    """Give the last day of any act, as recorded or as corrected."""
-    days = [each.on for each in (*cluster.events, *as_corrected(cluster.events))]
-    return max(days, default=date.min)
 
 
 def _title(title: Title) -> Kept:

@@ -17,6 +17,7 @@ from lccluster.files.register_years import Part, is_shared, parts, year_of
 from lccluster.files.text import decode, read_bytes
 from lccluster.files.yaml_reader import Document, parse, read_yaml
 from lccluster.language import Message
+from lccluster.quantities import whole_number
 from lccluster.register.events import Cluster
 from lccluster.register.seals import Seal, event_id
 
@@ -259,9 +260,16 @@ def _is_moment(text: str) -> bool:
 
 def _refuse_newer(document: Document) -> None:
     written = document.data.get("format") if isinstance(document.data, dict) else None
-    if isinstance(written, str) and written.isdigit() and int(written) > FORMAT:
+    if isinstance(written, str) and _is_newer(written):
         line, column = document.place(("format",))
         raise Unusable(replace(newer_format(document.name, written), line=line, column=column))
+
+
+def _is_newer(written: str) -> bool:
+    try:
+        return whole_number(written) > FORMAT
+    except ValueError:
+        return False  # what is no number at all is refused with the other keys
 
 
 def newer_format(name: str, written: object) -> Problem:

@@ -15,8 +15,9 @@ from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origi
 from lccluster.errors import Problem, nearest
 from lccluster.files.yaml_reader import Document, Path_
 from lccluster.language import Listing, Message
-from lccluster.quantities import iso_day
+from lccluster.quantities import iso_day, whole_number
 from lccluster.rulebook.citation import Citation, read_citation
+from lccluster.rulebook.measure import MonthDay, Years, read_month_day, read_years
 
 T = TypeVar("T")
 _MISFIT = object()
@@ -70,7 +71,7 @@ def _shape(kind: Any) -> _Shape:
         return _Shape("list", of[0])
     if origin is dict:
         return _Shape("mapping", of[1])
-    if dataclasses.is_dataclass(kind) and kind is not Citation:
+    if dataclasses.is_dataclass(kind) and kind not in _READERS:
         return _Shape("group", kind)
     if origin is Literal:
         return _Shape("scalar", kind, words=of)
@@ -242,9 +243,11 @@ def _read_decimal(text: str) -> Decimal:
 
 _READERS: dict[Any, tuple[Callable[[str], Any], str]] = {
     str: (str, ""),
-    int: (int, "“{text}” is not a whole number."),
+    int: (whole_number, "“{text}” is not a whole number."),
     Decimal: (_read_decimal, "“{text}” is not a number."),
     bool: (_read_bool, "“{text}” is neither true nor false."),
     date: (iso_day, "“{text}” is not a day such as 2025-02-20."),
     Citation: (read_citation, "“{text}” is not a citation such as 第四条第（二）项."),
+    MonthDay: (read_month_day, "“{text}” is no day of every year, such as 01-10."),
+    Years: (read_years, "“{text}” is not a number of years from 1 to 100."),
 }

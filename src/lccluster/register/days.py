@@ -1,17 +1,32 @@
-"""Counting years: the last day of a title (第十三条; Civil Code Art. 200-202)."""
+"""Counting years: the last day of a title (第十三条; Civil Code Art. 200-202), within the calendar."""
 
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 
 from lccluster.rulebook.measure import Validity
 
 
 def corresponding_day(day: date, years: int) -> date:
-    """Give the same day `years` later; where there is none, the last of the month."""
+    """Give the same day `years` later; where there is none, the last of the month.
+
+    Behind the end of the calendar it is the calendar's last day: see `leaves_the_calendar`.
+    """
+    if leaves_the_calendar(day, years):
+        return date.max
     year = day.year + years
     return date(year, day.month, min(day.day, monthrange(year, day.month)[1]))
+
+
+def leaves_the_calendar(day: date, years: int) -> bool:
+    """Tell whether a term of `years` that begins on a day has no last day that can be written."""
+    return day.year + years > MAXYEAR
+
+
+def days_later(day: date, days: timedelta) -> date:
+    """Give the day so much later, or the calendar's last."""
+    return day + min(days, date.max - day)
 
 
 def last_day(start: date, validity: Validity) -> date:
@@ -25,9 +40,3 @@ def last_day(start: date, validity: Validity) -> date:
     if validity.counting == "inclusive" and day.day == start.day:
         return day - timedelta(days=1)
     return day
-
-
-def month_day(year: int, written: str) -> date:
-    """Give the day that a rulebook writes as `01-10`, in a year."""
-    month, day = map(int, written.split("-"))
-    return date(year, month, day)

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from lccluster.language import Message
-from lccluster.register.days import month_day
+from lccluster.register.days import days_later
 from lccluster.register.events import Cluster
 from lccluster.register.title import Standing, Title, title_of
-from lccluster.register.view import Clocks
+from lccluster.register.view import Clocks, last_change
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.measure import Duty, Measure
 
@@ -76,23 +76,37 @@ def owed(
 def _reports(
     cluster: Cluster, title: Title, measure: Measure, clocks: Clocks, ahead: timedelta
 ) -> Iterator[Owed]:
+    until = days_later(clocks.as_of, ahead)
     for duty in measure.duties:
-        for year in range(title.recognised_on.year, (clocks.as_of + ahead).year):
-            due_on = month_day(year + 1, duty.due_on)
-            if due_on > clocks.as_of + ahead or (duty.id, year) in title.reports:
-                continue
-            if _stood(cluster, measure, Clocks(due_on, clocks.known_at)):
+        for year in _years(cluster, title, measure, duty, clocks.known_at, until):
+            if (duty.id, year) not in title.reports:
                 yield _report(cluster, title, duty, year, clocks.as_of)
 
 
-def _stood(cluster: Cluster, measure: Measure, clocks: Clocks) -> bool:
-    title = title_of(cluster, measure, clocks)
-    return title is not None and title.standing(clocks.as_of) in REPORTING
+def _years(
+    cluster: Cluster,
+    title: Title,
+    measure: Measure,
+    duty: Duty,
+    known_at: date | None,
+    until: date,
+) -> Iterator[int]:
+    """List the years on which a report fell due by a day, the title standing then."""
+    last = last_change(cluster.events)
+    for year in range(title.recognised_on.year, until.year):
+        due_on = duty.due_on.of(year + 1)
+        if due_on > until:
+            return
+        then = title if due_on >= last else title_of(cluster, measure, Clocks(due_on, known_at))
+        if then is not None and then.standing(due_on) in REPORTING:
+            yield year
+        elif due_on >= last:
+            return  # nothing happened since, and time alone brings no title back
 
 
 def _report(cluster: Cluster, title: Title, duty: Duty, year: int, day: date) -> Owed:
     owed_by = cluster.county if duty.owed_by == "county" else title.name
-    due, late = month_day(year + 1, duty.due_on), month_day(year + 1, duty.overdue_after)
+    due, late = duty.due_on.of(year + 1), duty.overdue_after.of(year + 1)
     return Owed(
         DutyKind(duty.id),
         cluster,
@@ -110,7 +124,9 @@ def _review(
     cluster: Cluster, title: Title, measure: Measure, day: date, ahead: timedelta
 ) -> Iterator[Owed]:
     begins = date(title.valid_until.year, 1, 1)
-    if title.standing(day) in (Standing.RECOGNISED, Standing.REVIEW_DUE) and begins <= day + ahead:
+    if title.standing(day) in (Standing.RECOGNISED, Standing.REVIEW_DUE) and begins <= days_later(
+        day, ahead
+    ):
         until = title.valid_until
         yield Owed(
             DutyKind.REVIEW_APPLICATION,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import assert_never
 
 from lccluster.errors import nearest
 from lccluster.language import Listing, Message
+from lccluster.register.days import leaves_the_calendar
 from lccluster.register.events import (
     AnnualReport,
     Cancelled,
@@ -106,7 +108,7 @@ def _refusal(
     event: Event, title: Title | None, earlier: Sequence[Event], measure: Measure
 ) -> Refusal | None:
     if isinstance(event, Recognised):
-        return _recognised(event, title)
+        return _recognised(event, title, measure)
     if isinstance(event, Corrected):
         return _corrected(event, earlier)
     if title is None:
@@ -134,20 +136,33 @@ def _refusal(
             assert_never(event)
 
 
-def _recognised(event: Recognised, title: Title | None) -> Refusal | None:
+def _recognised(event: Recognised, title: Title | None, measure: Measure) -> Refusal | None:
     if title is not None:
         return Refusal(
             event,
             "already-recognised",
             Message("The cluster was recognised on {day} already.", day=title.recognised_on),
         )
-    return None
+    return _in_the_calendar(event, event.on, measure.validity.years, measure.validity.article)
+
+
+def _in_the_calendar(event: Event, start: date, years: int, article: Citation) -> Refusal | None:
+    if not leaves_the_calendar(start, years):
+        return None
+    return Refusal(
+        event,
+        "out-of-calendar",
+        Message("{years} years from {day} no calendar has a day.", years=years, day=start),
+        article,
+    )
 
 
 def _reported(event: AnnualReport | CountyReport, title: Title, measure: Measure) -> Refusal | None:
-    duty = next(each for each in measure.duties if each.id == event.event)
+    duty = next((each for each in measure.duties if each.id == event.event), None)
     if refusal := _ended(event, title):
         return refusal
+    if duty is None:
+        return _not_asked_for(event, measure)
     if (event.event, event.year) in title.reports:
         return Refusal(
             event,
@@ -168,6 +183,14 @@ def _reported(event: AnnualReport | CountyReport, title: Title, measure: Measure
             duty.article,
         )
     return None
+
+
+def _not_asked_for(event: Event, measure: Measure) -> Refusal:
+    return Refusal(
+        event,
+        "not-asked-for",
+        Message("{number} asks for no report like that.", number=measure.document_number),
+    )
 
 
 def _applied(event: ReviewApplied, title: Title, measure: Measure) -> Refusal | None:
@@ -208,6 +231,9 @@ def _reviewed(event: ReviewPassed | ReviewFailed, title: Title, measure: Measure
             ),
             measure.review.article,
         )
+    if isinstance(event, ReviewPassed):
+        start, years = max(event.on, title.valid_until), measure.review.extends_years
+        return _in_the_calendar(event, start, years, measure.review.article)
     return None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from lccluster.quantities import iso_day
+from lccluster.quantities import iso_day, whole_number
 from lccluster.register.events import Corrected, Event, SetAside
 
 
@@ -52,6 +52,11 @@ def as_corrected(events: Sequence[Event], as_of: date = date.max) -> list[Event]
     return [said.get(each.id, each) if each.id else each for each in events]
 
 
+def last_change(events: Sequence[Event]) -> date:
+    """Give the last day on which anything changes: of any act, as recorded or as corrected."""
+    return max((each.on for each in (*events, *as_corrected(events))), default=date.min)
+
+
 CORRECTABLE = ("on", "by", "document_number", "note", "ground", "year", "name")
 _NEVER_BLANK = ("on", "ground", "year", "name")
 
@@ -76,6 +81,6 @@ def _fitting(key: str, value: str | None, known: Sequence[str]) -> Any:
         case "on":
             return iso_day(str(value))
         case "year":
-            return int(str(value))
+            return whole_number(str(value))
         case _:
             return value

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from lccluster.language import Message
+from lccluster.register.days import days_later
 from lccluster.register.duties import DutyKind, Owed
 from lccluster.render.office_text import Cleaner
 from lccluster.render.register_table import what_is_owed
@@ -47,7 +48,7 @@ def _event(duty: Owed, as_of: date, uncovered: Collection[str], cleaner: Cleaner
     event.add("uid", uid(duty))
     event.add("dtstamp", datetime.combine(as_of, time(), UTC))
     event.add("dtstart", duty.overdue_after)
-    event.add("dtend", duty.overdue_after + timedelta(days=1))
+    event.add("dtend", days_later(duty.overdue_after, timedelta(days=1)))
     event.add("summary", summary)
     event.add("description", cleaner.text("\n".join(map(str, _lines(duty, uncovered)))))
     event.add("transp", "TRANSPARENT")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from lccluster.rulebook.measure import Measure
+from lccluster.rulebook.measure import Ground, Measure
 
 Kind = Literal["public", "recognition", "review", "cancellation", "revocation"]
 NAMED = 3  # clusters named in a sentence; all of them stand in the annex
@@ -104,7 +104,7 @@ def _review(facts: Facts) -> Words:
 
 
 def _cancellation(facts: Facts) -> Words:
-    article = facts.measure.grounds.cancel[0].article.chinese
+    article = _article(facts.measure.grounds.cancel)
     return Words(
         f"{facts.measure.authority.zh}\n关于取消部分{facts.kind}称号的通知",
         (
@@ -116,7 +116,7 @@ def _cancellation(facts: Facts) -> Words:
 
 
 def _revocation(facts: Facts) -> Words:
-    article = facts.measure.grounds.revoke[0].article.chinese.partition("第（")[0]
+    article = _article(facts.measure.grounds.revoke)
     return Words(
         f"{facts.measure.authority.zh}\n关于撤销部分{facts.kind}命名的通知",
         (
@@ -125,6 +125,11 @@ def _revocation(facts: Facts) -> Words:
         ),
         f"撤销{facts.kind}命名名单",
     )
+
+
+def _article(grounds: Sequence[Ground]) -> str:
+    """Cite the article on which titles end, without its items; nothing where no ground is known."""
+    return grounds[0].article.chinese.partition("第（")[0] if grounds else ""
 
 
 _WORDS: dict[Kind, Callable[[Facts], Words]] = {

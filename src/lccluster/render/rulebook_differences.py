@@ -15,6 +15,7 @@ from lccluster.render.table import Block, Cell, Column, Table
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.conditions import AtLeastEachYear, Figure, Plain, RankClaim
 from lccluster.rulebook.differences import Change, Difference, Part
+from lccluster.rulebook.measure import MonthDay
 from lccluster.rulebook.rulebook import Rulebook
 
 
@@ -75,7 +76,7 @@ def _cell(value: Any) -> Cell:
         return Message("yes") if value else Message("no")
     if isinstance(value, tuple):
         return str(Listing(map(_member, value)))
-    return str(value) if isinstance(value, Citation) else value
+    return str(value) if isinstance(value, Citation | MonthDay) else value
 
 
 def _member(value: str | Figure | RankClaim) -> str | Message:
@@ -126,6 +127,8 @@ def _value(value: Any) -> Any:
             return value.isoformat()
         case Citation():
             return value.chinese
+        case MonthDay():
+            return str(value)
         case RankClaim():
             return {"field": value.field, "up_to": value.up_to}
         case tuple():

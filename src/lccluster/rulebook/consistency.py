@@ -5,7 +5,6 @@ A finding is (file, path in it, code, message, hint): whoever reads files adds t
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
@@ -171,28 +170,6 @@ def _days_are_days(context: Context) -> Iterator[Flaw]:
             )
 
 
-def _duties_fall_on_days(context: Context) -> Iterator[Flaw]:
-    for index, duty in enumerate(context.rulebook.measure.duties):
-        for key in ("due_on", "overdue_after"):
-            written = getattr(duty, key)
-            if not _DAY_OF_EVERY_YEAR.fullmatch(written):
-                yield Flaw(
-                    MEASURE,
-                    ("duties", index, key),
-                    "impossible-day",
-                    Message("“{text}” is no day of every year.", text=written),
-                    Message("Write month and day as 01-10."),
-                )
-
-
-_DAY_OF_EVERY_YEAR = re.compile(
-    r"(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])"
-    r"|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)"
-    r"|02-(?:0[1-9]|1\d|2[0-8])",
-    re.ASCII,
-)
-
-
 def _waivers_exist(context: Context) -> Iterator[Flaw]:
     known = [each.id for each in context.rulebook.conditions.waivers]
     for index, rule in enumerate(context.rulebook.conditions.conditions):
@@ -323,5 +300,4 @@ CHECKS: tuple[Callable[[Context], Iterator[Flaw]], ...] = (
     _articles_match,
     _bands_are_bands,
     _slips_enlarge,
-    _duties_fall_on_days,
 )

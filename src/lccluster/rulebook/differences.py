@@ -11,6 +11,7 @@ from typing import Any
 from lccluster.language import Words
 from lccluster.quantities import Quantity
 from lccluster.rulebook.citation import Citation
+from lccluster.rulebook.measure import MonthDay
 from lccluster.rulebook.rulebook import Rulebook
 
 
@@ -126,7 +127,7 @@ def _facts(entry: Any, prefix: str = "") -> dict[str, Any]:
         value, name = getattr(entry, field.name), prefix + field.name.rstrip("_")
         if field.name in _APART:
             continue
-        if dataclasses.is_dataclass(value) and not isinstance(value, Words | Citation):
+        if dataclasses.is_dataclass(value) and not isinstance(value, Words | Citation | MonthDay):
             facts |= _facts(value, "" if field.name == "check" else f"{name}.")
         else:
             facts[name] = value

@@ -2,12 +2,50 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NewType
 
 from lccluster.language import Words
+from lccluster.quantities import whole_number
 from lccluster.rulebook.citation import Citation
+
+Years = NewType("Years", int)
+_LONGEST = 100  # years that a title may last
+_MONTH_DAY = re.compile(r"[0-9]{2}-[0-9]{2}")
+_COMMON_YEAR = 2001
+
+
+@dataclass(frozen=True)
+class MonthDay:
+    """A day of every year, written `01-10`."""
+
+    month: int
+    day: int
+
+    def __str__(self) -> str:
+        return f"{self.month:02}-{self.day:02}"
+
+    def of(self, year: int) -> date:
+        """Give the day in a year."""
+        return date(year, self.month, self.day)
+
+
+def read_month_day(text: str) -> MonthDay:
+    """Read `01-10`; raises ValueError, also for 02-29, which most years lack."""
+    if not _MONTH_DAY.fullmatch(text):
+        raise ValueError(text)
+    day = date.fromisoformat(f"{_COMMON_YEAR}-{text}")
+    return MonthDay(day.month, day.day)
+
+
+def read_years(text: str) -> Years:
+    """Read a term of 1 to 100 years; raises ValueError."""
+    years = whole_number(text)
+    if not 1 <= years <= _LONGEST:
+        raise ValueError(text)
+    return Years(years)
 
 
 @dataclass(frozen=True)
@@ -47,7 +85,7 @@ class Validity:
     """How long a title lasts, and how its last day is counted."""
 
     article: Citation
-    years: int
+    years: Years
     counting: Literal["civil-code", "inclusive"]
 
 
@@ -57,19 +95,19 @@ class Review:
 
     article: Citation
     applied_for: Literal["year-of-last-day", "not-stated"]
-    extends_years: int
+    extends_years: Years
 
 
 @dataclass(frozen=True)
 class Duty:
-    """A report owed every year: due from a day, overdue after another, as `01-10`."""
+    """A report owed every year: due from a day, overdue after another."""
 
     id: Literal["annual_report", "county_report"]
     article: Citation
     owed_by: Literal["cluster", "county"]
     label: Words
-    due_on: str
-    overdue_after: str
+    due_on: MonthDay
+    overdue_after: MonthDay
 
 
 @dataclass(frozen=True)

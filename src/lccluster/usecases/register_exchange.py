@@ -30,6 +30,7 @@ from lccluster.files.rulebook_folder import read_measure, read_offices
 from lccluster.files.text import Decoded, decode, read_bytes
 from lccluster.files.yaml_reader import Document, read_yaml
 from lccluster.language import Message
+from lccluster.quantities import whole_number
 from lccluster.register.events import Cluster, Event, Recognised
 from lccluster.register.lawful import refusals
 from lccluster.rulebook.measure import Measure
@@ -256,14 +257,17 @@ def _read_export(path: Path) -> list[Any]:
 
 def _from_json(source: Decoded) -> list[Any]:
     data = json.loads(source.text)
-    if int(data["format"]) > FORMAT:
+    if whole_number(str(data["format"])) > FORMAT:
         raise Unusable(newer_format(source.name, data["format"]))
     return list(data["clusters"])
 
 
 def _from_csv(source: Decoded) -> list[Any]:
     clusters: dict[str, dict[str, Any]] = {}
-    for row in csv.DictReader(io.StringIO(source.text, newline="")):
+    table = csv.DictReader(io.StringIO(source.text, newline=""), restval="")
+    for row in table:
+        if None in row:
+            raise Unusable(_too_many_cells(source.name, table.line_num))
         facts = {key: _said(row[f"{PREFIX}{key}"]) for key in FACTS if row[f"{PREFIX}{key}"]}
         event = {
             key: json.loads(value) if key == "values" else _said(value)
@@ -272,6 +276,16 @@ def _from_csv(source: Decoded) -> list[Any]:
         }
         clusters.setdefault(facts["id"], {**facts, "events": []})["events"].append(event)
     return list(clusters.values())
+
+
+def _too_many_cells(name: str, line: int) -> Problem:
+    return Problem(
+        code="too-many-cells",
+        file=name,
+        line=line,
+        message=Message("This row has more cells than the head of the table."),
+        hint=Message("A text with a comma in it has to stand in quotes."),
+    )
 
 
 def _typed(words: Any, path: Path) -> Cluster:

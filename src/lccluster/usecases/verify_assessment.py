@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from lccluster.files.batches.paths import Meant
 from lccluster.files.library import Library
 from lccluster.files.text import decode, read_bytes
 from lccluster.language import Message
+from lccluster.quantities import iso_day
 from lccluster.render.assessment_json import assessment as as_json
 from lccluster.render.table import Block
 from lccluster.usecases.check_applications import Checked, Checking, Failed
@@ -57,18 +59,10 @@ def verify_file(path: Path, library: Library, today: date) -> list[Verified]:
 
 def _read(path: Path) -> list[Mapping[str, Any]]:
     text = decode(read_bytes(path, str(path)), str(path)).text
-    try:
+    with suppress(ValueError, AttributeError, TypeError, RecursionError):
         found = _parsed(text)
-        if found and all(
-            isinstance(each["receipt"], dict)
-            and date.fromisoformat(each["on"])
-            and each["file"]
-            and each["rulebook"]["id"]
-            for each in found
-        ):
+        if found and all(map(_is_result, found)):
             return found
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        pass
     raise Unusable(
         Problem(
             code="no-assessment",
@@ -88,6 +82,25 @@ def _parsed(text: str) -> list[Mapping[str, Any]]:
     return [each for each in found if "verdict" in each]
 
 
+def _is_result(said: Any) -> bool:
+    """Tell whether a result is made as `check` makes it, as far as verifying looks at it."""
+    if not isinstance(said, dict) or not isinstance(said.get("rulebook"), dict):
+        return False
+    named = (said.get("file"), said.get("on"), said.get("verdict"), said["rulebook"].get("id"))
+    return (
+        all(isinstance(each, str) and each for each in named)
+        and iso_day(said["on"]) is not None
+        and isinstance(said.get("receipt"), dict)
+        and all(_are_outcomes(said.get(group, [])) for group in ("conditions", "materials"))
+    )
+
+
+def _are_outcomes(said: Any) -> bool:
+    return isinstance(said, list) and all(
+        isinstance(each, dict) and isinstance(each.get("id"), str) for each in said
+    )
+
+
 def _verify(earlier: Mapping[str, Any], beside: Path, library: Library, today: date) -> Verified:
     receipt = earlier["receipt"]
     try:
@@ -98,7 +111,7 @@ def _verify(earlier: Mapping[str, Any], beside: Path, library: Library, today: d
             _said(earlier["verdict"]),
             (Message("its rulebook {id} is not at hand", id=earlier["rulebook"]["id"]),),
         )
-    day = date.fromisoformat(earlier["on"])
+    day = iso_day(earlier["on"])
     findings = [_located(each, beside) for each in _listed(receipt.get("findings"))]
     form = Meant(_located(earlier["file"], beside))
     (now, *_) = Checking(books, today, day, findings).results([form])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from lccluster.register.days import corresponding_day, last_day, month_day
+from lccluster.register.days import corresponding_day, days_later, last_day
 from registers import INCLUSIVE, MEASURE, act, cluster, day, title
 
 LAST_DAYS = [
@@ -48,8 +48,11 @@ def test_a_month_that_is_too_short_gives_its_last_day() -> None:
     assert corresponding_day(date(2024, 12, 31), 1) == date(2025, 12, 31)
 
 
-def test_the_day_of_a_duty_is_read_within_its_year() -> None:
-    assert month_day(2024, "02-10") == date(2024, 2, 10)
+def test_a_term_that_no_calendar_holds_ends_on_its_last_day() -> None:
+    assert corresponding_day(date(9994, 12, 31), 5) == date(9999, 12, 31)
+    assert corresponding_day(date(9995, 1, 1), 5) == date.max
+    assert days_later(date(9999, 12, 1), timedelta(days=400)) == date.max
+    assert days_later(date(2024, 2, 28), timedelta(days=2)) == date(2024, 3, 1)
 
 
 @pytest.mark.parametrize(

@@ -122,6 +122,25 @@ def test_this_act_may_not_be_taken(
     assert str(refusal.sentence)
 
 
+def test_a_term_that_would_leave_the_calendar_is_refused_whenever_it_begins() -> None:
+    known = cluster(act("recognised", "9994-12-31"))
+    assert not list(refusals(known.events, NAME, MEASURE))
+    late = [refusal.code for refusal in refusals((act("recognised", "9995-01-01"),), NAME, MEASURE)]
+    assert late == ["out-of-calendar"]
+    passing = (act("review_applied", "9999-02-01"), act("review_passed", "9999-03-01"))
+    found = list(refusals((*known.events, *passing), NAME, MEASURE))
+    assert [(each.event.event, each.code) for each in found] == [
+        ("review_passed", "out-of-calendar")
+    ]
+
+
+def test_a_report_is_refused_where_the_measure_asks_for_none() -> None:
+    silent = replace(MEASURE, duties=())
+    refusal = refused(act("annual_report", "2024-03-15", year=2023), measure=silent)
+    assert refusal is not None
+    assert refusal.code == "not-asked-for"
+
+
 def test_a_refusal_names_its_provision_behind_the_sentence() -> None:
     refusal = refused(act("review_applied", "2026-12-31"))
     assert refusal is not None

@@ -45,8 +45,6 @@ def any_of(*figures: str) -> str:
 
 FLAWS = [
     Edit("period-ends-before-it-starts", MEASURE, "until: 2026-08-31", "until: 2021-08-31"),
-    Edit("impossible-day", MEASURE, "due_on: 01-10", "due_on: 02-29"),
-    Edit("impossible-day", MEASURE, "overdue_after: 02-20", "overdue_after: 2-20"),
     Edit("duplicate-id", CONDITIONS, "id: enterprises", "id: area"),
     Edit("duplicate-id", MATERIALS, "id: platform_evidence", "id: brand_evidence"),
     Edit("duplicate-id", FORM_CHECKS, "id: filed-in-future", "id: negative-count"),
@@ -130,6 +128,12 @@ MISFITS = [
     Edit("wrong-type", MATERIALS, "sealed: true", "sealed: yes"),
     Edit("wrong-type", MEASURE, "until: 2026-08-31", "until: 2026-02-30"),
     Edit("wrong-type", MEASURE, "until: 2026-08-31", "until: 20260831"),
+    Edit("wrong-type", MEASURE, "due_on: 01-10", "due_on: 02-29"),
+    Edit("wrong-type", MEASURE, "overdue_after: 02-20", "overdue_after: 2-20"),
+    Edit("wrong-type", MEASURE, "overdue_after: 02-20", "overdue_after: 04-31"),
+    Edit("wrong-type", MEASURE, "  years: 5", "  years: 101"),
+    Edit("wrong-type", MEASURE, "  years: 5", "  years: 0"),
+    Edit("wrong-type", MEASURE, "  extends_years: 5", "  extends_years: 1_0"),
     Edit("wrong-type", CONDITIONS, "article: 第四条第（六）项", "article: 第4条"),
     Edit("wrong-type", CONDITIONS, "article: 第四条第（六）项", "article: 第三四条"),
     Edit("missing-value", CONDITIONS, "bound: 100,", "bound: ,"),
