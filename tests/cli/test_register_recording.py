@@ -254,6 +254,43 @@ def test_an_application_that_is_not_eligible_is_refused_unless_a_reason_is_recor
     assert office.last("LC-2025-001")["override"] == "市政府专题会议决定"
 
 
+@pytest.mark.parametrize(
+    ("opinion", "said"),
+    [
+        ("{text: 同意推荐, signed_on: 2025-03-10, sealed: true}", None),
+        ("{text: 暂缓推荐, signed_on: 2025-03-10, sealed: true}", "it says “暂缓”"),
+        ("{text: 同意推荐, signed_on: 2025-03-02, sealed: true}", "before the form was filled in"),
+        ("{text: 同意推荐, signed_on: 2025-03-10}", "states no seal"),
+        ("", "is blank"),
+    ],
+)
+def test_a_form_that_the_county_does_not_recommend_is_refused_unless_a_reason_is_recorded(
+    office: Office, tmp_path: Path, opinion: str, said: str | None
+) -> None:
+    shutil.copytree(EXAMPLES / "complete", tmp_path / "form")
+    form, findings = (tmp_path / "form" / f"{each}.yaml" for each in ("application", "findings"))
+    text = form.read_text("utf-8")
+    line = next(each for each in text.splitlines() if each.startswith("county_opinion"))
+    form.write_text(text.replace(line, f"county_opinion: {opinion}"), "utf-8")
+    words = (form, "--findings", findings, "--on", "2025-05-09")
+    told = office("recognise", *words, "--dry-run", exits=6 if said else 0).err
+    assert (said or "") in told
+    assert "not eligible" not in told
+    office("recognise", *words, "--override", "县里已补函")
+    assert office.last("LC-2025-001").get("override") == ("县里已补函" if said else None)
+
+
+def test_the_refusal_names_all_that_stands_against_a_recognition(
+    office: Office, tmp_path: Path
+) -> None:
+    form = tmp_path / "application.yaml"
+    form.write_text("county: 冠县\nfilled_on: 2025-03-03\ncluster: {name: 某某集群}\n", "utf-8")
+    told = office("recognise", form, exits=6).err
+    assert "The application is incomplete" in told
+    assert "The opinion of the county office is blank." in told
+    assert told.count("--override") == 1
+
+
 def test_a_form_without_cluster_or_county_cannot_be_recognised(
     office: Office, tmp_path: Path
 ) -> None:

@@ -49,7 +49,7 @@ LATIN_WORDS = set(
         new check format rules list show offices schema application
         register init events correct set aside export seal repack history
         document document_number name county override ground root
-        draft revenue within overwrite notice public recognition claimed_by up_to without_claim ignore
+        draft revenue within overwrite notice public recognition claimed_by up_to agrees refuses without_claim ignore
         measure articles for_people waiver waivers lowest highest true false
         """
     )

@@ -11,6 +11,7 @@ from lccluster.eligibility.findings import answers
 from lccluster.eligibility.materials import Facts, MaterialResult, review
 from lccluster.eligibility.next_steps import Step, steps
 from lccluster.eligibility.oddities import oddities
+from lccluster.eligibility.recommendation import not_recommended
 from lccluster.errors import Problem
 from lccluster.form.application import Application
 from lccluster.form.findings import Findings
@@ -56,8 +57,10 @@ def assess(
     )
     materials = tuple(review(rule, application, facts) for rule in rulebook.materials.materials)
     errors = [each.problem for each in contradicted]
-    warnings = form_checks.implausible(application, rulebook.form_checks) + oddities(
-        application, rulebook
+    warnings = (
+        *form_checks.implausible(application, rulebook.form_checks),
+        *oddities(application, rulebook),
+        *not_recommended(application, rulebook),
     )
     in_force = rulebook.in_force(on)
     open_ends = verdict.reachable(conditions, in_force=in_force)

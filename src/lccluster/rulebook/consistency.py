@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from lccluster.form.fields import days
 from lccluster.language import Listing, Message
 from lccluster.quantities import Unit, plain
-from lccluster.rulebook import figure_flaws, word_flaws
+from lccluster.rulebook import figure_flaws, recommendation_flaws, word_flaws
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.conditions import Judgement
 from lccluster.rulebook.flaw import (
@@ -251,6 +251,8 @@ def _cited(book: Rulebook) -> Iterator[tuple[str, Path, Citation]]:
         yield from (
             (file, (*at, index, "article"), each.article) for index, each in enumerate(many)
         )
+    if asked := book.form_checks.recommendation:
+        yield FORM_CHECKS, ("recommendation", "article"), asked.article
 
 
 def _bands_are_bands(context: Context) -> Iterator[Flaw]:
@@ -300,4 +302,5 @@ CHECKS: tuple[Callable[[Context], Iterator[Flaw]], ...] = (
     _articles_match,
     _bands_are_bands,
     _slips_enlarge,
+    *recommendation_flaws.CHECKS,
 )

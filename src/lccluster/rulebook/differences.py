@@ -25,6 +25,7 @@ class Part(StrEnum):
     CONTRADICTIONS = "contradictions"
     BANDS = "bands"
     SLIPS = "slips"
+    RECOMMENDATION = "recommendation"
     DUTIES = "duties"
     GROUNDS = "grounds"
     READINGS = "readings"
@@ -86,6 +87,7 @@ def _changes(part: Part, name: str, before: Facts, after: Facts) -> Iterator[Dif
 
 def _parts(book: Rulebook) -> dict[Part, dict[str, Any]]:
     measure, checks = book.measure, book.form_checks
+    asked = checks.recommendation
     grounds = {"cancel": measure.grounds.cancel, "revoke": measure.grounds.revoke}
     return {
         Part.MEASURE: {"measure": measure},
@@ -95,6 +97,7 @@ def _parts(book: Rulebook) -> dict[Part, dict[str, Any]]:
         Part.CONTRADICTIONS: _by_id(checks.contradictions),
         Part.BANDS: _by_id(checks.bands),
         Part.SLIPS: {each.written_in.zh: each for each in checks.slips},
+        Part.RECOMMENDATION: {"recommendation": asked} if asked else {},
         Part.DUTIES: _by_id(measure.duties),
         Part.GROUNDS: {
             f"{kind} {each.id}": each for kind, many in grounds.items() for each in many

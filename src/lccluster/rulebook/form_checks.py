@@ -120,9 +120,38 @@ class Slip:
 
 
 @dataclass(frozen=True)
+class Recommendation:
+    """Where the county's opinion stands on the form, and the words by which it is told.
+
+    `refuses` are looked for where none of the `harmless` words stand (无不同意见 refuses nothing),
+    then `agrees`; an opinion with neither says nothing.
+    """
+
+    article: Citation
+    text: str
+    day: str
+    seal: str
+    agrees: tuple[str, ...]
+    refuses: tuple[str, ...]
+    harmless: tuple[str, ...] = ()
+
+    def refusal_in(self, said: str) -> str | None:
+        """Find the word by which an opinion refuses."""
+        left = "".join(said.split())
+        for word in self.harmless:
+            left = left.replace(word, "|")
+        return next((word for word in self.refuses if word in left), None)
+
+    def agrees_in(self, said: str) -> bool:
+        """Tell whether an opinion recommends; it must not refuse."""
+        return any(word in "".join(said.split()) for word in self.agrees)
+
+
+@dataclass(frozen=True)
 class FormChecks:
-    """Contradictions send the form back; bands only warn."""
+    """Contradictions send the form back; bands only warn, and so does what is no recommendation."""
 
     contradictions: tuple[PartOfTotal | PartsAddUp | NotNegative | NotAfterTheDay | NotAbove, ...]
     bands: tuple[Band, ...]
     slips: tuple[Slip, ...]
+    recommendation: Recommendation | None = None

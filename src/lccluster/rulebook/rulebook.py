@@ -61,6 +61,8 @@ class Rulebook:
             self.form_checks.contradictions,
         ):
             yield from (each.article for each in many)
+        if self.form_checks.recommendation:
+            yield self.form_checks.recommendation.article
 
 
 def choose(rulebooks: Sequence[Rulebook], day: date) -> Rulebook:

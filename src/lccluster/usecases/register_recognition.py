@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from lccluster.eligibility.assessment import Assessment
+from lccluster.eligibility.recommendation import not_recommended
 from lccluster.errors import Problem, Unusable
 from lccluster.files.batches.paths import Meant
-from lccluster.language import Message
+from lccluster.language import Message, sentences
 from lccluster.register.events import Recognised
 from lccluster.register.lawful import Refusal, Unlawful
 from lccluster.usecases.check_applications import Checked, Checking, Failed
@@ -59,6 +61,7 @@ def from_application(
     checked = _checked(room, path, findings, stamp)
     made = checked.assessment
     form = made.application
+    against = _against(made)
     event = Recognised(
         on=paper.on,
         document_number=paper.document_number,
@@ -67,19 +70,10 @@ def from_application(
         rulebook=made.rulebook.id,
         application_sha256=checked.receipt["application_sha256"],
         findings_sha256=checked.receipt["findings_sha256"],
-        override=None if made.verdict is Verdict.ELIGIBLE else override,
+        override=override if against else None,
     )
-    if made.verdict is not Verdict.ELIGIBLE and not override:
-        raise Unlawful(
-            Refusal(
-                event,
-                "not-eligible",
-                Message(
-                    "The application is {verdict}; “lccluster check” says why. --override TEXT records the reason for taking it.",
-                    verdict=made.verdict.words,
-                ),
-            )
-        )
+    if against and not override:
+        raise Unlawful(_refusal(event, against))
     office = made.rulebook.offices.county(form.county) if form.county else None
     if form.cluster.name is None or office is None:
         raise Unusable(
@@ -97,6 +91,23 @@ def from_application(
         "dominant_industry": form.cluster.dominant_industry,
     }
     return recognise(room, facts, event, stamp, dry_run=dry_run, tell=tell)
+
+
+def _against(made: Assessment) -> list[tuple[str, Message]]:
+    """Name everything that stands against a recognition, each with its code (第四条, 第七条)."""
+    found = [(each.code, each.message) for each in not_recommended(made.application, made.rulebook)]
+    if made.verdict is Verdict.ELIGIBLE:
+        return found
+    verdict = Message(
+        "The application is {verdict}; “lccluster check” says why.", verdict=made.verdict.words
+    )
+    return [("not-eligible", verdict), *found]
+
+
+def _refusal(event: Recognised, against: Sequence[tuple[str, Message]]) -> Refusal:
+    said = sentences(*(message for _, message in against))
+    message = Message("{against} --override TEXT records the reason for taking it.", against=said)
+    return Refusal(event, against[0][0], message)
 
 
 def _checked(room: Room, path: Path, findings: Sequence[Path], stamp: Stamp) -> Checked:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from lccluster.errors import Unusable
-from lccluster.rulebook import consistency, figure_flaws, flaw, word_flaws
+from lccluster.rulebook import consistency, figure_flaws, flaw, recommendation_flaws, word_flaws
 from lccluster.rulebook.flaw import CONDITIONS, FORM_CHECKS, MATERIALS, MEASURE, OFFICES
 from lccluster.usecases.rule_proof import Proof, prove
 from lccluster.usecases.rulebooks import read_sound_rulebook
@@ -97,6 +97,11 @@ FLAWS = [
     Edit("mixed-units", CONDITIONS, BRAND, any_of(ONE, "{kind: at_most, field: cluster.area_km2, bound: 100, unit: km2}"), "bound: 100, unit: km2}\n\n  - id: market-share"),
     Edit("waiver-of-several-bounds", CONDITIONS, BRAND, any_of(ONE, ANOTHER) + "\n    waiver: leading-in-trade", "waiver: leading-in-trade\n\n  - id: market-share"),
     Edit("claim-or-none", CONDITIONS, "evidence: standing.evidence", "evidence: standing.evidence\n    without_claim: true", "id: leading-in-trade"),
+    Edit("no-such-field", FORM_CHECKS, "text: county_opinion.text", "text: county_opinion.words"),
+    Edit("no-such-field", FORM_CHECKS, "seal: county_opinion.sealed", "seal: county_opinion.seal"),
+    Edit("not-a-day", FORM_CHECKS, "day: county_opinion.signed_on", "day: county_opinion.text"),
+    Edit("no-such-article", FORM_CHECKS, "recommendation:\n  article: 第七条", "recommendation:\n  article: 第三十条", "article: 第三十条"),
+    Edit("word-of-both-kinds", FORM_CHECKS, "agrees: [同意,", "agrees: [暂缓推荐, 同意,"),
     Edit("impossible-rank", CONDITIONS, "up_to: 1}", "up_to: 0}"),
     Edit("article-uncited", MEASURE, "  - article: 附件\n", "  - article: 附件\n    says: {zh: 甲, en: a}\n  - article: 第十七条\n", "article: 第十七条"),
     Edit("no-such-article", CONDITIONS, "article: 第四条第（六）项", "article: 第四条第（七）项"),
@@ -193,7 +198,7 @@ def test_a_rulebook_with_a_flaw_is_not_used(tmp_path: Path) -> None:
 def test_every_code_of_a_flaw_is_provoked() -> None:
     made = [
         each.args[2].value
-        for module in (consistency, figure_flaws, flaw, word_flaws)
+        for module in (consistency, figure_flaws, flaw, recommendation_flaws, word_flaws)
         for each in ast.walk(ast.parse(Path(module.__file__).read_text("utf-8")))
         if isinstance(each, ast.Call)
         and isinstance(each.func, ast.Name)

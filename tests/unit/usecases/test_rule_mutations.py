@@ -185,6 +185,21 @@ def contradictions(shipped: Shipped) -> Iterator[Mutant]:
                 yield name, changed(book, "form_checks", "contradictions", index, **{key: left})
 
 
+def recommendation(shipped: Shipped) -> Iterator[Mutant]:
+    checks = shipped.book.form_checks
+    if (asked := checks.recommendation) is None:
+        return
+    changes: list[tuple[str, Any]] = [("no recommendation", None)]
+    for key in ("agrees", "refuses", "harmless"):
+        words = getattr(asked, key)
+        changes += [
+            (f"{key}: {word}", replace(asked, **{key: tuple(w for w in words if w != word)}))
+            for word in words
+        ]
+    for name, changed_ in changes:
+        yield name, replace(shipped.book, form_checks=replace(checks, recommendation=changed_))
+
+
 def materials(shipped: Shipped) -> Iterator[Mutant]:
     book = shipped.book
     for index, rule in enumerate(book.materials.materials):
@@ -230,6 +245,7 @@ SOURCES: tuple[Callable[[Shipped], Iterator[Mutant]], ...] = (
     bands,
     slips,
     contradictions,
+    recommendation,
     materials,
     period,
     offices,

@@ -1,0 +1,50 @@
+"""Does the recommendation that a rulebook asks for make sense: its fields, its day, its words? Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from lccluster.form.fields import days
+from lccluster.language import Listing, Message
+from lccluster.rulebook.flaw import FORM_CHECKS, Context, Flaw, no_such_field
+
+
+def _fields_exist(context: Context) -> Iterator[Flaw]:
+    asked = context.rulebook.form_checks.recommendation
+    for key in ("text", "day", "seal") if asked else ():
+        field = getattr(asked, key)
+        if field not in context.units:
+            yield no_such_field(FORM_CHECKS, ("recommendation", key), field, context.units)
+
+
+def _day_is_a_day(context: Context) -> Iterator[Flaw]:
+    asked = context.rulebook.form_checks.recommendation
+    if asked and asked.day in context.units and asked.day not in days():
+        yield Flaw(
+            FORM_CHECKS,
+            ("recommendation", "day"),
+            "not-a-day",
+            Message("{field} is no day of the form.", field=asked.day),
+            Message("The days of the form are {days}.", days=Listing(days())),
+        )
+
+
+def _words_tell_apart(context: Context) -> Iterator[Flaw]:
+    """A word under both headings would refuse and agree at once."""
+    asked = context.rulebook.form_checks.recommendation
+    for index, word in enumerate(asked.agrees if asked else ()):
+        if asked and asked.refusal_in(word):
+            yield Flaw(
+                FORM_CHECKS,
+                ("recommendation", "agrees", index),
+                "word-of-both-kinds",
+                Message("“{word}” is a refusal too.", word=word),
+                Message("Keep it under “agrees” or under “refuses”."),
+            )
+
+
+CHECKS: tuple[Callable[[Context], Iterator[Flaw]], ...] = (
+    _fields_exist,
+    _day_is_a_day,
+    _words_tell_apart,
+)
