@@ -39,7 +39,8 @@ def test_in_january_2027_all_ten_are_due_and_no_rulebook_covers_the_re_review(
     office: Office,
 ) -> None:
     ran = office("list", "--expiring", "--as-of", "2027-01-10")
-    assert ran.out.count("re-review due") == ran.out.count("119  no measure covers") == 10
+    assert ran.out.count("re-review due") == ran.out.count(" 119\n") == 10
+    assert ran.out.count("note, in every row: no measure covers the re-review") == 1
     entries = office.json("list", "--expiring", "--as-of", "2027-01-10")["entries"]
     assert {(each["standing"], each["days_left"]) for each in entries} == {("review_due", 119)}
     assert {tuple(each["flags"]) for each in entries} == {("no-rulebook-for-review",)}

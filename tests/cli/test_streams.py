@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -90,7 +91,8 @@ def test_errors_reach_a_gbk_pipe(lang: str) -> None:
 # A terminal
 
 
-def _on_a_terminal(*arguments: str, columns: int = 100, **more: str) -> str:
+def _terminal(columns: int) -> tuple[int, int]:
+    """Open a terminal: the end that is read, and the end that a process writes to."""
     import fcntl
     import pty
     import struct
@@ -98,6 +100,11 @@ def _on_a_terminal(*arguments: str, columns: int = 100, **more: str) -> str:
 
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+    return ours, theirs
+
+
+def _on_a_terminal(*arguments: str, columns: int = 100, **more: str) -> str:
+    ours, theirs = _terminal(columns)
     process = subprocess.Popen(
         [*LCCLUSTER, *arguments],
         cwd=EXAMPLES,
@@ -166,6 +173,76 @@ def test_no_colour_reaches_the_terminal_when_none_is_wanted(
     assert "○ 待认定" in _without_colours(said)
 
 
+# Followed from the first file on, as if each took long
+FOLLOWED = (
+    sys.executable,
+    "-c",
+    "from lccluster.cli import main, progress; progress.PATIENCE = progress.PAUSE = 0; main.main()",
+)
+SHAPES = ("text", "--brief", "json", "jsonl", "csv")
+
+
+def _shaped(shape: str) -> list[str]:
+    return [shape] if shape == "--brief" else ["--format", shape]
+
+
+@pytest.fixture
+def today(run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run in this process on the very day that a process of its own sees."""
+    monkeypatch.setattr("lccluster.cli.check.date", date)
+    return run
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(22):
+        shutil.copy(EXAMPLES / "form-labels" / "application.yaml", folder / f"{number:02}.yaml")
+    (folder / "22.yaml").write_text("cluster: [\n", encoding="utf-8")
+    return folder
+
+
+@posix
+@pytest.mark.parametrize(
+    ("shape", "into"), [*((shape, "pipe") for shape in SHAPES), ("json", "file"), ("text", "file")]
+)
+def test_every_format_is_whole_beside_a_terminal(
+    shape: str, into: str, many: Path, today: Run
+) -> None:
+    command = ["check", str(many), "--on", "2025-06-01", *_shaped(shape)]
+    ours, theirs = _terminal(100)
+    out = many.with_name("report")
+    with out.open("wb") as file:
+        process = subprocess.Popen(
+            [*FOLLOWED, *command],
+            env=_environment(TERM="xterm-256color"),
+            stdin=theirs,
+            stdout=file if into == "file" else subprocess.PIPE,
+            stderr=theirs,
+        )
+    os.close(theirs)
+    piped = process.stdout.read() if process.stdout else b""
+    told = b"".join(iter(lambda: _read(ours), b"")).decode()
+    os.close(ours)
+    if process.stdout:
+        process.stdout.close()
+    assert process.wait(timeout=60) == 2
+    assert (piped or out.read_bytes()) == today(*command, lang="zh").raw
+    assert "23/23" in told
+    assert re.search(r"\r +\r", told)  # and it is taken away again
+    assert ("22.yaml:2:1:" in told) == (shape != "jsonl")
+
+
+@posix
+@pytest.mark.parametrize("shape", ["text", "json", "csv"])
+def test_every_format_is_whole_on_a_terminal(shape: str, many: Path, today: Run) -> None:
+    command = ["check", str(many), "--on", "2025-06-01", *_shaped(shape)]
+    said = _on_a_terminal("--no-color", *command, columns=400)
+    piped = today(*command, lang="zh").out
+    assert re.sub(r"\s", "", _without_colours(said)) == re.sub(r"\s", "", piped)
+
+
 @posix
 def test_what_looks_like_markup_in_a_form_is_text(tmp_path: Path) -> None:
     form = tmp_path / "form.yaml"
@@ -189,6 +266,35 @@ def test_no_escape_character_of_a_form_reaches_the_terminal(tmp_path: Path) -> N
     assert not {"\x07", "\u202e"} & set(said)
     assert "\x1b]" not in said
     assert "\x1b[2J" not in said
+
+
+FORGED = "甲\n√ 符合条件  乙  [b.yaml]\r\x1b[2J\u2028丙\u202e\x85丁"
+
+
+@posix
+@pytest.mark.parametrize("shape", SHAPES)
+def test_no_name_forges_a_line(shape: str, tmp_path: Path, run: Run) -> None:
+    names = {"plain": "甲", "forged": FORGED}
+    lines = {}
+    for kind, name in names.items():
+        folder = tmp_path / kind
+        folder.mkdir()
+        form = folder / ("form.yaml" if kind == "plain" else "form\n√ 符合条件 乙\x1b[2J.yaml")
+        form.write_text(f"filled_on: 2025-03-01\ncluster: {{name: {json.dumps(name)}}}\n", "utf-8")
+        ran = run("check", folder, *_shaped(shape), lang="zh")
+        lines[kind] = ran.out.splitlines()
+        assert not {"\x1b", "\u202e", "\x85", "\u2028"} & set(ran.out)
+    assert len(lines["forged"]) == len(lines["plain"])
+    assert [line for line in lines["forged"] if line.startswith("√ 符合条件")] == []
+
+
+@posix
+def test_no_name_of_a_file_forges_an_error(tmp_path: Path, run: Run) -> None:
+    form = tmp_path / "a\nb.yaml:1:1: 甲\x1b[2J\u202e.yaml"
+    form.write_text("cluster: [\n", encoding="utf-8")
+    ran = run("check", tmp_path, lang="zh")
+    assert len(ran.err.splitlines()) == 1
+    assert not {"\x1b", "\u202e"} & set(ran.err)
 
 
 def test_a_pipe_gets_no_colours() -> None:

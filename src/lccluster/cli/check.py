@@ -14,6 +14,7 @@ import typer
 from lccluster.cli import arguments, check_printing, options, outputs, streams
 from lccluster.cli.help import Command
 from lccluster.cli.options import argument, flag, option
+from lccluster.cli.progress import followed
 from lccluster.errors import Problem
 from lccluster.language import Message
 
@@ -33,7 +34,6 @@ CODES = (
     ("incomplete", 4),
     ("needs_decision", 3),
 )
-SLOW = 20  # files; below that no progress is shown
 
 
 def add_to(app: typer.Typer) -> None:
@@ -141,8 +141,9 @@ def _drawn(
     else:
         results = checking.results(files)
         drawn = map(drawing, documents.keeping(results) if documents else results)
-    shown = len(files) > SLOW and sys.stderr.isatty() and not quiet
-    return _or_nothing(_with_progress(drawn, len(files)) if shown else drawn, drawing, paths)
+    seen = quiet or sys.stdout.isatty()  # on a screen the results themselves tell how far it is
+    shown = drawn if seen else followed(drawn, len(files), Message("checking"))
+    return _or_nothing(shown, drawing, paths)
 
 
 def _or_nothing(drawn: Iterable[Drawn], drawing: Drawing, paths: list[str]) -> Iterator[Drawn]:
@@ -169,11 +170,3 @@ def _nothing_in(paths: list[str]) -> Failed:
         file=", ".join(paths),
     )
     return Failed(paths[0], (problem,))
-
-
-def _with_progress(results: Iterable[Any], total: int) -> Iterator[Any]:
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import Progress  # noqa: PLC0415
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        yield from bar.track(results, total=total, description=str(Message("checking")))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
@@ -12,6 +11,7 @@ import typer
 from lccluster.cli import arguments, streams
 from lccluster.cli.help import Command
 from lccluster.cli.lazy import Entry, LazyGroup
+from lccluster.cli.progress import followed
 from lccluster.errors import Problem, Unusable
 from lccluster.language import Listing, Message
 
@@ -89,11 +89,12 @@ def _one(ctx: typer.Context, path: Path, output: str | None, *, overwrite: bool)
 
 
 def _tell_doubts(ctx: typer.Context, made: Imported) -> None:
-    from lccluster.render.plain import draw  # noqa: PLC0415
+    from lccluster.render.plain import lines  # noqa: PLC0415
     from lccluster.render.readings_table import cells  # noqa: PLC0415
 
     if not ctx.obj.quiet:
-        streams.tell(draw(cells(made.readings)).rstrip("\n"))
+        for line in lines(cells(made.readings)):
+            streams.tell(line)
 
 
 def _folder(ctx: typer.Context, folder: Path, output: str | None, *, overwrite: bool) -> int:
@@ -106,7 +107,7 @@ def _folder(ctx: typer.Context, folder: Path, output: str | None, *, overwrite: 
     if not paths:
         raise Unusable(_nothing_in(folder))
     each = import_form.import_each(paths, _measure(), overwrite=overwrite)
-    made = list(_with_progress(each, len(paths), quiet=ctx.obj.quiet))
+    made = list(each if ctx.obj.quiet else followed(each, len(paths), Message("reading")))
     for one in made:
         streams.complain(one.problems)
     rows = (
@@ -115,17 +116,6 @@ def _folder(ctx: typer.Context, folder: Path, output: str | None, *, overwrite: 
     )
     streams.show([results(rows)], colour=ctx.obj.colour)
     return UNUSABLE if any(one.problems for one in made) else 0
-
-
-def _with_progress(made: Iterable[Any], total: int, *, quiet: bool) -> Iterator[Any]:
-    if quiet or not sys.stderr.isatty():
-        yield from made
-        return
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import Progress  # noqa: PLC0415
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        yield from bar.track(made, total=total, description=str(Message("reading")))
 
 
 def _output_of_a_folder() -> Problem:

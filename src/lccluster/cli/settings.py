@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import locale
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -49,11 +50,18 @@ def take_settings(argv: list[str], environment: Mapping[str, str]) -> tuple[Sett
 
 
 def _locale(environment: Mapping[str, str]) -> str | None:
-    """Ask the environment, then the system; the C locale says nothing."""
+    """Ask the environment, on Windows the language of its menus; the C locale says neither."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := environment.get(name):
             return value
-    return locale.getlocale()[0]
+    return _language_of_windows() if sys.platform == "win32" else None
+
+
+def _language_of_windows() -> str | None:
+    import ctypes  # noqa: PLC0415
+
+    spoken = ctypes.windll.kernel32.GetUserDefaultUILanguage()  # type: ignore[attr-defined]
+    return locale.windows_locale.get(spoken)
 
 
 def _no_such_language(named: str) -> Problem:

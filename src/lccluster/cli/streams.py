@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import codecs
 import io
+import os
+import shutil
 import sys
 from collections.abc import Iterable
 from typing import Any
 
 from lccluster.errors import Problem
-from lccluster.render.table import Block, Table, clean
+from lccluster.render.table import Block, Table, clean, width
 
 # Signs that GBK lacks, and what stands for them; everything else becomes a question mark.
 _SAFE = {"✓": "√", "✗": "×", "•": "·", "²": "2", "⚠": "!", "㎢": "km2", "–": "-", "\xa0": " "}
@@ -44,7 +46,7 @@ def show(blocks: Iterable[Block], *, colour: bool) -> None:
     else:
         from lccluster.render import plain  # noqa: PLC0415
 
-        sys.stdout.write(plain.draw(blocks))
+        sys.stdout.writelines(f"{line}\n" for line in plain.lines(blocks))
 
 
 def ascii_only() -> bool:
@@ -55,9 +57,9 @@ def ascii_only() -> bool:
 
 def json_text(value: Any, *, indent: int | None = None) -> str:
     """Draw JSON; escaped where the stream could not carry Chinese."""
-    import json  # noqa: PLC0415
+    from lccluster.render.json_text import json_text as drawn  # noqa: PLC0415
 
-    return json.dumps(value, ensure_ascii=ascii_only(), indent=indent)
+    return drawn(value, ascii_only=ascii_only(), indent=indent)
 
 
 def write_text(text: str) -> None:
@@ -83,9 +85,43 @@ def complain(problems: Iterable[Problem]) -> None:
     """Print problems to standard error, one line each."""
     sys.stdout.flush()
     for problem in problems:
-        sys.stderr.write(f"{clean(str(problem))}\n")
+        tell(problem)
 
 
 def tell(message: object) -> None:
-    """Print a sentence to standard error."""
-    sys.stderr.write(f"{clean(str(message))}\n")
+    """Print a sentence to standard error; a line of its own, broken only by a terminal's edge."""
+    wipe()
+    line = clean(str(message))
+    if sys.stderr.isatty():
+        from lccluster.render.screen.breaking import wrapped  # noqa: PLC0415
+
+        line = "\n".join(wrapped(line, _columns()))
+    sys.stderr.write(f"{line}\n")
+
+
+def _columns() -> int:
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns or 80
+    except OSError:  # no terminal of this system
+        return shutil.get_terminal_size().columns
+
+
+class _Passing:
+    """The line on standard error that the next one replaces."""
+
+    shown = 0  # cells
+
+
+def pass_by(text: str) -> None:
+    """Show a line on the terminal of standard error, in place of the one shown before."""
+    blanks = " " * (_Passing.shown - width(text))
+    sys.stderr.write(f"\r{text}{blanks}")
+    sys.stderr.flush()
+    _Passing.shown = width(text)
+
+
+def wipe() -> None:
+    """Take the passing line away."""
+    if _Passing.shown:
+        pass_by("")
+        sys.stderr.write("\r")

@@ -20,7 +20,8 @@ def explain(error: typer.TyperException) -> int:
     """Print what is wrong and where help is; give the exit code."""
     context = getattr(error, "ctx", None)
     if type(error).__name__ == "NoArgsIsHelpError":
-        tell(error.format_message())
+        for line in error.format_message().splitlines():
+            tell(line)
         return USAGE
     tell(f"lccluster: {_sentence(error)}")
     path = context.command_path if context else "lccluster"

@@ -46,8 +46,8 @@ def brief(rows: Sequence[Sequence[Cell]]) -> Table:
         Column(Message("verdict")),
         Column(Message("cluster")),
         Column(Message("office")),
-        Column(Message("open or failed")),
-        Column(Message("file")),
+        Column(Message("open or failed"), remark=True),
+        Column(Message("file"), remark=True),
     ]
     return Table(columns, rows)
 
@@ -87,7 +87,7 @@ def conditions_table(results: Sequence[ConditionResult]) -> Table:
         Column(Message("bound"), figures=True),
         Column(Message("margin"), figures=True),
         Column(Message("provision")),
-        Column(Message("why")),
+        Column(Message("why"), remark=True),
     ]
     return Table(columns, [_condition(each) for each in results])
 
@@ -155,7 +155,7 @@ def _materials(assessment: Assessment) -> Table:
         Column(Message("outcome")),
         Column(Message("material")),
         Column(Message("provision")),
-        Column(Message("why")),
+        Column(Message("why"), remark=True),
     ]
     return Table(
         columns,

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
 from lccluster.render.table import Cell, drawn
 
 BOM = "\ufeff"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Programs skip blanks and breaks before it, and those of East Asia take the full-width signs too.
+_FORMULA = re.compile(
+    "[\\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2060\ufeff\ufffd]*[=+\\-@＝＋－＠﹦﹢﹣﹫−]"
+)
 
 
 def csv_row(row: Iterable[Cell]) -> str:
@@ -20,7 +24,11 @@ def csv_row(row: Iterable[Cell]) -> str:
     return line.getvalue()
 
 
+def calculated(text: str) -> bool:
+    """Tell whether a spreadsheet would take a text for a formula."""
+    return _FORMULA.match(text) is not None
+
+
 def _cell(cell: Cell) -> str:
     text = drawn(cell)
-    figure = isinstance(cell, (int, Decimal))
-    return f"'{text}" if text.startswith(_FORMULA) and not figure else text
+    return f"'{text}" if calculated(text) and not isinstance(cell, int | Decimal) else text

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from lccluster.render.table import Block, Table, clean, drawn, width
+from lccluster.render.table import Block, Table, clean, drawn, width, with_remarks_below
 
 GAP = "  "
 
 
-def draw(blocks: Iterable[Block]) -> str:
-    """Draw blocks one below the other."""
-    return "".join(f"{line}\n" for block in blocks for line in _lines(block))
-
-
-def _lines(block: Block) -> Iterator[str]:
-    if isinstance(block, Table):
-        yield from _table(block)
-    else:
-        yield clean(str(block))
+def lines(blocks: Iterable[Block]) -> Iterator[str]:
+    """Draw blocks one below the other, a line for each row and for each sentence."""
+    for block in with_remarks_below(blocks):
+        if isinstance(block, Table):
+            yield from _table(block)
+        else:
+            yield clean(str(block))
 
 
 def _table(table: Table) -> Iterator[str]:
     rows = [[drawn(column.head) for column in table.columns]]
-    rows += [[drawn(cell).replace("\n", " ") for cell in row] for row in table.rows]
+    rows += [[drawn(cell) for cell in row] for row in table.rows]
     wide = [[width(text) for text in row] for row in rows]
     widest = [max(column) for column in zip(*wide, strict=True)]
     for row, cells in zip(rows, wide, strict=True):

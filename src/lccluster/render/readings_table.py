@@ -9,7 +9,7 @@ from lccluster.errors import Problem
 from lccluster.form.paper import full_label
 from lccluster.form.readings import Reading, Status
 from lccluster.language import Message
-from lccluster.render.table import Block, Cell, Column, Table
+from lccluster.render.table import Block, Cell, Column, Table, clean
 
 LONGEST = 40  # characters of a cell's text that are shown
 Row = tuple[str, str | None, Sequence[Reading], Sequence[Problem]]
@@ -21,7 +21,7 @@ def cells(readings: Sequence[Reading]) -> Iterator[Block]:
         Column(Message("Field")),
         Column(Message("Cell")),
         Column(Message("Status")),
-        Column(Message("Text")),
+        Column(Message("Text"), remark=True),
     )
     yield Table(columns, [_cell(each) for each in readings])
     yield Message("{read} cells read, {blank} blank, {unsure} unsure.", **counts(readings))
@@ -39,7 +39,7 @@ def results(rows: Iterable[Row]) -> Table:
         Column(Message("Form")),
         Column(Message("Written")),
         *(Column(status.words, figures=True) for status in Status),
-        Column(Message("Remark")),
+        Column(Message("Remark"), remark=True),
     )
     return Table(columns, [_result(*row) for row in rows])
 
@@ -47,7 +47,7 @@ def results(rows: Iterable[Row]) -> Table:
 def _cell(reading: Reading) -> list[Cell]:
     label = full_label(reading.path)
     number = reading.path.partition("[")[2].partition("]")[0]
-    text = reading.text.replace("\n", " ")
+    text = clean(reading.text)
     shown = text if len(text) <= LONGEST else text[:LONGEST] + "…"
     field = f"{label} {int(number) + 1}" if number else label
     return [field, reading.place, reading.status.words, shown]

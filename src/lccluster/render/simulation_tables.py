@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from lccluster.language import Listing, Message
-from lccluster.quantities import Quantity
 from lccluster.render.table import Cell, Column, Table
 from lccluster.simulation.answer import UNSTATED, Answer
 from lccluster.simulation.plan import VERDICTS
@@ -77,13 +76,14 @@ def changes(answer: Answer, most: int | None = None) -> Table:
         Column(Message("from")),
         Column(Message("to")),
         Column(Message("by which conditions"), widest=34),
-        Column(Message("from the line"), widest=16),
+        Column(Message("from the line"), figures=True, form="+#,##0.########;-#,##0.########;0"),
+        Column(Message("unit"), widest=10),
     ]
 
     def row(each: Change) -> list[Cell]:
         names = Listing(rules[name].label for name in each.conditions)
-        away = None if each.margin is None or each.unit is None else _signed(each)
-        ends = (each.before.words, each.after.words, str(names), away)
+        unit = each.unit.words if each.unit else None
+        ends = (each.before.words, each.after.words, str(names), each.margin, unit)
         return [each.row, each.name, each.county, *ends]
 
     return Table(columns, [row(each) for each in found[:most]])
@@ -135,12 +135,6 @@ def said(answer: Answer) -> list[Message]:
             )
         )
     return found
-
-
-def _signed(change: Change) -> str:
-    assert change.margin is not None and change.unit is not None  # noqa: S101 - asked before
-    sign = "+" if change.margin > 0 else ""
-    return f"{sign}{Quantity(change.margin, change.unit)}"
 
 
 def _bound(each: Sweep, answer: Answer) -> Message:

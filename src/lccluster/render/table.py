@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -31,7 +32,8 @@ class Column:
     `group` is a head over several neighbours; `unit` stands in the head of a document; `form` is a
     spreadsheet's number format; `total` says what the last row gives; `choices` may be picked
     where people type; `widest` is in cells of the screen; `toned` cells wear their row's colour;
-    `required` cells are never left empty in a document.
+    `required` cells are never left empty in a document; a `remark` explains its row, and stands
+    once below the table where it is the same in every row.
     """
 
     head: str | Message
@@ -44,6 +46,7 @@ class Column:
     widest: int = 20
     toned: bool = False
     required: bool = True
+    remark: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,28 +65,70 @@ class Table:
 Block = str | Message | Table
 
 
-_BLANKS = "\n\t\u3000\xa0"  # no printable characters to Python, and harmless
+_UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0]"
+)  # printable to Python alone
 
 
 def drawn(cell: Cell) -> str:
-    """Draw one cell as text without control characters; nothing known is nothing drawn."""
+    """Draw one cell as text on one line; nothing known is nothing drawn."""
     if cell is None:
         return ""
     return clean(plain(cell) if isinstance(cell, Decimal) else str(cell))
 
 
 def clean(text: str) -> str:
-    """Make control and direction characters of a file harmless on a terminal."""
-    if text.isprintable():
+    """Keep a text to its cell or line: breaks become blanks, what is unseen is seen."""
+    if text.isprintable() and not _UNSEEN.search(text):
         return text
-    return "".join(sign if sign.isprintable() or sign in _BLANKS else "\ufffd" for sign in text)
+    return "".join(map(_harmless, text.replace("\r\n", "\n")))
+
+
+def _harmless(sign: str) -> str:
+    if sign.isspace():
+        return sign if sign == "\u3000" else " "
+    return sign if sign.isprintable() and not _UNSEEN.match(sign) else "\ufffd"
 
 
 def width(text: str) -> int:
     """Count the cells that a text takes on a screen; a Chinese character takes two."""
     if text.isascii():
         return len(text)
-    return sum(
-        0 if unicodedata.combining(sign) else 1 + (unicodedata.east_asian_width(sign) in "WF")
-        for sign in text
-    )
+    return sum(map(_width, text))
+
+
+def _width(sign: str) -> int:
+    if unicodedata.category(sign) in ("Mn", "Me"):  # drawn over the sign before
+        return 0
+    return 1 + (unicodedata.east_asian_width(sign) in "WF")
+
+
+def with_remarks_below(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Say a remark that is the same in every row once, below its table."""
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from _with_remarks_below(block)
+        else:
+            yield block
+
+
+def _with_remarks_below(table: Table) -> Iterator[Block]:
+    same = [at for at, column in enumerate(table.columns) if column.remark and _same(table, at)]
+    if not same:
+        yield table
+        return
+    kept = [at for at in range(len(table.columns)) if at not in same]
+    rows = [[row[at] for at in kept] for row in table.rows]
+    yield replace(table, columns=[table.columns[at] for at in kept], rows=rows)
+    for at in same:
+        yield Message(
+            "{head}, in every row: {text}",
+            head=drawn(table.columns[at].head),
+            text=drawn(table.rows[0][at]),
+        )
+
+
+def _same(table: Table, at: int) -> bool:
+    """Tell whether several rows, all of them, carry one remark."""
+    texts = {drawn(row[at]) for row in table.rows}
+    return len(table.rows) > 1 and len(texts) == 1 and texts != {""}

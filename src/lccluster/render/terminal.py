@@ -1,14 +1,15 @@
-"""Blocks for a terminal: rich tables that fold and never cut, colours that repeat the words."""
+"""Blocks for a terminal: lines that fit and cut nothing off, colours that repeat the words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rich.console import Console
-from rich.table import Table as Grid
 from rich.text import Text
 
-from lccluster.render.table import Block, Cell, Table, clean, drawn
+from lccluster.render.screen.breaking import wrapped
+from lccluster.render.screen.grid import Line, laid_out
+from lccluster.render.table import Block, Table, clean, with_remarks_below
 from lccluster.render.words import Word, signed
 from lccluster.vocabulary import MaterialOutcome, Outcome, Verdict
 
@@ -29,26 +30,23 @@ _STYLES: dict[Word, str] = {
 def draw(blocks: Iterable[Block], *, colour: bool) -> None:
     """Draw blocks on the terminal; nothing in them is read as markup."""
     console = Console(no_color=not colour, highlight=False, markup=False, emoji=False)
-    for block in blocks:
-        console.print(
-            _grid(block) if isinstance(block, Table) else Text(clean(str(block))), overflow="fold"
-        )
+    for line in _lines(blocks, console.width):
+        line.rstrip()
+        console.print(line, soft_wrap=True)
 
 
-def _grid(table: Table) -> Grid:
-    grid = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for column in table.columns:
-        grid.add_column(
-            Text(drawn(column.head), style="dim"),
-            overflow="fold",
-            justify="right" if column.figures else "left",
-        )
-    for row in table.rows:
-        grid.add_row(*map(_cell, row))
-    return grid
+def _lines(blocks: Iterable[Block], cells: int) -> Iterator[Text]:
+    styles = {
+        text: style for word, style in _STYLES.items() for text in (str(word.words), signed(word))
+    }
+    for block in with_remarks_below(blocks):
+        if isinstance(block, Table):
+            yield from (_text(line, styles) for line in laid_out(block, cells))
+        else:
+            yield from map(Text, wrapped(clean(str(block)), cells))
 
 
-def _cell(cell: Cell) -> Text:
-    text = drawn(cell)
-    styles = (style for word, style in _STYLES.items() if text in (str(word.words), signed(word)))
-    return Text(text, style=next(styles, ""))
+def _text(line: Line, styles: dict[str, str]) -> Text:
+    return Text.assemble(
+        *((part.text, "dim" if part.cell is None else styles.get(part.cell, "")) for part in line)
+    )

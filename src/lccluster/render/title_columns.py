@@ -32,6 +32,6 @@ TITLES: tuple[Field[Row], ...] = (
     Field("document", Column("认定文号", widest=22), lambda r: r.title.document_number, "认定公布的文件。", ("文号", "发文字号")),
     Field("valid_until", Column("有效期至", form=DAY, toned=True, widest=16), lambda r: r.title.valid_until, "有效期的最后一天，当天有效。", ("有效期", "有效期限", "到期日期"), Message("valid until")),
     Field("days_left", Column("剩余天数", True, form="#,##0;-#,##0;0", widest=10), lambda r: None if r.standing.ended else r.days_left, "截至填报日期；负数为已超过的天数。", (), Message("days left")),
-    Field("note", Column("备注", widest=28, required=False), notes, "复核有无办法可依等。", (), Message("note")),
+    Field("note", Column("备注", widest=28, required=False, remark=True), notes, "复核有无办法可依等。", (), Message("note")),
 )
 # fmt: on

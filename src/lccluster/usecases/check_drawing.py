@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,6 +10,7 @@ from typing import Any
 from lccluster.errors import Problem
 from lccluster.render import assessment_csv, assessment_json, assessment_text, plain
 from lccluster.render.csv_table import BOM, csv_row
+from lccluster.render.json_text import json_text
 from lccluster.render.table import Block, Cell
 from lccluster.usecases.check_applications import Checked, Failed, PassedOver, Result
 
@@ -61,11 +61,11 @@ class Drawing:
 
     def json(self, value: Any) -> str:
         """Draw JSON on one line."""
-        return json.dumps(value, ensure_ascii=self.ascii_only)
+        return json_text(value, ascii_only=self.ascii_only)
 
     def laid_out(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         """Lay blocks out as text where no terminal does it."""
-        return blocks if self.terminal else (plain.draw(blocks).removesuffix("\n"),)
+        return blocks if self.terminal else tuple(plain.lines(blocks))
 
 
 def _text(drawing: Drawing, result: Checked) -> Drawn:

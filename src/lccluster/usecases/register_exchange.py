@@ -33,6 +33,7 @@ from lccluster.language import Message
 from lccluster.quantities import whole_number
 from lccluster.register.events import Cluster, Event, Recognised
 from lccluster.register.lawful import refusals
+from lccluster.render.csv_table import BOM, calculated
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Offices
 from lccluster.usecases.register_acts import (
@@ -48,8 +49,6 @@ from lccluster.usecases.register_room import Room, open_room
 
 FACTS = ("id", "name", "county", "applicant", "dominant_industry", "note")
 PREFIX = "cluster."
-BOM = "\ufeff"  # spreadsheet programs take the table for UTF-8 by it
-_QUOTED = ("=", "+", "-", "@", "\t", "\r", "'")  # a formula to a spreadsheet, or our own sign
 _FILE_NAME = re.compile(r"[A-Za-z0-9\u3400-\u9fff][A-Za-z0-9\u3400-\u9fff._-]{0,60}")
 
 
@@ -209,7 +208,8 @@ def _cell(value: Any) -> str:
         return ""
     if isinstance(value, Mapping):
         return json.dumps(value, ensure_ascii=False)
-    return f"'{value}" if not value or value.startswith(_QUOTED) else str(value)
+    ours = not value or value.startswith("'")
+    return f"'{value}" if ours or calculated(value) else str(value)
 
 
 def _said(cell: str) -> str:

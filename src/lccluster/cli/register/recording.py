@@ -108,7 +108,7 @@ def _tried(ctx: typer.Context, act: Callable[[], Recorded]) -> int:
         if ctx.params["dry_run"]
         else Message("Written to {file}:", file=recorded.path)
     )
-    streams.show([head, recorded.line.rstrip("\n")], colour=ctx.obj.colour)
+    streams.show([head, *recorded.line.splitlines()], colour=ctx.obj.colour)
     return 0
 
 

@@ -1,0 +1,99 @@
+"""Where a line may be broken: never inside an id, a day or a figure, never before a closing sign."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from lccluster.render.table import width
+
+LONGEST = 30  # cells; a hash or a file's name beyond that may be broken anywhere
+SHORTEST = 10  # cells; a text up to that stays whole
+_CLOSING = frozenset("，。、；：？！）》」』】〕〉％”’…—·,.;:!?)]}%")
+_OPENING = frozenset("（《「『【〔〈“‘([{")
+_SIGNS = frozenset("√×○≥≤＞＜<>")  # they belong to the word behind them
+_UNITS = "平方公里|平方千米|平方米|公顷|[千百]?万元|亿元|千元|年度|个月|sq km|yi yuan|[A-Za-z]+"
+_CHINESE = "[\u4e00-\u9fff]"
+# What stays whole, the longer first: documents, provisions, days, figures with their unit, words.
+_PIECE = re.compile(
+    rf"(?:(?<!{_CHINESE}){_CHINESE}{{1,8}}|{_CHINESE}{{1,4}})〔\d+〕\d+号"
+    r"|第[一二三四五六七八九十百\d]+[条款项章]|第（[一二三四五六七八九十]+）[项款]"
+    r"|Article \d+(?: \(\d+\))?(?: paragraph \d+)?"
+    r"|\d+年(?:\d+月)?(?:\d+日)?"
+    r"|\d{4}/\d{1,2}/\d{1,2}"
+    rf"|[√×○] {_CHINESE}{{1,3}}"
+    rf"|(?<![!-~])[+-]?\d[\d,.]*(?![!-~])(?: ?(?:{_UNITS}|[百千万亿]*{_CHINESE}))?"
+    r"|[!-.0-\[\]-~]*[/\\]|[!-~]+|\s+|.",
+    re.DOTALL,
+)
+_MARGIN = re.compile(r" *(?:(?:\d+\.|[-·]) )?")
+
+
+def wrapped(text: str, cells: int) -> list[str]:
+    """Break a line where it may be; what follows stands below the text of a numbered line."""
+    if width(text) <= cells:
+        return [text]
+    margin = _MARGIN.findall(text)[0]
+    inner = filled(text[len(margin) :], cells - len(margin))
+    return [(margin if at == 0 else " " * len(margin)) + line for at, line in enumerate(inner)]
+
+
+def filled(text: str, cells: int) -> list[str]:
+    """Break a text into lines of at most so many cells."""
+    lines = [""]
+    for blank, word in _words(text):
+        longer = f"{lines[-1]}{blank}{word}"
+        if not lines[-1] or width(longer) <= cells:
+            lines[-1] = longer.lstrip() if not lines[-1] else longer
+        else:
+            lines.append(word)
+        lines[-1:] = _cut(lines[-1], cells)
+    return lines
+
+
+def least(text: str) -> int:
+    """Count the cells of the widest part that is not to be broken."""
+    if (whole := width(text)) <= SHORTEST:
+        return whole
+    return max((min(width(word), LONGEST) for _, word in _words(text)), default=0)
+
+
+def _words(text: str) -> Iterator[tuple[str, str]]:
+    """Give what is not to be broken, each with the blanks before it."""
+    before = blank = held = ""
+    for piece in _PIECE.findall(text):
+        if piece.isspace():
+            blank += piece
+        elif held and not _may_break(held, blank, piece):
+            held, blank = held + blank + piece, ""
+        else:
+            if held:
+                yield before, held
+            before, held, blank = blank, piece, ""
+    if held:
+        yield before, held
+
+
+def _may_break(before: str, blank: str, after: str) -> bool:
+    if after[0] in _CLOSING or before[-1] in _OPENING:
+        return False
+    if blank:
+        return before[-1] not in _SIGNS
+    return _wide(before[-1]) or _wide(after[0]) or before[-1] in "/\\"
+
+
+def _wide(sign: str) -> bool:
+    return unicodedata.east_asian_width(sign) in "WF"
+
+
+def _cut(line: str, cells: int) -> list[str]:
+    """Cut a line that has no other place to break."""
+    lines = [""]
+    if width(line) <= cells:
+        return [line]
+    for sign in line:
+        if lines[-1] and width(lines[-1] + sign) > cells:
+            lines.append("")
+        lines[-1] += sign
+    return lines

@@ -1,0 +1,107 @@
+"""A table between the edges of a screen: cells beside each other, remarks below, or one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from lccluster.render.screen.breaking import filled, least
+from lccluster.render.table import Column, Table, drawn, width
+
+GAP = "  "
+ROOMY = 24  # cells; a remark that would have fewer stands below its row
+Texts = Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a line, padded, and the text of the whole cell; a head is of no cell."""
+
+    text: str
+    cell: str | None
+
+
+Line = list[Part]
+
+
+def laid_out(table: Table, cells: int) -> Iterator[Line]:
+    """Give the lines of a table, heads first, none wider than the screen."""
+    heads = [drawn(column.head) for column in table.columns]
+    rows = [[drawn(cell) for cell in row] for row in table.rows]
+    beside = list(range(len(heads)))
+    below = [at for at in beside if table.columns[at].remark]
+    for shown in (beside, [at for at in beside if at not in below]):
+        columns = [table.columns[at] for at in shown]
+        picked = [[row[at] for at in shown] for row in (heads, *rows)]
+        widths = _fitted(picked, cells) if picked[0] else None
+        if widths and not _cramped(columns, picked, widths):
+            remarks = [[row[at] for at in below if at not in shown] for row in rows]
+            yield from _beside(columns, widths, picked, remarks, cells)
+            return
+    yield from _one_by_one(heads, rows, cells)
+
+
+def _fitted(rows: Texts, cells: int) -> list[int] | None:
+    """Share the room out, the widest giving way first; None where too much has to stay whole."""
+    room = cells - len(GAP) * (len(rows[0]) - 1)
+    natural = [max(map(width, texts)) for texts in zip(*rows, strict=True)]
+    if sum(natural) <= room:
+        return natural
+    smallest = [max(map(least, texts)) for texts in zip(*rows, strict=True)]
+    for level in range(max(natural), 0, -1):
+        shares = [max(low, min(high, level)) for low, high in zip(smallest, natural, strict=True)]
+        if sum(shares) <= room:
+            return shares
+    return None
+
+
+def _cramped(columns: Sequence[Column], rows: Texts, widths: Sequence[int]) -> bool:
+    """Tell whether a remark has too little room to be read beside its row."""
+    return any(
+        column.remark and wide < min(ROOMY, max(map(width, texts)))
+        for column, wide, texts in zip(columns, widths, zip(*rows, strict=True), strict=True)
+    )
+
+
+def _beside(
+    columns: Sequence[Column], widths: Sequence[int], rows: Texts, remarks: Texts, cells: int
+) -> Iterator[Line]:
+    heads, *others = rows
+    yield from _row(columns, widths, heads, [None] * len(heads))
+    margin = " " * widths[0] + GAP
+    for row, below in zip(others, remarks, strict=True):
+        yield from _row(columns, widths, row, row)
+        for text in filter(None, below):
+            yield from ([Part(margin + line, text)] for line in filled(text, cells - len(margin)))
+
+
+def _row(
+    columns: Sequence[Column],
+    widths: Sequence[int],
+    texts: Sequence[str],
+    cells: Sequence[str | None],
+) -> Iterator[Line]:
+    stacks = [filled(text, wide) for text, wide in zip(texts, widths, strict=True)]
+    for line in zip_longest(*stacks, fillvalue=""):
+        yield [
+            Part(_padded(text, wide, column) + GAP, cell)
+            for text, wide, column, cell in zip(line, widths, columns, cells, strict=True)
+        ]
+
+
+def _padded(text: str, wide: int, column: Column) -> str:
+    blanks = " " * (wide - width(text))
+    return blanks + text if column.figures else text + blanks
+
+
+def _one_by_one(heads: Sequence[str], rows: Texts, cells: int) -> Iterator[Line]:
+    """Give each row as lines of its own, a head before each cell that says something."""
+    margin = max(map(width, heads)) + len(GAP)
+    for number, row in enumerate(rows):
+        if number:
+            yield []
+        for head, text in zip(heads, row, strict=True):
+            for at, line in enumerate(filled(text, max(1, cells - margin)) if text else ()):
+                named = "" if at else head
+                yield [Part(named + " " * (margin - width(named)), None), Part(line, text)]

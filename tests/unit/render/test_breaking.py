@@ -1,0 +1,92 @@
+"""Where lines are broken on a narrow screen: cases first, then what holds for every text."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lccluster.render.screen.breaking import filled, least, wrapped
+from lccluster.render.table import width
+
+WHOLE = (
+    "LC-2022-001",
+    "2026-11-23",
+    "2022年5月9日",
+    "2025/2/20",
+    "38.4 平方公里",
+    "15万亩",
+    "26.5%",
+    "+61.6",
+    "56 firms",
+    "100 sq km",
+    "32.82 yi yuan",
+    "聊工信发〔2021〕97号",
+    "工信部企业〔2022〕119号",
+    "第（二）项",
+    "第十三条",
+    "Article 4 (2) paragraph 2",
+    "2026-11-26T09:59:43+00:00",
+    "01M8BMQWTSXNPH7A2XYH1FKBAZ",
+    "√ 符合",
+    "≥ 30 亿元",
+)
+
+
+@pytest.mark.parametrize("whole", WHOLE)
+@pytest.mark.parametrize("before", range(12))
+def test_an_id_a_day_a_figure_and_a_provision_stay_on_one_line(whole: str, before: int) -> None:
+    lines = filled(f"{'甲' * before} {whole} 的第二行文字文字", 27)
+    assert any(whole in line for line in lines)
+    assert max(map(width, lines)) <= 27
+
+
+@pytest.mark.parametrize("cells", range(16, 40))
+def test_no_line_begins_with_a_closing_sign_or_ends_with_an_opening_one(cells: int) -> None:
+    text = "按《民法典》（第二百条）计算，“末日”为对应日；没有的，为月末。那么（甲）、〔乙〕……呢？"
+    lines = filled(text, cells)
+    assert "".join(lines) == text
+    assert [line for line in lines if line[0] in "，。、；：？！）》”〕…"] == []
+    assert [line for line in lines if line[-1] in "（《“〔"] == []
+
+
+def test_what_follows_a_numbered_line_stands_below_its_text() -> None:
+    assert wrapped("  10. 认定产业特色：是否达到要求。", 20) == [
+        "  10. 认定产业特色：",
+        "      是否达到要求。",
+    ]
+    assert wrapped("  one two three", 9) == ["  one two", "  three"]
+
+
+def test_a_line_that_fits_is_left_as_it_is() -> None:
+    assert wrapped("√ 符合  甲", 10) == ["√ 符合  甲"]
+    assert filled("", 10) == [""]
+
+
+def test_a_path_is_broken_behind_its_slashes() -> None:
+    assert filled("examples/applications/complete/application.yaml", 24) == [
+        "examples/applications/",
+        "complete/",
+        "application.yaml",
+    ]
+
+
+def test_a_hash_is_broken_anywhere_because_nothing_else_is_left() -> None:
+    assert filled("a" * 64, 30) == ["a" * 30, "a" * 30, "a" * 4]
+    assert least("a" * 64) == 30
+
+
+def test_short_texts_and_their_units_have_to_fit_whole() -> None:
+    assert [least(text) for text in ("", "认定公布", "集群区域面积 38.4 平方公里", "甲乙丙丁戊己")] == [0, 8, 13, 2]  # fmt: skip
+
+
+SIGNS = st.text("甲乙，。（）《》“”、 /a1.-年户项第", max_size=60)
+
+
+@given(SIGNS, st.integers(30, 60))
+def test_breaking_loses_no_sign_and_keeps_to_the_width(text: str, cells: int) -> None:
+    lines = wrapped(text, cells)
+    assert re.sub(r"\s", "", "".join(lines)) == re.sub(r"\s", "", text)
+    assert all(width(line) <= cells for line in lines)

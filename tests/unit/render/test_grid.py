@@ -1,0 +1,93 @@
+"""Tables on screens of every width: beside each other, remarks below, or one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from lccluster.language import speak
+from lccluster.render import plain
+from lccluster.render.screen.grid import laid_out
+from lccluster.render.table import Cell, Column, Table, width
+
+TITLES = Table(
+    [Column("编号"), Column("产业集群"), Column("认定日期"), Column("天数", figures=True), Column("备注", remark=True)],
+    [
+        ["LC-2022-001", "临清市纺织特色产业集群", "2022-05-09", 167, "期满前申请复核的按期受理，逾期的注明"],
+        ["LC-2022-007", "冠县低碳数字化纺织全链条特色产业集群", "2022-05-09", -3, None],
+    ],
+)  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def in_chinese(voice: None) -> None:
+    speak("zh")
+
+
+def _drawn(table: Table, cells: int) -> list[str]:
+    return ["".join(part.text for part in line).rstrip() for line in laid_out(table, cells)]
+
+
+def test_a_wide_screen_has_every_cell_beside_the_others() -> None:
+    assert _drawn(TITLES, 140) == [
+        "编号         产业集群                              认定日期    天数  备注",
+        "LC-2022-001  临清市纺织特色产业集群                2022-05-09   167  期满前申请复核的按期受理，逾期的注明",
+        "LC-2022-007  冠县低碳数字化纺织全链条特色产业集群  2022-05-09    -3",
+    ]
+
+
+def test_a_remark_that_finds_too_little_room_stands_below_its_row() -> None:
+    assert _drawn(TITLES, 63) == [
+        "编号         产业集群                          认定日期    天数",
+        "LC-2022-001  临清市纺织特色产业集群            2022-05-09   167",
+        "             期满前申请复核的按期受理，逾期的注明",
+        "LC-2022-007  冠县低碳数字化纺织全链条特色产业  2022-05-09    -3",
+        "             集群",
+    ]
+
+
+def test_a_screen_too_narrow_for_ids_and_days_shows_each_row_by_itself() -> None:
+    assert _drawn(TITLES, 26) == [
+        "编号      LC-2022-001",
+        "产业集群  临清市纺织特色产",
+        "          业集群",
+        "认定日期  2022-05-09",
+        "天数      167",
+        "备注      期满前申请复核的",
+        "          按期受理，逾期的",
+        "          注明",
+        "",
+        "编号      LC-2022-007",
+        "产业集群  冠县低碳数字化纺",
+        "          织全链条特色产业",
+        "          集群",
+        "认定日期  2022-05-09",
+        "天数      -3",
+    ]
+
+
+@pytest.mark.parametrize("cells", range(24, 150))
+def test_no_line_is_wider_than_the_screen_and_no_id_or_day_is_broken(cells: int) -> None:
+    lines = _drawn(TITLES, cells)
+    assert max(map(width, lines)) <= cells
+    assert sum("LC-2022-00" in line for line in lines) == 2
+    assert sum("2022-05-09" in line for line in lines) == 2
+
+
+def _lines(remarks: Sequence[Cell]) -> list[str]:
+    columns = [Column("编号"), Column("备注", remark=True)]
+    return list(plain.lines([Table(columns, [[str(at), each] for at, each in enumerate(remarks)])]))
+
+
+def test_a_remark_that_is_the_same_in_every_row_stands_once_below_the_table() -> None:
+    assert _lines(["无办法", "无办法"]) == ["编号", "0", "1", "备注（各行相同）：无办法"]
+
+
+@pytest.mark.parametrize(
+    "remarks", [["无办法"], ["无办法", None], ["无办法", "迟交"], [None, None], []]
+)
+def test_any_other_remark_stays_in_its_row(remarks: Sequence[Cell]) -> None:
+    heads, *rows = _lines(remarks)
+    assert heads.split() == ["编号", "备注"]
+    assert [row.split()[1:] for row in rows] == [[each] if each else [] for each in remarks]
