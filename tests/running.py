@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import io
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -43,9 +44,12 @@ Run = Callable[..., Ran]
 
 @pytest.fixture
 def voice() -> Iterator[None]:
-    """Leave the language and the garbage collector as they were."""
+    """Leave the language, the garbage collector and Ctrl-C as they were."""
     language, catalog = _Voice.language, _Voice.catalog
+    interrupt, unraised = signal.getsignal(signal.SIGINT), sys.unraisablehook
     yield
+    signal.signal(signal.SIGINT, interrupt)
+    sys.unraisablehook = unraised
     _Voice.language, _Voice.catalog = language, catalog
     gc.unfreeze()
     gc.enable()

@@ -305,7 +305,9 @@ def test_a_pipe_gets_no_colours() -> None:
 
 
 @posix
-def test_a_reader_that_leaves_early_gets_no_trace(tmp_path: Path) -> None:
+def test_a_reader_that_leaves_early_ends_it_as_a_shell_expects_and_gets_no_trace(
+    tmp_path: Path,
+) -> None:
     for number in range(40):
         shutil.copy(EXAMPLES / "form-labels" / "application.yaml", tmp_path / f"{number}.yaml")
     process = subprocess.Popen(
@@ -319,7 +321,7 @@ def test_a_reader_that_leaves_early_gets_no_trace(tmp_path: Path) -> None:
     process.stdout.close()
     said = process.stderr.read()
     process.stderr.close()
-    assert process.wait(timeout=60) == 0
+    assert process.wait(timeout=60) == 141
     assert (first != b"", said) == (True, b"")
 
 

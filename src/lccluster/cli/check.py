@@ -53,7 +53,7 @@ def add_to(app: typer.Typer) -> None:
         html: Annotated[str | None, outputs.html()] = None,
     ) -> int:
         arguments.one_of("--format", format, FORMATS)
-        documents = _documents(xlsx, template, html)
+        documents = _documents(xlsx, template, html, inputs=[*paths, *(findings or ())])
         rulebooks = arguments.rulebooks(rules)
         checking = _checking(rulebooks, on, findings)
         shape = "brief" if brief and format == "text" else format
@@ -91,15 +91,18 @@ def _brief() -> Any:
     return flag("--brief", Message("One line an application."))
 
 
-def _documents(xlsx: str | None, template: str | None, html: str | None) -> CheckDocuments | None:
+def _documents(
+    xlsx: str | None, template: str | None, html: str | None, *, inputs: Sequence[str]
+) -> CheckDocuments | None:
     outputs.template_needs_xlsx(template, xlsx)
     if not (xlsx or html):
         return None
     from lccluster.usecases.check_documents import CheckDocuments  # noqa: PLC0415
 
-    made = CheckDocuments(
-        outputs.path(xlsx), outputs.path(html), outputs.path(template), outputs.fonts()
-    )
+    read = [*inputs, template]
+    book = outputs.ready(xlsx, "--xlsx", ".xlsx", inputs=read) if xlsx else None
+    page = outputs.ready(html, "--html", ".html", ".htm", inputs=read) if html else None
+    made = CheckDocuments(book, page, outputs.path(template), outputs.fonts())
     made.ready()
     return made
 

@@ -5,52 +5,77 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Sequence
-from typing import NoReturn
 
-from lccluster.cli.settings import Settings, take_settings
-from lccluster.errors import Unusable
-from lccluster.language import Message, speak
+TYPE_CHECKING = False  # typing loads slowly, and until Ctrl-C is answered nothing should
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import NoReturn
 
-UNUSABLE, BUG, INTERRUPTED = 2, 70, 130
+    from lccluster.cli.settings import Settings
+    from lccluster.cli.streams import ReportLost
+
+UNUSABLE, BUG, INTERRUPTED, READER_GONE = 2, 70, 130, 141  # 128 + 2, 128 + 13: those of a shell
 
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit."""
+    from lccluster.files.disk import interrupts  # noqa: PLC0415 - before all that is slow
+
+    interrupts.answer_interrupts()
+    from lccluster.files.disk import deeds  # noqa: PLC0415
+
+    deeds.begin()
     gc.set_threshold(100_000)  # nothing is garbage while modules load: a sixth of the start
     # Looking for pydantic plugins in every installed package costs a tenth of the start.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    code = _reported(list(sys.argv[1:] if argv is None else argv))
+    sys.exit(INTERRUPTED if interrupts.asked() else code)
+
+
+def _reported(argv: list[str]) -> int:
+    """Give the exit code; a report that was not written is never that of a command that did its work."""
     from lccluster.cli import streams  # noqa: PLC0415
 
-    streams.prepare()
     try:
-        code = _run(list(sys.argv[1:] if argv is None else argv))
+        streams.prepare()
+        code = _interruptible(argv)
+        _tell_remarks()
         sys.stdout.flush()
+    except streams.ReaderGone:
+        streams.give_up()
+        return READER_GONE
+    except streams.ReportLost as lost:
+        return _lost(lost)
+    return code
+
+
+def _interruptible(argv: list[str]) -> int:
+    """Run the command; one that was interrupted says what it had written before."""
+    try:
+        code = _run(argv)
     except KeyboardInterrupt:
         code = INTERRUPTED
-    except BrokenPipeError:  # the reader of the pipe has gone: nothing is left to tell
-        _speak_to_nobody()
-        code = 0
-    sys.exit(code)
-
-
-def _speak_to_nobody() -> None:
-    nobody = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.stdout, sys.stderr):
-        os.dup2(nobody, stream.fileno())
+    if code == INTERRUPTED:
+        _tell_standing()
+    return code
 
 
 def _run(argv: list[str]) -> int:
+    from lccluster.cli import streams  # noqa: PLC0415
+    from lccluster.cli.settings import take_settings  # noqa: PLC0415
+    from lccluster.errors import Unusable  # noqa: PLC0415
+    from lccluster.language import speak  # noqa: PLC0415
+
     try:
         settings, rest = take_settings(argv, os.environ)
         speak(settings.language)
+        streams.refuse_closed()
         return _command(rest, settings)
     except Unusable as unusable:
-        from lccluster.cli import streams  # noqa: PLC0415
-
         streams.complain(unusable.problems)
+        _tell_standing()
         return UNUSABLE
-    except BrokenPipeError:
+    except (streams.ReportLost, streams.ReaderGone):
         raise
     except OSError as error:
         return _bug(error) if error.filename is None else _refused_by_the_disk(error)
@@ -82,20 +107,46 @@ def _command(argv: list[str], settings: Settings) -> int:
         return INTERRUPTED
     except typer.TyperException as error:
         return explain(error)
-    except SystemExit as leaving:
-        if isinstance(leaving.__context__, BrokenPipeError):  # typer would leave with 1
-            raise leaving.__context__ from None
-        raise
     return code if isinstance(code, int) else 0
+
+
+def _tell_remarks() -> None:
+    """Say what has to be said of the files that stand."""
+    from lccluster.cli import streams  # noqa: PLC0415
+    from lccluster.files.disk import deeds  # noqa: PLC0415
+
+    streams.complain(deeds.remarks())
+
+
+def _tell_standing() -> None:
+    """Say which files stand, where a command broke off after it had written some."""
+    from lccluster.cli import streams  # noqa: PLC0415
+    from lccluster.files.disk import deeds  # noqa: PLC0415
+
+    if deeds.done():
+        streams.tell(deeds.standing())
+
+
+def _lost(lost: ReportLost) -> int:
+    from lccluster.cli import streams  # noqa: PLC0415
+    from lccluster.files.disk import deeds  # noqa: PLC0415
+    from lccluster.language import Message, sentences  # noqa: PLC0415
+
+    said = Message("The report could not be written.")
+    streams.tell(sentences(lost.sentence, said, *([deeds.standing()] if deeds.done() else [])))
+    sys.stderr.flush()
+    streams.give_up()
+    return UNUSABLE
 
 
 def _bug(bug: Exception) -> int:
     if os.environ.get("LCCLUSTER_DEBUG") == "1":
         raise bug
-    message = Message(
-        "This is a mistake of lccluster itself ({kind}); nothing was changed. "
-        "Run it again with LCCLUSTER_DEBUG=1 and report what it prints.",
-        kind=type(bug).__name__,
-    )
-    sys.stderr.write(f"lccluster: {message}\n")
+    from lccluster.cli import streams  # noqa: PLC0415
+    from lccluster.files.disk import deeds  # noqa: PLC0415
+    from lccluster.language import Message, sentences  # noqa: PLC0415
+
+    mistake = Message("This is a mistake of lccluster itself ({kind}).", kind=type(bug).__name__)
+    hint = Message("Run it again with LCCLUSTER_DEBUG=1 and report what it prints.")
+    streams.tell(f"lccluster: {sentences(mistake, deeds.standing(), hint)}")
     return BUG

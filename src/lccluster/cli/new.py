@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from lccluster.cli import streams
+from lccluster.cli import outputs, streams
 from lccluster.cli.help import Command
 from lccluster.language import Message
 
@@ -30,14 +29,12 @@ def add_to(app: typer.Typer) -> None:
             ),
         ] = "application.yaml",
     ) -> None:
-        from lccluster.files.new_file import write_new  # noqa: PLC0415
         from lccluster.render.blank_application import blank_application  # noqa: PLC0415
 
-        text = blank_application()
         if file == "-":
-            streams.write_text(text)
+            streams.write_text(blank_application())
             return
-        write_new(Path(file), text)
+        outputs.fresh(file).write(blank_application().encode())
         if not ctx.obj.quiet:
             streams.tell(
                 Message("{file} is written; fill it in and run: lccluster check {file}", file=file)

@@ -14,6 +14,7 @@ from lccluster.errors import Problem, Unusable
 from lccluster.language import Listing, Message
 
 if TYPE_CHECKING:
+    from lccluster.files.disk.output import Output
     from lccluster.usecases.written import Written
 
 FONTS = ("office", "gb2312", "plain")
@@ -60,12 +61,24 @@ def fonts() -> str:
     return arguments.one_of("LCCLUSTER_FONTS", os.environ.get("LCCLUSTER_FONTS") or FONTS[0], FONTS)
 
 
-def ready(file: str | Path | None, option: str, *suffixes: str) -> None:
-    """Refuse a file that cannot be written before any work is done; raises Unusable."""
-    from lccluster.files.document_files import fit_for_writing  # noqa: PLC0415
+def ready(
+    file: str, option: str, *suffixes: str, inputs: Iterable[str | Path | None] = ()
+) -> Output:
+    """Refuse, before any work is done, a file that may not be written; raises Unusable.
 
-    if file:
-        fit_for_writing(Path(file), option, suffixes)
+    `inputs` are the files that the command reads; no output is one of them.
+    """
+    from lccluster.files.disk.output import Output, refuse_other_kinds  # noqa: PLC0415
+
+    refuse_other_kinds(Path(file), option, suffixes)
+    return Output(Path(file), tuple(Path(each) for each in inputs if each)).ready()
+
+
+def fresh(file: str) -> Output:
+    """Refuse, before any work is done, a name at which something stands; raises Unusable."""
+    from lccluster.files.disk.output import Output, Over  # noqa: PLC0415
+
+    return Output(Path(file), over=Over.NOTHING).ready()
 
 
 def template_needs_xlsx(template: str | None, xlsx: str | None) -> None:

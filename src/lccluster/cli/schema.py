@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from lccluster.cli import arguments, streams
+from lccluster.cli import arguments, outputs, streams
 from lccluster.cli.help import Command
 from lccluster.language import Message
 
@@ -38,7 +37,6 @@ def add_to(app: typer.Typer) -> None:
             ),
         ] = "-",
     ) -> None:
-        from lccluster.files.new_file import write_new  # noqa: PLC0415
         from lccluster.usecases.schemas import schema_of  # noqa: PLC0415
 
         text = (
@@ -47,4 +45,4 @@ def add_to(app: typer.Typer) -> None:
         if output == "-":
             streams.write_text(text)
         else:
-            write_new(Path(output), text)
+            outputs.fresh(output).write(text.encode())

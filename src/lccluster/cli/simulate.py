@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lccluster.cli import arguments, streams
+from lccluster.cli import arguments, outputs, streams
 from lccluster.cli.help import Command
 from lccluster.language import Message
 
 if TYPE_CHECKING:
+    from lccluster.files.disk.output import Output
     from lccluster.usecases.simulate import Simulated
 
 FORMATS = ("text", "json", "csv")
@@ -38,12 +39,14 @@ def add_to(app: typer.Typer) -> None:
         xlsx: Annotated[str | None, _xlsx()] = None,
     ) -> int:
         arguments.one_of("--format", format, FORMATS)
+        read = [data, rules, against]
+        output = outputs.ready(xlsx, "--xlsx", ".xlsx", inputs=read) if xlsx else None
         # A screen shows the nearest changes; files and programs take them up to the limit.
         most = SHOWN if format == "text" and not xlsx else MOST_CHANGES
         found = _simulated(data, rules, against, sweep, engine, ignore, most, strict=strict)
         _print(found, format, colour=ctx.obj.colour)
-        if xlsx:
-            _write(found, Path(xlsx))
+        if output:
+            _write(found, output)
         streams.complain(found.failures)
         return 2 if found.failures else 0
 
@@ -103,11 +106,10 @@ def _write_json(answer: dict[str, Any]) -> None:
     sys.stdout.write("{" + ",\n".join(parts) + "}\n")
 
 
-def _write(found: Simulated, path: Path) -> None:
-    from lccluster.files.safe_write import replace_file  # noqa: PLC0415
+def _write(found: Simulated, output: Output) -> None:
     from lccluster.render.simulation_xlsx import workbook  # noqa: PLC0415
 
-    replace_file(path, workbook(found.answer, date.today()))
+    output.write(workbook(found.answer, date.today()))
 
 
 def _data() -> Any:

@@ -11,18 +11,115 @@ from collections.abc import Iterable
 from typing import Any
 
 from lccluster.errors import Problem
+from lccluster.language import Message
 from lccluster.render.table import Block, Table, clean, width
 
 # Signs that GBK lacks, and what stands for them; everything else becomes a question mark.
 _SAFE = {"✓": "√", "✗": "×", "•": "·", "²": "2", "⚠": "!", "㎢": "km2", "–": "-", "\xa0": " "}
 
 
+class ReportLost(Exception):
+    """Standard output took the report not at all, or not to its end."""
+
+    def __init__(self, sentence: Message) -> None:
+        super().__init__(sentence.text)
+        self.sentence = sentence
+
+
+class ReaderGone(Exception):
+    """Whoever read standard output has read enough, as `head` does."""
+
+
+class _Report(io.FileIO):
+    """Standard output into a file or a pipe: it tells a lost report from every other failure."""
+
+    told = 0
+
+    def write(self, data: Any, /) -> int:
+        """Write what the stream holds; raises ReportLost and ReaderGone."""
+        try:
+            written = super().write(data)
+        except BrokenPipeError:
+            if self.told:
+                raise ReaderGone from None
+            raise ReportLost(Message("Nobody reads standard output.")) from None
+        except OSError as error:
+            raise ReportLost(_why_lost(error)) from None
+        self.told += written
+        return written
+
+
+class _Closed(io.FileIO):
+    """What stands for a standard output that was closed before the start."""
+
+    def write(self, _data: Any, /) -> int:
+        """Refuse; raises ReportLost."""
+        raise ReportLost(Message("Standard output is closed."))
+
+
+class _Aside(io.FileIO):
+    """Standard error into a file or a pipe: where it takes nothing, nobody is left to tell."""
+
+    def write(self, data: Any, /) -> int:
+        """Write what can be written."""
+        try:
+            return super().write(data)
+        except OSError:
+            return len(data)
+
+
 def prepare() -> None:
     """Make both streams print something for every character, whatever their encoding."""
     codecs.register_error("lccluster", _stand_in)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="lccluster")
+    _fill_gaps()
+    sys.stderr = _through(_Aside, sys.stderr, 2)
+    sys.stdout = _through(_Closed if sys.stdout is None else _Report, sys.stdout, 1)
+
+
+def refuse_closed() -> None:
+    """Refuse to begin where no report can be written; raises ReportLost."""
+    raw = getattr(sys.stdout.buffer, "raw", None)
+    if isinstance(raw, _Closed):
+        raw.write(b"")
+
+
+def _fill_gaps() -> None:
+    """Take the numbers of closed streams, so that no file that is opened later gets them."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+
+
+def _through(kind: type[io.FileIO], stream: Any, number: int) -> Any:
+    """Give a stream that writes through `kind`; a terminal, and a stream of the tests, stay."""
+    if stream is None:
+        return io.TextIOWrapper(io.BufferedWriter(kind(number, "wb", closefd=False)), "utf-8")
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="lccluster")
+        raw = getattr(stream.buffer, "raw", stream.buffer)  # unbuffered, it is the file itself
+        if isinstance(raw, io.FileIO) and not stream.isatty():
+            buffer = io.BufferedWriter(kind(stream.fileno(), "wb", closefd=False))
+            lines = stream.line_buffering
+            return io.TextIOWrapper(buffer, stream.encoding, "lccluster", line_buffering=lines)
+    return stream
+
+
+def _why_lost(error: OSError) -> Message:
+    import errno  # noqa: PLC0415 - only on the way to an error
+
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return Message("The disk that standard output goes to is full.")
+    return Message("Standard output takes nothing.")
+
+
+def give_up() -> None:
+    """Send what is left in both streams nowhere, so that no trace follows at the end."""
+    nobody = os.open(os.devnull, os.O_WRONLY)
+    for number in (1, 2):
+        os.dup2(nobody, number)
+    os.close(nobody)
 
 
 def _stand_in(error: UnicodeError) -> tuple[str, int]:
@@ -64,8 +161,13 @@ def json_text(value: Any, *, indent: int | None = None) -> str:
 
 def write_text(text: str) -> None:
     """Print a file's text in UTF-8 with its own line ends, whatever the stream's encoding is."""
+    write_bytes(text.encode())
+
+
+def write_bytes(data: bytes) -> None:
+    """Print a file's bytes."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.write(data)
 
 
 def write_json(value: Any) -> None:

@@ -7,6 +7,8 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
+from lccluster.files.disk.interrupts import unwound
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 LARGEST_CHUNK = 250  # items handed over at once
@@ -34,9 +36,13 @@ def spread(
 
     size = max(1, min(LARGEST_CHUNK, len(items) // (cores() * 8)))
     chunks = [items[start : start + size] for start in range(0, len(items), size)]
-    with ProcessPoolExecutor(cores(), initializer=_begin, initargs=(work, told)) as pool:
-        for results in pool.map(_done, chunks):
-            yield from results
+    with unwound():
+        pool = ProcessPoolExecutor(cores(), initializer=_begin, initargs=(work, told))
+        try:
+            for results in pool.map(_done, chunks):
+                yield from results
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 class _Here:

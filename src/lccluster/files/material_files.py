@@ -24,6 +24,12 @@ def material_facts(
     return facts
 
 
+def named_files(application: Application, folder: Path) -> list[Path]:
+    """Give the files that a form names as its materials."""
+    entries = [entry for _, entries in application.materials for entry in entries]
+    return [folder / each.file.replace("\\", "/") for each in entries if each.file]
+
+
 def _look(folder: Path, written: str, *, count: bool) -> FileFact:
     try:
         path = (folder / written.replace("\\", "/")).resolve()

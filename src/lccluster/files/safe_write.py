@@ -1,74 +1,111 @@
-"""Replacing a file so that a crash leaves the old one or the new one, never half of either."""
+"""Writing a file so that a crash leaves the old one or the new one, never half of either."""
 
 from __future__ import annotations
 
 import errno
 import json
 import os
-import shutil
-import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Unusable
+from lccluster.files.disk import deeds
+from lccluster.files.disk.interrupts import unbroken
+from lccluster.files.disk.refusals import refuse_odd, refused, stands_already, unconfirmed
+from lccluster.files.disk.rights import keep_rights
+from lccluster.files.disk.temporary import SUFFIX, discard, fill, written
 from lccluster.language import Message
 
-SUFFIX = ".lccluster-tmp"
+__all__ = ["SUFFIX"]
 WINDOWS = os.name == "nt"
-MANY = 200  # files
 TRIES, PAUSE = 20, 0.05  # another program (a scanner, a sync client) holds a file for moments
+_LOG = os.O_RDWR | os.O_APPEND | os.O_CREAT
+_FLAGS = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_BINARY", "O_CLOEXEC"))
+# What systems say that know no second name of a file, and no flushing of a folder.
+_NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS)
+_NO_FLUSH = (errno.EINVAL, errno.ENOTSUP)
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Write beside the file, flush to the disk, rename over it, flush the folder. Raises Unusable."""
-    beside = path.with_name(path.name + SUFFIX)
+    """Write beside the file, flush to the disk, rename over it, flush the folder.
+
+    What could not be kept of the old one's rights is remarked. Raises Unusable, also for a link.
+    """
+    refuse_odd(path)
     try:
-        _write(beside, data)
-        if path.exists():
-            shutil.copymode(path, beside)  # an office shares its folder by the rights of its files
-        _renamed(beside, path)
+        with written(path, data) as (new, handle):
+            if path.exists():
+                keep_rights(new, handle, path)
+            _come_to_stand(path, lambda: _renamed(new, path))
     except OSError as error:
-        _discard(beside)
-        raise Unusable(_refused(path, error)) from None
+        raise Unusable(refused(path, error)) from None
+
+
+def create_file(path: Path, data: bytes) -> None:
+    """Write a new file, whole or not at all; raises Unusable, also where anything stands there."""
     try:
-        sync_folder(path.parent)
-    except OSError:
-        raise Unusable(_unconfirmed(path)) from None
+        with written(path, data) as (new, _):
+            _come_to_stand(path, lambda: _put(new, path))
+    except FileExistsError:
+        raise Unusable(stands_already(path, Message("Name another one."))) from None
+    except OSError as error:
+        raise Unusable(refused(path, error)) from None
+
+
+def _come_to_stand(path: Path, place: Callable[[], None]) -> None:
+    with unbroken():
+        place()
+        deeds.stands(path)
+        try:
+            sync_folder(path.parent)
+        except OSError:
+            raise Unusable(unconfirmed(path)) from None
 
 
 def write_all(files: Mapping[Path, bytes]) -> None:
     """Write files that do not count yet, and flush them all to the disk. Raises Unusable."""
-    at_once = len(files) > MANY and sys.platform == "linux"  # one flush of everything is quicker
     for path, data in files.items():
         try:
             with path.open("xb") as file:
                 file.write(data)
-                file.flush()
-                if not at_once:
-                    os.fsync(file.fileno())
         except OSError as error:
-            raise Unusable(_refused(path, error)) from None
-    if at_once:
-        os.sync()
+            raise Unusable(refused(path, error)) from None
     for folder in {path.parent for path in files}:
         sync_folder(folder)
 
 
 def append_line(path: Path, line: bytes) -> None:
     """Append one line of JSON to a log and flush it; a line torn by a crash is cut off first."""
+    refuse_odd(path)
     try:
-        with path.open("ab+") as file:
-            file.seek(0)
-            tail = file.read().rpartition(b"\n")[2]
-            if tail and not is_whole(tail):
-                file.truncate(file.tell() - len(tail))
-            file.write((b"\n" if is_whole(tail) else b"") + line + b"\n")
-            file.flush()
-            os.fsync(file.fileno())
+        handle = os.open(path, _LOG | _FLAGS, 0o666)
+        try:
+            with unbroken():
+                _append(handle, line)
+                deeds.stands(path)
+        finally:
+            os.close(handle)
         sync_folder(path.parent)
     except OSError as error:
-        raise Unusable(_refused(path, error)) from None
+        raise Unusable(refused(path, error)) from None
+
+
+def _append(handle: int, line: bytes) -> None:
+    with os.fdopen(handle, "rb", closefd=False) as file:
+        there = file.read()
+    tail = there.rpartition(b"\n")[2]
+    whole = is_whole(tail)
+    end = len(there) if whole else len(there) - len(tail)
+    if end < len(there):
+        os.truncate(handle, end)
+    try:
+        fill(handle, (b"\n" if whole else b"") + line + b"\n")
+    except OSError:
+        with suppress(OSError):
+            os.truncate(handle, end)
+        raise
 
 
 def is_whole(line: bytes) -> bool:
@@ -87,7 +124,7 @@ def make_folder(path: Path) -> None:
         path.mkdir(parents=True, exist_ok=True)
         sync_folder(path.parent)
     except OSError as error:
-        raise Unusable(_refused(path, error)) from None
+        raise Unusable(refused(path, error)) from None
 
 
 def sync_folder(folder: Path) -> None:
@@ -97,21 +134,17 @@ def sync_folder(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NO_FLUSH:
+            raise
     finally:
         os.close(handle)
 
 
-def _write(path: Path, data: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _renamed(beside: Path, path: Path) -> None:
+def _renamed(new: Path, path: Path) -> None:
     for left in reversed(range(TRIES)):
         try:
-            beside.replace(path)
+            new.replace(path)
             return
         except PermissionError:
             if not left or not WINDOWS:
@@ -119,37 +152,24 @@ def _renamed(beside: Path, path: Path) -> None:
             time.sleep(PAUSE)
 
 
-def _discard(path: Path) -> None:
+def _put(new: Path, path: Path) -> None:
+    """Give a file its name, unless something has it; raises OSError."""
+    if WINDOWS:
+        new.rename(path)  # which refuses, there, what stands
+        return
     try:
-        path.unlink(missing_ok=True)
+        os.link(new, path)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        _put_over_its_own(new, path)
+
+
+def _put_over_its_own(new: Path, path: Path) -> None:
+    """Take the name first, where a file can have one alone; nothing of it stays where that fails."""
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS, 0o666))
+    try:
+        _renamed(new, path)
     except OSError:
-        return  # it is named by `register check` as a leftover
-
-
-def _unconfirmed(path: Path) -> Problem:
-    return Problem(
-        code="not-confirmed",
-        message=Message("The file is written, but the disk did not confirm that it will stay."),
-        hint=Message("Look at the disk or the network, then at the file."),
-        file=str(path),
-    )
-
-
-def _refused(path: Path, error: OSError) -> Problem:
-    match error.errno:
-        case errno.ENOSPC | errno.EDQUOT:
-            message, hint = (
-                Message("The disk is full; nothing was changed."),
-                Message("Make room and record it again."),
-            )
-        case errno.EACCES | errno.EPERM | errno.EROFS:
-            message = Message(
-                "The file may not be written, or another program holds it; nothing was changed."
-            )
-            hint = Message("Close the program that has it open, or ask for access to the folder.")
-        case _:
-            message, hint = (
-                Message("The disk refused to write; nothing was changed."),
-                Message("Look at the disk or the network and record it again."),
-            )
-    return Problem(code="cannot-write", message=message, hint=hint, file=str(path))
+        discard(path)
+        raise

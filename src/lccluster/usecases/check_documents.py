@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lccluster.files.document_files import fit_for_writing, write_document
+from lccluster.files.disk.output import Output
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.usecases.check_applications import Checked, Failed, Result
 from lccluster.usecases.written import Written
@@ -25,8 +25,8 @@ class CheckDocuments:
     `fonts` names one of `render.office_words.FONTS`.
     """
 
-    xlsx: Path | None
-    html: Path | None
+    xlsx: Output | None
+    html: Output | None
     template: Path | None
     fonts: str
     _rows: Gathered | None = field(default=None, init=False)
@@ -37,13 +37,11 @@ class CheckDocuments:
         if self.xlsx:
             from lccluster.render.application_summary import Gathered  # noqa: PLC0415
 
-            fit_for_writing(self.xlsx, "--xlsx", (".xlsx",))
             self._rows = Gathered()
             self._refuse_unfit_template()
         if self.html:
             from lccluster.render.application_report import GatheredReport  # noqa: PLC0415
 
-            fit_for_writing(self.html, "--html", (".html", ".htm"))
             self._report = GatheredReport()
 
     def _refuse_unfit_template(self) -> None:
@@ -74,16 +72,16 @@ class CheckDocuments:
         if self.html and self._report:
             from lccluster.render.application_report import report_page  # noqa: PLC0415
 
-            write_document(self.html, report_page(self._report, on, rulebooks[-1]))
-            written.append(Written(self.html))
+            self.html.write(report_page(self._report, on, rulebooks[-1]))
+            written.append(Written(self.html.path))
         return written
 
     def _workbook(
-        self, path: Path, rows: Gathered, on: date, rulebooks: Sequence[Rulebook]
+        self, output: Output, rows: Gathered, on: date, rulebooks: Sequence[Rulebook]
     ) -> Written:
         from lccluster.render.application_summary import application_summary  # noqa: PLC0415
         from lccluster.render.summary_columns import APPLICATIONS  # noqa: PLC0415
         from lccluster.usecases.written import write_summary  # noqa: PLC0415
 
         summary = application_summary(rows, on, rulebooks[-1])
-        return write_summary(path, summary, APPLICATIONS, self.template, self.fonts)
+        return write_summary(output, summary, APPLICATIONS, self.template, self.fonts)

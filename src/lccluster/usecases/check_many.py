@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 
 from lccluster.files.batches.paths import Meant
+from lccluster.files.disk.interrupts import unwound
 from lccluster.language import speak, spoken
 from lccluster.usecases.check_applications import Checking, Result
 from lccluster.usecases.check_drawing import Drawn
@@ -37,15 +38,16 @@ def draw_many(files: Sequence[Meant], checking: Checking, draw: Draw) -> Iterato
     chunks = (files[start : start + CHUNK] for start in range(0, len(files), CHUNK))
     pool = ProcessPoolExecutor(cores(), initializer=_begin, initargs=(checking, draw, spoken()))
     waiting: deque[Future[list[Drawn]]] = deque()
-    try:
-        for chunk in chunks:
-            waiting.append(pool.submit(_drawn, chunk))
-            if len(waiting) > AHEAD * cores():
+    with unwound():
+        try:
+            for chunk in chunks:
+                waiting.append(pool.submit(_drawn, chunk))
+                if len(waiting) > AHEAD * cores():
+                    yield from waiting.popleft().result()
+            while waiting:
                 yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
-    finally:
-        pool.shutdown(cancel_futures=True)
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 class _Here:

@@ -11,12 +11,13 @@ from pydantic import BaseModel
 
 from lccluster.errors import Unusable
 from lccluster.files.application_file import read_application
-from lccluster.files.document_files import fit_for_writing, write_document
+from lccluster.files.disk.output import refuse_other_kinds
+from lccluster.files.material_files import named_files
 from lccluster.form.application import Application
 from lccluster.form.paper import beyond_paper, on_paper, printable
 from lccluster.render.form_layout import lay_out
 from lccluster.rulebook.measure import Measure
-from lccluster.usecases.import_form import city_of, refuse_standing
+from lccluster.usecases.import_form import city_of, ready
 
 SUFFIXES = (".docx", ".xlsx")
 
@@ -32,15 +33,17 @@ class FilledIn:
 
 def fill_form(application: Path, target: Path, measure: Measure, *, overwrite: bool) -> FilledIn:
     """Write an application as the form; raises Unusable. An old file is replaced only if allowed."""
-    fit_for_writing(target, "-o", SUFFIXES)
-    refuse_standing(target, overwrite=overwrite)
+    refuse_other_kinds(target, "-o", SUFFIXES)
+    ready(target, [application], overwrite=overwrite)
     filled = read_application(application, str(application)).application
+    evidence = named_files(filled, application.parent)
+    output = ready(target, [application, *evidence], overwrite=overwrite)
     try:
         made = drawn_form(filled, target.suffix.lower(), measure)
     except Unusable as unusable:
         named = (replace(each, file=str(application)) for each in unusable.problems)
         raise Unusable(named) from None
-    write_document(target, made.data)
+    output.write(made.data)
     return made
 
 

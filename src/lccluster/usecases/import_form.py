@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import fnmatch
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.application_file import Filled
 from lccluster.files.batches.batch import source_line
-from lccluster.files.document_files import write_document
+from lccluster.files.disk.output import Output, Over
 from lccluster.files.form_document.form_file import read_form_file
-from lccluster.files.new_file import write_new
 from lccluster.form.readings import Reading
 from lccluster.language import Message
 from lccluster.render.imported_application import imported_application
@@ -57,12 +56,9 @@ def import_form(path: Path, measure: Measure) -> Imported:
 
 def import_into(path: Path, target: Path, measure: Measure, *, overwrite: bool) -> Imported:
     """Import one form into a file; raises Unusable."""
-    refuse_standing(target, overwrite=overwrite)
+    output = ready(target, [path], overwrite=overwrite)
     made = import_form(path, measure)
-    if overwrite:
-        write_document(target, made.text.encode())
-    else:
-        write_new(target, made.text)
+    output.write(made.text.encode())
     return Imported(path, made.text, made.readings, target)
 
 
@@ -75,17 +71,10 @@ def import_each(paths: Sequence[Path], measure: Measure, *, overwrite: bool) -> 
             yield Imported(path, problems=unusable.problems)
 
 
-def refuse_standing(target: Path, *, overwrite: bool) -> None:
-    """Refuse, before any work is done, to write over a file; raises Unusable."""
-    if target.exists() and not overwrite:
-        raise Unusable(
-            Problem(
-                code="file-exists",
-                message=Message("A file stands here already; it was left alone."),
-                hint=Message("Name another one, or say --overwrite."),
-                file=str(target),
-            )
-        )
+def ready(target: Path, inputs: Iterable[Path], *, overwrite: bool) -> Output:
+    """Refuse, before any work is done, what may not be written over; raises Unusable."""
+    over = Over.ANYTHING if overwrite else Over.UNSAID
+    return Output(target, tuple(inputs), over).ready()
 
 
 def beside(path: Path) -> Path:

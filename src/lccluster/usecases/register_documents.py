@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from lccluster.files.document_files import write_document
+from lccluster.files.disk.output import Output
 from lccluster.register.rows import Row
 from lccluster.register.view import Clocks
 from lccluster.usecases.register_room import Room
@@ -15,17 +15,17 @@ from lccluster.usecases.written import Written, write_summary
 
 
 def write_titles(
-    room: Room, rows: Sequence[Row], on: date, path: Path, template: Path | None, fonts: str
+    room: Room, rows: Sequence[Row], on: date, output: Output, template: Path | None, fonts: str
 ) -> Written:
     """Write the 汇总表 of titles as they stand on a day; raises Unusable."""
     from lccluster.render.title_columns import TITLES  # noqa: PLC0415
     from lccluster.render.title_summary import title_summary  # noqa: PLC0415
 
     summary = title_summary(rows, on, room.measure, room.offices, room.register.header.authority)
-    return write_summary(path, summary, TITLES, template, fonts)
+    return write_summary(output, summary, TITLES, template, fonts)
 
 
-def write_calendar(room: Room, clocks: Clocks, ahead: timedelta, path: Path) -> int:
+def write_calendar(room: Room, clocks: Clocks, ahead: timedelta, output: Output) -> int:
     """Write what is owed as a calendar; gives the number of events. Raises Unusable."""
     from lccluster.render.calendar_ics import duties_calendar  # noqa: PLC0415
 
@@ -33,16 +33,16 @@ def write_calendar(room: Room, clocks: Clocks, ahead: timedelta, path: Path) -> 
     uncovered = {
         row.cluster.id for row in rows(room, clocks) if "no-rulebook-for-review" in row.flags
     }
-    write_document(path, duties_calendar(owed, clocks.as_of, uncovered))
+    output.write(duties_calendar(owed, clocks.as_of, uncovered))
     return len(owed)
 
 
-def write_page(room: Room, clocks: Clocks, ahead: timedelta, path: Path) -> Written:
+def write_page(room: Room, clocks: Clocks, ahead: timedelta, output: Output) -> Written:
     """Write the page to look at; raises Unusable."""
     from lccluster.render.title_report import report_page  # noqa: PLC0415
 
     page = report_page(
         rows(room, clocks), duties(room, clocks, ahead), room.measure, room.offices, clocks.as_of
     )
-    write_document(path, page)
-    return Written(path)
+    output.write(page)
+    return Written(output.path)

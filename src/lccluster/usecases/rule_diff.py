@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from lccluster.files.document_files import write_document
+from lccluster.files.disk.output import Output
 from lccluster.files.library import Library
 from lccluster.files.same_bytes import repacked
 from lccluster.rulebook.differences import Difference, differences
@@ -28,7 +27,7 @@ def compare(first: str, second: str, library: Library) -> Compared:
     return Compared(one, other, tuple(differences(one, other)))
 
 
-def write_comparison(path: Path, compared: Compared, fonts: str) -> None:
+def write_comparison(output: Output, compared: Compared, fonts: str) -> None:
     """Write the comparison as a Word document; raises Unusable."""
     from lccluster.render.office_words import FONTS  # noqa: PLC0415 - only for a document
     from lccluster.render.rulebook_docx import differences_document  # noqa: PLC0415
@@ -36,4 +35,4 @@ def write_comparison(path: Path, compared: Compared, fonts: str) -> None:
     document = differences_document(
         compared.first, compared.second, compared.differences, FONTS[fonts]
     )
-    write_document(path, repacked(document))
+    output.write(repacked(document))

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lccluster.files.document_files import write_document
-
 if TYPE_CHECKING:
+    from lccluster.files.disk.output import Output
     from lccluster.render.summary import Summary
     from lccluster.render.summary_fields import Field
 
@@ -24,7 +23,7 @@ class Written:
 
 
 def write_summary(
-    path: Path,
+    output: Output,
     summary: Summary,
     fields: Sequence[Field[Any]],
     template: Path | None,
@@ -36,9 +35,9 @@ def write_summary(
         from lccluster.render.summary_xlsx import summary_workbook  # noqa: PLC0415
 
         drawn = summary_workbook(summary, FONTS[fonts])
-        write_document(path, drawn.data)
-        return Written(path, drawn.cleaned)
-    return _fill(path, summary, fields, template)
+        output.write(drawn.data)
+        return Written(output.path, drawn.cleaned)
+    return _fill(output, summary, fields, template)
 
 
 def refuse_unfit_template(template: Path, fields: Sequence[Field[Any]]) -> None:
@@ -49,11 +48,13 @@ def refuse_unfit_template(template: Path, fields: Sequence[Field[Any]]) -> None:
     fill_table(template, known_heads(fields), [])
 
 
-def _fill(path: Path, summary: Summary, fields: Sequence[Field[Any]], template: Path) -> Written:
+def _fill(
+    output: Output, summary: Summary, fields: Sequence[Field[Any]], template: Path
+) -> Written:
     from lccluster.files.office_table import fill_table  # noqa: PLC0415
     from lccluster.render.office_cells import known_heads, plain_rows  # noqa: PLC0415
 
     rows, cleaned = plain_rows(summary.main)
     filled = fill_table(template, known_heads(fields), rows)
-    write_document(path, filled.data)
-    return Written(path, cleaned, filled.unknown)
+    output.write(filled.data)
+    return Written(output.path, cleaned, filled.unknown)

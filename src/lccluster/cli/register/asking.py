@@ -16,6 +16,7 @@ from lccluster.language import Message
 if TYPE_CHECKING:
     from datetime import date
 
+    from lccluster.files.disk.output import Output
     from lccluster.register.rows import Row, Wanted
     from lccluster.register.view import Clocks
     from lccluster.usecases.register_list import Listed
@@ -77,7 +78,7 @@ def add_list(register: typer.Typer) -> None:
 
         arguments.one_of("--format", format, FORMATS)
         outputs.template_needs_xlsx(template, xlsx)
-        outputs.ready(xlsx, "--xlsx", ".xlsx")
+        output = outputs.ready(xlsx, "--xlsx", ".xlsx", inputs=[template]) if xlsx else None
         clocks, room = common.clocks(as_of, known_at), common.room(ctx)
         wanted = _wanted(room, expiring, year, within, status or [], county or [])
         if xlsx:
@@ -85,14 +86,14 @@ def add_list(register: typer.Typer) -> None:
         found = listed(room, clocks, wanted, ahead=format == "json")
         _print(ctx, room, found, clocks.as_of, format)
         common.tell_notices(ctx, room)
-        if xlsx:
-            _write(room, found.found, clocks.as_of, Path(xlsx), outputs.path(template))
+        if output:
+            _write(room, found.found, clocks.as_of, output, outputs.path(template))
 
 
-def _write(room: Room, found: list[Row], day: date, file: Path, template: Path | None) -> None:
+def _write(room: Room, found: list[Row], day: date, output: Output, template: Path | None) -> None:
     from lccluster.usecases.register_documents import write_titles  # noqa: PLC0415
 
-    outputs.tell_written([write_titles(room, found, day, file, template, outputs.fonts())])
+    outputs.tell_written([write_titles(room, found, day, output, template, outputs.fonts())])
 
 
 def _wanted(
@@ -222,7 +223,7 @@ def add_due(register: typer.Typer) -> None:
         from lccluster.usecases.register_views import duties  # noqa: PLC0415
 
         arguments.one_of("--format", format, FORMATS)
-        outputs.ready(ics, "--ics", ".ics")
+        output = outputs.ready(ics, "--ics", ".ics") if ics else None
         clocks, days = common.clocks(as_of, known_at), arguments.number("--within", within)
         room = common.room(ctx)
         found = duties(room, clocks, timedelta(days=AHEAD if days is None else days))
@@ -237,15 +238,15 @@ def add_due(register: typer.Typer) -> None:
                 else [Message("Nothing is owed on {day}.", day=clocks.as_of)],
                 colour=ctx.obj.colour,
             )
-        if ics:
-            _write_calendar(room, clocks, timedelta(days=YEAR if days is None else days), Path(ics))
+        if output:
+            _write_calendar(room, clocks, timedelta(days=YEAR if days is None else days), output)
 
 
-def _write_calendar(room: Room, clocks: Clocks, ahead: timedelta, file: Path) -> None:
+def _write_calendar(room: Room, clocks: Clocks, ahead: timedelta, output: Output) -> None:
     from lccluster.usecases.register_documents import write_calendar  # noqa: PLC0415
 
-    count = write_calendar(room, clocks, ahead, file)
-    streams.tell(Message("{file} is written, with {count} dates.", file=file, count=count))
+    count = write_calendar(room, clocks, ahead, output)
+    streams.tell(Message("{file} is written, with {count} dates.", file=output.path, count=count))
 
 
 def add_stats(register: typer.Typer) -> None:

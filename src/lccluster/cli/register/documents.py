@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -16,6 +16,7 @@ from lccluster.errors import Problem, Unusable
 from lccluster.language import Message
 
 if TYPE_CHECKING:
+    from lccluster.files.disk.output import Output
     from lccluster.render.notice import Notice
     from lccluster.usecases.check_applications import Checked, Failed
     from lccluster.usecases.register_notices import About
@@ -51,7 +52,8 @@ def add_notice(register: typer.Typer) -> None:
         from lccluster.usecases import register_notices  # noqa: PLC0415
 
         chosen: Any = arguments.one_of("KIND", kind, KINDS)
-        file, fonts = _output(output or f"notice-{kind}.docx"), outputs.fonts()
+        read = [*(applications or ()), *(findings or ())]
+        file, fonts = _output(output or f"notice-{kind}.docx", read), outputs.fonts()
         day, printed = common.clocks(as_of).as_of, arguments.day("--on", on)
         if applications:
             made = _from_applications(chosen, applications, findings, day, printed)
@@ -62,12 +64,11 @@ def add_notice(register: typer.Typer) -> None:
         _write(made, file, fonts)
 
 
-def _output(written: str) -> Path | None:
+def _output(written: str, inputs: Sequence[str]) -> Output | None:
     """Take `-` for standard output; raises Unusable for a name that cannot be written."""
     if written == "-":
         return None
-    outputs.ready(written, "-o", ".docx")
-    return Path(written)
+    return outputs.ready(written, "-o", ".docx", inputs=inputs)
 
 
 def _about(
@@ -134,18 +135,16 @@ def _no_applications(kind: str) -> Problem:
     )
 
 
-def _write(made: Notice, file: Path | None, fonts: str) -> None:
-    from lccluster.files.document_files import write_document  # noqa: PLC0415
+def _write(made: Notice, file: Output | None, fonts: str) -> None:
     from lccluster.usecases.register_notices import document  # noqa: PLC0415
     from lccluster.usecases.written import Written  # noqa: PLC0415
 
     data, cleaned = document(made, fonts)
     if file is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
+        streams.write_bytes(data)
         return
-    write_document(file, data)
-    outputs.tell_written([Written(file, cleaned)])
+    file.write(data)
+    outputs.tell_written([Written(file.path, cleaned)])
     streams.tell(
         Message(
             "A draft on {count} clusters; number, seal and signature are the office's.",
@@ -173,9 +172,9 @@ def add_report_page(register: typer.Typer) -> None:
     ) -> None:
         from lccluster.usecases.register_documents import write_page  # noqa: PLC0415
 
-        outputs.ready(file, "FILE", ".html", ".htm")
+        output = outputs.ready(file, "FILE", ".html", ".htm")
         clocks, ahead = common.clocks(as_of), timedelta(days=AHEAD)
-        outputs.tell_written([write_page(common.room(ctx), clocks, ahead, Path(file))])
+        outputs.tell_written([write_page(common.room(ctx), clocks, ahead, output)])
 
 
 def _kind() -> Any:

@@ -10,8 +10,8 @@ import typer
 from lccluster.cli import arguments, outputs, streams
 from lccluster.cli.help import Command
 from lccluster.cli.register import common
-from lccluster.errors import Problem, Unusable
-from lccluster.language import Listing, Message
+from lccluster.errors import Problem
+from lccluster.language import Message
 
 if TYPE_CHECKING:
     from lccluster.usecases.register_check import Checkup, Unsealed
@@ -184,28 +184,25 @@ def add_export(register: typer.Typer) -> None:
         ctx: typer.Context,
         file: Annotated[str, _file()],
     ) -> None:
-        from lccluster.files.document_files import write_document  # noqa: PLC0415
-
         if file.lower().endswith(".xlsx"):
-            _export_workbook(ctx, Path(file))
-            return
-        text = _exported(common.room(ctx), file)
-        if file == "-":
-            streams.write_text(text)
+            _export_workbook(ctx, file)
+        elif file == "-":
+            streams.write_text(_exported(common.room(ctx), file))
         else:
-            write_document(Path(file), text.encode())
+            output = outputs.ready(file, "FILE", ".json", ".csv", ".xlsx")
+            output.write(_exported(common.room(ctx), file).encode())
             streams.tell(Message("{file} is written.", file=file))
 
 
-def _export_workbook(ctx: typer.Context, file: Path) -> None:
+def _export_workbook(ctx: typer.Context, file: str) -> None:
     """Write every title as it stands today, with its whole history."""
     from lccluster.usecases.register_documents import write_titles  # noqa: PLC0415
     from lccluster.usecases.register_views import rows  # noqa: PLC0415
 
-    outputs.ready(file, "FILE", ".xlsx")
+    output = outputs.ready(file, "FILE", ".xlsx")
     room, clocks = common.room(ctx), common.clocks(None)
     found = rows(room, clocks)
-    outputs.tell_written([write_titles(room, found, clocks.as_of, file, None, outputs.fonts())])
+    outputs.tell_written([write_titles(room, found, clocks.as_of, output, None, outputs.fonts())])
 
 
 def _exported(room: Room, file: str) -> str:
@@ -215,16 +212,7 @@ def _exported(room: Room, file: str) -> str:
 
     if file.lower().endswith(".csv"):
         return as_csv(room)
-    if file == "-" or file.lower().endswith(".json"):
-        return json.dumps(as_json(room), ensure_ascii=False, indent=1) + "\n"
-    raise Unusable(
-        Problem(
-            code="unknown-format",
-            field="FILE",
-            message=Message("“{file}” names no format known here.", file=file),
-            hint=Message("Let it end in {suffixes}.", suffixes=Listing((".json", ".csv", ".xlsx"))),
-        )
-    )
+    return json.dumps(as_json(room), ensure_ascii=False, indent=1) + "\n"
 
 
 def add_import(register: typer.Typer) -> None:

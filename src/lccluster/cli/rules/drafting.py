@@ -33,10 +33,10 @@ def add_diff(rules: typer.Typer) -> None:
         from lccluster.usecases.rule_diff import compare, write_comparison  # noqa: PLC0415
 
         arguments.one_of("--format", form, FORMATS)
-        outputs.ready(docx, "--docx", ".docx")
+        output = outputs.ready(docx, "--docx", ".docx") if docx else None
         made = compare(first, second, arguments.library())
-        if docx:
-            write_comparison(Path(docx), made, outputs.fonts())
+        if output:
+            write_comparison(output, made, outputs.fonts())
         said = (made.first, made.second, made.differences)
         if form == "json":
             streams.write_json(drawn.as_json(*said))

@@ -1,0 +1,57 @@
+"""What this run has put in its place so far, so that no sentence can claim the contrary."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lccluster.errors import Problem
+from lccluster.language import Listing, Message
+
+SHOWN = 3  # files named in one sentence
+
+
+class _Run:
+    """The files that have come to stand since the command began."""
+
+    done: dict[Path, None] = {}  # noqa: RUF012 - one list a process, as there is one command
+    remarks: list[Problem] = []  # noqa: RUF012
+
+
+def begin() -> None:
+    """Forget what an earlier command did."""
+    _Run.done, _Run.remarks = {}, []
+
+
+def stands(path: Path) -> None:
+    """Note that a file has come to stand, or has changed."""
+    _Run.done[path] = None
+
+
+def done() -> tuple[Path, ...]:
+    """Name what stands, in the order in which it came to."""
+    return tuple(_Run.done)
+
+
+def remark(problem: Problem) -> None:
+    """Note what has to be said of a file that stands."""
+    _Run.remarks.append(problem)
+
+
+def remarks() -> tuple[Problem, ...]:
+    """Give what has to be said of the files that stand."""
+    return tuple(_Run.remarks)
+
+
+def standing() -> Message:
+    """Say what a command that broke off has left: nothing, or the files that stand."""
+    files = done()
+    if not files:
+        return Message("Nothing was changed.")
+    said = Listing(files[:SHOWN])
+    if len(files) <= SHOWN:
+        return Message("Written before that, and standing: {files}.", files=said)
+    return Message(
+        "Written before that, and standing: {files} and {count} more.",
+        files=said,
+        count=len(files) - SHOWN,
+    )

@@ -1,0 +1,53 @@
+"""By what a document is known as one that this tool wrote, and that nobody has saved since.
+
+A workbook or a Word document bears the mark as the comment of its package, which no program shows
+and every program drops when it saves; pages, calendars and exports say it in their first lines.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+COMMENT = b"lccluster"
+_HEAD = 4096  # bytes in which a text says what it is
+_PACKAGES = (".docx", ".xlsx")
+_TEXTS = {
+    ".html": re.compile(rb'<meta name="generator" content="lccluster">'),
+    ".htm": re.compile(rb'<meta name="generator" content="lccluster">'),
+    ".ics": re.compile(rb"\r\nPRODID:-//lccluster//"),
+    ".json": re.compile(rb'\A\{\s*"format": \d+,\s*"title": ".*",\s*"authority": '),
+    ".csv": re.compile(rb"\A\xef\xbb\xbfcluster\.id,cluster\.name,"),
+}
+
+
+def marked(path: Path, data: bytes) -> bytes:
+    """Give a document with its mark."""
+    if path.suffix.lower() not in _PACKAGES:
+        return data  # texts bear it already
+    with io.BytesIO(data) as package:
+        with zipfile.ZipFile(package, "a") as archive:
+            archive.comment = COMMENT
+        return package.getvalue()
+
+
+def is_ours(path: Path) -> bool:
+    """Tell whether nothing would be lost: the file is as this tool wrote it, or empty. Raises OSError."""
+    suffix = path.suffix.lower()
+    if path.stat().st_size == 0:
+        return True
+    if suffix in _PACKAGES:
+        return _comment(path) == COMMENT
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    return bool(suffix in _TEXTS and _TEXTS[suffix].search(head))
+
+
+def _comment(path: Path) -> bytes:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return archive.comment
+    except (zipfile.BadZipFile, ValueError):
+        return b""

@@ -1,0 +1,153 @@
+"""The one door for documents: an output is never an input, and never over what is somebody else's.
+
+Compared by identity, so that neither another spelling, a link nor a second name of a file opens
+it. Asked when the command begins, before any work is done, and again when the file is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.disk.marks import is_ours, marked
+from lccluster.files.disk.places import refuse_kept
+from lccluster.files.disk.refusals import refuse_odd, refused, stands_already
+from lccluster.files.disk.temporary import clear_leftovers
+from lccluster.files.safe_write import create_file, replace_file
+from lccluster.language import Listing, Message
+
+
+class Over(Enum):
+    """What an output may replace."""
+
+    NOTHING = "nothing"
+    UNSAID = "nothing unless it is said"
+    OURS = "what this tool wrote"
+    ANYTHING = "whatever file stands there"
+
+
+@dataclass(frozen=True)
+class Output:
+    """A file that a command may write, beside the files that it reads."""
+
+    path: Path
+    inputs: tuple[Path, ...] = ()
+    over: Over = Over.OURS
+
+    def ready(self) -> Output:
+        """Refuse what may not be written there; raises Unusable."""
+        _refuse_no_folder(self.path)
+        refuse_kept(self.path)
+        refuse_odd(self.path)
+        _refuse_input(self.path, self.inputs)
+        _refuse_open(self.path)
+        if self.path.exists():
+            self._refuse_standing()
+        return self
+
+    def write(self, data: bytes) -> None:
+        """Write a document whole or not at all; raises Unusable."""
+        self.ready()
+        clear_leftovers(self.path)
+        data = marked(self.path, data) if self.over is Over.OURS else data
+        if self.path.exists():
+            replace_file(self.path, data)
+        else:
+            create_file(self.path, data)
+
+    def _refuse_standing(self) -> None:
+        match self.over:
+            case Over.NOTHING:
+                raise Unusable(stands_already(self.path, Message("Name another one.")))
+            case Over.UNSAID:
+                hint = Message("Name another one, or say --overwrite.")
+                raise Unusable(stands_already(self.path, hint))
+            case Over.OURS if not _is_ours(self.path):
+                raise Unusable(_not_ours(self.path))
+
+
+def refuse_other_kinds(path: Path, option: str, suffixes: tuple[str, ...]) -> None:
+    """Refuse a name that is of none of the kinds that can be written; raises Unusable."""
+    if path.suffix.lower() not in suffixes:
+        raise Unusable(_other_kind(path, option, suffixes))
+
+
+def _refuse_no_folder(path: Path) -> None:
+    folder = path.absolute().parent
+    if not folder.is_dir():
+        raise Unusable(_no_folder(path))
+
+
+def _refuse_input(path: Path, inputs: Iterable[Path]) -> None:
+    for each in inputs:
+        if _is_same(path, each):
+            raise Unusable(_is_input(path, each))
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):
+        return False  # one of them is not there: nothing can be lost
+
+
+def _is_ours(path: Path) -> bool:
+    try:
+        return is_ours(path)
+    except OSError as error:
+        raise Unusable(refused(path, error)) from None
+
+
+def _refuse_open(path: Path) -> None:
+    """Office programs leave a file beside a document that they hold: Excel and WPS, LibreOffice."""
+    marks = (f"~${path.name}", f".~{path.name}", f".~lock.{path.name}#")
+    if any(path.with_name(mark).exists() for mark in marks):
+        raise Unusable(
+            Problem(
+                code="open-elsewhere",
+                file=str(path),
+                message=Message("Another program has this file open; it was left alone."),
+                hint=Message("Close it there, or write to another name."),
+            )
+        )
+
+
+def _is_input(path: Path, other: Path) -> Problem:
+    return Problem(
+        code="output-is-input",
+        file=str(path),
+        message=Message("This is {file}, which the command reads; it was left alone.", file=other),
+        hint=Message("Name another file to write."),
+    )
+
+
+def _not_ours(path: Path) -> Problem:
+    return Problem(
+        code="not-ours",
+        file=str(path),
+        message=Message(
+            "A file stands here that this tool did not write, or that was saved since; it was left alone."
+        ),
+        hint=Message("Name another one, or move that one away."),
+    )
+
+
+def _other_kind(path: Path, option: str, suffixes: tuple[str, ...]) -> Problem:
+    return Problem(
+        code="unknown-format",
+        field=option,
+        message=Message("“{file}” names no format known here.", file=path),
+        hint=Message("Let it end in {suffixes}.", suffixes=Listing(suffixes)),
+    )
+
+
+def _no_folder(path: Path) -> Problem:
+    return Problem(
+        code="no-such-folder",
+        file=str(path),
+        message=Message("There is no folder {folder}.", folder=path.parent),
+        hint=Message("Look at the name, or make the folder first."),
+    )

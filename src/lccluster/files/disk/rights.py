@@ -1,0 +1,61 @@
+"""Whose a replaced file is: owner, group, rights and access lists stay, or it is said that they did not."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from lccluster.errors import Problem, Severity
+from lccluster.files.disk import deeds
+from lccluster.language import Message
+
+
+def keep_rights(new: Path, handle: int, path: Path) -> None:
+    """Give a new file what the one had that it will replace; what could not be kept is remarked.
+
+    Raises OSError where the old file cannot be looked at any more.
+    """
+    old = path.lstat()
+    if handle >= 0:
+        for each in _owned(handle, old, path):
+            deeds.remark(each)
+    new.chmod(stat.S_IMODE(old.st_mode))  # an office shares its folder by the rights of its files
+    _copy_lists(path, new)
+
+
+def _owned(handle: int, old: os.stat_result, path: Path) -> Iterator[Problem]:
+    made = os.fstat(handle)
+    if made.st_gid != old.st_gid and not _changed(handle, -1, old.st_gid):
+        yield _lost(path, Message("The group of this file could not be kept."))
+    if made.st_uid != old.st_uid and not _changed(handle, old.st_uid, -1):
+        yield _lost(path, Message("This file was another person's; it is yours now."))
+
+
+def _changed(handle: int, owner: int, group: int) -> bool:
+    try:
+        os.fchown(handle, owner, group)
+    except OSError:
+        return False
+    return True
+
+
+def _copy_lists(path: Path, new: Path) -> None:
+    """Copy what else says who may do what, as far as the system lets one."""
+    if hasattr(os, "listxattr"):
+        with suppress(OSError):
+            for name in os.listxattr(path, follow_symlinks=False):
+                with suppress(OSError):
+                    os.setxattr(new, name, os.getxattr(path, name), follow_symlinks=False)
+
+
+def _lost(path: Path, message: Message) -> Problem:
+    return Problem(
+        code="rights-lost",
+        severity=Severity.WARNING,
+        file=str(path),
+        message=message,
+        hint=Message("Whoever looks after the folder can give it back."),
+    )
