@@ -11,7 +11,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -325,32 +324,27 @@ def test_a_reader_that_leaves_early_ends_it_as_a_shell_expects_and_gets_no_trace
     assert (first != b"", said) == (True, b"")
 
 
-def _opened_once_it_is_read(pipe: Path) -> int:
-    for _ in range(2000):
-        try:
-            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
-        except OSError:  # nobody reads yet
-            time.sleep(0.01)
-    pytest.fail("the form was never read")
-
-
 @posix
-def test_ctrl_c_leaves_with_130_and_no_trace(tmp_path: Path) -> None:
-    pipe = tmp_path / "slow.yaml"
-    os.mkfifo(pipe)
+def test_ctrl_c_in_a_batch_on_every_core_leaves_with_130_no_trace_and_no_process(
+    tmp_path: Path,
+) -> None:
+    for number in range(500):
+        shutil.copy(EXAMPLES / FORM, tmp_path / f"{number}.yaml")
     process = subprocess.Popen(
-        [*LCCLUSTER, "check", str(pipe)],
+        [*LCCLUSTER, "check", str(tmp_path), "--brief", "--format", "jsonl"],
         env=_environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        start_new_session=True,
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - where it was ignored
     )
-    writer = _opened_once_it_is_read(pipe)
-    time.sleep(0.3)  # now it waits for the first byte
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=20)
-    os.close(writer)
-    assert (process.returncode, out, err) == (130, b"", b"")
+    assert process.stdout is not None
+    process.stdout.readline()  # now the others work, too
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: every process hears it
+    _, err = process.communicate(timeout=20)
+    assert (process.returncode, err) == (130, b"")
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
 
 
 def test_an_interrupt_anywhere_gives_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from lccluster.cli import streams
+from lccluster.files.disk.interrupts import unwound
 from lccluster.language import Message
 
 Item = TypeVar("Item")
@@ -24,11 +25,12 @@ def followed(
         yield from items
         return
     next_look = clock() + PATIENCE
-    try:
-        for done, item in enumerate(items, 1):
-            if (now := clock()) >= next_look:
-                streams.pass_by(f"{doing} {done}/{total}")
-                next_look = now + PAUSE
-            yield item
-    finally:
-        streams.wipe()
+    with unwound():
+        try:
+            for done, item in enumerate(items, 1):
+                if (now := clock()) >= next_look:
+                    streams.pass_by(f"{doing} {done}/{total}")
+                    next_look = now + PAUSE
+                yield item
+        finally:
+            streams.wipe()
