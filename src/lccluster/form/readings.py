@@ -33,7 +33,8 @@ class Reading:
     """One cell of the form: its field (`products[0].name`), its place, and what stands there.
 
     `text` is as written, with the unit that the form's heading gives. Only what was `READ` counts
-    as stated; an `UNSURE` cell keeps its text for people, with the `reason` and a `hint`.
+    as stated; an `UNSURE` cell keeps its text for people, with the `reason` and a `hint`. `kept` is
+    the figure in a cell that shows fewer digits of it.
     """
 
     path: str
@@ -43,3 +44,4 @@ class Reading:
     code: str = ""
     reason: Message | None = None
     hint: Message | None = None
+    kept: str = ""

@@ -62,7 +62,7 @@ def read_form_file(path: Path, name: str) -> FilledForm:
         filled.application,
         filled.document,
         filled.written,
-        (*filled.remarks, *_doubts(found, name)),
+        (*filled.remarks, *sheets.remarks, *_doubts(found, name)),
         city,
         place,
         readings=tuple(found),
@@ -75,12 +75,6 @@ def _docx(package: Package) -> Sheets:
     return read_docx(package)
 
 
-def _ods(package: Package) -> Sheets:
-    from lccluster.files.form_document.ods import read_ods  # noqa: PLC0415
-
-    return read_ods(package)
-
-
 def _workbook(package: Package) -> Sheets:
     from lccluster.files.form_document.workbook import read_workbook  # noqa: PLC0415
 
@@ -89,7 +83,7 @@ def _workbook(package: Package) -> Sheets:
 
 _READERS: dict[Kind, Callable[[Package], Sheets]] = {
     Kind.DOCX: _docx,
-    Kind.ODS: _ods,
+    Kind.ODS: _workbook,
     Kind.XLS: _workbook,
     Kind.XLSX: _workbook,
 }
@@ -116,6 +110,21 @@ def _document(package: Package, found: Sequence[Reading]) -> CellDocument:
 
 def _doubts(found: Sequence[Reading], name: str) -> Iterator[Problem]:
     for each in found:
+        if each.status is Status.READ and each.kept:
+            yield Problem(
+                code="fewer-digits-shown",
+                severity=Severity.WARNING,
+                message=Message(
+                    "{label}: the cell keeps {kept} and shows {shown}; what it shows was read.",
+                    label=paper_field(each.path).label,
+                    kept=each.kept,
+                    shown=each.text,
+                ),
+                hint=Message("Write the figure that is meant."),
+                file=name,
+                cell=each.place,
+                field=each.path,
+            )
         if each.status is Status.UNSURE and each.reason:
             yield Problem(
                 code="unsure-cell",

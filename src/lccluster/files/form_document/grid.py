@@ -4,28 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import Enum, auto
 from functools import cached_property
 
+from lccluster.errors import Problem
+from lccluster.files.office.doubt import Doubt
+from lccluster.files.office.places import cell_name
 from lccluster.language import Message
-
-
-class Reach(Enum):
-    """What a doubt leaves unsure. Where nothing can be read beside it, every kind of cell is."""
-
-    FIGURES = auto()  # a picture beside `28`; beside a name or a day it harms nothing
-    VALUES = auto()  # figures, days, answers and opinions; other words stand as they are seen
-    WORDS = auto()  # everything: the words may not be all there
-
-
-@dataclass(frozen=True)
-class Doubt:
-    """Why what stands in a cell may not be what it seems, and what to do about it."""
-
-    code: str
-    reason: Message
-    hint: Message | None = None
-    reach: Reach = Reach.VALUES
 
 
 @dataclass(frozen=True)
@@ -39,6 +23,7 @@ class Box:
     right: int
     place: str | Message
     doubt: Doubt | None = None
+    kept: str = ""  # the figure in the cell, where fewer of its digits are shown
 
 
 @dataclass(frozen=True)
@@ -90,24 +75,17 @@ class Grid:
 
 @dataclass(frozen=True)
 class Sheets:
-    """A whole document."""
+    """A whole document; `remarks` say what of it nobody sees, so that it was not read."""
 
     grids: Sequence[Grid]
     lines: Sequence[Line] = ()
+    remarks: Sequence[Problem] = ()
 
     def texts(self) -> Iterator[Line]:
         """Go through everything written, line by line, cells included."""
         yield from self.lines
         for grid in self.grids:
             for box in grid.boxes:
+<<<<<<< HEAD
                 for text in filter(None, box.text.split("\n")):
                     yield Line(text, box.place, doubt=box.doubt)
-
-
-def cell_name(row: int, column: int) -> str:
-    """Name a cell as its program does: row 6 and column 2, from 0, are `C7`."""
-    letters, rest = "", column + 1
-    while rest:
-        rest, digit = divmod(rest - 1, 26)
-        letters = chr(ord("A") + digit) + letters
-    return f"{letters}{row + 1}"

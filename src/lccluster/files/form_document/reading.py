@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from lccluster.files.form_document.finding import Form, Found
 from lccluster.files.form_document.forms import claimed
-from lccluster.files.form_document.grid import Doubt, Line, Reach, Sheets
+from lccluster.files.form_document.grid import Line, Sheets
 from lccluster.files.form_document.labels import inside
 from lccluster.files.form_document.opinion import day_in, read_opinion
+from lccluster.files.office.doubt import Doubt, Reach
 from lccluster.form.paper import paper_field, paper_fields
 from lccluster.form.paper_lines import split
 from lccluster.form.readings import Reading, Status
@@ -50,6 +51,7 @@ class Piece(NamedTuple):
     text: str
     unit: str = ""
     doubt: Doubt | None = None
+    kept: str = ""  # the figure in the cell, where fewer of its digits are shown
 
 
 def _in_order(made: Mapping[str, Reading], products: Sequence[Reading]) -> Iterator[Reading]:
@@ -77,7 +79,7 @@ def _pieces(found: Found) -> Iterator[Piece]:
     for box in found.boxes:
         opinion = found.target == "county_opinion"
         text = box.text if opinion else _unruled(box.text)
-        yield Piece(box.place, text, found.unit, box.doubt)
+        yield Piece(box.place, text, found.unit, box.doubt, box.kept)
     if not found.boxes:
         yield Piece(None, "")
 
@@ -119,7 +121,7 @@ def _stands(path: str, doubt: Doubt) -> bool:
 def _read(path: str, piece: Piece, money: str) -> Reading:
     """Try to read a text as the field's kind of value; what cannot be read is unsure."""
     cell = paper_field(path).cell
-    place, text, unit, doubt = piece
+    place, text, unit, doubt, kept = piece
     if doubt and not (text and _stands(path, doubt)):
         return Reading(path, place, Status.UNSURE, text, doubt.code, doubt.reason, doubt.hint)
     if cell.read is not read_text:
@@ -132,7 +134,7 @@ def _read(path: str, piece: Piece, money: str) -> Reading:
     except QuantityError as refused:
         about = (refused.code, refused.message, refused.hint)
         return Reading(path, place, Status.UNSURE, text, *about)
-    return Reading(path, place, Status.BLANK if value is None else Status.READ, text)
+    return Reading(path, place, Status.BLANK if value is None else Status.READ, text, kept=kept)
 
 
 def _money_unit(free: Sequence[Line]) -> str:

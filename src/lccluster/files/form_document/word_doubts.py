@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lccluster.files.form_document.grid import Doubt, Reach
+from lccluster.files.office.doubt import Doubt, Reach
 from lccluster.files.word.sight import Mark
 from lccluster.language import Message
 

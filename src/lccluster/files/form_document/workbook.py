@@ -1,98 +1,75 @@
-"""A workbook, .xlsx or .xls, to grids, by python-calamine; only what was unpacked with care is given it."""
+"""A workbook to grids of what is seen; hidden sheets, rows and columns are named."""
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Iterator
-from datetime import date, datetime
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
 
-from lccluster.errors import Problem, Unusable
-from lccluster.files.form_document.grid import Box, Grid, Sheets, cell_name
-from lccluster.files.form_document.sheet_guard import percent_cells
-from lccluster.files.office.package import Kind, Package
-from lccluster.files.office.refusals import damaged, too_much
-from lccluster.language import Message
-from lccluster.quantities import plain
+from lccluster.errors import Problem, Severity
+from lccluster.files.form_document.grid import Grid, Sheets
+from lccluster.files.form_document.seen_sheet import SeenSheet, seen_sheet
+from lccluster.files.office.opening import sheets_of
+from lccluster.files.office.package import Package
+from lccluster.files.office.places import column_name
+from lccluster.files.office.refusals import answered
+from lccluster.files.office.streaming import FORM
+from lccluster.language import Listing, Message
 
-if TYPE_CHECKING:
-    from python_calamine import CalamineSheet, CalamineWorkbook
-
-MOST_CELLS = 200_000
-Percents = dict[str, set[tuple[int, int]]]
+_NAMED = 10  # rows or columns that a sentence names
 
 
 def read_workbook(package: Package) -> Sheets:
     """Read the sheets that are not hidden; raises Unusable."""
-    from python_calamine import CalamineError, PasswordError  # noqa: PLC0415
-
-    try:
-        percents = percent_cells(package) if package.kind is Kind.XLSX else {}
-        return Sheets(list(_grids(_open(package), percents, package.name)))
-    except PasswordError:
-        raise Unusable(_locked(package.name)) from None
-    except (CalamineError, OSError, ValueError, KeyError):
-        raise Unusable(damaged(package.name)) from None
-
-
-def _open(package: Package) -> CalamineWorkbook:
-    from python_calamine import CalamineWorkbook  # noqa: PLC0415
-
-    if package.kind is Kind.XLS:
-        return CalamineWorkbook.from_filelike(io.BytesIO(package.data))
-    plain_parts = io.BytesIO()
-    with zipfile.ZipFile(plain_parts, "w") as made:
-        for name, part in package.parts.items():
-            made.writestr(name, part)
-    plain_parts.seek(0)
-    return CalamineWorkbook.from_filelike(plain_parts)
+    grids: list[Grid] = []
+    unread: list[Message] = []
+    with answered(package.name):
+        for sheet in sheets_of(package, FORM):
+            if sheet.hidden:
+                unread.append(hidden_sheet(sheet.name))
+            else:
+                seen = seen_sheet(sheet.parts())
+                grids.append(seen.grid(f"{sheet.name}!"))
+                unread += _unread(seen, sheet.name)
+    return Sheets(grids, remarks=[hidden_problem(each, package.name) for each in unread])
 
 
-def _grids(workbook: CalamineWorkbook, percents: Percents, name: str) -> Iterator[Grid]:
-    for about in workbook.sheets_metadata:
-        if "Visible" in str(about.visible) and "WorkSheet" in str(about.typ):
-            sheet = workbook.get_sheet_by_name(about.name)
-            if sheet.total_height * sheet.total_width > MOST_CELLS:
-                raise Unusable(too_much(name))
-            yield _grid(sheet, percents.get(about.name, set()))
+def hidden_sheet(name: str) -> Message:
+    """Name a hidden sheet."""
+    return Message("The sheet “{sheet}” is hidden; nothing in it was read.", sheet=name)
 
 
-def _grid(sheet: CalamineSheet, percents: set[tuple[int, int]]) -> Grid:
-    prefix = f"{sheet.name}!"
-    merges = {start: end for start, end in sheet.merged_cell_ranges or () if start != end}
-    texts = {
-        (row, column): _text(value, percent=(row, column) in percents)
-        for row, values in enumerate(sheet.to_python(skip_empty_area=False))
-        for column, value in enumerate(values)
-    }
-    found = {at for at, text in texts.items() if text} | merges.keys()
-    return Grid(
-        prefix,
-        [
-            Box(texts.get(at, ""), *at, *merges.get(at, at), f"{prefix}{cell_name(*at)}")
-            for at in sorted(found)
-        ],
+def hidden_rows(sheet: str, rows: Iterable[int]) -> Message:
+    """Name hidden rows, counted from 0."""
+    said = _named(str(row + 1) for row in rows)
+    return Message("Hidden rows of “{sheet}” were not read: {rows}.", sheet=sheet, rows=said)
+
+
+def hidden_columns(sheet: str, columns: Iterable[int]) -> Message:
+    """Name hidden columns, counted from 0."""
+    said = _named(map(column_name, columns))
+    return Message(
+        "Hidden columns of “{sheet}” were not read: {columns}.", sheet=sheet, columns=said
     )
 
 
-def _text(value: Any, *, percent: bool) -> str:
-    """Draw a value as a person would have typed it; figures with the 15 digits that are shown."""
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, (int, float)):
-        figure = Decimal(f"{value:.15g}")
-        return f"{plain(figure * 100)}%" if percent else plain(figure)
-    if isinstance(value, date):
-        return (value.date() if isinstance(value, datetime) else value).isoformat()
-    return str(value).replace("\r\n", "\n").replace("\r", "\n").strip()
-
-
-def _locked(name: str) -> Problem:
+def hidden_problem(message: Message, name: str) -> Problem:
+    """Make a warning of what was not read because nobody sees it."""
     return Problem(
-        code="encrypted-document",
-        message=Message("The document is locked with a password."),
-        hint=Message("Take the password away in the office program and save it again."),
+        code="hidden-cells",
+        severity=Severity.WARNING,
+        message=message,
+        hint=Message("Show it in the office program if it counts."),
         file=name,
     )
+
+
+def _unread(seen: SeenSheet, sheet: str) -> Iterator[Message]:
+    rows, columns = seen.unread()
+    if rows:
+        yield hidden_rows(sheet, rows)
+    if columns:
+        yield hidden_columns(sheet, columns)
+
+
+def _named(names: Iterable[str]) -> Listing:
+    found = list(names)
+    return Listing([*found[:_NAMED], *(["…"] if len(found) > _NAMED else [])])

@@ -51,6 +51,17 @@ def too_much(name: str) -> Problem:
     )
 
 
+def far_corner(name: str, cell: str) -> Problem:
+    """Say that a cell stands far away from everything that a form or a table holds."""
+    return Problem(
+        code="document-too-large",
+        message=Message("A cell stands here, far outside any form or table; nothing was read."),
+        hint=Message("Empty it, or copy what counts into a new document."),
+        file=name,
+        cell=cell,
+    )
+
+
 def locked(name: str) -> Problem:
     """Say that a file has a password."""
     return Problem(
@@ -67,6 +78,16 @@ def no_document(name: str) -> Problem:
         code="no-document",
         message=Message("This is no Word document and no workbook, whatever its name says."),
         hint=_SAVE_AS,
+        file=name,
+    )
+
+
+def no_workbook(name: str) -> Problem:
+    """Say that a file is of an office program, but no workbook."""
+    return Problem(
+        code="no-workbook",
+        message=Message("This is a Word document, not a workbook."),
+        hint=Message("Name the workbook."),
         file=name,
     )
 

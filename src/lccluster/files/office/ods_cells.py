@@ -1,0 +1,113 @@
+"""The cells of a row of an .ods: what each of them shows, beside what it keeps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Context, Decimal
+from xml.etree import ElementTree as ET
+
+from lccluster.files.office.doubt import Seen
+from lccluster.files.office.looks import CellLook, Ink
+from lccluster.files.office.ods_looks import OdsLooks, attribute
+from lccluster.files.office.showing import figure, nothing_shown, shown_otherwise
+from lccluster.files.office.streaming import local
+from lccluster.files.office.words import show_runs, struck_out
+from lccluster.files.office.xlsx_cells import error_shown, not_worked_out
+from lccluster.quantities import plain
+
+_FIGURES = ("float", "currency", "percentage")
+_ERROR = re.compile(r"#[A-Z/0]+[!?A0]|Err:\d+|错误:\d+")
+_PLAIN = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?", re.ASCII)
+_SIGNS = {"tab": "\t", "line-break": "\n"}
+_NOT_READ = frozenset({"annotation", "note", "ruby-text"})
+_MOST_BLANKS = 1000
+_EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
+Runs = list[tuple[str, Ink]]
+
+
+@dataclass
+class OdsCells:
+    """Reads cells with the looks of their document."""
+
+    looks: OdsLooks
+
+    def seen(self, cell: ET.Element, style: str) -> Seen | None:
+        """Give what a cell shows; None where there is nothing in it."""
+        look = self.looks.cell(attribute(cell, "style-name") or style)
+        runs = list(self._runs(cell, look))
+        text = "".join(signs for signs, _ in runs).strip()
+        kinds = [value for key, value in cell.attrib.items() if key.endswith("}value-type")]
+        formula = attribute(cell, "formula")
+        if "error" in kinds or (formula and _ERROR.fullmatch(text)):
+            return Seen("", error_shown(text))
+        if formula and not kinds:
+            return Seen("", not_worked_out(None))
+        if not kinds or "string" in kinds:
+            return show_runs(runs, look) if text else None
+        kept = self._kept(cell, kinds[0])
+        return _of_look(kept, look) or _shown(kinds[0], kept, text)
+
+    def _kept(self, cell: ET.Element, kind: str) -> str:
+        name = "value" if kind in _FIGURES else f"{kind}-value"
+        return attribute(cell, name)
+
+    def _runs(self, cell: ET.Element, look: CellLook) -> Iterator[tuple[str, Ink]]:
+        for number, paragraph in enumerate(each for each in cell if local(each.tag) == "p"):
+            if number:
+                yield "\n", look.ink
+            yield from self._signs(paragraph, look.ink)
+
+    def _signs(self, element: ET.Element, ink: Ink) -> Iterator[tuple[str, Ink]]:
+        yield element.text or "", ink
+        for child in element:
+            named = local(child.tag)
+            if named == "s":
+                blanks = attribute(child, "c", "1")
+                yield " " * min(int(blanks), _MOST_BLANKS), ink
+            elif named in _SIGNS:
+                yield _SIGNS[named], ink
+            elif named not in _NOT_READ:
+                style = attribute(child, "style-name") if named == "span" else ""
+                yield from self._signs(child, self.looks.span(style, ink) if style else ink)
+            yield child.tail or "", ink
+
+
+def _of_look(kept: str, look: CellLook) -> Seen | None:
+    if look.ink.struck:
+        return Seen("", struck_out(kept, partly=False))
+    return Seen("", nothing_shown(kept)) if look.hides(look.ink) else None
+
+
+def _shown(kind: str, kept: str, text: str) -> Seen:
+    """Take what is shown of a figure or a day, where it agrees with what is kept."""
+    if kind == "boolean":
+        return Seen({"true": "true", "false": "false"}[kept])
+    if not text:
+        return Seen("", nothing_shown(kept))
+    if kind == "date":
+        return Seen(_day(kept, text))
+    if kind not in _FIGURES:
+        return Seen(text)
+    value = figure(kept)
+    sign = "%" if kind == "percentage" else ""
+    shown = _figure(text.removesuffix(sign)) if text.endswith(sign) else None
+    meant = value.scaleb(2, _EXACT) if sign else value
+    if shown is None or shown != meant.quantize(shown, context=_EXACT):
+        return Seen(text, shown_otherwise(text, plain(value)))
+    return Seen(plain(shown) + sign, kept="" if shown == meant else plain(meant) + sign)
+
+
+def _figure(text: str) -> Decimal | None:
+    digits = re.sub(r"[,\s]", "", text).replace("\u2212", "-")
+    return Decimal(digits) if _PLAIN.fullmatch(digits) else None
+
+
+def _day(kept: str, text: str) -> str:
+    """Give the day where its year, month and day are all shown; else what is shown."""
+    day = date.fromisoformat(kept[:10])
+    numbers = {int(each) for each in re.findall(r"\d{1,4}", text)}
+    whole = {day.month, day.day} <= numbers and ({day.year, day.year % 100} & numbers)
+    return day.isoformat() if whole else text

@@ -1,0 +1,33 @@
+"""A workbook of any kind opened to its sheets, within bounds; nothing that happens in it escapes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lccluster.errors import Unusable
+from lccluster.files.office import refusals
+from lccluster.files.office.package import Kind, Package
+from lccluster.files.office.sheets import OfficeSheet
+from lccluster.files.office.streaming import Bounds, Budget
+
+
+def sheets_of(package: Package, bounds: Bounds) -> Iterator[OfficeSheet]:
+    """Go through the sheets of a workbook, hidden ones included; raises Unusable.
+
+    Parts of a sheet are read when they are asked for: `answered` has to stand around that too.
+    """
+    match package.kind:
+        case Kind.XLSX:
+            from lccluster.files.office.xlsx import XlsxWorkbook  # noqa: PLC0415 - one of three
+
+            yield from XlsxWorkbook(package, Budget(package.name, bounds)).sheets()
+        case Kind.ODS:
+            from lccluster.files.office.ods import ods_sheets  # noqa: PLC0415 - one of three
+
+            yield from ods_sheets(package, Budget(package.name, bounds))
+        case Kind.XLS:
+            from lccluster.files.office.xls import xls_sheets  # noqa: PLC0415 - one of three
+
+            yield from xls_sheets(package, bounds)
+        case Kind.DOCX:
+            raise Unusable(refusals.no_workbook(package.name))

@@ -1,0 +1,106 @@
+"""Words in a cell, in one ink or in several: what is struck out or cannot be seen is not read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from xml.etree import ElementTree as ET
+
+from lccluster.files.office.doubt import Doubt, Seen
+from lccluster.files.office.looks import CellLook, Ink, ink_of
+from lccluster.files.office.showing import nothing_shown, show_words
+from lccluster.files.office.streaming import local
+from lccluster.language import Message
+
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_RETYPE = Message("Type what is meant anew, in one font.")
+SHOWN = 40  # signs of a text that a reason repeats
+
+
+@dataclass(frozen=True)
+class InkedRun:
+    """Signs in one ink; in that of their cell where none is said."""
+
+    text: str
+    ink: Ink | None = None
+
+
+InkedText = str | tuple[InkedRun, ...]  # most texts are in the ink of their cell
+
+
+def inked(item: ET.Element) -> InkedText:
+    """Read a text of an .xlsx; the reading aid above signs (ruby) is none of it."""
+    runs = tuple(_runs(item))
+    if all(run.ink is None for run in runs):
+        return "".join(run.text for run in runs)
+    return runs
+
+
+def show_text(text: InkedText, look: CellLook) -> Seen:
+    """Show a text as its cell does."""
+    if isinstance(text, str) and not look.ink.struck and not look.hides(look.ink):
+        return show_words(text, look.how)
+    runs = (InkedRun(text),) if isinstance(text, str) else text
+    return show_runs([(run.text, run.ink or look.ink) for run in runs], look)
+
+
+def show_runs(runs: Sequence[tuple[str, Ink]], look: CellLook) -> Seen:
+    """Show what is written in several inks; beside a figure, what is not read makes it unsure."""
+    read = "".join(text for text, ink in runs if not (ink.struck or look.hides(ink)))
+    struck = "".join(text for text, ink in runs if ink.struck).strip()
+    unseen = "".join(text for text, ink in runs if look.hides(ink) and not ink.struck).strip()
+    doubt = None
+    if struck:
+        doubt = struck_out(struck, partly=bool(read.strip()))
+    elif unseen:
+        doubt = nothing_shown(unseen[:SHOWN])
+    elif _stands_raised(runs):
+        doubt = raised(read)
+    return Seen(read, doubt) if doubt else show_words(read, look.how)
+
+
+def struck_out(text: str, *, partly: bool) -> Doubt:
+    """Say that signs are struck out: all that stand in a cell, or some of them."""
+    said = text[:SHOWN]
+    reason = (
+        Message("Part of what stands here is struck out: “{text}”.", text=said)
+        if partly
+        else Message("What stands here is struck out: “{text}”.", text=said)
+    )
+    return Doubt("struck-out", reason, _RETYPE)
+
+
+def raised(text: str) -> Doubt:
+    """Say that a raised or lowered sign stands beside digits."""
+    reason = Message(
+        "A raised or lowered sign stands beside the digits of “{text}”.", text=text[:SHOWN]
+    )
+    return Doubt("raised-sign", reason, _RETYPE)
+
+
+def cleaned(text: str) -> str:
+    """Take out what files put for signs that XML cannot hold; every end of a line is one sign."""
+    if "_x" in text:
+        text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _runs(item: ET.Element) -> Iterator[InkedRun]:
+    for each in item:
+        named = local(each.tag)
+        if named == "t":
+            yield InkedRun(cleaned(each.text or ""))
+        elif named == "r":
+            about = next((below for below in each if local(below.tag) == "rPr"), None)
+            text = "".join(below.text or "" for below in each if local(below.tag) == "t")
+            yield InkedRun(cleaned(text), ink_of(about) if about is not None else None)
+
+
+def _stands_raised(runs: Sequence[tuple[str, Ink]]) -> bool:
+    """Tell whether a raised digit touches another: 28.5 with a note 1 is not 28.51."""
+    return any(
+        one.raised is not other.raised and text[-1:].isdigit() and following[:1].isdigit()
+        for (text, one), (following, other) in pairwise(runs)
+    )

@@ -1,0 +1,102 @@
+"""The cells of a row of an .xlsx: what each of them shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from xml.etree import ElementTree as ET
+
+from lccluster.files.office.calendar_days import number_of
+from lccluster.files.office.doubt import Doubt, Seen
+from lccluster.files.office.looks import PLAIN, CellLook
+from lccluster.files.office.places import place_of
+from lccluster.files.office.showing import nothing_shown, show_kept
+from lccluster.files.office.streaming import local
+from lccluster.files.office.words import InkedText, cleaned, inked, show_text, struck_out
+from lccluster.language import Message
+
+
+@dataclass
+class CellReader:
+    """Reads cells with what their workbook and their sheet say of all of them."""
+
+    looks: Sequence[CellLook]
+    strings: Sequence[InkedText]
+    since_1904: bool = False
+    worked_out_anew: bool = False
+    shows_zeros: bool = True
+
+    def cells(self, row: ET.Element, number: int) -> Iterator[tuple[int, Seen]]:
+        """Give the cells with something in them, by their columns; raises ValueError for damage."""
+        last = -1
+        for cell in row:
+            if local(cell.tag) != "c":
+                continue
+            column = last + 1
+            if name := cell.get("r"):
+                at, column = place_of(name)
+                if at != number or column <= last:
+                    raise ValueError(name)
+            last = column
+            if len(cell) and (seen := self._seen(cell)) is not None:
+                yield column, seen
+
+    def _seen(self, cell: ET.Element) -> Seen | None:
+        below = {local(each.tag): each for each in cell}
+        look = self.looks[_index(cell.get("s", "0"))] if self.looks else PLAIN
+        kept = below["v"].text or "" if "v" in below else None
+        kind = cell.get("t", "n")
+        if "f" in below and (self.worked_out_anew or kept is None or (not kept and kind == "n")):
+            return Seen("", not_worked_out(kept))
+        if kind == "inlineStr":
+            return show_text(inked(below["is"]), look) if "is" in below else None
+        return None if not kept else self._value(kind, kept, look)
+
+    def _value(self, kind: str, kept: str, look: CellLook) -> Seen:
+        match kind:
+            case "s":
+                return show_text(self.strings[_index(kept)], look)
+            case "str":
+                return show_text(cleaned(kept), look)
+            case "e":
+                return Seen("", error_shown(kept))
+        if look.ink.struck:
+            return Seen("", struck_out(kept, partly=False))
+        if look.hides(look.ink) or (kept == "0" and kind == "n" and not self.shows_zeros):
+            return Seen("", nothing_shown(kept))
+        if kind == "b":
+            return Seen({"0": "false", "1": "true"}[kept])
+        if kind == "d":
+            kept, since_1904 = str(number_of(date.fromisoformat(kept[:10]))), False
+        else:
+            since_1904 = self.since_1904
+        return show_kept(kept, look.how, since_1904=since_1904)
+
+
+def not_worked_out(kept: str | None) -> Doubt:
+    """Say that a formula has no value, or none that its program would stand by."""
+    reason = (
+        Message(
+            "The formula here is worked out anew when the file is opened; {kept} is kept.",
+            kept=kept,
+        )
+        if kept
+        else Message("No program has worked out the formula that stands here.")
+    )
+    return Doubt(
+        "not-worked-out", reason, Message("Open it in the office program and save it anew.")
+    )
+
+
+def error_shown(error: str) -> Doubt:
+    """Say that a cell shows an error."""
+    reason = Message("The cell shows the error {error}.", error=error[:20])
+    return Doubt("error-shown", reason, Message("Mend the formula, or type the figure."))
+
+
+def _index(text: str) -> int:
+    index = int(text)
+    if index < 0:
+        raise ValueError(text)
+    return index
