@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from hand_made_forms import HandMade, write_word
+from hand_made_sheets import packed, xlsx
 from lccluster.errors import Unusable
 from lccluster.files.form_document.form_file import read_form_file
 from lccluster.files.office.package import MOST_ENTRIES, open_package
@@ -17,7 +18,6 @@ from lccluster.form.application import Application
 from lccluster.usecases.fill_form import drawn_form
 from shipped import BOOK
 
-SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 MB = 1024**2
 
 
@@ -30,24 +30,8 @@ def code(path: Path) -> str:
     return problem.code
 
 
-def packed(path: Path, parts: dict[str, bytes | str]) -> Path:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, part in parts.items():
-            package.writestr(name, part)
-    return path
-
-
 def word(path: Path, text: bytes) -> Path:
     return packed(path, {"word/document.xml": text})
-
-
-def workbook(path: Path, sheet: str, strings: str = "<sst/>") -> Path:
-    parts: dict[str, bytes | str] = {
-        "xl/workbook.xml": "<workbook/>",
-        "xl/sharedStrings.xml": strings,
-        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{SHEET}"><sheetData>{sheet}</sheetData></worksheet>',
-    }
-    return packed(path, parts)
 
 
 def test_a_large_picture_is_not_unpacked(tmp_path: Path) -> None:
@@ -103,7 +87,7 @@ def test_elements_nested_without_end_are_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "sheet",
     [
-        '<row><c r="XFD1048576"><v>1</v></c></row>',
+        '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
         '<row r="1048576"><c><v>1</v></c></row>',
         '<row r="1"><c r="XFD1" t="inlineStr"><is><t>1</t></is></c></row>',
     ],
@@ -111,13 +95,13 @@ def test_elements_nested_without_end_are_refused(tmp_path: Path) -> None:
 def test_a_cell_in_a_far_corner_is_refused_before_the_sheet_is_laid_out(
     tmp_path: Path, sheet: str
 ) -> None:
-    assert code(workbook(tmp_path / "form.xlsx", sheet)) == "document-too-large"
+    assert code(xlsx(tmp_path / "form.xlsx", sheet)) == "document-too-large"
 
 
 def test_a_long_text_that_very_many_cells_repeat_is_refused(tmp_path: Path) -> None:
     cells = "".join(f'<row r="{row}"><c t="s"><v>0</v></c></row>' for row in range(1, 5001))
-    strings = f'<sst xmlns="{SHEET}"><si><t>{"长" * 30_000}</t></si></sst>'
-    assert code(workbook(tmp_path / "form.xlsx", cells, strings)) == "document-too-large"
+    long = xlsx(tmp_path / "form.xlsx", cells, strings=[f"<t>{'长' * 30_000}</t>"])
+    assert code(long) == "document-too-large"
 
 
 @pytest.mark.parametrize("name", ["form.docx", "form.xlsx"])
@@ -130,7 +114,7 @@ def test_xml_that_is_none_is_damage(tmp_path: Path, name: str) -> None:
 
 
 def test_numbers_in_a_sheet_that_are_none_are_damage(tmp_path: Path) -> None:
-    assert code(workbook(tmp_path / "form.xlsx", '<row r="x"><c/></row>')) == "damaged-document"
+    assert code(xlsx(tmp_path / "form.xlsx", '<row r="x"><c/></row>')) == "damaged-document"
 
 
 def test_an_entry_with_a_password_is_a_locked_document(tmp_path: Path) -> None:

@@ -294,8 +294,7 @@ def expected(changes: Mapping[str, Any]) -> dict[str, Any]:
     return EXPECTED | dict(changes)
 
 
-# An .xls keeps 0.12 for 12%: see the test on shares.
-CASES = [(name, kind) for name in VARIANTS for kind in KINDS if (name, kind) != ("typed", "xls")]
+CASES = [(name, kind) for name in VARIANTS for kind in KINDS]
 
 
 @pytest.mark.parametrize(("variant", "kind"), CASES)
@@ -325,15 +324,9 @@ def test_a_cell_that_cannot_be_read_is_unsure_and_keeps_its_text(made: Path, kin
 def test_a_share_that_a_workbook_shows_in_percent_is_read_in_percent(made: Path) -> None:
     by_kind = {
         kind: read(made / f"typed.{kind}").application.products[0].provincial_market_share
-        for kind in ("xlsx", "ods")
+        for kind in ("xlsx", "xls", "ods")
     }
-    assert {kind: str(share) for kind, share in by_kind.items()} == {"xlsx": "12", "ods": "12"}
-
-
-def test_a_share_of_an_old_workbook_is_unsure_because_it_may_mean_two_things(made: Path) -> None:
-    form = read(made / "typed.xls")
-    share = next(each for each in form.readings if each.path.endswith("provincial_market_share"))
-    assert (share.status, share.text, share.code) == (Status.UNSURE, "0.12", "ambiguous-share")
+    assert {str(share) for share in by_kind.values()} == {"12"}
 
 
 @pytest.mark.parametrize("kind", KINDS)

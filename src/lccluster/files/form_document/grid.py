@@ -86,6 +86,5 @@ class Sheets:
         yield from self.lines
         for grid in self.grids:
             for box in grid.boxes:
-<<<<<<< HEAD
                 for text in filter(None, box.text.split("\n")):
                     yield Line(text, box.place, doubt=box.doubt)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lccluster.files.office.doubt import Doubt, Reach
+from lccluster.files.office.doubt import Doubt, Reach, naming
 from lccluster.files.word.sight import Mark
 from lccluster.language import Message
 
-_SHOWN = 40  # characters of the words that are gone
 _TYPE_IT = Message("Type what is meant as plain text, and nothing beside it.")
 _SETTLE = Message("Delete for good what no longer holds, and keep what does.")
 _HINTS = dict.fromkeys((Mark.STRUCK, Mark.HIDDEN, Mark.JOINED), _SETTLE)
@@ -41,11 +40,4 @@ def doubt_of(marks: Mapping[Mark, str]) -> Doubt | None:
         return None
     reason, reach = _DOUBTS[mark]
     code = mark.name.lower().replace("_", "-")
-    said = _naming(reason, " ".join(marks[mark].split()))
-    return Doubt(code, said, _HINTS.get(mark, _TYPE_IT), reach)
-
-
-def _naming(reason: Message, gone: str) -> Message:
-    """Name the words that a person does not see, where there are any."""
-    shown = gone if len(gone) <= _SHOWN else gone[:_SHOWN] + "…"
-    return Message("{reason} (“{gone}”)", reason=reason, gone=shown) if gone else reason
+    return Doubt(code, naming(reason, marks[mark]), _HINTS.get(mark, _TYPE_IT), reach)

@@ -7,8 +7,8 @@ from xml.etree import ElementTree as ET
 
 from lccluster.errors import Unusable
 from lccluster.files.form_document.grid import Box
-from lccluster.files.office.places import cell_name
 from lccluster.files.form_document.word_doubts import doubt_of
+from lccluster.files.office.places import cell_name
 from lccluster.files.office.refusals import too_much
 from lccluster.files.word.names import child, children, is_on, name, said
 from lccluster.files.word.sight import Mark, Sight

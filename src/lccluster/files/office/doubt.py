@@ -7,6 +7,8 @@ from enum import Enum, auto
 
 from lccluster.language import Message
 
+SHOWN = 40  # characters of the words that are gone
+
 
 class Reach(Enum):
     """What a doubt leaves unsure. Where nothing can be read beside it, every kind of cell is."""
@@ -33,3 +35,10 @@ class Seen:
     text: str
     doubt: Doubt | None = None
     kept: str = ""
+
+
+def naming(reason: Message, gone: str) -> Message:
+    """Name the words that a person does not see, where there are any."""
+    said = " ".join(gone.split())
+    shown = said if len(said) <= SHOWN else said[:SHOWN] + "…"
+    return Message("{reason} (“{gone}”)", reason=reason, gone=shown) if said else reason

@@ -77,7 +77,7 @@ class OdsCells:
 
 def _of_look(kept: str, look: CellLook) -> Seen | None:
     if look.ink.struck:
-        return Seen("", struck_out(kept, partly=False))
+        return Seen("", struck_out(kept))
     return Seen("", nothing_shown(kept)) if look.hides(look.ink) else None
 
 

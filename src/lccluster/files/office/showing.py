@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from lccluster.files.office.calendar_days import day_of, drawn_day
-from lccluster.files.office.doubt import Doubt, Seen
+from lccluster.files.office.doubt import Doubt, Seen, naming
 from lccluster.files.office.number_format import WIDE, Digits, FormatSection, NumberFormat, Token
 from lccluster.language import Message
 from lccluster.quantities import plain
@@ -46,6 +46,9 @@ def show_figure(value: Decimal, how: NumberFormat, *, since_1904: bool = False) 
         return Seen("", nothing_shown(plain(value)))
     if section.has("general", "text"):
         return _general(value, section, how, without_sign=without_sign)
+    if all(kind == "literal" for kind, _ in section.tokens):
+        drawn = _joined(section.tokens)
+        return Seen(drawn, shown_otherwise(drawn, plain(value)))
     if section.digits is None or abs(value) >= LARGEST:
         return _strange(how, value)
     moved = value.scaleb(2 * section.digits.hundreds - 3 * section.digits.thousands, _EXACT)
@@ -64,7 +67,7 @@ def show_words(text: str, how: NumberFormat) -> Seen:
     if section is None:
         return Seen(text)
     if not section.has("text") or section.is_white:
-        return Seen("", nothing_shown(text[:40]))
+        return Seen("", nothing_shown(text))
     drawn = "".join(text if kind == "text" else signs for kind, signs in _said(section))
     if drawn.strip() == text.strip():
         return Seen(text)
@@ -76,8 +79,9 @@ def show_words(text: str, how: NumberFormat) -> Seen:
 
 def nothing_shown(kept: str) -> Doubt:
     """Say that a cell keeps something and shows nothing."""
-    reason = Message("The cell shows nothing, though it keeps “{kept}”.", kept=kept)
-    return Doubt("shows-nothing", reason, _PLAINLY)
+    return Doubt(
+        "shows-nothing", naming(Message("What the cell keeps is not to be seen."), kept), _PLAINLY
+    )
 
 
 _PLAINLY = Message("Give the cell the general format and write what is meant.")

@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from xml.etree import ElementTree as ET
 
-from lccluster.files.office.doubt import Doubt, Seen
+from lccluster.files.office.doubt import Doubt, Seen, naming
 from lccluster.files.office.looks import CellLook, Ink, ink_of
 from lccluster.files.office.showing import nothing_shown, show_words
 from lccluster.files.office.streaming import local
 from lccluster.language import Message
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_RETYPE = Message("Type what is meant anew, in one font.")
-SHOWN = 40  # signs of a text that a reason repeats
 
 
 @dataclass(frozen=True)
@@ -53,31 +51,27 @@ def show_runs(runs: Sequence[tuple[str, Ink]], look: CellLook) -> Seen:
     unseen = "".join(text for text, ink in runs if look.hides(ink) and not ink.struck).strip()
     doubt = None
     if struck:
-        doubt = struck_out(struck, partly=bool(read.strip()))
+        doubt = struck_out(struck)
     elif unseen:
-        doubt = nothing_shown(unseen[:SHOWN])
+        doubt = nothing_shown(unseen)
     elif _stands_raised(runs):
         doubt = raised(read)
     return Seen(read, doubt) if doubt else show_words(read, look.how)
 
 
-def struck_out(text: str, *, partly: bool) -> Doubt:
+def struck_out(text: str) -> Doubt:
     """Say that signs are struck out: all that stand in a cell, or some of them."""
-    said = text[:SHOWN]
-    reason = (
-        Message("Part of what stands here is struck out: “{text}”.", text=said)
-        if partly
-        else Message("What stands here is struck out: “{text}”.", text=said)
-    )
-    return Doubt("struck-out", reason, _RETYPE)
+    reason = naming(Message("Words are struck out there."), text)
+    hint = Message("Delete for good what no longer holds, and keep what does.")
+    return Doubt("struck", reason, hint)
 
 
 def raised(text: str) -> Doubt:
     """Say that a raised or lowered sign stands beside digits."""
-    reason = Message(
-        "A raised or lowered sign stands beside the digits of “{text}”.", text=text[:SHOWN]
+    reason = naming(Message("A raised or lowered sign stands beside digits there."), text)
+    return Doubt(
+        "raised-sign", reason, Message("Type what is meant as plain text, and nothing beside it.")
     )
-    return Doubt("raised-sign", reason, _RETYPE)
 
 
 def cleaned(text: str) -> str:

@@ -127,7 +127,7 @@ class _XlsWorkbook:
             return Seen("", error_shown(error_text_from_code.get(value, "?")))
         kept = repr(value) if kind in (_NUMBER, _DAY) else str(bool(value)).lower()
         if look.ink.struck:
-            return Seen("", struck_out(kept, partly=False))
+            return Seen("", struck_out(kept))
         if look.hides(look.ink) or (value == 0 and kind != _YES_NO and not shows_zeros):
             return Seen("", nothing_shown(kept))
         if kind == _YES_NO:

@@ -62,7 +62,7 @@ class CellReader:
             case "e":
                 return Seen("", error_shown(kept))
         if look.ink.struck:
-            return Seen("", struck_out(kept, partly=False))
+            return Seen("", struck_out(kept))
         if look.hides(look.ink) or (kept == "0" and kind == "n" and not self.shows_zeros):
             return Seen("", nothing_shown(kept))
         if kind == "b":
