@@ -42,6 +42,15 @@ class Ran:
 Run = Callable[..., Ran]
 
 
+class Stream(io.TextIOWrapper):
+    """A stream in memory; a terminal, where it has columns."""
+
+    columns: int | None = None
+
+    def isatty(self) -> bool:
+        return self.columns is not None
+
+
 @pytest.fixture
 def voice() -> Iterator[None]:
     """Leave the language, the garbage collector and Ctrl-C as they were."""
@@ -57,16 +66,19 @@ def voice() -> Iterator[None]:
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, voice: None) -> Run:
-    """Run lccluster in this process; `run("check", file, lang="zh")`."""
+    """Run lccluster in this process; `run("check", file, lang="zh")`, `columns=80` on a terminal."""
     for name in ("LCCLUSTER_RULES", "LCCLUSTER_REGISTER", "LCCLUSTER_DEBUG", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("COLUMNS", "80")
     for module in ("check", "rules.asking"):
         monkeypatch.setattr(f"lccluster.cli.{module}.date", FixedDay)
 
-    def lccluster(*argv: object, lang: str = "en", encoding: str = "utf-8") -> Ran:
+    def lccluster(
+        *argv: object, lang: str = "en", encoding: str = "utf-8", columns: int | None = None
+    ) -> Ran:
         monkeypatch.setenv("LCCLUSTER_LANG", lang)
-        out, err = (io.TextIOWrapper(io.BytesIO(), encoding, newline="\n") for _ in range(2))
+        monkeypatch.setenv("COLUMNS", str(columns or 80))
+        out, err = (Stream(io.BytesIO(), encoding, newline="\n") for _ in range(2))
+        out.columns = err.columns = columns
         with monkeypatch.context() as streams:
             streams.setattr(sys, "stdout", out)
             streams.setattr(sys, "stderr", err)

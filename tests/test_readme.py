@@ -52,7 +52,6 @@ def that_day(monkeypatch: pytest.MonkeyPatch, run: Run) -> Run:
     for module in ("check", "rules.asking", "register.common"):
         monkeypatch.setattr(f"lccluster.cli.{module}.date", ThatDay)
     monkeypatch.setattr("lccluster.cli.register.common.datetime", ThatMoment)
-    monkeypatch.setenv("COLUMNS", "100")
     return run
 
 

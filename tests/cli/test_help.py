@@ -11,6 +11,7 @@ from typer._click.core import Context
 
 from lccluster.cli.app import build
 from lccluster.cli.settings import Settings
+from lccluster.render.table import width
 from running import Run
 
 
@@ -31,6 +32,7 @@ TYPED = re.compile(
     rf"|(?<![a-z])({'|'.join(NAMES)}|lccluster|text|jsonl?|csv|zh\|en|application|findings"
     r"|record|offices|public|recognition|notice)(?![a-z])"
 )
+ENTRY = re.compile(r"(  \S.*?  +)(?=\S)")  # a name, and the blanks before its meaning
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -52,6 +54,18 @@ def test_english_help_has_no_chinese_character(command: str, run: Run) -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_cuts_no_sentence_off(command: str, run: Run) -> None:
     assert not re.search(r"[a-z]\.\.\.", run(*command.split(), "--help").out)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_stands_in_two_columns_and_within_80(command: str, lang: str, run: Run) -> None:
+    """A Chinese sign takes two cells; a meaning begins where that of the first name does."""
+    lines = run(*command.split(), "--help", lang=lang).out.splitlines()
+    assert max(map(width, lines)) <= 80
+    for part in "\n".join(lines).split("\n\n")[1:]:
+        entries = [ENTRY.match(line) for line in part.splitlines()]
+        assert len({width(entry[1]) for entry in entries if entry}) <= 1
+    assert [line for line in lines if re.match(r"\s*[，。、；：）]|.*[（“]$", line)] == []
 
 
 def test_every_command_of_the_tool_is_looked_at() -> None:

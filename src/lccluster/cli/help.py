@@ -21,6 +21,8 @@ _COMPLETION = {
     "--show-completion": Message("Show completion for the current shell, to copy or adapt it."),
 }
 
+GAP, WIDEST_NAME = 2, 30  # cells between a name and its meaning; a wider name has its own line
+
 
 def _colon() -> str:
     return ": " if spoken() == "en" else "："
@@ -41,10 +43,33 @@ class Formatter(HelpFormatter):
         """Write a heading with the colon of the language."""
         self.write(f"{'':>{self.current_indent}}{heading}{_colon().rstrip()}\n")
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+    def write_text(self, text: str) -> None:
+        """Write a paragraph, broken where its language may be."""
+        from lccluster.render.screen.breaking import filled  # noqa: PLC0415
+
+        margin = " " * self.current_indent
+        self.write("".join(f"{margin}{line}\n" for line in filled(text, self.width - len(margin))))
+
+    def write_dl(self, rows: Sequence[tuple[str, str]], *_: Any, **__: Any) -> None:
         """Write a list of names and what they mean; a name in no brackets is required anyway."""
-        plain = [(name, text.removesuffix("[required]").rstrip()) for name, text in rows]
-        super().write_dl(plain, *args, **kwargs)
+        from lccluster.render.table import width  # noqa: PLC0415
+
+        beside = self.current_indent + GAP
+        beside += min(WIDEST_NAME, max((width(name) for name, _ in rows), default=0))
+        for name, text in rows:
+            self._write_entry(name, text.removesuffix("[required]").rstrip(), beside)
+
+    def _write_entry(self, name: str, text: str, beside: int) -> None:
+        from lccluster.render.screen.breaking import filled  # noqa: PLC0415
+        from lccluster.render.table import width  # noqa: PLC0415
+
+        begun = " " * self.current_indent + name
+        if text and width(begun) + GAP > beside:
+            self.write(f"{begun}\n")
+            begun = ""
+        for line in filled(text, self.width - beside):
+            self.write(f"{begun}{' ' * (beside - width(begun))}{line}".rstrip() + "\n")
+            begun = ""
 
 
 class HelpContext(Context):

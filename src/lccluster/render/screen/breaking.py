@@ -10,7 +10,7 @@ from lccluster.render.table import width
 
 LONGEST = 30  # cells; a hash or a file's name beyond that may be broken anywhere
 SHORTEST = 10  # cells; a text up to that stays whole
-_CLOSING = frozenset("，。、；：？！）》」』】〕〉％”’…—·,.;:!?)]}%")
+_CLOSING = frozenset("，。、；：？！）》」』】〕〉％”’…—·,.;:!?)]}%/\\")
 _OPENING = frozenset("（《「『【〔〈“‘([{")
 _SIGNS = frozenset("√×○≥≤＞＜<>")  # they belong to the word behind them
 _UNITS = "平方公里|平方千米|平方米|公顷|[千百]?万元|亿元|千元|年度|个月|sq km|yi yuan|[A-Za-z]+"
@@ -24,7 +24,7 @@ _PIECE = re.compile(
     r"|\d{4}/\d{1,2}/\d{1,2}"
     rf"|[√×○] {_CHINESE}{{1,3}}"
     rf"|(?<![!-~])[+-]?\d[\d,.]*(?![!-~])(?: ?(?:{_UNITS}|[百千万亿]*{_CHINESE}))?"
-    r"|[!-.0-\[\]-~]*[/\\]|[!-~]+|\s+|.",
+    r"|(?:[A-Za-z]:)?[./\\]*[!-,\-0-\[\]-~][!-.0-\[\]-~]*[/\\]|[!-~]+|\s+|.",
     re.DOTALL,
 )
 _MARGIN = re.compile(r" *(?:(?:\d+\.|[-·]) )?")
