@@ -206,13 +206,12 @@ def _export_workbook(ctx: typer.Context, file: str) -> None:
 
 
 def _exported(room: Room, file: str) -> str:
-    import json  # noqa: PLC0415
-
+    from lccluster.render.json_text import json_text  # noqa: PLC0415
     from lccluster.usecases.register_exchange import as_csv, as_json  # noqa: PLC0415
 
     if file.lower().endswith(".csv"):
         return as_csv(room)
-    return json.dumps(as_json(room), ensure_ascii=False, indent=1) + "\n"
+    return json_text(as_json(room), ascii_only=False, indent=1) + "\n"
 
 
 def add_import(register: typer.Typer) -> None:
