@@ -51,10 +51,10 @@ JUDGEMENTS = [rule for rule in BOOK.conditions.conditions if isinstance(rule.che
 
 
 class Fine(dict[str, FileFact]):
-    """Facts of a folder in which every file is fine, but for those given."""
+    """Facts of a folder in which every file is fine and short, but for those given."""
 
     def __missing__(self, name: str) -> FileFact:
-        return FileFact(FileState.FINE)
+        return FileFact(FileState.FINE, characters=1)
 
 
 def laid_over(below: Any, above: Any) -> Any:

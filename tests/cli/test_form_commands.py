@@ -137,6 +137,18 @@ def test_a_contradiction_on_a_form_names_its_cell(tmp_path: Path, run: Run) -> N
     assert cells["part-exceeds-total"] == "table 1 B5"
 
 
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx"])
+def test_the_form_that_is_checked_is_the_first_of_its_materials(
+    tmp_path: Path, run: Run, suffix: str
+) -> None:
+    form = tmp_path / f"申请表{suffix}"
+    run("form", "fill", EXAMPLES / "complete" / "application.yaml", "-o", form)
+    (made,) = json.loads(run("check", form, "--format", "json").out)["assessments"]
+    materials = {each["id"]: each["outcome"] for each in made["materials"]}
+    assert (materials.pop("application_form"), set(materials.values())) == ("present", {"missing"})
+    assert "application_form" not in [step["of"] for step in made["next_steps"]]
+
+
 def test_an_old_county_name_on_a_form_is_told_with_its_paragraph(tmp_path: Path, run: Run) -> None:
     class Old(HandMade):
         @property

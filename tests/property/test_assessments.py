@@ -185,6 +185,6 @@ def test_a_form_is_eligible_exactly_when_every_file_is_fine_and_the_introduction
     ]
     files = {name: FileFact(state) for name, state in zip(names, states, strict=True)}
     files["简介.docx"] = FileFact(files["简介.docx"].state, characters)
-    good = set(states) == {FileState.FINE} and characters <= 3000
+    good = set(states) == {FileState.FINE} and 1 <= characters <= 3000
     expected = Verdict.ELIGIBLE if good else Verdict.INCOMPLETE
     assert assessed(form(), files=files).verdict is expected

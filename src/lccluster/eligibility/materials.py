@@ -35,17 +35,29 @@ Facts = Mapping[str, FileFact]
 
 @dataclass(frozen=True)
 class MaterialResult:
-    """What became of one material, and why."""
+    """What became of one material, and why; `uncounted` ones have a limit that people hold them to."""
 
     rule: RequiredMaterial
     outcome: MaterialOutcome
     reason: Message
+    uncounted: bool = False
 
     @property
     def holds(self) -> bool:
         """Tell whether nothing about it is open; an optional one may be missing, not spoilt."""
         missing = self.outcome is MaterialOutcome.MISSING
         return self.outcome is MaterialOutcome.PRESENT or (missing and self.rule.optional)
+
+
+def handed_in_itself(form: Application) -> Application:
+    """Count a form that is the very document handed in as the first of its materials.
+
+    Source: Article 6 (1). What the form says of that material stays.
+    """
+    if form.materials.application_form:
+        return form
+    itself = {"application_form": (Material(handed_in=True),)}
+    return form.model_copy(update={"materials": form.materials.model_copy(update=itself)})
 
 
 def review(rule: RequiredMaterial, application: Application, facts: Facts) -> MaterialResult:
@@ -63,7 +75,7 @@ def review(rule: RequiredMaterial, application: Application, facts: Facts) -> Ma
             MaterialOutcome.UNSEALED,
             Message("no seal is stated; write sealed: true once it bears one"),
         )
-    return _counted(rule, files, facts)
+    return _counted(rule, rule.most_characters, claimed, facts)
 
 
 def _spoilt(rule: RequiredMaterial, spoilt: Sequence[str], facts: Facts) -> MaterialResult:
@@ -86,30 +98,38 @@ def _spoilt(rule: RequiredMaterial, spoilt: Sequence[str], facts: Facts) -> Mate
     return MaterialResult(rule, MaterialOutcome.UNREADABLE, reason)
 
 
-def _counted(rule: RequiredMaterial, files: Sequence[str], facts: Facts) -> MaterialResult:
-    limit, counts = rule.most_characters, [facts[name].characters for name in files]
+def _counted(
+    rule: RequiredMaterial, limit: int | None, claimed: Sequence[Material], facts: Facts
+) -> MaterialResult:
+    """Hold the characters against the limit; those that are known may exceed it already."""
     if limit is None:
         return MaterialResult(rule, MaterialOutcome.PRESENT, Message("handed in"))
-    if not counts or None in counts:
-        return MaterialResult(
-            rule,
-            MaterialOutcome.PRESENT,
-            Message("handed in; at most {limit} characters: people count", limit=limit),
-        )
+    counts = [_characters(each, facts) for each in claimed]
     total = sum(count for count in counts if count is not None)
     if total > limit:
-        return MaterialResult(
-            rule,
-            MaterialOutcome.OVER_LIMIT,
-            Message(
-                "{total} characters, {over} over the limit of {limit}",
-                total=total,
-                over=total - limit,
-                limit=limit,
-            ),
-        )
-    return MaterialResult(
-        rule,
-        MaterialOutcome.PRESENT,
-        Message("{total} characters of at most {limit}", total=total, limit=limit),
+        return MaterialResult(rule, MaterialOutcome.OVER_LIMIT, _over(total, limit))
+    if None in counts:
+        reason = Message("handed in; at most {limit} characters: people count", limit=limit)
+        return MaterialResult(rule, MaterialOutcome.PRESENT, reason, uncounted=True)
+    if not total:
+        reason = Message("not a single character that can be counted")
+        return MaterialResult(rule, MaterialOutcome.MISSING, reason)
+    reason = Message("{total} characters of at most {limit}", total=total, limit=limit)
+    return MaterialResult(rule, MaterialOutcome.PRESENT, reason)
+
+
+def _characters(handed_in: Material, facts: Facts) -> int | None:
+    """Give the characters of a file as counted, else as a person stated them."""
+    counted = facts[handed_in.file].characters if handed_in.file else None
+    if counted is None and handed_in.characters is not None:
+        return int(handed_in.characters)
+    return counted
+
+
+def _over(total: int, limit: int) -> Message:
+    return Message(
+        "{total} characters, {over} over the limit of {limit}",
+        total=total,
+        over=total - limit,
+        limit=limit,
     )

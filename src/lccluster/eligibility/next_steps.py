@@ -14,6 +14,7 @@ from lccluster.eligibility.waiver import Claim, claim
 from lccluster.form.application import Application
 from lccluster.language import Message
 from lccluster.rulebook.conditions import Judgement
+from lccluster.rulebook.materials import RequiredMaterial
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Outcome, Verdict
 
@@ -26,6 +27,7 @@ class Need(StrEnum):
     FINDING = "finding"
     CORRECTION = "correction"
     MATERIAL = "material"
+    COUNT = "count"
     EVIDENCE = "evidence"
 
 
@@ -160,3 +162,14 @@ def _materials(materials: Sequence[MaterialResult]) -> Iterator[Step]:
                     reason=result.reason,
                 ),
             )
+        elif result.uncounted:
+            yield Step(Need.COUNT, result.rule.id, ONWARD, _to_count(result.rule))
+
+
+def _to_count(rule: RequiredMaterial) -> Message:
+    return Message(
+        "Have a person count {label} ({article}), at most {limit} characters, and state the count as “characters”.",
+        label=rule.label,
+        article=rule.article,
+        limit=rule.most_characters,
+    )

@@ -38,6 +38,9 @@ class Filled:
     remarks: tuple[Problem, ...] = ()
     city: str | None = None  # as the title of an office document names it, and where
     city_place: str | Message | None = None
+    is_document: bool = (
+        False  # the form itself, as its applicant handed it in, not data made from it
+    )
 
     def located(self, problem: Problem) -> Problem:
         """Give a problem of a field its line in the file."""

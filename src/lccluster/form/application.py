@@ -158,6 +158,7 @@ class Material(Group):
     file: Text = labelled("文件", "path beside the application")
     handed_in: YesNo = labelled("已提交", "handed in on paper")
     sealed: YesNo = labelled("盖章", "sealed")
+    characters: Items = labelled("字数", "characters that a person counted, where a program cannot")
 
     @model_validator(mode="before")
     @classmethod

@@ -11,6 +11,7 @@ from typing import Any
 
 from lccluster import __version__
 from lccluster.eligibility.assessment import Assessment, assess
+from lccluster.eligibility.materials import handed_in_itself
 from lccluster.eligibility.oddities import unknown_county
 from lccluster.errors import Problem, Unusable
 from lccluster.files.application_file import Filled
@@ -89,9 +90,10 @@ def assessed(
     filled: Filled, book: Rulebook, folder: Path, day: date, findings: Findings | None
 ) -> Assessment:
     """Assess a form that was read, with the materials that lie in `folder`."""
+    form = handed_in_itself(filled.application) if filled.is_document else filled.application
     counted = {each.id for each in book.materials.materials if each.most_characters is not None}
-    facts = material_facts(filled.application, folder, counted)
-    made = assess(filled.application, book, on=day, facts=facts, findings=findings)
+    facts = material_facts(form, folder, counted)
+    made = assess(form, book, on=day, facts=facts, findings=findings)
     if not made.problems and not filled.remarks:
         return made
     return replace(made, problems=(*map(filled.located, made.problems), *filled.remarks))

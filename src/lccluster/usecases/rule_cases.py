@@ -123,7 +123,7 @@ def _findings(case: Case, book: Rulebook, day: date) -> Iterator[Finding]:
 
 
 class _Facts(dict[str, FileFact]):
-    """Every file is fine unless the case says otherwise."""
+    """Every file is fine, and a word long where it is counted, unless the case says otherwise."""
 
     def __init__(self, files: Mapping[str, CaseFile]) -> None:
         super().__init__(
@@ -131,7 +131,7 @@ class _Facts(dict[str, FileFact]):
         )
 
     def __missing__(self, _name: str) -> FileFact:
-        return FileFact(FileState.FINE)
+        return FileFact(FileState.FINE, characters=1)
 
 
 _ANSWERS = {"met": "met", "not_met": "not_met", "open": None}

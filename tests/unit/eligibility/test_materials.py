@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from lccluster.eligibility.materials import FileFact, FileState, MaterialResult
+from lccluster.eligibility.materials import FileFact, FileState, MaterialResult, handed_in_itself
+from lccluster.eligibility.next_steps import Need
 from lccluster.language import speak
 from lccluster.vocabulary import Verdict
 from shipped import assessed, form
@@ -62,7 +63,12 @@ def test_what_was_not_handed_in_is_missing(written: Any) -> None:
         ([2000, 1000], "present", "3000 characters of at most 3000"),
         ([2000, 1001], "over_limit", "3001 characters, 1 over the limit of 3000"),
         ([None], "present", "handed in; at most 3000 characters: people count"),
-        ([4000, None], "present", "handed in; at most 3000 characters: people count"),
+        ([4000, None], "over_limit", "4000 characters, 1000 over the limit of 3000"),
+        ([3000, None], "present", "handed in; at most 3000 characters: people count"),
+        ([0], "missing", "not a single character that can be counted"),
+        ([0, 0], "missing", "not a single character that can be counted"),
+        ([0, None], "present", "handed in; at most 3000 characters: people count"),
+        ([0, 1], "present", "1 characters of at most 3000"),
     ],
 )
 def test_an_introduction_is_counted_where_it_can_be(
@@ -71,10 +77,35 @@ def test_an_introduction_is_counted_where_it_can_be(
     facts = {name: FileFact(FINE, count) for name, count in zip("ab", counts, strict=False)}
     made = reviewed("introduction", [f"{name}.pdf" for name in facts], **facts)
     assert (made.outcome, str(made.reason)) == (outcome, reason)
+    assert made.uncounted is ("people count" in reason)
 
 
-def test_an_introduction_on_paper_is_counted_by_people() -> None:
-    assert reviewed("introduction", "true").outcome == "present"
+@pytest.mark.parametrize("written", ["true", {"handed_in": "true"}, ["a.txt", "true"]])
+def test_an_introduction_on_paper_is_counted_by_people(written: Any) -> None:
+    made = assessed(form(materials__introduction=written))
+    (step,) = made.next_steps
+    assert (step.needs, step.of) == (Need.COUNT, "introduction")
+    assert str(step.message).startswith(
+        "Have a person count introduction (Article 6 (2)), at most 3000 characters"
+    )
+    assert (made.verdict, step.can_change) == (Verdict.ELIGIBLE, (Verdict.ELIGIBLE,))
+
+
+@pytest.mark.parametrize(("characters", "outcome"), [("3000", "present"), ("3001", "over_limit")])
+def test_what_a_person_counted_is_held_against_the_limit(characters: str, outcome: str) -> None:
+    made = reviewed("introduction", {"handed_in": "true", "characters": characters})
+    assert (made.outcome, made.uncounted) == (outcome, False)
+
+
+@pytest.mark.parametrize("said", [None, "false", "missing.docx"])
+def test_a_form_that_is_the_document_itself_is_handed_in_unless_it_says_otherwise(
+    said: str | None,
+) -> None:
+    itself = handed_in_itself(form(materials__application_form=said))
+    (entry,) = itself.materials.application_form
+    assert (entry.handed_in, entry.file) == (
+        (True, None) if said is None else (False, None) if said == "false" else (None, said)
+    )
 
 
 @pytest.mark.parametrize(

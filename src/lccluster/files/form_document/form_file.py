@@ -38,6 +38,7 @@ class FilledForm(Filled):
     """A form as read from an office document: the model, and the reading of every cell."""
 
     readings: tuple[Reading, ...] = ()
+    is_document: bool = True
 
     def located(self, problem: Problem) -> Problem:
         """Give a problem of a field its cell."""
