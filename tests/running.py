@@ -69,7 +69,7 @@ def run(monkeypatch: pytest.MonkeyPatch, voice: None) -> Run:
     """Run lccluster in this process; `run("check", file, lang="zh")`, `columns=80` on a terminal."""
     for name in ("LCCLUSTER_RULES", "LCCLUSTER_REGISTER", "LCCLUSTER_DEBUG", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
-    for module in ("check", "rules.asking"):
+    for module in ("check", "findings", "rules.asking"):
         monkeypatch.setattr(f"lccluster.cli.{module}.date", FixedDay)
 
     def lccluster(

@@ -49,7 +49,7 @@ class ThatMoment(datetime):
 @pytest.fixture
 def that_day(monkeypatch: pytest.MonkeyPatch, run: Run) -> Run:
     """Run commands as on the day on which the README was written."""
-    for module in ("check", "rules.asking", "register.common"):
+    for module in ("check", "findings", "rules.asking", "register.common"):
         monkeypatch.setattr(f"lccluster.cli.{module}.date", ThatDay)
     monkeypatch.setattr("lccluster.cli.register.common.datetime", ThatMoment)
     return run

@@ -22,6 +22,10 @@ class Root(LazyGroup):
         "check": Entry(
             Message("Check applications against the conditions of the measure."), "check"
         ),
+        "findings": Entry(
+            Message("What officials have to find on applications: write it out for them."),
+            "findings",
+        ),
         "verify": Entry(
             Message("Work an earlier result out again from its receipt and say what differs."),
             "verify",

@@ -13,7 +13,7 @@ import typer
 
 from lccluster.cli import arguments, check_printing, options, outputs, streams
 from lccluster.cli.help import Command
-from lccluster.cli.options import argument, flag, option
+from lccluster.cli.options import flag, option
 from lccluster.cli.progress import followed
 from lccluster.errors import Problem
 from lccluster.language import Message
@@ -42,10 +42,10 @@ def add_to(app: typer.Typer) -> None:
     @app.command("check", cls=Command, no_args_is_help=True)
     def check(
         ctx: typer.Context,
-        paths: Annotated[list[str], _paths()],
+        paths: Annotated[list[str], options.applications()],
         findings: Annotated[list[str] | None, options.findings()] = None,
-        on: Annotated[str | None, _on()] = None,
-        rules: Annotated[str | None, _rules()] = None,
+        on: Annotated[str | None, options.day_that_decides()] = None,
+        rules: Annotated[str | None, options.rules()] = None,
         format: Annotated[str, _format()] = "text",
         brief: Annotated[bool, _brief()] = False,
         xlsx: Annotated[str | None, outputs.xlsx()] = None,
@@ -65,20 +65,6 @@ def add_to(app: typer.Typer) -> None:
         if not ctx.obj.quiet:
             check_printing.tell_left_out(seen, meant)
         return next((code for word, code in CODES if seen.counts[word]), 0)
-
-
-def _paths() -> Any:
-    return argument("PATH...", Message("Application files, or folders of them."))
-
-
-def _on() -> Any:
-    return option(
-        "--on", "DATE", Message("The day that decides; else the day the form was filled in.")
-    )
-
-
-def _rules() -> Any:
-    return option("--rules", "ID|DIR", Message("The rulebook; else the one in force on the day."))
 
 
 def _format() -> Any:
@@ -151,11 +137,11 @@ def _drawn(
 
 def _or_nothing(drawn: Iterable[Drawn], drawing: Drawing, paths: list[str]) -> Iterator[Drawn]:
     """Hand results on; where all that was there is no application, say that there is none."""
-    from lccluster.usecases.check_drawing import PASSED_OVER  # noqa: PLC0415
+    from lccluster.usecases.check_drawing import ASIDE, PASSED_OVER  # noqa: PLC0415
 
     found = False
     for each in drawn:
-        found = found or each.word != PASSED_OVER
+        found = found or each.word not in (PASSED_OVER, ASIDE)
         yield each
     if not found:
         yield drawing(_nothing_in(paths))

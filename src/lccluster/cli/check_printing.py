@@ -13,6 +13,7 @@ from lccluster.cli import streams
 from lccluster.language import Listing, Message
 
 if TYPE_CHECKING:
+    from lccluster.errors import Problem
     from lccluster.files.batches.batch import Batch
     from lccluster.usecases.check_drawing import Drawn
 
@@ -23,10 +24,11 @@ SUMMARY = ("eligible", "needs_decision", "incomplete", "not_eligible", "no_rule"
 
 @dataclass
 class Seen:
-    """What a run came to: how many of each word, files that are no application, files by cluster."""
+    """What a run came to: how many of each word, files by cluster, and what is told at the end."""
 
     counts: Counter[str] = field(default_factory=Counter)
     passed_over: int = 0
+    asides: list[Problem] = field(default_factory=list)
     of_cluster: dict[str, list[str]] = field(default_factory=dict)
 
 
@@ -38,20 +40,23 @@ def print_results(results: Iterable[Drawn], shape: str, *, colour: bool) -> Seen
 
 
 def _noted(results: Iterable[Drawn], seen: Seen) -> Iterable[Drawn]:
-    from lccluster.usecases.check_drawing import PASSED_OVER  # noqa: PLC0415
+    from lccluster.usecases.check_drawing import ASIDE, PASSED_OVER  # noqa: PLC0415
 
     for each in results:
         if each.word == PASSED_OVER:
             seen.passed_over += 1
-            continue
-        seen.counts[each.word] += 1
-        if each.cluster:
-            seen.of_cluster.setdefault(each.cluster, []).append(each.file)
-        yield each
+        elif each.word == ASIDE:
+            seen.asides += each.problems
+        else:
+            seen.counts[each.word] += 1
+            if each.cluster:
+                seen.of_cluster.setdefault(each.cluster, []).append(each.file)
+            yield each
 
 
 def tell_left_out(seen: Seen, meant: Batch) -> None:
     """Say which documents of the folders were no applications, and which applications look alike."""
+    streams.complain(seen.asides)
     if meant.forms:
         streams.tell(
             Message("{count} forms count once, as the YAML made from them.", count=len(meant.forms))

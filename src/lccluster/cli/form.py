@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import typer
 
-from lccluster.cli import arguments, streams
+from lccluster.cli import arguments, options, streams
 from lccluster.cli.help import Command
 from lccluster.cli.lazy import Entry, LazyGroup
 from lccluster.cli.progress import followed
@@ -55,7 +55,7 @@ def add_import(form: typer.Typer) -> None:
         ctx: typer.Context,
         source: Annotated[str, _source()],
         output: Annotated[str | None, _output()] = None,
-        overwrite: Annotated[bool, _overwrite()] = False,
+        overwrite: Annotated[bool, options.overwrite()] = False,
     ) -> int:
         path = Path(source)
         if path.is_dir():
@@ -144,7 +144,7 @@ def add_fill(form: typer.Typer) -> None:
         ctx: typer.Context,
         application: Annotated[str, _application()],
         output: Annotated[str | None, _output_fill()] = None,
-        overwrite: Annotated[bool, _overwrite()] = False,
+        overwrite: Annotated[bool, options.overwrite()] = False,
     ) -> None:
         from lccluster.usecases.fill_form import fill_form  # noqa: PLC0415
 
@@ -177,10 +177,6 @@ def _output() -> Any:
         metavar="FILE",
         help=str(Message("Where to write it; else beside the form. - is standard output.")),
     )
-
-
-def _overwrite() -> Any:
-    return typer.Option("--overwrite", help=str(Message("Replace a file that stands there.")))
 
 
 def _application() -> Any:

@@ -31,3 +31,25 @@ def findings() -> Any:
         "FILE|DIR",
         Message("What officials found, in files of its own or folders of them; may be said again."),
     )
+
+
+def applications() -> Any:
+    """Declare the applications that a command is about."""
+    return argument("PATH...", Message("Application files, or folders of them."))
+
+
+def day_that_decides() -> Any:
+    """Declare `--on` of a check."""
+    return option(
+        "--on", "DATE", Message("The day that decides; else the day the form was filled in.")
+    )
+
+
+def rules() -> Any:
+    """Declare `--rules` of a check."""
+    return option("--rules", "ID|DIR", Message("The rulebook; else the one in force on the day."))
+
+
+def overwrite() -> Any:
+    """Declare `--overwrite`."""
+    return flag("--overwrite", Message("Replace a file that stands there."))

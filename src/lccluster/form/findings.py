@@ -13,8 +13,11 @@ from lccluster.form.types import Cell, Day, Text
 from lccluster.language import Listing, Message
 from lccluster.quantities import QuantityError, read_number
 
-_OUTCOMES = {"met": "met", "符合": "met", "not_met": "not_met", "不符合": "not_met"}
-_WAIVERS = {"granted": "granted", "同意": "granted", "refused": "refused", "不同意": "refused"}
+OUTCOMES = {"met": "met", "符合": "met", "not_met": "not_met", "不符合": "not_met"}
+WAIVERS = {
+    **{"granted": "granted", "同意": "granted", "同意放宽": "granted"},
+    **{"refused": "refused", "不同意": "refused", "不同意放宽": "refused"},
+}
 
 
 def _one_of(words: Mapping[str, str]) -> Callable[[str | None], str | None]:
@@ -34,14 +37,14 @@ class Finding(Group):
     """One answer: a judgement's outcome, or the decision on a waiver with its relaxed bound."""
 
     condition: Text = labelled("条件", "id of the condition")
-    outcome: Annotated[str | None, Cell(_one_of(_OUTCOMES), {"enum": list(_OUTCOMES)})] = labelled(
+    outcome: Annotated[str | None, Cell(_one_of(OUTCOMES), {"enum": list(OUTCOMES)})] = labelled(
         "结论", "met or not_met, for a judgement"
     )
-    waiver: Annotated[str | None, Cell(_one_of(_WAIVERS), {"enum": list(_WAIVERS)})] = labelled(
+    waiver: Annotated[str | None, Cell(_one_of(WAIVERS), {"enum": list(WAIVERS)})] = labelled(
         "放宽", "granted or refused, for a waiver"
     )
     bound: Annotated[Decimal | None, Cell(read_number, {"type": ["number", "string"]})] = labelled(
-        "放宽标准", "the relaxed bound, where there is one"
+        "放宽标准", "the relaxed bound, where there is one", "放宽到"
     )
     reason: Text = labelled("理由", "why")
     by: Text = labelled("认定人", "who found it", "经办人")

@@ -8,6 +8,7 @@ from lccluster.render.office_words import Fonts
 from lccluster.render.table import Column, Tone
 
 COLOURS = {Tone.BAD: "#9C0006", Tone.SOON: "#C55A11", Tone.GOOD: "#375623"}
+ENTRY = "#FFF9E5"  # pale yellow, and white on a black and white print
 SIZE, TITLE_SIZE, ANNEX_SIZE = 11, 22, 16
 
 
@@ -45,6 +46,14 @@ class Styles:
         """Give the style of a cell; `quoted` keeps a text one when it is edited."""
         align = "center" if dash or column.form else "left" if column.widest > 11 else "center"  # noqa: PLR2004
         return self._cell("body", align, column.form, tone, quote_prefix=quoted)
+
+    def entry(self, form: str) -> Any:
+        """Give the style of a cell that people fill in, on a sheet whose other cells are locked."""
+        return self._once(
+            *("entry", form),
+            **{"font_name": self.fonts.body, "border": 1, "bg_color": ENTRY, "locked": False},
+            **{"num_format": form, "align": "center", "valign": "vcenter", "text_wrap": True},
+        )
 
     def _cell(
         self,

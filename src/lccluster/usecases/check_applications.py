@@ -47,7 +47,14 @@ class PassedOver:
     file: str
 
 
-Result = Checked | Failed | PassedOver
+@dataclass(frozen=True)
+class Aside:
+    """What is worth saying of a file beside the applications, and harms none of them."""
+
+    problem: Problem
+
+
+Result = Checked | Failed | PassedOver | Aside
 
 
 @dataclass(frozen=True)
@@ -68,6 +75,7 @@ class Checking:
         for path in files:
             yield _checked(self, path, found, alone=len(files) == 1)
         yield from (Failed(name, (problem,)) for name, problem in found.left_over())
+        yield from map(Aside, found.elsewhere())
 
 
 def _checked(with_: Checking, meant: Meant, found: Given, *, alone: bool) -> Result:

@@ -12,9 +12,10 @@ from lccluster.render import assessment_csv, assessment_json, assessment_text, p
 from lccluster.render.csv_table import BOM, csv_row
 from lccluster.render.json_text import json_text
 from lccluster.render.table import Block, Cell
-from lccluster.usecases.check_applications import Checked, Failed, PassedOver, Result
+from lccluster.usecases.check_applications import Aside, Checked, Failed, PassedOver, Result
 
-PASSED_OVER = "passed_over"  # the word of a file that is no application, and counts as none
+# Words of what counts as no application: a file that is none, something said beside them.
+PASSED_OVER, ASIDE = "passed_over", "aside"
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,8 @@ class Drawing:
             return replace(drawn, file=result.file, cluster=name)
         if isinstance(result, PassedOver):
             return Drawn(PASSED_OVER)
+        if isinstance(result, Aside):
+            return Drawn(ASIDE, problems=(result.problem,))
         return self._failed(result)
 
     def _failed(self, result: Failed) -> Drawn:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -15,7 +15,8 @@ from lccluster.register.rows import Row
 from lccluster.register.title import Standing
 from lccluster.register.view import Clocks, in_view
 from lccluster.rulebook.measure import Measure
-from lccluster.usecases.check_applications import Checked, Failed, PassedOver, Result
+from lccluster.usecases.check_applications import Checked, Failed, Result
+from lccluster.usecases.one_each import refuse_twice
 from lccluster.usecases.register_room import Room
 from lccluster.usecases.register_views import rows as rows_of
 from lccluster.vocabulary import Verdict
@@ -83,12 +84,11 @@ def draft_on_applications(
     for result in results:
         if isinstance(result, Checked) and result.assessment.verdict is Verdict.ELIGIBLE:
             taken.append(result)
-        elif not isinstance(result, PassedOver):
+        elif isinstance(result, (Checked, Failed)):
             left.append(result)
     if not taken:
         raise Unusable([*_failures(left), _none_eligible()])
-    if twice := list(_twice(taken)):
-        raise Unusable(twice)
+    refuse_twice(taken)
     assessments = [each.assessment for each in taken]
     measure = assessments[-1].rulebook.measure
     return notice_of_applications(kind, assessments, measure, on=on, today=today), left
@@ -175,21 +175,6 @@ def _ground(row: Row, measure: Measure, given: str | None) -> str | None:
 
 def _failures(left: Iterable[Checked | Failed]) -> list[Problem]:
     return [problem for each in left if isinstance(each, Failed) for problem in each.problems]
-
-
-def _twice(taken: Sequence[Checked]) -> Iterator[Problem]:
-    """Refuse to announce one cluster twice."""
-    first: dict[str | None, str] = {}
-    for each in taken:
-        name = each.assessment.application.cluster.name
-        if name in first:
-            yield Problem(
-                code="one-cluster-twice",
-                file=each.file,
-                message=Message("{file} is of “{name}” too.", file=first[name], name=name),
-                hint=Message("Name only the one that counts."),
-            )
-        first.setdefault(name, each.file)
 
 
 def _none_eligible() -> Problem:

@@ -1,33 +1,40 @@
-"""Which findings files a command line means: files, and every one in the folders named."""
+"""Which findings files a command line means: files, and those that lie in the folders named."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from lccluster.errors import Unusable
-from lccluster.files.batches.paths import SUFFIXES, files_below
+from lccluster.files.batches.paths import SUFFIXES, Meant, files_below
 from lccluster.files.yaml_reader import read_yaml
 from lccluster.form.application import Application
 from lccluster.form.fields import keys
 from lccluster.form.findings import Findings
 
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
 
-def findings_paths(written: Iterable[Path]) -> list[Path]:
+
+def findings_paths(written: Iterable[Path]) -> list[Meant]:
     """List the files meant, in order, each once."""
-    return list(dict.fromkeys(path for each in written for path in _meant(each)))
+    meant: dict[Path, Meant] = {}
+    for each in (found for path in written for found in _meant(path)):
+        meant.setdefault(each.path, each)
+    return list(meant.values())
 
 
-def _meant(path: Path) -> Iterator[Path]:
-    if path.is_dir():
-        yield from (found for found in files_below(path) if _is_findings(found))
+def _meant(path: Path) -> Iterator[Meant]:
+    if os.path.isdir(path):  # noqa: PTH112 - no name is too long or too odd for this one
+        yield from (Meant(each, named=False) for each in files_below(path) if _may_be_one(each))
     else:
-        yield path
+        yield Meant(path)
 
 
-def _is_findings(path: Path) -> bool:
+def _may_be_one(path: Path) -> bool:
     """Tell whether a file of a folder is to be read; only what is surely an application is not."""
-    return path.suffix.lower() in SUFFIXES and not _is_application(path)
+    suffix = path.suffix.lower()
+    return suffix in WORKBOOKS or (suffix in SUFFIXES and not _is_application(path))
 
 
 def _is_application(path: Path) -> bool:

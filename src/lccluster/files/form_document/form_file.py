@@ -53,7 +53,7 @@ def read_form_file(path: Path, name: str) -> FilledForm:
     Cells that cannot be read with certainty are left unstated; each is a warning.
     """
     package = open_package(path, name)
-    sheets = _READERS[package.kind](package)
+    sheets = sheets_of(package)
     forms = forms_in(sheets.grids)
     forms = one_form(forms, name)
     found = readings(sheets, forms)
@@ -68,6 +68,11 @@ def read_form_file(path: Path, name: str) -> FilledForm:
         place,
         readings=tuple(found),
     )
+
+
+def sheets_of(package: Package) -> Sheets:
+    """Read the tables and lines of a document of any kind; raises Unusable."""
+    return _READERS[package.kind](package)
 
 
 def _docx(package: Package) -> Sheets:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,13 +11,16 @@ from functools import cached_property
 from pathlib import Path
 
 from lccluster.eligibility.findings import Misfit, misfits
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Problem, Severity, Unusable
+from lccluster.files.findings.any_file import read_findings_file
+from lccluster.files.findings.on_cluster import OnCluster
 from lccluster.files.findings.paths import findings_paths
-from lccluster.files.findings.reading import OnCluster, read_findings_file
 from lccluster.form.application import Application
 from lccluster.form.findings import Findings
 from lccluster.language import Listing, Message
 from lccluster.rulebook.rulebook import Rulebook
+
+SHOWN = 5  # clusters named in one sentence
 
 
 @dataclass(frozen=True)
@@ -57,8 +61,26 @@ class Joined:
     def problems(self, form: Application, book: Rulebook, today: date) -> list[Problem]:
         """List what keeps the findings from use with this form, each in its own file."""
         broken = [problem for each in self.parts for problem in each.problems]
-        found = misfits(self.findings, form, book, today)
-        return broken or [self._located(each) for each in found]
+        if found := broken or list(self._misplaced(book)):
+            return found
+        return [self._located(each) for each in misfits(self.findings, form, book, today)]
+
+    def _misplaced(self, book: Rulebook) -> Iterator[Problem]:
+        """Name the rows of a sheet whose question and number are of two conditions."""
+        for part, at in self._answered:
+            each = self.parts[part]
+            rule = book.condition(str(each.findings[at].condition))
+            asked = re.split(r"[\n（(]", each.said[at])[0].strip() if each.said else None
+            if rule and asked is not None and asked != rule.label.zh:
+                yield each.document.problem(
+                    ("findings", at, "said"),
+                    code="another-condition",
+                    message=Message(
+                        "The number of this row is that of “{label}”, its question is on another.",
+                        label=rule.label,
+                    ),
+                    hint=Message("Put the cell back as “lccluster findings new” writes it."),
+                )
 
     def _located(self, misfit: Misfit) -> Problem:
         part, path = 0, misfit.path
@@ -100,8 +122,30 @@ class Given:
                 part = next(each for each in self.parts if each.cluster == cluster)
                 yield part.document.name, _ambiguous(part, [file for file, _ in asked])
 
+    def elsewhere(self) -> Iterator[Problem]:
+        """Warn of clusters that are not here, in workbooks that are on others too."""
+        used = self._used_files()
+        absent: dict[str, list[OnCluster]] = {}
+        for each in self.parts:
+            if each.document.name in used and each.cluster not in self._asked:
+                absent.setdefault(each.document.name, []).append(each)
+        for parts in absent.values():
+            yield parts[0].document.problem(
+                ("cluster",),
+                code="clusters-not-here",
+                severity=Severity.WARNING,
+                message=Message(
+                    "Findings on {count} clusters that are not here were left out: {names}",
+                    count=len(parts),
+                    names=Listing(each.cluster for each in parts[:SHOWN]),
+                ),
+            )
+
+    def _used_files(self) -> set[str]:
+        return {each.document.name for each in self.parts if each.cluster in self._asked}
+
     def _whole_files_unused(self) -> list[OnCluster]:
-        used = {each.document.name for each in self.parts if each.cluster in self._asked}
+        used = self._used_files()
         return [each for each in self.parts if each.document.name not in used]
 
 
@@ -109,12 +153,18 @@ def given(written: Iterable[Path]) -> Given:
     """Read every findings file meant; one that cannot be used does not stop the others."""
     parts: list[OnCluster] = []
     broken: list[tuple[str, tuple[Problem, ...]]] = []
-    for path in findings_paths(written):
+    for each in findings_paths(written):
         try:
-            parts += read_findings_file(path)
+            parts += read_findings_file(each.path)
         except Unusable as unusable:
-            broken.append((str(path), unusable.problems))
+            if each.named or not _is_something_else(unusable):
+                broken.append((str(each.path), unusable.problems))
     return Given(parts, broken)
+
+
+def _is_something_else(unusable: Unusable) -> bool:
+    """Tell whether a workbook that lies in a folder is surely no findings."""
+    return {each.code for each in unusable.problems} == {"no-findings"}
 
 
 def _unused(part: OnCluster) -> Problem:

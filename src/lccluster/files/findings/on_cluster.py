@@ -1,14 +1,13 @@
-"""A findings file to what it says on each cluster; what cannot be used keeps its reasons."""
+"""What one file says on one cluster; what cannot be used keeps its reasons."""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from pathlib import Path
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.application_file import read_findings
-from lccluster.files.yaml_reader import Document, read_yaml
+from lccluster.files.yaml_reader import Document
 from lccluster.form.fields import keys
 from lccluster.form.findings import Finding, Findings
 from lccluster.language import Message
@@ -18,24 +17,20 @@ from lccluster.language import Message
 class OnCluster:
     """What one file says on one cluster: its findings, or the problems that keep it from use.
 
-    `findings` are in the file's order, rows that nobody filled in included.
+    `findings` are in the file's order, rows that nobody filled in included; `said` is what a sheet
+    for people calls the condition of each.
     """
 
     cluster: str
     document: Document
     findings: tuple[Finding, ...] = ()
     problems: tuple[Problem, ...] = ()
+    said: tuple[str, ...] = ()
 
     @property
     def sha256(self) -> str:
         """Hash the bytes of the file."""
         return hashlib.sha256(self.document.source.data).hexdigest()
-
-
-def read_findings_file(path: Path) -> list[OnCluster]:
-    """Read one file; raises Unusable where it cannot be told which cluster it is on."""
-    document = read_yaml(path, str(path))
-    return [on_cluster(document)]
 
 
 def on_cluster(document: Document) -> OnCluster:

@@ -1,0 +1,115 @@
+"""`lccluster findings`: what is still open on applications, written for officials to answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+
+import typer
+
+from lccluster.cli import arguments, options, outputs, streams
+from lccluster.cli.help import Command
+from lccluster.cli.lazy import Entry, LazyGroup
+from lccluster.errors import Problem, Unusable
+from lccluster.language import Message
+
+if TYPE_CHECKING:
+    from lccluster.usecases.findings.blank import Opened
+
+UNUSABLE = 2
+
+
+class FindingsGroup(LazyGroup):
+    """One command, so far."""
+
+    entries: ClassVar[Mapping[str, Entry]] = {
+        "new": Entry(
+            Message("Write what is open on applications, one row each, to be answered."),
+            "findings",
+            "add_new",
+        ),
+    }
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the group."""
+
+    @app.callback(cls=FindingsGroup, no_args_is_help=True)
+    def _findings() -> None:
+        """Gather the commands on findings."""
+
+
+def add_new(findings: typer.Typer) -> None:
+    """Add the command."""
+
+    @findings.command("new", cls=Command, no_args_is_help=True)
+    def new(
+        ctx: typer.Context,
+        paths: Annotated[list[str], options.applications()],
+        output: Annotated[str | None, _output()] = None,
+        given: Annotated[list[str] | None, options.findings()] = None,
+        on: Annotated[str | None, options.day_that_decides()] = None,
+        rules: Annotated[str | None, options.rules()] = None,
+        overwrite: Annotated[bool, options.overwrite()] = False,
+    ) -> int:
+        from lccluster.files.batches.batch import batch  # noqa: PLC0415
+        from lccluster.usecases.check_applications import Checking  # noqa: PLC0415
+        from lccluster.usecases.findings import blank  # noqa: PLC0415
+
+        target, fonts = _target(output), outputs.fonts()
+        blank.ready(target, overwrite=overwrite)
+        said = [Path(each) for each in given or ()]
+        checking = Checking(
+            arguments.rulebooks(rules), date.today(), arguments.day("--on", on), said
+        )
+        found = blank.opened(checking.results(batch(map(Path, paths)).files))
+        streams.complain(found.problems)
+        if found.questions:
+            written = blank.write_blank(found.questions, target, fonts, overwrite=overwrite)
+            outputs.tell_written(() if ctx.obj.quiet else written)
+        if not ctx.obj.quiet:
+            _tell(found)
+        return UNUSABLE if found.problems else 0
+
+
+def _target(output: str | None) -> Path:
+    if output is None:
+        raise Unusable(
+            Problem(
+                code="no-output",
+                field="-o",
+                message=Message("Where to write it is missing."),
+                hint=Message("Name a folder, a .yaml file or a workbook (.xlsx)."),
+            )
+        )
+    return Path(output)
+
+
+def _tell(found: Opened) -> None:
+    for each in found.settled:
+        streams.tell(
+            Message(
+                "{file}: nothing is open for people to decide: {verdict}",
+                file=each.file,
+                verdict=each.assessment.verdict.words,
+            )
+        )
+    streams.tell(
+        Message(
+            "{count} questions on {clusters} clusters are open.",
+            count=sum(map(len, found.questions)),
+            clusters=len(found.questions),
+        )
+    )
+
+
+def _output() -> Any:
+    return typer.Option(
+        "-o",
+        "--output",
+        metavar="FILE.yaml|DIR|FILE.xlsx",
+        show_default=False,
+        help=str(Message("Where to write it: one file, a folder of them, or one workbook.")),
+    )

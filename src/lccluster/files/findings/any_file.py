@@ -1,0 +1,18 @@
+"""A findings file of any kind: YAML on one cluster, or a workbook on many."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lccluster.files.application_file import OFFICE_SUFFIXES
+from lccluster.files.findings.on_cluster import OnCluster, on_cluster
+from lccluster.files.yaml_reader import read_yaml
+
+
+def read_findings_file(path: Path) -> list[OnCluster]:
+    """Read one file; raises Unusable where it cannot be told which cluster it is on."""
+    if path.suffix.lower() in OFFICE_SUFFIXES:
+        from lccluster.files.findings.workbook import read_findings_workbook  # noqa: PLC0415
+
+        return read_findings_workbook(path)
+    return [on_cluster(read_yaml(path, str(path)))]

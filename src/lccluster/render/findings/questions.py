@@ -1,0 +1,106 @@
+"""What people still have to decide on an application: each question with what the form says on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from lccluster.eligibility.assessment import Assessment
+from lccluster.eligibility.results import ConditionResult
+from lccluster.eligibility.values import value
+from lccluster.form.fields import field
+from lccluster.language import Listing, Message, Words
+from lccluster.quantities import Quantity, plain
+from lccluster.render.application_cells import county
+from lccluster.rulebook.conditions import Condition, Judgement
+from lccluster.vocabulary import Outcome, Verdict
+
+
+@dataclass(frozen=True)
+class Question:
+    """A judgement, or a waiver that is claimed; `offices` are those that may answer it.
+
+    `asks` is the question, `stated` what the form says on it. No answer is of a day before `earliest`.
+    """
+
+    cluster: str
+    rule: Condition
+    asks: Words | Message
+    stated: Message
+    offices: tuple[str, ...]
+    earliest: date | None
+
+    @property
+    def is_waiver(self) -> bool:
+        """Tell whether a waiver is asked for, not a judgement."""
+        return not isinstance(self.rule.check, Judgement)
+
+
+def questions_on(assessment: Assessment) -> list[Question]:
+    """List the questions, in the measure's order; none where nothing that people decide can help."""
+    name = assessment.application.cluster.name
+    if name is None or Verdict.ELIGIBLE not in assessment.reachable:
+        return []
+    waiting = (each for each in assessment.conditions if each.outcome is Outcome.FOR_JUDGEMENT)
+    return [_question(name, assessment, each) for each in waiting]
+
+
+def offices_for(assessment: Assessment) -> tuple[str, ...]:
+    """Name the offices that may answer: the form's county and the city; all where it names none."""
+    offices = assessment.rulebook.offices
+    own = county(assessment)
+    counties = [each.name.zh for each in offices.counties]
+    return (*([own] if own in counties else counties), offices.city.name.zh)
+
+
+def _question(cluster: str, assessment: Assessment, result: ConditionResult) -> Question:
+    check, filed = result.rule.check, assessment.application.filled_on
+    offices = offices_for(assessment)
+    if isinstance(check, Judgement):
+        return Question(cluster, result.rule, check.asks, result.reason, offices, filed)
+    asks, stated = _asks_to_relax(result), _claimed(assessment, result)
+    return Question(cluster, result.rule, asks, stated, offices, filed)
+
+
+def _asks_to_relax(result: ConditionResult) -> Message:
+    assert result.figure is not None and result.bound is not None  # noqa: S101 - it fell short
+    bound = f"{result.figure.sign} {Quantity(result.bound, result.figure.unit)}"
+    return Message("may the bound {bound} be relaxed, and how far?", bound=bound)
+
+
+def _claimed(assessment: Assessment, result: ConditionResult) -> Message:
+    assert result.value is not None and result.unit is not None  # noqa: S101 - it fell short
+    stated = Quantity(result.value, result.unit)
+    claims = list(_claims(assessment, result.rule))
+    if not claims:
+        return Message("on the form: {stated}; {reason}", stated=stated, reason=result.reason)
+    return Message(
+        "on the form: {stated}, {claims}; {reason}",
+        stated=stated,
+        claims=Listing(claims),
+        reason=result.reason,
+    )
+
+
+def _claims(assessment: Assessment, rule: Condition) -> Iterator[str]:
+    """Give what the form says of a leading place, evidence included; a rank has no unit."""
+    waiver = assessment.rulebook.waiver(rule)
+    if waiver is None:
+        return
+    evidence = (waiver.evidence,) if waiver.evidence else ()
+    for path in (
+        *(each.field for each in waiver.claimed_by_rank),
+        *waiver.claimed_by_yes,
+        *evidence,
+    ):
+        stated = value(assessment.application, path)
+        if stated is not None:
+            yield f"{field(path).label} {_drawn(stated)}"
+
+
+def _drawn(stated: object) -> object:
+    if isinstance(stated, bool):
+        return Message("yes") if stated else Message("no")
+    return plain(stated) if isinstance(stated, Decimal) else stated

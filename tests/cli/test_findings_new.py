@@ -1,0 +1,361 @@
+"""`findings new`: what is open, written for officials, filled in, and read back cell by cell."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from rounds import JUDGEMENTS, application, findings, verdicts, write
+from running import Ran, Run
+
+BEARINGS, PAPER = "冠县某某轴承特色产业集群", "莘县某某纸业特色产业集群"
+BOOK = "审核意见.xlsx"
+ANSWER = {"理由": "有证明材料", "认定人": "王某", "单位": "市局", "日期": date(2025, 4, 2)}
+
+
+@pytest.fixture(autouse=True)
+def batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two applications: one all right, one that claims a waiver for its area and its revenue."""
+    monkeypatch.chdir(tmp_path)
+    write("all/a.yaml", application(BEARINGS, "冠县"))
+    write("all/b.yaml", application(PAPER, "莘县", area="120", revenue="28.82"))
+    return tmp_path
+
+
+@pytest.fixture
+def book(run: Run) -> Callable[[], Any]:
+    """Write the workbook, and open it as another program would."""
+
+    def opened() -> Any:
+        assert run("findings", "new", "all", "-o", BOOK).code == 0
+        return openpyxl.load_workbook(BOOK)
+
+    return opened
+
+
+def _heads(sheet: Any) -> dict[str, int]:
+    return {cell.value: cell.column for cell in sheet[3]}
+
+
+def _rows(sheet: Any) -> Iterator[tuple[int, str]]:
+    at = _heads(sheet)["编号"]
+    for row in range(4, sheet.max_row + 1):
+        yield row, sheet.cell(row, at).value
+
+
+def _fill(sheet: Any, row: int, **answer: Any) -> None:
+    heads = _heads(sheet)
+    for head, value in answer.items():
+        sheet.cell(row, heads[head]).value = value
+
+
+def _filled(book: Any, **special: str) -> Any:
+    """Answer every row; those of `special` in their own way."""
+    sheet = book["审核意见"]
+    for row, condition in _rows(sheet):
+        usual = "同意放宽" if condition in ("area", "revenue") else "符合"
+        _fill(sheet, row, 结论=special.get(condition, usual), **ANSWER)
+    return book
+
+
+def _check(run: Run, *words: object) -> Ran:
+    return run("check", "all", "--findings", BOOK, *words, "--format", "jsonl")
+
+
+def _failures(ran: Ran) -> dict[str, str]:
+    rows = map(json.loads, ran.out.splitlines())
+    return {row["cell"]: row["code"] for row in rows if "code" in row}
+
+
+# YAML
+
+
+def test_a_folder_gets_a_file_for_each_application_and_filling_them_in_decides(run: Run) -> None:
+    ran = run("findings", "new", "all", "-o", "found")
+    assert (ran.code, "16 questions on 2 clusters are open." in ran.err) == (0, True)
+    names = sorted(path.name for path in Path("found").iterdir())
+    assert names == [f"{BEARINGS}.findings.yaml", f"{PAPER}.findings.yaml"]
+    for name in names:
+        path = Path("found") / name
+        text = path.read_text(encoding="utf-8")
+        for key, value in (
+            ("outcome", "符合"),
+            ("waiver", "同意放宽"),
+            ("reason", "好"),
+            ("by", "王某"),
+            ("office", "市局"),
+            ("on", "2025-04-02"),
+        ):
+            text = text.replace(f"    {key}:", f"    {key}: {value}")
+        path.write_text(text, encoding="utf-8")
+    ran = run("check", "all", "--findings", "found", "--format", "jsonl")
+    assert (ran.code, set(verdicts(ran).values())) == (0, {"eligible"})
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_file_as_it_was_written_answers_nothing_and_is_no_error(lang: str, run: Run) -> None:
+    run("findings", "new", "all/b.yaml", "-o", "b.findings.yaml", lang=lang)
+    ran = run("check", "all/b.yaml", "--findings", "b.findings.yaml", "--format", "jsonl")
+    assert (ran.code, verdicts(ran)) == (3, {"b.yaml": "needs_decision"})
+
+
+def test_each_entry_says_its_clause_and_what_stands_on_the_form(run: Run) -> None:
+    run("findings", "new", "all/b.yaml", "-o", "b.yaml")
+    text = Path("b.yaml").read_text(encoding="utf-8")
+    assert "# area of the cluster (Article 4 (2)): may the bound ≤ 100 sq km be relaxed" in text
+    assert "120 sq km, rank by revenue in the city's trade 1" in text
+    assert "single champions 1 items" in text
+
+
+def test_a_name_that_would_break_a_file_or_a_folder_makes_neither(run: Run) -> None:
+    for number, name in enumerate(("甲/../乙: #1", "甲 .. 乙_ #1", "长" * 90, "A b", "a B", "con")):
+        write(f"odd/{number}.yaml", application(json.dumps(name, ensure_ascii=False), "冠县"))
+    assert run("findings", "new", "odd", "-o", "found").code == 0
+    assert len(list(Path("found").iterdir())) == 6
+    ran = run("check", "odd", "--findings", "found", "--format", "jsonl")
+    assert (ran.code, len(verdicts(ran))) == (3, 6)
+
+
+# What is written, and what is not
+
+
+def test_what_was_found_before_is_not_asked_again(run: Run) -> None:
+    write("found.yaml", findings(BEARINGS, "冠县", JUDGEMENTS[:5]))
+    ran = run("findings", "new", "all/a.yaml", "-o", "a.yaml", "--findings", "found.yaml")
+    assert (ran.code, "2 questions on 1 clusters are open." in ran.err) == (0, True)
+
+
+def test_where_nothing_can_help_nothing_is_asked(run: Run) -> None:
+    write(
+        "all/b.yaml", application(PAPER, "莘县", area="120").replace("city_rank: 1", "city_rank: 2")
+    )
+    ran = run("findings", "new", "all/b.yaml", "-o", BOOK)
+    assert (ran.code, Path(BOOK).exists()) == (0, False)
+    assert "all/b.yaml: nothing is open for people to decide: not eligible" in ran.err.replace(
+        "\\", "/"
+    )
+
+
+def test_a_form_that_cannot_be_read_is_named_and_the_others_are_written(run: Run) -> None:
+    write("all/c.yaml", "county: 冠县\n")
+    write("all/d.yaml", "county: [\n")
+    ran = run("findings", "new", "all", "-o", BOOK)
+    assert (ran.code, Path(BOOK).exists()) == (2, True)
+    told = ran.err.replace("\\", "/")
+    assert "all/c.yaml: The form names no cluster" in told
+    assert "all/d.yaml:" in told
+
+
+@pytest.mark.parametrize("target", ["a.yaml", BOOK, "found"])
+def test_nothing_is_written_over_unless_it_is_said(target: str, run: Run) -> None:
+    words = ("findings", "new", "all/a.yaml", "-o", target)
+    assert run(*words).code == 0
+    before = _bytes(target)
+    assert run(*words).code == 2
+    assert _bytes(target) == before
+    assert run(*words, "--overwrite").code == 0
+    assert _bytes(target) == before  # the same questions, the same bytes
+
+
+def _bytes(target: str) -> list[bytes]:
+    path = Path(target)
+    return [each.read_bytes() for each in (path.iterdir() if path.is_dir() else [path])]
+
+
+# The workbook
+
+
+def test_the_workbook_asks_in_the_columns_of_the_office(book: Callable[[], Any]) -> None:
+    sheet = book()["审核意见"]
+    assert [*_heads(sheet)] == [
+        *("集群", "条件", "申报内容", "结论", "放宽到"),
+        *("理由", "认定人", "单位", "日期", "编号"),
+    ]
+    assert [condition for _, condition in _rows(sheet)][:2] == [
+        "distinct-industry",
+        "agglomeration",
+    ]
+    assert sheet["B5"].value.startswith("集聚和配套\n（第四条第（二）项）\n")
+    assert "企业户数 73 户" in sheet["C5"].value
+
+
+def test_only_the_answers_can_be_typed_and_from_lists(book: Callable[[], Any]) -> None:
+    sheet = book()["审核意见"]
+    heads = _heads(sheet)
+    assert sheet.protection.sheet
+    for row, _ in _rows(sheet):
+        locked = {head for head, at in heads.items() if sheet.cell(row, at).protection.locked}
+        assert locked - {"放宽到"} == {"集群", "条件", "申报内容", "编号"}
+    lists = {each.formula1 for each in sheet.data_validations.dataValidation if each.type == "list"}
+    assert lists == {'"符合,不符合"', '"同意放宽,不同意放宽"', '"冠县,市局"', '"莘县,市局"'}
+
+
+def test_it_prints_on_a4_landscape_with_its_heads_on_every_page(book: Callable[[], Any]) -> None:
+    sheet = book()["审核意见"]
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+    assert sheet.print_title_rows == "$3:$3"
+
+
+def test_without_a_waiver_there_is_no_column_for_a_bound(run: Run) -> None:
+    assert run("findings", "new", "all/a.yaml", "-o", BOOK).code == 0
+    assert "放宽到" not in _heads(openpyxl.load_workbook(BOOK)["审核意见"])
+
+
+def test_a_workbook_as_it_was_written_answers_nothing(book: Callable[[], Any], run: Run) -> None:
+    book()
+    ran = _check(run)
+    assert (ran.code, set(verdicts(ran).values())) == (3, {"needs_decision"})
+
+
+def test_a_filled_workbook_decides_every_application_in_it(
+    book: Callable[[], Any], run: Run
+) -> None:
+    _filled(book()).save(BOOK)
+    ran = _check(run)
+    assert (ran.code, set(verdicts(ran).values())) == (0, {"eligible"})
+    assert run("verify", _kept(ran)).code == 0
+
+
+def _kept(ran: Ran) -> Path:
+    Path("result.jsonl").write_bytes(ran.raw)
+    return Path("result.jsonl")
+
+
+def test_rows_left_blank_stay_open_beside_those_filled_in(
+    book: Callable[[], Any], run: Run
+) -> None:
+    opened = _filled(book())
+    sheet = opened["审核意见"]
+    (last, _) = list(_rows(sheet))[-1]
+    for at in range(4, 10):
+        sheet.cell(last, at).value = None
+    opened.save(BOOK)
+    assert verdicts(_check(run)) == {"a.yaml": "eligible", "b.yaml": "needs_decision"}
+
+
+def test_a_relaxed_bound_is_held_against_the_figure(book: Callable[[], Any], run: Run) -> None:
+    opened = _filled(book())
+    sheet = opened["审核意见"]
+    bounds = {"area": 110, "revenue": 28}
+    for row, condition in _rows(sheet):
+        if condition in bounds:
+            _fill(sheet, row, 放宽到=bounds[condition])
+    opened.save(BOOK)
+    assert verdicts(_check(run)) == {"a.yaml": "eligible", "b.yaml": "not_eligible"}
+
+
+def test_a_refused_waiver_and_a_judgement_not_met_end_an_application(
+    book: Callable[[], Any], run: Run
+) -> None:
+    _filled(book(), revenue="不同意放宽", technology="不符合").save(BOOK)
+    assert set(verdicts(_check(run)).values()) == {"not_eligible"}
+
+
+# Every bad cell is named
+
+
+@pytest.mark.parametrize(
+    ("head", "value", "cell", "code"),
+    [
+        ("结论", "好", "审核意见!D4", "unknown-word"),
+        ("结论", "同意放宽", "审核意见!D4", "not-relaxable"),
+        ("结论", None, "审核意见!D4", "finding-incomplete"),
+        ("理由", None, "审核意见!F4", "finding-incomplete"),
+        ("认定人", "  ", "审核意见!G4", "finding-incomplete"),
+        ("单位", "莘县", "审核意见!H4", "another-county"),
+        ("单位", "某局", "审核意见!H4", "unknown-office"),
+        ("日期", "去年", "审核意见!I4", None),
+        ("日期", 45, "审核意见!I4", None),
+        ("日期", date(2025, 3, 2), "审核意见!I4", None),
+        ("编号", None, "审核意见!J4", "finding-incomplete"),
+        ("编号", "media", "审核意见!B4", "another-condition"),
+        ("编号", "no-such", "审核意见!J4", "no-such-condition"),
+        ("集群", None, "审核意见!A4", "finding-incomplete"),
+    ],
+)
+def test_a_bad_cell_is_named(
+    head: str, value: object, cell: str, code: str | None, book: Callable[[], Any], run: Run
+) -> None:
+    opened = _filled(book())
+    _fill(opened["审核意见"], 4, **{head: value})
+    opened.save(BOOK)
+    ran = _check(run)
+    assert ran.code == 2
+    assert _failures(ran).keys() == {cell}
+    assert code in (None, _failures(ran)[cell])
+    told = run("check", "all", "--findings", BOOK, "--brief").err
+    assert f"{BOOK}:{cell}: " in told
+
+
+def test_a_word_for_a_judgement_does_not_answer_a_waiver(book: Callable[[], Any], run: Run) -> None:
+    _filled(book(), area="符合").save(BOOK)
+    assert [*_failures(_check(run)).values()] == ["figure-speaks"]
+
+
+def test_several_bad_cells_are_all_named_and_other_clusters_are_judged(
+    book: Callable[[], Any], run: Run
+) -> None:
+    opened = _filled(book())
+    sheet = opened["审核意见"]
+    _fill(sheet, 4, 结论="好", 理由=None)
+    _fill(sheet, 5, 日期="不知道")
+    opened.save(BOOK)
+    ran = _check(run)
+    assert _failures(ran).keys() == {"审核意见!D4", "审核意见!F4", "审核意见!I5"}
+    assert verdicts(ran) == {"b.yaml": "eligible"}
+
+
+def test_a_second_row_of_one_office_on_one_condition_is_named(
+    book: Callable[[], Any], run: Run
+) -> None:
+    opened = _filled(book())
+    sheet = opened["审核意见"]
+    for at in range(1, 11):
+        sheet.cell(sheet.max_row + (at == 1), at).value = sheet.cell(4, at).value
+    opened.save(BOOK)
+    assert [*_failures(_check(run)).values()] == ["answered-twice"]
+
+
+def test_a_cluster_that_no_application_is_of_is_no_error_beside_those_that_are(
+    book: Callable[[], Any], run: Run
+) -> None:
+    _filled(book()).save(BOOK)
+    ran = run("check", "all/a.yaml", "--findings", BOOK, "--brief")
+    assert ran.code == 0
+    assert ran.err.startswith(f"{BOOK}:审核意见!A")
+    assert f"Findings on 1 clusters that are not here were left out: {PAPER}" in ran.err
+
+
+@pytest.mark.parametrize("head", ["日期", "编号", "条件"])
+def test_a_column_that_is_gone_is_named(head: str, book: Callable[[], Any], run: Run) -> None:
+    opened = _filled(book())
+    sheet = opened["审核意见"]
+    sheet.cell(3, _heads(sheet)[head]).value = "另"
+    opened.save(BOOK)
+    ran = _check(run)
+    assert ran.code == 2
+    assert set(_failures(ran).values()) == {"no-findings" if head == "条件" else "missing-column"}
+
+
+def test_a_document_that_holds_no_findings_is_named_unless_it_lies_in_a_folder(run: Run) -> None:
+    run("check", "all", "--xlsx", "found/汇总表.xlsx")
+    write("found/a.yaml", findings(BEARINGS, "冠县"))
+    Path("found").mkdir(exist_ok=True)
+    run("check", "all", "--xlsx", "found/汇总表.xlsx")
+    assert run("check", "all", "--findings", "found", "--brief").code == 3
+    ran = run("check", "all", "--findings", "found/汇总表.xlsx", "--brief")
+    assert (ran.code, "There are no findings in this document." in ran.err) == (2, True)
+
+
+def test_a_workbook_of_findings_in_the_folder_of_the_forms_is_no_broken_form(
+    book: Callable[[], Any], run: Run
+) -> None:
+    _filled(book()).save(f"all/{BOOK}")
+    ran = run("check", "all", "--findings", "all", "--format", "jsonl")
+    assert (ran.code, set(verdicts(ran).values())) == (0, {"eligible"})
