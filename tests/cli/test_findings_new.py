@@ -168,6 +168,12 @@ def _bytes(target: str) -> list[bytes]:
     return [each.read_bytes() for each in (path.iterdir() if path.is_dir() else [path])]
 
 
+def test_an_application_is_never_written_over(run: Run) -> None:
+    before = Path("all/a.yaml").read_bytes()
+    ran = run("findings", "new", "all", "-o", "all/a.yaml", "--overwrite")
+    assert (ran.code, Path("all/a.yaml").read_bytes()) == (2, before)
+
+
 # The workbook
 
 
@@ -330,6 +336,17 @@ def test_a_cluster_that_no_application_is_of_is_no_error_beside_those_that_are(
     assert ran.code == 0
     assert ran.err.startswith(f"{BOOK}:审核意见!A")
     assert f"Findings on 1 clusters that are not here were left out: {PAPER}" in ran.err
+
+
+def test_answers_in_rows_that_a_filter_hides_are_no_answers_and_are_named(
+    book: Callable[[], Any], run: Run
+) -> None:
+    opened = _filled(book())
+    opened["审核意见"].row_dimensions[6].hidden = True
+    opened.save(BOOK)
+    ran = run("check", "all", "--findings", BOOK, "--brief")
+    assert (ran.code, ran.out) == (2, "")
+    assert "Hidden rows of “审核意见” were not read: 6." in ran.err
 
 
 @pytest.mark.parametrize("head", ["日期", "编号", "条件"])

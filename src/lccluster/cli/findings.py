@@ -58,23 +58,25 @@ def add_new(findings: typer.Typer) -> None:
         from lccluster.usecases.check_applications import Checking  # noqa: PLC0415
         from lccluster.usecases.findings import blank  # noqa: PLC0415
 
-        target, fonts = _target(output), outputs.fonts()
-        blank.ready(target, overwrite=overwrite)
-        said = [Path(each) for each in given or ()]
+        said, fonts = [Path(each) for each in given or ()], outputs.fonts()
+        files = batch(map(Path, paths)).files
+        read = (*(each.path for each in files), *said)
+        target = blank.Target(_path(output), read, overwrite)
+        target.ready()
         checking = Checking(
             arguments.rulebooks(rules), date.today(), arguments.day("--on", on), said
         )
-        found = blank.opened(checking.results(batch(map(Path, paths)).files))
+        found = blank.opened(checking.results(files))
         streams.complain(found.problems)
         if found.questions:
-            written = blank.write_blank(found.questions, target, fonts, overwrite=overwrite)
+            written = blank.write_blank(found.questions, target, fonts)
             outputs.tell_written(() if ctx.obj.quiet else written)
         if not ctx.obj.quiet:
             _tell(found)
         return UNUSABLE if found.problems else 0
 
 
-def _target(output: str | None) -> Path:
+def _path(output: str | None) -> Path:
     if output is None:
         raise Unusable(
             Problem(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.findings.on_cluster import OnCluster, on_cluster
 from lccluster.files.form_document.form_file import CellDocument, sheets_of
 from lccluster.files.form_document.grid import Box, Grid
@@ -54,11 +54,12 @@ class _Rows:
 def read_findings_workbook(path: Path) -> list[OnCluster]:
     """Read a workbook that `findings new` wrote; raises Unusable where it is none."""
     package = open_package(path, str(path))
-    tables = [
-        (grid, heads) for grid in sheets_of(package).grids if (heads := _heads(grid)) is not None
-    ]
+    sheets = sheets_of(package)
+    tables = [(grid, heads) for grid in sheets.grids if (heads := _heads(grid)) is not None]
     if not tables:
         raise Unusable(_no_findings(package.name))
+    if sheets.remarks:  # an answer that nobody sees is none, but it may be one that was filtered
+        raise Unusable(replace(each, severity=Severity.ERROR) for each in sheets.remarks)
     if lacking := [each for grid, heads in tables for each in _lacking(package.name, grid, heads)]:
         raise Unusable(lacking)
     found: dict[str, _Rows] = {}
@@ -150,12 +151,23 @@ def _answer(rows: _Rows, row: Row, stated: Row, name: str) -> None:
 
 
 def _on_cluster(cluster: str, rows: _Rows, package: Package) -> OnCluster:
-    data = {"cluster": cluster, "findings": rows.findings}
+    """Read the rows; beside cells that cannot be read the others are, so that all bad ones are named."""
     source = Decoded(package.name, "", package.data)
+    data = {"cluster": cluster, "findings": rows.findings}
     document = SheetDocument(package.name, data, source, None, rows.cells)
     read = on_cluster(document)
     problems = (*rows.problems, *read.problems)
+    if read.problems:
+        bad = {each.cell for each in read.problems}
+        read = on_cluster(replace(document, data=data | {"findings": _without(bad, rows)}))
     return replace(read, problems=problems, said=tuple(rows.said))
+
+
+def _without(bad: set[str | Message | None], rows: _Rows) -> list[dict[str, str]]:
+    return [
+        {key: text for key, text in row.items() if rows.cells[f"findings[{at}].{key}"] not in bad}
+        for at, row in enumerate(rows.findings)
+    ]
 
 
 def _column(path: Path_) -> str:

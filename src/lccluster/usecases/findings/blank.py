@@ -8,11 +8,11 @@ from pathlib import Path
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.names import file_names
-from lccluster.files.document_files import fit_for_writing, write_document
+from lccluster.files.disk.output import Output
 from lccluster.language import Message
 from lccluster.render.findings.questions import Question, questions_on
 from lccluster.usecases.check_applications import Checked, Failed, Result
-from lccluster.usecases.import_form import refuse_standing
+from lccluster.usecases.import_form import ready
 from lccluster.usecases.one_each import refuse_twice
 from lccluster.usecases.written import Written
 
@@ -45,50 +45,66 @@ def opened(results: Iterable[Result]) -> Opened:
     )
 
 
-def ready(target: Path, *, overwrite: bool) -> None:
-    """Refuse a target that cannot be written before any work is done; raises Unusable."""
-    if target.suffix.lower() in (*YAML, WORKBOOK):
-        fit_for_writing(target, "-o", (*YAML, WORKBOOK))
-        refuse_standing(target, overwrite=overwrite)
-    elif target.exists() and not target.is_dir():
-        raise Unusable(_no_folder(target))
+@dataclass(frozen=True)
+class Target:
+    """Where it goes: one file, a folder of files, or one workbook; `inputs` are never written over."""
+
+    path: Path
+    inputs: tuple[Path, ...]
+    overwrite: bool
+
+    def ready(self) -> None:
+        """Refuse, before any work is done, what cannot be written; raises Unusable."""
+        if self.is_folder:
+            _refuse_file(self.path)
+        else:
+            self.output(self.path)
+
+    @property
+    def is_folder(self) -> bool:
+        """Tell whether each application gets a file of its own in a folder."""
+        return self.path.suffix.lower() not in (*YAML, WORKBOOK)
+
+    def output(self, path: Path) -> Output:
+        """Give a file as one that may be written; raises Unusable."""
+        return ready(path, self.inputs, overwrite=self.overwrite)
 
 
 def write_blank(
-    questions: Sequence[Sequence[Question]], target: Path, fonts: str, *, overwrite: bool
+    questions: Sequence[Sequence[Question]], target: Target, fonts: str
 ) -> list[Written]:
     """Write all that is open; raises Unusable, and of several files none is written then."""
-    match target.suffix.lower():
-        case ".xlsx":
-            return [_workbook(questions, target, fonts)]
-        case ".yaml" | ".yml":
-            if len(questions) > 1:
-                raise Unusable(_several(target))
-            return _each(questions, [target], overwrite=overwrite)
-    names = file_names([each[0].cluster for each in questions], ENDING)
-    return _each(questions, [target / name for name in names], overwrite=overwrite)
+    if target.is_folder:
+        names = file_names([each[0].cluster for each in questions], ENDING)
+        _make_folder(target.path)
+        return _each(questions, [target.output(target.path / name) for name in names])
+    if target.path.suffix.lower() == WORKBOOK:
+        return [_workbook(questions, target.output(target.path), fonts)]
+    if len(questions) > 1:
+        raise Unusable(_several(target.path))
+    return _each(questions, [target.output(target.path)])
 
 
-def _workbook(questions: Sequence[Sequence[Question]], target: Path, fonts: str) -> Written:
+def _workbook(questions: Sequence[Sequence[Question]], output: Output, fonts: str) -> Written:
     from lccluster.render.findings.workbook import findings_workbook  # noqa: PLC0415
     from lccluster.render.office_words import FONTS  # noqa: PLC0415
 
     drawn = findings_workbook([question for each in questions for question in each], FONTS[fonts])
-    write_document(target, drawn.data)
-    return Written(target, drawn.cleaned)
+    output.write(drawn.data)
+    return Written(output.path, drawn.cleaned)
 
 
-def _each(
-    questions: Sequence[Sequence[Question]], targets: Sequence[Path], *, overwrite: bool
-) -> list[Written]:
+def _each(questions: Sequence[Sequence[Question]], outputs: Sequence[Output]) -> list[Written]:
     from lccluster.render.findings.yaml_file import findings_yaml  # noqa: PLC0415
 
-    for target in targets:
-        refuse_standing(target, overwrite=overwrite)
-        _make_folder(target.parent)
-    for found, target in zip(questions, targets, strict=True):
-        write_document(target, findings_yaml(found).encode())
-    return [Written(target) for target in targets]
+    for found, output in zip(questions, outputs, strict=True):
+        output.write(findings_yaml(found).encode())
+    return [Written(output.path) for output in outputs]
+
+
+def _refuse_file(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise Unusable(_no_folder(folder))
 
 
 def _make_folder(folder: Path) -> None:

@@ -61,9 +61,16 @@ class Joined:
     def problems(self, form: Application, book: Rulebook, today: date) -> list[Problem]:
         """List what keeps the findings from use with this form, each in its own file."""
         broken = [problem for each in self.parts for problem in each.problems]
-        if found := broken or list(self._misplaced(book)):
+        found = list(self._misplaced(book)) or [
+            self._located(each) for each in misfits(self.findings, form, book, today)
+        ]
+        if not broken:
             return found
-        return [self._located(each) for each in misfits(self.findings, form, book, today)]
+        # What is wrong was told already of what is missing beside it.
+        named = {each.cell for each in broken}
+        return broken + [
+            each for each in found if each.cell not in named and each.code != "finding-incomplete"
+        ]
 
     def _misplaced(self, book: Rulebook) -> Iterator[Problem]:
         """Name the rows of a sheet whose question and number are of two conditions."""
