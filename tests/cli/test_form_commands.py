@@ -162,7 +162,7 @@ def test_an_old_county_name_on_a_form_is_told_with_its_paragraph(tmp_path: Path,
     assert cells["old-county-name"] == "paragraph 4"
 
 
-HEAVY = ("docx", "lxml", "python_calamine", "xlsxwriter", "openpyxl", "rich")
+HEAVY = ("docx", "lxml", "xlrd", "xlsxwriter", "openpyxl", "rich")
 
 
 def test_checking_an_application_loads_no_library_for_documents() -> None:

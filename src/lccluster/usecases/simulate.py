@@ -9,13 +9,14 @@ from pathlib import Path
 from lccluster.engines import choosing
 from lccluster.engines.choosing import Engine
 from lccluster.errors import Problem, Severity, Unusable
-from lccluster.files.table import Kind, Table
-from lccluster.files.tables import open_table
+from lccluster.files.tables.opening import open_table
+from lccluster.files.tables.table import Kind, Table
 from lccluster.language import Listing, Message
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.simulation import columns
 from lccluster.simulation.answer import Answer, answer
-from lccluster.simulation.columns import Layout
+from lccluster.simulation.cells import MOST_PROBLEMS
+from lccluster.simulation.columns import COUNTY, NAME, Layout
 from lccluster.simulation.job import Job
 from lccluster.simulation.plan import plan
 from lccluster.simulation.sweep_text import read_sweeps
@@ -56,7 +57,10 @@ def simulate(asked: Asked) -> Simulated:
     job, notices = _job(asked, table, books)
     if engine is not Engine.PYTHON and YEARS in job.layout.places:
         engine, notices = Engine.PYTHON, [*notices, _one_by_one(table.file)]
-    counted = _counted(table, job, engine)
+    try:
+        counted = _counted(table, job, engine)
+    finally:
+        _refuse_unsure(table, job)  # before all that follows from a cell that nobody can read
     _refuse_nothing(counted, table)
     found = answer(counted, job.plan, job.other, job.sweeps, engine=engine.value, most=asked.most)
     return Simulated(found, [*table.notices, *notices], table.failures)
@@ -121,6 +125,13 @@ def _counted(table: Table, job: Job, engine: Engine) -> Counted:
     if problems:
         raise Unusable(problems)
     return Counted(part.groups, part.changed, part.cells)
+
+
+def _refuse_unsure(table: Table, job: Job) -> None:
+    """Refuse figures and answers that a table shows in a way that cannot be read for sure."""
+    used = {place for key, place in job.layout.places.items() if key not in (NAME, COUNTY)}
+    if problems := [problem for place, problem in table.unsure if place in used]:
+        raise Unusable(problems[:MOST_PROBLEMS])
 
 
 def _refuse_nothing(counted: Counted, table: Table) -> None:

@@ -80,10 +80,11 @@ class _Sheet:
         cells = dict(self._cells(element, first, merged))
         if attribute(element, "visibility") in _UNSEEN:
             self.parts.append(HiddenRows(first, self.row - 1))
-        for down in range(repeated if cells or merged else 0):
+        repeated = repeated if cells or merged else 0
+        self.budget.have(repeated * (len(cells) + len(merged)))
+        for down in range(repeated):
             for column, seen in cells.items():
                 self.budget.take_cell(first + down, column, seen.text)
-            self.budget.take_cell(first + down, 0, "")
             self.parts.append(SheetRow(first + down, cells))
             self.parts += [
                 replace(each, top=each.top + down, bottom=each.bottom + down) for each in merged

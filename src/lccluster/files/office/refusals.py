@@ -51,6 +51,16 @@ def too_much(name: str) -> Problem:
     )
 
 
+def too_large_a_table(name: str) -> Problem:
+    """Say that a workbook holds more than can be read cell by cell."""
+    return Problem(
+        code="document-too-large",
+        message=Message("The workbook holds more cells than are read from one."),
+        hint=Message("Save the table as .csv."),
+        file=name,
+    )
+
+
 def far_corner(name: str, cell: str) -> Problem:
     """Say that a cell stands far away from everything that a form or a table holds."""
     return Problem(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias, cast
 from xml.etree import ElementTree as ET
 
-from lccluster.errors import Unusable
+from lccluster.errors import Problem, Unusable
 from lccluster.files.office import refusals
 from lccluster.files.office.places import cell_name
 
@@ -28,10 +28,11 @@ class Bounds:
     signs: int  # in all cells
     rows: int
     columns: int
+    refusal: Callable[[str], Problem]  # for the name of a file that holds more
 
 
-FORM = Bounds(16 * 1024**2, 50_000, 4_000_000, 20_000, 256)  # a form has some 100 cells
-TABLE = Bounds(512 * 1024**2, 4_000_000, 200_000_000, 1_048_576, 1_000)
+FORM = Bounds(16 * 1024**2, 50_000, 4_000_000, 20_000, 256, refusals.too_much)
+TABLE = Bounds(512 * 1024**2, 2_000_000, 200_000_000, 1_048_576, 1_000, refusals.too_large_a_table)
 
 
 class Budget:
@@ -45,7 +46,12 @@ class Budget:
         """Count bytes that were unpacked."""
         self.unpacked -= len(piece)
         if self.unpacked < 0:
-            raise Unusable(refusals.too_much(self.name))
+            raise Unusable(self.bounds.refusal(self.name))
+
+    def have(self, cells: int) -> None:
+        """Look, before they are made, whether so many cells are left."""
+        if cells > self.cells:
+            raise Unusable(self.bounds.refusal(self.name))
 
     def take_cell(self, row: int, column: int, text: str) -> None:
         """Count a cell with something in it, and look where it stands: row and column from 0."""
@@ -54,7 +60,7 @@ class Budget:
         self.cells -= 1
         self.signs -= len(text)
         if self.cells < 0 or self.signs < 0:
-            raise Unusable(refusals.too_much(self.name))
+            raise Unusable(self.bounds.refusal(self.name))
 
 
 def marks(part: bytes) -> int:

@@ -47,7 +47,8 @@ class CellReader:
         look = self.looks[_index(cell.get("s", "0"))] if self.looks else PLAIN
         kept = below["v"].text or "" if "v" in below else None
         kind = cell.get("t", "n")
-        if "f" in below and (self.worked_out_anew or kept is None or (not kept and kind == "n")):
+        anew = self.worked_out_anew and kind != "e"
+        if "f" in below and (anew or kept is None or (not kept and kind == "n")):
             return Seen("", not_worked_out(kept))
         if kind == "inlineStr":
             return show_text(inked(below["is"]), look) if "is" in below else None

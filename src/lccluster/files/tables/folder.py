@@ -9,7 +9,7 @@ from pathlib import Path
 from lccluster.errors import Problem, Unusable
 from lccluster.files.batches.batch import batch, read_meant
 from lccluster.files.register_folder import HEADER, open_register
-from lccluster.files.table import Kind, Numbered, Table
+from lccluster.files.tables.table import Kind, Numbered, Table
 from lccluster.form.fields import field, fields
 from lccluster.language import Message
 

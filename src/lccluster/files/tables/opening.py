@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lccluster.errors import Problem, Unusable
-from lccluster.files.table import Table
+from lccluster.files.tables.table import Table
 from lccluster.files.text import unreadable
 from lccluster.language import Message
 
@@ -20,7 +20,7 @@ def open_table(path: Path, name: str, keys: Sequence[str]) -> Table:
     """
     # Each way of reading is imported when it is taken: a table needs no reader of YAML.
     if path.is_dir():
-        from lccluster.files import table_folder as folder  # noqa: PLC0415
+        from lccluster.files.tables import folder  # noqa: PLC0415
 
         read = folder.read_register if folder.is_register(path) else folder.read_folder
         return read(path, name, keys)
@@ -28,15 +28,15 @@ def open_table(path: Path, name: str, keys: Sequence[str]) -> Table:
         raise Unusable(unreadable(FileNotFoundError(), name))
     match path.suffix.lower():
         case ".csv" | ".tsv" | ".txt":
-            from lccluster.files.table_csv import read_csv  # noqa: PLC0415
+            from lccluster.files.tables.separated import read_csv  # noqa: PLC0415
 
             return read_csv(path, name)
         case ".parquet":
-            from lccluster.files.table_parquet import read_parquet  # noqa: PLC0415
+            from lccluster.files.tables.parquet import read_parquet  # noqa: PLC0415
 
             return read_parquet(path, name)
         case suffix if suffix in _WORKBOOKS:
-            from lccluster.files.table_xlsx import read_workbook  # noqa: PLC0415
+            from lccluster.files.tables.workbook import read_workbook  # noqa: PLC0415
 
             return read_workbook(path, name)
     raise Unusable(

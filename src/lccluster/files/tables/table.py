@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -30,7 +30,8 @@ class Table:
 
     `line` is the heading's row where rows are counted with it. A cell is text as written, None,
     or a value that was read before. Reading raises Unusable. `notices` are known at once,
-    `failures` (files of a folder that cannot be used) once all rows were read.
+    `failures` (files of a folder that cannot be used) once all rows were read, and so are the cells
+    that are `unsure`, each with the place of its column: they matter where the column does.
     """
 
     kind: Kind
@@ -42,6 +43,7 @@ class Table:
     bytes: int = 0
     notices: list[Problem] = field(default_factory=list)
     failures: list[Problem] = field(default_factory=list)
+    unsure: list[tuple[int, Problem]] = field(default_factory=list)
 
     @property
     def is_form(self) -> bool:
@@ -57,13 +59,11 @@ def headings(cells: Sequence[object], file: str) -> list[str | None]:
     return found
 
 
-def squared(
-    rows: Iterator[Sequence[object]], heads: Sequence[str | None], file: str, first: int
-) -> Iterator[Numbered]:
-    """Number rows and pass over blank ones; raises Unusable where a cell stands under no heading."""
+def squared(rows: Iterable[Numbered], heads: Sequence[str | None], file: str) -> Iterator[Numbered]:
+    """Pass over blank rows; raises Unusable where a cell stands under no heading."""
     wide = len(heads)
     bare = [place for place, head in enumerate(heads) if head is None]
-    for number, cells in enumerate(rows, first):
+    for number, cells in rows:
         if len(cells) != wide:
             if not any(_stated(cell) for cell in cells):
                 continue
@@ -73,7 +73,7 @@ def squared(
             continue
         for place in bare:
             if _stated(cells[place]):
-                raise Unusable(_headless(file, number, place))
+                raise Unusable(headless(file, number, place))
         yield number, cells
 
 
@@ -103,7 +103,8 @@ def _ragged(file: str, row: int, cells: int, wide: int) -> Problem:
     )
 
 
-def _headless(file: str, row: int, place: int) -> Problem:
+def headless(file: str, row: int, place: int) -> Problem:
+    """Say that a cell stands in a column that nobody named."""
     return Problem(
         code="no-heading",
         file=file,

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from lccluster.errors import Problem, Unusable
-from lccluster.files.table import Kind, Numbered, Table, headings, squared
+from lccluster.files.tables.table import Kind, Numbered, Table, headings, squared
 from lccluster.language import Message
 
 
@@ -26,7 +26,8 @@ def read_parquet(path: Path, name: str) -> Table:
 
     def rows() -> Iterator[Numbered]:
         frame = pl.read_parquet(path)
-        return squared(([_cell(each) for each in row] for row in frame.iter_rows()), heads, name, 1)
+        numbered = enumerate(([_cell(each) for each in row] for row in frame.iter_rows()), 1)
+        return squared(numbered, heads, name)
 
     return Table(Kind.PARQUET, name, path, heads, rows, line=None, bytes=path.stat().st_size)
 

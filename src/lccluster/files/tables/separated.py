@@ -8,16 +8,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lccluster.errors import Problem, Unusable
-from lccluster.files.table import Kind, Numbered, Table, empty, headings, squared
-from lccluster.files.text import Decoded, decode, unreadable
+from lccluster.files.tables.table import Kind, Numbered, Table, empty, headings, squared
+from lccluster.files.text import Decoded, decode, read_bytes
 from lccluster.language import Message
 
+LARGEST = 512 * 1024**2  # bytes; a million rows have some 150 MB
 _SEPARATORS = ",\t;"
 
 
 def read_csv(path: Path, name: str) -> Table:
     """Read a CSV table; raises Unusable."""
-    decoded = _decoded(path, name)
+    decoded = decode(read_bytes(path, name, LARGEST), name)
     first = next(iter(io.StringIO(decoded.text, newline="")), "")
     separator = max(_SEPARATORS, key=first.count)
     try:
@@ -28,17 +29,10 @@ def read_csv(path: Path, name: str) -> Table:
     def rows() -> Iterator[Numbered]:
         records = _records(decoded, separator)
         next(records)
-        return squared(records, heads, name, 2)
+        return squared(enumerate(records, 2), heads, name)
 
     notices = [decoded.notice] if decoded.notice else []
     return Table(Kind.CSV, name, path, heads, rows, bytes=len(decoded.data), notices=notices)
-
-
-def _decoded(path: Path, name: str) -> Decoded:
-    try:
-        return decode(path.read_bytes(), name)
-    except (OSError, ValueError) as error:
-        raise Unusable(unreadable(error, name)) from None
 
 
 def _records(decoded: Decoded, separator: str) -> Iterator[list[str]]:
