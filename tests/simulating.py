@@ -91,10 +91,11 @@ def counted(asked: Job, rows: Rows, engine: Engine = Engine.PYTHON) -> Counted:
     part = scalar_engine.run(numbered, asked, cores=1)
     if problems := part.problems or part.units.mixed(asked.layout, asked.file):
         raise Unusable(problems)
-    return Counted(part.groups, part.changed, part.cells if asked.sweeps else None)
+    return replace(part.counted, cells=part.cells if asked.sweeps else None)
 
 
 def comparable(found: Counted) -> tuple[Any, ...]:
     """Everything that two engines have to agree on."""
     cells = None if found.cells is None else Counter({k: int(v) for k, v in found.cells.items()})
-    return Counter(found.groups), sorted(found.changed, key=lambda each: each.row), cells
+    changed = sorted(found.changed, key=lambda each: each.row)
+    return Counter(found.groups), changed, cells, Counter(found.blurred)

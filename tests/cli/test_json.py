@@ -194,6 +194,6 @@ def test_csv_never_hands_a_formula_to_a_spreadsheet(text: str, run: Run, tmp_pat
 
 def test_figures_in_csv_stay_figures_even_below_zero(run: Run, tmp_path: Path) -> None:
     form = tmp_path / "form.yaml"
-    form.write_text("filled_on: 2025-03-01\neconomics: {revenue_yi: -3.5}\n", encoding="utf-8")
-    raw = run("check", form, "--format", "csv").raw
+    form.write_text("filled_on: 2025-03-01\naverage_growth: -3.5%\n", encoding="utf-8")
+    raw = run("check", form, "--rules", "sme-clusters-2022", "--format", "csv").raw
     assert "-3.5" in next(iter(list(csv.reader(io.StringIO(raw.decode("utf-8-sig"))))[1:]))

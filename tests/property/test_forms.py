@@ -43,15 +43,16 @@ def texts(longest: int) -> st.SearchStrategy[str | None]:
     return st.none() | said
 
 
-COUNTS = st.none() | st.integers(-5, 10**9).map(str)
+COUNTS = st.none() | st.integers(1, 10**9).map(str)
 FIGURES = st.one_of(
     st.none(),
-    st.decimals(-(10**6), 10**6, places=4).map(str),
-    st.integers(0, 10**7).map(lambda number: f"{number}亩"),
+    st.decimals("0.0001", 10**6, places=4).map(str),
+    st.integers(1, 10**7).map(lambda number: f"{number}亩"),
+    st.integers(1, 10**7).map(lambda number: f"约{number}亩"),
 )
 MONEY = st.one_of(
     st.none(),
-    st.decimals(-(10**5), 10**5, places=4).map(str),
+    st.decimals(0, 10**5, places=4).map(str),
     st.integers(0, 10**12).map(lambda number: f"{number}千元"),
 )
 SHARES = st.none() | st.decimals(0, 100, places=3).map(lambda share: f"{share}%")
@@ -78,7 +79,7 @@ APPLICATIONS = group(
     economics=group(
         year=st.none() | st.integers(1000, 9999).map(str),
         revenue_yi=MONEY,
-        profit_yi=MONEY,
+        profit_yi=MONEY | st.integers(1, 10**5).map(lambda loss: f"-{loss}"),
         tax_yi=MONEY,
     ),
     honours=counts("total", "famous_brands", "well_known_trademarks", "industry_titles"),

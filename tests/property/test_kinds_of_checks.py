@@ -17,7 +17,7 @@ from lccluster.vocabulary import Outcome
 from shipped import BOOK, COMPLETE, NATION, form
 
 CENT = Decimal("0.01")
-bounds = st.integers(0, 10**6).map(lambda cents: cents * CENT)
+bounds = st.integers(300, 10**6).map(lambda cents: cents * CENT)
 steps = st.integers(-300, 300)
 counts = st.none() | st.integers(0, 20)
 FIELDS = ("single_champions", "little_giants", "specialised_or_high_tech")

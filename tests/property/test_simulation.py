@@ -56,18 +56,30 @@ COUNTED = {
 }
 
 
+ABOVE_ZERO = {"cluster.area_km2", "enterprises.total"}
+
+
 def figures(key: str) -> st.SearchStrategy[str | None]:
-    """Figures on the bound, one unit beside it, anywhere, or blank."""
+    """Figures on the bound, one unit beside it, anywhere, said approximately, or blank."""
     bound, unit = map(Decimal, BOUNDS[key])
-    near = st.integers(-2, 2).map(lambda n: str(bound + n * unit))
+    least = unit if key in ABOVE_ZERO else Decimal(0)
+    near = st.integers(-2, 2).map(lambda n: str(max(least, bound + n * unit)))
     places = 0 if key in COUNTED else 4
-    return near | near | BLANKS | st.decimals(0, 200, places=places).map(str)
+    anywhere = st.decimals(least, 200, places=places).map(str)
+    return near | near | BLANKS | anywhere | said_approximately(bound, unit)
+
+
+def said_approximately(bound: Decimal, unit: Decimal) -> st.SearchStrategy[str]:
+    """Figures of every side, near the bound and far from it."""
+    number = st.sampled_from([bound * 2, bound + unit, bound, max(unit, bound - unit)])
+    word = st.sampled_from(["近{}", "{}余", "{}以上", "不超过{}", "约{}"])
+    return st.builds(lambda text, of: text.format(of), word, number)
 
 
 ROW: dict[str, st.SearchStrategy[Any]] = {
     **{key: figures(key) for key in BOUNDS},
     "standing.city_rank": st.sampled_from([None, "1", "2"]),
-    "standing.province_rank": st.sampled_from([None, "0", "9"]),
+    "standing.province_rank": st.sampled_from([None, "1", "9"]),
     "standing.foremost_in_province": st.sampled_from([None, "是", "否"]),
     "technology": st.sampled_from([None, "met", "不符合"]),
     "revenue.waiver": st.sampled_from([None, "granted", "refused"]),

@@ -46,7 +46,12 @@ TABLE: dict[str, tuple[str, ...]] = {
     "第一条": (FOR_PEOPLE,),
     "第二条": (FOR_PEOPLE,),
     "第三条": (FOR_PEOPLE,),
-    "第四条": (FOR_PEOPLE, "does lccluster.eligibility.verdict:decide", "cases verdicts.yaml"),
+    "第四条": (
+        FOR_PEOPLE,
+        "does lccluster.eligibility.verdict:decide",
+        "cases verdicts.yaml",
+        "cases 04-findings.yaml",
+    ),
     "第四条第（一）项": ("condition distinct-industry", "cases 04-judgements.yaml"),
     "第四条第（二）项": (
         "condition area",
@@ -98,6 +103,7 @@ TABLE: dict[str, tuple[str, ...]] = {
         FOR_PEOPLE,
         "does lccluster.eligibility.oddities:unknown_county",
         "cases form-spelling.yaml",
+        "cases 07-recommendation.yaml",
     ),
     "第八条": (FOR_PEOPLE,),
     "第九条": ("reading public-notice", "does lccluster.register.events:Recognised"),
@@ -138,10 +144,11 @@ TABLE: dict[str, tuple[str, ...]] = {
         "check platform-exceeds-total",
         "check honours-do-not-add-up",
         "check platforms-do-not-add-up",
-        "check negative-count",
         "check filed-in-future",
         "check profit-above-revenue",
         "does lccluster.form.application:Application",
+        "approximate figures",
+        "cases form-approximate.yaml",
         "cases form-contradictions.yaml",
         "cases form-bands.yaml",
         "cases form-spelling.yaml",
@@ -154,6 +161,8 @@ def cited() -> Iterator[tuple[str, str]]:
     measure = BOOK.measure
     for key in ("in_force", "validity", "review"):
         yield getattr(measure, key).article.chinese, f"measure {key}"
+    assert BOOK.form_checks.approximate
+    yield BOOK.form_checks.approximate.article.chinese, "approximate figures"
     for kind, entries in (
         ("condition", BOOK.conditions.conditions),
         ("waiver", BOOK.conditions.waivers),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from decimal import Decimal
 from typing import assert_never
 
 from lccluster.eligibility.alternatives import any_of
-from lccluster.eligibility.figures import Stated, stated
+from lccluster.eligibility.figures import Held, OneYear, Stated, stated
 from lccluster.eligibility.findings import Answers
 from lccluster.eligibility.judgements import judged, with_findings
 from lccluster.eligibility.reasons import blank, compared, contradicted
@@ -61,12 +62,12 @@ def _judged(
     match check:
         case AtMost() | AtLeast() | Above() | AtLeastEachYear():
             if check.field in suspects:
-                return _contradicted(rule, check, application)
+                return _contradicted(rule, check, stated(check, application, book.form_checks))
             return _of_a_figure(rule, check, application, book, finding)
         case Judgement():
             return judged(rule, check, application, finding)
         case AnyOf():
-            return any_of(rule, check, application, suspects)
+            return any_of(rule, check, application, book.form_checks, suspects)
         case _:
             assert_never(check)
 
@@ -79,22 +80,33 @@ def _of_a_figure(
     finding: Finding | None,
 ) -> ConditionResult:
     """Decide what is whole; of several years one that falls short decides, blank ones or not."""
-    found = stated(check, application)
-    if found.value is None:
-        return _unstated(rule, check, found)
-    if check.passes(found.value, check.bound):
-        made = _figure(rule, check, found, Outcome.MET)
-    else:
-        made = _short(rule, check, found, claim(rule, application, book), finding)
-    return made if found.whole or made.outcome is Outcome.NOT_MET else _unstated(rule, check, found)
+    found = stated(check, application, book.form_checks)
+    if not found.figures:
+        return _blank(rule, check, found)
+    made = _of_what_is_stated(rule, check, found, claim(rule, application, book), finding)
+    return made if found.whole or made.outcome is Outcome.NOT_MET else _blank(rule, check, found)
 
 
-def _contradicted(rule: Condition, check: Figure, application: Application) -> ConditionResult:
+def _of_what_is_stated(
+    rule: Condition, check: Figure, found: Stated, claimed: Claim, finding: Finding | None
+) -> ConditionResult:
+    """Decide by the figure that decides; one that may lie on either side only where that is the same."""
+    deciding = found.deciding(check, check.bound)
+    lies = deciding.held(check, check.bound)
+    if lies is Held.PASSES:
+        return _figure(rule, check, deciding, Outcome.MET)
+    made = _short(rule, check, found, claimed, finding)
+    if lies is Held.FAILS or made.outcome in (Outcome.MET, Outcome.UNSTATED):
+        return made
+    return _inexact(rule, check, deciding, check.bound)
+
+
+def _contradicted(rule: Condition, check: Figure, found: Stated) -> ConditionResult:
     return ConditionResult(
         rule,
         Outcome.UNSTATED,
         contradicted(),
-        stated(check, application).value,
+        found.deciding(check, check.bound).figure,
         check.bound,
         unit=check.unit,
         figure=check,
@@ -102,7 +114,7 @@ def _contradicted(rule: Condition, check: Figure, application: Application) -> C
     )
 
 
-def _unstated(rule: Condition, check: Figure, found: Stated) -> ConditionResult:
+def _blank(rule: Condition, check: Figure, found: Stated) -> ConditionResult:
     return ConditionResult(
         rule,
         Outcome.UNSTATED,
@@ -114,21 +126,27 @@ def _unstated(rule: Condition, check: Figure, found: Stated) -> ConditionResult:
     )
 
 
+def _inexact(rule: Condition, check: Figure, found: OneYear, bound: Decimal) -> ConditionResult:
+    made = _figure(rule, check, found, Outcome.UNSTATED, bound=bound)
+    return replace(made, inexact=(check.field,))
+
+
 def _short(
     rule: Condition, check: Figure, found: Stated, claimed: Claim, finding: Finding | None
 ) -> ConditionResult:
-    shortfall = compared(check, found, check.bound)
+    deciding = found.deciding(check, check.bound)
+    shortfall = compared(check, deciding, check.bound)
     if claimed is Claim.IMPOSSIBLE:
-        return _figure(rule, check, found, Outcome.NOT_MET)
+        return _figure(rule, check, deciding, Outcome.NOT_MET)
     if claimed is Claim.NOT_MADE:
         reason = Message(
             "{shortfall}; no leading place in the trade is claimed that could relax it",
             shortfall=shortfall,
         )
-        return _figure(rule, check, found, Outcome.NOT_MET, reason)
+        return _figure(rule, check, deciding, Outcome.NOT_MET, reason)
     if finding is None:
         reason = _open(shortfall, claimed)
-        return _figure(rule, check, found, Outcome.FOR_JUDGEMENT, reason)
+        return _figure(rule, check, deciding, Outcome.FOR_JUDGEMENT, reason)
     return _decided(rule, check, found, finding)
 
 
@@ -150,24 +168,26 @@ def _decided(rule: Condition, check: Figure, found: Stated, finding: Finding) ->
     A refused one changes nothing: the figure is held against the rule's own bound.
     """
     who = {"by": finding.by, "office": finding.office, "reason": finding.reason}
+    deciding = found.deciding(check, check.bound)
     if finding.waiver == "refused":
         reason = Message(
             "Waiver refused by {by}, {office}: {reason}; {shortfall}",
             **who,
-            shortfall=compared(check, found, check.bound),
+            shortfall=compared(check, deciding, check.bound),
         )
-        return _figure(rule, check, found, Outcome.NOT_MET, reason, finding)
+        return _figure(rule, check, deciding, Outcome.NOT_MET, reason, finding)
     if finding.bound is None:
         reason = Message("Waiver granted by {by}, {office}: {reason}", **who)
-        return _figure(rule, check, found, Outcome.MET, reason, finding)
-    return _relaxed(rule, check, found, finding, finding.bound)
+        return _figure(rule, check, deciding, Outcome.MET, reason, finding)
+    return _relaxed(rule, check, found.deciding(check, finding.bound), finding, finding.bound)
 
 
 def _relaxed(
-    rule: Condition, check: Figure, found: Stated, finding: Finding, bound: Decimal
+    rule: Condition, check: Figure, found: OneYear, finding: Finding, bound: Decimal
 ) -> ConditionResult:
-    assert found.value is not None  # noqa: S101 - a blank was answered before
-    outcome = Outcome.MET if check.passes(found.value, bound) else Outcome.NOT_MET
+    lies = found.held(check, bound)
+    if lies is Held.EITHER:
+        return _inexact(rule, check, found, bound)
     reason = Message(
         "Relaxed to {bound} by {by}, {office}: {reason}; {held}",
         bound=Quantity(bound, check.unit),
@@ -176,27 +196,27 @@ def _relaxed(
         reason=finding.reason,
         held=compared(check, found, bound),
     )
+    outcome = Outcome.MET if lies is Held.PASSES else Outcome.NOT_MET
     return _figure(rule, check, found, outcome, reason, finding, bound)
 
 
 def _figure(
     rule: Condition,
     check: Figure,
-    found: Stated,
+    found: OneYear,
     outcome: Outcome,
     reason: Message | None = None,
     finding: Finding | None = None,
     bound: Decimal | None = None,
 ) -> ConditionResult:
     held = check.bound if bound is None else bound
-    assert found.value is not None  # noqa: S101 - a blank was answered before
     return ConditionResult(
         rule,
         outcome,
         reason or compared(check, found, held),
-        found.value,
+        found.figure,
         held,
-        check.margin(found.value, held),
+        check.margin(found.figure, held) if isinstance(found.figure, Decimal) else None,
         check.unit,
         finding,
         figure=check,

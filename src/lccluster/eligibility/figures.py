@@ -1,40 +1,95 @@
-"""What a form states on one figure of a rule: a single cell, or the lowest of several years."""
+"""What a form states on one figure of a rule, and on which side of a bound that lies."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import IntEnum
 from typing import assert_never
 
 from lccluster.eligibility.values import value
 from lccluster.form.application import Application
+from lccluster.quantities import Amount, End, Span
+from lccluster.quantities.spans import lowest
 from lccluster.rulebook.conditions import Above, AtLeast, AtLeastEachYear, AtMost, Figure
+from lccluster.rulebook.form_checks import FormChecks
+
+
+class Held(IntEnum):
+    """How a figure lies to a bound; `EITHER` where it is approximate and allows both."""
+
+    FAILS = 0
+    EITHER = 1
+    PASSES = 2
+
+
+@dataclass(frozen=True)
+class OneYear:
+    """The figure of one year; `year` is None where a rule asks for no years.
+
+    `allowed` are the numbers that an approximate figure allows.
+    """
+
+    figure: Amount
+    allowed: Span | None
+    year: int | None = None
+
+    @property
+    def span(self) -> Span:
+        """Give the numbers that the figure allows: one where it is exact."""
+        if isinstance(self.figure, Decimal):
+            return Span.exactly(self.figure)
+        return self.allowed or Span()
+
+    def held(self, check: Figure, bound: Decimal) -> Held:
+        """Tell how every number that the figure allows lies to a bound."""
+        if isinstance(self.figure, Decimal):
+            return Held.PASSES if check.passes(self.figure, bound) else Held.FAILS
+        return held(check, self.span, bound)
 
 
 @dataclass(frozen=True)
 class Stated:
-    """The value held against the bound, None where nothing is stated.
+    """The figures held against the bound, of one year or several; `blank_years` are left open."""
 
-    Of several years it is the lowest, `year` says which; `blank_years` are those left open.
-    """
-
-    value: Decimal | None
-    year: int | None = None
+    figures: tuple[OneYear, ...]
     blank_years: tuple[int, ...] = ()
 
     @property
     def whole(self) -> bool:
-        """Tell whether nothing is left open."""
-        return self.value is not None and not self.blank_years
+        """Tell whether nothing is left blank."""
+        return bool(self.figures) and not self.blank_years
+
+    @property
+    def span(self) -> Span | None:
+        """Give what the lowest figure can be; None where nothing is stated."""
+        return lowest([each.span for each in self.figures]) if self.figures else None
+
+    def deciding(self, check: Figure, bound: Decimal) -> OneYear:
+        """Give the figure that decides: one that fails, else one that may, else the lowest."""
+        return min(
+            self.figures, key=lambda each: (each.held(check, bound), _number(each), each.year)
+        )
 
 
-def stated(check: Figure, application: Application) -> Stated:
-    """Read what the form states on a figure."""
+def held(check: Figure, span: Span, bound: Decimal) -> Held:
+    """Tell how every number of a span lies to a bound; that is so where it is at both ends."""
+    low, high = (check.passes(end, End(bound)) for end in (span.low, span.high))
+    if low is not high:
+        return Held.EITHER
+    return Held.PASSES if low else Held.FAILS
+
+
+def stated(check: Figure, application: Application, checks: FormChecks) -> Stated:
+    """Read what the form states on a figure; `checks` say what approximate ones allow."""
     match check:
         case AtMost() | AtLeast() | Above():
-            return Stated(value(application, check.field))
+            figure = value(application, check.field)
+            if figure is None:
+                return Stated(())
+            return Stated((_read(figure, check, checks),))
         case AtLeastEachYear():
-            return _lowest(check, application)
+            return _each_year(check, application, checks)
         case _:
             assert_never(check)
 
@@ -50,11 +105,25 @@ def last_years(check: AtLeastEachYear, application: Application) -> tuple[int, .
     return tuple(range(max(known) - check.years + 1, max(known) + 1)) if known else ()
 
 
-def _lowest(check: AtLeastEachYear, application: Application) -> Stated:
+def _each_year(check: AtLeastEachYear, application: Application, checks: FormChecks) -> Stated:
     rows, _, column = check.field.rpartition(".")
     by_year = {row.year: getattr(row, column) for row in value(application, rows)}
     years = last_years(check, application)
-    blank = tuple(year for year in years if by_year.get(year) is None)
-    known = [(by_year[year], year) for year in years if year not in blank]
-    lowest, year = min(known, default=(None, None))
-    return Stated(lowest, year, blank)
+    return Stated(
+        tuple(
+            _read(figure, check, checks, year)
+            for year in years
+            if (figure := by_year.get(year)) is not None
+        ),
+        tuple(year for year in years if by_year.get(year) is None),
+    )
+
+
+def _read(figure: Amount, check: Figure, checks: FormChecks, year: int | None = None) -> OneYear:
+    if isinstance(figure, Decimal):
+        return OneYear(figure, None, year)
+    return OneYear(figure, checks.span(figure, check.unit), year)
+
+
+def _number(each: OneYear) -> Decimal:
+    return each.figure if isinstance(each.figure, Decimal) else each.figure.number

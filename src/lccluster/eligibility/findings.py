@@ -224,8 +224,8 @@ def _bound_relaxes(
 ) -> Iterator[Misfit]:
     if isinstance(rule.check, Judgement | AnyOf) or finding.bound is None:
         return
-    # A relaxed bound lies on the side that the rule's own bound keeps out, and is no negative figure.
-    if rule.check.margin(finding.bound, rule.check.bound) >= 0 or finding.bound < 0:
+    # A relaxed bound lies on the side that the rule's own bound keeps out.
+    if rule.check.margin(finding.bound, rule.check.bound) >= 0:
         yield Misfit(
             (*at, "bound"),
             "not-relaxed",

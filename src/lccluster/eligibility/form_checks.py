@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import reduce
 
 from lccluster.eligibility.values import value
 from lccluster.errors import Problem, Severity
 from lccluster.form.application import Application
 from lccluster.form.fields import field
 from lccluster.language import Listing, Message
-from lccluster.quantities import Quantity, Unit, plain
+from lccluster.quantities import Amount, End, Quantity, Span, Unit, plain
 from lccluster.rulebook.form_checks import (
     Band,
     Contradiction,
     FormChecks,
     NotAbove,
     NotAfterTheDay,
-    NotNegative,
     PartOfTotal,
     PartsAddUp,
     Slip,
@@ -39,7 +39,7 @@ class Contradicted:
 
 def contradictions(form: Application, checks: FormChecks, day: date) -> list[Contradicted]:
     """List the errors for which the form goes back; `day` is the day of the check."""
-    return [found for check in checks.contradictions for found in _of(check, form, day)]
+    return [each for one in checks.contradictions for each in _of(one, form, checks, day)]
 
 
 def suspects(found: Iterable[Contradicted]) -> frozenset[str]:
@@ -47,76 +47,90 @@ def suspects(found: Iterable[Contradicted]) -> frozenset[str]:
     return frozenset(path for each in found for path in each.figures)
 
 
-def suspects_under(form: Application, doubts: Iterable[Contradiction]) -> frozenset[str]:
+def suspects_under(
+    form: Application, doubts: Iterable[Contradiction], checks: FormChecks
+) -> frozenset[str]:
     """Gather the figures that decide nothing under contradictions that no day decides."""
-    return suspects(found for check in doubts for found in _of(check, form, date.max))
+    return suspects(each for one in doubts for each in _of(one, form, checks, date.max))
 
 
 def implausible(form: Application, checks: FormChecks) -> list[Problem]:
     """List the warnings about figures outside the bands of real clusters; they never block."""
-    found = (_outside(band, form, checks.slips) for band in checks.bands)
+    found = (_outside(band, form, checks) for band in checks.bands)
     return [problem for problem in found if problem]
 
 
-def _of(check: Contradiction, form: Application, day: date) -> Iterator[Contradicted]:
+def _of(
+    check: Contradiction, form: Application, checks: FormChecks, day: date
+) -> Iterator[Contradicted]:
     match check:
         case PartOfTotal():
-            yield from _part_of_total(check, form)
+            yield from _part_of_total(check, form, checks)
         case PartsAddUp():
-            yield from _parts_add_up(check, form)
-        case NotNegative():
-            yield from _not_negative(check, form)
+            yield from _parts_add_up(check, form, checks)
         case NotAfterTheDay():
             yield from _not_after(check, form, day)
         case _:
-            yield from _not_above(check, form)
+            yield from _not_above(check, form, checks)
 
 
-def _part_of_total(check: PartOfTotal, form: Application) -> Iterator[Contradicted]:
-    total = value(form, check.total)
+def _allowed(path: str, form: Application, checks: FormChecks) -> Span | None:
+    """Give the numbers that a figure of the form allows; None where it is blank."""
+    found = value(form, path)
+    return None if found is None else checks.span(found, field(path).unit)
+
+
+def _exceeds(path: str, of: str, form: Application, checks: FormChecks) -> bool:
+    """Tell whether one figure is above another, whichever numbers approximate ones stand for."""
+    one, other = _allowed(path, form, checks), _allowed(of, form, checks)
+    return one is not None and other is not None and one.above(other)
+
+
+def _part_of_total(
+    check: PartOfTotal, form: Application, checks: FormChecks
+) -> Iterator[Contradicted]:
     for path in check.parts:
-        part = value(form, path)
-        if total is not None and part is not None and part > total:
+        if _exceeds(path, check.total, form, checks):
             message = Message(
                 "{part} {many} is more than {whole} {total}.",
                 part=_label(path),
-                many=_drawn(path, part),
+                many=_drawn(path, form),
                 whole=_label(check.total),
-                total=_drawn(check.total, total),
+                total=_drawn(check.total, form),
             )
             yield _error(check, path, message, (check.total, path))
 
 
-def _parts_add_up(check: PartsAddUp, form: Application) -> Iterator[Contradicted]:
-    total = value(form, check.total)
-    parts = {path: part for path in check.parts if (part := value(form, path)) is not None}
-    added = sum(parts.values(), Decimal(0))
-    open_ = len(parts) < len(check.parts)  # what is blank may still fill a gap, never a surplus
-    if total is None or not parts or added == total or (open_ and added < total):
+def _parts_add_up(
+    check: PartsAddUp, form: Application, checks: FormChecks
+) -> Iterator[Contradicted]:
+    """Hold the sum against the total; what is blank may still fill a gap, never a surplus."""
+    total = _allowed(check.total, form, checks)
+    parts = {
+        path: part for path in check.parts if (part := _allowed(path, form, checks)) is not None
+    }
+    if total is None or not parts:
         return
-    message = Message(
-        "The parts ({parts}) make {added}, the total says {total}.",
-        parts=Listing(map(_label, parts)),
-        added=plain(added),
-        total=_drawn(check.total, total),
-    )
-    yield _error(check, check.total, message, (check.total, *parts))
+    stated = reduce(Span.plus, parts.values())
+    added = stated if len(parts) == len(check.parts) else stated.plus(_ANY_COUNT)
+    if added.above(total) or total.above(added):
+        message = Message(
+            "The parts ({parts}) make {added}, the total says {total}.",
+            parts=Listing(map(_label, parts)),
+            added=_sum(parts, stated, form),
+            total=_drawn(check.total, form),
+        )
+        yield _error(check, check.total, message, (check.total, *parts))
 
 
-def _not_negative(check: NotNegative, form: Application) -> Iterator[Contradicted]:
-    for path in check.fields:
-        stated = value(form, path)
-        if stated is not None and stated < 0:
-            yield _error(
-                check,
-                path,
-                Message(
-                    "{label} is below zero: {stated}.",
-                    label=_label(path),
-                    stated=_drawn(path, stated),
-                ),
-                (path,),
-            )
+_ANY_COUNT = Span(End(Decimal(0)))
+
+
+def _sum(paths: Iterable[str], added: Span, form: Application) -> object:
+    """Draw a sum; of approximate parts, how it was put together."""
+    if added.is_exact:
+        return plain(added.low.value)
+    return " + ".join(str(_drawn(path, form)) for path in paths)
 
 
 def _not_after(check: NotAfterTheDay, form: Application, day: date) -> Iterator[Contradicted]:
@@ -135,15 +149,14 @@ def _not_after(check: NotAfterTheDay, form: Application, day: date) -> Iterator[
         )
 
 
-def _not_above(check: NotAbove, form: Application) -> Iterator[Contradicted]:
-    stated, ceiling = value(form, check.field), value(form, check.of)
-    if stated is not None and ceiling is not None and stated > ceiling:
+def _not_above(check: NotAbove, form: Application, checks: FormChecks) -> Iterator[Contradicted]:
+    if _exceeds(check.field, check.of, form, checks):
         message = Message(
             "{label} {stated} is above {other} {ceiling}.",
             label=_label(check.field),
-            stated=_drawn(check.field, stated),
+            stated=_drawn(check.field, form),
             other=_label(check.of),
-            ceiling=_drawn(check.of, ceiling),
+            ceiling=_drawn(check.of, form),
         )
         yield _error(check, check.field, message, check.compared)
 
@@ -155,19 +168,20 @@ def _error(
     return Contradicted(Problem(code=check.id, field=path, message=message, hint=hint), figures)
 
 
-def _outside(band: Band, form: Application, slips: tuple[Slip, ...]) -> Problem | None:
+def _outside(band: Band, form: Application, checks: FormChecks) -> Problem | None:
+    """Warn of a ratio outside its band; of approximate figures, one that no number brings inside."""
     of, per = value(form, band.of), value(form, band.per)
-    if of is None or per is None or per <= 0 or band.holds(of / per * band.times):
+    if of is None or per is None or _may_hold(band, form, checks):
         return None
-    ratio = (of / per * band.times).quantize(Decimal("0.01"))
+    ratio = _number(of) / _number(per) * band.times
     message = Message(
         "{label} is {ratio} {unit}, real clusters show {range}.",
         label=band.label,
-        ratio=plain(ratio),
+        ratio=plain(ratio.quantize(Decimal("0.01"))),
         unit=band.unit,
         range=_range(band),
     )
-    slip = _slip(band, of, per, slips)
+    slip = _slip(band, _number(of), _number(per), checks.slips)
     return Problem(
         code=band.id,
         severity=Severity.WARNING,
@@ -175,6 +189,25 @@ def _outside(band: Band, form: Application, slips: tuple[Slip, ...]) -> Problem 
         message=message,
         hint=slip[1] if slip else Message("Look at units and figures again."),
     )
+
+
+def _may_hold(band: Band, form: Application, checks: FormChecks) -> bool:
+    """Tell whether some numbers that the two figures allow have a ratio in the band."""
+    of, per = _allowed(band.of, form, checks), _allowed(band.per, form, checks)
+    if of is None or per is None or per.low.value <= 0:
+        return True
+    low = min(_ratio(of.low, end) for end in (per.low, per.high))
+    high = max(_ratio(of.high, end) for end in (per.low, per.high))
+    return band.meets(low * band.times, high * band.times)
+
+
+def _ratio(of: End, per: End) -> Decimal:
+    """Divide two ends; beside an end without limit the other counts for nothing."""
+    return of.value / per.value if per.value.is_finite() else Decimal(0)
+
+
+def _number(figure: Amount) -> Decimal:
+    return figure if isinstance(figure, Decimal) else figure.number
 
 
 def _range(band: Band) -> Message:
@@ -189,26 +222,43 @@ def _range(band: Band) -> Message:
 def _slip(
     band: Band, of: Decimal, per: Decimal, slips: tuple[Slip, ...]
 ) -> tuple[str, Message] | None:
-    """Find the one unit that, written by mistake for 亿元, explains the ratio."""
-    explained = [
-        (
-            path,
-            Message(
-                "{label} looks as if written in {unit}.", label=_label(path), unit=slip.written_in
-            ),
+    """Find the units that, written by mistake for 亿元, explain the ratio: one, or which to ask for."""
+    for path, figure, up, down in ((band.of, of, 0, 1), (band.per, per, 1, 0)):
+        explained = [
+            slip
+            for slip in slips
+            if field(path).unit is Unit.YI_YUAN
+            and band.holds(of / per * band.times * slip.factor**up / slip.factor**down)
+        ]
+        if explained:
+            return path, _looks_like(path, figure, explained)
+    return None
+
+
+def _looks_like(path: str, figure: Decimal, slips: Sequence[Slip]) -> Message:
+    if len(slips) == 1:
+        unit = slips[0].written_in
+        return Message("{label} looks as if written in {unit}.", label=_label(path), unit=unit)
+    readings = Listing(
+        Message(
+            "{unit} ({figure})",
+            unit=slip.written_in,
+            figure=Quantity(figure / slip.factor, Unit.YI_YUAN),
         )
-        for path, up, down in ((band.of, 0, 1), (band.per, 1, 0))
-        if field(path).unit is Unit.YI_YUAN
         for slip in slips
-        if band.holds(of / per * band.times * slip.factor**up / slip.factor**down)
-    ]
-    return explained[0] if len(explained) == 1 else None
+    )
+    return Message(
+        "{label} looks as if written in one of these, ask in which: {readings}.",
+        label=_label(path),
+        readings=readings,
+    )
 
 
 def _label(path: str) -> object:
     return field(path).label
 
 
-def _drawn(path: str, stated: Decimal) -> object:
-    unit = field(path).unit
-    return Quantity(stated, unit) if unit else plain(stated)
+def _drawn(path: str, form: Application) -> object:
+    """Draw a figure as the form states it."""
+    stated, unit = value(form, path), field(path).unit
+    return Quantity(stated, unit) if unit else stated

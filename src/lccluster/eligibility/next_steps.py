@@ -77,6 +77,17 @@ def _open_conditions(conditions: Sequence[ConditionResult]) -> Iterator[Step]:
                     BOTH,
                     Message("State {label} ({article}).", label=rule.label, article=rule.article),
                 )
+            case Outcome.UNSTATED if result.inexact:
+                yield Step(
+                    Need.FIGURE,
+                    result.inexact[0],
+                    BOTH,
+                    Message(
+                        "Write the exact figure of {label} ({article}).",
+                        label=rule.label,
+                        article=rule.article,
+                    ),
+                )
             case Outcome.FOR_JUDGEMENT if isinstance(rule.check, Judgement):
                 yield Step(
                     Need.FINDING,

@@ -4,20 +4,41 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from lccluster.eligibility.figures import Stated
+from lccluster.eligibility.figures import Held, OneYear, Stated
 from lccluster.language import Listing, Message
-from lccluster.quantities import Quantity
+from lccluster.quantities import Approximate, Quantity
 from lccluster.rulebook.conditions import AtMost, Figure
 
 
-def compared(check: Figure, stated: Stated, bound: Decimal) -> Message:
+def compared(check: Figure, found: OneYear, bound: Decimal) -> Message:
     """Say by how much a stated figure passes or misses a bound; of several years, in which."""
-    assert stated.value is not None  # noqa: S101 - a blank is held against nothing
-    margin = check.margin(stated.value, bound)
-    said = _passed if check.passes(stated.value, bound) else _shortfall
-    if stated.year is None:
-        return said(check, margin)
-    return Message("{held}, in {year}", held=said(check, margin), year=stated.year)
+    said = _held(check, found, bound)
+    if found.year is None:
+        return said
+    return Message("{held}, in {year}", held=said, year=found.year)
+
+
+def _held(check: Figure, found: OneYear, bound: Decimal) -> Message:
+    if isinstance(found.figure, Approximate):
+        return _approximately(found.figure.text, found.held(check, bound))
+    margin = check.margin(found.figure, bound)
+    passes = check.passes(found.figure, bound)
+    return _passed(check, margin) if passes else _shortfall(check, margin)
+
+
+def _approximately(text: str, lies: Held) -> Message:
+    match lies:
+        case Held.PASSES:
+            return Message(
+                "whichever figure “{text}” stands for, it satisfies the bound", text=text
+            )
+        case Held.FAILS:
+            return Message("whichever figure “{text}” stands for, it misses the bound", text=text)
+        case Held.EITHER:
+            return Message(
+                "“{text}” may lie on either side of the bound: only the exact figure decides",
+                text=text,
+            )
 
 
 def blank(stated: Stated) -> Message:

@@ -10,7 +10,7 @@ from lccluster.form.application import Material, Product
 from lccluster.form.fields import field
 from lccluster.form.findings import Finding
 from lccluster.language import Message
-from lccluster.quantities import Quantity, Unit
+from lccluster.quantities import Amount, Quantity, Unit
 from lccluster.rulebook.conditions import Condition, Figure
 from lccluster.vocabulary import Outcome
 
@@ -43,13 +43,14 @@ class ConditionResult:
     `value` is that of the lowest year; for `any_of`, `figure` is the one that holds, else the one
     nearest to its bound. `findings` are all that stand on it, `finding` the one that decided it,
     where one did. `missing` names the blank fields that keep the condition open, `suspect`
-    the stated ones that a contradiction of the form keeps from deciding it.
+    the stated ones that a contradiction of the form keeps from deciding it, `inexact` those that
+    are approximate and may lie on either side. An approximate `value` has no margin.
     """
 
     rule: Condition
     outcome: Outcome
     reason: Message
-    value: Decimal | None = None
+    value: Amount | None = None
     bound: Decimal | None = None
     margin: Decimal | None = None
     unit: Unit | None = None
@@ -59,12 +60,14 @@ class ConditionResult:
     figure: Figure | None = None
     missing: tuple[str, ...] = ()
     suspect: tuple[str, ...] = ()
+    inexact: tuple[str, ...] = ()
 
     @property
     def words(self) -> Message:
-        """Say what became of it, in the language spoken; a contradiction is not called a blank."""
-        only_suspect = self.suspect and not self.missing
-        return Message("contradictory") if only_suspect else self.outcome.words
+        """Say what became of it, in the language spoken; what is stated is not called a blank."""
+        if self.missing or not (self.suspect or self.inexact):
+            return self.outcome.words
+        return Message("contradictory") if self.suspect else Message("not exact")
 
 
 def _drawn_row(row: Product | Material) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
@@ -23,13 +23,14 @@ class Coded:
     `frame` is a lazy narwhals frame with the columns `row`, `name`, `county`, `year` (as
     written), `at` (the year as a number) and those that `columns` names for the keys: answers as outcomes
     (open where blank), claims as yes or no. `figures` gives the exact figures of a row where the
-    codes do not.
+    codes do not. Rows `apart`, with an approximate figure, are not in the frame: no code holds one.
     """
 
     frame: Any
     columns: Mapping[str, str]
     factors: Mapping[str, int]
     exact: Mapping[str, Any] = field(default_factory=dict)
+    apart: Sequence[tuple[int, Sequence[object]]] = ()
 
 
 def encode(value: Decimal | None) -> int | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from lccluster.engines.coded import FACTOR, Coded, answer, encode
 from lccluster.errors import Problem, Unusable
-from lccluster.quantities import QuantityError
+from lccluster.quantities import Approximate, QuantityError
 from lccluster.simulation.cells import MOST_PROBLEMS, Units, reader
 from lccluster.simulation.columns import COUNTY, NAME, YEAR, unit_of, units
 from lccluster.simulation.job import Job
@@ -25,6 +25,7 @@ class _Codes(dict[Any, Any]):
         self.read, self.is_figure = reader(key), unit_of(key) is not None
         self.is_answer = not self.is_figure and key not in units()
         self.wrong: dict[object, QuantityError] = {}
+        self.approximate: set[object] = set()
         self.said: dict[object, Any] = {}
 
     def __missing__(self, cell: object) -> Any:
@@ -33,12 +34,14 @@ class _Codes(dict[Any, Any]):
         except QuantityError as error:
             self.wrong[cell], value = error, None
         self.said[cell] = value
+        if isinstance(value, Approximate):
+            self.approximate.add(cell)
         self[cell] = self._code(value)
         return self[cell]
 
     def _code(self, value: Any) -> Any:
         if self.is_figure:
-            return encode(value)
+            return None if isinstance(value, Approximate) else encode(value)
         return answer(value) if self.is_answer else value
 
 
@@ -51,6 +54,7 @@ def coded(rows: Iterable[Numbered], job: Job) -> Coded:
     codes = {key: _Codes(key) for key in cells}
     made = {key: [codes[key][cell] for cell in column] for key, column in cells.items()}
     _refuse(job, numbers, cells, codes)
+    apart = _apart(cells, codes)
     names = {key: f"c{at}" for at, key in enumerate(key for key in made if key not in TEXTS)}
     kinds = {key: pl.Boolean if _is_claim(codes[key]) else pl.Int64 for key in names}
     texts = {
@@ -65,9 +69,34 @@ def coded(rows: Iterable[Numbered], job: Job) -> Coded:
             *(pl.Series(name, made[key], kinds[key]) for key, name in names.items()),
         ]
     )
+    if apart:
+        frame = frame.filter(~pl.col("row").is_in([numbers[at] for at in apart]))
     places = {number: at for at, number in enumerate(numbers)}
     exact = {key: _Exact(cells[key], codes[key].said, places) for key in names}
-    return Coded(nw.from_native(frame.lazy()), names, dict.fromkeys(names, FACTOR), exact)
+    rows_apart = [(numbers[at], _row(at, cells, job)) for at in apart]
+    return Coded(
+        nw.from_native(frame.lazy()), names, dict.fromkeys(names, FACTOR), exact, rows_apart
+    )
+
+
+def _apart(cells: dict[str, list[object]], codes: dict[str, _Codes]) -> list[int]:
+    """Find the rows with an approximate figure: they are not for columns."""
+    found = {
+        at
+        for key, column in cells.items()
+        if codes[key].approximate
+        for at, cell in enumerate(column)
+        if cell in codes[key].approximate
+    }
+    return sorted(found)
+
+
+def _row(at: int, cells: dict[str, list[object]], job: Job) -> list[object]:
+    """Put a row together again, its cells where the layout looks for them."""
+    row: list[object] = [None] * (max(job.layout.places.values()) + 1)
+    for key, place in job.layout.places.items():
+        row[place] = cells[key][at]
+    return row
 
 
 class _Exact:
@@ -124,7 +153,7 @@ def _refuse(
                 if isinstance(cell, str) and (error := found.wrong.get(cell))
             ]
         for cell, value in found.said.items():
-            if isinstance(cell, str) and isinstance(value, Decimal):
+            if isinstance(cell, str) and isinstance(value, Decimal | Approximate):
                 noted.note(key, cell, value, 0)
         _locate(noted, key, numbers, cells[key], found)
     if problems := sorted(problems, key=lambda each: each.line or 0) or noted.mixed(
@@ -142,6 +171,6 @@ def _locate(
     first = Units()
     for row, cell in zip(numbers, column, strict=True):
         value = found.said[cell]
-        if isinstance(cell, str) and isinstance(value, Decimal):
+        if isinstance(cell, str) and isinstance(value, Decimal | Approximate):
             first.note(key, cell, value, row)
     noted.bare[key], noted.other[key] = first.bare[key], first.other[key]

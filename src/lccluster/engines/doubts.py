@@ -13,7 +13,6 @@ from lccluster.rulebook.form_checks import (
     Contradiction,
     NotAbove,
     NotAfterTheDay,
-    NotNegative,
     PartOfTotal,
     PartsAddUp,
 )
@@ -40,8 +39,6 @@ def _holds(check: Contradiction, key: str, coded: Coded) -> Expr | None:
             return _one_above((check.field,), check.of, coded)
         case PartsAddUp():
             return _do_not_add_up(check, coded)
-        case NotNegative():
-            return nw.col(coded.columns[key]) < 0
         case NotAfterTheDay():
             return None
 

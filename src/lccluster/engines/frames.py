@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import narwhals as nw
 
-from lccluster.engines import compiling, hosts
+from lccluster.engines import compiling, hosts, scalar_engine
 from lccluster.engines.choosing import Engine
 from lccluster.engines.coded import Coded, decode, is_exact
 from lccluster.engines.coding import coded
@@ -17,6 +18,7 @@ from lccluster.engines.parquet import scanned
 from lccluster.simulation.cells import reader
 from lccluster.simulation.columns import YEAR
 from lccluster.simulation.job import Job
+from lccluster.simulation.scalar import Part, nearest
 from lccluster.simulation.tally import Counted, Group, Raw, conditions, drawn_lines
 
 Numbered = tuple[int, Sequence[object]]
@@ -35,7 +37,24 @@ def run(
     table = scanned(parquet, job, host) if parquet else None
     found = table or host.taken(coded(rows(), job))
     judged = host.kept(_judged(found, job))
-    return Counted(_groups(judged), _changed(judged, found, job), _cells(judged, job))
+    counted = Counted(_groups(judged), _changed(judged, found, job), _cells(judged, job))
+    return with_rows_apart(counted, found.apart, job)
+
+
+def with_rows_apart(counted: Counted, apart: Sequence[Numbered], job: Job) -> Counted:
+    """Add the rows that no column holds: they are held against the rules one by one."""
+    if not apart:
+        return counted
+    part = scalar_engine.run(apart, job)
+    whole = Part(
+        groups=counted.groups, cells=Counter(counted.cells or {}), changed=[*counted.changed]
+    )
+    whole.merge(part, job)
+    return replace(
+        whole.counted,
+        changed=nearest(whole.changed, job),
+        cells=whole.cells if job.sweeps else None,
+    )
 
 
 def is_possible(job: Job) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol, assert_never
 
@@ -77,7 +78,7 @@ class _DuckDB:
     def taken(self, table: Coded) -> Coded:
         arrow = table.frame.collect().to_native().to_arrow()
         frame = nw.from_native(self.connection.from_arrow(arrow))
-        return Coded(frame, table.columns, table.factors, table.exact)
+        return replace(table, frame=frame)
 
     def kept(self, frame: Any) -> Any:
         frame.to_native().create("kept")
@@ -104,7 +105,7 @@ class _Spark:
     def taken(self, table: Coded) -> Coded:
         arrow = table.frame.collect().to_native().to_arrow()
         frame = nw.from_native(self.session.createDataFrame(arrow))
-        return Coded(frame, table.columns, table.factors, table.exact)
+        return replace(table, frame=frame)
 
     def kept(self, frame: Any) -> Any:
         return nw.from_native(frame.to_native().cache())

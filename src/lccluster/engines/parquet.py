@@ -10,7 +10,8 @@ import narwhals as nw
 
 from lccluster.engines.coded import DIGITS, SCALE, Coded
 from lccluster.engines.hosts import Host, place
-from lccluster.quantities import Unit
+from lccluster.quantities import Lowest, Unit
+from lccluster.simulation.cells import form_cell
 from lccluster.simulation.columns import COUNTY, NAME, YEAR, unit_of, units
 from lccluster.simulation.job import Job
 from lccluster.simulation.plan import FOR_JUDGEMENT, MET, NOT_MET
@@ -88,7 +89,7 @@ def _doubt(key: str, heading: str, schema: Any) -> Any:
     if unit is None:
         words = [word for each in _WORDS.values() for word in each]
         return ~column.is_in([*words, ""]) if kind == nw.String else None
-    doubts: list[Any] = []
+    doubts: list[Any] = _impossible(key, column)
     if kind == nw.Float64:
         stated = nw.when(~column.is_nan()).then(column)
         # Divided by a column: by a constant, Polars multiplies with an inexact reciprocal.
@@ -100,6 +101,18 @@ def _doubt(key: str, heading: str, schema: Any) -> Any:
     if unit.counts and kind not in _SMALL:
         doubts += [column.cast(nw.Int64) != column]
     return reduce(lambda a, b: a | b, doubts) if doubts else None
+
+
+def _impossible(key: str, column: Any) -> list[Any]:
+    """Compile whether a figure is below what its cell can hold."""
+    cell = form_cell(key)
+    match cell.lowest if cell else Lowest.ANY:
+        case Lowest.ANY:
+            return []
+        case Lowest.ZERO:
+            return [column < 0]
+        case Lowest.ABOVE_ZERO:
+            return [column <= 0]
 
 
 def _any(frame: Any, doubts: list[Any]) -> bool:

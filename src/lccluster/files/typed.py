@@ -7,7 +7,7 @@ import types
 import typing
 from collections.abc import Callable, Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin
@@ -15,7 +15,7 @@ from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origi
 from lccluster.errors import Problem, nearest
 from lccluster.files.yaml_reader import Document, Path_
 from lccluster.language import Listing, Message
-from lccluster.quantities import iso_day, whole_number
+from lccluster.quantities import iso_day, read_number, whole_number
 from lccluster.rulebook.citation import Citation, read_citation
 from lccluster.rulebook.measure import MonthDay, Years, read_month_day, read_years
 
@@ -109,7 +109,7 @@ class _Builder:
         return self._shaped(_shape(kind), data, path)
 
     def _shaped(self, shape: _Shape, data: Any, path: Path_) -> Any:
-        if shape.sort == "scalar" and type(data) is str:
+        if shape.sort == "scalar" and isinstance(data, str):
             return self._scalar(shape, data, path)
         if shape.sort == "any" or (data is None and shape.optional):
             return data
@@ -200,7 +200,7 @@ class _Builder:
         read, message = _READERS[shape.of]
         try:
             return read(data)
-        except (ValueError, InvalidOperation):
+        except ValueError:
             return self._misfit(path, "wrong-type", Message(message, text=data))
 
     def _one_of(self, shape: _Shape, data: str, path: Path_) -> Any:
@@ -237,8 +237,8 @@ def _refuse(text: str) -> typing.NoReturn:
 
 
 def _read_decimal(text: str) -> Decimal:
-    value = Decimal(text)
-    return value if value.is_finite() else _refuse(text)
+    value = read_number(text)
+    return _refuse(text) if value is None else value
 
 
 _READERS: dict[Any, tuple[Callable[[str], Any], str]] = {

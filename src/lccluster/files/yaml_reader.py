@@ -19,6 +19,7 @@ from yaml._yaml import CParser
 from lccluster.errors import Problem, Unusable
 from lccluster.files.text import Decoded, decode, read_bytes
 from lccluster.language import Message
+from lccluster.quantities import Joined
 
 Path_ = tuple[str | int, ...]
 DEEPEST = 20
@@ -178,7 +179,7 @@ class _Builder:
         if self._again(node):
             return None
         if isinstance(node, ScalarNode):
-            return None if not node.style and node.value in _NULLS else node.value
+            return _text(node)
         if isinstance(node, MappingNode):
             return self._mapping(node)
         return [self.build(item) for item in node.value]
@@ -229,6 +230,16 @@ class _Builder:
         self.problems.append(
             Problem(code=code, message=message, hint=hint, file=self.name, line=line, column=column)
         )
+
+
+def _text(node: ScalarNode) -> str | None:
+    """Give what stands there; what YAML joined from several lines says so of itself."""
+    if not node.style and node.value in _NULLS:
+        return None
+    if node.start_mark.line != node.end_mark.line and node.style != "|":
+        return Joined(node.value)
+    value: str = node.value
+    return value
 
 
 def _as_written(tag: str) -> str:

@@ -10,12 +10,14 @@ from lccluster.form.types import (
     Area,
     Day,
     Firms,
+    FirmsInAll,
+    GainOrLoss,
     Growth,
     Items,
     Money,
     PartOfWhole,
     People,
-    Share,
+    Rank,
     Text,
     Year,
     YesNo,
@@ -46,7 +48,7 @@ class Cluster(Group):
 class Enterprises(Group):
     """Firms of every kind that belong to the cluster: production, service and related."""
 
-    total: Firms = labelled("总数", "firms in all")
+    total: FirmsInAll = labelled("总数", "firms in all")
     above_size: Firms = labelled("规模以上企业", "of these, above-size enterprises", "规上")
     in_park: Firms = labelled("进入产业园区企业", "of these, firms in the industrial park", "园区")
 
@@ -56,7 +58,9 @@ class Product(Group):
 
     name: Text = labelled("主导产品", "main product", "名称")
     annual_output: Text = labelled("年产量", "output of the year, with its unit")
-    provincial_market_share: Share = labelled("省内市场比重", "share of the provincial market")
+    provincial_market_share: PartOfWhole = labelled(
+        "省内市场比重", "share of the provincial market"
+    )
 
 
 class Economics(Group):
@@ -64,7 +68,7 @@ class Economics(Group):
 
     year: Year = labelled("年度", "the year of these results", "年份")
     revenue_yi: Money = labelled("营业收入", "annual revenue (never output value)")
-    profit_yi: Money = labelled("利润", "profit")
+    profit_yi: GainOrLoss = labelled("利润", "profit")
     tax_yi: Money = labelled("税金", "taxes")
 
 
@@ -101,8 +105,8 @@ class CountyOpinion(Group):
 class Standing(Group):
     """The claim to a leading place in the trade, which opens the waiver of Article 4 (2)."""
 
-    city_rank: Items = labelled("全市同行业排名", "rank by revenue in the city's trade")
-    province_rank: Items = labelled("全省同行业排名", "rank by revenue in the province's trade")
+    city_rank: Rank = labelled("全市同行业排名", "rank by revenue in the city's trade")
+    province_rank: Rank = labelled("全省同行业排名", "rank by revenue in the province's trade")
     foremost_in_province: YesNo = labelled("居全省同行业前列", "among the foremost in the province")
     evidence: Text = labelled("证明材料", "file that proves the rank")
 

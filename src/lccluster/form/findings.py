@@ -11,7 +11,7 @@ from pydantic import Field
 from lccluster.form.application import Group, labelled
 from lccluster.form.types import Cell, Day, Text
 from lccluster.language import Listing, Message
-from lccluster.quantities import QuantityError, read_number
+from lccluster.quantities import Lowest, QuantityError, read_number
 
 OUTCOMES = {"met": "met", "符合": "met", "not_met": "not_met", "不符合": "not_met"}
 WAIVERS = {
@@ -33,6 +33,10 @@ def _one_of(words: Mapping[str, str]) -> Callable[[str | None], str | None]:
     return read
 
 
+def _read_bound(text: str | None) -> Decimal | None:
+    return read_number(text, Lowest.ZERO)
+
+
 class Finding(Group):
     """One answer: a judgement's outcome, or the decision on a waiver with its relaxed bound."""
 
@@ -43,9 +47,9 @@ class Finding(Group):
     waiver: Annotated[str | None, Cell(_one_of(WAIVERS), {"enum": list(WAIVERS)})] = labelled(
         "放宽", "granted or refused, for a waiver"
     )
-    bound: Annotated[Decimal | None, Cell(read_number, {"type": ["number", "string"]})] = labelled(
-        "放宽标准", "the relaxed bound, where there is one", "放宽到"
-    )
+    bound: Annotated[
+        Decimal | None, Cell(_read_bound, {"type": ["number", "string"], "minimum": 0})
+    ] = labelled("放宽标准", "the relaxed bound, where there is one", "放宽到")
     reason: Text = labelled("理由", "why")
     by: Text = labelled("认定人", "who found it", "经办人")
     office: Text = labelled("单位", "a recommending office, or 市局")

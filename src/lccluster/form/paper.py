@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 from lccluster.form.application import Application, Product
 from lccluster.form.fields import fold, group_of
 from lccluster.form.types import Cell
-from lccluster.quantities import QuantityError, Unit, plain, read_quantity
+from lccluster.quantities import Amount, QuantityError, Unit, plain, read_quantity
 
 # What the annex has cells for; the application holds more, for Article 6, the waiver and others.
 _PRINTED: dict[str, tuple[str, ...]] = {
@@ -153,10 +153,13 @@ _OTHER_UNITS = {
 }
 
 
-def figure_on_paper(value: Decimal | None, unit: Unit) -> str:
-    """Draw a figure in the form's unit; where that is endless, in one that gives it exactly."""
-    if value is None:
-        return ""
+def figure_on_paper(value: Amount | None, unit: Unit) -> str:
+    """Draw a figure in the form's unit; where that is endless, in one that gives it exactly.
+
+    An approximate one is drawn as it was written.
+    """
+    if not isinstance(value, Decimal):
+        return "" if value is None else value.text
     sign = "%" if unit is Unit.PERCENT else ""
     own = plain(value) + sign
     others = (f"{plain(value * times)}{word}" for word, times in _OTHER_UNITS.get(unit, ()))

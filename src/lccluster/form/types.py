@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from lccluster.language import Message
 from lccluster.quantities import (
+    Amount,
+    Approximate,
+    Lowest,
     QuantityError,
     Unit,
-    is_blank,
-    normalised,
     read_day,
+    read_exact,
     read_quantity,
+    read_year,
     read_yes_no,
 )
 
@@ -25,6 +28,10 @@ if TYPE_CHECKING:
 BLANK_SCHEMA = {"type": "null"}
 
 
+def _as_it_is(value: object) -> object:
+    return value
+
+
 @dataclass(frozen=True)
 class Cell:
     """How one kind of cell is read: from text to a value, None for a blank."""
@@ -32,12 +39,14 @@ class Cell:
     read: Callable[[str | None], object]
     schema: dict[str, Any]
     unit: Unit | None = None
+    lowest: Lowest = Lowest.ANY
 
     def __get_pydantic_core_schema__(self, _source: object, _handler: GetCoreSchemaHandler) -> Any:
         """Tell pydantic to call `validate` and nothing else."""
         return {
             "type": "function-plain",
             "function": {"type": "no-info", "function": self.validate},
+            "serialization": {"type": "function-plain", "function": _as_it_is},
         }
 
     def __get_pydantic_json_schema__(self, _core: object, _handler: GetJsonSchemaHandler) -> Any:
@@ -63,29 +72,18 @@ def read_text(text: str | None) -> str | None:
     return stripped or None
 
 
-def read_year(text: str | None) -> int | None:
-    """Read `2024` or `2024年`."""
-    if text is None or is_blank(text):
-        return None
-    digits = normalised(text).removesuffix("年")
-    if len(digits) == 4 and digits.isascii() and digits.isdigit():  # noqa: PLR2004
-        return int(digits)
-    raise QuantityError(
-        "not-a-year", Message("“{text}” is not a year.", text=text), Message("Write it as 2024.")
-    )
+def _quantity(unit: Unit, lowest: Lowest) -> Cell:
+    def read(text: str | None) -> Amount | None:
+        return read_quantity(text, unit, lowest)
+
+    return Cell(read, _FIGURE | _LOWEST[lowest], unit, lowest)
 
 
-def _quantity(unit: Unit) -> Cell:
-    def read(text: str | None) -> Decimal | None:
-        return read_quantity(text, unit)
-
-    return Cell(read, {"type": ["number", "string"]}, unit)
-
-
-def read_part_of_whole(text: str | None) -> Decimal | None:
+def read_part_of_whole(text: str | None) -> Amount | None:
     """Read a share that is part of a whole, 0 % to 100 %, both included; a blank is None."""
-    share = read_quantity(text, Unit.PERCENT)
-    if share is None or 0 <= share <= 100:  # noqa: PLR2004 - the whole
+    share = read_quantity(text, Unit.PERCENT, Lowest.ZERO)
+    number = share.number if isinstance(share, Approximate) else share
+    if number is None or number <= 100:  # noqa: PLR2004 - the whole
         return share
     raise QuantityError(
         "impossible-share",
@@ -94,17 +92,42 @@ def read_part_of_whole(text: str | None) -> Decimal | None:
     )
 
 
+def _read_rank(text: str | None) -> Decimal | None:
+    return read_exact(text, Unit.ITEMS, Lowest.ABOVE_ZERO)
+
+
+_FIGURE: dict[str, Any] = {"type": ["number", "string"]}
+_LOWEST: dict[Lowest, dict[str, Any]] = {
+    Lowest.ANY: {},
+    Lowest.ZERO: {"minimum": 0},
+    Lowest.ABOVE_ZERO: {"exclusiveMinimum": 0},
+}
+_DAY = {
+    "type": ["string", "integer"],
+    "description": "2025-03-01, 2025/3/1, 2025年3月1日, 20250301",
+}
+
 Text = Annotated[str | None, Cell(read_text, {"type": "string"})]
-Day = Annotated[date | None, Cell(read_day, {"type": "string", "format": "date"})]
+Day = Annotated[date | None, Cell(read_day, _DAY)]
 YesNo = Annotated[bool | None, Cell(read_yes_no, {"enum": [True, False, "是", "否"]})]
 Year = Annotated[int | None, Cell(read_year, {"type": ["integer", "string"]})]
-Area = Annotated[Decimal | None, _quantity(Unit.KM2)]
-Money = Annotated[Decimal | None, _quantity(Unit.YI_YUAN)]
-Firms = Annotated[Decimal | None, _quantity(Unit.HOUSEHOLDS)]
-People = Annotated[Decimal | None, _quantity(Unit.PEOPLE)]
-Items = Annotated[Decimal | None, _quantity(Unit.ITEMS)]
-Share = Annotated[Decimal | None, _quantity(Unit.PERCENT)]
-Growth = Annotated[Decimal | None, _quantity(Unit.PERCENT)]
+Area = Annotated[Amount | None, _quantity(Unit.KM2, Lowest.ABOVE_ZERO)]
+Money = Annotated[Amount | None, _quantity(Unit.YI_YUAN, Lowest.ZERO)]
+GainOrLoss = Annotated[Amount | None, _quantity(Unit.YI_YUAN, Lowest.ANY)]
+FirmsInAll = Annotated[Amount | None, _quantity(Unit.HOUSEHOLDS, Lowest.ABOVE_ZERO)]
+Firms = Annotated[Amount | None, _quantity(Unit.HOUSEHOLDS, Lowest.ZERO)]
+People = Annotated[Amount | None, _quantity(Unit.PEOPLE, Lowest.ZERO)]
+Items = Annotated[Amount | None, _quantity(Unit.ITEMS, Lowest.ZERO)]
+Rank = Annotated[
+    Decimal | None, Cell(_read_rank, _FIGURE | {"minimum": 1}, Unit.ITEMS, Lowest.ABOVE_ZERO)
+]
+Growth = Annotated[Amount | None, _quantity(Unit.PERCENT, Lowest.ANY)]
 PartOfWhole = Annotated[
-    Decimal | None, Cell(read_part_of_whole, {"type": ["number", "string"]}, Unit.PERCENT)
+    Amount | None,
+    Cell(
+        read_part_of_whole,
+        _FIGURE | {"minimum": 0, "maximum": 100},
+        Unit.PERCENT,
+        Lowest.ZERO,
+    ),
 ]

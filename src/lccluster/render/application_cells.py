@@ -5,7 +5,7 @@ from __future__ import annotations
 from lccluster.eligibility.assessment import Assessment
 from lccluster.errors import Severity
 from lccluster.form.application import Product
-from lccluster.quantities import plain
+from lccluster.quantities import Quantity, Unit
 from lccluster.render.assessment_text import open_points
 from lccluster.render.office_words import NONE
 
@@ -26,7 +26,7 @@ def _product(product: Product) -> str:
     share = product.provincial_market_share
     said = (
         f"年产{product.annual_output}" if product.annual_output else "",
-        f"省内{plain(share)}%" if share is not None else "",
+        f"省内{Quantity(share, Unit.PERCENT)}" if share is not None else "",
     )
     more = "，".join(filter(None, said))
     return f"{product.name or ''}（{more}）" if more else product.name or ""

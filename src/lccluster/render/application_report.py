@@ -141,9 +141,9 @@ def _condition(result: ConditionResult) -> ConditionLine:
 
 
 def _bar(result: ConditionResult) -> Bar | None:
-    """Draw a figure against its bound; nothing where either is not known."""
+    """Draw a figure against its bound; nothing where either is not known exactly."""
     value, bound, unit = result.value, result.bound, result.unit
-    if value is None or bound is None or unit is None:
+    if not isinstance(value, Decimal) or bound is None or unit is None:
         return None
     sign = "≤" if result.rule.check.kind == "at_most" else "≥"
     whole = max(value, bound, Decimal(1) / 100) * ROOM

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 from lccluster.eligibility.assessment import Assessment
 from lccluster.eligibility.conditions import ConditionResult
 from lccluster.errors import Problem
 from lccluster.form.findings import Finding
-from lccluster.quantities import plain
+from lccluster.quantities import Amount, Approximate, plain
+from lccluster.rulebook.form_checks import FormChecks
 from lccluster.rulebook.rulebook import Rulebook
 
 
@@ -28,7 +28,7 @@ def assessment(file: str, made: Assessment, receipt: Mapping[str, object]) -> di
         "for_reference": not made.in_force,
         "verdict": made.verdict.value,
         "reachable": [verdict.value for verdict in made.reachable],
-        "conditions": [_condition(result) for result in made.conditions],
+        "conditions": [_condition(result, made.rulebook.form_checks) for result in made.conditions],
         "materials": [
             {
                 "id": each.rule.id,
@@ -82,13 +82,14 @@ def _rulebook(book: Rulebook, *, in_force: bool) -> dict[str, Any]:
     }
 
 
-def _condition(result: ConditionResult) -> dict[str, Any]:
+def _condition(result: ConditionResult, checks: FormChecks) -> dict[str, Any]:
     return {
         "id": result.rule.id,
         "article": result.rule.article.chinese,
         "kind": result.rule.check.kind,
         "outcome": result.outcome.value,
         "value": _exact(result.value),
+        "approximate": _side(result, checks),
         "bound": _exact(result.bound),
         "unit": result.unit.value if result.unit else None,
         "margin": _exact(result.margin),
@@ -126,5 +127,14 @@ def _cell(problem: Problem) -> str | None:
     return None if problem.cell is None else str(problem.cell)
 
 
-def _exact(value: Decimal | None) -> str | None:
+def _exact(value: Amount | None) -> str | None:
+    """Draw a figure; `approximate` says of one that is not exact on which side of it the exact lies."""
+    if isinstance(value, Approximate):
+        return plain(value.number)
     return None if value is None else plain(value)
+
+
+def _side(result: ConditionResult, checks: FormChecks) -> str | None:
+    if not isinstance(result.value, Approximate):
+        return None
+    return (checks.approximate and checks.approximate.side(result.value)) or "unknown"

@@ -20,7 +20,7 @@ from lccluster.form.paper import (
     year_heading,
 )
 from lccluster.form.paper_lines import joined
-from lccluster.quantities import Unit, plain
+from lccluster.quantities import Amount, Unit, plain
 
 WIDTHS = (15, 17, 18, 17, 24, 22, 17, 17, 13, 14)  # mm, the columns of the table; A4 less margins
 HEIGHTS = (13, 9, 9, 15, 24, 17, 9, 10, 68, 24, 14, 11)  # mm, at least
@@ -132,7 +132,7 @@ def _cleaned(text: str | None) -> str | None:
     return None if text is None else printable(text) or None
 
 
-def _share(value: Decimal | None) -> str | None:
+def _share(value: Amount | None) -> str | None:
     return None if value is None else figure_on_paper(value, Unit.PERCENT)
 
 
@@ -177,5 +177,5 @@ def _figure(
     unit = paper_field(path).cell.unit
     assert unit is not None  # noqa: S101 - every path asked for here is a figure
     text = figure_on_paper(value, unit)
-    figure = value if value is not None and text == plain(value) else None
+    figure = value if isinstance(value, Decimal) and text == plain(value) else None
     return Place(text, row, column, rows, columns, Style.VALUE, figure)

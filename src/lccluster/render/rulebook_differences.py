@@ -120,7 +120,7 @@ def _value(value: Any) -> Any:
         case Words():
             return {"zh": value.zh, "en": value.en}
         case Quantity():
-            return plain(value.value)
+            return _value(value.value)
         case Decimal():
             return plain(value)
         case date():

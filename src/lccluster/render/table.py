@@ -12,9 +12,9 @@ from enum import StrEnum
 from typing import Literal
 
 from lccluster.language import Message, Words
-from lccluster.quantities import Quantity, Unit, plain
+from lccluster.quantities import Amount, Quantity, Unit, plain
 
-Cell = str | Message | Words | Quantity | Decimal | int | date | None
+Cell = str | Message | Words | Quantity | Amount | int | date | None
 
 
 class Tone(StrEnum):

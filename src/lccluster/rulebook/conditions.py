@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import ClassVar, Literal, assert_never
+from typing import ClassVar, Literal, TypeVar, assert_never
 
 from lccluster.language import Words
-from lccluster.quantities import Unit
+from lccluster.quantities import End, Unit
 from lccluster.rulebook.citation import Citation
+
+Point = TypeVar(
+    "Point", Decimal, End
+)  # a figure, or the end of those that an approximate one allows
 
 
 @dataclass(frozen=True)
@@ -25,7 +29,7 @@ class AtMost:
         """Say how far `value` stays within `bound`; negative where it passes it."""
         return bound - value
 
-    def passes(self, value: Decimal, bound: Decimal) -> bool:
+    def passes(self, value: Point, bound: Point) -> bool:
         """Tell whether `value` satisfies `bound`, which is included."""
         return value <= bound
 
@@ -44,7 +48,7 @@ class AtLeast:
         """Say how far `value` exceeds `bound`; negative where it falls short."""
         return value - bound
 
-    def passes(self, value: Decimal, bound: Decimal) -> bool:
+    def passes(self, value: Point, bound: Point) -> bool:
         """Tell whether `value` satisfies `bound`, which is included."""
         return value >= bound
 
@@ -63,7 +67,7 @@ class Above:
         """Say how far `value` exceeds `bound`; zero on the bound, which does not satisfy it."""
         return value - bound
 
-    def passes(self, value: Decimal, bound: Decimal) -> bool:
+    def passes(self, value: Point, bound: Point) -> bool:
         """Tell whether `value` satisfies `bound`, which is not included."""
         return value > bound
 
@@ -87,7 +91,7 @@ class AtLeastEachYear:
         """Say how far the lowest year exceeds `bound`; negative where it falls short."""
         return value - bound
 
-    def passes(self, value: Decimal, bound: Decimal) -> bool:
+    def passes(self, value: Point, bound: Point) -> bool:
         """Tell whether the lowest year satisfies `bound`, which is included."""
         return value >= bound
 

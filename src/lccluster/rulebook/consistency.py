@@ -237,6 +237,8 @@ def _cited(book: Rulebook) -> Iterator[tuple[str, Path, Citation]]:
     measure = book.measure
     for key in ("in_force", "validity", "review"):
         yield MEASURE, (key, "article"), getattr(measure, key).article
+    if book.form_checks.approximate:
+        yield FORM_CHECKS, ("approximate", "article"), book.form_checks.approximate.article
     groups = (
         (MEASURE, ("readings",), measure.readings),
         (MEASURE, ("duties",), measure.duties),

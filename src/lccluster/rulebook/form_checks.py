@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import Literal
 
 from lccluster.language import Words
+from lccluster.quantities import Amount, Span, Unit
+from lccluster.rulebook.approximate import ApproximateFigures, span
 from lccluster.rulebook.citation import Citation
 
 
@@ -43,21 +45,6 @@ class PartsAddUp:
 
 
 @dataclass(frozen=True)
-class NotNegative:
-    """None of these is below zero."""
-
-    id: str
-    kind: Literal["not_negative"]
-    article: Citation
-    fields: tuple[str, ...]
-
-    @property
-    def compared(self) -> tuple[str, ...]:
-        """List the figures that can take part in the contradiction."""
-        return self.fields
-
-
-@dataclass(frozen=True)
 class NotAfterTheDay:
     """A day of the form does not lie after the day of the check."""
 
@@ -88,7 +75,7 @@ class NotAbove:
         return (self.field, self.of)
 
 
-Contradiction = PartOfTotal | PartsAddUp | NotNegative | NotAfterTheDay | NotAbove
+Contradiction = PartOfTotal | PartsAddUp | NotAfterTheDay | NotAbove
 
 
 @dataclass(frozen=True)
@@ -108,6 +95,12 @@ class Band:
         """Tell whether a ratio lies in the band."""
         return (self.lowest is None or self.lowest <= ratio) and (
             self.highest is None or ratio <= self.highest
+        )
+
+    def meets(self, low: Decimal, high: Decimal) -> bool:
+        """Tell whether some ratio from `low` to `high` lies in the band."""
+        return (self.lowest is None or self.lowest <= high) and (
+            self.highest is None or low <= self.highest
         )
 
 
@@ -149,9 +142,17 @@ class Recommendation:
 
 @dataclass(frozen=True)
 class FormChecks:
-    """Contradictions send the form back; bands only warn, and so does what is no recommendation."""
+    """Contradictions send the form back; bands only warn, and so does what is no recommendation.
 
-    contradictions: tuple[PartOfTotal | PartsAddUp | NotNegative | NotAfterTheDay | NotAbove, ...]
+    Without a reading of `approximate` figures nothing is known of one, and it decides nothing.
+    """
+
+    contradictions: tuple[PartOfTotal | PartsAddUp | NotAfterTheDay | NotAbove, ...]
     bands: tuple[Band, ...]
     slips: tuple[Slip, ...]
     recommendation: Recommendation | None = None
+    approximate: ApproximateFigures | None = None
+
+    def span(self, figure: Amount, unit: Unit | None) -> Span:
+        """Give the numbers that a figure allows: one where it is exact."""
+        return span(figure, unit, self.approximate)

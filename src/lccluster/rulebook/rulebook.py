@@ -50,6 +50,8 @@ class Rulebook:
         measure = self.measure
         for one in (measure.in_force, measure.validity, measure.review):
             yield one.article
+        if self.form_checks.approximate:
+            yield self.form_checks.approximate.article
         for many in (
             measure.readings,
             measure.duties,

@@ -79,7 +79,7 @@ def answer(
         stopped_only_by=alone,
         against=_against(counted, plan, other, most) if other else None,
         sweeps=sweeps,
-        scenarios=list(scenarios(counted.cells or {}, sweeps)) if sweeps else [],
+        scenarios=list(scenarios(counted.cells or {}, counted.blurred, sweeps)) if sweeps else [],
         most=most,
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -16,12 +15,15 @@ from lccluster.form.fields import group_of
 from lccluster.form.types import Cell as FormCell
 from lccluster.language import Listing, Message
 from lccluster.quantities import (
+    Amount,
+    Approximate,
     QuantityError,
     is_blank,
+    is_converted,
     is_plain,
-    normalised,
+    lacks_unit,
 )
-from lccluster.simulation.columns import Layout
+from lccluster.simulation.columns import Layout, unit_of
 from lccluster.simulation.plan import WAIVER
 
 Cell = object  # text as written, or a value that was read before; None for a blank
@@ -34,7 +36,6 @@ _ANSWERS = {
     "不符合": "not_met",
 }
 _WAIVERS = {"granted": "granted", "同意": "granted", "refused": "refused", "不同意": "refused"}
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 @dataclass
@@ -44,15 +45,13 @@ class Units:
     bare: dict[str, int] = field(default_factory=dict)
     other: dict[str, int] = field(default_factory=dict)
 
-    def note(self, key: str, text: str, value: Decimal, row: int) -> None:
+    def note(self, key: str, text: str, value: Amount, row: int) -> None:
         """Note how a figure was written; zero is zero in every unit."""
         if not value:
             return
-        if is_plain(text):
+        if is_plain(text) or lacks_unit(text):
             self.bare.setdefault(key, row)
-        elif (number := _NUMBER.search(normalised(text))) and (
-            Decimal(number[0].replace(",", "")) != abs(value)
-        ):
+        elif (unit := unit_of(key)) and is_converted(text, unit):
             self.other.setdefault(key, row)
 
     def merge(self, later: Units) -> None:
@@ -84,7 +83,7 @@ def reader(key: str) -> Callable[[str | None], object]:
     """Give what reads the cells of a column, as the form does; it raises QuantityError."""
     if key.endswith(WAIVER):
         return lambda text: _word(text, _WAIVERS)
-    if (cell := _form_cells().get(key[:-5] if key[-4:].isdigit() else key)) is not None:
+    if (cell := form_cell(key)) is not None:
         return cell.read
     return lambda text: _word(text, _ANSWERS)
 
@@ -103,7 +102,7 @@ def read_row(
             problems.append(_problem(error, row, layout.heading(key), file))
             continue
         values[key] = value
-        if isinstance(value, Decimal) and isinstance(cell, str):
+        if isinstance(value, Decimal | Approximate) and isinstance(cell, str):
             noted.note(key, cell, value, row)
     return values, problems
 
@@ -129,6 +128,11 @@ def _word(text: str | None, words: Mapping[str, str]) -> str | None:
             Message("Known here: {keys}.", keys=Listing(words)),
         )
     return found
+
+
+def form_cell(key: str) -> FormCell | None:
+    """Give the cell of the form that a column holds, that of a single year included."""
+    return _form_cells().get(key[:-5] if key[-4:].isdigit() else key)
 
 
 @cache

@@ -18,6 +18,8 @@ from lccluster.errors import Problem
 from lccluster.form.application import Application, YearRow
 from lccluster.form.fields import group_of
 from lccluster.form.findings import Finding
+from lccluster.quantities import Span
+from lccluster.simulation.blurred import Zones
 from lccluster.simulation.cells import MOST_PROBLEMS, Cell, Units, Values, read_row
 from lccluster.simulation.columns import COUNTY, NAME, YEAR
 from lccluster.simulation.job import Job
@@ -33,7 +35,7 @@ from lccluster.simulation.plan import (
     Plan,
 )
 from lccluster.simulation.sweep import Sweep, cell
-from lccluster.simulation.tally import Group, Raw, changes, packed
+from lccluster.simulation.tally import Counted, Group, Raw, changes, packed
 
 CLAIMED = (Claim.MADE, Claim.NOT_NEEDED)
 
@@ -45,15 +47,22 @@ class Part:
     rows: int = 0
     groups: Counter[Group] = field(default_factory=Counter)
     cells: Counter[int] = field(default_factory=Counter)
+    blurred: Counter[tuple[int, tuple[Zones, ...]]] = field(default_factory=Counter)
     changed: list[Raw] = field(default_factory=list)
     units: Units = field(default_factory=Units)
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def counted(self) -> Counted:
+        """Give what answers are derived from."""
+        return Counted(self.groups, self.changed, self.cells, self.blurred)
 
     def merge(self, later: Part, job: Job) -> None:
         """Take what later rows came to; of the changed rows the nearest stay."""
         self.rows += later.rows
         self.groups.update(later.groups)
         self.cells.update(later.cells)
+        self.blurred.update(later.blurred)
         self.units.merge(later.units)
         self.problems = (self.problems + later.problems)[:MOST_PROBLEMS]
         self.changed += later.changed
@@ -91,15 +100,15 @@ def _count_row(number: int, values: Values, job: Job, part: Part) -> None:
     year, county, name = (_text(values.get(key)) for key in (YEAR, COUNTY, NAME))
     part.groups[pattern, packed(second), county, year] += 1
     if job.sweeps:
-        part.cells[_cell(job, form, answers, first)] += 1
+        _count_cell(_Swept(job, form, answers), first, part)
     if job.other and max(first, default=MET) != max(second, default=MET):
-        figures = {line.key: figure(line, form) for line in job.lines}
+        figures = {line.key: figure(line, form, job) for line in job.lines}
         part.changed.append(Raw(number, name, county, pattern, packed(second), figures))
 
 
 def row_outcomes(plan: Plan, form: Application, answers: Answers) -> tuple[int, ...]:
     """Give the outcomes of a plan's steps for one row, as `OUTCOMES` orders them."""
-    suspects = suspects_under(form, plan.doubts)
+    suspects = suspects_under(form, plan.doubts, plan.book.form_checks)
     return tuple(
         step.test.outcome
         if isinstance(step.test, Fixed)
@@ -131,9 +140,10 @@ def application(values: Values) -> Application:
     return Application.model_construct(**built)
 
 
-def figure(line: Line, form: Application) -> Decimal | None:
-    """Give the figure that a line is held against; of several years the lowest."""
-    return stated(line.check, form).value
+def figure(line: Line, form: Application, job: Job) -> Decimal | None:
+    """Give the exact figure that a line is held against; of several years the lowest."""
+    span = stated(line.check, form, job.plan.book.form_checks).span
+    return span.low.value if span and span.is_exact else None
 
 
 @cache
@@ -161,41 +171,64 @@ def _finding(condition: str, outcome: str | None, waiver: str | None) -> Finding
     return Finding.model_construct(condition=condition, outcome=outcome, waiver=waiver)
 
 
-def _cell(
-    job: Job,
-    form: Application,
-    answers: Answers,
-    outcomes: Sequence[int],
-) -> int:
-    """Number a row's cell in the sweep: what other conditions come to, and the bounds passed."""
+@dataclass(frozen=True)
+class _Swept:
+    """A row whose bounds are moved."""
+
+    job: Job
+    form: Application
+    answers: Answers
+
+    def stated(self, sweep: Sweep) -> Stated:
+        """Read the figure of a swept condition; one that the row contradicts is none."""
+        book = self.job.plan.book
+        if sweep.line.key in suspects_under(self.form, self.job.plan.doubts, book.form_checks):
+            return Stated(())
+        return stated(sweep.line.check, self.form, book.form_checks)
+
+    def short(self, sweep: Sweep) -> int:
+        """Give what falling short comes to: not met; with a claim, what a column says, or open."""
+        rule = self.job.plan.book.condition(sweep.condition)
+        if rule is None or claim(rule, self.form, self.job.plan.book) not in CLAIMED:
+            return NOT_MET
+        if rule.id not in self.answers:
+            return FOR_JUDGEMENT
+        return MET if self.answers[rule.id][-1].waiver == "granted" else NOT_MET
+
+
+def _count_cell(row: _Swept, outcomes: Sequence[int], part: Part) -> None:
+    """Count a row's cell in the sweep: what other conditions come to, and the bounds passed."""
+    sweeps = row.job.sweeps
+    found = [row.stated(sweep) for sweep in sweeps]
+    short = [row.short(sweep) for sweep in sweeps]
+    rest = _rest(row.job, outcomes)
+    if any(each.figures and not each.whole for each in found):
+        rest = max(rest, UNSTATED)  # a year is blank: only falling short decides
+    spans = [each.span for each in found]
+    if all(span is None or span.is_exact for span in spans):
+        passed = [
+            sweep.count if span and lacking == MET else sweep.passed(span.low if span else None)
+            for sweep, span, lacking in zip(sweeps, spans, short, strict=True)
+        ]
+        part.cells[cell(rest, short, passed, sweeps)] += 1
+    else:
+        part.blurred[rest, tuple(map(_zones, sweeps, spans, short))] += 1
+
+
+def _rest(job: Job, outcomes: Sequence[int]) -> int:
+    """Give the worst outcome of the conditions whose bounds stay."""
     swept = {sweep.condition for sweep in job.sweeps}
-    rest = max(
-        (
-            outcome
-            for step, outcome in zip(job.plan.steps, outcomes, strict=True)
-            if step.rule.id not in swept
-        ),
-        default=MET,
-    )
-    short, passed, suspects = [], [], suspects_under(form, job.plan.doubts)
-    for sweep in job.sweeps:
-        short.append(_short(sweep, job, form, answers))
-        found = Stated(None) if sweep.line.key in suspects else stated(sweep.line.check, form)
-        if found.value is not None and not found.whole:
-            rest = max(rest, UNSTATED)  # a year is blank: only falling short decides
-        granted = found.value is not None and short[-1] == MET
-        passed.append(sweep.count if granted else sweep.passed(found.value))
-    return cell(rest, short, passed, job.sweeps)
+    steps = zip(job.plan.steps, outcomes, strict=True)
+    return max((outcome for step, outcome in steps if step.rule.id not in swept), default=MET)
 
 
-def _short(sweep: Sweep, job: Job, form: Application, answers: Answers) -> int:
-    """Give what falling short comes to: not met; with a claim, what a column says, or open."""
-    rule = job.plan.book.condition(sweep.condition)
-    if rule is None or claim(rule, form, job.plan.book) not in CLAIMED:
-        return NOT_MET
-    if rule.id not in answers:
-        return FOR_JUDGEMENT
-    return MET if answers[rule.id][-1].waiver == "granted" else NOT_MET
+def _zones(sweep: Sweep, span: Span | None, short: int) -> Zones:
+    if span is None:
+        return Zones(0, sweep.count, short)
+    if short == MET:
+        return Zones(sweep.count, sweep.count, short)
+    passed = sorted((sweep.passed(span.low), sweep.passed(span.high)))
+    return Zones(passed[0], passed[1], short)
 
 
 def _text(value: object) -> str | None:

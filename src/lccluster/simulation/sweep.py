@@ -13,6 +13,8 @@ from decimal import Decimal
 from itertools import accumulate, product
 from math import prod
 
+from lccluster.quantities import End
+from lccluster.simulation.blurred import BlurredCells, rows_at_best
 from lccluster.simulation.plan import FOR_JUDGEMENT, NOT_MET, UNSTATED, VERDICTS, Line, Side
 
 MOST_SCENARIOS = 100_000
@@ -38,17 +40,27 @@ class Sweep:
         """Count the cells: none of the bounds passed, one, …, all; and one for a blank."""
         return self.count + 2
 
-    def passed(self, figure: Decimal | None) -> int:
+    def passed(self, figure: End | None) -> int:
         """Count the bounds that a figure passes; a blank has the cell behind the last."""
         if figure is None:
             return self.count + 1
-        over = figure - self.first
-        if self.line.side is Side.AT_LEAST:
-            return 0 if over < 0 else min(int(over // self.step) + 1, self.count)
-        whole, part = divmod(max(over, Decimal(0)), self.step)
-        if self.line.side is Side.ABOVE:
-            return min(int(whole) + (part > 0), self.count)
-        return self.count - min(int(whole) + (part > 0), self.count)
+        below, at_most = self._bounds_below(figure.value)
+        match self.line.side:
+            case Side.AT_LEAST:
+                return at_most if figure.beside >= 0 else below
+            case Side.ABOVE:
+                return at_most if figure.beside > 0 else below
+            case Side.AT_MOST:
+                return self.count - (at_most if figure.beside > 0 else below)
+
+    def _bounds_below(self, value: Decimal) -> tuple[int, int]:
+        """Count the bounds below a value, and those below or at it."""
+        if value < self.first:
+            return 0, 0
+        if value > self.first + self.step * (self.count - 1):
+            return self.count, self.count
+        whole, part = divmod(value - self.first, self.step)
+        return int(whole) + (part > 0), int(whole) + 1
 
 
 @dataclass(frozen=True)
@@ -73,15 +85,23 @@ def cell(rest: int, short: Sequence[int], passed: Sequence[int], sweeps: Sequenc
     return number
 
 
-def scenarios(cells: Mapping[int, int], sweeps: Sequence[Sweep]) -> Iterator[Scenario]:
-    """Give every combination of bounds with its verdicts, the last bound changing first."""
+def scenarios(
+    cells: Mapping[int, int], blurred: BlurredCells, sweeps: Sequence[Sweep]
+) -> Iterator[Scenario]:
+    """Give every combination of bounds with its verdicts, the last bound changing first.
+
+    `blurred` are the rows with an approximate figure, which may leave some bounds open.
+    """
     size = prod(sweep.count for sweep in sweeps)
     at_best = [[0] * size for _ in VERDICTS]  # rows whose worst outcome is at most this one
     for rest, short, counts in _classes(cells, sweeps):
         for worst in range(rest, NOT_MET):
             for at, count in enumerate(_within(counts, short, worst, sweeps)):
                 at_best[worst][at] += count
-    rows = sum(cells.values())
+    for worst in range(NOT_MET) if blurred else ():
+        for at, count in enumerate(rows_at_best(blurred, worst, sweeps)):
+            at_best[worst][at] += count
+    rows = sum(cells.values()) + sum(blurred.values())
     for at, values in enumerate(product(*(sweep.values for sweep in sweeps))):
         reached = [*(at_best[worst][at] for worst in range(NOT_MET)), rows]
         counts = [now - before for before, now in zip([0, *reached], reached, strict=False)]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import assert_never
 
 from lccluster.quantities import Unit
 from lccluster.rulebook.conditions import Condition
+from lccluster.simulation.blurred import BlurredCells
 from lccluster.simulation.plan import (
     MET,
     NOT_MET,
@@ -68,6 +69,7 @@ class Counted:
     groups: Counter[Group]
     changed: Sequence[Raw] = ()
     cells: Mapping[int, int] | None = None
+    blurred: BlurredCells = field(default_factory=dict)
 
 
 def packed(outcomes: Iterable[int]) -> int:

@@ -124,7 +124,7 @@ def _counted(table: Table, job: Job, engine: Engine) -> Counted:
     problems = part.problems or part.units.mixed(job.layout, table.file)
     if problems:
         raise Unusable(problems)
-    return Counted(part.groups, part.changed, part.cells)
+    return part.counted
 
 
 def _refuse_unsure(table: Table, job: Job) -> None:

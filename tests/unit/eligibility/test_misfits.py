@@ -51,7 +51,6 @@ def test_without_findings_nothing_is_answered() -> None:
         ({"condition": "brand", "waiver": "refused"}, CLAIMED, "not-relaxable", ("waiver",)),
         ({"condition": "revenue", "waiver": "granted"}, SHORT, "no-claim", ("waiver",)),
         ({"condition": "revenue", "waiver": "granted", "bound": "30"}, CLAIMED, "not-relaxed", ("bound",)),
-        ({"condition": "revenue", "waiver": "granted", "bound": "-1"}, CLAIMED, "not-relaxed", ("bound",)),
         ({"condition": "area", "waiver": "granted", "bound": "99"}, CLAIMED, "not-relaxed", ("bound",)),
     ],
 )  # fmt: skip

@@ -65,7 +65,7 @@ def test_a_form_that_was_read_can_be_read_again() -> None:
         ({"applicant": ["a", "b"]}, "one-value-expected"),
         ({"cluster": {"area_km2": {"value": "3"}}}, "one-value-expected"),
         ({"economics": {"year": "24"}}, "not-a-year"),
-        ({"economics": {"year": "２０２４年度"}}, "not-a-year"),
+        ({"economics": {"year": "２０２４年末"}}, "not-a-year"),
         ({"economics": "30"}, "model_type"),
         ({"products": "预制菜"}, "tuple_type"),
         ({"materials": "申请表.docx"}, "model_type"),
@@ -74,7 +74,11 @@ def test_a_form_that_was_read_can_be_read_again() -> None:
         ({"yearly": [{"year": "2024"}, {"year": "2023"}, {"year": "2024年"}]}, "year-twice"),
         ({"yearly": {"year": "2024"}}, "tuple_type"),
         ({"shares": {"sme_output": "100.01%"}}, "impossible-share"),
-        ({"shares": {"main_industry_output": "-1"}}, "impossible-share"),
+        ({"shares": {"main_industry_output": "-1"}}, "impossible-figure"),
+        ({"cluster": {"area_km2": "0"}}, "impossible-figure"),
+        ({"enterprises": {"total": "0"}}, "impossible-figure"),
+        ({"economics": {"tax_yi": "-1"}}, "impossible-figure"),
+        ({"standing": {"city_rank": "约1"}}, "not-exact"),
         ({"shares": {"sme_output": "0.7"}}, "ambiguous-share"),
     ],
 )
@@ -207,7 +211,7 @@ def test_no_rule_can_name_what_stands_in_the_rows_of_a_list() -> None:
 
 def test_the_schema_of_a_cell_allows_a_blank() -> None:
     schema = Application.model_json_schema()["$defs"]["Economics"]["properties"]["revenue_yi"]
-    assert schema["anyOf"] == [{"type": ["number", "string"]}, {"type": "null"}]
+    assert schema["anyOf"] == [{"type": ["number", "string"], "minimum": 0}, {"type": "null"}]
 
 
 @pytest.mark.parametrize(

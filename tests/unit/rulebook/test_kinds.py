@@ -27,7 +27,7 @@ def with_another_kind() -> Rulebook:
 
 PLACES: list[Callable[[], object]] = [
     lambda: figures_of(OTHER),
-    lambda: stated(OTHER, Application()),
+    lambda: stated(OTHER, Application(), NATION.book.form_checks),
     lambda: judge(
         with_another_kind().conditions.conditions[0], Application(), NATION.book, {}, frozenset()
     ),

@@ -17,13 +17,12 @@ from lccluster.form.paper_lines import split
 from lccluster.form.readings import Reading, Status
 from lccluster.form.types import read_text
 from lccluster.language import Listing, Message
-from lccluster.quantities import QuantityError, Unit, is_blank, normalised
+from lccluster.quantities import QuantityError, Unit, is_blank, lacks_unit
 
 Place = str | Message | None
 _UNITS_LINE = re.compile(r"(?:^|\t|\s{2,})[(（]?单位\s*[:：]\s*(?:平方|亿元|万元).*$", re.DOTALL)
 _RULE = re.compile(r"^[\s_]*_{3}[\s_]*|[\s_]*_{3}[\s_]*$")  # the line to write on
-_BARE = re.compile(r"[+-]?[\d,]+(?:\.\d+)?")
-_OPEN_DAY = re.compile(r"[年月日_]+")
+_OPEN_DAY = re.compile(r"[年月日_\s]+")
 _ANSWERS = ("county_opinion.text",)  # words that decide something
 _COLUMNS = ("name", "annual_output", "provincial_market_share")
 
@@ -106,7 +105,7 @@ def _single(path: str, pieces: Sequence[Piece], money: str) -> Reading:
 
 def _open(text: str) -> bool:
     """Tell whether nothing was written: a dash, or `年 月 日` without figures."""
-    return is_blank(text) or bool(_OPEN_DAY.fullmatch(normalised(text)))
+    return is_blank(text) or bool(_OPEN_DAY.fullmatch(text))
 
 
 def _stands(path: str, doubt: Doubt) -> bool:
@@ -127,7 +126,7 @@ def _read(path: str, piece: Piece, money: str) -> Reading:
     if cell.read is not read_text:
         text = text.replace("_", "")  # figures typed into the line to write on
     given = unit or (money if cell.unit is Unit.YI_YUAN else "")
-    if cell.unit and given and _BARE.fullmatch(normalised(text)):
+    if cell.unit and given and lacks_unit(text):
         text = f"{text}{given}"
     try:
         value = cell.read(text)

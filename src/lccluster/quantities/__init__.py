@@ -1,0 +1,53 @@
+"""Figures, days and answers as people write them: read for sure, or refused with what to do."""
+
+from __future__ import annotations
+
+from lccluster.quantities.answers import is_yes_or_no, read_yes_no
+from lccluster.quantities.days import iso_day, read_day, read_year
+from lccluster.quantities.figures import (
+    AsWritten,
+    Lowest,
+    is_converted,
+    is_plain,
+    lacks_unit,
+    read_exact,
+    read_number,
+    read_quantity,
+    remarks,
+    whole_number,
+    written,
+)
+from lccluster.quantities.inexact import Amount, Approximate
+from lccluster.quantities.spans import End, Span
+from lccluster.quantities.texts import Joined, QuantityError, folded, is_blank
+from lccluster.quantities.units import Quantity, Unit, plain
+
+__all__ = [
+    "Amount",
+    "Approximate",
+    "AsWritten",
+    "End",
+    "Joined",
+    "Lowest",
+    "Quantity",
+    "QuantityError",
+    "Span",
+    "Unit",
+    "folded",
+    "is_blank",
+    "is_converted",
+    "is_plain",
+    "is_yes_or_no",
+    "iso_day",
+    "lacks_unit",
+    "plain",
+    "read_day",
+    "read_exact",
+    "read_number",
+    "read_quantity",
+    "read_year",
+    "read_yes_no",
+    "remarks",
+    "whole_number",
+    "written",
+]

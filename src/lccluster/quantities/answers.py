@@ -1,0 +1,27 @@
+"""Yes and no, in both languages."""
+
+from __future__ import annotations
+
+from lccluster.language import Message
+from lccluster.quantities.texts import QuantityError, is_blank, shown
+
+_YES = frozenset({"true", "yes", "是", "有", "√"})
+_NO = frozenset({"false", "no", "否", "无", "×"})
+
+
+def is_yes_or_no(text: str) -> bool:
+    """Tell whether this is one of the words for yes and no."""
+    return text.strip().lower() in _YES | _NO
+
+
+def read_yes_no(text: str | None) -> bool | None:
+    """Read true/false, 是/否, yes/no; a blank is None."""
+    if text is None or is_blank(text):
+        return None
+    if is_yes_or_no(text):
+        return text.strip().lower() in _YES
+    raise QuantityError(
+        "not-yes-or-no",
+        Message("“{text}” is neither yes nor no.", text=shown(text)),
+        Message("Write true or false."),
+    )

@@ -1,0 +1,98 @@
+"""Days and years as people write them; a file that programs keep has them in one way only."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from lccluster.language import Message
+from lccluster.quantities.texts import QuantityError, folded, is_blank, refuse_unreadable, shown
+
+# Digits with one kind of sign between them, eight digits, or 年 月 日 with digits or numerals.
+_SIGNS = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})", re.ASCII)
+_EIGHT = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
+_NUMERALS = "〇零○一二三四五六七八九十"
+_WORDS = re.compile(
+    rf"(\d{{4}}|[{_NUMERALS}]{{4}}) *年 *(\d{{1,2}}|[{_NUMERALS}]{{1,3}}) *月 *(\d{{1,2}}|[{_NUMERALS}]{{1,3}}) *[日号]?",
+    re.ASCII,
+)
+_YEAR = re.compile(rf"(\d{{4}}|[{_NUMERALS}]{{4}}) *(?:年度?)?", re.ASCII)
+_DIGITS = {"〇": 0, "零": 0, "○": 0} | {sign: at for at, sign in enumerate("一二三四五六七八九", 1)}
+_TENS = re.compile("([二三]?)十([一二三四五六七八九]?)")
+
+
+def read_day(text: str | None) -> date | None:
+    """Read `2025-02-20`, `2025/2/20`, `2025.2.20`, `20250220`, `2025年2月20日`, `二〇二五年二月二十日`.
+
+    A blank is None. Raises QuantityError for everything else, and for days that no calendar has.
+    """
+    if text is None or is_blank(text):
+        return None
+    refuse_unreadable(text)
+    parts = _parts(folded(text))
+    if parts is None or None in parts:
+        raise QuantityError(
+            "not-a-day",
+            Message("“{text}” is not a day.", text=shown(text)),
+            Message("Write year, month and day as 2025-02-20."),
+        )
+    try:
+        return date(*map(int, parts))  # type: ignore[arg-type]
+    except ValueError:
+        raise QuantityError(
+            "impossible-day",
+            Message("There is no day {text}.", text=shown(text)),
+            Message("Look it up in the calendar and write it as 2025-02-20."),
+        ) from None
+
+
+def read_year(text: str | None) -> int | None:
+    """Read `2024`, `2024年`, `2024年度` or `二〇二四年`; a blank is None."""
+    if text is None or is_blank(text):
+        return None
+    refuse_unreadable(text)
+    match = _YEAR.fullmatch(folded(text))
+    year = _figure_by_figure(match[1]) if match else None
+    if year is None:
+        raise QuantityError(
+            "not-a-year",
+            Message("“{text}” is not a year.", text=shown(text)),
+            Message("Write it as 2024."),
+        )
+    return year
+
+
+def iso_day(text: str) -> date:
+    """Read `2025-02-20` and nothing else, no 20250220, no week dates; raises ValueError."""
+    day = date.fromisoformat(text)
+    if day.isoformat() != text:
+        raise ValueError(text)
+    return day
+
+
+def _parts(text: str) -> tuple[int | None, int | None, int | None] | None:
+    if match := _SIGNS.fullmatch(text):
+        return int(match[1]), int(match[3]), int(match[4])
+    if match := _EIGHT.fullmatch(text):
+        return int(match[1]), int(match[2]), int(match[3])
+    if match := _WORDS.fullmatch(text):
+        return _figure_by_figure(match[1]), _up_to_99(match[2]), _up_to_99(match[3])
+    return None
+
+
+def _figure_by_figure(text: str) -> int | None:
+    """Read a year: `2025`, or `二〇二五`; 二十 is none."""
+    if text.isdigit():
+        return int(text)
+    figures = [_DIGITS.get(sign) for sign in text]
+    return None if None in figures else int("".join(map(str, figures)))
+
+
+def _up_to_99(text: str) -> int | None:
+    """Read a month or a day: `3`, `03`, `三`, `十`, `十二`, `三十一`."""
+    if text.isdigit():
+        return int(text)
+    if text in _DIGITS:
+        return _DIGITS[text]
+    match = _TENS.fullmatch(text)
+    return 10 * _DIGITS.get(match[1], 1) + _DIGITS.get(match[2], 0) if match else None
