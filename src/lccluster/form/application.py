@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 from lccluster.form.types import (
     Area,
     Day,
+    ExactCount,
     Firms,
     FirmsInAll,
     GainOrLoss,
@@ -162,7 +163,9 @@ class Material(Group):
     file: Text = labelled("文件", "path beside the application")
     handed_in: YesNo = labelled("已提交", "handed in on paper")
     sealed: YesNo = labelled("盖章", "sealed")
-    characters: Items = labelled("字数", "characters that a person counted, where a program cannot")
+    characters: ExactCount = labelled(
+        "字数", "characters that a person counted, where a program cannot"
+    )
 
     @model_validator(mode="before")
     @classmethod

@@ -92,8 +92,13 @@ def read_part_of_whole(text: str | None) -> Amount | None:
     )
 
 
-def _read_rank(text: str | None) -> Decimal | None:
-    return read_exact(text, Unit.ITEMS, Lowest.ABOVE_ZERO)
+def _exact(lowest: Lowest) -> Cell:
+    """Read counts that are of no use unless they are exact: a rank, a number of characters."""
+
+    def read(text: str | None) -> Decimal | None:
+        return read_exact(text, Unit.ITEMS, lowest)
+
+    return Cell(read, _FIGURE | _LOWEST[lowest], Unit.ITEMS, lowest)
 
 
 _FIGURE: dict[str, Any] = {"type": ["number", "string"]}
@@ -118,9 +123,8 @@ FirmsInAll = Annotated[Amount | None, _quantity(Unit.HOUSEHOLDS, Lowest.ABOVE_ZE
 Firms = Annotated[Amount | None, _quantity(Unit.HOUSEHOLDS, Lowest.ZERO)]
 People = Annotated[Amount | None, _quantity(Unit.PEOPLE, Lowest.ZERO)]
 Items = Annotated[Amount | None, _quantity(Unit.ITEMS, Lowest.ZERO)]
-Rank = Annotated[
-    Decimal | None, Cell(_read_rank, _FIGURE | {"minimum": 1}, Unit.ITEMS, Lowest.ABOVE_ZERO)
-]
+Rank = Annotated[Decimal | None, _exact(Lowest.ABOVE_ZERO)]
+ExactCount = Annotated[Decimal | None, _exact(Lowest.ZERO)]
 Growth = Annotated[Amount | None, _quantity(Unit.PERCENT, Lowest.ANY)]
 PartOfWhole = Annotated[
     Amount | None,
