@@ -42,7 +42,7 @@ def write_summary(
 
 def refuse_unfit_template(template: Path, fields: Sequence[Field[Any]]) -> None:
     """Refuse a template that cannot be filled before any work is done; raises Unusable."""
-    from lccluster.files.office_table import fill_table  # noqa: PLC0415
+    from lccluster.files.office.template.filling import fill_table  # noqa: PLC0415
     from lccluster.render.office_cells import known_heads  # noqa: PLC0415
 
     fill_table(template, known_heads(fields), [])
@@ -51,7 +51,7 @@ def refuse_unfit_template(template: Path, fields: Sequence[Field[Any]]) -> None:
 def _fill(
     output: Output, summary: Summary, fields: Sequence[Field[Any]], template: Path
 ) -> Written:
-    from lccluster.files.office_table import fill_table  # noqa: PLC0415
+    from lccluster.files.office.template.filling import fill_table  # noqa: PLC0415
     from lccluster.render.office_cells import known_heads, plain_rows  # noqa: PLC0415
 
     rows, cleaned = plain_rows(summary.main)

@@ -16,8 +16,6 @@ from typing import TYPE_CHECKING, Any
 from lccluster.errors import Unusable
 from lccluster.files.office import refusals
 from lccluster.files.office.doubt import Seen
-from lccluster.files.office.looks import CellLook, Ink
-from lccluster.files.office.number_format import number_format
 from lccluster.files.office.package import Package
 from lccluster.files.office.sheets import (
     HiddenColumns,
@@ -27,10 +25,12 @@ from lccluster.files.office.sheets import (
     SheetPart,
     SheetRow,
 )
-from lccluster.files.office.showing import nothing_shown, show_kept
+from lccluster.files.office.showing.doubts import error_shown, nothing_shown, struck_out
+from lccluster.files.office.showing.figures import show_kept
+from lccluster.files.office.showing.looks import CellLook, Ink
+from lccluster.files.office.showing.number_format import number_format
+from lccluster.files.office.showing.words import InkedRun, cleaned, show_text
 from lccluster.files.office.streaming import Bounds, Budget
-from lccluster.files.office.words import InkedRun, cleaned, show_text, struck_out
-from lccluster.files.office.xlsx_cells import error_shown
 from lccluster.files.processes.apart import Died, apart
 
 if TYPE_CHECKING:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from xml.etree import ElementTree as ET
 
-from lccluster.files.office.doubt import Doubt, Seen, naming
-from lccluster.files.office.looks import CellLook, Ink, ink_of
-from lccluster.files.office.showing import nothing_shown, show_words
-from lccluster.files.office.streaming import local
-from lccluster.language import Message
+from lccluster.files.office.doubt import Seen
+from lccluster.files.office.showing.doubts import nothing_shown, raised, struck_out
+from lccluster.files.office.showing.figures import show_words
+from lccluster.files.office.showing.looks import CellLook, Ink
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -26,14 +24,6 @@ class InkedRun:
 
 
 InkedText = str | tuple[InkedRun, ...]  # most texts are in the ink of their cell
-
-
-def inked(item: ET.Element) -> InkedText:
-    """Read a text of an .xlsx; the reading aid above signs (ruby) is none of it."""
-    runs = tuple(_runs(item))
-    if all(run.ink is None for run in runs):
-        return "".join(run.text for run in runs)
-    return runs
 
 
 def show_text(text: InkedText, look: CellLook) -> Seen:
@@ -59,37 +49,11 @@ def show_runs(runs: Sequence[tuple[str, Ink]], look: CellLook) -> Seen:
     return Seen(read, doubt) if doubt else show_words(read, look.how)
 
 
-def struck_out(text: str) -> Doubt:
-    """Say that signs are struck out: all that stand in a cell, or some of them."""
-    reason = naming(Message("Words are struck out there."), text)
-    hint = Message("Delete for good what no longer holds, and keep what does.")
-    return Doubt("struck", reason, hint)
-
-
-def raised(text: str) -> Doubt:
-    """Say that a raised or lowered sign stands beside digits."""
-    reason = naming(Message("A raised or lowered sign stands beside digits there."), text)
-    return Doubt(
-        "raised-sign", reason, Message("Type what is meant as plain text, and nothing beside it.")
-    )
-
-
 def cleaned(text: str) -> str:
     """Take out what files put for signs that XML cannot hold; every end of a line is one sign."""
     if "_x" in text:
         text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
     return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _runs(item: ET.Element) -> Iterator[InkedRun]:
-    for each in item:
-        named = local(each.tag)
-        if named == "t":
-            yield InkedRun(cleaned(each.text or ""))
-        elif named == "r":
-            about = next((below for below in each if local(below.tag) == "rPr"), None)
-            text = "".join(below.text or "" for below in each if local(below.tag) == "t")
-            yield InkedRun(cleaned(text), ink_of(about) if about is not None else None)
 
 
 def _stands_raised(runs: Sequence[tuple[str, Ink]]) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from xml.etree import ElementTree as ET
 
 from lccluster.files.office.doubt import Seen
-from lccluster.files.office.ods_cells import OdsCells
-from lccluster.files.office.ods_looks import OdsLooks, attribute
+from lccluster.files.office.kinds.ods_cells import OdsCells
+from lccluster.files.office.kinds.ods_looks import OdsLooks, attribute
 from lccluster.files.office.package import Package
 from lccluster.files.office.sheets import (
     HiddenColumns,

@@ -11,8 +11,8 @@ from typing import Any, NoReturn
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.office.package import Kind, open_package
-from lccluster.files.office_heads import NAME, Place, find_heads
-from lccluster.files.office_rows import make_room, put
+from lccluster.files.office.template.heads import NAME, Place, find_heads
+from lccluster.files.office.template.rows import make_room, put
 from lccluster.files.same_bytes import repacked
 from lccluster.language import Message
 

@@ -10,12 +10,18 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from xml.etree import ElementTree as ET
 
 from lccluster.files.office.doubt import Seen
-from lccluster.files.office.looks import CellLook, Ink
-from lccluster.files.office.ods_looks import OdsLooks, attribute
-from lccluster.files.office.showing import figure, nothing_shown, shown_otherwise
+from lccluster.files.office.kinds.ods_looks import OdsLooks, attribute
+from lccluster.files.office.showing.doubts import (
+    error_shown,
+    not_worked_out,
+    nothing_shown,
+    shown_otherwise,
+    struck_out,
+)
+from lccluster.files.office.showing.figures import figure
+from lccluster.files.office.showing.looks import CellLook, Ink
+from lccluster.files.office.showing.words import show_runs
 from lccluster.files.office.streaming import local
-from lccluster.files.office.words import show_runs, struck_out
-from lccluster.files.office.xlsx_cells import error_shown, not_worked_out
 from lccluster.quantities import plain
 
 _FIGURES = ("float", "currency", "percentage")

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from xml.etree import ElementTree as ET
 
-from lccluster.files.office import looks
-from lccluster.files.office.looks import CellLook
+from lccluster.files.office.kinds import xlsx_looks
+from lccluster.files.office.kinds.xlsx_cells import CellReader
+from lccluster.files.office.kinds.xlsx_texts import inked
 from lccluster.files.office.package import Package
 from lccluster.files.office.places import area_of
 from lccluster.files.office.sheets import (
@@ -21,9 +22,9 @@ from lccluster.files.office.sheets import (
     SheetPart,
     SheetRow,
 )
+from lccluster.files.office.showing.looks import CellLook
+from lccluster.files.office.showing.words import InkedText
 from lccluster.files.office.streaming import Budget, elements, local
-from lccluster.files.office.words import InkedText, inked
-from lccluster.files.office.xlsx_cells import CellReader
 
 _WANTED = frozenset({"sheetView", "cols", "row", "mergeCell", "conditionalFormatting"})
 _TRUE = ("1", "true")
@@ -90,12 +91,12 @@ class XlsxWorkbook:
     @cached_property
     def looks(self) -> list[CellLook]:
         """List how cells look, as they count it."""
-        return looks.cell_looks(self._styles)
+        return xlsx_looks.cell_looks(self._styles)
 
     @cached_property
     def changing(self) -> list[bool]:
         """Tell of each conditional look whether it changes what is shown."""
-        return looks.changing(self._styles)
+        return xlsx_looks.changing(self._styles)
 
     @cached_property
     def strings(self) -> list[InkedText]:

@@ -1,47 +1,28 @@
-"""How the cells of an .xlsx look: their number formats, what is struck out, what nobody can see."""
+"""How the cells of an .xlsx look, from the part with its styles."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypeVar
 from xml.etree import ElementTree as ET
 
-from lccluster.files.office.number_format import BUILT_IN, NumberFormat, number_format
+from lccluster.files.office.showing.built_in import BUILT_IN
+from lccluster.files.office.showing.looks import (
+    BLACK,
+    GENERAL,
+    PLAIN,
+    WHITE,
+    CellLook,
+    Ink,
+    are_close,
+)
+from lccluster.files.office.showing.number_format import NumberFormat, number_format
 from lccluster.files.office.streaming import local
 
-_WHITE, _BLACK = "ffffff", "000000"
-_CLOSE = 0x10  # colours that differ by less in red, green and blue are one to the eye
-_THEME = {"0": _WHITE, "1": _BLACK}  # paper and ink, in the themes of every program
-_BASIC = (_BLACK, _WHITE, "ff0000", "00ff00", "0000ff", "ffff00", "ff00ff", "00ffff")
-_INDEXED = dict(enumerate(_BASIC * 2)) | {64: _BLACK, 65: _WHITE}
-GENERAL = number_format("General")
+_THEME = {"0": WHITE, "1": BLACK}  # paper and ink, in the themes of every program
+_BASIC = (BLACK, WHITE, "ff0000", "00ff00", "0000ff", "ffff00", "ff00ff", "00ffff")
+_INDEXED = dict(enumerate(_BASIC * 2)) | {64: BLACK, 65: WHITE}
 Item = TypeVar("Item")
-
-
-@dataclass(frozen=True)
-class Ink:
-    """How signs are written: struck out, in which colour, raised or lowered."""
-
-    struck: bool = False
-    colour: str = _BLACK
-    raised: bool = False
-
-
-@dataclass(frozen=True)
-class CellLook:
-    """What a cell does with what it keeps."""
-
-    how: NumberFormat = GENERAL
-    ink: Ink = Ink()
-    paper: str = _WHITE
-
-    def hides(self, ink: Ink) -> bool:
-        """Tell whether signs in this ink cannot be seen on the paper of the cell."""
-        return _are_close(ink.colour, self.paper)
-
-
-PLAIN = CellLook()
 
 
 def cell_looks(styles: ET.Element) -> list[CellLook]:
@@ -53,7 +34,7 @@ def cell_looks(styles: ET.Element) -> list[CellLook]:
         CellLook(
             formats.get(each.get("numFmtId", "0"), GENERAL),
             _at(inks, each.get("fontId"), PLAIN.ink),
-            _at(papers, each.get("fillId"), _WHITE),
+            _at(papers, each.get("fillId"), WHITE),
         )
         for each in _group(styles, "cellXfs")
     ]
@@ -72,7 +53,7 @@ def ink_of(font: ET.Element | None) -> Ink:
     struck = said.get("strike")
     return Ink(
         struck=struck is not None and struck.get("val", "1") not in ("0", "false"),
-        colour=_colour(said.get("color"), _BLACK),
+        colour=_colour(said.get("color"), BLACK),
         raised=said.get("vertAlign", ET.Element("none")).get("val", "")
         in ("superscript", "subscript"),
     )
@@ -100,8 +81,8 @@ def _at(items: list[Item], index: str | None, default: Item) -> Item:
 def _paper(fill: ET.Element) -> str:
     pattern = _below(fill, "patternFill")
     if pattern is None or pattern.get("patternType", "none") != "solid":
-        return _WHITE if pattern is not None else "gradient"
-    return _colour(_below(pattern, "fgColor"), _WHITE)
+        return WHITE if pattern is not None else "gradient"
+    return _colour(_below(pattern, "fgColor"), WHITE)
 
 
 def _below(element: ET.Element | None, name: str) -> ET.Element | None:
@@ -122,17 +103,9 @@ def _colour(said: ET.Element | None, default: str) -> str:
     return _INDEXED.get(number, f"indexed {number}")
 
 
-def _are_close(one: str, other: str) -> bool:
-    try:
-        pairs = zip(bytes.fromhex(one), bytes.fromhex(other), strict=True)
-        return all(abs(a - b) < _CLOSE for a, b in pairs)
-    except ValueError:
-        return one == other
-
-
 def _changes(difference: ET.Element) -> bool:
     font = ink_of(_below(difference, "font"))
     if font.struck or _below(difference, "numFmt") is not None:
         return True
     pattern = _below(_below(difference, "fill"), "patternFill")
-    return _are_close(font.colour, _colour(_below(pattern, "bgColor"), _WHITE))
+    return are_close(font.colour, _colour(_below(pattern, "bgColor"), WHITE))

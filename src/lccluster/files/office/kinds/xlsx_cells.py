@@ -7,14 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from xml.etree import ElementTree as ET
 
-from lccluster.files.office.calendar_days import number_of
-from lccluster.files.office.doubt import Doubt, Seen
-from lccluster.files.office.looks import PLAIN, CellLook
+from lccluster.files.office.doubt import Seen
+from lccluster.files.office.kinds.xlsx_texts import inked
 from lccluster.files.office.places import place_of
-from lccluster.files.office.showing import nothing_shown, show_kept
+from lccluster.files.office.showing.calendar_days import number_of
+from lccluster.files.office.showing.doubts import (
+    error_shown,
+    not_worked_out,
+    nothing_shown,
+    struck_out,
+)
+from lccluster.files.office.showing.figures import show_kept
+from lccluster.files.office.showing.looks import PLAIN, CellLook
+from lccluster.files.office.showing.words import InkedText, cleaned, show_text
 from lccluster.files.office.streaming import local
-from lccluster.files.office.words import InkedText, cleaned, inked, show_text, struck_out
-from lccluster.language import Message
 
 
 @dataclass
@@ -73,27 +79,6 @@ class CellReader:
         else:
             since_1904 = self.since_1904
         return show_kept(kept, look.how, since_1904=since_1904)
-
-
-def not_worked_out(kept: str | None) -> Doubt:
-    """Say that a formula has no value, or none that its program would stand by."""
-    reason = (
-        Message(
-            "The formula here is worked out anew when the file is opened; {kept} is kept.",
-            kept=kept,
-        )
-        if kept
-        else Message("No program has worked out the formula that stands here.")
-    )
-    return Doubt(
-        "not-worked-out", reason, Message("Open it in the office program and save it anew.")
-    )
-
-
-def error_shown(error: str) -> Doubt:
-    """Say that a cell shows an error."""
-    reason = Message("The cell shows the error {error}.", error=error[:20])
-    return Doubt("error-shown", reason, Message("Mend the formula, or type the figure."))
 
 
 def _index(text: str) -> int:

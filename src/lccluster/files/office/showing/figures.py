@@ -6,10 +6,21 @@ import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 
-from lccluster.files.office.calendar_days import day_of, drawn_day
-from lccluster.files.office.doubt import Doubt, Seen, naming
-from lccluster.files.office.number_format import WIDE, Digits, FormatSection, NumberFormat, Token
-from lccluster.language import Message
+from lccluster.files.office.doubt import Seen
+from lccluster.files.office.showing.calendar_days import day_of, drawn_day
+from lccluster.files.office.showing.doubts import (
+    added,
+    nothing_shown,
+    shown_otherwise,
+    strange_format,
+)
+from lccluster.files.office.showing.number_format import (
+    WIDE,
+    Digits,
+    FormatSection,
+    NumberFormat,
+    Token,
+)
 from lccluster.quantities import plain
 
 LARGEST = Decimal(10**15)  # programs keep fifteen digits
@@ -50,7 +61,7 @@ def show_figure(value: Decimal, how: NumberFormat, *, since_1904: bool = False) 
         drawn = _joined(section.tokens)
         return Seen(drawn, shown_otherwise(drawn, plain(value)))
     if section.digits is None or abs(value) >= LARGEST:
-        return _strange(how, value)
+        return Seen("", strange_format(how.code, plain(value)))
     moved = value.scaleb(2 * section.digits.hundreds - 3 * section.digits.thousands, _EXACT)
     shown = _to_places(moved, section.digits.places)
     digits = _drawn(shown, section, section.digits, without_sign=without_sign)
@@ -71,33 +82,7 @@ def show_words(text: str, how: NumberFormat) -> Seen:
     drawn = "".join(text if kind == "text" else signs for kind, signs in _said(section))
     if drawn.strip() == text.strip():
         return Seen(text)
-    reason = Message(
-        "The number format of the cell adds to what was typed: “{shown}”.", shown=drawn
-    )
-    return Seen(drawn, Doubt("number-format", reason, _PLAINLY))
-
-
-def nothing_shown(kept: str) -> Doubt:
-    """Say that a cell keeps something and shows nothing."""
-    return Doubt(
-        "shows-nothing", naming(Message("What the cell keeps is not to be seen."), kept), _PLAINLY
-    )
-
-
-_PLAINLY = Message("Give the cell the general format and write what is meant.")
-
-
-def shown_otherwise(shown: str, kept: str) -> Doubt:
-    """Say that a cell shows its figure with something beside it, or moved, or without its sign."""
-    words = {"shown": shown, "kept": kept}
-    reason = Message("The number format shows “{shown}”, the cell keeps {kept}.", **words)
-    return Doubt("number-format", reason, _PLAINLY)
-
-
-def _strange(how: NumberFormat, value: Decimal) -> Seen:
-    words = {"format": how.code, "kept": plain(value)}
-    reason = Message("The number format “{format}” shows {kept} in a way of its own.", **words)
-    return Seen("", Doubt("number-format", reason, _PLAINLY))
+    return Seen(drawn, added(drawn))
 
 
 def _general(
@@ -159,10 +144,10 @@ def _shown_day(
     """Show a day whose year, month and day are all there; less is no day."""
     day = day_of(value, since_1904=since_1904)
     if day is None:
-        return _strange(how, value)
+        return Seen("", strange_format(how.code, plain(value)))
     parts = "".join(signs for kind, signs in section.tokens if kind == "day")
     if not section.has("elapsed") and all(each in parts.replace("e", "y") for each in "ymd"):
         return Seen(day.isoformat())
     if section.has("elapsed", "noon") or re.search(r"[hs]", parts):
-        return _strange(how, value)
+        return Seen("", strange_format(how.code, plain(value)))
     return Seen(drawn_day(day, section.tokens))

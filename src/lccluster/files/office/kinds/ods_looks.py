@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from xml.etree import ElementTree as ET
 
-from lccluster.files.office.looks import PLAIN, CellLook, Ink
+from lccluster.files.office.showing.looks import PLAIN, CellLook, Ink
 from lccluster.files.office.streaming import local
 
 _DEEPEST = 10  # styles that build on one another

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from lccluster.files.office.number_format import Token
+from lccluster.files.office.showing.number_format import Token
 
 _BEFORE_1900, _BEFORE_MARCH, _FIRST_OF_1904 = (
     date(1899, 12, 30),

@@ -1,0 +1,1 @@
+"""The kinds of workbooks, each read to the same sheets: .xlsx, .ods, .xls."""

@@ -1,0 +1,1 @@
+"""An office's own workbook, filled in below the heads of its table."""
