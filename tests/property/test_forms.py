@@ -167,7 +167,7 @@ def test_an_area_on_paper_reads_as_the_area_that_was_meant(number: Decimal, unit
 @given(any_text=st.text(max_size=400))
 @settings(max_examples=60, deadline=None)
 def test_the_box_of_the_county_is_read_whatever_stands_in_it(any_text: str) -> None:
-    from lccluster.files.form_document.opinion import read_opinion
+    from lccluster.files.form_document.values.opinion import read_opinion
 
     opinion = read_opinion(f"{any_text}\n（已盖章）\n2025年3月10日")
     assert (opinion.text, opinion.signed, opinion.sealed) == (

@@ -14,7 +14,7 @@ from lccluster.files.rulebook_folder import (
 )
 
 
-@dataclass
+@dataclass(frozen=True)
 class Library:
     """The rulebooks at hand: those shipped, and an office's own folder beside them."""
 
@@ -37,3 +37,6 @@ class Library:
         if named not in by_name:
             raise Unusable(no_rulebook(named))
         return by_name[named]
+
+
+SHIPPED = Library()

@@ -13,7 +13,7 @@ from typing import Any
 from pydantic.fields import FieldInfo
 
 from lccluster.form.application import Application, Product
-from lccluster.form.fields import fold, group_of
+from lccluster.form.fields import group_of
 from lccluster.form.types import Cell
 from lccluster.quantities import Amount, QuantityError, Unit, plain, read_quantity
 
@@ -34,8 +34,6 @@ _PRINTED: dict[str, tuple[str, ...]] = {
 }
 _SAY_LITTLE = ("total", "year", "other", "signed_on", "sealed")
 OPINION_LABEL = "各县（市、区）工业和信息化局（市属开发区经发局）部门审核意见"
-# Labels that offices print for the annex's own.
-_ALSO_SEEN = {"platforms.other": ("其它",), "applicant": ("申报单位名称",)}
 _ILLEGAL = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -45,7 +43,6 @@ class PaperField:
 
     path: str
     label: str
-    spellings: frozenset[str]
     cell: Cell
 
     @property
@@ -68,13 +65,9 @@ def paper_field(path: str) -> PaperField:
 
 
 @cache
-def group_spellings() -> dict[str, frozenset[str]]:
-    """Map the groups of the annex to the spellings of their headings."""
-    return {
-        name: _spellings(name, info)
-        for name, info in Application.model_fields.items()
-        if name in _PRINTED and group_of(info)
-    }
+def group_names() -> tuple[str, ...]:
+    """List the groups of the annex, in its order."""
+    return tuple(name for name in _PRINTED if group_of(Application.model_fields[name]))
 
 
 def full_label(path: str) -> str:
@@ -101,14 +94,7 @@ def _walk() -> Iterator[PaperField]:
 
 def _field(path: str, info: FieldInfo) -> PaperField:
     cell = next(each for each in info.metadata if isinstance(each, Cell))
-    return PaperField(path, str(info.title), _spellings(path, info), cell)
-
-
-def _spellings(path: str, info: FieldInfo) -> frozenset[str]:
-    extra = info.json_schema_extra
-    also = extra.get("also", []) if isinstance(extra, dict) else []
-    named = also if isinstance(also, list) else []
-    return frozenset(fold(str(each)) for each in (info.title, *named, *_ALSO_SEEN.get(path, ())))
+    return PaperField(path, str(info.title), cell)
 
 
 def on_paper(application: Application) -> Application:

@@ -14,6 +14,7 @@ class Status(StrEnum):
     READ = "read"
     BLANK = "blank"
     UNSURE = "unsure"
+    UNLABELLED = "unlabelled"
 
     @property
     def words(self) -> Message:
@@ -25,6 +26,7 @@ _WORDS = {
     Status.READ: Message("read"),
     Status.BLANK: Message("blank"),
     Status.UNSURE: Message("unsure"),
+    Status.UNLABELLED: Message("no such label"),
 }
 
 
@@ -33,8 +35,9 @@ class Reading:
     """One cell of the form: its field (`products[0].name`), its place, and what stands there.
 
     `text` is as written, with the unit that the form's heading gives. Only what was `READ` counts
-    as stated; an `UNSURE` cell keeps its text for people, with the `reason` and a `hint`. `kept` is
-    the figure in a cell that shows fewer digits of it.
+    as stated; an `UNSURE` cell keeps its text for people, with the `reason` and a `hint`. A field is
+    `UNLABELLED` where the document has no label that names it. `kept` is the figure in a cell that
+    shows fewer digits of it.
     """
 
     path: str

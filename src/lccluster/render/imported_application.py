@@ -30,6 +30,10 @@ def _head(file: str, readings: Sequence[Reading]) -> Iterator[str]:
         yield _comment(
             Message("{count} cells are unsure and left open; look for “unsure”.", count=unsure)
         )
+    if missing := sum(each.status is Status.UNLABELLED for each in readings):
+        yield _comment(
+            Message("{count} fields have no label there; look for “no such label”.", count=missing)
+        )
     yield _comment(Message("Materials, standing and the like are not on the form; add them here."))
 
 
@@ -104,6 +108,8 @@ def _remark(reading: Reading) -> Message | str:
             text=scalar(reading.text),
             reason=reading.reason,
         )
+    if reading.status is Status.UNLABELLED:
+        return Message("{label}: no such label", label=label)
     if reading.status is Status.BLANK:
         return Message("{label}, {place}: blank", label=label, place=place)
     return Message("{label}, {place}", label=label, place=place)

@@ -24,7 +24,10 @@ def cells(readings: Sequence[Reading]) -> Iterator[Block]:
         Column(Message("Text"), remark=True),
     )
     yield Table(columns, [_cell(each) for each in readings])
-    yield Message("{read} cells read, {blank} blank, {unsure} unsure.", **counts(readings))
+    counted = counts(readings)
+    yield Message("{read} cells read, {blank} blank, {unsure} unsure.", **counted)
+    if counted[Status.UNLABELLED.value]:
+        yield Message("{unlabelled} fields have no label on the form.", **counted)
 
 
 def counts(readings: Iterable[Reading]) -> dict[str, object]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lccluster.errors import Problem, Unusable
+from lccluster.files.labels.label_file import read_labels
 from lccluster.files.rulebook_folder import read_with_documents
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.usecases.rule_cases import CaseResult, run_generated_cases
@@ -31,6 +32,7 @@ def prove(folder: Path) -> Proof:
     """Read a rulebook strictly, look for flaws, and run the cases its bounds generate."""
     try:
         book, documents = read_with_documents(folder)
+        read_labels(folder)
     except Unusable as unusable:
         return Proof(folder, None, unusable.problems)
     found = tuple(located_flaws(book, documents))

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lccluster.files.form_document.grid import Box, Grid
-from lccluster.files.form_document.labels import OF_WHICH, Label, unit_alone
+from lccluster.files.form_document.labels import TITLES, Label
+from lccluster.files.labels.spellings import OF_WHICH, unit_alone
 from lccluster.form.paper import paper_field
 
 # The groups that the annex prints as columns; a figure of theirs stands below its head if it can.
 COLUMNS = ("enterprises", "employees", "products", "economics")
 HEAD_OF_FORM = ("applicant", "county", "filled_on")  # above the table, value behind the label
-HEADINGS = ("enterprises", "products", "economics")
+_TOTALS = {each: f"{each}.total" for each in ("enterprises", "honours", "platforms")}
 
 
 @dataclass(frozen=True)
@@ -45,18 +46,23 @@ class Form:
     def found(self) -> Iterator[Found]:
         """Find the cells of every label that names a field."""
         for label in self.labels:
-            if label.target in (OF_WHICH, *HEADINGS):
-                continue
-            target = {"honours": "honours.total", "platforms": "platforms.total"}.get(
-                label.target, label.target
-            )
-            boxes = self._below(label) if label in self._heads else self._beside(label)
-            if target == "county_opinion" or paper_field(target).cell.unit is None:
-                yield Found(target, label, tuple(boxes))
-                continue
-            units = (label.unit, *(unit_alone(box.text) for box in boxes))
-            values = tuple(box for box in boxes if not unit_alone(box.text))
-            yield Found(target, label, values, next(filter(None, units), ""))
+            if label.target != OF_WHICH and (label.target not in TITLES or self._is_total(label)):
+                yield self._found(label, _TOTALS.get(label.target, label.target))
+
+    def _is_total(self, label: Label) -> bool:
+        """Tell whether a heading stands for its total, because no label of its own does."""
+        total = _TOTALS.get(label.target)
+        if total is None or any(each.target == total for each in self.labels):
+            return False
+        return bool(label.value) or self._is_value(self._right_of(label.box))
+
+    def _found(self, label: Label, target: str) -> Found:
+        boxes = self._below(label) if label in self._heads else self._beside(label)
+        if target == "county_opinion" or paper_field(target).cell.unit is None:
+            return Found(target, label, () if label.value else tuple(boxes))
+        units = (label.unit, *(unit_alone(box.text) for box in boxes))
+        values = tuple(box for box in boxes if not unit_alone(box.text))
+        return Found(target, label, values, next(filter(None, units), ""))
 
     def _label_at(self, row: int, column: int) -> Label | None:
         box = self.grid.at(row, column)
@@ -142,7 +148,7 @@ class Form:
     def _spans_heads(self, box: Box) -> bool:
         """Tell whether a cell runs below several heads, as a remark does."""
         columns = range(box.left, box.right + 1)
-        heads = (each for each in self._heads_of_columns if each.target not in HEADINGS)
+        heads = (each for each in self._heads_of_columns if each.target not in TITLES)
         return len({_middle(each.box) for each in heads} & set(columns)) > 1
 
 

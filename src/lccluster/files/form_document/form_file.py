@@ -12,13 +12,18 @@ from lccluster.files.application_file import Filled, read_form
 from lccluster.files.form_document.forms import claimed, forms_in
 from lccluster.files.form_document.grid import Sheets
 from lccluster.files.form_document.one_form import city_of, one_form
-from lccluster.files.form_document.reading import readings
+from lccluster.files.form_document.values.pieces import stated_in
+from lccluster.files.form_document.values.reading import readings
+from lccluster.files.labels.label_file import spellings
+from lccluster.files.library import SHIPPED, Library
 from lccluster.files.office.package import Kind, Package, open_package
 from lccluster.files.text import Decoded
 from lccluster.files.yaml_reader import Document, Path_, dotted
 from lccluster.form.paper import paper_field
 from lccluster.form.readings import Reading, Status
 from lccluster.language import Message
+
+_WRITE_IT = Message("Write the figure that is meant.")
 
 
 @dataclass(frozen=True)
@@ -47,16 +52,17 @@ class FilledForm(Filled):
         return replace(problem, file=self.document.name, cell=cell)
 
 
-def read_form_file(path: Path, name: str) -> FilledForm:
+def read_form_file(path: Path, name: str, library: Library = SHIPPED) -> FilledForm:
     """Read a .docx, .xlsx, .xls or .ods form; raises Unusable with every reason.
 
-    Cells that cannot be read with certainty are left unstated; each is a warning.
+    Labels are known as the rulebooks of `library` spell them. Cells that cannot be read with
+    certainty and fields without a label are left unstated; each is a warning.
     """
     package = open_package(path, name)
     sheets = sheets_of(package)
-    forms = forms_in(sheets.grids)
-    forms = one_form(forms, name)
-    found = readings(sheets, forms)
+    known = spellings(library)
+    forms = one_form(forms_in(sheets.grids, known), stated_in(sheets.lines, known), name)
+    found = readings(sheets, forms, known)
     filled = read_form(_document(package, found))
     city, place = city_of(sheets, claimed(forms))
     return FilledForm(
@@ -116,32 +122,34 @@ def _document(package: Package, found: Sequence[Reading]) -> CellDocument:
 
 def _doubts(found: Sequence[Reading], name: str) -> Iterator[Problem]:
     for each in found:
+        label = paper_field(each.path).label
         if each.status is Status.READ and each.kept:
-            yield Problem(
-                code="fewer-digits-shown",
-                severity=Severity.WARNING,
-                message=Message(
-                    "{label}: the cell keeps {kept} and shows {shown}; what it shows was read.",
-                    label=paper_field(each.path).label,
-                    kept=each.kept,
-                    shown=each.text,
-                ),
-                hint=Message("Write the figure that is meant."),
-                file=name,
-                cell=each.place,
-                field=each.path,
+            said = Message(
+                "{label}: the cell keeps {kept} and shows {shown}; what it shows was read.",
+                label=label,
+                kept=each.kept,
+                shown=each.text,
             )
-        if each.status is Status.UNSURE and each.reason:
-            yield Problem(
-                code="unsure-cell",
-                severity=Severity.WARNING,
-                message=Message(
-                    "{label}: unsure, so left unstated. {reason}",
-                    label=paper_field(each.path).label,
-                    reason=each.reason,
-                ),
-                hint=each.hint,
-                file=name,
-                cell=each.place,
-                field=each.path,
+            yield _warning(each, "fewer-digits-shown", said, name, _WRITE_IT)
+        if each.status is Status.UNLABELLED and each.path.partition("[")[2][:1] in ("", "0"):
+            yield _warning(each, each.code, each.reason, name)
+        if each.status is Status.UNSURE:
+            said = Message(
+                "{label}: unsure, so left unstated. {reason}", label=label, reason=each.reason
             )
+            yield _warning(each, "unsure-cell", said, name)
+
+
+def _warning(
+    reading: Reading, code: str, message: Message | None, name: str, hint: Message | None = None
+) -> Problem:
+    assert message is not None  # noqa: S101 - what is unsure or unlabelled has its reason
+    return Problem(
+        code=code,
+        severity=Severity.WARNING,
+        message=message,
+        hint=hint or reading.hint,
+        file=name,
+        cell=reading.place,
+        field=reading.path,
+    )

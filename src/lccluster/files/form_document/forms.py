@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from lccluster.files.form_document.finding import HEAD_OF_FORM, Form
 from lccluster.files.form_document.grid import Grid
-from lccluster.files.form_document.labels import OF_WHICH, Label, labels_in
+from lccluster.files.form_document.labels import Label, labels_in
+from lccluster.files.labels.spellings import OF_WHICH, Spellings
 from lccluster.language import Message
 
 TEXTS = ("applicant", "county", "cluster.name", "introduction", "county_opinion")
@@ -15,9 +16,9 @@ FIRST = "cluster.name"  # the first row of the table
 MANY = ("applicant", OF_WHICH)  # these stand on a form more than once
 
 
-def forms_in(grids: Iterable[Grid]) -> list[Form]:
+def forms_in(grids: Iterable[Grid], spellings: Spellings) -> list[Form]:
     """Give the grids that hold labels."""
-    forms = [Form(grid, labels_in(grid)) for grid in grids]
+    forms = [Form(grid, labels_in(grid, spellings)) for grid in grids]
     counts = Counter(label.target for form in forms for label in form.labels)
     twice = {target for target, count in counts.items() if count > 1} - {OF_WHICH}
     told = [Form(form.grid, list(_no_texts(form, twice))) for form in forms]
@@ -57,7 +58,7 @@ def _known(label: Label, seen: set[str]) -> bool:
 
 
 def _no_texts(form: Form, twice: set[str]) -> Iterator[Label]:
-    """Leave out what stands where a text belongs, and as a label elsewhere: a cluster named 其他."""
+    """Leave out what stands where a text belongs: a cluster named 其他, a text of several labels."""
     places = {(each.box.top, each.box.left): each for each in form.labels}
     first = min((each.box.top for each in form.labels if each.target == FIRST), default=None)
     for label in form.labels:
@@ -65,5 +66,6 @@ def _no_texts(form: Form, twice: set[str]) -> Iterator[Label]:
             continue
         beside = form.grid.at(label.box.top, label.box.left - 1)
         left = places.get((beside.top, beside.left)) if beside else None
-        if not (label.target in {*twice, OF_WHICH} and left and left.target in TEXTS):
+        doubtful = label.target in {*twice, OF_WHICH} or label.value or label.share[1] > 1
+        if not (doubtful and left and left.target in TEXTS):
             yield label

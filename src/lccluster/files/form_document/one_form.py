@@ -4,28 +4,31 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.form_document.finding import Form
 from lccluster.files.form_document.forms import MANY, without_echoes
 from lccluster.files.form_document.grid import Sheets
 from lccluster.files.form_document.labels import Label
-from lccluster.form.paper import paper_fields
 from lccluster.language import Message
 
 ROW_NUMBER = "序号"  # the first head of a list of clusters; a form numbers products at most
 GROUPS_OF_A_LIST = 4
 FEWEST = 6  # labels; a document with fewer is some other document
+OF_A_CLUSTER = frozenset({"cluster.name", "cluster.area_km2"})
 ANCHORS = ("cluster.area_km2", "enterprises", "platforms")  # each stands once on a form
 _TITLE = re.compile(r"(?P<city>[^\s，。]{1,8}?市)特色产业集群(?:申请表|申报表)?")
-_NOT_REQUIRED = ("applicant", "county", "filled_on", "introduction", "economics.year")
 
 
-def one_form(forms: Sequence[Form], name: str) -> list[Form]:
-    """Give the grids of the one form that is here; raises Unusable for none, two, or a part."""
+def one_form(forms: Sequence[Form], in_lines: set[str], name: str) -> list[Form]:
+    """Give the grids of the one form that is here; raises Unusable for none and for two.
+
+    `in_lines` are the fields that lines outside the tables state: a form may do without a table.
+    """
     labels = [label for form in forms for label in form.labels]
-    if len({label.target for label in labels}) < FEWEST:
+    named = {label.target for label in labels}
+    if len(named) < FEWEST and not (in_lines >= OF_A_CLUSTER and len(in_lines | named) >= FEWEST):
         raise Unusable(
             Problem(
                 code="no-form",
@@ -38,10 +41,7 @@ def one_form(forms: Sequence[Form], name: str) -> list[Form]:
         raise Unusable(_a_list(name))
     if second := _second_form(labels):
         raise Unusable(_several(name, second.box.place))
-    forms = without_echoes(forms)
-    if missing := list(_missing({each.target for form in forms for each in form.found()}, name)):
-        raise Unusable(missing)
-    return forms
+    return without_echoes(forms)
 
 
 def _is_list(form: Form) -> bool:
@@ -88,21 +88,6 @@ def _several(name: str, place: str | Message) -> Problem:
         file=name,
         cell=place,
     )
-
-
-def _missing(found: set[str], name: str) -> Iterator[Problem]:
-    for each in paper_fields():
-        if each.path in found or each.group in (*_NOT_REQUIRED, "county_opinion"):
-            continue
-        if each.path == "economics.year":
-            continue
-        yield Problem(
-            code="missing-column",
-            message=Message("The form has no cell “{label}”.", label=each.label),
-            hint=Message("Put the label back as the annex of the measure prints it."),
-            file=name,
-            field=each.path,
-        )
 
 
 def city_of(sheets: Sheets, taken: set[str | Message]) -> tuple[str | None, str | Message | None]:

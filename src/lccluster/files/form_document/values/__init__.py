@@ -1,0 +1,1 @@
+"""What stands for each field of the form, gathered and read."""

@@ -1,0 +1,59 @@
+"""`form-labels.yaml` of the rulebooks at hand: how labels are spelt, without any of it in code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files import typed
+from lccluster.files.labels.spellings import OPINION, Spellings
+from lccluster.files.library import Library
+from lccluster.files.yaml_reader import Document, read_yaml
+from lccluster.form.labels import FormLabels
+from lccluster.form.paper import group_names, paper_fields
+from lccluster.language import Message
+
+NAME = "form-labels.yaml"
+
+
+def spellings(library: Library) -> Spellings:
+    """Give the spellings of all rulebooks at hand; raises Unusable."""
+    return _spellings(tuple(library.all_folders()))
+
+
+@cache
+def _spellings(folders: tuple[Path, ...]) -> Spellings:
+    labels = FormLabels()
+    for folder in folders:
+        labels = labels.joined(read_labels(folder))
+    return Spellings(labels)
+
+
+def read_labels(folder: Path) -> FormLabels:
+    """Read the spellings that a rulebook lists, none if it lists none; raises Unusable."""
+    if not (folder / NAME).is_file():
+        return FormLabels()
+    document = read_yaml(folder / NAME)
+    labels, problems = typed.build(FormLabels, document)
+    if labels is not None:
+        problems = [*_unknown(labels, document)]
+    if labels is None or problems:
+        raise Unusable(problems)
+    return labels
+
+
+def _unknown(labels: FormLabels, document: Document) -> Iterator[Problem]:
+    paths = {each.path for each in paper_fields() if each.group != OPINION} - {"economics.year"}
+    for key, named, known in (
+        ("fields", labels.fields, paths),
+        ("groups", labels.groups, {*group_names()} - {"cluster", OPINION}),
+    ):
+        for each in named.keys() - known:
+            yield document.problem(
+                (key, each),
+                at_key=True,
+                code="unknown-field",
+                message=Message("The form has no cell “{label}”.", label=each),
+            )

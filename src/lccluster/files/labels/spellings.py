@@ -1,0 +1,145 @@
+"""A label told from its spelling: blanks, brackets, units, numbers before it and years do not matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from lccluster.form.fields import fold
+from lccluster.form.labels import FormLabels
+from lccluster.form.paper import group_label, group_names, paper_fields
+
+OF_WHICH = "其中"
+OPINION = "county_opinion"
+UNITS = frozenset(
+    re.findall(
+        r"\S+",
+        "平方公里 平方千米 平方米 km2 公顷 亩 亿元 亿 千万元 百万元 万元 千元 元 户 家 万户 人 名 万人 个 项 件 %",
+    )
+)
+_SEALED = frozenset({"盖章", "公章", "章", "签章", "加盖公章"})
+_TAIL = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]{1,20})[)\]】〕]$")
+_BEHIND = re.compile(r"[:/,、]([^:/,、()]{1,4})$")  # a unit without brackets
+_BETWEEN = re.compile("[,;、]")
+_NUMBERED = re.compile(
+    r"(?:[(]?[一二三四五六七八九十]{1,3}[)、.,]|[(]?[0-9]{1,2}(?:[)、]|[.](?![0-9]))|[*★●◆·※▲■○])+"
+)
+_YEAR = re.compile(r"[(]?(?:([0-9]{4})|[0-9*_x×○]{0,5})(?:年度?)?(?:1月?[-—~至到]12月)?[)]?")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+
+
+def unit_alone(text: str) -> str:
+    """Give the unit that a cell holds and nothing else, as in a row of units below the heads."""
+    word = fold(text).strip("()")
+    return word if word in UNITS else ""
+
+
+class Spelt(NamedTuple):
+    """A label without what may hang on it: the word, the unit, the year."""
+
+    word: str
+    unit: str = ""
+    year: str = ""
+
+
+class Spellings:
+    """The words that name a field or a group, those of the annex and those that rulebooks list."""
+
+    def __init__(self, labels: FormLabels) -> None:
+        self._notes = frozenset(map(fold, labels.notes))
+        self._years = tuple(sorted(map(fold, labels.years), key=len, reverse=True))
+        self._opinion = tuple(map(fold, labels.opinion))
+        self._fields = dict(_fields(labels))
+        self._groups = {fold(OF_WHICH): OF_WHICH} | dict(_groups(labels))
+        self._begin = (*self._fields, *self._groups, *self._years)
+        self.spelt = lru_cache(4096)(self._spelt)
+
+    def fields(self, word: str) -> tuple[str, ...]:
+        """Give the fields that bear a word; some words are met in several groups."""
+        return self._fields.get(word, ())
+
+    def group(self, word: str) -> str | None:
+        """Give the group that a word heads, 其中 included."""
+        return OPINION if word.endswith(self._opinion or ("\0",)) else self._groups.get(word)
+
+    def known(self, word: str) -> bool:
+        """Tell whether a word is a label at all."""
+        return bool(self.fields(word) or self.group(word))
+
+    def may_begin(self, text: str) -> bool:
+        """Tell quickly whether a text can begin with a label."""
+        bare = _NUMBERED.sub("", fold(text), count=1).lstrip("0123456789(:、,*_x年度")
+        return bare.startswith(self._begin)
+
+    def _spelt(self, text: str) -> Spelt:
+        word, unit, year = self._without_tails(_UNSEEN.sub("", fold(text)))
+        for each, named in self._variants(word):
+            if self.known(each):
+                return Spelt(each, unit, year or named)
+        return Spelt(word, unit, year)
+
+    def _without_tails(self, word: str) -> tuple[str, str, str]:
+        """Take off what stands in brackets behind a label: its unit, its year, a note."""
+        unit = year = ""
+        word = word.rstrip(":.。")
+        while not self.known(word) and (tail := _TAIL.search(word) or _BEHIND.search(word)):
+            hung = [self._hung(each) for each in _BETWEEN.split(tail[1]) if each]
+            if None in hung:
+                break
+            unit = unit or next((each.unit for each in hung if each and each.unit), "")
+            year = year or next((each.year for each in hung if each and each.year), "")
+            word = word[: tail.start()].rstrip(":")
+        return word, unit, year
+
+    def _hung(self, said: str) -> Spelt | None:
+        """Tell what hangs on a label: a unit, a year, a note; None for words that change it."""
+        said = said.removeprefix("单位").removeprefix(":")
+        if said in UNITS:
+            return Spelt("", unit=said)
+        if (named := self._year(said)) is not None:
+            return Spelt("", year=named)
+        is_note = said in _SEALED or re.sub("[0-9]+", "#", said) in self._notes
+        return Spelt("") if is_note else None
+
+    def _year(self, text: str) -> str | None:
+        """Read a year and nothing else; empty where none is named, None for other words."""
+        match = _YEAR.fullmatch(text)
+        if match and "年" in text:
+            return match[1] or ""
+        return "" if text in self._years else None
+
+    def _variants(self, word: str) -> Iterator[tuple[str, str]]:
+        """Go through what a word may be without a number, 其中 or a year before it."""
+        yield word, ""
+        bare = _NUMBERED.sub("", word, count=1) if _NUMBERED.match(word) else word
+        if bare != OF_WHICH:
+            bare = re.sub(rf"^{OF_WHICH}[:、,]?", "", bare)
+        yield bare, ""
+        if (match := _YEAR.match(bare)) and match[0]:
+            yield bare[match.end() :], match[1] or ""
+        for each in self._years:
+            if bare.startswith(each):
+                yield bare.removeprefix(each), ""
+
+
+def _fields(labels: FormLabels) -> Iterator[tuple[str, tuple[str, ...]]]:
+    found: dict[str, list[str]] = {}
+    for each in paper_fields():
+        if each.group != OPINION and each.path != "economics.year":
+            for word in _words(each.label, labels.fields.get(each.path, ())):
+                found.setdefault(word, []).append(each.path)
+    return ((word, tuple(paths)) for word, paths in found.items())
+
+
+def _groups(labels: FormLabels) -> Iterator[tuple[str, str]]:
+    for name in group_names():
+        if name != "cluster":  # the annex prints no heading for it
+            yield from (
+                (each, name) for each in _words(group_label(name), labels.groups.get(name, ()))
+            )
+
+
+def _words(printed: str, also: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(map(fold, (printed, *also))))

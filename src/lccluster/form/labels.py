@@ -1,0 +1,36 @@
+"""Other spellings of the form's labels, as offices print them: what a rulebook lists besides its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class FormLabels:
+    """Spellings by the paths of fields and the names of groups, and what may hang on a label.
+
+    `opinion` are endings: the label of the county office's box is long and differs. `years` stand
+    for a year that is not named; in `notes`, said in brackets behind a label, `#` is any number.
+    """
+
+    fields: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    opinion: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def joined(self, other: FormLabels) -> FormLabels:
+        """Take the spellings of two rulebooks together."""
+        return FormLabels(
+            _both(self.fields, other.fields),
+            _both(self.groups, other.groups),
+            (*self.opinion, *other.opinion),
+            (*self.years, *other.years),
+            (*self.notes, *other.notes),
+        )
+
+
+def _both(
+    one: dict[str, tuple[str, ...]], other: dict[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    return {key: (*one.get(key, ()), *other.get(key, ())) for key in one | other}
