@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from lccluster.errors import Problem, Unusable
-from lccluster.files.office.package import Kind, open_package
+from lccluster.files.office.package import open_package
+from lccluster.files.office.refusals import answered
 from lccluster.files.office.template.heads import NAME, Place, find_heads
+from lccluster.files.office.template.opened import opened
 from lccluster.files.office.template.rows import make_room, put
 from lccluster.files.same_bytes import repacked
 from lccluster.language import Message
@@ -34,44 +36,23 @@ def fill_table(
 
     Rows that stand there stay, what closes the table (合计, 审核人, 注) moves down. Raises Unusable.
     """
-    book, name = _open(path), str(path)
-    place = find_heads(book, known)
-    if place is None:
-        _refuse(
-            name,
-            "no-known-head",
-            Message("No table in this workbook has heads that are known here."),
-            Message("It needs “{head}” and at least one more head of the summary.", head=NAME),
-        )
+    name = str(path)
+    book = opened(open_package(path, name))
+    with answered(name):
+        place = find_heads(book, known)
+        if place is None:
+            raise Unusable(_no_known_head(name))
+        _put_all(place, rows)
+        return Filled(_saved(book), place.unknown)
+
+
+def _put_all(place: Place, rows: Sequence[Sequence[Plain]]) -> None:
     first = _first_empty(place)
     make_room(place.sheet, first, len(rows), place.end)
     for offset, row in enumerate(rows):
         for value, column in enumerate(place.columns):
             if column is not None:
                 put(place.sheet, first + offset, column, row[value], like=first)
-    return Filled(_saved(book), place.unknown)
-
-
-def _open(path: Path) -> Any:
-    import openpyxl  # noqa: PLC0415 - only where a template is given
-
-    package = open_package(path, str(path))
-    if package.kind is not Kind.XLSX:
-        _refuse(
-            str(path),
-            "no-workbook",
-            Message("A template is a workbook in the format .xlsx."),
-            Message("Open it in the office program and save it as .xlsx."),
-        )
-    try:
-        return openpyxl.load_workbook(io.BytesIO(package.data), keep_links=False)
-    except Exception:  # noqa: BLE001 - openpyxl fails in as many ways as files are damaged
-        _refuse(
-            str(path),
-            "damaged-document",
-            Message("The document is damaged or was cut off."),
-            Message("Open it in the office program, save it anew, or ask for another copy."),
-        )
 
 
 def _first_empty(place: Place) -> int:
@@ -88,5 +69,10 @@ def _saved(book: Any) -> bytes:
     return repacked(out.getvalue())
 
 
-def _refuse(name: str, code: str, message: Message, hint: Message) -> NoReturn:
-    raise Unusable(Problem(code=code, message=message, hint=hint, file=name)) from None
+def _no_known_head(name: str) -> Problem:
+    return Problem(
+        code="no-known-head",
+        message=Message("No table in this workbook has heads that are known here."),
+        hint=Message("It needs “{head}” and at least one more head of the summary.", head=NAME),
+        file=name,
+    )

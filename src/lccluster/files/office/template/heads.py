@@ -14,6 +14,9 @@ FEWEST = 2  # heads that make a table
 _END = re.compile(r"(合计|总计|小计|审核|填表|制表|注|说明|联系|负责人)")
 
 
+Merged = dict[tuple[int, int], tuple[int, int]]
+
+
 @dataclass(frozen=True)
 class Place:
     """Where a table stands: its sheet, its first row, the row behind its last, and its columns.
@@ -36,8 +39,9 @@ def find_heads(book: Any, known: Sequence[tuple[str, ...]]) -> Place | None:
     places = [
         place
         for sheet in book.worksheets
+        for merged in (_merged(sheet),)
         for row in range(1, min(LOOKED_AT, sheet.max_row) + 1)
-        if (place := _place(sheet, row, folded, name_of))
+        if (place := _place(sheet, row, merged, folded, name_of))
     ]
     return max(places, key=lambda each: sum(at is not None for at in each.columns), default=None)
 
@@ -53,8 +57,20 @@ def opens_the_end(text: object) -> bool:
     return isinstance(text, str) and _END.match(fold(text)) is not None
 
 
-def _place(sheet: Any, row: int, known: Sequence[Sequence[str]], name_of: int) -> Place | None:
-    heads = dict(_heads(sheet, row))
+def _merged(sheet: Any) -> Merged:
+    """Map the cells in which heads are looked for to the first of their merged area."""
+    return {
+        (row, at): (area.min_row, area.min_col)
+        for area in sheet.merged_cells.ranges
+        for row in range(area.min_row, min(area.max_row, LOOKED_AT) + 1)
+        for at in range(area.min_col, min(area.max_col, MOST_COLUMNS) + 1)
+    }
+
+
+def _place(
+    sheet: Any, row: int, merged: Merged, known: Sequence[Sequence[str]], name_of: int
+) -> Place | None:
+    heads = dict(_heads(sheet, row, merged))
     columns = tuple(_column(each, heads) for each in known)
     name_at = columns[name_of]
     if name_at is None or sum(at is not None for at in columns) < FEWEST:
@@ -65,11 +81,11 @@ def _place(sheet: Any, row: int, known: Sequence[Sequence[str]], name_of: int) -
     return Place(sheet, first, _end(sheet, first), columns, name_at, unknown)
 
 
-def _heads(sheet: Any, row: int) -> Iterator[tuple[int, tuple[str, str]]]:
+def _heads(sheet: Any, row: int, merged: Merged) -> Iterator[tuple[int, tuple[str, str]]]:
     """Give every column's head, alone and behind the head of its group."""
     for at in range(1, min(sheet.max_column, MOST_COLUMNS) + 1):
-        own = _text(sheet, row, at)
-        above = _text(sheet, row - 1, at) if row > 1 else ""
+        own = _text(sheet, row, at, merged)
+        above = _text(sheet, row - 1, at, merged) if row > 1 else ""
         if own:
             yield at, (own, own if above == own else above + own)
 
@@ -82,14 +98,9 @@ def _column(spellings: Sequence[str], heads: dict[int, tuple[str, str]]) -> int 
     return None
 
 
-def _text(sheet: Any, row: int, at: int) -> str:
+def _text(sheet: Any, row: int, at: int, merged: Merged) -> str:
     """Give the text of a cell; every cell of a merged area has that of its first."""
-    place = sheet.cell(row, at).coordinate
-    for area in sheet.merged_cells.ranges:
-        if place in area:
-            row, at = area.min_row, area.min_col
-            break
-    value = sheet.cell(row, at).value
+    value = sheet.cell(*merged.get((row, at), (row, at))).value
     return value.strip() if isinstance(value, str) else ""
 
 

@@ -1,0 +1,81 @@
+"""A template opened by the library that fills it, once its parts are known to be harmless."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Any
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.office import refusals
+from lccluster.files.office.opening import sheets_of
+from lccluster.files.office.package import Kind, Package
+from lccluster.files.office.refusals import answered
+from lccluster.files.office.streaming import FORM, MOST_MARKS, marks, refuse_document_type
+from lccluster.language import Message
+
+MOST_UNPACKED = 64 * 1024**2  # bytes, pictures included
+MOST_AREA = 200_000  # cells from the first to the last corner of a sheet, formatted ones included
+_STRICT = "{http://purl.oclc.org/"
+_XML = (".xml", ".rels", ".vml")
+
+
+def opened(package: Package) -> Any:
+    """Open a workbook to be filled; raises Unusable."""
+    import openpyxl  # noqa: PLC0415 - only where a template is given
+
+    if package.kind is not Kind.XLSX:
+        raise Unusable(_no_workbook(package.name))
+    with answered(package.name):
+        if package.tree("xl/workbook.xml").tag.startswith(_STRICT):
+            raise Unusable(_strict(package.name))
+        _refuse_harmful(package)
+        _refuse_far_corners(package)
+        book = openpyxl.load_workbook(io.BytesIO(package.data), keep_links=False)
+        if not book.worksheets:
+            raise Unusable(_no_workbook(package.name))
+        if any(sheet.max_row * sheet.max_column > MOST_AREA for sheet in book.worksheets):
+            raise Unusable(refusals.too_much(package.name))
+    return book
+
+
+def _refuse_harmful(package: Package) -> None:
+    """Bound every part, whatever its kind: the library takes them all."""
+    held = 0
+    with zipfile.ZipFile(io.BytesIO(package.data)) as parts:
+        if sum(each.file_size for each in parts.infolist()) > MOST_UNPACKED:
+            raise Unusable(refusals.too_much(package.name))
+        for entry in parts.infolist():
+            if entry.filename.lower().endswith(_XML):
+                part = parts.read(entry)
+                refuse_document_type(part, package.name)
+                held += marks(part)
+    if held > MOST_MARKS:
+        raise Unusable(refusals.too_much(package.name))
+
+
+def _refuse_far_corners(package: Package) -> None:
+    """Read every sheet as a form is read, within the same bounds."""
+    for sheet in sheets_of(package, FORM):
+        for _ in sheet.parts():
+            pass
+
+
+def _no_workbook(name: str) -> Problem:
+    return Problem(
+        code="no-workbook",
+        message=Message("A template is a workbook in the format .xlsx."),
+        hint=Message("Open it in the office program and save it as .xlsx."),
+        file=name,
+    )
+
+
+def _strict(name: str) -> Problem:
+    return Problem(
+        code="strict-workbook",
+        message=Message(
+            "The workbook is of the strict kind of Open XML, which cannot be filled in."
+        ),
+        hint=Message("Save it in the office program as an ordinary workbook, .xlsx."),
+        file=name,
+    )
