@@ -136,7 +136,9 @@ def test_measured_quantities_are_exact_decimal_strings(run: Run) -> None:
         "not_met",
     ]
     assert made["reachable"] == ["not_eligible"]
-    assert made["next_steps"] == []
+    assert [(step["needs"], step["of"], step["can_change"]) for step in made["next_steps"]] == [
+        ("difference", "revenue", [])
+    ]
 
 
 def test_chinese_stands_unescaped_in_utf_8(run: Run) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from lccluster.eligibility.assessment import Assessment
 from lccluster.eligibility.materials import FileFact, FileState
+from lccluster.eligibility.next_steps import Need
 from lccluster.errors import Severity
 from lccluster.form.findings import Finding, Findings
 from lccluster.vocabulary import Outcome, Verdict
@@ -74,11 +75,16 @@ def test_a_final_verdict_with_nothing_left_to_do_is_the_only_one_reachable(
 
 
 @given(changes, answers)
-def test_steps_are_named_exactly_while_something_can_still_change(
+def test_every_form_but_an_eligible_one_has_steps_and_they_lead_where_the_form_can_go(
     changed: dict[str, Any], found: tuple[Finding, ...]
 ) -> None:
     result = made(changed, found)
-    assert bool(result.next_steps) is (result.verdict not in FINAL)
+    assert bool(result.next_steps) is (result.verdict is not Verdict.ELIGIBLE)
+    lost = [each.rule.id for each in result.conditions if each.outcome is Outcome.NOT_MET]
+    if lost:
+        assert [(each.needs, each.of, each.can_change) for each in result.next_steps] == [
+            (Need.DIFFERENCE, name, ()) for name in lost
+        ]
     assert all(set(step.can_change) <= set(result.reachable) for step in result.next_steps)
 
 

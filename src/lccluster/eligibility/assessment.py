@@ -74,5 +74,5 @@ def assess(
         conditions=conditions,
         materials=materials,
         problems=(*errors, *warnings),
-        next_steps=steps(application, rulebook, conditions, materials, contradicted, open_ends),
+        next_steps=steps(application, rulebook, conditions, materials, contradicted, on),
     )

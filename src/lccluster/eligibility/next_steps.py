@@ -1,14 +1,19 @@
-"""What is still to be done, what can change most first; what cannot matter is not asked for."""
+"""What is still to be done, what can change most first; what cannot matter is not asked for.
+
+A form that fails, or that no rule covers, gets what would have to be different instead.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from datetime import date
 
 from lccluster.eligibility.conditions import ConditionResult
 from lccluster.eligibility.form_checks import Contradicted
 from lccluster.eligibility.materials import MaterialResult
+from lccluster.eligibility.steps.different import differences_needed
+from lccluster.eligibility.steps.no_rule import without_a_rule
+from lccluster.eligibility.steps.step import Need, Step
 from lccluster.eligibility.values import value
 from lccluster.eligibility.waiver import Claim, claim
 from lccluster.form.application import Application
@@ -18,29 +23,7 @@ from lccluster.rulebook.materials import RequiredMaterial
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Outcome, Verdict
 
-
-class Need(StrEnum):
-    """Kinds of steps, in the order in which they are worth taking."""
-
-    FIGURE = "figure"
-    WAIVER = "waiver"
-    FINDING = "finding"
-    CORRECTION = "correction"
-    MATERIAL = "material"
-    COUNT = "count"
-    EVIDENCE = "evidence"
-
-
-@dataclass(frozen=True)
-class Step:
-    """One thing to do, and the final verdicts that it can still lead to."""
-
-    needs: Need
-    of: str
-    can_change: tuple[Verdict, ...]
-    message: Message
-
-
+__all__ = ["Need", "Step", "steps"]
 BOTH = (Verdict.ELIGIBLE, Verdict.NOT_ELIGIBLE)
 ONWARD = (Verdict.ELIGIBLE,)
 _ORDER = list(Need)
@@ -52,11 +35,16 @@ def steps(
     conditions: Sequence[ConditionResult],
     materials: Sequence[MaterialResult],
     contradictions: Sequence[Contradicted],
-    reachable: Sequence[Verdict],
+    on: date,
 ) -> tuple[Step, ...]:
-    """List the steps, ranked by how many verdicts they leave open, then by kind."""
-    if Verdict.ELIGIBLE not in reachable:
-        return ()
+    """List the steps, ranked by how many verdicts they leave open, then by kind.
+
+    Where nothing on the form can change the verdict any more: what would have to be different.
+    """
+    if not book.in_force(on):
+        return tuple(without_a_rule(book, on))
+    if lost := tuple(differences_needed(application, book, conditions)):
+        return lost
     found = [
         *_open_conditions(conditions),
         *_evidence(application, book, conditions),

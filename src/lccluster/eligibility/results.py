@@ -14,6 +14,8 @@ from lccluster.quantities import Amount, Quantity, Unit
 from lccluster.rulebook.conditions import Condition, Figure
 from lccluster.vocabulary import Outcome
 
+CONTRADICTORY = Message("contradictory")
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -67,7 +69,7 @@ class ConditionResult:
         """Say what became of it, in the language spoken; what is stated is not called a blank."""
         if self.missing or not (self.suspect or self.inexact):
             return self.outcome.words
-        return Message("contradictory") if self.suspect else Message("not exact")
+        return CONTRADICTORY if self.suspect else Message("not exact")
 
 
 def _drawn_row(row: Product | Material) -> str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from lccluster.eligibility.assessment import Assessment
+from lccluster.eligibility.results import CONTRADICTORY, ConditionResult
 from lccluster.errors import Severity
 from lccluster.form.application import Product
+from lccluster.form.fields import fields
 from lccluster.quantities import Quantity, Unit
-from lccluster.render.assessment_text import open_points
 from lccluster.render.office_words import NONE
+from lccluster.vocabulary import Outcome
 
 
 def county(assessment: Assessment) -> str | None:
@@ -33,8 +37,47 @@ def _product(product: Product) -> str:
 
 
 def open_items(assessment: Assessment) -> str:
-    """Name what stands between the application and its title; 无 where nothing does."""
-    return open_points(assessment) or NONE
+    """Name what stands between the application and its title, each by its name; 无 where nothing does.
+
+    Of a form that fails only what fails is named: nothing else on it matters any more.
+    """
+    failed = [each for each in assessment.conditions if each.outcome is Outcome.NOT_MET]
+    named = _by_state(failed or assessment.conditions)
+    if not failed:
+        named |= _other_contradictions(assessment, named) | _papers(assessment)
+    return "；".join(f"{state}：{'、'.join(names)}" for state, names in named.items()) or NONE
+
+
+def _by_state(conditions: Iterable[ConditionResult]) -> dict[str, list[str]]:
+    """Gather the conditions that are not met under what became of them."""
+    named: dict[str, list[str]] = {}
+    for each in conditions:
+        if each.outcome is not Outcome.MET:
+            named.setdefault(str(each.words), []).append(each.rule.label.zh)
+    return named
+
+
+def _other_contradictions(
+    assessment: Assessment, named: dict[str, list[str]]
+) -> dict[str, list[str]]:
+    """Add the fields on which the form contradicts itself to the conditions that this keeps open."""
+    errors = [each for each in assessment.problems if each.severity is Severity.ERROR]
+    labels = [label for each in errors if (label := label_of(each.field))]
+    state = str(CONTRADICTORY)
+    return {state: [*dict.fromkeys([*named.get(state, []), *labels])]} if labels else {}
+
+
+def _papers(assessment: Assessment) -> dict[str, list[str]]:
+    """Gather the materials that are open, and those whose characters nobody has counted."""
+    lacking = [each.rule.label.zh for each in assessment.materials if not each.holds]
+    uncounted = [each.rule.label.zh for each in assessment.materials if each.uncounted]
+    named = {"材料待补正": lacking, "字数待清点": uncounted}
+    return {state: names for state, names in named.items() if names}
+
+
+def label_of(path: str | None) -> str | None:
+    """Name a field as the form does; a path within a list, or in the form's own words, stays."""
+    return next((each.label.zh for each in fields() if each.path == path), path)
 
 
 def remark(assessment: Assessment) -> str | None:

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from lccluster.eligibility.assessment import Assessment
 from lccluster.errors import Problem, Severity
-from lccluster.form.fields import fields
-from lccluster.render.application_cells import county
+from lccluster.render.application_cells import county, label_of
 from lccluster.render.office_words import NONE
 from lccluster.render.table import Cell, Column
 from lccluster.vocabulary import Outcome
@@ -35,7 +34,7 @@ def points(assessment: Assessment) -> Iterator[Point]:
 def failed_file(file: str, problem: Problem) -> Point:
     """Draw why a file could not be used."""
     line = f"第{problem.line}行" if problem.line else ""
-    where = "，".join(filter(None, (line, _label(problem.field))))
+    where = "，".join(filter(None, (line, label_of(problem.field))))
     said = f"{where}：{problem.sentence}" if where else problem.sentence
     return (None, file, "文件", None, None, "无法核对", said)
 
@@ -57,9 +56,4 @@ def _materials(assessment: Assessment) -> Iterator[Point]:
 def _problems(assessment: Assessment) -> Iterator[Point]:
     for each in assessment.problems:
         state = "自相矛盾" if each.severity is Severity.ERROR else "存疑"
-        yield ("填报", None, _label(each.field), state, each.sentence)
-
-
-def _label(path: str | None) -> str | None:
-    """Name a field as the form does; a path within a list, or in the form's own words, stays."""
-    return next((each.label.zh for each in fields() if each.path == path), path)
+        yield ("填报", None, label_of(each.field), state, each.sentence)

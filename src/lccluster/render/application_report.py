@@ -14,6 +14,7 @@ from lccluster.errors import Problem
 from lccluster.language import Message
 from lccluster.quantities import Quantity, plain
 from lccluster.render.application_cells import county
+from lccluster.render.assessment_text import steps_head
 from lccluster.render.page import Bar, cited, clean, draw
 from lccluster.render.words import signed, signed_condition
 from lccluster.rulebook.rulebook import Rulebook
@@ -59,6 +60,7 @@ class Section:
     conditions: tuple[ConditionLine, ...]
     materials: tuple[tuple[str, str, str], ...]
     problems: tuple[str, ...]
+    steps_head: str
     steps: tuple[str, ...]
 
 
@@ -125,6 +127,7 @@ def _section(file: str, assessment: Assessment) -> Section:
             if not each.holds
         ),
         tuple(map(clean, assessment.problems)),
+        str(steps_head(assessment)),
         tuple(clean(each.message) for each in assessment.next_steps),
     )
 

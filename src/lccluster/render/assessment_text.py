@@ -192,10 +192,19 @@ def _problems(problems: Sequence[Problem]) -> Iterator[Block]:
 def _steps(assessment: Assessment) -> Iterator[Block]:
     if assessment.next_steps:
         yield ""
-        yield Message("What to do, first what can change most:")
+        yield steps_head(assessment)
         yield from (
             f"  {number}. {step.message}" for number, step in enumerate(assessment.next_steps, 1)
         )
+
+
+def steps_head(assessment: Assessment) -> Message:
+    """Say what the steps are: what to do, or what would have to be different."""
+    if any(step.can_change for step in assessment.next_steps):
+        return Message("What to do, first what can change most:")
+    if assessment.in_force:
+        return Message("Decided on this form. What would have to be different:")
+    return Message("What can be done:")
 
 
 def open_points(assessment: Assessment) -> str:

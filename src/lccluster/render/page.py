@@ -105,7 +105,6 @@ def _words() -> dict[str, str]:
         "conditions": Message("Conditions"),
         "materials": Message("Materials that are open"),
         "problems": Message("Contradictions and oddities"),
-        "steps": Message("What to do, first what can change most:"),
         "stated": Message("stated"),
         "bound": Message("bound"),
         "margin": Message("margin"),

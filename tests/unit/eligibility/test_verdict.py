@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,11 +11,13 @@ import pytest
 from lccluster.eligibility.next_steps import Need, Step
 from lccluster.form.findings import Findings
 from lccluster.language import speak
+from lccluster.rulebook.conditions import RankClaim
 from lccluster.vocabulary import Verdict
 from shipped import BOOK, JUDGEMENTS, assessed, finding, findings, form
 
 BOTH = (Verdict.ELIGIBLE, Verdict.NOT_ELIGIBLE)
 NO_FINDINGS = Findings(cluster="某某特色产业集群")
+NO_PARTS = dict.fromkeys(("famous_brands", "well_known_trademarks", "industry_titles"))
 
 
 @pytest.fixture(autouse=True)
@@ -54,8 +57,96 @@ def test_an_eligible_form_needs_nothing_more() -> None:
     assert steps() == ()
 
 
-def test_a_lost_case_needs_nothing_more() -> None:
-    assert steps(NO_FINDINGS, economics__revenue_yi="20", materials=None) == ()
+CLAIMS = (
+    "rank by revenue in the city's trade (standing.city_rank): 1, rank by revenue in the "
+    "province's trade (standing.province_rank): any, among the foremost in the province "
+    "(standing.foremost_in_province): yes"
+)
+
+
+@pytest.mark.parametrize(
+    ("changes", "found", "of", "message"),
+    [
+        (
+            {"economics__revenue_yi": "28.2", "materials": None}, [], "revenue",
+            "annual revenue (Article 4 (2)): 1.8 yi yuan short of the bound; no leading place in the trade is "
+            "claimed that could relax it. Only another figure passes, unless a place in the trade is claimed "
+            f"and proved (Article 4 (2) paragraph 2): {CLAIMS}.",
+        ),
+        (
+            {"honours": {"total": "0", **NO_PARTS}}, [], "brand",
+            "brands and honours (Article 4 (3)): 1 items short of the bound. Only another figure passes; "
+            "nothing relaxes this condition.",
+        ),
+        (
+            {"cluster__area_km2": "120", "standing__city_rank": "1"},
+            [finding("area", waiver="refused")], "area",
+            "area of the cluster (Article 4 (2)): Waiver refused by 某人, 市局: 理由; 20 sq km over the bound. "
+            "Only another figure, or another decision on the waiver, changes it.",
+        ),
+        (
+            {"cluster__area_km2": "120", "standing__city_rank": "1"},
+            [finding("area", waiver="granted", bound="110")], "area",
+            "area of the cluster (Article 4 (2)): Relaxed to 110 sq km by 某人, 市局: 理由; 10 sq km over the "
+            "bound. Only another figure, or another decision on the waiver, changes it.",
+        ),
+        (
+            {}, [finding("media", outcome="not_met")], "media",
+            "media coverage (Article 4 (3)): Found by 某人, 市局: 理由. What was found lacking has to be "
+            "there, and another finding has to say so.",
+        ),
+    ],
+)  # fmt: skip
+def test_a_lost_case_is_told_what_would_have_to_be_different_and_nothing_else(
+    changes: dict[str, Any], found: list[Any], of: str, message: str
+) -> None:
+    (step,) = steps(findings(*found), **changes)
+    assert (step.needs, step.of, step.can_change) == (Need.DIFFERENCE, of, ())
+    assert str(step.message) == message
+
+
+def test_a_rulebook_that_takes_more_ranks_names_them() -> None:
+    (waiver,) = BOOK.conditions.waivers
+    ranks = (RankClaim("standing.city_rank", 3),)
+    wider = replace(waiver, claimed_by_rank=ranks, claimed_by_yes=())
+    book = replace(BOOK, conditions=replace(BOOK.conditions, waivers=(wider,)))
+    (step,) = assessed(form(economics__revenue_yi="28"), book=book).next_steps
+    assert str(step.message).endswith(
+        "rank by revenue in the city's trade (standing.city_rank): 1 to 3."
+    )
+
+
+def test_the_names_of_all_failing_conditions_are_steps() -> None:
+    lost = steps(cluster__area_km2="120", economics={"revenue_yi": "20"})
+    assert [step.of for step in lost] == ["area", "revenue"]
+
+
+@pytest.mark.parametrize(
+    ("on", "message"),
+    [
+        (date(2026, 9, 1), "聊工信发〔2021〕97号 ended on 2026-08-31 (Article 16): ask Liaocheng Bureau of Industry"),
+        (date(2021, 8, 31), "聊工信发〔2021〕97号 applies from 2021-09-01 only (Article 16): ask Liaocheng Bureau of"),
+    ],
+)  # fmt: skip
+def test_without_a_rule_the_office_is_told_whom_to_ask_and_how_another_day_is_named(
+    on: date, message: str
+) -> None:
+    rule, day = assessed(form(economics__revenue_yi="20"), on=on).next_steps
+    assert (rule.needs, rule.of) == (Need.RULE, BOOK.id)
+    assert str(rule.message).startswith(message)
+    assert (day.needs, day.of, {*rule.can_change, *day.can_change}) == (
+        Need.DAY,
+        "filled_on",
+        set(),
+    )
+    assert str(day.message).startswith(f"If {on} was misread")
+
+
+def test_under_a_draft_the_office_is_told_that_it_decides_nothing() -> None:
+    draft = replace(BOOK, measure=replace(BOOK.measure, draft=True))
+    (rule,) = assessed(form(), book=draft).next_steps
+    assert (rule.needs, rule.of) == (Need.RULE, BOOK.id)
+    assert str(rule.message).startswith("“liaocheng-2021-97” is a draft and decides nothing")
 
 
 def test_every_open_judgement_is_a_step_with_its_question() -> None:

@@ -1,0 +1,62 @@
+"""What would have to be different about a form that fails: a figure, a claim or a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lccluster.eligibility.conditions import ConditionResult
+from lccluster.eligibility.steps.step import Need, Step
+from lccluster.eligibility.waiver import Claim, claim
+from lccluster.form.application import Application
+from lccluster.form.fields import field
+from lccluster.language import Listing, Message
+from lccluster.rulebook.conditions import Judgement, RankClaim, Waiver
+from lccluster.rulebook.rulebook import Rulebook
+from lccluster.vocabulary import Outcome
+
+
+def differences_needed(
+    application: Application, book: Rulebook, conditions: Sequence[ConditionResult]
+) -> Iterator[Step]:
+    """Say of every condition that fails by how much, and what another form or finding would change."""
+    for result in conditions:
+        if result.outcome is Outcome.NOT_MET:
+            message = Message(
+                "{label} ({article}): {reason}. {way}",
+                label=result.rule.label,
+                article=result.rule.article,
+                reason=result.reason,
+                way=_way(result, application, book),
+            )
+            yield Step(Need.DIFFERENCE, result.rule.id, (), message)
+
+
+def _way(result: ConditionResult, application: Application, book: Rulebook) -> Message:
+    if isinstance(result.rule.check, Judgement):
+        return Message("What was found lacking has to be there, and another finding has to say so.")
+    if result.finding is not None:
+        return Message("Only another figure, or another decision on the waiver, changes it.")
+    waiver = book.waiver(result.rule)
+    if waiver and claim(result.rule, application, book) is Claim.NOT_MADE:
+        return Message(
+            "Only another figure passes, unless a place in the trade is claimed and proved ({article}): {claims}.",
+            article=waiver.article,
+            claims=Listing(_claims(waiver)),
+        )
+    return Message("Only another figure passes; nothing relaxes this condition.")
+
+
+def _claims(waiver: Waiver) -> Iterator[Message]:
+    """Name the fields that would open a waiver, and what they would have to say."""
+    yield from map(_rank, waiver.claimed_by_rank)
+    for path in waiver.claimed_by_yes:
+        yield Message("{label} ({field}): yes", label=field(path).label, field=path)
+
+
+def _rank(claimed: RankClaim) -> Message:
+    named = {"label": field(claimed.field).label, "field": claimed.field}
+    if claimed.up_to is None:
+        return Message("{label} ({field}): any", **named)
+    if claimed.up_to == 1:
+        return Message("{label} ({field}): 1", **named)
+    return Message("{label} ({field}): 1 to {last}", **named, last=claimed.up_to)

@@ -1,0 +1,37 @@
+"""One thing to do, as every list of steps holds it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lccluster.language import Message
+from lccluster.vocabulary import Verdict
+
+
+class Need(StrEnum):
+    """Kinds of steps, in the order in which they are worth taking."""
+
+    FIGURE = "figure"
+    WAIVER = "waiver"
+    FINDING = "finding"
+    CORRECTION = "correction"
+    MATERIAL = "material"
+    COUNT = "count"
+    EVIDENCE = "evidence"
+    DIFFERENCE = "difference"
+    RULE = "rule"
+    DAY = "day"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to do, and the final verdicts that it can still lead to.
+
+    None where the form as it stands is decided: the step says what would have to be different.
+    """
+
+    needs: Need
+    of: str
+    can_change: tuple[Verdict, ...]
+    message: Message
