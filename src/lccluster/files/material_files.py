@@ -6,8 +6,9 @@ from pathlib import Path
 
 from lccluster.eligibility.materials import FileFact, FileState
 from lccluster.errors import Unusable
-from lccluster.files.disk.regular import TooLarge
+from lccluster.files.disk.regular import TooLarge, begins_with
 from lccluster.files.materials.counting import characters_of
+from lccluster.files.materials.naming import beside
 from lccluster.form.application import Application, Material
 
 
@@ -25,22 +26,22 @@ def material_facts(
 
 
 def named_files(application: Application, folder: Path) -> list[Path]:
-    """Give the files that a form names as its materials."""
+    """Give the files that a form names as its materials, in its folder and below."""
     entries = [entry for _, entries in application.materials for entry in entries]
-    return [folder / each.file.replace("\\", "/") for each in entries if each.file]
+    named = (beside(folder, each.file) for each in entries if each.file)
+    return [path for path in named if path]
 
 
 def _look(folder: Path, written: str, *, count: bool) -> FileFact:
     try:
-        path = (folder / written.replace("\\", "/")).resolve()
-        if not path.is_relative_to(folder.resolve()):
+        path = beside(folder, written)
+        if path is None or not path.resolve().is_relative_to(folder.resolve()):
             return FileFact(FileState.OUTSIDE)
-        if not path.is_file():
-            return FileFact(FileState.ABSENT if not path.exists() else FileState.BROKEN)
-        if path.stat().st_size == 0:
+        path = path.resolve()
+        if not begins_with(path, 1):
             return FileFact(FileState.EMPTY)
-        with path.open("rb") as file:
-            file.read(1)
         return FileFact(FileState.FINE, characters_of(path) if count else None)
+    except (FileNotFoundError, NotADirectoryError):
+        return FileFact(FileState.ABSENT)
     except (OSError, ValueError, RuntimeError, TooLarge, Unusable):
         return FileFact(FileState.BROKEN)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 # On Windows there is no such waiting, and text is not changed on its way only if asked for.
@@ -27,14 +29,18 @@ class TooLarge(Exception):
 def bytes_of(path: Path, largest: int) -> bytes:
     """Read a regular file whole; raises OSError, ValueError for a name that is none, TooLarge."""
     refuse_others(path)
-    handle = os.open(path, os.O_RDONLY | _AS_IT_IS | _AT_ONCE)
-    try:
-        size = _regular(os.fstat(handle)).st_size
+    with _opened(path) as handle:
+        size = os.fstat(handle).st_size
         if size > largest:
             raise TooLarge(path)
         return _read(handle, size, largest)
-    finally:
-        os.close(handle)
+
+
+def begins_with(path: Path, count: int) -> bytes:
+    """Read the first bytes of a regular file, however large it is; raises OSError, ValueError."""
+    refuse_others(path)
+    with _opened(path) as handle:
+        return os.read(handle, count)
 
 
 def refuse_others(path: Path) -> int:
@@ -43,6 +49,16 @@ def refuse_others(path: Path) -> int:
     Raises OSError, and ValueError for a name that is none.
     """
     return _regular(path.stat()).st_size
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[int]:
+    handle = os.open(path, os.O_RDONLY | _AS_IT_IS | _AT_ONCE)
+    try:
+        _regular(os.fstat(handle))
+        yield handle
+    finally:
+        os.close(handle)
 
 
 def _regular(found: os.stat_result) -> os.stat_result:
