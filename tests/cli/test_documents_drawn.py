@@ -83,13 +83,15 @@ def test_the_charts_stand_on_a_page_of_their_own(register: Path, run: Run) -> No
 def test_a_notice_has_22_lines_a_page_and_28_characters_a_line(register: Path, run: Run) -> None:
     run("register", "notice", "review", "--year", "2027", "-o", "a.docx", "--as-of", "2027-02-01")
     first, second, annex = _pages("a.docx")
-    lines = [line for line in first.splitlines() if line.strip()]
+    above, _, text = first.partition("定稿时删去本行）")
+    lines = [line for line in text.splitlines() if line.strip()]
+    assert "代拟稿" in above
     assert all(_signs(line) <= 28 for line in lines)
     assert max(map(_signs, lines)) >= 26
     assert len(lines) <= 22
     assert "—1—" in first.replace(" ", "")
     assert "聊城市工业和信息化局" in second
-    assert annex.replace(" ", "").startswith("附件1")
+    assert annex.replace(" ", "").startswith("附件\n")
 
 
 def _signs(line: str) -> float:
@@ -105,9 +107,9 @@ def test_an_annex_of_many_titles_repeats_its_head(register: Path, run: Run) -> N
         assert run("register", "recognise", "--name", name, *where).code == 0
     run("register", "notice", "recognition", "-o", "a.docx", "--as-of", "2025-06-01")
     pages = _pages("a.docx")
-    annexes = pages[
-        next(at for at, page in enumerate(pages) if "附件1\n" in page.replace(" ", "")) :
-    ]
+    notice, *annexes = pages
+    assert re.search(r"年\s+月\s+日\s+—\s*1\s*—", notice)  # signed on its first page
+    assert annexes[0].replace(" ", "").startswith("附件\n")
     assert len(annexes) >= 2
     assert all("集群名称" in page for page in annexes)
 

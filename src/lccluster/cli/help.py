@@ -45,7 +45,7 @@ class Formatter(HelpFormatter):
 
     def write_text(self, text: str) -> None:
         """Write a paragraph, broken where its language may be."""
-        from lccluster.render.screen.breaking import filled  # noqa: PLC0415
+        from lccluster.render.lines.breaking import filled  # noqa: PLC0415
 
         margin = " " * self.current_indent
         self.write("".join(f"{margin}{line}\n" for line in filled(text, self.width - len(margin))))
@@ -60,7 +60,7 @@ class Formatter(HelpFormatter):
             self._write_entry(name, text.removesuffix("[required]").rstrip(), beside)
 
     def _write_entry(self, name: str, text: str, beside: int) -> None:
-        from lccluster.render.screen.breaking import filled  # noqa: PLC0415
+        from lccluster.render.lines.breaking import filled  # noqa: PLC0415
         from lccluster.render.table import width  # noqa: PLC0415
 
         begun = " " * self.current_indent + name

@@ -195,7 +195,7 @@ def tell(message: object) -> None:
     wipe()
     line = clean(str(message))
     if sys.stderr.isatty():
-        from lccluster.render.screen.breaking import wrapped  # noqa: PLC0415
+        from lccluster.render.lines.breaking import wrapped  # noqa: PLC0415
 
         line = "\n".join(wrapped(line, _columns()))
     sys.stderr.write(f"{line}\n")

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
+from math import ceil
 from typing import Any
 
-from lccluster.render.office_text import Cleaner, display_width
+from lccluster.render.lines.breaking import least
+from lccluster.render.lines.shares import levelled
+from lccluster.render.office_text import Cleaner
 from lccluster.render.office_words import UNKNOWN, Fonts, chinese_day
-from lccluster.render.table import Cell, Column, Table
+from lccluster.render.table import Cell, Table, width
 
-TEXT, TITLE, IN_TABLE, NUMBER = 16, 22, 12, 14  # points: 3号, 2号, 小4号, 4号
+TEXT, TITLE, NUMBER = 16, 22, 14  # points: 3号, 2号, 4号
+IN_TABLE = (12, 10.5, 9)  # points: 小4号; 5号 and 小5号 where ids and days would be broken
 HEIGHT, WIDTH, TOP, BOTTOM, LEFT, RIGHT = 297, 210, 37, 35, 28, 26  # millimetres
 LINES, CHARACTERS = 22, 28  # on a page, on a line
 TWIPS = 1440 / 25.4  # in a millimetre
 PITCH = int((HEIGHT - TOP - BOTTOM) * TWIPS / LINES)  # twips of a line: 579
+TITLE_PITCH = 1.2  # lines that a line of a title takes
 ACROSS = (WIDTH - LEFT - RIGHT) * TWIPS / CHARACTERS  # twips of a character: 315.9
 LATIN = "宋体"  # page numbers, in half-width figures
 CLOSER = -(int(TEXT * 20 - ACROSS) + 1)  # twips between characters, so that 28 fit
-NARROW, SIGN = 16, 120  # cells of a column that never wraps; twips of a cell in a table
+MARGINS = 216  # twips to the left and right of the text of a cell, together
+CELL = 10  # twips of a cell of the screen, for each point of its type
+WHOLE, WIDE_SIGN = 24, 2  # cells; a text up to that is not broken, unless it is a mere name
+WIDER = 0.2  # of a cell, by which figures of another font are wider than a half of a Chinese sign
+_CHANGE = re.compile(r"(?<=[!-~])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[!-~])")
 NARROWEST = 6  # cells of the screen, of a column in a table
 
 
@@ -30,13 +40,15 @@ def set_page(document: Any, fonts: Fonts) -> None:
     section.page_height, section.page_width = Mm(HEIGHT), Mm(WIDTH)
     section.top_margin, section.bottom_margin = Mm(TOP), Mm(BOTTOM)
     section.left_margin, section.right_margin = Mm(LEFT), Mm(RIGHT)
-    section.footer_distance = Mm(25)
+    section.header_distance, section.footer_distance = Mm(10), Mm(25)
     normal.font.size = Pt(TEXT)
     set_font(normal, fonts.body)
     _off_the_grid(normal)
     space = round((ACROSS / 20 - TEXT) * 4096)  # of a point, added to the width of a character
     _child(section._sectPr, "w:docGrid", type="linesAndChars", linePitch=PITCH, charSpace=space)
     document.settings.odd_and_even_pages_header_footer = True
+    section.different_first_page_header_footer = True
+    _page_number(section.first_page_footer, "right")
     _page_number(section.footer, "right")
     _page_number(section.even_page_footer, "left")
 
@@ -75,7 +87,7 @@ def line(
     style.alignment = getattr(WD_ALIGN_PARAGRAPH, align.upper())
     style.space_before = style.space_after = Pt(0)
     style.line_spacing_rule = WD_LINE_SPACING.EXACTLY
-    style.line_spacing = Twips(PITCH if size <= TEXT else round(PITCH * 1.2))
+    style.line_spacing = Twips(PITCH if size <= TEXT else round(PITCH * TITLE_PITCH))
     style.page_break_before = new_page
     style.widow_control = False
     style.keep_with_next = with_next
@@ -84,7 +96,7 @@ def line(
     return paragraph
 
 
-def write(paragraph: Any, text: str, font: str, size: int, *, bold: bool = False) -> None:
+def write(paragraph: Any, text: str, font: str, size: float, *, bold: bool = False) -> None:
     """Add text in a font, East Asian characters included."""
     from docx.shared import Pt  # noqa: PLC0415
 
@@ -103,27 +115,46 @@ def set_font(styled: Any, name: str) -> None:
         fonts.set(qn(kind), name)
 
 
+def landscape(document: Any) -> None:
+    """Turn the page; the margins stay where they are."""
+    from docx.enum.section import WD_ORIENT  # noqa: PLC0415
+
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = section.page_height, section.page_width
+
+
 def grid(document: Any, table: Table, fonts: Fonts, cleaner: Cleaner) -> None:
     """Draw a table as wide as the text, its heads repeated on every page, no row torn."""
     made = document.add_table(rows=1 + len(table.rows), cols=len(table.columns))
     made.style, made.autofit = "Table Grid", False
-    texts = [[_text(cell, cleaner) for cell in row] for row in table.rows]
-    widths = _widths(table.columns, texts)
+    heads = [str(column.head) for column in table.columns]
+    texts = [heads, *([_text(cell, cleaner) for cell in row] for row in table.rows)]
+    size, widths = _fitted(texts, _across(document))
+    whole = [all(map(_stays_whole, column)) for column in zip(*texts, strict=True)]
     _child(made.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")
     for at, column in enumerate(made.columns):
         column.width = widths[at]
-    heads = [str(column.head) for column in table.columns]
-    for index, (row, words) in enumerate(zip(made.rows, [heads, *texts], strict=True)):
+    for index, (row, words) in enumerate(zip(made.rows, texts, strict=True)):
         _child(row._tr.get_or_add_trPr(), "w:cantSplit")
         for at, cell in enumerate(row.cells):
             cell.width = widths[at]
+            if whole[at]:
+                _child(cell._tc.get_or_add_tcPr(), "w:noWrap")
             wide = index > 0 and table.columns[at].widest > NARROWEST * 3
-            _fill(
-                cell, words[at], fonts.body if index else fonts.head, "left" if wide else "center"
-            )
+            align = "left" if wide else "center"
+            _fill(cell, words[at], fonts.body if index else fonts.head, size, align)
 
 
-def _fill(cell: Any, text: str, font: str, align: str) -> None:
+def _across(document: Any) -> float:
+    """Measure how wide the text of a page is, in twips."""
+    from docx.shared import Twips  # noqa: PLC0415
+
+    section = document.sections[0]
+    return float(section.page_width - section.left_margin - section.right_margin) / Twips(1)
+
+
+def _fill(cell: Any, text: str, font: str, size: float, align: str) -> None:
     from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT  # noqa: PLC0415
     from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
     from docx.shared import Pt  # noqa: PLC0415
@@ -132,7 +163,7 @@ def _fill(cell: Any, text: str, font: str, align: str) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.alignment = getattr(WD_ALIGN_PARAGRAPH, align.upper())
     paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(3)
-    write(paragraph, text, font, IN_TABLE)
+    write(paragraph, text, font, size)
 
 
 def _text(cell: Cell, cleaner: Cleaner) -> str:
@@ -141,18 +172,39 @@ def _text(cell: Cell, cleaner: Cleaner) -> str:
     return cleaner.text(cell) or UNKNOWN
 
 
-def _widths(columns: Sequence[Column], texts: Sequence[Sequence[str]]) -> list[Any]:
-    """Share the width of the text among the columns by what stands in them."""
+def _fitted(rows: Sequence[Sequence[str]], across: float) -> tuple[float, list[Any]]:
+    """Share the width of the text among the columns, in the largest type that breaks no id or day."""
     from docx.shared import Twips  # noqa: PLC0415
 
-    rows = [[str(column.head) for column in columns], *texts]
-    most = [max(map(display_width, column)) + 2 for column in zip(*rows, strict=True)]
-    whole = int((WIDTH - LEFT - RIGHT) * TWIPS)
-    wide = sum(each for each in most if each > NARROW)
-    left = whole - SIGN * sum(each for each in most if each <= NARROW)
-    if not wide:
-        return [Twips(whole * each // sum(most)) for each in most]
-    return [Twips(left * each // wide if each > NARROW else SIGN * each) for each in most]
+    columns = [
+        [part for text in each for part in text.split("\n")] for each in zip(*rows, strict=True)
+    ]
+    natural, smallest = (
+        [max(map(measured, each)) for each in columns] for measured in (_cells, _least)
+    )
+    for size in IN_TABLE:
+        room = (across - MARGINS * len(columns)) / (size * CELL)
+        found = natural if sum(natural) <= room else levelled(natural, smallest, int(room))
+        if found:
+            break
+    twips = [wide * size * CELL + MARGINS for wide in found or smallest]
+    return size, [Twips(int(each * across / sum(twips))) for each in twips]
+
+
+def _cells(text: str) -> int:
+    """Count a text's cells with room for figures of a wider font, and for the blanks beside them."""
+    return 1 + ceil(
+        width(text) + sum(map(str.isascii, text)) * WIDER + len(_CHANGE.findall(text)) / 4
+    )
+
+
+def _least(text: str) -> int:
+    """Count the cells below which something would be broken: Word knows no provisions or days."""
+    return _cells(text) if _stays_whole(text) else 1 + ceil(least(text) * (1 + WIDER))
+
+
+def _stays_whole(text: str) -> bool:
+    return width(text) <= WHOLE and least(text) > WIDE_SIGN
 
 
 def _indent(paragraph: Any, first: int, right: int) -> None:

@@ -63,7 +63,7 @@ def _public(facts: Facts) -> Words:
     return Words(
         f"{authority}\n关于拟认定{facts.kind}名单的公示",
         (
-            f"根据{facts.law}，经自愿申报、县级审核推荐、专家评审，拟认定{facts.clusters}为{facts.kind}，名单见附件1，现予公示。",
+            f"根据{facts.law}，经自愿申报、县级审核推荐、专家评审，拟认定{facts.clusters}为{facts.kind}，名单见附件，现予公示。",
             f"公示时间：{BLANK_DAY}至{BLANK_DAY}。",
             "公示期间如有异议，请以书面形式向我局反映，并附证明材料。以单位名义反映的请加盖公章，以个人名义反映的请署真实姓名和联系方式。",
             "联系电话：　　　　　　　　　　电子邮箱：",
@@ -78,7 +78,7 @@ def _recognition(facts: Facts) -> Words:
     return Words(
         f"{facts.measure.authority.zh}\n关于公布{facts.kind}名单的通知",
         (
-            f"根据{facts.law}，经申报推荐、专家评审和公示，现认定{facts.clusters}为{facts.kind}，名单见附件1。称号有效期{years}年，起止日期以附件1为准。",
+            f"根据{facts.law}，经申报推荐、专家评审和公示，现认定{facts.clusters}为{facts.kind}，名单见附件。称号有效期{years}年，起止日期以附件为准。",
             "各推荐单位要做好集群的培育和服务，每年按期报送上一年度集群发展情况；各集群要落实建设要求，每年按期报送上一年度工作总结。",
         ),
         f"{facts.kind}名单",
@@ -93,7 +93,7 @@ def _review(facts: Facts) -> Words:
         (
             f"根据{facts.law}{article}，现就{facts.year}年{facts.kind}复核工作通知如下。",
             "一、复核对象",
-            f"有效期末日在{facts.year}年内的{facts.clusters}，名单见附件1。",
+            f"有效期末日在{facts.year}年内的{facts.clusters}，名单见附件。",
             "二、申请和审核",
             f"有关集群应当在{facts.year}年内提出复核申请。请各推荐单位组织审核，于{BLANK_DAY}前将复核申请和有关材料报送我局；决定不申请的，请书面说明。",
             "三、结果处理",
@@ -108,7 +108,7 @@ def _cancellation(facts: Facts) -> Words:
     return Words(
         f"{facts.measure.authority.zh}\n关于取消部分{facts.kind}称号的通知",
         (
-            f"根据{facts.law}{article}，经研究，决定取消{facts.clusters}的{facts.kind}称号，名单和情形见附件1。",
+            f"根据{facts.law}{article}，经研究，决定取消{facts.clusters}的{facts.kind}称号，名单和情形见附件。",
             "请有关推荐单位告知所在集群，并做好后续工作。",
         ),
         f"取消{facts.kind}称号名单",
@@ -120,7 +120,7 @@ def _revocation(facts: Facts) -> Words:
     return Words(
         f"{facts.measure.authority.zh}\n关于撤销部分{facts.kind}命名的通知",
         (
-            f"根据{facts.law}{article}，经研究，决定撤销{facts.clusters}的{facts.kind}命名，名单和情形见附件1。",
+            f"根据{facts.law}{article}，经研究，决定撤销{facts.clusters}的{facts.kind}命名，名单和情形见附件。",
             "请有关推荐单位告知所在集群，并做好后续工作。",
         ),
         f"撤销{facts.kind}命名名单",

@@ -12,7 +12,7 @@ from lccluster.language import speak, spoken
 UNKNOWN = "—"  # nothing is known; never an empty cell
 NONE = "无"
 TOTAL = "合    计"
-ANNEX = "附件1"
+ANNEX, SOLE_ANNEX = "附件1", "附件"  # annexes have numbers from two on
 SIGNATURES = "审核人：　　　　　　　　填表人：　　　　　　　　联系电话：　　　　　　　　"
 FOOTER = "第 &P 页，共 &N 页"
 DRAFT = "代拟稿"

@@ -28,6 +28,7 @@ def differences_document(
 
     document, cleaner = docx.Document(), Cleaner()
     parts.set_page(document, fonts)
+    parts.landscape(document)
     _heading(document, (first, second), fonts, cleaner)
     if not found:
         parts.line(document, str(Message("The two say the same.")), fonts.body, indent=2)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from rich.console import Console
 from rich.text import Text
 
-from lccluster.render.screen.breaking import wrapped
+from lccluster.render.lines.breaking import wrapped
 from lccluster.render.screen.grid import Line, laid_out
 from lccluster.render.table import Block, Table, clean, with_remarks_below
 from lccluster.render.words import Word, signed

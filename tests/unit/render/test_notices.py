@@ -18,6 +18,7 @@ from lccluster.render.notice import Notice, notice_of_applications, notice_of_ti
 from lccluster.render.notice_docx import notice_document
 from lccluster.render.notice_words import KINDS, Kind
 from lccluster.render.office_words import FONTS
+from lccluster.render.table import width
 from shipped import BOOK, assessed, form
 
 RECOGNISED, IN_FORCE = date(2022, 5, 9), date(2025, 6, 1)
@@ -57,6 +58,12 @@ def _document(notice: Notice) -> Any:
 
 def _texts(notice: Notice) -> list[str]:
     return [paragraph.text for paragraph in _document(notice).paragraphs]
+
+
+def _above(notice: Notice) -> list[str]:
+    """What stands above the text of the first page."""
+    header = _document(notice).sections[0].first_page_header
+    return [paragraph.text for paragraph in header.paragraphs]
 
 
 def test_the_page_is_a4_with_the_margins_of_the_standard() -> None:
@@ -103,8 +110,8 @@ def test_the_body_is_16_points_and_every_run_names_its_chinese_font() -> None:
 
 def test_a_draft_says_so_at_the_top_and_invents_no_number_and_no_day() -> None:
     texts = _texts(_notice())
-    assert texts[0] == "代拟稿"
-    assert texts[1] == "聊工信发〔　　〕　　号"
+    assert _above(_notice()) == ["代拟稿"]
+    assert texts[0] == "聊工信发〔　　〕　　号"
     assert "　　　　年　　月　　日" in texts
 
 
@@ -113,7 +120,7 @@ def test_a_day_that_was_given_is_printed_without_leading_zeros() -> None:
 
 
 def test_a_draft_that_cites_a_measure_past_its_end_says_so() -> None:
-    assert "不在有效期内" in _texts(_notice(today=AFTER_THE_END))[1]
+    assert "不在有效期内" in _above(_notice(today=AFTER_THE_END))[1]
 
 
 def test_the_title_is_in_its_font_and_centred() -> None:
@@ -127,10 +134,11 @@ def test_the_title_is_in_its_font_and_centred() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_notice_cites_the_measure_and_ends_with_its_annex(kind: Kind) -> None:
     texts = _texts(_notice(kind, ("甲集群", "乙集群")))
-    annexes = [text for text in texts if text.startswith("附件：1. ")]
+    annexes = [text for text in texts if text.startswith("附件：")]
     assert any("聊工信发〔2021〕97号" in text for text in texts)
     assert len(annexes) == 1
-    assert texts[-4:] == ["附件1", "", annexes[0].removeprefix("附件：1. "), ""]
+    assert texts[-4:] == ["附件", "", annexes[0].removeprefix("附件："), ""]
+    assert not any("附件1" in text for text in texts)
 
 
 @pytest.mark.parametrize(
@@ -159,10 +167,34 @@ def test_the_annex_is_a_table_with_its_head_on_every_page() -> None:
 
 def test_the_annex_begins_a_new_page_and_the_signature_stands_with_text() -> None:
     paragraphs = _document(_notice()).paragraphs
-    annex = next(each for each in paragraphs if each.text == "附件1")
+    annex = next(each for each in paragraphs if each.text == "附件")
     signed = next(each for each in paragraphs if each.text == "聊城市工业和信息化局")
     assert annex.paragraph_format.page_break_before
     assert signed.paragraph_format.keep_with_next
+
+
+@pytest.mark.parametrize(("names", "blanks"), [(("甲集群",), 2), (("某某产业集群" * 4,) * 3, 1)])
+def test_a_line_is_left_out_above_the_signature_where_that_saves_a_page(
+    names: tuple[str, ...], blanks: int
+) -> None:
+    texts = _texts(_notice("recognition", names))
+    after = texts[next(at for at, text in enumerate(texts) if text.startswith("附件：")) + 1 :]
+    assert next(at for at, text in enumerate(after) if text) == blanks
+
+
+@pytest.mark.parametrize("kind", ["recognition", "cancellation"])
+def test_no_day_number_or_office_of_the_annex_is_broken(kind: Kind) -> None:
+    """A cell is as wide as its text in a type whose figures are wider than those of the office."""
+    table = _document(_notice(kind, ("冠县低碳数字化纺织全链条特色产业集群", "乙集群"))).tables[0]
+    for line in table.rows:
+        for cell in line.cells:
+            size = cell.paragraphs[0].runs[0].font.size
+            needed = width(cell.text) * size / 2 + sum(map(str.isascii, cell.text)) * size / 8
+            short = len(cell.text) < 12
+            assert not short or cell.width - Twips(216) >= needed, cell.text
+    days = [cell for cell in table.rows[1].cells if "年" in cell.text]
+    assert days
+    assert all(cell._tc.tcPr.find(qn("w:noWrap")) is not None for cell in days)
 
 
 def test_names_with_signs_of_the_file_format_stay_as_they_are() -> None:

@@ -1,1 +1,1 @@
-"""The screen of a terminal: where lines may be broken, and how a table fits between its edges."""
+"""The screen of a terminal: how a table fits between its edges."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from lccluster.render.screen.breaking import filled, least
+from lccluster.render.lines.breaking import filled
+from lccluster.render.lines.shares import shares
 from lccluster.render.table import Column, Table, drawn, width
 
 GAP = "  "
@@ -34,33 +35,20 @@ def laid_out(table: Table, cells: int) -> Iterator[Line]:
     for shown in (beside, [at for at in beside if at not in below]):
         columns = [table.columns[at] for at in shown]
         picked = [[row[at] for at in shown] for row in (heads, *rows)]
-        widths = _fitted(picked, cells) if picked[0] else None
-        if widths and not _cramped(columns, picked, widths):
+        texts = list(zip(*picked, strict=True))
+        widths = shares(texts, cells - len(GAP) * (len(texts) - 1)) if texts else None
+        if widths and not _cramped(columns, texts, widths):
             remarks = [[row[at] for at in below if at not in shown] for row in rows]
             yield from _beside(columns, widths, picked, remarks, cells)
             return
     yield from _one_by_one(heads, rows, cells)
 
 
-def _fitted(rows: Texts, cells: int) -> list[int] | None:
-    """Share the room out, the widest giving way first; None where too much has to stay whole."""
-    room = cells - len(GAP) * (len(rows[0]) - 1)
-    natural = [max(map(width, texts)) for texts in zip(*rows, strict=True)]
-    if sum(natural) <= room:
-        return natural
-    smallest = [max(map(least, texts)) for texts in zip(*rows, strict=True)]
-    for level in range(max(natural), 0, -1):
-        shares = [max(low, min(high, level)) for low, high in zip(smallest, natural, strict=True)]
-        if sum(shares) <= room:
-            return shares
-    return None
-
-
-def _cramped(columns: Sequence[Column], rows: Texts, widths: Sequence[int]) -> bool:
+def _cramped(columns: Sequence[Column], texts: Texts, widths: Sequence[int]) -> bool:
     """Tell whether a remark has too little room to be read beside its row."""
     return any(
-        column.remark and wide < min(ROOMY, max(map(width, texts)))
-        for column, wide, texts in zip(columns, widths, zip(*rows, strict=True), strict=True)
+        column.remark and wide < min(ROOMY, max(map(width, each)))
+        for column, wide, each in zip(columns, widths, texts, strict=True)
     )
 
 
