@@ -138,6 +138,10 @@ UNSURE = {
     "another document": ("<w:altChunk/>" + p(), "elsewhere", ""),
     "signs of a symbol font": (p(r("56", '<w:rFonts w:ascii="Wingdings"/>')), "sign", "□□"),
     "a symbol nobody knows": (p('<w:r><w:sym w:font="X" w:char="F0ZZ"/></w:r>'), "sign", "□"),
+    "two paragraphs": (p(r("5")) + p(r("6")), "", "5\n6"),
+    "two lines": (p(r("5"), "<w:r><w:br/></w:r>", r("6")), "", "5\n6"),
+    "a tab between": (p(r("5"), "<w:r><w:tab/></w:r>", r("6")), "", "5\t6"),
+    "a raised digit": (p(r("56"), r("1", '<w:vertAlign w:val="superscript"/>')), "", "56¹"),
     "a hyphen": (p(r("5"), "<w:r><w:noBreakHyphen/></w:r>", r("6")), "", "5-6"),
 }
 
