@@ -17,7 +17,7 @@ from pathlib import Path
 from lccluster.files.application_file import read_application
 from lccluster.files.library import Library
 from lccluster.usecases.fill_form import drawn_form
-from lccluster.usecases.import_form import import_form
+from lccluster.usecases.import_form import Importing, import_form
 from lccluster.usecases.register_exchange import founding_measure
 
 RUNS, MOST = 31, 60
@@ -44,7 +44,7 @@ def measure(path: Path) -> None:
         return drawn_form(application, path.suffix, rulebook).data
 
     def imported() -> object:
-        return import_form(path, rulebook)
+        return import_form(path, path.with_suffix(".yaml"), Importing(rulebook))
 
     path.write_bytes(fill())
     first = timed(imported)

@@ -99,7 +99,8 @@ def _checking(
     from lccluster.usecases.check_applications import Checking  # noqa: PLC0415
 
     files = [Path(each) for each in findings or ()]
-    return Checking(rulebooks, date.today(), arguments.day("--on", on), files)
+    day, library = arguments.day("--on", on), arguments.library()
+    return Checking(rulebooks, date.today(), day, files, library)
 
 
 def _batch(paths: list[str]) -> Batch:

@@ -63,9 +63,8 @@ def add_new(findings: typer.Typer) -> None:
         read = (*(each.path for each in files), *said)
         target = blank.Target(_path(output), read, overwrite)
         target.ready()
-        checking = Checking(
-            arguments.rulebooks(rules), date.today(), arguments.day("--on", on), said
-        )
+        books, day = arguments.rulebooks(rules), arguments.day("--on", on)
+        checking = Checking(books, date.today(), day, said, arguments.library())
         found = blank.opened(checking.results(files))
         streams.complain(found.problems)
         if found.questions:

@@ -17,7 +17,7 @@ from lccluster.language import Listing, Message
 
 if TYPE_CHECKING:
     from lccluster.rulebook.measure import Measure
-    from lccluster.usecases.import_form import Imported
+    from lccluster.usecases.import_form import Imported, Importing
 
 UNUSABLE = 2
 
@@ -69,17 +69,23 @@ def _measure() -> Measure:
     return founding_measure(arguments.library())
 
 
+def _importing() -> Importing:
+    from lccluster.usecases.import_form import importing  # noqa: PLC0415
+
+    return importing(_measure(), arguments.library())
+
+
 def _one(ctx: typer.Context, path: Path, output: str | None, *, overwrite: bool) -> int:
     from lccluster.render.readings_table import cells  # noqa: PLC0415
     from lccluster.usecases import import_form  # noqa: PLC0415
 
     if output == "-":
-        made = import_form.import_form(path, _measure())
+        made = import_form.import_form(path, import_form.beside(path), _importing())
         streams.write_text(made.text)
         _tell_doubts(ctx, made)
         return 0
     target = Path(output) if output else import_form.beside(path)
-    made = import_form.import_into(path, target, _measure(), overwrite=overwrite)
+    made = import_form.import_into(path, target, _importing(), overwrite=overwrite)
     streams.show(cells(made.readings), colour=ctx.obj.colour)
     if not ctx.obj.quiet:
         streams.tell(
@@ -106,16 +112,17 @@ def _folder(ctx: typer.Context, folder: Path, output: str | None, *, overwrite: 
     paths = import_form.forms_in(folder)
     if not paths:
         raise Unusable(_nothing_in(folder))
-    each = import_form.import_each(paths, _measure(), overwrite=overwrite)
+    each = import_form.import_each(paths, _importing(), overwrite=overwrite)
     made = list(each if ctx.obj.quiet else followed(each, len(paths), Message("reading")))
     for one in made:
-        streams.complain(one.problems)
+        streams.complain(() if one.passed_over else one.problems)
     rows = (
         (str(one.file), str(one.written) if one.written else None, one.readings, one.problems)
         for one in made
     )
     streams.show([results(rows)], colour=ctx.obj.colour)
-    return UNUSABLE if any(one.problems for one in made) else 0
+    bad = any(one.problems and not one.passed_over for one in made)
+    return UNUSABLE if bad or all(one.passed_over for one in made) else 0
 
 
 def _output_of_a_folder() -> Problem:
@@ -150,7 +157,7 @@ def add_fill(form: typer.Typer) -> None:
 
         source = Path(application)
         target = Path(output) if output else source.with_suffix(".docx")
-        made = fill_form(source, target, _measure(), overwrite=overwrite)
+        made = fill_form(source, target, _importing(), overwrite=overwrite)
         if ctx.obj.quiet:
             return
         streams.tell(Message("{file} is written.", file=target))

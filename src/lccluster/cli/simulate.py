@@ -76,6 +76,7 @@ def _simulated(
             chosen,
             tuple(ignore or ()),
             most,
+            arguments.library(),
         )
     )
 

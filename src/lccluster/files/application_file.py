@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from lccluster.errors import Problem, Severity, Unusable, nearest
 from lccluster.files import yaml_traps
+from lccluster.files.library import SHIPPED, Library
 from lccluster.files.yaml_reader import MOST_PROBLEMS, Document, Path_, read_yaml
 from lccluster.form.application import Application
 from lccluster.form.fields import Keys, fields, keys
@@ -65,12 +66,15 @@ class Written:
         return path
 
 
-def read_application(path: Path, name: str) -> Filled:
-    """Read an application, or a filled form; raises Unusable with every problem of the file."""
+def read_application(path: Path, name: str, library: Library = SHIPPED) -> Filled:
+    """Read an application, or a filled form; raises Unusable with every problem of the file.
+
+    The rulebooks of `library` say how the labels of a form are spelt.
+    """
     if path.suffix.lower() in OFFICE_SUFFIXES:
         from lccluster.files.form_document.form_file import read_form_file  # noqa: PLC0415
 
-        return read_form_file(path, name)
+        return read_form_file(path, name, library)
     return read_form(read_yaml(path, name))
 
 

@@ -14,6 +14,7 @@ from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Offices
 
 if TYPE_CHECKING:
+    from lccluster.rulebook.materials import RequiredMaterials
     from lccluster.rulebook.rulebook import Rulebook
 
 Part = TypeVar("Part")
@@ -105,6 +106,13 @@ def measure_words(folder: Path) -> bytes:
 def read_offices(folder: Path) -> Offices:
     """Read the offices of a rulebook; raises Unusable."""
     return _read_part(folder / "offices.yaml", Offices)
+
+
+def read_materials(folder: Path) -> RequiredMaterials:
+    """Read the materials that a rulebook asks for; raises Unusable."""
+    from lccluster.rulebook.materials import RequiredMaterials  # noqa: PLC0415
+
+    return _read_part(part_file(folder, "06-materials.yaml"), RequiredMaterials)
 
 
 def _read_part(path: Path, kind: type[Part]) -> Part:

@@ -11,6 +11,7 @@ class FormLabels:
 
     `opinion` are endings: the label of the county office's box is long and differs. `years` stand
     for a year that is not named; in `notes`, said in brackets behind a label, `#` is any number.
+    `files` are words in the name of a file that say which material of Article 6 it is.
     """
 
     fields: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -18,6 +19,7 @@ class FormLabels:
     opinion: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    files: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def joined(self, other: FormLabels) -> FormLabels:
         """Take the spellings of two rulebooks together."""
@@ -27,6 +29,7 @@ class FormLabels:
             (*self.opinion, *other.opinion),
             (*self.years, *other.years),
             (*self.notes, *other.notes),
+            _both(self.files, other.files),
         )
 
 

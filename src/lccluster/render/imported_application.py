@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -18,9 +18,18 @@ _FIGURE = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _BLOCK_LINE = re.compile(r"[^\s#][^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]*(?<!\s)|")
 
 
-def imported_application(file: str, readings: Sequence[Reading]) -> str:
-    """Draw the application; what was unsure is left open, its text in the comment behind it."""
-    return "\n".join((*_head(file, readings), *_body(readings), ""))
+def imported_application(
+    file: str,
+    readings: Sequence[Reading],
+    offered: Mapping[str, Sequence[str]],
+    sealed: Collection[str] = (),
+) -> str:
+    """Draw the application; what was unsure is left open, its text in the comment behind it.
+
+    Files `offered` as materials stand in comments; those that have to be `sealed` ask for the seal.
+    """
+    lines = (*_head(file, readings), *_body(readings), *_materials(offered, sealed), "")
+    return "\n".join(lines)
 
 
 def _head(file: str, readings: Sequence[Reading]) -> Iterator[str]:
@@ -46,6 +55,27 @@ def _body(readings: Sequence[Reading]) -> Iterator[str]:
             yield from (line for each in members for line in _entry("  ", each))
         else:
             yield from (line for each in members for line in _entry("", each))
+
+
+def _materials(offered: Mapping[str, Sequence[str]], sealed: Collection[str]) -> Iterator[str]:
+    """Offer files as materials; without the signs before them the lines are the application's."""
+    if not offered:
+        return
+    yield from (
+        "",
+        _comment(Message("Files beside the form, by what their names say; none of them is taken.")),
+        _comment(Message("Look at each; to hand it in, take away the sign # at its beginning.")),
+        "#materials:",
+    )
+    for material, paths in offered.items():
+        files = [scalar(each) for each in paths]
+        several = len(files) > 1
+        if material in sealed:
+            yield f"#  {material}:"
+            for each in files:
+                yield from (f"#    - file: {each}", "#      sealed:")
+        else:
+            yield f"#  {material}: {'[' + ', '.join(files) + ']' if several else files[0]}"
 
 
 def _group(reading: Reading) -> str:

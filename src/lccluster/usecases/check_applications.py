@@ -17,6 +17,7 @@ from lccluster.errors import Problem, Unusable
 from lccluster.files.application_file import Filled
 from lccluster.files.batches.batch import read_meant
 from lccluster.files.batches.paths import Meant
+from lccluster.files.library import SHIPPED, Library
 from lccluster.files.material_files import material_facts
 from lccluster.form.findings import Findings
 from lccluster.rulebook.rulebook import Rulebook, choose
@@ -59,12 +60,16 @@ Result = Checked | Failed | PassedOver | Aside
 
 @dataclass(frozen=True)
 class Checking:
-    """What every file of a batch is checked with; `findings` are files, or folders of them."""
+    """What every file of a batch is checked with; `findings` are files, or folders of them.
+
+    The rulebooks of `library` say how the labels of a Word or Excel form are spelt.
+    """
 
     rulebooks: Sequence[Rulebook]
     today: date
     on: date | None = None
     findings: Sequence[Path] = ()
+    library: Library = SHIPPED
 
     def results(self, files: Sequence[Meant]) -> Iterator[Result]:
         """Check files one by one, each as it is ready; a bad one does not stop the others."""
@@ -81,7 +86,7 @@ class Checking:
 def _checked(with_: Checking, meant: Meant, found: Given, *, alone: bool) -> Result:
     path, name = meant.path, str(meant.path)
     try:
-        filled = read_meant(meant)
+        filled = read_meant(meant, with_.library)
         if filled is None:
             return PassedOver(name)
         day = with_.on or filled.application.filled_on or with_.today

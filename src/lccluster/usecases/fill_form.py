@@ -17,7 +17,7 @@ from lccluster.form.application import Application
 from lccluster.form.paper import beyond_paper, on_paper, printable
 from lccluster.render.form_layout import lay_out
 from lccluster.rulebook.measure import Measure
-from lccluster.usecases.import_form import city_of, ready
+from lccluster.usecases.import_form import Importing, city_of, ready
 
 SUFFIXES = (".docx", ".xlsx")
 
@@ -31,15 +31,15 @@ class FilledIn:
     stripped: tuple[str, ...]
 
 
-def fill_form(application: Path, target: Path, measure: Measure, *, overwrite: bool) -> FilledIn:
+def fill_form(application: Path, target: Path, with_: Importing, *, overwrite: bool) -> FilledIn:
     """Write an application as the form; raises Unusable. An old file is replaced only if allowed."""
     refuse_other_kinds(target, "-o", SUFFIXES)
     ready(target, [application], overwrite=overwrite)
-    filled = read_application(application, str(application)).application
+    filled = read_application(application, str(application), with_.library).application
     evidence = named_files(filled, application.parent)
     output = ready(target, [application, *evidence], overwrite=overwrite)
     try:
-        made = drawn_form(filled, target.suffix.lower(), measure)
+        made = drawn_form(filled, target.suffix.lower(), with_.measure)
     except Unusable as unusable:
         named = (replace(each, file=str(application)) for each in unusable.problems)
         raise Unusable(named) from None

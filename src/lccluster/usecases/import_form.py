@@ -13,6 +13,10 @@ from lccluster.files.application_file import Filled
 from lccluster.files.batches.batch import source_line
 from lccluster.files.disk.output import Output, Over
 from lccluster.files.form_document.form_file import read_form_file
+from lccluster.files.labels.label_file import form_labels
+from lccluster.files.library import SHIPPED, Library
+from lccluster.files.materials.offered import offered
+from lccluster.files.rulebook_folder import read_materials
 from lccluster.form.readings import Reading
 from lccluster.language import Message
 from lccluster.render.imported_application import imported_application
@@ -25,14 +29,30 @@ _PASSED_OVER = ("~$*", ".*", "*.tmp")
 
 
 @dataclass(frozen=True)
+class Importing:
+    """What forms are imported with: the measure whose form it is, and how its labels are spelt.
+
+    `sealed` are the materials that have to bear a seal.
+    """
+
+    measure: Measure
+    library: Library = SHIPPED
+    sealed: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
 class Imported:
-    """A form and what became of it: the text of the application, every cell, or the problems."""
+    """A form and what became of it: the text of the application, every cell, or the problems.
+
+    A document that only lay in the folder and is no form is `passed_over`, with that as its problem.
+    """
 
     file: Path
     text: str = ""
     readings: tuple[Reading, ...] = ()
     written: Path | None = None
     problems: tuple[Problem, ...] = ()
+    passed_over: bool = False
 
 
 def forms_in(folder: Path) -> list[Path]:
@@ -45,30 +65,41 @@ def forms_in(folder: Path) -> list[Path]:
     ]
 
 
-def import_form(path: Path, measure: Measure) -> Imported:
-    """Read one form; raises Unusable with every reason."""
-    filled = read_form_file(path, str(path))
-    if other := of_another_city(filled, measure):
+def importing(measure: Measure, library: Library) -> Importing:
+    """Put together what forms of a measure are imported with; raises Unusable."""
+    required = read_materials(library.folder(measure.id)).materials
+    return Importing(measure, library, frozenset(each.id for each in required if each.sealed))
+
+
+def import_form(path: Path, target: Path, with_: Importing) -> Imported:
+    """Read one form; raises Unusable with every reason.
+
+    Files beside it are offered as materials where the application written to `target` can name them.
+    """
+    filled = read_form_file(path, str(path), with_.library)
+    if other := of_another_city(filled, with_.measure):
         raise Unusable(other)
-    text = imported_application(path.name, filled.readings)
+    materials = offered(path, target.parent, form_labels(with_.library))
+    text = imported_application(path.name, filled.readings, materials, with_.sealed)
     return Imported(path, text + source_line(filled.document), filled.readings)
 
 
-def import_into(path: Path, target: Path, measure: Measure, *, overwrite: bool) -> Imported:
+def import_into(path: Path, target: Path, with_: Importing, *, overwrite: bool) -> Imported:
     """Import one form into a file; raises Unusable."""
     output = ready(target, [path], overwrite=overwrite)
-    made = import_form(path, measure)
+    made = import_form(path, target, with_)
     output.write(made.text.encode())
     return Imported(path, made.text, made.readings, target)
 
 
-def import_each(paths: Sequence[Path], measure: Measure, *, overwrite: bool) -> Iterator[Imported]:
+def import_each(paths: Sequence[Path], with_: Importing, *, overwrite: bool) -> Iterator[Imported]:
     """Import forms one by one, each beside itself; a bad one does not stop the others."""
     for path in paths:
         try:
-            yield import_into(path, beside(path), measure, overwrite=overwrite)
+            yield import_into(path, beside(path), with_, overwrite=overwrite)
         except Unusable as unusable:
-            yield Imported(path, problems=unusable.problems)
+            passed_over = {each.code for each in unusable.problems} == {"no-form"}
+            yield Imported(path, problems=unusable.problems, passed_over=passed_over)
 
 
 def ready(target: Path, inputs: Iterable[Path], *, overwrite: bool) -> Output:

@@ -113,7 +113,8 @@ def _refusal(event: Recognised, against: Sequence[tuple[str, Message]]) -> Refus
 def _checked(room: Room, path: Path, findings: Sequence[Path], stamp: Stamp) -> Checked:
     """Check an application; raises Unusable for it, and for findings that are on no cluster here."""
     books = read_rulebooks(room.library, None)
-    results = list(Checking(books, stamp.today, findings=findings).results([Meant(path)]))
+    checking = Checking(books, stamp.today, findings=findings, library=room.library)
+    results = list(checking.results([Meant(path)]))
     failed = [problem for each in results if isinstance(each, Failed) for problem in each.problems]
     if failed:
         raise Unusable(failed)

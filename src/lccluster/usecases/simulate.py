@@ -9,6 +9,7 @@ from pathlib import Path
 from lccluster.engines import choosing
 from lccluster.engines.choosing import Engine
 from lccluster.errors import Problem, Severity, Unusable
+from lccluster.files.library import SHIPPED, Library
 from lccluster.files.tables.opening import open_table
 from lccluster.files.tables.table import Kind, Table
 from lccluster.language import Listing, Message
@@ -37,6 +38,7 @@ class Asked:
     engine: Engine | None = None
     ignored: tuple[str, ...] = ()
     most: int = 10_000
+    library: Library = SHIPPED
 
 
 @dataclass
@@ -52,7 +54,7 @@ def simulate(asked: Asked) -> Simulated:
     """Simulate; raises Unusable with every problem of the table, of the sweeps or the engine."""
     engine = choosing.installed(asked.engine)
     books = [asked.rules, *([asked.against] if asked.against else [])]
-    table = open_table(asked.data, str(asked.data), columns.needed(books))
+    table = open_table(asked.data, str(asked.data), columns.needed(books), asked.library)
     engine = engine or choosing.by_size(table.kind is Kind.PARQUET, table.bytes)
     job, notices = _job(asked, table, books)
     if engine is not Engine.PYTHON and YEARS in job.layout.places:

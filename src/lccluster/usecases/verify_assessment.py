@@ -114,7 +114,7 @@ def _verify(earlier: Mapping[str, Any], beside: Path, library: Library, today: d
     day = iso_day(earlier["on"])
     findings = [_located(each, beside) for each in _listed(receipt.get("findings"))]
     form = Meant(_located(earlier["file"], beside))
-    (now, *_) = Checking(books, today, day, findings).results([form])
+    (now, *_) = Checking(books, today, day, findings, library).results([form])
     if isinstance(now, Failed):
         return Verified(
             earlier["file"],

@@ -103,7 +103,8 @@ def _from_applications(
     if kind not in BEFORE_RECOGNITION:
         raise Unusable(_no_applications(kind))
     found = [Path(each) for each in findings or ()]
-    checking = Checking(arguments.rulebooks(None), today, findings=found)
+    books, library = arguments.rulebooks(None), arguments.library()
+    checking = Checking(books, today, findings=found, library=library)
     results = checking.results(batch(map(Path, paths)).files)
     made, left = draft_on_applications(kind, results, today=today, on=on)
     for each in left:

@@ -13,6 +13,7 @@ from typing import Any
 from lccluster.errors import Unusable
 from lccluster.files.application_file import Filled, read_application
 from lccluster.files.batches.paths import Meant, meant_by
+from lccluster.files.library import SHIPPED, Library
 from lccluster.files.office.package import LARGEST
 from lccluster.files.text import Decoded, read_bytes
 from lccluster.files.yaml_reader import Document, read_yaml
@@ -66,13 +67,13 @@ def source_line(form: Document) -> str:
     return f"# {Path(form.name).name} sha256:{hashlib.sha256(form.source.data).hexdigest()}\n"
 
 
-def read_meant(meant: Meant) -> Filled | None:
+def read_meant(meant: Meant, library: Library = SHIPPED) -> Filled | None:
     """Read an application; None for a file of a folder that is surely something else.
 
     Raises Unusable.
     """
     try:
-        return read_application(meant.path, str(meant.path))
+        return read_application(meant.path, str(meant.path), library)
     except Unusable as unusable:
         if meant.named or not _is_something_else(meant, unusable):
             raise

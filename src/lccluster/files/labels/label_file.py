@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, reduce
 from pathlib import Path
 
 from lccluster.errors import Problem, Unusable
@@ -11,6 +11,7 @@ from lccluster.files import typed
 from lccluster.files.labels.spellings import OPINION, Spellings
 from lccluster.files.library import Library
 from lccluster.files.yaml_reader import Document, read_yaml
+from lccluster.form.application import Materials
 from lccluster.form.labels import FormLabels
 from lccluster.form.paper import group_names, paper_fields
 from lccluster.language import Message
@@ -23,12 +24,19 @@ def spellings(library: Library) -> Spellings:
     return _spellings(tuple(library.all_folders()))
 
 
+def form_labels(library: Library) -> FormLabels:
+    """Give what all rulebooks at hand list; raises Unusable."""
+    return _labels(tuple(library.all_folders()))
+
+
 @cache
 def _spellings(folders: tuple[Path, ...]) -> Spellings:
-    labels = FormLabels()
-    for folder in folders:
-        labels = labels.joined(read_labels(folder))
-    return Spellings(labels)
+    return Spellings(_labels(folders))
+
+
+@cache
+def _labels(folders: tuple[Path, ...]) -> FormLabels:
+    return reduce(FormLabels.joined, map(read_labels, folders), FormLabels())
 
 
 def read_labels(folder: Path) -> FormLabels:
@@ -49,6 +57,7 @@ def _unknown(labels: FormLabels, document: Document) -> Iterator[Problem]:
     for key, named, known in (
         ("fields", labels.fields, paths),
         ("groups", labels.groups, {*group_names()} - {"cluster", OPINION}),
+        ("files", labels.files, {*Materials.model_fields}),
     ):
         for each in named.keys() - known:
             yield document.problem(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.batches.batch import batch, read_meant
+from lccluster.files.library import Library
 from lccluster.files.register_folder import HEADER, open_register
 from lccluster.files.tables.table import Kind, Numbered, Table
 from lccluster.form.fields import field, fields
@@ -19,7 +20,7 @@ def is_register(path: Path) -> bool:
     return (path / HEADER).is_file()
 
 
-def read_folder(path: Path, name: str, keys: Sequence[str]) -> Table:
+def read_folder(path: Path, name: str, keys: Sequence[str], library: Library) -> Table:
     """Read a folder of applications; those that cannot be used are told of once all were read.
 
     `keys` are the fields that are looked at. Raises Unusable where there is no application.
@@ -33,7 +34,7 @@ def read_folder(path: Path, name: str, keys: Sequence[str]) -> Table:
     def rows() -> Iterator[Numbered]:
         for number, file in enumerate(files, 1):
             try:
-                filled = read_meant(file)
+                filled = read_meant(file, library)
             except Unusable as unusable:
                 failures.extend(unusable.problems)
                 continue

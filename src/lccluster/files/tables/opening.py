@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lccluster.errors import Problem, Unusable
+from lccluster.files.library import SHIPPED, Library
 from lccluster.files.tables.table import Table
 from lccluster.files.text import unreadable
 from lccluster.language import Message
@@ -13,17 +14,19 @@ from lccluster.language import Message
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
 
 
-def open_table(path: Path, name: str, keys: Sequence[str]) -> Table:
+def open_table(path: Path, name: str, keys: Sequence[str], library: Library = SHIPPED) -> Table:
     """Open the data by what it is and how its name ends; raises Unusable.
 
-    `keys` are the fields to take from applications, which have no headings.
+    `keys` are the fields to take from applications, which have no headings; the rulebooks of
+    `library` say how the labels of forms among them are spelt.
     """
     # Each way of reading is imported when it is taken: a table needs no reader of YAML.
     if path.is_dir():
         from lccluster.files.tables import folder  # noqa: PLC0415
 
-        read = folder.read_register if folder.is_register(path) else folder.read_folder
-        return read(path, name, keys)
+        if folder.is_register(path):
+            return folder.read_register(path, name, keys)
+        return folder.read_folder(path, name, keys, library)
     if not path.exists():
         raise Unusable(unreadable(FileNotFoundError(), name))
     match path.suffix.lower():
