@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from lccluster.processes import every_core
 from lccluster.usecases import check_many
 from running import EXAMPLES, Run
 
@@ -30,7 +31,7 @@ def test_every_core_gives_the_same_bytes_as_one(
 ) -> None:
     alone = run("check", batch, "--format", form, lang=lang)
     monkeypatch.setattr(check_many, "MANY", 100)
-    monkeypatch.setattr(check_many, "AHEAD", 0)
+    monkeypatch.setattr(every_core, "AHEAD", 0)
     together = run("check", batch, "--format", form, lang=lang)
     assert (together.code, together.raw, together.err) == (alone.code, alone.raw, alone.err)
     assert alone.code == 2
@@ -47,3 +48,14 @@ def test_findings_are_matched_in_one_process(batch: Path) -> None:
     assert check_many.worth_it(files, checking)
     assert not check_many.worth_it(files, given)
     assert not check_many.worth_it(files[:300], checking)
+
+
+def test_a_file_over_which_a_process_died_is_a_file_with_a_problem() -> None:
+    from lccluster.files.batches.paths import Meant
+    from lccluster.usecases.check_applications import Failed
+
+    found: list[object] = []
+    check_many._lost(found.append, Meant(Path("058.yaml")))  # type: ignore[arg-type, func-returns-value]
+    (failed,) = found
+    assert isinstance(failed, Failed)
+    assert (failed.file, [each.code for each in failed.problems]) == ("058.yaml", ["reading-died"])

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from lccluster.engines import scalar_engine
+from lccluster.processes import every_core
 from running import EXAMPLES, ROOT, Run
 
 RULES = ("--rules", "liaocheng-2021-97")
@@ -217,7 +218,7 @@ def test_every_core_gives_what_one_core_gives(
     )
     alone = run(*words).out
     monkeypatch.setattr(scalar_engine, "CHUNK", 7)
-    monkeypatch.setattr(scalar_engine, "_cores", lambda: 2)
+    monkeypatch.setattr(every_core, "cores", lambda: 2)
     assert run(*words).out == alone
 
 

@@ -19,7 +19,7 @@ UNUSABLE, BUG, INTERRUPTED, READER_GONE = 2, 70, 130, 141  # 128 + 2, 128 + 13: 
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit."""
-    from lccluster.files.disk import interrupts  # noqa: PLC0415 - before all that is slow
+    from lccluster.processes import interrupts  # noqa: PLC0415 - before all that is slow
 
     interrupts.answer_interrupts()
     from lccluster.files.disk import deeds  # noqa: PLC0415

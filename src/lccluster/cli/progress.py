@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from lccluster.cli import streams
-from lccluster.files.disk.interrupts import unwound
 from lccluster.language import Message
+from lccluster.processes.interrupts import unwound
 
 Item = TypeVar("Item")
 MANY = 20  # items; fewer are done before anybody looks

@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import os
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lccluster import __version__
 from lccluster.errors import Problem, Unusable
-from lccluster.files.every_core import spread
 from lccluster.files.index_store import IndexUnusable, Known, Store, opened
 from lccluster.files.index_words import Kept, kept
 from lccluster.files.register_folder import Register, entries_from
 from lccluster.files.register_scan import CLUSTERS, Stamp
+from lccluster.processes.every_core import cores, spread
 from lccluster.rulebook.measure import Measure
 
+LARGEST_CHUNK = 250  # files handed over at once
 MANY, MUCH = 300, 1_000_000  # files, bytes that are worth starting other processes for
 YOUNG = 2_000_000_000  # nanoseconds: the coarsest clock of a file system in use
 BATCH = 2000  # files put into the index at once
@@ -81,7 +82,7 @@ def _refresh(
     with store.writing():
         store.forget(gone)
         new: list[tuple[str, Stamp, bytes, Sequence[Kept]]] = []
-        for each in spread(_read, told, doubtful, worth_it=_is_much(doubtful, found)):
+        for each in _readings(told, doubtful, found):
             seen = found[each.path]
             stamp = replace(seen, settled=max(seen.modified, seen.changed) < before)
             if each.rows is None and not each.damaged:
@@ -99,6 +100,18 @@ def _refresh(
                 new.clear()
         store.keep(new)
     return damaged
+
+
+def _readings(told: _Told, paths: Sequence[str], found: Mapping[str, Stamp]) -> Iterable[Reading]:
+    """Read files, on every core where they are many."""
+    if not _is_much(paths, found):
+        return _read(told, paths)
+    size = max(1, min(LARGEST_CHUNK, len(paths) // (cores() * 8)))
+    return spread(_read, told, paths, chunk=size, lost=_damaged)
+
+
+def _damaged(path: str) -> Reading:
+    return Reading(path, b"", damaged=True)
 
 
 def _is_much(paths: Sequence[str], found: Mapping[str, Stamp]) -> bool:
@@ -134,8 +147,8 @@ def _reading(told: _Told, name: str) -> Reading:
             return Reading(name, digest)
         entries, problems = entries_from(told.register.parsed(path, data), path)
     except Unusable:
-        return Reading(name, b"", damaged=True)
+        return _damaged(name)
     if problems:
-        return Reading(name, b"", damaged=True)
+        return _damaged(name)
     rows = [kept(place, each.cluster, told.measure) for place, each in enumerate(entries)]
     return Reading(name, digest, rows)

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from lccluster.errors import Unusable
 from lccluster.files.disk import deeds
-from lccluster.files.disk.interrupts import unbroken
 from lccluster.files.disk.refusals import refuse_odd, refused, stands_already, unconfirmed
 from lccluster.files.disk.rights import keep_rights
 from lccluster.files.disk.temporary import SUFFIX, discard, fill, written
 from lccluster.language import Message
+from lccluster.processes.interrupts import unbroken
 
 __all__ = ["SUFFIX"]
 WINDOWS = os.name == "nt"

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from lccluster.files import every_core, register_index
+from lccluster.files import register_index
 from lccluster.files.register_folder import Header
 from lccluster.files.register_scan import stamps
 from lccluster.files.register_writing import cluster_text, write_header
+from lccluster.processes import every_core
 from lccluster.register.events import Cluster, Recognised
 from lccluster.register.rows import Wanted
 from lccluster.register.view import Clocks

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from lccluster.files.disk.interrupts import unwound
+from lccluster.processes.interrupts import unwound
 
 SUFFIX = ".lccluster-tmp"
 WINDOWS = os.name == "nt"

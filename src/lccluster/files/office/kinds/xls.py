@@ -31,7 +31,7 @@ from lccluster.files.office.showing.looks import CellLook, Ink
 from lccluster.files.office.showing.number_format import number_format
 from lccluster.files.office.showing.words import InkedRun, cleaned, show_text
 from lccluster.files.office.streaming import Bounds, Budget
-from lccluster.files.processes.apart import Died, apart
+from lccluster.processes.apart import Died, apart
 
 if TYPE_CHECKING:
     from xlrd.book import Book
