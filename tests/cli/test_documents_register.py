@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from datetime import date, datetime, timedelta
@@ -13,7 +14,7 @@ import icalendar
 import openpyxl
 import pytest
 
-from running import ROOT, Run
+from running import EXAMPLES, ROOT, Run
 
 LIST = ROOT / "examples" / "register" / "recognised-2022.yaml"
 
@@ -61,6 +62,19 @@ def test_the_third_sheet_has_every_act_of_the_titles_listed(folder: Path, run: R
     run("register", "list", "--county", "莘县", "--xlsx", "a.xlsx")
     acts = _rows("a.xlsx", "历次记录")[1:]
     assert [row[0] for row in acts] == ["LC-2022-002", "LC-2022-002", "LC-2022-003"]
+
+
+def test_no_hash_and_no_moment_is_on_a_printed_sheet(folder: Path, run: Run) -> None:
+    from openpyxl.utils import range_boundaries
+
+    form = EXAMPLES / "complete" / "application.yaml"
+    findings = ("--findings", form.with_name("findings.yaml"))
+    assert run("register", "recognise", form, *findings, "--on", "2025-04-01").code == 0
+    run("register", "list", "--xlsx", "a.xlsx")
+    for sheet in openpyxl.load_workbook("a.xlsx").worksheets:
+        area = range_boundaries(sheet.print_area.partition("!")[2].replace("$", ""))
+        for row in sheet.iter_rows(*(area[at] for at in (1, 3, 0, 2)), values_only=True):
+            assert not re.search(r"[0-9a-f]{12}|T\d\d:\d\d|01[0-9A-Z]{24}", str(row)), sheet.title
 
 
 def test_an_export_as_a_workbook_has_every_title(folder: Path, run: Run) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from lccluster.engines import scalar_engine
 from lccluster.processes import every_core
+from lccluster.render.table import width
 from running import EXAMPLES, ROOT, Run
 
 RULES = ("--rules", "liaocheng-2021-97")
@@ -292,3 +293,30 @@ def test_a_register_holds_no_figures_and_says_so(
     found = json.loads(ran.out)
     assert found["rows"] == found["verdicts"]["incomplete"] == 10
     assert "no figures" in found["notices"][0]
+
+
+def test_every_chart_of_the_workbook_is_on_the_printed_page_and_no_line_overprints(
+    run: Run, table: Path, tmp_path: Path
+) -> None:
+    import openpyxl
+    from openpyxl.utils import range_boundaries
+
+    path = tmp_path / "out.xlsx"
+    assert run("simulate", table, *RULES, "--sweep", "revenue=20..50:5", "--xlsx", path).code == 0
+    book = openpyxl.load_workbook(path)
+    about, *sheets = book.worksheets
+    assert about.column_dimensions["A"].width > 80
+    lines = [about.cell(row, 1) for row in range(1, about.max_row + 1)]
+    high = {cell.row: about.row_dimensions[cell.row].height for cell in lines}
+    assert all(high[cell.row] >= 15 * (1 + width(cell.value) // 95) for cell in lines)
+    charts = [(sheet, chart) for sheet in sheets for chart in sheet._charts]
+    assert len(charts) >= 2
+    for sheet, chart in charts:
+        _, _, last_column, last_row = range_boundaries(
+            sheet.print_area.partition("!")[2].replace("$", "")
+        )
+        assert chart.anchor.to.col < last_column
+        assert chart.anchor.to.row < last_row
+    assert {(sheet.page_setup.orientation, sheet.page_setup.fitToHeight) for sheet in book} == {
+        ("landscape", 0)
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -123,26 +124,22 @@ def history_table(cluster: Cluster) -> Table:
         Column(Message("recorded at")),
         Column(Message("id")),
     ]
-    return Table(columns, history_rows(cluster))
+    return Table(columns, [_act(each) for each in cluster.events])
 
 
-def history_rows(cluster: Cluster) -> list[list[Cell]]:
-    """Draw the acts alone, for lists of many clusters."""
+def _act(event: Event) -> list[Cell]:
     return [
-        [
-            each.on,
-            EVENTS[each.event],
-            details(each),
-            each.document_number,
-            each.by,
-            each.recorded_at,
-            each.id,
-        ]
-        for each in cluster.events
+        event.on,
+        EVENTS[event.event],
+        details(event),
+        event.document_number,
+        event.by,
+        event.recorded_at,
+        event.id,
     ]
 
 
-LONGEST = 40  # signs of a detail in a table; hashes and remarks stand whole in the file
+_HASH = re.compile(r"\b([0-9a-f]{12})[0-9a-f]{52}\b")  # it stands whole in the file
 DETAILS = {
     "ground": Message("ground"),
     "rulebook": Message("rulebook"),
@@ -157,15 +154,15 @@ DETAILS = {
 }
 
 
-def details(event: Event) -> str:
-    """Draw what an act says beyond its day and paper."""
-    common = ("id", "event", "on", "recorded_at", "by", "document_number")
-    said = {
-        key: value for key, value in vars(event).items() if key not in common and value is not None
-    }
+PRINTED = {key: words for key, words in DETAILS.items() if not key.endswith("_sha256")}
+
+
+def details(event: Event, shown: Mapping[str, Message] = DETAILS) -> str:
+    """Draw what an act says beyond its day and paper, as far as it is `shown`."""
     parts = (
-        Message("{what} {value}", what=DETAILS[key], value=_value(value))
-        for key, value in said.items()
+        Message("{what} {value}", what=shown[key], value=_value(value))
+        for key, value in vars(event).items()
+        if key in shown and value is not None
     )
     return str(Listing(parts))
 
@@ -173,7 +170,7 @@ def details(event: Event) -> str:
 def _value(value: Any) -> str:
     if isinstance(value, Mapping):
         return ", ".join(f"{key}={each}" for key, each in value.items())
-    return str(value) if len(str(value)) <= LONGEST else f"{str(value)[:LONGEST]}…"
+    return _HASH.sub(lambda found: f"{found[1]}…", str(value))
 
 
 def title_page(row: Row, measure: Measure) -> Iterator[Block]:

@@ -11,13 +11,16 @@ from lccluster.render import simulation_tables as tables
 from lccluster.render.office_text import Cleaner
 from lccluster.render.office_words import FONTS, Fonts, in_chinese
 from lccluster.render.table import Table
-from lccluster.render.workbook_lists import list_sheet
+from lccluster.render.workbook_lists import list_sheet, print_setup
 from lccluster.render.workbook_styles import Styles
-from lccluster.render.workbook_table import head
+from lccluster.render.workbook_table import LINE, head
+from lccluster.render.workbook_table import lines as lines_of
 from lccluster.simulation.answer import Answer
 from lccluster.simulation.plan import VERDICTS
 
-WIDE, HIGH = 760, 380  # pixels
+WIDE, HIGH = 760, 380  # pixels of a chart
+ACROSS, DOWN = 13, 16  # columns and rows of a sheet that a chart covers
+ABOUT = 90  # cells of the screen, of the sheet that says what was asked
 COLOUR = ("#375623", "#2F5597", "#C55A11", "#9C0006")  # as VERDICTS, best first
 
 
@@ -51,9 +54,12 @@ def _about(sheet: Any, answer: Answer, styles: Styles) -> None:
         str(Message("{rows} rows", rows=answer.rows)),
         *map(str, tables.said(answer)),
     ]
-    sheet.set_column(0, 0, 90)
+    sheet.set_column(0, 0, ABOUT)
     for row, line in enumerate(lines):
         sheet.write_string(row, 0, line, styles.text)
+        sheet.set_row(row, LINE * lines_of(line, ABOUT) + 5)
+    sheet.print_area(0, 0, len(lines) - 1, 0)
+    print_setup(sheet)
 
 
 def _chart(book: Any, sheet: Any, title: str, table: Table, styles: Styles) -> None:
@@ -78,4 +84,6 @@ def _chart(book: Any, sheet: Any, title: str, table: Table, styles: Styles) -> N
     chart.set_y_axis({"num_format": "#,##0", "num_font": font, "min": 0})
     chart.set_legend({"position": "bottom", "font": font})
     chart.set_size({"width": WIDE, "height": HIGH})
-    sheet.insert_chart(1, len(table.columns) + 1, chart, {"description": title})
+    beside = len(table.columns) + 1
+    sheet.insert_chart(1, beside, chart, {"description": title})
+    sheet.print_area(0, 0, max(last, DOWN), beside + ACROSS - 1)

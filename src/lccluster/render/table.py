@@ -32,7 +32,8 @@ class Column:
     `group` is a head over several neighbours; `unit` stands in the head of a document; `form` is a
     spreadsheet's number format; `total` says what the last row gives; `choices` may be picked
     where people type; `widest` is in cells of the screen; `toned` cells wear their row's colour;
-    `required` cells are never left empty in a document; a `remark` explains its row, and stands
+    `required` cells are never left empty in a document; what is not `printed` is for the screen and
+    stands behind all that is; a `remark` explains its row, and stands
     once below the table where it is the same in every row.
     """
 
@@ -46,6 +47,7 @@ class Column:
     widest: int = 20
     toned: bool = False
     required: bool = True
+    printed: bool = True
     remark: bool = False
 
 

@@ -23,7 +23,7 @@ def notes(row: Row) -> str:
 TITLES: tuple[Field[Row], ...] = (
     Field("number", NUMBER, None, "按推荐单位的通行次序排列。", ("编号",)),
     Field("id", Column("集群编号", widest=14), lambda r: r.cluster.id, "名录内的编号，改名不变。", ("名录编号",), Message("id")),
-    Field("name", Column("集群名称", total="count", widest=34), lambda r: r.title.name, "当前名称。", ("产业集群名称", "名称", "特色产业集群名称"), Message("cluster")),
+    Field("name", Column("集群名称", total="count", widest=40), lambda r: r.title.name, "当前名称。", ("产业集群名称", "名称", "特色产业集群名称"), Message("cluster")),
     Field("county", Column("推荐单位", widest=12), lambda r: r.cluster.county, "所在县（市、区）或者功能区。", ("所在县（市、区）", "县（市、区）", "县市区", "所属县区"), Message("county")),
     Field("applicant", Column("申报主体", widest=24), lambda r: r.cluster.applicant, "申请认定的单位。", ("申请单位", "申请单位名称", "申报单位")),
     Field("industry", Column("主导产业", widest=14), lambda r: r.cluster.dominant_industry, "主导产业。"),

@@ -9,7 +9,7 @@ from datetime import date
 from lccluster.register.rows import Row
 from lccluster.register.title import Standing
 from lccluster.render.office_words import chinese_day, in_chinese
-from lccluster.render.register_table import history_rows
+from lccluster.render.register_table import EVENTS, PRINTED, details
 from lccluster.render.summary import Summary, Tally, explained, kind, sources, tally, units_line
 from lccluster.render.summary_fields import cells, table
 from lccluster.render.table import Cell, Column, Table, Tone
@@ -30,8 +30,8 @@ HISTORY = (
     Column("说明", widest=40, required=False),
     Column("文号", widest=24),
     Column("办理单位", widest=20),
-    Column("记录时间", widest=28),
-    Column("记录编号", widest=30),
+    Column("登记日期", form='yyyy"年"m"月"d"日"', widest=16),
+    Column("记录编号", widest=30, printed=False),
 )
 
 
@@ -94,11 +94,13 @@ def _tallies(rows: Sequence[Row], offices: Offices) -> list[Tally]:
 
 
 def _history(rows: Sequence[Row]) -> Table:
-    columns = [Column("集群编号", widest=14), Column("集群名称", widest=34), *HISTORY]
+    columns = [Column("集群编号", widest=14), Column("集群名称", widest=40), *HISTORY]
     return Table(columns, list(_acts(rows)))
 
 
 def _acts(rows: Sequence[Row]) -> Iterator[list[Cell]]:
     for row in rows:
-        for act in history_rows(row.cluster):
-            yield [row.cluster.id, row.title.name, *act]
+        for act in row.cluster.events:
+            said, paper = details(act, PRINTED), (act.document_number, act.by)
+            what = (row.cluster.id, row.title.name, act.on, EVENTS[act.event], said)
+            yield [*what, *paper, act.recorded_on, act.id]

@@ -13,6 +13,7 @@ SHEET, A4 = "图表", 9
 FEW = 4  # columns, which would be too wide for their height
 COLOUR = "#2F5597"
 ROWS_EACH, HIGH, WIDE = 17, 320, 760  # rows of the sheet for a chart; pixels
+ROW_HEIGHT = 16  # points; said, because programs take different ones for granted
 
 
 def charts_sheet(book: Any, tallies: Sequence[Tally], styles: Styles) -> None:
@@ -20,6 +21,7 @@ def charts_sheet(book: Any, tallies: Sequence[Tally], styles: Styles) -> None:
     sheet = book.add_worksheet(SHEET)
     sheet.set_column(0, 0, 20)
     sheet.set_column(1, 1, 10)
+    sheet.set_default_row(ROW_HEIGHT)
     row = 0
     for tally in tallies:
         _figures(sheet, tally, row, styles)

@@ -13,6 +13,7 @@ from lccluster.render.workbook_table import LINE, head, lines, set_widths, write
 
 A4 = 9
 HEAD_HEIGHT = 24  # points
+HEADER = '&"黑体,常规"&12&A'  # the sheet's name
 
 
 def list_sheet(sheet: Any, table: Table, styles: Styles, cleaner: Cleaner) -> None:
@@ -25,8 +26,10 @@ def list_sheet(sheet: Any, table: Table, styles: Styles, cleaner: Cleaner) -> No
     sheet.freeze_panes(1, 2)
     sheet.autofilter(0, 0, max(end - 1, 0), len(table.columns) - 1)
     sheet.repeat_rows(0)
-    sheet.print_area(0, 0, max(end - 1, 0), len(table.columns) - 1)
+    printed = sum(column.printed for column in table.columns)
+    sheet.print_area(0, 0, max(end - 1, 0), printed - 1)
     print_setup(sheet)
+    sheet.set_header(f"&C{HEADER}")
 
 
 def explanation_sheet(sheet: Any, summary: Summary, styles: Styles, cleaner: Cleaner) -> None:
