@@ -49,7 +49,7 @@ LATIN_WORDS = set(
         new check format rules list show offices schema application findings
         register init events correct set aside export seal repack history
         document document_number name county override ground root
-        draft revenue within overwrite notice public recognition claimed_by up_to agrees refuses without_claim ignore
+        draft revenue within overwrite notice public recognition claimed_by up_to agrees refuses without_claim media authority clusters promulgated_on ignore
         measure articles for_people waiver waivers lowest highest true false
         """
     )

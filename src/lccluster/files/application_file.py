@@ -11,14 +11,15 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from lccluster.errors import Problem, Severity, Unusable, nearest
+from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files import yaml_traps
+from lccluster.files.hints.wrong_keys import NAMED_ENTRIES, SHAPES, hint_for
 from lccluster.files.library import SHIPPED, Library
 from lccluster.files.yaml_reader import MOST_PROBLEMS, Document, Path_, read_yaml
 from lccluster.form.application import Application
 from lccluster.form.fields import Keys, fields, keys
 from lccluster.form.findings import Findings
-from lccluster.language import Listing, Message
+from lccluster.language import Message
 from lccluster.quantities import QuantityError, Unit, is_plain, remarks
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -75,7 +76,7 @@ def read_application(path: Path, name: str, library: Library = SHIPPED) -> Fille
         from lccluster.files.form_document.form_file import read_form_file  # noqa: PLC0415
 
         return read_form_file(path, name, library)
-    return read_form(read_yaml(path, name))
+    return read_form(read_yaml(path, name, shape=SHAPES[Application]))
 
 
 def read_form(document: Document) -> Filled:
@@ -91,7 +92,7 @@ def read_findings(document: Document) -> Findings:
 
 
 def _read(model: type[Model], document: Document) -> tuple[Model, Written, Any]:
-    renaming = _Renaming(document)
+    renaming = _Renaming(document, model)
     data = renaming.group(keys(model), document.data, (), ())
     problems = list(renaming.problems)
     if data is not None:
@@ -110,8 +111,8 @@ def _read(model: type[Model], document: Document) -> tuple[Model, Written, Any]:
 class _Renaming:
     """Give every key the form's own name; refuse unknown keys and two spellings of one field."""
 
-    def __init__(self, document: Document) -> None:
-        self.document = document
+    def __init__(self, document: Document, model: type[BaseModel]) -> None:
+        self.document, self.model = document, model
         self.problems: list[Problem] = []
         self.written = Written({})
         self.spelt: dict[Path_, str] = {}  # how each field was spelt first
@@ -220,21 +221,12 @@ class _Renaming:
         if trap := yaml_traps.trap_in(key) or yaml_traps.trap_in(f"{key}:"):
             self._problem(here, *trap)
             return
-        near = nearest(key, known.by_spelling)
-        hint = (
-            _elsewhere(key)
-            or (Message("Is it {near}?", near=near) if near else None)
-            or Message("“lccluster new” shows every field of the form.")
-        )
+        hint = hint_for(key, known, self.model)
         self._problem(here, "unknown-field", Message("There is no such field here."), hint)
 
     def _no_group(self, data: Any, here: Path_) -> None:
         trap = yaml_traps.trap_in(data) if isinstance(data, str) else None
-        shape = (
-            "not-a-form",
-            Message("Named entries belong here, such as “county: 莘县”."),
-            Message("“lccluster new” writes a form of the right shape."),
-        )
+        shape = ("not-a-form", NAMED_ENTRIES[self.model], SHAPES[self.model])
         self._problem(here, *(trap or shape))
 
     def _problem(self, here: Path_, code: str, message: Message, hint: Message) -> None:
@@ -242,17 +234,6 @@ class _Renaming:
             self.problems.append(
                 self.document.problem(here, at_key=True, code=code, message=message, hint=hint)
             )
-
-
-def _elsewhere(key: str) -> Message | None:
-    """Say where a field of the form belongs that stands in the wrong place."""
-    form = keys(Application)
-    groups = [name for name, below in form.below.items() if below.find(key)]
-    if groups:
-        return Message("It belongs under {groups}.", groups=Listing(groups))
-    if form.find(key):
-        return Message("It belongs at the beginning of a line, under no heading.")
-    return None
 
 
 # pydantic's own complaints, in our words; everything else is a QuantityError of ours.

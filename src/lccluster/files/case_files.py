@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files import typed
+from lccluster.files.hints import shapes
 from lccluster.files.yaml_reader import Document, read_yaml
 from lccluster.vocabulary import MaterialOutcome, Verdict
 
@@ -92,7 +93,7 @@ class CaseGroup:
 
 def read_complete_form(folder: Path) -> Document:
     """Read the complete form that the cases of a rulebook start from; raises Unusable."""
-    return read_yaml(folder / "cases" / COMPLETE)
+    return read_yaml(folder / "cases" / COMPLETE, shape=shapes.FORM)
 
 
 def read_cases(folder: Path) -> list[tuple[str, Case]]:
@@ -103,7 +104,7 @@ def read_cases(folder: Path) -> list[tuple[str, Case]]:
         if path.name == COMPLETE:
             continue
         try:
-            group, found = typed.build(CaseGroup, read_yaml(path))
+            group, found = typed.build(CaseGroup, read_yaml(path, shape=shapes.CASES))
         except Unusable as unusable:
             group, found = None, list(unusable.problems)
         problems += found

@@ -10,6 +10,7 @@ from typing import Any
 from yaml import MappingNode, Node, ScalarNode
 
 from lccluster.errors import Problem, Unusable
+from lccluster.files.hints import shapes
 from lccluster.files.safe_write import SUFFIX
 from lccluster.files.text import decode
 from lccluster.files.yaml_reader import Document, parse, read_yaml
@@ -27,7 +28,7 @@ def make_draft(source: Path, folder: Path, said: Mapping[str, str | None]) -> No
     All of the folder comes to stand at once, or nothing does; never over what is there already.
     Raises Unusable.
     """
-    text = _redrafted(read_yaml(source / MEASURE), said)
+    text = _redrafted(read_yaml(source / MEASURE, shape=shapes.RULEBOOK), said)
     beside = folder.with_name(f".{folder.name}{SUFFIX}")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)

@@ -10,6 +10,7 @@ from typing import Any
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files import typed
+from lccluster.files.hints import shapes
 from lccluster.files.register_chains import SEALS, read_chains, seal_line, seals
 from lccluster.files.register_journal import read_journal
 from lccluster.files.register_scan import CLUSTERS, cluster_entries, is_stray
@@ -108,7 +109,7 @@ class Register:
     def parsed(self, path: Path, data: bytes) -> Document:
         """Read what a file holds or would hold; raises Unusable."""
         most = YEAR_NODES if year_of(path.name) else MOST_NODES
-        return parse(decode(data, self._shown(path)), most_nodes=most)
+        return parse(decode(data, self._shown(path)), most_nodes=most, shape=shapes.RECORD)
 
     def entry(self, path: Path) -> Entry:
         """Read one cluster's own file; raises Unusable."""
@@ -182,7 +183,7 @@ def open_register(folder: Path) -> Register:
     path = folder / HEADER
     if not path.is_file():
         raise Unusable(_no_register(folder))
-    document = read_yaml(path)
+    document = read_yaml(path, shape=shapes.RECORD)
     _refuse_newer(document)
     header, problems = typed.build(Header, document)
     if header is None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files import typed
+from lccluster.files.hints import shapes
 from lccluster.files.text import read_bytes
 from lccluster.files.yaml_reader import Document, read_yaml
 from lccluster.language import Message
@@ -81,7 +82,7 @@ def read_with_documents(folder: Path) -> tuple[Rulebook, dict[str, Document]]:
     problems: list[Problem] = []
     for file, (name, kind) in parts().items():
         try:
-            documents[file] = read_yaml(part_file(folder, file))
+            documents[file] = read_yaml(part_file(folder, file), shape=shapes.RULEBOOK)
         except Unusable as unusable:
             problems += unusable.problems
             continue
@@ -116,7 +117,7 @@ def read_materials(folder: Path) -> RequiredMaterials:
 
 
 def _read_part(path: Path, kind: type[Part]) -> Part:
-    built, problems = typed.build(kind, read_yaml(path))
+    built, problems = typed.build(kind, read_yaml(path, shape=shapes.RULEBOOK))
     if built is None:
         raise Unusable(problems)
     return built

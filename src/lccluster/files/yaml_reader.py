@@ -17,6 +17,7 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode
 from yaml._yaml import CParser
 
 from lccluster.errors import Problem, Unusable
+from lccluster.files.hints import shapes
 from lccluster.files.text import Decoded, decode, read_bytes
 from lccluster.language import Message
 from lccluster.quantities import Joined
@@ -68,27 +69,38 @@ class Document:
         return self.root or (_composed_again(self.source) if self.source.text else None)
 
 
-def read_yaml(path: Path, name: str | None = None, *, most_nodes: int = MOST_NODES) -> Document:
-    """Read one YAML file from disk; raises Unusable with every reason and its place."""
+def read_yaml(
+    path: Path,
+    name: str | None = None,
+    *,
+    most_nodes: int = MOST_NODES,
+    shape: Message = shapes.ANY,
+) -> Document:
+    """Read one YAML file from disk; raises Unusable with every reason and its place.
+
+    `shape` says what to do about a file that has another shape than those of its kind.
+    """
     shown = name or str(path)
-    return parse(decode(read_bytes(path, shown), shown), most_nodes=most_nodes)
+    return parse(decode(read_bytes(path, shown), shown), most_nodes=most_nodes, shape=shape)
 
 
 @lru_cache(maxsize=2)
 def _composed_again(source: Decoded) -> Node | None:
     """Find the places of a document that was kept without its nodes; it was read before."""
-    return _compose(source, sys.maxsize)
+    return _compose(source, sys.maxsize, shapes.ANY)
 
 
-def parse(source: Decoded, *, most_nodes: int = MOST_NODES) -> Document:
+def parse(
+    source: Decoded, *, most_nodes: int = MOST_NODES, shape: Message = shapes.ANY
+) -> Document:
     """Parse decoded text; raises Unusable."""
-    root = _compose(source, most_nodes)
+    root = _compose(source, most_nodes, shape)
     if root is None:
         raise Unusable(
             Problem(
                 code="empty-file",
                 message=Message("The file is empty."),
-                hint=Message("“lccluster new” writes a blank form to start from."),
+                hint=shape,
                 file=source.name,
                 line=1,
                 column=1,
@@ -114,12 +126,13 @@ class _Refused(Exception):
 
 
 def _too_deep() -> _Refused:
-    return _Refused("too-deep", Message("The entries are nested deeper than any form."))
+    return _Refused(
+        "too-deep", Message("The entries are nested deeper than in any file of this kind.")
+    )
 
 
-def _refused(refusal: _Refused, name: str) -> Problem:
-    hint = Message("“lccluster new” writes a form of the right shape.")
-    return Problem(code=refusal.code, message=refusal.message, hint=hint, file=name)
+def _refused(refusal: _Refused, name: str, shape: Message) -> Problem:
+    return Problem(code=refusal.code, message=refusal.message, hint=shape, file=name)
 
 
 class _Composer(CParser):
@@ -136,7 +149,8 @@ class _Composer(CParser):
         self.left -= 1
         if self.left < 0:
             raise _Refused(
-                "too-many-entries", Message("The file has far more entries than a form.")
+                "too-many-entries",
+                Message("The file has far more entries than its kind ever needs."),
             )
         self.depth += 1
         if self.depth > DEEPEST:
@@ -146,17 +160,17 @@ class _Composer(CParser):
         self.depth -= 1
 
 
-def _compose(source: Decoded, most_nodes: int) -> Node | None:
+def _compose(source: Decoded, most_nodes: int, shape: Message) -> Node | None:
     try:
         return _Composer(source.text.lstrip("\ufeff").encode(), most_nodes).get_single_node()
     except _Refused as refusal:
-        raise Unusable(_refused(refusal, source.name)) from None
+        raise Unusable(_refused(refusal, source.name, shape)) from None
     except yaml.YAMLError as error:
         if "maximum nesting depth" in str(error):  # libyaml's own bound, since PyYAML 6.0.4
-            raise Unusable(_refused(_too_deep(), source.name)) from None
+            raise Unusable(_refused(_too_deep(), source.name, shape)) from None
         from lccluster.files import yaml_traps  # noqa: PLC0415 - only on the way to an error
 
-        raise Unusable(yaml_traps.explain(error, source)) from None
+        raise Unusable(yaml_traps.explain(error, source, shape)) from None
 
 
 class _Builder:

@@ -131,7 +131,7 @@ _COMPLAINTS = (
         "single document",
         "second-document",
         Message("A second document (---) begins here."),
-        Message("Keep one form in one file."),
+        Message("Take the line away, or move what stands below it into a file of its own."),
     ),
     (
         "control characters",
@@ -162,15 +162,14 @@ _COMPLAINTS = (
         )
     ),
 )
-_ANY = (
-    "not-yaml",
-    Message("This line cannot be read."),
-    Message("Compare it with the form that “lccluster new” writes."),
-)
+_UNREADABLE = Message("This line cannot be read.")
 
 
-def explain(error: YAMLError, source: Decoded) -> Problem:
-    """Say where and why the parser stopped, looking first for the usual slips."""
+def explain(error: YAMLError, source: Decoded, shape: Message) -> Problem:
+    """Say where and why the parser stopped, looking first for the usual slips.
+
+    `shape` is what to do about a line that is none of them.
+    """
     lines = source.text.splitlines()
     said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')} {error}"
     line, column = _where(error, source.text)
@@ -180,12 +179,12 @@ def explain(error: YAMLError, source: Decoded) -> Problem:
         line, column, said = line - 1, 1, "could not find expected ':'"
     elif _begun(lines, line, column):
         said = said.replace("expected key", "expected key behind a value")
-    return _problem(source.name, line, column, *_complaint(said))
+    return _problem(source.name, line, column, *_complaint(said, shape))
 
 
-def _complaint(said: str) -> tuple[str, Message, Message]:
+def _complaint(said: str, shape: Message) -> tuple[str, Message, Message]:
     found = ((code, what, cure) for words, code, what, cure in _COMPLAINTS if words in said)
-    return next(found, _ANY)
+    return next(found, ("not-yaml", _UNREADABLE, shape))
 
 
 def trap_in(text: str) -> tuple[str, Message, Message] | None:

@@ -15,6 +15,7 @@ from typing import Any
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files import typed
+from lccluster.files.hints import shapes
 from lccluster.files.library import Library
 from lccluster.files.register_folder import (
     FORMAT,
@@ -115,7 +116,7 @@ def _in_use(folder: Path) -> Iterator[Problem]:
 
 def read_list(path: Path) -> PromulgatedList:
     """Read a promulgated list; raises Unusable."""
-    listed, problems = typed.build(PromulgatedList, read_yaml(path))
+    listed, problems = typed.build(PromulgatedList, read_yaml(path, shape=shapes.LIST))
     if listed is None:
         raise Unusable(problems)
     return listed

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from lccluster.files.application_file import OFFICE_SUFFIXES
 from lccluster.files.findings.on_cluster import OnCluster, on_cluster
+from lccluster.files.hints import shapes
 from lccluster.files.yaml_reader import read_yaml
 
 
@@ -15,4 +16,4 @@ def read_findings_file(path: Path) -> list[OnCluster]:
         from lccluster.files.findings.workbook import read_findings_workbook  # noqa: PLC0415
 
         return read_findings_workbook(path)
-    return [on_cluster(read_yaml(path, str(path)))]
+    return [on_cluster(read_yaml(path, str(path), shape=shapes.FINDINGS))]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files import typed
+from lccluster.files.hints import shapes
 from lccluster.files.labels.spellings import OPINION, Spellings
 from lccluster.files.library import Library
 from lccluster.files.yaml_reader import Document, read_yaml
@@ -43,7 +44,7 @@ def read_labels(folder: Path) -> FormLabels:
     """Read the spellings that a rulebook lists, none if it lists none; raises Unusable."""
     if not (folder / NAME).is_file():
         return FormLabels()
-    document = read_yaml(folder / NAME)
+    document = read_yaml(folder / NAME, shape=shapes.RULEBOOK)
     labels, problems = typed.build(FormLabels, document)
     if labels is not None:
         problems = [*_unknown(labels, document)]
