@@ -132,7 +132,7 @@ def test_without_a_rule_the_office_is_told_whom_to_ask_and_how_another_day_is_na
     on: date, message: str
 ) -> None:
     rule, day = assessed(form(economics__revenue_yi="20"), on=on).next_steps
-    assert (rule.needs, rule.of) == (Need.RULE, BOOK.id)
+    assert (rule.needs, rule.of) == (Need.RULE, "measure")
     assert str(rule.message).startswith(message)
     assert (day.needs, day.of, {*rule.can_change, *day.can_change}) == (
         Need.DAY,
@@ -145,7 +145,7 @@ def test_without_a_rule_the_office_is_told_whom_to_ask_and_how_another_day_is_na
 def test_under_a_draft_the_office_is_told_that_it_decides_nothing() -> None:
     draft = replace(BOOK, measure=replace(BOOK.measure, draft=True))
     (rule,) = assessed(form(), book=draft).next_steps
-    assert (rule.needs, rule.of) == (Need.RULE, BOOK.id)
+    assert (rule.needs, rule.of) == (Need.RULE, "measure")
     assert str(rule.message).startswith("“liaocheng-2021-97” is a draft and decides nothing")
 
 

@@ -12,7 +12,7 @@ from lccluster.rulebook.rulebook import Rulebook
 
 def without_a_rule(book: Rulebook, on: date) -> Iterator[Step]:
     """Say why no measure covers the day, whom to ask, and how another day or rulebook is named."""
-    yield Step(Need.RULE, book.id, (), _rule(book, on))
+    yield Step(Need.RULE, "measure", (), _rule(book, on))
     if not book.measure.draft:
         message = Message(
             "If {day} was misread: correct the day on the form, or name the day with --on.", day=on
