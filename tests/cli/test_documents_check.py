@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -37,6 +38,20 @@ def test_what_is_printed_is_the_same_with_and_without_documents(folder: Path, ru
     alone = run("check", EXAMPLES, "--format", "json")
     beside = run("check", EXAMPLES, "--format", "json", "--xlsx", "a.xlsx", "--html", "a.html")
     assert (alone.out, alone.code) == (beside.out, beside.code)
+
+
+def test_the_page_begins_with_an_overview_that_leads_to_every_application(
+    folder: Path, run: Run
+) -> None:
+    run("check", "--brief", EXAMPLES, "--html", "a.html", lang="zh")
+    page = Path("a.html").read_text(encoding="utf-8")
+    overview = page[page.index('id="overview"') : page.index("</table>")]
+    led_to = re.findall(r'href="#([^"]+)"', overview)
+    assert len(led_to) == page.count("<article") + 1  # and to the files that cannot be used
+    assert len(set(led_to)) == len(led_to)
+    assert all(page.count(f'id="{each}"') == 1 for each in led_to)
+    assert page.index('id="overview"') < page.index('id="unusable"') < page.index("<article")
+    assert overview.count("○ 待补正") == 3
 
 
 def test_every_application_of_the_batch_is_a_row(folder: Path, run: Run) -> None:

@@ -14,7 +14,7 @@ from lccluster.errors import Problem
 from lccluster.language import Message
 from lccluster.quantities import Quantity, plain
 from lccluster.render.application_cells import county
-from lccluster.render.assessment_text import steps_head
+from lccluster.render.assessment_text import open_points, steps_head
 from lccluster.render.page import Bar, cited, clean, draw
 from lccluster.render.words import signed, signed_condition
 from lccluster.rulebook.rulebook import Rulebook
@@ -54,7 +54,9 @@ class Section:
 
     file: str
     name: str
+    county: str
     about: str
+    open: str
     verdict: str
     tone: str
     conditions: tuple[ConditionLine, ...]
@@ -108,8 +110,9 @@ def _tallies(gathered: GatheredReport) -> list[tuple[str, int, str]]:
 
 def _section(file: str, assessment: Assessment) -> Section:
     form = assessment.application
+    office = county(assessment) or "—"
     about = [
-        county(assessment) or "—",
+        office,
         form.applicant or "—",
         str(assessment.on),
         assessment.rulebook.measure.document_number,
@@ -117,7 +120,9 @@ def _section(file: str, assessment: Assessment) -> Section:
     return Section(
         clean(file),
         clean(form.cluster.name or Message("(no name)")),
+        clean(office),
         clean(" · ".join(about)),
+        clean(open_points(assessment)),
         signed(assessment.verdict),
         TONES[assessment.verdict],
         tuple(map(_condition, assessment.conditions)),

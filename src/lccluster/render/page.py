@@ -101,7 +101,14 @@ def _words() -> dict[str, str]:
     """Give the fixed words of the templates."""
     said = {
         "as_of": Message("as of"),
+        "overview": Message("Overview"),
+        "to_overview": Message("back to the overview"),
+        "verdict": Message("verdict"),
+        "cluster": Message("cluster"),
+        "office": Message("office"),
+        "open": Message("open or failed"),
         "unusable": Message("Files that cannot be used"),
+        "unusable_one": Message("× unusable"),
         "conditions": Message("Conditions"),
         "materials": Message("Materials that are open"),
         "problems": Message("Contradictions and oddities"),
