@@ -24,11 +24,13 @@ if TYPE_CHECKING:
     from lccluster.usecases.check_applications import Checking, Failed
     from lccluster.usecases.check_documents import CheckDocuments
     from lccluster.usecases.check_drawing import Drawing, Drawn
+    from lccluster.usecases.correction_letters import CorrectionLetters
 
 FORMATS = ("text", "json", "jsonl", "csv")
+UNUSABLE = 2
 # A batch exits with the first that applies.
 CODES = (
-    ("unreadable", 2),
+    ("unreadable", UNUSABLE),
     ("not_eligible", 1),
     ("no_rule", 5),
     ("incomplete", 4),
@@ -51,10 +53,13 @@ def add_to(app: typer.Typer) -> None:
         xlsx: Annotated[str | None, outputs.xlsx()] = None,
         template: Annotated[str | None, outputs.template()] = None,
         html: Annotated[str | None, outputs.html()] = None,
+        docx: Annotated[str | None, _letters_into()] = None,
     ) -> int:
         arguments.one_of("--format", format, FORMATS)
-        documents = _documents(xlsx, template, html, inputs=[*paths, *(findings or ())])
         rulebooks = arguments.rulebooks(rules)
+        letters = _letters(docx, rules, rulebooks)
+        read = [*paths, *(findings or ())]
+        documents = _documents(xlsx, template, html, letters, inputs=read)
         checking = _checking(rulebooks, on, findings)
         shape = "brief" if brief and format == "text" else format
         meant = _batch(paths)
@@ -64,6 +69,10 @@ def add_to(app: typer.Typer) -> None:
             outputs.tell_written(documents.write(date.today(), rulebooks))
         if not ctx.obj.quiet:
             check_printing.tell_left_out(seen, meant)
+            check_printing.tell_no_letter(letters)
+        if letters and letters.left:
+            streams.complain(letters.left)
+            return UNUSABLE
         return next((code for word, code in CODES if seen.counts[word]), 0)
 
 
@@ -77,18 +86,45 @@ def _brief() -> Any:
     return flag("--brief", Message("One line an application."))
 
 
+def _letters_into() -> Any:
+    return option(
+        "--docx",
+        "DIR",
+        Message("Also write a correction letter there to each sender who has something to mend."),
+    )
+
+
+def _letters(
+    folder: str | None, rules: str | None, rulebooks: Sequence[Rulebook]
+) -> CorrectionLetters | None:
+    if folder is None:
+        return None
+    from lccluster.usecases.correction_letters import (  # noqa: PLC0415
+        CorrectionLetters,
+        letter_words,
+    )
+
+    words = letter_words(arguments.library(), rules, rulebooks)
+    return CorrectionLetters(Path(folder), words, outputs.fonts())
+
+
 def _documents(
-    xlsx: str | None, template: str | None, html: str | None, *, inputs: Sequence[str]
+    xlsx: str | None,
+    template: str | None,
+    html: str | None,
+    letters: CorrectionLetters | None,
+    *,
+    inputs: Sequence[str],
 ) -> CheckDocuments | None:
     outputs.template_needs_xlsx(template, xlsx)
-    if not (xlsx or html):
+    if not (xlsx or html or letters):
         return None
     from lccluster.usecases.check_documents import CheckDocuments  # noqa: PLC0415
 
     read = [*inputs, template]
     book = outputs.ready(xlsx, "--xlsx", ".xlsx", inputs=read) if xlsx else None
     page = outputs.ready(html, "--html", ".html", ".htm", inputs=read) if html else None
-    made = CheckDocuments(book, page, outputs.path(template), outputs.fonts())
+    made = CheckDocuments(book, page, outputs.path(template), outputs.fonts(), letters)
     made.ready()
     return made
 

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from lccluster.errors import Problem
     from lccluster.files.batches.batch import Batch
     from lccluster.usecases.check_drawing import Drawn
+    from lccluster.usecases.correction_letters import CorrectionLetters
 
 SHOWN_ALIKE = 5  # clusters, and files of each
+SHOWN_WITHOUT = 12  # clusters without a letter, named in one sentence
 SHOWN_IN_SUMMARY = 60  # more rows nobody reads on a screen; --brief gives one line each
 SUMMARY = ("eligible", "needs_decision", "incomplete", "not_eligible", "no_rule", "unreadable")
 
@@ -76,6 +78,22 @@ def tell_left_out(seen: Seen, meant: Batch) -> None:
         )
     if (more := len(twice) - SHOWN_ALIKE) > 0:
         streams.tell(Message("So do those of {count} more clusters.", count=more))
+
+
+def tell_no_letter(letters: CorrectionLetters | None) -> None:
+    """Say who was written no letter, and why."""
+    if letters and letters.needless:
+        streams.tell(
+            Message(
+                "{count} applications need no letter; their senders have nothing to mend: {names}",
+                count=len(letters.needless),
+                names=Listing(letters.needless[:SHOWN_WITHOUT]),
+            )
+        )
+    if letters and letters.unusable:
+        streams.tell(
+            Message("No letter is written on {count} unusable files.", count=letters.unusable)
+        )
 
 
 def _screens(results: Iterable[Drawn], counts: Counter[str], colour: bool) -> None:

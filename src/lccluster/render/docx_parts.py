@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import re
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from math import ceil
 from typing import Any
 
 from lccluster.render.lines.breaking import least
 from lccluster.render.lines.shares import levelled
 from lccluster.render.office_text import Cleaner
-from lccluster.render.office_words import UNKNOWN, Fonts, chinese_day
+from lccluster.render.office_words import DRAFT, UNKNOWN, Fonts, chinese_day
 from lccluster.render.table import Cell, Table, width
 
 TEXT, TITLE, NUMBER = 16, 22, 14  # points: 3号, 2号, 4号
@@ -22,6 +23,8 @@ TWIPS = 1440 / 25.4  # in a millimetre
 PITCH = int((HEIGHT - TOP - BOTTOM) * TWIPS / LINES)  # twips of a line: 579
 TITLE_PITCH = 1.2  # lines that a line of a title takes
 ACROSS = (WIDTH - LEFT - RIGHT) * TWIPS / CHARACTERS  # twips of a character: 315.9
+SIGNED_IN, DATED_IN = 2, 4  # characters between the right margin and the signature, the day
+FIXED = datetime(2000, 1, 1)  # noqa: DTZ001 - a document says when it was made; ours never differs
 LATIN = "宋体"  # page numbers, in half-width figures
 CLOSER = -(int(TEXT * 20 - ACROSS) + 1)  # twips between characters, so that 28 fit
 MARGINS = 216  # twips to the left and right of the text of a cell, together
@@ -122,6 +125,48 @@ def landscape(document: Any) -> None:
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = section.page_height, section.page_width
+
+
+def draft_marks(document: Any, remark: str | None, fonts: Fonts) -> None:
+    """Say above the first page that this is a draft: once that goes, no line of the page moves."""
+    header = document.sections[0].first_page_header
+    write(header.paragraphs[0], DRAFT, fonts.head, TEXT)
+    if remark:
+        write(header.add_paragraph(), remark, fonts.kai, IN_TABLE[0])
+
+
+def title(document: Any, text: str, fonts: Fonts) -> None:
+    """Add a title between blank lines."""
+    line(document, "", fonts.body)
+    line(document, text, fonts.title, align="center", size=TITLE, bold=fonts.bold_title)
+    line(document, "", fonts.body)
+
+
+def body(document: Any, texts: Iterable[str], fonts: Fonts) -> None:
+    """Add paragraphs; what begins with 一、 is a heading, and no heading ends a page."""
+    found = list(texts)
+    for number, text in enumerate(found, 1):
+        heading = text[1:2] == "、"
+        font = fonts.head if heading else fonts.body
+        line(document, text, font, indent=2, with_next=heading or number == len(found))
+
+
+def signature(document: Any, signed_by: str, day: str, fonts: Fonts, *, blanks: int = 2) -> None:
+    """Sign and date, below blank lines, on a page that has text of the body too."""
+    for _ in range(blanks):
+        line(document, "", fonts.body, with_next=True)
+    line(document, signed_by, fonts.body, align="right", from_right=SIGNED_IN, with_next=True)
+    line(document, day, fonts.body, align="right", from_right=DATED_IN)
+
+
+def finished(document: Any, title: str) -> bytes:
+    """Give the document's bytes; of a title, the same ones."""
+    properties = document.core_properties
+    properties.author, properties.title, properties.comments = "", title, ""
+    properties.created = properties.modified = FIXED
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
 
 
 def grid(document: Any, table: Table, fonts: Fonts, cleaner: Cleaner) -> None:

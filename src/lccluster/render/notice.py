@@ -82,18 +82,22 @@ def _notice(
     measure = facts.measure
     with in_chinese():
         annex = table(fields, [cells(fields, each) for each in subjects], ())
-    prefix = measure.document_number.partition("〔")[0]
     return Notice(
         words(kind, facts),
-        f"{prefix}〔　　〕　　号",
+        blank_number(measure),
         chinese_day(on) if on else NO_DAY,
         measure.authority.zh,
         annex,
-        _remark(measure, on or today),
+        ended(measure, on or today),
     )
 
 
-def _remark(measure: Measure, day: date) -> str | None:
+def blank_number(measure: Measure) -> str:
+    """Leave the number of a document blank, behind the authority's own sign."""
+    return f"{measure.document_number.partition('〔')[0]}〔　　〕　　号"
+
+
+def ended(measure: Measure, day: date) -> str | None:
     """Warn whoever edits the draft where the measure it cites has ended."""
     period = measure.in_force
     if period.covers(day) or period.until is None:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import io
-from datetime import datetime
 from math import ceil
 from typing import Any
 
 from lccluster.render import docx_parts as parts
 from lccluster.render.notice import Notice
 from lccluster.render.office_text import Cleaner
-from lccluster.render.office_words import ADDRESSEES, DRAFT, FONTS, SOLE_ANNEX, Fonts, in_chinese
+from lccluster.render.office_words import ADDRESSEES, FONTS, SOLE_ANNEX, Fonts, in_chinese
 from lccluster.render.summary_xlsx import Drawn
 from lccluster.render.table import width
 
-FIXED = datetime(2000, 1, 1)  # noqa: DTZ001 - a document says when it was made; ours never differs
-SIGNED_IN, DATED_IN = 2, 4  # characters between the right margin and the signature, the day
 CLOSING = 4  # lines: a blank one, the annex, the signature, the day
 
 
@@ -26,64 +22,29 @@ def notice_document(notice: Notice, fonts: Fonts = FONTS["office"]) -> Drawn:
     document, cleaner = docx.Document(), Cleaner()
     with in_chinese():
         parts.set_page(document, fonts)
-        _draft_marks(document, notice, fonts)
+        parts.draft_marks(document, notice.remark, fonts)
         _opening(document, notice, fonts, cleaner)
-        _body(document, notice, fonts, cleaner)
+        parts.body(document, map(cleaner.text, notice.words.paragraphs), fonts)
         _closing(document, notice, fonts)
         _annex(document, notice, fonts, cleaner)
-    properties = document.core_properties
-    properties.author, properties.title = "", notice.words.title.replace("\n", "")
-    properties.created = properties.modified = FIXED
-    properties.comments = ""
-    out = io.BytesIO()
-    document.save(out)
-    return Drawn(out.getvalue(), tuple(cleaner.cleaned))
-
-
-def _draft_marks(document: Any, notice: Notice, fonts: Fonts) -> None:
-    """Say above the first page that this is a draft: once that goes, no line of the page moves."""
-    header = document.sections[0].first_page_header
-    parts.write(header.paragraphs[0], DRAFT, fonts.head, parts.TEXT)
-    if notice.remark:
-        parts.write(header.add_paragraph(), notice.remark, fonts.kai, parts.IN_TABLE[0])
+    data = parts.finished(document, notice.words.title.replace("\n", ""))
+    return Drawn(data, tuple(cleaner.cleaned))
 
 
 def _opening(document: Any, notice: Notice, fonts: Fonts, cleaner: Cleaner) -> None:
     if notice.words.addressed:
         parts.line(document, notice.number, fonts.body, align="center")
-    parts.line(document, "", fonts.body)
-    parts.line(
-        document,
-        cleaner.text(notice.words.title),
-        fonts.title,
-        align="center",
-        size=parts.TITLE,
-        bold=fonts.bold_title,
-    )
-    parts.line(document, "", fonts.body)
+    parts.title(document, cleaner.text(notice.words.title), fonts)
     if notice.words.addressed:
         parts.line(document, ADDRESSEES, fonts.body)
 
 
-def _body(document: Any, notice: Notice, fonts: Fonts, cleaner: Cleaner) -> None:
-    texts = notice.words.paragraphs
-    for number, text in enumerate(texts, 1):
-        heading = text[1:2] == "、"
-        font = fonts.head if heading else fonts.body
-        last = number == len(texts)
-        parts.line(document, cleaner.text(text), font, indent=2, with_next=heading or last)
-
-
 def _closing(document: Any, notice: Notice, fonts: Fonts) -> None:
-    """Sign on a page that has text of the body too."""
     body, annex = fonts.body, f"{SOLE_ANNEX}：{notice.words.annex}"
     parts.line(document, "", body, with_next=True)
     parts.line(document, annex, body, indent=2, with_next=True)
-    for _ in range(_blanks(notice)):
-        parts.line(document, "", body, with_next=True)
-    signed = notice.signed_by
-    parts.line(document, signed, body, align="right", from_right=SIGNED_IN, with_next=True)
-    parts.line(document, notice.day, body, align="right", from_right=DATED_IN)
+    signed, blanks = notice.signed_by, _blanks(notice)
+    parts.signature(document, signed, notice.day, fonts, blanks=blanks)
 
 
 def _blanks(notice: Notice) -> int:
@@ -108,14 +69,5 @@ def _lines(text: str, indent: int = 0) -> int:
 
 def _annex(document: Any, notice: Notice, fonts: Fonts, cleaner: Cleaner) -> None:
     parts.line(document, SOLE_ANNEX, fonts.head, new_page=True)
-    parts.line(document, "", fonts.body)
-    parts.line(
-        document,
-        notice.words.annex,
-        fonts.title,
-        align="center",
-        size=parts.TITLE,
-        bold=fonts.bold_title,
-    )
-    parts.line(document, "", fonts.body)
+    parts.title(document, notice.words.annex, fonts)
     parts.grid(document, notice.annex, fonts, cleaner)

@@ -16,11 +16,12 @@ from lccluster.usecases.written import Written
 if TYPE_CHECKING:
     from lccluster.render.application_report import GatheredReport
     from lccluster.render.application_summary import Gathered
+    from lccluster.usecases.correction_letters import CorrectionLetters
 
 
 @dataclass
 class CheckDocuments:
-    """What is to be written: a workbook, perhaps into an office's own table, and a page.
+    """What is to be written: a workbook, perhaps into an office's own table, a page, letters.
 
     `fonts` names one of `render.office_words.FONTS`.
     """
@@ -29,6 +30,7 @@ class CheckDocuments:
     html: Output | None
     template: Path | None
     fonts: str
+    letters: CorrectionLetters | None = None
     _rows: Gathered | None = field(default=None, init=False)
     _report: GatheredReport | None = field(default=None, init=False)
 
@@ -43,6 +45,8 @@ class CheckDocuments:
             from lccluster.render.application_report import GatheredReport  # noqa: PLC0415
 
             self._report = GatheredReport()
+        if self.letters:
+            self.letters.ready()
 
     def _refuse_unfit_template(self) -> None:
         if self.template:
@@ -53,9 +57,8 @@ class CheckDocuments:
 
     def keeping(self, results: Iterator[Result]) -> Iterator[Result]:
         """Hand results on as they come, and keep of each what the documents need."""
-        gathered: list[Gathered | GatheredReport] = [
-            each for each in (self._rows, self._report) if each
-        ]
+        wanted = (self._rows, self._report, self.letters)
+        gathered = [each for each in wanted if each is not None]
         for result in results:
             for kept in gathered:
                 if isinstance(result, Checked):
@@ -74,7 +77,7 @@ class CheckDocuments:
 
             self.html.write(report_page(self._report, on, rulebooks[-1]))
             written.append(Written(self.html.path))
-        return written
+        return [*written, *(self.letters.write(on) if self.letters else ())]
 
     def _workbook(
         self, output: Output, rows: Gathered, on: date, rulebooks: Sequence[Rulebook]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.labels.label_file import read_labels
+from lccluster.files.letters.letter_file import letter_flaws
 from lccluster.files.rulebook_folder import read_with_documents
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.usecases.rule_cases import CaseResult, run_generated_cases
@@ -35,7 +36,7 @@ def prove(folder: Path) -> Proof:
         read_labels(folder)
     except Unusable as unusable:
         return Proof(folder, None, unusable.problems)
-    found = tuple(located_flaws(book, documents))
+    found = (*located_flaws(book, documents), *letter_flaws(folder))
     if found:
         return Proof(folder, book, found)
     try:

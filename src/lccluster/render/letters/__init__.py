@@ -1,0 +1,1 @@
+"""Letters to applicants: what each is about, and how it is drawn."""

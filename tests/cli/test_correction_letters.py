@@ -1,0 +1,174 @@
+"""`check --docx DIR`: a letter to each sender who has something to mend, and to nobody else."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import docx
+import pytest
+
+from rounds import application, findings, write
+from running import Run
+
+BEARINGS, PAPER = "冠县某某轴承特色产业集群", "莘县某某纸业特色产业集群"
+BAD = (
+    ("38.4", "null"),
+    ("industry_titles: 1", "industry_titles: 3"),
+    ("development_plan: true", "development_plan: false"),
+    ("sealed: true}\n", "sealed: false}\n"),
+    ("evidence: true}\ninnovation", "}\ninnovation"),
+    ("34.15", "29"),
+)
+
+
+@pytest.fixture(autouse=True)
+def batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """One application that is all right, and one in which much has to be mended."""
+    monkeypatch.chdir(tmp_path)
+    write("简介.txt", "集群位于某某镇。")
+    write("all/简介.txt", "集群位于某某镇。")
+    good = application(BEARINGS, "冠县").replace("introduction: true", "introduction: 简介.txt")
+    bad = application(PAPER, "莘县").replace("introduction: true", "introduction: 简介.txt")
+    for old, new in BAD:
+        assert old in bad
+        bad = bad.replace(old, new)
+    write("all/a.yaml", good)
+    write("all/b.yaml", bad)
+    return tmp_path
+
+
+def _texts(path: str | Path) -> list[str]:
+    return [each.text for each in docx.Document(str(path)).paragraphs if each.text]
+
+
+def _letter(run: Run, **lang: str) -> list[str]:
+    assert run("check", "all", "--docx", "letters", "--brief", **lang).code == 4
+    (path,) = Path("letters").iterdir()
+    assert path.name == f"{PAPER}补正通知.docx"
+    return _texts(path)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_letter_names_what_the_sender_mends_with_its_clause(lang: str, run: Run) -> None:
+    texts = _letter(run, lang=lang)
+    assert texts[0] == "代拟稿"
+    assert "莘县某某镇人民政府：" in texts
+    assert any(each.startswith("你单位申报聊城市特色产业集群的材料") for each in texts)
+    body = "\n".join(texts)
+    for said in (
+        "一、未填写或者填写不准确的（由申请单位填报）\n1. 集群区域面积（第四条第（二）项）：",
+        "二、前后不一致的（由申请单位核实更正）\n1. 各分项（名牌产品、驰（著）名商标、产业荣誉称号）合计 6",
+        "1. 发展规划（第六条第（三）项）：没有提交。",
+        "2. 真实性声明（第六条第（八）项）：没有注明盖章，请加盖公章。",
+        "四、适当放宽的依据（由申请单位提供）\n1. 适当放宽（第四条第（二）项第二款）：",
+        "报莘县工业和信息化局审核后转报我局。",
+        "抄送：莘县工业和信息化局。",
+        "聊城市工业和信息化局\n　　　　年　　月　　日",
+    ):
+        assert said in body, said
+    assert "下列6项需要补正" in body
+
+
+def test_what_is_open_at_the_office_is_not_asked_of_the_sender(run: Run) -> None:
+    body = "\n".join(_letter(run))
+    assert "产业特色" not in body
+    assert "年营业收入" not in body
+
+
+def test_the_screen_says_who_was_written_to_and_who_was_not(run: Run) -> None:
+    write("all/c.yaml", "county: [\n")
+    ran = run("check", "all", "--docx", "letters", "--brief")
+    assert f"{PAPER}补正通知.docx is written." in ran.err
+    assert (
+        f"1 applications need no letter; their senders have nothing to mend: {BEARINGS}" in ran.err
+    )
+    assert "No letter is written on 1 unusable files." in ran.err
+
+
+def test_an_application_that_cannot_become_eligible_gets_no_letter(run: Run) -> None:
+    text = application(PAPER, "莘县", area="120").replace("city_rank: 1", "city_rank: 2")
+    write("all/b.yaml", text.replace("development_plan: true", "development_plan: false"))
+    ran = run("check", "all", "--docx", "letters", "--brief")
+    assert (ran.code, Path("letters").exists()) == (1, False)
+    assert "2 applications need no letter" in ran.err
+
+
+def test_where_no_rule_is_in_force_nobody_is_written_to(run: Run) -> None:
+    ran = run("check", "all", "--docx", "letters", "--brief", "--on", "2026-09-01")
+    assert (ran.code, Path("letters").exists()) == (5, False)
+
+
+def test_a_letter_is_written_anew_but_not_over_what_somebody_edited(run: Run) -> None:
+    _letter(run)
+    (path,) = Path("letters").iterdir()
+    first = path.read_bytes()
+    _letter(run)
+    assert path.read_bytes() == first
+    document = docx.Document(str(path))
+    document.add_paragraph("请于四月底前办理。")
+    document.save(str(path))
+    edited = path.read_bytes()
+    write("all/a.yaml", application(BEARINGS, "冠县").replace("development_plan: true", ""))
+    ran = run("check", "all", "--docx", "letters", "--brief")
+    assert (ran.code, path.read_bytes()) == (2, edited)
+    assert f"{PAPER}补正通知.docx: A file stands here that this tool did not write" in ran.err
+    assert f"{BEARINGS}补正通知.docx is written." in ran.err  # the others are
+
+
+def test_the_report_is_whole_beside_the_letters(run: Run) -> None:
+    ran = run("check", "all", "--docx", "letters", "--format", "json")
+    assert len(json.loads(ran.out)["assessments"]) == 2
+
+
+def test_names_of_files_are_safe_and_each_its_own(run: Run) -> None:
+    for at, name in enumerate(("甲/乙: 集群", "甲_乙_ 集群", "长" * 90, "con")):
+        text = application(json.dumps(name, ensure_ascii=False), "冠县")
+        write(f"odd/{at}.yaml", text.replace("development_plan: true", "development_plan: false"))
+    assert run("check", "odd", "--docx", "letters", "--brief").code == 4
+    names = sorted(path.name for path in Path("letters").iterdir())
+    assert names == [
+        "con补正通知.docx".replace("con", "_con"),
+        "甲_乙_ 集群-2补正通知.docx",
+        "甲_乙_ 集群补正通知.docx",
+        f"{'长' * 60}补正通知.docx",
+    ]
+
+
+def test_braces_and_breaks_in_what_the_sender_wrote_are_only_words(run: Run) -> None:
+    name = '"甲{office}乙\\n一、丙"'
+    text = application(name, "冠县").replace("development_plan: true", "development_plan: false")
+    write("all/b.yaml", text)
+    assert run("check", "all/b.yaml", "--docx", "letters", "--brief").code == 4
+    (path,) = Path("letters").iterdir()
+    assert any("甲{office}乙" in each for each in _texts(path))
+
+
+def test_a_blank_heading_leaves_a_blank_in_the_letter(run: Run) -> None:
+    text = application("null", "冠县").replace("applicant: 冠县某某镇人民政府\ncounty: 冠县\n", "")
+    write("all/b.yaml", text.replace("development_plan: true", "development_plan: false"))
+    assert run("check", "all/b.yaml", "--docx", "letters", "--brief").code == 4
+    texts = _texts(Path("letters/_补正通知.docx"))
+    assert "　　　　：" in texts
+    assert any("报　　　　审核后转报我局" in each for each in texts)
+
+
+def test_decisions_and_letters_go_together(run: Run) -> None:
+    write("found.yaml", findings(BEARINGS, "冠县"))
+    words = ("check", "all", "--findings", "found.yaml", "--docx", "letters", "--xlsx", "s.xlsx")
+    assert run(*words, "--brief").code == 4
+    assert Path("s.xlsx").exists()
+    assert len(list(Path("letters").iterdir())) == 1
+
+
+@pytest.mark.parametrize("folder", ["letters.docx", "all/a.yaml", "no/such/folder"])
+def test_a_folder_that_cannot_be_one_is_refused_before_any_work(folder: str, run: Run) -> None:
+    ran = run("check", "all", "--docx", folder)
+    assert (ran.code, ran.out) == (2, "")
+    assert "No folder can be made there." in ran.err
+
+
+def test_a_rulebook_without_the_words_of_a_letter_says_so(run: Run) -> None:
+    ran = run("check", "all", "--docx", "letters", "--rules", "sme-clusters-2022")
+    assert (ran.code, ran.out) == (2, "")
+    assert "This rulebook has no words for a correction letter" in ran.err
