@@ -28,6 +28,7 @@ TONES = {
     Verdict.INCOMPLETE: Tone.SOON,
     Verdict.NEEDS_DECISION: Tone.SOON,
 }
+NAMED = 3  # clusters named in a note
 REMARK = next(at for at, each in enumerate(APPLICATIONS) if each.key == "remark")
 
 
@@ -51,10 +52,12 @@ class Gathered:
     failures: list[tuple[Cell, ...]] = field(default_factory=list)
     books: dict[str, Rulebook] = field(default_factory=dict)
     unreadable: int = 0
+    names: Counter[str | None] = field(default_factory=Counter)
 
     def take(self, _file: str, assessment: Assessment) -> None:
         """Keep one application."""
         self.books.setdefault(assessment.rulebook.id, assessment.rulebook)
+        self.names[assessment.application.cluster.name] += 1
         with in_chinese():
             self.kept.append(_kept(assessment))
 
@@ -100,7 +103,7 @@ def _summary(gathered: Gathered, books: Sequence[Rulebook], on: date) -> Summary
         on=on,
         units=units_line(main.columns),
         main=_headed(main, years),
-        note=_note(gathered, on),
+        note=_note(gathered, main, on),
         tallies=_tallies(kept, gathered.unreadable, book),
         details_name="待办事项",
         details=Table(POINTS, [*gathered.failures, *(each for one in kept for each in one.points)]),
@@ -143,12 +146,21 @@ def _filled_by(kept: Sequence[Kept], book: Rulebook) -> str:
     return (full or [office.name.zh])[0]
 
 
-def _note(gathered: Gathered, on: date) -> str:
+def _note(gathered: Gathered, main: Table, on: date) -> str:
     day = chinese_day(on)
     said = f"“—”表示未填写，“0”表示没有。预审结论按办法逐项核对得出（{day}），供审核参考。"
+    if _has_words_among_figures(main):
+        said += "约数照申请表原样列出，不计入合计。"
+    if twice := [name for name, count in gathered.names.items() if name and count > 1]:
+        said += f"{'、'.join(twice[:NAMED])}有两份以上申请，合计重复计算，请只保留作准的一份。"
     if gathered.unreadable:
         said += f"另有{gathered.unreadable}个文件无法核对，未列入本表，原因见“待办事项”表。"
     return said
+
+
+def _has_words_among_figures(main: Table) -> bool:
+    summed = [at for at, each in enumerate(main.columns) if each.total == "sum"]
+    return any(isinstance(row[at], str) for row in main.rows for at in summed)
 
 
 def _tallies(kept: Sequence[Kept], unreadable: int, book: Rulebook) -> list[Tally]:

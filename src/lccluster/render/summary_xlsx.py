@@ -6,6 +6,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from decimal import Decimal
 from typing import Any
 
 from lccluster.render.office_text import Cleaner
@@ -139,7 +140,7 @@ def _formula(
     place = f"{name}{BODY_AT + 1}:{name}{row}"
     if column.total == "count":
         return f"=ROWS({place})", styles.total(column), len(values)
-    known = [each for each in values if each is not None]
+    known = [each for each in values if isinstance(each, (int, Decimal))]  # as SUM leaves words out
     return f"=SUM({place})", styles.total(column), float(sum(known))
 
 
