@@ -141,7 +141,7 @@ def test_an_ambiguous_share_says_both_meanings(voice: None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"), [("-3", "below zero"), ("-0", "below zero"), ("0", "is zero")]
+    ("text", "said"), [("-3", "below zero"), ("-0", "a zero with a minus"), ("0", "is zero")]
 )
 def test_an_impossible_figure_says_which_side_it_lies_on(voice: None, text: str, said: str) -> None:
     speak("en")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lccluster.errors import Problem, Unusable, nearest
 from lccluster.language import Listing, Message
-from lccluster.quantities import iso_day, whole_number
+from lccluster.quantities import QuantityError, read_day, whole_number
 
 if TYPE_CHECKING:
     from lccluster.files.library import Library
@@ -19,20 +19,23 @@ if TYPE_CHECKING:
 
 
 def day(option: str, written: str | None) -> date | None:
-    """Read `YYYY-MM-DD`; raises Unusable."""
+    """Read a day as the form does, `2025-02-20` or `2025年2月20日`; raises Unusable."""
     if written is None:
         return None
     try:
-        return iso_day(written)
-    except ValueError:
-        raise Unusable(
-            Problem(
-                code="not-a-day",
-                message=Message("“{text}” is not a day.", text=written),
-                hint=Message("Write year, month and day as 2025-02-20."),
-                field=option,
-            )
-        ) from None
+        read = read_day(written)
+    except QuantityError as refused:
+        raise _no_day(option, refused.code, refused.message, refused.hint) from None
+    if read is None:
+        raise _no_day(option, "not-a-day", Message("“{text}” is not a day.", text=written), _AS_ISO)
+    return read
+
+
+_AS_ISO = Message("Write year, month and day as 2025-02-20.")
+
+
+def _no_day(option: str, code: str, message: Message, hint: Message | None) -> Unusable:
+    return Unusable(Problem(code=code, message=message, hint=hint, field=option))
 
 
 def one_of(option: str, written: str, known: Sequence[str]) -> str:

@@ -172,12 +172,17 @@ def _inexact(text: str) -> QuantityError:
 
 def _refuse_impossible(said: AsWritten, text: str, lowest: Lowest) -> None:
     hint = Message("Look it up and write it as it is; leave it empty if it is not known.")
-    if said.is_negative and (lowest is not Lowest.ANY or not said.number):
+    if said.is_negative and not said.number:
+        message = Message(
+            "“{text}” is a zero with a minus sign, which cannot be.", text=shown(text)
+        )
+    elif said.is_negative and lowest is not Lowest.ANY:
         message = Message("“{text}” is below zero, which cannot be.", text=shown(text))
-        raise QuantityError("impossible-figure", message, hint)
-    if not said.number and lowest is Lowest.ABOVE_ZERO:
+    elif not said.number and lowest is Lowest.ABOVE_ZERO:
         message = Message("“{text}” is zero, which cannot be.", text=shown(text))
-        raise QuantityError("impossible-figure", message, hint)
+    else:
+        return
+    raise QuantityError("impossible-figure", message, hint)
 
 
 def _not_a_number(text: str) -> tuple[Message, Message]:

@@ -352,6 +352,8 @@ def add_correct(register: typer.Typer) -> None:
         from lccluster.usecases.register_acts import correction  # noqa: PLC0415
 
         day, right = arguments.day("--on", on), arguments.pairs(values)
+        if right.get("on"):  # written as people do, recorded as all days are
+            right["on"] = str(arguments.day("on", right["on"]))
 
         def make(found: Cluster, said: dict[str, Any]) -> Event:
             made = correction(found, event_meant(found, event), right, day, said["on"])

@@ -11,10 +11,9 @@ from lccluster.form.paper import full_label, paper_field
 from lccluster.form.readings import Reading, Status
 from lccluster.form.types import read_text
 from lccluster.language import Message
-from lccluster.quantities import QuantityError, Unit, is_blank, lacks_unit, read_day
+from lccluster.quantities import QuantityError, Unit, is_blank, lacks_unit
 
 _OPEN_DAY = re.compile(r"[年月日_\s]+")
-_DAY_SIGNS = re.compile(r"[\s_]*([年月日])[\s_]*")
 _ANSWERS = ("county_opinion.text",)  # words that decide something
 _ADD_IT = Message(
     "If the form states it under another name, write it into the application by hand."
@@ -53,7 +52,7 @@ def read(path: str, piece: Piece, units: Units) -> Reading:
     if doubt and not (text and _stands(path, doubt)):
         return Reading(path, place, Status.UNSURE, text, doubt.code, doubt.reason, doubt.hint)
     if cell.read is not read_text:
-        text = _unlined(text) if cell.read is not read_day else _DAY_SIGNS.sub(r"\1", text)
+        text = _unlined(text)
     given = unit or (units.get(cell.unit, "") if cell.unit else "")
     if cell.unit and given and lacks_unit(text):
         text = f"{text}{given}"
@@ -66,7 +65,7 @@ def read(path: str, piece: Piece, units: Units) -> Reading:
 
 
 def _unlined(text: str) -> str:
-    """Take a figure off the line that it was typed into; what parts two figures still does."""
+    """Take figure or day off the line that it was typed into; what parts two figures still does."""
     return text.strip(" \t\u3000_").replace("_", " ")
 
 

@@ -25,7 +25,7 @@ from lccluster.quantities import plain
 
 LARGEST = Decimal(10**15)  # programs keep fifteen digits
 SMALLEST = Decimal("0.0001")  # below it the general format may turn to exponents
-_FIGURE = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?", re.ASCII)
+_FIGURE = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d{1,3})?", re.ASCII)
 _SHORT = re.compile(r"([1-9]\d{0,9}|0(?=\.0{0,2}[1-9]))(?:\.(\d{0,8}[1-9]))?", re.ASCII)
 _EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
 

@@ -23,7 +23,9 @@ _COMPARES: dict[str, Callable[[Decimal, Decimal], bool]] = {
 }  # fmt: skip
 _CONDITION = re.compile(r"(<=|>=|<>|[<>=])\s*(-?\d{1,15}(?:\.\d{1,15})?)")
 _ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
-_BODY = re.compile(r"(?P<whole>[0#?,]*?)(?P<thousands>,*)(?:\.(?P<part>[0#?]*)(?P<more>,*))?")
+_BODY = re.compile(
+    r"(?P<whole>(?:[0#?,]*[0#?])?)(?P<thousands>,*)(?:\.(?P<part>[0#?]*)(?P<more>,*))?"
+)
 _NEGATIVE, _ZERO, _TEXT = 1, 2, 3  # the sections, where there are as many
 
 Token = tuple[str, str]  # its kind, and its signs
