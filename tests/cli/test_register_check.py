@@ -110,7 +110,7 @@ def edited(office: Office, cluster: str, old: str, new: str) -> None:
     [
         ("on: 2022-05-09", "on: 2022-05-08", ["event-changed"]),
         ("name: 临清市", "name: 临清", ["event-changed"]),
-        ("id: LC-2022-001", "id: LC-2022-002", ["duplicate-id", "duplicate-id", "misplaced", "cluster-gone"]),
+        ("id: LC-2022-001", "id: LC-2022-002", ["copy", "cluster-gone"]),
         ("county: 临清市", "county: 莘县", ["misplaced", "event-changed"]),
         ("county: 临清市", "county: 临沂市", ["misplaced", "unknown-county", "event-changed"]),
         ("event: recognised", "event: elected", ["unknown-kind", "cluster-gone"]),

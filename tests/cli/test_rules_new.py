@@ -180,11 +180,12 @@ def test_a_folder_that_appears_meanwhile_is_left_alone(
 
     def meanwhile(*args: object, **more: object) -> object:
         folder.mkdir(exist_ok=True)
+        (folder / "theirs.txt").touch()
         return copy(*args, **more)
 
     monkeypatch.setattr(draft_folder.shutil, "copytree", meanwhile)
     with pytest.raises(Unusable) as refused:
         make_draft(origin, folder, {"id": "new"})
-    assert [each.code for each in refused.value.problems] == ["already-there"]
-    assert list(folder.iterdir()) == []
+    assert [each.code for each in refused.value.problems] == ["file-exists"]
+    assert [each.name for each in folder.iterdir()] == ["theirs.txt"]
     assert sorted(each.name for each in here.iterdir()) == ["draft", "source"]

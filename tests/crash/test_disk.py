@@ -14,7 +14,7 @@ from worker import ID, told
 from workshop import make_register
 
 from lccluster.errors import Unusable
-from lccluster.files.safe_write import append_line, make_folder, replace_file
+from lccluster.files.safe_write import append_lines, make_folder, replace_file
 from lccluster.usecases.register_check import check
 from lccluster.usecases.register_room import Room
 from lccluster.usecases.register_seal import seal_waiting
@@ -116,7 +116,7 @@ def test_a_rename_that_fails_leaves_the_old_file_and_no_other(
     room: Room, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = files(room)
-    monkeypatch.setattr(Path, "replace", Failing(Path.replace, errno.EACCES, 1))
+    monkeypatch.setattr(os, "replace", Failing(os.replace, errno.EACCES, 2))  # 1 is the lock's note
     ran = run("register", "rename", ID, "乙", "--register", room.register.folder)
     assert (ran.code, files(room)) == (2, before)
 
@@ -183,15 +183,15 @@ def test_a_line_is_appended_without_any_call_that_windows_lacks(
         monkeypatch.delattr(os, name, raising=False)
     log = tmp_path / "seals.jsonl"
     log.write_bytes(b'{"n": 1}\n{"n": 2')
-    append_line(log, b'{"n": 3}')
-    append_line(log, b'{"n": 4}')
+    append_lines(log, [b'{"n": 3}'])
+    append_lines(log, [b'{"n": 4}'])
     assert log.read_bytes() == b'{"n": 1}\n{"n": 3}\n{"n": 4}\n'
 
 
 def test_a_whole_line_without_its_end_is_kept_and_closed(tmp_path: Path) -> None:
     log = tmp_path / "seals.jsonl"
     log.write_bytes(b'{"n": 1}')
-    append_line(log, b'{"n": 2}')
+    append_lines(log, [b'{"n": 2}'])
     assert log.read_bytes() == b'{"n": 1}\n{"n": 2}\n'
 
 

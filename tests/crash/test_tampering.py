@@ -24,7 +24,7 @@ class InMemory(Register):
     data: bytes
     sealed: dict[str, list[Seal]]
 
-    def entries(self) -> tuple[list[Entry], list[Problem]]:
+    def everything(self) -> tuple[list[Entry], list[Problem]]:
         try:
             return [entry_from(self.reread(self.before, self.data), self.before.path)], []
         except Unusable as unusable:
@@ -49,7 +49,7 @@ def other_bytes(request: pytest.FixtureRequest, byte: int) -> set[int]:
 def test_every_change_of_a_single_byte_of_a_sealed_act_is_found(
     room: Room, part: int, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
-    monkeypatch.setattr(register_check, "_strays", lambda _room: ())  # the files lie still
+    monkeypatch.setattr(register_check, "_lying_about", lambda _folder: [])  # the files lie still
     entry = room.entry(ID)
     data, sealed = entry.document.source.data, room.register.chains()[0]
     memory = InMemory(
@@ -69,7 +69,7 @@ def test_every_change_of_a_single_byte_of_a_sealed_act_is_found(
 
 def same_words(register: InMemory, entry: Entry) -> bool:
     """Tell whether the strict reader reads the very same words from changed bytes."""
-    [found], _ = register.entries()
+    [found], _ = register.everything()
     return found.facts == entry.facts
 
 

@@ -17,13 +17,13 @@ from hypothesis import strategies as st
 from histories import TEXT, clusters
 from lccluster.errors import Unusable
 from lccluster.files.library import Library
+from lccluster.files.register.changing import write_longer
 from lccluster.files.register_folder import Header, Register, entry_from
 from lccluster.files.register_writing import (
     event_line,
     event_words,
     new_entry,
     spliced,
-    write_entry,
     write_header,
 )
 from lccluster.files.text import decode
@@ -53,7 +53,8 @@ def register(*known: Cluster) -> Iterator[Room]:
         write_header(Path(folder), HEADER)
         room = open_room(Path(folder), Library())
         for each in known:
-            write_entry(new_entry(room.register, each))
+            entry = new_entry(room.register, each)
+            write_longer(room.register, {entry.path: entry.document.source.data}, {})
         yield room
 
 

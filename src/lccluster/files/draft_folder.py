@@ -10,8 +10,9 @@ from typing import Any
 from yaml import MappingNode, Node, ScalarNode
 
 from lccluster.errors import Problem, Unusable
+from lccluster.files.disk.new_folder import new_folder
 from lccluster.files.hints import shapes
-from lccluster.files.safe_write import SUFFIX
+from lccluster.files.safe_write import create_file
 from lccluster.files.text import decode
 from lccluster.files.yaml_reader import Document, parse, read_yaml
 from lccluster.files.yaml_writer import scalar
@@ -29,19 +30,13 @@ def make_draft(source: Path, folder: Path, said: Mapping[str, str | None]) -> No
     Raises Unusable.
     """
     text = _redrafted(read_yaml(source / MEASURE, shape=shapes.RULEBOOK), said)
-    beside = folder.with_name(f".{folder.name}{SUFFIX}")
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(beside, ignore_errors=True)
-        shutil.copytree(source, beside, ignore=shutil.ignore_patterns(".*", "*~", "~$*"))
-        (beside / MEASURE).write_text(text, encoding="utf-8", newline="")
-        if folder.exists() or folder.is_symlink():
-            raise Unusable(already_there(folder))
-        beside.rename(folder)
-    except OSError:
-        raise Unusable(_not_writable(folder)) from None
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
+    if folder.exists() or folder.is_symlink():
+        raise Unusable(already_there(folder))
+    with new_folder(folder) as made:
+        left_out = shutil.ignore_patterns(".*", "*~", "~$*")
+        shutil.copytree(source, made, ignore=left_out, dirs_exist_ok=True)
+        (made / MEASURE).unlink()
+        create_file(made / MEASURE, text.encode())
 
 
 def already_there(folder: Path) -> Problem:
@@ -51,15 +46,6 @@ def already_there(folder: Path) -> Problem:
         file=str(folder),
         message=Message("Something stands here already; it was left alone."),
         hint=Message("Give the draft another id."),
-    )
-
-
-def _not_writable(folder: Path) -> Problem:
-    return Problem(
-        code="cannot-write",
-        file=str(folder),
-        message=Message("The draft cannot be written there; nothing was left behind."),
-        hint=Message("Look at the folder: is it there, and may you write in it?"),
     )
 
 

@@ -78,6 +78,11 @@ def next_last_days(store: Store, wanted: Wanted, day: date) -> tuple[date | None
     return (date.fromisoformat(str(first)) if first else None), (where, said)
 
 
+def doubled(store: Store) -> bool:
+    """Tell whether an id stands more than once."""
+    return bool(store.ask("SELECT 1 FROM clusters GROUP BY id HAVING count(*) > 1 LIMIT 1"))
+
+
 def count_in_year(store: Store, term: Term, year: int) -> int:
     """Count the titles of a term whose last day falls in a year."""
     where, said = _all(

@@ -11,7 +11,7 @@ from pathlib import Path
 from lccluster.files.index_words import COLUMNS, Held, Kept, held
 from lccluster.files.register_scan import Stamp
 
-FORMAT = "1"
+FORMAT = "2"
 PATIENCE = 10.0  # seconds for another process that writes the same index
 _TABLES = f"""
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -20,6 +20,7 @@ CREATE TABLE files (number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, size 
   digest BLOB NOT NULL);
 CREATE TABLE clusters (file INTEGER NOT NULL, {", ".join(COLUMNS)});
 CREATE INDEX of_file ON clusters (file);
+CREATE INDEX of_id ON clusters (id);
 CREATE INDEX last_acts ON clusters (last_on);
 CREATE INDEX last_days ON clusters (valid_until, last_on, county) WHERE ended IS NULL;
 CREATE INDEX failed ON clusters (last_on) WHERE review_failed_on IS NOT NULL;

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from lccluster.errors import Problem, Unusable
+from lccluster.files.register.links import refuse_links
 from lccluster.files.safe_write import is_whole
 from lccluster.files.text import unreadable
 from lccluster.language import Message
@@ -36,6 +37,7 @@ def seal_line(seal: Seal) -> bytes:
 
 def seals(path: Path, *, last: bool = False) -> Iterator[Seal]:
     """Read a chain, or its last seal; the end of a line that a crash tore off was never sealed, and is passed over."""
+    refuse_links(path.parents[2], path)
     try:
         *lines, tail = path.read_bytes().split(b"\n")
     except OSError as error:

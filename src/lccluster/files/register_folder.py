@@ -10,10 +10,14 @@ from typing import Any
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files import typed
+from lccluster.files.disk import deeds
+from lccluster.files.disk.names import is_word
 from lccluster.files.hints import shapes
+from lccluster.files.register.copies import counted, of_copy, of_doubled, of_strays
+from lccluster.files.register.links import refuse_links
+from lccluster.files.register.pending import NOTHING, Pending
 from lccluster.files.register_chains import SEALS, read_chains, seal_line, seals
-from lccluster.files.register_journal import read_journal
-from lccluster.files.register_scan import CLUSTERS, cluster_entries, is_stray
+from lccluster.files.register_scan import CLUSTERS, cluster_entries, is_stray, stray_copies
 from lccluster.files.register_years import Part, is_shared, parts, year_of
 from lccluster.files.text import decode, read_bytes
 from lccluster.files.yaml_reader import Document, parse, read_yaml
@@ -75,17 +79,22 @@ class Register:
 
     folder: Path
     header: Header
+    pending: Pending = NOTHING
 
     def files(self) -> list[Path]:
         """List the clusters' files, in a fixed order; stray copies hold no title a second time."""
-        found = [Path(each.path) for each in cluster_entries(self.folder)]
-        if journal := read_journal(self.folder):
-            hidden = {self.folder / name for name in journal.hidden}
-            found = [path for path in found if path not in hidden]
-        return sorted(found)
+        found = {Path(each.path) for each in cluster_entries(self.folder)}
+        return sorted((found - self.pending.hidden) | self.pending.instead.keys())
 
     def entries(self) -> tuple[list[Entry], list[Problem]]:
-        """Read every cluster; the problems of all files in one run."""
+        """Read every cluster once; the problems of all files in one run. Copies are remarked."""
+        found, problems = self.everything()
+        once = counted(found)
+        self._remark(once.copies)
+        return once.entries, [*problems, *map(of_doubled, once.doubled)]
+
+    def everything(self) -> tuple[list[Entry], list[Problem]]:
+        """Read every cluster as often as it stands; the problems of all files in one run."""
         found: list[Entry] = []
         problems: list[Problem] = []
         for path in self.files():
@@ -104,7 +113,8 @@ class Register:
     def data(self, path: Path) -> bytes:
         """Read a file's bytes; raises Unusable."""
         largest = YEAR_BYTES if year_of(path.name) else MOST_BYTES
-        return read_bytes(path, self._shown(path), largest)
+        refuse_links(self.folder, path)
+        return read_bytes(self.pending.place(path), self._shown(path), largest)
 
     def parsed(self, path: Path, data: bytes) -> Document:
         """Read what a file holds or would hold; raises Unusable."""
@@ -119,13 +129,36 @@ class Register:
         return entries[0]
 
     def find(self, cluster_id: str) -> list[Entry]:
-        """Read the cluster with an id, wherever it stands; raises Unusable where its file is damaged."""
+        """Read the cluster with an id, wherever it stands; raises Unusable where its file is damaged.
+
+        Copies of it are remarked; more than one are given where nobody can say which counts.
+        """
+        found = self._bearing(cluster_id)
+        for other in {each.cluster.id for each in found} - {cluster_id}:
+            known = {each.path for each in found}  # what goes by this id may be a copy of another
+            found += [each for each in self._bearing(other) if each.path not in known]
+        once = counted(found)
+        self._remark(once.copies)
+        return once.doubled or [each for each in once.entries if each.is_of(cluster_id)]
+
+    def _remark(self, copies: Iterable[Entry]) -> None:
+        self.remark_strays()
+        for each in copies:
+            deeds.remark(of_copy(each))
+
+    def remark_strays(self) -> None:
+        """Remark what other programs and people have put beside the clusters' files."""
+        for problem in of_strays(stray_copies(self.folder)):
+            deeds.remark(problem)
+
+    def _bearing(self, cluster_id: str) -> list[Entry]:
         files = self.files()
         own = [path for path in files if path.stem == cluster_id]
         years = [path for path in files if year_of(path.name) and path.stem != cluster_id]
         found = self._in(own, cluster_id) + self._in(years, cluster_id)
-        rest = () if found else (each for each in files if each not in {*own, *years})
-        return found or self._in(rest, cluster_id)
+        others = [each for each in files if each not in {*own, *years}]
+        named = [each for each in others if cluster_id in each.stem]  # as sync programs name copies
+        return found + self._in(named if found else others, cluster_id)
 
     def ids(self) -> set[str]:
         """Name every cluster: by its file, or in a year's file by its facts."""
@@ -139,9 +172,9 @@ class Register:
     def _in(self, paths: Iterable[Path], cluster_id: str) -> list[Entry]:
         found: list[Entry] = []
         for path in paths:
-            if path.stem == cluster_id or _may_name(path, cluster_id):
+            if path.stem == cluster_id or _may_name(self.pending.place(path), cluster_id):
                 entries, problems = self.read(path)
-                own = [each for each in entries if each.is_of(cluster_id)]
+                own = [each for each in entries if cluster_id in (each.cluster.id, each.path.stem)]
                 if problems and not own:
                     raise Unusable(problems)
                 found += own
@@ -188,6 +221,9 @@ def open_register(folder: Path) -> Register:
     header, problems = typed.build(Header, document)
     if header is None:
         raise Unusable(problems)
+    if not is_word(header.id_prefix):
+        raise Unusable(_no_word(document, header.id_prefix))
+    refuse_links(folder, folder / CLUSTERS)
     return Register(folder, header)
 
 
@@ -271,6 +307,15 @@ def _is_newer(written: str) -> bool:
         return whole_number(written) > FORMAT
     except ValueError:
         return False  # what is no number at all is refused with the other keys
+
+
+def _no_word(document: Document, prefix: str) -> Problem:
+    return document.problem(
+        ("id_prefix",),
+        code="unfit-prefix",
+        message=Message("“{text}” cannot begin the ids of clusters.", text=prefix),
+        hint=Message("Write one word of letters, digits or Chinese signs, such as LC."),
+    )
 
 
 def newer_format(name: str, written: object) -> Problem:

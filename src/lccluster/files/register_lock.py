@@ -1,4 +1,9 @@
-"""One writer at a time: a lock that dies with its process, and the name of who holds it."""
+"""One writer at a time: a lock that dies with its process, and a note of who holds it.
+
+The note changes whenever a writer comes or goes, so that a reader knows whether what it has read
+was one state. One that says that somebody writes while the lock is free was left by a run that
+broke off: what that had in hand is brought to its end, and what it left beside its files goes.
+"""
 
 from __future__ import annotations
 
@@ -6,41 +11,78 @@ import getpass
 import os
 import platform
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING
 
 from lccluster.errors import Problem, Unusable
+from lccluster.files.disk.temporary import beside, discard, is_temporary
+from lccluster.files.register.journal import CLUSTERS, Journal, read_journal
+from lccluster.files.register.links import refuse_links
 from lccluster.language import Message
+from lccluster.processes.interrupts import unwound
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 LOCK, HOLDER = ".lock", ".lock-holder"
 POLL = 0.002  # seconds; eleven writers then take turns without idling
 PATIENCE = 30.0
+NOBODY = "-"
+Tell = Callable[[Message], None]
+
+
+class _Held:
+    """The registers whose lock this process holds."""
+
+    folders: set[str] = set()  # noqa: RUF012 - one set a process
+
+
+def holds(folder: Path) -> bool:
+    """Tell whether this process holds a register's lock, and so reads what nobody changes."""
+    return os.path.realpath(folder) in _Held.folders
 
 
 @contextmanager
-def locked(
-    folder: Path, tell: Callable[[Message], None], patience: float = PATIENCE
-) -> Iterator[None]:
-    """Hold the register's lock; `tell` hears who holds it when one has to wait. Raises Unusable."""
-    lock = FileLock(folder / LOCK)
-    try:
-        _acquire(lock, folder, tell, patience)
-    except Timeout:
-        raise Unusable(_held(folder)) from None
-    except OSError:
-        raise Unusable(_read_only(folder)) from None
-    try:
-        _name_holder(folder)
+def locked(folder: Path, tell: Tell, patience: float = PATIENCE) -> Iterator[None]:
+    """Hold the register's lock to write; `tell` hears who holds it when one has to wait.
+
+    Raises Unusable.
+    """
+    with alone(folder, tell, patience):
+        broken_off = holder(folder) not in (NOBODY, "?")
+        _note(folder, _myself())
+        _put_in_order(folder, broken_off=broken_off)
         yield
-    finally:
-        lock.release()
+        _note(folder, NOBODY)  # not after a failure: the next one then looks for what was left
 
 
-def _acquire(
-    lock: FileLock, folder: Path, tell: Callable[[Message], None], patience: float
-) -> None:
+@contextmanager
+def alone(folder: Path, tell: Tell, patience: float = PATIENCE) -> Iterator[None]:
+    """Hold the register's lock to read: nobody changes anything meanwhile. Raises Unusable."""
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - reading rarely needs it
+
+    refuse_links(folder, folder / LOCK)
+    lock = FileLock(folder / LOCK)
+    with unwound():
+        try:
+            _acquire(lock, folder, tell, patience)
+        except Timeout:
+            raise Unusable(_held(folder)) from None
+        except OSError:
+            raise Unusable(_read_only(folder)) from None
+        real = os.path.realpath(folder)
+        _Held.folders.add(real)
+        try:
+            yield
+        finally:
+            _Held.folders.discard(real)
+            lock.release()
+
+
+def _acquire(lock: BaseFileLock, folder: Path, tell: Tell, patience: float) -> None:
+    from filelock import Timeout  # noqa: PLC0415
+
     try:
         lock.acquire(timeout=min(1.0, patience), poll_interval=POLL)
     except Timeout:
@@ -48,21 +90,64 @@ def _acquire(
         lock.acquire(timeout=patience, poll_interval=POLL)
 
 
+def state(folder: Path) -> bytes:
+    """Give the note as it stands: as long as it says the same, nobody has come or gone."""
+    try:
+        return (folder / HOLDER).read_bytes()
+    except OSError:
+        return b""
+
+
+def is_free(state: bytes) -> bool:
+    """Tell whether nobody writes, by the note."""
+    return state in (b"", b"?") or state.startswith(NOBODY.encode())
+
+
 def holder(folder: Path) -> str:
     """Name who holds the lock, as well as they could be written down."""
-    try:
-        return (folder / HOLDER).read_text(encoding="utf-8").strip() or "?"
-    except OSError:
-        return "?"
+    lines = state(folder).decode("utf-8", "replace").splitlines()
+    return (lines[0].strip() if lines else "") or "?"
 
 
-def _name_holder(folder: Path) -> None:
+def _note(folder: Path, who: str) -> None:
+    """Write down who holds the lock, in place of whatever stands there; without it the lock holds, too."""
+    new = beside(folder / HOLDER)
     try:
-        (folder / HOLDER).write_text(
-            f"{_user()}@{platform.node()} ({os.getpid()})", encoding="utf-8"
-        )
+        with new.open("x", encoding="utf-8") as file:
+            file.write(f"{who}\n{os.urandom(8).hex()}\n")
+        new.replace(folder / HOLDER)
     except OSError:
-        return  # the lock holds without its name
+        discard(new)
+
+
+def _put_in_order(folder: Path, *, broken_off: bool) -> None:
+    """Bring to its end what a run that broke off had in hand; raises Unusable."""
+    if journal := read_journal(folder):
+        _settle(folder, journal)
+    if broken_off:
+        with suppress(OSError):
+            for each in (*folder.iterdir(), *(folder / CLUSTERS).glob("*/*")):
+                if is_temporary(each.name) and not each.is_dir():
+                    discard(each)
+
+
+def _settle(folder: Path, journal: Journal) -> None:
+    """Bring a change to its end; old files that somebody holds stop no other one."""
+    from lccluster.files.disk import deeds  # noqa: PLC0415
+    from lccluster.files.register.settling import CANNOT_REMOVE, settle  # noqa: PLC0415
+    from lccluster.files.register_folder import open_register  # noqa: PLC0415
+
+    try:
+        settle(open_register(folder), journal)
+    except Unusable as unusable:
+        if any(each.code != CANNOT_REMOVE for each in unusable.problems):
+            raise
+        for each in unusable.problems:
+            deeds.remark(each)
+
+
+def _myself() -> str:
+    return f"{_user()}@{platform.node()} ({os.getpid()})"
 
 
 def _user() -> str:

@@ -1,4 +1,4 @@
-"""A county's clusters into one file a year, or apart again: planned first, then done and proved."""
+"""A county's clusters into one file a year, or apart again: planned and proved first, then done at one stroke."""
 
 from __future__ import annotations
 
@@ -8,15 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lccluster.errors import Problem, Unusable
-from lccluster.files.register_folder import Entry, Register
-from lccluster.files.register_journal import Journal, digest, settle, write_journal
+from lccluster.files.register.settling import said
+from lccluster.files.register_folder import Entry, Register, entries_from
 from lccluster.files.register_scan import is_stray
 from lccluster.files.register_years import EVENTS, OF, Part, is_plain, one_text, year_of, year_text
-from lccluster.files.safe_write import write_all
 from lccluster.files.yaml_reader import Document
 from lccluster.language import Message
 from lccluster.register.events import recognition_year
-from lccluster.register.seals import event_hash
 
 MOST = 400  # clusters in one file: more are slow to open, and to read again after an edit
 
@@ -80,30 +78,23 @@ def apart(folder: Path, files: Mapping[Path, Sequence[Entry]]) -> Plan:
     return plan
 
 
-def carry_out(register: Register, plan: Plan) -> list[Path]:
-    """Write what is new, prove it, then let it count and remove the old; raises Unusable.
+def new_files(register: Register, plan: Plan) -> dict[Path, bytes]:
+    """Draw every new file of a plan, proved by reading it: the same clusters, acts and hashes.
 
-    Gives the old files that somebody changed meanwhile: they stay, to be looked at.
+    Raises Unusable.
     """
-    if not plan.new:
-        return []
-    folder = register.folder
-    old = {
-        each.path: each.document.source.data for entries in plan.new.values() for each in entries
-    }
-    names = tuple(path.relative_to(folder).as_posix() for path in plan.new)
-    write_journal(folder, Journal(writing=names))
-    try:
-        write_all({path: text_of(path, entries) for path, entries in plan.new.items()})
-        _prove(register, plan)
-        _still(old)
-    except Unusable:
-        settle(folder, Journal(writing=names))
-        raise
-    hashes = {path.relative_to(folder).as_posix(): digest(data) for path, data in old.items()}
-    done = Journal(removing=hashes)
-    write_journal(folder, done)
-    return settle(folder, done)
+    drawn = {path: text_of(path, entries) for path, entries in plan.new.items()}
+    for path, entries in plan.new.items():
+        found, problems = entries_from(register.parsed(path, drawn[path]), path)
+        if problems or [*map(said, found)] != [*map(said, entries)]:
+            raise Unusable(_unproved(path))
+    return drawn
+
+
+def old_files(plan: Plan) -> dict[Path, bytes]:
+    """Give the files that go, as they were read."""
+    entries = [each for found in plan.new.values() for each in found]
+    return {each.path: each.document.source.data for each in entries}
 
 
 def text_of(path: Path, entries: Sequence[Entry]) -> bytes:
@@ -115,30 +106,6 @@ def text_of(path: Path, entries: Sequence[Entry]) -> bytes:
         {OF: each.cluster.id, **event} for each in entries for event in each.facts.get(EVENTS) or []
     ]
     return year_text(facts, events).encode()
-
-
-def _prove(register: Register, plan: Plan) -> None:
-    """Read every new file back: the same clusters, the same acts, the same hashes for the seals."""
-    for path, entries in plan.new.items():
-        found, problems = register.read(path)
-        if problems or [*map(_said, found)] != [*map(_said, entries)]:
-            raise Unusable(_unproved(path))
-
-
-def _said(entry: Entry) -> tuple[object, ...]:
-    facts, events = entry.facts, entry.facts.get(EVENTS) or []
-    hashes = [event_hash(facts, each) for each in events]
-    return entry.cluster, list(facts.items()), [list(each.items()) for each in events], hashes
-
-
-def _still(old: Mapping[Path, bytes]) -> None:
-    for path, data in old.items():
-        try:
-            if path.read_bytes() == data:
-                continue
-        except OSError:
-            pass
-        raise Unusable(_changed(path))
 
 
 def _may_go(path: Path, entries: Sequence[Entry]) -> bool:
@@ -186,13 +153,4 @@ def _unproved(path: Path) -> Problem:
         file=str(path),
         message=Message("The new file would not say word for word the same; nothing was changed."),
         hint=Message("“lccluster register check” may say what is odd in this county."),
-    )
-
-
-def _changed(path: Path) -> Problem:
-    return Problem(
-        code="changed-meanwhile",
-        file=str(path),
-        message=Message("This file was changed by somebody meanwhile; nothing was changed."),
-        hint=Message("Close the program that has it open and run it again."),
     )

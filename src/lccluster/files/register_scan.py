@@ -10,10 +10,12 @@ from fnmatch import fnmatch
 from functools import lru_cache
 from pathlib import Path
 
-from lccluster.files.register_journal import read_journal
-from lccluster.files.safe_write import SUFFIX
+from lccluster.files.disk.links import is_link
+from lccluster.files.disk.temporary import SUFFIX
+from lccluster.files.register.journal import CLUSTERS
+from lccluster.files.register.pending import NOTHING, Pending
 
-CLUSTERS = "clusters"
+__all__ = ["CLUSTERS"]
 FEW, SMALL = 200, 150_000  # files, bytes: fewer are read sooner than an index is opened
 # What sync programs, editors and broken writes leave behind: never a cluster's own file.
 STRAYS = (
@@ -44,17 +46,39 @@ def _is_odd(name: str) -> bool:
 
 
 def cluster_entries(folder: Path) -> Iterator[os.DirEntry[str]]:
-    """Walk over the clusters' files, county by county, in no fixed order; strays are left out."""
+    """Walk over the clusters' files, county by county, in no fixed order; strays are left out.
+
+    A link in the place of a county's folder is given itself: reading it says what is wrong.
+    """
+    for county in _listed(folder / CLUSTERS):
+        if is_link(Path(county.path)):
+            yield county
+        elif county.is_dir():
+            yield from (each for each in _listed(county.path) if _is_cluster_file(each.name))
+
+
+def stray_copies(folder: Path) -> list[Path]:
+    """List what sync programs and people have put beside clusters' files under a name of its own."""
+    found = (
+        each
+        for county in _listed(folder / CLUSTERS)
+        if county.is_dir()
+        for each in _listed(county.path)
+    )
+    return sorted(Path(each.path) for each in found if _is_copy(each.name))
+
+
+def _listed(folder: Path | str) -> list[os.DirEntry[str]]:
     try:
-        counties = [each for each in os.scandir(folder / CLUSTERS) if each.is_dir()]
+        return list(os.scandir(folder))
     except OSError:
-        return
-    for county in counties:
-        try:
-            found = list(os.scandir(county.path))
-        except OSError:
-            continue
-        yield from (each for each in found if _is_cluster_file(each.name))
+        return []
+
+
+def _is_copy(name: str) -> bool:
+    """Tell whether a name is that of a copy, and not of something that is open or half written."""
+    is_yaml = name.lower().endswith((".yaml", ".yml"))
+    return is_yaml and is_stray(name) and not name.startswith(("~$", ".~"))
 
 
 def _is_cluster_file(name: str) -> bool:
@@ -81,19 +105,20 @@ class Stamp:
         return self.size, self.modified, self.changed
 
 
-def stamps(folder: Path) -> dict[str, Stamp]:
-    """Look at every file that counts, without reading any."""
-    journal = read_journal(folder)
-    hidden = journal.hidden if journal else ()
-    found: dict[str, Stamp] = {}
-    for each in cluster_entries(folder):
-        path = f"{os.path.basename(os.path.dirname(each.path))}/{each.name}"  # noqa: PTH119, PTH120 - quick
-        if f"{CLUSTERS}/{path}" not in hidden:
-            found[path] = _stamp(each)
-    return found
+def stamps(folder: Path, pending: Pending = NOTHING) -> dict[str, Stamp]:
+    """Look at every file that counts, without reading any; what is in hand counts as it will."""
+    cut = len(str(folder / CLUSTERS)) + 1
+    found = {each.path[cut:].replace(os.sep, "/"): _stamp(each) for each in cluster_entries(folder)}
+    for path in pending.hidden:
+        found.pop(_below(folder, path), None)
+    return found | {_below(folder, path): _stamp(new) for path, new in pending.instead.items()}
 
 
-def _stamp(entry: os.DirEntry[str]) -> Stamp:
+def _below(folder: Path, path: Path) -> str:
+    return path.relative_to(folder / CLUSTERS).as_posix()
+
+
+def _stamp(entry: os.DirEntry[str] | Path) -> Stamp:
     try:
         seen = entry.stat()
     except OSError:

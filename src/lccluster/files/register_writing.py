@@ -13,21 +13,19 @@ from lccluster.files.register_folder import (
     CLUSTERS,
     HEADER,
     MOST_NODES,
-    SEALS,
     Entry,
     Header,
     Register,
     entry_from,
-    seal_line,
 )
 from lccluster.files.register_years import OF, Part, acts_in_file, only_longer
-from lccluster.files.safe_write import append_line, make_folder, replace_file
+from lccluster.files.safe_write import create_file, make_folder
 from lccluster.files.text import decode
 from lccluster.files.yaml_reader import Document, parse
 from lccluster.files.yaml_writer import flow, scalar
 from lccluster.language import Message
 from lccluster.register.events import Cluster, Event
-from lccluster.register.seals import Seal, is_by_hand
+from lccluster.register.seals import is_by_hand
 
 Added = tuple[Entry, Sequence[Event]]  # a cluster, and its new acts
 FIRST = ("id", "event", "on", "recorded_at", "by", "document_number")
@@ -175,22 +173,11 @@ def new_entry(register: Register, cluster: Cluster) -> Entry:
     return entry
 
 
-def write_entry(entry: Entry) -> None:
-    """Put a cluster's file, proved before, in its place; raises Unusable."""
-    make_folder(entry.path.parent)
-    replace_file(entry.path, entry.document.source.data)
-
-
-def write_seal(register: Register, office: str, seal: Seal) -> None:
-    """Append a seal to an office's chain; raises Unusable."""
-    append_line(register.folder / CLUSTERS / office / SEALS, seal_line(seal))
-
-
 def write_header(folder: Path, header: Header) -> None:
     """Write `register.yaml` of a new register; raises Unusable."""
     make_folder(folder / CLUSTERS)
     lines = [f"{key}: {scalar(value)}" for key, value in asdict(header).items()]
-    replace_file(
+    create_file(
         folder / HEADER,
         (
             "\n".join(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files import typed
+from lccluster.files.disk.temporary import is_temporary
 from lccluster.files.hints import shapes
 from lccluster.files.text import read_bytes
 from lccluster.files.yaml_reader import Document, read_yaml
@@ -53,7 +54,8 @@ def rulebook_folders(place: Path) -> list[Path]:
     """List the folders below `place`, or `place` itself, that hold a measure."""
     if (place / "measure.yaml").is_file():
         return [place]
-    return sorted(folder.parent for folder in place.glob("*/measure.yaml"))
+    found = (each.parent for each in place.glob("*/measure.yaml"))
+    return sorted(each for each in found if not is_temporary(each.name))
 
 
 def is_chosen_by_day(folder: Path) -> bool:

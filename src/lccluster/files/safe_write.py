@@ -6,7 +6,7 @@ import errno
 import json
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -35,10 +35,10 @@ def replace_file(path: Path, data: bytes) -> None:
     """
     refuse_odd(path)
     try:
-        with written(path, data) as (new, handle):
+        with written(path, data) as new:
             if path.exists():
-                keep_rights(new, handle, path)
-            _come_to_stand(path, lambda: _renamed(new, path))
+                keep_rights(new, path)
+            _come_to_stand(path, lambda: rename_over(new, path))
     except OSError as error:
         raise Unusable(refused(path, error)) from None
 
@@ -46,8 +46,8 @@ def replace_file(path: Path, data: bytes) -> None:
 def create_file(path: Path, data: bytes) -> None:
     """Write a new file, whole or not at all; raises Unusable, also where anything stands there."""
     try:
-        with written(path, data) as (new, _):
-            _come_to_stand(path, lambda: _put(new, path))
+        with written(path, data) as new:
+            _come_to_stand(path, lambda: give_name(new, path))
     except FileExistsError:
         raise Unusable(stands_already(path, Message("Name another one."))) from None
     except OSError as error:
@@ -64,26 +64,14 @@ def _come_to_stand(path: Path, place: Callable[[], None]) -> None:
             raise Unusable(unconfirmed(path)) from None
 
 
-def write_all(files: Mapping[Path, bytes]) -> None:
-    """Write files that do not count yet, and flush them all to the disk. Raises Unusable."""
-    for path, data in files.items():
-        try:
-            with path.open("xb") as file:
-                file.write(data)
-        except OSError as error:
-            raise Unusable(refused(path, error)) from None
-    for folder in {path.parent for path in files}:
-        sync_folder(folder)
-
-
-def append_line(path: Path, line: bytes) -> None:
-    """Append one line of JSON to a log and flush it; a line torn by a crash is cut off first."""
+def append_lines(path: Path, lines: Sequence[bytes]) -> None:
+    """Append lines of JSON to a log, all or none; a line torn by a crash is cut off first."""
     refuse_odd(path)
     try:
         handle = os.open(path, _LOG | _FLAGS, 0o666)
         try:
             with unbroken():
-                _append(handle, line)
+                _append(handle, lines)
                 deeds.stands(path)
         finally:
             os.close(handle)
@@ -92,7 +80,7 @@ def append_line(path: Path, line: bytes) -> None:
         raise Unusable(refused(path, error)) from None
 
 
-def _append(handle: int, line: bytes) -> None:
+def _append(handle: int, lines: Sequence[bytes]) -> None:
     with os.fdopen(handle, "rb", closefd=False) as file:
         there = file.read()
     tail = there.rpartition(b"\n")[2]
@@ -101,7 +89,7 @@ def _append(handle: int, line: bytes) -> None:
     if end < len(there):
         os.truncate(handle, end)
     try:
-        fill(handle, (b"\n" if whole else b"") + line + b"\n")
+        fill(handle, (b"\n" if whole else b"") + b"\n".join(lines) + b"\n")
     except OSError:
         with suppress(OSError):
             os.truncate(handle, end)
@@ -141,7 +129,8 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _renamed(new: Path, path: Path) -> None:
+def rename_over(new: Path, path: Path) -> None:
+    """Put a file in the place of another one; raises OSError."""
     for left in reversed(range(TRIES)):
         try:
             new.replace(path)
@@ -152,7 +141,7 @@ def _renamed(new: Path, path: Path) -> None:
             time.sleep(PAUSE)
 
 
-def _put(new: Path, path: Path) -> None:
+def give_name(new: Path, path: Path) -> None:
     """Give a file its name, unless something has it; raises OSError."""
     if WINDOWS:
         new.rename(path)  # which refuses, there, what stands
@@ -169,7 +158,7 @@ def _put_over_its_own(new: Path, path: Path) -> None:
     """Take the name first, where a file can have one alone; nothing of it stays where that fails."""
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS, 0o666))
     try:
-        _renamed(new, path)
+        rename_over(new, path)
     except OSError:
         discard(path)
         raise

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from lccluster.errors import Problem, Severity, Unusable
+from lccluster.errors import Problem, Severity
 from lccluster.files.event_ids import new_event_id
-from lccluster.files.register_folder import Entry
+from lccluster.files.register.changing import write_longer
+from lccluster.files.register_folder import Entry, seal_line
 from lccluster.files.register_lock import locked
 from lccluster.files.register_writing import (
     cluster_text,
     new_entry,
     spliced,
-    write_entry,
-    write_seal,
     written_line,
 )
 from lccluster.language import Message
@@ -25,7 +25,7 @@ from lccluster.quantities import iso_day
 from lccluster.register.events import Cluster, Corrected, Event, Recognised
 from lccluster.register.lawful import Refusal, Unlawful, decide
 from lccluster.register.names import alike
-from lccluster.register.seals import Seal, next_number, seal
+from lccluster.register.seals import next_number, seal
 from lccluster.register.title import title_of
 from lccluster.register.view import Clocks
 from lccluster.usecases.register_room import Room
@@ -137,39 +137,31 @@ def _entered(
 def write_sealed(
     room: Room, written: Sequence[tuple[Entry, Sequence[Event]]]
 ) -> tuple[Problem, ...]:
-    """Write clusters' files, each with its new acts, and seal these; raises Unusable.
+    """Write clusters' files, each with its new acts, and seal these, all or none; raises Unusable.
 
     What is written stands, sealed or not: where a seal cannot be written, that is a warning.
     """
-    chains = room.register.chain_ends()  # a damaged chain is refused before anything is written
-    for _, entry in {entry.path: entry for entry, _ in written}.items():
-        write_entry(entry)
-    try:
-        for entry, events in written:
-            seal_acts(room, entry, [entry.cluster.events.index(each) for each in events], chains)
-    except Unusable as unusable:
-        return tuple(replace(each, **_UNSEALED) for each in unusable.problems)
-    return ()
+    acts = [
+        (entry, entry.cluster.events.index(each)) for entry, events in written for each in events
+    ]
+    seals = seals_of(room, acts)  # a damaged chain is refused before anything is written
+    files = {entry.path: entry.document.source.data for entry, _ in written}
+    return write_longer(room.register, files, seals)
 
 
-def seal_acts(
-    room: Room, entry: Entry, indices: Iterable[int], chains: dict[str, list[Seal]]
-) -> None:
-    """Seal acts at the end of their office's chain, in the words of the file; raises Unusable."""
-    office = entry.path.parent.name
-    chain = chains.setdefault(office, [])
-    for index in indices:
+def seals_of(room: Room, acts: Iterable[tuple[Entry, int]]) -> dict[str, list[bytes]]:
+    """Seal acts, each an entry and a place in it, in the words of the file: lines for each office.
+
+    Raises Unusable for a damaged chain.
+    """
+    chains, lines = room.register.chain_ends(), defaultdict[str, list[bytes]](list)
+    for entry, index in acts:
+        office = entry.path.parent.name
+        chain = chains.setdefault(office, [])
         words = entry.facts["events"][index]
         chain.append(seal(next_number(chains.values()), entry.facts, words, chain))
-        write_seal(room.register, office, chain[-1])
-
-
-_UNSEALED: dict[str, Any] = {
-    "code": "unsealed",
-    "severity": Severity.WARNING,
-    "message": Message("The act is recorded, but its seal could not be written."),
-    "hint": Message("When there is room and access again, “lccluster register seal” adds it."),
-}
+        lines[office].append(seal_line(chain[-1]))
+    return dict(lines)
 
 
 def correction(

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lccluster.errors import Problem, Severity, Unusable
+from lccluster.files.disk.temporary import is_temporary
+from lccluster.files.register.copies import counted, of_copy
+from lccluster.files.register.journal import JOURNAL
+from lccluster.files.register.steady import steadily
 from lccluster.files.register_folder import CLUSTERS, SEALS, Entry, is_stray
-from lccluster.files.register_journal import JOURNAL, read_journal
 from lccluster.files.register_years import year_of
 from lccluster.language import Message
 from lccluster.register.events import Event, recognition_year
@@ -52,16 +55,25 @@ class Checkup:
 
 
 def check(room: Room, printed_head: str | None = None) -> Checkup:
-    """Check the whole register; nothing is changed. Raises Unusable where a head is none."""
+    """Check the whole register as it stands at one moment; nothing is changed.
+
+    Raises Unusable where a head is none, and where what is in hand is nothing that the tool wrote.
+    """
     if printed_head is not None and not is_head(printed_head):
         raise Unusable(_no_head(printed_head))
-    entries, problems = room.register.entries()
+    return steadily(room.register, lambda register: _checked(room.at(register), printed_head))
+
+
+def _checked(room: Room, printed_head: str | None) -> Checkup:
+    everything, problems = room.register.everything()
+    once, lying = counted(everything), _lying_about(room.register.folder)
+    entries = once.entries
     chains, torn = room.register.chains()
     damage = [
         *problems,
         *torn,
-        *_unfinished(room),
-        *_strays(room),
+        *(replace(of_copy(each), severity=Severity.ERROR) for each in once.copies),
+        *_strays(room, lying),
         *_ids(entries),
         *_places(entries, room),
         *_unlawful(entries, room),
@@ -70,7 +82,7 @@ def check(room: Room, printed_head: str | None = None) -> Checkup:
     ]
     if printed_head and not torn and not contains(chains, printed_head):
         damage.append(_not_contained(room, printed_head))
-    notices = [*_same_names(entries), *_out_of_order(entries)]
+    notices = [*_unfinished(room, lying), *_same_names(entries), *_out_of_order(entries)]
     return Checkup(
         tuple(damage), tuple(notices), tuple(unsealed(entries, chains)), head(chains), len(entries)
     )
@@ -86,16 +98,19 @@ def unsealed(entries: Sequence[Entry], chains: Mapping[str, Sequence[Seal]]) -> 
                 yield Unsealed(entry, index, name)
 
 
-def _strays(room: Room) -> Iterator[Problem]:
+def _lying_about(folder: Path) -> list[Path]:
+    """List every file among the clusters, and those above them, in order."""
+    files = [*folder.glob("*"), *(folder / CLUSTERS).rglob("*")]
+    return sorted(each for each in files if each.is_file())
+
+
+def _strays(room: Room, files: Sequence[Path]) -> Iterator[Problem]:
     """Find what is no cluster's file: among the clusters anything else, above them what is known."""
-    folder = room.register.folder
-    above = [each for each in folder.glob("*") if each.is_file() and is_stray(each.name)]
-    files = [each for each in (folder / CLUSTERS).rglob("*") if each.is_file()]
-    journal = read_journal(folder)
-    in_hand = {folder / name for name in journal.hidden} if journal else set()
-    own = {*room.register.files(), *room.register.chain_files(), *in_hand}
-    for path in sorted([*above, *files]):
-        if path not in own and path.name not in HARMLESS:
+    register, known = room.register, HARMLESS
+    own = {*register.files(), *register.chain_files(), *register.pending.hidden}
+    for path in files:
+        above = path.parent == register.folder and not is_stray(path.name)
+        if not above and path not in own and path.name not in known and not is_temporary(path.name):
             yield Problem(
                 code="stray-file",
                 file=str(path),
@@ -104,14 +119,25 @@ def _strays(room: Room) -> Iterator[Problem]:
             )
 
 
-def _unfinished(room: Room) -> Iterator[Problem]:
-    if read_journal(room.register.folder) is not None:
+def _unfinished(room: Room, files: Sequence[Path]) -> Iterator[Problem]:
+    """Notice what a run that broke off has left; whatever is recorded next sets it right."""
+    if (path := room.register.folder / JOURNAL) in files:
         yield Problem(
-            code="repack-unfinished",
-            file=str(room.register.folder / JOURNAL),
-            message=Message("A repacking was broken off; every cluster still counts once."),
-            hint=Message("“lccluster register repack” brings it to its end."),
+            code="change-unfinished",
+            severity=Severity.WARNING,
+            file=str(path),
+            message=Message("A change was broken off after it was recorded; all of it counts."),
+            hint=Message("The next recording brings it to its end."),
         )
+    for path in files:
+        if is_temporary(path.name) and path not in room.register.pending.instead.values():
+            yield Problem(
+                code="leftover",
+                severity=Severity.WARNING,
+                file=str(path),
+                message=Message("A write that was broken off has left this; it does not count."),
+                hint=Message("The next recording removes it."),
+            )
 
 
 def _missing(chains: Sequence[Sequence[Seal]], folder: Path) -> Iterator[Problem]:

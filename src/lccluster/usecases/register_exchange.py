@@ -5,24 +5,25 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files import typed
+from lccluster.files.disk.names import folded
+from lccluster.files.disk.new_folder import new_folder
 from lccluster.files.hints import shapes
 from lccluster.files.library import Library
+from lccluster.files.register.ids import is_fit
 from lccluster.files.register_folder import (
     FORMAT,
     Entry,
     Header,
     entry_from,
-    is_stray,
     newer_format,
 )
 from lccluster.files.register_lock import locked
@@ -50,7 +51,6 @@ from lccluster.usecases.register_room import Room, open_room
 
 FACTS = ("id", "name", "county", "applicant", "dominant_industry", "note")
 PREFIX = "cluster."
-_FILE_NAME = re.compile(r"[A-Za-z0-9\u3400-\u9fff][A-Za-z0-9\u3400-\u9fff._-]{0,60}")
 
 
 @dataclass(frozen=True)
@@ -91,17 +91,30 @@ def founding_measure(library: Library) -> Measure:
 def init(
     folder: Path, library: Library, listed: PromulgatedList | None, stamp: Stamp, tell: Tell
 ) -> list[Recorded]:
-    """Make a register, with the titles of a list; raises Unusable before anything is written."""
+    """Make a register, with the titles of a list: all of it at one stroke. Raises Unusable."""
     measure = founding_measure(library)
     offices = read_offices(library.folder(measure.id))
     problems = [*_in_use(folder), *(_unfit(listed, offices) if listed else ())]
     if problems:
         raise Unusable(problems)
     title = Message("Register of the clusters recognised under {title}", title=measure.title)
-    write_header(folder, Header(FORMAT, str(title), measure.authority.zh, measure.id))
-    room = open_room(folder, library)
-    recognitions = list(_recognitions(room, listed)) if listed else []
-    return recognise_all(room, recognitions, stamp, tell)
+    header = Header(FORMAT, str(title), measure.authority.zh, measure.id)
+    with new_folder(folder) as made:
+        write_header(made, header)
+        room = open_room(made, library)
+        recognitions = list(_recognitions(room, listed)) if listed else []
+        entered = recognise_all(room, recognitions, stamp, tell)
+    return [_moved(each, made, folder) for each in entered]
+
+
+def _moved(recorded: Recorded, made: Path, folder: Path) -> Recorded:
+    """Name the files of a recognition by where they have come to stand."""
+
+    def named(path: str | None) -> str:
+        return str(folder / Path(path or "").relative_to(made))
+
+    warnings = tuple(replace(each, file=named(each.file)) for each in recorded.warnings)
+    return replace(recorded, path=named(recorded.path), warnings=warnings)
 
 
 def _in_use(folder: Path) -> Iterator[Problem]:
@@ -220,8 +233,8 @@ def _said(cell: str) -> str:
 def import_file(room: Room, path: Path, tell: Tell) -> Imported:
     """Bring in clusters and acts that an export holds; the same act twice is one act.
 
-    Everything is checked and proved first; raises Unusable with every conflict, and then nothing
-    has changed. An import that a full disk or a crash cuts short can be run again.
+    Everything is checked and proved first and comes to stand at one stroke; raises Unusable with
+    every conflict, and then nothing has changed.
     """
     incoming = [_typed(words, path) for words in _read_export(path)]
     with locked(room.register.folder, tell):
@@ -308,6 +321,7 @@ def _refuse_conflicts(
 ) -> None:
     problems = [
         *_twice(incoming, there),
+        *_alike(incoming, there),
         *(
             (cluster, said)
             for cluster in incoming
@@ -350,6 +364,18 @@ def _twice(
             yield cluster, ("import-twice", Message("The id {id} would stand twice.", id=each))
 
 
+def _alike(
+    incoming: Sequence[Cluster], there: Mapping[str, Entry]
+) -> Iterator[tuple[Cluster, Said]]:
+    """Find ids that some systems take for one name of a file, though they are written differently."""
+    owners = {folded(each): each for each in there}
+    for cluster in incoming:
+        other = owners.setdefault(folded(cluster.id), cluster.id)
+        if other != cluster.id:
+            sentence = Message("The id {id} is too like {other}.", id=cluster.id, other=other)
+            yield cluster, ("id-too-like", sentence)
+
+
 def _misplaced(room: Room, cluster: Cluster) -> Iterator[Said]:
     office = room.offices.county(cluster.county)
     if office is None or office.name.zh != cluster.county:
@@ -357,7 +383,7 @@ def _misplaced(room: Room, cluster: Cluster) -> Iterator[Said]:
             "unknown-county",
             Message("“{county}” is no recommending office.", county=cluster.county),
         )
-    if not _FILE_NAME.fullmatch(cluster.id) or is_stray(f"{cluster.id}.yaml"):
+    if not is_fit(cluster.id):
         yield "unfit-id", Message("“{id}” cannot be the name of a file.", id=cluster.id)
     if not cluster.events:
         yield (

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from lccluster.files.register.steady import steadily
 from lccluster.language import Message
 from lccluster.register.flags import flags
 from lccluster.register.rows import Row, Upcoming, Wanted, row, upcoming
@@ -19,6 +20,7 @@ from lccluster.usecases.register_views import rows, stats
 if TYPE_CHECKING:
     from lccluster.files.index_store import Store
     from lccluster.files.index_words import Held
+    from lccluster.files.register_folder import Register
     from lccluster.files.register_scan import Stamp
 
 Answer = TypeVar("Answer")
@@ -72,10 +74,16 @@ def _answer(
     """Ask the index where there is use for one; whatever is wrong with it changes no answer."""
     if room.cache is None or clocks.known_at:
         return by_files()
+    from lccluster.files.register.pending import NOTHING  # noqa: PLC0415
     from lccluster.files.register_scan import is_small, stamps  # noqa: PLC0415
 
-    found = stamps(room.register.folder)
-    return by_files() if is_small(found) else _tried(room, found, by_index, by_files)
+    def ask(register: Register) -> Answer:
+        found = stamps(register.folder)
+        if is_small(found) or register.pending is not NOTHING:
+            return by_files()
+        return _tried(room, found, by_index, by_files)
+
+    return steadily(room.register, ask)
 
 
 def _tried(
@@ -88,13 +96,13 @@ def _tried(
 
     try:
         try:
-            return _asked(room, found, by_index)
+            return _asked(room, found, by_index, by_files)
         except IndexUnusable as unusable:
             if not unusable.damaged:
                 raise
             discard(unusable.path)
             room.notices.append(Message("The index of this register was damaged; it is made anew."))
-            return _asked(room, found, by_index)
+            return _asked(room, found, by_index, by_files)
     except IndexUnusable:
         room.notices[:] = [
             Message("The index of this register cannot be used; every file was read instead.")
@@ -102,11 +110,21 @@ def _tried(
         return by_files()
 
 
-def _asked(room: Room, found: Mapping[str, Stamp], by_index: Callable[[Store], Answer]) -> Answer:
+def _asked(
+    room: Room,
+    found: Mapping[str, Stamp],
+    by_index: Callable[[Store], Answer],
+    by_files: Callable[[], Answer],
+) -> Answer:
+    """Ask the index; where an id stands twice, the files say which counts."""
+    from lccluster.files.index_questions import doubled  # noqa: PLC0415
     from lccluster.files.register_index import index  # noqa: PLC0415
 
     assert room.cache is not None  # noqa: S101 - asked before
     with index(room.register, room.measure, room.law, room.cache, found) as store:
+        if doubled(store):
+            return by_files()
+        room.register.remark_strays()
         return by_index(store)
 
 

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 from lccluster.errors import Problem, Severity, Unusable
+from lccluster.files.register.changing import write_instead
+from lccluster.files.register.copies import counted, of_doubled
+from lccluster.files.register.steady import steadily
 from lccluster.files.register_folder import Entry, Register
-from lccluster.files.register_journal import read_journal, settle
 from lccluster.files.register_lock import locked
-from lccluster.files.register_packing import Plan, apart, carry_out, counties, together
+from lccluster.files.register_packing import (
+    Plan,
+    apart,
+    counties,
+    new_files,
+    old_files,
+    together,
+)
 from lccluster.language import Message
 from lccluster.usecases.register_acts import Tell
 from lccluster.usecases.register_room import Room
@@ -27,28 +35,38 @@ class Repacked:
     notices: tuple[Problem, ...]
 
 
-def repack(room: Room, *, unpack: bool, dry_run: bool, tell: Tell) -> Repacked:
-    """Put clusters together or apart, county by county; raises Unusable for a damaged file.
+@dataclass
+class _Gathered:
+    """What repacking every county comes to."""
 
-    What was broken off before is brought to its end first.
-    """
+    new: dict[Path, bytes]
+    old: dict[Path, bytes]
+    kept: list[Path]
+    clusters: int = 0
+
+
+def repack(room: Room, *, unpack: bool, dry_run: bool, tell: Tell) -> Repacked:
+    """Put clusters together or apart, all of them at one stroke; raises Unusable for a damaged file."""
     register = room.register
     with nullcontext() if dry_run else locked(register.folder, tell):
         before = len(register.files())
-        notices = [] if dry_run else [*_healed(register)]
-        clusters = fewer = 0
-        for folder, files in counties(register).items():
-            plan = _planned(register, folder, files, unpack=unpack)
-            changed = [] if dry_run else carry_out(register, plan)
-            notices += [*map(_left_alone, plan.kept), *map(_changed, changed)]
-            clusters += plan.clusters
-            fewer += len(plan.old) - len(plan.new)
-        return Repacked(clusters, before, before - fewer, tuple(notices))
+        found = steadily(register, lambda seen: _gathered(seen, unpack=unpack))
+        notices = [_left_alone(path) for path in found.kept]
+        if found.new and not dry_run:
+            notices += write_instead(register, found.new, found.old)
+        fewer = len(found.old) - len(found.new)
+        return Repacked(found.clusters, before, before - fewer, tuple(notices))
 
 
-def _healed(register: Register) -> Iterator[Problem]:
-    if journal := read_journal(register.folder):
-        yield from map(_changed, settle(register.folder, journal))
+def _gathered(register: Register, *, unpack: bool) -> _Gathered:
+    gathered = _Gathered({}, {}, [])
+    for folder, files in counties(register).items():
+        plan = _planned(register, folder, files, unpack=unpack)
+        gathered.new |= new_files(register, plan)
+        gathered.old |= old_files(plan)
+        gathered.kept += plan.kept
+        gathered.clusters += plan.clusters
+    return gathered
 
 
 def _planned(register: Register, folder: Path, files: list[Path], *, unpack: bool) -> Plan:
@@ -58,6 +76,8 @@ def _planned(register: Register, folder: Path, files: list[Path], *, unpack: boo
         entries, wrong = register.read(path)
         found[path] = [each.light() for each in entries]
         problems += wrong
+    once = counted([each for entries in found.values() for each in entries])
+    problems += map(of_doubled, once.doubled)
     if problems:
         raise Unusable(problems)
     return (apart if unpack else together)(folder, found)
@@ -69,14 +89,4 @@ def _left_alone(path: Path) -> Problem:
         severity=Severity.WARNING,
         file=str(path),
         message=Message("Left as it is: people have formatted it, or it lies in the wrong place."),
-    )
-
-
-def _changed(path: Path) -> Problem:
-    return Problem(
-        code="changed-meanwhile",
-        severity=Severity.WARNING,
-        file=str(path),
-        message=Message("This old file was changed meanwhile and was not removed."),
-        hint=Message("“lccluster register check” names what now stands twice; keep the right one."),
     )

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from lccluster.errors import Problem, Unusable, nearest
 from lccluster.files.library import Library
+from lccluster.files.register.copies import of_doubled
+from lccluster.files.register.steady import steadily
 from lccluster.files.register_folder import HEADER, Entry, Register, open_register
 from lccluster.files.rulebook_folder import measure_words, read_measure, read_offices
 from lccluster.language import Message
@@ -57,18 +60,24 @@ class Room:
             *(read_measure(each) for each in self.library.folders() if each != self.rulebook),
         ]
 
+    def at(self, register: Register) -> Room:
+        """Give the same room with the register as it was seen in one state."""
+        seen = copy(self)
+        seen.register = register
+        return seen
+
     def entry(self, cluster_id: str) -> Entry:
         """Read the cluster with an id; raises Unusable, naming the nearest id."""
-        found = self.register.find(cluster_id)
+        found = steadily(self.register, lambda register: register.find(cluster_id))
         if not found:
             raise Unusable(self._no_such_cluster(cluster_id))
         if len(found) > 1:
-            raise Unusable(_stands_twice(each) for each in found)
+            raise Unusable(map(of_doubled, found))
         return found[0]
 
     def entries(self) -> list[Entry]:
         """Read all clusters in the officials' order; raises Unusable with all problems."""
-        entries, problems = self.register.entries()
+        entries, problems = steadily(self.register, Register.entries)
         if problems:
             raise Unusable(problems)
         return sorted(entries, key=self.in_order)
@@ -95,17 +104,6 @@ class Room:
             else Message("“lccluster register list” shows the ids."),
             file=str(self.register.folder),
         )
-
-
-def _stands_twice(entry: Entry) -> Problem:
-    return entry.document.problem(
-        ("id",),
-        code="duplicate-id",
-        message=Message(
-            "The id {id} stands more than once; nothing was changed.", id=entry.cluster.id
-        ),
-        hint=Message("“lccluster register check” says where; keep the right one."),
-    )
 
 
 def open_room(folder: Path, library: Library, cache: Path | None = None) -> Room:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lccluster.errors import Unusable
+from lccluster.files.register.changing import seal_more
 from lccluster.files.register_lock import locked
-from lccluster.usecases.register_acts import Tell, seal_acts
+from lccluster.usecases.register_acts import Tell, seals_of
 from lccluster.usecases.register_check import Unsealed, check
 from lccluster.usecases.register_room import Room
 
@@ -23,7 +24,5 @@ def seal_waiting(room: Room, tell: Tell) -> Sequence[Unsealed]:
     """Seal every act that has no seal yet, in the order of the files."""
     with locked(room.register.folder, tell):
         found = waiting(room)
-        chains = room.register.chain_ends()
-        for each in found:
-            seal_acts(room, each.entry, [each.index], chains)
+        seal_more(room.register, seals_of(room, [(each.entry, each.index) for each in found]))
     return found

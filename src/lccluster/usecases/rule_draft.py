@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from lccluster.errors import Problem, Unusable
+from lccluster.files.disk.names import is_reserved
 from lccluster.files.draft_folder import already_there, make_draft
 from lccluster.files.library import Library
 from lccluster.language import Message
@@ -14,7 +15,6 @@ from lccluster.usecases.rulebooks import read_sound_rulebook
 NUMBER = "未编号"  # document numbers are Chinese in either language
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _LONGEST = 60
-_RESERVED = frozenset({"con", "prn", "aux", "nul"})  # no names of folders on Windows
 
 
 def start_draft(draft: str, source: str, place: Path, library: Library) -> Path:
@@ -32,7 +32,7 @@ def start_draft(draft: str, source: str, place: Path, library: Library) -> Path:
 
 
 def _unfit(draft: str) -> Problem | None:
-    if _ID.fullmatch(draft) and len(draft) <= _LONGEST and draft not in _RESERVED:
+    if _ID.fullmatch(draft) and len(draft) <= _LONGEST and not is_reserved(draft):
         return None
     return Problem(
         code="unfit-id",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from lccluster.errors import Problem
@@ -27,6 +29,22 @@ def stands(path: Path) -> None:
     _Run.done[path] = None
 
 
+def counts_as(path: Path, files: Iterable[Path]) -> None:
+    """Note that by one file, which will go again, others have come to stand."""
+    _Run.done.pop(path, None)
+    _Run.done |= dict.fromkeys(files)
+
+
+@contextmanager
+def apart() -> Iterator[None]:
+    """Let nothing count that is done here: it comes to stand later, under another name."""
+    before = dict(_Run.done)
+    try:
+        yield
+    finally:
+        _Run.done = before
+
+
 def done() -> tuple[Path, ...]:
     """Name what stands, in the order in which it came to."""
     return tuple(_Run.done)
@@ -34,7 +52,8 @@ def done() -> tuple[Path, ...]:
 
 def remark(problem: Problem) -> None:
     """Note what has to be said of a file that stands."""
-    _Run.remarks.append(problem)
+    if problem not in _Run.remarks:
+        _Run.remarks.append(problem)
 
 
 def remarks() -> tuple[Problem, ...]:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from itertools import chain, count
 
 LONGEST = 60  # characters of three bytes each, an ending beside them; a disk takes 255 bytes
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff<>:"/\\|?*]+')
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?=$|\.)", re.IGNORECASE)  # on Windows
+# What Windows keeps for its devices, whatever ending follows.
+_DEVICE = re.compile(
+    r"(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³]|conin\$|conout\$)(?=$|\.)", re.IGNORECASE
+)
+_WORD = re.compile(r"[A-Za-z0-9\u3400-\u9fff]{1,16}")
 
 
 def file_names(texts: Sequence[str], ending: str) -> list[str]:
@@ -21,8 +26,8 @@ def file_names(texts: Sequence[str], ending: str) -> list[str]:
     for text in texts:
         stem = _stem(text)
         numbered = (f"{stem}-{number}" for number in count(2))
-        name = next(each for each in chain([stem], numbered) if each.casefold() not in taken)
-        taken.add(name.casefold())
+        name = next(each for each in chain([stem], numbered) if folded(each) not in taken)
+        taken.add(folded(name))
         names.append(name + ending)
     return names
 
@@ -30,4 +35,19 @@ def file_names(texts: Sequence[str], ending: str) -> list[str]:
 def _stem(text: str) -> str:
     """Take what a name may hold; blanks and dots at its ends are lost on some disks."""
     stem = _UNSAFE.sub("_", text)[:LONGEST].strip(" .") or "_"
-    return f"_{stem}" if _DEVICE.match(stem) else stem
+    return f"_{stem}" if is_reserved(stem) else stem
+
+
+def is_reserved(name: str) -> bool:
+    """Tell whether Windows keeps a name for itself."""
+    return _DEVICE.match(name) is not None
+
+
+def is_word(text: str) -> bool:
+    """Tell whether a text is one plain word, of which names of files can be made."""
+    return _WORD.fullmatch(text) is not None
+
+
+def folded(name: str) -> str:
+    """Give what a name comes to on a disk that tells no capitals and no ways of writing a sign apart."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())

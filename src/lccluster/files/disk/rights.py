@@ -13,30 +13,30 @@ from lccluster.files.disk import deeds
 from lccluster.language import Message
 
 
-def keep_rights(new: Path, handle: int, path: Path) -> None:
-    """Give a new file what the one had that it will replace; what could not be kept is remarked.
+def keep_rights(new: Path, path: Path) -> None:
+    """Give a new file, or folder, what the one had that it will replace; what could not be kept is remarked.
 
     Raises OSError where the old file cannot be looked at any more.
     """
     old = path.lstat()
-    if handle >= 0:
-        for each in _owned(handle, old, path):
+    if hasattr(os, "chown"):
+        for each in _owned(new, old, path):
             deeds.remark(each)
     new.chmod(stat.S_IMODE(old.st_mode))  # an office shares its folder by the rights of its files
     _copy_lists(path, new)
 
 
-def _owned(handle: int, old: os.stat_result, path: Path) -> Iterator[Problem]:
-    made = os.fstat(handle)
-    if made.st_gid != old.st_gid and not _changed(handle, -1, old.st_gid):
+def _owned(new: Path, old: os.stat_result, path: Path) -> Iterator[Problem]:
+    made = new.lstat()
+    if made.st_gid != old.st_gid and not _changed(new, -1, old.st_gid):
         yield _lost(path, Message("The group of this file could not be kept."))
-    if made.st_uid != old.st_uid and not _changed(handle, old.st_uid, -1):
+    if made.st_uid != old.st_uid and not _changed(new, old.st_uid, -1):
         yield _lost(path, Message("This file was another person's; it is yours now."))
 
 
-def _changed(handle: int, owner: int, group: int) -> bool:
+def _changed(new: Path, owner: int, group: int) -> bool:
     try:
-        os.fchown(handle, owner, group)
+        os.chown(new, owner, group, follow_symlinks=False)
     except OSError:
         return False
     return True

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -33,33 +32,54 @@ def is_temporary(name: str) -> bool:
 
 
 @contextmanager
-def written(path: Path, data: bytes) -> Iterator[tuple[Path, int]]:
-    """Write bytes to a new file beside `path`, flushed when its block ends in a rename or a link.
+def written(path: Path, data: bytes) -> Iterator[Path]:
+    """Write bytes to a new file beside `path` and flush it, for a block that puts it in its place.
 
-    Gives the file and its open handle (-1 on Windows, which renames no open file); whatever
-    happens, nothing is left of it but what the block has put in place. Raises OSError.
+    Whatever happens, nothing is left of it but what the block has put there. Raises OSError.
     """
     new = beside(path)
     with unwound():
         handle = os.open(new, _NEW | _FLAGS, 0o666)
         try:
-            _hold(handle)
+            hold(handle)
             fill(handle, data)
             if WINDOWS:
-                os.close(handle)
+                os.close(handle)  # no open file is renamed there
                 handle = -1
-            yield new, handle
+            yield new
         finally:
             if handle >= 0:
                 os.close(handle)
             discard(new)
 
 
-def fill(handle: int, data: bytes) -> None:
-    """Write all bytes and flush them to the disk; raises OSError."""
+def leave(path: Path, data: bytes, put: Callable[[int, bytes], None]) -> Path:
+    """Write bytes to a new file beside `path` and leave it there, for a change that names it.
+
+    `put` is `fill`, or `pour` where everything is flushed at once later. Raises OSError.
+    """
+    new = beside(path)
+    handle = os.open(new, _NEW | _FLAGS, 0o666)
+    try:
+        put(handle, data)
+    except OSError:
+        discard(new)
+        raise
+    finally:
+        os.close(handle)
+    return new
+
+
+def pour(handle: int, data: bytes) -> None:
+    """Write all bytes; raises OSError."""
     rest = memoryview(data)
     while rest:
         rest = rest[os.write(handle, rest) :]
+
+
+def fill(handle: int, data: bytes) -> None:
+    """Write all bytes and flush them to the disk; raises OSError."""
+    pour(handle, data)
     os.fsync(handle)
 
 
@@ -74,12 +94,12 @@ def clear_leftovers(path: Path) -> None:
     start = f"{path.name[:60]}."
     with suppress(OSError):
         for each in os.scandir(path.parent):
-            if each.name.startswith(start) and is_temporary(each.name) and _is_nobodys(each.path):
+            if each.name.startswith(start) and is_temporary(each.name) and is_nobodys(each.path):
                 discard(Path(each.path))
 
 
-def _hold(handle: int) -> None:
-    """Mark a file as that of a living process."""
+def hold(handle: int) -> None:
+    """Mark a file or a folder as that of a living process, as long as its handle is open."""
     if not WINDOWS:
         import fcntl  # noqa: PLC0415 - POSIX alone has it
 
@@ -87,15 +107,16 @@ def _hold(handle: int) -> None:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def _is_nobodys(path: str) -> bool:
+def is_nobodys(path: str) -> bool:
+    """Tell whether no living process holds a file or a folder; raises OSError."""
     if WINDOWS:
-        return True  # removing it fails while a process has it open
+        return Path(path).is_file()  # removing it fails while a process has it open
     import fcntl  # noqa: PLC0415
 
     handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | _FLAGS)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        return stat.S_ISREG(os.fstat(handle).st_mode)
+        return True
     except BlockingIOError:
         return False
     finally:

@@ -9,7 +9,8 @@ from pathlib import Path
 from lccluster.errors import Problem, Unusable
 from lccluster.files.batches.batch import batch, read_meant
 from lccluster.files.library import Library
-from lccluster.files.register_folder import HEADER, open_register
+from lccluster.files.register.steady import steadily
+from lccluster.files.register_folder import HEADER, Register, open_register
 from lccluster.files.tables.table import Kind, Numbered, Table
 from lccluster.form.fields import field, fields
 from lccluster.language import Message
@@ -51,7 +52,7 @@ def read_register(path: Path, name: str, keys: Sequence[str]) -> Table:
     failures: list[Problem] = []
 
     def rows() -> Iterator[Numbered]:
-        entries, problems = register.entries()
+        entries, problems = steadily(register, Register.entries)
         failures.extend(problems)
         for number, entry in enumerate(entries, 1):
             known = {

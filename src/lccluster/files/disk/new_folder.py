@@ -1,0 +1,81 @@
+"""Making a folder with all that is in it: beside its place first, then put there in one step."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from lccluster.errors import Unusable
+from lccluster.files.disk import deeds
+from lccluster.files.disk.refusals import refuse_odd, refused, stands_already
+from lccluster.files.disk.rights import keep_rights
+from lccluster.files.disk.temporary import WINDOWS, beside, hold, is_nobodys, is_temporary
+from lccluster.files.safe_write import make_folder, sync_folder
+from lccluster.language import Message
+from lccluster.processes.interrupts import unbroken, unwound
+
+_IN_THE_WAY = (errno.EEXIST, errno.ENOTEMPTY, errno.ENOTDIR)
+
+
+@contextmanager
+def new_folder(folder: Path) -> Iterator[Path]:
+    """Give a folder to fill, which comes to stand as `folder` when that is done, or not at all.
+
+    `folder` may be there and empty, and then its rights stay. Raises Unusable.
+    """
+    make_folder(folder.parent)
+    with unwound():
+        made, handle = _begun(folder)
+        try:
+            with deeds.apart():
+                yield made
+            with unbroken():
+                _put(made, folder)
+                deeds.stands(folder)
+        except OSError as error:
+            if error.errno in _IN_THE_WAY:
+                raise Unusable(stands_already(folder, Message("Name another one."))) from None
+            raise Unusable(refused(folder, error)) from None
+        finally:
+            if handle >= 0:
+                os.close(handle)
+            shutil.rmtree(made, ignore_errors=True)
+
+
+def _begun(folder: Path) -> tuple[Path, int]:
+    """Make the folder beside; gives it and the handle by which it is known as a living process's."""
+    if not folder.is_dir():
+        refuse_odd(folder)
+    _clear_leftovers(folder)
+    made = beside(folder)
+    try:
+        made.mkdir()
+        if folder.exists():
+            keep_rights(made, folder)
+    except OSError as error:
+        raise Unusable(refused(folder, error)) from None
+    if WINDOWS:
+        return made, -1
+    handle = os.open(made, os.O_RDONLY)
+    hold(handle)
+    return made, handle
+
+
+def _put(made: Path, folder: Path) -> None:
+    if WINDOWS and folder.exists():
+        folder.rmdir()  # which takes an empty one alone; elsewhere renaming does that itself
+    os.rename(made, folder)  # noqa: PTH104 - Path.rename says the same
+    sync_folder(folder.parent)
+
+
+def _clear_leftovers(folder: Path) -> None:
+    """Remove what a killed run has left of the same folder."""
+    start = f"{folder.name[:60]}."
+    with suppress(OSError):
+        for each in folder.absolute().parent.iterdir():
+            if each.name.startswith(start) and is_temporary(each.name) and is_nobodys(str(each)):
+                shutil.rmtree(each, ignore_errors=True)

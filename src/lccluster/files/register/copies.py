@@ -1,0 +1,96 @@
+"""Copies that sync programs make of a cluster's file: its id stands twice then, and counts once.
+
+The cluster's own file is the one that bears its id, in the folder of its county, or a year's file.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lccluster.errors import Problem, Severity
+from lccluster.language import Message
+
+if TYPE_CHECKING:
+    from lccluster.files.register_folder import Entry
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Clusters of which each counts once, copies that do not count, and ids that nobody can settle."""
+
+    entries: list[Entry]
+    copies: list[Entry]
+    doubled: list[Entry]
+
+
+def counted(entries: Sequence[Entry]) -> Counted:
+    """Let each id count once, in the order in which the clusters were read."""
+    by_id: dict[str, list[Entry]] = defaultdict(list)
+    for each in entries:
+        by_id[each.cluster.id].append(each)
+    copies: list[Entry] = []
+    doubled: list[Entry] = []
+    for found in by_id.values():
+        own = [each for each in found if _is_at_home(each)]
+        if len(found) == 1:
+            continue
+        if len(own) == 1:
+            copies += (each for each in found if each is not own[0])
+        else:
+            doubled += found
+    left = {id(each) for each in copies}
+    return Counted([each for each in entries if id(each) not in left], copies, doubled)
+
+
+def _is_at_home(entry: Entry) -> bool:
+    if entry.shares:
+        return True
+    return (entry.path.stem, entry.path.parent.name) == (entry.cluster.id, entry.cluster.county)
+
+
+def of_copy(entry: Entry) -> Problem:
+    """Say that a file carries an id a second time."""
+    return entry.document.problem(
+        ("id",),
+        code="copy",
+        severity=Severity.WARNING,
+        message=Message(
+            "This file carries {id} a second time; it does not count.", id=entry.cluster.id
+        ),
+        hint=_HINT,
+    )
+
+
+def of_strays(paths: Iterable[Path]) -> list[Problem]:
+    """Say that files bear names that other programs give to copies."""
+    return [
+        Problem(
+            code="copy",
+            severity=Severity.WARNING,
+            file=str(path),
+            message=Message(
+                "This is a copy that another program or a person made; it does not count."
+            ),
+            hint=_HINT,
+        )
+        for path in paths
+    ]
+
+
+def of_doubled(entry: Entry) -> Problem:
+    """Say that an id stands twice, and that nobody but people can say which is right."""
+    return entry.document.problem(
+        ("id",),
+        code="duplicate-id",
+        message=Message(
+            "The id {id} stands more than once; nothing was changed.", id=entry.cluster.id
+        ),
+        hint=Message("“lccluster register check” says where; keep the right one."),
+    )
+
+
+_HINT = Message("Compare it with the cluster's own file, then move it away.")

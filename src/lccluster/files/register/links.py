@@ -1,0 +1,34 @@
+"""No link inside a register: what is written through one would fork it, what is read may lie anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.disk.links import is_link
+from lccluster.language import Message
+
+
+def refuse_links(folder: Path, path: Path) -> None:
+    """Refuse a file of a register that is a link, or lies behind one; raises Unusable."""
+    for each in _steps(folder, path):
+        if is_link(each):
+            raise Unusable(_linked(each))
+
+
+def _steps(folder: Path, path: Path) -> Iterator[Path]:
+    """Give the file and the folders above it, as far as they belong to the register."""
+    for each in (path, *path.parents):
+        if each == folder:
+            return
+        yield each
+
+
+def _linked(path: Path) -> Problem:
+    return Problem(
+        code="linked",
+        file=str(path),
+        message=Message("This is a link; a register holds its files itself."),
+        hint=Message("Put the file or folder itself in its place."),
+    )

@@ -1,0 +1,33 @@
+"""How a register reads while a change is in hand: as if every file of it had come to its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lccluster.files.register.journal import Journal
+
+
+@dataclass(frozen=True)
+class Pending:
+    """Files that are read from elsewhere, and files that do not count any more."""
+
+    instead: Mapping[Path, Path] = field(default_factory=dict)
+    hidden: frozenset[Path] = frozenset()
+
+    def place(self, path: Path) -> Path:
+        """Say where a file's bytes lie now."""
+        return self.instead.get(path, path)
+
+
+NOTHING = Pending()
+
+
+def pending(folder: Path, journal: Journal | None) -> Pending:
+    """Give what a journal makes of the files in a register."""
+    if journal is None:
+        return NOTHING
+    new = {folder / name: folder / temporary for temporary, name in journal.moves.items()}
+    there = {path: place for path, place in new.items() if place.exists()}
+    return Pending(there, frozenset(folder / name for name in journal.removes))

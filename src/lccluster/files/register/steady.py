@@ -1,0 +1,84 @@
+"""Reading one state of a register, whoever writes meanwhile: read again, or while nobody can write.
+
+Where no lock can be taken, as on a disk that may only be read, what was read counts once no file
+has changed while it was read.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.register.settling import in_hand
+from lccluster.files.register_lock import alone, holds, is_free, state
+from lccluster.files.register_scan import stamps
+from lccluster.language import Message
+
+if TYPE_CHECKING:
+    from lccluster.files.register_folder import Register
+
+Answer = TypeVar("Answer")
+TRIES, PAUSE = 40, 0.05  # seconds: two are more than a change takes once it counts
+
+
+def steadily(register: Register, ask: Callable[[Register], Answer]) -> Answer:
+    """Give what `ask` gives of one state of the register; raises Unusable as it does."""
+    if holds(register.folder):
+        return ask(in_hand(register))
+    before = state(register.folder)
+    if is_free(before):
+        try:
+            answer = ask(in_hand(register))
+        except Unusable:
+            if state(register.folder) == before:
+                raise
+        else:
+            if state(register.folder) == before:
+                return answer
+    return _while_nobody_writes(register, ask)
+
+
+def _while_nobody_writes(register: Register, ask: Callable[[Register], Answer]) -> Answer:
+    try:
+        with alone(register.folder, _silent):
+            return ask(in_hand(register))
+    except Unusable as unusable:
+        if unusable.problems[0].code not in ("cannot-write", "register-locked"):
+            raise
+    return _unchanged_meanwhile(register, ask)
+
+
+def _silent(_message: Message) -> None:
+    """Let nobody hear for whom a reader waits: it is a moment."""
+
+
+def _unchanged_meanwhile(register: Register, ask: Callable[[Register], Answer]) -> Answer:
+    for _ in range(TRIES):
+        seen = _looks(register)
+        try:
+            answer = ask(in_hand(register))
+        except Unusable:
+            if _looks(register) == seen:
+                raise
+        else:
+            if _looks(register) == seen:
+                return answer
+        time.sleep(PAUSE)
+    raise Unusable(_busy(register))
+
+
+def _looks(register: Register) -> object:
+    seen = in_hand(replace(register))
+    return stamps(seen.folder, seen.pending), state(register.folder)
+
+
+def _busy(register: Register) -> Problem:
+    return Problem(
+        code="register-busy",
+        file=str(register.folder),
+        message=Message("Others write to the register all the time; it could not be read at rest."),
+        hint=Message("Try again in a moment."),
+    )
