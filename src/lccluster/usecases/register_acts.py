@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from lccluster.errors import Problem, Severity
+from lccluster.files.disk.names import folded
 from lccluster.files.event_ids import new_event_id
 from lccluster.files.register.changing import write_longer
 from lccluster.files.register_folder import Entry, seal_line
@@ -192,7 +193,8 @@ def _next_id(room: Room, entries: Sequence[Entry], year: int) -> str:
     """Count on within the year; ids never come from names."""
     start = f"{room.register.header.id_prefix}-{year}-"
     ids = {path.stem for path in room.register.files()} | {each.cluster.id for each in entries}
-    taken = [each.removeprefix(start) for each in ids if each.startswith(start)]
+    alike = map(folded, ids)  # a disk may know no capitals
+    taken = [each.removeprefix(folded(start)) for each in alike if each.startswith(folded(start))]
     return f"{start}{max((int(each) for each in taken if each.isdecimal()), default=0) + 1:03}"
 
 

@@ -34,6 +34,10 @@ def refused(path: Path, error: OSError) -> Problem:
             )
             later = Message("The file may not be written, or another program holds it.")
             hint = Message("Close the program that has it open, or ask for access to the folder.")
+        case errno.ENOTDIR | errno.EEXIST:
+            first = Message("A file stands where a folder has to be; nothing was changed.")
+            later = Message("A file stands where a folder has to be.")
+            hint = Message("Look at the name of the folder.")
         case _:
             first = Message("The disk refused to write; nothing was changed.")
             later = Message("The disk refused to write.")
