@@ -5,18 +5,22 @@ Libraries for old and for columnar files may abort, or take all memory, over a d
 
 from __future__ import annotations
 
+import faulthandler
 import os
-import pickle
-import subprocess
+import signal
 import sys
 from collections.abc import Callable
-from typing import Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Unusable
+from lccluster.processes.interrupts import unwound
+from lccluster.processes.starting import method
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 Told = ParamSpec("Told")
 Result = TypeVar("Result")
-_NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # on Windows a console would flash up
 
 
 class Died(Exception):
@@ -30,53 +34,68 @@ def apart(
     *told: Told.args,
     **more: Told.kwargs,
 ) -> Result:
-    """Do work in a process of its own; raises Unusable as the work does, and Died.
+    """Do work in a process of its own; raises what the work raises, and Died.
 
     `memory` is in bytes; where the system knows no such bound (Windows, macOS) it is not held.
     """
-    asked = pickle.dumps((work, told, more, memory))
-    try:
-        done = subprocess.run(  # noqa: S603 - this interpreter, with a module of this package
-            [sys.executable, "-P", "-m", __name__],  # -P: no module of the folder that is worked in
-            input=asked,
-            stdout=subprocess.PIPE,
-            stderr=None if os.environ.get("LCCLUSTER_DEBUG") == "1" else subprocess.DEVNULL,
-            timeout=seconds,
-            creationflags=_NO_WINDOW,
-            check=False,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-        )
-    except subprocess.TimeoutExpired:
-        raise Died("time") from None
-    result: Result = _answer(done.stdout)
-    return result
+    import multiprocessing  # noqa: PLC0415 - few commands need another process
+
+    context: Any = multiprocessing.get_context(method())
+    here, there = context.Pipe(duplex=False)
+    process = context.Process(target=_do, args=(there, memory, work, told, more))
+    with unwound():
+        try:
+            process.start()
+            there.close()
+            result: Result = _answer(here, seconds)
+            return result
+        finally:
+            process.kill()
+            process.join()
+            here.close()
 
 
-def _answer(said: bytes) -> Any:
-    """Take what the process said, which is nobody's but this package's own code."""
+def _answer(here: Connection, seconds: float | None) -> Any:
+    if not here.poll(seconds):
+        raise Died("time")
     try:
-        kind, value = pickle.loads(said)  # noqa: S301
-    except (EOFError, pickle.UnpicklingError):
+        kind, value = here.recv()
+    except EOFError:
         raise Died("silence") from None
     if kind == "refused":
         raise Unusable(value)
+    if kind == "raised":
+        raise value
     return value
 
 
-def _main() -> None:
-    work, told, more, memory = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the process above
-    answer = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints is no answer
+def _do(
+    there: Connection,
+    memory: int | None,
+    work: Callable[..., Any],
+    told: tuple[Any, ...],
+    more: dict[str, Any],
+) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that asks
+    if os.environ.get("LCCLUSTER_DEBUG") != "1":
+        _be_silent()
     _bound(memory)
-    pickle.dump(_done(work, told, more), answer)
-    answer.flush()
-
-
-def _done(work: Callable[..., Any], told: Any, more: Any) -> tuple[str, Any | tuple[Problem, ...]]:
     try:
-        return "done", work(*told, **more)
+        there.send(("done", work(*told, **more)))
     except Unusable as unusable:
-        return "refused", unusable.problems
+        there.send(("refused", unusable.problems))
+    except MemoryError:
+        there.send(("raised", Died("memory")))
+    except Exception as bug:  # noqa: BLE001 - it is raised where the work was asked for
+        there.send(("raised", bug))
+
+
+def _be_silent() -> None:
+    """Let nobody see what a library says as it breaks down."""
+    faulthandler.disable()
+    nobody = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(nobody, stream)
 
 
 def _bound(memory: int | None) -> None:
@@ -87,7 +106,3 @@ def _bound(memory: int | None) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if memory is not None and sys.platform == "linux":
         resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
-
-
-if __name__ == "__main__":
-    _main()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from lccluster.language import speak, spoken
 from lccluster.processes.interrupts import unwound
+from lccluster.processes.starting import method
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -123,7 +123,7 @@ class _Spreading(Generic[Item, Result]):
         from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only for many
 
         told = (self.work, self.told, spoken())
-        context = multiprocessing.get_context(_method())
+        context = multiprocessing.get_context(method())
         return ProcessPoolExecutor(count, context, initializer=_begin, initargs=told)
 
 
@@ -136,12 +136,6 @@ class _Here:
 
 def _is_there(future: Future[Any] | None) -> bool:
     return future is not None and future.done() and future.exception() is None
-
-
-def _method() -> str:
-    """Fork where it is cheap and safe: not once a library with threads of its own is there."""
-    threaded = "polars" in sys.modules or sys.platform == "darwin"
-    return "fork" if hasattr(os, "fork") and not threaded else "spawn"
 
 
 def _begin(work: Callable[[Any, Sequence[Any]], list[Any]], told: Any, language: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from lccluster.files.library import SHIPPED, Library
 from lccluster.files.tables.opening import open_table
 from lccluster.files.tables.table import Kind, Table
 from lccluster.language import Listing, Message
+from lccluster.processes.apart import Died, apart
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.simulation import columns
 from lccluster.simulation.answer import Answer, answer
@@ -23,6 +25,8 @@ from lccluster.simulation.plan import plan
 from lccluster.simulation.sweep_text import read_sweeps
 from lccluster.simulation.tally import Counted
 
+LEAST_MEMORY = 1024**3  # bytes; the engines reserve more than they use
+UNPACKED = 60  # times as much as a Parquet file that packs well
 YEARS = "yearly"  # the rows of a form, as a whole: no column of a table
 
 
@@ -51,7 +55,30 @@ class Simulated:
 
 
 def simulate(asked: Asked) -> Simulated:
-    """Simulate; raises Unusable with every problem of the table, of the sweeps or the engine."""
+    """Simulate; raises Unusable with every problem of the table, of the sweeps or the engine.
+
+    Engines abort over damaged Parquet, so that is read in a process that may end.
+    """
+    if asked.data.suffix.lower() != ".parquet":
+        return simulate_here(asked)
+    try:
+        return apart(simulate_here, None, _memory(asked), asked)
+    except Died:
+        from lccluster.files.tables.parquet import broken  # noqa: PLC0415 - only on the way to an error
+
+        raise Unusable(broken(str(asked.data))) from None
+
+
+def _memory(asked: Asked) -> int | None:
+    """Bound the memory by what the file holds; Spark has its own."""
+    if asked.engine is Engine.SPARK:
+        return None
+    size = asked.data.stat().st_size if asked.data.is_file() else 0
+    return LEAST_MEMORY + UNPACKED * size
+
+
+def simulate_here(asked: Asked) -> Simulated:
+    """Simulate in this process."""
     engine = choosing.installed(asked.engine)
     books = [asked.rules, *([asked.against] if asked.against else [])]
     table = open_table(asked.data, str(asked.data), columns.needed(books), asked.library)
@@ -60,7 +87,8 @@ def simulate(asked: Asked) -> Simulated:
     if engine is not Engine.PYTHON and YEARS in job.layout.places:
         engine, notices = Engine.PYTHON, [*notices, _one_by_one(table.file)]
     try:
-        counted = _counted(table, job, engine)
+        with _answering(table):
+            counted = _counted(table, job, engine)
     finally:
         _refuse_unsure(table, job)  # before all that follows from a cell that nobody can read
     _refuse_nothing(counted, table)
@@ -127,6 +155,15 @@ def _counted(table: Table, job: Job, engine: Engine) -> Counted:
     if problems:
         raise Unusable(problems)
     return part.counted
+
+
+def _answering(table: Table) -> AbstractContextManager[None]:
+    """What an engine finds wrong with the data as it computes is a problem of the file."""
+    if table.kind is not Kind.PARQUET:
+        return nullcontext()
+    from lccluster.files.tables.parquet import answered_by_engines  # noqa: PLC0415 - Parquet alone
+
+    return answered_by_engines(table.file)
 
 
 def _refuse_unsure(table: Table, job: Job) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from pathlib import Path
 
@@ -25,10 +26,15 @@ def test_a_refusal_comes_back_with_its_problems() -> None:
     assert [each.code for each in refused.value.problems] == ["unknown-encoding"]
 
 
-@pytest.mark.parametrize(("work", "told"), [(os.abort, ()), (os._exit, (0,)), (int, ("x",))])
+@pytest.mark.parametrize(("work", "told"), [(os.abort, ()), (os._exit, (0,)), (sys.exit, (0,))])
 def test_an_end_without_an_answer_is_told(work: object, told: tuple[object, ...]) -> None:
     with pytest.raises(Died):
         apart(work, 60, None, *told)  # type: ignore[arg-type]
+
+
+def test_an_error_of_the_work_is_an_error_here() -> None:
+    with pytest.raises(ValueError, match="invalid literal"):
+        apart(int, 60, None, "x")
 
 
 def test_more_time_than_allowed_is_an_end() -> None:
@@ -48,9 +54,12 @@ def test_what_is_printed_is_no_answer() -> None:
     assert apart(print, 60, None, "words") is None
 
 
-def test_modules_of_the_folder_that_is_worked_in_are_not_loaded(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "pickle.py").write_text("raise SystemExit", encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    assert apart(len, 60, None, "abc") == 3
+def test_processes_that_are_started_anew_answer_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lccluster.processes.apart.method", lambda: "spawn")
+    assert apart(sorted, 60, None, [3, 1, 2], reverse=True) == [3, 2, 1]
+    with pytest.raises(Died):
+        apart(os.abort, 60, None)
+
+
+def test_work_apart_may_start_processes_itself() -> None:
+    assert apart(apart, 60, None, len, 60, None, "abc") == 3

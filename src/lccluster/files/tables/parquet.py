@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from lccluster.errors import Problem, Unusable
+from lccluster.files.disk.regular import refuse_others
 from lccluster.files.tables.table import Kind, Numbered, Table, headings, squared
 from lccluster.language import Message
+
+_ENGINES = ("polars", "narwhals", "pyarrow", "duckdb", "_duckdb", "pyspark", "py4j")
 
 
 def read_parquet(path: Path, name: str) -> Table:
@@ -18,10 +22,9 @@ def read_parquet(path: Path, name: str) -> Table:
         import polars as pl  # noqa: PLC0415
     except ImportError:
         raise Unusable(_not_installed(name)) from None
-    try:
+    with answered_by_engines(name):
+        size = refuse_others(path)
         schema = pl.read_parquet_schema(path)
-    except (pl.exceptions.PolarsError, OSError):
-        raise Unusable(_broken(name)) from None
     heads = headings(list(schema), name)
 
     def rows() -> Iterator[Numbered]:
@@ -29,7 +32,32 @@ def read_parquet(path: Path, name: str) -> Table:
         numbered = enumerate(([_cell(each) for each in row] for row in frame.iter_rows()), 1)
         return squared(numbered, heads, name)
 
-    return Table(Kind.PARQUET, name, path, heads, rows, line=None, bytes=path.stat().st_size)
+    return Table(Kind.PARQUET, name, path, heads, rows, line=None, bytes=size)
+
+
+@contextmanager
+def answered_by_engines(name: str) -> Iterator[None]:
+    """Turn what an engine says of a damaged file into a problem of that file; raises Unusable."""
+    try:
+        yield
+    except Exception as error:
+        if not isinstance(error, OSError) and _room_of(error) not in _ENGINES:
+            raise
+        raise Unusable(broken(name)) from None
+
+
+def _room_of(error: Exception) -> str:
+    return type(error).__module__.partition(".")[0]
+
+
+def broken(file: str) -> Problem:
+    """Say that a file is no Parquet file that any engine can read."""
+    return Problem(
+        code="broken-parquet",
+        file=file,
+        message=Message("This is no Parquet file, or a damaged one."),
+        hint=Message("Write it anew, or export it as CSV."),
+    )
 
 
 def _cell(cell: Any) -> object:
@@ -52,13 +80,4 @@ def _not_installed(file: str) -> Problem:
         file=file,
         message=Message("Reading Parquet takes {name}, which is not installed.", name="polars"),
         hint=Message("Install it with: {command}", command="pip install lccluster[scale]"),
-    )
-
-
-def _broken(file: str) -> Problem:
-    return Problem(
-        code="broken-parquet",
-        file=file,
-        message=Message("This is no Parquet file, or a damaged one."),
-        hint=Message("Write it anew, or export it as CSV."),
     )
