@@ -7,6 +7,9 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 
+from hand_made_forms import Rows
+from lccluster.files.office.places import column_name
+
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -115,3 +118,27 @@ def ods(path: Path, tables: str, *, styles: str = "", common: str = "") -> Path:
             "content.xml": f"<office:document-content {spaces}>{content}</office:document-content>",
         },
     )
+
+
+def sheet_of(rows: Rows, about: Mapping[int, str] | None = None) -> str:
+    """Write a hand-made form as a worksheet, its merged areas too; `about` is said of rows."""
+    covered: set[tuple[int, int]] = set()
+    drawn, merged = [], []
+    for top, cells in enumerate(rows, 1):
+        column, written = 0, []
+        for cell in cells:
+            text, wide, high = cell if isinstance(cell, tuple) else (cell, 1, 1)
+            while (top, column) in covered:
+                column += 1
+            name = f"{column_name(column)}{top}"
+            written.append(words(name, text))
+            covered |= {
+                (top + down, column + right) for down in range(high) for right in range(wide)
+            }
+            if wide > 1 or high > 1:
+                merged.append(
+                    f'<mergeCell ref="{name}:{column_name(column + wide - 1)}{top + high - 1}"/>'
+                )
+            column += wide
+        drawn.append(row(top, *written, about=(about or {}).get(top, "")))
+    return f"<sheetData>{''.join(drawn)}</sheetData><mergeCells>{''.join(merged)}</mergeCells>"

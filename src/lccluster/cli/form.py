@@ -82,11 +82,13 @@ def _one(ctx: typer.Context, path: Path, output: str | None, *, overwrite: bool)
     if output == "-":
         made = import_form.import_form(path, import_form.beside(path), _importing())
         streams.write_text(made.text)
+        streams.complain(made.remarks)
         _tell_doubts(ctx, made)
         return 0
     target = Path(output) if output else import_form.beside(path)
     made = import_form.import_into(path, target, _importing(), overwrite=overwrite)
     streams.show(cells(made.readings), colour=ctx.obj.colour)
+    streams.complain(made.remarks)
     if not ctx.obj.quiet:
         streams.tell(
             Message("{file} is written; look it over and run: lccluster check {file}", file=target)
@@ -115,7 +117,7 @@ def _folder(ctx: typer.Context, folder: Path, output: str | None, *, overwrite: 
     each = import_form.import_each(paths, _importing(), overwrite=overwrite)
     made = list(each if ctx.obj.quiet else followed(each, len(paths), Message("reading")))
     for one in made:
-        streams.complain(() if one.passed_over else one.problems)
+        streams.complain(() if one.passed_over else (*one.problems, *one.remarks))
     rows = (
         (str(one.file), str(one.written) if one.written else None, one.readings, one.problems)
         for one in made

@@ -25,6 +25,7 @@ from lccluster.rulebook.measure import Measure
 SUFFIXES = (".docx", ".xlsx", ".xls", ".ods")
 # What a folder may hold that an official expects to be imported, though it cannot be read as it is.
 _ALSO = (".docm", ".xlsm", ".doc", ".wps", ".et")
+TOLD = ("hidden-cells", "fewer-digits-shown")  # remarks that no cell of the table shows
 _PASSED_OVER = ("~$*", ".*", "*.tmp")
 
 
@@ -44,6 +45,7 @@ class Importing:
 class Imported:
     """A form and what became of it: the text of the application, every cell, or the problems.
 
+    `remarks` are on what was read otherwise than it is kept, or not read because nobody sees it.
     A document that only lay in the folder and is no form is `passed_over`, with that as its problem.
     """
 
@@ -52,6 +54,7 @@ class Imported:
     readings: tuple[Reading, ...] = ()
     written: Path | None = None
     problems: tuple[Problem, ...] = ()
+    remarks: tuple[Problem, ...] = ()
     passed_over: bool = False
 
 
@@ -81,7 +84,8 @@ def import_form(path: Path, target: Path, with_: Importing) -> Imported:
         raise Unusable(other)
     materials = offered(path, target.parent, form_labels(with_.library))
     text = imported_application(path.name, filled.readings, materials, with_.sealed)
-    return Imported(path, text + source_line(filled.document), filled.readings)
+    told = tuple(each for each in filled.remarks if each.code in TOLD)
+    return Imported(path, text + source_line(filled.document), filled.readings, remarks=told)
 
 
 def import_into(path: Path, target: Path, with_: Importing, *, overwrite: bool) -> Imported:
@@ -89,7 +93,7 @@ def import_into(path: Path, target: Path, with_: Importing, *, overwrite: bool) 
     output = ready(target, [path], overwrite=overwrite)
     made = import_form(path, target, with_)
     output.write(made.text.encode())
-    return Imported(path, made.text, made.readings, target)
+    return Imported(path, made.text, made.readings, target, remarks=made.remarks)
 
 
 def import_each(paths: Sequence[Path], with_: Importing, *, overwrite: bool) -> Iterator[Imported]:

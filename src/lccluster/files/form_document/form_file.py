@@ -11,6 +11,7 @@ from lccluster.errors import Problem, Severity
 from lccluster.files.application_file import Filled, read_form
 from lccluster.files.form_document.forms import claimed, forms_in
 from lccluster.files.form_document.grid import Sheets
+from lccluster.files.form_document.instructions import without_instructions
 from lccluster.files.form_document.one_form import city_of, one_form
 from lccluster.files.form_document.values.pieces import stated_in
 from lccluster.files.form_document.values.reading import readings
@@ -61,7 +62,8 @@ def read_form_file(path: Path, name: str, library: Library = SHIPPED) -> FilledF
     package = open_package(path, name)
     sheets = sheets_of(package)
     known = spellings(library)
-    forms = one_form(forms_in(sheets.grids, known), stated_in(sheets.lines, known), name)
+    sheets, forms = without_instructions(sheets, forms_in(sheets.grids, known))
+    forms = one_form(forms, stated_in(sheets.lines, known), name)
     found = readings(sheets, forms, known)
     filled = read_form(_document(package, found))
     city, place = city_of(sheets, claimed(forms))
