@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
-import yaml
 
+from plain_yaml import plain_file
 from running import EXAMPLES, Run
 
 READABLE = sorted(
@@ -18,21 +17,6 @@ READABLE = sorted(
     for path in EXAMPLES.glob("*/application.yaml")
     if path.parent.name != "mistakes"
 )
-
-
-class PlainLoader(yaml.SafeLoader):
-    """YAML 1.2 as editors read it: a day stays text, and `on` is a word."""
-
-
-PlainLoader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in rules if not tag.endswith((":timestamp", ":bool"))]
-    for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-PlainLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), list("tf"))
-
-
-def _plain(path: Path) -> Any:
-    return yaml.load(path.read_text(encoding="utf-8"), PlainLoader)
 
 
 def _schema(run: Run, kind: str) -> Any:
@@ -83,7 +67,7 @@ def test_a_blank_application_speaks_one_language(run: Run) -> None:
     assert all(any("\u4e00" <= sign <= "\u9fff" for sign in text) for text in explained)
 
 
-@pytest.mark.parametrize("kind", ["application", "findings", "rules"])
+@pytest.mark.parametrize("kind", ["application", "findings", "record", "rules"])
 def test_every_schema_is_a_schema(kind: str, run: Run) -> None:
     schema = _schema(run, kind)
     jsonschema.Draft202012Validator.check_schema(schema)
@@ -92,7 +76,7 @@ def test_every_schema_is_a_schema(kind: str, run: Run) -> None:
 
 @pytest.mark.parametrize("example", READABLE)
 def test_the_schema_accepts_every_example(example: str, run: Run) -> None:
-    form = _plain(EXAMPLES / example / "application.yaml")
+    form = plain_file(EXAMPLES / example / "application.yaml")
     errors = list(jsonschema.Draft202012Validator(_schema(run, "application")).iter_errors(form))
     assert errors == []
 
@@ -100,19 +84,19 @@ def test_the_schema_accepts_every_example(example: str, run: Run) -> None:
 @pytest.mark.parametrize("file", sorted(EXAMPLES.rglob("*findings.yaml")), ids=lambda p: p.name)
 def test_the_schema_accepts_every_findings_file(file: Path, run: Run) -> None:
     errors = list(
-        jsonschema.Draft202012Validator(_schema(run, "findings")).iter_errors(_plain(file))
+        jsonschema.Draft202012Validator(_schema(run, "findings")).iter_errors(plain_file(file))
     )
     assert errors == []
 
 
 def test_the_schema_accepts_a_blank_application(run: Run, tmp_path: Path) -> None:
     run("new", tmp_path / "blank.yaml")
-    jsonschema.validate(_plain(tmp_path / "blank.yaml"), _schema(run, "application"))
-    assert _plain(tmp_path / "blank.yaml")["cluster"]["name"] is None
+    jsonschema.validate(plain_file(tmp_path / "blank.yaml"), _schema(run, "application"))
+    assert plain_file(tmp_path / "blank.yaml")["cluster"]["name"] is None
 
 
 def test_the_schema_refuses_what_the_reader_refuses(run: Run) -> None:
-    form = _plain(EXAMPLES / "mistakes" / "application.yaml")
+    form = plain_file(EXAMPLES / "mistakes" / "application.yaml")
     errors = list(jsonschema.Draft202012Validator(_schema(run, "application")).iter_errors(form))
     assert len(errors) > 2
 

@@ -10,7 +10,7 @@ from lccluster.cli import arguments, outputs, streams
 from lccluster.cli.help import Command
 from lccluster.language import Message
 
-KINDS = ("application", "findings", "rules")
+KINDS = ("application", "findings", "record", "rules")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -37,7 +37,7 @@ def add_to(app: typer.Typer) -> None:
             ),
         ] = "-",
     ) -> None:
-        from lccluster.usecases.schemas import schema_of  # noqa: PLC0415
+        from lccluster.usecases.schemas.any_file import schema_of  # noqa: PLC0415
 
         text = (
             streams.json_text(schema_of(arguments.one_of("schema", kind, KINDS)), indent=2) + "\n"

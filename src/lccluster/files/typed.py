@@ -41,7 +41,7 @@ class _Kinds(NamedTuple):
     by_word: Mapping[str, type]
 
 
-class _Shape(NamedTuple):
+class Shape(NamedTuple):
     """What a value has to look like, worked out once for every type."""
 
     sort: Literal["scalar", "group", "kinds", "list", "mapping", "any"]
@@ -50,33 +50,34 @@ class _Shape(NamedTuple):
     words: tuple[str, ...] | None = None
 
 
-class _Member(NamedTuple):
+class Member(NamedTuple):
     """A key of a group: the field that it fills, and whether it may be left out."""
 
     name: str
-    shape: _Shape
+    shape: Shape
     has_default: bool
 
 
 @cache
-def _shape(kind: Any) -> _Shape:
+def shape_of(kind: Any) -> Shape:
+    """Work out what a value of a kind has to look like."""
     origin, of = get_origin(kind), get_args(kind)
     if origin in (Union, types.UnionType):
         rest = [each for each in of if each is not types.NoneType]
-        shape = _shape(rest[0]) if len(rest) < len(of) else _Shape("kinds", _kinds(of))
+        shape = shape_of(rest[0]) if len(rest) < len(of) else Shape("kinds", _kinds(of))
         return shape._replace(optional=len(rest) < len(of))
     if kind is Any:
-        return _Shape("any")
+        return Shape("any")
     if origin is tuple:
-        return _Shape("list", of[0])
+        return Shape("list", of[0])
     if origin is dict:
-        return _Shape("mapping", of[1])
-    if dataclasses.is_dataclass(kind) and kind not in _READERS:
-        return _Shape("group", kind)
+        return Shape("mapping", of[1])
+    if dataclasses.is_dataclass(kind) and kind not in READERS:
+        return Shape("group", kind)
     if origin is Literal:
-        return _Shape("scalar", kind, words=of)
+        return Shape("scalar", kind, words=of)
     is_enum = isinstance(kind, type) and issubclass(kind, StrEnum)
-    return _Shape("scalar", kind, words=tuple(kind) if is_enum else None)
+    return Shape("scalar", kind, words=tuple(kind) if is_enum else None)
 
 
 def _kinds(kinds: tuple[Any, ...]) -> _Kinds:
@@ -90,11 +91,11 @@ def _hints(kind: type) -> dict[str, Any]:
 
 
 @cache
-def _members(kind: type) -> dict[str, _Member]:
+def members_of(kind: type) -> dict[str, Member]:
     """Map the keys of the YAML to fields; `from_` is written `from`."""
     hints = _hints(kind)
     return {
-        field.name.rstrip("_"): _Member(field.name, _shape(hints[field.name]), _has_default(field))
+        field.name.rstrip("_"): Member(field.name, shape_of(hints[field.name]), _has_default(field))
         for field in dataclasses.fields(kind)
     }
 
@@ -106,9 +107,9 @@ class _Builder:
 
     def value(self, kind: Any, data: Any, path: Path_) -> Any:
         """Build one value of `kind`; a misfit is noted and stands as a marker."""
-        return self._shaped(_shape(kind), data, path)
+        return self._shaped(shape_of(kind), data, path)
 
-    def _shaped(self, shape: _Shape, data: Any, path: Path_) -> Any:
+    def _shaped(self, shape: Shape, data: Any, path: Path_) -> Any:
         if shape.sort == "scalar" and isinstance(data, str):
             return self._scalar(shape, data, path)
         if shape.sort == "any" or (data is None and shape.optional):
@@ -152,7 +153,7 @@ class _Builder:
                 Message("A list belongs here."),
                 Message("Begin each entry with “- ”."),
             )
-        shape = _shape(kind)
+        shape = shape_of(kind)
         return tuple(self._shaped(shape, item, (*path, at)) for at, item in enumerate(data))
 
     def _mapping(self, kind: Any, data: Any, path: Path_) -> Any:
@@ -163,7 +164,7 @@ class _Builder:
     def _group(self, kind: type, data: Any, path: Path_) -> Any:
         if not isinstance(data, dict):
             return self._misfit(path, "group-expected", *_GROUP)
-        members, before = _members(kind), len(self.problems)
+        members, before = members_of(kind), len(self.problems)
         for key in data:
             if key not in members:
                 self._unknown((*path, key), key, members)
@@ -194,16 +195,16 @@ class _Builder:
             )
         )
 
-    def _scalar(self, shape: _Shape, data: str, path: Path_) -> Any:
+    def _scalar(self, shape: Shape, data: str, path: Path_) -> Any:
         if shape.words is not None:
             return self._one_of(shape, data, path)
-        read, message = _READERS[shape.of]
+        read, message = READERS[shape.of]
         try:
             return read(data)
         except ValueError:
             return self._misfit(path, "wrong-type", Message(message, text=data))
 
-    def _one_of(self, shape: _Shape, data: str, path: Path_) -> Any:
+    def _one_of(self, shape: Shape, data: str, path: Path_) -> Any:
         allowed = shape.words or ()
         if data in allowed:
             return data if get_origin(shape.of) is Literal else shape.of(data)
@@ -241,7 +242,7 @@ def _read_decimal(text: str) -> Decimal:
     return _refuse(text) if value is None else value
 
 
-_READERS: dict[Any, tuple[Callable[[str], Any], str]] = {
+READERS: dict[Any, tuple[Callable[[str], Any], str]] = {
     str: (str, ""),
     int: (whole_number, "“{text}” is not a whole number."),
     Decimal: (_read_decimal, "“{text}” is not a number."),

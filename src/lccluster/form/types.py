@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from lccluster.language import Message
 from lccluster.quantities import (
+    DASHES,
+    YES_OR_NO,
     Amount,
     Approximate,
     Lowest,
@@ -101,6 +103,24 @@ def _exact(lowest: Lowest) -> Cell:
     return Cell(read, _FIGURE | _LOWEST[lowest], Unit.ITEMS, lowest)
 
 
+def _yes_or_no() -> dict[str, Any]:
+    """Offer the words that a form prints, and match every other that is read, a dash included."""
+    words = "|".join("".join(map(_either_case, each)) for each in sorted(YES_OR_NO | DASHES))
+    offered = [True, False, "是", "否"]
+    others = {"type": "string", "not": {"enum": offered}, "pattern": rf"^\s*(?:{words})?\s*$"}
+    return {"anyOf": [{"enum": offered}, others]}
+
+
+def _either_case(sign: str) -> str:
+    return (
+        f"[{sign}{sign.upper()}]"
+        if sign.isascii() and sign.isalpha()
+        else f"\\{sign}"
+        if sign in "/\\"
+        else sign
+    )
+
+
 _FIGURE: dict[str, Any] = {"type": ["number", "string"]}
 _LOWEST: dict[Lowest, dict[str, Any]] = {
     Lowest.ANY: {},
@@ -112,9 +132,12 @@ _DAY = {
     "description": "2025-03-01, 2025/3/1, 2025年3月1日, 20250301",
 }
 
-Text = Annotated[str | None, Cell(read_text, {"type": "string"})]
+# An editor takes 12 for a number and true for an answer; the reader takes the text that stands there.
+_TEXT = {"type": ["string", "number", "boolean"]}
+
+Text = Annotated[str | None, Cell(read_text, _TEXT)]
 Day = Annotated[date | None, Cell(read_day, _DAY)]
-YesNo = Annotated[bool | None, Cell(read_yes_no, {"enum": [True, False, "是", "否"]})]
+YesNo = Annotated[bool | None, Cell(read_yes_no, _yes_or_no())]
 Year = Annotated[int | None, Cell(read_year, {"type": ["integer", "string"]})]
 Area = Annotated[Amount | None, _quantity(Unit.KM2, Lowest.ABOVE_ZERO)]
 Money = Annotated[Amount | None, _quantity(Unit.YI_YUAN, Lowest.ZERO)]

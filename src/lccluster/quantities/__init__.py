@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lccluster.quantities.answers import is_yes_or_no, read_yes_no
+from lccluster.quantities.answers import YES_OR_NO, is_yes_or_no, read_yes_no
 from lccluster.quantities.days import iso_day, read_day, read_year
 from lccluster.quantities.figures import (
     AsWritten,
@@ -19,10 +19,12 @@ from lccluster.quantities.figures import (
 )
 from lccluster.quantities.inexact import Amount, Approximate
 from lccluster.quantities.spans import End, Span
-from lccluster.quantities.texts import Joined, QuantityError, folded, is_blank
+from lccluster.quantities.texts import DASHES, Joined, QuantityError, folded, is_blank
 from lccluster.quantities.units import Quantity, Unit, plain
 
 __all__ = [
+    "DASHES",
+    "YES_OR_NO",
     "Amount",
     "Approximate",
     "AsWritten",

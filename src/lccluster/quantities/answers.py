@@ -7,11 +7,12 @@ from lccluster.quantities.texts import QuantityError, is_blank, shown
 
 _YES = frozenset({"true", "yes", "是", "有", "√"})
 _NO = frozenset({"false", "no", "否", "无", "×"})
+YES_OR_NO = _YES | _NO
 
 
 def is_yes_or_no(text: str) -> bool:
     """Tell whether this is one of the words for yes and no."""
-    return text.strip().lower() in _YES | _NO
+    return text.strip().lower() in YES_OR_NO
 
 
 def read_yes_no(text: str | None) -> bool | None:

@@ -8,7 +8,7 @@ from lccluster.language import Message
 
 LONGEST = 100  # signs; no figure or day that people write is longer
 _SHOWN = 40  # signs of a refused text in a message: one line of a screen
-_DASHES = frozenset({"/", "-", "--", "—", "——", "－", "–", "−", "\\"})
+DASHES = frozenset({"/", "-", "--", "—", "——", "－", "–", "−", "\\"})
 # The full-width forms of ASCII and the blanks that do not break; ①, ², Ⅲ and ٣ stay what they are.
 _FOLDING = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FOLDING |= {ord(blank): ord(" ") for blank in "\u3000\u00a0\u2009\u202f"}
@@ -30,7 +30,7 @@ class QuantityError(ValueError):
 
 def is_blank(text: str | None) -> bool:
     """Tell whether a cell was left open: nothing, or one of the dashes people put there."""
-    return text is None or not (said := text.strip()) or said in _DASHES
+    return text is None or not (said := text.strip()) or said in DASHES
 
 
 def folded(text: str) -> str:

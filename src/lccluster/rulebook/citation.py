@@ -23,6 +23,8 @@ _SUBJECTS = {
     "有效期": "validity",
     "复核": "re-review",
 }
+# What `read_citation` reads, for editors.
+PATTERN = f"^(?:{_CITATION.pattern}|{ANNEX}|(?:{'|'.join(_SUBJECTS)}){UNNUMBERED})$"
 _FIRST_SUBJECT, _ANNEX = 900, 1000  # behind every numbered article
 
 

@@ -1,0 +1,21 @@
+"""The JSON Schema of a kind of file, by the word of the command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from lccluster.usecases.schemas import form_files, record_files, rule_files
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+_KINDS: dict[str, Callable[[], dict[str, Any]]] = {
+    "application": form_files.application,
+    "findings": form_files.findings,
+    "record": record_files.record,
+    "rules": rule_files.rules,
+}
+
+
+def schema_of(kind: str) -> dict[str, Any]:
+    """Give the schema of `application`, `findings`, `record` or `rules`."""
+    return {"$schema": DRAFT, "title": kind, **_KINDS[kind]()}
