@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
 from typing import Any
 
@@ -31,7 +32,9 @@ def opened(package: Package) -> Any:
             raise Unusable(_strict(package.name))
         _refuse_harmful(package)
         _refuse_far_corners(package)
-        book = openpyxl.load_workbook(io.BytesIO(package.data), keep_links=False)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # on parts that it leaves out: nobody asked for them
+            book = openpyxl.load_workbook(io.BytesIO(package.data), keep_links=False)
         if not book.worksheets:
             raise Unusable(_no_workbook(package.name))
         if any(sheet.max_row * sheet.max_column > MOST_AREA for sheet in book.worksheets):
