@@ -58,6 +58,11 @@ class Owed:
     days_over: int
     year: int | None = None
 
+    @property
+    def county(self) -> str:
+        """Name the county of the cluster."""
+        return self.cluster.county
+
 
 def owed(
     clusters: Sequence[Cluster], measure: Measure, clocks: Clocks, authority: str, ahead: timedelta

@@ -13,7 +13,7 @@ from lccluster.render.lines.breaking import least
 from lccluster.render.lines.shares import levelled
 from lccluster.render.office_text import Cleaner
 from lccluster.render.office_words import DRAFT, UNKNOWN, Fonts, chinese_day
-from lccluster.render.table import Cell, Table, width
+from lccluster.render.table import Cell, Table, clean, width
 
 TEXT, TITLE, NUMBER = 16, 22, 14  # points: 3号, 2号, 4号
 IN_TABLE = (12, 10.5, 9)  # points: 小4号; 5号 and 小5号 where ids and days would be broken
@@ -81,7 +81,7 @@ def line(
     bold: bool = False,
     with_next: bool = False,
 ) -> Any:
-    """Add one paragraph on the grid; indents are in characters."""
+    """Add one paragraph on the grid, whatever breaks its text has; indents are in characters."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING  # noqa: PLC0415
     from docx.shared import Pt, Twips  # noqa: PLC0415
 
@@ -95,7 +95,7 @@ def line(
     style.widow_control = False
     style.keep_with_next = with_next
     _indent(paragraph, indent, from_right)
-    write(paragraph, text, font, size, bold=bold)
+    write(paragraph, clean(text), font, size, bold=bold)
     return paragraph
 
 
@@ -136,9 +136,13 @@ def draft_marks(document: Any, remark: str | None, fonts: Fonts) -> None:
 
 
 def title(document: Any, text: str, fonts: Fonts) -> None:
-    """Add a title between blank lines."""
+    """Add a title between blank lines, in one line or several."""
     line(document, "", fonts.body)
-    line(document, text, fonts.title, align="center", size=TITLE, bold=fonts.bold_title)
+    first, *others = text.split("\n")
+    said = line(document, first, fonts.title, align="center", size=TITLE, bold=fonts.bold_title)
+    for each in others:
+        said.add_run().add_break()
+        write(said, each, fonts.title, TITLE, bold=fonts.bold_title)
     line(document, "", fonts.body)
 
 

@@ -12,7 +12,8 @@ from lccluster.register.duties import Owed
 from lccluster.register.rows import Row
 from lccluster.register.title import Standing
 from lccluster.render.page import Column, cells, cited, clean, draw
-from lccluster.render.register_table import duties_table, reading_note, titles_table
+from lccluster.render.register_table import reading_note, titles_table
+from lccluster.render.screen.duties import CountyDuties, by_county, provisions
 from lccluster.render.table import Table, Tone
 from lccluster.render.title_summary import TONES
 from lccluster.rulebook.measure import Measure
@@ -40,7 +41,11 @@ def report_page(
         timeline=_timeline(rows, on),
         years=_by_year(rows),
         titles=cells(replace(titles, tones=[TONES.get(row.standing) for row in rows])),
-        duties=cells(_toned(duties)),
+        duties=[
+            (clean(each.heading), cells(_toned(each)))
+            for each in by_county(duties, [county.name.zh for county in offices.counties])
+        ],
+        provisions=clean(provisions(duties)) if duties else "",
         note=clean(reading_note(measure, on)),
         cited=[cited(measure, on)],
     )
@@ -76,9 +81,9 @@ def _by_year(rows: Sequence[Row]) -> list[tuple[int, list[tuple[str, str]]]]:
     return list(years.items())
 
 
-def _toned(duties: Sequence[Owed]) -> Table:
-    tones = [Tone.BAD if each.days_over > 0 else None for each in duties]
-    return replace(duties_table(duties), tones=tones)
+def _toned(owed: CountyDuties) -> Table:
+    tones = [Tone.BAD if each.days_over > 0 else None for each in owed.duties]
+    return replace(owed.table, tones=tones)
 
 
 def _tone(tone: Tone | None) -> str:

@@ -197,6 +197,11 @@ def test_no_day_number_or_office_of_the_annex_is_broken(kind: Kind) -> None:
     assert all(cell._tc.tcPr.find(qn("w:noWrap")) is not None for cell in days)
 
 
+def test_a_name_with_a_break_makes_no_paragraph_of_its_own() -> None:
+    plain, broken = (_texts(_notice(names=(name,))) for name in ("甲 二、集群", "甲\n二、集群"))
+    assert broken == plain
+
+
 def test_names_with_signs_of_the_file_format_stay_as_they_are() -> None:
     names = ('A&B <轴承> "集群"',)
     assert _document(_notice(names=names)).tables[0].rows[1].cells[2].text == names[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lccluster.files.disk.output import Output
+    from lccluster.register.duties import Owed
     from lccluster.register.rows import Row, Wanted
     from lccluster.register.view import Clocks
+    from lccluster.render.table import Block
     from lccluster.usecases.register_list import Listed
     from lccluster.usecases.register_room import Room
 
@@ -232,14 +235,17 @@ def add_due(register: typer.Typer) -> None:
         elif format == "csv":
             streams.write_csv(register_table.duties_table(found))
         else:
-            streams.show(
-                [register_table.duties_table(found)]
-                if found
-                else [Message("Nothing is owed on {day}.", day=clocks.as_of)],
-                colour=ctx.obj.colour,
-            )
+            streams.show(_owed(room, found, clocks.as_of), colour=ctx.obj.colour)
         if output:
             _write_calendar(room, clocks, timedelta(days=YEAR if days is None else days), output)
+
+
+def _owed(room: Room, found: Sequence[Owed], day: date) -> Iterable[Block]:
+    from lccluster.render.screen import duties  # noqa: PLC0415
+
+    if not found:
+        return [Message("Nothing is owed on {day}.", day=day)]
+    return duties.screen(found, [each.name.zh for each in room.offices.counties])
 
 
 def _write_calendar(room: Room, clocks: Clocks, ahead: timedelta, output: Output) -> None:

@@ -1,0 +1,77 @@
+"""What is owed, county by county, as offices hand it on: each its heading and a table of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from lccluster.language import Listing, Message
+from lccluster.render.register_table import duties_table
+from lccluster.render.table import Block, Table, drawn
+
+if TYPE_CHECKING:
+    from lccluster.register.duties import Owed
+
+
+@dataclass(frozen=True)
+class CountyDuties:
+    """What is owed in one county, the most urgent first."""
+
+    county: str
+    duties: Sequence[Owed]
+
+    @property
+    def heading(self) -> Message:
+        """Count what is owed, and what is late."""
+        late = sum(each.days_over > 0 for each in self.duties)
+        count = len(self.duties)
+        if not late:
+            return Message("{county}: {count} owed", county=self.county, count=count)
+        return Message(
+            "{county}: {count} owed, {late} of them late",
+            county=self.county,
+            count=count,
+            late=late,
+        )
+
+    @property
+    def table(self) -> Table:
+        """List it; who owes it is said where it is neither the county nor the cluster itself."""
+        table = duties_table(self.duties)
+        heads = [column.head for column in table.columns]
+        shown = (Message("owed by"), Message("provision"), Message("cluster"))
+        who, where, which = map(heads.index, shown)
+        rows = [list(row) for row in table.rows]
+        for row in rows:
+            if row[who] in (self.county, row[which]):
+                row[who] = None
+        left_out = {where} if any(row[who] for row in rows) else {where, who}
+        kept = [at for at in range(len(heads)) if at not in left_out]
+        columns = [table.columns[at] for at in kept]
+        return replace(table, columns=columns, rows=[[row[at] for at in kept] for row in rows])
+
+
+def by_county(duties: Sequence[Owed], counties: Sequence[str]) -> list[CountyDuties]:
+    """Put what is owed together by county, in the order of `counties`, unknown ones behind."""
+    order = dict.fromkeys([*counties, *(each.county for each in duties)])
+    found = (
+        CountyDuties(county, [each for each in duties if each.county == county]) for county in order
+    )
+    return [each for each in found if each.duties]
+
+
+def screen(duties: Sequence[Owed], counties: Sequence[str]) -> Iterator[Block]:
+    """Give the blocks of the screen: a table a county, and below them where each duty stands."""
+    for each in by_county(duties, counties):
+        yield each.heading
+        yield each.table
+        yield ""
+    yield provisions(duties)
+
+
+def provisions(duties: Sequence[Owed]) -> Message:
+    """Name the provision of each kind of duty."""
+    kinds = {drawn(each.kind.words): each.article for each in duties}
+    named = (Message("{what} {article}", what=what, article=kinds[what]) for what in kinds)
+    return Message("Provisions: {what}.", what=Listing(named))

@@ -1,0 +1,59 @@
+"""What is owed, put together by county."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import pytest
+
+from lccluster.language import speak
+from lccluster.register.duties import Owed, owed
+from lccluster.register.events import Cluster, Recognised
+from lccluster.register.view import Clocks
+from lccluster.render import plain
+from lccluster.render.screen.duties import by_county, screen
+from shipped import BOOK
+
+COUNTIES = [each.name.zh for each in BOOK.offices.counties]
+AUTHORITY = "市局"
+RECOGNISED = Recognised(id="E1", on=date(2022, 5, 9))
+
+
+@pytest.fixture(autouse=True)
+def in_chinese(voice: None) -> None:
+    speak("zh")
+
+
+def _owed(*counties: str, on: str = "2024-02-01") -> Sequence[Owed]:
+    found = [
+        Cluster(id=f"LC-{at}", name=f"{at}集群", county=county, events=(RECOGNISED,))
+        for at, county in enumerate(counties)
+    ]
+    return owed(found, BOOK.measure, Clocks(date.fromisoformat(on)), AUTHORITY, timedelta(days=0))
+
+
+def test_counties_stand_in_the_officials_order_and_unknown_ones_behind() -> None:
+    found = by_county(_owed("莘县", "冠县城", "临清市", "莘县"), COUNTIES)
+    assert [each.county for each in found] == ["临清市", "莘县", "冠县城"]
+    assert sum(len(each.duties) for each in found) == len(_owed("莘县", "冠县城", "临清市", "莘县"))
+
+
+def test_a_heading_counts_what_is_owed_and_what_is_late() -> None:
+    early, late = (
+        by_county(_owed("莘县", on=on), COUNTIES)[0] for on in ("2023-01-15", "2023-03-01")
+    )
+    assert str(early.heading) == "莘县：待办 1 项"
+    assert str(late.heading) == "莘县：待办 2 项，其中逾期 2 项"
+
+
+@pytest.mark.parametrize(("on", "said"), [("2024-02-01", False), ("2027-06-01", True)])
+def test_who_owes_it_is_said_where_it_is_neither_county_nor_cluster(on: str, said: bool) -> None:
+    lines = list(plain.lines(screen(_owed("莘县", on=on), COUNTIES)))
+    assert ("责任单位" in lines[1]) == said
+    assert any(AUTHORITY in line for line in lines) == said
+
+
+def test_each_kind_of_duty_cites_its_provision_once_below_all() -> None:
+    *_, last = plain.lines(screen(_owed("莘县", "冠县"), COUNTIES))
+    assert last == "依据：集群年度报告第十一条、县级年度报告第十二条。"
