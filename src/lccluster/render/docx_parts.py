@@ -141,8 +141,7 @@ def title(document: Any, text: str, fonts: Fonts) -> None:
     first, *others = text.split("\n")
     said = line(document, first, fonts.title, align="center", size=TITLE, bold=fonts.bold_title)
     for each in others:
-        said.add_run().add_break()
-        write(said, each, fonts.title, TITLE, bold=fonts.bold_title)
+        write(said, f"\n{each}", fonts.title, TITLE, bold=fonts.bold_title)
     line(document, "", fonts.body)
 
 
