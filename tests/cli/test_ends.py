@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from lccluster.cli import streams
-from lccluster.files.disk import deeds, interrupts
+from lccluster.files.disk import deeds
+from lccluster.processes import interrupts
 from running import EXAMPLES, Run
 
 FULL = Path("/dev/full")
