@@ -48,12 +48,14 @@ def seals(path: Path, *, last: bool = False) -> Iterator[Seal]:
         if last and number < len(lines):
             continue
         try:
-            yield _seal(json.loads(line))
+            yield seal_of(line)
         except (ValueError, TypeError, RecursionError):
             raise Unusable(_no_seal(path, number)) from None
 
 
-def _seal(words: Any) -> Seal:
+def seal_of(line: bytes | str) -> Seal:
+    """Read a line of a chain; raises ValueError and TypeError where it is no seal."""
+    words: Any = json.loads(line)
     seal = Seal(**words)
     kinds = {"n": int} | dict.fromkeys(("cluster", "event", "alg", "hash", "prev"), str)
     if any(type(value) is not kinds[key] for key, value in asdict(seal).items()):

@@ -16,7 +16,7 @@ from lccluster.files.hints import shapes
 from lccluster.files.register.copies import counted, of_copy, of_doubled, of_strays
 from lccluster.files.register.links import refuse_links
 from lccluster.files.register.pending import NOTHING, Pending
-from lccluster.files.register_chains import SEALS, read_chains, seal_line, seals
+from lccluster.files.register_chains import SEALS, read_chains, seal_line, seal_of, seals
 from lccluster.files.register_scan import CLUSTERS, cluster_entries, is_stray, stray_copies
 from lccluster.files.register_years import Part, is_shared, parts, year_of
 from lccluster.files.text import decode, read_bytes
@@ -197,7 +197,11 @@ class Register:
 
     def chains(self) -> tuple[dict[str, list[Seal]], list[Problem]]:
         """Read every office's chain of seals, and what is wrong with those that cannot be read."""
-        return read_chains(self.chain_files())
+        chains, problems = read_chains(self.chain_files())
+        for office, lines in self.pending.seals.items():
+            chain = chains.setdefault(office, [])
+            chain += [each for each in map(seal_of, lines) if each not in chain]
+        return chains, problems
 
     def chain_ends(self) -> dict[str, list[Seal]]:
         """Read the last seal of every chain, where the next one goes on; raises Unusable."""

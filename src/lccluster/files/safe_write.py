@@ -58,10 +58,14 @@ def _come_to_stand(path: Path, place: Callable[[], None]) -> None:
     with unbroken():
         place()
         deeds.stands(path)
-        try:
-            sync_folder(path.parent)
-        except OSError:
-            raise Unusable(unconfirmed(path)) from None
+        _confirm(path)
+
+
+def _confirm(path: Path) -> None:
+    try:
+        sync_folder(path.parent)
+    except OSError:
+        raise Unusable(unconfirmed(path)) from None
 
 
 def append_lines(path: Path, lines: Sequence[bytes]) -> None:
@@ -75,9 +79,9 @@ def append_lines(path: Path, lines: Sequence[bytes]) -> None:
                 deeds.stands(path)
         finally:
             os.close(handle)
-        sync_folder(path.parent)
     except OSError as error:
         raise Unusable(refused(path, error)) from None
+    _confirm(path)
 
 
 def _append(handle: int, lines: Sequence[bytes]) -> None:

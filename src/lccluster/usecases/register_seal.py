@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lccluster.errors import Unusable
+from lccluster.files.disk import deeds
 from lccluster.files.register.changing import seal_more
 from lccluster.files.register_lock import locked
 from lccluster.usecases.register_acts import Tell, seals_of
@@ -24,5 +25,7 @@ def seal_waiting(room: Room, tell: Tell) -> Sequence[Unsealed]:
     """Seal every act that has no seal yet, in the order of the files."""
     with locked(room.register.folder, tell):
         found = waiting(room)
-        seal_more(room.register, seals_of(room, [(each.entry, each.index) for each in found]))
+        seals = seals_of(room, [(each.entry, each.index) for each in found])
+        for warning in seal_more(room.register, seals):
+            deeds.remark(warning)
     return found

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from lccluster.errors import Unusable
 from lccluster.files.disk import deeds
-from lccluster.files.disk.refusals import refuse_odd, refused, stands_already
+from lccluster.files.disk.refusals import refuse_odd, refused, stands_already, unconfirmed
 from lccluster.files.disk.rights import keep_rights
 from lccluster.files.disk.temporary import WINDOWS, beside, hold, is_nobodys, is_temporary
 from lccluster.files.safe_write import make_folder, sync_folder
@@ -36,6 +36,7 @@ def new_folder(folder: Path) -> Iterator[Path]:
             with unbroken():
                 _put(made, folder)
                 deeds.stands(folder)
+                _confirm(folder)
         except OSError as error:
             if error.errno in _IN_THE_WAY:
                 raise Unusable(stands_already(folder, Message("Name another one."))) from None
@@ -69,7 +70,13 @@ def _put(made: Path, folder: Path) -> None:
     if WINDOWS and folder.exists():
         folder.rmdir()  # which takes an empty one alone; elsewhere renaming does that itself
     os.rename(made, folder)  # noqa: PTH104 - Path.rename says the same
-    sync_folder(folder.parent)
+
+
+def _confirm(folder: Path) -> None:
+    try:
+        sync_folder(folder.parent)
+    except OSError:
+        raise Unusable(unconfirmed(folder)) from None
 
 
 def _clear_leftovers(folder: Path) -> None:

@@ -44,6 +44,7 @@ class Output:
         refuse_odd(self.path)
         _refuse_input(self.path, self.inputs)
         _refuse_open(self.path)
+        clear_leftovers(self.path)
         if self.path.exists():
             self._refuse_standing()
         return self
@@ -51,7 +52,6 @@ class Output:
     def write(self, data: bytes) -> None:
         """Write a document whole or not at all; raises Unusable."""
         self.ready()
-        clear_leftovers(self.path)
         data = marked(self.path, data) if self.over is Over.OURS else data
         if self.path.exists():
             replace_file(self.path, data)

@@ -70,20 +70,29 @@ def write_instead(register: Register, files: Files, old: Files) -> tuple[Problem
     return _at_one_stroke(register, files, {}, old, {})
 
 
-def seal_more(register: Register, seals: Seals) -> None:
-    """Append seals to the offices' chains; raises Unusable."""
+def seal_more(register: Register, seals: Seals) -> tuple[Problem, ...]:
+    """Append seals to the offices' chains, all or none; gives warnings. Raises Unusable."""
+    if len(seals) > 1:
+        return _at_one_stroke(register, {}, {}, {}, seals)
     for office, lines in seals.items():
         path = register.folder / CLUSTERS / office / SEALS
         refuse_links(register.folder, path)
         append_lines(path, lines)
+    return ()
 
 
 def _sealed(register: Register, seals: Seals) -> tuple[Problem, ...]:
     try:
-        seal_more(register, seals)
+        return seal_more(register, seals)
     except Unusable as unusable:
-        return tuple(replace(each, **_UNSEALED) for each in unusable.problems)
-    return ()
+        return tuple(map(_unsealed, unusable.problems))
+
+
+def _unsealed(problem: Problem) -> Problem:
+    """Say of an act that stands what its seal lacks."""
+    if problem.code == "not-confirmed":
+        return replace(problem, severity=Severity.WARNING)
+    return replace(problem, **_UNSEALED)
 
 
 def _before(files: Files) -> dict[Path, bytes]:

@@ -17,6 +17,7 @@ from typing import Any
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.links import is_link
 from lccluster.files.disk.temporary import is_temporary
+from lccluster.files.register_chains import seal_of
 from lccluster.language import Message
 
 JOURNAL = "journal.json"
@@ -75,8 +76,8 @@ def _journal(said: Any) -> Journal:
     texts = {key: dict(said[key]) for key in ("creates", "replaces", "was", "removes")}
     if not all(isinstance(each, str) for words in texts.values() for each in words.values()):
         raise ValueError
-    if not all(isinstance(line, str) for lines in seals.values() for line in lines):
-        raise ValueError
+    for line in (line for lines in seals.values() for line in lines):
+        seal_of(line)
     return Journal(**texts, seals=seals)
 
 

@@ -11,10 +11,11 @@ from lccluster.files.register.journal import Journal
 
 @dataclass(frozen=True)
 class Pending:
-    """Files that are read from elsewhere, and files that do not count any more."""
+    """Files read from elsewhere, files that do not count any more, seals still to be appended."""
 
     instead: Mapping[Path, Path] = field(default_factory=dict)
     hidden: frozenset[Path] = frozenset()
+    seals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def place(self, path: Path) -> Path:
         """Say where a file's bytes lie now."""
@@ -30,4 +31,5 @@ def pending(folder: Path, journal: Journal | None) -> Pending:
         return NOTHING
     new = {folder / name: folder / temporary for temporary, name in journal.moves.items()}
     there = {path: place for path, place in new.items() if place.exists()}
-    return Pending(there, frozenset(folder / name for name in journal.removes))
+    gone = frozenset(folder / name for name in journal.removes)
+    return Pending(there, gone, journal.seals)

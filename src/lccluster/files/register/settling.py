@@ -112,6 +112,7 @@ def _create(temporary: Path, path: Path) -> None:
             rename_over(temporary, path)  # its name was taken for it, and nothing more
         else:
             give_name(temporary, path)
+            discard(temporary)
     except FileExistsError:
         raise Unusable(_in_the_way(path)) from None
     deeds.stands(path)
