@@ -41,7 +41,7 @@ def _package(data: bytes, chance: random.Random) -> bytes:
             case 1:
                 other = chance.randrange(len(parts))
                 parts[at], parts[other] = (name, parts[other][1]), (parts[other][0], part)
-            case 2:
+            case 2 if name.upper() not in {each for each, _ in parts}:
                 parts.append((name.upper(), part))
             case _:
                 parts[at] = (name, _changed(part, chance))

@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from lccluster.errors import Unusable
@@ -36,7 +37,7 @@ def apart(
 ) -> Result:
     """Do work in a process of its own; raises what the work raises, and Died.
 
-    `memory` is in bytes; where the system knows no such bound (Windows, macOS) it is not held.
+    `memory` is in bytes, beyond what the process begins with; where the system knows no such bound (Windows, macOS) it is not held.
     """
     import multiprocessing  # noqa: PLC0415 - few commands need another process
 
@@ -105,4 +106,11 @@ def _bound(memory: int | None) -> None:
         return
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if memory is not None and sys.platform == "linux":
-        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+        most = memory + _held()
+        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+
+
+def _held() -> int:
+    """Count the bytes that a forked process has from the one that forked it."""
+    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[5]
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")

@@ -11,6 +11,7 @@ from typing import Any
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.regular import refuse_others
 from lccluster.files.tables.table import Kind, Numbered, Table, headings, squared
+from lccluster.files.text import unreadable
 from lccluster.language import Message
 
 _ENGINES = ("polars", "narwhals", "pyarrow", "duckdb", "_duckdb", "pyspark", "py4j")
@@ -22,8 +23,11 @@ def read_parquet(path: Path, name: str) -> Table:
         import polars as pl  # noqa: PLC0415
     except ImportError:
         raise Unusable(_not_installed(name)) from None
-    with answered_by_engines(name):
+    try:
         size = refuse_others(path)
+    except (OSError, ValueError) as error:
+        raise Unusable(unreadable(error, name)) from None
+    with answered_by_engines(name):
         schema = pl.read_parquet_schema(path)
     heads = headings(list(schema), name)
 
