@@ -84,13 +84,24 @@ def test_the_strict_kind_is_refused_with_a_cure(tmp_path: Path) -> None:
     assert code(xlsx(tmp_path / "t.xlsx", HEADS, space=STRICT)) == "strict-workbook"
 
 
-def test_what_the_library_makes_nothing_of_is_damage(tmp_path: Path) -> None:
-    path = real(tmp_path / "t.xlsx")
-    parts = {}
+def test_what_the_library_prints_reaches_nobody(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    styles = b'<s><cellStyles><cellStyle name="a" xfId="7"/></cellStyles><cellStyleXfs/></s>'
+    with pytest.raises(Unusable):
+        filled(rewritten(real(tmp_path / "t.xlsx"), "xl/styles.xml", styles))
+    assert capsys.readouterr() == ("", "")
+
+
+def rewritten(path: Path, name: str, part: bytes) -> Path:
     with zipfile.ZipFile(path) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    parts["xl/styles.xml"] = b"<styleSheet><cellXfs><xf fontId='x'/></cellXfs></styleSheet>"
+        parts = {each: package.read(each) for each in package.namelist()} | {name: part}
     with zipfile.ZipFile(path, "w") as package:
-        for name, part in parts.items():
-            package.writestr(name, part)
-    assert code(path) == "damaged-document"
+        for each, data in parts.items():
+            package.writestr(each, data)
+    return path
+
+
+def test_what_the_library_makes_nothing_of_is_damage(tmp_path: Path) -> None:
+    styles = b"<styleSheet><cellXfs><xf fontId='x'/></cellXfs></styleSheet>"
+    assert code(rewritten(real(tmp_path / "t.xlsx"), "xl/styles.xml", styles)) == "damaged-document"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
+from contextlib import redirect_stdout
 from typing import Any
 
 from lccluster.errors import Problem, Unusable
@@ -32,8 +33,9 @@ def opened(package: Package) -> Any:
             raise Unusable(_strict(package.name))
         _refuse_harmful(package)
         _refuse_far_corners(package)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # on parts that it leaves out: nobody asked for them
+        # What it says of parts that it leaves out, nobody asked for; it even prints.
+        with warnings.catch_warnings(), redirect_stdout(io.StringIO()):
+            warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(io.BytesIO(package.data), keep_links=False)
         if not book.worksheets:
             raise Unusable(_no_workbook(package.name))
