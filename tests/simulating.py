@@ -88,7 +88,7 @@ def counted(asked: Job, rows: Rows, engine: Engine = Engine.PYTHON) -> Counted:
     numbered = list(enumerate(rows, 2))
     if engine is not Engine.PYTHON:
         return frames.run(asked, engine, lambda: iter(numbered), None)
-    part = scalar_engine.run(numbered, asked, cores=1)
+    part = scalar_engine.run(numbered, asked)
     if problems := part.problems or part.units.mixed(asked.layout, asked.file):
         raise Unusable(problems)
     return replace(part.counted, cells=part.cells if asked.sweeps else None)

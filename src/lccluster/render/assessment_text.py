@@ -213,12 +213,16 @@ def open_points(assessment: Assessment) -> str:
     if failed:
         return str(Message("fails: {what}", what=Listing(failed)))
     blank = [each.rule.label for each in assessment.conditions if each.missing]
+    inexact = [each.rule.label for each in assessment.conditions if each.inexact]
     missing = sum(not each.holds for each in assessment.materials)
+    uncounted = sum(each.uncounted for each in assessment.materials)
     judged = sum(each.outcome == "for_judgement" for each in assessment.conditions)
     errors = sum(each.severity is Severity.ERROR for each in assessment.problems)
     parts = [
         Message("blank: {what}", what=Listing(blank)) if blank else None,
+        Message("not exact: {what}", what=Listing(inexact)) if inexact else None,
         Message("{count} materials", count=missing) if missing else None,
+        Message("{count} to be counted by people", count=uncounted) if uncounted else None,
         Message("{count} contradictions", count=errors) if errors else None,
         Message("{count} decisions", count=judged) if judged else None,
     ]

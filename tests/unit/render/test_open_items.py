@@ -10,6 +10,7 @@ from lccluster.eligibility.materials import FileFact, FileState
 from lccluster.form.findings import Findings
 from lccluster.language import speak
 from lccluster.render.application_cells import open_items
+from lccluster.render.assessment_text import open_points
 from shipped import all_met, assessed, finding, findings, form
 
 NOBODY = Findings(cluster="某某特色产业集群")
@@ -58,3 +59,21 @@ def test_of_a_form_that_fails_only_what_fails_is_named() -> None:
 
 def test_a_count_that_nobody_made_is_named() -> None:
     assert open_items(assessed(form(), files=BY_HAND)) == "字数待清点：发展情况简介"
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({}, "1 份字数待清点"),
+        (
+            {"enterprises": {"total": "约30", "in_park": None}},
+            "不是准数（企业户数）、1 份字数待清点",
+        ),
+        ({"enterprises": {"total": None, "in_park": None}}, "未填（企业户数）、1 份字数待清点"),
+        ({"enterprises": {"above_size": "65"}}, "1 份字数待清点、1 处自相矛盾"),
+    ],
+)
+def test_the_one_line_of_an_application_leaves_nothing_open_out(
+    changes: dict[str, Any], said: str
+) -> None:
+    assert open_points(assessed(form(**changes), files=BY_HAND)) == said
