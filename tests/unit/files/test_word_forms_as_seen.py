@@ -260,3 +260,50 @@ def test_a_picture_of_a_seal_harms_neither_opinion_nor_day(tmp_path: Path) -> No
         None,
     )
     assert reading(form, "county_opinion.sealed").status is Status.UNSURE
+
+
+def control(on: str, glyph: str) -> str:
+    box = f'<w14:checkbox><w14:checked w14:val="{on}"/></w14:checkbox>'
+    return f"<w:sdt><w:sdtPr>{box}</w:sdtPr><w:sdtContent>{r(glyph)}</w:sdtContent></w:sdt>"
+
+
+def old_box(state: str) -> str:
+    about = f"<w:ffData><w:checkBox>{state}</w:checkBox></w:ffData>"
+    return (
+        f'<w:r><w:fldChar w:fldCharType="begin">{about}</w:fldChar></w:r>'
+        "<w:r><w:instrText> FORMCHECKBOX </w:instrText></w:r>"
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+WINGDINGS = '<w:rFonts w:ascii="Wingdings 2" w:hAnsi="Wingdings 2"/>'
+BOXES = {
+    "content controls": (control("1", "☒"), control("0", "☐")),
+    "old form fields": (old_box('<w:checked w:val="1"/>'), old_box('<w:default w:val="0"/>')),
+    "letters of a symbol font": (r("R", WINGDINGS), r("£", WINGDINGS)),
+    "symbols": (
+        '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>',
+        '<w:r><w:sym w:font="Wingdings" w:char="F0A8"/></w:r>',
+    ),
+}
+
+
+@pytest.mark.parametrize("boxes", BOXES.values(), ids=BOXES)
+def test_a_ticked_box_is_an_answer_however_it_is_drawn(
+    tmp_path: Path, boxes: tuple[str, str]
+) -> None:
+    ticked, open_ = boxes
+    seal = p(ticked, r("已盖章 "), open_, r("未盖章"))
+    form = read(tmp_path, {"（章）": seal, "同意推荐": p(open_, r("不同意 "), ticked, r("同意"))})
+    opinion = form.application.county_opinion
+    assert (opinion.text, opinion.sealed) == ("同意", True)
+
+
+def test_the_entry_chosen_from_an_old_list_is_what_stands_there(tmp_path: Path) -> None:
+    entries = "".join(f'<w:listEntry w:val="{each}"/>' for each in ("请选择", "莘县", "冠县"))
+    about = f'<w:ffData><w:ddList><w:result w:val="1"/>{entries}</w:ddList></w:ffData>'
+    form = read(
+        tmp_path,
+        {"所在县（市、区）：莘县": p(r("所在县（市、区）："), field(" FORMDROPDOWN ", "", about))},
+    )
+    assert form.application.county == "莘县"

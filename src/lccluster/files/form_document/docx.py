@@ -22,7 +22,8 @@ from lccluster.files.word.story import Story
 from lccluster.files.word.styles import Styles
 from lccluster.language import Message
 
-_MOST_CELLS = 20_000  # a form has some eighty
+_MOST_LINES = 10_000  # paragraphs outside the tables
+_MOST_CELLS = 5_000  # a form has some eighty
 
 
 def read_docx(package: Package) -> Sheets:
@@ -59,6 +60,8 @@ class _Pages:
             place = Message("paragraph {number}", number=len(self.lines) + 1)
             doubt = doubt_of(seen.marks)
             self.lines.append(Line(seen.text, place, below=len(self.grids), doubt=doubt))
+        if len(self.lines) > _MOST_LINES:
+            raise Unusable(too_much(self.name))
         for box in seen.boxes:
             self.story(box)
 

@@ -9,7 +9,6 @@ from lccluster.files.form_document.finding import HEAD_OF_FORM, Form
 from lccluster.files.form_document.grid import Grid
 from lccluster.files.form_document.labels import Label, labels_in
 from lccluster.files.labels.spellings import OF_WHICH, Spellings
-from lccluster.language import Message
 
 TEXTS = ("applicant", "county", "cluster.name", "introduction", "county_opinion")
 FIRST = "cluster.name"  # the first row of the table
@@ -44,11 +43,11 @@ def without_echoes(forms: Iterable[Form]) -> list[Form]:
     return kept
 
 
-def claimed(forms: Iterable[Form]) -> set[str | Message]:
+def claimed(forms: Iterable[Form]) -> set[str]:
     """Give the places that are labels, or values of one: nothing else is to be looked for there."""
     found = [each for form in forms for each in form.found()]
-    values = {box.place for each in found for box in each.boxes}
-    return values | {label.box.place for form in forms for label in form.labels}
+    values = {str(box.place) for each in found for box in each.boxes}
+    return values | {str(label.box.place) for form in forms for label in form.labels}
 
 
 def _known(label: Label, seen: set[str]) -> bool:

@@ -90,10 +90,10 @@ def _several(name: str, place: str | Message) -> Problem:
     )
 
 
-def city_of(sheets: Sheets, taken: set[str | Message]) -> tuple[str | None, str | Message | None]:
+def city_of(sheets: Sheets, taken: set[str]) -> tuple[str | None, str | Message | None]:
     """Find the title of the form and the city that it names."""
     for line in sheets.texts():
-        if line.place not in taken and len(line.text) < 60:  # noqa: PLR2004 - a title, with its blanks
+        if str(line.place) not in taken and len(line.text) < 60:  # noqa: PLR2004 - a title, with its blanks
             match = _TITLE.fullmatch(re.sub(r"\s", "", line.text))
             if match:
                 return match["city"], line.place

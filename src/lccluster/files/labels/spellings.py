@@ -27,6 +27,8 @@ _NUMBERED = re.compile(
     r"(?:[(]?[一二三四五六七八九十]{1,3}[)、.,]|[(]?[0-9]{1,2}(?:[)、]|[.](?![0-9]))|[*★●◆·※▲■○])+"
 )
 _YEAR = re.compile(r"[(]?(?:([0-9]{4})|[0-9*_x×○]{0,5})(?:年度?)?(?:1月?[-—~至到]12月)?[)]?")
+_LOOKED_AT = 60  # characters of a text, within which a label begins
+_BEFORE = "0123456789(){}[]【】〔〕:、,，.*_-—~至到xX×○★●◆·※▲■一二三四五六七八九十年月度"
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
@@ -53,7 +55,8 @@ class Spellings:
         self._opinion = tuple(map(fold, labels.opinion))
         self._fields = dict(_fields(labels))
         self._groups = {fold(OF_WHICH): OF_WHICH} | dict(_groups(labels))
-        self._begin = (*self._fields, *self._groups, *self._years)
+        words = (*self._fields, *self._groups, *self._years)
+        self._begin = tuple({bare for word in words if (bare := word.lstrip(_BEFORE))})
         self.spelt = lru_cache(4096)(self._spelt)
 
     def fields(self, word: str) -> tuple[str, ...]:
@@ -68,10 +71,10 @@ class Spellings:
         """Tell whether a word is a label at all."""
         return bool(self.fields(word) or self.group(word))
 
-    def may_begin(self, text: str) -> bool:
-        """Tell quickly whether a text can begin with a label."""
-        bare = _NUMBERED.sub("", fold(text), count=1).lstrip("0123456789(:、,*_x年度")
-        return bare.startswith(self._begin)
+    def may_hold(self, text: str) -> bool:
+        """Tell quickly whether a text can begin with a label, or be that of the county's box."""
+        bare = _UNSEEN.sub("", fold(text[:_LOOKED_AT])).lstrip(_BEFORE)
+        return bare.startswith(self._begin) or any(each in text for each in self._opinion)
 
     def _spelt(self, text: str) -> Spelt:
         word, unit, year = self._without_tails(_UNSEEN.sub("", fold(text)))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lccluster.files.labels.spellings import Spellings, Spelt
 
@@ -56,12 +57,13 @@ def told_in(text: str, near: Iterable[str], spellings: Spellings) -> list[Told]:
     ]
 
 
-def _begun(text: str, spellings: Spellings) -> list[_Begun]:
+@lru_cache(4096)
+def _begun(text: str, spellings: Spellings) -> Sequence[_Begun]:
     """Find where labels begin: at the beginning, and behind signs that part."""
+    if not spellings.may_hold(text):
+        return ()
     if len(text) <= _LONGEST and spellings.known((whole := spellings.spelt(text)).word):
-        return [_Begun(whole, 0, len(text))]
-    if not spellings.may_begin(text[:_LONGEST]):
-        return []
+        return (_Begun(whole, 0, len(text)),)
     found: list[_Begun] = []
     for start in (0, *(cut.end() for cut in _cuts(text))):
         if not found or start >= found[-1].value:

@@ -27,6 +27,7 @@ class Fields:
 
     def __init__(self) -> None:
         self._open: list[_Field] = []
+        self._codes = 0  # how many of them are in their code
 
     def __bool__(self) -> bool:
         """Tell whether any is open."""
@@ -35,7 +36,7 @@ class Fields:
     @property
     def in_code(self) -> bool:
         """Tell whether what stands here belongs to a code."""
-        return any(each.in_code for each in self._open)
+        return self._codes > 0
 
     def code(self, text: str) -> None:
         """Take in a piece of a code."""
@@ -47,13 +48,19 @@ class Fields:
         kind = said(sign, "fldCharType")
         if kind == "begin":
             self._open.append(_Field(sign))
+            self._codes += 1
         elif kind == "separate" and self._open:
-            self._open[-1].in_code = False
+            self._leave_code(self._open[-1])
         elif kind == "end" and self._open:
             ended = self._open.pop()
+            self._leave_code(ended)
             if not self.in_code:
                 show(ended.code, sight)
                 _show_control(ended.begin, look, sight)
+
+    def _leave_code(self, field: _Field) -> None:
+        self._codes -= field.in_code
+        field.in_code = False
 
 
 def show(code: str, sight: Sight) -> None:

@@ -7,6 +7,7 @@ the wrappings of content controls, links, insertions and the like.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from lccluster.files.word.fonts import OPEN_BOX, TICKED
@@ -24,35 +25,56 @@ _PROPERTIES = frozenset({"w:pPr", "w:rPr", "w:tblPr", "w:trPr", "w:tcPr", "w:sec
 _ROW_GONE = ("w:del", "w:moveFrom")
 
 
+@dataclass
+class _Control:
+    """A content control of which no run is kept but one that shows its `sign`; a prompt has none."""
+
+    sign: str = ""
+
+    def keeps(self, run: ET.Element) -> bool:
+        """Let the first run show the sign, and keep no other."""
+        if not self.sign:
+            return False
+        text = ET.Element(run.tag.removesuffix("r") + "t")
+        text.text, self.sign = self.sign, ""
+        run[:] = [each for each in run if name(each) == "w:rPr"] + [text]
+        return True
+
+
+_Placed = tuple[ET.Element, _Control | None]  # an element, and the control that speaks for it
+
+
 def settle(root: ET.Element) -> None:
     """Settle a tree in place, without any depth of calls."""
-    waiting = [(root, False)]  # an element, and whether a prompt is all that stands in it
+    waiting: list[_Placed] = [(root, None)]
     while waiting:
-        parent, prompt = waiting.pop()
+        parent, control = waiting.pop()
         if name(parent) in _PROPERTIES:
             continue
-        kept = list(_unwrapped(parent, prompt=prompt))
+        kept = list(_unwrapped(parent, control))
         parent[:] = [element for element, _ in kept]
         waiting += kept
 
 
-def _unwrapped(parent: ET.Element, *, prompt: bool) -> Iterator[tuple[ET.Element, bool]]:
+def _unwrapped(parent: ET.Element, control: _Control | None) -> Iterator[_Placed]:
     """Go through what a parent holds once the wrappings are off, in its order."""
-    waiting = [(each, prompt) for each in reversed(parent)]
+    waiting = [(each, control) for each in reversed(parent)]
     while waiting:
-        element, in_prompt = waiting.pop()
+        element, control = waiting.pop()
         word = name(element)
-        if word in _GONE or (word == "w:r" and in_prompt) or _row_gone(element, word):
+        if word in _GONE or _row_gone(element, word):
+            continue
+        if word == "w:r" and control is not None and not control.keeps(element):
             continue
         if word == "w:sdt":
-            inside, in_prompt = _control(element, in_prompt=in_prompt)
-            waiting += [(each, in_prompt) for each in reversed(inside)]
+            control = _speaks(child(element, "w:sdtPr")) or control
+            waiting += [(each, control) for each in reversed([*children(element, "w:sdtContent")])]
         elif word == "mc:AlternateContent":
-            waiting += [(each, in_prompt) for each in _chosen(element)]
+            waiting += [(each, control) for each in _chosen(element)]
         elif word in _WRAPPINGS:
-            waiting += [(each, in_prompt) for each in reversed(element)]
+            waiting += [(each, control) for each in reversed(element)]
         else:
-            yield element, in_prompt
+            yield element, control
 
 
 def _row_gone(element: ET.Element, word: str) -> bool:
@@ -65,21 +87,9 @@ def _chosen(alternatives: ET.Element) -> list[ET.Element]:
     return [*children(alternatives, "mc:Choice"), *children(alternatives, "mc:Fallback")][:1]
 
 
-def _control(control: ET.Element, *, in_prompt: bool) -> tuple[list[ET.Element], bool]:
-    """Give what stands in a content control, and whether that is a prompt; a box as its sign."""
-    about = child(control, "w:sdtPr")
-    inside = list(children(control, "w:sdtContent"))
+def _speaks(about: ET.Element | None) -> _Control | None:
+    """Tell whether a content control shows a box to tick, or a prompt that is no text of anybody."""
     box = child(about, "w14:checkbox")
-    if box is None:
-        return inside, in_prompt or is_on(child(about, "w:showingPlcHdr"))
-    for run in (each for content in inside for each in content.iter() if name(each) == "w:r"):
-        _show(run, TICKED if ticked(box) else OPEN_BOX)
-        break
-    return inside, in_prompt
-
-
-def _show(run: ET.Element, sign: str) -> None:
-    """Let a run hold nothing but a sign."""
-    text = ET.Element(run.tag.removesuffix("r") + "t")
-    text.text = sign
-    run[:] = [each for each in run if name(each) == "w:rPr"] + [text]
+    if box is not None:
+        return _Control(TICKED if ticked(box) else OPEN_BOX)
+    return _Control() if is_on(child(about, "w:showingPlcHdr")) else None

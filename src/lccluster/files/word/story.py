@@ -30,37 +30,38 @@ class Story:
 
     def paragraph(self, paragraph: ET.Element, sight: Sight) -> None:
         """Read one paragraph, behind what was seen before it."""
-        if self._styles.numbered(paragraph):
+        about = child(paragraph, "w:pPr")
+        if self._styles.numbered(about):
             sight.mark(Mark.NUMBER)
-        self._parts(paragraph, paragraph, sight)
-        sight.end_line(runs_on=self._runs_on(paragraph))
+        self._parts(paragraph, about, sight)
+        sight.end_line(runs_on=self._runs_on(about))
 
     def end(self, sight: Sight) -> None:
         """End the story; a field that never ended hides nobody knows what."""
         if self._fields:
             sight.mark(Mark.BROKEN)
 
-    def _runs_on(self, paragraph: ET.Element) -> bool:
+    def _runs_on(self, about: ET.Element | None) -> bool:
         """Tell whether the mark at the end of a paragraph is hidden or deleted, so parts nothing."""
-        about = child(paragraph, "w:pPr", "w:rPr")
-        deleted = any(child(about, each) is not None for each in _DELETED)
-        return deleted or self._look(paragraph, None).hidden
+        mark = child(about, "w:rPr")
+        deleted = any(child(mark, each) is not None for each in _DELETED)
+        return deleted or self._look(about, mark).hidden
 
-    def _look(self, paragraph: ET.Element, run: ET.Element | None) -> Look:
-        look = self._styles.look(paragraph, run)
+    def _look(self, about: ET.Element | None, own: ET.Element | None) -> Look:
+        look = self._styles.look(about, own)
         return look._replace(hidden=True) if self._hidden else look
 
-    def _parts(self, parts: ET.Element, paragraph: ET.Element, sight: Sight) -> None:
+    def _parts(self, parts: ET.Element, about: ET.Element | None, sight: Sight) -> None:
         for part in parts:
             word = name(part)
             if word == "w:r":
-                self._run(part, paragraph, sight)
+                self._run(part, about, sight)
             elif word == "w:fldSimple":
                 show(said(part, "instr"), sight)
-                self._parts(part, paragraph, sight)
+                self._parts(part, about, sight)
             elif word == "w:bdo":
                 sight.mark(Mark.BACKWARDS)
-                self._parts(part, paragraph, sight)
+                self._parts(part, about, sight)
             elif word in _MATHS:
                 self._equation(part, sight)
             elif word == "w:subDoc":
@@ -71,8 +72,8 @@ class Story:
         sight.see(" ".join(words), Look(hidden=self._hidden))
         sight.mark(Mark.EQUATION)
 
-    def _run(self, run: ET.Element, paragraph: ET.Element, sight: Sight) -> None:
-        look = self._look(paragraph, run)
+    def _run(self, run: ET.Element, about: ET.Element | None, sight: Sight) -> None:
+        look = self._look(about, child(run, "w:rPr"))
         for piece in run:
             word = name(piece)
             if word == "w:fldChar":
@@ -80,10 +81,10 @@ class Story:
             elif word == "w:instrText":
                 self._fields.code(piece.text or "")
             elif not self._fields.in_code:
-                self._piece(word, piece, paragraph, look, sight)
+                self._piece(word, piece, about, look, sight)
 
     def _piece(
-        self, word: str, piece: ET.Element, paragraph: ET.Element, look: Look, sight: Sight
+        self, word: str, piece: ET.Element, about: ET.Element | None, look: Look, sight: Sight
     ) -> None:
         if word == "w:t":
             sight.see(piece.text or "", look)
@@ -94,7 +95,7 @@ class Story:
         elif word == "w:ruby":
             sight.mark(Mark.RUBY)
             for base in children(piece, "w:rubyBase"):
-                self._parts(base, paragraph, sight)
+                self._parts(base, about, sight)
         elif word in _NOTES:
             sight.mark(Mark.NOTE)
             sight.notes.append((_NOTES[word], said(piece, "id")))

@@ -15,6 +15,7 @@ from lccluster.files.word.names import child, children, is_on, name, said
 Stated = Mapping[str, str]  # a property and its value, as far as a style or a run states it
 _SWITCHES = frozenset({"w:vanish", "w:strike", "w:dstrike"})
 _TOGGLES = ("w:vanish", "w:strike")
+_DEEPEST = 20  # styles based on one another; Word itself allows some ten
 _ON, _OFF = "on", ""
 
 
@@ -38,19 +39,12 @@ class Styles:
             (key for key, each in self._styles.items() if _is_usual(each)), ""
         )  # the style of a paragraph that names none
         self._known: dict[str, Stated] = {}
+        self._together: dict[tuple[str, str], dict[str, str]] = {}
 
-    def look(self, paragraph: ET.Element, run: ET.Element | None) -> Look:
-        """Tell how a run of a paragraph looks; without a run, the mark at the paragraph's end."""
-        about = child(paragraph, "w:pPr")
-        own = child(about, "w:rPr") if run is None else child(run, "w:rPr")
-        by_paragraph = self._style(self._named(about))
-        by_run = self._style(said(child(own, "w:rStyle")))
-        direct = _stated(own)
-        whole = {**self._defaults, **by_paragraph, **by_run, **direct}
-        for each in _TOGGLES:
-            if each not in direct:
-                toggled = bool(by_paragraph.get(each)) != bool(by_run.get(each))
-                whole[each] = _ON if toggled or self._defaults.get(each) else _OFF
+    def look(self, about: ET.Element | None, own: ET.Element | None) -> Look:
+        """Tell how a run looks by the properties of its paragraph and by its own."""
+        by_styles = self._by_styles(self._named(about), said(child(own, "w:rStyle")))
+        whole = by_styles | _stated(own) if own is not None else by_styles
         return Look(
             hidden=bool(whole.get("w:vanish")),
             struck=bool(whole.get("w:strike") or whole.get("w:dstrike")),
@@ -58,9 +52,20 @@ class Styles:
             font=whole.get("w:rFonts", ""),
         )
 
-    def numbered(self, paragraph: ET.Element) -> bool:
-        """Tell whether a number or a mark is set before a paragraph that nobody typed."""
-        about = child(paragraph, "w:pPr")
+    def _by_styles(self, of_paragraph: str, of_run: str) -> dict[str, str]:
+        """Give what the defaults and two styles state together; two toggles cancel each other."""
+        key = (of_paragraph, of_run)
+        if key not in self._together:
+            outer, inner = self._style(of_paragraph), self._style(of_run)
+            whole = {**self._defaults, **outer, **inner}
+            for each in _TOGGLES:
+                toggled = bool(outer.get(each)) != bool(inner.get(each))
+                whole[each] = _ON if toggled or self._defaults.get(each) else _OFF
+            self._together[key] = whole
+        return self._together[key]
+
+    def numbered(self, about: ET.Element | None) -> bool:
+        """Tell whether a number or a mark that nobody typed is set before a paragraph."""
         number = child(about, "w:numPr", "w:numId")
         if number is None:
             number = self._number_of(self._named(about))
@@ -70,24 +75,28 @@ class Styles:
         return said(child(about, "w:pStyle")) or self._usual
 
     def _style(self, key: str) -> Stated:
-        if key not in self._known:
-            stated: dict[str, str] = {}
-            for each in self._ancestry(key):
-                stated = {**_stated(child(each, "w:rPr")), **stated}
-            self._known[key] = stated
-        return self._known[key]
+        """Give what a style states, and what it leaves to those it is based on."""
+        lineage = []
+        while key in self._styles and key not in self._known:
+            lineage.append(key)
+            self._known[key] = {}  # a circle ends here
+            key = said(child(self._styles[key], "w:basedOn"))
+        for each in reversed(lineage):
+            above = self._known.get(key, {})
+            self._known[each] = {**above, **_stated(child(self._styles[each], "w:rPr"))}
+            key = each
+        return self._known.get(key, {})
 
     def _number_of(self, key: str) -> ET.Element | None:
-        found = (child(each, "w:pPr", "w:numPr", "w:numId") for each in self._ancestry(key))
-        return next((each for each in found if each is not None), None)
-
-    def _ancestry(self, key: str) -> list[ET.Element]:
-        """List a style and those that it is based on, the nearest first; circles end."""
-        found: dict[str, ET.Element] = {}
-        while key in self._styles and key not in found:
-            found[key] = self._styles[key]
-            key = said(child(found[key], "w:basedOn"))
-        return [*found.values()]
+        """Give the number of the nearest style of a lineage that states one."""
+        passed: set[str] = set()
+        while key in self._styles and key not in passed and len(passed) < _DEEPEST:
+            passed.add(key)
+            number = child(self._styles[key], "w:pPr", "w:numPr", "w:numId")
+            if number is not None:
+                return number
+            key = said(child(self._styles[key], "w:basedOn"))
+        return None
 
 
 def _is_usual(style: ET.Element) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from lccluster.files.form_document.finding import HEAD_OF_FORM, Form, Found
@@ -15,6 +15,7 @@ from lccluster.files.office.doubt import Doubt
 from lccluster.language import Message
 
 Place = str | Message | None
+_MOST_LINES = 1000  # outside the tables that are looked at
 _LONGEST_LINE = 200  # characters of a line outside the table that states a field
 _TO_THE_END = ("introduction", "county_opinion")  # whatever follows belongs to them
 _TOTALS = {each: f"{each}.total" for each in ("enterprises", "honours", "platforms")}
@@ -51,7 +52,7 @@ def gathered(free: Sequence[Line], forms: Sequence[Form], spellings: Spellings) 
         for each in form.found():
             found.setdefault(each.target, []).extend(_pieces(each))
     in_tables = frozenset(found) - {*HEAD_OF_FORM}
-    for line in free:
+    for line in free[:_MOST_LINES]:
         for told in _told(line, spellings):
             target = _TOTALS.get(told.target, told.target)
             if told.value and target not in in_tables:
@@ -60,9 +61,9 @@ def gathered(free: Sequence[Line], forms: Sequence[Form], spellings: Spellings) 
     return found
 
 
-def stated_in(lines: Iterable[Line], spellings: Spellings) -> set[str]:
+def stated_in(lines: Sequence[Line], spellings: Spellings) -> set[str]:
     """Name the fields that lines outside the tables state."""
-    told = (each for line in lines for each in _told(line, spellings))
+    told = (each for line in lines[:_MOST_LINES] for each in _told(line, spellings))
     return {_TOTALS.get(each.target, each.target) for each in told if each.value}
 
 

@@ -30,7 +30,7 @@ _BY_THEMSELVES = ("products", "county_opinion")
 def readings(sheets: Sheets, forms: Sequence[Form], spellings: Spellings) -> list[Reading]:
     """Read every field of the annex, in its order; several products one after the other."""
     taken = claimed(forms)
-    free = [line for line in sheets.texts() if line.place not in taken]
+    free = [line for line in sheets.texts() if str(line.place) not in taken]
     found = gathered(free, forms, spellings)
     units = units_asked_for(line.text for line in free)
     made = {
