@@ -72,6 +72,11 @@ def test_marks_of_markdown_are_no_characters(tmp_path: Path) -> None:
     assert _fact(tmp_path, "简介.md").characters == 6
 
 
+def test_what_markdown_does_not_show_is_not_counted(tmp_path: Path) -> None:
+    (tmp_path / "简介.md").write_text("甲~~划去~~乙<!-- 批注 -->丙 <!-- 丁", encoding="utf-8")
+    assert _fact(tmp_path, "简介.md").characters == 4
+
+
 def test_text_in_gbk_is_counted(tmp_path: Path) -> None:
     (tmp_path / "简介.txt").write_bytes("集群发展".encode("gbk"))
     assert _fact(tmp_path, "简介.txt").characters == 4

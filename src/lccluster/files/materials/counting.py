@@ -17,6 +17,7 @@ _COUNTED = re.compile(rf"[{_CHINESE}]|[^\s{_CHINESE}]+")
 _UNSEEN = dict.fromkeys(
     (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF)
 )
+_STRUCK = re.compile(r"~~[^~\n]{1,1000}~~")
 _MARKDOWN = re.compile(r"[#*_`>|~]+")
 
 
@@ -36,10 +37,17 @@ def characters_of(path: Path) -> int | None:
         case ".txt":
             text = _plain_text(path)
         case ".md":
-            text = _MARKDOWN.sub(" ", _plain_text(path))
+            text = _marked_down(_plain_text(path))
         case _:
             return None
     return None if text is None else count_characters(text)
+
+
+def _marked_down(text: str) -> str:
+    """Take from Markdown its marks, its comments and what is struck out."""
+    begun, *rest = text.split("<!--")
+    seen = (each.partition("-->")[2] if "-->" in each else each for each in rest)
+    return _MARKDOWN.sub(" ", _STRUCK.sub(" ", "".join((begun, *seen))))
 
 
 def _plain_text(path: Path) -> str:
