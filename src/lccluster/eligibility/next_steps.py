@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from lccluster.eligibility.conditions import ConditionResult
-from lccluster.eligibility.form_checks import Contradicted
+from lccluster.eligibility.form_checks import Contradicted, years_left_blank
 from lccluster.eligibility.materials import MaterialResult
 from lccluster.eligibility.steps.different import differences_needed
 from lccluster.eligibility.steps.no_rule import without_a_rule
@@ -17,6 +17,7 @@ from lccluster.eligibility.steps.step import Need, Step
 from lccluster.eligibility.values import value
 from lccluster.eligibility.waiver import Claim, claim
 from lccluster.form.application import Application
+from lccluster.form.fields import field
 from lccluster.language import Message
 from lccluster.rulebook.conditions import Judgement
 from lccluster.rulebook.materials import RequiredMaterial
@@ -49,6 +50,7 @@ def steps(
         *_open_conditions(conditions),
         *_evidence(application, book, conditions),
         *_corrections(contradictions, conditions),
+        *_years(application, book),
         *_materials(materials),
     ]
     return tuple(sorted(found, key=lambda step: (-len(step.can_change), _ORDER.index(step.needs))))
@@ -143,6 +145,21 @@ def _corrections(
             each.problem.field or "",
             BOTH if held_up & set(each.figures) else ONWARD,
             Message("Have the form corrected: {message}", message=each.problem.message),
+        )
+
+
+def _years(application: Application, book: Rulebook) -> Iterator[Step]:
+    """Ask of which year the figures are, where the form does not say."""
+    for check in years_left_blank(application, book.form_checks):
+        yield Step(
+            Need.FIGURE,
+            check.year,
+            ONWARD,
+            Message(
+                "State of which year the figures are: {label} ({article}).",
+                label=field(check.year).label,
+                article=check.article,
+            ),
         )
 
 

@@ -14,6 +14,17 @@ def value(application: Application, path: str) -> Any:
     return _getter(path)(application)
 
 
+def values(application: Application, path: str) -> list[Any]:
+    """Give what stands in a field, or in a column of rows (`yearly.year`), blanks as None."""
+    above, _, last = path.rpartition(".")
+    rows = value(application, above) if above else None
+    return (
+        [getattr(row, last) for row in rows]
+        if isinstance(rows, tuple)
+        else [value(application, path)]
+    )
+
+
 @cache
 def _getter(path: str) -> attrgetter[Any]:
     return attrgetter(path)

@@ -15,6 +15,7 @@ from lccluster.rulebook.form_checks import (
     NotAfterTheDay,
     PartOfTotal,
     PartsAddUp,
+    YearOfFigures,
 )
 
 Expr = Any
@@ -39,7 +40,7 @@ def _holds(check: Contradiction, key: str, coded: Coded) -> Expr | None:
             return _one_above((check.field,), check.of, coded)
         case PartsAddUp():
             return _do_not_add_up(check, coded)
-        case NotAfterTheDay():
+        case NotAfterTheDay() | YearOfFigures():
             return None
 
 

@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 from lccluster.form.application import Application, Cluster
 from lccluster.form.types import Cell
 from lccluster.language import Words
-from lccluster.quantities import Unit, read_day
+from lccluster.quantities import Unit, read_day, read_year
 
 Path = tuple[str, ...]
 
@@ -29,6 +29,7 @@ class Field:
     unit: Unit | None
     is_list: bool = False
     is_day: bool = False
+    is_year: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,12 @@ def yearly_units() -> dict[str, Unit]:
 def days() -> tuple[str, ...]:
     """List the dotted paths of the days on the form."""
     return tuple(field.path for field in fields() if field.is_day)
+
+
+@cache
+def years() -> tuple[str, ...]:
+    """List the dotted paths of the years on the form, those of rows (`yearly.year`) included."""
+    return tuple(field.path for field in fields() if field.is_year)
 
 
 @cache
@@ -129,6 +136,7 @@ def _walk(model: type[BaseModel], prefix: str, heading: str) -> Iterator[Field]:
             unit=cell.unit if cell else None,
             is_list=get_origin(info.annotation) is tuple,
             is_day=cell is not None and cell.read is read_day,
+            is_year=cell is not None and cell.read is read_year,
         )
         if group := group_of(info):
             yield from _walk(group, f"{prefix}{name}.", str(info.title))

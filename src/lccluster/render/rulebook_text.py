@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from lccluster.language import Message
-from lccluster.quantities import Quantity
+from lccluster.quantities import Quantity, plain
 from lccluster.render.table import Block, Cell, Column, Table
 from lccluster.render.words import COUNTINGS
+from lccluster.rulebook.approximate import ApproximateFigures
 from lccluster.rulebook.conditions import (
     Above,
     AnyOf,
@@ -115,6 +116,32 @@ def rulebook_page(book: Rulebook) -> Iterator[Block]:
     ]
     yield Table(
         columns, [[str(each.article), each.question, each.chosen] for each in measure.readings]
+    )
+    if reading := book.form_checks.approximate:
+        yield ""
+        yield from approximate_page(reading)
+
+
+def approximate_page(reading: ApproximateFigures) -> Iterator[Block]:
+    """Show how figures that were not written exactly are read: what each word says."""
+    yield Message(
+        "Figures not written exactly ({article}): {reading}.",
+        article=reading.article,
+        reading=reading.reading,
+    )
+    columns = [Column(Message("word")), Column(Message("the exact figure"))]
+    sides = {
+        "below": Message("below the number"),
+        "at_most": Message("at most the number"),
+        "at_least": Message("at least the number"),
+        "above": Message("above the number"),
+        "about": Message(
+            "within {percent}% of the number", percent=plain(reading.about.within_percent)
+        ),
+    }
+    yield Table(
+        columns,
+        [["、".join(words), sides[side]] for side, words in reading.by_side().items()],
     )
 
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
-from lccluster.form.fields import days
-from lccluster.language import Listing, Message
-from lccluster.quantities import Unit, plain
-from lccluster.rulebook import figure_flaws, recommendation_flaws, word_flaws
+from lccluster.language import Message
+from lccluster.quantities import Unit
+from lccluster.rulebook import figure_flaws, form_check_flaws, recommendation_flaws, word_flaws
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.conditions import Judgement
 from lccluster.rulebook.flaw import (
@@ -25,7 +24,6 @@ from lccluster.rulebook.flaw import (
     Path,
     no_such_field,
 )
-from lccluster.rulebook.form_checks import FormChecks, NotAfterTheDay
 from lccluster.rulebook.rulebook import Rulebook
 
 
@@ -112,62 +110,7 @@ def _fields(book: Rulebook) -> Iterator[tuple[str, Path, str]]:
             yield CONDITIONS, (*at, "evidence"), waiver.evidence
     for index, material in enumerate(book.materials.materials):
         yield MATERIALS, ("materials", index, "id"), f"materials.{material.id}"
-    for index, check in enumerate(book.form_checks.contradictions):
-        yield from _check_fields(("contradictions", index), check)
-    yield from _band_fields(book.form_checks)
-
-
-def _check_fields(at: Path, check: object) -> Iterator[tuple[str, Path, str]]:
-    for key in ("field", "of", "total"):
-        if hasattr(check, key):
-            yield FORM_CHECKS, (*at, key), getattr(check, key)
-    for key in ("fields", "parts"):
-        for number, field in enumerate(getattr(check, key, ())):
-            yield FORM_CHECKS, (*at, key, number), field
-
-
-def _band_fields(checks: FormChecks) -> Iterator[tuple[str, Path, str]]:
-    for index, band in enumerate(checks.bands):
-        yield FORM_CHECKS, ("bands", index, "of"), band.of
-        yield FORM_CHECKS, ("bands", index, "per"), band.per
-
-
-def _form_checks_compare_figures(context: Context) -> Iterator[Flaw]:
-    for file, path, field in _compared(context.rulebook.form_checks):
-        if context.units.get(field, _ANY) is None:
-            yield Flaw(
-                file,
-                path,
-                "not-a-figure",
-                Message("{field} is no figure of the form.", field=field),
-                Message("Name a field that is counted or measured."),
-            )
-
-
-_ANY = Unit.ITEMS  # a field that the form lacks is a flaw of its own
-
-
-def _compared(checks: FormChecks) -> Iterator[tuple[str, Path, str]]:
-    for index, check in enumerate(checks.contradictions):
-        if not isinstance(check, NotAfterTheDay):
-            yield from _check_fields(("contradictions", index), check)
-    yield from _band_fields(checks)
-
-
-def _days_are_days(context: Context) -> Iterator[Flaw]:
-    for index, check in enumerate(context.rulebook.form_checks.contradictions):
-        if (
-            isinstance(check, NotAfterTheDay)
-            and check.field in context.units
-            and check.field not in days()
-        ):
-            yield Flaw(
-                FORM_CHECKS,
-                ("contradictions", index, "field"),
-                "not-a-day",
-                Message("{field} is no day of the form.", field=check.field),
-                Message("The days of the form are {days}.", days=Listing(days())),
-            )
+    yield from form_check_flaws.fields(book.form_checks)
 
 
 def _waivers_exist(context: Context) -> Iterator[Flaw]:
@@ -257,52 +200,17 @@ def _cited(book: Rulebook) -> Iterator[tuple[str, Path, Citation]]:
         yield FORM_CHECKS, ("recommendation", "article"), asked.article
 
 
-def _bands_are_bands(context: Context) -> Iterator[Flaw]:
-    for index, band in enumerate(context.rulebook.form_checks.bands):
-        if band.lowest is not None and band.highest is not None and band.highest < band.lowest:
-            yield Flaw(
-                FORM_CHECKS,
-                ("bands", index, "highest"),
-                "band-upside-down",
-                Message("The band ends below where it begins."),
-            )
-        if band.lowest is None and band.highest is None:
-            yield Flaw(
-                FORM_CHECKS,
-                ("bands", index),
-                "band-without-ends",
-                Message("Every figure lies in this band."),
-                Message("Give it a lowest or a highest end."),
-            )
-
-
-def _slips_enlarge(context: Context) -> Iterator[Flaw]:
-    for index, slip in enumerate(context.rulebook.form_checks.slips):
-        if slip.factor <= 1:
-            yield Flaw(
-                FORM_CHECKS,
-                ("slips", index, "factor"),
-                "impossible-factor",
-                Message(
-                    "A slip makes a figure larger; {factor} does not.", factor=plain(slip.factor)
-                ),
-            )
-
-
 CHECKS: tuple[Callable[[Context], Iterator[Flaw]], ...] = (
     _period,
     _one_id_once,
     _one_name_one_office,
     _fields_exist,
-    _form_checks_compare_figures,
-    _days_are_days,
+    *form_check_flaws.CHECKS,
     *figure_flaws.CHECKS,
     _waivers_exist,
     _waivers_ask_for_a_claim,
     _ranks_count_from_one,
     *word_flaws.CHECKS,
     _articles_match,
-    _bands_are_bands,
-    _slips_enlarge,
     *recommendation_flaws.CHECKS,
 )

@@ -25,6 +25,7 @@ class Part(StrEnum):
     CONTRADICTIONS = "contradictions"
     BANDS = "bands"
     SLIPS = "slips"
+    APPROXIMATE = "approximate"
     RECOMMENDATION = "recommendation"
     DUTIES = "duties"
     GROUNDS = "grounds"
@@ -87,7 +88,7 @@ def _changes(part: Part, name: str, before: Facts, after: Facts) -> Iterator[Dif
 
 def _parts(book: Rulebook) -> dict[Part, dict[str, Any]]:
     measure, checks = book.measure, book.form_checks
-    asked = checks.recommendation
+    asked, inexact = checks.recommendation, checks.approximate
     grounds = {"cancel": measure.grounds.cancel, "revoke": measure.grounds.revoke}
     return {
         Part.MEASURE: {"measure": measure},
@@ -97,6 +98,7 @@ def _parts(book: Rulebook) -> dict[Part, dict[str, Any]]:
         Part.CONTRADICTIONS: _by_id(checks.contradictions),
         Part.BANDS: _by_id(checks.bands),
         Part.SLIPS: {each.written_in.zh: each for each in checks.slips},
+        Part.APPROXIMATE: {"approximate": inexact} if inexact else {},
         Part.RECOMMENDATION: {"recommendation": asked} if asked else {},
         Part.DUTIES: _by_id(measure.duties),
         Part.GROUNDS: {

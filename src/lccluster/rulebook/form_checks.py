@@ -60,6 +60,28 @@ class NotAfterTheDay:
 
 
 @dataclass(frozen=True)
+class YearOfFigures:
+    """The year of some figures is not after that of the filing, nor too long before it.
+
+    `years_back` says how long that is; None sets no limit. Without a day of filing that of the
+    check counts. A blank year is no contradiction but a step to do.
+    """
+
+    id: str
+    kind: Literal["year_of_figures"]
+    article: Citation
+    year: str
+    filed: str
+    covers: tuple[str, ...]
+    years_back: int | None = None
+
+    @property
+    def compared(self) -> tuple[str, ...]:
+        """List none: years are compared, whatever the figures."""
+        return ()
+
+
+@dataclass(frozen=True)
 class NotAbove:
     """One figure is never above another."""
 
@@ -75,7 +97,7 @@ class NotAbove:
         return (self.field, self.of)
 
 
-Contradiction = PartOfTotal | PartsAddUp | NotAfterTheDay | NotAbove
+Contradiction = PartOfTotal | PartsAddUp | NotAfterTheDay | YearOfFigures | NotAbove
 
 
 @dataclass(frozen=True)
@@ -147,7 +169,7 @@ class FormChecks:
     Without a reading of `approximate` figures nothing is known of one, and it decides nothing.
     """
 
-    contradictions: tuple[PartOfTotal | PartsAddUp | NotAfterTheDay | NotAbove, ...]
+    contradictions: tuple[PartOfTotal | PartsAddUp | NotAfterTheDay | YearOfFigures | NotAbove, ...]
     bands: tuple[Band, ...]
     slips: tuple[Slip, ...]
     recommendation: Recommendation | None = None

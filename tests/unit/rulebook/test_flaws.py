@@ -10,7 +10,14 @@ from pathlib import Path
 import pytest
 
 from lccluster.errors import Unusable
-from lccluster.rulebook import consistency, figure_flaws, flaw, recommendation_flaws, word_flaws
+from lccluster.rulebook import (
+    consistency,
+    figure_flaws,
+    flaw,
+    form_check_flaws,
+    recommendation_flaws,
+    word_flaws,
+)
 from lccluster.rulebook.flaw import CONDITIONS, FORM_CHECKS, MATERIALS, MEASURE, OFFICES
 from lccluster.usecases.rule_proof import Proof, prove
 from lccluster.usecases.rulebooks import read_sound_rulebook
@@ -69,6 +76,15 @@ FLAWS = [
     Edit("not-a-figure", FORM_CHECKS, "of: economics.revenue_yi}", "of: cluster.name}"),
     Edit("not-a-figure", FORM_CHECKS, "per: enterprises.total", "per: enterprises"),
     Edit("not-a-day", FORM_CHECKS, "field: filled_on", "field: applicant"),
+    Edit("not-a-day", FORM_CHECKS, "filed: filled_on", "filed: county"),
+    Edit("no-such-field", FORM_CHECKS, "filed: filled_on", "filed: filed_on"),
+    Edit("no-such-field", FORM_CHECKS, "covers: [economics.revenue_yi,", "covers: [county,", "year_of_figures"),
+    Edit("not-a-year", FORM_CHECKS, "year: economics.year", "year: employees"),
+    Edit("unknown-word", FORM_CHECKS, "below: [不足,", "below: [很少,"),
+    Edit("unknown-word", FORM_CHECKS, "words: [约,", "words: [上百,"),
+    Edit("duplicate-word", FORM_CHECKS, "above: [余,", "above: [近, 余,"),
+    Edit("impossible-percent", FORM_CHECKS, "within_percent: 10", "within_percent: 100"),
+    Edit("words-against-bound", FORM_CHECKS, "within_percent: 10", "within_percent: 15", "10%以内"),
     Edit("wrong-unit", CONDITIONS, "bound: 100, unit: km2", "bound: 100, unit: items"),
     Edit("wrong-unit", CONDITIONS, "field: honours.total, bound: 1, unit: items", "field: honours, bound: 1, unit: items"),
     Edit("impossible-bound", CONDITIONS, "bound: 30, unit: households", "bound: 29.5, unit: households"),
@@ -198,7 +214,14 @@ def test_a_rulebook_with_a_flaw_is_not_used(tmp_path: Path) -> None:
 def test_every_code_of_a_flaw_is_provoked() -> None:
     made = [
         each.args[2].value
-        for module in (consistency, figure_flaws, flaw, recommendation_flaws, word_flaws)
+        for module in (
+            consistency,
+            figure_flaws,
+            flaw,
+            form_check_flaws,
+            recommendation_flaws,
+            word_flaws,
+        )
         for each in ast.walk(ast.parse(Path(module.__file__).read_text("utf-8")))
         if isinstance(each, ast.Call)
         and isinstance(each.func, ast.Name)

@@ -1,0 +1,107 @@
+"""Are the figures plausible beside those of real clusters? Bands only warn, slips of unit explain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from lccluster.eligibility.form_checks.stated import allowed, label
+from lccluster.eligibility.values import value
+from lccluster.errors import Problem, Severity
+from lccluster.form.application import Application
+from lccluster.form.fields import field
+from lccluster.language import Listing, Message
+from lccluster.quantities import Amount, End, Quantity, Unit, plain
+from lccluster.rulebook.form_checks import Band, FormChecks, Slip
+
+
+def implausible(form: Application, checks: FormChecks) -> list[Problem]:
+    """List the warnings about figures outside the bands of real clusters; they never block."""
+    found = (_outside(band, form, checks) for band in checks.bands)
+    return [problem for problem in found if problem]
+
+
+def _outside(band: Band, form: Application, checks: FormChecks) -> Problem | None:
+    """Warn of a ratio outside its band; of approximate figures, one that no number brings inside."""
+    of, per = value(form, band.of), value(form, band.per)
+    if of is None or per is None or _may_hold(band, form, checks):
+        return None
+    ratio = _number(of) / _number(per) * band.times
+    message = Message(
+        "{label} is {ratio} {unit}, real clusters show {range}.",
+        label=band.label,
+        ratio=plain(ratio.quantize(Decimal("0.01"))),
+        unit=band.unit,
+        range=_range(band),
+    )
+    slip = _slip(band, _number(of), _number(per), checks.slips)
+    return Problem(
+        code=band.id,
+        severity=Severity.WARNING,
+        field=slip[0] if slip else band.of,
+        message=message,
+        hint=slip[1] if slip else Message("Look at units and figures again."),
+    )
+
+
+def _may_hold(band: Band, form: Application, checks: FormChecks) -> bool:
+    """Tell whether some numbers that the two figures allow have a ratio in the band."""
+    of, per = allowed(band.of, form, checks), allowed(band.per, form, checks)
+    if of is None or per is None or per.low.value <= 0:
+        return True
+    low = min(_ratio(of.low, end) for end in (per.low, per.high))
+    high = max(_ratio(of.high, end) for end in (per.low, per.high))
+    return band.meets(low * band.times, high * band.times)
+
+
+def _ratio(of: End, per: End) -> Decimal:
+    """Divide two ends; beside an end without limit the other counts for nothing."""
+    return of.value / per.value if per.value.is_finite() else Decimal(0)
+
+
+def _number(figure: Amount) -> Decimal:
+    return figure if isinstance(figure, Decimal) else figure.number
+
+
+def _range(band: Band) -> Message:
+    low, high = (plain(end) if end is not None else None for end in (band.lowest, band.highest))
+    if high is None:
+        return Message("at least {low}", low=low)
+    if low is None:
+        return Message("at most {high}", high=high)
+    return Message("{low} to {high}", low=low, high=high)
+
+
+def _slip(
+    band: Band, of: Decimal, per: Decimal, slips: tuple[Slip, ...]
+) -> tuple[str, Message] | None:
+    """Find the units that, written by mistake for 亿元, explain the ratio: one, or which to ask for."""
+    for path, figure, up, down in ((band.of, of, 0, 1), (band.per, per, 1, 0)):
+        explained = [
+            slip
+            for slip in slips
+            if field(path).unit is Unit.YI_YUAN
+            and band.holds(of / per * band.times * slip.factor**up / slip.factor**down)
+        ]
+        if explained:
+            return path, _looks_like(path, figure, explained)
+    return None
+
+
+def _looks_like(path: str, figure: Decimal, slips: Sequence[Slip]) -> Message:
+    if len(slips) == 1:
+        unit = slips[0].written_in
+        return Message("{label} looks as if written in {unit}.", label=label(path), unit=unit)
+    readings = Listing(
+        Message(
+            "{unit} ({figure})",
+            unit=slip.written_in,
+            figure=Quantity(figure / slip.factor, Unit.YI_YUAN),
+        )
+        for slip in slips
+    )
+    return Message(
+        "{label} looks as if written in one of these, ask in which: {readings}.",
+        label=label(path),
+        readings=readings,
+    )

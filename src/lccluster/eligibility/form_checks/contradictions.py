@@ -1,0 +1,139 @@
+"""Does the form contradict itself? One check a function; approximate figures only where it is sure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from functools import reduce
+
+from lccluster.eligibility.form_checks.contradicted import Contradicted, contradicted
+from lccluster.eligibility.form_checks.stated import allowed, drawn, label
+from lccluster.eligibility.form_checks.years import out_of_reach
+from lccluster.eligibility.values import value
+from lccluster.form.application import Application
+from lccluster.language import Listing, Message
+from lccluster.quantities import End, Span, plain
+from lccluster.rulebook.form_checks import (
+    Contradiction,
+    FormChecks,
+    NotAbove,
+    NotAfterTheDay,
+    PartOfTotal,
+    PartsAddUp,
+    YearOfFigures,
+)
+
+
+def contradictions(form: Application, checks: FormChecks, day: date) -> list[Contradicted]:
+    """List the errors for which the form goes back; `day` is the day of the check."""
+    return [each for one in checks.contradictions for each in _of(one, form, checks, day)]
+
+
+def suspects(found: Iterable[Contradicted]) -> frozenset[str]:
+    """Gather the figures that decide nothing."""
+    return frozenset(path for each in found for path in each.figures)
+
+
+def suspects_under(
+    form: Application, doubts: Iterable[Contradiction], checks: FormChecks
+) -> frozenset[str]:
+    """Gather the figures that decide nothing under contradictions that no day decides."""
+    return suspects(each for one in doubts for each in _of(one, form, checks, date.max))
+
+
+def _of(
+    check: Contradiction, form: Application, checks: FormChecks, day: date
+) -> Iterator[Contradicted]:
+    match check:
+        case PartOfTotal():
+            yield from _part_of_total(check, form, checks)
+        case PartsAddUp():
+            yield from _parts_add_up(check, form, checks)
+        case NotAfterTheDay():
+            yield from _not_after(check, form, day)
+        case YearOfFigures():
+            yield from out_of_reach(check, form, day)
+        case NotAbove():
+            yield from _not_above(check, form, checks)
+
+
+def _exceeds(path: str, of: str, form: Application, checks: FormChecks) -> bool:
+    """Tell whether one figure is above another, whichever numbers approximate ones stand for."""
+    one, other = allowed(path, form, checks), allowed(of, form, checks)
+    return one is not None and other is not None and one.above(other)
+
+
+def _part_of_total(
+    check: PartOfTotal, form: Application, checks: FormChecks
+) -> Iterator[Contradicted]:
+    for path in check.parts:
+        if _exceeds(path, check.total, form, checks):
+            message = Message(
+                "{part} {many} is more than {whole} {total}.",
+                part=label(path),
+                many=drawn(path, form),
+                whole=label(check.total),
+                total=drawn(check.total, form),
+            )
+            yield contradicted(check, path, message, (check.total, path))
+
+
+def _parts_add_up(
+    check: PartsAddUp, form: Application, checks: FormChecks
+) -> Iterator[Contradicted]:
+    """Hold the sum against the total; what is blank may still fill a gap, never a surplus."""
+    total = allowed(check.total, form, checks)
+    parts = {
+        path: part for path in check.parts if (part := allowed(path, form, checks)) is not None
+    }
+    if total is None or not parts:
+        return
+    stated = reduce(Span.plus, parts.values())
+    added = stated if len(parts) == len(check.parts) else stated.plus(_ANY_COUNT)
+    if added.above(total) or total.above(added):
+        message = Message(
+            "The parts ({parts}) make {added}, the total says {total}.",
+            parts=Listing(map(label, parts)),
+            added=_sum(parts, stated, form),
+            total=drawn(check.total, form),
+        )
+        yield contradicted(check, check.total, message, (check.total, *parts))
+
+
+_ANY_COUNT = Span(End(Decimal(0)))
+
+
+def _sum(paths: Iterable[str], added: Span, form: Application) -> object:
+    """Draw a sum; of approximate parts, how it was put together."""
+    if added.is_exact:
+        return plain(added.low.value)
+    return " + ".join(str(drawn(path, form)) for path in paths)
+
+
+def _not_after(check: NotAfterTheDay, form: Application, day: date) -> Iterator[Contradicted]:
+    filled = value(form, check.field)
+    if filled is not None and filled > day:
+        yield contradicted(
+            check,
+            check.field,
+            Message(
+                "{label} {filled} lies after the day of the check, {day}.",
+                label=label(check.field),
+                filled=filled,
+                day=day,
+            ),
+            (),
+        )
+
+
+def _not_above(check: NotAbove, form: Application, checks: FormChecks) -> Iterator[Contradicted]:
+    if _exceeds(check.field, check.of, form, checks):
+        message = Message(
+            "{label} {stated} is above {other} {ceiling}.",
+            label=label(check.field),
+            stated=drawn(check.field, form),
+            other=label(check.of),
+            ceiling=drawn(check.of, form),
+        )
+        yield contradicted(check, check.field, message, check.compared)
