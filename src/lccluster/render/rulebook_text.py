@@ -136,7 +136,7 @@ def approximate_page(reading: ApproximateFigures) -> Iterator[Block]:
         "at_least": Message("at least the number"),
         "above": Message("above the number"),
         "about": Message(
-            "within {percent}% of the number", percent=plain(reading.about.within_percent)
+            "within {percent} of the number", percent=f"{plain(reading.about.within_percent)}%"
         ),
     }
     yield Table(
