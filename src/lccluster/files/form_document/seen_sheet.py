@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from lccluster.files.form_document.grid import Box, Grid
-from lccluster.files.office.doubt import Doubt, Seen
+from lccluster.files.office.doubt import Doubt, SeenCell
 from lccluster.files.office.places import cell_name
 from lccluster.files.office.sheets import (
     HiddenColumns,
@@ -29,7 +29,7 @@ Place = tuple[int, int]
 class SeenSheet:
     """What a sheet holds, by row and column from 0, and what of it nobody sees."""
 
-    cells: dict[Place, Seen] = field(default_factory=dict)
+    cells: dict[Place, SeenCell] = field(default_factory=dict)
     merges: dict[Place, MergedArea] = field(default_factory=dict)
     restyled: list[RestyledArea] = field(default_factory=list)
     rows: set[int] = field(default_factory=set)
@@ -66,7 +66,7 @@ class SeenSheet:
         left, right = (_moved(self._hidden_columns, each) for each in (area.left, area.right + 1))
         if top == bottom or left == right:
             return None
-        seen = self.cells.get(at, Seen(""))
+        seen = self.cells.get(at, SeenCell(""))
         doubt = seen.doubt or self._restyled(at, seen.text)
         place = f"{prefix}{cell_name(*at)}"
         return Box(seen.text.strip(), top, left, bottom - 1, right - 1, place, doubt, seen.kept)

@@ -29,7 +29,7 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class SeenCell:
     """What a cell shows, as text; `kept` is the figure in the cell where fewer digits are shown."""
 
     text: str

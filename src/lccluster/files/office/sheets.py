@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from lccluster.files.office.doubt import Seen
+from lccluster.files.office.doubt import SeenCell
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +13,7 @@ class SheetRow:
     """A row with something in it, from 0: what its cells show, by their columns."""
 
     number: int
-    cells: dict[int, Seen]
+    cells: dict[int, SeenCell]
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from lccluster.errors import Problem, Severity, Unusable
-from lccluster.files.office.doubt import Doubt, Seen
+from lccluster.files.office.doubt import Doubt, SeenCell
 from lccluster.files.office.hidden import hidden_columns, hidden_problem, hidden_rows
 from lccluster.files.office.places import cell_name
 from lccluster.files.office.sheets import (
@@ -98,7 +98,7 @@ class SheetRows:
             self._note(row.number, column, seen)
         return cells
 
-    def _note(self, row: int, column: int, seen: Seen) -> None:
+    def _note(self, row: int, column: int, seen: SeenCell) -> None:
         self._shortened += bool(seen.kept)
         if seen.doubt:
             self._doubt(row, column, seen.doubt)

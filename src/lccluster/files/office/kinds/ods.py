@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from xml.etree import ElementTree as ET
 
-from lccluster.files.office.doubt import Seen
+from lccluster.files.office.doubt import SeenCell
 from lccluster.files.office.kinds.ods_cells import OdsCells
 from lccluster.files.office.kinds.ods_looks import OdsLooks, attribute
 from lccluster.files.office.package import Package
@@ -92,7 +92,7 @@ class _Sheet:
 
     def _cells(
         self, row: ET.Element, number: int, merged: list[MergedArea]
-    ) -> Iterator[tuple[int, Seen]]:
+    ) -> Iterator[tuple[int, SeenCell]]:
         column = 0
         for cell in row:
             named = local(cell.tag)

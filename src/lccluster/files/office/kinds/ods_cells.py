@@ -9,7 +9,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 from xml.etree import ElementTree as ET
 
-from lccluster.files.office.doubt import Seen
+from lccluster.files.office.doubt import SeenCell
 from lccluster.files.office.kinds.ods_looks import OdsLooks, attribute
 from lccluster.files.office.showing.doubts import (
     error_shown,
@@ -40,7 +40,7 @@ class OdsCells:
 
     looks: OdsLooks
 
-    def seen(self, cell: ET.Element, style: str) -> Seen | None:
+    def seen(self, cell: ET.Element, style: str) -> SeenCell | None:
         """Give what a cell shows; None where there is nothing in it."""
         look = self.looks.cell(attribute(cell, "style-name") or style)
         runs = list(self._runs(cell, look))
@@ -48,9 +48,9 @@ class OdsCells:
         kinds = [value for key, value in cell.attrib.items() if key.endswith("}value-type")]
         formula = attribute(cell, "formula")
         if "error" in kinds or (formula and _ERROR.fullmatch(text)):
-            return Seen("", error_shown(text))
+            return SeenCell("", error_shown(text))
         if formula and not kinds:
-            return Seen("", not_worked_out(None))
+            return SeenCell("", not_worked_out(None))
         if not kinds or "string" in kinds:
             return show_runs(runs, look) if text else None
         kept = self._kept(cell, kinds[0])
@@ -81,29 +81,29 @@ class OdsCells:
             yield child.tail or "", ink
 
 
-def _of_look(kept: str, look: CellLook) -> Seen | None:
+def _of_look(kept: str, look: CellLook) -> SeenCell | None:
     if look.ink.struck:
-        return Seen("", struck_out(kept))
-    return Seen("", nothing_shown(kept)) if look.hides(look.ink) else None
+        return SeenCell("", struck_out(kept))
+    return SeenCell("", nothing_shown(kept)) if look.hides(look.ink) else None
 
 
-def _shown(kind: str, kept: str, text: str) -> Seen:
+def _shown(kind: str, kept: str, text: str) -> SeenCell:
     """Take what is shown of a figure or a day, where it agrees with what is kept."""
     if kind == "boolean":
-        return Seen({"true": "true", "false": "false"}[kept])
+        return SeenCell({"true": "true", "false": "false"}[kept])
     if not text:
-        return Seen("", nothing_shown(kept))
+        return SeenCell("", nothing_shown(kept))
     if kind == "date":
-        return Seen(_day(kept, text))
+        return SeenCell(_day(kept, text))
     if kind not in _FIGURES:
-        return Seen(text)
+        return SeenCell(text)
     value = figure(kept)
     sign = "%" if kind == "percentage" else ""
     shown = _figure(text.removesuffix(sign)) if text.endswith(sign) else None
     meant = value.scaleb(2, _EXACT) if sign else value
     if shown is None or shown != meant.quantize(shown, context=_EXACT):
-        return Seen(text, shown_otherwise(text, plain(value)))
-    return Seen(plain(shown) + sign, kept="" if shown == meant else plain(meant) + sign)
+        return SeenCell(text, shown_otherwise(text, plain(value)))
+    return SeenCell(plain(shown) + sign, kept="" if shown == meant else plain(meant) + sign)
 
 
 def _figure(text: str) -> Decimal | None:

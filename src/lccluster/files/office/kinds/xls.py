@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from lccluster.errors import Unusable
 from lccluster.files.office import refusals
-from lccluster.files.office.doubt import Seen
+from lccluster.files.office.doubt import SeenCell
 from lccluster.files.office.package import Package
 from lccluster.files.office.sheets import (
     HiddenColumns,
@@ -101,7 +101,7 @@ class _XlsWorkbook:
             if cells:
                 yield SheetRow(row, cells)
 
-    def _cells(self, sheet: Sheet, row: int) -> Iterator[tuple[int, Seen]]:
+    def _cells(self, sheet: Sheet, row: int) -> Iterator[tuple[int, SeenCell]]:
         for column in range(sheet.row_len(row)):
             kind, value = sheet.cell_type(row, column), sheet.cell_value(row, column)
             look = self._looks[sheet.cell_xf_index(row, column)]
@@ -111,7 +111,7 @@ class _XlsWorkbook:
             elif kind in (_NUMBER, _DAY, _YES_NO, _ERROR):
                 yield column, self._value(kind, value, look, shows_zeros=sheet.show_zero_values)
 
-    def _text(self, text: str, runs: list[tuple[int, int]], look: CellLook) -> Seen:
+    def _text(self, text: str, runs: list[tuple[int, int]], look: CellLook) -> SeenCell:
         if not runs:
             return show_text(cleaned(text), look)
         starts = [0, *(at for at, _ in runs), len(text)]
@@ -120,18 +120,18 @@ class _XlsWorkbook:
         inked = (InkedRun(cleaned(piece), ink) for piece, ink in zip(pieces, inks, strict=True))
         return show_text(tuple(run for run in inked if run.text), look)
 
-    def _value(self, kind: int, value: Any, look: CellLook, *, shows_zeros: bool) -> Seen:
+    def _value(self, kind: int, value: Any, look: CellLook, *, shows_zeros: bool) -> SeenCell:
         if kind == _ERROR:
             from xlrd import error_text_from_code  # noqa: PLC0415 - as above
 
-            return Seen("", error_shown(error_text_from_code.get(value, "?")))
+            return SeenCell("", error_shown(error_text_from_code.get(value, "?")))
         kept = repr(value) if kind in (_NUMBER, _DAY) else str(bool(value)).lower()
         if look.ink.struck:
-            return Seen("", struck_out(kept))
+            return SeenCell("", struck_out(kept))
         if look.hides(look.ink) or (value == 0 and kind != _YES_NO and not shows_zeros):
-            return Seen("", nothing_shown(kept))
+            return SeenCell("", nothing_shown(kept))
         if kind == _YES_NO:
-            return Seen(kept)
+            return SeenCell(kept)
         kept = kept.removesuffix(".0")
         return show_kept(kept, look.how, since_1904=self.book.datemode == 1)
 

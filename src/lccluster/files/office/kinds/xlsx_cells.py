@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from xml.etree import ElementTree as ET
 
-from lccluster.files.office.doubt import Seen
+from lccluster.files.office.doubt import SeenCell
 from lccluster.files.office.kinds.xlsx_texts import inked
 from lccluster.files.office.places import place_of
 from lccluster.files.office.showing.calendar_days import number_of
@@ -33,7 +33,7 @@ class CellReader:
     worked_out_anew: bool = False
     shows_zeros: bool = True
 
-    def cells(self, row: ET.Element, number: int) -> Iterator[tuple[int, Seen]]:
+    def cells(self, row: ET.Element, number: int) -> Iterator[tuple[int, SeenCell]]:
         """Give the cells with something in them, by their columns; raises ValueError for damage."""
         last = -1
         for cell in row:
@@ -48,32 +48,32 @@ class CellReader:
             if len(cell) and (seen := self._seen(cell)) is not None:
                 yield column, seen
 
-    def _seen(self, cell: ET.Element) -> Seen | None:
+    def _seen(self, cell: ET.Element) -> SeenCell | None:
         below = {local(each.tag): each for each in cell}
         look = self.looks[_index(cell.get("s", "0"))] if self.looks else PLAIN
         kept = below["v"].text or "" if "v" in below else None
         kind = cell.get("t", "n")
         anew = self.worked_out_anew and kind != "e"
         if "f" in below and (anew or kept is None or (not kept and kind == "n")):
-            return Seen("", not_worked_out(kept))
+            return SeenCell("", not_worked_out(kept))
         if kind == "inlineStr":
             return show_text(inked(below["is"]), look) if "is" in below else None
         return None if not kept else self._value(kind, kept, look)
 
-    def _value(self, kind: str, kept: str, look: CellLook) -> Seen:
+    def _value(self, kind: str, kept: str, look: CellLook) -> SeenCell:
         match kind:
             case "s":
                 return show_text(self.strings[_index(kept)], look)
             case "str":
                 return show_text(cleaned(kept), look)
             case "e":
-                return Seen("", error_shown(kept))
+                return SeenCell("", error_shown(kept))
         if look.ink.struck:
-            return Seen("", struck_out(kept))
+            return SeenCell("", struck_out(kept))
         if look.hides(look.ink) or (kept == "0" and kind == "n" and not self.shows_zeros):
-            return Seen("", nothing_shown(kept))
+            return SeenCell("", nothing_shown(kept))
         if kind == "b":
-            return Seen({"0": "false", "1": "true"}[kept])
+            return SeenCell({"0": "false", "1": "true"}[kept])
         if kind == "d":
             kept, since_1904 = str(number_of(date.fromisoformat(kept[:10]))), False
         else:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 
-from lccluster.files.office.doubt import Seen
+from lccluster.files.office.doubt import SeenCell
 from lccluster.files.office.showing.calendar_days import day_of, drawn_day
 from lccluster.files.office.showing.doubts import (
     added,
@@ -30,14 +30,14 @@ _SHORT = re.compile(r"([1-9]\d{0,9}|0(?=\.0{0,2}[1-9]))(?:\.(\d{0,8}[1-9]))?", r
 _EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
 
 
-def show_kept(text: str, how: NumberFormat, *, since_1904: bool = False) -> Seen:
+def show_kept(text: str, how: NumberFormat, *, since_1904: bool = False) -> SeenCell:
     """Show a figure that a file keeps as text; raises ValueError for one that is none.
 
     Most figures are shown digit by digit as they are kept, and need no arithmetic.
     """
     short = _SHORT.fullmatch(text)
     if short and how.shows_exactly(len(short[1]), short[2] or ""):
-        return Seen(text)
+        return SeenCell(text)
     return show_figure(figure(text), how, since_1904=since_1904)
 
 
@@ -48,62 +48,62 @@ def figure(text: str) -> Decimal:
     return Decimal(f"{float(text):.15g}")
 
 
-def show_figure(value: Decimal, how: NumberFormat, *, since_1904: bool = False) -> Seen:
+def show_figure(value: Decimal, how: NumberFormat, *, since_1904: bool = False) -> SeenCell:
     """Show a figure as its format does; where that is more than digits it is no plain figure."""
     section, without_sign = how.of_number(value)
     if section.has("day", "elapsed", "noon"):
         return _shown_day(value, section, how, since_1904=since_1904)
     if not section.tokens or section.is_white:
-        return Seen("", nothing_shown(plain(value)))
+        return SeenCell("", nothing_shown(plain(value)))
     if section.has("general", "text"):
         return _general(value, section, how, without_sign=without_sign)
     if all(kind == "literal" for kind, _ in section.tokens):
         drawn = _joined(section.tokens)
-        return Seen(drawn, shown_otherwise(drawn, plain(value)))
+        return SeenCell(drawn, shown_otherwise(drawn, plain(value)))
     if section.digits is None or abs(value) >= LARGEST:
-        return Seen("", strange_format(how.code, plain(value)))
+        return SeenCell("", strange_format(how.code, plain(value)))
     moved = value.scaleb(2 * section.digits.hundreds - 3 * section.digits.thousands, _EXACT)
     shown = _to_places(moved, section.digits.places)
     digits = _drawn(shown, section, section.digits, without_sign=without_sign)
     if not digits.strip():
-        return Seen("", nothing_shown(plain(value)))
+        return SeenCell("", nothing_shown(plain(value)))
     if _is_plain(section, without_sign=without_sign) and (shown or section.digits.shows_zero):
         return _rounded(value, shown, "%" * section.digits.hundreds)
-    return Seen(digits, shown_otherwise(digits, plain(value)))
+    return SeenCell(digits, shown_otherwise(digits, plain(value)))
 
 
-def show_words(text: str, how: NumberFormat) -> Seen:
+def show_words(text: str, how: NumberFormat) -> SeenCell:
     """Show words as their format does."""
     section = how.of_text
     if section is None:
-        return Seen(text)
+        return SeenCell(text)
     if not section.has("text") or section.is_white:
-        return Seen("", nothing_shown(text))
+        return SeenCell("", nothing_shown(text))
     drawn = "".join(text if kind == "text" else signs for kind, signs in _said(section))
     if drawn.strip() == text.strip():
-        return Seen(text)
-    return Seen(drawn, added(drawn))
+        return SeenCell(text)
+    return SeenCell(drawn, added(drawn))
 
 
 def _general(
     value: Decimal, section: FormatSection, how: NumberFormat, *, without_sign: bool
-) -> Seen:
+) -> SeenCell:
     """Show a figure with the eleven signs of the general format."""
     size = abs(value)
     if size >= 10 ** (WIDE + 1) or 0 < size < SMALLEST:
-        return Seen("", shown_otherwise(f"{value:.5E}", plain(value)))
+        return SeenCell("", shown_otherwise(f"{value:.5E}", plain(value)))
     whole = len(str(int(size)))
     shown = _to_places(value, max(0, WIDE - whole))
     if _is_plain(section, without_sign=without_sign):
         return _rounded(value, shown, "")
     digits = _filled(plain(abs(shown) if without_sign else shown), section.tokens)
-    return Seen(digits, shown_otherwise(digits, plain(value)))
+    return SeenCell(digits, shown_otherwise(digits, plain(value)))
 
 
-def _rounded(value: Decimal, shown: Decimal, percent: str) -> Seen:
+def _rounded(value: Decimal, shown: Decimal, percent: str) -> SeenCell:
     """Take what is shown; where the cell keeps more digits, keep them for a remark."""
     kept = value * 100 if percent else value
-    return Seen(plain(shown) + percent, kept="" if kept == shown else plain(kept) + percent)
+    return SeenCell(plain(shown) + percent, kept="" if kept == shown else plain(kept) + percent)
 
 
 def _drawn(shown: Decimal, section: FormatSection, around: Digits, *, without_sign: bool) -> str:
@@ -140,14 +140,14 @@ def _said(section: FormatSection) -> list[Token]:
 
 def _shown_day(
     value: Decimal, section: FormatSection, how: NumberFormat, *, since_1904: bool
-) -> Seen:
+) -> SeenCell:
     """Show a day whose year, month and day are all there; less is no day."""
     day = day_of(value, since_1904=since_1904)
     if day is None:
-        return Seen("", strange_format(how.code, plain(value)))
+        return SeenCell("", strange_format(how.code, plain(value)))
     parts = "".join(signs for kind, signs in section.tokens if kind == "day")
     if not section.has("elapsed") and all(each in parts.replace("e", "y") for each in "ymd"):
-        return Seen(day.isoformat())
+        return SeenCell(day.isoformat())
     if section.has("elapsed", "noon") or re.search(r"[hs]", parts):
-        return Seen("", strange_format(how.code, plain(value)))
-    return Seen(drawn_day(day, section.tokens))
+        return SeenCell("", strange_format(how.code, plain(value)))
+    return SeenCell(drawn_day(day, section.tokens))

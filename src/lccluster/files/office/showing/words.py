@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lccluster.files.office.doubt import Seen
+from lccluster.files.office.doubt import SeenCell
 from lccluster.files.office.showing.doubts import nothing_shown, raised, struck_out
 from lccluster.files.office.showing.figures import show_words
 from lccluster.files.office.showing.looks import CellLook, Ink
@@ -26,7 +26,7 @@ class InkedRun:
 InkedText = str | tuple[InkedRun, ...]  # most texts are in the ink of their cell
 
 
-def show_text(text: InkedText, look: CellLook) -> Seen:
+def show_text(text: InkedText, look: CellLook) -> SeenCell:
     """Show a text as its cell does."""
     if isinstance(text, str) and not look.ink.struck and not look.hides(look.ink):
         return show_words(text, look.how)
@@ -34,7 +34,7 @@ def show_text(text: InkedText, look: CellLook) -> Seen:
     return show_runs([(run.text, run.ink or look.ink) for run in runs], look)
 
 
-def show_runs(runs: Sequence[tuple[str, Ink]], look: CellLook) -> Seen:
+def show_runs(runs: Sequence[tuple[str, Ink]], look: CellLook) -> SeenCell:
     """Show what is written in several inks; beside a figure, what is not read makes it unsure."""
     read = "".join(text for text, ink in runs if not (ink.struck or look.hides(ink)))
     struck = "".join(text for text, ink in runs if ink.struck).strip()
@@ -46,7 +46,7 @@ def show_runs(runs: Sequence[tuple[str, Ink]], look: CellLook) -> Seen:
         doubt = nothing_shown(unseen)
     elif _stands_raised(runs):
         doubt = raised(read)
-    return Seen(read, doubt) if doubt else show_words(read, look.how)
+    return SeenCell(read, doubt) if doubt else show_words(read, look.how)
 
 
 def cleaned(text: str) -> str:
