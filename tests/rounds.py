@@ -89,7 +89,7 @@ def write(path: str | Path, text: str) -> Path:
     return path
 
 
-def verdicts(ran: Ran) -> dict[str, str]:
-    """Give what each application came to, by the name of its file, out of JSON lines."""
+def verdicts(ran: Ran, by: str = "file") -> dict[str, str]:
+    """Give what each application came to, by the name of its file or its cluster, out of JSON lines."""
     rows = map(json.loads, ran.out.splitlines())
-    return {Path(row["file"]).name: row["verdict"] for row in rows if "verdict" in row}
+    return {Path(row[by]).name: row["verdict"] for row in rows if "verdict" in row}

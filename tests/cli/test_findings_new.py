@@ -28,12 +28,18 @@ def batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+WRITTEN: dict[str, bytes] = {}  # the workbook on the two applications, made once
+
+
 @pytest.fixture
 def book(run: Run) -> Callable[[], Any]:
     """Write the workbook, and open it as another program would."""
 
     def opened() -> Any:
-        assert run("findings", "new", "all", "-o", BOOK).code == 0
+        if not WRITTEN:
+            assert run("findings", "new", "all", "-o", BOOK).code == 0
+            WRITTEN[BOOK] = Path(BOOK).read_bytes()
+        Path(BOOK).write_bytes(WRITTEN[BOOK])
         return openpyxl.load_workbook(BOOK)
 
     return opened
@@ -295,8 +301,6 @@ def test_a_bad_cell_is_named(
     assert ran.code == 2
     assert _failures(ran).keys() == {cell}
     assert code in (None, _failures(ran)[cell])
-    told = run("check", "all", "--findings", BOOK, "--brief").err
-    assert f"{BOOK}:{cell}: " in told
 
 
 def test_a_word_for_a_judgement_does_not_answer_a_waiver(book: Callable[[], Any], run: Run) -> None:
