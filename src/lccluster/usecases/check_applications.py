@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lccluster import __version__
 from lccluster.eligibility.assessment import Assessment, assess
@@ -21,7 +21,9 @@ from lccluster.files.library import SHIPPED, Library
 from lccluster.files.material_files import material_facts
 from lccluster.form.findings import Findings
 from lccluster.rulebook.rulebook import Rulebook, choose
-from lccluster.usecases.findings.given import Given, Joined, given
+
+if TYPE_CHECKING:
+    from lccluster.usecases.findings.given import Given, Joined
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,11 @@ class Checking:
 
     def results(self, files: Sequence[Meant]) -> Iterator[Result]:
         """Check files one by one, each as it is ready; a bad one does not stop the others."""
+        if not self.findings:
+            yield from (_checked(self, each, None, alone=False) for each in files)
+            return
+        from lccluster.usecases.findings.given import given  # noqa: PLC0415 - where there are any
+
         found = given(self.findings)
         yield from (Failed(*each) for each in found.broken)
         if found.broken and not found.parts:
@@ -83,7 +90,7 @@ class Checking:
         yield from map(Aside, found.elsewhere())
 
 
-def _checked(with_: Checking, meant: Meant, found: Given, *, alone: bool) -> Result:
+def _checked(with_: Checking, meant: Meant, found: Given | None, *, alone: bool) -> Result:
     path, name = meant.path, str(meant.path)
     try:
         filled = read_meant(meant, with_.library)
@@ -91,7 +98,7 @@ def _checked(with_: Checking, meant: Meant, found: Given, *, alone: bool) -> Res
             return PassedOver(name)
         day = with_.on or filled.application.filled_on or with_.today
         book = choose(with_.rulebooks, day)
-        joined = found.on(name, filled.application, alone=alone)
+        joined = found.on(name, filled.application, alone=alone) if found else None
         _refuse_misfits(filled, joined, book, with_.today)
     except Unusable as unusable:
         return Failed(name, unusable.problems)

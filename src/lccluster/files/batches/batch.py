@@ -14,7 +14,6 @@ from lccluster.errors import Unusable
 from lccluster.files.application_file import Filled, read_application
 from lccluster.files.batches.paths import Meant, meant_by
 from lccluster.files.library import SHIPPED, Library
-from lccluster.files.office.package import LARGEST
 from lccluster.files.text import Decoded, read_bytes
 from lccluster.files.yaml_reader import Document, read_yaml
 from lccluster.form.application import Application
@@ -134,6 +133,8 @@ def _is_form_of(path: Path, named: _Named) -> bool:
 
 
 def _hash(path: Path) -> str | None:
+    from lccluster.files.office.package import LARGEST  # noqa: PLC0415 - where there are documents
+
     try:
         return hashlib.sha256(read_bytes(path, str(path), LARGEST)).hexdigest()
     except Unusable:
