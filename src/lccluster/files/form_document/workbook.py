@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lccluster.errors import Unusable
 from lccluster.files.form_document.grid import Grid, Sheets
 from lccluster.files.form_document.seen_sheet import SeenSheet, seen_sheet
 from lccluster.files.office.hidden import hidden_columns, hidden_problem, hidden_rows, hidden_sheet
 from lccluster.files.office.opening import sheets_of
 from lccluster.files.office.package import Package
-from lccluster.files.office.refusals import answered
+from lccluster.files.office.refusals import answered, too_much
 from lccluster.files.office.streaming import FORM
 from lccluster.language import Message
+
+MOST_SHEETS = 30  # that are seen; a form has one, and some instructions
 
 
 def read_workbook(package: Package) -> Sheets:
@@ -22,6 +25,8 @@ def read_workbook(package: Package) -> Sheets:
         for sheet in sheets_of(package, FORM):
             if sheet.hidden:
                 unread.append(hidden_sheet(sheet.name))
+            elif len(grids) == MOST_SHEETS:
+                raise Unusable(too_much(package.name))
             else:
                 seen = seen_sheet(sheet.parts())
                 grids.append(seen.grid(f"{sheet.name}!"))
