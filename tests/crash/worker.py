@@ -5,16 +5,20 @@ It prints a line for every act once that act is acknowledged, and nothing before
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+from lccluster.errors import Unusable
 from lccluster.files.library import Library
 from lccluster.files.register_lock import locked
 from lccluster.register.events import Recognised, Renamed
-from lccluster.usecases.register_acts import Stamp, recognise, record
+from lccluster.usecases.register_acts import Stamp, recognise, recognise_all, record
+from lccluster.usecases.register_check import check
+from lccluster.usecases.register_repack import repack
 from lccluster.usecases.register_room import Room, open_room
 
 STAMP = Stamp(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
@@ -50,6 +54,73 @@ def hold(room: Room, seconds: float) -> None:
         time.sleep(seconds)
 
 
+def mixed(room: Room, seconds: float) -> None:
+    """Record acts of every kind, one after the other, for a while; acknowledge each."""
+    end, number = time.monotonic() + seconds, 0
+    mine = f"{os.getpid()}"
+    while time.monotonic() < end:
+        number += 1
+        match number % 4:
+            case 0:
+                rename_to(room, ID, f"集群{mine}之{number}")
+            case 1:
+                facts = {
+                    "name": f"{mine}第{number}产业集群",
+                    "county": ("莘县", "冠县")[number % 3 % 2],
+                }
+                event = Recognised(on=STAMP.today)
+                made = recognise(room, facts, event, STAMP, dry_run=False, tell=told)
+                acknowledge(made.event.id)
+            case 2:
+                rename_to(room, made.cluster.id, f"{mine}改名{number}")
+            case 3:
+                listed = [
+                    (
+                        {"name": f"{mine}名单{number}之{each}", "county": "阳谷县"},
+                        Recognised(on=STAMP.today),
+                    )
+                    for each in "甲乙丙"
+                ]
+                for each in recognise_all(room, listed, STAMP, told):
+                    acknowledge(each.event.id)
+
+
+def rename_to(room: Room, cluster: str, name: str) -> None:
+    """Record a new name of a cluster."""
+    event = Renamed(on=STAMP.today, name=name)
+    acknowledge(record(room, cluster, lambda _: event, STAMP, dry_run=False, tell=told).event.id)
+
+
+def acknowledge(act: object) -> None:
+    """Say as JSON that an act is recorded."""
+    say(json.dumps(str(act)))
+
+
+def read(room: Room, seconds: float) -> None:
+    """List and check for a while; say each time what was seen and what seemed wrong."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        wrong: list[str] = []
+        acts = 0
+        try:
+            acts = sum(len(each.cluster.events) for each in room.entries())
+            found = check(room)
+            wrong = [str(each) for each in (*found.damage, *found.unsealed)]
+        except Unusable as unusable:
+            wrong = [str(each) for each in unusable.problems]
+        say(json.dumps({"reader": os.getpid(), "acts": acts, "wrong": wrong}))
+
+
+def pack(room: Room, seconds: float) -> None:
+    """Repack there and back for a while."""
+    end, unpack = time.monotonic() + seconds, False
+    while time.monotonic() < end:
+        repack(room, unpack=unpack, dry_run=False, tell=told)
+        unpack = not unpack
+        say("packed")
+        time.sleep(0.05)
+
+
 def main(what: str, folder: str, count: str = "1") -> None:
     """Do what is asked."""
     room = open_room(Path(folder), Library())
@@ -59,6 +130,12 @@ def main(what: str, folder: str, count: str = "1") -> None:
                 rename(room, f"集群{os.getpid()}之{number}")
         case "enter":
             enter(room)
+        case "mixed":
+            mixed(room, float(count))
+        case "read":
+            read(room, float(count))
+        case "repack":
+            pack(room, float(count))
         case "hold":
             hold(room, float(count))
 

@@ -1,0 +1,54 @@
+"""Sixteen writers of every kind of act, with lists, checks and repacking beside them: nothing lost, no false alarm.
+
+A few seconds here; a minute and more with --exhaustive, which prints what was done.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from worker import told
+from workshop import Start, make_register
+
+from lccluster.usecases.register_check import check
+from lccluster.usecases.register_room import Room
+from lccluster.usecases.register_seal import seal_waiting
+
+WRITERS, READERS = 16, 2
+
+
+@pytest.fixture
+def room(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> Room:
+    """A register of one cluster."""
+    return make_register(tmp_path / "register")
+
+
+@pytest.mark.timeout(600)  # for the exhaustive run
+def test_nothing_is_lost_and_nobody_is_alarmed_beside_sixteen_writers(
+    room: Room, start: Start, request: pytest.FixtureRequest, capfd: pytest.CaptureFixture[str]
+) -> None:
+    seconds = 60 if request.config.getoption("exhaustive") else 3
+    writers = [start("mixed", room.register.folder, seconds) for _ in range(WRITERS)]
+    readers = [start("read", room.register.folder, seconds) for _ in range(READERS)]
+    packer = start("repack", room.register.folder, seconds)
+    wrote = [json.loads(line) for each in writers for line in each.communicate()[0].splitlines()]
+    looks = [json.loads(line) for each in readers for line in each.communicate()[0].splitlines()]
+    packed = packer.communicate()[0].split()
+    assert [each.returncode for each in (*writers, *readers, packer)] == [0] * (
+        WRITERS + READERS + 1
+    )
+    kept = [str(act.id) for entry in room.entries() for act in entry.cluster.events]
+    assert set(wrote) <= set(kept)  # nothing lost
+    assert len(kept) == len(set(kept)) == len(wrote) + 1  # nothing twice
+    assert [each for each in looks if each["wrong"]] == []  # no false alarm
+    seen = [each["acts"] for each in looks if each["reader"] == looks[0]["reader"]]
+    assert seen == sorted(seen)  # what was seen once is not gone again
+    found = check(room)
+    assert found.damage == found.unsealed == ()
+    assert not seal_waiting(room, told)
+    if seconds > 3:
+        with capfd.disabled():
+            sys.stdout.write(f"\n{len(wrote)} acts, {len(looks)} looks, {len(packed)} repackings\n")
