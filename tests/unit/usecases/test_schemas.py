@@ -157,6 +157,7 @@ WRONG_LAW: list[tuple[str, Any, tuple[Any, ...]]] = [
     ("form-checks.yaml", "同意", ("recommendation", "agrees")),
     ("offices.yaml", "茌平县", ("counties", 0, "former")),
     ("form-labels.yaml", "集群面积", ("fields", "cluster.area_km2")),
+    ("correction-letter.yaml", 1, ("parts", 0, "about")),
     ("cases/04-area.yaml", "eligble", ("cases", 0, "expect", "verdict")),
     ("cases/04-area.yaml", 1, ("cases", 0, "nmae")),
 ]  # fmt: skip

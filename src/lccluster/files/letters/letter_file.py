@@ -9,6 +9,7 @@ from typing import get_args
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files import typed
+from lccluster.files.hints import shapes
 from lccluster.files.yaml_reader import Document, Path_, read_yaml
 from lccluster.language import Listing, Message
 from lccluster.rulebook.letters import About, CorrectionLetter
@@ -26,7 +27,7 @@ def read_correction_letter(folder: Path) -> CorrectionLetter:
     path = folder / NAME
     if not path.is_file():
         raise Unusable(_no_letter(folder))
-    document = read_yaml(path)
+    document = read_yaml(path, shape=shapes.RULEBOOK)
     letter, problems = typed.build(CorrectionLetter, document)
     if letter is not None:
         problems = [*_flaws(letter, document)]

@@ -109,7 +109,7 @@ class Definitions:
 
 
 def told_apart(kinds: Mapping[str, Schema], keys: Mapping[str, Collection[str]]) -> Schema:
-    """Describe files told apart by keys that only one of them has; the last has none of these."""
+    """Describe files told apart by keys, in order; the last is what is none of the others."""
     *others, last = kinds
     described: Schema = kinds[last]
     for name in reversed(others):
@@ -121,14 +121,12 @@ def told_apart(kinds: Mapping[str, Schema], keys: Mapping[str, Collection[str]])
     return described
 
 
-def own_keys(kinds: Mapping[str, type]) -> dict[str, list[str]]:
-    """List for each kind the keys that no other of them has."""
-    members = {name: set(members_of(kind)) for name, kind in kinds.items()}
+def telling_keys(kinds: Mapping[str, type]) -> dict[str, list[str]]:
+    """List for each kind the keys that none of the kinds behind it has."""
+    members = [set(members_of(kind)) for kind in kinds.values()]
     return {
         name: [
-            key
-            for key in members_of(kind)
-            if not any(key in members[o] for o in kinds if o != name)
+            key for key in members_of(kind) if not any(key in each for each in members[at + 1 :])
         ]
-        for name, kind in kinds.items()
+        for at, (name, kind) in enumerate(kinds.items())
     }
