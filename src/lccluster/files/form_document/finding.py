@@ -14,7 +14,7 @@ from lccluster.form.paper import paper_field
 # The groups that the annex prints as columns; a figure of theirs stands below its head if it can.
 COLUMNS = ("enterprises", "employees", "products", "economics")
 HEAD_OF_FORM = ("applicant", "county", "filled_on")  # above the table, value behind the label
-_TOTALS = {each: f"{each}.total" for each in ("enterprises", "honours", "platforms")}
+TOTALS = {each: f"{each}.total" for each in ("enterprises", "honours", "platforms")}
 
 
 @dataclass(frozen=True)
@@ -47,11 +47,11 @@ class Form:
         """Find the cells of every label that names a field."""
         for label in self.labels:
             if label.target != OF_WHICH and (label.target not in TITLES or self._is_total(label)):
-                yield self._found(label, _TOTALS.get(label.target, label.target))
+                yield self._found(label, TOTALS.get(label.target, label.target))
 
     def _is_total(self, label: Label) -> bool:
         """Tell whether a heading stands for its total, because no label of its own does."""
-        total = _TOTALS.get(label.target)
+        total = TOTALS.get(label.target)
         if total is None or any(each.target == total for each in self.labels):
             return False
         return bool(label.value) or self._is_value(self._right_of(label.box))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from lccluster.files.form_document.finding import HEAD_OF_FORM, Form, Found
+from lccluster.files.form_document.finding import HEAD_OF_FORM, TOTALS, Form, Found
 from lccluster.files.form_document.grid import Line
 from lccluster.files.form_document.values.units_line import before_units
 from lccluster.files.labels.spellings import Spellings
@@ -18,7 +18,6 @@ Place = str | Message | None
 _MOST_LINES = 1000  # outside the tables that are looked at
 _LONGEST_LINE = 200  # characters of a line outside the table that states a field
 _TO_THE_END = ("introduction", "county_opinion")  # whatever follows belongs to them
-_TOTALS = {each: f"{each}.total" for each in ("enterprises", "honours", "platforms")}
 _RULE = "___"  # the line to write on, a part of it
 _EDGE = " \t\n\u3000_"
 _SHARED = re.compile(r"[/、;；\n\t]")
@@ -54,7 +53,7 @@ def gathered(free: Sequence[Line], forms: Sequence[Form], spellings: Spellings) 
     in_tables = frozenset(found) - {*HEAD_OF_FORM}
     for line in free[:_MOST_LINES]:
         for told in _told(line, spellings):
-            target = _TOTALS.get(told.target, told.target)
+            target = TOTALS.get(told.target, told.target)
             if told.value and target not in in_tables:
                 piece = Piece(line.place, unruled(told.value), told.spelt.unit, line.doubt)
                 found.setdefault(target, []).append(piece)
@@ -64,7 +63,7 @@ def gathered(free: Sequence[Line], forms: Sequence[Form], spellings: Spellings) 
 def stated_in(lines: Sequence[Line], spellings: Spellings) -> set[str]:
     """Name the fields that lines outside the tables state."""
     told = (each for line in lines[:_MOST_LINES] for each in _told(line, spellings))
-    return {_TOTALS.get(each.target, each.target) for each in told if each.value}
+    return {TOTALS.get(each.target, each.target) for each in told if each.value}
 
 
 def _told(line: Line, spellings: Spellings) -> Iterator[Told]:
