@@ -60,6 +60,9 @@ def _of(
 
 def _exceeds(path: str, of: str, form: Application, checks: FormChecks) -> bool:
     """Tell whether one figure is above another, whichever numbers approximate ones stand for."""
+    said, ceiling = value(form, path), value(form, of)
+    if isinstance(said, Decimal) and isinstance(ceiling, Decimal):  # as on most forms
+        return said > ceiling
     one, other = allowed(path, form, checks), allowed(of, form, checks)
     return one is not None and other is not None and one.above(other)
 
