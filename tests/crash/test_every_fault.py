@@ -270,3 +270,15 @@ def assert_whole(folder: Path) -> None:
     """Hold that no register is damaged."""
     for each in folder.glob("*/register.yaml"):
         assert not check(open_room(each.parent, Library())).damage
+
+
+def test_all_points_together_are_more_than_a_thousand(
+    place: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted = 0
+    for name in ("rename", "init", "import", "repack", "unpack", "seal", "rules-new"):
+        trial = Trial(place, WRITING[name], run, monkeypatch)
+        folder = trial.copied("counted")
+        counted += len(ERRORS) * len(trial.attempt(folder)[1].done)
+        shutil.rmtree(folder)
+    assert counted > 1000

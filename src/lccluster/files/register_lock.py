@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lccluster.errors import Problem, Unusable
-from lccluster.files.disk.temporary import beside, discard, is_temporary
+from lccluster.files.disk.temporary import beside, discard, is_temporary, tidy
 from lccluster.files.register.journal import CLUSTERS, Journal, read_journal
 from lccluster.files.register.links import refuse_links
 from lccluster.language import Message
@@ -54,7 +54,8 @@ def locked(folder: Path, tell: Tell, patience: float = PATIENCE) -> Iterator[Non
         _note(folder, _myself())
         _put_in_order(folder, broken_off=broken_off)
         yield
-        _note(folder, NOBODY)  # not after a failure: the next one then looks for what was left
+        if tidy():
+            _note(folder, NOBODY)  # not after a failure: the next one then looks for what was left
 
 
 @contextmanager

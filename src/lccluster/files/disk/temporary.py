@@ -21,6 +21,12 @@ _FLAGS = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_BINARY", "O_CLOE
 _OURS = re.compile(rf".{{1,60}}\.[0-9a-f]{{16}}{re.escape(SUFFIX)}", re.DOTALL)
 
 
+class _Left:
+    """Files that do not count and could not be removed yet."""
+
+    paths: list[Path] = []  # noqa: RUF012 - one list a process
+
+
 def beside(path: Path) -> Path:
     """Name a file beside another one, as nobody can name it before."""
     return path.with_name(f"{path.name[:60]}.{os.urandom(8).hex()}{SUFFIX}")
@@ -84,9 +90,19 @@ def fill(handle: int, data: bytes) -> None:
 
 
 def discard(path: Path) -> None:
-    """Remove a file that does not count; what cannot be removed now is removed by the next run."""
-    with suppress(OSError):
+    """Remove a file that does not count; what cannot be removed now is tried again, see `tidy`."""
+    try:
         path.unlink(missing_ok=True)
+    except OSError:
+        _Left.paths.append(path)
+
+
+def tidy() -> bool:
+    """Try again to remove what could not be removed; tell whether nothing of it is left."""
+    paths, _Left.paths = _Left.paths, []
+    for each in paths:
+        discard(each)
+    return not _Left.paths
 
 
 def clear_leftovers(path: Path) -> None:
