@@ -57,12 +57,12 @@ def _begun(folder: Path) -> tuple[Path, int]:
         made.mkdir()
         if folder.exists():
             keep_rights(made, folder)
+        handle = -1 if WINDOWS else os.open(made, os.O_RDONLY)
     except OSError as error:
+        shutil.rmtree(made, ignore_errors=True)
         raise Unusable(refused(folder, error)) from None
-    if WINDOWS:
-        return made, -1
-    handle = os.open(made, os.O_RDONLY)
-    hold(handle)
+    if handle >= 0:
+        hold(handle)
     return made, handle
 
 
