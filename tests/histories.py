@@ -1,4 +1,4 @@
-"""Random histories of a title: acts drawn blindly, of which the law keeps those that it allows."""
+"""Random histories of a title, every act of them lawful when it was recorded."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ DAYS = st.one_of(
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 WORDS = st.text(min_size=1, max_size=12)
 WEIGHTS = {"review_applied": 4, "review_passed": 3, "review_failed": 3, "cancelled": 3}
+WEIGHTED = [kind for kind in KINDS for _ in range(WEIGHTS.get(kind, 1)) if kind != "recognised"]
 
 
 def stamp(number: int) -> str:
@@ -31,10 +32,10 @@ def stamp(number: int) -> str:
 
 
 @st.composite
-def acts(draw: st.DrawFn, number: int, known: tuple[str, ...], *, remark: bool = False) -> Event:
-    """An act, lawful or not; `known` are the ids of acts that it may speak of."""
-    weighted = [kind for kind in KINDS for _ in range(WEIGHTS.get(kind, 1))]
-    kind = draw(st.sampled_from(weighted))
+def acts_of(
+    draw: st.DrawFn, kind: str, number: int, known: tuple[str, ...], *, remark: bool = False
+) -> Event:
+    """An act of a kind, lawful or not; `known` are the ids of acts that it may speak of."""
     said: dict[str, Any] = {"id": f"E{number:03}", "on": draw(DAYS), "recorded_at": stamp(number)}
     said["document_number"] = draw(st.sampled_from(["聊工信〔2022〕1号", "第2号"]))
     if remark:
@@ -42,12 +43,16 @@ def acts(draw: st.DrawFn, number: int, known: tuple[str, ...], *, remark: bool =
     match kind:
         case "annual_report" | "county_report":
             said["year"] = said["on"].year - draw(st.integers(0, 2))
+        case "review_passed":
+            said["override"] = draw(st.sampled_from([None, "会议决定", "会议决定"]))
         case "cancelled":
             said["ground"] = draw(st.sampled_from(["not-applied", "review-failed"]))
         case "revoked":
             said["ground"] = draw(st.sampled_from(["14.1", "14.2", "14.3"]))
         case "set_aside":
             said["of"] = draw(st.sampled_from(known))
+        case "voided":
+            said |= {"of": draw(st.sampled_from(known)), "reason": "误登"}
         case "renamed":
             said["name"] = draw(WORDS)
         case "corrected":
@@ -62,6 +67,38 @@ def acts(draw: st.DrawFn, number: int, known: tuple[str, ...], *, remark: bool =
 
 
 @st.composite
+def lawful_acts(
+    draw: st.DrawFn,
+    number: int,
+    found: Cluster,
+    measure: Measure = MEASURE,
+    *,
+    remark: bool = False,
+) -> Event:
+    """An act that the law takes after a history: kinds are tried in an order drawn, a remark last.
+
+    Nothing is filtered away: to correct the remark on a recognition is always lawful.
+    """
+    known = tuple(str(each.id) for each in found.events)
+    for kind in draw(st.lists(st.sampled_from(WEIGHTED), min_size=3, max_size=5)):
+        event = draw(acts_of(kind, number, known, remark=remark))
+        if _taken(event, found, measure):
+            return event
+    note: Event = KINDS["corrected"](
+        id=f"E{number:03}", on=FIRST, recorded_at=stamp(number), of="E000", values={"note": "补注"}
+    )
+    return note
+
+
+def _taken(event: Event, found: Cluster, measure: Measure) -> bool:
+    try:
+        decide(event, found, measure, [measure])
+    except Unlawful:
+        return False
+    return True
+
+
+@st.composite
 def clusters(
     draw: st.DrawFn, measure: Measure = MEASURE, most: int = 14, *, remark: bool = False
 ) -> Cluster:
@@ -69,11 +106,6 @@ def clusters(
     start: Event = KINDS["recognised"](id="E000", on=FIRST, recorded_at=stamp(0))
     found = Cluster(id="LC-2022-001", name=NAME, county="冠县", events=(start,))
     for number in range(1, draw(st.integers(1, most))):
-        known = tuple(str(each.id) for each in found.events)
-        event = draw(acts(number, known, remark=remark))
-        try:
-            decide(event, found, measure)
-        except Unlawful:
-            continue
+        event = draw(lawful_acts(number, found, measure, remark=remark))
         found = Cluster(id=found.id, name=NAME, county="冠县", events=(*found.events, event))
     return found

@@ -22,6 +22,7 @@ from lccluster.register.events import (
     ReviewPassed,
     Revoked,
     SetAside,
+    Voided,
 )
 from lccluster.register.lawful import Refusal, Unlawful, decide
 from lccluster.register.title import Standing, Title, title_of
@@ -42,10 +43,12 @@ KINDS: dict[str, type[Any]] = {
     "cancelled": Cancelled,
     "revoked": Revoked,
     "set_aside": SetAside,
+    "voided": Voided,
     "renamed": Renamed,
     "corrected": Corrected,
 }
 ON_PAPER = ("cancelled", "revoked", "set_aside")
+REASON = "会议决定"
 _numbers = count(1)
 
 
@@ -55,8 +58,13 @@ def day(text: str) -> date:
 
 
 def act(kind: str, on: str, **said: Any) -> Event:
-    """An act of a kind on a day, with an id of its own, and on paper where the law wants one."""
+    """An act of a kind on a day, with an id of its own, and on paper where the law wants one.
+
+    A re-review is passed for a reason: in its years no measure is in force.
+    """
     paper = {"document_number": "聊工信〔2022〕1号"} if kind in ON_PAPER else {}
+    paper |= {"override": REASON} if kind == "review_passed" else {}
+    paper |= {"reason": "误登"} if kind == "voided" else {}
     made: Event = KINDS[kind](**{"id": f"E{next(_numbers)}", "on": day(on)} | paper | said)
     return made
 
@@ -83,11 +91,11 @@ def standing(of: Cluster, on: str, known_at: str | None = None) -> Standing:
 
 
 def refused(event: Event, *before: Event, measure: Measure = MEASURE) -> Refusal | None:
-    """Why an act may not be taken after others; None where it may."""
+    """Why an act may not be taken after others, the first reason; None where it may."""
     try:
-        decide(event, cluster(*before), measure)
+        decide(event, cluster(*before), measure, [measure])
     except Unlawful as unlawful:
-        return unlawful.refusal
+        return unlawful.refusals[0]
     return None
 
 

@@ -58,6 +58,17 @@ class Unusable(Exception):
         super().__init__("\n".join(problem.code for problem in self.problems))
 
 
+class Refused(Exception):
+    """A step that the law does not allow; everything that stands against it, a sentence each."""
+
+    def __init__(self, said: Iterable[object]) -> None:
+        self.said = tuple(said)
+        super().__init__(len(self.said))
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.said))
+
+
 def nearest(written: str, known: Iterable[str]) -> str | None:
     """Find the known word that is most like the one written."""
     import difflib  # noqa: PLC0415 - only on the way to an error

@@ -32,6 +32,15 @@ def spoken() -> str:
     return _Voice.language
 
 
+def every_wording(message: Message) -> tuple[str, ...]:
+    """Draw a sentence without values in every language, so that what is printed can be typed."""
+    catalogs = (
+        gettext.translation("lccluster", str(_CATALOGS), languages=[each], fallback=True)
+        for each in LANGUAGES
+    )
+    return tuple(each.gettext(message.text) for each in catalogs)
+
+
 def choose(named: str | None, environment: Mapping[str, str], locale: str | None) -> str:
     """Choose by `--lang`, else `LCCLUSTER_LANG`, else the locale, else Chinese."""
     for wish in (named, environment.get("LCCLUSTER_LANG"), locale):

@@ -206,7 +206,7 @@ def test_what_every_system_puts_into_a_folder_is_no_damage(office: Office, name:
 def test_names_that_look_alike_within_a_county_are_worth_a_look_and_no_damage(
     office: Office,
 ) -> None:
-    office("recognise", "--name", "冠县轴承特色产业集群", "--county", "冠县")
+    office("recognise", "--name", "冠县轴承特色产业集群", "--county", "冠县", "--on", "2024-05-09")
     ran = office("check")
     assert "“冠县轴承特色产业集群” looks like “冠县清水镇轴承特色产业集群”" in ran.err
     assert [each["code"] for each in office.json("check")["notices"]] == ["names-look-alike"]

@@ -10,7 +10,14 @@ from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    multiple,
+    rule,
+)
 
 from lccluster.files.library import Library
 from lccluster.files.register_folder import Header
@@ -26,6 +33,8 @@ from registers import KINDS
 
 COUNTIES = ("冠县", "莘县", "阳谷县")
 PAPER = {"document_number": "第1号"}
+REASONS = st.sampled_from([None, "会议决定"])
+LAST = date(2026, 8, 31)  # of the measure
 
 
 def told(_message: object) -> None:
@@ -63,18 +72,35 @@ class RegisterMachine(RuleBasedStateMachine):
 
     @initialize(target=ids)
     def first(self) -> str:
-        return self.enter(0)
+        return self.entered(0, None)
 
-    @rule(target=ids, county=st.integers(0, 2))
-    def enter(self, county: int) -> str:
+    @rule(target=ids, county=st.integers(0, 2), reason=REASONS)
+    def enter(self, county: int, reason: str | None) -> Any:
+        try:
+            id = self.entered(county, reason)
+        except Unlawful as unlawful:
+            assert {each.code for each in unlawful.refusals} == {"outside-period"}
+            assert reason is None
+            assert self.today > LAST
+            return multiple()
+        assert reason or self.today <= LAST
+        return id
+
+    def entered(self, county: int, reason: str | None) -> str:
         name = f"{COUNTIES[county]}第{len(self.model)}集群"
         facts = {"name": name, "county": COUNTIES[county]}
-        made = recognise(self.room, facts, Recognised(on=self.today), self.stamp, dry_run=False, tell=told)  # fmt: skip
+        event = Recognised(on=self.today, override=reason)
+        made = recognise(self.room, facts, event, self.stamp, dry_run=False, tell=told)
+        assert made.event.override == (reason if self.today > LAST else None)
         self.model[made.cluster.id] = {
-            "until": five_years_on(self.today), "since": self.today.year, "applied": False,
-            "failed": None, "ended": None, "reports": set(), "name": name, "events": 1,
+            "until": five_years_on(self.today), "since": self.today.year, "applied": None, "reasons": self.recorded(reason),
+            "failed": None, "ended": None, "reports": {}, "name": name, "events": 1,
         }  # fmt: skip
         return made.cluster.id
+
+    def recorded(self, reason: str | None) -> tuple[str, ...]:
+        """A reason is recorded only where it answers something."""
+        return (reason,) if reason and self.today > LAST else ()
 
     @rule(days=st.sampled_from([1, 30, 200, 360, 700]))
     def time_goes_on(self, days: int) -> None:
@@ -85,26 +111,50 @@ class RegisterMachine(RuleBasedStateMachine):
         about, title = self.today.year - year, self.model[id]
         fits = title["since"] <= about < self.today.year and about not in title["reports"]
         if self.tried(id, "annual_report", fits and not title["ended"], year=about):
-            title["reports"].add(about)
+            title["reports"][about] = self.last_id(id)
+
+    @rule(id=ids, year=st.integers(0, 3))
+    def void_a_report(self, id: str, year: int) -> None:
+        about, title = self.today.year - year, self.model[id]
+        if about in title["reports"] and self.voided(id, title["reports"][about], lawful=True):
+            del title["reports"][about]
+
+    @rule(id=ids)
+    def void_an_application(self, id: str) -> None:
+        title = self.model[id]
+        if title["applied"] and self.voided(id, title["applied"], lawful=True):
+            title["applied"] = None
+
+    @rule(id=ids)
+    def void_a_decision(self, id: str) -> None:
+        decided = self.room.entry(id).cluster.events[0].id
+        assert not self.voided(id, str(decided), lawful=False)
+
+    def voided(self, id: str, event: str, *, lawful: bool) -> bool:
+        """Void a record, from its own day on."""
+        day = next(each.on for each in self.room.entry(id).cluster.events if each.id == event)
+        return self.tried(id, "voided", lawful, of=event, reason="误登", on=day)
 
     @rule(id=ids)
     def apply(self, id: str) -> None:
         title = self.model[id]
         free = not (title["applied"] or title["failed"] or title["ended"])
         if self.tried(id, "review_applied", free and self.today.year == title["until"].year):
-            title["applied"] = True
+            title["applied"] = self.last_id(id)
 
-    @rule(id=ids)
-    def pass_review(self, id: str) -> None:
+    @rule(id=ids, reason=REASONS)
+    def pass_review(self, id: str, reason: str | None) -> None:
         title = self.model[id]
-        if self.tried(id, "review_passed", title["applied"] and not title["ended"]):
-            title |= {"applied": False, "until": five_years_on(max(title["until"], self.today))}
+        fits = title["applied"] and not title["ended"] and (reason or self.today <= LAST)
+        if self.tried(id, "review_passed", fits, override=reason):
+            title |= {"applied": None, "until": five_years_on(max(title["until"], self.today))}
+            title["reasons"] += self.recorded(reason)
 
     @rule(id=ids)
     def fail_review(self, id: str) -> None:
         title = self.model[id]
         if self.tried(id, "review_failed", title["applied"] and not title["ended"]):
-            title |= {"applied": False, "failed": self.last_id(id)}
+            title |= {"applied": None, "failed": self.last_id(id), "applied_as": title["applied"]}
 
     @rule(id=ids, ground=st.sampled_from(["not-applied", "review-failed"]))
     def cancel(self, id: str, ground: str) -> None:
@@ -130,7 +180,7 @@ class RegisterMachine(RuleBasedStateMachine):
     def set_aside_the_failure(self, id: str) -> None:
         failed = self.model[id]["failed"]
         if self.tried(id, "set_aside", bool(failed), of=failed or "none", **PAPER):
-            self.model[id] |= {"failed": None, "applied": True}
+            self.model[id] |= {"failed": None, "applied": self.model[id]["applied_as"]}
 
     @rule(id=ids, name=st.sampled_from(["甲", "乙"]))
     def rename(self, id: str, name: str) -> None:
@@ -140,10 +190,9 @@ class RegisterMachine(RuleBasedStateMachine):
 
     def tried(self, id: str, kind: str, lawful: bool, **said: Any) -> bool:
         """Try an act; the register must take it just when the model does."""
+        event = KINDS[kind](**{"on": self.today} | said)
         try:
-            record(
-                self.room, id, lambda _: KINDS[kind](on=self.today, **said), self.stamp, dry_run=False, tell=told
-            )  # fmt: skip
+            record(self.room, id, lambda _: event, self.stamp, dry_run=False, tell=told)
             taken = True
         except Unlawful:
             taken = False
@@ -178,6 +227,8 @@ class RegisterMachine(RuleBasedStateMachine):
             assert (title.standing(self.today), title.name, title.valid_until) == (
                 self.standing(id), model["name"], model["until"],
             )  # fmt: skip
+            assert title.overrides == model["reasons"]
+            assert {year for _, year in title.reports} == set(model["reports"])
             assert len(cluster.events) == model["events"]
 
     @invariant()

@@ -38,7 +38,7 @@ ITEMS = {"四": "一二三四五六", "六": "一二三四五六七八", "十四
 PROVISIONS = {
     *(f"第{article}条" for article in SIXTEEN),
     *(f"第{article}条第（{item}）项" for article, items in ITEMS.items() for item in items),
-    "第四条第（二）项第二款",
+    "第四条第二款",
     "附件",
 }
 
@@ -63,7 +63,7 @@ TABLE: dict[str, tuple[str, ...]] = {
         "cases 04-revenue.yaml",
         "cases 04-judgements.yaml",
     ),
-    "第四条第（二）项第二款": (
+    "第四条第二款": (
         "waiver leading-in-trade",
         "reading foremost-in-province",
         "reading how-far-relaxed",

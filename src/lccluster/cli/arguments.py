@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,8 @@ from lccluster.quantities import QuantityError, read_day, whole_number
 
 if TYPE_CHECKING:
     from lccluster.files.library import Library
+    from lccluster.register.facts import Standing
+    from lccluster.rulebook.measure import Ground
     from lccluster.rulebook.offices import Offices
     from lccluster.rulebook.rulebook import Rulebook
 
@@ -54,6 +56,65 @@ def one_of(option: str, written: str, known: Sequence[str]) -> str:
             message=Message("“{word}” is not known here.", word=written),
             hint=hint,
             field=option,
+        )
+    )
+
+
+def word(option: str, written: str, known: Mapping[str, Sequence[Message]]) -> str:
+    """Take one of our words, or what the screen prints for it in either language; raises Unusable.
+
+    A part of what is printed is enough where only one word has it.
+    """
+    from lccluster.language import every_wording  # noqa: PLC0415
+
+    said = {
+        ours: [each for one in words for each in every_wording(one)]
+        for ours, words in known.items()
+    }
+    exact = [ours for ours, words in said.items() if written in (ours, *words)]
+    near = [ours for ours, words in said.items() if any(written in each for each in words)]
+    found = exact or (near if len(written) > 1 else [])
+    if len(found) == 1:
+        return found[0]
+    return one_of(
+        option, written, [*known, *(str(each) for words in known.values() for each in words)]
+    )
+
+
+def standing(written: str) -> Standing:
+    """Take a standing, in our word or in the screen's; raises Unusable."""
+    from lccluster.register.facts import Standing  # noqa: PLC0415
+
+    return Standing(word("--status", written, {each.value: [each.words] for each in Standing}))
+
+
+def ground(written: str, grounds: Sequence[Ground]) -> str:
+    """Take a ground by its id, its provision, its label or words that only one label has.
+
+    What names none is given back as it is: the law of the register says what is known.
+    """
+    for each in grounds:
+        if written in (each.id, each.article.chinese, each.label.zh, each.label.en):
+            return each.id
+    near = [each.id for each in grounds if written in each.label.zh or written in each.label.en]
+    return near[0] if len(written) > 1 and len(near) == 1 else written
+
+
+def known_ground(written: str, grounds: Sequence[Ground]) -> str:
+    """Take a ground that the measure knows; raises Unusable."""
+    return one_of("--ground", ground(written, grounds), [each.id for each in grounds])
+
+
+def needed(option: str, written: str) -> str:
+    """Take a text that may not be left out; raises Unusable."""
+    if written.strip():
+        return written
+    raise Unusable(
+        Problem(
+            code="missing-option",
+            field=option,
+            message=Message("{option} is missing.", option=option),
+            hint=Message("Say it in a few words; it is recorded."),
         )
     )
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from lccluster.cli.settings import Settings
     from lccluster.cli.streams import ReportLost
 
-UNUSABLE, BUG, INTERRUPTED, READER_GONE = 2, 70, 130, 141  # 128 + 2, 128 + 13: those of a shell
+UNUSABLE, UNLAWFUL, BUG = 2, 6, 70
+INTERRUPTED, READER_GONE = 130, 141  # 128 + 2, 128 + 13: those of a shell
 
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:
@@ -63,7 +64,7 @@ def _interruptible(argv: list[str]) -> int:
 def _run(argv: list[str]) -> int:
     from lccluster.cli import streams  # noqa: PLC0415
     from lccluster.cli.settings import take_settings  # noqa: PLC0415
-    from lccluster.errors import Unusable  # noqa: PLC0415
+    from lccluster.errors import Refused, Unusable  # noqa: PLC0415
     from lccluster.language import speak  # noqa: PLC0415
 
     try:
@@ -75,6 +76,10 @@ def _run(argv: list[str]) -> int:
         streams.complain(unusable.problems)
         _tell_standing()
         return UNUSABLE
+    except Refused as refused:
+        for each in refused.said:
+            streams.tell(each)
+        return UNLAWFUL
     except (streams.ReportLost, streams.ReaderGone):
         raise
     except OSError as error:

@@ -1,4 +1,4 @@
-"""The claim that opens a waiver (第四条第（二）项第二款). The program never grants one."""
+"""The claim that opens a waiver (第四条第二款). The program never grants one."""
 
 from __future__ import annotations
 

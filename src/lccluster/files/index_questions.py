@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from lccluster.files.index_store import Store
-from lccluster.files.index_words import Held
+from lccluster.files.index_words import FACTS, Held
 from lccluster.register.days import days_later
 from lccluster.register.rows import Wanted
 
@@ -93,9 +93,10 @@ def count_in_year(store: Store, term: Term, year: int) -> int:
 
 
 def groups(store: Store, day: date) -> Sequence[tuple[object, ...]]:
-    """Count clusters that are alike in all that a standing depends on."""
+    """Count clusters that are alike in county and in all that a standing depends on."""
+    columns = ", ".join(("county", *FACTS))
     return store.ask(
-        "SELECT county, valid_until, review_applied_on, review_failed_on, ended, count(*)"
-        " FROM clusters WHERE last_on <= ? AND recognised_on IS NOT NULL GROUP BY 1, 2, 3, 4, 5",
+        f"SELECT {columns}, count(*) FROM clusters"  # noqa: S608 - our own words
+        f" WHERE last_on <= ? AND recognised_on IS NOT NULL GROUP BY {columns}",
         day.isoformat(),
     )

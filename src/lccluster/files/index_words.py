@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any
+from typing import Any, get_origin, get_type_hints
 
 from lccluster.register.events import Cluster
-from lccluster.register.title import Standing, Title, title_of
+from lccluster.register.facts import Standing, StandingFacts
+from lccluster.register.title import Title, title_of
 from lccluster.register.view import Clocks, last_change
 from lccluster.rulebook.measure import Measure
 
-COLUMNS = (
-    "place", "id", "recognised_as", "county", "applicant", "dominant_industry", "note",
-    "last_on", "last_recorded_at", "name", "recognised_on", "valid_until", "document_number",
-    "review_applied_on", "review_failed_on", "ended", "ended_on", "applied_late", "reports",
-)  # fmt: skip
+_CLUSTER = ("place", "id", "recognised_as", "county", "applicant", "dominant_industry", "note",
+            "last_on", "last_recorded_at")  # fmt: skip
+_TITLE = {field.name: get_type_hints(Title)[field.name] for field in fields(Title)}
+COLUMNS = (*_CLUSTER, *_TITLE)
+FACTS = tuple(field.name for field in fields(StandingFacts))  # all that a standing depends on
 Kept = tuple[Any, ...]
 
 
@@ -42,29 +44,28 @@ def kept(place: int, cluster: Cluster, measure: Measure) -> Kept:
     stamps = [each.recorded_at for each in cluster.events if each.recorded_at]
     last = (last_change(cluster.events).isoformat(), max(stamps, default=None))
     title = title_of(cluster, measure, Clocks(date.max))
-    return (place, *facts, *more, *last, *(_title(title) if title else (None,) * 10))
+    told = [_word(getattr(title, name)) for name in _TITLE] if title else [None] * len(_TITLE)
+    return (place, *facts, *more, *last, *told)
 
 
-def _title(title: Title) -> Kept:
-    ended = title.ended.value if title.ended else None
-    reports = json.dumps(sorted(title.reports)) if title.reports else None
-    dates = (title.review_applied_on, title.review_failed_on)
-    return (
-        title.name,
-        title.recognised_on.isoformat(),
-        title.valid_until.isoformat(),
-        title.document_number,
-        *(each.isoformat() if each else None for each in dates),
-        ended,
-        title.ended_on.isoformat() if title.ended_on else None,
-        int(title.applied_late),
-        reports,
-    )
+def _word(value: Any) -> Any:
+    """Draw a value of a title as a column keeps it."""
+    match value:
+        case date():
+            return value.isoformat()
+        case Standing():
+            return value.value
+        case bool():
+            return int(value)
+        case frozenset() | tuple():
+            return json.dumps(sorted(value) if isinstance(value, frozenset) else value)
+        case _:
+            return value
 
 
 def held(file: str, row: Kept) -> Held:
     """Give a cluster back out of what is kept of it."""
-    place, id_, name, county, applicant, industry, note, last_on, _, *title = row
+    place, id_, name, county, applicant, industry, note, last_on, _, *told = row
     cluster = Cluster(
         id=id_,
         name=name,
@@ -73,37 +74,36 @@ def held(file: str, row: Kept) -> Held:
         dominant_industry=industry,
         note=note,
     )
-    return Held(cluster, title_back(*title), date.fromisoformat(last_on), file, place)
+    return Held(cluster, _title_back(told), date.fromisoformat(last_on), file, place)
 
 
-def title_back(
-    name: str | None,
-    recognised_on: str | None,
-    valid_until: str | None,
-    document: str | None,
-    applied: str | None,
-    failed: str | None,
-    ended: str | None,
-    ended_on: str | None,
-    late: int | None,
-    reports: str | None,
-) -> Title | None:
+def _title_back(told: Sequence[Any]) -> Title | None:
     """Give a title back; None where no recognition was ever recorded."""
-    if name is None or recognised_on is None or valid_until is None:
+    words = dict(zip(_TITLE, told, strict=True))
+    if words["recognised_on"] is None:
         return None
-    return Title(
-        name,
-        date.fromisoformat(recognised_on),
-        date.fromisoformat(valid_until),
-        document,
-        _day(applied),
-        _day(failed),
-        Standing(ended) if ended else None,
-        _day(ended_on),
-        frozenset((kind, year) for kind, year in json.loads(reports or "[]")),
-        bool(late),
+    return Title(**{name: _value(_TITLE[name], word) for name, word in words.items()})
+
+
+def facts_back(words: Sequence[Any]) -> StandingFacts:
+    """Give back what a standing depends on, out of the columns `FACTS`."""
+    return StandingFacts(
+        **{name: _value(_TITLE[name], word) for name, word in zip(FACTS, words, strict=True)}
     )
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+def _value(kind: Any, word: Any) -> Any:
+    """Read a column's word as the kind of value that a title has there."""
+    if word is None:
+        return None
+    if kind in (date, date | None):
+        return date.fromisoformat(word)
+    if kind == Standing | None:
+        return Standing(word)
+    if kind is bool:
+        return bool(word)
+    if get_origin(kind) is tuple:
+        return tuple(json.loads(word))
+    if get_origin(kind) is frozenset:
+        return frozenset(map(tuple, json.loads(word)))
+    return word

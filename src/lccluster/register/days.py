@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from dataclasses import replace
 from datetime import MAXYEAR, date, timedelta
 
-from lccluster.rulebook.measure import Validity
+from lccluster.rulebook.measure import Measure, Validity
 
 
 def corresponding_day(day: date, years: int) -> date:
@@ -40,3 +41,18 @@ def last_day(start: date, validity: Validity) -> date:
     if validity.counting == "inclusive" and day.day == start.day:
         return day - timedelta(days=1)
     return day
+
+
+def extended(until: date, decided_on: date, measure: Measure) -> date:
+    """Give the new last day of a title whose re-review was passed (第十三条).
+
+    The new term begins where the old one ends when decided by then, else with the decision. By
+    `inclusive` its first day is the one after the old last day: 2029-02-28 and three years give
+    2032-02-29.
+    """
+    term = replace(measure.validity, years=measure.review.extends_years)
+    if decided_on > until:
+        return last_day(decided_on, term)
+    if term.counting == "inclusive":
+        return last_day(days_later(until, timedelta(days=1)), term)
+    return corresponding_day(until, term.years)

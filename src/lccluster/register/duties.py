@@ -10,10 +10,11 @@ from enum import StrEnum
 from lccluster.language import Message
 from lccluster.register.days import days_later
 from lccluster.register.events import Cluster
-from lccluster.register.title import Standing, Title, title_of
+from lccluster.register.facts import Standing
+from lccluster.register.title import Title, title_of
 from lccluster.register.view import Clocks, last_change
 from lccluster.rulebook.citation import Citation
-from lccluster.rulebook.measure import Duty, Measure
+from lccluster.rulebook.measure import Duty, Measure, in_force
 
 
 class DutyKind(StrEnum):
@@ -24,6 +25,7 @@ class DutyKind(StrEnum):
     REVIEW_APPLICATION = "review_application"
     ACT_ON_EXPIRED = "act_on_expired"
     ACT_ON_FAILED_REVIEW = "act_on_failed_review"
+    ACT_ON_LOST_GROUND = "act_on_lost_ground"
 
     @property
     def words(self) -> Message:
@@ -37,135 +39,193 @@ _WORDS = {
     DutyKind.REVIEW_APPLICATION: Message("application for re-review"),
     DutyKind.ACT_ON_EXPIRED: Message("act on an expired title"),
     DutyKind.ACT_ON_FAILED_REVIEW: Message("cancellation after a failed re-review"),
+    DutyKind.ACT_ON_LOST_GROUND: Message("act on a cancellation whose ground is gone"),
 }
+OfTitle = tuple[Cluster, Title]
 REPORTING = (Standing.RECOGNISED, Standing.REVIEW_DUE, Standing.UNDER_REVIEW)
 
 
 @dataclass(frozen=True)
 class Owed:
-    """One thing owed: by whom, under which provision, from when, late after when.
+    """One thing owed: on which titles, by whom, under which provision, from when, late after when.
 
-    `days_over` counts from `overdue_after`; `year` is the year a report is about.
+    Where no term is set, `overdue_after` is None, and `due_on` says since when it may be done.
+    `days_over` counts from `overdue_after`; `year` is the year a report is about. `flags` mark
+    what no measure at hand asks for on that day.
     """
 
     kind: DutyKind
-    cluster: Cluster
-    name: str
+    titles: tuple[OfTitle, ...]
     owed_by: str
     article: Citation
     due_on: date
-    overdue_after: date
+    overdue_after: date | None
     days_over: int
     year: int | None = None
+    flags: tuple[str, ...] = ()
+
+    @property
+    def clusters(self) -> tuple[Cluster, ...]:
+        """Give the clusters that it is on."""
+        return tuple(cluster for cluster, _ in self.titles)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Give their names."""
+        return tuple(title.name for _, title in self.titles)
 
     @property
     def county(self) -> str:
-        """Name the county of the cluster."""
-        return self.cluster.county
+        """Name their county."""
+        return self.clusters[0].county
+
+    @property
+    def overrides(self) -> tuple[str, ...]:
+        """Give the reasons for which their titles stand although something stood against them."""
+        return tuple(reason for _, title in self.titles for reason in title.overrides)
 
 
-def owed(
-    clusters: Sequence[Cluster], measure: Measure, clocks: Clocks, authority: str, ahead: timedelta
-) -> list[Owed]:
-    """List what is owed on a day, and what falls due within `ahead`, the most urgent first."""
-    found: list[Owed] = []
-    for cluster in clusters:
-        title = title_of(cluster, measure, clocks)
-        if title is not None and not title.ended:
-            found += _reports(cluster, title, measure, clocks, ahead)
-            found += _review(cluster, title, measure, clocks.as_of, ahead)
-            found += _acts(cluster, title, measure, clocks.as_of, authority)
-    return sorted(found, key=lambda each: (each.overdue_after, each.due_on, each.cluster.id))
+@dataclass(frozen=True)
+class Asking:
+    """What is asked: under which law, on which day, how far ahead, and who ends titles."""
+
+    measure: Measure
+    measures: Sequence[Measure]
+    clocks: Clocks
+    authority: str
+    ahead: timedelta
+
+    @property
+    def day(self) -> date:
+        """Give the day asked about."""
+        return self.clocks.as_of
+
+    @property
+    def until(self) -> date:
+        """Give the last day of what falls due."""
+        return days_later(self.day, self.ahead)
+
+    def over(self, late: date) -> int:
+        """Count the days by which something is late."""
+        return max(0, (self.day - late).days)
+
+    def marked(self, flag: str, day: date) -> tuple[str, ...]:
+        """Mark what no measure at hand covers on a day."""
+        return () if in_force(self.measures, day) else (flag,)
 
 
-def _reports(
-    cluster: Cluster, title: Title, measure: Measure, clocks: Clocks, ahead: timedelta
-) -> Iterator[Owed]:
-    until = days_later(clocks.as_of, ahead)
-    for duty in measure.duties:
-        for year in _years(cluster, title, measure, duty, clocks.known_at, until):
-            if (duty.id, year) not in title.reports:
-                yield _report(cluster, title, duty, year, clocks.as_of)
+def owed(clusters: Sequence[Cluster], asking: Asking) -> list[Owed]:
+    """List what is owed on a day, and what falls due soon, the most urgent first."""
+    titles = ((each, title_of(each, asking.measure, asking.clocks)) for each in clusters)
+    held = [(cluster, title) for cluster, title in titles if title is not None]
+    found = [*_reports(held, asking)]
+    for cluster, title in held:
+        found += [*_review(cluster, title, asking), *_acts(cluster, title, asking)]
+    return sorted(found, key=_urgency)
 
 
-def _years(
-    cluster: Cluster,
-    title: Title,
-    measure: Measure,
-    duty: Duty,
-    known_at: date | None,
-    until: date,
-) -> Iterator[int]:
-    """List the years on which a report fell due by a day, the title standing then."""
+def _urgency(each: Owed) -> tuple[date, date, str]:
+    return each.overdue_after or each.due_on, each.due_on, each.clusters[0].id
+
+
+def _reports(held: Sequence[OfTitle], asking: Asking) -> Iterator[Owed]:
+    """List yearly reports: a cluster's for each title, a county's once for all of its titles."""
+    for duty in asking.measure.duties:
+        owing: dict[tuple[str, int], list[OfTitle]] = {}
+        handed_in = {
+            (_owner(duty, cluster), year)
+            for cluster, title in held
+            for kind, year in title.reports
+            if kind == duty.id
+        }
+        for cluster, title in held:
+            for year in _years(cluster, title, duty, asking):
+                owing.setdefault((_owner(duty, cluster), year), []).append((cluster, title))
+        for (owner, year), titles in owing.items():
+            if (owner, year) not in handed_in:
+                yield _report(titles, duty, year, asking)
+
+
+def _owner(duty: Duty, cluster: Cluster) -> str:
+    return cluster.county if duty.owed_by == "county" else cluster.id
+
+
+def _years(cluster: Cluster, title: Title, duty: Duty, asking: Asking) -> Iterator[int]:
+    """List the years on which a report fell due, the title standing then."""
+    if title.ended:
+        return
     last = last_change(cluster.events)
-    for year in range(title.recognised_on.year, until.year):
+    for year in range(title.recognised_on.year, asking.until.year):
         due_on = duty.due_on.of(year + 1)
-        if due_on > until:
+        if due_on > asking.until:
             return
-        then = title if due_on >= last else title_of(cluster, measure, Clocks(due_on, known_at))
+        then = title if due_on >= last else _title_then(cluster, due_on, asking)
         if then is not None and then.standing(due_on) in REPORTING:
             yield year
         elif due_on >= last:
             return  # nothing happened since, and time alone brings no title back
 
 
-def _report(cluster: Cluster, title: Title, duty: Duty, year: int, day: date) -> Owed:
-    owed_by = cluster.county if duty.owed_by == "county" else title.name
+def _title_then(cluster: Cluster, day: date, asking: Asking) -> Title | None:
+    return title_of(cluster, asking.measure, Clocks(day, asking.clocks.known_at))
+
+
+def _report(titles: Sequence[OfTitle], duty: Duty, year: int, asking: Asking) -> Owed:
     due, late = duty.due_on.of(year + 1), duty.overdue_after.of(year + 1)
+    (cluster, title), *_ = titles
     return Owed(
         DutyKind(duty.id),
-        cluster,
-        title.name,
-        owed_by,
+        tuple(titles),
+        cluster.county if duty.owed_by == "county" else title.name,
         duty.article,
         due,
         late,
-        _over(late, day),
+        asking.over(late),
         year,
+        asking.marked("no-measure-asks", due),
     )
 
 
-def _review(
-    cluster: Cluster, title: Title, measure: Measure, day: date, ahead: timedelta
-) -> Iterator[Owed]:
-    begins = date(title.valid_until.year, 1, 1)
-    if title.standing(day) in (Standing.RECOGNISED, Standing.REVIEW_DUE) and begins <= days_later(
-        day, ahead
-    ):
-        until = title.valid_until
+def _review(cluster: Cluster, title: Title, asking: Asking) -> Iterator[Owed]:
+    begins, until = title.review_from, title.valid_until
+    waiting = title.standing(asking.day) in (Standing.RECOGNISED, Standing.REVIEW_DUE)
+    if begins is not None and waiting and begins <= asking.until:
         yield Owed(
             DutyKind.REVIEW_APPLICATION,
-            cluster,
+            ((cluster, title),),
             title.name,
-            title.name,
-            measure.review.article,
+            asking.measure.review.article,
             begins,
             until,
-            _over(until, day),
+            asking.over(until),
+            flags=asking.marked("no-rulebook-for-review", until),
         )
 
 
-def _acts(
-    cluster: Cluster, title: Title, measure: Measure, day: date, authority: str
-) -> Iterator[Owed]:
-    match title.standing(day):
+def _acts(cluster: Cluster, title: Title, asking: Asking) -> Iterator[Owed]:
+    """List the acts that only the authority can take; the measure sets no term for them."""
+    match title.standing(asking.day):
         case Standing.EXPIRED:
-            kind, since = DutyKind.ACT_ON_EXPIRED, title.valid_until
+            kind = DutyKind.ACT_ON_EXPIRED
+            since: date | None = days_later(title.valid_until, timedelta(days=1))
         case Standing.REVIEW_FAILED:
-            kind, since = DutyKind.ACT_ON_FAILED_REVIEW, title.review_failed_on or day
+            kind, since = DutyKind.ACT_ON_FAILED_REVIEW, title.review_failed_on
+        case Standing.CANCELLED if title.ground_lost:
+            kind, since = DutyKind.ACT_ON_LOST_GROUND, title.ended_on
         case _:
             return
+    ground = asking.measure.ground_when(title.standing(asking.day).value)
+    stated = ground is not None or kind is DutyKind.ACT_ON_LOST_GROUND
     yield Owed(
         kind,
-        cluster,
-        title.name,
-        authority,
-        measure.review.article,
-        since,
-        since,
-        _over(since, day),
+        ((cluster, title),),
+        asking.authority,
+        ground.article if ground else asking.measure.review.article,
+        since or asking.day,
+        None,
+        0,
+        flags=(
+            *asking.marked("no-measure-in-force", asking.day),
+            *(() if stated else ("no-ground-stated",)),
+        ),
     )
-
-
-def _over(late: date, day: date) -> int:
-    return max(0, (day - late).days)

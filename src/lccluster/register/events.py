@@ -12,6 +12,7 @@ class Act:
     """What every act says: when it was decided, when recorded, by whom, on what paper.
 
     An act added by hand may lack `id` and `recorded_at`; it then goes by a hash of its words.
+    `override` is the reason for which it was taken although something stood against it.
     """
 
     id: str | None = None
@@ -20,6 +21,7 @@ class Act:
     by: str | None = None
     document_number: str | None = None
     note: str | None = None
+    override: str | None = None
 
     @property
     def recorded_on(self) -> date:
@@ -29,13 +31,12 @@ class Act:
 
 @dataclass(frozen=True, kw_only=True)
 class Recognised(Act):
-    """认定公布. `override` is the reason for which an application that fell short was taken."""
+    """认定公布."""
 
     event: Literal["recognised"] = "recognised"
     rulebook: str | None = None
     application_sha256: str | None = None
     findings_sha256: str | None = None
-    override: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,16 +57,20 @@ class CountyReport(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class ReviewApplied(Act):
-    """第十三条: re-review applied for."""
+    """第十三条: re-review applied for; the form may come with it."""
 
     event: Literal["review_applied"] = "review_applied"
+    application_sha256: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReviewPassed(Act):
-    """第十三条: re-review passed."""
+    """第十三条: re-review passed, on the conditions and by the procedure of an application."""
 
     event: Literal["review_passed"] = "review_passed"
+    rulebook: str | None = None
+    application_sha256: str | None = None
+    findings_sha256: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,11 +83,6 @@ class ReviewFailed(Act):
 REPORTS: dict[str, type[AnnualReport | CountyReport]] = {
     "cluster": AnnualReport,
     "county": CountyReport,
-}
-REVIEWS: dict[str, type[ReviewApplied | ReviewPassed | ReviewFailed]] = {
-    "review_applied": ReviewApplied,
-    "review_passed": ReviewPassed,
-    "review_failed": ReviewFailed,
 }
 
 
@@ -108,6 +108,15 @@ class SetAside(Act):
 
     event: Literal["set_aside"] = "set_aside"
     of: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Voided(Act):
+    """A record made by mistake, such as a report entered twice, never was; no decision ends so."""
+
+    event: Literal["voided"] = "voided"
+    of: str
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,6 +146,7 @@ Event = (
     | Cancelled
     | Revoked
     | SetAside
+    | Voided
     | Renamed
     | Corrected
 )
@@ -155,20 +165,7 @@ class Cluster:
     applicant: str | None = None
     dominant_industry: str | None = None
     note: str | None = None
-    events: tuple[
-        Recognised
-        | AnnualReport
-        | CountyReport
-        | ReviewApplied
-        | ReviewPassed
-        | ReviewFailed
-        | Cancelled
-        | Revoked
-        | SetAside
-        | Renamed
-        | Corrected,
-        ...,
-    ] = ()
+    events: tuple[Event, ...] = ()
 
 
 def recognition_year(cluster: Cluster) -> str | None:

@@ -1,18 +1,34 @@
-"""Which act is meant: its id, the end of its id, or its kind, of which the last one counts."""
+"""Which act is meant: its id, the end of its id, or its kind, of which the last that counts is it."""
 
 from __future__ import annotations
 
-from lccluster.register.events import Cluster
+from lccluster.language import every_wording
+from lccluster.register.acts import WORDS
+from lccluster.register.events import Cluster, SetAside, Voided
 
 SHORTEST = 4  # signs of an id's end; fewer would often fit two acts
 
 
 def event_meant(cluster: Cluster, written: str) -> str:
-    """Give the id of the act that `written` names; what names none is given back as it is."""
+    """Give the id of the act that `written` names; what names none is given back as it is.
+
+    A kind is named in our word or in those that the screen prints, in either language.
+    """
     ids = [each.id for each in cluster.events if each.id]
     end = written.upper()
     ending = [each for each in ids if len(end) >= SHORTEST and each.upper().endswith(end)]
-    of_kind = [each.id for each in cluster.events if each.id and each.event == written]
+    of_kind = _of_kind(cluster, written)
     if written in ids or not (ending or of_kind):
         return written
     return ending[0] if len(ending) == 1 else of_kind[-1] if of_kind else written
+
+
+def _of_kind(cluster: Cluster, written: str) -> list[str]:
+    """List the acts of a kind; those that another act took back come first."""
+    gone = {each.of for each in cluster.events if isinstance(each, (SetAside, Voided))}
+    found = [
+        each.id
+        for each in cluster.events
+        if each.id and written in (each.event, *every_wording(WORDS[each.event]))
+    ]
+    return sorted(found, key=lambda each: each not in gone)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from lccluster.register.events import Cluster
+from lccluster.register.facts import Standing
 from lccluster.register.flags import flags
-from lccluster.register.title import Standing, Title, title_of
+from lccluster.register.title import Title, title_of
 from lccluster.register.view import Clocks
 from lccluster.rulebook.measure import Measure
 
@@ -24,8 +25,13 @@ class Row:
     flags: tuple[str, ...]
 
     @property
-    def days_left(self) -> int:
-        """Count the days up to the last one; negative once it has passed."""
+    def days_left(self) -> int | None:
+        """Count the days up to the last one; negative once it has passed, None after the end."""
+        return None if self.standing.ended else self.days_to_last
+
+    @property
+    def days_to_last(self) -> int:
+        """Count the days up to the last one, whatever has ended the title."""
         return (self.title.valid_until - self.as_of).days
 
 
@@ -57,11 +63,13 @@ class Wanted:
         """Take what ends in the year or the days asked for, and what only an act can end now."""
         if row.standing.ended:
             return False
-        return row.days_left < 0 or row.standing is Standing.REVIEW_FAILED or self._ends_then(row)
+        return (
+            row.days_to_last < 0 or row.standing is Standing.REVIEW_FAILED or self._ends_then(row)
+        )
 
     def _ends_then(self, row: Row) -> bool:
         if self.within is not None:
-            return 0 <= row.days_left <= self.within
+            return 0 <= row.days_to_last <= self.within
         year = row.as_of.year if self.year is None else self.year
         return row.title.valid_until.year == year
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from typing import assert_never
 
-from lccluster.language import Message
-from lccluster.register.days import corresponding_day, last_day
+from lccluster.register.days import extended, last_day
 from lccluster.register.events import (
     AnnualReport,
     Cancelled,
@@ -24,70 +22,32 @@ from lccluster.register.events import (
     ReviewPassed,
     Revoked,
     SetAside,
+    Voided,
 )
+from lccluster.register.facts import Standing, StandingFacts
 from lccluster.register.view import Clocks, in_view
 from lccluster.rulebook.measure import Measure
 
-
-class Standing(StrEnum):
-    """Where a title stands on a day; derived, never recorded."""
-
-    RECOGNISED = "recognised"
-    REVIEW_DUE = "review_due"
-    UNDER_REVIEW = "under_review"
-    REVIEW_FAILED = "review_failed"
-    EXPIRED = "expired"
-    CANCELLED = "cancelled"
-    REVOKED = "revoked"
-
-    @property
-    def words(self) -> Message:
-        """Say it in the language spoken."""
-        return _WORDS[self]
-
-    @property
-    def ended(self) -> bool:
-        """Tell whether an act has ended the title; time alone never does."""
-        return self in (Standing.CANCELLED, Standing.REVOKED)
+__all__ = ["Standing", "Title", "replay", "step", "title_of"]
 
 
-_WORDS = {
-    Standing.RECOGNISED: Message("in force"),
-    Standing.REVIEW_DUE: Message("re-review due"),
-    Standing.UNDER_REVIEW: Message("under re-review"),
-    Standing.REVIEW_FAILED: Message("re-review failed"),
-    Standing.EXPIRED: Message("expired, awaiting an act"),
-    Standing.CANCELLED: Message("cancelled"),
-    Standing.REVOKED: Message("revoked"),
-}
+@dataclass(frozen=True, kw_only=True)
+class Title(StandingFacts):
+    """A title after some acts: its name, its last day, and what is open or ended.
 
-
-@dataclass(frozen=True)
-class Title:
-    """A title after some acts: its name, its last day, and what is open or ended."""
+    `overrides` are the reasons for which it was given, or went on, although something stood
+    against that. `ground_lost`: it was cancelled on a ground that does not hold any more.
+    """
 
     name: str
     recognised_on: date
-    valid_until: date
     document_number: str | None = None
-    review_applied_on: date | None = None
-    review_failed_on: date | None = None
-    ended: Standing | None = None
+    review_passed_on: date | None = None
     ended_on: date | None = None
     reports: frozenset[tuple[str, int]] = frozenset()
     applied_late: bool = False
-
-    def standing(self, day: date) -> Standing:
-        """Say where the title stands on a day, no act later than it having been replayed."""
-        if self.ended:
-            return self.ended
-        if self.review_failed_on:
-            return Standing.REVIEW_FAILED
-        if self.review_applied_on:
-            return Standing.UNDER_REVIEW
-        if day > self.valid_until:
-            return Standing.EXPIRED
-        return Standing.REVIEW_DUE if day.year == self.valid_until.year else Standing.RECOGNISED
+    overrides: tuple[str, ...] = ()
+    ground_lost: bool = False
 
 
 def title_of(cluster: Cluster, measure: Measure, clocks: Clocks) -> Title | None:
@@ -121,12 +81,12 @@ def step(title: Title | None, event: Event, name: str, measure: Measure) -> Titl
         case ReviewFailed():
             return replace(title, review_applied_on=None, review_failed_on=event.on)
         case Cancelled():
-            return replace(title, ended=Standing.CANCELLED, ended_on=event.on)
+            return _cancelled(title, event, measure)
         case Revoked():
             return replace(title, ended=Standing.REVOKED, ended_on=event.on)
         case Renamed():
             return replace(title, name=event.name)
-        case SetAside() | Corrected():
+        case SetAside() | Voided() | Corrected():
             return title  # the view has taken them into account
         case _:
             assert_never(event)
@@ -134,14 +94,39 @@ def step(title: Title | None, event: Event, name: str, measure: Measure) -> Titl
 
 def _recognised(event: Recognised, name: str, measure: Measure) -> Title:
     until = last_day(event.on, measure.validity)
-    return Title(name, event.on, until, event.document_number)
+    return Title(
+        name=name,
+        recognised_on=event.on,
+        valid_until=until,
+        review_from=_review_from(until, measure),
+        document_number=event.document_number,
+        overrides=(event.override,) if event.override else (),
+    )
 
 
 def _passed(title: Title, event: ReviewPassed, measure: Measure) -> Title:
     """Extend the title: from the old last day when decided by then, else from the decision."""
-    years = measure.review.extends_years
-    if event.on <= title.valid_until:
-        until = corresponding_day(title.valid_until, years)
-    else:
-        until = last_day(event.on, replace(measure.validity, years=years))
-    return replace(title, valid_until=until, review_applied_on=None, applied_late=False)
+    until = extended(title.valid_until, event.on, measure)
+    return replace(
+        title,
+        valid_until=until,
+        review_from=_review_from(until, measure),
+        review_applied_on=None,
+        review_passed_on=event.on,
+        applied_late=False,
+        overrides=(*title.overrides, event.override) if event.override else title.overrides,
+    )
+
+
+def _review_from(until: date, measure: Measure) -> date | None:
+    """Give the first day of the year of the last day, where the measure has it so (第十三条)."""
+    stated = measure.review.applied_for == "year-of-last-day"
+    return date(until.year, 1, 1) if stated else None
+
+
+def _cancelled(title: Title, event: Cancelled, measure: Measure) -> Title:
+    """End the title; what its ground presupposes may have been set aside since."""
+    ground = next((each for each in measure.grounds.cancel if each.id == event.ground), None)
+    presupposed = ground.when if ground else None
+    lost = presupposed is not None and title.standing(event.on) != presupposed
+    return replace(title, ended=Standing.CANCELLED, ended_on=event.on, ground_lost=lost)

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from lccluster.quantities import iso_day, whole_number
-from lccluster.register.events import Corrected, Event, SetAside
+from lccluster.register.events import Corrected, Event, SetAside, Voided
 
 
 @dataclass(frozen=True)
@@ -23,14 +23,21 @@ class Clocks:
 def in_view(events: Sequence[Event], clocks: Clocks) -> list[Event]:
     """List the acts that count, corrected, in the order of their days.
 
-    Acts set aside are gone from the day of the setting aside on, not before.
+    Acts set aside, and records voided, are gone from the day of that act on, not before.
     """
     known = [
         each for each in events if clocks.known_at is None or each.recorded_on <= clocks.known_at
     ]
-    said = [each for each in as_corrected(known, clocks.as_of) if each.on <= clocks.as_of]
+    kept = without_void(known, clocks.as_of)
+    said = [each for each in as_corrected(kept, clocks.as_of) if each.on <= clocks.as_of]
     gone = {each.of for each in said if isinstance(each, SetAside)}
     return [each for each in chronological(said) if each.id is None or each.id not in gone]
+
+
+def without_void(events: Sequence[Event], as_of: date = date.max) -> list[Event]:
+    """Leave out the records that were voided by then; they were made by mistake."""
+    void = {each.of for each in events if isinstance(each, Voided) and each.on <= as_of}
+    return [each for each in events if each.id is None or each.id not in void]
 
 
 def chronological(events: Iterable[Event]) -> list[Event]:
@@ -57,12 +64,14 @@ def last_change(events: Sequence[Event]) -> date:
     return max((each.on for each in (*events, *as_corrected(events))), default=date.min)
 
 
-CORRECTABLE = ("on", "by", "document_number", "note", "ground", "year", "name")
+CORRECTABLE = ("on", "by", "document_number", "note", "override", "ground", "year", "name")
 _NEVER_BLANK = ("on", "ground", "year", "name")
 
 
 def correctable(event: Event) -> list[str]:
-    """List what a correction may say of an act."""
+    """List what a correction may say of an act; when a record was voided is no fact of the world."""
+    if isinstance(event, Voided):
+        return ["by", "document_number", "note"]
     return [key for key in CORRECTABLE if hasattr(event, key)]
 
 

@@ -1,8 +1,11 @@
-"""What is owed as a calendar (RFC 5545): all-day events on the last day in time, an alarm before."""
+"""What is owed as a calendar (RFC 5545): all-day events, an alarm before.
+
+An event lies on the last day in time; where no term is set, on the first on which it may be done.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -10,16 +13,13 @@ from lccluster.language import Message
 from lccluster.register.days import days_later
 from lccluster.register.duties import DutyKind, Owed
 from lccluster.render.office_text import Cleaner
-from lccluster.render.register_table import what_is_owed
+from lccluster.render.register_table import due_marks, what_is_owed
 
 WARNING = timedelta(days=30)
 
 
-def duties_calendar(duties: Sequence[Owed], as_of: date, uncovered: Collection[str]) -> bytes:
-    """Draw the calendar; the same duties on the same day give the same bytes.
-
-    `uncovered` are the ids of titles whose re-review no rulebook covers; their events say so.
-    """
+def duties_calendar(duties: Sequence[Owed], as_of: date) -> bytes:
+    """Draw the calendar; the same duties on the same day give the same bytes."""
     import icalendar  # noqa: PLC0415 - only where a calendar is asked for
 
     calendar = icalendar.Calendar()
@@ -29,28 +29,34 @@ def duties_calendar(duties: Sequence[Owed], as_of: date, uncovered: Collection[s
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", str(Message("Duties on cluster titles")))
     for duty in duties:
-        calendar.add_component(_event(duty, as_of, uncovered, Cleaner()))
+        calendar.add_component(_event(duty, as_of, Cleaner()))
     data: bytes = calendar.to_ical()
     return data
 
 
 def uid(duty: Owed) -> str:
     """Name an event so that the next calendar replaces it instead of adding another."""
-    year = duty.year if duty.year is not None else duty.overdue_after.year
-    return f"{duty.kind.value}-{duty.cluster.id}-{year}@lccluster"
+    year = duty.year if duty.year is not None else _day(duty).year
+    of = duty.county if duty.kind is DutyKind.COUNTY_REPORT else duty.clusters[0].id
+    return f"{duty.kind.value}-{of}-{year}@lccluster"
 
 
-def _event(duty: Owed, as_of: date, uncovered: Collection[str], cleaner: Cleaner) -> Any:
+def _day(duty: Owed) -> date:
+    return duty.overdue_after or duty.due_on
+
+
+def _event(duty: Owed, as_of: date, cleaner: Cleaner) -> Any:
     import icalendar  # noqa: PLC0415
 
     event, alarm = icalendar.Event(), icalendar.Alarm()
-    summary = cleaner.text(Message("{what}: {name}", what=what_is_owed(duty), name=duty.name))
+    about = duty.county if duty.kind is DutyKind.COUNTY_REPORT else duty.names[0]
+    summary = cleaner.text(Message("{what}: {name}", what=what_is_owed(duty), name=about))
     event.add("uid", uid(duty))
     event.add("dtstamp", datetime.combine(as_of, time(), UTC))
-    event.add("dtstart", duty.overdue_after)
-    event.add("dtend", days_later(duty.overdue_after, timedelta(days=1)))
+    event.add("dtstart", _day(duty))
+    event.add("dtend", days_later(_day(duty), timedelta(days=1)))
     event.add("summary", summary)
-    event.add("description", cleaner.text("\n".join(map(str, _lines(duty, uncovered)))))
+    event.add("description", cleaner.text("\n".join(map(str, _lines(duty)))))
     event.add("transp", "TRANSPARENT")
     alarm.add("action", "DISPLAY")
     alarm.add("description", summary)
@@ -59,14 +65,16 @@ def _event(duty: Owed, as_of: date, uncovered: Collection[str], cleaner: Cleaner
     return event
 
 
-def _lines(duty: Owed, uncovered: Collection[str]) -> list[Message]:
-    lines = [
-        Message("{id}, {county}", id=duty.cluster.id, county=duty.cluster.county),
-        Message("Owed by {by} ({article}).", by=duty.owed_by, article=duty.article),
-        Message("Due from {due}, late after {late}.", due=duty.due_on, late=duty.overdue_after),
-    ]
-    if duty.kind is DutyKind.REVIEW_APPLICATION and duty.cluster.id in uncovered:
-        lines.append(
-            Message("No measure at hand is in force then: ask on what the re-review rests.")
+def _lines(duty: Owed) -> Iterator[Message]:
+    for cluster, name in zip(duty.clusters, duty.names, strict=True):
+        yield Message("{id} {name}, {county}", id=cluster.id, name=name, county=cluster.county)
+    yield Message("Owed by {by} ({article}).", by=duty.owed_by, article=duty.article)
+    if duty.overdue_after is None:
+        yield Message("It may be done since {day}; no term is set.", day=duty.due_on)
+    else:
+        yield Message(
+            "Due from {due}, late after {late}.", due=duty.due_on, late=duty.overdue_after
         )
-    return lines
+    if "no-rulebook-for-review" in duty.flags:
+        yield Message("No measure at hand is in force then: ask on what the re-review rests.")
+    yield from due_marks(duty)

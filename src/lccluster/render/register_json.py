@@ -41,9 +41,10 @@ def title(row: Row) -> dict[str, Any]:
         "recognised_on": row.title.recognised_on.isoformat(),
         "valid_until": row.title.valid_until.isoformat(),
         "days_left": row.days_left,
-        "review_year": row.title.valid_until.year,
+        "review_year": row.title.review_from.year if row.title.review_from else None,
         "document_number": row.title.document_number,
         "flags": list(row.flags),
+        **_if_said(overrides=row.title.overrides),
     }
 
 
@@ -53,14 +54,26 @@ def duties(found: Sequence[Owed], as_of: date) -> dict[str, Any]:
 
 
 def _duty(each: Owed) -> dict[str, Any]:
+    """Give one duty; `cluster` and `name` are the first where a report is on several titles."""
     return {
         "duty": each.kind.value,
-        "cluster": each.cluster.id,
-        "name": each.name,
+        "cluster": each.clusters[0].id,
+        "name": each.names[0],
         "owed_by": each.owed_by,
         "article": each.article.chinese,
         "due_on": each.due_on.isoformat(),
-        "overdue_after": each.overdue_after.isoformat(),
+        "overdue_after": each.overdue_after.isoformat() if each.overdue_after else None,
         "days_over": each.days_over,
         "year": each.year,
+        **_if_said(
+            clusters=[cluster.id for cluster in each.clusters[1:] and each.clusters],
+            names=each.names[1:] and each.names,
+            flags=each.flags,
+            overrides=each.overrides,
+        ),
     }
+
+
+def _if_said(**lists: Sequence[str]) -> dict[str, list[str]]:
+    """Keep the lists that hold anything."""
+    return {key: list(each) for key, each in lists.items() if each}

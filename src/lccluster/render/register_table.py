@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from lccluster.language import Listing, Message
-from lccluster.register.title import Standing
+from lccluster.language import Listing, Message, sentences
+from lccluster.register.acts import WORDS
+from lccluster.register.facts import Standing
 from lccluster.render.summary_fields import screen_table
 from lccluster.render.table import Block, Cell, Column, Table
-from lccluster.render.title_columns import TITLES
+from lccluster.render.title_columns import TITLES, marks, taken_for
 from lccluster.render.words import COUNTINGS, FLAGS
 
 if TYPE_CHECKING:
@@ -21,46 +22,35 @@ if TYPE_CHECKING:
     from lccluster.register.rows import Row, Upcoming
     from lccluster.rulebook.measure import Measure
 
-EVENTS = {
-    "recognised": Message("recognised"),
-    "annual_report": Message("cluster's summary"),
-    "county_report": Message("county's report"),
-    "review_applied": Message("re-review applied for"),
-    "review_passed": Message("re-review passed"),
-    "review_failed": Message("re-review failed"),
-    "cancelled": Message("cancelled"),
-    "revoked": Message("revoked"),
-    "set_aside": Message("act set aside"),
-    "renamed": Message("renamed"),
-    "corrected": Message("record corrected"),
-}
-
 
 def titles_table(rows: Sequence[Row]) -> Table:
     """List titles with standing, last day and what an official has to know."""
     return screen_table(TITLES, rows)
 
 
-def reading_note(measure: Measure, as_of: date) -> Message:
-    """Say by which reading last days are counted, under which measure, and whether that has ended."""
-    period = measure.in_force
-    if period.covers(as_of):
-        return Message(
+def reading_note(measure: Measure, as_of: date) -> str:
+    """Say by which reading last days are counted, under which measure, and what that leaves open."""
+    said = [
+        Message(
             "As of {day}. {number} ({article}): {counting}.",
             day=as_of,
             counting=COUNTINGS[measure.validity.counting],
             number=measure.document_number,
             article=measure.validity.article,
         )
-    return Message(
-        "As of {day}. {number} ({article}): {counting}. That measure was in force from {start} to {end}.",
-        day=as_of,
-        counting=COUNTINGS[measure.validity.counting],
-        number=measure.document_number,
-        article=measure.validity.article,
-        start=period.from_,
-        end=period.until or "—",
-    )
+    ]
+    period = measure.in_force
+    if not period.covers(as_of):
+        said.append(
+            Message(
+                "That measure was in force from {start} to {end}.",
+                start=period.from_,
+                end=period.until or "—",
+            )
+        )
+    if measure.review.applied_for == "not-stated":
+        said.append(Message("It does not state when a re-review is applied for."))
+    return sentences(*said)
 
 
 def nothing_expires(next_ones: Upcoming | None, day: date) -> Message:
@@ -87,23 +77,31 @@ def duties_table(duties: Sequence[Owed]) -> Table:
         Column(Message("due on")),
         Column(Message("late after")),
         Column(Message("days over"), figures=True, toned=True),
+        Column(Message("note"), remark=True),
     ]
     return Table(
         columns,
         [
             [
                 what_is_owed(each),
-                each.cluster.id,
-                each.name,
+                str(Listing(cluster.id for cluster in each.clusters)),
+                str(Listing(each.names)),
                 each.owed_by,
                 str(each.article),
                 each.due_on,
                 each.overdue_after,
-                each.days_over,
+                each.days_over if each.overdue_after else None,
+                str(Listing(due_marks(each))),
             ]
             for each in duties
         ],
     )
+
+
+def due_marks(duty: Owed) -> Iterator[Message]:
+    """Say what no measure covers, and for which reasons the titles stand."""
+    yield from (FLAGS[flag] for flag in duty.flags)
+    yield from (taken_for(reason) for reason in duty.overrides)
 
 
 def what_is_owed(duty: Owed) -> Cell:
@@ -113,7 +111,18 @@ def what_is_owed(duty: Owed) -> Cell:
     return Message("{what} on {year}", what=duty.kind.words, year=duty.year)
 
 
-def history_table(cluster: Cluster) -> Table:
+def nothing_owed(measure: Measure, day: date) -> Message:
+    """Say that nothing is owed; where the measure asks for no reports, that too."""
+    if measure.duties:
+        return Message("Nothing is owed on {day}.", day=day)
+    return Message(
+        "Nothing is owed on {day}; {number} asks for no yearly reports.",
+        day=day,
+        number=measure.document_number,
+    )
+
+
+def history_table(cluster: Cluster, measure: Measure) -> Table:
     """List the acts of a cluster in the order of recording, each with its paper."""
     columns = [
         Column(Message("day")),
@@ -124,14 +133,14 @@ def history_table(cluster: Cluster) -> Table:
         Column(Message("recorded at")),
         Column(Message("id")),
     ]
-    return Table(columns, [_act(each) for each in cluster.events])
+    return Table(columns, [_act(each, measure) for each in cluster.events])
 
 
-def _act(event: Event) -> list[Cell]:
+def _act(event: Event, measure: Measure) -> list[Cell]:
     return [
         event.on,
-        EVENTS[event.event],
-        details(event),
+        WORDS[event.event],
+        details(event, measure),
         event.document_number,
         event.by,
         event.recorded_at,
@@ -147,6 +156,7 @@ DETAILS = {
     "name": Message("new name"),
     "of": Message("concerns act"),
     "values": Message("right is"),
+    "reason": Message("reason"),
     "note": Message("note"),
     "override": Message("taken because"),
     "application_sha256": Message("application"),
@@ -157,20 +167,29 @@ DETAILS = {
 PRINTED = {key: words for key, words in DETAILS.items() if not key.endswith("_sha256")}
 
 
-def details(event: Event, shown: Mapping[str, Message] = DETAILS) -> str:
+def details(event: Event, measure: Measure, shown: Mapping[str, Message] = DETAILS) -> str:
     """Draw what an act says beyond its day and paper, as far as it is `shown`."""
     parts = (
-        Message("{what} {value}", what=shown[key], value=_value(value))
+        Message("{what} {value}", what=shown[key], value=_value(key, value, measure))
         for key, value in vars(event).items()
         if key in shown and value is not None
     )
     return str(Listing(parts))
 
 
-def _value(value: Any) -> str:
+def _value(key: str, value: Any, measure: Measure) -> str:
+    if key == "ground":
+        return _ground(value, measure)
     if isinstance(value, Mapping):
-        return ", ".join(f"{key}={each}" for key, each in value.items())
+        return ", ".join(f"{name}={each}" for name, each in value.items())
     return _HASH.sub(lambda found: f"{found[1]}…", str(value))
+
+
+def _ground(ground_id: str, measure: Measure) -> str:
+    """Draw a ground as the measure has it; one that it does not know, as it is recorded."""
+    every = (*measure.grounds.cancel, *measure.grounds.revoke)
+    found = next((each for each in every if each.id == ground_id), None)
+    return f"{found.article} {found.label}" if found else ground_id
 
 
 def title_page(row: Row, measure: Measure) -> Iterator[Block]:
@@ -185,10 +204,10 @@ def title_page(row: Row, measure: Measure) -> Iterator[Block]:
     yield _course(row)
     if row.title.name != row.cluster.name:
         yield Message("recognised as {name}", name=row.cluster.name)
-    yield from (FLAGS[flag] for flag in row.flags)
+    yield from marks(row)
     yield reading_note(measure, row.as_of)
     yield ""
-    yield history_table(row.cluster)
+    yield history_table(row.cluster, measure)
 
 
 def _course(row: Row) -> Message:

@@ -35,6 +35,8 @@ KEYS = {
     "review.article": Message("provision on the re-review"),
     "review.applied_for": Message("when a re-review is applied for"),
     "review.extends_years": Message("years that a re-review adds"),
+    "future_acts.warn_after_days": Message("days ahead that are asked about"),
+    "future_acts.reason_after_years": Message("years ahead that need a reason"),
     "level": Message("level"),
     "draft": Message("draft"),
     "article": Message("provision"),

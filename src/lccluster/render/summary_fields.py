@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from lccluster.language import Message
-from lccluster.register.title import Standing
+from lccluster.register.facts import Standing
 from lccluster.render.table import Cell, Column, Table, Tone
 from lccluster.vocabulary import Verdict
 

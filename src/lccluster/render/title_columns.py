@@ -6,9 +6,11 @@ gives it a head, on the screen and in CSV.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lccluster.language import Listing, Message
+from lccluster.register.facts import Standing
 from lccluster.register.rows import Row
-from lccluster.register.title import Standing
 from lccluster.render.summary_fields import DAY, NUMBER, Field
 from lccluster.render.table import Column
 from lccluster.render.words import FLAGS
@@ -16,7 +18,18 @@ from lccluster.render.words import FLAGS
 
 def notes(row: Row) -> str:
     """Name what an official has to know beside a standing."""
-    return str(Listing(FLAGS[flag] for flag in row.flags))
+    return str(Listing(marks(row)))
+
+
+def marks(row: Row) -> Iterator[Message]:
+    """Give each mark of a title in words, a reason that was recorded as it stands there."""
+    yield from (FLAGS[flag] for flag in row.flags if flag in FLAGS)
+    yield from map(taken_for, row.title.overrides)
+
+
+def taken_for(reason: str) -> Message:
+    """Say for which reason something was taken that stood against the law."""
+    return Message("taken for this reason: {reason}", reason=reason)
 
 
 # fmt: off
@@ -31,7 +44,7 @@ TITLES: tuple[Field[Row], ...] = (
     Field("recognised_on", Column("认定日期", form=DAY, widest=16), lambda r: r.title.recognised_on, "认定公布之日。", ("认定时间", "公布日期"), Message("recognised on")),
     Field("document", Column("认定文号", widest=22), lambda r: r.title.document_number, "认定公布的文件。", ("文号", "发文字号")),
     Field("valid_until", Column("有效期至", form=DAY, toned=True, widest=16), lambda r: r.title.valid_until, "有效期的最后一天，当天有效。", ("有效期", "有效期限", "到期日期"), Message("valid until")),
-    Field("days_left", Column("剩余天数", True, form="#,##0;-#,##0;0", widest=10), lambda r: None if r.standing.ended else r.days_left, "截至填报日期；负数为已超过的天数。", (), Message("days left")),
-    Field("note", Column("备注", widest=28, required=False, remark=True), notes, "复核有无办法可依等。", (), Message("note")),
+    Field("days_left", Column("剩余天数", True, form="#,##0;-#,##0;0", widest=10), lambda r: r.days_left, "截至填报日期；负数为已超过的天数。", (), Message("days left")),
+    Field("note", Column("备注", widest=28, required=False, remark=True), notes, "复核有无办法可依、是否在办法有效期内办理、按什么理由办理等。", (), Message("note")),
 )
 # fmt: on

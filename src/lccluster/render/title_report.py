@@ -9,8 +9,8 @@ from datetime import date
 
 from lccluster.language import Message
 from lccluster.register.duties import Owed
+from lccluster.register.facts import Standing
 from lccluster.register.rows import Row
-from lccluster.register.title import Standing
 from lccluster.render.page import Column, cells, cited, clean, draw
 from lccluster.render.register_table import reading_note, titles_table
 from lccluster.render.screen.duties import CountyDuties, by_county, provisions

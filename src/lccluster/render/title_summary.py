@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from lccluster.register.acts import WORDS
+from lccluster.register.facts import Standing
 from lccluster.register.rows import Row
-from lccluster.register.title import Standing
 from lccluster.render.office_words import chinese_day, in_chinese
-from lccluster.render.register_table import EVENTS, PRINTED, details
+from lccluster.render.register_table import PRINTED, details
 from lccluster.render.summary import Summary, Tally, explained, kind, sources, tally, units_line
 from lccluster.render.summary_fields import cells, table
 from lccluster.render.table import Cell, Column, Table, Tone
@@ -51,7 +52,7 @@ def title_summary(
             note=_note(measure, on),
             tallies=_tallies(rows, offices),
             details_name="历次记录",
-            details=_history(rows),
+            details=_history(rows, measure),
             explained=explained(TITLES),
             sources=sources(measure, on),
         )
@@ -93,14 +94,14 @@ def _tallies(rows: Sequence[Row], offices: Offices) -> list[Tally]:
     ]
 
 
-def _history(rows: Sequence[Row]) -> Table:
+def _history(rows: Sequence[Row], measure: Measure) -> Table:
     columns = [Column("集群编号", widest=14), Column("集群名称", widest=40), *HISTORY]
-    return Table(columns, list(_acts(rows)))
+    return Table(columns, list(_acts(rows, measure)))
 
 
-def _acts(rows: Sequence[Row]) -> Iterator[list[Cell]]:
+def _acts(rows: Sequence[Row], measure: Measure) -> Iterator[list[Cell]]:
     for row in rows:
         for act in row.cluster.events:
-            said, paper = details(act, PRINTED), (act.document_number, act.by)
-            what = (row.cluster.id, row.title.name, act.on, EVENTS[act.event], said)
+            said, paper = details(act, measure, PRINTED), (act.document_number, act.by)
+            what = (row.cluster.id, row.title.name, act.on, WORDS[act.event], said)
             yield [*what, *paper, act.recorded_on, act.id]

@@ -23,6 +23,14 @@ _SIGNS: dict[Word, str] = {
 FLAGS = {
     "no-rulebook-for-review": Message("no measure covers the re-review"),
     "applied-late": Message("applied for after the last day"),
+    "ground-lost": Message("the ground of the cancellation is gone"),
+    "recognised-outside-period": Message("recognised while no measure was in force"),
+    "passed-outside-period": Message("re-review passed while no measure was in force"),
+    "applied-outside-period": Message("applied for while no measure was in force"),
+    "ended-outside-period": Message("ended while no measure was in force"),
+    "no-measure-asks": Message("no measure asks for it"),
+    "no-measure-in-force": Message("no measure is in force"),
+    "no-ground-stated": Message("the measure states no ground"),
 }
 
 

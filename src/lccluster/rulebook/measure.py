@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NewType
@@ -111,6 +112,14 @@ class Duty:
 
 
 @dataclass(frozen=True)
+class FutureActs:
+    """How far ahead of today an act may be dated: beyond that it is asked about. No law."""
+
+    warn_after_days: int = 30
+    reason_after_years: Years = Years(1)
+
+
+@dataclass(frozen=True)
 class Ground:
     """A ground on which a title ends, and the standing it presupposes where it presupposes one."""
 
@@ -150,8 +159,27 @@ class Measure:
     articles: tuple[Article, ...]
     level: Literal["city", "nation"] = "city"
     draft: bool = False
+    future_acts: FutureActs = FutureActs()
+
+    def duty(self, duty_id: str) -> Duty | None:
+        """Find a yearly duty by its id; None where the measure asks for no such thing."""
+        return next((each for each in self.duties if each.id == duty_id), None)
+
+    def ground_when(self, standing: str) -> Ground | None:
+        """Find the ground to end a title that presupposes a standing."""
+        every = (*self.grounds.cancel, *self.grounds.revoke)
+        return next((each for each in every if each.when == standing), None)
+
+    def in_force_on(self, day: date) -> bool:
+        """Tell whether the measure is in force on `day`; a draft never is."""
+        return not self.draft and self.in_force.covers(day)
 
     @property
     def chosen_by_day(self) -> bool:
         """Tell whether a day can choose this measure, or only its name."""
         return self.level == "city" and not self.draft
+
+
+def in_force(measures: Iterable[Measure], day: date) -> bool:
+    """Tell whether any of some measures is in force on `day`."""
+    return any(each.in_force_on(day) for each in measures)

@@ -35,7 +35,7 @@ class Rulebook:
 
     def in_force(self, day: date) -> bool:
         """Tell whether the measure is in force on `day`; a draft never is."""
-        return not self.measure.draft and self.measure.in_force.covers(day)
+        return self.measure.in_force_on(day)
 
     def condition(self, condition_id: str) -> Condition | None:
         """Find a condition by its id."""

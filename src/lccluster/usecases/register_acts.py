@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
-from lccluster.errors import Problem, Severity
+from lccluster.errors import Problem
 from lccluster.files.disk.names import folded
 from lccluster.files.event_ids import new_event_id
 from lccluster.files.register.changing import write_longer
@@ -18,17 +19,17 @@ from lccluster.files.register_lock import locked
 from lccluster.files.register_writing import (
     cluster_text,
     new_entry,
-    spliced,
+    spliced_all,
     written_line,
 )
 from lccluster.language import Message
-from lccluster.quantities import iso_day
-from lccluster.register.events import Cluster, Corrected, Event, Recognised
-from lccluster.register.lawful import Refusal, Unlawful, decide
-from lccluster.register.names import alike
+from lccluster.register.events import Cluster, Event, Recognised, Renamed
+from lccluster.register.law.ahead import ahead, far_ahead
+from lccluster.register.lawful import Decided, Refusal, Unlawful, decide
 from lccluster.register.seals import next_number, seal
-from lccluster.register.title import title_of
-from lccluster.register.view import Clocks
+from lccluster.usecases.recording.intended import Intended, Make, for_each
+from lccluster.usecases.recording.second_titles import look_alikes, second_titles
+from lccluster.usecases.recording.which import Which, entries_meant
 from lccluster.usecases.register_room import Room
 
 Facts = Mapping[str, str | None]
@@ -54,32 +55,116 @@ class Stamp:
 
 @dataclass(frozen=True)
 class Recorded:
-    """An act that was recorded, or would be; `line` is what the file gains."""
+    """An act that was recorded, or would be; `line` is what the file gains.
+
+    `answered` is what stood against it, and gave way to the reason that was recorded.
+    """
 
     cluster: Cluster
     event: Event
     line: str
     path: str
     warnings: tuple[Problem, ...] = ()
+    answered: tuple[Refusal, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Give the name that the cluster bears on the day of the act."""
+        names = [
+            self.cluster.name,
+            *(e.name for e in self.cluster.events if isinstance(e, Renamed)),
+        ]
+        return names[-1]
 
 
 def record(
     room: Room,
-    cluster_id: str,
-    make: Callable[[Cluster], Event],
+    cluster: str,
+    act: Callable[[Cluster], Event],
     stamp: Stamp,
     *,
     dry_run: bool,
     tell: Tell,
 ) -> Recorded:
-    """Record an act on a cluster; raises Unusable or Unlawful, and then nothing has changed."""
+    """Record an act on one title; raises Unusable or Unlawful, and then nothing has changed."""
+    which, make = Which((cluster,)), for_each(act)
+    (recorded,) = record_all(room, which, make, stamp, dry_run=dry_run, tell=tell)
+    return recorded
+
+
+def record_all(
+    room: Room, which: Which, make: Make, stamp: Stamp, *, dry_run: bool, tell: Tell
+) -> list[Recorded]:
+    """Record acts on titles, on all or on none.
+
+    Raises Unusable or Unlawful, and then nothing has changed.
+    """
     with nullcontext() if dry_run else locked(room.register.folder, tell):
-        entry = room.entry(cluster_id)
-        event = _decided(room, entry, make(entry.cluster), stamp)
-        after = spliced(entry, [event], room.register)
-        warnings = () if dry_run else write_sealed(room, [(after, [event])])
-    line = f"  {written_line(entry, event)}"
-    return Recorded(entry.cluster, event, line, str(entry.path), warnings)
+        entries = entries_meant(room, which)
+        intended = [_stamped(each, stamp) for each in make(entries)]
+        decided = _decided_all(room, entries, intended, stamp)
+        acts = [(entry, each.event) for entry, each in zip(entries, decided, strict=True)]
+        after = _all_spliced(room, acts)
+        unsealed = () if dry_run else write_sealed(room, after)
+    found = [
+        Recorded(
+            entry.cluster,
+            each.event,
+            f"  {written_line(entry, each.event)}",
+            str(entry.path),
+            (*meant.warnings, *ahead(each.event, stamp.today, room.measure.future_acts)),
+            each.answered,
+        )
+        for entry, meant, each in zip(entries, intended, decided, strict=True)
+    ]
+    return [*found[:-1], replace(found[-1], warnings=(*found[-1].warnings, *unsealed))]
+
+
+def _stamped(intended: Intended, stamp: Stamp) -> Intended:
+    event = replace(intended.event, id=new_event_id(stamp.now), recorded_at=stamp.recorded_at)
+    return replace(intended, event=event)
+
+
+def _decided_all(
+    room: Room, entries: Sequence[Entry], intended: Sequence[Intended], stamp: Stamp
+) -> list[Decided]:
+    """Decide on all acts; raises Unlawful with everything that stands against any of them."""
+    decided: list[Decided] = []
+    refused: list[Refusal] = []
+    for entry, each in zip(entries, intended, strict=True):
+        try:
+            decided.append(_decided(room, entry.cluster, each, stamp, str(entry.path)))
+        except Unlawful as unlawful:
+            refused += unlawful.refusals
+    if refused:
+        raise Unlawful(refused)
+    return decided
+
+
+def _decided(room: Room, cluster: Cluster, intended: Intended, stamp: Stamp, place: str) -> Decided:
+    """Decide on an act; raises Unlawful, naming the place."""
+    event = intended.event
+    far = far_ahead(event, stamp.today, room.measure.future_acts)
+    against = (*intended.against, *([far] if far else ()))
+    try:
+        return decide(event, cluster, room.measure, room.measures, against)
+    except Unlawful as unlawful:
+        known = next((each.place for each in unlawful.refusals if each.place), place)
+        raise Unlawful(replace(each, place=known) for each in unlawful.refusals) from None
+
+
+def _all_spliced(
+    room: Room, acts: Sequence[tuple[Entry, Event]]
+) -> list[tuple[Entry, Sequence[Event]]]:
+    """Give the files with their acts, each proved; clusters that share a file get theirs at once."""
+    by_file: dict[Path, list[tuple[Entry, Sequence[Event]]]] = defaultdict(list)
+    for entry, event in acts:
+        by_file[entry.path].append((entry, [event]))
+    return [
+        (after, events)
+        for added in by_file.values()
+        for after, (_, events) in zip(spliced_all(added, room.register), added, strict=True)
+    ]
 
 
 def recognise(
@@ -90,13 +175,16 @@ def recognise(
     *,
     dry_run: bool,
     tell: Tell,
+    papers: Sequence[Refusal] = (),
 ) -> Recorded:
     """Enter a cluster with its recognition; its id counts on within the year.
 
-    Raises Unusable, or Unlawful where a title of that name stands.
+    `papers` is what the papers of the recognition say against it. Raises Unusable, or Unlawful,
+    and then nothing has changed.
     """
+    listed = [(facts, Intended(event, tuple(papers)))]
     with nullcontext() if dry_run else locked(room.register.folder, tell):
-        (recorded,) = _enter(room, [(facts, event)], stamp, dry_run=dry_run)
+        (recorded,) = _enter(room, listed, stamp, dry_run=dry_run)
     return recorded
 
 
@@ -104,16 +192,17 @@ def recognise_all(
     room: Room, listed: Sequence[tuple[Facts, Recognised]], stamp: Stamp, tell: Tell
 ) -> list[Recorded]:
     """Enter the clusters of a list; nothing is written unless all can be."""
+    intended = [(facts, Intended(event)) for facts, event in listed]
     with locked(room.register.folder, tell):
-        return _enter(room, listed, stamp, dry_run=False)
+        return _enter(room, intended, stamp, dry_run=False)
 
 
 def _enter(
-    room: Room, listed: Sequence[tuple[Facts, Recognised]], stamp: Stamp, *, dry_run: bool
+    room: Room, listed: Sequence[tuple[Facts, Intended]], stamp: Stamp, *, dry_run: bool
 ) -> list[Recorded]:
     entries, entered = room.entries(), []
-    for facts, event in listed:
-        recorded, entry = _entered(room, entries, facts, event, stamp)
+    for facts, intended in listed:
+        recorded, entry = _entered(room, entries, facts, intended, stamp)
         entries.append(entry)
         entered.append((recorded, entry))
     if not dry_run and entered:
@@ -124,15 +213,25 @@ def _enter(
 
 
 def _entered(
-    room: Room, entries: Sequence[Entry], facts: Facts, event: Recognised, stamp: Stamp
+    room: Room, entries: Sequence[Entry], facts: Facts, intended: Intended, stamp: Stamp
 ) -> tuple[Recorded, Entry]:
-    stamped = replace(event, id=new_event_id(stamp.now), recorded_at=stamp.recorded_at)
-    alikes = _look_alikes(room, entries, str(facts["name"]), stamped, stamp.today)
     values: dict[str, Any] = dict(facts)
-    number = _next_id(room, entries, event.on.year)
-    cluster = Cluster(id=number, events=(stamped,), **values)
-    entry = new_entry(room.register, cluster)
-    return Recorded(cluster, stamped, cluster_text(cluster), str(entry.path), tuple(alikes)), entry
+    cluster = Cluster(id=_next_id(room, entries, intended.event.on.year), **values)
+    meant = _stamped(intended, stamp)
+    new_entry(room.register, replace(cluster, events=(meant.event,)))  # words first, then the law
+    twice = second_titles(room, entries, cluster.name, meant.event)
+    meant = replace(meant, against=(*meant.against, *twice))
+    decided = _decided(room, cluster, meant, stamp, str(room.register.folder))
+    entry = new_entry(room.register, replace(cluster, events=(decided.event,)))
+    warnings = (
+        *intended.warnings,
+        *look_alikes(room, entries, cluster.name),
+        *ahead(decided.event, stamp.today, room.measure.future_acts),
+    )
+    text = cluster_text(entry.cluster)
+    return Recorded(
+        entry.cluster, decided.event, text, str(entry.path), warnings, decided.answered
+    ), entry
 
 
 def write_sealed(
@@ -165,72 +264,10 @@ def seals_of(room: Room, acts: Iterable[tuple[Entry, int]]) -> dict[str, list[by
     return dict(lines)
 
 
-def correction(
-    cluster: Cluster, event_id: str, values: Mapping[str, str | None], on: date | None, today: date
-) -> Corrected:
-    """Make a correction; unless said otherwise it counts from the day of what it corrects."""
-    target = next((each for each in cluster.events if each.id == event_id), None)
-    days = [target.on if target else today, _day_in(values) or date.max]
-    return Corrected(on=on or min(days), of=event_id, values=dict(values))
-
-
-def _day_in(values: Mapping[str, str | None]) -> date | None:
-    try:
-        return iso_day(values.get("on") or "")
-    except ValueError:
-        return None
-
-
-def _decided(room: Room, entry: Entry, event: Event, stamp: Stamp) -> Event:
-    stamped = replace(event, id=new_event_id(stamp.now), recorded_at=stamp.recorded_at)
-    try:
-        return decide(stamped, entry.cluster, room.measure)
-    except Unlawful as unlawful:
-        raise Unlawful(unlawful.refusal, str(entry.path)) from None
-
-
 def _next_id(room: Room, entries: Sequence[Entry], year: int) -> str:
     """Count on within the year; ids never come from names."""
-    start = f"{room.register.header.id_prefix}-{year}-"
+    start = f"{room.register.header.id_prefix}-{year:04}-"
     ids = {path.stem for path in room.register.files()} | {each.cluster.id for each in entries}
     alike = map(folded, ids)  # a disk may know no capitals
     taken = [each.removeprefix(folded(start)) for each in alike if each.startswith(folded(start))]
     return f"{start}{max((int(each) for each in taken if each.isdecimal()), default=0) + 1:03}"
-
-
-def _look_alikes(
-    room: Room, entries: Sequence[Entry], name: str, event: Event, today: date
-) -> list[Problem]:
-    """Warn of names that look alike; refuse a second recognition of a title that stands."""
-    found = []
-    for entry in entries:
-        title = title_of(entry.cluster, room.measure, Clocks(today))
-        names = {entry.cluster.name, title.name if title else entry.cluster.name}
-        if name in names and title is not None and not title.ended:
-            raise Unlawful(_stands_already(entry, name, event), str(entry.path))
-        found += [_look_alike(entry, each, name) for each in alike(name, sorted(names))]
-    return found
-
-
-def _look_alike(entry: Entry, name: str, other: str) -> Problem:
-    return Problem(
-        code="names-look-alike",
-        severity=Severity.WARNING,
-        file=str(entry.path),
-        message=Message(
-            "“{name}” ({id}) looks like “{other}”.", name=name, id=entry.cluster.id, other=other
-        ),
-        hint=Message("If it is the same cluster, record acts on that id."),
-    )
-
-
-def _stands_already(entry: Entry, name: str, event: Event) -> Refusal:
-    return Refusal(
-        event,
-        "title-stands",
-        Message(
-            "“{name}” holds a title already ({id}). Record acts on that id; only an ended title leaves room for a new recognition.",
-            name=name,
-            id=entry.cluster.id,
-        ),
-    )

@@ -15,8 +15,9 @@ from lccluster.files.register.steady import steadily
 from lccluster.files.register_folder import CLUSTERS, SEALS, Entry, is_stray
 from lccluster.files.register_years import year_of
 from lccluster.language import Message
+from lccluster.register.acts import way_back
 from lccluster.register.events import Event, recognition_year
-from lccluster.register.lawful import refusals
+from lccluster.register.lawful import Refusal, refusals
 from lccluster.register.names import NamesSeen
 from lccluster.register.seals import (
     Seal,
@@ -69,6 +70,7 @@ def _checked(room: Room, printed_head: str | None) -> Checkup:
     once, lying = counted(everything), _lying_about(room.register.folder)
     entries = once.entries
     chains, torn = room.register.chains()
+    unlawful = list(_unlawful(entries, room))
     damage = [
         *problems,
         *torn,
@@ -76,13 +78,18 @@ def _checked(room: Room, printed_head: str | None) -> Checkup:
         *_strays(room, lying),
         *_ids(entries),
         *_places(entries, room),
-        *_unlawful(entries, room),
+        *(each for each in unlawful if each.severity is Severity.ERROR),
         *_seals(entries, chains, room.register.folder),
         *_missing([] if torn else list(chains.values()), room.register.folder),
     ]
     if printed_head and not torn and not contains(chains, printed_head):
         damage.append(_not_contained(room, printed_head))
-    notices = [*_unfinished(room, lying), *_same_names(entries), *_out_of_order(entries)]
+    notices = [
+        *_unfinished(room, lying),
+        *_same_names(entries),
+        *_out_of_order(entries),
+        *(each for each in unlawful if each.severity is Severity.WARNING),
+    ]
     return Checkup(
         tuple(damage), tuple(notices), tuple(unsealed(entries, chains)), head(chains), len(entries)
     )
@@ -223,21 +230,36 @@ def _place_in_year(entry: Entry) -> Iterator[Problem]:
 
 
 def _unlawful(entries: Sequence[Entry], room: Room) -> Iterator[Problem]:
+    """Find unlawful acts; one that only lacks its reason is a warning: older versions asked for none."""
     for entry in entries:
-        for refusal in refusals(entry.cluster.events, entry.cluster.name, room.measure):
-            index = _index(entry, refusal.event)
-            yield entry.document.problem(
-                ("events", index),
-                code=refusal.code,
-                message=refusal.sentence,
-                hint=Message("Set it right with “lccluster register correct” or “set-aside”."),
-            )
+        cluster = entry.cluster
+        for refusal in refusals(cluster.events, cluster.name, room.measure, room.measures):
+            severity = Severity.WARNING if refusal.answerable else Severity.ERROR
+            yield _located(refusal, entry, severity)
         if not entry.cluster.events:
             yield entry.document.problem(
                 (),
                 code="no-events",
                 message=Message("The file holds no act; a cluster begins with its recognition."),
             )
+
+
+def _located(refusal: Refusal, entry: Entry, severity: Severity) -> Problem:
+    return entry.document.problem(
+        ("events", _index(entry, refusal.event)),
+        code=refusal.code,
+        severity=severity,
+        message=refusal.sentence,
+        hint=_remedy(refusal, entry.cluster.id),
+    )
+
+
+def _remedy(refusal: Refusal, cluster_id: str) -> Message:
+    """Say how an act is set right: a reason is recorded, a record voided, a decision set aside."""
+    if refusal.answerable:
+        command = f"lccluster register correct {cluster_id} {refusal.event.id} override=…"
+        return Message("“{command}” records the reason for it.", command=command)
+    return Message("“{command}” sets it right.", command=way_back(refusal.event, cluster_id))
 
 
 def _index(entry: Entry, event: Event) -> int:

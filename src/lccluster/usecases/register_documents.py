@@ -30,10 +30,7 @@ def write_calendar(room: Room, clocks: Clocks, ahead: timedelta, output: Output)
     from lccluster.render.calendar_ics import duties_calendar  # noqa: PLC0415
 
     owed = duties(room, clocks, ahead)
-    uncovered = {
-        row.cluster.id for row in rows(room, clocks) if "no-rulebook-for-review" in row.flags
-    }
-    output.write(duties_calendar(owed, clocks.as_of, uncovered))
+    output.write(duties_calendar(owed, clocks.as_of))
     return len(owed)
 
 

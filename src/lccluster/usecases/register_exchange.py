@@ -64,12 +64,16 @@ class ListedCluster:
 
 @dataclass(frozen=True)
 class PromulgatedList:
-    """A list of recognitions promulgated on one day."""
+    """A list of recognitions promulgated on one day.
+
+    `override` is the reason for entering it although no measure was in force on that day.
+    """
 
     promulgated_on: date
     authority: str
     clusters: tuple[ListedCluster, ...]
     document_number: str | None = None
+    override: str | None = None
 
 
 @dataclass(frozen=True)
@@ -160,6 +164,7 @@ def _recognitions(room: Room, listed: PromulgatedList) -> Iterator[tuple[Facts, 
             by=room.offices.city.name.zh,
             rulebook=room.measure.id,
             document_number=each.document_number or listed.document_number,
+            override=listed.override,
         )
         yield {"name": each.name, "county": office.name.zh if office else each.county}, event
 
@@ -411,7 +416,7 @@ def _contradictions(cluster: Cluster, entry: Entry | None) -> Iterator[Said]:
 
 def _unlawful(room: Room, cluster: Cluster, entry: Entry | None) -> Iterator[Said]:
     events = (*(entry.cluster.events if entry else ()), *_fresh(cluster, entry))
-    for refusal in refusals(events, cluster.name, room.measure):
+    for refusal in refusals(events, cluster.name, room.measure, room.measures):
         yield refusal.code, refusal.sentence
 
 

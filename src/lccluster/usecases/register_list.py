@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from lccluster.files.register.steady import steadily
 from lccluster.language import Message
+from lccluster.register.facts import Standing
 from lccluster.register.flags import flags
 from lccluster.register.rows import Row, Upcoming, Wanted, row, upcoming
-from lccluster.register.title import Standing, Title
 from lccluster.register.view import Clocks
 from lccluster.usecases.register_room import Room
 from lccluster.usecases.register_views import rows, stats
@@ -218,20 +218,13 @@ def _counts(room: Room, store: Store, clocks: Clocks) -> dict[str, Counter[str]]
     return found
 
 
-def _group(day: date) -> Callable[[tuple[object, ...]], tuple[str, Standing, date, int]]:
+def _group(day: date) -> Callable[[tuple[Any, ...]], tuple[str, Standing, date, int]]:
     """Say for a day where titles stand that are alike; the law of that is the title's own."""
+    from lccluster.files.index_words import facts_back  # noqa: PLC0415
 
-    def read(group: tuple[object, ...]) -> tuple[str, Standing, date, int]:
-        county, until, applied, failed, ended, count = group
-        last = date.fromisoformat(str(until))
-        title = Title(
-            "",
-            last,
-            last,
-            review_applied_on=date.fromisoformat(str(applied)) if applied else None,
-            review_failed_on=date.fromisoformat(str(failed)) if failed else None,
-            ended=Standing(str(ended)) if ended else None,
-        )
-        return str(county), title.standing(day), last, int(str(count))
+    def read(group: tuple[Any, ...]) -> tuple[str, Standing, date, int]:
+        county, *words, count = group
+        facts = facts_back(words)
+        return str(county), facts.standing(day), facts.valid_until, int(count)
 
     return read

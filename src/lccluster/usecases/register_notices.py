@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,8 +11,8 @@ from lccluster.errors import Problem, Unusable
 from lccluster.files.same_bytes import repacked
 from lccluster.language import Message
 from lccluster.register.events import Cancelled, Revoked
+from lccluster.register.facts import Standing
 from lccluster.register.rows import Row
-from lccluster.register.title import Standing
 from lccluster.register.view import Clocks, in_view
 from lccluster.rulebook.measure import Measure
 from lccluster.usecases.check_applications import Checked, Failed, Result
@@ -50,8 +50,7 @@ def draft_on_titles(
     from lccluster.render.notice import notice_of_titles  # noqa: PLC0415
 
     everything = rows_of(room, Clocks(as_of))
-    for each in about.ids:
-        room.entry(each)
+    about = replace(about, ids=tuple(room.entry(each).cluster.id for each in about.ids))
     found = [row for row in everything if _asked_for(row, about)]
     if not (about.ids or about.standings):
         found = _USUAL[kind](found, as_of, about.year)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 from lccluster.errors import Problem, Unusable, nearest
@@ -14,9 +15,13 @@ from lccluster.files.register.copies import of_doubled
 from lccluster.files.register.steady import steadily
 from lccluster.files.register_folder import HEADER, Entry, Register, open_register
 from lccluster.files.rulebook_folder import measure_words, read_measure, read_offices
-from lccluster.language import Message
+from lccluster.language import Listing, Message
+from lccluster.register.events import Renamed
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Offices
+
+SHORTEST = 2  # signs of a name's part that is looked for
+SHOWN = 5  # clusters named in one hint
 
 
 @dataclass
@@ -66,14 +71,24 @@ class Room:
         seen.register = register
         return seen
 
-    def entry(self, cluster_id: str) -> Entry:
-        """Read the cluster with an id; raises Unusable, naming the nearest id."""
-        found = steadily(self.register, lambda register: register.find(cluster_id))
+    def entry(self, written: str) -> Entry:
+        """Read the cluster with an id, or with a name that no other bears; raises Unusable."""
+        found = steadily(self.register, lambda register: register.find(written))
+        found = found or self._named(written)
         if not found:
-            raise Unusable(self._no_such_cluster(cluster_id))
+            raise Unusable(self._no_such_cluster(written))
         if len(found) > 1:
             raise Unusable(map(of_doubled, found))
         return found[0]
+
+    def _named(self, name: str) -> list[Entry]:
+        """Find the cluster of a name, the one recognised or the one borne last; raises Unusable."""
+        if name.startswith(f"{self.register.header.id_prefix}-"):
+            return []  # meant as an id: no reason to read every file
+        found = [each for each in self.entries() if name in _names(each)]
+        if len(found) > 1:
+            raise Unusable(_several(name, found))
+        return found
 
     def entries(self) -> list[Entry]:
         """Read all clusters in the officials' order; raises Unusable with all problems."""
@@ -96,14 +111,41 @@ class Room:
 
     def _no_such_cluster(self, cluster_id: str) -> Problem:
         near = nearest(cluster_id, self.register.ids())
+        alike = Listing(self._candidates(cluster_id))
         return Problem(
             code="unknown-cluster",
             message=Message("The register has no cluster {id}.", id=cluster_id),
-            hint=Message("Is it {near}?", near=near)
-            if near
+            hint=Message("Is it {near}?", near=alike if alike.items else near)
+            if near or alike.items
             else Message("“lccluster register list” shows the ids."),
             file=str(self.register.folder),
         )
+
+    def _candidates(self, name: str) -> list[str]:
+        """Name the clusters of whose name these words are a part."""
+        if len(name) < SHORTEST:
+            return []
+        entries, _ = steadily(self.register, Register.entries)
+        found = (_named(each) for each in entries if any(name in one for one in _names(each)))
+        return list(islice(found, SHOWN))
+
+
+def _names(entry: Entry) -> list[str]:
+    """List the name that a cluster was recognised under, and the one it bears since."""
+    renamed = [each.name for each in entry.cluster.events if isinstance(each, Renamed)]
+    return [entry.cluster.name, *renamed[-1:]]
+
+
+def _named(entry: Entry) -> str:
+    return f"{entry.cluster.id} ({_names(entry)[-1]})"
+
+
+def _several(name: str, found: Sequence[Entry]) -> Problem:
+    return Problem(
+        code="several-of-that-name",
+        message=Message("Several clusters bear the name “{name}”.", name=name),
+        hint=Message("Name one by its id: {ids}.", ids=Listing(map(_named, found))),
+    )
 
 
 def open_room(folder: Path, library: Library, cache: Path | None = None) -> Room:

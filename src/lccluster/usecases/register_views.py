@@ -24,10 +24,11 @@ def rows(room: Room, clocks: Clocks) -> list[Row]:
 
 def duties(room: Room, clocks: Clocks, ahead: timedelta) -> list[Owed]:
     """List what is owed, the most urgent first."""
-    from lccluster.register.duties import owed  # noqa: PLC0415 - lists need none of it
+    from lccluster.register.duties import Asking, owed  # noqa: PLC0415 - lists need none of it
 
     clusters = [entry.cluster for entry in room.entries()]
-    return owed(clusters, room.measure, clocks, room.offices.city.name.zh, ahead)
+    authority = room.offices.city.name.zh
+    return owed(clusters, Asking(room.measure, room.measures, clocks, authority, ahead))
 
 
 def stats(all_rows: Sequence[Row]) -> dict[str, Counter[str]]:

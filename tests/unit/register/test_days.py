@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from lccluster.register.days import corresponding_day, days_later, last_day
+from lccluster.register.days import corresponding_day, days_later, extended, last_day
 from registers import INCLUSIVE, MEASURE, act, cluster, day, title
 
 LAST_DAYS = [
@@ -72,8 +72,26 @@ def test_a_passed_review_adds_five_years_from_the_last_day_or_from_the_decision(
 
 
 @pytest.mark.parametrize(
-    ("passed", "until"), [("2027-03-01", "2032-05-08"), ("2027-07-01", "2032-06-30")]
+    ("passed", "until"),
+    [("2027-03-01", "2032-05-08"), ("2027-05-08", "2032-05-08"), ("2027-07-01", "2032-06-30")],
 )
 def test_a_passed_review_is_counted_by_the_rulebook_s_own_reading(passed: str, until: str) -> None:
     history = cluster(act("review_applied", "2027-02-01"), act("review_passed", passed))
     assert title(history, passed, measure=INCLUSIVE).valid_until == day(until)
+
+
+@pytest.mark.parametrize(
+    ("until", "years", "civil", "inclusive"),
+    [
+        ("2029-02-28", 3, "2032-02-28", "2032-02-29"),  # 自末日的次日起算：3月1日至2月29日
+        ("2027-05-08", 5, "2032-05-08", "2032-05-08"),
+        ("2028-02-29", 5, "2033-02-28", "2033-02-28"),
+        ("2026-12-31", 5, "2031-12-31", "2031-12-31"),
+    ],
+)
+def test_the_new_term_begins_where_the_old_one_ends(
+    until: str, years: int, civil: str, inclusive: str
+) -> None:
+    for measure, expected in ((MEASURE, civil), (INCLUSIVE, inclusive)):
+        term = replace(measure, review=replace(measure.review, extends_years=years))
+        assert extended(day(until), day(until), term) == day(expected)

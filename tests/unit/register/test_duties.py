@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from lccluster.register.duties import DutyKind, Owed, owed
+from lccluster.register.duties import Asking, DutyKind, Owed, owed
 from lccluster.register.events import Cluster, Event
 from lccluster.register.view import Clocks
-from registers import MEASURE, NAME, act, cluster, day
+from lccluster.rulebook.measure import Grounds
+from registers import MEASURE, NAME, REASON, act, cluster, day
 
 
 def due(on: str, *clusters: Cluster, ahead: int = 0, known_at: str | None = None) -> list[Owed]:
     clocks = Clocks(day(on), day(known_at) if known_at else None)
-    return owed(clusters, MEASURE, clocks, "市局", timedelta(days=ahead))
+    return owed(clusters, Asking(MEASURE, [MEASURE], clocks, "市局", timedelta(days=ahead)))
 
 
 def kinds(found: list[Owed]) -> list[tuple[str, int | None]]:
@@ -102,8 +104,8 @@ def reported(*more: Event) -> Cluster:
         ("2026-12-31", []),
         ("2027-01-01", [("review_application", 0)]),
         ("2027-05-09", [("review_application", 0)]),
-        ("2027-05-10", [("act_on_expired", 1)]),
-        ("2028-05-09", [("act_on_expired", 366)]),
+        ("2027-05-10", [("act_on_expired", 0)]),
+        ("2028-05-09", [("act_on_expired", 0)]),  # no term is set, so nothing is late
     ],
 )
 def test_a_re_review_is_to_be_applied_for_in_the_last_year_and_then_an_act_is_owed(
@@ -116,6 +118,7 @@ def test_the_application_is_owed_by_the_cluster_and_the_act_by_the_bureau() -> N
     (application,), (ending,) = due("2027-03-01", reported()), due("2027-06-01", reported())
     assert (application.owed_by, application.overdue_after) == (NAME, day("2027-05-09"))
     assert (ending.owed_by, ending.article.chinese) == ("市局", "第十三条")
+    assert (ending.due_on, ending.overdue_after) == (day("2027-05-10"), None)
 
 
 def test_nothing_is_owed_while_a_re_review_is_under_way() -> None:
@@ -124,9 +127,9 @@ def test_nothing_is_owed_while_a_re_review_is_under_way() -> None:
 
 def test_a_failed_re_review_awaits_its_cancellation() -> None:
     failed = reported(act("review_applied", "2027-03-01"), act("review_failed", "2027-04-01"))
-    assert [(each.kind, each.days_over) for each in due("2027-04-11", failed)] == [
-        (DutyKind.ACT_ON_FAILED_REVIEW, 10)
-    ]
+    [owing] = due("2027-04-11", failed)
+    assert (owing.kind, owing.due_on) == (DutyKind.ACT_ON_FAILED_REVIEW, day("2027-04-01"))
+    assert (owing.overdue_after, owing.days_over) == (None, 0)
 
 
 def test_an_expired_title_owes_no_further_report() -> None:
@@ -136,11 +139,113 @@ def test_an_expired_title_owes_no_further_report() -> None:
 
 def test_the_most_urgent_comes_first_and_ties_follow_the_ids() -> None:
     clusters = [cluster(*NEW.events, id=f"LC-2024-00{number}") for number in (2, 1)]
-    found = due("2026-03-01", *clusters)
-    order = [(each.overdue_after, each.due_on, each.cluster.id) for each in found]
+    found = [each for each in due("2026-03-01", *clusters) if each.kind is DutyKind.ANNUAL_REPORT]
+    order = [
+        (each.overdue_after or each.due_on, each.due_on, each.clusters[0].id) for each in found
+    ]
     assert order == sorted(order)
-    assert [each.cluster.id for each in found[:2]] == ["LC-2024-001", "LC-2024-002"]
+    assert [each.clusters[0].id for each in found[:2]] == ["LC-2024-001", "LC-2024-002"]
 
 
 def test_every_duty_has_words() -> None:
     assert all(str(each.words) for each in DutyKind)
+
+
+# --- one report a county and year (第十二条)
+
+SAME_COUNTY = [cluster(*NEW.events, id=f"LC-2024-00{number}") for number in (1, 2, 3)]
+
+
+def county_reports(on: str, *clusters: Cluster) -> list[tuple[int | None, list[str]]]:
+    owing = [each for each in due(on, *clusters) if each.kind is DutyKind.COUNTY_REPORT]
+    return [(each.year, [one.id for one in each.clusters]) for each in owing]
+
+
+def test_a_county_owes_one_report_a_year_that_names_each_of_its_titles() -> None:
+    assert county_reports("2025-03-01", *SAME_COUNTY) == [
+        (2024, ["LC-2024-001", "LC-2024-002", "LC-2024-003"])
+    ]
+    elsewhere = replace(SAME_COUNTY[0], id="LC-2024-009", county="莘县")
+    assert len(county_reports("2025-03-01", *SAME_COUNTY, elsewhere)) == 2
+
+
+def test_recorded_once_it_is_settled_for_all_titles_of_the_county() -> None:
+    first = replace(SAME_COUNTY[0], events=(*SAME_COUNTY[0].events, COUNTY))
+    assert county_reports("2025-03-01", first, *SAME_COUNTY[1:]) == []
+    assert county_reports("2026-03-01", first, *SAME_COUNTY[1:]) == [
+        (2025, ["LC-2024-001", "LC-2024-002", "LC-2024-003"])
+    ]
+
+
+def test_it_stays_settled_when_the_title_with_which_it_was_recorded_ends() -> None:
+    ended = act("revoked", "2025-03-02", ground="14.1")
+    first = replace(SAME_COUNTY[0], events=(*SAME_COUNTY[0].events, COUNTY, ended))
+    assert county_reports("2025-04-01", first, *SAME_COUNTY[1:]) == []
+
+
+def test_only_titles_that_stood_on_its_day_are_in_it() -> None:
+    late = cluster(act("recognised", "2025-03-01"), id="LC-2025-001")
+    ended = cluster(*NEW.events, act("revoked", "2025-01-02", ground="14.1"), id="LC-2024-008")
+    assert county_reports("2025-03-02", SAME_COUNTY[0], late, ended) == [(2024, ["LC-2024-001"])]
+
+
+# --- what no measure asks for, and what lost its ground
+
+
+@pytest.mark.parametrize(
+    ("on", "kind", "flags"),
+    [
+        ("2026-01-10", "annual_report", ()),
+        ("2027-01-10", "annual_report", ("no-measure-asks",)),
+        ("2027-02-10", "county_report", ("no-measure-asks",)),
+        ("2027-02-10", "review_application", ("no-rulebook-for-review",)),
+        ("2027-06-01", "act_on_expired", ("no-measure-in-force",)),
+    ],
+)
+def test_what_no_measure_covers_on_its_day_is_marked(
+    on: str, kind: str, flags: tuple[str, ...]
+) -> None:
+    last = max((each for each in due(on, cluster()) if each.kind == kind), key=lambda o: o.due_on)
+    assert last.flags == flags
+
+
+def test_a_cancellation_whose_failed_re_review_was_set_aside_is_listed_until_it_is_set_aside() -> (
+    None
+):
+    applied, failed = (
+        act("review_applied", "2027-03-01"),
+        act("review_failed", "2027-04-01", id="F"),
+    )
+    cancelled = act("cancelled", "2027-05-01", ground="review-failed", id="C")
+    aside = act("set_aside", "2027-06-01", of="F")
+    lost = cluster(applied, failed, cancelled, aside)
+    assert [each.kind.value for each in due("2027-05-31", lost)] == []
+    [owing] = due("2027-06-01", lost)
+    assert (owing.kind, owing.owed_by, owing.overdue_after) == (
+        DutyKind.ACT_ON_LOST_GROUND,
+        "市局",
+        None,
+    )
+    mended = cluster(*lost.events, act("set_aside", "2027-06-02", of="C"))
+    assert DutyKind.ACT_ON_LOST_GROUND not in [each.kind for each in due("2027-06-02", mended)]
+
+
+def test_a_measure_that_asks_for_no_reports_and_states_no_grounds_is_obeyed() -> None:
+    silent = replace(
+        MEASURE,
+        duties=(),
+        grounds=Grounds((), ()),
+        review=replace(MEASURE.review, applied_for="not-stated"),
+    )
+    asking = Asking(silent, [silent], Clocks(day("2027-03-01")), "市局", timedelta())
+    assert owed([cluster()], asking) == []
+    [ending] = owed([cluster()], replace(asking, clocks=Clocks(day("2027-06-01"))))
+    assert (ending.kind, ending.flags) == (
+        DutyKind.ACT_ON_EXPIRED,
+        ("no-measure-in-force", "no-ground-stated"),
+    )
+
+
+def test_the_reasons_for_which_a_title_stands_are_shown_with_what_is_owed_on_it() -> None:
+    [owing, *_] = due("2025-02-01", cluster(act("recognised", "2024-05-09", override=REASON)))
+    assert owing.overrides == (REASON,)

@@ -29,7 +29,14 @@ HISTORY = cluster(
         ("111", "111"),  # too short to be meant
         ("renamed", "renamed"),  # without an id
         ("cancelled", "cancelled"),
+        ("撤销命名", "01BBBB2222"),  # as the screen prints it
+        ("revocation of the title", "01BBBB2222"),
     ],
 )
 def test_an_act_is_named_by_its_id_the_end_of_it_or_its_kind(written: str, meant: str) -> None:
     assert event_meant(HISTORY, written) == meant
+
+
+def test_of_a_kind_the_last_act_that_still_counts_is_meant() -> None:
+    void = act("voided", "2024-01-15", id="01CCCC1111", of="hand-0a1b2c3d")
+    assert event_meant(cluster(*HISTORY.events, void), "annual_report") == "01AAAA2222"

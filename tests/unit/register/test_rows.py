@@ -28,6 +28,10 @@ def test_days_left_count_to_the_last_day_and_below_nought_after_it() -> None:
     assert [shown(on).days_left for on in ("2027-05-08", "2027-05-09", "2027-05-10")] == [1, 0, -1]
 
 
+def test_a_title_that_has_ended_has_no_days_left() -> None:
+    assert shown("2025-01-01", REVOKED).days_left is None
+
+
 @pytest.mark.parametrize(
     ("wanted", "on", "events", "taken"),
     [

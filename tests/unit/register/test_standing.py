@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from lccluster.register.events import Event
@@ -102,3 +104,45 @@ def test_every_standing_has_words_and_two_of_them_are_ends() -> None:
 def test_of_two_acts_on_one_day_the_one_recorded_later_counts_later() -> None:
     both = [act("renamed", "2024-01-01", name="乙"), act("renamed", "2024-01-01", name="丙")]
     assert title(cluster(*both), "2024-01-01").name == "丙"
+
+
+@pytest.mark.parametrize(
+    ("applied", "late"),
+    [
+        ("2027-01-01", False),
+        ("2027-05-08", False),
+        ("2027-05-09", False),
+        ("2027-05-10", True),
+        ("2027-12-31", True),
+    ],
+)
+def test_an_application_on_the_very_last_day_is_in_time(applied: str, late: bool) -> None:
+    assert title(cluster(act("review_applied", applied)), applied).applied_late is late
+
+
+def test_where_no_year_is_stated_no_re_review_is_ever_due() -> None:
+    silent = replace(MEASURE, review=replace(MEASURE.review, applied_for="not-stated"))
+    for on, stands in (
+        ("2027-01-01", "recognised"),
+        ("2027-05-09", "recognised"),
+        ("2027-05-10", "expired"),
+    ):
+        assert title(cluster(), on, measure=silent).standing(day(on)) == stands
+
+
+def test_a_cancellation_loses_its_ground_with_the_failure_that_it_rests_on() -> None:
+    aside = act("set_aside", "2027-06-01", of="F")
+    history = cluster(APPLIED, FAILED, CANCELLED_AFTER_FAILURE, aside)
+    assert [title(history, on).ground_lost for on in ("2027-05-31", "2027-06-01")] == [False, True]
+    assert standing(history, "2027-06-01") == "cancelled"  # the act stands until it is set aside
+    assert not title(cluster(CANCELLED), "2027-07-01").ground_lost
+
+
+def test_the_reasons_for_which_a_title_was_given_and_went_on_stay_with_it() -> None:
+    given = act("recognised", "2022-05-09", override="第一次会议")
+    passed = act("review_passed", "2027-04-15", override="第二次会议")
+    assert title(cluster(given, APPLIED, passed), "2027-05-01").overrides == (
+        "第一次会议",
+        "第二次会议",
+    )
+    assert title(cluster(), "2027-05-01").overrides == ()

@@ -21,12 +21,19 @@ from shipped import BOOK, BOTH, NATION
     [
         ("第四条", (4, 0, 0), "Article 4"),
         ("第四条第（二）项", (4, 2, 0), "Article 4 (2)"),
-        ("第四条第（二）项第二款", (4, 2, 2), "Article 4 (2) paragraph 2"),
+        ("第四条第二款", (4, 0, 2), "Article 4 paragraph 2"),
+        ("第四条第一款第（二）项", (4, 2, 1), "Article 4 paragraph 1 (2)"),
         ("第十条", (10, 0, 0), "Article 10"),
         ("第十六条", (16, 0, 0), "Article 16"),
         ("第二十条第一款", (20, 0, 1), "Article 20 paragraph 1"),
         ("第二十三条", (23, 0, 0), "Article 23"),
+        ("第九十九条", (99, 0, 0), "Article 99"),
+        ("第一百条", (100, 0, 0), "Article 100"),
+        ("第一百零二条", (102, 0, 0), "Article 102"),
+        ("第一百一十条", (110, 0, 0), "Article 110"),
+        ("第二百三十四条", (234, 0, 0), "Article 234"),
         ("附件", (1000, 0, 0), "Annex"),
+        ("附件第（一）项", (1000, 1, 0), "Annex (1)"),
         ("施行〔条号未详〕", (900, 0, 0), "commencement, article not known"),
         ("认定条件〔条号未详〕", (901, 0, 0), "conditions of recognition, article not known"),
         ("复核〔条号未详〕", (904, 0, 0), "re-review, article not known"),
@@ -53,6 +60,10 @@ def test_a_citation_is_read_and_drawn_in_both_languages(
         "第三四条",
         "第十十条",
         "附件1",
+        "附件第二款",
+        "第四条第（二）项第二款",  # 项下不设款
+        "第一百二条",
+        "第一百零十条",
         "第四条 ",
         "〔条号未详〕",
         "认定标准〔条号未详〕",
@@ -69,8 +80,9 @@ def test_citations_sort_as_the_measure_runs() -> None:
     written = [
         "第四条",
         "第四条第（二）项",
-        "第四条第（二）项第二款",
         "第四条第（三）项",
+        "第四条第一款第（二）项",
+        "第四条第二款",
         "第十条",
         "认定条件〔条号未详〕",
         "有效期〔条号未详〕",
@@ -209,3 +221,14 @@ def test_there_are_eleven_recommending_offices_and_three_without_a_code() -> Non
     ids = [office.id for office in BOOK.offices.counties]
     assert len(ids) == 11
     assert sum(not each.isdigit() for each in ids) == 3
+
+
+def test_a_citation_gives_its_article_alone() -> None:
+    for written, whole in (
+        ("第十四条第（二）项", "第十四条"),
+        ("第四条第二款", "第四条"),
+        ("附件第（一）项", "附件"),
+        ("第十三条", "第十三条"),
+        ("复核〔条号未详〕", "复核〔条号未详〕"),
+    ):
+        assert read_citation(written).whole == read_citation(whole)

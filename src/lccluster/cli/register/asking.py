@@ -11,7 +11,7 @@ import typer
 
 from lccluster.cli import arguments, outputs, streams
 from lccluster.cli.help import Command
-from lccluster.cli.register import common
+from lccluster.cli.register import common, options
 from lccluster.language import Message
 
 if TYPE_CHECKING:
@@ -28,24 +28,6 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json", "csv")
 AHEAD = 60  # days of coming duties that `due` shows unless told
 YEAR = 366  # days of coming duties in a calendar unless told
-
-
-def _as_of() -> Any:
-    return typer.Option(
-        "--as-of",
-        metavar="DATE",
-        show_default=False,
-        help=str(Message("The day asked about; else today.")),
-    )
-
-
-def _known_at() -> Any:
-    return typer.Option(
-        "--known-at",
-        metavar="DATE",
-        show_default=False,
-        help=str(Message("By what was recorded on or before that day.")),
-    )
 
 
 def _format() -> Any:
@@ -69,10 +51,10 @@ def add_list(register: typer.Typer) -> None:
         expiring: Annotated[bool, _expiring()] = False,
         year: Annotated[str | None, _year()] = None,
         within: Annotated[str | None, _within()] = None,
-        status: Annotated[list[str] | None, _status()] = None,
-        county: Annotated[list[str] | None, _county()] = None,
-        as_of: Annotated[str | None, _as_of()] = None,
-        known_at: Annotated[str | None, _known_at()] = None,
+        status: Annotated[list[str] | None, options.standings()] = None,
+        county: Annotated[list[str] | None, options.counties()] = None,
+        as_of: Annotated[str | None, options.as_of()] = None,
+        known_at: Annotated[str | None, options.known_at()] = None,
         format: Annotated[str, _format()] = "text",
         xlsx: Annotated[str | None, outputs.xlsx()] = None,
         template: Annotated[str | None, outputs.template()] = None,
@@ -108,17 +90,12 @@ def _wanted(
     county: list[str],
 ) -> Wanted:
     from lccluster.register.rows import Wanted  # noqa: PLC0415
-    from lccluster.register.title import Standing  # noqa: PLC0415
 
-    standings = tuple(
-        Standing(arguments.one_of("--status", each, [word.value for word in Standing]))
-        for each in status
-    )
     return Wanted(
         expiring,
         arguments.number("--year", year),
         arguments.number("--within", within),
-        standings,
+        tuple(map(arguments.standing, status)),
         tuple(arguments.county(each, room.offices) for each in county),
     )
 
@@ -159,9 +136,9 @@ def add_show(register: typer.Typer) -> None:
     )
     def show(
         ctx: typer.Context,
-        cluster: Annotated[str, _cluster()],
-        as_of: Annotated[str | None, _as_of()] = None,
-        known_at: Annotated[str | None, _known_at()] = None,
+        cluster: Annotated[str, options.one()],
+        as_of: Annotated[str | None, options.as_of()] = None,
+        known_at: Annotated[str | None, options.known_at()] = None,
         format: Annotated[str, _format()] = "text",
     ) -> None:
         from lccluster.register.rows import row  # noqa: PLC0415
@@ -192,19 +169,20 @@ def add_history(register: typer.Typer) -> None:
     )
     def history(
         ctx: typer.Context,
-        cluster: Annotated[str, _cluster()],
+        cluster: Annotated[str, options.one()],
         format: Annotated[str, _format()] = "text",
     ) -> None:
         from lccluster.render.register_table import history_table  # noqa: PLC0415
 
         arguments.one_of("--format", format, FORMATS)
-        entry = common.room(ctx).entry(cluster)
+        room = common.room(ctx)
+        entry = room.entry(cluster)
         if format == "json":
             streams.write_json({"id": entry.cluster.id, "events": entry.facts.get("events") or []})
         elif format == "csv":
-            streams.write_csv(history_table(entry.cluster))
+            streams.write_csv(history_table(entry.cluster, room.measure))
         else:
-            streams.show([history_table(entry.cluster)], colour=ctx.obj.colour)
+            streams.show([history_table(entry.cluster, room.measure)], colour=ctx.obj.colour)
 
 
 def add_due(register: typer.Typer) -> None:
@@ -216,8 +194,8 @@ def add_due(register: typer.Typer) -> None:
     )
     def due(
         ctx: typer.Context,
-        as_of: Annotated[str | None, _as_of()] = None,
-        known_at: Annotated[str | None, _known_at()] = None,
+        as_of: Annotated[str | None, options.as_of()] = None,
+        known_at: Annotated[str | None, options.known_at()] = None,
         within: Annotated[str | None, _within_due()] = None,
         format: Annotated[str, _format()] = "text",
         ics: Annotated[str | None, _ics()] = None,
@@ -241,10 +219,11 @@ def add_due(register: typer.Typer) -> None:
 
 
 def _owed(room: Room, found: Sequence[Owed], day: date) -> Iterable[Block]:
+    from lccluster.render.register_table import nothing_owed  # noqa: PLC0415
     from lccluster.render.screen import duties  # noqa: PLC0415
 
     if not found:
-        return [Message("Nothing is owed on {day}.", day=day)]
+        return [nothing_owed(room.measure, day)]
     return duties.screen(found, [each.name.zh for each in room.offices.counties])
 
 
@@ -264,8 +243,8 @@ def add_stats(register: typer.Typer) -> None:
     )
     def stats(
         ctx: typer.Context,
-        as_of: Annotated[str | None, _as_of()] = None,
-        known_at: Annotated[str | None, _known_at()] = None,
+        as_of: Annotated[str | None, options.as_of()] = None,
+        known_at: Annotated[str | None, options.known_at()] = None,
         format: Annotated[str, _format()] = "text",
     ) -> None:
         from lccluster.render.register_table import stats_tables  # noqa: PLC0415
@@ -311,28 +290,6 @@ def _within() -> Any:
         show_default=False,
         help=str(Message("The last day falls within so many days.")),
     )
-
-
-def _status() -> Any:
-    return typer.Option(
-        "--status",
-        metavar="S",
-        show_default=False,
-        help=str(Message("Only titles that stand so; may be said again.")),
-    )
-
-
-def _county() -> Any:
-    return typer.Option(
-        "--county",
-        metavar="C",
-        show_default=False,
-        help=str(Message("Only titles of that county; may be said again.")),
-    )
-
-
-def _cluster() -> Any:
-    return typer.Argument(metavar="ID", help=str(Message("The cluster's id.")))
 
 
 def _within_due() -> Any:

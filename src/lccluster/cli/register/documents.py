@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lccluster.cli import arguments, options, outputs, streams
+from lccluster.cli import arguments, outputs, streams
+from lccluster.cli import options as shared
 from lccluster.cli.help import Command
-from lccluster.cli.register import common
+from lccluster.cli.register import common, options
 from lccluster.errors import Problem, Unusable
 from lccluster.language import Message
 
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
     from lccluster.usecases.register_room import Room
 
 KINDS = ("public", "recognition", "review", "cancellation", "revocation")
+WORDS = {
+    "public": Message("public notice"),
+    "recognition": Message("recognition"),
+    "review": Message("re-review"),
+    "cancellation": Message("cancellation of the title"),
+    "revocation": Message("revocation of the title"),
+}
 BEFORE_RECOGNITION = KINDS[:2]
 AHEAD = 366  # days of coming duties on the page
 
@@ -41,19 +49,19 @@ def add_notice(register: typer.Typer) -> None:
         applications: Annotated[list[str] | None, _applications()] = None,
         output: Annotated[str | None, _output_notice()] = None,
         ids: Annotated[list[str] | None, _ids()] = None,
-        status: Annotated[list[str] | None, _status()] = None,
-        county: Annotated[list[str] | None, _county()] = None,
+        status: Annotated[list[str] | None, options.standings()] = None,
+        county: Annotated[list[str] | None, options.counties()] = None,
         year: Annotated[str | None, _year()] = None,
         ground: Annotated[str | None, _ground()] = None,
-        findings: Annotated[list[str] | None, options.findings()] = None,
+        findings: Annotated[list[str] | None, shared.findings()] = None,
         on: Annotated[str | None, _on()] = None,
-        as_of: Annotated[str | None, _as_of()] = None,
+        as_of: Annotated[str | None, options.as_of()] = None,
     ) -> None:
         from lccluster.usecases import register_notices  # noqa: PLC0415
 
-        chosen: Any = arguments.one_of("KIND", kind, KINDS)
+        chosen: Any = arguments.word("KIND", kind, {each: [WORDS[each]] for each in KINDS})
         read = [*(applications or ()), *(findings or ())]
-        file, fonts = _output(output or f"notice-{kind}.docx", read), outputs.fonts()
+        file, fonts = _output(output or f"notice-{chosen}.docx", read), outputs.fonts()
         day, printed = common.clocks(as_of).as_of, arguments.day("--on", on)
         if applications:
             made = _from_applications(chosen, applications, findings, day, printed)
@@ -79,17 +87,15 @@ def _about(
     year: str | None,
     ground: str | None,
 ) -> About:
-    from lccluster.register.title import Standing  # noqa: PLC0415
     from lccluster.usecases.register_notices import About  # noqa: PLC0415
 
-    known = [each.value for each in Standing]
-    grounds = [each.id for each in (*room.measure.grounds.cancel, *room.measure.grounds.revoke)]
+    grounds = (*room.measure.grounds.cancel, *room.measure.grounds.revoke)
     return About(
         tuple(ids or ()),
-        tuple(Standing(arguments.one_of("--status", each, known)) for each in status or ()),
+        tuple(map(arguments.standing, status or ())),
         tuple(arguments.county(each, room.offices) for each in county or ()),
         arguments.number("--year", year),
-        arguments.one_of("--ground", ground, grounds) if ground else None,
+        arguments.known_ground(ground, grounds) if ground else None,
     )
 
 
@@ -169,7 +175,7 @@ def add_report_page(register: typer.Typer) -> None:
     def report_page(
         ctx: typer.Context,
         file: Annotated[str, _file()],
-        as_of: Annotated[str | None, _as_of()] = None,
+        as_of: Annotated[str | None, options.as_of()] = None,
     ) -> None:
         from lccluster.usecases.register_documents import write_page  # noqa: PLC0415
 
@@ -209,24 +215,6 @@ def _ids() -> Any:
     )
 
 
-def _status() -> Any:
-    return typer.Option(
-        "--status",
-        metavar="S",
-        show_default=False,
-        help=str(Message("Only titles that stand so; may be said again.")),
-    )
-
-
-def _county() -> Any:
-    return typer.Option(
-        "--county",
-        metavar="C",
-        show_default=False,
-        help=str(Message("Only titles of that county; may be said again.")),
-    )
-
-
 def _year() -> Any:
     return typer.Option(
         "--year",
@@ -251,15 +239,6 @@ def _on() -> Any:
         metavar="DATE",
         show_default=False,
         help=str(Message("The day printed on it; else left blank.")),
-    )
-
-
-def _as_of() -> Any:
-    return typer.Option(
-        "--as-of",
-        metavar="DATE",
-        show_default=False,
-        help=str(Message("The day asked about; else today.")),
     )
 
 

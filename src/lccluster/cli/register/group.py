@@ -10,8 +10,8 @@ import typer
 from lccluster.cli.lazy import Entry, LazyGroup
 from lccluster.language import Message
 
-_ASKING, _RECORDING, _UPKEEP = "register.asking", "register.recording", "register.upkeep"
-_DOCUMENTS = "register.documents"
+_ASKING, _UPKEEP = "register.asking", "register.upkeep"
+_DOCUMENTS, _RECORDING = "register.documents", "register.recording"
 
 
 class RegisterGroup(LazyGroup):
@@ -39,38 +39,51 @@ class RegisterGroup(LazyGroup):
             Message(
                 "Record a recognition: from an application and its findings, or by hand for old titles."
             ),
-            _RECORDING,
+            f"{_RECORDING}.recognise",
             "add_recognise",
         ),
         "report": Entry(
             Message("Record a yearly report, of the cluster or of its county."),
-            _RECORDING,
+            f"{_RECORDING}.report",
             "add_report",
         ),
         "apply-review": Entry(
-            Message("Record an application for re-review."), _RECORDING, "add_apply_review"
+            Message("Record an application for re-review."),
+            f"{_RECORDING}.reviews",
+            "add_apply_review",
         ),
         "pass-review": Entry(
-            Message("Record that a re-review was passed."), _RECORDING, "add_pass_review"
+            Message("Record that a re-review was passed."),
+            f"{_RECORDING}.reviews",
+            "add_pass_review",
         ),
         "fail-review": Entry(
-            Message("Record that a re-review failed."), _RECORDING, "add_fail_review"
+            Message("Record that a re-review failed."), f"{_RECORDING}.reviews", "add_fail_review"
         ),
         "cancel": Entry(
             Message("Record that a title was cancelled (not applied for, or failed, re-review)."),
-            _RECORDING,
+            f"{_RECORDING}.endings",
             "add_cancel",
         ),
-        "revoke": Entry(Message("Record that a title was revoked."), _RECORDING, "add_revoke"),
+        "revoke": Entry(
+            Message("Record that a title was revoked."), f"{_RECORDING}.endings", "add_revoke"
+        ),
         "set-aside": Entry(
             Message("Record that a cancellation, revocation or failed re-review was set aside."),
-            _RECORDING,
+            f"{_RECORDING}.records",
             "add_set_aside",
         ),
-        "rename": Entry(Message("Record a new name; the id stays."), _RECORDING, "add_rename"),
+        "void": Entry(
+            Message("Record that a record was made by mistake, such as a report entered twice."),
+            f"{_RECORDING}.records",
+            "add_void",
+        ),
+        "rename": Entry(
+            Message("Record a new name; the id stays."), f"{_RECORDING}.records", "add_rename"
+        ),
         "correct": Entry(
             Message("Record that an earlier record was wrong; the earlier one stays."),
-            _RECORDING,
+            f"{_RECORDING}.records",
             "add_correct",
         ),
         "init": Entry(

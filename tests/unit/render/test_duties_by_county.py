@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from lccluster.language import speak
-from lccluster.register.duties import Owed, owed
+from lccluster.register.duties import Asking, Owed, owed
 from lccluster.register.events import Cluster, Recognised
 from lccluster.register.view import Clocks
 from lccluster.render import plain
@@ -30,7 +30,8 @@ def _owed(*counties: str, on: str = "2024-02-01") -> Sequence[Owed]:
         Cluster(id=f"LC-{at}", name=f"{at}集群", county=county, events=(RECOGNISED,))
         for at, county in enumerate(counties)
     ]
-    return owed(found, BOOK.measure, Clocks(date.fromisoformat(on)), AUTHORITY, timedelta(days=0))
+    clocks = Clocks(date.fromisoformat(on))
+    return owed(found, Asking(BOOK.measure, [BOOK.measure], clocks, AUTHORITY, timedelta(days=0)))
 
 
 def test_counties_stand_in_the_officials_order_and_unknown_ones_behind() -> None:
@@ -56,4 +57,4 @@ def test_who_owes_it_is_said_where_it_is_neither_county_nor_cluster(on: str, sai
 
 def test_each_kind_of_duty_cites_its_provision_once_below_all() -> None:
     *_, last = plain.lines(screen(_owed("莘县", "冠县"), COUNTIES))
-    assert last == "依据：集群年度报告第十一条、县级年度报告第十二条。"
+    assert last == "依据：集群年度工作总结第十一条、县级年度报告第十二条。"

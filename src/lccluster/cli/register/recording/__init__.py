@@ -1,0 +1,1 @@
+"""Commands that record an act, and ask for nothing they can work out."""

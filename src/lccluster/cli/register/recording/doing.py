@@ -1,0 +1,95 @@
+"""What every recording command does: read the common options, record, and answer in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from lccluster.cli import arguments, streams
+from lccluster.cli.register import common
+from lccluster.language import Message
+from lccluster.register.acts import SET_ASIDE, VOIDABLE, WORDS, follows, way_back
+
+if TYPE_CHECKING:
+    from lccluster.usecases.recording.intended import Make
+    from lccluster.usecases.register_acts import Recorded, Stamp
+    from lccluster.usecases.register_room import Room
+
+
+class Doing:
+    """An act that a command records: the open register, the clock, and the options of every act."""
+
+    def __init__(self, ctx: typer.Context) -> None:
+        self.ctx = ctx
+        self.room: Room = common.room(ctx)
+        self.stamp: Stamp = common.stamp()
+        said = ctx.params
+        self.dry_run: bool = said["dry_run"]
+        self.words: dict[str, Any] = {
+            "on": arguments.day("--on", said["on"]) or self.stamp.today,
+            "by": self.room.offices.city.name.zh,
+            "document_number": said["document"],
+            "note": said["note"],
+            "override": said["override"],
+        }
+
+    def on(self, named: Sequence[str], make: Make, county: str | None = None) -> None:
+        """Record an act on titles named, or on all of a county."""
+        from lccluster.usecases.recording.which import Which  # noqa: PLC0415
+        from lccluster.usecases.register_acts import record_all  # noqa: PLC0415
+
+        of = arguments.county(county, self.room.offices) if county else None
+        which = Which(tuple(named), of, self.words["on"])
+        self.tell(
+            record_all(self.room, which, make, self.stamp, dry_run=self.dry_run, tell=streams.tell)
+        )
+
+    def tell(self, recorded: Sequence[Recorded]) -> None:
+        """Say what was recorded, on what it stands, what usually follows, and the way back."""
+        for each in recorded:
+            streams.complain(each.warnings)
+            for answered in each.answered:
+                streams.tell(
+                    Message("Recorded for the reason given, although: {why}", why=answered.sentence)
+                )
+        lines = [line for each in recorded for line in self._lines(each)]
+        streams.show([*lines, *self._next(recorded)], colour=self.ctx.obj.colour)
+
+    def _lines(self, each: Recorded) -> list[str | Message]:
+        said = {
+            "what": WORDS[each.event.event],
+            "name": each.name,
+            "id": each.cluster.id,
+            "day": each.event.on,
+            "file": each.path,
+        }
+        head = (
+            Message(
+                "Would be recorded: {name} ({id}), {what}, {day}. Would be written to {file}:",
+                **said,
+            )
+            if self.dry_run
+            else Message("Recorded: {name} ({id}), {what}, {day}. Written to {file}:", **said)
+        )
+        return [head, each.line.rstrip("\n")]
+
+    def _next(self, recorded: Sequence[Recorded]) -> list[Message]:
+        if self.dry_run:
+            return []
+        ids = [each.cluster.id for each in recorded]
+        following = follows(recorded[0].event, ids)
+        return [
+            *([Message("What usually follows: {command}", command=following)] if following else ()),
+            *(_way_back(each) for each in recorded),
+        ]
+
+
+def _way_back(each: Recorded) -> Message:
+    command = way_back(each.event, each.cluster.id)
+    if isinstance(each.event, VOIDABLE):
+        return Message("If it was recorded by mistake: {command}", command=command)
+    if isinstance(each.event, SET_ASIDE):
+        return Message("If it is withdrawn one day: {command}", command=command)
+    return Message("If it is recorded wrongly: {command}", command=command)

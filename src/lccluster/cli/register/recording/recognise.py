@@ -1,0 +1,86 @@
+"""`register recognise`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from lccluster.cli import arguments, streams
+from lccluster.cli import options as shared
+from lccluster.cli.help import Command
+from lccluster.cli.options import argument, option
+from lccluster.cli.register import options
+from lccluster.cli.register.recording.doing import Doing
+from lccluster.errors import Problem, Unusable
+from lccluster.language import Message
+
+if TYPE_CHECKING:
+    from lccluster.usecases.register_acts import Recorded
+    from lccluster.usecases.register_recognition import Named
+
+
+def add_recognise(register: typer.Typer) -> None:
+    """Add the command."""
+
+    @register.command("recognise", cls=Command, no_args_is_help=True)
+    def recognise(
+        ctx: typer.Context,
+        application: Annotated[str | None, _application()] = None,
+        findings: Annotated[list[str] | None, shared.findings()] = None,
+        name: Annotated[str | None, _name()] = None,
+        county: Annotated[str | None, _county()] = None,
+        override: Annotated[str | None, options.override()] = None,
+        on: Annotated[str | None, options.on()] = None,
+        document: Annotated[str | None, options.document()] = None,
+        note: Annotated[str | None, options.note()] = None,
+        dry_run: Annotated[bool, options.dry_run()] = False,
+    ) -> None:
+        from lccluster.usecases.register_recognition import Named  # noqa: PLC0415
+
+        doing = Doing(ctx)
+        of = arguments.county(county, doing.room.offices) if county else None
+        doing.tell([_recognised(doing, application, findings or [], Named(name, of))])
+
+
+def _recognised(
+    doing: Doing, application: str | None, findings: list[str], named: Named
+) -> Recorded:
+    from lccluster.usecases.register_recognition import (  # noqa: PLC0415
+        Paper,
+        by_hand,
+        from_application,
+    )
+
+    paper = Paper(**{key: value for key, value in doing.words.items() if key != "by"})
+    how: dict[str, Any] = {"dry_run": doing.dry_run, "tell": streams.tell}
+    if application is not None:
+        found = [Path(each) for each in findings]
+        path = Path(application)
+        return from_application(doing.room, path, found, named, paper, doing.stamp, **how)
+    if not named.name or not named.county:
+        raise Unusable(_nothing_to_recognise())
+    return by_hand(doing.room, named, paper, doing.stamp, **how)
+
+
+def _nothing_to_recognise() -> Problem:
+    return Problem(
+        code="nothing-to-recognise",
+        message=Message("An application is missing, or --name and --county for an old title."),
+        hint=Message(
+            "“{command}” shows what can be typed.", command="lccluster register recognise --help"
+        ),
+    )
+
+
+def _application() -> Any:
+    return argument("[APPLICATION]", Message("The application; it has to be eligible."))
+
+
+def _name() -> Any:
+    return option("--name", "NAME", Message("By hand: the cluster's name."))
+
+
+def _county() -> Any:
+    return option("--county", "C", Message("By hand: the county."))

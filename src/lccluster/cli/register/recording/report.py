@@ -1,0 +1,58 @@
+"""`register report`: yearly reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from lccluster.cli import arguments
+from lccluster.cli.help import Command
+from lccluster.cli.options import option
+from lccluster.cli.register import options
+from lccluster.cli.register.recording.doing import Doing
+from lccluster.language import Message
+from lccluster.register.acts import WORDS
+
+if TYPE_CHECKING:
+    from lccluster.register.events import AnnualReport, Cluster, CountyReport
+
+
+def add_report(register: typer.Typer) -> None:
+    """Add the command."""
+
+    @register.command("report", cls=Command, no_args_is_help=True)
+    def report(
+        ctx: typer.Context,
+        clusters: Annotated[list[str] | None, options.several()] = None,
+        county: Annotated[str | None, options.all_of_county()] = None,
+        sender: Annotated[str, _sender()] = "cluster",
+        year: Annotated[str | None, _year()] = None,
+        on: Annotated[str | None, options.on()] = None,
+        document: Annotated[str | None, options.document()] = None,
+        note: Annotated[str | None, options.note()] = None,
+        override: Annotated[str | None, options.override()] = None,
+        dry_run: Annotated[bool, options.dry_run()] = False,
+    ) -> None:
+        from lccluster.register.events import REPORTS  # noqa: PLC0415
+        from lccluster.usecases.recording.reports import handing_in  # noqa: PLC0415
+
+        senders = {"cluster": [WORDS["annual_report"]], "county": [WORDS["county_report"]]}
+        kind = REPORTS[arguments.word("--from", sender, senders)]
+        about, doing = arguments.number("--year", year), Doing(ctx)
+        words = doing.words | {"year": doing.words["on"].year - 1 if about is None else about}
+
+        def act(cluster: Cluster) -> AnnualReport | CountyReport:
+            return kind(**words | {"by": cluster.county if kind is REPORTS["county"] else None})
+
+        doing.on(clusters or (), handing_in(doing.room, act), county)
+
+
+def _sender() -> Any:
+    return option(
+        "--from", "cluster|county", Message("Whose report it is; the cluster's unless said.")
+    )
+
+
+def _year() -> Any:
+    return option("--year", "YYYY", Message("The year it is about; else last year."))

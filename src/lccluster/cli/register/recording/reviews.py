@@ -1,0 +1,107 @@
+"""`register apply-review`, `pass-review`, `fail-review`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lccluster.cli import options as shared
+from lccluster.cli.help import Command
+from lccluster.cli.register import options
+from lccluster.cli.register.recording.doing import Doing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from lccluster.usecases.recording.papers import Papers
+
+
+def add_apply_review(register: typer.Typer) -> None:
+    """Add the command."""
+
+    @register.command("apply-review", cls=Command, no_args_is_help=True)
+    def apply_review(
+        ctx: typer.Context,
+        clusters: Annotated[list[str] | None, options.several_with_forms()] = None,
+        county: Annotated[str | None, options.all_of_county()] = None,
+        on: Annotated[str | None, options.on()] = None,
+        document: Annotated[str | None, options.document()] = None,
+        note: Annotated[str | None, options.note()] = None,
+        override: Annotated[str | None, options.override()] = None,
+        dry_run: Annotated[bool, options.dry_run()] = False,
+    ) -> None:
+        from lccluster.register.events import ReviewApplied  # noqa: PLC0415
+        from lccluster.usecases.recording.reviews import applying  # noqa: PLC0415
+
+        doing = Doing(ctx)
+        named, forms = _apart(clusters or ())
+        event = ReviewApplied(**doing.words | {"by": None})
+        make = applying(doing.room, event, _papers(doing, forms, (), None))
+        doing.on(named, make, county)
+
+
+def add_pass_review(register: typer.Typer) -> None:
+    """Add the command."""
+
+    @register.command("pass-review", cls=Command, no_args_is_help=True)
+    def pass_review(
+        ctx: typer.Context,
+        clusters: Annotated[list[str] | None, options.several_with_forms()] = None,
+        county: Annotated[str | None, options.all_of_county()] = None,
+        findings: Annotated[list[str] | None, shared.findings()] = None,
+        on: Annotated[str | None, options.on()] = None,
+        document: Annotated[str | None, options.document()] = None,
+        note: Annotated[str | None, options.note()] = None,
+        override: Annotated[str | None, options.override()] = None,
+        dry_run: Annotated[bool, options.dry_run()] = False,
+    ) -> None:
+        from lccluster.register.events import ReviewPassed  # noqa: PLC0415
+        from lccluster.usecases.recording.reviews import passing  # noqa: PLC0415
+
+        doing = Doing(ctx)
+        named, forms = _apart(clusters or ())
+        event = ReviewPassed(**doing.words)
+        papers = _papers(doing, forms, findings or (), event.on)
+        doing.on(named, passing(doing.room, event, papers), county)
+
+
+def add_fail_review(register: typer.Typer) -> None:
+    """Add the command."""
+
+    @register.command("fail-review", cls=Command, no_args_is_help=True)
+    def fail_review(
+        ctx: typer.Context,
+        clusters: Annotated[list[str] | None, options.several()] = None,
+        county: Annotated[str | None, options.all_of_county()] = None,
+        on: Annotated[str | None, options.on()] = None,
+        document: Annotated[str | None, options.document()] = None,
+        note: Annotated[str | None, options.note()] = None,
+        override: Annotated[str | None, options.override()] = None,
+        dry_run: Annotated[bool, options.dry_run()] = False,
+    ) -> None:
+        from lccluster.register.events import ReviewFailed  # noqa: PLC0415
+        from lccluster.usecases.recording.intended import for_each  # noqa: PLC0415
+
+        doing = Doing(ctx)
+        doing.on(clusters or (), for_each(lambda _: ReviewFailed(**doing.words)), county)
+
+
+def _papers(
+    doing: Doing, forms: Sequence[Path], findings: Sequence[str], on: date | None
+) -> list[Papers]:
+    from lccluster.usecases.recording.papers import examined  # noqa: PLC0415
+
+    return examined(doing.room, forms, [Path(each) for each in findings], doing.stamp.today, on)
+
+
+def _apart(written: Sequence[str]) -> tuple[list[str], list[Path]]:
+    """Tell titles from applications: what looks like a file, or lies there as one, is a form."""
+    from lccluster.files.application_file import OFFICE_SUFFIXES  # noqa: PLC0415
+    from lccluster.files.batches.paths import SUFFIXES  # noqa: PLC0415
+
+    known = {*SUFFIXES, *OFFICE_SUFFIXES}
+    forms = [each for each in written if Path(each).suffix.lower() in known or Path(each).is_file()]
+    return [each for each in written if each not in forms], [Path(each) for each in forms]

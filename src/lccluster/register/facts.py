@@ -1,0 +1,69 @@
+"""All that a standing depends on, in one record; the index keeps and groups by its fields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from lccluster.language import Message
+
+
+class Standing(StrEnum):
+    """Where a title stands on a day; derived, never recorded."""
+
+    RECOGNISED = "recognised"
+    REVIEW_DUE = "review_due"
+    UNDER_REVIEW = "under_review"
+    REVIEW_FAILED = "review_failed"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+    REVOKED = "revoked"
+
+    @property
+    def words(self) -> Message:
+        """Say it in the language spoken."""
+        return _WORDS[self]
+
+    @property
+    def ended(self) -> bool:
+        """Tell whether an act has ended the title; time alone never does."""
+        return self in (Standing.CANCELLED, Standing.REVOKED)
+
+
+_WORDS = {
+    Standing.RECOGNISED: Message("in force"),
+    Standing.REVIEW_DUE: Message("re-review due"),
+    Standing.UNDER_REVIEW: Message("under re-review"),
+    Standing.REVIEW_FAILED: Message("re-review failed"),
+    Standing.EXPIRED: Message("expired, awaiting an act"),
+    Standing.CANCELLED: Message("cancelled"),
+    Standing.REVOKED: Message("revoked"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class StandingFacts:
+    """The last day, what was applied for or failed since, and what ended the title.
+
+    `review_from` is the first day on which a re-review is due; None where the measure states none.
+    """
+
+    valid_until: date
+    review_from: date | None = None
+    review_applied_on: date | None = None
+    review_failed_on: date | None = None
+    ended: Standing | None = None
+
+    def standing(self, day: date) -> Standing:
+        """Say where the title stands on a day, no act later than it having been replayed."""
+        if self.ended:
+            return self.ended
+        if self.review_failed_on:
+            return Standing.REVIEW_FAILED
+        if self.review_applied_on:
+            return Standing.UNDER_REVIEW
+        if day > self.valid_until:
+            return Standing.EXPIRED
+        due = self.review_from is not None and day >= self.review_from
+        return Standing.REVIEW_DUE if due else Standing.RECOGNISED

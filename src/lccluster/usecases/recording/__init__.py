@@ -1,0 +1,1 @@
+"""What acts rest on before they are recorded: which titles, which papers, which names stand already."""

@@ -1,0 +1,29 @@
+"""Acts that somebody wants recorded, and what is said against them beside the title's own law."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from lccluster.errors import Problem
+from lccluster.files.register_folder import Entry
+from lccluster.register.events import Cluster, Event
+from lccluster.register.lawful import Refusal
+
+
+@dataclass(frozen=True)
+class Intended:
+    """An act, what its papers say against it, and what is only worth a look."""
+
+    event: Event
+    against: tuple[Refusal, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+
+
+# Makes the acts for some titles, one a title, in their order.
+Make = Callable[[Sequence[Entry]], Sequence[Intended]]
+
+
+def for_each(act: Callable[[Cluster], Event]) -> Make:
+    """Make the same kind of act for each title."""
+    return lambda entries: [Intended(act(each.cluster)) for each in entries]
