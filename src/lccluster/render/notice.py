@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,8 @@ from lccluster.render.office_words import NO_DAY, chinese_day, in_chinese
 from lccluster.render.summary_columns import APPLICATIONS
 from lccluster.render.summary_fields import Field, cells, picked, table
 from lccluster.render.table import Column, Table
-from lccluster.render.title_columns import TITLES
+from lccluster.render.title_columns import TITLES, taken_for
+from lccluster.render.words import FLAGS
 from lccluster.rulebook.measure import Measure
 
 CANDIDATE = ("number", "county", "name", "applicant", "products")
@@ -53,8 +54,24 @@ def notice_of_titles(
     fields = picked(TITLES, *ANNEX[kind])
     if kind in ("cancellation", "revocation"):
         fields = (*fields, Field("ground", Column("情形", widest=24), ground, ""))
-    facts = Facts(measure, [row.title.name for row in rows], year)
-    return _notice(kind, facts, fields, rows, on, today)
+    names, last_days = [row.title.name for row in rows], [row.title.valid_until for row in rows]
+    made = _notice(kind, Facts(measure, names, year, last_days), fields, rows, on, today)
+    remarks = [made.remark, *_out_of_the_ordinary(rows)]
+    return replace(made, remark="".join(each for each in remarks if each) or None)
+
+
+def _out_of_the_ordinary(rows: Sequence[Row]) -> Iterator[str]:
+    """Tell whoever edits the draft which titles rest on an act outside the period, and why."""
+    for row in rows:
+        with in_chinese():
+            said = [
+                str(FLAGS[each])
+                for each in row.flags
+                if each in ("recognised-outside-period", "passed-outside-period")
+            ]
+            said += [str(taken_for(reason)) for reason in row.title.overrides]
+        if said:
+            yield f"起草说明：{row.title.name}{'、'.join(said)}，请核对。（定稿时删去本行）"
 
 
 def notice_of_applications(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
+from lccluster.render.office_words import chinese_day
 from lccluster.rulebook.measure import Ground, Measure
 
 Kind = Literal["public", "recognition", "review", "cancellation", "revocation"]
@@ -15,11 +18,15 @@ BLANK_DAY = "　　年　　月　　日"
 
 @dataclass(frozen=True)
 class Facts:
-    """What a notice is about: the measure, the clusters' names in order, and the year."""
+    """What a notice is about: the measure, the clusters' names in order, and the year.
+
+    `last_days` are those of the titles, in the same order; candidates have none.
+    """
 
     measure: Measure
     names: Sequence[str]
     year: int
+    last_days: Sequence[date] = ()
 
     @property
     def kind(self) -> str:
@@ -38,6 +45,18 @@ class Facts:
         if count <= NAMED:
             return f"{'、'.join(self.names)}{f'{count}个集群' if count > 1 else ''}"
         return f"{'、'.join(self.names[:NAMED])}等{count}个集群"
+
+    @property
+    def each_until(self) -> str:
+        """Say up to which day each title is valid: all of one day together."""
+        days = Counter(self.last_days)
+        if len(days) == 1:
+            return f"有效期都到{chinese_day(self.last_days[0])}为止"
+        if len(self.names) <= NAMED:
+            named = zip(self.names, self.last_days, strict=True)
+            return "，".join(f"{name}有效期到{chinese_day(day)}为止" for name, day in named)
+        counted = "、".join(f"{chinese_day(day)}的{days[day]}个" for day in sorted(days))
+        return f"有效期最后一天是{counted}"
 
 
 @dataclass(frozen=True)
@@ -79,10 +98,19 @@ def _recognition(facts: Facts) -> Words:
         f"{facts.measure.authority.zh}\n关于公布{facts.kind}名单的通知",
         (
             f"根据{facts.law}，经申报推荐、专家评审和公示，现认定{facts.clusters}为{facts.kind}，名单见附件。称号有效期{years}年，起止日期以附件为准。",
-            "各推荐单位要做好集群的培育和服务，每年按期报送上一年度集群发展情况；各集群要落实建设要求，每年按期报送上一年度工作总结。",
+            f"各推荐单位要做好集群的培育和服务。{_yearly(facts.measure)}",
         ),
         f"{facts.kind}名单",
     )
+
+
+def _yearly(measure: Measure) -> str:
+    """Say what each provision asks for every year, of whom; nothing where none does."""
+    asked = (
+        f"{each.notice.zh}（{each.article.chinese}）" for each in measure.duties if each.notice
+    )
+    said = "；".join(asked)
+    return f"{said}。" if said else ""
 
 
 def _review(facts: Facts) -> Words:
@@ -93,14 +121,20 @@ def _review(facts: Facts) -> Words:
         (
             f"根据{facts.law}{article}，现就{facts.year}年{facts.kind}复核工作通知如下。",
             "一、复核对象",
-            f"有效期末日在{facts.year}年内的{facts.clusters}，名单见附件。",
+            f"有效期末日在{facts.year}年内的{facts.clusters}，{facts.each_until}，名单和各自的最后一天见附件。",
             "二、申请和审核",
-            f"有关集群应当在{facts.year}年内提出复核申请。请各推荐单位组织审核，于{BLANK_DAY}前将复核申请和有关材料报送我局；决定不申请的，请书面说明。",
+            f"{_when_to_apply(facts)}请各推荐单位组织审核，于{BLANK_DAY}前将复核申请和有关材料报送我局；决定不申请的，请书面说明。",
             "三、结果处理",
-            f"复核通过的，有效期延续{years}年；未申请复核或者复核未达标的，依照规定取消称号。",
+            f"复核通过的，有效期延续{years}年。过了本集群有效期最后一天仍未申请复核的，即可依照{article}取消称号；复核未达标的，取消称号。",
         ),
         f"{facts.year}年应复核{facts.kind}名单",
     )
+
+
+def _when_to_apply(facts: Facts) -> str:
+    if facts.measure.review.applied_for == "not-stated":
+        return "该办法没有写明何时申请复核，请有关集群最迟在有效期最后一天提出。"
+    return f"有关集群应当在{facts.year}年内提出复核申请，最迟请在有效期最后一天提出。"
 
 
 def _cancellation(facts: Facts) -> Words:
@@ -129,7 +163,7 @@ def _revocation(facts: Facts) -> Words:
 
 def _article(grounds: Sequence[Ground]) -> str:
     """Cite the article on which titles end, without its items; nothing where no ground is known."""
-    return grounds[0].article.chinese.partition("第（")[0] if grounds else ""
+    return grounds[0].article.whole.chinese if grounds else ""
 
 
 _WORDS: dict[Kind, Callable[[Facts], Words]] = {

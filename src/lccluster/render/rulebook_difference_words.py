@@ -88,6 +88,7 @@ KEYS = {
     "owed_by": Message("owed by"),
     "due_on": Message("due on"),
     "overdue_after": Message("overdue after"),
+    "notice": Message("how a notice asks for it"),
     "when": Message("presupposes"),
     "question": Message("question"),
     "chosen": Message("reading"),

@@ -101,7 +101,10 @@ class Review:
 
 @dataclass(frozen=True)
 class Duty:
-    """A report owed every year: due from a day, overdue after another."""
+    """A report owed every year: due from a day, overdue after another.
+
+    `notice` is the sentence in which a notice asks for it, as its provision does.
+    """
 
     id: Literal["annual_report", "county_report"]
     article: Citation
@@ -109,6 +112,7 @@ class Duty:
     label: Words
     due_on: MonthDay
     overdue_after: MonthDay
+    notice: Words | None = None
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -11,9 +11,8 @@ from typing import Any
 from lccluster.errors import Problem, Unusable
 from lccluster.language import Message
 from lccluster.register.events import Recognised
-from lccluster.register.lawful import Refusal
-from lccluster.usecases.recording.papers import Papers, examined, other_name
-from lccluster.usecases.register_acts import Facts, Recorded, Stamp, Tell, recognise
+from lccluster.usecases.recording.papers import Papers, examined
+from lccluster.usecases.register_acts import Recorded, Stamp, Tell, recognise
 from lccluster.usecases.register_room import Room
 
 
@@ -60,7 +59,8 @@ def from_application(
     facts = _facts(papers, named)
     event = _recognised(room, paper, **papers.receipt)
     article = room.measure.validity.article
-    against = [*papers.against(event, article), *_named_otherwise(event, papers, facts, room)]
+    named_otherwise = papers.of_another(event, [facts["name"]], facts["county"], article)
+    against = [*papers.against(event, article), *named_otherwise]
     said = [replace(each, place=str(path)) for each in against]
     return recognise(room, facts, event, stamp, dry_run=dry_run, tell=tell, papers=said)
 
@@ -76,14 +76,10 @@ def _recognised(room: Room, paper: Paper, **receipt: Any) -> Recognised:
     )
 
 
-def _facts(papers: Papers, named: Named) -> Facts:
+def _facts(papers: Papers, named: Named) -> dict[str, Any]:
     """Give what the register keeps of a cluster; raises Unusable where nothing names it."""
     form = papers.form
-    office = papers.book.offices.county(form.county) if form.county else None
-    name, county = (
-        named.name or form.cluster.name,
-        named.county or (office.name.zh if office else None),
-    )
+    name, county = named.name or form.cluster.name, named.county or papers.county
     if name is None or county is None:
         raise Unusable(
             Problem(
@@ -99,15 +95,3 @@ def _facts(papers: Papers, named: Named) -> Facts:
         "applicant": form.applicant,
         "dominant_industry": form.cluster.dominant_industry,
     }
-
-
-def _named_otherwise(
-    event: Recognised, papers: Papers, facts: Facts, room: Room
-) -> Iterator[Refusal]:
-    """Refuse a form that says another name or county than the command."""
-    form, article = papers.form, room.measure.validity.article
-    if form.cluster.name != facts["name"]:
-        yield other_name(event, form.cluster.name, str(facts["name"]), article)
-    office = papers.book.offices.county(form.county) if form.county else None
-    if office and office.name.zh != facts["county"]:
-        yield other_name(event, office.name.zh, str(facts["county"]), article)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,7 +17,7 @@ from lccluster.register.rows import row
 from lccluster.register.view import Clocks
 from lccluster.render.notice import Notice, notice_of_applications, notice_of_titles
 from lccluster.render.notice_docx import notice_document
-from lccluster.render.notice_words import KINDS, Kind
+from lccluster.render.notice_words import KINDS, Facts, Kind, words
 from lccluster.render.office_words import FONTS
 from lccluster.render.table import width
 from shipped import BOOK, assessed, form
@@ -173,7 +174,7 @@ def test_the_annex_begins_a_new_page_and_the_signature_stands_with_text() -> Non
     assert signed.paragraph_format.keep_with_next
 
 
-@pytest.mark.parametrize(("names", "blanks"), [(("甲集群",), 2), (("某某产业集群" * 4,) * 3, 1)])
+@pytest.mark.parametrize(("names", "blanks"), [(("甲集群",), 2), (("某某产业集群" * 2,) * 3, 1)])
 def test_a_line_is_left_out_above_the_signature_where_that_saves_a_page(
     names: tuple[str, ...], blanks: int
 ) -> None:
@@ -229,3 +230,58 @@ def test_fonts_are_a_setting() -> None:
         each for each in docx.Document(io.BytesIO(data)).paragraphs if each.text.startswith("根据")
     )
     assert body.runs[0].font.name == "仿宋_GB2312"
+
+
+# --- what the notices ask, and on what they rest
+
+
+def test_the_notice_of_re_review_names_each_last_day_and_what_is_lawful_after_it() -> None:
+    text = "\n".join(_notice("review", ("甲集群",)).words.paragraphs)
+    assert "有效期都到2027年5月9日为止" in text
+    assert "过了本集群有效期最后一天仍未申请复核的，即可依照第十三条取消称号" in text
+    assert "有效期至" in [column.head for column in _notice("review").annex.columns]
+
+
+def test_titles_that_end_on_different_days_are_told_apart() -> None:
+    names = ["甲", "乙", "丙", "丁"]
+    days = [date(2027, 5, 9), date(2027, 5, 9), date(2027, 5, 9), date(2027, 8, 1)]
+    few = Facts(BOOK.measure, names[2:], 2027, days[2:])
+    assert few.each_until == "丙有效期到2027年5月9日为止，丁有效期到2027年8月1日为止"
+    many = Facts(BOOK.measure, names, 2027, days)
+    assert many.each_until == "有效期最后一天是2027年5月9日的3个、2027年8月1日的1个"
+
+
+def test_a_recognition_asks_of_clusters_and_counties_what_each_article_asks() -> None:
+    _, yearly = _notice("recognition").words.paragraphs
+    summary, report = yearly.split("；")
+    assert "工作总结，供社会监督（第十一条）" in summary
+    assert "报送" not in summary  # 第十一条 asks nobody to hand it in
+    assert "向我局报告" in report
+    assert "（第十二条）" in report
+
+
+def test_where_no_yearly_report_is_asked_for_a_notice_asks_for_none() -> None:
+    silent = replace(BOOK.measure, duties=())
+    _, yearly = words("recognition", Facts(silent, ["甲"], 2027)).paragraphs
+    assert yearly == "各推荐单位要做好集群的培育和服务。"
+
+
+def test_where_no_year_is_stated_the_notice_of_re_review_says_so() -> None:
+    silent = replace(BOOK.measure, review=replace(BOOK.measure.review, applied_for="not-stated"))
+    text = "".join(words("review", Facts(silent, ["甲"], 2027, [date(2027, 5, 9)])).paragraphs)
+    assert "没有写明何时申请复核" in text
+    assert "年内提出" not in text
+
+
+def test_a_title_that_rests_on_a_reason_is_named_to_whoever_edits_the_draft() -> None:
+    late = Recognised(on=date(2027, 1, 4), override="市政府专题会议决定")
+    known = Cluster(id="LC-2027-001", name="甲集群", county="莘县", events=(late,))
+    shown = row(known, BOOK.measure, [BOOK.measure], Clocks(AFTER_THE_END))
+    made = notice_of_titles(
+        "recognition", [shown] if shown else [], BOOK.measure,
+        year=2027, on=None, today=IN_FORCE, ground=lambda _: None,
+    )  # fmt: skip
+    assert (
+        made.remark
+        == "起草说明：甲集群认定时无有效办法、办理理由：市政府专题会议决定，请核对。（定稿时删去本行）"
+    )

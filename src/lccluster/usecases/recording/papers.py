@@ -54,9 +54,29 @@ class Papers:
             "findings_sha256": told["findings_sha256"],
         }
 
+    @property
+    def county(self) -> str | None:
+        """Name the county of the form as the rulebook does."""
+        office = self.book.offices.county(self.form.county) if self.form.county else None
+        return office.name.zh if office else None
+
     def is_of(self, cluster: Cluster) -> bool:
         """Tell whether the form names a cluster, by any name that it has borne."""
-        return self.form.cluster.name in _names(cluster)
+        return self.form.cluster.name in names_of(cluster)
+
+    def of_another(
+        self, event: Event, names: Sequence[str], county: str, article: Citation
+    ) -> Iterator[Refusal]:
+        """Refuse a form that names another cluster, or another county, than the title's."""
+        said = ((self.form.cluster.name, names), (self.county, [county]))
+        for other, known in said:
+            if other not in known:
+                message = Message(
+                    "The form is of “{other}”, the title of “{name}”.",
+                    other=other or "—",
+                    name=known[-1],
+                )
+                yield Refusal(event, "another-cluster", message, article, answerable=True)
 
     def against(self, event: Event, article: Citation) -> Iterator[Refusal]:
         """List what stands against a recognition, or the passing of a re-review, on them."""
@@ -101,24 +121,8 @@ def before_the_form(event: Event, form: Application, article: Citation) -> Itera
         yield Refusal(event, "before-the-form", message, article, answerable=True)
 
 
-def of_another_cluster(
-    event: Event, form: Application, cluster: Cluster, article: Citation
-) -> Iterator[Refusal]:
-    """Refuse a form that names another cluster than the title's, by any name that it has borne."""
-    names = _names(cluster)
-    if form.cluster.name not in names:
-        yield other_name(event, form.cluster.name, names[-1], article)
-
-
-def other_name(event: Event, said: str | None, name: str, article: Citation) -> Refusal:
-    """Refuse a form that says another name than the one that is meant."""
-    message = Message(
-        "The form is of “{other}”, the title of “{name}”.", other=said or "—", name=name
-    )
-    return Refusal(event, "another-cluster", message, article, answerable=True)
-
-
-def _names(cluster: Cluster) -> list[str]:
+def names_of(cluster: Cluster) -> list[str]:
+    """List every name that a cluster has borne, the latest last."""
     return [cluster.name, *(each.name for each in cluster.events if isinstance(each, Renamed))]
 
 

@@ -13,7 +13,7 @@ from lccluster.register.lawful import Refusal
 from lccluster.register.view import Clocks, in_view
 from lccluster.rulebook.citation import Citation
 from lccluster.usecases.recording.intended import Intended, Make
-from lccluster.usecases.recording.papers import Papers, before_the_form, of_another_cluster
+from lccluster.usecases.recording.papers import Papers, before_the_form, names_of
 from lccluster.usecases.register_room import Room
 from lccluster.vocabulary import Verdict
 
@@ -27,7 +27,7 @@ def applying(room: Room, event: ReviewApplied, papers: Sequence[Papers]) -> Make
             return Intended(event)
         with_form = replace(event, application_sha256=own.receipt["application_sha256"])
         against = (
-            *of_another_cluster(with_form, own.form, entry.cluster, article),
+            *own.of_another(with_form, names_of(entry.cluster), entry.cluster.county, article),
             *before_the_form(with_form, own.form, article),
         )
         return Intended(with_form, against, tuple(_not_yet(own)))
@@ -44,7 +44,7 @@ def passing(room: Room, event: ReviewPassed, papers: Sequence[Papers]) -> Make:
             return Intended(event, (_no_application(event, article),))
         on_paper = replace(event, **own.receipt)
         against = (
-            *of_another_cluster(on_paper, own.form, entry.cluster, article),
+            *own.of_another(on_paper, names_of(entry.cluster), entry.cluster.county, article),
             *own.against(on_paper, article),
         )
         return Intended(on_paper, against, tuple(_another_form(on_paper, entry.cluster)))
