@@ -64,13 +64,10 @@ def set_aside(event: SetAside, earlier: Sequence[Event], measure: Measure) -> Re
 
 
 def _behind(target: Cancelled | Revoked | ReviewFailed, measure: Measure) -> Citation | None:
-    match target:
-        case ReviewFailed():
-            return measure.review.article
-        case Cancelled():
-            return _article(measure.grounds.cancel)
-        case Revoked():
-            return _article(measure.grounds.revoke)
+    if isinstance(target, ReviewFailed):
+        return measure.review.article
+    grounds = measure.grounds
+    return _article(grounds.cancel if isinstance(target, Cancelled) else grounds.revoke)
 
 
 def _on_a_ground(
