@@ -368,3 +368,29 @@ def test_a_notice_is_asked_for_in_the_words_of_its_title(office: Office, tmp_pat
         "notice", "撤销", "--id", NAME, "--ground", "弄虚作假", "--as-of", "2025-06-01", "-o", file
     )
     assert file.exists()
+
+
+def test_a_list_from_before_the_measure_is_entered_for_a_reason_or_not_at_all(
+    empty: Office, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.yaml"
+    path.write_text(
+        "promulgated_on: 2020-05-09\nauthority: 市局\nclusters:\n  - {name: 甲, county: 冠县}\n",
+        "utf-8",
+    )
+    assert (
+        f"{empty.folder}: No measure is in force on 2020-05-09"
+        in empty("init", "--from", path, exits=6).err
+    )
+    assert not empty.folder.exists()
+    empty("init", "--from", path, *WHY)
+    assert empty.last("LC-2020-001")["override"] == REASON
+
+
+def test_a_list_dated_ahead_is_entered_with_a_warning(empty: Office, tmp_path: Path) -> None:
+    path = tmp_path / "list.yaml"
+    path.write_text(
+        "promulgated_on: 2027-03-09\nauthority: 市局\nclusters:\n  - {name: 甲, county: 冠县}\n",
+        "utf-8",
+    )
+    assert "106 days ahead of today" in empty("init", "--from", path, *WHY).err

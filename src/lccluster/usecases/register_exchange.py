@@ -34,7 +34,7 @@ from lccluster.files.yaml_reader import Document, read_yaml
 from lccluster.language import Message
 from lccluster.quantities import whole_number
 from lccluster.register.events import Cluster, Event, Recognised
-from lccluster.register.lawful import refusals
+from lccluster.register.lawful import Unlawful, refusals
 from lccluster.render.csv_table import BOM, calculated
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Offices
@@ -64,16 +64,12 @@ class ListedCluster:
 
 @dataclass(frozen=True)
 class PromulgatedList:
-    """A list of recognitions promulgated on one day.
-
-    `override` is the reason for entering it although no measure was in force on that day.
-    """
+    """A list of recognitions promulgated on one day."""
 
     promulgated_on: date
     authority: str
     clusters: tuple[ListedCluster, ...]
     document_number: str | None = None
-    override: str | None = None
 
 
 @dataclass(frozen=True)
@@ -93,9 +89,18 @@ def founding_measure(library: Library) -> Measure:
 
 
 def init(
-    folder: Path, library: Library, listed: PromulgatedList | None, stamp: Stamp, tell: Tell
+    folder: Path,
+    library: Library,
+    listed: PromulgatedList | None,
+    stamp: Stamp,
+    tell: Tell,
+    override: str | None = None,
 ) -> list[Recorded]:
-    """Make a register, with the titles of a list: all of it at one stroke. Raises Unusable."""
+    """Make a register, with the titles of a list: all of it at one stroke.
+
+    `override` is the reason for entering titles that stand outside the law. Raises Unusable, and
+    Unlawful.
+    """
     measure = founding_measure(library)
     offices = read_offices(library.folder(measure.id))
     problems = [*_in_use(folder), *(_unfit(listed, offices) if listed else ())]
@@ -106,18 +111,24 @@ def init(
     with new_folder(folder) as made:
         write_header(made, header)
         room = open_room(made, library)
-        recognitions = list(_recognitions(room, listed)) if listed else []
-        entered = recognise_all(room, recognitions, stamp, tell)
+        recognitions = list(_recognitions(room, listed, override)) if listed else []
+        try:
+            entered = recognise_all(room, recognitions, stamp, tell)
+        except Unlawful as unlawful:
+            named = (replace(each, place=str(folder)) for each in unlawful.refusals)
+            raise Unlawful(named) from None
     return [_moved(each, made, folder) for each in entered]
 
 
 def _moved(recorded: Recorded, made: Path, folder: Path) -> Recorded:
     """Name the files of a recognition by where they have come to stand."""
 
-    def named(path: str | None) -> str:
-        return str(folder / Path(path or "").relative_to(made))
+    def named(path: str) -> str:
+        return str(folder / Path(path).relative_to(made))
 
-    warnings = tuple(replace(each, file=named(each.file)) for each in recorded.warnings)
+    warnings = tuple(
+        replace(each, file=named(each.file)) if each.file else each for each in recorded.warnings
+    )
     return replace(recorded, path=named(recorded.path), warnings=warnings)
 
 
@@ -156,7 +167,9 @@ def _unfit(listed: PromulgatedList, offices: Offices) -> Iterator[Problem]:
             )
 
 
-def _recognitions(room: Room, listed: PromulgatedList) -> Iterator[tuple[Facts, Recognised]]:
+def _recognitions(
+    room: Room, listed: PromulgatedList, override: str | None
+) -> Iterator[tuple[Facts, Recognised]]:
     for each in listed.clusters:
         office = room.offices.county(each.county)
         event = Recognised(
@@ -164,7 +177,7 @@ def _recognitions(room: Room, listed: PromulgatedList) -> Iterator[tuple[Facts, 
             by=room.offices.city.name.zh,
             rulebook=room.measure.id,
             document_number=each.document_number or listed.document_number,
-            override=listed.override,
+            override=override,
         )
         yield {"name": each.name, "county": office.name.zh if office else each.county}, event
 

@@ -9,7 +9,7 @@ import typer
 
 from lccluster.cli import arguments, outputs, streams
 from lccluster.cli.help import Command
-from lccluster.cli.register import common
+from lccluster.cli.register import common, options
 from lccluster.errors import Problem
 from lccluster.language import Message
 
@@ -30,12 +30,15 @@ def add_init(register: typer.Typer) -> None:
     def init(
         ctx: typer.Context,
         listed: Annotated[str | None, _listed()] = None,
+        override: Annotated[str | None, options.override()] = None,
     ) -> None:
         from lccluster.usecases import register_exchange  # noqa: PLC0415
 
         folder, library = Path(ctx.obj.register), arguments.library()
         known = register_exchange.read_list(Path(listed)) if listed else None
-        entered = register_exchange.init(folder, library, known, common.stamp(), streams.tell)
+        entered = register_exchange.init(
+            folder, library, known, common.stamp(), streams.tell, override
+        )
         for each in entered:
             streams.complain(each.warnings)
         streams.show(
