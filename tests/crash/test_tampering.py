@@ -12,7 +12,7 @@ from lccluster.errors import Problem, Unusable
 from lccluster.files.register_folder import Entry, Register, entry_from
 from lccluster.register.seals import Seal
 from lccluster.usecases import register_check
-from lccluster.usecases.register_check import check
+from lccluster.usecases.register_check import _checked, check
 from lccluster.usecases.register_room import Room
 
 
@@ -61,7 +61,7 @@ def test_every_change_of_a_single_byte_of_a_sealed_act_is_found(
         for byte in other_bytes(request, data[at]):
             changed = data[:at] + bytes([byte]) + data[at + 1 :]
             working.register = register = replace(memory, data=changed)
-            if not check(working).damage and not same_words(register, entry):
+            if not _checked(working, None).damage and not same_words(register, entry):
                 missed.append((at, byte))
     assert missed == []
     assert not check(Room(memory, room.library)).damage

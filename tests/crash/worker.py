@@ -9,7 +9,7 @@ import json
 import os
 import sys
 import time
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from lccluster.errors import Unusable
@@ -22,6 +22,7 @@ from lccluster.usecases.register_repack import repack
 from lccluster.usecases.register_room import Room, open_room
 
 STAMP = Stamp(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
+IN_FORCE = date(2026, 8, 1)  # no measure is in force on the day of the stamp
 ID = "LC-2022-001"
 
 
@@ -43,7 +44,7 @@ def rename(room: Room, name: str) -> None:
 def enter(room: Room) -> None:
     """Enter a cluster and acknowledge it."""
     facts = {"name": "莘县木材加工特色产业集群", "county": "莘县"}
-    event = Recognised(on=STAMP.today)
+    event = Recognised(on=IN_FORCE)
     say(recognise(room, facts, event, STAMP, dry_run=False, tell=told).event.id)
 
 
@@ -68,7 +69,7 @@ def mixed(room: Room, seconds: float) -> None:
                     "name": f"{mine}第{number}产业集群",
                     "county": ("莘县", "冠县")[number % 3 % 2],
                 }
-                event = Recognised(on=STAMP.today)
+                event = Recognised(on=IN_FORCE)
                 made = recognise(room, facts, event, STAMP, dry_run=False, tell=told)
                 acknowledge(made.event.id)
             case 2:
@@ -77,7 +78,7 @@ def mixed(room: Room, seconds: float) -> None:
                 listed = [
                     (
                         {"name": f"{mine}名单{number}之{each}", "county": "阳谷县"},
-                        Recognised(on=STAMP.today),
+                        Recognised(on=IN_FORCE),
                     )
                     for each in "甲乙丙"
                 ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,13 +23,13 @@ def test_a_file_that_may_not_be_read_gets_these_exact_words(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("application.yaml").write_text("county: 莘县\n", encoding="utf-8")
-    theirs = Path.read_bytes
+    theirs = os.open
 
-    def locked(path: Path) -> bytes:
-        if path.name == "application.yaml":
+    def locked(path: Any, *how: Any, **more: Any) -> int:
+        if Path(path).name == "application.yaml":
             raise PermissionError
-        return theirs(path)
+        return theirs(path, *how, **more)
 
-    monkeypatch.setattr(Path, "read_bytes", locked)
+    monkeypatch.setattr(os, "open", locked)
     ran = run("check", "application.yaml", lang=lang)
     assert (ran.code, ran.out, ran.err) == (2, "", f"application.yaml: {words}\n")
