@@ -13,7 +13,7 @@ from lccluster.errors import Unusable
 from lccluster.files.disk import deeds
 from lccluster.files.disk.refusals import refuse_odd, refused, stands_already, unconfirmed
 from lccluster.files.disk.rights import keep_rights
-from lccluster.files.disk.temporary import WINDOWS, beside, hold, is_nobodys, is_temporary
+from lccluster.files.disk.temporary import WINDOWS, beside, hold, is_nobodys, is_temporary, tidy
 from lccluster.files.safe_write import make_folder, sync_folder
 from lccluster.language import Message
 from lccluster.processes.interrupts import unbroken, unwound
@@ -33,6 +33,7 @@ def new_folder(folder: Path) -> Iterator[Path]:
         try:
             with deeds.apart():
                 yield made
+                tidy()  # nothing half is moved with it
             with unbroken():
                 _put(made, folder)
                 deeds.stands(folder)
