@@ -162,8 +162,9 @@ def _height(place: Place) -> float:
 
 
 def _is_exact(figure: Decimal) -> bool:
-    """Tell whether a workbook's binary figure, shown with 15 digits, is the same figure."""
-    return Decimal(f"{float(figure):.15g}") == figure
+    """Tell whether a workbook's binary figure, shown with 15 digits and no exponent, is the same."""
+    shown = f"{float(figure):.15g}"
+    return "e" not in shown and Decimal(shown) == figure
 
 
 def _fitting(text: str) -> str:
