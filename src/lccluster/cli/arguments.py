@@ -76,8 +76,18 @@ def word(option: str, written: str, known: Mapping[str, Sequence[Message]]) -> s
     found = exact or (near if len(written) > 1 else [])
     if len(found) == 1:
         return found[0]
-    return one_of(
-        option, written, [*known, *(str(each) for words in known.values() for each in words)]
+    shown = [str(each) for ours in found or known for each in known[ours]]
+    if found:
+        raise Unusable(_several_words(option, written, shown))
+    return one_of(option, written, [*known, *shown])
+
+
+def _several_words(option: str, written: str, words: Sequence[str]) -> Problem:
+    return Problem(
+        code="ambiguous-word",
+        field=option,
+        message=Message("“{word}” can mean several things here.", word=written),
+        hint=Message("Say which: {words}.", words=Listing(words)),
     )
 
 

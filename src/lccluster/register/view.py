@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from lccluster.quantities import iso_day, whole_number
+from lccluster.register.acts import VOIDABLE
 from lccluster.register.events import Corrected, Event, SetAside, Voided
 
 
@@ -35,9 +36,9 @@ def in_view(events: Sequence[Event], clocks: Clocks) -> list[Event]:
 
 
 def without_void(events: Sequence[Event], as_of: date = date.max) -> list[Event]:
-    """Leave out the records that were voided by then; they were made by mistake."""
+    """Leave out the records that were voided by then; no decision goes that way."""
     void = {each.of for each in events if isinstance(each, Voided) and each.on <= as_of}
-    return [each for each in events if each.id is None or each.id not in void]
+    return [each for each in events if not (each.id in void and isinstance(each, VOIDABLE))]
 
 
 def chronological(events: Iterable[Event]) -> list[Event]:

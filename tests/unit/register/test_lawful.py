@@ -421,3 +421,9 @@ def test_a_correction_can_be_voided() -> None:
 def test_of_a_voided_record_only_its_paper_can_be_corrected() -> None:
     wrong = act("corrected", "2024-02-01", of="VOIDED", values={"on": "2024-02-01"})
     assert code(wrong, REPORT, VOIDED) == "not-correctable"
+
+
+def test_a_decision_that_somebody_voids_by_hand_counts_on() -> None:
+    by_hand = act("voided", "2024-03-01", of="REVOKED")
+    assert title(cluster(REVOKED, by_hand), "2024-04-01").ended == "revoked"
+    assert stand((RECOGNISED, REVOKED, by_hand)) == ["not-to-be-voided"]
