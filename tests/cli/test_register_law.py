@@ -393,3 +393,12 @@ def test_a_list_dated_ahead_is_entered_with_a_warning(empty: Office, tmp_path: P
         "utf-8",
     )
     assert "106 days ahead of today" in empty("init", "--from", path, *WHY).err
+
+
+def test_a_new_title_s_file_is_shown_line_by_line_and_a_warning_for_all_is_said_once(
+    office: Office,
+) -> None:
+    said = office("recognise", "--name", "乙", "--county", "冠县", "--on", "2024-05-09").out
+    assert "\nid: LC-2024-001\nname: 乙\ncounty: 冠县\nevents:\n  - {id: " in said
+    ran = office("report", *GUAN, "--year", "2023", "--on", "2027-01-15")
+    assert ran.err.count("53 days ahead of today") == 1

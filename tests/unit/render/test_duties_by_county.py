@@ -58,3 +58,9 @@ def test_who_owes_it_is_said_where_it_is_neither_county_nor_cluster(on: str, sai
 def test_each_kind_of_duty_cites_its_provision_once_below_all() -> None:
     *_, last = plain.lines(screen(_owed("莘县", "冠县"), COUNTIES))
     assert last == "依据：集群年度工作总结第十一条、县级年度报告第十二条。"
+
+
+def test_a_report_on_several_titles_names_them_by_their_ids() -> None:
+    lines = list(plain.lines(screen(_owed("莘县", "莘县", on="2023-03-01"), COUNTIES)))
+    [report] = [line for line in lines if line.startswith("县级年度报告（")]
+    assert "LC-0、LC-1  2 个集群" in report

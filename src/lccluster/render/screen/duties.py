@@ -43,9 +43,11 @@ class CountyDuties:
         shown = (Message("owed by"), Message("provision"), Message("cluster"))
         who, where, which = map(heads.index, shown)
         rows = [list(row) for row in table.rows]
-        for row in rows:
+        for row, duty in zip(rows, self.duties, strict=True):
             if row[who] in (self.county, row[which]):
                 row[who] = None
+            if len(duty.clusters) > 1:  # their ids stand beside; their names would fill the screen
+                row[which] = Message("{count} clusters", count=len(duty.clusters))
         left_out = {where} if any(row[who] for row in rows) else {where, who}
         kept = [at for at in range(len(heads)) if at not in left_out]
         columns = [table.columns[at] for at in kept]

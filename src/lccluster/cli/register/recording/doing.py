@@ -48,8 +48,8 @@ class Doing:
 
     def tell(self, recorded: Sequence[Recorded]) -> None:
         """Say what was recorded, on what it stands, what usually follows, and the way back."""
+        streams.complain(dict.fromkeys(one for each in recorded for one in each.warnings))
         for each in recorded:
-            streams.complain(each.warnings)
             for answered in each.answered:
                 streams.tell(
                     Message("Recorded for the reason given, although: {why}", why=answered.sentence)
@@ -73,7 +73,7 @@ class Doing:
             if self.dry_run
             else Message("Recorded: {name} ({id}), {what}, {day}. Written to {file}:", **said)
         )
-        return [head, each.line.rstrip("\n")]
+        return [head, *each.line.splitlines()]
 
     def _next(self, recorded: Sequence[Recorded]) -> list[Message]:
         if self.dry_run:
