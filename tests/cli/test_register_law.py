@@ -402,3 +402,28 @@ def test_a_new_title_s_file_is_shown_line_by_line_and_a_warning_for_all_is_said_
     assert "\nid: LC-2024-001\nname: 乙\ncounty: 冠县\nevents:\n  - {id: " in said
     ran = office("report", *GUAN, "--year", "2023", "--on", "2027-01-15")
     assert ran.err.count("53 days ahead of today") == 1
+
+
+def test_a_recognition_on_the_day_of_the_last_finding_rests_on_it(
+    office: Office, papers: Path
+) -> None:
+    form, found = papers / "application.yaml", papers / "findings.yaml"
+    office("recognise", form, "--findings", found, "--on", "2025-04-02")
+
+
+def test_a_form_may_be_filled_in_on_the_day_of_the_application(
+    office: Office, papers: Path
+) -> None:
+    form = papers / "application.yaml"
+    named(papers, NAME, "临清市")
+    form.write_text(form.read_text("utf-8").replace("2025-03-03", "2027-02-01"), "utf-8")
+    assert (
+        "before the form was filled in"
+        in office("apply-review", ID, form, "--on", "2027-01-31", exits=6).err
+    )
+    office("apply-review", ID, form, "--on", "2027-02-01")
+
+
+def test_each_county_hands_in_its_own_report(office: Office) -> None:
+    office("report", GUAN[0], "--from", "county", "--year", "2022", "--on", "2023-02-12")
+    office("report", "LC-2022-002", "--from", "county", "--year", "2022", "--on", "2023-02-12")
