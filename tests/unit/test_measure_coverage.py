@@ -117,7 +117,6 @@ TABLE: dict[str, tuple[str, ...]] = {
         "duty county_report",
         "reading duties-after-the-end",
         "does lccluster.register.events:CountyReport",
-        "does lccluster.usecases.recording.reports:handing_in",
     ),
     "第十三条": (
         "measure validity",
