@@ -162,8 +162,8 @@ def _height(place: Place) -> float:
 
 
 def _is_exact(figure: Decimal) -> bool:
-    """Tell whether a workbook's binary figure, shown with 15 digits and no exponent, is the same."""
-    shown = f"{float(figure):.15g}"
+    """Tell whether what a cell shows of a number, ten digits and no exponent, is the same figure."""
+    shown = f"{float(figure):.10g}"
     return "e" not in shown and Decimal(shown) == figure
 
 

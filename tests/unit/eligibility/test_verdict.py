@@ -71,7 +71,7 @@ CLAIMS = (
             {"economics__revenue_yi": "28.2", "materials": None}, [], "revenue",
             "annual revenue (Article 4 (2)): 1.8 yi yuan short of the bound; no leading place in the trade is "
             "claimed that could relax it. Only another figure passes, unless a place in the trade is claimed "
-            f"and proved (Article 4 (2) paragraph 2): {CLAIMS}.",
+            f"and proved (Article 4 paragraph 2): {CLAIMS}.",
         ),
         (
             {"honours": {"total": "0", **NO_PARTS}}, [], "brand",
