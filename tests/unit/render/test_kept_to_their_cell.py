@@ -9,7 +9,7 @@ from lccluster.render.csv_table import csv_row
 from lccluster.render.table import Column, Table, clean, width
 
 BREAKS = ["\n", "\r", "\r\n", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029", "\t"]
-STEERING = ["\x00", "\x07", "\x08", "\x1b", "\x7f", "\x9b", "\u200b", "\u200d", "\u202e", "\u2066", "\ufeff", "\udcff", "\u3164", "\u115f"]  # fmt: skip
+CONTROLS = ["\x00", "\x07", "\x08", "\x1b", "\x7f", "\x9b", "\u200b", "\u200d", "\u202e", "\u2066", "\ufeff", "\udcff", "\u3164", "\u115f"]  # fmt: skip
 
 
 @pytest.mark.parametrize("sign", BREAKS, ids=ascii)
@@ -17,7 +17,7 @@ def test_a_break_is_a_blank(sign: str) -> None:
     assert clean(f"甲{sign}√ 符合  乙") == "甲 √ 符合  乙"
 
 
-@pytest.mark.parametrize("sign", STEERING, ids=ascii)
+@pytest.mark.parametrize("sign", CONTROLS, ids=ascii)
 def test_a_sign_that_steers_or_hides_is_seen(sign: str) -> None:
     assert clean(f"甲{sign}乙") == "甲\ufffd乙"
 
@@ -27,7 +27,7 @@ def test_what_can_be_seen_stays() -> None:
     assert clean(text) == text
 
 
-@pytest.mark.parametrize("sign", [*BREAKS, *STEERING], ids=ascii)
+@pytest.mark.parametrize("sign", [*BREAKS, *CONTROLS], ids=ascii)
 def test_no_text_makes_a_line_or_a_row_of_its_own(sign: str) -> None:
     name = f"甲{sign}√ 符合  乙"
     assert len(list(plain.lines([name]))) == 1
