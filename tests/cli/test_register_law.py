@@ -93,7 +93,7 @@ def test_what_stood_against_an_act_is_named_when_it_is_recorded_for_a_reason(
         "recognise", "--name", "高唐县造纸", "--county", "高唐县", "--on", "2026-11-20", *WHY
     )
     assert (
-        "Recorded for the reason given, although: No measure is in force on 2026-11-20" in ran.err
+        "recorded for the reason given, although: No measure is in force on 2026-11-20" in ran.err
     )
     listed = office("list", "--county", "高唐县")
     assert REASON in listed.out

@@ -108,15 +108,33 @@ def test_twelve_word_forms_become_titles_by_the_lines_of_the_readme(
     assert {row.cells[2].text for row in docx.Document("公示.docx").tables[0].rows[1:]} == eligible
 
     assert run(*founding).code == 0
-    for cluster, _, folder in _clusters():
-        line = [
-            str(folder / "申请表.yaml") if each.endswith(".yaml") else each for each in entering
-        ]
-        assert run(*line).code == (0 if _name(cluster) in eligible else 6)
+    _enter(run, entering, eligible)
     listed = run("register", "list", "--format", "csv").out
     assert {name for name in rows if name in listed} == eligible
 
     _found_in_ten_files(run)
+
+
+def _enter(run: Run, entering: list[str], eligible: set[str]) -> None:
+    """Enter the titles: not one while one that is not eligible is among them, then all others."""
+    named, words = (
+        entering[2 : entering.index("--findings")],
+        entering[entering.index("--findings") :],
+    )
+    refused = run(*entering[:2], "申报", *words)
+    assert refused.code == 6
+    missing = [folder for cluster, _, folder in _clusters() if _name(cluster) not in eligible]
+    lines = refused.err.replace("\\", "/").splitlines()
+    assert [line.partition("/申请表")[0] for line in lines if line.startswith("申报")] == sorted(
+        map(str, missing)
+    )
+    assert run(*entering).code == 0
+    left = [
+        folder
+        for cluster, _, folder in _clusters()
+        if _name(cluster) in eligible and not any(folder.is_relative_to(each) for each in named)
+    ]
+    assert run(*entering[:2], *left, *words).code == 0
 
 
 def _rows(workbook: str) -> dict[str, tuple[object, object]]:

@@ -16,6 +16,7 @@ from lccluster.errors import Unusable
 from lccluster.files.library import Library
 from lccluster.files.register_lock import locked
 from lccluster.register.events import Recognised, Renamed
+from lccluster.usecases.recording.intended import Intended
 from lccluster.usecases.register_acts import Stamp, recognise, recognise_all, record
 from lccluster.usecases.register_check import check
 from lccluster.usecases.register_repack import repack
@@ -82,11 +83,11 @@ def act(room: Room, mine: str, number: int) -> None:
             listed = [
                 (
                     {"name": f"{mine}名单{number}之{each}", "county": "阳谷县"},
-                    Recognised(on=IN_FORCE),
+                    Intended(Recognised(on=IN_FORCE)),
                 )
                 for each in "甲乙丙"
             ]
-            for each in recognise_all(room, listed, STAMP, told):
+            for each in recognise_all(room, listed, STAMP, dry_run=False, tell=told):
                 acknowledge(each.event.id)
 
 

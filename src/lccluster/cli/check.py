@@ -15,13 +15,12 @@ from lccluster.cli import arguments, check_printing, options, outputs, streams
 from lccluster.cli.help import Command
 from lccluster.cli.options import flag, option
 from lccluster.cli.progress import followed
-from lccluster.errors import Problem
 from lccluster.language import Message
 
 if TYPE_CHECKING:
     from lccluster.files.batches.batch import Batch
     from lccluster.rulebook.rulebook import Rulebook
-    from lccluster.usecases.check_applications import Checking, Failed
+    from lccluster.usecases.check_applications import Checking
     from lccluster.usecases.check_documents import CheckDocuments
     from lccluster.usecases.check_drawing import Drawing, Drawn
     from lccluster.usecases.correction_letters import CorrectionLetters
@@ -174,6 +173,8 @@ def _drawn(
 
 def _or_nothing(drawn: Iterable[Drawn], drawing: Drawing, paths: list[str]) -> Iterator[Drawn]:
     """Hand results on; where all that was there is no application, say that there is none."""
+    from lccluster.files.batches.batch import nothing_in  # noqa: PLC0415
+    from lccluster.usecases.check_applications import Failed  # noqa: PLC0415
     from lccluster.usecases.check_drawing import ASIDE, PASSED_OVER  # noqa: PLC0415
 
     found = False
@@ -181,18 +182,4 @@ def _or_nothing(drawn: Iterable[Drawn], drawing: Drawing, paths: list[str]) -> I
         found = found or each.word not in (PASSED_OVER, ASIDE)
         yield each
     if not found:
-        yield drawing(_nothing_in(paths))
-
-
-def _nothing_in(paths: list[str]) -> Failed:
-    from lccluster.usecases.check_applications import Failed  # noqa: PLC0415
-
-    problem = Problem(
-        code="no-application",
-        message=Message("There is no application here, neither *.yaml nor a filled form."),
-        hint=Message(
-            "Look at the name of the folder; “lccluster new” writes a form to start from."
-        ),
-        file=", ".join(paths),
-    )
-    return Failed(paths[0], (problem,))
+        yield drawing(Failed(paths[0], (nothing_in([Path(each) for each in paths]),)))

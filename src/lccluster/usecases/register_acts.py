@@ -117,7 +117,7 @@ def record_all(
         )
         for entry, meant, each in zip(entries, intended, decided, strict=True)
     ]
-    return [*found[:-1], replace(found[-1], warnings=(*found[-1].warnings, *unsealed))]
+    return _with_warnings(found, unsealed)
 
 
 def _stamped(intended: Intended, stamp: Stamp) -> Intended:
@@ -149,7 +149,8 @@ def _decided(room: Room, cluster: Cluster, intended: Intended, stamp: Stamp, pla
     try:
         return decide(event, cluster, room.measure, room.measures, against)
     except Unlawful as unlawful:
-        known = next((each.place for each in unlawful.refusals if each.place), place)
+        places = (intended.place, *(each.place for each in unlawful.refusals), place)
+        known = next(filter(None, places))
         raise Unlawful(replace(each, place=known) for each in unlawful.refusals) from None
 
 
@@ -175,41 +176,55 @@ def recognise(
     *,
     dry_run: bool,
     tell: Tell,
-    papers: Sequence[Refusal] = (),
 ) -> Recorded:
-    """Enter a cluster with its recognition; its id counts on within the year.
-
-    `papers` is what the papers of the recognition say against it. Raises Unusable, or Unlawful,
-    and then nothing has changed.
-    """
-    listed = [(facts, Intended(event, tuple(papers)))]
-    with nullcontext() if dry_run else locked(room.register.folder, tell):
-        (recorded,) = _enter(room, listed, stamp, dry_run=dry_run)
+    """Enter a cluster with its recognition; raises Unusable or Unlawful, and then nothing has changed."""
+    listed = [(facts, Intended(event))]
+    (recorded,) = recognise_all(room, listed, stamp, dry_run=dry_run, tell=tell)
     return recorded
 
 
 def recognise_all(
-    room: Room, listed: Sequence[tuple[Facts, Recognised]], stamp: Stamp, tell: Tell
+    room: Room,
+    listed: Sequence[tuple[Facts, Intended]],
+    stamp: Stamp,
+    *,
+    dry_run: bool,
+    tell: Tell,
 ) -> list[Recorded]:
-    """Enter the clusters of a list; nothing is written unless all can be."""
-    intended = [(facts, Intended(event)) for facts, event in listed]
-    with locked(room.register.folder, tell):
-        return _enter(room, intended, stamp, dry_run=False)
+    """Enter clusters with their recognitions, all or none; ids count on within the year.
+
+    Raises Unusable, or Unlawful with what stands against any of them, and then nothing has changed.
+    """
+    with nullcontext() if dry_run else locked(room.register.folder, tell):
+        entered = _entered_all(room, listed, stamp)
+        if dry_run or not entered:
+            return [recorded for recorded, _ in entered]
+        unsealed = write_sealed(room, [(entry, [each.event]) for each, entry in entered])
+    return _with_warnings([recorded for recorded, _ in entered], unsealed)
 
 
-def _enter(
-    room: Room, listed: Sequence[tuple[Facts, Intended]], stamp: Stamp, *, dry_run: bool
-) -> list[Recorded]:
-    entries, entered = room.entries(), []
+def _with_warnings(found: list[Recorded], more: Sequence[Problem]) -> list[Recorded]:
+    """Say what is worth a look of all acts together with the last of them."""
+    return [*found[:-1], replace(found[-1], warnings=(*found[-1].warnings, *more))]
+
+
+def _entered_all(
+    room: Room, listed: Sequence[tuple[Facts, Intended]], stamp: Stamp
+) -> list[tuple[Recorded, Entry]]:
+    """Make all recognitions; raises Unlawful with everything that stands against any of them."""
+    entries, entered = room.entries(), list[tuple[Recorded, Entry]]()
+    refused: list[Refusal] = []
     for facts, intended in listed:
-        recorded, entry = _entered(room, entries, facts, intended, stamp)
+        try:
+            recorded, entry = _entered(room, entries, facts, intended, stamp)
+        except Unlawful as unlawful:
+            refused += unlawful.refusals
+            continue
         entries.append(entry)
         entered.append((recorded, entry))
-    if not dry_run and entered:
-        unsealed = write_sealed(room, [(entry, [each.event]) for each, entry in entered])
-        last, entry = entered[-1]
-        entered[-1] = (replace(last, warnings=(*last.warnings, *unsealed)), entry)
-    return [recorded for recorded, _ in entered]
+    if refused:
+        raise Unlawful(refused)
+    return entered
 
 
 def _entered(

@@ -38,6 +38,7 @@ from lccluster.register.lawful import Unlawful, refusals
 from lccluster.render.csv_table import BOM, calculated
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Offices
+from lccluster.usecases.recording.intended import Intended
 from lccluster.usecases.register_acts import (
     Facts,
     Recorded,
@@ -113,7 +114,7 @@ def init(
         room = open_room(made, library)
         recognitions = list(_recognitions(room, listed, override)) if listed else []
         try:
-            entered = recognise_all(room, recognitions, stamp, tell)
+            entered = recognise_all(room, recognitions, stamp, dry_run=False, tell=tell)
         except Unlawful as unlawful:
             named = (replace(each, place=str(folder)) for each in unlawful.refusals)
             raise Unlawful(named) from None
@@ -169,7 +170,7 @@ def _unfit(listed: PromulgatedList, offices: Offices) -> Iterator[Problem]:
 
 def _recognitions(
     room: Room, listed: PromulgatedList, override: str | None
-) -> Iterator[tuple[Facts, Recognised]]:
+) -> Iterator[tuple[Facts, Intended]]:
     for each in listed.clusters:
         office = room.offices.county(each.county)
         event = Recognised(
@@ -179,7 +180,8 @@ def _recognitions(
             document_number=each.document_number or listed.document_number,
             override=override,
         )
-        yield {"name": each.name, "county": office.name.zh if office else each.county}, event
+        facts = {"name": each.name, "county": office.name.zh if office else each.county}
+        yield facts, Intended(event)
 
 
 def as_json(room: Room) -> dict[str, Any]:

@@ -1,9 +1,9 @@
-"""Record a recognition: from an application that is eligible, or by hand for an old title."""
+"""Record recognitions: from applications that are eligible, or by hand for an old title."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,8 +11,9 @@ from typing import Any
 from lccluster.errors import Problem, Unusable
 from lccluster.language import Message
 from lccluster.register.events import Recognised
+from lccluster.usecases.recording.intended import Intended
 from lccluster.usecases.recording.papers import Papers, examined
-from lccluster.usecases.register_acts import Recorded, Stamp, Tell, recognise
+from lccluster.usecases.register_acts import Facts, Recorded, Stamp, Tell, recognise, recognise_all
 from lccluster.usecases.register_room import Room
 
 
@@ -43,9 +44,9 @@ def by_hand(
     return recognise(room, facts, event, stamp, dry_run=dry_run, tell=tell)
 
 
-def from_application(
+def from_applications(
     room: Room,
-    path: Path,
+    forms: Sequence[Path],
     findings: Sequence[Path],
     named: Named,
     paper: Paper,
@@ -53,16 +54,57 @@ def from_application(
     *,
     dry_run: bool,
     tell: Tell,
-) -> Recorded:
-    """Enter a cluster whose application is eligible, or was taken for a reason that is recorded."""
-    (papers,) = examined(room, [path], findings, stamp.today, None)
+) -> list[Recorded]:
+    """Enter the clusters of applications, files or folders of them, at one stroke or none.
+
+    Each is eligible, or taken for a reason that is recorded. Raises Unusable, or Unlawful with
+    what stands against any of them, and then nothing has changed.
+    """
+    papers = examined(room, forms, findings, stamp.today, None)
+    if named != Named() and len(papers) > 1:
+        raise Unusable(_one_name_for_several())
+    listed = [_entering(room, each, named, paper) for each in papers]
+    if twice := list(_twice(listed)):
+        raise Unusable(twice)
+    return recognise_all(room, listed, stamp, dry_run=dry_run, tell=tell)
+
+
+def _entering(room: Room, papers: Papers, named: Named, paper: Paper) -> tuple[Facts, Intended]:
     facts = _facts(papers, named)
     event = _recognised(room, paper, **papers.receipt)
     article = room.measure.validity.article
-    named_otherwise = papers.of_another(event, [facts["name"]], facts["county"], article)
-    against = [*papers.against(event, article), *named_otherwise]
-    said = [replace(each, place=str(path)) for each in against]
-    return recognise(room, facts, event, stamp, dry_run=dry_run, tell=tell, papers=said)
+    against = (
+        *papers.against(event, article),
+        *papers.of_another(event, [facts["name"]], facts["county"], article),
+    )
+    return facts, Intended(event, against, place=papers.checked.file)
+
+
+def _twice(listed: Sequence[tuple[Facts, Intended]]) -> Iterator[Problem]:
+    """Refuse a second application of one cluster: which of them counts is for people to say."""
+    first: dict[str | None, str | None] = {}
+    for facts, meant in listed:
+        name = facts["name"]
+        if name in first:
+            yield Problem(
+                code="named-twice",
+                file=meant.place,
+                message=Message(
+                    "“{name}” is the cluster of {file} as well.", name=name, file=first[name]
+                ),
+                hint=Message("Keep the application that counts."),
+            )
+        first.setdefault(name, meant.place)
+
+
+def _one_name_for_several() -> Problem:
+    return Problem(
+        code="name-for-several",
+        message=Message(
+            "--name and --county are of one cluster, and several applications are here."
+        ),
+        hint=Message("Leave them out: each form names its own cluster and county."),
+    )
 
 
 def _recognised(room: Room, paper: Paper, **receipt: Any) -> Recognised:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from lccluster.errors import Unusable
+from lccluster.errors import Problem, Unusable
 from lccluster.files.application_file import Filled, read_application
 from lccluster.files.batches.paths import Meant, meant_by
 from lccluster.files.library import SHIPPED, Library
@@ -19,6 +19,7 @@ from lccluster.files.yaml_reader import Document, read_yaml
 from lccluster.form.application import Application
 from lccluster.form.fields import keys
 from lccluster.form.findings import Findings
+from lccluster.language import Message
 
 _SOURCE = re.compile(r"^# .+ sha256:([0-9a-f]{64})$", re.MULTILINE)
 
@@ -59,6 +60,18 @@ def batch(written: Iterable[Path]) -> Batch:
         *(each.path for each in documents if _absolute(each.path) in named.materials),
     }
     return Batch([each for each in meant if each.path not in left_out], forms)
+
+
+def nothing_in(written: Sequence[Path]) -> Problem:
+    """Say that there is no application where some were expected."""
+    return Problem(
+        code="no-application",
+        message=Message("There is no application here, neither *.yaml nor a filled form."),
+        hint=Message(
+            "Look at the name of the folder; “lccluster new” writes a form to start from."
+        ),
+        file=", ".join(map(str, written)),
+    )
 
 
 def source_line(form: Document) -> str:

@@ -13,11 +13,15 @@ from lccluster.register.lawful import Refusal
 
 @dataclass(frozen=True)
 class Intended:
-    """An act, what its papers say against it, and what is only worth a look."""
+    """An act, what its papers say against it, and what is only worth a look.
+
+    `place` is the paper by which a refusal is named, where it is not the title's own file.
+    """
 
     event: Event
     against: tuple[Refusal, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    place: str | None = None
 
 
 # Makes the acts for some titles, one a title, in their order.

@@ -10,7 +10,7 @@ from typing import Any
 
 from lccluster.eligibility.recommendation import not_recommended
 from lccluster.errors import Unusable
-from lccluster.files.batches.paths import Meant
+from lccluster.files.batches.batch import batch, nothing_in
 from lccluster.form.application import Application
 from lccluster.language import Message
 from lccluster.register.events import Cluster, Event, Renamed
@@ -127,18 +127,19 @@ def names_of(cluster: Cluster) -> list[str]:
 
 
 def examined(
-    room: Room, paths: Sequence[Path], findings: Sequence[Path], today: date, on: date | None
+    room: Room, forms: Sequence[Path], findings: Sequence[Path], today: date, on: date | None
 ) -> list[Papers]:
     """Check applications, by the rulebook of a day or each by that of its own; raises Unusable.
 
-    Findings that are on no cluster here cannot be used either.
+    Forms may be folders and patterns. Findings that are on no cluster here cannot be used either.
     """
-    if not paths:
+    if not forms:
         return []
     books = read_rulebooks(room.library, None)
     checking = Checking(books, today, on, findings, room.library)
-    results = list(checking.results([Meant(each) for each in paths]))
+    results = list(checking.results(batch(forms).files))
     failed = [problem for each in results if isinstance(each, Failed) for problem in each.problems]
-    if failed:
-        raise Unusable(failed)
-    return [Papers(each) for each in results if isinstance(each, Checked)]
+    found = [Papers(each) for each in results if isinstance(each, Checked)]
+    if failed or not found:
+        raise Unusable(failed or [nothing_in(forms)])
+    return found

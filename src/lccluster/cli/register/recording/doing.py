@@ -52,7 +52,11 @@ class Doing:
         for each in recorded:
             for answered in each.answered:
                 streams.tell(
-                    Message("Recorded for the reason given, although: {why}", why=answered.sentence)
+                    Message(
+                        "{name}: recorded for the reason given, although: {why}",
+                        name=each.name,
+                        why=answered.sentence,
+                    )
                 )
         lines = [line for each in recorded for line in self._lines(each)]
         streams.show([*lines, *self._next(recorded)], colour=self.ctx.obj.colour)

@@ -17,6 +17,8 @@ from lccluster.errors import Problem, Unusable
 from lccluster.language import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lccluster.usecases.register_acts import Recorded
     from lccluster.usecases.register_recognition import Named
 
@@ -27,7 +29,7 @@ def add_recognise(register: typer.Typer) -> None:
     @register.command("recognise", cls=Command, no_args_is_help=True)
     def recognise(
         ctx: typer.Context,
-        application: Annotated[str | None, _application()] = None,
+        applications: Annotated[list[str] | None, _applications()] = None,
         findings: Annotated[list[str] | None, shared.findings()] = None,
         name: Annotated[str | None, _name()] = None,
         county: Annotated[str | None, _county()] = None,
@@ -41,27 +43,26 @@ def add_recognise(register: typer.Typer) -> None:
 
         doing = Doing(ctx)
         of = arguments.county(county, doing.room.offices) if county else None
-        doing.tell([_recognised(doing, application, findings or [], Named(name, of))])
+        doing.tell(_recognised(doing, applications or (), findings or (), Named(name, of)))
 
 
 def _recognised(
-    doing: Doing, application: str | None, findings: list[str], named: Named
-) -> Recorded:
+    doing: Doing, applications: Sequence[str], findings: Sequence[str], named: Named
+) -> list[Recorded]:
     from lccluster.usecases.register_recognition import (  # noqa: PLC0415
         Paper,
         by_hand,
-        from_application,
+        from_applications,
     )
 
     paper = Paper(**{key: value for key, value in doing.words.items() if key != "by"})
     how: dict[str, Any] = {"dry_run": doing.dry_run, "tell": streams.tell}
-    if application is not None:
-        found = [Path(each) for each in findings]
-        path = Path(application)
-        return from_application(doing.room, path, found, named, paper, doing.stamp, **how)
+    if applications:
+        forms, found = ([Path(each) for each in named] for named in (applications, findings))
+        return from_applications(doing.room, forms, found, named, paper, doing.stamp, **how)
     if not named.name or not named.county:
         raise Unusable(_nothing_to_recognise())
-    return by_hand(doing.room, named, paper, doing.stamp, **how)
+    return [by_hand(doing.room, named, paper, doing.stamp, **how)]
 
 
 def _nothing_to_recognise() -> Problem:
@@ -74,8 +75,11 @@ def _nothing_to_recognise() -> Problem:
     )
 
 
-def _application() -> Any:
-    return argument("[APPLICATION]", Message("The application; it has to be eligible."))
+def _applications() -> Any:
+    return argument(
+        "[APPLICATION]...",
+        Message("The applications, or folders of them; all of them have to be eligible."),
+    )
 
 
 def _name() -> Any:
