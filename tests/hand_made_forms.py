@@ -208,14 +208,18 @@ _LANGUAGES = " ".join(
 
 
 def write_word(
-    path: Path, *forms: HandMade, instead: Mapping[str, str] | None = None, **parts: str
+    path: Path,
+    *forms: HandMade,
+    instead: Mapping[str, str] | None = None,
+    table: str = "",
+    **parts: str,
 ) -> None:
     """Write a bare .docx with the forms one after the other, without any office program.
 
-    `instead` maps the text of a paragraph to the XML that stands in its place; `parts` are those
-    besides the main one, `styles` and the like.
+    `instead` maps the text of a paragraph to the XML that stands in its place; `table` are the
+    properties of the tables, `parts` those besides the main one, `styles` and the like.
     """
-    body = "".join(map(word_form, forms))
+    body = "".join(word_form(form, table) for form in forms)
     for text, xml in (instead or {}).items():
         assert word_line(text) in body, text
         body = body.replace(word_line(text), xml)
@@ -237,11 +241,11 @@ def _as_strict(text: str) -> str:
     return re.sub(address, rf"{_STRICT}\1/", text)
 
 
-def word_form(form: HandMade) -> str:
-    """Draw a form as the body of a .docx."""
+def word_form(form: HandMade, table: str = "") -> str:
+    """Draw a form as the body of a .docx; `table` are the properties of its table."""
     rows = "".join(f"<w:tr>{cells}</w:tr>" for cells in _word_rows(form.rows))
     above, below = ("".join(map(word_line, texts)) for texts in (form.above, form.below))
-    return f"{above}<w:tbl>{rows}</w:tbl>{below}"
+    return f"{above}<w:tbl>{table}{rows}</w:tbl>{below}"
 
 
 def _word_rows(rows: Rows) -> Iterator[str]:

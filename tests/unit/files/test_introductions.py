@@ -89,6 +89,14 @@ def test_what_is_seen_is_counted_once(tmp_path: Path, body: str, characters: int
     assert count(tmp_path, body) == characters
 
 
+def test_words_that_the_style_of_a_table_may_hide_are_left_to_a_person(tmp_path: Path) -> None:
+    hides = '<w:style w:type="table" w:styleId="t"><w:rPr><w:vanish/></w:rPr></w:style>'
+    about = '<w:tblPr><w:tblStyle w:val="t"/></w:tblPr>'
+    table = f"<w:tbl>{about}<w:tr><w:tc>{p(r('字'))}</w:tc></w:tr></w:tbl>"
+    assert count(tmp_path, table, styles=hides) is None
+    assert count(tmp_path, table) == 1
+
+
 def test_notes_count_where_their_marks_are_seen(tmp_path: Path) -> None:
     notes = "".join(
         f'<w:footnote w:id="{each}">{p(r("注" * each))}</w:footnote>' for each in (1, 2, 4)

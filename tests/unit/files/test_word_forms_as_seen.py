@@ -80,6 +80,11 @@ SEEN = {
         f"<w:smartTag><w:customXml><w:sdt><w:sdtContent>{r('6')}</w:sdtContent></w:sdt></w:customXml></w:smartTag>"
     ),
     "hidden turned off": p(r("56", '<w:vanish w:val="0"/><w:strike w:val="false"/>')),
+    "in grey, in a small print": p(r("56", '<w:color w:val="BFBFBF"/><w:sz w:val="15"/>')),
+    "in a colour and a size that are none": p(
+        r("56", '<w:color w:val="auto"/><w:sz w:val="9999999"/>')
+    ),
+    "blanks in white": p(r("56"), r(" ", '<w:color w:val="FFFFFF"/>')),
     "nothing but blanks struck out": p(r("56"), r("  ", "<w:strike/>")),
     "the result of a field": p(field(" =SUM(LEFT) ", "56")),
     "a field in the code of a field": p(
@@ -115,6 +120,9 @@ UNSURE = {
     "nothing but struck out": (p(r("56", "<w:strike/>")), "struck", ""),
     "hidden": (p(r("50", "<w:vanish/>"), r("56")), "hidden", "56"),
     "hidden between digits": (p(r("5"), r("0", "<w:vanish/>"), r("6")), "hidden", "56"),
+    "in white": (p(r("5", '<w:color w:val="FFFFFF"/>'), r("6")), "faint", "56"),
+    "nearly white": (p(r("56", '<w:color w:val="fafafa"/>')), "faint", "56"),
+    "as small as a speck": (p(r("5", '<w:sz w:val="2"/>'), r("6")), "faint", "56"),
     "a mark that is hidden": (p(HIDDEN_MARK, r("5")) + p(r("6")), "joined", "56"),
     "a mark that is deleted": (p(DELETED_MARK, r("5")) + p(r("6")), "joined", "56"),
     "a picture": (p(r("56"), PICTURE), "picture", "56"),
@@ -205,6 +213,30 @@ def test_styles_hide_and_strike_out_too(
 ) -> None:
     made = employees(tmp_path, paragraph, styles=STYLES)
     assert (made.status, made.text) == (status, text)
+
+
+TABLE = '<w:style w:type="table" w:styleId="{key}"><w:basedOn w:val="{above}"/>{says}</w:style>'
+
+
+@pytest.mark.parametrize(
+    ("says", "above", "status"),
+    [
+        ("<w:rPr><w:vanish/></w:rPr>", "", Status.UNSURE),
+        ("", "out", Status.UNSURE),
+        ('<w:tblStylePr w:type="band1Horz"><w:rPr><w:strike/></w:rPr></w:tblStylePr>', "", Status.UNSURE),
+        ('<w:tblStylePr w:type="lastRow"><w:trPr><w:hidden/></w:trPr></w:tblStylePr>', "", Status.UNSURE),
+        ('<w:rPr><w:vanish w:val="0"/><w:b/></w:rPr>', "", Status.READ),
+        ("<w:hidden/>", "", Status.READ),  # hidden from the list of styles, not from the print
+        ("", "own", Status.READ),
+    ],
+)  # fmt: skip
+def test_a_table_whose_style_may_hide_its_words_is_unsure(
+    tmp_path: Path, says: str, above: str, status: Status
+) -> None:
+    out = TABLE.format(key="out", above="", says="<w:rPr><w:vanish/></w:rPr>")
+    styles = out + TABLE.format(key="own", above=above, says=says)
+    style = '<w:tblPr><w:tblStyle w:val="own"/></w:tblPr>'
+    assert employees(tmp_path, p(r("56")), styles=styles, table=style).status is status
 
 
 def test_a_document_that_is_hidden_by_default_shows_no_form(tmp_path: Path) -> None:

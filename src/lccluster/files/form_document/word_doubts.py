@@ -10,7 +10,7 @@ from lccluster.language import Message
 
 _TYPE_IT = Message("Type what is meant as plain text, and nothing beside it.")
 _SETTLE = Message("Delete for good what no longer holds, and keep what does.")
-_HINTS = dict.fromkeys((Mark.STRUCK, Mark.HIDDEN, Mark.JOINED), _SETTLE)
+_HINTS = dict.fromkeys((Mark.STRUCK, Mark.HIDDEN, Mark.JOINED, Mark.KEPT_BACK), _SETTLE)
 
 # Of several the first is said: what casts doubt on more comes first.
 _DOUBTS: dict[Mark, tuple[Message, Reach]] = {
@@ -21,6 +21,8 @@ _DOUBTS: dict[Mark, tuple[Message, Reach]] = {
     Mark.BACKWARDS: (Message("It is set to run from right to left."), Reach.WORDS),
     Mark.STRUCK: (Message("Words are struck out there."), Reach.VALUES),
     Mark.HIDDEN: (Message("Words are hidden there."), Reach.VALUES),
+    Mark.FAINT: (Message("Words in white, or too small to be seen, stand there."), Reach.VALUES),
+    Mark.KEPT_BACK: (Message("The style of the table may hide what stands there."), Reach.VALUES),
     Mark.JOINED: (Message("A hidden paragraph mark joins two lines there."), Reach.VALUES),
     Mark.CHANGING: (Message("A field there shows another day tomorrow."), Reach.VALUES),
     Mark.SIGN: (Message("A sign stands there that cannot be told."), Reach.FIGURES),

@@ -28,9 +28,11 @@ class WordTable:
     name: str
     boxes: list[Box] = field(default_factory=list)
     nested: list[ET.Element] = field(default_factory=list)
+    _kept_back: bool = False
 
     def read(self, table: ET.Element) -> None:
         """Read the rows; raises Unusable where they are wider than any form."""
+        self._kept_back = self.styles.keeps_back(table)
         going_on: dict[int, int] = {}  # the column of a cell merged downwards → its box
         for row, element in enumerate(children(table, "w:tr")):
             going_on = self._row(row, element, going_on)
@@ -64,6 +66,8 @@ class WordTable:
         seen = Sight()
         deleted = child(cell, "w:tcPr", "w:cellDel") is not None
         self._read(cell, seen, hidden=hidden or deleted)
+        if self._kept_back and seen.text:
+            seen.mark(Mark.KEPT_BACK)
         place = Message("table {table} {cell}", table=self.number, cell=cell_name(row, count))
         self.boxes.append(Box(seen.text, row, left, row, right, place, doubt_of(seen.marks)))
 

@@ -20,6 +20,8 @@ class Mark(Enum):
 
     HIDDEN = auto()
     STRUCK = auto()
+    FAINT = auto()  # in white, or as small as a speck; the words are kept
+    KEPT_BACK = auto()  # the style of the table may hide rows or words; the words are kept
     JOINED = auto()  # two paragraphs run together because the mark between them is hidden
     CHANGING = auto()  # a field that shows another day tomorrow
     BROKEN = auto()  # a field without an end: what belongs to it cannot be told
@@ -59,6 +61,8 @@ class Sight:
             return
         if self._runs_on and drawn.strip():
             self.mark(Mark.JOINED)
+        if look.faint and drawn.strip():
+            self.mark(Mark.FAINT, drawn)
         if drawn != text and not look.raised:
             self.mark(Mark.SIGN)
         self._line.append(drawn)

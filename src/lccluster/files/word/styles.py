@@ -1,4 +1,4 @@
-"""How a run looks as far as it matters to what is read: hidden, struck out, raised, in which font.
+"""How a run looks as far as it matters to what is read: hidden, struck out, faint, raised, its font.
 
 Hidden and struck out are toggles (ECMA-376 part 1, 17.7.3): stated by the style of a paragraph and
 by that of a run they cancel each other; stated on the run itself they hold.
@@ -6,15 +6,19 @@ by that of a run they cancel each other; stated on the run itself they hold.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
+from lccluster.files.office.showing.looks import BLACK, WHITE, are_close
 from lccluster.files.word.names import child, children, is_on, name, said
 
 Stated = Mapping[str, str]  # a property and its value, as far as a style or a run states it
 _SWITCHES = frozenset({"w:vanish", "w:strike", "w:dstrike"})
 _TOGGLES = ("w:vanish", "w:strike")
+_VALUES = frozenset({"w:vertAlign", "w:color", "w:sz"})
+_KEEPS_BACK = _SWITCHES | {"w:hidden"}  # what the style of a table may do to its rows and words
+_SMALLEST = 8  # half-points; smaller signs are specks on the print
 _DEEPEST = 20  # styles based on one another; Word itself allows some ten
 _ON, _OFF = "on", ""
 
@@ -24,6 +28,7 @@ class Look(NamedTuple):
 
     hidden: bool = False
     struck: bool = False
+    faint: bool = False  # in white, or too small to be seen
     raised: str = ""  # superscript, subscript or nothing
     font: str = ""
 
@@ -48,6 +53,7 @@ class Styles:
         return Look(
             hidden=bool(whole.get("w:vanish")),
             struck=bool(whole.get("w:strike") or whole.get("w:dstrike")),
+            faint=_is_faint(whole),
             raised=whole.get("w:vertAlign", ""),
             font=whole.get("w:rFonts", ""),
         )
@@ -71,6 +77,19 @@ class Styles:
             number = self._number_of(self._named(about))
         return number is not None and said(number) not in ("", "0")
 
+    def keeps_back(self, table: ET.Element) -> bool:
+        """Tell whether the style of a table may hide rows or words, or strike words out."""
+        key = said(child(table, "w:tblPr", "w:tblStyle"))
+        return any(map(_keeps_back, self._lineage(key)))
+
+    def _lineage(self, key: str) -> Iterator[ET.Element]:
+        """Go through a style and those that it is based on."""
+        passed: set[str] = set()
+        while key in self._styles and key not in passed and len(passed) < _DEEPEST:
+            passed.add(key)
+            yield self._styles[key]
+            key = said(child(self._styles[key], "w:basedOn"))
+
     def _named(self, about: ET.Element | None) -> str:
         return said(child(about, "w:pStyle")) or self._usual
 
@@ -89,14 +108,19 @@ class Styles:
 
     def _number_of(self, key: str) -> ET.Element | None:
         """Give the number of the nearest style of a lineage that states one."""
-        passed: set[str] = set()
-        while key in self._styles and key not in passed and len(passed) < _DEEPEST:
-            passed.add(key)
-            number = child(self._styles[key], "w:pPr", "w:numPr", "w:numId")
-            if number is not None:
-                return number
-            key = said(child(self._styles[key], "w:basedOn"))
-        return None
+        numbers = (child(each, "w:pPr", "w:numPr", "w:numId") for each in self._lineage(key))
+        return next((each for each in numbers if each is not None), None)
+
+
+def _is_faint(whole: Stated) -> bool:
+    size = whole.get("w:sz", "")
+    tiny = size.isascii() and size.isdigit() and len(size) < len("1638") and int(size) < _SMALLEST
+    return tiny or are_close(whole.get("w:color", BLACK).lower(), WHITE)
+
+
+def _keeps_back(style: ET.Element) -> bool:
+    abouts = (each for each in style.iter() if name(each) in ("w:rPr", "w:trPr"))
+    return any(name(each) in _KEEPS_BACK and is_on(each) for about in abouts for each in about)
 
 
 def _is_usual(style: ET.Element) -> bool:
@@ -110,7 +134,7 @@ def _stated(about: ET.Element | None) -> dict[str, str]:
         word = name(each)
         if word in _SWITCHES:
             stated[word] = _ON if is_on(each) else _OFF
-        elif word == "w:vertAlign":
+        elif word in _VALUES:
             stated[word] = said(each)
         elif word == "w:rFonts" and (font := said(each, "ascii") or said(each, "hAnsi")):
             stated[word] = font

@@ -11,7 +11,7 @@ from lccluster.files.word.sight import Mark, Sight
 from lccluster.files.word.story import Story
 from lccluster.files.word.styles import Styles
 
-_UNTOLD = frozenset({Mark.BROKEN, Mark.ELSEWHERE})
+_UNTOLD = frozenset({Mark.BROKEN, Mark.ELSEWHERE, Mark.KEPT_BACK})
 
 
 def whole_text(parts: Mapping[str, bytes]) -> str | None:
@@ -46,6 +46,8 @@ def _read(place: ET.Element, styles: Styles, seen: Sight, *, hidden: bool) -> No
 
 
 def _read_table(table: ET.Element, styles: Styles, seen: Sight, *, hidden: bool) -> None:
+    if styles.keeps_back(table):
+        seen.mark(Mark.KEPT_BACK)
     for row in children(table, "w:tr"):
         row_hidden = hidden or is_on(child(row, "w:trPr", "w:hidden"))
         for cell in children(row, "w:tc"):
