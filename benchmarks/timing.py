@@ -12,11 +12,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
-@dataclass
-class Runs:
+class Runs(Struct):
     """The runs of one command: seconds of processor time and by the clock, and MB of memory."""
 
     seconds: list[float] = field(default_factory=list)

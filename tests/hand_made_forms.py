@@ -7,10 +7,11 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from html import escape
 from pathlib import Path
+
+from msgspec import Struct, field
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 NO_OFFICE = "LibreOffice is not installed, so no other program can make or draw the documents"
@@ -52,8 +53,7 @@ ANNEX: Rows = (NAME, *HEADS, VALUES, *HONOURS, *PLATFORMS, *REST)
 UNITS = "单位：平方公里、亿元、户、人、个"
 
 
-@dataclass(frozen=True)
-class HandMade:
+class HandMade(Struct, frozen=True):
     """A form as somebody typed it: paragraphs above the table, the table, paragraphs below."""
 
     rows: Rows = ANNEX

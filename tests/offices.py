@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
@@ -11,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from msgspec import Struct
 
 from lccluster.files.library import Library
 from lccluster.usecases.register_acts import Stamp
@@ -33,8 +33,7 @@ def files_in(folder: Path) -> dict[str, bytes]:
     }
 
 
-@dataclass
-class Office:
+class Office(Struct):
     """Commands on one register; `now` is what its clock says."""
 
     run: Run

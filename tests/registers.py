@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import count
 from typing import Any
+
+from msgspec.structs import replace
 
 from lccluster.register.events import (
     AnnualReport,

@@ -7,11 +7,11 @@ import io
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from lccluster.cli.main import main
 from lccluster.language import _Voice
@@ -29,8 +29,7 @@ class FixedDay(date):
         return cls(TODAY.year, TODAY.month, TODAY.day)
 
 
-@dataclass(frozen=True)
-class Ran:
+class Ran(Struct, frozen=True):
     """What a run gave: exit code, and both streams as text."""
 
     code: int

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, reduce
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from lccluster.eligibility.assessment import Assessment, assess
 from lccluster.eligibility.materials import FileFact, FileState
@@ -20,8 +21,7 @@ from lccluster.rulebook.conditions import Condition, Judgement, Plain
 from lccluster.rulebook.rulebook import Rulebook
 
 
-@dataclass(frozen=True, eq=False)
-class Shipped:
+class Shipped(Struct, frozen=True, eq=False):
     """A rulebook with its complete form and its written cases."""
 
     folder: Path

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from lccluster.language import Message, sentences
 
@@ -16,8 +17,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Problem:
+class Problem(Struct, frozen=True, kw_only=True):
     """Something wrong with an input, where it stands and what to do about it.
 
     Lines and columns count from 1. `cell` names a place in an office document, as its program
@@ -71,6 +71,6 @@ class Refused(Exception):
 
 def nearest(written: str, known: Iterable[str]) -> str | None:
     """Find the known word that is most like the one written."""
-    import difflib  # noqa: PLC0415 - only on the way to an error
+    import difflib
 
     return next(iter(difflib.get_close_matches(written, list(known), n=1, cutoff=0.5)), None)

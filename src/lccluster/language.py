@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 LANGUAGES = ("zh", "en")
 _CATALOGS = Path(__file__).with_name("locale")
@@ -80,8 +81,7 @@ class Message:
         return hash(self.text)
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Struct, frozen=True):
     """Words that a rulebook gives in both languages."""
 
     zh: str

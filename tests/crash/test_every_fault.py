@@ -8,7 +8,6 @@ from __future__ import annotations
 import errno
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +16,7 @@ from typing import Any
 import openpyxl
 import pytest
 from faults import Disk, failing_disk
+from msgspec import Struct
 
 from lccluster.files.disk.temporary import is_temporary
 from lccluster.files.library import Library
@@ -66,8 +66,7 @@ READ = {
 ACTS = ("rename", "report", "recognise", "correct", "revoke")
 
 
-@dataclass(frozen=True)
-class State:
+class State(Struct, frozen=True):
     """What a folder says: its documents byte for byte, its registers act for act."""
 
     files: dict[str, bytes]
@@ -163,8 +162,7 @@ def done(ran: Ran) -> None:
     assert ran.code == 0, ran
 
 
-@dataclass
-class Trial:
+class Trial(Struct):
     """One command in a copy of the folder, with and without a fault."""
 
     place: Path

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from worker import ID
 
 from lccluster.errors import Problem, Unusable
@@ -16,8 +16,7 @@ from lccluster.usecases.register_check import _checked, check
 from lccluster.usecases.register_room import Room
 
 
-@dataclass(frozen=True, kw_only=True)
-class InMemory(Register):
+class InMemory(Register, frozen=True, kw_only=True):
     """A register whose one file is given as bytes, so that thousands of changes are checked fast."""
 
     before: Entry

@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from unittest.mock import patch
 
 import openpyxl
+from msgspec import Struct
 from mutating import mutated
 
 from hand_made_forms import ANNEX, HandMade, write_word
@@ -32,8 +32,7 @@ SECONDS = 2.0
 DAY = date(2025, 6, 1)
 
 
-@dataclass(frozen=True)
-class FuzzKind:
+class FuzzKind(Struct, frozen=True):
     """A kind of file: how its name ends, a sound one, what reads it."""
 
     name: str
@@ -42,8 +41,7 @@ class FuzzKind:
     read: Callable[[Path], object]
 
 
-@dataclass(frozen=True)
-class Harm:
+class Harm(Struct, frozen=True):
     """A seed that ended in no answer, or in one that took too long."""
 
     kind: str

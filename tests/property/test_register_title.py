@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from histories import DAYS, FIRST, clusters, lawful_acts
 from lccluster.register.days import corresponding_day, last_day

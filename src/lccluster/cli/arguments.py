@@ -65,7 +65,7 @@ def word(option: str, written: str, known: Mapping[str, Sequence[Message]]) -> s
 
     A part of what is printed is enough where only one word has it.
     """
-    from lccluster.language import every_wording  # noqa: PLC0415
+    from lccluster.language import every_wording
 
     said = {
         ours: [each for one in words for each in every_wording(one)]
@@ -93,7 +93,7 @@ def _several_words(option: str, written: str, words: Sequence[str]) -> Problem:
 
 def standing(written: str) -> Standing:
     """Take a standing, in our word or in the screen's; raises Unusable."""
-    from lccluster.register.facts import Standing  # noqa: PLC0415
+    from lccluster.register.facts import Standing
 
     return Standing(word("--status", written, {each.value: [each.words] for each in Standing}))
 
@@ -177,7 +177,7 @@ def pairs(written: Sequence[str]) -> dict[str, str | None]:
 
 def library() -> Library:
     """Give the rulebooks at hand; LCCLUSTER_RULES names an office's own folder."""
-    from lccluster.files.library import Library  # noqa: PLC0415
+    from lccluster.files.library import Library
 
     own = os.environ.get("LCCLUSTER_RULES")
     return Library(Path(own) if own else None)
@@ -185,6 +185,6 @@ def library() -> Library:
 
 def rulebooks(named: str | None) -> list[Rulebook]:
     """Read the rulebook named, or all at hand; raises Unusable."""
-    from lccluster.usecases.rulebooks import read_rulebooks  # noqa: PLC0415
+    from lccluster.usecases.rulebooks import read_rulebooks
 
     return read_rulebooks(library(), named)

@@ -98,7 +98,7 @@ def _letters(
 ) -> CorrectionLetters | None:
     if folder is None:
         return None
-    from lccluster.usecases.correction_letters import (  # noqa: PLC0415
+    from lccluster.usecases.correction_letters import (
         CorrectionLetters,
         letter_words,
     )
@@ -118,7 +118,7 @@ def _documents(
     outputs.template_needs_xlsx(template, xlsx)
     if not (xlsx or html or letters):
         return None
-    from lccluster.usecases.check_documents import CheckDocuments  # noqa: PLC0415
+    from lccluster.usecases.check_documents import CheckDocuments
 
     read = [*inputs, template]
     book = outputs.ready(xlsx, "--xlsx", ".xlsx", inputs=read) if xlsx else None
@@ -131,7 +131,7 @@ def _documents(
 def _checking(
     rulebooks: Sequence[Rulebook], on: str | None, findings: list[str] | None
 ) -> Checking:
-    from lccluster.usecases.check_applications import Checking  # noqa: PLC0415
+    from lccluster.usecases.check_applications import Checking
 
     files = [Path(each) for each in findings or ()]
     day, library = arguments.day("--on", on), arguments.library()
@@ -139,7 +139,7 @@ def _checking(
 
 
 def _batch(paths: list[str]) -> Batch:
-    from lccluster.files.batches.batch import batch  # noqa: PLC0415
+    from lccluster.files.batches.batch import batch
 
     return batch(map(Path, paths))
 
@@ -154,8 +154,8 @@ def _drawn(
     quiet: bool,
 ) -> Iterable[Drawn]:
     """Check and draw every file; on every core where they are many and no document keeps them."""
-    from lccluster.usecases.check_drawing import Drawing  # noqa: PLC0415
-    from lccluster.usecases.check_many import draw_many, worth_it  # noqa: PLC0415
+    from lccluster.usecases.check_drawing import Drawing
+    from lccluster.usecases.check_many import draw_many, worth_it
 
     drawing = Drawing(shape, checking.today, sys.stdout.isatty(), streams.ascii_only())
     files = meant.files
@@ -173,9 +173,9 @@ def _drawn(
 
 def _or_nothing(drawn: Iterable[Drawn], drawing: Drawing, paths: list[str]) -> Iterator[Drawn]:
     """Hand results on; where all that was there is no application, say that there is none."""
-    from lccluster.files.batches.batch import nothing_in  # noqa: PLC0415
-    from lccluster.usecases.check_applications import Failed  # noqa: PLC0415
-    from lccluster.usecases.check_drawing import ASIDE, PASSED_OVER  # noqa: PLC0415
+    from lccluster.files.batches.batch import nothing_in
+    from lccluster.usecases.check_applications import Failed
+    from lccluster.usecases.check_drawing import ASIDE, PASSED_OVER
 
     found = False
     for each in drawn:

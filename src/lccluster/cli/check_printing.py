@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from lccluster.cli import streams
 from lccluster.language import Listing, Message
@@ -24,8 +25,7 @@ SHOWN_IN_SUMMARY = 60  # more rows nobody reads on a screen; --brief gives one l
 SUMMARY = ("eligible", "needs_decision", "incomplete", "not_eligible", "no_rule", "unreadable")
 
 
-@dataclass
-class Seen:
+class Seen(Struct):
     """What a run came to: how many of each word, files by cluster, and what is told at the end."""
 
     counts: Counter[str] = field(default_factory=Counter)
@@ -42,7 +42,7 @@ def print_results(results: Iterable[Drawn], shape: str, *, colour: bool) -> Seen
 
 
 def _noted(results: Iterable[Drawn], seen: Seen) -> Iterable[Drawn]:
-    from lccluster.usecases.check_drawing import ASIDE, PASSED_OVER  # noqa: PLC0415
+    from lccluster.usecases.check_drawing import ASIDE, PASSED_OVER
 
     for each in results:
         if each.word == PASSED_OVER:
@@ -97,7 +97,7 @@ def tell_no_letter(letters: CorrectionLetters | None) -> None:
 
 
 def _screens(results: Iterable[Drawn], counts: Counter[str], colour: bool) -> None:
-    from lccluster.render import assessment_text  # noqa: PLC0415
+    from lccluster.render import assessment_text
 
     rows: list[Any] = []
     for each in results:
@@ -112,7 +112,7 @@ def _screens(results: Iterable[Drawn], counts: Counter[str], colour: bool) -> No
 
 def _lead(rows: list[Any]) -> list[Any]:
     """Give what stands above the counts: the table of all, unless they are too many for a screen."""
-    from lccluster.render import assessment_text  # noqa: PLC0415
+    from lccluster.render import assessment_text
 
     if len(rows) > SHOWN_IN_SUMMARY:
         return []

@@ -54,9 +54,9 @@ def add_new(findings: typer.Typer) -> None:
         rules: Annotated[str | None, options.rules()] = None,
         overwrite: Annotated[bool, options.overwrite()] = False,
     ) -> int:
-        from lccluster.files.batches.batch import batch  # noqa: PLC0415
-        from lccluster.usecases.check_applications import Checking  # noqa: PLC0415
-        from lccluster.usecases.findings import blank  # noqa: PLC0415
+        from lccluster.files.batches.batch import batch
+        from lccluster.usecases.check_applications import Checking
+        from lccluster.usecases.findings import blank
 
         said, fonts = [Path(each) for each in given or ()], outputs.fonts()
         files = batch(map(Path, paths)).files

@@ -64,20 +64,20 @@ def add_import(form: typer.Typer) -> None:
 
 
 def _measure() -> Measure:
-    from lccluster.usecases.register_exchange import founding_measure  # noqa: PLC0415
+    from lccluster.usecases.register_exchange import founding_measure
 
     return founding_measure(arguments.library())
 
 
 def _importing() -> Importing:
-    from lccluster.usecases.import_form import importing  # noqa: PLC0415
+    from lccluster.usecases.import_form import importing
 
     return importing(_measure(), arguments.library())
 
 
 def _one(ctx: typer.Context, path: Path, output: str | None, *, overwrite: bool) -> int:
-    from lccluster.render.readings_table import cells  # noqa: PLC0415
-    from lccluster.usecases import import_form  # noqa: PLC0415
+    from lccluster.render.readings_table import cells
+    from lccluster.usecases import import_form
 
     if output == "-":
         made = import_form.import_form(path, import_form.beside(path), _importing())
@@ -97,8 +97,8 @@ def _one(ctx: typer.Context, path: Path, output: str | None, *, overwrite: bool)
 
 
 def _tell_doubts(ctx: typer.Context, made: Imported) -> None:
-    from lccluster.render.plain import lines  # noqa: PLC0415
-    from lccluster.render.readings_table import cells  # noqa: PLC0415
+    from lccluster.render.plain import lines
+    from lccluster.render.readings_table import cells
 
     if not ctx.obj.quiet:
         for line in lines(cells(made.readings)):
@@ -106,8 +106,8 @@ def _tell_doubts(ctx: typer.Context, made: Imported) -> None:
 
 
 def _folder(ctx: typer.Context, folder: Path, output: str | None, *, overwrite: bool) -> int:
-    from lccluster.render.readings_table import results  # noqa: PLC0415
-    from lccluster.usecases import import_form  # noqa: PLC0415
+    from lccluster.render.readings_table import results
+    from lccluster.usecases import import_form
 
     if output is not None:
         raise Unusable(_output_of_a_folder())
@@ -155,7 +155,7 @@ def add_fill(form: typer.Typer) -> None:
         output: Annotated[str | None, _output_fill()] = None,
         overwrite: Annotated[bool, options.overwrite()] = False,
     ) -> None:
-        from lccluster.usecases.fill_form import fill_form  # noqa: PLC0415
+        from lccluster.usecases.fill_form import fill_form
 
         source = Path(application)
         target = Path(output) if output else source.with_suffix(".docx")

@@ -45,14 +45,14 @@ class Formatter(HelpFormatter):
 
     def write_text(self, text: str) -> None:
         """Write a paragraph, broken where its language may be."""
-        from lccluster.render.lines.breaking import filled  # noqa: PLC0415
+        from lccluster.render.lines.breaking import filled
 
         margin = " " * self.current_indent
         self.write("".join(f"{margin}{line}\n" for line in filled(text, self.width - len(margin))))
 
     def write_dl(self, rows: Sequence[tuple[str, str]], *_: Any, **__: Any) -> None:
         """Write a list of names and what they mean; a name in no brackets is required anyway."""
-        from lccluster.render.table import width  # noqa: PLC0415
+        from lccluster.render.table import width
 
         beside = self.current_indent + GAP
         beside += min(WIDEST_NAME, max((width(name) for name, _ in rows), default=0))
@@ -60,8 +60,8 @@ class Formatter(HelpFormatter):
             self._write_entry(name, text.removesuffix("[required]").rstrip(), beside)
 
     def _write_entry(self, name: str, text: str, beside: int) -> None:
-        from lccluster.render.lines.breaking import filled  # noqa: PLC0415
-        from lccluster.render.table import width  # noqa: PLC0415
+        from lccluster.render.lines.breaking import filled
+        from lccluster.render.table import width
 
         begun = " " * self.current_indent + name
         if text and width(begun) + GAP > beside:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, ClassVar
 
 import typer
+from msgspec import Struct
 from typer._click.core import Context
 from typer.main import get_command
 
@@ -15,8 +15,7 @@ from lccluster.cli.help import Formatter, Group
 from lccluster.language import Message
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A command in a table: what it does, and the function of a module that adds it to an app."""
 
     help: Message

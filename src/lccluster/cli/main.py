@@ -20,10 +20,10 @@ INTERRUPTED, READER_GONE = 130, 141  # 128 + 2, 128 + 13: those of a shell
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit."""
-    from lccluster.processes import interrupts  # noqa: PLC0415 - before all that is slow
+    from lccluster.processes import interrupts
 
     interrupts.answer_interrupts()
-    from lccluster.files.disk import deeds  # noqa: PLC0415
+    from lccluster.files.disk import deeds
 
     deeds.begin()
     gc.set_threshold(100_000)  # nothing is garbage while modules load: a sixth of the start
@@ -35,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
 
 def _reported(argv: list[str]) -> int:
     """Give the exit code; a report that was not written is never that of a command that did its work."""
-    from lccluster.cli import streams  # noqa: PLC0415
+    from lccluster.cli import streams
 
     try:
         streams.prepare()
@@ -62,10 +62,10 @@ def _interruptible(argv: list[str]) -> int:
 
 
 def _run(argv: list[str]) -> int:
-    from lccluster.cli import streams  # noqa: PLC0415
-    from lccluster.cli.settings import take_settings  # noqa: PLC0415
-    from lccluster.errors import Refused, Unusable  # noqa: PLC0415
-    from lccluster.language import speak  # noqa: PLC0415
+    from lccluster.cli import streams
+    from lccluster.cli.settings import take_settings
+    from lccluster.errors import Refused, Unusable
+    from lccluster.language import speak
 
     try:
         settings, rest = take_settings(argv, os.environ)
@@ -90,18 +90,18 @@ def _run(argv: list[str]) -> int:
 
 def _refused_by_the_disk(error: OSError) -> int:
     """Say which file the system refused where no command had a word of its own for it."""
-    from lccluster.cli import streams  # noqa: PLC0415
-    from lccluster.files.text import unreadable  # noqa: PLC0415
+    from lccluster.cli import streams
+    from lccluster.files.text import unreadable
 
     streams.complain([unreadable(error, str(error.filename))])
     return UNUSABLE
 
 
 def _command(argv: list[str], settings: Settings) -> int:
-    import typer  # noqa: PLC0415
+    import typer
 
-    from lccluster.cli.app import build  # noqa: PLC0415
-    from lccluster.cli.usage import explain  # noqa: PLC0415
+    from lccluster.cli.app import build
+    from lccluster.cli.usage import explain
 
     command = build(settings)
     try:
@@ -117,25 +117,25 @@ def _command(argv: list[str], settings: Settings) -> int:
 
 def _tell_remarks() -> None:
     """Say what has to be said of the files that stand."""
-    from lccluster.cli import streams  # noqa: PLC0415
-    from lccluster.files.disk import deeds  # noqa: PLC0415
+    from lccluster.cli import streams
+    from lccluster.files.disk import deeds
 
     streams.complain(deeds.remarks())
 
 
 def _tell_standing() -> None:
     """Say which files stand, where a command broke off after it had written some."""
-    from lccluster.cli import streams  # noqa: PLC0415
-    from lccluster.files.disk import deeds  # noqa: PLC0415
+    from lccluster.cli import streams
+    from lccluster.files.disk import deeds
 
     if deeds.done():
         streams.tell(deeds.standing())
 
 
 def _lost(lost: ReportLost) -> int:
-    from lccluster.cli import streams  # noqa: PLC0415
-    from lccluster.files.disk import deeds  # noqa: PLC0415
-    from lccluster.language import Message, sentences  # noqa: PLC0415
+    from lccluster.cli import streams
+    from lccluster.files.disk import deeds
+    from lccluster.language import Message, sentences
 
     said = Message("The report could not be written.")
     streams.tell(sentences(lost.sentence, said, *([deeds.standing()] if deeds.done() else [])))
@@ -147,9 +147,9 @@ def _lost(lost: ReportLost) -> int:
 def _bug(bug: Exception) -> int:
     if os.environ.get("LCCLUSTER_DEBUG") == "1":
         raise bug
-    from lccluster.cli import streams  # noqa: PLC0415
-    from lccluster.files.disk import deeds  # noqa: PLC0415
-    from lccluster.language import Message, sentences  # noqa: PLC0415
+    from lccluster.cli import streams
+    from lccluster.files.disk import deeds
+    from lccluster.language import Message, sentences
 
     mistake = Message("This is a mistake of lccluster itself ({kind}).", kind=type(bug).__name__)
     hint = Message("Run it again with LCCLUSTER_DEBUG=1 and report what it prints.")

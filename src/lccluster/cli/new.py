@@ -29,7 +29,7 @@ def add_to(app: typer.Typer) -> None:
             ),
         ] = "application.yaml",
     ) -> None:
-        from lccluster.render.blank_application import blank_application  # noqa: PLC0415
+        from lccluster.render.blank_application import blank_application
 
         if file == "-":
             streams.write_text(blank_application())

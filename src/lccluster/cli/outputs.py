@@ -68,7 +68,7 @@ def ready(
 
     `inputs` are the files that the command reads; no output is one of them.
     """
-    from lccluster.files.disk.output import Output, refuse_other_kinds  # noqa: PLC0415
+    from lccluster.files.disk.output import Output, refuse_other_kinds
 
     refuse_other_kinds(Path(file), option, suffixes)
     return Output(Path(file), tuple(Path(each) for each in inputs if each)).ready()
@@ -76,7 +76,7 @@ def ready(
 
 def fresh(file: str) -> Output:
     """Refuse, before any work is done, a name at which something stands; raises Unusable."""
-    from lccluster.files.disk.output import Output, Over  # noqa: PLC0415
+    from lccluster.files.disk.output import Output, Over
 
     return Output(Path(file), over=Over.NOTHING).ready()
 

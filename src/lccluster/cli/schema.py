@@ -37,7 +37,7 @@ def add_to(app: typer.Typer) -> None:
             ),
         ] = "-",
     ) -> None:
-        from lccluster.usecases.schemas.any_file import schema_of  # noqa: PLC0415
+        from lccluster.usecases.schemas.any_file import schema_of
 
         text = (
             streams.json_text(schema_of(arguments.one_of("schema", kind, KINDS)), indent=2) + "\n"

@@ -5,14 +5,14 @@ from __future__ import annotations
 import locale
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lccluster.errors import Problem, Unusable
 from lccluster.language import LANGUAGES, Listing, Message, choose, speak
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What holds for every command."""
 
     language: str = "zh"
@@ -58,7 +58,7 @@ def _locale(environment: Mapping[str, str]) -> str | None:
 
 
 def _language_of_windows() -> str | None:
-    import ctypes  # noqa: PLC0415
+    import ctypes
 
     spoken = ctypes.windll.kernel32.GetUserDefaultUILanguage()  # type: ignore[attr-defined]
     return locale.windows_locale.get(spoken)

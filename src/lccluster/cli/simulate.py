@@ -62,8 +62,8 @@ def _simulated(
     *,
     strict: bool,
 ) -> Simulated:
-    from lccluster.engines.choosing import Engine  # noqa: PLC0415
-    from lccluster.usecases.simulate import Asked, simulate  # noqa: PLC0415
+    from lccluster.engines.choosing import Engine
+    from lccluster.usecases.simulate import Asked, simulate
 
     chosen = Engine(arguments.one_of("--engine", engine, ENGINES)) if engine else None
     return simulate(
@@ -83,16 +83,16 @@ def _simulated(
 
 def _print(found: Simulated, format: str, *, colour: bool) -> None:
     if format == "json":
-        from lccluster.render.simulation_json import simulation  # noqa: PLC0415
+        from lccluster.render.simulation_json import simulation
 
         _write_json(simulation(found.answer, found.notices))
     elif format == "csv":
-        from lccluster.render.simulation_csv import table  # noqa: PLC0415
+        from lccluster.render.simulation_csv import table
 
         streams.complain(found.notices)
         streams.write_csv(table(found.answer))
     else:
-        from lccluster.render.simulation_text import screen  # noqa: PLC0415
+        from lccluster.render.simulation_text import screen
 
         streams.show(screen(found.answer, found.notices), colour=colour)
 
@@ -108,7 +108,7 @@ def _write_json(answer: dict[str, Any]) -> None:
 
 
 def _write(found: Simulated, output: Output) -> None:
-    from lccluster.render.simulation_xlsx import workbook  # noqa: PLC0415
+    from lccluster.render.simulation_xlsx import workbook
 
     output.write(workbook(found.answer, date.today()))
 

@@ -107,7 +107,7 @@ def _through(kind: type[io.FileIO], stream: Any, number: int) -> Any:
 
 
 def _why_lost(error: OSError) -> Message:
-    import errno  # noqa: PLC0415 - only on the way to an error
+    import errno
 
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return Message("The disk that standard output goes to is full.")
@@ -137,11 +137,11 @@ def _safe(sign: str, encoding: str) -> str:
 def show(blocks: Iterable[Block], *, colour: bool) -> None:
     """Print blocks as a report: tables on a terminal, aligned text in a pipe."""
     if sys.stdout.isatty():
-        from lccluster.render import terminal  # noqa: PLC0415 - rich only where it is seen
+        from lccluster.render import terminal
 
         terminal.draw(blocks, colour=colour)
     else:
-        from lccluster.render import plain  # noqa: PLC0415
+        from lccluster.render import plain
 
         sys.stdout.writelines(f"{line}\n" for line in plain.lines(blocks))
 
@@ -154,7 +154,7 @@ def ascii_only() -> bool:
 
 def json_text(value: Any, *, indent: int | None = None) -> str:
     """Draw JSON; escaped where the stream could not carry Chinese."""
-    from lccluster.render.json_text import json_text as drawn  # noqa: PLC0415
+    from lccluster.render.json_text import json_text as drawn
 
     return drawn(value, ascii_only=ascii_only(), indent=indent)
 
@@ -177,7 +177,7 @@ def write_json(value: Any) -> None:
 
 def write_csv(table: Table) -> None:
     """Print a table as CSV."""
-    from lccluster.render.csv_table import BOM, csv_row  # noqa: PLC0415
+    from lccluster.render.csv_table import BOM, csv_row
 
     head = csv_row(column.head for column in table.columns)
     write_text(BOM + head + "".join(map(csv_row, table.rows)))
@@ -195,7 +195,7 @@ def tell(message: object) -> None:
     wipe()
     line = clean(str(message))
     if sys.stderr.isatty():
-        from lccluster.render.lines.breaking import wrapped  # noqa: PLC0415
+        from lccluster.render.lines.breaking import wrapped
 
         line = "\n".join(wrapped(line, _columns()))
     sys.stderr.write(f"{line}\n")

@@ -32,7 +32,7 @@ def add_to(app: typer.Typer) -> None:
             ),
         ],
     ) -> int:
-        from lccluster.usecases.verify_assessment import verify_file  # noqa: PLC0415
+        from lccluster.usecases.verify_assessment import verify_file
 
         verified = verify_file(Path(assessment), arguments.library(), date.today())
         for each in verified:

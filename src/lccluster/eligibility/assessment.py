@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from lccluster.eligibility import form_checks, verdict
 from lccluster.eligibility.conditions import ConditionResult, judge
@@ -19,8 +20,7 @@ from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Verdict
 
 
-@dataclass(frozen=True)
-class Assessment:
+class Assessment(Struct, frozen=True):
     """What one application comes to on one day under one rulebook."""
 
     application: Application

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from decimal import Decimal
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from lccluster.eligibility.alternatives import any_of
 from lccluster.eligibility.figures import Held, OneYear, Stated, stated

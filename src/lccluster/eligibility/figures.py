@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
 from typing import assert_never
+
+from msgspec import Struct
 
 from lccluster.eligibility.values import value
 from lccluster.form.application import Application
@@ -23,8 +24,7 @@ class Held(IntEnum):
     PASSES = 2
 
 
-@dataclass(frozen=True)
-class OneYear:
+class OneYear(Struct, frozen=True):
     """The figure of one year; `year` is None where a rule asks for no years.
 
     `allowed` are the numbers that an approximate figure allows.
@@ -48,8 +48,7 @@ class OneYear:
         return held(check, self.span, bound)
 
 
-@dataclass(frozen=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """The figures held against the bound, of one year or several; `blank_years` are left open."""
 
     figures: tuple[OneYear, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from lccluster.eligibility.waiver import Claim, claim
 from lccluster.errors import nearest
@@ -19,8 +20,7 @@ Answers = Mapping[str, tuple[Finding, ...]]
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True)
-class Misfit:
+class Misfit(Struct, frozen=True):
     """A finding that answers nothing, or answers it in a way the rulebook does not know."""
 
     path: Path

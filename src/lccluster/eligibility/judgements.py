@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from lccluster.eligibility.results import ConditionResult, Shown
 from lccluster.eligibility.values import value

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from lccluster.form.application import Application, Material
 from lccluster.language import Listing, Message
@@ -22,8 +23,7 @@ class FileState(Enum):
     BROKEN = "broken"
 
 
-@dataclass(frozen=True)
-class FileFact:
+class FileFact(Struct, frozen=True):
     """A material's file as found; its characters where it was counted."""
 
     state: FileState
@@ -33,8 +33,7 @@ class FileFact:
 Facts = Mapping[str, FileFact]
 
 
-@dataclass(frozen=True)
-class MaterialResult:
+class MaterialResult(Struct, frozen=True):
     """What became of one material, and why; `uncounted` ones have a limit that people hold them to."""
 
     rule: RequiredMaterial

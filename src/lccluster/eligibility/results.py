@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from lccluster.form.application import Material, Product
 from lccluster.form.fields import field
@@ -17,8 +18,7 @@ from lccluster.vocabulary import Outcome
 CONTRADICTORY = Message("contradictory")
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A figure of the form shown beside a judgement; it decides nothing."""
 
     field: str
@@ -36,8 +36,7 @@ class Shown:
         return str(Quantity(self.stated, unit)) if unit else str(self.stated)
 
 
-@dataclass(frozen=True)
-class ConditionResult:
+class ConditionResult(Struct, frozen=True):
     """What became of a condition, by how much, and why.
 
     `bound` is the one held against: the relaxed one where officials granted a waiver with one.

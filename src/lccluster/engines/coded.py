@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
+
+from msgspec import Struct, field
 
 from lccluster.simulation.plan import FOR_JUDGEMENT, MET, NOT_MET, Line, Side
 
@@ -16,8 +17,7 @@ MOST = 4 * 10**18  # what a code is cut to, far beyond every bound
 ANSWERS = {"met": MET, "not_met": NOT_MET, "granted": MET, "refused": NOT_MET}
 
 
-@dataclass(frozen=True)
-class Coded:
+class Coded(Struct, frozen=True):
     """A table with a column for each key: figures as whole numbers, `factors` of them a unit.
 
     `frame` is a lazy narwhals frame with the columns `row`, `name`, `county`, `year` (as

@@ -47,8 +47,8 @@ class _Codes(dict[Any, Any]):
 
 def coded(rows: Iterable[Numbered], job: Job) -> Coded:
     """Code a table's rows; raises Unusable with every cell that cannot be read."""
-    import narwhals as nw  # noqa: PLC0415
-    import polars as pl  # noqa: PLC0415
+    import narwhals as nw
+    import polars as pl
 
     numbers, cells = _columns(rows, job)
     codes = {key: _Codes(key) for key in cells}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import narwhals as nw
+from msgspec.structs import replace
 
 from lccluster.engines import compiling, hosts, scalar_engine
 from lccluster.engines.choosing import Engine

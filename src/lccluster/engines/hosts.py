@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol, assert_never
 
 import narwhals as nw
+from msgspec.structs import replace
 
 from lccluster.engines.choosing import Engine
 from lccluster.engines.coded import Coded
@@ -52,7 +52,7 @@ def host(engine: Engine) -> Host:
 
 class _Polars:
     def scan(self, path: Path) -> Any:
-        import polars as pl  # noqa: PLC0415
+        import polars as pl
 
         read = pl.scan_parquet(path)
         return nw.from_native(read.rename(_places(read.collect_schema())).with_row_index("row", 1))
@@ -66,7 +66,7 @@ class _Polars:
 
 class _DuckDB:
     def __init__(self) -> None:
-        import duckdb  # noqa: PLC0415
+        import duckdb
 
         self.connection = duckdb.connect()
 
@@ -87,8 +87,8 @@ class _DuckDB:
 
 class _Spark:
     def __init__(self) -> None:
-        from pyspark.errors import PySparkRuntimeError  # noqa: PLC0415
-        from pyspark.sql import SparkSession  # noqa: PLC0415
+        from pyspark.errors import PySparkRuntimeError
+        from pyspark.sql import SparkSession
 
         builder = SparkSession.builder.appName("lccluster").config("spark.ui.enabled", "false")
         try:

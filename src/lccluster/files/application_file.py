@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 
 from lccluster.errors import Problem, Severity, Unusable
@@ -30,13 +30,12 @@ OFFICE_SUFFIXES = frozenset(
 _YEARED = re.compile(r"(\d{4})年(\D+)")
 
 
-@dataclass(frozen=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """A form as read: the model, its file, and remarks on how it was written."""
 
     application: Application
     document: Document
-    written: Written = field(repr=False)
+    written: Written
     remarks: tuple[Problem, ...] = ()
     city: str | None = None  # as the title of an office document names it, and where
     city_place: str | Message | None = None
@@ -46,15 +45,14 @@ class Filled:
 
     def located(self, problem: Problem) -> Problem:
         """Give a problem of a field its line in the file."""
-        from dataclasses import replace  # noqa: PLC0415
+        from msgspec.structs import replace
 
         path = _split(problem.field) if problem.field else ()
         line, column = self.document.place(self.written.path(path))
         return replace(problem, file=self.document.name, line=line, column=column)
 
 
-@dataclass
-class Written:
+class Written(Struct):
     """How keys were spelt, so that a problem of a field finds its line."""
 
     paths: dict[Path_, Path_]
@@ -73,7 +71,7 @@ def read_application(path: Path, name: str, library: Library = SHIPPED) -> Fille
     The rulebooks of `library` say how the labels of a form are spelt.
     """
     if path.suffix.lower() in OFFICE_SUFFIXES:
-        from lccluster.files.form_document.form_file import read_form_file  # noqa: PLC0415
+        from lccluster.files.form_document.form_file import read_form_file
 
         return read_form_file(path, name, library)
     return read_form(read_yaml(path, name, shape=SHAPES[Application]))

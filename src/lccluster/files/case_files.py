@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
+
+from msgspec import Struct, field
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files import typed
@@ -17,16 +18,14 @@ from lccluster.vocabulary import MaterialOutcome, Verdict
 COMPLETE = "complete.yaml"
 
 
-@dataclass(frozen=True)
-class Relief:
+class Relief(Struct, frozen=True):
     """A waiver granted or refused, with its relaxed bound where there is one."""
 
     waiver: Literal["granted", "refused"]
     bound: Decimal | None = None
 
 
-@dataclass(frozen=True)
-class CaseFinding:
+class CaseFinding(Struct, frozen=True):
     """A finding of any office on any day, beside those that `judgements` and `waivers` stand for."""
 
     condition: str
@@ -37,16 +36,14 @@ class CaseFinding:
     on: date | None = None
 
 
-@dataclass(frozen=True)
-class CaseFile:
+class CaseFile(Struct, frozen=True):
     """A file of the form's materials, as the case has it."""
 
     state: Literal["fine", "absent", "empty", "outside", "broken"] = "fine"
     characters: int | None = None
 
 
-@dataclass(frozen=True)
-class Expected:
+class Expected(Struct, frozen=True):
     """What has to come out; what is not named is not looked at.
 
     A condition is `met`, or `not_met -0.01 km2` with margin and unit. A problem is its code, or
@@ -62,8 +59,7 @@ class Expected:
     refused: str | None = None
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True):
     """One case: what differs from the complete form, and what is expected.
 
     Judgements are `met` unless `judgements` says `not_met` or `open`; `without` names what is cut
@@ -83,8 +79,7 @@ class Case:
     files: dict[str, CaseFile] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class CaseGroup:
+class CaseGroup(Struct, frozen=True):
     """A file of cases about one thing."""
 
     about: str

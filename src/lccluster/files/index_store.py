@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from lccluster.files.index_words import COLUMNS, Held, Kept, held
 from lccluster.files.register_scan import Stamp
@@ -27,8 +28,7 @@ CREATE INDEX failed ON clusters (last_on) WHERE review_failed_on IS NOT NULL;
 """
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(Struct, frozen=True):
     """What the index knows of a file: its number, its stamp, the hash of its bytes."""
 
     number: int

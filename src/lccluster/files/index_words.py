@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, get_origin, get_type_hints
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from lccluster.register.events import Cluster
 from lccluster.register.facts import Standing, StandingFacts
@@ -22,8 +24,7 @@ FACTS = tuple(field.name for field in fields(StandingFacts))  # all that a stand
 Kept = tuple[Any, ...]
 
 
-@dataclass(frozen=True)
-class Held:
+class Held(Struct, frozen=True):
     """A cluster out of the index: its facts, and its title once every act has been replayed.
 
     The cluster comes without its acts. `last_on` is the last day that changes anything: on an

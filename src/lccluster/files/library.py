@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from lccluster.errors import Unusable
 from lccluster.files.rulebook_folder import (
@@ -14,8 +15,7 @@ from lccluster.files.rulebook_folder import (
 )
 
 
-@dataclass(frozen=True)
-class Library:
+class Library(Struct, frozen=True):
     """The rulebooks at hand: those shipped, and an office's own folder beside them."""
 
     own: Path | None = None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files import typed
@@ -34,8 +36,7 @@ MOST_BYTES = 4 * 1024 * 1024
 YEAR_NODES, YEAR_BYTES = 4_000_000, 64 * 1024 * 1024  # a year's file, after decades of acts
 
 
-@dataclass(frozen=True)
-class Header:
+class Header(Struct, frozen=True):
     """What `register.yaml` says of the register as a whole."""
 
     format: int
@@ -45,8 +46,7 @@ class Header:
     id_prefix: str = "LC"
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A cluster as read: the cluster, and the document, or the part of one, that it came from."""
 
     cluster: Cluster
@@ -73,8 +73,7 @@ class Entry:
         return (self.cluster.id if self.shares else self.path.stem) == cluster_id
 
 
-@dataclass(frozen=True)
-class Register:
+class Register(Struct, frozen=True):
     """A register's folder and its header."""
 
     folder: Path

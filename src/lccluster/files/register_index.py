@@ -10,8 +10,10 @@ import os
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster import __version__
 from lccluster.errors import Problem, Unusable
@@ -28,8 +30,7 @@ YOUNG = 2_000_000_000  # nanoseconds: the coarsest clock of a file system in use
 BATCH = 2000  # files put into the index at once
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A file read: the hash of its bytes, and its clusters; None where they are as known."""
 
     path: str
@@ -38,8 +39,7 @@ class Reading:
     damaged: bool = False
 
 
-@dataclass(frozen=True)
-class _Told:
+class _Told(Struct, frozen=True):
     register: Register
     measure: Measure
     digests: Mapping[str, bytes]
@@ -138,7 +138,7 @@ def _read(told: _Told, paths: Sequence[str]) -> list[Reading]:
 def _reading(told: _Told, name: str) -> Reading:
     """Read one file, and type it where its bytes are not those known."""
     path = told.register.folder / CLUSTERS / name
-    from hashlib import sha256  # noqa: PLC0415 - most runs read nothing, and it is slow to load
+    from hashlib import sha256
 
     try:
         data = told.register.data(path)

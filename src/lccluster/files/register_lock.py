@@ -61,7 +61,7 @@ def locked(folder: Path, tell: Tell, patience: float = PATIENCE) -> Iterator[Non
 @contextmanager
 def alone(folder: Path, tell: Tell, patience: float = PATIENCE) -> Iterator[None]:
     """Hold the register's lock to read: nobody changes anything meanwhile. Raises Unusable."""
-    from filelock import FileLock, Timeout  # noqa: PLC0415 - reading rarely needs it
+    from filelock import FileLock, Timeout
 
     refuse_links(folder, folder / LOCK)
     lock = FileLock(folder / LOCK)
@@ -82,7 +82,7 @@ def alone(folder: Path, tell: Tell, patience: float = PATIENCE) -> Iterator[None
 
 
 def _acquire(lock: BaseFileLock, folder: Path, tell: Tell, patience: float) -> None:
-    from filelock import Timeout  # noqa: PLC0415
+    from filelock import Timeout
 
     try:
         lock.acquire(timeout=min(1.0, patience), poll_interval=POLL)
@@ -134,9 +134,9 @@ def _put_in_order(folder: Path, *, broken_off: bool) -> None:
 
 def _settle(folder: Path, journal: Journal) -> None:
     """Bring a change to its end; old files that somebody holds stop no other one."""
-    from lccluster.files.disk import deeds  # noqa: PLC0415
-    from lccluster.files.register.settling import CANNOT_REMOVE, settle  # noqa: PLC0415
-    from lccluster.files.register_folder import open_register  # noqa: PLC0415
+    from lccluster.files.disk import deeds
+    from lccluster.files.register.settling import CANNOT_REMOVE, settle
+    from lccluster.files.register_folder import open_register
 
     try:
         settle(open_register(folder), journal)

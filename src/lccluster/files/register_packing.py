@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.register.settling import said
@@ -19,8 +20,7 @@ from lccluster.register.events import recognition_year
 MOST = 400  # clusters in one file: more are slow to open, and to read again after an edit
 
 
-@dataclass
-class Plan:
+class Plan(Struct):
     """What becomes of a county's files: new ones with their clusters, old ones, those left alone."""
 
     new: dict[Path, list[Entry]] = field(default_factory=dict)

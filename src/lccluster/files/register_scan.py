@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fnmatch import fnmatch
 from functools import lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from lccluster.files.disk.links import is_link
 from lccluster.files.disk.temporary import SUFFIX
@@ -85,8 +86,7 @@ def _is_cluster_file(name: str) -> bool:
     return name.endswith(".yaml") and not is_stray(name)
 
 
-@dataclass(frozen=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """How a file looked when it was read; `settled` once its times are older than the reading."""
 
     size: int

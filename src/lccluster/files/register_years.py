@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from lccluster.errors import Problem, nearest
 from lccluster.files.yaml_reader import Document, Path_
@@ -26,8 +27,7 @@ _GROUP = (
 )
 
 
-@dataclass(frozen=True)
-class Part(Document):
+class Part(Document, frozen=True):
     """One cluster's part of a year's file: its facts, and which of the acts are its own."""
 
     whole: Document

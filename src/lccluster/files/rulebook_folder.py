@@ -24,9 +24,9 @@ Part = TypeVar("Part")
 
 def parts() -> dict[str, tuple[str, type]]:
     """Name the files of a rulebook and what each of them holds; a register needs two of them."""
-    from lccluster.rulebook.conditions import Conditions  # noqa: PLC0415
-    from lccluster.rulebook.form_checks import FormChecks  # noqa: PLC0415
-    from lccluster.rulebook.materials import RequiredMaterials  # noqa: PLC0415
+    from lccluster.rulebook.conditions import Conditions
+    from lccluster.rulebook.form_checks import FormChecks
+    from lccluster.rulebook.materials import RequiredMaterials
 
     return {
         "measure.yaml": ("measure", Measure),
@@ -77,7 +77,7 @@ def read_rulebook(folder: Path) -> Rulebook:
 
 def read_with_documents(folder: Path) -> tuple[Rulebook, dict[str, Document]]:
     """Read one rulebook and keep its documents, so that flaws found later get their lines."""
-    from lccluster.rulebook.rulebook import Rulebook  # noqa: PLC0415
+    from lccluster.rulebook.rulebook import Rulebook
 
     documents: dict[str, Document] = {}
     built: dict[str, Any] = {}
@@ -113,7 +113,7 @@ def read_offices(folder: Path) -> Offices:
 
 def read_materials(folder: Path) -> RequiredMaterials:
     """Read the materials that a rulebook asks for; raises Unusable."""
-    from lccluster.rulebook.materials import RequiredMaterials  # noqa: PLC0415
+    from lccluster.rulebook.materials import RequiredMaterials
 
     return _read_part(part_file(folder, "06-materials.yaml"), RequiredMaterials)
 
@@ -127,7 +127,7 @@ def _read_part(path: Path, kind: type[Part]) -> Part:
 
 def fingerprint(documents: dict[str, Document]) -> str:
     """Hash names and bytes of the law files, in their order; line ends do not matter."""
-    import hashlib  # noqa: PLC0415 - a register hashes no law, and it is slow to load
+    import hashlib
 
     digest = hashlib.sha256()
     for file, document in documents.items():

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import codecs
 import errno
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.disk.regular import NotRegular, TooLarge, bytes_of
@@ -14,8 +15,7 @@ from lccluster.language import Message
 LARGEST = 4 * 1024 * 1024  # bytes; a form is some 3 KB, a county's register some 300 KB
 
 
-@dataclass(frozen=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """The text of a file, its bytes, and a notice when the encoding was not UTF-8."""
 
     name: str

@@ -1,8 +1,7 @@
-"""Plain YAML data to frozen dataclasses, strictly: every misfit is a problem with its place."""
+"""Plain YAML data to frozen structs, strictly: every misfit is a problem with its place."""
 
 from __future__ import annotations
 
-import dataclasses
 import types
 import typing
 from collections.abc import Callable, Mapping
@@ -11,6 +10,9 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from lccluster.errors import Problem, nearest
 from lccluster.files.yaml_reader import Document, Path_
@@ -28,7 +30,7 @@ _GROUP = (
 
 
 def build(kind: type[T], document: Document) -> tuple[T | None, list[Problem]]:
-    """Build a dataclass from a whole document; None and the problems where it does not fit."""
+    """Build a struct from a whole document; None and the problems where it does not fit."""
     builder = _Builder(document)
     built = builder.value(kind, document.data, ())
     return (None if builder.problems else typing.cast("T", built)), builder.problems
@@ -72,7 +74,7 @@ def shape_of(kind: Any) -> Shape:
         return Shape("list", of[0])
     if origin is dict:
         return Shape("mapping", of[1])
-    if dataclasses.is_dataclass(kind) and kind not in READERS:
+    if isinstance(kind, type) and issubclass(kind, Struct) and kind not in READERS:
         return Shape("group", kind)
     if origin is Literal:
         return Shape("scalar", kind, words=of)
@@ -95,8 +97,8 @@ def members_of(kind: type) -> dict[str, Member]:
     """Map the keys of the YAML to fields; `from_` is written `from`."""
     hints = _hints(kind)
     return {
-        field.name.rstrip("_"): Member(field.name, shape_of(hints[field.name]), _has_default(field))
-        for field in dataclasses.fields(kind)
+        field.name.rstrip("_"): Member(field.name, shape_of(hints[field.name]), not field.required)
+        for field in fields(kind)
     }
 
 
@@ -221,12 +223,6 @@ class _Builder:
     def _misfit(self, path: Path_, code: str, message: Message, hint: Message | None = None) -> Any:
         self.problems.append(self.document.problem(path, code=code, message=message, hint=hint))
         return _MISFIT
-
-
-def _has_default(field: dataclasses.Field[Any]) -> bool:
-    return (
-        field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING
-    )
 
 
 def _read_bool(text: str) -> bool:

@@ -7,12 +7,13 @@ false and no `007` becomes 7. Duplicate keys, aliases, tags and further document
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
+from msgspec.structs import replace
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 from yaml._yaml import CParser
 
@@ -29,14 +30,13 @@ MOST_PROBLEMS = 100  # nobody reads on; the first ones tell what the file is
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True):
     """A YAML file as read: plain data, and where each piece of it stands."""
 
     name: str
     data: Any
     source: Decoded
-    root: Node | None = field(repr=False)
+    root: Node | None
 
     def place(self, path: Path_) -> tuple[int, int]:
         """Give line and column, from 1, of the value at `path`, or of the nearest one above."""
@@ -168,7 +168,7 @@ def _compose(source: Decoded, most_nodes: int, shape: Message) -> Node | None:
     except yaml.YAMLError as error:
         if "maximum nesting depth" in str(error):  # libyaml's own bound, since PyYAML 6.0.4
             raise Unusable(_refused(_too_deep(), source.name, shape)) from None
-        from lccluster.files import yaml_traps  # noqa: PLC0415 - only on the way to an error
+        from lccluster.files import yaml_traps
 
         raise Unusable(yaml_traps.explain(error, source, shape)) from None
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args, get_origin
 
+from msgspec import Struct
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -20,8 +20,7 @@ from lccluster.quantities import Unit, read_day, read_year
 Path = tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(Struct, frozen=True):
     """One cell of the form."""
 
     path: str
@@ -32,8 +31,7 @@ class Field:
     is_year: bool = False
 
 
-@dataclass(frozen=True)
-class Keys:
+class Keys(Struct, frozen=True):
     """What may stand as a key at one place of the form, and what may stand below it."""
 
     names: frozenset[str]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 SHEET = "审核意见"
 NOT_HERE = "—"  # in a cell that is not for this row
@@ -10,8 +10,7 @@ JUDGEMENT_ANSWERS = ("符合", "不符合")
 WAIVER_ANSWERS = ("同意放宽", "不同意放宽")
 
 
-@dataclass(frozen=True)
-class Head:
+class Head(Struct, frozen=True):
     """A column: what it is to a finding, what stands at its top, whether officials fill it in."""
 
     key: str

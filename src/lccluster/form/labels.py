@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True)
-class FormLabels:
+class FormLabels(Struct, frozen=True):
     """Spellings by the paths of fields and the names of groups, and what may hang on a label.
 
     `opinion` are endings: the label of the county office's box is long and differs. `years` stand

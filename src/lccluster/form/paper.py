@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from msgspec import Struct
 from pydantic.fields import FieldInfo
 
 from lccluster.form.application import Application, Product
@@ -37,8 +37,7 @@ OPINION_LABEL = "各县（市、区）工业和信息化局（市属开发区经
 _ILLEGAL = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-@dataclass(frozen=True)
-class PaperField:
+class PaperField(Struct, frozen=True):
     """One field of the paper form."""
 
     path: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from lccluster.language import Message
 
@@ -30,8 +31,7 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One cell of the form: its field (`products[0].name`), its place, and what stands there.
 
     `text` is as written, with the unit that the form's heading gives. Only what was `READ` counts

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any
+
+from msgspec import Struct
 
 from lccluster.language import Message
 from lccluster.quantities import (
@@ -34,8 +35,7 @@ def _as_it_is(value: object) -> object:
     return value
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """How one kind of cell is read: from text to a value, None for a blank."""
 
     read: Callable[[str | None], object]

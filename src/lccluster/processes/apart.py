@@ -39,7 +39,7 @@ def apart(
 
     `memory` is in bytes, beyond what the process begins with; where the system knows no such bound (Windows, macOS) it is not held.
     """
-    import multiprocessing  # noqa: PLC0415 - few commands need another process
+    import multiprocessing
 
     context: Any = multiprocessing.get_context(method())
     here, there = context.Pipe(duplex=False)
@@ -101,7 +101,7 @@ def _be_silent() -> None:
 
 def _bound(memory: int | None) -> None:
     try:
-        import resource  # noqa: PLC0415 - there is none on Windows
+        import resource
     except ImportError:
         return
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -74,7 +74,7 @@ class _Spreading(Generic[Item, Result]):
 
     def take(self) -> list[Result]:
         """Wait for the chunk that was given first."""
-        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - only for many
+        from concurrent.futures.process import BrokenProcessPool
 
         chunk, future = self.waiting.popleft()
         try:
@@ -87,7 +87,7 @@ class _Spreading(Generic[Item, Result]):
 
     def _submitted(self, chunk: list[Item]) -> Future[list[Result]] | None:
         """Hand a chunk over; None where the processes have died meanwhile."""
-        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - only for many
+        from concurrent.futures.process import BrokenProcessPool
 
         try:
             return self.pool.submit(_done, chunk)
@@ -104,7 +104,7 @@ class _Spreading(Generic[Item, Result]):
         )
 
     def _one_by_one(self, chunk: list[Item]) -> Iterator[Result]:
-        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - only for many
+        from concurrent.futures.process import BrokenProcessPool
 
         pool = self._processes(1)
         try:
@@ -119,8 +119,8 @@ class _Spreading(Generic[Item, Result]):
             pool.shutdown()
 
     def _processes(self, count: int) -> ProcessPoolExecutor:
-        import multiprocessing  # noqa: PLC0415 - only for many
-        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only for many
+        import multiprocessing
+        from concurrent.futures import ProcessPoolExecutor
 
         told = (self.work, self.told, spoken())
         context = multiprocessing.get_context(method())

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+
+from msgspec import Struct
 
 from lccluster.language import Message
 from lccluster.quantities.inexact import (
@@ -48,8 +49,7 @@ class Lowest(Enum):
     ABOVE_ZERO = "above zero"
 
 
-@dataclass(frozen=True)
-class AsWritten:
+class AsWritten(Struct, frozen=True):
     """A figure taken apart: its number, the suffix of its unit, the words that blur it."""
 
     number: Decimal

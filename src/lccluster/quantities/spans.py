@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
+
+from msgspec import Struct
 
 
 class End(NamedTuple):
@@ -25,8 +26,7 @@ class End(NamedTuple):
 LOWEST, HIGHEST = End(Decimal("-Infinity")), End(Decimal("Infinity"))
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(Struct, frozen=True):
     """All numbers from one end to the other."""
 
     low: End = LOWEST

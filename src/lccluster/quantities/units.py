@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from math import gcd
+
+from msgspec import Struct
 
 from lccluster.language import Message
 from lccluster.quantities.inexact import Amount, Approximate
@@ -109,8 +110,7 @@ def _lowest_terms(times: int, parts: int) -> tuple[int, int]:
 _SUFFIXES = {unit: _suffixes(unit) for unit in Unit}
 
 
-@dataclass(frozen=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A figure in a unit, drawn as `32.82 亿元`; an approximate one as it was written."""
 
     value: Amount

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import replace
 from datetime import MAXYEAR, date, timedelta
+
+from msgspec.structs import replace
 
 from lccluster.rulebook.measure import Measure, Validity
 

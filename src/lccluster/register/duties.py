@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from lccluster.language import Message
 from lccluster.register.days import days_later
@@ -45,8 +46,7 @@ OfTitle = tuple[Cluster, Title]
 REPORTING = (Standing.RECOGNISED, Standing.REVIEW_DUE, Standing.UNDER_REVIEW)
 
 
-@dataclass(frozen=True)
-class Owed:
+class Owed(Struct, frozen=True):
     """One thing owed: on which titles, by whom, under which provision, from when, late after when.
 
     Where no term is set, `overdue_after` is None, and `due_on` says since when it may be done.
@@ -85,8 +85,7 @@ class Owed:
         return tuple(reason for _, title in self.titles for reason in title.overrides)
 
 
-@dataclass(frozen=True)
-class Asking:
+class Asking(Struct, frozen=True):
     """What is asked: under which law, on which day, how far ahead, and who ends titles."""
 
     measure: Measure

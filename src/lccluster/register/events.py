@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from msgspec import Struct
 
-@dataclass(frozen=True, kw_only=True)
-class Act:
+
+class Act(Struct, frozen=True, kw_only=True):
     """What every act says: when it was decided, when recorded, by whom, on what paper.
 
     An act added by hand may lack `id` and `recorded_at`; it then goes by a hash of its words.
@@ -29,8 +29,7 @@ class Act:
         return date.fromisoformat(self.recorded_at[:10]) if self.recorded_at else self.on
 
 
-@dataclass(frozen=True, kw_only=True)
-class Recognised(Act):
+class Recognised(Act, frozen=True, kw_only=True):
     """认定公布."""
 
     event: Literal["recognised"] = "recognised"
@@ -39,32 +38,28 @@ class Recognised(Act):
     findings_sha256: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class AnnualReport(Act):
+class AnnualReport(Act, frozen=True, kw_only=True):
     """第十一条: the cluster's summary of a year."""
 
     event: Literal["annual_report"] = "annual_report"
     year: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class CountyReport(Act):
+class CountyReport(Act, frozen=True, kw_only=True):
     """第十二条: the county's report on a year."""
 
     event: Literal["county_report"] = "county_report"
     year: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class ReviewApplied(Act):
+class ReviewApplied(Act, frozen=True, kw_only=True):
     """第十三条: re-review applied for; the form may come with it."""
 
     event: Literal["review_applied"] = "review_applied"
     application_sha256: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class ReviewPassed(Act):
+class ReviewPassed(Act, frozen=True, kw_only=True):
     """第十三条: re-review passed, on the conditions and by the procedure of an application."""
 
     event: Literal["review_passed"] = "review_passed"
@@ -73,8 +68,7 @@ class ReviewPassed(Act):
     findings_sha256: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class ReviewFailed(Act):
+class ReviewFailed(Act, frozen=True, kw_only=True):
     """第十三条: re-review failed."""
 
     event: Literal["review_failed"] = "review_failed"
@@ -86,32 +80,28 @@ REPORTS: dict[str, type[AnnualReport | CountyReport]] = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
-class Cancelled(Act):
+class Cancelled(Act, frozen=True, kw_only=True):
     """第十三条 取消称号."""
 
     event: Literal["cancelled"] = "cancelled"
     ground: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Revoked(Act):
+class Revoked(Act, frozen=True, kw_only=True):
     """第十四条 撤销命名."""
 
     event: Literal["revoked"] = "revoked"
     ground: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class SetAside(Act):
+class SetAside(Act, frozen=True, kw_only=True):
     """An earlier cancellation, revocation or failed review no longer counts, from this day on."""
 
     event: Literal["set_aside"] = "set_aside"
     of: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Voided(Act):
+class Voided(Act, frozen=True, kw_only=True):
     """A record made by mistake, such as a report entered twice, never was; no decision ends so."""
 
     event: Literal["voided"] = "voided"
@@ -119,16 +109,14 @@ class Voided(Act):
     reason: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Renamed(Act):
+class Renamed(Act, frozen=True, kw_only=True):
     """The cluster bears another name from this day on."""
 
     event: Literal["renamed"] = "renamed"
     name: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Corrected(Act):
+class Corrected(Act, frozen=True, kw_only=True):
     """What an earlier record said wrongly, said right; the earlier one stays."""
 
     event: Literal["corrected"] = "corrected"
@@ -152,8 +140,7 @@ Event = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Cluster:
+class Cluster(Struct, frozen=True, kw_only=True):
     """One cluster as its file has it: facts first, then its acts in the order of recording.
 
     `id` never comes from the name. `name` is the one it was recognised under.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from lccluster.language import Message
 
@@ -42,8 +43,7 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
-class StandingFacts:
+class StandingFacts(Struct, frozen=True, kw_only=True):
     """The last day, what was applied for or failed since, and what ended the title.
 
     `review_from` is the first day on which a re-review is due; None where the measure states none.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.language import Message
 from lccluster.register.events import (
@@ -35,8 +37,7 @@ from lccluster.rulebook.measure import Measure
 __all__ = ["Decided", "Refusal", "Unlawful", "decide", "refusals"]
 
 
-@dataclass(frozen=True)
-class Decided:
+class Decided(Struct, frozen=True):
     """An act that may be taken, and what its recorded reason answers."""
 
     event: Event

@@ -30,7 +30,7 @@ def alike(name: str, others: Iterable[str]) -> list[str]:
 
 
 def _alike(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    import difflib  # noqa: PLC0415 - only where a name is new
+    import difflib
 
     (county, trade), (their_county, their_trade) = one, other
     if not trade or not their_trade:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from lccluster.register.events import Cluster
 from lccluster.register.facts import Standing
@@ -14,8 +15,7 @@ from lccluster.register.view import Clocks
 from lccluster.rulebook.measure import Measure
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """One title on a day."""
 
     cluster: Cluster
@@ -35,8 +35,7 @@ class Row:
         return (self.title.valid_until - self.as_of).days
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """Which titles are asked for; nothing said is all."""
 
     expiring: bool = False
@@ -74,8 +73,7 @@ class Wanted:
         return row.title.valid_until.year == year
 
 
-@dataclass(frozen=True)
-class Upcoming:
+class Upcoming(Struct, frozen=True):
     """When the next titles fall due, where none does now."""
 
     year: int

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import count
 from typing import Any
+
+from msgspec import Struct
 
 ALGORITHM = "sha256"
 BY_HAND = "hand-"
 HEAD_DIGITS = 24  # 96 bits: short enough for a notice, far too many to be met by chance
 
 
-@dataclass(frozen=True)
-class Seal:
+class Seal(Struct, frozen=True):
     """One line of an office's `seals.jsonl`."""
 
     n: int
@@ -113,7 +113,7 @@ def next_number(chains: Iterable[Sequence[Seal]]) -> int:
 
 
 def _digest(value: Any) -> str:
-    import hashlib  # noqa: PLC0415 - lists hash nothing, and it is slow to load
+    import hashlib
 
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

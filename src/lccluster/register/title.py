@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from lccluster.register.days import extended, last_day
 from lccluster.register.events import (
@@ -31,8 +32,7 @@ from lccluster.rulebook.measure import Measure
 __all__ = ["Standing", "Title", "replay", "step", "title_of"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Title(StandingFacts):
+class Title(StandingFacts, frozen=True, kw_only=True):
     """A title after some acts: its name, its last day, and what is open or ended.
 
     `overrides` are the reasons for which it was given, or went on, although something stood

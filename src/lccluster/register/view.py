@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.quantities import iso_day, whole_number
 from lccluster.register.acts import VOIDABLE
 from lccluster.register.events import Corrected, Event, SetAside, Voided
 
 
-@dataclass(frozen=True)
-class Clocks:
+class Clocks(Struct, frozen=True):
     """The two clocks: what held on `as_of`, by what was recorded on or before `known_at`."""
 
     as_of: date

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct, field
 
 from lccluster.eligibility.assessment import Assessment
 from lccluster.eligibility.conditions import ConditionResult
@@ -36,8 +37,7 @@ OUTCOMES = {
 ROOM = Decimal("1.25")  # of the larger of figure and bound, so that both stand within the bar
 
 
-@dataclass(frozen=True, slots=True)
-class ConditionLine:
+class ConditionLine(Struct, frozen=True):
     """One condition on the page; a figure has a bar."""
 
     label: str
@@ -48,8 +48,7 @@ class ConditionLine:
     bar: Bar | None
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """One application on the page."""
 
     file: str
@@ -66,8 +65,7 @@ class Section:
     steps: tuple[str, ...]
 
 
-@dataclass
-class GatheredReport:
+class GatheredReport(Struct):
     """What the page needs of every application, kept as small values."""
 
     sections: list[Section] = field(default_factory=list)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from lccluster.eligibility.assessment import Assessment
 from lccluster.errors import Problem
@@ -32,8 +34,7 @@ NAMED = 3  # clusters named in a note
 REMARK = next(at for at, each in enumerate(APPLICATIONS) if each.key == "remark")
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """What stays of an application once its screen is printed; `year` is that of its results."""
 
     cells: tuple[Cell, ...]
@@ -44,8 +45,7 @@ class Kept:
     failed: tuple[str, ...]
 
 
-@dataclass
-class Gathered:
+class Gathered(Struct):
     """Everything that the workbook of one run needs, however many applications there were."""
 
     kept: list[Kept] = field(default_factory=list)

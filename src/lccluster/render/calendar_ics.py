@@ -20,7 +20,7 @@ WARNING = timedelta(days=30)
 
 def duties_calendar(duties: Sequence[Owed], as_of: date) -> bytes:
     """Draw the calendar; the same duties on the same day give the same bytes."""
-    import icalendar  # noqa: PLC0415 - only where a calendar is asked for
+    import icalendar
 
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//lccluster//register due//ZH")
@@ -46,7 +46,7 @@ def _day(duty: Owed) -> date:
 
 
 def _event(duty: Owed, as_of: date, cleaner: Cleaner) -> Any:
-    import icalendar  # noqa: PLC0415
+    import icalendar
 
     event, alarm = icalendar.Event(), icalendar.Alarm()
     about = duty.county if duty.kind is DutyKind.COUNTY_REPORT else duty.names[0]

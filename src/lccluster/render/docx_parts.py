@@ -37,7 +37,7 @@ NARROWEST = 6  # cells of the screen, of a column in a table
 
 def set_page(document: Any, fonts: Fonts) -> None:
     """Set A4, the margins, the grid of lines and characters, and page numbers."""
-    from docx.shared import Mm, Pt  # noqa: PLC0415
+    from docx.shared import Mm, Pt
 
     section, normal = document.sections[0], document.styles["Normal"]
     section.page_height, section.page_width = Mm(HEIGHT), Mm(WIDTH)
@@ -58,7 +58,7 @@ def set_page(document: Any, fonts: Fonts) -> None:
 
 def _off_the_grid(style: Any) -> None:
     """Say the pitch of lines and characters outright: programs differ in how they keep a grid."""
-    from docx.oxml.ns import qn  # noqa: PLC0415
+    from docx.oxml.ns import qn
 
     paragraph, run = style.element.get_or_add_pPr(), style.element.get_or_add_rPr()
     for name in ("w:autoSpaceDE", "w:autoSpaceDN", "w:snapToGrid"):
@@ -82,8 +82,8 @@ def line(
     with_next: bool = False,
 ) -> Any:
     """Add one paragraph on the grid, whatever breaks its text has; indents are in characters."""
-    from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING  # noqa: PLC0415
-    from docx.shared import Pt, Twips  # noqa: PLC0415
+    from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+    from docx.shared import Pt, Twips
 
     paragraph = where.add_paragraph()
     style = paragraph.paragraph_format
@@ -101,7 +101,7 @@ def line(
 
 def write(paragraph: Any, text: str, font: str, size: float, *, bold: bool = False) -> None:
     """Add text in a font, East Asian characters included."""
-    from docx.shared import Pt  # noqa: PLC0415
+    from docx.shared import Pt
 
     run = paragraph.add_run(text)
     run.font.size, run.font.bold = Pt(size), bold or None
@@ -110,7 +110,7 @@ def write(paragraph: Any, text: str, font: str, size: float, *, bold: bool = Fal
 
 def set_font(styled: Any, name: str) -> None:
     """Name the font for Latin and for East Asian characters."""
-    from docx.oxml.ns import qn  # noqa: PLC0415
+    from docx.oxml.ns import qn
 
     styled.font.name = name
     fonts = styled.element.get_or_add_rPr().get_or_add_rFonts()
@@ -120,7 +120,7 @@ def set_font(styled: Any, name: str) -> None:
 
 def landscape(document: Any) -> None:
     """Turn the page; the margins stay where they are."""
-    from docx.enum.section import WD_ORIENT  # noqa: PLC0415
+    from docx.enum.section import WD_ORIENT
 
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
@@ -196,16 +196,16 @@ def grid(document: Any, table: Table, fonts: Fonts, cleaner: Cleaner) -> None:
 
 def _across(document: Any) -> float:
     """Measure how wide the text of a page is, in twips."""
-    from docx.shared import Twips  # noqa: PLC0415
+    from docx.shared import Twips
 
     section = document.sections[0]
     return float(section.page_width - section.left_margin - section.right_margin) / Twips(1)
 
 
 def _fill(cell: Any, text: str, font: str, size: float, align: str) -> None:
-    from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT  # noqa: PLC0415
-    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
-    from docx.shared import Pt  # noqa: PLC0415
+    from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt
 
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     paragraph = cell.paragraphs[0]
@@ -222,7 +222,7 @@ def _text(cell: Cell, cleaner: Cleaner) -> str:
 
 def _fitted(rows: Sequence[Sequence[str]], across: float) -> tuple[float, list[Any]]:
     """Share the width of the text among the columns, in the largest type that breaks no id or day."""
-    from docx.shared import Twips  # noqa: PLC0415
+    from docx.shared import Twips
 
     columns = [
         [part for text in each for part in text.split("\n")] for each in zip(*rows, strict=True)
@@ -257,8 +257,8 @@ def _stays_whole(text: str) -> bool:
 
 def _indent(paragraph: Any, first: int, right: int) -> None:
     """Indent by characters of the grid, which every program counts alike."""
-    from docx.oxml.ns import qn  # noqa: PLC0415
-    from docx.shared import Twips  # noqa: PLC0415
+    from docx.oxml.ns import qn
+    from docx.shared import Twips
 
     style = paragraph.paragraph_format
     if first:
@@ -271,8 +271,8 @@ def _indent(paragraph: Any, first: int, right: int) -> None:
 
 def _page_number(footer: Any, align: str) -> None:
     """Number a page as `— 1 —`, on the outer side, a character from the margin."""
-    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
-    from docx.shared import Pt  # noqa: PLC0415
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt
 
     footer.is_linked_to_previous = False
     paragraph = footer.paragraphs[0]
@@ -287,8 +287,8 @@ def _page_number(footer: Any, align: str) -> None:
 
 def _child(parent: Any, name: str, **attributes: Any) -> Any:
     """Add an element of WordprocessingML as the last one, in the place of one of its name."""
-    from docx.oxml import OxmlElement  # noqa: PLC0415
-    from docx.oxml.ns import qn  # noqa: PLC0415
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
 
     for old in parent.findall(qn(name)):
         parent.remove(old)

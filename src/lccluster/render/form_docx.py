@@ -39,7 +39,7 @@ _OPEN_BELOW, _OPEN_ABOVE = (Style.OPINION, Style.SEAL), (Style.SEAL, Style.DAY)
 
 def form_docx(sheet: Sheet) -> bytes:
     """Draw the form; the entries of the package bear today's date, `repacked` takes it away."""
-    from docx import Document  # noqa: PLC0415
+    from docx import Document
 
     document = Document()
     _page(document)
@@ -53,7 +53,7 @@ def form_docx(sheet: Sheet) -> bytes:
 
 
 def _page(document: Document) -> None:
-    from docx.shared import Mm  # noqa: PLC0415
+    from docx.shared import Mm
 
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
@@ -100,8 +100,8 @@ def _table(document: Document, sheet: Sheet) -> None:
 
 
 def _measure(table: Table, cells: Cells) -> None:
-    from docx.enum.table import WD_ROW_HEIGHT_RULE  # noqa: PLC0415
-    from docx.shared import Mm  # noqa: PLC0415
+    from docx.enum.table import WD_ROW_HEIGHT_RULE
+    from docx.shared import Mm
 
     tighten(table)
     for column, width in zip(table.columns, WIDTHS, strict=True):
@@ -119,7 +119,7 @@ def _introduction_row() -> int:
 
 
 def _cell(cells: Cells, place: Place) -> None:
-    from docx.enum.table import WD_ALIGN_VERTICAL  # noqa: PLC0415
+    from docx.enum.table import WD_ALIGN_VERTICAL
 
     first = cells[place.row][place.column]
     last = cells[place.row + place.rows - 1][place.column + place.columns - 1]
@@ -143,7 +143,7 @@ def _fill(cell: _Cell, place: Place) -> None:
 
 
 def _set_paragraph(paragraph: Paragraph, style: Style, size: float) -> None:
-    from docx.shared import Mm, Pt  # noqa: PLC0415
+    from docx.shared import Mm, Pt
 
     if style in (Style.TEXT, Style.OPINION):
         paragraph.paragraph_format.first_line_indent = Pt(2 * size)
@@ -167,7 +167,7 @@ def _paragraph(
     after: float = 0,
     centred: bool = False,
 ) -> Paragraph:
-    from docx.shared import Mm  # noqa: PLC0415
+    from docx.shared import Mm
 
     paragraph = document.add_paragraph()
     _run(paragraph, text, font, size)
@@ -186,7 +186,7 @@ def _run(paragraph: Paragraph, text: str, font: str, size: float) -> Any:
 
 def _stops(paragraph: Paragraph) -> None:
     """Let the line to write on begin and end where its neighbours do."""
-    from docx.shared import Mm  # noqa: PLC0415
+    from docx.shared import Mm
 
     paragraph.paragraph_format.left_indent = Mm(_LINE_FROM)
     paragraph.paragraph_format.first_line_indent = Mm(_INDENT - _LINE_FROM)

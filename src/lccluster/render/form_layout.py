@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from lccluster.form.application import Application
 from lccluster.form.paper import (
@@ -42,8 +43,7 @@ class Style(StrEnum):
     DAY = "day"
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """A cell of the table: where it stands, how far it reaches, what is written in it."""
 
     text: str
@@ -55,8 +55,7 @@ class Place:
     figure: Decimal | None = None  # where the text is nothing but this figure in the form's unit
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """The whole form: the title page, the lines above the table, and the table."""
 
     title: tuple[str, str]

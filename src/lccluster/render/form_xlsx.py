@@ -37,7 +37,7 @@ _SIDE = {
 
 def form_xlsx(sheet: Sheet) -> bytes:
     """Draw the form; raises Unusable for a text longer than a cell holds."""
-    from xlsxwriter import Workbook  # noqa: PLC0415
+    from xlsxwriter import Workbook
 
     made = io.BytesIO()
     workbook = Workbook(made, {"in_memory": True, "strings_to_formulas": False})

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.eligibility.assessment import Assessment
 from lccluster.register.rows import Row
@@ -28,8 +30,7 @@ ANNEX: dict[Kind, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """A draft: `number` and `day` are blanks unless the office gave them."""
 
     words: Words

@@ -17,7 +17,7 @@ CLOSING = 4  # lines: a blank one, the annex, the signature, the day
 
 def notice_document(notice: Notice, fonts: Fonts = FONTS["office"]) -> Drawn:
     """Draw the draft; the office adds number, seal and signature."""
-    import docx  # noqa: PLC0415 - only where a document is asked for
+    import docx
 
     document, cleaner = docx.Document(), Cleaner()
     with in_chinese():

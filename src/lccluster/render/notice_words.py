@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from lccluster.render.office_words import chinese_day
 from lccluster.rulebook.measure import Ground, Measure
@@ -16,8 +17,7 @@ NAMED = 3  # clusters named in a sentence; all of them stand in the annex
 BLANK_DAY = "　　年　　月　　日"
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What a notice is about: the measure, the clusters' names in order, and the year.
 
     `last_days` are those of the titles, in the same order; candidates have none.
@@ -59,8 +59,7 @@ class Facts:
         return f"有效期最后一天是{counted}"
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Struct, frozen=True):
     """One notice: what it is called, broken where its sense allows, its paragraphs, its annex.
 
     A paragraph that begins with 一、 is a heading.

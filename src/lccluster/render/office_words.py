@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from lccluster.language import speak, spoken
 
@@ -20,8 +21,7 @@ NO_DAY = "　　　　年　　月　　日"
 ADDRESSEES = "各县（市、区）工业和信息化主管部门，各市属开发区有关部门："
 
 
-@dataclass(frozen=True)
-class Fonts:
+class Fonts(Struct, frozen=True):
     """Names of the fonts of a document; none is embedded or shipped."""
 
     title: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from lccluster.language import Message, spoken
 from lccluster.render.office_text import Cleaner
@@ -13,8 +14,7 @@ from lccluster.render.table import Table, Tone, drawn
 from lccluster.rulebook.measure import Measure
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A figure against its bound; both in per cent of the bar's length."""
 
     filled: float
@@ -24,8 +24,7 @@ class Bar:
     margin: str
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column of a timeline: how high it is in per cent, and what stands above and below."""
 
     high: float
@@ -36,7 +35,7 @@ class Column:
 
 def draw(template: str, **facts: Any) -> bytes:
     """Draw a page in the language spoken, as UTF-8; the same facts give the same bytes."""
-    import jinja2  # noqa: PLC0415 - only where a page is asked for
+    import jinja2
 
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("lccluster.render", "templates"),

@@ -24,7 +24,7 @@ def differences_document(
     first: Rulebook, second: Rulebook, found: Sequence[Difference], fonts: Fonts = FONTS["office"]
 ) -> bytes:
     """Draw the differences, one table a part."""
-    import docx  # noqa: PLC0415 - only where a document is asked for
+    import docx
 
     document, cleaner = docx.Document(), Cleaner()
     parts.set_page(document, fonts)

@@ -26,7 +26,7 @@ COLOUR = ("#375623", "#2F5597", "#C55A11", "#9C0006")  # as VERDICTS, best first
 
 def workbook(answer: Answer, on: date, fonts: Fonts = FONTS["office"]) -> bytes:
     """Draw the workbook; the same answer gives the same bytes."""
-    import xlsxwriter  # noqa: PLC0415 - only where a workbook is asked for
+    import xlsxwriter
 
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})

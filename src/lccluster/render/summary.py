@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from lccluster.render.office_words import chinese_day
 from lccluster.render.summary_fields import Field
@@ -13,16 +14,14 @@ from lccluster.render.table import Cell, Column, Table
 from lccluster.rulebook.measure import Measure
 
 
-@dataclass(frozen=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """Counts of one kind under a title, drawn as a chart."""
 
     title: str
     table: Table
 
 
-@dataclass(frozen=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """One workbook: the 汇总表, charts, details, and what the columns mean.
 
     `on` is the day of filling in; `cleaned` are texts that lost control characters.

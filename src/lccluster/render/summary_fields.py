@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.language import Message
 from lccluster.register.facts import Standing
@@ -15,8 +17,7 @@ Subject = TypeVar("Subject")
 DAY = 'yyyy"年"m"月"d"日"'
 
 
-@dataclass(frozen=True)
-class Field(Generic[Subject]):
+class Field(Struct, Generic[Subject], frozen=True):
     """A column, what it draws of its subject, what it means, and how else offices head it.
 
     No `value` is the running number, which is known only once the rows are in order.

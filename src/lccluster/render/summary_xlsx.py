@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from lccluster.render.office_text import Cleaner
 from lccluster.render.office_words import (
@@ -29,8 +30,7 @@ from lccluster.render.workbook_table import LINE, Widths, head, heads, lines, se
 SHEET, HEAD_AT, BODY_AT = "汇总表", 3, 5
 
 
-@dataclass(frozen=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """A document's bytes, and the texts that lost control characters on the way."""
 
     data: bytes
@@ -39,7 +39,7 @@ class Drawn:
 
 def summary_workbook(summary: Summary, fonts: Fonts = FONTS["office"]) -> Drawn:
     """Draw the workbook; the same summary gives the same bytes."""
-    import xlsxwriter  # noqa: PLC0415 - only where a workbook is asked for
+    import xlsxwriter
 
     out, cleaner = io.BytesIO(), Cleaner()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
@@ -134,7 +134,7 @@ def _total(sheet: Any, table: Table, row: int, styles: Styles) -> None:
 def _formula(
     column: Column, at: int, row: int, values: Sequence[Any], styles: Styles
 ) -> tuple[str, Any, Any]:
-    from xlsxwriter.utility import xl_col_to_name  # noqa: PLC0415
+    from xlsxwriter.utility import xl_col_to_name
 
     name = xl_col_to_name(at)
     place = f"{name}{BODY_AT + 1}:{name}{row}"

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.language import Message, Words
 from lccluster.quantities import Amount, Quantity, Unit, plain
@@ -25,8 +27,7 @@ class Tone(StrEnum):
     GOOD = "good"
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column's head, whether its cells are figures, and what single drawings need of it.
 
     `group` is a head over several neighbours; `unit` stands in the head of a document; `form` is a
@@ -51,8 +52,7 @@ class Column:
     remark: bool = False
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows of typed cells under columns; `tones` has one entry a row, or none at all."""
 
     columns: Sequence[Column]

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 def set_font(styled: Any, font: str, size: float) -> None:
     """Set a font for Chinese too: Word keeps one name for each kind of script."""
-    from docx.oxml.ns import qn  # noqa: PLC0415
-    from docx.shared import Pt  # noqa: PLC0415
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
 
     styled.font.name, styled.font.size = font, Pt(size)
     fonts = styled.element.get_or_add_rPr().get_or_add_rFonts()
@@ -21,8 +21,8 @@ def set_font(styled: Any, font: str, size: float) -> None:
 
 def align(styled: Any, side: str) -> None:
     """Set a paragraph or a table to a side: `LEFT`, `CENTER` or `RIGHT`."""
-    from docx.enum.table import WD_TABLE_ALIGNMENT  # noqa: PLC0415
-    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
+    from docx.enum.table import WD_TABLE_ALIGNMENT
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
 
     sides: Any = WD_ALIGN_PARAGRAPH if hasattr(styled, "runs") else WD_TABLE_ALIGNMENT
     styled.alignment = sides[side]
@@ -48,7 +48,7 @@ def insert_borders(cell: _Cell, borders: Any) -> None:
 
 def _insert(properties: Any, made: Any, *, before: str) -> None:
     """Put an element where the schema has it; Word refuses a file with another order."""
-    from docx.oxml.ns import qn  # noqa: PLC0415
+    from docx.oxml.ns import qn
 
     following = properties.find(qn(before))
     if following is None:
@@ -59,8 +59,8 @@ def _insert(properties: Any, made: Any, *, before: str) -> None:
 
 def element(tag: str, **attributes: str) -> Any:
     """Make an element of WordprocessingML with its attributes."""
-    from docx.oxml import OxmlElement  # noqa: PLC0415
-    from docx.oxml.ns import qn  # noqa: PLC0415
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
 
     made = OxmlElement(tag)
     for name, value in attributes.items():

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
 from math import ceil
 from typing import Any
+
+from msgspec import Struct
 
 from lccluster.render.office_text import FORMULA, LONGEST, Cleaner, display_width
 from lccluster.render.office_words import UNKNOWN
@@ -40,8 +41,7 @@ def head(column: Column) -> str:
     return f"{column.head}\n（{column.unit.words}）" if column.unit else str(column.head)
 
 
-@dataclass(frozen=True)
-class Widths:
+class Widths(Struct, frozen=True):
     """The columns' widths, and which of them hold text that may take more than one line."""
 
     each: tuple[float, ...]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
 
 from lccluster.language import Words
 from lccluster.quantities import Amount, Approximate, End, Span, Unit
@@ -13,16 +14,14 @@ from lccluster.rulebook.citation import Citation
 Side = Literal["below", "at_most", "at_least", "above", "about"]
 
 
-@dataclass(frozen=True)
-class About:
+class About(Struct, frozen=True):
     """Words that say neither side, and how far the exact figure may lie away, in percent."""
 
     words: tuple[str, ...]
     within_percent: Decimal
 
 
-@dataclass(frozen=True)
-class ApproximateFigures:
+class ApproximateFigures(Struct, frozen=True):
     """Which words say that the exact figure lies below the number written, above it, or near it."""
 
     article: Citation

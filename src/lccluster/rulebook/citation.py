@@ -8,7 +8,8 @@ that its article is not known: `认定条件〔条号未详〕`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lccluster.language import spoken
 
@@ -31,8 +32,7 @@ PATTERN = f"^(?:{_CITATION.pattern}|{ANNEX}|(?:{'|'.join(_SUBJECTS)}){UNNUMBERED
 _FIRST_SUBJECT, _ANNEX = 900, 1000  # behind every numbered article
 
 
-@dataclass(frozen=True, order=True)
-class Citation:
+class Citation(Struct, frozen=True, order=True):
     """An article, a paragraph of it (款) and an item (项).
 
     Provisions whose article is not known come behind the numbered ones, and the annex last.

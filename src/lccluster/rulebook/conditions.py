@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Literal, TypeVar, assert_never
+
+from msgspec import Struct
 
 from lccluster.language import Words
 from lccluster.quantities import End, Unit
@@ -15,8 +16,7 @@ Point = TypeVar(
 )  # a figure, or the end of those that an approximate one allows
 
 
-@dataclass(frozen=True)
-class AtMost:
+class AtMost(Struct, frozen=True):
     """A figure that may reach the bound but not pass it (以内)."""
 
     kind: Literal["at_most"]
@@ -34,8 +34,7 @@ class AtMost:
         return value <= bound
 
 
-@dataclass(frozen=True)
-class AtLeast:
+class AtLeast(Struct, frozen=True):
     """A figure that has to reach the bound (以上)."""
 
     kind: Literal["at_least"]
@@ -53,8 +52,7 @@ class AtLeast:
         return value >= bound
 
 
-@dataclass(frozen=True)
-class Above:
+class Above(Struct, frozen=True):
     """A figure that has to exceed the bound; to reach it is not enough (超过)."""
 
     kind: Literal["above"]
@@ -72,8 +70,7 @@ class Above:
         return value > bound
 
 
-@dataclass(frozen=True)
-class AtLeastEachYear:
+class AtLeastEachYear(Struct, frozen=True):
     """A figure that has to reach the bound in each of the last years (近几年每年).
 
     `field` names a column of rows that carry a year (`yearly.output_value_yi`). The `years` end
@@ -99,16 +96,14 @@ class AtLeastEachYear:
 Plain = AtMost | AtLeast | Above
 
 
-@dataclass(frozen=True)
-class AnyOf:
+class AnyOf(Struct, frozen=True):
     """Several plain figures of which one has to hold (或者)."""
 
     kind: Literal["any_of"]
     figures: tuple[AtMost | AtLeast | Above, ...]
 
 
-@dataclass(frozen=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """A question for people; the fields named are shown beside it and decide nothing."""
 
     kind: Literal["judgement"]
@@ -133,8 +128,7 @@ def figures_of(check: Check) -> tuple[Figure, ...]:
             assert_never(check)
 
 
-@dataclass(frozen=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """One condition: where it stands, what it says in our words, and how it is checked."""
 
     id: str
@@ -146,8 +140,7 @@ class Condition:
     reading: Words | None = None
 
 
-@dataclass(frozen=True)
-class RankClaim:
+class RankClaim(Struct, frozen=True):
     """A rank on the form that claims a leading place: `up_to` which one, or any that is stated."""
 
     field: str
@@ -158,8 +151,7 @@ class RankClaim:
         return rank >= 1 and (self.up_to is None or rank <= self.up_to)
 
 
-@dataclass(frozen=True)
-class Waiver:
+class Waiver(Struct, frozen=True):
     """Who may ask that conditions be relaxed: a claim is any of these fields saying so.
 
     `without_claim`: the bound holds as a rule only (原则上), and nobody has to claim anything.
@@ -176,8 +168,7 @@ class Waiver:
     reading: Words | None = None
 
 
-@dataclass(frozen=True)
-class Conditions:
+class Conditions(Struct, frozen=True):
     """All conditions in the measure's order, and the waivers they name."""
 
     conditions: tuple[Condition, ...]

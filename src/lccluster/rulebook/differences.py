@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from lccluster.language import Words
 from lccluster.quantities import Quantity
@@ -42,8 +42,7 @@ class Change(StrEnum):
     DROPPED = "dropped"
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """One difference: of an entry that is in both, in `what`; else the entry's own words.
 
     `what` is the key in the YAML (`bound`, `says`, `validity.years`). None stands for nothing.
@@ -128,12 +127,12 @@ _APART = ("id", "duties", "grounds", "readings", "articles")  # parts of their o
 def _facts(entry: Any, prefix: str = "") -> dict[str, Any]:
     """Give what an entry says, by the keys of the YAML; a check stands beside the rest of its rule."""
     facts: dict[str, Any] = {}
-    for field in dataclasses.fields(entry):
-        value, name = getattr(entry, field.name), prefix + field.name.rstrip("_")
-        if field.name in _APART:
+    for key in entry.__struct_fields__:
+        value, name = getattr(entry, key), prefix + key.rstrip("_")
+        if key in _APART:
             continue
-        if dataclasses.is_dataclass(value) and not isinstance(value, Words | Citation | MonthDay):
-            facts |= _facts(value, "" if field.name == "check" else f"{name}.")
+        if isinstance(value, Struct) and not isinstance(value, Words | Citation | MonthDay):
+            facts |= _facts(value, "" if key == "check" else f"{name}.")
         else:
             facts[name] = value
     if "bound" in facts and "unit" in facts:

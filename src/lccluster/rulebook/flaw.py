@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lccluster.errors import nearest
 from lccluster.language import Message
@@ -15,8 +16,7 @@ MEASURE, CONDITIONS, MATERIALS = "measure.yaml", "04-conditions.yaml", "06-mater
 FORM_CHECKS, OFFICES = "form-checks.yaml", "offices.yaml"
 
 
-@dataclass(frozen=True)
-class Flaw:
+class Flaw(Struct, frozen=True):
     """Something in a rulebook that does not hang together."""
 
     file: str
@@ -26,8 +26,7 @@ class Flaw:
     hint: Message | None = None
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(Struct, frozen=True):
     """A rulebook, and the units of the form's fields by their dotted paths."""
 
     rulebook: Rulebook

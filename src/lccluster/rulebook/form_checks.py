@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
 
 from lccluster.language import Words
 from lccluster.quantities import Amount, Span, Unit
@@ -12,8 +13,7 @@ from lccluster.rulebook.approximate import ApproximateFigures, span
 from lccluster.rulebook.citation import Citation
 
 
-@dataclass(frozen=True)
-class PartOfTotal:
+class PartOfTotal(Struct, frozen=True):
     """No part is larger than its total."""
 
     id: str
@@ -28,8 +28,7 @@ class PartOfTotal:
         return (self.total, *self.parts)
 
 
-@dataclass(frozen=True)
-class PartsAddUp:
+class PartsAddUp(Struct, frozen=True):
     """The parts add up to the total; those that are stated never exceed it, others blank or not."""
 
     id: str
@@ -44,8 +43,7 @@ class PartsAddUp:
         return (self.total, *self.parts)
 
 
-@dataclass(frozen=True)
-class NotAfterTheDay:
+class NotAfterTheDay(Struct, frozen=True):
     """A day of the form does not lie after the day of the check."""
 
     id: str
@@ -59,8 +57,7 @@ class NotAfterTheDay:
         return ()
 
 
-@dataclass(frozen=True)
-class YearOfFigures:
+class YearOfFigures(Struct, frozen=True):
     """The year of some figures is not after that of the filing, nor too long before it.
 
     `years_back` says how long that is; None sets no limit. Without a day of filing that of the
@@ -81,8 +78,7 @@ class YearOfFigures:
         return ()
 
 
-@dataclass(frozen=True)
-class NotAbove:
+class NotAbove(Struct, frozen=True):
     """One figure is never above another."""
 
     id: str
@@ -100,8 +96,7 @@ class NotAbove:
 Contradiction = PartOfTotal | PartsAddUp | NotAfterTheDay | YearOfFigures | NotAbove
 
 
-@dataclass(frozen=True)
-class Band:
+class Band(Struct, frozen=True):
     """Where a ratio of two figures lies for real clusters, ends included; never blocks."""
 
     id: str
@@ -126,16 +121,14 @@ class Band:
         )
 
 
-@dataclass(frozen=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """A unit that figures of money are written in by mistake, and how much too large they get."""
 
     written_in: Words
     factor: Decimal
 
 
-@dataclass(frozen=True)
-class Recommendation:
+class Recommendation(Struct, frozen=True):
     """Where the county's opinion stands on the form, and the words by which it is told.
 
     `refuses` are looked for where none of the `harmless` words stand (无不同意见 refuses nothing),
@@ -162,8 +155,7 @@ class Recommendation:
         return any(word in "".join(said.split()) for word in self.agrees)
 
 
-@dataclass(frozen=True)
-class FormChecks:
+class FormChecks(Struct, frozen=True):
     """Contradictions send the form back; bands only warn, and so does what is no recommendation.
 
     Without a reading of `approximate` figures nothing is known of one, and it decides nothing.

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 About = Literal["figure", "correction", "material", "evidence", "opinion", "other"]
 
 
-@dataclass(frozen=True)
-class LetterPart:
+class LetterPart(Struct, frozen=True):
     """One part of the letter: what it is about, its head, and how each of its items is worded."""
 
     about: tuple[About, ...]
@@ -17,8 +17,7 @@ class LetterPart:
     item: str
 
 
-@dataclass(frozen=True)
-class CorrectionLetter:
+class CorrectionLetter(Struct, frozen=True):
     """The words of a correction letter (补正通知); what stands in braces is put in.
 
     `materials` words what is wrong with a material, by its outcome or `uncounted`.

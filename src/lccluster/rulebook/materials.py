@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from lccluster.language import Words
 from lccluster.rulebook.citation import Citation
 
 
-@dataclass(frozen=True)
-class RequiredMaterial:
+class RequiredMaterial(Struct, frozen=True):
     """One material: optional or not, sealed or not, with a limit in characters or none."""
 
     id: str
@@ -22,8 +21,7 @@ class RequiredMaterial:
     reading: Words | None = None
 
 
-@dataclass(frozen=True)
-class RequiredMaterials:
+class RequiredMaterials(Struct, frozen=True):
     """All materials in the measure's order."""
 
     materials: tuple[RequiredMaterial, ...]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NewType
+
+from msgspec import Struct
 
 from lccluster.language import Words
 from lccluster.quantities import whole_number
@@ -18,8 +19,7 @@ _MONTH_DAY = re.compile(r"[0-9]{2}-[0-9]{2}")
 _COMMON_YEAR = 2001
 
 
-@dataclass(frozen=True)
-class MonthDay:
+class MonthDay(Struct, frozen=True):
     """A day of every year, written `01-10`."""
 
     month: int
@@ -49,8 +49,7 @@ def read_years(text: str) -> Years:
     return Years(years)
 
 
-@dataclass(frozen=True)
-class Period:
+class Period(Struct, frozen=True):
     """Days on which the measure is in force, both included; no end where none is known."""
 
     from_: date
@@ -62,8 +61,7 @@ class Period:
         return self.from_ <= day and (self.until is None or day <= self.until)
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """Where the text is silent or ambiguous: the question, and how this rulebook reads it."""
 
     id: str
@@ -72,8 +70,7 @@ class Reading:
     chosen: Words
 
 
-@dataclass(frozen=True)
-class Article:
+class Article(Struct, frozen=True):
     """One provision in our own words, and why nothing computes it where that is so."""
 
     article: Citation
@@ -81,8 +78,7 @@ class Article:
     for_people: Words | None = None
 
 
-@dataclass(frozen=True)
-class Validity:
+class Validity(Struct, frozen=True):
     """How long a title lasts, and how its last day is counted."""
 
     article: Citation
@@ -90,8 +86,7 @@ class Validity:
     counting: Literal["civil-code", "inclusive"]
 
 
-@dataclass(frozen=True)
-class Review:
+class Review(Struct, frozen=True):
     """When a title may be reviewed again, and what a passed review adds."""
 
     article: Citation
@@ -99,8 +94,7 @@ class Review:
     extends_years: Years
 
 
-@dataclass(frozen=True)
-class Duty:
+class Duty(Struct, frozen=True):
     """A report owed every year: due from a day, overdue after another.
 
     `notice` is the sentence in which a notice asks for it, as its provision does.
@@ -115,16 +109,14 @@ class Duty:
     notice: Words | None = None
 
 
-@dataclass(frozen=True)
-class FutureActs:
+class FutureActs(Struct, frozen=True):
     """How far ahead of today an act may be dated: beyond that it is asked about. No law."""
 
     warn_after_days: int = 30
     reason_after_years: Years = Years(1)
 
 
-@dataclass(frozen=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """A ground on which a title ends, and the standing it presupposes where it presupposes one."""
 
     id: str
@@ -133,16 +125,14 @@ class Ground:
     when: Literal["expired", "review_failed"] | None = None
 
 
-@dataclass(frozen=True)
-class Grounds:
+class Grounds(Struct, frozen=True):
     """The grounds of 取消 and of 撤销, two different ends."""
 
     cancel: tuple[Ground, ...]
     revoke: tuple[Ground, ...]
 
 
-@dataclass(frozen=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """A measure: identity, period, articles, readings and the law of the title.
 
     A `draft` is in force on no day; its period is the one planned. Of the measures at hand a day

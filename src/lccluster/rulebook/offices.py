@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from lccluster.language import Words
 
 
-@dataclass(frozen=True)
-class Office:
+class Office(Struct, frozen=True):
     """An office: its id (the GB/T 2260 code where there is one), its names, old names apart."""
 
     id: str
@@ -24,8 +24,7 @@ class Office:
         return (self.id, self.name.zh, self.name.en, *self.aliases, *self.former)
 
 
-@dataclass(frozen=True)
-class Offices:
+class Offices(Struct, frozen=True, dict=True):
     """The recommending offices, in the order in which officials list them, and the city's."""
 
     city: Office

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.conditions import Condition, Conditions, Waiver
@@ -14,8 +15,7 @@ from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Offices
 
 
-@dataclass(frozen=True)
-class Rulebook:
+class Rulebook(Struct, frozen=True):
     """A measure with its conditions, materials, form checks and offices.
 
     `sha256` is the hash of the folder's law files, as the receipt of a result names it.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lccluster.rulebook.offices import Offices
 from lccluster.simulation import tally
@@ -16,8 +17,7 @@ from lccluster.vocabulary import Verdict
 UNSTATED = ""  # the heading under which rows without a county or year are counted
 
 
-@dataclass(frozen=True)
-class Against:
+class Against(Struct, frozen=True):
     """The consequences of the other rules: their verdicts, and which rows go from where to where."""
 
     plan: Plan
@@ -27,8 +27,7 @@ class Against:
     changes: Sequence[Change]
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """One simulation. `by_county` and `by_year` are empty where the table does not say.
 
     `changes` of `against` are the nearest to the line, at most `most` of them.

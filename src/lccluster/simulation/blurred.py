@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, product
 from math import prod
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from lccluster.simulation.plan import UNSTATED, Side
 
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from lccluster.simulation.sweep import Sweep
 
 
-@dataclass(frozen=True)
-class Zones:
+class Zones(Struct, frozen=True):
     """How many bounds of a sweep a figure passes for sure, and how many it may pass at all.
 
     `short` is the outcome at the bounds that it misses; those between are open, all for a blank.

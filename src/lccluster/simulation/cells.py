@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 
+from msgspec import Struct, field
 from pydantic import BaseModel
 
 from lccluster.errors import Problem
@@ -38,8 +38,7 @@ _ANSWERS = {
 _WAIVERS = {"granted": "granted", "同意": "granted", "refused": "refused", "不同意": "refused"}
 
 
-@dataclass
-class Units:
+class Units(Struct):
     """The first rows in which a column holds bare figures, and figures in another unit."""
 
     bare: dict[str, int] = field(default_factory=dict)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.errors import Problem, nearest
 from lccluster.form.fields import Keys, fields, fold, keys
@@ -22,8 +24,7 @@ _JOINTS = "./·:：-_ "
 PASSED_OVER = frozenset({"序号", "编号", "备注", "id", "number", "remark"})
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """Where each key stands in a table: its place counted from 0, and its heading as written."""
 
     places: Mapping[str, int]

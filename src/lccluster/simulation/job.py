@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from lccluster.simulation.columns import Layout
 from lccluster.simulation.plan import Line, Plan
@@ -10,8 +10,7 @@ from lccluster.simulation.sweep import Sweep
 from lccluster.simulation.tally import lines_of
 
 
-@dataclass(frozen=True)
-class Job:
+class Job(Struct, frozen=True):
     """What is asked of a table: the rules, other rules, sweeps, and the most changes listed."""
 
     plan: Plan

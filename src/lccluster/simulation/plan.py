@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.quantities import Unit
 from lccluster.rulebook.conditions import (
@@ -40,8 +42,7 @@ class Side(Enum):
     ABOVE = "above"
 
 
-@dataclass(frozen=True)
-class Claims:
+class Claims(Struct, frozen=True):
     """Which columns claim a leading place: a rank, or a yes; `always`: nobody has to."""
 
     by_rank: tuple[RankClaim, ...]
@@ -49,8 +50,7 @@ class Claims:
     always: bool = False
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A figure held against a bound; `claims` and `answer` are there where it may be relaxed.
 
     Of several `years` the lowest counts; `columns` are those of single years that the table has.
@@ -81,22 +81,19 @@ class Line:
         return self.check.unit
 
 
-@dataclass(frozen=True)
-class AnyLine:
+class AnyLine(Struct, frozen=True):
     """Several figures of which one has to hold."""
 
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """A judgement that the table answers in a column: met, not met, or blank for open."""
 
     key: str
 
 
-@dataclass(frozen=True)
-class Fixed:
+class Fixed(Struct, frozen=True):
     """A judgement with the same outcome in every row."""
 
     outcome: int
@@ -105,16 +102,14 @@ class Fixed:
 Test = Line | AnyLine | Answered | Fixed
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Struct, frozen=True):
     """A condition, and its test."""
 
     rule: Condition
     test: Test
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The tests of a rulebook for one table. A judgement that counts as met has no step.
 
     A figure on which one of the `doubts` holds decides nothing in that row.

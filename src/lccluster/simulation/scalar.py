@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from typing import Any
+
+from msgspec import Struct, field
 
 from lccluster.eligibility.conditions import judge
 from lccluster.eligibility.figures import Stated, stated
@@ -40,8 +41,7 @@ from lccluster.simulation.tally import Counted, Group, Raw, changes, packed
 CLAIMED = (Claim.MADE, Claim.NOT_NEEDED)
 
 
-@dataclass
-class Part:
+class Part(Struct):
     """What some rows came to."""
 
     rows: int = 0
@@ -171,8 +171,7 @@ def _finding(condition: str, outcome: str | None, waiver: str | None) -> Finding
     return Finding.model_construct(condition=condition, outcome=outcome, waiver=waiver)
 
 
-@dataclass(frozen=True)
-class _Swept:
+class _Swept(Struct, frozen=True):
     """A row whose bounds are moved."""
 
     job: Job

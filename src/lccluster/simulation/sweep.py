@@ -8,10 +8,11 @@ along each condition. One pass over the table, whatever the number of combinatio
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate, product
 from math import prod
+
+from msgspec import Struct
 
 from lccluster.quantities import End
 from lccluster.simulation.blurred import BlurredCells, rows_at_best
@@ -20,8 +21,7 @@ from lccluster.simulation.plan import FOR_JUDGEMENT, NOT_MET, UNSTATED, VERDICTS
 MOST_SCENARIOS = 100_000
 
 
-@dataclass(frozen=True)
-class Sweep:
+class Sweep(Struct, frozen=True):
     """A condition whose bound is moved from `first` by `step`, `count` bounds in all."""
 
     condition: str
@@ -63,8 +63,7 @@ class Sweep:
         return int(whole) + (part > 0), int(whole) + 1
 
 
-@dataclass(frozen=True)
-class Scenario:
+class Scenario(Struct, frozen=True):
     """One combination of bounds, and what the verdicts would be."""
 
     values: tuple[Decimal, ...]

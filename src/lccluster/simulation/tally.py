@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import assert_never
+
+from msgspec import Struct, field
 
 from lccluster.quantities import Unit
 from lccluster.rulebook.conditions import Condition
@@ -29,8 +30,7 @@ Verdicts = dict[str, int]
 Group = tuple[int, int, str | None, str | None]
 
 
-@dataclass(frozen=True)
-class Raw:
+class Raw(Struct, frozen=True):
     """A row whose verdict changes, as an engine gives it: its outcomes and its figures."""
 
     row: int
@@ -41,8 +41,7 @@ class Raw:
     figures: Mapping[str, Decimal | None]
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """A row whose verdict changes, by which conditions, and how near it lies to the line.
 
     `margin` is the one of the nearest condition against the new bound (the old one where the new
@@ -62,8 +61,7 @@ class Change:
     share: Decimal | None = None
 
 
-@dataclass(frozen=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """What an engine found: groups of rows, changed rows (nearest first), and a sweep's cells."""
 
     groups: Counter[Group]

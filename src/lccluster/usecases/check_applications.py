@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster import __version__
 from lccluster.eligibility.assessment import Assessment, assess
@@ -26,8 +28,7 @@ if TYPE_CHECKING:
     from lccluster.usecases.findings.given import Given, Joined
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """An application that could be read, what it comes to, and from which bytes."""
 
     file: str
@@ -35,23 +36,20 @@ class Checked:
     receipt: Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class Failed:
+class Failed(Struct, frozen=True):
     """A file that cannot be used, and everything that is wrong with it."""
 
     file: str
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True)
-class PassedOver:
+class PassedOver(Struct, frozen=True):
     """A file of a folder that is no application."""
 
     file: str
 
 
-@dataclass(frozen=True)
-class Aside:
+class Aside(Struct, frozen=True):
     """What is worth saying of a file beside the applications, and harms none of them."""
 
     problem: Problem
@@ -60,8 +58,7 @@ class Aside:
 Result = Checked | Failed | PassedOver | Aside
 
 
-@dataclass(frozen=True)
-class Checking:
+class Checking(Struct, frozen=True):
     """What every file of a batch is checked with; `findings` are files, or folders of them.
 
     The rulebooks of `library` say how the labels of a Word or Excel form are spelt.
@@ -78,7 +75,7 @@ class Checking:
         if not self.findings:
             yield from (_checked(self, each, None, alone=False) for each in files)
             return
-        from lccluster.usecases.findings.given import given  # noqa: PLC0415 - where there are any
+        from lccluster.usecases.findings.given import given
 
         found = given(self.findings)
         yield from (Failed(*each) for each in found.broken)
@@ -124,7 +121,7 @@ def _refuse_misfits(filled: Filled, joined: Joined | None, book: Rulebook, today
     if county := unknown_county(filled.application, book):
         found.append(filled.located(county))
     if filled.city:
-        from lccluster.usecases.import_form import of_another_city  # noqa: PLC0415
+        from lccluster.usecases.import_form import of_another_city
 
         other = of_another_city(filled, book.measure)
         found += [other] if other else []

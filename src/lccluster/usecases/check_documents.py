@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from lccluster.files.disk.output import Output
 from lccluster.rulebook.rulebook import Rulebook
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from lccluster.usecases.correction_letters import CorrectionLetters
 
 
-@dataclass
-class CheckDocuments:
+class CheckDocuments(Struct):
     """What is to be written: a workbook, perhaps into an office's own table, a page, letters.
 
     `fonts` names one of `render.office_words.FONTS`.
@@ -31,18 +31,18 @@ class CheckDocuments:
     template: Path | None
     fonts: str
     letters: CorrectionLetters | None = None
-    _rows: Gathered | None = field(default=None, init=False)
-    _report: GatheredReport | None = field(default=None, init=False)
+    _rows: Gathered | None = None
+    _report: GatheredReport | None = None
 
     def ready(self) -> None:
         """Refuse what cannot be written before any work is done; raises Unusable."""
         if self.xlsx:
-            from lccluster.render.application_summary import Gathered  # noqa: PLC0415
+            from lccluster.render.application_summary import Gathered
 
             self._rows = Gathered()
             self._refuse_unfit_template()
         if self.html:
-            from lccluster.render.application_report import GatheredReport  # noqa: PLC0415
+            from lccluster.render.application_report import GatheredReport
 
             self._report = GatheredReport()
         if self.letters:
@@ -50,8 +50,8 @@ class CheckDocuments:
 
     def _refuse_unfit_template(self) -> None:
         if self.template:
-            from lccluster.render.summary_columns import APPLICATIONS  # noqa: PLC0415
-            from lccluster.usecases.written import refuse_unfit_template  # noqa: PLC0415
+            from lccluster.render.summary_columns import APPLICATIONS
+            from lccluster.usecases.written import refuse_unfit_template
 
             refuse_unfit_template(self.template, APPLICATIONS)
 
@@ -73,7 +73,7 @@ class CheckDocuments:
         if self.xlsx and self._rows:
             written.append(self._workbook(self.xlsx, self._rows, on, rulebooks))
         if self.html and self._report:
-            from lccluster.render.application_report import report_page  # noqa: PLC0415
+            from lccluster.render.application_report import report_page
 
             self.html.write(report_page(self._report, on, rulebooks[-1]))
             written.append(Written(self.html.path))
@@ -82,9 +82,9 @@ class CheckDocuments:
     def _workbook(
         self, output: Output, rows: Gathered, on: date, rulebooks: Sequence[Rulebook]
     ) -> Written:
-        from lccluster.render.application_summary import application_summary  # noqa: PLC0415
-        from lccluster.render.summary_columns import APPLICATIONS  # noqa: PLC0415
-        from lccluster.usecases.written import write_summary  # noqa: PLC0415
+        from lccluster.render.application_summary import application_summary
+        from lccluster.render.summary_columns import APPLICATIONS
+        from lccluster.usecases.written import write_summary
 
         summary = application_summary(rows, on, rulebooks[-1])
         return write_summary(output, summary, APPLICATIONS, self.template, self.fonts)

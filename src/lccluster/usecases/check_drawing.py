@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.errors import Problem
 from lccluster.render import assessment_csv, assessment_json, assessment_text, plain
@@ -18,8 +20,7 @@ from lccluster.usecases.check_applications import Aside, Checked, Failed, Passed
 PASSED_OVER, ASIDE = "passed_over", "aside"
 
 
-@dataclass(frozen=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """One result as it is printed: its word in the counts, what goes where, its row in a table.
 
     `cluster` names what an application is of, so that two of one cluster are noticed.
@@ -35,8 +36,7 @@ class Drawn:
     cluster: str | None = None
 
 
-@dataclass(frozen=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """How results are drawn: the format, for a terminal or a pipe, on which day."""
 
     format: str

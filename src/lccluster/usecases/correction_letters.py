@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from lccluster.eligibility.assessment import Assessment
 from lccluster.errors import Problem, Unusable
@@ -23,8 +24,7 @@ from lccluster.usecases.written import Written
 ENDING = "补正通知.docx"
 
 
-@dataclass
-class CorrectionLetters:
+class CorrectionLetters(Struct):
     """The letters of one run: into which folder, in whose words, and who needs none.
 
     `words` are those of each rulebook, by its id.
@@ -79,10 +79,10 @@ class CorrectionLetters:
                 self.left += unusable.problems
 
     def _written(self, output: Output, letter: Letter, measure: Measure, on: date) -> Written:
-        from lccluster.files.same_bytes import repacked  # noqa: PLC0415
-        from lccluster.render.letters.letter_docx import letter_document  # noqa: PLC0415
-        from lccluster.render.notice import blank_number, ended  # noqa: PLC0415
-        from lccluster.render.office_words import FONTS  # noqa: PLC0415
+        from lccluster.files.same_bytes import repacked
+        from lccluster.render.letters.letter_docx import letter_document
+        from lccluster.render.notice import blank_number, ended
+        from lccluster.render.office_words import FONTS
 
         number, remark = blank_number(measure), ended(measure, on)
         drawn = letter_document(letter, number, remark, FONTS[self.fonts])
@@ -94,7 +94,7 @@ def letter_words(
     library: Library, named: str | None, books: Iterable[Rulebook]
 ) -> dict[str, CorrectionLetter]:
     """Read the words of the letters of rulebooks that were read by the same name; raises Unusable."""
-    from lccluster.files.letters.letter_file import read_correction_letter  # noqa: PLC0415
+    from lccluster.files.letters.letter_file import read_correction_letter
 
     folders = [library.folder(named)] if named else library.folders()
     return {

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from lccluster.errors import Unusable
@@ -22,8 +23,7 @@ from lccluster.usecases.import_form import Importing, city_of, ready
 SUFFIXES = (".docx", ".xlsx")
 
 
-@dataclass(frozen=True)
-class FilledIn:
+class FilledIn(Struct, frozen=True):
     """A form that was drawn: its bytes; what has no cell on it; what held unprintable characters."""
 
     data: bytes
@@ -51,12 +51,12 @@ def drawn_form(application: Application, suffix: str, measure: Measure) -> Fille
     """Draw an application as `.docx` or `.xlsx`; the same application gives the same bytes."""
     sheet = lay_out(application, city_of(measure), measure.authority.zh)
     if suffix == ".docx":
-        from lccluster.files.same_bytes import repacked  # noqa: PLC0415
-        from lccluster.render.form_docx import form_docx  # noqa: PLC0415
+        from lccluster.files.same_bytes import repacked
+        from lccluster.render.form_docx import form_docx
 
         data = repacked(form_docx(sheet))
     else:
-        from lccluster.render.form_xlsx import form_xlsx  # noqa: PLC0415
+        from lccluster.render.form_xlsx import form_xlsx
 
         data = form_xlsx(sheet)
     stripped = tuple(dict.fromkeys(_stripped(on_paper(application), "")))

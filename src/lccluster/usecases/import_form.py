@@ -5,8 +5,9 @@ from __future__ import annotations
 import fnmatch
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.application_file import Filled
@@ -29,8 +30,7 @@ TOLD = ("hidden-cells", "fewer-digits-shown")  # remarks that no cell of the tab
 _PASSED_OVER = ("~$*", ".*", "*.tmp")
 
 
-@dataclass(frozen=True)
-class Importing:
+class Importing(Struct, frozen=True):
     """What forms are imported with: the measure whose form it is, and how its labels are spelt.
 
     `sealed` are the materials that have to bear a seal.
@@ -41,8 +41,7 @@ class Importing:
     sealed: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """A form and what became of it: the text of the application, every cell, or the problems.
 
     `remarks` are on what was read otherwise than it is kept, or not read because nobody sees it.

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.errors import Problem
 from lccluster.files.disk.names import folded
@@ -36,8 +38,7 @@ Facts = Mapping[str, str | None]
 Tell = Callable[[Message], None]
 
 
-@dataclass(frozen=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """When an act is recorded, with the office's own time zone."""
 
     now: datetime
@@ -53,8 +54,7 @@ class Stamp:
         return self.now.date()
 
 
-@dataclass(frozen=True)
-class Recorded:
+class Recorded(Struct, frozen=True):
     """An act that was recorded, or would be; `line` is what the file gains.
 
     `answered` is what stood against it, and gave way to the reason that was recorded.

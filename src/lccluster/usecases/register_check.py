@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.disk.temporary import is_temporary
@@ -35,8 +37,7 @@ from lccluster.usecases.register_room import Room
 HARMLESS = {".DS_Store", "Thumbs.db", "desktop.ini", ".gitignore", ".gitattributes", ".gitkeep"}
 
 
-@dataclass(frozen=True)
-class Unsealed:
+class Unsealed(Struct, frozen=True):
     """An act that no seal covers: made by hand, or cut off before its seal was written."""
 
     entry: Entry
@@ -44,8 +45,7 @@ class Unsealed:
     event: str
 
 
-@dataclass(frozen=True)
-class Checkup:
+class Checkup(Struct, frozen=True):
     """What a check found: damage, what is only worth a look, what waits for a seal, the head."""
 
     damage: tuple[Problem, ...]

@@ -18,8 +18,8 @@ def write_titles(
     room: Room, rows: Sequence[Row], on: date, output: Output, template: Path | None, fonts: str
 ) -> Written:
     """Write the 汇总表 of titles as they stand on a day; raises Unusable."""
-    from lccluster.render.title_columns import TITLES  # noqa: PLC0415
-    from lccluster.render.title_summary import title_summary  # noqa: PLC0415
+    from lccluster.render.title_columns import TITLES
+    from lccluster.render.title_summary import title_summary
 
     summary = title_summary(rows, on, room.measure, room.offices, room.register.header.authority)
     return write_summary(output, summary, TITLES, template, fonts)
@@ -27,7 +27,7 @@ def write_titles(
 
 def write_calendar(room: Room, clocks: Clocks, ahead: timedelta, output: Output) -> int:
     """Write what is owed as a calendar; gives the number of events. Raises Unusable."""
-    from lccluster.render.calendar_ics import duties_calendar  # noqa: PLC0415
+    from lccluster.render.calendar_ics import duties_calendar
 
     owed = duties(room, clocks, ahead)
     output.write(duties_calendar(owed, clocks.as_of))
@@ -36,7 +36,7 @@ def write_calendar(room: Room, clocks: Clocks, ahead: timedelta, output: Output)
 
 def write_page(room: Room, clocks: Clocks, ahead: timedelta, output: Output) -> Written:
     """Write the page to look at; raises Unusable."""
-    from lccluster.render.title_report import report_page  # noqa: PLC0415
+    from lccluster.render.title_report import report_page
 
     page = report_page(
         rows(room, clocks), duties(room, clocks, ahead), room.measure, room.offices, clocks.as_of

@@ -7,10 +7,12 @@ import io
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files import typed
@@ -54,8 +56,7 @@ FACTS = ("id", "name", "county", "applicant", "dominant_industry", "note")
 PREFIX = "cluster."
 
 
-@dataclass(frozen=True)
-class ListedCluster:
+class ListedCluster(Struct, frozen=True):
     """One cluster of a promulgated list."""
 
     name: str
@@ -63,8 +64,7 @@ class ListedCluster:
     document_number: str | None = None
 
 
-@dataclass(frozen=True)
-class PromulgatedList:
+class PromulgatedList(Struct, frozen=True):
     """A list of recognitions promulgated on one day."""
 
     promulgated_on: date
@@ -73,8 +73,7 @@ class PromulgatedList:
     document_number: str | None = None
 
 
-@dataclass(frozen=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """What an import brought: clusters new, acts new, acts that stood there already."""
 
     clusters: int

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec import Struct
 
 from lccluster.files.register.steady import steadily
 from lccluster.language import Message
@@ -27,8 +28,7 @@ Answer = TypeVar("Answer")
 Place = tuple[int, str, tuple[str, ...], int]  # county, id, file, place in the file
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """The titles asked for, and when the next fall due; that only where it was asked or none is."""
 
     found: list[Row]
@@ -74,8 +74,8 @@ def _answer(
     """Ask the index where there is use for one; whatever is wrong with it changes no answer."""
     if room.cache is None or clocks.known_at:
         return by_files()
-    from lccluster.files.register.pending import NOTHING  # noqa: PLC0415
-    from lccluster.files.register_scan import is_small, stamps  # noqa: PLC0415
+    from lccluster.files.register.pending import NOTHING
+    from lccluster.files.register_scan import is_small, stamps
 
     def ask(register: Register) -> Answer:
         found = stamps(register.folder)
@@ -92,7 +92,7 @@ def _tried(
     by_index: Callable[[Store], Answer],
     by_files: Callable[[], Answer],
 ) -> Answer:
-    from lccluster.files.index_store import IndexUnusable, discard  # noqa: PLC0415
+    from lccluster.files.index_store import IndexUnusable, discard
 
     try:
         try:
@@ -117,8 +117,8 @@ def _asked(
     by_files: Callable[[], Answer],
 ) -> Answer:
     """Ask the index; where an id stands twice, the files say which counts."""
-    from lccluster.files.index_questions import doubled  # noqa: PLC0415
-    from lccluster.files.register_index import index  # noqa: PLC0415
+    from lccluster.files.index_questions import doubled
+    from lccluster.files.register_index import index
 
     assert room.cache is not None  # noqa: S101 - asked before
     with index(room.register, room.measure, room.law, room.cache, found) as store:
@@ -137,7 +137,7 @@ def _out_of_files(room: Room, clocks: Clocks, wanted: Wanted) -> Listed:
 def _out_of_index(
     room: Room, store: Store, clocks: Clocks, wanted: Wanted, *, ahead: bool
 ) -> Listed:
-    from lccluster.files.index_questions import changing_later, perhaps  # noqa: PLC0415
+    from lccluster.files.index_questions import changing_later, perhaps
 
     day = clocks.as_of
     replayed = list(_replayed(room, changing_later(store, day), clocks))
@@ -154,7 +154,7 @@ def _next_ones(
     room: Room, store: Store, wanted: Wanted, replayed: list[Row], day: date
 ) -> Upcoming | None:
     """Say when the next titles fall due: counted by the index, unless a standing is asked for."""
-    from lccluster.files.index_questions import (  # noqa: PLC0415
+    from lccluster.files.index_questions import (
         count_in_year,
         next_last_days,
         perhaps,
@@ -188,7 +188,7 @@ def _standing(room: Room, held: Held, day: date) -> tuple[Place, Row]:
 
 def _replayed(room: Room, later: list[Held], clocks: Clocks) -> Iterator[tuple[Place, Row]]:
     """Ask the files of clusters to which something happened after the day asked about."""
-    from lccluster.files.register_folder import CLUSTERS  # noqa: PLC0415
+    from lccluster.files.register_folder import CLUSTERS
 
     by_file: dict[str, list[int]] = defaultdict(list)
     for each in later:
@@ -206,7 +206,7 @@ def _place(room: Room, row: Row, file: str, place: int) -> Place:
 
 
 def _counts(room: Room, store: Store, clocks: Clocks) -> dict[str, Counter[str]]:
-    from lccluster.files.index_questions import changing_later, groups  # noqa: PLC0415
+    from lccluster.files.index_questions import changing_later, groups
 
     day = clocks.as_of
     found = stats([each for _, each in _replayed(room, changing_later(store, day), clocks)])
@@ -220,7 +220,7 @@ def _counts(room: Room, store: Store, clocks: Clocks) -> dict[str, Counter[str]]
 
 def _group(day: date) -> Callable[[tuple[Any, ...]], tuple[str, Standing, date, int]]:
     """Say for a day where titles stand that are alike; the law of that is the title's own."""
-    from lccluster.files.index_words import facts_back  # noqa: PLC0415
+    from lccluster.files.index_words import facts_back
 
     def read(group: tuple[Any, ...]) -> tuple[str, Standing, date, int]:
         county, *words, count = group

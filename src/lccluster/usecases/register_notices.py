@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.same_bytes import repacked
@@ -29,8 +31,7 @@ WAITING = (Standing.EXPIRED, Standing.REVIEW_FAILED)
 UNDECIDED = (Standing.RECOGNISED, Standing.REVIEW_DUE, Standing.EXPIRED)
 
 
-@dataclass(frozen=True)
-class About:
+class About(Struct, frozen=True):
     """Which titles a notice is about; nothing said leaves it to the kind of notice.
 
     `ground` is the one of a title that no act has ended yet.
@@ -47,7 +48,7 @@ def draft_on_titles(
     room: Room, kind: Kind, about: About, *, as_of: date, on: date | None
 ) -> Notice:
     """Draft a notice about titles as they stand on a day; raises Unusable where there is none."""
-    from lccluster.render.notice import notice_of_titles  # noqa: PLC0415
+    from lccluster.render.notice import notice_of_titles
 
     everything = rows_of(room, Clocks(as_of))
     about = replace(about, ids=tuple(room.entry(each).cluster.id for each in about.ids))
@@ -76,7 +77,7 @@ def draft_on_applications(
 
     Raises Unusable where none is eligible, or two are of one cluster.
     """
-    from lccluster.render.notice import notice_of_applications  # noqa: PLC0415
+    from lccluster.render.notice import notice_of_applications
 
     taken: list[Checked] = []
     left: list[Checked | Failed] = []
@@ -95,8 +96,8 @@ def draft_on_applications(
 
 def document(notice: Notice, fonts: str) -> tuple[bytes, tuple[str, ...]]:
     """Draw a draft; gives its bytes, and the texts that lost control characters."""
-    from lccluster.render.notice_docx import notice_document  # noqa: PLC0415
-    from lccluster.render.office_words import FONTS  # noqa: PLC0415
+    from lccluster.render.notice_docx import notice_document
+    from lccluster.render.office_words import FONTS
 
     drawn = notice_document(notice, FONTS[fonts])
     return repacked(drawn.data), drawn.cleaned

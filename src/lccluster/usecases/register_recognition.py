@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from lccluster.errors import Problem, Unusable
 from lccluster.language import Message
@@ -17,8 +18,7 @@ from lccluster.usecases.register_acts import Facts, Recorded, Stamp, Tell, recog
 from lccluster.usecases.register_room import Room
 
 
-@dataclass(frozen=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """The decision's day, document and remark, and the reason for which it was taken, if any."""
 
     on: date
@@ -27,8 +27,7 @@ class Paper:
     override: str | None = None
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(Struct, frozen=True):
     """The cluster as the command names it; what it leaves out, the form says."""
 
     name: str | None = None

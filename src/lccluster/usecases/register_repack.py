@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.register.changing import write_instead
@@ -25,8 +26,7 @@ from lccluster.usecases.register_acts import Tell
 from lccluster.usecases.register_room import Room
 
 
-@dataclass(frozen=True)
-class Repacked:
+class Repacked(Struct, frozen=True):
     """What was repacked: clusters, files before and after, and what stays as it was, with reasons."""
 
     clusters: int
@@ -35,8 +35,7 @@ class Repacked:
     notices: tuple[Problem, ...]
 
 
-@dataclass
-class _Gathered:
+class _Gathered(Struct):
     """What repacking every county comes to."""
 
     new: dict[Path, bytes]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import copy
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from lccluster.errors import Problem, Unusable, nearest
 from lccluster.files.library import Library
@@ -24,8 +26,7 @@ SHORTEST = 2  # signs of a name's part that is looked for
 SHOWN = 5  # clusters named in one hint
 
 
-@dataclass
-class Room:
+class Room(Struct, dict=True):
     """An open register with its law."""
 
     register: Register

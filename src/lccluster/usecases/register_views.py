@@ -24,7 +24,7 @@ def rows(room: Room, clocks: Clocks) -> list[Row]:
 
 def duties(room: Room, clocks: Clocks, ahead: timedelta) -> list[Owed]:
     """List what is owed, the most urgent first."""
-    from lccluster.register.duties import Asking, owed  # noqa: PLC0415 - lists need none of it
+    from lccluster.register.duties import Asking, owed
 
     clusters = [entry.cluster for entry in room.entries()]
     authority = room.offices.city.name.zh

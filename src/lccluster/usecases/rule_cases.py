@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import reduce
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from lccluster.eligibility.assessment import Assessment, assess
 from lccluster.eligibility.conditions import ConditionResult
@@ -29,8 +31,7 @@ from lccluster.rulebook.rulebook import Rulebook
 from lccluster.usecases.rule_generated import generated
 
 
-@dataclass(frozen=True)
-class CaseResult:
+class CaseResult(Struct, frozen=True):
     """A case that was run, and every way in which it came out otherwise than expected."""
 
     file: str

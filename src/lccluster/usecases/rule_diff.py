@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from lccluster.files.disk.output import Output
 from lccluster.files.library import Library
@@ -12,8 +12,7 @@ from lccluster.rulebook.rulebook import Rulebook
 from lccluster.usecases.rulebooks import read_sound_rulebook
 
 
-@dataclass(frozen=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """Two rulebooks and in what they differ."""
 
     first: Rulebook
@@ -29,8 +28,8 @@ def compare(first: str, second: str, library: Library) -> Compared:
 
 def write_comparison(output: Output, compared: Compared, fonts: str) -> None:
     """Write the comparison as a Word document; raises Unusable."""
-    from lccluster.render.office_words import FONTS  # noqa: PLC0415 - only for a document
-    from lccluster.render.rulebook_docx import differences_document  # noqa: PLC0415
+    from lccluster.render.office_words import FONTS
+    from lccluster.render.rulebook_docx import differences_document
 
     document = differences_document(
         compared.first, compared.second, compared.differences, FONTS[fonts]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.labels.label_file import read_labels
@@ -14,8 +15,7 @@ from lccluster.usecases.rule_cases import CaseResult, run_generated_cases
 from lccluster.usecases.rulebooks import located_flaws
 
 
-@dataclass(frozen=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """What the proof of one rulebook found; no problems and no failures mean that it holds."""
 
     folder: Path

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from lccluster.engines import choosing
 from lccluster.engines.choosing import Engine
@@ -30,8 +32,7 @@ UNPACKED = 60  # times as much as a Parquet file that packs well
 YEARS = "yearly"  # the rows of a form, as a whole: no column of a table
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What is asked: the data, the rules and perhaps others, bounds to move, and how to compute."""
 
     data: Path
@@ -45,8 +46,7 @@ class Asked:
     library: Library = SHIPPED
 
 
-@dataclass
-class Simulated:
+class Simulated(Struct):
     """The answer, what a reader has to know about it, and files that could not be used."""
 
     answer: Answer
@@ -64,7 +64,7 @@ def simulate(asked: Asked) -> Simulated:
     try:
         return apart(simulate_here, None, _memory(asked), asked)
     except Died:
-        from lccluster.files.tables.parquet import broken  # noqa: PLC0415 - only on the way to an error
+        from lccluster.files.tables.parquet import broken
 
         raise Unusable(broken(str(asked.data))) from None
 
@@ -143,12 +143,12 @@ def _one_by_one(file: str) -> Problem:
 
 def _counted(table: Table, job: Job, engine: Engine) -> Counted:
     if engine is not Engine.PYTHON:
-        from lccluster.engines import frames  # noqa: PLC0415 - what it needs is an extra
+        from lccluster.engines import frames
 
         if frames.is_possible(job):
             parquet = table.path if table.kind is Kind.PARQUET else None
             return frames.run(job, engine, table.rows, parquet)
-    from lccluster.engines import scalar_engine  # noqa: PLC0415 - columns need no form to judge
+    from lccluster.engines import scalar_engine
 
     part = scalar_engine.run(table.rows(), job)
     problems = part.problems or part.units.mixed(job.layout, table.file)
@@ -161,7 +161,7 @@ def _answering(table: Table) -> AbstractContextManager[None]:
     """What an engine finds wrong with the data as it computes is a problem of the file."""
     if table.kind is not Kind.PARQUET:
         return nullcontext()
-    from lccluster.files.tables.parquet import answered_by_engines  # noqa: PLC0415 - Parquet alone
+    from lccluster.files.tables.parquet import answered_by_engines
 
     return answered_by_engines(table.file)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.batches.paths import Meant
@@ -29,8 +30,7 @@ _RECEIPTS = {
 }
 
 
-@dataclass(frozen=True)
-class Verified:
+class Verified(Struct, frozen=True):
     """One earlier result, and everything in which today's differs."""
 
     file: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from lccluster.files.disk.output import Output
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from lccluster.render.summary_fields import Field
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(Struct, frozen=True):
     """A document that was written; what lost control characters; heads of a table left empty."""
 
     path: Path
@@ -31,8 +31,8 @@ def write_summary(
 ) -> Written:
     """Write a summary; raises Unusable for a template that cannot be filled, and for the disk."""
     if template is None:
-        from lccluster.render.office_words import FONTS  # noqa: PLC0415
-        from lccluster.render.summary_xlsx import summary_workbook  # noqa: PLC0415
+        from lccluster.render.office_words import FONTS
+        from lccluster.render.summary_xlsx import summary_workbook
 
         drawn = summary_workbook(summary, FONTS[fonts])
         output.write(drawn.data)
@@ -42,8 +42,8 @@ def write_summary(
 
 def refuse_unfit_template(template: Path, fields: Sequence[Field[Any]]) -> None:
     """Refuse a template that cannot be filled before any work is done; raises Unusable."""
-    from lccluster.files.office.template.filling import fill_table  # noqa: PLC0415
-    from lccluster.render.office_cells import known_heads  # noqa: PLC0415
+    from lccluster.files.office.template.filling import fill_table
+    from lccluster.render.office_cells import known_heads
 
     fill_table(template, known_heads(fields), [])
 
@@ -51,8 +51,8 @@ def refuse_unfit_template(template: Path, fields: Sequence[Field[Any]]) -> None:
 def _fill(
     output: Output, summary: Summary, fields: Sequence[Field[Any]], template: Path
 ) -> Written:
-    from lccluster.files.office.template.filling import fill_table  # noqa: PLC0415
-    from lccluster.render.office_cells import known_heads, plain_rows  # noqa: PLC0415
+    from lccluster.files.office.template.filling import fill_table
+    from lccluster.render.office_cells import known_heads, plain_rows
 
     rows, cleaned = plain_rows(summary.main)
     filled = fill_table(template, known_heads(fields), rows)

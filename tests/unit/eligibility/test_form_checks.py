@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from lccluster.eligibility.form_checks import contradictions, implausible
 from lccluster.eligibility.oddities import oddities, unknown_county

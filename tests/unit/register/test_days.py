@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from lccluster.register.days import corresponding_day, days_later, extended, last_day
 from registers import INCLUSIVE, MEASURE, act, cluster, day, title

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from lccluster.register.duties import Asking, DutyKind, Owed, owed
 from lccluster.register.events import Cluster, Event

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from lccluster.register.events import Event
 from lccluster.register.title import Standing, title_of

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +10,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, Twips
+from msgspec.structs import replace
 
 from lccluster.register.events import Cluster, Recognised
 from lccluster.register.rows import row

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from lccluster.errors import Unusable
 from lccluster.rulebook import (
@@ -24,8 +24,7 @@ from lccluster.usecases.rulebooks import read_sound_rulebook
 from shipped import FOLDER
 
 
-@dataclass(frozen=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """A text of one file replaced, the flaw it makes, and a text of the line it is found on."""
 
     code: str

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from lccluster.errors import Unusable
 from lccluster.files.case_files import Case, CaseFile, Expected, Relief, read_cases

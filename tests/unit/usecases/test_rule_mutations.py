@@ -6,12 +6,12 @@ Generated cases follow from the rulebook that they are run against, so they do n
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from lccluster.language import Words
 from lccluster.quantities import Unit

@@ -59,7 +59,7 @@ def add_list(register: typer.Typer) -> None:
         xlsx: Annotated[str | None, outputs.xlsx()] = None,
         template: Annotated[str | None, outputs.template()] = None,
     ) -> None:
-        from lccluster.usecases.register_list import listed  # noqa: PLC0415
+        from lccluster.usecases.register_list import listed
 
         arguments.one_of("--format", format, FORMATS)
         outputs.template_needs_xlsx(template, xlsx)
@@ -76,7 +76,7 @@ def add_list(register: typer.Typer) -> None:
 
 
 def _write(room: Room, found: list[Row], day: date, output: Output, template: Path | None) -> None:
-    from lccluster.usecases.register_documents import write_titles  # noqa: PLC0415
+    from lccluster.usecases.register_documents import write_titles
 
     outputs.tell_written([write_titles(room, found, day, output, template, outputs.fonts())])
 
@@ -89,7 +89,7 @@ def _wanted(
     status: list[str],
     county: list[str],
 ) -> Wanted:
-    from lccluster.register.rows import Wanted  # noqa: PLC0415
+    from lccluster.register.rows import Wanted
 
     return Wanted(
         expiring,
@@ -101,7 +101,7 @@ def _wanted(
 
 
 def _print(ctx: typer.Context, room: Room, listed: Listed, day: date, format: str) -> None:
-    from lccluster.render import register_json, register_table  # noqa: PLC0415
+    from lccluster.render import register_json, register_table
 
     found, next_ones = listed.found, listed.next_ones
     if format == "json":
@@ -141,8 +141,8 @@ def add_show(register: typer.Typer) -> None:
         known_at: Annotated[str | None, options.known_at()] = None,
         format: Annotated[str, _format()] = "text",
     ) -> None:
-        from lccluster.register.rows import row  # noqa: PLC0415
-        from lccluster.render import register_json, register_table  # noqa: PLC0415
+        from lccluster.register.rows import row
+        from lccluster.render import register_json, register_table
 
         arguments.one_of("--format", format, FORMATS[:2])
         room, clocks = common.room(ctx), common.clocks(as_of, known_at)
@@ -172,7 +172,7 @@ def add_history(register: typer.Typer) -> None:
         cluster: Annotated[str, options.one()],
         format: Annotated[str, _format()] = "text",
     ) -> None:
-        from lccluster.render.register_table import history_table  # noqa: PLC0415
+        from lccluster.render.register_table import history_table
 
         arguments.one_of("--format", format, FORMATS)
         room = common.room(ctx)
@@ -200,8 +200,8 @@ def add_due(register: typer.Typer) -> None:
         format: Annotated[str, _format()] = "text",
         ics: Annotated[str | None, _ics()] = None,
     ) -> None:
-        from lccluster.render import register_json, register_table  # noqa: PLC0415
-        from lccluster.usecases.register_views import duties  # noqa: PLC0415
+        from lccluster.render import register_json, register_table
+        from lccluster.usecases.register_views import duties
 
         arguments.one_of("--format", format, FORMATS)
         output = outputs.ready(ics, "--ics", ".ics") if ics else None
@@ -219,8 +219,8 @@ def add_due(register: typer.Typer) -> None:
 
 
 def _owed(room: Room, found: Sequence[Owed], day: date) -> Iterable[Block]:
-    from lccluster.render.register_table import nothing_owed  # noqa: PLC0415
-    from lccluster.render.screen import duties  # noqa: PLC0415
+    from lccluster.render.register_table import nothing_owed
+    from lccluster.render.screen import duties
 
     if not found:
         return [nothing_owed(room.measure, day)]
@@ -228,7 +228,7 @@ def _owed(room: Room, found: Sequence[Owed], day: date) -> Iterable[Block]:
 
 
 def _write_calendar(room: Room, clocks: Clocks, ahead: timedelta, output: Output) -> None:
-    from lccluster.usecases.register_documents import write_calendar  # noqa: PLC0415
+    from lccluster.usecases.register_documents import write_calendar
 
     count = write_calendar(room, clocks, ahead, output)
     streams.tell(Message("{file} is written, with {count} dates.", file=output.path, count=count))
@@ -247,8 +247,8 @@ def add_stats(register: typer.Typer) -> None:
         known_at: Annotated[str | None, options.known_at()] = None,
         format: Annotated[str, _format()] = "text",
     ) -> None:
-        from lccluster.render.register_table import stats_tables  # noqa: PLC0415
-        from lccluster.usecases.register_list import counted  # noqa: PLC0415
+        from lccluster.render.register_table import stats_tables
+        from lccluster.usecases.register_list import counted
 
         arguments.one_of("--format", format, FORMATS[:2])
         room, clocks = common.room(ctx), common.clocks(as_of, known_at)

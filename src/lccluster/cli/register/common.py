@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 def room(ctx: typer.Context) -> Room:
     """Open the register."""
-    from lccluster.files.cache_folder import cache_folder  # noqa: PLC0415
-    from lccluster.usecases.register_room import open_room  # noqa: PLC0415
+    from lccluster.files.cache_folder import cache_folder
+    from lccluster.usecases.register_room import open_room
 
     return open_room(Path(ctx.obj.register), arguments.library(), cache_folder(os.environ))
 
@@ -34,7 +34,7 @@ def tell_notices(ctx: typer.Context, room: Room) -> None:
 
 def clocks(as_of: str | None, known_at: str | None = None) -> Clocks:
     """Read the two clocks; today unless said."""
-    from lccluster.register.view import Clocks  # noqa: PLC0415
+    from lccluster.register.view import Clocks
 
     return Clocks(
         arguments.day("--as-of", as_of) or date.today(), arguments.day("--known-at", known_at)
@@ -43,6 +43,6 @@ def clocks(as_of: str | None, known_at: str | None = None) -> Clocks:
 
 def stamp() -> Stamp:
     """Read the clock for a recording, with the office's time zone."""
-    from lccluster.usecases.register_acts import Stamp  # noqa: PLC0415
+    from lccluster.usecases.register_acts import Stamp
 
     return Stamp(datetime.now().astimezone())

@@ -57,7 +57,7 @@ def add_notice(register: typer.Typer) -> None:
         on: Annotated[str | None, _on()] = None,
         as_of: Annotated[str | None, options.as_of()] = None,
     ) -> None:
-        from lccluster.usecases import register_notices  # noqa: PLC0415
+        from lccluster.usecases import register_notices
 
         chosen: Any = arguments.word("KIND", kind, {each: [WORDS[each]] for each in KINDS})
         read = [*(applications or ()), *(findings or ())]
@@ -87,7 +87,7 @@ def _about(
     year: str | None,
     ground: str | None,
 ) -> About:
-    from lccluster.usecases.register_notices import About  # noqa: PLC0415
+    from lccluster.usecases.register_notices import About
 
     grounds = (*room.measure.grounds.cancel, *room.measure.grounds.revoke)
     return About(
@@ -102,9 +102,9 @@ def _about(
 def _from_applications(
     kind: Any, paths: list[str], findings: list[str] | None, today: date, on: date | None
 ) -> Notice:
-    from lccluster.files.batches.batch import batch  # noqa: PLC0415
-    from lccluster.usecases.check_applications import Checking  # noqa: PLC0415
-    from lccluster.usecases.register_notices import draft_on_applications  # noqa: PLC0415
+    from lccluster.files.batches.batch import batch
+    from lccluster.usecases.check_applications import Checking
+    from lccluster.usecases.register_notices import draft_on_applications
 
     if kind not in BEFORE_RECOGNITION:
         raise Unusable(_no_applications(kind))
@@ -119,7 +119,7 @@ def _from_applications(
 
 
 def _tell_left_out(result: Checked | Failed) -> None:
-    from lccluster.usecases.check_applications import Checked  # noqa: PLC0415
+    from lccluster.usecases.check_applications import Checked
 
     if isinstance(result, Checked):
         streams.tell(
@@ -143,8 +143,8 @@ def _no_applications(kind: str) -> Problem:
 
 
 def _write(made: Notice, file: Output | None, fonts: str) -> None:
-    from lccluster.usecases.register_notices import document  # noqa: PLC0415
-    from lccluster.usecases.written import Written  # noqa: PLC0415
+    from lccluster.usecases.register_notices import document
+    from lccluster.usecases.written import Written
 
     data, cleaned = document(made, fonts)
     if file is None:
@@ -177,7 +177,7 @@ def add_report_page(register: typer.Typer) -> None:
         file: Annotated[str, _file()],
         as_of: Annotated[str | None, options.as_of()] = None,
     ) -> None:
-        from lccluster.usecases.register_documents import write_page  # noqa: PLC0415
+        from lccluster.usecases.register_documents import write_page
 
         output = outputs.ready(file, "FILE", ".html", ".htm")
         clocks, ahead = common.clocks(as_of), timedelta(days=AHEAD)

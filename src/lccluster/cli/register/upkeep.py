@@ -32,7 +32,7 @@ def add_init(register: typer.Typer) -> None:
         listed: Annotated[str | None, _listed()] = None,
         override: Annotated[str | None, options.override()] = None,
     ) -> None:
-        from lccluster.usecases import register_exchange  # noqa: PLC0415
+        from lccluster.usecases import register_exchange
 
         folder, library = Path(ctx.obj.register), arguments.library()
         known = register_exchange.read_list(Path(listed)) if listed else None
@@ -66,7 +66,7 @@ def add_check(register: typer.Typer) -> None:
         against: Annotated[str | None, _against()] = None,
         format: Annotated[str, _format()] = "text",
     ) -> int:
-        from lccluster.usecases.register_check import check as check_register  # noqa: PLC0415
+        from lccluster.usecases.register_check import check as check_register
 
         arguments.one_of("--format", format, ("text", "json"))
         found = check_register(common.room(ctx), against)
@@ -110,7 +110,7 @@ def _unsealed(each: Unsealed) -> Problem:
 
 
 def _as_json(found: Checkup) -> dict[str, Any]:
-    from lccluster.render.assessment_json import failure  # noqa: PLC0415
+    from lccluster.render.assessment_json import failure
 
     return {
         "clusters": found.clusters,
@@ -132,8 +132,8 @@ def add_seal(register: typer.Typer) -> None:
         ctx: typer.Context,
         dry_run: Annotated[bool, _dry_run()] = False,
     ) -> None:
-        from lccluster.files.yaml_writer import flow  # noqa: PLC0415
-        from lccluster.usecases.register_seal import seal_waiting, waiting  # noqa: PLC0415
+        from lccluster.files.yaml_writer import flow
+        from lccluster.usecases.register_seal import seal_waiting, waiting
 
         room = common.room(ctx)
         found = waiting(room) if dry_run else seal_waiting(room, streams.tell)
@@ -162,7 +162,7 @@ def add_repack(register: typer.Typer) -> None:
         unpack: Annotated[bool, _unpack()] = False,
         dry_run: Annotated[bool, _dry_run()] = False,
     ) -> None:
-        from lccluster.usecases.register_repack import repack as repack_register  # noqa: PLC0415
+        from lccluster.usecases.register_repack import repack as repack_register
 
         done = repack_register(common.room(ctx), unpack=unpack, dry_run=dry_run, tell=streams.tell)
         streams.complain(done.notices)
@@ -199,8 +199,8 @@ def add_export(register: typer.Typer) -> None:
 
 def _export_workbook(ctx: typer.Context, file: str) -> None:
     """Write every title as it stands today, with its whole history."""
-    from lccluster.usecases.register_documents import write_titles  # noqa: PLC0415
-    from lccluster.usecases.register_views import rows  # noqa: PLC0415
+    from lccluster.usecases.register_documents import write_titles
+    from lccluster.usecases.register_views import rows
 
     output = outputs.ready(file, "FILE", ".xlsx")
     room, clocks = common.room(ctx), common.clocks(None)
@@ -209,8 +209,8 @@ def _export_workbook(ctx: typer.Context, file: str) -> None:
 
 
 def _exported(room: Room, file: str) -> str:
-    from lccluster.render.json_text import json_text  # noqa: PLC0415
-    from lccluster.usecases.register_exchange import as_csv, as_json  # noqa: PLC0415
+    from lccluster.render.json_text import json_text
+    from lccluster.usecases.register_exchange import as_csv, as_json
 
     if file.lower().endswith(".csv"):
         return as_csv(room)
@@ -229,7 +229,7 @@ def add_import(register: typer.Typer) -> None:
         ctx: typer.Context,
         file: Annotated[str, _file_import_register()],
     ) -> None:
-        from lccluster.usecases.register_exchange import import_file  # noqa: PLC0415
+        from lccluster.usecases.register_exchange import import_file
 
         brought = import_file(common.room(ctx), Path(file), streams.tell)
         streams.complain(brought.warnings)

@@ -20,8 +20,8 @@ def add_list(rules: typer.Typer) -> None:
         cls=Command,
     )
     def list_rules(ctx: typer.Context) -> None:
-        from lccluster.render.rulebook_text import rulebooks_table  # noqa: PLC0415
-        from lccluster.usecases.rulebooks import read_all_rulebooks  # noqa: PLC0415
+        from lccluster.render.rulebook_text import rulebooks_table
+        from lccluster.usecases.rulebooks import read_all_rulebooks
 
         books = read_all_rulebooks(arguments.library())
         streams.show([rulebooks_table(books, date.today())], colour=ctx.obj.colour)
@@ -39,7 +39,7 @@ def add_show(rules: typer.Typer) -> None:
         rule: Annotated[str | None, _rule()] = None,
         rulebook: Annotated[str | None, _rulebook()] = None,
     ) -> None:
-        from lccluster.render import rulebook_text  # noqa: PLC0415
+        from lccluster.render import rulebook_text
 
         for book in arguments.rulebooks(rulebook):
             streams.show(_page(book, rule, rulebook_text), colour=ctx.obj.colour)

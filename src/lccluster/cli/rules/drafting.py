@@ -29,8 +29,8 @@ def add_diff(rules: typer.Typer) -> None:
         ),
         docx: Annotated[str | None, _docx()] = None,
     ) -> None:
-        from lccluster.render import rulebook_differences as drawn  # noqa: PLC0415
-        from lccluster.usecases.rule_diff import compare, write_comparison  # noqa: PLC0415
+        from lccluster.render import rulebook_differences as drawn
+        from lccluster.usecases.rule_diff import compare, write_comparison
 
         arguments.one_of("--format", form, FORMATS)
         output = outputs.ready(docx, "--docx", ".docx") if docx else None
@@ -59,7 +59,7 @@ def add_new(rules: typer.Typer) -> None:
         source: Annotated[str, option("--from", "ID|DIR", Message("The rulebook to start from."))],
         place: Annotated[str | None, _place()] = None,
     ) -> None:
-        from lccluster.usecases.rule_draft import start_draft  # noqa: PLC0415
+        from lccluster.usecases.rule_draft import start_draft
 
         where = Path(place or os.environ.get("LCCLUSTER_RULES") or "rules")
         folder = start_draft(draft, source, where, arguments.library())

@@ -26,7 +26,7 @@ def add_check(rules: typer.Typer) -> None:
         ctx: typer.Context,
         folder: Annotated[str | None, _folder()] = None,
     ) -> int:
-        from lccluster.usecases.rule_proof import prove  # noqa: PLC0415
+        from lccluster.usecases.rule_proof import prove
 
         proofs = [prove(each) for each in _folders(folder)]
         for proof in proofs:
@@ -57,8 +57,8 @@ def add_test(rules: typer.Typer) -> None:
         ctx: typer.Context,
         folder: Annotated[str | None, _folder()] = None,
     ) -> int:
-        from lccluster.usecases.rule_cases import run_written_cases  # noqa: PLC0415
-        from lccluster.usecases.rulebooks import read_sound_rulebook  # noqa: PLC0415
+        from lccluster.usecases.rule_cases import run_written_cases
+        from lccluster.usecases.rulebooks import read_sound_rulebook
 
         failed = 0
         for each in _folders(folder):
@@ -79,7 +79,7 @@ def add_test(rules: typer.Typer) -> None:
 
 
 def _folders(named: str | None) -> list[Path]:
-    from lccluster.files.rulebook_folder import no_rulebook, rulebook_folders  # noqa: PLC0415
+    from lccluster.files.rulebook_folder import no_rulebook, rulebook_folders
 
     if named is None:
         return arguments.library().all_folders()

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from lccluster.errors import Problem
 from lccluster.language import Message
 from lccluster.rulebook.form_checks import Contradiction
 
 
-@dataclass(frozen=True)
-class Contradicted:
+class Contradicted(Struct, frozen=True):
     """An error for which the form goes back, and the stated figures that take part in it.
 
     None of these decides a condition until the form is mended: nobody can tell which is wrong.

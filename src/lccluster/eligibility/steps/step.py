@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from lccluster.language import Message
 from lccluster.vocabulary import Verdict
@@ -24,8 +25,7 @@ class Need(StrEnum):
     DAY = "day"
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Struct, frozen=True):
     """One thing to do, and the final verdicts that it can still lead to.
 
     None where the form as it stands is decided: the step says what would have to be different.

@@ -6,9 +6,10 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.application_file import Filled, read_application
@@ -24,8 +25,7 @@ from lccluster.language import Message
 _SOURCE = re.compile(r"^# .+ sha256:([0-9a-f]{64})$", re.MULTILINE)
 
 
-@dataclass(frozen=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """The files to check; `forms` are left out because a YAML here was made from them.
 
     Documents that an application names as its materials are left out too: they are looked at there.
@@ -35,8 +35,7 @@ class Batch:
     forms: Sequence[Path] = ()
 
 
-@dataclass
-class _Named:
+class _Named(Struct):
     """What the applications of a batch name: their own forms, other materials, hashes of forms."""
 
     forms: set[Path] = field(default_factory=set)
@@ -146,7 +145,7 @@ def _is_form_of(path: Path, named: _Named) -> bool:
 
 
 def _hash(path: Path) -> str | None:
-    from lccluster.files.office.package import LARGEST  # noqa: PLC0415 - where there are documents
+    from lccluster.files.office.package import LARGEST  # where there are documents
 
     try:
         return hashlib.sha256(read_bytes(path, str(path), LARGEST)).hexdigest()

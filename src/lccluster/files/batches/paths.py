@@ -6,8 +6,9 @@ import fnmatch
 import glob
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from lccluster.files.application_file import OFFICE_SUFFIXES
 
@@ -18,8 +19,7 @@ _OTHERS = frozenset(("register.yaml", "measure.yaml"))  # in a folder that is a 
 _FINDINGS = ("findings.yaml", "*.findings.yaml")
 
 
-@dataclass(frozen=True)
-class Meant:
+class Meant(Struct, frozen=True):
     """A file that is to be checked: named by somebody, or come upon in a folder."""
 
     path: Path

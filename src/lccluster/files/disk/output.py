@@ -7,9 +7,10 @@ it. Asked when the command begins, before any work is done, and again when the f
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+
+from msgspec import Struct
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.marks import is_ours, marked
@@ -29,8 +30,7 @@ class Over(Enum):
     ANYTHING = "whatever file stands there"
 
 
-@dataclass(frozen=True)
-class Output:
+class Output(Struct, frozen=True):
     """A file that a command may write, beside the files that it reads."""
 
     path: Path

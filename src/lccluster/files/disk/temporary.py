@@ -117,7 +117,7 @@ def clear_leftovers(path: Path) -> None:
 def hold(handle: int) -> None:
     """Mark a file or a folder as that of a living process, as long as its handle is open."""
     if not WINDOWS:
-        import fcntl  # noqa: PLC0415 - POSIX alone has it
+        import fcntl
 
         with suppress(OSError):  # a share without locks: its leftovers may go at once
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -127,7 +127,7 @@ def is_nobodys(path: str) -> bool:
     """Tell whether no living process holds a file or a folder; raises OSError."""
     if WINDOWS:
         return Path(path).is_file()  # removing it fails while a process has it open
-    import fcntl  # noqa: PLC0415
+    import fcntl
 
     handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | _FLAGS)
     try:

@@ -13,7 +13,7 @@ from lccluster.files.yaml_reader import read_yaml
 def read_findings_file(path: Path) -> list[OnCluster]:
     """Read one file; raises Unusable where it cannot be told which cluster it is on."""
     if path.suffix.lower() in OFFICE_SUFFIXES:
-        from lccluster.files.findings.workbook import read_findings_workbook  # noqa: PLC0415
+        from lccluster.files.findings.workbook import read_findings_workbook
 
         return read_findings_workbook(path)
     return [on_cluster(read_yaml(path, str(path), shape=shapes.FINDINGS))]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.application_file import read_findings
@@ -13,8 +14,7 @@ from lccluster.form.findings import Finding, Findings
 from lccluster.language import Message
 
 
-@dataclass(frozen=True)
-class OnCluster:
+class OnCluster(Struct, frozen=True):
     """What one file says on one cluster: its findings, or the problems that keep it from use.
 
     `findings` are in the file's order, rows that nobody filled in included; `said` is what a sheet

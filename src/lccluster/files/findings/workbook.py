@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.findings.on_cluster import OnCluster, on_cluster
@@ -31,8 +33,7 @@ ALWAYS = [
 TEXTS = {each.key: each.text for each in HEADS}
 
 
-@dataclass(frozen=True)
-class SheetDocument(CellDocument):
+class SheetDocument(CellDocument, frozen=True):
     """The findings on one cluster; a place is a cell, and a field goes by the head of its column."""
 
     def problem(self, path: Path_, *, at_key: bool = False, **about: Any) -> Problem:
@@ -41,8 +42,7 @@ class SheetDocument(CellDocument):
         return Problem(file=self.name, cell=cell, field=TEXTS.get(_column(path)), **about)
 
 
-@dataclass
-class _Rows:
+class _Rows(Struct):
     """The rows on one cluster: the cells as data, where each stands, and what is wrong with them."""
 
     findings: list[dict[str, str]] = field(default_factory=list)

@@ -6,8 +6,9 @@ follow its relations, and take 110 ms to import.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
+
+from msgspec import Struct, field
 
 from lccluster.errors import Unusable
 from lccluster.files.form_document.grid import Grid, Line, Sheets
@@ -35,8 +36,7 @@ def read_docx(package: Package) -> Sheets:
     return Sheets(pages.grids, pages.lines)
 
 
-@dataclass
-class _Pages:
+class _Pages(Struct):
     """The tables and the lines of a document as they are met; a nested table follows its own."""
 
     styles: Styles

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from lccluster.files.form_document.grid import Box, Grid
 from lccluster.files.form_document.labels import TITLES, Label
@@ -17,8 +18,7 @@ HEAD_OF_FORM = ("applicant", "county", "filled_on")  # above the table, value be
 TOTALS = {each: f"{each}.total" for each in ("enterprises", "honours", "platforms")}
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """A field with the cells that hold it, one below the other, and the unit its heading gives."""
 
     target: str
@@ -27,8 +27,7 @@ class Found:
     unit: str = ""
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(Struct, frozen=True, dict=True):
     """A grid with its labels, in the order of the cells."""
 
     grid: Grid

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from lccluster.errors import Problem, Severity
 from lccluster.files.application_file import Filled, read_form
@@ -27,8 +28,7 @@ from lccluster.language import Message
 _WRITE_IT = Message("Write the figure that is meant.")
 
 
-@dataclass(frozen=True)
-class CellDocument(Document):
+class CellDocument(Document, frozen=True):
     """A document whose places are cells."""
 
     cells: dict[str, str | Message | None]
@@ -39,8 +39,7 @@ class CellDocument(Document):
         return Problem(file=self.name, cell=self.cells.get(field or ""), field=field, **about)
 
 
-@dataclass(frozen=True)
-class FilledForm(Filled):
+class FilledForm(Filled, frozen=True):
     """A form as read from an office document: the model, and the reading of every cell."""
 
     readings: tuple[Reading, ...] = ()
@@ -84,13 +83,13 @@ def sheets_of(package: Package) -> Sheets:
 
 
 def _docx(package: Package) -> Sheets:
-    from lccluster.files.form_document.docx import read_docx  # noqa: PLC0415
+    from lccluster.files.form_document.docx import read_docx
 
     return read_docx(package)
 
 
 def _workbook(package: Package) -> Sheets:
-    from lccluster.files.form_document.workbook import read_workbook  # noqa: PLC0415
+    from lccluster.files.form_document.workbook import read_workbook
 
     return read_workbook(package)
 

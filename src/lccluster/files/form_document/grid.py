@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct
 
 from lccluster.errors import Problem
 from lccluster.files.office.doubt import Doubt
@@ -12,8 +13,7 @@ from lccluster.files.office.places import cell_name
 from lccluster.language import Message
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(Struct, frozen=True):
     """One cell, merged or not: its text and the rows and columns that it covers, both ends included."""
 
     text: str
@@ -26,8 +26,7 @@ class Box:
     kept: str = ""  # the figure in the cell, where fewer of its digits are shown
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A paragraph outside the tables; `below` counts the tables above it."""
 
     text: str
@@ -36,12 +35,11 @@ class Line:
     doubt: Doubt | None = None
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Struct, frozen=True, dict=True):
     """A table or a sheet. Cells that hold nothing may be absent from `boxes`."""
 
     name: str
-    boxes: Sequence[Box] = field(repr=False)
+    boxes: Sequence[Box]
 
     @cached_property
     def height(self) -> int:
@@ -73,8 +71,7 @@ class Grid:
         return self._single.get((row, column), blank)
 
 
-@dataclass(frozen=True)
-class Sheets:
+class Sheets(Struct, frozen=True):
     """A whole document; `remarks` say what of it nobody sees, so that it was not read."""
 
     grids: Sequence[Grid]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from lccluster.files.form_document.finding import Form
 from lccluster.files.form_document.grid import Sheets

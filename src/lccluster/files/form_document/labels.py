@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.files.form_document.grid import Box, Grid
 from lccluster.files.labels.spellings import OF_WHICH, Spellings
@@ -18,8 +20,7 @@ _LONGEST = 120  # characters of a cell that may hold labels, with what is stated
 _MOST = 600  # labels of a grid; a form has some thirty
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(Struct, frozen=True):
     """A label in a grid: the field, or the group, that it names.
 
     `value` is what is stated behind it in its own cell; `share` says which of how many labels it

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from lccluster.files.form_document.grid import Box, Grid
 from lccluster.files.office.doubt import Doubt, SeenCell
@@ -25,8 +26,7 @@ MOST_MERGED = 200_000  # cells in merged areas
 Place = tuple[int, int]
 
 
-@dataclass
-class SeenSheet:
+class SeenSheet(Struct, dict=True):
     """What a sheet holds, by row and column from 0, and what of it nobody sees."""
 
     cells: dict[Place, SeenCell] = field(default_factory=dict)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from xml.etree import ElementTree as ET
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from lccluster.errors import Unusable
 from lccluster.files.form_document.grid import Box
@@ -19,8 +21,7 @@ from lccluster.language import Message
 _WIDEST = 200  # grid columns; a form has some thirty
 
 
-@dataclass
-class WordTable:
+class WordTable(Struct):
     """One table on its way to boxes; `nested` keeps the tables that stand in its cells."""
 
     styles: Styles

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from lccluster.files.labels.spellings import Spellings, Spelt
 
@@ -19,8 +20,7 @@ _BLANK = re.compile(r"[\s_]+")
 _AROUND = " \u3000\t\n;；、，,/:：_。"
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Struct, frozen=True):
     """A label told from a text: the field or group that it names, and what is stated behind it."""
 
     target: str
@@ -28,8 +28,7 @@ class Told:
     value: str = ""
 
 
-@dataclass(frozen=True)
-class _Begun:
+class _Begun(Struct, frozen=True):
     """A place in a text where a label begins, and where what is stated behind it would."""
 
     spelt: Spelt

@@ -55,9 +55,9 @@ def _plain_text(path: Path) -> str:
 
 
 def _word_text(path: Path) -> str | None:
-    from lccluster.files.office.package import Kind, open_package  # noqa: PLC0415
-    from lccluster.files.office.refusals import answered, no_document  # noqa: PLC0415
-    from lccluster.files.word.whole import whole_text  # noqa: PLC0415
+    from lccluster.files.office.package import Kind, open_package
+    from lccluster.files.office.refusals import answered, no_document
+    from lccluster.files.word.whole import whole_text
 
     package = open_package(path, str(path))
     if package.kind is not Kind.DOCX:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from msgspec import Struct
 
 from lccluster.language import Message
 
@@ -18,8 +19,7 @@ class Reach(Enum):
     WORDS = auto()  # everything: the words may not be all there
 
 
-@dataclass(frozen=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """Why what stands in a cell may not be what it seems, and what to do about it."""
 
     code: str
@@ -28,8 +28,7 @@ class Doubt:
     reach: Reach = Reach.VALUES
 
 
-@dataclass(frozen=True, slots=True)
-class SeenCell:
+class SeenCell(Struct, frozen=True):
     """What a cell shows, as text; `kept` is the figure in the cell where fewer digits are shown."""
 
     text: str

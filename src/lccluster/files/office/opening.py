@@ -18,15 +18,15 @@ def sheets_of(package: Package, bounds: Bounds) -> Iterator[OfficeSheet]:
     """
     match package.kind:
         case Kind.XLSX:
-            from lccluster.files.office.kinds.xlsx import XlsxWorkbook  # noqa: PLC0415 - one of three
+            from lccluster.files.office.kinds.xlsx import XlsxWorkbook
 
             yield from XlsxWorkbook(package, Budget(package.name, bounds)).sheets()
         case Kind.ODS:
-            from lccluster.files.office.kinds.ods import ods_sheets  # noqa: PLC0415 - one of three
+            from lccluster.files.office.kinds.ods import ods_sheets
 
             yield from ods_sheets(package, Budget(package.name, bounds))
         case Kind.XLS:
-            from lccluster.files.office.kinds.xls import xls_sheets  # noqa: PLC0415 - one of three
+            from lccluster.files.office.kinds.xls import xls_sheets
 
             yield from xls_sheets(package, bounds)
         case Kind.DOCX:

@@ -10,10 +10,11 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from xml.etree import ElementTree as ET
+
+from msgspec import Struct
 
 from lccluster.errors import Unusable
 from lccluster.files.disk.regular import TooLarge, bytes_of
@@ -37,8 +38,7 @@ class Kind(StrEnum):
     XLS = "xls"
 
 
-@dataclass(frozen=True)
-class Package:
+class Package(Struct, frozen=True):
     """An office file: its bytes, and the small parts with text, by their names in it."""
 
     name: str

@@ -3,37 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lccluster.files.office.doubt import SeenCell
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRow:
+class SheetRow(Struct, frozen=True):
     """A row with something in it, from 0: what its cells show, by their columns."""
 
     number: int
     cells: dict[int, SeenCell]
 
 
-@dataclass(frozen=True)
-class HiddenRows:
+class HiddenRows(Struct, frozen=True):
     """Rows, both included, that nobody sees; it comes before what is in them."""
 
     first: int
     last: int
 
 
-@dataclass(frozen=True)
-class HiddenColumns:
+class HiddenColumns(Struct, frozen=True):
     """Columns, both included, that nobody sees."""
 
     first: int
     last: int
 
 
-@dataclass(frozen=True)
-class SheetArea:
+class SheetArea(Struct, frozen=True):
     """Cells, both corners included."""
 
     top: int
@@ -42,19 +39,18 @@ class SheetArea:
     right: int
 
 
-class MergedArea(SheetArea):
+class MergedArea(SheetArea, frozen=True):
     """Cells that are one."""
 
 
-class RestyledArea(SheetArea):
+class RestyledArea(SheetArea, frozen=True):
     """Cells that a condition may show otherwise than they are formatted."""
 
 
 SheetPart = SheetRow | HiddenRows | HiddenColumns | MergedArea | RestyledArea
 
 
-@dataclass(frozen=True)
-class OfficeSheet:
+class OfficeSheet(Struct, frozen=True):
     """A sheet: its name, whether it is hidden, and what reads its parts, rows in their order."""
 
     name: str

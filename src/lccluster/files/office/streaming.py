@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias, cast
 from xml.etree import ElementTree as ET
+
+from msgspec import Struct
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.office import refusals
@@ -19,8 +20,7 @@ _DEEPEST = 200  # elements within one another
 _ENCODING = re.compile(rb"""^\s*<\?xml[^>]*\bencoding\s*=\s*["'](?!utf-8["'])""", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Bounds:
+class Bounds(Struct, frozen=True):
     """How much a document may hold."""
 
     unpacked: int  # bytes of the parts that are read

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from lccluster.errors import Problem, Severity
 from lccluster.language import Message
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from lccluster.files.register_folder import Entry
 
 
-@dataclass(frozen=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """Clusters of which each counts once, copies that do not count, and ids that nobody can settle."""
 
     entries: list[Entry]

@@ -10,9 +10,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import asdict
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.links import is_link
@@ -27,8 +29,7 @@ _HASH = re.compile(r"[0-9a-f]{64}")
 _NAME = re.compile(r"[^/\\:\0]+")  # one step of a path, on every system
 
 
-@dataclass(frozen=True)
-class Journal:
+class Journal(Struct, frozen=True):
     """What a change writes, all below the register's folder, with slashes.
 
     `creates` and `replaces` name new files by their temporaries; `was` hashes each file that is
@@ -132,6 +133,6 @@ def odd_journal(folder: Path) -> Problem:
 
 def digest(data: bytes) -> str:
     """Hash a file's bytes."""
-    import hashlib  # noqa: PLC0415 - lists hash nothing, and it is slow to load
+    import hashlib
 
     return hashlib.sha256(data).hexdigest()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from lccluster.files.register.journal import Journal
 
 
-@dataclass(frozen=True)
-class Pending:
+class Pending(Struct, frozen=True):
     """Files read from elsewhere, files that do not count any more, seals still to be appended."""
 
     instead: Mapping[Path, Path] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""The JSON Schema of a dataclass that `files.typed` builds: what it takes, a schema takes too.
+"""The JSON Schema of a struct that `files.typed` builds: what it takes, a schema takes too.
 
 A schema sees what an editor's YAML makes of a text (12 is a number, true is a boolean), the builder
 the text itself; so a text may be any plain value, and a number may stand in quotation marks.
@@ -49,7 +49,7 @@ class Definitions:
         without: Collection[str] = (),
         beside: Mapping[str, Schema] | None = None,
     ) -> Schema:
-        """Describe a dataclass under a name: `without` some of its keys, others asked for `beside` it."""
+        """Describe a struct under a name: `without` some of its keys, others asked for `beside` it."""
         name, more = name or kind.__name__, beside or {}
         if name not in self.defs:
             self.defs[name] = {}  # a kind may hold itself

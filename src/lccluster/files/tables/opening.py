@@ -22,7 +22,7 @@ def open_table(path: Path, name: str, keys: Sequence[str], library: Library = SH
     """
     # Each way of reading is imported when it is taken: a table needs no reader of YAML.
     if path.is_dir():
-        from lccluster.files.tables import folder  # noqa: PLC0415
+        from lccluster.files.tables import folder
 
         if folder.is_register(path):
             return folder.read_register(path, name, keys)
@@ -31,15 +31,15 @@ def open_table(path: Path, name: str, keys: Sequence[str], library: Library = SH
         raise Unusable(unreadable(FileNotFoundError(), name))
     match path.suffix.lower():
         case ".csv" | ".tsv" | ".txt":
-            from lccluster.files.tables.separated import read_csv  # noqa: PLC0415
+            from lccluster.files.tables.separated import read_csv
 
             return read_csv(path, name)
         case ".parquet":
-            from lccluster.files.tables.parquet import read_parquet  # noqa: PLC0415
+            from lccluster.files.tables.parquet import read_parquet
 
             return read_parquet(path, name)
         case suffix if suffix in _WORKBOOKS:
-            from lccluster.files.tables.workbook import read_workbook  # noqa: PLC0415
+            from lccluster.files.tables.workbook import read_workbook
 
             return read_workbook(path, name)
     raise Unusable(

@@ -20,7 +20,7 @@ _ENGINES = ("polars", "narwhals", "pyarrow", "duckdb", "_duckdb", "pyspark", "py
 def read_parquet(path: Path, name: str) -> Table:
     """Read the headings of a Parquet file, and its rows once they are asked for; raises Unusable."""
     try:
-        import polars as pl  # noqa: PLC0415
+        import polars as pl
     except ImportError:
         raise Unusable(_not_installed(name)) from None
     try:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from lccluster.errors import Problem, Unusable
 from lccluster.language import Message
@@ -24,8 +25,7 @@ class Kind(StrEnum):
     REGISTER = "register"
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table's headings (None for a blank one) and what reads its rows, each with its number.
 
     `line` is the heading's row where rows are counted with it. A cell is text as written, None,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from xml.etree import ElementTree as ET
+
+from msgspec import Struct
 
 from lccluster.files.word.names import child, children, relation, said
 from lccluster.files.word.settled import settle
@@ -19,8 +20,7 @@ class NoWordDocumentError(ValueError):
     """A package without a body that anybody here can read."""
 
 
-@dataclass(frozen=True)
-class WordDocument:
+class WordDocument(Struct, frozen=True):
     """The body with all that is not on the print taken out, and what its words need besides."""
 
     body: ET.Element

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from xml.etree import ElementTree as ET
+
+from msgspec import Struct
 
 from lccluster.files.word.fonts import OPEN_BOX, TICKED
 from lccluster.files.word.names import child, children, is_on, said
@@ -13,8 +14,7 @@ from lccluster.files.word.styles import Look
 _CHANGING = frozenset({"DATE", "TIME", "PRINTDATE", "SAVEDATE"})
 
 
-@dataclass
-class _Field:
+class _Field(Struct):
     """A field that has begun: its code so far, and whether the code is what is being read."""
 
     begin: ET.Element

@@ -7,8 +7,9 @@ the wrappings of content controls, links, insertions and the like.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from xml.etree import ElementTree as ET
+
+from msgspec import Struct
 
 from lccluster.files.word.fonts import OPEN_BOX, TICKED
 from lccluster.files.word.names import child, children, is_on, name, ticked
@@ -25,8 +26,7 @@ _PROPERTIES = frozenset({"w:pPr", "w:rPr", "w:tblPr", "w:trPr", "w:tcPr", "w:sec
 _ROW_GONE = ("w:del", "w:moveFrom")
 
 
-@dataclass
-class _Control:
+class _Control(Struct):
     """A content control of which no run is kept but one that shows its `sign`; a prompt has none."""
 
     sign: str = ""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum, auto
 from xml.etree import ElementTree as ET
+
+from msgspec import Struct, field
 
 from lccluster.files.word.fonts import as_seen
 from lccluster.files.word.styles import Look
@@ -38,8 +39,7 @@ class Mark(Enum):
     BACKWARDS = auto()
 
 
-@dataclass
-class Sight:
+class Sight(Struct):
     """Words as they are gathered, with the marks, the text boxes and the notes met on the way.
 
     A mark keeps the words that it took away, where it took any.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lccluster.errors import Refused
 from lccluster.language import Message, sentences
@@ -11,8 +12,7 @@ from lccluster.register.events import Event
 from lccluster.rulebook.citation import Citation
 
 
-@dataclass(frozen=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """Why an act is not lawful: a code, a sentence, and the provision where there is one.
 
     What is `answerable` gives way to a reason that is recorded with the act. `place` is the file

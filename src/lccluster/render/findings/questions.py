@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from lccluster.eligibility.assessment import Assessment
 from lccluster.eligibility.results import ConditionResult
@@ -18,8 +19,7 @@ from lccluster.rulebook.conditions import Condition, Judgement
 from lccluster.vocabulary import Outcome, Verdict
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(Struct, frozen=True):
     """A judgement, or a waiver that is claimed; `offices` are those that may answer it.
 
     `asks` is the question, `stated` what the form says on it. No answer is of a day before `earliest`.

@@ -52,7 +52,7 @@ ALLOWED = dict.fromkeys(
 
 def findings_workbook(questions: Sequence[Question], fonts: Fonts = FONTS["office"]) -> Drawn:
     """Draw the workbook, in Chinese; the same questions give the same bytes."""
-    import xlsxwriter  # noqa: PLC0415 - only where a workbook is asked for
+    import xlsxwriter
 
     out, cleaner = io.BytesIO(), Cleaner()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})

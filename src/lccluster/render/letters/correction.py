@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lccluster.eligibility.assessment import Assessment
 from lccluster.eligibility.materials import MaterialResult
@@ -22,8 +23,7 @@ NUMERALS = "一二三四五六七八九十"
 BLANK = "　　　　"
 
 
-@dataclass(frozen=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """A letter put together; a paragraph that begins with 一、 is a heading."""
 
     cluster: str
@@ -34,8 +34,7 @@ class Letter:
     signed_by: str
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(Struct, frozen=True):
     """One thing to mend: what it is about, how it is called, its clause, what is wrong."""
 
     about: About

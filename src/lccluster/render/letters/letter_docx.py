@@ -13,7 +13,7 @@ def letter_document(
     letter: Letter, number: str, remark: str | None, fonts: Fonts = FONTS["office"]
 ) -> Drawn:
     """Draw the draft; `remark` is for whoever edits it. The same letter gives the same document."""
-    import docx  # noqa: PLC0415 - only where a document is asked for
+    import docx
 
     document, cleaner = docx.Document(), Cleaner()
     parts.set_page(document, fonts)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.language import Listing, Message
 from lccluster.render.register_table import duties_table
@@ -14,8 +16,7 @@ if TYPE_CHECKING:
     from lccluster.register.duties import Owed
 
 
-@dataclass(frozen=True)
-class CountyDuties:
+class CountyDuties(Struct, frozen=True):
     """What is owed in one county, the most urgent first."""
 
     county: str

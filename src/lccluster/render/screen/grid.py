@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
+
+from msgspec import Struct
 
 from lccluster.render.lines.breaking import filled
 from lccluster.render.lines.shares import shares
@@ -15,8 +16,7 @@ ROOMY = 24  # cells; a remark that would have fewer stands below its row
 Texts = Sequence[Sequence[str]]
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of a line, padded, and the text of the whole cell; a head is of no cell."""
 
     text: str

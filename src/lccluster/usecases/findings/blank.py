@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.names import file_names
@@ -20,8 +21,7 @@ YAML, WORKBOOK = (".yaml", ".yml"), ".xlsx"
 ENDING = ".findings.yaml"
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """What is open on each application, in their order; where nothing is; and the unusable files."""
 
     questions: tuple[tuple[Question, ...], ...]
@@ -45,8 +45,7 @@ def opened(results: Iterable[Result]) -> Opened:
     )
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(Struct, frozen=True):
     """Where it goes: one file, a folder of files, or one workbook; `inputs` are never written over."""
 
     path: Path
@@ -86,8 +85,8 @@ def write_blank(
 
 
 def _workbook(questions: Sequence[Sequence[Question]], output: Output, fonts: str) -> Written:
-    from lccluster.render.findings.workbook import findings_workbook  # noqa: PLC0415
-    from lccluster.render.office_words import FONTS  # noqa: PLC0415
+    from lccluster.render.findings.workbook import findings_workbook
+    from lccluster.render.office_words import FONTS
 
     drawn = findings_workbook([question for each in questions for question in each], FONTS[fonts])
     output.write(drawn.data)
@@ -95,7 +94,7 @@ def _workbook(questions: Sequence[Sequence[Question]], output: Output, fonts: st
 
 
 def _each(questions: Sequence[Sequence[Question]], outputs: Sequence[Output]) -> list[Written]:
-    from lccluster.render.findings.yaml_file import findings_yaml  # noqa: PLC0415
+    from lccluster.render.findings.yaml_file import findings_yaml
 
     for found, output in zip(questions, outputs, strict=True):
         output.write(findings_yaml(found).encode())

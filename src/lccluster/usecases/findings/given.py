@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from lccluster.eligibility.findings import Misfit, misfits
 from lccluster.errors import Problem, Severity, Unusable
@@ -23,8 +24,7 @@ from lccluster.rulebook.rulebook import Rulebook
 SHOWN = 5  # clusters named in one sentence
 
 
-@dataclass(frozen=True)
-class Joined:
+class Joined(Struct, frozen=True, dict=True):
     """What all files of a run say on one cluster."""
 
     parts: tuple[OnCluster, ...]
@@ -99,8 +99,7 @@ class Joined:
         )
 
 
-@dataclass
-class Given:
+class Given(Struct):
     """The findings files of one run; which cluster's were asked for, and by which applications."""
 
     parts: Sequence[OnCluster]

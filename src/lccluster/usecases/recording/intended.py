@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lccluster.errors import Problem
 from lccluster.files.register_folder import Entry
@@ -11,8 +12,7 @@ from lccluster.register.events import Cluster, Event
 from lccluster.register.lawful import Refusal
 
 
-@dataclass(frozen=True)
-class Intended:
+class Intended(Struct, frozen=True):
     """An act, what its papers say against it, and what is only worth a look.
 
     `place` is the paper by which a refusal is named, where it is not the title's own file.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from lccluster.eligibility.recommendation import not_recommended
 from lccluster.errors import Unusable
@@ -23,8 +24,7 @@ from lccluster.usecases.rulebooks import read_rulebooks
 from lccluster.vocabulary import Verdict
 
 
-@dataclass(frozen=True)
-class Papers:
+class Papers(Struct, frozen=True):
     """An application that was checked, with what officials found."""
 
     checked: Checked

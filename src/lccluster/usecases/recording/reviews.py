@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.register_folder import Entry

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.register_folder import Entry
@@ -14,8 +15,7 @@ from lccluster.register.view import Clocks
 from lccluster.usecases.register_room import Room
 
 
-@dataclass(frozen=True)
-class Which:
+class Which(Struct, frozen=True):
     """Titles by id or name, or the county whose titles are meant, as they stand on a day."""
 
     named: tuple[str, ...] = ()

@@ -37,8 +37,8 @@ class Doing:
 
     def on(self, named: Sequence[str], make: Make, county: str | None = None) -> None:
         """Record an act on titles named, or on all of a county."""
-        from lccluster.usecases.recording.which import Which  # noqa: PLC0415
-        from lccluster.usecases.register_acts import record_all  # noqa: PLC0415
+        from lccluster.usecases.recording.which import Which
+        from lccluster.usecases.register_acts import record_all
 
         of = arguments.county(county, self.room.offices) if county else None
         which = Which(tuple(named), of, self.words["on"])

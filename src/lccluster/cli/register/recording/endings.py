@@ -27,8 +27,8 @@ def add_cancel(register: typer.Typer) -> None:
         override: Annotated[str | None, options.override()] = None,
         dry_run: Annotated[bool, options.dry_run()] = False,
     ) -> None:
-        from lccluster.register.events import Cancelled  # noqa: PLC0415
-        from lccluster.usecases.recording.intended import for_each  # noqa: PLC0415
+        from lccluster.register.events import Cancelled
+        from lccluster.usecases.recording.intended import for_each
 
         doing = Doing(ctx)
         meant = arguments.ground(ground or "", doing.room.measure.grounds.cancel)
@@ -51,8 +51,8 @@ def add_revoke(register: typer.Typer) -> None:
         override: Annotated[str | None, options.override()] = None,
         dry_run: Annotated[bool, options.dry_run()] = False,
     ) -> None:
-        from lccluster.register.events import Revoked  # noqa: PLC0415
-        from lccluster.usecases.recording.intended import for_each  # noqa: PLC0415
+        from lccluster.register.events import Revoked
+        from lccluster.usecases.recording.intended import for_each
 
         doing = Doing(ctx)
         meant = arguments.ground(ground or "", doing.room.measure.grounds.revoke)

@@ -39,7 +39,7 @@ def add_recognise(register: typer.Typer) -> None:
         note: Annotated[str | None, options.note()] = None,
         dry_run: Annotated[bool, options.dry_run()] = False,
     ) -> None:
-        from lccluster.usecases.register_recognition import Named  # noqa: PLC0415
+        from lccluster.usecases.register_recognition import Named
 
         doing = Doing(ctx)
         of = arguments.county(county, doing.room.offices) if county else None
@@ -49,7 +49,7 @@ def add_recognise(register: typer.Typer) -> None:
 def _recognised(
     doing: Doing, applications: Sequence[str], findings: Sequence[str], named: Named
 ) -> list[Recorded]:
-    from lccluster.usecases.register_recognition import (  # noqa: PLC0415
+    from lccluster.usecases.register_recognition import (
         Paper,
         by_hand,
         from_applications,

@@ -31,8 +31,8 @@ def add_rename(register: typer.Typer) -> None:
         override: Annotated[str | None, options.override()] = None,
         dry_run: Annotated[bool, options.dry_run()] = False,
     ) -> None:
-        from lccluster.register.events import Renamed  # noqa: PLC0415
-        from lccluster.usecases.recording.intended import for_each  # noqa: PLC0415
+        from lccluster.register.events import Renamed
+        from lccluster.usecases.recording.intended import for_each
 
         doing = Doing(ctx)
         doing.on([cluster], for_each(lambda _: Renamed(**doing.words, name=name)))
@@ -52,9 +52,9 @@ def add_set_aside(register: typer.Typer) -> None:
         override: Annotated[str | None, options.override()] = None,
         dry_run: Annotated[bool, options.dry_run()] = False,
     ) -> None:
-        from lccluster.register.events import SetAside  # noqa: PLC0415
-        from lccluster.register.references import event_meant  # noqa: PLC0415
-        from lccluster.usecases.recording.intended import for_each  # noqa: PLC0415
+        from lccluster.register.events import SetAside
+        from lccluster.register.references import event_meant
+        from lccluster.usecases.recording.intended import for_each
 
         doing = Doing(ctx)
 
@@ -79,8 +79,8 @@ def add_void(register: typer.Typer) -> None:
         override: Annotated[str | None, options.override()] = None,
         dry_run: Annotated[bool, options.dry_run()] = False,
     ) -> None:
-        from lccluster.usecases.recording.intended import for_each  # noqa: PLC0415
-        from lccluster.usecases.recording.on_acts import voiding  # noqa: PLC0415
+        from lccluster.usecases.recording.intended import for_each
+        from lccluster.usecases.recording.on_acts import voiding
 
         doing = Doing(ctx)
         day = arguments.day("--on", on)
@@ -106,8 +106,8 @@ def add_correct(register: typer.Typer) -> None:
         override: Annotated[str | None, options.override()] = None,
         dry_run: Annotated[bool, options.dry_run()] = False,
     ) -> None:
-        from lccluster.usecases.recording.intended import for_each  # noqa: PLC0415
-        from lccluster.usecases.recording.on_acts import correcting  # noqa: PLC0415
+        from lccluster.usecases.recording.intended import for_each
+        from lccluster.usecases.recording.on_acts import correcting
 
         day, right, doing = arguments.day("--on", on), arguments.pairs(values), Doing(ctx)
         if right.get("on"):  # written as people do, recorded as all days are

@@ -34,8 +34,8 @@ def add_report(register: typer.Typer) -> None:
         override: Annotated[str | None, options.override()] = None,
         dry_run: Annotated[bool, options.dry_run()] = False,
     ) -> None:
-        from lccluster.register.events import REPORTS  # noqa: PLC0415
-        from lccluster.usecases.recording.reports import handing_in  # noqa: PLC0415
+        from lccluster.register.events import REPORTS
+        from lccluster.usecases.recording.reports import handing_in
 
         senders = {"cluster": [WORDS["annual_report"]], "county": [WORDS["county_report"]]}
         kind = REPORTS[arguments.word("--from", sender, senders)]

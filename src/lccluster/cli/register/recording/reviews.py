@@ -33,8 +33,8 @@ def add_apply_review(register: typer.Typer) -> None:
         override: Annotated[str | None, options.override()] = None,
         dry_run: Annotated[bool, options.dry_run()] = False,
     ) -> None:
-        from lccluster.register.events import ReviewApplied  # noqa: PLC0415
-        from lccluster.usecases.recording.reviews import applying  # noqa: PLC0415
+        from lccluster.register.events import ReviewApplied
+        from lccluster.usecases.recording.reviews import applying
 
         doing = Doing(ctx)
         named, forms = _apart(clusters or ())
@@ -58,8 +58,8 @@ def add_pass_review(register: typer.Typer) -> None:
         override: Annotated[str | None, options.override()] = None,
         dry_run: Annotated[bool, options.dry_run()] = False,
     ) -> None:
-        from lccluster.register.events import ReviewPassed  # noqa: PLC0415
-        from lccluster.usecases.recording.reviews import passing  # noqa: PLC0415
+        from lccluster.register.events import ReviewPassed
+        from lccluster.usecases.recording.reviews import passing
 
         doing = Doing(ctx)
         named, forms = _apart(clusters or ())
@@ -82,8 +82,8 @@ def add_fail_review(register: typer.Typer) -> None:
         override: Annotated[str | None, options.override()] = None,
         dry_run: Annotated[bool, options.dry_run()] = False,
     ) -> None:
-        from lccluster.register.events import ReviewFailed  # noqa: PLC0415
-        from lccluster.usecases.recording.intended import for_each  # noqa: PLC0415
+        from lccluster.register.events import ReviewFailed
+        from lccluster.usecases.recording.intended import for_each
 
         doing = Doing(ctx)
         doing.on(clusters or (), for_each(lambda _: ReviewFailed(**doing.words)), county)
@@ -92,15 +92,15 @@ def add_fail_review(register: typer.Typer) -> None:
 def _papers(
     doing: Doing, forms: Sequence[Path], findings: Sequence[str], on: date | None
 ) -> list[Papers]:
-    from lccluster.usecases.recording.papers import examined  # noqa: PLC0415
+    from lccluster.usecases.recording.papers import examined
 
     return examined(doing.room, forms, [Path(each) for each in findings], doing.stamp.today, on)
 
 
 def _apart(written: Sequence[str]) -> tuple[list[str], list[Path]]:
     """Tell titles from applications: what looks like a file, or lies there as one, is a form."""
-    from lccluster.files.application_file import OFFICE_SUFFIXES  # noqa: PLC0415
-    from lccluster.files.batches.paths import SUFFIXES  # noqa: PLC0415
+    from lccluster.files.application_file import OFFICE_SUFFIXES
+    from lccluster.files.batches.paths import SUFFIXES
 
     known = {*SUFFIXES, *OFFICE_SUFFIXES}
     forms = [each for each in written if Path(each).suffix.lower() in known or Path(each).is_file()]

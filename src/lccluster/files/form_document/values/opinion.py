@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lccluster.files.form_document.values.ticks import has_ticks, without_ticks
 
@@ -21,8 +22,7 @@ _SEAL = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Opinion:
+class Opinion(Struct, frozen=True):
     """What stands in the box; `signed` is empty where there is no date, `sealed` where it says nothing.
 
     It is not `sure` where its answers are ticked so that nothing can be told.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from xml.etree import ElementTree as ET
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from lccluster.files.office.doubt import SeenCell
 from lccluster.files.office.kinds.ods_cells import OdsCells
@@ -50,8 +52,7 @@ def ods_sheets(package: Package, budget: Budget) -> Iterator[OfficeSheet]:
         yield sheet.whole()
 
 
-@dataclass
-class _Sheet:
+class _Sheet(Struct):
     """A sheet as far as it has been read: the next row and column, and what was found."""
 
     name: str

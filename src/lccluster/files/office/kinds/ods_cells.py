@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 from xml.etree import ElementTree as ET
+
+from msgspec import Struct
 
 from lccluster.files.office.doubt import SeenCell
 from lccluster.files.office.kinds.ods_looks import OdsLooks, attribute
@@ -34,8 +35,7 @@ _EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
 Runs = list[tuple[str, Ink]]
 
 
-@dataclass
-class OdsCells:
+class OdsCells(Struct):
     """Reads cells with the looks of their document."""
 
     looks: OdsLooks

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from xml.etree import ElementTree as ET
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from lccluster.files.office.showing.looks import PLAIN, CellLook, Ink
 from lccluster.files.office.streaming import local
@@ -13,8 +15,7 @@ _DEEPEST = 10  # styles that build on one another
 Said = Mapping[str, str]
 
 
-@dataclass
-class OdsLooks:
+class OdsLooks(Struct):
     """The styles of a document by family and name; a style says what it changes of its parent."""
 
     styles: dict[tuple[str, str], ET.Element] = field(default_factory=dict)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from lccluster.errors import Unusable
 from lccluster.files.office import refusals
@@ -54,7 +55,7 @@ def xls_sheets(package: Package, bounds: Bounds) -> list[OfficeSheet]:
 
 def read_xls(data: bytes, name: str, bounds: Bounds) -> list[tuple[str, bool, list[SheetPart]]]:
     """Read the sheets of a file with their names, and whether they are hidden; raises Unusable."""
-    import xlrd  # noqa: PLC0415 - only for files of this kind
+    import xlrd
 
     with refusals.answered(name):
         try:
@@ -73,8 +74,7 @@ def read_xls(data: bytes, name: str, bounds: Bounds) -> list[tuple[str, bool, li
         return [workbook.sheet(each, budget) for each in range(book.nsheets)]
 
 
-@dataclass(frozen=True)
-class _XlsWorkbook:
+class _XlsWorkbook(Struct, frozen=True, dict=True):
     """What all sheets of a file share."""
 
     book: Book
@@ -122,7 +122,7 @@ class _XlsWorkbook:
 
     def _value(self, kind: int, value: Any, look: CellLook, *, shows_zeros: bool) -> SeenCell:
         if kind == _ERROR:
-            from xlrd import error_text_from_code  # noqa: PLC0415 - as above
+            from xlrd import error_text_from_code
 
             return SeenCell("", error_shown(error_text_from_code.get(value, "?")))
         kept = repr(value) if kind in (_NUMBER, _DAY) else str(bool(value)).lower()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property, partial
 from xml.etree import ElementTree as ET
+
+from msgspec import Struct
 
 from lccluster.files.office.kinds import xlsx_looks
 from lccluster.files.office.kinds.xlsx_cells import CellReader
@@ -30,8 +31,7 @@ _WANTED = frozenset({"sheetView", "cols", "row", "mergeCell", "conditionalFormat
 _TRUE = ("1", "true")
 
 
-@dataclass(frozen=True)
-class XlsxWorkbook:
+class XlsxWorkbook(Struct, frozen=True, dict=True):
     """The parts of a workbook that all its sheets share."""
 
     package: Package

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from xml.etree import ElementTree as ET
+
+from msgspec import Struct
 
 from lccluster.files.office.doubt import SeenCell
 from lccluster.files.office.kinds.xlsx_texts import inked
@@ -23,8 +24,7 @@ from lccluster.files.office.showing.words import InkedText, cleaned, show_text
 from lccluster.files.office.streaming import local
 
 
-@dataclass
-class CellReader:
+class CellReader(Struct):
     """Reads cells with what their workbook and their sheet say of all of them."""
 
     looks: Sequence[CellLook]

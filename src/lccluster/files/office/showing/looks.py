@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from lccluster.files.office.showing.number_format import NumberFormat, number_format
 
@@ -11,8 +11,7 @@ _CLOSE = 0x10  # colours that differ by less in red, green and blue are one to t
 GENERAL = number_format("General")
 
 
-@dataclass(frozen=True)
-class Ink:
+class Ink(Struct, frozen=True):
     """How signs are written: struck out, in which colour, raised or lowered."""
 
     struck: bool = False
@@ -20,8 +19,7 @@ class Ink:
     raised: bool = False
 
 
-@dataclass(frozen=True)
-class CellLook:
+class CellLook(Struct, frozen=True):
     """What a cell does with what it keeps."""
 
     how: NumberFormat = GENERAL

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property
 from operator import eq, ge, gt, le, lt, ne
+
+from msgspec import Struct
 
 WIDE = 10  # digits that the general format shows beside a point
 LONGEST = 255  # signs of a code; office programs take no more
@@ -31,8 +32,7 @@ _NEGATIVE, _ZERO, _TEXT = 1, 2, 3  # the sections, where there are as many
 Token = tuple[str, str]  # its kind, and its signs
 
 
-@dataclass(frozen=True)
-class Digits:
+class Digits(Struct, frozen=True):
     """The digits of a section: how many behind the point, how far it is moved, what is around them."""
 
     places: int
@@ -44,8 +44,7 @@ class Digits:
     after: tuple[Token, ...]
 
 
-@dataclass(frozen=True)
-class FormatSection:
+class FormatSection(Struct, frozen=True, dict=True):
     """One section of a code: its tokens, and the figures that it is for where it says so."""
 
     tokens: tuple[Token, ...]
@@ -99,8 +98,7 @@ class FormatSection:
         return any(kind == "bracket" and signs in ("white", "白色") for kind, signs in self.tokens)
 
 
-@dataclass(frozen=True)
-class NumberFormat:
+class NumberFormat(Struct, frozen=True, dict=True):
     """The sections of a code, in their order."""
 
     code: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from lccluster.files.office.doubt import SeenCell
 from lccluster.files.office.showing.doubts import nothing_shown, raised, struck_out
@@ -15,8 +16,7 @@ from lccluster.files.office.showing.looks import CellLook, Ink
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
-@dataclass(frozen=True)
-class InkedRun:
+class InkedRun(Struct, frozen=True):
     """Signs in one ink; in that of their cell where none is said."""
 
     text: str

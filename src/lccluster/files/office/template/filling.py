@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.office.package import open_package
@@ -21,8 +22,7 @@ from lccluster.language import Message
 Plain = str | float | date | None
 
 
-@dataclass(frozen=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """The filled workbook, and the heads of columns that stayed empty."""
 
     data: bytes

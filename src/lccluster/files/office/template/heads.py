@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 LOOKED_AT, MOST_COLUMNS = 40, 200  # rows in which heads are looked for; columns
 NAME = "集群名称"
@@ -17,8 +18,7 @@ _END = re.compile(r"(合计|总计|小计|审核|填表|制表|注|说明|联系
 Merged = dict[tuple[int, int], tuple[int, int]]
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a table stands: its sheet, its first row, the row behind its last, and its columns.
 
     `columns` has one entry a value: the column it goes to, None where the table has none.

@@ -24,7 +24,7 @@ _XML = (".xml", ".rels", ".vml")
 
 def opened(package: Package) -> Any:
     """Open a workbook to be filled; raises Unusable."""
-    import openpyxl  # noqa: PLC0415 - only where a template is given
+    import openpyxl
 
     if package.kind is not Kind.XLSX:
         raise Unusable(_no_workbook(package.name))
