@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 import pkgutil
 import re
@@ -9,6 +10,7 @@ import time
 from collections.abc import Iterator
 from importlib import import_module
 from itertools import product
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -16,6 +18,8 @@ import pytest
 
 import lccluster
 
+SOURCE = Path(lccluster.__file__).parent
+OTHER_DIGITS = "٣۳३๓߃𝟑"  # `\d` takes each of them for a digit
 LENGTH = 4_000  # signs: a pattern that looks at each of them for each of them misses the limit
 LIMIT = 0.1  # seconds of the processor
 COMMON = " \t\u3000_a1年（:"
@@ -75,3 +79,41 @@ def test_a_pattern_looks_at_each_sign_a_few_times_only(named: str) -> None:
             began = time.process_time()
             getattr(pattern, way)(text)
             assert time.process_time() - began < LIMIT, (way, text[:4])
+
+
+@pytest.mark.parametrize("named", PATTERNS)
+def test_a_pattern_takes_no_digit_of_another_script_for_one(named: str) -> None:
+    pattern, _ = PATTERNS[named]
+    if isinstance(pattern.pattern, str):
+        assert r"\d" not in pattern.pattern or pattern.flags & re.ASCII
+
+
+def _calls_of_re(path: Path) -> Iterator[str]:
+    """Every call of `re` in a file, as it is written: a pattern may stand within a function."""
+    text = path.read_text(encoding="utf-8")
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("re."):
+            yield ast.unparse(node)
+
+
+def test_no_call_of_re_takes_digits_of_other_scripts() -> None:
+    assert all(re.fullmatch(r"\d", sign) for sign in OTHER_DIGITS)
+    calls = [each for path in SOURCE.rglob("*.py") for each in _calls_of_re(path)]
+    assert len(calls) > 100
+    assert [each for each in calls if r"\d" in each and "re.ASCII" not in each] == []
+
+
+def test_no_code_asks_a_text_for_digits_by_a_method_that_takes_those_of_other_scripts() -> None:
+    """`²`.isdigit() and `٣`.isdecimal() are true; to refuse a text for any such digit is right."""
+    asking = re.compile(r"\.is(?:digit|decimal|numeric)\(")
+    found = {
+        path.relative_to(SOURCE).as_posix()
+        for path in SOURCE.rglob("*.py")
+        if asking.search(path.read_text(encoding="utf-8"))
+    }
+    assert found == {
+        "quantities/texts.py",  # is_digits itself
+        "quantities/figures.py",  # no unit has a digit of any kind
+        "files/form_document/values/units_line.py",
+        "files/office/showing/words.py",  # a raised sign beside any digit
+    }

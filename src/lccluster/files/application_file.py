@@ -21,13 +21,14 @@ from lccluster.form.fields import Keys, fields, keys
 from lccluster.form.findings import Findings
 from lccluster.language import Message
 from lccluster.quantities import QuantityError, Unit, is_plain, remarks
+from lccluster.quantities.texts import folded, is_digits
 
 Model = TypeVar("Model", bound=BaseModel)
 # What office programs write; the form in it is found by its labels, or the file is refused.
 OFFICE_SUFFIXES = frozenset(
     (".docx", ".docm", ".doc", ".wps", ".xlsx", ".xlsm", ".xls", ".et", ".ods", ".odt")
 )
-_YEARED = re.compile(r"(\d{4})年(\D+)")
+_YEARED = re.compile(r"([0-9]{4})年([^0-9]+)")
 
 
 class Filled(Struct, frozen=True):
@@ -147,7 +148,9 @@ class _Renaming:
     def _find(self, known: Keys, key: str) -> tuple[tuple[str, ...] | None, str | None]:
         if found := known.find(key):
             return found, None
-        yeared = _YEARED.fullmatch(key)  # the form's heading carries the year: 2024年经济效益
+        yeared = _YEARED.fullmatch(
+            folded(key)
+        )  # the form's heading carries the year: 2024年经济效益
         found = known.find(yeared[2]) if yeared else None
         return (found, yeared[1]) if yeared and found == ("economics",) else (None, None)
 
@@ -292,4 +295,4 @@ def _figure_places() -> tuple[tuple[str, str, Unit], ...]:
 
 def _split(field_path: str) -> Path_:
     parts = re.findall(r"[^.\[\]]+", field_path)
-    return tuple(int(part) if part.isdigit() else part for part in parts)
+    return tuple(int(part) if is_digits(part) else part for part in parts)

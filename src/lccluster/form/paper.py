@@ -59,7 +59,7 @@ def paper_fields() -> tuple[PaperField, ...]:
 @cache
 def paper_field(path: str) -> PaperField:
     """Find one field by its path, `products[1].name` or `products.name`; raises KeyError."""
-    bare = re.sub(r"\[\d+\]", "", path)
+    bare = re.sub(r"\[[0-9]+\]", "", path)
     return {each.path: each for each in paper_fields()}[bare]
 
 

@@ -6,7 +6,14 @@ import re
 from datetime import date
 
 from lccluster.language import Message
-from lccluster.quantities.texts import QuantityError, folded, is_blank, refuse_unreadable, shown
+from lccluster.quantities.texts import (
+    QuantityError,
+    folded,
+    is_blank,
+    is_digits,
+    refuse_unreadable,
+    shown,
+)
 
 # Digits with one kind of sign between them, eight digits, or 年 月 日 with digits or numerals.
 _SIGNS = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})", re.ASCII)
@@ -82,7 +89,7 @@ def _parts(text: str) -> tuple[int | None, int | None, int | None] | None:
 
 def _figure_by_figure(text: str) -> int | None:
     """Read a year: `2025`, or `二〇二五`; 二十 is none."""
-    if text.isdigit():
+    if is_digits(text):
         return int(text)
     figures = [_DIGITS.get(sign) for sign in text]
     return None if None in figures else int("".join(map(str, figures)))
@@ -90,7 +97,7 @@ def _figure_by_figure(text: str) -> int | None:
 
 def _up_to_99(text: str) -> int | None:
     """Read a month or a day: `3`, `03`, `三`, `十`, `十二`, `三十一`."""
-    if text.isdigit():
+    if is_digits(text):
         return int(text)
     if text in _DIGITS:
         return _DIGITS[text]

@@ -38,6 +38,11 @@ def folded(text: str) -> str:
     return text.strip().translate(_FOLDING)
 
 
+def is_digits(text: str) -> bool:
+    """Tell whether a text is digits of ASCII and nothing else, no ①, ² or ٣."""
+    return text.isascii() and text.isdigit()
+
+
 def is_full_width(text: str) -> bool:
     """Tell whether signs of a text are full-width forms of ASCII."""
     return any("\uff01" <= sign <= "\uff5e" for sign in text)

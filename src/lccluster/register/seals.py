@@ -13,6 +13,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from lccluster.quantities.texts import is_digits
+
 ALGORITHM = "sha256"
 BY_HAND = "hand-"
 HEAD_DIGITS = 24  # 96 bits: short enough for a notice, far too many to be met by chance
@@ -87,7 +89,7 @@ def missing(chains: Iterable[Sequence[Seal]]) -> int | None:
 def is_head(text: str) -> bool:
     """Tell whether a text looks like a head at all."""
     number, _, digits = text.partition("-")
-    whole = number.isascii() and number.isdigit() and len(digits) == HEAD_DIGITS
+    whole = is_digits(number) and len(digits) == HEAD_DIGITS
     return whole and set(digits) <= set("0123456789abcdef")
 
 

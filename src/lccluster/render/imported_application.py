@@ -80,7 +80,7 @@ def _materials(offered: Mapping[str, Sequence[str]], sealed: Collection[str]) ->
 
 def _group(reading: Reading) -> str:
     head, dot, _ = reading.path.partition(".")
-    return re.sub(r"\[\d+\]", "", head) if dot else ""
+    return re.sub(r"\[[0-9]+\]", "", head) if dot else ""
 
 
 def _products(readings: Sequence[Reading]) -> Iterator[str]:

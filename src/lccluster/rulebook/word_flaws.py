@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from lccluster.language import Message, Words
 from lccluster.quantities import Unit, plain
+from lccluster.quantities.texts import folded
 from lccluster.rulebook.conditions import AtLeastEachYear, Condition, Figure, figures_of
 from lccluster.rulebook.flaw import CONDITIONS, MATERIALS, Context, Flaw, Path
 
@@ -23,8 +24,8 @@ _DIRECTIONS = {
     ("at_least_each_year", "en"): re.compile(r"\bat least\b"),
 }
 _YEARS = {
-    "zh": re.compile(r"近(\d+)年每年"),
-    "en": re.compile(r"\bin each of the last (\d+) years\b"),
+    "zh": re.compile(r"近([0-9]+)年每年"),
+    "en": re.compile(r"\bin each of the last ([0-9]+) years\b"),
 }
 _UNIT_SPELLINGS = {
     (Unit.KM2, "zh"): "平方公里",
@@ -59,7 +60,7 @@ def _bounds_said(
     """Every bound is said once, in the rule's order, and no other number in its unit."""
     unit = _UNIT_SPELLINGS[figures[0].unit, language]
     bounds = list(dict.fromkeys(figure.bound for figure in figures))
-    if _numbers(_YEARS[language].sub("", text), unit) != bounds:
+    if _numbers(_YEARS[language].sub("", folded(text)), unit) != bounds:
         wanted = ", ".join(f"{plain(bound)} {unit}".strip() for bound in bounds)
         yield _numeral(CONDITIONS, path, text, wanted)
 
@@ -80,7 +81,7 @@ def _directions_said(
 
 def _years_said(rule: Condition, language: str, text: str, path: Path) -> Iterator[Flaw]:
     years = [str(rule.check.years)] if isinstance(rule.check, AtLeastEachYear) else []
-    if _YEARS[language].findall(text) != years:
+    if _YEARS[language].findall(folded(text)) != years:
         yield Flaw(
             CONDITIONS,
             path,
@@ -94,7 +95,7 @@ def _materials_say_their_limits(context: Context) -> Iterator[Flaw]:
     for index, material in enumerate(context.rulebook.materials.materials):
         limit = material.most_characters
         for language, text in _both(material.says) if limit is not None else ():
-            if Decimal(str(limit)) not in _numbers(text):
+            if Decimal(str(limit)) not in _numbers(folded(text)):
                 path = ("materials", index, "says", language)
                 yield _numeral(MATERIALS, path, text, str(limit))
 
@@ -115,7 +116,9 @@ def _both(words: Words) -> tuple[tuple[str, str], ...]:
 
 def _numbers(text: str, unit: str = "") -> list[Decimal]:
     """List the numbers that stand before `unit`, or all of them."""
-    return [Decimal(found) for found in re.findall(rf"(\d+(?:\.\d+)?)\s*{re.escape(unit)}", text)]
+    return [
+        Decimal(found) for found in re.findall(rf"([0-9]+(?:\.[0-9]+)?)\s*{re.escape(unit)}", text)
+    ]
 
 
 CHECKS: tuple[Callable[[Context], Iterator[Flaw]], ...] = (

@@ -23,6 +23,7 @@ from lccluster.quantities import (
     is_plain,
     lacks_unit,
 )
+from lccluster.quantities.texts import is_digits
 from lccluster.simulation.columns import Layout, unit_of
 from lccluster.simulation.plan import WAIVER
 
@@ -131,7 +132,7 @@ def _word(text: str | None, words: Mapping[str, str]) -> str | None:
 
 def form_cell(key: str) -> FormCell | None:
     """Give the cell of the form that a column holds, that of a single year included."""
-    return _form_cells().get(key[:-5] if key[-4:].isdigit() else key)
+    return _form_cells().get(key[:-5] if is_digits(key[-4:]) else key)
 
 
 @cache

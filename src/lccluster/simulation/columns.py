@@ -13,13 +13,14 @@ from lccluster.errors import Problem, nearest
 from lccluster.form.fields import Keys, fields, fold, keys
 from lccluster.language import Listing, Message
 from lccluster.quantities import QuantityError, Unit, read_quantity
+from lccluster.quantities.texts import is_digits
 from lccluster.rulebook.conditions import Judgement
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.simulation.plan import WAIVER, claims_of, doubts_of, figures, year_of
 
 NAME, COUNTY, YEAR = "cluster.name", "county", "economics.year"
 _UNIT = re.compile(r"(?P<label>.+?)[(（](?P<unit>[^()（）]+)[)）]")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _JOINTS = "./·:：-_ "
 PASSED_OVER = frozenset({"序号", "编号", "备注", "id", "number", "remark"})
 
@@ -92,12 +93,12 @@ def needed(books: Sequence[Rulebook]) -> list[str]:
 
 def is_needed(key: str, wanted: Sequence[str]) -> bool:
     """Tell whether a column is looked at; the column of a year is, where its figure is."""
-    return key in wanted or (key[-4:].isdigit() and key[:-5] in wanted)
+    return key in wanted or (is_digits(key[-4:]) and key[:-5] in wanted)
 
 
 def unit_of(key: str) -> Unit | None:
     """Give the unit of a column, that of a single year included."""
-    return units().get(key[:-5] if key[-4:].isdigit() else key)
+    return units().get(key[:-5] if is_digits(key[-4:]) else key)
 
 
 @cache

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.quantities import Unit
+from lccluster.quantities.texts import is_digits
 from lccluster.rulebook.conditions import (
     Above,
     AnyOf,
@@ -183,7 +184,7 @@ def _relaxable(line: Line, rule: Condition, book: Rulebook, columns: Collection[
 def year_of(key: str, field: str) -> int:
     """Give the year of a column such as `yearly.output_value_yi.2024`; 0 where it is none."""
     year = key.removeprefix(f"{field}.")
-    return int(year) if year != key and year.isdigit() else 0
+    return int(year) if year != key and is_digits(year) else 0
 
 
 def claims_of(rule: Condition, book: Rulebook) -> Claims | None:

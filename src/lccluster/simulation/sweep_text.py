@@ -10,6 +10,7 @@ from math import prod
 from lccluster.errors import Problem, Unusable, nearest
 from lccluster.language import Listing, Message
 from lccluster.quantities import plain
+from lccluster.quantities.texts import folded
 from lccluster.rulebook.conditions import AnyOf, Judgement
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.simulation.plan import Plan
@@ -41,7 +42,7 @@ def read_sweeps(written: Sequence[str], plan: Plan) -> tuple[Sweep, ...]:
 
 
 def _sweep(written: str, plan: Plan) -> Sweep:
-    match = _WRITTEN.fullmatch(written.strip())
+    match = _WRITTEN.fullmatch(folded(written))
     if match is None:
         raise _refused(
             Message("“{text}” is no sweep.", text=written),

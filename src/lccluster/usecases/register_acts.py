@@ -25,6 +25,7 @@ from lccluster.files.register_writing import (
     written_line,
 )
 from lccluster.language import Message
+from lccluster.quantities.texts import is_digits
 from lccluster.register.events import Cluster, Event, Recognised, Renamed
 from lccluster.register.law.ahead import ahead, far_ahead
 from lccluster.register.lawful import Decided, Refusal, Unlawful, decide
@@ -285,4 +286,4 @@ def _next_id(room: Room, entries: Sequence[Entry], year: int) -> str:
     ids = {path.stem for path in room.register.files()} | {each.cluster.id for each in entries}
     alike = map(folded, ids)  # a disk may know no capitals
     taken = [each.removeprefix(folded(start)) for each in alike if each.startswith(folded(start))]
-    return f"{start}{max((int(each) for each in taken if each.isdecimal()), default=0) + 1:03}"
+    return f"{start}{max((int(each) for each in taken if is_digits(each)), default=0) + 1:03}"

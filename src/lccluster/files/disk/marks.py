@@ -18,7 +18,7 @@ _TEXTS = {
     ".html": re.compile(rb'<meta name="generator" content="lccluster">'),
     ".htm": re.compile(rb'<meta name="generator" content="lccluster">'),
     ".ics": re.compile(rb"\r\nPRODID:-//lccluster//"),
-    ".json": re.compile(rb'\A\{\s*"format": \d+,\s*"title": ".*",\s*"authority": '),
+    ".json": re.compile(rb'\A\{\s*"format": [0-9]+,\s*"title": ".*",\s*"authority": '),
     ".csv": re.compile(rb"\A\xef\xbb\xbfcluster\.id,cluster\.name,"),
 }
 

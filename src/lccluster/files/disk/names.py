@@ -11,7 +11,7 @@ LONGEST = 60  # characters of three bytes each, an ending beside them; a disk ta
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff<>:"/\\|?*]+')
 # What Windows keeps for its devices, whatever ending follows.
 _DEVICE = re.compile(
-    r"(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³]|conin\$|conout\$)(?=$|\.)", re.IGNORECASE
+    r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)\s*(?=$|\.)", re.IGNORECASE
 )
 _WORD = re.compile(r"[A-Za-z0-9\u3400-\u9fff]{1,16}")
 

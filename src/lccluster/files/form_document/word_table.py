@@ -17,6 +17,7 @@ from lccluster.files.word.sight import Mark, Sight
 from lccluster.files.word.story import Story
 from lccluster.files.word.styles import Styles
 from lccluster.language import Message
+from lccluster.quantities.texts import is_digits
 
 _WIDEST = 200  # grid columns; a form has some thirty
 
@@ -95,4 +96,4 @@ def _continues(merge: ET.Element | None) -> bool:
 
 def _number(element: ET.Element | None) -> int:
     text = said(element)
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0  # noqa: PLR2004
+    return int(text) if is_digits(text) and len(text) < 6 else 0  # noqa: PLR2004

@@ -9,12 +9,13 @@ from functools import lru_cache
 from msgspec import Struct
 
 from lccluster.files.labels.spellings import Spellings, Spelt
+from lccluster.quantities.inexact import BEFORE
 
 SHORT = 2  # 利润, 其他: words that also stand in cells; they count under their heading only
 _LONGEST = 60  # characters of a label with its blanks
 _MOST_PARTS = 24  # of a text that are looked at
 _CUT = re.compile(r"[\n\t;；、，/()（）。]|,(?![0-9])|\s{2,}")
-_FIGURE = re.compile(r"(?:约|近|超过|超|逾|不足|不到|大约)?\s*[+-]?[0-9０-９]")
+_FIGURE = re.compile(rf"(?:{'|'.join(BEFORE)})?\s*[+-]?[0-9０-９]")
 _COLON = re.compile("[:：]")
 _BLANK = re.compile(r"[\s_]+")
 _AROUND = " \u3000\t\n;；、，,/:：_。"

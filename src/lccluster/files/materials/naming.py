@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from lccluster.files.disk.names import is_reserved
+
 _ELSEWHERE = re.compile(r"[/\\]|[A-Za-z][A-Za-z0-9+.-]*:")  # a root, a share, a drive, an address
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)\s*(?:\..*)?", re.IGNORECASE)
 
 
 def beside(folder: Path, written: str) -> Path | None:
@@ -23,6 +24,6 @@ def beside(folder: Path, written: str) -> Path | None:
     steps = [step for step in re.split(r"[/\\]", written) if step not in ("", ".")]
     for step in steps:
         depth += -1 if step == ".." else 1
-        if depth < 0 or _DEVICE.fullmatch(step.strip()):
+        if depth < 0 or is_reserved(step.strip()):
             return None
     return folder.joinpath(*steps)

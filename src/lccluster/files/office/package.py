@@ -62,8 +62,8 @@ class Package(Struct, frozen=True):
 
 _PARTS = {
     Kind.DOCX: re.compile(
-        r"_rels/\.rels|word/(?:document\d*|styles|footnotes|endnotes)\.xml"
-        r"|word/_rels/document\d*\.xml\.rels",
+        r"_rels/\.rels|word/(?:document[0-9]*|styles|footnotes|endnotes)\.xml"
+        r"|word/_rels/document[0-9]*\.xml\.rels",
         re.IGNORECASE,
     ),
     Kind.XLSX: re.compile(
@@ -72,7 +72,7 @@ _PARTS = {
     ),
     Kind.ODS: re.compile(r"styles\.xml"),
 }
-_WORD = re.compile(r"word/document\d*\.xml", re.IGNORECASE)
+_WORD = re.compile(r"word/document[0-9]*\.xml", re.IGNORECASE)
 
 
 def open_package(path: Path, name: str) -> Package:

@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 
 from lccluster.files.office.showing.looks import BLACK, WHITE, are_close
 from lccluster.files.word.names import child, children, is_on, name, said
+from lccluster.quantities.texts import is_digits
 
 Stated = Mapping[str, str]  # a property and its value, as far as a style or a run states it
 _SWITCHES = frozenset({"w:vanish", "w:strike", "w:dstrike"})
@@ -114,7 +115,7 @@ class Styles:
 
 def _is_faint(whole: Stated) -> bool:
     size = whole.get("w:sz", "")
-    tiny = size.isascii() and size.isdigit() and len(size) < len("1638") and int(size) < _SMALLEST
+    tiny = is_digits(size) and len(size) < len("1638") and int(size) < _SMALLEST
     return tiny or are_close(whole.get("w:color", BLACK).lower(), WHITE)
 
 

@@ -136,6 +136,6 @@ def _of_a_problem(problem: Problem) -> Item:
         about = "correction"
     elif str(problem.field).startswith("county_opinion"):
         about = "opinion"
-    path = re.sub(r"\[\d+\]", "", str(problem.field))  # of the second product as of all
+    path = re.sub(r"\[[0-9]+\]", "", str(problem.field))  # of the second product as of all
     label = next((each.label.zh for each in fields() if each.path == path), path)
     return Item(about, label, "", str(problem.message))

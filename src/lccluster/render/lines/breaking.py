@@ -17,17 +17,17 @@ _UNITS = "平方公里|平方千米|平方米|公顷|[千百]?万元|亿元|千�
 _CHINESE = "[\u4e00-\u9fff]"
 # What stays whole, the longer first: documents, provisions, days, figures with their unit, words.
 _PIECE = re.compile(
-    rf"(?:(?<!{_CHINESE}){_CHINESE}{{1,8}}|{_CHINESE}{{1,4}})〔\d+〕\d+号"
-    r"|第[一二三四五六七八九十百\d]+[条款项章]|第（[一二三四五六七八九十]+）[项款]"
-    r"|Article \d+(?: \(\d+\))?(?: paragraph \d+)?"
-    r"|\d+年(?:\d+月)?(?:\d+日)?"
-    r"|\d{4}/\d{1,2}/\d{1,2}"
+    rf"(?:(?<!{_CHINESE}){_CHINESE}{{1,8}}|{_CHINESE}{{1,4}})〔[0-9]+〕[0-9]+号"
+    r"|第[一二三四五六七八九十百0-9]+[条款项章]|第（[一二三四五六七八九十]+）[项款]"
+    r"|Article [0-9]+(?: \([0-9]+\))?(?: paragraph [0-9]+)?"
+    r"|[0-9]+年(?:[0-9]+月)?(?:[0-9]+日)?"
+    r"|[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}"
     rf"|[√×○] {_CHINESE}{{1,3}}"
-    rf"|(?<![A-Za-z0-9_./:-])[+-]?\d[\d,.]*(?![!-~])(?: ?(?:{_UNITS}|[百千万亿]*{_CHINESE}))?"
+    rf"|(?<![A-Za-z0-9_./:-])[+-]?[0-9][0-9,.]*(?![!-~])(?: ?(?:{_UNITS}|[百千万亿]*{_CHINESE}))?"
     r"|[(\[{]|(?:[A-Za-z]:)?[./\\]*[!-,\-0-\[\]-~][!-.0-\[\]-~]*[/\\]|[!-~]+|\s+|.",
     re.DOTALL,
 )
-_MARGIN = re.compile(r" *(?:(?:\d+\.|[-·]) )?")
+_MARGIN = re.compile(r" *(?:(?:[0-9]+\.|[-·]) )?")
 
 
 def wrapped(text: str, cells: int) -> list[str]:

@@ -21,6 +21,7 @@ from lccluster.files.office.sheets import (
     SheetRow,
 )
 from lccluster.files.office.streaming import Budget, elements, local
+from lccluster.quantities.texts import is_digits
 
 _WANTED = frozenset({"style", "table-column", "table-row"})
 _BEGUN = frozenset({"table"})
@@ -122,4 +123,4 @@ def _repeated(element: ET.Element, what: str) -> int:
 
 def _count(element: ET.Element, name: str) -> int:
     text = attribute(element, name, "1")
-    return max(1, min(int(text), _HIGHEST)) if text.isascii() and text.isdigit() else 1
+    return max(1, min(int(text), _HIGHEST)) if is_digits(text) else 1

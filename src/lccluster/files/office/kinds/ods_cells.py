@@ -26,7 +26,7 @@ from lccluster.files.office.streaming import local
 from lccluster.quantities import plain
 
 _FIGURES = ("float", "currency", "percentage")
-_ERROR = re.compile(r"#[A-Z/0]+[!?A0]|Err:\d+|错误:\d+")
+_ERROR = re.compile(r"#[A-Z/0]+[!?A0]|Err:[0-9]+|错误:[0-9]+")
 _PLAIN = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?", re.ASCII)
 _SIGNS = {"tab": "\t", "line-break": "\n"}
 _NOT_READ = frozenset({"annotation", "note", "ruby-text"})
@@ -114,6 +114,6 @@ def _figure(text: str) -> Decimal | None:
 def _day(kept: str, text: str) -> str:
     """Give the day where its year, month and day are all shown; else what is shown."""
     day = date.fromisoformat(kept[:10])
-    numbers = {int(each) for each in re.findall(r"\d{1,4}", text)}
+    numbers = {int(each) for each in re.findall(r"[0-9]{1,4}", text)}
     whole = {day.month, day.day} <= numbers and ({day.year, day.year % 100} & numbers)
     return day.isoformat() if whole else text

@@ -22,7 +22,7 @@ _TOKENS = re.compile(
 _COMPARES: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "<": lt, "<=": le, ">": gt, ">=": ge, "=": eq, "<>": ne,
 }  # fmt: skip
-_CONDITION = re.compile(r"(<=|>=|<>|[<>=])\s*(-?\d{1,15}(?:\.\d{1,15})?)")
+_CONDITION = re.compile(r"(<=|>=|<>|[<>=])\s*(-?[0-9]{1,15}(?:\.[0-9]{1,15})?)")
 _ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
 _BODY = re.compile(
     r"(?P<whole>(?:[0#?,]*[0#?])?)(?P<thousands>,*)(?:\.(?P<part>[0#?]*)(?P<more>,*))?"

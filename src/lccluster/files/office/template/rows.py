@@ -7,7 +7,7 @@ import re
 from datetime import date
 from typing import Any
 
-_RANGE = re.compile(r"(\$?[A-Z]{1,3}\$?)(\d+):(\$?[A-Z]{1,3}\$?)(\d+)")
+_RANGE = re.compile(r"(\$?[A-Z]{1,3}\$?)([0-9]+):(\$?[A-Z]{1,3}\$?)([0-9]+)")
 DAY = 'yyyy"年"m"月"d"日"'
 
 
