@@ -10,7 +10,8 @@ class FormLabels(Struct, frozen=True):
 
     `opinion` are endings: the label of the county office's box is long and differs. `years` stand
     for a year that is not named; in `notes`, said in brackets behind a label, `#` is any number.
-    `files` are words in the name of a file that say which material of Article 6 it is.
+    `list_heads` stand first in a list of clusters, which is no form; `titles` stand behind the name
+    of the city at the top of one. `files` are words in the name of a file that say which material of Article 6 it is.
     """
 
     fields: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -18,6 +19,8 @@ class FormLabels(Struct, frozen=True):
     opinion: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    list_heads: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
     files: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def joined(self, other: FormLabels) -> FormLabels:
@@ -28,6 +31,8 @@ class FormLabels(Struct, frozen=True):
             (*self.opinion, *other.opinion),
             (*self.years, *other.years),
             (*self.notes, *other.notes),
+            (*self.list_heads, *other.list_heads),
+            (*self.titles, *other.titles),
             _both(self.files, other.files),
         )
 

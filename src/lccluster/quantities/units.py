@@ -89,6 +89,11 @@ def factor(suffix: str, unit: Unit) -> tuple[int, int] | None:
     return _SUFFIXES[unit].get(suffix)
 
 
+def is_unit(word: str) -> bool:
+    """Tell whether a word is a unit of any figure of the form, with its scale: 万元, 公顷, 家."""
+    return any(word in suffixes for suffixes in _SUFFIXES.values())
+
+
 def _suffixes(unit: Unit) -> dict[str, tuple[int, int]]:
     scales = {"": 1} if unit is Unit.PERCENT else SCALES
     found = {

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from lccluster.form.application import Application
 from lccluster.form.paper import (
+    OF_WHICH,
     OPINION_LABEL,
     day_on_paper,
     figure_on_paper,
@@ -26,7 +27,6 @@ from lccluster.quantities import Amount, Unit, plain
 WIDTHS = (15, 17, 18, 17, 24, 22, 17, 17, 13, 14)  # mm, the columns of the table; A4 less margins
 HEIGHTS = (13, 9, 9, 15, 24, 17, 9, 10, 68, 24, 14, 11)  # mm, at least
 MADE_ON = datetime(1980, 1, 1, tzinfo=UTC)  # of every document: the same form, the same bytes
-OF_WHICH = "其中"
 UNITS_LINE = "单位：平方公里、亿元、户、人、个"
 BY_LABEL = "申报单位（盖章）："
 _SEALS = {None: "（章）", True: "（已盖章）", False: "（未盖章）"}

@@ -304,6 +304,13 @@ def test_an_office_lists_its_own_spellings_in_its_own_rulebook(tmp_path: Path) -
         ("groups: {cluster: [集群]}", "unknown-field"),
         ("labels: {}", "unknown-key"),
         ("fields: [用工人数]", "group-expected"),
+        ("fields: {employees: [用工], county: [用工]}", "ambiguous-label"),
+        ("fields: {employees: [用工], county: [用 工]}", "ambiguous-label"),
+        ("fields: {employees: [用工, 用工]}", "ambiguous-label"),
+        ("fields: {employees: [税金]}", "ambiguous-label"),
+        ("fields: {platforms.research: [技术], platforms.testing: [技术]}", "ambiguous-label"),
+        ("groups: {economics: [企业户数]}", "ambiguous-label"),
+        ("fields: {employees: [主导产品情况]}", "ambiguous-label"),
     ],
 )
 def test_a_list_of_spellings_that_does_not_fit_the_form_is_refused_with_its_line(
@@ -312,4 +319,10 @@ def test_a_list_of_spellings_that_does_not_fit_the_form_is_refused_with_its_line
     (tmp_path / "form-labels.yaml").write_text(f"# 写法\n{text}\n", encoding="utf-8")
     with pytest.raises(Unusable) as refused:
         read_labels(tmp_path)
-    assert [(each.code, each.line) for each in refused.value.problems] == [(code, 2)]
+    assert {(each.code, each.line) for each in refused.value.problems} == {(code, 2)}
+
+
+def test_one_spelling_may_name_cells_under_different_headings(tmp_path: Path) -> None:
+    text = "fields: {enterprises.total: [小计], platforms.total: [小计], honours.total: [小计]}"
+    (tmp_path / "form-labels.yaml").write_text(f"{text}\n", encoding="utf-8")
+    assert read_labels(tmp_path).fields["enterprises.total"] == ("小计",)

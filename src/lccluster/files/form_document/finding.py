@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from lccluster.files.form_document.grid import Box, Grid
 from lccluster.files.form_document.labels import TITLES, Label
-from lccluster.files.labels.spellings import OF_WHICH, unit_alone
-from lccluster.form.paper import paper_field
+from lccluster.files.labels.spellings import unit_alone
+from lccluster.form.paper import OF_WHICH, paper_field
 
 # The groups that the annex prints as columns; a figure of theirs stands below its head if it can.
 COLUMNS = ("enterprises", "employees", "products", "economics")

@@ -62,10 +62,10 @@ def read_form_file(path: Path, name: str, library: Library = SHIPPED) -> FilledF
     sheets = sheets_of(package)
     known = spellings(library)
     sheets, forms = without_instructions(sheets, forms_in(sheets.grids, known))
-    forms = one_form(forms, stated_in(sheets.lines, known), name)
+    forms = one_form(forms, stated_in(sheets.lines, known), known, name)
     found = readings(sheets, forms, known)
     filled = read_form(_document(package, found))
-    city, place = city_of(sheets, claimed(forms))
+    city, place = city_of(sheets, claimed(forms), known)
     return FilledForm(
         filled.application,
         filled.document,

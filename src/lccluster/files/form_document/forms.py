@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from lccluster.files.form_document.finding import HEAD_OF_FORM, Form
 from lccluster.files.form_document.grid import Grid
 from lccluster.files.form_document.labels import Label, labels_in
-from lccluster.files.labels.spellings import OF_WHICH, Spellings
+from lccluster.files.labels.spellings import Spellings
+from lccluster.form.paper import OF_WHICH
 
 TEXTS = ("applicant", "county", "cluster.name", "introduction", "county_opinion")
 FIRST = "cluster.name"  # the first row of the table

@@ -9,9 +9,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.files.form_document.grid import Box, Grid
-from lccluster.files.labels.spellings import OF_WHICH, Spellings
+from lccluster.files.labels.spellings import Spellings
 from lccluster.files.labels.telling import told_in
-from lccluster.form.paper import group_names
+from lccluster.form.paper import OF_WHICH, group_names
 
 _GROUPS = frozenset((*group_names(), OF_WHICH))
 TITLES = ("enterprises", "products", "economics")  # headings that no value belongs to

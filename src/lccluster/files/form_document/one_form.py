@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -11,17 +10,19 @@ from lccluster.files.form_document.finding import Form
 from lccluster.files.form_document.forms import MANY, without_echoes
 from lccluster.files.form_document.grid import Sheets
 from lccluster.files.form_document.labels import Label
+from lccluster.files.labels.spellings import Spellings
 from lccluster.language import Message
 
-ROW_NUMBER = "序号"  # the first head of a list of clusters; a form numbers products at most
+LONGEST_TITLE = 60  # signs, with its blanks
 GROUPS_OF_A_LIST = 4
 FEWEST = 6  # labels; a document with fewer is some other document
 OF_A_CLUSTER = frozenset({"cluster.name", "cluster.area_km2"})
 ANCHORS = ("cluster.area_km2", "enterprises", "platforms")  # each stands once on a form
-_TITLE = re.compile(r"(?P<city>[^\s，。]{1,8}?市)特色产业集群(?:申请表|申报表)?")
 
 
-def one_form(forms: Sequence[Form], in_lines: set[str], name: str) -> list[Form]:
+def one_form(
+    forms: Sequence[Form], in_lines: set[str], spellings: Spellings, name: str
+) -> list[Form]:
     """Give the grids of the one form that is here; raises Unusable for none and for two.
 
     `in_lines` are the fields that lines outside the tables state: a form may do without a table.
@@ -37,17 +38,17 @@ def one_form(forms: Sequence[Form], in_lines: set[str], name: str) -> list[Form]
                 file=name,
             )
         )
-    if any(map(_is_list, forms)):
+    if any(_is_list(form, spellings) for form in forms):
         raise Unusable(_a_list(name))
     if second := _second_form(labels):
         raise Unusable(_several(name, second.box.place))
     return without_echoes(forms)
 
 
-def _is_list(form: Form) -> bool:
+def _is_list(form: Form, spellings: Spellings) -> bool:
     """Tell whether the number of the row is a head beside those of many groups of the form."""
     for box in form.grid.boxes:
-        if re.sub(r"\s", "", box.text) == ROW_NUMBER:
+        if spellings.heads_a_list(box.text):
             band = range(box.top, box.bottom + 1)
             beside = (each.target for each in form.labels if each.box.top in band)
             if len({target.partition(".")[0] for target in beside}) >= GROUPS_OF_A_LIST:
@@ -90,11 +91,13 @@ def _several(name: str, place: str | Message) -> Problem:
     )
 
 
-def city_of(sheets: Sheets, taken: set[str]) -> tuple[str | None, str | Message | None]:
+def city_of(
+    sheets: Sheets, taken: set[str], spellings: Spellings
+) -> tuple[str | None, str | Message | None]:
     """Find the title of the form and the city that it names."""
     for line in sheets.texts():
-        if str(line.place) not in taken and len(line.text) < 60:  # noqa: PLR2004 - a title, with its blanks
-            match = _TITLE.fullmatch(re.sub(r"\s", "", line.text))
-            if match:
-                return match["city"], line.place
+        if str(line.place) in taken or len(line.text) >= LONGEST_TITLE:
+            continue
+        if city := spellings.city(line.text):
+            return city, line.place
     return None, None

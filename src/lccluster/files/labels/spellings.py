@@ -9,17 +9,10 @@ from typing import NamedTuple
 
 from lccluster.form.fields import fold
 from lccluster.form.labels import FormLabels
-from lccluster.form.paper import group_label, group_names, paper_fields
+from lccluster.form.paper import OF_WHICH, group_label, group_names, paper_fields
+from lccluster.quantities.units import is_unit
 
-OF_WHICH = "其中"
 OPINION = "county_opinion"
-UNITS = frozenset(
-    re.findall(
-        r"\S+",
-        "平方公里 平方千米 平方米 km2 公顷 亩 亿元 亿 千万元 百万元 万元 千元 元 户 家 万户 人 名 万人 个 项 件 %",
-    )
-)
-_SEALED = frozenset({"盖章", "公章", "章", "签章", "加盖公章"})
 _TAIL = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]{1,20})[)\]】〕]$")
 _BEHIND = re.compile(r"[:/,、]([^:/,、()]{1,4})$")  # a unit without brackets
 _BETWEEN = re.compile("[,;、]")
@@ -35,7 +28,7 @@ _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 def unit_alone(text: str) -> str:
     """Give the unit that a cell holds and nothing else, as in a row of units below the heads."""
     word = fold(text).strip("()")
-    return word if word in UNITS else ""
+    return word if is_unit(word) else ""
 
 
 class Spelt(NamedTuple):
@@ -55,6 +48,11 @@ class Spellings:
         self._opinion = tuple(map(fold, labels.opinion))
         self._fields = dict(_fields(labels))
         self._groups = {fold(OF_WHICH): OF_WHICH} | dict(_groups(labels))
+        self._list_heads = frozenset(map(fold, labels.list_heads))
+        titles = "|".join(map(re.escape, labels.titles))
+        self._title = re.compile(
+            rf"(?P<city>[^\s，。]{{1,8}}?市)(?:{titles})" if titles else "(?!)"
+        )
         words = (*self._fields, *self._groups, *self._years)
         self._begin = tuple({bare for word in words if (bare := word.lstrip(_BEFORE))})
         self.spelt = lru_cache(4096)(self._spelt)
@@ -66,6 +64,15 @@ class Spellings:
     def group(self, word: str) -> str | None:
         """Give the group that a word heads, 其中 included."""
         return OPINION if word.endswith(self._opinion or ("\0",)) else self._groups.get(word)
+
+    def heads_a_list(self, text: str) -> bool:
+        """Tell whether a text is the first head of a list of clusters."""
+        return fold(text) in self._list_heads
+
+    def city(self, text: str) -> str | None:
+        """Give the city that the title of a form names; None where a text is no such title."""
+        title = self._title.fullmatch(re.sub(r"\s", "", text))
+        return title["city"] if title else None
 
     def known(self, word: str) -> bool:
         """Tell whether a word is a label at all."""
@@ -99,12 +106,11 @@ class Spellings:
     def _hung(self, said: str) -> Spelt | None:
         """Tell what hangs on a label: a unit, a year, a note; None for words that change it."""
         said = said.removeprefix("单位").removeprefix(":")
-        if said in UNITS:
+        if is_unit(said):
             return Spelt("", unit=said)
         if (named := self._year(said)) is not None:
             return Spelt("", year=named)
-        is_note = said in _SEALED or re.sub("[0-9]+", "#", said) in self._notes
-        return Spelt("") if is_note else None
+        return Spelt("") if re.sub("[0-9]+", "#", said) in self._notes else None
 
     def _year(self, text: str) -> str | None:
         """Read a year and nothing else; empty where none is named, None for other words."""
