@@ -70,7 +70,7 @@ def _redrafted(document: Document, said: Mapping[str, str | None]) -> str:
 
 
 def _splices(document: Document, said: Mapping[str, str | None]) -> list[Splice]:
-    text, nodes = document.source.text, _values(document.root)
+    text, nodes = document.source.text, _values(document.nodes())
     starts = _line_starts(text)
     found = [
         _in_place_of(nodes[key], scalar(value), starts)

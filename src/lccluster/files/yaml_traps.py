@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-
-from yaml import MarkedYAMLError, YAMLError
+from typing import TYPE_CHECKING
 
 from lccluster.errors import Problem
 from lccluster.files.text import Decoded
 from lccluster.language import Message
+
+if TYPE_CHECKING:
+    from yaml import YAMLError
 
 # (code, what to look for in a line, what it is, what to do), the likeliest first
 _TRAPS = (
@@ -202,6 +204,8 @@ def hint_in(text: str) -> Message | None:
 
 
 def _where(error: YAMLError, text: str) -> tuple[int, int]:
+    from yaml import MarkedYAMLError
+
     if isinstance(error, MarkedYAMLError) and error.problem_mark:
         # A scanner stops far behind what it began to read; where it began is where the slip is.
         began = error.context_mark if "while scanning" in str(error.context) else None
