@@ -34,6 +34,13 @@ class Assessment(Struct, frozen=True):
     problems: tuple[Problem, ...]
     next_steps: tuple[Step, ...]
 
+    @property
+    def county(self) -> str | None:
+        """Name the recommending office as its own list does, whatever the form calls it."""
+        written = self.application.county
+        office = self.rulebook.offices.county(written) if written else None
+        return office.name.zh if office else written
+
 
 def assess(
     application: Application,

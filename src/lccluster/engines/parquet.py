@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from functools import reduce
+from collections.abc import Mapping
+from functools import partial, reduce
 from pathlib import Path
 from typing import Any
 
 import narwhals as nw
 
-from lccluster.engines.coded import DIGITS, SCALE, Coded
+from lccluster.engines.coded import DIGITS, SCALE, Coded, answer
 from lccluster.engines.hosts import Host, place
 from lccluster.quantities import Lowest, Unit
-from lccluster.simulation.cells import form_cell
+from lccluster.simulation.cells import answers_of, form_cell
 from lccluster.simulation.columns import COUNTY, NAME, YEAR, unit_of, units
 from lccluster.simulation.job import Job
 from lccluster.simulation.plan import FOR_JUDGEMENT, MET, NOT_MET
 
 # Up to here a binary float of eight decimals times 10**8 is off by less than a half.
 FLOATS = 20_000_000
-_WORDS = {
-    MET: ("met", "符合", "granted", "同意"),
-    NOT_MET: ("not_met", "不符合", "refused", "不同意"),
-}
 _SMALL = (nw.Int8, nw.Int16, nw.Int32, nw.Int64, nw.UInt8, nw.UInt16, nw.UInt32)
 
 
@@ -65,7 +62,7 @@ def _coder(key: str, kind: Any) -> Any:
         return None
     if key in units():
         return ((lambda column: column), 1) if kind == nw.Boolean else None
-    return (_answered, 1) if kind == nw.String else None
+    return (partial(_answered, answers_of(key)), 1) if kind == nw.String else None
 
 
 def _rounded(column: Any) -> Any:
@@ -73,13 +70,12 @@ def _rounded(column: Any) -> Any:
     return (stated * float(SCALE)).round().cast(nw.Int64)
 
 
-def _answered(column: Any) -> Any:
-    refused = nw.when(column.is_in(_WORDS[NOT_MET])).then(nw.lit(NOT_MET))
-    return (
-        nw.when(column.is_in(_WORDS[MET]))
-        .then(nw.lit(MET))
-        .otherwise(refused.otherwise(nw.lit(FOR_JUDGEMENT)))
-    )
+def _answered(words: Mapping[str, str], column: Any) -> Any:
+    code: Any = nw.lit(FOR_JUDGEMENT)
+    for outcome in (NOT_MET, MET):
+        said = [word for word in words if answer(words[word]) == outcome]
+        code = nw.when(column.is_in(said)).then(nw.lit(outcome)).otherwise(code)
+    return code
 
 
 def _doubt(key: str, heading: str, schema: Any) -> Any:
@@ -87,8 +83,7 @@ def _doubt(key: str, heading: str, schema: Any) -> Any:
     kind, unit = schema[heading], unit_of(key)
     column: Any = nw.col(heading)
     if unit is None:
-        words = [word for each in _WORDS.values() for word in each]
-        return ~column.is_in([*words, ""]) if kind == nw.String else None
+        return ~column.is_in([*answers_of(key), ""]) if kind == nw.String else None
     doubts: list[Any] = _impossible(key, column)
     if kind == nw.Float64:
         stated = nw.when(~column.is_nan()).then(column)

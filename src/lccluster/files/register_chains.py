@@ -14,7 +14,7 @@ from lccluster.files.register.links import refuse_links
 from lccluster.files.safe_write import is_whole
 from lccluster.files.text import unreadable
 from lccluster.language import Message
-from lccluster.register.seals import Seal
+from lccluster.register.seals import ALGORITHMS, Seal
 
 SEALS = "seals.jsonl"
 
@@ -49,9 +49,12 @@ def seals(path: Path, *, last: bool = False) -> Iterator[Seal]:
         if last and number < len(lines):
             continue
         try:
-            yield seal_of(line)
+            seal = seal_of(line)
         except (ValueError, TypeError, RecursionError):
             raise Unusable(_no_seal(path, number)) from None
+        if seal.alg not in ALGORITHMS:
+            raise Unusable(_unknown_algorithm(seal.alg, path, number))
+        yield seal
 
 
 def seal_of(line: bytes | str) -> Seal:
@@ -69,6 +72,20 @@ def _no_seal(path: Path, line: int) -> Problem:
         code="torn-seal",
         message=Message("This line is no seal; it was cut off or edited."),
         hint=Message("Restore the file from a copy; seals are never edited."),
+        file=str(path),
+        line=line,
+        column=1,
+    )
+
+
+def _unknown_algorithm(algorithm: str, path: Path, line: int) -> Problem:
+    return Problem(
+        code="unknown-algorithm",
+        message=Message(
+            "This seal was made by “{algorithm}”, which this version does not know.",
+            algorithm=algorithm,
+        ),
+        hint=Message("Use the version of lccluster that made it, or a later one."),
         file=str(path),
         line=line,
         column=1,

@@ -10,14 +10,9 @@ from pydantic import Field
 
 from lccluster.form.application import Group, labelled
 from lccluster.form.types import Cell, Day, Text
+from lccluster.form.words import OUTCOMES, WAIVERS
 from lccluster.language import Listing, Message
 from lccluster.quantities import Lowest, QuantityError, read_number
-
-OUTCOMES = {"met": "met", "符合": "met", "not_met": "not_met", "不符合": "not_met"}
-WAIVERS = {
-    **{"granted": "granted", "同意": "granted", "同意放宽": "granted"},
-    **{"refused": "refused", "不同意": "refused", "不同意放宽": "refused"},
-}
 
 
 def _one_of(words: Mapping[str, str]) -> Callable[[str | None], str | None]:

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from lccluster.quantities.texts import is_digits
 
-ALGORITHM = "sha256"
+ALGORITHMS = ("sha256",)  # of hashlib, oldest first: new seals take the last, each keeps its own
 BY_HAND = "hand-"
 HEAD_DIGITS = 24  # 96 bits: short enough for a notice, far too many to be met by chance
 
@@ -33,19 +33,23 @@ class Seal(Struct, frozen=True):
     @property
     def link(self) -> str:
         """Give the hash that the next line of the chain carries as `prev`."""
-        return _digest([self.n, self.cluster, self.event, self.alg, self.hash, self.prev])
+        words = [self.n, self.cluster, self.event, self.alg, self.hash, self.prev]
+        return _digest(words, self.alg)
 
 
-def event_hash(cluster_facts: Mapping[str, Any], event: Mapping[str, Any]) -> str:
+def event_hash(
+    cluster_facts: Mapping[str, Any], event: Mapping[str, Any], algorithm: str = ALGORITHMS[0]
+) -> str:
     """Hash an act as the file words it; a recognition covers the cluster's id, name and county too."""
     facts = {"cluster": cluster_facts["id"]}
     if event.get("event") == "recognised":
         facts |= {key: cluster_facts[key] for key in ("name", "county")}
-    return _digest([facts, {key: value for key, value in event.items() if value is not None}])
+    said = {key: value for key, value in event.items() if value is not None}
+    return _digest([facts, said], algorithm)
 
 
 def event_id(cluster_facts: Mapping[str, Any], event: Mapping[str, Any]) -> str:
-    """Give an act's id; one added by hand goes by a hash of its words."""
+    """Give an act's id; one added by hand goes by a hash of its words, by the oldest algorithm."""
     return str(event.get("id") or f"{BY_HAND}{event_hash(cluster_facts, event)[:12]}")
 
 
@@ -58,13 +62,13 @@ def seal(
     n: int, cluster_facts: Mapping[str, Any], event: Mapping[str, Any], chain: Sequence[Seal]
 ) -> Seal:
     """Seal an act at the end of its office's chain."""
-    prev = chain[-1].link if chain else ""
+    prev, newest = chain[-1].link if chain else "", ALGORITHMS[-1]
     return Seal(
         n,
         cluster_facts["id"],
         event_id(cluster_facts, event),
-        ALGORITHM,
-        event_hash(cluster_facts, event),
+        newest,
+        event_hash(cluster_facts, event, newest),
         prev,
     )
 
@@ -73,7 +77,7 @@ def broken_at(chain: Sequence[Seal]) -> int | None:
     """Find the first line that does not follow from the one before it."""
     prev, number = "", 0
     for index, each in enumerate(chain):
-        if each.prev != prev or each.alg != ALGORITHM or each.n <= number:
+        if each.prev != prev or each.n <= number:
             return index
         prev, number = each.link, each.n
     return None
@@ -94,14 +98,18 @@ def is_head(text: str) -> bool:
 
 
 def head(chains: Mapping[str, Sequence[Seal]], upto: int | None = None) -> str:
-    """Give the head of all chains, or of their first `upto` seals: `10-5f2c…`."""
+    """Give the head of all chains, or of their first `upto` seals: `10-5f2c…`.
+
+    It is hashed as the last seal that it covers, so a printed one is worked out again as it was.
+    """
     covered = {
         office: [each for each in chain if upto is None or each.n <= upto]
         for office, chain in chains.items()
     }
     ends = sorted((office, chain[-1].link) for office, chain in covered.items() if chain)
-    last = max((chain[-1].n for chain in covered.values() if chain), default=0)
-    return f"{last}-{_digest(ends)[:HEAD_DIGITS]}"
+    lasts = {chain[-1].n: chain[-1].alg for chain in covered.values() if chain}
+    last = max(lasts, default=0)
+    return f"{last}-{_digest(ends, lasts.get(last, ALGORITHMS[0]))[:HEAD_DIGITS]}"
 
 
 def contains(chains: Mapping[str, Sequence[Seal]], printed: str) -> bool:
@@ -114,8 +122,8 @@ def next_number(chains: Iterable[Sequence[Seal]]) -> int:
     return 1 + max((chain[-1].n for chain in chains if chain), default=0)
 
 
-def _digest(value: Any) -> str:
+def _digest(value: Any, algorithm: str) -> str:
     import hashlib
 
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.new(algorithm, text.encode("utf-8", "surrogatepass")).hexdigest()

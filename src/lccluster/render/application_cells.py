@@ -14,13 +14,6 @@ from lccluster.render.office_words import NONE
 from lccluster.vocabulary import Outcome
 
 
-def county(assessment: Assessment) -> str | None:
-    """Name the recommending office as its own list does."""
-    written = assessment.application.county
-    office = assessment.rulebook.offices.county(written) if written else None
-    return office.name.zh if office else written
-
-
 def products(assessment: Assessment) -> str | None:
     """Name the main products, each with its output and share as far as they are stated."""
     return "；".join(filter(None, map(_product, assessment.application.products))) or None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lccluster.eligibility.assessment import Assessment
 from lccluster.errors import Problem, Severity
-from lccluster.render.application_cells import county, label_of
+from lccluster.render.application_cells import label_of
 from lccluster.render.office_words import NONE
 from lccluster.render.table import Cell, Column
 from lccluster.vocabulary import Outcome
@@ -25,7 +25,7 @@ Point = tuple[Cell, ...]
 
 def points(assessment: Assessment) -> Iterator[Point]:
     """List conditions, materials and statements that are open; one row says so where none is."""
-    place = (county(assessment), assessment.application.cluster.name)
+    place = (assessment.county, assessment.application.cluster.name)
     found = [*_conditions(assessment), *_materials(assessment), *_problems(assessment)]
     for each in found or [(NONE, None, None, None, "没有待办事项。")]:
         yield (*place, *each)

@@ -14,10 +14,9 @@ from lccluster.eligibility.conditions import ConditionResult
 from lccluster.errors import Problem
 from lccluster.language import Message
 from lccluster.quantities import Quantity, plain
-from lccluster.render.application_cells import county
 from lccluster.render.assessment_text import open_points, steps_head
 from lccluster.render.page import Bar, cited, clean, draw
-from lccluster.render.words import signed, signed_condition
+from lccluster.render.words import bound_of, signed, signed_condition
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Outcome, Verdict
 
@@ -108,7 +107,7 @@ def _tallies(gathered: GatheredReport) -> list[tuple[str, int, str]]:
 
 def _section(file: str, assessment: Assessment) -> Section:
     form = assessment.application
-    office = county(assessment) or "—"
+    office = assessment.county or "—"
     about = [
         office,
         form.applicant or "—",
@@ -151,13 +150,12 @@ def _bar(result: ConditionResult) -> Bar | None:
     value, bound, unit = result.value, result.bound, result.unit
     if not isinstance(value, Decimal) or bound is None or unit is None:
         return None
-    sign = "≤" if result.rule.check.kind == "at_most" else "≥"
     whole = max(value, bound, Decimal(1) / 100) * ROOM
     return Bar(
         filled=_percent(value, whole),
         bound=_percent(bound, whole),
         figure=str(Quantity(value, unit)),
-        limit=f"{sign} {Quantity(bound, unit)}",
+        limit=bound_of(result) or "",
         margin=f"{'+' if result.margin >= 0 else ''}{plain(result.margin)}"
         if result.margin is not None
         else "",

@@ -12,7 +12,6 @@ from msgspec.structs import replace
 
 from lccluster.eligibility.assessment import Assessment
 from lccluster.errors import Problem
-from lccluster.render.application_cells import county
 from lccluster.render.application_points import POINTS, failed_file, points
 from lccluster.render.office_words import chinese_day, in_chinese
 from lccluster.render.summary import Summary, Tally, explained, kind, sources, tally, units_line
@@ -80,7 +79,7 @@ def _kept(assessment: Assessment) -> Kept:
         tuple(each if each is None or isinstance(each, _PLAIN) else str(each) for each in drawn),
         tuple(points(assessment)),
         assessment.verdict,
-        county(assessment),
+        assessment.county,
         assessment.application.economics.year,
         tuple(
             each.rule.label.zh for each in assessment.conditions if each.outcome is Outcome.NOT_MET

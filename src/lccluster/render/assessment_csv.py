@@ -37,7 +37,7 @@ def row(file: str, assessment: Assessment) -> list[Cell]:
     return [
         file,
         form.cluster.name,
-        form.county,
+        assessment.county,
         form.applicant,
         assessment.on,
         assessment.rulebook.id,

@@ -17,11 +17,10 @@ from lccluster.rulebook.rulebook import Rulebook
 def assessment(file: str, made: Assessment, receipt: Mapping[str, object]) -> dict[str, Any]:
     """Give one assessment."""
     form = made.application
-    office = made.rulebook.offices.county(form.county) if form.county else None
     return {
         "file": file,
         "cluster": form.cluster.name,
-        "county": office.name.zh if office else None,
+        "county": made.county,
         "applicant": form.applicant,
         "on": made.on.isoformat(),
         "rulebook": _rulebook(made.rulebook, in_force=made.in_force),

@@ -12,7 +12,7 @@ from lccluster.language import Listing, Message
 from lccluster.quantities import Quantity, plain
 from lccluster.render.rulebook_text import rulebook_line
 from lccluster.render.table import Block, Cell, Column, Table
-from lccluster.render.words import signed, signed_condition
+from lccluster.render.words import bound_of, signed, signed_condition
 from lccluster.vocabulary import MaterialOutcome, Verdict
 
 
@@ -34,7 +34,7 @@ def brief_row(file: str, assessment: Assessment) -> list[Cell]:
     return [
         signed(assessment.verdict),
         _name(assessment),
-        assessment.application.county,
+        assessment.county,
         open_points(assessment),
         file,
     ]
@@ -99,7 +99,7 @@ def _heading(file: str, assessment: Assessment, today: date) -> Iterator[Block]:
         "{file}; applicant {applicant}; office {office}; day {day}",
         file=file,
         applicant=form.applicant or "—",
-        office=form.county or "—",
+        office=assessment.county or "—",
         day=assessment.on,
     )
     yield rulebook_line(measure)
@@ -137,17 +137,11 @@ def _condition(result: ConditionResult) -> list[Cell]:
         signed_condition(result),
         result.rule.label,
         stated,
-        _bound(result),
+        bound_of(result),
         margin,
         str(result.rule.article),
         result.reason,
     ]
-
-
-def _bound(result: ConditionResult) -> Cell:
-    if result.bound is None or result.figure is None:
-        return None
-    return f"{result.figure.sign} {Quantity(result.bound, result.figure.unit)}"
 
 
 def _materials(assessment: Assessment) -> Table:

@@ -227,25 +227,19 @@ def _course(row: Row) -> Message:
     )
 
 
-def stats_tables(
-    counts: Mapping[str, Mapping[str, int]], counties: Sequence[str]
-) -> Iterator[Block]:
-    """Count titles by standing, county and year of the last day."""
-    orders = {
-        "standing": [each.value for each in Standing],
-        "county": counties,
-        "last_year": sorted(counts["last_year"]),
-    }
-    heads = {
-        "standing": Message("standing"),
-        "county": Message("county"),
-        "last_year": Message("last day in"),
-    }
-    for key, order in orders.items():
+_COUNTED = {
+    "standing": Message("standing"),
+    "county": Message("county"),
+    "last_year": Message("last day in"),
+}
+
+
+def stats_tables(counts: Mapping[str, Mapping[str, int]]) -> Iterator[Block]:
+    """Count titles by standing, county and year of the last day, in the order of the counts."""
+    for key, head in _COUNTED.items():
         rows: list[list[Cell]] = [
-            [str(Standing(each).words) if key == "standing" else each, counts[key][each]]
-            for each in order
-            if counts[key].get(each)
+            [Standing(each).words if key == "standing" else each, count]
+            for each, count in counts[key].items()
         ]
-        yield Table([Column(heads[key]), Column(Message("titles"), figures=True)], rows)
+        yield Table([Column(head), Column(Message("titles"), figures=True)], rows)
         yield ""

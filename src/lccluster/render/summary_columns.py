@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from lccluster.eligibility.assessment import Assessment
 from lccluster.quantities import Unit
-from lccluster.render.application_cells import county, open_items, products, remark
+from lccluster.render.application_cells import open_items, products, remark
 from lccluster.render.summary_fields import NUMBER, Field
 from lccluster.render.table import Column
 from lccluster.vocabulary import Verdict
@@ -33,7 +33,7 @@ def _figure(head: str, unit: Unit, form: str, group: str | None = None) -> Colum
 # fmt: off
 APPLICATIONS: tuple[Field[Assessment], ...] = (
     Field("number", NUMBER, None, "按推荐单位的通行次序排列。", ("编号",)),
-    Field("county", Column("推荐单位", widest=9), county, "所在县（市、区）或者功能区。", ("所在县（市、区）", "县（市、区）", "县市区", "所属县区")),
+    Field("county", Column("推荐单位", widest=9), lambda a: a.county, "所在县（市、区）或者功能区。", ("所在县（市、区）", "县（市、区）", "县市区", "所属县区")),
     Field("name", Column("集群名称", total="count", widest=20), lambda a: a.application.cluster.name, "申请表上的产业集群名称。", ("产业集群名称", "名称", "特色产业集群名称")),
     Field("applicant", Column("申报主体", widest=16), lambda a: a.application.applicant, "申请表上的申请单位名称。", ("申请单位", "申请单位名称", "申报单位")),
     Field("industry", Column("主导产业", group="主导产品情况", widest=9), lambda a: a.application.cluster.dominant_industry, "申请表没有此栏，另行填写；用于核对适当放宽。"),

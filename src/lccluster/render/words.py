@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lccluster.eligibility.results import ConditionResult
 from lccluster.language import Message
+from lccluster.quantities import Quantity
 from lccluster.vocabulary import MaterialOutcome, Outcome, Verdict
 
 Word = Verdict | Outcome | MaterialOutcome
@@ -42,6 +43,13 @@ def signed(word: Word) -> str:
 def signed_condition(result: ConditionResult) -> str:
     """Draw what became of a condition, with the sign of its outcome."""
     return f"{_SIGNS[result.outcome]} {result.words}"
+
+
+def bound_of(result: ConditionResult) -> str | None:
+    """Draw the bound that a figure is held against, with its sign: `> 70%`."""
+    if result.bound is None or result.figure is None:
+        return None
+    return f"{result.figure.sign} {Quantity(result.bound, result.figure.unit)}"
 
 
 # How the last day of a title is counted, by the words of a rulebook.

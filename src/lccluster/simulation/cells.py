@@ -13,6 +13,7 @@ from lccluster.errors import Problem
 from lccluster.form.application import Application
 from lccluster.form.fields import group_of
 from lccluster.form.types import Cell as FormCell
+from lccluster.form.words import OUTCOMES, WAIVERS
 from lccluster.language import Listing, Message
 from lccluster.quantities import (
     Amount,
@@ -30,13 +31,6 @@ from lccluster.simulation.plan import WAIVER
 Cell = object  # text as written, or a value that was read before; None for a blank
 Values = dict[str, object]
 MOST_PROBLEMS = 20
-_ANSWERS = {
-    "met": "met",
-    "符合": "met",
-    "not_met": "not_met",
-    "不符合": "not_met",
-}
-_WAIVERS = {"granted": "granted", "同意": "granted", "refused": "refused", "不同意": "refused"}
 
 
 class Units(Struct):
@@ -81,11 +75,14 @@ class Units(Struct):
 
 def reader(key: str) -> Callable[[str | None], object]:
     """Give what reads the cells of a column, as the form does; it raises QuantityError."""
-    if key.endswith(WAIVER):
-        return lambda text: _word(text, _WAIVERS)
     if (cell := form_cell(key)) is not None:
         return cell.read
-    return lambda text: _word(text, _ANSWERS)
+    return lambda text: _word(text, answers_of(key))
+
+
+def answers_of(key: str) -> Mapping[str, str]:
+    """Give the words that answer a column: those on a waiver, or those on a judgement."""
+    return WAIVERS if key.endswith(WAIVER) else OUTCOMES
 
 
 def read_row(

@@ -322,7 +322,7 @@ def _sealed(
         )
         return
     index, event = events[seal.event]
-    if event_hash(entry.facts, event) != seal.hash:
+    if event_hash(entry.facts, event, seal.alg) != seal.hash:
         yield entry.document.problem(
             ("events", index),
             code="event-changed",

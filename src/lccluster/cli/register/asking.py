@@ -257,10 +257,7 @@ def add_stats(register: typer.Typer) -> None:
         if format == "json":
             streams.write_json({"as_of": clocks.as_of.isoformat(), **counts})
         else:
-            streams.show(
-                stats_tables(counts, [each.name.zh for each in room.offices.counties]),
-                colour=ctx.obj.colour,
-            )
+            streams.show(stats_tables(counts), colour=ctx.obj.colour)
 
 
 def _expiring() -> Any:

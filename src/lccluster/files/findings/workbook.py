@@ -16,7 +16,6 @@ from lccluster.files.form_document.grid import Box, Grid
 from lccluster.files.office.package import Package, open_package
 from lccluster.files.text import Decoded
 from lccluster.files.yaml_reader import Path_, dotted
-from lccluster.form.findings import OUTCOMES, WAIVERS
 from lccluster.form.findings_sheet import (
     HEADS,
     JUDGEMENT_ANSWERS,
@@ -24,6 +23,7 @@ from lccluster.form.findings_sheet import (
     WAIVER_ANSWERS,
     Head,
 )
+from lccluster.form.words import OUTCOMES, WAIVERS
 from lccluster.language import Listing, Message
 
 LOOKED_AT = 20  # rows in which heads are looked for

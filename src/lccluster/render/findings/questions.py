@@ -14,7 +14,7 @@ from lccluster.eligibility.values import value
 from lccluster.form.fields import field
 from lccluster.language import Listing, Message, Words
 from lccluster.quantities import Quantity, plain
-from lccluster.render.application_cells import county
+from lccluster.render.words import bound_of
 from lccluster.rulebook.conditions import Condition, Judgement
 from lccluster.vocabulary import Outcome, Verdict
 
@@ -50,7 +50,7 @@ def questions_on(assessment: Assessment) -> list[Question]:
 def offices_for(assessment: Assessment) -> tuple[str, ...]:
     """Name the offices that may answer: the form's county and the city; all where it names none."""
     offices = assessment.rulebook.offices
-    own = county(assessment)
+    own = assessment.county
     counties = [each.name.zh for each in offices.counties]
     return (*([own] if own in counties else counties), offices.city.name.zh)
 
@@ -65,9 +65,7 @@ def _question(cluster: str, assessment: Assessment, result: ConditionResult) -> 
 
 
 def _asks_to_relax(result: ConditionResult) -> Message:
-    assert result.figure is not None and result.bound is not None  # noqa: S101 - it fell short
-    bound = f"{result.figure.sign} {Quantity(result.bound, result.figure.unit)}"
-    return Message("may the bound {bound} be relaxed, and how far?", bound=bound)
+    return Message("may the bound {bound} be relaxed, and how far?", bound=bound_of(result))
 
 
 def _claimed(assessment: Assessment, result: ConditionResult) -> Message:

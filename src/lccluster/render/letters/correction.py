@@ -12,7 +12,6 @@ from lccluster.eligibility.materials import MaterialResult
 from lccluster.eligibility.next_steps import Need
 from lccluster.errors import Problem, Severity
 from lccluster.form.fields import fields
-from lccluster.render.application_cells import county
 from lccluster.render.notice_words import Facts
 from lccluster.render.office_words import in_chinese
 from lccluster.rulebook.letters import About, CorrectionLetter
@@ -81,7 +80,7 @@ def _facts(assessment: Assessment, count: int) -> dict[str, str]:
 
 def _office(assessment: Assessment) -> str:
     """Name the county's office in full, as letters do."""
-    office = assessment.rulebook.offices.county(county(assessment) or "")
+    office = assessment.rulebook.offices.county(assessment.county or "")
     if office is None:
         return BLANK
     full = [each for each in office.aliases if each.endswith("工业和信息化局")]

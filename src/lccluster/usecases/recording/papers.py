@@ -57,8 +57,7 @@ class Papers(Struct, frozen=True):
     @property
     def county(self) -> str | None:
         """Name the county of the form as the rulebook does."""
-        office = self.book.offices.county(self.form.county) if self.form.county else None
-        return office.name.zh if office else None
+        return self.checked.assessment.county
 
     def is_of(self, cluster: Cluster) -> bool:
         """Tell whether the form names a cluster, by any name that it has borne."""
