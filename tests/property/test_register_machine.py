@@ -145,10 +145,11 @@ class RegisterMachine(RuleBasedStateMachine):
     @rule(id=ids, reason=REASONS)
     def pass_review(self, id: str, reason: str | None) -> None:
         title = self.model[id]
-        fits = title["applied"] and not title["ended"] and (reason or self.today <= LAST)
+        waits = not (title["failed"] or title["ended"])
+        fits = waits and reason and (title["applied"] or self.today.year >= title["until"].year)
         if self.tried(id, "review_passed", fits, override=reason):
             title |= {"applied": None, "until": five_years_on(max(title["until"], self.today))}
-            title["reasons"] += self.recorded(reason)
+            title["reasons"] += (reason,)
 
     @rule(id=ids)
     def fail_review(self, id: str) -> None:

@@ -162,9 +162,11 @@ def county(written: str, offices: Offices) -> str:
 
 
 def pairs(written: Sequence[str]) -> dict[str, str | None]:
-    """Read `KEY=VALUE`; nothing behind the sign takes the value away. Raises Unusable."""
-    wrong = [each for each in written if not each.partition("=")[1] or not each.partition("=")[0]]
-    if wrong:
+    """Read `KEY=VALUE`, each key once; nothing behind the sign takes the value away. Raises Unusable."""
+    from lccluster.register.references import value_meant
+
+    parted = [each.partition("=") for each in written]
+    if wrong := ["".join(each) for each in parted if not each[0] or not each[1]]:
         raise Unusable(
             Problem(
                 code="no-pair",
@@ -172,7 +174,13 @@ def pairs(written: Sequence[str]) -> dict[str, str | None]:
                 hint=Message("Write it as on=2022-05-09."),
             )
         )
-    return {key: value or None for key, _, value in (each.partition("=") for each in written)}
+    said = [(value_meant(key), value or None) for key, _, value in parted]
+    keys = [key for key, _ in said]
+    if twice := [key for key in keys if keys.count(key) > 1]:
+        raise Unusable(
+            Problem(code="key-twice", message=Message("{key} is given twice.", key=twice[0]))
+        )
+    return dict(said)
 
 
 def library() -> Library:

@@ -36,6 +36,17 @@ WORDS = {
     "renamed": Message("renaming"),
     "corrected": Message("record corrected"),
 }
+# What an act says and a correction may say anew, by the key in its file.
+VALUES = {
+    "on": Message("day"),
+    "by": Message("by"),
+    "document_number": Message("document"),
+    "note": Message("note"),
+    "override": Message("taken because"),
+    "ground": Message("ground"),
+    "year": Message("year"),
+    "name": Message("new name"),
+}
 _FOLLOWS = {
     "recognised": "register notice recognition {options}",
     "review_applied": "register pass-review {ids} APPLICATION",

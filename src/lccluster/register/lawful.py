@@ -29,7 +29,7 @@ from lccluster.register.law.endings import cancelled, ended, revoked, set_aside
 from lccluster.register.law.period import outside_the_period
 from lccluster.register.law.records import corrected_well, recognised, renamed, reported, voided
 from lccluster.register.law.refusal import Refusal, Unlawful
-from lccluster.register.law.reviews import after_failure, applied, reviewed
+from lccluster.register.law.reviews import after_failure, applied, on_papers, reviewed
 from lccluster.register.title import Title, replay, step
 from lccluster.register.view import as_corrected, chronological, without_void
 from lccluster.rulebook.measure import Measure
@@ -66,12 +66,19 @@ def decide(
 def _new_refusals(
     event: Event, cluster: Cluster, measure: Measure, measures: Sequence[Measure]
 ) -> Iterator[Refusal]:
-    """List what stands against an act on its own day, and the later ones that it would undo."""
+    """List what stands against an act on its own day, and the later ones that it would undo.
+
+    The reason of a later act answers what stood against that act when it was recorded, no more.
+    """
     after = list(_all_refusals((*cluster.events, event), cluster.name, measure, measures))
-    before = list(_all_refusals(cluster.events, cluster.name, measure, measures)) if after else []
+    before = _all_refusals(cluster.events, cluster.name, measure, measures) if after else ()
+    known = {(each.event.id, each.code) for each in before}
+    reasons = {(each.id, each.override) for each in as_corrected(cluster.events)}
     yield from (each for each in after if each.event is event)
     for each in after:
-        if each.event is not event and each.stands and each not in before:
+        act = each.event
+        new = act is not event and (act.id, each.code) not in known
+        if new and (each.stands or (act.id, act.override) in reasons):
             yield _later(each)
 
 
@@ -124,8 +131,9 @@ def _of_one(
 ) -> Iterator[Refusal]:
     yield from _refusals(event, title, earlier, measure)
     if isinstance(event, (Recognised, ReviewPassed)):
-        outside = outside_the_period(event, measure, measures)
-        yield from [outside] if outside else ()
+        yield from _listed(outside_the_period(event, measure, measures))
+    if isinstance(event, ReviewPassed):
+        yield from _listed(on_papers(event, measure))
 
 
 def _refusals(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lccluster.language import every_wording
-from lccluster.register.acts import WORDS
+from lccluster.register.acts import VALUES, WORDS
 from lccluster.register.events import Cluster, SetAside, Voided
 
 SHORTEST = 4  # signs of an id's end; fewer would often fit two acts
@@ -21,6 +21,12 @@ def event_meant(cluster: Cluster, written: str) -> str:
     if written in ids or not (ending or of_kind):
         return written
     return ending[0] if len(ending) == 1 else of_kind[-1] if of_kind else written
+
+
+def value_meant(written: str) -> str:
+    """Give the key of what a correction says, written as in the file or as the screen prints it."""
+    known = (key for key, words in VALUES.items() if written in every_wording(words))
+    return next(known, written)
 
 
 def _of_kind(cluster: Cluster, written: str) -> list[str]:

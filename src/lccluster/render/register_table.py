@@ -1,14 +1,13 @@
-"""Titles, duties and histories as tables; a last day says by which reading it was counted."""
+"""Titles and duties as tables; a last day says by which reading it was counted."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lccluster.language import Listing, Message, sentences
-from lccluster.register.acts import WORDS
 from lccluster.register.facts import Standing
+from lccluster.render.history.table import history_table
 from lccluster.render.summary_fields import screen_table
 from lccluster.render.table import Block, Cell, Column, Table
 from lccluster.render.title_columns import TITLES, marks, taken_for
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lccluster.register.duties import Owed
-    from lccluster.register.events import Cluster, Event
     from lccluster.register.rows import Row, Upcoming
     from lccluster.rulebook.measure import Measure
 
@@ -120,76 +118,6 @@ def nothing_owed(measure: Measure, day: date) -> Message:
         day=day,
         number=measure.document_number,
     )
-
-
-def history_table(cluster: Cluster, measure: Measure) -> Table:
-    """List the acts of a cluster in the order of recording, each with its paper."""
-    columns = [
-        Column(Message("day")),
-        Column(Message("act")),
-        Column(Message("details")),
-        Column(Message("document")),
-        Column(Message("by")),
-        Column(Message("recorded at")),
-        Column(Message("id")),
-    ]
-    return Table(columns, [_act(each, measure) for each in cluster.events])
-
-
-def _act(event: Event, measure: Measure) -> list[Cell]:
-    return [
-        event.on,
-        WORDS[event.event],
-        details(event, measure),
-        event.document_number,
-        event.by,
-        event.recorded_at,
-        event.id,
-    ]
-
-
-_HASH = re.compile(r"\b([0-9a-f]{12})[0-9a-f]{52}\b")  # it stands whole in the file
-DETAILS = {
-    "ground": Message("ground"),
-    "rulebook": Message("rulebook"),
-    "year": Message("year"),
-    "name": Message("new name"),
-    "of": Message("concerns act"),
-    "values": Message("right is"),
-    "reason": Message("reason"),
-    "note": Message("note"),
-    "override": Message("taken because"),
-    "application_sha256": Message("application"),
-    "findings_sha256": Message("findings"),
-}
-
-
-PRINTED = {key: words for key, words in DETAILS.items() if not key.endswith("_sha256")}
-
-
-def details(event: Event, measure: Measure, shown: Mapping[str, Message] = DETAILS) -> str:
-    """Draw what an act says beyond its day and paper, as far as it is `shown`."""
-    parts = (
-        Message("{what} {value}", what=shown[key], value=_value(key, value, measure))
-        for key, value in vars(event).items()
-        if key in shown and value is not None
-    )
-    return str(Listing(parts))
-
-
-def _value(key: str, value: Any, measure: Measure) -> str:
-    if key == "ground":
-        return _ground(value, measure)
-    if isinstance(value, Mapping):
-        return ", ".join(f"{name}={each}" for name, each in value.items())
-    return _HASH.sub(lambda found: f"{found[1]}…", str(value))
-
-
-def _ground(ground_id: str, measure: Measure) -> str:
-    """Draw a ground as the measure has it; one that it does not know, as it is recorded."""
-    every = (*measure.grounds.cancel, *measure.grounds.revoke)
-    found = next((each for each in every if each.id == ground_id), None)
-    return f"{found.article} {found.label}" if found else ground_id
 
 
 def title_page(row: Row, measure: Measure) -> Iterator[Block]:

@@ -9,8 +9,8 @@ from datetime import date
 from lccluster.register.acts import WORDS
 from lccluster.register.facts import Standing
 from lccluster.register.rows import Row
+from lccluster.render.history.details import PRINTED, details
 from lccluster.render.office_words import chinese_day, in_chinese
-from lccluster.render.register_table import PRINTED, details
 from lccluster.render.summary import Summary, Tally, explained, kind, sources, tally, units_line
 from lccluster.render.summary_fields import cells, table
 from lccluster.render.table import Cell, Column, Table, Tone
@@ -102,6 +102,7 @@ def _history(rows: Sequence[Row], measure: Measure) -> Table:
 def _acts(rows: Sequence[Row], measure: Measure) -> Iterator[list[Cell]]:
     for row in rows:
         for act in row.cluster.events:
-            said, paper = details(act, measure, PRINTED), (act.document_number, act.by)
+            said = details(act, row.cluster.events, measure, PRINTED)
+            paper = (act.document_number, act.by)
             what = (row.cluster.id, row.title.name, act.on, WORDS[act.event], said)
             yield [*what, *paper, act.recorded_on, act.id]

@@ -70,7 +70,6 @@ def _checked(room: Room, printed_head: str | None) -> Checkup:
     once, lying = counted(everything), _lying_about(room.register.folder)
     entries = once.entries
     chains, torn = room.register.chains()
-    unlawful = list(_unlawful(entries, room))
     damage = [
         *problems,
         *torn,
@@ -78,7 +77,7 @@ def _checked(room: Room, printed_head: str | None) -> Checkup:
         *_strays(room, lying),
         *_ids(entries),
         *_places(entries, room),
-        *(each for each in unlawful if each.severity is Severity.ERROR),
+        *_unlawful(entries, room),
         *_seals(entries, chains, room.register.folder),
         *_missing([] if torn else list(chains.values()), room.register.folder),
     ]
@@ -88,7 +87,6 @@ def _checked(room: Room, printed_head: str | None) -> Checkup:
         *_unfinished(room, lying),
         *_same_names(entries),
         *_out_of_order(entries),
-        *(each for each in unlawful if each.severity is Severity.WARNING),
     ]
     return Checkup(
         tuple(damage), tuple(notices), tuple(unsealed(entries, chains)), head(chains), len(entries)
@@ -230,12 +228,11 @@ def _place_in_year(entry: Entry) -> Iterator[Problem]:
 
 
 def _unlawful(entries: Sequence[Entry], room: Room) -> Iterator[Problem]:
-    """Find unlawful acts; one that only lacks its reason is a warning: older versions asked for none."""
+    """Find unlawful acts, those that only lack their reason included."""
     for entry in entries:
         cluster = entry.cluster
         for refusal in refusals(cluster.events, cluster.name, room.measure, room.measures):
-            severity = Severity.WARNING if refusal.answerable else Severity.ERROR
-            yield _located(refusal, entry, severity)
+            yield _located(refusal, entry)
         if not entry.cluster.events:
             yield entry.document.problem(
                 (),
@@ -244,11 +241,10 @@ def _unlawful(entries: Sequence[Entry], room: Room) -> Iterator[Problem]:
             )
 
 
-def _located(refusal: Refusal, entry: Entry, severity: Severity) -> Problem:
+def _located(refusal: Refusal, entry: Entry) -> Problem:
     return entry.document.problem(
         ("events", _index(entry, refusal.event)),
         code=refusal.code,
-        severity=severity,
         message=refusal.sentence,
         hint=_remedy(refusal, entry.cluster.id),
     )

@@ -46,6 +46,7 @@ LAWFUL: list[tuple[Event, tuple[Event, ...]]] = [
     (act("review_applied", "2027-05-09"), ()),
     (act("review_applied", "2027-12-31"), ()),  # after the last day, within its year: taken
     (act("review_passed", "2027-03-01"), (APPLIED,)),
+    (act("review_passed", "2027-03-01"), ()),  # for a reason, though no application is recorded
     (act("review_failed", "2029-03-01"), (APPLIED,)),
     (act("review_applied", "2032-03-01"), (APPLIED, PASSED)),
     (act("cancelled", "2027-05-10", ground="not-applied"), ()),
@@ -84,7 +85,8 @@ UNLAWFUL: list[tuple[str, Event, tuple[Event, ...], str | None]] = [
     ("wrong-year", act("review_applied", "2028-01-01"), (), "第十三条"),
     ("wrong-year", act("review_applied", "2027-06-01"), (APPLIED, PASSED), "第十三条"),
     ("already-applied", act("review_applied", "2027-03-02"), (APPLIED,), "第十三条"),
-    ("not-applied", act("review_passed", "2027-03-01"), (), "第十三条"),
+    ("not-applied", act("review_passed", "2027-03-01", override=None), (), "第十三条"),
+    ("not-applied", act("review_passed", "2026-12-31"), (), "第十三条"),  # nobody could have applied
     ("not-applied", act("review_failed", "2027-02-28"), (APPLIED,), "第十三条"),
     ("not-applied", act("review_passed", "2027-04-16"), (APPLIED, PASSED), "第十三条"),
     ("review-failed", act("review_applied", "2027-04-16"), (APPLIED, FAILED), "第十三条"),
@@ -296,6 +298,15 @@ def test_a_re_review_is_passed_outside_the_period_only_for_a_reason() -> None:
     bare = act("review_passed", "2027-04-15", override=None)
     assert code(bare, APPLIED) == "outside-period"
     assert decide(PASSED, cluster(APPLIED), MEASURE, [MEASURE]).answered[0].code == "outside-period"
+
+
+def test_a_re_review_is_passed_on_an_application_or_for_a_reason() -> None:
+    open_end = replace(MEASURE, in_force=replace(MEASURE.in_force, until=None))
+    bare = act("review_passed", "2027-04-15", override=None)
+    on_paper = replace(bare, application_sha256="a" * 64)
+    assert stand((RECOGNISED, APPLIED, bare), [open_end]) == ["no-application"]
+    assert stand((RECOGNISED, APPLIED, on_paper), [open_end]) == []
+    assert stand((RECOGNISED, APPLIED, PASSED), [open_end]) == []
 
 
 def test_another_measure_at_hand_may_cover_the_day() -> None:

@@ -172,7 +172,7 @@ def add_history(register: typer.Typer) -> None:
         cluster: Annotated[str, options.one()],
         format: Annotated[str, _format()] = "text",
     ) -> None:
-        from lccluster.render.register_table import history_table
+        from lccluster.render.history.table import history_table
 
         arguments.one_of("--format", format, FORMATS)
         room = common.room(ctx)

@@ -38,19 +38,32 @@ def applied(event: ReviewApplied, title: Title, measure: Measure) -> Refusal | N
 def reviewed(event: ReviewPassed | ReviewFailed, title: Title, measure: Measure) -> Refusal | None:
     """A re-review is decided where one was applied for, and its new term has a last day."""
     review = measure.review
-    if title.review_applied_on is None:
-        return Refusal(
-            event,
-            "not-applied",
-            Message(
-                "Nobody has applied for a re-review that could be decided on {day}.", day=event.on
-            ),
-            review.article,
-        )
     if isinstance(event, ReviewPassed):
         start = max(event.on, title.valid_until)
-        return within_the_calendar(event, start, review.extends_years, review.article)
-    return None
+        if beyond := within_the_calendar(event, start, review.extends_years, review.article):
+            return beyond
+    if title.review_applied_on is not None:
+        return None
+    return Refusal(
+        event,
+        "not-applied",
+        Message("Nobody has applied for a re-review that could be decided on {day}.", day=event.on),
+        review.article,
+        answerable=isinstance(event, ReviewPassed) and _may_be_applied_for(event, title),
+    )
+
+
+def _may_be_applied_for(event: ReviewPassed, title: Title) -> bool:
+    """Tell whether an application could lawfully have come before an act."""
+    return title.review_from is None or event.on >= title.review_from
+
+
+def on_papers(event: ReviewPassed, measure: Measure) -> Refusal | None:
+    """A re-review is passed on an application, as a title is given on one."""
+    if event.application_sha256:
+        return None
+    message = Message("Passing a re-review takes an application that is eligible; none is named.")
+    return Refusal(event, "no-application", message, measure.review.article, answerable=True)
 
 
 def after_failure(event: Event, title: Title, measure: Measure) -> Refusal | None:

@@ -10,9 +10,7 @@ from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.register_folder import Entry
 from lccluster.language import Message
 from lccluster.register.events import Cluster, ReviewApplied, ReviewPassed
-from lccluster.register.lawful import Refusal
 from lccluster.register.view import Clocks, in_view
-from lccluster.rulebook.citation import Citation
 from lccluster.usecases.recording.intended import Intended, Make
 from lccluster.usecases.recording.papers import Papers, before_the_form, names_of
 from lccluster.usecases.register_room import Room
@@ -42,7 +40,7 @@ def passing(room: Room, event: ReviewPassed, papers: Sequence[Papers]) -> Make:
 
     def one(entry: Entry, own: Papers | None) -> Intended:
         if own is None:
-            return Intended(event, (_no_application(event, article),))
+            return Intended(event)  # the law asks for one, or for a reason
         on_paper = replace(event, **own.receipt)
         against = (
             *own.of_another(on_paper, names_of(entry.cluster), entry.cluster.county, article),
@@ -78,11 +76,6 @@ def _of_nobody(papers: Papers) -> Problem:
             name=papers.form.cluster.name or "—",
         ),
     )
-
-
-def _no_application(event: ReviewPassed, article: Citation) -> Refusal:
-    message = Message("Passing a re-review takes an application that is eligible; none is named.")
-    return Refusal(event, "no-application", message, article, answerable=True)
 
 
 def _not_yet(own: Papers) -> Iterator[Problem]:

@@ -1,0 +1,36 @@
+"""The acts of a cluster in the order of recording, each with its paper."""
+
+from __future__ import annotations
+
+from lccluster.language import Message
+from lccluster.register.acts import VALUES, WORDS
+from lccluster.register.events import Cluster, Event
+from lccluster.render.history.details import details
+from lccluster.render.table import Cell, Column, Table
+from lccluster.rulebook.measure import Measure
+
+
+def history_table(cluster: Cluster, measure: Measure) -> Table:
+    """List the acts of a cluster."""
+    columns = [
+        Column(VALUES["on"]),
+        Column(Message("act")),
+        Column(Message("details")),
+        Column(VALUES["document_number"]),
+        Column(VALUES["by"]),
+        Column(Message("recorded at")),
+        Column(Message("id")),
+    ]
+    return Table(columns, [_row(each, cluster, measure) for each in cluster.events])
+
+
+def _row(event: Event, cluster: Cluster, measure: Measure) -> list[Cell]:
+    return [
+        event.on,
+        WORDS[event.event],
+        details(event, cluster.events, measure),
+        event.document_number,
+        event.by,
+        event.recorded_at,
+        event.id,
+    ]
