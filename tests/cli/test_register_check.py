@@ -148,7 +148,11 @@ def test_a_file_without_any_act_and_acts_out_of_law_or_order_are_told(office: Of
     )
     (office.folder / "clusters" / "莘县" / "LC-2022-099.yaml").write_text("id: LC-2022-099\nname: 空\ncounty: 莘县\nevents:\n", "utf-8")  # fmt: skip
     found = office.json("check", exits=7)
-    assert [each["code"] for each in found["damage"]] == ["not-applied", "no-application", "no-events"]
+    assert [each["code"] for each in found["damage"]] == [
+        "not-applied",
+        "no-application",
+        "no-events",
+    ]
     assert [each["code"] for each in found["notices"]] == ["recorded-out-of-order"]
     assert found["damage"][0]["line"] == 6
 

@@ -427,3 +427,63 @@ def test_a_form_may_be_filled_in_on_the_day_of_the_application(
 def test_each_county_hands_in_its_own_report(office: Office) -> None:
     office("report", GUAN[0], "--from", "county", "--year", "2022", "--on", "2023-02-12")
     office("report", "LC-2022-002", "--from", "county", "--year", "2022", "--on", "2023-02-12")
+
+
+# --- what history says of each act
+
+
+def test_history_marks_what_was_voided_set_aside_or_corrected_and_names_acts_by_their_words(
+    office: Office,
+) -> None:
+    office("report", ID, "--year", "2024", "--on", "2025-01-12")
+    office("void", ID, "annual_report", "--reason", "登记了两次")
+    office("revoke", ID, "--ground", "14.2", *PAPER, "--on", "2025-03-01")
+    office("set-aside", ID, "撤销命名", *PAPER, "--on", "2025-04-01")
+    office("correct", ID, "认定公布", "文号=聊工信〔2022〕3号")
+    said = office("history", ID, lang="zh").out
+    for mark in ("已于 2025-01-12 作废", "已于 2025-04-01 撤回", "已于 2022-05-09 更正"):
+        assert said.count(mark) == 1
+    for act in ("2025-01-12 集群年度工作总结", "2025-03-01 撤销命名", "2022-05-09 认定公布"):
+        assert f"所涉记录：{act}" in said
+    assert "更正为：文号=聊工信〔2022〕3号" in said
+
+
+def test_what_is_corrected_is_named_once_in_either_wording(office: Office) -> None:
+    before = office.files()
+    twice = ("document_number=甲", "文号=乙")
+    assert (
+        "document_number is given twice."
+        in office("correct", ID, "recognised", *twice, exits=2).err
+    )
+    assert office.files() == before
+
+
+# --- what stands in the files outside the law, and without its reason
+
+
+def test_an_act_outside_the_period_is_damage_until_its_reason_is_recorded(office: Office) -> None:
+    said = ("--name", "冠县新兴特色产业集群", "--county", "冠县", "--on", "2026-10-01")
+    office("recognise", *said, *WHY)
+    (file,) = (office.folder / "clusters" / "冠县").glob("LC-2026-*.yaml")
+    office("check")
+    text = file.read_text("utf-8")
+    file.write_text(text.replace(f", override: {REASON}", ""), "utf-8")
+    found = office.json("check", exits=7)["damage"]
+    assert "outside-period" in [each["code"] for each in found]
+    office("correct", file.stem, "recognised", f"override={REASON}")
+    left = office.json("check", exits=7)["damage"]  # the seal still tells of the hand
+    assert "outside-period" not in [each["code"] for each in left]
+
+
+def test_a_re_review_without_a_recorded_application_passes_for_a_reason_alone(
+    office: Office,
+) -> None:
+    words = ("pass-review", ID, "--on", "2027-04-01")
+    refused = office(*words, exits=6).err
+    assert "Nobody has applied" in refused
+    assert "none is named" in refused
+    assert "With --override REASON" in refused
+    assert "Nobody has applied" in office(*words[:2], "--on", "2026-04-01", *WHY, exits=6).err
+    office(*words, *WHY)
+    assert office.last(ID)["override"] == REASON
+    assert office.json("check")["damage"] == []

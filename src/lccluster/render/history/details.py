@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from msgspec.structs import asdict
+
 from lccluster.language import Listing, Message
 from lccluster.register.acts import VALUES, VOIDABLE, WORDS
 from lccluster.register.events import Corrected, Event, SetAside, Voided
@@ -38,7 +40,7 @@ def details(
     """Draw what has become of an act among the others, and what it says as far as it is `shown`."""
     said = (
         Message("{what} {value}", what=shown[key], value=_value(key, value, among, measure))
-        for key, value in vars(event).items()
+        for key, value in asdict(event).items()
         if key in shown and value is not None
     )
     return str(Listing([*_since(event, among), *said]))
@@ -63,7 +65,9 @@ def _value(key: str, value: Any, among: Sequence[Event], measure: Measure) -> st
         case "of":
             return _act(value, among)
         case "values":
-            return str(Listing(f"{VALUES.get(name, name)}={said or '—'}" for name, said in value.items()))
+            return str(
+                Listing(f"{VALUES.get(name, name)}={said or '—'}" for name, said in value.items())
+            )
         case _:
             return _HASH.sub(lambda found: f"{found[1]}…", str(value))
 
