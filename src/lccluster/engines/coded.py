@@ -23,7 +23,8 @@ class Coded(Struct, frozen=True):
     `frame` is a lazy narwhals frame with the columns `row`, `name`, `county`, `year` (as
     written), `at` (the year as a number) and those that `columns` names for the keys: answers as outcomes
     (open where blank), claims as yes or no. `figures` gives the exact figures of a row where the
-    codes do not. Rows `apart`, with an approximate figure, are not in the frame: no code holds one.
+    codes do not. Rows `apart`, with an approximate figure or a year out of
+    reach, are not in the frame: no code holds one.
     """
 
     frame: Any

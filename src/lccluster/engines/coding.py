@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from lccluster.engines.coded import FACTOR, Coded, answer, encode
 from lccluster.errors import Problem, Unusable
 from lccluster.quantities import Approximate, QuantityError
+from lccluster.rulebook.form_checks import YearOfFigures
 from lccluster.simulation.cells import MOST_PROBLEMS, Units, reader
 from lccluster.simulation.columns import COUNTY, NAME, YEAR, unit_of, units
 from lccluster.simulation.job import Job
@@ -54,8 +56,9 @@ def coded(rows: Iterable[Numbered], job: Job) -> Coded:
     codes = {key: _Codes(key) for key in cells}
     made = {key: [codes[key][cell] for cell in column] for key, column in cells.items()}
     _refuse(job, numbers, cells, codes)
-    apart = _apart(cells, codes)
-    names = {key: f"c{at}" for at, key in enumerate(key for key in made if key not in TEXTS)}
+    apart = _apart(cells, codes, job)
+    aside = {*TEXTS, *(each.filed for each in _years_asked(job))}
+    names = {key: f"c{at}" for at, key in enumerate(key for key in made if key not in aside)}
     kinds = {key: pl.Boolean if _is_claim(codes[key]) else pl.Int64 for key in names}
     texts = {
         name: _texts(made.get(key), len(numbers))
@@ -79,8 +82,8 @@ def coded(rows: Iterable[Numbered], job: Job) -> Coded:
     )
 
 
-def _apart(cells: dict[str, list[object]], codes: dict[str, _Codes]) -> list[int]:
-    """Find the rows with an approximate figure: they are not for columns."""
+def _apart(cells: dict[str, list[object]], codes: dict[str, _Codes], job: Job) -> list[int]:
+    """Find the rows that are not for columns: those with an approximate figure, or a year too far."""
     found = {
         at
         for key, column in cells.items()
@@ -88,7 +91,30 @@ def _apart(cells: dict[str, list[object]], codes: dict[str, _Codes]) -> list[int
         for at, cell in enumerate(column)
         if cell in codes[key].approximate
     }
+    for check in _years_asked(job):
+        found.update(_out_of_reach(check, cells, codes))
     return sorted(found)
+
+
+def _years_asked(job: Job) -> list[YearOfFigures]:
+    """List the checks of years that the table has both columns for."""
+    plans = (job.plan, *([job.other] if job.other else ()))
+    doubts = (each for one in plans for each in one.doubts if isinstance(each, YearOfFigures))
+    return [each for each in doubts if {each.year, each.filed} <= job.layout.places.keys()]
+
+
+def _out_of_reach(
+    check: YearOfFigures, cells: dict[str, list[object]], codes: dict[str, _Codes]
+) -> Iterator[int]:
+    years, days = codes[check.year].said, codes[check.filed].said
+
+    @cache
+    def far(year: object, day: object) -> bool:
+        known = years[year] is not None and days[day] is not None
+        return known and not check.reaches(years[year], days[day].year)
+
+    pairs = zip(cells[check.year], cells[check.filed], strict=True)
+    return (at for at, pair in enumerate(pairs) if far(*pair))
 
 
 def _row(at: int, cells: dict[str, list[object]], job: Job) -> list[object]:

@@ -77,6 +77,10 @@ class YearOfFigures(Struct, frozen=True):
         """List none: years are compared, whatever the figures."""
         return ()
 
+    def reaches(self, year: int, filed: int) -> bool:
+        """Tell whether figures of a year may stand on a form that was filed in another."""
+        return year <= filed and (self.years_back is None or year >= filed - self.years_back)
+
 
 class NotAbove(Struct, frozen=True):
     """One figure is never above another."""

@@ -16,7 +16,7 @@ from lccluster.quantities import QuantityError, Unit, read_quantity
 from lccluster.quantities.texts import is_digits
 from lccluster.rulebook.conditions import Judgement
 from lccluster.rulebook.rulebook import Rulebook
-from lccluster.simulation.plan import WAIVER, claims_of, doubts_of, figures, year_of
+from lccluster.simulation.plan import WAIVER, asked_of, claims_of, doubts_of, figures, year_of
 
 NAME, COUNTY, YEAR = "cluster.name", "county", "economics.year"
 _UNIT = re.compile(r"(?P<label>.+?)[(（](?P<unit>[^()（）]+)[)）]")
@@ -87,7 +87,7 @@ def needed(books: Sequence[Rulebook]) -> list[str]:
     wanted = [key for book in books for key in figures(book)]
     wanted += [claimed.field for each in claims for claimed in each.by_rank]
     wanted += [key for each in claims for key in each.by_yes]
-    wanted += [key for book in books for each in doubts_of(book) for key in each.compared]
+    wanted += [key for book in books for each in doubts_of(book) for key in asked_of(each)]
     return list(dict.fromkeys([*wanted, *_answers(books), NAME, COUNTY, YEAR]))
 
 

@@ -10,6 +10,7 @@ from typing import assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
+from lccluster.form.fields import field
 from lccluster.quantities import Unit
 from lccluster.quantities.texts import is_digits
 from lccluster.rulebook.conditions import (
@@ -24,7 +25,7 @@ from lccluster.rulebook.conditions import (
     RankClaim,
     figures_of,
 )
-from lccluster.rulebook.form_checks import Contradiction
+from lccluster.rulebook.form_checks import Contradiction, YearOfFigures
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Outcome, Verdict
 
@@ -198,7 +199,20 @@ def claims_of(rule: Condition, book: Rulebook) -> Claims | None:
 def doubts_of(book: Rulebook) -> tuple[Contradiction, ...]:
     """List the contradictions of the form that touch a figure of the conditions."""
     held = set(figures(book))
-    return tuple(each for each in book.form_checks.contradictions if held & set(each.compared))
+    return tuple(each for each in book.form_checks.contradictions if held & _touched(each))
+
+
+def asked_of(check: Contradiction) -> tuple[str, ...]:
+    """List the columns by which a contradiction is told."""
+    return (check.year, check.filed) if isinstance(check, YearOfFigures) else check.compared
+
+
+def _touched(check: Contradiction) -> set[str]:
+    if not isinstance(check, YearOfFigures):
+        return set(check.compared)
+    # In a table the years of rows are in the headings, the same for every row.
+    of_rows = field(check.year.rpartition(".")[0]).is_list
+    return set() if of_rows else set(check.covers)
 
 
 def figures(book: Rulebook) -> Iterator[str]:

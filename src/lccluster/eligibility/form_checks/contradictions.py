@@ -38,8 +38,13 @@ def suspects(found: Iterable[Contradicted]) -> frozenset[str]:
 def suspects_under(
     form: Application, doubts: Iterable[Contradiction], checks: FormChecks
 ) -> frozenset[str]:
-    """Gather the figures that decide nothing under contradictions that no day decides."""
-    return suspects(each for one in doubts for each in _of(one, form, checks, date.max))
+    """Gather the figures that decide nothing by what the form itself says, whatever the day is."""
+    said = (one for one in doubts if not _asks_for_the_day(one, form))
+    return suspects(each for one in said for each in _of(one, form, checks, date.max))
+
+
+def _asks_for_the_day(check: Contradiction, form: Application) -> bool:
+    return isinstance(check, YearOfFigures) and value(form, check.filed) is None
 
 
 def _of(

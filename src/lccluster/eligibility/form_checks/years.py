@@ -24,10 +24,10 @@ def out_of_reach(check: YearOfFigures, form: Application, day: date) -> Iterator
 
 def _wrong(check: YearOfFigures, year: int, filed: int) -> Message | None:
     said = {"label": label(check.year), "year": year, "filed": filed}
+    if check.reaches(year, filed):
+        return None
     if year > filed:
         return Message("{label} {year} lies after {filed}, the year of the filing.", **said)
-    if check.years_back is None or year >= filed - check.years_back:
-        return None
     return Message(
         "{label} {year} lies more than {count} years before {filed}, the year of the filing.",
         **said,
