@@ -153,12 +153,13 @@ def test_an_approximate_figure_stands_as_written_and_is_not_summed(folder: Path,
     shutil.copytree(COMPLETE, "all/a")
     shutil.copytree(COMPLETE, "all/b")
     Path("all/b/application.yaml").write_text(
-        text.replace("employees: 6900", "employees: 约7000人"), encoding="utf-8"
+        text.replace("employees: 6900", "employees: 约7000人").replace("tax_yi: 0.97", "tax_yi: null"),
+        encoding="utf-8",
     )
     run("check", "--brief", "all", "--xlsx", "a.xlsx")
     rows = list(openpyxl.load_workbook("a.xlsx", data_only=True)["汇总表"].values)
     at = next(row.index("从业人员\n（人）") for row in rows if "从业人员\n（人）" in row)
     assert [row[at] for row in rows[5:8]] == [6900, "约7000人", 6900]
     note = str(rows[9][0])
-    assert "约数照申请表原样列出，不计入合计。" in note
+    assert "约数照申请表原样列出，不计入合计：从业人员1个。合计不含未填写的：税金1个。" in note
     assert "高唐县某某镇家具配件特色产业集群有两份以上申请" in note

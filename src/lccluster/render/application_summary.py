@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -15,7 +15,7 @@ from lccluster.errors import Problem
 from lccluster.render.application_points import POINTS, failed_file, points
 from lccluster.render.office_words import chinese_day, in_chinese
 from lccluster.render.summary import Summary, Tally, explained, kind, sources, tally, units_line
-from lccluster.render.summary_columns import APPLICATIONS, YEAR_GROUP
+from lccluster.render.summary_columns import APPLICATIONS, TOTAL, YEAR_GROUP
 from lccluster.render.summary_fields import cells, table
 from lccluster.render.table import Cell, Table, Tone
 from lccluster.rulebook.conditions import Judgement
@@ -148,8 +148,10 @@ def _filled_by(kept: Sequence[Kept], book: Rulebook) -> str:
 def _note(gathered: Gathered, main: Table, on: date) -> str:
     day = chinese_day(on)
     said = f"“—”表示未填写，“0”表示没有。预审结论按办法逐项核对得出（{day}），供审核参考。"
-    if _has_words_among_figures(main):
-        said += "约数照申请表原样列出，不计入合计。"
+    if approximate := _left_out(main, _is_approximate):
+        said += f"约数照申请表原样列出，不计入合计：{approximate}。"
+    if blank := _left_out(main, _is_blank):
+        said += f"合计不含未填写的：{blank}。"
     if twice := [name for name, count in gathered.names.items() if name and count > 1]:
         said += f"{'、'.join(twice[:NAMED])}有两份以上申请，合计重复计算，请只保留作准的一份。"
     if gathered.unreadable:
@@ -157,9 +159,24 @@ def _note(gathered: Gathered, main: Table, on: date) -> str:
     return said
 
 
-def _has_words_among_figures(main: Table) -> bool:
-    summed = [at for at, each in enumerate(main.columns) if each.total == "sum"]
-    return any(isinstance(row[at], str) for row in main.rows for at in summed)
+def _left_out(main: Table, is_left_out: Callable[[Cell], bool]) -> str:
+    """Say of each column with a sum how many of its cells the sum leaves out: 营业收入1个."""
+    counts = {
+        each.group if each.head == TOTAL and each.group else each.head: sum(
+            is_left_out(row[at]) for row in main.rows
+        )
+        for at, each in enumerate(main.columns)
+        if each.total == "sum"
+    }
+    return "、".join(f"{head}{count}个" for head, count in counts.items() if count)
+
+
+def _is_approximate(cell: Cell) -> bool:
+    return isinstance(cell, str)
+
+
+def _is_blank(cell: Cell) -> bool:
+    return cell is None
 
 
 def _tallies(kept: Sequence[Kept], unreadable: int, book: Rulebook) -> list[Tally]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from lccluster.render.office_text import Cleaner
 from lccluster.render.office_words import UNKNOWN, in_chinese
+from lccluster.render.summary_columns import TOTAL
 from lccluster.render.summary_fields import Field
 from lccluster.render.table import Cell, Column, Table
 
@@ -23,7 +24,7 @@ def known_heads(fields: Sequence[Field[Any]]) -> list[tuple[str, ...]]:
 def _heads(field: Field[Any]) -> tuple[str, ...]:
     head, group = str(field.column.head), field.column.group
     grouped = tuple(f"{group}{each}" for each in (head, *field.also)) if group else ()
-    alone = () if head in ("总数",) else (head,)
+    alone = () if head == TOTAL else (head,)
     return (*grouped, *alone, *field.also)
 
 

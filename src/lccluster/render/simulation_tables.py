@@ -121,7 +121,7 @@ def said(answer: Answer) -> list[Message]:
     """Say what the counts are about, and what they leave out."""
     found = [
         Message(
-            "Verdicts are on the conditions alone: neither materials, contradictions nor the period in force are looked at."
+            "Verdicts are on the conditions alone: materials, contradictions that touch none of their figures, and the period in force are not looked at."
         )
     ]
     plans = [answer.plan, *([answer.against.plan] if answer.against else [])]

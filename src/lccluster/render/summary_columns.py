@@ -14,6 +14,7 @@ from lccluster.vocabulary import Verdict
 
 MONEY, COUNT, AREA = "#,##0.00", "#,##0", "#,##0.##"
 YEAR_GROUP = "××年经济效益"
+TOTAL = "总数"  # says what it is the total of under its group only
 
 
 FIRMS, RESULTS = "企业户数", YEAR_GROUP
@@ -39,13 +40,13 @@ APPLICATIONS: tuple[Field[Assessment], ...] = (
     Field("industry", Column("主导产业", group="主导产品情况", widest=9), lambda a: a.application.cluster.dominant_industry, "申请表没有此栏，另行填写；用于核对适当放宽。"),
     Field("products", Column("主导产品", group="主导产品情况", widest=18), products, "产品、年产量和省内市场比重。", ("主要产品",)),
     Field("area", _figure("区域面积", KM2, AREA), lambda a: a.application.cluster.area_km2, "申请表所填数。", ("面积", "产业集群区域面积", "集群面积")),
-    Field("firms", _figure("总数", HOUSEHOLDS, COUNT, FIRMS), lambda a: a.application.enterprises.total, "生产、服务等相关企业都算在内。", ("企业数", "企业总数", "企业户数")),
+    Field("firms", _figure(TOTAL, HOUSEHOLDS, COUNT, FIRMS), lambda a: a.application.enterprises.total, "生产、服务等相关企业都算在内。", ("企业数", "企业总数", "企业户数")),
     Field("above_size", _figure("规上", HOUSEHOLDS, COUNT, FIRMS), lambda a: a.application.enterprises.above_size, "其中规模以上企业。", ("规模以上企业", "规上企业数", "规上企业")),
     Field("in_park", _figure("园区", HOUSEHOLDS, COUNT, FIRMS), lambda a: a.application.enterprises.in_park, "其中进入产业园区的企业。", ("进入产业园区企业", "入园企业", "园区企业")),
     Field("employees", _figure("从业人员", PEOPLE, COUNT), lambda a: a.application.employees, "从业人员数量。", ("从业人数", "从业人员数量", "从业人员数")),
-    Field("revenue", _figure("营业收入", YI, MONEY, RESULTS), lambda a: a.application.economics.revenue_yi, "营业收入；产值是另一个量，不填在这里。", ("年营业收入", "主营业务收入")),
+    Field("revenue", _figure("营业收入", YI, MONEY, RESULTS), lambda a: a.application.economics.revenue_yi, "营业收入；产值是另一个量，不填在这里。", ("年营业收入",)),
     Field("profit", _figure("利润", YI, MONEY, RESULTS), lambda a: a.application.economics.profit_yi, "利润；亏损为负数。", ("利润总额",)),
-    Field("tax", _figure("税金", YI, MONEY, RESULTS), lambda a: a.application.economics.tax_yi, "税金。", ("税收", "利税")),
+    Field("tax", _figure("税金", YI, MONEY, RESULTS), lambda a: a.application.economics.tax_yi, "税金。", ("税收",)),
     Field("honours", _figure("品牌荣誉", ITEMS, COUNT), lambda a: a.application.honours.total, "省级以上品牌、商标或者产业荣誉称号的总数。", ("品牌", "品牌数", "省级以上品牌", "品牌荣誉数")),
     Field("platforms", _figure("服务平台", ITEMS, COUNT), lambda a: a.application.platforms.total, "公共服务平台的总数。", ("平台", "平台数", "公共服务平台", "公共服务平台数量")),
     Field("verdict", Column("预审结论", toned=True, choices=tuple(each.value for each in Verdict), widest=9), lambda a: a.verdict.words, "按办法逐项核对得出，供审核参考，不代替审核意见。", ("结论", "审核结论", "初审结论")),
