@@ -153,7 +153,9 @@ def test_an_approximate_figure_stands_as_written_and_is_not_summed(folder: Path,
     shutil.copytree(COMPLETE, "all/a")
     shutil.copytree(COMPLETE, "all/b")
     Path("all/b/application.yaml").write_text(
-        text.replace("employees: 6900", "employees: 约7000人").replace("tax_yi: 0.97", "tax_yi: null"),
+        text.replace("employees: 6900", "employees: 约7000人").replace(
+            "tax_yi: 0.97", "tax_yi: null"
+        ),
         encoding="utf-8",
     )
     run("check", "--brief", "all", "--xlsx", "a.xlsx")
