@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from lccluster.files.application_file import read_application
+from lccluster.files.any_form import read_application
 from lccluster.files.library import Library
 from lccluster.usecases.fill_form import drawn_form
 from lccluster.usecases.import_form import Importing, import_form

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import gettext
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
 LANGUAGES = ("zh", "en")
-_CATALOGS = Path(__file__).with_name("locale")
+Catalog = gettext.NullTranslations
 
 
 class _Voice:
     """What is spoken now: set once by the shell, read when a sentence is drawn."""
 
     language = "zh"
-    catalog = gettext.NullTranslations()
+    catalog = Catalog()
+    catalog_of: Callable[[str], Catalog] = lambda _: Catalog()
 
 
-def speak(language: str) -> None:
-    """Draw every later sentence in `language`, one of `LANGUAGES`."""
-    _Voice.language = language
-    # The sentences in the code are the English ones; a catalog holds the others.
-    _Voice.catalog = gettext.translation(
-        "lccluster", str(_CATALOGS), languages=[language], fallback=True
-    )
+def speak(language: str, catalog_of: Callable[[str], Catalog]) -> None:
+    """Draw every later sentence in `language`, one of `LANGUAGES`, out of its catalog."""
+    _Voice.language, _Voice.catalog_of = language, catalog_of
+    _Voice.catalog = catalog_of(language)
 
 
 def spoken() -> str:
@@ -35,11 +32,7 @@ def spoken() -> str:
 
 def every_wording(message: Message) -> tuple[str, ...]:
     """Draw a sentence without values in every language, so that what is printed can be typed."""
-    catalogs = (
-        gettext.translation("lccluster", str(_CATALOGS), languages=[each], fallback=True)
-        for each in LANGUAGES
-    )
-    return tuple(each.gettext(message.text) for each in catalogs)
+    return tuple(_Voice.catalog_of(each).gettext(message.text) for each in LANGUAGES)
 
 
 def choose(named: str | None, environment: Mapping[str, str], locale: str | None) -> str:

@@ -115,7 +115,7 @@ def test_a_bug_after_an_act_does_not_claim_that_nothing_was_changed(
 
 
 def test_many_files_that_stand_are_counted_in_one_sentence(voice: None) -> None:
-    from lccluster.language import speak
+    from lccluster.catalogs import speak
 
     speak("en")
     deeds.begin()

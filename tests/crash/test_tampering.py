@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from worker import ID
 
 from lccluster.errors import Problem, Unusable
-from lccluster.files.register_folder import Entry, Register, entry_from
+from lccluster.files.register.entry import Entry
+from lccluster.files.register_folder import Register, entry_from
 from lccluster.register.seals import Seal
 from lccluster.usecases import register_check
 from lccluster.usecases.register_check import _checked, check

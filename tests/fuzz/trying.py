@@ -16,7 +16,7 @@ from mutating import mutated
 from hand_made_forms import ANNEX, HandMade, write_word
 from hand_made_sheets import looks, number, row, sheet_of, words, xlsx
 from lccluster.errors import Unusable
-from lccluster.files.application_file import read_application
+from lccluster.files.any_form import read_application
 from lccluster.files.findings.any_file import read_findings_file
 from lccluster.files.material_files import material_facts
 from lccluster.files.office.kinds import xls

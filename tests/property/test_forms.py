@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lccluster.errors import Unusable
-from lccluster.files.application_file import read_application, read_form
+from lccluster.files.any_form import read_application
+from lccluster.files.application_file import read_form
 from lccluster.files.form_document.form_file import FilledForm, read_form_file
 from lccluster.files.text import Decoded
 from lccluster.files.yaml_reader import parse

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
+from lccluster.catalogs import speak
 from lccluster.files.yaml_reader import read_yaml
-from lccluster.language import speak
 from lccluster.quantities import (
     Approximate,
     End,

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 import pytest
 
+from lccluster.catalogs import speak
 from lccluster.errors import Problem, Severity, Unusable, nearest
-from lccluster.language import Listing, Message, Words, choose, speak, spoken
+from lccluster.language import Listing, Message, Words, choose, spoken
 from lccluster.vocabulary import MaterialOutcome, Outcome, Verdict
 
 

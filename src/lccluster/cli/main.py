@@ -62,10 +62,10 @@ def _interruptible(argv: list[str]) -> int:
 
 
 def _run(argv: list[str]) -> int:
+    from lccluster.catalogs import speak
     from lccluster.cli import streams
     from lccluster.cli.settings import take_settings
     from lccluster.errors import Refused, Unusable
-    from lccluster.language import speak
 
     try:
         settings, rest = take_settings(argv, os.environ)

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from lccluster.catalogs import speak
 from lccluster.errors import Problem, Unusable
-from lccluster.language import LANGUAGES, Listing, Message, choose, speak
+from lccluster.language import LANGUAGES, Listing, Message, choose
 
 
 class Settings(Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
@@ -64,22 +65,22 @@ def assess(
     )
     materials = tuple(review(rule, application, facts) for rule in rulebook.materials.materials)
     errors = [each.problem for each in contradicted]
-    warnings = (
-        *form_checks.implausible(application, rulebook.form_checks),
-        *oddities(application, rulebook),
-        *not_recommended(application, rulebook),
-    )
     in_force = rulebook.in_force(on)
-    open_ends = verdict.reachable(conditions, in_force=in_force)
     return Assessment(
         application=application,
         rulebook=rulebook,
         on=on,
         in_force=in_force,
         verdict=verdict.decide(conditions, materials, errors, in_force=in_force),
-        reachable=open_ends,
+        reachable=verdict.reachable(conditions, in_force=in_force),
         conditions=conditions,
         materials=materials,
-        problems=(*errors, *warnings),
+        problems=(*errors, *_warnings(application, rulebook)),
         next_steps=steps(application, rulebook, conditions, materials, contradicted, on),
     )
+
+
+def _warnings(application: Application, rulebook: Rulebook) -> Iterator[Problem]:
+    yield from form_checks.implausible(application, rulebook.form_checks)
+    yield from oddities(application, rulebook)
+    yield from not_recommended(application, rulebook)

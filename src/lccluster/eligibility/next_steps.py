@@ -58,50 +58,35 @@ def steps(
 
 def _open_conditions(conditions: Sequence[ConditionResult]) -> Iterator[Step]:
     for result in conditions:
-        rule = result.rule
         match result.outcome:
-            case Outcome.UNSTATED if result.missing:
-                yield Step(
-                    Need.FIGURE,
-                    result.missing[0],
-                    BOTH,
-                    Message("State {label} ({article}).", label=rule.label, article=rule.article),
-                )
-            case Outcome.UNSTATED if result.inexact:
-                yield Step(
-                    Need.FIGURE,
-                    result.inexact[0],
-                    BOTH,
-                    Message(
-                        "Write the exact figure of {label} ({article}).",
-                        label=rule.label,
-                        article=rule.article,
-                    ),
-                )
-            case Outcome.FOR_JUDGEMENT if isinstance(rule.check, Judgement):
-                yield Step(
-                    Need.FINDING,
-                    rule.id,
-                    BOTH,
-                    Message(
-                        "Decide on {label} ({article}): {asks}",
-                        label=rule.label,
-                        article=rule.article,
-                        asks=rule.check.asks,
-                    ),
-                )
+            case Outcome.UNSTATED:
+                yield from _figure(result)
             case Outcome.FOR_JUDGEMENT:
-                yield Step(
-                    Need.WAIVER,
-                    rule.id,
-                    BOTH,
-                    Message(
-                        "Grant or refuse the waiver for {label} ({article}): {reason}.",
-                        label=rule.label,
-                        article=rule.article,
-                        reason=result.reason,
-                    ),
-                )
+                yield _finding(result)
+
+
+def _figure(result: ConditionResult) -> Iterator[Step]:
+    said = {"label": result.rule.label, "article": result.rule.article}
+    if result.missing:
+        state = Message("State {label} ({article}).", **said)
+        yield Step(Need.FIGURE, result.missing[0], BOTH, state)
+    elif result.inexact:
+        exactly = Message("Write the exact figure of {label} ({article}).", **said)
+        yield Step(Need.FIGURE, result.inexact[0], BOTH, exactly)
+
+
+def _finding(result: ConditionResult) -> Step:
+    rule = result.rule
+    said = {"label": rule.label, "article": rule.article}
+    if isinstance(rule.check, Judgement):
+        decide = Message("Decide on {label} ({article}): {asks}", **said, asks=rule.check.asks)
+        return Step(Need.FINDING, rule.id, BOTH, decide)
+    grant = Message(
+        "Grant or refuse the waiver for {label} ({article}): {reason}.",
+        **said,
+        reason=result.reason,
+    )
+    return Step(Need.WAIVER, rule.id, BOTH, grant)
 
 
 def _evidence(

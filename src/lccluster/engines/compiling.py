@@ -24,7 +24,7 @@ from lccluster.simulation.plan import (
     Side,
     Test,
 )
-from lccluster.simulation.sweep import Sweep
+from lccluster.simulation.swept import Sweep
 
 Expr = Any  # narwhals' expressions; with `when` they are Any to a type checker anyway
 

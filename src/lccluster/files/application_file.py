@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -14,8 +13,7 @@ from pydantic import BaseModel, ValidationError
 from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files import yaml_traps
 from lccluster.files.hints.wrong_keys import NAMED_ENTRIES, SHAPES, hint_for
-from lccluster.files.library import SHIPPED, Library
-from lccluster.files.yaml_reader import MOST_PROBLEMS, Document, Path_, read_yaml
+from lccluster.files.yaml_reader import MOST_PROBLEMS, Document, Path_
 from lccluster.form.application import Application
 from lccluster.form.fields import Keys, fields, keys
 from lccluster.form.findings import Findings
@@ -24,10 +22,6 @@ from lccluster.quantities import QuantityError, Unit, is_plain, remarks
 from lccluster.quantities.texts import folded, is_digits
 
 Model = TypeVar("Model", bound=BaseModel)
-# What office programs write; the form in it is found by its labels, or the file is refused.
-OFFICE_SUFFIXES = frozenset(
-    (".docx", ".docm", ".doc", ".wps", ".xlsx", ".xlsm", ".xls", ".et", ".ods", ".odt")
-)
 _YEARED = re.compile(r"([0-9]{4})年([^0-9]+)")
 
 
@@ -64,18 +58,6 @@ class Written(Struct):
             if path[:length] in self.paths:
                 return self.paths[path[:length]] + path[length:]
         return path
-
-
-def read_application(path: Path, name: str, library: Library = SHIPPED) -> Filled:
-    """Read an application, or a filled form; raises Unusable with every problem of the file.
-
-    The rulebooks of `library` say how the labels of a form are spelt.
-    """
-    if path.suffix.lower() in OFFICE_SUFFIXES:
-        from lccluster.files.form_document.form_file import read_form_file
-
-        return read_form_file(path, name, library)
-    return read_form(read_yaml(path, name, shape=SHAPES[Application]))
 
 
 def read_form(document: Document) -> Filled:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,11 +15,12 @@ from lccluster.files.disk import deeds
 from lccluster.files.disk.names import is_word
 from lccluster.files.hints import shapes
 from lccluster.files.register.copies import counted, of_copy, of_doubled, of_strays
+from lccluster.files.register.entry import Entry
 from lccluster.files.register.links import refuse_links
 from lccluster.files.register.pending import NOTHING, Pending
 from lccluster.files.register_chains import SEALS, read_chains, seal_line, seal_of, seals
 from lccluster.files.register_scan import CLUSTERS, cluster_entries, is_stray, stray_copies
-from lccluster.files.register_years import Part, is_shared, parts, year_of
+from lccluster.files.register_years import is_shared, parts, year_of
 from lccluster.files.text import decode, read_bytes
 from lccluster.files.yaml_reader import Document, parse, read_yaml
 from lccluster.language import Message
@@ -44,33 +44,6 @@ class Header(Struct, frozen=True):
     authority: str
     rulebook: str
     id_prefix: str = "LC"
-
-
-class Entry(Struct, frozen=True):
-    """A cluster as read: the cluster, and the document, or the part of one, that it came from."""
-
-    cluster: Cluster
-    document: Document
-    path: Path
-
-    @property
-    def facts(self) -> Mapping[str, Any]:
-        """Give the file's own words, facts and acts."""
-        data: dict[str, Any] = self.document.data
-        return data
-
-    @property
-    def shares(self) -> bool:
-        """Tell whether it stands in a year's file, together with others."""
-        return isinstance(self.document, Part)
-
-    def light(self) -> Entry:
-        """Give it without the nodes of its file, which weigh far more than what they say."""
-        return replace(self, document=self.document.light())
-
-    def is_of(self, cluster_id: str) -> bool:
-        """Tell whether it goes by an id: a file of its own by its name, a part of one by its facts."""
-        return (self.cluster.id if self.shares else self.path.stem) == cluster_id
 
 
 class Register(Struct, frozen=True):

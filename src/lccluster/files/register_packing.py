@@ -9,8 +9,9 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from lccluster.errors import Problem, Unusable
+from lccluster.files.register.entry import Entry
 from lccluster.files.register.settling import said
-from lccluster.files.register_folder import Entry, Register, entries_from
+from lccluster.files.register_folder import Register, entries_from
 from lccluster.files.register_scan import is_stray
 from lccluster.files.register_years import EVENTS, OF, Part, is_plain, one_text, year_of, year_text
 from lccluster.files.yaml_reader import Document

@@ -10,11 +10,11 @@ from typing import Any
 from msgspec.structs import asdict, replace
 
 from lccluster.errors import Problem, Unusable
+from lccluster.files.register.entry import Entry
 from lccluster.files.register_folder import (
     CLUSTERS,
     HEADER,
     MOST_NODES,
-    Entry,
     Header,
     Register,
     entry_from,

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from lccluster.language import speak, spoken
+from lccluster.catalogs import speak
+from lccluster.language import spoken
 from lccluster.processes.interrupts import unwound
 from lccluster.processes.starting import method
 

@@ -8,7 +8,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from lccluster.language import speak, spoken
+from lccluster.catalogs import speak
+from lccluster.language import spoken
 
 UNKNOWN = "—"  # nothing is known; never an empty cell
 NONE = "无"

@@ -85,41 +85,43 @@ def rulebook_page(book: Rulebook) -> Iterator[Block]:
         counting=COUNTINGS[measure.validity.counting],
     )
     yield ""
-    columns = [
-        Column(Message("id")),
-        Column(Message("provision")),
-        Column(Message("what it asks")),
-        Column(Message("decided by")),
-    ]
-    yield Table(
-        columns,
-        [
-            [rule.id, str(rule.article), rule.says, decided_by(rule.check)]
-            for rule in book.conditions.conditions
-        ],
-    )
+    yield _conditions(book)
     yield ""
-    columns = [
-        Column(Message("material")),
-        Column(Message("provision")),
-        Column(Message("what it asks")),
-    ]
-    yield Table(
-        columns, [[each.id, str(each.article), each.says] for each in book.materials.materials]
-    )
+    yield _materials(book)
     yield ""
     yield Message("Where the text is silent, this is how it is read:")
-    columns = [
-        Column(Message("provision")),
-        Column(Message("question")),
-        Column(Message("reading")),
-    ]
-    yield Table(
-        columns, [[str(each.article), each.question, each.chosen] for each in measure.readings]
-    )
+    yield _readings(measure)
     if reading := book.form_checks.approximate:
         yield ""
         yield from approximate_page(reading)
+
+
+def _conditions(book: Rulebook) -> Table:
+    heads = (
+        Message("id"),
+        Message("provision"),
+        Message("what it asks"),
+        Message("decided by"),
+    )
+    rules = book.conditions.conditions
+    rows = [[each.id, str(each.article), each.says, decided_by(each.check)] for each in rules]
+    return Table([*map(Column, heads)], rows)
+
+
+def _materials(book: Rulebook) -> Table:
+    heads = Message("material"), Message("provision"), Message("what it asks")
+    rows: list[list[Cell]] = [
+        [each.id, str(each.article), each.says] for each in book.materials.materials
+    ]
+    return Table([*map(Column, heads)], rows)
+
+
+def _readings(measure: Measure) -> Table:
+    heads = Message("provision"), Message("question"), Message("reading")
+    rows: list[list[Cell]] = [
+        [str(each.article), each.question, each.chosen] for each in measure.readings
+    ]
+    return Table([*map(Column, heads)], rows)
 
 
 def approximate_page(reading: ApproximateFigures) -> Iterator[Block]:

@@ -8,7 +8,7 @@ from lccluster.language import Listing, Message
 from lccluster.render.table import Cell, Column, Table
 from lccluster.simulation.answer import UNSTATED, Answer
 from lccluster.simulation.plan import VERDICTS
-from lccluster.simulation.sweep import Sweep
+from lccluster.simulation.swept import Sweep
 from lccluster.simulation.tally import Change, Verdicts, conditions
 
 

@@ -10,7 +10,8 @@ from msgspec import Struct
 from lccluster.rulebook.offices import Offices
 from lccluster.simulation import tally
 from lccluster.simulation.plan import Plan
-from lccluster.simulation.sweep import Scenario, Sweep, scenarios
+from lccluster.simulation.sweep import Scenario, scenarios
+from lccluster.simulation.swept import Sweep
 from lccluster.simulation.tally import Change, Counted, Verdicts
 from lccluster.vocabulary import Verdict
 

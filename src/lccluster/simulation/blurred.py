@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, product
 from math import prod
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from lccluster.simulation.plan import UNSTATED, Side
-
-if TYPE_CHECKING:
-    from lccluster.simulation.sweep import Sweep
+from lccluster.simulation.swept import Sweep
 
 
 class Zones(Struct, frozen=True):

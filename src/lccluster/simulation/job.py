@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from lccluster.simulation.columns import Layout
 from lccluster.simulation.plan import Line, Plan
-from lccluster.simulation.sweep import Sweep
+from lccluster.simulation.swept import Sweep
 from lccluster.simulation.tally import lines_of
 
 

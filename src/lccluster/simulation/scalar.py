@@ -35,7 +35,8 @@ from lccluster.simulation.plan import (
     Line,
     Plan,
 )
-from lccluster.simulation.sweep import Sweep, cell
+from lccluster.simulation.sweep import cell
+from lccluster.simulation.swept import Sweep
 from lccluster.simulation.tally import Counted, Group, Raw, changes, packed
 
 CLAIMED = (Claim.MADE, Claim.NOT_NEEDED)

@@ -14,7 +14,8 @@ from lccluster.quantities.texts import folded
 from lccluster.rulebook.conditions import AnyOf, Judgement
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.simulation.plan import Plan
-from lccluster.simulation.sweep import MOST_SCENARIOS, Sweep
+from lccluster.simulation.sweep import MOST_SCENARIOS
+from lccluster.simulation.swept import Sweep
 
 _FIGURE = r"-?\d{1,12}(?:\.\d{1,8})?"
 _WRITTEN = re.compile(

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from pydantic import BaseModel
 
 from lccluster.errors import Unusable
-from lccluster.files.application_file import read_application
+from lccluster.files.any_form import read_application
 from lccluster.files.disk.output import refuse_other_kinds
 from lccluster.files.material_files import named_files
 from lccluster.form.application import Application

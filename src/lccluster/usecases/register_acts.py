@@ -16,7 +16,8 @@ from lccluster.errors import Problem
 from lccluster.files.disk.names import folded
 from lccluster.files.event_ids import new_event_id
 from lccluster.files.register.changing import write_longer
-from lccluster.files.register_folder import Entry, seal_line
+from lccluster.files.register.entry import Entry
+from lccluster.files.register_folder import seal_line
 from lccluster.files.register_lock import locked
 from lccluster.files.register_writing import (
     cluster_text,

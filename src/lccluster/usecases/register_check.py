@@ -12,9 +12,10 @@ from msgspec.structs import replace
 from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.disk.temporary import is_temporary
 from lccluster.files.register.copies import counted, of_copy
+from lccluster.files.register.entry import Entry
 from lccluster.files.register.journal import JOURNAL
 from lccluster.files.register.steady import steadily
-from lccluster.files.register_folder import CLUSTERS, SEALS, Entry, is_stray
+from lccluster.files.register_folder import CLUSTERS, SEALS, is_stray
 from lccluster.files.register_years import year_of
 from lccluster.language import Message
 from lccluster.register.acts import way_back

@@ -20,14 +20,9 @@ from lccluster.files.disk.names import folded
 from lccluster.files.disk.new_folder import new_folder
 from lccluster.files.hints import shapes
 from lccluster.files.library import Library
+from lccluster.files.register.entry import Entry
 from lccluster.files.register.ids import is_fit
-from lccluster.files.register_folder import (
-    FORMAT,
-    Entry,
-    Header,
-    entry_from,
-    newer_format,
-)
+from lccluster.files.register_folder import FORMAT, Header, entry_from, newer_format
 from lccluster.files.register_lock import locked
 from lccluster.files.register_writing import new_entry, spliced_all, write_header
 from lccluster.files.rulebook_folder import read_measure, read_offices

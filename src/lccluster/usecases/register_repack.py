@@ -10,8 +10,9 @@ from msgspec import Struct
 from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.register.changing import write_instead
 from lccluster.files.register.copies import counted, of_doubled
+from lccluster.files.register.entry import Entry
 from lccluster.files.register.steady import steadily
-from lccluster.files.register_folder import Entry, Register
+from lccluster.files.register_folder import Register
 from lccluster.files.register_lock import locked
 from lccluster.files.register_packing import (
     Plan,

@@ -14,8 +14,9 @@ from msgspec.structs import replace
 from lccluster.errors import Problem, Unusable, nearest
 from lccluster.files.library import Library
 from lccluster.files.register.copies import of_doubled
+from lccluster.files.register.entry import Entry
 from lccluster.files.register.steady import steadily
-from lccluster.files.register_folder import HEADER, Entry, Register, open_register
+from lccluster.files.register_folder import HEADER, Register, open_register
 from lccluster.files.rulebook_folder import measure_words, read_measure, read_offices
 from lccluster.language import Listing, Message
 from lccluster.register.events import Renamed

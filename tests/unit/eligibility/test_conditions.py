@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from lccluster.catalogs import speak
 from lccluster.eligibility.conditions import ConditionResult
 from lccluster.eligibility.waiver import Claim, claim
 from lccluster.form.findings import Findings
-from lccluster.language import speak
 from lccluster.vocabulary import Outcome
 from shipped import BOOK, JUDGEMENTS, assessed, finding, findings, form
 

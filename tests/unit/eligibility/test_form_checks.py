@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from lccluster.catalogs import speak
 from lccluster.eligibility.form_checks import contradictions, implausible
 from lccluster.eligibility.oddities import oddities, unknown_county
 from lccluster.errors import Problem, Severity
-from lccluster.language import speak
 from lccluster.rulebook.form_checks import FormChecks
 from shipped import BOOK, DAY, form
 

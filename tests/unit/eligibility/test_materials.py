@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from lccluster.catalogs import speak
 from lccluster.eligibility.materials import FileFact, FileState, MaterialResult, handed_in_itself
 from lccluster.eligibility.next_steps import Need
-from lccluster.language import speak
 from lccluster.vocabulary import Verdict
 from shipped import assessed, form
 

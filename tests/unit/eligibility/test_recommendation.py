@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from lccluster.catalogs import speak
 from lccluster.eligibility.recommendation import not_recommended
 from lccluster.errors import Severity
-from lccluster.language import speak
 from shipped import BOOK, NATION, assessed, form
 
 

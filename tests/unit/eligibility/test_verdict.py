@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from lccluster.catalogs import speak
 from lccluster.eligibility.next_steps import Need, Step
 from lccluster.form.findings import Findings
-from lccluster.language import speak
 from lccluster.rulebook.conditions import RankClaim
 from lccluster.vocabulary import Verdict
 from shipped import BOOK, JUDGEMENTS, assessed, finding, findings, form

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from lccluster.catalogs import speak
 from lccluster.engines import choosing
 from lccluster.engines.choosing import Engine, by_size, installed
 from lccluster.errors import Unusable
-from lccluster.language import speak
 
 
 @pytest.mark.parametrize("engine", [Engine.POLARS, Engine.DUCKDB, Engine.SPARK])

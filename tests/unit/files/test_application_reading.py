@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from lccluster.errors import Problem, Unusable
-from lccluster.files.application_file import Filled, read_application, read_form
+from lccluster.files.any_form import read_application
+from lccluster.files.application_file import Filled, read_form
 from lccluster.files.text import Decoded
 from lccluster.files.yaml_reader import parse
 

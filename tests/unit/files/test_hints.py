@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
+from lccluster.catalogs import speak
 from lccluster.errors import Unusable
-from lccluster.files.application_file import read_application
+from lccluster.files.any_form import read_application
 from lccluster.files.case_files import read_cases, read_complete_form
 from lccluster.files.findings.any_file import read_findings_file
 from lccluster.files.register_folder import open_register
 from lccluster.files.rulebook_folder import read_measure, read_offices, read_rulebook
-from lccluster.language import speak
 from lccluster.usecases.register_exchange import read_list
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from lccluster.language import speak
+from lccluster.catalogs import speak
 from lccluster.register.duties import Asking, Owed, owed
 from lccluster.register.events import Cluster, Recognised
 from lccluster.register.view import Clocks

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from lccluster.language import speak
+from lccluster.catalogs import speak
 from lccluster.render import plain
 from lccluster.render.screen.grid import laid_out
 from lccluster.render.table import Cell, Column, Table, width

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from lccluster.catalogs import speak
 from lccluster.eligibility.materials import FileFact, FileState
 from lccluster.form.findings import Findings
-from lccluster.language import speak
 from lccluster.render.application_cells import open_items
 from lccluster.render.assessment_text import open_points
 from shipped import all_met, assessed, finding, findings, form

@@ -11,8 +11,9 @@ import pytest
 from msgspec.structs import replace
 from openpyxl.worksheet.worksheet import Worksheet
 
+from lccluster.catalogs import speak
 from lccluster.errors import Problem
-from lccluster.language import Message, speak, spoken
+from lccluster.language import Message, spoken
 from lccluster.render.application_summary import Gathered, application_summary
 from lccluster.render.office_words import FONTS
 from lccluster.render.summary import Summary

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from lccluster.language import speak
+from lccluster.catalogs import speak
 from lccluster.rulebook.citation import Citation, read_citation
 from lccluster.rulebook.measure import Period
 from lccluster.rulebook.rulebook import Rulebook, choose

@@ -21,8 +21,9 @@ from lccluster.errors import Unusable
 from lccluster.files import register_packing
 from lccluster.files.disk import deeds as said
 from lccluster.files.register import changing
+from lccluster.files.register.entry import Entry
 from lccluster.files.register.journal import JOURNAL, Journal
-from lccluster.files.register_folder import Entry, Header, Register
+from lccluster.files.register_folder import Header, Register
 from lccluster.files.register_writing import cluster_text, write_header
 from lccluster.register.events import AnnualReport, Cluster, Recognised
 from lccluster.register.lawful import Unlawful

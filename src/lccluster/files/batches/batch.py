@@ -12,7 +12,8 @@ from typing import Any
 from msgspec import Struct, field
 
 from lccluster.errors import Problem, Unusable
-from lccluster.files.application_file import Filled, read_application
+from lccluster.files.any_form import read_application
+from lccluster.files.application_file import Filled
 from lccluster.files.batches.paths import Meant, meant_by
 from lccluster.files.library import SHIPPED, Library
 from lccluster.files.text import Decoded, read_bytes

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from lccluster.files.application_file import OFFICE_SUFFIXES
+from lccluster.files.any_form import OFFICE_SUFFIXES
 
 SUFFIXES = (".yaml", ".yml")
 # What office programs and sync clients leave lying about; what officials found is no application.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lccluster.files.application_file import OFFICE_SUFFIXES
+from lccluster.files.any_form import OFFICE_SUFFIXES
 from lccluster.files.findings.on_cluster import OnCluster, on_cluster
 from lccluster.files.hints import shapes
 from lccluster.files.yaml_reader import read_yaml

@@ -8,15 +8,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from lccluster.errors import Problem, Severity
+from lccluster.files.register.entry import Entry
 from lccluster.language import Message
-
-if TYPE_CHECKING:
-    from lccluster.files.register_folder import Entry
 
 
 class Counted(Struct, frozen=True):

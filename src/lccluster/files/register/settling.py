@@ -27,7 +27,8 @@ from lccluster.language import Message
 from lccluster.register.seals import event_hash
 
 if TYPE_CHECKING:
-    from lccluster.files.register_folder import Entry, Register
+    from lccluster.files.register.entry import Entry
+    from lccluster.files.register_folder import Register
 
 SEALS, CANNOT_REMOVE = "seals.jsonl", "cannot-remove"
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from lccluster.errors import Problem
-from lccluster.files.register_folder import Entry
+from lccluster.files.register.entry import Entry
 from lccluster.register.events import Cluster, Event
 from lccluster.register.lawful import Refusal
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from lccluster.files.register_folder import Entry
+from lccluster.files.register.entry import Entry
 from lccluster.language import Message
 from lccluster.register.events import AnnualReport, Cluster, CountyReport
 from lccluster.register.lawful import Refusal

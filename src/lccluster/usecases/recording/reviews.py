@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec.structs import replace
 
 from lccluster.errors import Problem, Severity, Unusable
-from lccluster.files.register_folder import Entry
+from lccluster.files.register.entry import Entry
 from lccluster.language import Message
 from lccluster.register.events import Cluster, ReviewApplied, ReviewPassed
 from lccluster.register.view import Clocks, in_view

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from lccluster.errors import Problem, Severity
-from lccluster.files.register_folder import Entry
+from lccluster.files.register.entry import Entry
 from lccluster.language import Message
 from lccluster.register.events import Event
 from lccluster.register.lawful import Refusal

@@ -8,7 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from lccluster.errors import Problem, Unusable
-from lccluster.files.register_folder import Entry
+from lccluster.files.register.entry import Entry
 from lccluster.language import Message
 from lccluster.register.title import title_of
 from lccluster.register.view import Clocks

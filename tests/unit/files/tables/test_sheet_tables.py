@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from hand_made_sheets import looks, number, ods, row, words, xlsx
+from lccluster.catalogs import speak
 from lccluster.errors import Unusable
 from lccluster.files.tables.opening import open_table
 from lccluster.files.tables.table import Table
-from lccluster.language import speak
 
 HEADS = row(1, words("A1", "集群名称"), words("B1", "面积"), words("C1", "营业收入"))
 

@@ -99,7 +99,7 @@ def _papers(
 
 def _apart(written: Sequence[str]) -> tuple[list[str], list[Path]]:
     """Tell titles from applications: what looks like a file, or lies there as one, is a form."""
-    from lccluster.files.application_file import OFFICE_SUFFIXES
+    from lccluster.files.any_form import OFFICE_SUFFIXES
     from lccluster.files.batches.paths import SUFFIXES
 
     known = {*SUFFIXES, *OFFICE_SUFFIXES}
