@@ -23,6 +23,7 @@ TWIPS = 1440 / 25.4  # in a millimetre
 PITCH = int((HEIGHT - TOP - BOTTOM) * TWIPS / LINES)  # twips of a line: 579
 TITLE_PITCH = 1.2  # lines that a line of a title takes
 ACROSS = (WIDTH - LEFT - RIGHT) * TWIPS / CHARACTERS  # twips of a character: 315.9
+BLANKS = 2  # lines above the signature
 SIGNED_IN, DATED_IN = 2, 4  # characters between the right margin and the signature, the day
 FIXED = datetime(2000, 1, 1)  # noqa: DTZ001 - a document says when it was made; ours never differs
 LATIN = "宋体"  # page numbers, in half-width figures
@@ -154,9 +155,9 @@ def body(document: Any, texts: Iterable[str], fonts: Fonts) -> None:
         line(document, text, font, indent=2, with_next=heading or number == len(found))
 
 
-def signature(document: Any, signed_by: str, day: str, fonts: Fonts, *, blanks: int = 2) -> None:
+def signature(document: Any, signed_by: str, day: str, fonts: Fonts) -> None:
     """Sign and date, below blank lines, on a page that has text of the body too."""
-    for _ in range(blanks):
+    for _ in range(BLANKS):
         line(document, "", fonts.body, with_next=True)
     line(document, signed_by, fonts.body, align="right", from_right=SIGNED_IN, with_next=True)
     line(document, day, fonts.body, align="right", from_right=DATED_IN)

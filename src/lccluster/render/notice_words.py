@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Literal
 
@@ -51,7 +51,8 @@ class Facts(Struct, frozen=True):
         """Say up to which day each title is valid: all of one day together."""
         days = Counter(self.last_days)
         if len(days) == 1:
-            return f"有效期都到{chinese_day(self.last_days[0])}为止"
+            every = "都" if len(self.names) > 1 else ""
+            return f"有效期{every}到{chinese_day(self.last_days[0])}为止"
         if len(self.names) <= NAMED:
             named = zip(self.names, self.last_days, strict=True)
             return "，".join(f"{name}有效期到{chinese_day(day)}为止" for name, day in named)
@@ -96,20 +97,24 @@ def _recognition(facts: Facts) -> Words:
     return Words(
         f"{facts.measure.authority.zh}\n关于公布{facts.kind}名单的通知",
         (
-            f"根据{facts.law}，经申报推荐、专家评审和公示，现认定{facts.clusters}为{facts.kind}，名单见附件。称号有效期{years}年，起止日期以附件为准。",
-            f"各推荐单位要做好集群的培育和服务。{_yearly(facts.measure)}",
+            f"根据{facts.law}，经申报推荐、专家评审和公示，现认定{facts.clusters}为{facts.kind}，名单见附件。称号有效期{years}年{_from_to(facts)}。",
+            "各推荐单位要做好集群的培育和服务。",
+            *_yearly(facts.measure),
         ),
         f"{facts.kind}名单",
     )
 
 
-def _yearly(measure: Measure) -> str:
+def _from_to(facts: Facts) -> str:
+    """Point to the annex where it has the days of the titles; candidates have none yet."""
+    return "，起止日期以附件为准" if facts.last_days else ""
+
+
+def _yearly(measure: Measure) -> Iterator[str]:
     """Say what each provision asks for every year, of whom; nothing where none does."""
-    asked = (
-        f"{each.notice.zh}（{each.article.chinese}）" for each in measure.duties if each.notice
-    )
-    said = "；".join(asked)
-    return f"{said}。" if said else ""
+    for each in measure.duties:
+        if each.notice:
+            yield f"{each.notice.zh}（{each.article.chinese}）。"
 
 
 def _review(facts: Facts) -> Words:
@@ -124,7 +129,8 @@ def _review(facts: Facts) -> Words:
             "二、申请和审核",
             f"{_when_to_apply(facts)}请各推荐单位组织审核，于{BLANK_DAY}前将复核申请和有关材料报送我局；决定不申请的，请书面说明。",
             "三、结果处理",
-            f"复核通过的，有效期延续{years}年。过了本集群有效期最后一天仍未申请复核的，即可依照{article}取消称号；复核未达标的，取消称号。",
+            f"复核通过的，有效期延续{years}年。",
+            f"过了本集群有效期最后一天仍未申请复核的，即可依照{article}取消称号；复核未达标的，取消称号。",
         ),
         f"{facts.year}年应复核{facts.kind}名单",
     )

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from lccluster.register.events import Cluster, Recognised
 from lccluster.register.rows import row
 from lccluster.register.view import Clocks
+from lccluster.render.docx_parts import LINES, PITCH, TEXT
 from lccluster.render.notice import Notice, notice_of_applications, notice_of_titles
 from lccluster.render.notice_docx import notice_document
 from lccluster.render.notice_words import KINDS, Facts, Kind, words
@@ -174,13 +175,27 @@ def test_the_annex_begins_a_new_page_and_the_signature_stands_with_text() -> Non
     assert signed.paragraph_format.keep_with_next
 
 
-@pytest.mark.parametrize(("names", "blanks"), [(("甲集群",), 2), (("某某产业集群" * 2,) * 3, 1)])
-def test_a_line_is_left_out_above_the_signature_where_that_saves_a_page(
-    names: tuple[str, ...], blanks: int
+@pytest.mark.parametrize(
+    ("kind", "names", "closer"),
+    [("cancellation", 1, False), ("recognition", 3, True), ("review", 3, False)],
+)
+def test_lines_stand_closer_only_where_that_keeps_the_draft_to_its_first_page(
+    kind: Kind, names: int, closer: bool
 ) -> None:
-    texts = _texts(_notice("recognition", names))
-    after = texts[next(at for at, text in enumerate(texts) if text.startswith("附件：")) + 1 :]
-    assert next(at for at, text in enumerate(after) if text) == blanks
+    paragraphs = _document(_notice(kind, ("某某产业集群" * 2,) * names)).paragraphs
+    annex = next(at for at, each in enumerate(paragraphs) if each.text == "附件")
+    pitches = [each.paragraph_format.line_spacing / Twips(1) for each in paragraphs[:annex]]
+    assert (min(pitches) < PITCH) == closer
+    assert min(pitches) >= 20 * TEXT * 1.5  # twips; as close as the signs allow
+    if closer:
+        assert sum(pitches) < PITCH * LINES  # each paragraph has a line at least
+
+
+def test_candidates_are_promised_no_days_that_the_annex_does_not_have() -> None:
+    of_titles = "".join(_notice("recognition").words.paragraphs)
+    of_candidates = "".join(words("recognition", Facts(BOOK.measure, ["甲"], 2027)).paragraphs)
+    assert "起止日期以附件为准" in of_titles
+    assert "起止日期" not in of_candidates
 
 
 @pytest.mark.parametrize("kind", ["recognition", "cancellation"])
@@ -237,7 +252,7 @@ def test_fonts_are_a_setting() -> None:
 
 def test_the_notice_of_re_review_names_each_last_day_and_what_is_lawful_after_it() -> None:
     text = "\n".join(_notice("review", ("甲集群",)).words.paragraphs)
-    assert "有效期都到2027年5月9日为止" in text
+    assert "甲集群，有效期到2027年5月9日为止" in text
     assert "过了本集群有效期最后一天仍未申请复核的，即可依照第十三条取消称号" in text
     assert "有效期至" in [column.head for column in _notice("review").annex.columns]
 
@@ -252,8 +267,7 @@ def test_titles_that_end_on_different_days_are_told_apart() -> None:
 
 
 def test_a_recognition_asks_of_clusters_and_counties_what_each_article_asks() -> None:
-    _, yearly = _notice("recognition").words.paragraphs
-    summary, report = yearly.split("；")
+    *_, summary, report = _notice("recognition").words.paragraphs
     assert "工作总结，供社会监督（第十一条）" in summary
     assert "报送" not in summary  # 第十一条 asks nobody to hand it in
     assert "向我局报告" in report

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lccluster.render import docx_parts as parts
 from lccluster.render.letters.correction import Letter
+from lccluster.render.letters.one_page import fit
 from lccluster.render.office_text import Cleaner
 from lccluster.render.office_words import FONTS, NO_DAY, Fonts
 from lccluster.render.summary_xlsx import Drawn
@@ -25,5 +26,6 @@ def letter_document(
     parts.signature(document, letter.signed_by, NO_DAY, fonts)
     parts.line(document, "", fonts.body)
     parts.line(document, cleaner.text(letter.copy_to), fonts.body)
+    fit(document)
     data = parts.finished(document, letter.title.replace("\n", ""))
     return Drawn(data, tuple(cleaner.cleaned))
