@@ -251,11 +251,17 @@ def _located(refusal: Refusal, entry: Entry) -> Problem:
     )
 
 
+# What a decision lacks that is on its paper: it is recorded, not decided, anew.
+_LACKING = {"no-document": "document_number", "no-ground": "ground", "unknown-ground": "ground"}
+
+
 def _remedy(refusal: Refusal, cluster_id: str) -> Message:
     """Say how an act is set right: a reason is recorded, a record voided, a decision set aside."""
+    correct = f"lccluster register correct {cluster_id} {refusal.event.id}"
     if refusal.answerable:
-        command = f"lccluster register correct {cluster_id} {refusal.event.id} override=…"
-        return Message("“{command}” records the reason for it.", command=command)
+        return Message("“{command}” records the reason for it.", command=f"{correct} override=…")
+    if lacking := _LACKING.get(refusal.code):
+        return Message("“{command}” sets it right.", command=f"{correct} {lacking}=…")
     return Message("“{command}” sets it right.", command=way_back(refusal.event, cluster_id))
 
 

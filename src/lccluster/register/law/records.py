@@ -7,7 +7,7 @@ from datetime import date
 
 from lccluster.errors import nearest
 from lccluster.language import Listing, Message
-from lccluster.register.acts import VOIDABLE
+from lccluster.register.acts import VALUES, VOIDABLE
 from lccluster.register.days import leaves_the_calendar
 from lccluster.register.events import (
     AnnualReport,
@@ -100,8 +100,8 @@ def corrected_well(event: Corrected, others: Sequence[Event]) -> Refusal | None:
             "not-correctable",
             Message(
                 "{keys} cannot be corrected here; these can: {known}.",
-                keys=Listing(unknown),
-                known=Listing(known),
+                keys=Listing(VALUES.get(key, key) for key in unknown),
+                known=Listing(VALUES[key] for key in known),
             ),
         )
     try:
