@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from lccluster.files.case_files import Case
 from lccluster.language import Words
 from lccluster.quantities import Unit
 from lccluster.rulebook.conditions import (
@@ -255,10 +256,25 @@ MUTANTS = [
 ] + [(CITY, *mutant) for mutant in claims(CITY)]
 
 
-def first_failing(shipped: Shipped, book: Rulebook) -> str | None:
-    """The first written case that comes out otherwise; one that cannot be run has failed too."""
-    results = (run(case, file, shipped.complete, book) for file, case in shipped.written)
-    return next((each.name for each in results if each.differences), None)
+SAID = {case.name: repr(case) for shipped in BOTH for _, case in shipped.written}
+_failed_last: dict[str, str] = {}  # of each rulebook, the file in which a case failed last
+
+
+def first_failing(shipped: Shipped, book: Rulebook, about: str = "") -> str | None:
+    """A written case that comes out otherwise; one that cannot be run has failed too.
+
+    Every case is tried until one fails, those first that name what was changed.
+    """
+
+    def unlikely(written: tuple[str, Case]) -> tuple[int, bool]:
+        named = sum(word in SAID[written[1].name] for word in about.replace(":", "").split())
+        return -named, written[0] != _failed_last.get(str(shipped))
+
+    for file, case in sorted(shipped.written, key=unlikely):
+        if run(case, file, shipped.complete, book).differences:
+            _failed_last[str(shipped)] = file
+            return case.name
+    return None
 
 
 @pytest.mark.parametrize("shipped", BOTH, ids=str)
@@ -267,12 +283,12 @@ def test_no_case_fails_before_anything_is_changed(shipped: Shipped) -> None:
 
 
 @pytest.mark.parametrize(
-    ("shipped", "book"),
-    [(shipped, book) for shipped, _, book in MUTANTS],
-    ids=[f"{shipped} {name}" for shipped, name, _ in MUTANTS],
+    ("shipped", "name", "book"), MUTANTS, ids=[f"{shipped} {name}" for shipped, name, _ in MUTANTS]
 )
-def test_a_changed_rule_makes_a_written_case_fail(shipped: Shipped, book: Rulebook) -> None:
-    assert first_failing(shipped, book) is not None
+def test_a_changed_rule_makes_a_written_case_fail(
+    shipped: Shipped, name: str, book: Rulebook
+) -> None:
+    assert first_failing(shipped, book, about=name) is not None
 
 
 def test_the_new_kinds_are_among_what_is_changed() -> None:
