@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import shares
 from running import run, voice
 
 __all__ = ["run", "voice"]
@@ -20,3 +21,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="take every case where the suite takes a share, some minutes more",
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    shares.ask(config)

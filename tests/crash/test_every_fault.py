@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import errno
 import shutil
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,10 +24,11 @@ from lccluster.files.register.journal import JOURNAL
 from lccluster.usecases.register_check import check
 from lccluster.usecases.register_room import open_room
 from running import EXAMPLES, ROOT, Ran, Run
+from shares import share
 
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES)
 ID, PAPER = "LC-2022-001", ("--document", "聊工信〔2026〕1号")
-SHARE = 130  # points tried where not all are
+SHARE = 4  # points of a command that are tried where not all are
 REGISTER = "register"
 
 # Every command that writes: what is typed inside a folder that holds all that it reads.
@@ -195,11 +196,9 @@ class Trial(Struct):
         return Path(shutil.copytree(self.place, self.place.with_name(name)))
 
 
-def points(total: int, most: int | None) -> Iterator[tuple[int, int]]:
-    """Give the points of a command: every count with every error, or as many as are wanted."""
-    every = [(at, error) for at in range(1, total + 1) for error in ERRORS]
-    step = 1 if most is None else max(1, -(-len(every) // most))
-    yield from every[step // 2 :: step]
+def points(total: int) -> Sequence[tuple[int, int]]:
+    """Give the points of a command: every count with every error, or a share with each error in it."""
+    return share([(at, error) for error in ERRORS for at in range(1, total + 1)], SHARE)
 
 
 @pytest.mark.timeout(1800)  # for the exhaustive run
@@ -209,7 +208,6 @@ def test_a_disk_that_fails_once_leaves_the_old_state_or_the_new_and_says_which(
     place: Path,
     run: Run,
     monkeypatch: pytest.MonkeyPatch,
-    request: pytest.FixtureRequest,
 ) -> None:
     trial = Trial(place, WRITING[name], run, monkeypatch)
     before = state(place)
@@ -221,8 +219,7 @@ def test_a_disk_that_fails_once_leaves_the_old_state_or_the_new_and_says_which(
         shutil.rmtree(whole)
     assert good.code in (0, 3, 4), good
     assert after.changed(before)
-    most = None if request.config.getoption("exhaustive") else max(2, SHARE // len(WRITING))
-    for at, error in points(len(disk.done), most):
+    for at, error in points(len(disk.done)):
         folder = trial.copied(f"{at}-{error}")
         try:
             hold(trial, folder, before, after, good, at, error)

@@ -9,7 +9,9 @@ import json
 import os
 import sys
 import time
+from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 from lccluster.errors import Unusable
@@ -56,21 +58,25 @@ def hold(room: Room, seconds: float) -> None:
         time.sleep(seconds)
 
 
-def mixed(room: Room, seconds: float) -> None:
-    """Record acts of every kind, one after the other, for a while; acknowledge each."""
-    end, number = time.monotonic() + seconds, 0
-    while time.monotonic() < end:
-        number += 1
+def patiently(deed: Callable[[], None]) -> None:
+    """Do as one is told where the register is locked too long, as on a busy machine: try again."""
+    while True:
         try:
-            act(room, f"{os.getpid()}", number)
-        except Unusable as unusable:  # a busy machine: told to try again, and nothing recorded
+            return deed()
+        except Unusable as unusable:
             if unusable.problems[0].code != "register-locked":
                 raise
 
 
+def mixed(room: Room, count: int) -> None:
+    """Record acts of every kind, one after the other; acknowledge each."""
+    for number in range(1, count + 1):
+        patiently(partial(act, room, f"{os.getpid()}", number))
+
+
 def act(room: Room, mine: str, number: int) -> None:
-    """Record one act, of another kind each time."""
-    match number % 3:
+    """Do one thing, of another kind each time and with each process; nothing of it twice."""
+    match (os.getpid() + number) % 3:
         case 0:
             rename_to(room, ID, f"集群{mine}之{number}")
         case 1:
@@ -78,7 +84,7 @@ def act(room: Room, mine: str, number: int) -> None:
             event = Recognised(on=IN_FORCE)
             made = recognise(room, facts, event, STAMP, dry_run=False, tell=told)
             acknowledge(made.event.id)
-            rename_to(room, made.cluster.id, f"{mine}改名{number}")
+            patiently(partial(rename_to, room, made.cluster.id, f"{mine}改名{number}"))
         case 2:
             listed = [
                 (
@@ -102,10 +108,9 @@ def acknowledge(act: object) -> None:
     say(json.dumps(str(act)))
 
 
-def read(room: Room, seconds: float) -> None:
-    """List and check for a while; say each time what was seen and what seemed wrong."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
+def read(room: Room, count: int) -> None:
+    """List and check; say each time what was seen and what seemed wrong."""
+    for _ in range(count):
         wrong: list[str] = []
         acts = 0
         try:
@@ -117,14 +122,16 @@ def read(room: Room, seconds: float) -> None:
         say(json.dumps({"reader": os.getpid(), "acts": acts, "wrong": wrong}))
 
 
-def pack(room: Room, seconds: float) -> None:
-    """Repack there and back for a while."""
-    end, unpack = time.monotonic() + seconds, False
-    while time.monotonic() < end:
-        repack(room, unpack=unpack, dry_run=False, tell=told)
-        unpack = not unpack
+def pack(room: Room, count: int) -> None:
+    """Repack there and back."""
+    for number in range(count):
+        patiently(partial(_repacked, room, unpack=number % 2 == 1))
         say("packed")
         time.sleep(0.05)
+
+
+def _repacked(room: Room, *, unpack: bool) -> None:
+    repack(room, unpack=unpack, dry_run=False, tell=told)
 
 
 def main(what: str, folder: str, count: str = "1") -> None:
@@ -133,15 +140,15 @@ def main(what: str, folder: str, count: str = "1") -> None:
     match what:
         case "rename":
             for number in range(int(count)):
-                rename(room, f"集群{os.getpid()}之{number}")
+                patiently(partial(rename, room, f"集群{os.getpid()}之{number}"))
         case "enter":
             enter(room)
         case "mixed":
-            mixed(room, float(count))
+            mixed(room, int(count))
         case "read":
-            read(room, float(count))
+            read(room, int(count))
         case "repack":
-            pack(room, float(count))
+            pack(room, int(count))
         case "hold":
             hold(room, float(count))
 

@@ -25,6 +25,7 @@ from lccluster.render.imported_application import imported_application
 from lccluster.rulebook.measure import Measure
 from lccluster.usecases.fill_form import drawn_form
 from running import EXAMPLES
+from shares import examples
 from shipped import BOOK
 
 KINDS = (".docx", ".xlsx")
@@ -103,7 +104,7 @@ def same(read: Application, meant: Application) -> bool:
 
 @pytest.mark.parametrize("suffix", KINDS)
 @given(application=APPLICATIONS)
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(examples(25), suppress_health_check=list(HealthCheck))
 def test_filling_in_and_reading_again_gives_the_same_application(
     application: Application, suffix: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -124,7 +125,7 @@ def test_every_example_survives_the_paper(example: Path, suffix: str, tmp_path: 
 
 
 @given(application=APPLICATIONS)
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(examples(25), suppress_health_check=list(HealthCheck))
 def test_an_imported_form_says_in_yaml_what_it_said_on_paper(
     application: Application, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -165,7 +166,7 @@ def test_an_area_on_paper_reads_as_the_area_that_was_meant(number: Decimal, unit
 
 
 @given(any_text=st.text(max_size=400))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_the_box_of_the_county_is_read_whatever_stands_in_it(any_text: str) -> None:
     from lccluster.files.form_document.values.opinion import read_opinion
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from histories import TEXT, clusters
@@ -35,9 +35,10 @@ from lccluster.usecases.register_exchange import as_csv, as_json, import_file
 from lccluster.usecases.register_room import Room, open_room
 from lccluster.usecases.register_seal import seal_waiting
 from registers import act, day
+from shares import examples
 
-CASES = settings(deadline=None, max_examples=60)
-FEW = settings(deadline=None, max_examples=25)  # whole registers, on disk
+CASES = examples(60)
+FEW = examples(25)  # whole registers, on disk
 HEADER = Header(1, "名录", "市局", "liaocheng-2021-97")
 NEW = act("renamed", "2030-01-01", id="NEW", name="“乙”: [丙] #丁")
 
@@ -114,7 +115,7 @@ def handmade(draw: st.DrawFn) -> bytes:
     return text.encode(draw(st.sampled_from(["utf-8", "utf-8-sig", "gb18030", "utf-16"])))
 
 
-@settings(deadline=None, max_examples=300)
+@examples(300)
 @given(handmade())
 def test_the_old_bytes_are_a_prefix_of_the_new_ones_however_the_file_was_formatted(
     data: bytes,

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -30,6 +30,7 @@ from lccluster.usecases.register_list import counted, listed
 from lccluster.usecases.register_repack import repack
 from lccluster.usecases.register_room import Room, open_room
 from lccluster.usecases.rulebooks import Library
+from shares import examples
 
 HEADER = Header(1, "名录", "市局", "liaocheng-2021-97")
 TICK = 0.012  # seconds: the clock of common file systems goes on in steps of 4 ms
@@ -152,7 +153,7 @@ DEEDS = (edited, edited_behind_old_times, touched, deleted, renamed, damaged, co
 
 
 @pytest.mark.parametrize("young", [register_index.YOUNG, -(10**12)])
-@settings(deadline=None, max_examples=12)
+@examples(12)
 @given(data=st.data())
 def test_whatever_is_done_to_the_files_the_index_says_what_they_say(
     young: int, data: st.DataObject
@@ -181,7 +182,7 @@ def _repacked(folder: Path, *, unpack: bool) -> None:
         return  # damaged files are left alone
 
 
-@settings(deadline=None, max_examples=12)
+@examples(12)
 @given(clusters(most=10), DAYS, WANTED)
 def test_on_any_day_the_index_gives_the_rows_that_the_files_give(
     cluster: Cluster, day: date, wanted: Wanted

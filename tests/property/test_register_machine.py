@@ -30,6 +30,7 @@ from lccluster.usecases.register_acts import Stamp, recognise, record
 from lccluster.usecases.register_check import check
 from lccluster.usecases.register_room import open_room
 from registers import KINDS
+from shares import examples
 
 COUNTIES = ("冠县", "莘县", "阳谷县")
 PAPER = {"document_number": "第1号"}
@@ -242,5 +243,5 @@ class RegisterMachine(RuleBasedStateMachine):
         assert found.damage == found.unsealed == ()
 
 
-RegisterMachine.TestCase.settings = settings(max_examples=15, stateful_step_count=30, deadline=None)
+RegisterMachine.TestCase.settings = settings(examples(15), stateful_step_count=30)
 TestRegister = RegisterMachine.TestCase

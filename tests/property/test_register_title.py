@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -15,8 +15,9 @@ from lccluster.register.lawful import refusals
 from lccluster.register.title import Standing, Title, replay, step, title_of
 from lccluster.register.view import Clocks, chronological, in_view
 from registers import INCLUSIVE, MEASURE, NAME
+from shares import examples
 
-CASES = settings(deadline=None, max_examples=80)
+CASES = examples(80)
 
 
 def on_day(cluster: Cluster, day: date) -> tuple[Title | None, Standing | None]:

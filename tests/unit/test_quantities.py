@@ -100,10 +100,10 @@ READERS = [
     ["1" * 20_000, "1万" * 10_000, "1,000" * 4_000, "约" * 20_000, " 1" * 10_000, "年" * 101],
 )
 def test_what_is_far_too_long_is_refused_at_once_and_shown_cut(text: str, read: Any) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(QuantityError) as refused:
         read(text)
-    assert time.perf_counter() - began < 0.1
+    assert time.process_time() - began < 0.1
     assert refused.value.code == "too-long"
     assert len(str(refused.value.message)) < 100
 

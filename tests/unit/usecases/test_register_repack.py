@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -34,6 +34,7 @@ from lccluster.usecases.register_repack import Repacked, repack
 from lccluster.usecases.register_room import Room, open_room
 from lccluster.usecases.register_seal import seal_waiting
 from lccluster.usecases.rulebooks import Library
+from shares import examples, share
 
 STAMP = Stamp(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
 HEADER = Header(1, "名录", "市局", "liaocheng-2021-97")
@@ -134,7 +135,7 @@ def test_a_year_of_many_clusters_takes_several_files(
     healthy(room)
 
 
-@settings(deadline=None, max_examples=40)
+@examples(40)
 @given(st.lists(clusters(most=6, remark=True), min_size=1, max_size=3), TEXT)
 def test_no_history_and_no_text_is_changed_by_packing(histories: list[Cluster], name: str) -> None:
     from tempfile import TemporaryDirectory
@@ -367,11 +368,9 @@ def deeds(monkeypatch: pytest.MonkeyPatch, dies_at: int) -> Callable[[], int]:
 def test_wherever_it_dies_every_cluster_counts_once_and_the_next_run_ends_it(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    request: pytest.FixtureRequest,
     unpack: bool,
 ) -> None:
-    share = 1 if request.config.getoption("exhaustive") else 4
-    for dies_at in [*_until_it_lives(tmp_path, monkeypatch, unpack=unpack)][::share]:
+    for dies_at in share([*_until_it_lives(tmp_path, monkeypatch, unpack=unpack)], 12):
         room = _fresh(tmp_path / str(dies_at), unpack=unpack)
         before, head = words(room), healthy(room)
         with monkeypatch.context() as dying, pytest.raises(Killed):

@@ -1,0 +1,40 @@
+"""How much of its cases a test takes: a share of them by habit, every one with --exhaustive."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+Case = TypeVar("Case")
+
+
+class _Asked:
+    """What the command line asks for."""
+
+    everything = False
+
+
+def ask(config: pytest.Config) -> None:
+    """Hear, before any module of tests is read, whether every case is wanted.
+
+    A slow example is no failure, nor is a slow drawing: properties take as long as a busy machine needs.
+    """
+    _Asked.everything = bool(config.getoption("exhaustive"))
+    most, unhurried = examples(100).max_examples, [HealthCheck.too_slow]
+    settings.register_profile(
+        "lccluster", deadline=None, suppress_health_check=unhurried, max_examples=most
+    )
+    settings.load_profile("lccluster")
+
+
+def examples(most: int) -> settings:
+    """Draw so many examples, a third of them by habit."""
+    return settings(max_examples=most if _Asked.everything else -(-most // 3))
+
+
+def share(cases: Sequence[Case], count: int) -> Sequence[Case]:
+    """Take so many cases or a few more, as far apart as they are; every one with --exhaustive."""
+    return cases if _Asked.everything else cases[:: max(1, len(cases) // count)]
