@@ -198,7 +198,7 @@ class Trial(Struct):
 
 def points(total: int) -> Sequence[tuple[int, int]]:
     """Give the points of a command: every count with every error, or a share with each error in it."""
-    return share([(at, error) for error in ERRORS for at in range(1, total + 1)], SHARE)
+    return share([(at, error) for error in ERRORS for at in range(total, 0, -1)], SHARE)
 
 
 @pytest.mark.timeout(1800)  # for the exhaustive run
@@ -237,6 +237,8 @@ def hold(
     assert "Traceback" not in ran.err, point
     now = state(folder)
     mixed = now.changed(before) & now.changed(after)
+    if "not be read" in ran.err:  # a form that is not read is listed so, in files of its own words
+        mixed -= {"checked.xlsx", "checked.html"}
     assert not mixed, (mixed, point)
     changed = now.changed(before)
     if ran.code == good.code:

@@ -121,7 +121,7 @@ def test_whatever_the_rulebook_of_a_register_says(
         assert office.run("register", *words, "--register", office.folder).code != BUG, (words, odd)
 
 
-def test_whatever_stands_anywhere_in_a_rulebook(run: Run, share: Share, tmp_path: Path) -> None:
+def test_whatever_stands_anywhere_in_a_rulebook(run: Run, tmp_path: Path) -> None:
     """Each value, list and group of each of its files in turn is of another kind, or empty."""
     draft = shutil.copytree(FOLDER, tmp_path / "draft")
     form = EXAMPLES / "complete" / "application.yaml"
@@ -131,7 +131,7 @@ def test_whatever_stands_anywhere_in_a_rulebook(run: Run, share: Share, tmp_path
     for path in sorted(draft.glob("*.yaml")):
         sound = path.read_text("utf-8")
         said = yaml.load(sound, yaml.BaseLoader)
-        for at, place in enumerate(share(places(said), 5)):
+        for at, place in enumerate(share([*places(said)], 5)):
             odd = replaced(said, place, ODD_JSON[at * 3 % len(ODD_JSON)])
             path.write_text(json.dumps(odd, ensure_ascii=False), "utf-8")
             assert run(*asked[at % 4]).code != BUG, (path.name, place)
