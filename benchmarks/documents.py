@@ -22,7 +22,8 @@ import xlsxwriter
 
 from lccluster.files.library import Library
 from lccluster.files.rulebook_folder import read_measure, read_offices
-from lccluster.register.events import AnnualReport, Cluster, CountyReport, Recognised
+from lccluster.register.acts import AnnualReport, CountyReport, Recognised
+from lccluster.register.cluster import Cluster
 from lccluster.register.rows import row
 from lccluster.register.view import Clocks
 from lccluster.render.summary import Summary

@@ -24,7 +24,8 @@ from large_register import AS_OF, make
 from timing import Runs, in_turn, machine, once, row
 
 from lccluster.files.library import Library
-from lccluster.register.events import AnnualReport, Cluster
+from lccluster.register.acts import AnnualReport
+from lccluster.register.cluster import Cluster
 from lccluster.usecases.register_acts import Stamp, record
 from lccluster.usecases.register_room import open_room
 

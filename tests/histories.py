@@ -7,7 +7,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from lccluster.register.events import Cluster, Event
+from lccluster.register.acts import Act
+from lccluster.register.cluster import Cluster
 from lccluster.register.lawful import Unlawful, decide
 from lccluster.rulebook.measure import Measure
 from registers import KINDS, MEASURE, NAME
@@ -34,7 +35,7 @@ def stamp(number: int) -> str:
 @st.composite
 def acts_of(
     draw: st.DrawFn, kind: str, number: int, known: tuple[str, ...], *, remark: bool = False
-) -> Event:
+) -> Act:
     """An act of a kind, lawful or not; `known` are the ids of acts that it may speak of."""
     said: dict[str, Any] = {"id": f"E{number:03}", "on": draw(DAYS), "recorded_at": stamp(number)}
     said["document_number"] = draw(st.sampled_from(["聊工信〔2022〕1号", "第2号"]))
@@ -62,7 +63,7 @@ def acts_of(
                     {}, optional={"note": WORDS, "on": DAYS.map(str), "by": WORDS}
                 )
             )
-    made: Event = KINDS[kind](**said)
+    made: Act = KINDS[kind](**said)
     return made
 
 
@@ -74,7 +75,7 @@ def lawful_acts(
     measure: Measure = MEASURE,
     *,
     remark: bool = False,
-) -> Event:
+) -> Act:
     """An act that the law takes after a history: kinds are tried in an order drawn, a remark last.
 
     Nothing is filtered away: to correct the remark on a recognition is always lawful.
@@ -84,13 +85,13 @@ def lawful_acts(
         event = draw(acts_of(kind, number, known, remark=remark))
         if _taken(event, found, measure):
             return event
-    note: Event = KINDS["corrected"](
+    note: Act = KINDS["corrected"](
         id=f"E{number:03}", on=FIRST, recorded_at=stamp(number), of="E000", values={"note": "补注"}
     )
     return note
 
 
-def _taken(event: Event, found: Cluster, measure: Measure) -> bool:
+def _taken(event: Act, found: Cluster, measure: Measure) -> bool:
     try:
         decide(event, found, measure, [measure])
     except Unlawful:
@@ -103,7 +104,7 @@ def clusters(
     draw: st.DrawFn, measure: Measure = MEASURE, most: int = 14, *, remark: bool = False
 ) -> Cluster:
     """A cluster whose every act was lawful when it was recorded; some were recorded late."""
-    start: Event = KINDS["recognised"](id="E000", on=FIRST, recorded_at=stamp(0))
+    start: Act = KINDS["recognised"](id="E000", on=FIRST, recorded_at=stamp(0))
     found = Cluster(id="LC-2022-001", name=NAME, county="冠县", events=(start,))
     for number in range(1, draw(st.integers(1, most))):
         event = draw(lawful_acts(number, found, measure, remark=remark))

@@ -5,28 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from itertools import count
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 from msgspec.structs import replace
 
-from lccluster.register.events import (
-    AnnualReport,
-    Cancelled,
-    Cluster,
-    Corrected,
-    CountyReport,
-    Event,
-    Recognised,
-    Renamed,
-    ReviewApplied,
-    ReviewFailed,
-    ReviewPassed,
-    Revoked,
-    SetAside,
-    Voided,
-)
+from lccluster.kinds import kinds_of
+from lccluster.register.acts import Act, Recognised
+from lccluster.register.cluster import Cluster
+from lccluster.register.facts import Standing, Title
 from lccluster.register.lawful import Refusal, Unlawful, decide
-from lccluster.register.title import Standing, Title, title_of
+from lccluster.register.title import title_of
 from lccluster.register.view import Clocks
 from lccluster.rulebook.measure import Measure
 from shipped import BOOK
@@ -35,18 +23,7 @@ MEASURE: Measure = BOOK.measure
 INCLUSIVE: Measure = replace(MEASURE, validity=replace(MEASURE.validity, counting="inclusive"))
 NAME = "冠县轴承特色产业集群"
 KINDS: dict[str, type[Any]] = {
-    "recognised": Recognised,
-    "annual_report": AnnualReport,
-    "county_report": CountyReport,
-    "review_applied": ReviewApplied,
-    "review_passed": ReviewPassed,
-    "review_failed": ReviewFailed,
-    "cancelled": Cancelled,
-    "revoked": Revoked,
-    "set_aside": SetAside,
-    "voided": Voided,
-    "renamed": Renamed,
-    "corrected": Corrected,
+    get_args(get_type_hints(kind)["event"])[0]: kind for kind in kinds_of(Act)
 }
 ON_PAPER = ("cancelled", "revoked", "set_aside")
 REASON = "会议决定"
@@ -58,7 +35,7 @@ def day(text: str) -> date:
     return date.fromisoformat(text)
 
 
-def act(kind: str, on: str, **said: Any) -> Event:
+def act(kind: str, on: str, **said: Any) -> Act:
     """An act of a kind on a day, with an id of its own, and on paper where the law wants one.
 
     A re-review is passed for a reason: in its years no measure is in force.
@@ -66,14 +43,14 @@ def act(kind: str, on: str, **said: Any) -> Event:
     paper = {"document_number": "聊工信〔2022〕1号"} if kind in ON_PAPER else {}
     paper |= {"override": REASON} if kind == "review_passed" else {}
     paper |= {"reason": "误登"} if kind == "voided" else {}
-    made: Event = KINDS[kind](**{"id": f"E{next(_numbers)}", "on": day(on)} | paper | said)
+    made: Act = KINDS[kind](**{"id": f"E{next(_numbers)}", "on": day(on)} | paper | said)
     return made
 
 
 RECOGNISED = act("recognised", "2022-05-09", id="R")
 
 
-def cluster(*events: Event, name: str = NAME, id: str = "LC-2022-001") -> Cluster:
+def cluster(*events: Act, name: str = NAME, id: str = "LC-2022-001") -> Cluster:
     """A cluster with acts; recognised on 2022-05-09 unless they say otherwise."""
     acts = events if any(isinstance(each, Recognised) for each in events) else (RECOGNISED, *events)
     return Cluster(id=id, name=name, county="冠县", events=acts)
@@ -91,7 +68,7 @@ def standing(of: Cluster, on: str, known_at: str | None = None) -> Standing:
     return title(of, on, known_at).standing(day(on))
 
 
-def refused(event: Event, *before: Event, measure: Measure = MEASURE) -> Refusal | None:
+def refused(event: Act, *before: Act, measure: Measure = MEASURE) -> Refusal | None:
     """Why an act may not be taken after others, the first reason; None where it may."""
     try:
         decide(event, cluster(*before), measure, [measure])
@@ -100,12 +77,12 @@ def refused(event: Event, *before: Event, measure: Measure = MEASURE) -> Refusal
     return None
 
 
-def code(event: Event, *before: Event) -> str | None:
+def code(event: Act, *before: Act) -> str | None:
     """The code of a refusal."""
     refusal = refused(event, *before)
     return refusal.code if refusal else None
 
 
-def ids(events: Sequence[Event]) -> list[str | None]:
+def ids(events: Sequence[Act]) -> list[str | None]:
     """The ids of acts."""
     return [each.id for each in events]

@@ -14,7 +14,7 @@ import pytest
 from worker import ID, rename, told
 from workshop import WORKER, Start, make_register
 
-from lccluster.register.events import Cluster
+from lccluster.register.cluster import Cluster
 from lccluster.usecases.register_check import check
 from lccluster.usecases.register_room import Room
 from lccluster.usecases.register_seal import seal_waiting

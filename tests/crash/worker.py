@@ -17,7 +17,7 @@ from pathlib import Path
 from lccluster.errors import Unusable
 from lccluster.files.library import Library
 from lccluster.files.register_lock import locked
-from lccluster.register.events import Recognised, Renamed
+from lccluster.register.acts import Recognised, Renamed
 from lccluster.usecases.recording.intended import Intended
 from lccluster.usecases.register_acts import Stamp, recognise, recognise_all, record
 from lccluster.usecases.register_check import check

@@ -11,7 +11,7 @@ from worker import STAMP, told
 from lccluster.files.library import Library
 from lccluster.files.register_folder import Header
 from lccluster.files.register_writing import write_header
-from lccluster.register.events import Recognised
+from lccluster.register.acts import Recognised
 from lccluster.usecases.register_acts import recognise
 from lccluster.usecases.register_room import Room, open_room
 

@@ -16,7 +16,7 @@ from lccluster.files.text import Decoded, decode, read_bytes
 from lccluster.files.yaml.nodes import build, compose
 from lccluster.files.yaml.quick import quick
 from lccluster.files.yaml_reader import MOST_NODES
-from lccluster.register.events import Cluster
+from lccluster.register.cluster import Cluster
 from registers import act
 
 CASES = settings(deadline=None, max_examples=600)

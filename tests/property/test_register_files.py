@@ -29,7 +29,8 @@ from lccluster.files.register_writing import (
 from lccluster.files.text import decode
 from lccluster.files.yaml_reader import parse
 from lccluster.files.yaml_writer import flow, scalar
-from lccluster.register.events import Cluster, Event, Renamed
+from lccluster.register.acts import Act, Renamed
+from lccluster.register.cluster import Cluster
 from lccluster.usecases.register_check import check
 from lccluster.usecases.register_exchange import as_csv, as_json, import_file
 from lccluster.usecases.register_room import Room, open_room
@@ -207,7 +208,7 @@ def test_an_import_brings_only_what_is_new(cluster: Cluster, cut: int) -> None:
 def _with_ids(cluster: Cluster, id: str, prefix: str) -> Cluster:
     """The same history under other ids."""
 
-    def renamed(event: Event) -> Event:
+    def renamed(event: Act) -> Act:
         words: dict[str, Any] = dict(vars(event)) | {"id": f"{prefix}{event.id}"}
         if "of" in words:
             words["of"] = f"{prefix}{words['of']}"

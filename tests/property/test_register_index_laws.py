@@ -22,9 +22,9 @@ from lccluster.errors import Unusable
 from lccluster.files import register_index, register_scan
 from lccluster.files.register_folder import Header
 from lccluster.files.register_writing import cluster_text, write_header
-from lccluster.register.events import Cluster
+from lccluster.register.cluster import Cluster
+from lccluster.register.facts import Standing
 from lccluster.register.rows import Row, Wanted
-from lccluster.register.title import Standing
 from lccluster.register.view import Clocks
 from lccluster.usecases.register_list import counted, listed
 from lccluster.usecases.register_repack import repack

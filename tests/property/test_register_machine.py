@@ -22,7 +22,7 @@ from hypothesis.stateful import (
 from lccluster.files.library import Library
 from lccluster.files.register_folder import Header
 from lccluster.files.register_writing import write_header
-from lccluster.register.events import Recognised
+from lccluster.register.acts import Recognised
 from lccluster.register.lawful import Unlawful
 from lccluster.register.title import title_of
 from lccluster.register.view import Clocks

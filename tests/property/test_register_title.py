@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from histories import DAYS, FIRST, clusters, lawful_acts
+from lccluster.register.acts import Cancelled, Corrected
+from lccluster.register.cluster import Cluster
 from lccluster.register.days import corresponding_day, last_day
-from lccluster.register.events import Cancelled, Cluster, Corrected
+from lccluster.register.facts import Standing, Title
 from lccluster.register.lawful import refusals
-from lccluster.register.title import Standing, Title, replay, step, title_of
+from lccluster.register.title import replay, title_of
 from lccluster.register.view import Clocks, chronological, in_view
 from registers import INCLUSIVE, MEASURE, NAME
 from shares import examples
@@ -50,7 +52,7 @@ def test_replay_is_a_fold(cluster: Cluster, day: date, cut: int) -> None:
     events = in_view(cluster.events, Clocks(day))
     title = replay(events[:cut], NAME, MEASURE)
     for each in events[cut:]:
-        title = step(title, each, NAME, MEASURE)
+        title = each.after(title, NAME, MEASURE)
     assert title == replay(events, NAME, MEASURE)
 
 

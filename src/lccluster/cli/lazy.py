@@ -16,18 +16,22 @@ from lccluster.language import Message
 
 
 class Entry(Struct, frozen=True):
-    """A command in a table: what it does, and the function of a module that adds it to an app."""
+    """A command in a table: what it does, and the function of a module that adds it to an app.
+
+    `of` is what that function is told beside the app.
+    """
 
     help: Message
     module: str
     adds: str = "add_to"
+    of: tuple[Any, ...] = ()
 
     def build(self, name: str) -> Any:
         """Put the command together."""
         app = typer.Typer(
             rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False
         )
-        getattr(import_module(f"lccluster.cli.{self.module}"), self.adds)(app)
+        getattr(import_module(f"lccluster.cli.{self.module}"), self.adds)(app, *self.of)
         command = get_command(app)
         command.name, command.help = name, str(self.help)
         return command

@@ -10,9 +10,9 @@ from typing import Any, get_origin, get_type_hints
 from msgspec import Struct
 from msgspec.structs import fields
 
-from lccluster.register.events import Cluster
-from lccluster.register.facts import Standing, StandingFacts
-from lccluster.register.title import Title, title_of
+from lccluster.register.cluster import Cluster
+from lccluster.register.facts import Standing, StandingFacts, Title
+from lccluster.register.title import title_of
 from lccluster.register.view import Clocks, last_change
 from lccluster.rulebook.measure import Measure
 

@@ -25,7 +25,7 @@ from lccluster.files.text import decode, read_bytes
 from lccluster.files.yaml_reader import Document, parse, read_yaml
 from lccluster.language import Message
 from lccluster.quantities import whole_number
-from lccluster.register.events import Cluster
+from lccluster.register.cluster import Cluster
 from lccluster.register.seals import Seal, event_id
 
 __all__ = ["CLUSTERS", "SEALS", "is_stray", "seal_line"]

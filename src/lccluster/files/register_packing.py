@@ -16,7 +16,7 @@ from lccluster.files.register_scan import is_stray
 from lccluster.files.register_years import EVENTS, OF, Part, is_plain, one_text, year_of, year_text
 from lccluster.files.yaml_reader import Document
 from lccluster.language import Message
-from lccluster.register.events import recognition_year
+from lccluster.register.cluster import recognition_year
 
 MOST = 400  # clusters in one file: more are slow to open, and to read again after an edit
 

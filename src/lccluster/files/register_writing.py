@@ -25,19 +25,20 @@ from lccluster.files.text import decode
 from lccluster.files.yaml_reader import Document, parse
 from lccluster.files.yaml_writer import flow, scalar
 from lccluster.language import Message
-from lccluster.register.events import Cluster, Event
+from lccluster.register.acts import Act
+from lccluster.register.cluster import Cluster
 from lccluster.register.seals import is_by_hand
 
-Added = tuple[Entry, Sequence[Event]]  # a cluster, and its new acts
+Added = tuple[Entry, Sequence[Act]]  # a cluster, and its new acts
 FIRST = ("id", "event", "on", "recorded_at", "by", "document_number")
 
 
-def event_line(event: Event) -> str:
+def event_line(event: Act) -> str:
     """Draw an act as its line in the file: id, kind and day first, nothing that is not said."""
     return f"  - {flow(event_words(event))}"
 
 
-def event_words(event: Event) -> dict[str, Any]:
+def event_words(event: Act) -> dict[str, Any]:
     """Give an act's words in the order of the file; what is not said is left out."""
     values = asdict(event)
     if is_by_hand(event.id or ""):  # such an id is a hash of the words, and no word itself
@@ -68,7 +69,7 @@ def cluster_text(cluster: Cluster) -> str:
     return "\n".join([*lines, "events:", *map(event_line, cluster.events), ""])
 
 
-def spliced(entry: Entry, events: Sequence[Event], register: Register) -> Entry:
+def spliced(entry: Entry, events: Sequence[Act], register: Register) -> Entry:
     """Give the file with some acts more; raises Unusable unless that is proved.
 
     The old bytes are a prefix of the new ones; read back strictly, everything that stood there
@@ -91,7 +92,7 @@ def spliced_all(added: Sequence[Added], register: Register) -> list[Entry]:
         raise Unusable(_unproved(entries[0])) from unusable
 
 
-def _proved(entry: Entry, events: Sequence[Event], document: Document, all_new: int) -> Entry:
+def _proved(entry: Entry, events: Sequence[Act], document: Document, all_new: int) -> Entry:
     """Type the new acts alone: what stood there has to read word for word the same."""
     there = list(entry.facts.get("events") or [])
     said = document.data.get("events") or []
@@ -118,7 +119,7 @@ def _addition(added: Sequence[Added]) -> bytes:
     return _encoded(head + "".join(line + end for line in lines), _encoding(first), first.path)
 
 
-def written_line(entry: Entry, event: Event) -> str:
+def written_line(entry: Entry, event: Act) -> str:
     """Draw an act; in a year's file it names its cluster first."""
     of = {OF: entry.cluster.id} if isinstance(entry.document, Part) else {}
     return f"- {flow({**of, **event_words(event)})}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -16,6 +16,7 @@ from msgspec.structs import fields
 
 from lccluster.errors import Problem, nearest
 from lccluster.files.yaml_reader import Document, Path_
+from lccluster.kinds import kinds_of
 from lccluster.language import Listing, Message
 from lccluster.quantities import iso_day, read_number, whole_number
 from lccluster.rulebook.citation import Citation, read_citation
@@ -37,7 +38,7 @@ def build(kind: type[T], document: Document) -> tuple[T | None, list[Problem]]:
 
 
 class _Kinds(NamedTuple):
-    """Kinds of a union: the key by which they are told apart, and the kind for each word."""
+    """Kinds of one thing: the key by which they are told apart, and the kind for each word."""
 
     tag: str
     by_word: Mapping[str, type]
@@ -75,14 +76,15 @@ def shape_of(kind: Any) -> Shape:
     if origin is dict:
         return Shape("mapping", of[1])
     if isinstance(kind, type) and issubclass(kind, Struct) and kind not in READERS:
-        return Shape("group", kind)
+        kinds = kinds_of(kind)
+        return Shape("kinds", _kinds(kinds)) if kinds else Shape("group", kind)
     if origin is Literal:
         return Shape("scalar", kind, words=of)
     is_enum = isinstance(kind, type) and issubclass(kind, StrEnum)
     return Shape("scalar", kind, words=tuple(kind) if is_enum else None)
 
 
-def _kinds(kinds: tuple[Any, ...]) -> _Kinds:
+def _kinds(kinds: Sequence[Any]) -> _Kinds:
     tag = next(name for name, hint in _hints(kinds[0]).items() if get_origin(hint) is Literal)
     return _Kinds(tag, {get_args(_hints(kind)[tag])[0]: kind for kind in kinds})
 

@@ -57,3 +57,9 @@ def extended(until: date, decided_on: date, measure: Measure) -> date:
     if term.counting == "inclusive":
         return last_day(days_later(until, timedelta(days=1)), term)
     return corresponding_day(until, term.years)
+
+
+def review_from(until: date, measure: Measure) -> date | None:
+    """Give the first day of the year of the last day, where the measure has it so (第十三条)."""
+    stated = measure.review.applied_for == "year-of-last-day"
+    return date(until.year, 1, 1) if stated else None

@@ -9,10 +9,10 @@ from enum import StrEnum
 from msgspec import Struct
 
 from lccluster.language import Message
+from lccluster.register.cluster import Cluster
 from lccluster.register.days import days_later
-from lccluster.register.events import Cluster
-from lccluster.register.facts import Standing
-from lccluster.register.title import Title, title_of
+from lccluster.register.facts import Standing, Title
+from lccluster.register.title import title_of
 from lccluster.register.view import Clocks, last_change
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.measure import Duty, Measure, in_force

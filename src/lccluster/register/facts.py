@@ -1,4 +1,4 @@
-"""All that a standing depends on, in one record; the index keeps and groups by its fields."""
+"""A title as its acts make it, and all that its standing depends on in one record: the index keeps both."""
 
 from __future__ import annotations
 
@@ -67,3 +67,21 @@ class StandingFacts(Struct, frozen=True, kw_only=True):
             return Standing.EXPIRED
         due = self.review_from is not None and day >= self.review_from
         return Standing.REVIEW_DUE if due else Standing.RECOGNISED
+
+
+class Title(StandingFacts, frozen=True, kw_only=True):
+    """A title after some acts: its name, its last day, and what is open or ended.
+
+    `overrides` are the reasons for which it was given, or went on, although something stood
+    against that. `ground_lost`: it was cancelled on a ground that does not hold any more.
+    """
+
+    name: str
+    recognised_on: date
+    document_number: str | None = None
+    review_passed_on: date | None = None
+    ended_on: date | None = None
+    reports: frozenset[tuple[str, int]] = frozenset()
+    applied_late: bool = False
+    overrides: tuple[str, ...] = ()
+    ground_lost: bool = False

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from lccluster.register.facts import Standing
-from lccluster.register.title import Title
+from lccluster.register.facts import Standing, Title
 from lccluster.rulebook.measure import Measure, in_force
 
 

@@ -3,34 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.language import Message
-from lccluster.register.events import (
-    AnnualReport,
-    Cancelled,
-    Cluster,
-    Corrected,
-    CountyReport,
-    Event,
-    Recognised,
-    Renamed,
-    ReviewApplied,
-    ReviewFailed,
-    ReviewPassed,
-    Revoked,
-    SetAside,
-    Voided,
-)
-from lccluster.register.law.endings import cancelled, ended, revoked, set_aside
-from lccluster.register.law.period import outside_the_period
-from lccluster.register.law.records import corrected_well, recognised, renamed, reported, voided
-from lccluster.register.law.refusal import Refusal, Unlawful
-from lccluster.register.law.reviews import after_failure, applied, on_papers, reviewed
-from lccluster.register.title import Title, replay, step
+from lccluster.register.acts import Act, SetAside, Situation
+from lccluster.register.cluster import Cluster
+from lccluster.register.facts import Title
+from lccluster.register.refusal import Refusal, Unlawful
+from lccluster.register.title import replay
 from lccluster.register.view import as_corrected, chronological, without_void
 from lccluster.rulebook.measure import Measure
 
@@ -40,12 +22,12 @@ __all__ = ["Decided", "Refusal", "Unlawful", "decide", "refusals"]
 class Decided(Struct, frozen=True):
     """An act that may be taken, and what its recorded reason answers."""
 
-    event: Event
+    event: Act
     answered: tuple[Refusal, ...] = ()
 
 
 def decide(
-    event: Event,
+    event: Act,
     cluster: Cluster,
     measure: Measure,
     measures: Sequence[Measure],
@@ -64,7 +46,7 @@ def decide(
 
 
 def _new_refusals(
-    event: Event, cluster: Cluster, measure: Measure, measures: Sequence[Measure]
+    event: Act, cluster: Cluster, measure: Measure, measures: Sequence[Measure]
 ) -> Iterator[Refusal]:
     """List what stands against an act on its own day, and the later ones that it would undo.
 
@@ -94,106 +76,34 @@ def _later(refusal: Refusal) -> Refusal:
 
 
 def refusals(
-    events: Sequence[Event], name: str, measure: Measure, measures: Sequence[Measure]
+    events: Sequence[Act], name: str, measure: Measure, measures: Sequence[Measure]
 ) -> Iterator[Refusal]:
     """List every act of a history that was not lawful when it was taken, and for no reason given.
 
-    Acts are judged as their corrections have them, records that were voided not at all; a
-    correction may come before what it corrects in the order of days, so it is held against all
-    the others.
+    Acts are judged as their corrections have them, records that were voided not at all.
     """
     return (each for each in _all_refusals(events, name, measure, measures) if each.stands)
 
 
 def _all_refusals(
-    events: Sequence[Event], name: str, measure: Measure, measures: Sequence[Measure]
+    events: Sequence[Act], name: str, measure: Measure, measures: Sequence[Measure]
 ) -> Iterator[Refusal]:
-    earlier: list[Event] = []
+    earlier: list[Act] = []
     gone: set[str] = set()
     title: Title | None = None
     for event in chronological(as_corrected(without_void(events))):
-        others = events if isinstance(event, (Corrected, Voided)) else earlier
-        yield from _of_one(event, title, others, measure, measures)
+        yield from event.against(
+            Situation(
+                title=title,
+                earlier=earlier,
+                everything=events,
+                measure=measure,
+                measures=measures,
+            )
+        )
         earlier.append(event)
         if isinstance(event, SetAside):
             gone.add(event.of)
             title = replay([each for each in earlier if each.id not in gone], name, measure)
         elif event.id not in gone:
-            title = step(title, event, name, measure)
-
-
-def _of_one(
-    event: Event,
-    title: Title | None,
-    earlier: Sequence[Event],
-    measure: Measure,
-    measures: Sequence[Measure],
-) -> Iterator[Refusal]:
-    yield from _refusals(event, title, earlier, measure)
-    if isinstance(event, (Recognised, ReviewPassed)):
-        yield from _listed(outside_the_period(event, measure, measures))
-    if isinstance(event, ReviewPassed):
-        yield from _listed(on_papers(event, measure))
-
-
-def _refusals(
-    event: Event, title: Title | None, earlier: Sequence[Event], measure: Measure
-) -> list[Refusal]:
-    match event:
-        case Recognised():
-            return _listed(recognised(event, title, measure))
-        case Corrected():
-            return _listed(corrected_well(event, earlier))
-        case Voided():
-            return _listed(voided(event, earlier))
-        case _:
-            return _on_a_title(event, title, earlier, measure)
-
-
-def _listed(refusal: Refusal | None) -> list[Refusal]:
-    return [refusal] if refusal else []
-
-
-OnStanding = (
-    AnnualReport
-    | CountyReport
-    | ReviewApplied
-    | ReviewPassed
-    | ReviewFailed
-    | Cancelled
-    | Revoked
-    | Renamed
-)
-
-
-def _on_a_title(
-    event: OnStanding | SetAside, title: Title | None, earlier: Sequence[Event], measure: Measure
-) -> list[Refusal]:
-    if title is None:
-        message = Message("On {day} the cluster was not yet recognised.", day=event.on)
-        return [Refusal(event, "not-recognised", message, measure.validity.article)]
-    if isinstance(event, SetAside):
-        return _listed(set_aside(event, earlier, measure))
-    if refusal := ended(event, title, measure):
-        return [refusal]
-    return _on_a_standing_title(event, title, measure)
-
-
-def _on_a_standing_title(event: OnStanding, title: Title, measure: Measure) -> list[Refusal]:
-    match event:
-        case AnnualReport() | CountyReport():
-            return _listed(reported(event, title, measure))
-        case ReviewApplied():
-            failed = after_failure(event, title, measure)
-            return _listed(failed or applied(event, title, measure))
-        case ReviewPassed() | ReviewFailed():
-            failed = after_failure(event, title, measure)
-            return _listed(failed or reviewed(event, title, measure))
-        case Cancelled():
-            return cancelled(event, title, measure)
-        case Revoked():
-            return revoked(event, title, measure)
-        case Renamed():
-            return _listed(renamed(event, title))
-        case _:
-            assert_never(event)
+            title = event.after(title, name, measure)

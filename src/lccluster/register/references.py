@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lccluster.language import every_wording
-from lccluster.register.acts import VALUES, WORDS
-from lccluster.register.events import Cluster, SetAside, Voided
+from lccluster.register.acts import SetAside, Voided, labels
+from lccluster.register.cluster import Cluster
 
 SHORTEST = 4  # signs of an id's end; fewer would often fit two acts
 
@@ -25,7 +25,7 @@ def event_meant(cluster: Cluster, written: str) -> str:
 
 def value_meant(written: str) -> str:
     """Give the key of what a correction says, written as in the file or as the screen prints it."""
-    known = (key for key, words in VALUES.items() if written in every_wording(words))
+    known = (key for key, words in labels().items() if written in every_wording(words))
     return next(known, written)
 
 
@@ -35,6 +35,6 @@ def _of_kind(cluster: Cluster, written: str) -> list[str]:
     found = [
         each.id
         for each in cluster.events
-        if each.id and written in (each.event, *every_wording(WORDS[each.event]))
+        if each.id and written in (each.event, *every_wording(each.words))
     ]
     return sorted(found, key=lambda each: each not in gone)

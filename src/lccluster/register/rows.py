@@ -7,10 +7,10 @@ from datetime import date
 
 from msgspec import Struct
 
-from lccluster.register.events import Cluster
-from lccluster.register.facts import Standing
+from lccluster.register.cluster import Cluster
+from lccluster.register.facts import Standing, Title
 from lccluster.register.flags import flags
-from lccluster.register.title import Title, title_of
+from lccluster.register.title import title_of
 from lccluster.register.view import Clocks
 from lccluster.rulebook.measure import Measure
 

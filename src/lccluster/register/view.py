@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date
-from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from lccluster.quantities import iso_day, whole_number
-from lccluster.register.acts import VOIDABLE
-from lccluster.register.events import Corrected, Event, SetAside, Voided
+from lccluster.register.acts import VOIDING, Act, Corrected, SetAside, Voided
 
 
 class Clocks(Struct, frozen=True):
@@ -22,7 +18,7 @@ class Clocks(Struct, frozen=True):
     known_at: date | None = None
 
 
-def in_view(events: Sequence[Event], clocks: Clocks) -> list[Event]:
+def in_view(events: Sequence[Act], clocks: Clocks) -> list[Act]:
     """List the acts that count, corrected, in the order of their days.
 
     Acts set aside, and records voided, are gone from the day of that act on, not before.
@@ -36,18 +32,18 @@ def in_view(events: Sequence[Event], clocks: Clocks) -> list[Event]:
     return [each for each in chronological(said) if each.id is None or each.id not in gone]
 
 
-def without_void(events: Sequence[Event], as_of: date = date.max) -> list[Event]:
+def without_void(events: Sequence[Act], as_of: date = date.max) -> list[Act]:
     """Leave out the records that were voided by then; no decision goes that way."""
     void = {each.of for each in events if isinstance(each, Voided) and each.on <= as_of}
-    return [each for each in events if not (each.id in void and isinstance(each, VOIDABLE))]
+    return [each for each in events if not (each.id in void and each.taken_back is VOIDING)]
 
 
-def chronological(events: Iterable[Event]) -> list[Event]:
+def chronological(events: Iterable[Act]) -> list[Act]:
     """Order acts by their days; those of one day stay in the order of recording."""
     return sorted(events, key=lambda each: each.on)
 
 
-def as_corrected(events: Sequence[Event], as_of: date = date.max) -> list[Event]:
+def as_corrected(events: Sequence[Act], as_of: date = date.max) -> list[Act]:
     """Read every act as the corrections that count by then have it.
 
     A correction counts from its own day; before that day the act reads as it was recorded. One
@@ -57,41 +53,10 @@ def as_corrected(events: Sequence[Event], as_of: date = date.max) -> list[Event]
     for each in events:
         if isinstance(each, Corrected) and each.on <= as_of and each.of in said:
             with suppress(ValueError):
-                said[each.of] = corrected(said[each.of], each)
+                said[each.of] = said[each.of].corrected(each.values)
     return [said.get(each.id, each) if each.id else each for each in events]
 
 
-def last_change(events: Sequence[Event]) -> date:
+def last_change(events: Sequence[Act]) -> date:
     """Give the last day on which anything changes: of any act, as recorded or as corrected."""
     return max((each.on for each in (*events, *as_corrected(events))), default=date.min)
-
-
-CORRECTABLE = ("on", "by", "document_number", "note", "override", "ground", "year", "name")
-_NEVER_BLANK = ("on", "ground", "year", "name")
-
-
-def correctable(event: Event) -> list[str]:
-    """List what a correction may say of an act; when a record was voided is no fact of the world."""
-    if isinstance(event, Voided):
-        return ["by", "document_number", "note"]
-    return [key for key in CORRECTABLE if hasattr(event, key)]
-
-
-def corrected(event: Event, correction: Corrected) -> Event:
-    """Give an act with what a correction says of it; raises ValueError where that does not fit."""
-    known = correctable(event)
-    return replace(
-        event, **{key: _fitting(key, value, known) for key, value in correction.values.items()}
-    )
-
-
-def _fitting(key: str, value: str | None, known: Sequence[str]) -> Any:
-    if key not in known or (value is None and key in _NEVER_BLANK):
-        raise ValueError(key)
-    match key:
-        case "on":
-            return iso_day(str(value))
-        case "year":
-            return whole_number(str(value))
-        case _:
-            return value

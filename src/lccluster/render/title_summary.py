@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from lccluster.register.acts import WORDS
 from lccluster.register.facts import Standing
 from lccluster.register.rows import Row
-from lccluster.render.history.details import PRINTED, details
+from lccluster.render.history.details import printed
 from lccluster.render.office_words import chinese_day, in_chinese
 from lccluster.render.summary import Summary, Tally, explained, kind, sources, tally, units_line
 from lccluster.render.summary_fields import cells, table
@@ -102,7 +101,6 @@ def _history(rows: Sequence[Row], measure: Measure) -> Table:
 def _acts(rows: Sequence[Row], measure: Measure) -> Iterator[list[Cell]]:
     for row in rows:
         for act in row.cluster.events:
-            said = details(act, row.cluster.events, measure, PRINTED)
-            paper = (act.document_number, act.by)
-            what = (row.cluster.id, row.title.name, act.on, WORDS[act.event], said)
+            said, paper = printed(act, row.cluster.events, measure), (act.document_number, act.by)
+            what = (row.cluster.id, row.title.name, act.on, act.words, said)
             yield [*what, *paper, act.recorded_on, act.id]

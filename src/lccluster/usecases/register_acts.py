@@ -27,8 +27,9 @@ from lccluster.files.register_writing import (
 )
 from lccluster.language import Message
 from lccluster.quantities.texts import is_digits
-from lccluster.register.events import Cluster, Event, Recognised, Renamed
-from lccluster.register.law.ahead import ahead, far_ahead
+from lccluster.register.acts import Act, Recognised, Renamed
+from lccluster.register.ahead import ahead, far_ahead
+from lccluster.register.cluster import Cluster
 from lccluster.register.lawful import Decided, Refusal, Unlawful, decide
 from lccluster.register.seals import next_number, seal
 from lccluster.usecases.recording.intended import Intended, Make, for_each
@@ -63,7 +64,7 @@ class Recorded(Struct, frozen=True):
     """
 
     cluster: Cluster
-    event: Event
+    event: Act
     line: str
     path: str
     warnings: tuple[Problem, ...] = ()
@@ -82,7 +83,7 @@ class Recorded(Struct, frozen=True):
 def record(
     room: Room,
     cluster: str,
-    act: Callable[[Cluster], Event],
+    act: Callable[[Cluster], Act],
     stamp: Stamp,
     *,
     dry_run: bool,
@@ -157,10 +158,10 @@ def _decided(room: Room, cluster: Cluster, intended: Intended, stamp: Stamp, pla
 
 
 def _all_spliced(
-    room: Room, acts: Sequence[tuple[Entry, Event]]
-) -> list[tuple[Entry, Sequence[Event]]]:
+    room: Room, acts: Sequence[tuple[Entry, Act]]
+) -> list[tuple[Entry, Sequence[Act]]]:
     """Give the files with their acts, each proved; clusters that share a file get theirs at once."""
-    by_file: dict[Path, list[tuple[Entry, Sequence[Event]]]] = defaultdict(list)
+    by_file: dict[Path, list[tuple[Entry, Sequence[Act]]]] = defaultdict(list)
     for entry, event in acts:
         by_file[entry.path].append((entry, [event]))
     return [
@@ -251,9 +252,7 @@ def _entered(
     ), entry
 
 
-def write_sealed(
-    room: Room, written: Sequence[tuple[Entry, Sequence[Event]]]
-) -> tuple[Problem, ...]:
+def write_sealed(room: Room, written: Sequence[tuple[Entry, Sequence[Act]]]) -> tuple[Problem, ...]:
     """Write clusters' files, each with its new acts, and seal these, all or none; raises Unusable.
 
     What is written stands, sealed or not: where a seal cannot be written, that is a warning.

@@ -18,8 +18,8 @@ from lccluster.files.register.steady import steadily
 from lccluster.files.register_folder import CLUSTERS, SEALS, is_stray
 from lccluster.files.register_years import year_of
 from lccluster.language import Message
-from lccluster.register.acts import way_back
-from lccluster.register.events import Event, recognition_year
+from lccluster.register.acts import Act
+from lccluster.register.cluster import recognition_year
 from lccluster.register.lawful import Refusal, refusals
 from lccluster.register.names import NamesSeen
 from lccluster.register.seals import (
@@ -262,10 +262,10 @@ def _remedy(refusal: Refusal, cluster_id: str) -> Message:
         return Message("“{command}” records the reason for it.", command=f"{correct} override=…")
     if lacking := _LACKING.get(refusal.code):
         return Message("“{command}” sets it right.", command=f"{correct} {lacking}=…")
-    return Message("“{command}” sets it right.", command=way_back(refusal.event, cluster_id))
+    return Message("“{command}” sets it right.", command=refusal.event.way_back(cluster_id))
 
 
-def _index(entry: Entry, event: Event) -> int:
+def _index(entry: Entry, event: Act) -> int:
     return next(index for index, each in enumerate(entry.cluster.events) if each.id == event.id)
 
 

@@ -30,7 +30,8 @@ from lccluster.files.text import Decoded, decode, read_bytes
 from lccluster.files.yaml_reader import Document, read_yaml
 from lccluster.language import Message
 from lccluster.quantities import whole_number
-from lccluster.register.events import Cluster, Event, Recognised
+from lccluster.register.acts import Act, Recognised
+from lccluster.register.cluster import Cluster
 from lccluster.register.lawful import Unlawful, refusals
 from lccluster.render.csv_table import BOM, calculated
 from lccluster.rulebook.measure import Measure
@@ -429,16 +430,16 @@ def _unlawful(room: Room, cluster: Cluster, entry: Entry | None) -> Iterator[Sai
         yield refusal.code, refusal.sentence
 
 
-def _fresh(cluster: Cluster, entry: Entry | None) -> list[Event]:
+def _fresh(cluster: Cluster, entry: Entry | None) -> list[Act]:
     known = {each.id for each in entry.cluster.events} if entry else set()
     return [each for each in cluster.events if each.id not in known]
 
 
 def _brought(
     room: Room, incoming: Sequence[Cluster], there: Mapping[str, Entry]
-) -> Iterator[tuple[Entry, Sequence[Event]]]:
+) -> Iterator[tuple[Entry, Sequence[Act]]]:
     """Prove every file as it will be; clusters that share a file get their acts at once."""
-    by_file: dict[Path, list[tuple[Entry, Sequence[Event]]]] = defaultdict(list)
+    by_file: dict[Path, list[tuple[Entry, Sequence[Act]]]] = defaultdict(list)
     for cluster in incoming:
         entry = there.get(cluster.id)
         if entry is None:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from lccluster.errors import Problem, Unusable
 from lccluster.files.same_bytes import repacked
 from lccluster.language import Message
-from lccluster.register.events import Cancelled, Revoked
+from lccluster.register.acts import Ending
 from lccluster.register.facts import Standing
 from lccluster.register.rows import Row
 from lccluster.register.view import Clocks, in_view
@@ -163,9 +163,7 @@ def _year(kind: Kind, rows: Sequence[Row], as_of: date) -> int:
 def _ground(row: Row, measure: Measure, given: str | None) -> str | None:
     """Say why a title ends: what the act says, else what was given, else what its standing means."""
     acts = in_view(row.cluster.events, Clocks(row.as_of))
-    said = next(
-        (act.ground for act in reversed(acts) if isinstance(act, (Cancelled, Revoked))), None
-    )
+    said = next((act.ground for act in reversed(acts) if isinstance(act, Ending)), None)
     grounds = (*measure.grounds.cancel, *measure.grounds.revoke)
     meant = next((each.id for each in grounds if each.when == row.standing.value), None)
     wanted = said or given or meant

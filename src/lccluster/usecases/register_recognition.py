@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from lccluster.errors import Problem, Unusable
 from lccluster.language import Message
-from lccluster.register.events import Recognised
+from lccluster.register.acts import Recognised
 from lccluster.usecases.recording.intended import Intended
 from lccluster.usecases.recording.papers import Papers, examined
 from lccluster.usecases.register_acts import Facts, Recorded, Stamp, Tell, recognise, recognise_all

@@ -19,7 +19,7 @@ from lccluster.files.register.steady import steadily
 from lccluster.files.register_folder import HEADER, Register, open_register
 from lccluster.files.rulebook_folder import measure_words, read_measure, read_offices
 from lccluster.language import Listing, Message
-from lccluster.register.events import Renamed
+from lccluster.register.acts import Renamed
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Offices
 

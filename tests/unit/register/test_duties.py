@@ -7,8 +7,9 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
+from lccluster.register.acts import Act
+from lccluster.register.cluster import Cluster
 from lccluster.register.duties import Asking, DutyKind, Owed, owed
-from lccluster.register.events import Cluster, Event
 from lccluster.register.view import Clocks
 from lccluster.rulebook.measure import Grounds
 from registers import MEASURE, NAME, REASON, act, cluster, day
@@ -88,7 +89,7 @@ def test_what_falls_due_soon_is_shown_when_asked_for() -> None:
     assert due("2024-12-20", NEW, ahead=20) == []
 
 
-def reported(*more: Event) -> Cluster:
+def reported(*more: Act) -> Cluster:
     """Recognised in 2022; every report is in."""
     reports = [
         act(kind, f"{year + 1}-{month}-15", year=year)

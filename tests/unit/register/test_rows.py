@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from lccluster.register.events import Event
+from lccluster.register.acts import Act
+from lccluster.register.facts import Standing
 from lccluster.register.rows import Row, Upcoming, Wanted, row, upcoming
-from lccluster.register.title import Standing
 from lccluster.register.view import Clocks
 from registers import MEASURE, act, cluster, day
 
@@ -14,7 +14,7 @@ REVOKED = act("revoked", "2024-03-01", ground="14.1")
 FAILED = (act("review_applied", "2027-03-01"), act("review_failed", "2027-04-01"))
 
 
-def shown(on: str, *events: Event) -> Row:
+def shown(on: str, *events: Act) -> Row:
     found = row(cluster(*events), MEASURE, [MEASURE], Clocks(day(on)))
     assert found is not None
     return found
@@ -59,7 +59,7 @@ def test_a_title_that_has_ended_has_no_days_left() -> None:
     ],
 )
 def test_a_title_is_shown_or_not(
-    wanted: Wanted, on: str, events: tuple[Event, ...], taken: bool
+    wanted: Wanted, on: str, events: tuple[Act, ...], taken: bool
 ) -> None:
     assert wanted.takes(shown(on, *events)) is taken
 

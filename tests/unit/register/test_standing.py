@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from lccluster.register.events import Event
-from lccluster.register.title import Standing, title_of
+from lccluster.register.acts import Act
+from lccluster.register.facts import Standing
+from lccluster.register.title import title_of
 from lccluster.register.view import Clocks
 from registers import MEASURE, RECOGNISED, act, cluster, day, standing, title
 
@@ -18,7 +19,7 @@ CANCELLED = act("cancelled", "2027-07-01", ground="not-applied", id="C")
 CANCELLED_AFTER_FAILURE = act("cancelled", "2027-05-01", ground="review-failed", id="C")
 REVOKED = act("revoked", "2024-03-01", ground="14.1", id="V")
 
-BORDERS: list[tuple[tuple[Event, ...], str, str]] = [
+BORDERS: list[tuple[tuple[Act, ...], str, str]] = [
     ((), "2022-05-09", "recognised"),
     ((), "2026-12-31", "recognised"),
     ((), "2027-01-01", "review_due"),  # the year of the last day begins
@@ -57,7 +58,7 @@ BORDERS: list[tuple[tuple[Event, ...], str, str]] = [
 
 
 @pytest.mark.parametrize(("acts", "on", "stands"), BORDERS)
-def test_a_title_stands_so_on_that_day(acts: tuple[Event, ...], on: str, stands: str) -> None:
+def test_a_title_stands_so_on_that_day(acts: tuple[Act, ...], on: str, stands: str) -> None:
     assert standing(cluster(*acts), on) == stands
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lccluster.register.events import Event
+from lccluster.register.acts import Act
 from lccluster.register.view import Clocks, as_corrected, in_view
 from registers import RECOGNISED, act, cluster, day, ids, standing, title
 
@@ -38,7 +38,7 @@ def test_an_act_dated_in_the_future_counts_from_its_day() -> None:
 
 
 def test_an_act_set_aside_is_gone_from_that_day_on_and_not_before() -> None:
-    events: list[Event] = [RECOGNISED, REVOKED, act("set_aside", "2024-06-01", of="V", id="S")]
+    events: list[Act] = [RECOGNISED, REVOKED, act("set_aside", "2024-06-01", of="V", id="S")]
     assert ids(in_view(events, Clocks(day("2024-05-31")))) == ["R", "V"]
     assert ids(in_view(events, Clocks(day("2024-06-01")))) == ["R", "S"]
 

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 import pytest
 
 from lccluster.catalogs import speak
+from lccluster.register.acts import Recognised
+from lccluster.register.cluster import Cluster
 from lccluster.register.duties import Asking, Owed, owed
-from lccluster.register.events import Cluster, Recognised
 from lccluster.register.view import Clocks
 from lccluster.render import plain
 from lccluster.render.screen.duties import by_county, screen

@@ -12,7 +12,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, Twips
 from msgspec.structs import replace
 
-from lccluster.register.events import Cluster, Recognised
+from lccluster.register.acts import Recognised
+from lccluster.register.cluster import Cluster
 from lccluster.register.rows import row
 from lccluster.register.view import Clocks
 from lccluster.render.docx_parts import LINES, PITCH, TEXT

@@ -13,7 +13,8 @@ from lccluster.files.register_folder import Header
 from lccluster.files.register_scan import stamps
 from lccluster.files.register_writing import cluster_text, write_header
 from lccluster.processes import every_core
-from lccluster.register.events import Cluster, Recognised
+from lccluster.register.acts import Recognised
+from lccluster.register.cluster import Cluster
 from lccluster.register.rows import Wanted
 from lccluster.register.view import Clocks
 from lccluster.usecases.register_list import counted, listed

@@ -25,7 +25,8 @@ from lccluster.files.register.entry import Entry
 from lccluster.files.register.journal import JOURNAL, Journal
 from lccluster.files.register_folder import Header, Register
 from lccluster.files.register_writing import cluster_text, write_header
-from lccluster.register.events import AnnualReport, Cluster, Recognised
+from lccluster.register.acts import AnnualReport, Recognised
+from lccluster.register.cluster import Cluster
 from lccluster.register.lawful import Unlawful
 from lccluster.usecases.register_acts import Stamp, recognise, record
 from lccluster.usecases.register_check import check

@@ -8,7 +8,9 @@ from typing import Annotated, ClassVar
 import typer
 
 from lccluster.cli.lazy import Entry, LazyGroup
+from lccluster.kinds import kinds_of
 from lccluster.language import Message
+from lccluster.register.acts import Act
 
 _ASKING, _UPKEEP = "register.asking", "register.upkeep"
 _DOCUMENTS, _RECORDING = "register.documents", "register.recording"
@@ -57,35 +59,11 @@ class RegisterGroup(LazyGroup):
             f"{_RECORDING}.reviews",
             "add_pass_review",
         ),
-        "fail-review": Entry(
-            Message("Record that a re-review failed."), f"{_RECORDING}.reviews", "add_fail_review"
-        ),
-        "cancel": Entry(
-            Message("Record that a title was cancelled (not applied for, or failed, re-review)."),
-            f"{_RECORDING}.endings",
-            "add_cancel",
-        ),
-        "revoke": Entry(
-            Message("Record that a title was revoked."), f"{_RECORDING}.endings", "add_revoke"
-        ),
-        "set-aside": Entry(
-            Message("Record that a cancellation, revocation or failed re-review was set aside."),
-            f"{_RECORDING}.records",
-            "add_set_aside",
-        ),
-        "void": Entry(
-            Message("Record that a record was made by mistake, such as a report entered twice."),
-            f"{_RECORDING}.records",
-            "add_void",
-        ),
-        "rename": Entry(
-            Message("Record a new name; the id stays."), f"{_RECORDING}.records", "add_rename"
-        ),
-        "correct": Entry(
-            Message("Record that an earlier record was wrong; the earlier one stays."),
-            f"{_RECORDING}.records",
-            "add_correct",
-        ),
+        **{
+            kind.command: Entry(kind.does, f"{_RECORDING}.acts", "add_act", (kind,))
+            for kind in kinds_of(Act)
+            if kind.command
+        },
         "init": Entry(
             Message("Make a register; from a promulgated list where one is named."),
             _UPKEEP,

@@ -6,11 +6,12 @@ from typing import Any
 
 from lccluster.cli.options import argument, flag, option
 from lccluster.language import Message
+from lccluster.register.acts import Act
 
 
 def on() -> Any:
     """Declare the day of an act."""
-    return option("--on", "DATE", Message("The day of the decision; else today."))
+    return option("--on", "DATE", Act.counts_from)
 
 
 def document() -> Any:
@@ -58,19 +59,6 @@ def several_with_forms() -> Any:
 def all_of_county() -> Any:
     """Declare that an act is for every title of a county."""
     return option("--county", "C", Message("Every title of that county that no act has ended."))
-
-
-def ground() -> Any:
-    """Declare the ground of an end."""
-    return option("--ground", "G", Message("The ground: its id, its provision, or words of it."))
-
-
-def event() -> Any:
-    """Declare the act that another one is on."""
-    return argument(
-        "EVENT",
-        Message("The act: its id, the end of it, or its kind (the last one), as “history” shows."),
-    )
 
 
 def as_of() -> Any:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from lccluster.files.register_years import Part
 from lccluster.files.yaml_reader import Document
-from lccluster.register.events import Cluster
+from lccluster.register.cluster import Cluster
 
 
 class Entry(Struct, frozen=True):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lccluster.language import Message
-from lccluster.register.acts import VALUES, WORDS
-from lccluster.register.events import Cluster, Event
+from lccluster.register.acts import Act, labels
+from lccluster.register.cluster import Cluster
 from lccluster.render.history.details import details
 from lccluster.render.table import Cell, Column, Table
 from lccluster.rulebook.measure import Measure
@@ -13,21 +13,21 @@ from lccluster.rulebook.measure import Measure
 def history_table(cluster: Cluster, measure: Measure) -> Table:
     """List the acts of a cluster."""
     columns = [
-        Column(VALUES["on"]),
+        Column(labels()["on"]),
         Column(Message("act")),
         Column(Message("details")),
-        Column(VALUES["document_number"]),
-        Column(VALUES["by"]),
+        Column(labels()["document_number"]),
+        Column(labels()["by"]),
         Column(Message("recorded at")),
         Column(Message("id")),
     ]
     return Table(columns, [_row(each, cluster, measure) for each in cluster.events])
 
 
-def _row(event: Event, cluster: Cluster, measure: Measure) -> list[Cell]:
+def _row(event: Act, cluster: Cluster, measure: Measure) -> list[Cell]:
     return [
         event.on,
-        WORDS[event.event],
+        event.words,
         details(event, cluster.events, measure),
         event.document_number,
         event.by,

@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from lccluster.errors import Problem
 from lccluster.files.register.entry import Entry
-from lccluster.register.events import Cluster, Event
+from lccluster.register.acts import Act
+from lccluster.register.cluster import Cluster
 from lccluster.register.lawful import Refusal
 
 
@@ -18,7 +19,7 @@ class Intended(Struct, frozen=True):
     `place` is the paper by which a refusal is named, where it is not the title's own file.
     """
 
-    event: Event
+    event: Act
     against: tuple[Refusal, ...] = ()
     warnings: tuple[Problem, ...] = ()
     place: str | None = None
@@ -28,6 +29,6 @@ class Intended(Struct, frozen=True):
 Make = Callable[[Sequence[Entry]], Sequence[Intended]]
 
 
-def for_each(act: Callable[[Cluster], Event]) -> Make:
+def for_each(act: Callable[[Cluster], Act]) -> Make:
     """Make the same kind of act for each title."""
     return lambda entries: [Intended(act(each.cluster)) for each in entries]

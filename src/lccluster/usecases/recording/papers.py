@@ -14,7 +14,8 @@ from lccluster.errors import Unusable
 from lccluster.files.batches.batch import batch, nothing_in
 from lccluster.form.application import Application
 from lccluster.language import Message
-from lccluster.register.events import Cluster, Event, Renamed
+from lccluster.register.acts import Act, Renamed
+from lccluster.register.cluster import Cluster
 from lccluster.register.lawful import Refusal
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.rulebook import Rulebook
@@ -64,7 +65,7 @@ class Papers(Struct, frozen=True):
         return self.form.cluster.name in names_of(cluster)
 
     def of_another(
-        self, event: Event, names: Sequence[str], county: str, article: Citation
+        self, event: Act, names: Sequence[str], county: str, article: Citation
     ) -> Iterator[Refusal]:
         """Refuse a form that names another cluster, or another county, than the title's."""
         said = ((self.form.cluster.name, names), (self.county, [county]))
@@ -77,7 +78,7 @@ class Papers(Struct, frozen=True):
                 )
                 yield Refusal(event, "another-cluster", message, article, answerable=True)
 
-    def against(self, event: Event, article: Citation) -> Iterator[Refusal]:
+    def against(self, event: Act, article: Citation) -> Iterator[Refusal]:
         """List what stands against a recognition, or the passing of a re-review, on them."""
         if self.verdict is not Verdict.ELIGIBLE:
             yield self._not_eligible(event)
@@ -87,7 +88,7 @@ class Papers(Struct, frozen=True):
         yield from before_the_form(event, self.form, article)
         yield from self._before_a_finding(event, article)
 
-    def _not_eligible(self, event: Event) -> Refusal:
+    def _not_eligible(self, event: Act) -> Refusal:
         law = self.book.measure.in_force.article
         if self.verdict is not Verdict.NO_RULE:
             law = self.book.conditions.conditions[0].article.whole
@@ -96,7 +97,7 @@ class Papers(Struct, frozen=True):
         )
         return Refusal(event, "not-eligible", message, law, answerable=True)
 
-    def _before_a_finding(self, event: Event, article: Citation) -> Iterator[Refusal]:
+    def _before_a_finding(self, event: Act, article: Citation) -> Iterator[Refusal]:
         conditions = self.checked.assessment.conditions
         days = {each.on for result in conditions for each in result.findings if each.on}
         last = max(days, default=event.on)
@@ -109,7 +110,7 @@ class Papers(Struct, frozen=True):
             yield Refusal(event, "before-a-finding", message, article, answerable=True)
 
 
-def before_the_form(event: Event, form: Application, article: Citation) -> Iterator[Refusal]:
+def before_the_form(event: Act, form: Application, article: Citation) -> Iterator[Refusal]:
     """Refuse an act that is dated before its form was filled in."""
     if form.filled_on and form.filled_on > event.on:
         message = Message(

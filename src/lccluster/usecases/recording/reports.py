@@ -7,7 +7,8 @@ from datetime import date
 
 from lccluster.files.register.entry import Entry
 from lccluster.language import Message
-from lccluster.register.events import AnnualReport, Cluster, CountyReport
+from lccluster.register.acts import Report
+from lccluster.register.cluster import Cluster
 from lccluster.register.lawful import Refusal
 from lccluster.register.title import title_of
 from lccluster.register.view import Clocks
@@ -15,7 +16,7 @@ from lccluster.usecases.recording.intended import Intended, Make
 from lccluster.usecases.register_room import Room
 
 
-def handing_in(room: Room, act: Callable[[Cluster], AnnualReport | CountyReport]) -> Make:
+def handing_in(room: Room, act: Callable[[Cluster], Report]) -> Make:
     """Make reports; a county's is refused where another title of the county has it already."""
 
     def make(entries: Sequence[Entry]) -> list[Intended]:
@@ -33,7 +34,7 @@ def handing_in(room: Room, act: Callable[[Cluster], AnnualReport | CountyReport]
 
 
 def _handed_in_already(
-    room: Room, entry: Entry, event: AnnualReport | CountyReport, others: Sequence[Entry]
+    room: Room, entry: Entry, event: Report, others: Sequence[Entry]
 ) -> Iterator[Refusal]:
     for other in others:
         title = title_of(other.cluster, room.measure, Clocks(date.max))
@@ -43,7 +44,7 @@ def _handed_in_already(
             return
 
 
-def _handed_in(room: Room, event: AnnualReport | CountyReport, with_id: str) -> Refusal:
+def _handed_in(room: Room, event: Report, with_id: str) -> Refusal:
     message = Message(
         "The county's report on {year} is recorded already, with {id}; it is one for all of its titles.",
         year=event.year,

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.register.entry import Entry
 from lccluster.language import Message
-from lccluster.register.events import Cluster, ReviewApplied, ReviewPassed
+from lccluster.register.acts import ReviewApplied, ReviewPassed
+from lccluster.register.cluster import Cluster
 from lccluster.register.view import Clocks, in_view
 from lccluster.usecases.recording.intended import Intended, Make
 from lccluster.usecases.recording.papers import Papers, before_the_form, names_of

@@ -8,17 +8,16 @@ from datetime import date
 from lccluster.errors import Problem, Severity
 from lccluster.files.register.entry import Entry
 from lccluster.language import Message
-from lccluster.register.events import Event
+from lccluster.register.acts import Act
+from lccluster.register.facts import Title
 from lccluster.register.lawful import Refusal
 from lccluster.register.names import alike
-from lccluster.register.title import Title, title_of
+from lccluster.register.title import title_of
 from lccluster.register.view import Clocks
 from lccluster.usecases.register_room import Room
 
 
-def second_titles(
-    room: Room, entries: Sequence[Entry], name: str, event: Event
-) -> Iterator[Refusal]:
+def second_titles(room: Room, entries: Sequence[Entry], name: str, event: Act) -> Iterator[Refusal]:
     """Refuse a recognition under a name whose title stands on its day, or was given later."""
     for entry in entries:
         title = title_of(entry.cluster, room.measure, Clocks(event.on))
@@ -54,7 +53,7 @@ def _look_alike(entry: Entry, name: str, other: str) -> Problem:
     )
 
 
-def _stands_already(entry: Entry, name: str, event: Event) -> Refusal:
+def _stands_already(entry: Entry, name: str, event: Act) -> Refusal:
     return Refusal(
         event,
         "title-stands",

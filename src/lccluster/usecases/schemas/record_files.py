@@ -8,7 +8,7 @@ from lccluster.files.register_folder import Header
 from lccluster.files.register_years import CLUSTERS, EVENTS, OF
 from lccluster.files.schemas.typed_schema import NULL, SCALARS, Definitions, told_apart
 from lccluster.files.typed import members_of, shape_of
-from lccluster.register.events import Cluster
+from lccluster.register.cluster import Cluster
 
 
 def record() -> dict[str, Any]:

@@ -10,7 +10,6 @@ import typer
 from lccluster.cli import arguments, streams
 from lccluster.cli.register import common
 from lccluster.language import Message
-from lccluster.register.acts import SET_ASIDE, VOIDABLE, WORDS, follows, way_back
 
 if TYPE_CHECKING:
     from lccluster.usecases.recording.intended import Make
@@ -27,8 +26,9 @@ class Doing:
         self.stamp: Stamp = common.stamp()
         said = ctx.params
         self.dry_run: bool = said["dry_run"]
+        self.said_on = arguments.day("--on", said["on"])
         self.words: dict[str, Any] = {
-            "on": arguments.day("--on", said["on"]) or self.stamp.today,
+            "on": self.said_on or self.stamp.today,
             "by": self.room.offices.city.name.zh,
             "document_number": said["document"],
             "note": said["note"],
@@ -63,7 +63,7 @@ class Doing:
 
     def _lines(self, each: Recorded) -> list[str | Message]:
         said = {
-            "what": WORDS[each.event.event],
+            "what": each.event.words,
             "name": each.name,
             "id": each.cluster.id,
             "day": each.event.on,
@@ -83,7 +83,7 @@ class Doing:
         if self.dry_run:
             return []
         ids = [each.cluster.id for each in recorded]
-        following = follows(recorded[0].event, ids)
+        following = recorded[0].event.next_command(ids)
         return [
             *([Message("What usually follows: {command}", command=following)] if following else ()),
             *(_way_back(each) for each in recorded),
@@ -91,9 +91,4 @@ class Doing:
 
 
 def _way_back(each: Recorded) -> Message:
-    command = way_back(each.event, each.cluster.id)
-    if isinstance(each.event, VOIDABLE):
-        return Message("If it was recorded by mistake: {command}", command=command)
-    if isinstance(each.event, SET_ASIDE):
-        return Message("If it is withdrawn one day: {command}", command=command)
-    return Message("If it is recorded wrongly: {command}", command=command)
+    return each.event.taken_back.sentence(each.event.way_back(each.cluster.id))

@@ -12,10 +12,10 @@ from lccluster.cli.options import option
 from lccluster.cli.register import options
 from lccluster.cli.register.recording.doing import Doing
 from lccluster.language import Message
-from lccluster.register.acts import WORDS
 
 if TYPE_CHECKING:
-    from lccluster.register.events import AnnualReport, Cluster, CountyReport
+    from lccluster.register.acts import Report
+    from lccluster.register.cluster import Cluster
 
 
 def add_report(register: typer.Typer) -> None:
@@ -34,16 +34,18 @@ def add_report(register: typer.Typer) -> None:
         override: Annotated[str | None, options.override()] = None,
         dry_run: Annotated[bool, options.dry_run()] = False,
     ) -> None:
-        from lccluster.register.events import REPORTS
+        from lccluster.kinds import kinds_of
+        from lccluster.register.acts import Report
         from lccluster.usecases.recording.reports import handing_in
 
-        senders = {"cluster": [WORDS["annual_report"]], "county": [WORDS["county_report"]]}
-        kind = REPORTS[arguments.word("--from", sender, senders)]
+        kinds = {each.sender: each for each in kinds_of(Report)}
+        senders = {key: [each.words] for key, each in kinds.items()}
+        kind = kinds[arguments.word("--from", sender, senders)]
         about, doing = arguments.number("--year", year), Doing(ctx)
         words = doing.words | {"year": doing.words["on"].year - 1 if about is None else about}
 
-        def act(cluster: Cluster) -> AnnualReport | CountyReport:
-            return kind(**words | {"by": cluster.county if kind is REPORTS["county"] else None})
+        def act(cluster: Cluster) -> Report:
+            return kind(**words | {"by": cluster.county if kind.sender == "county" else None})
 
         doing.on(clusters or (), handing_in(doing.room, act), county)
 

@@ -1,4 +1,4 @@
-"""`register apply-review`, `pass-review`, `fail-review`."""
+"""`register apply-review`, `pass-review`: acts that rest on an application."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def add_apply_review(register: typer.Typer) -> None:
         override: Annotated[str | None, options.override()] = None,
         dry_run: Annotated[bool, options.dry_run()] = False,
     ) -> None:
-        from lccluster.register.events import ReviewApplied
+        from lccluster.register.acts import ReviewApplied
         from lccluster.usecases.recording.reviews import applying
 
         doing = Doing(ctx)
@@ -58,7 +58,7 @@ def add_pass_review(register: typer.Typer) -> None:
         override: Annotated[str | None, options.override()] = None,
         dry_run: Annotated[bool, options.dry_run()] = False,
     ) -> None:
-        from lccluster.register.events import ReviewPassed
+        from lccluster.register.acts import ReviewPassed
         from lccluster.usecases.recording.reviews import passing
 
         doing = Doing(ctx)
@@ -66,27 +66,6 @@ def add_pass_review(register: typer.Typer) -> None:
         event = ReviewPassed(**doing.words)
         papers = _papers(doing, forms, findings or (), event.on)
         doing.on(named, passing(doing.room, event, papers), county)
-
-
-def add_fail_review(register: typer.Typer) -> None:
-    """Add the command."""
-
-    @register.command("fail-review", cls=Command, no_args_is_help=True)
-    def fail_review(
-        ctx: typer.Context,
-        clusters: Annotated[list[str] | None, options.several()] = None,
-        county: Annotated[str | None, options.all_of_county()] = None,
-        on: Annotated[str | None, options.on()] = None,
-        document: Annotated[str | None, options.document()] = None,
-        note: Annotated[str | None, options.note()] = None,
-        override: Annotated[str | None, options.override()] = None,
-        dry_run: Annotated[bool, options.dry_run()] = False,
-    ) -> None:
-        from lccluster.register.events import ReviewFailed
-        from lccluster.usecases.recording.intended import for_each
-
-        doing = Doing(ctx)
-        doing.on(clusters or (), for_each(lambda _: ReviewFailed(**doing.words)), county)
 
 
 def _papers(

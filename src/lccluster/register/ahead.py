@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import date, timedelta
 
 from lccluster.errors import Problem, Severity
 from lccluster.language import Message
-from lccluster.quantities import iso_day
+from lccluster.register.acts import Act
 from lccluster.register.days import corresponding_day, days_later
-from lccluster.register.events import Corrected, Event
-from lccluster.register.law.refusal import Refusal
+from lccluster.register.refusal import Refusal
 from lccluster.rulebook.measure import FutureActs
 
 
-def far_ahead(event: Event, today: date, asked: FutureActs) -> Refusal | None:
+def far_ahead(event: Act, today: date, asked: FutureActs) -> Refusal | None:
     """Refuse, unless a reason is given, what is dated more than the years set ahead of today."""
-    day = _latest(event)
+    day = event.latest_day
     if day <= corresponding_day(today, asked.reason_after_years):
         return None
     message = Message("{day} lies more than a year ahead of today, {today}.", day=day, today=today)
     return Refusal(event, "far-ahead", message, answerable=True)
 
 
-def ahead(event: Event, today: date, asked: FutureActs) -> list[Problem]:
+def ahead(event: Act, today: date, asked: FutureActs) -> list[Problem]:
     """Warn of what is dated more than the days set ahead of today."""
-    day = _latest(event)
+    day = event.latest_day
     if day <= days_later(today, timedelta(days=asked.warn_after_days)):
         return []
     return [
@@ -38,12 +36,3 @@ def ahead(event: Event, today: date, asked: FutureActs) -> list[Problem]:
             hint=Message("Look whether the day is right."),
         )
     ]
-
-
-def _latest(event: Event) -> date:
-    """Give the day of an act, or the one that a correction gives to another, whichever is later."""
-    days = [event.on]
-    if isinstance(event, Corrected):
-        with suppress(ValueError):
-            days.append(iso_day(event.values.get("on") or ""))
-    return max(days)

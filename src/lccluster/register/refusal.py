@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from lccluster.errors import Refused
 from lccluster.language import Message, sentences
-from lccluster.register.events import Event
 from lccluster.rulebook.citation import Citation
+
+if TYPE_CHECKING:
+    from lccluster.register.acts.act import Act
 
 
 class Refusal(Struct, frozen=True):
@@ -19,7 +22,7 @@ class Refusal(Struct, frozen=True):
     of its cluster.
     """
 
-    event: Event
+    event: Act
     code: str
     message: Message
     article: Citation | None = None

@@ -1,0 +1,222 @@
+"""What every act is: what it says, when it may be done, what it does to a title, the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import cache
+from typing import Any, ClassVar, Self
+
+from msgspec import Struct
+from msgspec.structs import FieldInfo, fields, replace
+
+from lccluster.kinds import Kind, kinds_of
+from lccluster.language import Message
+from lccluster.quantities import iso_day, whole_number
+from lccluster.register.facts import Standing, Title
+from lccluster.register.refusal import Refusal
+from lccluster.rulebook.citation import Citation
+from lccluster.rulebook.measure import Ground, Measure
+
+
+class Particular(Struct, frozen=True):
+    """What a kind of act says beyond its day and its paper: its key, its head in a history.
+
+    A command that records the act asks for it with `help`, as an option, or by its place on the
+    line; without `help` it comes out of the papers.
+    """
+
+    key: str
+    label: Message
+    help: Message | None = None
+    metavar: str = "TEXT"
+    by_place: bool = False
+
+
+PAPER = (
+    Particular("on", Message("day")),
+    Particular("by", Message("by")),
+    Particular("document_number", Message("document")),
+)
+REMARKS = (Particular("note", Message("note")), Particular("override", Message("taken because")))
+
+
+class WayBack(Struct, frozen=True):
+    """How a kind of act is taken back, or mended: the command, and the sentence that names it."""
+
+    command: str
+    sentence: Callable[[str], Message]
+
+
+VOIDING = WayBack(
+    "void {of} --reason …",
+    lambda command: Message("If it was recorded by mistake: {command}", command=command),
+)
+SETTING_ASIDE = WayBack(
+    "set-aside {of} --document …",
+    lambda command: Message("If it is withdrawn one day: {command}", command=command),
+)
+CORRECTING = WayBack(
+    "correct {of} KEY=VALUE",
+    lambda command: Message("If it is recorded wrongly: {command}", command=command),
+)
+
+
+class Situation(Struct, frozen=True, kw_only=True):
+    """What an act meets: the title on its day, the acts before it, all acts, and the law.
+
+    `measure` is the one under which the titles are kept, `measures` are all at hand.
+    """
+
+    title: Title | None
+    earlier: Sequence[Act]
+    everything: Sequence[Act]
+    measure: Measure
+    measures: Sequence[Measure]
+
+
+class Act(Kind, frozen=True, kw_only=True):
+    """What every act says: when it was decided, when recorded, by whom, on what paper.
+
+    An act added by hand may lack `id` and `recorded_at`; it then goes by a hash of its words.
+    `override` is the reason for which it was taken although something stood against it. A class
+    derived from this one is a kind of act, known by the word of its `event`: it says what it is
+    called, which `particulars` it has, how it is taken back, and which command records it (one
+    without `command` has a command of its own making).
+    """
+
+    words: ClassVar[Message]
+    particulars: ClassVar[tuple[Particular, ...]] = ()
+    correctable: ClassVar[tuple[str, ...]] = ("on", "by", "document_number", "note", "override")
+    taken_back: ClassVar[WayBack] = CORRECTING
+    usually_next: ClassVar[str | None] = None
+    command: ClassVar[str | None] = None
+    does: ClassVar[Message]
+    on_several: ClassVar[bool] = True
+    counts_from: ClassVar[Message] = Message("The day of the decision; else today.")
+
+    id: str | None = None
+    on: date
+    recorded_at: str | None = None
+    by: str | None = None
+    document_number: str | None = None
+    note: str | None = None
+    override: str | None = None
+    event: str = ""
+
+    @property
+    def every_particular(self) -> tuple[Particular, ...]:
+        """Give what it may say beyond its day and paper: remark and reason first, then its own."""
+        return (*REMARKS, *self.particulars)
+
+    @property
+    def latest_day(self) -> date:
+        """Give its day; of a correction, the day that it gives to another act where that is later."""
+        return self.on
+
+    @property
+    def recorded_on(self) -> date:
+        """Give the day on which the register learnt of it; of a hand-made act, its own day."""
+        return date.fromisoformat(self.recorded_at[:10]) if self.recorded_at else self.on
+
+    def against(self, met: Situation) -> list[Refusal]:
+        """List what stands against it; unless told otherwise it is on a title that stands."""
+        if met.title is None:
+            return [before_the_recognition(self, met.measure)]
+        if met.title.ended:
+            return [_after_the_end(self, met.title, met.title.ended, met.measure)]
+        return self.against_standing(met.title, met.measure)
+
+    def against_standing(self, title: Title, measure: Measure) -> list[Refusal]:
+        """List what stands against it on a title that no act has ended."""
+        raise NotImplementedError
+
+    def after(self, title: Title | None, name: str, measure: Measure) -> Title | None:
+        """Give the title after it; before a recognition there is none."""
+        return None if title is None else self.changed(title, measure)
+
+    def changed(self, title: Title, measure: Measure) -> Title:
+        """Say what it does to a title; no kind of act is passed over."""
+        raise NotImplementedError
+
+    def article(self, measure: Measure) -> Citation | None:
+        """Cite the provision behind it, where one has to stand behind its setting aside."""
+        return None
+
+    @classmethod
+    def usual_day(cls, acts: Sequence[Act], said: Mapping[str, Any]) -> date | None:
+        """Give the day from which it counts unless told; None is the day of its recording."""
+        return None
+
+    def corrected(self, values: Mapping[str, str | None]) -> Self:
+        """Give it with what a correction says of it; raises ValueError where that does not fit."""
+        return replace(self, **{key: self._fitting(key, value) for key, value in values.items()})
+
+    def _fitting(self, key: str, value: str | None) -> Any:
+        if key not in self.correctable:
+            raise ValueError(key)
+        field = _fields(type(self))[key]
+        if value is None and field.required:
+            raise ValueError(key)
+        return _READERS.get(field.type, _as_it_is)(value)
+
+    def next_command(self, cluster_ids: Sequence[str]) -> str | None:
+        """Give the command that usually comes next on some titles; None where nothing does."""
+        if self.usually_next is None:
+            return None
+        options = " ".join(f"--id {each}" for each in cluster_ids)
+        command = self.usually_next.format(ids=" ".join(cluster_ids), options=options)
+        return f"lccluster register {command}"
+
+    def way_back(self, cluster_id: str) -> str:
+        """Give the command that takes it back, or that mends what is recorded of it."""
+        command = self.taken_back.command.format(of=f"{cluster_id} {self.id}")
+        return f"lccluster register {command}"
+
+
+@cache
+def _fields(kind: type[Act]) -> dict[str, FieldInfo]:
+    return {each.name: each for each in fields(kind)}
+
+
+@cache
+def labels() -> dict[str, Message]:
+    """Map every key that an act has to what a history calls it."""
+    own = (each for kind in kinds_of(Act) for each in kind.particulars)
+    return {each.key: each.label for each in (*PAPER, *REMARKS, *own)}
+
+
+def _as_it_is(value: str | None) -> str | None:
+    return value
+
+
+_READERS: dict[Any, Any] = {date: iso_day, int: whole_number}
+
+
+def before_the_recognition(act: Act, measure: Measure) -> Refusal:
+    """Refuse an act on a cluster that holds no title yet."""
+    message = Message("On {day} the cluster was not yet recognised.", day=act.on)
+    return Refusal(act, "not-recognised", message, measure.validity.article)
+
+
+def _after_the_end(act: Act, title: Title, ended: Standing, measure: Measure) -> Refusal:
+    """Nothing is done with a title that an act has ended, but setting that act aside."""
+    message = Message(
+        "The title has ended: {standing} on {day}.", standing=ended.words, day=title.ended_on
+    )
+    return Refusal(act, "title-ended", message, whole_article(grounds_of(ended, measure)))
+
+
+def grounds_of(end: Standing, measure: Measure) -> Sequence[Ground]:
+    """Give the grounds on which a title may end so."""
+    return measure.grounds.cancel if end is Standing.CANCELLED else measure.grounds.revoke
+
+
+def whole_article(grounds: Sequence[Ground]) -> Citation | None:
+    """Cite the article of some grounds, without its items."""
+    return grounds[0].article.whole if grounds else None
+
+
+def refused(act: Act, code: str, message: Message, article: Citation | None) -> list[Refusal]:
+    """Refuse an act for one reason."""
+    return [Refusal(act, code, message, article)]

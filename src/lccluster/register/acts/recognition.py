@@ -1,0 +1,58 @@
+"""Recognitions (认定公布)."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from lccluster.language import Message
+from lccluster.register.acts.act import Act, Particular, Situation, refused
+from lccluster.register.acts.terms import outside_the_calendar, outside_the_period
+from lccluster.register.days import last_day, review_from
+from lccluster.register.facts import Title
+from lccluster.register.refusal import Refusal
+from lccluster.rulebook.measure import Measure
+
+APPLICATION = Particular("application_sha256", Message("application"))
+PAPERS = (
+    Particular("rulebook", Message("rulebook")),
+    APPLICATION,
+    Particular("findings_sha256", Message("findings")),
+)
+
+
+class Recognised(Act, frozen=True, kw_only=True):
+    """认定公布."""
+
+    words: ClassVar[Message] = Message("recognition")
+    particulars: ClassVar[tuple[Particular, ...]] = PAPERS
+    usually_next: ClassVar[str | None] = "notice recognition {options}"
+
+    event: Literal["recognised"] = "recognised"
+    rulebook: str | None = None
+    application_sha256: str | None = None
+    findings_sha256: str | None = None
+
+    def against(self, met: Situation) -> list[Refusal]:
+        """One cluster is recognised once; its term has to have a last day."""
+        return [*self._against_itself(met), *outside_the_period(self, met)]
+
+    def _against_itself(self, met: Situation) -> list[Refusal]:
+        validity = met.measure.validity
+        if met.title is None:
+            return outside_the_calendar(self, self.on, validity.years, validity.article)
+        message = Message(
+            "The cluster was recognised on {day} already.", day=met.title.recognised_on
+        )
+        return refused(self, "already-recognised", message, validity.article)
+
+    def after(self, title: Title | None, name: str, measure: Measure) -> Title:
+        """Begin a title."""
+        until = last_day(self.on, measure.validity)
+        return Title(
+            name=title.name if title else name,
+            recognised_on=self.on,
+            valid_until=until,
+            review_from=review_from(until, measure),
+            document_number=self.document_number,
+            overrides=(self.override,) if self.override else (),
+        )

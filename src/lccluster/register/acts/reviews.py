@@ -1,0 +1,157 @@
+"""Re-reviews: applied for in their year, decided once (第十三条)."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from msgspec.structs import replace
+
+from lccluster.language import Message
+from lccluster.register.acts.act import (
+    SETTING_ASIDE,
+    VOIDING,
+    Act,
+    Particular,
+    Situation,
+    WayBack,
+    refused,
+)
+from lccluster.register.acts.recognition import APPLICATION, PAPERS
+from lccluster.register.acts.terms import outside_the_calendar, outside_the_period
+from lccluster.register.days import extended, review_from
+from lccluster.register.facts import Title
+from lccluster.register.refusal import Refusal
+from lccluster.rulebook.citation import Citation
+from lccluster.rulebook.measure import Measure
+
+
+def after_failure(act: Act, title: Title, measure: Measure) -> list[Refusal]:
+    """A failed re-review leaves its title only the end, or the setting aside of the failure."""
+    if title.review_failed_on is None:
+        return []
+    message = Message(
+        "The re-review failed on {day}; only a cancellation, or the setting aside of that act, is left.",
+        day=title.review_failed_on,
+    )
+    return refused(act, "review-failed", message, measure.review.article)
+
+
+def not_applied_for(
+    act: Act, title: Title, measure: Measure, *, answerable: bool = False
+) -> list[Refusal]:
+    """Refuse to decide a re-review for which nobody has applied."""
+    if title.review_applied_on:
+        return []
+    message = Message(
+        "Nobody has applied for a re-review that could be decided on {day}.", day=act.on
+    )
+    return [Refusal(act, "not-applied", message, measure.review.article, answerable)]
+
+
+class ReviewApplied(Act, frozen=True, kw_only=True):
+    """第十三条: re-review applied for; the form may come with it."""
+
+    words: ClassVar[Message] = Message("re-review applied for")
+    particulars: ClassVar[tuple[Particular, ...]] = (APPLICATION,)
+    taken_back: ClassVar[WayBack] = VOIDING
+    usually_next: ClassVar[str | None] = "pass-review {ids} APPLICATION"
+
+    event: Literal["review_applied"] = "review_applied"
+    application_sha256: str | None = None
+
+    def against_standing(self, title: Title, measure: Measure) -> list[Refusal]:
+        """Re-review is applied for once, in the year of the last day where the measure says so."""
+        return after_failure(self, title, measure) or self._too_often_or_early(title, measure)
+
+    def _too_often_or_early(self, title: Title, measure: Measure) -> list[Refusal]:
+        article, year = measure.review.article, title.valid_until.year
+        if title.review_applied_on:
+            message = Message(
+                "Re-review was applied for on {day} already.", day=title.review_applied_on
+            )
+            return refused(self, "already-applied", message, article)
+        if title.review_from is None or self.on.year == year:
+            return []
+        message = Message(
+            "Re-review is applied for in {year}, the year of the last day {until}, not in {other}.",
+            year=year,
+            until=title.valid_until,
+            other=self.on.year,
+        )
+        return refused(self, "wrong-year", message, article)
+
+    def changed(self, title: Title, measure: Measure) -> Title:
+        """Put the title under review; late where its last day has passed."""
+        return replace(title, review_applied_on=self.on, applied_late=self.on > title.valid_until)
+
+
+class ReviewPassed(Act, frozen=True, kw_only=True):
+    """第十三条: re-review passed, on the conditions and by the procedure of an application."""
+
+    words: ClassVar[Message] = Message("re-review passed")
+    particulars: ClassVar[tuple[Particular, ...]] = PAPERS
+
+    event: Literal["review_passed"] = "review_passed"
+    rulebook: str | None = None
+    application_sha256: str | None = None
+    findings_sha256: str | None = None
+
+    def against(self, met: Situation) -> list[Refusal]:
+        """It continues a title, so a measure has to be in force, and it rests on an application."""
+        own = Act.against(self, met)
+        return [*own, *outside_the_period(self, met), *self._not_on_papers(met.measure)]
+
+    def _not_on_papers(self, measure: Measure) -> list[Refusal]:
+        if self.application_sha256:
+            return []
+        message = Message(
+            "Passing a re-review takes an application that is eligible; none is named."
+        )
+        return [Refusal(self, "no-application", message, measure.review.article, answerable=True)]
+
+    def against_standing(self, title: Title, measure: Measure) -> list[Refusal]:
+        """A re-review is decided where one was applied for, and its new term has a last day."""
+        review, start = measure.review, max(self.on, title.valid_until)
+        could_be = title.review_from is None or self.on >= title.review_from
+        return (
+            after_failure(self, title, measure)
+            or outside_the_calendar(self, start, review.extends_years, review.article)
+            or not_applied_for(self, title, measure, answerable=could_be)
+        )
+
+    def changed(self, title: Title, measure: Measure) -> Title:
+        """Extend the title: from the old last day when decided by then, else from the decision."""
+        until = extended(title.valid_until, self.on, measure)
+        return replace(
+            title,
+            valid_until=until,
+            review_from=review_from(until, measure),
+            review_applied_on=None,
+            review_passed_on=self.on,
+            applied_late=False,
+            overrides=(*title.overrides, self.override) if self.override else title.overrides,
+        )
+
+
+class ReviewFailed(Act, frozen=True, kw_only=True):
+    """第十三条: re-review failed."""
+
+    words: ClassVar[Message] = Message("re-review failed")
+    taken_back: ClassVar[WayBack] = SETTING_ASIDE
+    usually_next: ClassVar[str | None] = "cancel {ids} --ground review-failed --document …"
+    command: ClassVar[str | None] = "fail-review"
+    does: ClassVar[Message] = Message("Record that a re-review failed.")
+
+    event: Literal["review_failed"] = "review_failed"
+
+    def against_standing(self, title: Title, measure: Measure) -> list[Refusal]:
+        """A re-review is decided where one was applied for."""
+        return after_failure(self, title, measure) or not_applied_for(self, title, measure)
+
+    def changed(self, title: Title, measure: Measure) -> Title:
+        """Leave the title only its end."""
+        return replace(title, review_applied_on=None, review_failed_on=self.on)
+
+    def article(self, measure: Measure) -> Citation | None:
+        """Cite what re-reviews rest on."""
+        return measure.review.article
