@@ -49,6 +49,18 @@ def test_a_heading_without_a_year_states_none(tmp_path: Path, heading: str) -> N
 
 
 @pytest.mark.parametrize(
+    "heading",
+    ["2024年1-6月经济效益", "2024—2025年经济效益", "2024年上半年经济效益", "截至2024年底经济效益", "24年经济效益", "二〇二四年经济效益"],
+)  # fmt: skip
+def test_a_heading_of_no_one_year_is_unsure_and_names_itself(tmp_path: Path, heading: str) -> None:
+    form = read(tmp_path, HandMade(changed(**{"2024年经济效益": heading})))
+    (year,) = [each for each in form.readings if each.path == "economics.year"]
+    assert (year.status, year.text) == (Status.UNSURE, heading)
+    assert form.application.economics.year is None
+    assert [each.field for each in form.remarks] == ["economics.year"]
+
+
+@pytest.mark.parametrize(
     ("label", "written"),
     [
         ("产业集群区域面积", "产业集群\n区域面积\n（平方公里）"),

@@ -84,6 +84,7 @@ SEEN = {
     "in a colour and a size that are none": p(
         r("56", '<w:color w:val="auto"/><w:sz w:val="9999999"/>')
     ),
+    "all of it above the line": p(r("56", '<w:position w:val="12"/>')),
     "blanks in white": p(r("56"), r(" ", '<w:color w:val="FFFFFF"/>')),
     "nothing but blanks struck out": p(r("56"), r("  ", "<w:strike/>")),
     "the result of a field": p(field(" =SUM(LEFT) ", "56")),
@@ -123,6 +124,7 @@ UNSURE = {
     "in white": (p(r("5", '<w:color w:val="FFFFFF"/>'), r("6")), "faint", "56"),
     "nearly white": (p(r("56", '<w:color w:val="fafafa"/>')), "faint", "56"),
     "as small as a speck": (p(r("5", '<w:sz w:val="2"/>'), r("6")), "faint", "56"),
+    "above the line": (p(r("5"), r("6", '<w:position w:val="12"/>')), "shifted", "56"),
     "a mark that is hidden": (p(HIDDEN_MARK, r("5")) + p(r("6")), "joined", "56"),
     "a mark that is deleted": (p(DELETED_MARK, r("5")) + p(r("6")), "joined", "56"),
     "a picture": (p(r("56"), PICTURE), "picture", "56"),

@@ -25,6 +25,7 @@ _DOUBTS: dict[Mark, tuple[Message, Reach]] = {
     Mark.KEPT_BACK: (Message("The style of the table may hide what stands there."), Reach.VALUES),
     Mark.JOINED: (Message("A hidden paragraph mark joins two lines there."), Reach.VALUES),
     Mark.CHANGING: (Message("A field there shows another day tomorrow."), Reach.VALUES),
+    Mark.SHIFTED: (Message("Signs stand above or below the line there."), Reach.FIGURES),
     Mark.SIGN: (Message("A sign stands there that cannot be told."), Reach.FIGURES),
     Mark.EQUATION: (Message("An equation stands there."), Reach.FIGURES),
     Mark.PICTURE: (Message("A picture or a drawn line stands there."), Reach.FIGURES),

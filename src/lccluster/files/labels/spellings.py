@@ -22,6 +22,7 @@ _NUMBERED = re.compile(
 _YEAR = re.compile(r"[(]?(?:([0-9]{4})|[0-9*_x×○]{0,5})(?:年度?)?(?:1月?[-—~至到]12月)?[)]?")
 _LOOKED_AT = 60  # characters of a text, within which a label begins
 _BEFORE = "0123456789(){}[]【】〔〕:、,，.*_-—~至到xX×○★●◆·※▲■一二三四五六七八九十年月度"
+_A_TIME = re.compile("[0-9〇零一二三四五六七八九十](?:年|月|/|[-—~至到])|半年|季度")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
@@ -73,6 +74,12 @@ class Spellings:
         """Give the city that the title of a form names; None where a text is no such title."""
         title = self._title.fullmatch(re.sub(r"\s", "", text))
         return title["city"] if title else None
+
+    def speaks_of_a_time(self, text: str, group: str) -> bool:
+        """Tell whether a text ends with the heading of a group, and says when before it."""
+        word = self._without_tails(fold(text[:_LOOKED_AT]))[0]
+        heads = (each for each, named in self._groups.items() if named == group)
+        return any(word.endswith(head) and _A_TIME.search(word) for head in heads)
 
     def known(self, word: str) -> bool:
         """Tell whether a word is a label at all."""

@@ -22,6 +22,7 @@ class Mark(Enum):
     HIDDEN = auto()
     STRUCK = auto()
     FAINT = auto()  # in white, or as small as a speck; the words are kept
+    SHIFTED = auto()  # signs above or below the line of the others
     KEPT_BACK = auto()  # the style of the table may hide rows or words; the words are kept
     JOINED = auto()  # two paragraphs run together because the mark between them is hidden
     CHANGING = auto()  # a field that shows another day tomorrow
@@ -51,6 +52,7 @@ class Sight(Struct):
     notes: list[tuple[str, str]] = field(default_factory=list)  # footnote or endnote, and its id
     _line: list[str] = field(default_factory=list)
     _runs_on: bool = False
+    _heights: set[str] = field(default_factory=set)
 
     def see(self, text: str, look: Look) -> None:
         """Take in the words of a run; hidden and struck ones are not there, but marked."""
@@ -61,6 +63,10 @@ class Sight(Struct):
             return
         if self._runs_on and drawn.strip():
             self.mark(Mark.JOINED)
+        if drawn.strip():
+            self._heights.add(look.height)
+        if len(self._heights) > 1:
+            self.mark(Mark.SHIFTED)
         if look.faint and drawn.strip():
             self.mark(Mark.FAINT, drawn)
         if drawn != text and not look.raised:

@@ -17,7 +17,7 @@ from lccluster.quantities.texts import is_digits
 Stated = Mapping[str, str]  # a property and its value, as far as a style or a run states it
 _SWITCHES = frozenset({"w:vanish", "w:strike", "w:dstrike"})
 _TOGGLES = ("w:vanish", "w:strike")
-_VALUES = frozenset({"w:vertAlign", "w:color", "w:sz"})
+_VALUES = frozenset({"w:vertAlign", "w:color", "w:sz", "w:position"})
 _KEEPS_BACK = _SWITCHES | {"w:hidden"}  # what the style of a table may do to its rows and words
 _SMALLEST = 8  # half-points; smaller signs are specks on the print
 _DEEPEST = 20  # styles based on one another; Word itself allows some ten
@@ -31,6 +31,7 @@ class Look(NamedTuple):
     struck: bool = False
     faint: bool = False  # in white, or too small to be seen
     raised: str = ""  # superscript, subscript or nothing
+    height: str = ""  # above or below the line, in half-points
     font: str = ""
 
 
@@ -56,6 +57,7 @@ class Styles:
             struck=bool(whole.get("w:strike") or whole.get("w:dstrike")),
             faint=_is_faint(whole),
             raised=whole.get("w:vertAlign", ""),
+            height=whole.get("w:position", ""),
             font=whole.get("w:rFonts", ""),
         )
 

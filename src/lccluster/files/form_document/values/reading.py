@@ -38,7 +38,7 @@ def readings(sheets: Sheets, forms: Sequence[Form], spellings: Spellings) -> lis
         for each in paper_fields()
         if each.group not in _BY_THEMSELVES and each.path != "economics.year"
     }
-    made["economics.year"] = _year(forms)
+    made["economics.year"] = _year(forms, spellings)
     made |= {each.path: each for each in _opinion(found.get("county_opinion"), sheets)}
     return [*_in_order(made, list(products(found, units)))]
 
@@ -51,7 +51,7 @@ def _in_order(made: Mapping[str, Reading], goods: Sequence[Reading]) -> Iterator
             yield made[each.path]
 
 
-def _year(forms: Sequence[Form]) -> Reading:
+def _year(forms: Sequence[Form], spellings: Spellings) -> Reading:
     """Read the year from the heading of the results, or from labels below it."""
     labels = [
         each
@@ -62,12 +62,24 @@ def _year(forms: Sequence[Form]) -> Reading:
     stated = {each.year: each.box.place for each in reversed(labels) if each.year}
     place = next((each.box.place for each in labels), None)
     if not stated:
-        return Reading("economics.year", place, Status.BLANK)
+        odd = _odd_heading(forms, spellings)
+        return odd or Reading("economics.year", place, Status.BLANK)
     years, places = " | ".join(reversed(stated)), [*stated.values()]
     if len(stated) > 1:
         several = Message("Several texts stand for this one field.")
         return Reading("economics.year", places[-1], Status.UNSURE, years, "several-texts", several)
     return Reading("economics.year", places[0], Status.READ, years)
+
+
+def _odd_heading(forms: Sequence[Form], spellings: Spellings) -> Reading | None:
+    """Find a heading of the results from which no one year can be told: 2024年1-6月经济效益."""
+    for box in (box for form in forms for box in form.grid.boxes):
+        if spellings.speaks_of_a_time(box.text, "economics"):
+            untold = Message("Of which whole year the figures are cannot be told.")
+            return Reading(
+                "economics.year", box.place, Status.UNSURE, box.text, "year-untold", untold
+            )
+    return None
 
 
 def _opinion(pieces: Sequence[Piece] | None, sheets: Sheets) -> Iterator[Reading]:
