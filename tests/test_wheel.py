@@ -11,6 +11,8 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
 from running import EXAMPLES, ROOT
 
 
@@ -31,8 +33,8 @@ def _wheel(folder: Path) -> Path:
     """Build the wheel from a copy of the tree, so that nothing is written under running tests."""
     left_out = shutil.ignore_patterns(".*", "__pycache__", "*.mo", "dist", "build")
     shutil.copytree(ROOT, folder / "tree", ignore=left_out)
-    command = (sys.executable, "-m", "pip", "wheel", "--no-deps", "-q", "-w", ".", "./tree")
-    built = _run(command, folder)
+    command = (sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder)
+    built = _run(command, folder / "tree")
     assert built.returncode == 0, built.stderr
     (found,) = folder.glob("*.whl")
     return found
@@ -43,7 +45,8 @@ def _installed(wheel: Path, folder: Path) -> Path:
     venv.create(folder, with_pip=False)
     commands = folder / ("Scripts" if os.name == "nt" else "bin")
     pip = [sys.executable, "-m", "pip", "--python", commands / "python"]
-    done = _run([*pip, "install", "-q", "--no-deps", "--no-index", wheel], wheel.parent)
+    words = ("install", "-q", "--no-deps", "--no-index", "--no-compile")
+    done = _run([*pip, *words, wheel], wheel.parent)
     assert done.returncode == 0, done.stderr
     (place,) = folder.rglob("site-packages")
     libraries = [each for each in sys.path if each.endswith("site-packages")]
@@ -51,6 +54,7 @@ def _installed(wheel: Path, folder: Path) -> Path:
     return commands
 
 
+@pytest.mark.timeout(600)  # six processes, each started anew
 def test_the_wheel_carries_all_it_needs_and_works_in_chinese(tmp_path: Path) -> None:
     wheel, desk = _wheel(tmp_path), tmp_path / "desk"
     names = zipfile.ZipFile(wheel).namelist()
