@@ -8,7 +8,7 @@ from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class CompileCatalogs(BuildHookInterface):  # type: ignore[misc]
+class CompileCatalogs(BuildHookInterface[Any]):
     """Turn every `.po` under `src` into the `.mo` that gettext reads."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:

@@ -22,7 +22,7 @@ WRITERS, ACTS = 11, 50  # acts each; a share of them without --exhaustive
 def test_eleven_writers_record_their_acts_at_once_and_none_is_lost(
     room: Room, start: Start
 ) -> None:
-    there, each_one = len(room.entry(ID).cluster.events), len(share(range(ACTS), 10))
+    there, each_one = len(room.entry(ID).cluster.events), len(share(range(ACTS), 5))
     writers = [start("rename", room.register.folder, each_one) for _ in range(WRITERS)]
     acknowledged = [each for writer in writers for each in writer.communicate()[0].split()]
     kept = [each.id for each in room.entry(ID).cluster.events][there:]
