@@ -24,6 +24,24 @@ def _files(ran_out: str) -> set[str]:
     return {row["file"].replace("\\", "/") for row in rows}
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check", ""),
+        ("check", "a", " "),
+        ("findings", "new", "", "-o", "x.yaml"),
+        ("register", "recognise", ""),
+    ],
+)
+def test_an_empty_name_does_not_mean_this_folder(
+    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run("register", "init")
+    ran = run(*words)
+    assert (ran.code, "A name of a file is empty." in ran.err) == (2, True)
+
+
 def test_a_folder_means_every_application_below_it(folder: Path, run: Run) -> None:
     for name in ("a.yaml", "b.yml", "C.YAML", "2025/莘县/d.yaml"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

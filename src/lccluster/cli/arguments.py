@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -113,6 +113,20 @@ def ground(written: str, grounds: Sequence[Ground]) -> str:
 def known_ground(written: str, grounds: Sequence[Ground]) -> str:
     """Take a ground that the measure knows; raises Unusable."""
     return one_of("--ground", ground(written, grounds), [each.id for each in grounds])
+
+
+def files(written: Iterable[str] | None) -> list[Path]:
+    """Take names of files; raises Unusable for an empty one, which would mean the folder itself."""
+    names = [*(written or ())]
+    if all(each.strip() for each in names):
+        return [Path(each) for each in names]
+    raise Unusable(
+        Problem(
+            code="empty-name",
+            message=Message("A name of a file is empty."),
+            hint=Message("Name the file, or “.” for this folder."),
+        )
+    )
 
 
 def needed(option: str, written: str) -> str:

@@ -133,15 +133,14 @@ def _checking(
 ) -> Checking:
     from lccluster.usecases.check_applications import Checking
 
-    files = [Path(each) for each in findings or ()]
     day, library = arguments.day("--on", on), arguments.library()
-    return Checking(rulebooks, date.today(), day, files, library)
+    return Checking(rulebooks, date.today(), day, arguments.files(findings), library)
 
 
 def _batch(paths: list[str]) -> Batch:
     from lccluster.files.batches.batch import batch
 
-    return batch(map(Path, paths))
+    return batch(arguments.files(paths))
 
 
 def _drawn(

@@ -58,8 +58,8 @@ def add_new(findings: typer.Typer) -> None:
         from lccluster.usecases.check_applications import Checking
         from lccluster.usecases.findings import blank
 
-        said, fonts = [Path(each) for each in given or ()], outputs.fonts()
-        files = batch(map(Path, paths)).files
+        said, fonts = arguments.files(given), outputs.fonts()
+        files = batch(arguments.files(paths)).files
         read = (*(each.path for each in files), *said)
         target = blank.Target(_path(output), read, overwrite)
         target.ready()

@@ -9,6 +9,7 @@ from lccluster.errors import Problem, Severity, nearest
 from lccluster.form.application import Application
 from lccluster.form.fields import field
 from lccluster.language import Message
+from lccluster.quantities.texts import shown
 from lccluster.rulebook.rulebook import Rulebook
 
 HEADINGS = ("applicant", "county", "filled_on", "cluster.name")
@@ -27,7 +28,7 @@ def unknown_county(form: Application, book: Rulebook) -> Problem | None:
     return Problem(
         code="unknown-county",
         field="county",
-        message=Message("“{county}” is no recommending office.", county=form.county),
+        message=Message("“{county}” is no recommending office.", county=shown(form.county)),
         hint=Message("Is it {near}?", near=near)
         if near
         else Message("“lccluster rules show offices” lists them."),

@@ -142,9 +142,14 @@ def test_a_county_that_is_known_or_blank_is_not_refused(county: str | None) -> N
 
 @pytest.mark.parametrize(
     ("county", "hint"),
-    [("莘县工商局", "Is it 莘县工信局?"), ("zzz", "“lccluster rules show offices” lists them.")],
+    [
+        ("莘县工商局", "Is it 莘县工信局?"),
+        ("县" * 20_000, "“lccluster rules show offices” lists them."),
+        ("zzz", "“lccluster rules show offices” lists them."),
+    ],
 )
 def test_an_unknown_county_is_refused_with_the_nearest_office(county: str, hint: str) -> None:
     problem = unknown_county(form(county=county), BOOK)
     assert problem is not None
     assert (problem.code, str(problem.hint)) == ("unknown-county", hint)
+    assert len(str(problem.message)) < 100  # signs; nobody reads more

@@ -57,9 +57,10 @@ def test_a_sheet_of_instructions_is_no_second_form(tmp_path: Path) -> None:
     assert all(each.status is not Status.UNSURE for each in form.readings)
 
 
-def test_a_hidden_row_gives_nothing_and_is_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", ['hidden="1"', 'ht="0"', 'ht="0.5" customHeight="1"'])
+def test_a_hidden_row_gives_nothing_and_is_named(tmp_path: Path, how: str) -> None:
     at = next(at for at, cells in enumerate(ANNEX, 1) if "56" in cells)
-    form = read(xlsx(tmp_path / "f.xlsx", sheet_of(ANNEX, {at: 'hidden="1"'})))
+    form = read(xlsx(tmp_path / "f.xlsx", sheet_of(ANNEX, {at: how})))
     assert form.application.enterprises.total is None
     assert codes(form)[0] == "hidden-cells"
 

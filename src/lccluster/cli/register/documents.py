@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -108,10 +107,10 @@ def _from_applications(
 
     if kind not in BEFORE_RECOGNITION:
         raise Unusable(_no_applications(kind))
-    found = [Path(each) for each in findings or ()]
+    found = arguments.files(findings)
     books, library = arguments.rulebooks(None), arguments.library()
     checking = Checking(books, today, findings=found, library=library)
-    results = checking.results(batch(map(Path, paths)).files)
+    results = checking.results(batch(arguments.files(paths)).files)
     made, left = draft_on_applications(kind, results, today=today, on=on)
     for each in left:
         _tell_left_out(each)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -58,7 +57,7 @@ def _recognised(
     paper = Paper(**{key: value for key, value in doing.words.items() if key != "by"})
     how: dict[str, Any] = {"dry_run": doing.dry_run, "tell": streams.tell}
     if applications:
-        forms, found = ([Path(each) for each in named] for named in (applications, findings))
+        forms, found = arguments.files(applications), arguments.files(findings)
         return from_applications(doing.room, forms, found, named, paper, doing.stamp, **how)
     if not named.name or not named.county:
         raise Unusable(_nothing_to_recognise())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lccluster.cli import arguments
 from lccluster.cli import options as shared
 from lccluster.cli.help import Command
 from lccluster.cli.register import options
@@ -73,7 +74,7 @@ def _papers(
 ) -> list[Papers]:
     from lccluster.usecases.recording.papers import examined
 
-    return examined(doing.room, forms, [Path(each) for each in findings], doing.stamp.today, on)
+    return examined(doing.room, forms, arguments.files(findings), doing.stamp.today, on)
 
 
 def _apart(written: Sequence[str]) -> tuple[list[str], list[Path]]:

@@ -28,6 +28,7 @@ from lccluster.files.office.showing.words import InkedText
 from lccluster.files.office.streaming import Budget, elements, local
 
 _WANTED = frozenset({"sheetView", "cols", "row", "mergeCell", "conditionalFormatting"})
+_LOWEST, _NARROWEST = 1.0, 0.1  # points of a row, characters of a column; less shows nothing
 _TRUE = ("1", "true")
 
 
@@ -123,7 +124,7 @@ class _Rows:
         cells = dict(self.reader.cells(element, number))
         for column, seen in cells.items():
             self.budget.take_cell(number, column, seen.text)
-        if element.get("hidden", "0") in _TRUE or float(element.get("ht", "1")) == 0:
+        if element.get("hidden", "0") in _TRUE or float(element.get("ht", "1")) < _LOWEST:
             yield HiddenRows(number, number)
         if cells:
             yield SheetRow(number, cells)
@@ -131,5 +132,5 @@ class _Rows:
 
 def _hidden_columns(columns: ET.Element) -> Iterator[HiddenColumns]:
     for each in columns:
-        if each.get("hidden", "0") in _TRUE or float(each.get("width", "1")) == 0:
+        if each.get("hidden", "0") in _TRUE or float(each.get("width", "1")) < _NARROWEST:
             yield HiddenColumns(int(each.get("min", "1")) - 1, int(each.get("max", "1")) - 1)
