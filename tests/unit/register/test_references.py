@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lccluster.catalogs import speak
 from lccluster.register.references import event_meant
 from registers import act, cluster
 
@@ -14,6 +15,11 @@ HISTORY = cluster(
     act("revoked", "2024-03-01", id="01BBBB2222", ground="14.1"),
     act("renamed", "2024-03-02", id=None, name="乙"),
 )
+
+
+@pytest.fixture(autouse=True)
+def in_chinese(voice: None) -> None:
+    speak("zh")
 
 
 @pytest.mark.parametrize(

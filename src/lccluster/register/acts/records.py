@@ -56,7 +56,7 @@ def day_of(acts: Sequence[Act], act_id: str) -> date | None:
 
 
 class OnAct(Act, frozen=True, kw_only=True):
-    """An act on an earlier act; which acts count, the view has taken from it."""
+    """An act on an earlier act, which it puts right unless told otherwise; the view tells what counts."""
 
     particulars: ClassVar[tuple[Particular, ...]] = (OF,)
     on_several: ClassVar[bool] = False
@@ -66,7 +66,7 @@ class OnAct(Act, frozen=True, kw_only=True):
     @property
     def mark(self) -> Message:
         """Say what it made of the other act."""
-        raise NotImplementedError
+        return Message("corrected on {day}", day=self.on)
 
     def counts_on(self, act: Act) -> bool:
         """Tell whether it is on an act, and such an act can be undone so."""
@@ -219,11 +219,6 @@ class Corrected(OnAct, frozen=True, kw_only=True):
 
     event: Literal["corrected"] = "corrected"
     values: dict[str, str | None]
-
-    @property
-    def mark(self) -> Message:
-        """Say what it made of the other act."""
-        return Message("corrected on {day}", day=self.on)
 
     def against(self, met: Situation) -> list[Refusal]:
         """A correction says of another act what such an act can say."""
