@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import gettext
 from collections.abc import Callable, Iterable, Mapping
 
-from msgspec import Struct
-
 LANGUAGES = ("zh", "en")
-Catalog = gettext.NullTranslations
+Catalog = Mapping[str, str]  # the sentences of a language by the English ones
+
+
+class English(dict[str, str]):
+    """The sentences as they stand in the code."""
+
+    def __missing__(self, text: str) -> str:
+        return text
 
 
 class _Voice:
     """What is spoken now: set once by the shell, read when a sentence is drawn."""
 
     language = "zh"
-    catalog = Catalog()
-    catalog_of: Callable[[str], Catalog] = lambda _: Catalog()
+    catalog: Catalog = English()
+    catalog_of: Callable[[str], Catalog] = lambda _: English()
 
 
 def speak(language: str, catalog_of: Callable[[str], Catalog]) -> None:
@@ -32,7 +36,7 @@ def spoken() -> str:
 
 def every_wording(message: Message) -> tuple[str, ...]:
     """Draw a sentence without values in every language, so that what is printed can be typed."""
-    return tuple(_Voice.catalog_of(each).gettext(message.text) for each in LANGUAGES)
+    return tuple(_Voice.catalog_of(each)[message.text] for each in LANGUAGES)
 
 
 def choose(named: str | None, environment: Mapping[str, str], locale: str | None) -> str:
@@ -61,7 +65,7 @@ class Message:
         self.values = values
 
     def __str__(self) -> str:
-        drawn = _Voice.catalog.gettext(self.text) if self.text else ""
+        drawn = _Voice.catalog[self.text] if self.text else ""
         return drawn.format_map(self.values) if self.values else drawn
 
     def __repr__(self) -> str:
@@ -72,16 +76,6 @@ class Message:
 
     def __hash__(self) -> int:
         return hash(self.text)
-
-
-class Words(Struct, frozen=True):
-    """Words that a rulebook gives in both languages."""
-
-    zh: str
-    en: str
-
-    def __str__(self) -> str:
-        return self.en if _Voice.language == "en" else self.zh
 
 
 class Listing:

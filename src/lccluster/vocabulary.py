@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from lccluster.language import Message
+from msgspec import Struct
+
+from lccluster.language import Message, spoken
+
+
+class Words(Struct, frozen=True):
+    """Words that a rulebook gives in both languages."""
+
+    zh: str
+    en: str
+
+    def __str__(self) -> str:
+        return self.en if spoken() == "en" else self.zh
 
 
 class Outcome(StrEnum):

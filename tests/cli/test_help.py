@@ -11,7 +11,7 @@ from typer._click.core import Context
 
 from lccluster.cli.app import build
 from lccluster.cli.settings import Settings
-from lccluster.render.table import width
+from lccluster.render.signs import width
 from running import Run
 
 

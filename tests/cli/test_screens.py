@@ -55,7 +55,7 @@ def test_a_batch_ends_with_a_table_of_all_and_a_count(
 
 
 def test_figures_and_text_of_a_table_line_up_by_display_width(run: Run) -> None:
-    from lccluster.render.table import width
+    from lccluster.render.signs import width
 
     lines = run("check", "complete", lang="zh").out.splitlines()
     bounds = [line for line in lines if "≥" in line or "≤" in line]

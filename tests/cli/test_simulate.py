@@ -12,7 +12,7 @@ import pytest
 
 from lccluster.engines import scalar_engine
 from lccluster.processes import every_core
-from lccluster.render.table import width
+from lccluster.render.signs import width
 from running import EXAMPLES, ROOT, Run
 
 RULES = ("--rules", "liaocheng-2021-97")

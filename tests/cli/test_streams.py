@@ -142,7 +142,7 @@ def test_the_screen_of_a_terminal_is_the_one_that_was_reviewed(
 @posix
 @pytest.mark.parametrize("columns", [60, 80, 140])
 def test_a_terminal_of_any_width_cuts_no_character_off(columns: int, run: Run) -> None:
-    from lccluster.render.table import width
+    from lccluster.render.signs import width
 
     said = _without_colours(_on_a_terminal("check", "form-labels", columns=columns))
     piped = run("check", EXAMPLES / "form-labels", lang="zh").out

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lccluster.render.table import width
+from lccluster.render.signs import width
 from offices import Office, empty, office
 from running import EXAMPLES, Run
 

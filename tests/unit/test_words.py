@@ -8,8 +8,8 @@ import pytest
 
 from lccluster.catalogs import speak
 from lccluster.errors import Problem, Severity, Unusable, nearest
-from lccluster.language import Listing, Message, Words, choose, spoken
-from lccluster.vocabulary import MaterialOutcome, Outcome, Verdict
+from lccluster.language import Listing, Message, choose, spoken
+from lccluster.vocabulary import MaterialOutcome, Outcome, Verdict, Words
 
 
 @pytest.fixture(autouse=True)

@@ -52,7 +52,7 @@ class Formatter(HelpFormatter):
 
     def write_dl(self, rows: Sequence[tuple[str, str]], *_: Any, **__: Any) -> None:
         """Write a list of names and what they mean; a name in no brackets is required anyway."""
-        from lccluster.render.table import width
+        from lccluster.render.signs import width
 
         beside = self.current_indent + GAP
         beside += min(WIDEST_NAME, max((width(name) for name, _ in rows), default=0))
@@ -61,7 +61,7 @@ class Formatter(HelpFormatter):
 
     def _write_entry(self, name: str, text: str, beside: int) -> None:
         from lccluster.render.lines.breaking import filled
-        from lccluster.render.table import width
+        from lccluster.render.signs import width
 
         begun = " " * self.current_indent + name
         if text and width(begun) + GAP > beside:

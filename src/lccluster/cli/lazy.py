@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 import typer
-from msgspec import Struct
 from typer._click.core import Context
 from typer.main import get_command
 
@@ -15,7 +14,7 @@ from lccluster.cli.help import Formatter, Group
 from lccluster.language import Message
 
 
-class Entry(Struct, frozen=True):
+class Entry(NamedTuple):
     """A command in a table: what it does, and the function of a module that adds it to an app.
 
     `of` is what that function is told beside the app.

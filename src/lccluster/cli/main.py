@@ -9,6 +9,7 @@ import sys
 TYPE_CHECKING = False  # typing loads slowly, and until Ctrl-C is answered nothing should
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from types import ModuleType
     from typing import NoReturn
 
     from lccluster.cli.settings import Settings
@@ -23,14 +24,18 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
     from lccluster.processes import interrupts
 
     interrupts.answer_interrupts()
-    from lccluster.files.disk import deeds
-
-    deeds.begin()
+    if deeds := _deeds():
+        deeds.begin()
     gc.set_threshold(100_000)  # nothing is garbage while modules load: a sixth of the start
     # Looking for pydantic plugins in every installed package costs a tenth of the start.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     code = _reported(list(sys.argv[1:] if argv is None else argv))
     sys.exit(INTERRUPTED if interrupts.asked() else code)
+
+
+def _deeds() -> ModuleType | None:
+    """Give the notes of what was written; none where nothing loaded them, as nothing was written."""
+    return sys.modules.get("lccluster.files.disk.deeds")
 
 
 def _reported(argv: list[str]) -> int:
@@ -65,27 +70,34 @@ def _run(argv: list[str]) -> int:
     from lccluster.catalogs import speak
     from lccluster.cli import streams
     from lccluster.cli.settings import take_settings
-    from lccluster.errors import Refused, Unusable
 
     try:
         settings, rest = take_settings(argv, os.environ)
         speak(settings.language)
         streams.refuse_closed()
         return _command(rest, settings)
-    except Unusable as unusable:
-        streams.complain(unusable.problems)
-        _tell_standing()
-        return UNUSABLE
-    except Refused as refused:
-        for each in refused.said:
-            streams.tell(each)
-        return UNLAWFUL
     except (streams.ReportLost, streams.ReaderGone):
         raise
-    except OSError as error:
-        return _bug(error) if error.filename is None else _refused_by_the_disk(error)
-    except Exception as bug:  # noqa: BLE001 - the last door: no trace reaches an official
-        return _bug(bug)
+    except Exception as stopped:  # noqa: BLE001 - the last door: no trace reaches an official
+        return _stopped(stopped)
+
+
+def _stopped(error: Exception) -> int:
+    """Say what stopped the command; give its exit code."""
+    from lccluster.cli import streams
+    from lccluster.errors import Refused, Unusable
+
+    if isinstance(error, Unusable):
+        streams.complain(error.problems)
+        _tell_standing()
+        return UNUSABLE
+    if isinstance(error, Refused):
+        for each in error.said:
+            streams.tell(each)
+        return UNLAWFUL
+    if isinstance(error, OSError) and error.filename is not None:
+        return _refused_by_the_disk(error)
+    return _bug(error)
 
 
 def _refused_by_the_disk(error: OSError) -> int:
@@ -98,10 +110,14 @@ def _refused_by_the_disk(error: OSError) -> int:
 
 
 def _command(argv: list[str], settings: Settings) -> int:
+    if argv == ["--version"]:
+        from lccluster import __version__
+
+        sys.stdout.write(f"lccluster {__version__}\n")
+        return 0
     import typer
 
     from lccluster.cli.app import build
-    from lccluster.cli.usage import explain
 
     command = build(settings)
     try:
@@ -111,6 +127,8 @@ def _command(argv: list[str], settings: Settings) -> int:
     except typer.Abort:
         return INTERRUPTED
     except typer.TyperException as error:
+        from lccluster.cli.usage import explain
+
         return explain(error)
     return code if isinstance(code, int) else 0
 
@@ -118,17 +136,16 @@ def _command(argv: list[str], settings: Settings) -> int:
 def _tell_remarks() -> None:
     """Say what has to be said of the files that stand."""
     from lccluster.cli import streams
-    from lccluster.files.disk import deeds
 
-    streams.complain(deeds.remarks())
+    if deeds := _deeds():
+        streams.complain(deeds.remarks())
 
 
 def _tell_standing() -> None:
     """Say which files stand, where a command broke off after it had written some."""
     from lccluster.cli import streams
-    from lccluster.files.disk import deeds
 
-    if deeds.done():
+    if (deeds := _deeds()) and deeds.done():
         streams.tell(deeds.standing())
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import locale
 import sys
 from collections.abc import Mapping
-
-from msgspec import Struct
+from typing import TYPE_CHECKING, NamedTuple
 
 from lccluster.catalogs import speak
-from lccluster.errors import Problem, Unusable
 from lccluster.language import LANGUAGES, Listing, Message, choose
 
+if TYPE_CHECKING:
+    from lccluster.errors import Problem
 
-class Settings(Struct, frozen=True):
+
+class Settings(NamedTuple):
     """What holds for every command."""
 
     language: str = "zh"
@@ -44,6 +44,8 @@ def take_settings(argv: list[str], environment: Mapping[str, str]) -> tuple[Sett
         else:
             kept.append(word)
     if named is not None and named not in LANGUAGES:
+        from lccluster.errors import Unusable
+
         speak(choose(None, environment, _locale(environment)))
         raise Unusable(_no_such_language(named))
     language = choose(named, environment, _locale(environment))
@@ -60,12 +62,15 @@ def _locale(environment: Mapping[str, str]) -> str | None:
 
 def _language_of_windows() -> str | None:
     import ctypes
+    import locale
 
     spoken = ctypes.windll.kernel32.GetUserDefaultUILanguage()  # type: ignore[attr-defined]
     return locale.windows_locale.get(spoken)
 
 
 def _no_such_language(named: str) -> Problem:
+    from lccluster.errors import Problem
+
     missing = Message("Option {name} needs a value.", name="--lang")
     return Problem(
         code="unknown-language",

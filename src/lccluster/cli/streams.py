@@ -8,11 +8,13 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from lccluster.errors import Problem
 from lccluster.language import Message
-from lccluster.render.table import Block, Table, clean, width
+
+if TYPE_CHECKING:
+    from lccluster.errors import Problem
+    from lccluster.render.table import Block, Table
 
 # Signs that GBK lacks, and what stands for them; everything else becomes a question mark.
 _SAFE = {"✓": "√", "✗": "×", "•": "·", "²": "2", "⚠": "!", "㎢": "km2", "–": "-", "\xa0": " "}
@@ -192,6 +194,8 @@ def complain(problems: Iterable[Problem]) -> None:
 
 def tell(message: object) -> None:
     """Print a sentence to standard error; a line of its own, broken only by a terminal's edge."""
+    from lccluster.render.signs import clean
+
     wipe()
     line = clean(str(message))
     if sys.stderr.isatty():
@@ -216,6 +220,8 @@ class _Passing:
 
 def pass_by(text: str) -> None:
     """Show a line on the terminal of standard error, in place of the one shown before."""
+    from lccluster.render.signs import width
+
     blanks = " " * (_Passing.shown - width(text))
     sys.stderr.write(f"\r{text}{blanks}")
     sys.stderr.flush()

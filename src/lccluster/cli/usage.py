@@ -8,7 +8,6 @@ from typing import Any
 import typer
 
 from lccluster.cli.streams import tell
-from lccluster.errors import nearest
 from lccluster.language import Message
 
 USAGE = 2
@@ -52,6 +51,8 @@ def _misused(error: typer.TyperException) -> Message:
 
 def _no_such_command(written: str, error: typer.TyperException) -> Message:
     group: Any = getattr(error, "ctx", None)
+    from lccluster.errors import nearest
+
     near = nearest(written, group.command.list_commands(group))
     if near:
         return Message("There is no command “{written}”; is it {near}?", written=written, near=near)

@@ -14,8 +14,8 @@ from pydantic.fields import FieldInfo
 
 from lccluster.form.application import Application, Cluster
 from lccluster.form.types import Cell
-from lccluster.language import Words
 from lccluster.quantities import Unit, read_day, read_year
+from lccluster.vocabulary import Words
 
 Path = tuple[str, ...]
 

@@ -10,7 +10,8 @@ from pydantic.fields import FieldInfo
 from lccluster.form.application import Application, Material
 from lccluster.form.fields import group_of
 from lccluster.form.types import Cell
-from lccluster.language import Message, Words
+from lccluster.language import Message
+from lccluster.vocabulary import Words
 
 SCHEMA = "application.schema.json"
 

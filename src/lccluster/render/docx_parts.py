@@ -13,7 +13,8 @@ from lccluster.render.lines.breaking import least
 from lccluster.render.lines.shares import levelled
 from lccluster.render.office_text import Cleaner
 from lccluster.render.office_words import DRAFT, UNKNOWN, Fonts, chinese_day
-from lccluster.render.table import Cell, Table, clean, width
+from lccluster.render.signs import clean, width
+from lccluster.render.table import Cell, Table
 
 TEXT, TITLE, NUMBER = 16, 22, 14  # points: 3号, 2号, 4号
 IN_TABLE = (12, 10.5, 9)  # points: 小4号; 5号 and 小5号 where ids and days would be broken

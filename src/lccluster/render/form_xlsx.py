@@ -20,7 +20,7 @@ from lccluster.render.form_layout import (
     Sheet,
     Style,
 )
-from lccluster.render.table import width
+from lccluster.render.signs import width
 
 A4, TALLEST, LONGEST = 9, 140, 32767  # the paper's number; mm of one row; characters of one cell
 _HEAD = 3  # rows above the table

@@ -10,7 +10,7 @@ from itertools import groupby
 from lccluster.form.paper import full_label, paper_field
 from lccluster.form.readings import Reading, Status
 from lccluster.language import Message
-from lccluster.render.table import clean, width
+from lccluster.render.signs import clean, width
 from lccluster.yaml_words import scalar
 
 _BESIDE = 44  # the column in which comments begin, where there is room

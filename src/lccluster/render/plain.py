@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from lccluster.render.table import Block, Table, clean, drawn, width, with_remarks_below
+from lccluster.render.signs import clean, width
+from lccluster.render.table import Block, Table, drawn, with_remarks_below
 
 GAP = "  "
 

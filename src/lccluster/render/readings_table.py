@@ -9,7 +9,8 @@ from lccluster.errors import Problem
 from lccluster.form.paper import full_label
 from lccluster.form.readings import Reading, Status
 from lccluster.language import Message
-from lccluster.render.table import Block, Cell, Column, Table, clean
+from lccluster.render.signs import clean
+from lccluster.render.table import Block, Cell, Column, Table
 
 LONGEST = 40  # characters of a cell's text that are shown
 Row = tuple[str, str | None, Sequence[Reading], Sequence[Problem]]

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from lccluster.language import Listing, Message, Words
+from lccluster.language import Listing, Message
 from lccluster.quantities import Quantity, plain
 from lccluster.render.rulebook_difference_words import KEYS, PARTS
 from lccluster.render.rulebook_text import compared_to, rulebook_line
@@ -17,6 +17,7 @@ from lccluster.rulebook.conditions import AtLeastEachYear, Figure, Plain, RankCl
 from lccluster.rulebook.differences import Change, Difference, Part
 from lccluster.rulebook.measure import MonthDay
 from lccluster.rulebook.rulebook import Rulebook
+from lccluster.vocabulary import Words
 
 
 def side_by_side(first: Rulebook, second: Rulebook, found: Sequence[Difference]) -> Iterator[Block]:

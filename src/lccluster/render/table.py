@@ -1,9 +1,7 @@
-"""The one table that every drawing starts from, and how wide text is on a screen."""
+"""The one table that every drawing starts from."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -13,8 +11,10 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lccluster.language import Message, Words
+from lccluster.language import Message
 from lccluster.quantities import Amount, Quantity, Unit, plain
+from lccluster.render.signs import clean
+from lccluster.vocabulary import Words
 
 Cell = str | Message | Words | Quantity | Amount | int | date | None
 
@@ -67,42 +67,11 @@ class Table(Struct, frozen=True):
 Block = str | Message | Table
 
 
-_UNSEEN = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0]"
-)  # printable to Python alone
-
-
 def drawn(cell: Cell) -> str:
     """Draw one cell as text on one line; nothing known is nothing drawn."""
     if cell is None:
         return ""
     return clean(plain(cell) if isinstance(cell, Decimal) else str(cell))
-
-
-def clean(text: str) -> str:
-    """Keep a text to its cell or line: breaks become blanks, what is unseen is seen."""
-    if text.isprintable() and not _UNSEEN.search(text):
-        return text
-    return "".join(map(_harmless, text.replace("\r\n", "\n")))
-
-
-def _harmless(sign: str) -> str:
-    if sign.isspace():
-        return sign if sign == "\u3000" else " "
-    return sign if sign.isprintable() and not _UNSEEN.match(sign) else "\ufffd"
-
-
-def width(text: str) -> int:
-    """Count the cells that a text takes on a screen; a Chinese character takes two."""
-    if text.isascii():
-        return len(text)
-    return sum(map(_width, text))
-
-
-def _width(sign: str) -> int:
-    if unicodedata.category(sign) in ("Mn", "Me"):  # drawn over the sign before
-        return 0
-    return 1 + (unicodedata.east_asian_width(sign) in "WF")
 
 
 def with_remarks_below(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -9,7 +9,8 @@ from rich.text import Text
 
 from lccluster.render.lines.breaking import wrapped
 from lccluster.render.screen.grid import Line, laid_out
-from lccluster.render.table import Block, Table, clean, with_remarks_below
+from lccluster.render.signs import clean
+from lccluster.render.table import Block, Table, with_remarks_below
 from lccluster.render.words import Word, signed
 from lccluster.vocabulary import MaterialOutcome, Outcome, Verdict
 

@@ -7,9 +7,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from lccluster.language import Words
 from lccluster.quantities import Amount, Approximate, End, Span, Unit
 from lccluster.rulebook.citation import Citation
+from lccluster.vocabulary import Words
 
 Side = Literal["below", "at_most", "at_least", "above", "about"]
 

@@ -7,9 +7,9 @@ from typing import ClassVar, Literal, TypeVar, assert_never
 
 from msgspec import Struct
 
-from lccluster.language import Words
 from lccluster.quantities import End, Unit
 from lccluster.rulebook.citation import Citation
+from lccluster.vocabulary import Words
 
 Point = TypeVar(
     "Point", Decimal, End

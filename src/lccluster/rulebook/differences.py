@@ -8,11 +8,11 @@ from typing import Any
 
 from msgspec import Struct
 
-from lccluster.language import Words
 from lccluster.quantities import Quantity
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.measure import MonthDay
 from lccluster.rulebook.rulebook import Rulebook
+from lccluster.vocabulary import Words
 
 
 class Part(StrEnum):

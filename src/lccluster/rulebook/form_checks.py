@@ -7,10 +7,10 @@ from typing import Literal
 
 from msgspec import Struct
 
-from lccluster.language import Words
 from lccluster.quantities import Amount, Span, Unit
 from lccluster.rulebook.approximate import ApproximateFigures, span
 from lccluster.rulebook.citation import Citation
+from lccluster.vocabulary import Words
 
 
 class PartOfTotal(Struct, frozen=True):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from lccluster.language import Words
 from lccluster.rulebook.citation import Citation
+from lccluster.vocabulary import Words
 
 
 class RequiredMaterial(Struct, frozen=True):

@@ -9,9 +9,9 @@ from typing import Literal, NewType
 
 from msgspec import Struct
 
-from lccluster.language import Words
 from lccluster.quantities import whole_number
 from lccluster.rulebook.citation import Citation
+from lccluster.vocabulary import Words
 
 Years = NewType("Years", int)
 _LONGEST = 100  # years that a title may last

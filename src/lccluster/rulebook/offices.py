@@ -7,7 +7,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from lccluster.language import Words
+from lccluster.vocabulary import Words
 
 
 class Office(Struct, frozen=True):

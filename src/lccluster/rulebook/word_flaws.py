@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from lccluster.language import Message, Words
+from lccluster.language import Message
 from lccluster.quantities import Unit, plain
 from lccluster.quantities.texts import folded
 from lccluster.rulebook.conditions import AtLeastEachYear, Condition, Figure, figures_of
 from lccluster.rulebook.flaw import CONDITIONS, MATERIALS, Context, Flaw, Path
+from lccluster.vocabulary import Words
 
 # How each language writes direction and unit; a rule's own words have to use one of these.
 _DIRECTIONS = {

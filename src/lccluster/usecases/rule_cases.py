@@ -23,12 +23,13 @@ from lccluster.files.case_files import Case, CaseFile, Expected, read_cases, rea
 from lccluster.files.rulebook_folder import part_file
 from lccluster.files.yaml_reader import Document
 from lccluster.form.findings import Finding, Findings
-from lccluster.language import Message, Words
+from lccluster.language import Message
 from lccluster.quantities import plain
 from lccluster.rulebook.conditions import Judgement
 from lccluster.rulebook.flaw import CONDITIONS
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.usecases.rule_generated import generated
+from lccluster.vocabulary import Words
 
 
 class CaseResult(Struct, frozen=True):

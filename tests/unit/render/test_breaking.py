@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lccluster.render.lines.breaking import filled, least, wrapped
-from lccluster.render.table import width
+from lccluster.render.signs import width
 
 WHOLE = (
     "LC-2022-001",

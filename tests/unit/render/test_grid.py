@@ -9,7 +9,8 @@ import pytest
 from lccluster.catalogs import speak
 from lccluster.render import plain
 from lccluster.render.screen.grid import laid_out
-from lccluster.render.table import Cell, Column, Table, width
+from lccluster.render.signs import width
+from lccluster.render.table import Cell, Column, Table
 
 TITLES = Table(
     [Column("编号"), Column("产业集群"), Column("认定日期"), Column("天数", figures=True), Column("备注", remark=True)],

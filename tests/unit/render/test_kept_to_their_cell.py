@@ -6,7 +6,8 @@ import pytest
 
 from lccluster.render import plain
 from lccluster.render.csv_table import csv_row
-from lccluster.render.table import Column, Table, clean, width
+from lccluster.render.signs import clean, width
+from lccluster.render.table import Column, Table
 
 BREAKS = ["\n", "\r", "\r\n", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029", "\t"]
 CONTROLS = ["\x00", "\x07", "\x08", "\x1b", "\x7f", "\x9b", "\u200b", "\u200d", "\u202e", "\u2066", "\ufeff", "\udcff", "\u3164", "\u115f"]  # fmt: skip

@@ -21,7 +21,7 @@ from lccluster.render.notice import Notice, notice_of_applications, notice_of_ti
 from lccluster.render.notice_docx import notice_document
 from lccluster.render.notice_words import KINDS, Facts, Kind, words
 from lccluster.render.office_words import FONTS
-from lccluster.render.table import width
+from lccluster.render.signs import width
 from shipped import BOOK, assessed, form
 
 RECOGNISED, IN_FORCE = date(2022, 5, 9), date(2025, 6, 1)

@@ -14,7 +14,6 @@ import pytest
 from msgspec.structs import replace
 
 from lccluster.files.case_files import Case
-from lccluster.language import Words
 from lccluster.quantities import Unit
 from lccluster.rulebook.conditions import (
     Above,
@@ -30,6 +29,7 @@ from lccluster.rulebook.conditions import (
 )
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.usecases.rule_cases import run
+from lccluster.vocabulary import Words
 from shipped import BOTH, CITY, NATION, Shipped
 
 Mutant = tuple[str, Rulebook]

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from lccluster.errors import Problem
 from lccluster.language import Listing, Message
+
+if TYPE_CHECKING:
+    from lccluster.errors import Problem
 
 SHOWN = 3  # files named in one sentence
 

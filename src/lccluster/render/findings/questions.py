@@ -12,11 +12,11 @@ from lccluster.eligibility.assessment import Assessment
 from lccluster.eligibility.results import ConditionResult
 from lccluster.eligibility.values import value
 from lccluster.form.fields import field
-from lccluster.language import Listing, Message, Words
+from lccluster.language import Listing, Message
 from lccluster.quantities import Quantity, plain
 from lccluster.render.words import bound_of
 from lccluster.rulebook.conditions import Condition, Judgement
-from lccluster.vocabulary import Outcome, Verdict
+from lccluster.vocabulary import Outcome, Verdict, Words
 
 
 class Question(Struct, frozen=True):

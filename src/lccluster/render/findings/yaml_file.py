@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from lccluster.language import Listing, Message
 from lccluster.render.findings.questions import Question
-from lccluster.render.table import clean
+from lccluster.render.signs import clean
 from lccluster.yaml_words import scalar
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
-from lccluster.render.table import width
+from lccluster.render.signs import width
 
 LONGEST = 30  # cells; a hash or a file's name beyond that may be broken anywhere
 SHORTEST = 10  # cells; a text up to that stays whole
@@ -16,17 +17,20 @@ _SIGNS = frozenset("√×○≥≤＞＜<>")  # they belong to the word behind t
 _UNITS = "平方公里|平方千米|平方米|公顷|[千百]?万元|亿元|千元|年度|个月|sq km|yi yuan|[A-Za-z]+"
 _CHINESE = "[\u4e00-\u9fff]"
 # What stays whole, the longer first: documents, provisions, days, figures with their unit, words.
-_PIECE = re.compile(
-    rf"(?:(?<!{_CHINESE}){_CHINESE}{{1,8}}|{_CHINESE}{{1,4}})〔[0-9]+〕[0-9]+号"
-    r"|第[一二三四五六七八九十百0-9]+[条款项章]|第（[一二三四五六七八九十]+）[项款]"
-    r"|Article [0-9]+(?: \([0-9]+\))?(?: paragraph [0-9]+)?"
-    r"|[0-9]+年(?:[0-9]+月)?(?:[0-9]+日)?"
-    r"|[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}"
-    rf"|[√×○] {_CHINESE}{{1,3}}"
-    rf"|(?<![A-Za-z0-9_./:-])[+-]?[0-9][0-9,.]*(?![!-~])(?: ?(?:{_UNITS}|[百千万亿]*{_CHINESE}))?"
-    r"|[(\[{]|(?:[A-Za-z]:)?[./\\]*[!-,\-0-\[\]-~][!-.0-\[\]-~]*[/\\]|[!-~]+|\s+|.",
-    re.DOTALL,
+# Each needs one of the signs before it; where a text has none, it is not even compiled.
+_PIECES = (
+    ("〔", rf"(?:(?<!{_CHINESE}){_CHINESE}{{1,8}}|{_CHINESE}{{1,4}})〔[0-9]+〕[0-9]+号"),
+    ("第", r"第[一二三四五六七八九十百0-9]+[条款项章]|第（[一二三四五六七八九十]+）[项款]"),
+    ("A", r"Article [0-9]+(?: \([0-9]+\))?(?: paragraph [0-9]+)?"),
+    ("年", r"[0-9]+年(?:[0-9]+月)?(?:[0-9]+日)?"),
+    ("/", r"[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}"),
+    ("√×○", rf"[√×○] {_CHINESE}{{1,3}}"),
+    (
+        "0123456789",
+        rf"(?<![A-Za-z0-9_./:-])[+-]?[0-9][0-9,.]*(?![!-~])(?: ?(?:{_UNITS}|[百千万亿]*{_CHINESE}))?",
+    ),
 )
+_WORD = r"[(\[{]|(?:[A-Za-z]:)?[./\\]*[!-,\-0-\[\]-~][!-.0-\[\]-~]*[/\\]|[!-~]+|\s+|."
 _MARGIN = re.compile(r" *(?:(?:[0-9]+\.|[-·]) )?")
 
 
@@ -41,6 +45,8 @@ def wrapped(text: str, cells: int) -> list[str]:
 
 def filled(text: str, cells: int) -> list[str]:
     """Break a text into lines of at most so many cells."""
+    if width(text) <= cells:
+        return [text.strip()]
     lines = [""]
     for blank, word in _words(text):
         longer = f"{lines[-1]}{blank}{word}"
@@ -62,7 +68,7 @@ def least(text: str) -> int:
 def _words(text: str) -> Iterator[tuple[str, str]]:
     """Give what is not to be broken, each with the blanks before it."""
     before = blank = held = ""
-    for piece in _PIECE.findall(text):
+    for piece in _pieces(text):
         if piece.isspace():
             blank += piece
         elif held and not _may_break(held, blank, piece):
@@ -73,6 +79,17 @@ def _words(text: str) -> Iterator[tuple[str, str]]:
             before, held, blank = blank, piece, ""
     if held:
         yield before, held
+
+
+def _pieces(text: str) -> list[str]:
+    signs = set(text)
+    found = (pattern for needed, pattern in _PIECES if not signs.isdisjoint(needed))
+    return _compiled("|".join((*found, _WORD))).findall(text)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.DOTALL)
 
 
 def _may_break(before: str, blank: str, after: str) -> bool:

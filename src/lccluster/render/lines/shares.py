@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lccluster.render.lines.breaking import least
-from lccluster.render.table import width
+from lccluster.render.signs import width
 
 
 def shares(columns: Sequence[Sequence[str]], room: int) -> list[int] | None:

@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from lccluster.render.lines.breaking import filled
 from lccluster.render.lines.shares import shares
-from lccluster.render.table import Column, Table, drawn, width
+from lccluster.render.signs import width
+from lccluster.render.table import Column, Table, drawn
 
 GAP = "  "
 ROOMY = 24  # cells; a remark that would have fewer stands below its row
