@@ -22,6 +22,7 @@ from hand_made_forms import (
 )
 from lccluster.errors import Unusable
 from lccluster.files.form_document.form_file import FilledForm, read_form_file
+from lccluster.files.labels import telling
 from lccluster.files.labels.label_file import read_labels, spellings
 from lccluster.files.labels.telling import told_in
 from lccluster.files.library import SHIPPED, Library
@@ -326,3 +327,10 @@ def test_one_spelling_may_name_cells_under_different_headings(tmp_path: Path) ->
     text = "fields: {enterprises.total: [小计], platforms.total: [小计], honours.total: [小计]}"
     (tmp_path / "form-labels.yaml").write_text(f"{text}\n", encoding="utf-8")
     assert read_labels(tmp_path).fields["enterprises.total"] == ("小计",)
+
+
+def test_a_long_text_is_looked_at_and_not_remembered() -> None:
+    kept = telling._begun.cache_info().currsize
+    (told,) = told_in("营业收入：" + "甲" * 5000, (), KNOWN)
+    assert (told.target, told.value) == ("economics.revenue_yi", "甲" * 5000)
+    assert telling._begun.cache_info().currsize == kept

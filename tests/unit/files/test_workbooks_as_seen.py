@@ -9,7 +9,10 @@ import pytest
 from hand_made_forms import ANNEX, Rows
 from hand_made_sheets import looks, number, row, sheet_of, words, xlsx
 from lccluster.errors import Unusable
-from lccluster.files.form_document.form_file import FilledForm, read_form_file
+from lccluster.files.form_document.form_file import FilledForm, read_form_file, sheets_of
+from lccluster.files.form_document.grid import Grid
+from lccluster.files.office.package import open_package
+from lccluster.files.office.streaming import FORM as MOST
 from lccluster.form.readings import Status
 from running import Run
 
@@ -112,3 +115,35 @@ def test_the_import_says_what_nobody_sees(run: Run, tmp_path: Path, lang: str) -
     ran = run("form", "import", tmp_path / "f.xlsx", lang=lang)
     assert ran.code == 0
     assert "“旧表”" in ran.err
+
+
+FAR = 19_999  # the last row but one that a form may have
+REACHING_FAR = {
+    "a word": FORM.replace("</sheetData>", row(FAR, words(f"L{FAR}", "甲")) + "</sheetData>"),
+    "a merged column": FORM.replace("</mergeCells>", '<mergeCell ref="L3:L1048576"/></mergeCells>'),
+    "a merged row": FORM.replace("</mergeCells>", '<mergeCell ref="C90:XFD90"/></mergeCells>'),
+}
+
+
+def grid(path: Path) -> Grid:
+    return sheets_of(open_package(path, path.name)).grids[0]
+
+
+@pytest.mark.parametrize("what", REACHING_FAR)
+def test_what_lies_or_reaches_far_below_changes_nothing_above(tmp_path: Path, what: str) -> None:
+    near = read(xlsx(tmp_path / "f.xlsx", FORM))
+    far = read(xlsx(tmp_path / "f.xlsx", REACHING_FAR[what]))
+    assert far.readings == near.readings
+
+
+@pytest.mark.parametrize("what", REACHING_FAR)
+def test_an_area_is_no_larger_than_a_form_may_be(tmp_path: Path, what: str) -> None:
+    found = grid(xlsx(tmp_path / "f.xlsx", REACHING_FAR[what]))
+    assert (found.height <= MOST.rows + 1, found.width <= MOST.columns + 1) == (True, True)
+
+
+def test_rows_in_which_nothing_stands_are_passed_over(tmp_path: Path) -> None:
+    found = grid(xlsx(tmp_path / "f.xlsx", REACHING_FAR["a word"]))
+    assert list(found.down(len(ANNEX) + 1, found.height)) == [len(ANNEX) + 1, FAR - 1]
+    assert list(found.down(0, 3)) == [0, 1, 2]
+    assert list(found.down(3, 3)) == []

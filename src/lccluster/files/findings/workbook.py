@@ -104,7 +104,7 @@ def _lacking(name: str, grid: Grid, heads: tuple[int, dict[str, int]]) -> Iterat
 def _filled(grid: Grid, heads: tuple[int, dict[str, int]]) -> Iterator[Row]:
     """List the rows below the heads in which a question or an answer stands."""
     first, columns = heads
-    for row in range(first + 1, grid.height):
+    for row in grid.down(first + 1, grid.height):
         cells = {key: box for key, at in columns.items() if (box := grid.at(row, at))}
         if any(box.text for box in cells.values()):
             yield cells

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import cached_property
+from itertools import islice
 
 from msgspec import Struct
 
@@ -42,11 +43,14 @@ class Form(Struct, frozen=True, dict=True):
         """List the labels whose values stand below them."""
         return [label for label in self.labels if self._goes_down(label)]
 
-    def found(self) -> Iterator[Found]:
-        """Find the cells of every label that names a field."""
-        for label in self.labels:
-            if label.target != OF_WHICH and (label.target not in TITLES or self._is_total(label)):
-                yield self._found(label, TOTALS.get(label.target, label.target))
+    @cached_property
+    def found(self) -> Sequence[Found]:
+        """Find the cells of every label that names a field; asked for several times."""
+        return [
+            self._found(label, TOTALS.get(label.target, label.target))
+            for label in self.labels
+            if label.target != OF_WHICH and (label.target not in TITLES or self._is_total(label))
+        ]
 
     def _is_total(self, label: Label) -> bool:
         """Tell whether a heading stands for its total, because no label of its own does."""
@@ -110,18 +114,20 @@ class Form(Struct, frozen=True, dict=True):
 
     def _beside(self, label: Label) -> list[Box]:
         """Take the cell to the right; of an opinion all that stand there."""
-        rows = range(label.box.top, label.box.bottom + 1)
-        if label.target == "county_opinion":
-            rows = range(label.box.top, self._next_label_row(label.box.bottom))
+        end, most = label.box.bottom + 1, 1 if label.target != "county_opinion" else None
+        if most is None:
+            end = self._next_label_row(label.box.bottom)
+        rows = self.grid.down(label.box.top, end)
         boxes = (self.grid.at(row, label.box.right + 1) for row in rows)
-        found = [box for box in dict.fromkeys(boxes) if box is not None and self._is_value(box)]
-        return found if label.target == "county_opinion" else found[:1]
+        found = (box for box in boxes if box is not None and self._is_value(box))
+        return list(dict.fromkeys(islice(found, most)))
 
     def _below(self, label: Label) -> list[Box]:
         """Take the cells from below the row of heads down to the next row with a label."""
         first = self._first_row(label)
         column = _middle(label.box)
-        boxes = (self.grid.at(row, column) for row in range(first, self._next_label_row(first - 1)))
+        rows = self.grid.down(first, self._next_label_row(first - 1))
+        boxes = (self.grid.at(row, column) for row in rows)
         distinct = [box for box in dict.fromkeys(boxes) if box is not None]
         values = [box for box in distinct if self._is_value(box)]
         if _group(label) not in COLUMNS:

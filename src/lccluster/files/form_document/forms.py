@@ -46,7 +46,7 @@ def without_echoes(forms: Iterable[Form]) -> list[Form]:
 
 def claimed(forms: Iterable[Form]) -> set[str]:
     """Give the places that are labels, or values of one: nothing else is to be looked for there."""
-    found = [each for form in forms for each in form.found()]
+    found = [each for form in forms for each in form.found]
     values = {str(box.place) for each in found for box in each.boxes}
     return values | {str(label.box.place) for form in forms for label in form.labels}
 

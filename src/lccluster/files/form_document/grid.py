@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from msgspec import Struct
@@ -57,15 +59,34 @@ class Grid(Struct, frozen=True, dict=True):
         return {(box.top, box.left): box for box in single}
 
     @cached_property
-    def _merged(self) -> list[Box]:
-        return [box for box in self.boxes if (box.top, box.left) != (box.bottom, box.right)]
+    def _merged(self) -> Mapping[int, Sequence[Box]]:
+        """Gather merged cells by each row that they cover: a sheet may have thousands of them."""
+        found: defaultdict[int, list[Box]] = defaultdict(list)
+        for box in self.boxes:
+            if (box.top, box.left) != (box.bottom, box.right):
+                for row in range(box.top, box.bottom + 1):
+                    found[row].append(box)
+        return found
+
+    @cached_property
+    def _rows(self) -> Sequence[int]:
+        return sorted({row for box in self.boxes for row in range(box.top, box.bottom + 1)})
+
+    def down(self, first: int, end: int) -> Iterator[int]:
+        """Go through the rows before `end` in which anything stands, and through the first of them all.
+
+        A cell that somebody left far below is a form's height away, and nothing lies between.
+        """
+        if first < end:
+            yield first
+            yield from self._rows[bisect_right(self._rows, first) : bisect_left(self._rows, end)]
 
     def at(self, row: int, column: int) -> Box | None:
         """Give the cell that covers a place; None beyond the edge."""
         if not (0 <= row < self.height and 0 <= column < self.width):
             return None
-        for box in self._merged:
-            if box.top <= row <= box.bottom and box.left <= column <= box.right:
+        for box in self._merged.get(row, ()):
+            if box.left <= column <= box.right:
                 return box
         blank = Box("", row, column, row, column, f"{self.name}{cell_name(row, column)}")
         return self._single.get((row, column), blank)

@@ -33,7 +33,7 @@ def _explains(form: Form) -> bool:
 
 
 def _figures(form: Form) -> Iterator[tuple[str, str]]:
-    for each in form.found():
+    for each in form.found:
         if each.target != "county_opinion" and paper_field(each.target).cell.unit is not None:
             yield from ((each.target, box.text) for box in each.boxes)
 

@@ -51,12 +51,11 @@ class SeenSheet(Struct, dict=True):
         """Go through the cells under a merged one: what they keep is not shown."""
         left = MOST_MERGED
         for area in self.merges.values():
-            bottom, right = min(area.bottom, FORM.rows), min(area.right, FORM.columns)
-            left -= (bottom - area.top + 1) * (right - area.left + 1)
+            left -= (area.bottom - area.top + 1) * (area.right - area.left + 1)
             if left < 0:
                 raise MemoryError
-            for row in range(area.top, bottom + 1):
-                for column in range(area.left, right + 1):
+            for row in range(area.top, area.bottom + 1):
+                for column in range(area.left, area.right + 1):
                     if (row, column) != (area.top, area.left):
                         yield row, column
 
@@ -98,10 +97,16 @@ def seen_sheet(parts: Iterable[SheetPart]) -> SeenSheet:
             case HiddenColumns():
                 made.columns |= set(range(part.first, min(part.last, FORM.columns) + 1))
             case MergedArea():
-                made.merges[part.top, part.left] = part
+                made.merges[part.top, part.left] = _cut(part)
             case RestyledArea():
                 made.restyled.append(part)
     return made
+
+
+def _cut(area: MergedArea) -> MergedArea:
+    """Take what a form may hold of an area: one that is merged down to the last row has a million."""
+    bottom, right = min(area.bottom, FORM.rows), min(area.right, FORM.columns)
+    return MergedArea(area.top, area.left, max(area.top, bottom), max(area.left, right))
 
 
 def _moved(hidden: Sequence[int], at: int) -> int:

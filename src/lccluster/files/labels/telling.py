@@ -13,6 +13,7 @@ from lccluster.quantities.inexact import BEFORE
 
 SHORT = 2  # 利润, 其他: words that also stand in cells; they count under their heading only
 _LONGEST = 60  # characters of a label with its blanks
+_KEPT = 200  # characters of a text that is remembered, as the labels of a form come again
 _MOST_PARTS = 24  # of a text that are looked at
 _CUT = re.compile(r"[\n\t;；、，/()（）。]|,(?![0-9])|\s{2,}")
 _FIGURE = re.compile(rf"(?:{'|'.join(BEFORE)})?\s*[+-]?[0-9０-９]")
@@ -44,7 +45,7 @@ def told_in(text: str, near: Iterable[str], spellings: Spellings) -> list[Told]:
     `研发1，检测1` two with their values. A short word, and one of several groups, counts where a
     heading of its group is `near` or in the same text, and beside a label that is plain by itself.
     """
-    begun = _begun(text, spellings)
+    begun = (_begun if len(text) <= _KEPT else _begun_in)(text, spellings)
     groups = {*near, *(each for one in begun for each in _groups(one.spelt.word, spellings))}
     named = [(one, _target(one.spelt.word, groups, spellings)) for one in begun]
     kept = [(one, target) for one, target in named if target]
@@ -59,6 +60,10 @@ def told_in(text: str, near: Iterable[str], spellings: Spellings) -> list[Told]:
 
 @lru_cache(4096)
 def _begun(text: str, spellings: Spellings) -> Sequence[_Begun]:
+    return _begun_in(text, spellings)
+
+
+def _begun_in(text: str, spellings: Spellings) -> Sequence[_Begun]:
     """Find where labels begin: at the beginning, and behind signs that part."""
     if not spellings.may_hold(text):
         return ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
 from typing import TypeAlias, cast
 from xml.etree import ElementTree as ET
 
@@ -96,7 +95,6 @@ def elements(
     yield from state.closed(parser)
 
 
-@lru_cache(1000)
 def local(tag: str) -> str:
     """Give the name of an element without its namespace: Strict Open XML has others."""
     return tag.rpartition("}")[2]

@@ -7,7 +7,7 @@ nothing above this module knows of two kinds.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from xml.etree import ElementTree as ET
 
 _ORDINARY = "http://schemas.openxmlformats.org/"
@@ -25,10 +25,11 @@ _PREFIXES = {
     "http://schemas.microsoft.com/office/word/2010/wordml": "w14",
     f"{_ORDINARY}package/2006/relationships": "pr",
 }
+_LONGEST = 200  # signs of a name with its address; Word's own are shorter, and only such are kept
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
-@cache
+@lru_cache(1000)
 def _short(tag: str) -> str:
     address, _, local = tag[1:].partition("}")
     return f"{_PREFIXES[address]}:{local}" if address in _PREFIXES else tag
@@ -36,7 +37,7 @@ def _short(tag: str) -> str:
 
 def name(element: ET.Element) -> str:
     """Name an element as `w:p`; one of another language by its whole name."""
-    return _short(element.tag)
+    return _short(element.tag) if len(element.tag) <= _LONGEST else element.tag
 
 
 def child(element: ET.Element | None, *path: str) -> ET.Element | None:

@@ -48,7 +48,7 @@ def gathered(free: Sequence[Line], forms: Sequence[Form], spellings: Spellings) 
     """
     found: dict[str, list[Piece]] = {}
     for form in forms:
-        for each in form.found():
+        for each in form.found:
             found.setdefault(each.target, []).extend(_pieces(each))
     in_tables = frozenset(found) - {*HEAD_OF_FORM}
     for line in free[:_MOST_LINES]:

@@ -1,0 +1,109 @@
+"""What reads files that come from outside: each reader ends in an answer, or in Unusable."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from sound_files import CLUSTER, HEADER
+
+from lccluster.engines.choosing import Engine
+from lccluster.files.any_form import read_application
+from lccluster.files.case_files import read_cases
+from lccluster.files.library import SHIPPED
+from lccluster.files.material_files import material_facts
+from lccluster.files.office.template.filling import fill_table
+from lccluster.form.application import Application, Material, Materials
+from lccluster.usecases import register_check
+from lccluster.usecases.check_applications import assessed
+from lccluster.usecases.fill_form import drawn_form
+from lccluster.usecases.import_form import Importing, import_form
+from lccluster.usecases.register_exchange import read_list
+from lccluster.usecases.register_room import open_room
+from lccluster.usecases.rule_proof import prove
+from lccluster.usecases.simulate import Asked, simulate_here
+from shipped import BOOK, FOLDER
+
+DAY = date(2025, 6, 1)
+Reader = Callable[[Path], object]
+
+
+def check(path: Path) -> object:
+    """Read an application or a form, and assess it."""
+    return assessed(read_application(path, path.name), BOOK, path.parent, DAY, None)
+
+
+def introduction(path: Path) -> object:
+    """Count an introduction."""
+    form = Application(materials=Materials(introduction=(Material(file=path.name),)))
+    return material_facts(form, path.parent, {"introduction"})
+
+
+def imported(path: Path) -> object:
+    """Turn a form into an application in YAML."""
+    return import_form(path, path.with_suffix(".yaml"), Importing(measure=BOOK.measure))
+
+
+def drawn(suffix: str) -> Reader:
+    """Read an application, and draw it as the form."""
+
+    def reader(path: Path) -> object:
+        filled = read_application(path, path.name).application
+        return drawn_form(filled, suffix, BOOK.measure)
+
+    return reader
+
+
+def simulated(engine: Engine | None = None) -> Reader:
+    """Hold a table against the rules, and move a bound."""
+
+    def reader(path: Path) -> object:
+        return simulate_here(
+            Asked(data=path, rules=BOOK, sweeps=("revenue=20..40:5",), engine=engine)
+        )
+
+    return reader
+
+
+def template(path: Path) -> object:
+    """Fill a row into an office's table."""
+    return fill_table(path, (("集群名称",), ("面积",)), [("甲", 42.6)])
+
+
+def of_rulebook(name: str) -> Reader:
+    """Prove the shipped rulebook with this file in the place of its own, its cases too."""
+
+    def reader(path: Path) -> object:
+        folder = path.parent / "rules"
+        if not folder.exists():
+            shutil.copytree(FOLDER, folder)
+        sound = (FOLDER / name).read_bytes()
+        shutil.copyfile(path, folder / name)
+        try:
+            return (read_cases if name.startswith("cases") else prove)(folder)
+        finally:
+            (folder / name).write_bytes(sound)
+
+    return reader
+
+
+def of_register(name: str) -> Reader:
+    """Check a register in which this file lies."""
+    sound = {"register.yaml": HEADER, "clusters/冠县/LC-2022-001.yaml": CLUSTER}
+
+    def reader(path: Path) -> object:
+        folder = path.parent / "register"
+        for each, text in sound.items():
+            (folder / each).parent.mkdir(parents=True, exist_ok=True)
+            (folder / each).write_text(text, encoding="utf-8")
+        shutil.copyfile(path, folder / name)
+        return register_check.check(open_room(folder, SHIPPED))
+
+    return reader
+
+
+def published(path: Path) -> object:
+    """Read a published list of titles."""
+    return read_list(path)
