@@ -1,4 +1,4 @@
-"""A disk that fails once, at any call that a command makes on a folder."""
+"""A disk on which something happens once, at any call that a command makes on a folder: a failure, Ctrl-C."""
 
 from __future__ import annotations
 
@@ -12,38 +12,46 @@ from typing import Any
 import pytest
 
 CALLS = ("open", "write", "fsync", "rename", "replace", "unlink", "mkdir", "link", "rmdir", "chmod")
-READING = ("r", "rb")
+
+
+def failure(error: int) -> Callable[[], None]:
+    """Give what happens where the disk says an error."""
+
+    def fail() -> None:
+        raise OSError(error, os.strerror(error))
+
+    return fail
 
 
 class Disk:
-    """Counts what a command does on a folder, and fails at one count."""
+    """Counts what a command does on a folder, and lets something happen at one count."""
 
-    def __init__(self, folder: Path, at: int = 0, error: int = 0) -> None:
-        self.folder, self.at, self.error = str(folder), at, error
+    def __init__(self, folder: Path, at: int = 0, happens: Callable[[], None] = list) -> None:
+        self.folder, self.at, self.happens = str(folder), at, happens
         self.done: list[str] = []
         self.ours: set[int] = set()
 
-    def fail_at_times(self, call: str) -> None:
-        """Count a call, and fail where its turn has come."""
+    def count(self, call: str) -> None:
+        """Count a call, and let it happen where its turn has come."""
         self.done.append(call)
         if len(self.done) == self.at:
-            raise OSError(self.error, os.strerror(self.error))
+            self.happens()
 
-    def failing(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
-        """Give a system call that counts, and fails once."""
+    def counted(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
+        """Give a system call that counts."""
 
         def call(first: Any, *rest: Any, **more: Any) -> Any:
-            if not self.concerns(name, first, rest):
-                return real(first, *rest, **more)
-            self.fail_at_times(name)
+            concerns = self.concerns(first)
+            if concerns:
+                self.count(name)
             result = real(first, *rest, **more)
-            if name == "open" and isinstance(result, int):
-                self.ours.add(result)
+            if name == "open" and isinstance(result, int):  # numbers are given out again
+                (self.ours.add if concerns else self.ours.discard)(result)
             return result
 
         return call
 
-    def concerns(self, name: str, first: Any, rest: tuple[Any, ...]) -> bool:
+    def concerns(self, first: Any) -> bool:
         """Tell whether a call is one on the folder: by its path, or by a handle opened there."""
         if isinstance(first, int):
             return first in self.ours
@@ -51,10 +59,10 @@ class Disk:
 
 
 @contextmanager
-def failing_disk(disk: Disk) -> Iterator[None]:
-    """Let every system call by which Python touches the disk count, and fail once."""
+def counting_disk(disk: Disk) -> Iterator[None]:
+    """Let every system call by which Python touches the disk count."""
     with pytest.MonkeyPatch.context() as patched:
         for name in CALLS:
-            patched.setattr(os, name, disk.failing(name, getattr(os, name)))
-        patched.setattr(io, "open", disk.failing("open", io.open))
+            patched.setattr(os, name, disk.counted(name, getattr(os, name)))
+        patched.setattr(io, "open", disk.counted("open", io.open))
         yield

@@ -119,6 +119,9 @@ def _note(folder: Path, who: str) -> None:
         new.replace(folder / HOLDER)
     except OSError:
         discard(new)
+    except BaseException:
+        discard(new)
+        raise
 
 
 def _put_in_order(folder: Path, *, broken_off: bool) -> None:

@@ -59,9 +59,11 @@ def _begun(folder: Path) -> tuple[Path, int]:
         if folder.exists():
             keep_rights(made, folder)
         handle = -1 if WINDOWS else os.open(made, os.O_RDONLY)
-    except OSError as error:
+    except BaseException as error:
         shutil.rmtree(made, ignore_errors=True)
-        raise Unusable(refused(folder, error)) from None
+        if isinstance(error, OSError):
+            raise Unusable(refused(folder, error)) from None
+        raise
     if handle >= 0:
         hold(handle)
     return made, handle

@@ -43,10 +43,10 @@ def written(path: Path, data: bytes) -> Iterator[Path]:
 
     Whatever happens, nothing is left of it but what the block has put there. Raises OSError.
     """
-    new = beside(path)
+    new, handle = beside(path), -1
     with unwound():
-        handle = os.open(new, _NEW | _FLAGS, 0o666)
         try:
+            handle = os.open(new, _NEW | _FLAGS, 0o666)
             hold(handle)
             fill(handle, data)
             if WINDOWS:
@@ -64,15 +64,16 @@ def leave(path: Path, data: bytes, put: Callable[[int, bytes], None]) -> Path:
 
     `put` is `fill`, or `pour` where everything is flushed at once later. Raises OSError.
     """
-    new = beside(path)
-    handle = os.open(new, _NEW | _FLAGS, 0o666)
+    new, handle = beside(path), -1
     try:
+        handle = os.open(new, _NEW | _FLAGS, 0o666)
         put(handle, data)
-    except OSError:
+    except BaseException:  # Ctrl-C, too, leaves nothing that nobody names
         discard(new)
         raise
     finally:
-        os.close(handle)
+        if handle >= 0:
+            os.close(handle)
     return new
 
 

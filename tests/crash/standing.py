@@ -1,0 +1,115 @@
+"""What a folder says before and after a command, and what the command may say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from lccluster.files.disk.temporary import is_temporary
+from lccluster.files.library import Library
+from lccluster.files.register.journal import JOURNAL
+from lccluster.files.register_folder import open_register
+from lccluster.usecases.register_check import Checkup, check
+from lccluster.usecases.register_room import open_room
+from running import Ran
+
+
+class State(Struct, frozen=True):
+    """What a folder says: its documents byte for byte, its registers act for act."""
+
+    files: dict[str, bytes]
+    registers: dict[str, Any]
+
+    def changed(self, other: State) -> set[str]:
+        """Name what differs from another state."""
+        mine, theirs = (each.files | each.registers for each in (self, other))
+        return {key for key in mine.keys() | theirs.keys() if mine.get(key) != theirs.get(key)}
+
+
+def state(folder: Path) -> State:
+    """Read what a folder says; a register that cannot be read fails the test."""
+    registers = {each.parent for each in folder.glob("*/register.yaml")}
+    files = {
+        each.relative_to(folder).as_posix(): each.read_bytes()
+        for each in sorted(folder.rglob("*"))
+        if each.is_file() and not is_temporary(each.name) and not registers & {*each.parents}
+        if not any(map(is_temporary, each.relative_to(folder).parts))
+    }
+    return State(files, {each.name: acts(each) for each in sorted(registers)})
+
+
+def acts(register: Path) -> Any:
+    """Give every act of a register without what differs from run to run, and how it is kept.
+
+    Of a register named `unsealed` it counts, too, how many acts lack a seal.
+    """
+    entries, problems = open_register(register).entries()
+    assert not problems
+    told = [
+        (
+            each.cluster.id,
+            each.cluster.name,
+            each.shares,
+            [_words(act) for act in each.facts["events"]],
+        )
+        for each in entries
+    ]
+    return told, len(checked(register).unsealed) if register.name == "unsealed" else 0
+
+
+def _words(act: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in act.items() if key not in ("id", "recorded_at", "of")}
+
+
+class Step(Struct, frozen=True):
+    """A command in a folder whose disk may have failed, beside the same one where it did not."""
+
+    ran: Ran
+    good: Ran
+    before: State
+    now: State
+    after: State
+    point: Any = None
+
+    @property
+    def stands(self) -> bool:
+        """Tell whether all that the command does has come to stand."""
+        return not self.now.changed(self.after)
+
+    def hold(self) -> None:
+        """Hold that all of it stands or nothing, and that what was said is so."""
+        changed = self.now.changed(self.before)
+        assert self.ran.code in (2, self.good.code), self
+        assert "Traceback" not in self.ran.err, self
+        assert not changed & self.now.changed(self.after), (changed, self)
+        if self.ran.code == self.good.code:
+            assert self.stands, self
+        if "othing was changed" in self.ran.err:
+            assert not changed, (changed, self)
+        elif self.ran.code == 2 and changed:
+            assert "standing: " in self.ran.err or "is written" in self.ran.err, self
+        if any(each in self.ran.out + self.ran.err for each in _DONE):
+            assert changed or not self.after.changed(self.before), self
+
+
+_DONE: Sequence[str] = ("Recorded: ", "A register is made")
+
+
+def left(folder: Path) -> list[str]:
+    """What no command should leave: temporaries and journals."""
+    found = folder.rglob("*")
+    return [str(each) for each in found if is_temporary(each.name) or each.name == JOURNAL]
+
+
+def assert_whole(folder: Path) -> None:
+    """Hold that no register is damaged."""
+    for each in folder.glob("*/register.yaml"):
+        assert not checked(each.parent).damage
+
+
+def checked(register: Path) -> Checkup:
+    """Check a register, as `register check` does."""
+    return check(open_room(register, Library()))

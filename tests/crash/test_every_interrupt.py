@@ -1,0 +1,93 @@
+"""Every command that writes, and Ctrl-C at any call by which it touches the disk: 130, nothing half, nothing left.
+
+Each attempt is a process of its own, as Ctrl-C may end it at once. A share of all moments is tried;
+every one with --exhaustive.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from standing import Step, assert_whole, left, state
+from writing import WRITING, Trial, place
+
+from running import Ran, Run
+
+__all__ = ["place"]
+pytestmark = [
+    pytest.mark.skipif(os.name != "posix", reason="signals and processes of POSIX"),
+    pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning"),
+]
+SHARE = 2  # moments tried of each command where not all are
+
+
+def press() -> None:
+    """Press Ctrl-C."""
+    signal.raise_signal(signal.SIGINT)
+
+
+def interrupted(trial: Trial, folder: Path, at: int) -> Ran:
+    """Run a command in a process of its own, in which somebody presses Ctrl-C at a count."""
+    said = folder.with_name(f"{folder.name}-said")
+    process = os.fork()
+    if not process:
+        code = 99
+        try:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+            ran, _ = trial.attempt(folder, at, press)
+            said.write_text(ran.err, encoding="utf-8")
+            code = ran.code
+        finally:
+            os._exit(code)
+    _, status = os.waitpid(process, 0)
+    err = said.read_text("utf-8") if said.exists() else ""  # nothing where it ended at once
+    said.unlink(missing_ok=True)
+    return Ran(os.waitstatus_to_exitcode(status), "", err)
+
+
+def moments(total: int, every: bool) -> Iterator[int]:
+    """Give counts, spread over the command: all of them, or a few."""
+    step = 1 if every else max(1, total // SHARE)
+    yield from range(1 + step // 2, total + 1, step)
+
+
+@pytest.mark.timeout(1800)  # for the exhaustive run
+@pytest.mark.parametrize("name", WRITING)
+def test_ctrl_c_at_any_call_that_touches_the_disk_leaves_nothing_half(
+    name: str,
+    place: Path,
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    trial = Trial(place, WRITING[name], run, monkeypatch)
+    before = state(place)
+    whole = trial.copied("whole")
+    good, disk = trial.attempt(whole)
+    after = state(whole)
+    shutil.rmtree(whole)
+    every = request.config.getoption("exhaustive")
+    for at in moments(len(disk.done), every):
+        folder = trial.copied(f"at-{at}")
+        ran = interrupted(trial, folder, at)
+        step = Step(ran, good, before, state(folder), after, (name, at, disk.done[:at]))
+        assert ran.code == 130, step
+        assert not step.now.changed(before) & step.now.changed(after), step
+        assert not left(folder), (left(folder), step)
+        assert "Traceback" not in ran.err, step
+        assert not (step.stands and "othing was changed" in ran.err), step
+        again = trial.again(folder, there=step.stands)
+        assert again.code == (2 if step.stands and trial.once else good.code), (again, step)
+        assert not state(folder).changed(after), (again, step)
+        assert_whole(folder)
+        shutil.rmtree(folder)
+    if every:
+        with capfd.disabled():
+            sys.stdout.write(f"\n{name}: {len(disk.done)} moments\n")

@@ -1,0 +1,148 @@
+"""Every command that writes, in a folder that holds all that it reads."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import openpyxl
+import pytest
+from faults import Disk, counting_disk
+from msgspec import Struct
+
+from running import EXAMPLES, ROOT, Ran, Run
+
+ID, PAPER = "LC-2022-001", ("--document", "聊工信〔2026〕1号")
+REGISTER = "register"
+
+# Every command that writes: what is typed inside a folder that holds all that it reads.
+WRITING: dict[str, tuple[str, ...]] = {
+    "rename": (REGISTER, "rename", ID, "乙"),
+    "report": (REGISTER, "report", ID, "--year", "2025", "--on", "2026-01-12"),
+    "recognise": (REGISTER, "recognise", "--name", "甲", "--county", "莘县", "--on", "2022-06-01"),
+    "correct": (REGISTER, "correct", ID, "recognised", "document_number=第1号"),
+    "revoke": (REGISTER, "revoke", ID, "--ground", "14.2", "--on", "2026-03-01", *PAPER),
+    "seal": (REGISTER, "seal", "--register", "unsealed"),
+    "init": (REGISTER, "init", "--from", "list.yaml", "--register", "made"),
+    "import": (REGISTER, "import", "more.json"),
+    "repack": (REGISTER, "repack"),
+    "unpack": (REGISTER, "repack", "--unpack", "--register", "packed"),
+    "export": (REGISTER, "export", "out.json"),
+    "export-csv": (REGISTER, "export", "out.csv"),
+    "workbook": (REGISTER, "list", "--xlsx", "out.xlsx"),
+    "template": (REGISTER, "list", "--xlsx", "filled.xlsx", "--template", "theirs.xlsx"),
+    "calendar": (REGISTER, "due", "--ics", "out.ics"),
+    "page": (REGISTER, "report-page", "out.html"),
+    "notice": (REGISTER, "notice", "recognition", "-o", "out.docx"),
+    "check": ("check", "form.yaml", "--xlsx", "checked.xlsx", "--html", "checked.html"),
+    "letters": ("check", "lacking.yaml", "--docx", "letters"),
+    "findings": ("findings", "new", "form.yaml", "-o", "found.yaml"),
+    "form-import": ("form", "import", "form.docx", "-o", "read.yaml"),
+    "form-fill": ("form", "fill", "form.yaml", "-o", "filled.docx"),
+    "new": ("new", "blank.yaml"),
+    "schema": ("schema", "application", "-o", "schema.json"),
+    "rules-new": ("rules", "new", "draft", "--from", "liaocheng-2021-97", "--in", "rules"),
+}
+READ = {
+    "list.yaml": ROOT / "examples/register/recognised-2022.yaml",
+    "form.yaml": EXAMPLES / "complete/application.yaml",
+    "lacking.yaml": EXAMPLES / "shenxian-prepared-food/application.yaml",
+}
+ONCE = ("findings", "form", "new", "schema", "rules")  # write what nobody else may have written
+ACTS = ("rename", "report", "recognise", "correct", "revoke")
+
+
+@cache
+def sandbox() -> TemporaryDirectory[str]:
+    """A folder for all that the commands read, filled once in a process."""
+    return TemporaryDirectory()
+
+
+@pytest.fixture
+def place(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that each attempt starts from, filled at the first call."""
+    monkeypatch.setenv("LCCLUSTER_CACHE", str(tmp_path / "cache"))
+    place = Path(sandbox().name) / "place"
+    if not place.exists():
+        place.mkdir()
+        with monkeypatch.context() as inside:
+            inside.chdir(place)
+            fill(place, run)
+    return place
+
+
+def fill(place: Path, run: Run) -> None:
+    """Make three registers of two counties, what an import brings, a form and a template."""
+    for name, source in READ.items():
+        shutil.copy(source, place / name)
+    done(run("register", "init"))
+    for number, county in enumerate(("冠县", "冠县", "莘县"), 1):
+        words = ("--name", f"{county}{'轴承纺织化工'[number]}产业集群", "--county", county)
+        done(run("register", "recognise", *words, "--on", "2022-05-09"))
+    for name in ("packed", "unsealed", "more"):
+        shutil.copytree(place / REGISTER, place / name)
+    done(run("register", "repack", "--register", "packed"))
+    shutil.rmtree(place / "unsealed/clusters/冠县" / "seals.jsonl", ignore_errors=True)
+    (place / "unsealed/clusters/冠县/seals.jsonl").unlink()
+    (place / "unsealed/clusters/莘县/seals.jsonl").unlink()
+    for name in ("丙", "丁"):
+        words = ("--name", f"{name}产业集群", "--county", "阳谷县", "--on", "2023-05-09")
+        done(run("register", "recognise", *words, "--register", "more"))
+    done(
+        run("register", "report", ID, "--year", "2023", "--on", "2024-01-12", "--register", "more")
+    )
+    done(run("register", "export", "more.json", "--register", "more"))
+    shutil.rmtree(place / "more")
+    done(run("form", "fill", "form.yaml", "-o", "form.docx"))
+    table = openpyxl.Workbook()
+    table.active.append(["序号", "集群名称", "县（市、区）", "备注"])
+    table.save(place / "theirs.xlsx")
+    (place / "rules").mkdir()
+
+
+def done(ran: Ran) -> None:
+    """Hold that a command did its work."""
+    assert ran.code == 0, ran
+
+
+class Trial(Struct):
+    """One command in a copy of the folder, with and without a fault."""
+
+    place: Path
+    words: tuple[str, ...]
+    run: Run
+    monkeypatch: pytest.MonkeyPatch
+
+    @property
+    def once(self) -> bool:
+        """Tell whether the command refuses what stands already, though it wrote it itself."""
+        return self.words[0] in ONCE
+
+    def attempt(
+        self, folder: Path, at: int = 0, happens: Callable[[], None] = list
+    ) -> tuple[Ran, Disk]:
+        """Run the command in a folder on whose disk something happens at a count."""
+        disk = Disk(folder, at, happens)
+        with self.monkeypatch.context() as inside:
+            inside.chdir(folder)
+            with counting_disk(disk):
+                ran = self.run(*self.words)
+        return ran, disk
+
+    def again(self, folder: Path, *, there: bool) -> Ran:
+        """Run the command once more; an act that is there already is only sealed, as its law says."""
+        words = self.words
+        if there and words[1] in ACTS:
+            words = (REGISTER, "seal")
+        elif there and words[1] == "init":
+            words = (REGISTER, "seal", "--register", "made")
+        with self.monkeypatch.context() as inside:
+            inside.chdir(folder)
+            return self.run(*words)
+
+    def copied(self, name: str) -> Path:
+        """Copy the folder."""
+        return Path(shutil.copytree(self.place, self.place.with_name(name)))
