@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 from faults import failure
-from hypothesis import settings
+from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 from msgspec import Struct, field
@@ -29,6 +29,11 @@ from running import Run
 NOW = datetime(2027, 3, 1, 9, 30, tzinfo=timezone(timedelta(hours=8)))  # re-reviews are due
 COUNTIES, ERRORS = ("冠县", "莘县", "阳谷县"), (errno.ENOSPC, errno.EIO, errno.EACCES)
 PAPER, REASON = ("--document", "聊工信〔2027〕1号"), ("--override", "市政府会议纪要")
+LISTED = """\
+promulgated_on: 2022-05-09
+authority: 市局
+clusters: [{name: 东阿县钢球特色产业集群, county: 东阿县}, {name: 冠县轴承特色产业集群, county: 冠县}]
+"""
 FAILS = st.sampled_from((None, *ERRORS))
 WHICH = st.integers(0, 99)
 
@@ -280,6 +285,7 @@ def test_whatever_happens_to_a_register_it_says_what_it_should(
         fill(begun, run)
     for name in ("packed", "unsealed"):
         shutil.rmtree(begun / name)
+    (begun / "list.yaml").write_text(LISTED, encoding="utf-8")
     machine: Callable[[], History] = type(
         "HistoryHere",
         (History,),
@@ -292,6 +298,7 @@ def test_whatever_happens_to_a_register_it_says_what_it_should(
             deadline=None,
             derandomize=not every,
             database=None,
+            phases=(Phase.generate, Phase.shrink) if every else (Phase.generate,),
             max_examples=60 if every else 3,
             stateful_step_count=25 if every else 10,
         ),
