@@ -11,6 +11,7 @@ from msgspec import Struct
 from lccluster.files.disk.temporary import is_temporary
 from lccluster.files.library import Library
 from lccluster.files.register.journal import JOURNAL
+from lccluster.files.register.settling import in_hand
 from lccluster.files.register_folder import open_register
 from lccluster.usecases.register_check import Checkup, check
 from lccluster.usecases.register_room import open_room
@@ -46,7 +47,7 @@ def acts(register: Path) -> Any:
 
     Of a register named `unsealed` it counts, too, how many acts lack a seal.
     """
-    entries, problems = open_register(register).entries()
+    entries, problems = in_hand(open_register(register)).entries()
     assert not problems
     told = [
         (
