@@ -126,6 +126,19 @@ def test_many_files_that_stand_are_counted_in_one_sentence(voice: None) -> None:
     deeds.begin()
 
 
+@pytest.mark.skipif(not hasattr(os, "eventfd"), reason="a file that refuses as Windows does")
+def test_a_reader_that_leaves_early_on_windows_is_known_as_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(streams, "WINDOWS", True)
+    with streams._Report(os.eventfd(0), "wb") as report:
+        with pytest.raises(streams.ReportLost, match="Nobody reads"):
+            report.write(b"x")
+        report.told = 1
+        with pytest.raises(streams.ReaderGone):
+            report.write(b"x")
+
+
 # --- Ctrl-C
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
+from offices import Office, empty, office
 from running import EXAMPLES, Run
 
+__all__ = ["empty", "office"]
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows has no such files")
 FORM = EXAMPLES / "form-labels" / "application.yaml"
 RULES = ("--rules", "liaocheng-2021-97")
@@ -42,6 +45,58 @@ def test_a_pipe_is_refused_by_every_command_that_reads(
     ran = run(*words)
     assert ran.code == 2
     assert "This is a pipe or a device" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("place", "by"),
+    [
+        ("clusters/临清市/LC-2022-099.yaml", ("list", "check", "rename")),
+        ("clusters/临清市/LC-2022-001.yaml", ("list", "check", "rename")),
+        ("clusters/临清市/seals.jsonl", ("check", "rename")),
+        ("clusters/临清市/说明.txt", ("check",)),
+        ("journal.json", ("list", "check", "rename")),
+        ("register.yaml", ("list", "check", "rename")),
+        (".lock-holder", ()),
+    ],
+)
+def test_a_pipe_among_the_files_of_a_register_is_named_and_never_waited_for(
+    place: str, by: tuple[str, ...], office: Office
+) -> None:
+    path = office.folder / place
+    path.unlink(missing_ok=True)
+    os.mkfifo(path)
+    for words in (("list",), ("check",), ("rename", "LC-2022-001", "乙")):
+        ran = office.run("register", *words, "--register", office.folder)
+        assert (Path(place).name in ran.out + ran.err) == (words[0] in by), ran
+        assert (ran.code == 0) == (words[0] not in by), ran
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        (("check", "sent"), ("pipe.yaml", "pipe.docx", "nowhere.yaml")),
+        (("findings", "new", "sent", "-o", "out.yaml"), ("pipe.yaml", "pipe.docx", "nowhere.yaml")),
+        (("form", "import", "sent"), ("pipe.docx",)),
+        (("check", "form.yaml", "--findings", "sent"), ("pipe.yaml", "nowhere.yaml")),
+    ],
+)
+def test_what_is_no_file_in_a_folder_is_named(
+    words: tuple[str, ...],
+    names: tuple[str, ...],
+    run: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("sent").mkdir()
+    shutil.copy(FORM, "form.yaml")
+    os.mkfifo("sent/pipe.yaml")
+    os.mkfifo("sent/pipe.docx")
+    Path("sent/nowhere.yaml").symlink_to("nobody")
+    Path("sent/a.yaml").mkdir()
+    ran = run(*words)
+    assert ran.code == 2
+    assert [each for each in names if f"sent/{each}" not in ran.out + ran.err] == []
 
 
 def test_a_pipe_in_a_batch_does_not_stop_the_others(

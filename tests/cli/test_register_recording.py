@@ -357,3 +357,23 @@ def test_a_history_in_json_is_the_file_s_own_words(office: Office) -> None:
     assert found["events"][1]["note"] == "更名"
     assert json.dumps(found)
     assert office("history", ID, "--format", "csv").out.count("\r\n") == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("莘县木材加工特色产业集群", "“莘县木材加工特色产业集群”也是 LC-2022-003 的名称。"),
+        (
+            "莘县木材深加工产业集群",
+            "“莘县木材加工特色产业集群”（LC-2022-003）与“莘县木材深加工产业集群”名称相近。",
+        ),
+        ("临清市纺织服装产业集群", ""),
+    ],
+)
+def test_a_new_name_that_another_title_bears_or_that_looks_like_one_is_warned_of(
+    name: str, said: str, office: Office
+) -> None:
+    ran = office("rename", "LC-2022-001", name, lang="zh")
+    assert said in ran.err
+    assert bool(ran.err) == bool(said)
+    assert office.last("LC-2022-001")["name"] == name

@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from offices import the_ten
 from running import EXAMPLES, Run
 
 LCCLUSTER = (sys.executable, "-m", "lccluster")
@@ -303,17 +304,33 @@ def test_a_pipe_gets_no_colours() -> None:
 # Ends
 
 
+DUE = ("register", "due", "--as-of", "2026-03-01", "--register", "register")
+LONG = [("check", "forms", *_shaped(shape)) for shape in SHAPES] + [
+    (*DUE, "--format", shape) for shape in ("text", "json", "csv")
+]
+
+
 @posix
+@pytest.mark.parametrize("words", LONG, ids=" ".join)
 def test_a_reader_that_leaves_early_ends_it_as_a_shell_expects_and_gets_no_trace(
-    tmp_path: Path,
+    words: Sequence[str], tmp_path: Path
 ) -> None:
-    for number in range(40):
-        shutil.copy(EXAMPLES / "form-labels" / "application.yaml", tmp_path / f"{number}.yaml")
+    if words[0] == "check":
+        (tmp_path / "forms").mkdir()
+        for number in range(80):
+            shutil.copy(EXAMPLES / "waiver" / "application.yaml", tmp_path / f"forms/{number}.yaml")
+    else:
+        for name, data in the_ten().items():
+            (tmp_path / "register" / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / "register" / name).write_bytes(data)
     process = subprocess.Popen(
-        [*LCCLUSTER, "check", str(tmp_path)],
+        [*LCCLUSTER, *words],
+        cwd=tmp_path,
         env=_environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        bufsize=0,
+        pipesize=4096,  # less than any of these reports
     )
     assert process.stdout and process.stderr
     first = process.stdout.readline()

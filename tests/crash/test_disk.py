@@ -203,6 +203,43 @@ def test_a_replaced_file_keeps_the_rights_by_which_an_office_shares_it(tmp_path:
     assert path.stat().st_mode & 0o777 == 0o664
 
 
+@pytest.mark.parametrize("refused", ["chown", "chmod", "setxattr"])
+def test_what_could_not_be_kept_of_a_replaced_files_rights_is_said(
+    refused: str, room: Room, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody else's file, on a disk that lets nobody give rights away."""
+    path, real = room.entry(ID).path, Path.lstat
+    path.chmod(0o640)
+
+    def of_another(each: Path) -> os.stat_result:
+        found = list(real(each))
+        if each == path:
+            found[4:6] = [found[4] + 1, found[5] + 1]  # whose it is: a person, a group
+        return os.stat_result(found)
+
+    def not_here(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EPERM, "not here")
+
+    monkeypatch.setattr(os, "chown", lambda *_, **__: None)
+    monkeypatch.setattr(
+        os, "listxattr", lambda *_, **__: ["system.posix_acl_access"], raising=False
+    )
+    monkeypatch.setattr(os, "getxattr", lambda *_, **__: b"", raising=False)
+    monkeypatch.setattr(os, "setxattr", lambda *_, **__: None, raising=False)
+    monkeypatch.setattr(Path, "lstat", of_another)
+    monkeypatch.setattr(os, refused, not_here, raising=False)
+    ran = run("register", "rename", ID, "乙", "--register", room.register.folder)
+    assert ran.code == 0
+    said = {
+        "chown": ("The group of this file could not be kept", "another person's; it is yours now"),
+        "chmod": ("Who may read and write this file could not be kept",),
+        "setxattr": ("Who may read and write this file could not be kept",),
+    }
+    assert all(each in ran.err for each in said[refused])
+    assert ran.err.count(f"{path}: ") == len(said[refused])
+    assert room.entry(ID).cluster.events[-1].event == "renamed"
+
+
 def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(Unusable) as refused:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lccluster.errors import Problem
     from lccluster.render.table import Block, Table
 
+WINDOWS = os.name == "nt"
 # Signs that GBK lacks, and what stands for them; everything else becomes a question mark.
 _SAFE = {"✓": "√", "✗": "×", "•": "·", "²": "2", "⚠": "!", "㎢": "km2", "–": "-", "\xa0": " "}
 
@@ -41,11 +42,9 @@ class _Report(io.FileIO):
         """Write what the stream holds; raises ReportLost and ReaderGone."""
         try:
             written = super().write(data)
-        except BrokenPipeError:
-            if self.told:
-                raise ReaderGone from None
-            raise ReportLost(Message("Nobody reads standard output.")) from None
         except OSError as error:
+            if _nobody_reads(error) and self.told:
+                raise ReaderGone from None
             raise ReportLost(_why_lost(error)) from None
         self.told += written
         return written
@@ -108,9 +107,18 @@ def _through(kind: type[io.FileIO], stream: Any, number: int) -> Any:
     return stream
 
 
+def _nobody_reads(error: OSError) -> bool:
+    """Tell whether the other end of a pipe was closed, which Windows says in another way."""
+    import errno
+
+    return isinstance(error, BrokenPipeError) or (WINDOWS and error.errno == errno.EINVAL)
+
+
 def _why_lost(error: OSError) -> Message:
     import errno
 
+    if _nobody_reads(error):
+        return Message("Nobody reads standard output.")
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return Message("The disk that standard output goes to is full.")
     return Message("Standard output takes nothing.")

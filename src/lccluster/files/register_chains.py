@@ -10,6 +10,7 @@ from typing import Any
 from msgspec.structs import asdict
 
 from lccluster.errors import Problem, Unusable
+from lccluster.files.disk.regular import whole_of
 from lccluster.files.register.links import refuse_links
 from lccluster.files.safe_write import is_whole
 from lccluster.files.text import unreadable
@@ -40,7 +41,7 @@ def seals(path: Path, *, last: bool = False) -> Iterator[Seal]:
     """Read a chain, or its last seal; the end of a line that a crash tore off was never sealed, and is passed over."""
     refuse_links(path.parents[2], path)
     try:
-        *lines, tail = path.read_bytes().split(b"\n")
+        *lines, tail = whole_of(path).split(b"\n")
     except OSError as error:
         raise Unusable(unreadable(error, str(path))) from None
     if is_whole(tail):

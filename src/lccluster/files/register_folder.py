@@ -13,6 +13,7 @@ from lccluster.errors import Problem, Unusable
 from lccluster.files import typed
 from lccluster.files.disk import deeds
 from lccluster.files.disk.names import is_word
+from lccluster.files.disk.regular import whole_of
 from lccluster.files.hints import shapes
 from lccluster.files.register.copies import counted, of_copy, of_doubled, of_strays
 from lccluster.files.register.entry import Entry
@@ -221,7 +222,7 @@ def entries_from(document: Document, path: Path) -> tuple[list[Entry], list[Prob
 def _may_name(path: Path, cluster_id: str) -> bool:
     """Tell whether a file's bytes hold an id at all, in whatever encoding."""
     try:
-        data = path.read_bytes()
+        data = whole_of(path)
     except OSError:
         return True  # reading it properly says why it cannot be read
     return any(

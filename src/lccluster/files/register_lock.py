@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lccluster.errors import Problem, Unusable
+from lccluster.files.disk.regular import TooLarge, bytes_of
 from lccluster.files.disk.temporary import beside, discard, is_temporary, tidy
 from lccluster.files.register.journal import CLUSTERS, Journal, read_journal
 from lccluster.files.register.links import refuse_links
@@ -29,6 +30,7 @@ LOCK, HOLDER = ".lock", ".lock-holder"
 POLL = 0.002  # seconds; eleven writers then take turns without idling
 PATIENCE = 30.0
 NOBODY = "-"
+LONGEST_NOTE = 4096  # bytes
 Tell = Callable[[Message], None]
 
 
@@ -94,8 +96,8 @@ def _acquire(lock: BaseFileLock, folder: Path, tell: Tell, patience: float) -> N
 def state(folder: Path) -> bytes:
     """Give the note as it stands: as long as it says the same, nobody has come or gone."""
     try:
-        return (folder / HOLDER).read_bytes()
-    except OSError:
+        return bytes_of(folder / HOLDER, LONGEST_NOTE)
+    except (OSError, TooLarge):
         return b""
 
 

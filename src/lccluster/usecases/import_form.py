@@ -63,7 +63,7 @@ def forms_in(folder: Path) -> list[Path]:
     return [
         path
         for path in found
-        if path.is_file() and not any(fnmatch.fnmatch(path.name, each) for each in _PASSED_OVER)
+        if not path.is_dir() and not any(fnmatch.fnmatch(path.name, each) for each in _PASSED_OVER)
     ]
 
 

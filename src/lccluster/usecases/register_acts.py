@@ -33,7 +33,7 @@ from lccluster.register.cluster import Cluster
 from lccluster.register.lawful import Decided, Refusal, Unlawful, decide
 from lccluster.register.seals import next_number, seal
 from lccluster.usecases.recording.intended import Intended, Make, for_each
-from lccluster.usecases.recording.second_titles import look_alikes, second_titles
+from lccluster.usecases.recording.second_titles import look_alikes, resembling, second_titles
 from lccluster.usecases.recording.which import Which, entries_meant
 from lccluster.usecases.register_room import Room
 
@@ -115,7 +115,11 @@ def record_all(
             each.event,
             f"  {written_line(entry, each.event)}",
             str(entry.path),
-            (*meant.warnings, *ahead(each.event, stamp.today, room.measure.future_acts)),
+            (
+                *meant.warnings,
+                *resembling(room, entry, each.event),
+                *ahead(each.event, stamp.today, room.measure.future_acts),
+            ),
             each.answered,
         )
         for entry, meant, each in zip(entries, intended, decided, strict=True)

@@ -107,7 +107,7 @@ def unsealed(entries: Sequence[Entry], chains: Mapping[str, Sequence[Seal]]) -> 
 def _lying_about(folder: Path) -> list[Path]:
     """List every file among the clusters, and those above them, in order."""
     files = [*folder.glob("*"), *(folder / CLUSTERS).rglob("*")]
-    return sorted(each for each in files if each.is_file())
+    return sorted(each for each in files if not each.is_dir())
 
 
 def _strays(room: Room, files: Sequence[Path]) -> Iterator[Problem]:

@@ -42,7 +42,8 @@ def meant_by(written: Iterable[Path]) -> list[Meant]:
 def files_below(folder: Path) -> list[Path]:
     """List the files of a folder and those below it, in order.
 
-    What programs left there, registers and rulebooks are passed over.
+    What programs left there, registers and rulebooks are passed over. Pipes and links to nowhere
+    are listed, too: whoever reads one says what it is.
     """
     found: list[Path] = []
     for place, folders, names in os.walk(folder):
@@ -51,7 +52,7 @@ def files_below(folder: Path) -> list[Path]:
             continue
         folders[:] = [each for each in folders if not is_leftover(each)]
         found += [Path(place, each) for each in names if not is_leftover(each)]
-    return sorted(path for path in found if path.is_file())
+    return sorted(found)
 
 
 def is_leftover(name: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,6 +35,11 @@ def bytes_of(path: Path, largest: int) -> bytes:
         if size > largest:
             raise TooLarge(path)
         return _read(handle, size, largest)
+
+
+def whole_of(path: Path) -> bytes:
+    """Read a regular file whole, however large it is; raises OSError, ValueError."""
+    return bytes_of(path, sys.maxsize)
 
 
 def begins_with(path: Path, count: int) -> bytes:

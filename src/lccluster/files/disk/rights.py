@@ -12,6 +12,8 @@ from lccluster.errors import Problem, Severity
 from lccluster.files.disk import deeds
 from lccluster.language import Message
 
+LISTS = "system."  # what else systems note of a file changes nothing for whoever opens it
+
 
 def keep_rights(new: Path, path: Path) -> None:
     """Give a new file, or folder, what the one had that it will replace; what could not be kept is remarked.
@@ -22,8 +24,8 @@ def keep_rights(new: Path, path: Path) -> None:
     if hasattr(os, "chown"):
         for each in _owned(new, old, path):
             deeds.remark(each)
-    new.chmod(stat.S_IMODE(old.st_mode))  # an office shares its folder by the rights of its files
-    _copy_lists(path, new)
+    if not (_shared_alike(new, old) and _copied_lists(path, new)):
+        deeds.remark(_lost(path, Message("Who may read and write this file could not be kept.")))
 
 
 def _owned(new: Path, old: os.stat_result, path: Path) -> Iterator[Problem]:
@@ -42,13 +44,27 @@ def _changed(new: Path, owner: int, group: int) -> bool:
     return True
 
 
-def _copy_lists(path: Path, new: Path) -> None:
-    """Copy what else says who may do what, as far as the system lets one."""
+def _shared_alike(new: Path, old: os.stat_result) -> bool:
+    """Give the rights by which an office shares its folder; some disks know none but their own."""
+    try:
+        if stat.S_IMODE(new.lstat().st_mode) != stat.S_IMODE(old.st_mode):
+            new.chmod(stat.S_IMODE(old.st_mode))
+    except OSError:
+        return False
+    return True
+
+
+def _copied_lists(path: Path, new: Path) -> bool:
+    """Copy what else is said of a file; tell whether the lists of who may do what came along."""
+    lost = []
     if hasattr(os, "listxattr"):
         with suppress(OSError):
             for name in os.listxattr(path, follow_symlinks=False):
-                with suppress(OSError):
+                try:
                     os.setxattr(new, name, os.getxattr(path, name), follow_symlinks=False)
+                except OSError:
+                    lost.append(name)
+    return not any(each.startswith(LISTS) for each in lost)
 
 
 def _lost(path: Path, message: Message) -> Problem:

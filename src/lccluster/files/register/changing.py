@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.disk import deeds
 from lccluster.files.disk.refusals import refused
+from lccluster.files.disk.regular import whole_of
 from lccluster.files.disk.temporary import discard, fill, leave, pour
 from lccluster.files.register.journal import (
     CLUSTERS,
@@ -101,7 +102,7 @@ def _before(files: Files) -> dict[Path, bytes]:
     found: dict[Path, bytes] = {}
     for path, data in files.items():
         try:
-            found[path] = path.read_bytes()
+            found[path] = whole_of(path)
         except FileNotFoundError:
             continue
         except OSError as error:
@@ -194,7 +195,7 @@ def _still(files: Files) -> None:
     """Refuse to go on where somebody has changed a file since it was read; raises Unusable."""
     for path, data in files.items():
         try:
-            if path.read_bytes() == data:
+            if whole_of(path) == data:
                 continue
         except OSError:
             pass

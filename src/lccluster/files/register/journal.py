@@ -18,6 +18,7 @@ from msgspec.structs import asdict
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.links import is_link
+from lccluster.files.disk.regular import TooLarge, bytes_of
 from lccluster.files.disk.temporary import is_temporary
 from lccluster.files.register_chains import seal_of
 from lccluster.language import Message
@@ -52,10 +53,10 @@ def read_journal(folder: Path) -> Journal | None:
     """Read what is in hand; None where nothing is. Raises Unusable for one that is none of ours."""
     path = folder / JOURNAL
     try:
-        data = path.read_bytes() if path.stat().st_size <= LARGEST else b""
+        data = bytes_of(path, LARGEST)
     except FileNotFoundError:
         return None
-    except OSError:
+    except (OSError, TooLarge):
         raise Unusable(odd_journal(folder)) from None
     try:
         journal = _journal(json.loads(data))

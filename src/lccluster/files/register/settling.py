@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.disk import deeds
 from lccluster.files.disk.refusals import refused
+from lccluster.files.disk.regular import whole_of
 from lccluster.files.disk.temporary import discard
 from lccluster.files.register.journal import (
     CLUSTERS,
@@ -98,7 +99,7 @@ def _read(seen: Register, paths: Iterable[Path]) -> Iterator[Entry]:
 
 def _is(path: Path, hashed: str) -> bool:
     try:
-        return digest(path.read_bytes()) == hashed
+        return digest(whole_of(path)) == hashed
     except OSError:
         return False
 
@@ -132,7 +133,7 @@ def _replace(temporary: Path, path: Path, hashed: str) -> None:
 def _seal(path: Path, lines: Sequence[str]) -> None:
     there: set[bytes] = set()
     with suppress(FileNotFoundError):
-        there = {*path.read_bytes().split(b"\n")}
+        there = {*whole_of(path).split(b"\n")}
     new = [each.encode() for each in lines if each.encode() not in there]
     if new:
         append_lines(path, new)
@@ -142,7 +143,7 @@ def _gone(folder: Path, name: str, hashed: str) -> bool:
     """Remove an old file, unless somebody has changed it; tell whether nothing is left to do."""
     path = folder / name
     try:
-        if digest(path.read_bytes()) == hashed:
+        if digest(whole_of(path)) == hashed:
             path.unlink()
         else:
             deeds.remark(_changed(path))

@@ -8,7 +8,7 @@ from datetime import date
 from lccluster.errors import Problem, Severity
 from lccluster.files.register.entry import Entry
 from lccluster.language import Message
-from lccluster.register.acts import Act
+from lccluster.register.acts import Act, Renamed
 from lccluster.register.facts import Title
 from lccluster.register.lawful import Refusal
 from lccluster.register.names import alike
@@ -37,11 +37,21 @@ def look_alikes(room: Room, entries: Sequence[Entry], name: str) -> list[Problem
     return found
 
 
+def resembling(room: Room, renamed: Entry, event: Act) -> list[Problem]:
+    """Warn where another title bears the new name, or one that looks like it."""
+    if not isinstance(event, Renamed):
+        return []
+    others = [each for each in room.entries() if each.cluster.id != renamed.cluster.id]
+    return look_alikes(room, others, event.name)
+
+
 def _names(entry: Entry, title: Title | None) -> set[str]:
     return {entry.cluster.name, title.name if title else entry.cluster.name}
 
 
 def _look_alike(entry: Entry, name: str, other: str) -> Problem:
+    if name == other:
+        return _same_name(entry, name)
     return Problem(
         code="names-look-alike",
         severity=Severity.WARNING,
@@ -49,6 +59,16 @@ def _look_alike(entry: Entry, name: str, other: str) -> Problem:
         message=Message(
             "“{name}” ({id}) looks like “{other}”.", name=name, id=entry.cluster.id, other=other
         ),
+        hint=Message("If it is the same cluster, record acts on that id."),
+    )
+
+
+def _same_name(entry: Entry, name: str) -> Problem:
+    return Problem(
+        code="name-twice",
+        severity=Severity.WARNING,
+        file=str(entry.path),
+        message=Message("“{name}” is the name of {id}, too.", name=name, id=entry.cluster.id),
         hint=Message("If it is the same cluster, record acts on that id."),
     )
 
