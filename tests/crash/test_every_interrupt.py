@@ -10,14 +10,14 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from standing import Step, assert_whole, left, state
+from standing import State, Step, assert_whole, left, state
 from writing import WRITING, Trial, place
 
 from running import Ran, Run
+from shares import share
 
 __all__ = ["place"]
 pytestmark = [
@@ -51,12 +51,6 @@ def interrupted(trial: Trial, folder: Path, at: int) -> Ran:
     return Ran(os.waitstatus_to_exitcode(status), "", err)
 
 
-def moments(total: int, every: bool) -> Iterator[int]:
-    """Give counts, spread over the command: all of them, or a few."""
-    step = 1 if every else max(1, total // SHARE)
-    yield from range(1 + step // 2, total + 1, step)
-
-
 @pytest.mark.timeout(1800)  # for the exhaustive run
 @pytest.mark.parametrize("name", WRITING)
 def test_ctrl_c_at_any_call_that_touches_the_disk_leaves_nothing_half(
@@ -74,20 +68,27 @@ def test_ctrl_c_at_any_call_that_touches_the_disk_leaves_nothing_half(
     after = state(whole)
     shutil.rmtree(whole)
     every = request.config.getoption("exhaustive")
-    for at in moments(len(disk.done), every):
+    for at in share(range(len(disk.done), 0, -1), SHARE):
         folder = trial.copied(f"at-{at}")
-        ran = interrupted(trial, folder, at)
-        step = Step(ran, good, before, state(folder), after, (name, at, disk.done[:at]))
-        assert ran.code == 130, step
-        assert not step.now.changed(before) & step.now.changed(after), step
-        assert not left(folder), (left(folder), step)
-        assert "Traceback" not in ran.err, step
-        assert not (step.stands and "othing was changed" in ran.err), step
-        again = trial.again(folder, there=step.stands)
-        assert again.code == (2 if step.stands and trial.once else good.code), (again, step)
-        assert not state(folder).changed(after), (again, step)
-        assert_whole(folder)
-        shutil.rmtree(folder)
+        try:
+            hold(trial, folder, before, after, good, at)
+        finally:
+            shutil.rmtree(folder)
     if every:
         with capfd.disabled():
             sys.stdout.write(f"\n{name}: {len(disk.done)} moments\n")
+
+
+def hold(trial: Trial, folder: Path, before: State, after: State, good: Ran, at: int) -> None:
+    """Hold one moment: each file old or new, nothing half, nothing left, and the command goes on."""
+    ran = interrupted(trial, folder, at)
+    step = Step(ran, good, before, state(folder), after, (trial.words, at))
+    assert ran.code == 130, step
+    assert not step.now.changed(before) & step.now.changed(after), step
+    assert not left(folder), (left(folder), step)
+    assert "Traceback" not in ran.err, step
+    assert not (step.stands and "othing was changed" in ran.err), step
+    again = trial.again(folder, there=step.stands)
+    assert again.code == (2 if step.stands and trial.once else good.code), (again, step)
+    assert not state(folder).changed(after), (again, step)
+    assert_whole(folder)

@@ -43,20 +43,29 @@ def written(path: Path, data: bytes) -> Iterator[Path]:
 
     Whatever happens, nothing is left of it but what the block has put there. Raises OSError.
     """
-    new, handle = beside(path), -1
+    new = beside(path)
     with unwound():
         try:
-            handle = os.open(new, _NEW | _FLAGS, 0o666)
-            hold(handle)
-            fill(handle, data)
-            if WINDOWS:
-                os.close(handle)  # no open file is renamed there
-                handle = -1
-            yield new
-        finally:
-            if handle >= 0:
-                os.close(handle)
-            discard(new)
+            yield from _filled(new, data)
+        except KeyboardInterrupt:
+            discard(new)  # Ctrl-C may have come while it was being removed
+            raise
+
+
+def _filled(new: Path, data: bytes) -> Iterator[Path]:
+    handle = -1
+    try:
+        handle = os.open(new, _NEW | _FLAGS, 0o666)
+        hold(handle)
+        fill(handle, data)
+        if WINDOWS:
+            os.close(handle)  # no open file is renamed there
+            handle = -1
+        yield new
+    finally:
+        if handle >= 0:
+            os.close(handle)
+        discard(new)
 
 
 def leave(path: Path, data: bytes, put: Callable[[int, bytes], None]) -> Path:
