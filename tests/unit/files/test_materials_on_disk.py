@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import os
-import time
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import docx
 import pytest
 
+from haste import at_once
 from lccluster.eligibility.materials import FileFact, FileState
 from lccluster.files.application_file import read_form
 from lccluster.files.material_files import material_facts
@@ -179,17 +180,15 @@ def test_a_docx_with_a_document_type_is_refused_in_every_encoding(
 def test_a_bomb_of_entities_costs_nothing(tmp_path: Path) -> None:
     entities = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
     _package(tmp_path / "简介.docx", f'<!DOCTYPE w [<!ENTITY a0 "字">{entities}]><w>&a9;</w>')
-    begun = time.process_time()
     assert _fact(tmp_path, "简介.docx").state is FileState.BROKEN
-    assert time.process_time() - begun < 1
+    assert at_once(partial(_fact, tmp_path, "简介.docx"), 1)
 
 
 def test_a_zip_bomb_is_not_unpacked(tmp_path: Path) -> None:
     _package(tmp_path / "简介.docx", b" " * (LARGEST_TEXT + 1))
     assert (tmp_path / "简介.docx").stat().st_size < 100_000
-    begun = time.process_time()
     assert _fact(tmp_path, "简介.docx").state is FileState.BROKEN
-    assert time.process_time() - begun < 1
+    assert at_once(partial(_fact, tmp_path, "简介.docx"), 1)
 
 
 def test_a_zip_bomb_that_lies_about_its_size_is_not_unpacked(tmp_path: Path) -> None:

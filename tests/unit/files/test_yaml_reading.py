@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import time
+from functools import partial
 
 import pytest
 
+from haste import at_once
 from lccluster.errors import Unusable
 from lccluster.files.text import Decoded, decode
 from lccluster.files.yaml_reader import Document, parse, read_yaml
@@ -59,11 +60,10 @@ HOSTILE = {
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_a_megabyte_of_hostile_yaml_is_refused_in_under_a_second(kind: str) -> None:
     text, code = HOSTILE[kind]
-    begun = time.process_time()
     codes = _refusal(text)
     assert codes[0] == code
     assert len(codes) <= 100
-    assert time.process_time() - begun < 1
+    assert at_once(partial(_refusal, text), 1)
 
 
 def test_a_long_text_is_no_attack() -> None:
