@@ -11,7 +11,6 @@ from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 
 from lccluster.errors import Problem, Severity, Unusable
-from lccluster.files import yaml_traps
 from lccluster.files.hints.wrong_keys import NAMED_ENTRIES, SHAPES, hint_for
 from lccluster.files.yaml_reader import MOST_PROBLEMS, Document, Path_
 from lccluster.form.application import Application
@@ -201,6 +200,8 @@ class _Renaming:
     def _unknown(self, known: Keys, key: str, here: Path_) -> None:
         if len(self.problems) >= MOST_PROBLEMS:
             return
+        from lccluster.files import yaml_traps
+
         if trap := yaml_traps.trap_in(key) or yaml_traps.trap_in(f"{key}:"):
             self._problem(here, *trap)
             return
@@ -208,6 +209,8 @@ class _Renaming:
         self._problem(here, "unknown-field", Message("There is no such field here."), hint)
 
     def _no_group(self, data: Any, here: Path_) -> None:
+        from lccluster.files import yaml_traps
+
         trap = yaml_traps.trap_in(data) if isinstance(data, str) else None
         shape = ("not-a-form", NAMED_ENTRIES[self.model], SHAPES[self.model])
         self._problem(here, *(trap or shape))
@@ -235,6 +238,8 @@ def _problem(error: Any, document: Document, written: Written) -> Problem:
     if isinstance(reason, QuantityError):
         found = document.problem(path, code=reason.code, message=reason.message, hint=reason.hint)
     else:
+        from lccluster.files import yaml_traps
+
         text = error["input"]
         message, hint = _SHAPES.get(error["type"], _SHAPES["model_type"])
         hint = (yaml_traps.hint_in(text) if isinstance(text, str) else None) or hint

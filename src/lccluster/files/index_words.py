@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import Any, get_origin, get_type_hints
 
 from msgspec import Struct
-from msgspec.structs import fields
 
 from lccluster.register.cluster import Cluster
 from lccluster.register.facts import Standing, StandingFacts, Title
@@ -18,9 +18,9 @@ from lccluster.rulebook.measure import Measure
 
 _CLUSTER = ("place", "id", "recognised_as", "county", "applicant", "dominant_industry", "note",
             "last_on", "last_recorded_at")  # fmt: skip
-_TITLE = {field.name: get_type_hints(Title)[field.name] for field in fields(Title)}
+_TITLE = Title.__struct_fields__
 COLUMNS = (*_CLUSTER, *_TITLE)
-FACTS = tuple(field.name for field in fields(StandingFacts))  # all that a standing depends on
+FACTS = StandingFacts.__struct_fields__  # all that a standing depends on
 Kept = tuple[Any, ...]
 
 
@@ -83,14 +83,19 @@ def _title_back(told: Sequence[Any]) -> Title | None:
     words = dict(zip(_TITLE, told, strict=True))
     if words["recognised_on"] is None:
         return None
-    return Title(**{name: _value(_TITLE[name], word) for name, word in words.items()})
+    return Title(**{name: _value(_kinds()[name], word) for name, word in words.items()})
 
 
 def facts_back(words: Sequence[Any]) -> StandingFacts:
     """Give back what a standing depends on, out of the columns `FACTS`."""
     return StandingFacts(
-        **{name: _value(_TITLE[name], word) for name, word in zip(FACTS, words, strict=True)}
+        **{name: _value(_kinds()[name], word) for name, word in zip(FACTS, words, strict=True)}
     )
+
+
+@cache
+def _kinds() -> dict[str, Any]:
+    return get_type_hints(Title)
 
 
 def _value(kind: Any, word: Any) -> Any:

@@ -7,7 +7,6 @@ from pathlib import Path
 from lccluster.eligibility.materials import FileFact, FileState
 from lccluster.errors import Unusable
 from lccluster.files.disk.regular import TooLarge, begins_with
-from lccluster.files.materials.counting import characters_of
 from lccluster.files.materials.naming import beside
 from lccluster.form.application import Application, Material
 
@@ -40,8 +39,14 @@ def _look(folder: Path, written: str, *, count: bool) -> FileFact:
         path = path.resolve()
         if not begins_with(path, 1):
             return FileFact(FileState.EMPTY)
-        return FileFact(FileState.FINE, characters_of(path) if count else None)
+        return FileFact(FileState.FINE, _characters(path) if count else None)
     except (FileNotFoundError, NotADirectoryError):
         return FileFact(FileState.ABSENT)
     except (OSError, ValueError, RuntimeError, TooLarge, Unusable):
         return FileFact(FileState.BROKEN)
+
+
+def _characters(path: Path) -> int | None:
+    from lccluster.files.materials.counting import characters_of
+
+    return characters_of(path)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from lccluster.eligibility.results import ConditionResult
+from typing import TYPE_CHECKING
+
 from lccluster.language import Message
 from lccluster.quantities import Quantity
 from lccluster.vocabulary import MaterialOutcome, Outcome, Verdict
+
+if TYPE_CHECKING:
+    from lccluster.eligibility.results import ConditionResult
 
 Word = Verdict | Outcome | MaterialOutcome
 _SIGNS: dict[Word, str] = {

@@ -17,7 +17,7 @@ _DIGITS = "零一二三四五六七八九"
 _ONE = "[一二三四五六七八九]"
 _NUMBER = f"({_ONE}百(?:零{_ONE}|{_ONE}十{_ONE}?)?|{_ONE}?十{_ONE}?|{_ONE})"
 ANNEX = "附件"
-_CITATION = re.compile(rf"(?:{ANNEX}|第{_NUMBER}条(?:第{_NUMBER}款)?)(?:第（{_NUMBER}）项)?")
+_CITATION = rf"(?:{ANNEX}|第{_NUMBER}条(?:第{_NUMBER}款)?)(?:第（{_NUMBER}）项)?"
 _WITHOUT = re.compile(r"(?<=[条件])第.*")
 UNNUMBERED = "〔条号未详〕"
 _SUBJECTS = {
@@ -28,7 +28,7 @@ _SUBJECTS = {
     "复核": "re-review",
 }
 # What `read_citation` reads, for editors.
-PATTERN = f"^(?:{_CITATION.pattern}|{ANNEX}|(?:{'|'.join(_SUBJECTS)}){UNNUMBERED})$"
+PATTERN = f"^(?:{_CITATION}|{ANNEX}|(?:{'|'.join(_SUBJECTS)}){UNNUMBERED})$"
 _FIRST_SUBJECT, _ANNEX = 900, 1000  # behind every numbered article
 
 
@@ -64,7 +64,7 @@ def read_citation(text: str) -> Citation:
     """Read `第四条第二款`, `第四条第（二）项`, `认定条件〔条号未详〕` or `附件第（一）项`; raises ValueError."""
     if text.endswith(UNNUMBERED):
         return _of_subject(text, text.removesuffix(UNNUMBERED))
-    match = _CITATION.fullmatch(text)
+    match = re.fullmatch(_CITATION, text)
     if match is None:
         raise ValueError(text)
     article, paragraph, item = (_number(part) if part else 0 for part in match.groups())

@@ -13,7 +13,7 @@ _UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff<>:"/\\|?*]+')
 _DEVICE = re.compile(
     r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)\s*(?=$|\.)", re.IGNORECASE
 )
-_WORD = re.compile(r"[A-Za-z0-9\u3400-\u9fff]{1,16}")
+_WORD = r"[A-Za-z0-9\u3400-\u9fff]{1,16}"
 
 
 def file_names(texts: Sequence[str], ending: str) -> list[str]:
@@ -45,7 +45,7 @@ def is_reserved(name: str) -> bool:
 
 def is_word(text: str) -> bool:
     """Tell whether a text is one plain word, of which names of files can be made."""
-    return _WORD.fullmatch(text) is not None
+    return re.fullmatch(_WORD, text) is not None
 
 
 def folded(name: str) -> str:

@@ -12,9 +12,6 @@ from typing import Any
 
 _DEEPEST = 9  # lists and groups in one another; the strict reader has its own bound, further down
 _NULLS = frozenset({"~", "null", "Null", "NULL"})
-_ODD = re.compile(
-    r"[^\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
 _FIRST = r"(?:[^\s\-?:,\[\]{}\#&*!|>'\"%@`]|-(?=[^\s\-]))"  # no sign that means something to YAML
 _QUOTED = r"\"[^\n\"\\]*+\"|'[^\n']*+'"
 # Possessive throughout (`*+`): what fails here fails at once, however long a hostile line is.
@@ -44,7 +41,10 @@ class _NotPlain(Exception):
 def quick(text: str, most_nodes: int) -> Any:
     """Give the data of a plain document; None where the strict reader has to look."""
     lines = text.replace("\r\n", "\n") if "\r" in text else text
-    if _ODD.search(lines) or (len(lines) > most_nodes and _nodes(lines) > most_nodes):
+    # What is printable to Python may stand in YAML; a blank from Word or a tab may not here.
+    if not lines.replace("\n", "").isprintable() or (
+        len(lines) > most_nodes and _nodes(lines) > most_nodes
+    ):
         return None
     try:
         return _document(lines) if lines[-1:] == "\n" else _document(f"{lines}\n", cut=True)
