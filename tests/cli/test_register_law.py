@@ -487,3 +487,14 @@ def test_a_re_review_without_a_recorded_application_passes_for_a_reason_alone(
     office(*words, *WHY)
     assert office.last(ID)["override"] == REASON
     assert office.json("check")["damage"] == []
+
+
+def test_a_name_whose_renaming_was_voided_is_borne_by_nobody(office: Office) -> None:
+    new = "临清市高端纺织特色产业集群"
+    office("rename", ID, new, "--on", "2024-01-01")
+    assert ID in office("report", new, "--year", "2023", "--on", "2024-01-12").out
+    office("void", ID, "renamed", "--reason", "误登")
+    said = office("report", ID, "--year", "2024", "--on", "2025-01-12").out
+    assert NAME in said
+    assert new not in said
+    assert "has no cluster" in office("report", new, "--year", "2022", exits=2).err

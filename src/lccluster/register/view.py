@@ -8,7 +8,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from lccluster.register.acts import VOIDING, Act, Corrected, SetAside, Voided
+from lccluster.register.acts import VOIDING, Act, Corrected, Renamed, SetAside, Voided
+from lccluster.register.cluster import Cluster
 
 
 class Clocks(Struct, frozen=True):
@@ -36,6 +37,12 @@ def without_void(events: Sequence[Act], as_of: date = date.max) -> list[Act]:
     """Leave out the records that were voided by then; no decision goes that way."""
     void = {each.of for each in events if isinstance(each, Voided) and each.on <= as_of}
     return [each for each in events if not (each.id in void and each.taken_back is VOIDING)]
+
+
+def names_borne(cluster: Cluster, as_of: date = date.max) -> list[str]:
+    """List every name that a cluster bore up to a day, the latest last; a voided renaming gave none."""
+    seen = in_view(cluster.events, Clocks(as_of))
+    return [cluster.name, *(each.name for each in seen if isinstance(each, Renamed))]
 
 
 def chronological(events: Iterable[Act]) -> list[Act]:

@@ -27,11 +27,12 @@ from lccluster.files.register_writing import (
 )
 from lccluster.language import Message
 from lccluster.quantities.texts import is_digits
-from lccluster.register.acts import Act, Recognised, Renamed
+from lccluster.register.acts import Act, Recognised
 from lccluster.register.ahead import ahead, far_ahead
 from lccluster.register.cluster import Cluster
 from lccluster.register.lawful import Decided, Refusal, Unlawful, decide
 from lccluster.register.seals import next_number, seal
+from lccluster.register.view import names_borne
 from lccluster.usecases.recording.intended import Intended, Make, for_each
 from lccluster.usecases.recording.second_titles import look_alikes, resembling, second_titles
 from lccluster.usecases.recording.which import Which, entries_meant
@@ -73,11 +74,7 @@ class Recorded(Struct, frozen=True):
     @property
     def name(self) -> str:
         """Give the name that the cluster bears on the day of the act."""
-        names = [
-            self.cluster.name,
-            *(e.name for e in self.cluster.events if isinstance(e, Renamed)),
-        ]
-        return names[-1]
+        return names_borne(self.cluster, self.event.on)[-1]
 
 
 def record(

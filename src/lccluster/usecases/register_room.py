@@ -19,7 +19,7 @@ from lccluster.files.register.steady import steadily
 from lccluster.files.register_folder import HEADER, Register, open_register
 from lccluster.files.rulebook_folder import measure_words, read_measure, read_offices
 from lccluster.language import Listing, Message
-from lccluster.register.acts import Renamed
+from lccluster.register.view import names_borne
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Offices
 
@@ -134,8 +134,8 @@ class Room(Struct, dict=True):
 
 def _names(entry: Entry) -> list[str]:
     """List the name that a cluster was recognised under, and the one it bears since."""
-    renamed = [each.name for each in entry.cluster.events if isinstance(each, Renamed)]
-    return [entry.cluster.name, *renamed[-1:]]
+    first, *renamed = names_borne(entry.cluster)
+    return [first, *renamed[-1:]]
 
 
 def _named(entry: Entry) -> str:

@@ -14,9 +14,10 @@ from lccluster.errors import Unusable
 from lccluster.files.batches.batch import batch, nothing_in
 from lccluster.form.application import Application
 from lccluster.language import Message
-from lccluster.register.acts import Act, Renamed
+from lccluster.register.acts import Act
 from lccluster.register.cluster import Cluster
 from lccluster.register.lawful import Refusal
+from lccluster.register.view import names_borne
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.usecases.check_applications import Checked, Checking, Failed
@@ -62,7 +63,7 @@ class Papers(Struct, frozen=True):
 
     def is_of(self, cluster: Cluster) -> bool:
         """Tell whether the form names a cluster, by any name that it has borne."""
-        return self.form.cluster.name in names_of(cluster)
+        return self.form.cluster.name in names_borne(cluster)
 
     def of_another(
         self, event: Act, names: Sequence[str], county: str, article: Citation
@@ -119,11 +120,6 @@ def before_the_form(event: Act, form: Application, article: Citation) -> Iterato
             filled=form.filled_on,
         )
         yield Refusal(event, "before-the-form", message, article, answerable=True)
-
-
-def names_of(cluster: Cluster) -> list[str]:
-    """List every name that a cluster has borne, the latest last."""
-    return [cluster.name, *(each.name for each in cluster.events if isinstance(each, Renamed))]
 
 
 def examined(

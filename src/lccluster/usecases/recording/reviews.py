@@ -11,9 +11,9 @@ from lccluster.files.register.entry import Entry
 from lccluster.language import Message
 from lccluster.register.acts import ReviewApplied, ReviewPassed
 from lccluster.register.cluster import Cluster
-from lccluster.register.view import Clocks, in_view
+from lccluster.register.view import Clocks, in_view, names_borne
 from lccluster.usecases.recording.intended import Intended, Make
-from lccluster.usecases.recording.papers import Papers, before_the_form, names_of
+from lccluster.usecases.recording.papers import Papers, before_the_form
 from lccluster.usecases.register_room import Room
 from lccluster.vocabulary import Verdict
 
@@ -27,7 +27,7 @@ def applying(room: Room, event: ReviewApplied, papers: Sequence[Papers]) -> Make
             return Intended(event)
         with_form = replace(event, application_sha256=own.receipt["application_sha256"])
         against = (
-            *own.of_another(with_form, names_of(entry.cluster), entry.cluster.county, article),
+            *own.of_another(with_form, names_borne(entry.cluster), entry.cluster.county, article),
             *before_the_form(with_form, own.form, article),
         )
         return Intended(with_form, against, tuple(_not_yet(own)))
@@ -44,7 +44,7 @@ def passing(room: Room, event: ReviewPassed, papers: Sequence[Papers]) -> Make:
             return Intended(event)  # the law asks for one, or for a reason
         on_paper = replace(event, **own.receipt)
         against = (
-            *own.of_another(on_paper, names_of(entry.cluster), entry.cluster.county, article),
+            *own.of_another(on_paper, names_borne(entry.cluster), entry.cluster.county, article),
             *own.against(on_paper, article),
         )
         return Intended(on_paper, against, tuple(_another_form(on_paper, entry.cluster)))
