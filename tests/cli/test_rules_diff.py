@@ -81,7 +81,7 @@ def test_another_kind_of_check_is_shown_figure_by_figure(run: Run, draft: Path) 
         "innovation.gazelles",
     ]
     assert found["figures"]["after"][0]["bound"] == "1"
-    assert "innovation.gazelles ≥ 1 items" in run("rules", "diff", TWO[0], draft).out
+    assert "gazelle enterprises ≥ 1 items" in run("rules", "diff", TWO[0], draft).out
 
 
 def test_materials_form_checks_and_readings_are_compared_too(run: Run, draft: Path) -> None:
@@ -133,6 +133,18 @@ def test_the_comparison_is_written_as_a_document(run: Run, tmp_path: Path, lang:
         "en": "national programme for characteristic SME clusters (2022 standard)",
     }
     assert title[lang] in cells
+
+
+def test_people_read_labels_and_words_where_scripts_read_keys(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "对照.docx"
+    said = run("rules", "diff", *TWO, "--docx", file, lang="zh").out
+    document = docx.Document(str(file))
+    names = {row.cells[0].text for table in document.tables for row in table.rows}
+    assert {"办法", "集群区域面积", "申请表"} <= names
+    assert not {"measure", "area", "application_form"} & names
+    assert "area" in {line.split()[0] for line in said.splitlines() if line}  # as commands take it
+    for code in ("year-of-last-day", "not-stated", "nation", "economics."):
+        assert code not in said
 
 
 def test_a_document_of_two_that_are_the_same_says_so(run: Run, tmp_path: Path) -> None:

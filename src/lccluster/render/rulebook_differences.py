@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from lccluster.language import Listing, Message
 from lccluster.quantities import Quantity, plain
+from lccluster.render.comparison.values import drawing, field_label
 from lccluster.render.rulebook_difference_words import KEYS, PARTS
 from lccluster.render.rulebook_text import compared_to, rulebook_line
 from lccluster.render.table import Block, Cell, Column, Table
@@ -18,6 +19,16 @@ from lccluster.rulebook.differences import Change, Difference, Part
 from lccluster.rulebook.measure import MonthDay
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Words
+
+
+def by_id(each: Difference) -> Cell:
+    """Name an entry by its id, as commands take it."""
+    return each.id
+
+
+def by_label(each: Difference) -> Cell:
+    """Name an entry as people do: by its label, or by the part that it is alone in; else by its id."""
+    return str(each.label or (PARTS[each.part] if each.id == each.part else each.id))
 
 
 def side_by_side(first: Rulebook, second: Rulebook, found: Sequence[Difference]) -> Iterator[Block]:
@@ -34,17 +45,21 @@ def side_by_side(first: Rulebook, second: Rulebook, found: Sequence[Difference])
 
 
 def tables(
-    first: Rulebook, second: Rulebook, found: Sequence[Difference]
+    first: Rulebook,
+    second: Rulebook,
+    found: Sequence[Difference],
+    named: Callable[[Difference], Cell] = by_id,
 ) -> Iterator[tuple[Part, Table]]:
-    """Give the table of each part in which two rulebooks differ."""
+    """Give the table of each part in which two rulebooks differ, each entry `named`."""
     columns = [
         Column(Message("id")),
         Column(Message("what differs")),
         Column(first.id, widest=40),
         Column(second.id, widest=40),
     ]
+    waivers = {each.id: each.label for book in (first, second) for each in book.conditions.waivers}
     for part in Part:
-        rows = [_row(each) for each in found if each.part is part]
+        rows = [_row(each, named, waivers) for each in found if each.part is part]
         if rows:
             yield part, Table(columns, rows)
 
@@ -65,31 +80,37 @@ _CHANGES = {
 }
 
 
-def _row(each: Difference) -> list[Cell]:
+def _row(
+    each: Difference, named: Callable[[Difference], Cell], waivers: Mapping[str, Words]
+) -> list[Cell]:
     what = KEYS[each.what] if each.what else _CHANGES[each.change]
-    return [each.id, what, _cell(each.before), _cell(each.after)]
+    shown = drawing(each.what, waivers)
+    return [named(each), what, _cell(each.before, shown), _cell(each.after, shown)]
 
 
-def _cell(value: Any) -> Cell:
+def _cell(value: Any, shown: Callable[[str], str]) -> Cell:
     if value is None or value == ():
         return "—"
     if isinstance(value, bool):
         return Message("yes") if value else Message("no")
     if isinstance(value, tuple):
-        return str(Listing(map(_member, value)))
+        return str(Listing(_member(each, shown) for each in value))
+    if isinstance(value, str):
+        return shown(value)
     return str(value) if isinstance(value, Citation | MonthDay) else value
 
 
-def _member(value: str | Figure | RankClaim) -> str | Message:
+def _member(value: str | Figure | RankClaim, shown: Callable[[str], str]) -> str | Message:
     if isinstance(value, RankClaim):
         return _ranks(value)
-    return value if isinstance(value, str) else compared_to(value)
+    return shown(value) if isinstance(value, str) else compared_to(value, field_label(value.field))
 
 
 def _ranks(claimed: RankClaim) -> Message:
+    label = field_label(claimed.field)
     if claimed.up_to is None:
-        return Message("{field} (any rank)", field=claimed.field)
-    return Message("{field} (rank 1 to {last})", field=claimed.field, last=claimed.up_to)
+        return Message("{field} (any rank)", field=label)
+    return Message("{field} (rank 1 to {last})", field=label, last=claimed.up_to)
 
 
 def _identity(book: Rulebook) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from lccluster.render import docx_parts as parts
 from lccluster.render.office_text import Cleaner
 from lccluster.render.office_words import FONTS, Fonts
 from lccluster.render.rulebook_difference_words import PARTS
-from lccluster.render.rulebook_differences import tables
+from lccluster.render.rulebook_differences import by_label, tables
 from lccluster.render.rulebook_text import rulebook_line
 from lccluster.rulebook.differences import Difference
 from lccluster.rulebook.rulebook import Rulebook
@@ -32,7 +32,7 @@ def differences_document(
     _heading(document, (first, second), fonts, cleaner)
     if not found:
         parts.line(document, str(Message("The two say the same.")), fonts.body, indent=2)
-    for part, table in tables(first, second, found):
+    for part, table in tables(first, second, found, by_label):
         parts.line(document, str(PARTS[part]), fonts.head, with_next=True)
         parts.grid(document, table, fonts, cleaner)
     return _saved(document)

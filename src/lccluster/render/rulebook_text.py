@@ -221,9 +221,9 @@ def decided_by(check: Check) -> Cell:
     return str(Message(" or ")).join(drawn) if drawn else Message("people decide")
 
 
-def compared_to(figure: Figure) -> str | Message:
-    """Draw a figure with its bound: `cluster.area_km2 ≤ 100 sq km`."""
-    held = f"{figure.field} {figure.sign} {_bound(figure)}"
+def compared_to(figure: Figure, called: str | None = None) -> str | Message:
+    """Draw a figure with its bound: `cluster.area_km2 ≤ 100 sq km`, or as it is `called`."""
+    held = f"{called or figure.field} {figure.sign} {_bound(figure)}"
     if isinstance(figure, AtLeastEachYear):
         return Message("{held} in each of {years} years", held=held, years=figure.years)
     return held

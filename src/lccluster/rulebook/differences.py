@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.quantities import Quantity
 from lccluster.rulebook.citation import Citation
@@ -45,7 +46,7 @@ class Change(StrEnum):
 class Difference(Struct, frozen=True):
     """One difference: of an entry that is in both, in `what`; else the entry's own words.
 
-    `what` is the key in the YAML (`bound`, `says`, `validity.years`). None stands for nothing.
+    `label` is what people call the entry. `what` is the key in the YAML (`bound`, `says`, `validity.years`). None stands for nothing.
     """
 
     part: Part
@@ -54,6 +55,7 @@ class Difference(Struct, frozen=True):
     what: str | None
     before: Any
     after: Any
+    label: Words | None = None
 
 
 Facts = Mapping[str, Any]
@@ -70,12 +72,15 @@ def _between(
 ) -> Iterator[Difference]:
     for name, entry in before.items():
         if name in after:
-            yield from _changes(part, name, _facts(entry), _facts(after[name]))
+            found = _changes(part, name, _facts(entry), _facts(after[name]))
+            yield from (replace(each, label=_label(entry)) for each in found)
         else:
-            yield Difference(part, name, Change.DROPPED, None, _told(entry), None)
+            told, label = _told(entry), _label(entry)
+            yield Difference(part, name, Change.DROPPED, None, told, None, label)
     for name, entry in after.items():
         if name not in before:
-            yield Difference(part, name, Change.ADDED, None, None, _told(entry))
+            told, label = _told(entry), _label(entry)
+            yield Difference(part, name, Change.ADDED, None, None, told, label)
 
 
 def _changes(part: Part, name: str, before: Facts, after: Facts) -> Iterator[Difference]:
@@ -111,6 +116,12 @@ def _parts(book: Rulebook) -> dict[Part, dict[str, Any]]:
 
 def _by_id(entries: Sequence[Any]) -> dict[str, Any]:
     return {each.id: each for each in entries}
+
+
+def _label(entry: Any) -> Words | None:
+    """Give what people call an entry, be it a reading, a provision or an office too."""
+    known = ("label", "question", "name")
+    return next((getattr(entry, key) for key in known if hasattr(entry, key)), None)
 
 
 def _told(entry: Any) -> Any:

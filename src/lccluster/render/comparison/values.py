@@ -1,0 +1,67 @@
+"""What a value of a rulebook is called for people: fields by the form's labels, codes by their words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from lccluster.form.fields import fields
+from lccluster.language import Message
+from lccluster.register.facts import Standing
+from lccluster.render.words import COUNTINGS
+from lccluster.vocabulary import Words
+
+FIELDS = frozenset(
+    [
+        "field",
+        "shows",
+        "claimed_by_yes",
+        "evidence",
+        "total",
+        "parts",
+        "fields",
+        "of",
+        "year",
+        "filed",
+        "covers",
+        "per",
+        "text",
+        "day",
+        "seal",
+    ]
+)
+CODES: Mapping[str, Mapping[str, Message]] = {
+    "level": {
+        "city": Message("city level"),
+        "province": Message("province level"),
+        "nation": Message("nation level"),
+    },
+    "kind": {
+        "at_most": Message("at most"),
+        "at_least": Message("at least"),
+        "above": Message("more than"),
+        "at_least_each_year": Message("at least, each year"),
+        "any_of": Message("one of several figures"),
+        "judgement": Message("people decide"),
+    },
+    "owed_by": {"cluster": Message("the cluster"), "county": Message("the county")},
+    "review.applied_for": {
+        "year-of-last-day": Message("in the year of the last day"),
+        "not-stated": Message("not stated there"),
+    },
+    "validity.counting": COUNTINGS,
+    "when": {each.value: each.words for each in Standing},
+}
+
+
+def drawing(what: str | None, waivers: Mapping[str, Words]) -> Callable[[str], str]:
+    """Give how a text under a key of a rulebook is shown; what has no other name stays as it is."""
+    if what in FIELDS:
+        return field_label
+    codes: Mapping[str, Words | Message]
+    codes = waivers if what == "waiver" else CODES.get(what or "", {})
+    return lambda written: str(codes.get(written, written))
+
+
+def field_label(path: str) -> str:
+    """Give the form's label of a field."""
+    return next((str(each.label) for each in fields() if each.path == path), path)
