@@ -129,3 +129,13 @@ def test_a_batch_of_hundreds_ends_with_the_count_alone(folder: Path, run: Run) -
         (folder / f"{number}.yaml").write_text(GOOD, encoding="utf-8")
     last = run("check", ".").out.rstrip().split("\n\n")[-1].splitlines()
     assert [line.split()[-1] for line in last] == ["applications", "70", "70"]
+
+
+def test_a_file_named_in_two_ways_is_checked_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a").mkdir()
+    Path("a/form.yaml").write_text("county: 冠县\n", encoding="utf-8")
+    ran = run("check", "a/form.yaml", "a/../a/form.yaml", tmp_path / "a", "--format", "jsonl")
+    assert len(ran.out.splitlines()) == 1

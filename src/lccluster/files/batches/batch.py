@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -14,7 +13,7 @@ from msgspec import Struct, field
 from lccluster.errors import Problem, Unusable
 from lccluster.files.any_form import read_application
 from lccluster.files.application_file import Filled
-from lccluster.files.batches.paths import Meant, meant_by
+from lccluster.files.batches.paths import Meant, meant_by, whole_name
 from lccluster.files.library import SHIPPED, Library
 from lccluster.files.text import Decoded, read_bytes
 from lccluster.files.yaml_reader import Document, read_yaml
@@ -57,7 +56,7 @@ def batch(written: Iterable[Path]) -> Batch:
     forms = [each.path for each in documents if _is_form_of(each.path, named)]
     left_out = {
         *forms,
-        *(each.path for each in documents if _absolute(each.path) in named.materials),
+        *(each.path for each in documents if whole_name(each.path) in named.materials),
     }
     return Batch([each for each in meant if each.path not in left_out], forms)
 
@@ -116,7 +115,7 @@ def _note(path: Path, named: _Named) -> None:
     known = keys(Application).below["materials"]
     for key, value in _materials(document.data):
         places = named.forms if known.find(key) == ("application_form",) else named.materials
-        places |= {_absolute(path.parent / each.replace("\\", "/")) for each in _texts(value)}
+        places |= {whole_name(path.parent / each.replace("\\", "/")) for each in _texts(value)}
 
 
 def _hashes(source: Decoded) -> set[str]:
@@ -137,12 +136,8 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(each)
 
 
-def _absolute(path: Path) -> Path:
-    return Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
-
-
 def _is_form_of(path: Path, named: _Named) -> bool:
-    return _absolute(path) in named.forms or (bool(named.hashes) and _hash(path) in named.hashes)
+    return whole_name(path) in named.forms or (bool(named.hashes) and _hash(path) in named.hashes)
 
 
 def _hash(path: Path) -> str | None:

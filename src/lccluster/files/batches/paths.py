@@ -33,10 +33,20 @@ class Meant(Struct, frozen=True):
 
 def meant_by(written: Iterable[Path]) -> list[Meant]:
     """List the files meant, in order, each once."""
+    return each_once(found for path in written for found in _meant(path))
+
+
+def each_once(found: Iterable[Meant]) -> list[Meant]:
+    """List files in their order, each once, however it is named."""
     meant: dict[Path, Meant] = {}
-    for each in (found for path in written for found in _meant(path)):
-        meant.setdefault(each.path, each)
+    for each in found:
+        meant.setdefault(whole_name(each.path), each)
     return list(meant.values())
+
+
+def whole_name(path: Path) -> Path:
+    """Give the one name of a file that can be named in several ways: `a/../b`, `./b`."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
 
 
 def files_below(folder: Path) -> list[Path]:

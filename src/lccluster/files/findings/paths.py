@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from lccluster.errors import Unusable
-from lccluster.files.batches.paths import SUFFIXES, Meant, files_below
+from lccluster.files.batches.paths import SUFFIXES, Meant, each_once, files_below
 from lccluster.files.yaml_reader import read_yaml
 from lccluster.form.application import Application
 from lccluster.form.fields import keys
@@ -18,10 +18,7 @@ WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
 
 def findings_paths(written: Iterable[Path]) -> list[Meant]:
     """List the files meant, in order, each once."""
-    meant: dict[Path, Meant] = {}
-    for each in (found for path in written for found in _meant(path)):
-        meant.setdefault(each.path, each)
-    return list(meant.values())
+    return each_once(found for path in written for found in _meant(path))
 
 
 def _meant(path: Path) -> Iterator[Meant]:
