@@ -8,8 +8,10 @@ import subprocess
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from html import escape
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from msgspec import Struct, field
 
@@ -173,9 +175,16 @@ def _paragraphs(texts: Iterable[str]) -> str:
     return "".join(f"<text:p>{escape(text)}</text:p>" for text in texts)
 
 
-def convert(sources: Sequence[Path], suffix: str, folder: Path, profile: Path) -> None:
+@cache
+def _profile() -> TemporaryDirectory[str]:
+    """What LibreOffice keeps of itself, set up once in a process."""
+    return TemporaryDirectory(ignore_cleanup_errors=True)
+
+
+def convert(sources: Sequence[Path], suffix: str, folder: Path) -> None:
     """Turn files into another format in one run of LibreOffice."""
     assert SOFFICE is not None
+    profile = Path(_profile().name)
     subprocess.run(
         [
             SOFFICE,

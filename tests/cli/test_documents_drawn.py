@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from hand_made_forms import SOFFICE, convert
 from running import EXAMPLES, ROOT, Run
 
 LIST = ROOT / "examples" / "register" / "recognised-2022.yaml"
 MANY = 60  # applications, more than a page takes
-OFFICE = shutil.which("soffice")
 PAGES = [shutil.which(name) for name in ("pdftotext", "pdfinfo", "pdffonts")]
 BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
 needs_office = pytest.mark.skipif(
-    not (OFFICE and all(PAGES)), reason="LibreOffice or poppler-utils is not installed"
+    not (SOFFICE and all(PAGES)), reason="LibreOffice or poppler-utils is not installed"
 )
 needs_browser = pytest.mark.skipif(BROWSER is None, reason="no Chromium is installed")
 
@@ -36,13 +36,7 @@ def register(folder: Path, run: Run) -> Path:
 
 def _pages(document: str) -> list[str]:
     """Let LibreOffice print a document; gives the text of every page."""
-    profile = f"-env:UserInstallation={(Path.cwd() / 'profile').as_uri()}"
-    subprocess.run(
-        [str(OFFICE), "--headless", profile, "--convert-to", "pdf", document],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
+    convert([Path(document)], "pdf", Path.cwd())
     return _told("pdftotext", "-layout", _pdf(document), "-").split("\f")[:-1]
 
 

@@ -262,9 +262,9 @@ def _make(folder: Path) -> None:
         texts[-1].write_text(text_document(form), "utf-8")
         sheets.append(folder / f"{name}.fods")
         sheets[-1].write_text(spreadsheet(form), "utf-8")
-    convert(texts, "docx", folder, folder / "profile")
+    convert(texts, "docx", folder)
     for kind in KINDS[1:]:
-        convert(sheets, kind, folder, folder / "profile")
+        convert(sheets, kind, folder)
 
 
 @cache
@@ -348,6 +348,6 @@ def test_a_form_without_the_title_page_is_read_all_the_same(tmp_path: Path) -> N
     only_table = replace(HandMade(), day="", title="")
     source = tmp_path / "form.fods"
     source.write_text(spreadsheet(only_table), "utf-8")
-    convert([source], "ods", tmp_path, tmp_path / "profile")
+    convert([source], "ods", tmp_path)
     form = read_form_file(tmp_path / "form.ods", "form.ods")
     assert (form.city, form.application.filled_on) == ("聊城市", None)

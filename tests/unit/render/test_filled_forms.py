@@ -147,7 +147,7 @@ def test_the_form_is_a_title_page_and_one_page_of_table(suffix: str, tmp_path: P
     for name, application in (("full", complete()), ("blank", Application())):
         (tmp_path / f"{name}{suffix}").write_bytes(drawn(application, suffix).data)
     sources = sorted(tmp_path.glob(f"*{suffix}"))
-    convert(sources, "pdf", tmp_path, tmp_path / "profile")
+    convert(sources, "pdf", tmp_path)
     for source in sources:
         said = subprocess.run(
             ["pdfinfo", source.with_suffix(".pdf")], check=True, capture_output=True, text=True
