@@ -111,15 +111,15 @@ def inwards(check: Figure) -> Decimal:
 @given(CHECKS)
 def test_a_figure_at_the_bound_is_in_and_one_step_beyond_is_out(check: Figure) -> None:
     step = inwards(check)
-    assert check.margin(check.bound, check.bound) == 0
-    assert check.margin(check.bound + step, check.bound) == check.unit.step
-    assert check.margin(check.bound - step, check.bound) == -check.unit.step
+    assert check.margin(check.bound) == 0
+    assert check.margin(check.bound + step) == check.unit.step
+    assert check.margin(check.bound - step) == -check.unit.step
 
 
 @given(CHECKS, HUNDREDTHS)
 def test_at_most_and_at_least_agree_on_the_bound_alone(check: Figure, value: Decimal) -> None:
-    most = AtMost("at_most", "x", check.bound, check.unit).margin(value, check.bound)
-    least = AtLeast("at_least", "x", check.bound, check.unit).margin(value, check.bound)
+    most = AtMost("at_most", "x", check.bound, check.unit).margin(value)
+    least = AtLeast("at_least", "x", check.bound, check.unit).margin(value)
     assert most == -least
 
 

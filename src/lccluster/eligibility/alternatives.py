@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from lccluster.eligibility.figures import Held, OneYear, stated
 from lccluster.eligibility.reasons import compared, contradicted
-from lccluster.eligibility.results import ConditionResult
+from lccluster.eligibility.results import ConditionResult, of_figure
 from lccluster.form.application import Application
 from lccluster.form.fields import field
 from lccluster.language import Listing, Message
@@ -46,7 +46,7 @@ def any_of(
 
 def _held(said: Said) -> Held:
     figure, found = said
-    return found.held(figure, figure.bound)
+    return found.held(figure)
 
 
 def _distance(said: Said) -> Decimal:
@@ -54,7 +54,8 @@ def _distance(said: Said) -> Decimal:
     figure, found = said
     if not isinstance(found.figure, Decimal):
         return Decimal("Infinity")
-    return -figure.margin(found.figure, figure.bound) / max(figure.bound, figure.unit.step)
+    missed = figure.nearest(found.figure)
+    return -missed.margin(found.figure) / max(missed.bound, figure.unit.step)
 
 
 def _result(rule: Condition, outcome: Outcome, said: Said) -> ConditionResult:
@@ -62,13 +63,9 @@ def _result(rule: Condition, outcome: Outcome, said: Said) -> ConditionResult:
     reason = Message(
         "{field}: {held}",
         field=field(figure.field).label,
-        held=compared(figure, found, figure.bound),
+        held=compared(figure, found),
     )
-    exact = found.figure if isinstance(found.figure, Decimal) else None
-    margin = None if exact is None else figure.margin(exact, figure.bound)
-    return ConditionResult(
-        rule, outcome, reason, found.figure, figure.bound, margin, figure.unit, figure=figure
-    )
+    return of_figure(rule, figure, found, outcome, reason)
 
 
 def _unstated(
@@ -79,7 +76,7 @@ def _unstated(
         rule,
         Outcome.UNSTATED,
         _left_open(blank, suspect, inexact),
-        bound=first.bound,
+        bound=first.limit.bound,
         unit=first.unit,
         figure=first,
         missing=_fields(blank),

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from decimal import Decimal
-from typing import assert_never
 
 from msgspec.structs import replace
 
@@ -13,22 +11,13 @@ from lccluster.eligibility.figures import Held, OneYear, Stated, stated
 from lccluster.eligibility.findings import Answers
 from lccluster.eligibility.judgements import judged, with_findings
 from lccluster.eligibility.reasons import blank, compared, contradicted
-from lccluster.eligibility.results import ConditionResult, Shown
+from lccluster.eligibility.results import ConditionResult, Shown, of_figure
 from lccluster.eligibility.waiver import Claim, claim
 from lccluster.form.application import Application
 from lccluster.form.findings import Finding
 from lccluster.language import Message
 from lccluster.quantities import Quantity
-from lccluster.rulebook.conditions import (
-    Above,
-    AnyOf,
-    AtLeast,
-    AtLeastEachYear,
-    AtMost,
-    Condition,
-    Figure,
-    Judgement,
-)
+from lccluster.rulebook.conditions import AnyOf, Condition, Figure, Judgement
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Outcome
 
@@ -61,16 +50,15 @@ def _judged(
 ) -> ConditionResult:
     check = rule.check
     match check:
-        case AtMost() | AtLeast() | Above() | AtLeastEachYear():
-            if check.field in suspects:
-                return _contradicted(rule, check, stated(check, application, book.form_checks))
-            return _of_a_figure(rule, check, application, book, finding)
         case Judgement():
             return judged(rule, check, application, finding)
         case AnyOf():
             return any_of(rule, check, application, book.form_checks, suspects)
-        case _:
-            assert_never(check)
+        case Figure() if check.field in suspects:
+            return _contradicted(rule, check, stated(check, application, book.form_checks))
+        case Figure():
+            return _of_a_figure(rule, check, application, book, finding)
+    raise NotImplementedError(check)
 
 
 def _of_a_figure(
@@ -92,27 +80,19 @@ def _of_what_is_stated(
     rule: Condition, check: Figure, found: Stated, claimed: Claim, finding: Finding | None
 ) -> ConditionResult:
     """Decide by the figure that decides; one that may lie on either side only where that is the same."""
-    deciding = found.deciding(check, check.bound)
-    lies = deciding.held(check, check.bound)
+    deciding = found.deciding(check)
+    lies = deciding.held(check)
     if lies is Held.PASSES:
-        return _figure(rule, check, deciding, Outcome.MET)
+        return of_figure(rule, check, deciding, Outcome.MET, compared(check, deciding))
     made = _short(rule, check, found, claimed, finding)
     if lies is Held.FAILS or made.outcome in (Outcome.MET, Outcome.UNSTATED):
         return made
-    return _inexact(rule, check, deciding, check.bound)
+    return _inexact(rule, check, deciding)
 
 
 def _contradicted(rule: Condition, check: Figure, found: Stated) -> ConditionResult:
-    return ConditionResult(
-        rule,
-        Outcome.UNSTATED,
-        contradicted(),
-        found.deciding(check, check.bound).figure,
-        check.bound,
-        unit=check.unit,
-        figure=check,
-        suspect=(check.field,),
-    )
+    made = of_figure(rule, check, found.deciding(check), Outcome.UNSTATED, contradicted())
+    return replace(made, margin=None, suspect=(check.field,))
 
 
 def _blank(rule: Condition, check: Figure, found: Stated) -> ConditionResult:
@@ -120,34 +100,34 @@ def _blank(rule: Condition, check: Figure, found: Stated) -> ConditionResult:
         rule,
         Outcome.UNSTATED,
         blank(found),
-        bound=check.bound,
+        bound=check.limit.bound,
         unit=check.unit,
         figure=check,
         missing=(check.field,),
     )
 
 
-def _inexact(rule: Condition, check: Figure, found: OneYear, bound: Decimal) -> ConditionResult:
-    made = _figure(rule, check, found, Outcome.UNSTATED, bound=bound)
+def _inexact(rule: Condition, check: Figure, found: OneYear) -> ConditionResult:
+    made = of_figure(rule, check, found, Outcome.UNSTATED, compared(check, found))
     return replace(made, inexact=(check.field,))
 
 
 def _short(
     rule: Condition, check: Figure, found: Stated, claimed: Claim, finding: Finding | None
 ) -> ConditionResult:
-    deciding = found.deciding(check, check.bound)
-    shortfall = compared(check, deciding, check.bound)
+    deciding = found.deciding(check)
+    shortfall = compared(check, deciding)
     if claimed is Claim.IMPOSSIBLE:
-        return _figure(rule, check, deciding, Outcome.NOT_MET)
+        return of_figure(rule, check, deciding, Outcome.NOT_MET, shortfall)
     if claimed is Claim.NOT_MADE:
         reason = Message(
             "{shortfall}; no leading place in the trade is claimed that could relax it",
             shortfall=shortfall,
         )
-        return _figure(rule, check, deciding, Outcome.NOT_MET, reason)
+        return of_figure(rule, check, deciding, Outcome.NOT_MET, reason)
     if finding is None:
         reason = _open(shortfall, claimed)
-        return _figure(rule, check, deciding, Outcome.FOR_JUDGEMENT, reason)
+        return of_figure(rule, check, deciding, Outcome.FOR_JUDGEMENT, reason)
     return _decided(rule, check, found, finding)
 
 
@@ -169,56 +149,32 @@ def _decided(rule: Condition, check: Figure, found: Stated, finding: Finding) ->
     A refused one changes nothing: the figure is held against the rule's own bound.
     """
     who = {"by": finding.by, "office": finding.office, "reason": finding.reason}
-    deciding = found.deciding(check, check.bound)
+    deciding = found.deciding(check)
     if finding.waiver == "refused":
         reason = Message(
             "Waiver refused by {by}, {office}: {reason}; {shortfall}",
             **who,
-            shortfall=compared(check, deciding, check.bound),
+            shortfall=compared(check, deciding),
         )
-        return _figure(rule, check, deciding, Outcome.NOT_MET, reason, finding)
+        return of_figure(rule, check, deciding, Outcome.NOT_MET, reason, finding)
     if finding.bound is None:
         reason = Message("Waiver granted by {by}, {office}: {reason}", **who)
-        return _figure(rule, check, deciding, Outcome.MET, reason, finding)
-    return _relaxed(rule, check, found.deciding(check, finding.bound), finding, finding.bound)
+        return of_figure(rule, check, deciding, Outcome.MET, reason, finding)
+    return _relaxed(rule, check.relaxed(finding.bound), found, finding)
 
 
-def _relaxed(
-    rule: Condition, check: Figure, found: OneYear, finding: Finding, bound: Decimal
-) -> ConditionResult:
-    lies = found.held(check, bound)
+def _relaxed(rule: Condition, check: Figure, found: Stated, finding: Finding) -> ConditionResult:
+    deciding = found.deciding(check)
+    lies = deciding.held(check)
     if lies is Held.EITHER:
-        return _inexact(rule, check, found, bound)
+        return _inexact(rule, check, deciding)
     reason = Message(
         "Relaxed to {bound} by {by}, {office}: {reason}; {held}",
-        bound=Quantity(bound, check.unit),
+        bound=Quantity(check.limit.bound, check.unit),
         by=finding.by,
         office=finding.office,
         reason=finding.reason,
-        held=compared(check, found, bound),
+        held=compared(check, deciding),
     )
     outcome = Outcome.MET if lies is Held.PASSES else Outcome.NOT_MET
-    return _figure(rule, check, found, outcome, reason, finding, bound)
-
-
-def _figure(
-    rule: Condition,
-    check: Figure,
-    found: OneYear,
-    outcome: Outcome,
-    reason: Message | None = None,
-    finding: Finding | None = None,
-    bound: Decimal | None = None,
-) -> ConditionResult:
-    held = check.bound if bound is None else bound
-    return ConditionResult(
-        rule,
-        outcome,
-        reason or compared(check, found, held),
-        found.figure,
-        held,
-        check.margin(found.figure, held) if isinstance(found.figure, Decimal) else None,
-        check.unit,
-        finding,
-        figure=check,
-    )
+    return of_figure(rule, check, deciding, outcome, reason, finding)

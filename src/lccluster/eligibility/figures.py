@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import IntEnum
-from typing import assert_never
 
 from msgspec import Struct
 
@@ -12,7 +11,7 @@ from lccluster.eligibility.values import value
 from lccluster.form.application import Application
 from lccluster.quantities import Amount, End, Span
 from lccluster.quantities.spans import lowest
-from lccluster.rulebook.conditions import Above, AtLeast, AtLeastEachYear, AtMost, Figure
+from lccluster.rulebook.conditions import Figure, Limit
 from lccluster.rulebook.form_checks import FormChecks
 
 
@@ -41,11 +40,11 @@ class OneYear(Struct, frozen=True):
             return Span.exactly(self.figure)
         return self.allowed or Span()
 
-    def held(self, check: Figure, bound: Decimal) -> Held:
-        """Tell how every number that the figure allows lies to a bound."""
+    def held(self, check: Figure) -> Held:
+        """Tell how every number that the figure allows lies to the limits: the worst decides."""
         if isinstance(self.figure, Decimal):
-            return Held.PASSES if check.passes(self.figure, bound) else Held.FAILS
-        return held(check, self.span, bound)
+            return Held.PASSES if check.passes(self.figure) else Held.FAILS
+        return min(_held(limit, self.span) for limit in check.limits)
 
 
 class Stated(Struct, frozen=True):
@@ -64,16 +63,14 @@ class Stated(Struct, frozen=True):
         """Give what the lowest figure can be; None where nothing is stated."""
         return lowest([each.span for each in self.figures]) if self.figures else None
 
-    def deciding(self, check: Figure, bound: Decimal) -> OneYear:
+    def deciding(self, check: Figure) -> OneYear:
         """Give the figure that decides: one that fails, else one that may, else the lowest."""
-        return min(
-            self.figures, key=lambda each: (each.held(check, bound), _number(each), each.year)
-        )
+        return min(self.figures, key=lambda each: (each.held(check), _number(each), each.year))
 
 
-def held(check: Figure, span: Span, bound: Decimal) -> Held:
-    """Tell how every number of a span lies to a bound; that is so where it is at both ends."""
-    low, high = (check.passes(end, End(bound)) for end in (span.low, span.high))
+def _held(limit: Limit, span: Span) -> Held:
+    """Tell how every number of a span lies to a limit; that is so where it is at both ends."""
+    low, high = (limit.side.passes(end, End(limit.bound)) for end in (span.low, span.high))
     if low is not high:
         return Held.EITHER
     return Held.PASSES if low else Held.FAILS
@@ -81,19 +78,13 @@ def held(check: Figure, span: Span, bound: Decimal) -> Held:
 
 def stated(check: Figure, application: Application, checks: FormChecks) -> Stated:
     """Read what the form states on a figure; `checks` say what approximate ones allow."""
-    match check:
-        case AtMost() | AtLeast() | Above():
-            figure = value(application, check.field)
-            if figure is None:
-                return Stated(())
-            return Stated((_read(figure, check, checks),))
-        case AtLeastEachYear():
-            return _each_year(check, application, checks)
-        case _:
-            assert_never(check)
+    if check.years:
+        return _each_year(check, application, checks)
+    figure = value(application, check.field)
+    return Stated(()) if figure is None else Stated((_read(figure, check, checks),))
 
 
-def last_years(check: AtLeastEachYear, application: Application) -> tuple[int, ...]:
+def last_years(check: Figure, application: Application) -> tuple[int, ...]:
     """List the years that count: they end with the latest that the rows or the results name.
 
     None where the form names no year at all.
@@ -104,7 +95,7 @@ def last_years(check: AtLeastEachYear, application: Application) -> tuple[int, .
     return tuple(range(max(known) - check.years + 1, max(known) + 1)) if known else ()
 
 
-def _each_year(check: AtLeastEachYear, application: Application, checks: FormChecks) -> Stated:
+def _each_year(check: Figure, application: Application, checks: FormChecks) -> Stated:
     rows, _, column = check.field.rpartition(".")
     by_year = {row.year: getattr(row, column) for row in value(application, rows)}
     years = last_years(check, application)

@@ -13,7 +13,7 @@ from lccluster.form.application import Application
 from lccluster.form.findings import Finding, Findings
 from lccluster.language import Message
 from lccluster.quantities import plain
-from lccluster.rulebook.conditions import AnyOf, Condition, Judgement
+from lccluster.rulebook.conditions import Condition, Judgement
 from lccluster.rulebook.rulebook import Rulebook
 
 Answers = Mapping[str, tuple[Finding, ...]]
@@ -222,17 +222,18 @@ def _of_a_figure(
 def _bound_relaxes(
     finding: Finding, at: Path, rule: Condition, _form: Application, _book: Rulebook
 ) -> Iterator[Misfit]:
-    if isinstance(rule.check, Judgement | AnyOf) or finding.bound is None:
+    if finding.bound is None or not rule.check.movable:
         return
+    [figure] = rule.check.figures
     # A relaxed bound lies on the side that the rule's own bound keeps out.
-    if rule.check.margin(finding.bound, rule.check.bound) >= 0:
+    if figure.margin(finding.bound) >= 0:
         yield Misfit(
             (*at, "bound"),
             "not-relaxed",
             Message(
                 "{bound} does not relax the bound {old}.",
                 bound=plain(finding.bound),
-                old=plain(rule.check.bound),
+                old=plain(figure.limit.bound),
             ),
             Message("Write the relaxed bound in the unit of the form, or none."),
         )

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from lccluster.eligibility.figures import Held, OneYear, Stated
 from lccluster.language import Listing, Message
-from lccluster.quantities import Approximate, Quantity
-from lccluster.rulebook.conditions import AtMost, Figure
+from lccluster.quantities import Approximate
+from lccluster.rulebook.conditions import Figure
 
 
-def compared(check: Figure, found: OneYear, bound: Decimal) -> Message:
-    """Say by how much a stated figure passes or misses a bound; of several years, in which."""
-    said = _held(check, found, bound)
+def compared(check: Figure, found: OneYear) -> Message:
+    """Say by how much a stated figure passes or misses; of several years, in which."""
+    said = (
+        _approximately(found.figure.text, found.held(check))
+        if isinstance(found.figure, Approximate)
+        else check.compared(found.figure)
+    )
     if found.year is None:
         return said
     return Message("{held}, in {year}", held=said, year=found.year)
-
-
-def _held(check: Figure, found: OneYear, bound: Decimal) -> Message:
-    if isinstance(found.figure, Approximate):
-        return _approximately(found.figure.text, found.held(check, bound))
-    margin = check.margin(found.figure, bound)
-    passes = check.passes(found.figure, bound)
-    return _passed(check, margin) if passes else _shortfall(check, margin)
 
 
 def _approximately(text: str, lies: Held) -> Message:
@@ -54,21 +48,3 @@ def contradicted() -> Message:
     return Message(
         "The form contradicts itself here; until it is mended the figure decides nothing."
     )
-
-
-def _passed(check: Figure, margin: Decimal) -> Message:
-    amount = Quantity(margin, check.unit)
-    if not margin:
-        return Message("exactly at the bound, which is included")
-    if isinstance(check, AtMost):
-        return Message("{amount} below the bound", amount=amount)
-    return Message("{amount} above the bound", amount=amount)
-
-
-def _shortfall(check: Figure, margin: Decimal) -> Message:
-    amount = Quantity(-margin, check.unit)
-    if not margin:
-        return Message("exactly at the bound, which is not included")
-    if isinstance(check, AtMost):
-        return Message("{amount} over the bound", amount=amount)
-    return Message("{amount} short of the bound", amount=amount)

@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from lccluster.eligibility.figures import OneYear
 from lccluster.form.application import Material, Product
 from lccluster.form.fields import field
 from lccluster.form.findings import Finding
@@ -69,6 +70,30 @@ class ConditionResult(Struct, frozen=True):
         if self.missing or not (self.suspect or self.inexact):
             return self.outcome.words
         return CONTRADICTORY if self.suspect else Message("not exact")
+
+
+def of_figure(
+    rule: Condition,
+    check: Figure,
+    found: OneYear,
+    outcome: Outcome,
+    reason: Message,
+    finding: Finding | None = None,
+) -> ConditionResult:
+    """Give what became of a condition by a figure that is stated, exact or not."""
+    exact = found.figure if isinstance(found.figure, Decimal) else None
+    limit = check.limit if exact is None else check.nearest(exact)
+    return ConditionResult(
+        rule,
+        outcome,
+        reason,
+        found.figure,
+        limit.bound,
+        None if exact is None else limit.margin(exact),
+        check.unit,
+        finding,
+        figure=check,
+    )
 
 
 def _drawn_row(row: Product | Material) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import ROUND_FLOOR, Decimal
 from typing import Any
 
 from msgspec import Struct, field
 
-from lccluster.simulation.plan import FOR_JUDGEMENT, MET, NOT_MET, Line, Side
+from lccluster.simulation.plan import FOR_JUDGEMENT, MET, NOT_MET
 
 DIGITS = 8  # behind the point: one yuan, counted in yi yuan
 SCALE: int = 10**DIGITS
@@ -51,12 +51,6 @@ def decode(code: int | None, factor: int) -> Decimal | None:
 def answer(word: object) -> int:
     """Code an answer as the outcome that it leads to; a blank leaves it open."""
     return FOR_JUDGEMENT if word is None else ANSWERS[str(word)]
-
-
-def limit(line: Line, factor: int) -> int:
-    """Give the code that a figure is held against."""
-    rounding = ROUND_CEILING if line.side is Side.AT_LEAST else ROUND_FLOOR
-    return int((line.bound * factor).to_integral_value(rounding))
 
 
 def is_exact(bound: Decimal) -> bool:

@@ -8,9 +8,9 @@ from typing import Any, assert_never
 
 import narwhals as nw
 
-from lccluster.engines.coded import Coded, limit
+from lccluster.engines.coded import Coded
 from lccluster.engines.doubts import unless_doubtful
-from lccluster.rulebook.conditions import RankClaim
+from lccluster.rulebook.conditions import RankClaim, Side
 from lccluster.simulation.plan import (
     FOR_JUDGEMENT,
     MET,
@@ -21,7 +21,6 @@ from lccluster.simulation.plan import (
     Fixed,
     Line,
     Plan,
-    Side,
     Test,
 )
 from lccluster.simulation.swept import Sweep
@@ -75,8 +74,11 @@ def share(line: Line, coded: Coded) -> Expr | None:
     if found is None:
         return None
     code, factor = found
-    away = (code - round(line.bound * factor)).abs()
-    return away / float(line.bound * factor or factor)
+    away = [
+        (code - round(each.bound * factor)).abs() / float(each.bound * factor or factor)
+        for each in line.limits
+    ]
+    return nw.min_horizontal(*away) if len(away) > 1 else away[0]
 
 
 def _line(line: Line, coded: Coded) -> Expr:
@@ -128,16 +130,8 @@ def _any(test: AnyLine, coded: Coded) -> Expr:
 
 
 def _passes(line: Line, code: Expr, factor: int) -> Expr:
-    bound = limit(line, factor)
-    match line.side:
-        case Side.AT_LEAST:
-            return code >= bound
-        case Side.AT_MOST:
-            return code <= bound
-        case Side.ABOVE:
-            return code > bound
-        case _:
-            assert_never(line.side)
+    held = [each.side.passes(code, each.side.whole(each.bound * factor)) for each in line.limits]
+    return reduce(lambda a, b: a & b, held)
 
 
 def short(line: Line, coded: Coded) -> Expr:
@@ -225,7 +219,7 @@ def _passed(sweep: Sweep, coded: Coded) -> Expr:
     more = 10 ** max(-_exponent(sweep.first), -_exponent(sweep.step), 0)
     step, count = int(sweep.step * factor * more), nw.lit(sweep.count)
     over = code * more - int(sweep.first * factor * more)
-    match sweep.line.side:
+    match sweep.line.check.limit.side:
         case Side.AT_LEAST:
             passed = nw.when(over < 0).then(nw.lit(0)).otherwise(_least(over // step + 1, count))
         case Side.ABOVE:
@@ -239,7 +233,7 @@ def _passed(sweep: Sweep, coded: Coded) -> Expr:
                 .otherwise(sweep.count - _least((over + step - 1) // step, count))
             )
         case _:
-            assert_never(sweep.line.side)
+            assert_never(sweep.line.check.limit.side)
     granted = nw.when(short(sweep.line, coded) == MET).then(count).otherwise(passed)
     return nw.when(code.is_null()).then(nw.lit(sweep.count + 1)).otherwise(granted)
 

@@ -59,7 +59,7 @@ def with_rows_apart(counted: Counted, apart: Sequence[Numbered], job: Job) -> Co
 
 def is_possible(job: Job) -> bool:
     """Tell whether every bound has few enough digits for whole numbers to hold it."""
-    return all(is_exact(line.bound) for line in job.lines)
+    return all(is_exact(each.bound) for line in job.lines for each in line.limits)
 
 
 def _judged(table: Coded, job: Job) -> Any:

@@ -14,7 +14,7 @@ from lccluster.render.rulebook_difference_words import KEYS, PARTS
 from lccluster.render.rulebook_text import compared_to, rulebook_line
 from lccluster.render.table import Block, Cell, Column, Table
 from lccluster.rulebook.citation import Citation
-from lccluster.rulebook.conditions import AtLeastEachYear, Figure, Plain, RankClaim
+from lccluster.rulebook.conditions import Figure, RankClaim
 from lccluster.rulebook.differences import Change, Difference, Part
 from lccluster.rulebook.measure import MonthDay
 from lccluster.rulebook.rulebook import Rulebook
@@ -156,13 +156,13 @@ def _value(value: Any) -> Any:
         case tuple():
             return [_value(each) for each in value]
         case _:
-            return _figure(value) if isinstance(value, Plain | AtLeastEachYear) else value
+            return _figure(value) if isinstance(value, Figure) else value
 
 
 def _figure(figure: Figure) -> dict[str, Any]:
     return {
         "kind": figure.kind,
         "field": figure.field,
-        "bound": plain(figure.bound),
+        **{each.key: plain(each.bound) for each in figure.limits},
         "unit": figure.unit.value,
     }

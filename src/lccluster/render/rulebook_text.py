@@ -6,20 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from lccluster.language import Message
-from lccluster.quantities import Quantity, plain
+from lccluster.quantities import plain
 from lccluster.render.table import Block, Cell, Column, Table
 from lccluster.render.words import COUNTINGS
 from lccluster.rulebook.approximate import ApproximateFigures
-from lccluster.rulebook.conditions import (
-    Above,
-    AnyOf,
-    AtLeastEachYear,
-    Check,
-    Condition,
-    Figure,
-    Judgement,
-    figures_of,
-)
+from lccluster.rulebook.conditions import AnyOf, Check, Condition, Figure, Judgement, Side
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.rulebook import Rulebook
 
@@ -197,33 +188,29 @@ def offices_table(book: Rulebook) -> Table:
 def _checked(check: Check) -> Iterator[Message]:
     if isinstance(check, AnyOf):
         yield Message("One of these has to hold:")
-    for figure in figures_of(check):
-        drawn = {"field": figure.field, "sign": figure.sign, "bound": _bound(figure)}
-        if isinstance(figure, Above):
-            yield Message("Checked: {field} {sign} {bound}, the bound not included", **drawn)
-        elif isinstance(figure, AtLeastEachYear):
+    for figure in check.figures:
+        held = f"{figure.field} {figure.drawn}"
+        if figure.years:
             yield Message(
-                "Checked: {field} {sign} {bound} in each of the last {years} years, the bound included",
-                **drawn,
+                "Checked: {held} in each of the last {years} years, the bound included",
+                held=held,
                 years=figure.years,
             )
+        elif any(each.side is Side.ABOVE for each in figure.limits):
+            yield Message("Checked: {held}, the bound not included", held=held)
         else:
-            yield Message("Checked: {field} {sign} {bound}, the bound included", **drawn)
-
-
-def _bound(figure: Figure) -> Quantity:
-    return Quantity(figure.bound, figure.unit)
+            yield Message("Checked: {held}, the bound included", held=held)
 
 
 def decided_by(check: Check) -> Cell:
     """Say in one line what decides: people, a figure and its bound, or one of several."""
-    drawn = [str(compared_to(figure)) for figure in figures_of(check)]
+    drawn = [str(compared_to(figure)) for figure in check.figures]
     return str(Message(" or ")).join(drawn) if drawn else Message("people decide")
 
 
 def compared_to(figure: Figure, called: str | None = None) -> str | Message:
     """Draw a figure with its bound: `cluster.area_km2 ≤ 100 sq km`, or as it is `called`."""
-    held = f"{called or figure.field} {figure.sign} {_bound(figure)}"
-    if isinstance(figure, AtLeastEachYear):
+    held = f"{called or figure.field} {figure.drawn}"
+    if figure.years:
         return Message("{held} in each of {years} years", held=held, years=figure.years)
     return held

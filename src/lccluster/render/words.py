@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lccluster.language import Message
-from lccluster.quantities import Quantity
 from lccluster.vocabulary import MaterialOutcome, Outcome, Verdict
 
 if TYPE_CHECKING:
@@ -51,9 +50,7 @@ def signed_condition(result: ConditionResult) -> str:
 
 def bound_of(result: ConditionResult) -> str | None:
     """Draw the bound that a figure is held against, with its sign: `> 70%`."""
-    if result.bound is None or result.figure is None:
-        return None
-    return f"{result.figure.sign} {Quantity(result.bound, result.figure.unit)}"
+    return result.figure.drawn if result.figure else None
 
 
 # How the last day of a title is counted, by the words of a rulebook.

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from lccluster.quantities import Quantity
 from lccluster.rulebook.citation import Citation
+from lccluster.rulebook.conditions import Figure
 from lccluster.rulebook.measure import MonthDay
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Words
@@ -146,6 +147,7 @@ def _facts(entry: Any, prefix: str = "") -> dict[str, Any]:
             facts |= _facts(value, "" if key == "check" else f"{name}.")
         else:
             facts[name] = value
-    if "bound" in facts and "unit" in facts:
-        facts["bound"] = Quantity(facts["bound"], facts.pop("unit"))
+    if isinstance(entry, Figure):
+        del facts["unit"]
+        facts |= {each.key: Quantity(each.bound, each.unit) for each in entry.limits}
     return facts

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from lccluster.form.fields import yearly_units
 from lccluster.language import Message
 from lccluster.quantities import Unit, plain
-from lccluster.rulebook.conditions import AnyOf, AtLeastEachYear, Figure, Judgement, figures_of
+from lccluster.rulebook.conditions import AnyOf, AtLeastEachYear, Figure, Judgement
 from lccluster.rulebook.flaw import CONDITIONS, Context, Flaw, Path, no_such_field
 
 
@@ -15,7 +15,7 @@ def placed_figures(context: Context) -> Iterator[tuple[Path, Figure]]:
     """List every figure of the conditions with its place in the file."""
     for index, rule in enumerate(context.rulebook.conditions.conditions):
         at: Path = ("conditions", index, "check")
-        for number, figure in enumerate(figures_of(rule.check)):
+        for number, figure in enumerate(rule.check.figures):
             yield (*at, "figures", number) if isinstance(rule.check, AnyOf) else at, figure
 
 
@@ -50,12 +50,13 @@ def _units_fit(context: Context) -> Iterator[Flaw]:
 
 def _bounds_make_sense(context: Context) -> Iterator[Flaw]:
     for path, figure in placed_figures(context):
-        bound, unit = figure.bound, figure.unit
-        if bound < 0 or (unit.counts and bound != bound.to_integral_value()):
-            message = Message(
-                "{bound} {unit} is no possible bound.", bound=plain(bound), unit=unit.words
-            )
-            yield Flaw(CONDITIONS, (*path, "bound"), "impossible-bound", message)
+        for limit in figure.limits:
+            bound, unit = limit.bound, limit.unit
+            if bound < 0 or (unit.counts and bound != bound.to_integral_value()):
+                message = Message(
+                    "{bound} {unit} is no possible bound.", bound=plain(bound), unit=unit.words
+                )
+                yield Flaw(CONDITIONS, (*path, limit.key), "impossible-bound", message)
 
 
 def _years_make_sense(context: Context) -> Iterator[Flaw]:
@@ -100,10 +101,12 @@ def _only_single_bounds_are_relaxed(context: Context) -> Iterator[Flaw]:
     for index, rule in enumerate(context.rulebook.conditions.conditions):
         path: Path = ("conditions", index, "waiver")
         hint = Message("Take the waiver away.")
-        if rule.waiver is not None and isinstance(rule.check, Judgement):
+        if rule.waiver is None or rule.check.movable:
+            continue
+        if isinstance(rule.check, Judgement):
             message = Message("A judgement has no bound that could be relaxed.")
             yield Flaw(CONDITIONS, path, "waiver-of-a-judgement", message, hint)
-        if rule.waiver is not None and isinstance(rule.check, AnyOf):
+        else:
             message = Message("Of several bounds nobody can tell which one is relaxed.")
             yield Flaw(CONDITIONS, path, "waiver-of-several-bounds", message, hint)
 

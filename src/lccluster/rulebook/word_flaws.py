@@ -9,20 +9,18 @@ from decimal import Decimal
 from lccluster.language import Message
 from lccluster.quantities import Unit, plain
 from lccluster.quantities.texts import folded
-from lccluster.rulebook.conditions import AtLeastEachYear, Condition, Figure, figures_of
+from lccluster.rulebook.conditions import AtLeastEachYear, Condition, Figure, Side
 from lccluster.rulebook.flaw import CONDITIONS, MATERIALS, Context, Flaw, Path
 from lccluster.vocabulary import Words
 
 # How each language writes direction and unit; a rule's own words have to use one of these.
 _DIRECTIONS = {
-    ("at_most", "zh"): re.compile(r"不超过|以内|以下"),
-    ("at_most", "en"): re.compile(r"\bat most\b|\bno more than\b"),
-    ("at_least", "zh"): re.compile(r"以上|不少于|不低于|至少"),
-    ("at_least", "en"): re.compile(r"\bat least\b"),
-    ("above", "zh"): re.compile(r"(?<!不)(?:超过|高于|大于)"),
-    ("above", "en"): re.compile(r"\babove\b|(?<!no )\bmore than\b"),
-    ("at_least_each_year", "zh"): re.compile(r"以上|不少于|不低于|至少"),
-    ("at_least_each_year", "en"): re.compile(r"\bat least\b"),
+    (Side.AT_MOST, "zh"): re.compile(r"不超过|以内|以下"),
+    (Side.AT_MOST, "en"): re.compile(r"\bat most\b|\bno more than\b"),
+    (Side.AT_LEAST, "zh"): re.compile(r"以上|不少于|不低于|至少"),
+    (Side.AT_LEAST, "en"): re.compile(r"\bat least\b"),
+    (Side.ABOVE, "zh"): re.compile(r"(?<!不)(?:超过|高于|大于)"),
+    (Side.ABOVE, "en"): re.compile(r"\babove\b|(?<!no )\bmore than\b"),
 }
 _YEARS = {
     "zh": re.compile(r"近([0-9]+)年每年"),
@@ -46,7 +44,7 @@ _UNIT_SPELLINGS = {
 
 def _conditions_say_their_bounds(context: Context) -> Iterator[Flaw]:
     for index, rule in enumerate(context.rulebook.conditions.conditions):
-        figures = figures_of(rule.check)
+        figures = rule.check.figures
         if figures:
             for language, text in _both(rule.says):
                 path: Path = ("conditions", index, "says", language)
@@ -60,7 +58,7 @@ def _bounds_said(
 ) -> Iterator[Flaw]:
     """Every bound is said once, in the rule's order, and no other number in its unit."""
     unit = _UNIT_SPELLINGS[figures[0].unit, language]
-    bounds = list(dict.fromkeys(figure.bound for figure in figures))
+    bounds = list(dict.fromkeys(limit.bound for each in figures for limit in each.limits))
     if _numbers(_YEARS[language].sub("", folded(text)), unit) != bounds:
         wanted = ", ".join(f"{plain(bound)} {unit}".strip() for bound in bounds)
         yield _numeral(CONDITIONS, path, text, wanted)
@@ -69,8 +67,9 @@ def _bounds_said(
 def _directions_said(
     figures: tuple[Figure, ...], language: str, text: str, path: Path
 ) -> Iterator[Flaw]:
-    for kind in dict.fromkeys(figure.kind for figure in figures):
-        if not _DIRECTIONS[kind, language].search(text):
+    said = ((each.kind, limit.side) for each in figures for limit in each.limits)
+    for kind, side in dict.fromkeys(said):
+        if not _DIRECTIONS[side, language].search(text):
             yield Flaw(
                 CONDITIONS,
                 path,

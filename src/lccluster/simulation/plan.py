@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from decimal import Decimal
-from enum import Enum
-from typing import assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,16 +11,12 @@ from lccluster.form.fields import field
 from lccluster.quantities import Unit
 from lccluster.quantities.texts import is_digits
 from lccluster.rulebook.conditions import (
-    Above,
     AnyOf,
-    AtLeast,
-    AtLeastEachYear,
-    AtMost,
     Condition,
     Figure,
     Judgement,
+    Limit,
     RankClaim,
-    figures_of,
 )
 from lccluster.rulebook.form_checks import Contradiction, YearOfFigures
 from lccluster.rulebook.rulebook import Rulebook
@@ -34,14 +27,6 @@ OUTCOMES = (Outcome.MET, Outcome.FOR_JUDGEMENT, Outcome.UNSTATED, Outcome.NOT_ME
 VERDICTS = (Verdict.ELIGIBLE, Verdict.NEEDS_DECISION, Verdict.INCOMPLETE, Verdict.NOT_ELIGIBLE)
 MET, FOR_JUDGEMENT, UNSTATED, NOT_MET = range(4)
 WAIVER = ".waiver"  # the column `revenue.waiver` answers a claim: granted, refused or blank
-
-
-class Side(Enum):
-    """On which side of its bound a figure has to lie."""
-
-    AT_LEAST = "at_least"
-    AT_MOST = "at_most"
-    ABOVE = "above"
 
 
 class Claims(Struct, frozen=True):
@@ -60,10 +45,8 @@ class Line(Struct, frozen=True):
     """
 
     check: Figure
-    side: Side
     claims: Claims | None = None
     answer: str | None = None
-    years: int = 0
     columns: tuple[tuple[int, str], ...] = ()
     doubts: tuple[Contradiction, ...] = ()
 
@@ -73,9 +56,14 @@ class Line(Struct, frozen=True):
         return self.check.field
 
     @property
-    def bound(self) -> Decimal:
-        """Give the bound, in the unit of the form."""
-        return self.check.bound
+    def limits(self) -> tuple[Limit, ...]:
+        """List the limits, in the unit of the form."""
+        return self.check.limits
+
+    @property
+    def years(self) -> int:
+        """Count the years of which each has to hold; 0 for none."""
+        return self.check.years
 
     @property
     def unit(self) -> Unit:
@@ -124,8 +112,12 @@ class Plan(Struct, frozen=True):
 
     @property
     def lines(self) -> dict[str, Line]:
-        """Map the ids of conditions on figures to their tests."""
-        return {step.rule.id: step.test for step in self.steps if isinstance(step.test, Line)}
+        """Map the ids of conditions with a single bound to their tests."""
+        return {
+            step.rule.id: step.test
+            for step in self.steps
+            if isinstance(step.test, Line) and step.rule.check.movable
+        }
 
 
 def plan(book: Rulebook, columns: Collection[str], *, strict: bool) -> Plan:
@@ -147,33 +139,19 @@ def _test(rule: Condition, book: Rulebook, columns: Collection[str]) -> Test | N
     match rule.check:
         case Judgement():
             return Answered(rule.id) if rule.id in columns else None
-        case AtLeast() | AtMost() | Above() | AtLeastEachYear():
-            return _relaxable(_line(rule.check, book, columns), rule, book, columns)
-        case AnyOf():
-            return AnyLine(tuple(_line(each, book, columns) for each in rule.check.figures))
-        case _:
-            assert_never(rule.check)
+        case AnyOf(figures=figures):
+            return AnyLine(tuple(_line(each, book, columns) for each in figures))
+        case Figure() as check:
+            return _relaxable(_line(check, book, columns), rule, book, columns)
+    raise NotImplementedError(rule.check)
 
 
 def _line(check: Figure, book: Rulebook, columns: Collection[str]) -> Line:
     doubts = tuple(each for each in doubts_of(book) if check.field in each.compared)
-    line = Line(check, _side(check), doubts=doubts)
-    if not isinstance(check, AtLeastEachYear):
-        return line
+    if not check.years:
+        return Line(check, doubts=doubts)
     found = tuple(sorted((year, key) for key in columns if (year := year_of(key, check.field))))
-    return replace(line, years=check.years, columns=found)
-
-
-def _side(check: Figure) -> Side:
-    match check:
-        case AtLeast() | AtLeastEachYear():
-            return Side.AT_LEAST
-        case AtMost():
-            return Side.AT_MOST
-        case Above():
-            return Side.ABOVE
-        case _:
-            assert_never(check)
+    return Line(check, columns=found, doubts=doubts)
 
 
 def _relaxable(line: Line, rule: Condition, book: Rulebook, columns: Collection[str]) -> Line:
@@ -218,4 +196,4 @@ def _touched(check: Contradiction) -> set[str]:
 def figures(book: Rulebook) -> Iterator[str]:
     """List the fields of the form that the conditions hold against bounds."""
     for rule in book.conditions.conditions:
-        yield from (each.field for each in figures_of(rule.check))
+        yield from (each.field for each in rule.check.figures)

@@ -11,7 +11,6 @@ from lccluster.errors import Problem, Unusable, nearest
 from lccluster.language import Listing, Message
 from lccluster.quantities import plain
 from lccluster.quantities.texts import folded
-from lccluster.rulebook.conditions import AnyOf, Judgement
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.simulation.plan import Plan
 from lccluster.simulation.sweep import MOST_SCENARIOS
@@ -87,11 +86,7 @@ def _no_line(name: str, book: Rulebook) -> Unusable:
 
 
 def _figures(book: Rulebook) -> list[str]:
-    return [
-        rule.id
-        for rule in book.conditions.conditions
-        if not isinstance(rule.check, Judgement | AnyOf)
-    ]
+    return [rule.id for rule in book.conditions.conditions if rule.check.movable]
 
 
 def _refused(message: Message, hint: Message | None = None) -> Unusable:

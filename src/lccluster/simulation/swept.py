@@ -7,7 +7,8 @@ from decimal import Decimal
 from msgspec import Struct
 
 from lccluster.quantities import End
-from lccluster.simulation.plan import Line, Side
+from lccluster.rulebook.conditions import Side
+from lccluster.simulation.plan import Line
 
 
 class Sweep(Struct, frozen=True):
@@ -34,7 +35,7 @@ class Sweep(Struct, frozen=True):
         if figure is None:
             return self.count + 1
         below, at_most = self._bounds_below(figure.value)
-        match self.line.side:
+        match self.line.check.limit.side:
             case Side.AT_LEAST:
                 return at_most if figure.beside >= 0 else below
             case Side.ABOVE:

@@ -169,8 +169,7 @@ def _margins(
         for line in drawn_lines(name, plan, other):
             figure = raw.figures.get(line.key)
             if figure is not None:
-                found = margin(line, figure)
-                yield abs(found) / (line.bound or 1), name, found, line.unit
+                yield _share(line, figure), name, line.check.margin(figure), line.unit
 
 
 def drawn_lines(name: str, plan: Plan, other: Plan) -> tuple[Line, ...]:
@@ -195,9 +194,9 @@ def lines_of(test: Test) -> tuple[Line, ...]:
             assert_never(test)
 
 
-def margin(line: Line, figure: Decimal) -> Decimal:
-    """Say how far a figure lies on the good side of its bound; negative on the other."""
-    return line.check.margin(figure, line.bound)
+def _share(line: Line, figure: Decimal) -> Decimal:
+    """Say how far a figure lies from the nearest limit, as a share of that."""
+    return min(abs(each.margin(figure)) / (each.bound or 1) for each in line.limits)
 
 
 def conditions(plan: Plan, other: Plan | None) -> dict[str, Condition]:

@@ -5,21 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import reduce
-from typing import Any, assert_never
+from typing import Any
 
 from lccluster.files.case_files import Case, CaseFile, Expected
 from lccluster.quantities import plain
-from lccluster.rulebook.conditions import (
-    Above,
-    AnyOf,
-    AtLeast,
-    AtLeastEachYear,
-    AtMost,
-    Condition,
-    Figure,
-    Judgement,
-    Plain,
-)
+from lccluster.rulebook.conditions import AnyOf, Condition, Figure, Judgement, Plain
 from lccluster.rulebook.materials import RequiredMaterial
 from lccluster.rulebook.rulebook import Rulebook
 
@@ -50,16 +40,16 @@ def _apart(field: str, book: Rulebook) -> dict[str, None]:
 def _of_condition(rule: Condition, book: Rulebook) -> Iterator[Case]:
     short = _short_of(rule, book)
     match rule.check:
-        case AtMost() | AtLeast() | Above():
-            yield from _around(rule, rule.check, short, _apart(rule.check.field, book))
-        case AtLeastEachYear():
-            yield from _year_by_year(rule, rule.check, short)
-        case AnyOf():
-            yield from _alternatives(rule, rule.check, book)
+        case Figure(years=0) as check:
+            yield from _around(rule, check, short, _apart(check.field, book))
+        case Figure() as check:
+            yield from _year_by_year(rule, check, short)
+        case AnyOf() as check:
+            yield from _alternatives(rule, check, book)
         case Judgement():
             return
         case _:
-            assert_never(rule.check)
+            raise NotImplementedError(rule.check)
 
 
 def _of_material(material: RequiredMaterial, limit: int) -> Iterator[Case]:
@@ -73,32 +63,35 @@ def _of_material(material: RequiredMaterial, limit: int) -> Iterator[Case]:
         )
 
 
-def _around(rule: Condition, check: Plain, short: str, apart: Mapping[str, None]) -> Iterator[Case]:
+def _around(
+    rule: Condition, check: Figure, short: str, apart: Mapping[str, None]
+) -> Iterator[Case]:
     for value in _beside(check):
         form = _form({**apart, check.field: plain(value)})
         yield _case(rule, plain(value), form, _held(check, value, short))
     yield _case(rule, "None", _form({check.field: None}), "unstated")
 
 
-def _beside(check: Figure) -> tuple[Decimal, Decimal, Decimal]:
-    step = check.unit.step
-    return check.bound - step, check.bound, check.bound + step
+def _beside(check: Figure) -> list[Decimal]:
+    """Give every bound, and the figures one step beside it."""
+    step, bounds = check.unit.step, [each.bound for each in check.limits]
+    return [value for bound in bounds for value in (bound - step, bound, bound + step)]
 
 
 def _held(check: Figure, value: Decimal, short: str) -> str:
     """Draw what has to come out: `not_met -0.01 km2`."""
-    outcome = "met" if check.passes(value, check.bound) else short
-    return f"{outcome} {plain(check.margin(value, check.bound))} {check.unit.value}"
+    outcome = "met" if check.passes(value) else short
+    return f"{outcome} {plain(check.margin(value))} {check.unit.value}"
 
 
-def _year_by_year(rule: Condition, check: AtLeastEachYear, short: str) -> Iterator[Case]:
+def _year_by_year(rule: Condition, check: Figure, short: str) -> Iterator[Case]:
     """Let each year in turn be the one that decides; a year before them decides nothing.
 
     Beside a blank year only what is decided for good decides: a shortfall that nobody can relax.
     """
     years = range(FIRST_YEAR, FIRST_YEAR + check.years)
-    ample = dict.fromkeys(years, check.bound + 2 * check.unit.step)
-    below = check.bound - check.unit.step
+    bound, step = check.limit.bound, check.unit.step
+    ample, below = dict.fromkeys(years, bound + 2 * step), bound - step
     open_still = check.years > 1 and short != "not_met"
     alone = "unstated" if open_still else _held(check, below, short)
     for year in years:
@@ -113,7 +106,7 @@ def _year_by_year(rule: Condition, check: AtLeastEachYear, short: str) -> Iterat
     yield _case(rule, "None", _rows(check, {}), "unstated")
 
 
-def _rows(check: AtLeastEachYear, figures: Mapping[int, Decimal | None]) -> Any:
+def _rows(check: Figure, figures: Mapping[int, Decimal | None]) -> Any:
     rows, _, column = check.field.rpartition(".")
     written = [
         {"year": str(year), column: None if value is None else plain(value)}
@@ -130,7 +123,7 @@ def _alternatives(rule: Condition, check: AnyOf, book: Rulebook) -> Iterator[Cas
         short = falling | _apart(figure.field, book)
         failed = "unstated" if None in map(short.get, blank) else "not_met"
         for value in _beside(figure):
-            stated, holds = {figure.field: plain(value)}, figure.passes(value, figure.bound)
+            stated, holds = {figure.field: plain(value)}, figure.passes(value)
             name = f"{figure.field} {plain(value)}"
             met = _held(figure, value, "not_met")
             yield _case(rule, name, _form(short | stated), met if holds else failed)
@@ -141,9 +134,8 @@ def _alternatives(rule: Condition, check: AnyOf, book: Rulebook) -> Iterator[Cas
 
 def _failing(check: Plain) -> Decimal:
     """Give the figure nearest to the bound that does not satisfy it."""
-    step = check.unit.step
-    beside = (check.bound, check.bound - step, check.bound + step)
-    return next(value for value in beside if not check.passes(value, check.bound))
+    beside = sorted(_beside(check), key=lambda value: abs(check.margin(value)))
+    return next(value for value in beside if not check.passes(value))
 
 
 def _form(cells: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,57 +1,84 @@
-"""The kinds of checks are a closed set: each place that tells them apart refuses another."""
+"""The kinds of checks: each is a class, and what tells their sorts apart refuses another sort."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, get_args, get_type_hints
+from decimal import Decimal
 
 import pytest
 from msgspec.structs import replace
 
 from lccluster.eligibility.conditions import judge
-from lccluster.eligibility.figures import stated
 from lccluster.form.application import Application
-from lccluster.rulebook.conditions import Check, Condition, figures_of
+from lccluster.kinds import kinds_of
+from lccluster.quantities import Unit
+from lccluster.rulebook.conditions import Check, Limit, Side
 from lccluster.rulebook.rulebook import Rulebook
+from lccluster.simulation.plan import plan
 from lccluster.usecases.rule_generated import generated
 from shipped import BOTH, NATION, Shipped
 
-OTHER: Any = object()
 
-
-def with_another_kind() -> Rulebook:
-    rule = replace(NATION.book.conditions.conditions[0], check=OTHER)
+def with_another_sort() -> Rulebook:
+    rule = replace(NATION.book.conditions.conditions[0], check=Check("another"))
     conditions = replace(NATION.book.conditions, conditions=(rule,))
     return replace(NATION.book, conditions=conditions)
 
 
 PLACES: list[Callable[[], object]] = [
-    lambda: figures_of(OTHER),
-    lambda: stated(OTHER, Application(), NATION.book.form_checks),
     lambda: judge(
-        with_another_kind().conditions.conditions[0], Application(), NATION.book, {}, frozenset()
+        with_another_sort().conditions.conditions[0], Application(), NATION.book, {}, frozenset()
     ),
-    lambda: list(generated(with_another_kind())),
+    lambda: plan(with_another_sort(), (), strict=True),
+    lambda: list(generated(with_another_sort())),
 ]
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_a_kind_that_nobody_knows_is_refused(place: Callable[[], object]) -> None:
-    with pytest.raises(AssertionError, match="unreachable"):
+def test_a_sort_that_nobody_knows_is_refused(place: Callable[[], object]) -> None:
+    with pytest.raises(NotImplementedError):
         place()
 
 
-def test_a_condition_takes_every_kind_and_no_other() -> None:
-    assert set(get_args(get_type_hints(Condition)["check"])) == set(get_args(Check))
+def test_what_is_no_figure_has_none_and_no_bound_to_move() -> None:
+    assert Check("another").figures == ()
+    assert not Check("another").movable
 
 
 def test_every_kind_is_used_by_a_shipped_rulebook() -> None:
     used = {type(rule.check) for each in BOTH for rule in each.book.conditions.conditions}
-    assert used == set(get_args(Check))
+    assert used == set(kinds_of(Check))
 
 
 @pytest.mark.parametrize("shipped", BOTH, ids=str)
 def test_every_figure_is_read_by_its_own_field_and_sign(shipped: Shipped) -> None:
-    figures = [f for rule in shipped.book.conditions.conditions for f in figures_of(rule.check)]
+    figures = [f for rule in shipped.book.conditions.conditions for f in rule.check.figures]
     signs = {"at_most": "≤", "at_least": "≥", "above": ">", "at_least_each_year": "≥"}
-    assert all(figure.sign == signs[figure.kind] for figure in figures)
+    assert all(figure.drawn.startswith(signs[figure.kind]) for figure in figures)
+
+
+@pytest.mark.parametrize(
+    ("side", "code", "passes"),
+    [
+        (Side.AT_LEAST, 30, False),
+        (Side.AT_LEAST, 31, True),
+        (Side.AT_MOST, 30, True),
+        (Side.AT_MOST, 31, False),
+        (Side.ABOVE, 30, False),
+        (Side.ABOVE, 31, True),
+    ],
+)
+def test_between_two_whole_numbers_a_bound_parts_them_on_every_side(
+    side: Side, code: int, passes: bool
+) -> None:
+    bound = Decimal("30.5")
+    assert side.passes(code, side.whole(bound)) is passes is side.passes(Decimal(code), bound)
+
+
+@pytest.mark.parametrize(
+    ("side", "margins"),
+    [(Side.AT_MOST, [1, 0, -1]), (Side.AT_LEAST, [-1, 0, 1]), (Side.ABOVE, [-1, 0, 1])],
+)
+def test_a_margin_is_negative_on_the_wrong_side(side: Side, margins: list[int]) -> None:
+    limit = Limit(side, Decimal(30), Unit.ITEMS)
+    assert [limit.margin(Decimal(value)) for value in (29, 30, 31)] == margins

@@ -25,7 +25,6 @@ from lccluster.rulebook.conditions import (
     Judgement,
     Plain,
     RankClaim,
-    figures_of,
 )
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.usecases.rule_cases import run
@@ -88,7 +87,7 @@ def figures(shipped: Shipped) -> Iterator[Mutant]:
     fields = {
         figure.field
         for rule in book.conditions.conditions
-        for figure in figures_of(rule.check)
+        for figure in rule.check.figures
         if isinstance(figure, Plain)
     }
     for rule in book.conditions.conditions:

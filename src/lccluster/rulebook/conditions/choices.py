@@ -1,0 +1,23 @@
+"""Checks that are no single figure: several of which one has to hold, and a question."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from lccluster.rulebook.conditions.check import Check, Plain
+from lccluster.vocabulary import Words
+
+
+class AnyOf(Check, frozen=True):
+    """Several plain figures of which one has to hold (或者)."""
+
+    kind: Literal["any_of"]
+    figures: tuple[Plain, ...]
+
+
+class Judgement(Check, frozen=True):
+    """A question for people; the fields named are shown beside it and decide nothing."""
+
+    kind: Literal["judgement"]
+    asks: Words
+    shows: tuple[str, ...] = ()
