@@ -43,7 +43,7 @@ materials:
 READ = """
 import sys
 from pathlib import Path
-from lccluster.files.yaml_reader import read_yaml
+from lccluster.files.yaml.reader import read_yaml
 for path in sorted(Path(sys.argv[1]).rglob("*.yaml")):
     read_yaml(path)
 """

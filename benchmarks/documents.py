@@ -20,15 +20,15 @@ from datetime import date
 
 import xlsxwriter
 
-from lccluster.files.library import Library
-from lccluster.files.rulebook_folder import read_measure, read_offices
+from lccluster.files.rules.library import Library
+from lccluster.files.rules.rulebook_folder import read_measure, read_offices
 from lccluster.register.acts import AnnualReport, CountyReport, Recognised
 from lccluster.register.cluster import Cluster
 from lccluster.register.rows import row
 from lccluster.register.view import Clocks
-from lccluster.render.summary import Summary
-from lccluster.render.summary_xlsx import summary_workbook
-from lccluster.render.title_summary import title_summary
+from lccluster.render.workbook.summary import Summary
+from lccluster.render.workbook.summary_sheets import summary_workbook
+from lccluster.render.workbook.title_summary import title_summary
 
 RUNS = 5
 TODAY = date(2026, 11, 23)

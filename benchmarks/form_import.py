@@ -14,11 +14,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from lccluster.files.any_form import read_application
-from lccluster.files.library import Library
-from lccluster.usecases.fill_form import drawn_form
-from lccluster.usecases.import_form import Importing, import_form
-from lccluster.usecases.register_exchange import founding_measure
+from lccluster.files.forms.any_form import read_application
+from lccluster.files.rules.library import Library
+from lccluster.usecases.form.filling import drawn_form
+from lccluster.usecases.form.importing import Importing, import_form
+from lccluster.usecases.register.exchange import founding_measure
 
 RUNS, MOST = 31, 60
 EXAMPLE = Path(__file__).parents[1] / "examples/applications/complete/application.yaml"

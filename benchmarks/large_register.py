@@ -8,12 +8,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from lccluster.files.library import Library
-from lccluster.files.register_folder import CLUSTERS, FORMAT, SEALS, Header, seal_line
-from lccluster.files.register_packing import MOST
-from lccluster.files.register_writing import write_header
-from lccluster.files.register_years import one_text, year_text
-from lccluster.files.rulebook_folder import read_offices
+from lccluster.files.register.folder import CLUSTERS, FORMAT, SEALS, Header, seal_line
+from lccluster.files.register.packing import MOST
+from lccluster.files.register.writing import write_header
+from lccluster.files.register.years import one_text, year_text
+from lccluster.files.rules.library import Library
+from lccluster.files.rules.rulebook_folder import read_offices
 from lccluster.register.seals import Seal, seal
 
 RULEBOOK = "liaocheng-2021-97"

@@ -23,11 +23,11 @@ from pathlib import Path
 from large_register import AS_OF, make
 from timing import Runs, in_turn, machine, once, row
 
-from lccluster.files.library import Library
+from lccluster.files.rules.library import Library
 from lccluster.register.acts import AnnualReport
 from lccluster.register.cluster import Cluster
-from lccluster.usecases.register_acts import Stamp, record
-from lccluster.usecases.register_room import open_room
+from lccluster.usecases.register.acts import Stamp, record
+from lccluster.usecases.register.room import open_room
 
 PYTHON, TOOL = sys.executable, str(Path(sys.executable).with_name("lccluster"))
 SMALL, LARGE, ROUNDS, ACTS = 500, 100_000, 9, 60

@@ -143,7 +143,7 @@ def _against_a_query(table: Path, tool: list[str], draft: Path) -> None:
 def _sweep(table: Path) -> None:
     from lccluster.engines import frames
     from lccluster.engines.choosing import Engine
-    from lccluster.files.rulebook_folder import read_rulebook
+    from lccluster.files.rules.rulebook_folder import read_rulebook
     from lccluster.simulation.answer import answer
     from lccluster.simulation.columns import layout
     from lccluster.simulation.job import Job
@@ -178,7 +178,7 @@ def _against_openfisca(figures: list[np.ndarray], table: Path) -> None:
 
     from lccluster.engines import compiling
     from lccluster.engines.coded import Coded
-    from lccluster.files.rulebook_folder import read_rulebook
+    from lccluster.files.rules.rulebook_folder import read_rulebook
     from lccluster.simulation.plan import plan
 
     right = (

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from msgspec import Struct
 
-from lccluster.files.library import Library
-from lccluster.usecases.register_acts import Stamp
-from lccluster.usecases.register_exchange import init, read_list
+from lccluster.files.rules.library import Library
+from lccluster.usecases.register.acts import Stamp
+from lccluster.usecases.register.exchange import init, read_list
 from running import ROOT, Ran, Run
 
 LISTED = ROOT / "examples" / "register" / "recognised-2022.yaml"

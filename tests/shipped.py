@@ -11,10 +11,10 @@ from msgspec import Struct
 
 from lccluster.eligibility.assessment import Assessment, assess
 from lccluster.eligibility.materials import FileFact, FileState
-from lccluster.files.application_file import read_form
-from lccluster.files.case_files import Case, read_cases, read_complete_form
-from lccluster.files.rulebook_folder import read_rulebook, shipped_rules
-from lccluster.files.yaml_reader import Document
+from lccluster.files.forms.application_file import read_form
+from lccluster.files.rules.case_files import Case, read_cases, read_complete_form
+from lccluster.files.rules.rulebook_folder import read_rulebook, shipped_rules
+from lccluster.files.yaml.reader import Document
 from lccluster.form.application import Application
 from lccluster.form.findings import Finding, Findings
 from lccluster.rulebook.conditions import Condition, Judgement, Plain

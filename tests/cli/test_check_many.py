@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lccluster.processes import every_core
-from lccluster.usecases import check_many
+from lccluster.usecases.check import many as check_many
 from running import EXAMPLES, Run
 
 FORM = (EXAMPLES / "form-labels" / "application.yaml").read_text(encoding="utf-8")
@@ -42,7 +42,7 @@ def test_every_core_gives_the_same_bytes_as_one(
 def test_findings_are_matched_in_one_process(batch: Path) -> None:
     from datetime import date
 
-    from lccluster.usecases.check_applications import Checking
+    from lccluster.usecases.check.applications import Checking
 
     files = list(batch.glob("*.yaml")) * 4
     checking = Checking([], date(2025, 6, 1))
@@ -53,8 +53,8 @@ def test_findings_are_matched_in_one_process(batch: Path) -> None:
 
 
 def test_a_file_over_which_a_process_died_is_a_file_with_a_problem() -> None:
-    from lccluster.files.batches.paths import Meant
-    from lccluster.usecases.check_applications import Failed
+    from lccluster.files.forms.batches.paths import Meant
+    from lccluster.usecases.check.applications import Failed
 
     found: list[object] = []
     check_many._lost(found.append, Meant(Path("058.yaml")))  # type: ignore[arg-type, func-returns-value]

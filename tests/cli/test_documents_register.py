@@ -128,7 +128,7 @@ def test_a_disk_that_refuses_leaves_the_old_document_whole(
         raise PermissionError(13, "no")
 
     with monkeypatch.context() as disk:
-        disk.setattr("lccluster.files.safe_write.rename_over", refuse)
+        disk.setattr("lccluster.files.disk.safe_write.rename_over", refuse)
         ran = run("register", "list", "--xlsx", "a.xlsx")
     assert (ran.code, Path("a.xlsx").read_bytes()) == (2, b"old")
     assert sorted(each.name for each in folder.iterdir()) == ["a.xlsx", "register"]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from lccluster.cli import streams
+from lccluster.cli.program import streams
 from lccluster.files.disk import deeds
 from lccluster.processes import interrupts
 from running import EXAMPLES, Run

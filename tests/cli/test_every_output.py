@@ -19,7 +19,7 @@ import pytest
 from msgspec import Struct
 
 from lccluster.cli.app import build
-from lccluster.cli.settings import take_settings
+from lccluster.cli.program.settings import take_settings
 from offices import Office, empty, files_in, office
 from running import EXAMPLES, ROOT, Run
 

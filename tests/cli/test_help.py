@@ -10,7 +10,7 @@ import pytest
 from typer._click.core import Context
 
 from lccluster.cli.app import build
-from lccluster.cli.settings import Settings
+from lccluster.cli.program.settings import Settings
 from lccluster.render.signs import width
 from running import Run
 

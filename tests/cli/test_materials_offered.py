@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from hand_made_forms import HandMade, write_word
-from lccluster.files.any_form import read_application
+from lccluster.files.forms.any_form import read_application
 from running import Run
 
 

@@ -9,8 +9,8 @@ from itertools import count
 
 import pytest
 
-from lccluster.cli import streams
-from lccluster.cli.progress import followed
+from lccluster.cli.program import streams
+from lccluster.cli.program.progress import followed
 from lccluster.language import Message
 
 

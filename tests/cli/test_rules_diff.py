@@ -9,8 +9,8 @@ from typing import Any
 import docx
 import pytest
 
-from lccluster.files.library import Library
-from lccluster.usecases.rule_draft import start_draft
+from lccluster.files.rules.library import Library
+from lccluster.usecases.rules.draft import start_draft
 from running import Run
 
 TWO = ("liaocheng-2021-97", "sme-clusters-2022")
@@ -158,12 +158,12 @@ def test_a_document_of_two_that_are_the_same_says_so(run: Run, tmp_path: Path) -
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_part_and_key_has_a_name(run: Run, lang: str, draft: Path) -> None:
     """What can differ is what the structs hold; each key has to have a word."""
-    from lccluster.render.rulebook_difference_words import KEYS, PARTS
-    from lccluster.rulebook.differences import Part, _facts, _parts
+    from lccluster.render.screen.rulebook_difference_words import KEYS, PARTS
+    from lccluster.rulebook.differences import RulebookPart, _facts, _parts
     from shipped import BOTH
 
     held = [
         entry for each in BOTH for part in _parts(each.book).values() for entry in part.values()
     ]
     assert {key for entry in held for key in _facts(entry)} <= set(KEYS)
-    assert set(PARTS) == set(Part)
+    assert set(PARTS) == set(RulebookPart)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from lccluster.errors import Unusable
-from lccluster.files import draft_folder
-from lccluster.files.draft_folder import make_draft
+from lccluster.files.rules import draft_folder
+from lccluster.files.rules.draft_folder import make_draft
 from running import EXAMPLES, ROOT, Run
 
 SOURCE = ROOT / "rules" / "liaocheng-2021-97"

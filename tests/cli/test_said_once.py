@@ -68,7 +68,7 @@ def test_a_county_misspelt_by_hand_is_counted_on_the_screen_as_in_json(
     office: Office, cached: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if cached:
-        monkeypatch.setattr("lccluster.files.register_scan.FEW", 0)
+        monkeypatch.setattr("lccluster.files.register.scan.FEW", 0)
     file = office.file("LC-2022-009")
     file.write_text(
         file.read_text(encoding="utf-8").replace("county: 冠县", "county: 冠现"), encoding="utf-8"
@@ -86,7 +86,7 @@ def test_a_seal_is_held_by_the_algorithm_that_it_names(
 ) -> None:
     printed = office("check", "--root").out.strip()
     monkeypatch.setattr(seals, "ALGORITHMS", ("sha256", "sha3_256"))
-    monkeypatch.setattr("lccluster.files.register_chains.ALGORITHMS", seals.ALGORITHMS)
+    monkeypatch.setattr("lccluster.files.register.chains.ALGORITHMS", seals.ALGORITHMS)
     office("rename", "LC-2022-009", "冠县轴承特色产业集群")
     assert {json.loads(line)["alg"] for line in _sealed(office)} == {"sha256", "sha3_256"}
     assert office.codes() == []

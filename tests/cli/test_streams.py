@@ -368,7 +368,7 @@ def test_an_interrupt_anywhere_gives_130(run: Run, monkeypatch: pytest.MonkeyPat
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("lccluster.usecases.check_applications.read_meant", interrupted)
+    monkeypatch.setattr("lccluster.usecases.check.applications.read_meant", interrupted)
     ran = run("check", EXAMPLES / FORM)
     assert (ran.code, ran.out, ran.err) == (130, "", "")
 
@@ -381,7 +381,7 @@ def broken(monkeypatch: pytest.MonkeyPatch) -> None:
     def bug(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("lccluster.usecases.check_applications.assessed", bug)
+    monkeypatch.setattr("lccluster.usecases.check.applications.assessed", bug)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from language_server import NAMED_BY, command, language_server
-from lccluster.files.register_writing import cluster_text
+from lccluster.files.register.writing import cluster_text
 from registers import act, cluster
 from running import EXAMPLES, ROOT, Run
 

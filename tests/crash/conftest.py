@@ -11,7 +11,7 @@ import pytest
 from worker import rename
 from workshop import WORKER, Start, make_register
 
-from lccluster.usecases.register_room import Room
+from lccluster.usecases.register.room import Room
 
 
 @pytest.fixture

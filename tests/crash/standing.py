@@ -9,12 +9,12 @@ from typing import Any
 from msgspec import Struct
 
 from lccluster.files.disk.temporary import is_temporary
-from lccluster.files.library import Library
-from lccluster.files.register.journal import JOURNAL
-from lccluster.files.register.settling import in_hand
-from lccluster.files.register_folder import open_register
-from lccluster.usecases.register_check import Checkup, check
-from lccluster.usecases.register_room import open_room
+from lccluster.files.register.change.journal import JOURNAL
+from lccluster.files.register.change.settling import in_hand
+from lccluster.files.register.folder import open_register
+from lccluster.files.rules.library import Library
+from lccluster.usecases.register.check import Checkup, check
+from lccluster.usecases.register.room import open_room
 from running import Ran
 
 

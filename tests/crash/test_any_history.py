@@ -23,7 +23,7 @@ from msgspec import Struct, field
 from standing import Step, assert_whole, left, state
 from writing import REGISTER, Trial, fill
 
-from lccluster.usecases.register_acts import Stamp
+from lccluster.usecases.register.acts import Stamp
 from running import Run
 
 NOW = datetime(2027, 3, 1, 9, 30, tzinfo=timezone(timedelta(hours=8)))  # re-reviews are due

@@ -13,9 +13,9 @@ import pytest
 from worker import told
 from workshop import Start, make_register
 
-from lccluster.usecases.register_check import check
-from lccluster.usecases.register_room import Room
-from lccluster.usecases.register_seal import seal_waiting
+from lccluster.usecases.register.check import check
+from lccluster.usecases.register.room import Room
+from lccluster.usecases.register.seal import seal_waiting
 from shares import share
 
 WRITERS, READERS, MOST = 16, 2, 60

@@ -14,10 +14,10 @@ from worker import ID, told
 from workshop import make_register
 
 from lccluster.errors import Unusable
-from lccluster.files.safe_write import append_lines, make_folder, replace_file
-from lccluster.usecases.register_check import check
-from lccluster.usecases.register_room import Room
-from lccluster.usecases.register_seal import seal_waiting
+from lccluster.files.disk.safe_write import append_lines, make_folder, replace_file
+from lccluster.usecases.register.check import check
+from lccluster.usecases.register.room import Room
+from lccluster.usecases.register.seal import seal_waiting
 from running import Run
 
 
@@ -151,8 +151,8 @@ def test_a_file_that_another_program_holds_for_a_moment_is_tried_again_on_window
 ) -> None:
     held = Failing(Path.replace, errno.EACCES, 1)
     monkeypatch.setattr(Path, "replace", lambda *words: held(*words))  # noqa: PLW0108 - a method
-    monkeypatch.setattr("lccluster.files.safe_write.PAUSE", 0)
-    monkeypatch.setattr("lccluster.files.safe_write.WINDOWS", True)
+    monkeypatch.setattr("lccluster.files.disk.safe_write.PAUSE", 0)
+    monkeypatch.setattr("lccluster.files.disk.safe_write.WINDOWS", True)
     replace_file(tmp_path / "a.yaml", b"new")
     assert (tmp_path / "a.yaml").read_bytes() == b"new"
     assert held.used == 2
@@ -167,8 +167,8 @@ def test_a_file_that_another_program_keeps_is_given_up_with_a_sentence(
         raise PermissionError(errno.EACCES, "held")
 
     monkeypatch.setattr(Path, "replace", kept)
-    monkeypatch.setattr("lccluster.files.safe_write.PAUSE", 0)
-    monkeypatch.setattr("lccluster.files.safe_write.WINDOWS", True)
+    monkeypatch.setattr("lccluster.files.disk.safe_write.PAUSE", 0)
+    monkeypatch.setattr("lccluster.files.disk.safe_write.WINDOWS", True)
     with pytest.raises(Unusable) as refused:
         replace_file(tmp_path / "a.yaml", b"new")
     assert "another program holds it" in str(refused.value.problems[0].message)

@@ -15,9 +15,9 @@ from worker import ID, rename, told
 from workshop import WORKER, Start, make_register
 
 from lccluster.register.cluster import Cluster
-from lccluster.usecases.register_check import check
-from lccluster.usecases.register_room import Room
-from lccluster.usecases.register_seal import seal_waiting
+from lccluster.usecases.register.check import check
+from lccluster.usecases.register.room import Room
+from lccluster.usecases.register.seal import seal_waiting
 from shares import share
 
 # Every call by which a process can touch the disk, as Linux names them.

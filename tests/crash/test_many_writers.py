@@ -9,10 +9,10 @@ from worker import ID, rename, told
 from workshop import Start
 
 from lccluster.errors import Unusable
-from lccluster.files.register_lock import locked
+from lccluster.files.register.lock import locked
 from lccluster.language import Message
-from lccluster.usecases.register_check import check
-from lccluster.usecases.register_room import Room
+from lccluster.usecases.register.check import check
+from lccluster.usecases.register.room import Room
 from shares import share
 
 WRITERS, ACTS = 11, 50  # acts each; a share of them without --exhaustive

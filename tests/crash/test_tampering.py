@@ -12,11 +12,11 @@ from worker import ID
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.register.entry import Entry
-from lccluster.files.register_folder import Register, entry_from
+from lccluster.files.register.folder import Register, entry_from
 from lccluster.register.seals import Seal
-from lccluster.usecases import register_check
-from lccluster.usecases.register_check import _checked, check
-from lccluster.usecases.register_room import Room
+from lccluster.usecases.register import check as register_check
+from lccluster.usecases.register.check import _checked, check
+from lccluster.usecases.register.room import Room
 from shares import share
 
 
@@ -128,7 +128,7 @@ def test_a_chain_torn_off_anywhere_in_its_last_line_counts_as_far_as_it_is_whole
 def test_work_goes_on_after_a_torn_seal(room: Room, cut: int) -> None:
     from worker import rename, told
 
-    from lccluster.usecases.register_seal import seal_waiting
+    from lccluster.usecases.register.seal import seal_waiting
 
     whole = chain(room).read_bytes()
     chain(room).write_bytes(whole[:-cut])

@@ -15,14 +15,14 @@ from functools import partial
 from pathlib import Path
 
 from lccluster.errors import Unusable
-from lccluster.files.library import Library
-from lccluster.files.register_lock import locked
+from lccluster.files.register.lock import locked
+from lccluster.files.rules.library import Library
 from lccluster.register.acts import Recognised, Renamed
-from lccluster.usecases.recording.intended import Intended
-from lccluster.usecases.register_acts import Stamp, recognise, recognise_all, record
-from lccluster.usecases.register_check import check
-from lccluster.usecases.register_repack import repack
-from lccluster.usecases.register_room import Room, open_room
+from lccluster.usecases.register.acts import Stamp, recognise, recognise_all, record
+from lccluster.usecases.register.check import check
+from lccluster.usecases.register.recording.intended import Intended
+from lccluster.usecases.register.repack import repack
+from lccluster.usecases.register.room import Room, open_room
 
 STAMP = Stamp(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
 IN_FORCE = date(2026, 8, 1)  # no measure is in force on the day of the stamp

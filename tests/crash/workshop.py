@@ -8,12 +8,12 @@ from pathlib import Path
 
 from worker import STAMP, told
 
-from lccluster.files.library import Library
-from lccluster.files.register_folder import Header
-from lccluster.files.register_writing import write_header
+from lccluster.files.register.folder import Header
+from lccluster.files.register.writing import write_header
+from lccluster.files.rules.library import Library
 from lccluster.register.acts import Recognised
-from lccluster.usecases.register_acts import recognise
-from lccluster.usecases.register_room import Room, open_room
+from lccluster.usecases.register.acts import recognise
+from lccluster.usecases.register.room import Room, open_room
 
 WORKER = Path(__file__).with_name("worker.py")
 Start = Callable[..., "subprocess.Popen[str]"]

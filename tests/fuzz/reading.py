@@ -10,19 +10,19 @@ from pathlib import Path
 from sound_files import CLUSTER, HEADER
 
 from lccluster.engines.choosing import Engine
-from lccluster.files.any_form import read_application
-from lccluster.files.case_files import read_cases
-from lccluster.files.library import SHIPPED
-from lccluster.files.material_files import material_facts
+from lccluster.files.forms.any_form import read_application
+from lccluster.files.forms.materials.on_disk import material_facts
 from lccluster.files.office.template.filling import fill_table
+from lccluster.files.rules.case_files import read_cases
+from lccluster.files.rules.library import SHIPPED
 from lccluster.form.application import Application, Material, Materials
-from lccluster.usecases import register_check
-from lccluster.usecases.check_applications import assessed
-from lccluster.usecases.fill_form import drawn_form
-from lccluster.usecases.import_form import Importing, import_form
-from lccluster.usecases.register_exchange import read_list
-from lccluster.usecases.register_room import open_room
-from lccluster.usecases.rule_proof import prove
+from lccluster.usecases.check.applications import assessed
+from lccluster.usecases.form.filling import drawn_form
+from lccluster.usecases.form.importing import Importing, import_form
+from lccluster.usecases.register import check as register_check
+from lccluster.usecases.register.exchange import read_list
+from lccluster.usecases.register.room import open_room
+from lccluster.usecases.rules.proof import prove
 from lccluster.usecases.simulate import Asked, simulate_here
 from shipped import BOOK, FOLDER
 

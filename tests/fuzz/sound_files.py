@@ -12,9 +12,9 @@ import openpyxl
 
 from hand_made_forms import ANNEX, HandMade, write_word
 from hand_made_sheets import looks, number, ods, row, sheet_of, words, xlsx
-from lccluster.files.same_bytes import repacked
-from lccluster.render.findings.questions import questions_on
-from lccluster.render.findings.workbook import findings_workbook
+from lccluster.files.disk.same_bytes import repacked
+from lccluster.render.questions import questions_on
+from lccluster.render.workbook.findings import findings_workbook
 from running import EXAMPLES, ROOT
 from shipped import BOOK, DAY, FOLDER, Fine
 from shipped import form as complete

@@ -12,18 +12,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lccluster.errors import Unusable
-from lccluster.files.any_form import read_application
-from lccluster.files.application_file import read_form
-from lccluster.files.form_document.form_file import FilledForm, read_form_file
-from lccluster.files.text import Decoded
-from lccluster.files.yaml_reader import parse
+from lccluster.files.forms.any_form import read_application
+from lccluster.files.forms.application_file import read_form
+from lccluster.files.forms.document.form_file import FilledForm, read_form_file
+from lccluster.files.yaml.reader import parse
+from lccluster.files.yaml.text import Decoded
 from lccluster.form.application import Application
 from lccluster.form.paper import on_paper, printable
 from lccluster.form.paper_lines import joined, split
 from lccluster.quantities import Unit, read_quantity
-from lccluster.render.imported_application import imported_application
+from lccluster.render.yaml.imported_application import imported_application
 from lccluster.rulebook.measure import Measure
-from lccluster.usecases.fill_form import drawn_form
+from lccluster.usecases.form.filling import drawn_form
 from running import EXAMPLES
 from shares import examples
 from shipped import BOOK
@@ -168,7 +168,7 @@ def test_an_area_on_paper_reads_as_the_area_that_was_meant(number: Decimal, unit
 @given(any_text=st.text(max_size=400))
 @examples(60)
 def test_the_box_of_the_county_is_read_whatever_stands_in_it(any_text: str) -> None:
-    from lccluster.files.form_document.values.opinion import read_opinion
+    from lccluster.files.forms.document.values.opinion import read_opinion
 
     opinion = read_opinion(f"{any_text}\n（已盖章）\n2025年3月10日")
     assert (opinion.text, opinion.signed, opinion.sealed) == (

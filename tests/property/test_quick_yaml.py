@@ -10,12 +10,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lccluster.errors import Unusable
-from lccluster.files.hints import shapes
-from lccluster.files.register_writing import cluster_text
-from lccluster.files.text import Decoded, decode, read_bytes
+from lccluster.files.register.writing import cluster_text
+from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.nodes import build, compose
 from lccluster.files.yaml.quick import quick
-from lccluster.files.yaml_reader import MOST_NODES
+from lccluster.files.yaml.reader import MOST_NODES
+from lccluster.files.yaml.text import Decoded, decode, read_bytes
 from lccluster.register.cluster import Cluster
 from registers import act
 

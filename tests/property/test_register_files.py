@@ -16,25 +16,25 @@ from hypothesis import strategies as st
 
 from histories import TEXT, clusters
 from lccluster.errors import Unusable
-from lccluster.files.library import Library
-from lccluster.files.register.changing import write_longer
-from lccluster.files.register_folder import Header, Register, entry_from
-from lccluster.files.register_writing import (
+from lccluster.files.register.change.changing import write_longer
+from lccluster.files.register.folder import Header, Register, entry_from
+from lccluster.files.register.writing import (
     event_line,
     event_words,
     new_entry,
     spliced,
     write_header,
 )
-from lccluster.files.text import decode
-from lccluster.files.yaml_reader import parse
-from lccluster.files.yaml_writer import flow, scalar
+from lccluster.files.rules.library import Library
+from lccluster.files.yaml.reader import parse
+from lccluster.files.yaml.text import decode
+from lccluster.files.yaml.writer import flow, scalar
 from lccluster.register.acts import Act, Renamed
 from lccluster.register.cluster import Cluster
-from lccluster.usecases.register_check import check
-from lccluster.usecases.register_exchange import as_csv, as_json, import_file
-from lccluster.usecases.register_room import Room, open_room
-from lccluster.usecases.register_seal import seal_waiting
+from lccluster.usecases.register.check import check
+from lccluster.usecases.register.exchange import as_csv, as_json, import_file
+from lccluster.usecases.register.room import Room, open_room
+from lccluster.usecases.register.seal import seal_waiting
 from registers import act, day
 from shares import examples
 

@@ -19,17 +19,18 @@ from msgspec.structs import replace
 
 from histories import clusters
 from lccluster.errors import Unusable
-from lccluster.files import register_index, register_scan
-from lccluster.files.register_folder import Header
-from lccluster.files.register_writing import cluster_text, write_header
+from lccluster.files.register import scan as register_scan
+from lccluster.files.register.folder import Header
+from lccluster.files.register.index import kept as register_index
+from lccluster.files.register.writing import cluster_text, write_header
 from lccluster.register.cluster import Cluster
 from lccluster.register.facts import Standing
 from lccluster.register.rows import Row, Wanted
 from lccluster.register.view import Clocks
-from lccluster.usecases.register_list import counted, listed
-from lccluster.usecases.register_repack import repack
-from lccluster.usecases.register_room import Room, open_room
-from lccluster.usecases.rulebooks import Library
+from lccluster.usecases.register.lists import counted, listed
+from lccluster.usecases.register.repack import repack
+from lccluster.usecases.register.room import Room, open_room
+from lccluster.usecases.rules.rulebooks import Library
 from shares import examples
 
 HEADER = Header(1, "名录", "市局", "liaocheng-2021-97")

@@ -19,16 +19,16 @@ from hypothesis.stateful import (
     rule,
 )
 
-from lccluster.files.library import Library
-from lccluster.files.register_folder import Header
-from lccluster.files.register_writing import write_header
+from lccluster.files.register.folder import Header
+from lccluster.files.register.writing import write_header
+from lccluster.files.rules.library import Library
 from lccluster.register.acts import Recognised
 from lccluster.register.lawful import Unlawful
 from lccluster.register.title import title_of
 from lccluster.register.view import Clocks
-from lccluster.usecases.register_acts import Stamp, recognise, record
-from lccluster.usecases.register_check import check
-from lccluster.usecases.register_room import open_room
+from lccluster.usecases.register.acts import Stamp, recognise, record
+from lccluster.usecases.register.check import check
+from lccluster.usecases.register.room import open_room
 from registers import KINDS
 from shares import examples
 

@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 from lccluster.eligibility.assessment import assess
 from lccluster.engines.choosing import Engine
 from lccluster.errors import Unusable
-from lccluster.files.application_file import read_form
-from lccluster.files.case_files import Case, read_cases, read_complete_form
-from lccluster.files.rulebook_folder import read_rulebook, rulebook_folders, shipped_rules
-from lccluster.files.yaml_reader import Document
+from lccluster.files.forms.application_file import read_form
+from lccluster.files.rules.case_files import Case, read_cases, read_complete_form
+from lccluster.files.rules.rulebook_folder import read_rulebook, rulebook_folders, shipped_rules
+from lccluster.files.yaml.reader import Document
 from lccluster.form.application import Application
 from lccluster.form.fields import fields
 from lccluster.form.findings import Findings

@@ -90,7 +90,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     "第六条第（二）项": (
         "material introduction",
         "reading characters",
-        "does lccluster.files.materials.counting:count_characters",
+        "does lccluster.files.forms.materials.counting:count_characters",
         "cases 06-materials.yaml",
     ),
     "第六条第（三）项": ("material development_plan", "cases 06-materials.yaml"),

@@ -27,8 +27,8 @@ COMMON = " \t\u3000_a1年（:"
 SEARCHES = ("search", "sub", "finditer", "findall", "split")
 # What only ever sees texts of a length that is bounded before.
 BOUNDED = {
-    "lccluster.files.form_document.values.opinion:_SIGNS:0": "the day at the end of a line",
-    "lccluster.files.labels.telling:_FIGURE:0": "the beginning of a text",
+    "lccluster.files.forms.document.values.opinion:_SIGNS:0": "the day at the end of a line",
+    "lccluster.files.forms.labels.telling:_FIGURE:0": "the beginning of a text",
 }
 
 
@@ -114,6 +114,6 @@ def test_no_code_asks_a_text_for_digits_by_a_method_that_takes_those_of_other_sc
     assert found == {
         "quantities/texts.py",  # is_digits itself
         "quantities/figures.py",  # no unit has a digit of any kind
-        "files/form_document/values/units_line.py",
+        "files/forms/document/values/units_line.py",
         "files/office/showing/words.py",  # a raised sign beside any digit
     }

@@ -15,11 +15,11 @@ import pytest
 
 from haste import at_once
 from lccluster.catalogs import speak
-from lccluster.files.yaml_reader import read_yaml
+from lccluster.files.yaml.reader import read_yaml
 from lccluster.quantities import (
     Approximate,
     End,
-    Joined,
+    JoinedText,
     Lowest,
     Quantity,
     QuantityError,
@@ -114,7 +114,7 @@ def test_what_was_put_together_from_several_lines_is_no_figure_and_no_day(
     text: str, read: Any
 ) -> None:
     with pytest.raises(QuantityError, match="several-lines"):
-        read(Joined(text))
+        read(JoinedText(text))
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from lccluster.cli.settings import take_settings
+from lccluster.cli.program.settings import take_settings
 
 
 @pytest.mark.parametrize(

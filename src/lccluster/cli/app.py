@@ -9,37 +9,37 @@ import typer
 from typer.main import get_command
 
 from lccluster import __version__
-from lccluster.cli.lazy import Entry, LazyGroup
 from lccluster.cli.options import flag, option
-from lccluster.cli.settings import Settings
+from lccluster.cli.program.lazy import CommandEntry, LazyGroup
+from lccluster.cli.program.settings import Settings
 from lccluster.language import Message
 
 
 class Root(LazyGroup):
     """Everything that can be typed."""
 
-    entries: ClassVar[Mapping[str, Entry]] = {
-        "check": Entry(
+    entries: ClassVar[Mapping[str, CommandEntry]] = {
+        "check": CommandEntry(
             Message("Check applications against the conditions of the measure."), "check"
         ),
-        "findings": Entry(
+        "findings": CommandEntry(
             Message("What officials have to find on applications: write it out for them."),
             "findings",
         ),
-        "verify": Entry(
+        "verify": CommandEntry(
             Message("Work an earlier result out again from its receipt and say what differs."),
             "verify",
         ),
-        "new": Entry(Message("Write a blank application, ready to fill in."), "new"),
-        "form": Entry(
+        "new": CommandEntry(Message("Write a blank application, ready to fill in."), "new"),
+        "form": CommandEntry(
             Message("The official form: read it from Word or Excel, write it as such."), "form"
         ),
-        "schema": Entry(Message("Print the JSON Schema of a file, for editors."), "schema"),
-        "rules": Entry(Message("The measures as data: list, show, check, test."), "rules"),
-        "register": Entry(
+        "schema": CommandEntry(Message("Print the JSON Schema of a file, for editors."), "schema"),
+        "rules": CommandEntry(Message("The measures as data: list, show, check, test."), "rules"),
+        "register": CommandEntry(
             Message("The titles: who holds one, until when, what happened."), "register.group"
         ),
-        "simulate": Entry(
+        "simulate": CommandEntry(
             Message("Hold a table of clusters against rules: who would pass, who would change."),
             "simulate",
         ),

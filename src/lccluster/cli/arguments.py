@@ -13,7 +13,7 @@ from lccluster.language import Listing, Message
 from lccluster.quantities import QuantityError, read_day, whole_number
 
 if TYPE_CHECKING:
-    from lccluster.files.library import Library
+    from lccluster.files.rules.library import Library
     from lccluster.register.facts import Standing
     from lccluster.rulebook.measure import Ground
     from lccluster.rulebook.offices import Offices
@@ -199,7 +199,7 @@ def pairs(written: Sequence[str]) -> dict[str, str | None]:
 
 def library() -> Library:
     """Give the rulebooks at hand; LCCLUSTER_RULES names an office's own folder."""
-    from lccluster.files.library import Library
+    from lccluster.files.rules.library import Library
 
     own = os.environ.get("LCCLUSTER_RULES")
     return Library(Path(own) if own else None)
@@ -207,6 +207,6 @@ def library() -> Library:
 
 def rulebooks(named: str | None) -> list[Rulebook]:
     """Read the rulebook named, or all at hand; raises Unusable."""
-    from lccluster.usecases.rulebooks import read_rulebooks
+    from lccluster.usecases.rules.rulebooks import read_rulebooks
 
     return read_rulebooks(library(), named)

@@ -11,19 +11,21 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lccluster.cli import arguments, check_printing, options, outputs, streams
-from lccluster.cli.help import Command
+from lccluster.cli import arguments, options, outputs
+from lccluster.cli import printing as check_printing
 from lccluster.cli.options import flag, option
-from lccluster.cli.progress import followed
+from lccluster.cli.program import streams
+from lccluster.cli.program.help import Command
+from lccluster.cli.program.progress import followed
 from lccluster.language import Message
 
 if TYPE_CHECKING:
-    from lccluster.files.batches.batch import Batch
+    from lccluster.files.forms.batches.batch import Batch
     from lccluster.rulebook.rulebook import Rulebook
-    from lccluster.usecases.check_applications import Checking
-    from lccluster.usecases.check_documents import CheckDocuments
-    from lccluster.usecases.check_drawing import Drawing, Drawn
-    from lccluster.usecases.correction_letters import CorrectionLetters
+    from lccluster.usecases.check.applications import Checking
+    from lccluster.usecases.check.correction_letters import CorrectionLetters
+    from lccluster.usecases.check.documents import CheckDocuments
+    from lccluster.usecases.check.drawing import Drawing, Drawn
 
 FORMATS = ("text", "json", "jsonl", "csv")
 UNUSABLE = 2
@@ -98,7 +100,7 @@ def _letters(
 ) -> CorrectionLetters | None:
     if folder is None:
         return None
-    from lccluster.usecases.correction_letters import (
+    from lccluster.usecases.check.correction_letters import (
         CorrectionLetters,
         letter_words,
     )
@@ -118,7 +120,7 @@ def _documents(
     outputs.template_needs_xlsx(template, xlsx)
     if not (xlsx or html or letters):
         return None
-    from lccluster.usecases.check_documents import CheckDocuments
+    from lccluster.usecases.check.documents import CheckDocuments
 
     read = [*inputs, template]
     book = outputs.ready(xlsx, "--xlsx", ".xlsx", inputs=read) if xlsx else None
@@ -131,14 +133,14 @@ def _documents(
 def _checking(
     rulebooks: Sequence[Rulebook], on: str | None, findings: list[str] | None
 ) -> Checking:
-    from lccluster.usecases.check_applications import Checking
+    from lccluster.usecases.check.applications import Checking
 
     day, library = arguments.day("--on", on), arguments.library()
     return Checking(rulebooks, date.today(), day, arguments.files(findings), library)
 
 
 def _batch(paths: list[str]) -> Batch:
-    from lccluster.files.batches.batch import batch
+    from lccluster.files.forms.batches.batch import batch
 
     return batch(arguments.files(paths))
 
@@ -153,8 +155,8 @@ def _drawn(
     quiet: bool,
 ) -> Iterable[Drawn]:
     """Check and draw every file; on every core where they are many and no document keeps them."""
-    from lccluster.usecases.check_drawing import Drawing
-    from lccluster.usecases.check_many import draw_many, worth_it
+    from lccluster.usecases.check.drawing import Drawing
+    from lccluster.usecases.check.many import draw_many, worth_it
 
     drawing = Drawing(shape, checking.today, sys.stdout.isatty(), streams.ascii_only())
     files = meant.files
@@ -172,9 +174,9 @@ def _drawn(
 
 def _or_nothing(drawn: Iterable[Drawn], drawing: Drawing, paths: list[str]) -> Iterator[Drawn]:
     """Hand results on; where all that was there is no application, say that there is none."""
-    from lccluster.files.batches.batch import nothing_in
-    from lccluster.usecases.check_applications import Failed
-    from lccluster.usecases.check_drawing import ASIDE, PASSED_OVER
+    from lccluster.files.forms.batches.batch import nothing_in
+    from lccluster.usecases.check.applications import Failed
+    from lccluster.usecases.check.drawing import ASIDE, PASSED_OVER
 
     found = False
     for each in drawn:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import typer
 
-from lccluster.cli import arguments, options, outputs, streams
-from lccluster.cli.help import Command
-from lccluster.cli.lazy import Entry, LazyGroup
+from lccluster.cli import arguments, options, outputs
+from lccluster.cli.program import streams
+from lccluster.cli.program.help import Command
+from lccluster.cli.program.lazy import CommandEntry, LazyGroup
 from lccluster.errors import Problem, Unusable
 from lccluster.language import Message
 
@@ -24,8 +25,8 @@ UNUSABLE = 2
 class FindingsGroup(LazyGroup):
     """One command, so far."""
 
-    entries: ClassVar[Mapping[str, Entry]] = {
-        "new": Entry(
+    entries: ClassVar[Mapping[str, CommandEntry]] = {
+        "new": CommandEntry(
             Message("Write what is open on applications, one row each, to be answered."),
             "findings",
             "add_new",
@@ -54,8 +55,8 @@ def add_new(findings: typer.Typer) -> None:
         rules: Annotated[str | None, options.rules()] = None,
         overwrite: Annotated[bool, options.overwrite()] = False,
     ) -> int:
-        from lccluster.files.batches.batch import batch
-        from lccluster.usecases.check_applications import Checking
+        from lccluster.files.forms.batches.batch import batch
+        from lccluster.usecases.check.applications import Checking
         from lccluster.usecases.findings import blank
 
         said, fonts = arguments.files(given), outputs.fonts()

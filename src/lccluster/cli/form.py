@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import typer
 
-from lccluster.cli import arguments, options, streams
-from lccluster.cli.help import Command
-from lccluster.cli.lazy import Entry, LazyGroup
-from lccluster.cli.progress import followed
+from lccluster.cli import arguments, options
+from lccluster.cli.program import streams
+from lccluster.cli.program.help import Command
+from lccluster.cli.program.lazy import CommandEntry, LazyGroup
+from lccluster.cli.program.progress import followed
 from lccluster.errors import Problem, Unusable
 from lccluster.language import Listing, Message
 
 if TYPE_CHECKING:
     from lccluster.rulebook.measure import Measure
-    from lccluster.usecases.import_form import Imported, Importing
+    from lccluster.usecases.form.importing import ImportedForm, Importing
 
 UNUSABLE = 2
 
@@ -25,13 +26,13 @@ UNUSABLE = 2
 class FormGroup(LazyGroup):
     """In and out."""
 
-    entries: ClassVar[Mapping[str, Entry]] = {
-        "import": Entry(
+    entries: ClassVar[Mapping[str, CommandEntry]] = {
+        "import": CommandEntry(
             Message("Read filled forms, .docx, .xlsx, .xls or .ods, into applications."),
             "form",
             "add_import",
         ),
-        "fill": Entry(
+        "fill": CommandEntry(
             Message("Write an application as the official form, .docx or .xlsx."),
             "form",
             "add_fill",
@@ -64,20 +65,20 @@ def add_import(form: typer.Typer) -> None:
 
 
 def _measure() -> Measure:
-    from lccluster.usecases.register_exchange import founding_measure
+    from lccluster.usecases.register.exchange import founding_measure
 
     return founding_measure(arguments.library())
 
 
 def _importing() -> Importing:
-    from lccluster.usecases.import_form import importing
+    from lccluster.usecases.form.importing import importing
 
     return importing(_measure(), arguments.library())
 
 
 def _one(ctx: typer.Context, path: Path, output: str | None, *, overwrite: bool) -> int:
-    from lccluster.render.readings_table import cells
-    from lccluster.usecases import import_form
+    from lccluster.render.screen.readings import cells
+    from lccluster.usecases.form import importing as import_form
 
     if output == "-":
         made = import_form.import_form(path, import_form.beside(path), _importing())
@@ -96,9 +97,9 @@ def _one(ctx: typer.Context, path: Path, output: str | None, *, overwrite: bool)
     return 0
 
 
-def _tell_doubts(ctx: typer.Context, made: Imported) -> None:
-    from lccluster.render.plain import lines
-    from lccluster.render.readings_table import cells
+def _tell_doubts(ctx: typer.Context, made: ImportedForm) -> None:
+    from lccluster.render.screen.plain import lines
+    from lccluster.render.screen.readings import cells
 
     if not ctx.obj.quiet:
         for line in lines(cells(made.readings)):
@@ -106,8 +107,8 @@ def _tell_doubts(ctx: typer.Context, made: Imported) -> None:
 
 
 def _folder(ctx: typer.Context, folder: Path, output: str | None, *, overwrite: bool) -> int:
-    from lccluster.render.readings_table import results
-    from lccluster.usecases import import_form
+    from lccluster.render.screen.readings import results
+    from lccluster.usecases.form import importing as import_form
 
     if output is not None:
         raise Unusable(_output_of_a_folder())
@@ -155,7 +156,7 @@ def add_fill(form: typer.Typer) -> None:
         output: Annotated[str | None, _output_fill()] = None,
         overwrite: Annotated[bool, options.overwrite()] = False,
     ) -> None:
-        from lccluster.usecases.fill_form import fill_form
+        from lccluster.usecases.form.filling import fill_form
 
         source = Path(application)
         target = Path(output) if output else source.with_suffix(".docx")

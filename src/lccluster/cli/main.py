@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from types import ModuleType
     from typing import NoReturn
 
-    from lccluster.cli.settings import Settings
-    from lccluster.cli.streams import ReportLost
+    from lccluster.cli.program.settings import Settings
+    from lccluster.cli.program.streams import ReportLost
 
 UNUSABLE, UNLAWFUL, BUG = 2, 6, 70
 INTERRUPTED, READER_GONE = 130, 141  # 128 + 2, 128 + 13: those of a shell
@@ -40,7 +40,7 @@ def _deeds() -> ModuleType | None:
 
 def _reported(argv: list[str]) -> int:
     """Give the exit code; a report that was not written is never that of a command that did its work."""
-    from lccluster.cli import streams
+    from lccluster.cli.program import streams
 
     try:
         streams.prepare()
@@ -68,8 +68,8 @@ def _interruptible(argv: list[str]) -> int:
 
 def _run(argv: list[str]) -> int:
     from lccluster.catalogs import speak
-    from lccluster.cli import streams
-    from lccluster.cli.settings import take_settings
+    from lccluster.cli.program import streams
+    from lccluster.cli.program.settings import take_settings
 
     try:
         settings, rest = take_settings(argv, os.environ)
@@ -84,7 +84,7 @@ def _run(argv: list[str]) -> int:
 
 def _stopped(error: Exception) -> int:
     """Say what stopped the command; give its exit code."""
-    from lccluster.cli import streams
+    from lccluster.cli.program import streams
     from lccluster.errors import Refused, Unusable
 
     if isinstance(error, Unusable):
@@ -102,8 +102,8 @@ def _stopped(error: Exception) -> int:
 
 def _refused_by_the_disk(error: OSError) -> int:
     """Say which file the system refused where no command had a word of its own for it."""
-    from lccluster.cli import streams
-    from lccluster.files.text import unreadable
+    from lccluster.cli.program import streams
+    from lccluster.files.yaml.text import unreadable
 
     streams.complain([unreadable(error, str(error.filename))])
     return UNUSABLE
@@ -127,7 +127,7 @@ def _command(argv: list[str], settings: Settings) -> int:
     except typer.Abort:
         return INTERRUPTED
     except typer.TyperException as error:
-        from lccluster.cli.usage import explain
+        from lccluster.cli.program.usage import explain
 
         return explain(error)
     return code if isinstance(code, int) else 0
@@ -135,7 +135,7 @@ def _command(argv: list[str], settings: Settings) -> int:
 
 def _tell_remarks() -> None:
     """Say what has to be said of the files that stand."""
-    from lccluster.cli import streams
+    from lccluster.cli.program import streams
 
     if deeds := _deeds():
         streams.complain(deeds.remarks())
@@ -143,14 +143,14 @@ def _tell_remarks() -> None:
 
 def _tell_standing() -> None:
     """Say which files stand, where a command broke off after it had written some."""
-    from lccluster.cli import streams
+    from lccluster.cli.program import streams
 
     if (deeds := _deeds()) and deeds.done():
         streams.tell(deeds.standing())
 
 
 def _lost(lost: ReportLost) -> int:
-    from lccluster.cli import streams
+    from lccluster.cli.program import streams
     from lccluster.files.disk import deeds
     from lccluster.language import Message, sentences
 
@@ -164,7 +164,7 @@ def _lost(lost: ReportLost) -> int:
 def _bug(bug: Exception) -> int:
     if os.environ.get("LCCLUSTER_DEBUG") == "1":
         raise bug
-    from lccluster.cli import streams
+    from lccluster.cli.program import streams
     from lccluster.files.disk import deeds
     from lccluster.language import Message, sentences
 

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from lccluster.cli import outputs, streams
-from lccluster.cli.help import Command
+from lccluster.cli import outputs
+from lccluster.cli.program import streams
+from lccluster.cli.program.help import Command
 from lccluster.language import Message
 
 
@@ -29,7 +30,7 @@ def add_to(app: typer.Typer) -> None:
             ),
         ] = "application.yaml",
     ) -> None:
-        from lccluster.render.blank_application import blank_application
+        from lccluster.render.yaml.blank_application import blank_application
 
         if file == "-":
             streams.write_text(blank_application())

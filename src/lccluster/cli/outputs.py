@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from lccluster.cli import arguments, streams
+from lccluster.cli import arguments
+from lccluster.cli.program import streams
 from lccluster.errors import Problem, Unusable
 from lccluster.language import Listing, Message
 

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from lccluster.cli import arguments, outputs, streams
-from lccluster.cli.help import Command
+from lccluster.cli import arguments, outputs
+from lccluster.cli.program import streams
+from lccluster.cli.program.help import Command
 from lccluster.language import Message
 
 KINDS = ("application", "findings", "record", "rules")

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lccluster.cli import arguments, outputs, streams
-from lccluster.cli.help import Command
+from lccluster.cli import arguments, outputs
+from lccluster.cli.program import streams
+from lccluster.cli.program.help import Command
 from lccluster.language import Message
 
 if TYPE_CHECKING:
@@ -83,16 +84,16 @@ def _simulated(
 
 def _print(found: Simulated, format: str, *, colour: bool) -> None:
     if format == "json":
-        from lccluster.render.simulation_json import simulation
+        from lccluster.render.data.simulation_json import simulation
 
         _write_json(simulation(found.answer, found.notices))
     elif format == "csv":
-        from lccluster.render.simulation_csv import table
+        from lccluster.render.data.simulation_csv import table
 
         streams.complain(found.notices)
         streams.write_csv(table(found.answer))
     else:
-        from lccluster.render.simulation_text import screen
+        from lccluster.render.screen.simulation import screen
 
         streams.show(screen(found.answer, found.notices), colour=colour)
 
@@ -108,7 +109,7 @@ def _write_json(answer: dict[str, Any]) -> None:
 
 
 def _write(found: Simulated, output: Output) -> None:
-    from lccluster.render.simulation_xlsx import workbook
+    from lccluster.render.workbook.simulation import workbook
 
     output.write(workbook(found.answer, date.today()))
 

@@ -8,8 +8,9 @@ from typing import Annotated
 
 import typer
 
-from lccluster.cli import arguments, streams
-from lccluster.cli.help import Command
+from lccluster.cli import arguments
+from lccluster.cli.program import streams
+from lccluster.cli.program.help import Command
 from lccluster.language import Message
 
 DIFFERS = 2
@@ -32,7 +33,7 @@ def add_to(app: typer.Typer) -> None:
             ),
         ],
     ) -> int:
-        from lccluster.usecases.verify_assessment import verify_file
+        from lccluster.usecases.check.verify import verify_file
 
         verified = verify_file(Path(assessment), arguments.library(), date.today())
         for each in verified:

@@ -18,7 +18,7 @@ from lccluster.engines.parquet import scanned
 from lccluster.simulation.cells import reader
 from lccluster.simulation.columns import YEAR
 from lccluster.simulation.job import Job
-from lccluster.simulation.scalar import Part, nearest
+from lccluster.simulation.scalar import RowsOutcome, nearest
 from lccluster.simulation.tally import Counted, Group, Raw, conditions, drawn_lines
 
 Numbered = tuple[int, Sequence[object]]
@@ -46,7 +46,7 @@ def with_rows_apart(counted: Counted, apart: Sequence[Numbered], job: Job) -> Co
     if not apart:
         return counted
     part = scalar_engine.run(apart, job)
-    whole = Part(
+    whole = RowsOutcome(
         groups=counted.groups, cells=Counter(counted.cells or {}), changed=[*counted.changed]
     )
     whole.merge(part, job)

@@ -9,13 +9,13 @@ from lccluster.errors import Problem, Unusable
 from lccluster.language import Message
 from lccluster.processes.every_core import spread
 from lccluster.simulation.job import Job
-from lccluster.simulation.scalar import Part, count
+from lccluster.simulation.scalar import RowsOutcome, count
 
 Numbered = tuple[int, Sequence[object]]
 CHUNK = 2_000  # rows; a core has them for a tenth of a second
 
 
-def run(rows: Iterable[Numbered], job: Job) -> Part:
+def run(rows: Iterable[Numbered], job: Job) -> RowsOutcome:
     """Hold all rows against the rules; the same answer whatever the number of cores.
 
     Raises Unusable where the processes that count cannot live.
@@ -24,17 +24,17 @@ def run(rows: Iterable[Numbered], job: Job) -> Part:
     first = list(islice(taken, CHUNK + 1))
     if len(first) <= CHUNK:  # one chunk needs no helpers
         return count(first, job)
-    whole = Part()
+    whole = RowsOutcome()
     for part in spread(_counted, job, chain(first, taken), chunk=CHUNK, lost=_lost):
         whole.merge(part, job)
     return whole
 
 
-def _counted(job: Job, chunk: Sequence[Numbered]) -> list[Part]:
+def _counted(job: Job, chunk: Sequence[Numbered]) -> list[RowsOutcome]:
     return [count(chunk, job)]
 
 
-def _lost(row: Numbered) -> Part:
+def _lost(row: Numbered) -> RowsOutcome:
     raise Unusable(
         Problem(
             code="counting-died",

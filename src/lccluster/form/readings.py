@@ -31,7 +31,7 @@ _WORDS = {
 }
 
 
-class Reading(Struct, frozen=True):
+class CellReading(Struct, frozen=True):
     """One cell of the form: its field (`products[0].name`), its place, and what stands there.
 
     `text` is as written, with the unit that the form's heading gives. Only what was `READ` counts

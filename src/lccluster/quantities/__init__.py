@@ -19,7 +19,7 @@ from lccluster.quantities.figures import (
 )
 from lccluster.quantities.inexact import Amount, Approximate
 from lccluster.quantities.spans import End, Span
-from lccluster.quantities.texts import DASHES, Joined, QuantityError, folded, is_blank
+from lccluster.quantities.texts import DASHES, JoinedText, QuantityError, folded, is_blank
 from lccluster.quantities.units import Quantity, Unit, plain
 
 __all__ = [
@@ -29,7 +29,7 @@ __all__ = [
     "Approximate",
     "AsWritten",
     "End",
-    "Joined",
+    "JoinedText",
     "Lowest",
     "Quantity",
     "QuantityError",

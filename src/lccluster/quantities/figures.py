@@ -17,7 +17,7 @@ from lccluster.quantities.inexact import (
     word_behind,
 )
 from lccluster.quantities.texts import (
-    Joined,
+    JoinedText,
     QuantityError,
     folded,
     is_blank,
@@ -106,7 +106,7 @@ def read_number(text: str | None, lowest: Lowest = Lowest.ANY) -> Decimal | None
 
 def whole_number(text: str) -> int:
     """Read `2024` and nothing else, no sign, no 2_024, no ２０２４; raises ValueError."""
-    if isinstance(text, Joined) or not _WHOLE_NUMBER.fullmatch(text):
+    if isinstance(text, JoinedText) or not _WHOLE_NUMBER.fullmatch(text):
         raise ValueError(shown(text))
     return int(text)
 

@@ -14,7 +14,7 @@ _FOLDING = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FOLDING |= {ord(blank): ord(" ") for blank in "\u3000\u00a0\u2009\u202f"}
 
 
-class Joined(str):
+class JoinedText(str):
     """A text that a file puts together from several lines: prose perhaps, never a figure."""
 
     __slots__ = ()
@@ -61,7 +61,7 @@ def refuse_unreadable(text: str) -> None:
             Message("“{text}” is too long for a figure or a day.", text=shown(text)),
             Message("Write only the figure or the day here."),
         )
-    if isinstance(text, Joined) or any(
+    if isinstance(text, JoinedText) or any(
         sign in text.strip() for sign in "\n\r\t\v\f\x85\u2028\u2029"
     ):
         _refuse(

@@ -13,7 +13,7 @@ from lccluster.language import Message
 from lccluster.register.days import days_later
 from lccluster.register.duties import DutyKind, Owed
 from lccluster.render.office_text import Cleaner
-from lccluster.render.register_table import due_marks, what_is_owed
+from lccluster.render.screen.register import due_marks, what_is_owed
 
 WARNING = timedelta(days=30)
 

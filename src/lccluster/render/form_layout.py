@@ -43,7 +43,7 @@ class Style(StrEnum):
     DAY = "day"
 
 
-class Place(Struct, frozen=True):
+class FormCell(Struct, frozen=True):
     """A cell of the table: where it stands, how far it reaches, what is written in it."""
 
     text: str
@@ -63,7 +63,7 @@ class Sheet(Struct, frozen=True):
     made_by: str
     heading: str
     applicant: str
-    places: tuple[Place, ...]
+    places: tuple[FormCell, ...]
 
 
 def lay_out(application: Application, city: str, authority: str) -> Sheet:
@@ -82,9 +82,9 @@ def lay_out(application: Application, city: str, authority: str) -> Sheet:
     )
 
 
-def _places(form: Application) -> Iterator[Place]:
+def _places(form: Application) -> Iterator[FormCell]:
     yield _label("cluster.name", 0, 0, columns=2)
-    yield Place(printable(form.cluster.name or ""), 0, 2, columns=4, style=Style.VALUE)
+    yield FormCell(printable(form.cluster.name or ""), 0, 2, columns=4, style=Style.VALUE)
     yield _label("cluster.area_km2", 0, 6, columns=2)
     yield _figure(form, "cluster.area_km2", 0, 8, columns=2)
     yield from _heads(form)
@@ -92,26 +92,26 @@ def _places(form: Application) -> Iterator[Place]:
     yield from _honours(form)
     yield from _platforms(form)
     yield _label("introduction", 8, 0, columns=2)
-    yield Place(printable(form.introduction or ""), 8, 2, columns=8, style=Style.TEXT)
+    yield FormCell(printable(form.introduction or ""), 8, 2, columns=8, style=Style.TEXT)
     yield from _opinion(form)
 
 
-def _heads(form: Application) -> Iterator[Place]:
-    yield Place(group_label("enterprises"), 1, 0, columns=3)
+def _heads(form: Application) -> Iterator[FormCell]:
+    yield FormCell(group_label("enterprises"), 1, 0, columns=3)
     yield _label("enterprises.total", 2, 0, rows=2)
-    yield Place(OF_WHICH, 2, 1, columns=2)
+    yield FormCell(OF_WHICH, 2, 1, columns=2)
     yield _label("enterprises.above_size", 3, 1)
     yield _label("enterprises.in_park", 3, 2)
     yield _label("employees", 1, 3, rows=3)
-    yield Place(group_label("products"), 1, 4, columns=3)
-    yield Place(year_heading(form.economics.year), 1, 7, columns=3)
+    yield FormCell(group_label("products"), 1, 4, columns=3)
+    yield FormCell(year_heading(form.economics.year), 1, 7, columns=3)
     under = ("products.name", "products.annual_output", "products.provincial_market_share")
     money = ("economics.revenue_yi", "economics.profit_yi", "economics.tax_yi")
     for column, path in enumerate((*under, *money), 4):
         yield _label(path, 2, column, rows=2)
 
 
-def _values(form: Application) -> Iterator[Place]:
+def _values(form: Application) -> Iterator[FormCell]:
     firms = ("enterprises.total", "enterprises.above_size", "enterprises.in_park", "employees")
     for column, path in enumerate(firms):
         yield _figure(form, path, 4, column)
@@ -122,7 +122,7 @@ def _values(form: Application) -> Iterator[Place]:
         [_share(each.provincial_market_share) for each in products],
     )
     for column, texts in enumerate(columns, 4):
-        yield Place(joined(texts), 4, column, style=Style.VALUE)
+        yield FormCell(joined(texts), 4, column, style=Style.VALUE)
     for column, path in enumerate(("revenue_yi", "profit_yi", "tax_yi"), 7):
         yield _figure(form, f"economics.{path}", 4, column)
 
@@ -135,19 +135,19 @@ def _share(value: Amount | None) -> str | None:
     return None if value is None else figure_on_paper(value, Unit.PERCENT)
 
 
-def _honours(form: Application) -> Iterator[Place]:
-    yield Place(group_label("honours"), 5, 0, columns=2)
+def _honours(form: Application) -> Iterator[FormCell]:
+    yield FormCell(group_label("honours"), 5, 0, columns=2)
     yield _figure(form, "honours.total", 5, 2)
-    yield Place(OF_WHICH, 5, 3)
+    yield FormCell(OF_WHICH, 5, 3)
     for column, name in enumerate(("famous_brands", "well_known_trademarks", "industry_titles")):
         yield _label(f"honours.{name}", 5, 4 + 2 * column)
         yield _figure(form, f"honours.{name}", 5, 5 + 2 * column)
 
 
-def _platforms(form: Application) -> Iterator[Place]:
-    yield Place(group_label("platforms"), 6, 0, rows=2, columns=2)
+def _platforms(form: Application) -> Iterator[FormCell]:
+    yield FormCell(group_label("platforms"), 6, 0, rows=2, columns=2)
     yield _figure(form, "platforms.total", 6, 2, rows=2)
-    yield Place(OF_WHICH, 6, 3, rows=2)
+    yield FormCell(OF_WHICH, 6, 3, rows=2)
     kinds = ("research", "testing", "logistics", "e_commerce", "other")
     for column, name in enumerate(kinds, 4):
         columns = 2 if name == kinds[-1] else 1
@@ -155,21 +155,21 @@ def _platforms(form: Application) -> Iterator[Place]:
         yield _figure(form, f"platforms.{name}", 7, column, columns=columns)
 
 
-def _opinion(form: Application) -> Iterator[Place]:
+def _opinion(form: Application) -> Iterator[FormCell]:
     opinion = form.county_opinion
-    yield Place(OPINION_LABEL, 9, 0, rows=3, columns=2)
-    yield Place(printable(opinion.text or ""), 9, 2, columns=8, style=Style.OPINION)
-    yield Place(_SEALS[opinion.sealed], 10, 2, columns=8, style=Style.SEAL)
-    yield Place(day_on_paper(opinion.signed_on), 11, 2, columns=8, style=Style.DAY)
+    yield FormCell(OPINION_LABEL, 9, 0, rows=3, columns=2)
+    yield FormCell(printable(opinion.text or ""), 9, 2, columns=8, style=Style.OPINION)
+    yield FormCell(_SEALS[opinion.sealed], 10, 2, columns=8, style=Style.SEAL)
+    yield FormCell(day_on_paper(opinion.signed_on), 11, 2, columns=8, style=Style.DAY)
 
 
-def _label(path: str, row: int, column: int, *, rows: int = 1, columns: int = 1) -> Place:
-    return Place(paper_field(path).label, row, column, rows, columns)
+def _label(path: str, row: int, column: int, *, rows: int = 1, columns: int = 1) -> FormCell:
+    return FormCell(paper_field(path).label, row, column, rows, columns)
 
 
 def _figure(
     form: Application, path: str, row: int, column: int, *, rows: int = 1, columns: int = 1
-) -> Place:
+) -> FormCell:
     value: Any = form
     for step in path.split("."):
         value = getattr(value, step)
@@ -177,4 +177,4 @@ def _figure(
     assert unit is not None  # noqa: S101 - every path asked for here is a figure
     text = figure_on_paper(value, unit)
     figure = value if isinstance(value, Decimal) and text == plain(value) else None
-    return Place(text, row, column, rows, columns, Style.VALUE, figure)
+    return FormCell(text, row, column, rows, columns, Style.VALUE, figure)

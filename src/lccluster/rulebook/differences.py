@@ -17,7 +17,7 @@ from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Words
 
 
-class Part(StrEnum):
+class RulebookPart(StrEnum):
     """The parts of a rulebook, in the order in which they are compared."""
 
     MEASURE = "measure"
@@ -50,7 +50,7 @@ class Difference(Struct, frozen=True):
     `label` is what people call the entry. `what` is the key in the YAML (`bound`, `says`, `validity.years`). None stands for nothing.
     """
 
-    part: Part
+    part: RulebookPart
     id: str
     change: Change
     what: str | None
@@ -65,11 +65,11 @@ Facts = Mapping[str, Any]
 def differences(first: Rulebook, second: Rulebook) -> list[Difference]:
     """List every difference in the order of the first rulebook; what only the second has, last."""
     before, after = _parts(first), _parts(second)
-    return [each for part in Part for each in _between(part, before[part], after[part])]
+    return [each for part in RulebookPart for each in _between(part, before[part], after[part])]
 
 
 def _between(
-    part: Part, before: Mapping[str, Any], after: Mapping[str, Any]
+    part: RulebookPart, before: Mapping[str, Any], after: Mapping[str, Any]
 ) -> Iterator[Difference]:
     for name, entry in before.items():
         if name in after:
@@ -84,34 +84,34 @@ def _between(
             yield Difference(part, name, Change.ADDED, None, None, told, label)
 
 
-def _changes(part: Part, name: str, before: Facts, after: Facts) -> Iterator[Difference]:
+def _changes(part: RulebookPart, name: str, before: Facts, after: Facts) -> Iterator[Difference]:
     for what in dict.fromkeys((*before, *after)):
         then, now = before.get(what), after.get(what)
         if then != now:
             yield Difference(part, name, Change.CHANGED, what, then, now)
 
 
-def _parts(book: Rulebook) -> dict[Part, dict[str, Any]]:
+def _parts(book: Rulebook) -> dict[RulebookPart, dict[str, Any]]:
     measure, checks = book.measure, book.form_checks
     asked, inexact = checks.recommendation, checks.approximate
     grounds = {"cancel": measure.grounds.cancel, "revoke": measure.grounds.revoke}
     return {
-        Part.MEASURE: {"measure": measure},
-        Part.CONDITIONS: _by_id(book.conditions.conditions),
-        Part.WAIVERS: _by_id(book.conditions.waivers),
-        Part.MATERIALS: _by_id(book.materials.materials),
-        Part.CONTRADICTIONS: _by_id(checks.contradictions),
-        Part.BANDS: _by_id(checks.bands),
-        Part.SLIPS: {each.written_in.zh: each for each in checks.slips},
-        Part.APPROXIMATE: {"approximate": inexact} if inexact else {},
-        Part.RECOMMENDATION: {"recommendation": asked} if asked else {},
-        Part.DUTIES: _by_id(measure.duties),
-        Part.GROUNDS: {
+        RulebookPart.MEASURE: {"measure": measure},
+        RulebookPart.CONDITIONS: _by_id(book.conditions.conditions),
+        RulebookPart.WAIVERS: _by_id(book.conditions.waivers),
+        RulebookPart.MATERIALS: _by_id(book.materials.materials),
+        RulebookPart.CONTRADICTIONS: _by_id(checks.contradictions),
+        RulebookPart.BANDS: _by_id(checks.bands),
+        RulebookPart.SLIPS: {each.written_in.zh: each for each in checks.slips},
+        RulebookPart.APPROXIMATE: {"approximate": inexact} if inexact else {},
+        RulebookPart.RECOMMENDATION: {"recommendation": asked} if asked else {},
+        RulebookPart.DUTIES: _by_id(measure.duties),
+        RulebookPart.GROUNDS: {
             f"{kind} {each.id}": each for kind, many in grounds.items() for each in many
         },
-        Part.READINGS: _by_id(measure.readings),
-        Part.ARTICLES: {each.article.chinese: each for each in measure.articles},
-        Part.OFFICES: _by_id((book.offices.city, *book.offices.counties)),
+        RulebookPart.READINGS: _by_id(measure.readings),
+        RulebookPart.ARTICLES: {each.article.chinese: each for each in measure.articles},
+        RulebookPart.OFFICES: _by_id((book.offices.city, *book.offices.counties)),
     }
 
 

@@ -12,7 +12,7 @@ from lccluster.simulation import tally
 from lccluster.simulation.plan import Plan
 from lccluster.simulation.sweep import Scenario, scenarios
 from lccluster.simulation.swept import Sweep
-from lccluster.simulation.tally import Change, Counted, Verdicts
+from lccluster.simulation.tally import ChangedRow, Counted, Verdicts
 from lccluster.vocabulary import Verdict
 
 UNSTATED = ""  # the heading under which rows without a county or year are counted
@@ -25,7 +25,7 @@ class Against(Struct, frozen=True):
     verdicts: Verdicts
     changed: int
     moves: Counter[tuple[Verdict, Verdict]]
-    changes: Sequence[Change]
+    changes: Sequence[ChangedRow]
 
 
 class Answer(Struct, frozen=True):

@@ -92,7 +92,7 @@ class Fixed(Struct, frozen=True):
 Test = Line | AnyLine | Answered | Fixed
 
 
-class Step(Struct, frozen=True):
+class PlanStep(Struct, frozen=True):
     """A condition, and its test."""
 
     rule: Condition
@@ -106,7 +106,7 @@ class Plan(Struct, frozen=True):
     """
 
     book: Rulebook
-    steps: tuple[Step, ...]
+    steps: tuple[PlanStep, ...]
     assumed: tuple[Condition, ...]
     doubts: tuple[Contradiction, ...] = ()
 
@@ -131,7 +131,7 @@ def plan(book: Rulebook, columns: Collection[str], *, strict: bool) -> Plan:
         if test is None and not strict:
             assumed.append(rule)
         else:
-            steps.append(Step(rule, test or Fixed(FOR_JUDGEMENT)))
+            steps.append(PlanStep(rule, test or Fixed(FOR_JUDGEMENT)))
     return Plan(book, tuple(steps), tuple(assumed), doubts_of(book))
 
 

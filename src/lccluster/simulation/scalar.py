@@ -42,7 +42,7 @@ from lccluster.simulation.tally import Counted, Group, Raw, changes, packed
 CLAIMED = (Claim.MADE, Claim.NOT_NEEDED)
 
 
-class Part(Struct):
+class RowsOutcome(Struct):
     """What some rows came to."""
 
     rows: int = 0
@@ -58,7 +58,7 @@ class Part(Struct):
         """Give what answers are derived from."""
         return Counted(self.groups, self.changed, self.cells, self.blurred)
 
-    def merge(self, later: Part, job: Job) -> None:
+    def merge(self, later: RowsOutcome, job: Job) -> None:
         """Take what later rows came to; of the changed rows the nearest stay."""
         self.rows += later.rows
         self.groups.update(later.groups)
@@ -80,9 +80,9 @@ def nearest(raw: Sequence[Raw], job: Job) -> list[Raw]:
     return [by_row[row] for row in order]
 
 
-def count(rows: Iterable[tuple[int, Sequence[Cell]]], job: Job) -> Part:
+def count(rows: Iterable[tuple[int, Sequence[Cell]]], job: Job) -> RowsOutcome:
     """Hold rows, each with its number in the table, against the rules."""
-    part = Part()
+    part = RowsOutcome()
     for number, cells in rows:
         values, problems = read_row(number, cells, job.layout, job.file, part.units)
         part.rows += 1
@@ -93,7 +93,7 @@ def count(rows: Iterable[tuple[int, Sequence[Cell]]], job: Job) -> Part:
     return part
 
 
-def _count_row(number: int, values: Values, job: Job, part: Part) -> None:
+def _count_row(number: int, values: Values, job: Job, part: RowsOutcome) -> None:
     form, answers = application(values), _answers(values)
     first = row_outcomes(job.plan, form, answers)
     pattern = packed(first)
@@ -196,7 +196,7 @@ class _Swept(Struct, frozen=True):
         return MET if self.answers[rule.id][-1].waiver == "granted" else NOT_MET
 
 
-def _count_cell(row: _Swept, outcomes: Sequence[int], part: Part) -> None:
+def _count_cell(row: _Swept, outcomes: Sequence[int], part: RowsOutcome) -> None:
     """Count a row's cell in the sweep: what other conditions come to, and the bounds passed."""
     sweeps = row.job.sweeps
     found = [row.stated(sweep) for sweep in sweeps]

@@ -41,7 +41,7 @@ class Raw(Struct, frozen=True):
     figures: Mapping[str, Decimal | None]
 
 
-class Change(Struct, frozen=True):
+class ChangedRow(Struct, frozen=True):
     """A row whose verdict changes, by which conditions, and how near it lies to the line.
 
     `margin` is the one of the nearest condition against the new bound (the old one where the new
@@ -140,13 +140,13 @@ def moves(groups: Counter[Group], plan: Plan, other: Plan) -> Counter[tuple[Verd
     return found
 
 
-def changes(raw: Iterable[Raw], plan: Plan, other: Plan) -> list[Change]:
+def changes(raw: Iterable[Raw], plan: Plan, other: Plan) -> list[ChangedRow]:
     """Explain changed rows, nearest to the line first, then in the table's order."""
     found = [_change(each, plan, other) for each in raw]
     return sorted(found, key=lambda each: (each.share is None, each.share or 0, each.row))
 
 
-def _change(raw: Raw, plan: Plan, other: Plan) -> Change:
+def _change(raw: Raw, plan: Plan, other: Plan) -> ChangedRow:
     before = {s.rule.id: o for s, o in zip(plan.steps, outcomes(raw.before, plan), strict=True)}
     after = {s.rule.id: o for s, o in zip(other.steps, outcomes(raw.after, other), strict=True)}
     names = [
@@ -157,7 +157,7 @@ def _change(raw: Raw, plan: Plan, other: Plan) -> Change:
     margins = sorted(_margins(names, raw, plan, other), key=lambda each: each[0])
     share, nearest, margin, unit = margins[0] if margins else (None, None, None, None)
     was, now = verdict(raw.before, plan), verdict(raw.after, other)
-    return Change(
+    return ChangedRow(
         raw.row, raw.name, raw.county, was, now, tuple(names), margin, unit, nearest, share
     )
 

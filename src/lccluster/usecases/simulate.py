@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from lccluster.engines import choosing
 from lccluster.engines.choosing import Engine
 from lccluster.errors import Problem, Severity, Unusable
-from lccluster.files.library import SHIPPED, Library
+from lccluster.files.rules.library import SHIPPED, Library
 from lccluster.files.tables.opening import open_table
-from lccluster.files.tables.table import Kind, Table
+from lccluster.files.tables.table import DataTable, TableKind
 from lccluster.language import Listing, Message
 from lccluster.processes.apart import Died, apart
 from lccluster.rulebook.rulebook import Rulebook
@@ -82,7 +82,7 @@ def simulate_here(asked: Asked) -> Simulated:
     engine = choosing.installed(asked.engine)
     books = [asked.rules, *([asked.against] if asked.against else [])]
     table = open_table(asked.data, str(asked.data), columns.needed(books), asked.library)
-    engine = engine or choosing.by_size(table.kind is Kind.PARQUET, table.bytes)
+    engine = engine or choosing.by_size(table.kind is TableKind.PARQUET, table.bytes)
     job, notices = _job(asked, table, books)
     if engine is not Engine.PYTHON and YEARS in job.layout.places:
         engine, notices = Engine.PYTHON, [*notices, _one_by_one(table.file)]
@@ -96,7 +96,7 @@ def simulate_here(asked: Asked) -> Simulated:
     return Simulated(found, [*table.notices, *notices], table.failures)
 
 
-def _job(asked: Asked, table: Table, books: Sequence[Rulebook]) -> tuple[Job, list[Problem]]:
+def _job(asked: Asked, table: DataTable, books: Sequence[Rulebook]) -> tuple[Job, list[Problem]]:
     layout, notices = _layout(asked, table, books)
     first = plan(asked.rules, layout.places, strict=asked.strict)
     other = plan(asked.against, layout.places, strict=asked.strict) if asked.against else None
@@ -104,7 +104,9 @@ def _job(asked: Asked, table: Table, books: Sequence[Rulebook]) -> tuple[Job, li
     return Job(first, other, sweeps, asked.most, layout, table.file), notices
 
 
-def _layout(asked: Asked, table: Table, books: Sequence[Rulebook]) -> tuple[Layout, list[Problem]]:
+def _layout(
+    asked: Asked, table: DataTable, books: Sequence[Rulebook]
+) -> tuple[Layout, list[Problem]]:
     """Find the columns; a gap is a blank in the project's own files, and under the other rules."""
     if table.is_form:
         places = {key: place for place, key in enumerate(table.headings) if key in columns.units()}
@@ -141,12 +143,12 @@ def _one_by_one(file: str) -> Problem:
     )
 
 
-def _counted(table: Table, job: Job, engine: Engine) -> Counted:
+def _counted(table: DataTable, job: Job, engine: Engine) -> Counted:
     if engine is not Engine.PYTHON:
         from lccluster.engines import frames
 
         if frames.is_possible(job):
-            parquet = table.path if table.kind is Kind.PARQUET else None
+            parquet = table.path if table.kind is TableKind.PARQUET else None
             return frames.run(job, engine, table.rows, parquet)
     from lccluster.engines import scalar_engine
 
@@ -157,23 +159,23 @@ def _counted(table: Table, job: Job, engine: Engine) -> Counted:
     return part.counted
 
 
-def _answering(table: Table) -> AbstractContextManager[None]:
+def _answering(table: DataTable) -> AbstractContextManager[None]:
     """What an engine finds wrong with the data as it computes is a problem of the file."""
-    if table.kind is not Kind.PARQUET:
+    if table.kind is not TableKind.PARQUET:
         return nullcontext()
     from lccluster.files.tables.parquet import answered_by_engines
 
     return answered_by_engines(table.file)
 
 
-def _refuse_unsure(table: Table, job: Job) -> None:
+def _refuse_unsure(table: DataTable, job: Job) -> None:
     """Refuse figures and answers that a table shows in a way that cannot be read for sure."""
     used = {place for key, place in job.layout.places.items() if key not in (NAME, COUNTY)}
     if problems := [problem for place, problem in table.unsure if place in used]:
         raise Unusable(problems[:MOST_PROBLEMS])
 
 
-def _refuse_nothing(counted: Counted, table: Table) -> None:
+def _refuse_nothing(counted: Counted, table: DataTable) -> None:
     if not counted.groups and not table.failures:
         raise Unusable(
             Problem(

@@ -10,8 +10,8 @@ from msgspec import Struct
 
 if TYPE_CHECKING:
     from lccluster.files.disk.output import Output
-    from lccluster.render.summary import Summary
-    from lccluster.render.summary_fields import Field
+    from lccluster.render.columns.fields import SummaryColumn
+    from lccluster.render.workbook.summary import Summary
 
 
 class Written(Struct, frozen=True):
@@ -25,14 +25,14 @@ class Written(Struct, frozen=True):
 def write_summary(
     output: Output,
     summary: Summary,
-    fields: Sequence[Field[Any]],
+    fields: Sequence[SummaryColumn[Any]],
     template: Path | None,
     fonts: str,
 ) -> Written:
     """Write a summary; raises Unusable for a template that cannot be filled, and for the disk."""
     if template is None:
         from lccluster.render.office_words import FONTS
-        from lccluster.render.summary_xlsx import summary_workbook
+        from lccluster.render.workbook.summary_sheets import summary_workbook
 
         drawn = summary_workbook(summary, FONTS[fonts])
         output.write(drawn.data)
@@ -40,19 +40,19 @@ def write_summary(
     return _fill(output, summary, fields, template)
 
 
-def refuse_unfit_template(template: Path, fields: Sequence[Field[Any]]) -> None:
+def refuse_unfit_template(template: Path, fields: Sequence[SummaryColumn[Any]]) -> None:
     """Refuse a template that cannot be filled before any work is done; raises Unusable."""
     from lccluster.files.office.template.filling import fill_table
-    from lccluster.render.office_cells import known_heads
+    from lccluster.render.workbook.office_cells import known_heads
 
     fill_table(template, known_heads(fields), [])
 
 
 def _fill(
-    output: Output, summary: Summary, fields: Sequence[Field[Any]], template: Path
+    output: Output, summary: Summary, fields: Sequence[SummaryColumn[Any]], template: Path
 ) -> Written:
     from lccluster.files.office.template.filling import fill_table
-    from lccluster.render.office_cells import known_heads, plain_rows
+    from lccluster.render.workbook.office_cells import known_heads, plain_rows
 
     rows, cleaned = plain_rows(summary.main)
     filled = fill_table(template, known_heads(fields), rows)

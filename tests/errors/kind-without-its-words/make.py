@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from lccluster.files.library import Library
-from lccluster.usecases.rule_draft import start_draft
+from lccluster.files.rules.library import Library
+from lccluster.usecases.rules.draft import start_draft
 
 folder = start_draft("draft-2027", "liaocheng-2021-97", Path(), Library())
 file = folder / "04-conditions.yaml"

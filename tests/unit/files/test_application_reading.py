@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from lccluster.errors import Problem, Unusable
-from lccluster.files.any_form import read_application
-from lccluster.files.application_file import Filled, read_form
-from lccluster.files.text import Decoded
-from lccluster.files.yaml_reader import parse
+from lccluster.files.forms.any_form import read_application
+from lccluster.files.forms.application_file import Filled, read_form
+from lccluster.files.yaml.reader import parse
+from lccluster.files.yaml.text import Decoded
 
 
 def _read(text: str) -> Filled:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from hand_made_forms import ANNEX, HandMade, Rows, write_word
-from lccluster.files.form_document.form_file import FilledForm, read_form_file
-from lccluster.files.form_document.grid import cell_name
-from lccluster.files.form_document.values.opinion import Opinion, read_opinion
+from lccluster.files.forms.document.form_file import FilledForm, read_form_file
+from lccluster.files.forms.document.grid import cell_name
+from lccluster.files.forms.document.values.opinion import Opinion, read_opinion
 from lccluster.form.paper_lines import split
 from lccluster.form.readings import Status
 

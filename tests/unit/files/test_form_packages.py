@@ -12,10 +12,10 @@ import pytest
 from hand_made_forms import HandMade, write_word
 from hand_made_sheets import packed, xlsx
 from lccluster.errors import Unusable
-from lccluster.files.form_document.form_file import read_form_file
+from lccluster.files.forms.document.form_file import read_form_file
 from lccluster.files.office.package import MOST_ENTRIES, open_package
 from lccluster.form.application import Application
-from lccluster.usecases.fill_form import drawn_form
+from lccluster.usecases.form.filling import drawn_form
 from shipped import BOOK
 
 MB = 1024**2

@@ -28,7 +28,7 @@ from hand_made_forms import (
     spreadsheet,
     text_document,
 )
-from lccluster.files.form_document.form_file import FilledForm, read_form_file
+from lccluster.files.forms.document.form_file import FilledForm, read_form_file
 from lccluster.form.readings import Status
 
 pytestmark = pytest.mark.skipif(SOFFICE is None, reason=NO_OFFICE)

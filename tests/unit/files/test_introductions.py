@@ -9,7 +9,7 @@ import pytest
 
 from hand_made_forms import write_word_xml
 from lccluster.errors import Unusable
-from lccluster.files.materials.counting import characters_of, count_characters
+from lccluster.files.forms.materials.counting import characters_of, count_characters
 
 
 def count(folder: Path, body: str, **parts: str) -> int | None:

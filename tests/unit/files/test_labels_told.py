@@ -21,11 +21,11 @@ from hand_made_forms import (
     write_word,
 )
 from lccluster.errors import Unusable
-from lccluster.files.form_document.form_file import FilledForm, read_form_file
-from lccluster.files.labels import telling
-from lccluster.files.labels.label_file import read_labels, spellings
-from lccluster.files.labels.telling import told_in
-from lccluster.files.library import SHIPPED, Library
+from lccluster.files.forms.document.form_file import FilledForm, read_form_file
+from lccluster.files.forms.labels import telling
+from lccluster.files.forms.labels.label_file import read_labels, spellings
+from lccluster.files.forms.labels.telling import told_in
+from lccluster.files.rules.library import SHIPPED, Library
 from lccluster.form.readings import Status
 
 KNOWN = spellings(SHIPPED)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from lccluster.errors import Unusable
-from lccluster.files.letters.letter_file import NAME, read_correction_letter
-from lccluster.usecases.rule_proof import prove
+from lccluster.files.rules.letter_file import NAME, read_correction_letter
+from lccluster.usecases.rules.proof import prove
 from running import ROOT
 
 SHIPPED = (ROOT / "rules" / "liaocheng-2021-97" / NAME).read_text(encoding="utf-8")

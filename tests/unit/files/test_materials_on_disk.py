@@ -13,11 +13,11 @@ import pytest
 
 from haste import at_once
 from lccluster.eligibility.materials import FileFact, FileState
-from lccluster.files.application_file import read_form
-from lccluster.files.material_files import material_facts
-from lccluster.files.materials.counting import LARGEST_TEXT, count_characters
-from lccluster.files.text import Decoded
-from lccluster.files.yaml_reader import parse
+from lccluster.files.forms.application_file import read_form
+from lccluster.files.forms.materials.counting import LARGEST_TEXT, count_characters
+from lccluster.files.forms.materials.on_disk import material_facts
+from lccluster.files.yaml.reader import parse
+from lccluster.files.yaml.text import Decoded
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 

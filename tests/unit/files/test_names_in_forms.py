@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from lccluster.eligibility.materials import FileFact, FileState
-from lccluster.files.application_file import read_form
-from lccluster.files.material_files import material_facts
-from lccluster.files.materials.naming import beside
-from lccluster.files.text import Decoded
-from lccluster.files.yaml_reader import parse
+from lccluster.files.forms.application_file import read_form
+from lccluster.files.forms.materials.naming import beside
+from lccluster.files.forms.materials.on_disk import material_facts
+from lccluster.files.yaml.reader import parse
+from lccluster.files.yaml.text import Decoded
 
 ELSEWHERE = [
     r"\\server\share\简介.docx",

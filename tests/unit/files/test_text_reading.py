@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from lccluster.errors import Unusable
-from lccluster.files.text import LARGEST, decode, read_bytes, unreadable
+from lccluster.files.yaml.text import LARGEST, decode, read_bytes, unreadable
 
 
 def _code(data: bytes) -> str:

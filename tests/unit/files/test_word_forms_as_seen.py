@@ -10,8 +10,8 @@ import pytest
 
 from hand_made_forms import HandMade, write_word
 from lccluster.errors import Unusable
-from lccluster.files.form_document.form_file import FilledForm, read_form_file
-from lccluster.form.readings import Reading, Status
+from lccluster.files.forms.document.form_file import FilledForm, read_form_file
+from lccluster.form.readings import CellReading, Status
 
 
 def read(folder: Path, instead: Mapping[str, str], **parts: str) -> FilledForm:
@@ -20,11 +20,11 @@ def read(folder: Path, instead: Mapping[str, str], **parts: str) -> FilledForm:
     return read_form_file(folder / "form.docx", "form.docx")
 
 
-def reading(form: FilledForm, path: str) -> Reading:
+def reading(form: FilledForm, path: str) -> CellReading:
     return next(each for each in form.readings if each.path == path)
 
 
-def employees(folder: Path, paragraphs: str, **parts: str) -> Reading:
+def employees(folder: Path, paragraphs: str, **parts: str) -> CellReading:
     """What is read where these paragraphs stand in the cell of 5200 people."""
     return reading(read(folder, {"5200": paragraphs}, **parts), "employees")
 

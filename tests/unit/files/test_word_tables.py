@@ -9,7 +9,7 @@ import pytest
 
 from hand_made_forms import VALUES, HandMade, word_form, word_line, write_word_xml
 from lccluster.errors import Unusable
-from lccluster.files.form_document.form_file import FilledForm, read_form_file
+from lccluster.files.forms.document.form_file import FilledForm, read_form_file
 from lccluster.form.readings import Status
 
 BODY = word_form(HandMade())

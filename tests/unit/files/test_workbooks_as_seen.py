@@ -9,8 +9,8 @@ import pytest
 from hand_made_forms import ANNEX, Rows
 from hand_made_sheets import looks, number, row, sheet_of, words, xlsx
 from lccluster.errors import Unusable
-from lccluster.files.form_document.form_file import FilledForm, read_form_file, sheets_of
-from lccluster.files.form_document.grid import Grid
+from lccluster.files.forms.document.form_file import FilledForm, read_form_file, sheets_of
+from lccluster.files.forms.document.grid import Grid
 from lccluster.files.office.package import open_package
 from lccluster.files.office.streaming import FORM as MOST
 from lccluster.form.readings import Status

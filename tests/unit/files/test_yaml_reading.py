@@ -8,8 +8,8 @@ import pytest
 
 from haste import at_once
 from lccluster.errors import Unusable
-from lccluster.files.text import Decoded, decode
-from lccluster.files.yaml_reader import Document, parse, read_yaml
+from lccluster.files.yaml.reader import Document, parse, read_yaml
+from lccluster.files.yaml.text import Decoded, decode
 
 MEGABYTE = 1024 * 1024
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from lccluster.errors import Unusable
-from lccluster.files.text import decode
+from lccluster.files.yaml.text import decode
 from lccluster.processes.apart import Died, apart
 
 MB = 1024**2

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lccluster.render.lines.breaking import filled, least, wrapped
+from lccluster.render.screen.breaking import filled, least, wrapped
 from lccluster.render.signs import width
 
 WHOLE = (

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from lccluster.render.csv_table import csv_row
+from lccluster.render.data.csv_table import csv_row
 
 FORMULA = "1+1"
 

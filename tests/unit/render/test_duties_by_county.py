@@ -12,7 +12,7 @@ from lccluster.register.acts import Recognised
 from lccluster.register.cluster import Cluster
 from lccluster.register.duties import Asking, Owed, owed
 from lccluster.register.view import Clocks
-from lccluster.render import plain
+from lccluster.render.screen import plain
 from lccluster.render.screen.duties import by_county, screen
 from shipped import BOOK
 

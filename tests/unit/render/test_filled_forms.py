@@ -14,10 +14,10 @@ import pytest
 
 from hand_made_forms import NO_OFFICE, SOFFICE, convert
 from lccluster.errors import Unusable
-from lccluster.files.any_form import read_application
+from lccluster.files.forms.any_form import read_application
 from lccluster.form.application import Application
 from lccluster.render.form_layout import HEIGHTS, WIDTHS, lay_out
-from lccluster.usecases.fill_form import FilledIn, drawn_form
+from lccluster.usecases.form.filling import FilledIn, drawn_form
 from running import EXAMPLES
 from shipped import BOOK
 

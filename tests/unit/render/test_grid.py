@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from lccluster.catalogs import speak
-from lccluster.render import plain
+from lccluster.render.screen import plain
 from lccluster.render.screen.grid import laid_out
 from lccluster.render.signs import width
 from lccluster.render.table import Cell, Column, Table

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lccluster.render import plain
-from lccluster.render.csv_table import csv_row
+from lccluster.render.data.csv_table import csv_row
+from lccluster.render.screen import plain
 from lccluster.render.signs import clean, width
 from lccluster.render.table import Column, Table
 

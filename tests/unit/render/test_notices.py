@@ -16,12 +16,12 @@ from lccluster.register.acts import Recognised
 from lccluster.register.cluster import Cluster
 from lccluster.register.rows import row
 from lccluster.register.view import Clocks
-from lccluster.render.docx_parts import LINES, PITCH, TEXT
-from lccluster.render.notice import Notice, notice_of_applications, notice_of_titles
-from lccluster.render.notice_docx import notice_document
-from lccluster.render.notice_words import KINDS, Facts, Kind, words
 from lccluster.render.office_words import FONTS
 from lccluster.render.signs import width
+from lccluster.render.word.notice import Notice, notice_of_applications, notice_of_titles
+from lccluster.render.word.notice_document import notice_document
+from lccluster.render.word.notice_words import KINDS, Facts, Kind, words
+from lccluster.render.word.parts import LINES, PITCH, TEXT
 from shipped import BOOK, assessed, form
 
 RECOGNISED, IN_FORCE = date(2022, 5, 9), date(2025, 6, 1)

@@ -14,11 +14,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from lccluster.catalogs import speak
 from lccluster.errors import Problem
 from lccluster.language import Message, spoken
-from lccluster.render.application_summary import Gathered, application_summary
+from lccluster.render.columns.applications import APPLICATIONS
 from lccluster.render.office_words import FONTS
-from lccluster.render.summary import Summary
-from lccluster.render.summary_columns import APPLICATIONS
-from lccluster.render.summary_xlsx import summary_workbook
+from lccluster.render.workbook.application_summary import Gathered, application_summary
+from lccluster.render.workbook.summary import Summary
+from lccluster.render.workbook.summary_sheets import summary_workbook
 from shipped import BOOK, assessed, form
 
 DAY = date(2025, 6, 1)

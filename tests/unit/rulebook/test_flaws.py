@@ -19,8 +19,8 @@ from lccluster.rulebook import (
     word_flaws,
 )
 from lccluster.rulebook.flaw import CONDITIONS, FORM_CHECKS, MATERIALS, MEASURE, OFFICES
-from lccluster.usecases.rule_proof import Proof, prove
-from lccluster.usecases.rulebooks import read_sound_rulebook
+from lccluster.usecases.rules.proof import Proof, prove
+from lccluster.usecases.rules.rulebooks import read_sound_rulebook
 from shipped import FOLDER
 
 

@@ -15,7 +15,7 @@ from lccluster.quantities import Unit
 from lccluster.rulebook.conditions import Check, Limit, Side
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.simulation.plan import plan
-from lccluster.usecases.rule_generated import generated
+from lccluster.usecases.rules.generated import generated
 from shipped import BOTH, NATION, Shipped
 
 

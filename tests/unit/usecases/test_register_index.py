@@ -8,18 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from lccluster.files import register_index
-from lccluster.files.register_folder import Header
-from lccluster.files.register_scan import stamps
-from lccluster.files.register_writing import cluster_text, write_header
+from lccluster.files.register.folder import Header
+from lccluster.files.register.index import kept as register_index
+from lccluster.files.register.scan import stamps
+from lccluster.files.register.writing import cluster_text, write_header
 from lccluster.processes import every_core
 from lccluster.register.acts import Recognised
 from lccluster.register.cluster import Cluster
 from lccluster.register.rows import Wanted
 from lccluster.register.view import Clocks
-from lccluster.usecases.register_list import counted, listed
-from lccluster.usecases.register_room import Room, open_room
-from lccluster.usecases.rulebooks import Library
+from lccluster.usecases.register.lists import counted, listed
+from lccluster.usecases.register.room import Room, open_room
+from lccluster.usecases.rules.rulebooks import Library
 from running import Run
 
 DAY = Clocks(date(2026, 11, 23))
@@ -133,7 +133,7 @@ def test_a_cache_folder_that_cannot_be_made_changes_no_answer(folder: Path) -> N
 def test_an_index_that_another_program_holds_changes_no_answer(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("lccluster.files.index_store.PATIENCE", 0.05)
+    monkeypatch.setattr("lccluster.files.register.index.store.PATIENCE", 0.05)
     right = ids(room(folder))
     holder = sqlite3.connect(index_file(folder), isolation_level=None)
     holder.execute("BEGIN EXCLUSIVE")

@@ -18,23 +18,23 @@ from msgspec.structs import replace
 
 from histories import TEXT, clusters
 from lccluster.errors import Unusable
-from lccluster.files import register_packing
 from lccluster.files.disk import deeds as said
-from lccluster.files.register import changing
+from lccluster.files.register import packing as register_packing
+from lccluster.files.register.change import changing
+from lccluster.files.register.change.journal import JOURNAL, Journal
 from lccluster.files.register.entry import Entry
-from lccluster.files.register.journal import JOURNAL, Journal
-from lccluster.files.register_folder import Header, Register
-from lccluster.files.register_writing import cluster_text, write_header
+from lccluster.files.register.folder import Header, Register
+from lccluster.files.register.writing import cluster_text, write_header
 from lccluster.register.acts import AnnualReport, Recognised
 from lccluster.register.cluster import Cluster
 from lccluster.register.lawful import Unlawful
-from lccluster.usecases.register_acts import Stamp, recognise, record
-from lccluster.usecases.register_check import check
-from lccluster.usecases.register_exchange import as_json, import_file
-from lccluster.usecases.register_repack import Repacked, repack
-from lccluster.usecases.register_room import Room, open_room
-from lccluster.usecases.register_seal import seal_waiting
-from lccluster.usecases.rulebooks import Library
+from lccluster.usecases.register.acts import Stamp, recognise, record
+from lccluster.usecases.register.check import check
+from lccluster.usecases.register.exchange import as_json, import_file
+from lccluster.usecases.register.repack import Repacked, repack
+from lccluster.usecases.register.room import Room, open_room
+from lccluster.usecases.register.seal import seal_waiting
+from lccluster.usecases.rules.rulebooks import Library
 from shares import examples, share
 
 STAMP = Stamp(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))

@@ -10,9 +10,9 @@ import pytest
 from msgspec.structs import replace
 
 from lccluster.errors import Unusable
-from lccluster.files.case_files import Case, CaseFile, Expected, Relief, read_cases
-from lccluster.usecases.rule_cases import run, run_generated_cases, run_written_cases
-from lccluster.usecases.rule_generated import generated
+from lccluster.files.rules.case_files import Case, CaseFile, Expected, Relief, read_cases
+from lccluster.usecases.rules.cases import run, run_generated_cases, run_written_cases
+from lccluster.usecases.rules.generated import generated
 from lccluster.vocabulary import MaterialOutcome, Verdict
 from shipped import BOOK, BOTH, CITY, COMPLETE, NATION, WRITTEN, Shipped
 

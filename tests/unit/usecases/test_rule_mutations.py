@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from lccluster.files.case_files import Case
+from lccluster.files.rules.case_files import Case
 from lccluster.quantities import Unit
 from lccluster.rulebook.conditions import (
     Above,
@@ -27,7 +27,7 @@ from lccluster.rulebook.conditions import (
     RankClaim,
 )
 from lccluster.rulebook.rulebook import Rulebook
-from lccluster.usecases.rule_cases import run
+from lccluster.usecases.rules.cases import run
 from lccluster.vocabulary import Words
 from shipped import BOTH, CITY, NATION, Shipped
 

@@ -14,13 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lccluster.errors import Unusable
-from lccluster.files import typed
-from lccluster.files.application_file import read_findings, read_form
-from lccluster.files.register_folder import open_register
-from lccluster.files.register_writing import cluster_text
-from lccluster.files.schemas.typed_schema import SCALARS
-from lccluster.files.text import Decoded
-from lccluster.files.yaml_reader import parse
+from lccluster.files.forms.application_file import read_findings, read_form
+from lccluster.files.register.folder import open_register
+from lccluster.files.register.writing import cluster_text
+from lccluster.files.yaml import typed
+from lccluster.files.yaml.reader import parse
+from lccluster.files.yaml.text import Decoded
+from lccluster.files.yaml.typed_schema import SCALARS
 from lccluster.form.application import Application
 from lccluster.form.fields import Keys, keys
 from lccluster.form.findings import Findings
@@ -188,7 +188,7 @@ def test_a_file_of_a_rulebook_without_one_of_its_keys_is_refused(file: str) -> N
 
 
 def _parts() -> dict[str, type]:
-    from lccluster.files.rulebook_folder import parts
+    from lccluster.files.rules.rulebook_folder import parts
 
     return {file: kind for file, (_, kind) in parts().items()}
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lccluster.cli import arguments, outputs, streams
-from lccluster.cli.help import Command
+from lccluster.cli import arguments, outputs
+from lccluster.cli.program import streams
+from lccluster.cli.program.help import Command
 from lccluster.cli.register import common, options
 from lccluster.language import Message
 
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from lccluster.register.rows import Row, Wanted
     from lccluster.register.view import Clocks
     from lccluster.render.table import Block
-    from lccluster.usecases.register_list import Listed
-    from lccluster.usecases.register_room import Room
+    from lccluster.usecases.register.lists import Listed
+    from lccluster.usecases.register.room import Room
 
 FORMATS = ("text", "json", "csv")
 AHEAD = 60  # days of coming duties that `due` shows unless told
@@ -59,7 +60,7 @@ def add_list(register: typer.Typer) -> None:
         xlsx: Annotated[str | None, outputs.xlsx()] = None,
         template: Annotated[str | None, outputs.template()] = None,
     ) -> None:
-        from lccluster.usecases.register_list import listed
+        from lccluster.usecases.register.lists import listed
 
         arguments.one_of("--format", format, FORMATS)
         outputs.template_needs_xlsx(template, xlsx)
@@ -76,7 +77,7 @@ def add_list(register: typer.Typer) -> None:
 
 
 def _write(room: Room, found: list[Row], day: date, output: Output, template: Path | None) -> None:
-    from lccluster.usecases.register_documents import write_titles
+    from lccluster.usecases.register.documents import write_titles
 
     outputs.tell_written([write_titles(room, found, day, output, template, outputs.fonts())])
 
@@ -101,7 +102,8 @@ def _wanted(
 
 
 def _print(ctx: typer.Context, room: Room, listed: Listed, day: date, format: str) -> None:
-    from lccluster.render import register_json, register_table
+    from lccluster.render.data import register_json
+    from lccluster.render.screen import register as register_table
 
     found, next_ones = listed.found, listed.next_ones
     if format == "json":
@@ -142,7 +144,8 @@ def add_show(register: typer.Typer) -> None:
         format: Annotated[str, _format()] = "text",
     ) -> None:
         from lccluster.register.rows import row
-        from lccluster.render import register_json, register_table
+        from lccluster.render.data import register_json
+        from lccluster.render.screen import register as register_table
 
         arguments.one_of("--format", format, FORMATS[:2])
         room, clocks = common.room(ctx), common.clocks(as_of, known_at)
@@ -200,8 +203,9 @@ def add_due(register: typer.Typer) -> None:
         format: Annotated[str, _format()] = "text",
         ics: Annotated[str | None, _ics()] = None,
     ) -> None:
-        from lccluster.render import register_json, register_table
-        from lccluster.usecases.register_views import duties
+        from lccluster.render.data import register_json
+        from lccluster.render.screen import register as register_table
+        from lccluster.usecases.register.views import duties
 
         arguments.one_of("--format", format, FORMATS)
         output = outputs.ready(ics, "--ics", ".ics") if ics else None
@@ -219,8 +223,8 @@ def add_due(register: typer.Typer) -> None:
 
 
 def _owed(room: Room, found: Sequence[Owed], day: date) -> Iterable[Block]:
-    from lccluster.render.register_table import nothing_owed
     from lccluster.render.screen import duties
+    from lccluster.render.screen.register import nothing_owed
 
     if not found:
         return [nothing_owed(room.measure, day)]
@@ -228,7 +232,7 @@ def _owed(room: Room, found: Sequence[Owed], day: date) -> Iterable[Block]:
 
 
 def _write_calendar(room: Room, clocks: Clocks, ahead: timedelta, output: Output) -> None:
-    from lccluster.usecases.register_documents import write_calendar
+    from lccluster.usecases.register.documents import write_calendar
 
     count = write_calendar(room, clocks, ahead, output)
     streams.tell(Message("{file} is written, with {count} dates.", file=output.path, count=count))
@@ -247,8 +251,8 @@ def add_stats(register: typer.Typer) -> None:
         known_at: Annotated[str | None, options.known_at()] = None,
         format: Annotated[str, _format()] = "text",
     ) -> None:
-        from lccluster.render.register_table import stats_tables
-        from lccluster.usecases.register_list import counted
+        from lccluster.render.screen.register import stats_tables
+        from lccluster.usecases.register.lists import counted
 
         arguments.one_of("--format", format, FORMATS[:2])
         room, clocks = common.room(ctx), common.clocks(as_of, known_at)

@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from lccluster.cli import arguments, streams
+from lccluster.cli import arguments
+from lccluster.cli.program import streams
 
 if TYPE_CHECKING:
     from lccluster.register.view import Clocks
-    from lccluster.usecases.register_acts import Stamp
-    from lccluster.usecases.register_room import Room
+    from lccluster.usecases.register.acts import Stamp
+    from lccluster.usecases.register.room import Room
 
 
 def room(ctx: typer.Context) -> Room:
     """Open the register."""
-    from lccluster.files.cache_folder import cache_folder
-    from lccluster.usecases.register_room import open_room
+    from lccluster.files.disk.cache_folder import cache_folder
+    from lccluster.usecases.register.room import open_room
 
     return open_room(Path(ctx.obj.register), arguments.library(), cache_folder(os.environ))
 
@@ -43,6 +44,6 @@ def clocks(as_of: str | None, known_at: str | None = None) -> Clocks:
 
 def stamp() -> Stamp:
     """Read the clock for a recording, with the office's time zone."""
-    from lccluster.usecases.register_acts import Stamp
+    from lccluster.usecases.register.acts import Stamp
 
     return Stamp(datetime.now().astimezone())

@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lccluster.cli import arguments, outputs, streams
+from lccluster.cli import arguments, outputs
 from lccluster.cli import options as shared
-from lccluster.cli.help import Command
+from lccluster.cli.program import streams
+from lccluster.cli.program.help import Command
 from lccluster.cli.register import common, options
 from lccluster.errors import Problem, Unusable
 from lccluster.language import Message
 
 if TYPE_CHECKING:
     from lccluster.files.disk.output import Output
-    from lccluster.render.notice import Notice
-    from lccluster.usecases.check_applications import Checked, Failed
-    from lccluster.usecases.register_notices import About
-    from lccluster.usecases.register_room import Room
+    from lccluster.render.word.notice import Notice
+    from lccluster.usecases.check.applications import Checked, Failed
+    from lccluster.usecases.register.notices import NoticeScope
+    from lccluster.usecases.register.room import Room
 
 KINDS = ("public", "recognition", "review", "cancellation", "revocation")
 WORDS = {
@@ -56,7 +57,7 @@ def add_notice(register: typer.Typer) -> None:
         on: Annotated[str | None, _on()] = None,
         as_of: Annotated[str | None, options.as_of()] = None,
     ) -> None:
-        from lccluster.usecases import register_notices
+        from lccluster.usecases.register import notices as register_notices
 
         chosen: Any = arguments.word("KIND", kind, {each: [WORDS[each]] for each in KINDS})
         read = [*(applications or ()), *(findings or ())]
@@ -85,11 +86,11 @@ def _about(
     county: list[str] | None,
     year: str | None,
     ground: str | None,
-) -> About:
-    from lccluster.usecases.register_notices import About
+) -> NoticeScope:
+    from lccluster.usecases.register.notices import NoticeScope
 
     grounds = (*room.measure.grounds.cancel, *room.measure.grounds.revoke)
-    return About(
+    return NoticeScope(
         tuple(ids or ()),
         tuple(map(arguments.standing, status or ())),
         tuple(arguments.county(each, room.offices) for each in county or ()),
@@ -101,9 +102,9 @@ def _about(
 def _from_applications(
     kind: Any, paths: list[str], findings: list[str] | None, today: date, on: date | None
 ) -> Notice:
-    from lccluster.files.batches.batch import batch
-    from lccluster.usecases.check_applications import Checking
-    from lccluster.usecases.register_notices import draft_on_applications
+    from lccluster.files.forms.batches.batch import batch
+    from lccluster.usecases.check.applications import Checking
+    from lccluster.usecases.register.notices import draft_on_applications
 
     if kind not in BEFORE_RECOGNITION:
         raise Unusable(_no_applications(kind))
@@ -118,7 +119,7 @@ def _from_applications(
 
 
 def _tell_left_out(result: Checked | Failed) -> None:
-    from lccluster.usecases.check_applications import Checked
+    from lccluster.usecases.check.applications import Checked
 
     if isinstance(result, Checked):
         streams.tell(
@@ -142,7 +143,7 @@ def _no_applications(kind: str) -> Problem:
 
 
 def _write(made: Notice, file: Output | None, fonts: str) -> None:
-    from lccluster.usecases.register_notices import document
+    from lccluster.usecases.register.notices import document
     from lccluster.usecases.written import Written
 
     data, cleaned = document(made, fonts)
@@ -176,7 +177,7 @@ def add_report_page(register: typer.Typer) -> None:
         file: Annotated[str, _file()],
         as_of: Annotated[str | None, options.as_of()] = None,
     ) -> None:
-        from lccluster.usecases.register_documents import write_page
+        from lccluster.usecases.register.documents import write_page
 
         output = outputs.ready(file, "FILE", ".html", ".htm")
         clocks, ahead = common.clocks(as_of), timedelta(days=AHEAD)

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 import typer
 
-from lccluster.cli.lazy import Entry, LazyGroup
+from lccluster.cli.program.lazy import CommandEntry, LazyGroup
 from lccluster.kinds import kinds_of
 from lccluster.language import Message
 from lccluster.register.acts import Act
@@ -19,81 +19,81 @@ _DOCUMENTS, _RECORDING = "register.documents", "register.recording"
 class RegisterGroup(LazyGroup):
     """Asking, recording, upkeep."""
 
-    entries: ClassVar[Mapping[str, Entry]] = {
-        "list": Entry(Message("List titles and where they stand."), _ASKING, "add_list"),
-        "show": Entry(
+    entries: ClassVar[Mapping[str, CommandEntry]] = {
+        "list": CommandEntry(Message("List titles and where they stand."), _ASKING, "add_list"),
+        "show": CommandEntry(
             Message("Show one title: where it stands and what happened."), _ASKING, "add_show"
         ),
-        "history": Entry(
+        "history": CommandEntry(
             Message("List what happened to a title, and on what paper."), _ASKING, "add_history"
         ),
-        "due": Entry(
+        "due": CommandEntry(
             Message("List what is owed: reports, re-reviews, acts on expired titles."),
             _ASKING,
             "add_due",
         ),
-        "stats": Entry(
+        "stats": CommandEntry(
             Message("Count titles by standing, county and year of the last day."),
             _ASKING,
             "add_stats",
         ),
-        "recognise": Entry(
+        "recognise": CommandEntry(
             Message(
                 "Record a recognition: from an application and its findings, or by hand for old titles."
             ),
             f"{_RECORDING}.recognise",
             "add_recognise",
         ),
-        "report": Entry(
+        "report": CommandEntry(
             Message("Record a yearly report, of the cluster or of its county."),
             f"{_RECORDING}.report",
             "add_report",
         ),
-        "apply-review": Entry(
+        "apply-review": CommandEntry(
             Message("Record an application for re-review."),
             f"{_RECORDING}.reviews",
             "add_apply_review",
         ),
-        "pass-review": Entry(
+        "pass-review": CommandEntry(
             Message("Record that a re-review was passed."),
             f"{_RECORDING}.reviews",
             "add_pass_review",
         ),
         **{
-            kind.command: Entry(kind.does, f"{_RECORDING}.acts", "add_act", (kind,))
+            kind.command: CommandEntry(kind.does, f"{_RECORDING}.acts", "add_act", (kind,))
             for kind in kinds_of(Act)
             if kind.command
         },
-        "init": Entry(
+        "init": CommandEntry(
             Message("Make a register; from a promulgated list where one is named."),
             _UPKEEP,
             "add_init",
         ),
-        "check": Entry(
+        "check": CommandEntry(
             Message("Check every file, act and seal of the register."), _UPKEEP, "add_check"
         ),
-        "repack": Entry(
+        "repack": CommandEntry(
             Message("Keep a large register in one file a county and year, or apart again."),
             _UPKEEP,
             "add_repack",
         ),
-        "seal": Entry(Message("Show acts made by hand and seal them."), _UPKEEP, "add_seal"),
-        "notice": Entry(
+        "seal": CommandEntry(Message("Show acts made by hand and seal them."), _UPKEEP, "add_seal"),
+        "notice": CommandEntry(
             Message("Draft a notice: public, recognition, review, cancellation, revocation."),
             _DOCUMENTS,
             "add_notice",
         ),
-        "report-page": Entry(
+        "report-page": CommandEntry(
             Message("Write a page to look at: titles by year, standings, duties."),
             _DOCUMENTS,
             "add_report_page",
         ),
-        "export": Entry(
+        "export": CommandEntry(
             Message("Write the whole register, as JSON or CSV without loss, or as a workbook."),
             _UPKEEP,
             "add_export",
         ),
-        "import": Entry(
+        "import": CommandEntry(
             Message("Bring in what an export holds; the same act twice is one act."),
             _UPKEEP,
             "add_import",

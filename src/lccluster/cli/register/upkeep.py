@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lccluster.cli import arguments, outputs, streams
-from lccluster.cli.help import Command
+from lccluster.cli import arguments, outputs
+from lccluster.cli.program import streams
+from lccluster.cli.program.help import Command
 from lccluster.cli.register import common, options
 from lccluster.errors import Problem
 from lccluster.language import Message
 
 if TYPE_CHECKING:
-    from lccluster.usecases.register_check import Checkup, Unsealed
-    from lccluster.usecases.register_room import Room
+    from lccluster.usecases.register.check import Checkup, Unsealed
+    from lccluster.usecases.register.room import Room
 
 DAMAGE = 7
 
@@ -32,7 +33,7 @@ def add_init(register: typer.Typer) -> None:
         listed: Annotated[str | None, _listed()] = None,
         override: Annotated[str | None, options.override()] = None,
     ) -> None:
-        from lccluster.usecases import register_exchange
+        from lccluster.usecases.register import exchange as register_exchange
 
         folder, library = Path(ctx.obj.register), arguments.library()
         known = register_exchange.read_list(Path(listed)) if listed else None
@@ -66,7 +67,7 @@ def add_check(register: typer.Typer) -> None:
         against: Annotated[str | None, _against()] = None,
         format: Annotated[str, _format()] = "text",
     ) -> int:
-        from lccluster.usecases.register_check import check as check_register
+        from lccluster.usecases.register.check import check as check_register
 
         arguments.one_of("--format", format, ("text", "json"))
         found = check_register(common.room(ctx), against)
@@ -110,7 +111,7 @@ def _unsealed(each: Unsealed) -> Problem:
 
 
 def _as_json(found: Checkup) -> dict[str, Any]:
-    from lccluster.render.assessment_json import failure
+    from lccluster.render.data.assessment_json import failure
 
     return {
         "clusters": found.clusters,
@@ -132,8 +133,8 @@ def add_seal(register: typer.Typer) -> None:
         ctx: typer.Context,
         dry_run: Annotated[bool, _dry_run()] = False,
     ) -> None:
-        from lccluster.files.yaml_writer import flow
-        from lccluster.usecases.register_seal import seal_waiting, waiting
+        from lccluster.files.yaml.writer import flow
+        from lccluster.usecases.register.seal import seal_waiting, waiting
 
         room = common.room(ctx)
         found = waiting(room) if dry_run else seal_waiting(room, streams.tell)
@@ -162,7 +163,7 @@ def add_repack(register: typer.Typer) -> None:
         unpack: Annotated[bool, _unpack()] = False,
         dry_run: Annotated[bool, _dry_run()] = False,
     ) -> None:
-        from lccluster.usecases.register_repack import repack as repack_register
+        from lccluster.usecases.register.repack import repack as repack_register
 
         done = repack_register(common.room(ctx), unpack=unpack, dry_run=dry_run, tell=streams.tell)
         streams.complain(done.notices)
@@ -199,8 +200,8 @@ def add_export(register: typer.Typer) -> None:
 
 def _export_workbook(ctx: typer.Context, file: str) -> None:
     """Write every title as it stands today, with its whole history."""
-    from lccluster.usecases.register_documents import write_titles
-    from lccluster.usecases.register_views import rows
+    from lccluster.usecases.register.documents import write_titles
+    from lccluster.usecases.register.views import rows
 
     output = outputs.ready(file, "FILE", ".xlsx")
     room, clocks = common.room(ctx), common.clocks(None)
@@ -209,8 +210,8 @@ def _export_workbook(ctx: typer.Context, file: str) -> None:
 
 
 def _exported(room: Room, file: str) -> str:
-    from lccluster.render.json_text import json_text
-    from lccluster.usecases.register_exchange import as_csv, as_json
+    from lccluster.render.data.json_text import json_text
+    from lccluster.usecases.register.exchange import as_csv, as_json
 
     if file.lower().endswith(".csv"):
         return as_csv(room)
@@ -229,7 +230,7 @@ def add_import(register: typer.Typer) -> None:
         ctx: typer.Context,
         file: Annotated[str, _file_import_register()],
     ) -> None:
-        from lccluster.usecases.register_exchange import import_file
+        from lccluster.usecases.register.exchange import import_file
 
         brought = import_file(common.room(ctx), Path(file), streams.tell)
         streams.complain(brought.warnings)

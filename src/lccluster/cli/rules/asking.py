@@ -7,8 +7,9 @@ from typing import Annotated, Any
 
 import typer
 
-from lccluster.cli import arguments, streams
-from lccluster.cli.help import Command
+from lccluster.cli import arguments
+from lccluster.cli.program import streams
+from lccluster.cli.program.help import Command
 from lccluster.language import Message
 
 
@@ -20,8 +21,8 @@ def add_list(rules: typer.Typer) -> None:
         cls=Command,
     )
     def list_rules(ctx: typer.Context) -> None:
-        from lccluster.render.rulebook_text import rulebooks_table
-        from lccluster.usecases.rulebooks import read_all_rulebooks
+        from lccluster.render.screen.rulebook import rulebooks_table
+        from lccluster.usecases.rules.rulebooks import read_all_rulebooks
 
         books = read_all_rulebooks(arguments.library())
         streams.show([rulebooks_table(books, date.today())], colour=ctx.obj.colour)
@@ -39,7 +40,7 @@ def add_show(rules: typer.Typer) -> None:
         rule: Annotated[str | None, _rule()] = None,
         rulebook: Annotated[str | None, _rulebook()] = None,
     ) -> None:
-        from lccluster.render import rulebook_text
+        from lccluster.render.screen import rulebook as rulebook_text
 
         for book in arguments.rulebooks(rulebook):
             streams.show(_page(book, rule, rulebook_text), colour=ctx.obj.colour)

@@ -8,9 +8,10 @@ from typing import Annotated, Any
 
 import typer
 
-from lccluster.cli import arguments, outputs, streams
-from lccluster.cli.help import Command
+from lccluster.cli import arguments, outputs
 from lccluster.cli.options import argument, option
+from lccluster.cli.program import streams
+from lccluster.cli.program.help import Command
 from lccluster.language import Message
 
 FORMATS = ("text", "json")
@@ -29,8 +30,8 @@ def add_diff(rules: typer.Typer) -> None:
         ),
         docx: Annotated[str | None, _docx()] = None,
     ) -> None:
-        from lccluster.render import rulebook_differences as drawn
-        from lccluster.usecases.rule_diff import compare, write_comparison
+        from lccluster.render.screen import rulebook_differences as drawn
+        from lccluster.usecases.rules.diff import compare, write_comparison
 
         arguments.one_of("--format", form, FORMATS)
         output = outputs.ready(docx, "--docx", ".docx") if docx else None
@@ -59,7 +60,7 @@ def add_new(rules: typer.Typer) -> None:
         source: Annotated[str, option("--from", "ID|DIR", Message("The rulebook to start from."))],
         place: Annotated[str | None, _place()] = None,
     ) -> None:
-        from lccluster.usecases.rule_draft import start_draft
+        from lccluster.usecases.rules.draft import start_draft
 
         where = Path(place or os.environ.get("LCCLUSTER_RULES") or "rules")
         folder = start_draft(draft, source, where, arguments.library())

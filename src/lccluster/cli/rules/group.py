@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import typer
 
-from lccluster.cli.lazy import Entry, LazyGroup
+from lccluster.cli.program.lazy import CommandEntry, LazyGroup
 from lccluster.language import Message
 
 _ASKING, _PROVING, _DRAFTING = "rules.asking", "rules.proving", "rules.drafting"
@@ -16,25 +16,27 @@ _ASKING, _PROVING, _DRAFTING = "rules.asking", "rules.proving", "rules.drafting"
 class RulesGroup(LazyGroup):
     """Listing, showing, proving, drafting."""
 
-    entries: ClassVar[Mapping[str, Entry]] = {
-        "list": Entry(
+    entries: ClassVar[Mapping[str, CommandEntry]] = {
+        "list": CommandEntry(
             Message("List the rulebooks at hand and their periods."), _ASKING, "add_list"
         ),
-        "show": Entry(
+        "show": CommandEntry(
             Message("Show a rulebook, or one rule: what it asks, where it stands, how it is read."),
             _ASKING,
             "add_show",
         ),
-        "check": Entry(
+        "check": CommandEntry(
             Message("Prove rulebooks: words against bounds, citations, and a case on every bound."),
             _PROVING,
             "add_check",
         ),
-        "test": Entry(
+        "test": CommandEntry(
             Message("Run the cases that stand in a rulebook's folder."), _PROVING, "add_test"
         ),
-        "diff": Entry(Message("Compare two rulebooks clause by clause."), _DRAFTING, "add_diff"),
-        "new": Entry(
+        "diff": CommandEntry(
+            Message("Compare two rulebooks clause by clause."), _DRAFTING, "add_diff"
+        ),
+        "new": CommandEntry(
             Message("Start a draft from a rulebook and its cases; it is in force on no day."),
             _DRAFTING,
             "add_new",

@@ -7,8 +7,9 @@ from typing import Annotated, Any
 
 import typer
 
-from lccluster.cli import arguments, streams
-from lccluster.cli.help import Command
+from lccluster.cli import arguments
+from lccluster.cli.program import streams
+from lccluster.cli.program.help import Command
 from lccluster.errors import Problem, Unusable
 from lccluster.language import Message
 
@@ -26,7 +27,7 @@ def add_check(rules: typer.Typer) -> None:
         ctx: typer.Context,
         folder: Annotated[str | None, _folder()] = None,
     ) -> int:
-        from lccluster.usecases.rule_proof import prove
+        from lccluster.usecases.rules.proof import prove
 
         proofs = [prove(each) for each in _folders(folder)]
         for proof in proofs:
@@ -57,8 +58,8 @@ def add_test(rules: typer.Typer) -> None:
         ctx: typer.Context,
         folder: Annotated[str | None, _folder()] = None,
     ) -> int:
-        from lccluster.usecases.rule_cases import run_written_cases
-        from lccluster.usecases.rulebooks import read_sound_rulebook
+        from lccluster.usecases.rules.cases import run_written_cases
+        from lccluster.usecases.rules.rulebooks import read_sound_rulebook
 
         failed = 0
         for each in _folders(folder):
@@ -79,7 +80,7 @@ def add_test(rules: typer.Typer) -> None:
 
 
 def _folders(named: str | None) -> list[Path]:
-    from lccluster.files.rulebook_folder import no_rulebook, rulebook_folders
+    from lccluster.files.rules.rulebook_folder import no_rulebook, rulebook_folders
 
     if named is None:
         return arguments.library().all_folders()

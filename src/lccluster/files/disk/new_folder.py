@@ -13,8 +13,8 @@ from lccluster.errors import Unusable
 from lccluster.files.disk import deeds
 from lccluster.files.disk.refusals import refuse_odd, refused, stands_already, unconfirmed
 from lccluster.files.disk.rights import keep_rights
+from lccluster.files.disk.safe_write import make_folder, sync_folder
 from lccluster.files.disk.temporary import WINDOWS, beside, hold, is_nobodys, is_temporary, tidy
-from lccluster.files.safe_write import make_folder, sync_folder
 from lccluster.language import Message
 from lccluster.processes.interrupts import unbroken, unwound
 

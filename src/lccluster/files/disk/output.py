@@ -16,8 +16,8 @@ from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.marks import is_ours, marked
 from lccluster.files.disk.places import refuse_kept
 from lccluster.files.disk.refusals import refuse_odd, refused, stands_already
+from lccluster.files.disk.safe_write import create_file, replace_file
 from lccluster.files.disk.temporary import clear_leftovers
-from lccluster.files.safe_write import create_file, replace_file
 from lccluster.language import Listing, Message
 
 

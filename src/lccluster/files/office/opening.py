@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lccluster.errors import Unusable
 from lccluster.files.office import refusals
-from lccluster.files.office.package import Kind, Package
+from lccluster.files.office.package import OfficeKind, Package
 from lccluster.files.office.sheets import OfficeSheet
 from lccluster.files.office.streaming import Bounds, Budget
 
@@ -17,17 +17,17 @@ def sheets_of(package: Package, bounds: Bounds) -> Iterator[OfficeSheet]:
     Parts of a sheet are read when they are asked for: `answered` has to stand around that too.
     """
     match package.kind:
-        case Kind.XLSX:
+        case OfficeKind.XLSX:
             from lccluster.files.office.kinds.xlsx import XlsxWorkbook
 
             yield from XlsxWorkbook(package, Budget(package.name, bounds)).sheets()
-        case Kind.ODS:
+        case OfficeKind.ODS:
             from lccluster.files.office.kinds.ods import ods_sheets
 
             yield from ods_sheets(package, Budget(package.name, bounds))
-        case Kind.XLS:
+        case OfficeKind.XLS:
             from lccluster.files.office.kinds.xls import xls_sheets
 
             yield from xls_sheets(package, bounds)
-        case Kind.DOCX:
+        case OfficeKind.DOCX:
             raise Unusable(refusals.no_workbook(package.name))

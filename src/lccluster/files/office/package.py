@@ -21,7 +21,7 @@ from lccluster.files.disk.regular import TooLarge, bytes_of
 from lccluster.files.office import refusals
 from lccluster.files.office.refusals import answered
 from lccluster.files.office.streaming import MOST_MARKS, PIECE, marks, refuse_document_type
-from lccluster.files.text import unreadable
+from lccluster.files.yaml.text import unreadable
 
 LARGEST = 128 * 1024**2  # bytes of the file as it is, pictures included
 MOST_ENTRIES = 4000
@@ -29,7 +29,7 @@ MOST_UNPACKED = 16 * 1024**2  # bytes of the parts that are read; those of a for
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-class Kind(StrEnum):
+class OfficeKind(StrEnum):
     """The kinds of file that are read."""
 
     DOCX = "docx"
@@ -42,7 +42,7 @@ class Package(Struct, frozen=True):
     """An office file: its bytes, and the small parts with text, by their names in it."""
 
     name: str
-    kind: Kind
+    kind: OfficeKind
     data: bytes
     parts: dict[str, bytes]
 
@@ -61,16 +61,16 @@ class Package(Struct, frozen=True):
 
 
 _PARTS = {
-    Kind.DOCX: re.compile(
+    OfficeKind.DOCX: re.compile(
         r"_rels/\.rels|word/(?:document[0-9]*|styles|footnotes|endnotes)\.xml"
         r"|word/_rels/document[0-9]*\.xml\.rels",
         re.IGNORECASE,
     ),
-    Kind.XLSX: re.compile(
+    OfficeKind.XLSX: re.compile(
         r"xl/(?:styles|workbook|_rels/workbook)\.xml(?:\.rels)?",
         re.IGNORECASE,
     ),
-    Kind.ODS: re.compile(r"styles\.xml"),
+    OfficeKind.ODS: re.compile(r"styles\.xml"),
 }
 _WORD = re.compile(r"word/document[0-9]*\.xml", re.IGNORECASE)
 
@@ -96,7 +96,7 @@ def _bytes(path: Path, name: str) -> bytes:
         raise Unusable(unreadable(error, name)) from None
 
 
-def _ole_kind(data: bytes, name: str) -> Kind:
+def _ole_kind(data: bytes, name: str) -> OfficeKind:
     """Tell the old binary kinds apart by the streams that they name."""
 
     def names(stream: str) -> bool:
@@ -108,10 +108,10 @@ def _ole_kind(data: bytes, name: str) -> Kind:
         raise Unusable(refusals.old_document(name))
     if len(data) > MOST_UNPACKED:
         raise Unusable(refusals.too_much(name))
-    return Kind.XLS
+    return OfficeKind.XLS
 
 
-def _zip_kind(package: zipfile.ZipFile, name: str) -> Kind:
+def _zip_kind(package: zipfile.ZipFile, name: str) -> OfficeKind:
     entries = package.infolist()
     if len(entries) > MOST_ENTRIES:
         raise Unusable(refusals.too_much(name))
@@ -121,21 +121,21 @@ def _zip_kind(package: zipfile.ZipFile, name: str) -> Kind:
     if len(held) < len(entries):  # programs differ in which of two parts of one name they take
         raise Unusable(refusals.damaged(name))
     if any(map(_WORD.fullmatch, held)):
-        return Kind.DOCX
+        return OfficeKind.DOCX
     if "xl/workbook.xml" in held:
-        return Kind.XLSX
+        return OfficeKind.XLSX
     if not {"content.xml", "mimetype"} <= held:
         raise Unusable(refusals.no_document(name))
     return _open_document(package, name)
 
 
-def _open_document(package: zipfile.ZipFile, name: str) -> Kind:
+def _open_document(package: zipfile.ZipFile, name: str) -> OfficeKind:
     if b"spreadsheet" not in _part(package, package.getinfo("mimetype"), 200, name):
         raise Unusable(refusals.other_document(name))
     manifest = [each for each in package.infolist() if each.filename == "META-INF/manifest.xml"]
     if manifest and b"encryption-data" in _part(package, manifest[0], MOST_UNPACKED, name):
         raise Unusable(refusals.locked(name))
-    return Kind.ODS
+    return OfficeKind.ODS
 
 
 def _unpacked(package: zipfile.ZipFile, wanted: re.Pattern[str], name: str) -> dict[str, bytes]:

@@ -16,7 +16,7 @@ from lccluster.files.register.entry import Entry
 from lccluster.language import Message
 
 
-class Counted(Struct, frozen=True):
+class CountedOnce(Struct, frozen=True):
     """Clusters of which each counts once, copies that do not count, and ids that nobody can settle."""
 
     entries: list[Entry]
@@ -24,7 +24,7 @@ class Counted(Struct, frozen=True):
     doubled: list[Entry]
 
 
-def counted(entries: Sequence[Entry]) -> Counted:
+def counted(entries: Sequence[Entry]) -> CountedOnce:
     """Let each id count once, in the order in which the clusters were read."""
     by_id: dict[str, list[Entry]] = defaultdict(list)
     for each in entries:
@@ -40,7 +40,7 @@ def counted(entries: Sequence[Entry]) -> Counted:
         else:
             doubled += found
     left = {id(each) for each in copies}
-    return Counted([each for each in entries if id(each) not in left], copies, doubled)
+    return CountedOnce([each for each in entries if id(each) not in left], copies, doubled)
 
 
 def _is_at_home(entry: Entry) -> bool:

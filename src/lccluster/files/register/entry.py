@@ -9,8 +9,8 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lccluster.files.register_years import Part
-from lccluster.files.yaml_reader import Document
+from lccluster.files.register.years import YearPart
+from lccluster.files.yaml.reader import Document
 from lccluster.register.cluster import Cluster
 
 
@@ -30,7 +30,7 @@ class Entry(Struct, frozen=True):
     @property
     def shares(self) -> bool:
         """Tell whether it stands in a year's file, together with others."""
-        return isinstance(self.document, Part)
+        return isinstance(self.document, YearPart)
 
     def light(self) -> Entry:
         """Give it without the nodes of its file, which weigh far more than what they say."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from lccluster.files.disk.names import is_reserved
-from lccluster.files.register_scan import is_stray
-from lccluster.files.register_years import year_of
+from lccluster.files.register.scan import is_stray
+from lccluster.files.register.years import year_of
 
 _SIGNS = re.compile(
     r"[A-Za-z0-9\u3400-\u9fff](?:[A-Za-z0-9\u3400-\u9fff._-]{0,59}[A-Za-z0-9\u3400-\u9fff])?"

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec.structs import replace
 
 from lccluster.errors import Problem, Unusable
-from lccluster.files.register.settling import in_hand
-from lccluster.files.register_lock import alone, holds, is_free, state
-from lccluster.files.register_scan import stamps
+from lccluster.files.register.change.settling import in_hand
+from lccluster.files.register.lock import alone, holds, is_free, state
+from lccluster.files.register.scan import stamps
 from lccluster.language import Message
 
 if TYPE_CHECKING:
-    from lccluster.files.register_folder import Register
+    from lccluster.files.register.folder import Register
 
 Answer = TypeVar("Answer")
 TRIES, PAUSE = 40, 0.05  # seconds: two are more than a change takes once it counts

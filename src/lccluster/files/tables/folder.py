@@ -7,11 +7,11 @@ from operator import attrgetter
 from pathlib import Path
 
 from lccluster.errors import Problem, Unusable
-from lccluster.files.batches.batch import batch, read_meant
-from lccluster.files.library import Library
+from lccluster.files.forms.batches.batch import batch, read_meant
+from lccluster.files.register.folder import HEADER, Register, open_register
 from lccluster.files.register.steady import steadily
-from lccluster.files.register_folder import HEADER, Register, open_register
-from lccluster.files.tables.table import Kind, Numbered, Table
+from lccluster.files.rules.library import Library
+from lccluster.files.tables.table import DataTable, Numbered, TableKind
 from lccluster.form.fields import field, fields
 from lccluster.language import Message
 
@@ -21,7 +21,7 @@ def is_register(path: Path) -> bool:
     return (path / HEADER).is_file()
 
 
-def read_folder(path: Path, name: str, keys: Sequence[str], library: Library) -> Table:
+def read_folder(path: Path, name: str, keys: Sequence[str], library: Library) -> DataTable:
     """Read a folder of applications; those that cannot be used are told of once all were read.
 
     `keys` are the fields that are looked at. Raises Unusable where there is no application.
@@ -42,10 +42,10 @@ def read_folder(path: Path, name: str, keys: Sequence[str], library: Library) ->
             if filled:
                 yield number, [attrgetter(str(key))(filled.application) for key in places]
 
-    return Table(Kind.FOLDER, name, path, places, rows, line=None, failures=failures)
+    return DataTable(TableKind.FOLDER, name, path, places, rows, line=None, failures=failures)
 
 
-def read_register(path: Path, name: str, keys: Sequence[str]) -> Table:
+def read_register(path: Path, name: str, keys: Sequence[str]) -> DataTable:
     """Read the clusters of a register: their names and counties; a register holds no figures."""
     register = open_register(path)
     places: list[str | None] = [*dict.fromkeys(map(_whole, filter(_on_the_form, keys)))]
@@ -61,8 +61,8 @@ def read_register(path: Path, name: str, keys: Sequence[str]) -> Table:
             }
             yield number, [known.get(str(key)) for key in places]
 
-    return Table(
-        Kind.REGISTER,
+    return DataTable(
+        TableKind.REGISTER,
         name,
         path,
         places,

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lccluster.errors import Problem, Unusable
-from lccluster.files.library import SHIPPED, Library
-from lccluster.files.tables.table import Table
-from lccluster.files.text import unreadable
+from lccluster.files.rules.library import SHIPPED, Library
+from lccluster.files.tables.table import DataTable
+from lccluster.files.yaml.text import unreadable
 from lccluster.language import Message
 
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
 
 
-def open_table(path: Path, name: str, keys: Sequence[str], library: Library = SHIPPED) -> Table:
+def open_table(path: Path, name: str, keys: Sequence[str], library: Library = SHIPPED) -> DataTable:
     """Open the data by what it is and how its name ends; raises Unusable.
 
     `keys` are the fields to take from applications, which have no headings; the rulebooks of

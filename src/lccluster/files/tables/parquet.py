@@ -10,14 +10,14 @@ from typing import Any
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.regular import refuse_others
-from lccluster.files.tables.table import Kind, Numbered, Table, headings, squared
-from lccluster.files.text import unreadable
+from lccluster.files.tables.table import DataTable, Numbered, TableKind, headings, squared
+from lccluster.files.yaml.text import unreadable
 from lccluster.language import Message
 
 _ENGINES = ("polars", "narwhals", "pyarrow", "duckdb", "_duckdb", "pyspark", "py4j")
 
 
-def read_parquet(path: Path, name: str) -> Table:
+def read_parquet(path: Path, name: str) -> DataTable:
     """Read the headings of a Parquet file, and its rows once they are asked for; raises Unusable."""
     try:
         import polars as pl
@@ -36,7 +36,7 @@ def read_parquet(path: Path, name: str) -> Table:
         numbered = enumerate(([_cell(each) for each in row] for row in frame.iter_rows()), 1)
         return squared(numbered, heads, name)
 
-    return Table(Kind.PARQUET, name, path, heads, rows, line=None, bytes=size)
+    return DataTable(TableKind.PARQUET, name, path, heads, rows, line=None, bytes=size)
 
 
 @contextmanager

@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lccluster.errors import Problem, Unusable
-from lccluster.files.tables.table import Kind, Numbered, Table, empty, headings, squared
-from lccluster.files.text import Decoded, decode, read_bytes
+from lccluster.files.tables.table import DataTable, Numbered, TableKind, empty, headings, squared
+from lccluster.files.yaml.text import Decoded, decode, read_bytes
 from lccluster.language import Message
 
 LARGEST = 512 * 1024**2  # bytes; a million rows have some 150 MB
 _SEPARATORS = ",\t;"
 
 
-def read_csv(path: Path, name: str) -> Table:
+def read_csv(path: Path, name: str) -> DataTable:
     """Read a CSV table; raises Unusable."""
     decoded = decode(read_bytes(path, name, LARGEST), name)
     first = next(iter(io.StringIO(decoded.text, newline="")), "")
@@ -32,7 +32,9 @@ def read_csv(path: Path, name: str) -> Table:
         return squared(enumerate(records, 2), heads, name)
 
     notices = [decoded.notice] if decoded.notice else []
-    return Table(Kind.CSV, name, path, heads, rows, bytes=len(decoded.data), notices=notices)
+    return DataTable(
+        TableKind.CSV, name, path, heads, rows, bytes=len(decoded.data), notices=notices
+    )
 
 
 def _records(decoded: Decoded, separator: str) -> Iterator[list[str]]:

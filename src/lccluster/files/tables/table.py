@@ -15,7 +15,7 @@ from lccluster.quantities import is_blank
 Numbered = tuple[int, Sequence[object]]
 
 
-class Kind(StrEnum):
+class TableKind(StrEnum):
     """What the data is kept in."""
 
     CSV = "csv"
@@ -25,7 +25,7 @@ class Kind(StrEnum):
     REGISTER = "register"
 
 
-class Table(Struct, frozen=True):
+class DataTable(Struct, frozen=True):
     """A table's headings (None for a blank one) and what reads its rows, each with its number.
 
     `line` is the heading's row where rows are counted with it. A cell is text as written, None,
@@ -34,7 +34,7 @@ class Table(Struct, frozen=True):
     that are `unsure`, each with the place of its column: they matter where the column does.
     """
 
-    kind: Kind
+    kind: TableKind
     file: str
     path: Path
     headings: list[str | None]
@@ -48,7 +48,7 @@ class Table(Struct, frozen=True):
     @property
     def is_form(self) -> bool:
         """Tell whether rows come from the project's own files, where a gap is a blank."""
-        return self.kind in (Kind.FOLDER, Kind.REGISTER)
+        return self.kind in (TableKind.FOLDER, TableKind.REGISTER)
 
 
 def headings(cells: Sequence[object], file: str) -> list[str | None]:

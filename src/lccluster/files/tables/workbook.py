@@ -13,10 +13,10 @@ from lccluster.files.office.refusals import answered
 from lccluster.files.office.sheets import OfficeSheet
 from lccluster.files.office.streaming import TABLE
 from lccluster.files.tables.sheet_rows import SheetRows
-from lccluster.files.tables.table import Kind, Numbered, Table, empty, headings, squared
+from lccluster.files.tables.table import DataTable, Numbered, TableKind, empty, headings, squared
 
 
-def read_workbook(path: Path, name: str) -> Table:
+def read_workbook(path: Path, name: str) -> DataTable:
     """Read the headings of a workbook, and its rows once they are asked for; raises Unusable."""
     package = open_package(path, name)
     notices: list[Problem] = []
@@ -34,7 +34,9 @@ def read_workbook(path: Path, name: str) -> Table:
         notices.extend(each for each in read.notices() if each not in notices)
 
     size = len(package.data)
-    return Table(Kind.WORKBOOK, name, path, heads, rows, bytes=size, notices=notices, unsure=unsure)
+    return DataTable(
+        TableKind.WORKBOOK, name, path, heads, rows, bytes=size, notices=notices, unsure=unsure
+    )
 
 
 def _first_seen(package: Package, notices: list[Problem]) -> OfficeSheet:

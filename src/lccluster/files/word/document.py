@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from lccluster.files.word.names import child, children, relation, said
 from lccluster.files.word.settled import settle
-from lccluster.files.word.styles import Styles
+from lccluster.files.word.styles import WordStyles
 
 _MAIN = "word/document.xml"
 _NOTES = {"footnote": "footnotes", "endnote": "endnotes"}
@@ -24,7 +24,7 @@ class WordDocument(Struct, frozen=True):
     """The body with all that is not on the print taken out, and what its words need besides."""
 
     body: ET.Element
-    styles: Styles
+    styles: WordStyles
     notes: Mapping[tuple[str, str], ET.Element]
 
 
@@ -37,7 +37,7 @@ def read_document(parts: Mapping[str, bytes]) -> WordDocument:
         raise NoWordDocumentError(main)
     settle(body)
     styles = _root(parts, _related(parts, main, "styles"))
-    return WordDocument(body, Styles(styles), dict(_notes(parts, main)))
+    return WordDocument(body, WordStyles(styles), dict(_notes(parts, main)))
 
 
 def _notes(parts: Mapping[str, bytes], main: str) -> Iterator[tuple[tuple[str, str], ET.Element]]:

@@ -13,7 +13,7 @@ from lccluster.files.word.fields import Fields, show
 from lccluster.files.word.fonts import UNKNOWN, sign
 from lccluster.files.word.names import child, children, name, said
 from lccluster.files.word.sight import Mark, Sight
-from lccluster.files.word.styles import Look, Styles
+from lccluster.files.word.styles import Look, WordStyles
 
 _WRITTEN = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
 _NOTES = {"w:footnoteReference": "footnote", "w:endnoteReference": "endnote"}
@@ -24,7 +24,7 @@ _DELETED = ("w:del", "w:moveFrom")
 class Story:
     """A run of paragraphs that belong together; `hidden` where all of it is."""
 
-    def __init__(self, styles: Styles, *, hidden: bool = False) -> None:
+    def __init__(self, styles: WordStyles, *, hidden: bool = False) -> None:
         self._styles, self._hidden = styles, hidden
         self._fields = Fields()
 

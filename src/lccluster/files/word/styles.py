@@ -35,7 +35,7 @@ class Look(NamedTuple):
     font: str = ""
 
 
-class Styles:
+class WordStyles:
     """The styles of a document; a document without any has none."""
 
     def __init__(self, root: ET.Element | None) -> None:

@@ -9,7 +9,7 @@ from lccluster.files.word.document import read_document
 from lccluster.files.word.names import child, children, is_on, name
 from lccluster.files.word.sight import Mark, Sight
 from lccluster.files.word.story import Story
-from lccluster.files.word.styles import Styles
+from lccluster.files.word.styles import WordStyles
 
 _UNTOLD = frozenset({Mark.BROKEN, Mark.ELSEWHERE, Mark.KEPT_BACK})
 
@@ -29,7 +29,7 @@ def whole_text(parts: Mapping[str, bytes]) -> str | None:
     return None if seen.marks.keys() & _UNTOLD else seen.text
 
 
-def _read(place: ET.Element, styles: Styles, seen: Sight, *, hidden: bool) -> None:
+def _read(place: ET.Element, styles: WordStyles, seen: Sight, *, hidden: bool) -> None:
     """Read what stands in a body, a cell, a text box or a note."""
     story = Story(styles, hidden=hidden)
     for block in place:
@@ -45,7 +45,7 @@ def _read(place: ET.Element, styles: Styles, seen: Sight, *, hidden: bool) -> No
     story.end(seen)
 
 
-def _read_table(table: ET.Element, styles: Styles, seen: Sight, *, hidden: bool) -> None:
+def _read_table(table: ET.Element, styles: WordStyles, seen: Sight, *, hidden: bool) -> None:
     if styles.keeps_back(table):
         seen.mark(Mark.KEPT_BACK)
     for row in children(table, "w:tr"):

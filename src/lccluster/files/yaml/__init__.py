@@ -1,1 +1,1 @@
-"""YAML as people type it: read quickly where it is plain, strictly wherever it is not."""
+"""YAML: the one strict reader, its traps and hints, typed values, and values back to one line."""

@@ -13,9 +13,9 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode
 from yaml._yaml import CParser
 
 from lccluster.errors import Problem, Unusable
-from lccluster.files.text import Decoded
+from lccluster.files.yaml.text import Decoded
 from lccluster.language import Message
-from lccluster.quantities import Joined
+from lccluster.quantities import JoinedText
 
 DEEPEST = 20
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -71,7 +71,7 @@ def compose(source: Decoded, most_nodes: int, shape: Message) -> Node | None:
     except yaml.YAMLError as error:
         if "maximum nesting depth" in str(error):  # libyaml's own bound, since PyYAML 6.0.4
             raise Unusable(_refused(_too_deep(), source.name, shape)) from None
-        from lccluster.files import yaml_traps
+        from lccluster.files.yaml import traps as yaml_traps
 
         raise Unusable(yaml_traps.explain(error, source, shape)) from None
 
@@ -161,7 +161,7 @@ def _text(node: ScalarNode) -> str | None:
     if not node.style and node.value in _NULLS:
         return None
     if node.start_mark.line != node.end_mark.line and node.style != "|":
-        return Joined(node.value)
+        return JoinedText(node.value)
     value: str = node.value
     return value
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.language import Listing, Message
-from lccluster.render.register_table import duties_table
+from lccluster.render.screen.register import duties_table
 from lccluster.render.table import Block, Table, drawn
 
 if TYPE_CHECKING:

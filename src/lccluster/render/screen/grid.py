@@ -7,8 +7,8 @@ from itertools import zip_longest
 
 from msgspec import Struct
 
-from lccluster.render.lines.breaking import filled
-from lccluster.render.lines.shares import shares
+from lccluster.render.screen.breaking import filled
+from lccluster.render.screen.shares import shares
 from lccluster.render.signs import width
 from lccluster.render.table import Column, Table, drawn
 
@@ -17,14 +17,14 @@ ROOMY = 24  # cells; a remark that would have fewer stands below its row
 Texts = Sequence[Sequence[str]]
 
 
-class Part(Struct, frozen=True):
+class LinePart(Struct, frozen=True):
     """A part of a line, padded, and the text of the whole cell; a head is of no cell."""
 
     text: str
     cell: str | None
 
 
-Line = list[Part]
+Line = list[LinePart]
 
 
 def laid_out(table: Table, cells: int) -> Iterator[Line]:
@@ -62,7 +62,9 @@ def _beside(
     for row, below in zip(others, remarks, strict=True):
         yield from _row(columns, widths, row, row)
         for text in filter(None, below):
-            yield from ([Part(margin + line, text)] for line in filled(text, cells - len(margin)))
+            yield from (
+                [LinePart(margin + line, text)] for line in filled(text, cells - len(margin))
+            )
 
 
 def _row(
@@ -74,7 +76,7 @@ def _row(
     stacks = [filled(text, wide) for text, wide in zip(texts, widths, strict=True)]
     for line in zip_longest(*stacks, fillvalue=""):
         yield [
-            Part(_padded(text, wide, column) + GAP, cell)
+            LinePart(_padded(text, wide, column) + GAP, cell)
             for text, wide, column, cell in zip(line, widths, columns, cells, strict=True)
         ]
 
@@ -93,4 +95,4 @@ def _one_by_one(heads: Sequence[str], rows: Texts, cells: int) -> Iterator[Line]
         for head, text in zip(heads, row, strict=True):
             for at, line in enumerate(filled(text, max(1, cells - margin)) if text else ()):
                 named = "" if at else head
-                yield [Part(named + " " * (margin - width(named)), None), Part(line, text)]
+                yield [LinePart(named + " " * (margin - width(named)), None), LinePart(line, text)]

@@ -11,10 +11,10 @@ from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.names import file_names
 from lccluster.files.disk.output import Output
 from lccluster.language import Message
-from lccluster.render.findings.questions import Question, questions_on
-from lccluster.usecases.check_applications import Checked, Failed, Result
-from lccluster.usecases.import_form import ready
-from lccluster.usecases.one_each import refuse_twice
+from lccluster.render.questions import Question, questions_on
+from lccluster.usecases.check.applications import Checked, Failed, Result
+from lccluster.usecases.check.one_each import refuse_twice
+from lccluster.usecases.form.importing import ready
 from lccluster.usecases.written import Written
 
 YAML, WORKBOOK = (".yaml", ".yml"), ".xlsx"
@@ -85,8 +85,8 @@ def write_blank(
 
 
 def _workbook(questions: Sequence[Sequence[Question]], output: Output, fonts: str) -> Written:
-    from lccluster.render.findings.workbook import findings_workbook
     from lccluster.render.office_words import FONTS
+    from lccluster.render.workbook.findings import findings_workbook
 
     drawn = findings_workbook([question for each in questions for question in each], FONTS[fonts])
     output.write(drawn.data)
@@ -94,7 +94,7 @@ def _workbook(questions: Sequence[Sequence[Question]], output: Output, fonts: st
 
 
 def _each(questions: Sequence[Sequence[Question]], outputs: Sequence[Output]) -> list[Written]:
-    from lccluster.render.findings.yaml_file import findings_yaml
+    from lccluster.render.yaml.findings import findings_yaml
 
     for found, output in zip(questions, outputs, strict=True):
         output.write(findings_yaml(found).encode())

@@ -13,9 +13,9 @@ from msgspec import Struct, field
 
 from lccluster.eligibility.findings import Misfit, misfits
 from lccluster.errors import Problem, Severity, Unusable
-from lccluster.files.findings.any_file import read_findings_file
-from lccluster.files.findings.on_cluster import OnCluster
-from lccluster.files.findings.paths import findings_paths
+from lccluster.files.forms.findings.any_file import read_findings_file
+from lccluster.files.forms.findings.on_cluster import OnCluster
+from lccluster.files.forms.findings.paths import findings_paths
 from lccluster.form.application import Application
 from lccluster.form.findings import Findings
 from lccluster.language import Listing, Message

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from lccluster.files.register_folder import Header
-from lccluster.files.register_years import CLUSTERS, EVENTS, OF
-from lccluster.files.schemas.typed_schema import NULL, SCALARS, Definitions, told_apart
-from lccluster.files.typed import members_of, shape_of
+from lccluster.files.register.folder import Header
+from lccluster.files.register.years import CLUSTERS, EVENTS, OF
+from lccluster.files.yaml.typed import members_of, shape_of
+from lccluster.files.yaml.typed_schema import NULL, SCALARS, Definitions, told_apart
 from lccluster.register.cluster import Cluster
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from lccluster.files.case_files import CaseGroup
-from lccluster.files.rulebook_folder import parts
-from lccluster.files.schemas.typed_schema import Definitions, telling_keys, told_apart
+from lccluster.files.rules.case_files import CaseGroup
+from lccluster.files.rules.rulebook_folder import parts
+from lccluster.files.yaml.typed_schema import Definitions, telling_keys, told_apart
 from lccluster.form.labels import FormLabels
 from lccluster.rulebook.letters import CorrectionLetter
 from lccluster.rulebook.measure import Measure

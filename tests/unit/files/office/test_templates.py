@@ -11,13 +11,13 @@ import pytest
 
 from hand_made_sheets import STRICT, number, row, words, xlsx
 from lccluster.errors import Unusable
-from lccluster.files.office.template.filling import Filled, fill_table
+from lccluster.files.office.template.filling import FilledTemplate, fill_table
 
 HEADS = row(1, words("A1", "集群名称"), words("B1", "面积"))
 KNOWN = (("集群名称",), ("面积",))
 
 
-def filled(path: Path) -> Filled:
+def filled(path: Path) -> FilledTemplate:
     return fill_table(path, KNOWN, [("甲", 42.6)])
 
 

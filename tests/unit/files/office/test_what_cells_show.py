@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hand_made_sheets import STRICT, looks, number, ods, row, words, xlsx
-from lccluster.files.form_document.workbook import read_workbook
+from lccluster.files.forms.document.workbook import read_workbook
 from lccluster.files.office.package import open_package
 from lccluster.files.office.showing.figures import show_kept, show_words
 from lccluster.files.office.showing.number_format import number_format

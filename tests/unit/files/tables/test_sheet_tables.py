@@ -11,12 +11,12 @@ from hand_made_sheets import looks, number, ods, row, words, xlsx
 from lccluster.catalogs import speak
 from lccluster.errors import Unusable
 from lccluster.files.tables.opening import open_table
-from lccluster.files.tables.table import Table
+from lccluster.files.tables.table import DataTable
 
 HEADS = row(1, words("A1", "集群名称"), words("B1", "面积"), words("C1", "营业收入"))
 
 
-def table(path: Path) -> tuple[Table, list[tuple[int, list[object]]]]:
+def table(path: Path) -> tuple[DataTable, list[tuple[int, list[object]]]]:
     """Open a table and read all its rows."""
     opened = open_table(path, path.name, [])
     return opened, [(number, list(cells)) for number, cells in opened.rows()]

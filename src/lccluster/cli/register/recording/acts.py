@@ -11,8 +11,8 @@ import typer
 from msgspec.structs import fields
 
 from lccluster.cli import arguments
-from lccluster.cli.help import Command
 from lccluster.cli.options import argument, option
+from lccluster.cli.program.help import Command
 from lccluster.cli.register import options
 from lccluster.cli.register.recording.doing import Doing
 from lccluster.register.acts import Act, Particular
@@ -22,7 +22,7 @@ def add_act(register: typer.Typer, kind: type[Act]) -> None:
     """Add the command of a kind of act."""
 
     def record(ctx: typer.Context, **_said: Any) -> None:
-        from lccluster.usecases.recording.drafted import drafted
+        from lccluster.usecases.register.recording.drafted import drafted
 
         doing, written = Doing(ctx), ctx.params
         said = {each.key: _read(doing, kind, each, written[each.key]) for each in _asked(kind)}

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from lccluster.cli import arguments, streams
+from lccluster.cli import arguments
+from lccluster.cli.program import streams
 from lccluster.cli.register import common
 from lccluster.language import Message
 
 if TYPE_CHECKING:
-    from lccluster.usecases.recording.intended import Make
-    from lccluster.usecases.register_acts import Recorded, Stamp
-    from lccluster.usecases.register_room import Room
+    from lccluster.usecases.register.acts import Recorded, Stamp
+    from lccluster.usecases.register.recording.intended import Make
+    from lccluster.usecases.register.room import Room
 
 
 class Doing:
@@ -37,8 +38,8 @@ class Doing:
 
     def on(self, named: Sequence[str], make: Make, county: str | None = None) -> None:
         """Record an act on titles named, or on all of a county."""
-        from lccluster.usecases.recording.which import Which
-        from lccluster.usecases.register_acts import record_all
+        from lccluster.usecases.register.acts import record_all
+        from lccluster.usecases.register.recording.which import Which
 
         of = arguments.county(county, self.room.offices) if county else None
         which = Which(tuple(named), of, self.words["on"])

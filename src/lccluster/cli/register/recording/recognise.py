@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lccluster.cli import arguments, streams
+from lccluster.cli import arguments
 from lccluster.cli import options as shared
-from lccluster.cli.help import Command
 from lccluster.cli.options import argument, option
+from lccluster.cli.program import streams
+from lccluster.cli.program.help import Command
 from lccluster.cli.register import options
 from lccluster.cli.register.recording.doing import Doing
 from lccluster.errors import Problem, Unusable
@@ -18,8 +19,8 @@ from lccluster.language import Message
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lccluster.usecases.register_acts import Recorded
-    from lccluster.usecases.register_recognition import Named
+    from lccluster.usecases.register.acts import Recorded
+    from lccluster.usecases.register.recognition import Named
 
 
 def add_recognise(register: typer.Typer) -> None:
@@ -38,7 +39,7 @@ def add_recognise(register: typer.Typer) -> None:
         note: Annotated[str | None, options.note()] = None,
         dry_run: Annotated[bool, options.dry_run()] = False,
     ) -> None:
-        from lccluster.usecases.register_recognition import Named
+        from lccluster.usecases.register.recognition import Named
 
         doing = Doing(ctx)
         of = arguments.county(county, doing.room.offices) if county else None
@@ -48,7 +49,7 @@ def add_recognise(register: typer.Typer) -> None:
 def _recognised(
     doing: Doing, applications: Sequence[str], findings: Sequence[str], named: Named
 ) -> list[Recorded]:
-    from lccluster.usecases.register_recognition import (
+    from lccluster.usecases.register.recognition import (
         Paper,
         by_hand,
         from_applications,

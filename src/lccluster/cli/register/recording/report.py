@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lccluster.cli import arguments
-from lccluster.cli.help import Command
 from lccluster.cli.options import option
+from lccluster.cli.program.help import Command
 from lccluster.cli.register import options
 from lccluster.cli.register.recording.doing import Doing
 from lccluster.language import Message
@@ -36,7 +36,7 @@ def add_report(register: typer.Typer) -> None:
     ) -> None:
         from lccluster.kinds import kinds_of
         from lccluster.register.acts import Report
-        from lccluster.usecases.recording.reports import handing_in
+        from lccluster.usecases.register.recording.reports import handing_in
 
         kinds = {each.sender: each for each in kinds_of(Report)}
         senders = {key: [each.words] for key, each in kinds.items()}

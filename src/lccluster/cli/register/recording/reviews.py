@@ -9,7 +9,7 @@ import typer
 
 from lccluster.cli import arguments
 from lccluster.cli import options as shared
-from lccluster.cli.help import Command
+from lccluster.cli.program.help import Command
 from lccluster.cli.register import options
 from lccluster.cli.register.recording.doing import Doing
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from lccluster.usecases.recording.papers import Papers
+    from lccluster.usecases.register.recording.papers import Papers
 
 
 def add_apply_review(register: typer.Typer) -> None:
@@ -35,7 +35,7 @@ def add_apply_review(register: typer.Typer) -> None:
         dry_run: Annotated[bool, options.dry_run()] = False,
     ) -> None:
         from lccluster.register.acts import ReviewApplied
-        from lccluster.usecases.recording.reviews import applying
+        from lccluster.usecases.register.recording.reviews import applying
 
         doing = Doing(ctx)
         named, forms = _apart(clusters or ())
@@ -60,7 +60,7 @@ def add_pass_review(register: typer.Typer) -> None:
         dry_run: Annotated[bool, options.dry_run()] = False,
     ) -> None:
         from lccluster.register.acts import ReviewPassed
-        from lccluster.usecases.recording.reviews import passing
+        from lccluster.usecases.register.recording.reviews import passing
 
         doing = Doing(ctx)
         named, forms = _apart(clusters or ())
@@ -72,15 +72,15 @@ def add_pass_review(register: typer.Typer) -> None:
 def _papers(
     doing: Doing, forms: Sequence[Path], findings: Sequence[str], on: date | None
 ) -> list[Papers]:
-    from lccluster.usecases.recording.papers import examined
+    from lccluster.usecases.register.recording.papers import examined
 
     return examined(doing.room, forms, arguments.files(findings), doing.stamp.today, on)
 
 
 def _apart(written: Sequence[str]) -> tuple[list[str], list[Path]]:
     """Tell titles from applications: what looks like a file, or lies there as one, is a form."""
-    from lccluster.files.any_form import OFFICE_SUFFIXES
-    from lccluster.files.batches.paths import SUFFIXES
+    from lccluster.files.forms.any_form import OFFICE_SUFFIXES
+    from lccluster.files.forms.batches.paths import SUFFIXES
 
     known = {*SUFFIXES, *OFFICE_SUFFIXES}
     forms = [each for each in written if Path(each).suffix.lower() in known or Path(each).is_file()]

@@ -11,18 +11,18 @@ from typing import Any
 from msgspec import Struct
 
 from lccluster.errors import Problem, Unusable
+from lccluster.files.disk.same_bytes import repacked
 from lccluster.files.office.package import open_package
 from lccluster.files.office.refusals import answered
-from lccluster.files.office.template.heads import NAME, Place, find_heads
+from lccluster.files.office.template.heads import NAME, TableArea, find_heads
 from lccluster.files.office.template.opened import opened
 from lccluster.files.office.template.rows import make_room, put
-from lccluster.files.same_bytes import repacked
 from lccluster.language import Message
 
 Plain = str | float | date | None
 
 
-class Filled(Struct, frozen=True):
+class FilledTemplate(Struct, frozen=True):
     """The filled workbook, and the heads of columns that stayed empty."""
 
     data: bytes
@@ -31,7 +31,7 @@ class Filled(Struct, frozen=True):
 
 def fill_table(
     path: Path, known: Sequence[tuple[str, ...]], rows: Sequence[Sequence[Plain]]
-) -> Filled:
+) -> FilledTemplate:
     """Fill rows into a table below its heads; `known` lists each value's heads, best first.
 
     Rows that stand there stay, what closes the table (合计, 审核人, 注) moves down. Raises Unusable.
@@ -43,10 +43,10 @@ def fill_table(
         if place is None:
             raise Unusable(_no_known_head(name))
         _put_all(place, rows)
-        return Filled(_saved(book), place.unknown)
+        return FilledTemplate(_saved(book), place.unknown)
 
 
-def _put_all(place: Place, rows: Sequence[Sequence[Plain]]) -> None:
+def _put_all(place: TableArea, rows: Sequence[Sequence[Plain]]) -> None:
     first = _first_empty(place)
     make_room(place.sheet, first, len(rows), place.end)
     for offset, row in enumerate(rows):
@@ -55,7 +55,7 @@ def _put_all(place: Place, rows: Sequence[Sequence[Plain]]) -> None:
                 put(place.sheet, first + offset, column, row[value], like=first)
 
 
-def _first_empty(place: Place) -> int:
+def _first_empty(place: TableArea) -> int:
     """Give the first row below the heads in which no cluster stands."""
     row = place.first
     while row < place.end and place.sheet.cell(row, place.name_at).value not in (None, ""):

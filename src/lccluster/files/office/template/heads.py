@@ -18,7 +18,7 @@ _END = re.compile(r"(合计|总计|小计|审核|填表|制表|注|说明|联系
 Merged = dict[tuple[int, int], tuple[int, int]]
 
 
-class Place(Struct, frozen=True):
+class TableArea(Struct, frozen=True):
     """Where a table stands: its sheet, its first row, the row behind its last, and its columns.
 
     `columns` has one entry a value: the column it goes to, None where the table has none.
@@ -32,7 +32,7 @@ class Place(Struct, frozen=True):
     unknown: tuple[str, ...]
 
 
-def find_heads(book: Any, known: Sequence[tuple[str, ...]]) -> Place | None:
+def find_heads(book: Any, known: Sequence[tuple[str, ...]]) -> TableArea | None:
     """Find the row whose heads are known best; None where no table has the name of the cluster."""
     folded = [[fold(each) for each in heads] for heads in known]
     name_of = next(at for at, heads in enumerate(known) if NAME in heads)
@@ -69,7 +69,7 @@ def _merged(sheet: Any) -> Merged:
 
 def _place(
     sheet: Any, row: int, merged: Merged, known: Sequence[Sequence[str]], name_of: int
-) -> Place | None:
+) -> TableArea | None:
     heads = dict(_heads(sheet, row, merged))
     columns = tuple(_column(each, heads) for each in known)
     name_at = columns[name_of]
@@ -78,7 +78,7 @@ def _place(
     taken = set(columns)
     unknown = tuple(own for at, (own, _) in heads.items() if at not in taken)
     first = row + 1
-    return Place(sheet, first, _end(sheet, first), columns, name_at, unknown)
+    return TableArea(sheet, first, _end(sheet, first), columns, name_at, unknown)
 
 
 def _heads(sheet: Any, row: int, merged: Merged) -> Iterator[tuple[int, tuple[str, str]]]:

@@ -11,7 +11,7 @@ from typing import Any
 from lccluster.errors import Problem, Unusable
 from lccluster.files.office import refusals
 from lccluster.files.office.opening import sheets_of
-from lccluster.files.office.package import Kind, Package
+from lccluster.files.office.package import OfficeKind, Package
 from lccluster.files.office.refusals import answered
 from lccluster.files.office.streaming import FORM, MOST_MARKS, marks, refuse_document_type
 from lccluster.language import Message
@@ -26,7 +26,7 @@ def opened(package: Package) -> Any:
     """Open a workbook to be filled; raises Unusable."""
     import openpyxl
 
-    if package.kind is not Kind.XLSX:
+    if package.kind is not OfficeKind.XLSX:
         raise Unusable(_no_workbook(package.name))
     with answered(package.name):
         if package.tree("xl/workbook.xml").tag.startswith(_STRICT):

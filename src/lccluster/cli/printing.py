@@ -1,0 +1,162 @@
+"""Print the results of a check as they come: text, lines, JSON, JSON lines or CSV."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+
+from lccluster.cli.program import streams
+from lccluster.language import Listing, Message
+
+if TYPE_CHECKING:
+    from lccluster.errors import Problem
+    from lccluster.files.forms.batches.batch import Batch
+    from lccluster.usecases.check.correction_letters import CorrectionLetters
+    from lccluster.usecases.check.drawing import Drawn
+
+SHOWN_ALIKE = 5  # clusters, and files of each
+SHOWN_WITHOUT = 12  # clusters without a letter, named in one sentence
+SHOWN_IN_SUMMARY = 60  # more rows nobody reads on a screen; --brief gives one line each
+SUMMARY = ("eligible", "needs_decision", "incomplete", "not_eligible", "no_rule", "unreadable")
+
+
+class Seen(Struct):
+    """What a run came to: how many of each word, files by cluster, and what is told at the end."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    passed_over: int = 0
+    asides: list[Problem] = field(default_factory=list)
+    of_cluster: dict[str, list[str]] = field(default_factory=dict)
+
+
+def print_results(results: Iterable[Drawn], shape: str, *, colour: bool) -> Seen:
+    """Print every result and what follows the last; give what they came to."""
+    seen = Seen()
+    _PRINTERS[shape](_noted(results, seen), seen.counts, colour)
+    return seen
+
+
+def _noted(results: Iterable[Drawn], seen: Seen) -> Iterable[Drawn]:
+    from lccluster.usecases.check.drawing import ASIDE, PASSED_OVER
+
+    for each in results:
+        if each.word == PASSED_OVER:
+            seen.passed_over += 1
+        elif each.word == ASIDE:
+            seen.asides += each.problems
+        else:
+            seen.counts[each.word] += 1
+            if each.cluster:
+                seen.of_cluster.setdefault(each.cluster, []).append(each.file)
+            yield each
+
+
+def tell_left_out(seen: Seen, meant: Batch) -> None:
+    """Say which documents of the folders were no applications, and which applications look alike."""
+    streams.complain(seen.asides)
+    if meant.forms:
+        streams.tell(
+            Message("{count} forms count once, as the YAML made from them.", count=len(meant.forms))
+        )
+    if seen.passed_over:
+        streams.tell(
+            Message("{count} documents that are no forms were passed over.", count=seen.passed_over)
+        )
+    twice = {name: files for name, files in seen.of_cluster.items() if len(files) > 1}
+    for name, files in islice(twice.items(), SHOWN_ALIKE):
+        streams.tell(
+            Message(
+                "These seem to be one application of “{name}”; keep the one that counts: {files}",
+                name=name,
+                files=Listing(files[:SHOWN_ALIKE]),
+            )
+        )
+    if (more := len(twice) - SHOWN_ALIKE) > 0:
+        streams.tell(Message("So do those of {count} more clusters.", count=more))
+
+
+def tell_no_letter(letters: CorrectionLetters | None) -> None:
+    """Say who was written no letter, and why."""
+    if letters and letters.needless:
+        streams.tell(
+            Message(
+                "{count} applications need no letter; their senders have nothing to mend: {names}",
+                count=len(letters.needless),
+                names=Listing(letters.needless[:SHOWN_WITHOUT]),
+            )
+        )
+    if letters and letters.unusable:
+        streams.tell(
+            Message("No letter is written on {count} unusable files.", count=letters.unusable)
+        )
+
+
+def _screens(results: Iterable[Drawn], counts: Counter[str], colour: bool) -> None:
+    from lccluster.render.screen import assessment as assessment_text
+
+    rows: list[Any] = []
+    for each in results:
+        streams.complain(each.problems)
+        if each.blocks:
+            streams.show(each.blocks, colour=colour)
+        if each.row and len(rows) <= SHOWN_IN_SUMMARY:
+            rows.append(each.row)
+    if counts.total() > 1:
+        streams.show([*_lead(rows), assessment_text.summary(counts)], colour=colour)
+
+
+def _lead(rows: list[Any]) -> list[Any]:
+    """Give what stands above the counts: the table of all, unless they are too many for a screen."""
+    from lccluster.render.screen import assessment as assessment_text
+
+    if len(rows) > SHOWN_IN_SUMMARY:
+        return []
+    return [assessment_text.brief(rows), ""] if rows else [""]
+
+
+def _json(results: Iterable[Drawn], counts: Counter[str], _colour: bool) -> None:
+    """Print one JSON document as the results come, so that no batch is held in memory."""
+    failures: list[str] = []
+    sys.stdout.write('{"assessments": [')
+    comma = ""
+    for each in results:
+        streams.complain(each.problems)
+        failures += each.failures
+        for text in each.blocks:
+            sys.stdout.write(f"{comma}\n  {text}")
+            comma = ","
+    rows = ",\n  ".join(failures)
+    sys.stdout.write(f'\n], "failures": [\n  {rows}\n],' if rows else '\n], "failures": [],')
+    summary = streams.json_text({word: counts[word] for word in SUMMARY})
+    sys.stdout.write(f' "summary": {summary}}}\n')
+
+
+def _json_lines(results: Iterable[Drawn], _counts: Counter[str], _colour: bool) -> None:
+    for each in results:
+        for text in each.blocks:
+            sys.stdout.write(f"{text}\n")
+
+
+def _csv(results: Iterable[Drawn], _counts: Counter[str], _colour: bool) -> None:
+    begun = False
+    for each in results:
+        streams.complain(each.problems)
+        if each.blocks and not begun:
+            streams.write_text(each.head)
+            begun = True
+        for text in each.blocks:
+            streams.write_text(str(text))
+
+
+_PRINTERS = {
+    "text": _screens,
+    "brief": _screens,
+    "json": _json,
+    "jsonl": _json_lines,
+    "csv": _csv,
+}

@@ -1,0 +1,1 @@
+"""The command line itself: help, commands loaded late, usage errors, settings, streams, progress."""

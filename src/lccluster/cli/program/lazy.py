@@ -1,0 +1,58 @@
+"""Commands that are put together when they are asked for: a help page lists them from a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any, ClassVar, NamedTuple
+
+import typer
+from typer._click.core import Context
+from typer.main import get_command
+
+from lccluster.cli.program.help import CommandGroup, Formatter
+from lccluster.language import Message
+
+
+class CommandEntry(NamedTuple):
+    """A command in a table: what it does, and the function of a module that adds it to an app.
+
+    `of` is what that function is told beside the app.
+    """
+
+    help: Message
+    module: str
+    adds: str = "add_to"
+    of: tuple[Any, ...] = ()
+
+    def build(self, name: str) -> Any:
+        """Put the command together."""
+        app = typer.Typer(
+            rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False
+        )
+        getattr(import_module(f"lccluster.cli.{self.module}"), self.adds)(app, *self.of)
+        command = get_command(app)
+        command.name, command.help = name, str(self.help)
+        return command
+
+
+class LazyGroup(CommandGroup):
+    """A group whose commands stand in a table."""
+
+    entries: ClassVar[Mapping[str, CommandEntry]] = {}
+
+    def list_commands(self, _ctx: Context) -> list[str]:
+        """Name the commands, in the order of the table."""
+        return list(self.entries)
+
+    def get_command(self, _ctx: Context, cmd_name: str) -> Any:
+        """Give a command, put together at the first time of asking."""
+        if cmd_name in self.entries and cmd_name not in self.commands:
+            self.commands[cmd_name] = self.entries[cmd_name].build(cmd_name)
+        return self.commands.get(cmd_name)
+
+    def format_commands(self, _ctx: Context, formatter: Any) -> None:
+        """List the commands without putting them together."""
+        assert isinstance(formatter, Formatter)  # noqa: S101 - see HelpContext
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, str(each.help)) for name, each in self.entries.items()])

@@ -1,0 +1,243 @@
+"""Standard output is the report, standard error everything else; neither dies of a character."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from lccluster.language import Message
+
+if TYPE_CHECKING:
+    from lccluster.errors import Problem
+    from lccluster.render.table import Block, Table
+
+WINDOWS = os.name == "nt"
+# Signs that GBK lacks, and what stands for them; everything else becomes a question mark.
+_SAFE = {"✓": "√", "✗": "×", "•": "·", "²": "2", "⚠": "!", "㎢": "km2", "–": "-", "\xa0": " "}
+
+
+class ReportLost(Exception):
+    """Standard output took the report not at all, or not to its end."""
+
+    def __init__(self, sentence: Message) -> None:
+        super().__init__(sentence.text)
+        self.sentence = sentence
+
+
+class ReaderGone(Exception):
+    """Whoever read standard output has read enough, as `head` does."""
+
+
+class _Report(io.FileIO):
+    """Standard output into a file or a pipe: it tells a lost report from every other failure."""
+
+    told = 0
+
+    def write(self, data: Any, /) -> int:
+        """Write what the stream holds; raises ReportLost and ReaderGone."""
+        try:
+            written = super().write(data)
+        except OSError as error:
+            if _nobody_reads(error) and self.told:
+                raise ReaderGone from None
+            raise ReportLost(_why_lost(error)) from None
+        self.told += written
+        return written
+
+
+class _Closed(io.FileIO):
+    """What stands for a standard output that was closed before the start."""
+
+    def write(self, _data: Any, /) -> int:
+        """Refuse; raises ReportLost."""
+        raise ReportLost(Message("Standard output is closed."))
+
+
+class _Aside(io.FileIO):
+    """Standard error into a file or a pipe: where it takes nothing, nobody is left to tell."""
+
+    def write(self, data: Any, /) -> int:
+        """Write what can be written."""
+        try:
+            return super().write(data)
+        except OSError:
+            return len(data)
+
+
+def prepare() -> None:
+    """Make both streams print something for every character, whatever their encoding."""
+    codecs.register_error("lccluster", _stand_in)
+    _fill_gaps()
+    sys.stderr = _through(_Aside, sys.stderr, 2)
+    sys.stdout = _through(_Closed if sys.stdout is None else _Report, sys.stdout, 1)
+
+
+def refuse_closed() -> None:
+    """Refuse to begin where no report can be written; raises ReportLost."""
+    raw = getattr(sys.stdout.buffer, "raw", None)
+    if isinstance(raw, _Closed):
+        raw.write(b"")
+
+
+def _fill_gaps() -> None:
+    """Take the numbers of closed streams, so that no file that is opened later gets them."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+
+
+def _through(kind: type[io.FileIO], stream: Any, number: int) -> Any:
+    """Give a stream that writes through `kind`; a terminal, and a stream of the tests, stay."""
+    if stream is None:
+        return io.TextIOWrapper(io.BufferedWriter(kind(number, "wb", closefd=False)), "utf-8")
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="lccluster")
+        raw = getattr(stream.buffer, "raw", stream.buffer)  # unbuffered, it is the file itself
+        if isinstance(raw, io.FileIO) and not stream.isatty():
+            buffer = io.BufferedWriter(kind(stream.fileno(), "wb", closefd=False))
+            lines = stream.line_buffering
+            return io.TextIOWrapper(buffer, stream.encoding, "lccluster", line_buffering=lines)
+    return stream
+
+
+def _nobody_reads(error: OSError) -> bool:
+    """Tell whether the other end of a pipe was closed, which Windows says in another way."""
+    import errno
+
+    return isinstance(error, BrokenPipeError) or (WINDOWS and error.errno == errno.EINVAL)
+
+
+def _why_lost(error: OSError) -> Message:
+    import errno
+
+    if _nobody_reads(error):
+        return Message("Nobody reads standard output.")
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return Message("The disk that standard output goes to is full.")
+    return Message("Standard output takes nothing.")
+
+
+def give_up() -> None:
+    """Send what is left in both streams nowhere, so that no trace follows at the end."""
+    nobody = os.open(os.devnull, os.O_WRONLY)
+    for number in (1, 2):
+        os.dup2(nobody, number)
+    os.close(nobody)
+
+
+def _stand_in(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    signs = error.object[error.start : error.end]
+    return "".join(_safe(sign, error.encoding) for sign in signs), error.end
+
+
+def _safe(sign: str, encoding: str) -> str:
+    stand_in = _SAFE.get(sign, "?")
+    return stand_in.encode(encoding, "replace").decode(encoding)
+
+
+def show(blocks: Iterable[Block], *, colour: bool) -> None:
+    """Print blocks as a report: tables on a terminal, aligned text in a pipe."""
+    if sys.stdout.isatty():
+        from lccluster.render.screen import terminal
+
+        terminal.draw(blocks, colour=colour)
+    else:
+        from lccluster.render.screen import plain
+
+        sys.stdout.writelines(f"{line}\n" for line in plain.lines(blocks))
+
+
+def ascii_only() -> bool:
+    """Tell whether JSON has to be escaped, because the stream could not carry Chinese."""
+    encoding = (sys.stdout.encoding or "").lower().replace("-", "").replace("_", "")
+    return encoding != "utf8"
+
+
+def json_text(value: Any, *, indent: int | None = None) -> str:
+    """Draw JSON; escaped where the stream could not carry Chinese."""
+    from lccluster.render.data.json_text import json_text as drawn
+
+    return drawn(value, ascii_only=ascii_only(), indent=indent)
+
+
+def write_text(text: str) -> None:
+    """Print a file's text in UTF-8 with its own line ends, whatever the stream's encoding is."""
+    write_bytes(text.encode())
+
+
+def write_bytes(data: bytes) -> None:
+    """Print a file's bytes."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+
+
+def write_json(value: Any) -> None:
+    """Print one JSON document."""
+    sys.stdout.write(json_text(value, indent=2) + "\n")
+
+
+def write_csv(table: Table) -> None:
+    """Print a table as CSV."""
+    from lccluster.render.data.csv_table import BOM, csv_row
+
+    head = csv_row(column.head for column in table.columns)
+    write_text(BOM + head + "".join(map(csv_row, table.rows)))
+
+
+def complain(problems: Iterable[Problem]) -> None:
+    """Print problems to standard error, one line each."""
+    sys.stdout.flush()
+    for problem in problems:
+        tell(problem)
+
+
+def tell(message: object) -> None:
+    """Print a sentence to standard error; a line of its own, broken only by a terminal's edge."""
+    from lccluster.render.signs import clean
+
+    wipe()
+    line = clean(str(message))
+    if sys.stderr.isatty():
+        from lccluster.render.screen.breaking import wrapped
+
+        line = "\n".join(wrapped(line, _columns()))
+    sys.stderr.write(f"{line}\n")
+
+
+def _columns() -> int:
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns or 80
+    except OSError:  # no terminal of this system
+        return shutil.get_terminal_size().columns
+
+
+class _Passing:
+    """The line on standard error that the next one replaces."""
+
+    shown = 0  # cells
+
+
+def pass_by(text: str) -> None:
+    """Show a line on the terminal of standard error, in place of the one shown before."""
+    from lccluster.render.signs import width
+
+    blanks = " " * (_Passing.shown - width(text))
+    sys.stderr.write(f"\r{text}{blanks}")
+    sys.stderr.flush()
+    _Passing.shown = width(text)
+
+
+def wipe() -> None:
+    """Take the passing line away."""
+    if _Passing.shown:
+        pass_by("")
+        sys.stderr.write("\r")

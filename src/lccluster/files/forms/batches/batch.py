@@ -1,0 +1,149 @@
+"""A batch: every application once, without the documents that belong to one of them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct, field
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.forms.any_form import read_application
+from lccluster.files.forms.application_file import Filled
+from lccluster.files.forms.batches.paths import Meant, meant_by, whole_name
+from lccluster.files.rules.library import SHIPPED, Library
+from lccluster.files.yaml.reader import Document, read_yaml
+from lccluster.files.yaml.text import Decoded, read_bytes
+from lccluster.form.application import Application
+from lccluster.form.fields import keys
+from lccluster.form.findings import Findings
+from lccluster.language import Message
+
+_SOURCE = re.compile(r"^# .+ sha256:([0-9a-f]{64})$", re.MULTILINE)
+
+
+class Batch(Struct, frozen=True):
+    """The files to check; `forms` are left out because a YAML here was made from them.
+
+    Documents that an application names as its materials are left out too: they are looked at there.
+    """
+
+    files: Sequence[Meant]
+    forms: Sequence[Path] = ()
+
+
+class _Named(Struct):
+    """What the applications of a batch name: their own forms, other materials, hashes of forms."""
+
+    forms: set[Path] = field(default_factory=set)
+    materials: set[Path] = field(default_factory=set)
+    hashes: set[str] = field(default_factory=set)
+
+
+def batch(written: Iterable[Path]) -> Batch:
+    """Find the applications meant. A form is left out only where it is sure whose it is."""
+    meant = meant_by(written)
+    documents = [each for each in meant if each.is_document]
+    if not documents or len(documents) == len(meant):
+        return Batch(meant)
+    named = _Named()
+    for each in meant:
+        if not each.is_document:
+            _note(each.path, named)
+    forms = [each.path for each in documents if _is_form_of(each.path, named)]
+    left_out = {
+        *forms,
+        *(each.path for each in documents if whole_name(each.path) in named.materials),
+    }
+    return Batch([each for each in meant if each.path not in left_out], forms)
+
+
+def nothing_in(written: Sequence[Path]) -> Problem:
+    """Say that there is no application where some were expected."""
+    return Problem(
+        code="no-application",
+        message=Message("There is no application here, neither *.yaml nor a filled form."),
+        hint=Message(
+            "Look at the name of the folder; “lccluster new” writes a form to start from."
+        ),
+        file=", ".join(map(str, written)),
+    )
+
+
+def source_line(form: Document) -> str:
+    """Draw the last line of an imported application: which form it was read from, by its bytes."""
+    return f"# {Path(form.name).name} sha256:{hashlib.sha256(form.source.data).hexdigest()}\n"
+
+
+def read_meant(meant: Meant, library: Library = SHIPPED) -> Filled | None:
+    """Read an application; None for a file of a folder that is surely something else.
+
+    Raises Unusable.
+    """
+    try:
+        return read_application(meant.path, str(meant.path), library)
+    except Unusable as unusable:
+        if meant.named or not _is_something_else(meant, unusable):
+            raise
+        return None
+
+
+def _is_something_else(meant: Meant, unusable: Unusable) -> bool:
+    if meant.is_document:
+        return {each.code for each in unusable.problems} == {"no-form"}
+    return _holds_findings(meant.path)
+
+
+def _holds_findings(path: Path) -> bool:
+    try:
+        data = read_yaml(path).data
+    except Unusable:
+        return False
+    return isinstance(data, dict) and any(keys(Findings).find(key) == ("findings",) for key in data)
+
+
+def _note(path: Path, named: _Named) -> None:
+    """Note the documents that an application names; one that cannot be read names none."""
+    try:
+        document = read_yaml(path)
+    except Unusable:
+        return
+    named.hashes |= _hashes(document.source)
+    known = keys(Application).below["materials"]
+    for key, value in _materials(document.data):
+        places = named.forms if known.find(key) == ("application_form",) else named.materials
+        places |= {whole_name(path.parent / each.replace("\\", "/")) for each in _texts(value)}
+
+
+def _hashes(source: Decoded) -> set[str]:
+    return set(_SOURCE.findall(source.text)) if "sha256:" in source.text else set()
+
+
+def _materials(data: Any) -> Iterator[tuple[str, Any]]:
+    for key, value in data.items() if isinstance(data, dict) else ():
+        if keys(Application).find(key) == ("materials",) and isinstance(value, dict):
+            yield from value.items()
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, dict)):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _texts(each)
+
+
+def _is_form_of(path: Path, named: _Named) -> bool:
+    return whole_name(path) in named.forms or (bool(named.hashes) and _hash(path) in named.hashes)
+
+
+def _hash(path: Path) -> str | None:
+    from lccluster.files.office.package import LARGEST  # where there are documents
+
+    try:
+        return hashlib.sha256(read_bytes(path, str(path), LARGEST)).hexdigest()
+    except Unusable:
+        return None

@@ -1,0 +1,87 @@
+"""Which files a command line means: names, patterns that the shell left alone, and folders."""
+
+from __future__ import annotations
+
+import fnmatch
+import glob
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from lccluster.files.forms.any_form import OFFICE_SUFFIXES
+
+SUFFIXES = (".yaml", ".yml")
+# What office programs and sync clients leave lying about; what officials found is no application.
+_LEFTOVERS = ("~$*", ".*", "*.tmp", "Thumbs.db")
+_OTHERS = frozenset(("register.yaml", "measure.yaml"))  # in a folder that is a register, a rulebook
+_FINDINGS = ("findings.yaml", "*.findings.yaml")
+
+
+class Meant(Struct, frozen=True):
+    """A file that is to be checked: named by somebody, or come upon in a folder."""
+
+    path: Path
+    named: bool = True
+
+    @property
+    def is_document(self) -> bool:
+        """Tell whether an office program wrote it."""
+        return self.path.suffix.lower() in OFFICE_SUFFIXES
+
+
+def meant_by(written: Iterable[Path]) -> list[Meant]:
+    """List the files meant, in order, each once."""
+    return each_once(found for path in written for found in _meant(path))
+
+
+def each_once(found: Iterable[Meant]) -> list[Meant]:
+    """List files in their order, each once, however it is named."""
+    meant: dict[Path, Meant] = {}
+    for each in found:
+        meant.setdefault(whole_name(each.path), each)
+    return list(meant.values())
+
+
+def whole_name(path: Path) -> Path:
+    """Give the one name of a file that can be named in several ways: `a/../b`, `./b`."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
+
+
+def files_below(folder: Path) -> list[Path]:
+    """List the files of a folder and those below it, in order.
+
+    What programs left there, registers and rulebooks are passed over. Pipes and links to nowhere
+    are listed, too: whoever reads one says what it is.
+    """
+    found: list[Path] = []
+    for place, folders, names in os.walk(folder):
+        if Path(place) != folder and not _OTHERS.isdisjoint(names):
+            folders.clear()
+            continue
+        folders[:] = [each for each in folders if not is_leftover(each)]
+        found += [Path(place, each) for each in names if not is_leftover(each)]
+    return sorted(found)
+
+
+def is_leftover(name: str) -> bool:
+    """Tell whether a program left a file or folder of this name lying about."""
+    return any(fnmatch.fnmatch(name, pattern) for pattern in _LEFTOVERS)
+
+
+def _meant(path: Path) -> Iterator[Meant]:
+    # Neither of these minds a name that is too long or too odd for the disk.
+    if os.path.isdir(path):  # noqa: PTH112
+        yield from (Meant(each, named=False) for each in files_below(path) if _may_be_one(each))
+    elif not os.path.exists(path) and (matches := sorted(glob.glob(str(path)))):  # noqa: PTH110, PTH207
+        found = (Path(each) for each in matches)
+        yield from (Meant(each, named=False) for each in found if not is_leftover(each.name))
+    else:
+        yield Meant(path)
+
+
+def _may_be_one(path: Path) -> bool:
+    if path.suffix.lower() not in (*SUFFIXES, *OFFICE_SUFFIXES):
+        return False
+    return not any(fnmatch.fnmatch(path.name, pattern) for pattern in _FINDINGS)

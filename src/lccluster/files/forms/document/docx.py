@@ -1,0 +1,75 @@
+"""A Word document to grids and lines, as a person sees them: no picture, no macro, no link.
+
+It is read with the standard library: python-docx would load every part of the package,
+follow its relations, and take 110 ms to import.
+"""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as ET
+
+from msgspec import Struct, field
+
+from lccluster.errors import Unusable
+from lccluster.files.forms.document.grid import Grid, Sheets, TextLine
+from lccluster.files.forms.document.word_doubts import doubt_of
+from lccluster.files.forms.document.word_table import WordTable
+from lccluster.files.office.package import Package
+from lccluster.files.office.refusals import answered, too_much
+from lccluster.files.word.document import read_document
+from lccluster.files.word.names import name
+from lccluster.files.word.sight import Sight
+from lccluster.files.word.story import Story
+from lccluster.files.word.styles import WordStyles
+from lccluster.language import Message
+
+_MOST_LINES = 10_000  # paragraphs outside the tables
+_MOST_CELLS = 5_000  # a form has some eighty
+
+
+def read_docx(package: Package) -> Sheets:
+    """Read a document; raises Unusable."""
+    with answered(package.name):
+        document = read_document(package.parts)
+        pages = _Pages(document.styles, package.name)
+        pages.story(document.body)
+    return Sheets(pages.grids, pages.lines)
+
+
+class _Pages(Struct):
+    """The tables and the lines of a document as they are met; a nested table follows its own."""
+
+    styles: WordStyles
+    name: str
+    grids: list[Grid] = field(default_factory=list)
+    lines: list[TextLine] = field(default_factory=list)
+
+    def story(self, place: ET.Element) -> None:
+        """Read the body, or a text box: its lines and its tables."""
+        story = Story(self.styles)
+        for block in place:
+            if name(block) == "w:tbl":
+                self._table(block)
+            elif name(block) == "w:p":
+                self._paragraph(block, story)
+
+    def _paragraph(self, paragraph: ET.Element, story: Story) -> None:
+        seen = Sight()
+        story.paragraph(paragraph, seen)
+        if seen.text:
+            place = Message("paragraph {number}", number=len(self.lines) + 1)
+            doubt = doubt_of(seen.marks)
+            self.lines.append(TextLine(seen.text, place, below=len(self.grids), doubt=doubt))
+        if len(self.lines) > _MOST_LINES:
+            raise Unusable(too_much(self.name))
+        for box in seen.boxes:
+            self.story(box)
+
+    def _table(self, table: ET.Element) -> None:
+        made = WordTable(self.styles, len(self.grids) + 1, self.name)
+        made.read(table)
+        self.grids.append(Grid("", made.boxes))
+        if sum(len(each.boxes) for each in self.grids) > _MOST_CELLS:
+            raise Unusable(too_much(self.name))
+        for nested in made.nested:
+            self._table(nested)

@@ -1,0 +1,65 @@
+"""The products of the form: lines of three columns that belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from lccluster.files.forms.document.values.one_field import Units, read, unlabelled
+from lccluster.files.forms.document.values.pieces import Piece, Pieces
+from lccluster.form.paper import paper_field
+from lccluster.form.paper_lines import split
+from lccluster.form.readings import CellReading, Status
+from lccluster.language import Listing, Message
+from lccluster.quantities import is_blank
+
+_COLUMNS = ("name", "annual_output", "provincial_market_share")
+
+
+def products(found: Pieces, units: Units) -> Iterator[CellReading]:
+    """Pair the lines of the three columns; columns of unequal length pair with nothing."""
+    columns = {key: _lines(found.get(f"products.{key}", ())) for key in _COLUMNS}
+    lengths = {len(lines) for lines in columns.values() if lines}
+    if len(lengths) > 1:
+        yield from _unpaired(columns)
+        return
+    for index in range(max(lengths, default=1)):
+        for key, lines in columns.items():
+            yield _product(
+                f"products[{index}].{key}", index, lines, found.get(f"products.{key}"), units
+            )
+
+
+def _product(
+    path: str, index: int, lines: Sequence[Piece], column: Sequence[Piece] | None, units: Units
+) -> CellReading:
+    if column is None:
+        return unlabelled(path)
+    if index < len(lines) and (lines[index].text or lines[index].doubt):
+        return read(path, lines[index], units)
+    return CellReading(path, next((each.place for each in column), None), Status.BLANK)
+
+
+def _lines(pieces: Sequence[Piece]) -> list[Piece]:
+    return [each for piece in pieces for each in _piece_lines(piece)]
+
+
+def _piece_lines(piece: Piece) -> list[Piece]:
+    if is_blank(piece.text):
+        return [piece] if piece.doubt else []
+    return [piece._replace(text=line or "") for line in split(piece.text)]
+
+
+def _unpaired(columns: Mapping[str, Sequence[Piece]]) -> Iterator[CellReading]:
+    counts = Listing(
+        f"{paper_field(f'products.{key}').label} {len(columns[key])}" for key in columns
+    )
+    reason = Message("The lines of the products do not pair: {counts}.", counts=counts)
+    hint = Message(
+        "Write one line for each product in every column, a dash where nothing is known."
+    )
+    for key, lines in columns.items():
+        place = next((each.place for each in lines), None)
+        text = "\n".join(each.text for each in lines)
+        status = Status.UNSURE if lines else Status.BLANK
+        about = ("unequal-lines", reason, hint) if lines else ("", None, None)
+        yield CellReading(f"products[0].{key}", place, status, text, *about)

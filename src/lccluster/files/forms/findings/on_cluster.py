@@ -1,0 +1,63 @@
+"""What one file says on one cluster; what cannot be used keeps its reasons."""
+
+from __future__ import annotations
+
+import hashlib
+
+from msgspec import Struct
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.forms.application_file import read_findings
+from lccluster.files.yaml.reader import Document
+from lccluster.form.fields import keys
+from lccluster.form.findings import Finding, Findings
+from lccluster.language import Message
+
+
+class OnCluster(Struct, frozen=True):
+    """What one file says on one cluster: its findings, or the problems that keep it from use.
+
+    `findings` are in the file's order, rows that nobody filled in included; `said` is what a sheet
+    for people calls the condition of each.
+    """
+
+    cluster: str
+    document: Document
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    said: tuple[str, ...] = ()
+
+    @property
+    def sha256(self) -> str:
+        """Hash the bytes of the file."""
+        return hashlib.sha256(self.document.source.data).hexdigest()
+
+
+def on_cluster(document: Document) -> OnCluster:
+    """Read what a document says on its cluster; raises Unusable where it names none."""
+    try:
+        read = read_findings(document)
+    except Unusable as unusable:
+        if cluster := _named(document):
+            return OnCluster(cluster, document, problems=unusable.problems)
+        raise
+    if read.cluster is None:
+        raise Unusable(_no_cluster(document))
+    return OnCluster(read.cluster, document, read.findings)
+
+
+def _named(document: Document) -> str | None:
+    """Give the cluster that a file names, whatever else is wrong with it."""
+    data, known = document.data, keys(Findings)
+    entries = data.items() if isinstance(data, dict) else ()
+    names = [value for key, value in entries if known.find(key) == ("cluster",)]
+    return names[0].strip() or None if names and isinstance(names[0], str) else None
+
+
+def _no_cluster(document: Document) -> Problem:
+    return document.problem(
+        ("cluster",),
+        code="no-cluster",
+        message=Message("These findings name no cluster."),
+        hint=Message("Write the name of the cluster as it stands on the form."),
+    )

@@ -1,0 +1,230 @@
+"""A filled workbook of findings, cell by cell; every cell that cannot be used is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from lccluster.errors import Problem, Severity, Unusable
+from lccluster.files.forms.document.form_file import CellDocument, sheets_of
+from lccluster.files.forms.document.grid import Box, Grid
+from lccluster.files.forms.findings.on_cluster import OnCluster, on_cluster
+from lccluster.files.office.package import Package, open_package
+from lccluster.files.yaml.reader import Path_, dotted
+from lccluster.files.yaml.text import Decoded
+from lccluster.form.findings_sheet import (
+    HEADS,
+    JUDGEMENT_ANSWERS,
+    NOT_HERE,
+    WAIVER_ANSWERS,
+    Head,
+)
+from lccluster.form.words import OUTCOMES, WAIVERS
+from lccluster.language import Listing, Message
+
+LOOKED_AT = 20  # rows in which heads are looked for
+ALWAYS = [
+    each for each in HEADS if each.key != "bound"
+]  # where nothing can be relaxed it is left out
+TEXTS = {each.key: each.text for each in HEADS}
+
+
+class SheetDocument(CellDocument, frozen=True):
+    """The findings on one cluster; a place is a cell, and a field goes by the head of its column."""
+
+    def problem(self, path: Path_, *, at_key: bool = False, **about: Any) -> Problem:
+        """Make a problem that points at the cell of `path`, or at the row it stands in."""
+        cell = self.cells.get(dotted(path) or "") or self.cells.get(dotted(path[:2]) or "")
+        return Problem(file=self.name, cell=cell, field=TEXTS.get(_column(path)), **about)
+
+
+class _Rows(Struct):
+    """The rows on one cluster: the cells as data, where each stands, and what is wrong with them."""
+
+    findings: list[dict[str, str]] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    cells: dict[str, str | Message | None] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_findings_workbook(path: Path) -> list[OnCluster]:
+    """Read a workbook that `findings new` wrote; raises Unusable where it is none."""
+    package = open_package(path, str(path))
+    sheets = sheets_of(package)
+    tables = [(grid, heads) for grid in sheets.grids if (heads := _heads(grid)) is not None]
+    if not tables:
+        raise Unusable(_no_findings(package.name))
+    if sheets.remarks:  # an answer that nobody sees is none, but it may be one that was filtered
+        raise Unusable(replace(each, severity=Severity.ERROR) for each in sheets.remarks)
+    if lacking := [each for grid, heads in tables for each in _lacking(package.name, grid, heads)]:
+        raise Unusable(lacking)
+    found: dict[str, _Rows] = {}
+    homeless: list[Problem] = []
+    for grid, heads in tables:
+        for row in _filled(grid, heads):
+            _take(row, found, homeless, package.name)
+    if homeless:
+        raise Unusable(homeless)
+    return [_on_cluster(name, rows, package) for name, rows in found.items()]
+
+
+Row = Mapping[str, Box]
+
+
+def _heads(grid: Grid) -> tuple[int, dict[str, int]] | None:
+    """Find the row of heads, and the column of each."""
+    for row in range(min(LOOKED_AT, grid.height)):
+        texts: dict[str, int] = {}
+        for at in range(grid.width):
+            box = grid.at(row, at)
+            if box and box.top == box.bottom:
+                texts.setdefault("".join(box.text.split()), at)
+        if {TEXTS["cluster"], TEXTS["condition"], TEXTS["outcome"]} <= texts.keys():
+            return row, {key: texts[text] for key, text in TEXTS.items() if text in texts}
+    return None
+
+
+def _lacking(name: str, grid: Grid, heads: tuple[int, dict[str, int]]) -> Iterator[Problem]:
+    row, columns = heads
+    for each in ALWAYS:
+        if each.key not in columns:
+            yield Problem(
+                code="missing-column",
+                file=name,
+                cell=f"{grid.name}{row + 1}",
+                message=Message("There is no column “{head}”.", head=each.text),
+                hint=Message("Put it back as “lccluster findings new” writes it."),
+            )
+
+
+def _filled(grid: Grid, heads: tuple[int, dict[str, int]]) -> Iterator[Row]:
+    """List the rows below the heads in which a question or an answer stands."""
+    first, columns = heads
+    for row in grid.down(first + 1, grid.height):
+        cells = {key: box for key, at in columns.items() if (box := grid.at(row, at))}
+        if any(box.text for box in cells.values()):
+            yield cells
+
+
+def _take(row: Row, found: dict[str, _Rows], homeless: list[Problem], name: str) -> None:
+    """Put a row with its cluster; one without a cluster or a number can go nowhere."""
+    answers = {each.key: row[each.key] for each in HEADS if each.filled_in and each.key in row}
+    stated = {key: box for key, box in answers.items() if box.text not in ("", NOT_HERE)}
+    if not row["cluster"].text or not row["id"].text:
+        if stated:
+            lost = "id" if row["cluster"].text else "cluster"
+            homeless.append(_homeless(name, lost, row[lost]))
+        return
+    rows = found.setdefault(row["cluster"].text, _Rows())
+    at = len(rows.findings)
+    rows.findings.append({"condition": row["id"].text})
+    rows.said.append(row["condition"].text)
+    rows.cells.setdefault("cluster", row["cluster"].place)
+    rows.cells |= {f"findings[{at}].{key}": box.place for key, box in row.items()}
+    rows.cells[f"findings[{at}]"] = row["outcome"].place
+    for key, other in (("said", "condition"), ("condition", "id"), ("waiver", "outcome")):
+        rows.cells[f"findings[{at}].{key}"] = row[other].place
+    if stated:
+        _answer(rows, row, stated, name)
+
+
+def _answer(rows: _Rows, row: Row, stated: Row, name: str) -> None:
+    """Take an answer; nothing in it may be missing, in doubt or unknown."""
+    for each in HEADS:
+        box = row.get(each.key)
+        if box and box.doubt:
+            rows.problems.append(_doubtful(name, each, box))
+        elif box and each.needed and each.key not in stated:
+            rows.problems.append(_missing(name, each, box))
+    for key, box in stated.items():
+        if key == "outcome":
+            word = box.text
+            if word not in (OUTCOMES | WAIVERS):
+                rows.problems.append(_unknown(name, box))
+                continue
+            key = "outcome" if word in OUTCOMES else "waiver"  # noqa: PLW2901 - one column for both
+        rows.findings[-1][key] = box.text
+
+
+def _on_cluster(cluster: str, rows: _Rows, package: Package) -> OnCluster:
+    """Read the rows; beside cells that cannot be read the others are, so that all bad ones are named."""
+    source = Decoded(package.name, "", package.data)
+    data = {"cluster": cluster, "findings": rows.findings}
+    document = SheetDocument(package.name, data, source, None, rows.cells)
+    read = on_cluster(document)
+    problems = (*rows.problems, *read.problems)
+    if read.problems:
+        bad = {each.cell for each in read.problems}
+        read = on_cluster(replace(document, data=data | {"findings": _without(bad, rows)}))
+    return replace(read, problems=problems, said=tuple(rows.said))
+
+
+def _without(bad: set[str | Message | None], rows: _Rows) -> list[dict[str, str]]:
+    return [
+        {key: text for key, text in row.items() if rows.cells[f"findings[{at}].{key}"] not in bad}
+        for at, row in enumerate(rows.findings)
+    ]
+
+
+def _column(path: Path_) -> str:
+    key = str(path[-1]) if path else ""
+    return {"said": "condition", "condition": "id", "waiver": "outcome"}.get(key, key)
+
+
+def _no_findings(name: str) -> Problem:
+    return Problem(
+        code="no-findings",
+        file=name,
+        message=Message("There are no findings in this document."),
+        hint=Message("“lccluster findings new” writes a workbook to fill in."),
+    )
+
+
+def _homeless(name: str, key: str, box: Box) -> Problem:
+    return Problem(
+        code="finding-incomplete",
+        file=name,
+        cell=box.place,
+        field=TEXTS[key],
+        message=Message("This row is filled in, but it cannot be told what it is on."),
+        hint=Message("Put the cell back as “lccluster findings new” writes it."),
+    )
+
+
+def _missing(name: str, head: Head, box: Box) -> Problem:
+    return Problem(
+        code="finding-incomplete",
+        file=name,
+        cell=box.place,
+        field=head.text,
+        message=Message("This row is filled in by half; this cell is blank."),
+        hint=Message("Fill in the whole row, or leave the whole row blank."),
+    )
+
+
+def _doubtful(name: str, head: Head, box: Box) -> Problem:
+    assert box.doubt is not None  # noqa: S101 - asked before
+    return Problem(
+        code=box.doubt.code,
+        file=name,
+        cell=box.place,
+        field=head.text,
+        message=box.doubt.reason,
+        hint=box.doubt.hint,
+    )
+
+
+def _unknown(name: str, box: Box) -> Problem:
+    words: Sequence[str] = (*JUDGEMENT_ANSWERS, *WAIVER_ANSWERS)
+    return Problem(
+        code="unknown-word",
+        file=name,
+        cell=box.place,
+        field=TEXTS["outcome"],
+        message=Message("“{word}” is not known here.", word=box.text),
+        hint=Message("Known here: {keys}.", keys=Listing(words)),
+    )

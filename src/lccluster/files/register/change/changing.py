@@ -1,0 +1,225 @@
+"""Writing to a register: one file in one step, several at one stroke; nothing of it, or all.
+
+Every change is made under the register's lock. What a crash or a full disk cuts short counts
+whole or not at all, and the next change brings it to its end.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
+
+from lccluster.errors import Problem, Severity, Unusable
+from lccluster.files.disk import deeds
+from lccluster.files.disk.refusals import refused
+from lccluster.files.disk.regular import whole_of
+from lccluster.files.disk.safe_write import (
+    append_lines,
+    create_file,
+    make_folder,
+    replace_file,
+    sync_folder,
+)
+from lccluster.files.disk.temporary import discard, fill, leave, pour
+from lccluster.files.register.change.journal import (
+    CLUSTERS,
+    JOURNAL,
+    Journal,
+    digest,
+    journal_bytes,
+    read_journal,
+)
+from lccluster.files.register.change.settling import CANNOT_REMOVE, SEALS, settle
+from lccluster.files.register.links import refuse_links
+from lccluster.language import Message
+from lccluster.processes.interrupts import unbroken, unwound
+
+if TYPE_CHECKING:
+    from lccluster.files.register.folder import Register
+
+MANY = 200  # files; so many are flushed to the disk together
+Files = Mapping[Path, bytes]
+Seals = Mapping[str, Sequence[bytes]]
+
+
+def write_longer(register: Register, files: Files, seals: Seals) -> tuple[Problem, ...]:
+    """Write clusters' files, new ones or such as only grew, and seal what is new in them.
+
+    What is written stands, sealed or not: what could not be sealed or put in its place yet is a
+    warning. Raises Unusable, and then nothing has changed, or the sentence says what has.
+    """
+    for path in files:
+        refuse_links(register.folder, path)
+        make_folder(path.parent)
+    before = _before(files)
+    if len(files) > 1:
+        return _at_one_stroke(register, files, before, {}, seals)
+    with unbroken():
+        for path, data in files.items():
+            (replace_file if path in before else create_file)(path, data)
+        return _sealed(register, seals)
+
+
+def write_instead(register: Register, files: Files, old: Files) -> tuple[Problem, ...]:
+    """Write new files that say all that old ones say, which go at the same stroke."""
+    for path in (*files, *old):
+        refuse_links(register.folder, path)
+    return _at_one_stroke(register, files, {}, old, {})
+
+
+def seal_more(register: Register, seals: Seals) -> tuple[Problem, ...]:
+    """Append seals to the offices' chains, all or none; gives warnings. Raises Unusable."""
+    if len(seals) > 1:
+        return _at_one_stroke(register, {}, {}, {}, seals)
+    for office, lines in seals.items():
+        path = register.folder / CLUSTERS / office / SEALS
+        refuse_links(register.folder, path)
+        append_lines(path, lines)
+    return ()
+
+
+def _sealed(register: Register, seals: Seals) -> tuple[Problem, ...]:
+    try:
+        return seal_more(register, seals)
+    except Unusable as unusable:
+        return tuple(map(_unsealed, unusable.problems))
+
+
+def _unsealed(problem: Problem) -> Problem:
+    """Say of an act that stands what its seal lacks."""
+    if problem.code == "not-confirmed":
+        return replace(problem, severity=Severity.WARNING)
+    return replace(problem, **_UNSEALED)
+
+
+def _before(files: Files) -> dict[Path, bytes]:
+    """Read what stands where the files will; raises Unusable where that is not how they begin."""
+    found: dict[Path, bytes] = {}
+    for path, data in files.items():
+        try:
+            found[path] = whole_of(path)
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            raise Unusable(refused(path, error)) from None
+        if not (found[path] and data.startswith(found[path])):
+            raise Unusable(_changed(path))
+    return found
+
+
+def _at_one_stroke(
+    register: Register, files: Files, before: Files, old: Files, seals: Seals
+) -> tuple[Problem, ...]:
+    if earlier := read_journal(register.folder):
+        settle(register, earlier)  # its old files cannot be removed yet: one change at a time
+    with unwound():
+        new = _left_beside(files)
+        try:
+            journal = _journal(register.folder, new, before, old, seals)
+            _still({**before, **old})
+            with unbroken():
+                return _struck(register, journal)
+        finally:
+            if not (register.folder / JOURNAL).exists():
+                for each in new.values():
+                    discard(each)
+
+
+def _struck(register: Register, journal: Journal) -> tuple[Problem, ...]:
+    """Let a change count, and bring it to its end as far as that is possible now."""
+    path = register.folder / JOURNAL
+    unconfirmed: tuple[Problem, ...] = ()
+    try:
+        create_file(path, journal_bytes(journal))
+    except Unusable as unusable:
+        if not path.exists():
+            raise
+        unconfirmed = unusable.problems
+    deeds.counts_as(path, [register.folder / name for name in journal.moves.values()])
+    try:
+        settle(register, journal)
+    except Unusable as unusable:
+        return tuple(map(_later, unusable.problems))
+    if unconfirmed:
+        raise Unusable(unconfirmed)
+    return ()
+
+
+def _later(problem: Problem) -> Problem:
+    """Say of a change that counts what of it is still to be done."""
+    return problem if problem.code == CANNOT_REMOVE else replace(problem, **_UNFINISHED)
+
+
+def _left_beside(files: Files) -> dict[Path, Path]:
+    """Write every new file beside its place, all of them or none; raises Unusable."""
+    together = len(files) > MANY and sys.platform == "linux"  # one flush of everything is quicker
+    new: dict[Path, Path] = {}
+    try:
+        for path, data in files.items():
+            new[path] = leave(path, data, pour if together else fill)
+        if together:
+            os.sync()
+        for folder in {path.parent for path in files}:
+            sync_folder(folder)
+    except BaseException as error:
+        for each in new.values():
+            discard(each)
+        if isinstance(error, OSError):
+            raise Unusable(refused(Path(error.filename or path), error)) from None
+        raise
+    return new
+
+
+def _journal(
+    folder: Path, new: Mapping[Path, Path], before: Files, old: Files, seals: Seals
+) -> Journal:
+    def name(path: Path) -> str:
+        return path.relative_to(folder).as_posix()
+
+    moves = {path: (name(temporary), name(path)) for path, temporary in new.items()}
+    return Journal(
+        creates=dict(said for path, said in moves.items() if path not in before),
+        replaces=dict(said for path, said in moves.items() if path in before),
+        was={name(path): digest(data) for path, data in before.items()},
+        removes={name(path): digest(data) for path, data in old.items()},
+        seals={office: tuple(line.decode() for line in lines) for office, lines in seals.items()},
+    )
+
+
+def _still(files: Files) -> None:
+    """Refuse to go on where somebody has changed a file since it was read; raises Unusable."""
+    for path, data in files.items():
+        try:
+            if whole_of(path) == data:
+                continue
+        except OSError:
+            pass
+        raise Unusable(_changed(path))
+
+
+_UNSEALED: dict[str, Any] = {
+    "code": "unsealed",
+    "severity": Severity.WARNING,
+    "message": Message("The act is recorded, but its seal could not be written."),
+    "hint": Message("When there is room and access again, “lccluster register seal” adds it."),
+}
+_UNFINISHED: dict[str, Any] = {
+    "code": "unfinished",
+    "severity": Severity.WARNING,
+    "message": Message("All of it is recorded, but not every file could be put in its place."),
+    "hint": Message("When there is room and access again, the next recording does it."),
+}
+
+
+def _changed(path: Path) -> Problem:
+    return Problem(
+        code="changed-meanwhile",
+        file=str(path),
+        message=Message("This file was changed by somebody meanwhile; nothing was changed."),
+        hint=Message("Close the program that has it open and run it again."),
+    )

@@ -1,0 +1,139 @@
+"""A change of several files in hand: written beside them first, then made to count at one stroke.
+
+The journal comes to stand once every new file is proved and on the disk. From then on the change
+counts, however far its files have come to their places; before, nothing of it does. It is a file
+like others, so nothing is believed that it says: it may name only what such a change writes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import asdict
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.disk.links import is_link
+from lccluster.files.disk.regular import TooLarge, bytes_of
+from lccluster.files.disk.temporary import is_temporary
+from lccluster.files.register.chains import seal_of
+from lccluster.language import Message
+
+JOURNAL = "journal.json"
+CLUSTERS = "clusters"
+LARGEST = 256 * 1024 * 1024  # bytes; a hundred thousand clusters make some thirty million
+_HASH = re.compile(r"[0-9a-f]{64}")
+_NAME = re.compile(r"[^/\\:\0]+")  # one step of a path, on every system
+
+
+class Journal(Struct, frozen=True):
+    """What a change writes, all below the register's folder, with slashes.
+
+    `creates` and `replaces` name new files by their temporaries; `was` hashes each file that is
+    replaced, `removes` each that goes because new ones say it again; `seals` are lines an office.
+    """
+
+    creates: Mapping[str, str] = field(default_factory=dict)
+    replaces: Mapping[str, str] = field(default_factory=dict)
+    was: Mapping[str, str] = field(default_factory=dict)
+    removes: Mapping[str, str] = field(default_factory=dict)
+    seals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def moves(self) -> dict[str, str]:
+        """Give every file that comes to its place: temporary to name."""
+        return {**self.creates, **self.replaces}
+
+
+def read_journal(folder: Path) -> Journal | None:
+    """Read what is in hand; None where nothing is. Raises Unusable for one that is none of ours."""
+    path = folder / JOURNAL
+    try:
+        data = bytes_of(path, LARGEST)
+    except FileNotFoundError:
+        return None
+    except (OSError, TooLarge):
+        raise Unusable(odd_journal(folder)) from None
+    try:
+        journal = _journal(json.loads(data))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        raise Unusable(odd_journal(folder)) from None
+    if path.is_symlink() or not all(_sound(folder, journal)):
+        raise Unusable(odd_journal(folder))
+    return journal
+
+
+def journal_bytes(journal: Journal) -> bytes:
+    """Draw a journal as its file holds it."""
+    return json.dumps(asdict(journal), ensure_ascii=False).encode()
+
+
+def _journal(said: Any) -> Journal:
+    """Type what a journal says; raises ValueError and the like where it is of another shape."""
+    seals = {str(office): tuple(lines) for office, lines in said["seals"].items()}
+    texts = {key: dict(said[key]) for key in ("creates", "replaces", "was", "removes")}
+    if not all(isinstance(each, str) for words in texts.values() for each in words.values()):
+        raise ValueError
+    for line in (line for lines in seals.values() for line in lines):
+        seal_of(line)
+    return Journal(**texts, seals=seals)
+
+
+def _sound(folder: Path, journal: Journal) -> Iterator[bool]:
+    """Tell of each thing said whether a change of ours can say it."""
+    moves = journal.moves
+    yield all(_is_file(name) and _is_beside(new, name) for new, name in moves.items())
+    yield all(map(_is_file, journal.removes)) and not set(journal.removes) & {*moves.values()}
+    yield set(journal.was) == set(journal.replaces.values())
+    yield all(_HASH.fullmatch(each) for each in (*journal.was.values(), *journal.removes.values()))
+    yield all(map(_is_step, journal.seals)) and not is_link(folder / CLUSTERS)
+    offices = {
+        *journal.seals,
+        *(each.split("/")[1] for each in (*moves.values(), *journal.removes)),
+    }
+    yield not any(is_link(folder / CLUSTERS / each) for each in offices)
+
+
+def _is_step(name: str) -> bool:
+    return _NAME.fullmatch(name) is not None and name not in (".", "..")
+
+
+def _is_file(name: str) -> bool:
+    """Tell whether a name is that of a cluster's or a year's file: clusters/OFFICE/NAME.yaml."""
+    parts = name.split("/")
+    return (
+        len(parts) == 3  # noqa: PLR2004
+        and parts[0] == CLUSTERS
+        and all(map(_is_step, parts))
+        and parts[2].endswith(".yaml")
+        and not is_temporary(parts[2])
+    )
+
+
+def _is_beside(temporary: str, name: str) -> bool:
+    folder, _, file = temporary.rpartition("/")
+    start = f"{name.rpartition('/')[2][:60]}."
+    return folder == name.rpartition("/")[0] and file.startswith(start) and is_temporary(file)
+
+
+def odd_journal(folder: Path) -> Problem:
+    """Say that a journal is none of ours."""
+    return Problem(
+        code="odd-journal",
+        file=str(folder / JOURNAL),
+        message=Message(
+            "This is no journal that the tool wrote; nothing that it names was touched."
+        ),
+        hint=Message("Move it out of the register, then run “lccluster register check”."),
+    )
+
+
+def digest(data: bytes) -> str:
+    """Hash a file's bytes."""
+    import hashlib
+
+    return hashlib.sha256(data).hexdigest()

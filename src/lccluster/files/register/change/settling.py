@@ -1,0 +1,188 @@
+"""Bringing a change to its end: each file to its place, each seal to its chain, what is said twice away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from lccluster.errors import Problem, Severity, Unusable
+from lccluster.files.disk import deeds
+from lccluster.files.disk.refusals import refused
+from lccluster.files.disk.regular import whole_of
+from lccluster.files.disk.safe_write import append_lines, give_name, rename_over, sync_folder
+from lccluster.files.disk.temporary import discard
+from lccluster.files.register.change.journal import (
+    CLUSTERS,
+    JOURNAL,
+    Journal,
+    digest,
+    odd_journal,
+    read_journal,
+)
+from lccluster.files.register.change.pending import pending
+from lccluster.language import Message
+from lccluster.register.seals import event_hash
+
+if TYPE_CHECKING:
+    from lccluster.files.register.entry import Entry
+    from lccluster.files.register.folder import Register
+
+SEALS, CANNOT_REMOVE = "seals.jsonl", "cannot-remove"
+
+
+def in_hand(register: Register) -> Register:
+    """Give a register as it reads now, with what is in hand; raises Unusable for a journal that lies."""
+    journal = read_journal(register.folder)
+    seen = replace(register, pending=pending(register.folder, journal))
+    if journal:
+        _refuse_loss(seen, journal)
+    return seen
+
+
+def settle(register: Register, journal: Journal) -> None:
+    """Bring what is in hand to its end, however far it came; raises Unusable where the disk refuses.
+
+    It counts already. Old files that were changed meanwhile are left where they are, and remarked;
+    those that cannot be removed yet do not count, and raise Unusable last of all, CANNOT_REMOVE.
+    """
+    in_hand(register)
+    folder = register.folder
+    try:
+        for temporary, name in journal.creates.items():
+            _create(folder / temporary, folder / name)
+        for temporary, name in journal.replaces.items():
+            _replace(folder / temporary, folder / name, journal.was[name])
+        _flush(folder, (*journal.moves.values(), *journal.removes))
+        for office, lines in journal.seals.items():
+            _seal(folder / CLUSTERS / office / SEALS, lines)
+        if stuck := [name for name in journal.removes.items() if not _gone(folder, *name)]:
+            raise Unusable(_stuck(folder / name) for name, _ in stuck)
+        _flush(folder, journal.removes)
+        (folder / JOURNAL).unlink(missing_ok=True)
+        sync_folder(folder)
+    except OSError as error:
+        raise Unusable(refused(Path(error.filename or folder / JOURNAL), error)) from None
+
+
+def said(entry: Entry) -> tuple[object, ...]:
+    """Give all that a cluster's file says, with the hashes by which its acts are sealed."""
+    facts, events = entry.facts, entry.facts.get("events") or []
+    hashes = [event_hash(facts, each) for each in events]
+    return entry.cluster, list(facts.items()), [list(each.items()) for each in events], hashes
+
+
+def _refuse_loss(seen: Register, journal: Journal) -> None:
+    """Refuse a journal by which a cluster would go that no new file says word for word again."""
+    folder = seen.folder
+    going = [
+        folder / name for name, hashed in journal.removes.items() if _is(folder / name, hashed)
+    ]
+    if not going:
+        return
+    again = {entry.cluster.id: said(entry) for entry in _read(seen, _targets(seen, journal))}
+    if any(again.get(entry.cluster.id) != said(entry) for entry in _read(seen, going)):
+        raise Unusable(odd_journal(folder))
+
+
+def _targets(seen: Register, journal: Journal) -> Iterator[Path]:
+    return (seen.folder / name for name in journal.creates.values())
+
+
+def _read(seen: Register, paths: Iterable[Path]) -> Iterator[Entry]:
+    for path in paths:
+        yield from seen.read(path)[0]
+
+
+def _is(path: Path, hashed: str) -> bool:
+    try:
+        return digest(whole_of(path)) == hashed
+    except OSError:
+        return False
+
+
+def _create(temporary: Path, path: Path) -> None:
+    if not temporary.exists():
+        return
+    if path.exists() and temporary.samefile(path):
+        discard(temporary)  # it has its name already, and this one beside it
+        return
+    try:
+        if path.exists() and not path.stat().st_size:
+            rename_over(temporary, path)  # its name was taken for it, and nothing more
+        else:
+            give_name(temporary, path)
+            discard(temporary)
+    except FileExistsError:
+        raise Unusable(_in_the_way(path)) from None
+    deeds.stands(path)
+
+
+def _replace(temporary: Path, path: Path, hashed: str) -> None:
+    if not temporary.exists():
+        return
+    if not _is(path, hashed):
+        raise Unusable(_in_the_way(path))
+    rename_over(temporary, path)
+    deeds.stands(path)
+
+
+def _seal(path: Path, lines: Sequence[str]) -> None:
+    there: set[bytes] = set()
+    with suppress(FileNotFoundError):
+        there = {*whole_of(path).split(b"\n")}
+    new = [each.encode() for each in lines if each.encode() not in there]
+    if new:
+        append_lines(path, new)
+
+
+def _gone(folder: Path, name: str, hashed: str) -> bool:
+    """Remove an old file, unless somebody has changed it; tell whether nothing is left to do."""
+    path = folder / name
+    try:
+        if digest(whole_of(path)) == hashed:
+            path.unlink()
+        else:
+            deeds.remark(_changed(path))
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False  # it is not known what it says: it stays, and does not count
+    return True
+
+
+def _flush(folder: Path, names: Iterable[str]) -> None:
+    for each in {(folder / name).parent for name in names}:
+        sync_folder(each)
+
+
+def _in_the_way(path: Path) -> Problem:
+    return Problem(
+        code="in-the-way",
+        file=str(path),
+        message=Message("This file was changed before what is recorded for it had come here."),
+        hint=Message("Move it away, run the command again, then compare the two."),
+    )
+
+
+def _stuck(path: Path) -> Problem:
+    return Problem(
+        code=CANNOT_REMOVE,
+        severity=Severity.WARNING,
+        file=str(path),
+        message=Message("This old file could not be removed; every cluster still counts once."),
+        hint=Message("Close the program that has it open; the next recording tries again."),
+    )
+
+
+def _changed(path: Path) -> Problem:
+    return Problem(
+        code="changed-meanwhile",
+        severity=Severity.WARNING,
+        file=str(path),
+        message=Message("This old file was changed meanwhile and was not removed."),
+        hint=Message("“lccluster register check” names what now stands twice; keep the right one."),
+    )

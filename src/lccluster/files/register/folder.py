@@ -1,0 +1,328 @@
+"""A register on disk: `register.yaml`, files of clusters or of years, one chain of seals an office."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.disk import deeds
+from lccluster.files.disk.names import is_word
+from lccluster.files.disk.regular import whole_of
+from lccluster.files.register.chains import SEALS, read_chains, seal_line, seal_of, seals
+from lccluster.files.register.change.pending import NOTHING, Pending
+from lccluster.files.register.copies import counted, of_copy, of_doubled, of_strays
+from lccluster.files.register.entry import Entry
+from lccluster.files.register.links import refuse_links
+from lccluster.files.register.scan import CLUSTERS, cluster_entries, is_stray, stray_copies
+from lccluster.files.register.years import is_shared, parts, year_of
+from lccluster.files.yaml import typed
+from lccluster.files.yaml.hints import shapes
+from lccluster.files.yaml.reader import Document, parse, read_yaml
+from lccluster.files.yaml.text import decode, read_bytes
+from lccluster.language import Message
+from lccluster.quantities import whole_number
+from lccluster.register.cluster import Cluster
+from lccluster.register.seals import Seal, event_id
+
+__all__ = ["CLUSTERS", "SEALS", "is_stray", "seal_line"]
+FORMAT = 1
+HEADER = "register.yaml"
+MOST_NODES = 400_000  # a cluster's file over decades has some thousand
+MOST_BYTES = 4 * 1024 * 1024
+YEAR_NODES, YEAR_BYTES = 4_000_000, 64 * 1024 * 1024  # a year's file, after decades of acts
+
+
+class Header(Struct, frozen=True):
+    """What `register.yaml` says of the register as a whole."""
+
+    format: int
+    title: str
+    authority: str
+    rulebook: str
+    id_prefix: str = "LC"
+
+
+class Register(Struct, frozen=True):
+    """A register's folder and its header."""
+
+    folder: Path
+    header: Header
+    pending: Pending = NOTHING
+
+    def files(self) -> list[Path]:
+        """List the clusters' files, in a fixed order; stray copies hold no title a second time."""
+        found = {Path(each.path) for each in cluster_entries(self.folder)}
+        return sorted((found - self.pending.hidden) | self.pending.instead.keys())
+
+    def entries(self) -> tuple[list[Entry], list[Problem]]:
+        """Read every cluster once; the problems of all files in one run. Copies are remarked."""
+        found, problems = self.everything()
+        once = counted(found)
+        self._remark(once.copies)
+        return once.entries, [*problems, *map(of_doubled, once.doubled)]
+
+    def everything(self) -> tuple[list[Entry], list[Problem]]:
+        """Read every cluster as often as it stands; the problems of all files in one run."""
+        found: list[Entry] = []
+        problems: list[Problem] = []
+        for path in self.files():
+            entries, wrong = self.read(path)
+            found += [each.light() for each in entries]
+            problems += wrong
+        return found, problems
+
+    def read(self, path: Path) -> tuple[list[Entry], list[Problem]]:
+        """Read the cluster, or the clusters, of one file, and what is wrong with it."""
+        try:
+            return entries_from(self.parsed(path, self.data(path)), path)
+        except Unusable as unusable:
+            return [], list(unusable.problems)
+
+    def data(self, path: Path) -> bytes:
+        """Read a file's bytes; raises Unusable."""
+        largest = YEAR_BYTES if year_of(path.name) else MOST_BYTES
+        refuse_links(self.folder, path)
+        return read_bytes(self.pending.place(path), self._shown(path), largest)
+
+    def parsed(self, path: Path, data: bytes) -> Document:
+        """Read what a file holds or would hold; raises Unusable."""
+        most = YEAR_NODES if year_of(path.name) else MOST_NODES
+        return parse(decode(data, self._shown(path)), most_nodes=most, shape=shapes.RECORD)
+
+    def entry(self, path: Path) -> Entry:
+        """Read one cluster's own file; raises Unusable."""
+        entries, problems = self.read(path)
+        if problems:
+            raise Unusable(problems)
+        return entries[0]
+
+    def find(self, cluster_id: str) -> list[Entry]:
+        """Read the cluster with an id, wherever it stands; raises Unusable where its file is damaged.
+
+        Copies of it are remarked; more than one are given where nobody can say which counts.
+        """
+        found = self._bearing(cluster_id)
+        for other in {each.cluster.id for each in found} - {cluster_id}:
+            known = {each.path for each in found}  # what goes by this id may be a copy of another
+            found += [each for each in self._bearing(other) if each.path not in known]
+        once = counted(found)
+        self._remark(once.copies)
+        return once.doubled or [each for each in once.entries if each.is_of(cluster_id)]
+
+    def _remark(self, copies: Iterable[Entry]) -> None:
+        self.remark_strays()
+        for each in copies:
+            deeds.remark(of_copy(each))
+
+    def remark_strays(self) -> None:
+        """Remark what other programs and people have put beside the clusters' files."""
+        for problem in of_strays(stray_copies(self.folder)):
+            deeds.remark(problem)
+
+    def _bearing(self, cluster_id: str) -> list[Entry]:
+        files = self.files()
+        own = [path for path in files if path.stem == cluster_id]
+        years = [path for path in files if year_of(path.name) and path.stem != cluster_id]
+        found = self._in(own, cluster_id) + self._in(years, cluster_id)
+        others = [each for each in files if each not in {*own, *years}]
+        named = [each for each in others if cluster_id in each.stem]  # as sync programs name copies
+        return found + self._in(named if found else others, cluster_id)
+
+    def ids(self) -> set[str]:
+        """Name every cluster: by its file, or in a year's file by its facts."""
+        files = self.files()
+        shared = [self.read(path)[0] for path in files if year_of(path.name)]
+        own = {path.stem for path in files if not year_of(path.name)}
+        return own | {
+            each.cluster.id if each.shares else each.path.stem for found in shared for each in found
+        }
+
+    def _in(self, paths: Iterable[Path], cluster_id: str) -> list[Entry]:
+        found: list[Entry] = []
+        for path in paths:
+            if path.stem == cluster_id or _may_name(self.pending.place(path), cluster_id):
+                entries, problems = self.read(path)
+                own = [each for each in entries if cluster_id in (each.cluster.id, each.path.stem)]
+                if problems and not own:
+                    raise Unusable(problems)
+                found += own
+        return found
+
+    def reread(self, entry: Entry, data: bytes) -> Document:
+        """Read what a cluster's file would hold; raises Unusable."""
+        return self.reread_all([entry], data)[0]
+
+    def reread_all(self, entries: Sequence[Entry], data: bytes) -> list[Document]:
+        """Read what the file of some clusters would hold, each cluster's part; raises Unusable."""
+        document = self.parsed(entries[0].path, data)
+        if not entries[0].shares:
+            return [document]
+        found, problems = parts(document) if is_shared(document) else ([], [])
+        by_id = {each.data["id"]: each for each in found}
+        if problems or any(each.cluster.id not in by_id for each in entries):
+            raise Unusable(problems)
+        return [by_id[each.cluster.id] for each in entries]
+
+    def chains(self) -> tuple[dict[str, list[Seal]], list[Problem]]:
+        """Read every office's chain of seals, and what is wrong with those that cannot be read."""
+        chains, problems = read_chains(self.chain_files())
+        for office, lines in self.pending.seals.items():
+            chain = chains.setdefault(office, [])
+            chain += [each for each in map(seal_of, lines) if each not in chain]
+        return chains, problems
+
+    def chain_ends(self) -> dict[str, list[Seal]]:
+        """Read the last seal of every chain, where the next one goes on; raises Unusable."""
+        return {path.parent.name: list(seals(path, last=True)) for path in self.chain_files()}
+
+    def chain_files(self) -> list[Path]:
+        """List the files of the chains, in a fixed order."""
+        return sorted((self.folder / CLUSTERS).glob(f"*/{SEALS}"))
+
+    def _shown(self, path: Path) -> str:
+        return str(path)
+
+
+def open_register(folder: Path) -> Register:
+    """Open a register; raises Unusable where the folder is none, or of a newer format."""
+    path = folder / HEADER
+    if not path.is_file():
+        raise Unusable(_no_register(folder))
+    document = read_yaml(path, shape=shapes.RECORD)
+    _refuse_newer(document)
+    header, problems = typed.build(Header, document)
+    if header is None:
+        raise Unusable(problems)
+    if not is_word(header.id_prefix):
+        raise Unusable(_no_word(document, header.id_prefix))
+    refuse_links(folder, folder / CLUSTERS)
+    return Register(folder, header)
+
+
+def entries_from(document: Document, path: Path) -> tuple[list[Entry], list[Problem]]:
+    """Type the cluster, or the clusters, of a document, and say what is wrong."""
+    found: Sequence[Document] = [document]
+    problems: list[Problem] = []
+    if is_shared(document):
+        found, problems = parts(document)
+    entries: list[Entry] = []
+    for each in found:
+        try:
+            entries.append(entry_from(each, path))
+        except Unusable as unusable:
+            problems += unusable.problems
+    return entries, problems
+
+
+def _may_name(path: Path, cluster_id: str) -> bool:
+    """Tell whether a file's bytes hold an id at all, in whatever encoding."""
+    try:
+        data = whole_of(path)
+    except OSError:
+        return True  # reading it properly says why it cannot be read
+    return any(
+        cluster_id.encode(encoding, "replace") in data
+        for encoding in ("utf-8", "gb18030", "utf-16-le", "utf-16-be")
+    )
+
+
+def entry_from(document: Document, path: Path) -> Entry:
+    """Type a cluster's document; raises Unusable."""
+    cluster, problems = typed.build(Cluster, document)
+    problems += _moments(cluster, document) if cluster else []
+    if cluster is None or problems:
+        raise Unusable(problems)
+    return Entry(_named(cluster, document), document, path)
+
+
+def _named(cluster: Cluster, document: Document) -> Cluster:
+    """Name the acts made by hand without an id, so that they can be corrected or set aside."""
+    words = document.data.get("events") or []
+    events = (
+        each if each.id else replace(each, id=event_id(document.data, said))
+        for each, said in zip(cluster.events, words, strict=True)
+    )
+    return replace(cluster, events=tuple(events))
+
+
+def _moments(cluster: Cluster, document: Document) -> list[Problem]:
+    return [
+        document.problem(
+            ("events", index, "recorded_at"),
+            code="wrong-type",
+            message=Message(
+                "“{text}” is not a moment such as 2026-11-23T09:30:00+08:00.",
+                text=each.recorded_at,
+            ),
+        )
+        for index, each in enumerate(cluster.events)
+        if each.recorded_at is not None and not _is_moment(each.recorded_at)
+    ]
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        return text[:10] == datetime.fromisoformat(text).date().isoformat()
+    except ValueError:
+        return False
+
+
+def _refuse_newer(document: Document) -> None:
+    written = document.data.get("format") if isinstance(document.data, dict) else None
+    if isinstance(written, str) and _is_newer(written):
+        line, column = document.place(("format",))
+        raise Unusable(replace(newer_format(document.name, written), line=line, column=column))
+
+
+def _is_newer(written: str) -> bool:
+    try:
+        return whole_number(written) > FORMAT
+    except ValueError:
+        return False  # what is no number at all is refused with the other keys
+
+
+def _no_word(document: Document, prefix: str) -> Problem:
+    return document.problem(
+        ("id_prefix",),
+        code="unfit-prefix",
+        message=Message("“{text}” cannot begin the ids of clusters.", text=prefix),
+        hint=Message("Write one word of letters, digits or Chinese signs, such as LC."),
+    )
+
+
+def newer_format(name: str, written: object) -> Problem:
+    """Say that a register, or an export of one, is of a format not known here."""
+    return Problem(
+        code="newer-format",
+        file=name,
+        field="format",
+        message=Message(
+            "The register has format {format}, this lccluster knows {known}.",
+            format=written,
+            known=FORMAT,
+        ),
+        hint=Message("Install a newer lccluster."),
+    )
+
+
+def _no_register(folder: Path) -> Problem:
+    if not folder.exists():
+        message, hint = (
+            Message("There is no such folder."),
+            Message(
+                "“lccluster register init” makes a register; --register DIR names another one."
+            ),
+        )
+    else:
+        message, hint = (
+            Message("This folder is no register: it has no register.yaml."),
+            Message(
+                "Name the register with --register DIR, or make one with “lccluster register init”."
+            ),
+        )
+    return Problem(code="no-register", message=message, hint=hint, file=str(folder))

@@ -1,0 +1,156 @@
+"""The index of a register, brought up to date: what looks as it did is not read again.
+
+In doubt a file is read: where any of path, size, times and inode differ, and where its times are
+so young that it could have been written once more since, with nothing to be seen of that.
+"""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from lccluster import __version__
+from lccluster.errors import Problem, Unusable
+from lccluster.files.register.folder import Register, entries_from
+from lccluster.files.register.index.store import IndexUnusable, Known, Store, opened
+from lccluster.files.register.index.words import Kept, kept
+from lccluster.files.register.scan import CLUSTERS, FileStamp
+from lccluster.processes.every_core import cores, spread
+from lccluster.rulebook.measure import Measure
+
+LARGEST_CHUNK = 250  # files handed over at once
+MANY, MUCH = 300, 1_000_000  # files, bytes that are worth starting other processes for
+YOUNG = 2_000_000_000  # nanoseconds: the coarsest clock of a file system in use
+BATCH = 2000  # files put into the index at once
+
+
+class FileReading(Struct, frozen=True):
+    """A file read: the hash of its bytes, and its clusters; None where they are as known."""
+
+    path: str
+    digest: bytes
+    rows: Sequence[Kept] | None = None
+    damaged: bool = False
+
+
+class _Told(Struct, frozen=True):
+    register: Register
+    measure: Measure
+    digests: Mapping[str, bytes]
+
+
+@contextmanager
+def index(
+    register: Register, measure: Measure, law: str, cache: Path, found: Mapping[str, FileStamp]
+) -> Iterator[Store]:
+    """Open the index as it stands now; raises IndexUnusable, and Unusable for damaged files."""
+    here = os.path.realpath(register.folder)
+    place = os.fsencode(here)  # two registers of one name take turns, should that ever happen
+    about = {"register": place.hex(), "law": law, "tool": __version__}
+    with opened(cache / f"{zlib.crc32(place):08x}-{len(place)}.sqlite", about) as store:
+        damaged = _refresh(store, register, measure, found)
+        if damaged:
+            raise Unusable(_problems(register, damaged))
+        yield store
+
+
+def _problems(register: Register, damaged: Sequence[str]) -> list[Problem]:
+    paths = sorted(register.folder / CLUSTERS / each for each in damaged)
+    return [problem for path in paths for problem in register.read(path)[1]]
+
+
+def _refresh(
+    store: Store, register: Register, measure: Measure, found: Mapping[str, FileStamp]
+) -> list[str]:
+    """Bring the index up to date; gives the files that cannot be read."""
+    known = store.known()
+    gone = [each.number for path, each in known.items() if path not in found]
+    doubtful = sorted(path for path, stamp in found.items() if _in_doubt(stamp, known.get(path)))
+    if not (gone or doubtful):
+        return []
+    before = _moment(store.path) - YOUNG
+    told = _Told(
+        register, measure, {path: known[path].digest for path in doubtful if path in known}
+    )
+    damaged: list[str] = []
+    with store.writing():
+        store.forget(gone)
+        new: list[tuple[str, FileStamp, bytes, Sequence[Kept]]] = []
+        for each in _readings(told, doubtful, found):
+            seen = found[each.path]
+            stamp = replace(seen, settled=max(seen.modified, seen.changed) < before)
+            if each.rows is None and not each.damaged:
+                if stamp != known[each.path].stamp:
+                    store.stamp(each.path, stamp)
+                continue
+            if each.path in known:
+                store.forget([known[each.path].number])
+            if each.damaged:
+                damaged.append(each.path)
+            else:
+                new.append((each.path, stamp, each.digest, each.rows or ()))
+            if len(new) == BATCH:
+                store.keep(new)
+                new.clear()
+        store.keep(new)
+    return damaged
+
+
+def _readings(
+    told: _Told, paths: Sequence[str], found: Mapping[str, FileStamp]
+) -> Iterable[FileReading]:
+    """Read files, on every core where they are many."""
+    if not _is_much(paths, found):
+        return _read(told, paths)
+    size = max(1, min(LARGEST_CHUNK, len(paths) // (cores() * 8)))
+    return spread(_read, told, paths, chunk=size, lost=_damaged)
+
+
+def _damaged(path: str) -> FileReading:
+    return FileReading(path, b"", damaged=True)
+
+
+def _is_much(paths: Sequence[str], found: Mapping[str, FileStamp]) -> bool:
+    return len(paths) > MANY or sum(found[each].size for each in paths) > MUCH
+
+
+def _in_doubt(stamp: FileStamp, known: Known | None) -> bool:
+    return known is None or not known.stamp.settled or not stamp.same(known.stamp)
+
+
+def _moment(path: Path) -> int:
+    """Ask the clock that times files; the index's own file is touched for it."""
+    try:
+        os.utime(path)
+        return path.stat().st_mtime_ns
+    except OSError as error:
+        raise IndexUnusable(path) from error
+
+
+def _read(told: _Told, paths: Sequence[str]) -> list[FileReading]:
+    return [_reading(told, path) for path in paths]
+
+
+def _reading(told: _Told, name: str) -> FileReading:
+    """Read one file, and type it where its bytes are not those known."""
+    path = told.register.folder / CLUSTERS / name
+    from hashlib import sha256
+
+    try:
+        data = told.register.data(path)
+        digest = sha256(data).digest()
+        if told.digests.get(name) == digest:
+            return FileReading(name, digest)
+        entries, problems = entries_from(told.register.parsed(path, data), path)
+    except Unusable:
+        return _damaged(name)
+    if problems:
+        return _damaged(name)
+    rows = [kept(place, each.cluster, told.measure) for place, each in enumerate(entries)]
+    return FileReading(name, digest, rows)

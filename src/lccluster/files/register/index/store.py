@@ -1,0 +1,172 @@
+"""The index as a SQLite file: derived, disposable, and thrown away whenever anything is odd."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from msgspec import Struct
+
+from lccluster.files.register.index.words import COLUMNS, IndexedCluster, Kept, held
+from lccluster.files.register.scan import FileStamp
+
+FORMAT = "2"
+PATIENCE = 10.0  # seconds for another process that writes the same index
+_TABLES = f"""
+CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE files (number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, size INTEGER NOT NULL,
+  modified INTEGER NOT NULL, changed INTEGER NOT NULL, inode TEXT NOT NULL, settled INTEGER NOT NULL,
+  digest BLOB NOT NULL);
+CREATE TABLE clusters (file INTEGER NOT NULL, {", ".join(COLUMNS)});
+CREATE INDEX of_file ON clusters (file);
+CREATE INDEX of_id ON clusters (id);
+CREATE INDEX last_acts ON clusters (last_on);
+CREATE INDEX last_days ON clusters (valid_until, last_on, county) WHERE ended IS NULL;
+CREATE INDEX failed ON clusters (last_on) WHERE review_failed_on IS NOT NULL;
+"""
+
+
+class Known(Struct, frozen=True):
+    """What the index knows of a file: its number, its stamp, the hash of its bytes."""
+
+    number: int
+    stamp: FileStamp
+    digest: bytes
+
+
+class IndexUnusable(Exception):
+    """An index that cannot be used: its folder, its file, or, where `damaged`, what it holds."""
+
+    def __init__(self, path: Path, *, damaged: bool = False) -> None:
+        super().__init__(str(path))
+        self.path, self.damaged = path, damaged
+
+
+@contextmanager
+def opened(path: Path, about: dict[str, str]) -> Iterator[Store]:
+    """Open an index, made anew where it is none for this; raises IndexUnusable."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+    except (OSError, sqlite3.Error) as error:
+        raise IndexUnusable(path) from error
+    try:
+        connection.text_factory = _text
+        store = Store(connection, path)
+        store.begin(about)
+        yield store
+    except sqlite3.Error as error:
+        in_the_way = isinstance(error, sqlite3.OperationalError)  # locked, full, read-only
+        raise IndexUnusable(path, damaged=not in_the_way) from error
+    finally:
+        connection.close()
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "surrogatepass")
+
+
+def discard(path: Path) -> None:
+    """Throw an index away; raises IndexUnusable where that is refused."""
+    try:
+        for each in (path, path.with_name(f"{path.name}-journal")):
+            each.unlink(missing_ok=True)
+    except OSError as error:
+        raise IndexUnusable(path) from error
+
+
+class Store:
+    """An open index."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self.connection, self.path = connection, path
+
+    def begin(self, about: dict[str, str]) -> None:
+        """Make the tables anew where the index is of another format, measure or register."""
+        wanted = {"format": FORMAT, **about}
+        if self._about() == wanted:
+            return
+        with self.writing():
+            if self._about() == wanted:
+                return
+            for name in ("about", "files", "clusters"):
+                self.connection.execute(f"DROP TABLE IF EXISTS {name}")
+            for statement in filter(str.strip, _TABLES.split(";")):
+                self.connection.execute(statement)
+            self.connection.executemany("INSERT INTO about VALUES (?, ?)", wanted.items())
+
+    def _about(self) -> dict[str, str] | None:
+        there = self.connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'about'")
+        if there.fetchone() is None:
+            return None
+        return dict(self.connection.execute("SELECT key, value FROM about"))
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Change all or nothing, one process at a time."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self.connection.execute("ROLLBACK")
+            raise
+        self.connection.execute("COMMIT")
+
+    def known(self) -> dict[str, Known]:
+        """Give every file that the index knows."""
+        rows = self.connection.execute(
+            "SELECT path, number, digest, size, modified, changed, inode, settled FROM files"
+        )
+        return {
+            path: Known(number, FileStamp(size, modified, changed, inode, bool(settled)), digest)
+            for path, number, digest, size, modified, changed, inode, settled in rows
+        }
+
+    def forget(self, numbers: Iterable[int]) -> None:
+        """Take files out."""
+        gone = [(number,) for number in numbers]
+        self.connection.executemany("DELETE FROM clusters WHERE file = ?", gone)
+        self.connection.executemany("DELETE FROM files WHERE number = ?", gone)
+
+    def stamp(self, path: str, stamp: FileStamp) -> None:
+        """Note how a file looks whose bytes are the ones known."""
+        self.connection.execute(
+            "UPDATE files SET size = ?, modified = ?, changed = ?, inode = ?, settled = ? WHERE path = ?",
+            (*stamp.times, stamp.inode, int(stamp.settled), path),
+        )
+
+    def keep(self, files: Sequence[tuple[str, FileStamp, bytes, Sequence[Kept]]]) -> None:
+        """Put files in that are not there, with their clusters."""
+        last = self.connection.execute("SELECT coalesce(max(number), 0) FROM files").fetchone()[0]
+        numbered = list(enumerate(files, last + 1))
+        self.connection.executemany(
+            "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (number, path, *stamp.times, stamp.inode, int(stamp.settled), digest)
+                for number, (path, stamp, digest, _) in numbered
+            ],
+        )
+        marks = ", ".join("?" * (len(COLUMNS) + 1))
+        self.connection.executemany(
+            f"INSERT INTO clusters VALUES ({marks})",  # noqa: S608 - marks alone
+            [(number, *row) for number, (*_, rows) in numbered for row in rows],
+        )
+
+    def clusters(self, where: str, *said: object) -> Iterator[IndexedCluster]:
+        """Give the clusters of which a condition holds."""
+        columns = ", ".join(COLUMNS)
+        rows = self.connection.execute(
+            f"SELECT path, {columns} FROM clusters JOIN files ON number = file WHERE {where}",  # noqa: S608 - our own words
+            said,
+        )
+        for path, *row in rows:
+            try:
+                yield held(path, tuple(row))
+            except (ValueError, TypeError) as error:
+                raise IndexUnusable(self.path, damaged=True) from error
+
+    def ask(self, question: str, *said: object) -> list[tuple[object, ...]]:
+        """Put a question of one's own."""
+        return self.connection.execute(question, said).fetchall()

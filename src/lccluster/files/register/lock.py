@@ -1,0 +1,181 @@
+"""One writer at a time: a lock that dies with its process, and a note of who holds it.
+
+The note changes whenever a writer comes or goes, so that a reader knows whether what it has read
+was one state. One that says that somebody writes while the lock is free was left by a run that
+broke off: what that had in hand is brought to its end, and what it left beside its files goes.
+"""
+
+from __future__ import annotations
+
+import getpass
+import os
+import platform
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.disk.regular import TooLarge, bytes_of
+from lccluster.files.disk.temporary import beside, discard, is_temporary, tidy
+from lccluster.files.register.change.journal import CLUSTERS, Journal, read_journal
+from lccluster.files.register.links import refuse_links
+from lccluster.language import Message
+from lccluster.processes.interrupts import unwound
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
+LOCK, HOLDER = ".lock", ".lock-holder"
+POLL = 0.002  # seconds; eleven writers then take turns without idling
+PATIENCE = 30.0
+NOBODY = "-"
+LONGEST_NOTE = 4096  # bytes
+Tell = Callable[[Message], None]
+
+
+class _Held:
+    """The registers whose lock this process holds."""
+
+    folders: set[str] = set()  # noqa: RUF012 - one set a process
+
+
+def holds(folder: Path) -> bool:
+    """Tell whether this process holds a register's lock, and so reads what nobody changes."""
+    return os.path.realpath(folder) in _Held.folders
+
+
+@contextmanager
+def locked(folder: Path, tell: Tell, patience: float = PATIENCE) -> Iterator[None]:
+    """Hold the register's lock to write; `tell` hears who holds it when one has to wait.
+
+    Raises Unusable.
+    """
+    with alone(folder, tell, patience):
+        broken_off = holder(folder) not in (NOBODY, "?")
+        _note(folder, _myself())
+        _put_in_order(folder, broken_off=broken_off)
+        yield
+        if tidy():
+            _note(folder, NOBODY)  # not after a failure: the next one then looks for what was left
+
+
+@contextmanager
+def alone(folder: Path, tell: Tell, patience: float = PATIENCE) -> Iterator[None]:
+    """Hold the register's lock to read: nobody changes anything meanwhile. Raises Unusable."""
+    from filelock import FileLock, Timeout
+
+    refuse_links(folder, folder / LOCK)
+    lock = FileLock(folder / LOCK)
+    with unwound():
+        try:
+            _acquire(lock, folder, tell, patience)
+        except Timeout:
+            raise Unusable(_held(folder)) from None
+        except OSError:
+            raise Unusable(_read_only(folder)) from None
+        real = os.path.realpath(folder)
+        _Held.folders.add(real)
+        try:
+            yield
+        finally:
+            _Held.folders.discard(real)
+            lock.release()
+
+
+def _acquire(lock: BaseFileLock, folder: Path, tell: Tell, patience: float) -> None:
+    from filelock import Timeout
+
+    try:
+        lock.acquire(timeout=min(1.0, patience), poll_interval=POLL)
+    except Timeout:
+        tell(Message("Waiting: {holder} is writing to the register.", holder=holder(folder)))
+        lock.acquire(timeout=patience, poll_interval=POLL)
+
+
+def state(folder: Path) -> bytes:
+    """Give the note as it stands: as long as it says the same, nobody has come or gone."""
+    try:
+        return bytes_of(folder / HOLDER, LONGEST_NOTE)
+    except (OSError, TooLarge):
+        return b""
+
+
+def is_free(state: bytes) -> bool:
+    """Tell whether nobody writes, by the note."""
+    return state in (b"", b"?") or state.startswith(NOBODY.encode())
+
+
+def holder(folder: Path) -> str:
+    """Name who holds the lock, as well as they could be written down."""
+    lines = state(folder).decode("utf-8", "replace").splitlines()
+    return (lines[0].strip() if lines else "") or "?"
+
+
+def _note(folder: Path, who: str) -> None:
+    """Write down who holds the lock, in place of whatever stands there; without it the lock holds, too."""
+    new = beside(folder / HOLDER)
+    try:
+        with new.open("x", encoding="utf-8") as file:
+            file.write(f"{who}\n{os.urandom(8).hex()}\n")
+        new.replace(folder / HOLDER)
+    except OSError:
+        discard(new)
+    except BaseException:
+        discard(new)
+        raise
+
+
+def _put_in_order(folder: Path, *, broken_off: bool) -> None:
+    """Bring to its end what a run that broke off had in hand; raises Unusable."""
+    if journal := read_journal(folder):
+        _settle(folder, journal)
+    if broken_off:
+        with suppress(OSError):
+            for each in (*folder.iterdir(), *(folder / CLUSTERS).glob("*/*")):
+                if is_temporary(each.name) and not each.is_dir():
+                    discard(each)
+
+
+def _settle(folder: Path, journal: Journal) -> None:
+    """Bring a change to its end; old files that somebody holds stop no other one."""
+    from lccluster.files.disk import deeds
+    from lccluster.files.register.change.settling import CANNOT_REMOVE, settle
+    from lccluster.files.register.folder import open_register
+
+    try:
+        settle(open_register(folder), journal)
+    except Unusable as unusable:
+        if any(each.code != CANNOT_REMOVE for each in unusable.problems):
+            raise
+        for each in unusable.problems:
+            deeds.remark(each)
+
+
+def _myself() -> str:
+    return f"{_user()}@{platform.node()} ({os.getpid()})"
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "?"
+
+
+def _held(folder: Path) -> Problem:
+    return Problem(
+        code="register-locked",
+        message=Message("{holder} holds the register; nothing was changed.", holder=holder(folder)),
+        hint=Message("Try again when that is done."),
+        file=str(folder),
+    )
+
+
+def _read_only(folder: Path) -> Problem:
+    return Problem(
+        code="cannot-write",
+        message=Message("This folder may not be written; nothing was changed."),
+        hint=Message("Ask for access, or copy the register to a folder of yours."),
+        file=str(folder),
+    )

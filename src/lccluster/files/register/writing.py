@@ -1,0 +1,193 @@
+"""Writing to a register: an act is spliced onto the end of its file, and proved before it stands."""
+
+from __future__ import annotations
+
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from msgspec.structs import asdict, replace
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.disk.safe_write import create_file, make_folder
+from lccluster.files.register.entry import Entry
+from lccluster.files.register.folder import (
+    CLUSTERS,
+    HEADER,
+    MOST_NODES,
+    Header,
+    Register,
+    entry_from,
+)
+from lccluster.files.register.years import OF, YearPart, acts_in_file, only_longer
+from lccluster.files.yaml.reader import Document, parse
+from lccluster.files.yaml.text import decode
+from lccluster.files.yaml.writer import flow, scalar
+from lccluster.language import Message
+from lccluster.register.acts import Act
+from lccluster.register.cluster import Cluster
+from lccluster.register.seals import is_by_hand
+
+Added = tuple[Entry, Sequence[Act]]  # a cluster, and its new acts
+FIRST = ("id", "event", "on", "recorded_at", "by", "document_number")
+
+
+def event_line(event: Act) -> str:
+    """Draw an act as its line in the file: id, kind and day first, nothing that is not said."""
+    return f"  - {flow(event_words(event))}"
+
+
+def event_words(event: Act) -> dict[str, Any]:
+    """Give an act's words in the order of the file; what is not said is left out."""
+    values = asdict(event)
+    if is_by_hand(event.id or ""):  # such an id is a hash of the words, and no word itself
+        del values["id"]
+    first = {key: values.pop(key) for key in FIRST if key in values}
+    ordered = {**first, **values}
+    return {
+        key: _word(value)
+        for key, value in ordered.items()
+        if value is not None or key == "document_number"
+    }
+
+
+def _word(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _word(each) for key, each in value.items()}
+    return None if value is None else str(value)
+
+
+def cluster_text(cluster: Cluster) -> str:
+    """Draw a new cluster's file: facts first, acts last."""
+    facts = {
+        key: value
+        for key, value in asdict(cluster).items()
+        if key != "events" and value is not None
+    }
+    lines = [f"{key}: {scalar(value)}" for key, value in facts.items()]
+    return "\n".join([*lines, "events:", *map(event_line, cluster.events), ""])
+
+
+def spliced(entry: Entry, events: Sequence[Act], register: Register) -> Entry:
+    """Give the file with some acts more; raises Unusable unless that is proved.
+
+    The old bytes are a prefix of the new ones; read back strictly, everything that stood there
+    reads the same and exactly these acts have been added.
+    """
+    return spliced_all([(entry, events)], register)[0]
+
+
+def spliced_all(added: Sequence[Added], register: Register) -> list[Entry]:
+    """Give one file with acts more of some of its clusters, as strictly proved; raises Unusable."""
+    entries = [entry for entry, _ in added]
+    new = entries[0].document.source.data + _addition(added)
+    try:
+        documents = register.reread_all(entries, new)
+        return [
+            _proved(entry, events, document, sum(len(each) for _, each in added))
+            for (entry, events), document in zip(added, documents, strict=True)
+        ]
+    except Unusable as unusable:
+        raise Unusable(_unproved(entries[0])) from unusable
+
+
+def _proved(entry: Entry, events: Sequence[Act], document: Document, all_new: int) -> Entry:
+    """Type the new acts alone: what stood there has to read word for word the same."""
+    there = list(entry.facts.get("events") or [])
+    said = document.data.get("events") or []
+    as_before = document.data | {"events": there} == {**entry.facts, "events": there}
+    alone = replace(document, data={**entry.facts, "events": said[len(there) :]})
+    fresh = entry_from(alone, entry.path).cluster.events
+    in_front = said[: len(there)] == there and only_longer(entry.document, document, all_new)
+    if not (as_before and in_front and fresh == tuple(events)):
+        raise Unusable(_unproved(entry))
+    cluster = replace(entry.cluster, events=(*entry.cluster.events, *events))
+    return Entry(cluster, document, entry.path)
+
+
+def _addition(added: Sequence[Added]) -> bytes:
+    """Draw the acts with the file's own line ends, indentation and encoding."""
+    first = added[0][0]
+    text, there = first.document.source.text, acts_in_file(first.document)
+    end = "\r\n" if "\r\n" in text else "\n"
+    indent = _indent(first) if there else "  "
+    lines = [indent + written_line(entry, event) for entry, events in added for event in events]
+    if there is None:
+        lines.insert(0, "events:")
+    head = "" if text.endswith(("\n", "\r")) else end
+    return _encoded(head + "".join(line + end for line in lines), _encoding(first), first.path)
+
+
+def written_line(entry: Entry, event: Act) -> str:
+    """Draw an act; in a year's file it names its cluster first."""
+    of = {OF: entry.cluster.id} if isinstance(entry.document, YearPart) else {}
+    return f"- {flow({**of, **event_words(event)})}"
+
+
+def _indent(entry: Entry) -> str:
+    """Indent like the acts that stand there."""
+    _, column = entry.document.place(("events",))
+    return " " * (column - 1)
+
+
+def _encoding(entry: Entry) -> str:
+    source = entry.document.source
+    for bom, encoding in ((BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be")):
+        if source.data.startswith(bom):
+            return encoding
+    return "gb18030" if source.notice else "utf-8"
+
+
+def _encoded(text: str, encoding: str, path: Path) -> bytes:
+    try:
+        return text.encode(encoding)
+    except UnicodeEncodeError as error:
+        raise Unusable(
+            Problem(
+                code="not-text",
+                file=str(path),
+                message=Message("A sign in these words is no text; nothing was changed."),
+                hint=Message("Type them again: {words}", words=text[error.start - 8 : error.end]),
+            )
+        ) from None
+
+
+def _unproved(entry: Entry) -> Problem:
+    return entry.document.problem(
+        ("events",),
+        at_key=True,
+        code="cannot-append",
+        message=Message(
+            "An act cannot be added at the end of this file without changing what stands there; nothing was changed."
+        ),
+        hint=Message("Let “events:” be the last entry, with one “- {…}” line an act."),
+    )
+
+
+def new_entry(register: Register, cluster: Cluster) -> Entry:
+    """Give a new cluster's file, proved by reading it back; raises Unusable."""
+    path = register.folder / CLUSTERS / cluster.county / f"{cluster.id}.yaml"
+    data = _encoded(cluster_text(cluster), "utf-8", path)
+    entry = entry_from(parse(decode(data, str(path)), most_nodes=MOST_NODES), path)
+    if entry.cluster != cluster:
+        raise Unusable(_unproved(entry))
+    return entry
+
+
+def write_header(folder: Path, header: Header) -> None:
+    """Write `register.yaml` of a new register; raises Unusable."""
+    make_folder(folder / CLUSTERS)
+    lines = [f"{key}: {scalar(value)}" for key, value in asdict(header).items()]
+    create_file(
+        folder / HEADER,
+        (
+            "\n".join(
+                [
+                    f"# {Message('A register of lccluster; people may read and edit every file in it.')}",
+                    *lines,
+                    "",
+                ]
+            )
+        ).encode(),
+    )

@@ -1,0 +1,100 @@
+"""A rulebook's folder copied into a draft: the words of its files stay, four values change."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from yaml import MappingNode, Node, ScalarNode
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.disk.new_folder import new_folder
+from lccluster.files.disk.safe_write import create_file
+from lccluster.files.yaml.hints import shapes
+from lccluster.files.yaml.reader import Document, parse, read_yaml
+from lccluster.files.yaml.text import decode
+from lccluster.files.yaml.writer import scalar
+from lccluster.language import Message
+
+MEASURE = "measure.yaml"
+MARK = "draft: true   # 草案：哪一天都不生效；in_force 写拟施行的起止日。印发以后删去这一行，补上文号\n"
+Splice = tuple[int, int, str]
+
+
+def make_draft(source: Path, folder: Path, said: Mapping[str, str | None]) -> None:
+    """Copy a rulebook with its cases; `said` are values of measure.yaml that the draft changes.
+
+    All of the folder comes to stand at once, or nothing does; never over what is there already.
+    Raises Unusable.
+    """
+    text = _redrafted(read_yaml(source / MEASURE, shape=shapes.RULEBOOK), said)
+    if folder.exists() or folder.is_symlink():
+        raise Unusable(already_there(folder))
+    with new_folder(folder) as made:
+        left_out = shutil.ignore_patterns(".*", "*~", "~$*")
+        shutil.copytree(source, made, ignore=left_out, dirs_exist_ok=True)
+        (made / MEASURE).unlink()
+        create_file(made / MEASURE, text.encode())
+
+
+def already_there(folder: Path) -> Problem:
+    """Say that something stands where the draft should go."""
+    return Problem(
+        code="already-there",
+        file=str(folder),
+        message=Message("Something stands here already; it was left alone."),
+        hint=Message("Give the draft another id."),
+    )
+
+
+def _redrafted(document: Document, said: Mapping[str, str | None]) -> str:
+    """Put new values in the place of the old ones, and prove that nothing else has changed."""
+    text, wanted = document.source.text, document.data | said | {"draft": "true"}
+    for start, end, new in sorted(_splices(document, said), reverse=True):
+        text = text[:start] + new + text[end:]
+    try:
+        if parse(decode(text.encode(), document.name)).data == wanted:
+            return text
+    except Unusable:
+        pass
+    raise Unusable(
+        document.problem(
+            ("id",),
+            code="cannot-redraft",
+            message=Message("This file is written in a way that could not be changed safely."),
+            hint=Message("Write id, document_number and the others on lines of their own."),
+        )
+    )
+
+
+def _splices(document: Document, said: Mapping[str, str | None]) -> list[Splice]:
+    text, nodes = document.source.text, _values(document.nodes())
+    starts = _line_starts(text)
+    found = [
+        _in_place_of(nodes[key], scalar(value), starts)
+        for key, value in said.items()
+        if key in nodes
+    ]
+    if "draft" in nodes:
+        return [*found, _in_place_of(nodes["draft"], "true", starts)]
+    behind = text.find("\n", _offset(nodes["id"].end_mark, starts)) + 1
+    return [*found, (behind, behind, MARK)]
+
+
+def _values(root: Node | None) -> dict[str, Node]:
+    assert isinstance(root, MappingNode)  # noqa: S101 - it was read as a measure before
+    return {key.value: value for key, value in root.value if isinstance(value, ScalarNode)}
+
+
+def _in_place_of(node: Node, new: str, starts: list[int]) -> Splice:
+    return _offset(node.start_mark, starts), _offset(node.end_mark, starts), new
+
+
+def _offset(mark: Any, starts: list[int]) -> int:
+    return int(starts[mark.line] + mark.column)
+
+
+def _line_starts(text: str) -> list[int]:
+    return [0, *(index + 1 for index, sign in enumerate(text) if sign == "\n")]

@@ -1,0 +1,117 @@
+"""`correction-letter.yaml` of a rulebook's folder to the words of a letter, every flaw with its line."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.yaml import typed
+from lccluster.files.yaml.hints import shapes
+from lccluster.files.yaml.reader import Document, Path_, read_yaml
+from lccluster.language import Listing, Message
+from lccluster.rulebook.letters import About, CorrectionLetter
+from lccluster.vocabulary import MaterialOutcome
+
+NAME = "correction-letter.yaml"
+OF_THE_LETTER = ("authority", "kind", "law", "cluster", "applicant", "office", "count")
+OF_AN_ITEM = ("label", "article", "reason")
+OF_A_MATERIAL = ("reason", "limit")
+WORDED = ("uncounted", *(each.value for each in MaterialOutcome if each.value != "present"))
+
+
+def read_correction_letter(folder: Path) -> CorrectionLetter:
+    """Read the words; raises Unusable, also where a rulebook has none."""
+    path = folder / NAME
+    if not path.is_file():
+        raise Unusable(_no_letter(folder))
+    document = read_yaml(path, shape=shapes.RULEBOOK)
+    letter, problems = typed.build(CorrectionLetter, document)
+    if letter is not None:
+        problems = [*_flaws(letter, document)]
+    if letter is None or problems:
+        raise Unusable(problems)
+    return letter
+
+
+def letter_flaws(folder: Path) -> tuple[Problem, ...]:
+    """List what is wrong with the words, where a rulebook has any."""
+    try:
+        if (folder / NAME).is_file():
+            read_correction_letter(folder)
+    except Unusable as unusable:
+        return unusable.problems
+    return ()
+
+
+def _flaws(letter: CorrectionLetter, document: Document) -> Iterator[Problem]:
+    for path, text, known in _texts(letter):
+        try:
+            named = {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+        except ValueError:
+            named = {""}
+        if odd := named - {*known}:
+            yield document.problem(
+                path,
+                code="unknown-place-holder",
+                message=Message("“{name}” is nothing that is put in here.", name=f"{{{min(odd)}}}"),
+                hint=Message("Known here: {keys}.", keys=Listing(f"{{{each}}}" for each in known)),
+            )
+    yield from _parts(letter, document)
+    for word in WORDED:
+        if word not in letter.materials:
+            yield document.problem(
+                ("materials",),
+                code="missing-key",
+                message=Message("“{key}” is missing here.", key=word),
+            )
+
+
+def _parts(letter: CorrectionLetter, document: Document) -> Iterator[Problem]:
+    """Name what would stand in no part of the letter, and what in two."""
+    places: dict[str, Path_] = {}
+    twice = []
+    for at, part in enumerate(letter.parts):
+        for index, about in enumerate(part.about):
+            place: Path_ = ("parts", at, "about", index)
+            if about in places:
+                twice.append((about, place))
+            places[about] = place
+    for about in get_args(About):
+        if about not in places:
+            yield document.problem(
+                ("parts",),
+                code="part-missing",
+                message=Message("No part of the letter is about “{about}”.", about=about),
+            )
+    for about, place in twice:
+        yield document.problem(
+            place,
+            code="part-twice",
+            message=Message("Two parts of the letter are about “{about}”.", about=about),
+            hint=Message("Keep one of the two."),
+        )
+
+
+def _texts(letter: CorrectionLetter) -> Iterator[tuple[Path_, str, tuple[str, ...]]]:
+    """List the texts with what may be put into each."""
+    for key in ("title", "to", "opening", "copy_to", "figure", "evidence"):
+        yield (key,), getattr(letter, key), OF_THE_LETTER
+    for at, text in enumerate(letter.closing):
+        yield ("closing", at), text, OF_THE_LETTER
+    for at, part in enumerate(letter.parts):
+        yield ("parts", at, "head"), part.head, OF_THE_LETTER
+        yield ("parts", at, "item"), part.item, OF_AN_ITEM
+    for word, text in letter.materials.items():
+        yield ("materials", word), text, OF_A_MATERIAL
+
+
+def _no_letter(folder: Path) -> Problem:
+    return Problem(
+        code="no-letter",
+        file=folder.name,
+        message=Message("This rulebook has no words for a correction letter ({file}).", file=NAME),
+        hint=Message("Copy that file from another rulebook and change its words."),
+    )

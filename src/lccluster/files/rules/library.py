@@ -1,0 +1,42 @@
+"""The rulebooks at hand: where they lie, and under which names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from lccluster.errors import Unusable
+from lccluster.files.rules.rulebook_folder import (
+    is_chosen_by_day,
+    no_rulebook,
+    rulebook_folders,
+    shipped_rules,
+)
+
+
+class Library(Struct, frozen=True):
+    """The rulebooks at hand: those shipped, and an office's own folder beside them."""
+
+    own: Path | None = None
+
+    def folders(self) -> list[Path]:
+        """List the folders of the rulebooks among which a day chooses, an office's own first."""
+        return [folder for folder in self.all_folders() if is_chosen_by_day(folder)]
+
+    def all_folders(self) -> list[Path]:
+        """List the folders of all rulebooks, drafts and those of the nation included."""
+        places = ([self.own] if self.own else []) + [shipped_rules()]
+        return [folder for place in places for folder in rulebook_folders(place)]
+
+    def folder(self, named: str) -> Path:
+        """Find a rulebook by id (the folder's name) or by a folder; raises Unusable."""
+        if Path(named).is_dir() and (found := rulebook_folders(Path(named))):
+            return found[0]
+        by_name = {folder.name: folder for folder in reversed(self.all_folders())}
+        if named not in by_name:
+            raise Unusable(no_rulebook(named))
+        return by_name[named]
+
+
+SHIPPED = Library()

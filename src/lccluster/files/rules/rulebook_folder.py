@@ -1,0 +1,145 @@
+"""A folder under `rules/` to a Rulebook, every flaw with its file and line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.disk.temporary import is_temporary
+from lccluster.files.yaml import typed
+from lccluster.files.yaml.hints import shapes
+from lccluster.files.yaml.reader import Document, read_yaml
+from lccluster.files.yaml.text import read_bytes
+from lccluster.language import Message
+from lccluster.rulebook.measure import Measure
+from lccluster.rulebook.offices import Offices
+
+if TYPE_CHECKING:
+    from lccluster.rulebook.materials import RequiredMaterials
+    from lccluster.rulebook.rulebook import Rulebook
+
+Part = TypeVar("Part")
+
+
+def parts() -> dict[str, tuple[str, type]]:
+    """Name the files of a rulebook and what each of them holds; a register needs two of them."""
+    from lccluster.rulebook.conditions import Conditions
+    from lccluster.rulebook.form_checks import FormChecks
+    from lccluster.rulebook.materials import RequiredMaterials
+
+    return {
+        "measure.yaml": ("measure", Measure),
+        "04-conditions.yaml": ("conditions", Conditions),
+        "06-materials.yaml": ("materials", RequiredMaterials),
+        "form-checks.yaml": ("form_checks", FormChecks),
+        "offices.yaml": ("offices", Offices),
+    }
+
+
+def part_file(folder: Path, file: str) -> Path:
+    """Find a file of a rulebook: its name says the article, or nothing where that is not known."""
+    unnumbered = folder / file.lstrip("0123456789-")
+    return unnumbered if unnumbered.is_file() and not (folder / file).exists() else folder / file
+
+
+def shipped_rules() -> Path:
+    """Find the rulebooks that come with the tool: in the wheel, else in the checkout."""
+    package = Path(__file__).parents[2]
+    inside = package / "rules"
+    return inside if inside.is_dir() else package.parents[1] / "rules"
+
+
+def rulebook_folders(place: Path) -> list[Path]:
+    """List the folders below `place`, or `place` itself, that hold a measure."""
+    if (place / "measure.yaml").is_file():
+        return [place]
+    found = (each.parent for each in place.glob("*/measure.yaml"))
+    return sorted(each for each in found if not is_temporary(each.name))
+
+
+def is_chosen_by_day(folder: Path) -> bool:
+    """Tell whether a day can choose the rulebook, or only its name; an unreadable one is not hidden."""
+    try:
+        said = read_yaml(folder / "measure.yaml").data
+    except Unusable:
+        return True
+    if not isinstance(said, dict):
+        return True
+    return bool(said.get("level", "city") == "city" and said.get("draft") != "true")
+
+
+def read_rulebook(folder: Path) -> Rulebook:
+    """Read one rulebook; raises Unusable with every misfit of every file."""
+    rulebook, _ = read_with_documents(folder)
+    return rulebook
+
+
+def read_with_documents(folder: Path) -> tuple[Rulebook, dict[str, Document]]:
+    """Read one rulebook and keep its documents, so that flaws found later get their lines."""
+    from lccluster.rulebook.rulebook import Rulebook
+
+    documents: dict[str, Document] = {}
+    built: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for file, (name, kind) in parts().items():
+        try:
+            documents[file] = read_yaml(part_file(folder, file), shape=shapes.RULEBOOK)
+        except Unusable as unusable:
+            problems += unusable.problems
+            continue
+        built[name], found = typed.build(kind, documents[file])
+        problems += found
+    if problems:
+        raise Unusable(problems)
+    return Rulebook(**built, sha256=fingerprint(documents)), documents
+
+
+def read_measure(folder: Path) -> Measure:
+    """Read what a register needs of a rulebook: the measure itself; raises Unusable."""
+    return _read_part(folder / "measure.yaml", Measure)
+
+
+def measure_words(folder: Path) -> bytes:
+    """Give the bytes of a rulebook's measure."""
+    path = folder / "measure.yaml"
+    return read_bytes(path, str(path))
+
+
+def read_offices(folder: Path) -> Offices:
+    """Read the offices of a rulebook; raises Unusable."""
+    return _read_part(folder / "offices.yaml", Offices)
+
+
+def read_materials(folder: Path) -> RequiredMaterials:
+    """Read the materials that a rulebook asks for; raises Unusable."""
+    from lccluster.rulebook.materials import RequiredMaterials
+
+    return _read_part(part_file(folder, "06-materials.yaml"), RequiredMaterials)
+
+
+def _read_part(path: Path, kind: type[Part]) -> Part:
+    built, problems = typed.build(kind, read_yaml(path, shape=shapes.RULEBOOK))
+    if built is None:
+        raise Unusable(problems)
+    return built
+
+
+def fingerprint(documents: dict[str, Document]) -> str:
+    """Hash names and bytes of the law files, in their order; line ends do not matter."""
+    import hashlib
+
+    digest = hashlib.sha256()
+    for file, document in documents.items():
+        digest.update(file.encode() + b"\0")
+        digest.update(document.source.data.replace(b"\r\n", b"\n") + b"\0")
+    return digest.hexdigest()
+
+
+def no_rulebook(place: Path | str) -> Problem:
+    """Say that a folder or id names no rulebook."""
+    return Problem(
+        code="no-rulebook",
+        message=Message("There is no rulebook “{place}”.", place=place),
+        hint=Message("“lccluster rules list” shows those at hand."),
+    )

@@ -1,0 +1,1 @@
+"""The columns of applications and of titles, one line each, and how a cell comes about."""

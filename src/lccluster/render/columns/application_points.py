@@ -1,0 +1,59 @@
+"""Each application's open points, one row each, as the third sheet of the 汇总表 lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lccluster.eligibility.assessment import Assessment
+from lccluster.errors import Problem, Severity
+from lccluster.render.columns.application_cells import label_of
+from lccluster.render.office_words import NONE
+from lccluster.render.table import Cell, Column
+from lccluster.vocabulary import Outcome
+
+POINTS = (
+    Column("推荐单位", widest=12),
+    Column("集群名称", widest=34),
+    Column("类别", widest=8),
+    Column("条款", widest=18),
+    Column("事项", widest=18),
+    Column("情况", widest=12),
+    Column("说明", widest=60),
+)
+Point = tuple[Cell, ...]
+
+
+def points(assessment: Assessment) -> Iterator[Point]:
+    """List conditions, materials and statements that are open; one row says so where none is."""
+    place = (assessment.county, assessment.application.cluster.name)
+    found = [*_conditions(assessment), *_materials(assessment), *_problems(assessment)]
+    for each in found or [(NONE, None, None, None, "没有待办事项。")]:
+        yield (*place, *each)
+
+
+def failed_file(file: str, problem: Problem) -> Point:
+    """Draw why a file could not be used."""
+    line = f"第{problem.line}行" if problem.line else ""
+    where = "，".join(filter(None, (line, label_of(problem.field))))
+    said = f"{where}：{problem.sentence}" if where else problem.sentence
+    return (None, file, "文件", None, None, "无法核对", said)
+
+
+def _conditions(assessment: Assessment) -> Iterator[Point]:
+    for each in assessment.conditions:
+        if each.outcome is not Outcome.MET:
+            words = (each.rule.article.chinese, each.rule.label.zh, str(each.words))
+            yield ("条件", *words, str(each.reason))
+
+
+def _materials(assessment: Assessment) -> Iterator[Point]:
+    for each in assessment.materials:
+        if not each.holds:
+            words = (each.rule.article.chinese, each.rule.label.zh, str(each.outcome.words))
+            yield ("材料", *words, str(each.reason))
+
+
+def _problems(assessment: Assessment) -> Iterator[Point]:
+    for each in assessment.problems:
+        state = "自相矛盾" if each.severity is Severity.ERROR else "存疑"
+        yield ("填报", None, label_of(each.field), state, each.sentence)

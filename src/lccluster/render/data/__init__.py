@@ -1,0 +1,1 @@
+"""What programs read: JSON by the contract, CSV that spreadsheet programs open."""

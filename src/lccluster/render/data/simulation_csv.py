@@ -1,0 +1,14 @@
+"""A simulation as CSV: the changed rows, else the sweep, else the counts."""
+
+from __future__ import annotations
+
+from lccluster.render.screen import simulation_tables as tables
+from lccluster.render.table import Table
+from lccluster.simulation.answer import Answer
+
+
+def table(answer: Answer) -> Table:
+    """Give the one table that was asked for last: a sweep, changed rows, or the counts."""
+    if answer.sweeps:
+        return tables.sweep(answer)
+    return tables.changes(answer) if answer.against else tables.verdicts(answer)

@@ -1,1 +1,0 @@
-"""What people still have to answer on applications, drawn for them to fill in."""

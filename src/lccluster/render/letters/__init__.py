@@ -1,1 +1,0 @@
-"""Letters to applicants: what each is about, and how it is drawn."""

@@ -1,0 +1,166 @@
+"""The page of one run of `check`: every verdict by condition, with bars against the bounds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from msgspec import Struct, field
+
+from lccluster.eligibility.assessment import Assessment
+from lccluster.eligibility.conditions import ConditionResult
+from lccluster.errors import Problem
+from lccluster.language import Message
+from lccluster.quantities import Quantity, plain
+from lccluster.render.page.page import Bar, cited, clean, draw
+from lccluster.render.screen.assessment import open_points, steps_head
+from lccluster.render.words import bound_of, signed, signed_condition
+from lccluster.rulebook.rulebook import Rulebook
+from lccluster.vocabulary import Outcome, Verdict
+
+TONES = {
+    Verdict.ELIGIBLE: "good",
+    Verdict.NOT_ELIGIBLE: "bad",
+    Verdict.NO_RULE: "bad",
+    Verdict.INCOMPLETE: "open",
+    Verdict.NEEDS_DECISION: "open",
+}
+OUTCOMES = {
+    Outcome.MET: "good",
+    Outcome.NOT_MET: "bad",
+    Outcome.UNSTATED: "open",
+    Outcome.FOR_JUDGEMENT: "open",
+}
+ROOM = Decimal("1.25")  # of the larger of figure and bound, so that both stand within the bar
+
+
+class ConditionLine(Struct, frozen=True):
+    """One condition on the page; a figure has a bar."""
+
+    label: str
+    article: str
+    outcome: str
+    tone: str
+    reason: str
+    bar: Bar | None
+
+
+class Section(Struct, frozen=True):
+    """One application on the page."""
+
+    file: str
+    name: str
+    county: str
+    about: str
+    open: str
+    verdict: str
+    tone: str
+    conditions: tuple[ConditionLine, ...]
+    materials: tuple[tuple[str, str, str], ...]
+    problems: tuple[str, ...]
+    steps_head: str
+    steps: tuple[str, ...]
+
+
+class GatheredReport(Struct):
+    """What the page needs of every application, kept as small values."""
+
+    sections: list[Section] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+    verdicts: Counter[Verdict] = field(default_factory=Counter)
+    books: dict[str, Rulebook] = field(default_factory=dict)
+
+    def take(self, file: str, assessment: Assessment) -> None:
+        """Keep one application."""
+        self.books.setdefault(assessment.rulebook.id, assessment.rulebook)
+        self.verdicts[assessment.verdict] += 1
+        self.sections.append(_section(file, assessment))
+
+    def fail(self, _file: str, problems: Iterable[Problem]) -> None:
+        """Keep why a file could not be used."""
+        self.failures += [clean(each) for each in problems]
+
+
+def report_page(gathered: GatheredReport, on: date, fallback: Rulebook) -> bytes:
+    """Draw the page, in the language spoken, as UTF-8."""
+    books = list(gathered.books.values()) or [fallback]
+    return draw(
+        "applications.html",
+        title=str(Message("Applications checked against the conditions")),
+        on=on,
+        tallies=_tallies(gathered),
+        sections=gathered.sections,
+        failures=gathered.failures,
+        cited=[cited(each.measure, on) for each in books],
+    )
+
+
+def _tallies(gathered: GatheredReport) -> list[tuple[str, int, str]]:
+    return [
+        (str(each.words), gathered.verdicts[each], TONES[each])
+        for each in reversed(Verdict)
+        if gathered.verdicts[each]
+    ]
+
+
+def _section(file: str, assessment: Assessment) -> Section:
+    form = assessment.application
+    office = assessment.county or "—"
+    about = [
+        office,
+        form.applicant or "—",
+        str(assessment.on),
+        assessment.rulebook.measure.document_number,
+    ]
+    return Section(
+        clean(file),
+        clean(form.cluster.name or Message("(no name)")),
+        clean(office),
+        clean(" · ".join(about)),
+        clean(open_points(assessment)),
+        signed(assessment.verdict),
+        TONES[assessment.verdict],
+        tuple(map(_condition, assessment.conditions)),
+        tuple(
+            (clean(each.rule.label), clean(each.outcome.words), clean(each.reason))
+            for each in assessment.materials
+            if not each.holds
+        ),
+        tuple(map(clean, assessment.problems)),
+        str(steps_head(assessment)),
+        tuple(clean(each.message) for each in assessment.next_steps),
+    )
+
+
+def _condition(result: ConditionResult) -> ConditionLine:
+    return ConditionLine(
+        clean(result.rule.label),
+        str(result.rule.article),
+        signed_condition(result),
+        OUTCOMES[result.outcome],
+        clean(result.reason),
+        _bar(result),
+    )
+
+
+def _bar(result: ConditionResult) -> Bar | None:
+    """Draw a figure against its bound; nothing where either is not known exactly."""
+    value, bound, unit = result.value, result.bound, result.unit
+    if not isinstance(value, Decimal) or bound is None or unit is None:
+        return None
+    whole = max(value, bound, Decimal(1) / 100) * ROOM
+    return Bar(
+        filled=_percent(value, whole),
+        bound=_percent(bound, whole),
+        figure=str(Quantity(value, unit)),
+        limit=bound_of(result) or "",
+        margin=f"{'+' if result.margin >= 0 else ''}{plain(result.margin)}"
+        if result.margin is not None
+        else "",
+    )
+
+
+def _percent(value: Decimal, whole: Decimal) -> float:
+    return round(float(max(value, Decimal(0)) / whole * 100), 1)

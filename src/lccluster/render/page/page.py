@@ -1,0 +1,124 @@
+"""Pages to look at: one self-contained file, every text escaped, no script, nothing from elsewhere."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from msgspec import Struct
+
+from lccluster.language import Message, spoken
+from lccluster.render.office_text import Cleaner
+from lccluster.render.table import Column as Heading
+from lccluster.render.table import Table, Tone, drawn
+from lccluster.rulebook.measure import Measure
+
+
+class Bar(Struct, frozen=True):
+    """A figure against its bound; both in per cent of the bar's length."""
+
+    filled: float
+    bound: float
+    figure: str
+    limit: str
+    margin: str
+
+
+class TimelineColumn(Struct, frozen=True):
+    """One column of a timeline: how high it is in per cent, and what stands above and below."""
+
+    high: float
+    count: int
+    label: str
+    tone: str
+
+
+def draw(template: str, **facts: Any) -> bytes:
+    """Draw a page in the language spoken, as UTF-8; the same facts give the same bytes."""
+    import jinja2
+
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("lccluster.render.page", "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    language = "en" if spoken() == "en" else "zh-CN"
+    page = environment.get_template(template).render(language=language, words=_words(), **facts)
+    return page.encode()
+
+
+def clean(text: object) -> str:
+    """Draw a text without control and direction characters."""
+    return Cleaner().text(str(text))
+
+
+def cells(table: Table) -> dict[str, Any]:
+    """Give a Table as the templates take it: heads with a class, rows of texts with one."""
+    heads = [
+        (clean(drawn(column.head)), "figure" if column.figures else "") for column in table.columns
+    ]
+    rows = [
+        [
+            (clean(drawn(cell)), _classes(drawn(cell), column, table.tone(at)))
+            for cell, column in zip(row, table.columns, strict=True)
+        ]
+        for at, row in enumerate(table.rows)
+    ]
+    return {"heads": heads, "rows": rows}
+
+
+def _classes(text: str, column: Heading, tone: Tone | None) -> str:
+    """Keep figures to the right, ids and days on one line, and colour what wears a colour."""
+    classes = (
+        "figure" if column.figures else "",
+        "short" if text.isascii() and " " not in text else "",
+        tone.value if tone and column.toned else "",
+    )
+    return " ".join(filter(None, classes))
+
+
+def cited(measure: Measure, on: date) -> str:
+    """Cite a measure, its period, and that it has ended where it has."""
+    period = measure.in_force
+    said = str(
+        Message(
+            "{title}, {number}, in force {start} to {end}",
+            title=measure.title,
+            number=measure.document_number,
+            start=period.from_,
+            end=period.until or "—",
+        )
+    )
+    if period.covers(on):
+        return said
+    return f"{said} · {Message('not in force on {day}', day=on)}"
+
+
+def _words() -> dict[str, str]:
+    """Give the fixed words of the templates."""
+    said = {
+        "as_of": Message("as of"),
+        "overview": Message("Overview"),
+        "to_overview": Message("back to the overview"),
+        "verdict": Message("verdict"),
+        "cluster": Message("cluster"),
+        "office": Message("office"),
+        "open": Message("open or failed"),
+        "unusable": Message("Files that cannot be used"),
+        "unusable_one": Message("× unusable"),
+        "conditions": Message("Conditions"),
+        "materials": Message("Materials that are open"),
+        "problems": Message("Contradictions and oddities"),
+        "stated": Message("stated"),
+        "bound": Message("bound"),
+        "margin": Message("margin"),
+        "basis": Message("basis"),
+        "timeline": Message("Titles by the year of their last day"),
+        "duties": Message("What is owed"),
+        "titles": Message("Titles"),
+        "no_duties": Message("Nothing is owed."),
+        "no_titles": Message("No title stands."),
+    }
+    return {key: str(message) for key, message in said.items()}

@@ -1,0 +1,223 @@
+"""An assessment as an official reads it: the verdict, the conditions, then what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from lccluster.eligibility.assessment import Assessment
+from lccluster.eligibility.conditions import ConditionResult
+from lccluster.errors import Problem, Severity
+from lccluster.language import Listing, Message
+from lccluster.quantities import Quantity, plain
+from lccluster.render.screen.rulebook import rulebook_line
+from lccluster.render.table import Block, Cell, Column, Table
+from lccluster.render.words import bound_of, signed, signed_condition
+from lccluster.vocabulary import MaterialOutcome, Verdict
+
+
+def screen(file: str, assessment: Assessment, today: date) -> Iterator[Block]:
+    """Give the blocks of one application's screen; `today` tells whether the measure has ended since."""
+    yield from _heading(file, assessment, today)
+    yield ""
+    yield conditions_table(assessment.conditions)
+    if assessment.materials:
+        yield ""
+        yield _materials(assessment)
+    yield from _problems(assessment.problems)
+    yield from _steps(assessment)
+    yield ""
+
+
+def brief_row(file: str, assessment: Assessment) -> list[Cell]:
+    """Give the row of one application in the table of many."""
+    return [
+        signed(assessment.verdict),
+        _name(assessment),
+        assessment.county,
+        open_points(assessment),
+        file,
+    ]
+
+
+def brief(rows: Sequence[Sequence[Cell]]) -> Table:
+    """Give the table of many applications, one row each."""
+    columns = [
+        Column(Message("verdict")),
+        Column(Message("cluster")),
+        Column(Message("office")),
+        Column(Message("open or failed"), remark=True),
+        Column(Message("file"), remark=True),
+    ]
+    return Table(columns, rows)
+
+
+def line(file: str, assessment: Assessment) -> Message:
+    """Give the one line of an application that is printed as it is ready."""
+    points = open_points(assessment)
+    verdict, name = signed(assessment.verdict), _name(assessment)
+    if not points:
+        return Message("{verdict}  {name}  [{file}]", verdict=verdict, name=name, file=file)
+    return Message(
+        "{verdict}  {name}: {points}  [{file}]",
+        verdict=verdict,
+        name=name,
+        points=points,
+        file=file,
+    )
+
+
+def summary(counts: Mapping[str, int]) -> Table:
+    """Give the table of how many came to what; `unreadable` counts files that could not be used."""
+    rows: list[list[Cell]] = [
+        [signed(verdict), counts[verdict]] for verdict in reversed(Verdict) if counts[verdict]
+    ]
+    if counts["unreadable"]:
+        rows.append([Message("× unusable"), counts["unreadable"]])
+    rows.append([Message("in all"), sum(counts.values())])
+    return Table([Column(Message("verdict")), Column(Message("applications"), figures=True)], rows)
+
+
+def conditions_table(results: Sequence[ConditionResult]) -> Table:
+    """Give the conditions in the measure's order with value, bound and margin."""
+    columns = [
+        Column(Message("outcome")),
+        Column(Message("condition")),
+        Column(Message("stated"), figures=True),
+        Column(Message("bound"), figures=True),
+        Column(Message("margin"), figures=True),
+        Column(Message("provision")),
+        Column(Message("why"), remark=True),
+    ]
+    return Table(columns, [_condition(each) for each in results])
+
+
+def _heading(file: str, assessment: Assessment, today: date) -> Iterator[Block]:
+    form, measure = assessment.application, assessment.rulebook.measure
+    yield Message("{verdict}  {name}", verdict=signed(assessment.verdict), name=_name(assessment))
+    yield Message(
+        "{file}; applicant {applicant}; office {office}; day {day}",
+        file=file,
+        applicant=form.applicant or "—",
+        office=assessment.county or "—",
+        day=assessment.on,
+    )
+    yield rulebook_line(measure)
+    if assessment.in_force and not assessment.rulebook.in_force(today):
+        yield Message(
+            "This measure is no longer in force today; the day of the form lies within its period."
+        )
+    if measure.draft:
+        yield Message("A draft is no rule: all that follows is for reference only.")
+    elif not assessment.in_force:
+        yield Message(
+            "No rule is in force on {day}: all that follows is for reference only.",
+            day=assessment.on,
+        )
+    elif len(assessment.reachable) == 1 and assessment.verdict not in assessment.reachable:
+        yield Message(
+            "Once everything is answered it can only become: {verdict}.",
+            verdict=assessment.reachable[0].words,
+        )
+
+
+def _name(assessment: Assessment) -> Cell:
+    return assessment.application.cluster.name or Message("(no name)")
+
+
+def _condition(result: ConditionResult) -> list[Cell]:
+    unit = result.unit
+    stated = Quantity(result.value, unit) if result.value is not None and unit else None
+    margin = (
+        f"{'+' if result.margin >= 0 else ''}{plain(result.margin)}"
+        if result.margin is not None
+        else None
+    )
+    return [
+        signed_condition(result),
+        result.rule.label,
+        stated,
+        bound_of(result),
+        margin,
+        str(result.rule.article),
+        result.reason,
+    ]
+
+
+def _materials(assessment: Assessment) -> Table:
+    columns = [
+        Column(Message("outcome")),
+        Column(Message("material")),
+        Column(Message("provision")),
+        Column(Message("why"), remark=True),
+    ]
+    return Table(
+        columns,
+        [
+            [
+                _material_sign(each.outcome, optional=each.rule.optional),
+                each.rule.label,
+                str(each.rule.article),
+                each.reason,
+            ]
+            for each in assessment.materials
+        ],
+    )
+
+
+def _material_sign(outcome: MaterialOutcome, *, optional: bool) -> str:
+    if optional and outcome is MaterialOutcome.MISSING:
+        return str(Message("— optional"))
+    return signed(outcome)
+
+
+def _problems(problems: Sequence[Problem]) -> Iterator[Block]:
+    for severity, head in (
+        (Severity.ERROR, Message("The form contradicts itself and goes back:")),
+        (Severity.WARNING, Message("Worth a look (changes nothing):")),
+    ):
+        found = [problem for problem in problems if problem.severity is severity]
+        if found:
+            yield ""
+            yield head
+            yield from (f"  {problem}" for problem in found)
+
+
+def _steps(assessment: Assessment) -> Iterator[Block]:
+    if assessment.next_steps:
+        yield ""
+        yield steps_head(assessment)
+        yield from (
+            f"  {number}. {step.message}" for number, step in enumerate(assessment.next_steps, 1)
+        )
+
+
+def steps_head(assessment: Assessment) -> Message:
+    """Say what the steps are: what to do, or what would have to be different."""
+    if any(step.can_change for step in assessment.next_steps):
+        return Message("What to do, first what can change most:")
+    if assessment.in_force:
+        return Message("Decided on this form. What would have to be different:")
+    return Message("What can be done:")
+
+
+def open_points(assessment: Assessment) -> str:
+    """Name what stands between the application and its title, shortest first."""
+    failed = [each.rule.label for each in assessment.conditions if each.outcome == "not_met"]
+    if failed:
+        return str(Message("fails: {what}", what=Listing(failed)))
+    blank = [each.rule.label for each in assessment.conditions if each.missing]
+    inexact = [each.rule.label for each in assessment.conditions if each.inexact]
+    missing = sum(not each.holds for each in assessment.materials)
+    uncounted = sum(each.uncounted for each in assessment.materials)
+    judged = sum(each.outcome == "for_judgement" for each in assessment.conditions)
+    errors = sum(each.severity is Severity.ERROR for each in assessment.problems)
+    parts = [
+        Message("blank: {what}", what=Listing(blank)) if blank else None,
+        Message("not exact: {what}", what=Listing(inexact)) if inexact else None,
+        Message("{count} materials", count=missing) if missing else None,
+        Message("{count} to be counted by people", count=uncounted) if uncounted else None,
+        Message("{count} contradictions", count=errors) if errors else None,
+        Message("{count} decisions", count=judged) if judged else None,
+    ]
+    return str(Listing(part for part in parts if part))

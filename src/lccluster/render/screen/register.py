@@ -1,0 +1,173 @@
+"""Titles and duties as tables; a last day says by which reading it was counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from lccluster.language import Listing, Message, sentences
+from lccluster.register.facts import Standing
+from lccluster.render.columns.fields import screen_table
+from lccluster.render.columns.titles import TITLES, marks, taken_for
+from lccluster.render.history.table import history_table
+from lccluster.render.table import Block, Cell, Column, Table
+from lccluster.render.words import COUNTINGS, FLAGS
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from lccluster.register.duties import Owed
+    from lccluster.register.rows import Row, Upcoming
+    from lccluster.rulebook.measure import Measure
+
+
+def titles_table(rows: Sequence[Row]) -> Table:
+    """List titles with standing, last day and what an official has to know."""
+    return screen_table(TITLES, rows)
+
+
+def reading_note(measure: Measure, as_of: date) -> str:
+    """Say by which reading last days are counted, under which measure, and what that leaves open."""
+    said = [
+        Message(
+            "As of {day}. {number} ({article}): {counting}.",
+            day=as_of,
+            counting=COUNTINGS[measure.validity.counting],
+            number=measure.document_number,
+            article=measure.validity.article,
+        )
+    ]
+    period = measure.in_force
+    if not period.covers(as_of):
+        said.append(
+            Message(
+                "That measure was in force from {start} to {end}.",
+                start=period.from_,
+                end=period.until or "—",
+            )
+        )
+    if measure.review.applied_for == "not-stated":
+        said.append(Message("It does not state when a re-review is applied for."))
+    return sentences(*said)
+
+
+def nothing_expires(next_ones: Upcoming | None, day: date) -> Message:
+    """Say that nothing falls due, and when the next titles do."""
+    if next_ones is None:
+        return Message("As of {day} no title falls due, and none is in force.", day=day)
+    return Message(
+        "As of {day} no title falls due. The next: {count} in {year}, the first on {first}.",
+        day=day,
+        count=next_ones.count,
+        year=next_ones.year,
+        first=next_ones.first,
+    )
+
+
+def duties_table(duties: Sequence[Owed]) -> Table:
+    """List what is owed, the most urgent first."""
+    columns = [
+        Column(Message("what")),
+        Column(Message("id")),
+        Column(Message("cluster")),
+        Column(Message("owed by")),
+        Column(Message("provision")),
+        Column(Message("due on")),
+        Column(Message("late after")),
+        Column(Message("days over"), figures=True, toned=True),
+        Column(Message("note"), remark=True),
+    ]
+    return Table(
+        columns,
+        [
+            [
+                what_is_owed(each),
+                str(Listing(cluster.id for cluster in each.clusters)),
+                str(Listing(each.names)),
+                each.owed_by,
+                str(each.article),
+                each.due_on,
+                each.overdue_after,
+                each.days_over if each.overdue_after else None,
+                str(Listing(due_marks(each))),
+            ]
+            for each in duties
+        ],
+    )
+
+
+def due_marks(duty: Owed) -> Iterator[Message]:
+    """Say what no measure covers, and for which reasons the titles stand."""
+    yield from (FLAGS[flag] for flag in duty.flags)
+    yield from (taken_for(reason) for reason in duty.overrides)
+
+
+def what_is_owed(duty: Owed) -> Cell:
+    """Name what is owed, a report with the year that it is about."""
+    if duty.year is None:
+        return duty.kind.words
+    return Message("{what} on {year}", what=duty.kind.words, year=duty.year)
+
+
+def nothing_owed(measure: Measure, day: date) -> Message:
+    """Say that nothing is owed; where the measure asks for no reports, that too."""
+    if measure.duties:
+        return Message("Nothing is owed on {day}.", day=day)
+    return Message(
+        "Nothing is owed on {day}; {number} asks for no yearly reports.",
+        day=day,
+        number=measure.document_number,
+    )
+
+
+def title_page(row: Row, measure: Measure) -> Iterator[Block]:
+    """Show one title: where it stands and what happened."""
+    yield Message(
+        "{name} ({id}), {county}: {standing}",
+        name=row.title.name,
+        id=row.cluster.id,
+        county=row.cluster.county,
+        standing=row.standing.words,
+    )
+    yield _course(row)
+    if row.title.name != row.cluster.name:
+        yield Message("recognised as {name}", name=row.cluster.name)
+    yield from marks(row)
+    yield reading_note(measure, row.as_of)
+    yield ""
+    yield history_table(row.cluster, measure)
+
+
+def _course(row: Row) -> Message:
+    title = row.title
+    if title.ended:
+        return Message(
+            "recognised on {day}, {standing} on {end}",
+            day=title.recognised_on,
+            standing=title.ended.words,
+            end=title.ended_on,
+        )
+    return Message(
+        "recognised on {day}, valid until {until}; {left} days left",
+        day=title.recognised_on,
+        until=title.valid_until,
+        left=row.days_left,
+    )
+
+
+_COUNTED = {
+    "standing": Message("standing"),
+    "county": Message("county"),
+    "last_year": Message("last day in"),
+}
+
+
+def stats_tables(counts: Mapping[str, Mapping[str, int]]) -> Iterator[Block]:
+    """Count titles by standing, county and year of the last day, in the order of the counts."""
+    for key, head in _COUNTED.items():
+        rows: list[list[Cell]] = [
+            [Standing(each).words if key == "standing" else each, count]
+            for each, count in counts[key].items()
+        ]
+        yield Table([Column(head), Column(Message("titles"), figures=True)], rows)
+        yield ""

@@ -1,0 +1,168 @@
+"""Two rulebooks side by side: one table a part for people, one list for scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from lccluster.language import Listing, Message
+from lccluster.quantities import Quantity, plain
+from lccluster.render.comparison.values import drawing, field_label
+from lccluster.render.screen.rulebook import compared_to, rulebook_line
+from lccluster.render.screen.rulebook_difference_words import KEYS, PARTS
+from lccluster.render.table import Block, Cell, Column, Table
+from lccluster.rulebook.citation import Citation
+from lccluster.rulebook.conditions import Figure, RankClaim
+from lccluster.rulebook.differences import Change, Difference, RulebookPart
+from lccluster.rulebook.measure import MonthDay
+from lccluster.rulebook.rulebook import Rulebook
+from lccluster.vocabulary import Words
+
+
+def by_id(each: Difference) -> Cell:
+    """Name an entry by its id, as commands take it."""
+    return each.id
+
+
+def by_label(each: Difference) -> Cell:
+    """Name an entry as people do: by its label, or by the part that it is alone in; else by its id."""
+    return str(each.label or (PARTS[each.part] if each.id == each.part else each.id))
+
+
+def side_by_side(first: Rulebook, second: Rulebook, found: Sequence[Difference]) -> Iterator[Block]:
+    """Give both headings, then one table for each part in which they differ."""
+    yield f"{first.id}  {rulebook_line(first.measure)}"
+    yield f"{second.id}  {rulebook_line(second.measure)}"
+    if not found:
+        yield ""
+        yield Message("The two say the same.")
+    for part, table in tables(first, second, found):
+        yield ""
+        yield PARTS[part]
+        yield table
+
+
+def tables(
+    first: Rulebook,
+    second: Rulebook,
+    found: Sequence[Difference],
+    named: Callable[[Difference], Cell] = by_id,
+) -> Iterator[tuple[RulebookPart, Table]]:
+    """Give the table of each part in which two rulebooks differ, each entry `named`."""
+    columns = [
+        Column(Message("id")),
+        Column(Message("what differs")),
+        Column(first.id, widest=40),
+        Column(second.id, widest=40),
+    ]
+    waivers = {each.id: each.label for book in (first, second) for each in book.conditions.waivers}
+    for part in RulebookPart:
+        rows = [_row(each, named, waivers) for each in found if each.part is part]
+        if rows:
+            yield part, Table(columns, rows)
+
+
+def as_json(first: Rulebook, second: Rulebook, found: Sequence[Difference]) -> dict[str, Any]:
+    """Give the differences for scripts; figures are decimal strings, words are in both languages."""
+    return {
+        "first": _identity(first),
+        "second": _identity(second),
+        "same": not found,
+        "differences": [_entry(each) for each in found],
+    }
+
+
+_CHANGES = {
+    Change.ADDED: Message("only in the second"),
+    Change.DROPPED: Message("only in the first"),
+}
+
+
+def _row(
+    each: Difference, named: Callable[[Difference], Cell], waivers: Mapping[str, Words]
+) -> list[Cell]:
+    what = KEYS[each.what] if each.what else _CHANGES[each.change]
+    shown = drawing(each.what, waivers)
+    return [named(each), what, _cell(each.before, shown), _cell(each.after, shown)]
+
+
+def _cell(value: Any, shown: Callable[[str], str]) -> Cell:
+    if value is None or value == ():
+        return "—"
+    if isinstance(value, bool):
+        return Message("yes") if value else Message("no")
+    if isinstance(value, tuple):
+        return str(Listing(_member(each, shown) for each in value))
+    if isinstance(value, str):
+        return shown(value)
+    return str(value) if isinstance(value, Citation | MonthDay) else value
+
+
+def _member(value: str | Figure | RankClaim, shown: Callable[[str], str]) -> str | Message:
+    if isinstance(value, RankClaim):
+        return _ranks(value)
+    return shown(value) if isinstance(value, str) else compared_to(value, field_label(value.field))
+
+
+def _ranks(claimed: RankClaim) -> Message:
+    label = field_label(claimed.field)
+    if claimed.up_to is None:
+        return Message("{field} (any rank)", field=label)
+    return Message("{field} (rank 1 to {last})", field=label, last=claimed.up_to)
+
+
+def _identity(book: Rulebook) -> dict[str, Any]:
+    measure = book.measure
+    return {
+        "id": book.id,
+        "document_number": measure.document_number,
+        "level": measure.level,
+        "draft": measure.draft,
+        "sha256": book.sha256,
+    }
+
+
+def _entry(each: Difference) -> dict[str, Any]:
+    said = next((value for value in (each.after, each.before) if value is not None), None)
+    return {
+        "part": each.part.value,
+        "id": each.id,
+        "change": each.change.value,
+        "what": each.what,
+        "before": _value(each.before),
+        "after": _value(each.after),
+        "unit": said.unit.value if isinstance(said, Quantity) else None,
+    }
+
+
+def _value(value: Any) -> Any:
+    match value:
+        case Words():
+            return {"zh": value.zh, "en": value.en}
+        case Quantity():
+            return _value(value.value)
+        case Decimal():
+            return plain(value)
+        case date():
+            return value.isoformat()
+        case Citation():
+            return value.chinese
+        case MonthDay():
+            return str(value)
+        case RankClaim():
+            return {"field": value.field, "up_to": value.up_to}
+        case tuple():
+            return [_value(each) for each in value]
+        case _:
+            return _figure(value) if isinstance(value, Figure) else value
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    return {
+        "kind": figure.kind,
+        "field": figure.field,
+        **{each.key: plain(each.bound) for each in figure.limits},
+        "unit": figure.unit.value,
+    }

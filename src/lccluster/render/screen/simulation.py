@@ -1,0 +1,67 @@
+"""A simulation on the screen: counts first, then who changes, then the sweep as a chart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lccluster.errors import Problem
+from lccluster.language import Message
+from lccluster.quantities import plain
+from lccluster.render.screen import simulation_tables as tables
+from lccluster.render.table import Block, Column, Table
+from lccluster.simulation.answer import Answer
+from lccluster.vocabulary import Verdict
+
+SHOWN, SCENARIOS, BAR = 20, 60, 40  # rows of a list; combinations; cells of the longest bar
+
+
+def screen(answer: Answer, notices: Sequence[Problem]) -> Iterator[Block]:
+    """Give the blocks of the screen; lists are cut, and say so."""
+    yield Message(
+        "{rows} rows under {rules} (engine {engine})",
+        rows=answer.rows,
+        rules=answer.plan.book.measure.title,
+        engine=answer.engine,
+    )
+    yield from tables.said(answer)
+    yield from map(str, notices)
+    for title, table in tables.all_tables(answer):
+        yield ""
+        yield str(title)
+        yield Table(table.columns, table.rows[: _most(answer, table)])
+        if (left := _left(answer, str(title), table)) > 0:
+            yield Message(
+                "… {count} more: --format json, csv or --xlsx FILE lists them.", count=left
+            )
+    if len(answer.sweeps) == 1:
+        yield ""
+        yield _chart(answer)
+
+
+def _most(answer: Answer, table: Table) -> int:
+    return SCENARIOS if len(table.rows) == len(answer.scenarios) else SHOWN
+
+
+def _left(answer: Answer, title: str, table: Table) -> int:
+    """Count the rows that are not shown; of the changed ones an answer holds the nearest alone."""
+    listed = answer.against and title == str(Message("changed rows"))
+    rows = answer.against.changed if listed and answer.against else len(table.rows)
+    return rows - min(len(table.rows), _most(answer, table))
+
+
+def _chart(answer: Answer) -> Table:
+    """Draw the rows that would pass at each bound as bars of a sign that every console has."""
+    most = max((each.verdicts[Verdict.ELIGIBLE.value] for each in answer.scenarios), default=0)
+    columns = [
+        Column(tables.sweep(answer, 0).columns[0].head, figures=True),
+        Column(Verdict.ELIGIBLE.words),
+    ]
+    rows = [
+        [plain(each.values[0]), _bar(each.verdicts[Verdict.ELIGIBLE.value], most)]
+        for each in answer.scenarios[:SCENARIOS]
+    ]
+    return Table(columns, rows)
+
+
+def _bar(count: int, most: int) -> str:
+    return f"{'─' * (count * BAR // most if most else 0)} {count}".strip()

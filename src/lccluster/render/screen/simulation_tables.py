@@ -1,0 +1,150 @@
+"""The tables of a simulation, as the screen, CSV and the workbook draw them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lccluster.language import Listing, Message
+from lccluster.render.table import Cell, Column, Table
+from lccluster.simulation.answer import UNSTATED, Answer
+from lccluster.simulation.plan import VERDICTS
+from lccluster.simulation.swept import Sweep
+from lccluster.simulation.tally import ChangedRow, Verdicts, conditions
+
+
+def verdicts(answer: Answer) -> Table:
+    """Give the verdict counts, those of the other rules beside them."""
+    sides = [(answer.plan.book.id, answer.verdicts)]
+    if answer.against:
+        sides.append((answer.against.plan.book.id, answer.against.verdicts))
+    columns = [Column(Message("verdict")), *(_count(name) for name, _ in sides)]
+    rows: list[list[Cell]] = [
+        [each.words, *(counts[each.value] for _, counts in sides)] for each in VERDICTS
+    ]
+    return Table(columns, rows)
+
+
+def parts(parts_: Mapping[str, Verdicts], head: Message) -> Table:
+    """Give the verdict counts of each county or year, a column a verdict."""
+    columns = [Column(head), *(_count(each.words) for each in VERDICTS), _count(Message("rows"))]
+    rows: list[list[Cell]] = [
+        [
+            Message("not stated") if name == UNSTATED else name,
+            *(counts[each.value] for each in VERDICTS),
+            sum(counts.values()),
+        ]
+        for name, counts in parts_.items()
+    ]
+    return Table(columns, rows)
+
+
+def stopped(answer: Answer) -> Table:
+    """Give how many rows each condition stops, and how many nothing else stops."""
+    columns = [
+        Column(Message("condition")),
+        Column(Message("article")),
+        _count(Message("stopped")),
+        _count(Message("stopped by nothing else")),
+    ]
+    rows: list[list[Cell]] = [
+        [
+            step.rule.label,
+            str(step.rule.article),
+            answer.stopped_by[step.rule.id],
+            answer.stopped_only_by[step.rule.id],
+        ]
+        for step in answer.plan.steps
+    ]
+    return Table(columns, rows)
+
+
+def moves(answer: Answer) -> Table:
+    """Give how many rows go from which verdict to which."""
+    columns = [Column(Message("from")), Column(Message("to")), _count(Message("rows"))]
+    found = answer.against.moves.most_common() if answer.against else []
+    return Table(columns, [[before.words, after.words, count] for (before, after), count in found])
+
+
+def changes(answer: Answer, most: int | None = None) -> Table:
+    """Give the rows whose verdict changes, nearest to the line first, at most `most`."""
+    found = answer.against.changes if answer.against else []
+    rules = conditions(answer.plan, answer.against.plan if answer.against else None)
+    columns = [
+        Column(Message("row"), figures=True, form="0"),
+        Column(Message("cluster"), widest=34),
+        Column(Message("office")),
+        Column(Message("from")),
+        Column(Message("to")),
+        Column(Message("by which conditions"), widest=34),
+        Column(Message("from the line"), figures=True, form="+#,##0.########;-#,##0.########;0"),
+        Column(Message("unit"), widest=10),
+    ]
+
+    def row(each: ChangedRow) -> list[Cell]:
+        names = Listing(rules[name].label for name in each.conditions)
+        unit = each.unit.words if each.unit else None
+        ends = (each.before.words, each.after.words, str(names), each.margin, unit)
+        return [each.row, each.name, each.county, *ends]
+
+    return Table(columns, [row(each) for each in found[:most]])
+
+
+def sweep(answer: Answer, most: int | None = None) -> Table:
+    """Give the verdict counts of every combination of bounds, at most `most`."""
+    columns = [
+        *(Column(_bound(each, answer), figures=True, form="0.########") for each in answer.sweeps),
+        *(_count(each.words) for each in VERDICTS),
+    ]
+    rows: list[list[Cell]] = [
+        [*each.values, *(each.verdicts[verdict.value] for verdict in VERDICTS)]
+        for each in answer.scenarios[:most]
+    ]
+    return Table(columns, rows)
+
+
+def all_tables(answer: Answer) -> Iterator[tuple[Message, Table]]:
+    """List the tables that have something to say, with their titles."""
+    yield Message("verdicts"), verdicts(answer)
+    if answer.by_county:
+        yield Message("by county"), parts(answer.by_county, Message("office"))
+    if answer.by_year:
+        yield Message("by year"), parts(answer.by_year, Message("year"))
+    yield Message("stopped by a condition"), stopped(answer)
+    if answer.against:
+        yield Message("changes of verdict"), moves(answer)
+        yield Message("changed rows"), changes(answer)
+    if answer.sweeps:
+        yield Message("sweep"), sweep(answer)
+
+
+def said(answer: Answer) -> list[Message]:
+    """Say what the counts are about, and what they leave out."""
+    found = [
+        Message(
+            "Verdicts are on the conditions alone: materials, contradictions that touch none of their figures, and the period in force are not looked at."
+        )
+    ]
+    plans = [answer.plan, *([answer.against.plan] if answer.against else [])]
+    assumed = {rule.id: rule.label for each in plans for rule in each.assumed}
+    if assumed:
+        found.append(
+            Message(
+                "Judgements without a column count as met ({option} leaves them open): {conditions}.",
+                option="--strict",
+                conditions=Listing(assumed.values()),
+            )
+        )
+    return found
+
+
+def _bound(each: Sweep, answer: Answer) -> Message:
+    rule = answer.plan.book.condition(each.condition)
+    return Message(
+        "{label} ({unit})",
+        label=rule.label if rule else each.condition,
+        unit=each.line.unit.words,
+    )
+
+
+def _count(head: str | Message) -> Column:
+    return Column(head, figures=True, form="#,##0")

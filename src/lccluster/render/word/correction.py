@@ -1,0 +1,140 @@
+"""What an applicant has to mend, as the paragraphs of a letter; what is open at the office stays out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from lccluster.eligibility.assessment import Assessment
+from lccluster.eligibility.materials import MaterialResult
+from lccluster.eligibility.next_steps import Need
+from lccluster.errors import Problem, Severity
+from lccluster.form.fields import fields
+from lccluster.render.office_words import in_chinese
+from lccluster.render.word.notice_words import Facts
+from lccluster.rulebook.letters import About, CorrectionLetter
+
+# What a sender can do; to decide on a judgement or a waiver is for the office.
+SENDERS = (Need.FIGURE, Need.CORRECTION, Need.MATERIAL, Need.COUNT, Need.EVIDENCE)
+NUMERALS = "一二三四五六七八九十"
+BLANK = "　　　　"
+
+
+class Letter(Struct, frozen=True):
+    """A letter put together; a paragraph that begins with 一、 is a heading."""
+
+    cluster: str
+    title: str
+    to: str
+    paragraphs: tuple[str, ...]
+    copy_to: str
+    signed_by: str
+
+
+class Item(Struct, frozen=True):
+    """One thing to mend: what it is about, how it is called, its clause, what is wrong."""
+
+    about: About
+    label: str
+    article: str
+    reason: str
+
+
+def correction_letter(assessment: Assessment, words: CorrectionLetter) -> Letter | None:
+    """Word the letter, in Chinese; None where the applicant has nothing to mend."""
+    if not any(step.needs in SENDERS for step in assessment.next_steps):
+        return None
+    with in_chinese():
+        items = [*_items(assessment, words)]
+        facts = _facts(assessment, len(items))
+    form, measure = assessment.application, assessment.rulebook.measure
+    return Letter(
+        form.cluster.name or "",
+        words.title.format(**facts),
+        words.to.format(**facts),
+        (
+            words.opening.format(**facts),
+            *_parts(items, words, facts),
+            *(each.format(**facts) for each in words.closing),
+        ),
+        words.copy_to.format(**facts),
+        measure.authority.zh,
+    )
+
+
+def _facts(assessment: Assessment, count: int) -> dict[str, str]:
+    form, book = assessment.application, assessment.rulebook
+    about = Facts(book.measure, (), 0)
+    return {
+        "authority": book.measure.authority.zh,
+        "kind": about.kind,
+        "law": about.law,
+        "cluster": form.cluster.name or BLANK,
+        "applicant": form.applicant or BLANK,
+        "office": _office(assessment),
+        "count": str(count),
+    }
+
+
+def _office(assessment: Assessment) -> str:
+    """Name the county's office in full, as letters do."""
+    office = assessment.rulebook.offices.county(assessment.county or "")
+    if office is None:
+        return BLANK
+    full = [each for each in office.aliases if each.endswith("工业和信息化局")]
+    return (full or [office.name.zh])[0]
+
+
+def _parts(items: Sequence[Item], words: CorrectionLetter, facts: dict[str, str]) -> Iterator[str]:
+    """Give each part that has items its number and head, and each item its number."""
+    numerals = iter(NUMERALS)
+    for part in words.parts:
+        found = [each for each in items if each.about in part.about]
+        if found:
+            yield f"{next(numerals)}、{part.head.format(**facts)}"
+        for number, each in enumerate(found, 1):
+            said = part.item.format(label=each.label, article=each.article, reason=each.reason)
+            yield f"{number}. {said.rstrip('。')}。"
+
+
+def _items(assessment: Assessment, words: CorrectionLetter) -> Iterator[Item]:
+    for each in assessment.conditions:
+        if each.missing:
+            yield Item("figure", each.rule.label.zh, each.rule.article.chinese, words.figure)
+    yield from _evidence(assessment, words)
+    for material in assessment.materials:
+        if not material.holds or material.uncounted:
+            rule = material.rule
+            reason = _of_a_material(material, words)
+            yield Item("material", rule.label.zh, rule.article.chinese, reason)
+    yield from map(_of_a_problem, filter(_is_on_the_form, assessment.problems))
+
+
+def _evidence(assessment: Assessment, words: CorrectionLetter) -> Iterator[Item]:
+    asked = {step.of for step in assessment.next_steps if step.needs is Need.EVIDENCE}
+    for waiver in assessment.rulebook.conditions.waivers:
+        if waiver.evidence in asked:
+            yield Item("evidence", waiver.label.zh, waiver.article.chinese, words.evidence)
+
+
+def _of_a_material(result: MaterialResult, words: CorrectionLetter) -> str:
+    outcome = "uncounted" if result.holds else result.outcome.value
+    return words.materials[outcome].format(reason=result.reason, limit=result.rule.most_characters)
+
+
+def _is_on_the_form(problem: Problem) -> bool:
+    """Tell whether a problem is on a cell; how a file is encoded is nothing to write about."""
+    return problem.field is not None
+
+
+def _of_a_problem(problem: Problem) -> Item:
+    about: About = "other"
+    if problem.severity is Severity.ERROR:
+        about = "correction"
+    elif str(problem.field).startswith("county_opinion"):
+        about = "opinion"
+    path = re.sub(r"\[[0-9]+\]", "", str(problem.field))  # of the second product as of all
+    label = next((each.label.zh for each in fields() if each.path == path), path)
+    return Item(about, label, "", str(problem.message))

@@ -1,0 +1,126 @@
+"""A notice put together: its words, its annex out of the summary's columns, its blanks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from lccluster.eligibility.assessment import Assessment
+from lccluster.register.rows import Row
+from lccluster.render.columns.applications import APPLICATIONS
+from lccluster.render.columns.fields import SummaryColumn, cells, picked, table
+from lccluster.render.columns.titles import TITLES, taken_for
+from lccluster.render.office_words import NO_DAY, chinese_day, in_chinese
+from lccluster.render.table import Column, Table
+from lccluster.render.word.notice_words import Facts, Kind, NoticeText, words
+from lccluster.render.words import FLAGS
+from lccluster.rulebook.measure import Measure
+
+CANDIDATE = ("number", "county", "name", "applicant", "products")
+ANNEX: dict[Kind, tuple[str, ...]] = {
+    "public": ("number", "county", "name", "applicant"),
+    "recognition": ("number", "county", "name", "recognised_on", "valid_until"),
+    "review": ("number", "county", "name", "recognised_on", "valid_until"),
+    "cancellation": ("number", "county", "name", "valid_until"),
+    "revocation": ("number", "county", "name", "recognised_on"),
+}
+
+
+class Notice(Struct, frozen=True):
+    """A draft: `number` and `day` are blanks unless the office gave them."""
+
+    words: NoticeText
+    number: str
+    day: str
+    signed_by: str
+    annex: Table
+    remark: str | None
+
+
+def notice_of_titles(
+    kind: Kind,
+    rows: Sequence[Row],
+    measure: Measure,
+    *,
+    year: int,
+    on: date | None,
+    today: date,
+    ground: Callable[[Row], str | None],
+) -> Notice:
+    """Put together a notice about titles; `ground` tells why one ends."""
+    fields = picked(TITLES, *ANNEX[kind])
+    if kind in ("cancellation", "revocation"):
+        fields = (*fields, SummaryColumn("ground", Column("情形", widest=24), ground, ""))
+    names, last_days = [row.title.name for row in rows], [row.title.valid_until for row in rows]
+    made = _notice(kind, Facts(measure, names, year, last_days), fields, rows, on, today)
+    remarks = [made.remark, *_out_of_the_ordinary(rows)]
+    return replace(made, remark="".join(each for each in remarks if each) or None)
+
+
+def _out_of_the_ordinary(rows: Sequence[Row]) -> Iterator[str]:
+    """Tell whoever edits the draft which titles rest on an act outside the period, and why."""
+    for row in rows:
+        with in_chinese():
+            said = [
+                str(FLAGS[each])
+                for each in row.flags
+                if each in ("recognised-outside-period", "passed-outside-period")
+            ]
+            said += [str(taken_for(reason)) for reason in row.title.overrides]
+        if said:
+            yield f"起草说明：{row.title.name}{'、'.join(said)}，请核对。（定稿时删去本行）"
+
+
+def notice_of_applications(
+    kind: Kind,
+    assessments: Sequence[Assessment],
+    measure: Measure,
+    *,
+    on: date | None,
+    today: date,
+) -> Notice:
+    """Put together a notice about applications that are to be recognised."""
+    names = [each.application.cluster.name or "" for each in assessments]
+    facts = Facts(measure, names, today.year)
+    return _notice(kind, facts, picked(APPLICATIONS, *CANDIDATE), assessments, on, today)
+
+
+def _notice(
+    kind: Kind,
+    facts: Facts,
+    fields: Sequence[SummaryColumn[Any]],
+    subjects: Sequence[Any],
+    on: date | None,
+    today: date,
+) -> Notice:
+    measure = facts.measure
+    with in_chinese():
+        annex = table(fields, [cells(fields, each) for each in subjects], ())
+    return Notice(
+        words(kind, facts),
+        blank_number(measure),
+        chinese_day(on) if on else NO_DAY,
+        measure.authority.zh,
+        annex,
+        ended(measure, on or today),
+    )
+
+
+def blank_number(measure: Measure) -> str:
+    """Leave the number of a document blank, behind the authority's own sign."""
+    return f"{measure.document_number.partition('〔')[0]}〔　　〕　　号"
+
+
+def ended(measure: Measure, day: date) -> str | None:
+    """Warn whoever edits the draft where the measure it cites has ended."""
+    period = measure.in_force
+    if period.covers(day) or period.until is None:
+        return None
+    return (
+        f"起草说明：所引{measure.document_number}有效期至{chinese_day(period.until)}，"
+        f"截至{chinese_day(day)}不在有效期内，印发前请核对依据。（定稿时删去本行）"
+    )

@@ -1,0 +1,57 @@
+"""Two rulebooks side by side as a Word document, for a meeting."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from lccluster.language import Message
+from lccluster.render.office_text import Cleaner
+from lccluster.render.office_words import FONTS, Fonts
+from lccluster.render.screen.rulebook import rulebook_line
+from lccluster.render.screen.rulebook_difference_words import PARTS
+from lccluster.render.screen.rulebook_differences import by_label, tables
+from lccluster.render.word import parts
+from lccluster.rulebook.differences import Difference
+from lccluster.rulebook.rulebook import Rulebook
+
+FIXED = datetime(2000, 1, 1)  # noqa: DTZ001 - the same rulebooks, the same bytes
+
+
+def differences_document(
+    first: Rulebook, second: Rulebook, found: Sequence[Difference], fonts: Fonts = FONTS["office"]
+) -> bytes:
+    """Draw the differences, one table a part."""
+    import docx
+
+    document, cleaner = docx.Document(), Cleaner()
+    parts.set_page(document, fonts)
+    parts.landscape(document)
+    _heading(document, (first, second), fonts, cleaner)
+    if not found:
+        parts.line(document, str(Message("The two say the same.")), fonts.body, indent=2)
+    for part, table in tables(first, second, found, by_label):
+        parts.line(document, str(PARTS[part]), fonts.head, with_next=True)
+        parts.grid(document, table, fonts, cleaner)
+    return _saved(document)
+
+
+def _heading(document: Any, books: Sequence[Rulebook], fonts: Fonts, cleaner: Cleaner) -> None:
+    title = str(Message("Two rulebooks compared"))
+    size, bold = parts.TITLE, fonts.bold_title
+    parts.line(document, title, fonts.title, align="center", size=size, bold=bold)
+    for book in books:
+        said = cleaner.text(rulebook_line(book.measure))
+        parts.line(document, f"{book.id}  {said}", fonts.body, align="left")
+
+
+def _saved(document: Any) -> bytes:
+    properties = document.core_properties
+    properties.author, properties.comments = "", ""
+    properties.title = str(Message("Two rulebooks compared"))
+    properties.created = properties.modified = FIXED
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()

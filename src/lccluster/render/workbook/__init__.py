@@ -1,0 +1,1 @@
+"""Workbooks: the summaries, the form, the simulation, open findings."""

@@ -1,0 +1,216 @@
+"""The 汇总表 of applications: gathered one by one as small values, put together at the end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from lccluster.eligibility.assessment import Assessment
+from lccluster.errors import Problem
+from lccluster.render.columns.application_points import POINTS, failed_file, points
+from lccluster.render.columns.applications import APPLICATIONS, TOTAL, YEAR_GROUP
+from lccluster.render.columns.fields import cells, table
+from lccluster.render.office_words import chinese_day, in_chinese
+from lccluster.render.table import Cell, Table, Tone
+from lccluster.render.workbook.summary import (
+    Summary,
+    Tally,
+    explained,
+    kind,
+    sources,
+    tally,
+    units_line,
+)
+from lccluster.rulebook.conditions import Judgement
+from lccluster.rulebook.offices import Offices
+from lccluster.rulebook.rulebook import Rulebook
+from lccluster.vocabulary import Outcome, Verdict
+
+TONES = {
+    Verdict.NOT_ELIGIBLE: Tone.BAD,
+    Verdict.NO_RULE: Tone.BAD,
+    Verdict.INCOMPLETE: Tone.SOON,
+    Verdict.NEEDS_DECISION: Tone.SOON,
+}
+NAMED = 3  # clusters named in a note
+REMARK = next(at for at, each in enumerate(APPLICATIONS) if each.key == "remark")
+
+
+class Kept(Struct, frozen=True):
+    """What stays of an application once its screen is printed; `year` is that of its results."""
+
+    cells: tuple[Cell, ...]
+    points: tuple[tuple[Cell, ...], ...]
+    verdict: Verdict
+    county: str | None
+    year: int | None
+    failed: tuple[str, ...]
+
+
+class Gathered(Struct):
+    """Everything that the workbook of one run needs, however many applications there were."""
+
+    kept: list[Kept] = field(default_factory=list)
+    failures: list[tuple[Cell, ...]] = field(default_factory=list)
+    books: dict[str, Rulebook] = field(default_factory=dict)
+    unreadable: int = 0
+    names: Counter[str | None] = field(default_factory=Counter)
+
+    def take(self, _file: str, assessment: Assessment) -> None:
+        """Keep one application."""
+        self.books.setdefault(assessment.rulebook.id, assessment.rulebook)
+        self.names[assessment.application.cluster.name] += 1
+        with in_chinese():
+            self.kept.append(_kept(assessment))
+
+    def fail(self, file: str, problems: Iterable[Problem]) -> None:
+        """Keep a file that could not be used, with every reason."""
+        self.unreadable += 1
+        with in_chinese():
+            self.failures += [failed_file(file, each) for each in problems]
+
+
+def application_summary(gathered: Gathered, on: date, fallback: Rulebook) -> Summary:
+    """Put the workbook together; `fallback` is cited where no application could be read."""
+    with in_chinese():
+        return _summary(gathered, list(gathered.books.values()) or [fallback], on)
+
+
+def _kept(assessment: Assessment) -> Kept:
+    drawn = cells(APPLICATIONS, assessment)
+    return Kept(
+        tuple(each if each is None or isinstance(each, _PLAIN) else str(each) for each in drawn),
+        tuple(points(assessment)),
+        assessment.verdict,
+        assessment.county,
+        assessment.application.economics.year,
+        tuple(
+            each.rule.label.zh for each in assessment.conditions if each.outcome is Outcome.NOT_MET
+        ),
+    )
+
+
+_PLAIN = (str, int, date, Decimal)  # what holds no reference to the application
+
+
+def _summary(gathered: Gathered, books: Sequence[Rulebook], on: date) -> Summary:
+    book = books[-1]
+    kept = _in_order(gathered.kept, book.offices)
+    years = {each.year for each in kept}
+    rows = [_with_year(each) if len(years) > 1 else each.cells for each in kept]
+    main = table(APPLICATIONS, rows, [TONES.get(each.verdict) for each in kept])
+    return Summary(
+        title=f"{kind(book.measure)}申报情况汇总表",
+        filled_by=_filled_by(kept, book),
+        on=on,
+        units=units_line(main.columns),
+        main=_headed(main, years),
+        note=_note(gathered, main, on),
+        tallies=_tallies(kept, gathered.unreadable, book),
+        details_name="待办事项",
+        details=Table(POINTS, [*gathered.failures, *(each for one in kept for each in one.points)]),
+        explained=explained(APPLICATIONS),
+        sources=[line for each in books for line in (*sources(each.measure, on), *_bounds(each))],
+    )
+
+
+def _in_order(kept: Iterable[Kept], offices: Offices) -> list[Kept]:
+    order = {each.name.zh: at for at, each in enumerate(offices.counties)}
+    return sorted(kept, key=lambda each: order.get(each.county or "", len(order)))
+
+
+def _with_year(kept: Kept) -> tuple[Cell, ...]:
+    """Say in the remark of which year the figures are, where the table has several."""
+    if kept.year is None:
+        return kept.cells
+    remark = "；".join(filter(None, (f"{kept.year}年数据", str(kept.cells[REMARK] or ""))))
+    return (*kept.cells[:REMARK], remark, *kept.cells[REMARK + 1 :])
+
+
+def _headed(main: Table, years: set[int | None]) -> Table:
+    year = next(iter(years)) if len(years) == 1 else None
+    head = YEAR_GROUP.replace("××", str(year)) if year else "年度经济效益"
+    return replace(
+        main,
+        columns=[
+            replace(each, group=head) if each.group == YEAR_GROUP else each for each in main.columns
+        ],
+    )
+
+
+def _filled_by(kept: Sequence[Kept], book: Rulebook) -> str:
+    """Name the county office where all come from one county, else the authority."""
+    counties = {each.county for each in kept}
+    office = book.offices.county(counties.pop() or "") if len(counties) == 1 else None
+    if office is None:
+        return book.measure.authority.zh
+    full = [each for each in office.aliases if each.endswith("工业和信息化局")]
+    return (full or [office.name.zh])[0]
+
+
+def _note(gathered: Gathered, main: Table, on: date) -> str:
+    day = chinese_day(on)
+    said = f"“—”表示未填写，“0”表示没有。预审结论按办法逐项核对得出（{day}），供审核参考。"
+    if approximate := _left_out(main, _is_approximate):
+        said += f"约数照申请表原样列出，不计入合计：{approximate}。"
+    if blank := _left_out(main, _is_blank):
+        said += f"合计不含未填写的：{blank}。"
+    if twice := [name for name, count in gathered.names.items() if name and count > 1]:
+        said += f"{'、'.join(twice[:NAMED])}有两份以上申请，合计重复计算，请只保留作准的一份。"
+    if gathered.unreadable:
+        said += f"另有{gathered.unreadable}个文件无法核对，未列入本表，原因见“待办事项”表。"
+    return said
+
+
+def _left_out(main: Table, is_left_out: Callable[[Cell], bool]) -> str:
+    """Say of each column with a sum how many of its cells the sum leaves out: 营业收入1个."""
+    counts = {
+        each.group if each.head == TOTAL and each.group else each.head: sum(
+            is_left_out(row[at]) for row in main.rows
+        )
+        for at, each in enumerate(main.columns)
+        if each.total == "sum"
+    }
+    return "、".join(f"{head}{count}个" for head, count in counts.items() if count)
+
+
+def _is_approximate(cell: Cell) -> bool:
+    return isinstance(cell, str)
+
+
+def _is_blank(cell: Cell) -> bool:
+    return cell is None
+
+
+def _tallies(kept: Sequence[Kept], unreadable: int, book: Rulebook) -> list[Tally]:
+    counties = Counter(each.county or "未填写" for each in kept)
+    order = dict.fromkeys([*(each.name.zh for each in book.offices.counties), *counties])
+    verdicts = Counter(each.verdict for each in kept)
+    failed = Counter(label for each in kept for label in each.failed)
+    labels = dict.fromkeys([*(each.label.zh for each in book.conditions.conditions), *failed])
+    return [
+        tally("各推荐单位申报数", "推荐单位", [(each, counties[each]) for each in order], "个数"),
+        tally(
+            "预审结论",
+            "预审结论",
+            [
+                *((str(each.words), verdicts[each]) for each in reversed(Verdict)),
+                ("无法核对", unreadable),
+            ],
+            "个数",
+        ),
+        tally("未达标条件", "条件", [(each, failed[each]) for each in labels], "个数"),
+    ]
+
+
+def _bounds(book: Rulebook) -> list[str]:
+    return [
+        f"{each.article.chinese}　{each.label.zh}：{each.says.zh}"
+        f"{'（由人认定）' if isinstance(each.check, Judgement) else ''}"
+        for each in book.conditions.conditions
+    ]

@@ -1,0 +1,1 @@
+"""YAML for people to fill in: a blank form, an imported one, open findings."""

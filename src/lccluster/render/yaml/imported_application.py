@@ -1,0 +1,149 @@
+"""An imported form as application.yaml: every value with the cell it came from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import groupby
+
+from lccluster.form.paper import full_label, paper_field
+from lccluster.form.readings import CellReading, Status
+from lccluster.language import Message
+from lccluster.render.signs import clean, width
+from lccluster.yaml_words import scalar
+
+_BESIDE = 44  # the column in which comments begin, where there is room
+_FIGURE = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+_BLOCK_LINE = re.compile(r"[^\s#][^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]*(?<!\s)|")
+
+
+def imported_application(
+    file: str,
+    readings: Sequence[CellReading],
+    offered: Mapping[str, Sequence[str]],
+    sealed: Collection[str] = (),
+) -> str:
+    """Draw the application; what was unsure is left open, its text in the comment behind it.
+
+    Files `offered` as materials stand in comments; those that have to be `sealed` ask for the seal.
+    """
+    lines = (*_head(file, readings), *_body(readings), *_materials(offered, sealed), "")
+    return "\n".join(lines)
+
+
+def _head(file: str, readings: Sequence[CellReading]) -> Iterator[str]:
+    yield _comment(Message("Read from {file}; behind each value the cell it came from.", file=file))
+    unsure = sum(each.status is Status.UNSURE for each in readings)
+    if unsure:
+        yield _comment(
+            Message("{count} cells are unsure and left open; look for “unsure”.", count=unsure)
+        )
+    if missing := sum(each.status is Status.UNLABELLED for each in readings):
+        yield _comment(
+            Message("{count} fields have no label there; look for “no such label”.", count=missing)
+        )
+    yield _comment(Message("Materials, standing and the like are not on the form; add them here."))
+
+
+def _body(readings: Sequence[CellReading]) -> Iterator[str]:
+    for group, members in groupby(readings, key=_group):
+        if group == "products":
+            yield from _products(list(members))
+        elif group:
+            yield f"{group}:"
+            yield from (line for each in members for line in _entry("  ", each))
+        else:
+            yield from (line for each in members for line in _entry("", each))
+
+
+def _materials(offered: Mapping[str, Sequence[str]], sealed: Collection[str]) -> Iterator[str]:
+    """Offer files as materials; without the signs before them the lines are the application's."""
+    if not offered:
+        return
+    yield from (
+        "",
+        _comment(Message("Files beside the form, by what their names say; none of them is taken.")),
+        _comment(Message("Look at each; to hand it in, take away the sign # at its beginning.")),
+        "#materials:",
+    )
+    for material, paths in offered.items():
+        files = [scalar(each) for each in paths]
+        several = len(files) > 1
+        if material in sealed:
+            yield f"#  {material}:"
+            for each in files:
+                yield from (f"#    - file: {each}", "#      sealed:")
+        else:
+            yield f"#  {material}: {'[' + ', '.join(files) + ']' if several else files[0]}"
+
+
+def _group(reading: CellReading) -> str:
+    head, dot, _ = reading.path.partition(".")
+    return re.sub(r"\[[0-9]+\]", "", head) if dot else ""
+
+
+def _products(readings: Sequence[CellReading]) -> Iterator[str]:
+    yield "products:"
+    rows = [list(row) for _, row in groupby(readings, key=lambda each: each.path.partition(".")[0])]
+    for row in rows:
+        if any(each.status is Status.READ for each in row):
+            lines = [line for each in row for line in _entry("    ", each)]
+            yield f"  - {lines[0].lstrip()}"
+            yield from lines[1:]
+        else:
+            yield from (f"  {_comment(_remark(each))}" for each in row)
+
+
+def _entry(indent: str, reading: CellReading) -> Iterator[str]:
+    key = f"{indent}{reading.path.rpartition('.')[2]}:"
+    if reading.status is Status.READ and "\n" in reading.text and _is_block(reading.text):
+        yield f"{key} |-  {_comment(_remark(reading))}"
+        yield from (f"{indent}  {line}".rstrip() for line in reading.text.split("\n"))
+        return
+    value = f"{key} {_value(reading)}" if reading.status is Status.READ else key
+    yield f"{value}{' ' * (_BESIDE - width(value))}  {_comment(_remark(reading))}"
+
+
+def _value(reading: CellReading) -> str:
+    """Draw a value as it was written, but a day, a yes and a bare figure as YAML has them."""
+    cell = paper_field(reading.path).cell
+    value = cell.read(reading.text)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bool):
+        return str(value).lower()
+    bare = cell.unit is not None and _FIGURE.fullmatch(reading.text)
+    return reading.text if bare else scalar(reading.text)
+
+
+def _is_block(text: str) -> bool:
+    """Tell whether a text can stand as it is, line by line."""
+    lines = text.split("\n")
+    return bool(lines[0] and lines[-1]) and all(map(_BLOCK_LINE.fullmatch, lines))
+
+
+def _remark(reading: CellReading) -> Message | str:
+    label = full_label(reading.path)
+    place = reading.place or Message("no cell")
+    if reading.status is Status.UNSURE and not reading.text:
+        return Message(
+            "{label}, {place}: unsure — {reason}", label=label, place=place, reason=reading.reason
+        )
+    if reading.status is Status.UNSURE:
+        return Message(
+            "{label}, {place}: unsure, {text} — {reason}",
+            label=label,
+            place=place,
+            text=scalar(reading.text),
+            reason=reading.reason,
+        )
+    if reading.status is Status.UNLABELLED:
+        return Message("{label}: no such label", label=label)
+    if reading.status is Status.BLANK:
+        return Message("{label}, {place}: blank", label=label, place=place)
+    return Message("{label}, {place}", label=label, place=place)
+
+
+def _comment(text: Message | str) -> str:
+    return "# " + re.sub(r"\s+", " ", clean(str(text)))

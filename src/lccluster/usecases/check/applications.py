@@ -1,0 +1,143 @@
+"""Check applications: read each file, hold it against the rulebook of its day, keep a receipt."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from lccluster import __version__
+from lccluster.eligibility.assessment import Assessment, assess
+from lccluster.eligibility.materials import handed_in_itself
+from lccluster.eligibility.oddities import unknown_county
+from lccluster.errors import Problem, Unusable
+from lccluster.files.forms.application_file import Filled
+from lccluster.files.forms.batches.batch import read_meant
+from lccluster.files.forms.batches.paths import Meant
+from lccluster.files.forms.materials.on_disk import material_facts
+from lccluster.files.rules.library import SHIPPED, Library
+from lccluster.form.findings import Findings
+from lccluster.rulebook.rulebook import Rulebook, choose
+
+if TYPE_CHECKING:
+    from lccluster.usecases.findings.given import Given, Joined
+
+
+class Checked(Struct, frozen=True):
+    """An application that could be read, what it comes to, and from which bytes."""
+
+    file: str
+    assessment: Assessment
+    receipt: Mapping[str, Any]
+
+
+class Failed(Struct, frozen=True):
+    """A file that cannot be used, and everything that is wrong with it."""
+
+    file: str
+    problems: tuple[Problem, ...]
+
+
+class PassedOver(Struct, frozen=True):
+    """A file of a folder that is no application."""
+
+    file: str
+
+
+class Aside(Struct, frozen=True):
+    """What is worth saying of a file beside the applications, and harms none of them."""
+
+    problem: Problem
+
+
+Result = Checked | Failed | PassedOver | Aside
+
+
+class Checking(Struct, frozen=True):
+    """What every file of a batch is checked with; `findings` are files, or folders of them.
+
+    The rulebooks of `library` say how the labels of a Word or Excel form are spelt.
+    """
+
+    rulebooks: Sequence[Rulebook]
+    today: date
+    on: date | None = None
+    findings: Sequence[Path] = ()
+    library: Library = SHIPPED
+
+    def results(self, files: Sequence[Meant]) -> Iterator[Result]:
+        """Check files one by one, each as it is ready; a bad one does not stop the others."""
+        if not self.findings:
+            yield from (_checked(self, each, None, alone=False) for each in files)
+            return
+        from lccluster.usecases.findings.given import given
+
+        found = given(self.findings)
+        yield from (Failed(*each) for each in found.broken)
+        if found.broken and not found.parts:
+            return
+        for path in files:
+            yield _checked(self, path, found, alone=len(files) == 1)
+        yield from (Failed(name, (problem,)) for name, problem in found.left_over())
+        yield from map(Aside, found.elsewhere())
+
+
+def _checked(with_: Checking, meant: Meant, found: Given | None, *, alone: bool) -> Result:
+    path, name = meant.path, str(meant.path)
+    try:
+        filled = read_meant(meant, with_.library)
+        if filled is None:
+            return PassedOver(name)
+        day = with_.on or filled.application.filled_on or with_.today
+        book = choose(with_.rulebooks, day)
+        joined = found.on(name, filled.application, alone=alone) if found else None
+        _refuse_misfits(filled, joined, book, with_.today)
+    except Unusable as unusable:
+        return Failed(name, unusable.problems)
+    made = assessed(filled, book, path.parent, day, joined.findings if joined else None)
+    return Checked(name, made, _receipt(filled, book, joined))
+
+
+def assessed(
+    filled: Filled, book: Rulebook, folder: Path, day: date, findings: Findings | None
+) -> Assessment:
+    """Assess a form that was read, with the materials that lie in `folder`."""
+    form = handed_in_itself(filled.application) if filled.is_document else filled.application
+    counted = {each.id for each in book.materials.materials if each.most_characters is not None}
+    facts = material_facts(form, folder, counted)
+    made = assess(form, book, on=day, facts=facts, findings=findings)
+    if not made.problems and not filled.remarks:
+        return made
+    return replace(made, problems=(*map(filled.located, made.problems), *filled.remarks))
+
+
+def _refuse_misfits(filled: Filled, joined: Joined | None, book: Rulebook, today: date) -> None:
+    found: list[Problem] = []
+    if county := unknown_county(filled.application, book):
+        found.append(filled.located(county))
+    if filled.city:
+        from lccluster.usecases.form.importing import of_another_city
+
+        other = of_another_city(filled, book.measure)
+        found += [other] if other else []
+    if joined:
+        found += joined.problems(filled.application, book, today)
+    if found:
+        raise Unusable(found)
+
+
+def _receipt(filled: Filled, book: Rulebook, joined: Joined | None) -> dict[str, Any]:
+    """Say what a result was made from; several findings files are a list, with one hash."""
+    files = joined.files if joined else (None,)
+    return {
+        "tool": f"lccluster {__version__}",
+        "rulebook_sha256": book.sha256,
+        "application_sha256": hashlib.sha256(filled.document.source.data).hexdigest(),
+        "findings_sha256": joined.sha256 if joined else None,
+        "findings": files[0] if len(files) == 1 else list(files),
+    }

@@ -1,0 +1,112 @@
+"""A correction letter (补正通知) for each application that its sender has to mend, in one folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from msgspec import Struct, field
+
+from lccluster.eligibility.assessment import Assessment
+from lccluster.errors import Problem, Unusable
+from lccluster.files.disk.names import file_names
+from lccluster.files.disk.output import Output
+from lccluster.files.disk.places import refuse_kept
+from lccluster.files.rules.library import Library
+from lccluster.language import Message
+from lccluster.render.word.correction import Letter, correction_letter
+from lccluster.rulebook.letters import CorrectionLetter
+from lccluster.rulebook.measure import Measure
+from lccluster.rulebook.rulebook import Rulebook
+from lccluster.usecases.written import Written
+
+ENDING = "补正通知.docx"
+
+
+class CorrectionLetters(Struct):
+    """The letters of one run: into which folder, in whose words, and who needs none.
+
+    `words` are those of each rulebook, by its id.
+    """
+
+    folder: Path
+    words: Mapping[str, CorrectionLetter]
+    fonts: str
+    needless: list[str] = field(default_factory=list)
+    unusable: int = 0
+    left: list[Problem] = field(default_factory=list)
+    _letters: list[tuple[Letter, Measure]] = field(default_factory=list)
+
+    def ready(self) -> None:
+        """Refuse a folder that cannot be one before any work is done; raises Unusable."""
+        if self.folder.suffix.lower() == ".docx" or (
+            self.folder.exists() and not self.folder.is_dir()
+        ):
+            raise Unusable(_no_folder(self.folder))
+        refuse_kept(self.folder / ENDING)
+        if not self.folder.absolute().parent.is_dir():
+            raise Unusable(_no_folder(self.folder))
+
+    def take(self, file: str, assessment: Assessment) -> None:
+        """Word the letter on one application, if it needs one."""
+        letter = correction_letter(assessment, self.words[assessment.rulebook.id])
+        if letter is None:
+            self.needless.append(assessment.application.cluster.name or file)
+        else:
+            self._letters.append((letter, assessment.rulebook.measure))
+
+    def fail(self, _file: str, _problems: Iterable[Problem]) -> None:
+        """Count a file to whose sender nothing can be written."""
+        self.unusable += 1
+
+    def write(self, on: date) -> Iterator[Written]:
+        """Write the letters; one that somebody has edited since is left alone and named in `left`.
+
+        Raises Unusable where there can be no folder.
+        """
+        if not self._letters:
+            return
+        try:
+            self.folder.mkdir(exist_ok=True)
+        except OSError:
+            raise Unusable(_no_folder(self.folder)) from None
+        names = file_names([letter.cluster for letter, _ in self._letters], ENDING)
+        for name, (letter, measure) in zip(names, self._letters, strict=True):
+            try:
+                yield self._written(Output(self.folder / name).ready(), letter, measure, on)
+            except Unusable as unusable:
+                self.left += unusable.problems
+
+    def _written(self, output: Output, letter: Letter, measure: Measure, on: date) -> Written:
+        from lccluster.files.disk.same_bytes import repacked
+        from lccluster.render.office_words import FONTS
+        from lccluster.render.word.letter import letter_document
+        from lccluster.render.word.notice import blank_number, ended
+
+        number, remark = blank_number(measure), ended(measure, on)
+        drawn = letter_document(letter, number, remark, FONTS[self.fonts])
+        output.write(repacked(drawn.data))
+        return Written(output.path, drawn.cleaned)
+
+
+def letter_words(
+    library: Library, named: str | None, books: Iterable[Rulebook]
+) -> dict[str, CorrectionLetter]:
+    """Read the words of the letters of rulebooks that were read by the same name; raises Unusable."""
+    from lccluster.files.rules.letter_file import read_correction_letter
+
+    folders = [library.folder(named)] if named else library.folders()
+    return {
+        book.id: read_correction_letter(folder) for book, folder in zip(books, folders, strict=True)
+    }
+
+
+def _no_folder(folder: Path) -> Problem:
+    return Problem(
+        code="no-folder",
+        field="--docx",
+        file=str(folder),
+        message=Message("No folder can be made there."),
+        hint=Message("Name a folder; each letter becomes a file in it."),
+    )

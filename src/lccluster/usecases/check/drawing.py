@@ -1,0 +1,109 @@
+"""Draw the results of a batch one by one, so that no batch is held in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from lccluster.errors import Problem
+from lccluster.render.data import assessment_csv, assessment_json
+from lccluster.render.data.csv_table import BOM, csv_row
+from lccluster.render.data.json_text import json_text
+from lccluster.render.screen import assessment as assessment_text
+from lccluster.render.screen import plain
+from lccluster.render.table import Block, Cell
+from lccluster.usecases.check.applications import Aside, Checked, Failed, PassedOver, Result
+
+# Words of what counts as no application: a file that is none, something said beside them.
+PASSED_OVER, ASIDE = "passed_over", "aside"
+
+
+class Drawn(Struct, frozen=True):
+    """One result as it is printed: its word in the counts, what goes where, its row in a table.
+
+    `cluster` names what an application is of, so that two of one cluster are noticed.
+    """
+
+    word: str
+    blocks: tuple[Block, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    failures: tuple[str, ...] = ()
+    row: tuple[Cell, ...] | None = None
+    head: str = ""
+    file: str = ""
+    cluster: str | None = None
+
+
+class Drawing(Struct, frozen=True):
+    """How results are drawn: the format, for a terminal or a pipe, on which day."""
+
+    format: str
+    today: date
+    terminal: bool = False
+    ascii_only: bool = False
+
+    def __call__(self, result: Result) -> Drawn:
+        """Draw one result."""
+        if isinstance(result, Checked):
+            drawn = _CHECKED[self.format](self, result)
+            name = result.assessment.application.cluster.name
+            return replace(drawn, file=result.file, cluster=name)
+        if isinstance(result, PassedOver):
+            return Drawn(PASSED_OVER)
+        if isinstance(result, Aside):
+            return Drawn(ASIDE, problems=(result.problem,))
+        return self._failed(result)
+
+    def _failed(self, result: Failed) -> Drawn:
+        failures = tuple(self.json(assessment_json.failure(each)) for each in result.problems)
+        told = () if self.format == "jsonl" else result.problems
+        blocks: tuple[Block, ...] = failures if self.format == "jsonl" else ()
+        return Drawn("unreadable", blocks, told, failures)
+
+    def json(self, value: Any) -> str:
+        """Draw JSON on one line."""
+        return json_text(value, ascii_only=self.ascii_only)
+
+    def laid_out(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """Lay blocks out as text where no terminal does it."""
+        return blocks if self.terminal else tuple(plain.lines(blocks))
+
+
+def _text(drawing: Drawing, result: Checked) -> Drawn:
+    blocks = tuple(assessment_text.screen(result.file, result.assessment, drawing.today))
+    row = tuple(assessment_text.brief_row(result.file, result.assessment))
+    return Drawn(_word(result), drawing.laid_out(blocks), row=row)
+
+
+def _brief(drawing: Drawing, result: Checked) -> Drawn:
+    line = assessment_text.line(result.file, result.assessment)
+    return Drawn(_word(result), drawing.laid_out((line,)))
+
+
+def _json(drawing: Drawing, result: Checked) -> Drawn:
+    made = assessment_json.assessment(result.file, result.assessment, result.receipt)
+    return Drawn(_word(result), (drawing.json(made),))
+
+
+def _csv(_drawing: Drawing, result: Checked) -> Drawn:
+    head = BOM + csv_row(assessment_csv.head(result.assessment))
+    return Drawn(
+        _word(result), (csv_row(assessment_csv.row(result.file, result.assessment)),), head=head
+    )
+
+
+def _word(result: Checked) -> str:
+    return result.assessment.verdict.value
+
+
+_CHECKED: Mapping[str, Callable[[Drawing, Checked], Drawn]] = {
+    "text": _text,
+    "brief": _brief,
+    "json": _json,
+    "jsonl": _json,
+    "csv": _csv,
+}

@@ -1,0 +1,173 @@
+"""Work an earlier result out again from its receipt: same bytes, same rulebook, same outcome?"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.forms.batches.paths import Meant
+from lccluster.files.rules.library import Library
+from lccluster.files.yaml.text import decode, read_bytes
+from lccluster.language import Message
+from lccluster.quantities import iso_day
+from lccluster.render.data.assessment_json import assessment as as_json
+from lccluster.render.table import Block
+from lccluster.usecases.check.applications import Checked, Checking, Failed
+from lccluster.usecases.rules.rulebooks import read_rulebooks
+from lccluster.vocabulary import MaterialOutcome, Outcome, Verdict
+
+_RECEIPTS = {
+    "rulebook_sha256": Message("the rulebook is another one now"),
+    "application_sha256": Message("the application file has changed"),
+    "findings_sha256": Message("the findings file has changed"),
+}
+
+
+class Verified(Struct, frozen=True):
+    """One earlier result, and everything in which today's differs."""
+
+    file: str
+    verdict: object
+    differences: tuple[Message, ...]
+
+    def blocks(self) -> Iterator[Block]:
+        """Say what was found."""
+        if not self.differences:
+            yield Message(
+                "{file}: the same again ({verdict}).", file=self.file, verdict=self.verdict
+            )
+            return
+        yield Message("{file}: differs:", file=self.file)
+        yield from (f"  {each}" for each in self.differences)
+
+
+def verify_file(path: Path, library: Library, today: date) -> list[Verified]:
+    """Verify every result in a file that `check --format json` or `jsonl` printed.
+
+    Paths in it are taken from the working folder, else from beside the file. Raises Unusable.
+    """
+    earlier = _read(path)
+    return [_verify(each, path.parent, library, today) for each in earlier]
+
+
+def _read(path: Path) -> list[Mapping[str, Any]]:
+    text = decode(read_bytes(path, str(path)), str(path)).text
+    with suppress(ValueError, AttributeError, TypeError, RecursionError):
+        found = _parsed(text)
+        if found and all(map(_is_result, found)):
+            return found
+    raise Unusable(
+        Problem(
+            code="no-assessment",
+            message=Message("This is no result that “check --format json” printed."),
+            hint=Message("Save one with “lccluster check FORM.yaml --format json”."),
+            file=str(path),
+        )
+    )
+
+
+def _parsed(text: str) -> list[Mapping[str, Any]]:
+    try:
+        whole = json.loads(text)
+        found = whole.get("assessments", [whole])
+    except json.JSONDecodeError:
+        found = [json.loads(line) for line in text.splitlines() if line.strip()]
+    return [each for each in found if "verdict" in each]
+
+
+def _is_result(said: Any) -> bool:
+    """Tell whether a result is made as `check` makes it, as far as verifying looks at it."""
+    if not isinstance(said, dict) or not isinstance(said.get("rulebook"), dict):
+        return False
+    named = (said.get("file"), said.get("on"), said.get("verdict"), said["rulebook"].get("id"))
+    return (
+        all(isinstance(each, str) and each for each in named)
+        and iso_day(said["on"]) is not None
+        and isinstance(said.get("receipt"), dict)
+        and all(_are_outcomes(said.get(group, [])) for group in ("conditions", "materials"))
+    )
+
+
+def _are_outcomes(said: Any) -> bool:
+    return isinstance(said, list) and all(
+        isinstance(each, dict) and isinstance(each.get("id"), str) for each in said
+    )
+
+
+def _verify(earlier: Mapping[str, Any], beside: Path, library: Library, today: date) -> Verified:
+    receipt = earlier["receipt"]
+    try:
+        books = read_rulebooks(library, earlier["rulebook"]["id"])
+    except Unusable:
+        return Verified(
+            earlier["file"],
+            _said(earlier["verdict"]),
+            (Message("its rulebook {id} is not at hand", id=earlier["rulebook"]["id"]),),
+        )
+    day = iso_day(earlier["on"])
+    findings = [_located(each, beside) for each in _listed(receipt.get("findings"))]
+    form = Meant(_located(earlier["file"], beside))
+    (now, *_) = Checking(books, today, day, findings, library).results([form])
+    if isinstance(now, Failed):
+        return Verified(
+            earlier["file"],
+            _said(earlier["verdict"]),
+            tuple(Message("{problem}", problem=each) for each in now.problems),
+        )
+    assert isinstance(now, Checked)  # noqa: S101 - a file that is named is never passed over
+    again = as_json(earlier["file"], now.assessment, now.receipt)
+    return Verified(earlier["file"], _said(again["verdict"]), tuple(_differences(earlier, again)))
+
+
+def _listed(written: object) -> list[str]:
+    """List the findings files of a receipt: none, one name, or a list of them."""
+    if isinstance(written, list):
+        return [str(each) for each in written]
+    return [str(written)] if written else []
+
+
+def _located(written: str, beside: Path) -> Path:
+    return Path(written) if Path(written).exists() else beside / written
+
+
+def _differences(earlier: Mapping[str, Any], again: Mapping[str, Any]) -> Iterator[Message]:
+    for key, message in _RECEIPTS.items():
+        if earlier["receipt"].get(key) != again["receipt"][key]:
+            yield message
+    for group in ("conditions", "materials"):
+        then = {each.get("id"): each for each in earlier.get(group, [])}
+        for each in again[group]:
+            yield from _changed(each["id"], then.get(each["id"], {}), each)
+    if earlier["verdict"] != again["verdict"]:
+        yield Message(
+            "verdict: {then} then, {now} now",
+            then=_said(earlier["verdict"]),
+            now=_said(again["verdict"]),
+        )
+
+
+def _changed(name: str, then: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Message]:
+    """Compare outcome, value and bound; a reason may be in another language."""
+    for key in ("outcome", "value", "bound"):
+        if then.get(key) != now.get(key):
+            yield Message(
+                "{name}: {then} then, {now} now",
+                name=f"{name}.{key}" if key != "outcome" else name,
+                then=_said(then.get(key)),
+                now=_said(now.get(key)),
+            )
+
+
+def _said(word: object) -> object:
+    """Draw an outcome or verdict in the language spoken; a figure as it is."""
+    for kind in (Outcome, Verdict, MaterialOutcome):
+        if word in tuple(kind):
+            return kind(str(word)).words
+    return "—" if word is None else word

@@ -1,0 +1,76 @@
+"""Fill the official form with an application: laid out as the annex, drawn as .docx or .xlsx."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+from pydantic import BaseModel
+
+from lccluster.errors import Unusable
+from lccluster.files.disk.output import refuse_other_kinds
+from lccluster.files.forms.any_form import read_application
+from lccluster.files.forms.materials.on_disk import named_files
+from lccluster.form.application import Application
+from lccluster.form.paper import beyond_paper, on_paper, printable
+from lccluster.render.form_layout import lay_out
+from lccluster.rulebook.measure import Measure
+from lccluster.usecases.form.importing import Importing, city_of, ready
+
+SUFFIXES = (".docx", ".xlsx")
+
+
+class FilledIn(Struct, frozen=True):
+    """A form that was drawn: its bytes; what has no cell on it; what held unprintable characters."""
+
+    data: bytes
+    beyond: tuple[str, ...]
+    stripped: tuple[str, ...]
+
+
+def fill_form(application: Path, target: Path, with_: Importing, *, overwrite: bool) -> FilledIn:
+    """Write an application as the form; raises Unusable. An old file is replaced only if allowed."""
+    refuse_other_kinds(target, "-o", SUFFIXES)
+    ready(target, [application], overwrite=overwrite)
+    filled = read_application(application, str(application), with_.library).application
+    evidence = named_files(filled, application.parent)
+    output = ready(target, [application, *evidence], overwrite=overwrite)
+    try:
+        made = drawn_form(filled, target.suffix.lower(), with_.measure)
+    except Unusable as unusable:
+        named = (replace(each, file=str(application)) for each in unusable.problems)
+        raise Unusable(named) from None
+    output.write(made.data)
+    return made
+
+
+def drawn_form(application: Application, suffix: str, measure: Measure) -> FilledIn:
+    """Draw an application as `.docx` or `.xlsx`; the same application gives the same bytes."""
+    sheet = lay_out(application, city_of(measure), measure.authority.zh)
+    if suffix == ".docx":
+        from lccluster.files.disk.same_bytes import repacked
+        from lccluster.render.word.form import form_docx
+
+        data = repacked(form_docx(sheet))
+    else:
+        from lccluster.render.workbook.form import form_xlsx
+
+        data = form_xlsx(sheet)
+    stripped = tuple(dict.fromkeys(_stripped(on_paper(application), "")))
+    return FilledIn(data, tuple(beyond_paper(application)), stripped)
+
+
+def _stripped(value: Any, path: str) -> Iterator[str]:
+    """Name the fields whose text loses a character that no document can hold."""
+    if isinstance(value, str):
+        if printable(value) != value:
+            yield path
+    elif isinstance(value, BaseModel):
+        for name, below in value:
+            yield from _stripped(below, f"{path}.{name}" if path else name)
+    elif isinstance(value, tuple):
+        for index, below in enumerate(value):
+            yield from _stripped(below, f"{path}[{index}]")

@@ -1,0 +1,294 @@
+"""Record an act: lock, read again, decide, prove, write, seal."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from lccluster.errors import Problem
+from lccluster.files.disk.names import folded
+from lccluster.files.register.change.changing import write_longer
+from lccluster.files.register.entry import Entry
+from lccluster.files.register.event_ids import new_event_id
+from lccluster.files.register.folder import seal_line
+from lccluster.files.register.lock import locked
+from lccluster.files.register.writing import (
+    cluster_text,
+    new_entry,
+    spliced_all,
+    written_line,
+)
+from lccluster.language import Message
+from lccluster.quantities.texts import is_digits
+from lccluster.register.acts import Act, Recognised
+from lccluster.register.ahead import ahead, far_ahead
+from lccluster.register.cluster import Cluster
+from lccluster.register.lawful import Decided, Refusal, Unlawful, decide
+from lccluster.register.seals import next_number, seal
+from lccluster.register.view import names_borne
+from lccluster.usecases.register.recording.intended import Intended, Make, for_each
+from lccluster.usecases.register.recording.second_titles import (
+    look_alikes,
+    resembling,
+    second_titles,
+)
+from lccluster.usecases.register.recording.which import Which, entries_meant
+from lccluster.usecases.register.room import Room
+
+Facts = Mapping[str, str | None]
+Tell = Callable[[Message], None]
+
+
+class Stamp(Struct, frozen=True):
+    """When an act is recorded, with the office's own time zone."""
+
+    now: datetime
+
+    @property
+    def recorded_at(self) -> str:
+        """Draw it as `2026-11-23T09:30:00+08:00`."""
+        return self.now.isoformat(timespec="seconds")
+
+    @property
+    def today(self) -> date:
+        """Give the day."""
+        return self.now.date()
+
+
+class Recorded(Struct, frozen=True):
+    """An act that was recorded, or would be; `line` is what the file gains.
+
+    `answered` is what stood against it, and gave way to the reason that was recorded.
+    """
+
+    cluster: Cluster
+    event: Act
+    line: str
+    path: str
+    warnings: tuple[Problem, ...] = ()
+    answered: tuple[Refusal, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Give the name that the cluster bears on the day of the act."""
+        return names_borne(self.cluster, self.event.on)[-1]
+
+
+def record(
+    room: Room,
+    cluster: str,
+    act: Callable[[Cluster], Act],
+    stamp: Stamp,
+    *,
+    dry_run: bool,
+    tell: Tell,
+) -> Recorded:
+    """Record an act on one title; raises Unusable or Unlawful, and then nothing has changed."""
+    which, make = Which((cluster,)), for_each(act)
+    (recorded,) = record_all(room, which, make, stamp, dry_run=dry_run, tell=tell)
+    return recorded
+
+
+def record_all(
+    room: Room, which: Which, make: Make, stamp: Stamp, *, dry_run: bool, tell: Tell
+) -> list[Recorded]:
+    """Record acts on titles, on all or on none.
+
+    Raises Unusable or Unlawful, and then nothing has changed.
+    """
+    with nullcontext() if dry_run else locked(room.register.folder, tell):
+        entries = entries_meant(room, which)
+        intended = [_stamped(each, stamp) for each in make(entries)]
+        decided = _decided_all(room, entries, intended, stamp)
+        acts = [(entry, each.event) for entry, each in zip(entries, decided, strict=True)]
+        after = _all_spliced(room, acts)
+        unsealed = () if dry_run else write_sealed(room, after)
+    found = [
+        Recorded(
+            entry.cluster,
+            each.event,
+            f"  {written_line(entry, each.event)}",
+            str(entry.path),
+            (
+                *meant.warnings,
+                *resembling(room, entry, each.event),
+                *ahead(each.event, stamp.today, room.measure.future_acts),
+            ),
+            each.answered,
+        )
+        for entry, meant, each in zip(entries, intended, decided, strict=True)
+    ]
+    return _with_warnings(found, unsealed)
+
+
+def _stamped(intended: Intended, stamp: Stamp) -> Intended:
+    event = replace(intended.event, id=new_event_id(stamp.now), recorded_at=stamp.recorded_at)
+    return replace(intended, event=event)
+
+
+def _decided_all(
+    room: Room, entries: Sequence[Entry], intended: Sequence[Intended], stamp: Stamp
+) -> list[Decided]:
+    """Decide on all acts; raises Unlawful with everything that stands against any of them."""
+    decided: list[Decided] = []
+    refused: list[Refusal] = []
+    for entry, each in zip(entries, intended, strict=True):
+        try:
+            decided.append(_decided(room, entry.cluster, each, stamp, str(entry.path)))
+        except Unlawful as unlawful:
+            refused += unlawful.refusals
+    if refused:
+        raise Unlawful(refused)
+    return decided
+
+
+def _decided(room: Room, cluster: Cluster, intended: Intended, stamp: Stamp, place: str) -> Decided:
+    """Decide on an act; raises Unlawful, naming the place."""
+    event = intended.event
+    far = far_ahead(event, stamp.today, room.measure.future_acts)
+    against = (*intended.against, *([far] if far else ()))
+    try:
+        return decide(event, cluster, room.measure, room.measures, against)
+    except Unlawful as unlawful:
+        places = (intended.place, *(each.place for each in unlawful.refusals), place)
+        known = next(filter(None, places))
+        raise Unlawful(replace(each, place=known) for each in unlawful.refusals) from None
+
+
+def _all_spliced(
+    room: Room, acts: Sequence[tuple[Entry, Act]]
+) -> list[tuple[Entry, Sequence[Act]]]:
+    """Give the files with their acts, each proved; clusters that share a file get theirs at once."""
+    by_file: dict[Path, list[tuple[Entry, Sequence[Act]]]] = defaultdict(list)
+    for entry, event in acts:
+        by_file[entry.path].append((entry, [event]))
+    return [
+        (after, events)
+        for added in by_file.values()
+        for after, (_, events) in zip(spliced_all(added, room.register), added, strict=True)
+    ]
+
+
+def recognise(
+    room: Room,
+    facts: Facts,
+    event: Recognised,
+    stamp: Stamp,
+    *,
+    dry_run: bool,
+    tell: Tell,
+) -> Recorded:
+    """Enter a cluster with its recognition; raises Unusable or Unlawful, and then nothing has changed."""
+    listed = [(facts, Intended(event))]
+    (recorded,) = recognise_all(room, listed, stamp, dry_run=dry_run, tell=tell)
+    return recorded
+
+
+def recognise_all(
+    room: Room,
+    listed: Sequence[tuple[Facts, Intended]],
+    stamp: Stamp,
+    *,
+    dry_run: bool,
+    tell: Tell,
+) -> list[Recorded]:
+    """Enter clusters with their recognitions, all or none; ids count on within the year.
+
+    Raises Unusable, or Unlawful with what stands against any of them, and then nothing has changed.
+    """
+    with nullcontext() if dry_run else locked(room.register.folder, tell):
+        entered = _entered_all(room, listed, stamp)
+        if dry_run or not entered:
+            return [recorded for recorded, _ in entered]
+        unsealed = write_sealed(room, [(entry, [each.event]) for each, entry in entered])
+    return _with_warnings([recorded for recorded, _ in entered], unsealed)
+
+
+def _with_warnings(found: list[Recorded], more: Sequence[Problem]) -> list[Recorded]:
+    """Say what is worth a look of all acts together with the last of them."""
+    return [*found[:-1], replace(found[-1], warnings=(*found[-1].warnings, *more))]
+
+
+def _entered_all(
+    room: Room, listed: Sequence[tuple[Facts, Intended]], stamp: Stamp
+) -> list[tuple[Recorded, Entry]]:
+    """Make all recognitions; raises Unlawful with everything that stands against any of them."""
+    entries, entered = room.entries(), list[tuple[Recorded, Entry]]()
+    refused: list[Refusal] = []
+    for facts, intended in listed:
+        try:
+            recorded, entry = _entered(room, entries, facts, intended, stamp)
+        except Unlawful as unlawful:
+            refused += unlawful.refusals
+            continue
+        entries.append(entry)
+        entered.append((recorded, entry))
+    if refused:
+        raise Unlawful(refused)
+    return entered
+
+
+def _entered(
+    room: Room, entries: Sequence[Entry], facts: Facts, intended: Intended, stamp: Stamp
+) -> tuple[Recorded, Entry]:
+    values: dict[str, Any] = dict(facts)
+    cluster = Cluster(id=_next_id(room, entries, intended.event.on.year), **values)
+    meant = _stamped(intended, stamp)
+    new_entry(room.register, replace(cluster, events=(meant.event,)))  # words first, then the law
+    twice = second_titles(room, entries, cluster.name, meant.event)
+    meant = replace(meant, against=(*meant.against, *twice))
+    decided = _decided(room, cluster, meant, stamp, str(room.register.folder))
+    entry = new_entry(room.register, replace(cluster, events=(decided.event,)))
+    warnings = (
+        *intended.warnings,
+        *look_alikes(room, entries, cluster.name),
+        *ahead(decided.event, stamp.today, room.measure.future_acts),
+    )
+    text = cluster_text(entry.cluster)
+    return Recorded(
+        entry.cluster, decided.event, text, str(entry.path), warnings, decided.answered
+    ), entry
+
+
+def write_sealed(room: Room, written: Sequence[tuple[Entry, Sequence[Act]]]) -> tuple[Problem, ...]:
+    """Write clusters' files, each with its new acts, and seal these, all or none; raises Unusable.
+
+    What is written stands, sealed or not: where a seal cannot be written, that is a warning.
+    """
+    acts = [
+        (entry, entry.cluster.events.index(each)) for entry, events in written for each in events
+    ]
+    seals = seals_of(room, acts)  # a damaged chain is refused before anything is written
+    files = {entry.path: entry.document.source.data for entry, _ in written}
+    return write_longer(room.register, files, seals)
+
+
+def seals_of(room: Room, acts: Iterable[tuple[Entry, int]]) -> dict[str, list[bytes]]:
+    """Seal acts, each an entry and a place in it, in the words of the file: lines for each office.
+
+    Raises Unusable for a damaged chain.
+    """
+    chains, lines = room.register.chain_ends(), defaultdict[str, list[bytes]](list)
+    for entry, index in acts:
+        office = entry.path.parent.name
+        chain = chains.setdefault(office, [])
+        words = entry.facts["events"][index]
+        chain.append(seal(next_number(chains.values()), entry.facts, words, chain))
+        lines[office].append(seal_line(chain[-1]))
+    return dict(lines)
+
+
+def _next_id(room: Room, entries: Sequence[Entry], year: int) -> str:
+    """Count on within the year; ids never come from names."""
+    start = f"{room.register.header.id_prefix}-{year:04}-"
+    ids = {path.stem for path in room.register.files()} | {each.cluster.id for each in entries}
+    alike = map(folded, ids)  # a disk may know no capitals
+    taken = [each.removeprefix(folded(start)) for each in alike if each.startswith(folded(start))]
+    return f"{start}{max((int(each) for each in taken if is_digits(each)), default=0) + 1:03}"

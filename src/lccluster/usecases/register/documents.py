@@ -1,0 +1,45 @@
+"""Documents out of a register: the summary of titles, the calendar, the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+from lccluster.files.disk.output import Output
+from lccluster.register.rows import Row
+from lccluster.register.view import Clocks
+from lccluster.usecases.register.room import Room
+from lccluster.usecases.register.views import duties, rows
+from lccluster.usecases.written import Written, write_summary
+
+
+def write_titles(
+    room: Room, rows: Sequence[Row], on: date, output: Output, template: Path | None, fonts: str
+) -> Written:
+    """Write the 汇总表 of titles as they stand on a day; raises Unusable."""
+    from lccluster.render.columns.titles import TITLES
+    from lccluster.render.workbook.title_summary import title_summary
+
+    summary = title_summary(rows, on, room.measure, room.offices, room.register.header.authority)
+    return write_summary(output, summary, TITLES, template, fonts)
+
+
+def write_calendar(room: Room, clocks: Clocks, ahead: timedelta, output: Output) -> int:
+    """Write what is owed as a calendar; gives the number of events. Raises Unusable."""
+    from lccluster.render.calendar_ics import duties_calendar
+
+    owed = duties(room, clocks, ahead)
+    output.write(duties_calendar(owed, clocks.as_of))
+    return len(owed)
+
+
+def write_page(room: Room, clocks: Clocks, ahead: timedelta, output: Output) -> Written:
+    """Write the page to look at; raises Unusable."""
+    from lccluster.render.page.titles import report_page
+
+    page = report_page(
+        rows(room, clocks), duties(room, clocks, ahead), room.measure, room.offices, clocks.as_of
+    )
+    output.write(page)
+    return Written(output.path)

@@ -1,0 +1,232 @@
+"""List and count titles: out of the index where a register is large, else out of its files."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec import Struct
+
+from lccluster.files.register.steady import steadily
+from lccluster.language import Message
+from lccluster.register.facts import Standing
+from lccluster.register.flags import flags
+from lccluster.register.rows import Row, Upcoming, Wanted, row, upcoming
+from lccluster.register.view import Clocks
+from lccluster.usecases.register.room import Room
+from lccluster.usecases.register.views import rows, stats
+
+if TYPE_CHECKING:
+    from lccluster.files.register.folder import Register
+    from lccluster.files.register.index.store import Store
+    from lccluster.files.register.index.words import IndexedCluster
+    from lccluster.files.register.scan import FileStamp
+
+Answer = TypeVar("Answer")
+Place = tuple[int, str, tuple[str, ...], int]  # county, id, file, place in the file
+
+
+class Listed(Struct, frozen=True):
+    """The titles asked for, and when the next fall due; that only where it was asked or none is."""
+
+    found: list[Row]
+    next_ones: Upcoming | None
+
+
+def listed(room: Room, clocks: Clocks, wanted: Wanted, *, ahead: bool) -> Listed:
+    """List the titles asked for, in the officials' order; raises Unusable."""
+    return _answer(
+        room,
+        clocks,
+        lambda store: _out_of_index(room, store, clocks, wanted, ahead=ahead),
+        lambda: _out_of_files(room, clocks, wanted),
+    )
+
+
+def counted(room: Room, clocks: Clocks) -> dict[str, Counter[str]]:
+    """Count titles by standing, by county and by the year of the last day; raises Unusable."""
+    found = _answer(
+        room,
+        clocks,
+        lambda store: _counts(room, store, clocks),
+        lambda: stats(rows(room, clocks)),
+    )
+    orders: dict[str, Callable[[str], Any]] = {
+        "standing": lambda each: list(Standing).index(Standing(each)),
+        "county": lambda each: (room.rank(each), each),
+        "last_year": int,
+    }
+    return {key: _in_order(counts, orders[key]) for key, counts in found.items()}
+
+
+def _in_order(counts: Counter[str], order: Callable[[str], Any]) -> Counter[str]:
+    return Counter({each: counts[each] for each in sorted(counts, key=order)})
+
+
+def _answer(
+    room: Room,
+    clocks: Clocks,
+    by_index: Callable[[Store], Answer],
+    by_files: Callable[[], Answer],
+) -> Answer:
+    """Ask the index where there is use for one; whatever is wrong with it changes no answer."""
+    if room.cache is None or clocks.known_at:
+        return by_files()
+    from lccluster.files.register.change.pending import NOTHING
+    from lccluster.files.register.scan import is_small, stamps
+
+    def ask(register: Register) -> Answer:
+        found = stamps(register.folder)
+        if is_small(found) or register.pending is not NOTHING:
+            return by_files()
+        return _tried(room, found, by_index, by_files)
+
+    return steadily(room.register, ask)
+
+
+def _tried(
+    room: Room,
+    found: Mapping[str, FileStamp],
+    by_index: Callable[[Store], Answer],
+    by_files: Callable[[], Answer],
+) -> Answer:
+    from lccluster.files.register.index.store import IndexUnusable, discard
+
+    try:
+        try:
+            return _asked(room, found, by_index, by_files)
+        except IndexUnusable as unusable:
+            if not unusable.damaged:
+                raise
+            discard(unusable.path)
+            room.notices.append(Message("The index of this register was damaged; it is made anew."))
+            return _asked(room, found, by_index, by_files)
+    except IndexUnusable:
+        room.notices[:] = [
+            Message("The index of this register cannot be used; every file was read instead.")
+        ]
+        return by_files()
+
+
+def _asked(
+    room: Room,
+    found: Mapping[str, FileStamp],
+    by_index: Callable[[Store], Answer],
+    by_files: Callable[[], Answer],
+) -> Answer:
+    """Ask the index; where an id stands twice, the files say which counts."""
+    from lccluster.files.register.index.kept import index
+    from lccluster.files.register.index.questions import doubled
+
+    assert room.cache is not None  # noqa: S101 - asked before
+    with index(room.register, room.measure, room.law, room.cache, found) as store:
+        if doubled(store):
+            return by_files()
+        room.register.remark_strays()
+        return by_index(store)
+
+
+def _out_of_files(room: Room, clocks: Clocks, wanted: Wanted) -> Listed:
+    looked_at = [each for each in rows(room, clocks) if wanted.looks_at(each)]
+    found = [each for each in looked_at if wanted.takes(each)]
+    return Listed(found, upcoming(looked_at, clocks.as_of))
+
+
+def _out_of_index(
+    room: Room, store: Store, clocks: Clocks, wanted: Wanted, *, ahead: bool
+) -> Listed:
+    from lccluster.files.register.index.questions import changing_later, perhaps
+
+    day = clocks.as_of
+    replayed = list(_replayed(room, changing_later(store, day), clocks))
+    standing = [_standing(room, each, day) for each in perhaps(store, wanted, day)]
+    taken = [each for each in (*replayed, *standing) if wanted.takes(each[1])]
+    found = [each for _, each in sorted(taken, key=lambda each: each[0])]
+    if found and not ahead:
+        return Listed(found, None)
+    looked_at = [each for _, each in replayed if wanted.looks_at(each)]
+    return Listed(found, _next_ones(room, store, wanted, looked_at, day))
+
+
+def _next_ones(
+    room: Room, store: Store, wanted: Wanted, replayed: list[Row], day: date
+) -> Upcoming | None:
+    """Say when the next titles fall due: counted by the index, unless a standing is asked for."""
+    from lccluster.files.register.index.questions import (
+        count_in_year,
+        next_last_days,
+        perhaps,
+    )
+
+    if wanted.standings:
+        whenever = Wanted(standings=wanted.standings, counties=wanted.counties)
+        others = (_standing(room, each, day)[1] for each in perhaps(store, whenever, day))
+        return upcoming([*replayed, *filter(whenever.takes, others)], day)
+    first, term = next_last_days(store, wanted, day)
+    of_files = upcoming(replayed, day)
+    days = [each for each in (first, of_files.first if of_files else None) if each]
+    if not days:
+        return None
+    year = min(days).year
+    more = sum(
+        not each.standing.ended and each.title.valid_until >= day
+        and each.title.valid_until.year == year
+        for each in replayed
+    )  # fmt: skip
+    return Upcoming(year, count_in_year(store, term, year) + more, min(days))
+
+
+def _standing(room: Room, held: IndexedCluster, day: date) -> tuple[Place, Row]:
+    """Give a row out of the index, for a day after which nothing happened to the cluster."""
+    title = held.title
+    assert title is not None  # noqa: S101 - only recognised ones are asked for
+    found = Row(held.cluster, title, title.standing(day), day, flags(title, day, room.measures))
+    return _place(room, found, held.file, held.place), found
+
+
+def _replayed(
+    room: Room, later: list[IndexedCluster], clocks: Clocks
+) -> Iterator[tuple[Place, Row]]:
+    """Ask the files of clusters to which something happened after the day asked about."""
+    from lccluster.files.register.folder import CLUSTERS
+
+    by_file: dict[str, list[int]] = defaultdict(list)
+    for each in later:
+        by_file[each.file].append(each.place)
+    for file, places in by_file.items():
+        entries, _ = room.register.read(room.register.folder / CLUSTERS / file)
+        for place in places:
+            found = row(entries[place].cluster, room.measure, room.measures, clocks)
+            if found:
+                yield _place(room, found, file, place), found
+
+
+def _place(room: Room, row: Row, file: str, place: int) -> Place:
+    return room.rank(row.cluster.county), row.cluster.id, tuple(file.split("/")), place
+
+
+def _counts(room: Room, store: Store, clocks: Clocks) -> dict[str, Counter[str]]:
+    from lccluster.files.register.index.questions import changing_later, groups
+
+    day = clocks.as_of
+    found = stats([each for _, each in _replayed(room, changing_later(store, day), clocks)])
+    for county, standing, until, count in map(_group(day), groups(store, day)):
+        found["standing"][standing.value] += count
+        found["county"][county] += count
+        if not standing.ended:
+            found["last_year"][str(until.year)] += count
+    return found
+
+
+def _group(day: date) -> Callable[[tuple[Any, ...]], tuple[str, Standing, date, int]]:
+    """Say for a day where titles stand that are alike; the law of that is the title's own."""
+    from lccluster.files.register.index.words import facts_back
+
+    def read(group: tuple[Any, ...]) -> tuple[str, Standing, date, int]:
+        county, *words, count = group
+        facts = facts_back(words)
+        return str(county), facts.standing(day), facts.valid_until, int(count)
+
+    return read

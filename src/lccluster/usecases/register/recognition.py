@@ -1,0 +1,138 @@
+"""Record recognitions: from applications that are eligible, or by hand for an old title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from lccluster.errors import Problem, Unusable
+from lccluster.language import Message
+from lccluster.register.acts import Recognised
+from lccluster.usecases.register.acts import Facts, Recorded, Stamp, Tell, recognise, recognise_all
+from lccluster.usecases.register.recording.intended import Intended
+from lccluster.usecases.register.recording.papers import Papers, examined
+from lccluster.usecases.register.room import Room
+
+
+class Paper(Struct, frozen=True):
+    """The decision's day, document and remark, and the reason for which it was taken, if any."""
+
+    on: date
+    document_number: str | None = None
+    note: str | None = None
+    override: str | None = None
+
+
+class Named(Struct, frozen=True):
+    """The cluster as the command names it; what it leaves out, the form says."""
+
+    name: str | None = None
+    county: str | None = None
+
+
+def by_hand(
+    room: Room, named: Named, paper: Paper, stamp: Stamp, *, dry_run: bool, tell: Tell
+) -> Recorded:
+    """Enter an old title."""
+    event = _recognised(room, paper, rulebook=room.measure.id)
+    facts = {"name": named.name, "county": named.county}
+    return recognise(room, facts, event, stamp, dry_run=dry_run, tell=tell)
+
+
+def from_applications(
+    room: Room,
+    forms: Sequence[Path],
+    findings: Sequence[Path],
+    named: Named,
+    paper: Paper,
+    stamp: Stamp,
+    *,
+    dry_run: bool,
+    tell: Tell,
+) -> list[Recorded]:
+    """Enter the clusters of applications, files or folders of them, at one stroke or none.
+
+    Each is eligible, or taken for a reason that is recorded. Raises Unusable, or Unlawful with
+    what stands against any of them, and then nothing has changed.
+    """
+    papers = examined(room, forms, findings, stamp.today, None)
+    if named != Named() and len(papers) > 1:
+        raise Unusable(_one_name_for_several())
+    listed = [_entering(room, each, named, paper) for each in papers]
+    if twice := list(_twice(listed)):
+        raise Unusable(twice)
+    return recognise_all(room, listed, stamp, dry_run=dry_run, tell=tell)
+
+
+def _entering(room: Room, papers: Papers, named: Named, paper: Paper) -> tuple[Facts, Intended]:
+    facts = _facts(papers, named)
+    event = _recognised(room, paper, **papers.receipt)
+    article = room.measure.validity.article
+    against = (
+        *papers.against(event, article),
+        *papers.of_another(event, [facts["name"]], facts["county"], article),
+    )
+    return facts, Intended(event, against, place=papers.checked.file)
+
+
+def _twice(listed: Sequence[tuple[Facts, Intended]]) -> Iterator[Problem]:
+    """Refuse a second application of one cluster: which of them counts is for people to say."""
+    first: dict[str | None, str | None] = {}
+    for facts, meant in listed:
+        name = facts["name"]
+        if name in first:
+            yield Problem(
+                code="named-twice",
+                file=meant.place,
+                message=Message(
+                    "“{name}” is the cluster of {file} as well.", name=name, file=first[name]
+                ),
+                hint=Message("Keep the application that counts."),
+            )
+        first.setdefault(name, meant.place)
+
+
+def _one_name_for_several() -> Problem:
+    return Problem(
+        code="name-for-several",
+        message=Message(
+            "--name and --county are of one cluster, and several applications are here."
+        ),
+        hint=Message("Leave them out: each form names its own cluster and county."),
+    )
+
+
+def _recognised(room: Room, paper: Paper, **receipt: Any) -> Recognised:
+    return Recognised(
+        on=paper.on,
+        document_number=paper.document_number,
+        note=paper.note,
+        override=paper.override,
+        by=room.offices.city.name.zh,
+        **receipt,
+    )
+
+
+def _facts(papers: Papers, named: Named) -> dict[str, Any]:
+    """Give what the register keeps of a cluster; raises Unusable where nothing names it."""
+    form = papers.form
+    name, county = named.name or form.cluster.name, named.county or papers.county
+    if name is None or county is None:
+        raise Unusable(
+            Problem(
+                code="blank-heading",
+                file=papers.checked.file,
+                message=Message("The form names no cluster or no county."),
+                hint=Message("Have it completed first."),
+            )
+        )
+    return {
+        "name": name,
+        "county": county,
+        "applicant": form.applicant,
+        "dominant_industry": form.cluster.dominant_industry,
+    }

@@ -1,0 +1,84 @@
+"""The titles that an act is for: named by id or by name, or all of a county that still stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from msgspec import Struct
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.register.entry import Entry
+from lccluster.language import Message
+from lccluster.register.title import title_of
+from lccluster.register.view import Clocks
+from lccluster.usecases.register.room import Room
+
+
+class Which(Struct, frozen=True):
+    """Titles by id or name, or the county whose titles are meant, as they stand on a day."""
+
+    named: tuple[str, ...] = ()
+    county: str | None = None
+    day: date = date.max
+
+
+def entries_meant(room: Room, which: Which) -> list[Entry]:
+    """Read the titles meant; raises Unusable where none is, or one is named twice."""
+    if which.county and which.named:
+        raise Unusable(_both())
+    if which.county:
+        return _of_county(room, which.county, which.day)
+    if not which.named:
+        raise Unusable(_nobody())
+    entries = [room.entry(each) for each in which.named]
+    if twice := list(_twice(entries)):
+        raise Unusable(twice)
+    return entries
+
+
+def _of_county(room: Room, county: str, day: date) -> list[Entry]:
+    """Give the titles of a county that no act has ended by a day."""
+    found = []
+    for entry in room.entries():
+        title = title_of(entry.cluster, room.measure, Clocks(day))
+        if entry.cluster.county == county and title is not None and not title.ended:
+            found.append(entry)
+    if not found:
+        raise Unusable(
+            Problem(
+                code="no-such-title",
+                field="--county",
+                message=Message("On {day} no title of {county} stands.", day=day, county=county),
+                hint=Message("“lccluster register list” shows the ids."),
+            )
+        )
+    return found
+
+
+def _twice(entries: list[Entry]) -> Iterator[Problem]:
+    ids = [each.cluster.id for each in entries]
+    for each in sorted({each for each in ids if ids.count(each) > 1}):
+        yield Problem(
+            code="named-twice",
+            field=each,
+            message=Message("This title is named twice."),
+            hint=Message("Name each title once."),
+        )
+
+
+def _nobody() -> Problem:
+    return Problem(
+        code="nobody-named",
+        message=Message("No title is named."),
+        hint=Message("Give its id or its name, or --county for all titles of a county."),
+    )
+
+
+def _both() -> Problem:
+    return Problem(
+        code="named-and-county",
+        field="--county",
+        message=Message("Titles are named, and a county beside them."),
+        hint=Message("Give the one or the other."),
+    )

@@ -1,0 +1,155 @@
+"""What every register command starts from: the folder, the law of its title, its offices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import copy
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from lccluster.errors import Problem, Unusable, nearest
+from lccluster.files.register.copies import of_doubled
+from lccluster.files.register.entry import Entry
+from lccluster.files.register.folder import HEADER, Register, open_register
+from lccluster.files.register.steady import steadily
+from lccluster.files.rules.library import Library
+from lccluster.files.rules.rulebook_folder import measure_words, read_measure, read_offices
+from lccluster.language import Listing, Message
+from lccluster.register.view import names_borne
+from lccluster.rulebook.measure import Measure
+from lccluster.rulebook.offices import Offices
+
+SHORTEST = 2  # signs of a name's part that is looked for
+SHOWN = 5  # clusters named in one hint
+
+
+class Room(Struct, dict=True):
+    """An open register with its law."""
+
+    register: Register
+    library: Library
+    cache: Path | None = None  # where an index may be kept; no index without it
+    notices: list[Message] = field(default_factory=list)  # what went wrong and changed no answer
+
+    @cached_property
+    def rulebook(self) -> Path:
+        """Find the rulebook that the register names; raises Unusable, naming the place."""
+        try:
+            return self.library.folder(self.register.header.rulebook)
+        except Unusable as unusable:
+            header = str(self.register.folder / HEADER)
+            raise Unusable(replace(each, file=header) for each in unusable.problems) from None
+
+    @cached_property
+    def measure(self) -> Measure:
+        """Give the measure under which the titles are kept."""
+        return read_measure(self.rulebook)
+
+    @cached_property
+    def law(self) -> str:
+        """Give the measure's own words: other words may mean other last days."""
+        return measure_words(self.rulebook).hex()
+
+    @cached_property
+    def offices(self) -> Offices:
+        """Give the offices, in the order in which officials list them."""
+        return read_offices(self.rulebook)
+
+    @cached_property
+    def measures(self) -> Sequence[Measure]:
+        """Give every measure at hand: one of them may cover a re-review to come."""
+        return [
+            self.measure,
+            *(read_measure(each) for each in self.library.folders() if each != self.rulebook),
+        ]
+
+    def at(self, register: Register) -> Room:
+        """Give the same room with the register as it was seen in one state."""
+        seen = copy(self)
+        seen.register = register
+        return seen
+
+    def entry(self, written: str) -> Entry:
+        """Read the cluster with an id, or with a name that no other bears; raises Unusable."""
+        found = steadily(self.register, lambda register: register.find(written))
+        found = found or self._named(written)
+        if not found:
+            raise Unusable(self._no_such_cluster(written))
+        if len(found) > 1:
+            raise Unusable(map(of_doubled, found))
+        return found[0]
+
+    def _named(self, name: str) -> list[Entry]:
+        """Find the cluster of a name, the one recognised or the one borne last; raises Unusable."""
+        if name.startswith(f"{self.register.header.id_prefix}-"):
+            return []  # meant as an id: no reason to read every file
+        found = [each for each in self.entries() if name in _names(each)]
+        if len(found) > 1:
+            raise Unusable(_several(name, found))
+        return found
+
+    def entries(self) -> list[Entry]:
+        """Read all clusters in the officials' order; raises Unusable with all problems."""
+        entries, problems = steadily(self.register, Register.entries)
+        if problems:
+            raise Unusable(problems)
+        return sorted(entries, key=self.in_order)
+
+    def in_order(self, entry: Entry) -> tuple[int, str]:
+        """Order clusters by county as officials list them, then by id."""
+        return self.rank(entry.cluster.county), entry.cluster.id
+
+    def rank(self, county: str) -> int:
+        """Give a county's place in the officials' order; what is no county comes last."""
+        return self._ranks.get(county, len(self._ranks))
+
+    @cached_property
+    def _ranks(self) -> dict[str, int]:
+        return {each.name.zh: at for at, each in enumerate(self.offices.counties)}
+
+    def _no_such_cluster(self, cluster_id: str) -> Problem:
+        near = nearest(cluster_id, self.register.ids())
+        alike = Listing(self._candidates(cluster_id))
+        return Problem(
+            code="unknown-cluster",
+            message=Message("The register has no cluster {id}.", id=cluster_id),
+            hint=Message("Is it {near}?", near=alike if alike.items else near)
+            if near or alike.items
+            else Message("“lccluster register list” shows the ids."),
+            file=str(self.register.folder),
+        )
+
+    def _candidates(self, name: str) -> list[str]:
+        """Name the clusters of whose name these words are a part."""
+        if len(name) < SHORTEST:
+            return []
+        entries, _ = steadily(self.register, Register.entries)
+        found = (_named(each) for each in entries if any(name in one for one in _names(each)))
+        return list(islice(found, SHOWN))
+
+
+def _names(entry: Entry) -> list[str]:
+    """List the name that a cluster was recognised under, and the one it bears since."""
+    first, *renamed = names_borne(entry.cluster)
+    return [first, *renamed[-1:]]
+
+
+def _named(entry: Entry) -> str:
+    return f"{entry.cluster.id} ({_names(entry)[-1]})"
+
+
+def _several(name: str, found: Sequence[Entry]) -> Problem:
+    return Problem(
+        code="several-of-that-name",
+        message=Message("Several clusters bear the name “{name}”.", name=name),
+        hint=Message("Name one by its id: {ids}.", ids=Listing(map(_named, found))),
+    )
+
+
+def open_room(folder: Path, library: Library, cache: Path | None = None) -> Room:
+    """Open a register; raises Unusable."""
+    return Room(open_register(folder), library, cache)

@@ -1,0 +1,42 @@
+"""Ask a register: who holds a title, whose validity ends, what is owed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from lccluster.register.rows import Row, row
+from lccluster.register.view import Clocks
+from lccluster.usecases.register.room import Room
+
+if TYPE_CHECKING:
+    from datetime import timedelta
+
+    from lccluster.register.duties import Owed
+
+
+def rows(room: Room, clocks: Clocks) -> list[Row]:
+    """List every title recognised by the day, in the officials' order."""
+    found = (row(entry.cluster, room.measure, room.measures, clocks) for entry in room.entries())
+    return [each for each in found if each]
+
+
+def duties(room: Room, clocks: Clocks, ahead: timedelta) -> list[Owed]:
+    """List what is owed, the most urgent first."""
+    from lccluster.register.duties import Asking, owed
+
+    clusters = [entry.cluster for entry in room.entries()]
+    authority = room.offices.city.name.zh
+    return owed(clusters, Asking(room.measure, room.measures, clocks, authority, ahead))
+
+
+def stats(all_rows: Sequence[Row]) -> dict[str, Counter[str]]:
+    """Count titles by standing, by county and by the year of the last day."""
+    return {
+        "standing": Counter(each.standing.value for each in all_rows),
+        "county": Counter(each.cluster.county for each in all_rows),
+        "last_year": Counter(
+            str(each.title.valid_until.year) for each in all_rows if not each.standing.ended
+        ),
+    }

@@ -1,0 +1,1 @@
+"""What is done with rulebooks: found, shown, compared, drafted, proved by their cases."""

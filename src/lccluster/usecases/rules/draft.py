@@ -1,0 +1,63 @@
+"""Start a draft from a rulebook: its folder with its cases, in force on no day."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.disk.names import is_reserved
+from lccluster.files.rules.draft_folder import already_there, make_draft
+from lccluster.files.rules.library import Library
+from lccluster.language import Message
+from lccluster.usecases.rules.rulebooks import read_sound_rulebook
+
+NUMBER = "未编号"  # document numbers are Chinese in either language
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_LONGEST = 60
+
+
+def start_draft(draft: str, source: str, place: Path, library: Library) -> Path:
+    """Copy a rulebook into `place` under a new id; raises Unusable, and then nothing was written."""
+    if problem := _unfit(draft):
+        raise Unusable(problem)
+    origin, folder = library.folder(source), place / draft
+    read_sound_rulebook(origin)
+    if folder.exists() or folder.is_symlink():
+        raise Unusable(already_there(folder))
+    _refuse_taken(draft, place, library)
+    make_draft(origin, folder, {"id": draft, "document_number": NUMBER, "registration": None})
+    read_sound_rulebook(folder)
+    return folder
+
+
+def _unfit(draft: str) -> Problem | None:
+    if _ID.fullmatch(draft) and len(draft) <= _LONGEST and not is_reserved(draft):
+        return None
+    return Problem(
+        code="unfit-id",
+        field="DRAFT",
+        message=Message("“{id}” is no id of a rulebook.", id=draft),
+        hint=Message("Use small letters a to z, digits and hyphens, such as draft-2027."),
+    )
+
+
+def _refuse_taken(draft: str, place: Path, library: Library) -> None:
+    if draft in {folder.name for folder in library.all_folders()}:
+        raise Unusable(
+            Problem(
+                code="id-taken",
+                field="DRAFT",
+                message=Message("There is a rulebook “{id}” already.", id=draft),
+                hint=Message("Give the draft another id."),
+            )
+        )
+    if (place / "measure.yaml").is_file():
+        raise Unusable(
+            Problem(
+                code="inside-a-rulebook",
+                file=str(place),
+                message=Message("This folder is a rulebook itself; a draft in it is not found."),
+                hint=Message("Name the folder above it with --in."),
+            )
+        )

@@ -1,0 +1,45 @@
+"""Reading rulebooks that hang together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.rules.library import Library
+from lccluster.files.rules.rulebook_folder import no_rulebook, read_with_documents, rulebook_folders
+from lccluster.files.yaml.reader import Document
+from lccluster.form.fields import units
+from lccluster.rulebook.consistency import flaws
+from lccluster.rulebook.rulebook import Rulebook
+
+
+def read_rulebooks(library: Library, named: str | None) -> list[Rulebook]:
+    """Read the rulebook named, or all among which a day chooses; raises Unusable."""
+    if named:
+        return [read_sound_rulebook(library.folder(named))]
+    if library.own and not rulebook_folders(library.own):
+        raise Unusable(no_rulebook(library.own))
+    return [read_sound_rulebook(folder) for folder in library.folders()]
+
+
+def read_all_rulebooks(library: Library) -> list[Rulebook]:
+    """Read every rulebook at hand, drafts and those of the nation included; raises Unusable."""
+    return [read_sound_rulebook(folder) for folder in library.all_folders()]
+
+
+def read_sound_rulebook(folder: Path) -> Rulebook:
+    """Read a rulebook that hangs together; raises Unusable with every flaw and its line."""
+    book, documents = read_with_documents(folder)
+    if found := located_flaws(book, documents):
+        raise Unusable(found)
+    return book
+
+
+def located_flaws(book: Rulebook, documents: dict[str, Document]) -> list[Problem]:
+    """List what does not hang together, each with its file and line."""
+    return [
+        documents[flaw.file].problem(
+            flaw.path, code=flaw.code, message=flaw.message, hint=flaw.hint
+        )
+        for flaw in flaws(book, units())
+    ]
