@@ -8,6 +8,7 @@ from typing import Any, ClassVar, NamedTuple
 
 import typer
 from typer._click.core import Context
+from typer._click.shell_completion import CompletionItem
 from typer.main import get_command
 
 from lccluster.cli.program.help import CommandGroup, Formatter
@@ -50,6 +51,16 @@ class LazyGroup(CommandGroup):
         if cmd_name in self.entries and cmd_name not in self.commands:
             self.commands[cmd_name] = self.entries[cmd_name].build(cmd_name)
         return self.commands.get(cmd_name)
+
+    def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
+        """Offer the commands, or the options, without putting any command together."""
+        if incomplete and not incomplete[0].isalnum():
+            return super().shell_complete(ctx, incomplete)
+        return [
+            CompletionItem(name, help=str(each.help))
+            for name, each in self.entries.items()
+            if name.startswith(incomplete)
+        ]
 
     def format_commands(self, _ctx: Context, formatter: Any) -> None:
         """List the commands without putting them together."""
