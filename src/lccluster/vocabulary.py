@@ -1,7 +1,5 @@
 """The field's words: kinds, outcomes and verdicts, each said in one way."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from msgspec import Struct

@@ -1,7 +1,5 @@
 """The application form (annex) as pydantic models: every key with the form's own label."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator

@@ -1,7 +1,5 @@
 """What officials found: a file of its own, never part of the applicant's declaration."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Annotated

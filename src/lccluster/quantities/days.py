@@ -16,16 +16,14 @@ from lccluster.quantities.texts import (
 )
 
 # Digits with one kind of sign between them, eight digits, or 年 月 日 with digits or numerals.
-_SIGNS = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})", re.ASCII)
-_EIGHT = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
+# Patterns are compiled where they are asked for: most files have the first kind alone.
+_SIGNS = r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})"
+_EIGHT = r"([0-9]{4})([0-9]{2})([0-9]{2})"
 _NUMERALS = "〇零○一二三四五六七八九十"
-_WORDS = re.compile(
-    rf"(\d{{4}}|[{_NUMERALS}]{{4}}) *年 *(\d{{1,2}}|[{_NUMERALS}]{{1,3}}) *月 *(\d{{1,2}}|[{_NUMERALS}]{{1,3}}) *[日号]?",
-    re.ASCII,
-)
-_YEAR = re.compile(rf"(\d{{4}}|[{_NUMERALS}]{{4}}) *(?:年度?)?", re.ASCII)
+_WORDS = rf"([0-9]{{4}}|[{_NUMERALS}]{{4}}) *年 *([0-9]{{1,2}}|[{_NUMERALS}]{{1,3}}) *月 *([0-9]{{1,2}}|[{_NUMERALS}]{{1,3}}) *[日号]?"
+_YEAR = rf"([0-9]{{4}}|[{_NUMERALS}]{{4}}) *(?:年度?)?"
 _DIGITS = {"〇": 0, "零": 0, "○": 0} | {sign: at for at, sign in enumerate("一二三四五六七八九", 1)}
-_TENS = re.compile("([二三]?)十([一二三四五六七八九]?)")
+_TENS = "([二三]?)十([一二三四五六七八九]?)"
 
 
 def read_day(text: str | None) -> date | None:
@@ -58,7 +56,7 @@ def read_year(text: str | None) -> int | None:
     if text is None or is_blank(text):
         return None
     refuse_unreadable(text)
-    match = _YEAR.fullmatch(folded(text))
+    match = re.fullmatch(_YEAR, folded(text))
     year = _figure_by_figure(match[1]) if match else None
     if year is None:
         raise QuantityError(
@@ -78,11 +76,11 @@ def iso_day(text: str) -> date:
 
 
 def _parts(text: str) -> tuple[int | None, int | None, int | None] | None:
-    if match := _SIGNS.fullmatch(text):
+    if match := re.fullmatch(_SIGNS, text):
         return int(match[1]), int(match[3]), int(match[4])
-    if match := _EIGHT.fullmatch(text):
+    if match := re.fullmatch(_EIGHT, text):
         return int(match[1]), int(match[2]), int(match[3])
-    if match := _WORDS.fullmatch(text):
+    if match := re.fullmatch(_WORDS, text):
         return _figure_by_figure(match[1]), _up_to_99(match[2]), _up_to_99(match[3])
     return None
 
@@ -101,5 +99,5 @@ def _up_to_99(text: str) -> int | None:
         return int(text)
     if text in _DIGITS:
         return _DIGITS[text]
-    match = _TENS.fullmatch(text)
+    match = re.fullmatch(_TENS, text)
     return 10 * _DIGITS.get(match[1], 1) + _DIGITS.get(match[2], 0) if match else None

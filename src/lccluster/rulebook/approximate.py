@@ -1,7 +1,5 @@
 """How a rulebook reads figures that were not written exactly: which numbers 近30亿元 allows."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Literal
 

@@ -27,6 +27,7 @@ _SUBJECTS = {
     "有效期": "validity",
     "复核": "re-review",
 }
+_PARTS = re.compile(rf"(?:{ANNEX}|第([^条款项]+)条(?:第([^条款项]+)款)?)(?:第（([^条款项]+)）项)?")
 # What `read_citation` reads, for editors.
 PATTERN = f"^(?:{_CITATION}|{ANNEX}|(?:{'|'.join(_SUBJECTS)}){UNNUMBERED})$"
 _FIRST_SUBJECT, _ANNEX = 900, 1000  # behind every numbered article
@@ -64,8 +65,8 @@ def read_citation(text: str) -> Citation:
     """Read `第四条第二款`, `第四条第（二）项`, `认定条件〔条号未详〕` or `附件第（一）项`; raises ValueError."""
     if text.endswith(UNNUMBERED):
         return _of_subject(text, text.removesuffix(UNNUMBERED))
-    match = re.fullmatch(_CITATION, text)
-    if match is None:
+    match = _PARTS.fullmatch(text)
+    if match is None or not all(re.fullmatch(_NUMBER, part) for part in match.groups() if part):
         raise ValueError(text)
     article, paragraph, item = (_number(part) if part else 0 for part in match.groups())
     return Citation(article or _ANNEX, paragraph, item, text)

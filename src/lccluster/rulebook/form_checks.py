@@ -1,7 +1,5 @@
 """`form-checks.yaml`: when a form contradicts itself, and when its figures are implausible."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """`06-materials.yaml`: what has to be handed in."""
 
-from __future__ import annotations
-
 from msgspec import Struct
 
 from lccluster.rulebook.citation import Citation

@@ -1,7 +1,5 @@
 """`measure.yaml`: which document this is, when it is in force, and the law of the title."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from datetime import date

@@ -1,7 +1,5 @@
 """`offices.yaml`: who recommends and who decides, under every name they go by."""
 
-from __future__ import annotations
-
 import unicodedata
 from functools import cached_property
 

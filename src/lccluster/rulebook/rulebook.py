@@ -1,7 +1,5 @@
 """A whole rulebook: the files of one folder under `rules/`, put together."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import date
 

@@ -15,16 +15,16 @@ from lccluster.vocabulary import Words
 
 # How each language writes direction and unit; a rule's own words have to use one of these.
 _DIRECTIONS = {
-    (Side.AT_MOST, "zh"): re.compile(r"不超过|以内|以下"),
-    (Side.AT_MOST, "en"): re.compile(r"\bat most\b|\bno more than\b"),
-    (Side.AT_LEAST, "zh"): re.compile(r"以上|不少于|不低于|至少"),
-    (Side.AT_LEAST, "en"): re.compile(r"\bat least\b"),
-    (Side.ABOVE, "zh"): re.compile(r"(?<!不)(?:超过|高于|大于)"),
-    (Side.ABOVE, "en"): re.compile(r"\babove\b|(?<!no )\bmore than\b"),
+    (Side.AT_MOST, "zh"): r"不超过|以内|以下",
+    (Side.AT_MOST, "en"): r"\bat most\b|\bno more than\b",
+    (Side.AT_LEAST, "zh"): r"以上|不少于|不低于|至少",
+    (Side.AT_LEAST, "en"): r"\bat least\b",
+    (Side.ABOVE, "zh"): r"(?<!不)(?:超过|高于|大于)",
+    (Side.ABOVE, "en"): r"\babove\b|(?<!no )\bmore than\b",
 }
 _YEARS = {
-    "zh": re.compile(r"近([0-9]+)年每年"),
-    "en": re.compile(r"\bin each of the last ([0-9]+) years\b"),
+    "zh": r"近([0-9]+)年每年",
+    "en": r"\bin each of the last ([0-9]+) years\b",
 }
 _UNIT_SPELLINGS = {
     (Unit.KM2, "zh"): "平方公里",
@@ -59,7 +59,7 @@ def _bounds_said(
     """Every bound is said once, in the rule's order, and no other number in its unit."""
     unit = _UNIT_SPELLINGS[figures[0].unit, language]
     bounds = list(dict.fromkeys(limit.bound for each in figures for limit in each.limits))
-    if _numbers(_YEARS[language].sub("", folded(text)), unit) != bounds:
+    if _numbers(re.sub(_YEARS[language], "", folded(text)), unit) != bounds:
         wanted = ", ".join(f"{plain(bound)} {unit}".strip() for bound in bounds)
         yield _numeral(CONDITIONS, path, text, wanted)
 
@@ -69,7 +69,7 @@ def _directions_said(
 ) -> Iterator[Flaw]:
     said = ((each.kind, limit.side) for each in figures for limit in each.limits)
     for kind, side in dict.fromkeys(said):
-        if not _DIRECTIONS[side, language].search(text):
+        if not re.search(_DIRECTIONS[side, language], text):
             yield Flaw(
                 CONDITIONS,
                 path,
@@ -81,7 +81,7 @@ def _directions_said(
 
 def _years_said(rule: Condition, language: str, text: str, path: Path) -> Iterator[Flaw]:
     years = [str(rule.check.years)] if isinstance(rule.check, AtLeastEachYear) else []
-    if _YEARS[language].findall(folded(text)) != years:
+    if re.findall(_YEARS[language], folded(text)) != years:
         yield Flaw(
             CONDITIONS,
             path,

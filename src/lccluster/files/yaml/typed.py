@@ -11,8 +11,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin
 
-from msgspec import Struct
-from msgspec.structs import fields
+from msgspec import NODEFAULT, Struct
 
 from lccluster.errors import Problem, nearest
 from lccluster.files.yaml.reader import Document, Path_
@@ -95,12 +94,15 @@ def _hints(kind: type) -> dict[str, Any]:
 
 
 @cache
-def members_of(kind: type) -> dict[str, Member]:
+def members_of(kind: type[Struct]) -> dict[str, Member]:
     """Map the keys of the YAML to fields; `from_` is written `from`."""
-    hints = _hints(kind)
+    hints, names, defaults = _hints(kind), kind.__struct_fields__, kind.__struct_defaults__
+    optional = dict(zip(reversed(names), reversed(defaults), strict=False))
     return {
-        field.name.rstrip("_"): Member(field.name, shape_of(hints[field.name]), not field.required)
-        for field in fields(kind)
+        name.rstrip("_"): Member(
+            name, shape_of(hints[name]), optional.get(name, NODEFAULT) is not NODEFAULT
+        )
+        for name in names
     }
 
 

@@ -1,7 +1,5 @@
 """Checks that are no single figure: several of which one has to hold, and a question."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from lccluster.rulebook.conditions.check import Check, Plain

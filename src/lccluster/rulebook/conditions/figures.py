@@ -1,7 +1,5 @@
 """The kinds of figures, one class each."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """A bound, and on which side of it a figure has to lie: what every kind of condition is made of."""
 
-from __future__ import annotations
-
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from enum import Enum
 from typing import Any

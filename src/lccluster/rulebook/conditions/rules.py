@@ -1,7 +1,5 @@
 """A condition and the waivers that may relax it, as a rulebook states them."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 from msgspec import Struct

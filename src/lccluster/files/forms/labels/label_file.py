@@ -1,7 +1,5 @@
 """`form-labels.yaml` of the rulebooks at hand: how labels are spelt, without any of it in code."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache, reduce
 from pathlib import Path

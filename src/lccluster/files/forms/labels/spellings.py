@@ -1,7 +1,5 @@
 """A label told from its spelling: blanks, brackets, units, numbers before it and years do not matter."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """The labels in one text: a label alone, several, or labels with what is stated behind them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
