@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from itertools import count
-from typing import Any, get_args, get_type_hints
+from typing import Any
 
 from msgspec.structs import replace
 
-from lccluster.kinds import kinds_of
+from lccluster.kinds import by_word
 from lccluster.register.acts import Act, Recognised
 from lccluster.register.cluster import Cluster
 from lccluster.register.facts import Standing, Title
@@ -22,9 +22,7 @@ from shipped import BOOK
 MEASURE: Measure = BOOK.measure
 INCLUSIVE: Measure = replace(MEASURE, validity=replace(MEASURE.validity, counting="inclusive"))
 NAME = "冠县轴承特色产业集群"
-KINDS: dict[str, type[Any]] = {
-    get_args(get_type_hints(kind)["event"])[0]: kind for kind in kinds_of(Act)
-}
+KINDS: dict[str, type[Any]] = by_word(Act)
 ON_PAPER = ("cancelled", "revoked", "set_aside")
 REASON = "会议决定"
 _numbers = count(1)

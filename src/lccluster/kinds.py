@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from msgspec import Struct
 
@@ -26,3 +26,14 @@ def kinds_of(thing: type[Thing]) -> list[type[Thing]]:
         for kind in Kind.defined
         if issubclass(kind, thing) and kind is not thing and not kind.__subclasses__()
     ]
+
+
+def known_by(kind: type) -> tuple[str, str]:
+    """Give the key by which a kind is told from the others, and its word there."""
+    hints = get_type_hints(kind).items()
+    return next((key, get_args(hint)[0]) for key, hint in hints if get_origin(hint) is Literal)
+
+
+def by_word(thing: type[Thing]) -> dict[str, type[Thing]]:
+    """Map the word of each kind to the kind."""
+    return {known_by(kind)[1]: kind for kind in kinds_of(thing)}

@@ -15,7 +15,7 @@ from msgspec import NODEFAULT, Struct
 
 from lccluster.errors import Problem, nearest
 from lccluster.files.yaml.reader import Document, Path_
-from lccluster.kinds import kinds_of
+from lccluster.kinds import kinds_of, known_by
 from lccluster.language import Listing, Message
 from lccluster.quantities import iso_day, read_number, whole_number
 from lccluster.rulebook.citation import Citation, read_citation
@@ -84,8 +84,8 @@ def shape_of(kind: Any) -> Shape:
 
 
 def _kinds(kinds: Sequence[Any]) -> _Kinds:
-    tag = next(name for name, hint in _hints(kinds[0]).items() if get_origin(hint) is Literal)
-    return _Kinds(tag, {get_args(_hints(kind)[tag])[0]: kind for kind in kinds})
+    words = [known_by(each) for each in kinds]
+    return _Kinds(words[0][0], {word: kind for (_, word), kind in zip(words, kinds, strict=True)})
 
 
 @cache

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from lccluster.form.fields import fields
+from lccluster.kinds import by_word
 from lccluster.language import Message
 from lccluster.register.facts import Standing
 from lccluster.render.words import COUNTINGS
+from lccluster.rulebook.conditions import Check
 from lccluster.vocabulary import Words
 
 FIELDS = frozenset(
@@ -35,14 +37,7 @@ CODES: Mapping[str, Mapping[str, Message]] = {
         "province": Message("province level"),
         "nation": Message("nation level"),
     },
-    "kind": {
-        "at_most": Message("at most"),
-        "at_least": Message("at least"),
-        "above": Message("more than"),
-        "at_least_each_year": Message("at least, each year"),
-        "any_of": Message("one of several figures"),
-        "judgement": Message("people decide"),
-    },
+    "kind": {word: kind.words for word, kind in by_word(Check).items()},
     "owed_by": {"cluster": Message("the cluster"), "county": Message("the county")},
     "review.applied_for": {
         "year-of-last-day": Message("in the year of the last day"),

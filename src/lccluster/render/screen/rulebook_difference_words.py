@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from lccluster.kinds import kinds_of
 from lccluster.language import Message
+from lccluster.rulebook.conditions import Check
 from lccluster.rulebook.differences import RulebookPart
 
 PARTS = {
@@ -97,3 +99,9 @@ KEYS = {
     "aliases": Message("other names"),
     "former": Message("old names"),
 }
+
+
+def called(key: str) -> Message:
+    """Give what a key of a rulebook is called; a kind of check names the keys of its own."""
+    own = (head for kind in kinds_of(Check) for head in kind.heads.items())
+    return {**KEYS, **dict(own)}[key]

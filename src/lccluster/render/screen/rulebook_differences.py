@@ -11,7 +11,7 @@ from lccluster.language import Listing, Message
 from lccluster.quantities import Quantity, plain
 from lccluster.render.comparison.values import drawing, field_label
 from lccluster.render.screen.rulebook import compared_to, rulebook_line
-from lccluster.render.screen.rulebook_difference_words import KEYS, PARTS
+from lccluster.render.screen.rulebook_difference_words import PARTS, called
 from lccluster.render.table import Block, Cell, Column, Table
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.conditions import Figure, RankClaim
@@ -83,7 +83,7 @@ _CHANGES = {
 def _row(
     each: Difference, named: Callable[[Difference], Cell], waivers: Mapping[str, Words]
 ) -> list[Cell]:
-    what = KEYS[each.what] if each.what else _CHANGES[each.change]
+    what = called(each.what) if each.what else _CHANGES[each.change]
     shown = drawing(each.what, waivers)
     return [named(each), what, _cell(each.before, shown), _cell(each.after, shown)]
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Self
+from typing import ClassVar, Self
 
 from msgspec.structs import replace
 
@@ -15,7 +16,13 @@ from lccluster.rulebook.conditions.limits import Limit
 
 
 class Check(Kind, frozen=True):
-    """How a condition is checked; a class that derives from this is a kind, known by its word."""
+    """How a condition is checked; a class that derives from this is a kind, known by its word.
+
+    `words` is what it is called, `heads` what the keys are called that no other kind has.
+    """
+
+    words: ClassVar[Message]
+    heads: ClassVar[Mapping[str, Message]] = {}
 
     kind: str
 

@@ -1,8 +1,9 @@
 """The kinds of figures, one class each."""
 
 from decimal import Decimal
-from typing import Literal
+from typing import ClassVar, Literal
 
+from lccluster.language import Message
 from lccluster.quantities import Unit
 from lccluster.rulebook.conditions.check import Figure, Plain
 from lccluster.rulebook.conditions.limits import Limit, Side
@@ -10,6 +11,8 @@ from lccluster.rulebook.conditions.limits import Limit, Side
 
 class AtMost(Plain, frozen=True):
     """A figure that may reach the bound but not pass it (以内)."""
+
+    words: ClassVar[Message] = Message("at most")
 
     kind: Literal["at_most"]
     bound: Decimal
@@ -24,6 +27,8 @@ class AtMost(Plain, frozen=True):
 class AtLeast(Plain, frozen=True):
     """A figure that has to reach the bound (以上)."""
 
+    words: ClassVar[Message] = Message("at least")
+
     kind: Literal["at_least"]
     bound: Decimal
     unit: Unit
@@ -36,6 +41,8 @@ class AtLeast(Plain, frozen=True):
 
 class Above(Plain, frozen=True):
     """A figure that has to exceed the bound; to reach it is not enough (超过)."""
+
+    words: ClassVar[Message] = Message("more than")
 
     kind: Literal["above"]
     bound: Decimal
@@ -53,6 +60,8 @@ class AtLeastEachYear(Figure, frozen=True):
     `field` names a column of rows that carry a year (`yearly.output_value_yi`). The `years` end
     with the latest one that the form names. What is held against the bound is the lowest figure.
     """
+
+    words: ClassVar[Message] = Message("at least, each year")
 
     kind: Literal["at_least_each_year"]
     bound: Decimal
