@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import runpy
 import shlex
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import asdict
 
 from lccluster.register.seals import seal
 from offices import LISTED, Office, empty, files_in, office
@@ -230,12 +232,12 @@ def test_a_printed_head_holds_before_and_after_later_acts(office: Office) -> Non
 
 def test_a_printed_head_tells_when_acts_and_seals_were_forged_together(office: Office) -> None:
     printed = head(office)
-    edited(office, ID, "on: 2022-05-09", "on: 2021-05-09")
+    edited(office, ID, "on: 2022-05-09", "on: 2022-05-08")
     facts = {"id": ID, "name": "临清市纺织特色产业集群", "county": "临清市"}
     words = office.last(ID)
     chain = office.folder / "clusters" / "临清市" / "seals.jsonl"
     forged = seal(json.loads(chain.read_text("utf-8"))["n"], facts, words, [])
-    chain.write_text(json.dumps(vars(forged)) + "\n", "utf-8")
+    chain.write_text(json.dumps(asdict(forged)) + "\n", "utf-8")
     assert office.codes() == []
     assert office.codes("--against", printed) == ["head-not-contained"]
     assert printed in office("check", "--against", printed, exits=7).err
@@ -474,8 +476,10 @@ def test_a_bad_input_of_the_gallery_leaves_every_byte_as_it_was(
 ) -> None:
     folder = tmp_path / case
     shutil.copytree(GALLERY / case, folder)
-    before = files_in(folder)
     monkeypatch.chdir(folder)
+    if Path("make.py").is_file():
+        runpy.run_path("make.py")
+    before = files_in(folder)
     words = shlex.split((folder / "command.txt").read_text("utf-8"))
     assert run(*words).code in (2, 6, 7)
     assert files_in(folder) == before

@@ -13,6 +13,7 @@ import pytest
 import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from msgspec.structs import asdict
 
 from histories import TEXT, clusters
 from lccluster.errors import Unusable
@@ -209,7 +210,7 @@ def _with_ids(cluster: Cluster, id: str, prefix: str) -> Cluster:
     """The same history under other ids."""
 
     def renamed(event: Act) -> Act:
-        words: dict[str, Any] = dict(vars(event)) | {"id": f"{prefix}{event.id}"}
+        words: dict[str, Any] = asdict(event) | {"id": f"{prefix}{event.id}"}
         if "of" in words:
             words["of"] = f"{prefix}{words['of']}"
         return type(event)(**words)
@@ -223,5 +224,5 @@ def _with_ids(cluster: Cluster, id: str, prefix: str) -> Cluster:
 @given(clusters(remark=True))
 def test_what_an_act_says_is_in_its_words_and_nothing_else_is(cluster: Cluster) -> None:
     for event in cluster.events:
-        said = {key: value for key, value in vars(event).items() if value is not None}
+        said = {key: value for key, value in asdict(event).items() if value is not None}
         assert event_words(event).keys() == said.keys() | {"document_number"}
