@@ -377,3 +377,9 @@ def test_a_new_name_that_another_title_bears_or_that_looks_like_one_is_warned_of
     assert said in ran.err
     assert bool(ran.err) == bool(said)
     assert office.last("LC-2022-001")["name"] == name
+
+
+def test_a_file_that_cannot_be_read_stops_no_new_name_of_another_title(office: Office) -> None:
+    office.file("LC-2022-003").write_text("name: [", encoding="utf-8")
+    assert office("rename", "LC-2022-001", "临清市纺织服装产业集群").err == ""
+    assert office.last("LC-2022-001")["name"] == "临清市纺织服装产业集群"

@@ -1,6 +1,6 @@
 """Sixteen writers of every kind of act, with lists, checks and repacking beside them: nothing lost, no false alarm.
 
-A few acts each; with --exhaustive many, which takes a minute and more, and prints what was done.
+A few acts each; with --exhaustive as many as fit into a minute, and what was done is printed.
 """
 
 from __future__ import annotations

@@ -9,9 +9,10 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from functools import partial
+from itertools import takewhile
 from pathlib import Path
 
 from lccluster.errors import Unusable
@@ -68,9 +69,15 @@ def patiently(deed: Callable[[], None]) -> None:
                 raise
 
 
+def within_a_minute(count: int) -> Iterator[int]:
+    """Count from 1, as long as no minute has gone by."""
+    end = time.monotonic() + 60
+    yield from takewhile(lambda _: time.monotonic() < end, range(1, count + 1))
+
+
 def mixed(room: Room, count: int) -> None:
     """Record acts of every kind, one after the other; acknowledge each."""
-    for number in range(1, count + 1):
+    for number in within_a_minute(count):
         patiently(partial(act, room, f"{os.getpid()}", number))
 
 
@@ -110,7 +117,7 @@ def acknowledge(act: object) -> None:
 
 def read(room: Room, count: int) -> None:
     """List and check; say each time what was seen and what seemed wrong."""
-    for _ in range(count):
+    for _ in within_a_minute(count):
         wrong: list[str] = []
         acts = 0
         try:
@@ -124,7 +131,7 @@ def read(room: Room, count: int) -> None:
 
 def pack(room: Room, count: int) -> None:
     """Repack there and back."""
-    for number in range(count):
+    for number in within_a_minute(count):
         patiently(partial(_repacked, room, unpack=number % 2 == 1))
         say("packed")
         time.sleep(0.05)

@@ -109,6 +109,7 @@ def record_all(
         decided = _decided_all(room, entries, intended, stamp)
         acts = [(entry, each.event) for entry, each in zip(entries, decided, strict=True)]
         after = _all_spliced(room, acts)
+        names = [resembling(room, entry, event) for entry, event in acts]
         unsealed = () if dry_run else write_sealed(room, after)
     found = [
         Recorded(
@@ -118,12 +119,12 @@ def record_all(
             str(entry.path),
             (
                 *meant.warnings,
-                *resembling(room, entry, each.event),
+                *alike,
                 *ahead(each.event, stamp.today, room.measure.future_acts),
             ),
             each.answered,
         )
-        for entry, meant, each in zip(entries, intended, decided, strict=True)
+        for entry, meant, each, alike in zip(entries, intended, decided, names, strict=True)
     ]
     return _with_warnings(found, unsealed)
 

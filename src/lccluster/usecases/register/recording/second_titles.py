@@ -7,6 +7,8 @@ from datetime import date
 
 from lccluster.errors import Problem, Severity
 from lccluster.files.register.entry import Entry
+from lccluster.files.register.folder import Register
+from lccluster.files.register.steady import steadily
 from lccluster.language import Message
 from lccluster.register.acts import Act, Renamed
 from lccluster.register.facts import Title
@@ -38,10 +40,14 @@ def look_alikes(room: Room, entries: Sequence[Entry], name: str) -> list[Problem
 
 
 def resembling(room: Room, renamed: Entry, event: Act) -> list[Problem]:
-    """Warn where another title bears the new name, or one that looks like it."""
+    """Warn where another title bears the new name, or one that looks like it.
+
+    A file that cannot be read stops no new name: whatever reads the register as a whole says so.
+    """
     if not isinstance(event, Renamed):
         return []
-    others = [each for each in room.entries() if each.cluster.id != renamed.cluster.id]
+    entries, _ = steadily(room.register, Register.entries)
+    others = [each for each in entries if each.cluster.id != renamed.cluster.id]
     return look_alikes(room, others, event.name)
 
 
