@@ -12,8 +12,8 @@ from typing import Any
 from lccluster.language import Message
 from lccluster.register.days import days_later
 from lccluster.register.duties import DutyKind, Owed
+from lccluster.render.columns.duties import due_marks, what_is_owed
 from lccluster.render.office_text import Cleaner
-from lccluster.render.screen.register import due_marks, what_is_owed
 
 WARNING = timedelta(days=30)
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 if TYPE_CHECKING:
     from lccluster.files.disk.output import Output
-    from lccluster.render.columns.fields import SummaryColumn
+    from lccluster.render.columns.fields import ListColumn
     from lccluster.render.workbook.summary import Summary
 
 
@@ -25,7 +25,7 @@ class Written(Struct, frozen=True):
 def write_summary(
     output: Output,
     summary: Summary,
-    fields: Sequence[SummaryColumn[Any]],
+    fields: Sequence[ListColumn[Any]],
     template: Path | None,
     fonts: str,
 ) -> Written:
@@ -40,7 +40,7 @@ def write_summary(
     return _fill(output, summary, fields, template)
 
 
-def refuse_unfit_template(template: Path, fields: Sequence[SummaryColumn[Any]]) -> None:
+def refuse_unfit_template(template: Path, fields: Sequence[ListColumn[Any]]) -> None:
     """Refuse a template that cannot be filled before any work is done; raises Unusable."""
     from lccluster.files.office.template.filling import fill_table
     from lccluster.render.workbook.office_cells import known_heads
@@ -49,7 +49,7 @@ def refuse_unfit_template(template: Path, fields: Sequence[SummaryColumn[Any]]) 
 
 
 def _fill(
-    output: Output, summary: Summary, fields: Sequence[SummaryColumn[Any]], template: Path
+    output: Output, summary: Summary, fields: Sequence[ListColumn[Any]], template: Path
 ) -> Written:
     from lccluster.files.office.template.filling import fill_table
     from lccluster.render.workbook.office_cells import known_heads, plain_rows

@@ -9,8 +9,7 @@ import pytest
 from lccluster.catalogs import speak
 from lccluster.eligibility.materials import FileFact, FileState
 from lccluster.form.findings import Findings
-from lccluster.render.columns.application_cells import open_items
-from lccluster.render.screen.assessment import open_points
+from lccluster.render.columns.application_cells import open_items, open_points
 from shipped import all_met, assessed, finding, findings, form
 
 NOBODY = Findings(cluster="某某特色产业集群")

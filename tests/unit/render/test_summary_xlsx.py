@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from lccluster.catalogs import speak
 from lccluster.errors import Problem
 from lccluster.language import Message, spoken
-from lccluster.render.columns.applications import APPLICATIONS
+from lccluster.render.columns.applications import APPLICATION_SUMMARY
 from lccluster.render.office_words import FONTS
 from lccluster.render.workbook.application_summary import Gathered, application_summary
 from lccluster.render.workbook.summary import Summary
@@ -23,7 +23,7 @@ from shipped import BOOK, assessed, form
 
 DAY = date(2025, 6, 1)
 HEADS, GROUPS, FIRST = 5, 4, 6  # rows as a spreadsheet counts them
-COLUMN = {field.key: at for at, field in enumerate(APPLICATIONS, 1)}
+COLUMN = {field.key: at for at, field in enumerate(APPLICATION_SUMMARY, 1)}
 
 
 def _summary(*changes: dict[str, object]) -> Summary:
@@ -81,7 +81,11 @@ def test_what_is_unknown_is_a_dash_and_what_is_none_a_zero() -> None:
 
 def test_every_cell_of_the_body_has_a_border_and_the_body_font() -> None:
     sheet = _read(_summary({}, {"economics__revenue_yi": "1"}))
-    body = [cell for row in sheet.iter_rows(FIRST, FIRST + 1, 1, len(APPLICATIONS)) for cell in row]
+    body = [
+        cell
+        for row in sheet.iter_rows(FIRST, FIRST + 1, 1, len(APPLICATION_SUMMARY))
+        for cell in row
+    ]
     assert {cell.border.left.style for cell in body} == {"thin"}
     assert {(cell.font.name, cell.font.size) for cell in body} == {("仿宋", 11)}
 
@@ -130,7 +134,7 @@ def test_a_failed_application_is_dark_red_and_says_so() -> None:
 @pytest.mark.parametrize("sign", "=+-@")
 def test_a_name_that_begins_like_a_formula_is_text(sign: str) -> None:
     sheet = _read(_summary({"cluster__name": f"{sign}1+1特色产业集群"}))
-    cell = sheet.cell(FIRST, COLUMN["name"])
+    cell = sheet.cell(FIRST, COLUMN["cluster"])
     assert (cell.value, cell.data_type) == (f"{sign}1+1特色产业集群", "s")
     assert cell.quotePrefix
 
@@ -141,7 +145,7 @@ def test_no_formula_but_the_totals_is_in_the_workbook() -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         sheets = [name for name in package.namelist() if name.startswith("xl/worksheets/sheet")]
         formulas = [package.read(name).count(b"<f>") for name in sorted(sheets)]
-    totals = sum(field.column.total is not None for field in APPLICATIONS)
+    totals = sum(field.column.total is not None for field in APPLICATION_SUMMARY)
     assert formulas == [totals, 0, 0, 0]
 
 
@@ -203,7 +207,7 @@ def test_charts_are_native_and_hold_their_figures() -> None:
 def test_the_explanation_has_every_column_and_cites_the_rulebook_with_its_end() -> None:
     book = openpyxl.load_workbook(io.BytesIO(summary_workbook(_summary({})).data))
     rows = [str(row[0].value) for row in book["说明"].iter_rows() if row[0].value]
-    assert {str(field.column.head) for field in APPLICATIONS} <= {
+    assert {str(field.column.head) for field in APPLICATION_SUMMARY} <= {
         each.rpartition("·")[2] for each in rows
     }
     assert any("聊工信发〔2021〕97号" in each for each in rows)

@@ -175,17 +175,20 @@ def add_history(register: typer.Typer) -> None:
         cluster: Annotated[str, options.one()],
         format: Annotated[str, _format()] = "text",
     ) -> None:
-        from lccluster.render.history.table import history_table
+        from lccluster.render.columns.acts import ACTS, told
+        from lccluster.render.columns.fields import screen_table
 
         arguments.one_of("--format", format, FORMATS)
         room = common.room(ctx)
         entry = room.entry(cluster)
         if format == "json":
             streams.write_json({"id": entry.cluster.id, "events": entry.facts.get("events") or []})
-        elif format == "csv":
-            streams.write_csv(history_table(entry.cluster, room.measure))
+            return
+        table = screen_table(ACTS, told(entry.cluster, room.measure))
+        if format == "csv":
+            streams.write_csv(table)
         else:
-            streams.show([history_table(entry.cluster, room.measure)], colour=ctx.obj.colour)
+            streams.show([table], colour=ctx.obj.colour)
 
 
 def add_due(register: typer.Typer) -> None:
@@ -203,8 +206,9 @@ def add_due(register: typer.Typer) -> None:
         format: Annotated[str, _format()] = "text",
         ics: Annotated[str | None, _ics()] = None,
     ) -> None:
+        from lccluster.render.columns.duties import DUTIES
+        from lccluster.render.columns.fields import screen_table
         from lccluster.render.data import register_json
-        from lccluster.render.screen import register as register_table
         from lccluster.usecases.register.views import duties
 
         arguments.one_of("--format", format, FORMATS)
@@ -215,7 +219,7 @@ def add_due(register: typer.Typer) -> None:
         if format == "json":
             streams.write_json(register_json.duties(found, clocks.as_of))
         elif format == "csv":
-            streams.write_csv(register_table.duties_table(found))
+            streams.write_csv(screen_table(DUTIES, found))
         else:
             streams.show(_owed(room, found, clocks.as_of), colour=ctx.obj.colour)
         if output:

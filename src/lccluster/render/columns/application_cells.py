@@ -9,6 +9,7 @@ from lccluster.eligibility.results import CONTRADICTORY, ConditionResult
 from lccluster.errors import Severity
 from lccluster.form.application import Product
 from lccluster.form.fields import fields
+from lccluster.language import Listing, Message
 from lccluster.quantities import Quantity, Unit
 from lccluster.render.office_words import NONE
 from lccluster.vocabulary import Outcome
@@ -27,6 +28,33 @@ def _product(product: Product) -> str:
     )
     more = "，".join(filter(None, said))
     return f"{product.name or ''}（{more}）" if more else product.name or ""
+
+
+def open_points(assessment: Assessment) -> str:
+    """Name what stands between the application and its title, shortest first."""
+    failed = [each.rule.label for each in assessment.conditions if each.outcome == "not_met"]
+    if failed:
+        return str(Message("fails: {what}", what=Listing(failed)))
+    blank = [each.rule.label for each in assessment.conditions if each.missing]
+    inexact = [each.rule.label for each in assessment.conditions if each.inexact]
+    missing = sum(not each.holds for each in assessment.materials)
+    uncounted = sum(each.uncounted for each in assessment.materials)
+    judged = sum(each.outcome == "for_judgement" for each in assessment.conditions)
+    errors = contradictions(assessment)
+    parts = [
+        Message("blank: {what}", what=Listing(blank)) if blank else None,
+        Message("not exact: {what}", what=Listing(inexact)) if inexact else None,
+        Message("{count} materials", count=missing) if missing else None,
+        Message("{count} to be counted by people", count=uncounted) if uncounted else None,
+        Message("{count} contradictions", count=errors) if errors else None,
+        Message("{count} decisions", count=judged) if judged else None,
+    ]
+    return str(Listing(part for part in parts if part))
+
+
+def contradictions(assessment: Assessment) -> int:
+    """Count the contradictions."""
+    return sum(each.severity is Severity.ERROR for each in assessment.problems)
 
 
 def open_items(assessment: Assessment) -> str:

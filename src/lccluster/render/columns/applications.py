@@ -1,14 +1,24 @@
 """The columns of the applications' 汇总表, one line each: head, unit, format, value, meaning.
 
-A column added here stands in the workbook, the office's own table and the annex of a notice.
+It stands in JSON where it has data, in CSV where it has a screen's head, in the workbook and the
+office's own table where it has a document's; a notice and the table of many pick by key.
 """
 
 from __future__ import annotations
 
+from typing import Any
+
 from lccluster.eligibility.assessment import Assessment
+from lccluster.language import Message
 from lccluster.quantities import Unit
-from lccluster.render.columns.application_cells import open_items, products, remark
-from lccluster.render.columns.fields import NUMBER, SummaryColumn
+from lccluster.render.columns.application_cells import (
+    contradictions,
+    open_items,
+    open_points,
+    products,
+    remark,
+)
+from lccluster.render.columns.fields import NUMBER, Data, ListColumn, documented
 from lccluster.render.table import Column
 from lccluster.vocabulary import Verdict
 
@@ -31,26 +41,49 @@ def _figure(head: str, unit: Unit, form: str, group: str | None = None) -> Colum
     return Column(head, True, group, unit, form, "sum", widest=11)
 
 
+def _rulebook(assessment: Assessment) -> dict[str, Any]:
+    book = assessment.rulebook
+    period = book.measure.in_force
+    return {
+        "id": book.id,
+        "document_number": book.measure.document_number,
+        "level": book.measure.level,
+        "draft": book.measure.draft,
+        "in_force_from": None if book.measure.draft else period.from_.isoformat(),
+        "in_force_until": period.until.isoformat()
+        if period.until and not book.measure.draft
+        else None,
+        "in_force": assessment.in_force,
+    }
+
+
 # fmt: off
-APPLICATIONS: tuple[SummaryColumn[Assessment], ...] = (
-    SummaryColumn("number", NUMBER, None, "按推荐单位的通行次序排列。", ("编号",)),
-    SummaryColumn("county", Column("推荐单位", widest=9), lambda a: a.county, "所在县（市、区）或者功能区。", ("所在县（市、区）", "县（市、区）", "县市区", "所属县区")),
-    SummaryColumn("name", Column("集群名称", total="count", widest=20), lambda a: a.application.cluster.name, "申请表上的产业集群名称。", ("产业集群名称", "名称", "特色产业集群名称")),
-    SummaryColumn("applicant", Column("申报主体", widest=16), lambda a: a.application.applicant, "申请表上的申请单位名称。", ("申请单位", "申请单位名称", "申报单位")),
-    SummaryColumn("industry", Column("主导产业", group="主导产品情况", widest=9), lambda a: a.application.cluster.dominant_industry, "申请表没有此栏，另行填写；用于核对适当放宽。"),
-    SummaryColumn("products", Column("主导产品", group="主导产品情况", widest=18), products, "产品、年产量和省内市场比重。", ("主要产品",)),
-    SummaryColumn("area", _figure("区域面积", KM2, AREA), lambda a: a.application.cluster.area_km2, "申请表所填数。", ("面积", "产业集群区域面积", "集群面积")),
-    SummaryColumn("firms", _figure(TOTAL, HOUSEHOLDS, COUNT, FIRMS), lambda a: a.application.enterprises.total, "生产、服务等相关企业都算在内。", ("企业数", "企业总数", "企业户数")),
-    SummaryColumn("above_size", _figure("规上", HOUSEHOLDS, COUNT, FIRMS), lambda a: a.application.enterprises.above_size, "其中规模以上企业。", ("规模以上企业", "规上企业数", "规上企业")),
-    SummaryColumn("in_park", _figure("园区", HOUSEHOLDS, COUNT, FIRMS), lambda a: a.application.enterprises.in_park, "其中进入产业园区的企业。", ("进入产业园区企业", "入园企业", "园区企业")),
-    SummaryColumn("employees", _figure("从业人员", PEOPLE, COUNT), lambda a: a.application.employees, "从业人员数量。", ("从业人数", "从业人员数量", "从业人员数")),
-    SummaryColumn("revenue", _figure("营业收入", YI, MONEY, RESULTS), lambda a: a.application.economics.revenue_yi, "营业收入；产值是另一个量，不填在这里。", ("年营业收入",)),
-    SummaryColumn("profit", _figure("利润", YI, MONEY, RESULTS), lambda a: a.application.economics.profit_yi, "利润；亏损为负数。", ("利润总额",)),
-    SummaryColumn("tax", _figure("税金", YI, MONEY, RESULTS), lambda a: a.application.economics.tax_yi, "税金。", ("税收",)),
-    SummaryColumn("honours", _figure("品牌荣誉", ITEMS, COUNT), lambda a: a.application.honours.total, "省级以上品牌、商标或者产业荣誉称号的总数。", ("品牌", "品牌数", "省级以上品牌", "品牌荣誉数")),
-    SummaryColumn("platforms", _figure("服务平台", ITEMS, COUNT), lambda a: a.application.platforms.total, "公共服务平台的总数。", ("平台", "平台数", "公共服务平台", "公共服务平台数量")),
-    SummaryColumn("verdict", Column("预审结论", toned=True, choices=tuple(each.value for each in Verdict), widest=9), lambda a: a.verdict.words, "按办法逐项核对得出，供审核参考，不代替审核意见。", ("结论", "审核结论", "初审结论")),
-    SummaryColumn("open", Column("未达标项", widest=22), open_items, "未达标、未填写或者待人认定的事项；逐项见“待办事项”表。", ("未达标事项", "存在问题", "问题")),
-    SummaryColumn("remark", Column("备注", widest=12, required=False), remark, "办法失效后的申请、填报存疑等。"),
+APPLICATIONS: tuple[ListColumn[Assessment], ...] = (
+    ListColumn("number", None, NUMBER, "按推荐单位的通行次序排列。", ("编号",)),
+    ListColumn("county", lambda a: a.county, Column("推荐单位", widest=9), "所在县（市、区）或者功能区。", ("所在县（市、区）", "县（市、区）", "县市区", "所属县区"), screen=Message("office"), data=Data()),
+    ListColumn("cluster", lambda a: a.application.cluster.name, Column("集群名称", total="count", widest=20), "申请表上的产业集群名称。", ("产业集群名称", "名称", "特色产业集群名称"), screen=Message("cluster"), data=Data()),
+    ListColumn("applicant", lambda a: a.application.applicant, Column("申报主体", widest=16), "申请表上的申请单位名称。", ("申请单位", "申请单位名称", "申报单位"), screen=Message("applicant"), data=Data()),
+    ListColumn("on", lambda a: a.on, screen=Message("day that decides"), data=Data()),
+    ListColumn("rulebook", lambda a: a.rulebook.id, screen=Message("rulebook"), data=Data(_rulebook)),
+    ListColumn("for_reference", lambda a: not a.in_force, data=Data()),
+    ListColumn("industry", lambda a: a.application.cluster.dominant_industry, Column("主导产业", group="主导产品情况", widest=9), "申请表没有此栏，另行填写；用于核对适当放宽。"),
+    ListColumn("products", products, Column("主导产品", group="主导产品情况", widest=18), "产品、年产量和省内市场比重。", ("主要产品",)),
+    ListColumn("area", lambda a: a.application.cluster.area_km2, _figure("区域面积", KM2, AREA), "申请表所填数。", ("面积", "产业集群区域面积", "集群面积")),
+    ListColumn("firms", lambda a: a.application.enterprises.total, _figure(TOTAL, HOUSEHOLDS, COUNT, FIRMS), "生产、服务等相关企业都算在内。", ("企业数", "企业总数", "企业户数")),
+    ListColumn("above_size", lambda a: a.application.enterprises.above_size, _figure("规上", HOUSEHOLDS, COUNT, FIRMS), "其中规模以上企业。", ("规模以上企业", "规上企业数", "规上企业")),
+    ListColumn("in_park", lambda a: a.application.enterprises.in_park, _figure("园区", HOUSEHOLDS, COUNT, FIRMS), "其中进入产业园区的企业。", ("进入产业园区企业", "入园企业", "园区企业")),
+    ListColumn("employees", lambda a: a.application.employees, _figure("从业人员", PEOPLE, COUNT), "从业人员数量。", ("从业人数", "从业人员数量", "从业人员数")),
+    ListColumn("revenue", lambda a: a.application.economics.revenue_yi, _figure("营业收入", YI, MONEY, RESULTS), "营业收入；产值是另一个量，不填在这里。", ("年营业收入",)),
+    ListColumn("profit", lambda a: a.application.economics.profit_yi, _figure("利润", YI, MONEY, RESULTS), "利润；亏损为负数。", ("利润总额",)),
+    ListColumn("tax", lambda a: a.application.economics.tax_yi, _figure("税金", YI, MONEY, RESULTS), "税金。", ("税收",)),
+    ListColumn("honours", lambda a: a.application.honours.total, _figure("品牌荣誉", ITEMS, COUNT), "省级以上品牌、商标或者产业荣誉称号的总数。", ("品牌", "品牌数", "省级以上品牌", "品牌荣誉数")),
+    ListColumn("platforms", lambda a: a.application.platforms.total, _figure("服务平台", ITEMS, COUNT), "公共服务平台的总数。", ("平台", "平台数", "公共服务平台", "公共服务平台数量")),
+    ListColumn("verdict", lambda a: a.verdict, Column("预审结论", toned=True, choices=tuple(each.value for each in Verdict), widest=9), "按办法逐项核对得出，供审核参考，不代替审核意见。", ("结论", "审核结论", "初审结论"), screen=Message("verdict"), data=Data()),
+    ListColumn("reachable", lambda a: a.reachable, data=Data()),
+    ListColumn("contradictions", contradictions, screen=Message("contradictions")),
+    ListColumn("open_points", open_points, Column("", remark=True), screen=Message("open or failed")),
+    ListColumn("open", open_items, Column("未达标项", widest=22), "未达标、未填写或者待人认定的事项；逐项见“待办事项”表。", ("未达标事项", "存在问题", "问题")),
+    ListColumn("remark", remark, Column("备注", widest=12, required=False), "办法失效后的申请、填报存疑等。"),
 )
 # fmt: on
+APPLICATION_SUMMARY = documented(APPLICATIONS)

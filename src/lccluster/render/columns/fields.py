@@ -1,9 +1,11 @@
-"""What a column of the 汇总表 is: its head, its value, its meaning, and other heads seen."""
+"""What a column of a list is, said once: key, heads, value, shape; every drawing takes it from here."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Generic, TypeVar
+from datetime import date
+from enum import Enum
+from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,25 +19,39 @@ Subject = TypeVar("Subject")
 DAY = 'yyyy"年"m"月"d"日"'
 
 
-class SummaryColumn(Struct, Generic[Subject], frozen=True):
-    """A column, what it draws of its subject, what it means, and how else offices head it.
+class Data(Struct, frozen=True):
+    """How a column stands in JSON: under its key, with its own value unless another is given.
 
+    The contract has some keys `behind` the others, and some only `if_said`.
+    """
+
+    value: Callable[[Any], Any] | None = None
+    behind: bool = False
+    if_said: bool = False
+
+
+class ListColumn(Struct, Generic[Subject], frozen=True):
+    """A column: its key, its value, and where it stands.
+
+    In JSON where it has `data`, on screens and in CSV where it has a `screen` head, in documents where
+    its `column` has a head; `explains` says there what it means, `also` how else offices head it.
     No `value` is the running number, which is known only once the rows are in order.
     """
 
     key: str
-    column: Column
-    value: Callable[[Subject], Cell] | None
-    explains: str
+    value: Callable[[Subject], Any] | None
+    column: Column = Column("")
+    explains: str = ""
     also: tuple[str, ...] = ()
-    on_screen: Message | None = None
+    screen: Message | None = None
+    data: Data | None = None
 
 
 NUMBER = Column("序号", figures=True, form="0", widest=5)
 
 
 def table(
-    fields: Sequence[SummaryColumn[Subject]],
+    fields: Sequence[ListColumn[Subject]],
     rows: Sequence[Sequence[Cell]],
     tones: Sequence[Tone | None],
 ) -> Table:
@@ -48,24 +64,60 @@ def table(
     return Table(columns, numbered, tones)
 
 
-def cells(fields: Iterable[SummaryColumn[Subject]], subject: Subject) -> tuple[Cell, ...]:
+def cells(fields: Iterable[ListColumn[Subject]], subject: Subject) -> tuple[Cell, ...]:
     """Draw a subject's cells; the running number is left open."""
-    return tuple(field.value(subject) if field.value else None for field in fields)
+    return tuple(_in_words(field.value(subject)) if field.value else None for field in fields)
 
 
-def picked(
-    fields: Sequence[SummaryColumn[Subject]], *keys: str
-) -> tuple[SummaryColumn[Subject], ...]:
+def _in_words(value: Any) -> Cell:
+    cell: Cell = value.words if isinstance(value, Enum) else value  # type: ignore[attr-defined]
+    return cell
+
+
+def documented(fields: Iterable[ListColumn[Subject]]) -> tuple[ListColumn[Subject], ...]:
+    """Choose the columns that have a head in documents."""
+    return tuple(field for field in fields if field.column.head)
+
+
+def picked(fields: Sequence[ListColumn[Subject]], *keys: str) -> tuple[ListColumn[Subject], ...]:
     """Choose columns by key, in the order asked for."""
     by_key = {field.key: field for field in fields}
     return tuple(by_key[key] for key in keys)
 
 
-def screen_table(fields: Sequence[SummaryColumn[Subject]], subjects: Iterable[Subject]) -> Table:
+def first(fields: Sequence[ListColumn[Subject]], *keys: str) -> tuple[ListColumn[Subject], ...]:
+    """Put columns before the others."""
+    return tuple(sorted(fields, key=lambda each: each.key not in keys))
+
+
+def on_screen(fields: Iterable[ListColumn[Subject]]) -> tuple[ListColumn[Subject], ...]:
+    """Choose the columns that have a head on the screen."""
+    return tuple(field for field in fields if field.screen)
+
+
+def screen_table(fields: Iterable[ListColumn[Subject]], subjects: Iterable[Subject]) -> Table:
     """Draw the columns that have a head on the screen."""
-    shown = [(field, field.on_screen) for field in fields if field.on_screen]
-    columns = [replace(field.column, head=head) for field, head in shown]
-    return Table(columns, [cells([field for field, _ in shown], each) for each in subjects])
+    shown = on_screen(fields)
+    columns = [replace(field.column, head=field.screen) for field in shown]
+    return Table(columns, [cells(shown, each) for each in subjects])
+
+
+def data(fields: Iterable[ListColumn[Subject]], subject: Subject) -> dict[str, Any]:
+    """Give what JSON says of a subject, in the order of the columns."""
+    told = [(field, field.data) for field in fields if field.data]
+    said = {
+        field.key: (_as_data((how.value or field.value)(subject)), how)  # type: ignore[misc]
+        for field, how in sorted(told, key=lambda each: each[1].behind)
+    }
+    return {key: value for key, (value, how) in said.items() if value or not how.if_said}
+
+
+def _as_data(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, tuple):
+        return [_as_data(each) for each in value]
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _with_words(column: Column) -> Column:

@@ -10,23 +10,16 @@ from lccluster.eligibility.conditions import ConditionResult
 from lccluster.errors import Problem
 from lccluster.form.findings import Finding
 from lccluster.quantities import Amount, Approximate, plain
+from lccluster.render.columns.applications import APPLICATIONS
+from lccluster.render.columns.fields import data, first
 from lccluster.rulebook.form_checks import FormChecks
-from lccluster.rulebook.rulebook import Rulebook
 
 
 def assessment(file: str, made: Assessment, receipt: Mapping[str, object]) -> dict[str, Any]:
     """Give one assessment."""
-    form = made.application
     return {
         "file": file,
-        "cluster": form.cluster.name,
-        "county": made.county,
-        "applicant": form.applicant,
-        "on": made.on.isoformat(),
-        "rulebook": _rulebook(made.rulebook, in_force=made.in_force),
-        "for_reference": not made.in_force,
-        "verdict": made.verdict.value,
-        "reachable": [verdict.value for verdict in made.reachable],
+        **data(first(APPLICATIONS, "cluster"), made),
         "conditions": [_condition(result, made.rulebook.form_checks) for result in made.conditions],
         "materials": [
             {
@@ -63,21 +56,6 @@ def failure(problem: Problem) -> dict[str, Any]:
         "field": problem.field,
         "message": str(problem.message),
         "hint": str(problem.hint) if problem.hint else None,
-    }
-
-
-def _rulebook(book: Rulebook, *, in_force: bool) -> dict[str, Any]:
-    period = book.measure.in_force
-    return {
-        "id": book.id,
-        "document_number": book.measure.document_number,
-        "level": book.measure.level,
-        "draft": book.measure.draft,
-        "in_force_from": None if book.measure.draft else period.from_.isoformat(),
-        "in_force_until": period.until.isoformat()
-        if period.until and not book.measure.draft
-        else None,
-        "in_force": in_force,
     }
 
 

@@ -14,8 +14,9 @@ from lccluster.eligibility.conditions import ConditionResult
 from lccluster.errors import Problem
 from lccluster.language import Message
 from lccluster.quantities import Quantity, plain
+from lccluster.render.columns.application_cells import open_points
 from lccluster.render.page.page import Bar, cited, clean, draw
-from lccluster.render.screen.assessment import open_points, steps_head
+from lccluster.render.screen.assessment import NO_NAME, steps_head
 from lccluster.render.words import bound_of, signed, signed_condition
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Outcome, Verdict
@@ -116,7 +117,7 @@ def _section(file: str, assessment: Assessment) -> Section:
     ]
     return Section(
         clean(file),
-        clean(form.cluster.name or Message("(no name)")),
+        clean(form.cluster.name or NO_NAME),
         clean(office),
         clean(" · ".join(about)),
         clean(open_points(assessment)),

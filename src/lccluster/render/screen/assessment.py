@@ -8,12 +8,18 @@ from datetime import date
 from lccluster.eligibility.assessment import Assessment
 from lccluster.eligibility.conditions import ConditionResult
 from lccluster.errors import Problem, Severity
-from lccluster.language import Listing, Message
+from lccluster.language import Message
 from lccluster.quantities import Quantity, plain
+from lccluster.render.columns.application_cells import open_points
+from lccluster.render.columns.applications import APPLICATIONS
+from lccluster.render.columns.fields import cells, picked, screen_table
 from lccluster.render.screen.rulebook import rulebook_line
 from lccluster.render.table import Block, Cell, Column, Table
 from lccluster.render.words import bound_of, signed, signed_condition
 from lccluster.vocabulary import MaterialOutcome, Verdict
+
+NO_NAME = Message("(no name)")
+BRIEF = picked(APPLICATIONS, "verdict", "cluster", "county", "open_points")
 
 
 def screen(file: str, assessment: Assessment, today: date) -> Iterator[Block]:
@@ -31,25 +37,14 @@ def screen(file: str, assessment: Assessment, today: date) -> Iterator[Block]:
 
 def brief_row(file: str, assessment: Assessment) -> list[Cell]:
     """Give the row of one application in the table of many."""
-    return [
-        signed(assessment.verdict),
-        _name(assessment),
-        assessment.county,
-        open_points(assessment),
-        file,
-    ]
+    _, name, *others = cells(BRIEF, assessment)
+    return [signed(assessment.verdict), name or NO_NAME, *others, file]
 
 
 def brief(rows: Sequence[Sequence[Cell]]) -> Table:
     """Give the table of many applications, one row each."""
-    columns = [
-        Column(Message("verdict")),
-        Column(Message("cluster")),
-        Column(Message("office")),
-        Column(Message("open or failed"), remark=True),
-        Column(Message("file"), remark=True),
-    ]
-    return Table(columns, rows)
+    columns = screen_table(BRIEF, ()).columns
+    return Table([*columns, Column(Message("file"), remark=True)], rows)
 
 
 def line(file: str, assessment: Assessment) -> Message:
@@ -122,7 +117,7 @@ def _heading(file: str, assessment: Assessment, today: date) -> Iterator[Block]:
 
 
 def _name(assessment: Assessment) -> Cell:
-    return assessment.application.cluster.name or Message("(no name)")
+    return assessment.application.cluster.name or NO_NAME
 
 
 def _condition(result: ConditionResult) -> list[Cell]:
@@ -199,25 +194,3 @@ def steps_head(assessment: Assessment) -> Message:
     if assessment.in_force:
         return Message("Decided on this form. What would have to be different:")
     return Message("What can be done:")
-
-
-def open_points(assessment: Assessment) -> str:
-    """Name what stands between the application and its title, shortest first."""
-    failed = [each.rule.label for each in assessment.conditions if each.outcome == "not_met"]
-    if failed:
-        return str(Message("fails: {what}", what=Listing(failed)))
-    blank = [each.rule.label for each in assessment.conditions if each.missing]
-    inexact = [each.rule.label for each in assessment.conditions if each.inexact]
-    missing = sum(not each.holds for each in assessment.materials)
-    uncounted = sum(each.uncounted for each in assessment.materials)
-    judged = sum(each.outcome == "for_judgement" for each in assessment.conditions)
-    errors = sum(each.severity is Severity.ERROR for each in assessment.problems)
-    parts = [
-        Message("blank: {what}", what=Listing(blank)) if blank else None,
-        Message("not exact: {what}", what=Listing(inexact)) if inexact else None,
-        Message("{count} materials", count=missing) if missing else None,
-        Message("{count} to be counted by people", count=uncounted) if uncounted else None,
-        Message("{count} contradictions", count=errors) if errors else None,
-        Message("{count} decisions", count=judged) if judged else None,
-    ]
-    return str(Listing(part for part in parts if part))

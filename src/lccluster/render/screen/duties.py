@@ -9,7 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.language import Listing, Message
-from lccluster.render.screen.register import duties_table
+from lccluster.render.columns.duties import DUTIES
+from lccluster.render.columns.fields import on_screen, screen_table
 from lccluster.render.table import Block, Table, drawn
 
 if TYPE_CHECKING:
@@ -39,10 +40,9 @@ class CountyDuties(Struct, frozen=True):
     @property
     def table(self) -> Table:
         """List it; who owes it is said where it is neither the county nor the cluster itself."""
-        table = duties_table(self.duties)
-        heads = [column.head for column in table.columns]
-        shown = (Message("owed by"), Message("provision"), Message("cluster"))
-        who, where, which = map(heads.index, shown)
+        table = screen_table(DUTIES, self.duties)
+        keys = [each.key for each in on_screen(DUTIES)]
+        who, where, which = map(keys.index, ("owed_by", "article", "name"))
         rows = [list(row) for row in table.rows]
         for row, duty in zip(rows, self.duties, strict=True):
             if row[who] in (self.county, row[which]):
@@ -50,7 +50,7 @@ class CountyDuties(Struct, frozen=True):
             if len(duty.clusters) > 1:  # their ids stand beside; their names would fill the screen
                 row[which] = Message("{count} clusters", count=len(duty.clusters))
         left_out = {where} if any(row[who] for row in rows) else {where, who}
-        kept = [at for at in range(len(heads)) if at not in left_out]
+        kept = [at for at in range(len(keys)) if at not in left_out]
         columns = [table.columns[at] for at in kept]
         return replace(table, columns=columns, rows=[[row[at] for at in kept] for row in rows])
 

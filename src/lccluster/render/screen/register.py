@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from lccluster.language import Listing, Message, sentences
+from lccluster.language import Message, sentences
 from lccluster.register.facts import Standing
+from lccluster.render.columns.acts import ACTS, told
 from lccluster.render.columns.fields import screen_table
-from lccluster.render.columns.titles import TITLES, marks, taken_for
-from lccluster.render.history.table import history_table
+from lccluster.render.columns.titles import TITLES, marks
 from lccluster.render.table import Block, Cell, Column, Table
-from lccluster.render.words import COUNTINGS, FLAGS
+from lccluster.render.words import COUNTINGS
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from lccluster.register.duties import Owed
     from lccluster.register.rows import Row, Upcoming
     from lccluster.rulebook.measure import Measure
 
@@ -64,51 +63,6 @@ def nothing_expires(next_ones: Upcoming | None, day: date) -> Message:
     )
 
 
-def duties_table(duties: Sequence[Owed]) -> Table:
-    """List what is owed, the most urgent first."""
-    columns = [
-        Column(Message("what")),
-        Column(Message("id")),
-        Column(Message("cluster")),
-        Column(Message("owed by")),
-        Column(Message("provision")),
-        Column(Message("due on")),
-        Column(Message("late after")),
-        Column(Message("days over"), figures=True, toned=True),
-        Column(Message("note"), remark=True),
-    ]
-    return Table(
-        columns,
-        [
-            [
-                what_is_owed(each),
-                str(Listing(cluster.id for cluster in each.clusters)),
-                str(Listing(each.names)),
-                each.owed_by,
-                str(each.article),
-                each.due_on,
-                each.overdue_after,
-                each.days_over if each.overdue_after else None,
-                str(Listing(due_marks(each))),
-            ]
-            for each in duties
-        ],
-    )
-
-
-def due_marks(duty: Owed) -> Iterator[Message]:
-    """Say what no measure covers, and for which reasons the titles stand."""
-    yield from (FLAGS[flag] for flag in duty.flags)
-    yield from (taken_for(reason) for reason in duty.overrides)
-
-
-def what_is_owed(duty: Owed) -> Cell:
-    """Name what is owed, a report with the year that it is about."""
-    if duty.year is None:
-        return duty.kind.words
-    return Message("{what} on {year}", what=duty.kind.words, year=duty.year)
-
-
 def nothing_owed(measure: Measure, day: date) -> Message:
     """Say that nothing is owed; where the measure asks for no reports, that too."""
     if measure.duties:
@@ -135,7 +89,7 @@ def title_page(row: Row, measure: Measure) -> Iterator[Block]:
     yield from marks(row)
     yield reading_note(measure, row.as_of)
     yield ""
-    yield history_table(row.cluster, measure)
+    yield screen_table(ACTS, told(row.cluster, measure))
 
 
 def _course(row: Row) -> Message:

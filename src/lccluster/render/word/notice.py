@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from lccluster.eligibility.assessment import Assessment
 from lccluster.register.rows import Row
 from lccluster.render.columns.applications import APPLICATIONS
-from lccluster.render.columns.fields import SummaryColumn, cells, picked, table
+from lccluster.render.columns.fields import ListColumn, cells, picked, table
 from lccluster.render.columns.titles import TITLES, taken_for
 from lccluster.render.office_words import NO_DAY, chinese_day, in_chinese
 from lccluster.render.table import Column, Table
@@ -20,7 +20,7 @@ from lccluster.render.word.notice_words import Facts, Kind, NoticeText, words
 from lccluster.render.words import FLAGS
 from lccluster.rulebook.measure import Measure
 
-CANDIDATE = ("number", "county", "name", "applicant", "products")
+CANDIDATE = ("number", "county", "cluster", "applicant", "products")
 ANNEX: dict[Kind, tuple[str, ...]] = {
     "public": ("number", "county", "name", "applicant"),
     "recognition": ("number", "county", "name", "recognised_on", "valid_until"),
@@ -54,7 +54,7 @@ def notice_of_titles(
     """Put together a notice about titles; `ground` tells why one ends."""
     fields = picked(TITLES, *ANNEX[kind])
     if kind in ("cancellation", "revocation"):
-        fields = (*fields, SummaryColumn("ground", Column("情形", widest=24), ground, ""))
+        fields = (*fields, ListColumn("ground", ground, Column("情形", widest=24)))
     names, last_days = [row.title.name for row in rows], [row.title.valid_until for row in rows]
     made = _notice(kind, Facts(measure, names, year, last_days), fields, rows, on, today)
     remarks = [made.remark, *_out_of_the_ordinary(rows)]
@@ -92,7 +92,7 @@ def notice_of_applications(
 def _notice(
     kind: Kind,
     facts: Facts,
-    fields: Sequence[SummaryColumn[Any]],
+    fields: Sequence[ListColumn[Any]],
     subjects: Sequence[Any],
     on: date | None,
     today: date,

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from lccluster.eligibility.assessment import Assessment
 from lccluster.errors import Problem
 from lccluster.render.columns.application_points import POINTS, failed_file, points
-from lccluster.render.columns.applications import APPLICATIONS, TOTAL, YEAR_GROUP
+from lccluster.render.columns.applications import APPLICATION_SUMMARY, TOTAL, YEAR_GROUP
 from lccluster.render.columns.fields import cells, table
 from lccluster.render.office_words import chinese_day, in_chinese
 from lccluster.render.table import Cell, Table, Tone
@@ -38,7 +38,7 @@ TONES = {
     Verdict.NEEDS_DECISION: Tone.SOON,
 }
 NAMED = 3  # clusters named in a note
-REMARK = next(at for at, each in enumerate(APPLICATIONS) if each.key == "remark")
+REMARK = next(at for at, each in enumerate(APPLICATION_SUMMARY) if each.key == "remark")
 
 
 class Kept(Struct, frozen=True):
@@ -82,7 +82,7 @@ def application_summary(gathered: Gathered, on: date, fallback: Rulebook) -> Sum
 
 
 def _kept(assessment: Assessment) -> Kept:
-    drawn = cells(APPLICATIONS, assessment)
+    drawn = cells(APPLICATION_SUMMARY, assessment)
     return Kept(
         tuple(each if each is None or isinstance(each, _PLAIN) else str(each) for each in drawn),
         tuple(points(assessment)),
@@ -103,7 +103,7 @@ def _summary(gathered: Gathered, books: Sequence[Rulebook], on: date) -> Summary
     kept = _in_order(gathered.kept, book.offices)
     years = {each.year for each in kept}
     rows = [_with_year(each) if len(years) > 1 else each.cells for each in kept]
-    main = table(APPLICATIONS, rows, [TONES.get(each.verdict) for each in kept])
+    main = table(APPLICATION_SUMMARY, rows, [TONES.get(each.verdict) for each in kept])
     return Summary(
         title=f"{kind(book.measure)}申报情况汇总表",
         filled_by=_filled_by(kept, book),
@@ -114,7 +114,7 @@ def _summary(gathered: Gathered, books: Sequence[Rulebook], on: date) -> Summary
         tallies=_tallies(kept, gathered.unreadable, book),
         details_name="待办事项",
         details=Table(POINTS, [*gathered.failures, *(each for one in kept for each in one.points)]),
-        explained=explained(APPLICATIONS),
+        explained=explained(APPLICATION_SUMMARY),
         sources=[line for each in books for line in (*sources(each.measure, on), *_bounds(each))],
     )
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from lccluster.render.columns.applications import TOTAL
-from lccluster.render.columns.fields import SummaryColumn
+from lccluster.render.columns.fields import ListColumn
 from lccluster.render.office_text import Cleaner
 from lccluster.render.office_words import UNKNOWN, in_chinese
 from lccluster.render.table import Cell, Column, Table
@@ -16,12 +16,12 @@ from lccluster.render.table import Cell, Column, Table
 Plain = str | float | date | None
 
 
-def known_heads(fields: Sequence[SummaryColumn[Any]]) -> list[tuple[str, ...]]:
+def known_heads(fields: Sequence[ListColumn[Any]]) -> list[tuple[str, ...]]:
     """List for every column the heads under which offices print it, a group's before its own."""
     return [_heads(field) for field in fields]
 
 
-def _heads(field: SummaryColumn[Any]) -> tuple[str, ...]:
+def _heads(field: ListColumn[Any]) -> tuple[str, ...]:
     head, group = str(field.column.head), field.column.group
     grouped = tuple(f"{group}{each}" for each in (head, *field.also)) if group else ()
     alone = () if head == TOTAL else (head,)

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from lccluster.render.columns.fields import SummaryColumn
+from lccluster.render.columns.fields import ListColumn
 from lccluster.render.office_words import chinese_day
 from lccluster.render.table import Cell, Column, Table
 from lccluster.rulebook.measure import Measure
@@ -51,7 +51,7 @@ def tally(title: str, head: str, counts: Sequence[tuple[str, int]], counted: str
     return Tally(title, Table([Column(head), Column(counted, figures=True, form="0")], rows))
 
 
-def explained(fields: Sequence[SummaryColumn[Any]]) -> Table:
+def explained(fields: Sequence[ListColumn[Any]]) -> Table:
     """Explain the columns, in their order."""
     columns = [
         Column("列", widest=24),

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from lccluster.register.facts import Standing
 from lccluster.register.rows import Row
-from lccluster.render.columns.fields import cells, table
-from lccluster.render.columns.titles import TITLES
-from lccluster.render.history.details import printed
+from lccluster.render.columns.acts import ACTS, told
+from lccluster.render.columns.fields import cells, documented, picked, table
+from lccluster.render.columns.titles import TITLE_SUMMARY, TITLES
 from lccluster.render.office_words import chinese_day, in_chinese
-from lccluster.render.table import Cell, Column, Table, Tone
+from lccluster.render.table import Table, Tone
 from lccluster.render.workbook.summary import (
     Summary,
     Tally,
@@ -31,16 +31,6 @@ TONES = {
     Standing.REVIEW_DUE: Tone.SOON,
     Standing.UNDER_REVIEW: Tone.SOON,
 }
-# The history's own columns in a workbook: head, width.
-HISTORY = (
-    Column("日期", form='yyyy"年"m"月"d"日"', widest=16),
-    Column("事项", widest=16),
-    Column("说明", widest=40, required=False),
-    Column("文号", widest=24),
-    Column("办理单位", widest=20),
-    Column("登记日期", form='yyyy"年"m"月"d"日"', widest=16),
-    Column("记录编号", widest=30, printed=False),
-)
 
 
 def title_summary(
@@ -48,8 +38,8 @@ def title_summary(
 ) -> Summary:
     """Put the workbook together for titles as they stand on a day."""
     with in_chinese():
-        drawn = [cells(TITLES, row) for row in rows]
-        main = table(TITLES, drawn, [TONES.get(row.standing) for row in rows])
+        drawn = [cells(TITLE_SUMMARY, row) for row in rows]
+        main = table(TITLE_SUMMARY, drawn, [TONES.get(row.standing) for row in rows])
         return Summary(
             title=f"{kind(measure)}名录汇总表",
             filled_by=filled_by,
@@ -60,7 +50,7 @@ def title_summary(
             tallies=_tallies(rows, offices),
             details_name="历次记录",
             details=_history(rows, measure),
-            explained=explained(TITLES),
+            explained=explained(TITLE_SUMMARY),
             sources=sources(measure, on),
         )
 
@@ -102,13 +92,11 @@ def _tallies(rows: Sequence[Row], offices: Offices) -> list[Tally]:
 
 
 def _history(rows: Sequence[Row], measure: Measure) -> Table:
-    columns = [Column("集群编号", widest=14), Column("集群名称", widest=40), *HISTORY]
-    return Table(columns, list(_acts(rows, measure)))
-
-
-def _acts(rows: Sequence[Row], measure: Measure) -> Iterator[list[Cell]]:
-    for row in rows:
-        for act in row.cluster.events:
-            said, paper = printed(act, row.cluster.events, measure), (act.document_number, act.by)
-            what = (row.cluster.id, row.title.name, act.on, act.words, said)
-            yield [*what, *paper, act.recorded_on, act.id]
+    of_titles, of_acts = picked(TITLES, "id", "name"), documented(ACTS)
+    columns = [*(each.column for each in of_titles), *(each.column for each in of_acts)]
+    drawn = [
+        [*cells(of_titles, row), *cells(of_acts, act)]
+        for row in rows
+        for act in told(row.cluster, measure)
+    ]
+    return Table(columns, drawn)

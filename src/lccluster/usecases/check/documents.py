@@ -50,10 +50,10 @@ class CheckDocuments(Struct):
 
     def _refuse_unfit_template(self) -> None:
         if self.template:
-            from lccluster.render.columns.applications import APPLICATIONS
+            from lccluster.render.columns.applications import APPLICATION_SUMMARY
             from lccluster.usecases.written import refuse_unfit_template
 
-            refuse_unfit_template(self.template, APPLICATIONS)
+            refuse_unfit_template(self.template, APPLICATION_SUMMARY)
 
     def keeping(self, results: Iterator[Result]) -> Iterator[Result]:
         """Hand results on as they come, and keep of each what the documents need."""
@@ -82,9 +82,9 @@ class CheckDocuments(Struct):
     def _workbook(
         self, output: Output, rows: Gathered, on: date, rulebooks: Sequence[Rulebook]
     ) -> Written:
-        from lccluster.render.columns.applications import APPLICATIONS
+        from lccluster.render.columns.applications import APPLICATION_SUMMARY
         from lccluster.render.workbook.application_summary import application_summary
         from lccluster.usecases.written import write_summary
 
         summary = application_summary(rows, on, rulebooks[-1])
-        return write_summary(output, summary, APPLICATIONS, self.template, self.fonts)
+        return write_summary(output, summary, APPLICATION_SUMMARY, self.template, self.fonts)

@@ -18,11 +18,11 @@ def write_titles(
     room: Room, rows: Sequence[Row], on: date, output: Output, template: Path | None, fonts: str
 ) -> Written:
     """Write the 汇总表 of titles as they stand on a day; raises Unusable."""
-    from lccluster.render.columns.titles import TITLES
+    from lccluster.render.columns.titles import TITLE_SUMMARY
     from lccluster.render.workbook.title_summary import title_summary
 
     summary = title_summary(rows, on, room.measure, room.offices, room.register.header.authority)
-    return write_summary(output, summary, TITLES, template, fonts)
+    return write_summary(output, summary, TITLE_SUMMARY, template, fonts)
 
 
 def write_calendar(room: Room, clocks: Clocks, ahead: timedelta, output: Output) -> int:

@@ -1,0 +1,53 @@
+"""The columns of what is owed, one line each, for the screen, CSV, JSON and the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lccluster.language import Listing, Message
+from lccluster.register.duties import Owed
+from lccluster.render.columns.fields import Data, ListColumn
+from lccluster.render.columns.titles import taken_for
+from lccluster.render.table import Cell, Column
+from lccluster.render.words import FLAGS
+
+
+def what_is_owed(duty: Owed) -> Cell:
+    """Name what is owed, a report with the year that it is about."""
+    if duty.year is None:
+        return duty.kind.words
+    return Message("{what} on {year}", what=duty.kind.words, year=duty.year)
+
+
+def due_marks(duty: Owed) -> Iterator[Message]:
+    """Say what no measure covers, and for which reasons the titles stand."""
+    yield from (FLAGS[flag] for flag in duty.flags)
+    yield from (taken_for(reason) for reason in duty.overrides)
+
+
+def _days_over(duty: Owed) -> int | None:
+    return duty.days_over if duty.overdue_after else None
+
+
+def _only_of_several(listed: tuple[str, ...]) -> tuple[str, ...]:
+    return listed if len(listed) > 1 else ()
+
+
+# fmt: off
+DUTIES: tuple[ListColumn[Owed], ...] = (
+    ListColumn("duty", what_is_owed, screen=Message("what"), data=Data(lambda d: d.kind)),
+    ListColumn("cluster", lambda d: str(Listing(each.id for each in d.clusters)), screen=Message("id"), data=Data(lambda d: d.clusters[0].id)),
+    ListColumn("name", lambda d: str(Listing(d.names)), screen=Message("cluster"), data=Data(lambda d: d.names[0])),
+    ListColumn("owed_by", lambda d: d.owed_by, screen=Message("owed by"), data=Data()),
+    ListColumn("article", lambda d: str(d.article), screen=Message("provision"), data=Data(lambda d: d.article.chinese)),
+    ListColumn("due_on", lambda d: d.due_on, screen=Message("due on"), data=Data()),
+    ListColumn("overdue_after", lambda d: d.overdue_after, screen=Message("late after"), data=Data()),
+    ListColumn("days_over", _days_over, Column("", figures=True, toned=True), screen=Message("days over"), data=Data(lambda d: d.days_over)),
+    ListColumn("year", lambda d: d.year, data=Data()),
+    ListColumn("clusters", lambda d: _only_of_several(tuple(each.id for each in d.clusters)), data=Data(if_said=True)),
+    ListColumn("names", lambda d: _only_of_several(tuple(d.names)), data=Data(if_said=True)),
+    ListColumn("flags", lambda d: tuple(d.flags), data=Data(if_said=True)),
+    ListColumn("overrides", lambda d: tuple(d.overrides), data=Data(if_said=True)),
+    ListColumn("note", lambda d: str(Listing(due_marks(d))), Column("", remark=True), screen=Message("note")),
+)
+# fmt: on
