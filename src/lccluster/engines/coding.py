@@ -11,8 +11,8 @@ from lccluster.engines.coded import FACTOR, Coded, answer, encode
 from lccluster.errors import Problem, Unusable
 from lccluster.quantities import Approximate, QuantityError
 from lccluster.rulebook.form_checks import YearOfFigures
-from lccluster.simulation.cells import MOST_PROBLEMS, Units, reader
-from lccluster.simulation.columns import COUNTY, NAME, YEAR, unit_of, units
+from lccluster.simulation.cells import Units, reader
+from lccluster.simulation.columns import COUNTY, MOST_PROBLEMS, NAME, YEAR, unit_of, units
 from lccluster.simulation.job import Job
 
 Numbered = tuple[int, Sequence[object]]

@@ -30,7 +30,6 @@ from lccluster.simulation.plan import WAIVER
 
 Cell = object  # text as written, or a value that was read before; None for a blank
 Values = dict[str, object]
-MOST_PROBLEMS = 20
 
 
 class Units(Struct):

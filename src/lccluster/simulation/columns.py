@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,6 +19,7 @@ from lccluster.rulebook.conditions import Judgement
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.simulation.plan import WAIVER, asked_of, claims_of, doubts_of, figures, year_of
 
+MOST_PROBLEMS = 20  # of a table that are named; the first ones tell what is wrong with it
 NAME, COUNTY, YEAR = "cluster.name", "county", "economics.year"
 _UNIT = re.compile(r"(?P<label>.+?)[(（](?P<unit>[^()（）]+)[)）]")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
@@ -51,18 +53,25 @@ def layout(
     answers = set(_answers(books))
     places: dict[str, int] = {}
     names: dict[str, str] = {}
-    problems: list[Problem] = []
+    problems: dict[int, Problem] = {}
+    unknown: dict[int, str] = {}
     for place, heading in enumerate(headings):
         if heading is None or heading in ignored or heading.strip().lower() in PASSED_OVER:
             continue
-        found, problem = _resolved(heading, answers)
+        found, problem = _resolved(heading.strip(), answers)
         if found in places:
             problem = _doubled(heading, names[found])
         if problem:
-            problems.append(_at(problem, file, line, place))
+            problems[place] = problem
+        elif found is None:
+            unknown[place] = heading.strip()
         if found is not None and found not in places:
             places[found], names[found] = place, heading
-    return Layout(places, names), problems
+    named = islice(unknown.items(), MOST_PROBLEMS)  # what one may mean takes a moment to find
+    problems |= {place: _unknown(written, answers) for place, written in named}
+    return Layout(places, names), [
+        _at(problems[at], file, line, at) for at in sorted(problems)[:MOST_PROBLEMS]
+    ]
 
 
 def missing(found: Layout, book: Rulebook, file: str) -> list[Problem]:
@@ -117,8 +126,8 @@ def _answers(books: Sequence[Rulebook]) -> Iterator[str]:
                 yield rule.id + WAIVER
 
 
-def _resolved(heading: str, answers: set[str]) -> tuple[str | None, Problem | None]:
-    written = heading.strip()
+def _resolved(written: str, answers: set[str]) -> tuple[str | None, Problem | None]:
+    """Find the key of a heading, and what is wrong with it; neither for one that is unknown."""
     if written in answers:
         return written, None
     if (yearly := _of_a_year(written)) is not None:
@@ -129,21 +138,30 @@ def _resolved(heading: str, answers: set[str]) -> tuple[str | None, Problem | No
         found := _spellings().get(_folded(parted["label"]))
     ):
         return found, _wrong_unit(parted["unit"], found)
-    return None, _unknown(written, answers)
+    return None, None
 
 
 def _of_a_year(written: str) -> str | None:
     """Read `yearly.output_value_yi.2024` and `2024年产值`."""
-    year = next(iter(_YEAR.findall(written)), "")
-    rest = _folded(written.replace(f"{year}年", "").replace(year, "")) if year else ""
+    match = _YEAR.search(written)
+    if match is None:
+        return None
+    year = match[0]
+    path = _yearly().get(_folded(written.replace(f"{year}年", "").replace(year, "")))
+    return path and f"{path}.{year}"
+
+
+@cache
+def _yearly() -> dict[str, str]:
+    """Map the names of the figures that a form states for each year to their fields."""
     rows = {path.rpartition(".")[0] for path in units() if path.endswith(".year")}
     lists = {each.path for each in fields() if each.is_list}
+    found: dict[str, str] = {}
     for each in fields():
-        group = each.path.rpartition(".")[0]
-        named = (_folded(each.path), fold(each.label.zh), _folded(each.path.split(".")[-1]))
-        if each.unit and group in rows & lists and rest in named:
-            return f"{each.path}.{year}"
-    return None
+        if each.unit and each.path.rpartition(".")[0] in rows & lists:
+            for name in (each.path, each.path.split(".")[-1], each.label.zh):
+                found.setdefault(_folded(name), each.path)
+    return found
 
 
 @cache

@@ -21,8 +21,8 @@ from lccluster.form.fields import group_of
 from lccluster.form.findings import Finding
 from lccluster.quantities import Span
 from lccluster.simulation.blurred import Zones
-from lccluster.simulation.cells import MOST_PROBLEMS, Cell, Units, Values, read_row
-from lccluster.simulation.columns import COUNTY, NAME, YEAR
+from lccluster.simulation.cells import Cell, Units, Values, read_row
+from lccluster.simulation.columns import COUNTY, MOST_PROBLEMS, NAME, YEAR
 from lccluster.simulation.job import Job
 from lccluster.simulation.plan import (
     FOR_JUDGEMENT,

@@ -20,8 +20,7 @@ from lccluster.processes.apart import Died, apart
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.simulation import columns
 from lccluster.simulation.answer import Answer, answer
-from lccluster.simulation.cells import MOST_PROBLEMS
-from lccluster.simulation.columns import COUNTY, NAME, Layout
+from lccluster.simulation.columns import COUNTY, MOST_PROBLEMS, NAME, Layout
 from lccluster.simulation.job import Job
 from lccluster.simulation.plan import plan
 from lccluster.simulation.sweep_text import read_sweeps

@@ -12,6 +12,7 @@ from lccluster.errors import Problem, Unusable
 from lccluster.language import Message
 from lccluster.quantities import is_blank
 
+MOST_COLUMNS = 16_384  # as many as any office program shows
 Numbered = tuple[int, Sequence[object]]
 
 
@@ -52,7 +53,9 @@ class DataTable(Struct, frozen=True):
 
 
 def headings(cells: Sequence[object], file: str) -> list[str | None]:
-    """Take the first row as headings; raises Unusable where it has none."""
+    """Take the first row as headings; raises Unusable where it has none, or one far to the right."""
+    if any(map(_stated, cells[MOST_COLUMNS:])):
+        raise Unusable(_too_wide(file))
     found = [None if is_blank(text := str(cell or "")) else text.strip() for cell in cells]
     if not any(found):
         raise Unusable(empty(file))
@@ -84,6 +87,17 @@ def empty(file: str) -> Problem:
         file=file,
         message=Message("The table has no headings: its first row is empty."),
         hint=Message("Put the names of the fields in the first row."),
+    )
+
+
+def _too_wide(file: str) -> Problem:
+    return Problem(
+        code="document-too-large",
+        file=file,
+        line=1,
+        column=MOST_COLUMNS + 1,
+        message=Message("A cell stands here, far outside any form or table; nothing was read."),
+        hint=Message("Empty it, or copy what counts into a new document."),
     )
 
 

@@ -63,9 +63,9 @@ class Form(Struct, frozen=True, dict=True):
         boxes = self._below(label) if label in self._heads else self._beside(label)
         if target == "county_opinion" or paper_field(target).cell.unit is None:
             return Found(target, label, () if label.value else tuple(boxes))
-        units = (label.unit, *(unit_alone(box.text) for box in boxes))
-        values = tuple(box for box in boxes if not unit_alone(box.text))
-        return Found(target, label, values, next(filter(None, units), ""))
+        units = [unit_alone(box.text) for box in boxes]
+        values = tuple(box for box, unit in zip(boxes, units, strict=True) if not unit)
+        return Found(target, label, values, next(filter(None, (label.unit, *units)), ""))
 
     def _label_at(self, row: int, column: int) -> Label | None:
         box = self.grid.at(row, column)

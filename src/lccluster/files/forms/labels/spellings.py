@@ -18,6 +18,7 @@ _NUMBERED = re.compile(
     r"(?:[(]?[一二三四五六七八九十]{1,3}[)、.,]|[(]?[0-9]{1,2}(?:[)、]|[.](?![0-9]))|[*★●◆·※▲■○])+"
 )
 _YEAR = re.compile(r"[(]?(?:([0-9]{4})|[0-9*_x×○]{0,5})(?:年度?)?(?:1月?[-—~至到]12月)?[)]?")
+_LONGEST_UNIT = 20  # characters of a cell, with brackets and blanks
 _LOOKED_AT = 60  # characters of a text, within which a label begins
 _BEFORE = "0123456789(){}[]【】〔〕:、,，.*_-—~至到xX×○★●◆·※▲■一二三四五六七八九十年月度"
 _A_TIME = re.compile("[0-9〇零一二三四五六七八九十](?:年|月|/|[-—~至到])|半年|季度")
@@ -26,7 +27,7 @@ _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 def unit_alone(text: str) -> str:
     """Give the unit that a cell holds and nothing else, as in a row of units below the heads."""
-    word = fold(text).strip("()")
+    word = fold(text).strip("()") if 0 < len(text) <= _LONGEST_UNIT else ""
     return word if is_unit(word) else ""
 
 
