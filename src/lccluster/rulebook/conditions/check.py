@@ -91,7 +91,8 @@ class Figure(Check, frozen=True):
 
     def nearest(self, value: Decimal) -> Limit:
         """Give the limit that a figure misses by most, else the one it satisfies by least."""
-        return min(self.limits, key=lambda limit: limit.margin(value))
+        limits = self.limits
+        return limits[0] if len(limits) == 1 else min(limits, key=lambda each: each.margin(value))
 
     def margin(self, value: Decimal) -> Decimal:
         """Say how far a figure lies within its limits; negative where it does not."""

@@ -1,5 +1,7 @@
 """A bound, and on which side of it a figure has to lie: what every kind of condition is made of."""
 
+import operator
+from collections.abc import Callable
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from enum import Enum
 from typing import Any
@@ -11,31 +13,23 @@ from lccluster.quantities import Quantity, Unit
 
 
 class Side(Enum):
-    """On which side of its bound a figure has to lie."""
+    """On which side of its bound a figure has to lie: how that is drawn, and told.
 
-    AT_LEAST = "at_least"
-    AT_MOST = "at_most"
-    ABOVE = "above"
+    `passes` compares decimals, ends of spans and columns of tables alike; all signs exist in GBK.
+    """
 
-    @property
-    def sign(self) -> str:
-        """Draw it; all three signs exist in GBK."""
-        return {Side.AT_LEAST: "≥", Side.AT_MOST: "≤", Side.ABOVE: ">"}[self]
+    AT_LEAST = ("≥", operator.ge, ROUND_CEILING)
+    AT_MOST = ("≤", operator.le, ROUND_FLOOR)
+    ABOVE = (">", operator.gt, ROUND_FLOOR)
 
-    def passes(self, value: Any, bound: Any) -> Any:
-        """Tell whether a figure satisfies a bound; ends of spans and columns of tables do too."""
-        match self:
-            case Side.AT_LEAST:
-                return value >= bound
-            case Side.AT_MOST:
-                return value <= bound
-            case Side.ABOVE:
-                return value > bound
+    def __init__(self, sign: str, passes: Callable[[Any, Any], Any], rounding: str) -> None:
+        self.sign = sign
+        self.passes = passes
+        self.rounding = rounding
 
     def whole(self, bound: Decimal) -> int:
         """Give the whole number that parts whole numbers as a bound does."""
-        rounding = ROUND_CEILING if self is Side.AT_LEAST else ROUND_FLOOR
-        return int(bound.to_integral_value(rounding))
+        return int(bound.to_integral_value(self.rounding))
 
 
 class Limit(Struct, frozen=True):
