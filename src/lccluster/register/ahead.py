@@ -6,9 +6,8 @@ from datetime import date, timedelta
 
 from lccluster.errors import Problem, Severity
 from lccluster.language import Message
-from lccluster.register.acts import Act
+from lccluster.register.acts import Act, Refusal
 from lccluster.register.days import corresponding_day, days_later
-from lccluster.register.refusal import Refusal
 from lccluster.rulebook.measure import FutureActs
 
 

@@ -2,21 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lccluster.language import Message
-from lccluster.register.acts import Act, SetAside, Situation
+from lccluster.errors import Refused
+from lccluster.language import Message, sentences
+from lccluster.register.acts import Act, Refusal, SetAside, Situation
 from lccluster.register.cluster import Cluster
 from lccluster.register.facts import Title
-from lccluster.register.refusal import Refusal, Unlawful
 from lccluster.register.title import replay
 from lccluster.register.view import as_corrected, chronological, without_void
 from lccluster.rulebook.measure import Measure
 
 __all__ = ["Decided", "Refusal", "Unlawful", "decide", "refusals"]
+
+
+class Unlawful(Refused):
+    """An act that the register's law does not allow, with everything that stands against it.
+
+    What stands against one title is one line, which begins with its place.
+    """
+
+    def __init__(self, refusals: Iterable[Refusal]) -> None:
+        self.refusals = tuple(refusals)
+        super().__init__(self._lines())
+
+    def _lines(self) -> list[str]:
+        said: dict[str | None, list[Message]] = {}
+        for each in self.refusals:
+            said.setdefault(each.place, []).append(each.sentence)
+        if all(each.answerable for each in self.refusals):
+            said[self.refusals[-1].place].append(
+                Message("With --override REASON it is recorded all the same, with that reason.")
+            )
+        return [
+            ": ".join(filter(None, (place, sentences(*those)))) for place, those in said.items()
+        ]
 
 
 class Decided(Struct, frozen=True):

@@ -2,18 +2,16 @@
 
 # ruff: noqa: I001 - the kinds stand in the order in which their modules are read: that of a title's life
 
-from lccluster.register.acts.act import (
-    VOIDING,
-    Act,
-    Particular,
-    Situation,
-    labels,
-)
+from lccluster.register.acts.particulars import VOIDING, Particular
+from lccluster.register.acts.act import Act, Refusal, Situation, labels
 from lccluster.register.acts.recognition import Recognised
 from lccluster.register.acts.reports import AnnualReport, CountyReport, Report
 from lccluster.register.acts.reviews import ReviewApplied, ReviewFailed, ReviewPassed
 from lccluster.register.acts.endings import Cancelled, Ending, Revoked
-from lccluster.register.acts.records import Corrected, OnAct, Renamed, SetAside, Voided
+from lccluster.register.acts.on_act import OnAct
+from lccluster.register.acts.undoing import SetAside, Voided
+from lccluster.register.acts.naming import Renamed
+from lccluster.register.acts.correcting import Corrected
 
 __all__ = [
     "VOIDING",
@@ -26,6 +24,7 @@ __all__ = [
     "OnAct",
     "Particular",
     "Recognised",
+    "Refusal",
     "Renamed",
     "Report",
     "ReviewApplied",

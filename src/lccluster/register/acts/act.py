@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any, ClassVar, Self
@@ -13,53 +13,39 @@ from msgspec.structs import FieldInfo, fields, replace
 from lccluster.kinds import Kind, kinds_of
 from lccluster.language import Message
 from lccluster.quantities import iso_day, whole_number
+from lccluster.register.acts.particulars import CORRECTING, PAPER, REMARKS, Particular, WayBack
 from lccluster.register.facts import Standing, Title
-from lccluster.register.refusal import Refusal
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.measure import Ground, Measure
 
 
-class Particular(Struct, frozen=True):
-    """What a kind of act says beyond its day and its paper: its key, its head in a history.
+class Refusal(Struct, frozen=True):
+    """Why an act is not lawful: a code, a sentence, and the provision where there is one.
 
-    A command that records the act asks for it with `help`, as an option, or by its place on the
-    line; without `help` it comes out of the papers.
+    What is `answerable` gives way to a reason that is recorded with the act. `place` is the file
+    of its cluster.
     """
 
-    key: str
-    label: Message
-    help: Message | None = None
-    metavar: str = "TEXT"
-    by_place: bool = False
+    event: Act
+    code: str
+    message: Message
+    article: Citation | None = None
+    answerable: bool = False
+    place: str | None = None
 
+    @property
+    def stands(self) -> bool:
+        """Tell whether no reason that the act gives answers it."""
+        return not (self.answerable and self.event.override)
 
-PAPER = (
-    Particular("on", Message("day")),
-    Particular("by", Message("by")),
-    Particular("document_number", Message("document")),
-)
-REMARKS = (Particular("note", Message("note")), Particular("override", Message("taken because")))
-
-
-class WayBack(Struct, frozen=True):
-    """How a kind of act is taken back, or mended: the command, and the sentence that names it."""
-
-    command: str
-    sentence: Callable[[str], Message]
-
-
-VOIDING = WayBack(
-    "void {of} --reason …",
-    lambda command: Message("If it was recorded by mistake: {command}", command=command),
-)
-SETTING_ASIDE = WayBack(
-    "set-aside {of} --document …",
-    lambda command: Message("If it is withdrawn one day: {command}", command=command),
-)
-CORRECTING = WayBack(
-    "correct {of} KEY=VALUE",
-    lambda command: Message("If it is recorded wrongly: {command}", command=command),
-)
+    @property
+    def sentence(self) -> Message:
+        """Say it with its provision; what no measure says is a rule of keeping the register."""
+        return Message(
+            "{message} ({article})",
+            message=self.message,
+            article=self.article or Message("a rule of the register itself"),
+        )
 
 
 class Situation(Struct, frozen=True, kw_only=True):

@@ -8,18 +8,10 @@ from typing import ClassVar, Literal
 from msgspec.structs import replace
 
 from lccluster.language import Listing, Message
-from lccluster.register.acts.act import (
-    SETTING_ASIDE,
-    Act,
-    Particular,
-    WayBack,
-    grounds_of,
-    refused,
-    whole_article,
-)
+from lccluster.register.acts.act import Act, Refusal, grounds_of, refused, whole_article
+from lccluster.register.acts.particulars import SETTING_ASIDE, Particular, WayBack
 from lccluster.register.acts.reviews import after_failure
 from lccluster.register.facts import Standing, Title
-from lccluster.register.refusal import Refusal
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.measure import Ground, Measure
 

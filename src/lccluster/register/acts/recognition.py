@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from lccluster.language import Message
-from lccluster.register.acts.act import Act, Particular, Situation, refused
+from lccluster.register.acts.act import Act, Refusal, Situation, refused
+from lccluster.register.acts.particulars import Particular
 from lccluster.register.acts.terms import outside_the_calendar, outside_the_period
 from lccluster.register.days import last_day, review_from
 from lccluster.register.facts import Title
-from lccluster.register.refusal import Refusal
 from lccluster.rulebook.measure import Measure
 
 APPLICATION = Particular("application_sha256", Message("application"))

@@ -7,20 +7,12 @@ from typing import ClassVar, Literal
 from msgspec.structs import replace
 
 from lccluster.language import Message
-from lccluster.register.acts.act import (
-    SETTING_ASIDE,
-    VOIDING,
-    Act,
-    Particular,
-    Situation,
-    WayBack,
-    refused,
-)
+from lccluster.register.acts.act import Act, Refusal, Situation, refused
+from lccluster.register.acts.particulars import SETTING_ASIDE, VOIDING, Particular, WayBack
 from lccluster.register.acts.recognition import APPLICATION, PAPERS
 from lccluster.register.acts.terms import outside_the_calendar, outside_the_period
 from lccluster.register.days import extended, review_from
 from lccluster.register.facts import Title
-from lccluster.register.refusal import Refusal
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.measure import Measure
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from lccluster.language import Message
-from lccluster.register.acts.act import Act, Situation, refused
+from lccluster.register.acts.act import Act, Refusal, Situation, refused
 from lccluster.register.days import leaves_the_calendar
-from lccluster.register.refusal import Refusal
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.measure import in_force
 
