@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 from msgspec import Struct
@@ -31,12 +32,22 @@ class Library(Struct, frozen=True):
 
     def folder(self, named: str) -> Path:
         """Find a rulebook by id (the folder's name) or by a folder; raises Unusable."""
-        if Path(named).is_dir() and (found := rulebook_folders(Path(named))):
+        if _is_folder(named) and (found := rulebook_folders(Path(named))):
             return found[0]
         by_name = {folder.name: folder for folder in reversed(self.all_folders())}
         if named not in by_name:
             raise Unusable(no_rulebook(named))
         return by_name[named]
+
+
+def _is_folder(named: str) -> bool:
+    """Tell whether a folder lies there; what is longer than any name is none."""
+    try:
+        return Path(named).is_dir()
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            return False
+        raise
 
 
 SHIPPED = Library()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,12 +14,13 @@ from lccluster.language import Message
 
 LARGEST = 512 * 1024**2  # bytes; a million rows have some 150 MB
 _SEPARATORS = ",\t;"
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
 def read_csv(path: Path, name: str) -> DataTable:
     """Read a CSV table; raises Unusable."""
     decoded = decode(read_bytes(path, name, LARGEST), name)
-    first = next(iter(io.StringIO(decoded.text, newline="")), "")
+    first = next(_lines(decoded.text), "")
     separator = max(_SEPARATORS, key=first.count)
     try:
         heads = headings(next(_records(decoded, separator)), name)
@@ -38,7 +39,7 @@ def read_csv(path: Path, name: str) -> DataTable:
 
 
 def _records(decoded: Decoded, separator: str) -> Iterator[list[str]]:
-    reader = csv.reader(io.StringIO(decoded.text, newline=""), delimiter=separator, strict=True)
+    reader = csv.reader(_lines(decoded.text), delimiter=separator, strict=True)
     while True:
         try:
             record = next(reader)
@@ -47,6 +48,11 @@ def _records(decoded: Decoded, separator: str) -> Iterator[list[str]]:
         except csv.Error:
             raise Unusable(_broken(decoded.name, reader.line_num)) from None
         yield record
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Go through the lines as they end, LF, CR LF or CR; a file in memory would be a copy of them all."""
+    return (match[0] for match in _LINE.finditer(text))
 
 
 def _broken(file: str, line: int) -> Problem:

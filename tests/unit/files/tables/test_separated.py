@@ -1,0 +1,44 @@
+"""CSV tables as programs end their lines, read without a second copy of the text."""
+
+from __future__ import annotations
+
+import csv
+import io
+import tracemalloc
+from pathlib import Path
+
+import pytest
+
+from lccluster.files.tables.separated import read_csv
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a,b\n1,2\n",
+        "a,b\r\n1,2\r\n3,4",
+        "a,b\r1,2\r",
+        'a,b\r\n"1\r\n2",3\n\r\n4,5\r6,7',
+        'a,b\n"1\n\n2","3\r4"\n',
+        "a,b\n1\u2028,2\x0b\n3,\x85\n",
+    ],
+)
+def test_lines_end_as_in_any_other_reader(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes(text.encode())
+    heads, *rows = csv.reader(io.StringIO(text, newline=""))
+    table = read_csv(path, "t.csv")
+    assert table.headings == heads
+    assert [cells for _, cells in table.rows()] == [row for row in rows if any(row)]
+
+
+def test_its_rows_are_gone_through_without_a_copy_of_them_all(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("集群名称,面积\n" + "某某特色产业集群,42.6\n" * 40_000, "utf-8")
+    table = read_csv(path, "t.csv")
+    tracemalloc.start()
+    try:
+        assert sum(1 for _ in table.rows()) == 40_000
+        assert tracemalloc.get_traced_memory()[1] < path.stat().st_size / 10
+    finally:
+        tracemalloc.stop()
