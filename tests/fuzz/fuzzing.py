@@ -83,7 +83,7 @@ class _Running:
         context: Any = multiprocessing.get_context("fork" if hasattr(os, "fork") else "spawn")
         self.here, there = context.Pipe(duplex=False)
         self.kind, self.seeds = batch.kind, list(batch.seeds)
-        self.process = context.Process(target=_read_all, args=(batch, there))
+        self.process = context.Process(target=_read_all, args=(batch, there), daemon=True)
         self.process.start()
         there.close()
 
@@ -112,6 +112,7 @@ class _Running:
 
 
 def _read_all(batch: Batch, there: Connection) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the run, which ends this process
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # libraries tell at length of what breaks them
     with TemporaryDirectory() as folder:
         tried(batch.kind, -1, Path(folder))

@@ -8,6 +8,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,14 +35,17 @@ def main() -> int:
     work = batches(said.kinds, said.count, said.seed)
     begun = time.monotonic()
     seen: defaultdict[str, _Column] = defaultdict(_Column)
-    for news in spread(work, said.jobs, begun + 60 * said.minutes):
-        if not isinstance(news, Leak):
-            seen[news.kind].take(news)
-        else:  # a process has done its part
-            seen[news.kind].leaked += news.megabytes
-            files = sum(each.files for each in seen.values())
-            print(f"{files} files, {time.monotonic() - begun:.0f} s", file=sys.stderr, flush=True)
-    _table(seen.items(), said.seed)
+    with suppress(KeyboardInterrupt):  # the table tells of what was done until then
+        for news in spread(work, said.jobs, begun + 60 * said.minutes):
+            if not isinstance(news, Leak):
+                seen[news.kind].take(news)
+            else:  # a process has done its part
+                seen[news.kind].leaked += news.megabytes
+                files = sum(each.files for each in seen.values())
+                print(
+                    f"{files} files, {time.monotonic() - begun:.0f} s", file=sys.stderr, flush=True
+                )
+    _table([(name, seen[name]) for name in said.kinds if name in seen], said.seed)
     harms = sum(each.harms for each in seen.values())
     files = sum(each.files for each in seen.values())
     print(f"{files} files, {harms} harms, {time.monotonic() - begun:.0f} s")
