@@ -1,7 +1,5 @@
 """All commands of the tool, put together in the language spoken."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar
 

@@ -1,7 +1,5 @@
 """`lccluster check`: which conditions hold, by how much, what is missing, who decides."""
 
-from __future__ import annotations
-
 import gc
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -96,8 +94,8 @@ def _letters_into() -> Any:
 
 
 def _letters(
-    folder: str | None, rules: str | None, rulebooks: Sequence[Rulebook]
-) -> CorrectionLetters | None:
+    folder: str | None, rules: str | None, rulebooks: "Sequence[Rulebook]"
+) -> "CorrectionLetters | None":
     if folder is None:
         return None
     from lccluster.usecases.check.correction_letters import (
@@ -113,10 +111,10 @@ def _documents(
     xlsx: str | None,
     template: str | None,
     html: str | None,
-    letters: CorrectionLetters | None,
+    letters: "CorrectionLetters | None",
     *,
     inputs: Sequence[str],
-) -> CheckDocuments | None:
+) -> "CheckDocuments | None":
     outputs.template_needs_xlsx(template, xlsx)
     if not (xlsx or html or letters):
         return None
@@ -131,15 +129,15 @@ def _documents(
 
 
 def _checking(
-    rulebooks: Sequence[Rulebook], on: str | None, findings: list[str] | None
-) -> Checking:
+    rulebooks: "Sequence[Rulebook]", on: str | None, findings: list[str] | None
+) -> "Checking":
     from lccluster.usecases.check.applications import Checking
 
     day, library = arguments.day("--on", on), arguments.library()
     return Checking(rulebooks, date.today(), day, arguments.files(findings), library)
 
 
-def _batch(paths: list[str]) -> Batch:
+def _batch(paths: list[str]) -> "Batch":
     from lccluster.files.forms.batches.batch import batch
 
     return batch(arguments.files(paths))
@@ -147,13 +145,13 @@ def _batch(paths: list[str]) -> Batch:
 
 def _drawn(
     paths: list[str],
-    meant: Batch,
-    checking: Checking,
+    meant: "Batch",
+    checking: "Checking",
     shape: str,
-    documents: CheckDocuments | None,
+    documents: "CheckDocuments | None",
     *,
     quiet: bool,
-) -> Iterable[Drawn]:
+) -> "Iterable[Drawn]":
     """Check and draw every file; on every core where they are many and no document keeps them."""
     from lccluster.usecases.check.drawing import Drawing
     from lccluster.usecases.check.many import draw_many, worth_it
@@ -172,7 +170,9 @@ def _drawn(
     return _or_nothing(shown, drawing, paths)
 
 
-def _or_nothing(drawn: Iterable[Drawn], drawing: Drawing, paths: list[str]) -> Iterator[Drawn]:
+def _or_nothing(
+    drawn: "Iterable[Drawn]", drawing: "Drawing", paths: list[str]
+) -> "Iterator[Drawn]":
     """Hand results on; where all that was there is no application, say that there is none."""
     from lccluster.files.forms.batches.batch import nothing_in
     from lccluster.usecases.check.applications import Failed

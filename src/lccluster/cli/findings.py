@@ -1,7 +1,5 @@
 """`lccluster findings`: what is still open on applications, written for officials to answer."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -89,7 +87,7 @@ def _path(output: str | None) -> Path:
     return Path(output)
 
 
-def _tell(found: Opened) -> None:
+def _tell(found: "Opened") -> None:
     for each in found.settled:
         streams.tell(
             Message(

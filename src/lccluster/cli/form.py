@@ -1,7 +1,5 @@
 """`lccluster form`: the official form in from Word or Excel, and out again."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
@@ -64,13 +62,13 @@ def add_import(form: typer.Typer) -> None:
         return _one(ctx, path, output, overwrite=overwrite)
 
 
-def _measure() -> Measure:
+def _measure() -> "Measure":
     from lccluster.usecases.register.exchange import founding_measure
 
     return founding_measure(arguments.library())
 
 
-def _importing() -> Importing:
+def _importing() -> "Importing":
     from lccluster.usecases.form.importing import importing
 
     return importing(_measure(), arguments.library())
@@ -97,7 +95,7 @@ def _one(ctx: typer.Context, path: Path, output: str | None, *, overwrite: bool)
     return 0
 
 
-def _tell_doubts(ctx: typer.Context, made: ImportedForm) -> None:
+def _tell_doubts(ctx: typer.Context, made: "ImportedForm") -> None:
     from lccluster.render.screen.plain import lines
     from lccluster.render.screen.readings import cells
 

@@ -1,7 +1,5 @@
 """`lccluster new`: a blank application, every field explained."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """`lccluster simulate`: what rules would do to a table of clusters, and where the line should lie."""
 
-from __future__ import annotations
-
 import sys
 from datetime import date
 from pathlib import Path
@@ -62,7 +60,7 @@ def _simulated(
     most: int,
     *,
     strict: bool,
-) -> Simulated:
+) -> "Simulated":
     from lccluster.engines.choosing import Engine
     from lccluster.usecases.simulate import Asked, simulate
 
@@ -82,7 +80,7 @@ def _simulated(
     )
 
 
-def _print(found: Simulated, format: str, *, colour: bool) -> None:
+def _print(found: "Simulated", format: str, *, colour: bool) -> None:
     if format == "json":
         from lccluster.render.data.simulation_json import simulation
 
@@ -108,7 +106,7 @@ def _write_json(answer: dict[str, Any]) -> None:
     sys.stdout.write("{" + ",\n".join(parts) + "}\n")
 
 
-def _write(found: Simulated, output: Output) -> None:
+def _write(found: "Simulated", output: "Output") -> None:
     from lccluster.render.workbook.simulation import workbook
 
     output.write(workbook(found.answer, date.today()))

@@ -1,7 +1,5 @@
 """`lccluster verify`: work an earlier result out again and say what differs."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 from typing import Annotated

@@ -1,7 +1,5 @@
 """`register list`, `show`, `history`, `due`, `stats`: questions; nothing is written."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -76,20 +74,22 @@ def add_list(register: typer.Typer) -> None:
             _write(room, found.found, clocks.as_of, output, outputs.path(template))
 
 
-def _write(room: Room, found: list[Row], day: date, output: Output, template: Path | None) -> None:
+def _write(
+    room: "Room", found: "list[Row]", day: "date", output: "Output", template: Path | None
+) -> None:
     from lccluster.usecases.register.documents import write_titles
 
     outputs.tell_written([write_titles(room, found, day, output, template, outputs.fonts())])
 
 
 def _wanted(
-    room: Room,
+    room: "Room",
     expiring: bool,
     year: str | None,
     within: str | None,
     status: list[str],
     county: list[str],
-) -> Wanted:
+) -> "Wanted":
     from lccluster.register.rows import Wanted
 
     return Wanted(
@@ -101,7 +101,7 @@ def _wanted(
     )
 
 
-def _print(ctx: typer.Context, room: Room, listed: Listed, day: date, format: str) -> None:
+def _print(ctx: typer.Context, room: "Room", listed: "Listed", day: "date", format: str) -> None:
     from lccluster.render.data import register_json
     from lccluster.render.screen import register as register_table
 
@@ -226,7 +226,7 @@ def add_due(register: typer.Typer) -> None:
             _write_calendar(room, clocks, timedelta(days=YEAR if days is None else days), output)
 
 
-def _owed(room: Room, found: Sequence[Owed], day: date) -> Iterable[Block]:
+def _owed(room: "Room", found: "Sequence[Owed]", day: "date") -> "Iterable[Block]":
     from lccluster.render.screen import duties
     from lccluster.render.screen.register import nothing_owed
 
@@ -235,7 +235,7 @@ def _owed(room: Room, found: Sequence[Owed], day: date) -> Iterable[Block]:
     return duties.screen(found, [each.name.zh for each in room.offices.counties])
 
 
-def _write_calendar(room: Room, clocks: Clocks, ahead: timedelta, output: Output) -> None:
+def _write_calendar(room: "Room", clocks: "Clocks", ahead: timedelta, output: "Output") -> None:
     from lccluster.usecases.register.documents import write_calendar
 
     count = write_calendar(room, clocks, ahead, output)

@@ -1,7 +1,5 @@
 """`register notice`, `register report-page`: documents for people outside the office."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Annotated, Any
@@ -72,7 +70,7 @@ def add_notice(register: typer.Typer) -> None:
         _write(made, file, fonts)
 
 
-def _output(written: str, inputs: Sequence[str]) -> Output | None:
+def _output(written: str, inputs: Sequence[str]) -> "Output | None":
     """Take `-` for standard output; raises Unusable for a name that cannot be written."""
     if written == "-":
         return None
@@ -80,13 +78,13 @@ def _output(written: str, inputs: Sequence[str]) -> Output | None:
 
 
 def _about(
-    room: Room,
+    room: "Room",
     ids: list[str] | None,
     status: list[str] | None,
     county: list[str] | None,
     year: str | None,
     ground: str | None,
-) -> NoticeScope:
+) -> "NoticeScope":
     from lccluster.usecases.register.notices import NoticeScope
 
     grounds = (*room.measure.grounds.cancel, *room.measure.grounds.revoke)
@@ -101,7 +99,7 @@ def _about(
 
 def _from_applications(
     kind: Any, paths: list[str], findings: list[str] | None, today: date, on: date | None
-) -> Notice:
+) -> "Notice":
     from lccluster.files.forms.batches.batch import batch
     from lccluster.usecases.check.applications import Checking
     from lccluster.usecases.register.notices import draft_on_applications
@@ -118,7 +116,7 @@ def _from_applications(
     return made
 
 
-def _tell_left_out(result: Checked | Failed) -> None:
+def _tell_left_out(result: "Checked | Failed") -> None:
     from lccluster.usecases.check.applications import Checked
 
     if isinstance(result, Checked):
@@ -142,7 +140,7 @@ def _no_applications(kind: str) -> Problem:
     )
 
 
-def _write(made: Notice, file: Output | None, fonts: str) -> None:
+def _write(made: "Notice", file: "Output | None", fonts: str) -> None:
     from lccluster.usecases.register.notices import document
     from lccluster.usecases.written import Written
 

@@ -1,7 +1,5 @@
 """The group of register commands."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
 

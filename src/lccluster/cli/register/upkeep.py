@@ -1,7 +1,5 @@
 """`register init`, `check`, `seal`, `export`, `import`: the register as a whole."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -78,7 +76,7 @@ def add_check(register: typer.Typer) -> None:
         return DAMAGE if found.damage else 0
 
 
-def _print(found: Checkup, ctx: typer.Context, *, root: bool) -> None:
+def _print(found: "Checkup", ctx: typer.Context, *, root: bool) -> None:
     streams.complain(found.damage)
     if root:
         streams.show([found.head], colour=ctx.obj.colour)
@@ -101,7 +99,7 @@ def _print(found: Checkup, ctx: typer.Context, *, root: bool) -> None:
         )
 
 
-def _unsealed(each: Unsealed) -> Problem:
+def _unsealed(each: "Unsealed") -> Problem:
     return each.entry.document.problem(
         ("events", each.index),
         code="unsealed",
@@ -110,7 +108,7 @@ def _unsealed(each: Unsealed) -> Problem:
     )
 
 
-def _as_json(found: Checkup) -> dict[str, Any]:
+def _as_json(found: "Checkup") -> dict[str, Any]:
     from lccluster.render.data.assessment_json import failure
 
     return {
@@ -209,7 +207,7 @@ def _export_workbook(ctx: typer.Context, file: str) -> None:
     outputs.tell_written([write_titles(room, found, clocks.as_of, output, None, outputs.fonts())])
 
 
-def _exported(room: Room, file: str) -> str:
+def _exported(room: "Room", file: str) -> str:
     from lccluster.render.data.json_text import json_text
     from lccluster.usecases.register.exchange import as_csv, as_json
 

@@ -1,7 +1,5 @@
 """`lccluster rules list` and `show`."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, Any
 

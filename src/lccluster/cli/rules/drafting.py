@@ -1,7 +1,5 @@
 """`lccluster rules diff` and `new`."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 from typing import Annotated, Any

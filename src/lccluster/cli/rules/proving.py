@@ -1,7 +1,5 @@
 """`lccluster rules check` and `test`."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated, Any
 

@@ -1,7 +1,5 @@
 """A command for every kind of act that is recorded as it is said: its options are its particulars."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from datetime import date
 from inspect import Parameter, Signature

@@ -1,7 +1,5 @@
 """What every recording command does: read the common options, record, and answer in a sentence."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -36,7 +34,7 @@ class Doing:
             "override": said["override"],
         }
 
-    def on(self, named: Sequence[str], make: Make, county: str | None = None) -> None:
+    def on(self, named: Sequence[str], make: "Make", county: str | None = None) -> None:
         """Record an act on titles named, or on all of a county."""
         from lccluster.usecases.register.acts import record_all
         from lccluster.usecases.register.recording.which import Which
@@ -47,7 +45,7 @@ class Doing:
             record_all(self.room, which, make, self.stamp, dry_run=self.dry_run, tell=streams.tell)
         )
 
-    def tell(self, recorded: Sequence[Recorded]) -> None:
+    def tell(self, recorded: "Sequence[Recorded]") -> None:
         """Say what was recorded, on what it stands, what usually follows, and the way back."""
         streams.complain(dict.fromkeys(one for each in recorded for one in each.warnings))
         for each in recorded:
@@ -62,7 +60,7 @@ class Doing:
         lines = [line for each in recorded for line in self._lines(each)]
         streams.show([*lines, *self._next(recorded)], colour=self.ctx.obj.colour)
 
-    def _lines(self, each: Recorded) -> list[str | Message]:
+    def _lines(self, each: "Recorded") -> list[str | Message]:
         said = {
             "what": each.event.words,
             "name": each.name,
@@ -80,7 +78,7 @@ class Doing:
         )
         return [head, *each.line.splitlines()]
 
-    def _next(self, recorded: Sequence[Recorded]) -> list[Message]:
+    def _next(self, recorded: "Sequence[Recorded]") -> list[Message]:
         if self.dry_run:
             return []
         ids = [each.cluster.id for each in recorded]
@@ -91,5 +89,5 @@ class Doing:
         ]
 
 
-def _way_back(each: Recorded) -> Message:
+def _way_back(each: "Recorded") -> Message:
     return each.event.taken_back.sentence(each.event.way_back(each.cluster.id))

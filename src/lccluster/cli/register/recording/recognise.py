@@ -1,7 +1,5 @@
 """`register recognise`."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -47,8 +45,8 @@ def add_recognise(register: typer.Typer) -> None:
 
 
 def _recognised(
-    doing: Doing, applications: Sequence[str], findings: Sequence[str], named: Named
-) -> list[Recorded]:
+    doing: Doing, applications: "Sequence[str]", findings: "Sequence[str]", named: "Named"
+) -> "list[Recorded]":
     from lccluster.usecases.register.recognition import (
         Paper,
         by_hand,

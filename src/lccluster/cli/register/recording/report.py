@@ -1,7 +1,5 @@
 """`register report`: yearly reports."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -44,7 +42,7 @@ def add_report(register: typer.Typer) -> None:
         about, doing = arguments.number("--year", year), Doing(ctx)
         words = doing.words | {"year": doing.words["on"].year - 1 if about is None else about}
 
-        def act(cluster: Cluster) -> Report:
+        def act(cluster: "Cluster") -> "Report":
             return kind(**words | {"by": cluster.county if kind.sender == "county" else None})
 
         doing.on(clusters or (), handing_in(doing.room, act), county)

@@ -1,7 +1,5 @@
 """`register apply-review`, `pass-review`: acts that rest on an application."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -70,14 +68,14 @@ def add_pass_review(register: typer.Typer) -> None:
 
 
 def _papers(
-    doing: Doing, forms: Sequence[Path], findings: Sequence[str], on: date | None
-) -> list[Papers]:
+    doing: Doing, forms: "Sequence[Path]", findings: "Sequence[str]", on: "date | None"
+) -> "list[Papers]":
     from lccluster.usecases.register.recording.papers import examined
 
     return examined(doing.room, forms, arguments.files(findings), doing.stamp.today, on)
 
 
-def _apart(written: Sequence[str]) -> tuple[list[str], list[Path]]:
+def _apart(written: "Sequence[str]") -> tuple[list[str], list[Path]]:
     """Tell titles from applications: what looks like a file, or lies there as one, is a form."""
     from lccluster.files.forms.any_form import OFFICE_SUFFIXES
     from lccluster.files.forms.batches.paths import SUFFIXES
