@@ -38,7 +38,7 @@ NO_FILE = {
 }  # fmt: skip
 READ = {
     "APPLICATION", "ASSESSMENT.json", "DATA", "FILE|DIR", "FORM", "ID... [APPLICATION...]", "ID|DIR",
-    "PATH...", "[APPLICATION]", "[APPLICATION...]", "[DIR]",
+    "PATH...", "[APPLICATION]...", "[APPLICATION...]", "[DIR]",
 }  # fmt: skip
 READ_BY = {
     "check --template",

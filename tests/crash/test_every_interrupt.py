@@ -24,7 +24,7 @@ pytestmark = [
     pytest.mark.skipif(os.name != "posix", reason="signals and processes of POSIX"),
     pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning"),
 ]
-SHARE = 2  # moments tried of each command where not all are
+SHARE = 1  # moments tried of each command where not all are, or a few more
 
 
 def press() -> None:
