@@ -77,12 +77,12 @@ def _new_refusals(
     """
     after = list(_all_refusals((*cluster.events, event), cluster.name, measure, measures))
     before = _all_refusals(cluster.events, cluster.name, measure, measures) if after else ()
-    known = {(each.event.id, each.code) for each in before}
+    known = {(each.event.id, each.code, each.stands) for each in before}
     reasons = {(each.id, each.override) for each in as_corrected(cluster.events)}
     yield from (each for each in after if each.event is event)
     for each in after:
         act = each.event
-        new = act is not event and (act.id, each.code) not in known
+        new = act is not event and (act.id, each.code, each.stands) not in known
         if new and (each.stands or (act.id, act.override) in reasons):
             yield _later(each)
 

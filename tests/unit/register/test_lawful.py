@@ -190,6 +190,7 @@ def test_an_unknown_act_is_answered_with_the_nearest_id() -> None:
         (act("annual_report", "2024-01-14", year=2023), REPORT, "reported-twice"),
         (act("review_applied", "2027-02-01"), APPLIED, "already-applied"),
         (act("review_failed", "2027-04-01"), PASSED, "review-failed"),
+        (act("review_passed", "2027-01-01"), act("review_passed", "2027-01-02"), "not-applied"),
         (
             act("renamed", "2023-01-01", name="乙"),
             act("renamed", "2024-01-01", name="乙"),
