@@ -142,6 +142,11 @@ def test_an_area_is_no_larger_than_a_form_may_be(tmp_path: Path, what: str) -> N
     assert (found.height <= MOST.rows + 1, found.width <= MOST.columns + 1) == (True, True)
 
 
+def test_rows_that_a_tall_cell_covers_alone_are_passed_over(tmp_path: Path) -> None:
+    found = grid(xlsx(tmp_path / "f.xlsx", REACHING_FAR["a merged column"]))
+    assert list(found.down(len(ANNEX) + 1, found.height)) == [len(ANNEX) + 1]
+
+
 def test_rows_in_which_nothing_stands_are_passed_over(tmp_path: Path) -> None:
     found = grid(xlsx(tmp_path / "f.xlsx", REACHING_FAR["a word"]))
     assert list(found.down(len(ANNEX) + 1, found.height)) == [len(ANNEX) + 1, FAR - 1]

@@ -70,10 +70,10 @@ class Grid(Struct, frozen=True, dict=True):
 
     @cached_property
     def _rows(self) -> Sequence[int]:
-        return sorted({row for box in self.boxes for row in range(box.top, box.bottom + 1)})
+        return sorted({box.top for box in self.boxes})
 
     def down(self, first: int, end: int) -> Iterator[int]:
-        """Go through the rows before `end` in which anything stands, and through the first of them all.
+        """Go through the rows before `end` in which any cell begins, and through the first of them all.
 
         A cell that somebody left far below is a form's height away, and nothing lies between.
         """
