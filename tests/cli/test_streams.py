@@ -177,7 +177,8 @@ def test_no_colour_reaches_the_terminal_when_none_is_wanted(
 FOLLOWED = (
     sys.executable,
     "-c",
-    "from lccluster.cli import main, progress; progress.PATIENCE = progress.PAUSE = 0; main.main()",
+    "from lccluster.cli import main; from lccluster.cli.program import progress;"
+    " progress.PATIENCE = progress.PAUSE = 0; main.main()",
 )
 SHAPES = ("text", "--brief", "json", "jsonl", "csv")
 

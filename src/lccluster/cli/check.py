@@ -5,13 +5,13 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from lccluster.cli import arguments, options, outputs
 from lccluster.cli import printing as check_printing
-from lccluster.cli.options import flag, option
+from lccluster.cli.options import Valued, flag
 from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command
 from lccluster.cli.program.progress import followed
@@ -37,6 +37,14 @@ CODES = (
 )
 
 
+HTML = Valued("--html", "FILE.html", Message("Also write a page to look at there."))
+DOCX = Valued(
+    "--docx",
+    "DIR",
+    Message("Also write a correction letter there to each sender who has something to mend."),
+)
+
+
 def add_to(app: typer.Typer) -> None:
     """Add the command."""
 
@@ -47,12 +55,18 @@ def add_to(app: typer.Typer) -> None:
         findings: Annotated[list[str] | None, options.findings()] = None,
         on: Annotated[str | None, options.day_that_decides()] = None,
         rules: Annotated[str | None, options.rules()] = None,
-        format: Annotated[str, _format()] = "text",
-        brief: Annotated[bool, _brief()] = False,
-        xlsx: Annotated[str | None, outputs.xlsx()] = None,
-        template: Annotated[str | None, outputs.template()] = None,
-        html: Annotated[str | None, outputs.html()] = None,
-        docx: Annotated[str | None, _letters_into()] = None,
+        format: Annotated[str, options.format(*FORMATS)] = "text",
+        brief: Annotated[bool, flag("--brief", Message("One line an application."))] = False,
+        xlsx: Annotated[str | None, options.xlsx()] = None,
+        template: Annotated[str | None, options.template()] = None,
+        html: Annotated[
+            str | None,
+            HTML(),
+        ] = None,
+        docx: Annotated[
+            str | None,
+            DOCX(),
+        ] = None,
     ) -> int:
         arguments.one_of("--format", format, FORMATS)
         rulebooks = arguments.rulebooks(rules)
@@ -73,24 +87,6 @@ def add_to(app: typer.Typer) -> None:
             streams.complain(letters.left)
             return UNUSABLE
         return next((code for word, code in CODES if seen.counts[word]), 0)
-
-
-def _format() -> Any:
-    return option(
-        "--format", "|".join(FORMATS), Message("How to print the result; text unless said.")
-    )
-
-
-def _brief() -> Any:
-    return flag("--brief", Message("One line an application."))
-
-
-def _letters_into() -> Any:
-    return option(
-        "--docx",
-        "DIR",
-        Message("Also write a correction letter there to each sender who has something to mend."),
-    )
 
 
 def _letters(

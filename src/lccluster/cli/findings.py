@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import typer
 
@@ -47,7 +47,13 @@ def add_new(findings: typer.Typer) -> None:
     def new(
         ctx: typer.Context,
         paths: Annotated[list[str], options.applications()],
-        output: Annotated[str | None, _output()] = None,
+        output: Annotated[
+            str | None,
+            options.output(
+                "FILE.yaml|DIR|FILE.xlsx",
+                Message("Where to write it: one file, a folder of them, or one workbook."),
+            ),
+        ] = None,
         given: Annotated[list[str] | None, options.findings()] = None,
         on: Annotated[str | None, options.day_that_decides()] = None,
         rules: Annotated[str | None, options.rules()] = None,
@@ -102,14 +108,4 @@ def _tell(found: "Opened") -> None:
             count=sum(map(len, found.questions)),
             clusters=len(found.questions),
         )
-    )
-
-
-def _output() -> Any:
-    return typer.Option(
-        "-o",
-        "--output",
-        metavar="FILE.yaml|DIR|FILE.xlsx",
-        show_default=False,
-        help=str(Message("Where to write it: one file, a folder of them, or one workbook.")),
     )

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import typer
 
 from lccluster.cli import arguments, options
+from lccluster.cli.options import argument
 from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command
 from lccluster.cli.program.lazy import CommandEntry, LazyGroup
@@ -52,8 +53,13 @@ def add_import(form: typer.Typer) -> None:
     @form.command("import", cls=Command, no_args_is_help=True)
     def import_(
         ctx: typer.Context,
-        source: Annotated[str, _source()],
-        output: Annotated[str | None, _output()] = None,
+        source: Annotated[str, argument("FORM", Message("A filled form, or a folder of them."))],
+        output: Annotated[
+            str | None,
+            options.output(
+                "FILE", Message("Where to write it; else beside the form. - is standard output.")
+            ),
+        ] = None,
         overwrite: Annotated[bool, options.overwrite()] = False,
     ) -> int:
         path = Path(source)
@@ -150,8 +156,14 @@ def add_fill(form: typer.Typer) -> None:
     @form.command("fill", cls=Command, no_args_is_help=True)
     def fill(
         ctx: typer.Context,
-        application: Annotated[str, _application()],
-        output: Annotated[str | None, _output_fill()] = None,
+        application: Annotated[str, argument("APPLICATION", Message("An application file."))],
+        output: Annotated[
+            str | None,
+            options.output(
+                "FILE.docx|FILE.xlsx",
+                Message("Where to write it; else a .docx beside the application."),
+            ),
+        ] = None,
         overwrite: Annotated[bool, options.overwrite()] = False,
     ) -> None:
         from lccluster.usecases.form.filling import fill_form
@@ -173,27 +185,3 @@ def add_fill(form: typer.Typer) -> None:
                     fields=Listing(made.stripped),
                 )
             )
-
-
-def _source() -> Any:
-    return typer.Argument(metavar="FORM", help=str(Message("A filled form, or a folder of them.")))
-
-
-def _output() -> Any:
-    return typer.Option(
-        "-o",
-        metavar="FILE",
-        help=str(Message("Where to write it; else beside the form. - is standard output.")),
-    )
-
-
-def _application() -> Any:
-    return typer.Argument(metavar="APPLICATION", help=str(Message("An application file.")))
-
-
-def _output_fill() -> Any:
-    return typer.Option(
-        "-o",
-        metavar="FILE.docx|FILE.xlsx",
-        help=str(Message("Where to write it; else a .docx beside the application.")),
-    )

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from lccluster.cli import outputs
+from lccluster.cli.options import argument
 from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command
 from lccluster.language import Message
@@ -13,19 +14,12 @@ from lccluster.language import Message
 def add_to(app: typer.Typer) -> None:
     """Add the command."""
 
-    @app.command(
-        "new",
-        cls=Command,
-    )
+    @app.command("new", cls=Command)
     def new(
         ctx: typer.Context,
         file: Annotated[
             str,
-            typer.Argument(
-                metavar="[FILE]",
-                show_default=False,
-                help=str(Message("Where to write it; - is standard output.")),
-            ),
+            argument("[FILE]", Message("Where to write it; - is standard output.")),
         ] = "application.yaml",
     ) -> None:
         from lccluster.render.yaml.blank_application import blank_application

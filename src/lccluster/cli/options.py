@@ -1,17 +1,20 @@
-"""Options and arguments declared in the language spoken: name, what to put there, what it does."""
+"""Options and arguments, each declared once: name, what to put there, what it does.
+
+Calling one describes it in the language spoken; what a single command alone has stands in its signature.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import typer
 
 from lccluster.language import Message
 
 
-def option(name: str, metavar: str, text: Message) -> Any:
-    """Declare an option that takes a value."""
-    return typer.Option(name, metavar=metavar, show_default=False, help=str(text))
+def option(names: str, metavar: str | Message, text: Message) -> Any:
+    """Declare an option that takes a value; a second name stands behind the first."""
+    return typer.Option(*names.split(), metavar=str(metavar), show_default=False, help=str(text))
 
 
 def flag(name: str, text: Message) -> Any:
@@ -24,32 +27,65 @@ def argument(metavar: str, text: Message) -> Any:
     return typer.Argument(metavar=metavar, show_default=False, help=str(text))
 
 
-def findings() -> Any:
-    """Declare `--findings`, which may be said several times."""
+def output(metavar: str, text: Message) -> Any:
+    """Declare where a command writes what it makes."""
+    return option("-o --output", metavar, text)
+
+
+def format(*known: str) -> Any:
+    """Declare how a result is printed."""
     return option(
-        "--findings",
-        "FILE|DIR",
-        Message("What officials found, in files of its own or folders of them; may be said again."),
+        "--format", "|".join(known), Message("How to print the result; text unless said.")
     )
 
 
-def applications() -> Any:
-    """Declare the applications that a command is about."""
-    return argument("PATH...", Message("Application files, or folders of them."))
+class Valued(NamedTuple):
+    """An option with a value that several commands have."""
+
+    names: str
+    metavar: str | Message
+    text: Message
+
+    def __call__(self) -> Any:
+        """Describe it."""
+        return option(*self)
 
 
-def day_that_decides() -> Any:
-    """Declare `--on` of a check."""
-    return option(
-        "--on", "DATE", Message("The day that decides; else the day the form was filled in.")
-    )
+class Flagged(NamedTuple):
+    """An option that several commands have, there or not."""
+
+    name: str
+    text: Message
+
+    def __call__(self) -> Any:
+        """Describe it."""
+        return flag(*self)
 
 
-def rules() -> Any:
-    """Declare `--rules` of a check."""
-    return option("--rules", "ID|DIR", Message("The rulebook; else the one in force on the day."))
+class Placed(NamedTuple):
+    """An argument that several commands have."""
+
+    metavar: str
+    text: Message
+
+    def __call__(self) -> Any:
+        """Describe it."""
+        return argument(*self)
 
 
-def overwrite() -> Any:
-    """Declare `--overwrite`."""
-    return flag("--overwrite", Message("Replace a file that stands there."))
+applications = Placed("PATH...", Message("Application files, or folders of them."))
+findings = Valued(
+    "--findings",
+    "FILE|DIR",
+    Message("What officials found, in files of its own or folders of them; may be said again."),
+)
+day_that_decides = Valued(
+    "--on", "DATE", Message("The day that decides; else the day the form was filled in.")
+)
+rules = Valued("--rules", "ID|DIR", Message("The rulebook; else the one in force on the day."))
+overwrite = Flagged("--overwrite", Message("Replace a file that stands there."))
+dry_run = Flagged("--dry-run", Message("Show what would be written; write nothing."))
+xlsx = Valued("--xlsx", "FILE.xlsx", Message("Also write the summary workbook there."))
+template = Valued(
+    "--template", "FILE.xlsx", Message("An office's own table, filled in instead; only read.")
+)

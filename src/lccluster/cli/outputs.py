@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import typer
+from typing import TYPE_CHECKING
 
 from lccluster.cli import arguments
 from lccluster.cli.program import streams
@@ -20,36 +18,6 @@ if TYPE_CHECKING:
 
 FONTS = ("office", "gb2312", "plain")
 SHOWN = 3  # texts named in one sentence
-
-
-def xlsx() -> Any:
-    """Declare `--xlsx`."""
-    return typer.Option(
-        "--xlsx",
-        metavar="FILE.xlsx",
-        show_default=False,
-        help=str(Message("Also write the summary workbook there.")),
-    )
-
-
-def template() -> Any:
-    """Declare `--template`."""
-    return typer.Option(
-        "--template",
-        metavar="FILE.xlsx",
-        show_default=False,
-        help=str(Message("An office's own table, filled in instead; only read.")),
-    )
-
-
-def html() -> Any:
-    """Declare `--html`."""
-    return typer.Option(
-        "--html",
-        metavar="FILE.html",
-        show_default=False,
-        help=str(Message("Also write a page to look at there.")),
-    )
 
 
 def path(written: str | None) -> Path | None:

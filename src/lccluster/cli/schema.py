@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from lccluster.cli import arguments, outputs
+from lccluster.cli import arguments, options, outputs
+from lccluster.cli.options import argument
 from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command
 from lccluster.language import Message
@@ -15,25 +16,12 @@ KINDS = ("application", "findings", "record", "rules")
 def add_to(app: typer.Typer) -> None:
     """Add the command."""
 
-    @app.command(
-        "schema",
-        cls=Command,
-        no_args_is_help=True,
-    )
+    @app.command("schema", cls=Command, no_args_is_help=True)
     def schema(
-        ctx: typer.Context,
-        kind: Annotated[
-            str, typer.Argument(metavar="|".join(KINDS), help=str(Message("Which file.")))
-        ],
+        kind: Annotated[str, argument("|".join(KINDS), Message("Which file."))],
         output: Annotated[
             str,
-            typer.Option(
-                "-o",
-                "--output",
-                metavar="FILE",
-                show_default=False,
-                help=str(Message("Where to write it; else standard output.")),
-            ),
+            options.output("FILE", Message("Where to write it; else standard output.")),
         ] = "-",
     ) -> None:
         from lccluster.usecases.schemas.any_file import schema_of

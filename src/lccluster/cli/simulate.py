@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lccluster.cli import arguments, outputs
+from lccluster.cli import arguments, options, outputs
+from lccluster.cli.options import Flagged, Placed, Valued, option
 from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command
 from lccluster.language import Message
@@ -21,21 +22,53 @@ SHOWN, MOST_CHANGES = 20, 10_000
 ENGINES = ("python", "polars", "duckdb", "spark")
 
 
+DATA = Placed(
+    "DATA", Message("A .csv, .xlsx or .parquet table, a folder of applications, or a register.")
+)
+AGAINST = Valued("--against", "ID|DIR", Message("Other rules; says whose verdict they change."))
+SWEEP = Valued(
+    "--sweep",
+    "ID=FROM..TO:STEP",
+    Message("Move a bound of the rules; several at once give every combination."),
+)
+STRICT = Flagged("--strict", Message("Judgements without a column stay open."))
+ENGINE = Valued(
+    "--engine", "|".join(ENGINES), Message("What computes; by the size of the data unless said.")
+)
+IGNORE = Valued("--ignore", "COLUMN", Message("Pass over a column of the table."))
+XLSX = Valued("--xlsx", "FILE", Message("Write a workbook with charts, too."))
+
+
 def add_to(app: typer.Typer) -> None:
     """Add the command."""
 
     @app.command("simulate", cls=Command, no_args_is_help=True)
     def simulate(
         ctx: typer.Context,
-        data: Annotated[str, _data()],
-        rules: Annotated[str, _rules()],
-        against: Annotated[str | None, _against()] = None,
-        sweep: Annotated[list[str] | None, _sweep()] = None,
-        strict: Annotated[bool, _strict()] = False,
-        engine: Annotated[str | None, _engine()] = None,
-        ignore: Annotated[list[str] | None, _ignore()] = None,
-        format: Annotated[str, _format()] = "text",
-        xlsx: Annotated[str | None, _xlsx()] = None,
+        data: Annotated[
+            str,
+            DATA(),
+        ],
+        rules: Annotated[str, option("--rules", "ID|DIR", Message("The rules."))],
+        against: Annotated[
+            str | None,
+            AGAINST(),
+        ] = None,
+        sweep: Annotated[
+            list[str] | None,
+            SWEEP(),
+        ] = None,
+        strict: Annotated[bool, STRICT()] = False,
+        engine: Annotated[
+            str | None,
+            ENGINE(),
+        ] = None,
+        ignore: Annotated[
+            list[str] | None,
+            IGNORE(),
+        ] = None,
+        format: Annotated[str, options.format(*FORMATS)] = "text",
+        xlsx: Annotated[str | None, XLSX()] = None,
     ) -> int:
         arguments.one_of("--format", format, FORMATS)
         read = [data, rules, against]
@@ -110,67 +143,3 @@ def _write(found: "Simulated", output: "Output") -> None:
     from lccluster.render.workbook.simulation import workbook
 
     output.write(workbook(found.answer, date.today()))
-
-
-def _data() -> Any:
-    return typer.Argument(
-        metavar="DATA",
-        help=str(
-            Message("A .csv, .xlsx or .parquet table, a folder of applications, or a register.")
-        ),
-    )
-
-
-def _rules() -> Any:
-    return typer.Option(
-        "--rules", metavar="ID|DIR", show_default=False, help=str(Message("The rules."))
-    )
-
-
-def _against() -> Any:
-    return typer.Option(
-        "--against",
-        metavar="ID|DIR",
-        help=str(Message("Other rules; says whose verdict they change.")),
-    )
-
-
-def _sweep() -> Any:
-    return typer.Option(
-        "--sweep",
-        metavar="ID=FROM..TO:STEP",
-        help=str(Message("Move a bound of the rules; several at once give every combination.")),
-    )
-
-
-def _strict() -> Any:
-    return typer.Option("--strict", help=str(Message("Judgements without a column stay open.")))
-
-
-def _engine() -> Any:
-    return typer.Option(
-        "--engine",
-        metavar="|".join(ENGINES),
-        help=str(Message("What computes; by the size of the data unless said.")),
-    )
-
-
-def _ignore() -> Any:
-    return typer.Option(
-        "--ignore", metavar="COLUMN", help=str(Message("Pass over a column of the table."))
-    )
-
-
-def _format() -> Any:
-    return typer.Option(
-        "--format",
-        metavar="|".join(FORMATS),
-        show_default=False,
-        help=str(Message("How to print the result; text unless said.")),
-    )
-
-
-def _xlsx() -> Any:
-    return typer.Option(
-        "--xlsx", metavar="FILE", help=str(Message("Write a workbook with charts, too."))
-    )

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from lccluster.cli import arguments
+from lccluster.cli.options import argument
 from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command
 from lccluster.language import Message
@@ -17,18 +18,12 @@ DIFFERS = 2
 def add_to(app: typer.Typer) -> None:
     """Add the command."""
 
-    @app.command(
-        "verify",
-        cls=Command,
-        no_args_is_help=True,
-    )
+    @app.command("verify", cls=Command, no_args_is_help=True)
     def verify(
         ctx: typer.Context,
         assessment: Annotated[
             str,
-            typer.Argument(
-                metavar="ASSESSMENT.json", help=str(Message("What “check --format json” printed."))
-            ),
+            argument("ASSESSMENT.json", Message("What “check --format json” printed.")),
         ],
     ) -> int:
         from lccluster.usecases.check.verify import verify_file

@@ -8,6 +8,7 @@ import typer
 
 from lccluster.cli import arguments, outputs
 from lccluster.cli import options as shared
+from lccluster.cli.options import Placed, Valued, argument
 from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command
 from lccluster.cli.register import common, options
@@ -33,26 +34,45 @@ BEFORE_RECOGNITION = KINDS[:2]
 AHEAD = 366  # days of coming duties on the page
 
 
+APPLICATIONS = Placed(
+    "[APPLICATION...]", Message("public, recognition: the eligible ones of these are listed.")
+)
+IDS = Valued("--id", "ID", Message("This title; may be said again."))
+YEAR = Valued(
+    "--year", "YYYY", Message("The year of the recognition, of the last day, or of the act.")
+)
+GROUND = Valued("--ground", "G", Message("The ground of an act that is not recorded yet."))
+ON = Valued("--on", "DATE", Message("The day printed on it; else left blank."))
+
+
 def add_notice(register: typer.Typer) -> None:
     """Add the command."""
 
-    @register.command(
-        "notice",
-        cls=Command,
-        no_args_is_help=True,
-    )
+    @register.command("notice", cls=Command, no_args_is_help=True)
     def notice(
         ctx: typer.Context,
-        kind: Annotated[str, _kind()],
-        applications: Annotated[list[str] | None, _applications()] = None,
-        output: Annotated[str | None, _output_notice()] = None,
-        ids: Annotated[list[str] | None, _ids()] = None,
+        kind: Annotated[str, argument("|".join(KINDS), Message("Which notice."))],
+        applications: Annotated[
+            list[str] | None,
+            APPLICATIONS(),
+        ] = None,
+        output: Annotated[
+            str | None,
+            shared.output("FILE.docx", Message("Where to write it; else notice-KIND.docx here.")),
+        ] = None,
+        ids: Annotated[list[str] | None, IDS()] = None,
         status: Annotated[list[str] | None, options.standings()] = None,
         county: Annotated[list[str] | None, options.counties()] = None,
-        year: Annotated[str | None, _year()] = None,
-        ground: Annotated[str | None, _ground()] = None,
+        year: Annotated[
+            str | None,
+            YEAR(),
+        ] = None,
+        ground: Annotated[
+            str | None,
+            GROUND(),
+        ] = None,
         findings: Annotated[list[str] | None, shared.findings()] = None,
-        on: Annotated[str | None, _on()] = None,
+        on: Annotated[str | None, ON()] = None,
         as_of: Annotated[str | None, options.as_of()] = None,
     ) -> None:
         from lccluster.usecases.register import notices as register_notices
@@ -165,14 +185,10 @@ def _write(made: "Notice", file: "Output | None", fonts: str) -> None:
 def add_report_page(register: typer.Typer) -> None:
     """Add the command."""
 
-    @register.command(
-        "report-page",
-        cls=Command,
-        no_args_is_help=True,
-    )
+    @register.command("report-page", cls=Command, no_args_is_help=True)
     def report_page(
         ctx: typer.Context,
-        file: Annotated[str, _file()],
+        file: Annotated[str, argument("FILE.html", Message("Where to write it."))],
         as_of: Annotated[str | None, options.as_of()] = None,
     ) -> None:
         from lccluster.usecases.register.documents import write_page
@@ -180,65 +196,3 @@ def add_report_page(register: typer.Typer) -> None:
         output = outputs.ready(file, "FILE", ".html", ".htm")
         clocks, ahead = common.clocks(as_of), timedelta(days=AHEAD)
         outputs.tell_written([write_page(common.room(ctx), clocks, ahead, output)])
-
-
-def _kind() -> Any:
-    return typer.Argument(metavar="|".join(KINDS), help=str(Message("Which notice.")))
-
-
-def _applications() -> Any:
-    return typer.Argument(
-        metavar="[APPLICATION...]",
-        show_default=False,
-        help=str(Message("public, recognition: the eligible ones of these are listed.")),
-    )
-
-
-def _output_notice() -> Any:
-    return typer.Option(
-        "-o",
-        "--output",
-        metavar="FILE.docx",
-        show_default=False,
-        help=str(Message("Where to write it; else notice-KIND.docx here.")),
-    )
-
-
-def _ids() -> Any:
-    return typer.Option(
-        "--id",
-        metavar="ID",
-        show_default=False,
-        help=str(Message("This title; may be said again.")),
-    )
-
-
-def _year() -> Any:
-    return typer.Option(
-        "--year",
-        metavar="YYYY",
-        show_default=False,
-        help=str(Message("The year of the recognition, of the last day, or of the act.")),
-    )
-
-
-def _ground() -> Any:
-    return typer.Option(
-        "--ground",
-        metavar="G",
-        show_default=False,
-        help=str(Message("The ground of an act that is not recorded yet.")),
-    )
-
-
-def _on() -> Any:
-    return typer.Option(
-        "--on",
-        metavar="DATE",
-        show_default=False,
-        help=str(Message("The day printed on it; else left blank.")),
-    )
-
-
-def _file() -> Any:
-    return typer.Argument(metavar="FILE.html", help=str(Message("Where to write it.")))

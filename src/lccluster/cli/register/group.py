@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 
 import typer
 
+from lccluster.cli.options import option
 from lccluster.cli.program.lazy import CommandEntry, LazyGroup
 from lccluster.kinds import kinds_of
 from lccluster.language import Message
@@ -106,11 +107,10 @@ def add_to(app: typer.Typer) -> None:
     def _register(
         register: Annotated[
             str,
-            typer.Option(
+            option(
                 "--register",
-                metavar="DIR",
-                show_default=False,
-                help=str(Message("The register's folder; else LCCLUSTER_REGISTER, ./register.")),
+                "DIR",
+                Message("The register's folder; else LCCLUSTER_REGISTER, ./register."),
             ),
         ] = "",
     ) -> None:

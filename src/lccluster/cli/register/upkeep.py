@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lccluster.cli import arguments, outputs
+from lccluster.cli import options as shared
+from lccluster.cli.answers import WITHOUT_TABLE
+from lccluster.cli.options import argument, flag, option
 from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command
 from lccluster.cli.register import common, options
@@ -22,13 +25,12 @@ DAMAGE = 7
 def add_init(register: typer.Typer) -> None:
     """Add the command."""
 
-    @register.command(
-        "init",
-        cls=Command,
-    )
+    @register.command("init", cls=Command)
     def init(
         ctx: typer.Context,
-        listed: Annotated[str | None, _listed()] = None,
+        listed: Annotated[
+            str | None, option("--from", "FILE", Message("A promulgated list of clusters."))
+        ] = None,
         override: Annotated[str | None, options.override()] = None,
     ) -> None:
         from lccluster.usecases.register import exchange as register_exchange
@@ -55,19 +57,28 @@ def add_init(register: typer.Typer) -> None:
 def add_check(register: typer.Typer) -> None:
     """Add the command."""
 
-    @register.command(
-        "check",
-        cls=Command,
-    )
+    @register.command("check", cls=Command)
     def check(
         ctx: typer.Context,
-        root: Annotated[bool, _root()] = False,
-        against: Annotated[str | None, _against()] = None,
-        format: Annotated[str, _format()] = "text",
+        root: Annotated[
+            bool,
+            flag(
+                "--root", Message("Print the head of all seals alone, short enough for a notice.")
+            ),
+        ] = False,
+        against: Annotated[
+            str | None,
+            option(
+                "--against",
+                "HEAD",
+                Message("Prove that all is still there that a printed head covered."),
+            ),
+        ] = None,
+        format: Annotated[str, shared.format(*WITHOUT_TABLE)] = "text",
     ) -> int:
         from lccluster.usecases.register.check import check as check_register
 
-        arguments.one_of("--format", format, ("text", "json"))
+        arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
         found = check_register(common.room(ctx), against)
         if format == "json":
             streams.write_json(_as_json(found))
@@ -123,13 +134,10 @@ def _as_json(found: "Checkup") -> dict[str, Any]:
 def add_seal(register: typer.Typer) -> None:
     """Add the command."""
 
-    @register.command(
-        "seal",
-        cls=Command,
-    )
+    @register.command("seal", cls=Command)
     def seal(
         ctx: typer.Context,
-        dry_run: Annotated[bool, _dry_run()] = False,
+        dry_run: Annotated[bool, shared.dry_run()] = False,
     ) -> None:
         from lccluster.files.yaml.writer import flow
         from lccluster.usecases.register.seal import seal_waiting, waiting
@@ -152,14 +160,11 @@ def add_seal(register: typer.Typer) -> None:
 def add_repack(register: typer.Typer) -> None:
     """Add the command."""
 
-    @register.command(
-        "repack",
-        cls=Command,
-    )
+    @register.command("repack", cls=Command)
     def repack(
         ctx: typer.Context,
-        unpack: Annotated[bool, _unpack()] = False,
-        dry_run: Annotated[bool, _dry_run()] = False,
+        unpack: Annotated[bool, flag("--unpack", Message("Back to one file a cluster."))] = False,
+        dry_run: Annotated[bool, shared.dry_run()] = False,
     ) -> None:
         from lccluster.usecases.register.repack import repack as repack_register
 
@@ -177,14 +182,15 @@ def add_repack(register: typer.Typer) -> None:
 def add_export(register: typer.Typer) -> None:
     """Add the command."""
 
-    @register.command(
-        "export",
-        cls=Command,
-        no_args_is_help=True,
-    )
+    @register.command("export", cls=Command, no_args_is_help=True)
     def export(
         ctx: typer.Context,
-        file: Annotated[str, _file()],
+        file: Annotated[
+            str,
+            argument(
+                "FILE.json|.csv|.xlsx", Message("Where to write it; - is standard output, as JSON.")
+            ),
+        ],
     ) -> None:
         if file.lower().endswith(".xlsx"):
             _export_workbook(ctx, file)
@@ -219,14 +225,10 @@ def _exported(room: "Room", file: str) -> str:
 def add_import(register: typer.Typer) -> None:
     """Add the command."""
 
-    @register.command(
-        "import",
-        cls=Command,
-        no_args_is_help=True,
-    )
+    @register.command("import", cls=Command, no_args_is_help=True)
     def import_register(
         ctx: typer.Context,
-        file: Annotated[str, _file_import_register()],
+        file: Annotated[str, argument("FILE", Message("A file that “export” wrote."))],
     ) -> None:
         from lccluster.usecases.register.exchange import import_file
 
@@ -243,58 +245,3 @@ def add_import(register: typer.Typer) -> None:
             ],
             colour=ctx.obj.colour,
         )
-
-
-def _listed() -> Any:
-    return typer.Option(
-        "--from",
-        metavar="FILE",
-        show_default=False,
-        help=str(Message("A promulgated list of clusters.")),
-    )
-
-
-def _root() -> Any:
-    return typer.Option(
-        "--root",
-        help=str(Message("Print the head of all seals alone, short enough for a notice.")),
-    )
-
-
-def _against() -> Any:
-    return typer.Option(
-        "--against",
-        metavar="HEAD",
-        show_default=False,
-        help=str(Message("Prove that all is still there that a printed head covered.")),
-    )
-
-
-def _format() -> Any:
-    return typer.Option(
-        "--format",
-        metavar="text|json",
-        show_default=False,
-        help=str(Message("How to print the result; text unless said.")),
-    )
-
-
-def _dry_run() -> Any:
-    return typer.Option(
-        "--dry-run", help=str(Message("Show what would be written; write nothing."))
-    )
-
-
-def _unpack() -> Any:
-    return typer.Option("--unpack", help=str(Message("Back to one file a cluster.")))
-
-
-def _file() -> Any:
-    return typer.Argument(
-        metavar="FILE.json|.csv|.xlsx",
-        help=str(Message("Where to write it; - is standard output, as JSON.")),
-    )
-
-
-def _file_import_register() -> Any:
-    return typer.Argument(metavar="FILE", help=str(Message("A file that “export” wrote.")))

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from lccluster.cli import arguments
+from lccluster.cli.options import argument, option
 from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command
 from lccluster.language import Message
@@ -14,10 +15,7 @@ from lccluster.language import Message
 def add_list(rules: typer.Typer) -> None:
     """Add the command."""
 
-    @rules.command(
-        "list",
-        cls=Command,
-    )
+    @rules.command("list", cls=Command)
     def list_rules(ctx: typer.Context) -> None:
         from lccluster.render.screen.rulebook import rulebooks_table
         from lccluster.usecases.rules.rulebooks import read_all_rulebooks
@@ -29,14 +27,16 @@ def add_list(rules: typer.Typer) -> None:
 def add_show(rules: typer.Typer) -> None:
     """Add the command."""
 
-    @rules.command(
-        "show",
-        cls=Command,
-    )
+    @rules.command("show", cls=Command)
     def show(
         ctx: typer.Context,
-        rule: Annotated[str | None, _rule()] = None,
-        rulebook: Annotated[str | None, _rulebook()] = None,
+        rule: Annotated[
+            str | None, argument("[RULE]", Message("A condition's id, or “offices”."))
+        ] = None,
+        rulebook: Annotated[
+            str | None,
+            option("--rules", "ID|DIR", Message("The rulebook; else each that a day can choose.")),
+        ] = None,
     ) -> None:
         from lccluster.render.screen import rulebook as rulebook_text
 
@@ -55,19 +55,3 @@ def _page(book: Any, rule: str | None, text: Any) -> Any:
         )
     )
     return text.rule_page(found, book)
-
-
-def _rule() -> Any:
-    return typer.Argument(
-        metavar="[RULE]",
-        show_default=False,
-        help=str(Message("A condition's id, or “offices”.")),
-    )
-
-
-def _rulebook() -> Any:
-    return typer.Option(
-        "--rules",
-        metavar="ID|DIR",
-        help=str(Message("The rulebook; else each that a day can choose.")),
-    )

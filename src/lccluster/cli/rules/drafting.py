@@ -2,17 +2,16 @@
 
 import os
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from lccluster.cli import arguments, outputs
+from lccluster.cli import arguments, options, outputs
+from lccluster.cli.answers import WITHOUT_TABLE, Answer, print_answer
 from lccluster.cli.options import argument, option
 from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command
 from lccluster.language import Message
-
-FORMATS = ("text", "json")
 
 
 def add_diff(rules: typer.Typer) -> None:
@@ -23,29 +22,27 @@ def add_diff(rules: typer.Typer) -> None:
         ctx: typer.Context,
         first: Annotated[str, argument("A", Message("A rulebook, by id or folder."))],
         second: Annotated[str, argument("B", Message("The one to compare it with."))],
-        form: Annotated[str, option("--format", "|".join(FORMATS), Message("How to print."))] = (
-            FORMATS[0]
-        ),
-        docx: Annotated[str | None, _docx()] = None,
+        format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text",
+        docx: Annotated[
+            str | None,
+            option(
+                "--docx",
+                "FILE.docx",
+                Message("Also write the comparison as a Word document there."),
+            ),
+        ] = None,
     ) -> None:
         from lccluster.render.screen import rulebook_differences as drawn
         from lccluster.usecases.rules.diff import compare, write_comparison
 
-        arguments.one_of("--format", form, FORMATS)
+        arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
         output = outputs.ready(docx, "--docx", ".docx") if docx else None
         made = compare(first, second, arguments.library())
         if output:
             write_comparison(output, made, outputs.fonts())
         said = (made.first, made.second, made.differences)
-        if form == "json":
-            streams.write_json(drawn.as_json(*said))
-        else:
-            streams.show(drawn.side_by_side(*said), colour=ctx.obj.colour)
-
-
-def _docx() -> Any:
-    help_ = Message("Also write the comparison as a Word document there.")
-    return option("--docx", "FILE.docx", help_)
+        answer = Answer(lambda: drawn.side_by_side(*said), lambda: drawn.as_json(*said))
+        print_answer(answer, format, colour=ctx.obj.colour)
 
 
 def add_new(rules: typer.Typer) -> None:
@@ -56,7 +53,10 @@ def add_new(rules: typer.Typer) -> None:
         ctx: typer.Context,
         draft: Annotated[str, argument("DRAFT", Message("The draft's own id."))],
         source: Annotated[str, option("--from", "ID|DIR", Message("The rulebook to start from."))],
-        place: Annotated[str | None, _place()] = None,
+        place: Annotated[
+            str | None,
+            option("--in", "DIR", Message("Where to put it; else LCCLUSTER_RULES, else ./rules.")),
+        ] = None,
     ) -> None:
         from lccluster.usecases.rules.draft import start_draft
 
@@ -69,8 +69,3 @@ def add_new(rules: typer.Typer) -> None:
         )
         steps = Message("Edit it, then: lccluster rules check {folder}", folder=folder)
         streams.show([said, steps], colour=ctx.obj.colour)
-
-
-def _place() -> Any:
-    help_ = Message("Where to put it; else LCCLUSTER_RULES, else ./rules.")
-    return option("--in", "DIR", help_)

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from lccluster.cli import arguments
+from lccluster.cli.options import argument
 from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command
 from lccluster.errors import Problem, Unusable
@@ -17,13 +18,12 @@ BROKEN = 2
 def add_check(rules: typer.Typer) -> None:
     """Add the command."""
 
-    @rules.command(
-        "check",
-        cls=Command,
-    )
+    @rules.command("check", cls=Command)
     def check(
         ctx: typer.Context,
-        folder: Annotated[str | None, _folder()] = None,
+        folder: Annotated[
+            str | None, argument("[DIR]", Message("A rulebook's folder; else every one at hand."))
+        ] = None,
     ) -> int:
         from lccluster.usecases.rules.proof import prove
 
@@ -48,13 +48,12 @@ def add_check(rules: typer.Typer) -> None:
 def add_test(rules: typer.Typer) -> None:
     """Add the command."""
 
-    @rules.command(
-        "test",
-        cls=Command,
-    )
+    @rules.command("test", cls=Command)
     def test(
         ctx: typer.Context,
-        folder: Annotated[str | None, _folder()] = None,
+        folder: Annotated[
+            str | None, argument("[DIR]", Message("A rulebook's folder; else every one at hand."))
+        ] = None,
     ) -> int:
         from lccluster.usecases.rules.cases import run_written_cases
         from lccluster.usecases.rules.rulebooks import read_sound_rulebook
@@ -107,11 +106,3 @@ def _failed(results: Any) -> int:
         for difference in result.differences:
             streams.tell(f"{result.file}: {result.name}: {difference}")
     return len(wrong)
-
-
-def _folder() -> Any:
-    return typer.Argument(
-        metavar="[DIR]",
-        show_default=False,
-        help=str(Message("A rulebook's folder; else every one at hand.")),
-    )

@@ -24,7 +24,7 @@ def titles(
     return {
         "as_of": as_of.isoformat(),
         "counting": measure.validity.counting,
-        "entries": [title(row) for row in rows],
+        "entries": [data(TITLES, row) for row in rows],
         "upcoming": {
             "year": next_ones.year,
             "count": next_ones.count,
@@ -33,11 +33,6 @@ def titles(
         if next_ones
         else None,
     }
-
-
-def title(row: Row) -> dict[str, Any]:
-    """Give one title."""
-    return data(TITLES, row)
 
 
 def duties(found: Sequence[Owed], as_of: date) -> dict[str, Any]:

@@ -12,9 +12,11 @@ from lccluster.language import Message
 from lccluster.register.duties import Owed
 from lccluster.register.facts import Standing
 from lccluster.register.rows import Row
+from lccluster.render.columns.fields import screen_table
+from lccluster.render.columns.titles import TITLES
 from lccluster.render.page.page import TimelineColumn, cells, cited, clean, draw
 from lccluster.render.screen.duties import CountyDuties, by_county, provisions
-from lccluster.render.screen.register import reading_note, titles_table
+from lccluster.render.screen.register import reading_note
 from lccluster.render.table import Table, Tone
 from lccluster.render.workbook.title_summary import TONES
 from lccluster.rulebook.measure import Measure
@@ -29,7 +31,7 @@ def report_page(
 ) -> bytes:
     """Draw the page, in the language spoken, as UTF-8."""
     standings = Counter(row.standing for row in rows)
-    titles = titles_table(rows)
+    titles = screen_table(TITLES, rows)
     return draw(
         "titles.html",
         title=str(Message("Titles of the register")),

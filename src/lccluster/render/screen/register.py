@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from lccluster.language import Message, sentences
 from lccluster.register.facts import Standing
 from lccluster.render.columns.acts import ACTS, told
 from lccluster.render.columns.fields import screen_table
-from lccluster.render.columns.titles import TITLES, marks
+from lccluster.render.columns.titles import marks
 from lccluster.render.table import Block, Cell, Column, Table
 from lccluster.render.words import COUNTINGS
 
@@ -18,11 +18,6 @@ if TYPE_CHECKING:
 
     from lccluster.register.rows import Row, Upcoming
     from lccluster.rulebook.measure import Measure
-
-
-def titles_table(rows: Sequence[Row]) -> Table:
-    """List titles with standing, last day and what an official has to know."""
-    return screen_table(TITLES, rows)
 
 
 def reading_note(measure: Measure, as_of: date) -> str:

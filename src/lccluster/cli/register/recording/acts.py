@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from inspect import Parameter, Signature
+from inspect import Parameter
 from typing import Annotated, Any
 
 import typer
@@ -10,8 +10,8 @@ from msgspec.structs import fields
 
 from lccluster.cli import arguments
 from lccluster.cli.options import argument, option
-from lccluster.cli.program.help import Command
 from lccluster.cli.register import options
+from lccluster.cli.register.recording.asked import add_recording, needed, optional
 from lccluster.cli.register.recording.doing import Doing
 from lccluster.register.acts import Act, Particular
 
@@ -19,42 +19,29 @@ from lccluster.register.acts import Act, Particular
 def add_act(register: typer.Typer, kind: type[Act]) -> None:
     """Add the command of a kind of act."""
 
-    def record(ctx: typer.Context, **_said: Any) -> None:
+    def record(doing: Doing, **written: Any) -> None:
         from lccluster.usecases.register.recording.drafted import drafted
 
-        doing, written = Doing(ctx), ctx.params
         said = {each.key: _read(doing, kind, each, written[each.key]) for each in _asked(kind)}
         make = drafted(kind, doing.words, said, doing.said_on)
         named = written["clusters"] or () if kind.on_several else [written["cluster"]]
         doing.on(named, make, written.get("county"))
 
-    asked = [_CONTEXT, *_titles(kind), *map(_declared, _asked(kind)), *_common(kind)]
-    record.__annotations__ = {each.name: each.annotation for each in asked}
-    vars(record)["__signature__"] = Signature(asked)
-    register.command(kind.command, cls=Command, no_args_is_help=True)(record)
+    assert kind.command  # noqa: S101 - the table lists those that have one
+    own = [*_titles(kind), *map(_declared, _asked(kind))]
+    add_recording(register, kind.command, record, own, kind.counts_from)
 
 
 def _asked(kind: type[Act]) -> list[Particular]:
     return [each for each in kind.particulars if each.help]
 
 
-def _needed(name: str, annotation: Any) -> Parameter:
-    return Parameter(name, Parameter.KEYWORD_ONLY, annotation=annotation)
-
-
-def _optional(name: str, annotation: Any, default: bool | None = None) -> Parameter:
-    return Parameter(name, Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
-
-
-_CONTEXT = _needed("ctx", typer.Context)
-
-
 def _titles(kind: type[Act]) -> list[Parameter]:
     if not kind.on_several:
-        return [_needed("cluster", Annotated[str, options.one()])]
+        return [needed("cluster", Annotated[str, options.one()])]
     return [
-        _optional("clusters", Annotated[list[str] | None, options.several()]),
-        _optional("county", Annotated[str | None, options.all_of_county()]),
+        optional("clusters", Annotated[list[str] | None, options.several()]),
+        optional("county", Annotated[str | None, options.all_of_county()]),
     ]
 
 
@@ -63,23 +50,13 @@ def _declared(each: Particular) -> Parameter:
     assert each.help is not None  # noqa: S101 - it is asked for
     if not each.by_place:
         asked = option(_shown(each), each.metavar, each.help)
-        return _optional(each.key, Annotated[str | None, asked])
+        return optional(each.key, Annotated[str | None, asked])
     kind = list[str] if each.metavar.endswith("...") else str
-    return _needed(each.key, Annotated[kind, argument(each.metavar, each.help)])
+    return needed(each.key, Annotated[kind, argument(each.metavar, each.help)])
 
 
 def _shown(each: Particular) -> str:
     return each.metavar if each.by_place else f"--{each.key.replace('_', '-')}"
-
-
-def _common(kind: type[Act]) -> list[Parameter]:
-    return [
-        _optional("on", Annotated[str | None, option("--on", "DATE", kind.counts_from)]),
-        _optional("document", Annotated[str | None, options.document()]),
-        _optional("note", Annotated[str | None, options.note()]),
-        _optional("override", Annotated[str | None, options.override()]),
-        _optional("dry_run", Annotated[bool, options.dry_run()], default=False),
-    ]
 
 
 def _read(doing: Doing, kind: type[Act], each: Particular, written: Any) -> Any:

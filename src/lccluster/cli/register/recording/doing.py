@@ -1,6 +1,6 @@
 """What every recording command does: read the common options, record, and answer in a sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -19,11 +19,10 @@ if TYPE_CHECKING:
 class Doing:
     """An act that a command records: the open register, the clock, and the options of every act."""
 
-    def __init__(self, ctx: typer.Context) -> None:
+    def __init__(self, ctx: typer.Context, said: Mapping[str, Any]) -> None:
         self.ctx = ctx
         self.room: Room = common.room(ctx)
         self.stamp: Stamp = common.stamp()
-        said = ctx.params
         self.dry_run: bool = said["dry_run"]
         self.said_on = arguments.day("--on", said["on"])
         self.words: dict[str, Any] = {

@@ -8,8 +8,7 @@ from lccluster.cli import arguments
 from lccluster.cli import options as shared
 from lccluster.cli.options import argument, option
 from lccluster.cli.program import streams
-from lccluster.cli.program.help import Command
-from lccluster.cli.register import options
+from lccluster.cli.register.recording.asked import recording
 from lccluster.cli.register.recording.doing import Doing
 from lccluster.errors import Problem, Unusable
 from lccluster.language import Message
@@ -24,22 +23,26 @@ if TYPE_CHECKING:
 def add_recognise(register: typer.Typer) -> None:
     """Add the command."""
 
-    @register.command("recognise", cls=Command, no_args_is_help=True)
+    @recording(register, "recognise")
     def recognise(
-        ctx: typer.Context,
-        applications: Annotated[list[str] | None, _applications()] = None,
+        doing: Doing,
+        applications: Annotated[
+            list[str] | None,
+            argument(
+                "[APPLICATION]...",
+                Message("The applications, or folders of them; all of them have to be eligible."),
+            ),
+        ] = None,
         findings: Annotated[list[str] | None, shared.findings()] = None,
-        name: Annotated[str | None, _name()] = None,
-        county: Annotated[str | None, _county()] = None,
-        override: Annotated[str | None, options.override()] = None,
-        on: Annotated[str | None, options.on()] = None,
-        document: Annotated[str | None, options.document()] = None,
-        note: Annotated[str | None, options.note()] = None,
-        dry_run: Annotated[bool, options.dry_run()] = False,
+        name: Annotated[
+            str | None, option("--name", "NAME", Message("By hand: the cluster's name."))
+        ] = None,
+        county: Annotated[
+            str | None, option("--county", "C", Message("By hand: the county."))
+        ] = None,
     ) -> None:
         from lccluster.usecases.register.recognition import Named
 
-        doing = Doing(ctx)
         of = arguments.county(county, doing.room.offices) if county else None
         doing.tell(_recognised(doing, applications or (), findings or (), Named(name, of)))
 
@@ -71,18 +74,3 @@ def _nothing_to_recognise() -> Problem:
             "“{command}” shows what can be typed.", command="lccluster register recognise --help"
         ),
     )
-
-
-def _applications() -> Any:
-    return argument(
-        "[APPLICATION]...",
-        Message("The applications, or folders of them; all of them have to be eligible."),
-    )
-
-
-def _name() -> Any:
-    return option("--name", "NAME", Message("By hand: the cluster's name."))
-
-
-def _county() -> Any:
-    return option("--county", "C", Message("By hand: the county."))

@@ -1,13 +1,13 @@
 """`register report`: yearly reports."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from lccluster.cli import arguments
 from lccluster.cli.options import option
-from lccluster.cli.program.help import Command
 from lccluster.cli.register import options
+from lccluster.cli.register.recording.asked import recording
 from lccluster.cli.register.recording.doing import Doing
 from lccluster.language import Message
 
@@ -19,18 +19,22 @@ if TYPE_CHECKING:
 def add_report(register: typer.Typer) -> None:
     """Add the command."""
 
-    @register.command("report", cls=Command, no_args_is_help=True)
+    @recording(register, "report")
     def report(
-        ctx: typer.Context,
+        doing: Doing,
         clusters: Annotated[list[str] | None, options.several()] = None,
         county: Annotated[str | None, options.all_of_county()] = None,
-        sender: Annotated[str, _sender()] = "cluster",
-        year: Annotated[str | None, _year()] = None,
-        on: Annotated[str | None, options.on()] = None,
-        document: Annotated[str | None, options.document()] = None,
-        note: Annotated[str | None, options.note()] = None,
-        override: Annotated[str | None, options.override()] = None,
-        dry_run: Annotated[bool, options.dry_run()] = False,
+        sender: Annotated[
+            str,
+            option(
+                "--from",
+                "cluster|county",
+                Message("Whose report it is; the cluster's unless said."),
+            ),
+        ] = "cluster",
+        year: Annotated[
+            str | None, option("--year", "YYYY", Message("The year it is about; else last year."))
+        ] = None,
     ) -> None:
         from lccluster.kinds import kinds_of
         from lccluster.register.acts import Report
@@ -39,20 +43,10 @@ def add_report(register: typer.Typer) -> None:
         kinds = {each.sender: each for each in kinds_of(Report)}
         senders = {key: [each.words] for key, each in kinds.items()}
         kind = kinds[arguments.word("--from", sender, senders)]
-        about, doing = arguments.number("--year", year), Doing(ctx)
+        about = arguments.number("--year", year)
         words = doing.words | {"year": doing.words["on"].year - 1 if about is None else about}
 
         def act(cluster: "Cluster") -> "Report":
             return kind(**words | {"by": cluster.county if kind.sender == "county" else None})
 
         doing.on(clusters or (), handing_in(doing.room, act), county)
-
-
-def _sender() -> Any:
-    return option(
-        "--from", "cluster|county", Message("Whose report it is; the cluster's unless said.")
-    )
-
-
-def _year() -> Any:
-    return option("--year", "YYYY", Message("The year it is about; else last year."))

@@ -7,8 +7,8 @@ import typer
 
 from lccluster.cli import arguments
 from lccluster.cli import options as shared
-from lccluster.cli.program.help import Command
 from lccluster.cli.register import options
+from lccluster.cli.register.recording.asked import recording
 from lccluster.cli.register.recording.doing import Doing
 
 if TYPE_CHECKING:
@@ -21,21 +21,15 @@ if TYPE_CHECKING:
 def add_apply_review(register: typer.Typer) -> None:
     """Add the command."""
 
-    @register.command("apply-review", cls=Command, no_args_is_help=True)
+    @recording(register, "apply-review")
     def apply_review(
-        ctx: typer.Context,
+        doing: Doing,
         clusters: Annotated[list[str] | None, options.several_with_forms()] = None,
         county: Annotated[str | None, options.all_of_county()] = None,
-        on: Annotated[str | None, options.on()] = None,
-        document: Annotated[str | None, options.document()] = None,
-        note: Annotated[str | None, options.note()] = None,
-        override: Annotated[str | None, options.override()] = None,
-        dry_run: Annotated[bool, options.dry_run()] = False,
     ) -> None:
         from lccluster.register.acts import ReviewApplied
         from lccluster.usecases.register.recording.reviews import applying
 
-        doing = Doing(ctx)
         named, forms = _apart(clusters or ())
         event = ReviewApplied(**doing.words | {"by": None})
         make = applying(doing.room, event, _papers(doing, forms, (), None))
@@ -45,22 +39,16 @@ def add_apply_review(register: typer.Typer) -> None:
 def add_pass_review(register: typer.Typer) -> None:
     """Add the command."""
 
-    @register.command("pass-review", cls=Command, no_args_is_help=True)
+    @recording(register, "pass-review")
     def pass_review(
-        ctx: typer.Context,
+        doing: Doing,
         clusters: Annotated[list[str] | None, options.several_with_forms()] = None,
         county: Annotated[str | None, options.all_of_county()] = None,
         findings: Annotated[list[str] | None, shared.findings()] = None,
-        on: Annotated[str | None, options.on()] = None,
-        document: Annotated[str | None, options.document()] = None,
-        note: Annotated[str | None, options.note()] = None,
-        override: Annotated[str | None, options.override()] = None,
-        dry_run: Annotated[bool, options.dry_run()] = False,
     ) -> None:
         from lccluster.register.acts import ReviewPassed
         from lccluster.usecases.register.recording.reviews import passing
 
-        doing = Doing(ctx)
         named, forms = _apart(clusters or ())
         event = ReviewPassed(**doing.words)
         papers = _papers(doing, forms, findings or (), event.on)
