@@ -483,3 +483,15 @@ def test_a_bad_input_of_the_gallery_leaves_every_byte_as_it_was(
     words = shlex.split((folder / "command.txt").read_text("utf-8"))
     assert run(*words).code in (2, 6, 7)
     assert files_in(folder) == before
+
+
+def test_a_title_brought_in_under_the_name_of_another_is_named(office: Office) -> None:
+    export = office.folder.parent / "export.json"
+    office("export", export)
+    words = json.loads(export.read_text("utf-8"))
+    cluster = {**words["clusters"][0], "id": "LC-2022-099"}
+    cluster["events"] = [{**each, "id": f"X{each['id']}"} for each in cluster["events"]]
+    export.write_text(json.dumps({**words, "clusters": [cluster]}), encoding="utf-8")
+    ran = office("import", export)
+    assert f"“{cluster['name']}” is the name of {words['clusters'][0]['id']}, too." in ran.err
+    assert office("import", export).err == ""  # what is there already brings no name

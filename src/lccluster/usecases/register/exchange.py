@@ -46,6 +46,7 @@ from lccluster.usecases.register.acts import (
 )
 from lccluster.usecases.register.check import check
 from lccluster.usecases.register.recording.intended import Intended
+from lccluster.usecases.register.recording.second_titles import shared_names
 from lccluster.usecases.register.room import Room, open_room
 
 FACTS = ("id", "name", "county", "applicant", "dominant_industry", "note")
@@ -259,12 +260,13 @@ def import_file(room: Room, path: Path, tell: Tell) -> Imported:
         _refuse_conflicts(room, incoming, there, path)
         written = list(_brought(room, incoming, there))
         unsealed = write_sealed(room, [each for each in written if each[1]])
+    names = shared_names(room, there.values(), [entry for entry, events in written if events])
     fresh = sum(len(events) for _, events in written)
     return Imported(
         sum(cluster.id not in there for cluster in incoming),
         fresh,
         sum(len(cluster.events) for cluster in incoming) - fresh,
-        unsealed,
+        (*unsealed, *names),
     )
 
 

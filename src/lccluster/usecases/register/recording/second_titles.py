@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from lccluster.errors import Problem, Severity
@@ -34,8 +35,7 @@ def look_alikes(room: Room, entries: Sequence[Entry], name: str) -> list[Problem
     """Warn of names that look alike."""
     found = []
     for entry in entries:
-        names = _names(entry, title_of(entry.cluster, room.measure, Clocks(date.max)))
-        found += [_look_alike(entry, each, name) for each in alike(name, sorted(names))]
+        found += [_look_alike(entry, each, name) for each in alike(name, _known_by(room, entry))]
     return found
 
 
@@ -49,6 +49,27 @@ def resembling(room: Room, renamed: Entry, event: Act) -> list[Problem]:
     entries, _ = steadily(room.register, Register.entries)
     others = [each for each in entries if each.cluster.id != renamed.cluster.id]
     return look_alikes(room, others, event.name)
+
+
+def shared_names(room: Room, there: Iterable[Entry], brought: Sequence[Entry]) -> list[Problem]:
+    """Warn where a title that was brought in, or a new name of one, is that of another."""
+    now = {each.cluster.id: each for each in (*there, *brought)}
+    bearing = defaultdict[str, list[Entry]](list)
+    for entry in now.values():
+        for name in _known_by(room, entry):
+            bearing[name].append(entry)
+    return [
+        _same_name(other, name)
+        for entry in brought
+        for name in _known_by(room, entry)
+        for other in bearing[name]
+        if other.cluster.id != entry.cluster.id
+    ]
+
+
+def _known_by(room: Room, entry: Entry) -> list[str]:
+    """Name what a cluster was entered as, and what it is called now."""
+    return sorted(_names(entry, title_of(entry.cluster, room.measure, Clocks(date.max))))
 
 
 def _names(entry: Entry, title: Title | None) -> set[str]:
