@@ -19,7 +19,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--exhaustive",
         action="store_true",
-        help="take every case where the suite takes a share, some minutes more",
+        help="take every case where the suite takes a share; far longer",
     )
 
 
