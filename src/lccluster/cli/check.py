@@ -111,13 +111,12 @@ def _documents(
     *,
     inputs: Sequence[str],
 ) -> "CheckDocuments | None":
-    outputs.template_needs_xlsx(template, xlsx)
+    book = outputs.summary(xlsx, template, inputs)
     if not (xlsx or html or letters):
         return None
     from lccluster.usecases.check.documents import CheckDocuments
 
     read = [*inputs, template]
-    book = outputs.ready(xlsx, "--xlsx", ".xlsx", inputs=read) if xlsx else None
     page = outputs.ready(html, "--html", ".html", ".htm", inputs=read) if html else None
     made = CheckDocuments(book, page, outputs.path(template), outputs.fonts(), letters)
     made.ready()

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import typer
 
 from lccluster.language import Message
+from lccluster.render.formats import SUMMARIES
 
 
 def option(names: str, metavar: str | Message, text: Message) -> Any:
@@ -85,7 +86,9 @@ day_that_decides = Valued(
 rules = Valued("--rules", "ID|DIR", Message("The rulebook; else the one in force on the day."))
 overwrite = Flagged("--overwrite", Message("Replace a file that stands there."))
 dry_run = Flagged("--dry-run", Message("Show what would be written; write nothing."))
-xlsx = Valued("--xlsx", "FILE.xlsx", Message("Also write the summary workbook there."))
+xlsx = Valued(
+    "--xlsx", f"FILE{'|'.join(SUMMARIES)}", Message("Also write the summary workbook there.")
+)
 template = Valued(
     "--template", "FILE.xlsx", Message("An office's own table, filled in instead; only read.")
 )

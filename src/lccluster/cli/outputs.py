@@ -11,6 +11,7 @@ from lccluster.cli import arguments
 from lccluster.cli.program import streams
 from lccluster.errors import Problem, Unusable
 from lccluster.language import Listing, Message
+from lccluster.render.formats import SUMMARIES
 
 if TYPE_CHECKING:
     from lccluster.files.disk.output import Output
@@ -50,17 +51,28 @@ def fresh(file: str) -> Output:
     return Output(Path(file), over=Over.NOTHING).ready()
 
 
-def template_needs_xlsx(template: str | None, xlsx: str | None) -> None:
-    """Refuse a template without a name for what is made of it; raises Unusable."""
-    if template and not xlsx:
-        raise Unusable(
-            Problem(
-                code="no-output",
-                field="--template",
-                message=Message("A template is filled into a new file."),
-                hint=Message("Name that file with --xlsx."),
-            )
-        )
+def summary(
+    file: str | None, template: str | None, inputs: Iterable[str | Path | None] = ()
+) -> Output | None:
+    """Refuse, before any work is done, a summary that may not be written; raises Unusable.
+
+    A template is filled into a new workbook, so it needs a name for that.
+    """
+    if file:
+        kinds = [".xlsx"] if template else SUMMARIES
+        return ready(file, "--xlsx", *kinds, inputs=[*inputs, template])
+    if template:
+        raise Unusable(_no_output_of_a_template())
+    return None
+
+
+def _no_output_of_a_template() -> Problem:
+    return Problem(
+        code="no-output",
+        field="--template",
+        message=Message("A template is filled into a new file."),
+        hint=Message("Name that file with --xlsx."),
+    )
 
 
 def tell_written(documents: Iterable[Written]) -> None:

@@ -31,10 +31,10 @@ def write_summary(
 ) -> Written:
     """Write a summary; raises Unusable for a template that cannot be filled, and for the disk."""
     if template is None:
+        from lccluster.render.formats import draw_summary
         from lccluster.render.office_words import FONTS
-        from lccluster.render.workbook.summary_sheets import summary_workbook
 
-        drawn = summary_workbook(summary, FONTS[fonts])
+        drawn = draw_summary(summary, output.path.suffix, FONTS[fonts])
         output.write(drawn.data)
         return Written(output.path, drawn.cleaned)
     return _fill(output, summary, fields, template)

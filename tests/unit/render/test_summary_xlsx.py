@@ -18,7 +18,7 @@ from lccluster.render.columns.applications import APPLICATION_SUMMARY
 from lccluster.render.office_words import FONTS
 from lccluster.render.workbook.application_summary import Gathered, application_summary
 from lccluster.render.workbook.summary import Summary
-from lccluster.render.workbook.summary_sheets import summary_workbook
+from lccluster.render.workbook.summary_sheets import draw
 from shipped import BOOK, assessed, form
 
 DAY = date(2025, 6, 1)
@@ -34,7 +34,7 @@ def _summary(*changes: dict[str, object]) -> Summary:
 
 
 def _read(summary: Summary, *, values: bool = False) -> Worksheet:
-    data = summary_workbook(summary).data
+    data = draw(summary).data
     sheet = openpyxl.load_workbook(io.BytesIO(data), data_only=values).worksheets[0]
     assert isinstance(sheet, Worksheet)
     return sheet
@@ -141,7 +141,7 @@ def test_a_name_that_begins_like_a_formula_is_text(sign: str) -> None:
 
 def test_no_formula_but_the_totals_is_in_the_workbook() -> None:
     summary = _summary({"cluster__name": "=cmd|'/c calc'!A1", "applicant": "@SUM(1)"})
-    data = summary_workbook(summary).data
+    data = draw(summary).data
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         sheets = [name for name in package.namelist() if name.startswith("xl/worksheets/sheet")]
         formulas = [package.read(name).count(b"<f>") for name in sorted(sheets)]
@@ -151,7 +151,7 @@ def test_no_formula_but_the_totals_is_in_the_workbook() -> None:
 
 def test_control_characters_are_left_out_and_reported() -> None:
     summary = _summary({"applicant": "甲\u202e乙"})
-    assert summary_workbook(summary).cleaned == ("甲乙",)
+    assert draw(summary).cleaned == ("甲乙",)
 
 
 def test_a_text_longer_than_a_cell_holds_is_cut_and_not_dropped() -> None:
@@ -183,20 +183,18 @@ def test_a_file_that_could_not_be_used_is_counted_and_explained() -> None:
     gathered.fail(
         "坏.yaml", [Problem(code="x", message=Message("This is no export of a register."))]
     )
-    book = openpyxl.load_workbook(
-        io.BytesIO(summary_workbook(application_summary(gathered, DAY, BOOK)).data)
-    )
+    book = openpyxl.load_workbook(io.BytesIO(draw(application_summary(gathered, DAY, BOOK)).data))
     assert "另有1个文件" in str(book["汇总表"]["A9"].value)
     assert [cell.value for cell in book["待办事项"][2]][1] == "坏.yaml"
 
 
 def test_the_sheets_are_the_table_charts_open_points_and_the_explanation() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(summary_workbook(_summary({})).data))
+    book = openpyxl.load_workbook(io.BytesIO(draw(_summary({})).data))
     assert book.sheetnames == ["汇总表", "图表", "待办事项", "说明"]
 
 
 def test_charts_are_native_and_hold_their_figures() -> None:
-    with zipfile.ZipFile(io.BytesIO(summary_workbook(_summary({}, {})).data)) as package:
+    with zipfile.ZipFile(io.BytesIO(draw(_summary({}, {})).data)) as package:
         charts = [name for name in package.namelist() if name.startswith("xl/charts/chart")]
         first = package.read("xl/charts/chart1.xml").decode()
     assert len(charts) == 2  # nothing failed, so that the third has no columns
@@ -205,7 +203,7 @@ def test_charts_are_native_and_hold_their_figures() -> None:
 
 
 def test_the_explanation_has_every_column_and_cites_the_rulebook_with_its_end() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(summary_workbook(_summary({})).data))
+    book = openpyxl.load_workbook(io.BytesIO(draw(_summary({})).data))
     rows = [str(row[0].value) for row in book["说明"].iter_rows() if row[0].value]
     assert {str(field.column.head) for field in APPLICATION_SUMMARY} <= {
         each.rpartition("·")[2] for each in rows
@@ -215,24 +213,24 @@ def test_the_explanation_has_every_column_and_cites_the_rulebook_with_its_end() 
 
 
 def test_the_same_data_gives_the_same_bytes() -> None:
-    assert summary_workbook(_summary({})).data == summary_workbook(_summary({})).data
+    assert draw(_summary({})).data == draw(_summary({})).data
 
 
 def test_it_is_in_chinese_whatever_is_spoken(voice: None) -> None:
     speak("zh")
-    chinese = summary_workbook(_summary({})).data
+    chinese = draw(_summary({})).data
     speak("en")
-    assert summary_workbook(_summary({})).data == chinese
+    assert draw(_summary({})).data == chinese
     assert spoken() == "en"
 
 
 def test_fonts_are_a_setting() -> None:
-    data = summary_workbook(_summary({}), FONTS["plain"]).data
+    data = draw(_summary({}), FONTS["plain"]).data
     sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
     assert (sheet["A2"].font.name, sheet["A2"].font.bold) == ("宋体", True)
 
 
 def test_the_day_of_making_is_the_day_of_filling_in() -> None:
     summary = replace(_summary({}), on=date(2025, 7, 2))
-    book = openpyxl.load_workbook(io.BytesIO(summary_workbook(summary).data))
+    book = openpyxl.load_workbook(io.BytesIO(draw(summary).data))
     assert book.properties.created == datetime(2025, 7, 2)  # noqa: DTZ001 - a document has no zone

@@ -71,8 +71,7 @@ def add_list(register: typer.Typer) -> None:
         from lccluster.usecases.register.lists import listed
 
         arguments.one_of("--format", format, tuple(PRINTED))
-        outputs.template_needs_xlsx(template, xlsx)
-        output = outputs.ready(xlsx, "--xlsx", ".xlsx", inputs=[template]) if xlsx else None
+        output = outputs.summary(xlsx, template)
         clocks, room = common.clocks(as_of, known_at), common.room(ctx)
         wanted = _wanted(room, expiring, year, within, status or [], county or [])
         if xlsx:

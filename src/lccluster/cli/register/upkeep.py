@@ -14,12 +14,14 @@ from lccluster.cli.program.help import Command
 from lccluster.cli.register import common, options
 from lccluster.errors import Problem
 from lccluster.language import Message
+from lccluster.render.formats import SUMMARIES
 
 if TYPE_CHECKING:
     from lccluster.usecases.register.check import Checkup, Unsealed
     from lccluster.usecases.register.room import Room
 
 DAMAGE = 7
+EXPORTED = (".json", ".csv", *SUMMARIES)
 
 
 def add_init(register: typer.Typer) -> None:
@@ -188,16 +190,17 @@ def add_export(register: typer.Typer) -> None:
         file: Annotated[
             str,
             argument(
-                "FILE.json|.csv|.xlsx", Message("Where to write it; - is standard output, as JSON.")
+                f"FILE{'|'.join(EXPORTED)}",
+                Message("Where to write it; - is standard output, as JSON."),
             ),
         ],
     ) -> None:
-        if file.lower().endswith(".xlsx"):
+        if Path(file).suffix.lower() in SUMMARIES:
             _export_workbook(ctx, file)
         elif file == "-":
             streams.write_text(_exported(common.room(ctx), file))
         else:
-            output = outputs.ready(file, "FILE", ".json", ".csv", ".xlsx")
+            output = outputs.ready(file, "FILE", *EXPORTED)
             output.write(_exported(common.room(ctx), file).encode())
             streams.tell(Message("{file} is written.", file=file))
 
@@ -207,7 +210,7 @@ def _export_workbook(ctx: typer.Context, file: str) -> None:
     from lccluster.usecases.register.documents import write_titles
     from lccluster.usecases.register.views import rows
 
-    output = outputs.ready(file, "FILE", ".xlsx")
+    output = outputs.ready(file, "FILE", *SUMMARIES)
     room, clocks = common.room(ctx), common.clocks(None)
     found = rows(room, clocks)
     outputs.tell_written([write_titles(room, found, clocks.as_of, output, None, outputs.fonts())])

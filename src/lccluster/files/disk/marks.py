@@ -13,7 +13,7 @@ from pathlib import Path
 
 COMMENT = b"lccluster"
 _HEAD = 4096  # bytes in which a text says what it is
-_PACKAGES = (".docx", ".xlsx")
+_PACKAGE = b"PK\x03\x04"
 _TEXTS = {
     ".html": re.compile(rb'<meta name="generator" content="lccluster">'),
     ".htm": re.compile(rb'<meta name="generator" content="lccluster">'),
@@ -23,9 +23,9 @@ _TEXTS = {
 }
 
 
-def marked(path: Path, data: bytes) -> bytes:
+def marked(data: bytes) -> bytes:
     """Give a document with its mark."""
-    if path.suffix.lower() not in _PACKAGES:
+    if not data.startswith(_PACKAGE):
         return data  # texts bear it already
     with io.BytesIO(data) as package:
         with zipfile.ZipFile(package, "a") as archive:
@@ -38,11 +38,10 @@ def is_ours(path: Path) -> bool:
     suffix = path.suffix.lower()
     if path.stat().st_size == 0:
         return True
-    if suffix in _PACKAGES:
+    if suffix not in _TEXTS:
         return _comment(path) == COMMENT
     with path.open("rb") as file:
-        head = file.read(_HEAD)
-    return bool(suffix in _TEXTS and _TEXTS[suffix].search(head))
+        return _TEXTS[suffix].search(file.read(_HEAD)) is not None
 
 
 def _comment(path: Path) -> bytes:

@@ -52,7 +52,7 @@ class Output(Struct, frozen=True):
     def write(self, data: bytes) -> None:
         """Write a document whole or not at all; raises Unusable."""
         self.ready()
-        data = marked(self.path, data) if self.over is Over.OURS else data
+        data = marked(data) if self.over is Over.OURS else data
         if self.path.exists():
             replace_file(self.path, data)
         else:

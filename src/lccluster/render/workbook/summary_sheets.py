@@ -45,7 +45,7 @@ class DrawnDocument(Struct, frozen=True):
     cleaned: tuple[str, ...] = ()
 
 
-def summary_workbook(summary: Summary, fonts: Fonts = FONTS["office"]) -> DrawnDocument:
+def draw(summary: Summary, fonts: Fonts = FONTS["office"]) -> DrawnDocument:
     """Draw the workbook; the same summary gives the same bytes."""
     import xlsxwriter
 
