@@ -25,6 +25,10 @@ EXAMPLE = EXAMPLES / "complete" / "application.yaml"
 LISTED = ROOT / "examples" / "register" / "recognised-2022.yaml"
 CHANGES = {
     "act_suspended": ("an act of the register", LISTED),
+    "algorithm_of_seals": ("an algorithm for seals", LISTED),
+    "column_recognised_in": ("a column of a list", LISTED),
+    "field_rd_spending": ("a field of the form", EXAMPLE),
+    "format_ods": ("a format of summaries", LISTED),
     "kind_between": ("a kind of condition", EXAMPLE),
 }
 
