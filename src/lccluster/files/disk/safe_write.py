@@ -104,7 +104,7 @@ def is_whole(line: bytes) -> bool:
     """Tell whether a log's last line, which no line end closes, came to the disk whole."""
     try:
         return isinstance(json.loads(line), dict)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
 
 
