@@ -59,6 +59,14 @@ def test_a_change_made_there_appears_everywhere(change: str, tmp_path: Path) -> 
     assert walked.returncode == 0, walked.stderr
 
 
+def test_what_contributing_names_is_there() -> None:
+    rows = (ROOT / "CONTRIBUTING.md").read_text("utf-8").splitlines()
+    named = [name for row in rows for name in re.findall(r"`([a-z_]+/[a-z_./-]*)`", row)]
+    beside = (ROOT, ROOT / "src" / "lccluster")
+    assert len(named) > 20
+    assert [each for each in named if not any((place / each).exists() for place in beside)] == []
+
+
 def _patch(change: str) -> str:
     return (HERE / change / "change.patch").read_text("utf-8")
 

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from lccluster.usecases.check.documents import CheckDocuments
     from lccluster.usecases.check.drawing import Drawing, Drawn
 
-FORMATS = ("text", "json", "jsonl", "csv")
 UNUSABLE = 2
 # A batch exits with the first that applies.
 CODES = (
@@ -55,20 +54,14 @@ def add_to(app: typer.Typer) -> None:
         findings: Annotated[list[str] | None, options.findings()] = None,
         on: Annotated[str | None, options.day_that_decides()] = None,
         rules: Annotated[str | None, options.rules()] = None,
-        format: Annotated[str, options.format(*FORMATS)] = "text",
+        format: Annotated[str, options.format(*check_printing.FORMATS)] = "text",
         brief: Annotated[bool, flag("--brief", Message("One line an application."))] = False,
         xlsx: Annotated[str | None, options.xlsx()] = None,
         template: Annotated[str | None, options.template()] = None,
-        html: Annotated[
-            str | None,
-            HTML(),
-        ] = None,
-        docx: Annotated[
-            str | None,
-            DOCX(),
-        ] = None,
+        html: Annotated[str | None, HTML()] = None,
+        docx: Annotated[str | None, DOCX()] = None,
     ) -> int:
-        arguments.one_of("--format", format, FORMATS)
+        arguments.one_of("--format", format, check_printing.FORMATS)
         rulebooks = arguments.rulebooks(rules)
         letters = _letters(docx, rules, rulebooks)
         read = [*paths, *(findings or ())]

@@ -160,3 +160,4 @@ _PRINTERS = {
     "jsonl": _json_lines,
     "csv": _csv,
 }
+FORMATS = tuple(each for each in _PRINTERS if each != "brief")  # which is text, shorter

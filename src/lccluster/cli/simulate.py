@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lccluster.cli import arguments, options, outputs
+from lccluster.cli.answers import PRINTED
 from lccluster.cli.options import Flagged, Placed, Valued, option
 from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from lccluster.files.disk.output import Output
     from lccluster.usecases.simulate import Simulated
 
-FORMATS = ("text", "json", "csv")
 SHOWN, MOST_CHANGES = 20, 10_000
 ENGINES = ("python", "polars", "duckdb", "spark")
 
@@ -45,32 +45,17 @@ def add_to(app: typer.Typer) -> None:
     @app.command("simulate", cls=Command, no_args_is_help=True)
     def simulate(
         ctx: typer.Context,
-        data: Annotated[
-            str,
-            DATA(),
-        ],
+        data: Annotated[str, DATA()],
         rules: Annotated[str, option("--rules", "ID|DIR", Message("The rules."))],
-        against: Annotated[
-            str | None,
-            AGAINST(),
-        ] = None,
-        sweep: Annotated[
-            list[str] | None,
-            SWEEP(),
-        ] = None,
+        against: Annotated[str | None, AGAINST()] = None,
+        sweep: Annotated[list[str] | None, SWEEP()] = None,
         strict: Annotated[bool, STRICT()] = False,
-        engine: Annotated[
-            str | None,
-            ENGINE(),
-        ] = None,
-        ignore: Annotated[
-            list[str] | None,
-            IGNORE(),
-        ] = None,
-        format: Annotated[str, options.format(*FORMATS)] = "text",
+        engine: Annotated[str | None, ENGINE()] = None,
+        ignore: Annotated[list[str] | None, IGNORE()] = None,
+        format: Annotated[str, options.format(*PRINTED)] = "text",
         xlsx: Annotated[str | None, XLSX()] = None,
     ) -> int:
-        arguments.one_of("--format", format, FORMATS)
+        arguments.one_of("--format", format, tuple(PRINTED))
         read = [data, rules, against]
         output = outputs.ready(xlsx, "--xlsx", ".xlsx", inputs=read) if xlsx else None
         # A screen shows the nearest changes; files and programs take them up to the limit.

@@ -51,15 +51,9 @@ def add_list(register: typer.Typer) -> None:
     @register.command("list", cls=Command)
     def list_titles(
         ctx: typer.Context,
-        expiring: Annotated[
-            bool,
-            EXPIRING(),
-        ] = False,
+        expiring: Annotated[bool, EXPIRING()] = False,
         year: Annotated[str | None, LAST_YEAR()] = None,
-        within: Annotated[
-            str | None,
-            WITHIN(),
-        ] = None,
+        within: Annotated[str | None, WITHIN()] = None,
         status: Annotated[list[str] | None, options.standings()] = None,
         county: Annotated[list[str] | None, options.counties()] = None,
         as_of: Annotated[str | None, options.as_of()] = None,
@@ -193,15 +187,9 @@ def add_due(register: typer.Typer) -> None:
         ctx: typer.Context,
         as_of: Annotated[str | None, options.as_of()] = None,
         known_at: Annotated[str | None, options.known_at()] = None,
-        within: Annotated[
-            str | None,
-            WITHIN_OF_DUE(),
-        ] = None,
+        within: Annotated[str | None, WITHIN_OF_DUE()] = None,
         format: Annotated[str, shared.format(*PRINTED)] = "text",
-        ics: Annotated[
-            str | None,
-            ICS(),
-        ] = None,
+        ics: Annotated[str | None, ICS()] = None,
     ) -> None:
         from lccluster.render.columns.duties import DUTIES
         from lccluster.render.columns.fields import screen_table

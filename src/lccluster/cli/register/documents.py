@@ -52,10 +52,7 @@ def add_notice(register: typer.Typer) -> None:
     def notice(
         ctx: typer.Context,
         kind: Annotated[str, argument("|".join(KINDS), Message("Which notice."))],
-        applications: Annotated[
-            list[str] | None,
-            APPLICATIONS(),
-        ] = None,
+        applications: Annotated[list[str] | None, APPLICATIONS()] = None,
         output: Annotated[
             str | None,
             shared.output("FILE.docx", Message("Where to write it; else notice-KIND.docx here.")),
@@ -63,14 +60,8 @@ def add_notice(register: typer.Typer) -> None:
         ids: Annotated[list[str] | None, IDS()] = None,
         status: Annotated[list[str] | None, options.standings()] = None,
         county: Annotated[list[str] | None, options.counties()] = None,
-        year: Annotated[
-            str | None,
-            YEAR(),
-        ] = None,
-        ground: Annotated[
-            str | None,
-            GROUND(),
-        ] = None,
+        year: Annotated[str | None, YEAR()] = None,
+        ground: Annotated[str | None, GROUND()] = None,
         findings: Annotated[list[str] | None, shared.findings()] = None,
         on: Annotated[str | None, ON()] = None,
         as_of: Annotated[str | None, options.as_of()] = None,

@@ -16,7 +16,7 @@ from lccluster.language import Message
 from lccluster.quantities import Quantity, plain
 from lccluster.render.columns.application_cells import open_points
 from lccluster.render.page.page import Bar, cited, clean, draw
-from lccluster.render.screen.assessment import NO_NAME, steps_head
+from lccluster.render.screen.assessment import BRIEF, NO_NAME, steps_head
 from lccluster.render.words import bound_of, signed, signed_condition
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Outcome, Verdict
@@ -92,6 +92,7 @@ def report_page(gathered: GatheredReport, on: date, fallback: Rulebook) -> bytes
         title=str(Message("Applications checked against the conditions")),
         on=on,
         tallies=_tallies(gathered),
+        heads={each.key: str(each.screen) for each in BRIEF},
         sections=gathered.sections,
         failures=gathered.failures,
         cited=[cited(each.measure, on) for each in books],
