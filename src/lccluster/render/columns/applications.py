@@ -78,7 +78,7 @@ APPLICATIONS: tuple[ListColumn[Assessment], ...] = (
     ListColumn("tax", lambda a: a.application.economics.tax_yi, _figure("税金", YI, MONEY, RESULTS), "税金。", ("税收",)),
     ListColumn("honours", lambda a: a.application.honours.total, _figure("品牌荣誉", ITEMS, COUNT), "省级以上品牌、商标或者产业荣誉称号的总数。", ("品牌", "品牌数", "省级以上品牌", "品牌荣誉数")),
     ListColumn("platforms", lambda a: a.application.platforms.total, _figure("服务平台", ITEMS, COUNT), "公共服务平台的总数。", ("平台", "平台数", "公共服务平台", "公共服务平台数量")),
-    ListColumn("verdict", lambda a: a.verdict, Column("预审结论", toned=True, choices=tuple(each.value for each in Verdict), widest=9), "按办法逐项核对得出，供审核参考，不代替审核意见。", ("结论", "审核结论", "初审结论"), screen=Message("verdict"), data=Data()),
+    ListColumn("verdict", lambda a: a.verdict, Column("预审结论", toned=True, choices=tuple(Verdict), widest=9), "按办法逐项核对得出，供审核参考，不代替审核意见。", ("结论", "审核结论", "初审结论"), screen=Message("verdict"), data=Data()),
     ListColumn("reachable", lambda a: a.reachable, data=Data()),
     ListColumn("contradictions", contradictions, screen=Message("contradictions")),
     ListColumn("open_points", open_points, Column("", remark=True), screen=Message("open or failed")),

@@ -11,9 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.language import Message
-from lccluster.register.facts import Standing
 from lccluster.render.table import Cell, Column, Table, Tone
-from lccluster.vocabulary import Verdict
 
 Subject = TypeVar("Subject")
 DAY = 'yyyy"年"m"月"d"日"'
@@ -122,5 +120,4 @@ def _as_data(value: Any) -> Any:
 
 def _with_words(column: Column) -> Column:
     """Give choices as the words of the language spoken; they are declared by value."""
-    words = {each.value: str(each.words) for kind in (Verdict, Standing) for each in kind}
-    return replace(column, choices=tuple(words.get(each, each) for each in column.choices))
+    return replace(column, choices=tuple(str(_in_words(each)) for each in column.choices))

@@ -44,7 +44,7 @@ TITLES: tuple[ListColumn[Row], ...] = (
     ListColumn("county", lambda r: r.cluster.county, Column("推荐单位", widest=12), "所在县（市、区）或者功能区。", ("所在县（市、区）", "县（市、区）", "县市区", "所属县区"), screen=Message("county"), data=Data()),
     ListColumn("applicant", lambda r: r.cluster.applicant, Column("申报主体", widest=24), "申请认定的单位。", ("申请单位", "申请单位名称", "申报单位")),
     ListColumn("industry", lambda r: r.cluster.dominant_industry, Column("主导产业", widest=14), "主导产业。"),
-    ListColumn("standing", lambda r: r.standing, Column("称号状态", toned=True, choices=tuple(each.value for each in Standing), widest=14), "由已记录的决定和日期推算，不单独登记。", ("状态",), screen=Message("standing"), data=Data()),
+    ListColumn("standing", lambda r: r.standing, Column("称号状态", toned=True, choices=tuple(Standing), widest=14), "由已记录的决定和日期推算，不单独登记。", ("状态",), screen=Message("standing"), data=Data()),
     ListColumn("recognised_on", lambda r: r.title.recognised_on, Column("认定日期", form=DAY, widest=16), "认定公布之日。", ("认定时间", "公布日期"), screen=Message("recognised on"), data=Data()),
     ListColumn("document_number", lambda r: r.title.document_number, Column("认定文号", widest=22), "认定公布的文件。", ("文号", "发文字号"), data=Data(behind=True)),
     ListColumn("valid_until", lambda r: r.title.valid_until, Column("有效期至", form=DAY, toned=True, widest=16), "有效期的最后一天，当天有效。", ("有效期", "有效期限", "到期日期"), screen=Message("valid until"), data=Data()),
