@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from lccluster.language import Message
 from lccluster.quantities.texts import (
@@ -26,6 +27,7 @@ _DIGITS = {"〇": 0, "零": 0, "○": 0} | {sign: at for at, sign in enumerate("
 _TENS = "([二三]?)十([一二三四五六七八九]?)"
 
 
+@lru_cache(maxsize=4096, typed=True)
 def read_day(text: str | None) -> date | None:
     """Read `2025-02-20`, `2025/2/20`, `2025.2.20`, `20250220`, `2025年2月20日`, `二〇二五年二月二十日`.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -63,6 +64,7 @@ def is_plain(text: str | None) -> bool:
     return text is None or _PLAIN.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=4096, typed=True)
 def read_quantity(text: str | None, unit: Unit, lowest: Lowest = Lowest.ANY) -> Amount | None:
     """Read `32.82`, `328200万元`, `４２．６`, `1 168.4` exactly, and `近30亿元` as approximate.
 
@@ -111,6 +113,7 @@ def whole_number(text: str) -> int:
     return int(text)
 
 
+@lru_cache(maxsize=4096, typed=True)  # typed: a text joined from several lines is refused
 def written(text: str) -> AsWritten:
     """Take a figure apart; raises QuantityError where it is not one figure and nothing else."""
     refuse_unreadable(text)
