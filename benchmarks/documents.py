@@ -1,7 +1,5 @@
 """The summary workbook: seconds, memory, and the ratio to what XlsxWriter alone needs.
 
-    python benchmarks/documents.py [TITLES...]
-
 `ours` draws a summary of so many titles with three acts each; `alone` writes the same values into
 the same cells, in as many formats, with XlsxWriter and nothing else. Both are medians of RUNS, taken
 in turns, in processor seconds; memory is the peak of a process of its own.
@@ -10,15 +8,16 @@ in turns, in processor seconds; memory is the peak of a process of its own.
 from __future__ import annotations
 
 import io
-import resource
 import statistics
-import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from pathlib import Path
 
 import xlsxwriter
+from timing import Row, in_turn
 
 from lccluster.files.rules.library import Library
 from lccluster.files.rules.rulebook_folder import read_measure, read_offices
@@ -27,10 +26,12 @@ from lccluster.register.cluster import Cluster
 from lccluster.register.rows import row
 from lccluster.register.view import Clocks
 from lccluster.render.workbook.summary import Summary
-from lccluster.render.workbook.summary_sheets import summary_workbook
+from lccluster.render.workbook.summary_sheets import draw
 from lccluster.render.workbook.title_summary import title_summary
 
 RUNS = 5
+TOOL = str(Path(sys.executable).with_name("lccluster"))
+EXAMPLE = Path(__file__).parents[1] / "examples/applications/complete/application.yaml"
 TODAY = date(2026, 11, 23)
 
 
@@ -63,7 +64,7 @@ def summary_of(titles: int) -> Callable[[], Summary]:
 
 def ours(make: Callable[[], Summary]) -> bytes:
 
-    return summary_workbook(make()).data
+    return draw(make()).data
 
 
 def alone(tables: Sequence[Sequence[Sequence[object]]]) -> bytes:
@@ -105,33 +106,17 @@ def timed(work: Callable[[], object]) -> float:
     return time.process_time() - begun
 
 
-def measure(titles: int) -> None:
+def rows() -> Iterator[Row]:
+    titles = 1000
     make = summary_of(titles)
     tables = tables_of(make())
     ours(make), alone(tables)
     pairs = [(timed(lambda: ours(make)), timed(lambda: alone(tables))) for _ in range(RUNS)]
-    mine, theirs = (statistics.median(each) for each in zip(*pairs, strict=True))
-    ratio = statistics.median(one / other for one, other in pairs)
-    peak = subprocess.run(
-        [sys.executable, __file__, "--peak", str(titles)],
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout.strip()
-    print(
-        f"{titles:>6} titles: ours {mine:.2f} s, XlsxWriter alone {theirs:.2f} s, "
-        f"ratio {ratio:.2f}, peak {peak} MB"
-    )
-
-
-def main() -> None:
-    if sys.argv[1:2] == ["--peak"]:
-        ours(summary_of(int(sys.argv[2])))
-        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
-        return
-    for titles in map(int, sys.argv[1:] or ("1000", "10000")):
-        measure(titles)
-
-
-if __name__ == "__main__":
-    main()
+    result = statistics.median(one / other for one, other in pairs)
+    yield Row("summary of 1 000 titles / XlsxWriter alone", result, 1.2)
+    with tempfile.TemporaryDirectory() as folder:
+        filled = [TOOL, "form", "fill", str(EXAMPLE), "--overwrite", "-o", f"{folder}/form.docx"]
+        start = [TOOL, "check", str(EXAMPLE)]
+        runs = in_turn({"fill": filled, "start": start}, 15)
+    beyond = (runs["fill"].median - runs["start"].median) * 1000
+    yield Row("form fill .docx, beyond a check of the form", beyond, 15, "ms")

@@ -1,60 +1,57 @@
-"""How long an official waits for one answer: `python benchmarks/startup.py`.
-
-Ratios to importing the libraries alone. `import pydantic` loads next to nothing of pydantic, so
-the ratio to what any program with a pydantic model has to load stands beside it.
-"""
+"""How long an official waits for one answer, beside what the libraries alone need to load."""
 
 from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from timing import in_turn, machine, row
+from large_register import AS_OF, make
+from timing import Row, Runs, in_turn, once, ratio
 
-EXAMPLE = Path(__file__).parents[1] / "examples/applications/complete/application.yaml"
-LIST = Path(__file__).parents[1] / "examples/register/recognised-2022.yaml"
-ROUNDS = 15
+EXAMPLE = (
+    Path(__file__).parents[1] / "examples/applications/shenxian-prepared-food/application.yaml"
+)
+TITLES, ROUNDS = 500, 21
+PYTHON, TOOL = sys.executable, str(Path(sys.executable).with_name("lccluster"))
+FIELDS = "".join(f"\n    cell{number}: int | None = None" for number in range(30))
+BASES = {
+    "typer": "import typer",
+    "typer, pydantic": "import typer, pydantic",
+    "model": f"import typer\nfrom pydantic import BaseModel\nclass Form(BaseModel):{FIELDS}",
+}
+COMPLETION = ("_LCCLUSTER_COMPLETE=complete_bash", "COMP_WORDS=lccluster ch", "COMP_CWORD=1")
 
 
-def main() -> None:
-    python, tool = sys.executable, str(Path(sys.executable).with_name("lccluster"))
+def rows() -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as folder:
-        register = f"--register={folder}/register"
-        in_turn({"init": [tool, "register", "init", f"--from={LIST}", register]}, 0)
-        runs = in_turn(
-            {
-                "typer": [python, "-c", "import typer"],
-                "typer, pydantic": [python, "-c", "import typer, pydantic"],
-                "typer, a pydantic model": [python, "-c", MODEL],
-                "--help": [tool, "--help"],
-                "completion": ["env", *COMPLETION, tool],
-                "check": [tool, "check", str(EXAMPLE)],
-                "register list --expiring": [tool, "register", "list", "--expiring", register],
-            },
-            ROUNDS,
-        )
-    print(machine(), f"medians of {ROUNDS} alternating runs", sep="; ")
-    for name in ("typer", "typer, pydantic", "typer, a pydantic model"):
-        print(f"python, import {name:<29}{runs[name].median * 1000:>8.0f} ms")
-    print(row("--help / import typer", runs["--help"], runs["typer"], 1.5))
-    print(row("completion / import typer", runs["completion"], runs["typer"], 1.5))
-    print(row("check / import typer, pydantic", runs["check"], runs["typer, pydantic"], 1.5))
-    print(
-        row("check / typer, a pydantic model", runs["check"], runs["typer, a pydantic model"], 1.5)
-    )
-    print(
-        row(
-            "register list / import typer, pydantic",
-            runs["register list --expiring"],
-            runs["typer, pydantic"],
-            1.6,
-        )
-    )
+        register = Path(folder, "register")
+        make(register, TITLES, packed=False)
+        told = ("--register", str(register))
+        ids = sorted(path.stem for path in register.rglob("LC-2024-*.yaml"))[:ROUNDS]
+        commands = {name: [PYTHON, "-c", text] for name, text in BASES.items()}
+        commands |= {
+            "version": [TOOL, "--version"],
+            "help": [TOOL, "--help"],
+            "completion": ["env", *COMPLETION, TOOL],
+            "check": [TOOL, "check", str(EXAMPLE)],
+            "list": [TOOL, "register", "list", "--expiring", "--as-of", AS_OF, *told],
+        }
+        runs = in_turn(commands, ROUNDS)
+        runs |= _acts(ids, told)
+    yield ratio("check of one form / typer, a model of 30 fields", runs, "check", "model", 1.2)
+    for name in ("version", "help", "completion"):
+        yield ratio(f"{name} / import typer", runs, name, "typer", 1.1)
+    yield ratio("list --expiring of 500 / typer, pydantic", runs, "list", "typer, pydantic", 1.2)
+    yield ratio("one act on 500 / import typer", runs, "act", "typer beside acts", 1.8)
 
 
-MODEL = "import typer; from pydantic import BaseModel\nclass A(BaseModel):\n    a: int"
-COMPLETION = ["_LCCLUSTER_COMPLETE=complete_bash", "COMP_WORDS=lccluster ch", "COMP_CWORD=1"]
-
-if __name__ == "__main__":
-    main()
+def _acts(ids: Sequence[str], told: Sequence[str]) -> dict[str, Runs]:
+    """Record a yearly report on one title after the other, in turn with what is beside it."""
+    report = ("--year", "2025", "--on", "2026-01-12")
+    found = {"act": Runs(), "typer beside acts": Runs()}
+    for each in ids:
+        found["act"].add(once([TOOL, "register", "report", each, *report, *told]))
+        found["typer beside acts"].add(once([PYTHON, "-c", BASES["typer"]]))
+    return found

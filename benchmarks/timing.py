@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from msgspec import Struct, field
 
@@ -22,6 +23,10 @@ class Runs(Struct):
     seconds: list[float] = field(default_factory=list)
     clock: list[float] = field(default_factory=list)
     megabytes: list[float] = field(default_factory=list)
+
+    def add(self, measured: tuple[float, float, float]) -> None:
+        for kept, value in zip((self.seconds, self.clock, self.megabytes), measured, strict=True):
+            kept.append(value)
 
     @property
     def median(self) -> float:
@@ -37,11 +42,9 @@ def in_turn(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, Run
     found = {name: Runs() for name in commands}
     for counted in [False] + [True] * rounds:
         for name, command in commands.items():
-            seconds, clock, megabytes = once(command)
+            measured = once(command)
             if counted:
-                found[name].seconds.append(seconds)
-                found[name].clock.append(clock)
-                found[name].megabytes.append(megabytes)
+                found[name].add(measured)
     return found
 
 
@@ -62,8 +65,25 @@ def machine() -> str:
     return f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores, {sys.platform}"
 
 
-def row(name: str, runs: Runs, base: Runs, limit: float) -> str:
-    """Draw one line: milliseconds, ratio to the base, and the ratio aimed at."""
-    ratio = runs.median / base.median
-    verdict = "reached" if ratio <= limit else "missed"
-    return f"{name:<44}{runs.median * 1000:>8.0f} ms{ratio:>8.2f} x   aim {limit} x: {verdict}"
+class Row(NamedTuple):
+    """One line of the table: what was done, what it came to, and what it was to come to at most."""
+
+    work: str
+    result: float
+    aim: float
+    unit: str = "x"
+    base: str = ""
+
+    @property
+    def holds(self) -> bool:
+        return self.result <= self.aim
+
+    def __str__(self) -> str:
+        said = "reached" if self.holds else "MISSED"
+        return f"{self.work:<52}{self.result:>9.2f} {self.unit:<3}aim {self.aim:g}: {said}  {self.base}"
+
+
+def ratio(work: str, runs: Mapping[str, Runs], ours: str, base: str, aim: float) -> Row:
+    """Hold the processor time of one command against that of another in the same rounds."""
+    one, other = runs[ours].median, runs[base].median
+    return Row(work, one / other, aim, base=f"({one * 1000:.0f} / {other * 1000:.0f} ms)")

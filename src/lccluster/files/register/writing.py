@@ -126,7 +126,10 @@ def written_line(entry: Entry, event: Act) -> str:
 
 
 def _indent(entry: Entry) -> str:
-    """Indent like the acts that stand there."""
+    """Indent like the acts that stand there: like the last line where that is one, as we write it."""
+    last = entry.document.source.text.rstrip().rpartition("\n")[2]
+    if last.lstrip(" ").startswith("- {") and last.endswith("}"):
+        return last[: last.index("-")]
     _, column = entry.document.place(("events",))
     return " " * (column - 1)
 
