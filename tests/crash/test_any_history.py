@@ -40,7 +40,7 @@ promulgated_on: 2022-05-09
 authority: 市局
 clusters: [{name: 东阿县钢球特色产业集群, county: 东阿县}, {name: 冠县轴承特色产业集群, county: 冠县}]
 """
-LAST = "2027-02-28"  # after every end: acts are judged on their own days
+LAST = "2027-02-28"  # one day for all: acts are judged on their own days, and in their order
 FAILS = st.sampled_from((*ERRORS, None))
 WHERE = st.integers(0, 999)  # of a thousand: how many calls there are tells no strategy
 WHICH = st.integers(0, 99)
@@ -95,6 +95,7 @@ class History(RuleBasedStateMachine):
 
     def do(self, data: st.DataObject, words: tuple[str, ...], act: bool = False) -> int:
         """Run a command and hold every promise; gives the exit code of one that nothing disturbs."""
+        made = words[-2] == "--register"
         trial = Trial(self.folder, words, self.run, self.monkeypatch)
         before = state(self.folder)
         whole = trial.copied(f"{self.folder.name}-whole")
@@ -108,7 +109,7 @@ class History(RuleBasedStateMachine):
         ran, _ = trial.attempt(self.folder, at, failure(error or 0))
         step = Step(ran, good, before, state(self.folder), after, (words, at, error, disk.done))
         step.hold()
-        again = words if not (step.stands and act) else (REGISTER, "seal")
+        again = words if not (step.stands and act) else (REGISTER, "seal", *words[-2:] * made)
         code = Trial(self.folder, again, self.run, self.monkeypatch).attempt(self.folder)[0]
         assert code.code == (0 if step.stands and act else good.code), (code, step)
         assert not state(self.folder).changed(after), (code, step)
@@ -166,7 +167,7 @@ class History(RuleBasedStateMachine):
         (id,) = self.ids(which)
         kind = {"apply": "applied", "pass": "passed", "fail": "failed"}[how]
         more = REASON if how == "pass" else ()
-        words = (f"{how}-review", "--on", "2027-02-20", *PAPER, *more)
+        words = (f"{how}-review", "--on", LAST, *PAPER, *more)
         done = self.act(data, f"review_{kind}", [id], *words)
         assert not (done and self.titles[id].ended)
 
@@ -175,7 +176,7 @@ class History(RuleBasedStateMachine):
         (id,) = self.ids(which)
         title = self.titles[id]
         never, ended = not {"revoked", "cancelled"} & {*title.kinds}, title.ended
-        words = ("revoke", "--ground", ground, "--on", "2027-02-25", *PAPER)
+        words = ("revoke", "--ground", ground, "--on", LAST, *PAPER)
         done = self.act(data, "revoked", [id], *words)
         assert done if never else not (done and ended)
         title.ended |= done
@@ -183,7 +184,7 @@ class History(RuleBasedStateMachine):
     @rule(data=st.data(), which=WHICH)
     def cancel(self, data: st.DataObject, which: int) -> None:
         (id,) = self.ids(which)
-        words = ("cancel", "--ground", "review-failed", "--on", "2027-02-26", *PAPER)
+        words = ("cancel", "--ground", "review-failed", "--on", LAST, *PAPER)
         lawful = not self.titles[id].ended and "review_failed" in self.titles[id].kinds
         done = self.act(data, "cancelled", [id], *words)
         assert lawful or not done
@@ -193,7 +194,7 @@ class History(RuleBasedStateMachine):
     def set_aside(self, data: st.DataObject, which: int, what: str) -> None:
         (id,) = self.ids(which)
         title, count = self.titles[id], len(self.titles[id].kinds)
-        code = self.do(data, (REGISTER, "set-aside", id, what, "--on", "2027-02-27", *PAPER), True)
+        code = self.do(data, (REGISTER, "set-aside", id, what, "--on", LAST, *PAPER), True)
         title.kinds += ["set_aside"] * (code == 0)
         title.ended &= len(title.kinds) == count
         assert what in title.kinds or code != 0

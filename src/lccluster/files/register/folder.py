@@ -153,6 +153,11 @@ class Register(Struct, frozen=True):
                 found += own
         return found
 
+    def naming(self, words: str) -> list[Entry]:
+        """Read the clusters of the files that say some words; what cannot be read is passed over."""
+        files = [each for each in self.files() if _may_name(self.pending.place(each), words)]
+        return [entry for each in files for entry in self.read(each)[0]]
+
     def reread(self, entry: Entry, data: bytes) -> Document:
         """Read what a cluster's file would hold; raises Unusable."""
         return self.reread_all([entry], data)[0]
@@ -219,14 +224,14 @@ def entries_from(document: Document, path: Path) -> tuple[list[Entry], list[Prob
     return entries, problems
 
 
-def _may_name(path: Path, cluster_id: str) -> bool:
-    """Tell whether a file's bytes hold an id at all, in whatever encoding."""
+def _may_name(path: Path, words: str) -> bool:
+    """Tell whether a file's bytes hold an id or a name at all, in whatever encoding."""
     try:
         data = whole_of(path)
     except OSError:
         return True  # reading it properly says why it cannot be read
     return any(
-        cluster_id.encode(encoding, "replace") in data
+        words.encode(encoding, "replace") in data
         for encoding in ("utf-8", "gb18030", "utf-16-le", "utf-16-be")
     )
 

@@ -35,8 +35,8 @@ from lccluster.register.seals import next_number, seal
 from lccluster.register.view import names_borne
 from lccluster.usecases.register.recording.intended import Intended, Make, for_each
 from lccluster.usecases.register.recording.second_titles import (
+    borne_by_another,
     look_alikes,
-    resembling,
     second_titles,
 )
 from lccluster.usecases.register.recording.which import Which, entries_meant
@@ -109,7 +109,7 @@ def record_all(
         decided = _decided_all(room, entries, intended, stamp)
         acts = [(entry, each.event) for entry, each in zip(entries, decided, strict=True)]
         after = _all_spliced(room, acts)
-        names = [resembling(room, entry, event) for entry, event in acts]
+        names = [borne_by_another(room, entry, event) for entry, event in acts]
         unsealed = () if dry_run else write_sealed(room, after)
     found = [
         Recorded(

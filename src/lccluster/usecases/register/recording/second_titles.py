@@ -8,7 +8,6 @@ from datetime import date
 
 from lccluster.errors import Problem, Severity
 from lccluster.files.register.entry import Entry
-from lccluster.files.register.folder import Register
 from lccluster.files.register.steady import steadily
 from lccluster.language import Message
 from lccluster.register.acts import Act, Renamed
@@ -39,16 +38,16 @@ def look_alikes(room: Room, entries: Sequence[Entry], name: str) -> list[Problem
     return found
 
 
-def resembling(room: Room, renamed: Entry, event: Act) -> list[Problem]:
-    """Warn where another title bears the new name, or one that looks like it.
+def borne_by_another(room: Room, renamed: Entry, event: Act) -> list[Problem]:
+    """Warn where another title bears the new name; few files are read for that.
 
     A file that cannot be read stops no new name: whatever reads the register as a whole says so.
     """
     if not isinstance(event, Renamed):
         return []
-    entries, _ = steadily(room.register, Register.entries)
-    others = [each for each in entries if each.cluster.id != renamed.cluster.id]
-    return look_alikes(room, others, event.name)
+    found = steadily(room.register, lambda register: register.naming(event.name))
+    others = [each for each in found if each.cluster.id != renamed.cluster.id]
+    return [_same_name(each, event.name) for each in others if event.name in _known_by(room, each)]
 
 
 def shared_names(room: Room, there: Iterable[Entry], brought: Sequence[Entry]) -> list[Problem]:
