@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -29,10 +30,8 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
     gc.set_threshold(100_000)  # nothing is garbage while modules load: a sixth of the start
     # Looking for pydantic plugins in every installed package costs a tenth of the start.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    try:
-        code = _reported(list(sys.argv[1:] if argv is None else argv))
-    finally:
-        gc.freeze()  # the process ends: nothing need be looked through for garbage once more
+    atexit.register(gc.freeze)  # what a process loaded need not be looked through as it ends
+    code = _reported(list(sys.argv[1:] if argv is None else argv))
     sys.exit(INTERRUPTED if interrupts.asked() else code)
 
 
