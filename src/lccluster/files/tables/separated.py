@@ -8,7 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lccluster.errors import Problem, Unusable
-from lccluster.files.tables.table import DataTable, Numbered, TableKind, empty, headings, squared
+from lccluster.files.tables.table import (
+    LONGEST_HEADS,
+    DataTable,
+    Numbered,
+    TableKind,
+    empty,
+    headings,
+    squared,
+    too_long,
+)
 from lccluster.files.yaml.text import Decoded, decode, read_bytes
 from lccluster.language import Message
 
@@ -21,6 +30,8 @@ def read_csv(path: Path, name: str) -> DataTable:
     """Read a CSV table; raises Unusable."""
     decoded = decode(read_bytes(path, name, LARGEST), name)
     first = next(_lines(decoded.text), "")
+    if len(first) > LONGEST_HEADS:
+        raise Unusable(too_long(name))
     separator = max(_SEPARATORS, key=first.count)
     try:
         heads = headings(next(_records(decoded, separator)), name)

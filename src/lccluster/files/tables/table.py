@@ -13,6 +13,7 @@ from lccluster.language import Message
 from lccluster.quantities import is_blank
 
 MOST_COLUMNS = 16_384  # as many as any office program shows
+LONGEST_HEADS = 1_000_000  # signs of the first row; what is longer is no row of headings
 Numbered = tuple[int, Sequence[object]]
 
 
@@ -53,9 +54,11 @@ class DataTable(Struct, frozen=True):
 
 
 def headings(cells: Sequence[object], file: str) -> list[str | None]:
-    """Take the first row as headings; raises Unusable where it has none, or one far to the right."""
+    """Take the first row as headings; raises Unusable: none, one too far right, too long."""
     if any(map(_stated, cells[MOST_COLUMNS:])):
         raise Unusable(_too_wide(file))
+    if sum(len(str(cell)) for cell in cells) > LONGEST_HEADS:
+        raise Unusable(too_long(file))
     found = [None if is_blank(text := str(cell or "")) else text.strip() for cell in cells]
     if not any(found):
         raise Unusable(empty(file))
@@ -86,6 +89,17 @@ def empty(file: str) -> Problem:
         code="empty-table",
         file=file,
         message=Message("The table has no headings: its first row is empty."),
+        hint=Message("Put the names of the fields in the first row."),
+    )
+
+
+def too_long(file: str) -> Problem:
+    """Say that the first row is no row of headings, for its length alone."""
+    return Problem(
+        code="document-too-large",
+        file=file,
+        line=1,
+        message=Message("The first row is far longer than headings are; nothing was read."),
         hint=Message("Put the names of the fields in the first row."),
     )
 

@@ -49,3 +49,22 @@ def test_commas_behind_the_last_heading_are_no_columns(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_text("集群名称" + "," * (MOST_COLUMNS + 5), "utf-8")
     assert next(filter(None, read_csv(path, "t.csv").headings)) == "集群名称"
+
+
+@pytest.mark.parametrize("first", ["集" * 1_000_001, ",".join(["集" * 20_000] * 51)])
+def test_a_first_row_longer_than_headings_are_is_refused(tmp_path: Path, first: str) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(f"{first}\n1\n", encoding="utf-8")
+    with pytest.raises(Unusable) as unusable:
+        read_csv(path, "t.csv")
+    assert [(each.code, each.line) for each in unusable.value.problems] == [
+        ("document-too-large", 1)
+    ]
+
+
+def test_headings_on_several_lines_are_as_long_together(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text('"' + ("集" * 1000 + "\n") * 1001 + '"\n1\n', encoding="utf-8")
+    with pytest.raises(Unusable) as unusable:
+        read_csv(path, "t.csv")
+    assert unusable.value.problems[0].code == "document-too-large"
