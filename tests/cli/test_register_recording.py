@@ -289,7 +289,7 @@ def test_the_refusal_names_all_that_stands_against_a_recognition(
     form = tmp_path / "application.yaml"
     form.write_text("county: 冠县\nfilled_on: 2025-03-03\ncluster: {name: 某某集群}\n", "utf-8")
     told = office("recognise", form, exits=6).err
-    assert "The application is incomplete" in told
+    assert "The verdict is “incomplete”" in told
     assert "The opinion of the county office is blank." in told
     assert told.count("--override") == 1
 

@@ -94,7 +94,7 @@ class Papers(Struct, frozen=True):
         if self.verdict is not Verdict.NO_RULE:
             law = self.book.conditions.conditions[0].article.whole
         message = Message(
-            "The application is {verdict}; “lccluster check” says why.", verdict=self.verdict.words
+            "The verdict is “{verdict}”; “lccluster check” says why.", verdict=self.verdict.words
         )
         return Refusal(event, "not-eligible", message, law, answerable=True)
 

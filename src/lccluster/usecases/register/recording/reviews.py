@@ -86,7 +86,7 @@ def _not_yet(own: Papers) -> Iterator[Problem]:
             severity=Severity.WARNING,
             file=own.checked.file,
             message=Message(
-                "The application is {verdict} as it stands.", verdict=own.verdict.words
+                "As the application stands, the verdict is “{verdict}”.", verdict=own.verdict.words
             ),
         )
 
