@@ -253,6 +253,8 @@ def _located(refusal: Refusal, entry: Entry) -> Problem:
 
 # What a decision lacks that is on its paper: it is recorded, not decided, anew.
 _LACKING = {"no-document": "document_number", "no-ground": "ground", "unknown-ground": "ground"}
+# What no command can have recorded, and none takes back: it was written by hand.
+_BY_HAND = frozenset({"already-recognised"})
 
 
 def _remedy(refusal: Refusal, cluster_id: str) -> Message:
@@ -262,6 +264,8 @@ def _remedy(refusal: Refusal, cluster_id: str) -> Message:
         return Message("“{command}” records the reason for it.", command=f"{correct} override=…")
     if lacking := _LACKING.get(refusal.code):
         return Message("“{command}” sets it right.", command=f"{correct} {lacking}=…")
+    if refusal.code in _BY_HAND:
+        return Message("Compare both with their papers; take the line that is wrong out by hand.")
     return Message("“{command}” sets it right.", command=refusal.event.way_back(cluster_id))
 
 
