@@ -408,7 +408,9 @@ def test_a_recognition_on_the_day_of_the_last_finding_rests_on_it(
     office: Office, papers: Path
 ) -> None:
     form, found = papers / "application.yaml", papers / "findings.yaml"
+    before = len(office.json("list")["entries"])
     office("recognise", form, "--findings", found, "--on", "2025-04-02")
+    assert len(office.json("list")["entries"]) == before + 1
 
 
 def test_a_form_may_be_filled_in_on_the_day_of_the_application(
@@ -425,8 +427,9 @@ def test_a_form_may_be_filled_in_on_the_day_of_the_application(
 
 
 def test_each_county_hands_in_its_own_report(office: Office) -> None:
-    office("report", GUAN[0], "--from", "county", "--year", "2022", "--on", "2023-02-12")
-    office("report", "LC-2022-002", "--from", "county", "--year", "2022", "--on", "2023-02-12")
+    for each in (GUAN[0], "LC-2022-002"):
+        office("report", each, "--from", "county", "--year", "2022", "--on", "2023-02-12")
+        assert (office.last(each)["event"], office.last(each)["year"]) == ("county_report", "2022")
 
 
 # --- what history says of each act
