@@ -1,8 +1,9 @@
 """Citations of a measure: `第四条第一款第（二）项` read, ordered, and drawn in both languages.
 
-An article (条) has paragraphs (款), and a paragraph items (项): an item stands last, and has no paragraphs.
-Of a document known by its content only, a provision goes by what it is on, and the citation says
-that its article is not known: `认定条件〔条号未详〕`.
+An article (条) has paragraphs (款), a paragraph items (项), an item points (目): an item has no
+paragraphs. Annexes (附件, 附件2) have items and points. Of a document known by its content only, a
+provision goes by what it is on, or by its chapter, and the citation says that its article is not
+known: `认定条件〔条号未详〕`, `第四章〔条号未详〕`.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ from lccluster.language import spoken
 _DIGITS = "零一二三四五六七八九"
 _ONE = "[一二三四五六七八九]"
 _NUMBER = f"({_ONE}百(?:零{_ONE}|{_ONE}十{_ONE}?)?|{_ONE}?十{_ONE}?|{_ONE})"
+_COUNT = "([1-9][0-9]?)"  # annexes and points count in figures
 ANNEX = "附件"
-_CITATION = rf"(?:{ANNEX}|第{_NUMBER}条(?:第{_NUMBER}款)?)(?:第（{_NUMBER}）项)?"
-_WITHOUT = re.compile(r"(?<=[条件])第.*")
+_ITEM = f"第（{_NUMBER}）项(?:第{_COUNT}目)?"
+_CITATION = f"(?:{ANNEX}{_COUNT}?|第{_NUMBER}条(?:第{_NUMBER}款)?)(?:{_ITEM})?"
 UNNUMBERED = "〔条号未详〕"
 _SUBJECTS = {
     "施行": "commencement",
@@ -26,61 +28,89 @@ _SUBJECTS = {
     "申报材料": "materials",
     "有效期": "validity",
     "复核": "re-review",
+    "年度报告": "yearly report",
+    "撤销": "revocation",
 }
-_PARTS = re.compile(rf"(?:{ANNEX}|第([^条款项]+)条(?:第([^条款项]+)款)?)(?:第（([^条款项]+)）项)?")
+_CHAPTER = f"第{_NUMBER}章"
+_PARTS = re.compile(
+    rf"(?:{ANNEX}([^第]*)|第([^条款项]+)条(?:第([^条款项]+)款)?)(?:第（([^条款项]+)）项(?:第([^条款项]+)目)?)?"
+)
+_WHOLE = re.compile(rf"{ANNEX}[0-9]*|第[^条]+条")
 # What `read_citation` reads, for editors.
-PATTERN = f"^(?:{_CITATION}|{ANNEX}|(?:{'|'.join(_SUBJECTS)}){UNNUMBERED})$"
-_FIRST_SUBJECT, _ANNEX = 900, 1000  # behind every numbered article
+PATTERN = f"^(?:{_CITATION}|(?:{'|'.join(_SUBJECTS)}|{_CHAPTER}){UNNUMBERED})$"
+_FIRST_SUBJECT, _CHAPTERS, _ANNEX = 900, 950, 1000  # behind every numbered article
 
 
 class Citation(Struct, frozen=True, order=True):
-    """An article, a paragraph of it (款) and an item (项).
+    """An article, a paragraph of it (款), an item (项) and a point (目).
 
-    Provisions whose article is not known come behind the numbered ones, and the annex last.
+    Provisions whose article is not known come behind the numbered ones, and annexes last.
     """
 
     article: int
     paragraph: int = 0
     item: int = 0
+    point: int = 0
     chinese: str = ""
 
     def __str__(self) -> str:
         if spoken() != "en":
             return self.chinese
-        if self.chinese.endswith(UNNUMBERED):
-            return f"{_SUBJECTS[self.chinese.removesuffix(UNNUMBERED)]}, article not known"
-        article = "Annex" if self.article == _ANNEX else f"Article {self.article}"
         paragraph = f" paragraph {self.paragraph}" if self.paragraph else ""
-        return f"{article}{paragraph}{f' ({self.item})' if self.item else ''}"
+        point = f" point {self.point}" if self.point else ""
+        return f"{self._head}{paragraph}{f' ({self.item})' if self.item else ''}{point}"
+
+    @property
+    def _head(self) -> str:
+        if self.article >= _ANNEX:
+            return f"Annex {self.article - _ANNEX or ''}".rstrip()
+        if not self.chinese.endswith(UNNUMBERED):
+            return f"Article {self.article}"
+        subject = self.chinese.removesuffix(UNNUMBERED)
+        chapter = f"Chapter {self.article - _CHAPTERS}"
+        return f"{_SUBJECTS.get(subject, chapter)}, article not known"
 
     @property
     def whole(self) -> Citation:
-        """Cite the article alone, without paragraph and item."""
+        """Cite the article or annex alone, without paragraph, item and point."""
         if not (self.paragraph or self.item):
             return self
-        return Citation(self.article, chinese=_WITHOUT.sub("", self.chinese))
+        found = _WHOLE.match(self.chinese)
+        return Citation(self.article, chinese=found.group() if found else "")
 
 
 def read_citation(text: str) -> Citation:
-    """Read `第四条第二款`, `第四条第（二）项`, `认定条件〔条号未详〕` or `附件第（一）项`; raises ValueError."""
+    """Read `第四条第二款`, `附件2第（一）项第3目`, `认定条件〔条号未详〕`; raises ValueError."""
     if text.endswith(UNNUMBERED):
-        return _of_subject(text, text.removesuffix(UNNUMBERED))
+        return Citation(_place(text, text.removesuffix(UNNUMBERED)), chinese=text)
     match = _PARTS.fullmatch(text)
-    if match is None or not all(re.fullmatch(_NUMBER, part) for part in match.groups() if part):
+    if match is None:
         raise ValueError(text)
-    article, paragraph, item = (_number(part) if part else 0 for part in match.groups())
-    return Citation(article or _ANNEX, paragraph, item, text)
-
-
-def _of_subject(text: str, subject: str) -> Citation:
-    if subject not in _SUBJECTS:
+    annex, article, paragraph, item, point = match.groups()
+    if not (_all(_NUMBER, article, paragraph, item) and _all(_COUNT, annex, point)):
         raise ValueError(text)
-    return Citation(_FIRST_SUBJECT + list(_SUBJECTS).index(subject), chinese=text)
+    place = _number(article) if article else _ANNEX + _number(annex)
+    return Citation(place, _number(paragraph), _number(item), _number(point), text)
 
 
-def _number(chinese: str) -> int:
-    """Read Chinese numerals up to 999: 四, 十, 十六, 二十三, 一百零二, 一百一十."""
-    above, _, rest = chinese.rpartition("百")
+def _all(pattern: str, *written: str | None) -> bool:
+    return all(re.fullmatch(pattern, each) for each in written if each)
+
+
+def _place(text: str, subject: str) -> int:
+    """Give the order of a provision whose article is not known; raises ValueError."""
+    if subject in _SUBJECTS:
+        return _FIRST_SUBJECT + list(_SUBJECTS).index(subject)
+    if not re.fullmatch(_CHAPTER, subject):
+        raise ValueError(text)
+    return _CHAPTERS + _number(subject[1:-1])
+
+
+def _number(written: str | None) -> int:
+    """Read figures, and Chinese numerals up to 999: 四, 十六, 一百零二, 一百一十; nothing is 0."""
+    if not written or written.isascii():
+        return int(written or 0)
+    above, _, rest = written.rpartition("百")
     tens, ten, ones = rest.removeprefix("零").rpartition("十")
     count = (_DIGITS.index(tens) if tens else 1) * 10 if ten else 0
     return _DIGITS.index(above or "零") * 100 + count + _DIGITS.index(ones or "零")

@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from lccluster.catalogs import speak
-from lccluster.rulebook.citation import Citation, read_citation
+from lccluster.rulebook.citation import PATTERN, Citation, read_citation
 from lccluster.rulebook.measure import Period
 from lccluster.rulebook.rulebook import Rulebook, choose
 from shipped import BOOK, BOTH, NATION
@@ -34,6 +34,9 @@ from shipped import BOOK, BOTH, NATION
         ("第二百三十四条", (234, 0, 0), "Article 234"),
         ("附件", (1000, 0, 0), "Annex"),
         ("附件第（一）项", (1000, 1, 0), "Annex (1)"),
+        ("附件2", (1002, 0, 0), "Annex 2"),
+        ("附件12第（三）项", (1012, 3, 0), "Annex 12 (3)"),
+        ("第四章〔条号未详〕", (954, 0, 0), "Chapter 4, article not known"),
         ("施行〔条号未详〕", (900, 0, 0), "commencement, article not known"),
         ("认定条件〔条号未详〕", (901, 0, 0), "conditions of recognition, article not known"),
         ("复核〔条号未详〕", (904, 0, 0), "re-review, article not known"),
@@ -44,10 +47,27 @@ def test_a_citation_is_read_and_drawn_in_both_languages(
 ) -> None:
     read = read_citation(text)
     assert (read.article, read.item, read.paragraph) == citation
+    assert re.fullmatch(PATTERN, text)
     speak("zh")
     assert str(read) == text
     speak("en")
     assert str(read) == english
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("第四条第（二）项第3目", "Article 4 (2) point 3"),
+        ("第四条第一款第（二）项第12目", "Article 4 paragraph 1 (2) point 12"),
+        ("附件2第（一）项第3目", "Annex 2 (1) point 3"),
+    ],
+)
+def test_an_item_has_points(text: str, english: str, voice: None) -> None:
+    speak("en")
+    assert str(read_citation(text)) == english
+    speak("zh")
+    assert str(read_citation(text)) == text
+    assert re.fullmatch(PATTERN, text)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +79,20 @@ def test_a_citation_is_read_and_drawn_in_both_languages(
         "第四条第(二)项",
         "第三四条",
         "第十十条",
-        "附件1",
+        "附件0",
+        "附件01",
+        "附件二",
+        "附件100",
+        "附件 2",
+        "附件²",
+        "第四条第3目",  # 目 stands below an item
+        "第四条第（二）项第三目",
+        "第四条第（二）项第0目",
+        "第四条第（二）项第3目第1目",
+        "第四章",
+        "第四章第一条",
+        "第4章〔条号未详〕",
+        "第四条〔条号未详〕",
         "附件第二款",
         "第四条第（二）项第二款",  # 项下不设款
         "第一百二条",
@@ -72,6 +105,7 @@ def test_a_citation_is_read_and_drawn_in_both_languages(
     ],
 )
 def test_what_is_no_citation_is_refused(text: str) -> None:
+    assert not re.fullmatch(PATTERN, text)
     with pytest.raises(ValueError, match=f"^{re.escape(text)}$"):
         read_citation(text)
 
@@ -80,13 +114,21 @@ def test_citations_sort_as_the_measure_runs() -> None:
     written = [
         "第四条",
         "第四条第（二）项",
+        "第四条第（二）项第3目",
+        "第四条第（二）项第12目",
         "第四条第（三）项",
         "第四条第一款第（二）项",
         "第四条第二款",
         "第十条",
         "认定条件〔条号未详〕",
         "有效期〔条号未详〕",
+        "第三章〔条号未详〕",
+        "第十二章〔条号未详〕",
         "附件",
+        "附件第（一）项",
+        "附件2",
+        "附件2第（一）项第3目",
+        "附件12",
     ]
     assert [each.chinese for each in sorted(map(read_citation, reversed(written)))] == written
 
@@ -227,6 +269,8 @@ def test_a_citation_gives_its_article_alone() -> None:
     for written, whole in (
         ("第十四条第（二）项", "第十四条"),
         ("第四条第二款", "第四条"),
+        ("第四条第（二）项第3目", "第四条"),
+        ("附件2第（一）项第3目", "附件2"),
         ("附件第（一）项", "附件"),
         ("第十三条", "第十三条"),
         ("复核〔条号未详〕", "复核〔条号未详〕"),
