@@ -16,7 +16,6 @@ from lccluster.errors import Problem, Unusable
 from lccluster.language import Listing, Message
 
 if TYPE_CHECKING:
-    from lccluster.rulebook.measure import Measure
     from lccluster.usecases.form.importing import ImportedForm, Importing
 
 UNUSABLE = 2
@@ -68,16 +67,10 @@ def add_import(form: typer.Typer) -> None:
         return _one(ctx, path, output, overwrite=overwrite)
 
 
-def _measure() -> "Measure":
-    from lccluster.usecases.register.exchange import founding_measure
-
-    return founding_measure(arguments.library())
-
-
 def _importing() -> "Importing":
     from lccluster.usecases.form.importing import importing
 
-    return importing(_measure(), arguments.library())
+    return importing(arguments.library())
 
 
 def _one(ctx: typer.Context, path: Path, output: str | None, *, overwrite: bool) -> int:
@@ -170,7 +163,7 @@ def add_fill(form: typer.Typer) -> None:
 
         source = Path(application)
         target = Path(output) if output else source.with_suffix(".docx")
-        made = fill_form(source, target, _importing(), overwrite=overwrite)
+        made = fill_form(source, target, arguments.library(), overwrite=overwrite)
         if ctx.obj.quiet:
             return
         streams.tell(Message("{file} is written.", file=target))

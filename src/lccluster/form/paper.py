@@ -35,7 +35,7 @@ _PRINTED: dict[str, tuple[str, ...]] = {
 _SAY_LITTLE = ("total", "year", "other", "signed_on", "sealed")
 OF_WHICH = "其中"  # before the parts of a total
 OPINION_LABEL = "各县（市、区）工业和信息化局（市属开发区经发局）部门审核意见"
-_ILLEGAL = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class PaperField(Struct, frozen=True):

@@ -153,6 +153,12 @@ class Measure(Struct, frozen=True):
     draft: bool = False
     future_acts: FutureActs = FutureActs()
 
+    @property
+    def city(self) -> str:
+        """Name the city, as the name of its authority begins; empty for one of the nation."""
+        found = re.match(r".+?市", self.authority.zh)
+        return found[0] if found else ""
+
     def duty(self, duty_id: str) -> Duty | None:
         """Find a yearly duty by its id; None where the measure asks for no such thing."""
         return next((each for each in self.duties if each.id == duty_id), None)

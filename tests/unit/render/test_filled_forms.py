@@ -10,13 +10,17 @@ import zipfile
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import docx
 import pytest
+from docx.shared import Mm, Pt
 
 from hand_made_forms import NO_OFFICE, SOFFICE, convert
 from lccluster.errors import Unusable
 from lccluster.files.forms.any_form import read_application
 from lccluster.form.application import Application
-from lccluster.render.form_layout import HEIGHTS, WIDTHS, lay_out
+from lccluster.render.form_layout import HEIGHTS, MADE_ON, WIDTHS, lay_out
+from lccluster.render.word.form import BLANK, CORE, DOCUMENT
+from lccluster.render.word.parts import set_font
 from lccluster.usecases.form.filling import FilledIn, drawn_form
 from running import EXAMPLES
 from shipped import BOOK
@@ -81,6 +85,69 @@ def test_every_run_of_the_document_names_a_font_for_chinese() -> None:
     fonts = [run.find(f"{W}rPr/{W}rFonts") for run in runs]
     assert {font.get(f"{W}eastAsia") for font in fonts if font is not None} == FONTS
     assert None not in fonts
+
+
+def _blank() -> dict[str, bytes]:
+    """What no application changes, drawn: two frames to write into, and the other parts packed."""
+    document = docx.Document()
+    (section,), normal = document.sections, document.styles["Normal"]
+    about = document.core_properties
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm((210 - sum(WIDTHS)) // 2)
+    section.top_margin, section.bottom_margin = Mm(22), Mm(18)
+    set_font(normal, "仿宋")
+    normal.font.size, normal.paragraph_format.space_after = Pt(12), Mm(0)
+    about.title, about.author, about.last_modified_by, about.comments = "{title}", "", "", ""
+    about.created = about.modified = MADE_ON.replace(tzinfo=None)
+    about.language, about.revision = "zh-CN", 1
+    made, others = io.BytesIO(), io.BytesIO()
+    document.save(made)
+    with zipfile.ZipFile(made) as drawn, zipfile.ZipFile(others, "w") as packed:
+        for name in drawn.namelist():
+            if name not in (CORE, DOCUMENT):
+                entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+                packed.writestr(entry, drawn.read(name), zipfile.ZIP_DEFLATED, 9)
+        frame = drawn.read(DOCUMENT).replace(b"<w:sectPr", b"{body}<w:sectPr")
+        core = drawn.read(CORE)
+    return {"document.xml": frame, "core.xml": core, "package.docx": others.getvalue()}
+
+
+def _parts(package: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(package)) as found:
+        return {name: found.read(name) for name in found.namelist()}
+
+
+def _lines(frame: bytes) -> list[bytes]:
+    return frame.splitlines()  # a checkout may have changed how they end
+
+
+def test_what_lies_ready_is_what_the_library_draws(request: pytest.FixtureRequest) -> None:
+    for name, made in _blank().items():
+        if request.config.getoption("--rewrite"):
+            (BLANK / name).write_bytes(made)
+        ready = (BLANK / name).read_bytes()
+        assert (
+            _parts(ready) == _parts(made)
+            if name == "package.docx"
+            else _lines(ready) == _lines(made)
+        )
+
+
+def test_a_filled_form_holds_every_part_once() -> None:
+    with zipfile.ZipFile(io.BytesIO(drawn(complete(), ".docx").data)) as package:
+        names = package.namelist()
+        assert package.testzip() is None
+    assert names[0] == "[Content_Types].xml"
+    assert len(names) == len(set(names)) == 17
+
+
+@pytest.mark.parametrize("said", ["<甲> & “乙”", "  两边有空  ", "一\t二", "\n\n"])
+def test_a_text_stands_in_the_document_as_it_was_said(said: str) -> None:
+    form = Application.model_validate({"cluster": {"name": said}, "applicant": said})
+    document = docx.Document(io.BytesIO(drawn(form, ".docx").data))
+    written = form.cluster.name or ""
+    assert document.tables[0].rows[0].cells[2].text == written
+    assert document.paragraphs[2].text == f"申请单位名称：\t{form.applicant or ''}\t"
 
 
 def test_the_document_is_a4() -> None:

@@ -69,6 +69,12 @@ class Output(Struct, frozen=True):
                 raise Unusable(_not_ours(self.path))
 
 
+def said_output(path: Path, inputs: Iterable[Path], *, overwrite: bool) -> Output:
+    """Give a file, ready, that replaces another only where that is said; raises Unusable."""
+    over = Over.ANYTHING if overwrite else Over.UNSAID
+    return Output(path, tuple(inputs), over).ready()
+
+
 def refuse_other_kinds(path: Path, option: str, suffixes: tuple[str, ...]) -> None:
     """Refuse a name that is of none of the kinds that can be written; raises Unusable."""
     if path.suffix.lower() not in suffixes:

@@ -11,9 +11,11 @@ from lccluster.errors import Unusable
 from lccluster.files.rules.rulebook_folder import (
     is_chosen_by_day,
     no_rulebook,
+    read_measure,
     rulebook_folders,
     shipped_rules,
 )
+from lccluster.rulebook.measure import Measure
 
 
 class Library(Struct, frozen=True):
@@ -38,6 +40,11 @@ class Library(Struct, frozen=True):
         if named not in by_name:
             raise Unusable(no_rulebook(named))
         return by_name[named]
+
+    def latest_measure(self) -> Measure:
+        """Give the latest measure among which a day chooses; new registers and forms are under it."""
+        measures = map(read_measure, self.folders())
+        return max(measures, key=lambda each: each.in_force.from_)
 
 
 def _is_folder(named: str) -> bool:

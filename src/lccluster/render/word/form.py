@@ -1,9 +1,15 @@
-"""The form as a Word document: title page, then the table on A4, in the fonts of offices."""
+"""The form as a Word document: title page, then the table on A4, in the fonts of offices.
+
+Page, styles and whatever else no application changes lie ready in `blank/`, packed; written here
+is what the form says. The same form gives the same bytes.
+"""
 
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lccluster.render.form_layout import (
     BY_LABEL,
@@ -15,194 +21,131 @@ from lccluster.render.form_layout import (
     Sheet,
     Style,
 )
-from lccluster.render.word.marks import (
-    align,
-    element,
-    insert_borders,
-    keep_whole,
-    set_font,
-    tighten,
-)
+from lccluster.render.word.elements import aligned, escaped, paragraph, run, spacing, twips
 
-if TYPE_CHECKING:
-    from docx.document import Document
-    from docx.table import Table, _Cell
-    from docx.text.paragraph import Paragraph
-
-    Cells = list[tuple[_Cell, ...]]
-
+BLANK = Path(__file__).with_name("blank")
+CORE, DOCUMENT = "docProps/core.xml", "word/document.xml"
 SONG, HEI, FANG = "宋体", "黑体", "仿宋"
-_FONTS = {Style.LABEL: (SONG, 10.5), Style.VALUE: (FANG, 11), Style.TEXT: (FANG, 12)}
+_FONTS = {Style.LABEL: (SONG, 10.5), Style.VALUE: (FANG, 11)}
 _INDENT, _LINE_FROM, _LINE_TO = 20, 76, 156  # mm: the lines to write on, on the title page
-_OPEN_BELOW, _OPEN_ABOVE = (Style.OPINION, Style.SEAL), (Style.SEAL, Style.DAY)
+_FROM_RIGHT = {Style.SEAL: 28, Style.DAY: 18}  # mm
+_AT_TOP = (Style.TEXT, Style.OPINION)
+_WITH_NEXT = (Style.OPINION, Style.SEAL)
+# The opinion, the seal and the date stand in one box.
+_OPEN = {Style.OPINION: ("bottom",), Style.SEAL: ("top", "bottom"), Style.DAY: ("top",)}
+_COVERED = "<w:vMerge/>", "<w:p/>"  # a cell below the first one of a merge
 
 
 def form_docx(sheet: Sheet) -> bytes:
-    """Draw the form; the entries of the package bear today's date, `repacked` takes it away."""
-    from docx import Document
-
-    document = Document()
-    _page(document)
-    _properties(document, sheet)
-    _cover(document, sheet)
-    _table_head(document, sheet)
-    _table(document, sheet)
+    """Draw the form."""
     made = io.BytesIO()
-    document.save(made)
+    made.write((BLANK / "package.docx").read_bytes())
+    body = "".join((*_cover(sheet), *_table_head(sheet), _table(sheet)))
+    with ZipFile(made, "a") as package:
+        _add(package, CORE, title=escaped(sheet.heading))
+        _add(package, DOCUMENT, body=body)
     return made.getvalue()
 
 
-def _page(document: Document) -> None:
-    from docx.shared import Mm
-
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm((210 - sum(WIDTHS)) // 2)
-    section.top_margin, section.bottom_margin = Mm(22), Mm(18)
-    normal: Any = document.styles["Normal"]
-    set_font(normal, FANG, 12)
-    normal.paragraph_format.space_after = Mm(0)
+def _add(package: ZipFile, name: str, **said: str) -> None:
+    """Add a part that differs from form to form."""
+    entry = ZipInfo(name, MADE_ON.timetuple()[:6])
+    entry.compress_type = ZIP_DEFLATED
+    frame = (BLANK / Path(name).name).read_text("utf-8")
+    package.writestr(entry, frame.format(**said))
 
 
-def _properties(document: Document, sheet: Sheet) -> None:
-    about = document.core_properties
-    about.title, about.author, about.last_modified_by, about.comments = sheet.heading, "", "", ""
-    about.created = about.modified = MADE_ON.replace(tzinfo=None)
-    about.language, about.revision = "zh-CN", 1
-
-
-def _cover(document: Document, sheet: Sheet) -> None:
-    _paragraph(document, _spaced(sheet.title[0]), HEI, 28, before=45, centred=True)
-    _paragraph(document, _spaced(sheet.title[1], 2), HEI, 36, before=8, after=45, centred=True)
+def _cover(sheet: Sheet) -> Iterator[str]:
+    yield _line(_spaced(sheet.title[0]), HEI, 28, before=45)
+    yield _line(_spaced(sheet.title[1], 2), HEI, 36, before=8, after=45)
     for label, text in sheet.cover:
-        line = _paragraph(document, f"{label}\t", FANG, 16, before=8)
-        _stops(line)
-        _run(line, f"{text}\t", FANG, 16).underline = True
-    _paragraph(document, _spaced(sheet.made_by), SONG, 16, before=60, centred=True)
+        value = run(f"{text}\t", FANG, 16, '<w:u w:val="single"/>')
+        yield paragraph(_to_write_on(), run(f"{label}\t", FANG, 16) + value)
+    yield _line(_spaced(sheet.made_by), SONG, 16, before=60)
 
 
-def _table_head(document: Document, sheet: Sheet) -> None:
-    heading = _paragraph(document, sheet.heading, HEI, 18, after=3, centred=True)
-    heading.paragraph_format.page_break_before = True
-    _paragraph(document, BY_LABEL + sheet.applicant, FANG, 12)
-    align(_paragraph(document, UNITS_LINE, FANG, 11), "RIGHT")
+def _table_head(sheet: Sheet) -> Iterator[str]:
+    yield _line(sheet.heading, HEI, 18, "<w:pageBreakBefore/>", after=3)
+    yield _line(BY_LABEL + sheet.applicant, FANG, 12, side="")
+    yield _line(UNITS_LINE, FANG, 11, side="right")
 
 
-def _table(document: Document, sheet: Sheet) -> None:
-    table = document.add_table(len(HEIGHTS), len(WIDTHS), style="Table Grid")
-    table.autofit = False
-    align(table, "CENTER")
-    # Asked for one by one, python-docx would lay the whole table out for every cell.
-    cells = [row.cells for row in table.rows]
-    _measure(table, cells)
-    for place in sheet.places:
-        _cell(cells, place)
-
-
-def _measure(table: Table, cells: Cells) -> None:
-    from docx.enum.table import WD_ROW_HEIGHT_RULE
-    from docx.shared import Mm
-
-    tighten(table)
-    for column, width in zip(table.columns, WIDTHS, strict=True):
-        column.width = Mm(width)
-    for index, (row, height) in enumerate(zip(table.rows, HEIGHTS, strict=True)):
-        row.height, row.height_rule = Mm(height), WD_ROW_HEIGHT_RULE.AT_LEAST
-        if index != _introduction_row():
-            keep_whole(row)
-        for cell, width in zip(cells[index], WIDTHS, strict=True):
-            cell.width = Mm(width)
-
-
-def _introduction_row() -> int:
-    return HEIGHTS.index(max(HEIGHTS))
-
-
-def _cell(cells: Cells, place: FormCell) -> None:
-    from docx.enum.table import WD_ALIGN_VERTICAL
-
-    first = cells[place.row][place.column]
-    last = cells[place.row + place.rows - 1][place.column + place.columns - 1]
-    cell = first if first is last else first.merge(last)
-    cell.vertical_alignment = (
-        WD_ALIGN_VERTICAL.TOP
-        if place.style in (Style.TEXT, Style.OPINION)
-        else WD_ALIGN_VERTICAL.CENTER
-    )
-    _fill(cell, place)
-    _open_borders(cell, place.style)
-
-
-def _fill(cell: _Cell, place: FormCell) -> None:
-    font, size = _FONTS.get(place.style, (FANG, 12))
-    lines = place.text.split("\n")
-    for index, line in enumerate(lines):
-        paragraph = cell.paragraphs[0] if index == 0 else cell.add_paragraph()
-        _run(paragraph, line, font, size)
-        _set_paragraph(paragraph, place.style, size)
-
-
-def _set_paragraph(paragraph: Paragraph, style: Style, size: float) -> None:
-    from docx.shared import Mm, Pt
-
-    if style in (Style.TEXT, Style.OPINION):
-        paragraph.paragraph_format.first_line_indent = Pt(2 * size)
-        paragraph.paragraph_format.space_before = Mm(1)
-        paragraph.paragraph_format.keep_with_next = style is Style.OPINION
-    elif style in (Style.SEAL, Style.DAY):
-        align(paragraph, "RIGHT")
-        paragraph.paragraph_format.keep_with_next = style is Style.SEAL
-        paragraph.paragraph_format.right_indent = Mm(18 if style is Style.DAY else 28)
-    else:
-        align(paragraph, "CENTER")
-
-
-def _paragraph(
-    document: Document,
+def _line(
     text: str,
     font: str,
     size: float,
+    about: str = "",
     *,
     before: float = 0,
     after: float = 0,
-    centred: bool = False,
-) -> Paragraph:
-    from docx.shared import Mm
-
-    paragraph = document.add_paragraph()
-    _run(paragraph, text, font, size)
-    paragraph.paragraph_format.space_before = Mm(before)
-    paragraph.paragraph_format.space_after = Mm(after)
-    if centred:
-        align(paragraph, "CENTER")
-    return paragraph
+    side: str = "center",
+) -> str:
+    about += spacing(before=before, after=after) + (aligned(side) if side else "")
+    return paragraph(about, run(text, font, size))
 
 
-def _run(paragraph: Paragraph, text: str, font: str, size: float) -> Any:
-    run = paragraph.add_run(text)
-    set_font(run, font, size)
-    return run
-
-
-def _stops(paragraph: Paragraph) -> None:
+def _to_write_on() -> str:
     """Let the line to write on begin and end where its neighbours do."""
-    from docx.shared import Mm
-
-    paragraph.paragraph_format.left_indent = Mm(_LINE_FROM)
-    paragraph.paragraph_format.first_line_indent = Mm(_INDENT - _LINE_FROM)
-    for stop in (_LINE_FROM, _LINE_TO):
-        paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(stop))
+    ends = (f'<w:tab w:pos="{twips(each)}" w:val="left"/>' for each in (_LINE_FROM, _LINE_TO))
+    left, hanging = twips(_LINE_FROM), twips(_LINE_FROM - _INDENT)
+    indent = f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
+    return f"<w:tabs>{''.join(ends)}</w:tabs>{spacing(before=8, after=0)}{indent}"
 
 
 def _spaced(text: str, blanks: int = 1) -> str:
     return (" " * blanks).join(text)
 
 
-def _open_borders(cell: _Cell, style: Style) -> None:
-    """Let the opinion, the seal and the date stand in one box."""
-    open_ = ["top"] * (style in _OPEN_ABOVE) + ["bottom"] * (style in _OPEN_BELOW)
-    if open_:
-        borders = element("w:tcBorders")
-        for side in open_:
-            borders.append(element(f"w:{side}", val="nil"))
-        insert_borders(cell, borders)
+def _table(sheet: Sheet) -> str:
+    columns = "".join(f'<w:gridCol w:w="{twips(each)}"/>' for each in WIDTHS)
+    rows = "".join(_row(sheet, row) for row in range(len(HEIGHTS)))
+    return f"<w:tbl>{_ABOUT}<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
+
+
+# Cells leave 1 mm to the left and right: the columns are narrow.
+_ABOUT = (
+    '<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:type="auto" w:w="0"/><w:jc w:val="center"/>'
+    '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="57" w:type="dxa"/>'
+    '<w:right w:w="57" w:type="dxa"/></w:tblCellMar><w:tblLook w:firstColumn="1" w:firstRow="1" '
+    'w:lastColumn="0" w:lastRow="0" w:noHBand="0" w:noVBand="1" w:val="04A0"/></w:tblPr>'
+)
+
+
+def _row(sheet: Sheet, row: int) -> str:
+    """Draw a row with its cells in their order; only the introduction may break across pages."""
+    whole = "<w:cantSplit/>" if HEIGHTS[row] < max(HEIGHTS) else ""
+    about = f'<w:trHeight w:val="{twips(HEIGHTS[row])}" w:hRule="atLeast"/>{whole}'
+    in_row = (each for each in sheet.places if each.row <= row < each.row + each.rows)
+    cells = (_cell(each, row) for each in sorted(in_row, key=lambda each: each.column))
+    return f"<w:tr><w:trPr>{about}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _cell(place: FormCell, row: int) -> str:
+    widths = WIDTHS[place.column : place.column + place.columns]
+    about = f'<w:tcW w:type="dxa" w:w="{sum(map(twips, widths))}"/>'
+    if place.columns > 1:
+        about += f'<w:gridSpan w:val="{place.columns}"/>'
+    more, inside = _COVERED if row > place.row else (_shape(place), _lines(place))
+    return f"<w:tc><w:tcPr>{about}{more}</w:tcPr>{inside}</w:tc>"
+
+
+def _shape(place: FormCell) -> str:
+    merged = '<w:vMerge w:val="restart"/>' if place.rows > 1 else ""
+    sides = "".join(f'<w:{side} w:val="nil"/>' for side in _OPEN.get(place.style, ()))
+    borders = f"<w:tcBorders>{sides}</w:tcBorders>" if sides else ""
+    return f'{merged}{borders}<w:vAlign w:val="{"top" if place.style in _AT_TOP else "center"}"/>'
+
+
+def _lines(place: FormCell) -> str:
+    font, size = _FONTS.get(place.style, (FANG, 12))
+    about = _set(place.style, size)
+    return "".join(paragraph(about, run(line, font, size)) for line in place.text.split("\n"))
+
+
+def _set(style: Style, size: float) -> str:
+    if style not in _AT_TOP and style not in _FROM_RIGHT:
+        return aligned("center")
+    kept = "<w:keepNext/>" if style in _WITH_NEXT else '<w:keepNext w:val="0"/>'
+    if style in _AT_TOP:
+        return f'{kept}{spacing(before=1)}<w:ind w:firstLine="{round(2 * size * 20)}"/>'
+    return f'{kept}<w:ind w:right="{twips(_FROM_RIGHT[style])}"/>{aligned("right")}'

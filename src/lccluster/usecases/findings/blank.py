@@ -9,12 +9,11 @@ from msgspec import Struct
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.names import file_names
-from lccluster.files.disk.output import Output
+from lccluster.files.disk.output import Output, said_output
 from lccluster.language import Message
 from lccluster.render.questions import Question, questions_on
 from lccluster.usecases.check.applications import Checked, Failed, Result
 from lccluster.usecases.check.one_each import refuse_twice
-from lccluster.usecases.form.importing import ready
 from lccluster.usecases.written import Written
 
 YAML, WORKBOOK = (".yaml", ".yml"), ".xlsx"
@@ -66,7 +65,7 @@ class Target(Struct, frozen=True):
 
     def output(self, path: Path) -> Output:
         """Give a file as one that may be written; raises Unusable."""
-        return ready(path, self.inputs, overwrite=self.overwrite)
+        return said_output(path, self.inputs, overwrite=self.overwrite)
 
 
 def write_blank(

@@ -11,14 +11,14 @@ from msgspec.structs import replace
 from pydantic import BaseModel
 
 from lccluster.errors import Unusable
-from lccluster.files.disk.output import refuse_other_kinds
+from lccluster.files.disk.output import refuse_other_kinds, said_output
 from lccluster.files.forms.any_form import read_application
 from lccluster.files.forms.materials.on_disk import named_files
+from lccluster.files.rules.library import Library
 from lccluster.form.application import Application
 from lccluster.form.paper import beyond_paper, on_paper, printable
 from lccluster.render.form_layout import lay_out
 from lccluster.rulebook.measure import Measure
-from lccluster.usecases.form.importing import Importing, city_of, ready
 
 SUFFIXES = (".docx", ".xlsx")
 
@@ -31,15 +31,15 @@ class FilledIn(Struct, frozen=True):
     stripped: tuple[str, ...]
 
 
-def fill_form(application: Path, target: Path, with_: Importing, *, overwrite: bool) -> FilledIn:
+def fill_form(application: Path, target: Path, library: Library, *, overwrite: bool) -> FilledIn:
     """Write an application as the form; raises Unusable. An old file is replaced only if allowed."""
     refuse_other_kinds(target, "-o", SUFFIXES)
-    ready(target, [application], overwrite=overwrite)
-    filled = read_application(application, str(application), with_.library).application
+    said_output(target, [application], overwrite=overwrite)
+    filled = read_application(application, str(application), library).application
     evidence = named_files(filled, application.parent)
-    output = ready(target, [application, *evidence], overwrite=overwrite)
+    output = said_output(target, [application, *evidence], overwrite=overwrite)
     try:
-        made = drawn_form(filled, target.suffix.lower(), with_.measure)
+        made = drawn_form(filled, target.suffix.lower(), library.latest_measure())
     except Unusable as unusable:
         named = (replace(each, file=str(application)) for each in unusable.problems)
         raise Unusable(named) from None
@@ -49,12 +49,11 @@ def fill_form(application: Path, target: Path, with_: Importing, *, overwrite: b
 
 def drawn_form(application: Application, suffix: str, measure: Measure) -> FilledIn:
     """Draw an application as `.docx` or `.xlsx`; the same application gives the same bytes."""
-    sheet = lay_out(application, city_of(measure), measure.authority.zh)
+    sheet = lay_out(application, measure.city, measure.authority.zh)
     if suffix == ".docx":
-        from lccluster.files.disk.same_bytes import repacked
         from lccluster.render.word.form import form_docx
 
-        data = repacked(form_docx(sheet))
+        data = form_docx(sheet)
     else:
         from lccluster.render.workbook.form import form_xlsx
 

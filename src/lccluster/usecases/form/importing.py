@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import fnmatch
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from lccluster.errors import Problem, Unusable
-from lccluster.files.disk.output import Output, Over
+from lccluster.files.disk.output import said_output
 from lccluster.files.forms.application_file import Filled
 from lccluster.files.forms.batches.batch import source_line
 from lccluster.files.forms.document.form_file import read_form_file
@@ -67,8 +66,9 @@ def forms_in(folder: Path) -> list[Path]:
     ]
 
 
-def importing(measure: Measure, library: Library) -> Importing:
-    """Put together what forms of a measure are imported with; raises Unusable."""
+def importing(library: Library) -> Importing:
+    """Put together what forms of the latest measure are imported with; raises Unusable."""
+    measure = library.latest_measure()
     required = read_materials(library.folder(measure.id)).materials
     return Importing(measure, library, frozenset(each.id for each in required if each.sealed))
 
@@ -89,7 +89,7 @@ def import_form(path: Path, target: Path, with_: Importing) -> ImportedForm:
 
 def import_into(path: Path, target: Path, with_: Importing, *, overwrite: bool) -> ImportedForm:
     """Import one form into a file; raises Unusable."""
-    output = ready(target, [path], overwrite=overwrite)
+    output = said_output(target, [path], overwrite=overwrite)
     made = import_form(path, target, with_)
     output.write(made.text.encode())
     return ImportedForm(path, made.text, made.readings, target, remarks=made.remarks)
@@ -107,12 +107,6 @@ def import_each(
             yield ImportedForm(path, problems=unusable.problems, passed_over=passed_over)
 
 
-def ready(target: Path, inputs: Iterable[Path], *, overwrite: bool) -> Output:
-    """Refuse, before any work is done, what may not be written over; raises Unusable."""
-    over = Over.ANYTHING if overwrite else Over.UNSAID
-    return Output(target, tuple(inputs), over).ready()
-
-
 def beside(path: Path) -> Path:
     """Name the application that belongs to a form."""
     return path.with_suffix(".yaml")
@@ -120,18 +114,12 @@ def beside(path: Path) -> Path:
 
 def of_another_city(filled: Filled, measure: Measure) -> Problem | None:
     """Refuse a form whose title names another city than the authority of the measure."""
-    if filled.city is None or filled.city == city_of(measure):
+    if filled.city is None or filled.city == measure.city:
         return None
     return Problem(
         code="another-city",
         message=Message("This is the form of {city}.", city=filled.city),
-        hint=Message("Take the form of {city}.", city=city_of(measure)),
+        hint=Message("Take the form of {city}.", city=measure.city),
         file=filled.document.name,
         cell=filled.city_place,
     )
-
-
-def city_of(measure: Measure) -> str:
-    """Give the city of a measure, as the name of its authority begins."""
-    found = re.match(r".+?市", measure.authority.zh)
-    return found[0] if found else ""

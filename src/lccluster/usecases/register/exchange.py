@@ -23,7 +23,7 @@ from lccluster.files.register.ids import is_fit
 from lccluster.files.register.lock import locked
 from lccluster.files.register.writing import new_entry, spliced_all, write_header
 from lccluster.files.rules.library import Library
-from lccluster.files.rules.rulebook_folder import read_measure, read_offices
+from lccluster.files.rules.rulebook_folder import read_offices
 from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.reader import Document, read_yaml
@@ -34,7 +34,6 @@ from lccluster.register.acts import Act, Recognised
 from lccluster.register.cluster import Cluster
 from lccluster.register.lawful import Unlawful, refusals
 from lccluster.render.data.csv_table import BOM, calculated
-from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Offices
 from lccluster.usecases.register.acts import (
     Facts,
@@ -79,12 +78,6 @@ class Imported(Struct, frozen=True):
     warnings: tuple[Problem, ...] = ()
 
 
-def founding_measure(library: Library) -> Measure:
-    """Give the latest measure at hand; a new register is kept under it."""
-    measures = [read_measure(folder) for folder in library.folders()]
-    return max(measures, key=lambda each: each.in_force.from_)
-
-
 def init(
     folder: Path,
     library: Library,
@@ -98,7 +91,7 @@ def init(
     `override` is the reason for entering titles that stand outside the law. Raises Unusable, and
     Unlawful.
     """
-    measure = founding_measure(library)
+    measure = library.latest_measure()
     offices = read_offices(library.folder(measure.id))
     problems = [*_in_use(folder), *(_unfit(listed, offices) if listed else ())]
     if problems:
