@@ -22,8 +22,14 @@ def corresponding_day(day: date, years: int) -> date:
 
 
 def leaves_the_calendar(day: date, years: int) -> bool:
-    """Tell whether a term of `years` that begins on a day has no last day that can be written."""
+    """Tell whether the day so many years later cannot be written."""
     return day.year + years > MAXYEAR
+
+
+def years_on(validity: Validity) -> int:
+    """Count the years from the first day's to the last day's: one less where its own is the first."""
+    own_year = validity.counting == "calendar-years" and validity.first == "year-of-recognition"
+    return validity.years - own_year
 
 
 def days_later(day: date, days: timedelta) -> date:
@@ -32,16 +38,24 @@ def days_later(day: date, days: timedelta) -> date:
 
 
 def last_day(start: date, validity: Validity) -> date:
-    """Give the last day of a title that starts on a day, both readings.
+    """Give the last day of a title that starts on a day, by each way of counting.
 
     `civil-code`: the first day does not count, the last is the corresponding day.
     `inclusive`: the first day counts, so the last is the day before the corresponding one;
     29 February has none in most years, and the last of February is the last day then too.
+    `calendar-years`: whole years count, so the last day is 31 December.
     """
-    day = corresponding_day(start, validity.years)
+    day = corresponding_day(start, years_on(validity))
+    if validity.counting == "calendar-years":
+        return day.replace(month=12, day=31)
     if validity.counting == "inclusive" and day.day == start.day:
         return day - timedelta(days=1)
     return day
+
+
+def term_of_review(measure: Measure) -> Validity:
+    """Give the term that a passed re-review adds, counted as that of a recognition."""
+    return replace(measure.validity, years=measure.review.extends_years)
 
 
 def extended(until: date, decided_on: date, measure: Measure) -> date:
@@ -49,9 +63,9 @@ def extended(until: date, decided_on: date, measure: Measure) -> date:
 
     The new term begins where the old one ends when decided by then, else with the decision. By
     `inclusive` its first day is the one after the old last day: 2029-02-28 and three years give
-    2032-02-29.
+    2032-02-29. In calendar years the new ones follow the last one, both ending on 31 December.
     """
-    term = replace(measure.validity, years=measure.review.extends_years)
+    term = term_of_review(measure)
     if decided_on > until:
         return last_day(decided_on, term)
     if term.counting == "inclusive":
@@ -60,6 +74,9 @@ def extended(until: date, decided_on: date, measure: Measure) -> date:
 
 
 def review_from(until: date, measure: Measure) -> date | None:
-    """Give the first day of the year of the last day, where the measure has it so (第十三条)."""
+    """Give the first day of the year of the last day, where the measure has it so (第十三条).
+
+    Where it is called for, or nothing is stated, a re-review is never due by itself.
+    """
     stated = measure.review.applied_for == "year-of-last-day"
     return date(until.year, 1, 1) if stated else None

@@ -9,6 +9,7 @@ from lccluster.vocabulary import MaterialOutcome, Outcome, Verdict
 
 if TYPE_CHECKING:
     from lccluster.eligibility.results import ConditionResult
+    from lccluster.rulebook.measure import Validity
 
 Word = Verdict | Outcome | MaterialOutcome
 _SIGNS: dict[Word, str] = {
@@ -53,8 +54,22 @@ def bound_of(result: ConditionResult) -> str | None:
     return result.figure.drawn if result.figure else None
 
 
+# Which calendar year of a title is the first, by the words of a rulebook.
+FIRST_YEARS = {
+    "year-of-recognition": Message("the year of the recognition is the first"),
+    "next-year": Message("the year after the recognition is the first"),
+}
 # How the last day of a title is counted, by the words of a rulebook.
 COUNTINGS = {
     "civil-code": Message("the last day is the corresponding day (Civil Code)"),
     "inclusive": Message("the last day is the one before the corresponding day"),
+    "calendar-years": Message("the last day is 31 December, whole years count"),
 }
+
+
+def counting_words(validity: Validity) -> Message:
+    """Say how last days are counted, and from which calendar year where whole years count."""
+    counting = COUNTINGS[validity.counting]
+    if validity.first is None:
+        return counting
+    return Message("{counting}, {first}", counting=counting, first=FIRST_YEARS[validity.first])

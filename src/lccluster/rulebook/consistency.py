@@ -8,9 +8,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
-from lccluster.language import Message
+from lccluster.language import Listing, Message
 from lccluster.quantities import Unit
-from lccluster.rulebook import figure_flaws, form_check_flaws, recommendation_flaws, word_flaws
+from lccluster.rulebook import (
+    figure_flaws,
+    form_check_flaws,
+    measure_flaws,
+    recommendation_flaws,
+    word_flaws,
+)
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.conditions import Judgement
 from lccluster.rulebook.flaw import (
@@ -33,19 +39,21 @@ def flaws(rulebook: Rulebook, units: Mapping[str, Unit | None]) -> list[Flaw]:
     return [flaw for check in CHECKS for flaw in check(context)]
 
 
-def _period(context: Context) -> Iterator[Flaw]:
-    period = context.rulebook.measure.in_force
-    if period.until is not None and period.until < period.from_:
-        yield Flaw(
-            MEASURE,
-            ("in_force", "until"),
-            "period-ends-before-it-starts",
-            Message(
-                "The period ends on {until}, before it starts on {start}.",
-                until=period.until,
-                start=period.from_,
-            ),
-        )
+def _measure(context: Context) -> Iterator[Flaw]:
+    yield from measure_flaws.flaws(context.rulebook.measure)
+
+
+def _conditions_of_a_review_exist(context: Context) -> Iterator[Flaw]:
+    known = [each.id for each in context.rulebook.conditions.conditions]
+    for index, named in enumerate(context.rulebook.measure.review.conditions or ()):
+        if named not in known:
+            yield Flaw(
+                MEASURE,
+                ("review", "conditions", index),
+                "no-such-condition",
+                Message("There is no condition “{condition}”.", condition=named),
+                Message("Known here: {keys}.", keys=Listing(known)),
+            )
 
 
 def _one_id_once(context: Context) -> Iterator[Flaw]:
@@ -201,7 +209,8 @@ def _cited(book: Rulebook) -> Iterator[tuple[str, Path, Citation]]:
 
 
 CHECKS: tuple[Callable[[Context], Iterator[Flaw]], ...] = (
-    _period,
+    _measure,
+    _conditions_of_a_review_exist,
     _one_id_once,
     _one_name_one_office,
     _fields_exist,

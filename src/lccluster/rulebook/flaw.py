@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from lccluster.errors import nearest
 from lccluster.language import Message
 from lccluster.quantities import Unit
-from lccluster.rulebook.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    from lccluster.rulebook.rulebook import Rulebook
 
 Path = tuple[str | int, ...]
 MEASURE, CONDITIONS, MATERIALS = "measure.yaml", "04-conditions.yaml", "06-materials.yaml"

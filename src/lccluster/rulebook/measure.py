@@ -77,19 +77,27 @@ class Article(Struct, frozen=True):
 
 
 class Validity(Struct, frozen=True):
-    """How long a title lasts, and how its last day is counted."""
+    """How long a title lasts, and how its last day is counted.
+
+    In calendar years its last day is 31 December, and `first` says which year is the first.
+    """
 
     article: Citation
     years: Years
-    counting: Literal["civil-code", "inclusive"]
+    counting: Literal["civil-code", "inclusive", "calendar-years"]
+    first: Literal["year-of-recognition", "next-year"] | None = None
 
 
 class Review(Struct, frozen=True):
-    """When a title may be reviewed again, and what a passed review adds."""
+    """When a title may be reviewed again, on which conditions, and what a passed review adds.
+
+    `conditions` are those that a re-review asks, where it does not ask all of them.
+    """
 
     article: Citation
-    applied_for: Literal["year-of-last-day", "not-stated"]
+    applied_for: Literal["year-of-last-day", "on-call", "not-stated"]
     extends_years: Years
+    conditions: tuple[str, ...] | None = None
 
 
 class Duty(Struct, frozen=True):

@@ -15,6 +15,7 @@ from lccluster.rulebook import (
     figure_flaws,
     flaw,
     form_check_flaws,
+    measure_flaws,
     recommendation_flaws,
     word_flaws,
 )
@@ -51,6 +52,10 @@ def any_of(*figures: str) -> str:
 
 FLAWS = [
     Edit("period-ends-before-it-starts", MEASURE, "until: 2026-08-31", "until: 2021-08-31"),
+    Edit("first-year", MEASURE, "counting: civil-code ", "counting: calendar-years ", "counting: calendar-years"),
+    Edit("first-year", MEASURE, "counting: civil-code ", "counting: inclusive\n  first: next-year ", "first: next-year"),
+    Edit("no-conditions-for-review", MEASURE, "  extends_years: 5", "  extends_years: 5\n  conditions: []", "conditions: []"),
+    Edit("no-such-condition", MEASURE, "  extends_years: 5", "  extends_years: 5\n  conditions: [area, aria]", "conditions: [area"),
     Edit("duplicate-id", CONDITIONS, "id: enterprises", "id: area"),
     Edit("duplicate-id", MATERIALS, "id: platform_evidence", "id: brand_evidence"),
     Edit("duplicate-id", FORM_CHECKS, "id: filed-in-future", "id: part-exceeds-total"),

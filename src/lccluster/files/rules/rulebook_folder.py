@@ -12,6 +12,7 @@ from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.reader import Document, read_yaml
 from lccluster.files.yaml.text import read_bytes
 from lccluster.language import Message
+from lccluster.rulebook import measure_flaws
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Offices
 
@@ -97,7 +98,13 @@ def read_with_documents(folder: Path) -> tuple[Rulebook, dict[str, Document]]:
 
 def read_measure(folder: Path) -> Measure:
     """Read what a register needs of a rulebook: the measure itself; raises Unusable."""
-    return _read_part(folder / "measure.yaml", Measure)
+    document, measure = _read_part(folder / "measure.yaml", Measure)
+    if found := measure_flaws.flaws(measure):
+        raise Unusable(
+            document.problem(each.path, code=each.code, message=each.message, hint=each.hint)
+            for each in found
+        )
+    return measure
 
 
 def measure_words(folder: Path) -> bytes:
@@ -108,21 +115,22 @@ def measure_words(folder: Path) -> bytes:
 
 def read_offices(folder: Path) -> Offices:
     """Read the offices of a rulebook; raises Unusable."""
-    return _read_part(folder / "offices.yaml", Offices)
+    return _read_part(folder / "offices.yaml", Offices)[1]
 
 
 def read_materials(folder: Path) -> RequiredMaterials:
     """Read the materials that a rulebook asks for; raises Unusable."""
     from lccluster.rulebook.materials import RequiredMaterials
 
-    return _read_part(part_file(folder, "06-materials.yaml"), RequiredMaterials)
+    return _read_part(part_file(folder, "06-materials.yaml"), RequiredMaterials)[1]
 
 
-def _read_part(path: Path, kind: type[Part]) -> Part:
-    built, problems = typed.build(kind, read_yaml(path, shape=shapes.RULEBOOK))
+def _read_part(path: Path, kind: type[Part]) -> tuple[Document, Part]:
+    document = read_yaml(path, shape=shapes.RULEBOOK)
+    built, problems = typed.build(kind, document)
     if built is None:
         raise Unusable(problems)
-    return built
+    return document, built
 
 
 def fingerprint(documents: dict[str, Document]) -> str:

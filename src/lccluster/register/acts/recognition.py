@@ -8,7 +8,7 @@ from lccluster.language import Message
 from lccluster.register.acts.act import Act, Refusal, Situation, refused
 from lccluster.register.acts.particulars import Particular
 from lccluster.register.acts.terms import outside_the_calendar, outside_the_period
-from lccluster.register.days import last_day, review_from
+from lccluster.register.days import last_day, review_from, years_on
 from lccluster.register.facts import Title
 from lccluster.rulebook.measure import Measure
 
@@ -39,7 +39,7 @@ class Recognised(Act, frozen=True, kw_only=True):
     def _against_itself(self, met: Situation) -> list[Refusal]:
         validity = met.measure.validity
         if met.title is None:
-            return outside_the_calendar(self, self.on, validity.years, validity.article)
+            return outside_the_calendar(self, self.on, years_on(validity), validity.article)
         message = Message(
             "The cluster was recognised on {day} already.", day=met.title.recognised_on
         )

@@ -11,7 +11,7 @@ from lccluster.register.acts.act import Act, Refusal, Situation, refused
 from lccluster.register.acts.particulars import SETTING_ASIDE, VOIDING, Particular, WayBack
 from lccluster.register.acts.recognition import APPLICATION, PAPERS
 from lccluster.register.acts.terms import outside_the_calendar, outside_the_period
-from lccluster.register.days import extended, review_from
+from lccluster.register.days import extended, review_from, term_of_review, years_on
 from lccluster.register.facts import Title
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.measure import Measure
@@ -73,8 +73,10 @@ class ReviewApplied(Act, frozen=True, kw_only=True):
         return refused(self, "wrong-year", message, article)
 
     def changed(self, title: Title, measure: Measure) -> Title:
-        """Put the title under review; late where its last day has passed."""
-        return replace(title, review_applied_on=self.on, applied_late=self.on > title.valid_until)
+        """Put the title under review; late where its last day has passed, unless it waits for a call."""
+        on_call = measure.review.applied_for == "on-call"
+        late = self.on > title.valid_until and not on_call
+        return replace(title, review_applied_on=self.on, applied_late=late)
 
 
 class ReviewPassed(Act, frozen=True, kw_only=True):
@@ -103,11 +105,13 @@ class ReviewPassed(Act, frozen=True, kw_only=True):
 
     def against_standing(self, title: Title, measure: Measure) -> list[Refusal]:
         """A re-review is decided where one was applied for, and its new term has a last day."""
-        review, start = measure.review, max(self.on, title.valid_until)
+        late = self.on > title.valid_until
+        start = self.on if late else title.valid_until
+        years = years_on(term_of_review(measure)) if late else measure.review.extends_years
         could_be = title.review_from is None or self.on >= title.review_from
         return (
             after_failure(self, title, measure)
-            or outside_the_calendar(self, start, review.extends_years, review.article)
+            or outside_the_calendar(self, start, years, measure.review.article)
             or not_applied_for(self, title, measure, answerable=could_be)
         )
 

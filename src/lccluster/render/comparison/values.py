@@ -8,7 +8,7 @@ from lccluster.form.fields import fields
 from lccluster.kinds import by_word
 from lccluster.language import Message
 from lccluster.register.facts import Standing
-from lccluster.render.words import COUNTINGS
+from lccluster.render.words import COUNTINGS, FIRST_YEARS
 from lccluster.rulebook.conditions import Check
 from lccluster.vocabulary import Words
 
@@ -41,9 +41,11 @@ CODES: Mapping[str, Mapping[str, Message]] = {
     "owed_by": {"cluster": Message("the cluster"), "county": Message("the county")},
     "review.applied_for": {
         "year-of-last-day": Message("in the year of the last day"),
+        "on-call": Message("when it is called for"),
         "not-stated": Message("not stated there"),
     },
     "validity.counting": COUNTINGS,
+    "validity.first": FIRST_YEARS,
     "when": {each.value: each.words for each in Standing},
 }
 

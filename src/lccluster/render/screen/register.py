@@ -11,7 +11,7 @@ from lccluster.render.columns.acts import ACTS, told
 from lccluster.render.columns.fields import screen_table
 from lccluster.render.columns.titles import marks
 from lccluster.render.table import Block, Cell, Column, Table
-from lccluster.render.words import COUNTINGS
+from lccluster.render.words import counting_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,13 +20,21 @@ if TYPE_CHECKING:
     from lccluster.rulebook.measure import Measure
 
 
+_WITHOUT_A_TERM = {
+    "not-stated": Message("It does not state when a re-review is applied for."),
+    "on-call": Message(
+        "Under it a re-review is applied for when it is called for; here none is ever due or late by itself."
+    ),
+}
+
+
 def reading_note(measure: Measure, as_of: date) -> str:
     """Say by which reading last days are counted, under which measure, and what that leaves open."""
     said = [
         Message(
             "As of {day}. {number} ({article}): {counting}.",
             day=as_of,
-            counting=COUNTINGS[measure.validity.counting],
+            counting=counting_words(measure.validity),
             number=measure.document_number,
             article=measure.validity.article,
         )
@@ -40,8 +48,8 @@ def reading_note(measure: Measure, as_of: date) -> str:
                 end=period.until or "—",
             )
         )
-    if measure.review.applied_for == "not-stated":
-        said.append(Message("It does not state when a re-review is applied for."))
+    if measure.review.applied_for in _WITHOUT_A_TERM:
+        said.append(_WITHOUT_A_TERM[measure.review.applied_for])
     return sentences(*said)
 
 

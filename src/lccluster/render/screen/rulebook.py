@@ -8,7 +8,7 @@ from datetime import date
 from lccluster.language import Message
 from lccluster.quantities import plain
 from lccluster.render.table import Block, Cell, Column, Table
-from lccluster.render.words import COUNTINGS
+from lccluster.render.words import counting_words
 from lccluster.rulebook.approximate import ApproximateFigures
 from lccluster.rulebook.conditions import AnyOf, Check, Condition, Figure, Judgement, Side
 from lccluster.rulebook.measure import Measure
@@ -73,7 +73,7 @@ def rulebook_page(book: Rulebook) -> Iterator[Block]:
         "A title lasts {years} years ({article}), counted as {counting}.",
         years=measure.validity.years,
         article=measure.validity.article,
-        counting=COUNTINGS[measure.validity.counting],
+        counting=counting_words(measure.validity),
     )
     yield ""
     yield _conditions(book)
