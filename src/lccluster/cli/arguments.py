@@ -205,8 +205,10 @@ def library() -> Library:
     return Library(Path(own) if own else None)
 
 
-def rulebooks(named: str | None) -> list[Rulebook]:
-    """Read the rulebook named, or all at hand; raises Unusable."""
+def rulebooks(named: str | None, *, review: bool = False) -> list[Rulebook]:
+    """Read the rulebook named, or all at hand, as a re-review asks them or a recognition; raises Unusable."""
+    from lccluster.rulebook.rulebook import Occasion
     from lccluster.usecases.rules.rulebooks import read_rulebooks
 
-    return read_rulebooks(library(), named)
+    occasion = Occasion.REVIEW if review else Occasion.RECOGNITION
+    return [each.held_at(occasion) for each in read_rulebooks(library(), named)]

@@ -54,6 +54,7 @@ def add_to(app: typer.Typer) -> None:
         findings: Annotated[list[str] | None, options.findings()] = None,
         on: Annotated[str | None, options.day_that_decides()] = None,
         rules: Annotated[str | None, options.rules()] = None,
+        review: Annotated[bool, options.review()] = False,
         format: Annotated[str, options.format(*check_printing.FORMATS)] = "text",
         brief: Annotated[bool, flag("--brief", Message("One line an application."))] = False,
         xlsx: Annotated[str | None, options.xlsx()] = None,
@@ -62,7 +63,7 @@ def add_to(app: typer.Typer) -> None:
         docx: Annotated[str | None, DOCX()] = None,
     ) -> int:
         arguments.one_of("--format", format, check_printing.FORMATS)
-        rulebooks = arguments.rulebooks(rules)
+        rulebooks = arguments.rulebooks(rules, review=review)
         letters = _letters(docx, rules, rulebooks)
         read = [*paths, *(findings or ())]
         documents = _documents(xlsx, template, html, letters, inputs=read)

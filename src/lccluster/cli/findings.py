@@ -57,6 +57,7 @@ def add_new(findings: typer.Typer) -> None:
         given: Annotated[list[str] | None, options.findings()] = None,
         on: Annotated[str | None, options.day_that_decides()] = None,
         rules: Annotated[str | None, options.rules()] = None,
+        review: Annotated[bool, options.review()] = False,
         overwrite: Annotated[bool, options.overwrite()] = False,
     ) -> int:
         from lccluster.files.forms.batches.batch import batch
@@ -68,7 +69,7 @@ def add_new(findings: typer.Typer) -> None:
         read = (*(each.path for each in files), *said)
         target = blank.Target(_path(output), read, overwrite)
         target.ready()
-        books, day = arguments.rulebooks(rules), arguments.day("--on", on)
+        books, day = arguments.rulebooks(rules, review=review), arguments.day("--on", on)
         checking = Checking(books, date.today(), day, said, arguments.library())
         found = blank.opened(checking.results(files))
         streams.complain(found.problems)

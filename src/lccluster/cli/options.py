@@ -84,6 +84,9 @@ day_that_decides = Valued(
     "--on", "DATE", Message("The day that decides; else the day the form was filled in.")
 )
 rules = Valued("--rules", "ID|DIR", Message("The rulebook; else the one in force on the day."))
+review = Flagged(
+    "--review", Message("Hold the applications against what a re-review asks, no new recognition.")
+)
 overwrite = Flagged("--overwrite", Message("Replace a file that stands there."))
 dry_run = Flagged("--dry-run", Message("Show what would be written; write nothing."))
 xlsx = Valued(

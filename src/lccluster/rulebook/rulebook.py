@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from enum import StrEnum
+from typing import Self
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.conditions import Condition, Conditions, Waiver
@@ -13,10 +16,18 @@ from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Offices
 
 
+class Occasion(StrEnum):
+    """What an application is for."""
+
+    RECOGNITION = "recognition"
+    REVIEW = "review"
+
+
 class Rulebook(Struct, frozen=True):
     """A measure with its conditions, materials, form checks and offices.
 
-    `sha256` is the hash of the folder's law files, as the receipt of a result names it.
+    `sha256` is the hash of the folder's law files, as the receipt of a result names it. `occasion`
+    says for what applications are held against it.
     """
 
     measure: Measure
@@ -25,6 +36,7 @@ class Rulebook(Struct, frozen=True):
     form_checks: FormChecks
     offices: Offices
     sha256: str
+    occasion: Occasion = Occasion.RECOGNITION
 
     @property
     def id(self) -> str:
@@ -34,6 +46,16 @@ class Rulebook(Struct, frozen=True):
     def in_force(self, day: date) -> bool:
         """Tell whether the measure is in force on `day`; a draft never is."""
         return self.measure.in_force_on(day)
+
+    def held_at(self, occasion: Occasion) -> Self:
+        """Give what an application is held against; a re-review may ask fewer conditions."""
+        asked = self.measure.review.conditions if occasion is Occasion.REVIEW else None
+        if asked is None:
+            return replace(self, occasion=occasion)
+        kept = tuple(rule for rule in self.conditions.conditions if rule.id in asked)
+        return replace(
+            self, occasion=occasion, conditions=replace(self.conditions, conditions=kept)
+        )
 
     def condition(self, condition_id: str) -> Condition | None:
         """Find a condition by its id."""

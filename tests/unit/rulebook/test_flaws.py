@@ -223,6 +223,7 @@ def test_every_code_of_a_flaw_is_provoked() -> None:
             figure_flaws,
             flaw,
             form_check_flaws,
+            measure_flaws,
             recommendation_flaws,
             word_flaws,
         )

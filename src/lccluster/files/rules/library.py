@@ -28,15 +28,22 @@ class Library(Struct, frozen=True):
         return [folder for folder in self.all_folders() if is_chosen_by_day(folder)]
 
     def all_folders(self) -> list[Path]:
-        """List the folders of all rulebooks, drafts and those of the nation included."""
-        places = ([self.own] if self.own else []) + [shipped_rules()]
-        return [folder for place in places for folder in rulebook_folders(place)]
+        """List the folders of all rulebooks, drafts and those of the nation included.
+
+        An office's own stands for the shipped one of the same name.
+        """
+        own = rulebook_folders(self.own) if self.own else []
+        names = {folder.name for folder in own}
+        return [
+            *own,
+            *(each for each in rulebook_folders(shipped_rules()) if each.name not in names),
+        ]
 
     def folder(self, named: str) -> Path:
         """Find a rulebook by id (the folder's name) or by a folder; raises Unusable."""
         if _is_folder(named) and (found := rulebook_folders(Path(named))):
             return found[0]
-        by_name = {folder.name: folder for folder in reversed(self.all_folders())}
+        by_name = {folder.name: folder for folder in self.all_folders()}
         if named not in by_name:
             raise Unusable(no_rulebook(named))
         return by_name[named]

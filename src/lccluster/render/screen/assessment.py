@@ -16,6 +16,7 @@ from lccluster.render.columns.fields import cells, picked, screen_table
 from lccluster.render.screen.rulebook import rulebook_line
 from lccluster.render.table import Block, Cell, Column, Table
 from lccluster.render.words import bound_of, signed, signed_condition
+from lccluster.rulebook.rulebook import Occasion
 from lccluster.vocabulary import MaterialOutcome, Verdict
 
 NO_NAME = Message("(no name)")
@@ -98,6 +99,10 @@ def _heading(file: str, assessment: Assessment, today: date) -> Iterator[Block]:
         day=assessment.on,
     )
     yield rulebook_line(measure)
+    if assessment.rulebook.occasion is Occasion.REVIEW:
+        yield Message(
+            "Held against what a re-review asks ({article}).", article=measure.review.article
+        )
     if assessment.in_force and not assessment.rulebook.in_force(today):
         yield Message(
             "This measure is no longer in force today; the day of the form lies within its period."

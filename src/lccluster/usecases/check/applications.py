@@ -22,7 +22,7 @@ from lccluster.files.forms.batches.paths import Meant
 from lccluster.files.forms.materials.on_disk import material_facts
 from lccluster.files.rules.library import SHIPPED, Library
 from lccluster.form.findings import Findings
-from lccluster.rulebook.rulebook import Rulebook, choose
+from lccluster.rulebook.rulebook import Occasion, Rulebook, choose
 
 if TYPE_CHECKING:
     from lccluster.usecases.findings.given import Given, Joined
@@ -140,4 +140,5 @@ def _receipt(filled: Filled, book: Rulebook, joined: Joined | None) -> dict[str,
         "application_sha256": hashlib.sha256(filled.document.source.data).hexdigest(),
         "findings_sha256": joined.sha256 if joined else None,
         "findings": files[0] if len(files) == 1 else list(files),
+        **({"occasion": book.occasion.value} if book.occasion is Occasion.REVIEW else {}),
     }

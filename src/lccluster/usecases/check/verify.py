@@ -19,6 +19,7 @@ from lccluster.language import Message
 from lccluster.quantities import iso_day
 from lccluster.render.data.assessment_json import assessment as as_json
 from lccluster.render.table import Block
+from lccluster.rulebook.rulebook import Occasion
 from lccluster.usecases.check.applications import Checked, Checking, Failed
 from lccluster.usecases.rules.rulebooks import read_rulebooks
 from lccluster.vocabulary import MaterialOutcome, Outcome, Verdict
@@ -91,6 +92,7 @@ def _is_result(said: Any) -> bool:
         all(isinstance(each, str) and each for each in named)
         and iso_day(said["on"]) is not None
         and isinstance(said.get("receipt"), dict)
+        and said["receipt"].get("occasion", "recognition") in tuple(Occasion)
         and all(_are_outcomes(said.get(group, [])) for group in ("conditions", "materials"))
     )
 
@@ -114,6 +116,8 @@ def _verify(earlier: Mapping[str, Any], beside: Path, library: Library, today: d
     day = iso_day(earlier["on"])
     findings = [_located(each, beside) for each in _listed(receipt.get("findings"))]
     form = Meant(_located(earlier["file"], beside))
+    occasion = Occasion(receipt.get("occasion", Occasion.RECOGNITION))
+    books = [each.held_at(occasion) for each in books]
     (now, *_) = Checking(books, today, day, findings, library).results([form])
     if isinstance(now, Failed):
         return Verified(

@@ -12,6 +12,7 @@ from msgspec import Struct
 from lccluster.errors import Problem, Unusable
 from lccluster.language import Message
 from lccluster.register.acts import Recognised
+from lccluster.rulebook.rulebook import Occasion
 from lccluster.usecases.register.acts import Facts, Recorded, Stamp, Tell, recognise, recognise_all
 from lccluster.usecases.register.recording.intended import Intended
 from lccluster.usecases.register.recording.papers import Papers, examined
@@ -59,7 +60,7 @@ def from_applications(
     Each is eligible, or taken for a reason that is recorded. Raises Unusable, or Unlawful with
     what stands against any of them, and then nothing has changed.
     """
-    papers = examined(room, forms, findings, stamp.today, None)
+    papers = examined(room, Occasion.RECOGNITION, forms, findings, stamp.today, None)
     if named != Named() and len(papers) > 1:
         raise Unusable(_one_name_for_several())
     listed = [_entering(room, each, named, paper) for each in papers]

@@ -19,7 +19,7 @@ from lccluster.register.cluster import Cluster
 from lccluster.register.lawful import Refusal
 from lccluster.register.view import names_borne
 from lccluster.rulebook.citation import Citation
-from lccluster.rulebook.rulebook import Rulebook
+from lccluster.rulebook.rulebook import Occasion, Rulebook
 from lccluster.usecases.check.applications import Checked, Checking, Failed
 from lccluster.usecases.register.room import Room
 from lccluster.usecases.rules.rulebooks import read_rulebooks
@@ -123,7 +123,12 @@ def before_the_form(event: Act, form: Application, article: Citation) -> Iterato
 
 
 def examined(
-    room: Room, forms: Sequence[Path], findings: Sequence[Path], today: date, on: date | None
+    room: Room,
+    occasion: Occasion,
+    forms: Sequence[Path],
+    findings: Sequence[Path],
+    today: date,
+    on: date | None,
 ) -> list[Papers]:
     """Check applications, by the rulebook of a day or each by that of its own; raises Unusable.
 
@@ -131,7 +136,7 @@ def examined(
     """
     if not forms:
         return []
-    books = read_rulebooks(room.library, None)
+    books = [each.held_at(occasion) for each in read_rulebooks(room.library, None)]
     checking = Checking(books, today, on, findings, room.library)
     results = list(checking.results(batch(forms).files))
     failed = [problem for each in results if isinstance(each, Failed) for problem in each.problems]
