@@ -73,7 +73,7 @@ class Title(StandingFacts, frozen=True, kw_only=True):
     """A title after some acts: its name, its last day, and what is open or ended.
 
     `overrides` are the reasons for which it was given, or went on, although something stood
-    against that. `ground_lost`: it was cancelled on a ground that does not hold any more.
+    against that. `ground_lost`: it was ended on a ground that does not hold any more.
     """
 
     name: str

@@ -16,7 +16,8 @@ def flags(title: Title, day: date, measures: Sequence[Measure]) -> tuple[str, ..
     marks = {
         "no-rulebook-for-review": open_end and not in_force(measures, title.valid_until),
         "applied-late": title.applied_late,
-        "ground-lost": title.ground_lost,
+        "ground-lost": title.ground_lost and standing is Standing.CANCELLED,
+        "ground-of-revocation-lost": title.ground_lost and standing is Standing.REVOKED,
         **{
             mark: acted_on is not None and not in_force(measures, acted_on)
             for mark, acted_on in _days(title).items()

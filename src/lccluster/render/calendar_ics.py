@@ -11,7 +11,7 @@ from typing import Any
 
 from lccluster.language import Message
 from lccluster.register.days import days_later
-from lccluster.register.duties import DutyKind, Owed
+from lccluster.register.owing import Owed
 from lccluster.render.columns.duties import due_marks, what_is_owed
 from lccluster.render.office_text import Cleaner
 
@@ -37,8 +37,9 @@ def duties_calendar(duties: Sequence[Owed], as_of: date) -> bytes:
 def uid(duty: Owed) -> str:
     """Name an event so that the next calendar replaces it instead of adding another."""
     year = duty.year if duty.year is not None else _day(duty).year
-    of = duty.county if duty.kind is DutyKind.COUNTY_REPORT else duty.clusters[0].id
-    return f"{duty.kind.value}-{of}-{year}@lccluster"
+    of = duty.clusters[0].id if duty.owner == "cluster" else duty.county
+    part = "" if duty.part is None else f"-{duty.part}"
+    return f"{duty.kind}-{of}-{year}{part}@lccluster"
 
 
 def _day(duty: Owed) -> date:
@@ -49,8 +50,7 @@ def _event(duty: Owed, as_of: date, cleaner: Cleaner) -> Any:
     import icalendar
 
     event, alarm = icalendar.Event(), icalendar.Alarm()
-    about = duty.county if duty.kind is DutyKind.COUNTY_REPORT else duty.names[0]
-    summary = cleaner.text(Message("{what}: {name}", what=what_is_owed(duty), name=about))
+    summary = cleaner.text(Message("{what}: {name}", what=what_is_owed(duty), name=duty.about))
     event.add("uid", uid(duty))
     event.add("dtstamp", datetime.combine(as_of, time(), UTC))
     event.add("dtstart", _day(duty))

@@ -29,6 +29,7 @@ FLAGS = {
     "no-rulebook-for-review": Message("no measure covers the re-review"),
     "applied-late": Message("applied for after the last day"),
     "ground-lost": Message("the ground of the cancellation is gone"),
+    "ground-of-revocation-lost": Message("the ground of the revocation is gone"),
     "recognised-outside-period": Message("recognised while no measure was in force"),
     "passed-outside-period": Message("re-review passed while no measure was in force"),
     "applied-outside-period": Message("applied for while no measure was in force"),

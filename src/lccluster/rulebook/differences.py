@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from lccluster.quantities import Quantity
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.conditions import Figure
-from lccluster.rulebook.measure import MonthDay
+from lccluster.rulebook.duty import Due, MonthDay
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Words
 
@@ -143,7 +143,7 @@ def _facts(entry: Any, prefix: str = "") -> dict[str, Any]:
         value, name = getattr(entry, key), prefix + key.rstrip("_")
         if key in _APART:
             continue
-        if isinstance(value, Struct) and not isinstance(value, Words | Citation | MonthDay):
+        if isinstance(value, Struct) and not isinstance(value, Words | Citation | MonthDay | Due):
             facts |= _facts(value, "" if key == "check" else f"{name}.")
         else:
             facts[name] = value

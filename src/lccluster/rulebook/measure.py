@@ -9,34 +9,11 @@ from msgspec import Struct
 
 from lccluster.quantities import whole_number
 from lccluster.rulebook.citation import Citation
+from lccluster.rulebook.duty import Duty
 from lccluster.vocabulary import Words
 
 Years = NewType("Years", int)
 _LONGEST = 100  # years that a title may last
-_MONTH_DAY = re.compile(r"[0-9]{2}-[0-9]{2}")
-_COMMON_YEAR = 2001
-
-
-class MonthDay(Struct, frozen=True):
-    """A day of every year, written `01-10`."""
-
-    month: int
-    day: int
-
-    def __str__(self) -> str:
-        return f"{self.month:02}-{self.day:02}"
-
-    def of(self, year: int) -> date:
-        """Give the day in a year."""
-        return date(year, self.month, self.day)
-
-
-def read_month_day(text: str) -> MonthDay:
-    """Read `01-10`; raises ValueError, also for 02-29, which most years lack."""
-    if not _MONTH_DAY.fullmatch(text):
-        raise ValueError(text)
-    day = date.fromisoformat(f"{_COMMON_YEAR}-{text}")
-    return MonthDay(day.month, day.day)
 
 
 def read_years(text: str) -> Years:
@@ -100,21 +77,6 @@ class Review(Struct, frozen=True):
     conditions: tuple[str, ...] | None = None
 
 
-class Duty(Struct, frozen=True):
-    """A report owed every year: due from a day, overdue after another.
-
-    `notice` is the sentence in which a notice asks for it, as its provision does.
-    """
-
-    id: Literal["annual_report", "county_report"]
-    article: Citation
-    owed_by: Literal["cluster", "county"]
-    label: Words
-    due_on: MonthDay
-    overdue_after: MonthDay
-    notice: Words | None = None
-
-
 class FutureActs(Struct, frozen=True):
     """How far ahead of today an act may be dated: beyond that it is asked about. No law."""
 
@@ -168,7 +130,7 @@ class Measure(Struct, frozen=True):
         return found[0] if found else ""
 
     def duty(self, duty_id: str) -> Duty | None:
-        """Find a yearly duty by its id; None where the measure asks for no such thing."""
+        """Find a duty by its id; None where the measure asks for no such thing."""
         return next((each for each in self.duties if each.id == duty_id), None)
 
     def ground_when(self, standing: str) -> Ground | None:

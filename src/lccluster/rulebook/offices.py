@@ -23,10 +23,11 @@ class Office(Struct, frozen=True):
 
 
 class Offices(Struct, frozen=True, dict=True):
-    """The recommending offices, in the order in which officials list them, and the city's."""
+    """The recommending offices, in the order in which officials list them, the city's, and that above it."""
 
     city: Office
     counties: tuple[Office, ...]
+    province: Office | None = None
 
     def county(self, written: str) -> Office | None:
         """Find a recommending office by id, name or alias."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lccluster.files.disk.output import Output
-    from lccluster.register.duties import Owed
+    from lccluster.register.owing import Owed
     from lccluster.register.rows import Row, Wanted
     from lccluster.register.view import Clocks
     from lccluster.render.table import Block, Table

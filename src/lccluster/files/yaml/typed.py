@@ -19,7 +19,8 @@ from lccluster.kinds import kinds_of, known_by
 from lccluster.language import Listing, Message
 from lccluster.quantities import iso_day, read_number, whole_number
 from lccluster.rulebook.citation import Citation, read_citation
-from lccluster.rulebook.measure import MonthDay, Years, read_month_day, read_years
+from lccluster.rulebook.duty import MonthDay, read_month_day
+from lccluster.rulebook.measure import Years, read_years
 
 T = TypeVar("T")
 _MISFIT = object()

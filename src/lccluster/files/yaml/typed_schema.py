@@ -14,7 +14,8 @@ from typing import Any
 from lccluster.files.yaml.typed import Shape, members_of, shape_of
 from lccluster.rulebook import citation
 from lccluster.rulebook.citation import Citation
-from lccluster.rulebook.measure import MonthDay, Years
+from lccluster.rulebook.duty import MonthDay
+from lccluster.rulebook.measure import Years
 
 Schema = dict[str, Any]
 NULL: Schema = {"type": "null"}

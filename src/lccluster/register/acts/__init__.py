@@ -5,7 +5,13 @@
 from lccluster.register.acts.particulars import VOIDING, Particular
 from lccluster.register.acts.act import Act, Refusal, Situation, labels
 from lccluster.register.acts.recognition import Recognised
-from lccluster.register.acts.reports import AnnualReport, CountyReport, Report
+from lccluster.register.acts.reports import (
+    AnnualReport,
+    CountyReport,
+    Report,
+    Reported,
+    reported_as,
+)
 from lccluster.register.acts.reviews import ReviewApplied, ReviewFailed, ReviewPassed
 from lccluster.register.acts.endings import Cancelled, Ending, Revoked
 from lccluster.register.acts.on_act import OnAct
@@ -27,6 +33,7 @@ __all__ = [
     "Refusal",
     "Renamed",
     "Report",
+    "Reported",
     "ReviewApplied",
     "ReviewFailed",
     "ReviewPassed",
@@ -35,4 +42,5 @@ __all__ = [
     "Situation",
     "Voided",
     "labels",
+    "reported_as",
 ]

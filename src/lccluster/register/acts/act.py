@@ -144,14 +144,19 @@ class Act(Kind, frozen=True, kw_only=True):
         field = _fields(type(self))[key]
         if value is None and field.required:
             raise ValueError(key)
-        return _READERS.get(field.type, _as_it_is)(value)
+        return None if value is None else _READERS.get(field.type, _as_it_is)(value)
 
-    def next_command(self, cluster_ids: Sequence[str]) -> str | None:
+    def usual_next(self, measure: Measure) -> str | None:
+        """Give what usually comes next under a measure."""
+        return self.usually_next
+
+    def next_command(self, cluster_ids: Sequence[str], measure: Measure) -> str | None:
         """Give the command that usually comes next on some titles; None where nothing does."""
-        if self.usually_next is None:
+        usually_next = self.usual_next(measure)
+        if usually_next is None:
             return None
         options = " ".join(f"--id {each}" for each in cluster_ids)
-        command = self.usually_next.format(ids=" ".join(cluster_ids), options=options)
+        command = usually_next.format(ids=" ".join(cluster_ids), options=options)
         return f"lccluster register {command}"
 
     def way_back(self, cluster_id: str) -> str:
@@ -172,11 +177,11 @@ def labels() -> dict[str, Message]:
     return {each.key: each.label for each in (*PAPER, *REMARKS, *own)}
 
 
-def _as_it_is(value: str | None) -> str | None:
+def _as_it_is(value: str) -> str:
     return value
 
 
-_READERS: dict[Any, Any] = {date: iso_day, int: whole_number}
+_READERS: dict[Any, Any] = {date: iso_day, int: whole_number, int | None: whole_number}
 
 
 def before_the_recognition(act: Act, measure: Measure) -> Refusal:
@@ -196,6 +201,16 @@ def _after_the_end(act: Act, title: Title, ended: Standing, measure: Measure) ->
 def grounds_of(end: Standing, measure: Measure) -> Sequence[Ground]:
     """Give the grounds on which a title may end so."""
     return measure.grounds.cancel if end is Standing.CANCELLED else measure.grounds.revoke
+
+
+def end_for(standing: Standing, measure: Measure) -> Standing | None:
+    """Say as what a title ends that stands so, as the measure has it; None where it states no ground."""
+    ends = (Standing.CANCELLED, Standing.REVOKED)
+    return next((end for end in ends if _presupposed(standing, grounds_of(end, measure))), None)
+
+
+def _presupposed(standing: Standing, grounds: Sequence[Ground]) -> bool:
+    return any(each.when == standing.value for each in grounds)
 
 
 def whole_article(grounds: Sequence[Ground]) -> Citation | None:

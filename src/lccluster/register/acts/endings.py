@@ -91,8 +91,11 @@ class Ending(Act, frozen=True, kw_only=True):
         return refused(self, code, message, self.article(measure))
 
     def changed(self, title: Title, measure: Measure) -> Title:
-        """End the title."""
-        return replace(title, ended=self.ends_as, ended_on=self.on)
+        """End the title; what its ground presupposes may have been set aside since."""
+        ground = self.stated(measure)
+        presupposed = ground.when if ground else None
+        lost = presupposed is not None and title.standing(self.on) != presupposed
+        return replace(title, ended=self.ends_as, ended_on=self.on, ground_lost=lost)
 
 
 class Cancelled(Ending, frozen=True, kw_only=True):
@@ -107,13 +110,6 @@ class Cancelled(Ending, frozen=True, kw_only=True):
     ends_as: ClassVar[Standing] = Standing.CANCELLED
 
     event: Literal["cancelled"] = "cancelled"
-
-    def changed(self, title: Title, measure: Measure) -> Title:
-        """End the title; what its ground presupposes may have been set aside since."""
-        ground = self.stated(measure)
-        presupposed = ground.when if ground else None
-        lost = presupposed is not None and title.standing(self.on) != presupposed
-        return replace(Ending.changed(self, title, measure), ground_lost=lost)
 
 
 class Revoked(Ending, frozen=True, kw_only=True):

@@ -6,58 +6,93 @@ from typing import ClassVar, Literal
 
 from msgspec.structs import replace
 
+from lccluster.kinds import by_word
 from lccluster.language import Message
 from lccluster.register.acts.act import Act, Refusal, refused
 from lccluster.register.acts.particulars import VOIDING, Particular, WayBack
 from lccluster.register.facts import Title
-from lccluster.rulebook.measure import Duty, Measure
+from lccluster.rulebook.duty import Duty
+from lccluster.rulebook.measure import Measure
 
 
 class Report(Act, frozen=True, kw_only=True):
-    """What somebody reports on a year; `sender` says who."""
+    """What somebody reports on a year, as a duty of the measure asks for it."""
 
     particulars: ClassVar[tuple[Particular, ...]] = (Particular("year", Message("year")),)
     correctable: ClassVar[tuple[str, ...]] = (*Act.correctable, "year")
     taken_back: ClassVar[WayBack] = VOIDING
-    sender: ClassVar[str]
 
     year: int
 
+    @property
+    def duty_id(self) -> str:
+        """Name the duty that asks for it."""
+        return self.event
+
+    @property
+    def part_of_year(self) -> int | None:
+        """Say on which part of the year it is, where the duty has several."""
+        return None
+
     def against_standing(self, title: Title, measure: Measure) -> list[Refusal]:
-        """A report is on a year that has ended, since the recognition, and comes once."""
-        duty = measure.duty(self.event)
+        """A report is on a year that it may be on by then, since the recognition, and comes once."""
+        duty = measure.duty(self.duty_id)
         if duty is None:
             message = Message(
                 "{number} asks for no report like that.", number=measure.document_number
             )
             return refused(self, "not-asked-for", message, None)
-        return self._against_its_year(title, duty)
+        return self._against_its_part(duty) or self._against_its_year(title, duty)
+
+    def _against_its_part(self, duty: Duty) -> list[Refusal]:
+        """Where a year has several reports, it is said which one this is; else nothing is said."""
+        count = len(duty.days)
+        parts = range(1, count + 1) if count > 1 else (None,)
+        if self.part_of_year in parts:
+            return []
+        message = (
+            Message(
+                "{what}: {count} a year; say which: --part 1 to {count}.",
+                what=duty.words,
+                count=count,
+            )
+            if count > 1
+            else Message("{what}: one a year, without --part.", what=duty.words)
+        )
+        return refused(self, "no-such-part", message, duty.article)
 
     def _against_its_year(self, title: Title, duty: Duty) -> list[Refusal]:
-        if (self.event, self.year) in title.reports:
+        if (duty.what(self.part_of_year), self.year) in title.reports:
             message = Message("The report on {year} is recorded already.", year=self.year)
             return refused(self, "reported-twice", message, duty.article)
-        if title.recognised_on.year <= self.year < self.on.year:
+        first, since = title.recognised_on.year, duty.days[(self.part_of_year or 1) - 1]
+        if first <= self.year <= self.on.year - since.years_back:
             return []
-        message = Message(
-            "On {day} no report on {year} is owed: the years from {first} on, each after it has ended.",
-            day=self.on,
-            year=self.year,
-            first=title.recognised_on.year,
+        said = {"day": self.on, "year": self.year, "first": first}
+        message = (
+            Message(
+                "On {day} no report on {year} is owed: the years from {first} on, each after it has ended.",
+                **said,
+            )
+            if since.years_back
+            else Message(
+                "On {day} no report on {year} is owed: the years from {first} on, each once it has begun.",
+                **said,
+            )
         )
         return refused(self, "no-such-report", message, duty.article)
 
     def changed(self, title: Title, measure: Measure) -> Title:
         """Add the year to those reported."""
-        return replace(title, reports=title.reports | {(self.event, self.year)})
+        duty, part = measure.duty(self.duty_id), self.part_of_year
+        what = duty.what(part) if duty else self.duty_id
+        return replace(title, reports=title.reports | {(what, self.year)})
 
 
 class AnnualReport(Report, frozen=True, kw_only=True):
     """第十一条: the cluster's summary of a year."""
 
     words: ClassVar[Message] = Message("cluster's summary")
-    sender: ClassVar[str] = "cluster"
-
     event: Literal["annual_report"] = "annual_report"
 
 
@@ -65,6 +100,36 @@ class CountyReport(Report, frozen=True, kw_only=True):
     """第十二条: the county's report on a year."""
 
     words: ClassVar[Message] = Message("county's report")
-    sender: ClassVar[str] = "county"
-
     event: Literal["county_report"] = "county_report"
+
+
+class Reported(Report, frozen=True, kw_only=True):
+    """A report that any other duty of a measure asks for."""
+
+    words: ClassVar[Message] = Message("report")
+    particulars: ClassVar[tuple[Particular, ...]] = (
+        Particular("duty", Message("duty")),
+        *Report.particulars,
+        Particular("part", Message("part of the year")),
+    )
+    correctable: ClassVar[tuple[str, ...]] = (*Report.correctable, "duty", "part")
+
+    event: Literal["reported"] = "reported"
+    duty: str
+    part: int | None = None
+
+    @property
+    def duty_id(self) -> str:
+        """Name the duty that asks for it."""
+        return self.duty
+
+    @property
+    def part_of_year(self) -> int | None:
+        """Say on which part of the year it is, where the duty has several."""
+        return self.part
+
+
+def reported_as(duty: Duty) -> type[Report]:
+    """Give the act by which a report is recorded: the one named after its duty, else the general one."""
+    own = by_word(Report).get(duty.id, Reported)
+    return Reported if len(duty.days) > 1 else own

@@ -7,12 +7,12 @@ from typing import ClassVar, Literal
 from msgspec.structs import replace
 
 from lccluster.language import Message
-from lccluster.register.acts.act import Act, Refusal, Situation, refused
+from lccluster.register.acts.act import Act, Refusal, Situation, end_for, refused
 from lccluster.register.acts.particulars import SETTING_ASIDE, VOIDING, Particular, WayBack
 from lccluster.register.acts.recognition import APPLICATION, PAPERS
 from lccluster.register.acts.terms import outside_the_calendar, outside_the_period
 from lccluster.register.days import extended, review_from, term_of_review, years_on
-from lccluster.register.facts import Title
+from lccluster.register.facts import Standing, Title
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.measure import Measure
 
@@ -21,10 +21,16 @@ def after_failure(act: Act, title: Title, measure: Measure) -> list[Refusal]:
     """A failed re-review leaves its title only the end, or the setting aside of the failure."""
     if title.review_failed_on is None:
         return []
-    message = Message(
+    only = Message(
         "The re-review failed on {day}; only a cancellation, or the setting aside of that act, is left.",
         day=title.review_failed_on,
     )
+    revoked = Message(
+        "The re-review failed on {day}; only a revocation, or the setting aside of that act, is left.",
+        day=title.review_failed_on,
+    )
+    end = end_for(Standing.REVIEW_FAILED, measure)
+    message = revoked if end is Standing.REVOKED else only
     return refused(act, "review-failed", message, measure.review.article)
 
 
@@ -134,11 +140,19 @@ class ReviewFailed(Act, frozen=True, kw_only=True):
 
     words: ClassVar[Message] = Message("re-review failed")
     taken_back: ClassVar[WayBack] = SETTING_ASIDE
-    usually_next: ClassVar[str | None] = "cancel {ids} --ground review-failed --document …"
     command: ClassVar[str | None] = "fail-review"
     does: ClassVar[Message] = Message("Record that a re-review failed.")
 
     event: Literal["review_failed"] = "review_failed"
+
+    def usual_next(self, measure: Measure) -> str | None:
+        """End the title, as the measure has it; where it states no ground for that, nothing is usual."""
+        ground = measure.ground_when(Standing.REVIEW_FAILED.value)
+        if ground is None:
+            return None
+        revoked = end_for(Standing.REVIEW_FAILED, measure) is Standing.REVOKED
+        command = "revoke" if revoked else "cancel"
+        return f"{command} {{ids}} --ground {ground.id} --document …"
 
     def against_standing(self, title: Title, measure: Measure) -> list[Refusal]:
         """A re-review is decided where one was applied for."""

@@ -45,6 +45,9 @@ def _value(key: str, value: Any, among: Sequence[Act], measure: Measure) -> str:
     match key:
         case "ground":
             return _ground(value, measure)
+        case "duty":
+            duty = measure.duty(value)
+            return f"{duty.article} {duty.words}" if duty else value
         case "of":
             return _act(value, among)
         case "values":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lccluster.language import Listing, Message
-from lccluster.register.duties import Owed
+from lccluster.register.owing import Owed
 from lccluster.render.columns.fields import Data, ListColumn
 from lccluster.render.columns.titles import taken_for
 from lccluster.render.table import Cell, Column
@@ -13,10 +13,13 @@ from lccluster.render.words import FLAGS
 
 
 def what_is_owed(duty: Owed) -> Cell:
-    """Name what is owed, a report with the year that it is about."""
+    """Name what is owed, a report with the year that it is about, and which of that year's it is."""
     if duty.year is None:
-        return duty.kind.words
-    return Message("{what} on {year}", what=duty.kind.words, year=duty.year)
+        return duty.words
+    said = {"what": duty.words, "year": duty.year}
+    if duty.part is None:
+        return Message("{what} on {year}", **said)
+    return Message("{what} on {year}, part {part}", part=duty.part, **said)
 
 
 def due_marks(duty: Owed) -> Iterator[Message]:
@@ -44,6 +47,7 @@ DUTIES: tuple[ListColumn[Owed], ...] = (
     ListColumn("overdue_after", lambda d: d.overdue_after, screen=Message("late after"), data=Data()),
     ListColumn("days_over", _days_over, Column("", figures=True, toned=True), screen=Message("days over"), data=Data(lambda d: d.days_over)),
     ListColumn("year", lambda d: d.year, data=Data()),
+    ListColumn("part", lambda d: d.part, data=Data(if_said=True)),
     ListColumn("clusters", lambda d: _only_of_several(tuple(each.id for each in d.clusters)), data=Data(if_said=True)),
     ListColumn("names", lambda d: _only_of_several(tuple(d.names)), data=Data(if_said=True)),
     ListColumn("flags", lambda d: tuple(d.flags), data=Data(if_said=True)),

@@ -38,7 +38,12 @@ CODES: Mapping[str, Mapping[str, Message]] = {
         "nation": Message("nation level"),
     },
     "kind": {word: kind.words for word, kind in by_word(Check).items()},
-    "owed_by": {"cluster": Message("the cluster"), "county": Message("the county")},
+    "owed_by": {
+        "cluster": Message("the cluster"),
+        "county": Message("the county"),
+        "city": Message("the city"),
+        "province": Message("the province"),
+    },
     "review.applied_for": {
         "year-of-last-day": Message("in the year of the last day"),
         "on-call": Message("when it is called for"),

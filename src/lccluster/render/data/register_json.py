@@ -12,7 +12,7 @@ from lccluster.render.columns.titles import TITLES
 if TYPE_CHECKING:
     from datetime import date
 
-    from lccluster.register.duties import Owed
+    from lccluster.register.owing import Owed
     from lccluster.register.rows import Row, Upcoming
     from lccluster.rulebook.measure import Measure
 

@@ -9,8 +9,8 @@ from datetime import date
 from msgspec.structs import replace
 
 from lccluster.language import Message
-from lccluster.register.duties import Owed
 from lccluster.register.facts import Standing
+from lccluster.register.owing import Owed
 from lccluster.register.rows import Row
 from lccluster.render.columns.fields import screen_table
 from lccluster.render.columns.titles import TITLES

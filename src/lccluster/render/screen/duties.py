@@ -14,7 +14,7 @@ from lccluster.render.columns.fields import on_screen, screen_table
 from lccluster.render.table import Block, Table, drawn
 
 if TYPE_CHECKING:
-    from lccluster.register.duties import Owed
+    from lccluster.register.owing import Owed
 
 
 class CountyDuties(Struct, frozen=True):
@@ -75,6 +75,6 @@ def screen(duties: Sequence[Owed], counties: Sequence[str]) -> Iterator[Block]:
 
 def provisions(duties: Sequence[Owed]) -> Message:
     """Name the provision of each kind of duty."""
-    kinds = {drawn(each.kind.words): each.article for each in duties}
+    kinds = {drawn(each.words): each.article for each in duties}
     named = (Message("{what} {article}", what=what, article=kinds[what]) for what in kinds)
     return Message("Provisions: {what}.", what=Listing(named))

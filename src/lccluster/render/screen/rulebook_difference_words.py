@@ -91,6 +91,8 @@ KEYS = {
     "factor": Message("factor"),
     "owed_by": Message("owed by"),
     "due_on": Message("due on"),
+    "due": Message("due on several days"),
+    "called": Message("what lists call it"),
     "overdue_after": Message("overdue after"),
     "notice": Message("how a notice asks for it"),
     "when": Message("presupposes"),

@@ -16,7 +16,7 @@ from lccluster.render.table import Block, Cell, Column, Table
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.conditions import Figure, RankClaim
 from lccluster.rulebook.differences import Change, Difference, RulebookPart
-from lccluster.rulebook.measure import MonthDay
+from lccluster.rulebook.duty import Due, MonthDay
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Words
 
@@ -100,10 +100,19 @@ def _cell(value: Any, shown: Callable[[str], str]) -> Cell:
     return str(value) if isinstance(value, Citation | MonthDay) else value
 
 
-def _member(value: str | Figure | RankClaim, shown: Callable[[str], str]) -> str | Message:
+def _member(value: str | Figure | RankClaim | Due, shown: Callable[[str], str]) -> str | Message:
     if isinstance(value, RankClaim):
         return _ranks(value)
+    if isinstance(value, Due):
+        return _due(value)
     return shown(value) if isinstance(value, str) else compared_to(value, field_label(value.field))
+
+
+def _due(due: Due) -> Message:
+    said = {"due": due.on, "late": due.overdue_after}
+    if due.years_back:
+        return Message("due from {due}, late after {late}, on the year before", **said)
+    return Message("due from {due}, late after {late}, on the year itself", **said)
 
 
 def _ranks(claimed: RankClaim) -> Message:
@@ -151,6 +160,9 @@ def _value(value: Any) -> Any:
             return value.chinese
         case MonthDay():
             return str(value)
+        case Due():
+            late = str(value.overdue_after)
+            return {"on": str(value.on), "overdue_after": late, "about": value.about}
         case RankClaim():
             return {"field": value.field, "up_to": value.up_to}
         case tuple():

@@ -13,7 +13,7 @@ from lccluster.usecases.register.room import Room
 if TYPE_CHECKING:
     from datetime import timedelta
 
-    from lccluster.register.duties import Owed
+    from lccluster.register.owing import Owed
 
 
 def rows(room: Room, clocks: Clocks) -> list[Row]:
@@ -24,11 +24,14 @@ def rows(room: Room, clocks: Clocks) -> list[Row]:
 
 def duties(room: Room, clocks: Clocks, ahead: timedelta) -> list[Owed]:
     """List what is owed, the most urgent first."""
-    from lccluster.register.duties import Asking, owed
+    from lccluster.register.duties import owed
+    from lccluster.register.owing import Asking
 
     clusters = [entry.cluster for entry in room.entries()]
     authority = room.offices.city.name.zh
-    return owed(clusters, Asking(room.measure, room.measures, clocks, authority, ahead))
+    province = room.offices.province.name.zh if room.offices.province else None
+    asking = Asking(room.measure, room.measures, clocks, authority, ahead, province)
+    return owed(clusters, asking)
 
 
 def stats(all_rows: Sequence[Row]) -> dict[str, Counter[str]]:

@@ -81,7 +81,7 @@ class Doing:
         if self.dry_run:
             return []
         ids = [each.cluster.id for each in recorded]
-        following = recorded[0].event.next_command(ids)
+        following = recorded[0].event.next_command(ids, self.room.measure)
         return [
             *([Message("What usually follows: {command}", command=following)] if following else ()),
             *(_way_back(each) for each in recorded),

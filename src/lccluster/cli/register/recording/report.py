@@ -1,6 +1,6 @@
-"""`register report`: yearly reports."""
+"""`register report`: what clusters and offices report."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -11,9 +11,12 @@ from lccluster.cli.register.recording.asked import recording
 from lccluster.cli.register.recording.doing import Doing
 from lccluster.language import Message
 
-if TYPE_CHECKING:
-    from lccluster.register.acts import Report
-    from lccluster.register.cluster import Cluster
+OWNERS = {
+    "cluster": Message("the cluster"),
+    "county": Message("the county"),
+    "city": Message("the city"),
+    "province": Message("the province"),
+}
 
 
 def add_report(register: typer.Typer) -> None:
@@ -24,29 +27,32 @@ def add_report(register: typer.Typer) -> None:
         doing: Doing,
         clusters: Annotated[list[str] | None, options.several()] = None,
         county: Annotated[str | None, options.all_of_county()] = None,
+        duty: Annotated[
+            str | None,
+            option("--duty", "DUTY", Message("Which of the measure's reports; else the only one.")),
+        ] = None,
         sender: Annotated[
-            str,
+            str | None,
             option(
                 "--from",
-                "cluster|county",
+                "|".join(OWNERS),
                 Message("Whose report it is; the cluster's unless said."),
             ),
-        ] = "cluster",
+        ] = None,
         year: Annotated[
             str | None, option("--year", "YYYY", Message("The year it is about; else last year."))
         ] = None,
+        part: Annotated[
+            str | None,
+            option("--part", "N", Message("Which of that year's, where there are several.")),
+        ] = None,
     ) -> None:
-        from lccluster.kinds import kinds_of
-        from lccluster.register.acts import Report
-        from lccluster.usecases.register.recording.reports import handing_in
+        from lccluster.usecases.register.recording.reports import HandedIn, duty_meant, handing_in
 
-        kinds = {each.sender: each for each in kinds_of(Report)}
-        senders = {key: [each.words] for key, each in kinds.items()}
-        kind = kinds[arguments.word("--from", sender, senders)]
-        about = arguments.number("--year", year)
-        words = doing.words | {"year": doing.words["on"].year - 1 if about is None else about}
-
-        def act(cluster: "Cluster") -> "Report":
-            return kind(**words | {"by": cluster.county if kind.sender == "county" else None})
-
-        doing.on(clusters or (), handing_in(doing.room, act), county)
+        owners = {key: [words] for key, words in OWNERS.items()}
+        owner = arguments.word("--from", sender, owners) if sender else None
+        meant = duty_meant(doing.room.measure, duty, owner)
+        about, number = arguments.number("--year", year), arguments.number("--part", part)
+        usual = doing.words["on"].year - meant.days[0].years_back
+        said = HandedIn(meant, usual if about is None else about, number)
+        doing.on(clusters or (), handing_in(doing.room, doing.words, said), county)

@@ -1,32 +1,85 @@
-"""Yearly reports; a county's is one a county and year (第十二条)."""
+"""Reports of any duty; an office's is one for all of its titles (第十二条)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 
+from msgspec import Struct
+
+from lccluster.errors import Problem, Unusable
 from lccluster.files.register.entry import Entry
-from lccluster.language import Message
-from lccluster.register.acts import Report
+from lccluster.language import Listing, Message
+from lccluster.register.acts import Report, Reported, reported_as
 from lccluster.register.cluster import Cluster
 from lccluster.register.lawful import Refusal
 from lccluster.register.title import title_of
 from lccluster.register.view import Clocks
+from lccluster.register.yearly import owner_id
+from lccluster.rulebook.duty import Duty
+from lccluster.rulebook.measure import Measure
 from lccluster.usecases.register.recording.intended import Intended, Make
 from lccluster.usecases.register.room import Room
 
 
-def handing_in(room: Room, act: Callable[[Cluster], Report]) -> Make:
-    """Make reports; a county's is refused where another title of the county has it already."""
+class HandedIn(Struct, frozen=True):
+    """What is said of a report: which duty asks for it, on which year, on which part of it."""
+
+    duty: Duty
+    year: int
+    part: int | None = None
+
+    def act(self, cluster: Cluster, room: Room, words: Mapping[str, Any]) -> Report:
+        """Make the report of a cluster; `words` are those of every act."""
+        kind = reported_as(self.duty)
+        said: dict[str, Any] = {**words, "by": _sender(self.duty, cluster, room), "year": self.year}
+        if kind is Reported:
+            said |= {"duty": self.duty.id, "part": self.part}
+        return kind(**said)
+
+
+def duty_meant(measure: Measure, named: str | None, owner: str | None) -> Duty:
+    """Find the duty by its id, else the only one of an owner, be it of clusters; raises Unusable."""
+    of_owner = [each for each in measure.duties if each.owed_by == (owner or "cluster")]
+    found = [each for each in measure.duties if each.id == named] if named else of_owner
+    if len(found) == 1:
+        return found[0]
+    raise Unusable(_which(measure, named, several=len(found) > 1))
+
+
+def _which(measure: Measure, named: str | None, *, several: bool) -> Problem:
+    known = Listing(f"{each.id} ({each.words})" for each in measure.duties)
+    none = Message("{number} asks for no report like that.", number=measure.document_number)
+    return Problem(
+        code="which-duty",
+        field="--duty",
+        message=Message("It asks for several; which one is it?") if several else none,
+        hint=Message("Known here: {keys}.", keys=known) if known.items else None,
+    )
+
+
+def _sender(duty: Duty, cluster: Cluster, room: Room) -> str | None:
+    """Name the office that hands it in; a cluster's own is by nobody else."""
+    province = room.offices.province
+    names = {
+        "county": cluster.county,
+        "city": room.offices.city.name.zh,
+        "province": province.name.zh if province else duty.owed_by,
+    }
+    return names.get(duty.owed_by)
+
+
+def handing_in(room: Room, words: Mapping[str, Any], said: HandedIn) -> Make:
+    """Make reports; an office's is refused where another of its titles has it already."""
 
     def make(entries: Sequence[Entry]) -> list[Intended]:
-        acts = [act(each.cluster) for each in entries]
-        duty = room.measure.duty(acts[0].event)
-        everyone = room.entries() if duty and duty.owed_by == "county" else []
+        acts = [said.act(each.cluster, room, words) for each in entries]
+        everyone = [] if said.duty.owed_by == "cluster" else room.entries()
         ours = {each.cluster.id for each in entries}
         others = [each for each in everyone if each.cluster.id not in ours]
         return [
-            Intended(event, tuple(_handed_in_already(room, entry, event, others)))
+            Intended(event, tuple(_handed_in_already(room, entry, event, said.duty, others)))
             for entry, event in zip(entries, acts, strict=True)
         ]
 
@@ -34,21 +87,25 @@ def handing_in(room: Room, act: Callable[[Cluster], Report]) -> Make:
 
 
 def _handed_in_already(
-    room: Room, entry: Entry, event: Report, others: Sequence[Entry]
+    room: Room, entry: Entry, event: Report, duty: Duty, others: Sequence[Entry]
 ) -> Iterator[Refusal]:
+    reported = (duty.what(event.part_of_year), event.year)
     for other in others:
         title = title_of(other.cluster, room.measure, Clocks(date.max))
-        reported = title is not None and (event.event, event.year) in title.reports
-        if reported and other.cluster.county == entry.cluster.county:
-            yield _handed_in(room, event, other.cluster.id)
+        same = owner_id(duty, other.cluster) == owner_id(duty, entry.cluster)
+        if title is not None and reported in title.reports and same:
+            yield _handed_in(event, duty, other.cluster.id)
             return
 
 
-def _handed_in(room: Room, event: Report, with_id: str) -> Refusal:
-    message = Message(
+def _handed_in(event: Report, duty: Duty, with_id: str) -> Refusal:
+    said = {"year": event.year, "id": with_id}
+    of_county = Message(
         "The county's report on {year} is recorded already, with {id}; it is one for all of its titles.",
-        year=event.year,
-        id=with_id,
+        **said,
     )
-    duty = room.measure.duty(event.event)
-    return Refusal(event, "reported-twice", message, duty.article if duty else None)
+    of_another = Message(
+        "The report on {year} is recorded already, with {id}; it is one for all titles.", **said
+    )
+    message = of_county if duty.owed_by == "county" else of_another
+    return Refusal(event, "reported-twice", message, duty.article)

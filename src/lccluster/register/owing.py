@@ -1,0 +1,134 @@
+"""What may be owed on titles, and what is asked: by which law, on which day, how far ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from enum import StrEnum
+
+from msgspec import Struct
+
+from lccluster.language import Message
+from lccluster.register.cluster import Cluster
+from lccluster.register.days import days_later
+from lccluster.register.facts import Standing, Title
+from lccluster.register.view import Clocks
+from lccluster.rulebook.citation import Citation
+from lccluster.rulebook.duty import Duty, Owner
+from lccluster.rulebook.measure import Measure, in_force
+from lccluster.vocabulary import Words
+
+
+class DutyKind(StrEnum):
+    """What is owed besides the reports that a measure asks for."""
+
+    REVIEW_APPLICATION = "review_application"
+    ACT_ON_EXPIRED = "act_on_expired"
+    ACT_ON_FAILED_REVIEW = "act_on_failed_review"
+    ACT_ON_LOST_GROUND = "act_on_lost_ground"
+
+    def words(self, end: Standing | None) -> Message:
+        """Say it in the language spoken; what ends a title is said as the measure has it."""
+        revoked = _WORDS_OF_REVOKING if end is Standing.REVOKED else {}
+        return revoked.get(self, _WORDS[self])
+
+
+_WORDS = {
+    DutyKind.REVIEW_APPLICATION: Message("application for re-review"),
+    DutyKind.ACT_ON_EXPIRED: Message("act on an expired title"),
+    DutyKind.ACT_ON_FAILED_REVIEW: Message("cancellation after a failed re-review"),
+    DutyKind.ACT_ON_LOST_GROUND: Message("act on a cancellation whose ground is gone"),
+}
+_WORDS_OF_REVOKING = {
+    DutyKind.ACT_ON_FAILED_REVIEW: Message("revocation after a failed re-review"),
+    DutyKind.ACT_ON_LOST_GROUND: Message("act on a revocation whose ground is gone"),
+}
+OfTitle = tuple[Cluster, Title]
+REPORTING = (Standing.RECOGNISED, Standing.REVIEW_DUE, Standing.UNDER_REVIEW)
+
+
+class Owed(Struct, frozen=True):
+    """One thing owed: on which titles, by whom, under which provision, from when, late after when.
+
+    `kind` is the id of a duty of the measure, or a `DutyKind`; `words` are what lists call it.
+    `owner` is the kind of office that owes a report, or the cluster.
+    Where no term is set, `overdue_after` is None, and `due_on` says since when it may be done.
+    `days_over` counts from `overdue_after`; `year` is the year a report is about, `part` which of
+    that year's where it has several. `flags` mark what no measure at hand asks for on that day.
+    """
+
+    kind: str
+    words: Words | Message
+    titles: tuple[OfTitle, ...]
+    owed_by: str
+    article: Citation
+    due_on: date
+    overdue_after: date | None
+    days_over: int
+    year: int | None = None
+    part: int | None = None
+    owner: Owner = "cluster"
+    flags: tuple[str, ...] = ()
+
+    @property
+    def clusters(self) -> tuple[Cluster, ...]:
+        """Give the clusters that it is on."""
+        return tuple(cluster for cluster, _ in self.titles)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Give their names."""
+        return tuple(title.name for _, title in self.titles)
+
+    @property
+    def about(self) -> str:
+        """Name what it is about: the one title, or the office that owes it for all of its titles."""
+        return self.names[0] if self.owner == "cluster" else self.owed_by
+
+    @property
+    def county(self) -> str:
+        """Name the county in whose list it stands; what an office above the counties owes stands in its own."""
+        above = self.owner in ("city", "province")
+        return self.owed_by if above else self.clusters[0].county
+
+    @property
+    def overrides(self) -> tuple[str, ...]:
+        """Give the reasons for which their titles stand although something stood against them."""
+        return tuple(reason for _, title in self.titles for reason in title.overrides)
+
+
+class Asking(Struct, frozen=True):
+    """What is asked: under which law, on which day, how far ahead, and who ends titles.
+
+    `province` is the office above the city's, where the offices name one.
+    """
+
+    measure: Measure
+    measures: Sequence[Measure]
+    clocks: Clocks
+    authority: str
+    ahead: timedelta
+    province: str | None = None
+
+    def owner_name(self, duty: Duty, cluster: Cluster, name: str) -> str:
+        """Name who owes a report on a cluster of some name."""
+        names = {"cluster": name, "county": cluster.county, "city": self.authority}
+        return names.get(duty.owed_by) or self.province or duty.owed_by
+
+    @property
+    def day(self) -> date:
+        """Give the day asked about."""
+        return self.clocks.as_of
+
+    @property
+    def until(self) -> date:
+        """Give the last day of what falls due."""
+        return days_later(self.day, self.ahead)
+
+    def over(self, late: date) -> int:
+        """Count the days by which something is late."""
+        return max(0, (self.day - late).days)
+
+    def marked(self, flag: str, day: date) -> tuple[str, ...]:
+        """Mark what no measure at hand covers on a day."""
+        return () if in_force(self.measures, day) else (flag,)
