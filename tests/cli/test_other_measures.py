@@ -137,3 +137,207 @@ def test_nothing_is_left_open_for_people_that_a_re_review_does_not_ask(
     ran = run("findings", "new", FORM, "--review", "-o", tmp_path / "findings.yaml")
     assert "nothing is open" in ran.err
     assert not (tmp_path / "findings.yaml").exists()
+
+
+# --- duties of any id, owner and number of days
+
+HALF_YEAR = """duties:
+  - id: half_year
+    article: 第十一条
+    owed_by: cluster
+    label: {zh: 半年报告, en: the half-yearly report}
+    due:
+      - {on: 07-01, overdue_after: 07-10, about: this-year}
+      - {on: 01-01, overdue_after: 01-10}
+  - id: to_the_ministry
+    article: 第十二条
+    owed_by: city
+    label: {zh: 报部的年度情况, en: the report to the ministry}
+    due_on: 04-01
+    overdue_after: 04-30
+  - id: annual_report
+    article: 第十二条
+    owed_by: province
+    label: {zh: 省级年度报告, en: the province's report}
+    due_on: 05-01
+    overdue_after: 05-31
+grounds:
+"""
+OFFICE_OF_PROVINCE = (
+    ("counties:\n", "province: {id: shandong, name: {zh: 省工信厅, en: provincial bureau}}\ncounties:\n"),
+)  # fmt: skip
+
+
+@pytest.fixture
+def other_duties(office: Office, measure: Edit) -> Office:
+    text = (FOLDER / "measure.yaml").read_text("utf-8")
+    duties = text[text.index("duties:") : text.index("grounds:\n") + len("grounds:\n")]
+    measure((duties, HALF_YEAR))
+    measure(*OFFICE_OF_PROVINCE, file="offices.yaml")
+    return office
+
+
+def owed(office: Office, on: str, duty: str) -> list[tuple[str, str, object, object]]:
+    due = office.json("due", "--as-of", on)["duties"]
+    return [
+        (each["due_on"], each["owed_by"], each["year"], each.get("part"))
+        for each in due
+        if each["duty"] == duty and (each["cluster"] == ID or duty != "half_year")
+    ]
+
+
+def test_a_measure_with_other_duties_holds(run: Run, other_duties: Office, tmp_path: Path) -> None:
+    ran = run("rules", "check", tmp_path / "rules" / FOLDER.name)
+    assert (ran.code, ran.err) == (0, "")
+
+
+def test_a_report_on_several_days_of_a_year_is_owed_part_by_part(other_duties: Office) -> None:
+    assert owed(other_duties, "2022-05-31", "half_year") == []
+    name = "临清市纺织特色产业集群"
+    assert owed(other_duties, "2023-01-01", "half_year") == [
+        ("2022-07-01", name, 2022, 1),
+        ("2023-01-01", name, 2022, 2),
+    ]
+    other_duties("report", ID, "--part", "1", "--on", "2022-07-05")
+    assert other_duties.last(ID) == {
+        "id": other_duties.last(ID)["id"],
+        "event": "reported",
+        "on": "2022-07-05",
+        "recorded_at": other_duties.last(ID)["recorded_at"],
+        "document_number": None,
+        "year": "2022",
+        "duty": "half_year",
+        "part": "1",
+    }
+    assert owed(other_duties, "2023-01-01", "half_year") == [("2023-01-01", name, 2022, 2)]
+    assert "duty Article 11 the half-yearly report" in other_duties("history", ID).out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--part", "3"), "2 a year; say which: --part 1 to 2"),
+        ((), "2 a year; say which: --part 1 to 2"),
+        (("--part", "1", "--year", "2023"), "each once it has begun"),
+        (("--part", "2", "--year", "2022"), "each after it has ended"),
+        (("--duty", "to_the_ministry", "--part", "1"), "one a year, without --part"),
+        (("--part", "1", "--year", "2021"), "the years from 2022 on"),
+    ],
+)
+def test_a_report_that_its_duty_does_not_ask_for_is_refused(
+    other_duties: Office, words: tuple[str, ...], said: str
+) -> None:
+    assert said in other_duties("report", ID, *words, "--on", "2022-07-05", exits=6).err
+
+
+def test_what_an_office_owes_for_all_titles_is_owed_and_settled_once(other_duties: Office) -> None:
+    assert owed(other_duties, "2023-05-01", "to_the_ministry") == [
+        ("2023-04-01", "市局", 2022, None)
+    ]
+    assert owed(other_duties, "2023-05-01", "annual_report") == [
+        ("2023-05-01", "省工信厅", 2022, None)
+    ]
+    other_duties("report", ID, "--duty", "to_the_ministry", "--on", "2023-04-02")
+    assert other_duties.last(ID)["by"] == "市局"
+    assert owed(other_duties, "2023-05-01", "to_the_ministry") == []
+    again = ("report", "LC-2022-009", "--from", "city", "--on", "2023-04-03")
+    assert "it is one for all titles" in other_duties(*again, exits=6).err
+    shown = other_duties("due", "--as-of", "2023-05-01").out
+    assert "省工信厅: 1 owed" in shown
+
+
+def test_the_calendar_names_what_an_office_owes_by_the_office(
+    other_duties: Office, tmp_path: Path
+) -> None:
+    other_duties("due", "--as-of", "2023-05-01", "--within", "400", "--ics", tmp_path / "due.ics")
+    text = (tmp_path / "due.ics").read_text("utf-8").replace("\r\n ", "")
+    assert "UID:to_the_ministry-市局-2022@lccluster" in text
+    assert f"UID:half_year-{ID}-2023-1@lccluster" in text
+    assert "SUMMARY:the province's report on 2022: 省工信厅" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--duty", "yearly"), "Known here: half_year (the half-yearly report)"),
+        (("--from", "county"), "asks for no report like that"),
+    ],
+)
+def test_which_report_is_meant_is_asked_where_it_is_not_known(
+    other_duties: Office, words: tuple[str, ...], said: str
+) -> None:
+    assert said in other_duties("report", ID, *words, exits=2).err
+
+
+def test_of_several_reports_of_clusters_one_has_to_be_named(
+    other_duties: Office, measure: Edit
+) -> None:
+    measure(("owed_by: city", "owed_by: cluster"))
+    assert "It asks for several; which one is it?" in other_duties("report", ID, exits=2).err
+    other_duties("report", ID, "--duty", "to_the_ministry", "--on", "2023-04-02")
+    assert other_duties.last(ID)["duty"] == "to_the_ministry"
+
+
+def test_the_part_of_a_report_can_be_corrected(other_duties: Office) -> None:
+    other_duties("report", ID, "--part", "2", "--on", "2023-01-05")
+    other_duties("correct", ID, "reported", "part=1", "--on", "2023-01-06")
+    assert owed(other_duties, "2023-01-07", "half_year")[0][3] == 2
+
+
+# --- titles that end otherwise: what was not applied for, or failed, is revoked
+
+AS_REVOKED = (
+    ("  cancel:                   # 取消称号\n", "  cancel: []\n  revoke:\n"),
+    ("  revoke:                   # 撤销命名\n", ""),
+)
+
+
+@pytest.fixture
+def revoking(office: Office, measure: Edit) -> Office:
+    measure(*AS_REVOKED)
+    return office
+
+
+def test_a_failed_re_review_leads_to_the_end_that_the_measure_names(revoking: Office) -> None:
+    revoking("apply-review", ID, "--on", "2027-02-01")
+    said = revoking("fail-review", ID, "--on", "2027-03-01").out
+    assert f"lccluster register revoke {ID} --ground review-failed" in said
+    due = revoking("due", "--as-of", "2027-04-01").out
+    assert "revocation after a failed re-review" in due
+    assert "cancellation" not in due
+    wrong = ("revoke", ID, "--ground", "14.1", "--document", "1号", "--on", "2027-04-01")
+    assert "only a revocation, or the setting aside" in revoking(*wrong, exits=6).err
+    cancel = ("cancel", ID, "--ground", "review-failed", "--document", "1号", "--on", "2027-04-01")
+    assert "states no ground for it" in revoking(*cancel, exits=6).err
+    right = ("revoke", ID, "--ground", "review-failed", "--document", "1号", "--on", "2027-04-01")
+    revoking(*right)
+    assert revoking.json("show", ID, "--as-of", "2027-04-02")["standing"] == "revoked"
+
+
+def test_an_expired_title_is_revoked_where_the_measure_has_it_so(revoking: Office) -> None:
+    early = ("revoke", ID, "--ground", "not-applied", "--document", "1号", "--on", "2027-05-09")
+    assert "does not hold" in revoking(*early, exits=6).err
+    revoking("revoke", ID, "--ground", "not-applied", "--document", "1号", "--on", "2027-05-10")
+    assert revoking.last(ID)["event"] == "revoked"
+
+
+def test_a_notice_of_revocation_lists_what_waits_for_it(revoking: Office, tmp_path: Path) -> None:
+    at = ("--as-of", "2027-06-01", "-o")
+    assert "10 clusters" in revoking("notice", "revocation", *at, tmp_path / "notice.docx").err
+    none = revoking("notice", "cancellation", *at, tmp_path / "other.docx", exits=2)
+    assert "No title is like that" in none.err
+
+
+def test_a_revocation_whose_failed_re_review_was_set_aside_is_listed(revoking: Office) -> None:
+    revoking("apply-review", ID, "--on", "2027-02-01")
+    revoking("fail-review", ID, "--on", "2027-03-01")
+    paper = ("--document", "1号")
+    revoking("revoke", ID, "--ground", "review-failed", *paper, "--on", "2027-04-01")
+    revoking("set-aside", ID, "review_failed", *paper, "--on", "2027-04-05")
+    due = revoking.json("due", "--as-of", "2027-04-06")["duties"]
+    assert "act_on_lost_ground" in [each["duty"] for each in due if each["cluster"] == ID]
+    assert (
+        "act on a revocation whose ground is gone" in revoking("due", "--as-of", "2027-04-06").out
+    )
+    shown = revoking("show", ID, "--as-of", "2027-04-06").out
+    assert "the ground of the revocation is gone" in shown

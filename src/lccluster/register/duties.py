@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from lccluster.register.acts.act import end_for
+from lccluster.register.acts import end_for
 from lccluster.register.cluster import Cluster
 from lccluster.register.days import days_later
 from lccluster.register.facts import Standing, Title

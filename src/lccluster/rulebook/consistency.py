@@ -84,6 +84,18 @@ def _one_name_one_office(context: Context) -> Iterator[Flaw]:
                 yield Flaw(OFFICES, path, "name-of-two-offices", message, hint)
 
 
+def _owners_are_offices(context: Context) -> Iterator[Flaw]:
+    for index, duty in enumerate(context.rulebook.measure.duties):
+        if duty.owed_by == "province" and context.rulebook.offices.province is None:
+            yield Flaw(
+                MEASURE,
+                ("duties", index, "owed_by"),
+                "owner-without-office",
+                Message("offices.yaml names no office of the province."),
+                Message("Write province: with id and name beside city: there."),
+            )
+
+
 def _named(book: Rulebook) -> Iterator[tuple[str, Path, list[str]]]:
     checks, grounds = book.form_checks, book.measure.grounds
     yield CONDITIONS, ("conditions",), [each.id for each in book.conditions.conditions]
@@ -92,6 +104,7 @@ def _named(book: Rulebook) -> Iterator[tuple[str, Path, list[str]]]:
     yield FORM_CHECKS, ("contradictions",), [each.id for each in checks.contradictions]
     yield FORM_CHECKS, ("bands",), [each.id for each in checks.bands]
     yield OFFICES, ("counties",), [each.id for each in book.offices.counties]
+    yield MEASURE, ("duties",), [each.id for each in book.measure.duties]
     yield MEASURE, ("readings",), [each.id for each in book.measure.readings]
     yield MEASURE, ("grounds", "cancel"), [each.id for each in grounds.cancel]
     yield MEASURE, ("grounds", "revoke"), [each.id for each in grounds.revoke]
@@ -213,6 +226,7 @@ CHECKS: tuple[Callable[[Context], Iterator[Flaw]], ...] = (
     _conditions_of_a_review_exist,
     _one_id_once,
     _one_name_one_office,
+    _owners_are_offices,
     _fields_exist,
     *form_check_flaws.CHECKS,
     *figure_flaws.CHECKS,

@@ -96,6 +96,11 @@ class Duty(Struct, frozen=True):
         """Tell its reports on one year apart."""
         return self.id if part is None else f"{self.id}/{part}"
 
+    def usual_year(self, day: date, part: int | None) -> int:
+        """Give the year that a report handed in on a day is usually about."""
+        days = dict(enumerate(self.days, start=1))
+        return day.year - days.get(part or 1, self.days[0]).years_back
+
     def terms(self, year: int) -> Iterator[Term]:
         """List the reports that it asks for on a year."""
         days = self.days

@@ -49,4 +49,66 @@ def _conditions_of_review(measure: Measure) -> Iterator[Flaw]:
         )
 
 
-CHECKS = (_period, _first_year, _conditions_of_review)
+def _duty_days(measure: Measure) -> Iterator[Flaw]:
+    """A duty has its days in one of two ways, and each is late on or after the day it is due."""
+    for index, duty in enumerate(measure.duties):
+        at = ("duties", index)
+        one = (duty.due_on is not None) + (duty.overdue_after is not None)
+        if one == 1 or bool(one) is bool(duty.due):
+            yield Flaw(
+                MEASURE,
+                at,
+                "days-of-a-duty",
+                Message(
+                    "It has to be said when “{duty}” is due, and after which day it is late.",
+                    duty=duty.id,
+                ),
+                Message("Write due_on and overdue_after, or several days under due; not both."),
+            )
+        for each in duty.days:
+            if each.overdue_after < each.on:
+                yield Flaw(
+                    MEASURE,
+                    at,
+                    "late-before-due",
+                    Message(
+                        "It is late after {late}, before it is due on {due}.",
+                        late=each.overdue_after,
+                        due=each.on,
+                    ),
+                    Message("Let both days lie in one year, the later one last."),
+                )
+
+
+_STANDINGS = {"not-applied": "expired", "review-failed": "review_failed"}
+
+
+def _grounds(measure: Measure) -> Iterator[Flaw]:
+    """What the two grounds of a re-review presuppose is known; a ground is of one end alone."""
+    ends = {"cancel": measure.grounds.cancel, "revoke": measure.grounds.revoke}
+    for end, grounds in ends.items():
+        for index, ground in enumerate(grounds):
+            wanted = _STANDINGS.get(ground.id, ground.when)
+            if ground.when != wanted:
+                yield Flaw(
+                    MEASURE,
+                    ("grounds", end, index),
+                    "ground-without-standing",
+                    Message(
+                        "“{ground}” presupposes that the title stands as {standing}.",
+                        ground=ground.id,
+                        standing=wanted,
+                    ),
+                    Message("Write when: {standing}.", standing=wanted),
+                )
+            if end == "revoke" and ground.id in {each.id for each in measure.grounds.cancel}:
+                yield Flaw(
+                    MEASURE,
+                    ("grounds", end, index, "id"),
+                    "ground-of-two-ends",
+                    Message("“{ground}” is a ground of both ends.", ground=ground.id),
+                    Message("Let it stand under cancel or under revoke."),
+                )
+
+
+CHECKS = (_period, _first_year, _conditions_of_review, _duty_days, _grounds)

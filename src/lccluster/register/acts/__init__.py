@@ -3,7 +3,7 @@
 # ruff: noqa: I001 - the kinds stand in the order in which their modules are read: that of a title's life
 
 from lccluster.register.acts.particulars import VOIDING, Particular
-from lccluster.register.acts.act import Act, Refusal, Situation, labels
+from lccluster.register.acts.act import Act, Refusal, Situation, end_for, labels
 from lccluster.register.acts.recognition import Recognised
 from lccluster.register.acts.reports import (
     AnnualReport,
@@ -41,6 +41,7 @@ __all__ = [
     "SetAside",
     "Situation",
     "Voided",
+    "end_for",
     "labels",
     "reported_as",
 ]

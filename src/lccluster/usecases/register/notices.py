@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.same_bytes import repacked
 from lccluster.language import Message
-from lccluster.register.acts import Ending
+from lccluster.register.acts import Ending, end_for
 from lccluster.register.facts import Standing
 from lccluster.register.rows import Row
 from lccluster.register.view import Clocks, in_view
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from lccluster.render.word.notice_words import Kind
 
 WAITING = (Standing.EXPIRED, Standing.REVIEW_FAILED)
+Usual = Callable[[Sequence[Row], date, int | None, Measure], list[Row]]
 UNDECIDED = (Standing.RECOGNISED, Standing.REVIEW_DUE, Standing.EXPIRED)
 
 
@@ -54,7 +55,7 @@ def draft_on_titles(
     about = replace(about, ids=tuple(room.entry(each).cluster.id for each in about.ids))
     found = [row for row in everything if _asked_for(row, about)]
     if not (about.ids or about.standings):
-        found = _USUAL[kind](found, as_of, about.year)
+        found = _USUAL[kind](found, as_of, about.year, room.measure)
     elif about.year is not None:
         found = [row for row in found if row.title.valid_until.year == about.year]
     if not found:
@@ -111,7 +112,9 @@ def _asked_for(row: Row, about: NoticeScope) -> bool:
     )
 
 
-def _recognised_last(rows: Sequence[Row], _as_of: date, year: int | None) -> list[Row]:
+def _recognised_last(
+    rows: Sequence[Row], _as_of: date, year: int | None, _measure: Measure
+) -> list[Row]:
     """Take those of the year asked for, else of the last day on which any was recognised."""
     if year is not None:
         return [row for row in rows if row.title.recognised_on.year == year]
@@ -119,7 +122,9 @@ def _recognised_last(rows: Sequence[Row], _as_of: date, year: int | None) -> lis
     return [row for row in rows if row.title.recognised_on == last]
 
 
-def _to_be_reviewed(rows: Sequence[Row], as_of: date, year: int | None) -> list[Row]:
+def _to_be_reviewed(
+    rows: Sequence[Row], as_of: date, year: int | None, _measure: Measure
+) -> list[Row]:
     """Take those whose last day falls in the year and that have not applied."""
     return [
         row
@@ -128,15 +133,19 @@ def _to_be_reviewed(rows: Sequence[Row], as_of: date, year: int | None) -> list[
     ]
 
 
-def _to_be_cancelled(rows: Sequence[Row], _as_of: date, year: int | None) -> list[Row]:
-    """Take those that wait for the act; where none does, those cancelled last."""
-    if year is None and (waiting := [row for row in rows if row.standing in WAITING]):
-        return waiting
-    return _ended(rows, Standing.CANCELLED, year)
+def _to_end_as(end: Standing) -> Usual:
+    """Take those that wait for the act; where none does, those that ended last."""
+
+    def chosen(rows: Sequence[Row], _as_of: date, year: int | None, measure: Measure) -> list[Row]:
+        waiting = [row for row in rows if row.standing in WAITING and _end(row, measure) is end]
+        return waiting if waiting and year is None else _ended(rows, end, year)
+
+    return chosen
 
 
-def _revoked(rows: Sequence[Row], _as_of: date, year: int | None) -> list[Row]:
-    return _ended(rows, Standing.REVOKED, year)
+def _end(row: Row, measure: Measure) -> Standing:
+    """Say as what a title will end, as the measure has it; cancelled where it states no ground."""
+    return end_for(row.standing, measure) or Standing.CANCELLED
 
 
 def _ended(rows: Sequence[Row], standing: Standing, year: int | None) -> list[Row]:
@@ -147,12 +156,12 @@ def _ended(rows: Sequence[Row], standing: Standing, year: int | None) -> list[Ro
     return [row for row, day in ended if day == last]
 
 
-_USUAL: dict[str, Callable[[Sequence[Row], date, int | None], list[Row]]] = {
+_USUAL: dict[str, Usual] = {
     "public": _recognised_last,
     "recognition": _recognised_last,
     "review": _to_be_reviewed,
-    "cancellation": _to_be_cancelled,
-    "revocation": _revoked,
+    "cancellation": _to_end_as(Standing.CANCELLED),
+    "revocation": _to_end_as(Standing.REVOKED),
 }
 
 

@@ -53,6 +53,6 @@ def add_report(register: typer.Typer) -> None:
         owner = arguments.word("--from", sender, owners) if sender else None
         meant = duty_meant(doing.room.measure, duty, owner)
         about, number = arguments.number("--year", year), arguments.number("--part", part)
-        usual = doing.words["on"].year - meant.days[0].years_back
+        usual = meant.usual_year(doing.words["on"], number)
         said = HandedIn(meant, usual if about is None else about, number)
         doing.on(clusters or (), handing_in(doing.room, doing.words, said), county)
