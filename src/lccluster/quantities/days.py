@@ -69,6 +69,7 @@ def read_year(text: str | None) -> int | None:
     return year
 
 
+@lru_cache(maxsize=4096, typed=True)
 def iso_day(text: str) -> date:
     """Read `2025-02-20` and nothing else, no 20250220, no week dates; raises ValueError."""
     day = date.fromisoformat(text)

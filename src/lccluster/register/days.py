@@ -9,6 +9,8 @@ from msgspec.structs import replace
 
 from lccluster.rulebook.measure import Measure, Validity
 
+SHORTEST_MONTH = 28  # days
+
 
 def corresponding_day(day: date, years: int) -> date:
     """Give the same day `years` later; where there is none, the last of the month.
@@ -18,6 +20,8 @@ def corresponding_day(day: date, years: int) -> date:
     if leaves_the_calendar(day, years):
         return date.max
     year = day.year + years
+    if day.day <= SHORTEST_MONTH:
+        return day.replace(year=year)
     return date(year, day.month, min(day.day, monthrange(year, day.month)[1]))
 
 

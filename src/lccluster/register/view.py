@@ -36,6 +36,8 @@ def in_view(events: Sequence[Act], clocks: Clocks) -> list[Act]:
 def without_void(events: Sequence[Act], as_of: date = date.max) -> list[Act]:
     """Leave out the records that were voided by then; no decision goes that way."""
     void = {each.of for each in events if isinstance(each, Voided) and each.on <= as_of}
+    if not void:
+        return list(events)
     return [each for each in events if not (each.id in void and each.taken_back is VOIDING)]
 
 
@@ -56,9 +58,12 @@ def as_corrected(events: Sequence[Act], as_of: date = date.max) -> list[Act]:
     A correction counts from its own day; before that day the act reads as it was recorded. One
     that does not fit changes nothing: `lawful` says so.
     """
+    corrections = [each for each in events if isinstance(each, Corrected) and each.on <= as_of]
     said = {each.id: each for each in events if each.id}
-    for each in events:
-        if isinstance(each, Corrected) and each.on <= as_of and each.of in said:
+    if not corrections and len(said) == len(events):
+        return list(events)  # two of one id read as the later one
+    for each in corrections:
+        if each.of in said:
             with suppress(ValueError):
                 said[each.of] = said[each.of].corrected(each.values)
     return [said.get(each.id, each) if each.id else each for each in events]
@@ -66,4 +71,5 @@ def as_corrected(events: Sequence[Act], as_of: date = date.max) -> list[Act]:
 
 def last_change(events: Sequence[Act]) -> date:
     """Give the last day on which anything changes: of any act, as recorded or as corrected."""
-    return max((each.on for each in (*events, *as_corrected(events))), default=date.min)
+    said = [each.on for each in events]
+    return max(said + [each.on for each in as_corrected(events)], default=date.min)

@@ -17,7 +17,7 @@ from lccluster.errors import Unusable
 from lccluster.files.forms.application_file import read_findings, read_form
 from lccluster.files.register.folder import open_register
 from lccluster.files.register.writing import cluster_text
-from lccluster.files.yaml import typed
+from lccluster.files.yaml import typed, typed_shapes
 from lccluster.files.yaml.reader import parse
 from lccluster.files.yaml.text import Decoded
 from lccluster.files.yaml.typed_schema import SCALARS
@@ -69,7 +69,7 @@ def test_every_schema_is_one_and_its_references_lead_somewhere(kind: str) -> Non
 
 
 def test_every_reader_of_a_scalar_has_its_schema() -> None:
-    assert SCALARS.keys() == typed.READERS.keys()
+    assert SCALARS.keys() == typed_shapes.READERS.keys()
 
 
 @pytest.mark.parametrize("path", LAW, ids=lambda p: p.relative_to(RULES).as_posix())

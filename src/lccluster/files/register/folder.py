@@ -247,6 +247,8 @@ def entry_from(document: Document, path: Path) -> Entry:
 
 def _named(cluster: Cluster, document: Document) -> Cluster:
     """Name the acts made by hand without an id, so that they can be corrected or set aside."""
+    if all(each.id for each in cluster.events):
+        return cluster
     words = document.data.get("events") or []
     events = (
         each if each.id else replace(each, id=event_id(document.data, said))

@@ -83,7 +83,9 @@ def parts(document: Document) -> tuple[list[YearPart], list[Problem]]:
 
 def _part(document: Document, at: int, facts: Mapping[str, Any], acts: Sequence[int]) -> YearPart:
     events = document.data.get(EVENTS) or []
-    own = [{key: value for key, value in events[index].items() if key != OF} for index in acts]
+    own = [dict(events[index]) for index in acts]
+    for each in own:
+        each.pop(OF, None)
     data = {**facts, EVENTS: own}
     return YearPart(document.name, data, document.source, None, document, at, tuple(acts))
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from lccluster.files.yaml.records import record
+
 _DEEPEST = 9  # lists and groups in one another; the strict reader has its own bound, further down
 _NULLS = frozenset({"~", "null", "Null", "NULL"})
 _FIRST = r"(?:[^\s\-?:,\[\]{}\#&*!|>'\"%@`]|-(?=[^\s\-]))"  # no sign that means something to YAML
@@ -46,6 +48,8 @@ def quick(text: str, most_nodes: int) -> Any:
         len(lines) > most_nodes and _nodes(lines) > most_nodes
     ):
         return None
+    if (known := record(lines)) is not None:
+        return known
     try:
         return _document(lines) if lines[-1:] == "\n" else _document(f"{lines}\n", cut=True)
     except _NotPlain:

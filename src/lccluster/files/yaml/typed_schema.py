@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from lccluster.files.yaml.typed import Shape, members_of, shape_of
+from lccluster.files.yaml.typed_shapes import Shape, members_of, shape_of
 from lccluster.rulebook import citation
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.duty import MonthDay

@@ -6,8 +6,8 @@ from typing import Any
 
 from lccluster.files.register.folder import Header
 from lccluster.files.register.years import CLUSTERS, EVENTS, OF
-from lccluster.files.yaml.typed import members_of, shape_of
 from lccluster.files.yaml.typed_schema import NULL, SCALARS, Definitions, told_apart
+from lccluster.files.yaml.typed_shapes import members_of, shape_of
 from lccluster.register.cluster import Cluster
 
 

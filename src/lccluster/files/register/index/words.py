@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from functools import cache
-from typing import Any, get_origin, get_type_hints
+from functools import cache, lru_cache
+from operator import attrgetter
+from typing import Any, NamedTuple, get_origin, get_type_hints
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from lccluster.register.cluster import Cluster
 from lccluster.register.facts import Standing, StandingFacts, Title
@@ -20,6 +22,7 @@ _CLUSTER = ("place", "id", "recognised_as", "county", "applicant", "dominant_ind
             "last_on", "last_recorded_at")  # fmt: skip
 _TITLE = Title.__struct_fields__
 COLUMNS = (*_CLUSTER, *_TITLE)
+_UNTOLD = [None] * len(_TITLE)
 FACTS = StandingFacts.__struct_fields__  # all that a standing depends on
 Kept = tuple[Any, ...]
 
@@ -45,23 +48,7 @@ def kept(place: int, cluster: Cluster, measure: Measure) -> Kept:
     stamps = [each.recorded_at for each in cluster.events if each.recorded_at]
     last = (last_change(cluster.events).isoformat(), max(stamps, default=None))
     title = title_of(cluster, measure, Clocks(date.max))
-    told = [_word(getattr(title, name)) for name in _TITLE] if title else [None] * len(_TITLE)
-    return (place, *facts, *more, *last, *told)
-
-
-def _word(value: Any) -> Any:
-    """Draw a value of a title as a column keeps it."""
-    match value:
-        case date():
-            return value.isoformat()
-        case Standing():
-            return value.value
-        case bool():
-            return int(value)
-        case frozenset() | tuple():
-            return json.dumps(sorted(value) if isinstance(value, frozenset) else value)
-        case _:
-            return value
+    return (place, *facts, *more, *last, *(_told(title) if title else _UNTOLD))
 
 
 def held(file: str, row: Kept) -> IndexedCluster:
@@ -75,41 +62,66 @@ def held(file: str, row: Kept) -> IndexedCluster:
         dominant_industry=industry,
         note=note,
     )
-    return IndexedCluster(cluster, _title_back(told), date.fromisoformat(last_on), file, place)
+    return IndexedCluster(cluster, _title_back(told), _DAY.value(last_on), file, place)
+
+
+class _Form(NamedTuple):
+    """How a column keeps a kind of value: as which word, and which value that word gives back."""
+
+    word: Callable[[Any], Any]
+    value: Callable[[Any], Any]
+
+
+@lru_cache(maxsize=4096)
+def _listed(several: tuple[Any, ...] | frozenset[Any]) -> str:
+    return json.dumps(sorted(several) if isinstance(several, frozenset) else several)
+
+
+# Days, and lists of years, are few among many titles: each is read, and stands in memory, once.
+_AS_IT_IS = _Form(lambda value: value, lambda word: word)
+_DAY = _Form(date.isoformat, lru_cache(maxsize=4096)(date.fromisoformat))
+_STANDING = _Form(attrgetter("value"), Standing)
+_FLAG = _Form(int, bool)
+_SEVERAL = _Form(_listed, lru_cache(maxsize=4096)(lambda word: tuple(json.loads(word))))
+_PAIRS = _Form(
+    _listed, lru_cache(maxsize=4096)(lambda word: frozenset(map(tuple, json.loads(word))))
+)
+
+
+def _form(kind: Any) -> _Form:
+    if kind in (date, date | None):
+        return _DAY
+    if kind == Standing | None:
+        return _STANDING
+    if kind is bool:
+        return _FLAG
+    return {tuple: _SEVERAL, frozenset: _PAIRS}.get(get_origin(kind), _AS_IT_IS)
+
+
+@cache
+def _forms(fields: tuple[str, ...]) -> tuple[_Form, ...]:
+    kinds = get_type_hints(Title)
+    return tuple(_form(kinds[name]) for name in fields)
+
+
+def _told(title: Title) -> list[Any]:
+    """Draw the values of a title as the columns keep them."""
+    kept = zip(_forms(_TITLE), astuple(title), strict=True)
+    return [None if value is None else form.word(value) for form, value in kept]
+
+
+def _values(fields: tuple[str, ...], words: Sequence[Any]) -> dict[str, Any]:
+    """Read columns' words as the values that a title has there."""
+    kept = zip(fields, _forms(fields), words, strict=True)
+    return {name: None if word is None else form.value(word) for name, form, word in kept}
 
 
 def _title_back(told: Sequence[Any]) -> Title | None:
     """Give a title back; None where no recognition was ever recorded."""
-    words = dict(zip(_TITLE, told, strict=True))
-    if words["recognised_on"] is None:
-        return None
-    return Title(**{name: _value(_kinds()[name], word) for name, word in words.items()})
+    words = _values(_TITLE, told)
+    return Title(**words) if words["recognised_on"] else None
 
 
 def facts_back(words: Sequence[Any]) -> StandingFacts:
     """Give back what a standing depends on, out of the columns `FACTS`."""
-    return StandingFacts(
-        **{name: _value(_kinds()[name], word) for name, word in zip(FACTS, words, strict=True)}
-    )
-
-
-@cache
-def _kinds() -> dict[str, Any]:
-    return get_type_hints(Title)
-
-
-def _value(kind: Any, word: Any) -> Any:
-    """Read a column's word as the kind of value that a title has there."""
-    if word is None:
-        return None
-    if kind in (date, date | None):
-        return date.fromisoformat(word)
-    if kind == Standing | None:
-        return Standing(word)
-    if kind is bool:
-        return bool(word)
-    if get_origin(kind) is tuple:
-        return tuple(json.loads(word))
-    if get_origin(kind) is frozenset:
-        return frozenset(map(tuple, json.loads(word)))
-    return word
+    return StandingFacts(**_values(FACTS, words))
