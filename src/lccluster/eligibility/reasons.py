@@ -28,7 +28,7 @@ def _approximately(text: str, lies: Held) -> Message:
             )
         case Held.FAILS:
             return Message("whichever figure “{text}” stands for, it misses the bound", text=text)
-        case Held.EITHER:
+        case _:
             return Message(
                 "“{text}” may lie on either side of the bound: only the exact figure decides",
                 text=text,

@@ -59,7 +59,7 @@ class ApproximateFigures(Struct, frozen=True):
             case "about":
                 away = number * self.about.within_percent / 100
                 return Span(End(number - away), End(number + away))
-            case None:
+            case _:  # a word that is not listed
                 return Span()
 
 

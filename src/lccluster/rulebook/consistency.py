@@ -176,9 +176,10 @@ def _ranks_count_from_one(context: Context) -> Iterator[Flaw]:
 def _articles_match(context: Context) -> Iterator[Flaw]:
     book = context.rulebook
     listed = [each.article for each in book.measure.articles]
-    cited = set(book.citations())
+    cited = list(_cited(book))
+    carried_out = {citation for _, _, citation in cited}
     for index, article in enumerate(book.measure.articles):
-        if article.for_people is None and article.article not in cited:
+        if article.for_people is None and article.article not in carried_out:
             yield Flaw(
                 MEASURE,
                 ("articles", index, "article"),
@@ -186,7 +187,7 @@ def _articles_match(context: Context) -> Iterator[Flaw]:
                 Message("No rule carries out {article}.", article=article.article),
                 Message("Cite it in a rule, or say in for_people why nothing computes it."),
             )
-    for file, path, citation in _cited(book):
+    for file, path, citation in cited:
         if citation not in listed:
             yield Flaw(
                 file,
@@ -198,11 +199,15 @@ def _articles_match(context: Context) -> Iterator[Flaw]:
 
 
 def _cited(book: Rulebook) -> Iterator[tuple[str, Path, Citation]]:
-    measure = book.measure
-    for key in ("in_force", "validity", "review"):
-        yield MEASURE, (key, "article"), getattr(measure, key).article
-    if book.form_checks.approximate:
-        yield FORM_CHECKS, ("approximate", "article"), book.form_checks.approximate.article
+    measure, checks = book.measure, book.form_checks
+    singles = (
+        (MEASURE, "in_force", measure.in_force),
+        (MEASURE, "validity", measure.validity),
+        (MEASURE, "review", measure.review),
+        (FORM_CHECKS, "approximate", checks.approximate),
+        (FORM_CHECKS, "recommendation", checks.recommendation),
+    )
+    yield from ((file, (key, "article"), one.article) for file, key, one in singles if one)
     groups = (
         (MEASURE, ("readings",), measure.readings),
         (MEASURE, ("duties",), measure.duties),
@@ -211,14 +216,12 @@ def _cited(book: Rulebook) -> Iterator[tuple[str, Path, Citation]]:
         (CONDITIONS, ("conditions",), book.conditions.conditions),
         (CONDITIONS, ("waivers",), book.conditions.waivers),
         (MATERIALS, ("materials",), book.materials.materials),
-        (FORM_CHECKS, ("contradictions",), book.form_checks.contradictions),
+        (FORM_CHECKS, ("contradictions",), checks.contradictions),
     )
     for file, at, many in groups:
         yield from (
             (file, (*at, index, "article"), each.article) for index, each in enumerate(many)
         )
-    if asked := book.form_checks.recommendation:
-        yield FORM_CHECKS, ("recommendation", "article"), asked.article
 
 
 CHECKS: tuple[Callable[[Context], Iterator[Flaw]], ...] = (

@@ -1,6 +1,6 @@
 """A whole rulebook: the files of one folder under `rules/`, put together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Self
@@ -8,7 +8,6 @@ from typing import Self
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.conditions import Condition, Conditions, Waiver
 from lccluster.rulebook.form_checks import FormChecks
 from lccluster.rulebook.materials import RequiredMaterials
@@ -64,27 +63,6 @@ class Rulebook(Struct, frozen=True):
     def waiver(self, rule: Condition) -> Waiver | None:
         """Find the waiver that may relax a condition."""
         return next((each for each in self.conditions.waivers if each.id == rule.waiver), None)
-
-    def citations(self) -> Iterator[Citation]:
-        """List every provision that something in the rulebook carries out."""
-        measure = self.measure
-        for one in (measure.in_force, measure.validity, measure.review):
-            yield one.article
-        if self.form_checks.approximate:
-            yield self.form_checks.approximate.article
-        for many in (
-            measure.readings,
-            measure.duties,
-            measure.grounds.cancel,
-            measure.grounds.revoke,
-            self.conditions.conditions,
-            self.conditions.waivers,
-            self.materials.materials,
-            self.form_checks.contradictions,
-        ):
-            yield from (each.article for each in many)
-        if self.form_checks.recommendation:
-            yield self.form_checks.recommendation.article
 
 
 def choose(rulebooks: Sequence[Rulebook], day: date) -> Rulebook:

@@ -168,10 +168,7 @@ def _yearly() -> dict[str, str]:
 def _spellings() -> dict[str, str]:
     """Map every spelling to its field; one that means several fields is mapped to nothing."""
     found: dict[str, str] = {}
-    rows = tuple(f"{each.path}." for each in fields() if each.is_list)
-    for path, spelling in _spelt(keys(), (), ()):
-        if path.startswith(rows):
-            continue  # a table has one cell a row for each column
+    for path, spelling in _single():
         other = found.get(_folded(spelling), path)
         found[_folded(spelling)] = path if other == path else ""
     groups = {each.path.rpartition(".")[0] for each in fields()}
@@ -179,6 +176,12 @@ def _spellings() -> dict[str, str]:
         if each.path not in groups:
             found[_folded(each.path)] = each.path
     return found | {fold("总数"): "", "total": ""}
+
+
+def _single() -> Iterator[tuple[str, str]]:
+    """List every spelling but those of rows in the form: a table has one cell a row for each column."""
+    rows = tuple(f"{each.path}." for each in fields() if each.is_list)
+    return (each for each in _spelt(keys(), (), ()) if not each[0].startswith(rows))
 
 
 def _spelt(
@@ -235,17 +238,12 @@ def _unknown(written: str, answers: set[str]) -> Problem:
 
 
 def _ambiguous(written: str) -> Problem:
-    paths = [
-        each.path
-        for each in fields()
-        if written in (each.label.zh, each.path.split(".")[-1]) and "." in each.path
-    ]
+    meant = _folded(written)
+    paths = dict.fromkeys(path for path, spelling in _single() if _folded(spelling) == meant)
     return Problem(
         code="ambiguous-column",
         message=Message("“{column}” may mean several fields of the form.", column=written),
-        hint=Message(
-            "Write the whole name: {names}.", names=Listing(paths[:6] or ["enterprises.total"])
-        ),
+        hint=Message("Write the whole name: {names}.", names=Listing(list(paths)[:6])),
     )
 
 

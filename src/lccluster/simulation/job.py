@@ -7,7 +7,6 @@ from msgspec import Struct
 from lccluster.simulation.columns import Layout
 from lccluster.simulation.plan import Line, Plan
 from lccluster.simulation.swept import Sweep
-from lccluster.simulation.tally import lines_of
 
 
 class Job(Struct, frozen=True):
@@ -24,4 +23,4 @@ class Job(Struct, frozen=True):
     def lines(self) -> list[Line]:
         """List every line of both rules."""
         plans = [self.plan, *([self.other] if self.other else [])]
-        return [line for each in plans for step in each.steps for line in lines_of(step.test)]
+        return [line for each in plans for step in each.steps for line in step.test.lines]

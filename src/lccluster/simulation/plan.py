@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from typing import ClassVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -51,6 +52,11 @@ class Line(Struct, frozen=True):
     doubts: tuple[Contradiction, ...] = ()
 
     @property
+    def lines(self) -> tuple[Line, ...]:
+        """Give itself, as tests of several figures give theirs."""
+        return (self,)
+
+    @property
     def key(self) -> str:
         """Name the field of the form."""
         return self.check.field
@@ -80,11 +86,15 @@ class AnyLine(Struct, frozen=True):
 class Answered(Struct, frozen=True):
     """A judgement that the table answers in a column: met, not met, or blank for open."""
 
+    lines: ClassVar[tuple[Line, ...]] = ()
+
     key: str
 
 
 class Fixed(Struct, frozen=True):
     """A judgement with the same outcome in every row."""
+
+    lines: ClassVar[tuple[Line, ...]] = ()
 
     outcome: int
 

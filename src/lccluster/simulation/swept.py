@@ -35,13 +35,10 @@ class Sweep(Struct, frozen=True):
         if figure is None:
             return self.count + 1
         below, at_most = self._bounds_below(figure.value)
-        match self.line.check.limit.side:
-            case Side.AT_LEAST:
-                return at_most if figure.beside >= 0 else below
-            case Side.ABOVE:
-                return at_most if figure.beside > 0 else below
-            case Side.AT_MOST:
-                return self.count - (at_most if figure.beside > 0 else below)
+        side = self.line.check.limit.side
+        beyond = figure.beside >= 0 if side is Side.AT_LEAST else figure.beside > 0
+        reached = at_most if beyond else below
+        return self.count - reached if side is Side.AT_MOST else reached
 
     def _bounds_below(self, value: Decimal) -> tuple[int, int]:
         """Count the bounds below a value, and those below or at it."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import assert_never
 
 from msgspec import Struct, field
 
@@ -16,12 +15,8 @@ from lccluster.simulation.plan import (
     MET,
     NOT_MET,
     VERDICTS,
-    Answered,
-    AnyLine,
-    Fixed,
     Line,
     Plan,
-    Test,
 )
 from lccluster.vocabulary import Verdict
 
@@ -176,22 +171,9 @@ def drawn_lines(name: str, plan: Plan, other: Plan) -> tuple[Line, ...]:
     """Give the lines that a change is measured against: the new ones, else the old ones."""
     for each in (other, plan):
         for step in each.steps:
-            if step.rule.id == name and isinstance(step.test, Line | AnyLine):
-                return lines_of(step.test)
+            if step.rule.id == name and step.test.lines:
+                return step.test.lines
     return ()
-
-
-def lines_of(test: Test) -> tuple[Line, ...]:
-    """List the lines of a test."""
-    match test:
-        case Line():
-            return (test,)
-        case AnyLine():
-            return test.lines
-        case Answered() | Fixed():
-            return ()
-        case _:
-            assert_never(test)
 
 
 def _share(line: Line, figure: Decimal) -> Decimal:

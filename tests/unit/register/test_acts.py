@@ -10,8 +10,8 @@ from msgspec.structs import fields
 from lccluster.catalogs import speak
 from lccluster.kinds import kinds_of
 from lccluster.language import every_wording
-from lccluster.register.acts import Act, labels
-from registers import KINDS, act, cluster, title
+from lccluster.register.acts import Act, Voided, labels
+from registers import KINDS, MEASURE, act, cluster, title
 
 BOOKKEEPING = {"id", "event", "recorded_at"}
 
@@ -61,3 +61,31 @@ def test_an_act_on_another_one_leaves_the_title_to_the_acts_that_count() -> None
         act("corrected", "2024-01-01", of="R", values={}),
     ):
         assert on.changed(held, None) is held  # type: ignore[arg-type]
+
+
+def test_what_usually_comes_next_names_every_title() -> None:
+    applied = act("review_applied", "2027-01-10")
+    assert act("renamed", "2023-01-01", name="乙").next_command(["LC-2022-001"]) is None
+    nexts = {kind: KINDS[kind].usually_next for kind in KINDS if KINDS[kind].usually_next}
+    assert "review_applied" in nexts
+    command = applied.next_command(["LC-2022-001", "LC-2022-002"])
+    assert command is not None
+    assert command.startswith("lccluster register ")
+    assert "LC-2022-001" in command
+    assert "LC-2022-002" in command
+
+
+def test_no_provision_stands_behind_the_setting_aside_of_an_act_that_none_names() -> None:
+    assert act("annual_report", "2023-01-01", year=2022).article(MEASURE) is None
+    assert act("revoked", "2023-01-01", ground="14.1").article(MEASURE) is not None
+
+
+def test_a_voided_record_says_so_and_counts_from_the_day_of_that_record() -> None:
+    report = act("annual_report", "2023-01-05", id="A", year=2022)
+    voided = act("voided", "2024-01-01", of="A")
+    assert isinstance(voided, Voided)
+    assert str(voided.mark) == "已于 2024-01-01 作废"
+    assert voided.counts_on(report)
+    assert not voided.counts_on(act("revoked", "2023-01-05", id="A", ground="14.1"))
+    assert Voided.usual_day([report], {"of": "A"}) == report.on
+    assert Voided.usual_day([report], {"of": "B"}) is None

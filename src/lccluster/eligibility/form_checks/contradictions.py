@@ -59,7 +59,7 @@ def _of(
             yield from _not_after(check, form, day)
         case YearOfFigures():
             yield from out_of_reach(check, form, day)
-        case NotAbove():
+        case _:
             yield from _not_above(check, form, checks)
 
 

@@ -1,0 +1,114 @@
+"""What stands in a table and on the command line of a simulation is understood, or named with what is wrong."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lccluster.catalogs import speak
+from lccluster.errors import Problem, Unusable
+from lccluster.quantities import Unit
+from lccluster.simulation.cells import Units, read_row
+from lccluster.simulation.columns import Layout, is_needed, layout, missing, needed, unit_of
+from lccluster.simulation.plan import plan
+from lccluster.simulation.sweep_text import read_sweeps
+from plain_yaml import plain_file
+from shipped import BOOK, NATION
+
+CASES: dict[str, Any] = plain_file(Path(__file__).with_name("tables.yaml"))
+
+
+@pytest.fixture(autouse=True)
+def in_english(voice: None) -> None:
+    speak("en")
+
+
+def said(problem: Problem) -> str:
+    return f"{problem.message} {problem.hint}" if problem.hint else str(problem.message)
+
+
+def laid_out(*headings: str | None, ignored: tuple[str, ...] = ()) -> tuple[Layout, list[Problem]]:
+    return layout(headings, [BOOK], file="table.csv", line=1, ignored=ignored)
+
+
+@pytest.mark.parametrize("case", CASES["headings"], ids=lambda case: str(case["written"]))
+def test_a_heading_is_a_field_or_named_with_what_is_wrong(case: dict[str, Any]) -> None:
+    found, problems = laid_out(case["written"])
+    wrong = [case["problem"]] if "problem" in case else []
+    assert [each.code for each in problems] == wrong
+    assert [said(each) for each in problems] == ([case["says"]] if wrong else [])
+    if not wrong:
+        assert list(found.places) == ([case["field"]] if "field" in case else [])
+
+
+def test_a_field_with_two_columns_is_named_where_the_second_stands() -> None:
+    found, problems = laid_out("营业收入", "economics.revenue_yi", "营业收入")
+    assert found.places == {"economics.revenue_yi": 0}
+    assert [(each.column, said(each)) for each in problems] == [
+        (2, "“economics.revenue_yi” and “营业收入” are the same field. Keep one of the two."),
+        (3, "“营业收入” stands here a second time. Keep one of the two."),
+    ]
+
+
+def test_a_column_that_is_to_be_passed_over_is_no_problem() -> None:
+    assert laid_out("天气", ignored=("天气",)) == (Layout({}, {}), [])
+
+
+def test_a_figure_without_a_column_is_named_with_its_label() -> None:
+    found, _ = laid_out("营业收入", "企业户数", "品牌荣誉")
+    assert [said(each) for each in missing(found, BOOK, "table.csv")] == [
+        "The table has no column “cluster.area_km2 (area of the cluster)”. "
+        "Add it; leave its cells empty where nothing is known."
+    ]
+
+
+def test_the_column_of_a_year_is_looked_at_where_its_figure_is() -> None:
+    wanted = needed([NATION.book])
+    yearly = [each for each in wanted if unit_of(f"{each}.2024") is not None]
+    assert yearly == [each for each in yearly if is_needed(f"{each}.2024", wanted)]
+    assert not is_needed("cluster.area_km2.2024", ["enterprises.total"])
+    assert unit_of("yearly.output_value_yi.2024") is Unit.YI_YUAN
+
+
+@pytest.mark.parametrize("case", CASES["sweeps"], ids=lambda case: " ".join(case["written"]))
+def test_a_sweep_moves_a_bound_or_is_refused(case: dict[str, Any]) -> None:
+    rules = plan(BOOK, needed([BOOK]), strict=False)
+    if "bounds" in case:
+        moved = [sweep.values for sweep in read_sweeps(case["written"], rules)]
+        assert moved == [[Decimal(str(each)) for each in bounds] for bounds in case["bounds"]]
+    else:
+        with pytest.raises(Unusable) as refused:
+            read_sweeps(case["written"], rules)
+        assert [said(each) for each in refused.value.problems] == [case["says"]]
+
+
+@pytest.mark.parametrize(
+    "case", CASES["cells"], ids=lambda case: f"{case['column']}: {case['written']}"
+)
+def test_a_cell_holds_a_value_or_is_named(case: dict[str, Any]) -> None:
+    at = Layout({case["column"]: 0, "county": 1}, {case["column"]: "第一列"})
+    values, problems = read_row(7, [case["written"]], at, "table.csv", Units())
+    wrong = [(case["code"], 7, "第一列")] if "code" in case else []
+    assert [(each.code, each.line, each.field) for each in problems] == wrong
+    assert all(said(each).startswith(case.get("says", "")) for each in problems)
+    assert values == {"county": None} | ({} if wrong else {case["column"]: case.get("value")})
+
+
+def test_a_column_of_bare_figures_and_of_another_unit_is_refused_with_both_rows() -> None:
+    at, noted = Layout({"economics.revenue_yi": 0, "cluster.area_km2": 1}, {}), Units()
+    rows = [["0", "42.6"], ["320000万元", "42.6"], ["32亿元", "4260公顷"], ["30", "40"]]
+    for number, cells in enumerate(rows[:3], 2):
+        read_row(number, cells, at, "table.csv", noted)
+    assert [each.field for each in noted.mixed(at, "table.csv")] == ["cluster.area_km2"]
+    later = Units()
+    read_row(5, rows[3], at, "table.csv", later)
+    noted.merge(later)
+    assert {each.field: said(each) for each in noted.mixed(at, "table.csv")} == {
+        "cluster.area_km2": "The column mixes units: row 2 has a bare figure, row 4 another unit. "
+        "Write the whole column in one unit.",
+        "economics.revenue_yi": "The column mixes units: row 5 has a bare figure, row 3 another unit. "
+        "Write the whole column in one unit.",
+    }
