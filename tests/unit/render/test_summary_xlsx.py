@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import io
+import re
 import zipfile
 from datetime import date, datetime
 
 import openpyxl
 import pytest
+import xlsxwriter
 from msgspec.structs import replace
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -15,10 +18,14 @@ from lccluster.catalogs import speak
 from lccluster.errors import Problem
 from lccluster.language import Message, spoken
 from lccluster.render.columns.applications import APPLICATION_SUMMARY
+from lccluster.render.office_text import Cleaner
 from lccluster.render.office_words import FONTS
+from lccluster.render.table import Column, Table
 from lccluster.render.workbook.application_summary import Gathered, application_summary
+from lccluster.render.workbook.styles import Styles
 from lccluster.render.workbook.summary import Summary
 from lccluster.render.workbook.summary_sheets import draw
+from lccluster.render.workbook.table_sheet import Widths, write_body
 from shipped import BOOK, assessed, form
 
 DAY = date(2025, 6, 1)
@@ -234,3 +241,27 @@ def test_the_day_of_making_is_the_day_of_filling_in() -> None:
     summary = replace(_summary({}), on=date(2025, 7, 2))
     book = openpyxl.load_workbook(io.BytesIO(draw(summary).data))
     assert book.properties.created == datetime(2025, 7, 2)  # noqa: DTZ001 - a document has no zone
+
+
+@pytest.mark.parametrize("said", ["1900-01-01", "1900-02-28", "1900-03-01", "2026-02-28"])
+def test_a_day_is_the_number_that_spreadsheets_give_it(said: str) -> None:
+    day, table = date.fromisoformat(said), Table([Column("日期", form="yyyy-mm-dd")], [])
+    book = xlsxwriter.Workbook(out := io.BytesIO(), {"in_memory": True})
+    sheet, styles = book.add_worksheet(), Styles(book, FONTS["office"])
+    write_body(sheet, replace(table, rows=[[day]]), 0, Widths((10,), ()), styles, Cleaner())
+    sheet.write_datetime(0, 1, day)
+    book.close()
+    with zipfile.ZipFile(out) as package:
+        values = re.findall("<v>(.*?)</v>", package.read("xl/worksheets/sheet1.xml").decode())
+    assert values[0] == values[1]
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_garbage_is_looked_for_after_the_drawing_as_before_it(collecting: bool) -> None:
+    change = {True: gc.enable, False: gc.disable}
+    before = gc.isenabled()
+    change[collecting]()
+    draw(_summary())
+    after = gc.isenabled()
+    change[before]()
+    assert after is collecting

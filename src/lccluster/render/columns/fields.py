@@ -64,7 +64,7 @@ def table(
 
 def cells(fields: Iterable[ListColumn[Subject]], subject: Subject) -> tuple[Cell, ...]:
     """Draw a subject's cells; the running number is left open."""
-    return tuple(_in_words(field.value(subject)) if field.value else None for field in fields)
+    return tuple([_in_words(field.value(subject)) if field.value else None for field in fields])
 
 
 def _in_words(value: Any) -> Cell:

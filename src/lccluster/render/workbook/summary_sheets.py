@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -54,13 +56,25 @@ def draw(summary: Summary, fonts: Fonts = FONTS["office"]) -> DrawnDocument:
     book.set_properties({"title": summary.title, "created": _moment(summary)})
     book.set_calc_mode("auto")
     styles = Styles(book, fonts)
-    with in_chinese():
+    with in_chinese(), _kept_until_it_is_done():
         _main_sheet(book.add_worksheet(SHEET), summary, styles, cleaner)
         charts_sheet(book, summary.tallies, styles)
         list_sheet(book.add_worksheet(summary.details_name), summary.details, styles, cleaner)
         explanation_sheet(book.add_worksheet("说明"), summary, styles, cleaner)
-    book.close()
+        book.close()
     return DrawnDocument(out.getvalue(), tuple(cleaner.cleaned))
+
+
+@contextmanager
+def _kept_until_it_is_done() -> Iterator[None]:
+    """Look for no garbage meanwhile: every cell is kept, and would be gone through again and again."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _moment(summary: Summary) -> datetime:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -18,6 +18,7 @@ from lccluster.render.workbook.styles import Styles
 
 NARROWEST, PADDING, DATE_WIDTH = 5, 1.2, 15
 LINE, LEAST = 15.5, 21  # points: a line of 11 pt, and a row with one
+_EPOCH, _LEAP_DAY = date(1899, 12, 30).toordinal(), 60
 WIDE_SIGN = 1.05  # a Chinese character of 11 pt against two cells of the sheet's own measure
 
 
@@ -55,29 +56,22 @@ class Widths(Struct, frozen=True):
 
 def set_widths(sheet: Any, table: Table) -> Widths:
     """Set every column's width by what stands in it, up to its widest."""
-    measured = [
-        _width(column, (row[at] for row in table.rows)) for at, column in enumerate(table.columns)
-    ]
+    columns = zip(*table.rows, strict=True) if table.rows else ((),) * len(table.columns)
+    measured = [_width(*each) for each in zip(table.columns, columns, strict=True)]
     for at, (wide, _) in enumerate(measured):
         sheet.set_column(at, at, wide)
     wrapping = tuple(at for at, (_, wraps) in enumerate(measured) if wraps)
     return Widths(tuple(wide for wide, _ in measured), wrapping)
 
 
-def _width(column: Column, values: Iterable[Cell]) -> tuple[float, bool]:
+def _width(column: Column, values: Sequence[Cell]) -> tuple[float, bool]:
     """Measure a column; it may wrap once it is as wide as it may be, or has a line end in it."""
-    most, widest = max(NARROWEST, display_width(head(column))), max(column.widest, NARROWEST)
-    wraps = most > widest
-    for value in values:
-        if most > widest:
-            break
-        if isinstance(value, str):
-            wraps = wraps or "\n" in value
-            if len(value) > most or (len(value) * 2 > most and not value.isascii()):
-                most = max(most, display_width(value))
-        else:
-            most = max(most, _cells(value, column))
-    return round(min(most, widest) * WIDE_SIGN + PADDING, 1), wraps or most > widest
+    texts = {value for value in values if isinstance(value, str)}
+    others = (_cells(value, column) for value in values if not isinstance(value, str))
+    most = max((NARROWEST, display_width(head(column)), *others, *map(display_width, texts)))
+    widest = max(column.widest, NARROWEST)
+    wraps = most > widest or any("\n" in text for text in texts)
+    return round(min(most, widest) * WIDE_SIGN + PADDING, 1), wraps
 
 
 def _cells(value: Cell, column: Column) -> int:
@@ -144,12 +138,18 @@ def _writer(
             sheet.write_string(row, at, unknown, dash)
         elif isinstance(cell, str) and cell.isprintable() and len(cell) <= LONGEST:  # nearly all
             sheet.write_string(row, at, cell, (quoted if cell[0] in FORMULA else by_tone)[tone])
+        elif isinstance(cell, date):
+            sheet.write_number(row, at, _day(cell), by_tone[tone])
         elif isinstance(cell, (Decimal, int)):
             sheet.write_number(row, at, float(cell), by_tone[tone])
-        elif isinstance(cell, date):
-            sheet.write_datetime(row, at, cell, by_tone[tone])
         else:
             text = cleaner.text(cell)
             sheet.write_string(row, at, text, (quoted if text[:1] in FORMULA else by_tone)[tone])
 
     return write
+
+
+def _day(day: date) -> int:
+    """Number a day as spreadsheets do; to them 1900 had a 29 February."""
+    number = day.toordinal() - _EPOCH
+    return number if number > _LEAP_DAY else number - 1
