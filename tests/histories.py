@@ -44,6 +44,10 @@ def acts_of(
     match kind:
         case "annual_report" | "county_report":
             said["year"] = said["on"].year - draw(st.integers(0, 2))
+        case "reported":
+            said["year"] = said["on"].year - draw(st.integers(0, 2))
+            said["duty"] = draw(st.sampled_from(["annual_report", "half_year"]))
+            said["part"] = draw(st.none() | st.integers(1, 3))
         case "review_passed":
             said["override"] = draw(st.sampled_from([None, "会议决定", "会议决定"]))
         case "cancelled":

@@ -31,8 +31,8 @@ FIGURES = [
 
 # What a value that somebody types may be: no file at all, a file that is only read, or one that is written.
 NO_FILE = {
-    "A", "B", "C", "COLUMN", "DATE", "DAYS", "EVENT", "G", "HEAD", "ID", "ID...", "ID=FROM..TO:STEP",
-    "KEY=VALUE...", "NAME", "NUMBER", "REASON", "S", "TEXT", "YYYY", "[RULE]", "cluster|county",
+    "A", "B", "C", "COLUMN", "DATE", "DAYS", "DUTY", "EVENT", "G", "HEAD", "ID", "ID...", "ID=FROM..TO:STEP",
+    "KEY=VALUE...", "N", "NAME", "NUMBER", "REASON", "S", "TEXT", "YYYY", "[RULE]", "cluster|county|city|province",
     "application|findings|record|rules", "public|recognition|review|cancellation|revocation",
     "python|polars|duckdb|spark", "text|json", "text|json|csv", "text|json|jsonl|csv",
 }  # fmt: skip
