@@ -122,6 +122,13 @@ def edited(draw: st.DrawFn) -> str:
 @example("a:\n- b\nc: d\n- e\n")
 @example("  a: 1\nb: 2\n")
 @example("- a: 1\n  b:\n  - c\n- d\n")
+@example("a: {b: 1, c: null}\n")
+@example("a: [b, NULL]\n")
+@example("a: {b: 1, b: 2}\n")
+@example("a: {b: x , c: 1}\n")
+@example("a: [b , c]\n")
+@example("a: {b: c: d}\n")
+@example(f"a: {{{'k' * 1100}: 1}}\n")
 def test_what_the_quick_reader_reads_the_strict_one_reads_alike(text: str) -> None:
     said = quick(text, MOST_NODES)
     assert said is None or _alike(said, _strictly(text))

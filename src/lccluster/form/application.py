@@ -169,11 +169,11 @@ class Material(Group):
     @classmethod
     def _short_form(cls, written: Any) -> Any:
         """Take `path`, `true`, `false` and a blank for the long form."""
-        if written is None or (isinstance(written, str) and is_blank(written)):
-            return {}
         if isinstance(written, str):
-            return {"handed_in" if is_yes_or_no(written) else "file": written}
-        return written
+            if is_yes_or_no(written):
+                return {"handed_in": written}
+            return {} if is_blank(written) else {"file": written}
+        return {} if written is None else written
 
 
 class Materials(Group):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any
 
 from msgspec import Struct
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 
 BLANK_SCHEMA = {"type": "null"}
+
+# Forms say much alike. Typed, as a text joined from several lines is refused.
+_KEPT = lru_cache(maxsize=4096, typed=True)
 
 
 def _as_it_is(value: object) -> object:
@@ -75,12 +79,14 @@ def read_text(text: str | None) -> str | None:
 
 
 def _quantity(unit: Unit, lowest: Lowest) -> Cell:
+    @_KEPT
     def read(text: str | None) -> Amount | None:
         return read_quantity(text, unit, lowest)
 
     return Cell(read, _FIGURE | _LOWEST[lowest], unit, lowest)
 
 
+@_KEPT
 def read_part_of_whole(text: str | None) -> Amount | None:
     """Read a share that is part of a whole, 0 % to 100 %, both included; a blank is None."""
     share = read_quantity(text, Unit.PERCENT, Lowest.ZERO)
@@ -97,6 +103,7 @@ def read_part_of_whole(text: str | None) -> Amount | None:
 def _exact(lowest: Lowest) -> Cell:
     """Read counts that are of no use unless they are exact: a rank, a number of characters."""
 
+    @_KEPT
     def read(text: str | None) -> Decimal | None:
         return read_exact(text, Unit.ITEMS, lowest)
 

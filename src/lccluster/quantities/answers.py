@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from lccluster.language import Message
 from lccluster.quantities.texts import QuantityError, is_blank, shown
 
@@ -10,11 +12,13 @@ _NO = frozenset({"false", "no", "否", "无", "×"})
 YES_OR_NO = _YES | _NO
 
 
+@lru_cache(maxsize=256)
 def is_yes_or_no(text: str) -> bool:
     """Tell whether this is one of the words for yes and no."""
     return text.strip().lower() in YES_OR_NO
 
 
+@lru_cache(maxsize=256)
 def read_yes_no(text: str | None) -> bool | None:
     """Read true/false, 是/否, yes/no; a blank is None."""
     if text is None or is_blank(text):

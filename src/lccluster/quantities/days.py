@@ -27,7 +27,7 @@ _DIGITS = {"〇": 0, "零": 0, "○": 0} | {sign: at for at, sign in enumerate("
 _TENS = "([二三]?)十([一二三四五六七八九]?)"
 
 
-@lru_cache(maxsize=4096, typed=True)
+@lru_cache(maxsize=4096, typed=True)  # typed: a text joined from several lines is refused
 def read_day(text: str | None) -> date | None:
     """Read `2025-02-20`, `2025/2/20`, `2025.2.20`, `20250220`, `2025年2月20日`, `二〇二五年二月二十日`.
 
@@ -53,6 +53,7 @@ def read_day(text: str | None) -> date | None:
         ) from None
 
 
+@lru_cache(maxsize=256, typed=True)  # as of a day
 def read_year(text: str | None) -> int | None:
     """Read `2024`, `2024年`, `2024年度` or `二〇二四年`; a blank is None."""
     if text is None or is_blank(text):

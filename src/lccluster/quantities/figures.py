@@ -59,12 +59,12 @@ class AsWritten(Struct, frozen=True):
     words: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=4096)
 def is_plain(text: str | None) -> bool:
     """Tell whether a cell is blank or holds digits as the form wants them, and nothing else."""
     return text is None or _PLAIN.fullmatch(text) is not None
 
 
-@lru_cache(maxsize=4096, typed=True)
 def read_quantity(text: str | None, unit: Unit, lowest: Lowest = Lowest.ANY) -> Amount | None:
     """Read `32.82`, `328200万元`, `４２．６`, `1 168.4` exactly, and `近30亿元` as approximate.
 

@@ -16,7 +16,7 @@ from pathlib import Path
 # On Windows there is no such waiting, and text is not changed on its way only if asked for.
 _AS_IT_IS = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
-_PIECE = 1024**2  # bytes asked for at once
+_PIECE = 64 * 1024  # bytes asked for at once, where the disk tells of fewer
 
 
 class NotRegular(OSError):
@@ -78,7 +78,7 @@ def _regular(found: os.stat_result) -> os.stat_result:
 def _read(handle: int, size: int, largest: int) -> bytes:
     """Read to the end, which need not be where the disk said: a file may grow while it is read."""
     pieces, left = [], largest + 1
-    while piece := os.read(handle, min(left, max(size, _PIECE))):
+    while piece := os.read(handle, min(left, max(size + 1, _PIECE))):
         pieces.append(piece)
         left -= len(piece)
         if not left:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -21,6 +23,7 @@ from lccluster.quantities import QuantityError, Unit, is_plain, remarks
 from lccluster.quantities.texts import folded, is_digits
 
 Model = TypeVar("Model", bound=BaseModel)
+Units = tuple[tuple[str, Unit], ...]  # of figures, by their names
 _YEARED = re.compile(r"([0-9]{4})年([^0-9]+)")
 
 
@@ -100,8 +103,8 @@ class _Renaming:
     def group(self, known: Keys, data: Any, path: Path_, as_written: Path_) -> Any:
         if not isinstance(data, dict):
             return self._no_group(data, as_written)
-        if path == as_written and data.keys() <= known.names:
-            return self._as_named(known, data, path)
+        if path == as_written and _is_as_named(known, data):
+            return data.copy()  # into which a cell from elsewhere may be put
         renamed: dict[str, Any] = {}
         for key, value in data.items():
             here = (*as_written, key)
@@ -117,14 +120,6 @@ class _Renaming:
             if year:
                 self._holder(renamed, (*found, "year")).setdefault("year", year)
         return renamed
-
-    def _as_named(self, known: Keys, data: dict[str, Any], path: Path_) -> dict[str, Any]:
-        """Take a group whose keys are all the form's own names, as most files have them."""
-        groups = known.below.keys() & data.keys()
-        below = {
-            key: self._below(known, (key,), data[key], (*path, key), (*path, key)) for key in groups
-        }
-        return data | below
 
     def _find(self, known: Keys, key: str) -> tuple[tuple[str, ...] | None, str | None]:
         if found := known.find(key):
@@ -222,6 +217,18 @@ class _Renaming:
             )
 
 
+def _is_as_named(known: Keys, data: dict[str, Any]) -> bool:
+    """Tell whether all keys, those of the groups below too, are the form's own, as in most files."""
+    if not data.keys() <= known.names:
+        return False
+    for key in known.below.keys() & data.keys():
+        value = data[key]
+        for each in value if type(value) is list else (value,):
+            if type(each) is dict and not _is_as_named(known.below[key], each):
+                return False
+    return True
+
+
 # pydantic's own complaints, in our words; everything else is a QuantityError of ours.
 _SHAPES = {
     "model_type": (
@@ -263,21 +270,30 @@ def _remarks(document: Document, written: KeySpellings, data: Any) -> list[Probl
 
 def _figures(data: dict[str, Any]) -> Iterator[tuple[Path_, str, Unit]]:
     """List the figures that are not plain numbers, as written."""
-    for above, last, unit in _figure_places():
-        holder = data.get(above) if above else data
-        if isinstance(holder, list):
-            for index, row in enumerate(holder):
-                if not is_plain(text := row.get(last)):
-                    yield (above, index, last), text, unit
-        elif holder and not is_plain(text := holder.get(last)):
-            yield (above, last) if above else (last,), text, unit
+    for above, units in _figure_places():
+        group = data.get(above) if above else data
+        if isinstance(group, list):
+            for index, row in enumerate(group):
+                yield from _odd((above, index), row, units)
+        elif group:
+            yield from _odd((above,) if above else (), group, units)
+
+
+def _odd(path: Path_, group: Any, units: Units) -> Iterator[tuple[Path_, str, Unit]]:
+    for name, unit in units:
+        if not is_plain(text := group.get(name)):
+            yield (*path, name), text, unit
 
 
 @cache
-def _figure_places() -> tuple[tuple[str, str, Unit], ...]:
-    """List where figures stand: the group (none at the top), the name, the unit."""
+def _figure_places() -> tuple[tuple[str, Units], ...]:
+    """List where figures stand, as the form does: the group (none at the top), names and units."""
     split = ((each.path.rpartition("."), each.unit) for each in fields())
-    return tuple((above, last, unit) for (above, _, last), unit in split if unit)
+    figures = ((above, (name, unit)) for (above, _, name), unit in split if unit)
+    return tuple(
+        (above, tuple(said for _, said in those))
+        for above, those in groupby(figures, key=itemgetter(0))
+    )
 
 
 def _split(field_path: str) -> Path_:

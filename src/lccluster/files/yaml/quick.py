@@ -16,11 +16,12 @@ _DEEPEST = 9  # lists and groups in one another; the strict reader has its own b
 _NULLS = frozenset({"~", "null", "Null", "NULL"})
 _FIRST = r"(?:[^\s\-?:,\[\]{}\#&*!|>'\"%@`]|-(?=[^\s\-]))"  # no sign that means something to YAML
 _QUOTED = r"\"[^\n\"\\]*+\"|'[^\n']*+'"
+_FLOWING = r"[^\n:\#,?\[\]{}]*+"  # what goes on between brackets
 # Possessive throughout (`*+`): what fails here fails at once, however long a hostile line is.
 _LINE = re.compile(
     rf"""([ ]*+)(-[ ]++)?                                    # how far in; an entry of a list
     (?:(\w[^\n:\#]{{0,99}}(?<![ ])):(?:[ ]++|(?=\n)))?       # key
-    (?:(?:({_FIRST}(?:[^\n:\#]|:(?=\S))*+)                   # plain value
+    (?:(?:({_FIRST}[^\n:\#]*+(?::(?=\S)[^\n:\#]*+)*+)        # plain value
          |({_QUOTED})
          |([\[{{](?:[^\n\#]*,[ ]*+\n[ ]++)*[^\n\#]*[\]}}]))? # brackets; a comma goes on below
        [ ]*+(?:(?<![^ \n])\#[^\n]*+)?\n
@@ -31,9 +32,11 @@ _LINE = re.compile(
 _ENTRY = re.compile(
     rf"""(?:(\w[^\n:\#,?\[\]{{}}"']{{0,99}}(?<![ ])):[ ]++)?
     (?:([\[{{])[ ]*+
-      |(?:({_FIRST}(?:[^\n:\#,?\[\]{{}}]|:(?=\w))*+)|({_QUOTED})[ ]*+)?([\]}}]*+)[ ]*+(,[ \n]*+)?)""",
+      |(?:({_FIRST}{_FLOWING}(?::(?=\w){_FLOWING})*+)|({_QUOTED})[ ]*+)?([\]}}]*+)[ ]*+(,[ \n]*+)?)""",
     re.VERBOSE,
 )
+_PAIR, _SAID = rf"\w{{1,99}}+:[ ]\w{_FLOWING}(?<![ ])", rf"\w{_FLOWING}(?<![ ])"
+_FLAT = re.compile(rf"\{{{_PAIR}(?:,[ ]{_PAIR})*+\}}|\[{_SAID}(?:,[ ]{_SAID})*+\]")
 
 
 class _NotPlain(Exception):
@@ -77,7 +80,7 @@ def _document(lines: str, *, cut: bool = False) -> Any:
                 raise _NotPlain
             value: Any = _text(block)
         else:
-            value = _brackets(brackets) if brackets else _scalar(plain, quoted)
+            value = (_flat(brackets) or _brackets(brackets)) if brackets else _scalar(plain, quoted)
         if key:
             if dash:
                 at += len(dash)
@@ -104,6 +107,9 @@ class _Outline:
     def holder(self, at: int, kind: type) -> Any:
         """Give the list or group that a line belongs to."""
         waiting, self.waiting = self.waiting, None
+        place, found = self.levels[-1]
+        if waiting is None and place == at and type(found) is kind:  # as most lines
+            return found
         if waiting and (at > waiting[0] or (at == waiting[0] and kind is list)):
             return self._opened(at, kind(), waiting)
         levels = self.levels
@@ -153,6 +159,17 @@ def _text(block: str) -> str:
     ):
         raise _NotPlain
     return "\n".join(inside).rstrip("\n") + "\n"
+
+
+def _flat(text: str) -> Any:
+    """Read brackets around plain words, as most are; nothing where anything else stands in them."""
+    if not _FLAT.fullmatch(text):
+        return None
+    parts = text[1:-1].split(", ")
+    if text[0] == "[":
+        return parts if _NULLS.isdisjoint(parts) else None
+    found = dict([part.split(": ") for part in parts])
+    return found if len(found) == len(parts) and _NULLS.isdisjoint(found.values()) else None
 
 
 def _brackets(text: str) -> Any:

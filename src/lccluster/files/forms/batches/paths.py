@@ -5,7 +5,9 @@ from __future__ import annotations
 import fnmatch
 import glob
 import os
+import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
@@ -38,15 +40,19 @@ def meant_by(written: Iterable[Path]) -> list[Meant]:
 
 def each_once(found: Iterable[Meant]) -> list[Meant]:
     """List files in their order, each once, however it is named."""
-    meant: dict[Path, Meant] = {}
+    meant: dict[str, Meant] = {}
     for each in found:
-        meant.setdefault(whole_name(each.path), each)
+        meant.setdefault(os.path.normcase(_whole(each.path)), each)
     return list(meant.values())
 
 
 def whole_name(path: Path) -> Path:
     """Give the one name of a file that can be named in several ways: `a/../b`, `./b`."""
-    return Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
+    return Path(_whole(path))
+
+
+def _whole(path: Path) -> str:
+    return os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links
 
 
 def files_below(folder: Path) -> list[Path]:
@@ -61,13 +67,23 @@ def files_below(folder: Path) -> list[Path]:
             folders.clear()
             continue
         folders[:] = [each for each in folders if not is_leftover(each)]
-        found += [Path(place, each) for each in names if not is_leftover(each)]
+        here = Path(place)  # paths compare slowly: they are all but in order when they are sorted
+        found += [here / each for each in sorted(names) if not is_leftover(each)]
     return sorted(found)
 
 
 def is_leftover(name: str) -> bool:
     """Tell whether a program left a file or folder of this name lying about."""
-    return any(fnmatch.fnmatch(name, pattern) for pattern in _LEFTOVERS)
+    return _named_like(_LEFTOVERS, name)
+
+
+def _named_like(patterns: tuple[str, ...], name: str) -> bool:
+    return bool(_pattern(patterns).match(os.path.normcase(name)))
+
+
+@cache
+def _pattern(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(fnmatch.translate(os.path.normcase(each)) for each in patterns))
 
 
 def _meant(path: Path) -> Iterator[Meant]:
@@ -84,4 +100,4 @@ def _meant(path: Path) -> Iterator[Meant]:
 def _may_be_one(path: Path) -> bool:
     if path.suffix.lower() not in (*SUFFIXES, *OFFICE_SUFFIXES):
         return False
-    return not any(fnmatch.fnmatch(path.name, pattern) for pattern in _FINDINGS)
+    return not _named_like(_FINDINGS, path.name)
