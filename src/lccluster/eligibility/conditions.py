@@ -72,19 +72,24 @@ def _of_a_figure(
     found = stated(check, application, book.form_checks)
     if not found.figures:
         return _blank(rule, check, found)
-    made = _of_what_is_stated(rule, check, found, claim(rule, application, book), finding)
+    made = _of_what_is_stated(rule, check, found, application, book, finding)
     return made if found.whole or made.outcome is Outcome.NOT_MET else _blank(rule, check, found)
 
 
 def _of_what_is_stated(
-    rule: Condition, check: Figure, found: Stated, claimed: Claim, finding: Finding | None
+    rule: Condition,
+    check: Figure,
+    found: Stated,
+    application: Application,
+    book: Rulebook,
+    finding: Finding | None,
 ) -> ConditionResult:
     """Decide by the figure that decides; one that may lie on either side only where that is the same."""
     deciding = found.deciding(check)
     lies = deciding.held(check)
     if lies is Held.PASSES:
         return of_figure(rule, check, deciding, Outcome.MET, compared(check, deciding))
-    made = _short(rule, check, found, claimed, finding)
+    made = _short(rule, check, found, claim(rule, application, book), finding)
     if lies is Held.FAILS or made.outcome in (Outcome.MET, Outcome.UNSTATED):
         return made
     return _inexact(rule, check, deciding)

@@ -65,6 +65,8 @@ class Stated(Struct, frozen=True):
 
     def deciding(self, check: Figure) -> OneYear:
         """Give the figure that decides: one that fails, else one that may, else the lowest."""
+        if len(self.figures) == 1:
+            return self.figures[0]
         return min(self.figures, key=lambda each: (each.held(check), _number(each), each.year))
 
 

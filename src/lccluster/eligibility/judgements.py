@@ -67,9 +67,11 @@ ANSWERS = {
 
 
 def _shown(check: Judgement, application: Application) -> tuple[Shown, ...]:
-    found = ((path, value(application, path)) for path in check.shows)
-    return tuple(Shown(path, stated) for path, stated in found if not _is_blank(stated))
-
-
-def _is_blank(stated: object) -> bool:
-    return stated is None or (isinstance(stated, tuple) and not stated)
+    found = [(path, value(application, path)) for path in check.shows]
+    return tuple(
+        [
+            Shown(path, stated)
+            for path, stated in found
+            if stated is not None and (stated or not isinstance(stated, tuple))
+        ]
+    )

@@ -46,6 +46,9 @@ def _outside(band: Band, form: Application, checks: FormChecks) -> Problem | Non
 
 def _may_hold(band: Band, form: Application, checks: FormChecks) -> bool:
     """Tell whether some numbers that the two figures allow have a ratio in the band."""
+    one, other = value(form, band.of), value(form, band.per)
+    if isinstance(one, Decimal) and isinstance(other, Decimal):  # as on most forms
+        return other <= 0 or band.holds(one / other * band.times)
     of, per = allowed(band.of, form, checks), allowed(band.per, form, checks)
     if of is None or per is None or per.low.value <= 0:
         return True

@@ -91,6 +91,8 @@ def _parts_add_up(
     check: PartsAddUp, form: Application, checks: FormChecks
 ) -> Iterator[Contradicted]:
     """Hold the sum against the total; what is blank may still fill a gap, never a surplus."""
+    if _add_up_exactly(check, form):
+        return
     total = allowed(check.total, form, checks)
     parts = {
         path: part for path in check.parts if (part := allowed(path, form, checks)) is not None
@@ -107,6 +109,13 @@ def _parts_add_up(
             total=drawn(check.total, form),
         )
         yield contradicted(check, check.total, message, (check.total, *parts))
+
+
+def _add_up_exactly(check: PartsAddUp, form: Application) -> bool:
+    """Tell whether all is stated exactly, and adds up, as on most forms."""
+    total, parts = value(form, check.total), [value(form, path) for path in check.parts]
+    exact = all(isinstance(each, Decimal) for each in (total, *parts))
+    return exact and sum(parts) == total
 
 
 _ANY_COUNT = Span(End(Decimal(0)))
