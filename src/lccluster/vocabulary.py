@@ -25,6 +25,8 @@ class Outcome(StrEnum):
     UNSTATED = "unstated"
     FOR_JUDGEMENT = "for_judgement"
 
+    __hash__ = str.__hash__  # an enum's own is a function in Python
+
     @property
     def words(self) -> Message:
         """Say it in the language spoken."""
@@ -40,6 +42,8 @@ class Verdict(StrEnum):
     NEEDS_DECISION = "needs_decision"
     ELIGIBLE = "eligible"
 
+    __hash__ = str.__hash__  # an enum's own is a function in Python
+
     @property
     def words(self) -> Message:
         """Say it in the language spoken."""
@@ -54,6 +58,8 @@ class MaterialOutcome(StrEnum):
     UNREADABLE = "unreadable"
     OVER_LIMIT = "over_limit"
     UNSEALED = "unsealed"
+
+    __hash__ = str.__hash__  # an enum's own is a function in Python
 
     @property
     def words(self) -> Message:

@@ -22,6 +22,8 @@ class Unit(StrEnum):
     ITEMS = "items"
     PERCENT = "percent"
 
+    __hash__ = str.__hash__  # an enum's own is a function in Python
+
     @property
     def words(self) -> Message:
         """Say it in the language spoken."""

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Printable to Python alone.
 _UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0]")
 
+_KEPT = lru_cache(maxsize=2048)  # labels, offices and days stand on many lines
 
+
+@_KEPT
 def clean(text: str) -> str:
     """Keep a text to its cell or line: breaks become blanks, what is unseen is seen."""
     if text.isprintable() and not _UNSEEN.search(text):
@@ -22,6 +26,7 @@ def _harmless(sign: str) -> str:
     return sign if sign.isprintable() and not _UNSEEN.match(sign) else "\ufffd"
 
 
+@_KEPT
 def width(text: str) -> int:
     """Count the cells that a text takes on a screen; a Chinese character takes two."""
     return len(text) if text.isascii() else sum(map(_CELLS.__getitem__, text))

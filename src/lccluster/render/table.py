@@ -101,5 +101,6 @@ def _with_remarks_below(table: Table) -> Iterator[Block]:
 
 def _same(table: Table, at: int) -> bool:
     """Tell whether several rows, all of them, carry one remark."""
-    texts = {drawn(row[at]) for row in table.rows}
-    return len(table.rows) > 1 and len(texts) == 1 and texts != {""}
+    texts = (drawn(row[at]) for row in table.rows)
+    said = next(texts, "")
+    return len(table.rows) > 1 and said != "" and all(text == said for text in texts)

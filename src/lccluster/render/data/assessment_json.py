@@ -14,12 +14,14 @@ from lccluster.render.columns.applications import APPLICATIONS
 from lccluster.render.columns.fields import data, first
 from lccluster.rulebook.form_checks import FormChecks
 
+_COLUMNS = first(APPLICATIONS, "cluster")
+
 
 def assessment(file: str, made: Assessment, receipt: Mapping[str, object]) -> dict[str, Any]:
     """Give one assessment."""
     return {
         "file": file,
-        **data(first(APPLICATIONS, "cluster"), made),
+        **data(_COLUMNS, made),
         "conditions": [_condition(result, made.rulebook.form_checks) for result in made.conditions],
         "materials": [
             {
