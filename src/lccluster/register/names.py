@@ -8,25 +8,26 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 _IDLE = re.compile(r"特色产业集群|产业集群|集群|特色|产业|\s|[（）()·,，、\-]")
-_COUNTY = re.compile(r"(?:聊城市)?(?:.{1,4}?[县市区])?")
+_COUNTY = re.compile(r"(?:.{1,4}?[县市区])?")
 ALIKE = 0.75  # 绿色食品加工 and 绿色食品 reach it, 绿色食品加工 and 木材加工 do not
 
 
-def folded(name: str) -> tuple[str, str]:
-    """Fold a name to its county and what it says beyond the words that every name has."""
-    text = _IDLE.sub("", unicodedata.normalize("NFKC", name)).casefold()
+def folded(name: str, city: str) -> tuple[str, str]:
+    """Fold a name, without its city's, to its county and what it says beyond the words that every name has."""
+    whole = _IDLE.sub("", unicodedata.normalize("NFKC", name)).casefold()
+    text = whole.removeprefix(city)
     county: str = _COUNTY.findall(text)[0]  # it matches always, be it nothing
-    return county.removeprefix("聊城市"), text.removeprefix(county)
+    return county, text.removeprefix(county)
 
 
-def alike(name: str, others: Iterable[str]) -> list[str]:
+def alike(name: str, others: Iterable[str], city: str) -> list[str]:
     """List the names that look like `name`, the same name included.
 
     The county does not tell names apart: 莘县绿色食品加工 looks like 阳谷县绿色食品. Within one
     county it is enough that one name holds the other: 冠县轴承, 冠县清水镇轴承.
     """
-    own = folded(name)
-    return [other for other in others if _alike(own, folded(other))]
+    own = folded(name, city)
+    return [other for other in others if _alike(own, folded(other, city))]
 
 
 def _alike(one: tuple[str, str], other: tuple[str, str]) -> bool:
@@ -47,7 +48,8 @@ class NamesSeen:
     share so many signs, or all signs of the shorter one.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, city: str) -> None:
+        self._city = city
         self._names: list[str] = []
         self._folded: list[tuple[str, str]] = []
         self._having: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
@@ -55,7 +57,7 @@ class NamesSeen:
 
     def add(self, name: str) -> None:
         """Add a name."""
-        at, own = len(self._names), folded(name)
+        at, own = len(self._names), folded(name, self._city)
         self._names.append(name)
         self._folded.append(own)
         for sign in _signs(own[1]):
@@ -65,7 +67,7 @@ class NamesSeen:
 
     def alike(self, name: str) -> list[str]:
         """List the names that look like this one."""
-        own = folded(name)
+        own = folded(name, self._city)
         near = self._near(own[1]) if own[1] else self._without_trade
         return [self._names[at] for at in near if _alike(own, self._folded[at])]
 

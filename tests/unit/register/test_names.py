@@ -10,6 +10,7 @@ from lccluster.register.names import alike, folded
 from lccluster.usecases.register.exchange import read_list
 from running import ROOT
 
+CITY = "聊城市"
 ALIKE = [
     ("莘县绿色食品加工特色产业集群", "莘县绿色食品加工特色产业集群"),
     ("莘县绿色食品加工特色产业集群", "莘县绿色食品特色产业集群"),
@@ -32,23 +33,29 @@ APART = [
 
 @pytest.mark.parametrize(("one", "other"), ALIKE)
 def test_these_names_look_alike(one: str, other: str) -> None:
-    assert alike(one, [other]) == [other]
-    assert alike(other, [one]) == [one]
+    assert alike(one, [other], CITY) == [other]
+    assert alike(other, [one], CITY) == [one]
 
 
 @pytest.mark.parametrize(("one", "other"), APART)
 def test_these_names_do_not(one: str, other: str) -> None:
-    assert alike(one, [other]) == alike(other, [one]) == []
+    assert alike(one, [other], CITY) == alike(other, [one], CITY) == []
+
+
+def test_a_name_goes_without_the_city_of_the_measure_and_no_other() -> None:
+    assert folded("德州市莘县轴承", "德州市") == ("莘县", "轴承")
+    assert folded("德州市轴承", CITY) == ("德州市", "轴承")
+    assert folded("莘县轴承", "") == ("莘县", "轴承")
 
 
 def test_of_the_ten_real_titles_only_the_two_food_clusters_look_alike() -> None:
     listed = read_list(ROOT / "examples" / "register" / "recognised-2022.yaml")
     pairs = combinations([each.name for each in listed.clusters], 2)
-    assert [pair for pair in pairs if alike(pair[0], [pair[1]])] == [
+    assert [pair for pair in pairs if alike(pair[0], [pair[1]], CITY)] == [
         ("莘县绿色食品加工特色产业集群", "阳谷县绿色食品特色产业集群")
     ]
 
 
 def test_a_name_folds_to_its_county_and_its_trade() -> None:
-    assert folded("聊城市莘县绿色食品加工特色产业集群") == ("莘县", "绿色食品加工")
-    assert folded("清水镇轴承产业集群") == ("", "清水镇轴承")
+    assert folded("聊城市莘县绿色食品加工特色产业集群", CITY) == ("莘县", "绿色食品加工")
+    assert folded("清水镇轴承产业集群", CITY) == ("", "清水镇轴承")

@@ -86,7 +86,7 @@ def _checked(room: Room, printed_head: str | None) -> Checkup:
         damage.append(_not_contained(room, printed_head))
     notices = [
         *_unfinished(room, lying),
-        *_same_names(entries),
+        *_same_names(entries, room.measure.city),
         *_out_of_order(entries),
     ]
     return Checkup(
@@ -358,12 +358,12 @@ def _not_contained(room: Room, printed: str) -> Problem:
     )
 
 
-def _same_names(entries: Sequence[Entry]) -> Iterator[Problem]:
+def _same_names(entries: Sequence[Entry], city: str) -> Iterator[Problem]:
     by_county: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
         by_county[entry.cluster.county].append(entry)
     for group in by_county.values():
-        seen = NamesSeen()
+        seen = NamesSeen(city)
         for entry in group:
             likes = seen.alike(entry.cluster.name)
             seen.add(entry.cluster.name)

@@ -32,9 +32,10 @@ def second_titles(room: Room, entries: Sequence[Entry], name: str, event: Act) -
 
 def look_alikes(room: Room, entries: Sequence[Entry], name: str) -> list[Problem]:
     """Warn of names that look alike."""
-    found = []
+    found, city = [], room.measure.city
     for entry in entries:
-        found += [_look_alike(entry, each, name) for each in alike(name, _known_by(room, entry))]
+        likes = alike(name, _known_by(room, entry), city)
+        found += [_look_alike(entry, each, name) for each in likes]
     return found
 
 
