@@ -341,3 +341,39 @@ def test_a_revocation_whose_failed_re_review_was_set_aside_is_listed(revoking: O
     )
     shown = revoking("show", ID, "--as-of", "2027-04-06").out
     assert "the ground of the revocation is gone" in shown
+
+
+# --- levels and quotas
+
+QUOTAS = """quotas:
+  - id: a-year
+    article: 第七条
+    label: {zh: 每县每年推荐名额, en: recommendations a year}
+    per: county
+    most: 3
+grounds:
+"""
+
+
+def test_a_measure_s_own_quotas_and_level_are_shown_and_compared(
+    run: Run, measure: Edit, tmp_path: Path
+) -> None:
+    measure(("grounds:\n", QUOTAS), ("authority:", "level: province\nauthority:"))
+    folder = tmp_path / "rules" / FOLDER.name
+    assert run("rules", "check", folder).code == 0
+    shown = run("rules", "show", "--rules", folder).out
+    assert "province level: it counts where it is named" in shown
+    [row] = [line for line in shown.splitlines() if "recommendations a year" in line]
+    assert row.split() == ["recommendations", "a", "year", "Article", "7", "the", "county", "3"]
+    made = json.loads(run("rules", "diff", FOLDER, folder, "--format", "json").out)
+    changes = {(each["part"], each["id"], each["what"]) for each in made["differences"]}
+    assert changes == {("quotas", "a-year", None), ("measure", "measure", "level")}
+
+
+def test_a_measure_of_a_province_is_chosen_by_no_day(run: Run, measure: Edit) -> None:
+    measure(("authority:", "level: province\nauthority:"))
+    assert (
+        "in force, where named" in run("rules", "list").out or "ended" in run("rules", "list").out
+    )
+    ran = run("check", FORM, "--findings", FINDINGS)
+    assert (ran.code, "Name one with --rules" in ran.err) == (2, True)

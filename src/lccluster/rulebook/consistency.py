@@ -105,6 +105,7 @@ def _named(book: Rulebook) -> Iterator[tuple[str, Path, list[str]]]:
     yield FORM_CHECKS, ("bands",), [each.id for each in checks.bands]
     yield OFFICES, ("counties",), [each.id for each in book.offices.counties]
     yield MEASURE, ("duties",), [each.id for each in book.measure.duties]
+    yield MEASURE, ("quotas",), [each.id for each in book.measure.quotas]
     yield MEASURE, ("readings",), [each.id for each in book.measure.readings]
     yield MEASURE, ("grounds", "cancel"), [each.id for each in grounds.cancel]
     yield MEASURE, ("grounds", "revoke"), [each.id for each in grounds.revoke]
@@ -211,6 +212,7 @@ def _cited(book: Rulebook) -> Iterator[tuple[str, Path, Citation]]:
     groups = (
         (MEASURE, ("readings",), measure.readings),
         (MEASURE, ("duties",), measure.duties),
+        (MEASURE, ("quotas",), measure.quotas),
         (MEASURE, ("grounds", "cancel"), measure.grounds.cancel),
         (MEASURE, ("grounds", "revoke"), measure.grounds.revoke),
         (CONDITIONS, ("conditions",), book.conditions.conditions),

@@ -30,6 +30,7 @@ class RulebookPart(StrEnum):
     APPROXIMATE = "approximate"
     RECOMMENDATION = "recommendation"
     DUTIES = "duties"
+    QUOTAS = "quotas"
     GROUNDS = "grounds"
     READINGS = "readings"
     ARTICLES = "articles"
@@ -106,6 +107,7 @@ def _parts(book: Rulebook) -> dict[RulebookPart, dict[str, Any]]:
         RulebookPart.APPROXIMATE: {"approximate": inexact} if inexact else {},
         RulebookPart.RECOMMENDATION: {"recommendation": asked} if asked else {},
         RulebookPart.DUTIES: _by_id(measure.duties),
+        RulebookPart.QUOTAS: _by_id(measure.quotas),
         RulebookPart.GROUNDS: {
             f"{kind} {each.id}": each for kind, many in grounds.items() for each in many
         },
@@ -133,7 +135,7 @@ def _told(entry: Any) -> Any:
     return entry.article
 
 
-_APART = ("id", "duties", "grounds", "readings", "articles")  # parts of their own
+_APART = ("id", "duties", "quotas", "grounds", "readings", "articles")  # parts of their own
 
 
 def _facts(entry: Any, prefix: str = "") -> dict[str, Any]:

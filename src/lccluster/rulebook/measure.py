@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from lccluster.quantities import whole_number
 from lccluster.rulebook.citation import Citation
-from lccluster.rulebook.duty import Duty
+from lccluster.rulebook.duty import Duty, Owner
 from lccluster.vocabulary import Words
 
 Years = NewType("Years", int)
@@ -77,6 +77,16 @@ class Review(Struct, frozen=True):
     conditions: tuple[str, ...] | None = None
 
 
+class Quota(Struct, frozen=True):
+    """How many may be recommended in a year, for each office of a kind."""
+
+    id: str
+    article: Citation
+    label: Words
+    per: Owner
+    most: int
+
+
 class FutureActs(Struct, frozen=True):
     """How far ahead of today an act may be dated: beyond that it is asked about. No law."""
 
@@ -104,7 +114,8 @@ class Measure(Struct, frozen=True):
     """A measure: identity, period, articles, readings and the law of the title.
 
     A `draft` is in force on no day; its period is the one planned. Of the measures at hand a day
-    chooses among those of the city; one of the `nation` counts where it is named.
+    chooses among those of the city; one of a province or the nation counts where it is named.
+    `quotas` are what the measure itself limits; what a year's call limits stands in the call.
     """
 
     id: str
@@ -119,8 +130,9 @@ class Measure(Struct, frozen=True):
     grounds: Grounds
     readings: tuple[Reading, ...]
     articles: tuple[Article, ...]
-    level: Literal["city", "nation"] = "city"
+    level: Literal["city", "province", "nation"] = "city"
     draft: bool = False
+    quotas: tuple[Quota, ...] = ()
     future_acts: FutureActs = FutureActs()
 
     @property

@@ -68,7 +68,7 @@ class Rulebook(Struct, frozen=True):
 def choose(rulebooks: Sequence[Rulebook], day: date) -> Rulebook:
     """Choose the rulebook in force on `day`, else the nearest earlier, else the first of all.
 
-    Drafts and measures of the nation are chosen only where there is nothing else: they were named.
+    Drafts and measures of a province or the nation are chosen only where there is nothing else: they were named.
     """
     eligible = [each for each in rulebooks if each.measure.chosen_by_day] or rulebooks
     by_start = sorted(eligible, key=lambda each: each.measure.in_force.from_)

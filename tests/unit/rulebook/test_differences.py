@@ -12,7 +12,7 @@ from lccluster.quantities import Approximate
 from lccluster.rulebook.approximate import span
 from lccluster.rulebook.consistency import flaws
 from lccluster.rulebook.differences import Change, differences
-from lccluster.rulebook.measure import MonthDay
+from lccluster.rulebook.duty import MonthDay
 from lccluster.rulebook.rulebook import Rulebook
 from shipped import BOOK, NATION
 

@@ -46,6 +46,9 @@ REVENUE = "check: {kind: at_least, field: economics.revenue_yi, bound: 30, unit:
 YEARS = "check: {kind: at_least_each_year, field: yearly.output_value_yi, bound: 30, unit: yi_yuan, years: 3}"
 
 
+QUOTA = "  - {id: a-year, article: 第七条, label: {zh: 推荐名额, en: recommendations}, per: county,\n     most: 3}\n"
+
+
 def any_of(*figures: str) -> str:
     return "check:\n      kind: any_of\n      figures:\n        - " + "\n        - ".join(figures)
 
@@ -60,6 +63,8 @@ FLAWS = [
     Edit("days-of-a-duty", MEASURE, "    overdue_after: 01-20\n", "", "- id: annual_report"),
     Edit("days-of-a-duty", MEASURE, "    due_on: 01-10\n", "    due_on: 01-10\n    due: [{on: 07-10, overdue_after: 07-20}]\n", "- id: annual_report"),
     Edit("late-before-due", MEASURE, "overdue_after: 01-20", "overdue_after: 01-09", "- id: annual_report"),
+    Edit("duplicate-id", MEASURE, "grounds:\n", "quotas:\n" + 2 * QUOTA + "grounds:\n", "{id: a-year, article: 第七条, label: {zh: 推荐名额, en: recommendations}, per: county,\n     most: 3}\ngrounds"),
+    Edit("no-such-article", MEASURE, "grounds:\n", "quotas:\n" + QUOTA.replace("第七条", "第七十条") + "grounds:\n", "第七十条"),
     Edit("owner-without-office", MEASURE, "owed_by: county", "owed_by: province"),
     Edit("ground-without-standing", MEASURE, "      when: expired         # 只能在期满之后\n", "", "- id: not-applied"),
     Edit("ground-without-standing", MEASURE, "      when: review_failed\n", "      when: expired\n", "- id: review-failed"),

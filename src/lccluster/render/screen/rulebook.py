@@ -7,6 +7,7 @@ from datetime import date
 
 from lccluster.language import Message
 from lccluster.quantities import plain
+from lccluster.render.screen.rulebook_terms import terms
 from lccluster.render.table import Block, Cell, Column, Table
 from lccluster.render.words import counting_words
 from lccluster.rulebook.approximate import ApproximateFigures
@@ -75,6 +76,7 @@ def rulebook_page(book: Rulebook) -> Iterator[Block]:
         article=measure.validity.article,
         counting=counting_words(measure.validity),
     )
+    yield from terms(measure)
     yield ""
     yield _conditions(book)
     yield ""

@@ -9,6 +9,7 @@ from lccluster.files.rules.library import Library
 from lccluster.files.rules.rulebook_folder import no_rulebook, read_with_documents, rulebook_folders
 from lccluster.files.yaml.reader import Document
 from lccluster.form.fields import units
+from lccluster.language import Message
 from lccluster.rulebook.consistency import flaws
 from lccluster.rulebook.rulebook import Rulebook
 
@@ -19,7 +20,20 @@ def read_rulebooks(library: Library, named: str | None) -> list[Rulebook]:
         return [read_sound_rulebook(library.folder(named))]
     if library.own and not rulebook_folders(library.own):
         raise Unusable(no_rulebook(library.own))
-    return [read_sound_rulebook(folder) for folder in library.folders()]
+    chosen = library.folders()
+    if not chosen:
+        raise Unusable(_none_by_day())
+    return [read_sound_rulebook(folder) for folder in chosen]
+
+
+def _none_by_day() -> Problem:
+    return Problem(
+        code="no-rulebook-by-day",
+        message=Message(
+            "No rulebook at hand can be chosen by a day: those there are count where they are named."
+        ),
+        hint=Message("Name one with --rules; “lccluster rules list” shows those at hand."),
+    )
 
 
 def read_all_rulebooks(library: Library) -> list[Rulebook]:

@@ -1,0 +1,80 @@
+"""What a measure says of the title itself: re-review, reports, quotas, and on which grounds it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lccluster.language import Listing, Message
+from lccluster.register.facts import Standing
+from lccluster.render.comparison.values import CODES
+from lccluster.render.table import Block, Cell, Column, Table
+from lccluster.rulebook.duty import Due
+from lccluster.rulebook.measure import Measure
+
+_ENDS = {"cancel": Standing.CANCELLED, "revoke": Standing.REVOKED}
+
+
+def terms(measure: Measure) -> Iterator[Block]:
+    """Show them; a table of which the measure says nothing is left out."""
+    if measure.level != "city":
+        level = CODES["level"][measure.level]
+        yield Message("{level}: it counts where it is named, no day chooses it.", level=level)
+    yield from _review(measure)
+    for table in (_duties(measure), _quotas(measure), _grounds(measure)):
+        if table.rows:
+            yield ""
+            yield table
+
+
+def _review(measure: Measure) -> Iterator[Message]:
+    review = measure.review
+    yield Message(
+        "A passed re-review adds {years} years; it is applied for {when} ({article}).",
+        years=review.extends_years,
+        when=CODES["review.applied_for"][review.applied_for],
+        article=review.article,
+    )
+    if review.conditions is not None:
+        asked = Listing(review.conditions)
+        yield Message("Of the conditions it asks these alone: {conditions}.", conditions=asked)
+
+
+def _duties(measure: Measure) -> Table:
+    heads = (
+        Message("duty"),
+        Message("provision"),
+        Message("what is reported"),
+        Message("owed by"),
+        Message("due on"),
+        Message("late after"),
+    )
+    rows: list[list[Cell]] = [
+        [each.id, str(each.article), each.label, CODES["owed_by"][each.owed_by], *_days(due)]
+        for each in measure.duties
+        for due in each.days
+    ]
+    return Table([*map(Column, heads)], rows)
+
+
+def _days(due: Due) -> tuple[Cell, Cell]:
+    return str(due.on), str(due.overdue_after)
+
+
+def _quotas(measure: Measure) -> Table:
+    heads = Message("quota"), Message("provision"), Message("for each"), Message("at most a year")
+    rows: list[list[Cell]] = [
+        [each.label, str(each.article), CODES["owed_by"][each.per], str(each.most)]
+        for each in measure.quotas
+    ]
+    return Table([*map(Column, heads)], rows)
+
+
+def _grounds(measure: Measure) -> Table:
+    heads = Message("ground"), Message("provision"), Message("what it is"), Message("the title is")
+    ends = {"cancel": measure.grounds.cancel, "revoke": measure.grounds.revoke}
+    rows: list[list[Cell]] = [
+        [each.id, str(each.article), each.label, _ENDS[end].words]
+        for end, grounds in ends.items()
+        for each in grounds
+    ]
+    return Table([*map(Column, heads)], rows)
