@@ -19,7 +19,6 @@ SIGNATURES = "审核人：　　　　　　　　填表人：　　　　　　
 FOOTER = "第 &P 页，共 &N 页"
 DRAFT = "代拟稿"
 NO_DAY = "　　　　年　　月　　日"
-ADDRESSEES = "各县（市、区）工业和信息化主管部门，各市属开发区有关部门："
 
 
 class Fonts(Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""`correction-letter.yaml`: what a letter says that sends an application back to be mended."""
+"""What letters and notices say: `correction-letter.yaml` and `notices.yaml`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 About = Literal["figure", "correction", "material", "evidence", "opinion", "other"]
+NoticeKind = Literal["public", "recognition", "review", "cancellation", "revocation"]
 
 
 class LetterPart(Struct, frozen=True):
@@ -32,3 +33,51 @@ class CorrectionLetter(Struct, frozen=True):
     materials: dict[str, str]
     closing: tuple[str, ...]
     copy_to: str
+
+
+class NoticeWords(Struct, frozen=True):
+    """The words of one notice; `duty` words what the measure asks for every year, each its own."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+    annex: str
+    addressed: bool = True
+    duty: str | None = None
+
+
+class ClusterNames(Struct, frozen=True):
+    """How a sentence names one cluster, few of them, and the first of many."""
+
+    one: str
+    few: str
+    many: str
+
+
+class LastDays(Struct, frozen=True):
+    """How a sentence says up to which day one title is valid, all are, each of few is, and many are."""
+
+    one: str
+    all: str
+    each: str
+    counted: str
+    of_a_day: str
+
+
+class NoticeSet(Struct, frozen=True):
+    """`notices.yaml`: the words of the five notices; what stands in braces is put in.
+
+    `annexed` stands where the annex has the titles' days; `apply` says when a re-review is applied
+    for, by what the measure says of that.
+    """
+
+    addressees: str
+    ground: str
+    clusters: ClusterNames
+    until: LastDays
+    annexed: str
+    apply: dict[str, str]
+    public: NoticeWords
+    recognition: NoticeWords
+    review: NoticeWords
+    cancellation: NoticeWords
+    revocation: NoticeWords

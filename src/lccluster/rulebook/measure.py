@@ -136,6 +136,16 @@ class Measure(Struct, frozen=True):
     future_acts: FutureActs = FutureActs()
 
     @property
+    def subject(self) -> str:
+        """Name what is recognised: the title without the kind of document."""
+        return self.title.zh.partition("管理办法")[0]
+
+    @property
+    def cited(self) -> str:
+        """Cite the measure by title and number."""
+        return f"《{self.title.zh}》（{self.document_number}）"
+
+    @property
     def city(self) -> str:
         """Name the city, as the name of its authority begins; empty for one of the nation."""
         found = re.match(r".+?市", self.authority.zh)

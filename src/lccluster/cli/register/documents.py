@@ -121,7 +121,7 @@ def _from_applications(
     books, library = arguments.rulebooks(None), arguments.library()
     checking = Checking(books, today, findings=found, library=library)
     results = checking.results(batch(arguments.files(paths)).files)
-    made, left = draft_on_applications(kind, results, today=today, on=on)
+    made, left = draft_on_applications(kind, results, library, today=today, on=on)
     for each in left:
         _tell_left_out(each)
     return made

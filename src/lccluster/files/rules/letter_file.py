@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
 from lccluster.errors import Problem, Unusable
+from lccluster.files.rules.place_holders import Worded, missing_words, unknown_place_holders
 from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.reader import Document, Path_, read_yaml
-from lccluster.language import Listing, Message
+from lccluster.language import Message
 from lccluster.rulebook.letters import About, CorrectionLetter
 from lccluster.vocabulary import MaterialOutcome
 
@@ -47,26 +47,9 @@ def letter_flaws(folder: Path) -> tuple[Problem, ...]:
 
 
 def _flaws(letter: CorrectionLetter, document: Document) -> Iterator[Problem]:
-    for path, text, known in _texts(letter):
-        try:
-            named = {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
-        except ValueError:
-            named = {""}
-        if odd := named - {*known}:
-            yield document.problem(
-                path,
-                code="unknown-place-holder",
-                message=Message("“{name}” is nothing that is put in here.", name=f"{{{min(odd)}}}"),
-                hint=Message("Known here: {keys}.", keys=Listing(f"{{{each}}}" for each in known)),
-            )
+    yield from unknown_place_holders(document, _texts(letter))
     yield from _parts(letter, document)
-    for word in WORDED:
-        if word not in letter.materials:
-            yield document.problem(
-                ("materials",),
-                code="missing-key",
-                message=Message("“{key}” is missing here.", key=word),
-            )
+    yield from missing_words(document, "materials", letter.materials, WORDED)
 
 
 def _parts(letter: CorrectionLetter, document: Document) -> Iterator[Problem]:
@@ -95,7 +78,7 @@ def _parts(letter: CorrectionLetter, document: Document) -> Iterator[Problem]:
         )
 
 
-def _texts(letter: CorrectionLetter) -> Iterator[tuple[Path_, str, tuple[str, ...]]]:
+def _texts(letter: CorrectionLetter) -> Iterator[Worded]:
     """List the texts with what may be put into each."""
     for key in ("title", "to", "opening", "copy_to", "figure", "evidence"):
         yield (key,), getattr(letter, key), OF_THE_LETTER

@@ -13,7 +13,6 @@ from lccluster.eligibility.next_steps import Need
 from lccluster.errors import Problem, Severity
 from lccluster.form.fields import fields
 from lccluster.render.office_words import in_chinese
-from lccluster.render.word.notice_words import Facts
 from lccluster.rulebook.letters import About, CorrectionLetter
 
 # What a sender can do; to decide on a judgement or a waiver is for the office.
@@ -66,11 +65,10 @@ def correction_letter(assessment: Assessment, words: CorrectionLetter) -> Letter
 
 def _facts(assessment: Assessment, count: int) -> dict[str, str]:
     form, book = assessment.application, assessment.rulebook
-    about = Facts(book.measure, (), 0)
     return {
         "authority": book.measure.authority.zh,
-        "kind": about.kind,
-        "law": about.law,
+        "kind": book.measure.subject,
+        "law": book.measure.cited,
         "cluster": form.cluster.name or BLANK,
         "applicant": form.applicant or BLANK,
         "office": _office(assessment),

@@ -10,18 +10,21 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.eligibility.assessment import Assessment
+from lccluster.language import Listing, Message
 from lccluster.register.rows import Row
 from lccluster.render.columns.applications import APPLICATIONS
 from lccluster.render.columns.fields import ListColumn, cells, picked, table
 from lccluster.render.columns.titles import TITLES, taken_for
 from lccluster.render.office_words import NO_DAY, chinese_day, in_chinese
 from lccluster.render.table import Column, Table
-from lccluster.render.word.notice_words import Facts, Kind, NoticeText, words
+from lccluster.render.word.notice_words import Facts, NoticeText, words
 from lccluster.render.words import FLAGS
+from lccluster.rulebook.letters import NoticeKind, NoticeSet
 from lccluster.rulebook.measure import Measure
 
+OUTSIDE = ("recognised-outside-period", "passed-outside-period")
 CANDIDATE = ("number", "county", "cluster", "applicant", "products")
-ANNEX: dict[Kind, tuple[str, ...]] = {
+ANNEX: dict[NoticeKind, tuple[str, ...]] = {
     "public": ("number", "county", "name", "applicant"),
     "recognition": ("number", "county", "name", "recognised_on", "valid_until"),
     "review": ("number", "county", "name", "recognised_on", "valid_until"),
@@ -42,7 +45,7 @@ class Notice(Struct, frozen=True):
 
 
 def notice_of_titles(
-    kind: Kind,
+    kind: NoticeKind,
     rows: Sequence[Row],
     measure: Measure,
     *,
@@ -50,13 +53,16 @@ def notice_of_titles(
     on: date | None,
     today: date,
     ground: Callable[[Row], str | None],
+    said: NoticeSet,
 ) -> Notice:
     """Put together a notice about titles; `ground` tells why one ends."""
     fields = picked(TITLES, *ANNEX[kind])
     if kind in ("cancellation", "revocation"):
-        fields = (*fields, ListColumn("ground", ground, Column("情形", widest=24)))
+        fields = (*fields, ListColumn("ground", ground, Column(said.ground, widest=24)))
     names, last_days = [row.title.name for row in rows], [row.title.valid_until for row in rows]
-    made = _notice(kind, Facts(measure, names, year, last_days), fields, rows, on, today)
+    made = _notice(
+        words(kind, Facts(measure, names, year, last_days), said), measure, fields, rows, on, today
+    )
     remarks = [made.remark, *_out_of_the_ordinary(rows)]
     return replace(made, remark="".join(each for each in remarks if each) or None)
 
@@ -64,44 +70,47 @@ def notice_of_titles(
 def _out_of_the_ordinary(rows: Sequence[Row]) -> Iterator[str]:
     """Tell whoever edits the draft which titles rest on an act outside the period, and why."""
     for row in rows:
+        flags = (FLAGS[each] for each in row.flags if each in OUTSIDE)
+        said = Listing([*flags, *map(taken_for, row.title.overrides)])
         with in_chinese():
-            said = [
-                str(FLAGS[each])
-                for each in row.flags
-                if each in ("recognised-outside-period", "passed-outside-period")
-            ]
-            said += [str(taken_for(reason)) for reason in row.title.overrides]
-        if said:
-            yield f"起草说明：{row.title.name}{'、'.join(said)}，请核对。（定稿时删去本行）"
+            if said.items:
+                yield str(
+                    Message(
+                        "Note on the draft: {cluster}: {what}; please check. (Take this line out.)",
+                        cluster=row.title.name,
+                        what=said,
+                    )
+                )
 
 
 def notice_of_applications(
-    kind: Kind,
+    kind: NoticeKind,
     assessments: Sequence[Assessment],
     measure: Measure,
     *,
     on: date | None,
     today: date,
+    said: NoticeSet,
 ) -> Notice:
     """Put together a notice about applications that are to be recognised."""
     names = [each.application.cluster.name or "" for each in assessments]
     facts = Facts(measure, names, today.year)
-    return _notice(kind, facts, picked(APPLICATIONS, *CANDIDATE), assessments, on, today)
+    fields = picked(APPLICATIONS, *CANDIDATE)
+    return _notice(words(kind, facts, said), measure, fields, assessments, on, today)
 
 
 def _notice(
-    kind: Kind,
-    facts: Facts,
+    worded: NoticeText,
+    measure: Measure,
     fields: Sequence[ListColumn[Any]],
     subjects: Sequence[Any],
     on: date | None,
     today: date,
 ) -> Notice:
-    measure = facts.measure
     with in_chinese():
         annex = table(fields, [cells(fields, each) for each in subjects], ())
     return Notice(
-        words(kind, facts),
+        worded,
         blank_number(measure),
         chinese_day(on) if on else NO_DAY,
         measure.authority.zh,
@@ -120,7 +129,11 @@ def ended(measure: Measure, day: date) -> str | None:
     period = measure.in_force
     if period.covers(day) or period.until is None:
         return None
-    return (
-        f"起草说明：所引{measure.document_number}有效期至{chinese_day(period.until)}，"
-        f"截至{chinese_day(day)}不在有效期内，印发前请核对依据。（定稿时删去本行）"
+    said = Message(
+        "Note on the draft: {number} is in force until {until}, on {day} it is not; check the basis before this is issued. (Take this line out.)",
+        number=measure.document_number,
+        until=chinese_day(period.until),
+        day=chinese_day(day),
     )
+    with in_chinese():
+        return str(said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lccluster.render.office_text import Cleaner
-from lccluster.render.office_words import ADDRESSEES, FONTS, SOLE_ANNEX, Fonts, in_chinese
+from lccluster.render.office_words import FONTS, SOLE_ANNEX, Fonts, in_chinese
 from lccluster.render.word import parts
 from lccluster.render.word.notice import Notice
 from lccluster.render.word.one_page import fit
@@ -34,7 +34,7 @@ def _opening(document: Any, notice: Notice, fonts: Fonts, cleaner: Cleaner) -> N
         parts.line(document, notice.number, fonts.body, align="center")
     parts.title(document, cleaner.text(notice.words.title), fonts)
     if notice.words.addressed:
-        parts.line(document, ADDRESSEES, fonts.body)
+        parts.line(document, notice.words.addressees, fonts.body)
 
 
 def _closing(document: Any, notice: Notice, fonts: Fonts) -> None:

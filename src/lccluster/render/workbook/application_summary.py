@@ -21,7 +21,6 @@ from lccluster.render.workbook.summary import (
     Summary,
     Tally,
     explained,
-    kind,
     sources,
     tally,
     units_line,
@@ -105,7 +104,7 @@ def _summary(gathered: Gathered, books: Sequence[Rulebook], on: date) -> Summary
     rows = [_with_year(each) if len(years) > 1 else each.cells for each in kept]
     main = table(APPLICATION_SUMMARY, rows, [TONES.get(each.verdict) for each in kept])
     return Summary(
-        title=f"{kind(book.measure)}申报情况汇总表",
+        title=f"{book.measure.subject}申报情况汇总表",
         filled_by=_filled_by(kept, book),
         on=on,
         units=units_line(main.columns),

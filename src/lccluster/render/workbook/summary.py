@@ -40,11 +40,6 @@ class Summary(Struct, frozen=True):
     sources: Sequence[str]
 
 
-def kind(measure: Measure) -> str:
-    """Name what the measure is about: its title without the kind of document."""
-    return measure.title.zh.partition("管理办法")[0]
-
-
 def tally(title: str, head: str, counts: Sequence[tuple[str, int]], counted: str) -> Tally:
     """Give counts in their order; what does not occur is left out."""
     rows: list[list[Cell]] = [[name, count] for name, count in counts if count]

@@ -17,7 +17,6 @@ from lccluster.render.workbook.summary import (
     Summary,
     Tally,
     explained,
-    kind,
     sources,
     tally,
     units_line,
@@ -41,7 +40,7 @@ def title_summary(
         drawn = [cells(TITLE_SUMMARY, row) for row in rows]
         main = table(TITLE_SUMMARY, drawn, [TONES.get(row.standing) for row in rows])
         return Summary(
-            title=f"{kind(measure)}名录汇总表",
+            title=f"{measure.subject}名录汇总表",
             filled_by=filled_by,
             on=on,
             units=units_line(main.columns) or "单位：个、天",

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.same_bytes import repacked
+from lccluster.files.rules.library import Library
 from lccluster.language import Message
 from lccluster.register.acts import Ending, end_for
 from lccluster.register.facts import Standing
@@ -25,7 +26,7 @@ from lccluster.vocabulary import Verdict
 
 if TYPE_CHECKING:
     from lccluster.render.word.notice import Notice
-    from lccluster.render.word.notice_words import Kind
+    from lccluster.rulebook.letters import NoticeKind
 
 WAITING = (Standing.EXPIRED, Standing.REVIEW_FAILED)
 Usual = Callable[[Sequence[Row], date, int | None, Measure], list[Row]]
@@ -46,11 +47,13 @@ class NoticeScope(Struct, frozen=True):
 
 
 def draft_on_titles(
-    room: Room, kind: Kind, about: NoticeScope, *, as_of: date, on: date | None
+    room: Room, kind: NoticeKind, about: NoticeScope, *, as_of: date, on: date | None
 ) -> Notice:
     """Draft a notice about titles as they stand on a day; raises Unusable where there is none."""
+    from lccluster.files.rules.notice_file import read_notices
     from lccluster.render.word.notice import notice_of_titles
 
+    said = read_notices(room.rulebook)
     everything = rows_of(room, Clocks(as_of))
     about = replace(about, ids=tuple(room.entry(each).cluster.id for each in about.ids))
     found = [row for row in everything if _asked_for(row, about)]
@@ -68,16 +71,18 @@ def draft_on_titles(
         on=on,
         today=as_of,
         ground=lambda row: _ground(row, room.measure, about.ground),
+        said=said,
     )
 
 
 def draft_on_applications(
-    kind: Kind, results: Iterable[Result], *, today: date, on: date | None
+    kind: NoticeKind, results: Iterable[Result], library: Library, *, today: date, on: date | None
 ) -> tuple[Notice, list[Checked | Failed]]:
     """Draft a notice about the eligible ones; gives it, and what was left out.
 
     Raises Unusable where none is eligible, or two are of one cluster.
     """
+    from lccluster.files.rules.notice_file import read_notices
     from lccluster.render.word.notice import notice_of_applications
 
     taken: list[Checked] = []
@@ -92,7 +97,9 @@ def draft_on_applications(
     refuse_twice(taken)
     assessments = [each.assessment for each in taken]
     measure = assessments[-1].rulebook.measure
-    return notice_of_applications(kind, assessments, measure, on=on, today=today), left
+    said = read_notices(library.folder(measure.id))
+    made = notice_of_applications(kind, assessments, measure, on=on, today=today, said=said)
+    return made, left
 
 
 def document(notice: Notice, fonts: str) -> tuple[bytes, tuple[str, ...]]:
@@ -165,7 +172,7 @@ _USUAL: dict[str, Usual] = {
 }
 
 
-def _year(kind: Kind, rows: Sequence[Row], as_of: date) -> int:
+def _year(kind: NoticeKind, rows: Sequence[Row], as_of: date) -> int:
     return rows[0].title.valid_until.year if kind == "review" else as_of.year
 
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 from lccluster.errors import Problem, Unusable
 from lccluster.files.forms.labels.label_file import read_labels
 from lccluster.files.rules.letter_file import letter_flaws
+from lccluster.files.rules.notice_file import notice_flaws
 from lccluster.files.rules.rulebook_folder import read_with_documents
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.usecases.rules.cases import CaseResult, run_generated_cases
@@ -36,7 +37,7 @@ def prove(folder: Path) -> Proof:
         read_labels(folder)
     except Unusable as unusable:
         return Proof(folder, None, unusable.problems)
-    found = (*located_flaws(book, documents), *letter_flaws(folder))
+    found = (*located_flaws(book, documents), *letter_flaws(folder), *notice_flaws(folder))
     if found:
         return Proof(folder, book, found)
     try:

@@ -8,7 +8,7 @@ from lccluster.files.rules.case_files import CaseGroup
 from lccluster.files.rules.rulebook_folder import parts
 from lccluster.files.yaml.typed_schema import Definitions, telling_keys, told_apart
 from lccluster.form.labels import FormLabels
-from lccluster.rulebook.letters import CorrectionLetter
+from lccluster.rulebook.letters import CorrectionLetter, NoticeSet
 from lccluster.rulebook.measure import Measure
 
 
@@ -16,7 +16,8 @@ def rules() -> dict[str, Any]:
     """Describe the law files and those beside them; `cases/complete.yaml` is an application."""
     law = [kind for _, kind in parts().values() if kind is not Measure]
     kinds = {
-        each.__name__: each for each in (CorrectionLetter, FormLabels, CaseGroup, *law, Measure)
+        each.__name__: each
+        for each in (CorrectionLetter, NoticeSet, FormLabels, CaseGroup, *law, Measure)
     }
     definitions = Definitions()
     described = {name: definitions.of(kind) for name, kind in kinds.items()}

@@ -1,0 +1,90 @@
+"""`notices.yaml` of a rulebook's folder to the words of its notices, every flaw with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.rules.place_holders import Worded, missing_words, unknown_place_holders
+from lccluster.files.yaml import typed
+from lccluster.files.yaml.hints import shapes
+from lccluster.files.yaml.reader import read_yaml
+from lccluster.language import Message
+from lccluster.rulebook.letters import NoticeKind, NoticeSet
+from lccluster.rulebook.measure import Review
+
+NAME = "notices.yaml"
+OF_THE_MEASURE = ("authority", "kind", "law", "article", "year", "years", "extends")
+OF_THE_CLUSTERS = ("clusters", "until", "annexed", "apply")
+OF_A_DUTY = ("asks", "article")
+OF_NAMES = ("names", "count")
+OF_DAYS = {
+    "one": ("day",),
+    "all": ("day",),
+    "each": ("name", "day"),
+    "counted": ("days",),
+    "of_a_day": ("day", "count"),
+}
+
+
+def read_notices(folder: Path) -> NoticeSet:
+    """Read the words; raises Unusable, also where a rulebook has none."""
+    path = folder / NAME
+    if not path.is_file():
+        raise Unusable(_no_notices(folder))
+    document = read_yaml(path, shape=shapes.RULEBOOK)
+    notices, problems = typed.build(NoticeSet, document)
+    if notices is not None:
+        stated = get_args(Review.__annotations__["applied_for"])
+        problems = [
+            *unknown_place_holders(document, _texts(notices)),
+            *missing_words(document, "apply", notices.apply, stated),
+        ]
+    if notices is None or problems:
+        raise Unusable(problems)
+    return notices
+
+
+def notice_flaws(folder: Path) -> tuple[Problem, ...]:
+    """List what is wrong with the words, where a rulebook has any."""
+    try:
+        if (folder / NAME).is_file():
+            read_notices(folder)
+    except Unusable as unusable:
+        return unusable.problems
+    return ()
+
+
+def _texts(notices: NoticeSet) -> Iterator[Worded]:
+    """List the texts with what may be put into each."""
+    for key in ("addressees", "ground", "annexed"):
+        yield (key,), getattr(notices, key), ()
+    for key in ("one", "few", "many"):
+        yield ("clusters", key), getattr(notices.clusters, key), OF_NAMES
+    for key, known in OF_DAYS.items():
+        yield ("until", key), getattr(notices.until, key), known
+    for key, text in notices.apply.items():
+        yield ("apply", key), text, OF_THE_MEASURE
+    for kind in get_args(NoticeKind):
+        yield from _of_one(notices, kind)
+
+
+def _of_one(notices: NoticeSet, kind: str) -> Iterator[Worded]:
+    notice = getattr(notices, kind)
+    for key in ("title", "annex"):
+        yield (kind, key), getattr(notice, key), OF_THE_MEASURE
+    for at, text in enumerate(notice.paragraphs):
+        yield (kind, "paragraphs", at), text, (*OF_THE_MEASURE, *OF_THE_CLUSTERS)
+    if notice.duty is not None:
+        yield (kind, "duty"), notice.duty, OF_A_DUTY
+
+
+def _no_notices(folder: Path) -> Problem:
+    return Problem(
+        code="no-notices",
+        file=folder.name,
+        message=Message("This rulebook has no words for notices ({file}).", file=NAME),
+        hint=Message("Copy that file from another rulebook and change its words."),
+    )

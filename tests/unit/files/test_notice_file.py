@@ -1,0 +1,63 @@
+"""The words of notices: whatever would break one when it is written is found when they are read."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from lccluster.errors import Unusable
+from lccluster.files.rules.notice_file import NAME, read_notices
+from lccluster.rulebook.letters import NoticeKind
+from lccluster.usecases.rules.proof import prove
+from running import ROOT
+
+CITY = ROOT / "rules" / "liaocheng-2021-97"
+SHIPPED = (CITY / NAME).read_text(encoding="utf-8")
+
+
+def _problems(folder: Path, old: str, new: str) -> list[tuple[str, str | None]]:
+    assert old in SHIPPED
+    (folder / NAME).write_text(SHIPPED.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(Unusable) as refused:
+        read_notices(folder)
+    return [(each.code, each.field) for each in refused.value.problems]
+
+
+def test_the_words_that_are_shipped_can_be_read() -> None:
+    notices = read_notices(CITY)
+    assert [kind for kind in get_args(NoticeKind) if not getattr(notices, kind).addressed] == [
+        "public"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "field"),
+    [
+        ("有关部门：", "有关部门{law}：", "unknown-place-holder", "addressees"),
+        ("{names}等{count}", "{names}等{counts}", "unknown-place-holder", "clusters.many"),
+        ("都到{day}为止", "都到{days}为止", "unknown-place-holder", "until.all"),
+        ("起止日期以附件", "起止日期以{annex}", "unknown-place-holder", "annexed"),
+        ("应当在{year}年内", "应当在{until}内", "unknown-place-holder", "apply.year-of-last-day"),
+        ("拟认定{clusters}为", "拟认定{cluster}为", "unknown-place-holder", "public.paragraphs[0]"),
+        ("关于公布{kind}", "关于公布{clusters}", "unknown-place-holder", "recognition.title"),
+        ("{asks}（{article}", "{asks}（{clause}", "unknown-place-holder", "recognition.duty"),
+        ("annex: 撤销{kind}", "annex: 撤销{kind", "unknown-place-holder", "revocation.annex"),
+        ("  on-call: 请", "  on-cal: 请", "missing-key", "apply"),
+        ("ground:", "grounds:", "unknown-key", "grounds"),
+    ],
+)
+def test_what_would_break_a_notice_is_named(
+    old: str, new: str, code: str, field: str, tmp_path: Path
+) -> None:
+    assert (code, field) in _problems(tmp_path, old, new)
+
+
+def test_the_proof_of_a_rulebook_looks_at_its_notices(tmp_path: Path) -> None:
+    book = shutil.copytree(CITY, tmp_path / "book")
+    (book / NAME).write_text(SHIPPED.replace("{law}", "{laws}"), encoding="utf-8")
+    assert {each.code for each in prove(book).problems} == {"unknown-place-holder"}
+    (book / NAME).unlink()
+    assert prove(book).holds
