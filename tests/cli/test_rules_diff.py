@@ -44,6 +44,59 @@ def test_the_two_shipped_rulebooks_are_told_apart_clause_by_clause(run: Run) -> 
     assert [(each["before"], each["after"]) for each in years] == [(5, 3)]
 
 
+def test_every_difference_cites_its_provision_where_it_has_one(run: Run, draft: Path) -> None:
+    edit(draft / "measure.yaml", "  years: 5", "  years: 3")
+    edit(draft / "measure.yaml", "overdue_after: 01-20", "overdue_after: 01-31")
+    edit(
+        draft / "measure.yaml",
+        "id: county_report\n    article: 第十二条",
+        "id: county_report\n    article: 第十一条",
+    )
+    edit(draft / "offices.yaml", "aliases: [临清,", "aliases: [")
+    cited = {
+        (each["id"], each["what"]): each["article"]
+        for each in compared(run, TWO[0], draft)["differences"]
+    }
+    assert cited["measure", "validity.years"] == "第十三条"
+    assert cited["measure", "draft"] is None
+    assert cited["annual_report", "overdue_after"] == "第十一条"
+    assert cited["county_report", "article"] == "第十一条"
+    assert cited["371581", "aliases"] is None
+    said = run("rules", "diff", TWO[0], draft).out
+    assert "Article 13" in next(line for line in said.splitlines() if "years of validity" in line)
+
+
+def test_a_change_of_days_owners_and_ends_is_shown_in_both_languages(run: Run, draft: Path) -> None:
+    several = "due: [{on: 07-01, overdue_after: 07-10, about: this-year}, {on: 01-01, overdue_after: 01-10}]"
+    edit(draft / "measure.yaml", "due_on: 02-10\n    overdue_after: 02-20", several)
+    edit(draft / "measure.yaml", "owed_by: county", "owed_by: city")
+    edit(
+        draft / "measure.yaml",
+        "counting: civil-code ",
+        "counting: calendar-years\n  first: next-year ",
+    )
+    edit(
+        draft / "measure.yaml",
+        "applied_for: year-of-last-day",
+        "applied_for: on-call\n  conditions: [area]",
+    )
+    chinese, english = (run("rules", "diff", TWO[0], draft, lang=each).out for each in ("zh", "en"))
+    for words in ("认定次年为第一年", "按通知组织", "报当年度", "市级", "复核核对的条件"):
+        assert words in chinese
+    for words in (
+        "the year after the recognition is the first",
+        "when it is called for",
+        "on the year itself",
+        "the city",
+    ):
+        assert words in english
+    [made] = [each for each in compared(run, TWO[0], draft)["differences"] if each["what"] == "due"]
+    assert made["after"] == [
+        {"on": "07-01", "overdue_after": "07-10", "about": "this-year"},
+        {"on": "01-01", "overdue_after": "01-10", "about": "last-year"},
+    ]
+
+
 def test_a_rulebook_compared_with_itself_says_the_same(run: Run) -> None:
     assert compared(run, TWO[0], TWO[0])["same"] is True
     assert "The two say the same." in run("rules", "diff", TWO[1], TWO[1]).out

@@ -115,6 +115,29 @@ def test_a_measure_that_cannot_be_read_is_not_hidden(
     assert run("check", EXAMPLES / "complete").code == 2
 
 
+def test_a_draft_is_found_by_its_id_where_it_was_made(run: Run, here: Path) -> None:
+    run(*NEW)
+    made = json.loads(
+        run("rules", "diff", "liaocheng-2021-97", "draft-2027", "--format", "json").out
+    )
+    assert {each["what"] for each in made["differences"]} == {
+        "document_number",
+        "registration",
+        "draft",
+    }
+    assert "a draft" in run("rules", "show", "--rules", "draft-2027").out
+    assert run("check", EXAMPLES / "complete", "--rules", "draft-2027").code == 5
+    assert "draft-2027" not in run("rules", "list").out
+    assert run("rules", "diff", "liaocheng-2021-97", "draft-2028").code == 2
+
+
+def test_tables_are_simulated_under_a_draft_that_is_named_by_its_id(run: Run, here: Path) -> None:
+    run(*NEW)
+    both = ("--rules", "draft-2027", "--against", "liaocheng-2021-97")
+    ran = run("simulate", EXAMPLES / "complete", *both)
+    assert (ran.code, "1 rows under" in ran.out) == (0, True), ran
+
+
 def test_a_draft_of_a_draft_keeps_its_mark_once(run: Run, here: Path) -> None:
     run(*NEW)
     assert run("rules", "new", "draft-2028", "--from", "rules/draft-2027").code == 0

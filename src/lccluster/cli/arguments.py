@@ -197,12 +197,15 @@ def pairs(written: Sequence[str]) -> dict[str, str | None]:
     return dict(said)
 
 
+DRAFTS = "rules"  # below the folder in which somebody works
+
+
 def library() -> Library:
     """Give the rulebooks at hand; LCCLUSTER_RULES names an office's own folder."""
     from lccluster.files.rules.library import Library
 
     own = os.environ.get("LCCLUSTER_RULES")
-    return Library(Path(own) if own else None)
+    return Library(Path(own) if own else None, Path(DRAFTS))
 
 
 def rulebooks(named: str | None, *, review: bool = False) -> list[Rulebook]:

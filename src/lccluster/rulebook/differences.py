@@ -48,7 +48,9 @@ class Change(StrEnum):
 class Difference(Struct, frozen=True):
     """One difference: of an entry that is in both, in `what`; else the entry's own words.
 
-    `label` is what people call the entry. `what` is the key in the YAML (`bound`, `says`, `validity.years`). None stands for nothing.
+    `label` is what people call the entry, `article` the provision behind it, of the second rulebook
+    where that has it. `what` is the key in the YAML (`bound`, `says`, `validity.years`). None stands
+    for nothing.
     """
 
     part: RulebookPart
@@ -58,6 +60,7 @@ class Difference(Struct, frozen=True):
     before: Any
     after: Any
     label: Words | None = None
+    article: Citation | None = None
 
 
 Facts = Mapping[str, Any]
@@ -72,17 +75,29 @@ def differences(first: Rulebook, second: Rulebook) -> list[Difference]:
 def _between(
     part: RulebookPart, before: Mapping[str, Any], after: Mapping[str, Any]
 ) -> Iterator[Difference]:
-    for name, entry in before.items():
-        if name in after:
-            found = _changes(part, name, _facts(entry), _facts(after[name]))
-            yield from (replace(each, label=_label(entry)) for each in found)
-        else:
-            told, label = _told(entry), _label(entry)
-            yield Difference(part, name, Change.DROPPED, None, told, None, label)
-    for name, entry in after.items():
-        if name not in before:
-            told, label = _told(entry), _label(entry)
-            yield Difference(part, name, Change.ADDED, None, None, told, label)
+    for name in dict.fromkeys((*before, *after)):
+        then, now = before.get(name), after.get(name)
+        for each in _of_one(part, name, then, now):
+            entry = now if now is not None else then
+            label = _label(entry if then is None else then)
+            yield replace(each, label=label, article=_article(entry, each.what))
+
+
+def _of_one(part: RulebookPart, name: str, then: Any, now: Any) -> Iterator[Difference]:
+    if then is None:
+        yield Difference(part, name, Change.ADDED, None, None, _told(now))
+    elif now is None:
+        yield Difference(part, name, Change.DROPPED, None, _told(then), None)
+    else:
+        yield from _changes(part, name, _facts(then), _facts(now))
+
+
+def _article(entry: Any, what: str | None) -> Citation | None:
+    """Give the provision of an entry, or of that part of a measure in which a key stands."""
+    group = getattr(entry, (what or "").partition(".")[0], None)
+    holder = group if isinstance(group, Struct) and not isinstance(group, Citation) else entry
+    found: Citation | None = getattr(holder, "article", None) or getattr(entry, "article", None)
+    return found
 
 
 def _changes(part: RulebookPart, name: str, before: Facts, after: Facts) -> Iterator[Difference]:

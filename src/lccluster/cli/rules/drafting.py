@@ -60,7 +60,7 @@ def add_new(rules: typer.Typer) -> None:
     ) -> None:
         from lccluster.usecases.rules.draft import start_draft
 
-        where = Path(place or os.environ.get("LCCLUSTER_RULES") or "rules")
+        where = Path(place or os.environ.get("LCCLUSTER_RULES") or arguments.DRAFTS)
         folder = start_draft(draft, source, where, arguments.library())
         said = Message(
             "{folder}: a draft made from {source}, in force on no day.",

@@ -19,9 +19,14 @@ from lccluster.rulebook.measure import Measure
 
 
 class Library(Struct, frozen=True):
-    """The rulebooks at hand: those shipped, and an office's own folder beside them."""
+    """The rulebooks at hand: those shipped, and an office's own folder beside them.
+
+    `drafts` is the folder in which `rules new` starts drafts unless told otherwise: one there is
+    found by its id, and chosen by no day.
+    """
 
     own: Path | None = None
+    drafts: Path | None = None
 
     def folders(self) -> list[Path]:
         """List the folders of the rulebooks among which a day chooses, an office's own first."""
@@ -44,9 +49,13 @@ class Library(Struct, frozen=True):
         if _is_folder(named) and (found := rulebook_folders(Path(named))):
             return found[0]
         by_name = {folder.name: folder for folder in self.all_folders()}
-        if named not in by_name:
-            raise Unusable(no_rulebook(named))
-        return by_name[named]
+        if meant := by_name.get(named) or self._draft(named):
+            return meant
+        raise Unusable(no_rulebook(named))
+
+    def _draft(self, named: str) -> Path | None:
+        found = rulebook_folders(self.drafts) if self.drafts else []
+        return next((folder for folder in found if folder.name == named), None)
 
     def latest_measure(self) -> Measure:
         """Give the latest measure among which a day chooses; new registers and forms are under it."""

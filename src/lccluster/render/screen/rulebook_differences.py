@@ -51,17 +51,23 @@ def tables(
     named: Callable[[Difference], Cell] = by_id,
 ) -> Iterator[tuple[RulebookPart, Table]]:
     """Give the table of each part in which two rulebooks differ, each entry `named`."""
-    columns = [
+    waivers = {each.id: each.label for book in (first, second) for each in book.conditions.waivers}
+    for part in RulebookPart:
+        here = [each for each in found if each.part is part]
+        cited = any(each.article for each in here)
+        rows = [_row(each, named, waivers, cited=cited) for each in here]
+        if rows:
+            yield part, Table(_columns(first, second, cited=cited), rows)
+
+
+def _columns(first: Rulebook, second: Rulebook, *, cited: bool) -> list[Column]:
+    return [
         Column(Message("id")),
         Column(Message("what differs")),
         Column(first.id, widest=40),
         Column(second.id, widest=40),
+        *([Column(Message("provision"))] if cited else ()),
     ]
-    waivers = {each.id: each.label for book in (first, second) for each in book.conditions.waivers}
-    for part in RulebookPart:
-        rows = [_row(each, named, waivers) for each in found if each.part is part]
-        if rows:
-            yield part, Table(columns, rows)
 
 
 def as_json(first: Rulebook, second: Rulebook, found: Sequence[Difference]) -> dict[str, Any]:
@@ -81,11 +87,16 @@ _CHANGES = {
 
 
 def _row(
-    each: Difference, named: Callable[[Difference], Cell], waivers: Mapping[str, Words]
+    each: Difference,
+    named: Callable[[Difference], Cell],
+    waivers: Mapping[str, Words],
+    *,
+    cited: bool,
 ) -> list[Cell]:
     what = called(each.what) if each.what else _CHANGES[each.change]
     shown = drawing(each.what, waivers)
-    return [named(each), what, _cell(each.before, shown), _cell(each.after, shown)]
+    provision = [str(each.article) if each.article else None] if cited else []
+    return [named(each), what, _cell(each.before, shown), _cell(each.after, shown), *provision]
 
 
 def _cell(value: Any, shown: Callable[[str], str]) -> Cell:
@@ -143,6 +154,7 @@ def _entry(each: Difference) -> dict[str, Any]:
         "before": _value(each.before),
         "after": _value(each.after),
         "unit": said.unit.value if isinstance(said, Quantity) else None,
+        "article": each.article.chinese if each.article else None,
     }
 
 
