@@ -10,9 +10,11 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from lccluster.eligibility.assessment import assess
 from lccluster.engines.choosing import Engine
@@ -30,6 +32,7 @@ from lccluster.simulation.columns import needed
 from lccluster.simulation.plan import OUTCOMES
 from lccluster.simulation.scalar import application
 from lccluster.simulation.tally import Counted, outcomes, packed
+from lccluster.usecases.simulate import Asked, simulate_here
 from shares import examples, share
 from shipped import BOOK, DAY, Fine, finding, laid_over
 from simulating import EVERY_KIND, comparable, counted, job, with_bound
@@ -262,3 +265,58 @@ def _cell(form: Any, case: Any, key: str, place: str) -> Any:
 
 
 FIELDS = {each.path for each in fields()}
+
+
+FAR_AWAY = ["999999999.99", "1000000000", "9999999999", "4000000000000", "99999999999999999999"]
+
+
+@pytest.mark.parametrize("engine", COLUMNS)
+def test_figures_too_far_for_whole_numbers_are_judged_exactly(engine: Engine) -> None:
+    keys = ["cluster.area_km2", "enterprises.total", "economics.revenue_yi", "honours.total"]
+    keys += [f"honours.{each}" for each in ("famous_brands", "well_known_trademarks")]
+    keys += ["honours.industry_titles", "economics.profit_yi"]
+    counts = [each.partition(".")[0] for each in FAR_AWAY]
+    rows = [
+        ["100", "30", far, n, n, n, n, f"-{far}"] for far, n in zip(FAR_AWAY, counts, strict=True)
+    ]
+    rows += [
+        [far, n, "29.99", "1", "", "", n, far] for far, n in zip(FAR_AWAY, counts, strict=True)
+    ]
+    sweeps = ["revenue=0.00000001..0.00000005:0.00000001"]
+    asked = job(keys, BOOK, with_bound(BOOK, "revenue", Decimal("29.5")), sweeps=sweeps)
+    assert comparable(counted(asked, rows, engine)) == comparable(counted(asked, rows))
+
+
+PARQUET = {
+    "far beyond 64 bits": (pl.Decimal(38, 8), ["30", "1234567890123456789.5", "29.99999999", None]),
+    "as yuan are counted": (pl.Decimal(14, 8), ["30", "29.99999999", "0", None]),
+    "whole decimals": (pl.Decimal(10, 0), ["30", "29", None]),
+    "large whole numbers": (pl.Int64, ["30", "4000000000000000000", "29"]),
+    "far and wide floats": (pl.Float64, ["30", "1e300", "29.99", "inf", "nan", None]),
+    "text": (pl.String, ["30", "约30", "300000万元", ""]),
+}
+
+
+@pytest.mark.parametrize("engine", COLUMNS)
+@pytest.mark.parametrize("named", PARQUET)
+def test_a_parquet_file_says_in_columns_what_it_says_row_by_row(
+    tmp_path: Path, named: str, engine: Engine
+) -> None:
+    kind, cells = PARQUET[named]
+    revenue = pl.Series(cells, dtype=pl.String)
+    table = pl.DataFrame({
+        "cluster.area_km2": [100] * len(cells), "enterprises.total": [30] * len(cells),
+        "economics.revenue_yi": revenue.cast(kind), "honours.total": [1] * len(cells),
+    })  # fmt: skip
+    path = tmp_path / "t.parquet"
+    table.write_parquet(path)
+
+    def said(by: Engine) -> Any:
+        other = with_bound(BOOK, "revenue", Decimal("29.5"))
+        try:
+            found = simulate_here(Asked(path, BOOK, other, ("revenue=29..31:0.5",), engine=by))
+        except Unusable as unusable:
+            return [str(each) for each in unusable.problems]
+        return replace(found.answer, engine="")
+
+    assert said(engine) == said(Engine.PYTHON)

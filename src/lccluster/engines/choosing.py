@@ -21,10 +21,11 @@ class Engine(StrEnum):
 
 
 # Each engine's packages with the oldest release that was tried, and the extra that installs them.
-_SCALE = {"narwhals": (2, 0), "polars": (1, 30)}
+_POLARS = {"polars": (1, 30)}
+_SCALE = _POLARS | {"narwhals": (2, 0)}
 _NEEDS: dict[Engine, tuple[dict[str, tuple[int, int]], str]] = {
     Engine.PYTHON: ({}, ""),
-    Engine.POLARS: (_SCALE, "scale"),
+    Engine.POLARS: (_POLARS, "scale"),
     Engine.DUCKDB: (_SCALE | {"duckdb": (1, 3), "pyarrow": (16, 0)}, "scale"),
     Engine.SPARK: (_SCALE | {"pyspark": (3, 5), "pyarrow": (16, 0)}, "spark"),
 }

@@ -13,25 +13,46 @@ from lccluster.simulation.plan import FOR_JUDGEMENT, MET, NOT_MET
 DIGITS = 8  # behind the point: one yuan, counted in yi yuan
 SCALE: int = 10**DIGITS
 FACTOR = 2 * SCALE  # odd codes lie between two figures of eight digits: 63 901 mu in sq km
-MOST = 4 * 10**18  # what a code is cut to, far beyond every bound
+# Figures from here on are for no column: below it, forty codes can be added up in 64 bits.
+FAR = 10**9
 ANSWERS = {"met": MET, "not_met": NOT_MET, "granted": MET, "refused": NOT_MET}
+
+
+class Window(Struct, frozen=True):
+    """The columns that a figure of several years comes to: the lowest, and whether all are stated."""
+
+    lowest: str
+    whole: str
+    factor: int
 
 
 class Coded(Struct, frozen=True):
     """A table with a column for each key: figures as whole numbers, `factors` of them a unit.
 
-    `frame` is a lazy narwhals frame with the columns `row`, `name`, `county`, `year` (as
+    `frame` is a lazy frame with the columns `row`, `name`, `county`, `year` (as
     written), `at` (the year as a number) and those that `columns` names for the keys: answers as outcomes
-    (open where blank), claims as yes or no. `figures` gives the exact figures of a row where the
-    codes do not. Rows `apart`, with an approximate figure or a year out of
-    reach, are not in the frame: no code holds one.
+    (open where blank), claims as yes or no. `dialect` is what its expressions are made of: polars
+    itself, or narwhals. Where a cell needs a closer look than columns allow, `doubt` is true.
+    `exact` gives figures by the number that a further column has, where that has one. Rows
+    `apart`, with a figure that no code holds or a year out of reach, are not in the frame.
     """
 
     frame: Any
+    dialect: Any
     columns: Mapping[str, str]
     factors: Mapping[str, int]
-    exact: Mapping[str, Any] = field(default_factory=dict)
+    windows: Mapping[tuple[str, int], Window] = field(default_factory=dict)
+    doubt: Any = None
+    exact: Mapping[str, tuple[str, Sequence[Any]]] = field(default_factory=dict)
     apart: Sequence[tuple[int, Sequence[object]]] = ()
+
+    def column(self, key: str) -> Any:
+        """Give the column of a key as an expression."""
+        return self.dialect.col(self.columns[key])
+
+    def either(self, condition: Any, yes: Any, no: Any) -> Any:
+        """Compile a choice; where the condition is unknown it is no."""
+        return self.dialect.when(condition).then(yes).otherwise(no)
 
 
 def encode(value: Decimal | None) -> int | None:
@@ -40,7 +61,7 @@ def encode(value: Decimal | None) -> int | None:
         return None
     scaled = value * SCALE
     whole = scaled.to_integral_value(ROUND_FLOOR)
-    return max(-MOST, min(MOST, 2 * int(whole) + (scaled != whole)))
+    return 2 * int(whole) + (scaled != whole)
 
 
 def decode(code: int | None, factor: int) -> Decimal | None:

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from functools import reduce
 from typing import Any
 
-import narwhals as nw
-
 from lccluster.engines.coded import Coded
 from lccluster.rulebook.form_checks import (
     Contradiction,
@@ -27,7 +25,7 @@ def unless_doubtful(code: Expr, key: str, doubts: Sequence[Contradiction], coded
     if not found:
         return code
     doubtful = reduce(lambda a, b: a | b, [each.fill_null(value=False) for each in found])
-    return nw.when(~doubtful).then(code)
+    return coded.dialect.when(~doubtful).then(code)
 
 
 def _holds(check: Contradiction, key: str, coded: Coded) -> Expr | None:
@@ -67,5 +65,7 @@ def _comparable(parts: Sequence[str], total: str, coded: Coded) -> tuple[list[Ex
     """Give the columns that the table has, all in one factor."""
     known = [key for key in (*parts, total) if key in coded.columns]
     most = max((coded.factors[key] for key in known), default=1)
-    codes = {key: nw.col(coded.columns[key]) * (most // coded.factors[key]) for key in known}
+    codes = {
+        key: coded.dialect.col(coded.columns[key]) * (most // coded.factors[key]) for key in known
+    }
     return [codes[key] for key in parts if key in codes], codes.get(total)

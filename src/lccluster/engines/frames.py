@@ -4,41 +4,63 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import narwhals as nw
 from msgspec.structs import replace
 
 from lccluster.engines import compiling, hosts, scalar_engine
 from lccluster.engines.choosing import Engine
 from lccluster.engines.coded import Coded, decode, is_exact
-from lccluster.engines.coding import coded
+from lccluster.engines.coding import coded, coded_texts
+from lccluster.engines.hosts import Host
 from lccluster.engines.parquet import scanned
+from lccluster.engines.sweeping import cell
+from lccluster.engines.windows import with_windows
 from lccluster.simulation.cells import reader
-from lccluster.simulation.columns import YEAR
+from lccluster.simulation.columns import COUNTY, YEAR
 from lccluster.simulation.job import Job
 from lccluster.simulation.scalar import RowsOutcome, nearest
 from lccluster.simulation.tally import Counted, Group, Raw, conditions, drawn_lines
 
 Numbered = tuple[int, Sequence[object]]
+CLOSER = -1  # stands for the outcomes of a row that has a cell for a closer look
 FAR = 1e300  # the share of a row that no figure explains: it comes last
 
 
 def run(
-    job: Job, engine: Engine, rows: Callable[[], Iterable[Numbered]], parquet: Path | None
+    job: Job,
+    engine: Engine,
+    rows: Callable[[], Iterable[Numbered]],
+    parquet: Path | None = None,
+    texts: Callable[[], Any] | None = None,
 ) -> Counted:
     """Hold a table against the rules on Polars, DuckDB or Spark.
 
-    A Parquet file is scanned by the engine itself where its columns are figures; every other
-    table is read as the check reads it. Raises Unusable.
+    A Parquet file is scanned by the engine itself where its columns are figures. `texts` reads a
+    whole table as columns of text, or gives None; `rows` read every table as the check does.
+    Raises Unusable.
     """
     host = hosts.host(engine)
-    table = scanned(parquet, job, host) if parquet else None
-    found = table or host.taken(coded(rows(), job))
-    judged = host.kept(_judged(found, job))
-    counted = Counted(_groups(judged), _changed(judged, found, job), _cells(judged, job))
-    return with_rows_apart(counted, found.apart, job)
+    found = scanned(parquet, job, host) if parquet else None
+    if found and (counted := _counted(found, host, job)):
+        return counted
+    read = texts() if texts else None
+    table = host.taken(coded(rows(), job) if read is None else coded_texts(read, job))
+    return with_rows_apart(_counted(table, host, job) or Counted(Counter()), table.apart, job)
+
+
+def _counted(found: Coded, host: Host, job: Job) -> Counted | None:
+    """Count a table; None where it has cells that need a closer look."""
+    table = with_windows(found, job)
+    judged = host.kept(_judged(table, job))
+    groups = _groups(judged, host, job)
+    return (
+        None
+        if groups is None
+        else Counted(groups, _changed(judged, table, host, job), _cells(judged, host, job))
+    )
 
 
 def with_rows_apart(counted: Counted, apart: Sequence[Numbered], job: Job) -> Counted:
@@ -73,86 +95,97 @@ def _judged(table: Coded, job: Job) -> Any:
     frame = table.frame.with_columns(
         **{name: compiling.outcome(test, table) for test, name in names.items()}
     )
-    added = {"after": nw.lit(0)}
+    nothing = table.dialect.lit(0)
+    added = {"after": nothing, "now": nothing}
     for plan, packed, verdict in zip(plans, ("before", "after"), ("was", "now"), strict=False):
-        outcomes = [nw.col(names[step.test]) for step in plan.steps]
-        added |= {packed: compiling.packed(outcomes), verdict: compiling.worst(outcomes)}
+        outcomes = [table.dialect.col(names[step.test]) for step in plan.steps]
+        added[packed] = compiling.packed(outcomes, table)
+        added[verdict] = compiling.worst(outcomes, table)
+    if table.doubt is not None:
+        added["before"] = table.either(table.doubt, CLOSER, added["before"])
     if job.sweeps:
-        added["cell"] = compiling.cell(job.plan, job.sweeps, table)
+        added["cell"] = cell(job.plan, job.sweeps, table)
     return frame.with_columns(**added).drop(*names.values())
 
 
-def _groups(judged: Any) -> Counter[Group]:
-    keys = ("before", "after", "county", "year")
+def _groups(judged: Any, host: Host, job: Job) -> Counter[Group] | None:
+    """Count rows alike; None where a cell needs a closer look."""
+    asked = {
+        "after": job.other,
+        "county": COUNTY in job.layout.places,
+        "year": YEAR in job.layout.places,
+    }
+    keys = ["before", *(key for key, said in asked.items() if said)]
     found: Counter[Group] = Counter()
     year = reader(YEAR)
-    counted = judged.group_by(*keys).agg(nw.len().alias("count"))
-    for before, after, county, written, count in _rows(counted, (*keys, "count")):
+    counted = judged.group_by(*keys).agg(host.dialect.len().alias("count"))
+    for *group, count in host.rows(counted, [*keys, "count"]):
+        row = dict(zip(keys, group, strict=True))
+        if row["before"] == CLOSER:
+            return None
+        written = row.get("year")
         said = None if written is None else year(str(written))
-        place = (county.strip() or None) if county else None
-        found[before, after, place, None if said is None else str(said)] += count
+        place = _text(row.get("county"))
+        found[row["before"], row.get("after", 0), place, None if said is None else str(said)] += (
+            count
+        )
     return found
 
 
-def _cells(judged: Any, job: Job) -> dict[int, int] | None:
+def _cells(judged: Any, host: Host, job: Job) -> dict[int, int] | None:
     if not job.sweeps:
         return None
-    counted = judged.group_by("cell").agg(nw.len().alias("count"))
-    return dict(_rows(counted, ("cell", "count")))
+    counted = judged.group_by("cell").agg(host.dialect.len().alias("count"))
+    return dict(host.rows(counted, ("cell", "count")))
 
 
-def _changed(judged: Any, table: Coded, job: Job) -> list[Raw]:
+def _changed(judged: Any, table: Coded, host: Host, job: Job) -> list[Raw]:
     if job.other is None:
         return []
-    keys = list(dict.fromkeys(key for line in job.lines for key in _keys(line)))
-    names = [
-        "row",
-        "name",
-        "county",
-        "before",
-        "after",
-        "latest",
-        *(table.columns[key] for key in keys if key in table.columns),
-    ]
-    yearly = any(line.years for line in job.lines)
-    latest = nw.col("at") if yearly else nw.lit(None).cast(nw.Int64)
+    keys = dict.fromkeys(key for line in job.lines for key in _keys(line) if key in table.columns)
+    latest = "at" if any(line.years for line in job.lines) else "row"
+    numbers = [table.exact[key][0] for key in keys if key in table.exact]
     nearest = (
-        judged.filter(nw.col("was") != nw.col("now"))
-        .with_columns(share=_share(table, job), latest=latest)
+        judged.filter(table.dialect.col("was") != table.dialect.col("now"))
+        .with_columns(share=_share(table, job))
         .sort("share", "row")
         .head(job.most)
     )
-    return [_raw(values, table, job, keys) for values in _rows(nearest, names)]
+    heads = ["row", "name", "county", "before", "after", *(table.columns[key] for key in keys)]
+    names = list(dict.fromkeys([*heads, latest, *numbers]))
+    rows = (dict(zip(names, values, strict=True)) for values in host.rows(nearest, names))
+    return [_raw(row, {key: _exact(key, row, table) for key in keys}, job) for row in rows]
 
 
 def _share(table: Coded, job: Job) -> Any:
     """Compile how near the nearest condition is that differs between the two rules."""
     assert job.other  # noqa: S101 - asked before
-    parts = []
+    far = table.dialect.lit(FAR)
+    parts = [far]
     for name in conditions(job.plan, job.other):
         tests = [_outcome_of(name, plan, table) for plan in (job.plan, job.other)]
         for line in drawn_lines(name, job.plan, job.other):
             if (away := compiling.share(line, table)) is not None:
-                differs = tests[0] != tests[1]
-                parts.append(nw.when(differs).then(away).otherwise(nw.lit(FAR)))
-    far = nw.lit(FAR)
-    return nw.min_horizontal(*[part.fill_null(FAR) for part in parts], far) if parts else far
+                parts.append(table.either(tests[0] != tests[1], away, far).fill_null(FAR))
+    return table.dialect.min_horizontal(*parts)
 
 
 def _outcome_of(name: str, plan: Any, table: Coded) -> Any:
     test = next((step.test for step in plan.steps if step.rule.id == name), None)
-    return compiling.outcome(test, table) if test else nw.lit(0)
+    return compiling.outcome(test, table) if test else table.dialect.lit(0)
 
 
-def _raw(values: Sequence[Any], table: Coded, job: Job, keys: Sequence[str]) -> Raw:
-    row, name, county, before, after, year, *codes = values
-    known = [key for key in keys if key in table.columns]
-    found = {
-        key: table.exact[key][row] if table.exact else decode(code, table.factors[key])
-        for key, code in zip(known, codes, strict=True)
-    }
-    figures = {line.key: _figure(line, found, year) for line in job.lines}
-    return Raw(row, _text(name), _text(county), before, after, figures)
+def _exact(key: str, row: dict[str, Any], table: Coded) -> Decimal | None:
+    """Give a figure as it was read, where the reader of cells did; else as its code says."""
+    number, values = table.exact.get(key, ("", ()))
+    at = row.get(number)
+    return decode(row[table.columns[key]], table.factors[key]) if at is None else values[at]
+
+
+def _raw(row: dict[str, Any], found: dict[str, Any], job: Job) -> Raw:
+    figures = {line.key: _figure(line, found, row.get("at")) for line in job.lines}
+    name, county = _text(row["name"]), _text(row["county"])
+    return Raw(row["row"], name, county, row["before"], row["after"], figures)
 
 
 def _keys(line: Any) -> list[str]:
@@ -170,9 +203,3 @@ def _figure(line: Any, found: dict[str, Any], year: int | None) -> Any:
 
 def _text(value: str | None) -> str | None:
     return (value.strip() or None) if value else None
-
-
-def _rows(frame: Any, columns: Sequence[str]) -> list[Any]:
-    collected = frame.select(*columns).collect("polars")
-    found: list[Any] = collected.rows()
-    return found

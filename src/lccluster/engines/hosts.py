@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Protocol, assert_never
 
-import narwhals as nw
 from msgspec.structs import replace
 
 from lccluster.engines.choosing import Engine
@@ -16,16 +15,23 @@ from lccluster.language import Message
 
 
 class Host(Protocol):
-    """An engine to run narwhals' frames on."""
+    """An engine to run expressions on, made of its `dialect`."""
+
+    @property
+    def dialect(self) -> Any:
+        """Give the module that its expressions are made with."""
 
     def scan(self, path: Path) -> Any:
         """Open a Parquet file: `row`, counted from 1, and its columns named by `place`."""
 
     def taken(self, table: Coded) -> Coded:
-        """Take a coded table from memory."""
+        """Take a table from memory that Polars holds."""
 
     def kept(self, frame: Any) -> Any:
-        """Work a frame out once, for several questions."""
+        """Work a frame out once for several questions, where the engine has no quicker way."""
+
+    def rows(self, frame: Any, columns: Sequence[str]) -> list[Any]:
+        """Work columns of a frame out, and give their rows."""
 
 
 def place(at: int) -> str:
@@ -51,45 +57,73 @@ def host(engine: Engine) -> Host:
 
 
 class _Polars:
-    def scan(self, path: Path) -> Any:
-        import polars as pl
+    """Polars in its own words: narwhals would take as long to load as a million rows to count.
 
-        read = pl.scan_parquet(path)
-        return nw.from_native(read.rename(_places(read.collect_schema())).with_row_index("row", 1))
+    Its streams hold a part of the table at a time, and asking again costs less than keeping.
+    """
+
+    def __init__(self) -> None:
+        import polars
+
+        self.dialect = polars
+
+    def scan(self, path: Path) -> Any:
+        read = self.dialect.scan_parquet(path)
+        return read.rename(_places(read.collect_schema())).with_row_index("row", 1)
 
     def taken(self, table: Coded) -> Coded:
         return table
 
     def kept(self, frame: Any) -> Any:
-        return nw.from_native(frame.collect().to_native().lazy())
+        return frame
+
+    def rows(self, frame: Any, columns: Sequence[str]) -> list[Any]:
+        found: list[Any] = frame.select(*columns).collect(engine="streaming").rows()
+        return found
 
 
-class _DuckDB:
+class _Narwhals:
+    """What engines have in common that speak through narwhals."""
+
+    def __init__(self) -> None:
+        import narwhals
+
+        self.dialect = narwhals
+
+    def rows(self, frame: Any, columns: Sequence[str]) -> list[Any]:
+        found: list[Any] = frame.select(*columns).collect("polars").rows()
+        return found
+
+
+class _DuckDB(_Narwhals):
     def __init__(self) -> None:
         import duckdb
 
+        super().__init__()
         self.connection = duckdb.connect()
 
     def scan(self, path: Path) -> Any:
-        read = nw.from_native(self.connection.read_parquet(str(path), file_row_number=True))
-        names = _places(list(read.columns)[:-1])
-        return read.rename(names).with_columns(row=nw.col("file_row_number") + 1)
+        read = self.connection.read_parquet(str(path), file_row_number=True)
+        frame = self.dialect.from_native(read)
+        row = self.dialect.col("file_row_number") + 1
+        return frame.rename(_places(list(frame.columns)[:-1])).with_columns(row=row)
 
     def taken(self, table: Coded) -> Coded:
-        arrow = table.frame.collect().to_native().to_arrow()
-        frame = nw.from_native(self.connection.from_arrow(arrow))
-        return replace(table, frame=frame)
+        arrow = self.connection.from_arrow(table.frame.collect().to_arrow())
+        return replace(table, frame=self.dialect.from_native(arrow), dialect=self.dialect)
 
     def kept(self, frame: Any) -> Any:
+        self.connection.execute("DROP TABLE IF EXISTS kept")
         frame.to_native().create("kept")
-        return nw.from_native(self.connection.table("kept"))
+        return self.dialect.from_native(self.connection.table("kept"))
 
 
-class _Spark:
+class _Spark(_Narwhals):
     def __init__(self) -> None:
         from pyspark.errors import PySparkRuntimeError
         from pyspark.sql import SparkSession
 
+        super().__init__()
         builder = SparkSession.builder.appName("lccluster").config("spark.ui.enabled", "false")
         try:
             self.session = builder.config("spark.ui.showConsoleProgress", "false").getOrCreate()
@@ -100,15 +134,14 @@ class _Spark:
         read = self.session.read.parquet(str(path))
         numbered = read.select("*", (read["_metadata.row_index"] + 1).alias("row"))
         # By place, because Spark takes the dot in a name for a way into a group.
-        return nw.from_native(numbered.toDF(*_places(read.columns).values(), "row"))
+        return self.dialect.from_native(numbered.toDF(*_places(read.columns).values(), "row"))
 
     def taken(self, table: Coded) -> Coded:
-        arrow = table.frame.collect().to_native().to_arrow()
-        frame = nw.from_native(self.session.createDataFrame(arrow))
-        return replace(table, frame=frame)
+        sent = self.session.createDataFrame(table.frame.collect().to_arrow())
+        return replace(table, frame=self.dialect.from_native(sent), dialect=self.dialect)
 
     def kept(self, frame: Any) -> Any:
-        return nw.from_native(frame.to_native().cache())
+        return self.dialect.from_native(frame.to_native().cache())
 
 
 def _no_java() -> Problem:

@@ -3,135 +3,140 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial, reduce
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
-import narwhals as nw
+from msgspec import Struct
 
-from lccluster.engines.coded import DIGITS, SCALE, Coded, answer
+from lccluster.engines.closer import needs_reader
+from lccluster.engines.coded import DIGITS, FAR, SCALE, Coded, answer
 from lccluster.engines.hosts import Host, place
-from lccluster.quantities import Lowest, Unit
-from lccluster.simulation.cells import answers_of, form_cell
+from lccluster.simulation.cells import answers_of
 from lccluster.simulation.columns import COUNTY, NAME, YEAR, unit_of, units
 from lccluster.simulation.job import Job
 from lccluster.simulation.plan import FOR_JUDGEMENT, MET, NOT_MET
 
+Expr = Any
 # Up to here a binary float of eight decimals times 10**8 is off by less than a half.
 FLOATS = 20_000_000
-_SMALL = (nw.Int8, nw.Int16, nw.Int32, nw.Int64, nw.UInt8, nw.UInt16, nw.UInt32)
+_SMALL = ("Int8", "Int16", "Int32", "Int64", "UInt8", "UInt16", "UInt32")
+_FITS = 18  # digits of a decimal that 64 bits hold
+
+
+class Scanned(Struct, frozen=True):
+    """A column as codes, `factor` of them a unit, and what tells of cells to be looked at closer."""
+
+    code: Expr
+    factor: int = 1
+    doubts: tuple[Expr, ...] = ()
 
 
 def scanned(path: Path, job: Job, host: Host) -> Coded | None:
     """Scan a file, its figures as whole numbers; None where cells have to be read one by one.
 
-    That is so for figures kept as text, for shares below one, for parts of a firm, and for
-    binary floats that no decimal of eight digits gives.
+    That is so for figures kept as text. What only single cells show is `doubt`: shares below one,
+    parts of a firm, figures too far for codes, and binary floats that no decimal of eight digits gives.
     """
     frame = host.scan(path)
-    schema = frame.collect_schema()
+    kinds = frame.collect_schema()
     keys = [key for key in job.layout.places if key not in (NAME, COUNTY, YEAR)]
-    coders = {key: _coder(key, schema[_column(key, job)]) for key in keys}
-    if not all(coders.values()) or not _is_text_or_year(job, schema):
-        return None
-    doubts = [d for key in keys if (d := _doubt(key, _column(key, job), schema)) is not None]
-    if doubts and _any(frame, doubts):
+    columns = {key: _scanned(key, kinds[_column(key, job)], job, host.dialect) for key in keys}
+    found = {key: column for key, column in columns.items() if column is not None}
+    if len(found) < len(columns) or not _is_text_or_year(job, kinds):
         return None
     names = {key: f"c{at}" for at, key in enumerate(keys)}
-    made = {
-        names[key]: coder[0](nw.col(_column(key, job))) for key, coder in coders.items() if coder
-    }
-    factors = {key: coder[1] for key, coder in coders.items() if coder}
-    return Coded(frame.select("row", **_texts(job, schema), **made), names, factors)
+    made = {names[key]: column.code for key, column in found.items()}
+    if doubts := [each for column in found.values() for each in column.doubts]:
+        made["doubt"] = reduce(lambda a, b: a | b, doubts)
+    return Coded(
+        frame.select("row", **_texts(job, host.dialect), **made),
+        host.dialect,
+        names,
+        {key: column.factor for key, column in found.items()},
+        doubt=host.dialect.col("doubt") if doubts else None,
+    )
 
 
 def _column(key: str, job: Job) -> str:
     return place(job.layout.places[key])
 
 
-def _coder(key: str, kind: Any) -> Any:
-    """Give what codes a column of this kind, and the factor; None where nothing does."""
+def _kind(dtype: Any) -> str:
+    """Name a kind of column, in any engine: Int64, Decimal, String."""
+    return str(dtype).partition("(")[0]
+
+
+def _scanned(key: str, dtype: Any, job: Job, dialect: Any) -> Scanned | None:
+    """Code a column; None where its kind has to be read cell by cell."""
+    kind, column = _kind(dtype), dialect.col(_column(key, job))
     if unit_of(key) is not None:
-        if kind in _SMALL:
-            return (lambda column: column.cast(nw.Int64)), 1
-        if kind == nw.Float64:
-            return _rounded, SCALE
-        scale = getattr(kind, "scale", None)
-        if kind == nw.Decimal and scale is not None and scale <= DIGITS:
-            return (lambda column: (column * 10**scale).cast(nw.Int64)), 10**scale
-        return None
+        return _figures(key, dtype, column, dialect)
     if key in units():
-        return ((lambda column: column), 1) if kind == nw.Boolean else None
-    return (partial(_answered, answers_of(key)), 1) if kind == nw.String else None
+        return Scanned(column) if kind == "Boolean" else None
+    if kind != "String":
+        return None
+    words = answers_of(key)
+    return Scanned(_answered(words, dialect, column), doubts=(~column.is_in([*words, ""]),))
 
 
-def _rounded(column: Any) -> Any:
-    stated = nw.when(~column.is_nan()).then(column)
-    return (stated * float(SCALE)).round().cast(nw.Int64)
+def _figures(key: str, dtype: Any, column: Expr, dialect: Any) -> Scanned | None:
+    kind, scale = _kind(dtype), getattr(dtype, "scale", None)
+    if kind in _SMALL:
+        return _bounded(key, column.cast(dialect.Int64), 1)
+    if kind == "Decimal" and scale is not None and scale <= DIGITS:
+        factor = 10**scale
+        code, doubts = column, []
+        if (getattr(dtype, "precision", None) or DIGITS + _FITS) > _FITS:
+            code, doubts = dialect.when(column.abs() <= FAR).then(column), [column.abs() > FAR]
+        return _bounded(key, (code * factor).cast(dialect.Int64), factor, *doubts)
+    return _floats(key, column, dialect) if kind == "Float64" else None
 
 
-def _answered(words: Mapping[str, str], column: Any) -> Any:
-    code: Any = nw.lit(FOR_JUDGEMENT)
+def _floats(key: str, column: Expr, dialect: Any) -> Scanned:
+    """Code binary floats; a number that is none is nothing."""
+    far = (column.abs() > FLOATS) & ~column.is_nan()
+    near = dialect.when(~far & ~column.is_nan()).then(column)
+    scaled = (near * float(SCALE)).round()
+    code = scaled.cast(dialect.Int64)
+    # Divided by a column: by a constant, Polars multiplies with an inexact reciprocal.
+    inexact = scaled / (near * 0.0 + float(SCALE)) != near
+    return _bounded(key, code, SCALE, far, inexact)
+
+
+def _bounded(key: str, code: Expr, factor: int, *doubts: Expr) -> Scanned:
+    """Keep what is too far from running over while nobody knows yet that it is doubtful."""
+    most = FAR * factor
+    return Scanned(code.clip(-most, most), factor, (*doubts, needs_reader(key, code, factor)))
+
+
+def _answered(words: Mapping[str, str], dialect: Any, column: Expr) -> Expr:
+    code: Expr = dialect.lit(FOR_JUDGEMENT)
     for outcome in (NOT_MET, MET):
         said = [word for word in words if answer(words[word]) == outcome]
-        code = nw.when(column.is_in(said)).then(nw.lit(outcome)).otherwise(code)
+        code = dialect.when(column.is_in(said)).then(dialect.lit(outcome)).otherwise(code)
     return code
-
-
-def _doubt(key: str, heading: str, schema: Any) -> Any:
-    """Compile whether a cell needs a closer look than its kind allows."""
-    kind, unit = schema[heading], unit_of(key)
-    column: Any = nw.col(heading)
-    if unit is None:
-        return ~column.is_in([*answers_of(key), ""]) if kind == nw.String else None
-    doubts: list[Any] = _impossible(key, column)
-    if kind == nw.Float64:
-        stated = nw.when(~column.is_nan()).then(column)
-        # Divided by a column: by a constant, Polars multiplies with an inexact reciprocal.
-        near = (stated * float(SCALE)).round() / (stated * 0.0 + float(SCALE))
-        doubts += [(stated.abs() > FLOATS) | (near != stated)]
-        column = stated
-    if unit is Unit.PERCENT:
-        doubts += [((column != 0) & (column < 1)) | (column > 100)]  # noqa: PLR2004 - percent
-    if unit.counts and kind not in _SMALL:
-        doubts += [column.cast(nw.Int64) != column]
-    return reduce(lambda a, b: a | b, doubts) if doubts else None
-
-
-def _impossible(key: str, column: Any) -> list[Any]:
-    """Compile whether a figure is below what its cell can hold."""
-    cell = form_cell(key)
-    match cell.lowest if cell else Lowest.ANY:
-        case Lowest.ANY:
-            return []
-        case Lowest.ZERO:
-            return [column < 0]
-        case Lowest.ABOVE_ZERO:
-            return [column <= 0]
-
-
-def _any(frame: Any, doubts: list[Any]) -> bool:
-    asked = frame.select(**{f"d{at}": each.any() for at, each in enumerate(doubts)})
-    return any(asked.collect("polars").row(0))
 
 
 def _is_text_or_year(job: Job, schema: Any) -> bool:
     heads = {
-        key: schema[_column(key, job)] for key in (NAME, COUNTY, YEAR) if key in job.layout.places
+        key: _kind(schema[_column(key, job)])
+        for key in (NAME, COUNTY, YEAR)
+        if key in job.layout.places
     }
-    year = heads.pop(YEAR, nw.Int64())
-    return all(kind == nw.String for kind in heads.values()) and year in _SMALL
+    year = heads.pop(YEAR, "Int64")
+    return all(kind == "String" for kind in heads.values()) and year in _SMALL
 
 
-def _texts(job: Job, schema: Any) -> dict[str, Any]:
+def _texts(job: Job, dialect: Any) -> dict[str, Expr]:
     """Give the columns by which rows are told apart; one that the table lacks is blank."""
 
-    def text(key: str) -> Any:
+    def text(key: str) -> Expr:
         if key not in job.layout.places:
-            return nw.lit(None).cast(nw.String)
-        return nw.col(_column(key, job))
+            return dialect.lit(None).cast(dialect.String)
+        return dialect.col(_column(key, job))
 
     year = text(YEAR)
     # The year as a number is asked for where a figure of several years is.
-    at = {"at": year.cast(nw.Int64)} if any(line.years for line in job.lines) else {}
+    at = {"at": year.cast(dialect.Int64)} if any(line.years for line in job.lines) else {}
     return {"name": text(NAME), "county": text(COUNTY), "year": year, **at}

@@ -39,13 +39,12 @@ class Units(Struct):
     other: dict[str, int] = field(default_factory=dict)
 
     def note(self, key: str, text: str, value: Amount, row: int) -> None:
-        """Note how a figure was written; zero is zero in every unit."""
-        if not value:
-            return
-        if is_plain(text) or lacks_unit(text):
-            self.bare.setdefault(key, row)
-        elif (unit := unit_of(key)) and is_converted(text, unit):
-            self.other.setdefault(key, row)
+        """Note how a figure was written."""
+        match is_bare(key, text, value):
+            case True:
+                self.bare.setdefault(key, row)
+            case False:
+                self.other.setdefault(key, row)
 
     def merge(self, later: Units) -> None:
         """Take the notes of later rows."""
@@ -70,6 +69,19 @@ class Units(Struct):
             for key in self.bare
             if key in self.other
         ]
+
+
+def is_bare(key: str, text: str, value: Amount) -> bool | None:
+    """Tell whether a figure takes the unit of its heading, or brings another; None: neither matters.
+
+    Zero is zero in every unit.
+    """
+    if not value:
+        return None
+    if is_plain(text) or lacks_unit(text):
+        return True
+    unit = unit_of(key)
+    return False if unit and is_converted(text, unit) else None
 
 
 def reader(key: str) -> Callable[[str | None], object]:

@@ -148,7 +148,7 @@ def _counted(table: DataTable, job: Job, engine: Engine) -> Counted:
 
         if frames.is_possible(job):
             parquet = table.path if table.kind is TableKind.PARQUET else None
-            return frames.run(job, engine, table.rows, parquet)
+            return frames.run(job, engine, table.rows, parquet, table.texts)
     from lccluster.engines import scalar_engine
 
     part = scalar_engine.run(table.rows(), job)

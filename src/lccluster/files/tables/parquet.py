@@ -70,7 +70,9 @@ def _cell(cell: Any) -> object:
         return cell
     if isinstance(cell, float):
         return None if cell != cell else _figure(cell)  # noqa: PLR0124 - nan
-    return str(cell) if isinstance(cell, (int, Decimal)) else cell
+    if isinstance(cell, Decimal):
+        return f"{cell:f}"  # never 0E-8
+    return str(cell) if isinstance(cell, int) else cell
 
 
 def _figure(cell: float) -> str:

@@ -6,6 +6,7 @@ import csv
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.tables.table import (
@@ -18,7 +19,7 @@ from lccluster.files.tables.table import (
     squared,
     too_long,
 )
-from lccluster.files.yaml.text import Decoded, decode, read_bytes
+from lccluster.files.yaml.text import BOMS, Decoded, decode, read_bytes
 from lccluster.language import Message
 
 LARGEST = 512 * 1024**2  # bytes; a million rows have some 150 MB
@@ -43,10 +44,22 @@ def read_csv(path: Path, name: str) -> DataTable:
         next(records)
         return squared(enumerate(records, 2), heads, name)
 
+    def texts() -> Any:
+        from lccluster.files.tables.csv_columns import text_columns
+
+        return text_columns(_in_utf_8(decoded), separator, heads)
+
     notices = [decoded.notice] if decoded.notice else []
+    size = len(decoded.data)
     return DataTable(
-        TableKind.CSV, name, path, heads, rows, bytes=len(decoded.data), notices=notices
+        TableKind.CSV, name, path, heads, rows, bytes=size, notices=notices, texts=texts
     )
+
+
+def _in_utf_8(decoded: Decoded) -> bytes:
+    """Give the bytes as they stand, where they are UTF-8 without a mark before."""
+    as_it_is = decoded.notice is None and not decoded.data.startswith(BOMS)
+    return decoded.data if as_it_is else decoded.text.encode()
 
 
 def _records(decoded: Decoded, separator: str) -> Iterator[list[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct, field
 
@@ -34,6 +35,7 @@ class DataTable(Struct, frozen=True):
     or a value that was read before. Reading raises Unusable. `notices` are known at once,
     `failures` (files of a folder that cannot be used) once all rows were read, and so are the cells
     that are `unsure`, each with the place of its column: they matter where the column does.
+    `texts` reads the whole table at once as columns of text, or gives None where only `rows` may.
     """
 
     kind: TableKind
@@ -46,6 +48,7 @@ class DataTable(Struct, frozen=True):
     notices: list[Problem] = field(default_factory=list)
     failures: list[Problem] = field(default_factory=list)
     unsure: list[tuple[int, Problem]] = field(default_factory=list)
+    texts: Callable[[], Any] | None = None
 
     @property
     def is_form(self) -> bool:

@@ -60,7 +60,7 @@ def unreadable(error: Exception, name: str) -> Problem:
 
 def decode(data: bytes, name: str) -> Decoded:
     """Decode by BOM, else UTF-8, else GB 18030 with a notice; NUL bytes are refused."""
-    for bom, encoding in _BOMS:
+    for bom, encoding in _BOMS.items():
         if data.startswith(bom):
             return _checked(Decoded(name, _decoded(data, encoding, name), data))
     try:
@@ -69,11 +69,12 @@ def decode(data: bytes, name: str) -> Decoded:
         return _checked(Decoded(name, _decoded(data, "gb18030", name), data, _notice(name)))
 
 
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
+_BOMS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+BOMS = tuple(_BOMS)
 
 
 def _decoded(data: bytes, encoding: str, name: str) -> str:

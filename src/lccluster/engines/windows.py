@@ -1,0 +1,52 @@
+"""Figures of several years: the years that count in a row, their lowest, and whether all are stated."""
+
+from __future__ import annotations
+
+from functools import reduce
+from typing import Any
+
+from msgspec.structs import replace
+
+from lccluster.engines.coded import Coded, Window
+from lccluster.simulation.job import Job
+from lccluster.simulation.plan import Line
+
+Expr = Any
+LATEST = "latest{}"
+
+
+def with_windows(table: Coded, job: Job) -> Coded:
+    """Add the columns of each figure of several years, each worked out once whatever asks for it."""
+    for line in job.lines:
+        if line.years and (line.key, line.years) not in table.windows and _stated(line, table):
+            table = _with_window(table, line)
+    return table
+
+
+def _with_window(table: Coded, line: Line) -> Coded:
+    at = len(table.windows)
+    found = _stated(line, table)
+    factor = max(table.factors[key] for _, key in found)
+    window = Window(f"lowest{at}", f"whole{at}", factor)
+    dialect = table.dialect
+    named = [dialect.when(~table.column(key).is_null()).then(year) for year, key in found]
+    frame = table.frame.with_columns(
+        **{LATEST.format(at): dialect.max_horizontal(*named, dialect.col("at"))}
+    )
+    latest = dialect.col(LATEST.format(at))
+    counts = [(latest >= year) & (latest < year + line.years) for year, _ in found]
+    codes = [table.column(key) * (factor // table.factors[key]) for _, key in found]
+    pairs = list(zip(counts, codes, strict=True))
+    lowest = [dialect.when(each).then(code) for each, code in pairs]
+    stated = [table.either(each & ~code.is_null(), 1, 0) for each, code in pairs]
+    frame = frame.with_columns(
+        **{
+            window.lowest: dialect.min_horizontal(*lowest) if len(lowest) > 1 else lowest[0],
+            window.whole: reduce(lambda a, b: a + b, stated) == line.years,
+        }
+    )
+    return replace(table, frame=frame, windows={**table.windows, (line.key, line.years): window})
+
+
+def _stated(line: Line, table: Coded) -> list[tuple[int, str]]:
+    return [(year, key) for year, key in line.columns if key in table.columns]
