@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from lccluster.register.facts import Standing, Title
 from lccluster.rulebook.measure import Measure, in_force
@@ -13,25 +14,26 @@ def flags(title: Title, day: date, measures: Sequence[Measure]) -> tuple[str, ..
     """Mark what an official has to know beside a standing."""
     standing = title.standing(day)
     open_end = not standing.ended and standing is not Standing.REVIEW_FAILED
-    marks = {
-        "no-rulebook-for-review": open_end and not in_force(measures, title.valid_until),
-        "applied-late": title.applied_late,
-        "ground-lost": title.ground_lost and standing is Standing.CANCELLED,
-        "ground-of-revocation-lost": title.ground_lost and standing is Standing.REVOKED,
-        **{
-            mark: acted_on is not None and not in_force(measures, acted_on)
-            for mark, acted_on in _days(title).items()
-        },
-        "taken-for-a-reason": bool(title.overrides),
-    }
-    return tuple(mark for mark, holds in marks.items() if holds)
+    marks = (
+        ("no-rulebook-for-review", open_end and not in_force(measures, title.valid_until)),
+        ("applied-late", title.applied_late),
+        ("ground-lost", title.ground_lost and standing is Standing.CANCELLED),
+        ("ground-of-revocation-lost", title.ground_lost and standing is Standing.REVOKED),
+        # The days of the acts on which the standing rests.
+        ("recognised-outside-period", _outside(title.recognised_on, measures)),
+        ("passed-outside-period", _outside(title.review_passed_on, measures)),
+        ("applied-outside-period", _outside(title.review_applied_on, measures)),
+        ("ended-outside-period", _outside(title.ended_on, measures)),
+        ("taken-for-a-reason", title.overrides),
+    )
+    return _shared(tuple([mark for mark, holds in marks if holds]))
 
 
-def _days(title: Title) -> dict[str, date | None]:
-    """Give the days of the acts on which the standing rests, by what is said outside the period."""
-    return {
-        "recognised-outside-period": title.recognised_on,
-        "passed-outside-period": title.review_passed_on,
-        "applied-outside-period": title.review_applied_on,
-        "ended-outside-period": title.ended_on,
-    }
+@cache
+def _shared(marks: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the same marks each time: thousands of titles bear the same few."""
+    return marks
+
+
+def _outside(acted_on: date | None, measures: Sequence[Measure]) -> bool:
+    return acted_on is not None and not in_force(measures, acted_on)

@@ -15,7 +15,7 @@ _KEPT = lru_cache(maxsize=2048)  # labels, offices and days stand on many lines
 @_KEPT
 def clean(text: str) -> str:
     """Keep a text to its cell or line: breaks become blanks, what is unseen is seen."""
-    if text.isprintable() and not _UNSEEN.search(text):
+    if text.isprintable() and (text.isascii() or _UNSEEN.search(text) is None):
         return text
     return "".join(map(_harmless, text.replace("\r\n", "\n")))
 
@@ -29,7 +29,12 @@ def _harmless(sign: str) -> str:
 @_KEPT
 def width(text: str) -> int:
     """Count the cells that a text takes on a screen; a Chinese character takes two."""
-    return len(text) if text.isascii() else sum(map(_CELLS.__getitem__, text))
+    return len(text) if text.isascii() else _counted(text)
+
+
+@lru_cache(maxsize=1024)
+def _counted(text: str) -> int:
+    return sum(map(_CELLS.__getitem__, text))
 
 
 class _Cells(dict[str, int]):

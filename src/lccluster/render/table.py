@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -69,9 +70,19 @@ Block = str | Message | Table
 
 def drawn(cell: Cell) -> str:
     """Draw one cell as text on one line; nothing known is nothing drawn."""
+    if type(cell) is str:
+        return clean(cell)
     if cell is None:
         return ""
+    if type(cell) is date:
+        return _day(cell)
     return clean(plain(cell) if isinstance(cell, Decimal) else str(cell))
+
+
+@lru_cache(maxsize=4096)
+def _day(day: date) -> str:
+    """Draw a day; among many titles few days stand, and each is drawn once."""
+    return day.isoformat()
 
 
 def with_remarks_below(blocks: Iterable[Block]) -> Iterator[Block]:

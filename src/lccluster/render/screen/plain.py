@@ -20,15 +20,16 @@ def lines(blocks: Iterable[Block]) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    rows = [[drawn(column.head) for column in table.columns]]
-    rows += [[drawn(cell) for cell in row] for row in table.rows]
-    wide = [[width(text) for text in row] for row in rows]
-    widest = [max(column) for column in zip(*wide, strict=True)]
-    for row, cells in zip(rows, wide, strict=True):
-        blanks = [" " * (most - cell) for most, cell in zip(widest, cells, strict=True)]
-        yield GAP.join(_padded(row, blanks, table)).rstrip()
+    heads = [drawn(column.head) for column in table.columns]
+    rows = [heads, *(list(map(drawn, row)) for row in table.rows)]
+    widest = [max(width(row[at]) for row in rows) for at in range(len(heads))]
+    figures = [column.figures for column in table.columns]
+    yield from (_line(row, widest, figures) for row in rows)
 
 
-def _padded(row: Sequence[str], padding: Sequence[str], table: Table) -> Iterator[str]:
-    for text, blanks, column in zip(row, padding, table.columns, strict=True):
-        yield blanks + text if column.figures else text + blanks
+def _line(texts: Sequence[str], widest: Sequence[int], figures: Sequence[bool]) -> str:
+    padded = []
+    for text, most, right in zip(texts, widest, figures, strict=True):
+        signs = len(text) + most - width(text)
+        padded.append(text.rjust(signs) if right else text.ljust(signs))
+    return GAP.join(padded).rstrip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from lccluster.files.register.scan import FileStamp
 
 Answer = TypeVar("Answer")
-Place = tuple[int, str, tuple[str, ...], int]  # county, id, file, place in the file
 
 
 class Listed(Struct, frozen=True):
@@ -141,12 +141,13 @@ def _out_of_index(
 
     day = clocks.as_of
     replayed = list(_replayed(room, changing_later(store, day), clocks))
-    standing = [_standing(room, each, day) for each in perhaps(store, wanted, day)]
-    taken = [each for each in (*replayed, *standing) if wanted.takes(each[1])]
-    found = [each for _, each in sorted(taken, key=lambda each: each[0])]
+    standing = (_standing(room, each, day) for each in perhaps(store, wanted, day))
+    found = [each for each in chain(replayed, standing) if wanted.takes(each)]
+    found.sort(key=lambda each: each.cluster.id)  # no id stands twice here
+    found.sort(key=lambda each: room.rank(each.cluster.county))
     if found and not ahead:
         return Listed(found, None)
-    looked_at = [each for _, each in replayed if wanted.looks_at(each)]
+    looked_at = [each for each in replayed if wanted.looks_at(each)]
     return Listed(found, _next_ones(room, store, wanted, looked_at, day))
 
 
@@ -162,7 +163,7 @@ def _next_ones(
 
     if wanted.standings:
         whenever = Wanted(standings=wanted.standings, counties=wanted.counties)
-        others = (_standing(room, each, day)[1] for each in perhaps(store, whenever, day))
+        others = (_standing(room, each, day) for each in perhaps(store, whenever, day))
         return upcoming([*replayed, *filter(whenever.takes, others)], day)
     first, term = next_last_days(store, wanted, day)
     of_files = upcoming(replayed, day)
@@ -178,17 +179,14 @@ def _next_ones(
     return Upcoming(year, count_in_year(store, term, year) + more, min(days))
 
 
-def _standing(room: Room, held: IndexedCluster, day: date) -> tuple[Place, Row]:
+def _standing(room: Room, held: IndexedCluster, day: date) -> Row:
     """Give a row out of the index, for a day after which nothing happened to the cluster."""
     title = held.title
     assert title is not None  # noqa: S101 - only recognised ones are asked for
-    found = Row(held.cluster, title, title.standing(day), day, flags(title, day, room.measures))
-    return _place(room, found, held.file, held.place), found
+    return Row(held.cluster, title, title.standing(day), day, flags(title, day, room.measures))
 
 
-def _replayed(
-    room: Room, later: list[IndexedCluster], clocks: Clocks
-) -> Iterator[tuple[Place, Row]]:
+def _replayed(room: Room, later: list[IndexedCluster], clocks: Clocks) -> Iterator[Row]:
     """Ask the files of clusters to which something happened after the day asked about."""
     from lccluster.files.register.folder import CLUSTERS
 
@@ -200,18 +198,14 @@ def _replayed(
         for place in places:
             found = row(entries[place].cluster, room.measure, room.measures, clocks)
             if found:
-                yield _place(room, found, file, place), found
-
-
-def _place(room: Room, row: Row, file: str, place: int) -> Place:
-    return room.rank(row.cluster.county), row.cluster.id, tuple(file.split("/")), place
+                yield found
 
 
 def _counts(room: Room, store: Store, clocks: Clocks) -> dict[str, Counter[str]]:
     from lccluster.files.register.index.questions import changing_later, groups
 
     day = clocks.as_of
-    found = stats([each for _, each in _replayed(room, changing_later(store, day), clocks)])
+    found = stats(list(_replayed(room, changing_later(store, day), clocks)))
     for county, standing, until, count in map(_group(day), groups(store, day)):
         found["standing"][standing.value] += count
         found["county"][county] += count

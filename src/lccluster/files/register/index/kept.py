@@ -27,7 +27,7 @@ from lccluster.rulebook.measure import Measure
 LARGEST_CHUNK = 250  # files handed over at once
 MANY, MUCH = 300, 1_000_000  # files, bytes that are worth starting other processes for
 YOUNG = 2_000_000_000  # nanoseconds: the coarsest clock of a file system in use
-BATCH = 2000  # files put into the index at once
+BATCH = 2000  # clusters put into the index at once
 
 
 class FileReading(Struct, frozen=True):
@@ -95,10 +95,11 @@ def _refresh(
                 damaged.append(each.path)
             else:
                 new.append((each.path, stamp, each.digest, each.rows or ()))
-            if len(new) == BATCH:
+            if sum(len(rows) for *_, rows in new) >= BATCH:
                 store.keep(new)
                 new.clear()
         store.keep(new)
+        store.put_in_order()
     return damaged
 
 

@@ -20,11 +20,14 @@ CREATE TABLE files (number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, size 
   modified INTEGER NOT NULL, changed INTEGER NOT NULL, inode TEXT NOT NULL, settled INTEGER NOT NULL,
   digest BLOB NOT NULL);
 CREATE TABLE clusters (file INTEGER NOT NULL, {", ".join(COLUMNS)});
-CREATE INDEX of_file ON clusters (file);
-CREATE INDEX of_id ON clusters (id);
-CREATE INDEX last_acts ON clusters (last_on);
-CREATE INDEX last_days ON clusters (valid_until, last_on, county) WHERE ended IS NULL;
-CREATE INDEX failed ON clusters (last_on) WHERE review_failed_on IS NOT NULL;
+"""
+# Made once the first clusters are in: one sort of them all is less work than a place for each.
+_ORDERS = """
+CREATE INDEX IF NOT EXISTS of_file ON clusters (file);
+CREATE INDEX IF NOT EXISTS of_id ON clusters (id);
+CREATE INDEX IF NOT EXISTS last_acts ON clusters (last_on);
+CREATE INDEX IF NOT EXISTS last_days ON clusters (valid_until, last_on, county) WHERE ended IS NULL;
+CREATE INDEX IF NOT EXISTS failed ON clusters (last_on) WHERE review_failed_on IS NOT NULL;
 """
 
 
@@ -53,7 +56,6 @@ def opened(path: Path, about: dict[str, str]) -> Iterator[Store]:
     except (OSError, sqlite3.Error) as error:
         raise IndexUnusable(path) from error
     try:
-        connection.text_factory = _text
         store = Store(connection, path)
         store.begin(about)
         yield store
@@ -62,10 +64,6 @@ def opened(path: Path, about: dict[str, str]) -> Iterator[Store]:
         raise IndexUnusable(path, damaged=not in_the_way) from error
     finally:
         connection.close()
-
-
-def _text(data: bytes) -> str:
-    return data.decode("utf-8", "surrogatepass")
 
 
 def discard(path: Path) -> None:
@@ -93,9 +91,16 @@ class Store:
                 return
             for name in ("about", "files", "clusters"):
                 self.connection.execute(f"DROP TABLE IF EXISTS {name}")
-            for statement in filter(str.strip, _TABLES.split(";")):
-                self.connection.execute(statement)
+            self._do(_TABLES)
             self.connection.executemany("INSERT INTO about VALUES (?, ?)", wanted.items())
+
+    def put_in_order(self) -> None:
+        """Make what questions are answered by quickly, where it is not there."""
+        self._do(_ORDERS)
+
+    def _do(self, statements: str) -> None:
+        for each in filter(str.strip, statements.split(";")):
+            self.connection.execute(each)
 
     def _about(self) -> dict[str, str] | None:
         there = self.connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'about'")

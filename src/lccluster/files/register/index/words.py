@@ -54,15 +54,16 @@ def kept(place: int, cluster: Cluster, measure: Measure) -> Kept:
 def held(file: str, row: Kept) -> IndexedCluster:
     """Give a cluster back out of what is kept of it."""
     place, id_, name, county, applicant, industry, note, last_on, _, *told = row
+    title = _title_back(told)
     cluster = Cluster(
         id=id_,
-        name=name,
-        county=county,
+        name=title.name if title and title.name == name else name,
+        county=_shared(county),
         applicant=applicant,
         dominant_industry=industry,
         note=note,
     )
-    return IndexedCluster(cluster, _title_back(told), _DAY.value(last_on), file, place)
+    return IndexedCluster(cluster, title, _DAY.value(last_on), file, place)
 
 
 class _Form(NamedTuple):
@@ -77,8 +78,9 @@ def _listed(several: tuple[Any, ...] | frozenset[Any]) -> str:
     return json.dumps(sorted(several) if isinstance(several, frozenset) else several)
 
 
-# Days, and lists of years, are few among many titles: each is read, and stands in memory, once.
-_AS_IT_IS = _Form(lambda value: value, lambda word: word)
+# Days, papers and lists of years are few among many titles: each is read, and stands in memory, once.
+_shared = lru_cache(maxsize=4096)(lambda text: text)
+_TEXT = _Form(lambda text: text, _shared)
 _DAY = _Form(date.isoformat, lru_cache(maxsize=4096)(date.fromisoformat))
 _STANDING = _Form(attrgetter("value"), Standing)
 _FLAG = _Form(int, bool)
@@ -95,7 +97,7 @@ def _form(kind: Any) -> _Form:
         return _STANDING
     if kind is bool:
         return _FLAG
-    return {tuple: _SEVERAL, frozenset: _PAIRS}.get(get_origin(kind), _AS_IT_IS)
+    return {tuple: _SEVERAL, frozenset: _PAIRS}.get(get_origin(kind), _TEXT)
 
 
 @cache
