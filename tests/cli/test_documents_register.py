@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from datetime import date, datetime, timedelta
@@ -206,6 +207,21 @@ def test_an_offices_own_table_is_filled_by_its_heads(folder: Path, run: Run) -> 
     assert rows[2][:3] == [1, "临清市", "临清市纺织特色产业集群"]
     assert rows[2][3] == datetime(2027, 5, 9)  # noqa: DTZ001 - a cell has no zone
     assert "stay empty: 分管领导" in ran.err
+
+
+def test_a_rulebook_lists_how_else_an_office_heads_a_column(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = shutil.copytree(ROOT / "rules" / "sme-clusters-2022", Path("own/another"))
+    (own / "form-labels.yaml").write_text("columns: {name: [分管领导]}\n", encoding="utf-8")
+    monkeypatch.setenv("LCCLUSTER_RULES", "own")
+    book = openpyxl.Workbook()
+    book["Sheet"].append(["编号", "分管领导"])
+    book["Sheet"].append([None, None])
+    book.save("样表.xlsx")
+    rows, ran = _filled(run)
+    assert rows[1] == [1, "临清市纺织特色产业集群"]
+    assert "stay empty" not in ran.err
 
 
 def test_what_closes_the_table_moves_down_and_sums_take_the_new_rows_in(

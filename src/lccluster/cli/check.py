@@ -112,7 +112,9 @@ def _documents(
 
     read = [*inputs, template]
     page = outputs.ready(html, "--html", ".html", ".htm", inputs=read) if html else None
-    made = CheckDocuments(book, page, outputs.path(template), outputs.fonts(), letters)
+    made = CheckDocuments(
+        book, page, outputs.path(template), outputs.fonts(), arguments.library(), letters
+    )
     made.ready()
     return made
 

@@ -12,6 +12,8 @@ class FormLabels(Struct, frozen=True):
     for a year that is not named; in `notes`, said in brackets behind a label, `#` is any number.
     `list_heads` stand first in a list of clusters, which is no form; `titles` stand behind the name
     of the city at the top of one. `files` are words in the name of a file that say which material of Article 6 it is.
+    `columns` are heads of offices' own tables, by the key of the column; headings `passed_over` are
+    of no field of the form.
     """
 
     fields: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -22,6 +24,8 @@ class FormLabels(Struct, frozen=True):
     list_heads: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     files: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    columns: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    passed_over: tuple[str, ...] = ()
 
     def joined(self, other: FormLabels) -> FormLabels:
         """Take the spellings of two rulebooks together."""
@@ -34,6 +38,8 @@ class FormLabels(Struct, frozen=True):
             (*self.list_heads, *other.list_heads),
             (*self.titles, *other.titles),
             _both(self.files, other.files),
+            _both(self.columns, other.columns),
+            (*self.passed_over, *other.passed_over),
         )
 
 

@@ -24,7 +24,6 @@ NAME, COUNTY, YEAR = "cluster.name", "county", "economics.year"
 _UNIT = re.compile(r"(?P<label>.+?)[(（](?P<unit>[^()（）]+)[)）]")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _JOINTS = "./·:：-_ "
-PASSED_OVER = frozenset({"序号", "编号", "备注", "id", "number", "remark"})
 
 
 class Layout(Struct, frozen=True):
@@ -45,10 +44,12 @@ def layout(
     file: str,
     line: int | None,
     ignored: Sequence[str] = (),
+    passed_over: Sequence[str] = (),
 ) -> tuple[Layout, list[Problem]]:
     """Find what each column is; problems name unknown and doubled headings.
 
-    A blank heading is passed over (the reader proves that nothing stands below it).
+    A blank heading is passed over (the reader proves that nothing stands below it), and so are
+    those of `passed_over`, however they are spaced; `ignored` are exact.
     """
     answers = set(_answers(books))
     places: dict[str, int] = {}
@@ -56,7 +57,7 @@ def layout(
     problems: dict[int, Problem] = {}
     unknown: dict[int, str] = {}
     for place, heading in enumerate(headings):
-        if heading is None or heading in ignored or heading.strip().lower() in PASSED_OVER:
+        if heading is None or heading in ignored or heading.strip().lower() in passed_over:
             continue
         found, problem = _resolved(heading.strip(), answers)
         if found in places:

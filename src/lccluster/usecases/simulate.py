@@ -107,11 +107,18 @@ def _layout(
     asked: Asked, table: DataTable, books: Sequence[Rulebook]
 ) -> tuple[Layout, list[Problem]]:
     """Find the columns; a gap is a blank in the project's own files, and under the other rules."""
+    from lccluster.files.forms.labels.label_file import form_labels
+
     if table.is_form:
         places = {key: place for place, key in enumerate(table.headings) if key in columns.units()}
         return Layout(places, {}), []
     found, problems = columns.layout(
-        table.headings, books, file=table.file, line=table.line, ignored=asked.ignored
+        table.headings,
+        books,
+        file=table.file,
+        line=table.line,
+        ignored=asked.ignored,
+        passed_over=form_labels(asked.library).passed_over,
     )
     problems += columns.missing(found, asked.rules, table.file)
     if problems:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -23,10 +24,12 @@ from hand_made_forms import (
 from lccluster.errors import Unusable
 from lccluster.files.forms.document.form_file import FilledForm, read_form_file
 from lccluster.files.forms.labels import telling
-from lccluster.files.forms.labels.label_file import read_labels, spellings
+from lccluster.files.forms.labels.label_file import column_flaws, read_labels, spellings
 from lccluster.files.forms.labels.telling import told_in
 from lccluster.files.rules.library import SHIPPED, Library
 from lccluster.form.readings import Status
+from lccluster.usecases.rules.proof import prove
+from running import ROOT
 
 KNOWN = spellings(SHIPPED)
 
@@ -334,3 +337,20 @@ def test_a_long_text_is_looked_at_and_not_remembered() -> None:
     (told,) = told_in("营业收入：" + "甲" * 5000, (), KNOWN)
     assert (told.target, told.value) == ("economics.revenue_yi", "甲" * 5000)
     assert telling._begun.cache_info().currsize == kept
+
+
+def test_heads_for_a_column_that_no_list_has_are_named_with_their_line(tmp_path: Path) -> None:
+    text = "columns:\n  applicant: [申请单位]\n  aplicant: [申报单位]"
+    (tmp_path / "form-labels.yaml").write_text(f"{text}\n", encoding="utf-8")
+    (found,) = column_flaws(tmp_path, ("applicant", "county"))
+    assert (found.code, found.field, found.line) == ("unknown-column", "columns.aplicant", 3)
+    assert [*column_flaws(tmp_path / "none", ())] == []
+
+
+def test_the_proof_of_a_rulebook_looks_at_the_heads_of_columns(tmp_path: Path) -> None:
+    book = shutil.copytree(ROOT / "rules" / "liaocheng-2021-97", tmp_path / "book")
+    labels = (
+        (book / "form-labels.yaml").read_text("utf-8").replace("\n  valid_until:", "\n  until:")
+    )
+    (book / "form-labels.yaml").write_text(labels, encoding="utf-8")
+    assert [each.field for each in prove(book).problems] == ["columns.until"]

@@ -31,7 +31,9 @@ def said(problem: Problem) -> str:
 
 
 def laid_out(*headings: str | None, ignored: tuple[str, ...] = ()) -> tuple[Layout, list[Problem]]:
-    return layout(headings, [BOOK], file="table.csv", line=1, ignored=ignored)
+    return layout(
+        headings, [BOOK], file="table.csv", line=1, ignored=ignored, passed_over=("序号", "number")
+    )
 
 
 @pytest.mark.parametrize("case", CASES["headings"], ids=lambda case: str(case["written"]))
@@ -55,6 +57,7 @@ def test_a_field_with_two_columns_is_named_where_the_second_stands() -> None:
 
 def test_a_column_that_is_to_be_passed_over_is_no_problem() -> None:
     assert laid_out("天气", ignored=("天气",)) == (Layout({}, {}), [])
+    assert laid_out(" Number ", "序号") == (Layout({}, {}), [])
 
 
 def test_a_figure_without_a_column_is_named_with_its_label() -> None:

@@ -32,7 +32,7 @@ class ListColumn(Struct, Generic[Subject], frozen=True):
     """A column: its key, its value, and where it stands.
 
     In JSON where it has `data`, on screens and in CSV where it has a `screen` head, in documents where
-    its `column` has a head; `explains` says there what it means, `also` how else offices head it.
+    its `column` has a head; `explains` says there what it means.
     No `value` is the running number, which is known only once the rows are in order.
     """
 
@@ -40,7 +40,6 @@ class ListColumn(Struct, Generic[Subject], frozen=True):
     value: Callable[[Subject], Any] | None
     column: Column = Column("")
     explains: str = ""
-    also: tuple[str, ...] = ()
     screen: Message | None = None
     data: Data | None = None
 

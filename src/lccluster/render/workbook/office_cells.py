@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from lccluster.form.labels import FormLabels
 from lccluster.render.columns.applications import TOTAL
 from lccluster.render.columns.fields import ListColumn
 from lccluster.render.office_text import Cleaner
@@ -16,16 +17,16 @@ from lccluster.render.table import Cell, Column, Table
 Plain = str | float | date | None
 
 
-def known_heads(fields: Sequence[ListColumn[Any]]) -> list[tuple[str, ...]]:
+def known_heads(fields: Sequence[ListColumn[Any]], labels: FormLabels) -> list[tuple[str, ...]]:
     """List for every column the heads under which offices print it, a group's before its own."""
-    return [_heads(field) for field in fields]
+    return [_heads(field, labels.columns.get(field.key, ())) for field in fields]
 
 
-def _heads(field: ListColumn[Any]) -> tuple[str, ...]:
+def _heads(field: ListColumn[Any], also: tuple[str, ...]) -> tuple[str, ...]:
     head, group = str(field.column.head), field.column.group
-    grouped = tuple(f"{group}{each}" for each in (head, *field.also)) if group else ()
+    grouped = tuple(f"{group}{each}" for each in (head, *also)) if group else ()
     alone = () if head == TOTAL else (head,)
-    return (*grouped, *alone, *field.also)
+    return (*grouped, *alone, *also)
 
 
 def plain_rows(table: Table) -> tuple[list[list[Plain]], tuple[str, ...]]:

@@ -15,6 +15,7 @@ from lccluster.usecases.check.applications import Checked, Failed, Result
 from lccluster.usecases.written import Written
 
 if TYPE_CHECKING:
+    from lccluster.files.rules.library import Library
     from lccluster.render.page.applications import GatheredReport
     from lccluster.render.workbook.application_summary import Gathered
     from lccluster.usecases.check.correction_letters import CorrectionLetters
@@ -30,6 +31,7 @@ class CheckDocuments(Struct):
     html: Output | None
     template: Path | None
     fonts: str
+    library: Library
     letters: CorrectionLetters | None = None
     _rows: Gathered | None = None
     _report: GatheredReport | None = None
@@ -53,7 +55,7 @@ class CheckDocuments(Struct):
             from lccluster.render.columns.applications import APPLICATION_SUMMARY
             from lccluster.usecases.written import refuse_unfit_template
 
-            refuse_unfit_template(self.template, APPLICATION_SUMMARY)
+            refuse_unfit_template(self.template, APPLICATION_SUMMARY, self.library)
 
     def keeping(self, results: Iterator[Result]) -> Iterator[Result]:
         """Hand results on as they come, and keep of each what the documents need."""
@@ -87,4 +89,6 @@ class CheckDocuments(Struct):
         from lccluster.usecases.written import write_summary
 
         summary = application_summary(rows, on, rulebooks[-1])
-        return write_summary(output, summary, APPLICATION_SUMMARY, self.template, self.fonts)
+        return write_summary(
+            output, summary, APPLICATION_SUMMARY, self.template, self.fonts, self.library
+        )

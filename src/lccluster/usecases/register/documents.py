@@ -22,7 +22,7 @@ def write_titles(
     from lccluster.render.workbook.title_summary import title_summary
 
     summary = title_summary(rows, on, room.measure, room.offices, room.register.header.authority)
-    return write_summary(output, summary, TITLE_SUMMARY, template, fonts)
+    return write_summary(output, summary, TITLE_SUMMARY, template, fonts, room.library)
 
 
 def write_calendar(room: Room, clocks: Clocks, ahead: timedelta, output: Output) -> int:

@@ -7,10 +7,12 @@ from pathlib import Path
 from msgspec import Struct
 
 from lccluster.errors import Problem, Unusable
-from lccluster.files.forms.labels.label_file import read_labels
+from lccluster.files.forms.labels.label_file import column_flaws, read_labels
 from lccluster.files.rules.letter_file import letter_flaws
 from lccluster.files.rules.notice_file import notice_flaws
 from lccluster.files.rules.rulebook_folder import read_with_documents
+from lccluster.render.columns.applications import APPLICATIONS
+from lccluster.render.columns.titles import TITLES
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.usecases.rules.cases import CaseResult, run_generated_cases
 from lccluster.usecases.rules.rulebooks import located_flaws
@@ -37,7 +39,13 @@ def prove(folder: Path) -> Proof:
         read_labels(folder)
     except Unusable as unusable:
         return Proof(folder, None, unusable.problems)
-    found = (*located_flaws(book, documents), *letter_flaws(folder), *notice_flaws(folder))
+    lists = dict.fromkeys([*(each.key for each in APPLICATIONS), *(each.key for each in TITLES)])
+    found = (
+        *located_flaws(book, documents),
+        *letter_flaws(folder),
+        *notice_flaws(folder),
+        *column_flaws(folder, lists),
+    )
     if found:
         return Proof(folder, book, found)
     try:

@@ -1,6 +1,6 @@
 """`form-labels.yaml` of the rulebooks at hand: how labels are spelt, without any of it in code."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, reduce
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from lccluster.form.application import Materials
 from lccluster.form.fields import fold
 from lccluster.form.labels import FormLabels
 from lccluster.form.paper import group_label, group_names, paper_fields
-from lccluster.language import Message
+from lccluster.language import Listing, Message
 
 NAME = "form-labels.yaml"
 
@@ -50,6 +50,20 @@ def read_labels(folder: Path) -> FormLabels:
     if labels is None or problems:
         raise Unusable(problems)
     return labels
+
+
+def column_flaws(folder: Path, keys: Iterable[str]) -> Iterator[Problem]:
+    """Name the columns with heads that no list has."""
+    if (folder / NAME).is_file():
+        document = read_yaml(folder / NAME, shape=shapes.RULEBOOK)
+        for each in read_labels(folder).columns.keys() - {*keys}:
+            yield document.problem(
+                ("columns", each),
+                at_key=True,
+                code="unknown-column",
+                message=Message("No list has a column “{key}”.", key=each),
+                hint=Message("Known here: {keys}.", keys=Listing(keys)),
+            )
 
 
 def _ambiguous(labels: FormLabels, document: Document) -> Iterator[Problem]:
