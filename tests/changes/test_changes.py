@@ -43,14 +43,21 @@ def test_a_change_touches_the_files_that_contributing_names_and_no_others(change
     assert [each for each in touched if not any(map(each.startswith, named))] == []
 
 
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where each copy stands in its turn, so that what one has compiled serves the next."""
+    return tmp_path_factory.mktemp("changes")
+
+
 @pytest.mark.parametrize("change", CHANGES)
-def test_a_change_made_there_appears_everywhere(change: str, tmp_path: Path) -> None:
-    copy = _changed(change, tmp_path)
+def test_a_change_made_there_appears_everywhere(change: str, place: Path) -> None:
+    copy = _changed(change, place / "copy")
+    compiled = {"PYTHONPYCACHEPREFIX": str(place / "compiled"), "PYTHONDONTWRITEBYTECODE": ""}
     path = os.pathsep.join([str(copy / "src"), str(HERE)])
     walked = subprocess.run(
         [sys.executable, HERE / change / "walk.py", CHANGES[change][1]],
         cwd=copy,
-        env={**os.environ, "PYTHONPATH": path},
+        env={**os.environ, **compiled, "PYTHONPATH": path},
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -72,6 +79,7 @@ def _patch(change: str) -> str:
 
 
 def _changed(change: str, copy: Path) -> Path:
+    shutil.rmtree(copy, ignore_errors=True)
     shutil.copytree(
         ROOT / "src", copy / "src", ignore=shutil.ignore_patterns("__pycache__", "*.egg-info")
     )
