@@ -65,7 +65,9 @@ def test_the_page_shows_each_kind_in_a_line_and_the_readings(run: Run) -> None:
     page = run("rules", "show", *NATION).out
     assert "yearly.output_value_yi ≥ 40 yi yuan in each of 3 years" in page
     assert "innovation.single_champions ≥ 1 items or innovation.little_giants ≥ 1 items or" in page
-    assert "only the year of the document, 2022, is known" in page
+    assert "issued on 13 September 2022" in page
+    assert "it is applied for when it is called for" in page
+    assert "01-01   04-30" in page
 
 
 def test_the_screen_has_the_sign_of_each_bound(run: Run) -> None:
@@ -94,3 +96,29 @@ def test_the_schema_of_rules_names_every_kind(run: Run) -> None:
     schema = run("schema", "rules").out
     for kind in ("at_most", "at_least", "above", "at_least_each_year", "any_of", "judgement"):
         assert f'"{kind}"' in schema
+
+
+def test_a_title_of_the_first_batch_lasts_from_2023_to_2025_and_ends_by_revocation(
+    run: Run, tmp_path: Path
+) -> None:
+    folder = tmp_path / "register"
+    at = ("--register", folder)
+    listed = tmp_path / "list.yaml"
+    title = "{name: 莘县绿色食品产业集群, county: 莘县}"
+    listed.write_text(
+        f"promulgated_on: 2023-01-10\nauthority: 工业和信息化部\nclusters: [{title}]\n", "utf-8"
+    )
+    assert run("register", "init", "--from", listed, *at).code == 0
+    header = folder / "register.yaml"
+    text = header.read_text("utf-8")
+    header.write_text(text.replace("liaocheng-2021-97", "sme-clusters-2022"), "utf-8")
+    said = json.loads(run("register", "due", "--as-of", "2026-05-01", "--format", "json", *at).out)
+    owed = [(each["duty"], each["owed_by"], each["due_on"]) for each in said["duties"]]
+    assert owed == [
+        ("development", "省级中小企业主管部门", "2024-01-01"),
+        ("development", "省级中小企业主管部门", "2025-01-01"),
+        ("act_on_expired", "工业和信息化部", "2026-01-01"),
+    ]
+    end = ("--ground", "not-applied", "--document", "1号", *at)
+    assert run("register", "cancel", "LC-2023-001", *end, "--on", "2026-03-01").code == 6
+    assert run("register", "revoke", "LC-2023-001", *end, "--on", "2026-03-01").code == 0

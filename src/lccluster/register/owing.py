@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -100,7 +100,7 @@ class Owed(Struct, frozen=True):
 class Asking(Struct, frozen=True):
     """What is asked: under which law, on which day, how far ahead, and who ends titles.
 
-    `province` is the office above the city's, where the offices name one.
+    `offices` are the names of those above the counties that may owe a report, by their kind.
     """
 
     measure: Measure
@@ -108,12 +108,12 @@ class Asking(Struct, frozen=True):
     clocks: Clocks
     authority: str
     ahead: timedelta
-    province: str | None = None
+    offices: Mapping[str, str] = {}
 
     def owner_name(self, duty: Duty, cluster: Cluster, name: str) -> str:
         """Name who owes a report on a cluster of some name."""
-        names = {"cluster": name, "county": cluster.county, "city": self.authority}
-        return names.get(duty.owed_by) or self.province or duty.owed_by
+        names = {"cluster": name, "county": cluster.county, **self.offices}
+        return names.get(duty.owed_by, duty.owed_by)
 
     @property
     def day(self) -> date:

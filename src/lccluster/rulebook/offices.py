@@ -37,6 +37,12 @@ class Offices(Struct, frozen=True, dict=True):
         """Find a recommending office, or the city's."""
         return self.county(written) or _index((self.city,)).get(_folded(written))
 
+    @property
+    def above(self) -> dict[str, str]:
+        """Name the offices above the counties, by their kind."""
+        known = {"city": self.city, "province": self.province}
+        return {kind: office.name.zh for kind, office in known.items() if office}
+
     def is_city(self, written: str) -> bool:
         """Tell whether this is a name of the city's office."""
         return self.any(written) is self.city

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from msgspec.structs import fields
+from msgspec.structs import fields, replace
 
 from lccluster.catalogs import speak
 from lccluster.kinds import kinds_of
 from lccluster.language import every_wording
 from lccluster.register.acts import Act, Voided, labels
+from lccluster.rulebook.measure import Grounds
 from registers import KINDS, MEASURE, act, cluster, title
 
 BOOKKEEPING = {"id", "event", "recorded_at"}
@@ -63,12 +64,19 @@ def test_an_act_on_another_one_leaves_the_title_to_the_acts_that_count() -> None
         assert on.changed(held, None) is held  # type: ignore[arg-type]
 
 
+def test_where_no_ground_is_stated_nothing_usually_follows_a_failed_re_review() -> None:
+    failed = act("review_failed", "2027-03-01")
+    silent = replace(MEASURE, grounds=Grounds((), ()))
+    assert failed.next_command(["LC-2022-001"], silent) is None
+    assert "cancel LC-2022-001" in str(failed.next_command(["LC-2022-001"], MEASURE))
+
+
 def test_what_usually_comes_next_names_every_title() -> None:
     applied = act("review_applied", "2027-01-10")
-    assert act("renamed", "2023-01-01", name="乙").next_command(["LC-2022-001"]) is None
+    assert act("renamed", "2023-01-01", name="乙").next_command(["LC-2022-001"], MEASURE) is None
     nexts = {kind: KINDS[kind].usually_next for kind in KINDS if KINDS[kind].usually_next}
     assert "review_applied" in nexts
-    command = applied.next_command(["LC-2022-001", "LC-2022-002"])
+    command = applied.next_command(["LC-2022-001", "LC-2022-002"], MEASURE)
     assert command is not None
     assert command.startswith("lccluster register ")
     assert "LC-2022-001" in command

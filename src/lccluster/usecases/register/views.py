@@ -28,9 +28,10 @@ def duties(room: Room, clocks: Clocks, ahead: timedelta) -> list[Owed]:
     from lccluster.register.owing import Asking
 
     clusters = [entry.cluster for entry in room.entries()]
-    authority = room.offices.city.name.zh
-    province = room.offices.province.name.zh if room.offices.province else None
-    asking = Asking(room.measure, room.measures, clocks, authority, ahead, province)
+    measure, offices = room.measure, room.offices
+    own = measure.level == "city"
+    authority = offices.city.name.zh if own else measure.authority.zh
+    asking = Asking(measure, room.measures, clocks, authority, ahead, offices.above)
     return owed(clusters, asking)
 
 

@@ -61,13 +61,7 @@ def _which(measure: Measure, named: str | None, *, several: bool) -> Problem:
 
 def _sender(duty: Duty, cluster: Cluster, room: Room) -> str | None:
     """Name the office that hands it in; a cluster's own is by nobody else."""
-    province = room.offices.province
-    names = {
-        "county": cluster.county,
-        "city": room.offices.city.name.zh,
-        "province": province.name.zh if province else duty.owed_by,
-    }
-    return names.get(duty.owed_by)
+    return {"county": cluster.county, **room.offices.above}.get(duty.owed_by)
 
 
 def handing_in(room: Room, words: Mapping[str, Any], said: HandedIn) -> Make:
