@@ -51,7 +51,7 @@ class Cell(Struct, frozen=True):
         """Tell pydantic to call `validate` and nothing else."""
         return {
             "type": "function-plain",
-            "function": {"type": "no-info", "function": self.validate},
+            "function": {"type": "no-info", "function": self.validator()},
             "serialization": {"type": "function-plain", "function": _as_it_is},
         }
 
@@ -59,17 +59,22 @@ class Cell(Struct, frozen=True):
         """Describe what people may write, blank included."""
         return {"anyOf": [self.schema, BLANK_SCHEMA]}
 
-    def validate(self, value: object) -> object:
+    def validator(self) -> Callable[[object], object]:
         """Take text, or a value that was read before."""
-        if isinstance(value, str):
-            return self.read(value)
-        if isinstance(value, (dict, list)):
-            raise QuantityError(
-                "one-value-expected",
-                Message("One value belongs here, not several."),
-                Message("Write it on the same line, behind the colon and a space."),
-            )
-        return value
+        read = self.read
+
+        def validated(value: object) -> object:
+            if isinstance(value, str):
+                return read(value)
+            if isinstance(value, (dict, list)):
+                raise QuantityError(
+                    "one-value-expected",
+                    Message("One value belongs here, not several."),
+                    Message("Write it on the same line, behind the colon and a space."),
+                )
+            return value
+
+        return validated
 
 
 def read_text(text: str | None) -> str | None:

@@ -62,6 +62,8 @@ class Rulebook(Struct, frozen=True):
 
     def waiver(self, rule: Condition) -> Waiver | None:
         """Find the waiver that may relax a condition."""
+        if rule.waiver is None:
+            return None
         return next((each for each in self.conditions.waivers if each.id == rule.waiver), None)
 
 

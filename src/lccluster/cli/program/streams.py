@@ -194,9 +194,10 @@ def write_csv(table: Table) -> None:
 
 
 def complain(problems: Iterable[Problem]) -> None:
-    """Print problems to standard error, one line each."""
-    sys.stdout.flush()
-    for problem in problems:
+    """Print problems to standard error, one line each, behind what was printed before."""
+    for at, problem in enumerate(problems):
+        if not at:
+            sys.stdout.flush()
         tell(problem)
 
 

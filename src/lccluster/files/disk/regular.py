@@ -30,8 +30,7 @@ class TooLarge(Exception):
 def bytes_of(path: Path, largest: int) -> bytes:
     """Read a regular file whole; raises OSError, ValueError for a name that is none, TooLarge."""
     refuse_others(path)
-    with _opened(path) as handle:
-        size = os.fstat(handle).st_size
+    with _opened(path) as (handle, size):
         if size > largest:
             raise TooLarge(path)
         return _read(handle, size, largest)
@@ -45,7 +44,7 @@ def whole_of(path: Path) -> bytes:
 def begins_with(path: Path, count: int) -> bytes:
     """Read the first bytes of a regular file, however large it is; raises OSError, ValueError."""
     refuse_others(path)
-    with _opened(path) as handle:
+    with _opened(path) as (handle, _):
         return os.read(handle, count)
 
 
@@ -58,11 +57,11 @@ def refuse_others(path: Path) -> int:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[int]:
+def _opened(path: Path) -> Iterator[tuple[int, int]]:
+    """Open a file, and tell how many bytes the disk says it has."""
     handle = os.open(path, os.O_RDONLY | _AS_IT_IS | _AT_ONCE)
     try:
-        _regular(os.fstat(handle))
-        yield handle
+        yield handle, _regular(os.fstat(handle)).st_size
     finally:
         os.close(handle)
 

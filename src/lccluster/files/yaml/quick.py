@@ -17,12 +17,15 @@ _NULLS = frozenset({"~", "null", "Null", "NULL"})
 _FIRST = r"(?:[^\s\-?:,\[\]{}\#&*!|>'\"%@`]|-(?=[^\s\-]))"  # no sign that means something to YAML
 _QUOTED = r"\"[^\n\"\\]*+\"|'[^\n']*+'"
 _FLOWING = r"[^\n:\#,?\[\]{}]*+"  # what goes on between brackets
+_PAIR, _SAID = rf"\w{{1,99}}+:[ ]\w{_FLOWING}(?<![ ])", rf"\w{_FLOWING}(?<![ ])"
 # Possessive throughout (`*+`): what fails here fails at once, however long a hostile line is.
 _LINE = re.compile(
     rf"""([ ]*+)(-[ ]++)?                                    # how far in; an entry of a list
     (?:(\w[^\n:\#]{{0,99}}(?<![ ])):(?:[ ]++|(?=\n)))?       # key
     (?:(?:({_FIRST}[^\n:\#]*+(?::(?=\S)[^\n:\#]*+)*+)        # plain value
          |({_QUOTED})
+         |(\{{{_PAIR}(?:,[ ]{_PAIR})*+\}}(?=\n)           # plain words in brackets
+           |\[{_SAID}(?:,[ ]{_SAID})*+\](?=\n))
          |([\[{{](?:[^\n\#]*,[ ]*+\n[ ]++)*[^\n\#]*[\]}}]))? # brackets; a comma goes on below
        [ ]*+(?:(?<![^ \n])\#[^\n]*+)?\n
       |\|\n((?:\1[ ][^\n]*+\n|\n)++))                        # text
@@ -35,8 +38,6 @@ _ENTRY = re.compile(
       |(?:({_FIRST}{_FLOWING}(?::(?=\w){_FLOWING})*+)|({_QUOTED})[ ]*+)?([\]}}]*+)[ ]*+(,[ \n]*+)?)""",
     re.VERBOSE,
 )
-_PAIR, _SAID = rf"\w{{1,99}}+:[ ]\w{_FLOWING}(?<![ ])", rf"\w{_FLOWING}(?<![ ])"
-_FLAT = re.compile(rf"\{{{_PAIR}(?:,[ ]{_PAIR})*+\}}|\[{_SAID}(?:,[ ]{_SAID})*+\]")
 
 
 class _NotPlain(Exception):
@@ -68,19 +69,22 @@ def _document(lines: str, *, cut: bool = False) -> Any:
     """Read every line; `cut` tells that the last one had no end."""
     root: list[Any] = [None]
     outline = _Outline(root)
-    for indent, dash, key, plain, quoted, brackets, block, odd in _LINE.findall(lines):
+    for indent, dash, key, plain, quoted, flat, brackets, block, odd in _LINE.findall(lines):
+        stated = plain or quoted or flat or brackets or block
         if not (dash or key):
-            if plain or quoted or brackets or block or odd:
+            if stated or odd:
                 raise _NotPlain
             continue
-        at, stated = len(indent), plain or quoted or brackets or block
+        at = len(indent)
         holder = outline.holder(at, list if dash else dict)
         if block:
             if dash or cut:
                 raise _NotPlain
             value: Any = _text(block)
         else:
-            value = (_flat(brackets) or _brackets(brackets)) if brackets else _scalar(plain, quoted)
+            value = (
+                _flat(flat) if flat else _brackets(brackets) if brackets else _scalar(plain, quoted)
+            )
         if key:
             if dash:
                 at += len(dash)
@@ -162,14 +166,13 @@ def _text(block: str) -> str:
 
 
 def _flat(text: str) -> Any:
-    """Read brackets around plain words, as most are; nothing where anything else stands in them."""
-    if not _FLAT.fullmatch(text):
-        return None
+    """Read brackets around plain words, as most are."""
     parts = text[1:-1].split(", ")
     if text[0] == "[":
-        return parts if _NULLS.isdisjoint(parts) else None
+        return parts if _NULLS.isdisjoint(parts) else _brackets(text)
     found = dict([part.split(": ") for part in parts])
-    return found if len(found) == len(parts) and _NULLS.isdisjoint(found.values()) else None
+    plain = len(found) == len(parts) and _NULLS.isdisjoint(found.values())
+    return found if plain else _brackets(text)
 
 
 def _brackets(text: str) -> Any:
