@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lccluster.register.names import NamesSeen, alike
+from lccluster.register import names as register_names
+from lccluster.register.names import alike, look_alikes
+from shares import examples
 
 NAMES = st.one_of(
     st.builds(
@@ -18,9 +21,23 @@ NAMES = st.one_of(
 )
 
 
-@given(st.lists(NAMES, max_size=30))
-def test_names_seen_are_alike_exactly_where_names_are(names: list[str]) -> None:
-    seen = NamesSeen("聊城市")
-    for at, name in enumerate(names):
-        assert seen.alike(name) == alike(name, names[:at], "聊城市")
-        seen.add(name)
+@st.composite
+def near_ones(draw: st.DrawFn) -> list[str]:
+    """Names of which many come from one another by a sign or two."""
+    names = draw(st.lists(NAMES, min_size=1, max_size=8))
+    for _ in range(draw(st.integers(0, 16))):
+        name, at = draw(st.sampled_from(names)), draw(st.integers(0, 12))
+        more, gone = draw(st.text("轴承纺织绿色", max_size=2)), draw(st.integers(0, 2))
+        names.append(name[:at] + more + name[at + gone :])
+    return names
+
+
+@examples(600)
+@given(st.one_of(st.lists(NAMES, max_size=30), near_ones()), st.sampled_from([40, 40, 5]))
+def test_looking_at_few_names_finds_the_pairs_that_looking_at_all_finds(
+    names: list[str], long: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(register_names, "LONG", long)
+        found = list(look_alikes(names, "聊城市"))
+    assert found == [alike(name, names[:at], "聊城市") for at, name in enumerate(names)]

@@ -21,7 +21,7 @@ from lccluster.language import Message
 from lccluster.register.acts import Act
 from lccluster.register.cluster import recognition_year
 from lccluster.register.lawful import Refusal, refusals
-from lccluster.register.names import NamesSeen
+from lccluster.register.names import look_alikes
 from lccluster.register.seals import (
     Seal,
     broken_at,
@@ -363,10 +363,8 @@ def _same_names(entries: Sequence[Entry], city: str) -> Iterator[Problem]:
     for entry in entries:
         by_county[entry.cluster.county].append(entry)
     for group in by_county.values():
-        seen = NamesSeen(city)
-        for entry in group:
-            likes = seen.alike(entry.cluster.name)
-            seen.add(entry.cluster.name)
+        names = [entry.cluster.name for entry in group]
+        for entry, likes in zip(group, look_alikes(names, city), strict=True):
             for like in likes:
                 yield entry.document.problem(
                     ("name",),
