@@ -138,6 +138,48 @@ def test_tables_are_simulated_under_a_draft_that_is_named_by_its_id(run: Run, he
     assert (ran.code, "1 rows under" in ran.out) == (0, True), ran
 
 
+def test_a_draft_that_still_has_the_old_period_or_no_english_is_remarked(
+    run: Run, here: Path
+) -> None:
+    run(*NEW)
+    said = run("rules", "check", "rules/draft-2027")
+    assert (said.code, said.out) == (0, "draft-2027: holds; 18 generated cases\n")
+    assert "measure.yaml:" in said.err
+    assert "The period planned is still that of liaocheng-2021-97." in said.err
+    measure, conditions = (
+        here / "rules" / "draft-2027" / name for name in ("measure.yaml", "04-conditions.yaml")
+    )
+    text = measure.read_text("utf-8").replace("from: 2021-09-01", "from: 2027-01-01")
+    text = text.replace("until: 2026-08-31", "until: 2031-12-31")
+    measure.write_text(text, "utf-8")
+    assert run("rules", "check", "rules/draft-2027").err == ""
+    bare = conditions.read_text("utf-8").replace("en: area of the cluster", 'en: ""')
+    bare = bare.replace("en: firms", "en: 企业户数")
+    conditions.write_text(bare, "utf-8")
+    said = run("rules", "check", "rules/draft-2027")
+    assert said.code == 0
+    line = bare[: bare.index('en: ""')].count("\n") + 1
+    assert f"04-conditions.yaml:{line}:" in said.err
+    assert "2 words of this file have no English yet" in said.err
+
+
+def test_what_no_act_or_notice_can_use_is_remarked(run: Run, here: Path) -> None:
+    run(*NEW)
+    measure = here / "rules" / "draft-2027" / "measure.yaml"
+    lines = (
+        measure.read_text("utf-8").replace("until: 2026-08-31", "until: 2031-12-31").splitlines()
+    )
+    kept = [
+        line for line in lines if "notice: {zh: 各集群" not in line and "when: expired" not in line
+    ]
+    text = "\n".join(kept).replace("id: not-applied", "id: late") + "\n"
+    measure.write_text(text, "utf-8")
+    said = run("rules", "check", "rules/draft-2027")
+    assert said.code == 0
+    assert "No notice asks for “annual_report”" in said.err
+    assert "No ground ends a title that stands as expired." in said.err
+
+
 def test_a_draft_of_a_draft_keeps_its_mark_once(run: Run, here: Path) -> None:
     run(*NEW)
     assert run("rules", "new", "draft-2028", "--from", "rules/draft-2027").code == 0

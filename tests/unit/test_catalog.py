@@ -50,7 +50,7 @@ LATIN_WORDS = set(
         register init events export seal history
         document document_number name county override ground root
         draft revenue within overwrite notice public recognition claimed_by up_to agrees refuses without_claim media authority clusters promulgated_on ignore
-        part due due_on overdue_after when offices province city cancel revoke name conditions counting first calendar years year recognition next year
+        notice part due due_on overdue_after when offices province city cancel revoke name conditions counting first calendar years year recognition next year
         measure articles for_people waiver waivers lowest highest true false
         """
     )

@@ -27,9 +27,10 @@ def add_check(rules: typer.Typer) -> None:
     ) -> int:
         from lccluster.usecases.rules.proof import prove
 
-        proofs = [prove(each) for each in _folders(folder)]
+        library = arguments.library()
+        proofs = [prove(each, library) for each in _folders(folder)]
         for proof in proofs:
-            streams.complain(proof.problems)
+            streams.complain((*proof.problems, *proof.remarks))
             _failed(proof.generated)
             if proof.holds:
                 streams.show(

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.forms.labels.label_file import column_flaws, read_labels
 from lccluster.files.rules.letter_file import letter_flaws
+from lccluster.files.rules.library import SHIPPED, Library
 from lccluster.files.rules.notice_file import notice_flaws
-from lccluster.files.rules.rulebook_folder import read_with_documents
+from lccluster.files.rules.rulebook_folder import read_measure, read_with_documents
+from lccluster.files.yaml.reader import Document
 from lccluster.render.columns.applications import APPLICATIONS
 from lccluster.render.columns.titles import TITLES
+from lccluster.rulebook.measure import Measure
+from lccluster.rulebook.remarks import remarks
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.usecases.rules.cases import CaseResult, run_generated_cases
 from lccluster.usecases.rules.rulebooks import located_flaws
@@ -25,6 +30,7 @@ class Proof(Struct, frozen=True):
     rulebook: Rulebook | None
     problems: tuple[Problem, ...] = ()
     generated: tuple[CaseResult, ...] = ()
+    remarks: tuple[Problem, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -32,8 +38,11 @@ class Proof(Struct, frozen=True):
         return not self.problems and not any(each.differences for each in self.generated)
 
 
-def prove(folder: Path) -> Proof:
-    """Read a rulebook strictly, look for flaws, and run the cases its bounds generate."""
+def prove(folder: Path, library: Library = SHIPPED) -> Proof:
+    """Read a rulebook strictly, look for flaws, and run the cases its bounds generate.
+
+    What is worth a look is remarked; a draft is held against the periods of those at hand.
+    """
     try:
         book, documents = read_with_documents(folder)
         read_labels(folder)
@@ -49,6 +58,28 @@ def prove(folder: Path) -> Proof:
     if found:
         return Proof(folder, book, found)
     try:
-        return Proof(folder, book, (), tuple(run_generated_cases(folder, book)))
+        remarked = tuple(_remarks(book, documents, library))
+        return Proof(folder, book, (), tuple(run_generated_cases(folder, book)), remarked)
     except Unusable as unusable:
         return Proof(folder, book, unusable.problems)
+
+
+def _remarks(book: Rulebook, documents: dict[str, Document], library: Library) -> Iterator[Problem]:
+    others = list(_measures(library)) if book.measure.draft else []
+    for each in remarks(book, others):
+        yield documents[each.file].problem(
+            each.path,
+            code=each.code,
+            severity=Severity.WARNING,
+            message=each.message,
+            hint=each.hint,
+        )
+
+
+def _measures(library: Library) -> Iterator[Measure]:
+    """Read the measures at hand; one that cannot be read says so where it is proved itself."""
+    for folder in library.all_folders():
+        try:
+            yield read_measure(folder)
+        except Unusable:
+            continue
