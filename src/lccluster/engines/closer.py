@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import reduce
 from typing import Any
 
 from lccluster.engines.coded import FAR
@@ -14,16 +13,17 @@ Expr = Any
 _WHOLE_SHARE = 100
 
 
-def needs_reader(key: str, code: Expr, factor: int) -> Expr:
-    """Compile whether the reader would refuse a figure, or no column may hold it.
+def bounds(key: str, factor: int) -> tuple[int, int]:
+    """Give the lowest and the highest code that a cell can hold."""
+    cell = form_cell(key)
+    most = FAR * factor - 1
+    least = {Lowest.ANY: -most, Lowest.ZERO: 0, Lowest.ABOVE_ZERO: 1}
+    return least[cell.lowest if cell else Lowest.ANY], most
 
-    That is one too low or too far, half a firm, and a share of which nobody knows the size.
-    """
-    cell, unit = form_cell(key), unit_of(key)
-    least = {Lowest.ANY: 1 - FAR * factor, Lowest.ZERO: 0, Lowest.ABOVE_ZERO: 1}
-    doubts = [code < least[cell.lowest if cell else Lowest.ANY], code >= FAR * factor]
+
+def needs_reader(key: str, code: Expr, factor: int) -> list[Expr]:
+    """Compile what else the reader would refuse: half a firm, a share of which nobody knows the size."""
+    unit = unit_of(key)
     if unit is Unit.PERCENT:
-        doubts += [(code != 0) & (code.abs() < factor), code > _WHOLE_SHARE * factor]
-    if unit and unit.counts and factor > 1:
-        doubts += [code % factor != 0]
-    return reduce(lambda a, b: a | b, doubts)
+        return [(code != 0) & (code.abs() < factor), code > _WHOLE_SHARE * factor]
+    return [code % factor != 0] if unit and unit.counts and factor > 1 else []

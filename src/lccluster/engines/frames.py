@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.engines import compiling, hosts, scalar_engine
@@ -25,7 +26,9 @@ from lccluster.simulation.scalar import RowsOutcome, nearest
 from lccluster.simulation.tally import Counted, Group, Raw, conditions, drawn_lines
 
 Numbered = tuple[int, Sequence[object]]
+_PLACES = ((COUNTY, "county"), (YEAR, "year"))
 CLOSER = -1  # stands for the outcomes of a row that has a cell for a closer look
+MOST_STEPS = 31  # of two bits each
 FAR = 1e300  # the share of a row that no figure explains: it comes last
 
 
@@ -53,14 +56,11 @@ def run(
 
 def _counted(found: Coded, host: Host, job: Job) -> Counted | None:
     """Count a table; None where it has cells that need a closer look."""
-    table = with_windows(found, job)
-    judged = host.kept(_judged(table, job))
-    groups = _groups(judged, host, job)
-    return (
-        None
-        if groups is None
-        else Counted(groups, _changed(judged, table, host, job), _cells(judged, host, job))
-    )
+    judged = _judged(with_windows(found, job), host, job)
+    groups = _groups(judged, job)
+    if groups is None:
+        return None
+    return Counted(groups, _changed(judged, job), _cells(judged, job))
 
 
 def with_rows_apart(counted: Counted, apart: Sequence[Numbered], job: Job) -> Counted:
@@ -80,81 +80,99 @@ def with_rows_apart(counted: Counted, apart: Sequence[Numbered], job: Job) -> Co
 
 
 def is_possible(job: Job) -> bool:
-    """Tell whether every bound has few enough digits for whole numbers to hold it."""
-    return all(is_exact(each.bound) for line in job.lines for each in line.limits)
+    """Tell whether whole numbers hold the outcomes of both rules, and the digits of every bound."""
+    steps = len(job.plan.steps) + len(job.other.steps if job.other else ())
+    fits = all(is_exact(each.bound) for line in job.lines for each in line.limits)
+    return fits and steps <= MOST_STEPS
 
 
-def _judged(table: Coded, job: Job) -> Any:
-    """Add to each row its packed outcomes, its verdicts and its cell in the sweep.
+class Judged(Struct, frozen=True):
+    """A table with the outcome of every test, and which outcomes the rules and the other rules have."""
 
-    A test that both rules share is worked out once.
-    """
+    table: Coded
+    host: Host
+    frame: Any
+    before: Sequence[Any]
+    after: Sequence[Any]
+
+
+def _judged(table: Coded, host: Host, job: Job) -> Judged:
+    """Add to each row the outcomes; those of a test that both rules share are worked out once."""
     plans = [job.plan, *([job.other] if job.other else [])]
     tests = list(dict.fromkeys(step.test for plan in plans for step in plan.steps))
     names = {test: f"o{at}" for at, test in enumerate(tests)}
-    frame = table.frame.with_columns(
-        **{name: compiling.outcome(test, table) for test, name in names.items()}
-    )
-    nothing = table.dialect.lit(0)
-    added = {"after": nothing, "now": nothing}
-    for plan, packed, verdict in zip(plans, ("before", "after"), ("was", "now"), strict=False):
-        outcomes = [table.dialect.col(names[step.test]) for step in plan.steps]
-        added[packed] = compiling.packed(outcomes, table)
-        added[verdict] = compiling.worst(outcomes, table)
-    if table.doubt is not None:
-        added["before"] = table.either(table.doubt, CLOSER, added["before"])
+    made = {name: compiling.outcome(test, table) for test, name in names.items()}
     if job.sweeps:
-        added["cell"] = cell(job.plan, job.sweeps, table)
-    return frame.with_columns(**added).drop(*names.values())
+        made["cell"] = cell(job.plan, job.sweeps, table)
+    before, *after = [
+        [table.dialect.col(names[step.test]) for step in plan.steps] for plan in plans
+    ]
+    frame = host.kept(table.frame.with_columns(**made))
+    return Judged(table, host, frame, before, after[0] if after else ())
 
 
-def _groups(judged: Any, host: Host, job: Job) -> Counter[Group] | None:
+def _groups(judged: Judged, job: Job) -> Counter[Group] | None:
     """Count rows alike; None where a cell needs a closer look."""
-    asked = {
-        "after": job.other,
-        "county": COUNTY in job.layout.places,
-        "year": YEAR in job.layout.places,
-    }
-    keys = ["before", *(key for key, said in asked.items() if said)]
+    table, shift = judged.table, 4 ** len(judged.before)
+    both = compiling.packed([*judged.before, *judged.after], table)
+    pattern = both if table.doubt is None else table.either(table.doubt, CLOSER, both)
+    keys = ["both", *(name for key, name in _PLACES if key in job.layout.places)]
+    count = table.dialect.len().alias("count")
+    counted = judged.frame.with_columns(both=pattern).group_by(*keys).agg(count)
     found: Counter[Group] = Counter()
     year = reader(YEAR)
-    counted = judged.group_by(*keys).agg(host.dialect.len().alias("count"))
-    for *group, count in host.rows(counted, [*keys, "count"]):
-        row = dict(zip(keys, group, strict=True))
-        if row["before"] == CLOSER:
+    for values in judged.host.rows(counted, [*keys, "count"]):
+        row = dict(zip([*keys, "count"], values, strict=True))
+        if row["both"] == CLOSER:
             return None
+        after, before = divmod(row["both"], shift)
         written = row.get("year")
         said = None if written is None else year(str(written))
         place = _text(row.get("county"))
-        found[row["before"], row.get("after", 0), place, None if said is None else str(said)] += (
-            count
-        )
+        found[before, after, place, None if said is None else str(said)] += row["count"]
     return found
 
 
-def _cells(judged: Any, host: Host, job: Job) -> dict[int, int] | None:
+def _cells(judged: Judged, job: Job) -> dict[int, int] | None:
     if not job.sweeps:
         return None
-    counted = judged.group_by("cell").agg(host.dialect.len().alias("count"))
-    return dict(host.rows(counted, ("cell", "count")))
+    counted = judged.frame.group_by("cell").agg(judged.table.dialect.len().alias("count"))
+    return dict(judged.host.rows(counted, ("cell", "count")))
 
 
-def _changed(judged: Any, table: Coded, host: Host, job: Job) -> list[Raw]:
+def _changed(judged: Judged, job: Job) -> list[Raw]:
+    """Find the changed rows nearest to the line; their names are asked for when they are known."""
     if job.other is None:
         return []
+    table = judged.table
     keys = dict.fromkeys(key for line in job.lines for key in _keys(line) if key in table.columns)
-    latest = "at" if any(line.years for line in job.lines) else "row"
-    numbers = [table.exact[key][0] for key in keys if key in table.exact]
+    was, now = (compiling.worst(each, table) for each in (judged.before, judged.after))
     nearest = (
-        judged.filter(table.dialect.col("was") != table.dialect.col("now"))
-        .with_columns(share=_share(table, job))
+        judged.frame.filter(was != now)
+        .with_columns(
+            before=compiling.packed(judged.before, table),
+            after=compiling.packed(judged.after, table),
+            share=_share(table, job),
+        )
         .sort("share", "row")
         .head(job.most)
     )
-    heads = ["row", "name", "county", "before", "after", *(table.columns[key] for key in keys)]
-    names = list(dict.fromkeys([*heads, latest, *numbers]))
-    rows = (dict(zip(names, values, strict=True)) for values in host.rows(nearest, names))
-    return [_raw(row, {key: _exact(key, row, table) for key in keys}, job) for row in rows]
+    latest = ["at"] * any(line.years for line in job.lines)
+    numbers = [table.exact[key][0] for key in keys if key in table.exact]
+    heads = ["row", "before", "after", *latest, *(table.columns[key] for key in keys), *numbers]
+    rows = [dict(zip(heads, each, strict=True)) for each in judged.host.rows(nearest, heads)]
+    called = _called([row["row"] for row in rows], judged)
+    return [
+        _raw(row, called[row["row"]], {key: _exact(key, row, table) for key in keys}, job)
+        for row in rows
+    ]
+
+
+def _called(rows: list[int], judged: Judged) -> dict[int, tuple[str | None, str | None]]:
+    """Give the names and counties of rows."""
+    asked = judged.table.frame.filter(judged.table.dialect.col("row").is_in(rows))
+    found = judged.host.rows(asked, ("row", "name", "county")) if rows else []
+    return {row: (_text(name), _text(county)) for row, name, county in found}
 
 
 def _share(table: Coded, job: Job) -> Any:
@@ -182,10 +200,11 @@ def _exact(key: str, row: dict[str, Any], table: Coded) -> Decimal | None:
     return decode(row[table.columns[key]], table.factors[key]) if at is None else values[at]
 
 
-def _raw(row: dict[str, Any], found: dict[str, Any], job: Job) -> Raw:
+def _raw(
+    row: dict[str, Any], called: tuple[str | None, str | None], found: dict[str, Any], job: Job
+) -> Raw:
     figures = {line.key: _figure(line, found, row.get("at")) for line in job.lines}
-    name, county = _text(row["name"]), _text(row["county"])
-    return Raw(row["row"], name, county, row["before"], row["after"], figures)
+    return Raw(row["row"], *called, row["before"], row["after"], figures)
 
 
 def _keys(line: Any) -> list[str]:

@@ -68,8 +68,11 @@ class _Polars:
         self.dialect = polars
 
     def scan(self, path: Path) -> Any:
-        read = self.dialect.scan_parquet(path)
-        return read.rename(_places(read.collect_schema())).with_row_index("row", 1)
+        # Numbered by the scan itself, so that a few rows are found without the cells of all others.
+        heads = [*self.dialect.read_parquet_schema(path)]
+        row = "row".ljust(max(map(len, heads), default=0) + 1, "_")
+        read = self.dialect.scan_parquet(path, row_index_name=row, row_index_offset=1)
+        return read.rename({row: "row", **_places(heads)})
 
     def taken(self, table: Coded) -> Coded:
         return table

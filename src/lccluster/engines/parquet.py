@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from lccluster.engines.closer import needs_reader
+from lccluster.engines.closer import bounds, needs_reader
 from lccluster.engines.coded import DIGITS, FAR, SCALE, Coded, answer
 from lccluster.engines.hosts import Host, place
 from lccluster.simulation.cells import answers_of
@@ -105,9 +105,9 @@ def _floats(key: str, column: Expr, dialect: Any) -> Scanned:
 
 
 def _bounded(key: str, code: Expr, factor: int, *doubts: Expr) -> Scanned:
-    """Keep what is too far from running over while nobody knows yet that it is doubtful."""
-    most = FAR * factor
-    return Scanned(code.clip(-most, most), factor, (*doubts, needs_reader(key, code, factor)))
+    """Cut what its cell cannot hold, so that nothing runs over; what was cut is doubtful."""
+    cut = code.clip(*bounds(key, factor))
+    return Scanned(cut, factor, (*doubts, cut != code, *needs_reader(key, code, factor)))
 
 
 def _answered(words: Mapping[str, str], dialect: Any, column: Expr) -> Expr:

@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 from msgspec import Struct
 
-from lccluster.engines.closer import needs_reader
+from lccluster.engines.closer import bounds, needs_reader
 from lccluster.engines.coded import FACTOR, FAR, answer, decode, encode
 from lccluster.quantities import Approximate, QuantityError
 from lccluster.simulation.cells import reader
@@ -104,7 +104,11 @@ def _plain_codes(key: str, texts: pl.Series) -> pl.Series:
     text, code = pl.col("text"), pl.col("code")
     figure = pl.when(text.str.contains(PLAIN)).then(text).cast(_EXACT)
     coded = texts.to_frame("text").select(code=figure).select((code * FACTOR).cast(pl.Int64))
-    usable = pl.when(~needs_reader(key, code, FACTOR)).then(code)
+    sound = [
+        code.is_between(*bounds(key, FACTOR)),
+        *(~each for each in needs_reader(key, code, FACTOR)),
+    ]
+    usable = pl.when(pl.all_horizontal(sound)).then(code)
     return coded.select(code=usable)["code"]
 
 
