@@ -94,8 +94,9 @@ def _history(rows: Sequence[Row], measure: Measure) -> Table:
     of_titles, of_acts = picked(TITLES, "id", "name"), documented(ACTS)
     columns = [*(each.column for each in of_titles), *(each.column for each in of_acts)]
     drawn = [
-        [*cells(of_titles, row), *cells(of_acts, act)]
+        [*of_title, *cells(of_acts, act)]
         for row in rows
+        for of_title in [cells(of_titles, row)]
         for act in told(row.cluster, measure)
     ]
     return Table(columns, drawn)
