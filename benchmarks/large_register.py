@@ -56,9 +56,7 @@ def clusters(count: int, offices: Sequence[str]) -> Iterator[Made]:
     for index in range(count):
         due = index % 500 == 0
         reviewed = not due and index % 5 < 3
-        year = (
-            2021 if due else chance.randint(2017, 2020) if reviewed else chance.randint(2022, 2024)
-        )
+        year = 2021 if due or reviewed else chance.randint(2022, 2024)
         numbers[year] = numbers.get(year, 0) + 1
         county = offices[index % len(offices)]
         name = f"{county}{''.join(chance.sample(SIGNS, 6))}特色产业集群"
@@ -67,7 +65,8 @@ def clusters(count: int, offices: Sequence[str]) -> Iterator[Made]:
             "name": name,
             "county": county,
         }
-        day = f"{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
+        month = chance.randint(9 if year == 2021 else 1, 12)  # the measure begins in that September
+        day = f"{month:02}-{chance.randint(1, 28):02}"
         facts["events"] = list(acts(index, year, day, county, reviewed=reviewed))
         yield Made(facts, str(year))
 
@@ -81,7 +80,16 @@ def acts(
     )
     if reviewed:
         yield act(index, 1, "review_applied", f"{year + 5}-01-02", document_number=None)
-        yield act(index, 2, "review_passed", f"{year + 5}-01-10", by="市局", document_number=paper)
+        application = {"application_sha256": f"{index:064x}"}
+        yield act(
+            index,
+            2,
+            "review_passed",
+            f"{year + 5}-01-10",
+            by="市局",
+            document_number=paper,
+            **application,
+        )
     else:
         yield act(
             index, 1, "annual_report", f"{year + 1}-01-12", document_number=None, year=str(year)

@@ -16,6 +16,8 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
+_DID_NOTHING = (2, 70, 127)  # a wrong line, a mistake of ours, nothing there: no time of any work
+
 
 class Runs(Struct):
     """The runs of one command: seconds of processor time and by the clock, and MB of memory."""
@@ -57,6 +59,8 @@ def once(command: Sequence[str]) -> tuple[float, float, float]:
             pass
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode in _DID_NOTHING:
+        raise SystemExit(f"{process.returncode}: {' '.join(command)}")
     return usage.ru_utime + usage.ru_stime, time.perf_counter() - begun, usage.ru_maxrss / 1024
 
 

@@ -127,7 +127,7 @@ def test_an_edited_file_is_damage_with_line_and_column(
     edited(office, ID, old, new)
     ran = office("check", exits=7)
     assert ran.out == ""
-    assert f"{len(codes)} things are damaged" in ran.err
+    assert f"Damage found: {len(codes)}." in ran.err
     assert sorted(office.codes()) == sorted(codes)
     first = office.json("check", exits=7)["damage"][0]
     assert isinstance(first["line"], int)

@@ -95,7 +95,7 @@ def _grounds(measure: Measure) -> Iterator[Flaw]:
                     ("grounds", end, index),
                     "ground-without-standing",
                     Message(
-                        "“{ground}” presupposes that the title stands as {standing}.",
+                        "“{ground}” presupposes the standing “{standing}”.",
                         ground=ground.id,
                         standing=wanted,
                     ),

@@ -98,7 +98,7 @@ def _print(found: "Checkup", ctx: typer.Context, *, root: bool) -> None:
     for each in found.unsealed:
         streams.complain([_unsealed(each)])
     if found.damage:
-        streams.tell(Message("{count} things are damaged.", count=len(found.damage)))
+        streams.tell(Message("Damage found: {count}.", count=len(found.damage)))
     else:
         streams.show(
             [
@@ -152,9 +152,9 @@ def add_seal(register: typer.Typer) -> None:
                 colour=ctx.obj.colour,
             )
         word = (
-            Message("{count} acts would be sealed.", count=len(found))
+            Message("Acts that would be sealed: {count}.", count=len(found))
             if dry_run
-            else Message("{count} acts were sealed.", count=len(found))
+            else Message("Acts sealed: {count}.", count=len(found))
         )
         streams.show([word], colour=ctx.obj.colour)
 

@@ -64,7 +64,7 @@ class Ending(Act, frozen=True, kw_only=True):
         if ground.when is None or standing == ground.when:
             return []
         message = Message(
-            "“{ground}” does not hold on {day}: the title stands as {standing}, its last day is {until}.",
+            "“{ground}” does not hold on {day}: its standing is “{standing}”, its last day {until}.",
             ground=ground.label,
             day=self.on,
             standing=standing.words,
