@@ -154,11 +154,11 @@ def test_a_draft_that_still_has_the_old_period_or_no_english_is_remarked(
     measure.write_text(text, "utf-8")
     assert run("rules", "check", "rules/draft-2027").err == ""
     bare = conditions.read_text("utf-8").replace("en: area of the cluster", 'en: ""')
-    bare = bare.replace("en: firms", "en: 企业户数")
+    bare = bare.replace("en: distinct industry", "en: 产业特色")
     conditions.write_text(bare, "utf-8")
     said = run("rules", "check", "rules/draft-2027")
     assert said.code == 0
-    line = bare[: bare.index('en: ""')].count("\n") + 1
+    line = bare[: bare.index("en: 产业特色")].count("\n") + 1
     assert f"04-conditions.yaml:{line}:" in said.err
     assert "2 words of this file have no English yet" in said.err
 
