@@ -102,7 +102,7 @@ def _counted(
 ) -> MaterialResult:
     """Hold the characters against the limit; those that are known may exceed it already."""
     if limit is None:
-        return MaterialResult(rule, MaterialOutcome.PRESENT, Message("handed in"))
+        return MaterialResult(rule, MaterialOutcome.PRESENT, _for_people(rule))
     counts = [_characters(each, facts) for each in claimed]
     total = sum(count for count in counts if count is not None)
     if total > limit:
@@ -115,6 +115,20 @@ def _counted(
         return MaterialResult(rule, MaterialOutcome.MISSING, reason)
     reason = Message("{total} characters of at most {limit}", total=total, limit=limit)
     return MaterialResult(rule, MaterialOutcome.PRESENT, reason)
+
+
+def _for_people(rule: RequiredMaterial) -> Message:
+    """Say what nobody but people can see of a material that was handed in."""
+    seen = (
+        Message("{years} years", years=rule.years) if rule.years else None,
+        Message("{copies} copies", copies=rule.copies) if rule.copies else None,
+    )
+    asked = Listing(filter(None, seen))
+    return (
+        Message("handed in; people see to it: {asked}", asked=asked)
+        if asked.items
+        else Message("handed in")
+    )
 
 
 def _characters(handed_in: Material, facts: Facts) -> int | None:

@@ -3,11 +3,15 @@
 from msgspec import Struct
 
 from lccluster.rulebook.citation import Citation
+from lccluster.rulebook.measure import Years
 from lccluster.vocabulary import Words
 
 
 class RequiredMaterial(Struct, frozen=True):
-    """One material: optional or not, sealed or not, with a limit in characters or none."""
+    """One material: optional or not, sealed or not, with a limit in characters or none.
+
+    It may have to cover some `years` and come in some `copies`; people see to both.
+    """
 
     id: str
     article: Citation
@@ -17,6 +21,8 @@ class RequiredMaterial(Struct, frozen=True):
     sealed: bool = False
     most_characters: int | None = None
     reading: Words | None = None
+    years: Years | None = None
+    copies: int | None = None
 
 
 class RequiredMaterials(Struct, frozen=True):

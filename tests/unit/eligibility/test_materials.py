@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from lccluster.catalogs import speak
 from lccluster.eligibility.materials import FileFact, FileState, MaterialResult, handed_in_itself
 from lccluster.eligibility.next_steps import Need
+from lccluster.rulebook.materials import RequiredMaterials
 from lccluster.vocabulary import Verdict
-from shipped import assessed, form
+from shipped import BOOK, assessed, form
 
 FINE = FileState.FINE
 
@@ -133,3 +135,24 @@ def test_an_optional_material_may_be_missing_but_not_spoilt(
 ) -> None:
     broken = {"a.pdf": FileFact(FileState.BROKEN)}
     assert assessed(form(materials__other_proof=written), files=broken).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("asked", "reason"),
+    [
+        ({}, "handed in"),
+        ({"years": 3}, "handed in; people see to it: 3 years"),
+        ({"copies": 4}, "handed in; people see to it: 4 copies"),
+        ({"years": 3, "copies": 4}, "handed in; people see to it: 3 years, 4 copies"),
+    ],
+)
+def test_what_only_people_can_see_of_a_material_is_said(asked: dict[str, Any], reason: str) -> None:
+    rules = BOOK.materials.materials
+    changed = tuple(replace(r, **asked) if r.id == "development_plan" else r for r in rules)
+    book = replace(BOOK, materials=RequiredMaterials(changed))
+    [made] = [
+        each
+        for each in assessed(form(materials__development_plan="true"), book=book).materials
+        if each.rule.id == "development_plan"
+    ]
+    assert (made.outcome.value, str(made.reason)) == ("present", reason)

@@ -63,6 +63,7 @@ KEYS = {
     "optional": Message("optional"),
     "sealed": Message("sealed"),
     "most_characters": Message("most characters"),
+    "copies": Message("copies"),
     "total": Message("total"),
     "parts": Message("parts of the total"),
     "fields": Message("fields"),
