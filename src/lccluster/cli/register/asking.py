@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lccluster.cli import arguments, outputs
-from lccluster.cli import options as shared
+from lccluster.cli import arguments, options, outputs
 from lccluster.cli.answers import PRINTED, WITHOUT_TABLE, Answer, print_answer
 from lccluster.cli.options import Flagged, Valued
 from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command
-from lccluster.cli.register import common, options
+from lccluster.cli.register import common, parameters
 from lccluster.language import Message
 
 if TYPE_CHECKING:
@@ -54,13 +53,13 @@ def add_list(register: typer.Typer) -> None:
         expiring: Annotated[bool, EXPIRING()] = False,
         year: Annotated[str | None, LAST_YEAR()] = None,
         within: Annotated[str | None, WITHIN()] = None,
-        status: Annotated[list[str] | None, options.standings()] = None,
-        county: Annotated[list[str] | None, options.counties()] = None,
-        as_of: Annotated[str | None, options.as_of()] = None,
-        known_at: Annotated[str | None, options.known_at()] = None,
-        format: Annotated[str, shared.format(*PRINTED)] = "text",
-        xlsx: Annotated[str | None, shared.xlsx()] = None,
-        template: Annotated[str | None, shared.template()] = None,
+        status: Annotated[list[str] | None, parameters.standings()] = None,
+        county: Annotated[list[str] | None, parameters.counties()] = None,
+        as_of: Annotated[str | None, parameters.as_of()] = None,
+        known_at: Annotated[str | None, parameters.known_at()] = None,
+        format: Annotated[str, options.format(*PRINTED)] = "text",
+        xlsx: Annotated[str | None, options.xlsx()] = None,
+        template: Annotated[str | None, options.template()] = None,
     ) -> None:
         from lccluster.usecases.register.lists import listed
 
@@ -133,10 +132,10 @@ def add_show(register: typer.Typer) -> None:
     @register.command("show", cls=Command, no_args_is_help=True)
     def show(
         ctx: typer.Context,
-        cluster: Annotated[str, options.one()],
-        as_of: Annotated[str | None, options.as_of()] = None,
-        known_at: Annotated[str | None, options.known_at()] = None,
-        format: Annotated[str, shared.format(*WITHOUT_TABLE)] = "text",
+        cluster: Annotated[str, parameters.one()],
+        as_of: Annotated[str | None, parameters.as_of()] = None,
+        known_at: Annotated[str | None, parameters.known_at()] = None,
+        format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text",
     ) -> None:
         from lccluster.register.rows import row
         from lccluster.render.columns.fields import data
@@ -161,8 +160,8 @@ def add_history(register: typer.Typer) -> None:
     @register.command("history", cls=Command, no_args_is_help=True)
     def history(
         ctx: typer.Context,
-        cluster: Annotated[str, options.one()],
-        format: Annotated[str, shared.format(*PRINTED)] = "text",
+        cluster: Annotated[str, parameters.one()],
+        format: Annotated[str, options.format(*PRINTED)] = "text",
     ) -> None:
         from lccluster.render.columns.acts import ACTS, told
         from lccluster.render.columns.fields import screen_table
@@ -185,10 +184,10 @@ def add_due(register: typer.Typer) -> None:
     @register.command("due", cls=Command)
     def due(
         ctx: typer.Context,
-        as_of: Annotated[str | None, options.as_of()] = None,
-        known_at: Annotated[str | None, options.known_at()] = None,
+        as_of: Annotated[str | None, parameters.as_of()] = None,
+        known_at: Annotated[str | None, parameters.known_at()] = None,
         within: Annotated[str | None, WITHIN_OF_DUE()] = None,
-        format: Annotated[str, shared.format(*PRINTED)] = "text",
+        format: Annotated[str, options.format(*PRINTED)] = "text",
         ics: Annotated[str | None, ICS()] = None,
     ) -> None:
         from lccluster.render.columns.duties import DUTIES
@@ -233,9 +232,9 @@ def add_stats(register: typer.Typer) -> None:
     @register.command("stats", cls=Command)
     def stats(
         ctx: typer.Context,
-        as_of: Annotated[str | None, options.as_of()] = None,
-        known_at: Annotated[str | None, options.known_at()] = None,
-        format: Annotated[str, shared.format(*WITHOUT_TABLE)] = "text",
+        as_of: Annotated[str | None, parameters.as_of()] = None,
+        known_at: Annotated[str | None, parameters.known_at()] = None,
+        format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text",
     ) -> None:
         from lccluster.render.screen.register import stats_tables
         from lccluster.usecases.register.lists import counted

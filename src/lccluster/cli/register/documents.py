@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lccluster.cli import arguments, outputs
-from lccluster.cli import options as shared
+from lccluster.cli import arguments, options, outputs
 from lccluster.cli.options import Placed, Valued, argument
 from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command
-from lccluster.cli.register import common, options
+from lccluster.cli.register import common, parameters
 from lccluster.errors import Problem, Unusable
 from lccluster.language import Message
 
@@ -55,16 +54,16 @@ def add_notice(register: typer.Typer) -> None:
         applications: Annotated[list[str] | None, APPLICATIONS()] = None,
         output: Annotated[
             str | None,
-            shared.output("FILE.docx", Message("Where to write it; else notice-KIND.docx here.")),
+            options.output("FILE.docx", Message("Where to write it; else notice-KIND.docx here.")),
         ] = None,
         ids: Annotated[list[str] | None, IDS()] = None,
-        status: Annotated[list[str] | None, options.standings()] = None,
-        county: Annotated[list[str] | None, options.counties()] = None,
+        status: Annotated[list[str] | None, parameters.standings()] = None,
+        county: Annotated[list[str] | None, parameters.counties()] = None,
         year: Annotated[str | None, YEAR()] = None,
         ground: Annotated[str | None, GROUND()] = None,
-        findings: Annotated[list[str] | None, shared.findings()] = None,
+        findings: Annotated[list[str] | None, options.findings()] = None,
         on: Annotated[str | None, ON()] = None,
-        as_of: Annotated[str | None, options.as_of()] = None,
+        as_of: Annotated[str | None, parameters.as_of()] = None,
     ) -> None:
         from lccluster.usecases.register import notices as register_notices
 
@@ -180,7 +179,7 @@ def add_report_page(register: typer.Typer) -> None:
     def report_page(
         ctx: typer.Context,
         file: Annotated[str, argument("FILE.html", Message("Where to write it."))],
-        as_of: Annotated[str | None, options.as_of()] = None,
+        as_of: Annotated[str | None, parameters.as_of()] = None,
     ) -> None:
         from lccluster.usecases.register.documents import write_page
 

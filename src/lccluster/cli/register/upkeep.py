@@ -5,13 +5,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lccluster.cli import arguments, outputs
-from lccluster.cli import options as shared
+from lccluster.cli import arguments, options, outputs
 from lccluster.cli.answers import WITHOUT_TABLE
 from lccluster.cli.options import argument, flag, option
 from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command
-from lccluster.cli.register import common, options
+from lccluster.cli.register import common, parameters
 from lccluster.errors import Problem
 from lccluster.language import Message
 from lccluster.render.formats import SUMMARIES
@@ -33,7 +32,7 @@ def add_init(register: typer.Typer) -> None:
         listed: Annotated[
             str | None, option("--from", "FILE", Message("A promulgated list of clusters."))
         ] = None,
-        override: Annotated[str | None, options.override()] = None,
+        override: Annotated[str | None, parameters.override()] = None,
     ) -> None:
         from lccluster.usecases.register import exchange as register_exchange
 
@@ -76,7 +75,7 @@ def add_check(register: typer.Typer) -> None:
                 Message("Prove that all is still there that a printed head covered."),
             ),
         ] = None,
-        format: Annotated[str, shared.format(*WITHOUT_TABLE)] = "text",
+        format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text",
     ) -> int:
         from lccluster.usecases.register.check import check as check_register
 
@@ -139,7 +138,7 @@ def add_seal(register: typer.Typer) -> None:
     @register.command("seal", cls=Command)
     def seal(
         ctx: typer.Context,
-        dry_run: Annotated[bool, shared.dry_run()] = False,
+        dry_run: Annotated[bool, options.dry_run()] = False,
     ) -> None:
         from lccluster.files.yaml.writer import flow
         from lccluster.usecases.register.seal import seal_waiting, waiting
@@ -166,7 +165,7 @@ def add_repack(register: typer.Typer) -> None:
     def repack(
         ctx: typer.Context,
         unpack: Annotated[bool, flag("--unpack", Message("Back to one file a cluster."))] = False,
-        dry_run: Annotated[bool, shared.dry_run()] = False,
+        dry_run: Annotated[bool, options.dry_run()] = False,
     ) -> None:
         from lccluster.usecases.register.repack import repack as repack_register
 

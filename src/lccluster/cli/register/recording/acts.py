@@ -10,7 +10,7 @@ from msgspec.structs import fields
 
 from lccluster.cli import arguments
 from lccluster.cli.options import argument, option
-from lccluster.cli.register import options
+from lccluster.cli.register import parameters
 from lccluster.cli.register.recording.asked import add_recording, needed, optional
 from lccluster.cli.register.recording.doing import Doing
 from lccluster.register.acts import Act, Particular
@@ -38,10 +38,10 @@ def _asked(kind: type[Act]) -> list[Particular]:
 
 def _titles(kind: type[Act]) -> list[Parameter]:
     if not kind.on_several:
-        return [needed("cluster", Annotated[str, options.one()])]
+        return [needed("cluster", Annotated[str, parameters.one()])]
     return [
-        optional("clusters", Annotated[list[str] | None, options.several()]),
-        optional("county", Annotated[str | None, options.all_of_county()]),
+        optional("clusters", Annotated[list[str] | None, parameters.several()]),
+        optional("county", Annotated[str | None, parameters.all_of_county()]),
     ]
 
 

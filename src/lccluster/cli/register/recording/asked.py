@@ -6,10 +6,10 @@ from typing import Annotated, Any
 
 import typer
 
-from lccluster.cli import options as shared
+from lccluster.cli import options
 from lccluster.cli.options import option
 from lccluster.cli.program.help import Command
-from lccluster.cli.register import options
+from lccluster.cli.register import parameters
 from lccluster.cli.register.recording.doing import Doing
 from lccluster.language import Message
 from lccluster.register.acts import Act
@@ -63,8 +63,8 @@ def common(counts_from: Message) -> list[Parameter]:
     """Ask what is asked of every act."""
     return [
         optional("on", Annotated[str | None, option("--on", "DATE", counts_from)]),
-        optional("document", Annotated[str | None, options.document()]),
-        optional("note", Annotated[str | None, options.note()]),
-        optional("override", Annotated[str | None, options.override()]),
-        optional("dry_run", Annotated[bool, shared.dry_run()], default=False),
+        optional("document", Annotated[str | None, parameters.document()]),
+        optional("note", Annotated[str | None, parameters.note()]),
+        optional("override", Annotated[str | None, parameters.override()]),
+        optional("dry_run", Annotated[bool, options.dry_run()], default=False),
     ]

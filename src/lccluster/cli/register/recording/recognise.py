@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lccluster.cli import arguments
-from lccluster.cli import options as shared
+from lccluster.cli import arguments, options
 from lccluster.cli.options import argument, option
 from lccluster.cli.program import streams
 from lccluster.cli.register.recording.asked import recording
@@ -33,7 +32,7 @@ def add_recognise(register: typer.Typer) -> None:
                 Message("The applications, or folders of them; all of them have to be eligible."),
             ),
         ] = None,
-        findings: Annotated[list[str] | None, shared.findings()] = None,
+        findings: Annotated[list[str] | None, options.findings()] = None,
         name: Annotated[
             str | None, option("--name", "NAME", Message("By hand: the cluster's name."))
         ] = None,

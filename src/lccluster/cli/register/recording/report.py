@@ -6,7 +6,7 @@ import typer
 
 from lccluster.cli import arguments
 from lccluster.cli.options import option
-from lccluster.cli.register import options
+from lccluster.cli.register import parameters
 from lccluster.cli.register.recording.asked import recording
 from lccluster.cli.register.recording.doing import Doing
 from lccluster.language import Message
@@ -25,8 +25,8 @@ def add_report(register: typer.Typer) -> None:
     @recording(register, "report")
     def report(
         doing: Doing,
-        clusters: Annotated[list[str] | None, options.several()] = None,
-        county: Annotated[str | None, options.all_of_county()] = None,
+        clusters: Annotated[list[str] | None, parameters.several()] = None,
+        county: Annotated[str | None, parameters.all_of_county()] = None,
         duty: Annotated[
             str | None,
             option("--duty", "DUTY", Message("Which of the measure's reports; else the only one.")),

@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lccluster.cli import arguments
-from lccluster.cli import options as shared
-from lccluster.cli.register import options
+from lccluster.cli import arguments, options
+from lccluster.cli.register import parameters
 from lccluster.cli.register.recording.asked import recording
 from lccluster.cli.register.recording.doing import Doing
 
@@ -24,8 +23,8 @@ def add_apply_review(register: typer.Typer) -> None:
     @recording(register, "apply-review")
     def apply_review(
         doing: Doing,
-        clusters: Annotated[list[str] | None, options.several_with_forms()] = None,
-        county: Annotated[str | None, options.all_of_county()] = None,
+        clusters: Annotated[list[str] | None, parameters.several_with_forms()] = None,
+        county: Annotated[str | None, parameters.all_of_county()] = None,
     ) -> None:
         from lccluster.register.acts import ReviewApplied
         from lccluster.usecases.register.recording.reviews import applying
@@ -42,9 +41,9 @@ def add_pass_review(register: typer.Typer) -> None:
     @recording(register, "pass-review")
     def pass_review(
         doing: Doing,
-        clusters: Annotated[list[str] | None, options.several_with_forms()] = None,
-        county: Annotated[str | None, options.all_of_county()] = None,
-        findings: Annotated[list[str] | None, shared.findings()] = None,
+        clusters: Annotated[list[str] | None, parameters.several_with_forms()] = None,
+        county: Annotated[str | None, parameters.all_of_county()] = None,
+        findings: Annotated[list[str] | None, options.findings()] = None,
     ) -> None:
         from lccluster.register.acts import ReviewPassed
         from lccluster.usecases.register.recording.reviews import passing
