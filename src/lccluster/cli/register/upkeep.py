@@ -16,7 +16,8 @@ from lccluster.language import Message
 from lccluster.render.formats import SUMMARIES
 
 if TYPE_CHECKING:
-    from lccluster.usecases.register.check import Checkup, Unsealed
+    from lccluster.usecases.register.check import Checkup
+    from lccluster.usecases.register.checking.seals import Unsealed
     from lccluster.usecases.register.room import Room
 
 DAMAGE = 7

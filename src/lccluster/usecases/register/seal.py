@@ -9,7 +9,8 @@ from lccluster.files.disk import deeds
 from lccluster.files.register.change.changing import seal_more
 from lccluster.files.register.lock import locked
 from lccluster.usecases.register.acts import Tell, seals_of
-from lccluster.usecases.register.check import Unsealed, check
+from lccluster.usecases.register.check import check
+from lccluster.usecases.register.checking.seals import Unsealed
 from lccluster.usecases.register.room import Room
 
 

@@ -1,0 +1,1 @@
+"""What a check of a register looks for, one concern a module."""

@@ -1,0 +1,71 @@
+"""Acts that were not lawful, each with what sets it right, or that were recorded out of order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lccluster.errors import Problem, Severity
+from lccluster.files.register.entry import Entry
+from lccluster.language import Message
+from lccluster.register.acts import Act
+from lccluster.register.lawful import Refusal, refusals
+from lccluster.usecases.register.room import Room
+
+
+def unlawful(entries: Sequence[Entry], room: Room) -> Iterator[Problem]:
+    """Find unlawful acts, those that only lack their reason included."""
+    for entry in entries:
+        cluster = entry.cluster
+        for refusal in refusals(cluster.events, cluster.name, room.measure, room.measures):
+            yield _located(refusal, entry)
+        if not entry.cluster.events:
+            yield entry.document.problem(
+                (),
+                code="no-events",
+                message=Message("The file holds no act; a cluster begins with its recognition."),
+            )
+
+
+def _located(refusal: Refusal, entry: Entry) -> Problem:
+    return entry.document.problem(
+        ("events", _index(entry, refusal.event)),
+        code=refusal.code,
+        message=refusal.sentence,
+        hint=_remedy(refusal, entry.cluster.id),
+    )
+
+
+# What a decision lacks that is on its paper: it is recorded, not decided, anew.
+_LACKING = {"no-document": "document_number", "no-ground": "ground", "unknown-ground": "ground"}
+# What no command can have recorded, and none takes back: it was written by hand.
+_BY_HAND = frozenset({"already-recognised"})
+
+
+def _remedy(refusal: Refusal, cluster_id: str) -> Message:
+    """Say how an act is set right: a reason is recorded, a record voided, a decision set aside."""
+    correct = f"lccluster register correct {cluster_id} {refusal.event.id}"
+    if refusal.answerable:
+        return Message("“{command}” records the reason for it.", command=f"{correct} override=…")
+    if lacking := _LACKING.get(refusal.code):
+        return Message("“{command}” sets it right.", command=f"{correct} {lacking}=…")
+    if refusal.code in _BY_HAND:
+        return Message("Compare both with their papers; take the line that is wrong out by hand.")
+    return Message("“{command}” sets it right.", command=refusal.event.way_back(cluster_id))
+
+
+def _index(entry: Entry, event: Act) -> int:
+    return next(index for index, each in enumerate(entry.cluster.events) if each.id == event.id)
+
+
+def out_of_order(entries: Sequence[Entry]) -> Iterator[Problem]:
+    """Notice acts recorded before they were decided by more than the clock's own error."""
+    for entry in entries:
+        stamps = [each.recorded_at for each in entry.cluster.events if each.recorded_at]
+        if stamps != sorted(stamps):
+            yield entry.document.problem(
+                ("events",),
+                at_key=True,
+                code="recorded-out-of-order",
+                severity=Severity.WARNING,
+                message=Message("The acts do not stand in the order in which they were recorded."),
+            )

@@ -1,0 +1,58 @@
+"""Files that are none of the register's: left by other programs, or by a write that broke off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from lccluster.errors import Problem, Severity
+from lccluster.files.disk.temporary import is_temporary
+from lccluster.files.register.change.journal import JOURNAL
+from lccluster.files.register.folder import CLUSTERS, is_stray
+from lccluster.language import Message
+from lccluster.usecases.register.room import Room
+
+# What systems put into every folder that somebody has looked at; it holds no act.
+HARMLESS = {".DS_Store", "Thumbs.db", "desktop.ini", ".gitignore", ".gitattributes", ".gitkeep"}
+
+
+def lying_about(folder: Path) -> list[Path]:
+    """List every file among the clusters, and those above them, in order."""
+    files = [*folder.glob("*"), *(folder / CLUSTERS).rglob("*")]
+    return sorted(each for each in files if not each.is_dir())
+
+
+def strays(room: Room, files: Sequence[Path]) -> Iterator[Problem]:
+    """Find what is no cluster's file: among the clusters anything else, above them what is known."""
+    register, known = room.register, HARMLESS
+    own = {*register.files(), *register.chain_files(), *register.pending.hidden}
+    for path in files:
+        above = path.parent == register.folder and not is_stray(path.name)
+        if not above and path not in own and path.name not in known and not is_temporary(path.name):
+            yield Problem(
+                code="stray-file",
+                file=str(path),
+                message=Message("This file was left by another program or a broken write."),
+                hint=Message("Compare it with the cluster's own file, then move it away."),
+            )
+
+
+def unfinished(room: Room, files: Sequence[Path]) -> Iterator[Problem]:
+    """Notice what a run that broke off has left; whatever is recorded next sets it right."""
+    if (path := room.register.folder / JOURNAL) in files:
+        yield Problem(
+            code="change-unfinished",
+            severity=Severity.WARNING,
+            file=str(path),
+            message=Message("A change was broken off after it was recorded; all of it counts."),
+            hint=Message("The next recording brings it to its end."),
+        )
+    for path in files:
+        if is_temporary(path.name) and path not in room.register.pending.instead.values():
+            yield Problem(
+                code="leftover",
+                severity=Severity.WARNING,
+                file=str(path),
+                message=Message("A write that was broken off has left this; it does not count."),
+                hint=Message("The next recording removes it."),
+            )

@@ -1,0 +1,85 @@
+"""What stands twice in a register, or in another place than its own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from lccluster.errors import Problem
+from lccluster.files.register.entry import Entry
+from lccluster.files.register.years import year_of
+from lccluster.language import Message
+from lccluster.register.cluster import recognition_year
+from lccluster.usecases.register.room import Room
+
+
+def doubled_ids(entries: Sequence[Entry]) -> Iterator[Problem]:
+    """Find ids of clusters and of acts that stand more than once."""
+    yield from _twice([(entry, entry.cluster.id, ("id",)) for entry in entries], "duplicate-id")
+    events = [
+        (entry, event.id, ("events", index, "id"))
+        for entry in entries
+        for index, event in enumerate(entry.cluster.events)
+        if event.id
+    ]
+    yield from _twice(events, "duplicate-event-id")
+
+
+def _twice(
+    found: Sequence[tuple[Entry, str, tuple[str | int, ...]]], code: str
+) -> Iterator[Problem]:
+    counted = Counter(each for _, each, _ in found)
+    for entry, each, path in found:
+        if counted[each] > 1:
+            yield entry.document.problem(
+                path,
+                code=code,
+                message=Message(
+                    "The id {id} stands {count} times in the register.",
+                    id=each,
+                    count=counted[each],
+                ),
+                hint=Message("Keep the one that was recorded first; give a copy an id of its own."),
+            )
+
+
+def misplaced(entries: Sequence[Entry], room: Room) -> Iterator[Problem]:
+    """Find clusters in another file or folder than their own, or of no county."""
+    for entry in entries:
+        if entry.shares:
+            yield from _place_in_year(entry)
+        elif entry.path.stem != entry.cluster.id or entry.path.parent.name != entry.cluster.county:
+            yield entry.document.problem(
+                ("id",),
+                code="misplaced",
+                message=Message(
+                    "The file of {id} belongs in {folder} as {id}.yaml.",
+                    id=entry.cluster.id,
+                    folder=entry.cluster.county,
+                ),
+                hint=Message("Move it back, or set id and county right."),
+            )
+        if room.offices.county(entry.cluster.county) is None:
+            yield entry.document.problem(
+                ("county",),
+                code="unknown-county",
+                message=Message(
+                    "“{county}” is no recommending office.", county=entry.cluster.county
+                ),
+            )
+
+
+def _place_in_year(entry: Entry) -> Iterator[Problem]:
+    year = recognition_year(entry.cluster)
+    if year_of(entry.path.name) != year or entry.path.parent.name != entry.cluster.county:
+        yield entry.document.problem(
+            ("id",),
+            code="misplaced",
+            message=Message(
+                "{id} belongs in {folder}, among those recognised in {year}.",
+                id=entry.cluster.id,
+                folder=entry.cluster.county,
+                year=year or "—",
+            ),
+            hint=Message("Move it back, or set id and county right."),
+        )
