@@ -32,7 +32,7 @@ class HandedIn(Struct, frozen=True):
 
     def act(self, cluster: Cluster, room: Room, words: Mapping[str, Any]) -> Report:
         """Make the report of a cluster; `words` are those of every act."""
-        kind = reported_as(self.duty)
+        kind = reported_as(self.duty) if self.part is None else Reported
         said: dict[str, Any] = {**words, "by": _sender(self.duty, cluster, room), "year": self.year}
         if kind is Reported:
             said |= {"duty": self.duty.id, "part": self.part}
