@@ -29,7 +29,7 @@ CHANGES = {
     "column_recognised_in": ("a column of a list", LISTED),
     "field_rd_spending": ("a field of the form", EXAMPLE),
     "format_ods": ("a format of summaries", LISTED),
-    "kind_between": ("a kind of condition", EXAMPLE),
+    "kind_corridor": ("a kind of condition", EXAMPLE),
 }
 
 

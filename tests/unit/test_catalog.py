@@ -35,6 +35,7 @@ QUOTED_INPUT = (
     "--document 文号",
     "集群名称",
     "近3年每年",
+    "3项中至少2项",
 )
 
 PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
@@ -51,6 +52,7 @@ LATIN_WORDS = set(
         document document_number name county override ground root
         draft revenue within overwrite notice public recognition claimed_by up_to agrees refuses without_claim media authority clusters promulgated_on ignore
         notice part due due_on overdue_after when offices province city cancel revoke name conditions counting first calendar years year recognition next year
+        at_least above at_most below element points field asks grades grounds least
         measure articles for_people waiver waivers lowest highest true false
         """
     )

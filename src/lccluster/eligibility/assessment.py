@@ -9,14 +9,16 @@ from msgspec import Struct
 
 from lccluster.eligibility import form_checks, verdict
 from lccluster.eligibility.conditions import ConditionResult, judge
-from lccluster.eligibility.findings import answers
+from lccluster.eligibility.findings import Answers, answers
 from lccluster.eligibility.materials import Facts, MaterialResult, review
 from lccluster.eligibility.next_steps import Step, steps
 from lccluster.eligibility.oddities import oddities
 from lccluster.eligibility.recommendation import not_recommended
+from lccluster.eligibility.scores import ScoreResult, scored
 from lccluster.errors import Problem
 from lccluster.form.application import Application
 from lccluster.form.findings import Findings
+from lccluster.rulebook.conditions import Score
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Verdict
 
@@ -34,6 +36,7 @@ class Assessment(Struct, frozen=True):
     materials: tuple[MaterialResult, ...]
     problems: tuple[Problem, ...]
     next_steps: tuple[Step, ...]
+    score: ScoreResult | None = None
 
     @property
     def county(self) -> str | None:
@@ -62,6 +65,7 @@ def assess(
     conditions = tuple(
         judge(rule, application, rulebook, answered, suspects)
         for rule in rulebook.conditions.conditions
+        if rule.check.decides
     )
     materials = tuple(review(rule, application, facts) for rule in rulebook.materials.materials)
     errors = [each.problem for each in contradicted]
@@ -77,7 +81,16 @@ def assess(
         materials=materials,
         problems=(*errors, *_warnings(application, rulebook)),
         next_steps=steps(application, rulebook, conditions, materials, contradicted, on),
+        score=_score(application, rulebook, answered),
     )
+
+
+def _score(application: Application, rulebook: Rulebook, answered: Answers) -> ScoreResult | None:
+    """Give the score beside the verdict, where the rulebook has one."""
+    for rule in rulebook.conditions.conditions:
+        if isinstance(rule.check, Score):
+            return scored(rule, rule.check, application, answered.get(rule.id, ()))
+    return None
 
 
 def _warnings(application: Application, rulebook: Rulebook) -> Iterator[Problem]:

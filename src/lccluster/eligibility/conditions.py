@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from msgspec.structs import replace
 
-from lccluster.eligibility.alternatives import any_of
-from lccluster.eligibility.figures import Held, OneYear, Stated, stated
+from lccluster.eligibility.figures import OneYear, Stated
 from lccluster.eligibility.findings import Answers
 from lccluster.eligibility.judgements import judged, with_findings
 from lccluster.eligibility.reasons import blank, compared, contradicted
 from lccluster.eligibility.results import ConditionResult, Shown, of_figure
+from lccluster.eligibility.scores import ScoreResult, scored
+from lccluster.eligibility.together import of_tree
+from lccluster.eligibility.trees import Form, settled, weighed
+from lccluster.eligibility.values import value
 from lccluster.eligibility.waiver import Claim, claim
 from lccluster.form.application import Application
+from lccluster.form.fields import field
 from lccluster.form.findings import Finding
 from lccluster.language import Message
 from lccluster.quantities import Quantity
-from lccluster.rulebook.conditions import AnyOf, Condition, Figure, Judgement
+from lccluster.rulebook.conditions import By, Condition, Figure, Held, Judgement, Score, Tree
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Outcome
 
+YES_NO = {True: Message("yes"), False: Message("no")}
 __all__ = ["ConditionResult", "Shown", "judge"]
 Suspects = AbstractSet[str]
 
@@ -37,67 +43,105 @@ def judge(
     A figure among the `suspects` (`form_checks.suspects`) decides nothing, passed or missed.
     """
     found = answers.get(rule.id, ())
-    made = _judged(rule, application, book, found[-1] if found else None, suspects)
+    made = _judged(rule, application, book, found, suspects)
+    if rule.bar and made.outcome is Outcome.NOT_MET:
+        made = replace(made, reason=_barred(rule, book, made.reason))
     return with_findings(made, found) if found else made
+
+
+def _barred(rule: Condition, book: Rulebook, reason: Message) -> Message:
+    """Say that a bar alone rules an application out, and on which ground it ends a title."""
+    ground = next((e for e in book.measure.grounds.revoke if e.id == rule.ground), None)
+    if ground is None:
+        return Message("{reason}; this alone rules it out", reason=reason)
+    return Message(
+        "{reason}; this alone rules it out, and is a ground to revoke ({article})",
+        reason=reason,
+        article=ground.article,
+    )
 
 
 def _judged(
     rule: Condition,
     application: Application,
     book: Rulebook,
-    finding: Finding | None,
+    found: Sequence[Finding],
     suspects: Suspects,
 ) -> ConditionResult:
-    check = rule.check
-    match check:
-        case Judgement():
-            return judged(rule, check, application, finding)
-        case AnyOf():
-            return any_of(rule, check, application, book.form_checks, suspects)
-        case Figure() if check.field in suspects:
-            return _contradicted(rule, check, stated(check, application, book.form_checks))
-        case Figure():
-            return _of_a_figure(rule, check, application, book, finding)
-    raise NotImplementedError(check)
+    match rule.check:
+        case Judgement() as check:
+            return judged(rule, check, application, found)
+        case Score() as check:
+            return _of_a_score(rule, scored(rule, check, application, found))
+        case Tree() as check:
+            form = Form(application, book, suspects)
+            return _of_figures(rule, check, form, found[-1] if found else None)
+    raise NotImplementedError(rule.check)
+
+
+def _of_a_score(rule: Condition, made: ScoreResult) -> ConditionResult:
+    return ConditionResult(rule, made.outcome, made.reason, missing=made.missing, score=made)
+
+
+def _of_figures(
+    rule: Condition, check: Tree, form: Form, finding: Finding | None
+) -> ConditionResult:
+    """Decide by a single figure, which a waiver may relax, or by several together."""
+    chosen = settled(check, form)
+    made = _of_the_chosen(rule, chosen, form, finding)
+    if not isinstance(check, By) or (said := value(form.application, check.field)) is None:
+        return made
+    reason = Message(
+        "{field} {said}: {reason}",
+        field=field(check.field).label,
+        said=YES_NO.get(said, said),
+        reason=made.reason,
+    )
+    return replace(made, reason=reason)
+
+
+def _of_the_chosen(
+    rule: Condition, chosen: Tree, form: Form, finding: Finding | None
+) -> ConditionResult:
+    if not isinstance(chosen, Figure):
+        return of_tree(rule, weighed(chosen, form))
+    if suspect := form.contradicted(chosen):
+        return _contradicted(rule, chosen, form.read(chosen), suspect)
+    return _of_a_figure(rule, chosen, form, finding)
 
 
 def _of_a_figure(
-    rule: Condition,
-    check: Figure,
-    application: Application,
-    book: Rulebook,
-    finding: Finding | None,
+    rule: Condition, check: Figure, form: Form, finding: Finding | None
 ) -> ConditionResult:
     """Decide what is whole; of several years one that falls short decides, blank ones or not."""
-    found = stated(check, application, book.form_checks)
+    found = form.read(check)
     if not found.figures:
         return _blank(rule, check, found)
-    made = _of_what_is_stated(rule, check, found, application, book, finding)
+    made = _of_what_is_stated(rule, check, found, form, finding)
     return made if found.whole or made.outcome is Outcome.NOT_MET else _blank(rule, check, found)
 
 
 def _of_what_is_stated(
-    rule: Condition,
-    check: Figure,
-    found: Stated,
-    application: Application,
-    book: Rulebook,
-    finding: Finding | None,
+    rule: Condition, check: Figure, found: Stated, form: Form, finding: Finding | None
 ) -> ConditionResult:
     """Decide by the figure that decides; one that may lie on either side only where that is the same."""
     deciding = found.deciding(check)
     lies = deciding.held(check)
     if lies is Held.PASSES:
         return of_figure(rule, check, deciding, Outcome.MET, compared(check, deciding))
-    made = _short(rule, check, found, claim(rule, application, book), finding)
+    made = _short(rule, check, found, form, finding)
     if lies is Held.FAILS or made.outcome in (Outcome.MET, Outcome.UNSTATED):
         return made
     return _inexact(rule, check, deciding)
 
 
-def _contradicted(rule: Condition, check: Figure, found: Stated) -> ConditionResult:
+def _contradicted(
+    rule: Condition, check: Figure, found: Stated, suspect: tuple[str, ...]
+) -> ConditionResult:
+    if not found.figures:
+        return replace(_blank(rule, check, found), suspect=suspect)
     made = of_figure(rule, check, found.deciding(check), Outcome.UNSTATED, contradicted())
-    return replace(made, margin=None, suspect=(check.field,))
+    return replace(made, margin=None, suspect=suspect)
 
 
 def _blank(rule: Condition, check: Figure, found: Stated) -> ConditionResult:
@@ -108,19 +152,19 @@ def _blank(rule: Condition, check: Figure, found: Stated) -> ConditionResult:
         bound=check.limit.bound,
         unit=check.unit,
         figure=check,
-        missing=(check.field,),
+        missing=found.missing or check.fields,
     )
 
 
 def _inexact(rule: Condition, check: Figure, found: OneYear) -> ConditionResult:
     made = of_figure(rule, check, found, Outcome.UNSTATED, compared(check, found))
-    return replace(made, inexact=(check.field,))
+    return replace(made, inexact=check.fields)
 
 
 def _short(
-    rule: Condition, check: Figure, found: Stated, claimed: Claim, finding: Finding | None
+    rule: Condition, check: Figure, found: Stated, form: Form, finding: Finding | None
 ) -> ConditionResult:
-    deciding = found.deciding(check)
+    deciding, claimed = found.deciding(check), claim(rule, form.application, form.book)
     shortfall = compared(check, deciding)
     if claimed is Claim.IMPOSSIBLE:
         return of_figure(rule, check, deciding, Outcome.NOT_MET, shortfall)
@@ -133,7 +177,7 @@ def _short(
     if finding is None:
         reason = _open(shortfall, claimed)
         return of_figure(rule, check, deciding, Outcome.FOR_JUDGEMENT, reason)
-    return _decided(rule, check, found, finding)
+    return _decided(rule, check, found, form, finding)
 
 
 def _open(shortfall: Message, claimed: Claim) -> Message:
@@ -148,7 +192,9 @@ def _open(shortfall: Message, claimed: Claim) -> Message:
     )
 
 
-def _decided(rule: Condition, check: Figure, found: Stated, finding: Finding) -> ConditionResult:
+def _decided(
+    rule: Condition, check: Figure, found: Stated, form: Form, finding: Finding
+) -> ConditionResult:
     """Apply the waiver that officials granted or refused; without a bound it lifts the condition.
 
     A refused one changes nothing: the figure is held against the rule's own bound.
@@ -165,11 +211,11 @@ def _decided(rule: Condition, check: Figure, found: Stated, finding: Finding) ->
     if finding.bound is None:
         reason = Message("Waiver granted by {by}, {office}: {reason}", **who)
         return of_figure(rule, check, deciding, Outcome.MET, reason, finding)
-    return _relaxed(rule, check.relaxed(finding.bound), found, finding)
+    return _relaxed(rule, check.relaxed(finding.bound), form, finding)
 
 
-def _relaxed(rule: Condition, check: Figure, found: Stated, finding: Finding) -> ConditionResult:
-    deciding = found.deciding(check)
+def _relaxed(rule: Condition, check: Figure, form: Form, finding: Finding) -> ConditionResult:
+    deciding = form.read(check).deciding(check)
     lies = deciding.held(check)
     if lies is Held.EITHER:
         return _inexact(rule, check, deciding)

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from enum import IntEnum
 
 from msgspec import Struct
 
+from lccluster.eligibility.rows import counted
 from lccluster.eligibility.values import value
 from lccluster.form.application import Application
-from lccluster.quantities import Amount, End, Span
+from lccluster.form.fields import field
+from lccluster.language import Listing, Message
+from lccluster.quantities import Amount, Approximate, End, Span, plain
 from lccluster.quantities.spans import lowest
-from lccluster.rulebook.conditions import Figure, Limit
+from lccluster.rulebook.conditions import CountOf, Figure, Held, Pair
 from lccluster.rulebook.form_checks import FormChecks
 
-
-class Held(IntEnum):
-    """How a figure lies to a bound; `EITHER` where it is approximate and allows both."""
-
-    FAILS = 0
-    EITHER = 1
-    PASSES = 2
+EITHER, PASSES = Held.EITHER, Held.PASSES
 
 
 class OneYear(Struct, frozen=True):
@@ -44,14 +40,19 @@ class OneYear(Struct, frozen=True):
         """Tell how every number that the figure allows lies to the limits: the worst decides."""
         if isinstance(self.figure, Decimal):
             return Held.PASSES if check.passes(self.figure) else Held.FAILS
-        return min(_held(limit, self.span) for limit in check.limits)
+        return min(limit.held(self.span) for limit in check.limits)
 
 
 class Stated(Struct, frozen=True):
-    """The figures held against the bound, of one year or several; `blank_years` are left open."""
+    """The figures held against the bound, of one year or several; `blank_years` are left open.
+
+    `missing` are the fields to be filled in where nothing is stated; `why` says what else is wrong.
+    """
 
     figures: tuple[OneYear, ...]
     blank_years: tuple[int, ...] = ()
+    missing: tuple[str, ...] = ()
+    why: Message | None = None
 
     @property
     def whole(self) -> bool:
@@ -70,20 +71,54 @@ class Stated(Struct, frozen=True):
         return min(self.figures, key=lambda each: (each.held(check), _number(each), each.year))
 
 
-def _held(limit: Limit, span: Span) -> Held:
-    """Tell how every number of a span lies to a limit; that is so where it is at both ends."""
-    low, high = (limit.side.passes(end, End(limit.bound)) for end in (span.low, span.high))
-    if low is not high:
-        return Held.EITHER
-    return Held.PASSES if low else Held.FAILS
-
-
 def stated(check: Figure, application: Application, checks: FormChecks) -> Stated:
     """Read what the form states on a figure; `checks` say what approximate ones allow."""
     if check.years:
         return _each_year(check, application, checks)
+    match check:
+        case Pair():
+            return _pair(check, application, checks)
+        case CountOf():
+            return _rows(check, application, checks)
     figure = value(application, check.field)
     return Stated(()) if figure is None else Stated((_read(figure, check, checks),))
+
+
+def _pair(check: Pair, application: Application, checks: FormChecks) -> Stated:
+    """Put two figures together; where one is blank, or they make nothing, none is stated."""
+    said = {path: value(application, path) for path in check.fields}
+    if blank := tuple(path for path, figure in said.items() if figure is None):
+        return Stated((), missing=blank)
+    of, other = (checks.span(figure, field(path).unit) for path, figure in said.items())
+    if (span := check.together(of, other)) is None:
+        why = Message(
+            "{field} is not above zero, so there is no share", field=field(check.other).label
+        )
+        return Stated((), missing=(check.other,), why=why)
+    if span.is_exact:
+        return Stated((OneYear(span.low.value, None),))
+    drawn = " / ".join(str(_shown(figure)) for figure in said.values())
+    return Stated((OneYear(Approximate(span.low.value, "", drawn), span),))
+
+
+def _shown(figure: Amount) -> str:
+    return figure.text if isinstance(figure, Approximate) else plain(figure)
+
+
+def _rows(check: CountOf, application: Application, checks: FormChecks) -> Stated:
+    """Count rows; blank cells matter only where they could bring the count over a limit."""
+    held = counted(check, value(application, check.table), checks)
+    if not held:
+        return Stated(())
+    sure, possible = (Decimal(sum(each >= least for each in held)) for least in (PASSES, EITHER))
+    if sure == possible:
+        return Stated((OneYear(sure, None),))
+    span = Span(End(sure), End(possible))
+    between = OneYear(Approximate(sure, "", f"{plain(sure)}-{plain(possible)}"), span)
+    if between.held(check) is not EITHER:
+        return Stated((between,))
+    blank = Listing(number for number, each in enumerate(held, 1) if each is EITHER)
+    return Stated((), why=Message("whether they count is not said by the rows {rows}", rows=blank))
 
 
 def last_years(check: Figure, application: Application) -> tuple[int, ...]:

@@ -7,13 +7,15 @@ from datetime import date
 
 from msgspec import Struct
 
+from lccluster.eligibility.scores import MOST
+from lccluster.eligibility.trees import Form, settled
 from lccluster.eligibility.waiver import Claim, claim
 from lccluster.errors import nearest
 from lccluster.form.application import Application
 from lccluster.form.findings import Finding, Findings
-from lccluster.language import Message
+from lccluster.language import Listing, Message
 from lccluster.quantities import plain
-from lccluster.rulebook.conditions import Condition, Judgement
+from lccluster.rulebook.conditions import Condition, Figure, Judgement, Score, Tree
 from lccluster.rulebook.rulebook import Rulebook
 
 Answers = Mapping[str, tuple[Finding, ...]]
@@ -48,7 +50,7 @@ def misfits(
 ) -> list[Misfit]:
     """List every way in which findings do not fit the form, the rulebook and the day of today."""
     found = list(_cluster(findings, application))
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str, str | None]] = set()
     for index, finding in enumerate(findings.findings):
         at: Path = ("findings", index)
         if (answer := _answer(finding, book)) in seen:
@@ -59,10 +61,11 @@ def misfits(
     return found
 
 
-def _answer(finding: Finding, book: Rulebook) -> tuple[str, str] | None:
-    """Tell which office answers which condition, under whatever name it goes."""
+def _answer(finding: Finding, book: Rulebook) -> tuple[str, str, str | None] | None:
+    """Tell which office answers which condition or element, under whatever name it goes."""
     office = book.offices.any(finding.office) if finding.office else None
-    return (finding.condition, office.id) if finding.condition and office else None
+    known = finding.condition and office
+    return (str(finding.condition), office.id, finding.element) if known and office else None
 
 
 def _twice(finding: Finding, at: Path) -> Misfit:
@@ -193,7 +196,7 @@ def _of_a_judgement(
 def _of_a_figure(
     finding: Finding, at: Path, rule: Condition, form: Application, book: Rulebook
 ) -> Iterator[Misfit]:
-    if isinstance(rule.check, Judgement):
+    if not isinstance(rule.check, Tree):
         return
     if finding.outcome is not None or finding.waiver is None:
         yield Misfit(
@@ -220,13 +223,13 @@ def _of_a_figure(
 
 
 def _bound_relaxes(
-    finding: Finding, at: Path, rule: Condition, _form: Application, _book: Rulebook
+    finding: Finding, at: Path, rule: Condition, form: Application, book: Rulebook
 ) -> Iterator[Misfit]:
-    if finding.bound is None or not rule.check.movable:
+    if finding.bound is None or not isinstance(rule.check, Tree) or not rule.check.movable:
         return
-    [figure] = rule.check.figures
+    figure = settled(rule.check, Form(form, book, frozenset()))
     # A relaxed bound lies on the side that the rule's own bound keeps out.
-    if figure.margin(finding.bound) >= 0:
+    if isinstance(figure, Figure) and figure.margin(finding.bound) >= 0:
         yield Misfit(
             (*at, "bound"),
             "not-relaxed",
@@ -239,11 +242,62 @@ def _bound_relaxes(
         )
 
 
+def _on_an_element(
+    finding: Finding, at: Path, rule: Condition, _form: Application, _book: Rulebook
+) -> Iterator[Misfit]:
+    if finding.element is None:
+        return
+    known = _parts(rule)
+    if finding.element not in known:
+        yield Misfit(
+            (*at, "element"),
+            "no-such-element",
+            Message("“{id}” has no element “{element}”.", id=rule.id, element=finding.element),
+            Message("Known here: {keys}.", keys=Listing(known))
+            if known
+            else Message("Take the element away: the finding answers the whole."),
+        )
+
+
+def _parts(rule: Condition) -> list[str]:
+    """List what of a condition people may answer alone: elements, items that ask."""
+    match rule.check:
+        case Judgement(elements=elements):
+            return [each.id for each in elements]
+        case Score(items=items):
+            return [each.id for each in items if each.asks]
+    return []
+
+
+def _of_a_score(
+    finding: Finding, at: Path, rule: Condition, _form: Application, _book: Rulebook
+) -> Iterator[Misfit]:
+    """Let points go to one item of a score, and nothing else answer it."""
+    hint = Message("Answer an item with its element and points from 0 to 100.")
+    if not isinstance(rule.check, Score):
+        if finding.points is not None:
+            message = Message("“{id}” is no score; it takes no points.", id=rule.id)
+            yield Misfit((*at, "points"), "no-score", message)
+        return
+    for key in ("element", "points"):
+        if getattr(finding, key) is None:
+            message = Message("“{key}” is missing here.", key=key)
+            yield Misfit(at, "finding-incomplete", message, hint)
+    if finding.outcome is not None or finding.waiver is not None:
+        message = Message("“{id}” is a score: it takes points.", id=rule.id)
+        yield Misfit((*at, "outcome"), "figure-speaks", message, hint)
+    if finding.points is not None and finding.points > MOST:
+        message = Message("{points} points are more than 100.", points=plain(finding.points))
+        yield Misfit((*at, "points"), "too-many-points", message, hint)
+
+
 _CHECKS: tuple[
     Callable[[Finding, Path, Condition, Application, Rulebook], Iterator[Misfit]], ...
 ] = (
     _complete,
+    _on_an_element,
     _of_the_county,
+    _of_a_score,
     _of_a_judgement,
     _of_a_figure,
     _bound_relaxes,

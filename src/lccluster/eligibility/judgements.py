@@ -6,21 +6,72 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from lccluster.eligibility.results import ConditionResult, Shown
+from lccluster.eligibility.results import ConditionResult, ElementResult, Shown
 from lccluster.eligibility.values import value
 from lccluster.form.application import Application
 from lccluster.form.findings import Finding
 from lccluster.language import Listing, Message
-from lccluster.rulebook.conditions import Condition, Judgement
+from lccluster.rulebook.conditions import Condition, Element, Judgement
 from lccluster.vocabulary import Outcome
 
 
 def judged(
-    rule: Condition, check: Judgement, application: Application, finding: Finding | None
+    rule: Condition, check: Judgement, application: Application, found: Sequence[Finding]
 ) -> ConditionResult:
-    """Give what officials found; without a finding the question stays open."""
+    """Give what officials found, the last finding counting; without one the question stays open."""
+    made = _whole(rule, check, application, [each for each in found if each.element is None][-1:])
+    return _by_elements(made, check.elements, found) if check.elements else made
+
+
+def _by_elements(
+    whole: ConditionResult, elements: Sequence[Element], found: Sequence[Finding]
+) -> ConditionResult:
+    """Let every element be found met, by a finding on it or on the whole: the last on either counts."""
+    answered = tuple(_answered(each, found) for each in elements)
+    made = replace(whole, elements=answered)
+    if {each.finding for each in answered} == {whole.finding}:
+        return made
+    outcomes = [each.outcome for each in answered]
+    for outcome in (Outcome.NOT_MET, Outcome.FOR_JUDGEMENT):
+        if outcome in outcomes:
+            return replace(made, outcome=outcome, reason=_lacking(answered, outcome), finding=None)
+    reason = Message("every element is found met: {elements}", elements=_named(answered))
+    return replace(made, outcome=Outcome.MET, reason=reason, finding=None)
+
+
+def _answered(element: Element, found: Sequence[Finding]) -> ElementResult:
+    on_it = [each for each in found if each.element in (None, element.id)]
+    if not on_it:
+        return ElementResult(element, Outcome.FOR_JUDGEMENT)
+    return ElementResult(element, Outcome(str(on_it[-1].outcome)), on_it[-1])
+
+
+def _lacking(answered: Sequence[ElementResult], outcome: Outcome) -> Message:
+    """Name the elements that keep a judgement from being met, and who found what on them."""
+    those = [each for each in answered if each.outcome is outcome]
+    if outcome is Outcome.FOR_JUDGEMENT:
+        return Message("still open: {elements}", elements=_named(those))
+    told = (
+        Message("{element} ({by}, {office}: {reason})", element=each.element.label, **_who(each))
+        for each in those
+    )
+    return Message("found not met: {elements}", elements=Listing(told))
+
+
+def _who(answered: ElementResult) -> dict[str, object]:
+    found = answered.finding
+    return {key: getattr(found, key) for key in ("by", "office", "reason")}
+
+
+def _named(answered: Sequence[ElementResult]) -> Listing:
+    return Listing(each.element.label for each in answered)
+
+
+def _whole(
+    rule: Condition, check: Judgement, application: Application, found: Sequence[Finding]
+) -> ConditionResult:
     shown = _shown(check, application)
-    if finding is not None:
+    for finding in found:
         reason = Message(
             "Found by {by}, {office}: {reason}",
             by=finding.by,
@@ -39,7 +90,7 @@ def judged(
 
 def with_findings(result: ConditionResult, found: Sequence[Finding]) -> ConditionResult:
     """Keep every finding on a condition, and say in its reason those that did not decide it."""
-    others = [_told(each) for each in found if each is not result.finding]
+    others = [_told(each) for each in found if not result.decided_by(each)]
     reason = (
         Message("{reason}; also found: {others}", reason=result.reason, others=Listing(others))
         if others

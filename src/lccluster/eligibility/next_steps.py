@@ -18,8 +18,8 @@ from lccluster.eligibility.values import value
 from lccluster.eligibility.waiver import Claim, claim
 from lccluster.form.application import Application
 from lccluster.form.fields import field
-from lccluster.language import Message
-from lccluster.rulebook.conditions import Judgement
+from lccluster.language import Listing, Message
+from lccluster.rulebook.conditions import AnyOf, Judgement
 from lccluster.rulebook.materials import RequiredMaterial
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Outcome, Verdict
@@ -66,8 +66,14 @@ def _open_conditions(conditions: Sequence[ConditionResult]) -> Iterator[Step]:
 
 
 def _figure(result: ConditionResult) -> Iterator[Step]:
-    said = {"label": result.rule.label, "article": result.rule.article}
-    if result.missing:
+    said: dict[str, object] = {"label": result.rule.label, "article": result.rule.article}
+    if len(result.missing) > 1 and not isinstance(result.rule.check, AnyOf):
+        for path in result.missing:
+            state = Message(
+                "State {field} for {label} ({article}).", field=field(path).label, **said
+            )
+            yield Step(Need.FIGURE, path, BOTH, state)
+    elif result.missing:
         state = Message("State {label} ({article}).", **said)
         yield Step(Need.FIGURE, result.missing[0], BOTH, state)
     elif result.inexact:
@@ -77,16 +83,31 @@ def _figure(result: ConditionResult) -> Iterator[Step]:
 
 def _finding(result: ConditionResult) -> Step:
     rule = result.rule
-    said = {"label": rule.label, "article": rule.article}
+    said: dict[str, object] = {"label": rule.label, "article": rule.article}
     if isinstance(rule.check, Judgement):
-        decide = Message("Decide on {label} ({article}): {asks}", **said, asks=rule.check.asks)
-        return Step(Need.FINDING, rule.id, BOTH, decide)
+        return Step(Need.FINDING, rule.id, BOTH, _to_decide(result, rule.check, said))
+    if result.score:
+        left = Listing(each.label for each in result.score.open_items)
+        give = Message("Give points for {label} ({article}): {items}", **said, items=left)
+        return Step(Need.FINDING, rule.id, BOTH, give)
     grant = Message(
         "Grant or refuse the waiver for {label} ({article}): {reason}.",
         **said,
         reason=result.reason,
     )
     return Step(Need.WAIVER, rule.id, BOTH, grant)
+
+
+def _to_decide(result: ConditionResult, check: Judgement, said: dict[str, object]) -> Message:
+    """Ask the question, or name the elements that are left of it."""
+    left = [each.element for each in result.elements if each.finding is None]
+    if len(left) == len(result.elements):
+        return Message("Decide on {label} ({article}): {asks}", **said, asks=check.asks)
+    return Message(
+        "Decide on {label} ({article}), still open: {elements}",
+        **said,
+        elements=Listing(each.label for each in left),
+    )
 
 
 def _evidence(

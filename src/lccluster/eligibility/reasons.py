@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from lccluster.eligibility.figures import Held, OneYear, Stated
+from lccluster.eligibility.figures import OneYear, Stated
 from lccluster.language import Listing, Message
 from lccluster.quantities import Approximate
-from lccluster.rulebook.conditions import Figure
+from lccluster.rulebook.conditions import Figure, Held
 
 
 def compared(check: Figure, found: OneYear) -> Message:
@@ -36,7 +36,9 @@ def _approximately(text: str, lies: Held) -> Message:
 
 
 def blank(stated: Stated) -> Message:
-    """Say that a figure is not stated, and for which years."""
+    """Say that a figure is not stated, and for which years; or what else keeps it open."""
+    if stated.why:
+        return stated.why
     if not stated.blank_years:
         return Message("The form leaves it blank; a blank is not zero.")
     years = Listing(stated.blank_years)

@@ -8,12 +8,13 @@ from typing import Any
 from msgspec import Struct
 
 from lccluster.eligibility.figures import OneYear
+from lccluster.eligibility.scores import ScoreResult
 from lccluster.form.application import Material, Product
 from lccluster.form.fields import field
 from lccluster.form.findings import Finding
 from lccluster.language import Message
 from lccluster.quantities import Amount, Quantity, Unit
-from lccluster.rulebook.conditions import Condition, Figure
+from lccluster.rulebook.conditions import Condition, Element, Figure
 from lccluster.vocabulary import Outcome
 
 CONTRADICTORY = Message("contradictory")
@@ -37,6 +38,14 @@ class Shown(Struct, frozen=True):
         return str(Quantity(self.stated, unit)) if unit else str(self.stated)
 
 
+class ElementResult(Struct, frozen=True):
+    """What was found on one element of a judgement; without a finding it is open."""
+
+    element: Element
+    outcome: Outcome
+    finding: Finding | None = None
+
+
 class ConditionResult(Struct, frozen=True):
     """What became of a condition, by how much, and why.
 
@@ -46,7 +55,8 @@ class ConditionResult(Struct, frozen=True):
     nearest to its bound. `findings` are all that stand on it, `finding` the one that decided it,
     where one did. `missing` names the blank fields that keep the condition open, `suspect`
     the stated ones that a contradiction of the form keeps from deciding it, `inexact` those that
-    are approximate and may lie on either side. An approximate `value` has no margin.
+    are approximate and may lie on either side. An approximate `value` has no margin. `elements` are
+    those of a judgement that names any.
     """
 
     rule: Condition
@@ -63,6 +73,14 @@ class ConditionResult(Struct, frozen=True):
     missing: tuple[str, ...] = ()
     suspect: tuple[str, ...] = ()
     inexact: tuple[str, ...] = ()
+    elements: tuple[ElementResult, ...] = ()
+    score: ScoreResult | None = None
+
+    def decided_by(self, finding: Finding) -> bool:
+        """Tell whether its outcome rests on a finding."""
+        items = self.score.items if self.score else ()
+        parts = (*(each.finding for each in self.elements), *(each.finding for each in items))
+        return any(finding is each for each in (self.finding, *parts))
 
     @property
     def words(self) -> Message:

@@ -7,6 +7,8 @@ from operator import attrgetter
 from typing import Any
 
 from lccluster.form.application import Application
+from lccluster.form.fields import fold
+from lccluster.quantities import read_yes_no
 
 
 def value(application: Application, path: str) -> Any:
@@ -28,3 +30,10 @@ def values(application: Application, path: str) -> list[Any]:
 @cache
 def _getter(path: str) -> attrgetter[Any]:
     return attrgetter(path)
+
+
+def says(stated: object, wanted: str) -> bool:
+    """Tell whether a cell says a word of the rulebook, or its yes or no; widths and blanks do not matter."""
+    if isinstance(stated, bool):
+        return stated is read_yes_no(wanted)
+    return fold(str(stated)) == fold(wanted)

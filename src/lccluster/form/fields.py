@@ -72,6 +72,14 @@ def yearly_units() -> dict[str, Unit]:
 
 
 @cache
+def columns_of(table: str) -> dict[str, Unit | None]:
+    """Map the columns of a list on the form to their units; none for what is no list."""
+    lists = {field.path for field in fields() if field.is_list}
+    rows = [each for each in fields() if each.path.rpartition(".")[0] == table in lists]
+    return {each.path.rpartition(".")[2]: each.unit for each in rows}
+
+
+@cache
 def days() -> tuple[str, ...]:
     """List the dotted paths of the days on the form."""
     return tuple(field.path for field in fields() if field.is_day)

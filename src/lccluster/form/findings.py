@@ -34,12 +34,16 @@ class Finding(Group):
     """One answer: a judgement's outcome, or the decision on a waiver with its relaxed bound."""
 
     condition: Text = labelled("条件", "id of the condition")
+    element: Text = labelled("要素", "id of one element of it, where only that is answered")
     outcome: Annotated[str | None, Cell(_one_of(OUTCOMES), {"enum": list(OUTCOMES)})] = labelled(
         "结论", "met or not_met, for a judgement"
     )
     waiver: Annotated[str | None, Cell(_one_of(WAIVERS), {"enum": list(WAIVERS)})] = labelled(
         "放宽", "granted or refused, for a waiver"
     )
+    points: Annotated[
+        Decimal | None, Cell(_read_bound, {"type": ["number", "string"], "minimum": 0})
+    ] = labelled("得分", "points from 0 to 100, for an item of a score")
     bound: Annotated[
         Decimal | None, Cell(_read_bound, {"type": ["number", "string"], "minimum": 0})
     ] = labelled("放宽标准", "the relaxed bound, where there is one", "放宽到")
@@ -51,7 +55,7 @@ class Finding(Group):
     @property
     def is_open(self) -> bool:
         """Tell whether nobody has filled anything in yet: the condition alone is no answer."""
-        return all(value is None for name, value in self if name != "condition")
+        return all(value is None for name, value in self if name not in ("condition", "element"))
 
 
 class Findings(Group):

@@ -15,7 +15,7 @@ from lccluster.form.fields import field
 from lccluster.language import Listing, Message
 from lccluster.quantities import Quantity, plain
 from lccluster.render.words import bound_of
-from lccluster.rulebook.conditions import Condition, Judgement
+from lccluster.rulebook.conditions import Condition, Element, Judgement
 from lccluster.vocabulary import Outcome, Verdict, Words
 
 
@@ -33,6 +33,11 @@ class Question(Struct, frozen=True):
     earliest: date | None
 
     @property
+    def elements(self) -> tuple[Element, ...]:
+        """List the elements that may be answered one by one."""
+        return self.rule.check.elements if isinstance(self.rule.check, Judgement) else ()
+
+    @property
     def is_waiver(self) -> bool:
         """Tell whether a waiver is asked for, not a judgement."""
         return not isinstance(self.rule.check, Judgement)
@@ -44,7 +49,7 @@ def questions_on(assessment: Assessment) -> list[Question]:
     if name is None or Verdict.ELIGIBLE not in assessment.reachable:
         return []
     waiting = (each for each in assessment.conditions if each.outcome is Outcome.FOR_JUDGEMENT)
-    return [_question(name, assessment, each) for each in waiting]
+    return [_question(name, assessment, each) for each in waiting if each.score is None]
 
 
 def offices_for(assessment: Assessment) -> tuple[str, ...]:

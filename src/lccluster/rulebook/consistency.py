@@ -11,11 +11,10 @@ from collections.abc import Callable, Iterator, Mapping
 from lccluster.language import Listing, Message
 from lccluster.quantities import Unit
 from lccluster.rulebook import (
-    figure_flaws,
+    condition_flaws,
     form_check_flaws,
     measure_flaws,
     recommendation_flaws,
-    word_flaws,
 )
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.conditions import Judgement
@@ -234,11 +233,10 @@ CHECKS: tuple[Callable[[Context], Iterator[Flaw]], ...] = (
     _owners_are_offices,
     _fields_exist,
     *form_check_flaws.CHECKS,
-    *figure_flaws.CHECKS,
+    *condition_flaws.CHECKS,
     _waivers_exist,
     _waivers_ask_for_a_claim,
     _ranks_count_from_one,
-    *word_flaws.CHECKS,
     _articles_match,
     *recommendation_flaws.CHECKS,
 )

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from lccluster.quantities import Quantity
 from lccluster.rulebook.citation import Citation
-from lccluster.rulebook.conditions import Figure
+from lccluster.rulebook.conditions import Figure, Tree
 from lccluster.rulebook.duty import Due, MonthDay
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Words
@@ -150,6 +150,7 @@ def _told(entry: Any) -> Any:
     return entry.article
 
 
+_WHOLE = (Words, Citation, MonthDay, Due, Tree)  # compared as they are
 _APART = ("id", "duties", "quotas", "grounds", "readings", "articles")  # parts of their own
 
 
@@ -160,7 +161,7 @@ def _facts(entry: Any, prefix: str = "") -> dict[str, Any]:
         value, name = getattr(entry, key), prefix + key.rstrip("_")
         if key in _APART:
             continue
-        if isinstance(value, Struct) and not isinstance(value, Words | Citation | MonthDay | Due):
+        if key == "check" or (isinstance(value, Struct) and not isinstance(value, _WHOLE)):
             facts |= _facts(value, "" if key == "check" else f"{name}.")
         else:
             facts[name] = value

@@ -8,7 +8,6 @@ from math import prod
 
 from msgspec import Struct
 
-from lccluster.rulebook.conditions import Side
 from lccluster.simulation.plan import UNSTATED
 from lccluster.simulation.swept import Sweep
 
@@ -58,7 +57,7 @@ def _corners(zones: Zones, sweep: Sweep, worst: int) -> Iterator[tuple[int, int]
 def _stretches(zones: Zones, sweep: Sweep) -> Iterator[tuple[int, int, int]]:
     """Part the bounds, which rise, by the outcome at them."""
     sure, possible, count = zones.sure, zones.possible, sweep.count
-    if sweep.line.check.limit.side is Side.AT_MOST:
+    if not sweep.line.check.limit.side.upwards:
         yield 0, count - possible, zones.short
         yield count - possible, count - sure, UNSTATED
         yield count - sure, count, 0

@@ -149,8 +149,8 @@ def _test(rule: Condition, book: Rulebook, columns: Collection[str]) -> Test | N
     match rule.check:
         case Judgement():
             return Answered(rule.id) if rule.id in columns else None
-        case AnyOf(figures=figures):
-            return AnyLine(tuple(_line(each, book, columns) for each in figures))
+        case AnyOf():
+            return AnyLine(tuple(_line(each, book, columns) for each in rule.check.leaves))
         case Figure() as check:
             return _relaxable(_line(check, book, columns), rule, book, columns)
     raise NotImplementedError(rule.check)
@@ -206,4 +206,4 @@ def _touched(check: Contradiction) -> set[str]:
 def figures(book: Rulebook) -> Iterator[str]:
     """List the fields of the form that the conditions hold against bounds."""
     for rule in book.conditions.conditions:
-        yield from (each.field for each in rule.check.figures)
+        yield from (each.field for each in rule.check.leaves)

@@ -14,7 +14,6 @@ from math import prod
 
 from msgspec import Struct
 
-from lccluster.rulebook.conditions import Side
 from lccluster.simulation.blurred import BlurredCells, rows_at_best
 from lccluster.simulation.plan import FOR_JUDGEMENT, NOT_MET, UNSTATED, VERDICTS
 from lccluster.simulation.swept import Sweep
@@ -106,6 +105,6 @@ def _along(column: Sequence[int], short: int, worst: int, sweep: Sweep) -> list[
     behind = list(
         accumulate(reversed(stated))
     )  # behind[n]: rows that pass all but at most n bounds
-    if sweep.line.check.limit.side is Side.AT_MOST:
+    if not sweep.line.check.limit.side.upwards:
         return [behind[at] + open_rows for at in range(sweep.count)]
     return [behind[sweep.count - 1 - at] + open_rows for at in range(sweep.count)]

@@ -36,9 +36,10 @@ class Sweep(Struct, frozen=True):
             return self.count + 1
         below, at_most = self._bounds_below(figure.value)
         side = self.line.check.limit.side
-        beyond = figure.beside >= 0 if side is Side.AT_LEAST else figure.beside > 0
+        on_it = side in (Side.AT_LEAST, Side.BELOW)
+        beyond = figure.beside >= 0 if on_it else figure.beside > 0
         reached = at_most if beyond else below
-        return self.count - reached if side is Side.AT_MOST else reached
+        return reached if side.upwards else self.count - reached
 
     def _bounds_below(self, value: Decimal) -> tuple[int, int]:
         """Count the bounds below a value, and those below or at it."""

@@ -12,13 +12,12 @@ from msgspec import Struct
 from lccluster.errors import Unusable
 from lccluster.rulebook import (
     consistency,
-    figure_flaws,
     flaw,
     form_check_flaws,
     measure_flaws,
     recommendation_flaws,
-    word_flaws,
 )
+from lccluster.rulebook.condition_flaws import figures, people, relaxing, trees, words
 from lccluster.rulebook.flaw import CONDITIONS, FORM_CHECKS, MATERIALS, MEASURE, OFFICES
 from lccluster.usecases.rules.proof import Proof, prove
 from lccluster.usecases.rules.rulebooks import read_sound_rulebook
@@ -49,8 +48,36 @@ YEARS = "check: {kind: at_least_each_year, field: yearly.output_value_yi, bound:
 QUOTA = "  - {id: a-year, article: 第七条, label: {zh: 推荐名额, en: recommendations}, per: county,\n     most: 3}\n"
 
 
-def any_of(*figures: str) -> str:
-    return "check:\n      kind: any_of\n      figures:\n        - " + "\n        - ".join(figures)
+RATIO = "check: {kind: ratio, of: economics.tax_yi, to: economics.revenue_yi, at_least: 2}"
+FIRMS = "check: {kind: count_of, table: products, where: {provincial_market_share: {at_least: 10}}, at_least: 30, unit: households}"
+
+
+def any_of(*listed: str, kind: str = "any_of") -> str:
+    return f"check:\n      kind: {kind}\n      figures:\n        - " + "\n        - ".join(listed)
+
+
+def by(values: str, field: str = "county") -> str:
+    """The revenue with branches; what holds everywhere else is the bound as shipped."""
+    other = REVENUE.removeprefix("check: ")
+    return f"check: {{kind: by, field: {field}, values: {{{values}}}, otherwise: {other}}}"
+
+
+SCORE = """check:
+      kind: score
+      items:
+        - {id: a, label: {zh: 甲, en: a}, field: shares.sme_output, weight: 40}
+        - {id: b, label: {zh: 乙, en: b}, asks: {zh: 乙如何, en: how is b?}, weight: 60}
+      grades: [{id: good, label: {zh: 良, en: good}, from: 60}, {id: bad, label: {zh: 差, en: bad}, from: 0}]
+"""
+
+
+def score(old: str, new: str) -> str:
+    """A score with one thing changed."""
+    assert old in SCORE
+    return SCORE.replace(old, new, 1)
+
+
+LESS = "{kind: at_least, field: economics.revenue_yi, bound: 20, unit: yi_yuan}"
 
 
 FLAWS = [
@@ -128,7 +155,44 @@ FLAWS = [
     Edit("wrong-unit", CONDITIONS, REVENUE, YEARS.replace("unit: yi_yuan", "unit: items"), "check: {kind: at_least_each_year"),
     Edit("impossible-bound", CONDITIONS, BRAND, any_of(ONE, ANOTHER.replace("bound: 1", "bound: 0.5")), "bound: 0.5"),
     Edit("no-alternatives", CONDITIONS, BRAND, any_of(ONE), "- " + ONE),
-    Edit("mixed-units", CONDITIONS, BRAND, any_of(ONE, "{kind: at_most, field: cluster.area_km2, bound: 100, unit: km2}"), "bound: 100, unit: km2}\n\n  - id: market-share"),
+    Edit("mixed-units", CONDITIONS, REVENUE, RATIO.replace("economics.revenue_yi", "employees"), RATIO[:20]),
+    Edit("wrong-unit", CONDITIONS, REVENUE, RATIO.replace("at_least: 2}", "at_least: 2, unit: yi_yuan}"), RATIO[:20]),
+    Edit("no-such-field", CONDITIONS, REVENUE, RATIO.replace("economics.tax_yi", "economics.taxes"), RATIO[:20]),
+    Edit("no-such-field", CONDITIONS, REVENUE, "check: {kind: excess, of: economics.tax_yi, over: economics.taxes, at_least: 2, unit: yi_yuan}", "check: {kind: excess"),
+    Edit("no-bound", CONDITIONS, REVENUE, RATIO.replace(", at_least: 2", ""), RATIO[:20]),
+    Edit("no-bound", CONDITIONS, REVENUE, FIRMS.replace("{at_least: 10}", "{}"), FIRMS[:20]),
+    Edit("bounds-upside-down", CONDITIONS, REVENUE, RATIO.replace("at_least: 2", "at_least: 2, below: 2"), RATIO[:20]),
+    Edit("bounds-upside-down", CONDITIONS, "{" + AREA + "}", "{kind: between, field: cluster.area_km2, from: 100, to: 10, unit: km2}", "{kind: between"),
+    Edit("wrong-column", CONDITIONS, REVENUE, FIRMS.replace("{at_least: 10}", "10%"), FIRMS[:20]),
+    Edit("wrong-column", CONDITIONS, REVENUE, FIRMS.replace("provincial_market_share", "name"), FIRMS[:20]),
+    Edit("no-such-field", CONDITIONS, REVENUE, FIRMS.replace("provincial_market_share", "share"), FIRMS[:20]),
+    Edit("no-such-field", CONDITIONS, REVENUE, FIRMS.replace("products", "firms"), FIRMS[:20]),
+    Edit("wrong-unit", CONDITIONS, REVENUE, FIRMS.replace("households", "percent"), FIRMS[:20]),
+    Edit("impossible-number", CONDITIONS, BRAND, any_of(ONE, ANOTHER, kind="n_of\n      n: 3"), "n: 3"),
+    Edit("impossible-number", CONDITIONS, BRAND, any_of(ONE, ANOTHER, kind="n_of\n      n: 0"), "n: 0"),
+    Edit("words-against-number", CONDITIONS, BRAND, any_of(ONE, ANOTHER, kind="n_of\n      n: 1"), "says: {zh: 省级以上品牌"),
+    Edit("words-against-number", CONDITIONS, "省级以上品牌、", "3项中至少2项："),
+    Edit("not-a-word", CONDITIONS, REVENUE, by(f"甲: {LESS}", "employees"), "check: {kind: by"),
+    Edit("no-such-field", CONDITIONS, REVENUE, by(f"甲: {LESS}", "zone"), "check: {kind: by"),
+    Edit("no-branches", CONDITIONS, REVENUE, by(""), "check: {kind: by"),
+    Edit("no-such-office", CONDITIONS, REVENUE, by(f"平阴县: {LESS}"), "check: {kind: by"),
+    Edit("branch-twice", CONDITIONS, REVENUE, by(f"茌平区: {LESS}, 茌平县: {LESS}"), "check: {kind: by"),
+    Edit("branch-twice", CONDITIONS, REVENUE, by(f"甲A: {LESS}, 甲Ａ: {LESS}", "applicant"), "check: {kind: by"),
+    Edit("words-against-branch", CONDITIONS, REVENUE, by(f"冠县: {LESS}"), "says: {zh: 年营业收入"),
+    Edit("words-against-bound", CONDITIONS, REVENUE, by(f"冠县: {LESS}"), "says: {zh: 年营业收入"),
+    Edit("waiver-of-a-bar", CONDITIONS, "  - id: revenue\n", "  - id: revenue\n    bar: true\n", "waiver: leading-in-trade\n    reading: {zh: 只看"),
+    Edit("no-such-ground", CONDITIONS, "  - id: brand\n", '  - id: brand\n    ground: "14.9"\n', 'ground: "14.9"'),
+    Edit("weights-make-no-hundred", CONDITIONS, BRAND, score("weight: 60", "weight: 61"), "- {id: a, label"),
+    Edit("field-or-asks", CONDITIONS, BRAND, score("field: shares.sme_output, ", ""), "- {id: a, label"),
+    Edit("field-or-asks", CONDITIONS, BRAND, score("weight: 60", "weight: 60, field: employees"), "- {id: b, label"),
+    Edit("no-such-field", CONDITIONS, BRAND, score("shares.sme_output", "shares.sme"), "- {id: a, label"),
+    Edit("no-such-field", CONDITIONS, BRAND, score("shares.sme_output", "applicant"), "- {id: a, label"),
+    Edit("grades-with-gaps", CONDITIONS, BRAND, score("from: 0", "from: 1"), "grades: ["),
+    Edit("grades-with-gaps", CONDITIONS, BRAND, score("from: 60", "from: 0"), "grades: ["),
+    Edit("no-such-grade", CONDITIONS, BRAND, score("      grades", "      at_least: fair\n      grades"), "at_least: fair"),
+    Edit("duplicate-id", CONDITIONS, BRAND, score("{id: b", "{id: a"), "- {id: a, label: {zh: 乙"),
+    Edit("score-twice", CONDITIONS, BRAND, SCORE + "  - id: again\n    article: 第四条第（三）项\n    label: {zh: 甲, en: a}\n    says: {zh: 甲, en: a}\n    " + SCORE.replace("score", "score", 1), "kind: score\n      items:\n        - {id: a, label: {zh: 甲, en: a}, field: shares.sme_output, weight: 40}\n        - {id: b, label: {zh: 乙, en: b}, asks: {zh: 乙如何, en: how is b?}, weight: 60}\n      grades: [{id: good, label: {zh: 良, en: good}, from: 60}, {id: bad, label: {zh: 差, en: bad}, from: 0}]\n\n\n  - id: market-share"),
+    Edit("duplicate-id", CONDITIONS, "      shows: [products]", "      shows: [products]\n      elements: [{id: a, label: {zh: 甲, en: a}}, {id: a, label: {zh: 乙, en: b}}]", "elements: [{id: a"),
     Edit("waiver-of-several-bounds", CONDITIONS, BRAND, any_of(ONE, ANOTHER) + "\n    waiver: leading-in-trade", "waiver: leading-in-trade\n\n  - id: market-share"),
     Edit("claim-or-none", CONDITIONS, "evidence: standing.evidence", "evidence: standing.evidence\n    without_claim: true", "id: leading-in-trade"),
     Edit("no-such-field", FORM_CHECKS, "text: county_opinion.text", "text: county_opinion.words"),
@@ -234,12 +298,15 @@ def test_every_code_of_a_flaw_is_provoked() -> None:
         each.args[2].value
         for module in (
             consistency,
-            figure_flaws,
+            figures,
             flaw,
             form_check_flaws,
             measure_flaws,
+            people,
             recommendation_flaws,
-            word_flaws,
+            relaxing,
+            trees,
+            words,
         )
         for each in ast.walk(ast.parse(Path(module.__file__).read_text("utf-8")))
         if isinstance(each, ast.Call)

@@ -14,28 +14,31 @@ import pytest
 from msgspec.structs import replace
 
 from lccluster.files.rules.case_files import Case
+from lccluster.kinds import by_word
 from lccluster.quantities import Unit
 from lccluster.rulebook.conditions import (
-    Above,
+    AllOf,
     AnyOf,
-    AtLeast,
-    AtLeastEachYear,
-    AtMost,
+    By,
     Condition,
+    Figure,
     Judgement,
+    NOf,
     Plain,
     RankClaim,
+    Several,
+    Side,
+    Sided,
+    Tree,
+    Yearly,
 )
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.usecases.rules.cases import run
 from lccluster.vocabulary import Words
-from shipped import BOTH, CITY, NATION, Shipped
+from shipped import BOTH, CITY, Shipped
 
 Mutant = tuple[str, Rulebook]
 HUNDREDTH, DAY, FAR = Decimal("0.01"), timedelta(days=1), date(2030, 12, 31)
-
-
-KINDS: dict[str, Callable[..., Plain]] = {"at_most": AtMost, "at_least": AtLeast, "above": Above}
 
 
 def changed(book: Rulebook, part: str, group: str, index: int, **changes: Any) -> Rulebook:
@@ -51,35 +54,71 @@ def condition(book: Rulebook, rule: Condition, **changes: Any) -> Rulebook:
     return changed(book, "conditions", "conditions", index, **changes)
 
 
-def of_plain(check: Plain, fields: set[str]) -> Iterator[tuple[str, Plain]]:
-    """A plain figure with another operator, bound, unit or field."""
-    for kind, make in KINDS.items():
-        if kind != check.kind:
-            yield kind, make(kind, check.field, check.bound, check.unit)
-    for step in (check.unit.step, -check.unit.step):
-        yield f"bound {check.bound + step}", replace(check, bound=check.bound + step)
-    for unit in sorted(set(Unit) - {check.unit}):
-        yield unit.value, replace(check, unit=unit)
-    for field in sorted(fields - {check.field}):
-        yield f"of {field}", replace(check, field=field)
+def of_tree(tree: Tree, fields: set[str]) -> Iterator[tuple[str, Tree | None]]:
+    """Everything that figures decide, changed in one place: a side, bound, unit, field, number, branch."""
+    if isinstance(tree, Several):
+        yield from _of_several(tree, fields)
+    elif isinstance(tree, By):
+        yield from _of_choice(tree, fields)
+    elif isinstance(tree, Figure):
+        yield from _of_numbers(tree)
+        yield from _of_sides(tree)
+        if isinstance(tree, Plain):
+            others = sorted(fields - {tree.field})
+            yield from ((f"of {field}", replace(tree, field=field)) for field in others)
 
 
-def of_years(check: AtLeastEachYear) -> Iterator[tuple[str, AtLeastEachYear]]:
-    for years in (check.years - 1, check.years + 1):
-        yield f"{years} years", replace(check, years=years)
-    for step in (check.unit.step, -check.unit.step):
-        yield f"bound {check.bound + step}", replace(check, bound=check.bound + step)
-    for unit in sorted(set(Unit) - {check.unit}):
-        yield unit.value, replace(check, unit=unit)
+def _of_several(tree: Several, fields: set[str]) -> Iterator[tuple[str, Tree]]:
+    kinds: list[tuple[str, Tree]] = [
+        ("any_of", AnyOf("any_of", tree.figures)),
+        ("all_of", AllOf("all_of", tree.figures)),
+        *((f"{n} of", NOf("n_of", tree.figures, n)) for n in range(1, len(tree.figures) + 1)),
+    ]
+    yield from (each for each in kinds if each[1].asked != tree.asked)  # type: ignore[attr-defined]
+    own = {field for each in tree.leaves for field in each.fields}
+    for index, below in enumerate(tree.figures):
+        before, behind = tree.figures[:index], tree.figures[index + 1 :]
+        named = " ".join(dict.fromkeys(each.formula for each in below.leaves))
+        yield f"without {named}", replace(tree, figures=(*before, *behind))
+        for name, moved in of_tree(below, fields - own):
+            yield f"{named} {name}", replace(tree, figures=(*before, moved, *behind))
 
 
-def of_any(check: AnyOf, fields: set[str]) -> Iterator[tuple[str, AnyOf]]:
-    for index, figure in enumerate(check.figures):
-        before, behind = check.figures[:index], check.figures[index + 1 :]
-        yield f"without {figure.field}", replace(check, figures=(*before, *behind))
-        for name, moved in of_plain(figure, fields - {each.field for each in check.figures}):
-            named = f"{figure.field} {name}"
-            yield named, replace(check, figures=(*before, moved, *behind))
+def _of_choice(tree: By, fields: set[str]) -> Iterator[tuple[str, Tree]]:
+    for word, branch in tree.values.items():
+        others = {each: below for each, below in tree.values.items() if each != word}
+        yield f"without {word}", replace(tree, values=others)
+        for name, moved in of_tree(branch, fields):
+            yield f"{word} {name}", replace(tree, values=tree.values | {word: moved})
+    for name, moved in of_tree(tree.otherwise, fields):
+        yield f"otherwise {name}", replace(tree, otherwise=moved)
+
+
+def _of_numbers(figure: Figure) -> Iterator[tuple[str, Figure]]:
+    for key in figure.__struct_fields__:
+        value = getattr(figure, key)
+        if isinstance(value, Decimal):
+            for moved in (value + figure.unit.step, value - figure.unit.step):
+                yield f"{key} {moved}", replace(figure, **{key: moved})
+    if isinstance(figure, Yearly):
+        for years in (figure.years - 1, figure.years + 1):
+            yield f"{years} years", replace(figure, years=years)
+    for unit in sorted(set(Unit) - {figure.unit}):
+        yield unit.value, replace(figure, unit=unit)
+
+
+def _of_sides(figure: Figure) -> Iterator[tuple[str, Figure]]:
+    """Hold the same bound on each other side."""
+    if isinstance(figure, Sided):
+        for limit in figure.limits:
+            for side in [each for each in Side if each is not limit.side]:
+                moved = {limit.key: None, side.key: limit.bound}
+                yield side.key, replace(figure, **moved)
+    elif isinstance(figure, Plain) and len(figure.limits) == 1:
+        limit = figure.limit
+        for side in [each for each in Side if each is not limit.side]:
+            make: Any = by_word(Plain)[side.key]
+            yield side.key, make(side.key, figure.field, limit.bound, limit.unit)
 
 
 def figures(shipped: Shipped) -> Iterator[Mutant]:
@@ -87,18 +126,13 @@ def figures(shipped: Shipped) -> Iterator[Mutant]:
     fields = {
         figure.field
         for rule in book.conditions.conditions
-        for figure in rule.check.figures
+        for figure in rule.check.leaves
         if isinstance(figure, Plain)
     }
     for rule in book.conditions.conditions:
-        check, found = rule.check, list[tuple[str, Any]]()
-        if isinstance(check, Plain):
-            found += of_plain(check, fields)
-        elif isinstance(check, AtLeastEachYear):
-            found += of_years(check)
-        elif isinstance(check, AnyOf):
-            found += of_any(check, fields)
-        yield from ((f"{rule.id}: {name}", condition(book, rule, check=new)) for name, new in found)
+        if isinstance(rule.check, Tree):
+            for name, new in of_tree(rule.check, fields):
+                yield f"{rule.id}: {name}", condition(book, rule, check=new)
 
 
 def conditions(shipped: Shipped) -> Iterator[Mutant]:
@@ -116,7 +150,7 @@ def waivers(shipped: Shipped) -> Iterator[Mutant]:
     book = shipped.book
     (waiver,) = book.conditions.waivers
     for rule in book.conditions.conditions:
-        if isinstance(rule.check, Plain | AtLeastEachYear):
+        if rule.check.movable:
             name = None if rule.waiver else waiver.id
             yield f"{rule.id}: waiver {name}", condition(book, rule, waiver=name)
     yield "waiver: gone", changed(book, "conditions", "waivers", 0)
@@ -288,8 +322,3 @@ def test_a_changed_rule_makes_a_written_case_fail(
     shipped: Shipped, name: str, book: Rulebook
 ) -> None:
     assert first_failing(shipped, book, about=name) is not None
-
-
-def test_the_new_kinds_are_among_what_is_changed() -> None:
-    kinds = {rule.check.kind for rule in NATION.book.conditions.conditions}
-    assert kinds == {"at_most", "at_least", "above", "at_least_each_year", "any_of", "judgement"}

@@ -34,6 +34,8 @@ def differences_needed(
 def _way(result: ConditionResult, application: Application, book: Rulebook) -> Message:
     if isinstance(result.rule.check, Judgement):
         return Message("What was found lacking has to be there, and another finding has to say so.")
+    if result.score is not None:
+        return Message("Only more points change it, stated on the form or found by people.")
     if result.finding is not None:
         return Message("Only another figure, or another decision on the waiver, changes it.")
     waiver = book.waiver(result.rule)

@@ -29,9 +29,11 @@ class CaseFinding(Struct, frozen=True):
     """A finding of any office on any day, beside those that `judgements` and `waivers` stand for."""
 
     condition: str
+    element: str | None = None
     outcome: Literal["met", "not_met"] | None = None
     waiver: Literal["granted", "refused"] | None = None
     bound: Decimal | None = None
+    points: Decimal | None = None
     office: str | None = None
     on: date | None = None
 
@@ -47,7 +49,8 @@ class Expected(Struct, frozen=True):
     """What has to come out; what is not named is not looked at.
 
     A condition is `met`, or `not_met -0.01 km2` with margin and unit. A problem is its code, or
-    `code field`, or `code field 万元` with the unit that the figure looks as if written in.
+    `code field`, or `code field 万元` with the unit that the figure looks as if written in. A score is
+    its points and its grade, `90 good`, each `-` while it is open.
     """
 
     verdict: Verdict | None = None
@@ -57,6 +60,7 @@ class Expected(Struct, frozen=True):
     problems: tuple[str, ...] | None = None
     next_steps: tuple[str, ...] | None = None
     refused: str | None = None
+    score: str | None = None
 
 
 class Case(Struct, frozen=True):

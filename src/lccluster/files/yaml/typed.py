@@ -44,6 +44,8 @@ class _Builder:
             return self._scalar(shape, data, path)
         if shape.sort == "any" or (data is None and shape.optional):
             return data
+        if shape.sort == "text or group":
+            return data if isinstance(data, str) else self._group(shape.of, data, path)
         if shape.sort == "kinds":
             return self._one_of_kinds(shape.of, data, path)
         if data is None:

@@ -101,6 +101,11 @@ def _group(shape: Shape) -> Making:
     return make
 
 
+def _text_or_group(shape: Shape) -> Making:
+    make = _group(shape)
+    return lambda data: data if type(data) is str else make(data)
+
+
 @cache
 def _members(kind: Any) -> dict[str, _MadeMember]:
     return {
@@ -132,5 +137,6 @@ _MAKERS: dict[str, Callable[[Shape], Making]] = {
     "mapping": _mapping,
     "kinds": _kinds,
     "group": _group,
+    "text or group": _text_or_group,
     "any": _as_it_is,
 }

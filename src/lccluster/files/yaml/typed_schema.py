@@ -101,6 +101,8 @@ class Definitions:
                 return {"type": "object", "additionalProperties": self.of(shape.of)}
             case "group":
                 return self.group(shape.of)
+            case "text or group":
+                return {"anyOf": [SCALARS[str], self.group(shape.of)]}
             case "kinds":
                 return self.one_of_kinds(shape.of.tag, shape.of.by_word)
             case "any":

@@ -30,7 +30,7 @@ class Kinds(NamedTuple):
 class Shape(NamedTuple):
     """What a value has to look like, worked out once for every type."""
 
-    sort: Literal["scalar", "group", "kinds", "list", "mapping", "any"]
+    sort: Literal["scalar", "group", "text or group", "kinds", "list", "mapping", "any"]
     of: Any = None
     optional: bool = False
     words: tuple[str, ...] | None = None
@@ -50,6 +50,8 @@ def shape_of(kind: Any) -> Shape:
     origin, of = get_origin(kind), get_args(kind)
     if origin in (Union, types.UnionType):
         rest = [each for each in of if each is not types.NoneType]
+        if str in rest[:-1]:
+            return Shape("text or group", rest[-1])
         shape = shape_of(rest[0]) if len(rest) < len(of) else Shape("kinds", _kinds(of))
         return shape._replace(optional=len(rest) < len(of))
     if kind is Any:

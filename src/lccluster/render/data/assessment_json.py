@@ -7,6 +7,7 @@ from typing import Any
 
 from lccluster.eligibility.assessment import Assessment
 from lccluster.eligibility.conditions import ConditionResult
+from lccluster.eligibility.scores import ScoreResult
 from lccluster.errors import Problem
 from lccluster.form.findings import Finding
 from lccluster.quantities import Amount, Approximate, plain
@@ -22,6 +23,7 @@ def assessment(file: str, made: Assessment, receipt: Mapping[str, object]) -> di
     return {
         "file": file,
         **data(_COLUMNS, made),
+        **({"score": _score(made.score)} if made.score else {}),
         "conditions": [_condition(result, made.rulebook.form_checks) for result in made.conditions],
         "materials": [
             {
@@ -75,19 +77,46 @@ def _condition(result: ConditionResult, checks: FormChecks) -> dict[str, Any]:
         "shows": {each.field: each.value for each in result.shown},
         "reason": str(result.reason),
         "findings": [_finding(each, result) for each in result.findings],
+        **_beside(result),
     }
+
+
+def _score(made: ScoreResult) -> dict[str, Any]:
+    """Give the points with those of every item; None while one is open."""
+    return {
+        "value": _exact(made.value),
+        "grade": made.grade.id if made.grade else None,
+        "items": [
+            {"id": each.item.id, "weight": plain(each.item.weight), "points": _exact(each.points)}
+            for each in made.items
+        ],
+    }
+
+
+def _beside(result: ConditionResult) -> dict[str, Any]:
+    """Give what only some conditions have: the elements of a judgement, a bar with its ground."""
+    rule, said = result.rule, dict[str, Any]()
+    if result.elements:
+        said["elements"] = [
+            {"id": each.element.id, "outcome": each.outcome.value} for each in result.elements
+        ]
+    if rule.bar:
+        said |= {"bar": True, "ground": rule.ground}
+    return said
 
 
 def _finding(found: Finding, result: ConditionResult) -> dict[str, Any]:
     """Give one finding; `decides` marks the one that the outcome rests on."""
     return {
+        **({"element": found.element} if found.element else {}),
+        **({"points": _exact(found.points)} if found.points is not None else {}),
         "outcome": found.waiver or found.outcome,
         "bound": _exact(found.bound),
         "by": found.by,
         "office": found.office,
         "on": None if found.on is None else found.on.isoformat(),
         "reason": found.reason,
-        "decides": found is result.finding,
+        "decides": result.decided_by(found),
     }
 
 

@@ -28,6 +28,8 @@ def screen(file: str, assessment: Assessment, today: date) -> Iterator[Block]:
     yield from _heading(file, assessment, today)
     yield ""
     yield conditions_table(assessment.conditions)
+    if assessment.score:
+        yield Message("Score beside the verdict: {score}", score=assessment.score.reason)
     if assessment.materials:
         yield ""
         yield _materials(assessment)

@@ -9,9 +9,20 @@ from lccluster.language import Message
 from lccluster.quantities import plain
 from lccluster.render.screen.rulebook_terms import terms
 from lccluster.render.table import Block, Cell, Column, Table
+from lccluster.render.trees import drawn
 from lccluster.render.words import counting_words
 from lccluster.rulebook.approximate import ApproximateFigures
-from lccluster.rulebook.conditions import AnyOf, Check, Condition, Figure, Judgement, Side
+from lccluster.rulebook.conditions import (
+    AllOf,
+    AnyOf,
+    By,
+    Check,
+    Condition,
+    Figure,
+    Judgement,
+    Several,
+    Tree,
+)
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.rulebook import Rulebook
 
@@ -154,8 +165,12 @@ def rule_page(rule: Condition, book: Rulebook) -> Iterator[Block]:
     if isinstance(check, Judgement):
         yield Message("People decide: {asks}", asks=check.asks)
         yield from (Message("Shown beside it: {field}", field=path) for path in check.shows)
-    else:
+        for each in check.elements:
+            yield Message("Element {id}: {label}", id=each.id, label=each.label)
+    elif isinstance(check, Tree):
         yield from _checked(check)
+    if rule.bar:
+        yield Message("A bar: who falls under it is ruled out by that alone.")
     if waiver := book.waiver(rule):
         yield Message(
             "May be relaxed ({article}): {says}", article=waiver.article, says=waiver.says
@@ -187,32 +202,53 @@ def offices_table(book: Rulebook) -> Table:
     )
 
 
-def _checked(check: Check) -> Iterator[Message]:
-    if isinstance(check, AnyOf):
-        yield Message("One of these has to hold:")
-    for figure in check.figures:
-        held = f"{figure.field} {figure.drawn}"
-        if figure.years:
-            yield Message(
-                "Checked: {held} in each of the last {years} years, the bound included",
-                held=held,
-                years=figure.years,
-            )
-        elif any(each.side is Side.ABOVE for each in figure.limits):
-            yield Message("Checked: {held}, the bound not included", held=held)
-        else:
-            yield Message("Checked: {held}, the bound included", held=held)
+def _checked(check: Tree) -> Iterator[Message]:
+    """Show what is checked, each of several figures or branches in a line of its own."""
+    match check:
+        case By():
+            for word, branch in check.values.items():
+                said = {"field": check.field, "word": word, "held": drawn(branch)}
+                yield Message("Where {field} says {word}: {held}", **said)
+            yield Message("Everywhere else: {held}", held=drawn(check.otherwise))
+        case Several():
+            yield _head(check)
+            yield from map(_line, check.figures)
+        case _:
+            yield _line(check)
+
+
+def _head(check: Several) -> Message:
+    match check:
+        case AnyOf():
+            return Message("One of these has to hold:")
+        case AllOf():
+            return Message("All of these have to hold:")
+    return Message("At least {n} of these have to hold:", n=check.asked)
+
+
+def _line(tree: Tree) -> Message:
+    if not isinstance(tree, Figure):
+        return Message("Checked: {held}", held=drawn(tree))
+    held = f"{tree.formula} {tree.drawn}"
+    included = {each.side.included for each in tree.limits}
+    if tree.years:
+        return _each_year(tree, held)
+    if included == {True}:
+        return Message("Checked: {held}, the bound included", held=held)
+    if included == {False}:
+        return Message("Checked: {held}, the bound not included", held=held)
+    return Message("Checked: {held}", held=held)
+
+
+def _each_year(figure: Figure, held: str) -> Message:
+    said = {"held": held, "years": figure.years}
+    if all(each.side.included for each in figure.limits):
+        return Message(
+            "Checked: {held} in each of the last {years} years, the bound included", **said
+        )
+    return Message("Checked: {held} in each of the last {years} years", **said)
 
 
 def decided_by(check: Check) -> Cell:
-    """Say in one line what decides: people, a figure and its bound, or one of several."""
-    drawn = [str(compared_to(figure)) for figure in check.figures]
-    return str(Message(" or ")).join(drawn) if drawn else Message("people decide")
-
-
-def compared_to(figure: Figure, called: str | None = None) -> str | Message:
-    """Draw a figure with its bound: `cluster.area_km2 ≤ 100 sq km`, or as it is `called`."""
-    held = f"{called or figure.field} {figure.drawn}"
-    if figure.years:
-        return Message("{held} in each of {years} years", held=held, years=figure.years)
-    return held
+    """Say in one line what decides: people, a figure and its bound, or several."""
+    return drawn(check) if isinstance(check, Tree) else Message("people decide")

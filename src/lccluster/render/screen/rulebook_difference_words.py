@@ -51,7 +51,7 @@ KEYS = {
     "field": Message("field"),
     "bound": Message("bound"),
     "years": Message("years that count"),
-    "figures": Message("figures of which one has to hold"),
+    "figures": Message("figures"),
     "asks": Message("question for people"),
     "shows": Message("shown beside it"),
     "waiver": Message("waiver"),
@@ -72,10 +72,15 @@ KEYS = {
     "filed": Message("day of the filing"),
     "covers": Message("figures of that year"),
     "years_back": Message("years before the filing at most"),
-    "below": Message("words for below the number"),
-    "at_most": Message("words for at most the number"),
-    "at_least": Message("words for at least the number"),
-    "above": Message("words for above the number"),
+    "below": Message("below"),
+    "at_most": Message("at most"),
+    "at_least": Message("at least"),
+    "above": Message("more than"),
+    "from": Message("lowest"),
+    "to": Message("highest, or the whole of a share"),
+    "elements": Message("elements"),
+    "bar": Message("rules out by itself"),
+    "ground": Message("ground to revoke"),
     "about.words": Message("words for about the number"),
     "about.within_percent": Message("percent around the number"),
     "per": Message("per"),
@@ -108,7 +113,17 @@ KEYS = {
 }
 
 
-def called(key: str) -> Message:
+_APPROXIMATE = {
+    "below": Message("words for below the number"),
+    "at_most": Message("words for at most the number"),
+    "at_least": Message("words for at least the number"),
+    "above": Message("words for above the number"),
+}
+
+
+def key_words(part: RulebookPart, key: str) -> Message:
     """Give what a key of a rulebook is called; a kind of check names the keys of its own."""
+    if part is RulebookPart.APPROXIMATE and key in _APPROXIMATE:
+        return _APPROXIMATE[key]
     own = (head for kind in kinds_of(Check) for head in kind.heads.items())
     return {**KEYS, **dict(own)}[key]

@@ -7,14 +7,18 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from msgspec import Struct
+
+from lccluster.eligibility.naming import called
 from lccluster.language import Listing, Message
 from lccluster.quantities import Quantity, plain
 from lccluster.render.comparison.values import drawing, field_label
-from lccluster.render.screen.rulebook import compared_to, rulebook_line
-from lccluster.render.screen.rulebook_difference_words import PARTS, called
+from lccluster.render.screen.rulebook import rulebook_line
+from lccluster.render.screen.rulebook_difference_words import PARTS, key_words
 from lccluster.render.table import Block, Cell, Column, Table
+from lccluster.render.trees import drawn
 from lccluster.rulebook.citation import Citation
-from lccluster.rulebook.conditions import Figure, RankClaim
+from lccluster.rulebook.conditions import Element, RankClaim, Tree
 from lccluster.rulebook.differences import Change, Difference, RulebookPart
 from lccluster.rulebook.duty import Due, MonthDay
 from lccluster.rulebook.rulebook import Rulebook
@@ -93,7 +97,7 @@ def _row(
     *,
     cited: bool,
 ) -> list[Cell]:
-    what = called(each.what) if each.what else _CHANGES[each.change]
+    what = key_words(each.part, each.what) if each.what else _CHANGES[each.change]
     shown = drawing(each.what, waivers)
     provision = [str(each.article) if each.article else None] if cited else []
     return [named(each), what, _cell(each.before, shown), _cell(each.after, shown), *provision]
@@ -106,17 +110,28 @@ def _cell(value: Any, shown: Callable[[str], str]) -> Cell:
         return Message("yes") if value else Message("no")
     if isinstance(value, tuple):
         return str(Listing(_member(each, shown) for each in value))
+    if isinstance(value, Mapping):
+        return "; ".join(f"{name}: {_member(each, shown)}" for name, each in value.items())
+    if isinstance(value, Tree):
+        return drawn(value, called)
     if isinstance(value, str):
         return shown(value)
     return str(value) if isinstance(value, Citation | MonthDay) else value
 
 
-def _member(value: str | Figure | RankClaim | Due, shown: Callable[[str], str]) -> str | Message:
-    if isinstance(value, RankClaim):
-        return _ranks(value)
-    if isinstance(value, Due):
-        return _due(value)
-    return shown(value) if isinstance(value, str) else compared_to(value, field_label(value.field))
+def _member(value: Any, shown: Callable[[str], str]) -> object:
+    match value:
+        case RankClaim():
+            return _ranks(value)
+        case Due():
+            return _due(value)
+        case Tree():
+            return drawn(value, called)
+        case Element():
+            return value.label
+        case str():
+            return shown(value)
+    return value
 
 
 def _due(due: Due) -> Message:
@@ -179,14 +194,15 @@ def _value(value: Any) -> Any:
             return {"field": value.field, "up_to": value.up_to}
         case tuple():
             return [_value(each) for each in value]
+        case Mapping():
+            return {name: _value(each) for name, each in value.items()}
+        case Struct():
+            return _written(value)
         case _:
-            return _figure(value) if isinstance(value, Figure) else value
+            return value
 
 
-def _figure(figure: Figure) -> dict[str, Any]:
-    return {
-        "kind": figure.kind,
-        "field": figure.field,
-        **{each.key: plain(each.bound) for each in figure.limits},
-        "unit": figure.unit.value,
-    }
+def _written(value: Struct) -> dict[str, Any]:
+    """Give a part of a rulebook by the keys of the YAML; what is left out there is left out here."""
+    stated = ((key.rstrip("_"), getattr(value, key)) for key in value.__struct_fields__)
+    return {key: _value(each) for key, each in stated if each is not None}

@@ -42,6 +42,9 @@ def _keys(question: Question) -> Iterator[tuple[str, Message]]:
         yield "waiver", Message("granted or refused")
         yield "bound", Message("relaxed to, in the unit of the form; left open, nothing is asked")
     else:
+        if elements := question.elements:
+            ids = Listing(f"{each.id} {each.label}" for each in elements)
+            yield "element", Message("left open for the whole, or one of: {elements}", elements=ids)
         yield "outcome", Message("met or not_met")
     yield "reason", Message("why")
     yield "by", Message("who found it")

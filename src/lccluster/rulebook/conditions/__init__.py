@@ -2,26 +2,59 @@
 
 # ruff: noqa: I001 - the kinds stand in the order in which their modules are read
 
-from lccluster.rulebook.conditions.limits import Limit, Side
-from lccluster.rulebook.conditions.check import Check, Figure, Plain
-from lccluster.rulebook.conditions.figures import Above, AtLeast, AtLeastEachYear, AtMost
-from lccluster.rulebook.conditions.choices import AnyOf, Judgement
+from lccluster.rulebook.conditions.limits import Held, Limit, Side
+from lccluster.rulebook.conditions.check import Check, Figure, Sided, Tree
+from lccluster.rulebook.conditions.figures import (
+    Above,
+    AtLeast,
+    AtLeastEachYear,
+    AtMost,
+    Below,
+    Between,
+    EachYear,
+    Plain,
+    Yearly,
+)
+from lccluster.rulebook.conditions.pairs import Excess, Pair, Ratio
+from lccluster.rulebook.conditions.rows import CountOf, Within
+from lccluster.rulebook.conditions.several import AllOf, AnyOf, By, NOf, Several
+from lccluster.rulebook.conditions.people import Element, Grade, Judgement, Score, ScoreItem
 from lccluster.rulebook.conditions.rules import Condition, Conditions, RankClaim, Waiver
 
 __all__ = [
     "Above",
+    "AllOf",
     "AnyOf",
     "AtLeast",
     "AtLeastEachYear",
     "AtMost",
+    "Below",
+    "Between",
+    "By",
     "Check",
     "Condition",
     "Conditions",
+    "CountOf",
+    "EachYear",
+    "Element",
+    "Excess",
     "Figure",
+    "Grade",
+    "Held",
     "Judgement",
     "Limit",
+    "NOf",
+    "Pair",
     "Plain",
     "RankClaim",
+    "Ratio",
+    "Score",
+    "ScoreItem",
+    "Several",
     "Side",
+    "Sided",
+    "Tree",
     "Waiver",
+    "Within",
+    "Yearly",
 ]

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from lccluster.kinds import Kind
 from lccluster.language import Message
 from lccluster.quantities import Unit
-from lccluster.rulebook.conditions.limits import Limit
+from lccluster.rulebook.conditions.limits import Limit, Side
 
 
 class Check(Kind, frozen=True):
@@ -27,8 +27,8 @@ class Check(Kind, frozen=True):
     kind: str
 
     @property
-    def figures(self) -> tuple[Figure, ...]:
-        """List its figures: one, several of which one has to hold, none for a question."""
+    def leaves(self) -> tuple[Figure, ...]:
+        """List the figures that decide it, in the order in which words name them; none for people."""
         return ()
 
     @property
@@ -36,20 +36,32 @@ class Check(Kind, frozen=True):
         """Tell whether it has a single bound, which a waiver may relax and a sweep move."""
         return False
 
+    @property
+    def decides(self) -> bool:
+        """Tell whether the verdict rests on it."""
+        return True
 
-class Figure(Check, frozen=True):
-    """A figure of the form held against limits, all of which it has to satisfy.
 
-    Of several `years` the lowest figure is held against them; 0 asks for no years. Everything else
-    follows from the limits: what passes, by how much, its words, its column and its cases.
+class Tree(Check, frozen=True):
+    """What figures of the form decide: a single one, or several as branches."""
+
+
+class Figure(Tree, frozen=True):
+    """A quantity read from the form and held against limits, all of which it has to satisfy.
+
+    Everything follows from what it reads and its limits: what passes, by how much, its words, its
+    column and its cases.
     """
 
-    field: str
+    @property
+    @abstractmethod
+    def fields(self) -> tuple[str, ...]:
+        """List the fields of the form that it is read from."""
 
     @property
     @abstractmethod
     def unit(self) -> Unit:
-        """Give the unit of its limits, which is that of the form."""
+        """Give the unit of its limits."""
 
     @property
     @abstractmethod
@@ -57,12 +69,22 @@ class Figure(Check, frozen=True):
         """List its limits."""
 
     @property
+    def field(self) -> str:
+        """Name the field by which it is known."""
+        return self.fields[0]
+
+    @property
+    def formula(self) -> str:
+        """Draw what it is read from, by the names of fields."""
+        return self.field
+
+    @property
     def years(self) -> int:
-        """Count the years of which each has to hold."""
+        """Count the years of which each has to hold; 0 where it asks for no years."""
         return 0
 
     @property
-    def figures(self) -> tuple[Figure, ...]:
+    def leaves(self) -> tuple[Figure, ...]:
         """Give itself."""
         return (self,)
 
@@ -103,5 +125,18 @@ class Figure(Check, frozen=True):
         return self.nearest(value).compared(value)
 
 
-class Plain(Figure, frozen=True):
-    """A figure that stands in one cell of the form."""
+class Sided(Figure, frozen=True, kw_only=True):
+    """A figure whose bounds stand under the words of their sides: `at_least: 1.5`."""
+
+    at_least: Decimal | None = None
+    above: Decimal | None = None
+    at_most: Decimal | None = None
+    below: Decimal | None = None
+
+    @property
+    def limits(self) -> tuple[Limit, ...]:
+        """Give a limit for every side that has a bound."""
+        stated = ((side, getattr(self, side.key)) for side in Side)
+        return tuple(
+            Limit(side, bound, self.unit, side.key) for side, bound in stated if bound is not None
+        )

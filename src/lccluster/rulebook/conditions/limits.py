@@ -3,13 +3,24 @@
 import operator
 from collections.abc import Callable
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from enum import Enum
+from enum import Enum, IntEnum
 from typing import Any
 
 from msgspec import Struct
 
 from lccluster.language import Message
-from lccluster.quantities import Quantity, Unit
+from lccluster.quantities import End, Quantity, Span, Unit
+
+
+class Held(IntEnum):
+    """How a figure lies to what is asked: the worst of several is theirs, or the best, as is asked.
+
+    `EITHER` where both is still possible: it is blank, approximate or contradicted.
+    """
+
+    FAILS = 0
+    EITHER = 1
+    PASSES = 2
 
 
 class Side(Enum):
@@ -18,18 +29,39 @@ class Side(Enum):
     `passes` compares decimals, ends of spans and columns of tables alike; all signs exist in GBK.
     """
 
-    AT_LEAST = ("≥", operator.ge, ROUND_CEILING)
-    AT_MOST = ("≤", operator.le, ROUND_FLOOR)
-    ABOVE = (">", operator.gt, ROUND_FLOOR)
+    AT_LEAST = ("at_least", "≥", operator.ge, ROUND_CEILING)
+    ABOVE = ("above", ">", operator.gt, ROUND_FLOOR)
+    AT_MOST = ("at_most", "≤", operator.le, ROUND_FLOOR)
+    BELOW = ("below", "<", operator.lt, ROUND_CEILING)
 
-    def __init__(self, sign: str, passes: Callable[[Any, Any], Any], rounding: str) -> None:
+    def __init__(
+        self, key: str, sign: str, passes: Callable[[Any, Any], Any], rounding: str
+    ) -> None:
+        self.key = key
         self.sign = sign
         self.passes = passes
         self.rounding = rounding
 
+    @property
+    def upwards(self) -> bool:
+        """Tell whether more is better."""
+        return self in (Side.AT_LEAST, Side.ABOVE)
+
+    @property
+    def included(self) -> bool:
+        """Tell whether a figure may lie on the bound itself."""
+        return self in (Side.AT_LEAST, Side.AT_MOST)
+
     def whole(self, bound: Decimal) -> int:
         """Give the whole number that parts whole numbers as a bound does."""
         return int(bound.to_integral_value(self.rounding))
+
+    def held(self, span: Span, bound: Decimal) -> Held:
+        """Tell how every number of a span lies to a bound; that is so where it is at both ends."""
+        low, high = (self.passes(end, End(bound)) for end in (span.low, span.high))
+        if low is not high:
+            return Held.EITHER
+        return Held.PASSES if low else Held.FAILS
 
 
 class Limit(Struct, frozen=True):
@@ -48,13 +80,17 @@ class Limit(Struct, frozen=True):
         """Tell whether a figure satisfies it."""
         return bool(self.side.passes(value, self.bound))
 
+    def held(self, span: Span) -> Held:
+        """Tell how every number of a span lies to it."""
+        return self.side.held(span, self.bound)
+
     def margin(self, value: Decimal) -> Decimal:
         """Say how far a figure lies on the good side; negative on the other."""
-        return self.bound - value if self.side is Side.AT_MOST else value - self.bound
+        return value - self.bound if self.side.upwards else self.bound - value
 
     def compared(self, value: Decimal) -> Message:
         """Say by how much a figure passes it, or misses it."""
-        margin, below = self.margin(value), self.side is Side.AT_MOST
+        margin = self.margin(value)
         if not margin:
             return (
                 Message("exactly at the bound, which is included")
@@ -64,12 +100,12 @@ class Limit(Struct, frozen=True):
         amount = Quantity(abs(margin), self.unit)
         if margin > 0:
             return (
-                Message("{amount} below the bound", amount=amount)
-                if below
-                else Message("{amount} above the bound", amount=amount)
+                Message("{amount} above the bound", amount=amount)
+                if self.side.upwards
+                else Message("{amount} below the bound", amount=amount)
             )
         return (
-            Message("{amount} over the bound", amount=amount)
-            if below
-            else Message("{amount} short of the bound", amount=amount)
+            Message("{amount} short of the bound", amount=amount)
+            if self.side.upwards
+            else Message("{amount} over the bound", amount=amount)
         )

@@ -10,7 +10,11 @@ from lccluster.vocabulary import Words
 
 
 class Condition(Struct, frozen=True):
-    """One condition: where it stands, what it says in our words, and how it is checked."""
+    """One condition: where it stands, what it says in our words, and how it is checked.
+
+    A `bar` rules an application out by itself, and nothing relaxes it; `ground` is the one on which a
+    title that comes to fall under it is revoked.
+    """
 
     id: str
     article: Citation
@@ -19,6 +23,8 @@ class Condition(Struct, frozen=True):
     check: Check
     waiver: str | None = None
     reading: Words | None = None
+    bar: bool = False
+    ground: str | None = None
 
 
 class RankClaim(Struct, frozen=True):

@@ -17,6 +17,7 @@ from lccluster.eligibility.conditions import ConditionResult
 from lccluster.eligibility.findings import misfits
 from lccluster.eligibility.materials import FileFact, FileState
 from lccluster.eligibility.oddities import unknown_county
+from lccluster.eligibility.scores import ScoreResult
 from lccluster.errors import Problem, Unusable
 from lccluster.files.forms.application_file import read_form
 from lccluster.files.rules.case_files import (
@@ -159,7 +160,17 @@ def _differences(expected: Expected, made: Assessment) -> Iterator[Message]:
     for name, outcome in expected.materials.items():
         if materials.get(name) != outcome:
             yield _differs(name, outcome, materials.get(name))
+    came = _score(made.score)
+    if expected.score is not None and came != expected.score:
+        yield _differs("score", expected.score, came)
     yield from _lists(expected, made)
+
+
+def _score(made: ScoreResult | None) -> str:
+    if made is None:
+        return "—"
+    points = "-" if made.value is None else plain(made.value)
+    return f"{points} {made.grade.id if made.grade else '-'}"
 
 
 def _lists(expected: Expected, made: Assessment) -> Iterator[Message]:

@@ -1,4 +1,4 @@
-"""A kind `between`: proved against its words, and shown wherever bounds are."""
+"""A kind `corridor`: proved against its words, and shown wherever bounds are."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ EXAMPLE, RULES = Path(sys.argv[1]), Path("rules/liaocheng-2021-97")
 BOUNDS = "≥ 10 sq km, ≤ 100 sq km"
 CONDITION = """\
     says: {zh: 区域面积不少于10平方公里、不超过100平方公里, en: an area of at least 10 sq km and at most 100 sq km}
-    check: {kind: between, field: cluster.area_km2, lowest: 10, highest: 100, unit: km2}
+    check: {kind: corridor, field: cluster.area_km2, lowest: 10, highest: 100, unit: km2}
 """
 
 
@@ -33,7 +33,7 @@ def rulebook(name: str, condition: str) -> str:
     return name
 
 
-book = rulebook("between", CONDITION)
+book = rulebook("corridor", CONDITION)
 other = rulebook(
     "other", CONDITION.replace("10平", "20平").replace("10 sq", "20 sq").replace(" 10,", " 20,")
 )
@@ -44,9 +44,9 @@ assert f"cluster.area_km2 {BOUNDS}, the bound included" in said(
     "rules", "show", "area", "--rules", book
 )
 assert "最低标准" in said("rules", "diff", book, other, lang="zh")
-assert "不低于并且不超过" in said("rules", "diff", "liaocheng-2021-97", book, lang="zh")
+assert "在规定区间内" in said("rules", "diff", "liaocheng-2021-97", book, lang="zh")
 assert {each["what"] for each in told("rules", "diff", book, other)["differences"]} >= {"lowest"}
-assert '"const": "between"' in said("schema", "rules")
+assert '"const": "corridor"' in said("schema", "rules")
 
 for area, outcome, margin in (("9", "not_met", "-1"), ("10", "met", "0"), ("101", "not_met", "-1")):
     form = Path(f"{area}.yaml")
@@ -57,8 +57,8 @@ for area, outcome, margin in (("9", "not_met", "-1"), ("10", "met", "0"), ("101"
         "assessments"
     ]
     found = made["conditions"][1]
-    assert (found["kind"], found["outcome"], found["margin"]) == ("between", outcome, margin)
-assert "between the bounds" in (shown := said("check", "10.yaml", "--rules", book, exits=4))
+    assert (found["kind"], found["outcome"], found["margin"]) == ("corridor", outcome, margin)
+assert "within the corridor" in (shown := said("check", "10.yaml", "--rules", book, exits=4))
 assert BOUNDS in shown
 assert "1 平方公里" in said("check", "9.yaml", "--rules", book, lang="zh", exits=1)
 out = ("--xlsx", "a.xlsx", "--html", "a.html", "--format", "csv")

@@ -1,0 +1,78 @@
+"""What people decide: a question with its elements, and points given to items."""
+
+from decimal import Decimal
+from typing import ClassVar, Literal
+
+from msgspec import Struct
+
+from lccluster.language import Message
+from lccluster.rulebook.conditions.check import Check
+from lccluster.vocabulary import Words
+
+
+class Element(Struct, frozen=True):
+    """One thing that a judgement asks for; people find on it alone, or on the whole."""
+
+    id: str
+    label: Words
+
+
+class Judgement(Check, frozen=True):
+    """A question for people; the fields named are shown beside it and decide nothing.
+
+    Where it has `elements`, each of them has to be found met.
+    """
+
+    words: ClassVar[Message] = Message("people decide")
+
+    kind: Literal["judgement"]
+    asks: Words
+    shows: tuple[str, ...] = ()
+    elements: tuple[Element, ...] = ()
+
+
+class ScoreItem(Struct, frozen=True):
+    """What gets points from 0 to 100: a figure that states them, or a question; and its weight in percent."""
+
+    id: str
+    label: Words
+    weight: Decimal
+    field: str | None = None
+    asks: Words | None = None
+
+
+class Grade(Struct, frozen=True):
+    """What a score is called from so many points on."""
+
+    id: str
+    label: Words
+    from_: Decimal
+
+
+class Score(Check, frozen=True):
+    """Points by weighted items, and the grade that they come to; a result beside the verdict.
+
+    It is a condition of the verdict only where a grade is asked for, `at_least` that one.
+    """
+
+    words: ClassVar[Message] = Message("a score")
+    heads: ClassVar = {"items": Message("items"), "grades": Message("grades")}
+
+    kind: Literal["score"]
+    items: tuple[ScoreItem, ...]
+    grades: tuple[Grade, ...]
+    at_least: str | None = None
+
+    @property
+    def decides(self) -> bool:
+        """Tell whether a grade is asked for."""
+        return self.at_least is not None
+
+    @property
+    def rising(self) -> list[Grade]:
+        """List the grades, the lowest first."""
+        return sorted(self.grades, key=lambda each: each.from_)
+
+    def grade(self, points: Decimal) -> Grade:
+        """Give the grade that points come to."""
+        return next(each for each in reversed(self.rising) if each.from_ <= points)

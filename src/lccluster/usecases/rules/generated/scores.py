@@ -1,0 +1,74 @@
+"""Cases of a score: the points from which each grade begins, just below them, and each item alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import reduce
+
+from lccluster.files.rules.case_files import Case, CaseFinding, Expected
+from lccluster.quantities import plain
+from lccluster.rulebook.conditions import Condition, Score, ScoreItem
+from lccluster.usecases.rules.generated.written import Cells, cell, nested
+
+STEP, MOST, NONE = Decimal(1), Decimal(100), Decimal(0)
+
+
+def of_score(rule: Condition, score: Score) -> Iterator[Case]:
+    """Give the cases of a score, each with its points, its grade, and what the condition comes to."""
+    for grade in score.grades:
+        for points in (grade.from_ - STEP, grade.from_):
+            if points >= 0:
+                yield _case(rule, score, plain(points), dict.fromkeys(_ids(score), points))
+    for item in score.items:
+        alone = dict.fromkeys(_ids(score), NONE) | {item.id: MOST}
+        yield _case(rule, score, f"{item.id} alone", alone)
+        others = {each: MOST for each in _ids(score) if each != item.id}
+        yield _case(rule, score, f"{item.id} None", others)
+
+
+def _ids(score: Score) -> list[str]:
+    return [each.id for each in score.items]
+
+
+def _case(rule: Condition, score: Score, name: str, points: Mapping[str, Decimal]) -> Case:
+    cells: Cells = reduce(
+        lambda made, each: {**made, **_stated(each, points.get(each.id))}, score.items, {}
+    )
+    found = tuple(
+        CaseFinding(condition=rule.id, element=each.id, points=points[each.id])
+        for each in score.items
+        if each.asks and each.id in points
+    )
+    lowest = sum((_weighted(each, points) for each in score.items), NONE)
+    highest = lowest + sum((each.weight for each in score.items if each.id not in points), NONE)
+    expect = Expected(
+        score=_drawn(score, lowest, highest), conditions=_held(rule, score, lowest, highest)
+    )
+    return Case(name=f"{rule.id}: {name}", expect=expect, form=nested(cells), findings=found)
+
+
+def _stated(item: ScoreItem, points: Decimal | None) -> Cells:
+    if item.field is None:
+        return {}
+    return {item.field: None} if points is None else cell(item.field, points)
+
+
+def _weighted(item: ScoreItem, points: Mapping[str, Decimal]) -> Decimal:
+    return points.get(item.id, NONE) * item.weight / MOST
+
+
+def _drawn(score: Score, lowest: Decimal, highest: Decimal) -> str:
+    grades = {score.grade(points).id for points in (lowest, highest)}
+    value = plain(lowest) if lowest == highest else "-"
+    return f"{value} {grades.pop() if len(grades) == 1 else '-'}"
+
+
+def _held(rule: Condition, score: Score, lowest: Decimal, highest: Decimal) -> dict[str, str]:
+    """Say what the condition comes to, where a grade is asked for."""
+    if score.at_least is None:
+        return {}
+    asked = next(each.from_ for each in score.grades if each.id == score.at_least)
+    if lowest >= asked:
+        return {rule.id: "met"}
+    return {} if highest >= asked else {rule.id: "not_met"}
