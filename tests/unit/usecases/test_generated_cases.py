@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from test_rule_mutations import condition, of_tree
 
 from kinds import every_kind, folder_of_every_kind
 from lccluster.files.rules.case_files import Case
 from lccluster.form.fields import units as form_units
 from lccluster.kinds import kinds_of
-from lccluster.rulebook.conditions import Check, Condition, Tree
+from lccluster.rulebook.conditions import Check, Condition, Score, Tree
 from lccluster.rulebook.consistency import flaws
 from lccluster.usecases.rules.cases import run
 from lccluster.usecases.rules.generated import generated
@@ -26,7 +28,7 @@ for made in generated(BOOK):
 TREES = [rule for rule in BOOK.conditions.conditions if isinstance(rule.check, Tree)]
 
 
-def fails(rule: Condition, changed: Tree) -> bool:
+def fails(rule: Condition, changed: Check) -> bool:
     """Tell whether a case of a condition comes out otherwise once it is changed."""
     book = condition(BOOK, rule, check=changed)
     return any(run(each, "", COMPLETE, book).differences for each in CASES[rule.id])
@@ -61,3 +63,24 @@ def test_whatever_is_changed_in_a_condition_fails_a_case(rule: Condition) -> Non
         name for name, each in mutants.items() if not (fails(rule, each) or doubtful(rule, each))
     ]
     assert kept == []
+
+
+def test_whatever_is_changed_in_a_score_fails_a_case() -> None:
+    [rule] = [each for each in BOOK.conditions.conditions if isinstance(each.check, Score)]
+    assert isinstance(rule.check, Score)
+    assert [name for name, each in of_score(rule.check) if not fails(rule, each)] == []
+
+
+def of_score(score: Score) -> Iterator[tuple[str, Score]]:
+    """A score with another weight, another begin of a grade, or another grade asked for."""
+    for at, item in enumerate(score.items):
+        moved = replace(item, weight=item.weight + 1)
+        yield item.id, replace(score, items=(*score.items[:at], moved, *score.items[at + 1 :]))
+    for at, grade in enumerate(score.grades):
+        if grade.from_:
+            for step in (-1, 1):
+                moved_grade = replace(grade, from_=grade.from_ + step)
+                grades = (*score.grades[:at], moved_grade, *score.grades[at + 1 :])
+                yield grade.id, replace(score, grades=grades)
+    for each in (None, "excellent", "poor"):
+        yield f"at least {each}", replace(score, at_least=each)

@@ -146,6 +146,16 @@ def conditions(shipped: Shipped) -> Iterator[Mutant]:
             yield f"{rule.id}: judged", condition(book, rule, check=judgement)
 
 
+def elements(shipped: Shipped) -> Iterator[Mutant]:
+    book = shipped.book
+    for rule in book.conditions.conditions:
+        named = rule.check.elements if isinstance(rule.check, Judgement) else ()
+        for each in named:
+            left = tuple(other for other in named if other is not each)
+            check = replace(rule.check, elements=left)
+            yield f"{rule.id}: without {each.id}", condition(book, rule, check=check)
+
+
 def waivers(shipped: Shipped) -> Iterator[Mutant]:
     book = shipped.book
     (waiver,) = book.conditions.waivers
@@ -275,6 +285,7 @@ def offices(shipped: Shipped) -> Iterator[Mutant]:
 SOURCES: tuple[Callable[[Shipped], Iterator[Mutant]], ...] = (
     figures,
     conditions,
+    elements,
     waivers,
     bands,
     slips,

@@ -22,7 +22,7 @@ from lccluster.rulebook.materials import RequiredMaterial
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.usecases.rules.generated import expected
 from lccluster.usecases.rules.generated.context import Context
-from lccluster.usecases.rules.generated.scores import of_score
+from lccluster.usecases.rules.generated.people import of_judgement, of_score
 from lccluster.usecases.rules.generated.written import (
     FIRST_YEAR,
     Cells,
@@ -43,8 +43,8 @@ def generated(book: Rulebook) -> Iterator[Case]:
                 yield from _of_tree(rule, tree, Context(rule, book), {}, "")
             case Score() as score:
                 yield from of_score(rule, score)
-            case Judgement():
-                continue
+            case Judgement() as judgement:
+                yield from of_judgement(rule, judgement)
             case _:
                 raise NotImplementedError(rule.check)
     for material in book.materials.materials:

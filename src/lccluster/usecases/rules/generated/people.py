@@ -1,17 +1,46 @@
-"""Cases of a score: the points from which each grade begins, just below them, and each item alone."""
+"""Cases of what people decide: each element of a judgement, the points of a score and its grades."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import reduce
+from typing import Literal
 
 from lccluster.files.rules.case_files import Case, CaseFinding, Expected
 from lccluster.quantities import plain
-from lccluster.rulebook.conditions import Condition, Score, ScoreItem
+from lccluster.rulebook.conditions import Condition, Judgement, Score, ScoreItem
 from lccluster.usecases.rules.generated.written import Cells, cell, nested
 
+Answer = Literal["met", "not_met"]
 STEP, MOST, NONE = Decimal(1), Decimal(100), Decimal(0)
+
+
+def of_judgement(rule: Condition, judgement: Judgement) -> Iterator[Case]:
+    """Let every element be met, then each alone be not met, or open."""
+    met: Mapping[str, Answer | None] = dict.fromkeys(
+        [each.id for each in judgement.elements], "met"
+    )
+    if met:
+        yield _answered(rule, "met", met, "met")
+    for each in met:
+        yield _answered(rule, f"{each} not_met", {**met, each: "not_met"}, "not_met")
+        yield _answered(rule, f"{each} None", {**met, each: None}, "for_judgement")
+
+
+def _answered(
+    rule: Condition, name: str, answers: Mapping[str, Answer | None], outcome: str
+) -> Case:
+    return Case(
+        name=f"{rule.id}: {name}",
+        expect=Expected(conditions={rule.id: outcome}),
+        judgements={rule.id: "open"},
+        findings=tuple(
+            CaseFinding(condition=rule.id, element=each, outcome=answer)
+            for each, answer in answers.items()
+            if answer
+        ),
+    )
 
 
 def of_score(rule: Condition, score: Score) -> Iterator[Case]:
