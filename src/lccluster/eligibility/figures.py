@@ -12,7 +12,7 @@ from lccluster.form.application import Application
 from lccluster.form.fields import field
 from lccluster.language import Listing, Message
 from lccluster.quantities import Amount, Approximate, End, Span, plain
-from lccluster.quantities.spans import lowest
+from lccluster.quantities.spans import highest, lowest
 from lccluster.rulebook.conditions import CountOf, Figure, Held, Pair
 from lccluster.rulebook.form_checks import FormChecks
 
@@ -63,6 +63,12 @@ class Stated(Struct, frozen=True):
     def span(self) -> Span | None:
         """Give what the lowest figure can be; None where nothing is stated."""
         return lowest([each.span for each in self.figures]) if self.figures else None
+
+    def worst(self, check: Figure) -> Span | None:
+        """Give what the figure that lies worst to a limit can be; None where nothing is stated."""
+        if not self.figures or check.limit.side.upwards:
+            return self.span
+        return highest([each.span for each in self.figures])
 
     def deciding(self, check: Figure) -> OneYear:
         """Give the figure that decides: one that fails, else one that may, else the lowest."""

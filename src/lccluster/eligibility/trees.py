@@ -12,6 +12,7 @@ from lccluster.eligibility.figures import OneYear, Stated, stated
 from lccluster.eligibility.values import says, value
 from lccluster.form.application import Application
 from lccluster.rulebook.conditions import AllOf, AnyOf, By, Figure, Held, Several, Tree
+from lccluster.rulebook.offices import Offices
 from lccluster.rulebook.rulebook import Rulebook
 
 
@@ -35,14 +36,19 @@ class Form(Struct, frozen=True):
         said = value(self.application, choice.field)
         if said is None:
             return choice.branches
-        same = (branch for name, branch in choice.values.items() if self._is(choice, said, name))
-        return (next(same, choice.otherwise),)
+        return (choice.branches[branch_of(choice, said, self.book.offices)],)
 
-    def _is(self, choice: By, said: object, name: str) -> bool:
+
+def branch_of(choice: By, said: object, offices: Offices) -> int:
+    """Number the branch that a field chooses, as `branches` has them; an office has many names."""
+
+    def is_meant(name: str) -> bool:
         if not choice.by_office:
             return says(said, name)
-        office = self.book.offices.county(name)
-        return office is not None and office is self.book.offices.county(str(said))
+        office = offices.county(name)
+        return office is not None and office is offices.county(str(said))
+
+    return next((at for at, name in enumerate(choice.values, 1) if is_meant(name)), 0)
 
 
 class Leaf(Struct, frozen=True):

@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from lccluster.rulebook.conditions import By
 from lccluster.simulation.plan import FOR_JUDGEMENT, MET, NOT_MET
 
 DIGITS = 8  # behind the point: one yuan, counted in yi yuan
@@ -19,9 +20,10 @@ ANSWERS = {"met": MET, "not_met": NOT_MET, "granted": MET, "refused": NOT_MET}
 
 
 class Window(Struct, frozen=True):
-    """The columns that a figure of several years comes to: the lowest, and whether all are stated."""
+    """The columns that a figure of several years comes to: both ends, and whether all are stated."""
 
     lowest: str
+    highest: str
     whole: str
     factor: int
 
@@ -32,7 +34,7 @@ class Coded(Struct, frozen=True):
     `frame` is a lazy frame with the columns `row`, `name`, `county`, `year` (as
     written), `at` (the year as a number) and those that `columns` names for the keys: answers as outcomes
     (open where blank), claims as yes or no. `dialect` is what its expressions are made of: polars
-    itself, or narwhals. Where a cell needs a closer look than columns allow, `doubt` is true.
+    itself, or narwhals. `branches` are the columns that number the branch that a row is in. Where a cell needs a closer look than columns allow, `doubt` is true.
     `exact` gives figures by the number that a further column has, where that has one. Rows
     `apart`, with a figure that no code holds or a year out of reach, are not in the frame.
     """
@@ -42,6 +44,7 @@ class Coded(Struct, frozen=True):
     columns: Mapping[str, str]
     factors: Mapping[str, int]
     windows: Mapping[tuple[str, int], Window] = field(default_factory=dict)
+    branches: Mapping[By, str] = field(default_factory=dict)
     doubt: Any = None
     exact: Mapping[str, tuple[str, Sequence[Any]]] = field(default_factory=dict)
     apart: Sequence[tuple[int, Sequence[object]]] = ()

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import polars as pl
 
+from lccluster.eligibility.trees import branch_of
 from lccluster.engines.coded import FACTOR, Coded
 from lccluster.engines.hosts import place
 from lccluster.engines.refusing import refuse
 from lccluster.engines.spelt import Spelt, spelt
+from lccluster.rulebook.conditions import By
 from lccluster.rulebook.form_checks import YearOfFigures
 from lccluster.simulation.columns import COUNTY, NAME, YEAR, unit_of
 from lccluster.simulation.job import Job
@@ -43,7 +45,11 @@ def coded_texts(texts: pl.DataFrame, job: Job) -> Coded:
 def _coded(rows: pl.Series, cells: Cells, job: Job) -> Coded:
     columns = {key: spelt(key, each) for key, each in cells.items() if key not in TEXTS}
     refuse(job, rows, [*columns.values()])
-    aside = {YEAR, *(each.filed for each in _years_asked(job))}
+    aside = {
+        YEAR,
+        *_words(columns, job),
+        *(each.filed for each in _years_asked(job)),
+    }
     names = {key: f"c{at}" for at, key in enumerate(key for key in columns if key not in aside)}
     read = {key: f"n{at}" for at, key in enumerate(names) if unit_of(key) and columns[key].cells}
     years = columns[YEAR].years if YEAR in columns else _texts(None, len(rows)).cast(pl.Int64)
@@ -58,6 +64,11 @@ def _coded(rows: pl.Series, cells: Cells, job: Job) -> Coded:
             **{name: columns[key].numbers for key, name in read.items()},
         }
     )
+    choices = list(dict.fromkeys(each for each in job.choices if each.field in cells))
+    branches = {choice: f"b{at}" for at, choice in enumerate(choices)}
+    frame = frame.with_columns(
+        **{name: _branches(choice, cells, columns, job) for choice, name in branches.items()}
+    )
     apart = pl.Series(_apart(columns, job), dtype=pl.UInt32)
     if len(apart):
         frame = frame.filter(~pl.int_range(pl.len(), dtype=pl.UInt32).is_in(apart.implode()))
@@ -66,6 +77,7 @@ def _coded(rows: pl.Series, cells: Cells, job: Job) -> Coded:
         pl,
         names,
         dict.fromkeys(names, FACTOR),
+        branches=branches,
         exact={key: (name, columns[key].values) for key, name in read.items()},
         apart=_rows(apart, rows, cells, columns, job),
     )
@@ -76,9 +88,27 @@ def _apart(columns: Mapping[str, Spelt], job: Job) -> list[int]:
     found: set[int] = set()
     for column in columns.values():
         found.update(column.beyond().arg_true())
+    for key in job.paired & columns.keys():
+        found.update(columns[key].between().arg_true())
     for check in _years_asked(job):
         found.update(_out_of_reach(check, columns[check.year], columns[check.filed]))
     return sorted(found)
+
+
+def _words(columns: Mapping[str, Spelt], job: Job) -> set[str]:
+    """List the columns of words that only choose: no code holds a word."""
+    chosen = {each.field for each in job.choices} & columns.keys()
+    return {key for key in chosen if any(isinstance(each, str) for each in columns[key].values)}
+
+
+def _branches(choice: By, cells: Cells, columns: Mapping[str, Spelt], job: Job) -> pl.Series:
+    """Number the branch that each row is in, each spelling once."""
+    offices = job.plan.book.offices
+    column = columns.get(choice.field) or spelt(choice.field, cells[choice.field])
+    return column.spread(
+        [None if said is None else branch_of(choice, said, offices) for said in column.values],
+        pl.Int64,
+    )
 
 
 def _years_asked(job: Job) -> list[YearOfFigures]:

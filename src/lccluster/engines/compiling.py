@@ -6,21 +6,25 @@ from collections.abc import Sequence
 from functools import reduce
 from typing import Any, assert_never
 
+from lccluster.engines import pairs
 from lccluster.engines.coded import Coded
 from lccluster.engines.doubts import unless_doubtful
-from lccluster.rulebook.conditions import RankClaim
+from lccluster.rulebook.conditions import Held, Pair, RankClaim, Side
 from lccluster.simulation.plan import (
     FOR_JUDGEMENT,
     MET,
     NOT_MET,
     UNSTATED,
     Answered,
-    AnyLine,
+    Choice,
     Fixed,
+    Joint,
     Line,
+    Part,
     Test,
 )
 
+FAILS, EITHER, PASSES = map(int, Held)
 Expr = Any  # of the dialect that the table is coded in
 
 
@@ -33,8 +37,10 @@ def outcome(test: Test, coded: Coded) -> Expr:
             return coded.column(test.key)
         case Line():
             return _year_line(test, coded) if test.years else _line(test, coded)
-        case AnyLine():
-            return _any(test, coded)
+        case Joint():
+            return _as_outcome(lies(test, coded), coded)
+        case Choice():
+            return _chosen(test, coded)
         case _:
             assert_never(test)
 
@@ -73,10 +79,14 @@ def is_whole(line: Line, coded: Coded) -> Expr:
 
 def share(line: Line, coded: Coded) -> Expr | None:
     """Compile how far a figure lies from its bound, as a share of it; it only orders rows."""
+    if isinstance(line.check, Pair):
+        return pairs.share(line, line.check, coded)
     found = figure(line, coded)
     if found is None:
         return None
     code, factor = found
+    if line.years and not line.limits[0].side.upwards:
+        code = _highest(line, coded)
     away = [
         (code - round(each.bound * factor)).abs() / float(each.bound * factor or factor)
         for each in line.limits
@@ -106,39 +116,104 @@ def _ranked(claimed: RankClaim, coded: Coded) -> Expr:
     return leading if claimed.up_to is None else leading & (code <= claimed.up_to * factor)
 
 
+def lies(part: Part, coded: Coded) -> Expr:
+    """Compile how a part of a test lies: 0 fails, 1 may do either, 2 passes (see `Held`)."""
+    match part:
+        case Line():
+            return _lies(part, coded)
+        case Joint():
+            held = [lies(each, coded) for each in part.parts]
+            sure = _count([each == PASSES for each in held], coded)
+            possible = _count([each != FAILS for each in held], coded)
+            open_ = coded.either(possible >= part.asked, EITHER, FAILS)
+            return coded.either(sure >= part.asked, PASSES, open_)
+        case Choice():
+            held = [lies(each, coded) for each in part.parts]
+            return _by_branch(part, held, _agreed(held, held[0], EITHER, coded), coded)
+        case _:
+            assert_never(part)
+
+
+def _count(each_true: Sequence[Expr], coded: Coded) -> Expr:
+    return reduce(lambda a, b: a + b, [coded.either(each, 1, 0) for each in each_true])
+
+
+def _lies(line: Line, coded: Coded) -> Expr:
+    found = _stated(line, coded)
+    if found is None:
+        return coded.dialect.lit(EITHER)
+    passes, blank = found
+    whole = coded.either(is_whole(line, coded), PASSES, EITHER) if line.years else None
+    stated = coded.either(passes, PASSES if whole is None else whole, FAILS)
+    return coded.either(blank, EITHER, stated)
+
+
+def _as_outcome(held: Expr, coded: Coded) -> Expr:
+    open_ = coded.either(held == EITHER, UNSTATED, NOT_MET)
+    return coded.either(held == PASSES, MET, open_)
+
+
+def _chosen(choice: Choice, coded: Coded) -> Expr:
+    """Compile the outcome of the branch that a row is in; where it says none, what all agree on."""
+    outcomes = [outcome(each, coded) for each in choice.parts]
+    held = [lies(each, coded) for each in choice.parts]
+    return _by_branch(choice, outcomes, _agreed(held, outcomes[0], UNSTATED, coded), coded)
+
+
+def _agreed(held: Sequence[Expr], then: Expr, otherwise: int, coded: Coded) -> Expr:
+    alike = reduce(lambda a, b: a & b, [each == held[0] for each in held])
+    return coded.either(alike & (held[0] != EITHER), then, otherwise)
+
+
+def _by_branch(choice: Choice, each: Sequence[Expr], blank: Expr, coded: Coded) -> Expr:
+    if choice.by not in coded.branches:
+        return blank
+    number = coded.dialect.col(coded.branches[choice.by])
+    return reduce(
+        lambda made, at: coded.either(number == at, each[at], made), range(len(each)), blank
+    )
+
+
 def _line(line: Line, coded: Coded) -> Expr:
-    found = held(line, coded)
+    found = _stated(line, coded)
     if found is None:
         return coded.dialect.lit(UNSTATED)
-    below = coded.either(found[0].is_null(), UNSTATED, short(line, coded))
-    return coded.either(_passes(line, *found), MET, below)
+    passes, blank = found
+    return coded.either(blank, UNSTATED, coded.either(passes, MET, short(line, coded)))
 
 
 def _year_line(line: Line, coded: Coded) -> Expr:
     """Of several years one that falls short decides; else a blank one leaves it open."""
-    found = held(line, coded)
+    found = _stated(line, coded)
     if found is None:
         return coded.dialect.lit(UNSTATED)
+    passes, blank = found
     falls = short(line, coded)
-    relaxed = falls != NOT_MET
-    open_ = coded.either(_passes(line, *found) | relaxed, UNSTATED, NOT_MET)
-    whole = coded.either(_passes(line, *found), MET, falls)
-    stated = coded.either(is_whole(line, coded), whole, open_)
-    return coded.either(found[0].is_null(), UNSTATED, stated)
+    open_ = coded.either(passes | (falls != NOT_MET), UNSTATED, NOT_MET)
+    stated = coded.either(is_whole(line, coded), coded.either(passes, MET, falls), open_)
+    return coded.either(blank, UNSTATED, stated)
 
 
-def _any(test: AnyLine, coded: Coded) -> Expr:
-    found = [(line, held(line, coded)) for line in test.lines]
-    stated = [(line, *each) for line, each in found if each]
-    if not stated:
-        return coded.dialect.lit(UNSTATED)
-    holds = reduce(lambda a, b: a | b, [_passes(*each).fill_null(value=False) for each in stated])
-    blank = reduce(lambda a, b: a | b, [code.is_null() for _, code, _ in stated])
-    lacks = len(stated) < len(found)
-    failed = coded.dialect.lit(UNSTATED) if lacks else coded.either(blank, UNSTATED, NOT_MET)
-    return coded.either(holds, MET, failed)
+def _stated(line: Line, coded: Coded) -> tuple[Expr, Expr] | None:
+    """Compile whether a figure passes, and whether none is stated; None where the table lacks it."""
+    if isinstance(line.check, Pair):
+        return pairs.passes(line, line.check, coded)
+    found = held(line, coded)
+    return found and (_passes(line, *found, coded), found[0].is_null())
 
 
-def _passes(line: Line, code: Expr, factor: int) -> Expr:
-    held = [each.side.passes(code, each.side.whole(each.bound * factor)) for each in line.limits]
+def _passes(line: Line, code: Expr, factor: int, coded: Coded) -> Expr:
+    """Compile whether every limit is satisfied; of several years by the one that lies worst to it."""
+
+    def worst(side: Side) -> Expr:
+        return code if side.upwards or not line.years else _highest(line, coded)
+
+    held = [
+        each.side.passes(worst(each.side), each.side.whole(each.bound * factor))
+        for each in line.limits
+    ]
     return reduce(lambda a, b: a & b, held)
+
+
+def _highest(line: Line, coded: Coded) -> Expr:
+    return coded.dialect.col(coded.windows[line.key, line.years].highest)

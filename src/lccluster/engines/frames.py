@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lccluster.engines import compiling, hosts, scalar_engine
+from lccluster.engines import compiling, hosts, pairs, scalar_engine
 from lccluster.engines.choosing import Engine
 from lccluster.engines.coded import Coded, decode, is_exact
 from lccluster.engines.coding import coded, coded_texts
@@ -19,9 +19,12 @@ from lccluster.engines.hosts import Host
 from lccluster.engines.parquet import scanned
 from lccluster.engines.sweeping import cell
 from lccluster.engines.windows import with_windows
+from lccluster.quantities import Span
+from lccluster.rulebook.conditions import Pair
 from lccluster.simulation.cells import reader
 from lccluster.simulation.columns import COUNTY, YEAR
 from lccluster.simulation.job import Job
+from lccluster.simulation.plan import Line
 from lccluster.simulation.scalar import RowsOutcome, nearest
 from lccluster.simulation.tally import Counted, Group, Raw, conditions, drawn_lines
 
@@ -82,8 +85,13 @@ def with_rows_apart(counted: Counted, apart: Sequence[Numbered], job: Job) -> Co
 def is_possible(job: Job) -> bool:
     """Tell whether whole numbers hold the outcomes of both rules, and the digits of every bound."""
     steps = len(job.plan.steps) + len(job.other.steps if job.other else ())
-    fits = all(is_exact(each.bound) for line in job.lines for each in line.limits)
-    return fits and steps <= MOST_STEPS
+    return all(map(_holds, job.lines)) and steps <= MOST_STEPS
+
+
+def _holds(line: Line) -> bool:
+    if isinstance(line.check, Pair):
+        return pairs.is_possible(line.check)
+    return all(is_exact(each.bound) for each in line.limits)
 
 
 class Judged(Struct, frozen=True):
@@ -207,17 +215,29 @@ def _raw(
     return Raw(row["row"], *called, row["before"], row["after"], figures)
 
 
-def _keys(line: Any) -> list[str]:
-    return [key for _, key in line.columns] if line.years else [line.key]
+def _keys(line: Line) -> Sequence[str]:
+    return [key for _, key in line.columns] if line.years else line.check.fields
 
 
-def _figure(line: Any, found: dict[str, Any], year: int | None) -> Any:
-    """Give the figure of a line; of several years, which end with the latest named, the lowest."""
+def _figure(line: Line, found: dict[str, Any], year: int | None) -> Decimal | None:
+    """Give the figure of a line; of several years, which end with the latest named, the worst."""
+    if isinstance(line.check, Pair):
+        return _together(line.check, found)
     if not line.years:
         return found.get(line.key)
     stated = {each: found[key] for each, key in line.columns if found.get(key) is not None}
     latest = max([*stated, year or 0])
-    return min((each for at, each in stated.items() if at > latest - line.years), default=None)
+    worst = min if line.limits[0].side.upwards else max
+    return worst((each for at, each in stated.items() if at > latest - line.years), default=None)
+
+
+def _together(pair: Pair, found: dict[str, Any]) -> Decimal | None:
+    """Give what two figures make, as the check draws it."""
+    of, other = (found.get(key) for key in pair.fields)
+    if of is None or other is None:
+        return None
+    span = pair.together(Span.exactly(of), Span.exactly(other))
+    return span.low.value if span else None
 
 
 def _text(value: str | None) -> str | None:

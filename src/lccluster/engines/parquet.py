@@ -38,6 +38,8 @@ def scanned(path: Path, job: Job, host: Host) -> Coded | None:
     That is so for figures kept as text. What only single cells show is `doubt`: shares below one,
     parts of a firm, figures too far for codes, and binary floats that no decimal of eight digits gives.
     """
+    if job.choices:
+        return None  # which branch a row is in, only the reader of cells can tell
     frame = host.scan(path)
     kinds = frame.collect_schema()
     keys = [key for key in job.layout.places if key not in (NAME, COUNTY, YEAR)]

@@ -40,19 +40,29 @@ class Spelt(Struct, frozen=True):
         """Give the column as codes: figures, outcomes that answers lead to, claims as yes or no."""
         if unit_of(self.key) is not None:
             read = [None if _is_beyond(each) else encode(each) for each in self.values]
-            return _either(self.plain, self._spread(read, pl.Int64))
+            return _either(self.plain, self.spread(read, pl.Int64))
         if self.key in units():
-            return self._spread(self.values, pl.Boolean)
-        return self._spread([*map(answer, self.values)], pl.Int64).fill_null(FOR_JUDGEMENT)
+            return self.spread(self.values, pl.Boolean)
+        return self.spread([*map(answer, self.values)], pl.Int64).fill_null(FOR_JUDGEMENT)
 
     @property
     def years(self) -> pl.Series:
         """Give the column as years."""
-        return self._spread(self.values, pl.Int64)
+        return self.spread(self.values, pl.Int64)
 
     def beyond(self) -> pl.Series:
         """Mark the cells that no code holds: approximate figures, and those too far."""
         return self.marked([at for at, each in enumerate(self.values) if _is_beyond(each)])
+
+    def between(self) -> pl.Series:
+        """Mark the figures that lie between two codes: together with another one they say nothing."""
+        return self.marked(
+            [
+                at
+                for at, each in enumerate(self.values)
+                if isinstance(each, Decimal) and _is_odd(each)
+            ]
+        )
 
     def marked(self, numbers: Sequence[int]) -> pl.Series:
         """Mark the cells with these numbers."""
@@ -65,7 +75,8 @@ class Spelt(Struct, frozen=True):
         found = zip(self.numbers.gather(places), self.plain.gather(places), strict=True)
         return [decode(code, FACTOR) if at is None else self.cells[at] for at, code in found]
 
-    def _spread(self, read: Sequence[Any], kind: Any) -> pl.Series:
+    def spread(self, read: Sequence[Any], kind: Any) -> pl.Series:
+        """Give a column of what each spelling was read to."""
         return pl.Series(read, dtype=kind).gather(self.numbers)
 
 
@@ -125,6 +136,10 @@ def _nothing(rows: int, kind: Any) -> pl.Series:
 
 def _either(first: pl.Series, second: pl.Series) -> pl.Series:
     return first.zip_with(first.is_not_null(), second)
+
+
+def _is_odd(value: Decimal) -> bool:
+    return bool((encode(value) or 0) % 2)
 
 
 def _is_beyond(value: Any) -> bool:

@@ -57,6 +57,8 @@ def _passed(sweep: Sweep, coded: Coded) -> Expr:
             passed = coded.either(over <= 0, 0, least((over - 1) // step + 1))
         case Side.AT_MOST:
             passed = coded.either(over <= 0, count, count - least((over + step - 1) // step))
+        case Side.BELOW:
+            passed = coded.either(over < 0, count, count - least(over // step + 1))
         case _:
             assert_never(sweep.line.check.limit.side)
     granted = coded.either(short(sweep.line, coded) == MET, count, passed)

@@ -27,7 +27,7 @@ def _with_window(table: Coded, line: Line) -> Coded:
     at = len(table.windows)
     found = _stated(line, table)
     factor = max(table.factors[key] for _, key in found)
-    window = Window(f"lowest{at}", f"whole{at}", factor)
+    window = Window(f"lowest{at}", f"highest{at}", f"whole{at}", factor)
     dialect = table.dialect
     named = [dialect.when(~table.column(key).is_null()).then(year) for year, key in found]
     frame = table.frame.with_columns(
@@ -37,11 +37,12 @@ def _with_window(table: Coded, line: Line) -> Coded:
     counts = [(latest >= year) & (latest < year + line.years) for year, _ in found]
     codes = [table.column(key) * (factor // table.factors[key]) for _, key in found]
     pairs = list(zip(counts, codes, strict=True))
-    lowest = [dialect.when(each).then(code) for each, code in pairs]
+    counted = [dialect.when(each).then(code) for each, code in pairs]
     stated = [table.either(each & ~code.is_null(), 1, 0) for each, code in pairs]
     frame = frame.with_columns(
         **{
-            window.lowest: dialect.min_horizontal(*lowest) if len(lowest) > 1 else lowest[0],
+            window.lowest: dialect.min_horizontal(*counted) if len(counted) > 1 else counted[0],
+            window.highest: dialect.max_horizontal(*counted) if len(counted) > 1 else counted[0],
             window.whole: reduce(lambda a, b: a + b, stated) == line.years,
         }
     )

@@ -60,6 +60,11 @@ def lowest(spans: list[Span]) -> Span:
     return Span(min(span.low for span in spans), min(span.high for span in spans))
 
 
+def highest(spans: list[Span]) -> Span:
+    """Give what the highest of several figures can be."""
+    return Span(max(span.low for span in spans), max(span.high for span in spans))
+
+
 def _whole(end: End, inwards: int) -> End:
     """Move an end inwards to the next whole number."""
     if not end.value.is_finite():

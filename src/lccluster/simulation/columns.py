@@ -15,9 +15,17 @@ from lccluster.form.fields import Keys, fields, fold, keys
 from lccluster.language import Listing, Message
 from lccluster.quantities import QuantityError, Unit, read_quantity
 from lccluster.quantities.texts import is_digits
-from lccluster.rulebook.conditions import Judgement
 from lccluster.rulebook.rulebook import Rulebook
-from lccluster.simulation.plan import WAIVER, asked_of, claims_of, doubts_of, figures, year_of
+from lccluster.simulation.plan import (
+    WAIVER,
+    asked_of,
+    choosing,
+    claims_of,
+    doubts_of,
+    figures,
+    is_answered,
+    year_of,
+)
 
 MOST_PROBLEMS = 20  # of a table that are named; the first ones tell what is wrong with it
 NAME, COUNTY, YEAR = "cluster.name", "county", "economics.year"
@@ -85,7 +93,7 @@ def missing(found: Layout, book: Rulebook, file: str) -> list[Problem]:
             message=Message("The table has no column “{label}”.", label=_label(key)),
             hint=Message("Add it; leave its cells empty where nothing is known."),
         )
-        for key in dict.fromkeys(figures(book))
+        for key in dict.fromkeys([*figures(book), *choosing(book)])
         if key not in found.places and not any(year_of(each, key) for each in found.places)
     ]
 
@@ -94,7 +102,7 @@ def needed(books: Sequence[Rulebook]) -> list[str]:
     """List every key that the rulebooks look at, and those by which rows are told apart."""
     rules = [(rule, book) for book in books for rule in book.conditions.conditions]
     claims = [each for rule, book in rules if (each := claims_of(rule, book))]
-    wanted = [key for book in books for key in figures(book)]
+    wanted = [key for book in books for key in (*figures(book), *choosing(book))]
     wanted += [claimed.field for each in claims for claimed in each.by_rank]
     wanted += [key for each in claims for key in each.by_yes]
     wanted += [key for book in books for each in doubts_of(book) for key in asked_of(each)]
@@ -121,7 +129,7 @@ def _answers(books: Sequence[Rulebook]) -> Iterator[str]:
     """List the columns that answer conditions: a judgement's id, `revenue.waiver`."""
     for book in books:
         for rule in book.conditions.conditions:
-            if isinstance(rule.check, Judgement):
+            if is_answered(rule.check):
                 yield rule.id
             elif rule.waiver:
                 yield rule.id + WAIVER

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from lccluster.rulebook.conditions import By, Pair
 from lccluster.simulation.columns import Layout
 from lccluster.simulation.plan import Line, Plan
 from lccluster.simulation.swept import Sweep
@@ -18,6 +19,18 @@ class Job(Struct, frozen=True):
     most: int
     layout: Layout
     file: str
+
+    @property
+    def choices(self) -> list[By]:
+        """List what columns choose by, of both rules."""
+        plans = [self.plan, *([self.other] if self.other else [])]
+        return [choice for each in plans for choice in each.choices]
+
+    @property
+    def paired(self) -> set[str]:
+        """List the figures that only together with another one are held against bounds."""
+        pairs = (line.check for line in self.lines if isinstance(line.check, Pair))
+        return {key for each in pairs for key in each.fields}
 
     @property
     def lines(self) -> list[Line]:

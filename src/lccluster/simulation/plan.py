@@ -12,12 +12,21 @@ from lccluster.form.fields import field
 from lccluster.quantities import Unit
 from lccluster.quantities.texts import is_digits
 from lccluster.rulebook.conditions import (
-    AnyOf,
+    By,
+    Check,
     Condition,
+    CountOf,
     Figure,
     Judgement,
     Limit,
+    Pair,
+    Plain,
     RankClaim,
+    Score,
+    Several,
+    Tree,
+    Yearly,
+    choices_in,
 )
 from lccluster.rulebook.form_checks import Contradiction, YearOfFigures
 from lccluster.rulebook.rulebook import Rulebook
@@ -57,9 +66,15 @@ class Line(Struct, frozen=True):
         return (self,)
 
     @property
+    def measured(self) -> tuple[Line, ...]:
+        """Give itself: how near a row lies is told by its margin."""
+        return (self,)
+
+    @property
     def key(self) -> str:
-        """Name the field of the form."""
-        return self.check.field
+        """Name the figure: by its field; what two make, with its bounds, on whose side it is drawn."""
+        check = self.check
+        return f"{check.formula} {check.drawn}" if isinstance(check, Pair) else check.field
 
     @property
     def limits(self) -> tuple[Limit, ...]:
@@ -77,16 +92,45 @@ class Line(Struct, frozen=True):
         return self.check.unit
 
 
-class AnyLine(Struct, frozen=True):
-    """Several figures of which one has to hold."""
+class Joint(Struct, frozen=True):
+    """Several tests of which so many have to hold as are `asked`."""
 
-    lines: tuple[Line, ...]
+    parts: tuple[Part, ...]
+    asked: int
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """List the lines of every part."""
+        return tuple(line for each in self.parts for line in each.lines)
+
+    @property
+    def measured(self) -> tuple[Line, ...]:
+        """List the lines from which it can be told how near a row lies."""
+        return tuple(line for each in self.parts for line in each.measured)
+
+
+class Choice(Struct, frozen=True):
+    """Tests of which what a column says chooses one, in the order of the branches of `by`."""
+
+    measured: ClassVar[tuple[Line, ...]] = ()  # which branch a row is in, a line cannot tell
+
+    by: By
+    parts: tuple[Part, ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """List the lines of every branch."""
+        return tuple(line for each in self.parts for line in each.lines)
+
+
+Part = Line | Joint | Choice
 
 
 class Answered(Struct, frozen=True):
-    """A judgement that the table answers in a column: met, not met, or blank for open."""
+    """A condition that the table answers in a column: met, not met, or blank for open."""
 
     lines: ClassVar[tuple[Line, ...]] = ()
+    measured: ClassVar[tuple[Line, ...]] = ()
 
     key: str
 
@@ -95,11 +139,12 @@ class Fixed(Struct, frozen=True):
     """A judgement with the same outcome in every row."""
 
     lines: ClassVar[tuple[Line, ...]] = ()
+    measured: ClassVar[tuple[Line, ...]] = ()
 
     outcome: int
 
 
-Test = Line | AnyLine | Answered | Fixed
+Test = Part | Answered | Fixed
 
 
 class PlanStep(Struct, frozen=True):
@@ -122,12 +167,30 @@ class Plan(Struct, frozen=True):
 
     @property
     def lines(self) -> dict[str, Line]:
-        """Map the ids of conditions with a single bound to their tests."""
+        """Map the ids of conditions with a single bound that can be moved to their tests."""
         return {
             step.rule.id: step.test
             for step in self.steps
-            if isinstance(step.test, Line) and step.rule.check.movable
+            if isinstance(step.test, Line) and _can_be_swept(step.test.check)
         }
+
+    @property
+    def choices(self) -> list[By]:
+        """List what columns choose by."""
+        return [each for step in self.steps for each in _choices(step.test)]
+
+
+def _can_be_swept(check: Figure) -> bool:
+    """Tell whether bounds can be moved over a figure: it is one of the form, and the lowest of years."""
+    upwards = all(limit.side.upwards for limit in check.limits)
+    return check.movable and (isinstance(check, Plain) or (isinstance(check, Yearly) and upwards))
+
+
+def _choices(test: Test) -> Iterator[By]:
+    if isinstance(test, Choice):
+        yield test.by
+    for each in test.parts if isinstance(test, Joint | Choice) else ():
+        yield from _choices(each)
 
 
 def plan(book: Rulebook, columns: Collection[str], *, strict: bool) -> Plan:
@@ -137,6 +200,8 @@ def plan(book: Rulebook, columns: Collection[str], *, strict: bool) -> Plan:
     """
     steps, assumed = [], []
     for rule in book.conditions.conditions:
+        if not rule.check.decides:
+            continue
         test = _test(rule, book, columns)
         if test is None and not strict:
             assumed.append(rule)
@@ -145,19 +210,38 @@ def plan(book: Rulebook, columns: Collection[str], *, strict: bool) -> Plan:
     return Plan(book, tuple(steps), tuple(assumed), doubts_of(book))
 
 
+def is_answered(check: Check) -> bool:
+    """Tell whether a table answers a condition in a column: people decide it, or the rows of a list."""
+    if isinstance(check, Judgement | Score):
+        return True
+    return any(isinstance(each, CountOf) for each in check.leaves)
+
+
 def _test(rule: Condition, book: Rulebook, columns: Collection[str]) -> Test | None:
-    match rule.check:
-        case Judgement():
-            return Answered(rule.id) if rule.id in columns else None
-        case AnyOf():
-            return AnyLine(tuple(_line(each, book, columns) for each in rule.check.leaves))
-        case Figure() as check:
-            return _relaxable(_line(check, book, columns), rule, book, columns)
-    raise NotImplementedError(rule.check)
+    check = rule.check
+    if is_answered(check):
+        return Answered(rule.id) if rule.id in columns else None
+    if isinstance(check, Tree):
+        return _part(check, rule, book, columns)
+    raise NotImplementedError(check)
+
+
+def _part(tree: Tree, rule: Condition, book: Rulebook, columns: Collection[str]) -> Part:
+    match tree:
+        case Figure():
+            line = _line(tree, book, columns)
+            return _relaxable(line, rule, book, columns) if rule.check.movable else line
+        case Several():
+            parts = tuple(_part(each, rule, book, columns) for each in tree.figures)
+            return Joint(parts, tree.asked)
+        case By():
+            return Choice(tree, tuple(_part(each, rule, book, columns) for each in tree.branches))
+    raise NotImplementedError(tree)
 
 
 def _line(check: Figure, book: Rulebook, columns: Collection[str]) -> Line:
-    doubts = tuple(each for each in doubts_of(book) if check.field in each.compared)
+    own = set(check.fields)
+    doubts = tuple(each for each in doubts_of(book) if own & {*each.compared})
     if not check.years:
         return Line(check, doubts=doubts)
     found = tuple(sorted((year, key) for key in columns if (year := year_of(key, check.field))))
@@ -206,4 +290,12 @@ def _touched(check: Contradiction) -> set[str]:
 def figures(book: Rulebook) -> Iterator[str]:
     """List the fields of the form that the conditions hold against bounds."""
     for rule in book.conditions.conditions:
-        yield from (each.field for each in rule.check.leaves)
+        if not is_answered(rule.check):
+            yield from (path for leaf in rule.check.leaves for path in leaf.fields)
+
+
+def choosing(book: Rulebook) -> Iterator[str]:
+    """List the fields of the form by which branches are chosen."""
+    for rule in book.conditions.conditions:
+        if isinstance(rule.check, Tree) and not is_answered(rule.check):
+            yield from (each.field for each in choices_in(rule.check))

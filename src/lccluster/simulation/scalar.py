@@ -31,13 +31,16 @@ from lccluster.simulation.plan import (
     OUTCOMES,
     UNSTATED,
     WAIVER,
+    Answered,
     Fixed,
     Line,
     Plan,
+    PlanStep,
 )
 from lccluster.simulation.sweep import cell
 from lccluster.simulation.swept import Sweep
 from lccluster.simulation.tally import Counted, Group, Raw, changes, packed
+from lccluster.vocabulary import Outcome
 
 CLAIMED = (Claim.MADE, Claim.NOT_NEEDED)
 
@@ -110,12 +113,17 @@ def _count_row(number: int, values: Values, job: Job, part: RowsOutcome) -> None
 def row_outcomes(plan: Plan, form: Application, answers: Answers) -> tuple[int, ...]:
     """Give the outcomes of a plan's steps for one row, as `OUTCOMES` orders them."""
     suspects = suspects_under(form, plan.doubts, plan.book.form_checks)
-    return tuple(
-        step.test.outcome
-        if isinstance(step.test, Fixed)
-        else OUTCOMES.index(judge(step.rule, form, plan.book, answers, suspects).outcome)
-        for step in plan.steps
-    )
+
+    def outcome(step: PlanStep) -> int:
+        match step.test:
+            case Fixed():
+                return step.test.outcome
+            case Answered():
+                said = answers.get(step.rule.id)
+                return OUTCOMES.index(Outcome(str(said[-1].outcome))) if said else FOR_JUDGEMENT
+        return OUTCOMES.index(judge(step.rule, form, plan.book, answers, suspects).outcome)
+
+    return tuple(map(outcome, plan.steps))
 
 
 def application(values: Values) -> Application:
@@ -142,8 +150,8 @@ def application(values: Values) -> Application:
 
 
 def figure(line: Line, form: Application, job: Job) -> Decimal | None:
-    """Give the exact figure that a line is held against; of several years the lowest."""
-    span = stated(line.check, form, job.plan.book.form_checks).span
+    """Give the exact figure that a line is held against; of several years the worst."""
+    span = stated(line.check, form, job.plan.book.form_checks).worst(line.check)
     return span.low.value if span and span.is_exact else None
 
 

@@ -11,7 +11,6 @@ from lccluster.errors import Problem, Unusable, nearest
 from lccluster.language import Listing, Message
 from lccluster.quantities import plain
 from lccluster.quantities.texts import folded
-from lccluster.rulebook.rulebook import Rulebook
 from lccluster.simulation.plan import Plan
 from lccluster.simulation.sweep import MOST_SCENARIOS
 from lccluster.simulation.swept import Sweep
@@ -51,7 +50,7 @@ def _sweep(written: str, plan: Plan) -> Sweep:
     first, last, step = (Decimal(match[part]) for part in ("first", "last", "step"))
     line = plan.lines.get(match["id"])
     if line is None:
-        raise _no_line(match["id"], plan.book)
+        raise _no_line(match["id"], plan)
     if step <= 0 or last < first:
         raise _endless(written)
     if line.unit.counts and any(value != int(value) for value in (first, step)):
@@ -69,24 +68,20 @@ def _endless(written: str) -> Unusable:
     )
 
 
-def _no_line(name: str, book: Rulebook) -> Unusable:
-    rule = book.condition(name)
+def _no_line(name: str, plan: Plan) -> Unusable:
+    rule, known = plan.book.condition(name), list(plan.lines)
     if rule is not None:
         return _refused(
             Message("“{id}” has no single bound that could be moved.", id=name),
-            Message("Known here: {keys}.", keys=Listing(_figures(book))),
+            Message("Known here: {keys}.", keys=Listing(known)),
         )
-    near = nearest(name, _figures(book))
+    near = nearest(name, known)
     return _refused(
         Message("The rulebook has no condition “{id}”.", id=name),
         Message("Is it {near}?", near=near)
         if near
-        else Message("Known here: {keys}.", keys=Listing(_figures(book))),
+        else Message("Known here: {keys}.", keys=Listing(known)),
     )
-
-
-def _figures(book: Rulebook) -> list[str]:
-    return [rule.id for rule in book.conditions.conditions if rule.check.movable]
 
 
 def _refused(message: Message, hint: Message | None = None) -> Unusable:

@@ -171,8 +171,8 @@ def drawn_lines(name: str, plan: Plan, other: Plan) -> tuple[Line, ...]:
     """Give the lines that a change is measured against: the new ones, else the old ones."""
     for each in (other, plan):
         for step in each.steps:
-            if step.rule.id == name and step.test.lines:
-                return step.test.lines
+            if step.rule.id == name and step.test.measured:
+                return step.test.measured
     return ()
 
 

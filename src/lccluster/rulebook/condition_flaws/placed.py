@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from lccluster.rulebook.conditions import By, Several, Tree
+from lccluster.rulebook.conditions import Tree, every_branch
 from lccluster.rulebook.flaw import Context, Flaw, Path
 
 
@@ -20,19 +20,3 @@ def of_every_branch(
                     yield from check(path, tree, context)
 
     return flaws
-
-
-def every_branch(tree: Tree, path: Path = ()) -> Iterator[tuple[Path, Tree]]:
-    """List a tree and all that stands below it, with its place."""
-    yield path, tree
-    for where, below in _below(tree):
-        yield from every_branch(below, (*path, *where))
-
-
-def _below(tree: Tree) -> Iterator[tuple[Path, Tree]]:
-    match tree:
-        case Several():
-            yield from ((("figures", at), each) for at, each in enumerate(tree.figures))
-        case By():
-            yield from ((("values", name), each) for name, each in tree.values.items())
-            yield ("otherwise",), tree.otherwise

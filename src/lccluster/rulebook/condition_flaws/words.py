@@ -10,7 +10,6 @@ from lccluster.form.fields import columns_of
 from lccluster.language import Message
 from lccluster.quantities import Unit, plain
 from lccluster.quantities.texts import folded
-from lccluster.rulebook.condition_flaws.placed import every_branch
 from lccluster.rulebook.conditions import (
     Between,
     By,
@@ -21,6 +20,8 @@ from lccluster.rulebook.conditions import (
     Side,
     Tree,
     Within,
+    choices_in,
+    every_branch,
 )
 from lccluster.rulebook.flaw import CONDITIONS, MATERIALS, Context, Flaw, Path
 from lccluster.vocabulary import Words
@@ -172,17 +173,16 @@ def _number(word: str, language: str) -> int:
 def _branches_said(
     tree: Tree, language: str, text: str, path: Path, context: Context
 ) -> Iterator[Flaw]:
-    for _, choice in every_branch(tree):
-        if isinstance(choice, By):
-            for name in choice.values:
-                if (called := _called(choice, name, language, context)) and called not in text:
-                    yield Flaw(
-                        CONDITIONS,
-                        path,
-                        "words-against-branch",
-                        Message("“{text}” does not name {branch}.", text=text, branch=called),
-                        Message("Say in the words where another bound holds."),
-                    )
+    for choice in choices_in(tree):
+        for name in choice.values:
+            if (called := _called(choice, name, language, context)) and called not in text:
+                yield Flaw(
+                    CONDITIONS,
+                    path,
+                    "words-against-branch",
+                    Message("“{text}” does not name {branch}.", text=text, branch=called),
+                    Message("Say in the words where another bound holds."),
+                )
 
 
 def _called(choice: By, name: str, language: str, context: Context) -> str | None:

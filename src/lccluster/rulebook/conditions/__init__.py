@@ -17,7 +17,15 @@ from lccluster.rulebook.conditions.figures import (
 )
 from lccluster.rulebook.conditions.pairs import Excess, Pair, Ratio
 from lccluster.rulebook.conditions.rows import CountOf, Within
-from lccluster.rulebook.conditions.several import AllOf, AnyOf, By, NOf, Several
+from lccluster.rulebook.conditions.several import (
+    AllOf,
+    AnyOf,
+    By,
+    NOf,
+    Several,
+    choices_in,
+    every_branch,
+)
 from lccluster.rulebook.conditions.people import Element, Grade, Judgement, Score, ScoreItem
 from lccluster.rulebook.conditions.rules import Condition, Conditions, RankClaim, Waiver
 
@@ -57,4 +65,6 @@ __all__ = [
     "Waiver",
     "Within",
     "Yearly",
+    "choices_in",
+    "every_branch",
 ]

@@ -1,13 +1,14 @@
 """Several figures together: so many of them have to hold, or one is chosen by what the form says."""
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal
 
 from lccluster.language import Message
 from lccluster.rulebook.conditions.check import Figure, Tree
 from lccluster.rulebook.conditions.limits import Held
 
+Place = tuple[str | int, ...]
 COUNTY = "county"  # the field that names an office, which goes by many names
 
 
@@ -114,3 +115,24 @@ class By(Tree, frozen=True):
     def movable(self) -> bool:
         """Tell whether each branch has a single bound, so that it is clear which one is relaxed."""
         return all(each.movable for each in self.branches)
+
+
+def every_branch(tree: Tree, path: Place = ()) -> Iterator[tuple[Place, Tree]]:
+    """List a tree and all that stands below it, with its place in the YAML."""
+    yield path, tree
+    for where, below in _below(tree):
+        yield from every_branch(below, (*path, *where))
+
+
+def _below(tree: Tree) -> Iterator[tuple[Place, Tree]]:
+    match tree:
+        case Several():
+            yield from ((("figures", at), each) for at, each in enumerate(tree.figures))
+        case By():
+            yield from ((("values", name), each) for name, each in tree.values.items())
+            yield ("otherwise",), tree.otherwise
+
+
+def choices_in(tree: Tree) -> list[By]:
+    """List what chooses between branches, however deep it stands."""
+    return [each for _, each in every_branch(tree) if isinstance(each, By)]

@@ -1,0 +1,138 @@
+"""Figures together, shares, differences and branches: columns say of every row what the check says."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from kinds import every_kind
+from lccluster.engines.choosing import Engine
+from lccluster.rulebook.conditions import Ratio
+from lccluster.rulebook.rulebook import Rulebook
+from shares import examples
+from shipped import BOOK
+from simulating import comparable, counted, job
+
+PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
+COLUMNS = [Engine.POLARS, Engine.DUCKDB]
+
+
+def near(*bounds: str, step: str = "0.01") -> st.SearchStrategy[str | None]:
+    """Figures on bounds, beside them, anywhere, approximate, or blank."""
+    on = st.builds(
+        lambda bound, steps: str(max(Decimal(0), Decimal(bound) + steps * Decimal(step))),
+        st.sampled_from(bounds),
+        st.integers(-1, 1),
+    )
+    odd = st.sampled_from([None, "", "—", *(f"约{bound}" for bound in bounds if bound != "0")])
+    places = 0 if step == "1" else 3
+    return on | on | on | odd | st.decimals(0, 200, places=places).map(str)
+
+
+ROW: dict[str, st.SearchStrategy[Any]] = {
+    "cluster.area_km2": st.sampled_from([None, "9.99", "10", "55", "100", "100.01"]),
+    "employees": near("5000", step="1"),
+    "platforms.other": st.sampled_from([None, "0", "1"]),
+    "platforms.research": near("1", step="1"),
+    "innovation.single_champions": near("1", step="1"),
+    "innovation.specialised_smes": near("10", step="1"),
+    "economics.revenue_yi": near("30", "50", "100") | st.just("40.123456789"),
+    "economics.tax_yi": near("0.45", "0.75", "1.5", "0") | st.sampled_from(["0.6", "0.6018518518351"]),
+    "economics.profit_yi": near("1.5", "0.75", "2") | st.sampled_from(["-1", "0.60185185183"]),
+    "enterprises.total": st.sampled_from([None, "39", "40", "41", "约40", "40余"]),
+    "enterprises.above_size": near("12", step="1"),
+    "yearly.output_value_yi.2022": near("30", "40"),
+    "yearly.output_value_yi.2023": near("30", "40"),
+    "yearly.output_value_yi.2024": near("30", "40"),
+    "honours.total": near("1", "2", step="1"),
+    "standing.foremost_in_province": st.sampled_from([None, "是", "否"]),
+    "standing.city_rank": st.sampled_from([None, "1", "2"]),
+    "revenue.waiver": st.sampled_from([None, "granted", "refused"]),
+    "main-products": st.sampled_from([None, "met", "not_met"]),
+    "technology": st.sampled_from([None, "met", "not_met"]),
+    "evaluation": st.sampled_from([None, "met", "not_met"]),
+    "county": st.sampled_from([None, "莘县", "冠县", "茌平县", " 冠 县", "冠县工信局", "371525"]),
+    "economics.year": st.sampled_from([None, "2024"]),
+}  # fmt: skip
+KEYS = list(ROW)
+tables = st.lists(st.tuples(*ROW.values()), min_size=30, max_size=60)
+
+
+def less_is_asked(book: Rulebook) -> Rulebook:
+    """The rulebook with other bounds on the share, and the areas turned about."""
+    rules = tuple(
+        replace(rule, check=replace(rule.check, at_least=None, below=Decimal("0.7")))
+        if isinstance(rule.check, Ratio)
+        else rule
+        for rule in book.conditions.conditions
+    )
+    return replace(book, conditions=replace(book.conditions, conditions=rules))
+
+
+BOOKS = {
+    "and the shipped one": (every_kind(), BOOK, False),
+    "the shipped one and": (BOOK, every_kind(), True),
+    "and another share": (every_kind(), less_is_asked(every_kind()), False),
+}
+
+
+@pytest.mark.parametrize("named", BOOKS)
+@settings(examples(5), phases=PHASES)
+@given(rows=tables)
+def test_columns_say_of_every_row_what_the_check_says(named: str, rows: Any) -> None:
+    book, other, strict = BOOKS[named]
+    asked = job(KEYS, book, other, strict=strict)
+    said = comparable(counted(asked, rows))
+    for engine in COLUMNS:
+        assert comparable(counted(asked, rows, engine)) == said
+
+
+@settings(examples(5), phases=PHASES)
+@given(rows=tables, left=st.sets(st.sampled_from(KEYS), max_size=4))
+def test_a_table_that_lacks_columns_leaves_open_what_they_would_decide(
+    rows: Any, left: set[str]
+) -> None:
+    keys = [key for key in KEYS if key not in left]
+    kept = [[cell for key, cell in zip(KEYS, row, strict=True) if key in keys] for row in rows]
+    asked = job(keys, every_kind())
+    said = comparable(counted(asked, kept))
+    for engine in COLUMNS:
+        assert comparable(counted(asked, kept, engine)) == said
+
+
+@settings(examples(4), phases=PHASES)
+@given(rows=tables)
+def test_bounds_below_are_swept_alike(rows: Any) -> None:
+    asked = job(KEYS, every_kind(), sweeps=["small=4998..5002:1", "years=39..41:0.5"])
+    said = comparable(counted(asked, rows))
+    for engine in COLUMNS:
+        assert comparable(counted(asked, rows, engine)) == said
+
+
+SHARES = [
+    [revenue, tax, profit]
+    for revenue in ("40.12345678", "40.123456789", "100", "0.00000001", "999999999", "0", "-")
+    for tax in ("0.60185185", "0.60185186", "0.601851851835", "0.601851852", "1.5", "1.49999999", "14999999.985", "0")
+    for profit in ("0.60185185", "1.50000001", "-3")
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("side", ["at_least", "above", "at_most", "below"])
+def test_a_share_is_exact_to_the_last_digit_on_every_side(side: str) -> None:
+    keys = ["economics.revenue_yi", "economics.tax_yi", "economics.profit_yi"]
+    limit = {"at_least": None, side: Decimal("1.5")}
+    check = Ratio("ratio", keys[1], keys[0], **limit)  # type: ignore[arg-type]
+    rule = next(rule for rule in every_kind().conditions.conditions if rule.id == "tax")
+    excess = next(rule for rule in every_kind().conditions.conditions if rule.id == "profit")
+    rules = (replace(rule, check=check, waiver=None), excess)
+    book = replace(BOOK, conditions=replace(BOOK.conditions, conditions=rules))
+    asked = job(keys, book)
+    said = comparable(counted(asked, SHARES))
+    assert len(said[0]) > 3
+    for engine in COLUMNS:
+        assert comparable(counted(asked, SHARES, engine)) == said
