@@ -52,7 +52,11 @@ TABLE: dict[str, tuple[str, ...]] = {
         "cases verdicts.yaml",
         "cases 04-findings.yaml",
     ),
-    "第四条第（一）项": ("condition distinct-industry", "cases 04-judgements.yaml"),
+    "第四条第（一）项": (
+        "condition distinct-industry",
+        "cases 04-judgements.yaml",
+        "cases 04-elements.yaml",
+    ),
     "第四条第（二）项": (
         "condition area",
         "condition enterprises",

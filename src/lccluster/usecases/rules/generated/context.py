@@ -9,9 +9,7 @@ from msgspec import Struct
 
 from lccluster.rulebook.conditions import By, Condition, Figure, Held, Several, Tree
 from lccluster.rulebook.rulebook import Rulebook
-from lccluster.usecases.rules.generated.written import Cells, blank, is_taken, nearest, written
-
-OTHER_WORDS = ("其他", "否", "是")  # the first that a cell takes and that is no branch
+from lccluster.usecases.rules.generated.written import Cells, blank, nearest, other_word, written
 
 
 class Context(Struct, frozen=True):
@@ -53,8 +51,7 @@ class Context(Struct, frozen=True):
 
     def _elsewhere(self, choice: By) -> str:
         if not choice.by_office:
-            words = (each for each in OTHER_WORDS if is_taken(choice.field, each))
-            return next(each for each in words if each not in choice.values)
+            return other_word(choice.field, choice.values)
         offices = self.book.offices
         taken_offices = [offices.county(name) for name in choice.values]
         free = (each for each in offices.counties if each not in taken_offices)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import reduce
 from typing import Any
 
+from lccluster.eligibility.values import says
 from lccluster.form.fields import columns_of, field
 from lccluster.quantities import QuantityError, Unit, plain
 from lccluster.rulebook.conditions import (
@@ -23,6 +24,7 @@ from lccluster.simulation.cells import reader
 
 Cells = Mapping[str, Any]
 FIRST_YEAR = 2001  # any year will do: years count from the latest that a form names
+OTHER_WORDS = ("another", "other", "false", "true")
 BASE = Decimal(1000)  # what an excess is counted from
 _BESIDE = {Side.AT_LEAST: 0, Side.AT_MOST: 0, Side.ABOVE: 1, Side.BELOW: -1}
 
@@ -115,6 +117,12 @@ def is_taken(path: str, text: str) -> bool:
     return True
 
 
+def other_word(path: str, words: Iterable[str]) -> str:
+    """Give a word that a cell takes and that says none of these."""
+    taken = (each for each in OTHER_WORDS if is_taken(path, each))
+    return next(each for each in taken if not any(says(reader(path)(each), word) for word in words))
+
+
 def _row(figure: CountOf) -> dict[str, str]:
     """Write a row that counts."""
     columns = columns_of(figure.table)
@@ -134,7 +142,7 @@ def _other_row(figure: CountOf) -> dict[str, str]:
     name, wanted = next(iter(figure.where.items()))
     unit = columns_of(figure.table)[name]
     if isinstance(wanted, str):
-        return _row(figure) | {name: f"不是{wanted}"}
+        return _row(figure) | {name: other_word(f"{figure.table}.{name}", [wanted])}
     side, bound = wanted.bounds[0]
     step = unit.step if unit else Decimal(1)
     beyond = _BESIDE[side] * step + (-step if side.upwards else step)
