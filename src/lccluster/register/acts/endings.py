@@ -105,7 +105,7 @@ class Cancelled(Ending, frozen=True, kw_only=True):
     usually_next: ClassVar[str | None] = "notice cancellation {options}"
     command: ClassVar[str | None] = "cancel"
     does: ClassVar[Message] = Message(
-        "Record that a title was cancelled (not applied for, or failed, re-review)."
+        "Record that a title was cancelled, on a ground of its measure."
     )
     ends_as: ClassVar[Standing] = Standing.CANCELLED
 
