@@ -70,7 +70,7 @@ def form(complete: Document = COMPLETE, /, **changes: Any) -> Application:
     for path, value in changes.items():
         steps = reversed(path.split("__"))
         data = laid_over(data, reduce(lambda below, step: {step: below}, steps, value))
-    return read_form(Document("form.yaml", data, complete.source, None)).application
+    return read_form(Document("form.yaml", data, complete.source, None), BOOK.form).application
 
 
 def finding(condition: str, **said: Any) -> Finding:

@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from forms import FORM
 from lccluster.engines import frames, scalar_engine
 from lccluster.engines.choosing import Engine
 from lccluster.errors import Unusable
@@ -78,7 +79,7 @@ def job(
     most: int = 1000,
 ) -> Job:
     """What is asked of a table with columns for these keys."""
-    layout = Layout({key: at for at, key in enumerate(keys)}, {})
+    layout = Layout({key: at for at, key in enumerate(keys)}, {}, FORM)
     first = plan(book, keys, strict=strict)
     second = plan(other, keys, strict=strict) if other else None
     return Job(first, second, read_sweeps(sweeps, first), most, layout, "table.csv")

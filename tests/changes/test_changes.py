@@ -38,7 +38,7 @@ def test_a_change_touches_the_files_that_contributing_names_and_no_others(change
     rows = (ROOT / "CONTRIBUTING.md").read_text("utf-8").splitlines()
     [row] = [each for each in rows if each.startswith(f"| {CHANGES[change][0]} |")]
     named = re.findall(r"`([^`]+)`", row)
-    touched = re.findall(r"^\+\+\+ b/src/lccluster/(.+)$", _patch(change), re.MULTILINE)
+    touched = re.findall(r"^\+\+\+ b/(?:src/lccluster/)?(.+)$", _patch(change), re.MULTILINE)
     assert touched
     assert [each for each in touched if not any(map(each.startswith, named))] == []
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from forms import read_application
 from hand_made_forms import ANNEX, HandMade, write_word
-from lccluster.files.forms.any_form import read_application
 from lccluster.form.paper import on_paper
 from running import EXAMPLES, Run
 

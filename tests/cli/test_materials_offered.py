@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from forms import read_application
 from hand_made_forms import HandMade, write_word
-from lccluster.files.forms.any_form import read_application
 from running import Run
 
 

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from sound_files import CLUSTER, HEADER
 
+from forms import Application, read_application
 from lccluster.engines.choosing import Engine
-from lccluster.files.forms.any_form import read_application
 from lccluster.files.forms.materials.on_disk import material_facts
 from lccluster.files.office.template.filling import fill_table
 from lccluster.files.rules.case_files import read_cases
 from lccluster.files.rules.library import SHIPPED
-from lccluster.form.application import Application, Material, Materials
+from lccluster.form.application import Material, Materials
 from lccluster.usecases.check.applications import assessed
 from lccluster.usecases.form.filling import drawn_form
 from lccluster.usecases.form.importing import Importing, import_form

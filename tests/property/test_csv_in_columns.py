@@ -15,12 +15,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from forms import FORM
 from lccluster.engines.choosing import Engine
 from lccluster.engines.coded import FACTOR, decode
 from lccluster.engines.spelt import spelt
 from lccluster.errors import Unusable
 from lccluster.files.tables.separated import read_csv
-from lccluster.form.fields import fields
 from lccluster.simulation.cells import reader
 from lccluster.usecases.simulate import Asked, simulate_here
 from shares import examples
@@ -153,7 +153,7 @@ def test_what_can_be_read_in_one_way_alone_is_read_in_columns(table: Path, named
         assert rows == [*opened.rows()]
 
 
-KEYS = [each.path for each in fields() if each.unit and not each.path.startswith("products")]
+KEYS = [each.path for each in FORM.fields if each.unit and not each.path.startswith("products")]
 SIGNS = st.text("0013579..,+- e%户３", max_size=12)
 LIKE_FIGURES = st.from_regex(r"[0-9]{1,11}(\.[0-9]{0,10})?", fullmatch=True)
 

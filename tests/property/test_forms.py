@@ -11,13 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from forms import FORM, Application, read_application, read_form, read_form_file
 from lccluster.errors import Unusable
-from lccluster.files.forms.any_form import read_application
-from lccluster.files.forms.application_file import read_form
-from lccluster.files.forms.document.form_file import FilledForm, read_form_file
+from lccluster.files.forms.document.form_file import FilledForm
 from lccluster.files.yaml.reader import parse
 from lccluster.files.yaml.text import Decoded
-from lccluster.form.application import Application
 from lccluster.form.paper import on_paper, printable
 from lccluster.form.paper_lines import joined, split
 from lccluster.quantities import Unit, read_quantity
@@ -130,7 +128,7 @@ def test_an_imported_form_says_in_yaml_what_it_said_on_paper(
     application: Application, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     form = filled_and_read(application, ".docx", tmp_path_factory.getbasetemp())
-    text = imported_application("form.docx", form.readings, {})
+    text = imported_application("form.docx", FORM, form.readings, {})
     again = read_form(parse(Decoded("application.yaml", text, text.encode())))
     assert same(again.application, application)
 

@@ -16,15 +16,13 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from forms import FORM, Application, read_form
 from lccluster.eligibility.assessment import assess
 from lccluster.engines.choosing import Engine
 from lccluster.errors import Unusable
-from lccluster.files.forms.application_file import read_form
 from lccluster.files.rules.case_files import Case, read_cases, read_complete_form
 from lccluster.files.rules.rulebook_folder import read_rulebook, rulebook_folders, shipped_rules
 from lccluster.files.yaml.reader import Document
-from lccluster.form.application import Application
-from lccluster.form.fields import fields
 from lccluster.form.findings import Findings
 from lccluster.simulation.answer import answer
 from lccluster.simulation.cells import Units, read_row
@@ -264,7 +262,7 @@ def _cell(form: Any, case: Any, key: str, place: str) -> Any:
     return attrgetter(key)(form) if key in FIELDS else "met"
 
 
-FIELDS = {each.path for each in fields()}
+FIELDS = {*FORM.by_path}
 
 
 FAR_AWAY = ["999999999.99", "1000000000", "9999999999", "4000000000000", "99999999999999999999"]

@@ -13,6 +13,7 @@ from lccluster.language import Listing, Message
 from lccluster.quantities import QuantityError, read_day, whole_number
 
 if TYPE_CHECKING:
+    from lccluster.files.forms.choice import FormChoice
     from lccluster.files.rules.library import Library
     from lccluster.register.facts import Standing
     from lccluster.rulebook.measure import Ground
@@ -215,3 +216,12 @@ def rulebooks(named: str | None, *, review: bool = False) -> list[Rulebook]:
 
     occasion = Occasion.REVIEW if review else Occasion.RECOGNITION
     return [each.held_at(occasion) for each in read_rulebooks(library(), named)]
+
+
+def forms(named: str | None) -> FormChoice:
+    """Give the forms among which a day chooses, or that of the rulebook named; raises Unusable."""
+    from lccluster.files.forms.choice import FormChoice
+    from lccluster.files.rules.forms import measured_forms
+
+    at_hand = library()
+    return FormChoice(measured_forms(at_hand, named), date.today(), library=at_hand)

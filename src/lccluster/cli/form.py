@@ -59,33 +59,36 @@ def add_import(form: typer.Typer) -> None:
                 "FILE", Message("Where to write it; else beside the form. - is standard output.")
             ),
         ] = None,
+        rules: Annotated[str | None, options.form_of()] = None,
         overwrite: Annotated[bool, options.overwrite()] = False,
     ) -> int:
-        path = Path(source)
+        path, with_ = Path(source), _importing(rules)
         if path.is_dir():
-            return _folder(ctx, path, output, overwrite=overwrite)
-        return _one(ctx, path, output, overwrite=overwrite)
+            return _folder(ctx, path, output, with_, overwrite=overwrite)
+        return _one(ctx, path, output, with_, overwrite=overwrite)
 
 
-def _importing() -> "Importing":
+def _importing(rules: str | None) -> "Importing":
     from lccluster.usecases.form.importing import importing
 
-    return importing(arguments.library())
+    return importing(arguments.forms(rules))
 
 
-def _one(ctx: typer.Context, path: Path, output: str | None, *, overwrite: bool) -> int:
+def _one(
+    ctx: typer.Context, path: Path, output: str | None, with_: "Importing", *, overwrite: bool
+) -> int:
     from lccluster.render.screen.readings import cells
     from lccluster.usecases.form import importing as import_form
 
     if output == "-":
-        made = import_form.import_form(path, import_form.beside(path), _importing())
+        made = import_form.import_form(path, import_form.beside(path), with_)
         streams.write_text(made.text)
         streams.complain(made.remarks)
         _tell_doubts(ctx, made)
         return 0
     target = Path(output) if output else import_form.beside(path)
-    made = import_form.import_into(path, target, _importing(), overwrite=overwrite)
-    streams.show(cells(made.readings), colour=ctx.obj.colour)
+    made = import_form.import_into(path, target, with_, overwrite=overwrite)
+    streams.show(cells(made.readings, made.form), colour=ctx.obj.colour)
     streams.complain(made.remarks)
     if not ctx.obj.quiet:
         streams.tell(
@@ -99,11 +102,13 @@ def _tell_doubts(ctx: typer.Context, made: "ImportedForm") -> None:
     from lccluster.render.screen.readings import cells
 
     if not ctx.obj.quiet:
-        for line in lines(cells(made.readings)):
+        for line in lines(cells(made.readings, made.form)):
             streams.tell(line)
 
 
-def _folder(ctx: typer.Context, folder: Path, output: str | None, *, overwrite: bool) -> int:
+def _folder(
+    ctx: typer.Context, folder: Path, output: str | None, with_: "Importing", *, overwrite: bool
+) -> int:
     from lccluster.render.screen.readings import results
     from lccluster.usecases.form import importing as import_form
 
@@ -112,7 +117,7 @@ def _folder(ctx: typer.Context, folder: Path, output: str | None, *, overwrite: 
     paths = import_form.forms_in(folder)
     if not paths:
         raise Unusable(_nothing_in(folder))
-    each = import_form.import_each(paths, _importing(), overwrite=overwrite)
+    each = import_form.import_each(paths, with_, overwrite=overwrite)
     made = list(each if ctx.obj.quiet else followed(each, len(paths), Message("reading")))
     for one in made:
         streams.complain(() if one.passed_over else (*one.problems, *one.remarks))
@@ -157,13 +162,14 @@ def add_fill(form: typer.Typer) -> None:
                 Message("Where to write it; else a .docx beside the application."),
             ),
         ] = None,
+        rules: Annotated[str | None, options.form_of()] = None,
         overwrite: Annotated[bool, options.overwrite()] = False,
     ) -> None:
         from lccluster.usecases.form.filling import fill_form
 
         source = Path(application)
         target = Path(output) if output else source.with_suffix(".docx")
-        made = fill_form(source, target, arguments.library(), overwrite=overwrite)
+        made = fill_form(source, target, arguments.forms(rules), overwrite=overwrite)
         if ctx.obj.quiet:
             return
         streams.tell(Message("{file} is written.", file=target))

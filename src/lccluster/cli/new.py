@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from lccluster.cli import outputs
+from lccluster.cli import arguments, options, outputs
 from lccluster.cli.options import argument
 from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command
@@ -21,13 +21,15 @@ def add_to(app: typer.Typer) -> None:
             str,
             argument("[FILE]", Message("Where to write it; - is standard output.")),
         ] = "application.yaml",
+        rules: Annotated[str | None, options.form_of()] = None,
     ) -> None:
         from lccluster.render.yaml.blank_application import blank_application
 
+        blank = blank_application(arguments.forms(rules).blank())
         if file == "-":
-            streams.write_text(blank_application())
+            streams.write_text(blank)
             return
-        outputs.fresh(file).write(blank_application().encode())
+        outputs.fresh(file).write(blank.encode())
         if not ctx.obj.quiet:
             streams.tell(
                 Message("{file} is written; fill it in and run: lccluster check {file}", file=file)

@@ -87,6 +87,7 @@ rules = Valued("--rules", "ID|DIR", Message("The rulebook; else the one in force
 review = Flagged(
     "--review", Message("Hold the applications against what a re-review asks, no new recognition.")
 )
+form_of = Valued("--rules", "ID|DIR", Message("Whose form; else that of the rulebook in force."))
 overwrite = Flagged("--overwrite", Message("Replace a file that stands there."))
 dry_run = Flagged("--dry-run", Message("Show what would be written; write nothing."))
 xlsx = Valued(

@@ -23,12 +23,12 @@ def add_to(app: typer.Typer) -> None:
             str,
             options.output("FILE", Message("Where to write it; else standard output.")),
         ] = "-",
+        rules: Annotated[str | None, options.form_of()] = None,
     ) -> None:
         from lccluster.usecases.schemas.any_file import schema_of
 
-        text = (
-            streams.json_text(schema_of(arguments.one_of("schema", kind, KINDS)), indent=2) + "\n"
-        )
+        kind = arguments.one_of("schema", kind, KINDS)
+        text = streams.json_text(schema_of(kind, arguments.forms(rules).blank()), indent=2) + "\n"
         if output == "-":
             streams.write_text(text)
         else:

@@ -14,12 +14,11 @@ from lccluster.eligibility.reasons import blank, compared, contradicted
 from lccluster.eligibility.results import ConditionResult, Shown, of_figure
 from lccluster.eligibility.scores import ScoreResult, scored
 from lccluster.eligibility.together import of_tree
-from lccluster.eligibility.trees import Form, settled, weighed
-from lccluster.eligibility.values import value
+from lccluster.eligibility.trees import ReadForm, settled, weighed
 from lccluster.eligibility.waiver import Claim, claim
 from lccluster.form.application import Application
-from lccluster.form.fields import field
 from lccluster.form.findings import Finding
+from lccluster.form.values import value
 from lccluster.language import Message
 from lccluster.quantities import Quantity
 from lccluster.rulebook.conditions import By, Condition, Figure, Held, Judgement, Score, Tree
@@ -74,7 +73,7 @@ def _judged(
         case Score() as check:
             return _of_a_score(rule, scored(rule, check, application, found))
         case Tree() as check:
-            form = Form(application, book, suspects)
+            form = ReadForm(application, book, suspects)
             return _of_figures(rule, check, form, found[-1] if found else None)
     raise NotImplementedError(rule.check)
 
@@ -84,7 +83,7 @@ def _of_a_score(rule: Condition, made: ScoreResult) -> ConditionResult:
 
 
 def _of_figures(
-    rule: Condition, check: Tree, form: Form, finding: Finding | None
+    rule: Condition, check: Tree, form: ReadForm, finding: Finding | None
 ) -> ConditionResult:
     """Decide by a single figure, which a waiver may relax, or by several together."""
     chosen = settled(check, form)
@@ -93,7 +92,7 @@ def _of_figures(
         return made
     reason = Message(
         "{field} {said}: {reason}",
-        field=field(check.field).label,
+        field=form.application.form.label(check.field),
         said=YES_NO.get(said, said),
         reason=made.reason,
     )
@@ -101,17 +100,17 @@ def _of_figures(
 
 
 def _of_the_chosen(
-    rule: Condition, chosen: Tree, form: Form, finding: Finding | None
+    rule: Condition, chosen: Tree, form: ReadForm, finding: Finding | None
 ) -> ConditionResult:
     if not isinstance(chosen, Figure):
-        return of_tree(rule, weighed(chosen, form))
+        return of_tree(rule, weighed(chosen, form), form.application.form)
     if suspect := form.contradicted(chosen):
         return _contradicted(rule, chosen, form.read(chosen), suspect)
     return _of_a_figure(rule, chosen, form, finding)
 
 
 def _of_a_figure(
-    rule: Condition, check: Figure, form: Form, finding: Finding | None
+    rule: Condition, check: Figure, form: ReadForm, finding: Finding | None
 ) -> ConditionResult:
     """Decide what is whole; of several years one that falls short decides, blank ones or not."""
     found = form.read(check)
@@ -122,7 +121,7 @@ def _of_a_figure(
 
 
 def _of_what_is_stated(
-    rule: Condition, check: Figure, found: Stated, form: Form, finding: Finding | None
+    rule: Condition, check: Figure, found: Stated, form: ReadForm, finding: Finding | None
 ) -> ConditionResult:
     """Decide by the figure that decides; one that may lie on either side only where that is the same."""
     deciding = found.deciding(check)
@@ -162,7 +161,7 @@ def _inexact(rule: Condition, check: Figure, found: OneYear) -> ConditionResult:
 
 
 def _short(
-    rule: Condition, check: Figure, found: Stated, form: Form, finding: Finding | None
+    rule: Condition, check: Figure, found: Stated, form: ReadForm, finding: Finding | None
 ) -> ConditionResult:
     deciding, claimed = found.deciding(check), claim(rule, form.application, form.book)
     shortfall = compared(check, deciding)
@@ -193,7 +192,7 @@ def _open(shortfall: Message, claimed: Claim) -> Message:
 
 
 def _decided(
-    rule: Condition, check: Figure, found: Stated, form: Form, finding: Finding
+    rule: Condition, check: Figure, found: Stated, form: ReadForm, finding: Finding
 ) -> ConditionResult:
     """Apply the waiver that officials granted or refused; without a bound it lifts the condition.
 
@@ -214,7 +213,7 @@ def _decided(
     return _relaxed(rule, check.relaxed(finding.bound), form, finding)
 
 
-def _relaxed(rule: Condition, check: Figure, form: Form, finding: Finding) -> ConditionResult:
+def _relaxed(rule: Condition, check: Figure, form: ReadForm, finding: Finding) -> ConditionResult:
     deciding = form.read(check).deciding(check)
     lies = deciding.held(check)
     if lies is Held.EITHER:

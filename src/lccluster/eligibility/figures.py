@@ -7,9 +7,8 @@ from decimal import Decimal
 from msgspec import Struct
 
 from lccluster.eligibility.rows import counted
-from lccluster.eligibility.values import value
 from lccluster.form.application import Application
-from lccluster.form.fields import field
+from lccluster.form.values import value
 from lccluster.language import Listing, Message
 from lccluster.quantities import Amount, Approximate, End, Span, plain
 from lccluster.quantities.spans import highest, lowest
@@ -95,10 +94,13 @@ def _pair(check: Pair, application: Application, checks: FormChecks) -> Stated:
     said = {path: value(application, path) for path in check.fields}
     if blank := tuple(path for path, figure in said.items() if figure is None):
         return Stated((), missing=blank)
-    of, other = (checks.span(figure, field(path).unit) for path, figure in said.items())
+    of, other = (
+        checks.span(figure, application.form.field(path).unit) for path, figure in said.items()
+    )
     if (span := check.together(of, other)) is None:
         why = Message(
-            "{field} is not above zero, so there is no share", field=field(check.other).label
+            "{field} is not above zero, so there is no share",
+            field=application.form.label(check.other),
         )
         return Stated((), missing=(check.other,), why=why)
     if span.is_exact:
@@ -113,7 +115,7 @@ def _shown(figure: Amount) -> str:
 
 def _rows(check: CountOf, application: Application, checks: FormChecks) -> Stated:
     """Count rows; blank cells matter only where they could bring the count over a limit."""
-    held = counted(check, value(application, check.table), checks)
+    held = counted(check, value(application, check.table), checks, application.form)
     if not held:
         return Stated(())
     sure, possible = (Decimal(sum(each >= least for each in held)) for least in (PASSES, EITHER))
@@ -133,9 +135,14 @@ def last_years(check: Figure, application: Application) -> tuple[int, ...]:
     None where the form names no year at all.
     """
     rows, _, _ = check.field.rpartition(".")
-    named = [row.year for row in value(application, rows)] + [application.economics.year]
+    named = [row.year for row in value(application, rows)] + _year_of_results(application)
     known = [year for year in named if year is not None]
     return tuple(range(max(known) - check.years + 1, max(known) + 1)) if known else ()
+
+
+def _year_of_results(application: Application) -> list[int | None]:
+    path = application.form.year_of_results
+    return [value(application, path)] if path else []
 
 
 def _each_year(check: Figure, application: Application, checks: FormChecks) -> Stated:

@@ -8,7 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from lccluster.eligibility.scores import MOST
-from lccluster.eligibility.trees import Form, settled
+from lccluster.eligibility.trees import ReadForm, settled
 from lccluster.eligibility.waiver import Claim, claim
 from lccluster.errors import nearest
 from lccluster.form.application import Application
@@ -97,14 +97,14 @@ def _dated(finding: Finding, at: Path, application: Application, today: date) ->
 
 
 def _cluster(findings: Findings, application: Application) -> Iterator[Misfit]:
-    if findings.cluster != application.cluster.name:
+    if findings.cluster != application.cluster_name:
         yield Misfit(
             ("cluster",),
             "another-cluster",
             Message(
                 "These findings are on “{other}”, the form is of “{name}”.",
                 other=findings.cluster,
-                name=application.cluster.name,
+                name=application.cluster_name,
             ),
             Message("Take the findings of this cluster."),
         )
@@ -227,7 +227,7 @@ def _bound_relaxes(
 ) -> Iterator[Misfit]:
     if finding.bound is None or not isinstance(rule.check, Tree) or not rule.check.movable:
         return
-    figure = settled(rule.check, Form(form, book, frozenset()))
+    figure = settled(rule.check, ReadForm(form, book, frozenset()))
     # A relaxed bound lies on the side that the rule's own bound keeps out.
     if isinstance(figure, Figure) and figure.margin(finding.bound) >= 0:
         yield Misfit(

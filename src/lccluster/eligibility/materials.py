@@ -53,9 +53,10 @@ def handed_in_itself(form: Application) -> Application:
 
     Source: Article 6 (1). What the form says of that material stays.
     """
-    if form.materials.application_form:
+    named = form.form.materials.itself
+    if named is None or getattr(form.materials, named):
         return form
-    itself = {"application_form": (Material(handed_in=True),)}
+    itself = {named: (Material(handed_in=True),)}
     return form.model_copy(update={"materials": form.materials.model_copy(update=itself)})
 
 

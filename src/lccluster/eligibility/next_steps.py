@@ -14,10 +14,9 @@ from lccluster.eligibility.materials import MaterialResult
 from lccluster.eligibility.steps.different import differences_needed
 from lccluster.eligibility.steps.no_rule import without_a_rule
 from lccluster.eligibility.steps.step import Need, Step
-from lccluster.eligibility.values import value
 from lccluster.eligibility.waiver import Claim, claim
 from lccluster.form.application import Application
-from lccluster.form.fields import field
+from lccluster.form.values import value
 from lccluster.language import Listing, Message
 from lccluster.rulebook.conditions import AnyOf, Judgement
 from lccluster.rulebook.materials import RequiredMaterial
@@ -47,7 +46,7 @@ def steps(
     if lost := tuple(differences_needed(application, book, conditions)):
         return lost
     found = [
-        *_open_conditions(conditions),
+        *_open_conditions(conditions, application),
         *_evidence(application, book, conditions),
         *_corrections(contradictions, conditions),
         *_years(application, book),
@@ -56,21 +55,23 @@ def steps(
     return tuple(sorted(found, key=lambda step: (-len(step.can_change), _ORDER.index(step.needs))))
 
 
-def _open_conditions(conditions: Sequence[ConditionResult]) -> Iterator[Step]:
+def _open_conditions(
+    conditions: Sequence[ConditionResult], application: Application
+) -> Iterator[Step]:
     for result in conditions:
         match result.outcome:
             case Outcome.UNSTATED:
-                yield from _figure(result)
+                yield from _figure(result, application)
             case Outcome.FOR_JUDGEMENT:
                 yield _finding(result)
 
 
-def _figure(result: ConditionResult) -> Iterator[Step]:
+def _figure(result: ConditionResult, application: Application) -> Iterator[Step]:
     said: dict[str, object] = {"label": result.rule.label, "article": result.rule.article}
     if len(result.missing) > 1 and not isinstance(result.rule.check, AnyOf):
         for path in result.missing:
             state = Message(
-                "State {field} for {label} ({article}).", field=field(path).label, **said
+                "State {field} for {label} ({article}).", field=application.form.label(path), **said
             )
             yield Step(Need.FIGURE, path, BOTH, state)
     elif result.missing:
@@ -163,7 +164,7 @@ def _years(application: Application, book: Rulebook) -> Iterator[Step]:
             ONWARD,
             Message(
                 "State of which year the figures are: {label} ({article}).",
-                label=field(check.year).label,
+                label=application.form.label(check.year),
                 article=check.article,
             ),
         )

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lccluster.eligibility.values import value
 from lccluster.errors import Problem, Severity, nearest
 from lccluster.form.application import Application
-from lccluster.form.fields import field
+from lccluster.form.values import value
 from lccluster.language import Message
 from lccluster.quantities.texts import shown
 from lccluster.rulebook.rulebook import Rulebook
@@ -39,7 +38,7 @@ def _blank_headings(form: Application) -> Iterator[Problem]:
     for path in HEADINGS:
         if value(form, path) is None:
             yield _warning(
-                "blank-heading", path, Message("{label} is blank.", label=field(path).label)
+                "blank-heading", path, Message("{label} is blank.", label=form.form.label(path))
             )
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lccluster.eligibility.values import value
 from lccluster.errors import Problem, Severity
 from lccluster.form.application import Application
+from lccluster.form.values import value
 from lccluster.language import Message
 from lccluster.rulebook.form_checks import Recommendation
 from lccluster.rulebook.rulebook import Rulebook

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 from msgspec import Struct
 
 from lccluster.eligibility.figures import OneYear
 from lccluster.eligibility.scores import ScoreResult
-from lccluster.form.application import Material, Product
-from lccluster.form.fields import field
 from lccluster.form.findings import Finding
 from lccluster.language import Message
-from lccluster.quantities import Amount, Quantity, Unit
+from lccluster.quantities import Amount, Unit
 from lccluster.rulebook.conditions import Condition, Element, Figure
-from lccluster.vocabulary import Outcome
+from lccluster.vocabulary import Outcome, Words
 
 CONTRADICTORY = Message("contradictory")
 
@@ -24,18 +21,11 @@ class Shown(Struct, frozen=True):
     """A figure of the form shown beside a judgement; it decides nothing."""
 
     field: str
-    stated: Any
+    label: Words
+    value: str
 
     def __str__(self) -> str:
-        return f"{field(self.field).label} {self.value}"
-
-    @property
-    def value(self) -> str:
-        """Draw a figure, a text, the products with their shares, or the files of a material."""
-        if isinstance(self.stated, tuple):
-            return "; ".join(map(_drawn_row, self.stated))
-        unit = field(self.field).unit
-        return str(Quantity(self.stated, unit)) if unit else str(self.stated)
+        return f"{self.label} {self.value}"
 
 
 class ElementResult(Struct, frozen=True):
@@ -112,15 +102,3 @@ def of_figure(
         finding,
         figure=check,
     )
-
-
-def _drawn_row(row: Product | Material) -> str:
-    if isinstance(row, Material):
-        return row.file or "√"
-    share = row.provincial_market_share
-    parts = (
-        row.name,
-        row.annual_output,
-        None if share is None else str(Quantity(share, Unit.PERCENT)),
-    )
-    return " ".join(part for part in parts if part)

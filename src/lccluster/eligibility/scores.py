@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from lccluster.eligibility.values import value
 from lccluster.form.application import Application
 from lccluster.form.findings import Finding
+from lccluster.form.values import value
 from lccluster.language import Listing, Message
 from lccluster.quantities import plain
 from lccluster.rulebook.conditions import Condition, Grade, Score, ScoreItem

@@ -9,42 +9,42 @@ from lccluster.eligibility.naming import called
 from lccluster.eligibility.reasons import compared, contradicted
 from lccluster.eligibility.results import ConditionResult, of_figure
 from lccluster.eligibility.trees import Leaf, Weighed
-from lccluster.form.fields import field
+from lccluster.form.form import Form
 from lccluster.language import Listing, Message
 from lccluster.rulebook.conditions import AnyOf, By, Condition, Held, Several
 from lccluster.vocabulary import Outcome
 
 
-def of_tree(rule: Condition, made: Weighed) -> ConditionResult:
+def of_tree(rule: Condition, made: Weighed, form: Form) -> ConditionResult:
     """Give what became of a condition: the leaf that tells most stands for all of them."""
     if made.held is Held.EITHER:
-        return _unstated(rule, made)
+        return _unstated(rule, made, form)
     outcome = Outcome.MET if made.held is Held.PASSES else Outcome.NOT_MET
     leaf = made.first
-    return of_figure(rule, leaf.figure, leaf.deciding, outcome, said(made))
+    return of_figure(rule, leaf.figure, leaf.deciding, outcome, said(made, form))
 
 
-def said(made: Weighed) -> Message:
+def said(made: Weighed, form: Form) -> Message:
     """Say why it came out so: of one of several the one that tells most, else each that does."""
     if made.leaf:
         return Message(
             "{field}: {held}",
-            field=called(made.leaf.figure),
+            field=called(made.leaf.figure, form),
             held=compared(made.leaf.figure, made.leaf.deciding),
         )
     if isinstance(made.tree, AnyOf | By):
-        return said(made.telling[0])
-    return _counted(made)
+        return said(made.telling[0], form)
+    return _counted(made, form)
 
 
-def _counted(made: Weighed) -> Message:
+def _counted(made: Weighed, form: Form) -> Message:
     """Say how many of several hold, and what those are, or are not, that decide."""
     assert isinstance(made.tree, Several)  # noqa: S101 - nothing else has parts
     numbers = {
         "holding": sum(each.held is Held.PASSES for each in made.parts),
         "all": len(made.parts),
         "asked": made.tree.asked,
-        "parts": reduce(_and, map(said, made.telling)),
+        "parts": reduce(_and, (said(each, form) for each in made.telling)),
     }
     if made.held is Held.PASSES:
         return Message("{holding} of {all} hold, {asked} have to: {parts}", **numbers)
@@ -55,7 +55,7 @@ def _and(one: Message, other: Message) -> Message:
     return Message("{one}; {other}", one=one, other=other)
 
 
-def _unstated(rule: Condition, made: Weighed) -> ConditionResult:
+def _unstated(rule: Condition, made: Weighed, form: Form) -> ConditionResult:
     leaves = sorted(made.open_leaves, key=_blank_first)
     first = leaves[0] if leaves else made.first
     missing = _once([*made.unchosen, *(path for each in leaves for path in each.missing)])
@@ -64,7 +64,7 @@ def _unstated(rule: Condition, made: Weighed) -> ConditionResult:
     return ConditionResult(
         rule,
         Outcome.UNSTATED,
-        _left_open(made, missing, suspect, inexact),
+        _left_open(made, missing, suspect, inexact, form),
         bound=first.figure.limit.bound,
         unit=first.figure.unit,
         figure=first.figure,
@@ -83,20 +83,24 @@ def _once(paths: Iterable[str]) -> tuple[str, ...]:
 
 
 def _left_open(
-    made: Weighed, missing: Sequence[str], suspect: Sequence[str], inexact: Sequence[str]
+    made: Weighed,
+    missing: Sequence[str],
+    suspect: Sequence[str],
+    inexact: Sequence[str],
+    form: Form,
 ) -> Message:
     """Say what keeps it open: a blank first, else a contradiction, else what is not exact."""
     if choices := tuple(made.unchosen):
         return Message(
             "what is asked depends on {fields}, which the form leaves blank",
-            fields=_labels(choices),
+            fields=_labels(choices, form),
         )
     whys = [each.stated.why for each in made.open_leaves if each.stated.why]
     one_of = isinstance(made.tree, AnyOf)
     if missing and whys:
         return reduce(_and, whys)
     if missing:
-        blanks = _labels(missing)
+        blanks = _labels(missing, form)
         return (
             Message(
                 "none that is stated holds, and the form leaves blank: {fields}; a blank is not zero",
@@ -110,7 +114,7 @@ def _left_open(
         )
     if suspect:
         return contradicted()
-    names = _labels(inexact)
+    names = _labels(inexact, form)
     return (
         Message("none holds for sure; not written exactly: {fields}", fields=names)
         if one_of
@@ -118,5 +122,5 @@ def _left_open(
     )
 
 
-def _labels(paths: Iterable[str]) -> Listing:
-    return Listing(field(path).label for path in paths)
+def _labels(paths: Iterable[str], form: Form) -> Listing:
+    return Listing(form.label(path) for path in paths)

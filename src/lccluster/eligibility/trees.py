@@ -9,14 +9,14 @@ from decimal import Decimal
 from msgspec import Struct
 
 from lccluster.eligibility.figures import OneYear, Stated, stated
-from lccluster.eligibility.values import says, value
 from lccluster.form.application import Application
+from lccluster.form.values import says, value
 from lccluster.rulebook.conditions import AllOf, AnyOf, By, Figure, Held, Several, Tree
 from lccluster.rulebook.offices import Offices
 from lccluster.rulebook.rulebook import Rulebook
 
 
-class Form(Struct, frozen=True):
+class ReadForm(Struct, frozen=True):
     """A form as rules read it; what is among the `suspects` decides nothing, passed or missed."""
 
     application: Application
@@ -143,7 +143,7 @@ class Weighed(Struct, frozen=True):
                 yield from each.unchosen
 
 
-def weighed(tree: Tree, form: Form) -> Weighed:
+def weighed(tree: Tree, form: ReadForm) -> Weighed:
     """Hold a tree against a form, with all of its parts."""
     match tree:
         case Figure():
@@ -165,7 +165,7 @@ def _strain(share: Decimal | None, worst_first: bool) -> tuple[bool, Decimal]:
     return False, share if worst_first else -share
 
 
-def settled(tree: Tree, form: Form) -> Tree:
+def settled(tree: Tree, form: ReadForm) -> Tree:
     """Give the branch that the form chooses, or that tells most where all agree; else the tree."""
     if not isinstance(tree, By):
         return tree

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
-from lccluster.eligibility.values import value
 from lccluster.form.application import Application
+from lccluster.form.values import value
 from lccluster.rulebook.conditions import Condition, RankClaim
 from lccluster.rulebook.rulebook import Rulebook
 

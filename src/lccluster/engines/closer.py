@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lccluster.engines.coded import FAR
+from lccluster.form.form import Form
 from lccluster.quantities import Lowest, Unit
 from lccluster.simulation.cells import form_cell
 from lccluster.simulation.columns import unit_of
@@ -13,17 +14,17 @@ Expr = Any
 _WHOLE_SHARE = 100
 
 
-def bounds(key: str, factor: int) -> tuple[int, int]:
+def bounds(key: str, form: Form, factor: int) -> tuple[int, int]:
     """Give the lowest and the highest code that a cell can hold."""
-    cell = form_cell(key)
+    cell = form_cell(key, form)
     most = FAR * factor - 1
     least = {Lowest.ANY: -most, Lowest.ZERO: 0, Lowest.ABOVE_ZERO: 1}
     return least[cell.lowest if cell else Lowest.ANY], most
 
 
-def needs_reader(key: str, code: Expr, factor: int) -> list[Expr]:
+def needs_reader(key: str, form: Form, code: Expr, factor: int) -> list[Expr]:
     """Compile what else the reader would refuse: half a firm, a share of which nobody knows the size."""
-    unit = unit_of(key)
+    unit = unit_of(key, form)
     if unit is Unit.PERCENT:
         return [(code != 0) & (code.abs() < factor), code > _WHOLE_SHARE * factor]
     return [code % factor != 0] if unit and unit.counts and factor > 1 else []

@@ -43,7 +43,9 @@ def coded_texts(texts: pl.DataFrame, job: Job) -> Coded:
 
 
 def _coded(rows: pl.Series, cells: Cells, job: Job) -> Coded:
-    columns = {key: spelt(key, each) for key, each in cells.items() if key not in TEXTS}
+    columns = {
+        key: spelt(key, job.layout.form, each) for key, each in cells.items() if key not in TEXTS
+    }
     refuse(job, rows, [*columns.values()])
     aside = {
         YEAR,
@@ -51,7 +53,11 @@ def _coded(rows: pl.Series, cells: Cells, job: Job) -> Coded:
         *(each.filed for each in _years_asked(job)),
     }
     names = {key: f"c{at}" for at, key in enumerate(key for key in columns if key not in aside)}
-    read = {key: f"n{at}" for at, key in enumerate(names) if unit_of(key) and columns[key].cells}
+    read = {
+        key: f"n{at}"
+        for at, key in enumerate(names)
+        if unit_of(key, job.layout.form) and columns[key].cells
+    }
     years = columns[YEAR].years if YEAR in columns else _texts(None, len(rows)).cast(pl.Int64)
     frame = pl.DataFrame(
         {
@@ -104,7 +110,7 @@ def _words(columns: Mapping[str, Spelt], job: Job) -> set[str]:
 def _branches(choice: By, cells: Cells, columns: Mapping[str, Spelt], job: Job) -> pl.Series:
     """Number the branch that each row is in, each spelling once."""
     offices = job.plan.book.offices
-    column = columns.get(choice.field) or spelt(choice.field, cells[choice.field])
+    column = columns.get(choice.field) or spelt(choice.field, job.layout.form, cells[choice.field])
     return column.spread(
         [None if said is None else branch_of(choice, said, offices) for said in column.values],
         pl.Int64,

@@ -128,7 +128,7 @@ def _groups(judged: Judged, job: Job) -> Counter[Group] | None:
     count = table.dialect.len().alias("count")
     counted = judged.frame.with_columns(both=pattern).group_by(*keys).agg(count)
     found: Counter[Group] = Counter()
-    year = reader(YEAR)
+    year = reader(YEAR, job.layout.form)
     for values in judged.host.rows(counted, [*keys, "count"]):
         row = dict(zip([*keys, "count"], values, strict=True))
         if row["both"] == CLOSER:

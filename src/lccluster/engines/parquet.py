@@ -12,6 +12,7 @@ from msgspec import Struct
 from lccluster.engines.closer import bounds, needs_reader
 from lccluster.engines.coded import DIGITS, FAR, SCALE, Coded, answer
 from lccluster.engines.hosts import Host, place
+from lccluster.form.form import Form
 from lccluster.simulation.cells import answers_of
 from lccluster.simulation.columns import COUNTY, NAME, YEAR, unit_of, units
 from lccluster.simulation.job import Job
@@ -71,10 +72,10 @@ def _kind(dtype: Any) -> str:
 
 def _scanned(key: str, dtype: Any, job: Job, dialect: Any) -> Scanned | None:
     """Code a column; None where its kind has to be read cell by cell."""
-    kind, column = _kind(dtype), dialect.col(_column(key, job))
-    if unit_of(key) is not None:
-        return _figures(key, dtype, column, dialect)
-    if key in units():
+    kind, column, form = _kind(dtype), dialect.col(_column(key, job)), job.layout.form
+    if unit_of(key, form) is not None:
+        return _figures(key, form, dtype, column, dialect)
+    if key in units(form):
         return Scanned(column) if kind == "Boolean" else None
     if kind != "String":
         return None
@@ -82,20 +83,20 @@ def _scanned(key: str, dtype: Any, job: Job, dialect: Any) -> Scanned | None:
     return Scanned(_answered(words, dialect, column), doubts=(~column.is_in([*words, ""]),))
 
 
-def _figures(key: str, dtype: Any, column: Expr, dialect: Any) -> Scanned | None:
+def _figures(key: str, form: Form, dtype: Any, column: Expr, dialect: Any) -> Scanned | None:
     kind, scale = _kind(dtype), getattr(dtype, "scale", None)
     if kind in _SMALL:
-        return _bounded(key, column.cast(dialect.Int64), 1)
+        return _bounded(key, form, column.cast(dialect.Int64), 1)
     if kind == "Decimal" and scale is not None and scale <= DIGITS:
         factor = 10**scale
         code, doubts = column, []
         if (getattr(dtype, "precision", None) or DIGITS + _FITS) > _FITS:
             code, doubts = dialect.when(column.abs() <= FAR).then(column), [column.abs() > FAR]
-        return _bounded(key, (code * factor).cast(dialect.Int64), factor, *doubts)
-    return _floats(key, column, dialect) if kind == "Float64" else None
+        return _bounded(key, form, (code * factor).cast(dialect.Int64), factor, *doubts)
+    return _floats(key, form, column, dialect) if kind == "Float64" else None
 
 
-def _floats(key: str, column: Expr, dialect: Any) -> Scanned:
+def _floats(key: str, form: Form, column: Expr, dialect: Any) -> Scanned:
     """Code binary floats; a number that is none is nothing."""
     far = (column.abs() > FLOATS) & ~column.is_nan()
     near = dialect.when(~far & ~column.is_nan()).then(column)
@@ -103,13 +104,13 @@ def _floats(key: str, column: Expr, dialect: Any) -> Scanned:
     code = scaled.cast(dialect.Int64)
     # Divided by a column: by a constant, Polars multiplies with an inexact reciprocal.
     inexact = scaled / (near * 0.0 + float(SCALE)) != near
-    return _bounded(key, code, SCALE, far, inexact)
+    return _bounded(key, form, code, SCALE, far, inexact)
 
 
-def _bounded(key: str, code: Expr, factor: int, *doubts: Expr) -> Scanned:
+def _bounded(key: str, form: Form, code: Expr, factor: int, *doubts: Expr) -> Scanned:
     """Cut what its cell cannot hold, so that nothing runs over; what was cut is doubtful."""
-    cut = code.clip(*bounds(key, factor))
-    return Scanned(cut, factor, (*doubts, cut != code, *needs_reader(key, code, factor)))
+    cut = code.clip(*bounds(key, form, factor))
+    return Scanned(cut, factor, (*doubts, cut != code, *needs_reader(key, form, code, factor)))
 
 
 def _answered(words: Mapping[str, str], dialect: Any, column: Expr) -> Expr:

@@ -64,5 +64,5 @@ def _ways(column: Spelt) -> tuple[list[int], list[int]]:
     found: dict[bool | None, list[int]] = {True: [], False: [], None: []}
     for at, (cell, value) in enumerate(zip(column.cells, column.values, strict=True)):
         if isinstance(cell, str) and isinstance(value, Decimal | Approximate):
-            found[is_bare(column.key, cell, value)].append(at)
+            found[is_bare(column.key, cell, value, column.form)].append(at)
     return found[True], found[False]

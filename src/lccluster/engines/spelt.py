@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from lccluster.engines.closer import bounds, needs_reader
 from lccluster.engines.coded import FACTOR, FAR, answer, decode, encode
+from lccluster.form.form import Form
 from lccluster.quantities import Approximate, QuantityError
 from lccluster.simulation.cells import reader
 from lccluster.simulation.columns import unit_of, units
@@ -29,6 +30,7 @@ class Spelt(Struct, frozen=True):
     """
 
     key: str
+    form: Form
     plain: pl.Series
     numbers: pl.Series
     cells: list[Any]
@@ -38,10 +40,10 @@ class Spelt(Struct, frozen=True):
     @property
     def codes(self) -> pl.Series:
         """Give the column as codes: figures, outcomes that answers lead to, claims as yes or no."""
-        if unit_of(self.key) is not None:
+        if unit_of(self.key, self.form) is not None:
             read = [None if _is_beyond(each) else encode(each) for each in self.values]
             return _either(self.plain, self.spread(read, pl.Int64))
-        if self.key in units():
+        if self.key in units(self.form):
             return self.spread(self.values, pl.Boolean)
         return self.spread([*map(answer, self.values)], pl.Int64).fill_null(FOR_JUDGEMENT)
 
@@ -80,28 +82,29 @@ class Spelt(Struct, frozen=True):
         return pl.Series(read, dtype=kind).gather(self.numbers)
 
 
-def spelt(key: str, cells: pl.Series | Sequence[object]) -> Spelt:
+def spelt(key: str, form: Form, cells: pl.Series | Sequence[object]) -> Spelt:
     """Read a column, each spelling once."""
     if not isinstance(cells, pl.Series) and all(
         each is None or isinstance(each, str) for each in cells
     ):
         cells = pl.Series(cells, dtype=pl.String)
-    plain, numbers, others = _of_text(key, cells) if isinstance(cells, pl.Series) else _of(cells)
-    read, values, wrong = reader(key), [], {}
+    told = _of_text(key, form, cells) if isinstance(cells, pl.Series) else _of(cells)
+    plain, numbers, others = told
+    read, values, wrong = reader(key, form), [], {}
     for at, cell in enumerate(others):
         try:
             values.append(read(cell) if isinstance(cell, str) else cell)
         except QuantityError as error:
             values.append(None)
             wrong[at] = error
-    return Spelt(key, plain, numbers, others, values, wrong)
+    return Spelt(key, form, plain, numbers, others, values, wrong)
 
 
-def _of_text(key: str, texts: pl.Series) -> tuple[pl.Series, pl.Series, list[Any]]:
+def _of_text(key: str, form: Form, texts: pl.Series) -> tuple[pl.Series, pl.Series, list[Any]]:
     """Code plain figures and number the other texts, in columns."""
     plain, rest = _nothing(len(texts), pl.Int64), texts
-    if unit_of(key) is not None:
-        plain = _plain_codes(key, texts)
+    if unit_of(key, form) is not None:
+        plain = _plain_codes(key, form, texts)
         rest = pl.select(pl.when(plain.is_null()).then(texts).alias("rest"))["rest"]
     others = rest.drop_nulls().unique(maintain_order=True)
     if others.is_empty():
@@ -110,14 +113,14 @@ def _of_text(key: str, texts: pl.Series) -> tuple[pl.Series, pl.Series, list[Any
     return plain, rest.replace_strict(others, places, default=None), others.to_list()
 
 
-def _plain_codes(key: str, texts: pl.Series) -> pl.Series:
+def _plain_codes(key: str, form: Form, texts: pl.Series) -> pl.Series:
     """Code the texts that are plain figures and can stand in the cell."""
     text, code = pl.col("text"), pl.col("code")
     figure = pl.when(text.str.contains(PLAIN)).then(text).cast(_EXACT)
     coded = texts.to_frame("text").select(code=figure).select((code * FACTOR).cast(pl.Int64))
     sound = [
-        code.is_between(*bounds(key, FACTOR)),
-        *(~each for each in needs_reader(key, code, FACTOR)),
+        code.is_between(*bounds(key, form, FACTOR)),
+        *(~each for each in needs_reader(key, form, code, FACTOR)),
     ]
     usable = pl.when(pl.all_horizontal(sound)).then(code)
     return coded.select(code=usable)["code"]

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from lccluster.form.application import Group, labelled
+from lccluster.form.group import Group, labelled
 from lccluster.form.types import Cell, Day, Text
 from lccluster.form.words import OUTCOMES, WAIVERS
 from lccluster.language import Listing, Message

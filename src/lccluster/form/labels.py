@@ -1,4 +1,4 @@
-"""Other spellings of the form's labels, as offices print them: what a rulebook lists besides its own."""
+"""What may stand around the labels of a form, as offices print them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from msgspec import Struct, field
 
 
 class FormLabels(Struct, frozen=True):
-    """Spellings by the paths of fields and the names of groups, and what may hang on a label.
+    """What may hang on a label, or stand above a form or beside it.
 
     `opinion` are endings: the label of the county office's box is long and differs. `years` stand
     for a year that is not named; in `notes`, said in brackets behind a label, `#` is any number.
@@ -16,8 +16,6 @@ class FormLabels(Struct, frozen=True):
     of no field of the form.
     """
 
-    fields: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
     opinion: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -30,8 +28,6 @@ class FormLabels(Struct, frozen=True):
     def joined(self, other: FormLabels) -> FormLabels:
         """Take the spellings of two rulebooks together."""
         return FormLabels(
-            _both(self.fields, other.fields),
-            _both(self.groups, other.groups),
             (*self.opinion, *other.opinion),
             (*self.years, *other.years),
             (*self.notes, *other.notes),

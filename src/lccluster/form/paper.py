@@ -3,38 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from msgspec import Struct
-from pydantic.fields import FieldInfo
 
-from lccluster.form.application import Application, Product
-from lccluster.form.fields import group_of
+from lccluster.form.application import Application
+from lccluster.form.cells import cell_of
+from lccluster.form.form import MATERIALS, Form, FormField, FormGroup
 from lccluster.form.types import Cell
 from lccluster.quantities import Amount, QuantityError, Unit, plain, read_quantity
 
-# What the annex has cells for; the application holds more, for Article 6, the waiver and others.
-_PRINTED: dict[str, tuple[str, ...]] = {
-    "applicant": (),
-    "county": (),
-    "filled_on": (),
-    "cluster": ("name", "area_km2"),
-    "enterprises": ("total", "above_size", "in_park"),
-    "employees": (),
-    "products": ("name", "annual_output", "provincial_market_share"),
-    "economics": ("year", "revenue_yi", "profit_yi", "tax_yi"),
-    "honours": ("total", "famous_brands", "well_known_trademarks", "industry_titles"),
-    "platforms": ("total", "research", "testing", "logistics", "e_commerce", "other"),
-    "introduction": (),
-    "county_opinion": ("text", "signed_on", "sealed"),
-}
-_SAY_LITTLE = ("total", "year", "other", "signed_on", "sealed")
+OPINION = "county_opinion"  # the county office's box, which holds several cells
 OF_WHICH = "其中"  # before the parts of a total
-OPINION_LABEL = "各县（市、区）工业和信息化局（市属开发区经发局）部门审核意见"
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -52,74 +35,82 @@ class PaperField(Struct, frozen=True):
 
 
 @cache
-def paper_fields() -> tuple[PaperField, ...]:
-    """List the fields of the annex, in its order."""
-    return tuple(_walk())
+def paper_groups(form: Form) -> tuple[FormGroup, ...]:
+    """List what stands on paper, in its order."""
+    return tuple(each for each in form.groups if each.paper)
 
 
 @cache
-def paper_field(path: str) -> PaperField:
+def paper_fields(form: Form) -> tuple[PaperField, ...]:
+    """List the fields of the form on paper, in its order."""
+    return tuple(
+        PaperField(each.key, each.label.zh, cell_of(each))
+        for group in paper_groups(form)
+        for each in _printed(group)
+    )
+
+
+def paper_field(form: Form, path: str) -> PaperField:
     """Find one field by its path, `products[1].name` or `products.name`; raises KeyError."""
-    bare = re.sub(r"\[[0-9]+\]", "", path)
-    return {each.path: each for each in paper_fields()}[bare]
+    return _by_path(form)[re.sub(r"\[[0-9]+\]", "", path)]
 
 
 @cache
-def group_names() -> tuple[str, ...]:
-    """List the groups of the annex, in its order."""
-    return tuple(name for name in _PRINTED if group_of(Application.model_fields[name]))
+def _by_path(form: Form) -> dict[str, PaperField]:
+    return {each.path: each for each in paper_fields(form)}
 
 
-def full_label(path: str) -> str:
+def _printed(group: FormGroup) -> tuple[FormField, ...]:
+    return tuple(each for each in group.fields if each.paper)
+
+
+@cache
+def group_names(form: Form) -> tuple[str, ...]:
+    """List the groups of the form on paper, in its order."""
+    return tuple(each.id for each in paper_groups(form) if not each.is_field)
+
+
+def full_label(form: Form, path: str) -> str:
     """Give the label of a field, with its group's where it says little alone: 企业户数·总数."""
-    field = paper_field(path)
-    alone = "." not in field.path or field.path.rpartition(".")[2] not in _SAY_LITTLE
-    return field.label if alone else f"{group_label(field.group)}·{field.label}"
+    field = paper_field(form, path)
+    if not form.cell_by_path[field.path].vague:
+        return field.label
+    return f"{group_label(form, field.group)}·{field.label}"
 
 
-def group_label(name: str) -> str:
+def group_label(form: Form, name: str) -> str:
     """Give the heading of a group, as printed."""
-    return str(Application.model_fields[name].title)
-
-
-def _walk() -> Iterator[PaperField]:
-    for name, below in _PRINTED.items():
-        info = Application.model_fields[name]
-        group = group_of(info)
-        if group is None:
-            yield _field(name, info)
-        else:
-            yield from (_field(f"{name}.{each}", group.model_fields[each]) for each in below)
-
-
-def _field(path: str, info: FieldInfo) -> PaperField:
-    cell = next(each for each in info.metadata if isinstance(each, Cell))
-    return PaperField(path, str(info.title), cell)
+    return form.group_by_id[name].words.zh
 
 
 def on_paper(application: Application) -> Application:
-    """Give the part of an application that the annex has cells for; products without a word go."""
-    kept: dict[str, Any] = {name: getattr(application, name) for name in _PRINTED}
-    for name, below in _PRINTED.items():
-        if below and name != "products":
-            stated = {each: getattr(kept[name], each) for each in below}
-            kept[name] = type(kept[name])(**stated)
-    rows = (each.model_dump(include=set(_PRINTED["products"])) for each in application.products)
-    said = (row for row in rows if any(value is not None for value in row.values()))
-    kept["products"] = tuple(Product(**row) for row in said)
-    return Application(**kept)
+    """Give the part of an application that the form has cells for; rows without a word go."""
+    kept: dict[str, Any] = {}
+    for group in paper_groups(application.form):
+        found = getattr(application, group.id)
+        names = {each.name for each in _printed(group)}
+        if group.is_field:
+            kept[group.id] = found
+        elif group.rows:
+            rows = (each.model_dump(include=names) for each in found)
+            kept[group.id] = [row for row in rows if any(v is not None for v in row.values())]
+        else:
+            kept[group.id] = found.model_dump(include=names)
+    return type(application)(**kept)
 
 
 def beyond_paper(application: Application) -> list[str]:
-    """List the paths that are filled in and have no cell in the annex."""
+    """List the paths that are filled in and have no cell on paper."""
     paper, whole = on_paper(application).model_dump(), application.model_dump()
+    printed = {each.id: each for each in paper_groups(application.form)}
     found = []
-    for name, value in whole.items():
-        if name in ("cluster", "economics") and value != paper[name]:
-            found += [f"{name}.{key}" for key in value if value[key] != paper[name][key]]
-        elif name not in _PRINTED and value != paper[name]:
-            found.append(name)
-    return found
+    for group in application.form.groups:
+        mine, all_ = paper[group.id], whole[group.id]
+        if group.id in printed and isinstance(all_, dict):
+            found += [f"{group.id}.{key}" for key in all_ if all_[key] != mine[key]]
+        elif group.id not in printed and all_ != mine:
+            found.append(group.id)
+    return found if paper[MATERIALS] == whole[MATERIALS] else [*found, MATERIALS]
 
 
 def day_on_paper(day: date | None) -> str:
@@ -127,9 +118,9 @@ def day_on_paper(day: date | None) -> str:
     return f"{day.year:04d}年{day.month}月{day.day}日" if day else "      年    月    日"
 
 
-def year_heading(year: int | None) -> str:
+def year_heading(label: str, year: int | None) -> str:
     """Draw the heading of the results: `2024年经济效益`; no year leaves room for one."""
-    return f"{'    ' if year is None else f'{year:04d}'}年{group_label('economics')}"
+    return f"{'    ' if year is None else f'{year:04d}'}年{label}"
 
 
 # Units in which a figure may be shorter than in the form's own: 100亩 is no round number of km2.

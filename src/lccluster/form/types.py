@@ -83,7 +83,9 @@ def read_text(text: str | None) -> str | None:
     return stripped or None
 
 
-def _quantity(unit: Unit, lowest: Lowest) -> Cell:
+def figure(unit: Unit, lowest: Lowest) -> Cell:
+    """Read figures in a unit, also approximate ones."""
+
     @_KEPT
     def read(text: str | None) -> Amount | None:
         return read_quantity(text, unit, lowest)
@@ -105,14 +107,37 @@ def read_part_of_whole(text: str | None) -> Amount | None:
     )
 
 
-def _exact(lowest: Lowest) -> Cell:
-    """Read counts that are of no use unless they are exact: a rank, a number of characters."""
+def share_of_whole() -> Cell:
+    """Read shares of a whole."""
+    bounds = {"minimum": 0, "maximum": 100}
+    return Cell(read_part_of_whole, _FIGURE | bounds, Unit.PERCENT, Lowest.ZERO)
+
+
+def exact_figure(unit: Unit, lowest: Lowest) -> Cell:
+    """Read figures that are of no use unless they are exact: a rank, a number of characters."""
 
     @_KEPT
     def read(text: str | None) -> Decimal | None:
-        return read_exact(text, Unit.ITEMS, lowest)
+        return read_exact(text, unit, lowest)
 
-    return Cell(read, _FIGURE | _LOWEST[lowest], Unit.ITEMS, lowest)
+    return Cell(read, _FIGURE | _LOWEST[lowest], unit, lowest)
+
+
+def whole_figure(unit: Unit, lowest: Lowest) -> Cell:
+    """Read figures in a unit of which this form takes whole numbers only."""
+
+    def read(text: str | None) -> Amount | None:
+        found = read_quantity(text, unit, lowest)
+        number = found.number if isinstance(found, Approximate) else found
+        if number is None or number == number.to_integral_value():
+            return found
+        raise QuantityError(
+            "not-whole",
+            Message("“{text}” is not a whole number.", text=text),
+            Message("Count in whole {unit}.", unit=unit.words),
+        )
+
+    return Cell(read, _FIGURE | _LOWEST[lowest], unit, lowest)
 
 
 def _yes_or_no() -> dict[str, Any]:
@@ -147,26 +172,12 @@ _DAY = {
 # An editor takes 12 for a number and true for an answer; the reader takes the text that stands there.
 _TEXT = {"type": ["string", "number", "boolean"]}
 
-Text = Annotated[str | None, Cell(read_text, _TEXT)]
-Day = Annotated[date | None, Cell(read_day, _DAY)]
-YesNo = Annotated[bool | None, Cell(read_yes_no, _yes_or_no())]
-Year = Annotated[int | None, Cell(read_year, {"type": ["integer", "string"]})]
-Area = Annotated[Amount | None, _quantity(Unit.KM2, Lowest.ABOVE_ZERO)]
-Money = Annotated[Amount | None, _quantity(Unit.YI_YUAN, Lowest.ZERO)]
-GainOrLoss = Annotated[Amount | None, _quantity(Unit.YI_YUAN, Lowest.ANY)]
-FirmsInAll = Annotated[Amount | None, _quantity(Unit.HOUSEHOLDS, Lowest.ABOVE_ZERO)]
-Firms = Annotated[Amount | None, _quantity(Unit.HOUSEHOLDS, Lowest.ZERO)]
-People = Annotated[Amount | None, _quantity(Unit.PEOPLE, Lowest.ZERO)]
-Items = Annotated[Amount | None, _quantity(Unit.ITEMS, Lowest.ZERO)]
-Rank = Annotated[Decimal | None, _exact(Lowest.ABOVE_ZERO)]
-ExactCount = Annotated[Decimal | None, _exact(Lowest.ZERO)]
-Growth = Annotated[Amount | None, _quantity(Unit.PERCENT, Lowest.ANY)]
-PartOfWhole = Annotated[
-    Amount | None,
-    Cell(
-        read_part_of_whole,
-        _FIGURE | {"minimum": 0, "maximum": 100},
-        Unit.PERCENT,
-        Lowest.ZERO,
-    ),
-]
+TEXT = Cell(read_text, _TEXT)
+DAY = Cell(read_day, _DAY)
+YES_NO = Cell(read_yes_no, _yes_or_no())
+YEAR = Cell(read_year, {"type": ["integer", "string"]})
+
+Text = Annotated[str | None, TEXT]
+Day = Annotated[date | None, DAY]
+YesNo = Annotated[bool | None, YES_NO]
+ExactCount = Annotated[Decimal | None, exact_figure(Unit.ITEMS, Lowest.ZERO)]

@@ -9,26 +9,31 @@ from enum import StrEnum
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.form.application import Application
+from lccluster.form.form import APPLICANT, COUNTY, FILLED_ON, FormField, FormGroup, PaperPlace
 from lccluster.form.paper import (
     OF_WHICH,
-    OPINION_LABEL,
+    OPINION,
     day_on_paper,
     figure_on_paper,
-    group_label,
-    paper_field,
+    full_label,
+    paper_groups,
     printable,
     year_heading,
 )
 from lccluster.form.paper_lines import joined
-from lccluster.quantities import Amount, Unit, plain
+from lccluster.form.values import value
+from lccluster.quantities import plain
 
 WIDTHS = (15, 17, 18, 17, 24, 22, 17, 17, 13, 14)  # mm, the columns of the table; A4 less margins
 HEIGHTS = (13, 9, 9, 15, 24, 17, 9, 10, 68, 24, 14, 11)  # mm, at least
 MADE_ON = datetime(1980, 1, 1, tzinfo=UTC)  # of every document: the same form, the same bytes
 UNITS_LINE = "单位：平方公里、亿元、户、人、个"
 BY_LABEL = "申报单位（盖章）："
+SHORT, LONG = 10, 60  # mm, rows of cells that have no place of their own
+_ANSWERS = {True: "是", False: "否"}
 _SEALS = {None: "（章）", True: "（已盖章）", False: "（未盖章）"}
 
 
@@ -64,117 +69,149 @@ class Sheet(Struct, frozen=True):
     heading: str
     applicant: str
     places: tuple[FormCell, ...]
+    heights: tuple[int, ...] = HEIGHTS
 
 
 def lay_out(application: Application, city: str, authority: str) -> Sheet:
-    """Lay an application out as the annex; what is not stated leaves its cell open."""
+    """Lay an application out as its form; what is not stated leaves its cell open."""
     applicant = printable(application.applicant or "")
-    paths = ("applicant", "county", "filled_on")
+    paths = (APPLICANT, COUNTY, FILLED_ON)
     texts = (applicant, printable(application.county or ""), day_on_paper(application.filled_on))
-    labels = (f"{paper_field(path).label}：" for path in paths)
+    cells = application.form.cell_by_path
+    labels = (f"{cells[path].label.zh}：" for path in paths)
+    placed = tuple(
+        cell for group in paper_groups(application.form) for cell in _placed(group, application)
+    )
+    added = list(_added(application))
+    more = tuple(height for _, height in added)
+    above = _row_of_opinion(application)
     return Sheet(
         title=(f"{city}特色产业集群", "申请表"),
         cover=tuple(zip(labels, texts, strict=True)),
         made_by=f"{authority}制",
         heading=f"{city}特色产业集群申请表",
         applicant=applicant,
-        places=tuple(_places(application)),
+        places=(*(_moved(each, above, len(more)) for each in placed), *_rows_at(above, added)),
+        heights=(*HEIGHTS[:above], *more, *HEIGHTS[above:]),
     )
 
 
-def _places(form: Application) -> Iterator[FormCell]:
-    yield _label("cluster.name", 0, 0, columns=2)
-    yield FormCell(printable(form.cluster.name or ""), 0, 2, columns=4, style=Style.VALUE)
-    yield _label("cluster.area_km2", 0, 6, columns=2)
-    yield _figure(form, "cluster.area_km2", 0, 8, columns=2)
-    yield from _heads(form)
-    yield from _values(form)
-    yield from _honours(form)
-    yield from _platforms(form)
-    yield _label("introduction", 8, 0, columns=2)
-    yield FormCell(printable(form.introduction or ""), 8, 2, columns=8, style=Style.TEXT)
-    yield from _opinion(form)
+def _placed(group: FormGroup, application: Application) -> Iterator[FormCell]:
+    """Draw the cells of a group that have a place: its heading, their labels, what is filled in."""
+    if group.head:
+        yield _at(group.head, _heading(group, application))
+    if group.of_which:
+        yield _at(group.of_which, OF_WHICH)
+    for each in group.fields:
+        if each.head:
+            yield _at(each.head, each.label.zh)
+    for each in group.fields:
+        if each.place:
+            yield _filled(group, each, each.place, application)
 
 
-def _heads(form: Application) -> Iterator[FormCell]:
-    yield FormCell(group_label("enterprises"), 1, 0, columns=3)
-    yield _label("enterprises.total", 2, 0, rows=2)
-    yield FormCell(OF_WHICH, 2, 1, columns=2)
-    yield _label("enterprises.above_size", 3, 1)
-    yield _label("enterprises.in_park", 3, 2)
-    yield _label("employees", 1, 3, rows=3)
-    yield FormCell(group_label("products"), 1, 4, columns=3)
-    yield FormCell(year_heading(form.economics.year), 1, 7, columns=3)
-    under = ("products.name", "products.annual_output", "products.provincial_market_share")
-    money = ("economics.revenue_yi", "economics.profit_yi", "economics.tax_yi")
-    for column, path in enumerate((*under, *money), 4):
-        yield _label(path, 2, column, rows=2)
+def _heading(group: FormGroup, application: Application) -> str:
+    label = group.printed or group.words.zh
+    if group.year is None or group.rows:
+        return label
+    return year_heading(label, value(application, group.year.key))
 
 
-def _values(form: Application) -> Iterator[FormCell]:
-    firms = ("enterprises.total", "enterprises.above_size", "enterprises.in_park", "employees")
-    for column, path in enumerate(firms):
-        yield _figure(form, path, 4, column)
-    products = form.products
-    columns = (
-        [_cleaned(each.name) for each in products],
-        [_cleaned(each.annual_output) for each in products],
-        [_share(each.provincial_market_share) for each in products],
-    )
-    for column, texts in enumerate(columns, 4):
-        yield FormCell(joined(texts), 4, column, style=Style.VALUE)
-    for column, path in enumerate(("revenue_yi", "profit_yi", "tax_yi"), 7):
-        yield _figure(form, f"economics.{path}", 4, column)
-
-
-def _cleaned(text: str | None) -> str | None:
-    return None if text is None else printable(text) or None
-
-
-def _share(value: Amount | None) -> str | None:
-    return None if value is None else figure_on_paper(value, Unit.PERCENT)
-
-
-def _honours(form: Application) -> Iterator[FormCell]:
-    yield FormCell(group_label("honours"), 5, 0, columns=2)
-    yield _figure(form, "honours.total", 5, 2)
-    yield FormCell(OF_WHICH, 5, 3)
-    for column, name in enumerate(("famous_brands", "well_known_trademarks", "industry_titles")):
-        yield _label(f"honours.{name}", 5, 4 + 2 * column)
-        yield _figure(form, f"honours.{name}", 5, 5 + 2 * column)
-
-
-def _platforms(form: Application) -> Iterator[FormCell]:
-    yield FormCell(group_label("platforms"), 6, 0, rows=2, columns=2)
-    yield _figure(form, "platforms.total", 6, 2, rows=2)
-    yield FormCell(OF_WHICH, 6, 3, rows=2)
-    kinds = ("research", "testing", "logistics", "e_commerce", "other")
-    for column, name in enumerate(kinds, 4):
-        columns = 2 if name == kinds[-1] else 1
-        yield _label(f"platforms.{name}", 6, column, columns=columns)
-        yield _figure(form, f"platforms.{name}", 7, column, columns=columns)
-
-
-def _opinion(form: Application) -> Iterator[FormCell]:
-    opinion = form.county_opinion
-    yield FormCell(OPINION_LABEL, 9, 0, rows=3, columns=2)
-    yield FormCell(printable(opinion.text or ""), 9, 2, columns=8, style=Style.OPINION)
-    yield FormCell(_SEALS[opinion.sealed], 10, 2, columns=8, style=Style.SEAL)
-    yield FormCell(day_on_paper(opinion.signed_on), 11, 2, columns=8, style=Style.DAY)
-
-
-def _label(path: str, row: int, column: int, *, rows: int = 1, columns: int = 1) -> FormCell:
-    return FormCell(paper_field(path).label, row, column, rows, columns)
-
-
-def _figure(
-    form: Application, path: str, row: int, column: int, *, rows: int = 1, columns: int = 1
+def _filled(
+    group: FormGroup, field: FormField, place: PaperPlace, application: Application
 ) -> FormCell:
-    value: Any = form
-    for step in path.split("."):
-        value = getattr(value, step)
-    unit = paper_field(path).cell.unit
-    assert unit is not None  # noqa: S101 - every path asked for here is a figure
-    text = figure_on_paper(value, unit)
-    figure = value if isinstance(value, Decimal) and text == plain(value) else None
-    return FormCell(text, row, column, rows, columns, Style.VALUE, figure)
+    if group.rows:
+        rows = (getattr(row, field.name) for row in value(application, group.id))
+        return _at(place, joined([_line(field, each) for each in rows]), Style.VALUE)
+    stated = value(application, field.key)
+    if group.id == OPINION:
+        return _at(place, *_of_the_office(field, stated))
+    if field.unit is None:
+        return _at(place, _text(field, stated) or "", Style.TEXT if field.long else Style.VALUE)
+    text = figure_on_paper(stated, field.unit)
+    figure = stated if isinstance(stated, Decimal) and text == plain(stated) else None
+    return _at(place, text, Style.VALUE, figure)
+
+
+def _of_the_office(field: FormField, stated: Any) -> tuple[str, Style]:
+    """Draw what stands in the box of the county office."""
+    if field.kind == "yes_no":
+        return _SEALS[stated], Style.SEAL
+    if field.kind == "day":
+        return day_on_paper(stated), Style.DAY
+    return printable(stated or ""), Style.OPINION
+
+
+def _line(field: FormField, stated: Any) -> str | None:
+    """Draw one line of a column of rows; None where nothing is stated."""
+    if stated is None:
+        return None
+    if field.unit is None:
+        return _text(field, stated) or None
+    return figure_on_paper(stated, field.unit)
+
+
+def _text(field: FormField, stated: Any) -> str | None:
+    if stated is None:
+        return None
+    if field.kind == "yes_no":
+        return _ANSWERS[stated]
+    return day_on_paper(stated) if field.kind == "day" else printable(str(stated))
+
+
+def _at(
+    place: PaperPlace, text: str, style: Style = Style.LABEL, figure: Decimal | None = None
+) -> FormCell:
+    return FormCell(text, place.row, place.column, place.rows, place.columns, style, figure)
+
+
+def _row_of_opinion(application: Application) -> int:
+    """Find the row before which cells without a place are added."""
+    box = application.form.group_by_id.get(OPINION)
+    return box.head.row if box and box.head else len(HEIGHTS)
+
+
+def _moved(cell: FormCell, above: int, by: int) -> FormCell:
+    return replace(cell, row=cell.row + by) if by and cell.row >= above else cell
+
+
+def _added(application: Application) -> Iterator[tuple[list[FormCell], int]]:
+    """Draw the cells without a place, two beside each other, a long text alone; each row's height."""
+    waiting: list[FormCell] = []
+    for group, field in _without_place(application):
+        label = full_label(application.form, field.key)
+        if field.long:
+            place = PaperPlace(0, 2, columns=8)
+            yield (
+                [
+                    _at(PaperPlace(0, 0, columns=2), label),
+                    _filled(group, field, place, application),
+                ],
+                LONG,
+            )
+            continue
+        left = 5 if waiting else 0
+        place = PaperPlace(0, left + 2, columns=3)
+        waiting += [
+            _at(PaperPlace(0, left, columns=2), label),
+            _filled(group, field, place, application),
+        ]
+        if left:
+            yield waiting, SHORT
+            waiting = []
+    if waiting:
+        yield [waiting[0], replace(waiting[1], columns=8)], SHORT
+
+
+def _without_place(application: Application) -> Iterator[tuple[FormGroup, FormField]]:
+    above_table = (APPLICANT, COUNTY, FILLED_ON)
+    for group in paper_groups(application.form):
+        for each in group.fields:
+            in_heading = each == group.year and group.head
+            if each.paper and not each.place and each.key not in above_table and not in_heading:
+                yield group, each
+
+
+def _rows_at(first: int, added: list[tuple[list[FormCell], int]]) -> Iterator[FormCell]:
+    for row, (cells, _) in enumerate(added, first):
+        yield from (replace(each, row=row) for each in cells)

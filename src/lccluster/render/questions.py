@@ -10,8 +10,7 @@ from msgspec import Struct
 
 from lccluster.eligibility.assessment import Assessment
 from lccluster.eligibility.results import ConditionResult
-from lccluster.eligibility.values import value
-from lccluster.form.fields import field
+from lccluster.form.values import value
 from lccluster.language import Listing, Message
 from lccluster.quantities import Quantity, plain
 from lccluster.render.words import bound_of
@@ -45,7 +44,7 @@ class Question(Struct, frozen=True):
 
 def questions_on(assessment: Assessment) -> list[Question]:
     """List the questions, in the measure's order; none where nothing that people decide can help."""
-    name = assessment.application.cluster.name
+    name = assessment.application.cluster_name
     if name is None or Verdict.ELIGIBLE not in assessment.reachable:
         return []
     waiting = (each for each in assessment.conditions if each.outcome is Outcome.FOR_JUDGEMENT)
@@ -100,7 +99,7 @@ def _claims(assessment: Assessment, rule: Condition) -> Iterator[str]:
     ):
         stated = value(assessment.application, path)
         if stated is not None:
-            yield f"{field(path).label} {_drawn(stated)}"
+            yield f"{assessment.application.form.label(path)} {_drawn(stated)}"
 
 
 def _drawn(stated: object) -> object:

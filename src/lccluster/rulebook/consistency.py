@@ -6,10 +6,9 @@ A finding is (file, path in it, code, message, hint): whoever reads files adds t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from lccluster.language import Listing, Message
-from lccluster.quantities import Unit
 from lccluster.rulebook import (
     condition_flaws,
     form_check_flaws,
@@ -29,13 +28,18 @@ from lccluster.rulebook.flaw import (
     Path,
     no_such_field,
 )
+from lccluster.rulebook.form_flaws import form_flaws
 from lccluster.rulebook.rulebook import Rulebook
 
 
-def flaws(rulebook: Rulebook, units: Mapping[str, Unit | None]) -> list[Flaw]:
-    """List everything that does not hang together; `units` are those of the form's fields."""
-    context = Context(rulebook, units)
+def flaws(rulebook: Rulebook) -> list[Flaw]:
+    """List everything that does not hang together."""
+    context = Context(rulebook)
     return [flaw for check in CHECKS for flaw in check(context)]
+
+
+def _form(context: Context) -> Iterator[Flaw]:
+    return form_flaws(context.form)
 
 
 def _measure(context: Context) -> Iterator[Flaw]:
@@ -129,8 +133,6 @@ def _fields(book: Rulebook) -> Iterator[tuple[str, Path, str]]:
             yield CONDITIONS, (*at, "claimed_by_yes", n), field
         if waiver.evidence is not None:
             yield CONDITIONS, (*at, "evidence"), waiver.evidence
-    for index, material in enumerate(book.materials.materials):
-        yield MATERIALS, ("materials", index, "id"), f"materials.{material.id}"
     yield from form_check_flaws.fields(book.form_checks)
 
 
@@ -227,6 +229,7 @@ def _cited(book: Rulebook) -> Iterator[tuple[str, Path, Citation]]:
 
 CHECKS: tuple[Callable[[Context], Iterator[Flaw]], ...] = (
     _measure,
+    _form,
     _conditions_of_a_review_exist,
     _one_id_once,
     _one_name_one_office,

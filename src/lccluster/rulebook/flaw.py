@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from lccluster.errors import nearest
+from lccluster.form.form import Form
 from lccluster.language import Message
 from lccluster.quantities import Unit
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 Path = tuple[str | int, ...]
 MEASURE, CONDITIONS, MATERIALS = "measure.yaml", "04-conditions.yaml", "06-materials.yaml"
-FORM_CHECKS, OFFICES = "form-checks.yaml", "offices.yaml"
+FORM_CHECKS, OFFICES, FORM = "form-checks.yaml", "offices.yaml", "form.yaml"
 
 
 class Flaw(Struct, frozen=True):
@@ -30,10 +31,19 @@ class Flaw(Struct, frozen=True):
 
 
 class Context(Struct, frozen=True):
-    """A rulebook, and the units of the form's fields by their dotted paths."""
+    """A rulebook that is looked at."""
 
     rulebook: Rulebook
-    units: Mapping[str, Unit | None]
+
+    @property
+    def form(self) -> Form:
+        """Give its form."""
+        return self.rulebook.form
+
+    @property
+    def units(self) -> Mapping[str, Unit | None]:
+        """Map the fields of its form to their units."""
+        return self.rulebook.form.units
 
 
 def no_such_field(file: str, path: Path, field: str, known: Iterable[str]) -> Flaw:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from lccluster.form.fields import days, yearly_units, years
 from lccluster.language import Listing, Message
 from lccluster.quantities import Unit, plain
 from lccluster.quantities.inexact import BEFORE, LAST
@@ -70,13 +69,13 @@ def _days_are_days(context: Context) -> Iterator[Flaw]:
 
 
 def _day(path: Path, field: str, context: Context) -> Iterator[Flaw]:
-    if field in context.units and field not in days():
+    if field in context.units and field not in context.form.days:
         yield Flaw(
             FORM_CHECKS,
             path,
             "not-a-day",
             Message("{field} is no day of the form.", field=field),
-            Message("The days of the form are {days}.", days=Listing(days())),
+            Message("The days of the form are {days}.", days=Listing(context.form.days)),
         )
 
 
@@ -84,20 +83,20 @@ def _years_are_years(context: Context) -> Iterator[Flaw]:
     for index, check in enumerate(context.rulebook.form_checks.contradictions):
         if isinstance(check, YearOfFigures):
             at: Path = ("contradictions", index)
-            yield from _year(at, check)
+            yield from _year(at, check, context)
             yield from _figures_of_a_year(at, check, context)
 
 
-def _year(at: Path, check: YearOfFigures) -> Iterator[Flaw]:
-    if check.year not in years():
+def _year(at: Path, check: YearOfFigures, context: Context) -> Iterator[Flaw]:
+    if check.year not in context.form.years:
         message = Message("{field} is no year of the form.", field=check.year)
-        hint = Message("The years of the form are {years}.", years=Listing(years()))
+        hint = Message("The years of the form are {years}.", years=Listing(context.form.years))
         yield Flaw(FORM_CHECKS, (*at, "year"), "not-a-year", message, hint)
 
 
 def _figures_of_a_year(at: Path, check: YearOfFigures, context: Context) -> Iterator[Flaw]:
     """Figures of a year may stand in rows, where no other check can name them."""
-    known = {path for path, unit in context.units.items() if unit} | {*yearly_units()}
+    known = {path for path, unit in context.units.items() if unit} | {*context.form.yearly_units}
     for number, figure in enumerate(check.covers):
         if figure not in known:
             yield no_such_field(FORM_CHECKS, (*at, "covers", number), figure, known)

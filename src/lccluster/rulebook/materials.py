@@ -10,7 +10,8 @@ from lccluster.vocabulary import Words
 class RequiredMaterial(Struct, frozen=True):
     """One material: optional or not, sealed or not, with a limit in characters or none.
 
-    It may have to cover some `years` and come in some `copies`; people see to both.
+    It may have to cover some `years` and come in some `copies`; people see to both. `also` are other
+    spellings of its label in an application.
     """
 
     id: str
@@ -23,6 +24,7 @@ class RequiredMaterial(Struct, frozen=True):
     reading: Words | None = None
     years: Years | None = None
     copies: int | None = None
+    also: tuple[str, ...] = ()
 
 
 class RequiredMaterials(Struct, frozen=True):

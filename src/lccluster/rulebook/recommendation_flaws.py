@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from lccluster.form.fields import days
 from lccluster.language import Listing, Message
 from lccluster.rulebook.flaw import FORM_CHECKS, Context, Flaw, no_such_field
 
@@ -19,13 +18,13 @@ def _fields_exist(context: Context) -> Iterator[Flaw]:
 
 def _day_is_a_day(context: Context) -> Iterator[Flaw]:
     asked = context.rulebook.form_checks.recommendation
-    if asked and asked.day in context.units and asked.day not in days():
+    if asked and asked.day in context.units and asked.day not in context.form.days:
         yield Flaw(
             FORM_CHECKS,
             ("recommendation", "day"),
             "not-a-day",
             Message("{field} is no day of the form.", field=asked.day),
-            Message("The days of the form are {days}.", days=Listing(days())),
+            Message("The days of the form are {days}.", days=Listing(context.form.days)),
         )
 
 

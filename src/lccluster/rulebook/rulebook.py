@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Self
+from typing import Protocol, Self, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from lccluster.form.form import Form
 from lccluster.rulebook.conditions import Condition, Conditions, Waiver
 from lccluster.rulebook.form_checks import FormChecks
 from lccluster.rulebook.materials import RequiredMaterials
@@ -23,13 +24,14 @@ class Occasion(StrEnum):
 
 
 class Rulebook(Struct, frozen=True):
-    """A measure with its conditions, materials, form checks and offices.
+    """A measure with its form, conditions, materials, form checks and offices.
 
     `sha256` is the hash of the folder's law files, as the receipt of a result names it. `occasion`
     says for what applications are held against it.
     """
 
     measure: Measure
+    form: Form
     conditions: Conditions
     materials: RequiredMaterials
     form_checks: FormChecks
@@ -67,13 +69,24 @@ class Rulebook(Struct, frozen=True):
         return next((each for each in self.conditions.waivers if each.id == rule.waiver), None)
 
 
-def choose(rulebooks: Sequence[Rulebook], day: date) -> Rulebook:
+class OfMeasure(Protocol):
+    """What a day can choose by its measure: a rulebook, or a part of one."""
+
+    @property
+    def measure(self) -> Measure:
+        """Give the measure."""
+
+
+Chosen = TypeVar("Chosen", bound=OfMeasure)
+
+
+def choose(rulebooks: Sequence[Chosen], day: date) -> Chosen:
     """Choose the rulebook in force on `day`, else the nearest earlier, else the first of all.
 
     Drafts and measures of a province or the nation are chosen only where there is nothing else: they were named.
     """
     eligible = [each for each in rulebooks if each.measure.chosen_by_day] or rulebooks
     by_start = sorted(eligible, key=lambda each: each.measure.in_force.from_)
-    in_force = [each for each in by_start if each.in_force(day)]
+    in_force = [each for each in by_start if each.measure.in_force_on(day)]
     earlier = [each for each in by_start if each.measure.in_force.from_ <= day]
     return (in_force or earlier or by_start[:1])[-1]

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
 from msgspec import Struct, field
-from pydantic import BaseModel
 
 from lccluster.errors import Problem
-from lccluster.form.application import Application
-from lccluster.form.fields import group_of
+from lccluster.form.cells import cell_of
+from lccluster.form.form import Form
 from lccluster.form.types import Cell as FormCell
 from lccluster.form.words import OUTCOMES, WAIVERS
 from lccluster.language import Listing, Message
@@ -38,9 +37,9 @@ class Units(Struct):
     bare: dict[str, int] = field(default_factory=dict)
     other: dict[str, int] = field(default_factory=dict)
 
-    def note(self, key: str, text: str, value: Amount, row: int) -> None:
+    def note(self, key: str, text: str, value: Amount, row: int, form: Form) -> None:
         """Note how a figure was written."""
-        match is_bare(key, text, value):
+        match is_bare(key, text, value, form):
             case True:
                 self.bare.setdefault(key, row)
             case False:
@@ -71,7 +70,7 @@ class Units(Struct):
         ]
 
 
-def is_bare(key: str, text: str, value: Amount) -> bool | None:
+def is_bare(key: str, text: str, value: Amount, form: Form) -> bool | None:
     """Tell whether a figure takes the unit of its heading, or brings another; None: neither matters.
 
     Zero is zero in every unit.
@@ -80,13 +79,13 @@ def is_bare(key: str, text: str, value: Amount) -> bool | None:
         return None
     if is_plain(text) or lacks_unit(text):
         return True
-    unit = unit_of(key)
+    unit = unit_of(key, form)
     return False if unit and is_converted(text, unit) else None
 
 
-def reader(key: str) -> Callable[[str | None], object]:
+def reader(key: str, form: Form) -> Callable[[str | None], object]:
     """Give what reads the cells of a column, as the form does; it raises QuantityError."""
-    if (cell := form_cell(key)) is not None:
+    if (cell := form_cell(key, form)) is not None:
         return cell.read
     return lambda text: _word(text, answers_of(key))
 
@@ -105,19 +104,19 @@ def read_row(
     for key, place in layout.places.items():
         cell = cells[place] if place < len(cells) else None
         try:
-            value = _reader(key)(cell) if isinstance(cell, str) else cell
+            value = _reader(key, layout.form)(cell) if isinstance(cell, str) else cell
         except QuantityError as error:
             problems.append(_problem(error, row, layout.heading(key), file))
             continue
         values[key] = value
         if isinstance(value, Decimal | Approximate) and isinstance(cell, str):
-            noted.note(key, cell, value, row)
+            noted.note(key, cell, value, row, layout.form)
     return values, problems
 
 
 @cache
-def _reader(key: str) -> Callable[[str | None], object]:
-    return reader(key)
+def _reader(key: str, form: Form) -> Callable[[str | None], object]:
+    return reader(key, form)
 
 
 def _problem(error: QuantityError, row: int, heading: str, file: str) -> Problem:
@@ -138,19 +137,7 @@ def _word(text: str | None, words: Mapping[str, str]) -> str | None:
     return found
 
 
-def form_cell(key: str) -> FormCell | None:
-    """Give the cell of the form that a column holds, that of a single year included."""
-    return _form_cells().get(key[:-5] if is_digits(key[-4:]) else key)
-
-
-@cache
-def _form_cells() -> dict[str, FormCell]:
-    """Map the fields of the form to what reads them."""
-    return dict(_walk(Application, ""))
-
-
-def _walk(model: type[BaseModel], prefix: str) -> Iterator[tuple[str, FormCell]]:
-    for name, info in model.model_fields.items():
-        yield from ((prefix + name, each) for each in info.metadata if isinstance(each, FormCell))
-        if group := group_of(info):
-            yield from _walk(group, f"{prefix}{name}.")
+def form_cell(key: str, form: Form) -> FormCell | None:
+    """Give what reads a column of the form, that of a single year included."""
+    field = form.cell_by_path.get(key[:-5] if is_digits(key[-4:]) else key)
+    return cell_of(field) if field else None

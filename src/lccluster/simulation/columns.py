@@ -11,7 +11,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.errors import Problem, nearest
-from lccluster.form.fields import Keys, fields, fold, keys
+from lccluster.form.form import Form, joined
+from lccluster.form.keys import Keys, fold, keys_of
 from lccluster.language import Listing, Message
 from lccluster.quantities import QuantityError, Unit, read_quantity
 from lccluster.quantities.texts import is_digits
@@ -35,10 +36,14 @@ _JOINTS = "./·:：-_ "
 
 
 class Layout(Struct, frozen=True):
-    """Where each key stands in a table: its place counted from 0, and its heading as written."""
+    """Where each key stands in a table: its place counted from 0, and its heading as written.
+
+    `form` has the fields of every rulebook that is asked.
+    """
 
     places: Mapping[str, int]
     headings: Mapping[str, str]
+    form: Form
 
     def heading(self, key: str) -> str:
         """Give a key's heading as the table writes it."""
@@ -59,7 +64,7 @@ def layout(
     A blank heading is passed over (the reader proves that nothing stands below it), and so are
     those of `passed_over`, however they are spaced; `ignored` are exact.
     """
-    answers = set(_answers(books))
+    answers, form = set(_answers(books)), joined([book.form for book in books])
     places: dict[str, int] = {}
     names: dict[str, str] = {}
     problems: dict[int, Problem] = {}
@@ -67,7 +72,7 @@ def layout(
     for place, heading in enumerate(headings):
         if heading is None or heading in ignored or heading.strip().lower() in passed_over:
             continue
-        found, problem = _resolved(heading.strip(), answers)
+        found, problem = _resolved(heading.strip(), answers, form)
         if found in places:
             problem = _doubled(heading, names[found])
         if problem:
@@ -77,8 +82,8 @@ def layout(
         if found is not None and found not in places:
             places[found], names[found] = place, heading
     named = islice(unknown.items(), MOST_PROBLEMS)  # what one may mean takes a moment to find
-    problems |= {place: _unknown(written, answers) for place, written in named}
-    return Layout(places, names), [
+    problems |= {place: _unknown(written, answers, form) for place, written in named}
+    return Layout(places, names, form), [
         _at(problems[at], file, line, at) for at in sorted(problems)[:MOST_PROBLEMS]
     ]
 
@@ -90,7 +95,7 @@ def missing(found: Layout, book: Rulebook, file: str) -> list[Problem]:
             code="missing-column",
             file=file,
             field=key,
-            message=Message("The table has no column “{label}”.", label=_label(key)),
+            message=Message("The table has no column “{label}”.", label=_label(key, book.form)),
             hint=Message("Add it; leave its cells empty where nothing is known."),
         )
         for key in dict.fromkeys([*figures(book), *choosing(book)])
@@ -114,15 +119,15 @@ def is_needed(key: str, wanted: Sequence[str]) -> bool:
     return key in wanted or (is_digits(key[-4:]) and key[:-5] in wanted)
 
 
-def unit_of(key: str) -> Unit | None:
+def unit_of(key: str, form: Form) -> Unit | None:
     """Give the unit of a column, that of a single year included."""
-    return units().get(key[:-5] if is_digits(key[-4:]) else key)
+    return units(form).get(key[:-5] if is_digits(key[-4:]) else key)
 
 
 @cache
-def units() -> dict[str, Unit | None]:
+def units(form: Form) -> dict[str, Unit | None]:
     """Map the fields of the form to their units."""
-    return {each.path: each.unit for each in fields()}
+    return {each.path: each.unit for each in form.fields}
 
 
 def _answers(books: Sequence[Rulebook]) -> Iterator[str]:
@@ -135,62 +140,60 @@ def _answers(books: Sequence[Rulebook]) -> Iterator[str]:
                 yield rule.id + WAIVER
 
 
-def _resolved(written: str, answers: set[str]) -> tuple[str | None, Problem | None]:
+def _resolved(written: str, answers: set[str], form: Form) -> tuple[str | None, Problem | None]:
     """Find the key of a heading, and what is wrong with it; neither for one that is unknown."""
     if written in answers:
         return written, None
-    if (yearly := _of_a_year(written)) is not None:
+    if (yearly := _of_a_year(written, form)) is not None:
         return yearly, None
-    if (found := _spellings().get(_folded(written))) is not None:
-        return (found, None) if found else (None, _ambiguous(written))
+    if (found := _spellings(form).get(_folded(written))) is not None:
+        return (found, None) if found else (None, _ambiguous(written, form))
     if (parted := _UNIT.fullmatch(written)) and (
-        found := _spellings().get(_folded(parted["label"]))
+        found := _spellings(form).get(_folded(parted["label"]))
     ):
-        return found, _wrong_unit(parted["unit"], found)
+        return found, _wrong_unit(parted["unit"], found, form)
     return None, None
 
 
-def _of_a_year(written: str) -> str | None:
+def _of_a_year(written: str, form: Form) -> str | None:
     """Read `yearly.output_value_yi.2024` and `2024年产值`."""
     match = _YEAR.search(written)
     if match is None:
         return None
     year = match[0]
-    path = _yearly().get(_folded(written.replace(f"{year}年", "").replace(year, "")))
+    path = _yearly(form).get(_folded(written.replace(f"{year}年", "").replace(year, "")))
     return path and f"{path}.{year}"
 
 
 @cache
-def _yearly() -> dict[str, str]:
+def _yearly(form: Form) -> dict[str, str]:
     """Map the names of the figures that a form states for each year to their fields."""
-    rows = {path.rpartition(".")[0] for path in units() if path.endswith(".year")}
-    lists = {each.path for each in fields() if each.is_list}
     found: dict[str, str] = {}
-    for each in fields():
-        if each.unit and each.path.rpartition(".")[0] in rows & lists:
-            for name in (each.path, each.path.split(".")[-1], each.label.zh):
-                found.setdefault(_folded(name), each.path)
+    for path in form.yearly_units:
+        cell = form.cell_by_path[path]
+        for name in (path, cell.name, cell.label.zh, *cell.also):
+            found.setdefault(_folded(name), path)
     return found
 
 
 @cache
-def _spellings() -> dict[str, str]:
+def _spellings(form: Form) -> dict[str, str]:
     """Map every spelling to its field; one that means several fields is mapped to nothing."""
     found: dict[str, str] = {}
-    for path, spelling in _single():
+    for path, spelling in _single(form):
         other = found.get(_folded(spelling), path)
         found[_folded(spelling)] = path if other == path else ""
-    groups = {each.path.rpartition(".")[0] for each in fields()}
-    for each in fields():  # a path is always itself, whatever its last part means elsewhere
+    groups = {each.path.rpartition(".")[0] for each in form.fields}
+    for each in form.fields:  # a path is always itself, whatever its last part means elsewhere
         if each.path not in groups:
             found[_folded(each.path)] = each.path
     return found | {fold("总数"): "", "total": ""}
 
 
-def _single() -> Iterator[tuple[str, str]]:
+def _single(form: Form) -> Iterator[tuple[str, str]]:
     """List every spelling but those of rows in the form: a table has one cell a row for each column."""
-    rows = tuple(f"{each.path}." for each in fields() if each.is_list)
-    return (each for each in _spelt(keys(), (), ()) if not each[0].startswith(rows))
+    rows = tuple(f"{each.path}." for each in form.fields if each.is_list)
+    return (each for each in _spelt(keys_of(form), (), ()) if not each[0].startswith(rows))
 
 
 def _spelt(
@@ -213,14 +216,14 @@ def _folded(heading: str) -> str:
     return fold(heading).translate({ord(sign): None for sign in _JOINTS})
 
 
-def _label(key: str) -> object:
-    label = next((each.label for each in fields() if each.path == key), key)
+def _label(key: str, form: Form) -> object:
+    label = form.by_path[key].label if key in form.by_path else key
     return Message("{key} ({label})", key=key, label=label)
 
 
-def _wrong_unit(written: str, key: str) -> Problem | None:
+def _wrong_unit(written: str, key: str, form: Form) -> Problem | None:
     """Take the form's own unit in a heading; any other changes every figure below it."""
-    unit = units()[key]
+    unit = units(form)[key]
     try:
         if unit and read_quantity(f"1{written}", unit) == 1:
             return None
@@ -235,8 +238,8 @@ def _wrong_unit(written: str, key: str) -> Problem | None:
     return Problem(code="other-unit", message=message, hint=hint)
 
 
-def _unknown(written: str, answers: set[str]) -> Problem:
-    near = nearest(written, [*answers, *_spellings(), *(each.path for each in fields())])
+def _unknown(written: str, answers: set[str], form: Form) -> Problem:
+    near = nearest(written, [*answers, *_spellings(form), *form.by_path])
     return Problem(
         code="unknown-column",
         message=Message("“{column}” is no field of the form and no condition.", column=written),
@@ -246,9 +249,9 @@ def _unknown(written: str, answers: set[str]) -> Problem:
     )
 
 
-def _ambiguous(written: str) -> Problem:
+def _ambiguous(written: str, form: Form) -> Problem:
     meant = _folded(written)
-    paths = dict.fromkeys(path for path, spelling in _single() if _folded(spelling) == meant)
+    paths = dict.fromkeys(path for path, spelling in _single(form) if _folded(spelling) == meant)
     return Problem(
         code="ambiguous-column",
         message=Message("“{column}” may mean several fields of the form.", column=written),

@@ -8,7 +8,7 @@ from typing import ClassVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lccluster.form.fields import field
+from lccluster.form.form import Form
 from lccluster.quantities import Unit
 from lccluster.quantities.texts import is_digits
 from lccluster.rulebook.conditions import (
@@ -271,7 +271,9 @@ def claims_of(rule: Condition, book: Rulebook) -> Claims | None:
 def doubts_of(book: Rulebook) -> tuple[Contradiction, ...]:
     """List the contradictions of the form that touch a figure of the conditions."""
     held = set(figures(book))
-    return tuple(each for each in book.form_checks.contradictions if held & _touched(each))
+    return tuple(
+        each for each in book.form_checks.contradictions if held & _touched(each, book.form)
+    )
 
 
 def asked_of(check: Contradiction) -> tuple[str, ...]:
@@ -279,11 +281,12 @@ def asked_of(check: Contradiction) -> tuple[str, ...]:
     return (check.year, check.filed) if isinstance(check, YearOfFigures) else check.compared
 
 
-def _touched(check: Contradiction) -> set[str]:
+def _touched(check: Contradiction, form: Form) -> set[str]:
     if not isinstance(check, YearOfFigures):
         return set(check.compared)
     # In a table the years of rows are in the headings, the same for every row.
-    of_rows = field(check.year.rpartition(".")[0]).is_list
+    group = form.group_by_id.get(check.year.rpartition(".")[0])
+    of_rows = group is not None and group.rows
     return set() if of_rows else set(check.covers)
 
 

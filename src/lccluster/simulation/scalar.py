@@ -16,9 +16,10 @@ from lccluster.eligibility.findings import Answers
 from lccluster.eligibility.form_checks import suspects_under
 from lccluster.eligibility.waiver import Claim, claim
 from lccluster.errors import Problem
-from lccluster.form.application import Application, YearRow
-from lccluster.form.fields import group_of
+from lccluster.form.application import Application, model_of
 from lccluster.form.findings import Finding
+from lccluster.form.form import Form
+from lccluster.form.group import group_of
 from lccluster.quantities import Span
 from lccluster.simulation.blurred import Zones
 from lccluster.simulation.cells import Cell, Units, Values, read_row
@@ -97,7 +98,8 @@ def count(rows: Iterable[tuple[int, Sequence[Cell]]], job: Job) -> RowsOutcome:
 
 
 def _count_row(number: int, values: Values, job: Job, part: RowsOutcome) -> None:
-    form, answers = application(values), _answers(values)
+    form = application(values, job.layout.form)
+    answers = _answers(values, job.layout.form)
     first = row_outcomes(job.plan, form, answers)
     pattern = packed(first)
     second = row_outcomes(job.other, form, answers) if job.other else ()
@@ -126,27 +128,33 @@ def row_outcomes(plan: Plan, form: Application, answers: Answers) -> tuple[int, 
     return tuple(map(outcome, plan.steps))
 
 
-def application(values: Values) -> Application:
+def application(values: Values, form: Form) -> Application:
     """Put a row's figures on a form; everything else on it is blank."""
     cells: dict[str, Any] = {}
-    years: dict[int, dict[str, Any]] = {}
+    years: dict[tuple[str, int], dict[str, Any]] = {}
+    models = _groups(form)
     for key, value in values.items():
         group, _, name = key.partition(".")
         name, _, year = name.partition(".")
         if year and value is not None:
-            years.setdefault(int(year), {})[name] = value
-        elif name and not year and group in _groups():
+            years.setdefault((group, int(year)), {})[name] = value
+        elif name and not year and group in models:
             cells.setdefault(group, {})[name] = value
         elif not name and value is not None:
             cells[group] = value
-    if years:
-        cells["yearly"] = tuple(YearRow.model_construct(year=y, **v) for y, v in years.items())
+    for (group, year_of), row in years.items():
+        cells.setdefault(group, []).append(models[group].model_construct(year=year_of, **row))
+    model = model_of(form)
     built = {
-        key: _groups()[key].model_construct(**value) if isinstance(value, dict) else value
+        key: models[key].model_construct(**value) if isinstance(value, dict) else _whole(value)
         for key, value in cells.items()
-        if key in Application.model_fields
+        if key in model.model_fields
     }
-    return Application.model_construct(**built)
+    return model.model_construct(**built)
+
+
+def _whole(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def figure(line: Line, form: Application, job: Job) -> Decimal | None:
@@ -156,16 +164,16 @@ def figure(line: Line, form: Application, job: Job) -> Decimal | None:
 
 
 @cache
-def _groups() -> dict[str, Any]:
-    found = {name: group_of(info) for name, info in Application.model_fields.items()}
+def _groups(form: Form) -> dict[str, Any]:
+    found = {name: group_of(info) for name, info in model_of(form).model_fields.items()}
     return {name: model for name, model in found.items() if model}
 
 
-def _answers(values: Values) -> dict[str, tuple[Finding, ...]]:
+def _answers(values: Values, form: Form) -> dict[str, tuple[Finding, ...]]:
     """Turn answering columns into findings, as officials would give them."""
     found: dict[str, tuple[Finding, ...]] = {}
     for key, value in values.items():
-        if value is None or "." in key.removesuffix(WAIVER) or key in Application.model_fields:
+        if value is None or "." in key.removesuffix(WAIVER) or key in form.by_path:
             continue
         if key.endswith(WAIVER):
             name = key.removesuffix(WAIVER)

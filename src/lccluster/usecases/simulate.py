@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
+from datetime import date
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -12,9 +13,12 @@ from msgspec.structs import replace
 from lccluster.engines import choosing
 from lccluster.engines.choosing import Engine
 from lccluster.errors import Problem, Severity, Unusable
+from lccluster.files.forms.choice import FormChoice
+from lccluster.files.rules.forms import MeasuredForm, forms_at_hand
 from lccluster.files.rules.library import SHIPPED, Library
 from lccluster.files.tables.opening import open_table
 from lccluster.files.tables.table import DataTable, TableKind
+from lccluster.form.form import joined
 from lccluster.language import Listing, Message
 from lccluster.processes.apart import Died, apart
 from lccluster.rulebook.rulebook import Rulebook
@@ -68,6 +72,13 @@ def simulate(asked: Asked) -> Simulated:
         raise Unusable(broken(str(asked.data))) from None
 
 
+def _choice(asked: Asked, books: Sequence[Rulebook]) -> FormChoice:
+    """Let applications be filled in on any form at hand: the rules are the same for all of them."""
+    forms = [book.form for book in books] + [*forms_at_hand(asked.library)]
+    whole = MeasuredForm(asked.rules.measure, joined(forms))
+    return FormChoice([whole], date.max, library=asked.library)
+
+
 def _memory(asked: Asked) -> int | None:
     """Bound the memory by what the file holds; Spark has its own."""
     if asked.engine is Engine.SPARK:
@@ -80,7 +91,7 @@ def simulate_here(asked: Asked) -> Simulated:
     """Simulate in this process."""
     engine = choosing.installed(asked.engine)
     books = [asked.rules, *([asked.against] if asked.against else [])]
-    table = open_table(asked.data, str(asked.data), columns.needed(books), asked.library)
+    table = open_table(asked.data, str(asked.data), columns.needed(books), _choice(asked, books))
     engine = engine or choosing.by_size(table.kind is TableKind.PARQUET, table.bytes)
     job, notices = _job(asked, table, books)
     if engine is not Engine.PYTHON and YEARS in job.layout.places:
@@ -110,8 +121,10 @@ def _layout(
     from lccluster.files.forms.labels.label_file import form_labels
 
     if table.is_form:
-        places = {key: place for place, key in enumerate(table.headings) if key in columns.units()}
-        return Layout(places, {}), []
+        form = joined([book.form for book in books])
+        known = columns.units(form)
+        places = {key: place for place, key in enumerate(table.headings) if key in known}
+        return Layout(places, {}, form), []
     found, problems = columns.layout(
         table.headings,
         books,

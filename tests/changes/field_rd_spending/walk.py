@@ -44,5 +44,8 @@ assert "研发投入" in said("check", form, "--rules", "own", lang="zh", exits=
 said("check", form, "--rules", "own", "--xlsx", "a.xlsx", "--html", "a.html", exits=4)
 assert "研发投入" in in_parts("a.xlsx")
 assert "research spending" in Path("a.html").read_text("utf-8")
-assert "economics.rd_spending_yi" in said("form", "fill", form, "-o", "form.docx")  # not on paper
+said("form", "fill", form, "-o", "form.docx")
+assert "研发投入" in in_parts("form.docx")
+assert "研发费用" not in said("form", "import", "form.docx", "-o", "-")
+assert "rd_spending_yi: 12000万元" in said("form", "import", "form.docx", "-o", "-")
 assert "economics.rd_spending_yi" in said("rules", "show", "research", "--rules", "own")

@@ -147,7 +147,7 @@ def opened(name: str, **changes: Any) -> ConditionResult:
         (
             "media",
             {"materials__brand_evidence": ["甲.pdf", "true"]},
-            "on the form: evidence of brands, honours and media coverage 甲.pdf; √",
+            "on the form: brands, honours, media 甲.pdf; √",
         ),
         (
             "distinct-industry",

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from forms import read_application, read_form
 from lccluster.errors import Problem, Unusable
-from lccluster.files.forms.any_form import read_application
-from lccluster.files.forms.application_file import Filled, read_form
+from lccluster.files.forms.application_file import Filled
 from lccluster.files.yaml.reader import parse
 from lccluster.files.yaml.text import Decoded
 
@@ -101,7 +101,7 @@ def test_both_spellings_are_named_and_the_second_is_pointed_at() -> None:
         ("conty: 莘县\n", "county"),
         ("enterprises: {totl: 5}\n", "total"),
         ("economics: {revenue: 5}\n", "revenue_yi"),
-        ("从业人员数: 5\n", "从业人员"),
+        ("从业人员数目: 5\n", "从业人员"),
     ],
 )
 def test_an_unknown_field_names_the_nearest_known_one(text: str, near: str) -> None:

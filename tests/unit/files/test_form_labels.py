@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from forms import read_form_file
 from hand_made_forms import ANNEX, HandMade, Rows, write_word
-from lccluster.files.forms.document.form_file import FilledForm, read_form_file
+from lccluster.files.forms.document.form_file import FilledForm
 from lccluster.files.forms.document.grid import cell_name
 from lccluster.files.forms.document.values.opinion import Opinion, read_opinion
 from lccluster.form.paper_lines import split

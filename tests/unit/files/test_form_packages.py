@@ -9,12 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from forms import Application, read_form_file
 from hand_made_forms import HandMade, write_word
 from hand_made_sheets import packed, xlsx
 from lccluster.errors import Unusable
-from lccluster.files.forms.document.form_file import read_form_file
 from lccluster.files.office.package import MOST_ENTRIES, open_package
-from lccluster.form.application import Application
 from lccluster.usecases.form.filling import drawn_form
 from shipped import BOOK
 

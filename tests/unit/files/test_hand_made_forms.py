@@ -11,6 +11,7 @@ import pytest
 from filelock import FileLock
 from msgspec.structs import replace
 
+from forms import read_form_file
 from hand_made_forms import (
     ANNEX,
     HEADS,
@@ -28,7 +29,7 @@ from hand_made_forms import (
     spreadsheet,
     text_document,
 )
-from lccluster.files.forms.document.form_file import FilledForm, read_form_file
+from lccluster.files.forms.document.form_file import FilledForm
 from lccluster.form.readings import Status
 
 pytestmark = pytest.mark.skipif(SOFFICE is None, reason=NO_OFFICE)

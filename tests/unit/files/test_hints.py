@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from forms import read_application
 from lccluster.catalogs import speak
 from lccluster.errors import Unusable
-from lccluster.files.forms.any_form import read_application
 from lccluster.files.forms.findings.any_file import read_findings_file
 from lccluster.files.register.folder import open_register
 from lccluster.files.rules.case_files import read_cases, read_complete_form

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from test_form_labels import changed
 
+from forms import FORM, read_form_file
 from hand_made_forms import (
     HEADS,
     HONOURS,
@@ -21,17 +22,16 @@ from hand_made_forms import (
     Rows,
     write_word,
 )
-from lccluster.errors import Unusable
-from lccluster.files.forms.document.form_file import FilledForm, read_form_file
+from lccluster.files.forms.document.form_file import FilledForm
 from lccluster.files.forms.labels import telling
-from lccluster.files.forms.labels.label_file import column_flaws, read_labels, spellings
+from lccluster.files.forms.labels.label_file import column_flaws, spellings
 from lccluster.files.forms.labels.telling import told_in
-from lccluster.files.rules.library import SHIPPED, Library
+from lccluster.files.rules.library import SHIPPED
 from lccluster.form.readings import Status
 from lccluster.usecases.rules.proof import prove
 from running import ROOT
 
-KNOWN = spellings(SHIPPED)
+KNOWN = spellings(SHIPPED, FORM)
 
 
 def read(folder: Path, form: HandMade) -> FilledForm:
@@ -286,50 +286,6 @@ def test_a_text_that_only_reads_like_a_label_is_none(text: str) -> None:
 )
 def test_a_long_text_is_told_at_once(text: str) -> None:
     told_in(text, ("enterprises",), KNOWN)
-
-
-def test_an_office_lists_its_own_spellings_in_its_own_rulebook(tmp_path: Path) -> None:
-    own = tmp_path / "own" / "ours"
-    own.mkdir(parents=True)
-    (own / "measure.yaml").write_text("id: ours\n", encoding="utf-8")
-    (own / "form-labels.yaml").write_text("fields: {employees: [用工人数]}\n", encoding="utf-8")
-    form = HandMade(changed(**{"从业人 员数量": "用工人数"}))
-    write_word(tmp_path / "form.docx", form)
-    path = tmp_path / "form.docx"
-    assert read_form_file(path, "form.docx", Library(own.parent)).application.employees == 5200
-    assert read_form_file(path, "form.docx").application.employees is None
-
-
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        ("fields: {employes: [用工人数]}", "unknown-field"),
-        ("fields: {county_opinion.text: [意见]}", "unknown-field"),
-        ("groups: {cluster: [集群]}", "unknown-field"),
-        ("labels: {}", "unknown-key"),
-        ("fields: [用工人数]", "group-expected"),
-        ("fields: {employees: [用工], county: [用工]}", "ambiguous-label"),
-        ("fields: {employees: [用工], county: [用 工]}", "ambiguous-label"),
-        ("fields: {employees: [用工, 用工]}", "ambiguous-label"),
-        ("fields: {employees: [税金]}", "ambiguous-label"),
-        ("fields: {platforms.research: [技术], platforms.testing: [技术]}", "ambiguous-label"),
-        ("groups: {economics: [企业户数]}", "ambiguous-label"),
-        ("fields: {employees: [主导产品情况]}", "ambiguous-label"),
-    ],
-)
-def test_a_list_of_spellings_that_does_not_fit_the_form_is_refused_with_its_line(
-    tmp_path: Path, text: str, code: str
-) -> None:
-    (tmp_path / "form-labels.yaml").write_text(f"# 写法\n{text}\n", encoding="utf-8")
-    with pytest.raises(Unusable) as refused:
-        read_labels(tmp_path)
-    assert {(each.code, each.line) for each in refused.value.problems} == {(code, 2)}
-
-
-def test_one_spelling_may_name_cells_under_different_headings(tmp_path: Path) -> None:
-    text = "fields: {enterprises.total: [小计], platforms.total: [小计], honours.total: [小计]}"
-    (tmp_path / "form-labels.yaml").write_text(f"{text}\n", encoding="utf-8")
-    assert read_labels(tmp_path).fields["enterprises.total"] == ("小计",)
 
 
 def test_a_long_text_is_looked_at_and_not_remembered() -> None:

@@ -11,9 +11,9 @@ from pathlib import Path
 import docx
 import pytest
 
+from forms import read_form
 from haste import at_once
 from lccluster.eligibility.materials import FileFact, FileState
-from lccluster.files.forms.application_file import read_form
 from lccluster.files.forms.materials.counting import LARGEST_TEXT, count_characters
 from lccluster.files.forms.materials.on_disk import material_facts
 from lccluster.files.yaml.reader import parse

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from forms import read_form
 from lccluster.eligibility.materials import FileFact, FileState
-from lccluster.files.forms.application_file import read_form
 from lccluster.files.forms.materials.naming import beside
 from lccluster.files.forms.materials.on_disk import material_facts
 from lccluster.files.yaml.reader import parse

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
+from forms import read_form_file
 from hand_made_forms import HandMade, write_word
 from lccluster.errors import Unusable
-from lccluster.files.forms.document.form_file import FilledForm, read_form_file
+from lccluster.files.forms.document.form_file import FilledForm
 from lccluster.form.readings import CellReading, Status
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from forms import read_form_file
 from hand_made_forms import VALUES, HandMade, word_form, word_line, write_word_xml
 from lccluster.errors import Unusable
-from lccluster.files.forms.document.form_file import FilledForm, read_form_file
+from lccluster.files.forms.document.form_file import FilledForm
 from lccluster.form.readings import Status
 
 BODY = word_form(HandMade())

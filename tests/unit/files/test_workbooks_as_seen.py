@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from forms import read_form_file
 from hand_made_forms import ANNEX, Rows
 from hand_made_sheets import looks, number, row, sheet_of, words, xlsx
 from lccluster.errors import Unusable
-from lccluster.files.forms.document.form_file import FilledForm, read_form_file, sheets_of
+from lccluster.files.forms.document.form_file import FilledForm, sheets_of
 from lccluster.files.forms.document.grid import Grid
 from lccluster.files.office.package import open_package
 from lccluster.files.office.streaming import FORM as MOST

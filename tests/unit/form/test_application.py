@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from lccluster.eligibility.values import value
-from lccluster.form.application import Application, Material, Materials
-from lccluster.form.fields import days, field, fields, fold, keys, units, yearly_units
+from forms import FORM, Application
+from lccluster.form.application import Material
 from lccluster.form.findings import Finding, Findings
+from lccluster.form.keys import fold, keys_of
+from lccluster.form.values import value
 from lccluster.quantities import QuantityError, Unit
 
 
@@ -27,7 +28,7 @@ def code_of(model: type[Any], data: Any) -> str:
 
 def test_an_empty_form_leaves_every_cell_blank() -> None:
     form = Application.model_validate({})
-    stated = [path for path, unit in units().items() if unit and value(form, path) is not None]
+    stated = [path for path, unit in FORM.units.items() if unit and value(form, path) is not None]
     assert stated == []
     assert (form.products, form.materials.introduction) == ((), ())
 
@@ -143,11 +144,16 @@ def test_a_material_is_a_path_or_a_plain_yes_or_no(written: Any, material: dict[
     ("written", "count"), [(None, 0), ("甲.pdf", 1), (["甲.pdf", "乙.pdf"], 2), ([], 0)]
 )
 def test_a_material_is_written_alone_or_as_a_list(written: Any, count: int) -> None:
-    assert len(Materials.model_validate({"other_proof": written}).other_proof) == count
+    assert (
+        len(type(Application().materials).model_validate({"other_proof": written}).other_proof)
+        == count
+    )
 
 
 def test_no_materials_at_all_are_blank() -> None:
-    assert Materials.model_validate(None) == Materials.model_validate({})
+    assert type(Application().materials).model_validate(None) == type(
+        Application().materials
+    ).model_validate({})
 
 
 @pytest.mark.parametrize(
@@ -165,11 +171,11 @@ def test_no_materials_at_all_are_blank() -> None:
     ],
 )
 def test_a_key_is_found_in_either_language(key: str, path: tuple[str, ...] | None) -> None:
-    assert keys().find(key) == path
+    assert keys_of(FORM).find(key) == path
 
 
 def test_a_key_below_a_heading_is_found_there_only() -> None:
-    below = keys().below["enterprises"]
+    below = keys_of(FORM).below["enterprises"]
     assert below.find("规模以上企业") == ("above_size",)
     assert below.find("营业收入") is None
 
@@ -185,28 +191,28 @@ def test_no_spelling_means_two_fields_of_one_group() -> None:
 
 
 def _group(name: str) -> Any:
-    from lccluster.form.fields import group_of
+    from lccluster.form.group import group_of
 
     return group_of(Application.model_fields[name])
 
 
 def test_fields_know_label_and_unit() -> None:
-    area = field("cluster.area_km2")
+    area = FORM.field("cluster.area_km2")
     assert (area.label.zh, area.unit) == ("产业集群区域面积", Unit.KM2)
-    assert field("products").is_list
-    assert days() == ("filled_on", "county_opinion.signed_on")
+    assert FORM.field("products").is_list
+    assert FORM.days == ("filled_on", "county_opinion.signed_on")
 
 
 def test_a_field_that_the_form_lacks_is_a_key_error() -> None:
     with pytest.raises(KeyError):
-        field("cluster.output_value")
+        FORM.field("cluster.output_value")
 
 
 def test_no_rule_can_name_what_stands_in_the_rows_of_a_list() -> None:
-    rows = [each.path for each in fields() if each.path not in units()]
+    rows = [each.path for each in FORM.fields if each.path not in FORM.units]
     assert rows[0] == "products.name"
-    assert {path.split(".")[0] for path in rows} == {"products", "yearly", "materials"}
-    assert yearly_units() == {"yearly.output_value_yi": Unit.YI_YUAN}
+    assert {path.split(".")[0] for path in rows} == {"products", "yearly"}
+    assert FORM.yearly_units == {"yearly.output_value_yi": Unit.YI_YUAN}
 
 
 def test_the_schema_of_a_cell_allows_a_blank() -> None:

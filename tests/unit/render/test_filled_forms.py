@@ -14,10 +14,9 @@ import docx
 import pytest
 from docx.shared import Mm, Pt
 
+from forms import Application, read_application
 from hand_made_forms import NO_OFFICE, SOFFICE, convert
 from lccluster.errors import Unusable
-from lccluster.files.forms.any_form import read_application
-from lccluster.form.application import Application
 from lccluster.render.form_layout import HEIGHTS, MADE_ON, WIDTHS, lay_out
 from lccluster.render.word.form import BLANK, CORE, DOCUMENT
 from lccluster.render.word.parts import set_font

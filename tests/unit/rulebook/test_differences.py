@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from lccluster.form.fields import fields
+from forms import FORM
 from lccluster.quantities import Approximate
 from lccluster.rulebook.approximate import span
 from lccluster.rulebook.consistency import flaws
@@ -16,7 +16,7 @@ from lccluster.rulebook.duty import MonthDay
 from lccluster.rulebook.rulebook import Rulebook
 from shipped import BOOK, NATION
 
-UNITS = {each.path: each.unit for each in fields()}
+UNITS = {each.path: each.unit for each in FORM.fields}
 
 
 def less() -> Rulebook:

@@ -14,11 +14,12 @@ from lccluster.rulebook import (
     consistency,
     flaw,
     form_check_flaws,
+    form_flaws,
     measure_flaws,
     recommendation_flaws,
 )
 from lccluster.rulebook.condition_flaws import figures, people, relaxing, trees, words
-from lccluster.rulebook.flaw import CONDITIONS, FORM_CHECKS, MATERIALS, MEASURE, OFFICES
+from lccluster.rulebook.flaw import CONDITIONS, FORM, FORM_CHECKS, MATERIALS, MEASURE, OFFICES
 from lccluster.usecases.rules.proof import Proof, prove
 from lccluster.usecases.rules.rulebooks import read_sound_rulebook
 from shipped import FOLDER
@@ -112,7 +113,21 @@ FLAWS = [
     Edit("no-such-field", CONDITIONS, "field: standing.province_rank", "field: standing.rank"),
     Edit("no-such-field", CONDITIONS, "[standing.foremost_in_province]", "[standing.first]"),
     Edit("no-such-field", CONDITIONS, "evidence: standing.evidence", "evidence: zzz"),
-    Edit("no-such-field", MATERIALS, "id: informatisation", "id: information"),
+    Edit("no-such-material", FORM, "itself: application_form", "itself: form"),
+    Edit("doubled-id", FORM, "  - id: employees\n", "  - id: county\n"),
+    Edit("doubled-id", FORM, "key: enterprises.in_park", "key: enterprises.above_size"),
+    Edit("foreign-key", FORM, "key: enterprises.in_park", "key: park"),
+    Edit("group-without-label", FORM, "    label: {zh: 企业户数, en: firms}\n", "", "- id: enterprises"),
+    Edit("missing-cell", FORM, "key: cluster.name", "key: cluster.named", "  - id: applicant"),
+    Edit("missing-cell", FORM, "en: day on which the form was filled in}, kind: day", "en: day}", "  - id: applicant"),
+    Edit("no-such-field", FORM, "total_of: [enterprises.above_size", "total_of: [enterprises.above"),
+    Edit("wrong-unit", FORM, "unit: items, lowest: above_zero, exact: true}", "unit: items, share: true}"),
+    Edit("unit-and-kind", FORM, "en: profit}, unit: yi_yuan", "en: profit}, unit: yi_yuan, kind: day"),
+    Edit("year-of-rows", FORM, "key: yearly.year", "key: yearly.when"),
+    Edit("ambiguous-label", FORM, "also: [从业人员, ", "also: [税金, "),
+    Edit("ambiguous-label", FORM, "also: [从业人员, ", "also: [从业人员数, "),
+    Edit("ambiguous-label", FORM, "also: [主要产品情况, ", "also: [企业户数, "),
+    Edit("place-taken", FORM, "head: {row: 1, column: 3, rows: 3}", "head: {row: 1, column: 2, rows: 3}"),
     Edit("no-such-field", FORM_CHECKS, "total: honours.total, parts: [honours.famous_brands, honours.well_known_trademarks, honours.industry_titles]}\n  - {id: platform", "total: honours.sum, parts: [honours.famous_brands]}\n  - {id: platform", "honours.sum"),
     Edit("no-such-field", FORM_CHECKS, "parts: [enterprises.above_size,", "parts: [enterprises.above,"),
     Edit("no-such-field", FORM_CHECKS, "of: economics.revenue_yi}", "of: economics.output}"),
@@ -303,6 +318,7 @@ def test_every_code_of_a_flaw_is_provoked() -> None:
             form_check_flaws,
             measure_flaws,
             people,
+            form_flaws,
             recommendation_flaws,
             relaxing,
             trees,

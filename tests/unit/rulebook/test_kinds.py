@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
+from forms import Application
 from lccluster.eligibility.conditions import judge
-from lccluster.form.application import Application
 from lccluster.quantities import Unit
 from lccluster.rulebook.conditions import Check, Limit, Side
 from lccluster.rulebook.rulebook import Rulebook

@@ -13,17 +13,17 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forms import FORM, read_form
 from lccluster.errors import Unusable
-from lccluster.files.forms.application_file import read_findings, read_form
+from lccluster.files.forms.application_file import read_findings
 from lccluster.files.register.folder import open_register
 from lccluster.files.register.writing import cluster_text
 from lccluster.files.yaml import typed, typed_shapes
 from lccluster.files.yaml.reader import parse
 from lccluster.files.yaml.text import Decoded
 from lccluster.files.yaml.typed_schema import SCALARS
-from lccluster.form.application import Application
-from lccluster.form.fields import Keys, keys
 from lccluster.form.findings import Findings
+from lccluster.form.keys import Keys, keys_in, keys_of
 from lccluster.usecases.schemas.any_file import schema_of
 from offices import Office, empty, office  # noqa: F401 - fixtures
 from plain_yaml import plain_file, plain_yaml
@@ -42,7 +42,7 @@ LAW = sorted(path for path in RULES.rglob("*.yaml") if path.name != "complete.ya
 
 @cache
 def validator(kind: str) -> jsonschema.Draft202012Validator:
-    return jsonschema.Draft202012Validator(schema_of(kind))
+    return jsonschema.Draft202012Validator(schema_of(kind, FORM))
 
 
 def complaints(kind: str, data: Any) -> list[str]:
@@ -62,7 +62,7 @@ def refs(schema: Any) -> Iterator[str]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_schema_is_one_and_its_references_lead_somewhere(kind: str) -> None:
-    schema = schema_of(kind)
+    schema = schema_of(kind, FORM)
     jsonschema.Draft202012Validator.check_schema(schema)
     found = set(refs(schema))
     assert found == {f"#/$defs/{name}" for name in schema["$defs"]}
@@ -158,7 +158,7 @@ WRONG_LAW: list[tuple[str, Any, tuple[Any, ...]]] = [
     ("form-checks.yaml", "not_above_it", ("contradictions", 0, "kind")),
     ("form-checks.yaml", "同意", ("recommendation", "agrees")),
     ("offices.yaml", "茌平县", ("counties", 0, "former")),
-    ("form-labels.yaml", "集群面积", ("fields", "cluster.area_km2")),
+    ("form.yaml", "集群面积", ("groups", 3, "fields", 1, "also")),
     ("correction-letter.yaml", 1, ("parts", 0, "about")),
     ("notices.yaml", 1, ("review", "paragraph")),
     ("notices.yaml", "perhaps", ("public", "addressed")),
@@ -258,18 +258,16 @@ def spelt(known: Keys, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, 
 
 
 LISTS = ("products", "yearly", "findings")
-SPELT = [("application", *each) for each in spelt(keys(Application))]
-SPELT += [("findings", *each) for each in spelt(keys(Findings))]
+SPELT = [("application", *each) for each in spelt(keys_of(FORM))]
+SPELT += [("findings", *each) for each in spelt(keys_in(Findings))]
 
 
 def nested(kind: str, path: tuple[str, ...], key: str) -> Any:
     """A file with one key, left blank; only the list of findings is asked for."""
-    is_list = kind == "findings" and keys(Findings).find(key) == ("findings",)
+    is_list = kind == "findings" and keys_in(Findings).find(key) == ("findings",)
     data: Any = {key: [] if is_list else None}
     for name in reversed(path):
-        data = {
-            name: [data] if name in (*LISTS, *keys(Application).below["materials"].names) else data
-        }
+        data = {name: [data] if name in (*LISTS, *keys_of(FORM).below["materials"].names) else data}
     return data
 
 

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from lccluster.eligibility.form_checks.stated import allowed, label
-from lccluster.eligibility.values import value
 from lccluster.errors import Problem, Severity
 from lccluster.form.application import Application
-from lccluster.form.fields import field
+from lccluster.form.values import value
 from lccluster.language import Listing, Message
 from lccluster.quantities import Amount, End, Quantity, Unit, plain
 from lccluster.rulebook.form_checks import Band, FormChecks, Slip
@@ -34,7 +33,7 @@ def _outside(band: Band, form: Application, checks: FormChecks) -> Problem | Non
         unit=band.unit,
         range=_range(band),
     )
-    slip = _slip(band, _number(of), _number(per), checks.slips)
+    slip = _slip(band, _number(of), _number(per), checks.slips, form)
     return Problem(
         code=band.id,
         severity=Severity.WARNING,
@@ -76,25 +75,25 @@ def _range(band: Band) -> Message:
 
 
 def _slip(
-    band: Band, of: Decimal, per: Decimal, slips: tuple[Slip, ...]
+    band: Band, of: Decimal, per: Decimal, slips: tuple[Slip, ...], form: Application
 ) -> tuple[str, Message] | None:
     """Find the units that, written by mistake for 亿元, explain the ratio: one, or which to ask for."""
     for path, figure, up, down in ((band.of, of, 0, 1), (band.per, per, 1, 0)):
         explained = [
             slip
             for slip in slips
-            if field(path).unit is Unit.YI_YUAN
+            if form.form.field(path).unit is Unit.YI_YUAN
             and band.holds(of / per * band.times * slip.factor**up / slip.factor**down)
         ]
         if explained:
-            return path, _looks_like(path, figure, explained)
+            return path, _looks_like(path, figure, explained, form)
     return None
 
 
-def _looks_like(path: str, figure: Decimal, slips: Sequence[Slip]) -> Message:
+def _looks_like(path: str, figure: Decimal, slips: Sequence[Slip], form: Application) -> Message:
     if len(slips) == 1:
         unit = slips[0].written_in
-        return Message("{label} looks as if written in {unit}.", label=label(path), unit=unit)
+        return Message("{label} looks as if written in {unit}.", label=label(path, form), unit=unit)
     readings = Listing(
         Message(
             "{unit} ({figure})",
@@ -105,6 +104,6 @@ def _looks_like(path: str, figure: Decimal, slips: Sequence[Slip]) -> Message:
     )
     return Message(
         "{label} looks as if written in one of these, ask in which: {readings}.",
-        label=label(path),
+        label=label(path, form),
         readings=readings,
     )

@@ -10,8 +10,8 @@ from functools import reduce
 from lccluster.eligibility.form_checks.contradicted import Contradicted, contradicted
 from lccluster.eligibility.form_checks.stated import allowed, drawn, label
 from lccluster.eligibility.form_checks.years import out_of_reach
-from lccluster.eligibility.values import value
 from lccluster.form.application import Application
+from lccluster.form.values import value
 from lccluster.language import Listing, Message
 from lccluster.quantities import End, Span, plain
 from lccluster.rulebook.form_checks import (
@@ -79,9 +79,9 @@ def _part_of_total(
         if _exceeds(path, check.total, form, checks):
             message = Message(
                 "{part} {many} is more than {whole} {total}.",
-                part=label(path),
+                part=label(path, form),
                 many=drawn(path, form),
-                whole=label(check.total),
+                whole=label(check.total, form),
                 total=drawn(check.total, form),
             )
             yield contradicted(check, path, message, (check.total, path))
@@ -104,7 +104,7 @@ def _parts_add_up(
     if added.above(total) or total.above(added):
         message = Message(
             "The parts ({parts}) make {added}, the total says {total}.",
-            parts=Listing(map(label, parts)),
+            parts=Listing(label(path, form) for path in parts),
             added=_sum(parts, stated, form),
             total=drawn(check.total, form),
         )
@@ -136,7 +136,7 @@ def _not_after(check: NotAfterTheDay, form: Application, day: date) -> Iterator[
             check.field,
             Message(
                 "{label} {filled} lies after the day of the check, {day}.",
-                label=label(check.field),
+                label=label(check.field, form),
                 filled=filled,
                 day=day,
             ),
@@ -148,9 +148,9 @@ def _not_above(check: NotAbove, form: Application, checks: FormChecks) -> Iterat
     if _exceeds(check.field, check.of, form, checks):
         message = Message(
             "{label} {stated} is above {other} {ceiling}.",
-            label=label(check.field),
+            label=label(check.field, form),
             stated=drawn(check.field, form),
-            other=label(check.of),
+            other=label(check.of, form),
             ceiling=drawn(check.of, form),
         )
         yield contradicted(check, check.field, message, check.compared)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from lccluster.eligibility.values import value
 from lccluster.form.application import Application
-from lccluster.form.fields import field
+from lccluster.form.values import value
 from lccluster.quantities import Quantity, Span
 from lccluster.rulebook.form_checks import FormChecks
 
@@ -12,15 +11,15 @@ from lccluster.rulebook.form_checks import FormChecks
 def allowed(path: str, form: Application, checks: FormChecks) -> Span | None:
     """Give the numbers that a figure of the form allows; None where it is blank."""
     found = value(form, path)
-    return None if found is None else checks.span(found, field(path).unit)
+    return None if found is None else checks.span(found, form.form.field(path).unit)
 
 
-def label(path: str) -> object:
+def label(path: str, form: Application) -> object:
     """Give the label of a field."""
-    return field(path).label
+    return form.form.label(path)
 
 
 def drawn(path: str, form: Application) -> object:
     """Draw a figure as the form states it."""
-    stated, unit = value(form, path), field(path).unit
+    stated, unit = value(form, path), form.form.field(path).unit
     return Quantity(stated, unit) if unit else stated

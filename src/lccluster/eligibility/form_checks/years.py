@@ -8,8 +8,8 @@ from typing import Any
 
 from lccluster.eligibility.form_checks.contradicted import Contradicted, contradicted
 from lccluster.eligibility.form_checks.stated import label
-from lccluster.eligibility.values import value, values
 from lccluster.form.application import Application
+from lccluster.form.values import value, values
 from lccluster.language import Message
 from lccluster.rulebook.form_checks import FormChecks, YearOfFigures
 
@@ -18,12 +18,12 @@ def out_of_reach(check: YearOfFigures, form: Application, day: date) -> Iterator
     """Hold the years against that of the filing, or of the check where the form has no day."""
     filed = (value(form, check.filed) or day).year
     for year in _years(check, form):
-        if message := _wrong(check, year, filed):
+        if message := _wrong(check, year, filed, form):
             yield contradicted(check, check.year, message, _stated(check, form))
 
 
-def _wrong(check: YearOfFigures, year: int, filed: int) -> Message | None:
-    said = {"label": label(check.year), "year": year, "filed": filed}
+def _wrong(check: YearOfFigures, year: int, filed: int, form: Application) -> Message | None:
+    said = {"label": label(check.year, form), "year": year, "filed": filed}
     if check.reaches(year, filed):
         return None
     if year > filed:

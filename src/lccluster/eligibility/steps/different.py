@@ -8,7 +8,7 @@ from lccluster.eligibility.conditions import ConditionResult
 from lccluster.eligibility.steps.step import Need, Step
 from lccluster.eligibility.waiver import Claim, claim
 from lccluster.form.application import Application
-from lccluster.form.fields import field
+from lccluster.form.form import Form
 from lccluster.language import Listing, Message
 from lccluster.rulebook.conditions import Judgement, RankClaim, Waiver
 from lccluster.rulebook.rulebook import Rulebook
@@ -43,20 +43,20 @@ def _way(result: ConditionResult, application: Application, book: Rulebook) -> M
         return Message(
             "Only another figure passes, unless a place in the trade is claimed and proved ({article}): {claims}.",
             article=waiver.article,
-            claims=Listing(_claims(waiver)),
+            claims=Listing(_claims(waiver, book.form)),
         )
     return Message("Only another figure passes; nothing relaxes this condition.")
 
 
-def _claims(waiver: Waiver) -> Iterator[Message]:
+def _claims(waiver: Waiver, form: Form) -> Iterator[Message]:
     """Name the fields that would open a waiver, and what they would have to say."""
-    yield from map(_rank, waiver.claimed_by_rank)
+    yield from (_rank(each, form) for each in waiver.claimed_by_rank)
     for path in waiver.claimed_by_yes:
-        yield Message("{label} ({field}): yes", label=field(path).label, field=path)
+        yield Message("{label} ({field}): yes", label=form.label(path), field=path)
 
 
-def _rank(claimed: RankClaim) -> Message:
-    named = {"label": field(claimed.field).label, "field": claimed.field}
+def _rank(claimed: RankClaim, form: Form) -> Message:
+    named = {"label": form.label(claimed.field), "field": claimed.field}
     if claimed.up_to is None:
         return Message("{label} ({field}): any", **named)
     if claimed.up_to == 1:

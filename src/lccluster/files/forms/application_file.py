@@ -13,11 +13,12 @@ from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 
 from lccluster.errors import Problem, Severity, Unusable
-from lccluster.files.yaml.hints.wrong_keys import NAMED_ENTRIES, SHAPES, hint_for
+from lccluster.files.forms.wrong_keys import OF_FINDINGS, Expected, hint_for, of_form
 from lccluster.files.yaml.reader import MOST_PROBLEMS, Document, Path_
-from lccluster.form.application import Application
-from lccluster.form.fields import Keys, fields, keys
+from lccluster.form.application import Application, model_of
 from lccluster.form.findings import Findings
+from lccluster.form.form import Form
+from lccluster.form.keys import Keys
 from lccluster.language import Message
 from lccluster.quantities import QuantityError, Unit, is_plain, remarks
 from lccluster.quantities.texts import folded, is_digits
@@ -62,21 +63,24 @@ class KeySpellings(Struct):
         return path
 
 
-def read_form(document: Document) -> Filled:
+def read_form(document: Document, form: Form) -> Filled:
     """Read an application from a document; raises Unusable with every problem of it."""
-    application, written, data = _read(Application, document)
-    return Filled(application, document, written, tuple(_remarks(document, written, data)))
+    application, written, data = _read(model_of(form), document, of_form(form))
+    remarked = tuple(_remarks(document, written, data, form))
+    return Filled(application, document, written, remarked)
 
 
 def read_findings(document: Document) -> Findings:
     """Read findings from a document; raises Unusable with every problem of it."""
-    findings, _, _ = _read(Findings, document)
+    findings, _, _ = _read(Findings, document, OF_FINDINGS)
     return findings
 
 
-def _read(model: type[Model], document: Document) -> tuple[Model, KeySpellings, Any]:
-    renaming = _Renaming(document, model)
-    data = renaming.group(keys(model), document.data, (), ())
+def _read(
+    model: type[Model], document: Document, expected: Expected
+) -> tuple[Model, KeySpellings, Any]:
+    renaming = _Renaming(document, expected)
+    data = renaming.group(expected.keys, document.data, (), ())
     problems = list(renaming.problems)
     if data is not None:
         try:
@@ -94,8 +98,8 @@ def _read(model: type[Model], document: Document) -> tuple[Model, KeySpellings, 
 class _Renaming:
     """Give every key the form's own name; refuse unknown keys and two spellings of one field."""
 
-    def __init__(self, document: Document, model: type[BaseModel]) -> None:
-        self.document, self.model = document, model
+    def __init__(self, document: Document, expected: Expected) -> None:
+        self.document, self.expected = document, expected
         self.problems: list[Problem] = []
         self.written = KeySpellings({})
         self.spelt: dict[Path_, str] = {}  # how each field was spelt first
@@ -128,7 +132,7 @@ class _Renaming:
             folded(key)
         )  # the form's heading carries the year: 2024年经济效益
         found = known.find(yeared[2]) if yeared else None
-        return (found, yeared[1]) if yeared and found == ("economics",) else (None, None)
+        return (found, yeared[1]) if yeared and found == self.expected.yeared else (None, None)
 
     def _note(self, path: Path_, here: Path_) -> None:
         if path != here:
@@ -200,14 +204,14 @@ class _Renaming:
         if trap := yaml_traps.trap_in(key) or yaml_traps.trap_in(f"{key}:"):
             self._problem(here, *trap)
             return
-        hint = hint_for(key, known, self.model)
+        hint = hint_for(key, known, self.expected)
         self._problem(here, "unknown-field", Message("There is no such field here."), hint)
 
     def _no_group(self, data: Any, here: Path_) -> None:
         from lccluster.files.yaml import traps as yaml_traps
 
         trap = yaml_traps.trap_in(data) if isinstance(data, str) else None
-        shape = ("not-a-form", NAMED_ENTRIES[self.model], SHAPES[self.model])
+        shape = ("not-a-form", self.expected.named_entries, self.expected.shape)
         self._problem(here, *(trap or shape))
 
     def _problem(self, here: Path_, code: str, message: Message, hint: Message) -> None:
@@ -256,10 +260,10 @@ def _problem(error: Any, document: Document, written: KeySpellings) -> Problem:
     return found
 
 
-def _remarks(document: Document, written: KeySpellings, data: Any) -> list[Problem]:
+def _remarks(document: Document, written: KeySpellings, data: Any, form: Form) -> list[Problem]:
     """Say what is unusual in how figures were written, and that the file was not UTF-8."""
     found = [document.source.notice] if document.source.notice else []
-    for path, text, unit in _figures(data):
+    for path, text, unit in _figures(data, form):
         for code, message in remarks(text, unit):
             place = written.path(path)
             found.append(
@@ -268,9 +272,9 @@ def _remarks(document: Document, written: KeySpellings, data: Any) -> list[Probl
     return found
 
 
-def _figures(data: dict[str, Any]) -> Iterator[tuple[Path_, str, Unit]]:
+def _figures(data: dict[str, Any], form: Form) -> Iterator[tuple[Path_, str, Unit]]:
     """List the figures that are not plain numbers, as written."""
-    for above, units in _figure_places():
+    for above, units in _figure_places(form):
         group = data.get(above) if above else data
         if isinstance(group, list):
             for index, row in enumerate(group):
@@ -286,9 +290,9 @@ def _odd(path: Path_, group: Any, units: Units) -> Iterator[tuple[Path_, str, Un
 
 
 @cache
-def _figure_places() -> tuple[tuple[str, Units], ...]:
+def _figure_places(form: Form) -> tuple[tuple[str, Units], ...]:
     """List where figures stand, as the form does: the group (none at the top), names and units."""
-    split = ((each.path.rpartition("."), each.unit) for each in fields())
+    split = ((each.path.rpartition("."), each.unit) for each in form.cells)
     figures = ((above, (name, unit)) for (above, _, name), unit in split if unit)
     return tuple(
         (above, tuple(said for _, said in those))

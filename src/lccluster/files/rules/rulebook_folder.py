@@ -17,20 +17,24 @@ from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Offices
 
 if TYPE_CHECKING:
+    from lccluster.rulebook.flaw import Flaw
     from lccluster.rulebook.materials import RequiredMaterials
     from lccluster.rulebook.rulebook import Rulebook
 
 Part = TypeVar("Part")
+FORM = "form.yaml"
 
 
 def parts() -> dict[str, tuple[str, type]]:
     """Name the files of a rulebook and what each of them holds; a register needs two of them."""
+    from lccluster.form.form import Form
     from lccluster.rulebook.conditions import Conditions
     from lccluster.rulebook.form_checks import FormChecks
     from lccluster.rulebook.materials import RequiredMaterials
 
     return {
         "measure.yaml": ("measure", Measure),
+        FORM: ("form", Form),
         "04-conditions.yaml": ("conditions", Conditions),
         "06-materials.yaml": ("materials", RequiredMaterials),
         "form-checks.yaml": ("form_checks", FormChecks),
@@ -93,17 +97,15 @@ def read_with_documents(folder: Path) -> tuple[Rulebook, dict[str, Document]]:
         problems += found
     if problems:
         raise Unusable(problems)
-    return Rulebook(**built, sha256=fingerprint(documents)), documents
+    form = built.pop("form").taking(built["materials"].materials)
+    return Rulebook(**built, form=form, sha256=fingerprint(documents)), documents
 
 
 def read_measure(folder: Path) -> Measure:
     """Read what a register needs of a rulebook: the measure itself; raises Unusable."""
-    document, measure = _read_part(folder / "measure.yaml", Measure)
+    measure, document = read_part_with_document(folder / "measure.yaml", Measure)
     if found := measure_flaws.flaws(measure):
-        raise Unusable(
-            document.problem(each.path, code=each.code, message=each.message, hint=each.hint)
-            for each in found
-        )
+        raise Unusable(located(each, document) for each in found)
     return measure
 
 
@@ -115,22 +117,33 @@ def measure_words(folder: Path) -> bytes:
 
 def read_offices(folder: Path) -> Offices:
     """Read the offices of a rulebook; raises Unusable."""
-    return _read_part(folder / "offices.yaml", Offices)[1]
+    return read_part(folder / "offices.yaml", Offices)
 
 
 def read_materials(folder: Path) -> RequiredMaterials:
     """Read the materials that a rulebook asks for; raises Unusable."""
     from lccluster.rulebook.materials import RequiredMaterials
 
-    return _read_part(part_file(folder, "06-materials.yaml"), RequiredMaterials)[1]
+    return read_part(part_file(folder, "06-materials.yaml"), RequiredMaterials)
 
 
-def _read_part(path: Path, kind: type[Part]) -> tuple[Document, Part]:
+def read_part(path: Path, kind: type[Part]) -> Part:
+    """Read one file of a rulebook; raises Unusable."""
+    return read_part_with_document(path, kind)[0]
+
+
+def read_part_with_document(path: Path, kind: type[Part]) -> tuple[Part, Document]:
+    """Read one file of a rulebook and keep its document; raises Unusable."""
     document = read_yaml(path, shape=shapes.RULEBOOK)
     built, problems = typed.build(kind, document)
     if built is None:
         raise Unusable(problems)
-    return document, built
+    return built, document
+
+
+def located(flaw: Flaw, document: Document) -> Problem:
+    """Give a flaw its line in the file."""
+    return document.problem(flaw.path, code=flaw.code, message=flaw.message, hint=flaw.hint)
 
 
 def fingerprint(documents: dict[str, Document]) -> str:

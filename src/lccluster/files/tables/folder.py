@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from operator import attrgetter
 from pathlib import Path
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.forms.batches.batch import batch, read_meant
+from lccluster.files.forms.choice import FormChoice
 from lccluster.files.register.folder import HEADER, Register, open_register
 from lccluster.files.register.steady import steadily
-from lccluster.files.rules.library import Library
 from lccluster.files.tables.table import DataTable, Numbered, TableKind
-from lccluster.form.fields import field, fields
+from lccluster.form.form import Form, joined
+from lccluster.form.values import value
 from lccluster.language import Message
 
 
@@ -21,7 +21,7 @@ def is_register(path: Path) -> bool:
     return (path / HEADER).is_file()
 
 
-def read_folder(path: Path, name: str, keys: Sequence[str], library: Library) -> DataTable:
+def read_folder(path: Path, name: str, keys: Sequence[str], choice: FormChoice) -> DataTable:
     """Read a folder of applications; those that cannot be used are told of once all were read.
 
     `keys` are the fields that are looked at. Raises Unusable where there is no application.
@@ -29,26 +29,26 @@ def read_folder(path: Path, name: str, keys: Sequence[str], library: Library) ->
     files = batch([path]).files
     if not files:
         raise Unusable(_no_application(name))
-    places: list[str | None] = [*dict.fromkeys(map(_whole, filter(_on_the_form, keys)))]
+    places = _places(keys, joined(choice.forms))
     failures: list[Problem] = []
 
     def rows() -> Iterator[Numbered]:
         for number, file in enumerate(files, 1):
             try:
-                filled = read_meant(file, library)
+                filled = read_meant(file, choice)
             except Unusable as unusable:
                 failures.extend(unusable.problems)
                 continue
             if filled:
-                yield number, [attrgetter(str(key))(filled.application) for key in places]
+                yield number, [value(filled.application, str(key)) for key in places]
 
     return DataTable(TableKind.FOLDER, name, path, places, rows, line=None, failures=failures)
 
 
-def read_register(path: Path, name: str, keys: Sequence[str]) -> DataTable:
+def read_register(path: Path, name: str, keys: Sequence[str], form: Form) -> DataTable:
     """Read the clusters of a register: their names and counties; a register holds no figures."""
     register = open_register(path)
-    places: list[str | None] = [*dict.fromkeys(map(_whole, filter(_on_the_form, keys)))]
+    places = _places(keys, form)
     failures: list[Problem] = []
 
     def rows() -> Iterator[Numbered]:
@@ -73,14 +73,15 @@ def read_register(path: Path, name: str, keys: Sequence[str]) -> DataTable:
     )
 
 
-def _on_the_form(key: str) -> bool:
-    return key in {each.path for each in fields()}
+def _places(keys: Sequence[str], form: Form) -> list[str | None]:
+    """List what to take from each; the rows of a list as a whole, `yearly` for `yearly.output_value_yi`."""
+    known = (key for key in keys if key in form.by_path)
+    return [*dict.fromkeys(_whole(key, form) for key in known)]
 
 
-def _whole(key: str) -> str:
-    """Take the rows of a list as a whole: `yearly` for `yearly.output_value_yi`."""
+def _whole(key: str, form: Form) -> str:
     group = key.partition(".")[0]
-    return group if group != key and field(group).is_list else key
+    return group if group != key and form.field(group).is_list else key
 
 
 def _no_application(file: str) -> Problem:

@@ -6,27 +6,28 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lccluster.errors import Problem, Unusable
-from lccluster.files.rules.library import SHIPPED, Library
+from lccluster.files.forms.choice import FormChoice
 from lccluster.files.tables.table import DataTable
 from lccluster.files.yaml.text import unreadable
+from lccluster.form.form import joined
 from lccluster.language import Message
 
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
 
 
-def open_table(path: Path, name: str, keys: Sequence[str], library: Library = SHIPPED) -> DataTable:
+def open_table(path: Path, name: str, keys: Sequence[str], choice: FormChoice) -> DataTable:
     """Open the data by what it is and how its name ends; raises Unusable.
 
-    `keys` are the fields to take from applications, which have no headings; the rulebooks of
-    `library` say how the labels of forms among them are spelt.
+    `keys` are the fields to take from applications, which have no headings; `choice`
+    says on which forms those were filled in.
     """
     # Each way of reading is imported when it is taken: a table needs no reader of YAML.
     if path.is_dir():
         from lccluster.files.tables import folder
 
         if folder.is_register(path):
-            return folder.read_register(path, name, keys)
-        return folder.read_folder(path, name, keys, library)
+            return folder.read_register(path, name, keys, joined(choice.forms))
+        return folder.read_folder(path, name, keys, choice)
     if not path.exists():
         raise Unusable(unreadable(FileNotFoundError(), name))
     match path.suffix.lower():

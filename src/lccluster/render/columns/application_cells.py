@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from lccluster.eligibility.assessment import Assessment
 from lccluster.eligibility.results import CONTRADICTORY, ConditionResult
 from lccluster.errors import Severity
-from lccluster.form.application import Product
-from lccluster.form.fields import fields
+from lccluster.form.form import Form
 from lccluster.language import Listing, Message
 from lccluster.quantities import Quantity, Unit
 from lccluster.render.office_words import NONE
@@ -17,10 +17,11 @@ from lccluster.vocabulary import Outcome
 
 def products(assessment: Assessment) -> str | None:
     """Name the main products, each with its output and share as far as they are stated."""
-    return "；".join(filter(None, map(_product, assessment.application.products))) or None
+    found = assessment.application.stated("products") or ()
+    return "；".join(filter(None, map(_product, found))) or None
 
 
-def _product(product: Product) -> str:
+def _product(product: Any) -> str:
     share = product.provincial_market_share
     said = (
         f"年产{product.annual_output}" if product.annual_output else "",
@@ -83,7 +84,9 @@ def _other_contradictions(
 ) -> dict[str, list[str]]:
     """Add the fields on which the form contradicts itself to the conditions that this keeps open."""
     errors = [each for each in assessment.problems if each.severity is Severity.ERROR]
-    labels = [label for each in errors if (label := label_of(each.field))]
+    labels = [
+        label for each in errors if (label := label_of(each.field, assessment.application.form))
+    ]
     state = str(CONTRADICTORY)
     return {state: [*dict.fromkeys([*named.get(state, []), *labels])]} if labels else {}
 
@@ -96,9 +99,9 @@ def _papers(assessment: Assessment) -> dict[str, list[str]]:
     return {state: names for state, names in named.items() if names}
 
 
-def label_of(path: str | None) -> str | None:
+def label_of(path: str | None, form: Form | None) -> str | None:
     """Name a field as the form does; a path within a list, or in the form's own words, stays."""
-    return next((each.label.zh for each in fields() if each.path == path), path)
+    return form.by_path[path].label.zh if form and path in form.by_path else path
 
 
 def remark(assessment: Assessment) -> str | None:

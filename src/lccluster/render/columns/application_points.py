@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lccluster.eligibility.assessment import Assessment
 from lccluster.errors import Problem, Severity
+from lccluster.form.form import Form
 from lccluster.render.columns.application_cells import label_of
 from lccluster.render.office_words import NONE
 from lccluster.render.table import Cell, Column
@@ -25,16 +26,16 @@ Point = tuple[Cell, ...]
 
 def points(assessment: Assessment) -> Iterator[Point]:
     """List conditions, materials and statements that are open; one row says so where none is."""
-    place = (assessment.county, assessment.application.cluster.name)
+    place = (assessment.county, assessment.application.cluster_name)
     found = [*_conditions(assessment), *_materials(assessment), *_problems(assessment)]
     for each in found or [(NONE, None, None, None, "没有待办事项。")]:
         yield (*place, *each)
 
 
-def failed_file(file: str, problem: Problem) -> Point:
+def failed_file(file: str, problem: Problem, form: Form | None) -> Point:
     """Draw why a file could not be used."""
     line = f"第{problem.line}行" if problem.line else ""
-    where = "，".join(filter(None, (line, label_of(problem.field))))
+    where = "，".join(filter(None, (line, label_of(problem.field, form))))
     said = f"{where}：{problem.sentence}" if where else problem.sentence
     return (None, file, "文件", None, None, "无法核对", said)
 
@@ -56,4 +57,10 @@ def _materials(assessment: Assessment) -> Iterator[Point]:
 def _problems(assessment: Assessment) -> Iterator[Point]:
     for each in assessment.problems:
         state = "自相矛盾" if each.severity is Severity.ERROR else "存疑"
-        yield ("填报", None, label_of(each.field), state, each.sentence)
+        yield (
+            "填报",
+            None,
+            label_of(each.field, assessment.application.form),
+            state,
+            each.sentence,
+        )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
-from lccluster.form.fields import fields
+from lccluster.form.form import Form
 from lccluster.kinds import by_word
 from lccluster.language import Message
 from lccluster.register.facts import Standing
@@ -58,15 +59,15 @@ CODES: Mapping[str, Mapping[str, Message]] = {
 }
 
 
-def drawing(what: str | None, waivers: Mapping[str, Words]) -> Callable[[str], str]:
+def drawing(what: str | None, waivers: Mapping[str, Words], form: Form) -> Callable[[str], str]:
     """Give how a text under a key of a rulebook is shown; what has no other name stays as it is."""
     if what in FIELDS:
-        return field_label
+        return partial(field_label, form)
     codes: Mapping[str, Words | Message]
     codes = waivers if what == "waiver" else CODES.get(what or "", {})
     return lambda written: str(codes.get(written, written))
 
 
-def field_label(path: str) -> str:
+def field_label(form: Form, path: str) -> str:
     """Give the form's label of a field."""
-    return next((str(each.label) for each in fields() if each.path == path), path)
+    return str(form.by_path[path].label) if path in form.by_path else path

@@ -118,7 +118,7 @@ def _section(file: str, assessment: Assessment) -> Section:
     ]
     return Section(
         clean(file),
-        clean(form.cluster.name or NO_NAME),
+        clean(form.cluster_name or NO_NAME),
         clean(office),
         clean(" · ".join(about)),
         clean(open_points(assessment)),

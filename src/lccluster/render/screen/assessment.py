@@ -124,7 +124,7 @@ def _heading(file: str, assessment: Assessment, today: date) -> Iterator[Block]:
 
 
 def _name(assessment: Assessment) -> Cell:
-    return assessment.application.cluster.name or NO_NAME
+    return assessment.application.cluster_name or NO_NAME
 
 
 def _condition(result: ConditionResult) -> list[Cell]:

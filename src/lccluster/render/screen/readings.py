@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from lccluster.errors import Problem
+from lccluster.form.form import Form
 from lccluster.form.paper import full_label
 from lccluster.form.readings import CellReading, Status
 from lccluster.language import Message
@@ -16,7 +17,7 @@ LONGEST = 40  # characters of a cell's text that are shown
 Row = tuple[str, str | None, Sequence[CellReading], Sequence[Problem]]
 
 
-def cells(readings: Sequence[CellReading]) -> Iterator[Block]:
+def cells(readings: Sequence[CellReading], form: Form | None) -> Iterator[Block]:
     """Show every cell: its field, its place, what became of it, what stands there."""
     columns = (
         Column(Message("Field")),
@@ -24,7 +25,8 @@ def cells(readings: Sequence[CellReading]) -> Iterator[Block]:
         Column(Message("Status")),
         Column(Message("Text"), remark=True),
     )
-    yield Table(columns, [_cell(each) for each in readings])
+    if form:
+        yield Table(columns, [_cell(each, form) for each in readings])
     counted = counts(readings)
     yield Message("{read} cells read, {blank} blank, {unsure} unsure.", **counted)
     if counted[Status.UNLABELLED.value]:
@@ -48,8 +50,8 @@ def results(rows: Iterable[Row]) -> Table:
     return Table(columns, [_result(*row) for row in rows])
 
 
-def _cell(reading: CellReading) -> list[Cell]:
-    label = full_label(reading.path)
+def _cell(reading: CellReading, form: Form) -> list[Cell]:
+    label = full_label(form, reading.path)
     number = reading.path.partition("[")[2].partition("]")[0]
     text = clean(reading.text)
     shown = text if len(text) <= LONGEST else text[:LONGEST] + "…"

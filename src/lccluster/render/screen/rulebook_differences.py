@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from msgspec import Struct
 
 from lccluster.eligibility.naming import called
+from lccluster.form.form import Form, joined
 from lccluster.language import Listing, Message
 from lccluster.quantities import Quantity, plain
 from lccluster.render.comparison.values import drawing, field_label
@@ -55,11 +57,12 @@ def tables(
     named: Callable[[Difference], Cell] = by_id,
 ) -> Iterator[tuple[RulebookPart, Table]]:
     """Give the table of each part in which two rulebooks differ, each entry `named`."""
+    form = joined([first.form, second.form])
     waivers = {each.id: each.label for book in (first, second) for each in book.conditions.waivers}
     for part in RulebookPart:
         here = [each for each in found if each.part is part]
         cited = any(each.article for each in here)
-        rows = [_row(each, named, waivers, cited=cited) for each in here]
+        rows = [_row(each, named, waivers, form, cited=cited) for each in here]
         if rows:
             yield part, Table(_columns(first, second, cited=cited), rows)
 
@@ -94,39 +97,41 @@ def _row(
     each: Difference,
     named: Callable[[Difference], Cell],
     waivers: Mapping[str, Words],
+    form: Form,
     *,
     cited: bool,
 ) -> list[Cell]:
     what = key_words(each.part, each.what) if each.what else _CHANGES[each.change]
-    shown = drawing(each.what, waivers)
+    shown = drawing(each.what, waivers, form)
+    before, after = (_cell(value, shown, form) for value in (each.before, each.after))
     provision = [str(each.article) if each.article else None] if cited else []
-    return [named(each), what, _cell(each.before, shown), _cell(each.after, shown), *provision]
+    return [named(each), what, before, after, *provision]
 
 
-def _cell(value: Any, shown: Callable[[str], str]) -> Cell:
+def _cell(value: Any, shown: Callable[[str], str], form: Form) -> Cell:
     if value is None or value == ():
         return "—"
     if isinstance(value, bool):
         return Message("yes") if value else Message("no")
     if isinstance(value, tuple):
-        return str(Listing(_member(each, shown) for each in value))
+        return str(Listing(_member(each, shown, form) for each in value))
     if isinstance(value, Mapping):
-        return "; ".join(f"{name}: {_member(each, shown)}" for name, each in value.items())
+        return "; ".join(f"{name}: {_member(each, shown, form)}" for name, each in value.items())
     if isinstance(value, Tree):
-        return drawn(value, called)
+        return drawn(value, partial(called, form=form))
     if isinstance(value, str):
         return shown(value)
     return str(value) if isinstance(value, Citation | MonthDay) else value
 
 
-def _member(value: Any, shown: Callable[[str], str]) -> object:
+def _member(value: Any, shown: Callable[[str], str], form: Form) -> object:
     match value:
         case RankClaim():
-            return _ranks(value)
+            return _ranks(value, form)
         case Due():
             return _due(value)
         case Tree():
-            return drawn(value, called)
+            return drawn(value, partial(called, form=form))
         case Element():
             return value.label
         case str():
@@ -141,8 +146,8 @@ def _due(due: Due) -> Message:
     return Message("due from {due}, late after {late}, on the year itself", **said)
 
 
-def _ranks(claimed: RankClaim) -> Message:
-    label = field_label(claimed.field)
+def _ranks(claimed: RankClaim, form: Form) -> Message:
+    label = field_label(form, claimed.field)
     if claimed.up_to is None:
         return Message("{field} (any rank)", field=label)
     return Message("{field} (rank 1 to {last})", field=label, last=claimed.up_to)

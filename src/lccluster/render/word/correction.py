@@ -11,7 +11,8 @@ from lccluster.eligibility.assessment import Assessment
 from lccluster.eligibility.materials import MaterialResult
 from lccluster.eligibility.next_steps import Need
 from lccluster.errors import Problem, Severity
-from lccluster.form.fields import fields
+from lccluster.form.form import Form
+from lccluster.form.paper import OPINION
 from lccluster.render.office_words import in_chinese
 from lccluster.rulebook.letters import About, CorrectionLetter
 
@@ -50,7 +51,7 @@ def correction_letter(assessment: Assessment, words: CorrectionLetter) -> Letter
         facts = _facts(assessment, len(items))
     form, measure = assessment.application, assessment.rulebook.measure
     return Letter(
-        form.cluster.name or "",
+        form.cluster_name or "",
         words.title.format(**facts),
         words.to.format(**facts),
         (
@@ -69,7 +70,7 @@ def _facts(assessment: Assessment, count: int) -> dict[str, str]:
         "authority": book.measure.authority.zh,
         "kind": book.measure.subject,
         "law": book.measure.cited,
-        "cluster": form.cluster.name or BLANK,
+        "cluster": form.cluster_name or BLANK,
         "applicant": form.applicant or BLANK,
         "office": _office(assessment),
         "count": str(count),
@@ -107,7 +108,9 @@ def _items(assessment: Assessment, words: CorrectionLetter) -> Iterator[Item]:
             rule = material.rule
             reason = _of_a_material(material, words)
             yield Item("material", rule.label.zh, rule.article.chinese, reason)
-    yield from map(_of_a_problem, filter(_is_on_the_form, assessment.problems))
+    form = assessment.application.form
+    on_form = filter(_is_on_the_form, assessment.problems)
+    yield from (_of_a_problem(each, form) for each in on_form)
 
 
 def _evidence(assessment: Assessment, words: CorrectionLetter) -> Iterator[Item]:
@@ -127,12 +130,12 @@ def _is_on_the_form(problem: Problem) -> bool:
     return problem.field is not None
 
 
-def _of_a_problem(problem: Problem) -> Item:
+def _of_a_problem(problem: Problem, form: Form) -> Item:
     about: About = "other"
     if problem.severity is Severity.ERROR:
         about = "correction"
-    elif str(problem.field).startswith("county_opinion"):
+    elif str(problem.field).startswith(OPINION):
         about = "opinion"
     path = re.sub(r"\[[0-9]+\]", "", str(problem.field))  # of the second product as of all
-    label = next((each.label.zh for each in fields() if each.path == path), path)
+    label = form.by_path[path].label.zh if path in form.by_path else path
     return Item(about, label, "", str(problem.message))

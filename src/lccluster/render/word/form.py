@@ -13,7 +13,6 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lccluster.render.form_layout import (
     BY_LABEL,
-    HEIGHTS,
     MADE_ON,
     UNITS_LINE,
     WIDTHS,
@@ -98,7 +97,7 @@ def _spaced(text: str, blanks: int = 1) -> str:
 
 def _table(sheet: Sheet) -> str:
     columns = "".join(f'<w:gridCol w:w="{twips(each)}"/>' for each in WIDTHS)
-    rows = "".join(_row(sheet, row) for row in range(len(HEIGHTS)))
+    rows = "".join(_row(sheet, row) for row in range(len(sheet.heights)))
     return f"<w:tbl>{_ABOUT}<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
 
 
@@ -113,8 +112,8 @@ _ABOUT = (
 
 def _row(sheet: Sheet, row: int) -> str:
     """Draw a row with its cells in their order; only the introduction may break across pages."""
-    whole = "<w:cantSplit/>" if HEIGHTS[row] < max(HEIGHTS) else ""
-    about = f'<w:trHeight w:val="{twips(HEIGHTS[row])}" w:hRule="atLeast"/>{whole}'
+    whole = "<w:cantSplit/>" if sheet.heights[row] < max(sheet.heights) else ""
+    about = f'<w:trHeight w:val="{twips(sheet.heights[row])}" w:hRule="atLeast"/>{whole}'
     in_row = (each for each in sheet.places if each.row <= row < each.row + each.rows)
     cells = (_cell(each, row) for each in sorted(in_row, key=lambda each: each.column))
     return f"<w:tr><w:trPr>{about}</w:trPr>{''.join(cells)}</w:tr>"

@@ -93,7 +93,7 @@ def notice_of_applications(
     said: NoticeSet,
 ) -> Notice:
     """Put together a notice about applications that are to be recognised."""
-    names = [each.application.cluster.name or "" for each in assessments]
+    names = [each.application.cluster_name or "" for each in assessments]
     facts = Facts(measure, names, today.year)
     fields = picked(APPLICATIONS, *CANDIDATE)
     return _notice(words(kind, facts, said), measure, fields, assessments, on, today)

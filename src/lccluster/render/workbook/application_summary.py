@@ -55,7 +55,7 @@ class Gathered(Struct):
     """Everything that the workbook of one run needs, however many applications there were."""
 
     kept: list[Kept] = field(default_factory=list)
-    failures: list[tuple[Cell, ...]] = field(default_factory=list)
+    failures: list[tuple[str, Problem]] = field(default_factory=list)
     books: dict[str, Rulebook] = field(default_factory=dict)
     unreadable: int = 0
     names: Counter[str | None] = field(default_factory=Counter)
@@ -63,15 +63,14 @@ class Gathered(Struct):
     def take(self, _file: str, assessment: Assessment) -> None:
         """Keep one application."""
         self.books.setdefault(assessment.rulebook.id, assessment.rulebook)
-        self.names[assessment.application.cluster.name] += 1
+        self.names[assessment.application.cluster_name] += 1
         with in_chinese():
             self.kept.append(_kept(assessment))
 
     def fail(self, file: str, problems: Iterable[Problem]) -> None:
         """Keep a file that could not be used, with every reason."""
         self.unreadable += 1
-        with in_chinese():
-            self.failures += [failed_file(file, each) for each in problems]
+        self.failures += [(file, each) for each in problems]
 
 
 def application_summary(gathered: Gathered, on: date, fallback: Rulebook) -> Summary:
@@ -87,11 +86,17 @@ def _kept(assessment: Assessment) -> Kept:
         tuple(points(assessment)),
         assessment.verdict,
         assessment.county,
-        assessment.application.economics.year,
+        _year(assessment),
         tuple(
             each.rule.label.zh for each in assessment.conditions if each.outcome is Outcome.NOT_MET
         ),
     )
+
+
+def _year(assessment: Assessment) -> int | None:
+    path = assessment.application.form.year_of_results
+    year: int | None = assessment.application.stated(path) if path else None
+    return year
 
 
 _PLAIN = (str, int, date, Decimal)  # what holds no reference to the application
@@ -102,6 +107,7 @@ def _summary(gathered: Gathered, books: Sequence[Rulebook], on: date) -> Summary
     kept = _in_order(gathered.kept, book.offices)
     years = {each.year for each in kept}
     rows = [_with_year(each) if len(years) > 1 else each.cells for each in kept]
+    failed = [failed_file(file, each, book.form) for file, each in gathered.failures]
     main = table(APPLICATION_SUMMARY, rows, [TONES.get(each.verdict) for each in kept])
     return Summary(
         title=f"{book.measure.subject}申报情况汇总表",
@@ -112,7 +118,7 @@ def _summary(gathered: Gathered, books: Sequence[Rulebook], on: date) -> Summary
         note=_note(gathered, main, on),
         tallies=_tallies(kept, gathered.unreadable, book),
         details_name="待办事项",
-        details=Table(POINTS, [*gathered.failures, *(each for one in kept for each in one.points)]),
+        details=Table(POINTS, [*failed, *(each for one in kept for each in one.points)]),
         explained=explained(APPLICATION_SUMMARY),
         sources=[line for each in books for line in (*sources(each.measure, on), *_bounds(each))],
     )

@@ -12,7 +12,6 @@ from lccluster.errors import Problem, Unusable
 from lccluster.language import Message
 from lccluster.render.form_layout import (
     BY_LABEL,
-    HEIGHTS,
     MADE_ON,
     UNITS_LINE,
     WIDTHS,
@@ -119,7 +118,7 @@ class _Table:
     def _rows(self) -> Iterator[tuple[range, float]]:
         """Give every row of the layout its rows in the sheet, and their height together in mm."""
         first = _HEAD
-        for row, least in enumerate(HEIGHTS):
+        for row, least in enumerate(self.sheet.heights):
             places = [each for each in self.sheet.places if each.row == row and each.rows == 1]
             high = max(least, *map(_height, places))
             count = max(1, ceil(high / TALLEST))

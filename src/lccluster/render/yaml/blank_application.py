@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
-
-from lccluster.form.application import Application, Material
-from lccluster.form.fields import group_of
-from lccluster.form.types import Cell
+from lccluster.form.form import MATERIALS, Form, FormField, FormGroup
 from lccluster.language import Message
 from lccluster.vocabulary import Words
 
 SCHEMA = "application.schema.json"
 
 
-def blank_application() -> str:
+def blank_application(form: Form) -> str:
     """Draw the form; every value is left open, which means “not stated”, never zero."""
-    return "\n".join((*_head(), *_group(Application, ""), ""))
+    body = (line for group in form.groups for line in _group(group))
+    return "\n".join((*_head(), *body, *_materials(form), ""))
 
 
 def _head() -> Iterator[str]:
@@ -40,33 +36,32 @@ def _head() -> Iterator[str]:
     yield ""
 
 
-def _group(model: type[BaseModel], indent: str) -> Iterator[str]:
-    for name, info in model.model_fields.items():
-        group = group_of(info)
-        if group is Material:
-            yield _line(indent, name, info)
-        elif group and "tuple" in str(info.annotation):
-            yield _line(indent, name, info)
-            first, *rest = _group(group, f"{indent}    ")
-            yield f"{indent}  - {first.lstrip()}"
-            yield from rest
-        elif group:
-            yield _line(indent, name, info)
-            yield from _group(group, f"{indent}  ")
-        else:
-            yield _line(indent, name, info)
+def _group(group: FormGroup) -> Iterator[str]:
+    if group.is_field:
+        yield _line("", group.id, _explained(group.fields[0]))
+        return
+    yield _line("", group.id, group.words)
+    lines = [
+        _line("    " if group.rows else "  ", each.name, _explained(each)) for each in group.fields
+    ]
+    if group.rows:
+        lines[0] = f"  - {lines[0].lstrip()}"
+    yield from lines
 
 
-def _line(indent: str, name: str, info: FieldInfo) -> str:
+def _materials(form: Form) -> Iterator[str]:
+    yield _line("", MATERIALS, form.materials.label)
+    for each in form.materials.listed:
+        explained = Message("{label}: a file beside this one, or true", label=each.label)
+        yield _line("  ", each.id, explained)
+
+
+def _line(indent: str, name: str, explained: Message | Words) -> str:
     key = f"{indent}{name}:"
-    return f"{key:<34}# {_explained(info)}"
+    return f"{key:<34}# {explained}"
 
 
-def _explained(info: FieldInfo) -> str:
-    label = Words(str(info.title), str(info.description))
-    unit = next((each.unit for each in info.metadata if isinstance(each, Cell)), None)
-    if unit is not None:
-        return str(Message("{label}, in {unit}", label=label, unit=unit.words))
-    if group_of(info) is Material:
-        return str(Message("{label}: a file beside this one, or true", label=label))
-    return str(label)
+def _explained(field: FormField) -> Message | Words:
+    if field.unit is None:
+        return field.label
+    return Message("{label}, in {unit}", label=field.label, unit=field.unit.words)

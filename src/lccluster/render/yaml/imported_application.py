@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
+from lccluster.form.form import Form
 from lccluster.form.paper import full_label, paper_field
 from lccluster.form.readings import CellReading, Status
 from lccluster.language import Message
@@ -20,6 +21,7 @@ _BLOCK_LINE = re.compile(r"[^\s#][^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]*(?<!\s)
 
 def imported_application(
     file: str,
+    form: Form,
     readings: Sequence[CellReading],
     offered: Mapping[str, Sequence[str]],
     sealed: Collection[str] = (),
@@ -28,7 +30,7 @@ def imported_application(
 
     Files `offered` as materials stand in comments; those that have to be `sealed` ask for the seal.
     """
-    lines = (*_head(file, readings), *_body(readings), *_materials(offered, sealed), "")
+    lines = (*_head(file, readings), *_body(readings, form), *_materials(offered, sealed), "")
     return "\n".join(lines)
 
 
@@ -46,15 +48,15 @@ def _head(file: str, readings: Sequence[CellReading]) -> Iterator[str]:
     yield _comment(Message("Materials, standing and the like are not on the form; add them here."))
 
 
-def _body(readings: Sequence[CellReading]) -> Iterator[str]:
+def _body(readings: Sequence[CellReading], form: Form) -> Iterator[str]:
     for group, members in groupby(readings, key=_group):
-        if group == "products":
-            yield from _products(list(members))
+        if group in form.group_by_id and form.group_by_id[group].rows:
+            yield from _rows(group, list(members), form)
         elif group:
             yield f"{group}:"
-            yield from (line for each in members for line in _entry("  ", each))
+            yield from (line for each in members for line in _entry("  ", each, form))
         else:
-            yield from (line for each in members for line in _entry("", each))
+            yield from (line for each in members for line in _entry("", each, form))
 
 
 def _materials(offered: Mapping[str, Sequence[str]], sealed: Collection[str]) -> Iterator[str]:
@@ -83,31 +85,31 @@ def _group(reading: CellReading) -> str:
     return re.sub(r"\[[0-9]+\]", "", head) if dot else ""
 
 
-def _products(readings: Sequence[CellReading]) -> Iterator[str]:
-    yield "products:"
+def _rows(group: str, readings: Sequence[CellReading], form: Form) -> Iterator[str]:
+    yield f"{group}:"
     rows = [list(row) for _, row in groupby(readings, key=lambda each: each.path.partition(".")[0])]
     for row in rows:
         if any(each.status is Status.READ for each in row):
-            lines = [line for each in row for line in _entry("    ", each)]
+            lines = [line for each in row for line in _entry("    ", each, form)]
             yield f"  - {lines[0].lstrip()}"
             yield from lines[1:]
         else:
-            yield from (f"  {_comment(_remark(each))}" for each in row)
+            yield from (f"  {_comment(_remark(each, form))}" for each in row)
 
 
-def _entry(indent: str, reading: CellReading) -> Iterator[str]:
+def _entry(indent: str, reading: CellReading, form: Form) -> Iterator[str]:
     key = f"{indent}{reading.path.rpartition('.')[2]}:"
     if reading.status is Status.READ and "\n" in reading.text and _is_block(reading.text):
-        yield f"{key} |-  {_comment(_remark(reading))}"
+        yield f"{key} |-  {_comment(_remark(reading, form))}"
         yield from (f"{indent}  {line}".rstrip() for line in reading.text.split("\n"))
         return
-    value = f"{key} {_value(reading)}" if reading.status is Status.READ else key
-    yield f"{value}{' ' * (_BESIDE - width(value))}  {_comment(_remark(reading))}"
+    value = f"{key} {_value(reading, form)}" if reading.status is Status.READ else key
+    yield f"{value}{' ' * (_BESIDE - width(value))}  {_comment(_remark(reading, form))}"
 
 
-def _value(reading: CellReading) -> str:
+def _value(reading: CellReading, form: Form) -> str:
     """Draw a value as it was written, but a day, a yes and a bare figure as YAML has them."""
-    cell = paper_field(reading.path).cell
+    cell = paper_field(form, reading.path).cell
     value = cell.read(reading.text)
     if isinstance(value, date):
         return value.isoformat()
@@ -123,8 +125,8 @@ def _is_block(text: str) -> bool:
     return bool(lines[0] and lines[-1]) and all(map(_BLOCK_LINE.fullmatch, lines))
 
 
-def _remark(reading: CellReading) -> Message | str:
-    label = full_label(reading.path)
+def _remark(reading: CellReading, form: Form) -> Message | str:
+    label = full_label(form, reading.path)
     place = reading.place or Message("no cell")
     if reading.status is Status.UNSURE and not reading.text:
         return Message(

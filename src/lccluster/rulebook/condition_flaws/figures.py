@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from lccluster.form.fields import columns_of, yearly_units
 from lccluster.language import Message
 from lccluster.quantities import Unit, plain
 from lccluster.rulebook.condition_flaws.placed import of_every_branch
@@ -39,10 +38,10 @@ def _cells(figure: Figure, context: Context) -> Iterator[tuple[Path, str, Units]
             yield ("to" if isinstance(figure, Ratio) else "over",), figure.other, context.units
         case CountOf():
             yield ("table",), figure.table, context.units
-            columns = columns_of(figure.table)
+            columns = context.form.columns_of(figure.table)
             yield from ((("where", each), each, columns) for each in figure.where)
         case Yearly():
-            yield ("field",), figure.field, yearly_units()
+            yield ("field",), figure.field, context.form.yearly_units
         case _:
             yield ("field",), figure.field, context.units
 
@@ -116,10 +115,10 @@ def _leaves_room(figure: Figure) -> bool:
     )
 
 
-def _rows_hold_what_is_asked(path: Path, tree: Tree, _context: Context) -> Iterator[Flaw]:
+def _rows_hold_what_is_asked(path: Path, tree: Tree, context: Context) -> Iterator[Flaw]:
     if not isinstance(tree, CountOf):
         return
-    columns = columns_of(tree.table)
+    columns = context.form.columns_of(tree.table)
     for column, wanted in tree.where.items():
         at = (*path, "where", column)
         if isinstance(wanted, Within) and not wanted.bounds:

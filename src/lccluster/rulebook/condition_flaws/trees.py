@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from lccluster.errors import nearest
-from lccluster.form.fields import fold
+from lccluster.form.keys import fold
 from lccluster.language import Message
 from lccluster.rulebook.condition_flaws.placed import of_every_branch
 from lccluster.rulebook.conditions import By, NOf, Several, Tree

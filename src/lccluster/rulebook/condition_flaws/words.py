@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
-from lccluster.form.fields import columns_of
+from lccluster.form.form import Form
 from lccluster.language import Message
 from lccluster.quantities import Unit, plain
 from lccluster.quantities.texts import folded
@@ -82,17 +82,17 @@ def _conditions_say_their_bounds(context: Context) -> Iterator[Flaw]:
         if isinstance(rule.check, Tree):
             for language, text in _both(rule.says):
                 path: Path = ("conditions", index, "says", language)
-                yield from _bounds_said(rule.check.leaves, language, text, path)
-                yield from _directions_said(rule.check.leaves, language, text, path)
+                yield from _bounds_said(rule.check.leaves, language, text, path, context.form)
+                yield from _directions_said(rule.check.leaves, language, text, path, context.form)
                 yield from _years_said(rule.check.leaves, language, text, path)
                 yield from _numbers_said(rule.check, language, text, path)
                 yield from _branches_said(rule.check, language, text, path, context)
 
 
-def limits_said(figure: Figure) -> Iterator[Limit]:
+def limits_said(figure: Figure, form: Form) -> Iterator[Limit]:
     """List the limits that words have to name: of rows that are counted, what is asked of them first."""
     if isinstance(figure, CountOf):
-        columns = columns_of(figure.table)
+        columns = form.columns_of(figure.table)
         for column, wanted in figure.where.items():
             if isinstance(wanted, Within):
                 unit = columns.get(column) or figure.unit
@@ -100,9 +100,11 @@ def limits_said(figure: Figure) -> Iterator[Limit]:
     yield from figure.limits
 
 
-def _bounds_said(figures: Sequence[Figure], language: str, text: str, path: Path) -> Iterator[Flaw]:
+def _bounds_said(
+    figures: Sequence[Figure], language: str, text: str, path: Path, form: Form
+) -> Iterator[Flaw]:
     """Every bound is said, in the rule's order, and no other number in its unit."""
-    limits = [limit for each in figures for limit in limits_said(each)]
+    limits = [limit for each in figures for limit in limits_said(each, form)]
     units = dict.fromkeys(limit.unit for limit in limits)
     spellings = {unit: _UNIT_SPELLINGS[unit, language] for unit in units}
     bare = re.sub(f"{_YEARS[language]}|{_SO_MANY[language]}", "", folded(text))
@@ -121,13 +123,13 @@ def _spread(text: str, language: str, unit: str) -> str:
 
 
 def _directions_said(
-    figures: Sequence[Figure], language: str, text: str, path: Path
+    figures: Sequence[Figure], language: str, text: str, path: Path, form: Form
 ) -> Iterator[Flaw]:
     is_range = re.search(_RANGE[language], folded(text))
     said = (
         (each.kind, limit.side)
         for each in figures
-        for limit in limits_said(each)
+        for limit in limits_said(each, form)
         if not (is_range and isinstance(each, Between))
     )
     for kind, side in dict.fromkeys(said):

@@ -19,6 +19,7 @@ from lccluster.errors import Problem, Unusable
 from lccluster.files.forms.application_file import Filled
 from lccluster.files.forms.batches.batch import read_meant
 from lccluster.files.forms.batches.paths import Meant
+from lccluster.files.forms.choice import FormChoice
 from lccluster.files.forms.materials.on_disk import material_facts
 from lccluster.files.rules.library import SHIPPED, Library
 from lccluster.form.findings import Findings
@@ -70,6 +71,11 @@ class Checking(Struct, frozen=True):
     findings: Sequence[Path] = ()
     library: Library = SHIPPED
 
+    @property
+    def choice(self) -> FormChoice:
+        """Say which form an application was filled in on."""
+        return FormChoice(self.rulebooks, self.today, self.on, self.library)
+
     def results(self, files: Sequence[Meant]) -> Iterator[Result]:
         """Check files one by one, each as it is ready; a bad one does not stop the others."""
         if not self.findings:
@@ -90,7 +96,7 @@ class Checking(Struct, frozen=True):
 def _checked(with_: Checking, meant: Meant, found: Given | None, *, alone: bool) -> Result:
     path, name = meant.path, str(meant.path)
     try:
-        filled = read_meant(meant, with_.library)
+        filled = read_meant(meant, with_.choice)
         if filled is None:
             return PassedOver(name)
         day = with_.on or filled.application.filled_on or with_.today

@@ -52,7 +52,7 @@ class CorrectionLetters(Struct):
         """Word the letter on one application, if it needs one."""
         letter = correction_letter(assessment, self.words[assessment.rulebook.id])
         if letter is None:
-            self.needless.append(assessment.application.cluster.name or file)
+            self.needless.append(assessment.application.cluster_name or file)
         else:
             self._letters.append((letter, assessment.rulebook.measure))
 

@@ -50,7 +50,7 @@ class Drawing(Struct, frozen=True):
         """Draw one result."""
         if isinstance(result, Checked):
             drawn = _CHECKED[self.format](self, result)
-            name = result.assessment.application.cluster.name
+            name = result.assessment.application.cluster_name
             return replace(drawn, file=result.file, cluster=name)
         if isinstance(result, PassedOver):
             return Drawn(PASSED_OVER)

@@ -18,7 +18,7 @@ def refuse_twice(taken: Sequence[Checked]) -> None:
 def _twice(taken: Sequence[Checked]) -> Iterator[Problem]:
     first: dict[str, str] = {}
     for each in taken:
-        name = each.assessment.application.cluster.name
+        name = each.assessment.application.cluster_name
         if name in first:
             yield Problem(
                 code="one-cluster-twice",

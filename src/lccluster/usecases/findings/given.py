@@ -111,7 +111,7 @@ class Given(Struct):
 
         With one form alone, findings on another cluster are given too: they are misfits of it.
         """
-        name = form.cluster.name
+        name = form.cluster_name
         found = tuple(each for each in self.parts if each.cluster == name)
         if not found and not (alone and self.parts):
             return None

@@ -13,8 +13,8 @@ from pydantic import BaseModel
 from lccluster.errors import Unusable
 from lccluster.files.disk.output import refuse_other_kinds, said_output
 from lccluster.files.forms.any_form import read_application
+from lccluster.files.forms.choice import FormChoice
 from lccluster.files.forms.materials.on_disk import named_files
-from lccluster.files.rules.library import Library
 from lccluster.form.application import Application
 from lccluster.form.paper import beyond_paper, on_paper, printable
 from lccluster.render.form_layout import lay_out
@@ -31,15 +31,17 @@ class FilledIn(Struct, frozen=True):
     stripped: tuple[str, ...]
 
 
-def fill_form(application: Path, target: Path, library: Library, *, overwrite: bool) -> FilledIn:
+def fill_form(application: Path, target: Path, choice: FormChoice, *, overwrite: bool) -> FilledIn:
     """Write an application as the form; raises Unusable. An old file is replaced only if allowed."""
     refuse_other_kinds(target, "-o", SUFFIXES)
     said_output(target, [application], overwrite=overwrite)
-    filled = read_application(application, str(application), library).application
+    filled = read_application(application, str(application), choice).application
     evidence = named_files(filled, application.parent)
     output = said_output(target, [application, *evidence], overwrite=overwrite)
     try:
-        made = drawn_form(filled, target.suffix.lower(), library.latest_measure())
+        made = drawn_form(
+            filled, target.suffix.lower(), choice.book_of_day(filled.filled_on).measure
+        )
     except Unusable as unusable:
         named = (replace(each, file=str(application)) for each in unusable.problems)
         raise Unusable(named) from None

@@ -12,11 +12,11 @@ from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.output import said_output
 from lccluster.files.forms.application_file import Filled
 from lccluster.files.forms.batches.batch import source_line
+from lccluster.files.forms.choice import FormChoice
 from lccluster.files.forms.document.form_file import read_form_file
 from lccluster.files.forms.labels.label_file import form_labels
 from lccluster.files.forms.materials.offered import offered
-from lccluster.files.rules.library import SHIPPED, Library
-from lccluster.files.rules.rulebook_folder import read_materials
+from lccluster.form.form import Form
 from lccluster.form.readings import CellReading
 from lccluster.language import Message
 from lccluster.render.yaml.imported_application import imported_application
@@ -30,13 +30,13 @@ _PASSED_OVER = ("~$*", ".*", "*.tmp")
 
 
 class Importing(Struct, frozen=True):
-    """What forms are imported with: the measure whose form it is, and how its labels are spelt.
+    """What forms are imported with: the measure whose form it is, and the forms that a day chooses.
 
     `sealed` are the materials that have to bear a seal.
     """
 
     measure: Measure
-    library: Library = SHIPPED
+    choice: FormChoice
     sealed: frozenset[str] = frozenset()
 
 
@@ -54,6 +54,7 @@ class ImportedForm(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     remarks: tuple[Problem, ...] = ()
     passed_over: bool = False
+    form: Form | None = None
 
 
 def forms_in(folder: Path) -> list[Path]:
@@ -66,11 +67,11 @@ def forms_in(folder: Path) -> list[Path]:
     ]
 
 
-def importing(library: Library) -> Importing:
-    """Put together what forms of the latest measure are imported with; raises Unusable."""
-    measure = library.latest_measure()
-    required = read_materials(library.folder(measure.id)).materials
-    return Importing(measure, library, frozenset(each.id for each in required if each.sealed))
+def importing(choice: FormChoice) -> Importing:
+    """Put together what forms are imported with, under the measure in force; raises Unusable."""
+    measure = choice.book_of_day(None).measure
+    required = choice.book_of_day(None).form.materials.listed
+    return Importing(measure, choice, frozenset(each.id for each in required if each.sealed))
 
 
 def import_form(path: Path, target: Path, with_: Importing) -> ImportedForm:
@@ -78,13 +79,16 @@ def import_form(path: Path, target: Path, with_: Importing) -> ImportedForm:
 
     Files beside it are offered as materials where the application written to `target` can name them.
     """
-    filled = read_form_file(path, str(path), with_.library)
+    filled = read_form_file(path, str(path), with_.choice)
     if other := of_another_city(filled, with_.measure):
         raise Unusable(other)
-    materials = offered(path, target.parent, form_labels(with_.library))
-    text = imported_application(path.name, filled.readings, materials, with_.sealed)
+    materials = offered(path, target.parent, form_labels(with_.choice.library))
+    text = imported_application(
+        path.name, filled.application.form, filled.readings, materials, with_.sealed
+    )
     told = tuple(each for each in filled.remarks if each.code in TOLD)
-    return ImportedForm(path, text + source_line(filled.document), filled.readings, remarks=told)
+    made = text + source_line(filled.document)
+    return ImportedForm(path, made, filled.readings, form=filled.application.form, remarks=told)
 
 
 def import_into(path: Path, target: Path, with_: Importing, *, overwrite: bool) -> ImportedForm:
@@ -92,7 +96,9 @@ def import_into(path: Path, target: Path, with_: Importing, *, overwrite: bool) 
     output = said_output(target, [path], overwrite=overwrite)
     made = import_form(path, target, with_)
     output.write(made.text.encode())
-    return ImportedForm(path, made.text, made.readings, target, remarks=made.remarks)
+    return ImportedForm(
+        path, made.text, made.readings, target, remarks=made.remarks, form=made.form
+    )
 
 
 def import_each(

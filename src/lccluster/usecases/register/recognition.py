@@ -121,7 +121,7 @@ def _recognised(room: Room, paper: Paper, **receipt: Any) -> Recognised:
 def _facts(papers: Papers, named: Named) -> dict[str, Any]:
     """Give what the register keeps of a cluster; raises Unusable where nothing names it."""
     form = papers.form
-    name, county = named.name or form.cluster.name, named.county or papers.county
+    name, county = named.name or form.cluster_name, named.county or papers.county
     if name is None or county is None:
         raise Unusable(
             Problem(
@@ -135,5 +135,5 @@ def _facts(papers: Papers, named: Named) -> dict[str, Any]:
         "name": name,
         "county": county,
         "applicant": form.applicant,
-        "dominant_industry": form.cluster.dominant_industry,
+        "dominant_industry": form.stated("cluster.dominant_industry"),
     }

@@ -83,12 +83,12 @@ def _refusal(expected: Expected, problems: Sequence[Problem]) -> Iterator[Messag
 def _assessment(case: Case, complete: Document, book: Rulebook) -> Assessment:
     below = reduce(_without, case.without, complete.data)
     merged = _merged(below, case.form or {})
-    filled = read_form(Document(case.name, merged, complete.source, None))
+    filled = read_form(Document(case.name, merged, complete.source, None), book.form)
     form = filled.application
     if county := unknown_county(form, book):
         raise Unusable(county)
     said = tuple(_findings(case, book, form.filled_on or book.measure.in_force.from_))
-    findings = Findings(cluster=form.cluster.name, findings=said)
+    findings = Findings(cluster=form.cluster_name, findings=said)
     if wrong := misfits(findings, form, book, case.today or date.max):
         raise Unusable(
             [complete.problem((), code=each.code, message=each.message) for each in wrong]

@@ -6,9 +6,13 @@ from pathlib import Path
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.rules.library import Library
-from lccluster.files.rules.rulebook_folder import no_rulebook, read_with_documents, rulebook_folders
+from lccluster.files.rules.rulebook_folder import (
+    located,
+    no_rulebook,
+    read_with_documents,
+    rulebook_folders,
+)
 from lccluster.files.yaml.reader import Document
-from lccluster.form.fields import units
 from lccluster.language import Message
 from lccluster.rulebook.consistency import flaws
 from lccluster.rulebook.rulebook import Rulebook
@@ -51,9 +55,4 @@ def read_sound_rulebook(folder: Path) -> Rulebook:
 
 def located_flaws(book: Rulebook, documents: dict[str, Document]) -> list[Problem]:
     """List what does not hang together, each with its file and line."""
-    return [
-        documents[flaw.file].problem(
-            flaw.path, code=flaw.code, message=flaw.message, hint=flaw.hint
-        )
-        for flaw in flaws(book, units())
-    ]
+    return [located(flaw, documents[flaw.file]) for flaw in flaws(book)]

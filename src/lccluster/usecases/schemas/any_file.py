@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from lccluster.form.form import Form
 from lccluster.usecases.schemas import form_files, record_files, rule_files
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-_KINDS: dict[str, Callable[[], dict[str, Any]]] = {
+_KINDS: dict[str, Callable[[Form], dict[str, Any]]] = {
     "application": form_files.application,
-    "findings": form_files.findings,
-    "record": record_files.record,
-    "rules": rule_files.rules,
+    "findings": lambda _: form_files.findings(),
+    "record": lambda _: record_files.record(),
+    "rules": lambda _: rule_files.rules(),
 }
 
 
-def schema_of(kind: str) -> dict[str, Any]:
-    """Give the schema of `application`, `findings`, `record` or `rules`."""
-    return {"$schema": DRAFT, "title": kind, **_KINDS[kind]()}
+def schema_of(kind: str, form: Form) -> dict[str, Any]:
+    """Give the schema of `application` on a form, of `findings`, `record` or `rules`."""
+    return {"$schema": DRAFT, "title": kind, **_KINDS[kind](form)}

@@ -14,12 +14,13 @@ from lccluster.errors import Problem, Unusable
 from lccluster.files.forms.any_form import read_application
 from lccluster.files.forms.application_file import Filled
 from lccluster.files.forms.batches.paths import Meant, meant_by, whole_name
-from lccluster.files.rules.library import SHIPPED, Library
+from lccluster.files.forms.choice import FormChoice
+from lccluster.files.rules.forms import forms_at_hand
 from lccluster.files.yaml.reader import Document, read_yaml
 from lccluster.files.yaml.text import Decoded, read_bytes
-from lccluster.form.application import Application
-from lccluster.form.fields import keys
 from lccluster.form.findings import Findings
+from lccluster.form.form import MATERIALS, Form
+from lccluster.form.keys import keys_in, keys_of
 from lccluster.language import Message
 
 _SOURCE = re.compile(r"^# .+ sha256:([0-9a-f]{64})$", re.MULTILINE)
@@ -78,13 +79,13 @@ def source_line(form: Document) -> str:
     return f"# {Path(form.name).name} sha256:{hashlib.sha256(form.source.data).hexdigest()}\n"
 
 
-def read_meant(meant: Meant, library: Library = SHIPPED) -> Filled | None:
+def read_meant(meant: Meant, choice: FormChoice) -> Filled | None:
     """Read an application; None for a file of a folder that is surely something else.
 
     Raises Unusable.
     """
     try:
-        return read_application(meant.path, str(meant.path), library)
+        return read_application(meant.path, str(meant.path), choice)
     except Unusable as unusable:
         if meant.named or not _is_something_else(meant, unusable):
             raise
@@ -102,7 +103,9 @@ def _holds_findings(path: Path) -> bool:
         data = read_yaml(path).data
     except Unusable:
         return False
-    return isinstance(data, dict) and any(keys(Findings).find(key) == ("findings",) for key in data)
+    return isinstance(data, dict) and any(
+        keys_in(Findings).find(key) == ("findings",) for key in data
+    )
 
 
 def _note(path: Path, named: _Named) -> None:
@@ -112,19 +115,21 @@ def _note(path: Path, named: _Named) -> None:
     except Unusable:
         return
     named.hashes |= _hashes(document.source)
-    known = keys(Application).below["materials"]
-    for key, value in _materials(document.data):
-        places = named.forms if known.find(key) == ("application_form",) else named.materials
-        places |= {whole_name(path.parent / each.replace("\\", "/")) for each in _texts(value)}
+    for form in forms_at_hand():
+        itself = keys_of(form).below[MATERIALS]
+        for key, value in _materials(document.data, form):
+            is_form = itself.find(key) == (form.materials.itself,)
+            places = named.forms if is_form else named.materials
+            places |= {whole_name(path.parent / each.replace("\\", "/")) for each in _texts(value)}
 
 
 def _hashes(source: Decoded) -> set[str]:
     return set(_SOURCE.findall(source.text)) if "sha256:" in source.text else set()
 
 
-def _materials(data: Any) -> Iterator[tuple[str, Any]]:
+def _materials(data: Any, form: Form) -> Iterator[tuple[str, Any]]:
     for key, value in data.items() if isinstance(data, dict) else ():
-        if keys(Application).find(key) == ("materials",) and isinstance(value, dict):
+        if keys_of(form).find(key) == (MATERIALS,) and isinstance(value, dict):
             yield from value.items()
 
 

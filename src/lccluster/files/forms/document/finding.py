@@ -9,14 +9,10 @@ from itertools import islice
 from msgspec import Struct
 
 from lccluster.files.forms.document.grid import Box, Grid
-from lccluster.files.forms.document.labels import TITLES, Label
+from lccluster.files.forms.document.labels import Label
 from lccluster.files.forms.labels.spellings import unit_alone
-from lccluster.form.paper import OF_WHICH, paper_field
-
-# The groups that the annex prints as columns; a figure of theirs stands below its head if it can.
-COLUMNS = ("enterprises", "employees", "products", "economics")
-HEAD_OF_FORM = ("applicant", "county", "filled_on")  # above the table, value behind the label
-TOTALS = {each: f"{each}.total" for each in ("enterprises", "honours", "platforms")}
+from lccluster.form.paper import OF_WHICH, OPINION, paper_field
+from lccluster.form.paper_shape import PaperShape
 
 
 class Found(Struct, frozen=True):
@@ -28,11 +24,12 @@ class Found(Struct, frozen=True):
     unit: str = ""
 
 
-class Form(Struct, frozen=True, dict=True):
-    """A grid with its labels, in the order of the cells."""
+class LabelledGrid(Struct, frozen=True, dict=True):
+    """A grid with its labels, in the order of the cells, and what they are to one another."""
 
     grid: Grid
     labels: list[Label]
+    shape: PaperShape
 
     @cached_property
     def _labelled(self) -> dict[tuple[int, int], Label]:
@@ -47,21 +44,22 @@ class Form(Struct, frozen=True, dict=True):
     def found(self) -> Sequence[Found]:
         """Find the cells of every label that names a field; asked for several times."""
         return [
-            self._found(label, TOTALS.get(label.target, label.target))
+            self._found(label, self.shape.totals.get(label.target, label.target))
             for label in self.labels
-            if label.target != OF_WHICH and (label.target not in TITLES or self._is_total(label))
+            if label.target != OF_WHICH
+            and (label.target not in self.shape.titles or self._is_total(label))
         ]
 
     def _is_total(self, label: Label) -> bool:
         """Tell whether a heading stands for its total, because no label of its own does."""
-        total = TOTALS.get(label.target)
+        total = self.shape.totals.get(label.target)
         if total is None or any(each.target == total for each in self.labels):
             return False
         return bool(label.value) or self._is_value(self._right_of(label.box))
 
     def _found(self, label: Label, target: str) -> Found:
         boxes = self._below(label) if label in self._heads else self._beside(label)
-        if target == "county_opinion" or paper_field(target).cell.unit is None:
+        if target == OPINION or paper_field(self.shape.form, target).cell.unit is None:
             return Found(target, label, () if label.value else tuple(boxes))
         units = [unit_alone(box.text) for box in boxes]
         values = tuple(box for box, unit in zip(boxes, units, strict=True) if not unit)
@@ -79,9 +77,10 @@ class Form(Struct, frozen=True, dict=True):
 
     def _goes_down(self, label: Label) -> bool:
         beside = self._is_value(self._right_of(label.box))
-        if label.target in HEAD_OF_FORM:
+        if label.target in self.shape.above_table:
             return False
-        if "." not in label.target and label.target != "employees":
+        lone = label.target in self.shape.columns and label.target not in self.shape.titles
+        if "." not in label.target and not lone:
             return not beside
         siblings = self._siblings(label)
         if any(map(self._stacked, siblings)):
@@ -89,7 +88,7 @@ class Form(Struct, frozen=True, dict=True):
         if not beside or any(map(self._label_follows, siblings)):
             return True
         below = self.grid.at(label.box.bottom + 1, _middle(label.box))
-        return _group(label) in COLUMNS and self._is_value(below)
+        return _group(label) in self.shape.columns and self._is_value(below)
 
     def _label_follows(self, label: Label) -> bool:
         return self._label_at(label.box.top, label.box.right + 1) is not None
@@ -114,7 +113,7 @@ class Form(Struct, frozen=True, dict=True):
 
     def _beside(self, label: Label) -> list[Box]:
         """Take the cell to the right; of an opinion all that stand there."""
-        end, most = label.box.bottom + 1, 1 if label.target != "county_opinion" else None
+        end, most = label.box.bottom + 1, 1 if label.target != OPINION else None
         if most is None:
             end = self._next_label_row(label.box.bottom)
         rows = self.grid.down(label.box.top, end)
@@ -130,21 +129,25 @@ class Form(Struct, frozen=True, dict=True):
         boxes = (self.grid.at(row, column) for row in rows)
         distinct = [box for box in dict.fromkeys(boxes) if box is not None]
         values = [box for box in distinct if self._is_value(box)]
-        if _group(label) not in COLUMNS:
+        if _group(label) not in self.shape.columns:
             return values
         return [box for box in values if not self._spans_heads(box)]
 
     def _first_row(self, label: Label) -> int:
         """Find the row below the heads: the heads that touch one another's rows are one band."""
         last = label.box.bottom
-        if _group(label) in COLUMNS:
+        if _group(label) in self.shape.columns:
             band = (each for each in self._heads_of_columns if each.box.top <= last + 1)
             last = max((each.box.bottom for each in band), default=last)
         return last + 1
 
     @cached_property
     def _heads_of_columns(self) -> list[Label]:
-        return [each for each in self.labels if _group(each) in COLUMNS and self._goes_down(each)]
+        return [
+            each
+            for each in self.labels
+            if _group(each) in self.shape.columns and self._goes_down(each)
+        ]
 
     def _next_label_row(self, row: int) -> int:
         tops = (label.box.top for label in self.labels if label.box.top > row)
@@ -153,7 +156,7 @@ class Form(Struct, frozen=True, dict=True):
     def _spans_heads(self, box: Box) -> bool:
         """Tell whether a cell runs below several heads, as a remark does."""
         columns = range(box.left, box.right + 1)
-        heads = (each for each in self._heads_of_columns if each.target not in TITLES)
+        heads = (each for each in self._heads_of_columns if each.target not in self.shape.titles)
         return len({_middle(each.box) for each in heads} & set(columns)) > 1
 
 

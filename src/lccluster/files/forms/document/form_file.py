@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from lccluster.errors import Problem, Severity
 from lccluster.files.forms.application_file import Filled, read_form
+from lccluster.files.forms.choice import FormChoice
 from lccluster.files.forms.document.forms import claimed, forms_in
 from lccluster.files.forms.document.grid import Sheets
 from lccluster.files.forms.document.instructions import without_instructions
@@ -18,9 +19,9 @@ from lccluster.files.forms.document.values.pieces import stated_in
 from lccluster.files.forms.document.values.reading import readings
 from lccluster.files.forms.labels.label_file import spellings
 from lccluster.files.office.package import OfficeKind, Package, open_package
-from lccluster.files.rules.library import SHIPPED, Library
 from lccluster.files.yaml.reader import Document, Path_, dotted
 from lccluster.files.yaml.text import Decoded
+from lccluster.form.form import Form
 from lccluster.form.paper import paper_field
 from lccluster.form.readings import CellReading, Status
 from lccluster.language import Message
@@ -52,25 +53,31 @@ class FilledForm(Filled, frozen=True):
         return replace(problem, file=self.document.name, cell=cell)
 
 
-def read_form_file(path: Path, name: str, library: Library = SHIPPED) -> FilledForm:
+def read_form_file(path: Path, name: str, choice: FormChoice) -> FilledForm:
     """Read a .docx, .xlsx, .xls or .ods form; raises Unusable with every reason.
 
-    Labels are known as the rulebooks of `library` spell them. Cells that cannot be read with
-    certainty and fields without a label are left unstated; each is a warning.
+    Cells that cannot be read with certainty and fields without a label are left unstated; each is
+    a warning. Which form it is, its day decides, whichever form's labels name that.
     """
     package = open_package(path, name)
     sheets = sheets_of(package)
-    known = spellings(library)
+    filled = _read(package, sheets, choice.of_day(None), choice)
+    meant = choice.of_day(filled.application.filled_on)
+    return filled if meant == filled.application.form else _read(package, sheets, meant, choice)
+
+
+def _read(package: Package, sheets: Sheets, form: Form, choice: FormChoice) -> FilledForm:
+    known, name = spellings(choice.library, form), package.name
     sheets, forms = without_instructions(sheets, forms_in(sheets.grids, known))
     forms = one_form(forms, stated_in(sheets.lines, known), known, name)
     found = readings(sheets, forms, known)
-    filled = read_form(_document(package, found))
+    filled = read_form(_document(package, found), form)
     city, place = city_of(sheets, claimed(forms), known)
     return FilledForm(
         filled.application,
         filled.document,
         filled.written,
-        (*filled.remarks, *sheets.remarks, *_doubts(found, name)),
+        (*filled.remarks, *sheets.remarks, *_doubts(found, name, form)),
         city,
         place,
         readings=tuple(found),
@@ -104,26 +111,25 @@ _READERS: dict[OfficeKind, Callable[[Package], Sheets]] = {
 
 def _document(package: Package, found: Sequence[CellReading]) -> CellDocument:
     data: dict[str, Any] = {}
-    products: dict[str, dict[str, str]] = {}
+    rows: dict[str, dict[str, dict[str, str]]] = {}
     for each in found:
         if each.status is not Status.READ:
             continue
         group, _, key = each.path.rpartition(".")
-        if group.startswith("products"):
-            products.setdefault(group, {})[key] = each.text
+        if "[" in group:
+            rows.setdefault(group.partition("[")[0], {}).setdefault(group, {})[key] = each.text
         elif group:
             data.setdefault(group, {})[key] = each.text
         else:
             data[key] = each.text
-    if products:
-        data["products"] = list(products.values())
+    data |= {group: list(cells.values()) for group, cells in rows.items()}
     cells = {each.path: each.place for each in found}
     return CellDocument(package.name, data, Decoded(package.name, "", package.data), None, cells)
 
 
-def _doubts(found: Sequence[CellReading], name: str) -> Iterator[Problem]:
+def _doubts(found: Sequence[CellReading], name: str, form: Form) -> Iterator[Problem]:
     for each in found:
-        label = paper_field(each.path).label
+        label = paper_field(form, each.path).label
         if each.status is Status.READ and each.kept:
             said = Message(
                 "{label}: the cell keeps {kept} and shows {shown}; what it shows was read.",

@@ -6,16 +6,19 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from lccluster.files.forms.document.finding import Form
+from lccluster.files.forms.document.finding import LabelledGrid
 from lccluster.files.forms.document.grid import Sheets
-from lccluster.form.paper import paper_field
+from lccluster.form.form import Form
+from lccluster.form.paper import OPINION, paper_field
 from lccluster.quantities import QuantityError, is_blank
 
 FEWEST = 3  # fields of figures that say something, none of them a figure
 LONGEST = 6  # signs; an explanation is longer than a figure that somebody mistyped
 
 
-def without_instructions(sheets: Sheets, forms: Sequence[Form]) -> tuple[Sheets, list[Form]]:
+def without_instructions(
+    sheets: Sheets, forms: Sequence[LabelledGrid]
+) -> tuple[Sheets, list[LabelledGrid]]:
     """Leave out the tables that only explain the form, where another one is there."""
     explaining = [form.grid for form in forms if _explains(form)]
     if not explaining or len(explaining) == len(forms):
@@ -25,22 +28,25 @@ def without_instructions(sheets: Sheets, forms: Sequence[Form]) -> tuple[Sheets,
     return replace(sheets, grids=grids), kept
 
 
-def _explains(form: Form) -> bool:
+def _explains(form: LabelledGrid) -> bool:
     texts = [(target, text) for target, text in _figures(form) if not is_blank(text)]
     return len(texts) >= FEWEST and all(
-        len(text) > LONGEST and not _reads(target, text) for target, text in texts
+        len(text) > LONGEST and not _reads(form.shape.form, target, text) for target, text in texts
     )
 
 
-def _figures(form: Form) -> Iterator[tuple[str, str]]:
+def _figures(form: LabelledGrid) -> Iterator[tuple[str, str]]:
     for each in form.found:
-        if each.target != "county_opinion" and paper_field(each.target).cell.unit is not None:
+        if (
+            each.target != OPINION
+            and paper_field(form.shape.form, each.target).cell.unit is not None
+        ):
             yield from ((each.target, box.text) for box in each.boxes)
 
 
-def _reads(target: str, text: str) -> bool:
+def _reads(form: Form, target: str, text: str) -> bool:
     try:
-        paper_field(target).cell.read(text)
+        paper_field(form, target).cell.read(text)
     except QuantityError:
         return False
     return True

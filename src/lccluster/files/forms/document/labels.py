@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import islice
 
 from msgspec import Struct
@@ -12,10 +12,8 @@ from lccluster.files.forms.document.grid import Box, Grid
 from lccluster.files.forms.labels.spellings import Spellings
 from lccluster.files.forms.labels.telling import told_in
 from lccluster.form.paper import OF_WHICH, group_names
+from lccluster.form.paper_shape import shape_of
 
-_GROUPS = frozenset((*group_names(), OF_WHICH))
-TITLES = ("enterprises", "products", "economics")  # headings that no value belongs to
-_DIVIDED = ("enterprises", "honours", "platforms")  # groups with a total and parts of it
 _LONGEST = 120  # characters of a cell that may hold labels, with what is stated behind them
 _MOST = 600  # labels of a grid; a form has some thirty
 
@@ -57,9 +55,11 @@ class _Near:
     """The labels that are plain by themselves, for those that only count near one of their group."""
 
     def __init__(self, alone: Sequence[Label], spellings: Spellings) -> None:
-        heads = [each for each in alone if "." not in each.target and each.target in _GROUPS]
+        groups = {*group_names(spellings.form), OF_WHICH}
+        heads = [each for each in alone if "." not in each.target and each.target in groups]
+        self._shape = shape_of(spellings.form)
         self._headings = [
-            each for each in heads if each.target != OF_WHICH or _divides(each, heads)
+            each for each in heads if each.target != OF_WHICH or self._divides(each, heads)
         ]
         self._spellings = spellings
         self._rows: dict[int, set[str]] = {}
@@ -76,15 +76,21 @@ class _Near:
         near = {each.target for each in headings if each}
         beside = self._rows.get(box.top, set()) | self._columns.get(box.left, set())
         told = list(_told(box, near, self._spellings)) or _told(box, beside, self._spellings)
-        return _shared([each for each in told if each.target != OF_WHICH or self._is_heading(box)])
+        kept = [each for each in told if each.target != OF_WHICH or self._is_heading(box)]
+        return _shared(kept, {OF_WHICH, *self._shape.titles})
+
+    def _divides(self, label: Label, headings: Iterable[Label]) -> bool:
+        """Tell whether this 其中 stands under or behind the total of a group, and in no other cell."""
+        near = (_left(label.box, headings), _above(label.box, headings))
+        return any(each and each.target in self._shape.totals for each in near)
 
     def _is_heading(self, box: Box) -> bool:
         return any(each.box is box for each in self._headings)
 
 
-def _shared(labels: Sequence[Label]) -> list[Label]:
+def _shared(labels: Sequence[Label], headings: Container[str]) -> list[Label]:
     """Number the labels that share a cell and have their values elsewhere."""
-    open_ = [each for each in labels if not each.value and each.target not in (OF_WHICH, *TITLES)]
+    open_ = [each for each in labels if not each.value and each.target not in headings]
     unit = next((each.unit for each in labels if each.unit), "")
     if len(open_) < 2:  # noqa: PLR2004 - a label alone shares with nobody
         return [*labels]
@@ -94,12 +100,6 @@ def _shared(labels: Sequence[Label]) -> list[Label]:
         else each
         for each in labels
     ]
-
-
-def _divides(label: Label, headings: Iterable[Label]) -> bool:
-    """Tell whether this 其中 stands under or behind the total of a group, and in no other cell."""
-    near = (_left(label.box, headings), _above(label.box, headings))
-    return any(each and each.target in _DIVIDED for each in near)
 
 
 def _left(box: Box, headings: Iterable[Label]) -> Label | None:

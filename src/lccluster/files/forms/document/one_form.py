@@ -6,30 +6,32 @@ from collections import Counter
 from collections.abc import Sequence
 
 from lccluster.errors import Problem, Unusable
-from lccluster.files.forms.document.finding import Form
+from lccluster.files.forms.document.finding import LabelledGrid
 from lccluster.files.forms.document.forms import MANY, without_echoes
 from lccluster.files.forms.document.grid import Sheets
 from lccluster.files.forms.document.labels import Label
 from lccluster.files.forms.labels.spellings import Spellings
+from lccluster.form.paper_shape import PaperShape, shape_of
 from lccluster.language import Message
 
 LONGEST_TITLE = 60  # signs, with its blanks
 GROUPS_OF_A_LIST = 4
 FEWEST = 6  # labels; a document with fewer is some other document
-OF_A_CLUSTER = frozenset({"cluster.name", "cluster.area_km2"})
-ANCHORS = ("cluster.area_km2", "enterprises", "platforms")  # each stands once on a form
 
 
 def one_form(
-    forms: Sequence[Form], in_lines: set[str], spellings: Spellings, name: str
-) -> list[Form]:
+    forms: Sequence[LabelledGrid], in_lines: set[str], spellings: Spellings, name: str
+) -> list[LabelledGrid]:
     """Give the grids of the one form that is here; raises Unusable for none and for two.
 
     `in_lines` are the fields that lines outside the tables state: a form may do without a table.
     """
+    shape = shape_of(spellings.form)
     labels = [label for form in forms for label in form.labels]
     named = {label.target for label in labels}
-    if len(named) < FEWEST and not (in_lines >= OF_A_CLUSTER and len(in_lines | named) >= FEWEST):
+    if len(named) < FEWEST and not (
+        in_lines >= shape.of_a_cluster and len(in_lines | named) >= FEWEST
+    ):
         raise Unusable(
             Problem(
                 code="no-form",
@@ -40,12 +42,12 @@ def one_form(
         )
     if any(_is_list(form, spellings) for form in forms):
         raise Unusable(_a_list(name))
-    if second := _second_form(labels):
+    if second := _second_form(labels, shape):
         raise Unusable(_several(name, second.box.place))
     return without_echoes(forms)
 
 
-def _is_list(form: Form, spellings: Spellings) -> bool:
+def _is_list(form: LabelledGrid, spellings: Spellings) -> bool:
     """Tell whether the number of the row is a head beside those of many groups of the form."""
     for box in form.grid.boxes:
         if spellings.heads_a_list(box.text):
@@ -65,11 +67,11 @@ def _a_list(name: str) -> Problem:
     )
 
 
-def _second_form(labels: Sequence[Label]) -> Label | None:
+def _second_form(labels: Sequence[Label], shape: PaperShape) -> Label | None:
     """Give the first label of a second form; a few that stand twice are values by chance."""
     counts = Counter(label.target for label in labels if label.target not in MANY)
     twice = {target for target, count in counts.items() if count > 1}
-    if len(twice) < FEWEST or not twice & set(ANCHORS):
+    if len(twice) < FEWEST or not twice & shape.anchors:
         return None
     seen: set[str] = set()
     return next((each for each in labels if each.target in twice and _again(each, seen)), None)

@@ -9,8 +9,8 @@ from msgspec import Struct
 from lccluster.errors import Problem, Unusable
 from lccluster.files.forms.application_file import read_findings
 from lccluster.files.yaml.reader import Document
-from lccluster.form.fields import keys
 from lccluster.form.findings import Finding, Findings
+from lccluster.form.keys import keys_in
 from lccluster.language import Message
 
 
@@ -48,7 +48,7 @@ def on_cluster(document: Document) -> OnCluster:
 
 def _named(document: Document) -> str | None:
     """Give the cluster that a file names, whatever else is wrong with it."""
-    data, known = document.data, keys(Findings)
+    data, known = document.data, keys_in(Findings)
     entries = data.items() if isinstance(data, dict) else ()
     names = [value for key, value in entries if known.find(key) == ("cluster",)]
     return names[0].strip() or None if names and isinstance(names[0], str) else None

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from lccluster.errors import Unusable
 from lccluster.files.forms.batches.paths import SUFFIXES, Meant, each_once, files_below
+from lccluster.files.rules.forms import forms_at_hand
 from lccluster.files.yaml.reader import read_yaml
-from lccluster.form.application import Application
-from lccluster.form.fields import keys
 from lccluster.form.findings import Findings
+from lccluster.form.keys import keys_in, keys_of
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
 
@@ -40,8 +40,12 @@ def _is_application(path: Path) -> bool:
         data = read_yaml(path).data
     except Unusable:
         return False
-    if not isinstance(data, dict) or any(keys(Findings).find(key) == ("findings",) for key in data):
+    if not isinstance(data, dict) or any(
+        keys_in(Findings).find(key) == ("findings",) for key in data
+    ):
         return False
     return isinstance(data.get("cluster"), dict) or any(
-        (keys(Application).find(key) or ("cluster",))[0] != "cluster" for key in data
+        (keys_of(form).find(key) or ("cluster",))[0] != "cluster"
+        for key in data
+        for form in forms_at_hand()
     )

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from lccluster.form.fields import fold
+from lccluster.form.form import Form, FormField
+from lccluster.form.keys import fold
 from lccluster.form.labels import FormLabels
-from lccluster.form.paper import OF_WHICH, group_label, group_names, paper_fields
+from lccluster.form.paper import OF_WHICH, OPINION, paper_groups
 from lccluster.quantities.units import is_unit
 
-OPINION = "county_opinion"
 _TAIL = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]{1,20})[)\]】〕]$")
 _BEHIND = re.compile(r"[:/,、]([^:/,、()]{1,4})$")  # a unit without brackets
 _BETWEEN = re.compile("[,;、]")
@@ -40,14 +40,15 @@ class Spelt(NamedTuple):
 
 
 class Spellings:
-    """The words that name a field or a group, those of the annex and those that rulebooks list."""
+    """The words that name a field or a group of a form on paper, and those that may stand around them."""
 
-    def __init__(self, labels: FormLabels) -> None:
+    def __init__(self, labels: FormLabels, form: Form) -> None:
+        self.form = form
         self._notes = frozenset(map(fold, labels.notes))
         self._years = tuple(sorted(map(fold, labels.years), key=len, reverse=True))
         self._opinion = tuple(map(fold, labels.opinion))
-        self._fields = dict(_fields(labels))
-        self._groups = {fold(OF_WHICH): OF_WHICH} | dict(_groups(labels))
+        self._fields = dict(_fields(form))
+        self._groups = {fold(OF_WHICH): OF_WHICH} | dict(_groups(form))
         self._list_heads = frozenset(map(fold, labels.list_heads))
         titles = "|".join(map(re.escape, labels.titles))
         self._title = re.compile(
@@ -139,21 +140,25 @@ class Spellings:
                 yield bare.removeprefix(each), ""
 
 
-def _fields(labels: FormLabels) -> Iterator[tuple[str, tuple[str, ...]]]:
+def cells_by_label(form: Form) -> Iterator[FormField]:
+    """List the cells of the form on paper that are found by a label of their own."""
+    for group in paper_groups(form):
+        if group.id != OPINION:
+            yield from (each for each in group.fields if each.paper and each != group.year)
+
+
+def _fields(form: Form) -> Iterator[tuple[str, tuple[str, ...]]]:
     found: dict[str, list[str]] = {}
-    for each in paper_fields():
-        if each.group != OPINION and each.path != "economics.year":
-            for word in _words(each.label, labels.fields.get(each.path, ())):
-                found.setdefault(word, []).append(each.path)
+    for each in cells_by_label(form):
+        for word in _words(each.label.zh, each.also):
+            found.setdefault(word, []).append(each.key)
     return ((word, tuple(paths)) for word, paths in found.items())
 
 
-def _groups(labels: FormLabels) -> Iterator[tuple[str, str]]:
-    for name in group_names():
-        if name != "cluster":  # the annex prints no heading for it
-            yield from (
-                (each, name) for each in _words(group_label(name), labels.groups.get(name, ()))
-            )
+def _groups(form: Form) -> Iterator[tuple[str, str]]:
+    for group in paper_groups(form):
+        if group.heading and not group.is_field:
+            yield from ((each, group.id) for each in _words(group.words.zh, group.also))
 
 
 def _words(printed: str, also: Iterable[str]) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from lccluster.files.forms.batches.paths import is_leftover
-from lccluster.form.fields import fold
+from lccluster.form.keys import fold
 from lccluster.form.labels import FormLabels
 
 _MOST = 500  # files of a folder that are looked at

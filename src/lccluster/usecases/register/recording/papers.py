@@ -63,13 +63,13 @@ class Papers(Struct, frozen=True):
 
     def is_of(self, cluster: Cluster) -> bool:
         """Tell whether the form names a cluster, by any name that it has borne."""
-        return self.form.cluster.name in names_borne(cluster)
+        return self.form.cluster_name in names_borne(cluster)
 
     def of_another(
         self, event: Act, names: Sequence[str], county: str, article: Citation
     ) -> Iterator[Refusal]:
         """Refuse a form that names another cluster, or another county, than the title's."""
-        said = ((self.form.cluster.name, names), (self.county, [county]))
+        said = ((self.form.cluster_name, names), (self.county, [county]))
         for other, known in said:
             if other not in known:
                 message = Message(

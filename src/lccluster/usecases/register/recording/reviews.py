@@ -74,7 +74,7 @@ def _of_nobody(papers: Papers) -> Problem:
         file=papers.checked.file,
         message=Message(
             "The form is of “{name}”, which is none of the titles named.",
-            name=papers.form.cluster.name or "—",
+            name=papers.form.cluster_name or "—",
         ),
     )
 

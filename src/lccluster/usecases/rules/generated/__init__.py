@@ -42,7 +42,7 @@ def generated(book: Rulebook) -> Iterator[Case]:
             case Tree() as tree:
                 yield from _of_tree(rule, tree, Context(rule, book), {}, "")
             case Score() as score:
-                yield from of_score(rule, score)
+                yield from of_score(rule, score, book.form)
             case Judgement() as judgement:
                 yield from of_judgement(rule, judgement)
             case _:
@@ -85,8 +85,8 @@ def _around(
     rule: Condition, check: Figure, context: Context, cells: Cells, named: str
 ) -> Iterator[Case]:
     apart = {**cells, **context.apart(check)}
-    for value in beside(check):
-        form = {**apart, **written(check, value)}
+    for value in beside(context.book.form, check):
+        form = {**apart, **written(context.book.form, check, value)}
         yield _case(rule, f"{named}{plain(value)}", form, _held(check, value, context.short))
     yield _case(rule, f"{named}None", {**cells, **blank(check)}, "unstated")
 
@@ -114,7 +114,7 @@ def _year_by_year(
         return _case(rule, f"{named}{name}", {**cells, **in_years(check, figures)}, outcome)
 
     for year in years:
-        for value in beside(check):
+        for value in beside(context.book.form, check):
             yield case(f"{year} {plain(value)}", whole | {year: value}, _held(check, value, short))
         yield case(f"{year} None", whole | {year: None}, "unstated")
         yield case(f"{year} alone", dict.fromkeys(years) | {year: low}, alone)
@@ -130,11 +130,11 @@ def _unchosen(
     tried = {
         f"{leaf.formula} {plain(value)}": (leaf, value)
         for leaf in choice.leaves
-        for value in beside(leaf)
+        for value in beside(context.book.form, leaf)
     }
     for name, (leaf, value) in tried.items():
         apart = {**cells, **none, **context.apart(leaf), choice.field: None}
-        form = {**apart, **written(leaf, value)}
+        form = {**apart, **written(context.book.form, leaf, value)}
         outcome = context.outcome(expected.held(choice, form))
         yield _case(rule, f"{named}{choice.field} None {name}", form, outcome)
 
@@ -147,8 +147,11 @@ def _several(
     for leaf in tree.leaves:
         pivotal = {**cells, **context.pivotal(tree, leaf)}
         alone = {**none, **cells, **context.chosen(tree, leaf)}
-        for value in beside(leaf):
-            name, said = f"{named}{leaf.formula} {plain(value)}", written(leaf, value)
+        for value in beside(context.book.form, leaf):
+            name, said = (
+                f"{named}{leaf.formula} {plain(value)}",
+                written(context.book.form, leaf, value),
+            )
             for more, around in (("", {**pivotal, **context.apart(leaf)}), (" alone", alone)):
                 form = {**around, **said}
                 yield _case(rule, name + more, form, _told(tree, leaf, value, form, context))

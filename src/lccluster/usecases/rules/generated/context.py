@@ -42,7 +42,7 @@ class Context(Struct, frozen=True):
 
     def falling(self, figure: Figure) -> Decimal:
         """Give a figure that just does not pass."""
-        return nearest(figure, passing=False) or figure.limit.bound
+        return nearest(self.book.form, figure, passing=False) or figure.limit.bound
 
     def branches(self, choice: By) -> Iterator[tuple[str, Tree]]:
         """Pair every branch with a word that chooses it."""
@@ -51,7 +51,7 @@ class Context(Struct, frozen=True):
 
     def _elsewhere(self, choice: By) -> str:
         if not choice.by_office:
-            return other_word(choice.field, choice.values)
+            return other_word(self.book.form, choice.field, choice.values)
         offices = self.book.offices
         taken_offices = [offices.county(name) for name in choice.values]
         free = (each for each in offices.counties if each not in taken_offices)
@@ -93,6 +93,6 @@ class Context(Struct, frozen=True):
                     made |= self._all(each, passing=passing)
                 return made
             case Figure():
-                value = nearest(tree, passing=passing)
-                return blank(tree) if value is None else written(tree, value)
+                value = nearest(self.book.form, tree, passing=passing)
+                return blank(tree) if value is None else written(self.book.form, tree, value)
         raise NotImplementedError(tree)

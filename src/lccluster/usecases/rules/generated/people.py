@@ -8,6 +8,7 @@ from functools import reduce
 from typing import Literal
 
 from lccluster.files.rules.case_files import Case, CaseFinding, Expected
+from lccluster.form.form import Form
 from lccluster.quantities import plain
 from lccluster.rulebook.conditions import Condition, Judgement, Score, ScoreItem
 from lccluster.usecases.rules.generated.written import Cells, cell, nested
@@ -43,26 +44,28 @@ def _answered(
     )
 
 
-def of_score(rule: Condition, score: Score) -> Iterator[Case]:
+def of_score(rule: Condition, score: Score, form: Form) -> Iterator[Case]:
     """Give the cases of a score, each with its points, its grade, and what the condition comes to."""
     for grade in score.grades:
         for points in (grade.from_ - STEP, grade.from_):
             if points >= 0:
-                yield _case(rule, score, plain(points), dict.fromkeys(_ids(score), points))
+                yield _case(rule, score, plain(points), dict.fromkeys(_ids(score), points), form)
     for item in score.items:
         alone = dict.fromkeys(_ids(score), NONE) | {item.id: MOST}
-        yield _case(rule, score, f"{item.id} alone", alone)
+        yield _case(rule, score, f"{item.id} alone", alone, form)
         others = {each: MOST for each in _ids(score) if each != item.id}
-        yield _case(rule, score, f"{item.id} None", others)
+        yield _case(rule, score, f"{item.id} None", others, form)
 
 
 def _ids(score: Score) -> list[str]:
     return [each.id for each in score.items]
 
 
-def _case(rule: Condition, score: Score, name: str, points: Mapping[str, Decimal]) -> Case:
+def _case(
+    rule: Condition, score: Score, name: str, points: Mapping[str, Decimal], form: Form
+) -> Case:
     cells: Cells = reduce(
-        lambda made, each: {**made, **_stated(each, points.get(each.id))}, score.items, {}
+        lambda made, each: {**made, **_stated(each, points.get(each.id), form)}, score.items, {}
     )
     found = tuple(
         CaseFinding(condition=rule.id, element=each.id, points=points[each.id])
@@ -77,10 +80,10 @@ def _case(rule: Condition, score: Score, name: str, points: Mapping[str, Decimal
     return Case(name=f"{rule.id}: {name}", expect=expect, form=nested(cells), findings=found)
 
 
-def _stated(item: ScoreItem, points: Decimal | None) -> Cells:
+def _stated(item: ScoreItem, points: Decimal | None, form: Form) -> Cells:
     if item.field is None:
         return {}
-    return {item.field: None} if points is None else cell(item.field, points)
+    return {item.field: None} if points is None else cell(form, item.field, points)
 
 
 def _weighted(item: ScoreItem, points: Mapping[str, Decimal]) -> Decimal:

@@ -7,8 +7,8 @@ from decimal import Decimal
 from functools import reduce
 from typing import Any
 
-from lccluster.eligibility.values import says
-from lccluster.form.fields import columns_of, field
+from lccluster.form.form import Form
+from lccluster.form.values import says
 from lccluster.quantities import QuantityError, Unit, plain
 from lccluster.rulebook.conditions import (
     CountOf,
@@ -29,19 +29,19 @@ BASE = Decimal(1000)  # what an excess is counted from
 _BESIDE = {Side.AT_LEAST: 0, Side.AT_MOST: 0, Side.ABOVE: 1, Side.BELOW: -1}
 
 
-def written(figure: Figure, value: Decimal) -> Cells:
+def written(form: Form, figure: Figure, value: Decimal) -> Cells:
     """Write a figure so that it has a value."""
     match figure:
         case Ratio():
             whole = Decimal(10) ** (2 + max(2, -_exponent(value)))
-            return cell(figure.of, value * whole / 100) | cell(figure.to, whole)
+            return cell(form, figure.of, value * whole / 100) | cell(form, figure.to, whole)
         case Excess():
-            return cell(figure.of, BASE + value) | cell(figure.over, BASE)
+            return cell(form, figure.of, BASE + value) | cell(form, figure.over, BASE)
         case CountOf():
-            return {figure.table: [_row(figure)] * int(value) + [_other_row(figure)]}
+            return {figure.table: [_row(form, figure)] * int(value) + [_other_row(form, figure)]}
         case Yearly():
             return in_years(figure, dict.fromkeys(years_of(figure), value))
-    return cell(figure.field, value)
+    return cell(form, figure.field, value)
 
 
 def blank(figure: Figure) -> Cells:
@@ -54,16 +54,16 @@ def blank(figure: Figure) -> Cells:
     return {figure.field: None}
 
 
-def beside(figure: Figure) -> list[Decimal]:
+def beside(form: Form, figure: Figure) -> list[Decimal]:
     """Give every bound, and the figures one step beside it, as far as a form can state them."""
     step, bounds = figure.unit.step, [each.bound for each in figure.limits]
     near = [value for bound in bounds for value in (bound - step, bound, bound + step)]
-    return [value for value in near if _can_be_stated(figure, value)]
+    return [value for value in near if _can_be_stated(form, figure, value)]
 
 
-def nearest(figure: Figure, *, passing: bool) -> Decimal | None:
+def nearest(form: Form, figure: Figure, *, passing: bool) -> Decimal | None:
     """Give the figure nearest to a bound that passes, or that does not; None where none is stated."""
-    found = sorted(beside(figure), key=lambda value: abs(figure.margin(value)))
+    found = sorted(beside(form, figure), key=lambda value: abs(figure.margin(value)))
     return next((value for value in found if figure.passes(value) is passing), None)
 
 
@@ -92,40 +92,42 @@ def nested(cells: Cells) -> dict[str, Any]:
     return form
 
 
-def cell(path: str, value: Decimal) -> dict[str, Any]:
+def cell(form: Form, path: str, value: Decimal) -> dict[str, Any]:
     """Write a number into a cell, a share with its sign."""
-    return {path: _drawn(value, field(path).unit)}
+    return {path: _drawn(value, form.field(path).unit)}
 
 
 def _drawn(value: Decimal, unit: Unit | None) -> str:
     return f"{plain(value)}%" if unit is Unit.PERCENT else plain(value)
 
 
-def _can_be_stated(figure: Figure, value: Decimal) -> bool:
+def _can_be_stated(form: Form, figure: Figure, value: Decimal) -> bool:
     """Tell whether a form takes such a figure: no count is below zero, no area is zero."""
     if isinstance(figure, CountOf | Yearly):
         return value >= 0
-    return all(is_taken(path, text) for path, text in written(figure, value).items())
+    return all(is_taken(form, path, text) for path, text in written(form, figure, value).items())
 
 
-def is_taken(path: str, text: str) -> bool:
+def is_taken(form: Form, path: str, text: str) -> bool:
     """Tell whether a cell of the form takes a text."""
     try:
-        reader(path)(text)
+        reader(path, form)(text)
     except QuantityError:
         return False
     return True
 
 
-def other_word(path: str, words: Iterable[str]) -> str:
+def other_word(form: Form, path: str, words: Iterable[str]) -> str:
     """Give a word that a cell takes and that says none of these."""
-    taken = (each for each in OTHER_WORDS if is_taken(path, each))
-    return next(each for each in taken if not any(says(reader(path)(each), word) for word in words))
+    taken = (each for each in OTHER_WORDS if is_taken(form, path, each))
+    return next(
+        each for each in taken if not any(says(reader(path, form)(each), word) for word in words)
+    )
 
 
-def _row(figure: CountOf) -> dict[str, str]:
+def _row(form: Form, figure: CountOf) -> dict[str, str]:
     """Write a row that counts."""
-    columns = columns_of(figure.table)
+    columns = form.columns_of(figure.table)
     return {name: _said(wanted, columns[name]) for name, wanted in figure.where.items()}
 
 
@@ -137,16 +139,16 @@ def _said(wanted: str | Within, unit: Unit | None) -> str:
     return _drawn(bound + _BESIDE[side] * step, unit)
 
 
-def _other_row(figure: CountOf) -> dict[str, str]:
+def _other_row(form: Form, figure: CountOf) -> dict[str, str]:
     """Write a row that does not count, by one cell of it."""
     name, wanted = next(iter(figure.where.items()))
-    unit = columns_of(figure.table)[name]
+    unit = form.columns_of(figure.table)[name]
     if isinstance(wanted, str):
-        return _row(figure) | {name: other_word(f"{figure.table}.{name}", [wanted])}
+        return _row(form, figure) | {name: other_word(form, f"{figure.table}.{name}", [wanted])}
     side, bound = wanted.bounds[0]
     step = unit.step if unit else Decimal(1)
     beyond = _BESIDE[side] * step + (-step if side.upwards else step)
-    return _row(figure) | {name: _drawn(bound + beyond, unit)}
+    return _row(form, figure) | {name: _drawn(bound + beyond, unit)}
 
 
 def _exponent(value: Decimal) -> int:

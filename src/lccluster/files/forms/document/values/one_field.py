@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 
 from lccluster.files.forms.document.values.pieces import Piece
 from lccluster.files.office.doubt import Doubt, Reach
-from lccluster.form.paper import full_label, paper_field
+from lccluster.form.form import Form
+from lccluster.form.paper import OPINION, full_label, paper_field
 from lccluster.form.readings import CellReading, Status
 from lccluster.form.types import read_text
 from lccluster.language import Message
 from lccluster.quantities import QuantityError, Unit, is_blank, lacks_unit
 
 _OPEN_DAY = re.compile(r"[年月日_\s]+")
-_ANSWERS = ("county_opinion.text",)  # words that decide something
 _ADD_IT = Message(
     "If the form states it under another name, write it into the application by hand."
 )
@@ -22,10 +22,10 @@ _ADD_IT = Message(
 Units = Mapping[Unit, str]  # those that the form asks for where they are not the annex's
 
 
-def single(path: str, pieces: Sequence[Piece] | None, units: Units) -> CellReading:
+def single(form: Form, path: str, pieces: Sequence[Piece] | None, units: Units) -> CellReading:
     """Read one field: what stands twice in the same words stands once, two texts are unsure."""
     if pieces is None:
-        return unlabelled(path)
+        return unlabelled(form, path)
     said: dict[str, Piece] = {}
     for piece in sorted(pieces, key=lambda each: each.doubt is None):  # doubt comes before words
         if piece.doubt or not _is_open(piece.text):
@@ -38,20 +38,20 @@ def single(path: str, pieces: Sequence[Piece] | None, units: Units) -> CellReadi
         return CellReading(
             path, first.place, Status.UNSURE, " | ".join(said), "several-texts", several
         )
-    return read(path, first, units)
+    return read(form, path, first, units)
 
 
-def unlabelled(path: str) -> CellReading:
+def unlabelled(form: Form, path: str) -> CellReading:
     """Give the reading of a field for which the document has no label."""
-    reason = Message("The form has no cell “{label}”.", label=full_label(path))
+    reason = Message("The form has no cell “{label}”.", label=full_label(form, path))
     return CellReading(path, None, Status.UNLABELLED, "", "missing-label", reason, _ADD_IT)
 
 
-def read(path: str, piece: Piece, units: Units) -> CellReading:
+def read(form: Form, path: str, piece: Piece, units: Units) -> CellReading:
     """Try to read a text as the field's kind of value; what cannot be read is unsure."""
-    cell = paper_field(path).cell
+    cell = paper_field(form, path).cell
     place, text, unit, doubt, kept = piece
-    if doubt and not (text and _stands(path, doubt)):
+    if doubt and not (text and _stands(form, path, doubt)):
         return CellReading(path, place, Status.UNSURE, text, doubt.code, doubt.reason, doubt.hint)
     if cell.read is not read_text:
         text = _unlined(text)
@@ -76,10 +76,10 @@ def _is_open(text: str) -> bool:
     return is_blank(text) or bool(_OPEN_DAY.fullmatch(text))
 
 
-def _stands(path: str, doubt: Doubt) -> bool:
+def _stands(form: Form, path: str, doubt: Doubt) -> bool:
     """Tell whether what can be read of a field holds in spite of a doubt."""
-    cell = paper_field(path).cell
+    cell = paper_field(form, path).cell
     if doubt.reach is Reach.FIGURES:
         return cell.unit is None
-    words = cell.read is read_text and path not in _ANSWERS
+    words = cell.read is read_text and not path.startswith(OPINION)  # words that decide something
     return doubt.reach is Reach.VALUES and words

@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from lccluster.files.forms.document.finding import HEAD_OF_FORM, TOTALS, Form, Found
+from lccluster.files.forms.document.finding import Found, LabelledGrid
 from lccluster.files.forms.document.grid import TextLine
 from lccluster.files.forms.document.values.units_line import before_units
 from lccluster.files.forms.labels.spellings import Spellings
 from lccluster.files.forms.labels.telling import Told, told_in
 from lccluster.files.office.doubt import Doubt
+from lccluster.form.paper import OPINION
+from lccluster.form.paper_shape import shape_of
 from lccluster.language import Message
 
 Place = str | Message | None
 _MOST_LINES = 1000  # outside the tables that are looked at
 _LONGEST_LINE = 200  # characters of a line outside the table that states a field
-_TO_THE_END = ("introduction", "county_opinion")  # whatever follows belongs to them
 _RULE = "___"  # the line to write on, a part of it
 _EDGE = " \t\n\u3000_"
 _SHARED = re.compile(r"[/、;；\n\t]")
@@ -41,19 +42,22 @@ class Piece(NamedTuple):
 Pieces = Mapping[str, Sequence[Piece]]
 
 
-def gathered(free: Sequence[TextLine], forms: Sequence[Form], spellings: Spellings) -> Pieces:
+def gathered(
+    free: Sequence[TextLine], forms: Sequence[LabelledGrid], spellings: Spellings
+) -> Pieces:
     """Gather what stands for each field; a field that no label names is not there.
 
     What is on the title page counts beside the table; other lines count where it has no such label.
     """
+    shape = shape_of(spellings.form)
     found: dict[str, list[Piece]] = {}
     for form in forms:
         for each in form.found:
             found.setdefault(each.target, []).extend(_pieces(each))
-    in_tables = frozenset(found) - {*HEAD_OF_FORM}
+    in_tables = frozenset(found) - {*shape.above_table}
     for line in free[:_MOST_LINES]:
         for told in _told(line, spellings):
-            target = TOTALS.get(told.target, told.target)
+            target = shape.totals.get(told.target, told.target)
             if told.value and target not in in_tables:
                 piece = Piece(line.place, unruled(told.value), told.spelt.unit, line.doubt)
                 found.setdefault(target, []).append(piece)
@@ -63,14 +67,16 @@ def gathered(free: Sequence[TextLine], forms: Sequence[Form], spellings: Spellin
 def stated_in(lines: Sequence[TextLine], spellings: Spellings) -> set[str]:
     """Name the fields that lines outside the tables state."""
     told = (each for line in lines[:_MOST_LINES] for each in _told(line, spellings))
-    return {TOTALS.get(each.target, each.target) for each in told if each.value}
+    totals = shape_of(spellings.form).totals
+    return {totals.get(each.target, each.target) for each in told if each.value}
 
 
 def _told(line: TextLine, spellings: Spellings) -> Iterator[Told]:
     text = before_units(line.text) if len(line.text) <= _LONGEST_LINE else ""
+    to_the_end = shape_of(spellings.form).to_the_end
     for each in told_in(text, (), spellings):
         yield each
-        if each.target in _TO_THE_END:
+        if each.target in to_the_end:
             return
 
 
@@ -79,7 +85,7 @@ def _pieces(found: Found) -> Iterator[Piece]:
     if label.value:
         yield Piece(label.box.place, unruled(label.value), found.unit, label.box.doubt)
     for box in found.boxes:
-        text = box.text if found.target == "county_opinion" else unruled(box.text)
+        text = box.text if found.target == OPINION else unruled(box.text)
         yield _share(Piece(box.place, text, found.unit, box.doubt, box.kept), *label.share)
     if not found.boxes and not label.value:
         yield Piece(None, "")

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from lccluster.files.forms.document.finding import Form
+from lccluster.files.forms.document.finding import LabelledGrid
 from lccluster.files.forms.document.forms import claimed
 from lccluster.files.forms.document.grid import Sheets
 from lccluster.files.forms.document.values.one_field import single
 from lccluster.files.forms.document.values.opinion import day_in, read_opinion
 from lccluster.files.forms.document.values.pieces import Piece, gathered
-from lccluster.files.forms.document.values.products import products
+from lccluster.files.forms.document.values.rows import rows
 from lccluster.files.forms.document.values.units_line import units_asked_for
 from lccluster.files.forms.labels.spellings import Spellings
 from lccluster.files.office.doubt import Doubt
-from lccluster.form.paper import paper_fields
+from lccluster.form.form import Form
+from lccluster.form.paper import OPINION, paper_groups
 from lccluster.form.readings import CellReading, Status
 from lccluster.language import Message
 
@@ -24,72 +25,67 @@ _TICKS = Doubt(
     Message("Which of the answers is ticked cannot be told."),
     Message("Tick one of the boxes, or write the answer in words."),
 )
-_BY_THEMSELVES = ("products", "county_opinion")
 
 
-def readings(sheets: Sheets, forms: Sequence[Form], spellings: Spellings) -> list[CellReading]:
-    """Read every field of the annex, in its order; several products one after the other."""
+def readings(
+    sheets: Sheets, forms: Sequence[LabelledGrid], spellings: Spellings
+) -> list[CellReading]:
+    """Read every field on paper, in its order; several rows one after the other."""
     taken = claimed(forms)
     free = [line for line in sheets.texts() if str(line.place) not in taken]
     found = gathered(free, forms, spellings)
     units = units_asked_for(line.text for line in free)
-    made = {
-        each.path: single(each.path, found.get(each.path), units)
-        for each in paper_fields()
-        if each.group not in _BY_THEMSELVES and each.path != "economics.year"
-    }
-    made["economics.year"] = _year(forms, spellings)
-    made |= {each.path: each for each in _opinion(found.get("county_opinion"), sheets)}
-    return [*_in_order(made, list(products(found, units)))]
+    form = spellings.form
+    made: list[CellReading] = []
+    for group in paper_groups(form):
+        if group.id == OPINION:
+            made += _opinion(form, found.get(OPINION), sheets)
+        elif group.rows:
+            made += rows(group, form, found, units)
+        else:
+            made += (
+                _year(each.key, forms, spellings)
+                if each == group.year
+                else single(form, each.key, found.get(each.key), units)
+                for each in group.fields
+                if each.paper
+            )
+    return made
 
 
-def _in_order(
-    made: Mapping[str, CellReading], goods: Sequence[CellReading]
-) -> Iterator[CellReading]:
-    for each in paper_fields():
-        if each.path == "products.name":
-            yield from goods
-        elif each.path in made:
-            yield made[each.path]
-
-
-def _year(forms: Sequence[Form], spellings: Spellings) -> CellReading:
-    """Read the year from the heading of the results, or from labels below it."""
+def _year(path: str, forms: Sequence[LabelledGrid], spellings: Spellings) -> CellReading:
+    """Read the year from the heading of its group, or from labels below it."""
+    group = path.partition(".")[0]
     labels = [
-        each
-        for form in forms
-        for each in form.labels
-        if each.target.partition(".")[0] == "economics"
+        each for form in forms for each in form.labels if each.target.partition(".")[0] == group
     ]
     stated = {each.year: each.box.place for each in reversed(labels) if each.year}
     place = next((each.box.place for each in labels), None)
     if not stated:
-        odd = _odd_heading(forms, spellings)
-        return odd or CellReading("economics.year", place, Status.BLANK)
+        odd = _odd_heading(path, forms, spellings)
+        return odd or CellReading(path, place, Status.BLANK)
     years, places = " | ".join(reversed(stated)), [*stated.values()]
     if len(stated) > 1:
         several = Message("Several texts stand for this one field.")
-        return CellReading(
-            "economics.year", places[-1], Status.UNSURE, years, "several-texts", several
-        )
-    return CellReading("economics.year", places[0], Status.READ, years)
+        return CellReading(path, places[-1], Status.UNSURE, years, "several-texts", several)
+    return CellReading(path, places[0], Status.READ, years)
 
 
-def _odd_heading(forms: Sequence[Form], spellings: Spellings) -> CellReading | None:
-    """Find a heading of the results from which no one year can be told: 2024年1-6月经济效益."""
+def _odd_heading(
+    path: str, forms: Sequence[LabelledGrid], spellings: Spellings
+) -> CellReading | None:
+    """Find a heading of the group from which no one year can be told: 2024年1-6月经济效益."""
     for box in (box for form in forms for box in form.grid.boxes):
-        if spellings.speaks_of_a_time(box.text, "economics"):
+        if spellings.speaks_of_a_time(box.text, path.partition(".")[0]):
             untold = Message("Of which whole year the figures are cannot be told.")
-            return CellReading(
-                "economics.year", box.place, Status.UNSURE, box.text, "year-untold", untold
-            )
+            return CellReading(path, box.place, Status.UNSURE, box.text, "year-untold", untold)
     return None
 
 
-def _opinion(pieces: Sequence[Piece] | None, sheets: Sheets) -> Iterator[CellReading]:
+def _opinion(form: Form, pieces: Sequence[Piece] | None, sheets: Sheets) -> Iterator[CellReading]:
     """Read the box of the county office, which may be several cells one below the other."""
     if pieces is None:
-        yield from (single(f"county_opinion.{name}", None, {}) for name in _OPINION)
+        yield from (single(form, f"{OPINION}.{name}", None, {}) for name in _OPINION)
         return
     opinion = read_opinion("\n".join(each.text for each in pieces))
     doubts = [each.doubt for each in pieces if each.doubt] + [_TICKS] * (not opinion.sure)
@@ -100,7 +96,7 @@ def _opinion(pieces: Sequence[Piece] | None, sheets: Sheets) -> Iterator[CellRea
     words = Piece(pieces[0].place if pieces else None, opinion.text, doubt=doubt)
     seal = _last_with("章", pieces)._replace(text=opinion.sealed)
     for name, piece in zip(_OPINION, (words, day, seal), strict=True):
-        yield single(f"county_opinion.{name}", [piece], {})
+        yield single(form, f"{OPINION}.{name}", [piece], {})
 
 
 def _last_with(sign: str, pieces: Sequence[Piece]) -> Piece:

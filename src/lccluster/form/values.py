@@ -6,17 +6,16 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from lccluster.form.application import Application
-from lccluster.form.fields import fold
+from lccluster.form.keys import fold
 from lccluster.quantities import read_yes_no
 
 
-def value(application: Application, path: str) -> Any:
+def value(application: Any, path: str) -> Any:
     """Give what stands in a field; None where the form leaves it blank."""
     return _getter(path)(application)
 
 
-def values(application: Application, path: str) -> list[Any]:
+def values(application: Any, path: str) -> list[Any]:
     """Give what stands in a field, or in a column of rows (`yearly.year`), blanks as None."""
     above, _, last = path.rpartition(".")
     rows = value(application, above) if above else None

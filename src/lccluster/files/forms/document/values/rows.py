@@ -1,4 +1,4 @@
-"""The products of the form: lines of three columns that belong together."""
+"""Rows of the form, such as its products: lines of several columns that belong together."""
 
 from __future__ import annotations
 
@@ -6,36 +6,39 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lccluster.files.forms.document.values.one_field import Units, read, unlabelled
 from lccluster.files.forms.document.values.pieces import Piece, Pieces
+from lccluster.form.form import Form, FormGroup
 from lccluster.form.paper import paper_field
 from lccluster.form.paper_lines import split
 from lccluster.form.readings import CellReading, Status
 from lccluster.language import Listing, Message
 from lccluster.quantities import is_blank
 
-_COLUMNS = ("name", "annual_output", "provincial_market_share")
 
-
-def products(found: Pieces, units: Units) -> Iterator[CellReading]:
-    """Pair the lines of the three columns; columns of unequal length pair with nothing."""
-    columns = {key: _lines(found.get(f"products.{key}", ())) for key in _COLUMNS}
+def rows(group: FormGroup, form: Form, found: Pieces, units: Units) -> Iterator[CellReading]:
+    """Pair the lines of the columns; columns of unequal length pair with nothing."""
+    columns = {each.name: _lines(found.get(each.key, ())) for each in group.fields if each.paper}
     lengths = {len(lines) for lines in columns.values() if lines}
     if len(lengths) > 1:
-        yield from _unpaired(columns)
+        yield from _unpaired(group.id, form, columns)
         return
     for index in range(max(lengths, default=1)):
         for key, lines in columns.items():
-            yield _product(
-                f"products[{index}].{key}", index, lines, found.get(f"products.{key}"), units
-            )
+            path, column = f"{group.id}[{index}].{key}", found.get(f"{group.id}.{key}")
+            yield _cell(form, path, index, lines, column, units)
 
 
-def _product(
-    path: str, index: int, lines: Sequence[Piece], column: Sequence[Piece] | None, units: Units
+def _cell(
+    form: Form,
+    path: str,
+    index: int,
+    lines: Sequence[Piece],
+    column: Sequence[Piece] | None,
+    units: Units,
 ) -> CellReading:
     if column is None:
-        return unlabelled(path)
+        return unlabelled(form, path)
     if index < len(lines) and (lines[index].text or lines[index].doubt):
-        return read(path, lines[index], units)
+        return read(form, path, lines[index], units)
     return CellReading(path, next((each.place for each in column), None), Status.BLANK)
 
 
@@ -49,9 +52,11 @@ def _piece_lines(piece: Piece) -> list[Piece]:
     return [piece._replace(text=line or "") for line in split(piece.text)]
 
 
-def _unpaired(columns: Mapping[str, Sequence[Piece]]) -> Iterator[CellReading]:
+def _unpaired(
+    group: str, form: Form, columns: Mapping[str, Sequence[Piece]]
+) -> Iterator[CellReading]:
     counts = Listing(
-        f"{paper_field(f'products.{key}').label} {len(columns[key])}" for key in columns
+        f"{paper_field(form, f'{group}.{key}').label} {len(columns[key])}" for key in columns
     )
     reason = Message("The lines of the products do not pair: {counts}.", counts=counts)
     hint = Message(
@@ -62,4 +67,4 @@ def _unpaired(columns: Mapping[str, Sequence[Piece]]) -> Iterator[CellReading]:
         text = "\n".join(each.text for each in lines)
         status = Status.UNSURE if lines else Status.BLANK
         about = ("unequal-lines", reason, hint) if lines else ("", None, None)
-        yield CellReading(f"products[0].{key}", place, status, text, *about)
+        yield CellReading(f"{group}[0].{key}", place, status, text, *about)

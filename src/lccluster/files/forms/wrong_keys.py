@@ -1,0 +1,99 @@
+"""Where a key belongs that stands in the wrong place of a form or of findings, or in the wrong file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
+
+from lccluster.errors import nearest
+from lccluster.files.rules.forms import forms_at_hand
+from lccluster.files.yaml.hints import shapes
+from lccluster.form.findings import Findings
+from lccluster.form.form import Form
+from lccluster.form.keys import Keys, keys_in, keys_of
+from lccluster.language import Listing, Message
+
+
+class Expected(Struct, frozen=True):
+    """What belongs into a file: its keys, and how a file that lacks them is spoken of.
+
+    `yeared` is the group whose heading may carry the year: 2024年经济效益. `others` are the keys of
+    files that are taken for this one.
+    """
+
+    keys: Keys
+    named_entries: Message
+    shape: Message
+    of_another_file: Message
+    others: Callable[[], Sequence[Keys]]
+    every: Message | None = None
+    yeared: tuple[str, ...] = ()
+
+
+def of_form(form: Form) -> Expected:
+    """Say what an application consists of."""
+    year = form.year_of_results
+    return Expected(
+        keys_of(form),
+        Message("Named entries belong here, such as “county: 莘县”."),
+        shapes.FORM,
+        Message("That is a key of findings; hand their file in with --findings."),
+        lambda: [keys_in(Findings)],
+        Message("“lccluster new” shows every field of the form."),
+        (year.partition(".")[0],) if year else (),
+    )
+
+
+OF_FINDINGS = Expected(
+    keys_in(Findings),
+    Message("Named entries belong here, such as “condition: media”."),
+    shapes.FINDINGS,
+    Message("That is a field of the form; the application's file holds it."),
+    lambda: [keys_of(form) for form in forms_at_hand()],
+)
+
+
+def hint_for(key: str, known: Keys, expected: Expected) -> Message:
+    """Say what a key may be that nobody knows at its place: elsewhere, of another file, or misspelt."""
+    return (
+        _elsewhere(key, expected.keys)
+        or _of_another_file(key, expected)
+        or _misspelt(key, known, expected)
+        or expected.every
+        or _known(known)
+    )
+
+
+def _elsewhere(key: str, root: Keys) -> Message | None:
+    groups = [name for name, below in root.below.items() if below.knows(key)]
+    if groups:
+        return Message("It belongs under {groups}.", groups=Listing(groups))
+    if root.find(key):
+        return Message("It belongs at the beginning of a line, under no heading.")
+    return None
+
+
+def _misspelt(key: str, known: Keys, expected: Expected) -> Message | None:
+    """Name the nearest key; of findings, which have few, all of them."""
+    near = nearest(key, known.by_spelling)
+    if near is None:
+        return None
+    if expected.every:
+        return Message("Is it {near}?", near=near)
+    return Message("Is it {near}? Known here: {keys}.", near=near, keys=_names(known))
+
+
+def _of_another_file(key: str, expected: Expected) -> Message | None:
+    for root in expected.others():
+        if root.find(key) or any(each.knows(key) for each in root.below.values()):
+            return expected.of_another_file
+    return None
+
+
+def _known(known: Keys) -> Message:
+    return Message("Known here: {keys}.", keys=_names(known))
+
+
+def _names(known: Keys) -> Listing:
+    return Listing(dict.fromkeys(path[0] for path in known.by_spelling.values()))

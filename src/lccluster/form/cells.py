@@ -1,0 +1,38 @@
+"""What reads a cell of the form: by its unit, else by its kind."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from lccluster.form.form import FormField
+from lccluster.form.types import (
+    DAY,
+    TEXT,
+    YEAR,
+    YES_NO,
+    Cell,
+    exact_figure,
+    figure,
+    share_of_whole,
+    whole_figure,
+)
+from lccluster.quantities import Lowest, Unit
+
+_LOWEST = {"any": Lowest.ANY, "zero": Lowest.ZERO, "above_zero": Lowest.ABOVE_ZERO}
+_KINDS = {"text": TEXT, "day": DAY, "year": YEAR, "yes_no": YES_NO}
+
+
+def cell_of(field: FormField) -> Cell:
+    """Give what reads a field."""
+    if field.unit is None:
+        return _KINDS[field.kind]
+    return _figure(field.unit, field.lowest, field.share, field.exact, field.whole)
+
+
+@cache
+def _figure(unit: Unit, least: str, share: bool, exact: bool, whole: bool) -> Cell:
+    if share:
+        return share_of_whole()
+    if exact:
+        return exact_figure(unit, _LOWEST[least])
+    return (whole_figure if whole else figure)(unit, _LOWEST[least])

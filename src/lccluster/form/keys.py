@@ -1,0 +1,119 @@
+"""How the keys of a form may be spelt, at every place of it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from lccluster.form.form import MATERIALS, Form, FormField, FormGroup
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+Path = tuple[str, ...]
+
+
+class Keys(Struct, frozen=True):
+    """What may stand as a key at one place of the form, and what may stand below it.
+
+    `anything`: whatever stands there is taken by its own name.
+    """
+
+    names: frozenset[str]
+    by_spelling: dict[str, Path]
+    below: dict[str, Keys]
+    anything: bool = False
+
+    def find(self, written: str) -> Path | None:
+        """Find the field for a key as written: its name, or its label in any spelling."""
+        found = self.by_spelling.get(written) or self.by_spelling.get(fold(written))
+        return (written,) if found is None and self.anything else found
+
+    def knows(self, written: str) -> bool:
+        """Tell whether a key is the name or the label of a field here."""
+        return written in self.by_spelling or fold(written) in self.by_spelling
+
+
+def fold(label: str) -> str:
+    """Fold a label: widths, blanks and brackets do not matter."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", label)).casefold()
+
+
+@cache
+def keys_of(form: Form) -> Keys:
+    """Give the keys of a form."""
+    by_spelling: dict[str, Path] = {}
+    for group in form.groups:
+        for name, words in _spelt(group):
+            by_spelling |= dict.fromkeys(words, (name,))
+    below = {group.id: _below(group) for group in form.groups if not group.is_field}
+    by_spelling |= dict.fromkeys((MATERIALS, fold(form.materials.label.zh)), (MATERIALS,))
+    below[MATERIALS] = _materials(form)
+    by_spelling |= _without_heading(form)
+    return Keys(frozenset((*_names(form), MATERIALS)), by_spelling, below)
+
+
+@cache
+def keys_in(model: type[BaseModel]) -> Keys:
+    """Give the keys of a model that is no form, from the labels of its fields."""
+    from lccluster.form.group import group_of
+
+    by_spelling: dict[str, Path] = {}
+    below: dict[str, Keys] = {}
+    for name, info in model.model_fields.items():
+        also: Any = (info.json_schema_extra or {}).get("also", [])  # type: ignore[union-attr]
+        words = (name, *map(fold, (str(info.title), *also)))
+        by_spelling |= dict.fromkeys(words, (name,))
+        if group := group_of(info):
+            below[name] = keys_in(group)
+    return Keys(frozenset(model.model_fields), by_spelling, below)
+
+
+def _names(form: Form) -> Iterator[str]:
+    return (each.id for each in form.groups)
+
+
+def _spelt(group: FormGroup) -> Iterator[tuple[str, tuple[str, ...]]]:
+    if group.is_field:
+        yield from map(_words, group.fields)
+    else:
+        also = map(fold, (group.words.zh, *group.also, *group.short))
+        yield group.id, (group.id, *also)
+
+
+def _words(field: FormField) -> tuple[str, tuple[str, ...]]:
+    return field.name, (field.name, *map(fold, (field.label.zh, *field.also, *field.short)))
+
+
+def _below(group: FormGroup) -> Keys:
+    spelt = [_words(each) for each in group.fields]
+    found: dict[str, Path] = {word: (name,) for name, words in spelt for word in words}
+    return Keys(frozenset(name for name, _ in spelt), found, {})
+
+
+def _materials(form: Form) -> Keys:
+    from lccluster.form.application import Material
+
+    one = keys_in(Material)
+    found: dict[str, Path] = {}
+    for each in form.materials.listed:
+        words = (each.id, *map(fold, (each.label.zh, *each.also)))
+        found |= dict.fromkeys(words, (each.id,))
+    listed = frozenset(each.id for each in form.materials.listed)
+    return Keys(listed, found, dict.fromkeys(listed, one), anything=not listed)
+
+
+def _without_heading(form: Form) -> dict[str, Path]:
+    """Let cells of a group that paper prints without a heading stand at the top by their labels."""
+    return {
+        fold(each.label.zh): (group.id, each.name)
+        for group in form.groups
+        if not group.heading
+        for each in group.fields
+        if each.head
+    }
