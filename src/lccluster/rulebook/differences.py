@@ -21,6 +21,7 @@ class RulebookPart(StrEnum):
     """The parts of a rulebook, in the order in which they are compared."""
 
     MEASURE = "measure"
+    FORM = "form"
     CONDITIONS = "conditions"
     WAIVERS = "waivers"
     MATERIALS = "materials"
@@ -113,6 +114,7 @@ def _parts(book: Rulebook) -> dict[RulebookPart, dict[str, Any]]:
     grounds = {"cancel": measure.grounds.cancel, "revoke": measure.grounds.revoke}
     return {
         RulebookPart.MEASURE: {"measure": measure},
+        RulebookPart.FORM: book.form.cell_by_path,
         RulebookPart.CONDITIONS: _by_id(book.conditions.conditions),
         RulebookPart.WAIVERS: _by_id(book.conditions.waivers),
         RulebookPart.MATERIALS: _by_id(book.materials.materials),
@@ -151,7 +153,8 @@ def _told(entry: Any) -> Any:
 
 
 _WHOLE = (Words, Citation, MonthDay, Due, Tree)  # compared as they are
-_APART = ("id", "duties", "quotas", "grounds", "readings", "articles")  # parts of their own
+_APART = ("id", "key", "duties", "quotas", "grounds", "readings", "articles")  # parts of their own
+_LAYOUT = ("place", "head")  # where a cell stands on paper is no law
 
 
 def _facts(entry: Any, prefix: str = "") -> dict[str, Any]:
@@ -159,7 +162,7 @@ def _facts(entry: Any, prefix: str = "") -> dict[str, Any]:
     facts: dict[str, Any] = {}
     for key in entry.__struct_fields__:
         value, name = getattr(entry, key), prefix + key.rstrip("_")
-        if key in _APART:
+        if key in (*_APART, *_LAYOUT):
             continue
         if key == "check" or (isinstance(value, Struct) and not isinstance(value, _WHOLE)):
             facts |= _facts(value, "" if key == "check" else f"{name}.")
