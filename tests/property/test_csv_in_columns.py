@@ -161,10 +161,10 @@ LIKE_FIGURES = st.from_regex(r"[0-9]{1,11}(\.[0-9]{0,10})?", fullmatch=True)
 @examples(100)
 @given(key=st.sampled_from(KEYS), cells=st.lists(LIKE_FIGURES | SIGNS, min_size=1, max_size=20))
 def test_a_plain_figure_is_the_one_that_the_reader_takes_it_for(key: str, cells: list[str]) -> None:
-    column = spelt(key, pl.Series(cells, dtype=pl.String))
+    column = spelt(key, FORM, pl.Series(cells, dtype=pl.String))
     for at, cell in enumerate(cells):
         if column.numbers[at] is None:
-            assert decode(column.plain[at], FACTOR) == reader(key)(cell)
+            assert decode(column.plain[at], FACTOR) == reader(key, FORM)(cell)
         else:
             assert column.plain[at] is None
             assert column.cells[column.numbers[at]] == cell

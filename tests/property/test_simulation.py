@@ -154,7 +154,7 @@ def test_a_row_gets_the_outcomes_that_check_gives_its_application(named: str, ro
     if values["revenue.waiver"]:
         said.append(finding("revenue", waiver=values["revenue.waiver"]))
     made = assess(
-        application(values),
+        application(values, FORM),
         book,
         on=DAY,
         facts=Fine(),

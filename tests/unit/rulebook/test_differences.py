@@ -69,7 +69,7 @@ def test_a_changed_entry_is_told_fact_by_fact() -> None:
 
 def test_a_rulebook_need_not_say_how_approximate_figures_or_opinions_are_read() -> None:
     silent = replace(NATION.book.form_checks, approximate=None, recommendation=None)
-    assert flaws(replace(NATION.book, form_checks=silent), UNITS) == []
+    assert flaws(replace(NATION.book, form_checks=silent)) == []
     assert silent.approximate is None
 
 
@@ -84,7 +84,7 @@ def test_a_word_that_the_rulebook_does_not_list_leaves_every_number_possible() -
 def test_a_waiver_need_not_ask_for_evidence() -> None:
     waivers = tuple(replace(each, evidence=None) for each in BOOK.conditions.waivers)
     book = replace(BOOK, conditions=replace(BOOK.conditions, waivers=waivers))
-    assert flaws(book, UNITS) == []
+    assert flaws(book) == []
 
 
 def test_a_day_of_every_year_is_written_as_rulebooks_write_it() -> None:
