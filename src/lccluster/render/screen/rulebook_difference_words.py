@@ -50,7 +50,6 @@ KEYS = {
     "says": Message("what it asks"),
     "also": Message("other spellings"),
     "short": Message("spellings below the heading"),
-    "lowest": Message("lowest figure"),
     "share": Message("part of a whole"),
     "exact": Message("exact figures only"),
     "whole": Message("whole numbers only"),
