@@ -30,6 +30,7 @@ def test_the_json_of_the_new_kinds_has_decimal_strings(run: Run) -> None:
         "main-industry": ("above", "met", "75", "70", "percent", "5"),
         "growth": ("above", "met", "11.5", "10", "percent", "1.5"),
         "leading-firms": ("any_of", "met", "2", "1", "items", "1"),
+        "no-incidents": ("judgement", "for_judgement", None, None, None, None),
         "not-known-here": ("judgement", "for_judgement", None, None, None, None),
     }
 

@@ -94,8 +94,8 @@ def test_every_bound_has_a_generated_case_on_it_on_either_side_and_blank() -> No
 
 def test_years_and_alternatives_have_generated_cases_one_by_one() -> None:
     nation = [case.name for shipped, case in GENERATED if shipped is NATION]
-    plain, years, alternatives = 4 * 4, 3 * 5 + 2, 4 * 7 + 1
-    assert len(set(nation)) == len(nation) == plain + years + alternatives
+    plain, years, alternatives, elements = 4 * 4, 3 * 5 + 2, 4 * 7 + 1, 2 * 4 + 1
+    assert len(set(nation)) == len(nation) == plain + years + alternatives + elements
     assert {*nation} >= {
         "main-industry: 70",
         "output-value: 2003 39.99",
