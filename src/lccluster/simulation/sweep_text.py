@@ -70,6 +70,11 @@ def _endless(written: str) -> Unusable:
 
 def _no_line(name: str, plan: Plan) -> Unusable:
     rule, known = plan.book.condition(name), list(plan.lines)
+    if rule is not None and rule.check.movable:
+        message = Message(
+            "The bound of “{id}” is not that of one column; no sweep moves it.", id=name
+        )
+        return _refused(message, Message("Known here: {keys}.", keys=Listing(known)))
     if rule is not None:
         return _refused(
             Message("“{id}” has no single bound that could be moved.", id=name),

@@ -28,7 +28,7 @@ def screen(file: str, assessment: Assessment, today: date) -> Iterator[Block]:
     yield from _heading(file, assessment, today)
     yield ""
     yield conditions_table(assessment.conditions)
-    if assessment.score:
+    if assessment.score and not assessment.score.check.decides:
         yield Message("Score beside the verdict: {score}", score=assessment.score.reason)
     if assessment.materials:
         yield ""

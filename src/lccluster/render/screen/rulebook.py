@@ -20,6 +20,7 @@ from lccluster.rulebook.conditions import (
     Condition,
     Figure,
     Judgement,
+    Score,
     Several,
     Tree,
 )
@@ -167,10 +168,14 @@ def rule_page(rule: Condition, book: Rulebook) -> Iterator[Block]:
         yield from (Message("Shown beside it: {field}", field=path) for path in check.shows)
         for each in check.elements:
             yield Message("Element {id}: {label}", id=each.id, label=each.label)
+    elif isinstance(check, Score):
+        yield from _scored(check)
     elif isinstance(check, Tree):
         yield from _checked(check)
     if rule.bar:
         yield Message("A bar: who falls under it is ruled out by that alone.")
+    if rule.ground:
+        yield Message("Ground to revoke a title: {ground}", ground=rule.ground)
     if waiver := book.waiver(rule):
         yield Message(
             "May be relaxed ({article}): {says}", article=waiver.article, says=waiver.says
@@ -200,6 +205,20 @@ def offices_table(book: Rulebook) -> Table:
             for each in book.offices.counties
         ],
     )
+
+
+def _scored(score: Score) -> Iterator[Message]:
+    """Show what gets points, by which weight, and what they come to."""
+    for item in score.items:
+        said = {"id": item.id, "label": item.label, "weight": plain(item.weight)}
+        yield Message("Item {id}: {label}, weight {weight}", **said)
+    for grade in score.grades:
+        said = {"id": grade.id, "label": grade.label, "points": plain(grade.from_)}
+        yield Message("Grade {id}: {label}, from {points} points", **said)
+    if score.at_least is not None:
+        yield Message("Asked for is at least the grade {id}.", id=score.at_least)
+    else:
+        yield Message("The score stands beside the verdict and has no part in it.")
 
 
 def _checked(check: Tree) -> Iterator[Message]:
@@ -250,5 +269,7 @@ def _each_year(figure: Figure, held: str) -> Message:
 
 
 def decided_by(check: Check) -> Cell:
-    """Say in one line what decides: people, a figure and its bound, or several."""
-    return drawn(check) if isinstance(check, Tree) else Message("people decide")
+    """Say in one line what decides: people, points, a figure and its bound, or several."""
+    if isinstance(check, Tree):
+        return drawn(check)
+    return Message("a score") if isinstance(check, Score) else Message("people decide")

@@ -20,7 +20,7 @@ from lccluster.render.screen.rulebook_difference_words import PARTS, key_words
 from lccluster.render.table import Block, Cell, Column, Table
 from lccluster.render.trees import drawn
 from lccluster.rulebook.citation import Citation
-from lccluster.rulebook.conditions import Element, RankClaim, Tree
+from lccluster.rulebook.conditions import Element, Grade, RankClaim, ScoreItem, Tree
 from lccluster.rulebook.differences import Change, Difference, RulebookPart
 from lccluster.rulebook.duty import Due, MonthDay
 from lccluster.rulebook.rulebook import Rulebook
@@ -134,6 +134,10 @@ def _member(value: Any, shown: Callable[[str], str], form: Form) -> object:
             return drawn(value, partial(called, form=form))
         case Element():
             return value.label
+        case ScoreItem():
+            return f"{value.label} {plain(value.weight)}%"
+        case Grade():
+            return f"{value.label} ≥ {plain(value.from_)}"
         case str():
             return shown(value)
     return value
