@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from lccluster.eligibility.conditions import ConditionResult, judge
 from lccluster.eligibility.findings import misfits
+from lccluster.errors import Unusable
 from lccluster.form.findings import Findings
 from lccluster.language import Listing
 from lccluster.quantities import Unit
@@ -28,8 +29,10 @@ from lccluster.rulebook.conditions import (
     Within,
 )
 from lccluster.rulebook.rulebook import Rulebook
+from lccluster.simulation.plan import plan
+from lccluster.simulation.sweep_text import read_sweeps
 from lccluster.vocabulary import Outcome
-from shipped import BOOK, DAY, NATION, finding, form
+from shipped import BOOK, DAY, NATION, assessed, finding, form
 
 MET, NOT_MET, OPEN = Outcome.MET, Outcome.NOT_MET, Outcome.UNSTATED
 FIRMS = AtLeast("at_least", "enterprises.total", Decimal(40), Unit.HOUSEHOLDS)
@@ -300,3 +303,38 @@ def test_a_bar_says_that_it_fails_alone_and_on_which_ground() -> None:
     assert "a ground to revoke" in reason(ground="14.2")
     assert "this alone rules it out'" in reason()
     assert NATION.book.conditions.conditions[0].bar is False
+
+
+def test_a_tree_names_its_figures_by_the_labels_of_the_form() -> None:
+    listed = CountOf("count_of", "products", {"name": "轴承", "provincial_market_share": Within(above=Decimal(10))}, at_least=Decimal(1))  # fmt: skip
+    profit = Excess("excess", "economics.profit_yi", "economics.tax_yi", Unit.YI_YUAN, above=Decimal(9))  # fmt: skip
+    tree = AllOf("all_of", (replace(TAX, at_least=Decimal(90)), profit, listed))
+    said = str(held(tree, products=[{"name": "轴瓦"}]).reason)
+    for words in ("share of 税金 in 营业收入", "利润 less 税金", "主导产品 轴承", "> 10%"):
+        assert words in said
+
+
+def test_every_blank_figure_of_those_that_have_to_hold_is_a_step() -> None:
+    book = with_check(AllOf("all_of", (FIRMS, LARGE)), waiver=None)
+    stated = counts(None, None, None)
+    steps = assessed(form(**stated), book=book).next_steps
+    assert [each.of for each in steps] == [
+        "enterprises.total",
+        "enterprises.total",
+        "enterprises.above_size",
+    ]
+
+
+def test_a_tree_that_nobody_knows_is_refused() -> None:
+    with pytest.raises(NotImplementedError):
+        held(Tree("another"))
+    with pytest.raises(NotImplementedError):
+        plan(with_check(AnyOf("any_of", (Tree("another"), FIRMS))), (), strict=True)
+
+
+def test_what_a_sweep_cannot_move_is_refused_with_the_reason() -> None:
+    planned = plan(with_check(TAX), (), strict=False)
+    with pytest.raises(Unusable) as refused:
+        read_sweeps(["revenue=1..2:1"], planned)
+    [problem] = refused.value.problems
+    assert "no sweep moves it" in repr(problem.message)
