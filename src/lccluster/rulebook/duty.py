@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import MAXYEAR, date
 from typing import Literal
 
 from msgspec import Struct
@@ -102,10 +102,11 @@ class Duty(Struct, frozen=True):
         return day.year - days.get(part or 1, self.days[0]).years_back
 
     def terms(self, year: int) -> Iterator[Term]:
-        """List the reports that it asks for on a year."""
+        """List the reports that it asks for on a year; none in years beyond all days."""
         days = self.days
         for number, each in enumerate(days, start=1):
             part = number if len(days) > 1 else None
             due_in = year + each.years_back
-            due_on, late = each.on.of(due_in), each.overdue_after.of(due_in)
-            yield Term(self.what(part), year, part, due_on, late)
+            if due_in <= MAXYEAR:
+                due_on, late = each.on.of(due_in), each.overdue_after.of(due_in)
+                yield Term(self.what(part), year, part, due_on, late)

@@ -253,3 +253,16 @@ def test_a_measure_that_asks_for_no_reports_and_states_no_grounds_is_obeyed() ->
 def test_the_reasons_for_which_a_title_stands_are_shown_with_what_is_owed_on_it() -> None:
     [owing, *_] = due("2025-02-01", cluster(act("recognised", "2024-05-09", override=REASON)))
     assert owing.overrides == (REASON,)
+
+
+def test_a_list_for_the_last_day_of_all_asks_for_nothing_after_it() -> None:
+    years = {each.year for each in due("9999-12-31", NEW) if each.year is not None}
+    assert max(years, default=None) == 2028
+    assert [term.year for duty in MEASURE.duties for term in duty.terms(9999)] == []
+    assert {term.due_on.year for duty in MEASURE.duties for term in duty.terms(9998)} == {9999}
+
+
+def test_what_is_owed_is_about_the_title_or_for_all_of_them_about_who_owes_it() -> None:
+    summary, county = due("2025-03-01", NEW)
+    assert (summary.about, summary.county) == (NAME, "冠县")
+    assert (county.about, county.county) == ("冠县", "冠县")

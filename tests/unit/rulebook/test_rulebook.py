@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from lccluster.catalogs import speak
 from lccluster.rulebook.citation import PATTERN, Citation, read_citation
 from lccluster.rulebook.measure import Period
-from lccluster.rulebook.rulebook import Rulebook, choose
+from lccluster.rulebook.rulebook import Occasion, Rulebook, choose
 from shipped import BOOK, BOTH, NATION
 
 
@@ -277,3 +277,14 @@ def test_a_citation_gives_its_article_alone() -> None:
         ("复核〔条号未详〕", "复核〔条号未详〕"),
     ):
         assert read_citation(written).whole == read_citation(whole)
+
+
+def test_a_re_review_is_held_against_the_conditions_that_it_asks_and_a_recognition_against_all() -> (
+    None
+):
+    review = replace(BOOK.measure.review, conditions=("revenue", "area"))
+    book = replace(BOOK, measure=replace(BOOK.measure, review=review))
+    asked = book.held_at(Occasion.REVIEW)
+    assert [rule.id for rule in asked.conditions.conditions] == ["area", "revenue"]
+    assert book.held_at(Occasion.RECOGNITION).conditions == BOOK.conditions
+    assert BOOK.held_at(Occasion.REVIEW).conditions == BOOK.conditions
