@@ -33,8 +33,8 @@ class FormField(Struct, frozen=True):
     A figure has a `unit`, and is at least `lowest`; `share` is part of a whole, `exact` no
     approximate one, `whole` a whole number. What is no figure is of a `kind`; a `long` text has
     paragraphs. A `vague` label tells nothing without its heading. `also` are other spellings of it;
-    `short` ones count below its heading only. `place` is where it is filled in on paper, `head`
-    where its label stands.
+    `short` ones count below its heading only. What is not `listed` has no column in the 汇总表.
+    `place` is where it is filled in on paper, `head` where its label stands.
     """
 
     key: str
@@ -48,6 +48,7 @@ class FormField(Struct, frozen=True):
     long: bool = False
     vague: bool = False
     paper: bool = True
+    listed: bool = True
     total_of: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     short: tuple[str, ...] = ()
@@ -86,6 +87,7 @@ class FormGroup(Struct, frozen=True):
     rows: bool = False
     paper: bool = True
     heading: bool = True
+    listed: bool = True
     head: PaperPlace | None = None
     of_which: PaperPlace | None = None
 
@@ -224,6 +226,14 @@ class Form(Struct, frozen=True, dict=True):
     def years(self) -> tuple[str, ...]:
         """List the dotted paths of its years, those of rows (`yearly.year`) included."""
         return tuple(each.key for each in self.cells if each.kind == "year")
+
+    @cached_property
+    def listed(self) -> tuple[FormField, ...]:
+        """List the cells that have a column of their own in the 汇总表: short, and one a form."""
+        once = (each for each in self.groups if each.listed and not each.rows)
+        return tuple(
+            each for group in once for each in group.fields if each.listed and not each.long
+        )
 
     @cached_property
     def year_of_results(self) -> str | None:

@@ -6,9 +6,13 @@ office's own table where it has a document's; a notice and the table of many pic
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
 from lccluster.eligibility.assessment import Assessment
+from lccluster.form.form import APPLICANT, COUNTY, FILLED_ON, NAME, Form, FormField
 from lccluster.language import Message
 from lccluster.quantities import Unit
 from lccluster.render.columns.application_cells import (
@@ -41,6 +45,10 @@ def _figure(head: str, unit: Unit, form: str, group: str | None = None) -> Colum
     return Column(head, True, group, unit, form, "sum", widest=11)
 
 
+def _cell(key: str, path: str, column: Column, explains: str = "") -> ListColumn[Assessment]:
+    return ListColumn(key, lambda a: a.application.stated(path), column, explains, cell=path)
+
+
 def _rulebook(assessment: Assessment) -> dict[str, Any]:
     book = assessment.rulebook
     period = book.measure.in_force
@@ -66,18 +74,18 @@ APPLICATIONS: tuple[ListColumn[Assessment], ...] = (
     ListColumn("on", lambda a: a.on, screen=Message("day that decides"), data=Data()),
     ListColumn("rulebook", lambda a: a.rulebook.id, screen=Message("rulebook"), data=Data(_rulebook)),
     ListColumn("for_reference", lambda a: not a.in_force, data=Data()),
-    ListColumn("industry", lambda a: a.application.stated("cluster.dominant_industry"), Column("主导产业", group="主导产品情况", widest=9), "申请表没有此栏，另行填写；用于核对适当放宽。"),
+    _cell("industry", "cluster.dominant_industry", Column("主导产业", group="主导产品情况", widest=9), "申请表没有此栏，另行填写；用于核对适当放宽。"),
     ListColumn("products", products, Column("主导产品", group="主导产品情况", widest=18), "产品、年产量和省内市场比重。"),
-    ListColumn("area", lambda a: a.application.stated("cluster.area_km2"), _figure("区域面积", KM2, AREA), "申请表所填数。"),
-    ListColumn("firms", lambda a: a.application.stated("enterprises.total"), _figure(TOTAL, HOUSEHOLDS, COUNT, FIRMS), "生产、服务等相关企业都算在内。"),
-    ListColumn("above_size", lambda a: a.application.stated("enterprises.above_size"), _figure("规上", HOUSEHOLDS, COUNT, FIRMS), "其中规模以上企业。"),
-    ListColumn("in_park", lambda a: a.application.stated("enterprises.in_park"), _figure("园区", HOUSEHOLDS, COUNT, FIRMS), "其中进入产业园区的企业。"),
-    ListColumn("employees", lambda a: a.application.stated("employees"), _figure("从业人员", PEOPLE, COUNT), "从业人员数量。"),
-    ListColumn("revenue", lambda a: a.application.stated("economics.revenue_yi"), _figure("营业收入", YI, MONEY, RESULTS), "营业收入；产值是另一个量，不填在这里。"),
-    ListColumn("profit", lambda a: a.application.stated("economics.profit_yi"), _figure("利润", YI, MONEY, RESULTS), "利润；亏损为负数。"),
-    ListColumn("tax", lambda a: a.application.stated("economics.tax_yi"), _figure("税金", YI, MONEY, RESULTS), "税金。"),
-    ListColumn("honours", lambda a: a.application.stated("honours.total"), _figure("品牌荣誉", ITEMS, COUNT), "省级以上品牌、商标或者产业荣誉称号的总数。"),
-    ListColumn("platforms", lambda a: a.application.stated("platforms.total"), _figure("服务平台", ITEMS, COUNT), "公共服务平台的总数。"),
+    _cell("area", "cluster.area_km2", _figure("区域面积", KM2, AREA), "申请表所填数。"),
+    _cell("firms", "enterprises.total", _figure(TOTAL, HOUSEHOLDS, COUNT, FIRMS), "生产、服务等相关企业都算在内。"),
+    _cell("above_size", "enterprises.above_size", _figure("规上", HOUSEHOLDS, COUNT, FIRMS), "其中规模以上企业。"),
+    _cell("in_park", "enterprises.in_park", _figure("园区", HOUSEHOLDS, COUNT, FIRMS), "其中进入产业园区的企业。"),
+    _cell("employees", "employees", _figure("从业人员", PEOPLE, COUNT), "从业人员数量。"),
+    _cell("revenue", "economics.revenue_yi", _figure("营业收入", YI, MONEY, RESULTS), "营业收入；产值是另一个量，不填在这里。"),
+    _cell("profit", "economics.profit_yi", _figure("利润", YI, MONEY, RESULTS), "利润；亏损为负数。"),
+    _cell("tax", "economics.tax_yi", _figure("税金", YI, MONEY, RESULTS), "税金。"),
+    _cell("honours", "honours.total", _figure("品牌荣誉", ITEMS, COUNT), "省级以上品牌、商标或者产业荣誉称号的总数。"),
+    _cell("platforms", "platforms.total", _figure("服务平台", ITEMS, COUNT), "公共服务平台的总数。"),
     ListColumn("verdict", lambda a: a.verdict, Column("预审结论", toned=True, choices=tuple(Verdict), widest=9), "按办法逐项核对得出，供审核参考，不代替审核意见。", screen=Message("verdict"), data=Data()),
     ListColumn("reachable", lambda a: a.reachable, data=Data()),
     ListColumn("contradictions", contradictions, screen=Message("contradictions")),
@@ -87,3 +95,30 @@ APPLICATIONS: tuple[ListColumn[Assessment], ...] = (
 )
 # fmt: on
 APPLICATION_SUMMARY = documented(APPLICATIONS)
+
+
+def summary_columns(forms: Sequence[Form]) -> tuple[ListColumn[Assessment], ...]:
+    """Give the columns of the 汇总表 for some forms: cells that have none here come before the verdict."""
+    cells = {each.key: each for form in forms for each in form.listed}
+    kept = [each for each in APPLICATION_SUMMARY if not each.cell or each.cell in _paths(forms)]
+    known = {"", NAME, APPLICANT, COUNTY, FILLED_ON, *(each.cell for each in APPLICATION_SUMMARY)}
+    own = [_own(each) for key, each in cells.items() if key not in known]
+    at = [each.key for each in kept].index("verdict")
+    return (*kept[:at], *own, *kept[at:])
+
+
+def _paths(forms: Sequence[Form]) -> set[str]:
+    return {path for form in forms for path in form.cell_by_path}
+
+
+_FORMATS = {KM2: AREA, YI: MONEY, Unit.PERCENT: "0.##"}
+
+
+def _own(cell: FormField) -> ListColumn[Assessment]:
+    """Give the column of a cell: a figure in its unit, which is summed up unless it is a share."""
+    head = cell.label.zh
+    if cell.unit is None:
+        return _cell(cell.key, cell.key, Column(head, widest=14))
+    column = _figure(head, cell.unit, _FORMATS.get(cell.unit, COUNT))
+    summed = cell.unit is not Unit.PERCENT and not cell.exact
+    return _cell(cell.key, cell.key, column if summed else replace(column, total=None))

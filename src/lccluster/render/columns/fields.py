@@ -33,7 +33,8 @@ class ListColumn(Struct, Generic[Subject], frozen=True):
 
     In JSON where it has `data`, on screens and in CSV where it has a `screen` head, in documents where
     its `column` has a head; `explains` says there what it means.
-    No `value` is the running number, which is known only once the rows are in order.
+    No `value` is the running number, which is known only once the rows are in order. `cell` is the
+    one of the form that it shows.
     """
 
     key: str
@@ -42,6 +43,7 @@ class ListColumn(Struct, Generic[Subject], frozen=True):
     explains: str = ""
     screen: Message | None = None
     data: Data | None = None
+    cell: str = ""
 
 
 NUMBER = Column("序号", figures=True, form="0", widest=5)

@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from lccluster.eligibility.assessment import Assessment
 from lccluster.errors import Problem
 from lccluster.render.columns.application_points import POINTS, failed_file, points
-from lccluster.render.columns.applications import APPLICATION_SUMMARY, TOTAL, YEAR_GROUP
-from lccluster.render.columns.fields import cells, table
+from lccluster.render.columns.applications import TOTAL, YEAR_GROUP, summary_columns
+from lccluster.render.columns.fields import ListColumn, cells, table
 from lccluster.render.office_words import chinese_day, in_chinese
 from lccluster.render.table import Cell, Table, Tone
 from lccluster.render.workbook.summary import (
@@ -37,13 +37,15 @@ TONES = {
     Verdict.NEEDS_DECISION: Tone.SOON,
 }
 NAMED = 3  # clusters named in a note
-REMARK = next(at for at, each in enumerate(APPLICATION_SUMMARY) if each.key == "remark")
 
 
 class Kept(Struct, frozen=True):
-    """What stays of an application once its screen is printed; `year` is that of its results."""
+    """What stays of an application once its screen is printed: its cells by the keys of their columns.
 
-    cells: tuple[Cell, ...]
+    `year` is that of its results.
+    """
+
+    cells: dict[str, Cell]
     points: tuple[tuple[Cell, ...], ...]
     verdict: Verdict
     county: str | None
@@ -59,6 +61,10 @@ class Gathered(Struct):
     books: dict[str, Rulebook] = field(default_factory=dict)
     unreadable: int = 0
     names: Counter[str | None] = field(default_factory=Counter)
+
+    def columns(self, fallback: Rulebook) -> tuple[ListColumn[Assessment], ...]:
+        """Give the columns that the forms read ask for, or that of a rulebook where none was."""
+        return summary_columns([each.form for each in self.books.values() or [fallback]])
 
     def take(self, _file: str, assessment: Assessment) -> None:
         """Keep one application."""
@@ -80,9 +86,13 @@ def application_summary(gathered: Gathered, on: date, fallback: Rulebook) -> Sum
 
 
 def _kept(assessment: Assessment) -> Kept:
-    drawn = cells(APPLICATION_SUMMARY, assessment)
+    columns = summary_columns([assessment.application.form])
+    drawn = zip(columns, cells(columns, assessment), strict=True)
     return Kept(
-        tuple(each if each is None or isinstance(each, _PLAIN) else str(each) for each in drawn),
+        {
+            each.key: cell if cell is None or isinstance(cell, _PLAIN) else str(cell)
+            for each, cell in drawn
+        },
         tuple(points(assessment)),
         assessment.verdict,
         assessment.county,
@@ -106,9 +116,11 @@ def _summary(gathered: Gathered, books: Sequence[Rulebook], on: date) -> Summary
     book = books[-1]
     kept = _in_order(gathered.kept, book.offices)
     years = {each.year for each in kept}
-    rows = [_with_year(each) if len(years) > 1 else each.cells for each in kept]
+    columns = gathered.columns(book)
+    said = [_with_year(each) if len(years) > 1 else each.cells for each in kept]
+    rows = [tuple(each.get(column.key) for column in columns) for each in said]
     failed = [failed_file(file, each, book.form) for file, each in gathered.failures]
-    main = table(APPLICATION_SUMMARY, rows, [TONES.get(each.verdict) for each in kept])
+    main = table(columns, rows, [TONES.get(each.verdict) for each in kept])
     return Summary(
         title=f"{book.measure.subject}申报情况汇总表",
         filled_by=_filled_by(kept, book),
@@ -119,7 +131,7 @@ def _summary(gathered: Gathered, books: Sequence[Rulebook], on: date) -> Summary
         tallies=_tallies(kept, gathered.unreadable, book),
         details_name="待办事项",
         details=Table(POINTS, [*failed, *(each for one in kept for each in one.points)]),
-        explained=explained(APPLICATION_SUMMARY),
+        explained=explained(columns),
         sources=[line for each in books for line in (*sources(each.measure, on), *_bounds(each))],
     )
 
@@ -129,12 +141,12 @@ def _in_order(kept: Iterable[Kept], offices: Offices) -> list[Kept]:
     return sorted(kept, key=lambda each: order.get(each.county or "", len(order)))
 
 
-def _with_year(kept: Kept) -> tuple[Cell, ...]:
+def _with_year(kept: Kept) -> dict[str, Cell]:
     """Say in the remark of which year the figures are, where the table has several."""
     if kept.year is None:
         return kept.cells
-    remark = "；".join(filter(None, (f"{kept.year}年数据", str(kept.cells[REMARK] or ""))))
-    return (*kept.cells[:REMARK], remark, *kept.cells[REMARK + 1 :])
+    remark = "；".join(filter(None, (f"{kept.year}年数据", str(kept.cells["remark"] or ""))))
+    return {**kept.cells, "remark": remark}
 
 
 def _headed(main: Table, years: set[int | None]) -> Table:

@@ -84,11 +84,10 @@ class CheckDocuments(Struct):
     def _workbook(
         self, output: Output, rows: Gathered, on: date, rulebooks: Sequence[Rulebook]
     ) -> Written:
-        from lccluster.render.columns.applications import APPLICATION_SUMMARY
         from lccluster.render.workbook.application_summary import application_summary
         from lccluster.usecases.written import write_summary
 
         summary = application_summary(rows, on, rulebooks[-1])
         return write_summary(
-            output, summary, APPLICATION_SUMMARY, self.template, self.fonts, self.library
+            output, summary, rows.columns(rulebooks[-1]), self.template, self.fonts, self.library
         )
