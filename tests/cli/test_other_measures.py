@@ -400,3 +400,19 @@ def test_a_re_review_is_passed_on_the_conditions_that_it_asks(
     assert "Recorded" in said.out
     new_one = ("recognise", form, "--name", "甲", "--county", "冠县", "--on", "2027-03-01")
     assert "The verdict is" in office(*new_one, exits=6).err
+
+
+# --- what is not known of a title's term
+
+
+def test_a_measure_that_leaves_the_term_of_titles_open_is_read_and_keeps_no_register(
+    run: Run, office: Office, measure: Edit, tmp_path: Path
+) -> None:
+    measure(("  years: 5\n", ""), ("  counting: civil-code ", "  # "), ("  extends_years: 5\n", ""))
+    folder = tmp_path / "rules" / FOLDER.name
+    assert run("rules", "check", folder).code == 0
+    shown = run("rules", "show", "--rules", folder).out
+    assert "How long a title lasts is not known here (Article 13)." in shown
+    assert "What a passed re-review adds is not known here" in shown
+    assert run("check", FORM, "--findings", FINDINGS).code == 0
+    assert "leaves open how long a title lasts" in office("list", exits=2).err

@@ -51,7 +51,7 @@ LATIN_WORDS = set(
         register init events export seal history
         document document_number name county override ground root
         draft revenue within overwrite notice public recognition claimed_by up_to agrees refuses without_claim media authority clusters promulgated_on ignore
-        notice part due due_on overdue_after when offices province city cancel revoke name conditions counting first calendar years year recognition next year
+        validity years review extends_years notice part due due_on overdue_after when offices province city cancel revoke name conditions counting first calendar years year recognition next year
         at_least above at_most below element points field asks grades grounds least
         measure articles for_people waiver waivers lowest highest true false
         """

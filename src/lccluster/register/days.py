@@ -31,9 +31,12 @@ def leaves_the_calendar(day: date, years: int) -> bool:
 
 
 def years_on(validity: Validity) -> int:
-    """Count the years from the first day's to the last day's: one less where its own is the first."""
+    """Count the years from the first day's to the last day's: one less where its own is the first.
+
+    No register is kept under a measure that leaves them open.
+    """
     own_year = validity.counting == "calendar-years" and validity.first == "year-of-recognition"
-    return validity.years - own_year
+    return (validity.years or 0) - own_year
 
 
 def days_later(day: date, days: timedelta) -> date:
@@ -74,7 +77,7 @@ def extended(until: date, decided_on: date, measure: Measure) -> date:
         return last_day(decided_on, term)
     if term.counting == "inclusive":
         return last_day(days_later(until, timedelta(days=1)), term)
-    return corresponding_day(until, term.years)
+    return corresponding_day(until, term.years or 0)
 
 
 def review_from(until: date, measure: Measure) -> date | None:

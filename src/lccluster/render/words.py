@@ -70,7 +70,7 @@ COUNTINGS = {
 
 def counting_words(validity: Validity) -> Message:
     """Say how last days are counted, and from which calendar year where whole years count."""
-    counting = COUNTINGS[validity.counting]
+    counting = COUNTINGS.get(validity.counting or "", Message("not known"))
     if validity.first is None:
         return counting
     return Message("{counting}, {first}", counting=counting, first=FIRST_YEARS[validity.first])

@@ -56,24 +56,26 @@ class Article(Struct, frozen=True):
 class Validity(Struct, frozen=True):
     """How long a title lasts, and how its last day is counted.
 
-    In calendar years its last day is 31 December, and `first` says which year is the first.
+    In calendar years its last day is 31 December, and `first` says which year is the first. What is
+    not known is left out, both years and counting.
     """
 
     article: Citation
-    years: Years
-    counting: Literal["civil-code", "inclusive", "calendar-years"]
+    years: Years | None = None
+    counting: Literal["civil-code", "inclusive", "calendar-years"] | None = None
     first: Literal["year-of-recognition", "next-year"] | None = None
 
 
 class Review(Struct, frozen=True):
     """When a title may be reviewed again, on which conditions, and what a passed review adds.
 
-    `conditions` are those that a re-review asks, where it does not ask all of them.
+    `conditions` are those that a re-review asks, where it does not ask all of them. What a passed one
+    adds is left out where it is not known.
     """
 
     article: Citation
     applied_for: Literal["year-of-last-day", "on-call", "not-stated"]
-    extends_years: Years
+    extends_years: Years | None = None
     conditions: tuple[str, ...] | None = None
 
 
@@ -159,6 +161,11 @@ class Measure(Struct, frozen=True):
         """Find the ground to end a title that presupposes a standing."""
         every = (*self.grounds.cancel, *self.grounds.revoke)
         return next((each for each in every if each.when == standing), None)
+
+    @property
+    def keeps_titles(self) -> bool:
+        """Tell whether it is known how long titles last, first and after a re-review."""
+        return None not in (self.validity.years, self.review.extends_years)
 
     def in_force_on(self, day: date) -> bool:
         """Tell whether the measure is in force on `day`; a draft never is."""

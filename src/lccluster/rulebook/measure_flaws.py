@@ -38,6 +38,18 @@ def _first_year(measure: Measure) -> Iterator[Flaw]:
         )
 
 
+def _counted_years(measure: Measure) -> Iterator[Flaw]:
+    validity = measure.validity
+    if (validity.years is None) is not (validity.counting is None):
+        yield Flaw(
+            MEASURE,
+            ("validity",),
+            "years-uncounted",
+            Message("The years of a title and how they are counted belong together."),
+            Message("Write both, or leave out both where they are not known."),
+        )
+
+
 def _conditions_of_review(measure: Measure) -> Iterator[Flaw]:
     if measure.review.conditions == ():
         yield Flaw(
@@ -111,4 +123,4 @@ def _grounds(measure: Measure) -> Iterator[Flaw]:
                 )
 
 
-CHECKS = (_period, _first_year, _conditions_of_review, _duty_days, _grounds)
+CHECKS = (_period, _first_year, _counted_years, _conditions_of_review, _duty_days, _grounds)

@@ -85,6 +85,7 @@ FLAWS = [
     Edit("period-ends-before-it-starts", MEASURE, "until: 2026-08-31", "until: 2021-08-31"),
     Edit("first-year", MEASURE, "counting: civil-code ", "counting: calendar-years ", "counting: calendar-years"),
     Edit("first-year", MEASURE, "counting: civil-code ", "counting: inclusive\n  first: next-year ", "first: next-year"),
+    Edit("years-uncounted", MEASURE, "  counting: civil-code ", "  # counting: civil-code ", "article: 第十三条\n  years"),
     Edit("no-conditions-for-review", MEASURE, "  extends_years: 5", "  extends_years: 5\n  conditions: []", "conditions: []"),
     Edit("duplicate-id", MEASURE, "id: county_report", "id: annual_report"),
     Edit("days-of-a-duty", MEASURE, "    due_on: 01-10\n    overdue_after: 01-20\n", "", "- id: annual_report"),

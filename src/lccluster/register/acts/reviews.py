@@ -113,7 +113,8 @@ class ReviewPassed(Act, frozen=True, kw_only=True):
         """A re-review is decided where one was applied for, and its new term has a last day."""
         late = self.on > title.valid_until
         start = self.on if late else title.valid_until
-        years = years_on(term_of_review(measure)) if late else measure.review.extends_years
+        term = term_of_review(measure)
+        years = years_on(term) if late else term.years or 0
         could_be = title.review_from is None or self.on >= title.review_from
         return (
             after_failure(self, title, measure)

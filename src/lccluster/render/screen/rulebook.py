@@ -7,10 +7,9 @@ from datetime import date
 
 from lccluster.language import Message
 from lccluster.quantities import plain
-from lccluster.render.screen.rulebook_terms import terms
+from lccluster.render.screen.rulebook_terms import term_of_title, terms
 from lccluster.render.table import Block, Cell, Column, Table
 from lccluster.render.trees import drawn
-from lccluster.render.words import counting_words
 from lccluster.rulebook.approximate import ApproximateFigures
 from lccluster.rulebook.conditions import (
     AllOf,
@@ -82,12 +81,7 @@ def rulebook_page(book: Rulebook) -> Iterator[Block]:
     """Show a whole rulebook: conditions, materials, readings."""
     measure = book.measure
     yield rulebook_line(measure)
-    yield Message(
-        "A title lasts {years} years ({article}), counted as {counting}.",
-        years=measure.validity.years,
-        article=measure.validity.article,
-        counting=counting_words(measure.validity),
-    )
+    yield term_of_title(measure)
     yield from terms(measure)
     yield ""
     yield _conditions(book)

@@ -8,6 +8,7 @@ from lccluster.language import Listing, Message
 from lccluster.register.facts import Standing
 from lccluster.render.comparison.values import CODES
 from lccluster.render.table import Block, Cell, Column, Table
+from lccluster.render.words import counting_words
 from lccluster.rulebook.duty import Due
 from lccluster.rulebook.measure import Measure
 
@@ -26,14 +27,36 @@ def terms(measure: Measure) -> Iterator[Block]:
             yield table
 
 
+def term_of_title(measure: Measure) -> Message:
+    """Say how long a title lasts, as far as that is known."""
+    validity = measure.validity
+    if validity.years is None:
+        return Message(
+            "How long a title lasts is not known here ({article}).", article=validity.article
+        )
+    return Message(
+        "A title lasts {years} years ({article}), counted as {counting}.",
+        years=validity.years,
+        article=validity.article,
+        counting=counting_words(validity),
+    )
+
+
 def _review(measure: Measure) -> Iterator[Message]:
     review = measure.review
-    yield Message(
-        "A passed re-review adds {years} years; it is applied for {when} ({article}).",
-        years=review.extends_years,
-        when=CODES["review.applied_for"][review.applied_for],
-        article=review.article,
-    )
+    when, years = CODES["review.applied_for"][review.applied_for], review.extends_years
+    said = {"when": when, "article": review.article}
+    if years is None:
+        yield Message(
+            "What a passed re-review adds is not known here; it is applied for {when} ({article}).",
+            **said,
+        )
+    else:
+        yield Message(
+            "A passed re-review adds {years} years; it is applied for {when} ({article}).",
+            years=years,
+            **said,
+        )
     if review.conditions is not None:
         asked = Listing(review.conditions)
         yield Message("Of the conditions it asks these alone: {conditions}.", conditions=asked)

@@ -15,6 +15,9 @@ from lccluster.rulebook.measure import Ground, Measure
 NAMED = 3  # clusters named in a sentence; all of them stand in the annex
 
 
+BLANK = "　　"  # what the measure leaves open, the office fills in
+
+
 class Facts(Struct, frozen=True):
     """What a notice is about: the measure, the clusters' names in order, and the year.
 
@@ -94,8 +97,8 @@ def _of_the_measure(kind: NoticeKind, facts: Facts) -> dict[str, str]:
         "law": measure.cited,
         "article": cited.get(kind, ""),
         "year": str(facts.year),
-        "years": str(measure.validity.years),
-        "extends": str(measure.review.extends_years),
+        "years": str(measure.validity.years or BLANK),
+        "extends": str(measure.review.extends_years or BLANK),
     }
 
 

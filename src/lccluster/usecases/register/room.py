@@ -46,8 +46,11 @@ class Room(Struct, dict=True):
 
     @cached_property
     def measure(self) -> Measure:
-        """Give the measure under which the titles are kept."""
-        return read_measure(self.rulebook)
+        """Give the measure under which the titles are kept; raises Unusable where it leaves their term open."""
+        measure = read_measure(self.rulebook)
+        if not measure.keeps_titles:
+            raise Unusable(_no_term(measure, self.rulebook))
+        return measure
 
     @cached_property
     def law(self) -> str:
@@ -130,6 +133,20 @@ class Room(Struct, dict=True):
         entries, _ = steadily(self.register, Register.entries)
         found = (_named(each) for each in entries if any(name in one for one in _names(each)))
         return list(islice(found, SHOWN))
+
+
+def _no_term(measure: Measure, folder: Path) -> Problem:
+    return Problem(
+        code="no-term-known",
+        file=str(folder),
+        message=Message(
+            "{number} as written down here leaves open how long a title lasts: no register is kept under it.",
+            number=measure.document_number,
+        ),
+        hint=Message(
+            "Write years and counting under validity, and extends_years under review, once they are known."
+        ),
+    )
 
 
 def _names(entry: Entry) -> list[str]:
