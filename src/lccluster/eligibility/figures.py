@@ -12,7 +12,7 @@ from lccluster.form.values import value
 from lccluster.language import Listing, Message
 from lccluster.quantities import Amount, Approximate, End, Span, plain
 from lccluster.quantities.spans import highest, lowest
-from lccluster.rulebook.conditions import CountOf, Figure, Held, Pair
+from lccluster.rulebook.conditions import CountOf, Figure, Held, Pair, Plain
 from lccluster.rulebook.form_checks import FormChecks
 
 EITHER, PASSES = Held.EITHER, Held.PASSES
@@ -78,15 +78,15 @@ class Stated(Struct, frozen=True):
 
 def stated(check: Figure, application: Application, checks: FormChecks) -> Stated:
     """Read what the form states on a figure; `checks` say what approximate ones allow."""
-    if check.years:
-        return _each_year(check, application, checks)
     match check:
+        case Plain():
+            figure = value(application, check.field)
+            return Stated(()) if figure is None else Stated((_read(figure, check, checks),))
         case Pair():
             return _pair(check, application, checks)
         case CountOf():
             return _rows(check, application, checks)
-    figure = value(application, check.field)
-    return Stated(()) if figure is None else Stated((_read(figure, check, checks),))
+    return _each_year(check, application, checks)
 
 
 def _pair(check: Pair, application: Application, checks: FormChecks) -> Stated:

@@ -14,7 +14,7 @@ from lccluster.form.form import Form
 from lccluster.form.values import value
 from lccluster.language import Listing, Message
 from lccluster.quantities import Quantity, Unit
-from lccluster.rulebook.conditions import Condition, Element, Judgement
+from lccluster.rulebook.conditions import Condition, Judgement
 from lccluster.vocabulary import Outcome
 
 
@@ -22,31 +22,21 @@ def judged(
     rule: Condition, check: Judgement, application: Application, found: Sequence[Finding]
 ) -> ConditionResult:
     """Give what officials found, the last finding counting; without one the question stays open."""
-    made = _whole(rule, check, application, [each for each in found if each.element is None][-1:])
-    return _by_elements(made, check.elements, found) if check.elements else made
+    whole = _whole(rule, check, application, [each for each in found if each.element is None][-1:])
+    return _by_elements(whole, found) if any(each.element for each in found) else whole
 
 
-def _by_elements(
-    whole: ConditionResult, elements: Sequence[Element], found: Sequence[Finding]
-) -> ConditionResult:
-    """Let every element be found met, by a finding on it or on the whole: the last on either counts."""
-    answered = tuple(_answered(each, found) for each in elements)
-    made = replace(whole, elements=answered)
-    if {each.finding for each in answered} == {whole.finding}:
-        return made
+def _by_elements(whole: ConditionResult, found: Sequence[Finding]) -> ConditionResult:
+    """Let every element be found met; one that is not, or still open, keeps the whole from it."""
+    answered = replace(whole, findings=tuple(found)).elements
+    if all(each.finding is whole.finding for each in answered):
+        return whole
     outcomes = [each.outcome for each in answered]
     for outcome in (Outcome.NOT_MET, Outcome.FOR_JUDGEMENT):
         if outcome in outcomes:
-            return replace(made, outcome=outcome, reason=_lacking(answered, outcome), finding=None)
+            return replace(whole, outcome=outcome, reason=_lacking(answered, outcome), finding=None)
     reason = Message("every element is found met: {elements}", elements=_named(answered))
-    return replace(made, outcome=Outcome.MET, reason=reason, finding=None)
-
-
-def _answered(element: Element, found: Sequence[Finding]) -> ElementResult:
-    on_it = [each for each in found if each.element in (None, element.id)]
-    if not on_it:
-        return ElementResult(element, Outcome.FOR_JUDGEMENT)
-    return ElementResult(element, Outcome(str(on_it[-1].outcome)), on_it[-1])
+    return replace(whole, outcome=Outcome.MET, reason=reason, finding=None)
 
 
 def _lacking(answered: Sequence[ElementResult], outcome: Outcome) -> Message:
@@ -93,13 +83,12 @@ def _whole(
 
 def with_findings(result: ConditionResult, found: Sequence[Finding]) -> ConditionResult:
     """Keep every finding on a condition, and say in its reason those that did not decide it."""
-    others = [_told(each) for each in found if not result.decided_by(each)]
-    reason = (
-        Message("{reason}; also found: {others}", reason=result.reason, others=Listing(others))
-        if others
-        else result.reason
-    )
-    return replace(result, reason=reason, findings=tuple(found))
+    made = replace(result, findings=tuple(found))
+    others = [_told(each) for each in found if not made.decided_by(each)]
+    if not others:
+        return made
+    said = {"reason": result.reason, "others": Listing(others)}
+    return replace(made, reason=Message("{reason}; also found: {others}", **said))
 
 
 def _told(finding: Finding) -> Message:

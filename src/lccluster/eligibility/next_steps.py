@@ -101,14 +101,10 @@ def _finding(result: ConditionResult) -> Step:
 
 def _to_decide(result: ConditionResult, check: Judgement, said: dict[str, object]) -> Message:
     """Ask the question, or name the elements that are left of it."""
-    left = [each.element for each in result.elements if each.finding is None]
-    if len(left) == len(result.elements):
+    if not result.findings:
         return Message("Decide on {label} ({article}): {asks}", **said, asks=check.asks)
-    return Message(
-        "Decide on {label} ({article}), still open: {elements}",
-        **said,
-        elements=Listing(each.label for each in left),
-    )
+    left = Listing(each.element.label for each in result.elements if each.finding is None)
+    return Message("Decide on {label} ({article}), still open: {elements}", **said, elements=left)
 
 
 def _evidence(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -11,7 +12,7 @@ from lccluster.eligibility.scores import ScoreResult
 from lccluster.form.findings import Finding
 from lccluster.language import Message
 from lccluster.quantities import Amount, Unit
-from lccluster.rulebook.conditions import Condition, Element, Figure
+from lccluster.rulebook.conditions import Condition, Element, Figure, Judgement
 from lccluster.vocabulary import Outcome, Words
 
 CONTRADICTORY = Message("contradictory")
@@ -32,8 +33,12 @@ class ElementResult(Struct, frozen=True):
     """What was found on one element of a judgement; without a finding it is open."""
 
     element: Element
-    outcome: Outcome
     finding: Finding | None = None
+
+    @property
+    def outcome(self) -> Outcome:
+        """Give what was found."""
+        return Outcome(str(self.finding.outcome)) if self.finding else Outcome.FOR_JUDGEMENT
 
 
 class ConditionResult(Struct, frozen=True):
@@ -45,8 +50,7 @@ class ConditionResult(Struct, frozen=True):
     nearest to its bound. `findings` are all that stand on it, `finding` the one that decided it,
     where one did. `missing` names the blank fields that keep the condition open, `suspect`
     the stated ones that a contradiction of the form keeps from deciding it, `inexact` those that
-    are approximate and may lie on either side. An approximate `value` has no margin. `elements` are
-    those of a judgement that names any.
+    are approximate and may lie on either side. An approximate `value` has no margin.
     """
 
     rule: Condition
@@ -63,8 +67,14 @@ class ConditionResult(Struct, frozen=True):
     missing: tuple[str, ...] = ()
     suspect: tuple[str, ...] = ()
     inexact: tuple[str, ...] = ()
-    elements: tuple[ElementResult, ...] = ()
     score: ScoreResult | None = None
+
+    @property
+    def elements(self) -> tuple[ElementResult, ...]:
+        """Give what was found on each element, on it or on the whole: the last on either counts."""
+        check = self.rule.check
+        named = check.elements if isinstance(check, Judgement) else ()
+        return tuple(ElementResult(each, _last_on(each, self.findings)) for each in named)
 
     def decided_by(self, finding: Finding) -> bool:
         """Tell whether its outcome rests on a finding."""
@@ -78,6 +88,11 @@ class ConditionResult(Struct, frozen=True):
         if self.missing or not (self.suspect or self.inexact):
             return self.outcome.words
         return CONTRADICTORY if self.suspect else Message("not exact")
+
+
+def _last_on(element: Element, found: Sequence[Finding]) -> Finding | None:
+    on_it = (each for each in reversed(found) if each.element in (None, element.id))
+    return next(on_it, None)
 
 
 def of_figure(

@@ -29,6 +29,8 @@ class ReadForm(Struct, frozen=True):
 
     def contradicted(self, figure: Figure) -> tuple[str, ...]:
         """List the cells of a figure on which it contradicts itself."""
+        if not self.suspects:
+            return ()
         return tuple(path for path in figure.fields if path in self.suspects)
 
     def branches(self, choice: By) -> tuple[Tree, ...]:

@@ -21,8 +21,8 @@ from lccluster.rulebook.conditions import (
 from lccluster.rulebook.materials import RequiredMaterial
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.usecases.rules.generated import expected
-from lccluster.usecases.rules.generated.context import Context
 from lccluster.usecases.rules.generated.people import of_judgement, of_score
+from lccluster.usecases.rules.generated.surroundings import Surroundings
 from lccluster.usecases.rules.generated.written import (
     FIRST_YEAR,
     Cells,
@@ -40,7 +40,7 @@ def generated(book: Rulebook) -> Iterator[Case]:
     for rule in book.conditions.conditions:
         match rule.check:
             case Tree() as tree:
-                yield from _of_tree(rule, tree, Context(rule, book), {}, "")
+                yield from _of_tree(rule, tree, Surroundings(rule, book), {}, "")
             case Score() as score:
                 yield from of_score(rule, score, book.form)
             case Judgement() as judgement:
@@ -64,7 +64,7 @@ def _of_material(material: RequiredMaterial, limit: int) -> Iterator[Case]:
 
 
 def _of_tree(
-    rule: Condition, tree: Tree, context: Context, cells: Cells, named: str
+    rule: Condition, tree: Tree, context: Surroundings, cells: Cells, named: str
 ) -> Iterator[Case]:
     match tree:
         case Figure(years=0):
@@ -82,7 +82,7 @@ def _of_tree(
 
 
 def _around(
-    rule: Condition, check: Figure, context: Context, cells: Cells, named: str
+    rule: Condition, check: Figure, context: Surroundings, cells: Cells, named: str
 ) -> Iterator[Case]:
     apart = {**cells, **context.apart(check)}
     for value in beside(context.book.form, check):
@@ -98,7 +98,7 @@ def _held(check: Figure, value: Decimal, short: str) -> str:
 
 
 def _year_by_year(
-    rule: Condition, check: Figure, context: Context, cells: Cells, named: str
+    rule: Condition, check: Figure, context: Surroundings, cells: Cells, named: str
 ) -> Iterator[Case]:
     """Let each year in turn be the one that decides; a year before them decides nothing.
 
@@ -123,7 +123,7 @@ def _year_by_year(
 
 
 def _unchosen(
-    rule: Condition, choice: By, context: Context, cells: Cells, named: str
+    rule: Condition, choice: By, context: Surroundings, cells: Cells, named: str
 ) -> Iterator[Case]:
     """Leave the field blank by which it is chosen: only where all branches agree it is decided."""
     none = {path: None for leaf in choice.leaves for path in blank(leaf)}
@@ -140,7 +140,7 @@ def _unchosen(
 
 
 def _several(
-    rule: Condition, tree: Several, context: Context, cells: Cells, named: str
+    rule: Condition, tree: Several, context: Surroundings, cells: Cells, named: str
 ) -> Iterator[Case]:
     """Let each figure in turn be the one that decides, the others as they leave it open, or blank."""
     none = {path: None for leaf in tree.leaves for path in blank(leaf)}
@@ -161,7 +161,7 @@ def _several(
     yield _case(rule, f"{named}None", {**cells, **none}, "unstated")
 
 
-def _told(tree: Several, leaf: Figure, value: Decimal, form: Cells, context: Context) -> str:
+def _told(tree: Several, leaf: Figure, value: Decimal, form: Cells, context: Surroundings) -> str:
     """Draw what has to come out; where one figure alone holds, with its margin."""
     found = expected.held(tree, form)
     holding = [each for each in tree.leaves if expected.held(each, form) is Held.PASSES]

@@ -12,7 +12,7 @@ from lccluster.rulebook.rulebook import Rulebook
 from lccluster.usecases.rules.generated.written import Cells, blank, nearest, other_word, written
 
 
-class Context(Struct, frozen=True):
+class Surroundings(Struct, frozen=True):
     """A condition of a rulebook, whose cases are made."""
 
     rule: Condition
