@@ -132,6 +132,19 @@ class FormMaterials(Struct, frozen=True):
     listed: tuple[FormMaterial, ...] = ()
 
 
+class FormPaper(Struct, frozen=True):
+    """The sheet of paper: the title behind the city's name, the words above the table, its grid in mm.
+
+    `heights` are the least of the rows in which cells have places; rows for others are added.
+    """
+
+    title: tuple[str, ...]
+    by: str
+    units: str
+    widths: tuple[int, ...] = (15, 17, 18, 17, 24, 22, 17, 17, 13, 14)
+    heights: tuple[int, ...] = ()
+
+
 class Field(Struct, frozen=True):
     """A cell, a group or a list of the form, as a rule can name it."""
 
@@ -148,13 +161,14 @@ class Form(Struct, frozen=True, dict=True):
 
     groups: tuple[FormGroup, ...]
     materials: FormMaterials
+    paper: FormPaper
 
     def __hash__(self) -> int:
         return self._hash
 
     @cached_property
     def _hash(self) -> int:
-        return hash((self.groups, self.materials))
+        return hash((self.groups, self.materials, self.paper))
 
     @cached_property
     def cells(self) -> tuple[FormField, ...]:
@@ -274,4 +288,5 @@ def _with(one: Form, other: Form) -> Form:
     ids = {each.id for each in one.materials.listed}
     more_listed = tuple(each for each in other.materials.listed if each.id not in ids)
     listed = (*one.materials.listed, *more_listed)
-    return Form(tuple(mine.values()), replace(one.materials, listed=listed))
+    materials = replace(one.materials, listed=listed)
+    return replace(one, groups=tuple(mine.values()), materials=materials)

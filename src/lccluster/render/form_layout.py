@@ -27,11 +27,7 @@ from lccluster.form.paper_lines import joined
 from lccluster.form.values import value
 from lccluster.quantities import plain
 
-WIDTHS = (15, 17, 18, 17, 24, 22, 17, 17, 13, 14)  # mm, the columns of the table; A4 less margins
-HEIGHTS = (13, 9, 9, 15, 24, 17, 9, 10, 68, 24, 14, 11)  # mm, at least
 MADE_ON = datetime(1980, 1, 1, tzinfo=UTC)  # of every document: the same form, the same bytes
-UNITS_LINE = "单位：平方公里、亿元、户、人、个"
-BY_LABEL = "申报单位（盖章）："
 SHORT, LONG = 10, 60  # mm, rows of cells that have no place of their own
 _ANSWERS = {True: "是", False: "否"}
 _SEALS = {None: "（章）", True: "（已盖章）", False: "（未盖章）"}
@@ -63,18 +59,20 @@ class FormCell(Struct, frozen=True):
 class Sheet(Struct, frozen=True):
     """The whole form: the title page, the lines above the table, and the table."""
 
-    title: tuple[str, str]
+    title: tuple[str, ...]
     cover: tuple[tuple[str, str], ...]
     made_by: str
     heading: str
     applicant: str
     places: tuple[FormCell, ...]
-    heights: tuple[int, ...] = HEIGHTS
+    widths: tuple[int, ...]
+    heights: tuple[int, ...]
+    units: str
 
 
 def lay_out(application: Application, city: str, authority: str) -> Sheet:
     """Lay an application out as its form; what is not stated leaves its cell open."""
-    applicant = printable(application.applicant or "")
+    applicant, paper = printable(application.applicant or ""), application.form.paper
     paths = (APPLICANT, COUNTY, FILLED_ON)
     texts = (applicant, printable(application.county or ""), day_on_paper(application.filled_on))
     cells = application.form.cell_by_path
@@ -86,13 +84,15 @@ def lay_out(application: Application, city: str, authority: str) -> Sheet:
     more = tuple(height for _, height in added)
     above = _row_of_opinion(application)
     return Sheet(
-        title=(f"{city}特色产业集群", "申请表"),
+        title=(f"{city}{paper.title[0]}", *paper.title[1:]),
         cover=tuple(zip(labels, texts, strict=True)),
         made_by=f"{authority}制",
-        heading=f"{city}特色产业集群申请表",
-        applicant=applicant,
+        heading=f"{city}{''.join(paper.title)}",
+        applicant=f"{paper.by}{applicant}",
         places=(*(_moved(each, above, len(more)) for each in placed), *_rows_at(above, added)),
-        heights=(*HEIGHTS[:above], *more, *HEIGHTS[above:]),
+        widths=paper.widths,
+        heights=(*paper.heights[:above], *more, *paper.heights[above:]),
+        units=paper.units,
     )
 
 
@@ -168,7 +168,7 @@ def _at(
 def _row_of_opinion(application: Application) -> int:
     """Find the row before which cells without a place are added."""
     box = application.form.group_by_id.get(OPINION)
-    return box.head.row if box and box.head else len(HEIGHTS)
+    return box.head.row if box and box.head else len(application.form.paper.heights)
 
 
 def _moved(cell: FormCell, above: int, by: int) -> FormCell:

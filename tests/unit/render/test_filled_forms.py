@@ -17,12 +17,14 @@ from docx.shared import Mm, Pt
 from forms import Application, read_application
 from hand_made_forms import NO_OFFICE, SOFFICE, convert
 from lccluster.errors import Unusable
-from lccluster.render.form_layout import HEIGHTS, MADE_ON, WIDTHS, lay_out
+from lccluster.render.form_layout import MADE_ON, lay_out
 from lccluster.render.word.form import BLANK, CORE, DOCUMENT
 from lccluster.render.word.parts import set_font
 from lccluster.usecases.form.filling import FilledIn, drawn_form
 from running import EXAMPLES
 from shipped import BOOK
+
+PAPER = BOOK.form.paper
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FONTS = {"仿宋", "宋体", "黑体"}
@@ -51,7 +53,7 @@ def test_the_cells_of_the_layout_fill_the_table_without_overlap() -> None:
         for row in range(each.row, each.row + each.rows)
         for column in range(each.column, each.column + each.columns)
     ]
-    assert len(covered) == len(set(covered)) == len(WIDTHS) * len(HEIGHTS)
+    assert len(covered) == len(set(covered)) == len(PAPER.widths) * len(PAPER.heights)
 
 
 def test_the_form_on_paper_says_what_officials_expect() -> None:
@@ -92,7 +94,7 @@ def _blank() -> dict[str, bytes]:
     (section,), normal = document.sections, document.styles["Normal"]
     about = document.core_properties
     section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm((210 - sum(WIDTHS)) // 2)
+    section.left_margin = section.right_margin = Mm((210 - sum(PAPER.widths)) // 2)
     section.top_margin, section.bottom_margin = Mm(22), Mm(18)
     set_font(normal, "仿宋")
     normal.font.size, normal.paragraph_format.space_after = Pt(12), Mm(0)

@@ -12,10 +12,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lccluster.render.form_layout import (
-    BY_LABEL,
     MADE_ON,
-    UNITS_LINE,
-    WIDTHS,
     FormCell,
     Sheet,
     Style,
@@ -65,8 +62,8 @@ def _cover(sheet: Sheet) -> Iterator[str]:
 
 def _table_head(sheet: Sheet) -> Iterator[str]:
     yield _line(sheet.heading, HEI, 18, "<w:pageBreakBefore/>", after=3)
-    yield _line(BY_LABEL + sheet.applicant, FANG, 12, side="")
-    yield _line(UNITS_LINE, FANG, 11, side="right")
+    yield _line(sheet.applicant, FANG, 12, side="")
+    yield _line(sheet.units, FANG, 11, side="right")
 
 
 def _line(
@@ -96,7 +93,7 @@ def _spaced(text: str, blanks: int = 1) -> str:
 
 
 def _table(sheet: Sheet) -> str:
-    columns = "".join(f'<w:gridCol w:w="{twips(each)}"/>' for each in WIDTHS)
+    columns = "".join(f'<w:gridCol w:w="{twips(each)}"/>' for each in sheet.widths)
     rows = "".join(_row(sheet, row) for row in range(len(sheet.heights)))
     return f"<w:tbl>{_ABOUT}<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
 
@@ -115,12 +112,12 @@ def _row(sheet: Sheet, row: int) -> str:
     whole = "<w:cantSplit/>" if sheet.heights[row] < max(sheet.heights) else ""
     about = f'<w:trHeight w:val="{twips(sheet.heights[row])}" w:hRule="atLeast"/>{whole}'
     in_row = (each for each in sheet.places if each.row <= row < each.row + each.rows)
-    cells = (_cell(each, row) for each in sorted(in_row, key=lambda each: each.column))
+    cells = (_cell(each, row, sheet) for each in sorted(in_row, key=lambda each: each.column))
     return f"<w:tr><w:trPr>{about}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _cell(place: FormCell, row: int) -> str:
-    widths = WIDTHS[place.column : place.column + place.columns]
+def _cell(place: FormCell, row: int, sheet: Sheet) -> str:
+    widths = sheet.widths[place.column : place.column + place.columns]
     about = f'<w:tcW w:type="dxa" w:w="{sum(map(twips, widths))}"/>'
     if place.columns > 1:
         about += f'<w:gridSpan w:val="{place.columns}"/>'

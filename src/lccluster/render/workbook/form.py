@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from math import ceil
 from typing import Any
@@ -11,10 +11,7 @@ from typing import Any
 from lccluster.errors import Problem, Unusable
 from lccluster.language import Message
 from lccluster.render.form_layout import (
-    BY_LABEL,
     MADE_ON,
-    UNITS_LINE,
-    WIDTHS,
     FormCell,
     Sheet,
     Style,
@@ -92,7 +89,7 @@ class _Table:
 
     def draw(self) -> None:
         _page(self.worksheet)
-        for column, wide in enumerate(WIDTHS):
+        for column, wide in enumerate(self.sheet.widths):
             self.worksheet.set_column(column, column, wide / 1.95)
         self._head()
         for row, high in self.rows:
@@ -102,11 +99,11 @@ class _Table:
             self._draw(place)
 
     def _head(self) -> None:
-        last = len(WIDTHS) - 1
+        last = len(self.sheet.widths) - 1
         lines = (
             (self.sheet.heading, "黑体", 18, "center", 34),
-            (BY_LABEL + self.sheet.applicant, "仿宋", 11, "left", 20),
-            (UNITS_LINE, "仿宋", 11, "right", 18),
+            (self.sheet.applicant, "仿宋", 11, "left", 20),
+            (self.sheet.units, "仿宋", 11, "right", 18),
         )
         for row, (text, font, size, align, high) in enumerate(lines):
             about = {"font_name": font, "font_size": size, "align": align, "valign": "vcenter"}
@@ -120,7 +117,7 @@ class _Table:
         first = _HEAD
         for row, least in enumerate(self.sheet.heights):
             places = [each for each in self.sheet.places if each.row == row and each.rows == 1]
-            high = max(least, *map(_height, places))
+            high = max(least, *(_height(each, self.sheet.widths) for each in places))
             count = max(1, ceil(high / TALLEST))
             yield range(first, first + count), high
             first += count
@@ -154,8 +151,8 @@ def _format(style: Style) -> dict[str, Any]:
     }
 
 
-def _height(place: FormCell) -> float:
-    wide = sum(WIDTHS[place.column : place.column + place.columns]) - 2
+def _height(place: FormCell, widths: Sequence[int]) -> float:
+    wide = sum(widths[place.column : place.column + place.columns]) - 2
     lines = sum(max(1, ceil(width(line) * _SIGN / wide)) for line in place.text.split("\n"))
     return lines * _LINE + 2
 
