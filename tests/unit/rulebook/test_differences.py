@@ -9,12 +9,13 @@ from msgspec.structs import replace
 
 from forms import FORM
 from lccluster.quantities import Approximate
+from lccluster.render.screen.rulebook_difference_words import key_words
 from lccluster.rulebook.approximate import span
 from lccluster.rulebook.consistency import flaws
-from lccluster.rulebook.differences import Change, differences
+from lccluster.rulebook.differences import Change, _facts, _parts, differences
 from lccluster.rulebook.duty import MonthDay
 from lccluster.rulebook.rulebook import Rulebook
-from shipped import BOOK, NATION
+from shipped import BOOK, BOTH, NATION
 
 UNITS = {each.path: each.unit for each in FORM.fields}
 
@@ -89,3 +90,10 @@ def test_a_waiver_need_not_ask_for_evidence() -> None:
 
 def test_a_day_of_every_year_is_written_as_rulebooks_write_it() -> None:
     assert str(MonthDay(1, 10)) == "01-10"
+
+
+def test_every_key_that_two_rulebooks_can_differ_in_has_words() -> None:
+    for shipped in BOTH:
+        for part, entries in _parts(shipped.book).items():
+            for entry in entries.values():
+                assert all(str(key_words(part, what)) for what in _facts(entry))

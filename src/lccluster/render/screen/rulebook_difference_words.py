@@ -106,6 +106,7 @@ KEYS = {
     "harmless": Message("words that only sound like a refusal"),
     "written_in": Message("written in"),
     "factor": Message("factor"),
+    "listed": Message("a column of the summary table"),
     "owed_by": Message("owed by"),
     "due_on": Message("due on"),
     "due": Message("due on several days"),
