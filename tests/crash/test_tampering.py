@@ -29,7 +29,7 @@ class InMemory(Register, frozen=True, kw_only=True):
 
     def everything(self) -> tuple[list[Entry], list[Problem]]:
         try:
-            return [entry_from(self.reread(self.before, self.data), self.before.path)], []
+            return [entry_from(self.reread([self.before], self.data)[0], self.before.path)], []
         except Unusable as unusable:
             return [], list(unusable.problems)
 

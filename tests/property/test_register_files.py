@@ -125,10 +125,10 @@ def test_the_old_bytes_are_a_prefix_of_the_new_ones_however_the_file_was_formatt
     folder = Register(Path("register"), HEADER)
     path = folder.folder / "clusters" / "冠县" / "LC-2022-001.yaml"
     entry = entry_from(parse(decode(data, str(path))), path)
-    after = spliced(entry, [NEW], folder)
+    after = spliced([(entry, [NEW])], folder)[0]
     assert after.document.source.data.startswith(data)
     assert after.cluster.events == (*entry.cluster.events, NEW)
-    again = spliced(after, [act("annual_report", "2031-01-15", year=2030)], folder)
+    again = spliced([(after, [act("annual_report", "2031-01-15", year=2030)])], folder)[0]
     assert again.document.source.data.startswith(after.document.source.data)
 
 
@@ -141,10 +141,10 @@ def test_acts_appended_one_by_one_or_all_at_once_give_the_same_bytes(
     begun = Cluster(id=cluster.id, name=cluster.name, county=cluster.county, events=first)
     with register(begun) as room:
         [entry] = room.entries()
-        at_once = spliced(entry, rest, room.register)
+        at_once = spliced([(entry, rest)], room.register)[0]
         one_by_one = entry
         for each in rest:
-            one_by_one = spliced(one_by_one, [each], room.register)
+            one_by_one = spliced([(one_by_one, [each])], room.register)[0]
     assert one_by_one.document.source.data == at_once.document.source.data
     assert at_once.cluster == cluster
 

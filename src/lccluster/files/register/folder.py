@@ -158,11 +158,7 @@ class Register(Struct, frozen=True):
         files = [each for each in self.files() if _may_name(self.pending.place(each), words)]
         return [entry for each in files for entry in self.read(each)[0]]
 
-    def reread(self, entry: Entry, data: bytes) -> Document:
-        """Read what a cluster's file would hold; raises Unusable."""
-        return self.reread_all([entry], data)[0]
-
-    def reread_all(self, entries: Sequence[Entry], data: bytes) -> list[Document]:
+    def reread(self, entries: Sequence[Entry], data: bytes) -> list[Document]:
         """Read what the file of some clusters would hold, each cluster's part; raises Unusable."""
         document = self.parsed(entries[0].path, data)
         if not entries[0].shares:

@@ -69,21 +69,16 @@ def cluster_text(cluster: Cluster) -> str:
     return "\n".join([*lines, "events:", *map(event_line, cluster.events), ""])
 
 
-def spliced(entry: Entry, events: Sequence[Act], register: Register) -> Entry:
-    """Give the file with some acts more; raises Unusable unless that is proved.
+def spliced(added: Sequence[Added], register: Register) -> list[Entry]:
+    """Give one file with acts more of some of its clusters; raises Unusable unless that is proved.
 
     The old bytes are a prefix of the new ones; read back strictly, everything that stood there
     reads the same and exactly these acts have been added.
     """
-    return spliced_all([(entry, events)], register)[0]
-
-
-def spliced_all(added: Sequence[Added], register: Register) -> list[Entry]:
-    """Give one file with acts more of some of its clusters, as strictly proved; raises Unusable."""
     entries = [entry for entry, _ in added]
     new = entries[0].document.source.data + _addition(added)
     try:
-        documents = register.reread_all(entries, new)
+        documents = register.reread(entries, new)
         return [
             _proved(entry, events, document, sum(len(each) for _, each in added))
             for (entry, events), document in zip(added, documents, strict=True)

@@ -22,7 +22,7 @@ from lccluster.files.register.lock import locked
 from lccluster.files.register.writing import (
     cluster_text,
     new_entry,
-    spliced_all,
+    spliced,
     written_line,
 )
 from lccluster.language import Message
@@ -173,7 +173,7 @@ def _all_spliced(
     return [
         (after, events)
         for added in by_file.values()
-        for after, (_, events) in zip(spliced_all(added, room.register), added, strict=True)
+        for after, (_, events) in zip(spliced(added, room.register), added, strict=True)
     ]
 
 

@@ -21,7 +21,7 @@ from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import FORMAT, Header, entry_from, newer_format
 from lccluster.files.register.ids import is_fit
 from lccluster.files.register.lock import locked
-from lccluster.files.register.writing import new_entry, spliced_all, write_header
+from lccluster.files.register.writing import new_entry, spliced, write_header
 from lccluster.files.rules.library import Library
 from lccluster.files.rules.rulebook_folder import read_offices
 from lccluster.files.yaml import typed
@@ -442,5 +442,5 @@ def _brought(
         elif fresh := _fresh(cluster, entry):
             by_file[entry.path].append((entry, fresh))
     for added in by_file.values():
-        after = spliced_all(added, room.register)
+        after = spliced(added, room.register)
         yield from zip(after, (fresh for _, fresh in added), strict=True)
