@@ -17,6 +17,18 @@ class Words(Struct, frozen=True):
         return self.en if spoken() == "en" else self.zh
 
 
+class Occasion(StrEnum):
+    """What an application is for."""
+
+    RECOGNITION = "recognition"
+    REVIEW = "review"
+
+    @property
+    def words(self) -> Message:
+        """Say it in the language spoken."""
+        return _OCCASIONS[self]
+
+
 class Outcome(StrEnum):
     """What became of one condition."""
 
@@ -67,6 +79,10 @@ class MaterialOutcome(StrEnum):
         return _MATERIALS[self]
 
 
+_OCCASIONS = {
+    Occasion.RECOGNITION: Message("recognition"),
+    Occasion.REVIEW: Message("re-review"),
+}
 _OUTCOMES = {
     Outcome.MET: Message("met"),
     Outcome.NOT_MET: Message("not met"),

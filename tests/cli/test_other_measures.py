@@ -416,3 +416,32 @@ def test_a_measure_that_leaves_the_term_of_titles_open_is_read_and_keeps_no_regi
     assert "What a passed re-review adds is not known here" in shown
     assert run("check", FORM, "--findings", FINDINGS).code == 0
     assert "leaves open how long a title lasts" in office("list", exits=2).err
+
+
+# --- conditions of one occasion
+
+
+def test_a_condition_of_re_reviews_alone_is_asked_by_nothing_else(
+    run: Run, measure: Edit, tmp_path: Path
+) -> None:
+    only = "    waiver: leading-in-trade\n    only_at: review\n"
+    measure(("    waiver: leading-in-trade\n", only), file="04-conditions.yaml")
+    folder = tmp_path / "rules" / FOLDER.name
+    cases = folder / "cases" / "review.yaml"
+    case = "{name: 复核, occasion: review, form: {cluster: {area_km2: 101}}, expect: {verdict: not_eligible}}"
+    cases.write_text(f"about: 复核\ncases:\n  - {case}\n", "utf-8")
+    assert run("rules", "check", folder).code == 0
+    assert "复核" not in run("rules", "test", folder).err
+    form = small(tmp_path / "form", "101平方公里")
+    asked = (
+        json.loads(run("check", form, *more, "--format", "json").out)["assessments"][0]
+        for more in ((), ("--review",))
+    )
+    first, again = ({each["id"] for each in made["conditions"]} for made in asked)
+    assert again - first == {"area"}
+    assert "Asked at a re-review alone: area." in run("rules", "show", "--rules", folder).out
+    [change] = json.loads(run("rules", "diff", FOLDER, folder, "--format", "json").out)[
+        "differences"
+    ]
+    assert (change["what"], change["after"]) == ("only_at", "review")
+    assert "area" not in run("simulate", tmp_path / "form", "--rules", folder).out

@@ -211,8 +211,8 @@ def library() -> Library:
 
 def rulebooks(named: str | None, *, review: bool = False) -> list[Rulebook]:
     """Read the rulebook named, or all at hand, as a re-review asks them or a recognition; raises Unusable."""
-    from lccluster.rulebook.rulebook import Occasion
     from lccluster.usecases.rules.rulebooks import read_rulebooks
+    from lccluster.vocabulary import Occasion
 
     occasion = Occasion.REVIEW if review else Occasion.RECOGNITION
     return [each.held_at(occasion) for each in read_rulebooks(library(), named)]

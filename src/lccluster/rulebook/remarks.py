@@ -11,6 +11,7 @@ from msgspec import Struct
 from lccluster.language import Message
 from lccluster.rulebook.flaw import (
     CONDITIONS,
+    FORM,
     FORM_CHECKS,
     MATERIALS,
     MEASURE,
@@ -68,6 +69,7 @@ def _without_english(book: Rulebook) -> Iterator[Flaw]:
     """Name, in each file, the first words that have no English yet, and how many others."""
     files = {
         MEASURE: book.measure,
+        FORM: book.form,
         CONDITIONS: book.conditions,
         MATERIALS: book.materials,
         FORM_CHECKS: book.form_checks,

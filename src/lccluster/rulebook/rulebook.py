@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from enum import StrEnum
 from typing import Protocol, Self, TypeVar
 
 from msgspec import Struct
@@ -14,13 +13,7 @@ from lccluster.rulebook.form_checks import FormChecks
 from lccluster.rulebook.materials import RequiredMaterials
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Offices
-
-
-class Occasion(StrEnum):
-    """What an application is for."""
-
-    RECOGNITION = "recognition"
-    REVIEW = "review"
+from lccluster.vocabulary import Occasion
 
 
 class Rulebook(Struct, frozen=True):
@@ -49,11 +42,13 @@ class Rulebook(Struct, frozen=True):
         return self.measure.in_force_on(day)
 
     def held_at(self, occasion: Occasion) -> Self:
-        """Give what an application is held against; a re-review may ask fewer conditions."""
+        """Give what an application is held against; a re-review may ask fewer conditions, or others."""
         asked = self.measure.review.conditions if occasion is Occasion.REVIEW else None
-        if asked is None:
-            return replace(self, occasion=occasion)
-        kept = tuple(rule for rule in self.conditions.conditions if rule.id in asked)
+        kept = tuple(
+            rule
+            for rule in self.conditions.conditions
+            if rule.only_at in (None, occasion) and (asked is None or rule.id in asked)
+        )
         return replace(
             self, occasion=occasion, conditions=replace(self.conditions, conditions=kept)
         )

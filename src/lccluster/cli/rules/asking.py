@@ -39,8 +39,9 @@ def add_show(rules: typer.Typer) -> None:
         ] = None,
     ) -> None:
         from lccluster.render.screen import rulebook as rulebook_text
+        from lccluster.usecases.rules.rulebooks import read_rulebooks
 
-        for book in arguments.rulebooks(rulebook):
+        for book in read_rulebooks(arguments.library(), rulebook):
             streams.show(_page(book, rule, rulebook_text), colour=ctx.obj.colour)
 
 

@@ -13,7 +13,7 @@ from lccluster.errors import Problem, Unusable
 from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.reader import Document, read_yaml
-from lccluster.vocabulary import MaterialOutcome, Verdict
+from lccluster.vocabulary import MaterialOutcome, Occasion, Verdict
 
 COMPLETE = "complete.yaml"
 
@@ -68,11 +68,13 @@ class Case(Struct, frozen=True):
 
     Judgements are `met` unless `judgements` says `not_met` or `open`; `without` names what is cut
     out of the complete form before `form` is laid over it. Findings are the city's, of the day of the
-    form; `findings` names others, and `today` the day after which none may be dated.
+    form; `findings` names others, and `today` the day after which none may be dated. `occasion` says for
+    what the application is.
     """
 
     name: str
     expect: Expected
+    occasion: Occasion = Occasion.RECOGNITION
     on: date | None = None
     without: tuple[str, ...] = ()
     form: Any = None

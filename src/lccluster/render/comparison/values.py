@@ -11,7 +11,7 @@ from lccluster.language import Message
 from lccluster.register.facts import Standing
 from lccluster.render.words import COUNTINGS, FIRST_YEARS
 from lccluster.rulebook.conditions import Check
-from lccluster.vocabulary import Words
+from lccluster.vocabulary import Occasion, Words
 
 FIELDS = frozenset(
     [
@@ -53,6 +53,7 @@ CODES: Mapping[str, Mapping[str, Message]] = {
         "on-call": Message("when it is called for"),
         "not-stated": Message("not stated there"),
     },
+    "only_at": {each.value: each.words for each in Occasion},
     "validity.counting": COUNTINGS,
     "validity.first": FIRST_YEARS,
     "when": {each.value: each.words for each in Standing},

@@ -16,8 +16,7 @@ from lccluster.render.columns.fields import cells, picked, screen_table
 from lccluster.render.screen.rulebook import rulebook_line
 from lccluster.render.table import Block, Cell, Column, Table
 from lccluster.render.words import bound_of, signed, signed_condition
-from lccluster.rulebook.rulebook import Occasion
-from lccluster.vocabulary import MaterialOutcome, Verdict
+from lccluster.vocabulary import MaterialOutcome, Occasion, Verdict
 
 NO_NAME = Message("(no name)")
 BRIEF = picked(APPLICATIONS, "verdict", "cluster", "county", "open_points")

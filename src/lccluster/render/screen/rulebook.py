@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from lccluster.language import Message
+from lccluster.language import Listing, Message
 from lccluster.quantities import plain
 from lccluster.render.screen.rulebook_terms import term_of_title, terms
 from lccluster.render.table import Block, Cell, Column, Table
@@ -25,6 +25,7 @@ from lccluster.rulebook.conditions import (
 )
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.rulebook import Rulebook
+from lccluster.vocabulary import Occasion
 
 
 def rulebooks_table(books: Sequence[Rulebook], today: date) -> Table:
@@ -85,6 +86,7 @@ def rulebook_page(book: Rulebook) -> Iterator[Block]:
     yield from terms(measure)
     yield ""
     yield _conditions(book)
+    yield from _asked_once(book)
     yield ""
     yield _materials(book)
     yield ""
@@ -105,6 +107,18 @@ def _conditions(book: Rulebook) -> Table:
     rules = book.conditions.conditions
     rows = [[each.id, str(each.article), each.says, decided_by(each.check)] for each in rules]
     return Table([*map(Column, heads)], rows)
+
+
+def _asked_once(book: Rulebook) -> Iterator[Message]:
+    """Name the conditions that are asked on one occasion alone."""
+    for occasion in Occasion:
+        only = [each.id for each in book.conditions.conditions if each.only_at is occasion]
+        if only:
+            yield Message(
+                "Asked at a {occasion} alone: {conditions}.",
+                occasion=occasion.words,
+                conditions=Listing(only),
+            )
 
 
 def _materials(book: Rulebook) -> Table:

@@ -107,6 +107,7 @@ KEYS = {
     "written_in": Message("written in"),
     "factor": Message("factor"),
     "listed": Message("a column of the summary table"),
+    "only_at": Message("asked on one occasion alone"),
     "owed_by": Message("owed by"),
     "due_on": Message("due on"),
     "due": Message("due on several days"),

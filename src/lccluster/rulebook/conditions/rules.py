@@ -6,14 +6,14 @@ from msgspec import Struct
 
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.conditions.check import Check
-from lccluster.vocabulary import Words
+from lccluster.vocabulary import Occasion, Words
 
 
 class Condition(Struct, frozen=True):
     """One condition: where it stands, what it says in our words, and how it is checked.
 
     A `bar` rules an application out by itself, and nothing relaxes it; `ground` is the one on which a
-    title that comes to fall under it is revoked.
+    title that comes to fall under it is revoked. `only_at` is the one occasion on which it is asked.
     """
 
     id: str
@@ -25,6 +25,7 @@ class Condition(Struct, frozen=True):
     reading: Words | None = None
     bar: bool = False
     ground: str | None = None
+    only_at: Occasion | None = None
 
 
 class RankClaim(Struct, frozen=True):

@@ -23,7 +23,8 @@ from lccluster.files.forms.choice import FormChoice
 from lccluster.files.forms.materials.on_disk import material_facts
 from lccluster.files.rules.library import SHIPPED, Library
 from lccluster.form.findings import Findings
-from lccluster.rulebook.rulebook import Occasion, Rulebook, choose
+from lccluster.rulebook.rulebook import Rulebook, choose
+from lccluster.vocabulary import Occasion
 
 if TYPE_CHECKING:
     from lccluster.usecases.findings.given import Given, Joined

@@ -19,10 +19,9 @@ from lccluster.language import Message
 from lccluster.quantities import iso_day
 from lccluster.render.data.assessment_json import assessment as as_json
 from lccluster.render.table import Block
-from lccluster.rulebook.rulebook import Occasion
 from lccluster.usecases.check.applications import Checked, Checking, Failed
 from lccluster.usecases.rules.rulebooks import read_rulebooks
-from lccluster.vocabulary import MaterialOutcome, Outcome, Verdict
+from lccluster.vocabulary import MaterialOutcome, Occasion, Outcome, Verdict
 
 _RECEIPTS = {
     "rulebook_sha256": Message("the rulebook is another one now"),

@@ -12,11 +12,11 @@ from msgspec import Struct
 from lccluster.errors import Problem, Unusable
 from lccluster.language import Message
 from lccluster.register.acts import Recognised
-from lccluster.rulebook.rulebook import Occasion
 from lccluster.usecases.register.acts import Facts, Recorded, Stamp, Tell, recognise, recognise_all
 from lccluster.usecases.register.recording.intended import Intended
 from lccluster.usecases.register.recording.papers import Papers, examined
 from lccluster.usecases.register.room import Room
+from lccluster.vocabulary import Occasion
 
 
 class Paper(Struct, frozen=True):

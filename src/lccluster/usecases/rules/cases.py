@@ -50,7 +50,10 @@ class CaseResult(Struct, frozen=True):
 def run_written_cases(folder: Path, book: Rulebook) -> list[CaseResult]:
     """Run the cases that stand in the folder; raises Unusable."""
     complete, promulgated = read_complete_form(folder), as_promulgated(book)
-    return [run(case, file, complete, promulgated) for file, case in read_cases(folder)]
+    return [
+        run(case, file, complete, promulgated.held_at(case.occasion))
+        for file, case in read_cases(folder)
+    ]
 
 
 def run_generated_cases(folder: Path, book: Rulebook) -> list[CaseResult]:

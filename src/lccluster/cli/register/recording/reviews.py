@@ -57,8 +57,8 @@ def add_pass_review(register: typer.Typer) -> None:
 def _papers(
     doing: Doing, forms: "Sequence[Path]", findings: "Sequence[str]", on: "date | None"
 ) -> "list[Papers]":
-    from lccluster.rulebook.rulebook import Occasion
     from lccluster.usecases.register.recording.papers import examined
+    from lccluster.vocabulary import Occasion
 
     found, today = arguments.files(findings), doing.stamp.today
     return examined(doing.room, Occasion.REVIEW, forms, found, today, on)

@@ -19,11 +19,11 @@ from lccluster.register.cluster import Cluster
 from lccluster.register.lawful import Refusal
 from lccluster.register.view import names_borne
 from lccluster.rulebook.citation import Citation
-from lccluster.rulebook.rulebook import Occasion, Rulebook
+from lccluster.rulebook.rulebook import Rulebook
 from lccluster.usecases.check.applications import Checked, Checking, Failed
 from lccluster.usecases.register.room import Room
 from lccluster.usecases.rules.rulebooks import read_rulebooks
-from lccluster.vocabulary import Verdict
+from lccluster.vocabulary import Occasion, Verdict
 
 
 class Papers(Struct, frozen=True):
