@@ -14,14 +14,15 @@ from lccluster.form.values import value
 from lccluster.language import Listing, Message
 from lccluster.quantities import Quantity, plain
 from lccluster.render.words import bound_of
-from lccluster.rulebook.conditions import Condition, Element, Judgement
+from lccluster.rulebook.conditions import Condition, Element, Judgement, ScoreItem, Tree
 from lccluster.vocabulary import Outcome, Verdict, Words
 
 
 class Question(Struct, frozen=True):
-    """A judgement, or a waiver that is claimed; `offices` are those that may answer it.
+    """A judgement, an item of a score, or a waiver that is claimed; `offices` may answer it.
 
     `asks` is the question, `stated` what the form says on it. No answer is of a day before `earliest`.
+    An `item` is answered with points.
     """
 
     cluster: str
@@ -30,6 +31,7 @@ class Question(Struct, frozen=True):
     stated: Message
     offices: tuple[str, ...]
     earliest: date | None
+    item: ScoreItem | None = None
 
     @property
     def elements(self) -> tuple[Element, ...]:
@@ -39,7 +41,7 @@ class Question(Struct, frozen=True):
     @property
     def is_waiver(self) -> bool:
         """Tell whether a waiver is asked for, not a judgement."""
-        return not isinstance(self.rule.check, Judgement)
+        return isinstance(self.rule.check, Tree)
 
 
 def questions_on(assessment: Assessment) -> list[Question]:
@@ -48,7 +50,18 @@ def questions_on(assessment: Assessment) -> list[Question]:
     if name is None or Verdict.ELIGIBLE not in assessment.reachable:
         return []
     waiting = (each for each in assessment.conditions if each.outcome is Outcome.FOR_JUDGEMENT)
-    return [_question(name, assessment, each) for each in waiting if each.score is None]
+    asked = [_question(name, assessment, each) for each in waiting if each.score is None]
+    return [*asked, *_on_items(name, assessment)]
+
+
+def _on_items(cluster: str, assessment: Assessment) -> Iterator[Question]:
+    """Ask for the points of each item that is still without."""
+    score, filed = assessment.score, assessment.application.filled_on
+    for item in score.open_items if score else ():
+        if score and item.asks:
+            stated = Message("{weight} of 100 points", weight=plain(item.weight))
+            offices = offices_for(assessment)
+            yield Question(cluster, score.rule, item.asks, stated, offices, filed, item)
 
 
 def offices_for(assessment: Assessment) -> tuple[str, ...]:

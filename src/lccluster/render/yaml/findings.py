@@ -33,6 +33,8 @@ def _entry(question: Question) -> Iterator[str]:
     yield f"  {_comment(head)}"
     yield f"  {_comment(question.stated)}"
     yield f"  - condition: {scalar(rule.id)}"
+    if question.item:
+        yield f"    element: {scalar(question.item.id)}"
     for key, remark in _keys(question):
         yield f"{f'    {key}:':<16}  {_comment(remark)}"
 
@@ -41,6 +43,8 @@ def _keys(question: Question) -> Iterator[tuple[str, Message]]:
     if question.is_waiver:
         yield "waiver", Message("granted or refused")
         yield "bound", Message("relaxed to, in the unit of the form; left open, nothing is asked")
+    elif question.item:
+        yield "points", Message("from 0 to 100")
     else:
         if elements := question.elements:
             ids = Listing(f"{each.id} {each.label}" for each in elements)
