@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from msgspec.structs import replace
 
 from lccluster.eligibility.results import ConditionResult, ElementResult, Shown
-from lccluster.form.application import Application, Material
+from lccluster.form.application import Application
 from lccluster.form.findings import Finding
-from lccluster.form.form import Form
 from lccluster.form.values import value
 from lccluster.language import Listing, Message
-from lccluster.quantities import Quantity, Unit
 from lccluster.rulebook.conditions import Condition, Judgement
 from lccluster.vocabulary import Outcome
 
@@ -112,31 +109,8 @@ ANSWERS = {
 def _shown(check: Judgement, application: Application) -> tuple[Shown, ...]:
     form = application.form
     found = ((path, value(application, path)) for path in check.shows)
-    return tuple(
-        Shown(path, form.label(path), _drawn(stated, path, form))
-        for path, stated in found
-        if not _is_blank(stated)
-    )
+    return tuple(Shown(path, form, stated) for path, stated in found if not _is_blank(stated))
 
 
 def _is_blank(stated: object) -> bool:
     return stated is None or (isinstance(stated, tuple) and not stated)
-
-
-def _drawn(stated: Any, path: str, form: Form) -> str:
-    """Draw a figure, a text, the rows of a list, or the files of a material."""
-    if isinstance(stated, tuple):
-        return "; ".join(_drawn_row(row, path, form) for row in stated)
-    return _drawn_cell(stated, form.field(path).unit)
-
-
-def _drawn_row(row: Any, path: str, form: Form) -> str:
-    if isinstance(row, Material):
-        return row.file or "√"
-    cells = form.group_by_id[path].fields
-    drawn = ((getattr(row, each.name), each.unit) for each in cells)
-    return " ".join(_drawn_cell(stated, unit) for stated, unit in drawn if stated is not None)
-
-
-def _drawn_cell(stated: Any, unit: Unit | None) -> str:
-    return str(Quantity(stated, unit)) if unit else str(stated)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Any
 
 from msgspec import Struct
 
 from lccluster.eligibility.figures import OneYear
 from lccluster.eligibility.scores import ScoreResult
+from lccluster.form.application import Material
 from lccluster.form.findings import Finding
+from lccluster.form.form import Form
 from lccluster.language import Message
-from lccluster.quantities import Amount, Unit
+from lccluster.quantities import Amount, Quantity, Unit
 from lccluster.rulebook.conditions import Condition, Element, Figure, Judgement
 from lccluster.vocabulary import Outcome, Words
 
@@ -22,8 +25,18 @@ class Shown(Struct, frozen=True):
     """A figure of the form shown beside a judgement; it decides nothing."""
 
     field: str
-    label: Words
-    value: str
+    form: Form
+    stated: Any
+
+    @property
+    def label(self) -> Words:
+        """Give the label of the form."""
+        return self.form.label(self.field)
+
+    @property
+    def value(self) -> str:
+        """Draw it in the language that is spoken then."""
+        return _drawn(self.stated, self.field, self.form)
 
     def __str__(self) -> str:
         return f"{self.label} {self.value}"
@@ -117,3 +130,22 @@ def of_figure(
         finding,
         figure=check,
     )
+
+
+def _drawn(stated: Any, path: str, form: Form) -> str:
+    """Draw a figure, a text, the rows of a list, or the files of a material."""
+    if isinstance(stated, tuple):
+        return "; ".join(_drawn_row(row, path, form) for row in stated)
+    return _drawn_cell(stated, form.field(path).unit)
+
+
+def _drawn_row(row: Any, path: str, form: Form) -> str:
+    if isinstance(row, Material):
+        return row.file or "√"
+    cells = form.group_by_id[path].fields
+    drawn = ((getattr(row, each.name), each.unit) for each in cells)
+    return " ".join(_drawn_cell(stated, unit) for stated, unit in drawn if stated is not None)
+
+
+def _drawn_cell(stated: Any, unit: Unit | None) -> str:
+    return str(Quantity(stated, unit)) if unit else str(stated)
