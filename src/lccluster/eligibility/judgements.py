@@ -19,8 +19,12 @@ def judged(
     rule: Condition, check: Judgement, application: Application, found: Sequence[Finding]
 ) -> ConditionResult:
     """Give what officials found, the last finding counting; without one the question stays open."""
-    whole = _whole(rule, check, application, [each for each in found if each.element is None][-1:])
-    return _by_elements(whole, found) if any(each.element for each in found) else whole
+    shown = _shown(check, application)
+    if not found:
+        return _left_open(rule, shown)
+    on_all = [each for each in found if each.element is None]
+    whole = _whole(rule, shown, on_all[-1]) if on_all else _left_open(rule, shown)
+    return whole if len(on_all) == len(found) else _by_elements(whole, found)
 
 
 def _by_elements(whole: ConditionResult, found: Sequence[Finding]) -> ConditionResult:
@@ -57,19 +61,18 @@ def _named(answered: Sequence[ElementResult]) -> Listing:
     return Listing(each.element.label for each in answered)
 
 
-def _whole(
-    rule: Condition, check: Judgement, application: Application, found: Sequence[Finding]
-) -> ConditionResult:
-    shown = _shown(check, application)
-    for finding in found:
-        reason = Message(
-            "Found by {by}, {office}: {reason}",
-            by=finding.by,
-            office=finding.office,
-            reason=finding.reason,
-        )
-        outcome = Outcome(str(finding.outcome))
-        return ConditionResult(rule, outcome, reason, finding=finding, shown=shown)
+def _whole(rule: Condition, shown: tuple[Shown, ...], finding: Finding) -> ConditionResult:
+    reason = Message(
+        "Found by {by}, {office}: {reason}",
+        by=finding.by,
+        office=finding.office,
+        reason=finding.reason,
+    )
+    outcome = Outcome(str(finding.outcome))
+    return ConditionResult(rule, outcome, reason, finding=finding, shown=shown)
+
+
+def _left_open(rule: Condition, shown: tuple[Shown, ...]) -> ConditionResult:
     reason = (
         Message("on the form: {shown}", shown=Listing(shown))
         if shown
@@ -107,10 +110,11 @@ ANSWERS = {
 
 
 def _shown(check: Judgement, application: Application) -> tuple[Shown, ...]:
+    """Give what the form says in the fields shown; a blank says nothing, nor does an empty list."""
     form = application.form
-    found = ((path, value(application, path)) for path in check.shows)
-    return tuple(Shown(path, form, stated) for path, stated in found if not _is_blank(stated))
-
-
-def _is_blank(stated: object) -> bool:
-    return stated is None or (isinstance(stated, tuple) and not stated)
+    found = [
+        Shown(path, form, stated)
+        for path in check.shows
+        if (stated := value(application, path)) is not None and stated != ()
+    ]
+    return tuple(found)
