@@ -179,6 +179,7 @@ FLAWS = [
     Edit("no-bound", CONDITIONS, REVENUE, FIRMS.replace("{at_least: 10}", "{}"), FIRMS[:20]),
     Edit("bounds-upside-down", CONDITIONS, REVENUE, RATIO.replace("at_least: 2", "at_least: 2, below: 2"), RATIO[:20]),
     Edit("bounds-upside-down", CONDITIONS, "{" + AREA + "}", "{kind: between, field: cluster.area_km2, from: 100, to: 10, unit: km2}", "{kind: between"),
+    Edit("no-columns", CONDITIONS, REVENUE, FIRMS.replace("{provincial_market_share: {at_least: 10}}", "{}"), FIRMS[:20]),
     Edit("wrong-column", CONDITIONS, REVENUE, FIRMS.replace("{at_least: 10}", "10%"), FIRMS[:20]),
     Edit("wrong-column", CONDITIONS, REVENUE, FIRMS.replace("provincial_market_share", "name"), FIRMS[:20]),
     Edit("no-such-field", CONDITIONS, REVENUE, FIRMS.replace("provincial_market_share", "share"), FIRMS[:20]),

@@ -119,6 +119,10 @@ def _rows_hold_what_is_asked(path: Path, tree: Tree, context: Context) -> Iterat
     if not isinstance(tree, CountOf):
         return
     columns = context.form.columns_of(tree.table)
+    if not tree.where:
+        message = Message("No column is named by which rows count.")
+        hint = Message("Name a column under where, with the word or the bounds asked of it.")
+        yield Flaw(CONDITIONS, (*path, "where"), "no-columns", message, hint)
     for column, wanted in tree.where.items():
         at = (*path, "where", column)
         if isinstance(wanted, Within) and not wanted.bounds:

@@ -88,7 +88,7 @@ def _around(
     for value in beside(context.book.form, check):
         form = {**apart, **written(context.book.form, check, value)}
         yield _case(rule, f"{named}{plain(value)}", form, _held(check, value, context.short))
-    yield _case(rule, f"{named}None", {**cells, **blank(check)}, "unstated")
+    yield _case(rule, f"{named}None", {**cells, **blank(context.book.form, check)}, "unstated")
 
 
 def _held(check: Figure, value: Decimal, short: str) -> str:
@@ -111,7 +111,12 @@ def _year_by_year(
     alone = "unstated" if open_still else _held(check, low, short)
 
     def case(name: str, figures: Any, outcome: str) -> Case:
-        return _case(rule, f"{named}{name}", {**cells, **in_years(check, figures)}, outcome)
+        return _case(
+            rule,
+            f"{named}{name}",
+            {**cells, **in_years(context.book.form, check, figures)},
+            outcome,
+        )
 
     for year in years:
         for value in beside(context.book.form, check):
@@ -126,7 +131,7 @@ def _unchosen(
     rule: Condition, choice: By, context: Surroundings, cells: Cells, named: str
 ) -> Iterator[Case]:
     """Leave the field blank by which it is chosen: only where all branches agree it is decided."""
-    none = {path: None for leaf in choice.leaves for path in blank(leaf)}
+    none = {path: None for leaf in choice.leaves for path in blank(context.book.form, leaf)}
     tried = {
         f"{leaf.formula} {plain(value)}": (leaf, value)
         for leaf in choice.leaves
@@ -143,7 +148,7 @@ def _several(
     rule: Condition, tree: Several, context: Surroundings, cells: Cells, named: str
 ) -> Iterator[Case]:
     """Let each figure in turn be the one that decides, the others as they leave it open, or blank."""
-    none = {path: None for leaf in tree.leaves for path in blank(leaf)}
+    none = {path: None for leaf in tree.leaves for path in blank(context.book.form, leaf)}
     for leaf in tree.leaves:
         pivotal = {**cells, **context.pivotal(tree, leaf)}
         alone = {**none, **cells, **context.chosen(tree, leaf)}
@@ -155,7 +160,7 @@ def _several(
             for more, around in (("", {**pivotal, **context.apart(leaf)}), (" alone", alone)):
                 form = {**around, **said}
                 yield _case(rule, name + more, form, _told(tree, leaf, value, form, context))
-        form = {**pivotal, **blank(leaf)}
+        form = {**pivotal, **blank(context.book.form, leaf)}
         outcome = context.outcome(expected.held(tree, form))
         yield _case(rule, f"{named}{leaf.formula} None", form, outcome)
     yield _case(rule, f"{named}None", {**cells, **none}, "unstated")

@@ -42,7 +42,8 @@ class Surroundings(Struct, frozen=True):
 
     def falling(self, figure: Figure) -> Decimal:
         """Give a figure that just does not pass."""
-        return nearest(self.book.form, figure, passing=False) or figure.limit.bound
+        found = nearest(self.book.form, figure, passing=False)
+        return figure.limit.bound if found is None else found
 
     def branches(self, choice: By) -> Iterator[tuple[str, Tree]]:
         """Pair every branch with a word that chooses it."""
@@ -94,5 +95,9 @@ class Surroundings(Struct, frozen=True):
                 return made
             case Figure():
                 value = nearest(self.book.form, tree, passing=passing)
-                return blank(tree) if value is None else written(self.book.form, tree, value)
+                return (
+                    blank(self.book.form, tree)
+                    if value is None
+                    else written(self.book.form, tree, value)
+                )
         raise NotImplementedError(tree)

@@ -25,7 +25,7 @@ from lccluster.simulation.cells import reader
 Cells = Mapping[str, Any]
 FIRST_YEAR = 2001  # any year will do: years count from the latest that a form names
 OTHER_WORDS = ("another", "other", "false", "true")
-BASE = Decimal(1000)  # what an excess is counted from
+BASE, HALF = Decimal(1000), Decimal(50)  # what an excess is counted from; shares end at 100
 _BESIDE = {Side.AT_LEAST: 0, Side.AT_MOST: 0, Side.ABOVE: 1, Side.BELOW: -1}
 
 
@@ -36,19 +36,20 @@ def written(form: Form, figure: Figure, value: Decimal) -> Cells:
             whole = Decimal(10) ** (2 + max(2, -_exponent(value)))
             return cell(form, figure.of, value * whole / 100) | cell(form, figure.to, whole)
         case Excess():
-            return cell(form, figure.of, BASE + value) | cell(form, figure.over, BASE)
+            base = HALF if figure.unit is Unit.PERCENT else BASE
+            return cell(form, figure.of, base + value) | cell(form, figure.over, base)
         case CountOf():
             return {figure.table: [_row(form, figure)] * int(value) + [_other_row(form, figure)]}
         case Yearly():
-            return in_years(figure, dict.fromkeys(years_of(figure), value))
+            return in_years(form, figure, dict.fromkeys(years_of(figure), value))
     return cell(form, figure.field, value)
 
 
-def blank(figure: Figure) -> Cells:
+def blank(form: Form, figure: Figure) -> Cells:
     """Leave a figure blank."""
     match figure:
         case Yearly():
-            return in_years(figure, {})
+            return in_years(form, figure, {})
         case Pair() | CountOf():
             return dict.fromkeys(figure.fields)
     return {figure.field: None}
@@ -72,14 +73,15 @@ def years_of(figure: Figure) -> range:
     return range(FIRST_YEAR, FIRST_YEAR + figure.years)
 
 
-def in_years(figure: Figure, figures: Mapping[int, Decimal | None]) -> Cells:
+def in_years(form: Form, figure: Figure, figures: Mapping[int, Decimal | None]) -> Cells:
     """Write the figures of single years."""
     rows, _, column = figure.field.rpartition(".")
     stated = [
-        {"year": str(year), column: None if value is None else plain(value)}
+        {"year": str(year), column: None if value is None else _drawn(value, figure.unit)}
         for year, value in figures.items()
     ]
-    return {rows: stated, "economics.year": None}
+    other = form.year_of_results
+    return {rows: stated} if other is None else {rows: stated, other: None}
 
 
 def nested(cells: Cells) -> dict[str, Any]:
