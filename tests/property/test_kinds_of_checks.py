@@ -167,6 +167,7 @@ def test_a_form_for_one_measure_shows_its_gaps_under_the_other() -> None:
         "main-industry": "unstated",
         "growth": "unstated",
         "leading-firms": "unstated",
+        "no-incidents": "for_judgement",
         "not-known-here": "for_judgement",
     }
     back = [

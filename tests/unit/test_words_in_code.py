@@ -47,7 +47,7 @@ REASONS = {
         "render/workbook/lists",
     ),
     "an example in a sentence, a remark or a name in a file that is written": (
-        *("files/rules/draft_folder", "files/yaml/hints/wrong_keys", "files/yaml/typed_shapes"),
+        *("files/rules/draft_folder", "files/forms/wrong_keys", "files/yaml/typed_shapes"),
         *("register/acts/endings", "render/yaml/blank_application", "usecases/rules/draft"),
         "usecases/check/correction_letters",
     ),

@@ -56,8 +56,10 @@ def test_a_field_with_two_columns_is_named_where_the_second_stands() -> None:
 
 
 def test_a_column_that_is_to_be_passed_over_is_no_problem() -> None:
-    assert laid_out("天气", ignored=("天气",)) == (Layout({}, {}), [])
-    assert laid_out(" Number ", "序号") == (Layout({}, {}), [])
+    found, problems = laid_out("天气", ignored=("天气",))
+    assert (found.places, problems) == ({}, [])
+    found, problems = laid_out(" Number ", "序号")
+    assert (found.places, problems) == ({}, [])
 
 
 def test_a_figure_without_a_column_is_named_with_its_label() -> None:
@@ -70,10 +72,10 @@ def test_a_figure_without_a_column_is_named_with_its_label() -> None:
 
 def test_the_column_of_a_year_is_looked_at_where_its_figure_is() -> None:
     wanted = needed([NATION.book])
-    yearly = [each for each in wanted if unit_of(f"{each}.2024") is not None]
+    yearly = [each for each in wanted if unit_of(f"{each}.2024", NATION.book.form) is not None]
     assert yearly == [each for each in yearly if is_needed(f"{each}.2024", wanted)]
     assert not is_needed("cluster.area_km2.2024", ["enterprises.total"])
-    assert unit_of("yearly.output_value_yi.2024") is Unit.YI_YUAN
+    assert unit_of("yearly.output_value_yi.2024", NATION.book.form) is Unit.YI_YUAN
 
 
 @pytest.mark.parametrize("case", CASES["sweeps"], ids=lambda case: " ".join(case["written"]))
@@ -92,7 +94,7 @@ def test_a_sweep_moves_a_bound_or_is_refused(case: dict[str, Any]) -> None:
     "case", CASES["cells"], ids=lambda case: f"{case['column']}: {case['written']}"
 )
 def test_a_cell_holds_a_value_or_is_named(case: dict[str, Any]) -> None:
-    at = Layout({case["column"]: 0, "county": 1}, {case["column"]: "第一列"})
+    at = Layout({case["column"]: 0, "county": 1}, {case["column"]: "第一列"}, BOOK.form)
     values, problems = read_row(7, [case["written"]], at, "table.csv", Units())
     wrong = [(case["code"], 7, "第一列")] if "code" in case else []
     assert [(each.code, each.line, each.field) for each in problems] == wrong
@@ -101,7 +103,7 @@ def test_a_cell_holds_a_value_or_is_named(case: dict[str, Any]) -> None:
 
 
 def test_a_column_of_bare_figures_and_of_another_unit_is_refused_with_both_rows() -> None:
-    at, noted = Layout({"economics.revenue_yi": 0, "cluster.area_km2": 1}, {}), Units()
+    at, noted = Layout({"economics.revenue_yi": 0, "cluster.area_km2": 1}, {}, BOOK.form), Units()
     rows = [["0", "42.6"], ["320000万元", "42.6"], ["32亿元", "4260公顷"], ["30", "40"]]
     for number, cells in enumerate(rows[:3], 2):
         read_row(number, cells, at, "table.csv", noted)
