@@ -352,11 +352,11 @@ def test_several_flaws_are_found_in_one_run(tmp_path: Path) -> None:
 
 
 def test_misfits_of_several_files_are_found_in_one_run(tmp_path: Path) -> None:
-    folder, _ = edited(MISFITS[0], tmp_path)
+    folder, line = edited(MISFITS[0], tmp_path)
     (folder / MATERIALS).unlink()
     (folder / OFFICES).write_text("counties: {}\nzzz: 1\nyyy: 2\n", "utf-8")
     assert found(prove(folder)) == [
-        ("unknown-kind", CONDITIONS, 28),
+        ("unknown-kind", CONDITIONS, line),
         ("no-such-file", MATERIALS, None),
         ("unknown-key", OFFICES, 2),
         ("unknown-key", OFFICES, 3),
