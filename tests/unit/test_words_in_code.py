@@ -29,7 +29,7 @@ REASONS = {
         *("files/office/template/rows", "files/register/scan", "render/workbook/styles"),
     ),
     "the fields of the form and of findings: label, English name and unit in one line": (
-        *("form/application", "form/findings", "form/findings_sheet", "form/paper"),
+        *("form/form", "form/findings", "form/findings_sheet", "form/paper"),
         "render/form_layout",
     ),
     "a column of a list in one line, its head in documents among the rest": (

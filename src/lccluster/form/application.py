@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import AfterValidator, ConfigDict, create_model, model_validator
 
 from lccluster.form.cells import cell_of
-from lccluster.form.form import MATERIALS, NAME, Form, FormField, FormGroup, FormMaterials
+from lccluster.form.form import MATERIAL, MATERIALS, NAME, Form, FormField, FormGroup, FormMaterials
 from lccluster.form.group import Group, labelled
 from lccluster.form.types import Day, ExactCount, Text, YesNo
 from lccluster.form.values import value
@@ -16,15 +16,18 @@ from lccluster.language import Message
 from lccluster.quantities import QuantityError, is_blank, is_yes_or_no
 
 
+def _said(name: str) -> Any:
+    words = MATERIAL[name]
+    return labelled(words.zh, words.en)
+
+
 class Material(Group):
     """One material handed in: a file, or a plain yes or no."""
 
-    file: Text = labelled("文件", "path beside the application")
-    handed_in: YesNo = labelled("已提交", "handed in on paper")
-    sealed: YesNo = labelled("盖章", "sealed")
-    characters: ExactCount = labelled(
-        "字数", "characters that a person counted, where a program cannot"
-    )
+    file: Text = _said("file")
+    handed_in: YesNo = _said("handed_in")
+    sealed: YesNo = _said("sealed")
+    characters: ExactCount = _said("characters")
 
     @model_validator(mode="before")
     @classmethod

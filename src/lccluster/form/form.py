@@ -16,6 +16,14 @@ from lccluster.vocabulary import Words
 APPLICANT, COUNTY, FILLED_ON, NAME = "applicant", "county", "filled_on", "cluster.name"
 KNOWN = (APPLICANT, COUNTY, FILLED_ON, NAME)
 MATERIALS = "materials"  # below this, an application lists what is handed in
+OPINION = "county_opinion"  # the county office's box, which holds several cells
+# What may be said of each material; it is the program's own, so that one reader serves all measures.
+MATERIAL = {
+    "file": Words("文件", "path beside the application"),
+    "handed_in": Words("已提交", "handed in on paper"),
+    "sealed": Words("盖章", "sealed"),
+    "characters": Words("字数", "characters that a person counted, where a program cannot"),
+}
 
 
 class PaperPlace(Struct, frozen=True):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from lccluster.form.form import MATERIALS, Form, FormField, FormGroup
+from lccluster.form.form import MATERIAL, MATERIALS, Form, FormField, FormGroup
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -97,9 +97,10 @@ def _below(group: FormGroup) -> Keys:
 
 
 def _materials(form: Form) -> Keys:
-    from lccluster.form.application import Material
-
-    one = keys_in(Material)
+    said: dict[str, Path] = {
+        word: (name,) for name, words in MATERIAL.items() for word in (name, fold(words.zh))
+    }
+    one = Keys(frozenset(MATERIAL), said, {})
     found: dict[str, Path] = {}
     for each in form.materials.listed:
         words = (each.id, *map(fold, (each.label.zh, *each.also)))

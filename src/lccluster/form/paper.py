@@ -6,17 +6,18 @@ import re
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from lccluster.form.application import Application
 from lccluster.form.cells import cell_of
 from lccluster.form.form import MATERIALS, Form, FormField, FormGroup
 from lccluster.form.types import Cell
 from lccluster.quantities import Amount, QuantityError, Unit, plain, read_quantity
 
-OPINION = "county_opinion"  # the county office's box, which holds several cells
+if TYPE_CHECKING:
+    from lccluster.form.application import Application
+
 OF_WHICH = "其中"  # before the parts of a total
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 

@@ -6,8 +6,8 @@ from functools import cache, cached_property
 
 from msgspec import Struct
 
-from lccluster.form.form import APPLICANT, COUNTY, FILLED_ON, NAME, Form, FormGroup
-from lccluster.form.paper import OPINION, paper_groups
+from lccluster.form.form import APPLICANT, COUNTY, FILLED_ON, NAME, OPINION, Form, FormGroup
+from lccluster.form.paper import paper_groups
 
 
 class PaperShape(Struct, frozen=True, dict=True):

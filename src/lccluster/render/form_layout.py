@@ -12,10 +12,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.form.application import Application
-from lccluster.form.form import APPLICANT, COUNTY, FILLED_ON, FormField, FormGroup, PaperPlace
+from lccluster.form.form import (
+    APPLICANT,
+    COUNTY,
+    FILLED_ON,
+    OPINION,
+    FormField,
+    FormGroup,
+    PaperPlace,
+)
 from lccluster.form.paper import (
     OF_WHICH,
-    OPINION,
     day_on_paper,
     figure_on_paper,
     full_label,

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lccluster.form.form import FILLED_ON, KNOWN, MATERIALS, Form, FormField, FormGroup, PaperPlace
+from lccluster.form.form import (
+    FILLED_ON,
+    KNOWN,
+    MATERIALS,
+    OPINION,
+    Form,
+    FormField,
+    FormGroup,
+    PaperPlace,
+)
 from lccluster.form.keys import fold
-from lccluster.form.paper import OPINION
 from lccluster.language import Message
 from lccluster.quantities import Unit
 from lccluster.rulebook.flaw import FORM, Flaw, Path, no_such_field

@@ -11,8 +11,7 @@ from lccluster.eligibility.assessment import Assessment
 from lccluster.eligibility.materials import MaterialResult
 from lccluster.eligibility.next_steps import Need
 from lccluster.errors import Problem, Severity
-from lccluster.form.form import Form
-from lccluster.form.paper import OPINION
+from lccluster.form.form import OPINION, Form
 from lccluster.render.office_words import in_chinese
 from lccluster.rulebook.letters import About, CorrectionLetter
 

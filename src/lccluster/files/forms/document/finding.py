@@ -11,7 +11,8 @@ from msgspec import Struct
 from lccluster.files.forms.document.grid import Box, Grid
 from lccluster.files.forms.document.labels import Label
 from lccluster.files.forms.labels.spellings import unit_alone
-from lccluster.form.paper import OF_WHICH, OPINION, paper_field
+from lccluster.form.form import OPINION
+from lccluster.form.paper import OF_WHICH, paper_field
 from lccluster.form.paper_shape import PaperShape
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from lccluster.form.form import Form, FormField
+from lccluster.form.form import OPINION, Form, FormField
 from lccluster.form.keys import fold
 from lccluster.form.labels import FormLabels
-from lccluster.form.paper import OF_WHICH, OPINION, paper_groups
+from lccluster.form.paper import OF_WHICH, paper_groups
 from lccluster.quantities.units import is_unit
 
 _TAIL = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]{1,20})[)\]】〕]$")

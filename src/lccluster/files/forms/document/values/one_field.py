@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from lccluster.files.forms.document.values.pieces import Piece
 from lccluster.files.office.doubt import Doubt, Reach
-from lccluster.form.form import Form
-from lccluster.form.paper import OPINION, full_label, paper_field
+from lccluster.form.form import OPINION, Form
+from lccluster.form.paper import full_label, paper_field
 from lccluster.form.readings import CellReading, Status
 from lccluster.form.types import read_text
 from lccluster.language import Message

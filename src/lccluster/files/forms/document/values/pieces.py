@@ -12,7 +12,7 @@ from lccluster.files.forms.document.values.units_line import before_units
 from lccluster.files.forms.labels.spellings import Spellings
 from lccluster.files.forms.labels.telling import Told, told_in
 from lccluster.files.office.doubt import Doubt
-from lccluster.form.paper import OPINION
+from lccluster.form.form import OPINION
 from lccluster.form.paper_shape import shape_of
 from lccluster.language import Message
 

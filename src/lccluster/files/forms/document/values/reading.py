@@ -14,8 +14,8 @@ from lccluster.files.forms.document.values.rows import rows
 from lccluster.files.forms.document.values.units_line import units_asked_for
 from lccluster.files.forms.labels.spellings import Spellings
 from lccluster.files.office.doubt import Doubt
-from lccluster.form.form import Form
-from lccluster.form.paper import OPINION, paper_groups
+from lccluster.form.form import OPINION, Form
+from lccluster.form.paper import paper_groups
 from lccluster.form.readings import CellReading, Status
 from lccluster.language import Message
 
