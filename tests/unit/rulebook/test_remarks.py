@@ -1,0 +1,61 @@
+"""What is worth a look in a rulebook that hangs together, in a draft above all."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from lccluster.rulebook.measure import Measure
+from lccluster.rulebook.remarks import remarks
+from lccluster.rulebook.rulebook import Rulebook
+from lccluster.vocabulary import Words
+from shipped import BOOK
+
+
+def with_measure(measure: Measure) -> Rulebook:
+    return replace(BOOK, measure=measure)
+
+
+def codes(book: Rulebook, *others: Measure) -> list[str]:
+    return [each.code for each in remarks(book, others)]
+
+
+def test_the_shipped_measure_is_worth_no_second_look() -> None:
+    assert codes(BOOK, BOOK.measure) == []
+
+
+def test_a_duty_that_no_notice_asks_for_is_named_where_it_stands() -> None:
+    first, *rest = BOOK.measure.duties
+    duties = (replace(first, notice=None), *rest)
+    [found] = remarks(with_measure(replace(BOOK.measure, duties=duties)), [])
+    assert (found.code, found.path) == ("duty-without-notice", ("duties", 0))
+
+
+def test_a_standing_that_no_ground_ends_is_named() -> None:
+    grounds = replace(BOOK.measure.grounds, cancel=())
+    measure = replace(BOOK.measure, grounds=grounds)
+    assert codes(with_measure(measure)) == ["no-ground-for-standing"] * 2
+
+
+def test_a_draft_that_keeps_the_period_of_another_measure_is_told_so_once() -> None:
+    draft = with_measure(replace(BOOK.measure, id="draft", draft=True))
+    other = replace(BOOK.measure, id="other")
+    assert codes(draft, draft.measure) == []
+    assert codes(draft, other, BOOK.measure) == ["period-of-another"]
+    until = replace(BOOK.measure.in_force, until=None)
+    assert codes(draft, replace(other, in_force=until)) == []
+
+
+def test_words_of_a_draft_without_english_are_counted_in_each_file() -> None:
+    first, second, *rest = BOOK.conditions.conditions
+    rules = (
+        replace(first, label=Words("面积", "")),
+        replace(second, label=Words("户数", "户数")),
+        *rest,
+    )
+    draft = replace(
+        with_measure(replace(BOOK.measure, draft=True)),
+        conditions=replace(BOOK.conditions, conditions=rules),
+    )
+    [found] = remarks(draft, [])
+    assert (found.code, found.path) == ("no-english", ("conditions", 0, "label"))
+    assert found.message.values["count"] == 2
