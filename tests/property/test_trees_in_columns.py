@@ -38,7 +38,7 @@ ROW: dict[str, st.SearchStrategy[Any]] = {
     "cluster.area_km2": st.sampled_from([None, "9.99", "10", "55", "100", "100.01"]),
     "employees": near("5000", step="1"),
     "platforms.other": st.sampled_from([None, "0", "1"]),
-    "platforms.research": near("1", step="1"),
+    "platforms.total": near("1", step="1"),
     "innovation.single_champions": near("1", step="1"),
     "innovation.specialised_smes": near("10", step="1"),
     "economics.revenue_yi": near("30", "50", "100") | st.just("40.123456789"),

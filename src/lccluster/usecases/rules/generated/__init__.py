@@ -149,9 +149,10 @@ def _several(
 ) -> Iterator[Case]:
     """Let each figure in turn be the one that decides, the others as they leave it open, or blank."""
     none = {path: None for leaf in tree.leaves for path in blank(context.book.form, leaf)}
+    apart = context.apart_from_all(tree)
     for leaf in tree.leaves:
-        pivotal = {**cells, **context.pivotal(tree, leaf)}
-        alone = {**none, **cells, **context.chosen(tree, leaf)}
+        pivotal = {**cells, **apart, **context.pivotal(tree, leaf)}
+        alone = {**none, **cells, **apart, **context.chosen(tree, leaf)}
         for value in beside(context.book.form, leaf):
             name, said = (
                 f"{named}{leaf.formula} {plain(value)}",

@@ -35,6 +35,12 @@ class Surroundings(Struct, frozen=True):
         beside = [each.compared for each in checks if own & {*each.compared}]
         return {path: None for compared in beside for path in compared if path not in own}
 
+    def apart_from_all(self, tree: Tree) -> Cells:
+        """Leave blank what any figure of a tree could contradict that is not in it."""
+        own = {path for leaf in tree.leaves for path in leaf.fields}
+        beside = (path for leaf in tree.leaves for path in self.apart(leaf))
+        return {path: None for path in beside if path not in own}
+
     def ample(self, figure: Figure) -> Decimal:
         """Give a figure that passes well."""
         limit = figure.limit
