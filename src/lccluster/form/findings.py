@@ -49,7 +49,7 @@ class Finding(Group):
     ] = labelled("放宽标准", "the relaxed bound, where there is one", "放宽到")
     reason: Text = labelled("理由", "why")
     by: Text = labelled("认定人", "who found it", "经办人")
-    office: Text = labelled("单位", "a recommending office, or 市局")
+    office: Text = labelled("单位", "a recommending office, or the city's")
     on: Day = labelled("日期", "day of the finding")
 
     @property

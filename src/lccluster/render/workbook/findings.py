@@ -139,7 +139,8 @@ def _allowed(key: str, question: Question) -> dict[str, Any] | None:
             answers = WAIVER_ANSWERS if question.is_waiver else JUDGEMENT_ANSWERS
             return _list(answers, "请从下拉列表中选择。")
         case "office":
-            return _list(question.offices, "只有本县（市、区）和市局可以认定。")
+            *_, city = question.offices
+            return _list(question.offices, f"只有本县（市、区）和{city}可以认定。")
         case "on":
             return _day(question.earliest or date(2000, 1, 1))
         case "bound":
