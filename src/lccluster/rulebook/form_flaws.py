@@ -112,11 +112,12 @@ def _cells(form: Form) -> Iterator[Flaw]:
 
 def _ambiguous(form: Form) -> Iterator[Flaw]:
     """Name a spelling that is of two cells, which nothing tells apart: not even their headings."""
+    words = [(path, target, word, fold(word)) for path, target, word in _words(form)]
     named: dict[str, list[str]] = {}
-    for _, target, word in _words(form):
-        named.setdefault(fold(word), []).append(target)
-    for path, target, word in _words(form):
-        if other := _rival(target, named[fold(word)]):
+    for _, target, _, folded in words:
+        named.setdefault(folded, []).append(target)
+    for path, target, word, folded in words:
+        if len(named[folded]) > 1 and (other := _rival(target, named[folded])):
             message = Message("“{label}” is a spelling of {other} too.", label=word, other=other)
             yield Flaw(
                 FORM,
