@@ -28,7 +28,7 @@ COMMANDS = tuple(_commands(build(Settings())))
 # What is typed stays as it is in every language: options, placeholders, commands and formats.
 NAMES = sorted({word for command in COMMANDS for word in command.split()}, key=len, reverse=True)
 TYPED = re.compile(
-    r"JSON Schema|[a-z_]+=|[a-z]+(?:\|[a-z]+)+|--?[a-z][a-z-]*|(?<![A-Za-z])[A-Z][A-Z_|]+(?![a-z])(\.[a-z]+)?|\.[a-z]{2,4}"
+    r"JSON Schema|[a-z_.]+=|[a-z]+(?:\|[a-z]+)+|--?[a-z][a-z-]*|(?<![A-Za-z])[A-Z][A-Z_|]+(?![a-z])(\.[a-z]+)?|\.[a-z]{2,4}"
     rf"|(?<![a-z])({'|'.join(NAMES)}|lccluster|text|jsonl?|csv|zh\|en|application|findings"
     r"|record|offices|public|recognition|notice)(?![a-z])"
 )

@@ -53,7 +53,7 @@ LATIN_WORDS = set(
         draft revenue within overwrite notice public recognition claimed_by up_to agrees refuses without_claim media authority clusters promulgated_on ignore
         validity years review extends_years notice part due due_on overdue_after when offices province city cancel revoke name conditions counting first calendar years year recognition next year
         at_least above at_most below where element points field asks grades grounds least
-        measure articles for_people waiver waivers lowest highest true false
+        set from area bound measure articles for_people waiver waivers lowest highest true false
         """
     )
 )

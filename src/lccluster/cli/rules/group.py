@@ -9,6 +9,7 @@ from lccluster.cli.program.lazy import CommandEntry, LazyGroup
 from lccluster.language import Message
 
 _ASKING, _PROVING, _DRAFTING = "rules.asking", "rules.proving", "rules.drafting"
+_SETTING = "rules.setting"
 
 
 class RulesGroup(LazyGroup):
@@ -38,6 +39,11 @@ class RulesGroup(LazyGroup):
             Message("Start a draft from a rulebook and its cases; it is in force on no day."),
             _DRAFTING,
             "add_new",
+        ),
+        "set": CommandEntry(
+            Message("Set figures and days of a draft, with its words and cases."),
+            _SETTING,
+            "add_set",
         ),
     }
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from lccluster.cli import arguments
-from lccluster.cli.options import argument
+from lccluster.cli.options import argument, flag
 from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command
 from lccluster.errors import Problem, Unusable
@@ -55,12 +55,18 @@ def add_test(rules: typer.Typer) -> None:
         folder: Annotated[
             str | None, argument("[DIR]", Message("A rulebook's folder; else every one at hand."))
         ] = None,
+        accept: Annotated[
+            bool, flag("--accept", Message("Write into the cases what comes out now."))
+        ] = False,
     ) -> int:
         from lccluster.usecases.rules.cases import run_written_cases
         from lccluster.usecases.rules.rulebooks import read_sound_rulebook
 
         failed = 0
-        for each in _folders(folder):
+        folders = _folders(folder)
+        if accept:
+            _accept(folders, ctx)
+        for each in folders:
             results = run_written_cases(each, read_sound_rulebook(each))
             failed += _failed(results)
             streams.show(
@@ -75,6 +81,17 @@ def add_test(rules: typer.Typer) -> None:
                 colour=ctx.obj.colour,
             )
         return BROKEN if failed else 0
+
+
+def _accept(folders: list[Path], ctx: typer.Context) -> None:
+    """Show each changed expectation of rulebooks' cases, and write them; raises Unusable."""
+    from lccluster.cli.rules.setting import show_and_write
+    from lccluster.usecases.rules.setting import plan_accepting, refuse_foreign
+
+    for each in folders:
+        refuse_foreign(each)
+    for each in folders:
+        show_and_write(plan_accepting(each), ctx, dry_run=False, format="text")
 
 
 def _folders(named: str | None) -> list[Path]:

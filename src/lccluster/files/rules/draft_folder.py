@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from yaml import MappingNode, Node, ScalarNode
 
@@ -14,13 +13,13 @@ from lccluster.files.disk.new_folder import new_folder
 from lccluster.files.disk.safe_write import create_file
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.reader import Document, parse, read_yaml
+from lccluster.files.yaml.splicing import Splice, in_place_of, line_starts, offset
 from lccluster.files.yaml.text import decode
 from lccluster.files.yaml.writer import scalar
 from lccluster.language import Message
 
 MEASURE = "measure.yaml"
 MARK = "draft: true   # 草案：哪一天都不生效；in_force 写拟施行的起止日。印发以后删去这一行，补上文号\n"
-Splice = tuple[int, int, str]
 
 
 def make_draft(source: Path, folder: Path, said: Mapping[str, str | None]) -> None:
@@ -71,30 +70,18 @@ def _redrafted(document: Document, said: Mapping[str, str | None]) -> str:
 
 def _splices(document: Document, said: Mapping[str, str | None]) -> list[Splice]:
     text, nodes = document.source.text, _values(document.nodes())
-    starts = _line_starts(text)
+    starts = line_starts(text)
     found = [
-        _in_place_of(nodes[key], scalar(value), starts)
+        in_place_of(nodes[key], scalar(value), starts)
         for key, value in said.items()
         if key in nodes
     ]
     if "draft" in nodes:
-        return [*found, _in_place_of(nodes["draft"], "true", starts)]
-    behind = text.find("\n", _offset(nodes["id"].end_mark, starts)) + 1
+        return [*found, in_place_of(nodes["draft"], "true", starts)]
+    behind = text.find("\n", offset(nodes["id"].end_mark, starts)) + 1
     return [*found, (behind, behind, MARK)]
 
 
 def _values(root: Node | None) -> dict[str, Node]:
     assert isinstance(root, MappingNode)  # noqa: S101 - it was read as a measure before
     return {key.value: value for key, value in root.value if isinstance(value, ScalarNode)}
-
-
-def _in_place_of(node: Node, new: str, starts: list[int]) -> Splice:
-    return _offset(node.start_mark, starts), _offset(node.end_mark, starts), new
-
-
-def _offset(mark: Any, starts: list[int]) -> int:
-    return int(starts[mark.line] + mark.column)
-
-
-def _line_starts(text: str) -> list[int]:
-    return [0, *(index + 1 for index, sign in enumerate(text) if sign == "\n")]

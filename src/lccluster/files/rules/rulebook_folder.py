@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.temporary import is_temporary
+from lccluster.files.rules.unfinished import refuse_unfinished
 from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.reader import Document, read_yaml
@@ -84,6 +85,7 @@ def read_with_documents(folder: Path) -> tuple[Rulebook, dict[str, Document]]:
     """Read one rulebook and keep its documents, so that flaws found later get their lines."""
     from lccluster.rulebook.rulebook import Rulebook
 
+    refuse_unfinished(folder)
     documents: dict[str, Document] = {}
     built: dict[str, Any] = {}
     problems: list[Problem] = []
@@ -134,6 +136,7 @@ def read_part(path: Path, kind: type[Part]) -> Part:
 
 def read_part_with_document(path: Path, kind: type[Part]) -> tuple[Part, Document]:
     """Read one file of a rulebook and keep its document; raises Unusable."""
+    refuse_unfinished(path.parent)
     document = read_yaml(path, shape=shapes.RULEBOOK)
     built, problems = typed.build(kind, document)
     if built is None:

@@ -39,12 +39,35 @@ from lccluster.usecases.rules.generated import generated
 from lccluster.vocabulary import Words
 
 
+class CaseDifference(Struct, frozen=True):
+    """What came out otherwise than a case expects: where in the case that stands, and what came."""
+
+    key: tuple[str, ...]
+    expected: str | tuple[str, ...]
+    came: str | tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Say it in the language spoken."""
+        expected, came = (
+            each if isinstance(each, str) else ", ".join(each) or "—"
+            for each in (self.expected, self.came)
+        )
+        return str(
+            Message(
+                "{what}: expected {expected}, came out {came}",
+                what=self.key[-1],
+                expected=expected,
+                came=came,
+            )
+        )
+
+
 class CaseResult(Struct, frozen=True):
     """A case that was run, and every way in which it came out otherwise than expected."""
 
     file: str
     name: str
-    differences: tuple[Message, ...]
+    differences: tuple[CaseDifference, ...]
 
 
 def run_written_cases(folder: Path, book: Rulebook) -> list[CaseResult]:
@@ -77,10 +100,10 @@ def run(case: Case, file: str, complete: Document, book: Rulebook) -> CaseResult
     return CaseResult(file, case.name, tuple(_differences(case.expect, made)))
 
 
-def _refusal(expected: Expected, problems: Sequence[Problem]) -> Iterator[Message]:
+def _refusal(expected: Expected, problems: Sequence[Problem]) -> Iterator[CaseDifference]:
     codes = [problem.code for problem in problems]
     if expected.refused not in codes:
-        yield _differs("refused", expected.refused or "—", ", ".join(codes))
+        yield CaseDifference(("refused",), expected.refused or "—", ", ".join(codes))
 
 
 def _assessment(case: Case, complete: Document, book: Rulebook) -> Assessment:
@@ -149,23 +172,23 @@ class _Facts(dict[str, FileFact]):
 _ANSWERS = {"met": "met", "not_met": "not_met", "open": None}
 
 
-def _differences(expected: Expected, made: Assessment) -> Iterator[Message]:
+def _differences(expected: Expected, made: Assessment) -> Iterator[CaseDifference]:
     if expected.refused:
-        yield _differs("refused", expected.refused, made.verdict.value)
+        yield CaseDifference(("refused",), expected.refused, made.verdict.value)
     if expected.verdict and expected.verdict is not made.verdict:
-        yield _differs("verdict", expected.verdict.value, made.verdict.value)
+        yield CaseDifference(("verdict",), expected.verdict.value, made.verdict.value)
     outcomes = {each.rule.id: each for each in made.conditions}
     for name, text in expected.conditions.items():
         came = _as_written(outcomes[name], text) if name in outcomes else "—"
         if came != text:
-            yield _differs(name, text, came)
+            yield CaseDifference(("conditions", name), text, came)
     materials = {each.rule.id: each.outcome.value for each in made.materials}
     for name, outcome in expected.materials.items():
         if materials.get(name) != outcome:
-            yield _differs(name, outcome, materials.get(name))
+            yield CaseDifference(("materials", name), outcome, materials.get(name, "—"))
     came = _score(made.score)
     if expected.score is not None and came != expected.score:
-        yield _differs("score", expected.score, came)
+        yield CaseDifference(("score",), expected.score, came)
     yield from _lists(expected, made)
 
 
@@ -176,7 +199,7 @@ def _score(made: ScoreResult | None) -> str:
     return f"{points} {made.grade.id if made.grade else '-'}"
 
 
-def _lists(expected: Expected, made: Assessment) -> Iterator[Message]:
+def _lists(expected: Expected, made: Assessment) -> Iterator[CaseDifference]:
     came: dict[str, list[list[str]]] = {
         "reachable": [[each.value] for each in made.reachable],
         "problems": [_parts(each) for each in made.problems],
@@ -188,7 +211,7 @@ def _lists(expected: Expected, made: Assessment) -> Iterator[Message]:
             continue
         drawn = [_cut(parts, text) for parts, text in zip_longest(found, wanted, fillvalue="")]
         if drawn != list(wanted):
-            yield _differs(key, ", ".join(wanted) or "—", ", ".join(filter(None, drawn)) or "—")
+            yield CaseDifference((key,), tuple(map(str, wanted)), tuple(filter(None, drawn)))
 
 
 def _as_written(result: ConditionResult, text: str) -> str:
@@ -207,9 +230,3 @@ def _parts(problem: Problem) -> list[str]:
 def _cut(parts: Sequence[str], text: str) -> str:
     """Draw a result as precisely as the case writes it, with one word at least."""
     return " ".join(parts[: max(1, len(text.split()))])
-
-
-def _differs(what: str, expected: object, came: object) -> Message:
-    return Message(
-        "{what}: expected {expected}, came out {came}", what=what, expected=expected, came=came
-    )

@@ -1,0 +1,117 @@
+"""`lccluster rules set`, and what `rules test --accept` shows and writes in the same way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from lccluster.cli import arguments, options
+from lccluster.cli.answers import WITHOUT_TABLE, Answer, print_answer
+from lccluster.cli.options import argument, flag
+from lccluster.cli.program import streams
+from lccluster.cli.program.asking import agreed
+from lccluster.cli.program.help import Command
+from lccluster.errors import Problem, Unusable
+from lccluster.language import Message
+
+if TYPE_CHECKING:
+    from lccluster.usecases.rules.setting import Rewriting
+
+
+def add_set(rules: typer.Typer) -> None:
+    """Add the command."""
+
+    @rules.command("set", cls=Command, no_args_is_help=True)
+    def set_figures(
+        ctx: typer.Context,
+        rulebook: Annotated[str, argument("RULEBOOK", Message("A draft, by id or folder."))],
+        said: Annotated[
+            list[str] | None,
+            argument("[PATH=VALUE]...", Message("A figure or day, such as area.bound=120.")),
+        ] = None,
+        dry_run: Annotated[
+            bool, flag("--dry-run", Message("Show what would change, and write nothing."))
+        ] = False,
+        format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text",
+    ) -> None:
+        from lccluster.usecases.rules.setting import finish_change, plan_setting
+
+        arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
+        library = arguments.library()
+        pairs = _pairs(said or ())
+        if not dry_run and finish_change(rulebook, library):
+            streams.tell(Message("A change that was broken off was brought to its end."))
+        made = plan_setting(rulebook, pairs, library)
+        written = show_and_write(made, ctx, dry_run=dry_run, format=format)
+        if format == "text":
+            streams.show([_outcome(made, written)], colour=ctx.obj.colour)
+
+
+def show_and_write(made: Rewriting, ctx: typer.Context, *, dry_run: bool, format: str) -> bool:
+    """Show what changes, ask at a terminal, write; tell whether it was written. Raises Unusable."""
+    asked = format == "text"
+    if asked:
+        streams.show(differences(made), colour=ctx.obj.colour)
+    streams.complain(made.remarks)
+    go = bool(made.files) and not dry_run and (not asked or agreed(Message("Write this? y/n:")))
+    if go:
+        made.write()
+    if not asked:
+        answer = Answer(lambda: (), lambda: _as_json(made, go))
+        print_answer(answer, format, colour=False)
+    return go
+
+
+def differences(made: Rewriting) -> Iterator[str]:
+    """Draw each file that changes as old lines and new ones."""
+    import difflib
+
+    for name, each in made.files.items():
+        was, now = (_lines(data, name) for data in (each.was, each.now))
+        path = str(made.folder / name)
+        yield from difflib.unified_diff(was, now, path, path, n=0, lineterm="")
+
+
+def _lines(data: bytes, name: str) -> Sequence[str]:
+    from lccluster.files.yaml.text import decode
+
+    return decode(data, name).text.splitlines()
+
+
+def _outcome(made: Rewriting, written: bool) -> Message:
+    if not made.files:
+        return Message("{folder}: says so already; nothing was changed.", folder=made.folder)
+    if not written:
+        return Message("Nothing was written.")
+    return Message("{folder}: {count} files changed.", folder=made.folder, count=len(made.files))
+
+
+def _as_json(made: Rewriting, written: bool) -> dict[str, Any]:
+    from lccluster.usecases.rules.setting import lines
+
+    keys = ("file", "path", "old", "new")
+    return {
+        "rulebook": str(made.folder),
+        "written": written,
+        "changes": [dict(zip(keys, each, strict=True)) for each in lines(made)],
+    }
+
+
+def _pairs(said: Sequence[str]) -> dict[str, str]:
+    parted = [each.partition("=") for each in said]
+    if wrong := ["".join(each) for each in parted if not all(each)]:
+        raise Unusable(
+            Problem(
+                code="no-pair",
+                message=Message("“{text}” is no PATH=VALUE.", text=wrong[0]),
+                hint=Message("Write it as area.bound=120."),
+            )
+        )
+    names = [name for name, _, _ in parted]
+    if twice := [name for name in names if names.count(name) > 1]:
+        raise Unusable(
+            Problem(code="key-twice", message=Message("{key} is given twice.", key=twice[0]))
+        )
+    return {name: value for name, _, value in parted}

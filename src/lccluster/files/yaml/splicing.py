@@ -1,0 +1,105 @@
+"""Values of a YAML file put in the place of others: every other byte stays, which reading back proves."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from yaml import Node, SequenceNode
+
+from lccluster.errors import Unusable
+from lccluster.files.yaml.nodes import value_below
+from lccluster.files.yaml.reader import Document, Path_, parse
+from lccluster.files.yaml.text import decode
+from lccluster.language import Message
+from lccluster.yaml_words import scalar
+
+Splice = tuple[int, int, str]
+New = str | tuple[str, ...]
+_ENCODINGS = ("utf-8", "utf-8-sig", "gb18030", "utf-16")  # as files are read, see `decode`
+
+
+def spliced(document: Document, new: Mapping[Path_, New]) -> bytes:
+    """Give a file's bytes with new values at these paths; raises Unusable where more would change."""
+    text, starts = document.source.text, line_starts(document.source.text)
+    found = [_splice(document, path, value, starts) for path, value in new.items()]
+    for start, end, drawn in sorted(found, reverse=True):
+        text = text[:start] + drawn + text[end:]
+    data = _encoded(document, text)
+    if data is None or not _reads_as(data, document, with_values(document.data, new)):
+        raise Unusable(_unsafe(document, next(iter(new))))
+    return data
+
+
+def with_values(data: Any, new: Mapping[Path_, New]) -> Any:
+    """Give a copy of what a file says, with other values at these paths."""
+    changed = copy.deepcopy(data)
+    for path, value in new.items():
+        above = changed
+        for step in path[:-1]:
+            above = above[step]
+        above[path[-1]] = [*value] if isinstance(value, tuple) else value
+    return changed
+
+
+def line_starts(text: str) -> list[int]:
+    """Give the offset at which each line starts."""
+    return [0, *(index + 1 for index, sign in enumerate(text) if sign == "\n")]
+
+
+def in_place_of(node: Node, new: str, starts: Sequence[int]) -> Splice:
+    """Give the splice that puts a text in the place of a node."""
+    return offset(node.start_mark, starts), offset(node.end_mark, starts), new
+
+
+def offset(mark: Any, starts: Sequence[int]) -> int:
+    """Give the offset of a mark."""
+    return int(starts[mark.line] + mark.column)
+
+
+def _splice(document: Document, path: Path_, value: New, starts: Sequence[int]) -> Splice:
+    node = document.nodes()
+    for step in path:
+        node = value_below(node, step)
+    if node is None or (isinstance(node, SequenceNode) and not node.flow_style):
+        raise Unusable(_unsafe(document, path))
+    start, end, _ = in_place_of(node, "", starts)
+    return start, end, _drawn(document.source.text[start:end], value)
+
+
+def _drawn(standing: str, value: New) -> str:
+    """Draw a value with the quotes of what stood there; reading back tells where it needs others."""
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(scalar, value))}]"
+    if standing.startswith('"'):
+        return json.dumps(value, ensure_ascii=False)
+    return f"'{value.replace(chr(39), chr(39) * 2)}'" if standing.startswith("'") else value
+
+
+def _encoded(document: Document, text: str) -> bytes | None:
+    """Give a text in the encoding of its file, its mark of order included."""
+    for each in _ENCODINGS:
+        try:
+            if document.source.text.encode(each) == document.source.data:
+                return text.encode(each)
+        except UnicodeEncodeError:
+            continue
+    return None
+
+
+def _reads_as(data: bytes, document: Document, wanted: Any) -> bool:
+    try:
+        return bool(parse(decode(data, document.name)).data == wanted)
+    except Unusable:
+        return False
+
+
+def _unsafe(document: Document, path: Path_) -> Any:
+    return document.problem(
+        path,
+        code="cannot-splice",
+        message=Message("This file is written in a way that could not be changed safely."),
+        hint=Message("Change it by hand, on this line."),
+    )

@@ -1,0 +1,140 @@
+"""The figures and days of a rulebook that can be set from the command line, and how each is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from msgspec import Struct
+
+from lccluster.errors import Problem, Unusable, nearest
+from lccluster.language import Listing, Message
+from lccluster.quantities import plain
+from lccluster.quantities.texts import folded
+from lccluster.rulebook.flaw import CONDITIONS, MEASURE, Path
+
+NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?", re.ASCII)
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_DAY_OF_A_YEAR = re.compile(r"[0-9]{2}-[0-9]{2}", re.ASCII)
+_KINDS = {
+    NUMBER: Message("Write a number, such as 120 or 1.5."),
+    _DAY: Message("Write year, month and day as 2025-02-20."),
+    _DAY_OF_A_YEAR: Message("Write month and day as 03-31."),
+}
+_NOT_SET = ("id", "article", "articles")  # names, however much they look like figures
+_SHOWN = 12
+
+
+class Settable(Struct, frozen=True):
+    """A figure or day that a rulebook states: its file, where it stands there, and how it is named.
+
+    `beside` is the mapping that it is part of.
+    """
+
+    file: str
+    path: Path
+    names: tuple[str, ...]
+    stands: str
+    beside: Any = None
+
+    @property
+    def judges(self) -> str | None:
+        """Name the field of the form that is held against it."""
+        is_bound = self.file == CONDITIONS and self.path[-1] == "bound"
+        return self.beside.get("field") if is_bound else None
+
+    def taken(self, written: str) -> str:
+        """Take what shall stand there: a figure for a figure, a day for a day. Raises Unusable."""
+        kind = next(each for each in _KINDS if each.fullmatch(self.stands))
+        text = folded(written)
+        if not kind.fullmatch(text):
+            raise Unusable(
+                Problem(
+                    code="no-such-value",
+                    field=self.names[0],
+                    message=Message(
+                        "“{text}” cannot stand where {value} stands.",
+                        text=written,
+                        value=self.stands,
+                    ),
+                    hint=_KINDS[kind],
+                )
+            )
+        return plain(Decimal(text)) if kind is NUMBER else text
+
+
+def settables(measure: Any, conditions: Any) -> list[Settable]:
+    """List what can be set, of the two files as they are read."""
+    found = [*_below(MEASURE, measure, (), ("",))]
+    for group in ("conditions", "waivers"):
+        for index, rule in enumerate(conditions.get(group) or ()):
+            for key, value in rule.items():
+                names = (rule["id"],) if key == "check" else (f"{rule['id']}.{key}",)
+                found += _below(CONDITIONS, value, (group, index, key), names)
+    return found
+
+
+def meant(written: str, known: list[Settable]) -> Settable:
+    """Find what a name means; raises Unusable with the nearest one, or with all that it can mean."""
+    found = [each for each in known if written in each.names]
+    if len(found) == 1:
+        return found[0]
+    if len(several := found or _alike(written, known)) > 1:
+        raise Unusable(_several(written, [each.names[0] for each in several]))
+    near = nearest(written, [name for each in known for name in each.names])
+    shown = [each.names[0] for each in known if each.file == CONDITIONS][:_SHOWN]
+    raise Unusable(
+        Problem(
+            code="no-such-figure",
+            field="PATH",
+            message=Message("The rulebook states no “{path}”.", path=written),
+            hint=Message("Is it {near}?", near=near)
+            if near
+            else Message("Known here: {keys}.", keys=Listing(shown)),
+        )
+    )
+
+
+def _alike(written: str, known: list[Settable]) -> list[Settable]:
+    """List the figures of one rule that end alike: those of a condition of several figures."""
+    ends = (written.partition(".")[0], written.rpartition(".")[2])
+    names = [(each, each.names[0]) for each in known]
+    return [
+        each for each, name in names if (name.partition(".")[0], name.rpartition(".")[2]) == ends
+    ]
+
+
+def _several(written: str, names: list[str]) -> Problem:
+    return Problem(
+        code="ambiguous-word",
+        field="PATH",
+        message=Message("“{word}” can mean several things here.", word=written),
+        hint=Message("Say which: {words}.", words=Listing(names)),
+    )
+
+
+def _below(
+    file: str, value: Any, path: Path, names: tuple[str, ...], beside: Any = None
+) -> Iterator[Settable]:
+    """Walk over values; a list's entry is named by its place and by its id or field, with and without the list's name."""
+    if isinstance(value, dict):
+        for key, below in value.items():
+            if key not in _NOT_SET:
+                named = tuple(f"{name}.{key}".lstrip(".") for name in names)
+                yield from _below(file, below, (*path, key), named, value)
+    elif isinstance(value, list):
+        for index, below in enumerate(value):
+            yield from _below(file, below, (*path, index), _entry(below, index, names))
+    elif isinstance(value, str) and any(each.fullmatch(value) for each in _KINDS):
+        yield Settable(file, path, names, value, beside)
+
+
+def _entry(value: Any, index: int, names: tuple[str, ...]) -> tuple[str, ...]:
+    numbered = tuple(f"{name}[{index}]" for name in names)
+    called = (value.get("id") or value.get("field")) if isinstance(value, dict) else None
+    if called is None:
+        return numbered
+    above = tuple(name.rpartition(".")[0] for name in names)
+    return (*numbered, *(f"{name}.{called}".lstrip(".") for name in (*names, *above)))

@@ -1,0 +1,159 @@
+"""Set figures and days of a rulebook: the bound, the words that hold it, and the cases that follow, together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from lccluster.errors import Problem, Severity, Unusable
+from lccluster.files.rules.change import Changed, change, finish, refuse_elsewhere
+from lccluster.files.rules.library import Library
+from lccluster.files.rules.rulebook_folder import part_file, shipped_rules
+from lccluster.files.yaml.hints import shapes
+from lccluster.files.yaml.reader import Document, dotted, read_yaml
+from lccluster.files.yaml.splicing import spliced
+from lccluster.language import Message
+from lccluster.rulebook.flaw import CONDITIONS, MEASURE
+from lccluster.usecases.rules import accepting
+from lccluster.usecases.rules.cases import CaseResult
+from lccluster.usecases.rules.moving import Changes, Moving
+from lccluster.usecases.rules.trial import Trial, tried
+
+
+class Rewriting(Struct, frozen=True):
+    """What would change in a rulebook's folder, and what is left to whoever drafts."""
+
+    folder: Path
+    documents: Mapping[str, Document]
+    changes: Changes
+    remarks: tuple[Problem, ...] = ()
+    texts: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def files(self) -> dict[str, Changed]:
+        """Give each file that changes, as it was read and as it shall be."""
+        return {
+            name: Changed(self.documents[name].source.data, now)
+            for name, now in self.texts.items()
+            if now != self.documents[name].source.data
+        }
+
+    def write(self) -> None:
+        """Write all of it at one stroke; raises Unusable, also where a file was changed in between."""
+        if self.files:
+            change(self.folder, self.files)
+
+
+def own_folder(named: str, library: Library) -> Path:
+    """Find a rulebook that may be changed: an office's own, never one of those shipped. Raises Unusable."""
+    folder = library.folder(named)
+    refuse_foreign(folder)
+    return folder
+
+
+def refuse_foreign(folder: Path) -> None:
+    """Refuse to change a rulebook that came with the tool, or that lies elsewhere; raises Unusable."""
+    if folder.resolve().parent == shipped_rules().resolve():
+        raise Unusable(
+            Problem(
+                code="shipped-rulebook",
+                file=folder.name,
+                message=Message("This rulebook comes with the tool; it was left alone."),
+                hint=Message(
+                    "Start a draft of your own: lccluster rules new ID --from {id}", id=folder.name
+                ),
+            )
+        )
+    refuse_elsewhere(folder)
+
+
+def finish_change(named: str, library: Library) -> bool:
+    """Bring to its end what a killed run has left in hand; tell whether there was anything."""
+    return finish(own_folder(named, library))
+
+
+def plan_setting(named: str, said: Mapping[str, str], library: Library) -> Rewriting:
+    """Work out what setting these figures changes; raises Unusable, and then nothing would be written."""
+    folder = own_folder(named, library)
+    before, documents = tried(folder, {}), _documents(folder)
+    moving = Moving(part_file(folder, CONDITIONS).name, dict(documents))
+    targets = moving.targets(said)
+    for target, value in targets:
+        moving.follow(target, value)
+    remarks = tuple(moving.unsaid([target for target, _ in targets]))
+    return _with_expectations(Rewriting(folder, documents, moving.changes, remarks), before)
+
+
+def plan_accepting(folder: Path) -> Rewriting:
+    """Work out what the cases of a rulebook expect, once each expects what comes out; raises Unusable."""
+    trial = tried(folder, {})
+    if trial.flaws:
+        raise Unusable(trial.flaws)
+    made = Rewriting(folder, _documents(folder), {})
+    return _accepted(made, trial.results, trial.results)
+
+
+def _with_expectations(made: Rewriting, before: Trial) -> Rewriting:
+    """Let the cases that came out as expected do so again; what failed before stays as it is."""
+    after = tried(made.folder, _texts(made))
+    if new := after.beyond(before):
+        raise Unusable(new)
+    sound = [
+        now for was, now in zip(before.results, after.results, strict=True) if not was.differences
+    ]
+    return _accepted(made, after.results, sound)
+
+
+def _accepted(made: Rewriting, results: tuple[CaseResult, ...], taken: Any) -> Rewriting:
+    kept = {id(each) for each in taken}
+    changing = [
+        each if id(each) in kept else CaseResult(each.file, each.name, ()) for each in results
+    ]
+    changes = {name: dict(new) for name, new in made.changes.items()}
+    for name, new in accepting.expectations(changing).items():
+        changes.setdefault(name, {}).update(new)
+    remarks = (*made.remarks, *_left(made.folder, changing))
+    done = replace(made, changes=changes, remarks=remarks)
+    return replace(done, texts=_texts(done))
+
+
+def _left(folder: Path, results: list[CaseResult]) -> Iterator[Problem]:
+    for each in accepting.by_hand(results):
+        yield Problem(
+            code="case-by-hand",
+            severity=Severity.WARNING,
+            file=str(folder / "cases" / each.result.file),
+            message=Message(
+                "{case}: {difference}", case=each.result.name, difference=str(each.difference)
+            ),
+            hint=Message("Change this case by hand."),
+        )
+
+
+def _texts(made: Rewriting) -> dict[str, bytes]:
+    return {name: spliced(made.documents[name], new) for name, new in made.changes.items()}
+
+
+def _documents(folder: Path) -> dict[str, Document]:
+    """Read what may change, by its name below the folder."""
+    cases = sorted((folder / "cases").glob("*.yaml"))
+    paths = [folder / MEASURE, part_file(folder, CONDITIONS), *cases]
+    return {
+        each.relative_to(folder).as_posix(): read_yaml(each, shape=shapes.RULEBOOK)
+        for each in paths
+    }
+
+
+def lines(made: Rewriting) -> Iterator[tuple[str, str | None, Any, Any]]:
+    """Give each change for programs: file, path, what stands there, what shall."""
+    for name, new in made.changes.items():
+        for path, value in new.items():
+            stands: Any = made.documents[name].data
+            for step in path:
+                stands = stands[step]
+            if stands != (drawn := [*value] if isinstance(value, tuple) else value):
+                yield name, dotted(path), stands, drawn

@@ -1,0 +1,53 @@
+"""A rulebook tried as it would be, beside its place: what would not hang together, and how its cases come out."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.rules.rulebook_folder import read_with_documents
+from lccluster.usecases.rules.cases import CaseResult, run_written_cases
+from lccluster.usecases.rules.rulebooks import located_flaws
+
+
+class Trial(Struct, frozen=True):
+    """What a rulebook comes to; `folder` is where its problems are said to stand."""
+
+    flaws: tuple[Problem, ...]
+    results: tuple[CaseResult, ...]
+
+    def beyond(self, other: Trial) -> list[Problem]:
+        """List the flaws that another trial did not have."""
+        known = {(each.file, each.code, each.field) for each in other.flaws}
+        return [each for each in self.flaws if (each.file, each.code, each.field) not in known]
+
+
+def tried(folder: Path, new: Mapping[str, bytes]) -> Trial:
+    """Read a rulebook with new files in the place of its own, and run its cases; raises Unusable."""
+    with TemporaryDirectory() as place:
+        copy = Path(place) / folder.name
+        (copy / "cases").mkdir(parents=True)
+        for each in (*folder.glob("*.yaml"), *folder.glob("cases/*.yaml")):
+            shutil.copyfile(each, copy / each.relative_to(folder))
+        for name, data in new.items():
+            (copy / name).write_bytes(data)
+        try:
+            book, documents = read_with_documents(copy)
+            results = run_written_cases(copy, book)
+        except Unusable as unusable:
+            raise Unusable(_at_home(unusable.problems, copy, folder)) from None
+        flaws = _at_home(located_flaws(book, documents), copy, folder)
+    return Trial(tuple(flaws), tuple(results))
+
+
+def _at_home(problems: Iterable[Problem], copy: Path, folder: Path) -> list[Problem]:
+    return [
+        replace(each, file=each.file.replace(str(copy), str(folder))) if each.file else each
+        for each in problems
+    ]

@@ -1,0 +1,162 @@
+"""`rules set` and `rules test --accept`: bound, words and cases together, every other byte as it was."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from lccluster.errors import Unusable
+from lccluster.files.rules import change as changing
+from lccluster.files.rules.change import Changed, change
+from lccluster.files.rules.unfinished import IN_HAND
+from lccluster.files.yaml.reader import parse
+from lccluster.files.yaml.splicing import spliced
+from lccluster.files.yaml.text import decode
+from running import Run
+
+SET = ("rules", "set", "draft")
+
+
+@pytest.fixture
+def draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> Path:
+    monkeypatch.chdir(tmp_path)
+    assert run("rules", "new", "draft", "--from", "liaocheng-2021-97").code == 0
+    return tmp_path / "rules/draft"
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(each): each.read_bytes() for each in folder.rglob("*") if each.is_file()}
+
+
+def test_bound_words_and_cases_change_together_and_the_draft_holds(run: Run, draft: Path) -> None:
+    before = (draft / "04-conditions.yaml").read_text("utf-8")
+    ran = run(*SET, "area.bound=120", "enterprises.bound=40", "revenue.bound=50")
+    assert (ran.code, ran.err) == (0, "")
+    after = (draft / "04-conditions.yaml").read_text("utf-8")
+    assert after == (
+        before.replace("不超过100平方公里", "不超过120平方公里")
+        .replace("at most 100 sq", "at most 120 sq").replace("bound: 100,", "bound: 120,")
+        .replace("30户以上", "40户以上").replace("at least 30 firms", "at least 40 firms")
+        .replace("bound: 30, unit: households", "bound: 40, unit: households")
+        .replace("收入30亿元", "收入50亿元").replace("at least 30 yi", "at least 50 yi")
+        .replace("bound: 30, unit: yi", "bound: 50, unit: yi")
+    )  # fmt: skip
+    cases = (draft / "cases/04-area.yaml").read_text("utf-8")
+    assert '{name: 写作120.00, form: {cluster: {area_km2: "120.00"}}' in cases
+    assert "{name: 全角数字, form: {cluster: {area_km2: １２０}}" in cases
+    assert "revenue_yi: 60" in (draft / "cases/complete.yaml").read_text("utf-8")
+    assert "386 of 386" in run("rules", "test", str(draft)).out
+    assert run("rules", "check", str(draft)).code == 0
+
+
+def test_nothing_is_written_by_a_dry_run_and_nothing_where_it_says_so_already(
+    run: Run, draft: Path
+) -> None:
+    before = files(draft)
+    assert "bound: 120" in run(*SET, "area.bound=120", "--dry-run").out
+    assert "says so already" in run(*SET, "area.bound=100").out
+    assert files(draft) == before
+
+
+def test_the_json_names_every_change(run: Run, draft: Path) -> None:
+    said = json.loads(run(*SET, "validity.years=3", "--format", "json").out)
+    assert said["written"] is True
+    assert said["changes"] == [
+        {"file": "measure.yaml", "path": "validity.years", "old": "5", "new": "3"}
+    ]
+    assert "  years: 3\n" in (draft / "measure.yaml").read_text("utf-8")
+
+
+def test_a_day_is_set_and_the_words_that_may_name_it_are_pointed_at(run: Run, draft: Path) -> None:
+    ran = run(*SET, "annual_report.overdue_after=03-31")
+    assert ran.code == 0
+    assert "measure.yaml:34:" in ran.err
+    assert "overdue_after: 03-31\n" in (draft / "measure.yaml").read_text("utf-8")
+
+
+def test_figures_below_a_condition_are_named_by_their_field(run: Run, draft: Path) -> None:
+    run("rules", "new", "nation", "--from", "sme-clusters-2022")
+    names = ("leading-firms.innovation.specialised_smes.bound", "leading-firms.figures[2].bound")
+    ran = run("rules", "set", "nation", *(f"{each}=12" for each in names))
+    assert ran.code == 0, ran.err
+    said = (draft.parent / "nation/conditions.yaml").read_text("utf-8")
+    assert said.count("bound: 12,") == 2
+    assert "至少12个专精特新" in said
+
+
+def test_a_failing_case_stays_as_it_is_when_a_figure_is_set(run: Run, draft: Path) -> None:
+    path = draft / "cases/04-area.yaml"
+    text = path.read_text("utf-8").replace("area: met 0.01 km2", "area: met 5 km2")
+    path.write_text(text, "utf-8")
+    assert run(*SET, "area.bound=120").code == 0
+    assert "area: met 5 km2" in path.read_text("utf-8")
+
+
+def test_expectations_are_shown_and_accepted(run: Run, draft: Path) -> None:
+    path = draft / "cases/04-area.yaml"
+    text = path.read_text("utf-8")
+    wrong = text.replace(
+        "verdict: not_eligible, reachable: [not_eligible]", "verdict: eligible, reachable: []"
+    )
+    path.write_text(wrong, "utf-8")
+    ran = run("rules", "test", str(draft), "--accept")
+    assert (ran.code, path.read_text("utf-8")) == (0, text)
+    assert "-  - {name: 刚刚超过" in ran.out
+
+
+def test_a_refusal_that_came_is_not_accepted(run: Run, draft: Path) -> None:
+    path = draft / "cases/04-enterprises.yaml"
+    path.write_text(
+        path.read_text("utf-8").replace("refused: not-whole", "verdict: eligible"), "utf-8"
+    )
+    ran = run("rules", "test", str(draft), "--accept")
+    assert ran.code == 2
+    assert "半户不成户" in ran.err
+    assert "Change this case by hand." in ran.err
+
+
+def test_a_change_that_broke_off_is_brought_to_its_end(
+    run: Run, draft: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_path: Path, _data: bytes) -> None:
+        raise SystemExit(9)
+
+    with monkeypatch.context() as inside:
+        inside.setattr(changing, "replace_file", broken)
+        run(*SET, "area.bound=120")
+    assert (draft / IN_HAND).exists()
+    assert "broken off" in run("rules", "test", str(draft)).err
+    ran = run(*SET)
+    assert (ran.code, (draft / IN_HAND).exists()) == (0, False)
+    assert "bound: 120" in (draft / "04-conditions.yaml").read_text("utf-8")
+    assert "386 of 386" in run("rules", "test", str(draft)).out
+
+
+def test_a_file_that_was_changed_in_between_is_left_alone(draft: Path) -> None:
+    before = files(draft)
+    with pytest.raises(Unusable, match="changed-in-between"):
+        change(draft, {"offices.yaml": Changed(b"what was read", b"what shall be")})
+    assert files(draft) == before
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "﻿a: 100   # 一百\nb: '100'\n".encode(),
+        "a: 100   # 一百\r\nb: '100'\r\n".encode("gb18030"),
+        "a: 100   # 一百\nb: '100'\n".encode("utf-16"),
+    ],
+)
+def test_what_is_spliced_keeps_encoding_and_line_ends(data: bytes) -> None:
+    document = parse(decode(data, "x.yaml"))
+    new = spliced(document, {("a",): "120"})
+    assert decode(new, "x.yaml").text == decode(data, "x.yaml").text.replace("a: 100", "a: 120")
+    assert new[:2] == data[:2]
+
+
+def test_a_value_that_would_read_otherwise_is_refused() -> None:
+    document = parse(decode(b"a: >-\n  100\nb: 1\n", "x.yaml"))
+    with pytest.raises(Unusable, match="cannot-splice"):
+        spliced(document, {("b",): "[1"})
