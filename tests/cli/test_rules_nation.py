@@ -120,6 +120,9 @@ def test_a_title_of_the_first_batch_lasts_from_2023_to_2025_and_ends_by_revocati
         ("development", "省级中小企业主管部门", "2025-01-01"),
         ("act_on_expired", "工业和信息化部", "2026-01-01"),
     ]
+    assert said["duties"][-1]["flags"] == ["review-on-call"]
+    shown = run("register", "due", "--as-of", "2026-05-01", *at).out
+    assert "see whether a call is open" in shown
     end = ("--ground", "not-applied", "--document", "1号", *at)
     assert run("register", "cancel", "LC-2023-001", *end, "--on", "2026-03-01").code == 6
     assert run("register", "revoke", "LC-2023-001", *end, "--on", "2026-03-01").code == 0

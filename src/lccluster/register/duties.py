@@ -72,5 +72,12 @@ def _acts(cluster: Cluster, title: Title, asking: Asking) -> Iterator[Owed]:
         flags=(
             *asking.marked("no-measure-in-force", asking.day),
             *(() if stated else ("no-ground-stated",)),
+            *(("review-on-call",) if _may_be_called(kind, asking) else ()),
         ),
     )
+
+
+def _may_be_called(kind: DutyKind, asking: Asking) -> bool:
+    """Tell whether a title that has run out may still be called to a re-review."""
+    on_call = asking.measure.review.applied_for == "on-call"
+    return on_call and kind is DutyKind.ACT_ON_EXPIRED

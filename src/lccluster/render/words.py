@@ -36,6 +36,7 @@ FLAGS = {
     "ended-outside-period": Message("ended while no measure was in force"),
     "no-measure-asks": Message("no measure asks for it"),
     "no-measure-in-force": Message("no measure is in force"),
+    "review-on-call": Message("re-reviewed when it is called for: see whether a call is open"),
     "no-ground-stated": Message("the measure states no ground"),
 }
 
