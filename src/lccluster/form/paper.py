@@ -79,6 +79,11 @@ def full_label(form: Form, path: str) -> str:
     return f"{group_label(form, field.group)}·{field.label}"
 
 
+def in_heading(group: FormGroup, field: FormField) -> bool:
+    """Tell whether a field is the year that stands in the heading of its group: 2024年经济效益."""
+    return field == group.year and group.head is not None and field.place is None
+
+
 def group_label(form: Form, name: str) -> str:
     """Give the heading of a group, as printed."""
     return form.group_by_id[name].words.zh

@@ -26,6 +26,7 @@ from lccluster.form.paper import (
     day_on_paper,
     figure_on_paper,
     full_label,
+    in_heading,
     paper_groups,
     printable,
     year_heading,
@@ -36,6 +37,7 @@ from lccluster.quantities import plain
 
 MADE_ON = datetime(1980, 1, 1, tzinfo=UTC)  # of every document: the same form, the same bytes
 SHORT, LONG = 10, 60  # mm, rows of cells that have no place of their own
+_IN_THE_BOX = {"text": 24, "yes_no": 14, "day": 11}  # mm, from above: opinion, seal, day
 _ANSWERS = {True: "是", False: "否"}
 _SEALS = {None: "（章）", True: "（已盖章）", False: "（未盖章）"}
 
@@ -87,7 +89,7 @@ def lay_out(application: Application, city: str, authority: str) -> Sheet:
     placed = tuple(
         cell for group in paper_groups(application.form) for cell in _placed(group, application)
     )
-    added = list(_added(application))
+    added = [*_added(application), *_box_of_the_office(application)]
     more = tuple(height for _, height in added)
     above = _row_of_opinion(application)
     return Sheet(
@@ -210,13 +212,33 @@ def _added(application: Application) -> Iterator[tuple[list[FormCell], int]]:
         yield [waiting[0], replace(waiting[1], columns=8)], SHORT
 
 
+def _is_box(group: FormGroup) -> bool:
+    """Tell whether it is the county office's, with no place of its own: one box, below the others."""
+    return group.id == OPINION and group.head is None
+
+
+def _box_of_the_office(application: Application) -> Iterator[tuple[list[FormCell], int]]:
+    """Draw the county office's box where it has no place: its heading beside the lines of it."""
+    for group in filter(_is_box, paper_groups(application.form)):
+        fields = sorted(group.fields, key=lambda each: list(_IN_THE_BOX).index(each.kind))
+        heading = _at(
+            PaperPlace(0, 0, rows=len(fields), columns=2), group.printed or group.words.zh
+        )
+        for line, each in enumerate(fields):
+            filled = _filled(group, each, PaperPlace(0, 2, columns=8), application)
+            yield [filled] if line else [heading, filled], _IN_THE_BOX[each.kind]
+
+
 def _without_place(application: Application) -> Iterator[tuple[FormGroup, FormField]]:
-    above_table = (APPLICANT, COUNTY, FILLED_ON)
     for group in paper_groups(application.form):
-        for each in group.fields:
-            in_heading = each == group.year and group.head
-            if each.paper and not each.place and each.key not in above_table and not in_heading:
-                yield group, each
+        if not _is_box(group):
+            yield from ((group, each) for each in group.fields if _waits(group, each))
+
+
+def _waits(group: FormGroup, field: FormField) -> bool:
+    """Tell whether a field belongs into the table and has no place in it."""
+    above_table = field.key in (APPLICANT, COUNTY, FILLED_ON)
+    return field.paper and not field.place and not above_table and not in_heading(group, field)
 
 
 def _rows_at(first: int, added: list[tuple[list[FormCell], int]]) -> Iterator[FormCell]:

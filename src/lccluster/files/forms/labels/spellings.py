@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lccluster.form.form import OPINION, Form, FormField
 from lccluster.form.keys import fold
 from lccluster.form.labels import FormLabels
-from lccluster.form.paper import OF_WHICH, paper_groups
+from lccluster.form.paper import OF_WHICH, full_label, in_heading, paper_groups
 from lccluster.quantities.units import is_unit
 
 _TAIL = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]{1,20})[)\]】〕]$")
@@ -144,13 +144,13 @@ def cells_by_label(form: Form) -> Iterator[FormField]:
     """List the cells of the form on paper that are found by a label of their own."""
     for group in paper_groups(form):
         if group.id != OPINION:
-            yield from (each for each in group.fields if each.paper and each != group.year)
+            yield from (each for each in group.fields if each.paper and not in_heading(group, each))
 
 
 def _fields(form: Form) -> Iterator[tuple[str, tuple[str, ...]]]:
     found: dict[str, list[str]] = {}
     for each in cells_by_label(form):
-        for word in _words(each.label.zh, each.also):
+        for word in _words(each.label.zh, (*each.also, full_label(form, each.key))):
             found.setdefault(word, []).append(each.key)
     return ((word, tuple(paths)) for word, paths in found.items())
 

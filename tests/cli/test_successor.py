@@ -1,0 +1,180 @@
+"""The next measure is a folder: what the guide shows is written down, and every command follows from it.
+
+`pytest tests/cli/test_successor.py -n0 --rewrite` writes into the guide what its commands print now.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from consoles import played, printed, that_day
+from guide import GUIDE, write_files
+from running import Run
+
+__all__ = ["that_day"]
+ID = "liaocheng-2026"
+NAMED = ("--rules", ID)
+FORM, FINDINGS, TABLE = "申报.yaml", "评价.yaml", "集群.csv"
+ENGINES = ("python", "polars", "duckdb")
+GOOD = "某某特色产业集群"
+FAILS = ("area", "firms", "revenue", "innovation", "no-accident")
+TOO_FEW = (
+    (GOOD, "差的特色产业集群"),
+    ("冠县", "阳谷县"),
+    ("集群区域面积: 80", "集群区域面积: 121"),
+    ("规模以上企业: 20", "规模以上企业: 11"),
+    ("专精特新中小企业: 12", "专精特新中小企业: 9"),
+    ("安全生产事故: 0", "安全生产事故: 1"),
+)
+
+
+@pytest.fixture
+def office(that_day: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run commands where the successor of the guide lies in a folder of rules."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LCCLUSTER_RULES", "rules")
+    that_day("rules", "new", ID, "--from", "liaocheng-2021-97")
+    write_files(tmp_path)
+    return that_day
+
+
+def poor(name: str = "差.yaml") -> str:
+    """Write a form that fails five conditions."""
+    text = Path(FORM).read_text("utf-8")
+    for old, new in TOO_FEW:
+        assert old in text, old
+        text = text.replace(old, new)
+    Path(name).write_text(text, "utf-8")
+    return name
+
+
+def assessed(run: Run, *words: object) -> dict[str, object]:
+    ran = run("check", *words, *NAMED, "--format", "json")
+    [made] = json.loads(ran.out)["assessments"]
+    return dict(made)
+
+
+def test_every_command_of_the_guide_prints_what_stands_below_it(
+    that_day: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    pytestconfig: pytest.Config,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LCCLUSTER_RULES", "rules")
+
+    def play(words: list[str]) -> str:
+        text = printed(that_day, words, "zh")
+        if words[:2] == ["rules", "new"]:
+            write_files(tmp_path)
+        return text
+
+    written = GUIDE.read_text("utf-8")
+    now = played(written, play)
+    if pytestconfig.getoption("--rewrite"):
+        GUIDE.write_text(now, "utf-8", newline="\n")
+        written = now
+    assert now == written
+
+
+def test_the_successor_holds_and_differs_from_the_measure_before(office: Run) -> None:
+    assert office("rules", "check", f"rules/{ID}").code == 0
+    assert office("rules", "test", f"rules/{ID}").code == 0
+    made = json.loads(office("rules", "diff", "liaocheng-2021-97", ID, "--format", "json").out)
+    new = {(each["part"], each["id"]) for each in made["differences"]}
+    assert {("form", "research.spend_yi"), ("conditions", "no-accident")} <= new
+
+
+def test_its_form_is_offered_blank_and_as_a_schema(office: Run) -> None:
+    office("new", *NAMED, "空白.yaml")
+    assert "spend_yi:" in Path("空白.yaml").read_text("utf-8")
+    schema = json.loads(office("schema", "application", *NAMED).out)
+    assert "研发投入" in json.dumps(schema, ensure_ascii=False)
+    assert "honours" not in schema["properties"]
+
+
+@pytest.mark.parametrize("suffix", ["docx", "xlsx"])
+def test_its_form_on_paper_is_drawn_and_read_back_whole(office: Run, suffix: str) -> None:
+    for form in (FORM, poor()):
+        paper, back = f"{form}.{suffix}", f"{form}.{suffix}.yaml"
+        assert office("form", "fill", form, *NAMED, "-o", paper).code == 0
+        ran = office("form", "import", paper, *NAMED, "-o", back)
+        assert "18 cells read, 0 blank, 0 unsure" in ran.out
+        before, after = assessed(office, form), assessed(office, back)
+        assert after["conditions"] == before["conditions"]
+        assert assessed(office, paper)["conditions"] == before["conditions"]
+
+
+def test_good_and_poor_applications_are_told_apart(office: Run) -> None:
+    good, bad = assessed(office, FORM), assessed(office, poor())
+    assert (good["verdict"], bad["verdict"]) == ("eligible", "not_eligible")
+    failed = [each["id"] for each in bad["conditions"] if each["outcome"] == "not_met"]  # type: ignore[attr-defined]
+    assert tuple(failed) == FAILS
+    assert "revoke" in office("check", poor(), *NAMED).out
+
+
+def test_the_mid_term_evaluation_is_a_grade_beside_the_verdict(office: Run) -> None:
+    made = assessed(office, FORM, "--findings", FINDINGS)
+    score = made["score"]
+    assert isinstance(score, dict)
+    assert (made["verdict"], score["value"], score["grade"]) == ("eligible", "83", "passed")
+
+
+def test_the_summary_has_the_columns_of_its_conditions(office: Run) -> None:
+    office("check", FORM, poor(), *NAMED, "--xlsx", "汇总.xlsx", lang="zh")
+    said = [cell.value for sheet in load_workbook("汇总.xlsx") for row in sheet for cell in row]
+    assert {GOOD, "差的特色产业集群"} <= {*said}
+    assert any(str(each).startswith("研发投入") for each in said)
+    ran = office("check", FORM, *NAMED, "--format", "csv", lang="zh")
+    [row] = csv.DictReader(io.StringIO(ran.out.lstrip("\ufeff")))
+    assert (row["研发投入比重（%）"], row["研发投入比重"], row["结论"]) == ("1.5", "符合", "符合")
+
+
+def test_every_engine_counts_alike_also_against_the_measure_before(office: Run) -> None:
+    made = [
+        [
+            {**json.loads(ran.out), "engine": None}
+            for extra in ((), ("--against", "liaocheng-2021-97", "--sweep", "area=100..130:10"))
+            for ran in [
+                office("simulate", TABLE, *NAMED, *extra, "--engine", engine, "--format", "json")
+            ]
+        ]
+        for engine in ENGINES
+    ]
+    assert made[0] == made[1] == made[2]
+    assert '"eligible": 1' in json.dumps(made[0][0])
+
+
+def test_a_title_lasts_three_calendar_years_and_owes_a_report_by_the_end_of_march(
+    office: Run,
+) -> None:
+    office("register", "init")
+    done = office(
+        "register", "recognise", FORM, "--on", "2026-11-20", "--document", "聊工信〔2026〕9号"
+    )
+    assert done.code == 0
+    [entry] = _json(office, "list", "--as-of", "2027-02-01")["entries"]
+    assert entry["valid_until"] == "2028-12-31"
+    assert _owed(office, "2027-02-01") == [("yearly-report", "2027-01-01", "2027-03-31")]
+    reported = office(
+        "register", "report", entry["id"], "--duty", "yearly-report", "--on", "2027-02-03"
+    )
+    assert reported.code == 0
+    assert _owed(office, "2027-02-04") == []
+
+
+def _json(run: Run, *words: str) -> dict[str, list[dict[str, str]]]:
+    made = json.loads(run("register", *words, "--format", "json").out)
+    assert isinstance(made, dict)
+    return made
+
+
+def _owed(run: Run, day: str) -> list[tuple[str, str, str]]:
+    due = _json(run, "due", "--as-of", day, "--within", "0")["duties"]
+    return [(each["duty"], each["due_on"], each["overdue_after"]) for each in due]

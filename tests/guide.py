@@ -1,0 +1,26 @@
+"""The guide to a new measure: its commands, and the files of its example."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+GUIDE = Path(__file__).parents[1] / "docs" / "new-measure.md"
+_FILE = re.compile(r"^\*\*`([^`]+)`\*\*\n\n```(?:yaml|csv)\n(.*?)```\n", re.DOTALL | re.MULTILINE)
+FOLDER = "rules/liaocheng-2026"
+
+
+def files_of_the_guide() -> dict[str, str]:
+    """Give the files that the guide shows in full, by their paths."""
+    return dict(_FILE.findall(GUIDE.read_text("utf-8")))
+
+
+def write_files(place: Path) -> None:
+    """Do by hand what the guide asks for: clear the draft of the old measure, write every file."""
+    folder = place / FOLDER
+    for old in ("04-conditions.yaml", "06-materials.yaml"):
+        (folder / old).unlink()
+    for case in (folder / "cases").iterdir():
+        case.unlink()
+    for name, text in files_of_the_guide().items():
+        (place / name).write_text(text, "utf-8")
