@@ -21,7 +21,12 @@ REASONS = {
         *("files/forms/document/values/opinion", "files/forms/document/values/reading"),
         *("files/forms/document/values/ticks", "files/forms/document/values/units_line"),
         *("files/forms/labels/spellings", "files/forms/materials/counting"),
-        *("rulebook/condition_flaws/words", "simulation/columns", "usecases/schemas/form_files"),
+        *(
+            "rulebook/condition_flaws/words",
+            "rulebook/condition_flaws/wordings",
+            "simulation/columns",
+            "usecases/schemas/form_files",
+        ),
     ),
     "what office programs and their users write into a workbook or a file's name": (
         *("files/office/kinds/ods_cells", "files/office/showing/built_in"),

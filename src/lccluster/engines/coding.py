@@ -58,18 +58,7 @@ def _coded(rows: pl.Series, cells: Cells, job: Job) -> Coded:
         for at, key in enumerate(names)
         if unit_of(key, job.layout.form) and columns[key].cells
     }
-    years = columns[YEAR].years if YEAR in columns else _texts(None, len(rows)).cast(pl.Int64)
-    frame = pl.DataFrame(
-        {
-            "row": rows,
-            "name": _texts(cells.get(NAME), len(rows)),
-            "county": _texts(cells.get(COUNTY), len(rows)),
-            "year": years.cast(pl.String),
-            "at": years,
-            **{name: columns[key].codes for key, name in names.items()},
-            **{name: columns[key].numbers for key, name in read.items()},
-        }
-    )
+    frame = _frame(rows, cells, columns, names, read)
     choices = list(dict.fromkeys(each for each in job.choices if each.field in cells))
     branches = {choice: f"b{at}" for at, choice in enumerate(choices)}
     frame = frame.with_columns(
@@ -86,6 +75,28 @@ def _coded(rows: pl.Series, cells: Cells, job: Job) -> Coded:
         branches=branches,
         exact={key: (name, columns[key].values) for key, name in read.items()},
         apart=_rows(apart, rows, cells, columns, job),
+    )
+
+
+def _frame(
+    rows: pl.Series,
+    cells: Cells,
+    columns: Mapping[str, Spelt],
+    names: Mapping[str, str],
+    read: Mapping[str, str],
+) -> pl.DataFrame:
+    """Put the columns together: those by which rows are told apart, codes, and numbers of spellings."""
+    years = columns[YEAR].years if YEAR in columns else _texts(None, len(rows)).cast(pl.Int64)
+    return pl.DataFrame(
+        {
+            "row": rows,
+            "name": _texts(cells.get(NAME), len(rows)),
+            "county": _texts(cells.get(COUNTY), len(rows)),
+            "year": years.cast(pl.String),
+            "at": years,
+            **{name: columns[key].codes for key, name in names.items()},
+            **{name: columns[key].numbers for key, name in read.items()},
+        }
     )
 
 

@@ -8,8 +8,18 @@ from decimal import Decimal
 
 from lccluster.form.form import Form
 from lccluster.language import Message
-from lccluster.quantities import Unit, plain
+from lccluster.quantities import plain
 from lccluster.quantities.texts import folded
+from lccluster.rulebook.condition_flaws.wordings import (
+    DIRECTIONS,
+    RANGE,
+    SO_MANY,
+    UNIT_SPELLINGS,
+    YEARS,
+    number,
+    numbers_in,
+    spread,
+)
 from lccluster.rulebook.conditions import (
     Between,
     By,
@@ -17,7 +27,6 @@ from lccluster.rulebook.conditions import (
     Figure,
     Limit,
     NOf,
-    Side,
     Tree,
     Within,
     choices_in,
@@ -25,56 +34,6 @@ from lccluster.rulebook.conditions import (
 )
 from lccluster.rulebook.flaw import CONDITIONS, MATERIALS, Context, Flaw, Path
 from lccluster.vocabulary import Words
-
-# How each language writes direction and unit; a rule's own words have to use one of these.
-_DIRECTIONS = {
-    (Side.AT_MOST, "zh"): r"不超过|以内|以下",
-    (Side.AT_MOST, "en"): r"\bat most\b|\bno more than\b",
-    (Side.BELOW, "zh"): r"(?<!不)(?:低于|少于|小于|不足)",
-    (Side.BELOW, "en"): r"\bbelow\b|\bless than\b",
-    (Side.AT_LEAST, "zh"): r"以上|不少于|不低于|至少",
-    (Side.AT_LEAST, "en"): r"\bat least\b",
-    (Side.ABOVE, "zh"): r"(?<!不)(?:超过|高于|大于)",
-    (Side.ABOVE, "en"): r"\babove\b|(?<!no )\bmore than\b",
-}
-_YEARS = {
-    "zh": r"近([0-9]+)年每年",
-    "en": r"\bin each of the last ([0-9]+) years\b",
-}
-_NUMERALS = {
-    "zh": dict(zip("一二两三四五六七八九十", (1, 2, *range(2, 11)), strict=True)),
-    "en": dict(
-        zip(
-            ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"],
-            range(1, 11),
-            strict=True,
-        )
-    ),
-}
-_NUMBER = {language: "|".join(("[0-9]+", *words)) for language, words in _NUMERALS.items()}
-_SO_MANY = {  # of how many figures how many have to hold
-    "zh": rf"(?P<all>{_NUMBER['zh']})项中(?:的|有)?(?:至少)?(?P<n>{_NUMBER['zh']})项",
-    "en": rf"\b(?P<n>{_NUMBER['en']}) of (?:the |these )?(?P<all>{_NUMBER['en']})\b",
-}
-_FIGURE = r"[0-9]+(?:\.[0-9]+)?"
-_RANGE = {
-    "zh": rf"(?P<low>{_FIGURE})(?:至|到|-|—|~)(?P<high>{_FIGURE})",
-    "en": rf"\b(?:between|from) (?P<low>{_FIGURE}) (?:and|to) (?P<high>{_FIGURE})",
-}
-_UNIT_SPELLINGS = {
-    (Unit.KM2, "zh"): "平方公里",
-    (Unit.KM2, "en"): "sq km",
-    (Unit.YI_YUAN, "zh"): "亿元",
-    (Unit.YI_YUAN, "en"): "yi yuan",
-    (Unit.HOUSEHOLDS, "zh"): "户",
-    (Unit.HOUSEHOLDS, "en"): "firms",
-    (Unit.ITEMS, "zh"): "个",
-    (Unit.ITEMS, "en"): "",
-    (Unit.PEOPLE, "zh"): "人",
-    (Unit.PEOPLE, "en"): "people",
-    (Unit.PERCENT, "zh"): "%",
-    (Unit.PERCENT, "en"): "%",
-}
 
 
 def _conditions_say_their_bounds(context: Context) -> Iterator[Flaw]:
@@ -106,26 +65,21 @@ def _bounds_said(
     """Every bound is said, in the rule's order, and no other number in its unit."""
     limits = [limit for each in figures for limit in limits_said(each, form)]
     units = dict.fromkeys(limit.unit for limit in limits)
-    spellings = {unit: _UNIT_SPELLINGS[unit, language] for unit in units}
-    bare = re.sub(f"{_YEARS[language]}|{_SO_MANY[language]}", "", folded(text))
+    spellings = {unit: UNIT_SPELLINGS[unit, language] for unit in units}
+    bare = re.sub(f"{YEARS[language]}|{SO_MANY[language]}", "", folded(text))
     for unit, spelling in spellings.items():
         others = [each for each in spellings.values() if each and each != spelling]
         bounds = list(dict.fromkeys(limit.bound for limit in limits if limit.unit is unit))
-        numbers = _numbers(_spread(bare, language, spelling), spelling, others)
+        numbers = numbers_in(spread(bare, language, spelling), spelling, others)
         if list(dict.fromkeys(numbers)) != bounds:
             wanted = ", ".join(f"{plain(bound)} {spelling}".strip() for bound in bounds)
             yield _numeral(CONDITIONS, path, text, wanted)
 
 
-def _spread(text: str, language: str, unit: str) -> str:
-    """Write the unit of a range behind both of its ends: 10至100平方公里."""
-    return re.sub(_RANGE[language], rf"\g<low> {unit}, \g<high>", text)
-
-
 def _directions_said(
     figures: Sequence[Figure], language: str, text: str, path: Path, form: Form
 ) -> Iterator[Flaw]:
-    is_range = re.search(_RANGE[language], folded(text))
+    is_range = re.search(RANGE[language], folded(text))
     said = (
         (each.kind, limit.side)
         for each in figures
@@ -133,7 +87,7 @@ def _directions_said(
         if not (is_range and isinstance(each, Between))
     )
     for kind, side in dict.fromkeys(said):
-        if not re.search(_DIRECTIONS[side, language], text):
+        if not re.search(DIRECTIONS[side, language], text):
             yield Flaw(
                 CONDITIONS,
                 path,
@@ -145,7 +99,7 @@ def _directions_said(
 
 def _years_said(figures: Sequence[Figure], language: str, text: str, path: Path) -> Iterator[Flaw]:
     years = list(dict.fromkeys(str(each.years) for each in figures if each.years))
-    if re.findall(_YEARS[language], folded(text)) != years:
+    if re.findall(YEARS[language], folded(text)) != years:
         yield Flaw(
             CONDITIONS,
             path,
@@ -157,8 +111,8 @@ def _years_said(figures: Sequence[Figure], language: str, text: str, path: Path)
 
 def _numbers_said(tree: Tree, language: str, text: str, path: Path) -> Iterator[Flaw]:
     asked = [(each.n, len(each.figures)) for _, each in every_branch(tree) if isinstance(each, NOf)]
-    found = re.finditer(_SO_MANY[language], folded(text))
-    if [tuple(_number(each[name], language) for name in ("n", "all")) for each in found] != asked:
+    found = re.finditer(SO_MANY[language], folded(text))
+    if [tuple(number(each[name], language) for name in ("n", "all")) for each in found] != asked:
         yield Flaw(
             CONDITIONS,
             path,
@@ -166,10 +120,6 @@ def _numbers_said(tree: Tree, language: str, text: str, path: Path) -> Iterator[
             Message("“{text}” does not say how many of how many have to hold.", text=text),
             Message("Write 3项中至少2项 or “at least 2 of 3” where so many have to hold."),
         )
-
-
-def _number(word: str, language: str) -> int:
-    return _NUMERALS[language].get(word) or int(word)
 
 
 def _branches_said(
@@ -199,7 +149,7 @@ def _materials_say_their_limits(context: Context) -> Iterator[Flaw]:
     for index, material in enumerate(context.rulebook.materials.materials):
         limit = material.most_characters
         for language, text in _both(material.says) if limit is not None else ():
-            if Decimal(str(limit)) not in _numbers(folded(text)):
+            if Decimal(str(limit)) not in numbers_in(folded(text)):
                 path = ("materials", index, "says", language)
                 yield _numeral(MATERIALS, path, text, str(limit))
 
@@ -216,13 +166,6 @@ def _numeral(file: str, path: Path, text: str, bound: str) -> Flaw:
 
 def _both(words: Words) -> tuple[tuple[str, str], ...]:
     return ("zh", words.zh), ("en", words.en)
-
-
-def _numbers(text: str, unit: str = "", others: Sequence[str] = ()) -> list[Decimal]:
-    """List the numbers that stand before `unit`, or all of them but those before `others`."""
-    other = "|".join(map(re.escape, others))
-    behind = re.escape(unit) if unit or not others else rf"(?![0-9.]*\s*(?:{other}))"
-    return [Decimal(found) for found in re.findall(rf"({_FIGURE})\s*{behind}", text)]
 
 
 CHECKS: tuple[Callable[[Context], Iterator[Flaw]], ...] = (
