@@ -9,13 +9,12 @@ from pathlib import Path
 
 from sound_files import CLUSTER, HEADER
 
-from forms import Application, read_application
+from forms import CHOICE, Application, read_application
 from lccluster.engines.choosing import Engine
 from lccluster.files.forms.materials.on_disk import material_facts
 from lccluster.files.office.template.filling import fill_table
 from lccluster.files.rules.case_files import read_cases
 from lccluster.files.rules.library import SHIPPED
-from lccluster.form.application import Material, Materials
 from lccluster.usecases.check.applications import assessed
 from lccluster.usecases.form.filling import drawn_form
 from lccluster.usecases.form.importing import Importing, import_form
@@ -37,13 +36,13 @@ def check(path: Path) -> object:
 
 def introduction(path: Path) -> object:
     """Count an introduction."""
-    form = Application(materials=Materials(introduction=(Material(file=path.name),)))
+    form = Application(materials={"introduction": path.name})
     return material_facts(form, path.parent, {"introduction"})
 
 
 def imported(path: Path) -> object:
     """Turn a form into an application in YAML."""
-    return import_form(path, path.with_suffix(".yaml"), Importing(measure=BOOK.measure))
+    return import_form(path, path.with_suffix(".yaml"), Importing(BOOK.measure, CHOICE))
 
 
 def drawn(suffix: str) -> Reader:
