@@ -91,7 +91,7 @@ def test_filling_and_importing_at_the_counter_gives_the_application_back(
     target, again = tmp_path / f"form{suffix}", tmp_path / "again.yaml"
     filled = run("form", "fill", COMPLETE, "-o", target)
     assert filled.code == 0
-    assert "cluster.dominant_industry" in filled.err
+    assert "dominant industry" in filled.err
     assert run("form", "import", target, "-o", again).code == 0
     meant, read = (read_application(each, "a").application for each in (COMPLETE, again))
     assert read.model_dump() == on_paper(meant).model_dump()

@@ -92,7 +92,8 @@ def test_the_successor_holds_and_differs_from_the_measure_before(office: Run) ->
 
 
 def test_its_form_is_offered_blank_and_as_a_schema(office: Run) -> None:
-    office("new", *NAMED, "空白.yaml")
+    told = office("new", *NAMED, "空白.yaml").err
+    assert f"run: lccluster check 空白.yaml --rules {ID}" in told
     assert "spend_yi:" in Path("空白.yaml").read_text("utf-8")
     schema = json.loads(office("schema", "application", *NAMED).out)
     assert "研发投入" in json.dumps(schema, ensure_ascii=False)
@@ -106,6 +107,7 @@ def test_its_form_on_paper_is_drawn_and_read_back_whole(office: Run, suffix: str
         assert office("form", "fill", form, *NAMED, "-o", paper).code == 0
         ran = office("form", "import", paper, *NAMED, "-o", back)
         assert "18 cells read, 0 blank, 0 unsure" in ran.out
+        assert f"run: lccluster check {back} --rules {ID}" in ran.err
         before, after = assessed(office, form), assessed(office, back)
         assert after["conditions"] == before["conditions"]
         assert assessed(office, paper)["conditions"] == before["conditions"]

@@ -218,6 +218,11 @@ def rulebooks(named: str | None, *, review: bool = False) -> list[Rulebook]:
     return [each.held_at(occasion) for each in read_rulebooks(library(), named)]
 
 
+def check_command(file: object, named: str | None) -> str:
+    """Give the command that checks a file next, by the rulebook that was named for it."""
+    return f"lccluster check {file}" + (f" --rules {named}" if named else "")
+
+
 def forms(named: str | None) -> FormChoice:
     """Give the forms among which a day chooses, or that of the rulebook named; raises Unusable."""
     from lccluster.files.forms.choice import FormChoice

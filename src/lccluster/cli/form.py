@@ -65,7 +65,17 @@ def add_import(form: typer.Typer) -> None:
         path, with_ = Path(source), _importing(rules)
         if path.is_dir():
             return _folder(ctx, path, output, with_, overwrite=overwrite)
-        return _one(ctx, path, output, with_, overwrite=overwrite)
+        written = _one(ctx, path, output, with_, overwrite=overwrite)
+        if written and not ctx.obj.quiet:
+            check = arguments.check_command(written, rules)
+            streams.tell(
+                Message(
+                    "{file} is written; look it over and run: {command}",
+                    file=written,
+                    command=check,
+                )
+            )
+        return 0
 
 
 def _importing(rules: str | None) -> "Importing":
@@ -76,7 +86,8 @@ def _importing(rules: str | None) -> "Importing":
 
 def _one(
     ctx: typer.Context, path: Path, output: str | None, with_: "Importing", *, overwrite: bool
-) -> int:
+) -> Path | None:
+    """Read one form into a file, which it gives, or to the standard output."""
     from lccluster.render.screen.readings import cells
     from lccluster.usecases.form import importing as import_form
 
@@ -85,16 +96,12 @@ def _one(
         streams.write_text(made.text)
         streams.complain(made.remarks)
         _tell_doubts(ctx, made)
-        return 0
+        return None
     target = Path(output) if output else import_form.beside(path)
     made = import_form.import_into(path, target, with_, overwrite=overwrite)
     streams.show(cells(made.readings, made.form), colour=ctx.obj.colour)
     streams.complain(made.remarks)
-    if not ctx.obj.quiet:
-        streams.tell(
-            Message("{file} is written; look it over and run: lccluster check {file}", file=target)
-        )
-    return 0
+    return target
 
 
 def _tell_doubts(ctx: typer.Context, made: "ImportedForm") -> None:

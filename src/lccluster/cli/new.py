@@ -31,6 +31,9 @@ def add_to(app: typer.Typer) -> None:
             return
         outputs.fresh(file).write(blank.encode())
         if not ctx.obj.quiet:
+            check = arguments.check_command(file, rules)
             streams.tell(
-                Message("{file} is written; fill it in and run: lccluster check {file}", file=file)
+                Message(
+                    "{file} is written; fill it in and run: {command}", file=file, command=check
+                )
             )

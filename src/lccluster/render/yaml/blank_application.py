@@ -14,10 +14,10 @@ SCHEMA = "application.schema.json"
 def blank_application(form: Form) -> str:
     """Draw the form; every value is left open, which means “not stated”, never zero."""
     body = (line for group in form.groups for line in _group(group))
-    return "\n".join((*_head(), *body, *_materials(form), ""))
+    return "\n".join((*_head(form), *body, *_materials(form), ""))
 
 
-def _head() -> Iterator[str]:
+def _head(form: Form) -> Iterator[str]:
     yield f"# yaml-language-server: $schema={SCHEMA}"
     for line in (
         Message(
@@ -30,10 +30,19 @@ def _head() -> Iterator[str]:
         Message(
             "Figures are in the unit of the form, or with their unit: 32.82, 32.82亿元, 328200万元."
         ),
-        Message("Keys may also be the labels of the form, such as 产业集群区域面积."),
+        Message(
+            "Keys may also be the labels of the form, such as {label}.",
+            label=_telling(form).label.zh,
+        ),
     ):
         yield f"# {line}"
     yield ""
+
+
+def _telling(form: Form) -> FormField:
+    """Give a cell whose label tells what it is: a figure on paper, else the first cell."""
+    figures = (each for each in form.cells if each.unit and not each.vague)
+    return next(figures, form.cells[0])
 
 
 def _group(group: FormGroup) -> Iterator[str]:

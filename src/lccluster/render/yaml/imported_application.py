@@ -10,7 +10,7 @@ from itertools import groupby
 from lccluster.form.form import Form
 from lccluster.form.paper import full_label, paper_field
 from lccluster.form.readings import CellReading, Status
-from lccluster.language import Message
+from lccluster.language import Listing, Message
 from lccluster.render.signs import clean, width
 from lccluster.yaml_words import scalar
 
@@ -30,11 +30,11 @@ def imported_application(
 
     Files `offered` as materials stand in comments; those that have to be `sealed` ask for the seal.
     """
-    lines = (*_head(file, readings), *_body(readings, form), *_materials(offered, sealed), "")
+    lines = (*_head(file, readings, form), *_body(readings, form), *_materials(offered, sealed), "")
     return "\n".join(lines)
 
 
-def _head(file: str, readings: Sequence[CellReading]) -> Iterator[str]:
+def _head(file: str, readings: Sequence[CellReading], form: Form) -> Iterator[str]:
     yield _comment(Message("Read from {file}; behind each value the cell it came from.", file=file))
     unsure = sum(each.status is Status.UNSURE for each in readings)
     if unsure:
@@ -45,7 +45,13 @@ def _head(file: str, readings: Sequence[CellReading]) -> Iterator[str]:
         yield _comment(
             Message("{count} fields have no label there; look for “no such label”.", count=missing)
         )
-    yield _comment(Message("Materials, standing and the like are not on the form; add them here."))
+    beside = (each.words for each in form.groups if not each.paper)
+    yield _comment(
+        Message(
+            "Not on the form, to be added here: {groups}.",
+            groups=Listing((form.materials.label, *beside)),
+        )
+    )
 
 
 def _body(readings: Sequence[CellReading], form: Form) -> Iterator[str]:

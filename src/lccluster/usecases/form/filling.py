@@ -19,6 +19,7 @@ from lccluster.form.application import Application
 from lccluster.form.paper import beyond_paper, on_paper, printable
 from lccluster.render.form_layout import lay_out
 from lccluster.rulebook.measure import Measure
+from lccluster.vocabulary import Words
 
 SUFFIXES = (".docx", ".xlsx")
 
@@ -27,7 +28,7 @@ class FilledIn(Struct, frozen=True):
     """A form that was drawn: its bytes; what has no cell on it; what held unprintable characters."""
 
     data: bytes
-    beyond: tuple[str, ...]
+    beyond: tuple[Words, ...]
     stripped: tuple[str, ...]
 
 
@@ -61,7 +62,9 @@ def drawn_form(application: Application, suffix: str, measure: Measure) -> Fille
 
         data = form_xlsx(sheet)
     stripped = tuple(dict.fromkeys(_stripped(on_paper(application), "")))
-    return FilledIn(data, tuple(beyond_paper(application)), stripped)
+    labels = {each.path: each.label for each in application.form.fields}
+    beyond = tuple(labels[path] for path in beyond_paper(application))
+    return FilledIn(data, beyond, stripped)
 
 
 def _stripped(value: Any, path: str) -> Iterator[str]:
