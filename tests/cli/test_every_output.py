@@ -33,12 +33,12 @@ FIGURES = [
 NO_FILE = {
     "A", "B", "C", "COLUMN", "DATE", "DAYS", "DUTY", "EVENT", "G", "HEAD", "ID", "ID...", "ID=FROM..TO:STEP",
     "KEY=VALUE...", "N", "NAME", "NUMBER", "REASON", "S", "TEXT", "YYYY", "[RULE]", "cluster|county|city|province",
-    "application|findings|record|rules", "public|recognition|review|cancellation|revocation",
+    "[PATH=VALUE]...", "application|findings|record|rules", "public|recognition|review|cancellation|revocation",
     "python|polars|duckdb|spark", "text|json", "text|json|csv", "text|json|jsonl|csv",
 }  # fmt: skip
 READ = {
     "APPLICATION", "ASSESSMENT.json", "DATA", "FILE|DIR", "FORM", "ID... [APPLICATION...]", "ID|DIR",
-    "PATH...", "[APPLICATION]...", "[APPLICATION...]", "[DIR]",
+    "PATH...", "RULEBOOK", "[APPLICATION]...", "[APPLICATION...]", "[DIR]",
 }  # fmt: skip
 READ_BY = {
     "check --template",

@@ -72,7 +72,7 @@ def test_the_json_names_every_change(run: Run, draft: Path) -> None:
 def test_a_day_is_set_and_the_words_that_may_name_it_are_pointed_at(run: Run, draft: Path) -> None:
     ran = run(*SET, "annual_report.overdue_after=03-31")
     assert ran.code == 0
-    assert "measure.yaml:34:" in ran.err
+    assert "duties[0].notice: These words may name what was set" in ran.err
     assert "overdue_after: 03-31\n" in (draft / "measure.yaml").read_text("utf-8")
 
 
@@ -160,3 +160,8 @@ def test_a_value_that_would_read_otherwise_is_refused() -> None:
     document = parse(decode(b"a: >-\n  100\nb: 1\n", "x.yaml"))
     with pytest.raises(Unusable, match="cannot-splice"):
         spliced(document, {("b",): "[1"})
+
+
+def test_a_register_is_kept_under_the_measure_named(run: Run, draft: Path) -> None:
+    assert run("register", "init", "--rules", str(draft)).code == 0
+    assert "rulebook: draft\n" in (draft.parents[1] / "register/register.yaml").read_text("utf-8")

@@ -321,3 +321,20 @@ def test_every_chart_of_the_workbook_is_on_the_printed_page_and_no_line_overprin
     assert {(sheet.page_setup.orientation, sheet.page_setup.fitToHeight) for sheet in book} == {
         ("landscape", 0)
     }
+
+
+def test_a_sweep_by_a_label_marks_the_bound_in_the_rules(run: Run, table: Path) -> None:
+    words = ("simulate", table, *RULES, "--sweep", "营业收入=29..31:1")
+    found = json.loads(run(*words, "--format", "json").out)
+    assert [each.get("in_force") for each in found["sweep"]] == [None, True, None]
+    assert "in the rules" in run(*words).out
+
+
+def test_what_the_other_rules_find_stands_beside_each_office(
+    run: Run, table: Path, draft: Path
+) -> None:
+    words = ("simulate", table, *RULES, "--against", draft)
+    against = json.loads(run(*words, "--format", "json").out)["against"]
+    counted = [each["eligible"] for each in against["by_county"].values()]
+    assert sum(counted) == against["verdicts"]["eligible"] > 0
+    assert "eligible (draft-2027)" in run(*words).out

@@ -12,7 +12,7 @@ from lccluster.simulation import tally
 from lccluster.simulation.plan import Plan
 from lccluster.simulation.sweep import Scenario, scenarios
 from lccluster.simulation.swept import Sweep
-from lccluster.simulation.tally import ChangedRow, Counted, Verdicts
+from lccluster.simulation.tally import ChangedRow, Counted, Group, Verdicts
 from lccluster.vocabulary import Verdict
 
 UNSTATED = ""  # the heading under which rows without a county or year are counted
@@ -23,6 +23,7 @@ class Against(Struct, frozen=True):
 
     plan: Plan
     verdicts: Verdicts
+    by_county: dict[str, Verdicts]
     changed: int
     moves: Counter[tuple[Verdict, Verdict]]
     changes: Sequence[ChangedRow]
@@ -47,6 +48,10 @@ class Answer(Struct, frozen=True):
     scenarios: Sequence[Scenario]
     most: int
 
+    def is_in_force(self, scenario: Scenario) -> bool:
+        """Tell whether a combination of bounds is the one that stands in the rules."""
+        return scenario.values == tuple(sweep.in_force for sweep in self.sweeps)
+
 
 def answer(
     counted: Counted,
@@ -66,14 +71,7 @@ def answer(
         engine=engine,
         plan=plan,
         verdicts=tally.verdicts(groups, plan),
-        by_county=_known(
-            tally.verdicts_by(
-                groups,
-                plan,
-                lambda group: _county(group[2], offices),
-                [each.name.zh for each in offices.counties],
-            )
-        ),
+        by_county=_by_county(groups, plan, offices, 0),
         by_year=_known(tally.verdicts_by(groups, plan, lambda group: group[3] or UNSTATED)),
         stopped_by=by,
         stopped_only_by=alone,
@@ -88,10 +86,22 @@ def _against(counted: Counted, plan: Plan, other: Plan, most: int) -> Against:
     return Against(
         other,
         tally.verdicts(counted.groups, other, 1),
+        _by_county(counted.groups, other, plan.book.offices, 1),
         tally.changed(counted.groups, plan, other),
         tally.moves(counted.groups, plan, other),
         tally.changes(counted.changed, plan, other)[:most],
     )
+
+
+def _by_county(
+    groups: Counter[Group], plan: Plan, offices: Offices, place: int
+) -> dict[str, Verdicts]:
+    """Count by office, under the rules or (`place` 1) under the other ones; both name offices alike."""
+    order = [each.name.zh for each in offices.counties]
+    parts = tally.verdicts_by(
+        groups, plan, lambda group: _county(group[2], offices), order, place=place
+    )
+    return _known(parts)
 
 
 def _county(written: str | None, offices: Offices) -> str:

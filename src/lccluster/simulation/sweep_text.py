@@ -11,13 +11,13 @@ from lccluster.errors import Problem, Unusable, nearest
 from lccluster.language import Listing, Message
 from lccluster.quantities import plain
 from lccluster.quantities.texts import folded
-from lccluster.simulation.plan import Plan
+from lccluster.simulation.plan import Line, Plan
 from lccluster.simulation.sweep import MOST_SCENARIOS
 from lccluster.simulation.swept import Sweep
 
 _FIGURE = r"-?\d{1,12}(?:\.\d{1,8})?"
 _WRITTEN = re.compile(
-    rf"(?P<id>[^=\s]+)=(?P<first>{_FIGURE})\.\.(?P<last>{_FIGURE}):(?P<step>{_FIGURE})", re.ASCII
+    rf"(?P<id>[^=]+)=(?P<first>{_FIGURE})\.\.(?P<last>{_FIGURE}):(?P<step>{_FIGURE})", re.ASCII
 )
 OPTION = "--sweep"
 
@@ -48,9 +48,10 @@ def _sweep(written: str, plan: Plan) -> Sweep:
             Message("Write it as revenue=20..50:5, from, to and step in the form's unit."),
         )
     first, last, step = (Decimal(match[part]) for part in ("first", "last", "step"))
-    line = plan.lines.get(match["id"])
+    name = _condition(match["id"].strip(), plan)
+    line = plan.lines.get(name)
     if line is None:
-        raise _no_line(match["id"], plan)
+        raise _no_line(name, plan)
     if step <= 0 or last < first:
         raise _endless(written)
     if line.unit.counts and any(value != int(value) for value in (first, step)):
@@ -58,7 +59,35 @@ def _sweep(written: str, plan: Plan) -> Sweep:
             Message("“{text}” is not a whole number.", text=plain(first if first % 1 else step)),
             Message("Count in whole {unit}.", unit=line.unit.words),
         )
-    return Sweep(match["id"], line, first, step, int((last - first) // step) + 1)
+    return Sweep(name, line, first, step, int((last - first) // step) + 1)
+
+
+def _condition(written: str, plan: Plan) -> str:
+    """Give the condition meant: by its id, its label, or what the form calls its field.
+
+    A part of a label is enough where only one condition has it; raises Unusable where several do.
+    """
+    known = {name: _called(name, line, plan) for name, line in plan.lines.items()}
+    exact = [name for name, words in known.items() if written in words]
+    near = [name for name, words in known.items() if any(written in word for word in words)]
+    found = [written] if written in known else exact or (near if len(written) > 1 else [])
+    if len(found) > 1:
+        raise _refused(
+            Message("“{word}” can mean several things here.", word=written),
+            Message("Say which: {words}.", words=Listing(found)),
+        )
+    return found[0] if found else written
+
+
+def _called(name: str, line: Line, plan: Plan) -> list[str]:
+    """List what people call a condition: its label, and its field as the form has it."""
+    rule, form = plan.book.condition(name), plan.book.form
+    labels = [form.label(field) for field in line.check.fields]
+    cells = [form.cell_by_path.get(field) for field in line.check.fields]
+    words = [
+        word for each in (*labels, *([rule.label] if rule else [])) for word in (each.zh, each.en)
+    ]
+    return [*words, *line.check.fields, *(word for cell in cells if cell for word in cell.also)]
 
 
 def _endless(written: str) -> Unusable:

@@ -26,6 +26,11 @@ class Sweep(Struct, frozen=True):
         return [self.first + self.step * at for at in range(self.count)]
 
     @property
+    def in_force(self) -> Decimal:
+        """Give the bound that stands in the rules."""
+        return self.line.check.limit.bound
+
+    @property
     def bins(self) -> int:
         """Count the cells: none of the bounds passed, one, …, all; and one for a blank."""
         return self.count + 2

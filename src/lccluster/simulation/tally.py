@@ -89,14 +89,19 @@ def verdicts(groups: Counter[Group], plan: Plan, place: int = 0) -> Verdicts:
 
 
 def verdicts_by(
-    groups: Counter[Group], plan: Plan, key: Callable[[Group], str], order: Sequence[str] = ()
+    groups: Counter[Group],
+    plan: Plan,
+    key: Callable[[Group], str],
+    order: Sequence[str] = (),
+    *,
+    place: int = 0,
 ) -> dict[str, Verdicts]:
     """Count verdicts for each county, year or whatever `key` gives; `order` first, then the rest."""
     parts: dict[str, Counter[Group]] = {}
     for group, count in groups.items():
         parts.setdefault(key(group), Counter())[group] += count
     names = [*(each for each in order if each in parts), *sorted(parts.keys() - set(order))]
-    return {name: verdicts(parts[name], plan) for name in names}
+    return {name: verdicts(parts[name], plan, place) for name in names}
 
 
 def stopped(groups: Counter[Group], plan: Plan) -> tuple[dict[str, int], dict[str, int]]:

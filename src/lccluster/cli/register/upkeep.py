@@ -34,13 +34,21 @@ def add_init(register: typer.Typer) -> None:
             str | None, option("--from", "FILE", Message("A promulgated list of clusters."))
         ] = None,
         override: Annotated[str | None, parameters.override()] = None,
+        rules: Annotated[
+            str | None,
+            option(
+                "--rules",
+                "ID|DIR",
+                Message("The measure it is kept under; else the latest of the city."),
+            ),
+        ] = None,
     ) -> None:
         from lccluster.usecases.register import exchange as register_exchange
 
         folder, library = Path(ctx.obj.register), arguments.library()
         known = register_exchange.read_list(Path(listed)) if listed else None
         entered = register_exchange.init(
-            folder, library, known, common.stamp(), streams.tell, override
+            folder, library, known, common.stamp(), streams.tell, override, rules
         )
         for each in entered:
             streams.complain(each.warnings)

@@ -37,6 +37,7 @@ def _against(against: Against, most: int) -> dict[str, Any]:
             "rules": against.plan.book.id,
             "assumed_met": [rule.id for rule in against.plan.assumed],
             "verdicts": against.verdicts,
+            "by_county": against.by_county,
         },
         "changed": against.changed,
         "moves": [
@@ -66,4 +67,5 @@ def _scenario(scenario: Scenario, answer: Answer) -> dict[str, Any]:
     names = [sweep.condition for sweep in answer.sweeps]
     values = dict(zip(names, map(plain, scenario.values), strict=True))
     only = {"value": next(iter(values.values()))} if len(values) == 1 else {}
-    return {**only, "values": values, "verdicts": scenario.verdicts}
+    mark = {"in_force": True} if answer.is_in_force(scenario) else {}
+    return {**only, "values": values, "verdicts": scenario.verdicts, **mark}

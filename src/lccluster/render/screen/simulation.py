@@ -55,9 +55,14 @@ def _chart(answer: Answer) -> Table:
     columns = [
         Column(tables.sweep(answer, 0).columns[0].head, figures=True),
         Column(Verdict.ELIGIBLE.words),
+        Column(Message("bound today")),
     ]
     rows = [
-        [plain(each.values[0]), _bar(each.verdicts[Verdict.ELIGIBLE.value], most)]
+        [
+            plain(each.values[0]),
+            _bar(each.verdicts[Verdict.ELIGIBLE.value], most),
+            tables.mark(each, answer),
+        ]
         for each in answer.scenarios[:SCENARIOS]
     ]
     return Table(columns, rows)

@@ -8,6 +8,7 @@ from lccluster.language import Listing, Message
 from lccluster.render.table import Cell, Column, Table
 from lccluster.simulation.answer import UNSTATED, Answer
 from lccluster.simulation.plan import VERDICTS
+from lccluster.simulation.sweep import Scenario
 from lccluster.simulation.swept import Sweep
 from lccluster.simulation.tally import ChangedRow, Verdicts, conditions
 
@@ -36,6 +37,18 @@ def parts(parts_: Mapping[str, Verdicts], head: Message) -> Table:
         for name, counts in parts_.items()
     ]
     return Table(columns, rows)
+
+
+def _beside(answer: Answer) -> Table:
+    """Give the verdict counts of each county; what the other rules find eligible stands beside."""
+    table = parts(answer.by_county, Message("office"))
+    if answer.against is None:
+        return table
+    rules, eligible = answer.against.plan.book.id, VERDICTS[0]
+    head = Message("{verdict} ({rules})", verdict=eligible.words, rules=rules)
+    counts = [each[eligible.value] for each in answer.against.by_county.values()]
+    rows = [[*row[:2], each, *row[2:]] for row, each in zip(table.rows, counts, strict=True)]
+    return Table([*table.columns[:2], _count(head), *table.columns[2:]], rows)
 
 
 def stopped(answer: Answer) -> Table:
@@ -94,19 +107,25 @@ def sweep(answer: Answer, most: int | None = None) -> Table:
     columns = [
         *(Column(_bound(each, answer), figures=True, form="0.########") for each in answer.sweeps),
         *(_count(each.words) for each in VERDICTS),
+        Column(Message("bound today")),
     ]
     rows: list[list[Cell]] = [
-        [*each.values, *(each.verdicts[verdict.value] for verdict in VERDICTS)]
+        [*each.values, *(each.verdicts[verdict.value] for verdict in VERDICTS), mark(each, answer)]
         for each in answer.scenarios[:most]
     ]
     return Table(columns, rows)
+
+
+def mark(scenario: Scenario, answer: Answer) -> Message | None:
+    """Mark the combination of bounds that stands in the rules."""
+    return Message("in the rules") if answer.is_in_force(scenario) else None
 
 
 def all_tables(answer: Answer) -> Iterator[tuple[Message, Table]]:
     """List the tables that have something to say, with their titles."""
     yield Message("verdicts"), verdicts(answer)
     if answer.by_county:
-        yield Message("by county"), parts(answer.by_county, Message("office"))
+        yield Message("by county"), _beside(answer)
     if answer.by_year:
         yield Message("by year"), parts(answer.by_year, Message("year"))
     yield Message("stopped by a condition"), stopped(answer)

@@ -23,7 +23,7 @@ from lccluster.files.register.ids import is_fit
 from lccluster.files.register.lock import locked
 from lccluster.files.register.writing import new_entry, spliced, write_header
 from lccluster.files.rules.library import Library
-from lccluster.files.rules.rulebook_folder import read_offices
+from lccluster.files.rules.rulebook_folder import read_measure, read_offices
 from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.reader import Document, read_yaml
@@ -34,6 +34,7 @@ from lccluster.register.acts import Act, Recognised
 from lccluster.register.cluster import Cluster
 from lccluster.register.lawful import Unlawful, refusals
 from lccluster.render.data.csv_table import BOM, calculated
+from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Offices
 from lccluster.usecases.register.acts import (
     Facts,
@@ -85,13 +86,14 @@ def init(
     stamp: Stamp,
     tell: Tell,
     override: str | None = None,
+    rules: str | None = None,
 ) -> list[Recorded]:
     """Make a register, with the titles of a list: all of it at one stroke.
 
-    `override` is the reason for entering titles that stand outside the law. Raises Unusable, and
-    Unlawful.
+    `override` is the reason for entering titles that stand outside the law, `rules` the measure that
+    the register is kept under, else the latest of the city. Raises Unusable, and Unlawful.
     """
-    measure = library.latest_measure()
+    measure = _kept_under(rules, library) if rules else library.latest_measure()
     offices = read_offices(library.folder(measure.id))
     problems = [*_in_use(folder), *(_unfit(listed, offices) if listed else ())]
     if problems:
@@ -108,6 +110,25 @@ def init(
             named = (replace(each, place=str(folder)) for each in unlawful.refusals)
             raise Unlawful(named) from None
     return [_moved(each, made, folder) for each in entered]
+
+
+def _kept_under(rules: str, library: Library) -> Measure:
+    """Read the measure named, which the register will find again by its id alone; raises Unusable."""
+    folder = library.folder(rules)
+    measure = read_measure(folder)
+    if library.folder(measure.id).resolve() != folder.resolve():
+        raise Unusable(
+            Problem(
+                code="another-of-this-id",
+                file=str(folder),
+                message=Message(
+                    "A register finds its measure by the id, and “{id}” names another folder.",
+                    id=measure.id,
+                ),
+                hint=Message("Name this one's folder with LCCLUSTER_RULES, or give it another id."),
+            )
+        )
+    return measure
 
 
 def _moved(recorded: Recorded, made: Path, folder: Path) -> Recorded:
