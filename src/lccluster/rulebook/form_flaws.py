@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lccluster.form.form import (
@@ -20,6 +21,20 @@ from lccluster.quantities import Unit
 from lccluster.rulebook.flaw import FORM, Flaw, Path, no_such_field
 
 RESERVED = (MATERIALS, "form")  # names that an application has beside its cells
+# A key is a word of small letters; these, and what begins with `model_`, the models have themselves.
+_WORD = re.compile(r"(?!model_)[a-z][a-z0-9_]{0,39}")
+_TAKEN = frozenset(
+    (*RESERVED, "cluster_name", "construct", "copy", "dict", "from_orm", "json", "parse_file")
+    + (
+        "parse_obj",
+        "parse_raw",
+        "schema",
+        "schema_json",
+        "stated",
+        "update_forward_refs",
+        "validate",
+    )
+)
 
 
 def form_flaws(form: Form) -> Iterator[Flaw]:
@@ -64,6 +79,10 @@ def _keys(form: Form) -> Iterator[Flaw]:
             )
             hint = Message("Write {group}.name, in small letters.", group=group.id)
             yield Flaw(FORM, (*path, "key"), "foreign-key", message, hint)
+        elif not _WORD.fullmatch(name) or name in _TAKEN or not _WORD.fullmatch(group.id):
+            message = Message("“{name}” cannot be a key.", name=name)
+            hint = Message("Write a word of small letters, digits and _, such as spend_yi.")
+            yield Flaw(FORM, (*path, "key"), "impossible-key", message, hint)
         elif above and field.key in seen:
             yield Flaw(
                 FORM, (*path, "key"), "doubled-id", Message("“{id}” is taken.", id=field.key)

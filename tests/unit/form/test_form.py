@@ -21,6 +21,7 @@ from lccluster.form.keys import keys_of
 from lccluster.form.paper import beyond_paper, on_paper
 from lccluster.quantities import QuantityError, Unit
 from lccluster.render.form_layout import FormCell, Sheet, Style, lay_out
+from lccluster.rulebook import form_flaws
 from lccluster.rulebook.measure import Measure, Period
 from lccluster.vocabulary import Words
 from shipped import BOOK, FOLDER
@@ -194,3 +195,9 @@ def test_every_form_that_is_shipped_is_at_hand_and_one_that_is_broken_is_refused
     (tmp_path / "form.yaml").write_text("groups: []\n", encoding="utf-8")
     with pytest.raises(Unusable):
         form_in(tmp_path)
+
+
+def test_no_key_of_a_form_can_hide_what_its_model_has() -> None:
+    own = {name for name in dir(Application) if not name.startswith("_")}
+    mine = {name for name in own if not name.startswith("model_")} - {*Application.model_fields}
+    assert mine <= form_flaws._TAKEN
