@@ -24,8 +24,8 @@ RESERVED = (MATERIALS, "form")  # names that an application has beside its cells
 # A key is a word of small letters; these, and what begins with `model_`, the models have themselves.
 _WORD = re.compile(r"(?!model_)[a-z][a-z0-9_]{0,39}")
 _TAKEN = frozenset(
-    (*RESERVED, "cluster_name", "construct", "copy", "dict", "from_orm", "json", "parse_file")
-    + (
+    {*RESERVED, "cluster_name", "construct", "copy", "dict", "from_orm", "json", "parse_file"}
+    | {
         "parse_obj",
         "parse_raw",
         "schema",
@@ -33,7 +33,7 @@ _TAKEN = frozenset(
         "stated",
         "update_forward_refs",
         "validate",
-    )
+    }
 )
 
 
@@ -81,7 +81,7 @@ def _keys(form: Form) -> Iterator[Flaw]:
             yield Flaw(FORM, (*path, "key"), "foreign-key", message, hint)
         elif not _WORD.fullmatch(name) or name in _TAKEN or not _WORD.fullmatch(group.id):
             message = Message("“{name}” cannot be a key.", name=name)
-            hint = Message("Write a word of small letters, digits and _, such as spend_yi.")
+            hint = Message("Write a word of small letters, digits and _.")
             yield Flaw(FORM, (*path, "key"), "impossible-key", message, hint)
         elif above and field.key in seen:
             yield Flaw(
