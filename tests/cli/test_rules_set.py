@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
 import pytest
 
+from lccluster.cli.program.asking import agreed
 from lccluster.errors import Unusable
 from lccluster.files.rules import change as changing
 from lccluster.files.rules.change import Changed, change
@@ -14,6 +16,7 @@ from lccluster.files.rules.unfinished import IN_HAND
 from lccluster.files.yaml.reader import parse
 from lccluster.files.yaml.splicing import spliced
 from lccluster.files.yaml.text import decode
+from lccluster.language import Message
 from running import Run
 
 SET = ("rules", "set", "draft")
@@ -165,3 +168,22 @@ def test_a_value_that_would_read_otherwise_is_refused() -> None:
 def test_a_register_is_kept_under_the_measure_named(run: Run, draft: Path) -> None:
     assert run("register", "init", "--rules", str(draft)).code == 0
     assert "rulebook: draft\n" in (draft.parents[1] / "register/register.yaml").read_text("utf-8")
+
+
+class Terminal(io.StringIO):
+    """A stream that a person sits at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("typed", "agrees"), [("y\n", True), ("是\n", True), ("n\n", False), ("\n", False), ("", False)]
+)
+def test_a_terminal_is_asked(
+    typed: str, agrees: bool, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("--version")  # which loads the words of both languages
+    monkeypatch.setattr("sys.stdin", Terminal(typed))
+    monkeypatch.setattr("sys.stdout", Terminal())
+    assert agreed(Message("Write this? y/n:")) is agrees
