@@ -11,6 +11,7 @@ import json
 from pathlib import Path
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 
 from consoles import played, printed, that_day
@@ -126,6 +127,26 @@ def test_the_mid_term_evaluation_is_a_grade_beside_the_verdict(office: Run) -> N
     score = made["score"]
     assert isinstance(score, dict)
     assert (made["verdict"], score["value"], score["grade"]) == ("eligible", "83", "passed")
+
+
+def test_points_for_each_item_of_the_evaluation_are_asked_for(office: Run) -> None:
+    assert office("findings", "new", FORM, *NAMED, "-o", "待填.yaml").code == 0
+    lines = Path("待填.yaml").read_text("utf-8").splitlines()
+    assert [line.strip() for line in lines if "element:" in line] == [
+        "element: output",
+        "element: innovation",
+        "element: service",
+    ]
+
+
+def test_its_notices_say_its_term_and_its_report(office: Run) -> None:
+    office("register", "init")
+    office("register", "recognise", FORM, "--on", "2026-11-20", "--document", "聊工信〔2026〕9号")
+    told = office("register", "notice", "recognition", "--id", "LC-2026-001", "-o", "公文.docx")
+    assert told.code == 0
+    text = "\n".join(each.text for each in Document("公文.docx").paragraphs)
+    assert "称号有效期3年" in text
+    assert "每年3月31日前报送上一年度发展报告（第八条）" in text
 
 
 def test_the_summary_has_the_columns_of_its_conditions(office: Run) -> None:
