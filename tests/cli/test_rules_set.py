@@ -187,3 +187,16 @@ def test_a_terminal_is_asked(
     monkeypatch.setattr("sys.stdin", Terminal(typed))
     monkeypatch.setattr("sys.stdout", Terminal())
     assert agreed(Message("Write this? y/n:")) is agrees
+
+
+def test_words_that_were_written_by_hand_before_stay(run: Run, draft: Path) -> None:
+    run("rules", "new", "nation", "--from", "sme-clusters-2022")
+    path = draft.parent / "nation/conditions.yaml"
+    text = path.read_text("utf-8")
+    by_hand = text.replace("或者至少10个专精", "或者至少10个、至少12个专精").replace(
+        "at least 10 specialised", "at least 10 and at least 12 specialised"
+    )
+    path.write_text(by_hand, "utf-8")
+    ran = run("rules", "set", "nation", "leading-firms.innovation.specialised_smes.bound=12")
+    assert ran.code == 0, ran.err
+    assert "或者至少10个、至少12个专精" in path.read_text("utf-8")

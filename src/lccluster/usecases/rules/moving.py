@@ -72,6 +72,7 @@ class Moving:
         return {
             (*at, language): following.written_like(text, old, new)
             for language, text in says.items()
+            if not following.holds(text, new)  # written there by hand before
         }
 
     def _move(self, target: Settable, value: str, judged: str) -> following.Move:
