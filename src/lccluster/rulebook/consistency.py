@@ -115,12 +115,13 @@ def _named(book: Rulebook) -> Iterator[tuple[str, Path, list[str]]]:
 
 
 def _fields_exist(context: Context) -> Iterator[Flaw]:
-    for file, path, field in _fields(context.rulebook):
+    for file, path, field in named_fields(context.rulebook):
         if field not in context.units:
             yield no_such_field(file, path, field, context.units)
 
 
-def _fields(book: Rulebook) -> Iterator[tuple[str, Path, str]]:
+def named_fields(book: Rulebook) -> Iterator[tuple[str, Path, str]]:
+    """List the fields that a rulebook names outside of its figures, each with its place."""
     for index, rule in enumerate(book.conditions.conditions):
         if isinstance(rule.check, Judgement):
             at: Path = ("conditions", index, "check", "shows")

@@ -8,7 +8,10 @@ from typing import Any
 
 from msgspec import Struct
 
-from lccluster.language import Message
+from lccluster.language import Listing, Message
+from lccluster.rulebook.conditions import Score, Tree
+from lccluster.rulebook.conditions.several import choices_in
+from lccluster.rulebook.consistency import named_fields
 from lccluster.rulebook.flaw import (
     CONDITIONS,
     FORM,
@@ -29,7 +32,11 @@ _ENDINGS = ("expired", "review_failed")  # standings that only an act on a groun
 
 def remarks(book: Rulebook, others: Sequence[Measure]) -> list[Flaw]:
     """List them; `others` are the measures that a draft may have been made from."""
-    drafted = [*_period_of_another(book.measure, others), *_without_english(book)]
+    drafted = [
+        *_period_of_another(book.measure, others),
+        *_without_english(book),
+        *_cells_for_nothing(book),
+    ]
     return [*_unused(book.measure), *(drafted if book.measure.draft else ())]
 
 
@@ -49,6 +56,26 @@ def _unused(measure: Measure) -> Iterator[Flaw]:
                 "Write one with when: {standing} under cancel or revoke.", standing=standing
             )
             yield Flaw(MEASURE, ("grounds",), "no-ground-for-standing", message, hint)
+
+
+def _cells_for_nothing(book: Rulebook) -> Iterator[Flaw]:
+    """Name the figures that applicants fill in and no condition, score or check looks at."""
+    used = {field for _, _, field in named_fields(book)} | set(_in_conditions(book))
+    idle = [each.key for each in book.form.cells if each.unit and not {each.key, each.group} & used]
+    if idle:
+        message = Message("No condition and no check looks at: {fields}.", fields=Listing(idle))
+        hint = Message("Leave them out, unless people are to read them.")
+        yield Flaw(FORM, ("groups",), "cells-for-nothing", message, hint)
+
+
+def _in_conditions(book: Rulebook) -> Iterator[str]:
+    for rule in book.conditions.conditions:
+        match rule.check:
+            case Tree() as tree:
+                yield from (field for leaf in tree.leaves for field in leaf.fields)
+                yield from (each.field for each in choices_in(tree))
+            case Score() as score:
+                yield from (each.field for each in score.items if each.field)
 
 
 def _period_of_another(draft: Measure, others: Sequence[Measure]) -> Iterator[Flaw]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from msgspec.structs import replace
 
+from lccluster.rulebook.conditions import Score
+from lccluster.rulebook.conditions.people import ScoreItem
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.remarks import remarks
 from lccluster.rulebook.rulebook import Rulebook
@@ -13,6 +17,9 @@ from shipped import BOOK
 
 def with_measure(measure: Measure) -> Rulebook:
     return replace(BOOK, measure=measure)
+
+
+IDLE = "cells-for-nothing"  # the city's form has cells that only the nation's conditions look at
 
 
 def codes(book: Rulebook, *others: Measure) -> list[str]:
@@ -39,10 +46,10 @@ def test_a_standing_that_no_ground_ends_is_named() -> None:
 def test_a_draft_that_keeps_the_period_of_another_measure_is_told_so_once() -> None:
     draft = with_measure(replace(BOOK.measure, id="draft", draft=True))
     other = replace(BOOK.measure, id="other")
-    assert codes(draft, draft.measure) == []
-    assert codes(draft, other, BOOK.measure) == ["period-of-another"]
+    assert codes(draft, draft.measure) == [IDLE]
+    assert codes(draft, other, BOOK.measure) == ["period-of-another", IDLE]
     until = replace(BOOK.measure.in_force, until=None)
-    assert codes(draft, replace(other, in_force=until)) == []
+    assert codes(draft, replace(other, in_force=until)) == [IDLE]
 
 
 def test_words_of_a_draft_without_english_are_counted_in_each_file() -> None:
@@ -56,6 +63,30 @@ def test_words_of_a_draft_without_english_are_counted_in_each_file() -> None:
         with_measure(replace(BOOK.measure, draft=True)),
         conditions=replace(BOOK.conditions, conditions=rules),
     )
-    [found] = remarks(draft, [])
+    found, idle = remarks(draft, [])
+    assert idle.code == IDLE
     assert (found.code, found.path) == ("no-english", ("conditions", 0, "label"))
     assert found.message.values["count"] == 2
+
+
+def test_figures_of_a_draft_that_nothing_looks_at_are_named_once() -> None:
+    draft = with_measure(replace(BOOK.measure, draft=True))
+    [found] = remarks(draft, [])
+    named = str(found.message)
+    assert (found.code, found.path) == (IDLE, ("groups",))
+    assert "innovation.little_giants" in named
+    assert not any(each in named for each in ("employees", "cluster.area_km2", "tax_yi"))
+    assert codes(BOOK) == []  # of what is in force nobody can take anything away
+
+
+def test_what_a_score_counts_is_looked_at() -> None:
+    item = ScoreItem("growth", Words("增速", "growth"), Decimal(100), field="average_growth")
+    score = Score("score", (item,), ())
+    first, *rest = BOOK.conditions.conditions
+    rules = (replace(first, check=score), *rest)
+    draft = replace(
+        with_measure(replace(BOOK.measure, draft=True)),
+        conditions=replace(BOOK.conditions, conditions=rules),
+    )
+    [found] = remarks(draft, [])
+    assert "average_growth" not in str(found.message)
