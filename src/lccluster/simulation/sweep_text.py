@@ -65,12 +65,11 @@ def _sweep(written: str, plan: Plan) -> Sweep:
 def _condition(written: str, plan: Plan) -> str:
     """Give the condition meant: by its id, its label, or what the form calls its field.
 
-    A part of a label is enough where only one condition has it; raises Unusable where several do.
+    Raises Unusable where several are called so.
     """
     known = {name: _called(name, line, plan) for name, line in plan.lines.items()}
     exact = [name for name, words in known.items() if written in words]
-    near = [name for name, words in known.items() if any(written in word for word in words)]
-    found = [written] if written in known else exact or (near if len(written) > 1 else [])
+    found = [written] if written in known else exact
     if len(found) > 1:
         raise _refused(
             Message("“{word}” can mean several things here.", word=written),
