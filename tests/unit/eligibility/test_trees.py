@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from lccluster.catalogs import speak
 from lccluster.eligibility.conditions import ConditionResult, judge
 from lccluster.eligibility.findings import misfits
 from lccluster.errors import Unusable
@@ -33,6 +34,12 @@ from lccluster.simulation.plan import plan
 from lccluster.simulation.sweep_text import read_sweeps
 from lccluster.vocabulary import Outcome
 from shipped import BOOK, DAY, NATION, assessed, finding, form
+
+
+@pytest.fixture(autouse=True)
+def in_english(voice: None) -> None:
+    speak("en")
+
 
 MET, NOT_MET, OPEN = Outcome.MET, Outcome.NOT_MET, Outcome.UNSTATED
 FIRMS = AtLeast("at_least", "enterprises.total", Decimal(40), Unit.HOUSEHOLDS)
@@ -310,7 +317,12 @@ def test_a_tree_names_its_figures_by_the_labels_of_the_form() -> None:
     profit = Excess("excess", "economics.profit_yi", "economics.tax_yi", Unit.YI_YUAN, above=Decimal(9))  # fmt: skip
     tree = AllOf("all_of", (replace(TAX, at_least=Decimal(90)), profit, listed))
     said = str(held(tree, products=[{"name": "轴瓦"}]).reason)
-    for words in ("share of 税金 in 营业收入", "利润 less 税金", "主导产品 轴承", "> 10%"):
+    for words in (
+        "share of taxes in annual revenue",
+        "profit less taxes",
+        "main product 轴承",
+        "> 10%",
+    ):
         assert words in said
 
 
