@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -54,6 +55,14 @@ def shipped_rules() -> Path:
     package = Path(__file__).parents[2]
     inside = package / "rules"
     return inside if inside.is_dir() else package.parents[1] / "rules"
+
+
+@cache
+def proven() -> frozenset[str]:
+    """Give the hashes of the rulebooks that come with the tool, each proven by its tests."""
+    listed = shipped_rules() / "proven.txt"
+    lines = listed.read_text("ascii").splitlines() if listed.is_file() else []
+    return frozenset(each.rpartition(" ")[2] for each in lines)
 
 
 def rulebook_folders(place: Path) -> list[Path]:
