@@ -9,9 +9,10 @@ import pytest
 from msgspec.structs import replace
 
 from forms import Application
+from kinds import every_kind
 from lccluster.eligibility.conditions import judge
 from lccluster.quantities import Unit
-from lccluster.rulebook.conditions import Check, Limit, Side
+from lccluster.rulebook.conditions import Check, Limit, Score, Side, Tree
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.simulation.plan import plan
 from lccluster.usecases.rules.generated import generated
@@ -83,3 +84,25 @@ def test_between_two_whole_numbers_a_bound_parts_them_on_every_side(
 def test_a_margin_is_negative_on_the_wrong_side(side: Side, margins: list[int]) -> None:
     limit = Limit(side, Decimal(30), Unit.ITEMS)
     assert [limit.margin(Decimal(value)) for value in (29, 30, 31)] == margins
+
+
+def test_a_bound_is_included_where_the_figure_may_lie_on_it() -> None:
+    assert [side for side in Side if side.included] == [Side.AT_LEAST, Side.AT_MOST]
+    assert all(side.passes(Decimal(30), Decimal(30)) is side.included for side in Side)
+
+
+def test_a_figure_is_known_by_one_of_the_fields_that_it_is_read_from_and_can_be_a_key() -> None:
+    checks = [rule.check for rule in every_kind().conditions.conditions]
+    found = [leaf for each in checks if isinstance(each, Tree) for leaf in each.leaves]
+    assert "count_of" in {each.kind for each in found}
+    assert all(each.field in each.fields for each in found)
+    assert len(set(found)) == len({repr(each) for each in found})
+
+
+def test_a_score_without_a_grade_asked_for_has_no_step_in_a_plan() -> None:
+    book = every_kind()
+    [score] = [each for each in book.conditions.conditions if isinstance(each.check, Score)]
+    silent = replace(score, check=replace(score.check, at_least=None))
+    for rule, steps in ((score, 1), (silent, 0)):
+        alone = replace(book, conditions=replace(book.conditions, conditions=(rule,)))
+        assert len(plan(alone, (), strict=True).steps) == steps
