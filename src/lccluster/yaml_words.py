@@ -7,7 +7,7 @@ import re
 
 # Plain where nothing in it could be read as syntax, by us or by another YAML program.
 _PLAIN = re.compile(
-    r"(?![-?:,\[\]{}#&*!|>'\"%@`\s~])(?!(?:null|true|false|yes|no|on|off)$)[^\x00-\x20,\[\]{}:#\x7f-\xa0\u2028\u2029\ufeff\\\"'：，“”‘’]+",
+    r"(?![-?:,\[\]{}#&*!|>'\"%@`\s~])(?!(?:null|true|false|yes|no|on|off)$)[^\x00-\x20,\[\]{}:#\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff\\\"'：，“”‘’]+",
     re.IGNORECASE,
 )
 # Whole numbers, days and moments stay plain; 14.1, 007 and 1e3 are words here, so they are quoted.
@@ -22,7 +22,9 @@ def scalar(value: object) -> str:
     text = str(value)
     if _FIGURE.fullmatch(text) or (_PLAIN.fullmatch(text) and not _FIGURE_LIKE.fullmatch(text)):
         return text
-    return re.sub("[\x7f-\x9f\u2028\u2029\ufeff]", _escaped, json.dumps(text, ensure_ascii=False))
+    return re.sub(
+        "[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]", _escaped, json.dumps(text, ensure_ascii=False)
+    )
 
 
 def _escaped(sign: re.Match[str]) -> str:

@@ -28,7 +28,7 @@ from lccluster.files.register.writing import (
 )
 from lccluster.files.rules.library import Library
 from lccluster.files.yaml.reader import parse
-from lccluster.files.yaml.text import decode
+from lccluster.files.yaml.text import Decoded, decode
 from lccluster.files.yaml.writer import flow, scalar
 from lccluster.register.acts import Act, Renamed
 from lccluster.register.cluster import Cluster
@@ -226,3 +226,10 @@ def test_what_an_act_says_is_in_its_words_and_nothing_else_is(cluster: Cluster) 
     for event in cluster.events:
         said = {key: value for key, value in asdict(event).items() if value is not None}
         assert event_words(event).keys() == said.keys() | {"document_number"}
+
+
+@pytest.mark.parametrize("sign", ["\ufffe", "\uffff", "a\ufffeb", "\ufeff", "\x85", "\u2028"])
+def test_a_sign_that_no_yaml_holds_as_it_is_is_written_by_its_number(sign: str) -> None:
+    text = f"name: {scalar(sign)}\n"
+    assert sign not in text
+    assert parse(Decoded("a.yaml", text, text.encode())).data == {"name": sign}
