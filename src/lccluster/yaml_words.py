@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 
+# Signs that no YAML file holds as they are, beside those below a blank; for a class of a pattern.
+BY_NUMBER = r"\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
 # Plain where nothing in it could be read as syntax, by us or by another YAML program.
 _PLAIN = re.compile(
     r"(?![-?:,\[\]{}#&*!|>'\"%@`\s~])(?!(?:null|true|false|yes|no|on|off)$)[^\x00-\x20,\[\]{}:#\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff\\\"'：，“”‘’]+",
@@ -22,9 +24,7 @@ def scalar(value: object) -> str:
     text = str(value)
     if _FIGURE.fullmatch(text) or (_PLAIN.fullmatch(text) and not _FIGURE_LIKE.fullmatch(text)):
         return text
-    return re.sub(
-        "[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]", _escaped, json.dumps(text, ensure_ascii=False)
-    )
+    return re.sub(f"[{BY_NUMBER}]", _escaped, json.dumps(text, ensure_ascii=False))
 
 
 def _escaped(sign: re.Match[str]) -> str:

@@ -32,6 +32,7 @@ from lccluster.files.yaml.text import Decoded, decode
 from lccluster.files.yaml.writer import flow, scalar
 from lccluster.register.acts import Act, Renamed
 from lccluster.register.cluster import Cluster
+from lccluster.render.yaml.imported_application import _is_block
 from lccluster.usecases.register.check import check
 from lccluster.usecases.register.exchange import as_csv, as_json, import_file
 from lccluster.usecases.register.room import Room, open_room
@@ -233,3 +234,10 @@ def test_a_sign_that_no_yaml_holds_as_it_is_is_written_by_its_number(sign: str) 
     text = f"name: {scalar(sign)}\n"
     assert sign not in text
     assert parse(Decoded("a.yaml", text, text.encode())).data == {"name": sign}
+
+
+@pytest.mark.parametrize("sign", ["\ufffe", "\uffff", "\ufeff", "\x85", "\u2028"])
+def test_a_text_of_several_lines_with_such_a_sign_is_no_block(sign: str) -> None:
+    assert _is_block("甲\n乙")
+    assert not _is_block(f"甲{sign}\n乙")
+    assert not _is_block(f"{sign}甲\n乙")

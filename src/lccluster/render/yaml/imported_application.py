@@ -12,11 +12,11 @@ from lccluster.form.paper import full_label, paper_field
 from lccluster.form.readings import CellReading, Status
 from lccluster.language import Listing, Message
 from lccluster.render.signs import clean, width
-from lccluster.yaml_words import scalar
+from lccluster.yaml_words import BY_NUMBER, scalar
 
 _BESIDE = 44  # the column in which comments begin, where there is room
 _FIGURE = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
-_BLOCK_LINE = re.compile(r"[^\s#][^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]*(?<!\s)|")
+_BLOCK_LINE = re.compile(rf"[^\s#{BY_NUMBER}][^\x00-\x1f{BY_NUMBER}]*(?<!\s)|")
 
 
 def imported_application(
