@@ -54,7 +54,8 @@ NO_ROW = st.sampled_from(
 SOME = [st.lists(each, min_size=1, max_size=12) for each in (ROW, ROW, CONVERTED)]
 TABLES = st.one_of(*SOME, st.lists(ROW | ROW | ROW | CONVERTED | ODD_ROW | NO_ROW, max_size=9))
 LINES = st.sampled_from([
-    "甲,莘县,1,30,30,1", "甲,莘县,1,30,30", '"甲"乙,莘县,1,30,30,1', '甲"乙,莘县,1,30,30,1',
+    "甲,莘县,1,30,30,1", "甲,莘县,1,30,30", "甲,莘县,1,30,,", "甲,莘县", "甲,莘县,1,30,30,1,,", "甲,莘县,1,30,30,1,, ",
+    '"甲"乙,莘县,1,30,30,1', '甲"乙,莘县,1,30,30,1',
     '"甲,莘县,1,30,30,1', '甲,"莘""县",1,30,30,1', '甲,莘县,1,30,30,"1"', '"甲" ,莘县,1,30,30,1',
     ",,,,,", "", " ", '""', '"",,,,,', "甲,莘县,1,30,30,1,", '甲,莘县,1,30,30,"1\n', "甲,莘县,1,30\r,30,1",
 ])  # fmt: skip
@@ -102,11 +103,14 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 # The columns of one unit and another are named as they are met: the revenue before the area.
 MIXED = written([("甲", "", "1公顷", "1", "3万元", "1"), ("乙", "", "", "1", "30", "1"), ("丙", "", " 3", "1", "", "1")], ",", "\n", 0)  # fmt: skip
+# What one row lacks another has too many, and nothing stands in it.
+BALANCED = "\n".join([",".join(HEADS), "甲,莘县,1,30,30", "甲,莘县,1,30,30,1,"])
 
 
 @examples(150)
 @given(text=FROM_PROGRAMS | BY_HAND, encoding=ENCODINGS)
 @example(text=MIXED, encoding="utf-8")
+@example(text=BALANCED, encoding="utf-8")
 def test_any_csv_table_comes_to_the_same_in_columns_and_row_by_row(
     table: Path, text: str, encoding: str
 ) -> None:
@@ -125,11 +129,19 @@ SOUND = {
     "quoted throughout": '"a","b"\r\n"1","2\r3"\r\n',
     "one column": "a\n1\n\n2\n",
     "a column that nobody named": "a,\n1,\n2,\n",
+    "the last cell empty": "a,b\n1,2\n3,",
+    "the last cell empty, quoted": 'a,b\n1,2\n3,""',
 }
 UNSOUND = {
     "a row too short": "a,b\n1\n",
     "a row too long": "a,b\n1,2,3\n",
     "one too long, one too short": "a,b\n1,2,3\n4\n",
+    "one too short, one with an empty cell too many": "a,b\n1\n2,3,",
+    "the same, quoted": 'a,b\n1\n2,3,""',
+    "the same, CR LF": "a,b\r\n1\r\n2,3,\r\n",
+    "the same, the other way round": "a,b\n2,3,\n1",
+    "two too few, two empty ones too many": "a,b,c\n1\n2,3,4,,",
+    "an empty cell too many under headings": "a,b\n2,3,",
     "blank line between": "a,b\n1,2\n\n3,4\n",
     "CR alone": "a,b\r1,2\r3,4\r",
     "CR in a cell": "a,b\n1\r,2\n",

@@ -19,9 +19,10 @@ def text_columns(data: bytes, separator: str, heads: list[str | None]) -> pl.Dat
     """
     import polars as pl
 
-    data = data.rstrip(b"\r\n")
+    # Without an end behind it Polars would drop an empty cell too many of the last row.
+    data = data.rstrip(b"\r\n") + b"\n"
     bare = _without_quoted(data, separator)
-    rows = bare.count(b"\n") + 1
+    rows = bare.count(b"\n")
     signs = rows * (len(heads) - 1)
     ends = bare.count(b"\r")
     if b'"' in bare or bare.count(b"\r\n") != ends or bare.count(separator.encode()) != signs:
@@ -32,7 +33,7 @@ def text_columns(data: bytes, separator: str, heads: list[str | None]) -> pl.Dat
         read = pl.read_csv(data, has_header=False, separator=separator, schema=schema)
     except pl.exceptions.PolarsError:  # a row too long, and as much too short another
         return None
-    if not _is_all(read, data, rows - 1 + ends + signs) or read.height != rows:
+    if not _is_all(read, data, rows + ends + signs) or read.height != rows:
         return None
     below = read.slice(1).with_row_index("row", 2)
     unnamed = [name for name, head in zip(names, heads, strict=True) if head is None]
