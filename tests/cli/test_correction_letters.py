@@ -87,10 +87,8 @@ def test_the_screen_says_who_was_written_to_and_who_was_not(run: Run) -> None:
     write("all/c.yaml", "county: [\n")
     ran = run("check", "all", "--docx", "letters", "--brief")
     assert f"{PAPER}补正通知.docx is written." in ran.err
-    assert (
-        f"1 applications need no letter; their senders have nothing to mend: {BEARINGS}" in ran.err
-    )
-    assert "No letter is written on 1 unusable files." in ran.err
+    assert f"need no letter, as their senders have nothing to mend: 1 ({BEARINGS})" in ran.err
+    assert "Unusable files, on which no letter is written: 1." in ran.err
 
 
 def test_an_application_that_cannot_become_eligible_gets_no_letter(run: Run) -> None:
@@ -98,7 +96,7 @@ def test_an_application_that_cannot_become_eligible_gets_no_letter(run: Run) -> 
     write("all/b.yaml", text.replace("development_plan: true", "development_plan: false"))
     ran = run("check", "all", "--docx", "letters", "--brief")
     assert (ran.code, Path("letters").exists()) == (1, False)
-    assert "2 applications need no letter" in ran.err
+    assert "have nothing to mend: 2 (" in ran.err
 
 
 def test_where_no_rule_is_in_force_nobody_is_written_to(run: Run) -> None:

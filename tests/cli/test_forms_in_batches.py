@@ -68,7 +68,7 @@ def test_a_form_counts_once_beside_the_yaml_imported_from_it(fill: Fill, run: Ru
     Path("all/申请表.yaml").rename("all/application.yaml")  # no name tells whose it is
     ran = run("check", "all", "--format", "jsonl")
     assert _came_to(ran) == {"application.yaml": "incomplete"}
-    assert ran.err == "1 forms count once, as the YAML made from them.\n"
+    assert ran.err == "Forms that count once, as the YAML made from them: 1.\n"
 
 
 def test_a_form_counts_once_that_an_application_names_as_its_own(fill: Fill, run: Run) -> None:
@@ -79,7 +79,7 @@ def test_a_form_counts_once_that_an_application_names_as_its_own(fill: Fill, run
     write("all/a.yaml", text)
     ran = run("check", "all", "--format", "jsonl")
     assert _came_to(ran) == {"a.yaml": "needs_decision"}
-    assert "1 forms count once" in ran.err
+    assert "Forms that count once" in ran.err
 
 
 def test_a_form_that_was_changed_since_counts_and_is_said_to_look_alike(
@@ -105,7 +105,7 @@ def test_clusters_that_look_alike_are_told_of_up_to_a_handful(run: Run) -> None:
         write(f"all/{number}b.yaml", text)
     told = run("check", "all", "--brief").err.splitlines()
     assert len(told) == 6
-    assert told[-1] == "So do those of 2 more clusters."
+    assert told[-1] == "The same is true of other clusters: 2."
 
 
 def test_documents_that_are_no_forms_are_passed_over_and_said_once(fill: Fill, run: Run) -> None:
@@ -113,7 +113,7 @@ def test_documents_that_are_no_forms_are_passed_over_and_said_once(fill: Fill, r
     for name in ("简介.docx", "规划.docx", "说明/报道.docx"):
         _introduction(f"all/{name}")
     ran = run("check", "all", "--brief")
-    assert (ran.code, ran.err) == (4, "3 documents that are no forms were passed over.\n")
+    assert (ran.code, ran.err) == (4, "Documents passed over, as they are no forms: 3.\n")
     assert ran.out.count("\n") == 1
 
 

@@ -33,7 +33,9 @@ def head(office: Office) -> str:
 
 
 def test_a_sound_register_says_how_many_clusters_and_its_head(office: Office) -> None:
-    assert f"10 clusters, nothing damaged. Head of the seals: {head(office)}" in office("check").out
+    assert (
+        f"Nothing damaged; clusters: 10. Head of the seals: {head(office)}" in office("check").out
+    )
     assert head(office).startswith("10-")
     assert len(head(office)) < 30
     found = office.json("check")

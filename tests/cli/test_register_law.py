@@ -284,7 +284,7 @@ def test_a_day_far_ahead_is_asked_about(
     if refused:
         assert "more than a year ahead of today, 2026-11-23" in office(*words, exits=6).err
     ran = office(*words, *(WHY if refused else ()))
-    assert ("days ahead of today" in ran.err) == warned
+    assert ("lies ahead of today" in ran.err) == warned
     assert office.last(ID).get("override") == (REASON if refused else None)
 
 
@@ -392,7 +392,7 @@ def test_a_list_dated_ahead_is_entered_with_a_warning(empty: Office, tmp_path: P
         "promulgated_on: 2027-03-09\nauthority: 市局\nclusters:\n  - {name: 甲, county: 冠县}\n",
         "utf-8",
     )
-    assert "106 days ahead of today" in empty("init", "--from", path, *WHY).err
+    assert "lies ahead of today; days: 106." in empty("init", "--from", path, *WHY).err
 
 
 def test_a_new_title_s_file_is_shown_line_by_line_and_a_warning_for_all_is_said_once(
@@ -401,7 +401,7 @@ def test_a_new_title_s_file_is_shown_line_by_line_and_a_warning_for_all_is_said_
     said = office("recognise", "--name", "乙", "--county", "冠县", "--on", "2024-05-09").out
     assert "\nid: LC-2024-001\nname: 乙\ncounty: 冠县\nevents:\n  - {id: " in said
     ran = office("report", *GUAN, "--year", "2023", "--on", "2027-01-15")
-    assert ran.err.count("53 days ahead of today") == 1
+    assert ran.err.count("lies ahead of today; days: 53.") == 1
 
 
 def test_a_recognition_on_the_day_of_the_last_finding_rests_on_it(

@@ -127,8 +127,14 @@ def test_two_registers_hold_the_same_acts_after_export_and_import(office: Office
         assert str(file) in office("export", file).err
         second = office.other(f"second-{kind}")
         second("init")
-        assert "11 clusters and 13 acts are new; 0" in second("import", file).out
-        assert "0 clusters and 0 acts are new; 13" in second("import", file).out
+        assert (
+            "New clusters: 11; new acts: 13; acts that were there already: 0"
+            in second("import", file).out
+        )
+        assert (
+            "New clusters: 0; new acts: 0; acts that were there already: 13"
+            in second("import", file).out
+        )
         for each in office.json("list")["entries"]:
             both = [of.json("history", each["id"]) for of in (office, second)]
             assert both[0] == both[1]

@@ -50,7 +50,7 @@ def test_a_draft_holds_and_its_cases_come_out_though_it_is_not_in_force(
 ) -> None:
     run(*NEW)
     assert (
-        run("rules", "check", "rules/draft-2027").out == "draft-2027: holds; 80 generated cases\n"
+        run("rules", "check", "rules/draft-2027").out == "draft-2027: holds; generated cases: 80\n"
     )
     tested = run("rules", "test", "rules/draft-2027")
     assert (tested.code, tested.err) == (0, "")
@@ -135,7 +135,7 @@ def test_tables_are_simulated_under_a_draft_that_is_named_by_its_id(run: Run, he
     run(*NEW)
     both = ("--rules", "draft-2027", "--against", "liaocheng-2021-97")
     ran = run("simulate", EXAMPLES / "complete", *both)
-    assert (ran.code, "1 rows under" in ran.out) == (0, True), ran
+    assert (ran.code, "Rows under" in ran.out) == (0, True), ran
 
 
 def test_a_draft_that_still_has_the_old_period_or_no_english_is_remarked(
@@ -143,7 +143,7 @@ def test_a_draft_that_still_has_the_old_period_or_no_english_is_remarked(
 ) -> None:
     run(*NEW)
     said = run("rules", "check", "rules/draft-2027")
-    assert (said.code, said.out) == (0, "draft-2027: holds; 80 generated cases\n")
+    assert (said.code, said.out) == (0, "draft-2027: holds; generated cases: 80\n")
     assert "measure.yaml:" in said.err
     assert "The period planned is still that of liaocheng-2021-97." in said.err
     measure, conditions = (
@@ -162,7 +162,7 @@ def test_a_draft_that_still_has_the_old_period_or_no_english_is_remarked(
     assert said.code == 0
     line = bare[: bare.index("en: 产业特色")].count("\n") + 1
     assert f"04-conditions.yaml:{line}:" in said.err
-    assert "2 words of this file have no English yet" in said.err
+    assert "Words of this file without English: 2." in said.err
 
 
 def test_what_no_act_or_notice_can_use_is_remarked(run: Run, here: Path) -> None:

@@ -170,4 +170,4 @@ def test_a_notice_lists_the_eligible_ones_of_a_batch(run: Run) -> None:
     (Path("found") / "b.yaml").unlink()
     ran = run("register", "notice", "public", "all", "--findings", "found", "-o", "n.docx")
     assert ran.code == 0
-    assert "A draft on 1 clusters" in ran.err
+    assert "A draft; clusters in it: 1." in ran.err

@@ -114,7 +114,7 @@ def _tell(found: "Opened") -> None:
         )
     streams.tell(
         Message(
-            "{count} questions on {clusters} clusters are open.",
+            "Open questions: {count}; clusters: {clusters}.",
             count=sum(map(len, found.questions)),
             clusters=len(found.questions),
         )

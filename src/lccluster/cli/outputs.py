@@ -82,7 +82,7 @@ def tell_written(documents: Iterable[Written]) -> None:
         if each.cleaned:
             streams.tell(
                 Message(
-                    "{file}: control characters were left out of {count} texts: {texts}",
+                    "{file}: texts without the control characters that stood in them: {count} ({texts})",
                     file=each.path,
                     count=len(each.cleaned),
                     texts=Listing(each.cleaned[:SHOWN]),

@@ -61,11 +61,14 @@ def tell_left_out(seen: Seen, meant: Batch) -> None:
     streams.complain(seen.asides)
     if meant.forms:
         streams.tell(
-            Message("{count} forms count once, as the YAML made from them.", count=len(meant.forms))
+            Message(
+                "Forms that count once, as the YAML made from them: {count}.",
+                count=len(meant.forms),
+            )
         )
     if seen.passed_over:
         streams.tell(
-            Message("{count} documents that are no forms were passed over.", count=seen.passed_over)
+            Message("Documents passed over, as they are no forms: {count}.", count=seen.passed_over)
         )
     twice = {name: files for name, files in seen.of_cluster.items() if len(files) > 1}
     for name, files in islice(twice.items(), SHOWN_ALIKE):
@@ -77,7 +80,7 @@ def tell_left_out(seen: Seen, meant: Batch) -> None:
             )
         )
     if (more := len(twice) - SHOWN_ALIKE) > 0:
-        streams.tell(Message("So do those of {count} more clusters.", count=more))
+        streams.tell(Message("The same is true of other clusters: {count}.", count=more))
 
 
 def tell_no_letter(letters: CorrectionLetters | None) -> None:
@@ -85,14 +88,16 @@ def tell_no_letter(letters: CorrectionLetters | None) -> None:
     if letters and letters.needless:
         streams.tell(
             Message(
-                "{count} applications need no letter; their senders have nothing to mend: {names}",
+                "Applications that need no letter, as their senders have nothing to mend: {count} ({names})",
                 count=len(letters.needless),
                 names=Listing(letters.needless[:SHOWN_WITHOUT]),
             )
         )
     if letters and letters.unusable:
         streams.tell(
-            Message("No letter is written on {count} unusable files.", count=letters.unusable)
+            Message(
+                "Unusable files, on which no letter is written: {count}.", count=letters.unusable
+            )
         )
 
 

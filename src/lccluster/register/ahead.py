@@ -30,7 +30,7 @@ def ahead(event: Act, today: date, asked: FutureActs) -> list[Problem]:
             code="ahead",
             severity=Severity.WARNING,
             message=Message(
-                "{day} is {count} days ahead of today.", day=day, count=(day - today).days
+                "{day} lies ahead of today; days: {count}.", day=day, count=(day - today).days
             ),
             hint=Message("Look whether the day is right."),
         )

@@ -105,7 +105,7 @@ def _without_english(book: Rulebook) -> Iterator[Flaw]:
     for file, part in files.items():
         bare = [path for path, words in _words(part, ()) if _is_bare(words.en)]
         if bare:
-            message = Message("{count} words of this file have no English yet.", count=len(bare))
+            message = Message("Words of this file without English: {count}.", count=len(bare))
             yield Flaw(file, bare[0], "no-english", message, Message("The first of them is here."))
 
 

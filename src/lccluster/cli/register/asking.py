@@ -223,7 +223,7 @@ def _write_calendar(room: "Room", clocks: "Clocks", ahead: timedelta, output: "O
     from lccluster.usecases.register.documents import write_calendar
 
     count = write_calendar(room, clocks, ahead, output)
-    streams.tell(Message("{file} is written, with {count} dates.", file=output.path, count=count))
+    streams.tell(Message("{file} is written; dates in it: {count}.", file=output.path, count=count))
 
 
 def add_stats(register: typer.Typer) -> None:

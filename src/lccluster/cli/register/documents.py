@@ -162,7 +162,7 @@ def _write(made: "Notice", file: "Output | None", fonts: str) -> None:
     outputs.tell_written([Written(file.path, cleaned)])
     streams.tell(
         Message(
-            "A draft on {count} clusters; number, seal and signature are the office's.",
+            "A draft; clusters in it: {count}. Number, seal and signature are the office's.",
             count=len(made.annex.rows),
         )
     )

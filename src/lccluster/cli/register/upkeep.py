@@ -55,7 +55,7 @@ def add_init(register: typer.Typer) -> None:
         streams.show(
             [
                 Message(
-                    "A register is made in {folder}, with {count} titles.",
+                    "A register is made in {folder}; titles in it: {count}.",
                     folder=folder,
                     count=len(entered),
                 )
@@ -111,7 +111,7 @@ def _print(found: "Checkup", ctx: typer.Context, *, root: bool) -> None:
         streams.show(
             [
                 Message(
-                    "{count} clusters, nothing damaged. Head of the seals: {head}",
+                    "Nothing damaged; clusters: {count}. Head of the seals: {head}",
                     count=found.clusters,
                     head=found.head,
                 )
@@ -182,9 +182,14 @@ def add_repack(register: typer.Typer) -> None:
         streams.complain(done.notices)
         said = {"clusters": done.clusters, "before": done.before, "after": done.after}
         word = (
-            Message("{clusters} clusters would move; {before} files become {after}.", **said)
+            Message(
+                "Clusters that would move: {clusters}; files: {before} before, {after} after.",
+                **said,
+            )
             if dry_run
-            else Message("{clusters} clusters have moved; {before} files became {after}.", **said)
+            else Message(
+                "Clusters moved: {clusters}; files: {before} before, {after} after.", **said
+            )
         )
         streams.show([word], colour=ctx.obj.colour)
 
@@ -248,7 +253,7 @@ def add_import(register: typer.Typer) -> None:
         streams.show(
             [
                 Message(
-                    "{clusters} clusters and {events} acts are new; {known} acts were there already.",
+                    "New clusters: {clusters}; new acts: {events}; acts that were there already: {known}.",
                     clusters=brought.clusters,
                     events=brought.events,
                     known=brought.known,

@@ -36,7 +36,7 @@ def add_check(rules: typer.Typer) -> None:
                 streams.show(
                     [
                         Message(
-                            "{folder}: holds; {count} generated cases",
+                            "{folder}: holds; generated cases: {count}",
                             folder=proof.folder.name,
                             count=len(proof.generated),
                         )
@@ -72,7 +72,7 @@ def add_test(rules: typer.Typer) -> None:
             streams.show(
                 [
                     Message(
-                        "{folder}: {passed} of {count} cases came out as expected",
+                        "{folder}: cases that came out as expected: {passed} of {count}",
                         folder=each.name,
                         passed=sum(not result.differences for result in results),
                         count=len(results),

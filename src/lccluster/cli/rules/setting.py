@@ -85,7 +85,7 @@ def _outcome(made: Rewriting, written: bool) -> Message:
         return Message("{folder}: says so already; nothing was changed.", folder=made.folder)
     if not written:
         return Message("Nothing was written.")
-    return Message("{folder}: {count} files changed.", folder=made.folder, count=len(made.files))
+    return Message("{folder}: changed files: {count}.", folder=made.folder, count=len(made.files))
 
 
 def _as_json(made: Rewriting, written: bool) -> dict[str, Any]:

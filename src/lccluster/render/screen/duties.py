@@ -48,7 +48,7 @@ class CountyDuties(Struct, frozen=True):
             if row[who] in (self.county, row[which]):
                 row[who] = None
             if len(duty.clusters) > 1:  # their ids stand beside; their names would fill the screen
-                row[which] = Message("{count} clusters", count=len(duty.clusters))
+                row[which] = Message("clusters: {count}", count=len(duty.clusters))
         left_out = {where} if any(row[who] for row in rows) else {where, who}
         kept = [at for at in range(len(keys)) if at not in left_out]
         columns = [table.columns[at] for at in kept]

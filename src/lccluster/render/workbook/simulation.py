@@ -51,7 +51,7 @@ def _about(sheet: Any, answer: Answer, styles: Styles) -> None:
     measures = [answer.plan, *([answer.against.plan] if answer.against else [])]
     lines = [
         *(f"{each.book.measure.title}（{each.book.measure.document_number}）" for each in measures),
-        str(Message("{rows} rows", rows=answer.rows)),
+        str(Message("rows: {rows}", rows=answer.rows)),
         *map(str, tables.said(answer)),
     ]
     sheet.set_column(0, 0, ABOUT)

@@ -39,11 +39,13 @@ def _head(file: str, readings: Sequence[CellReading], form: Form) -> Iterator[st
     unsure = sum(each.status is Status.UNSURE for each in readings)
     if unsure:
         yield _comment(
-            Message("{count} cells are unsure and left open; look for “unsure”.", count=unsure)
+            Message("Cells left open as unsure: {count}; look for “unsure”.", count=unsure)
         )
     if missing := sum(each.status is Status.UNLABELLED for each in readings):
         yield _comment(
-            Message("{count} fields have no label there; look for “no such label”.", count=missing)
+            Message(
+                "Fields without a label there: {count}; look for “no such label”.", count=missing
+            )
         )
     beside = (each.words for each in form.groups if not each.paper)
     yield _comment(

@@ -141,7 +141,7 @@ class Given(Struct):
                 code="clusters-not-here",
                 severity=Severity.WARNING,
                 message=Message(
-                    "Findings on {count} clusters that are not here were left out: {names}",
+                    "Findings on clusters that are not here were left out: {count} ({names})",
                     count=len(parts),
                     names=Listing(each.cluster for each in parts[:SHOWN]),
                 ),
