@@ -23,12 +23,14 @@ from lccluster.rulebook.flaw import (
     MATERIALS,
     MEASURE,
     OFFICES,
+    PROCEDURE,
     Context,
     Flaw,
     Path,
     no_such_field,
 )
 from lccluster.rulebook.form_flaws import form_flaws
+from lccluster.rulebook.procedure import flaws as procedure_flaws
 from lccluster.rulebook.rulebook import Rulebook
 
 
@@ -108,6 +110,8 @@ def _named(book: Rulebook) -> Iterator[tuple[str, Path, list[str]]]:
     yield FORM_CHECKS, ("bands",), [each.id for each in checks.bands]
     yield OFFICES, ("counties",), [each.id for each in book.offices.counties]
     yield MEASURE, ("duties",), [each.id for each in book.measure.duties]
+    if book.procedure:
+        yield PROCEDURE, ("stages",), [each.id for each in book.procedure.stages]
     yield MEASURE, ("quotas",), [each.id for each in book.measure.quotas]
     yield MEASURE, ("readings",), [each.id for each in book.measure.readings]
     yield MEASURE, ("grounds", "cancel"), [each.id for each in grounds.cancel]
@@ -202,7 +206,7 @@ def _articles_match(context: Context) -> Iterator[Flaw]:
 
 
 def _cited(book: Rulebook) -> Iterator[tuple[str, Path, Citation]]:
-    measure, checks = book.measure, book.form_checks
+    measure, checks, procedure = book.measure, book.form_checks, book.procedure
     singles = (
         (MEASURE, "in_force", measure.in_force),
         (MEASURE, "validity", measure.validity),
@@ -221,6 +225,8 @@ def _cited(book: Rulebook) -> Iterator[tuple[str, Path, Citation]]:
         (CONDITIONS, ("waivers",), book.conditions.waivers),
         (MATERIALS, ("materials",), book.materials.materials),
         (FORM_CHECKS, ("contradictions",), checks.contradictions),
+        (PROCEDURE, ("rounds",), procedure.rounds if procedure else ()),
+        (PROCEDURE, ("stages",), procedure.stages if procedure else ()),
     )
     for file, at, many in groups:
         yield from (
@@ -243,4 +249,5 @@ CHECKS: tuple[Callable[[Context], Iterator[Flaw]], ...] = (
     _ranks_count_from_one,
     _articles_match,
     *recommendation_flaws.CHECKS,
+    *procedure_flaws.CHECKS,
 )

@@ -32,6 +32,8 @@ class RulebookPart(StrEnum):
     RECOMMENDATION = "recommendation"
     DUTIES = "duties"
     QUOTAS = "quotas"
+    ROUNDS = "rounds"
+    STAGES = "stages"
     GROUNDS = "grounds"
     READINGS = "readings"
     ARTICLES = "articles"
@@ -110,7 +112,7 @@ def _changes(part: RulebookPart, name: str, before: Facts, after: Facts) -> Iter
 
 def _parts(book: Rulebook) -> dict[RulebookPart, dict[str, Any]]:
     measure, checks = book.measure, book.form_checks
-    asked, inexact = checks.recommendation, checks.approximate
+    asked, inexact, stages = checks.recommendation, checks.approximate, book.procedure
     grounds = {"cancel": measure.grounds.cancel, "revoke": measure.grounds.revoke}
     return {
         RulebookPart.MEASURE: {"measure": measure},
@@ -125,6 +127,10 @@ def _parts(book: Rulebook) -> dict[RulebookPart, dict[str, Any]]:
         RulebookPart.RECOMMENDATION: {"recommendation": asked} if asked else {},
         RulebookPart.DUTIES: _by_id(measure.duties),
         RulebookPart.QUOTAS: _by_id(measure.quotas),
+        RulebookPart.ROUNDS: {each.occasion.value: each for each in stages.rounds}
+        if stages
+        else {},
+        RulebookPart.STAGES: _by_id(stages.stages) if stages else {},
         RulebookPart.GROUNDS: {
             f"{kind} {each.id}": each for kind, many in grounds.items() for each in many
         },

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Path = tuple[str | int, ...]
 MEASURE, CONDITIONS, MATERIALS = "measure.yaml", "04-conditions.yaml", "06-materials.yaml"
 FORM_CHECKS, OFFICES, FORM = "form-checks.yaml", "offices.yaml", "form.yaml"
+PROCEDURE = "procedure.yaml"
 
 
 class Flaw(Struct, frozen=True):

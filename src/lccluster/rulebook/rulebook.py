@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,12 +15,15 @@ from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Offices
 from lccluster.vocabulary import Occasion
 
+if TYPE_CHECKING:
+    from lccluster.rulebook.procedure import Procedure
+
 
 class Rulebook(Struct, frozen=True):
     """A measure with its form, conditions, materials, form checks and offices.
 
     `sha256` is the hash of the folder's law files, as the receipt of a result names it. `occasion`
-    says for what applications are held against it.
+    says for what applications are held against it. `procedure` is read only where it is asked for.
     """
 
     measure: Measure
@@ -31,6 +34,7 @@ class Rulebook(Struct, frozen=True):
     offices: Offices
     sha256: str
     occasion: Occasion = Occasion.RECOGNITION
+    procedure: "Procedure | None" = None
 
     @property
     def id(self) -> str:

@@ -19,7 +19,16 @@ from lccluster.rulebook import (
     recommendation_flaws,
 )
 from lccluster.rulebook.condition_flaws import figures, people, relaxing, trees, words
-from lccluster.rulebook.flaw import CONDITIONS, FORM, FORM_CHECKS, MATERIALS, MEASURE, OFFICES
+from lccluster.rulebook.flaw import (
+    CONDITIONS,
+    FORM,
+    FORM_CHECKS,
+    MATERIALS,
+    MEASURE,
+    OFFICES,
+    PROCEDURE,
+)
+from lccluster.rulebook.procedure import flaws as procedure_flaws
 from lccluster.usecases.rules.proof import Proof, prove
 from lccluster.usecases.rules.rulebooks import read_sound_rulebook
 from shipped import FOLDER
@@ -230,6 +239,16 @@ FLAWS = [
     Edit("band-upside-down", FORM_CHECKS, "highest: 10\n", "highest: 0.2\n"),
     Edit("band-without-ends", FORM_CHECKS, "    lowest: 0.2\n", "", "id: revenue-per-above-size-firm"),
     Edit("impossible-factor", FORM_CHECKS, "factor: 10000}", "factor: 0}"),
+    Edit("needs-what-none-gives", PROCEDURE, "needs: [compliance]", "needs: [complaince]"),
+    Edit("needs-what-none-gives", PROCEDURE, "needs: [call, materials]", "needs: [call, recommendation]"),
+    Edit("given-twice", PROCEDURE, "gives: [compliance]", "gives: [application]"),
+    Edit("given-twice", PROCEDURE, "gives: [call]", "gives: [call, call]"),
+    Edit("given-twice", PROCEDURE, "gives: [call]", "gives: [materials]"),
+    Edit("no-stage-gives-a-title", PROCEDURE, "gives: [title]", "gives: [tittle]", "- id: call"),
+    Edit("occasion-twice", PROCEDURE, "occasion: review", "occasion: recognition", "occasion: recognition, article: 第十三条"),
+    Edit("owner-without-office", PROCEDURE, "actor: experts", "actor: province"),
+    Edit("duplicate-id", PROCEDURE, "id: first-review", "id: compliance"),
+    Edit("no-such-article", PROCEDURE, "article: 第八条", "article: 第十八条"),
 ]  # fmt: skip
 
 MISFITS = [
@@ -264,6 +283,9 @@ MISFITS = [
     Edit("missing-value", MEASURE, "id: liaocheng-2021-97", "id:"),
     Edit("one-value-expected", CONDITIONS, "bound: 100,", "bound: [100],"),
     Edit("list-expected", OFFICES, "former: [茌平县, 茌平县工信局]", "former: 茌平县"),
+    Edit("unknown-word", PROCEDURE, "actor: experts", "actor: expert"),
+    Edit("missing-key", PROCEDURE, "    gives: [call]\n", "", "id: call"),
+    Edit("unknown-key", PROCEDURE, "gives: [call]", "give: [call]", "give: [call]"),
     Edit("duplicate-key", CONDITIONS, "bound: 100,", "bound: 100, bound: 100,"),
 ]  # fmt: skip
 
@@ -323,6 +345,7 @@ def test_every_code_of_a_flaw_is_provoked() -> None:
             flaw,
             form_check_flaws,
             measure_flaws,
+            procedure_flaws,
             people,
             form_flaws,
             recommendation_flaws,

@@ -39,9 +39,10 @@ def add_show(rules: typer.Typer) -> None:
         ] = None,
     ) -> None:
         from lccluster.render.screen import rulebook as rulebook_text
-        from lccluster.usecases.rules.rulebooks import read_rulebooks
+        from lccluster.usecases.rules.rulebooks import chosen_folders, read_whole_rulebook
 
-        for book in read_rulebooks(arguments.library(), rulebook):
+        for folder in chosen_folders(arguments.library(), rulebook):
+            book = read_whole_rulebook(folder)
             streams.show(_page(book, rule, rulebook_text), colour=ctx.obj.colour)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from lccluster.language import Listing, Message
 from lccluster.quantities import plain
-from lccluster.render.screen.rulebook_terms import term_of_title, terms
+from lccluster.render.screen.rulebook_terms import rounds, stages, term_of_title, terms
 from lccluster.render.table import Block, Cell, Column, Table
 from lccluster.render.trees import drawn
 from lccluster.rulebook.approximate import ApproximateFigures
@@ -90,6 +90,10 @@ def rulebook_page(book: Rulebook) -> Iterator[Block]:
     yield ""
     yield _materials(book)
     yield ""
+    if book.procedure:
+        yield rounds(book.procedure)
+        yield stages(book.procedure)
+        yield ""
     yield Message("Where the text is silent, this is how it is read:")
     yield _readings(measure)
     if reading := book.form_checks.approximate:

@@ -11,6 +11,7 @@ from lccluster.render.table import Block, Cell, Column, Table
 from lccluster.render.words import counting_words
 from lccluster.rulebook.duty import Due
 from lccluster.rulebook.measure import Measure
+from lccluster.rulebook.procedure import Procedure
 
 _ENDS = {"cancel": Standing.CANCELLED, "revoke": Standing.REVOKED}
 
@@ -101,3 +102,36 @@ def _grounds(measure: Measure) -> Table:
         for each in grounds
     ]
     return Table([*map(Column, heads)], rows)
+
+
+def stages(procedure: Procedure) -> Table:
+    """Show by which stages a title is given."""
+    heads = (
+        Message("stage"),
+        Message("provision"),
+        Message("what is done"),
+        Message("who acts"),
+        Message("what it needs"),
+        Message("what it gives"),
+    )
+    rows: list[list[Cell]] = [
+        [
+            each.id,
+            str(each.article),
+            each.label,
+            CODES["actor"][each.actor],
+            str(Listing(each.needs)),
+            str(Listing(each.gives)),
+        ]
+        for each in procedure.stages
+    ]
+    return Table([*map(Column, heads)], rows)
+
+
+def rounds(procedure: Procedure) -> Message:
+    """Say on which occasions the stages are gone through."""
+    named = (
+        Message("{what} ({article})", what=each.occasion.words, article=each.article)
+        for each in procedure.rounds
+    )
+    return Message("The stages of the procedure, for {occasions}:", occasions=Listing(named))

@@ -9,7 +9,7 @@ from lccluster.files.disk.same_bytes import repacked
 from lccluster.files.rules.library import Library
 from lccluster.rulebook.differences import Difference, differences
 from lccluster.rulebook.rulebook import Rulebook
-from lccluster.usecases.rules.rulebooks import read_sound_rulebook
+from lccluster.usecases.rules.rulebooks import read_whole_rulebook
 
 
 class Compared(Struct, frozen=True):
@@ -22,7 +22,7 @@ class Compared(Struct, frozen=True):
 
 def compare(first: str, second: str, library: Library) -> Compared:
     """Compare two rulebooks, each named by id or folder; raises Unusable for what is none."""
-    one, other = (read_sound_rulebook(library.folder(named)) for named in (first, second))
+    one, other = (read_whole_rulebook(library.folder(named)) for named in (first, second))
     return Compared(one, other, tuple(differences(one, other)))
 
 

@@ -12,7 +12,8 @@ from lccluster.files.forms.labels.label_file import column_flaws, read_labels
 from lccluster.files.rules.letter_file import letter_flaws
 from lccluster.files.rules.library import SHIPPED, Library
 from lccluster.files.rules.notice_file import notice_flaws
-from lccluster.files.rules.rulebook_folder import read_measure, read_with_documents
+from lccluster.files.rules.procedure_file import read_whole
+from lccluster.files.rules.rulebook_folder import read_measure
 from lccluster.files.yaml.reader import Document
 from lccluster.render.columns.applications import APPLICATIONS
 from lccluster.render.columns.titles import TITLES
@@ -44,7 +45,7 @@ def prove(folder: Path, library: Library = SHIPPED) -> Proof:
     What is worth a look is remarked; a draft is held against the periods of those at hand.
     """
     try:
-        book, documents = read_with_documents(folder)
+        book, documents = read_whole(folder)
         read_labels(folder)
     except Unusable as unusable:
         return Proof(folder, None, unusable.problems)

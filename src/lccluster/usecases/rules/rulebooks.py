@@ -6,6 +6,7 @@ from pathlib import Path
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.rules.library import Library
+from lccluster.files.rules.procedure_file import read_whole, with_procedure
 from lccluster.files.rules.rulebook_folder import (
     located,
     no_rulebook,
@@ -20,14 +21,19 @@ from lccluster.rulebook.rulebook import Rulebook
 
 def read_rulebooks(library: Library, named: str | None) -> list[Rulebook]:
     """Read the rulebook named, or all among which a day chooses; raises Unusable."""
+    return [read_sound_rulebook(folder) for folder in chosen_folders(library, named)]
+
+
+def chosen_folders(library: Library, named: str | None) -> list[Path]:
+    """Find the folder of the rulebook named, or all among which a day chooses; raises Unusable."""
     if named:
-        return [read_sound_rulebook(library.folder(named))]
+        return [library.folder(named)]
     if library.own and not rulebook_folders(library.own):
         raise Unusable(no_rulebook(library.own))
     chosen = library.folders()
     if not chosen:
         raise Unusable(_none_by_day())
-    return [read_sound_rulebook(folder) for folder in chosen]
+    return chosen
 
 
 def _none_by_day() -> Problem:
@@ -53,6 +59,15 @@ def read_sound_rulebook(folder: Path) -> Rulebook:
     book, documents = read_with_documents(folder)
     if book.sha256 in proven():
         return book
+    return _sound(*with_procedure(folder, book, documents))
+
+
+def read_whole_rulebook(folder: Path) -> Rulebook:
+    """Read a rulebook with its procedure, and look at all of it; raises Unusable with every flaw."""
+    return _sound(*read_whole(folder))
+
+
+def _sound(book: Rulebook, documents: dict[str, Document]) -> Rulebook:
     if found := located_flaws(book, documents):
         raise Unusable(found)
     return book

@@ -10,6 +10,7 @@ from lccluster.files.yaml.typed_schema import Definitions, telling_keys, told_ap
 from lccluster.form.labels import FormLabels
 from lccluster.rulebook.letters import CorrectionLetter, NoticeSet
 from lccluster.rulebook.measure import Measure
+from lccluster.rulebook.procedure import Procedure
 
 
 def rules() -> dict[str, Any]:
@@ -17,7 +18,7 @@ def rules() -> dict[str, Any]:
     law = [kind for _, kind in parts().values() if kind is not Measure]
     kinds = {
         each.__name__: each
-        for each in (CorrectionLetter, NoticeSet, FormLabels, CaseGroup, *law, Measure)
+        for each in (CorrectionLetter, NoticeSet, FormLabels, CaseGroup, *law, Procedure, Measure)
     }
     definitions = Definitions()
     described = {name: definitions.of(kind) for name, kind in kinds.items()}

@@ -1,0 +1,35 @@
+"""`procedure.yaml` of a rulebook's folder, where it has one: read by whoever asks for it, strictly."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from lccluster.errors import Unusable
+from lccluster.files.rules.rulebook_folder import read_with_documents
+from lccluster.files.yaml import typed
+from lccluster.files.yaml.hints import shapes
+from lccluster.files.yaml.reader import Document, read_yaml
+from lccluster.rulebook.flaw import PROCEDURE
+from lccluster.rulebook.procedure import Procedure
+from lccluster.rulebook.rulebook import Rulebook
+
+
+def read_whole(folder: Path) -> tuple[Rulebook, dict[str, Document]]:
+    """Read a rulebook with its procedure and keep the documents; raises Unusable."""
+    return with_procedure(folder, *read_with_documents(folder))
+
+
+def with_procedure(
+    folder: Path, book: Rulebook, documents: dict[str, Document]
+) -> tuple[Rulebook, dict[str, Document]]:
+    """Add the procedure to a rulebook that was read without it; raises Unusable."""
+    path = folder / PROCEDURE
+    if not path.is_file():
+        return book, documents
+    document = read_yaml(path, shape=shapes.RULEBOOK)
+    procedure, problems = typed.build(Procedure, document)
+    if procedure is None:
+        raise Unusable(problems)
+    return replace(book, procedure=procedure), {**documents, PROCEDURE: document}

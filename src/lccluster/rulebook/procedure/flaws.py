@@ -1,0 +1,83 @@
+"""Do the stages of a procedure lead to a title, each from what is there when it begins?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lccluster.language import Listing, Message
+from lccluster.rulebook.flaw import PROCEDURE, Context, Flaw
+from lccluster.rulebook.procedure.stages import MATERIALS, TITLE, Procedure, Stage
+
+
+def _stages(context: Context) -> Iterator[Flaw]:
+    if (procedure := context.rulebook.procedure) is None:
+        return
+    for at, stage in enumerate(procedure.stages):
+        yield from _needs(procedure, at, stage)
+        yield from _gives(procedure, at, stage)
+    yield from _occasions(procedure)
+    if not any(TITLE in stage.gives for stage in procedure.stages):
+        yield Flaw(
+            PROCEDURE,
+            ("stages",),
+            "no-stage-gives-a-title",
+            Message("No stage gives the title."),
+            Message("Write “{word}” under gives of the stage that decides.", word=TITLE),
+        )
+
+
+def _needs(procedure: Procedure, at: int, stage: Stage) -> Iterator[Flaw]:
+    known = procedure.given_before(at)
+    for index, need in enumerate(stage.needs):
+        if need not in known:
+            yield Flaw(
+                PROCEDURE,
+                ("stages", at, "needs", index),
+                "needs-what-none-gives",
+                Message("No stage before “{stage}” gives “{need}”.", stage=stage.id, need=need),
+                Message("There is by then: {known}.", known=Listing(known)),
+            )
+
+
+def _gives(procedure: Procedure, at: int, stage: Stage) -> Iterator[Flaw]:
+    """What is given is given once, and by whoever acts: applicants alone hand materials in."""
+    there = procedure.given_before(at)
+    for index, given in enumerate(stage.gives):
+        if given in there or given in stage.gives[:index]:
+            whose = Message("the applicants") if given == MATERIALS else Message("another entry")
+            yield Flaw(
+                PROCEDURE,
+                ("stages", at, "gives", index),
+                "given-twice",
+                Message("“{given}” is given already, by {whose}.", given=given, whose=whose),
+                Message("Let each stage give something of its own."),
+            )
+
+
+def _occasions(procedure: Procedure) -> Iterator[Flaw]:
+    named = [each.occasion for each in procedure.rounds]
+    for index, occasion in enumerate(named):
+        if occasion in named[:index]:
+            yield Flaw(
+                PROCEDURE,
+                ("rounds", index, "occasion"),
+                "occasion-twice",
+                Message("“{occasion}” is named twice.", occasion=occasion.value),
+                Message("Name each occasion once."),
+            )
+
+
+def _actors_are_offices(context: Context) -> Iterator[Flaw]:
+    procedure, province = context.rulebook.procedure, context.rulebook.offices.province
+    for at, stage in enumerate(procedure.stages if procedure else ()):
+        if stage.actor == "province" and province is None:
+            yield Flaw(
+                PROCEDURE,
+                ("stages", at, "actor"),
+                "owner-without-office",
+                Message("offices.yaml names no office of the province."),
+                Message("Write province: with id and name beside city: there."),
+            )
+
+
+CHECKS = (_stages, _actors_are_offices)

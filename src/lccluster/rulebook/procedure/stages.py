@@ -1,0 +1,45 @@
+"""The stages of a procedure as values: who acts, what each needs and gives (第五条 to 第九条, 第十三条)."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from lccluster.rulebook.citation import Citation
+from lccluster.vocabulary import Occasion, Words
+
+Actor = Literal["county", "city", "experts", "province", "ministry"]
+MATERIALS, TITLE = "materials", "title"  # what applicants hand in, and what it is all for
+
+
+class Round(Struct, frozen=True):
+    """An occasion on which the procedure is gone through."""
+
+    occasion: Occasion
+    article: Citation
+
+
+class Stage(Struct, frozen=True):
+    """One stage: it takes what earlier stages gave, or the applicants' `materials`; the last gives the `title`."""
+
+    id: str
+    article: Citation
+    actor: Actor
+    label: Words
+    gives: tuple[str, ...]
+    needs: tuple[str, ...] = ()
+
+
+class Procedure(Struct, frozen=True):
+    """The stages in their order, and the occasions on which they are gone through."""
+
+    rounds: tuple[Round, ...]
+    stages: tuple[Stage, ...]
+
+    def given_before(self, at: int) -> list[str]:
+        """List what there is when the stage at a place begins."""
+        return [MATERIALS, *(each for stage in self.stages[:at] for each in stage.gives)]
+
+    @property
+    def needed(self) -> set[str]:
+        """Gather what stages need, and the title itself."""
+        return {TITLE, *(each for stage in self.stages for each in stage.needs)}

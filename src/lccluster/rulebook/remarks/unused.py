@@ -1,0 +1,148 @@
+"""What of a rulebook nothing uses: no act, no notice, no stage, no condition and no check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lccluster.language import Listing, Message
+from lccluster.rulebook.conditions import Score, Tree
+from lccluster.rulebook.conditions.several import choices_in
+from lccluster.rulebook.consistency import named_fields
+from lccluster.rulebook.flaw import (
+    CONDITIONS,
+    FORM,
+    MATERIALS,
+    MEASURE,
+    PROCEDURE,
+    Flaw,
+)
+from lccluster.rulebook.materials import RequiredMaterial
+from lccluster.rulebook.measure import Measure
+from lccluster.rulebook.rulebook import Rulebook
+
+_ENDINGS = ("expired", "review_failed")  # standings that only an act on a ground can end
+
+
+def by_anyone(book: Rulebook) -> Iterator[Flaw]:
+    """Name what no act, no notice and no stage can use."""
+    yield from _duties_without_notice(book.measure)
+    yield from _duties_of_no_title(book.measure)
+    yield from _standings_without_ground(book.measure)
+    yield from _stages(book)
+    yield from _waivers(book)
+
+
+def by_conditions(book: Rulebook) -> Iterator[Flaw]:
+    """Name what applicants fill in or hand in and nothing looks at; it can be left out while it is a draft."""
+    yield from _cells(book)
+    yield from _materials(book)
+
+
+def _duties_without_notice(measure: Measure) -> Iterator[Flaw]:
+    for index, duty in enumerate(measure.duties):
+        if duty.notice is None:
+            message = Message("No notice asks for “{duty}”: it has no words for one.", duty=duty.id)
+            hint = Message("Write notice: with the sentence in both languages.")
+            yield Flaw(MEASURE, ("duties", index), "duty-without-notice", message, hint)
+
+
+def _duties_of_no_title(measure: Measure) -> Iterator[Flaw]:
+    if measure.duties and not measure.keeps_titles:
+        message = Message(
+            "No register can be kept under it, so nobody is reminded of: {duties}.",
+            duties=Listing(each.id for each in measure.duties),
+        )
+        hint = Message(
+            "Write how many years a title lasts and what a re-review adds, once they are known."
+        )
+        yield Flaw(MEASURE, ("duties",), "duties-of-no-title", message, hint)
+
+
+def _standings_without_ground(measure: Measure) -> Iterator[Flaw]:
+    for standing in _ENDINGS:
+        if measure.ground_when(standing) is None:
+            message = Message(
+                "No ground ends a title that stands as {standing}.", standing=standing
+            )
+            hint = Message(
+                "Write one with when: {standing} under cancel or revoke.", standing=standing
+            )
+            yield Flaw(MEASURE, ("grounds",), "no-ground-for-standing", message, hint)
+
+
+def _stages(book: Rulebook) -> Iterator[Flaw]:
+    """Name what a stage gives and no stage needs; a stage of which nothing is needed is for nothing."""
+    procedure = book.procedure
+    for at, stage in enumerate(procedure.stages if procedure else ()):
+        idle = [each for each in stage.gives if procedure and each not in procedure.needed]
+        if idle or not stage.gives:
+            message = (
+                Message(
+                    "No stage needs what “{stage}” gives: {given}.",
+                    stage=stage.id,
+                    given=Listing(idle),
+                )
+                if idle
+                else Message("“{stage}” gives nothing.", stage=stage.id)
+            )
+            hint = Message("Name it under needs of a later stage, or leave it out.")
+            yield Flaw(PROCEDURE, ("stages", at), "stage-for-nothing", message, hint)
+
+
+def _waivers(book: Rulebook) -> Iterator[Flaw]:
+    named = {rule.waiver for rule in book.conditions.conditions}
+    for index, waiver in enumerate(book.conditions.waivers):
+        if waiver.id not in named:
+            message = Message("No condition can be relaxed by “{waiver}”.", waiver=waiver.id)
+            hint = Message("Write waiver: {waiver} in the condition.", waiver=waiver.id)
+            yield Flaw(CONDITIONS, ("waivers", index), "waiver-for-nothing", message, hint)
+
+
+def _cells(book: Rulebook) -> Iterator[Flaw]:
+    """Name the figures, and what is answered with yes or no, that no condition, score or check looks at."""
+    used = set(_looked_at(book))
+    told = (each for each in book.form.cells if each.unit or each.kind == "yes_no")
+    idle = [each.key for each in told if not {each.key, each.group} & used]
+    if idle:
+        message = Message("No condition and no check looks at: {fields}.", fields=Listing(idle))
+        hint = Message("Leave them out, unless people are to read them.")
+        yield Flaw(FORM, ("groups",), "cells-for-nothing", message, hint)
+
+
+def _materials(book: Rulebook) -> Iterator[Flaw]:
+    """Name the materials of which nothing is asked but that they are there."""
+    used = set(_looked_at(book))
+    idle = [
+        each.id
+        for each in book.materials.materials
+        if f"materials.{each.id}" not in used
+        and each.id != book.form.materials.itself
+        and not _is_looked_into(each)
+    ]
+    if idle:
+        message = Message(
+            "No judgement shows these materials, only whether they are there counts: {materials}.",
+            materials=Listing(idle),
+        )
+        hint = Message(
+            "Name each under shows: of the condition that it proves, unless people just read it."
+        )
+        yield Flaw(MATERIALS, ("materials",), "materials-for-nothing", message, hint)
+
+
+def _is_looked_into(material: RequiredMaterial) -> bool:
+    return material.sealed or material.most_characters is not None
+
+
+def _looked_at(book: Rulebook) -> Iterator[str]:
+    """List the fields that conditions, waivers and checks look at."""
+    yield from (field for _, _, field in named_fields(book))
+    if asked := book.form_checks.recommendation:
+        yield from (asked.text, asked.day, asked.seal)
+    for rule in book.conditions.conditions:
+        match rule.check:
+            case Tree() as tree:
+                yield from (field for leaf in tree.leaves for field in leaf.fields)
+                yield from (each.field for each in choices_in(tree))
+            case Score() as score:
+                yield from (each.field for each in score.items if each.field)
