@@ -13,6 +13,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from lccluster.hashes import hash_of
 from lccluster.quantities.texts import is_digits
 
 ALGORITHMS = ("sha256",)  # of hashlib, oldest first: new seals take the last, each keeps its own
@@ -123,7 +124,5 @@ def next_number(chains: Iterable[Sequence[Seal]]) -> int:
 
 
 def _digest(value: Any, algorithm: str) -> str:
-    import hashlib
-
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.new(algorithm, text.encode("utf-8", "surrogatepass")).hexdigest()
+    return hash_of(text.encode("utf-8", "surrogatepass"), algorithm)

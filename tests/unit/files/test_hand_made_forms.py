@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from filelock import FileLock
 from msgspec.structs import replace
 
 from forms import read_form_file
@@ -29,6 +28,7 @@ from hand_made_forms import (
     spreadsheet,
     text_document,
 )
+from lccluster.files.disk.exclusive import held, release
 from lccluster.files.forms.document.form_file import FilledForm
 from lccluster.form.readings import Status
 
@@ -248,11 +248,15 @@ VARIANTS: dict[str, tuple[HandMade, dict[str, Any]]] = {
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with every variant in every kind of file, made once for all workers."""
     folder = tmp_path_factory.getbasetemp().parent / "hand-made-forms"
-    with FileLock(folder.with_suffix(".lock")):
+    lock = held(folder.with_suffix(".lock"), 600)
+    assert lock is not None
+    try:
         if not (folder / "done").exists():
             folder.mkdir(exist_ok=True)
             _make(folder)
             (folder / "done").touch()
+    finally:
+        release(lock)
     return folder
 
 

@@ -13,9 +13,9 @@ import platform
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from lccluster.errors import Problem, Unusable
+from lccluster.files.disk.exclusive import held, release
 from lccluster.files.disk.regular import TooLarge, bytes_of
 from lccluster.files.disk.temporary import beside, discard, is_temporary, tidy
 from lccluster.files.register.change.journal import CLUSTERS, Journal, read_journal
@@ -23,12 +23,8 @@ from lccluster.files.register.links import refuse_links
 from lccluster.language import Message
 from lccluster.processes.interrupts import unwound
 
-if TYPE_CHECKING:
-    from filelock import BaseFileLock
-
 LOCK, HOLDER = ".lock", ".lock-holder"
-POLL = 0.002  # seconds; eleven writers then take turns without idling
-PATIENCE = 30.0
+PATIENCE = 30.0  # seconds; after the first of them whoever waits is told
 NOBODY = "-"
 LONGEST_NOTE = 4096  # bytes
 Tell = Callable[[Message], None]
@@ -63,34 +59,30 @@ def locked(folder: Path, tell: Tell, patience: float = PATIENCE) -> Iterator[Non
 @contextmanager
 def alone(folder: Path, tell: Tell, patience: float = PATIENCE) -> Iterator[None]:
     """Hold the register's lock to read: nobody changes anything meanwhile. Raises Unusable."""
-    from filelock import FileLock, Timeout
-
     refuse_links(folder, folder / LOCK)
-    lock = FileLock(folder / LOCK)
     with unwound():
-        try:
-            _acquire(lock, folder, tell, patience)
-        except Timeout:
-            raise Unusable(_held(folder)) from None
-        except OSError:
-            raise Unusable(_read_only(folder)) from None
+        lock = _acquired(folder, tell, patience)
         real = os.path.realpath(folder)
         _Held.folders.add(real)
         try:
             yield
         finally:
             _Held.folders.discard(real)
-            lock.release()
+            release(lock)
 
 
-def _acquire(lock: BaseFileLock, folder: Path, tell: Tell, patience: float) -> None:
-    from filelock import Timeout
-
+def _acquired(folder: Path, tell: Tell, patience: float) -> int:
+    """Hold the lock; raises Unusable."""
     try:
-        lock.acquire(timeout=min(1.0, patience), poll_interval=POLL)
-    except Timeout:
-        tell(Message("Waiting: {holder} is writing to the register.", holder=holder(folder)))
-        lock.acquire(timeout=patience, poll_interval=POLL)
+        lock = held(folder / LOCK, min(1.0, patience))
+        if lock is None:
+            tell(Message("Waiting: {holder} is writing to the register.", holder=holder(folder)))
+            lock = held(folder / LOCK, patience)
+    except OSError:
+        raise Unusable(_read_only(folder)) from None
+    if lock is None:
+        raise Unusable(_held(folder))
+    return lock
 
 
 def state(folder: Path) -> bytes:
