@@ -187,14 +187,29 @@ def test_the_workbook_asks_in_the_columns_of_the_office(book: Callable[[], Any])
     sheet = book()["审核意见"]
     assert [*_heads(sheet)] == [
         *("集群", "条件", "申报内容", "结论", "放宽到"),
-        *("理由", "认定人", "单位", "日期", "编号"),
+        *("理由", "认定人", "单位", "日期", "要素", "编号"),
     ]
-    assert [condition for _, condition in _rows(sheet)][:2] == [
-        "distinct-industry",
-        "agglomeration",
+    asked = [*dict.fromkeys(condition for _, condition in _rows(sheet))]
+    assert asked[:2] == ["distinct-industry", "agglomeration"]
+    row = next(at for at, condition in _rows(sheet) if condition == "agglomeration")
+    assert sheet.cell(row, 2).value.startswith("集聚和配套\n（第四条第（二）项）\n")
+    assert "企业户数 73 户" in sheet.cell(row, 3).value
+
+
+def test_below_a_judgement_its_elements_stand_as_a_list_to_check_off(
+    book: Callable[[], Any],
+) -> None:
+    sheet = book()["审核意见"]
+    element = _heads(sheet)["要素"]
+    rows = [at for at, condition in _rows(sheet) if condition == "agglomeration"][:5]
+    listed = [(sheet.cell(at, element).value, sheet.cell(at, 2).value) for at in rows]
+    assert listed[1:] == [
+        ("density", "集聚和配套\n· 企业集聚"),
+        ("leaders", "集聚和配套\n· 龙头带动"),
+        ("chain", "集聚和配套\n· 链条衔接"),
+        ("supply", "集聚和配套\n· 协作配套"),
     ]
-    assert sheet["B5"].value.startswith("集聚和配套\n（第四条第（二）项）\n")
-    assert "企业户数 73 户" in sheet["C5"].value
+    assert listed[0][0] is None or listed[0][0] == ""
 
 
 def test_only_the_answers_can_be_typed_and_from_lists(book: Callable[[], Any]) -> None:
@@ -203,7 +218,7 @@ def test_only_the_answers_can_be_typed_and_from_lists(book: Callable[[], Any]) -
     assert sheet.protection.sheet
     for row, _ in _rows(sheet):
         locked = {head for head, at in heads.items() if sheet.cell(row, at).protection.locked}
-        assert locked - {"放宽到"} == {"集群", "条件", "申报内容", "编号"}
+        assert locked - {"放宽到"} == {"集群", "条件", "申报内容", "要素", "编号"}
     lists = {each.formula1 for each in sheet.data_validations.dataValidation if each.type == "list"}
     assert lists == {'"符合,不符合"', '"同意放宽,不同意放宽"', '"冠县,市局"', '"莘县,市局"'}
 
@@ -244,11 +259,72 @@ def test_rows_left_blank_stay_open_beside_those_filled_in(
 ) -> None:
     opened = _filled(book())
     sheet = opened["审核意见"]
-    (last, _) = list(_rows(sheet))[-1]
-    for at in range(4, 10):
-        sheet.cell(last, at).value = None
+    *_, last = (at for at, condition in _rows(sheet) if condition == "organisation")
+    for row in range(last - 5, last + 1):
+        _clear(sheet, row)
     opened.save(BOOK)
     assert verdicts(_check(run)) == {"a.yaml": "eligible", "b.yaml": "needs_decision"}
+
+
+def _clear(sheet: Any, row: int) -> None:
+    for head in ("结论", *ANSWER):
+        sheet.cell(row, _heads(sheet)[head]).value = None
+
+
+def _elements(sheet: Any, condition: str) -> dict[str, int]:
+    """The rows of a condition's elements, in the first application that has it."""
+    at = _heads(sheet)["要素"]
+    rows = [row for row, named in _rows(sheet) if named == condition]
+    found: dict[str, int] = {}
+    for row in rows:
+        found.setdefault(sheet.cell(row, at).value or "", row)
+    return found
+
+
+def test_elements_found_one_by_one_decide_a_judgement_that_nobody_answered_as_a_whole(
+    book: Callable[[], Any], run: Run
+) -> None:
+    opened = _filled(book())
+    sheet = opened["审核意见"]
+    rows = _elements(sheet, "agglomeration")
+    _clear(sheet, rows[""])
+    opened.save(BOOK)
+    assert verdicts(_check(run))["a.yaml"] == "eligible"
+    _clear(sheet, rows["chain"])
+    opened.save(BOOK)
+    assert verdicts(_check(run))["a.yaml"] == "needs_decision"  # blank is not answered
+    _fill(sheet, rows["chain"], 结论="不符合", **ANSWER)
+    opened.save(BOOK)
+    assert verdicts(_check(run))["a.yaml"] == "not_eligible"
+
+
+def test_an_element_that_is_answered_by_half_is_named(book: Callable[[], Any], run: Run) -> None:
+    opened = _filled(book())
+    sheet = opened["审核意见"]
+    row = _elements(sheet, "agglomeration")["chain"]
+    _fill(sheet, row, 理由=None)
+    opened.save(BOOK)
+    assert _failures(_check(run)) == {f"审核意见!F{row}": "finding-incomplete"}
+
+
+@pytest.mark.parametrize("element", [None, "leaders"])
+def test_a_row_whose_element_is_another_than_it_says_is_named(
+    element: str | None, book: Callable[[], Any], run: Run
+) -> None:
+    opened = _filled(book())
+    sheet = opened["审核意见"]
+    row = _elements(sheet, "agglomeration")["chain"]
+    _fill(sheet, row, 要素=element)
+    opened.save(BOOK)
+    assert _failures(_check(run))[f"审核意见!B{row}"] == "another-condition"
+
+
+def test_elements_found_before_are_not_listed_again(run: Run) -> None:
+    chain = "  - {condition: agglomeration, element: chain, outcome: met, reason: 好, by: 王某, office: 市局, on: 2025-04-02}\n"
+    write("found.yaml", f"cluster: {BEARINGS}\nfindings:\n{chain}")
+    run("findings", "new", "all/a.yaml", "-o", BOOK, "--findings", "found.yaml")
+    rows = _elements(openpyxl.load_workbook(BOOK)["审核意见"], "agglomeration")
+    assert [*rows] == ["", "density", "leaders", "supply"]
 
 
 def test_a_relaxed_bound_is_held_against_the_figure(book: Callable[[], Any], run: Run) -> None:
@@ -285,9 +361,10 @@ def test_a_refused_waiver_and_a_judgement_not_met_end_an_application(
         ("日期", "去年", "审核意见!I4", None),
         ("日期", 45, "审核意见!I4", None),
         ("日期", date(2025, 3, 2), "审核意见!I4", None),
-        ("编号", None, "审核意见!J4", "finding-incomplete"),
+        ("编号", None, "审核意见!K4", "finding-incomplete"),
         ("编号", "media", "审核意见!B4", "another-condition"),
-        ("编号", "no-such", "审核意见!J4", "no-such-condition"),
+        ("编号", "no-such", "审核意见!K4", "no-such-condition"),
+        ("要素", "no-such", "审核意见!J4", "no-such-element"),
         ("集群", None, "审核意见!A4", "finding-incomplete"),
     ],
 )
@@ -326,7 +403,7 @@ def test_a_second_row_of_one_office_on_one_condition_is_named(
 ) -> None:
     opened = _filled(book())
     sheet = opened["审核意见"]
-    for at in range(1, 11):
+    for at in range(1, 12):
         sheet.cell(sheet.max_row + (at == 1), at).value = sheet.cell(4, at).value
     opened.save(BOOK)
     assert [*_failures(_check(run)).values()] == ["answered-twice"]

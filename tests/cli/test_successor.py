@@ -8,6 +8,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -137,6 +139,56 @@ def test_points_for_each_item_of_the_evaluation_are_asked_for(office: Run) -> No
         "element: innovation",
         "element: service",
     ]
+
+
+ANSWER = {"理由": "有证明", "认定人": "评审组", "单位": "市局", "日期": date(2026, 11, 20)}
+POINTS = {"output": 90, "innovation": 0, "service": 70}
+
+
+def _scored(points: Mapping[str, int]) -> dict[int, str]:
+    """Fill in the workbook of what is open; say which cells of outcomes and points there are."""
+    book = load_workbook("待填.xlsx")
+    sheet = book["审核意见"]
+    heads = {cell.value: cell.column for cell in sheet[3]}
+    dashed: dict[int, str] = {}
+    for row in range(4, sheet.max_row + 1):
+        dashed[row] = sheet.cell(row, heads["结论"]).value
+        if (given := points.get(sheet.cell(row, heads["要素"]).value)) is not None:
+            for head, value in {"得分": given, **ANSWER}.items():
+                sheet.cell(row, heads[head]).value = value
+    book.save("待填.xlsx")
+    return dashed
+
+
+def test_points_are_given_in_a_workbook_too_and_a_blank_is_no_zero(office: Run) -> None:
+    new = ("findings", "new", FORM, *NAMED, "-o", "待填.xlsx")
+    assert office(*new).code == 0
+    assert _scored(POINTS) == dict.fromkeys((4, 5, 6), "—")
+    made = assessed(office, FORM, "--findings", "待填.xlsx")["score"]
+    assert isinstance(made, dict)
+    assert (made["value"], made["grade"]) == ("59", "failed")
+    assert office(*new, "--overwrite").code == 0
+    _scored({"output": 90, "service": 70})
+    made = assessed(office, FORM, "--findings", "待填.xlsx")["score"]
+    assert isinstance(made, dict)
+    assert (made["value"], made["grade"]) == (None, None)
+    assert [each["points"] for each in made["items"]] == ["90", None, "70"]
+
+
+def test_points_beyond_a_hundred_and_a_half_filled_row_are_named_by_their_cells(
+    office: Run,
+) -> None:
+    office("findings", "new", FORM, *NAMED, "-o", "待填.xlsx")
+    _scored(POINTS | {"output": 101})
+    book = load_workbook("待填.xlsx")
+    book["审核意见"]["E6"].value = None
+    book.save("待填.xlsx")
+    ran = office("check", FORM, *NAMED, "--findings", "待填.xlsx", "--format", "json")
+    failed = {each["cell"]: each["code"] for each in json.loads(ran.out)["failures"]}
+    assert (ran.code, failed) == (
+        2,
+        {"审核意见!E4": "too-many-points", "审核意见!E6": "finding-incomplete"},
+    )
 
 
 def test_its_notices_say_its_term_and_its_report(office: Run) -> None:

@@ -76,8 +76,6 @@ def add_new(findings: typer.Typer) -> None:
         if found.questions:
             written = blank.write_blank(found.questions, target, fonts)
             outputs.tell_written(() if ctx.obj.quiet else written)
-            if left := blank.items_left_out(found.questions, target):
-                streams.tell(_points_left_out(left))
         if not ctx.obj.quiet:
             _tell(found)
         return UNUSABLE if found.problems else 0
@@ -94,13 +92,6 @@ def _path(output: str | None) -> Path:
             )
         )
     return Path(output)
-
-
-def _points_left_out(count: int) -> Message:
-    return Message(
-        "{count} items of a score are not in it: a workbook takes no points, a .yaml file does.",
-        count=count,
-    )
 
 
 def _tell(found: "Opened") -> None:

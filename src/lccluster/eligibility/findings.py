@@ -247,7 +247,7 @@ def _on_an_element(
 ) -> Iterator[Misfit]:
     if finding.element is None:
         return
-    known = _parts(rule)
+    known = [each.id for each in rule.check.parts]
     if finding.element not in known:
         yield Misfit(
             (*at, "element"),
@@ -257,16 +257,6 @@ def _on_an_element(
             if known
             else Message("Take the element away: the finding answers the whole."),
         )
-
-
-def _parts(rule: Condition) -> list[str]:
-    """List what of a condition people may answer alone: elements, items that ask."""
-    match rule.check:
-        case Judgement(elements=elements):
-            return [each.id for each in elements]
-        case Score(items=items):
-            return [each.id for each in items if each.asks]
-    return []
 
 
 def _of_a_score(

@@ -8,27 +8,35 @@ SHEET = "审核意见"
 NOT_HERE = "—"  # in a cell that is not for this row
 JUDGEMENT_ANSWERS = ("符合", "不符合")
 WAIVER_ANSWERS = ("同意放宽", "不同意放宽")
+PART = "· "  # before the name of an element or an item, below that of its condition
 
 
 class Head(Struct, frozen=True):
-    """A column: what it is to a finding, what stands at its top, whether officials fill it in."""
+    """A column: what it is to a finding, what stands at its top, whether officials fill it in.
+
+    One that is `not_always` there is left out where no row has it.
+    """
 
     key: str
     text: str
     filled_in: bool = False
     needed: bool = False
+    not_always: bool = False
 
 
-# `outcome` holds the answer of either kind: a judgement's outcome, or the decision on a waiver.
+# `outcome` holds the answer of either kind: a judgement's outcome, or the decision on a waiver. An
+# item of a score has points in its place.
 HEADS = (
     Head("cluster", "集群"),
     Head("condition", "条件"),
     Head("stated", "申报内容"),
     Head("outcome", "结论", filled_in=True, needed=True),
-    Head("bound", "放宽到", filled_in=True),
+    Head("points", "得分", filled_in=True, not_always=True),
+    Head("bound", "放宽到", filled_in=True, not_always=True),
     Head("reason", "理由", filled_in=True, needed=True),
     Head("by", "认定人", filled_in=True, needed=True),
     Head("office", "单位", filled_in=True, needed=True),
     Head("on", "日期", filled_in=True, needed=True),
+    Head("element", "要素", not_always=True),
     Head("id", "编号"),
 )

@@ -22,7 +22,7 @@ class Question(Struct, frozen=True):
     """A judgement, an item of a score, or a waiver that is claimed; `offices` may answer it.
 
     `asks` is the question, `stated` what the form says on it. No answer is of a day before `earliest`.
-    An `item` is answered with points.
+    An `item` is answered with points; `elements` are those that may still be answered one by one.
     """
 
     cluster: str
@@ -32,11 +32,7 @@ class Question(Struct, frozen=True):
     offices: tuple[str, ...]
     earliest: date | None
     item: ScoreItem | None = None
-
-    @property
-    def elements(self) -> tuple[Element, ...]:
-        """List the elements that may be answered one by one."""
-        return self.rule.check.elements if isinstance(self.rule.check, Judgement) else ()
+    elements: tuple[Element, ...] = ()
 
     @property
     def is_waiver(self) -> bool:
@@ -76,7 +72,10 @@ def _question(cluster: str, assessment: Assessment, result: ConditionResult) -> 
     check, filed = result.rule.check, assessment.application.filled_on
     offices = offices_for(assessment)
     if isinstance(check, Judgement):
-        return Question(cluster, result.rule, check.asks, result.reason, offices, filed)
+        left = tuple(each.element for each in result.elements if each.finding is None)
+        return Question(
+            cluster, result.rule, check.asks, result.reason, offices, filed, elements=left
+        )
     asks, stated = _asks_to_relax(result), _claimed(assessment, result)
     return Question(cluster, result.rule, asks, stated, offices, filed)
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from msgspec import Struct
+
+from lccluster.eligibility.scores import MOST
 from lccluster.form.findings_sheet import (
     HEADS,
     JUDGEMENT_ANSWERS,
     NOT_HERE,
+    PART,
     SHEET,
     WAIVER_ANSWERS,
     Head,
@@ -23,6 +27,7 @@ from lccluster.render.workbook.lists import HEAD_HEIGHT, print_setup
 from lccluster.render.workbook.styles import Styles
 from lccluster.render.workbook.summary_sheets import DrawnDocument
 from lccluster.render.workbook.table_sheet import LEAST, LINE, lines
+from lccluster.rulebook.conditions import Element, ScoreItem
 
 FIXED = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook says when it was made; ours never differs
 HEAD_AT, BODY_AT = 2, 3
@@ -32,11 +37,13 @@ WIDTHS = {
     "condition": 26,
     "stated": 36,
     "outcome": 13,
+    "points": 8,
     "bound": 10,
     "reason": 28,
     "by": 10,
     "office": 10,
     "on": 16,
+    "element": 15,
     "id": 19,
 }
 TITLE = "特色产业集群审核意见表"
@@ -44,6 +51,8 @@ NOTE = (
     "填写浅黄色的格：结论、单位从下拉列表中选；放宽到填数，单位与申报内容相同，不填即不再要求该项；日期如2025年3月12日。"
     "一行要么填全，要么整行留空：留空的仍为待认定，只填一半的不能用。"
 )
+OF_ELEMENTS = "有要素的条件，可以只在该条件一行一并认定，也可以逐个要素认定，各要素都符合才符合。"
+OF_POINTS = "评分项目填0至100的得分，不填即尚未评分，不算0分。"
 # People may sort, filter and widen; questions and their numbers stay as they are.
 ALLOWED = dict.fromkeys(
     ("sort", "autofilter", "format_columns", "format_rows", "format_cells"), True
@@ -59,28 +68,75 @@ def findings_workbook(
     out, cleaner = io.BytesIO(), Cleaner()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
     book.set_properties({"title": TITLE, "created": FIXED})
+    rows = [row for each in questions for row in _rows(each)]
     with in_chinese():
-        _Sheet(book.add_worksheet(SHEET), Styles(book, fonts), cleaner, questions).draw()
+        _Sheet(book.add_worksheet(SHEET), Styles(book, fonts), cleaner, rows).draw()
     book.close()
     return DrawnDocument(out.getvalue(), tuple(cleaner.cleaned))
 
 
-class _Sheet:
-    """The one sheet; a column for relaxed bounds only where one may be asked for."""
+class _Row(Struct, frozen=True):
+    """A question, or one element of it, which may be answered by itself."""
 
-    def __init__(
-        self, sheet: Any, styles: Styles, cleaner: Cleaner, questions: Sequence[Question]
-    ) -> None:
-        self.sheet, self.styles, self.cleaner, self.questions = sheet, styles, cleaner, questions
-        relaxing = any(each.is_waiver for each in questions)
-        self.heads = [each for each in HEADS if relaxing or each.key != "bound"]
+    question: Question
+    element: Element | None = None
+
+    @property
+    def part(self) -> Element | ScoreItem | None:
+        """Give what of its condition it is on, where that is not the whole."""
+        return self.element or self.question.item
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """Give what stands in it, for people to read."""
+        question, rule = self.question, self.question.rule
+        below = f"{PART}{self.part.label}" if self.part else f"（{rule.article.chinese}）"
+        asks = () if self.element else (str(question.asks),)
+        return {
+            "cluster": question.cluster,
+            "condition": "\n".join((str(rule.label), below, *asks)),
+            "stated": "" if self.element else str(question.stated),
+            "element": self.part.id if self.part else "",
+            "id": rule.id,
+        }
+
+    def lacks(self, key: str) -> bool:
+        """Tell whether a cell is not for it."""
+        for_points = self.question.item is not None
+        for_bound = self.question.is_waiver
+        return {"outcome": for_points, "points": not for_points, "bound": not for_bound}.get(
+            key, False
+        )
+
+
+def _rows(question: Question) -> Iterator[_Row]:
+    """Give a row to the question, and below it one to each of its elements, as a list to check off."""
+    yield _Row(question)
+    yield from (_Row(question, each) for each in question.elements)
+
+
+class _Sheet:
+    """The one sheet; a column that no row has anything to do with is left out."""
+
+    def __init__(self, sheet: Any, styles: Styles, cleaner: Cleaner, rows: Sequence[_Row]) -> None:
+        self.sheet, self.styles, self.cleaner, self.rows = sheet, styles, cleaner, rows
+        self.heads = [each for each in HEADS if not each.not_always or self._has(each.key)]
+        elements = OF_ELEMENTS if any(each.element for each in rows) else ""
+        points = OF_POINTS if any(each.question.item for each in rows) else ""
+        self.note = f"{NOTE}{elements}{points}"
+
+    def _has(self, key: str) -> bool:
+        """Tell whether a column is for any row."""
+        if key == "element":
+            return any(each.part for each in self.rows)
+        return not all(each.lacks(key) for each in self.rows)
 
     def draw(self) -> None:
         """Draw heads, rows and what holds them together on the screen and on paper."""
         self._opening()
-        for row, question in enumerate(self.questions, BODY_AT):
-            self._row(row, question)
-        end = BODY_AT + len(self.questions) - 1
+        for at, row in enumerate(self.rows, BODY_AT):
+            self._row(at, row)
+        end = BODY_AT + len(self.rows) - 1
         self.sheet.autofilter(HEAD_AT, 0, end, len(self.heads) - 1)
         self.sheet.freeze_panes(BODY_AT, 2)
         self.sheet.protect("", ALLOWED)
@@ -94,25 +150,26 @@ class _Sheet:
             self.sheet.set_column(at, at, WIDTHS[each.key])
             self.sheet.write_string(HEAD_AT, at, each.text, self.styles.head)
         self.sheet.merge_range(0, 0, 0, last, TITLE, self.styles.title)
-        self.sheet.merge_range(1, 0, 1, last, NOTE, self.styles.note)
+        self.sheet.merge_range(1, 0, 1, last, self.note, self.styles.note)
         wide = sum(WIDTHS[each.key] for each in self.heads)
-        for row, high in ((0, 40), (1, LINE * lines(NOTE, wide) + 5), (HEAD_AT, HEAD_HEIGHT)):
+        for row, high in ((0, 40), (1, LINE * lines(self.note, wide) + 5), (HEAD_AT, HEAD_HEIGHT)):
             self.sheet.set_row(row, high)
 
-    def _row(self, row: int, question: Question) -> None:
-        texts = {
-            "cluster": question.cluster,
-            "condition": f"{question.rule.label}\n（{question.rule.article.chinese}）\n{question.asks}",
-            "stated": str(question.stated),
-            "id": question.rule.id,
-        }
+    def _row(self, at: int, row: _Row) -> None:
+        texts = row.texts
         high = max(lines(text, WIDTHS[key]) for key, text in texts.items())
-        self.sheet.set_row(row, max(LEAST, LINE * high + 5))
-        for at, each in enumerate(self.heads):
-            if each.filled_in:
-                self._entry(row, at, each, question)
+        self.sheet.set_row(at, max(LEAST, LINE * high + 5))
+        for column, each in enumerate(self.heads):
+            if row.lacks(each.key):
+                self._dash(at, column)
+            elif each.filled_in:
+                self._entry(at, column, each, row.question)
             else:
-                self._text(row, at, self.cleaner.text(texts[each.key]))
+                self._text(at, column, self.cleaner.text(texts[each.key]))
+
+    def _dash(self, row: int, at: int) -> None:
+        style = self.styles.body(Column(""), None, quoted=False, dash=True)
+        self.sheet.write_string(row, at, NOT_HERE, style)
 
     def _text(self, row: int, at: int, text: str) -> None:
         quoted = text[:1] in FORMULA
@@ -120,11 +177,6 @@ class _Sheet:
         self.sheet.write_string(row, at, text, style)
 
     def _entry(self, row: int, at: int, head: Head, question: Question) -> None:
-        if head.key == "bound" and not question.is_waiver:
-            self.sheet.write_string(
-                row, at, NOT_HERE, self.styles.body(Column(""), None, quoted=False, dash=True)
-            )
-            return
         self.sheet.write_blank(
             row, at, None, self.styles.entry(DAY if head.key == "on" else "General")
         )
@@ -149,6 +201,14 @@ def _allowed(key: str, question: Question) -> dict[str, Any] | None:
                 "criteria": ">=",
                 "value": 0,
                 "error_message": "请填数。",
+            }
+        case "points":
+            return {
+                "validate": "decimal",
+                "criteria": "between",
+                "minimum": 0,
+                "maximum": int(MOST),
+                "error_message": "请填0至100的数。",
             }
     return None
 

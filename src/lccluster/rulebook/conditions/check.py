@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from msgspec.structs import replace
 
@@ -13,6 +13,9 @@ from lccluster.kinds import Kind
 from lccluster.language import Message
 from lccluster.quantities import Unit
 from lccluster.rulebook.conditions.limits import Limit, Side
+
+if TYPE_CHECKING:
+    from lccluster.rulebook.conditions.people import Element, ScoreItem
 
 
 class Check(Kind, frozen=True):
@@ -29,6 +32,11 @@ class Check(Kind, frozen=True):
     @property
     def leaves(self) -> tuple[Figure, ...]:
         """List the figures that decide it, in the order in which words name them; none for people."""
+        return ()
+
+    @property
+    def parts(self) -> tuple[Element | ScoreItem, ...]:
+        """List what of it people may answer alone: elements, items that ask for points."""
         return ()
 
     @property

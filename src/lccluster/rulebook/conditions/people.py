@@ -30,6 +30,11 @@ class Judgement(Check, frozen=True):
     shows: tuple[str, ...] = ()
     elements: tuple[Element, ...] = ()
 
+    @property
+    def parts(self) -> tuple[Element, ...]:
+        """Give its elements."""
+        return self.elements
+
 
 class ScoreItem(Struct, frozen=True):
     """What gets points from 0 to 100: a figure that states them, or a question; and its weight in percent."""
@@ -62,6 +67,11 @@ class Score(Check, frozen=True):
     items: tuple[ScoreItem, ...]
     grades: tuple[Grade, ...]
     at_least: str | None = None
+
+    @property
+    def parts(self) -> tuple[ScoreItem, ...]:
+        """List the items whose points people give; others stand on the form."""
+        return tuple(each for each in self.items if each.asks)
 
     @property
     def decides(self) -> bool:

@@ -87,18 +87,9 @@ def _workbook(questions: Sequence[Sequence[Question]], output: Output, fonts: st
     from lccluster.render.office_words import FONTS
     from lccluster.render.workbook.findings import findings_workbook
 
-    drawn = findings_workbook(
-        [one for each in questions for one in each if not one.item], FONTS[fonts]
-    )
+    drawn = findings_workbook([one for each in questions for one in each], FONTS[fonts])
     output.write(drawn.data)
     return Written(output.path, drawn.cleaned)
-
-
-def items_left_out(questions: Sequence[Sequence[Question]], target: Target) -> int:
-    """Count the items of scores that a workbook has no column for."""
-    if target.is_folder or target.path.suffix.lower() != WORKBOOK:
-        return 0
-    return sum(one.item is not None for each in questions for one in each)
 
 
 def _each(questions: Sequence[Sequence[Question]], outputs: Sequence[Output]) -> list[Written]:

@@ -18,7 +18,9 @@ from lccluster.files.forms.findings.on_cluster import OnCluster
 from lccluster.files.forms.findings.paths import findings_paths
 from lccluster.form.application import Application
 from lccluster.form.findings import Findings
+from lccluster.form.findings_sheet import PART
 from lccluster.language import Listing, Message
+from lccluster.rulebook.conditions import Condition
 from lccluster.rulebook.rulebook import Rulebook
 
 SHOWN = 5  # clusters named in one sentence
@@ -77,8 +79,7 @@ class Joined(Struct, frozen=True, dict=True):
         for part, at in self._answered:
             each = self.parts[part]
             rule = book.condition(str(each.findings[at].condition))
-            asked = re.split(r"[\n（(]", each.said[at])[0].strip() if each.said else None
-            if rule and asked is not None and asked != rule.label.zh:
+            if rule and each.said and not _is_on(each.said[at], rule, each.findings[at].element):
                 yield each.document.problem(
                     ("findings", at, "said"),
                     code="another-condition",
@@ -97,6 +98,17 @@ class Joined(Struct, frozen=True, dict=True):
         return self.parts[part].document.problem(
             path, code=misfit.code, message=misfit.message, hint=misfit.hint
         )
+
+
+def _is_on(said: str, rule: Condition, element: str | None) -> bool:
+    """Tell whether a sheet calls a condition, and the part of it that is answered, by their names."""
+    asked = re.split(r"[\n（(]", said)[0].strip()
+    below = [line.removeprefix(PART) for line in said.splitlines() if line.startswith(PART)]
+    known = {each.id: each.label.zh for each in rule.check.parts}
+    named = [known[element]] if element in known else []
+    if element is not None and not named:
+        below = []  # there is no such element, which is said of its own cell
+    return asked == rule.label.zh and below in ([], named)
 
 
 class Given(Struct):

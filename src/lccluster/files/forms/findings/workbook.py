@@ -27,9 +27,7 @@ from lccluster.form.words import OUTCOMES, WAIVERS
 from lccluster.language import Listing, Message
 
 LOOKED_AT = 20  # rows in which heads are looked for
-ALWAYS = [
-    each for each in HEADS if each.key != "bound"
-]  # where nothing can be relaxed it is left out
+ALWAYS = [each for each in HEADS if not each.not_always]
 TEXTS = {each.key: each.text for each in HEADS}
 
 
@@ -121,7 +119,8 @@ def _take(row: Row, found: dict[str, _Rows], homeless: list[Problem], name: str)
         return
     rows = found.setdefault(row["cluster"].text, _Rows())
     at = len(rows.findings)
-    rows.findings.append({"condition": row["id"].text})
+    element = row["element"].text if "element" in row else ""
+    rows.findings.append({"condition": row["id"].text} | ({"element": element} if element else {}))
     rows.said.append(row["condition"].text)
     rows.cells.setdefault("cluster", row["cluster"].place)
     rows.cells |= {f"findings[{at}].{key}": box.place for key, box in row.items()}
@@ -138,7 +137,7 @@ def _answer(rows: _Rows, row: Row, stated: Row, name: str) -> None:
         box = row.get(each.key)
         if box and box.doubt:
             rows.problems.append(_doubtful(name, each, box))
-        elif box and each.needed and each.key not in stated:
+        elif box and _is_needed(each, row) and each.key not in stated:
             rows.problems.append(_missing(name, each, box))
     for key, box in stated.items():
         if key == "outcome":
@@ -148,6 +147,12 @@ def _answer(rows: _Rows, row: Row, stated: Row, name: str) -> None:
                 continue
             key = "outcome" if word in OUTCOMES else "waiver"  # noqa: PLW2901 - one column for both
         rows.findings[-1][key] = box.text
+
+
+def _is_needed(head: Head, row: Row) -> bool:
+    """Tell whether a cell has to be filled in; where no outcome is asked for, points are."""
+    for_points = "points" in row and row["outcome"].text == NOT_HERE
+    return {"outcome": not for_points, "points": for_points}.get(head.key, head.needed)
 
 
 def _on_cluster(cluster: str, rows: _Rows, package: Package) -> OnCluster:
