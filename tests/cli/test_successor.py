@@ -244,6 +244,25 @@ def test_a_title_lasts_three_calendar_years_and_owes_a_report_by_the_end_of_marc
     assert _owed(office, "2027-02-04") == []
 
 
+def test_a_mid_term_evaluation_is_owed_once_listed_in_the_calendar_and_recorded(
+    office: Run,
+) -> None:
+    office("register", "init")
+    office("register", "recognise", FORM, "--on", "2026-11-20", "--document", "聊工信〔2026〕9号")
+    reported = ("register", "report", "LC-2026-001", "--duty")
+    office(*reported, "yearly-report", "--on", "2027-02-03")
+    assert _owed(office, "2027-05-31") == []
+    evaluation = [("mid-term", "2027-06-01", "2027-06-30")]
+    assert _owed(office, "2027-06-01") == _owed(office, "2027-12-31") == evaluation
+    office("register", "due", "--as-of", "2027-02-04", "--ics", "待办.ics")
+    assert "UID:mid-term-LC-2026-001-2027@lccluster" in Path("待办.ics").read_text("utf-8")
+    assert office(*reported, "mid-term", "--on", "2026-12-30").code == 6
+    assert office(*reported, "mid-term", "--on", "2027-11-20").code == 0  # late, but taken
+    assert _owed(office, "2028-12-31")[:1] == [("yearly-report", "2028-01-01", "2028-03-31")]
+    again = office(*reported, "mid-term", "--on", "2027-11-21")
+    assert (again.code, "2027 is recorded already" in again.err) == (6, True)
+
+
 def _json(run: Run, *words: str) -> dict[str, list[dict[str, str]]]:
     made = json.loads(run("register", *words, "--format", "json").out)
     assert isinstance(made, dict)

@@ -51,8 +51,9 @@ def _fallen_due(cluster: Cluster, title: Title, duty: Duty, asking: Asking) -> I
 
 def _terms(title: Title, duty: Duty, asking: Asking) -> list[Term]:
     """List the reports that fall due by then, the earliest first."""
-    years = range(title.recognised_on.year, asking.until.year + 1)
-    terms = (term for year in years for term in duty.terms(year))
+    first = title.recognised_on.year
+    years = range(first, asking.until.year + 1)
+    terms = (term for year in years for term in duty.terms(year, first))
     return sorted(
         (term for term in terms if term.due_on <= asking.until), key=lambda term: term.due_on
     )

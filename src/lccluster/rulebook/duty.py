@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from lccluster.rulebook.citation import Citation
+from lccluster.rulebook.years import Years
 from lccluster.vocabulary import Words
 
 _MONTH_DAY = re.compile(r"[0-9]{2}-[0-9]{2}")
@@ -66,6 +67,7 @@ class Term(Struct, frozen=True):
 class Duty(Struct, frozen=True):
     """A report owed every year: due from a day, overdue after another; on several days, listed in `due`.
 
+    One with `once_after_years` is owed once, so many years after the year of the recognition.
     `called` is what lists call it, where the label is too long for them; `notice` is the sentence
     in which a notice asks for it, as its provision does.
     """
@@ -77,6 +79,7 @@ class Duty(Struct, frozen=True):
     due_on: MonthDay | None = None
     overdue_after: MonthDay | None = None
     due: tuple[Due, ...] = ()
+    once_after_years: Years | None = None
     called: Words | None = None
     notice: Words | None = None
 
@@ -96,17 +99,27 @@ class Duty(Struct, frozen=True):
         """Tell its reports on one year apart."""
         return self.id if part is None else f"{self.id}/{part}"
 
-    def usual_year(self, day: date, part: int | None) -> int:
+    def due_in(self, day: date, recognised: int | None) -> int:
+        """Give the year in which a report handed in on a day is usually due."""
+        if self.once_after_years is None or recognised is None:
+            return day.year
+        return recognised + self.once_after_years
+
+    def usual_year(self, day: date, part: int | None, recognised: int | None) -> int:
         """Give the year that a report handed in on a day is usually about."""
         days = dict(enumerate(self.days, start=1))
-        return day.year - days.get(part or 1, self.days[0]).years_back
+        return self.due_in(day, recognised) - days.get(part or 1, self.days[0]).years_back
 
-    def terms(self, year: int) -> Iterator[Term]:
-        """List the reports that it asks for on a year; none in years beyond all days."""
+    def asks_in(self, year: int, recognised: int) -> bool:
+        """Tell whether it asks in a year for a report on a title of a year of recognition."""
+        return self.once_after_years in (None, year - recognised)
+
+    def terms(self, year: int, recognised: int) -> Iterator[Term]:
+        """List the reports on a year that it asks for of a title; none in years beyond all days."""
         days = self.days
         for number, each in enumerate(days, start=1):
             part = number if len(days) > 1 else None
             due_in = year + each.years_back
-            if due_in <= MAXYEAR:
+            if due_in <= MAXYEAR and self.asks_in(due_in, recognised):
                 due_on, late = each.on.of(due_in), each.overdue_after.of(due_in)
                 yield Term(self.what(part), year, part, due_on, late)

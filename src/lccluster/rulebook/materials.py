@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from lccluster.rulebook.citation import Citation
-from lccluster.rulebook.measure import Years
+from lccluster.rulebook.years import Years
 from lccluster.vocabulary import Words
 
 

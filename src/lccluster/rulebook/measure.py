@@ -3,25 +3,14 @@
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import Literal, NewType
+from typing import Literal
 
 from msgspec import Struct
 
-from lccluster.quantities import whole_number
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.duty import Duty, Owner
+from lccluster.rulebook.years import Years
 from lccluster.vocabulary import Words
-
-Years = NewType("Years", int)
-_LONGEST = 100  # years that a title may last
-
-
-def read_years(text: str) -> Years:
-    """Read a term of 1 to 100 years; raises ValueError."""
-    years = whole_number(text)
-    if not 1 <= years <= _LONGEST:
-        raise ValueError(text)
-    return Years(years)
 
 
 class Period(Struct, frozen=True):

@@ -12,8 +12,12 @@ from lccluster.register.cluster import Cluster
 from lccluster.register.duties import owed
 from lccluster.register.facts import Standing
 from lccluster.register.owing import Asking, DutyKind, Owed
+from lccluster.register.title import title_of
 from lccluster.register.view import Clocks
+from lccluster.rulebook.duty import Due, Duty, MonthDay
 from lccluster.rulebook.measure import Grounds
+from lccluster.rulebook.years import Years
+from lccluster.vocabulary import Words
 from registers import MEASURE, NAME, REASON, act, cluster, day
 
 
@@ -258,11 +262,88 @@ def test_the_reasons_for_which_a_title_stands_are_shown_with_what_is_owed_on_it(
 def test_a_list_for_the_last_day_of_all_asks_for_nothing_after_it() -> None:
     years = {each.year for each in due("9999-12-31", NEW) if each.year is not None}
     assert max(years, default=None) == 2028
-    assert [term.year for duty in MEASURE.duties for term in duty.terms(9999)] == []
-    assert {term.due_on.year for duty in MEASURE.duties for term in duty.terms(9998)} == {9999}
+    assert [term.year for duty in MEASURE.duties for term in duty.terms(9999, 2022)] == []
+    assert {term.due_on.year for duty in MEASURE.duties for term in duty.terms(9998, 2022)} == {
+        9999
+    }
 
 
 def test_what_is_owed_is_about_the_title_or_for_all_of_them_about_who_owes_it() -> None:
     summary, county = due("2025-03-01", NEW)
     assert (summary.about, summary.county) == (NAME, "冠县")
     assert (county.about, county.county) == ("冠县", "冠县")
+
+
+JUNE = Due(MonthDay(6, 1), MonthDay(6, 30), "this-year")
+ONCE = Duty(
+    "mid-term",
+    MEASURE.duties[0].article,
+    "cluster",
+    Words("中期评价", "mid-term evaluation"),
+    due=(JUNE,),
+    once_after_years=Years(2),
+)
+EVALUATED = replace(MEASURE, duties=(ONCE,))
+
+
+def evaluations(on: str, *clusters: Cluster, duty: Duty = ONCE) -> list[tuple[int | None, str]]:
+    measure = replace(EVALUATED, duties=(duty,))
+    asking = Asking(measure, [measure], Clocks(day(on)), "市局", timedelta())
+    found = [each for each in owed(clusters, asking) if each.kind == duty.id]
+    return [(each.year, f"{each.due_on} {each.overdue_after} {each.days_over}") for each in found]
+
+
+@pytest.mark.parametrize(
+    ("on", "owing"),
+    [
+        ("2025-12-31", []),
+        ("2026-05-31", []),
+        ("2026-06-01", [(2026, "2026-06-01 2026-06-30 0")]),
+        ("2026-07-03", [(2026, "2026-06-01 2026-06-30 3")]),
+        ("2028-01-01", [(2026, "2026-06-01 2026-06-30 550")]),
+    ],
+)
+def test_an_evaluation_is_owed_once_in_its_year_after_the_recognition(
+    on: str, owing: list[tuple[int | None, str]]
+) -> None:
+    assert evaluations(on, NEW) == owing
+    done = act("reported", "2026-06-10", duty="mid-term", year=2026)
+    assert evaluations("2028-01-01", cluster(*NEW.events, done)) == []
+
+
+def test_an_evaluation_about_the_year_before_is_due_in_the_same_year() -> None:
+    before = replace(ONCE, due=(replace(JUNE, about="last-year"),))
+    assert evaluations("2026-06-01", NEW, duty=before) == [(2025, "2026-06-01 2026-06-30 0")]
+
+
+def test_an_evaluation_that_a_county_owes_is_one_for_its_titles_of_a_year() -> None:
+    of_county = replace(ONCE, owed_by="county")
+    other = replace(cluster(act("recognised", "2024-11-01", id="R2")), id="LC-2024-009")
+    later = replace(cluster(act("recognised", "2025-05-09", id="R3")), id="LC-2025-001")
+    found = evaluations("2027-06-01", NEW, other, later, duty=of_county)
+    assert [year for year, _ in found] == [2026, 2027]
+
+
+@pytest.mark.parametrize(
+    ("on", "year", "refused"),
+    [
+        ("2026-01-01", 2026, False),
+        ("2029-01-01", 2026, False),  # late, but in
+        ("2025-12-31", 2026, True),
+        ("2026-06-01", 2025, True),
+        ("2027-06-01", 2027, True),
+    ],
+)
+def test_an_evaluation_is_taken_for_its_own_year_alone(on: str, year: int, refused: bool) -> None:
+    report = act("reported", on, duty="mid-term", year=year)
+    title = title_of(NEW, EVALUATED, Clocks(day(on)))
+    assert title is not None
+    told = report.against_standing(title, EVALUATED)
+    assert [each.code for each in told] == ["no-such-report"] * refused
+    assert all("once, on 2026, in 2026" in str(each.message) for each in told)
+
+
+def test_an_evaluation_handed_in_late_is_still_about_its_own_year() -> None:
+    assert ONCE.usual_year(day("2028-03-01"), None, 2024) == 2026
+    assert ONCE.usual_year(day("2028-03-01"), None, None) == 2028  # not recognised: refused anyway
+    assert MEASURE.duties[0].usual_year(day("2028-03-01"), None, 2024) == 2027

@@ -14,6 +14,7 @@ from lccluster.rulebook.materials import RequiredMaterials
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.remarks import remarks
 from lccluster.rulebook.rulebook import Rulebook
+from lccluster.rulebook.years import Years
 from lccluster.vocabulary import Words
 from shipped import BOOK, FOLDER
 
@@ -145,3 +146,15 @@ def test_a_stage_of_which_nothing_or_something_is_needed_by_none_is_told(
     [found] = remarks(replace(book, procedure=replace(procedure, stages=stages)), [])
     assert (found.code, found.path) == ("stage-for-nothing", ("stages", 2))
     assert ("unheard-of" in str(found.message)) is bool(gives)
+
+
+@pytest.mark.parametrize(("after", "told"), [(5, []), (6, ["duty-after-the-end"])])
+def test_a_duty_that_falls_due_when_titles_have_run_out_is_told(
+    after: int, told: list[str]
+) -> None:
+    first, *rest = BOOK.measure.duties
+    late = replace(first, once_after_years=Years(after))
+    assert codes(with_measure(replace(BOOK.measure, duties=(late, *rest)))) == told
+    unknown = replace(BOOK.measure.validity, years=None, counting=None)
+    measure = replace(BOOK.measure, duties=(late, *rest), validity=unknown)
+    assert codes(with_measure(measure)) == ["duties-of-no-title"]

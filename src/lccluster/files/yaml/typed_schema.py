@@ -15,7 +15,7 @@ from lccluster.files.yaml.typed_shapes import Shape, members_of, shape_of
 from lccluster.rulebook import citation
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.duty import MonthDay
-from lccluster.rulebook.measure import Years
+from lccluster.rulebook.years import Years
 
 Schema = dict[str, Any]
 NULL: Schema = {"type": "null"}

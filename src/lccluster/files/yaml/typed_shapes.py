@@ -17,7 +17,7 @@ from lccluster.kinds import kinds_of, known_by
 from lccluster.quantities import iso_day, read_number, whole_number
 from lccluster.rulebook.citation import Citation, read_citation
 from lccluster.rulebook.duty import MonthDay, read_month_day
-from lccluster.rulebook.measure import Years, read_years
+from lccluster.rulebook.years import Years, read_years
 
 
 class Kinds(NamedTuple):

@@ -11,7 +11,7 @@ from lccluster.language import Message
 from lccluster.register.acts.act import Act, Refusal, refused
 from lccluster.register.acts.particulars import VOIDING, Particular, WayBack
 from lccluster.register.facts import Title
-from lccluster.rulebook.duty import Duty
+from lccluster.rulebook.duty import Due, Duty
 from lccluster.rulebook.measure import Measure
 
 
@@ -65,22 +65,37 @@ class Report(Act, frozen=True, kw_only=True):
         if (duty.what(self.part_of_year), self.year) in title.reports:
             message = Message("The report on {year} is recorded already.", year=self.year)
             return refused(self, "reported-twice", message, duty.article)
-        first, since = title.recognised_on.year, duty.days[(self.part_of_year or 1) - 1]
-        if first <= self.year <= self.on.year - since.years_back:
+        first, back = title.recognised_on.year, self._due(duty).years_back
+        if first <= self.year <= self.on.year - back and duty.asks_in(self.year + back, first):
             return []
-        said = {"day": self.on, "year": self.year, "first": first}
-        message = (
-            Message(
+        return refused(self, "no-such-report", self._not_owed(duty, title), duty.article)
+
+    def _due(self, duty: Duty) -> Due:
+        return duty.days[(self.part_of_year or 1) - 1]
+
+    def _not_owed(self, duty: Duty, title: Title) -> Message:
+        """Say which years are reported on, and from when on."""
+        back, first = self._due(duty).years_back, title.recognised_on.year
+        said = {"day": self.on, "year": self.year}
+        if duty.once_after_years is not None:
+            only = duty.usual_year(self.on, self.part_of_year, first)
+            return Message(
+                "On {day} no report on {year} is owed: it is owed once, on {only}, in {due}.",
+                **said,
+                only=only,
+                due=only + back,
+            )
+        if back:
+            return Message(
                 "On {day} no report on {year} is owed: the years from {first} on, each after it has ended.",
+                first=first,
                 **said,
             )
-            if since.years_back
-            else Message(
-                "On {day} no report on {year} is owed: the years from {first} on, each once it has begun.",
-                **said,
-            )
+        return Message(
+            "On {day} no report on {year} is owed: the years from {first} on, each once it has begun.",
+            first=first,
+            **said,
         )
-        return refused(self, "no-such-report", message, duty.article)
 
     def changed(self, title: Title, measure: Measure) -> Title:
         """Add the year to those reported."""

@@ -117,6 +117,7 @@ KEYS = {
     "occasion": Message("occasion"),
     "due_on": Message("due on"),
     "due": Message("due on several days"),
+    "once_after_years": Message("once, years after the recognition"),
     "called": Message("what lists call it"),
     "overdue_after": Message("overdue after"),
     "most": Message("at most a year"),

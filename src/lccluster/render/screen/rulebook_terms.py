@@ -9,7 +9,7 @@ from lccluster.register.facts import Standing
 from lccluster.render.comparison.values import CODES
 from lccluster.render.table import Block, Cell, Column, Table
 from lccluster.render.words import counting_words
-from lccluster.rulebook.duty import Due
+from lccluster.rulebook.duty import Due, Duty
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.procedure import Procedure
 
@@ -73,15 +73,22 @@ def _duties(measure: Measure) -> Table:
         Message("late after"),
     )
     rows: list[list[Cell]] = [
-        [each.id, str(each.article), each.label, CODES["owed_by"][each.owed_by], *_days(due)]
+        [each.id, str(each.article), each.label, CODES["owed_by"][each.owed_by], *_days(each, due)]
         for each in measure.duties
         for due in each.days
     ]
     return Table([*map(Column, heads)], rows)
 
 
-def _days(due: Due) -> tuple[Cell, Cell]:
-    return str(due.on), str(due.overdue_after)
+def _days(duty: Duty, due: Due) -> tuple[Cell, Cell]:
+    if duty.once_after_years is None:
+        return str(due.on), str(due.overdue_after)
+    once = Message(
+        "{day}, once, in year {year} after that of the recognition",
+        day=due.on,
+        year=duty.once_after_years,
+    )
+    return once, str(due.overdue_after)
 
 
 def _quotas(measure: Measure) -> Table:

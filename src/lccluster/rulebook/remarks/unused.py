@@ -27,6 +27,7 @@ def by_anyone(book: Rulebook) -> Iterator[Flaw]:
     """Name what no act, no notice and no stage can use."""
     yield from _duties_without_notice(book.measure)
     yield from _duties_of_no_title(book.measure)
+    yield from _duties_after_the_end(book.measure)
     yield from _standings_without_ground(book.measure)
     yield from _stages(book)
     yield from _waivers(book)
@@ -56,6 +57,22 @@ def _duties_of_no_title(measure: Measure) -> Iterator[Flaw]:
             "Write how many years a title lasts and what a re-review adds, once they are known."
         )
         yield Flaw(MEASURE, ("duties",), "duties-of-no-title", message, hint)
+
+
+def _duties_after_the_end(measure: Measure) -> Iterator[Flaw]:
+    lasts = measure.validity.years
+    for index, duty in enumerate(measure.duties):
+        after = duty.once_after_years
+        if lasts is not None and after is not None and after > lasts:
+            message = Message(
+                "“{duty}” falls due {after} years after the recognition, a title lasts {years}.",
+                duty=duty.id,
+                after=after,
+                years=lasts,
+            )
+            hint = Message("Only titles that were re-reviewed will owe it; is that meant?")
+            at = ("duties", index, "once_after_years")
+            yield Flaw(MEASURE, at, "duty-after-the-end", message, hint)
 
 
 def _standings_without_ground(measure: Measure) -> Iterator[Flaw]:

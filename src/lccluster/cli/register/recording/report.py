@@ -40,7 +40,8 @@ def add_report(register: typer.Typer) -> None:
             ),
         ] = None,
         year: Annotated[
-            str | None, option("--year", "YYYY", Message("The year it is about; else last year."))
+            str | None,
+            option("--year", "YYYY", Message("The year it is about; else the one usually due.")),
         ] = None,
         part: Annotated[
             str | None,
@@ -53,6 +54,5 @@ def add_report(register: typer.Typer) -> None:
         owner = arguments.word("--from", sender, owners) if sender else None
         meant = duty_meant(doing.room.measure, duty, owner)
         about, number = arguments.number("--year", year), arguments.number("--part", part)
-        usual = meant.usual_year(doing.words["on"], number)
-        said = HandedIn(meant, usual if about is None else about, number)
+        said = HandedIn(meant, about, number)
         doing.on(clusters or (), handing_in(doing.room, doing.words, said), county)

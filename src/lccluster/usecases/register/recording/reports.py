@@ -24,19 +24,28 @@ from lccluster.usecases.register.room import Room
 
 
 class HandedIn(Struct, frozen=True):
-    """What is said of a report: which duty asks for it, on which year, on which part of it."""
+    """What is said of a report: which duty asks for it, on which part of a year, and on which year.
+
+    Where no year is said, it is the one that the duty usually asks for on that day.
+    """
 
     duty: Duty
-    year: int
+    year: int | None
     part: int | None = None
 
     def act(self, cluster: Cluster, room: Room, words: Mapping[str, Any]) -> Report:
         """Make the report of a cluster; `words` are those of every act."""
         kind = reported_as(self.duty) if self.part is None else Reported
-        said: dict[str, Any] = {**words, "by": _sender(self.duty, cluster, room), "year": self.year}
+        year = self._usual_year(cluster, room, words["on"]) if self.year is None else self.year
+        said: dict[str, Any] = {**words, "by": _sender(self.duty, cluster, room), "year": year}
         if kind is Reported:
             said |= {"duty": self.duty.id, "part": self.part}
         return kind(**said)
+
+    def _usual_year(self, cluster: Cluster, room: Room, day: date) -> int:
+        title = title_of(cluster, room.measure, Clocks(date.max))
+        recognised = title.recognised_on.year if title else None
+        return self.duty.usual_year(day, self.part, recognised)
 
 
 def duty_meant(measure: Measure, named: str | None, owner: str | None) -> Duty:
