@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -17,10 +18,12 @@ from lccluster.eligibility.recommendation import not_recommended
 from lccluster.eligibility.scores import ScoreResult, scored
 from lccluster.errors import Problem
 from lccluster.form.application import Application
-from lccluster.form.findings import Findings
 from lccluster.rulebook.conditions import Score
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Verdict
+
+if TYPE_CHECKING:
+    from lccluster.form.findings import Findings
 
 
 class Assessment(Struct, frozen=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -17,13 +18,15 @@ from lccluster.eligibility.together import of_tree
 from lccluster.eligibility.trees import ReadForm, settled, weighed
 from lccluster.eligibility.waiver import Claim, claim
 from lccluster.form.application import Application
-from lccluster.form.findings import Finding
 from lccluster.form.values import value
 from lccluster.language import Message
 from lccluster.quantities import Quantity
 from lccluster.rulebook.conditions import By, Condition, Figure, Held, Judgement, Score, Tree
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Outcome
+
+if TYPE_CHECKING:
+    from lccluster.form.findings import Finding
 
 YES_NO = {True: Message("yes"), False: Message("no")}
 __all__ = ["ConditionResult", "Shown", "judge"]

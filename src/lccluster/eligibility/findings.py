@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -12,13 +13,15 @@ from lccluster.eligibility.trees import ReadForm, settled
 from lccluster.eligibility.waiver import Claim, claim
 from lccluster.errors import nearest
 from lccluster.form.application import Application
-from lccluster.form.findings import Finding, Findings
 from lccluster.language import Listing, Message
 from lccluster.quantities import plain
 from lccluster.rulebook.conditions import Condition, Figure, Judgement, Score, Tree
 from lccluster.rulebook.rulebook import Rulebook
 
-Answers = Mapping[str, tuple[Finding, ...]]
+if TYPE_CHECKING:
+    from lccluster.form.findings import Finding, Findings
+
+Answers = Mapping[str, "tuple[Finding, ...]"]
 Path = tuple[str | int, ...]
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from lccluster.eligibility.results import ConditionResult, ElementResult, Shown
 from lccluster.form.application import Application
-from lccluster.form.findings import Finding
 from lccluster.form.values import value
 from lccluster.language import Listing, Message
 from lccluster.rulebook.conditions import Condition, Judgement
 from lccluster.vocabulary import Outcome
+
+if TYPE_CHECKING:
+    from lccluster.form.findings import Finding
 
 
 def judged(

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from lccluster.eligibility.figures import OneYear
 from lccluster.eligibility.scores import ScoreResult
 from lccluster.form.application import Material
-from lccluster.form.findings import Finding
 from lccluster.form.form import Form
 from lccluster.language import Message
 from lccluster.quantities import Amount, Quantity, Unit
 from lccluster.rulebook.conditions import Condition, Element, Figure, Judgement
 from lccluster.vocabulary import Outcome, Words
+
+if TYPE_CHECKING:
+    from lccluster.form.findings import Finding
 
 CONTRADICTORY = Message("contradictory")
 

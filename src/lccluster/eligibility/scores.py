@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from lccluster.form.application import Application
-from lccluster.form.findings import Finding
 from lccluster.form.values import value
 from lccluster.language import Listing, Message
 from lccluster.quantities import plain
 from lccluster.rulebook.conditions import Condition, Grade, Score, ScoreItem
 from lccluster.vocabulary import Outcome
+
+if TYPE_CHECKING:
+    from lccluster.form.findings import Finding
 
 MOST = Decimal(100)
 

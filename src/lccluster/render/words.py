@@ -1,4 +1,4 @@
-"""Signs before outcomes and verdicts: all of them exist in GBK, and the word stands beside them."""
+"""Words of several drawings: a sign before an outcome or verdict, all of which exist in GBK, and a measure in a line."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from lccluster.vocabulary import MaterialOutcome, Outcome, Verdict
 
 if TYPE_CHECKING:
     from lccluster.eligibility.results import ConditionResult
-    from lccluster.rulebook.measure import Validity
+    from lccluster.rulebook.measure import Measure, Validity
 
 Word = Verdict | Outcome | MaterialOutcome
 _SIGNS: dict[Word, str] = {
@@ -54,6 +54,19 @@ def signed_condition(result: ConditionResult) -> str:
 def bound_of(result: ConditionResult) -> str | None:
     """Draw the bound that a figure is held against, with its sign: `> 70%`."""
     return result.figure.drawn if result.figure else None
+
+
+def rulebook_line(measure: Measure) -> Message:
+    """Say in one line which measure this is and when it is in force."""
+    said = {
+        "title": measure.title,
+        "number": measure.document_number,
+        "start": measure.in_force.from_,
+        "end": measure.in_force.until or "—",
+    }
+    if measure.draft:
+        return Message("{title}, {number}: a draft, planned for {start} to {end}", **said)
+    return Message("{title}, {number}, in force {start} to {end}", **said)
 
 
 # Which calendar year of a title is the first, by the words of a rulebook.

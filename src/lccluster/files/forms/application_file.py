@@ -7,21 +7,23 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 
 from lccluster.errors import Problem, Severity, Unusable
-from lccluster.files.forms.wrong_keys import OF_FINDINGS, Expected, hint_for, of_form
+from lccluster.files.forms.wrong_keys import Expected, hint_for, of_findings, of_form
 from lccluster.files.yaml.reader import MOST_PROBLEMS, Document, Path_
 from lccluster.form.application import Application, model_of
-from lccluster.form.findings import Findings
 from lccluster.form.form import Form
 from lccluster.form.keys import Keys
 from lccluster.language import Message
 from lccluster.quantities import QuantityError, Unit, is_plain, remarks
 from lccluster.quantities.texts import folded, is_digits
+
+if TYPE_CHECKING:
+    from lccluster.form.findings import Findings
 
 Model = TypeVar("Model", bound=BaseModel)
 Units = tuple[tuple[str, Unit], ...]  # of figures, by their names
@@ -72,7 +74,9 @@ def read_form(document: Document, form: Form) -> Filled:
 
 def read_findings(document: Document) -> Findings:
     """Read findings from a document; raises Unusable with every problem of it."""
-    findings, _, _ = _read(Findings, document, OF_FINDINGS)
+    from lccluster.form.findings import Findings
+
+    findings, _, _ = _read(Findings, document, of_findings())
     return findings
 
 

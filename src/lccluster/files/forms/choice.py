@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lccluster.files.rules.forms import MeasuredForm, forms_at_hand
 from lccluster.files.rules.library import SHIPPED, Library
 from lccluster.files.yaml.reader import Document
 from lccluster.form.form import FILLED_ON, Form, joined
 from lccluster.form.keys import keys_of
 from lccluster.quantities import QuantityError, read_day
 from lccluster.rulebook.rulebook import Rulebook, choose
+
+if TYPE_CHECKING:
+    from lccluster.files.rules.forms import MeasuredForm
 
 
 class FormChoice(Struct, frozen=True, dict=True):
@@ -49,6 +52,8 @@ class FormChoice(Struct, frozen=True, dict=True):
         """Give the form of a rulebook; one that no day chooses is held against forms of others too."""
         if book.measure.chosen_by_day:
             return book.form
+        from lccluster.files.rules.forms import forms_at_hand
+
         return joined([book.form, *forms_at_hand(self.library)])
 
     def of(self, document: Document) -> Form:

@@ -7,9 +7,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from lccluster.errors import nearest
-from lccluster.files.rules.forms import forms_at_hand
 from lccluster.files.yaml.hints import shapes
-from lccluster.form.findings import Findings
 from lccluster.form.form import Form
 from lccluster.form.keys import Keys, keys_in, keys_of
 from lccluster.language import Listing, Message
@@ -39,19 +37,33 @@ def of_form(form: Form) -> Expected:
         Message("Named entries belong here, such as “county: 莘县”."),
         shapes.FORM,
         Message("That is a key of findings; hand their file in with --findings."),
-        lambda: [keys_in(Findings)],
+        lambda: [_of_findings()],
         Message("“lccluster new” shows every field of the form."),
         (year.partition(".")[0],) if year else (),
     )
 
 
-OF_FINDINGS = Expected(
-    keys_in(Findings),
-    Message("Named entries belong here, such as “condition: media”."),
-    shapes.FINDINGS,
-    Message("That is a field of the form; the application's file holds it."),
-    lambda: [keys_of(form) for form in forms_at_hand()],
-)
+def of_findings() -> Expected:
+    """Say what findings consist of."""
+    return Expected(
+        _of_findings(),
+        Message("Named entries belong here, such as “condition: media”."),
+        shapes.FINDINGS,
+        Message("That is a field of the form; the application's file holds it."),
+        _of_forms,
+    )
+
+
+def _of_findings() -> Keys:
+    from lccluster.form.findings import Findings
+
+    return keys_in(Findings)
+
+
+def _of_forms() -> list[Keys]:
+    from lccluster.files.rules.forms import forms_at_hand
+
+    return [keys_of(form) for form in forms_at_hand()]
 
 
 def hint_for(key: str, known: Keys, expected: Expected) -> Message:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lccluster.eligibility.assessment import Assessment
 from lccluster.eligibility.conditions import ConditionResult
 from lccluster.eligibility.scores import ScoreResult
 from lccluster.errors import Problem
-from lccluster.form.findings import Finding
 from lccluster.quantities import Amount, Approximate, plain
 from lccluster.render.columns.applications import APPLICATIONS
 from lccluster.render.columns.fields import data, first
 from lccluster.rulebook.form_checks import FormChecks
+
+if TYPE_CHECKING:
+    from lccluster.form.findings import Finding
 
 _COLUMNS = first(APPLICATIONS, "cluster")
 

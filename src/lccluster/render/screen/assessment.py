@@ -13,9 +13,8 @@ from lccluster.quantities import Quantity, plain
 from lccluster.render.columns.application_cells import open_points
 from lccluster.render.columns.applications import APPLICATIONS
 from lccluster.render.columns.fields import cells, picked, screen_table
-from lccluster.render.screen.rulebook import rulebook_line
 from lccluster.render.table import Block, Cell, Column, Table
-from lccluster.render.words import bound_of, signed, signed_condition
+from lccluster.render.words import bound_of, rulebook_line, signed, signed_condition
 from lccluster.vocabulary import MaterialOutcome, Occasion, Verdict
 
 NO_NAME = Message("(no name)")

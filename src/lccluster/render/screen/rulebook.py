@@ -10,6 +10,7 @@ from lccluster.quantities import plain
 from lccluster.render.screen.rulebook_terms import rounds, stages, term_of_title, terms
 from lccluster.render.table import Block, Cell, Column, Table
 from lccluster.render.trees import drawn
+from lccluster.render.words import rulebook_line
 from lccluster.rulebook.approximate import ApproximateFigures
 from lccluster.rulebook.conditions import (
     AllOf,
@@ -63,19 +64,6 @@ def _state(measure: Measure, today: date) -> Message:
     if not measure.in_force.covers(today):
         return Message("ended")
     return Message("in force") if measure.chosen_by_day else Message("in force, where named")
-
-
-def rulebook_line(measure: Measure) -> Message:
-    """Say in one line which measure this is and when it is in force."""
-    said = {
-        "title": measure.title,
-        "number": measure.document_number,
-        "start": measure.in_force.from_,
-        "end": measure.in_force.until or "—",
-    }
-    if measure.draft:
-        return Message("{title}, {number}: a draft, planned for {start} to {end}", **said)
-    return Message("{title}, {number}, in force {start} to {end}", **said)
 
 
 def rulebook_page(book: Rulebook) -> Iterator[Block]:

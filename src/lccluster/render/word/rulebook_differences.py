@@ -10,10 +10,10 @@ from typing import Any
 from lccluster.language import Message
 from lccluster.render.office_text import Cleaner
 from lccluster.render.office_words import FONTS, Fonts
-from lccluster.render.screen.rulebook import rulebook_line
 from lccluster.render.screen.rulebook_difference_words import PARTS
 from lccluster.render.screen.rulebook_differences import by_label, tables
 from lccluster.render.word import parts
+from lccluster.render.words import rulebook_line
 from lccluster.rulebook.differences import Difference
 from lccluster.rulebook.rulebook import Rulebook
 

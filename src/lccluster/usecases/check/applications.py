@@ -22,11 +22,11 @@ from lccluster.files.forms.batches.paths import Meant
 from lccluster.files.forms.choice import FormChoice
 from lccluster.files.forms.materials.on_disk import material_facts
 from lccluster.files.rules.library import SHIPPED, Library
-from lccluster.form.findings import Findings
 from lccluster.rulebook.rulebook import Rulebook, choose
 from lccluster.vocabulary import Occasion
 
 if TYPE_CHECKING:
+    from lccluster.form.findings import Findings
     from lccluster.usecases.findings.given import Given, Joined
 
 

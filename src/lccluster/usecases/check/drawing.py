@@ -1,4 +1,7 @@
-"""Draw the results of a batch one by one, so that no batch is held in memory."""
+"""Draw the results of a batch one by one, so that no batch is held in memory.
+
+What draws a format is loaded where that format is drawn.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +13,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.errors import Problem
-from lccluster.render.data import assessment_csv, assessment_json
-from lccluster.render.data.csv_table import BOM, csv_row
-from lccluster.render.data.json_text import json_text
-from lccluster.render.screen import assessment as assessment_text
-from lccluster.render.screen import plain
 from lccluster.render.table import Block, Cell
 from lccluster.usecases.check.applications import Aside, Checked, Failed, PassedOver, Result
 
@@ -59,37 +57,56 @@ class Drawing(Struct, frozen=True):
         return self._failed(result)
 
     def _failed(self, result: Failed) -> Drawn:
-        failures = tuple(self.json(assessment_json.failure(each)) for each in result.problems)
-        told = () if self.format == "jsonl" else result.problems
-        blocks: tuple[Block, ...] = failures if self.format == "jsonl" else ()
-        return Drawn("unreadable", blocks, told, failures)
+        if self.format not in _AS_DATA:
+            return Drawn("unreadable", problems=result.problems)
+        from lccluster.render.data.assessment_json import failure
+
+        failures = tuple(self.json(failure(each)) for each in result.problems)
+        if self.format == "jsonl":
+            return Drawn("unreadable", failures)
+        return Drawn("unreadable", problems=result.problems, failures=failures)
 
     def json(self, value: Any) -> str:
         """Draw JSON on one line."""
+        from lccluster.render.data.json_text import json_text
+
         return json_text(value, ascii_only=self.ascii_only)
 
     def laid_out(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         """Lay blocks out as text where no terminal does it."""
-        return blocks if self.terminal else tuple(plain.lines(blocks))
+        if self.terminal:
+            return blocks
+        from lccluster.render.screen import plain
+
+        return tuple(plain.lines(blocks))
 
 
 def _text(drawing: Drawing, result: Checked) -> Drawn:
+    from lccluster.render.screen import assessment as assessment_text
+
     blocks = tuple(assessment_text.screen(result.file, result.assessment, drawing.today))
     row = tuple(assessment_text.brief_row(result.file, result.assessment))
     return Drawn(_word(result), drawing.laid_out(blocks), row=row)
 
 
 def _brief(drawing: Drawing, result: Checked) -> Drawn:
+    from lccluster.render.screen import assessment as assessment_text
+
     line = assessment_text.line(result.file, result.assessment)
     return Drawn(_word(result), drawing.laid_out((line,)))
 
 
 def _json(drawing: Drawing, result: Checked) -> Drawn:
+    from lccluster.render.data import assessment_json
+
     made = assessment_json.assessment(result.file, result.assessment, result.receipt)
     return Drawn(_word(result), (drawing.json(made),))
 
 
 def _csv(_drawing: Drawing, result: Checked) -> Drawn:
+    from lccluster.render.data import assessment_csv
+    from lccluster.render.data.csv_table import BOM, csv_row
+
     head = BOM + csv_row(assessment_csv.head(result.assessment))
     return Drawn(
         _word(result), (csv_row(assessment_csv.row(result.file, result.assessment)),), head=head
@@ -107,3 +124,4 @@ _CHECKED: Mapping[str, Callable[[Drawing, Checked], Drawn]] = {
     "jsonl": _json,
     "csv": _csv,
 }
+_AS_DATA = ("json", "jsonl")  # formats in which failures stand as data

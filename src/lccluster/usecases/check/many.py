@@ -8,7 +8,6 @@ from functools import partial
 from lccluster.errors import Problem
 from lccluster.files.forms.batches.paths import Meant
 from lccluster.language import Message
-from lccluster.processes.every_core import spread
 from lccluster.usecases.check.applications import Checking, Failed, Result
 from lccluster.usecases.check.drawing import Drawn
 
@@ -25,6 +24,8 @@ def worth_it(files: Sequence[Meant], checking: Checking) -> bool:
 
 def draw_many(files: Sequence[Meant], checking: Checking, draw: Draw) -> Iterator[Drawn]:
     """Check and draw every file; the same results in the same order as one by one."""
+    from lccluster.processes.every_core import spread
+
     return spread(_drawn, (checking, draw), files, chunk=CHUNK, lost=partial(_lost, draw))
 
 

@@ -15,12 +15,11 @@ from lccluster.files.forms.any_form import read_application
 from lccluster.files.forms.application_file import Filled
 from lccluster.files.forms.batches.paths import Meant, meant_by, whole_name
 from lccluster.files.forms.choice import FormChoice
-from lccluster.files.rules.forms import forms_at_hand
+from lccluster.files.forms.wrong_keys import of_findings
 from lccluster.files.yaml.reader import Document, read_yaml
 from lccluster.files.yaml.text import Decoded, read_bytes
-from lccluster.form.findings import Findings
 from lccluster.form.form import MATERIALS, Form
-from lccluster.form.keys import keys_in, keys_of
+from lccluster.form.keys import keys_of
 from lccluster.language import Message
 
 _SOURCE = re.compile(r"^# .+ sha256:([0-9a-f]{64})$", re.MULTILINE)
@@ -103,13 +102,14 @@ def _holds_findings(path: Path) -> bool:
         data = read_yaml(path).data
     except Unusable:
         return False
-    return isinstance(data, dict) and any(
-        keys_in(Findings).find(key) == ("findings",) for key in data
-    )
+    keys = of_findings().keys
+    return isinstance(data, dict) and any(keys.find(key) == ("findings",) for key in data)
 
 
 def _note(path: Path, named: _Named) -> None:
     """Note the documents that an application names; one that cannot be read names none."""
+    from lccluster.files.rules.forms import forms_at_hand  # of some rulebook, whichever it is of
+
     try:
         document = read_yaml(path)
     except Unusable:
