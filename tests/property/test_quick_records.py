@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lccluster.errors import Unusable
+from lccluster.files.register.at_once import clusters_at_once
+from lccluster.files.register.folder import entries_from
 from lccluster.files.register.writing import cluster_text, event_words
 from lccluster.files.register.years import year_text
 from lccluster.files.yaml.hints import shapes
@@ -107,6 +111,94 @@ def test_what_the_tool_writes_fits_the_pattern(note: str | None) -> None:
 )  # fmt: skip
 def test_what_is_no_plain_act_is_left_to_the_other_readers(line: str) -> None:
     assert record(f"id: x\nevents:\n{line}") is None
+
+
+ULIDS = st.sampled_from(["01K" + each * 23 for each in "0AZ"])
+STAMPED = st.builds(
+    lambda kind, id_, day, said: act(
+        kind, day, id=id_, recorded_at=f"{day}T09:30:00+08:00", **said
+    ),
+    st.sampled_from(["recognised", "review_applied", "review_passed"]),
+    ULIDS,
+    st.sampled_from(["2022-02-20", "2024-02-29"]),
+    st.fixed_dictionaries(
+        {}, optional={"by": WORDS, "document_number": WORDS, "application_sha256": WORDS}
+    ),
+)
+
+
+@st.composite
+def stamped(draw: st.DrawFn) -> str:
+    """A record with acts as commands make them."""
+    acts = draw(st.lists(STAMPED, min_size=1, max_size=4))
+    if draw(st.booleans()):
+        return cluster_text(Cluster(**draw(FACTS), events=tuple(acts)))
+    facts = [draw(FACTS) | {"id": f"LC-2022-{at}"} for at in range(draw(st.integers(1, 3)))]
+    owners = [draw(st.sampled_from(facts))["id"] for _ in acts]
+    return year_text(facts, _of(owners, acts))
+
+
+def _of(owners: list[str], acts: Sequence[Act]) -> list[dict[str, Any]]:
+    return [{"cluster": of, **event_words(each)} for of, each in zip(owners, acts, strict=True)]
+
+
+SLIPS = [
+    ("id: 01K", "id: 02K"), ("recorded_at: 2022-02-20", "recorded_at: 2022-02-30"), ("T09:30", "T29:30"), ("02-20", "02-30"), ("by: ", "note: "), ("event: ", "note: 甲, event: "),
+    (", on: ", ", of: x, on: "), ("cluster: LC-2022-0", "cluster: LC-2022-9"), ("cluster: LC-2022-0, ", ""),
+    ("county: ", "note: "), ("name: ", "id: "), ("    name", "  name"), ("- {", "-  {"), ("}\n", ", by: 甲}\n"), ("}\n", ", on: 2022-01-01}\n"),
+    ("}\n", ", year: 2024}\n"), ("}\n", ", note: [甲]}\n"), ("events:", "events: "), ("clusters:", "cluster:"), ("甲", "\u200b"),
+    ("document_number: ", "document_number: null, by: "), ("+08:00", "Z"), ("LC-2022-1", "LC-2022-0"), ("\n", "\r\n"),
+]  # fmt: skip
+
+
+def read_alike(text: str) -> bool:
+    """Tell whether a text is read at once, and hold what is read against the strict way."""
+    found = clusters_at_once(text.encode("utf-8", "surrogatepass"), 10_000)
+    if found is None:
+        return False
+    source = Decoded("2022.yaml", text, text.encode())
+    root = compose(source, 10_000, shapes.ANY)
+    document = Document("2022.yaml", build(root, "2022.yaml", 1), source, root)
+    entries, problems = entries_from(document, Path("2022.yaml"))
+    assert not problems
+    assert found == [each.cluster for each in entries]
+    return True
+
+
+@examples(400)
+@given(st.one_of(stamped(), written(), edited()))
+def test_clusters_read_at_once_are_those_that_the_strict_way_reads(text: str) -> None:
+    read_alike(text)
+
+
+@pytest.mark.parametrize("shared", [False, True])
+@pytest.mark.parametrize(("old", "new"), SLIPS)
+@pytest.mark.parametrize("times", [1, 9])
+def test_what_somebody_typed_into_a_record_is_read_as_the_strict_way_does(
+    old: str, new: str, times: int, shared: bool
+) -> None:
+    acts = [act("recognised", "2022-02-20", id=f"01K{0:023}", by="甲", recorded_at="2022-02-20T09:30:00+08:00"),
+            act("annual_report", "2023-01-02", id=f"01K{1:023}", year=2022, recorded_at="2023-01-02T09:30:00+08:00")]  # fmt: skip
+    facts = [{"id": f"LC-2022-{at}", "name": "甲", "county": "冠县"} for at in range(2)]
+    text = year_text(facts, _of(["LC-2022-0", "LC-2022-1"], acts))
+    if not shared:
+        text = cluster_text(Cluster(**facts[0], events=tuple(acts)))
+    assert read_alike(text)
+    read_alike(text.replace(old, new, times))
+
+
+@pytest.mark.parametrize("shared", [False, True])
+def test_acts_as_commands_make_them_are_read_at_once(shared: bool) -> None:
+    acts = (
+        act("recognised", "2022-02-20", id=f"01K{0:023}", recorded_at="2022-02-20T09:30:00+08:00"),
+        act("corrected", "2024-01-01", id=f"01K{1:023}", of="E000", values={"note": "甲, 乙"}),
+    )
+    known = Cluster(id="LC-1", name="甲 乙", county="冠县", events=acts)
+    facts = {"id": "LC-1", "name": "甲 乙", "county": "冠县"}
+    words = [{"cluster": "LC-1", **event_words(each)} for each in acts]
+    text = year_text([facts], words) if shared else cluster_text(known)
+    assert clusters_at_once(text.encode(), 10_000) == [known]
+    assert clusters_at_once(text.encode(), 100) is None
 
 
 ODD_VALUES = st.one_of(

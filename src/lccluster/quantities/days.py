@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 from lccluster.language import Message
@@ -77,6 +77,14 @@ def iso_day(text: str) -> date:
     if day.isoformat() != text:
         raise ValueError(text)
     return day
+
+
+def is_moment(text: str) -> bool:
+    """Tell whether a text is a moment such as `2026-11-23T09:30:00+08:00`, its day written in full."""
+    try:
+        return text[:10] == datetime.fromisoformat(text).date().isoformat()
+    except ValueError:
+        return False
 
 
 def _parts(text: str) -> tuple[int | None, int | None, int | None] | None:

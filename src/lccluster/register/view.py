@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date
+from operator import attrgetter
 
 from msgspec import Struct
 
 from lccluster.register.acts import VOIDING, Act, Corrected, Renamed, SetAside, Voided
 from lccluster.register.cluster import Cluster
+
+_DAY = attrgetter("on")
+_OF_OTHERS = frozenset((Voided, Corrected, SetAside))
 
 
 class Clocks(Struct, frozen=True):
@@ -24,13 +28,21 @@ def in_view(events: Sequence[Act], clocks: Clocks) -> list[Act]:
 
     Acts set aside, and records voided, are gone from the day of that act on, not before.
     """
-    known = [
-        each for each in events if clocks.known_at is None or each.recorded_on <= clocks.known_at
-    ]
+    known: Sequence[Act] = events
+    if clocks.known_at is not None:
+        known = [each for each in events if each.recorded_on <= clocks.known_at]
+    if _stand_alone(known):
+        return chronological([each for each in known if each.on <= clocks.as_of])
     kept = without_void(known, clocks.as_of)
     said = [each for each in as_corrected(kept, clocks.as_of) if each.on <= clocks.as_of]
     gone = {each.of for each in said if isinstance(each, SetAside)}
     return [each for each in chronological(said) if each.id is None or each.id not in gone]
+
+
+def _stand_alone(events: Sequence[Act]) -> bool:
+    """Tell whether no act says anything of another, as in most histories."""
+    names = {each.id for each in events}
+    return len(names) == len(events) and _OF_OTHERS.isdisjoint(map(type, events))
 
 
 def without_void(events: Sequence[Act], as_of: date = date.max) -> list[Act]:
@@ -49,7 +61,7 @@ def names_borne(cluster: Cluster, as_of: date = date.max) -> list[str]:
 
 def chronological(events: Iterable[Act]) -> list[Act]:
     """Order acts by their days; those of one day stay in the order of recording."""
-    return sorted(events, key=lambda each: each.on)
+    return sorted(events, key=_DAY)
 
 
 def as_corrected(events: Sequence[Act], as_of: date = date.max) -> list[Act]:
@@ -69,7 +81,13 @@ def as_corrected(events: Sequence[Act], as_of: date = date.max) -> list[Act]:
     return [said.get(each.id, each) if each.id else each for each in events]
 
 
-def last_change(events: Sequence[Act]) -> date:
-    """Give the last day on which anything changes: of any act, as recorded or as corrected."""
-    said = [each.on for each in events]
-    return max(said + [each.on for each in as_corrected(events)], default=date.min)
+def at_the_end(events: Sequence[Act]) -> tuple[list[Act], date]:
+    """List the acts that count once all of them do, and the last day on which anything changes.
+
+    That is the day of any act, as recorded or as corrected.
+    """
+    if _stand_alone(events):
+        seen = chronological(events)
+        return seen, seen[-1].on if seen else date.min
+    days = [each.on for each in (*events, *as_corrected(events))]
+    return in_view(events, Clocks(date.max)), max(days, default=date.min)

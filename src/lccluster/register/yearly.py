@@ -9,7 +9,7 @@ from lccluster.register.cluster import Cluster
 from lccluster.register.facts import Title
 from lccluster.register.owing import REPORTING, Asking, OfTitle, Owed
 from lccluster.register.title import title_of
-from lccluster.register.view import Clocks, last_change
+from lccluster.register.view import Clocks, at_the_end
 from lccluster.rulebook.duty import Duty, Term
 
 
@@ -40,7 +40,7 @@ def _fallen_due(cluster: Cluster, title: Title, duty: Duty, asking: Asking) -> I
     """List the reports that fell due while the title stood."""
     if title.ended:
         return
-    last = last_change(cluster.events)
+    _, last = at_the_end(cluster.events)
     for term in _terms(title, duty, asking):
         then = title if term.due_on >= last else _title_then(cluster, term.due_on, asking)
         if then is not None and then.standing(term.due_on) in REPORTING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
@@ -26,6 +25,7 @@ from lccluster.files.yaml.reader import Document, parse, read_yaml
 from lccluster.files.yaml.text import decode, read_bytes
 from lccluster.language import Message
 from lccluster.quantities import whole_number
+from lccluster.quantities.days import is_moment
 from lccluster.register.cluster import Cluster
 from lccluster.register.seals import Seal, event_id
 
@@ -82,6 +82,19 @@ class Register(Struct, frozen=True):
             return entries_from(self.parsed(path, self.data(path)), path)
         except Unusable as unusable:
             return [], list(unusable.problems)
+
+    def clusters(self, path: Path, data: bytes) -> list[Cluster]:
+        """Read what a file holds, its clusters alone; raises Unusable with all that is wrong."""
+        from lccluster.files.register.at_once import clusters_at_once
+
+        most = YEAR_NODES if year_of(path.name) else MOST_NODES
+        found = clusters_at_once(data, most)
+        if found is not None:
+            return found
+        entries, problems = entries_from(self.parsed(path, data), path)
+        if problems:
+            raise Unusable(problems)
+        return [each.cluster for each in entries]
 
     def data(self, path: Path) -> bytes:
         """Read a file's bytes; raises Unusable."""
@@ -264,15 +277,8 @@ def _moments(cluster: Cluster, document: Document) -> list[Problem]:
             ),
         )
         for index, each in enumerate(cluster.events)
-        if each.recorded_at is not None and not _is_moment(each.recorded_at)
+        if each.recorded_at is not None and not is_moment(each.recorded_at)
     ]
-
-
-def _is_moment(text: str) -> bool:
-    try:
-        return text[:10] == datetime.fromisoformat(text).date().isoformat()
-    except ValueError:
-        return False
 
 
 def _refuse_newer(document: Document) -> None:

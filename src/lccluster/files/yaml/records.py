@@ -17,7 +17,8 @@ import msgspec
 Marks = Sequence[tuple[str, str]]
 _REST = r"[^ \n?:,\[\]{}\#'\"\\]"  # signs that mean nothing to YAML wherever they stand
 _PLAIN = rf"(?!(?:Null|NULL)[,}}\n])(?![\-&*!|>%@`~]){_REST}++(?::\w{_REST}*+)*+"
-_PAIR = rf"[a-z_][a-z0-9_]{{0,60}}+:[ ](?:{_PLAIN}|\"[^\"\\\n]*+\")"
+VALUE = rf"(?:{_PLAIN}|\"[^\"\\\n]*+\")"
+_PAIR = rf"[a-z_][a-z0-9_]{{0,60}}+:[ ]{VALUE}"
 _GROUP = rf"\{{{_PAIR}(?:,[ ]{_PAIR})*+\}}"
 _ACT = rf"[ ][ ]-[ ]\{{{_PAIR}(?:,[ ](?:{_PAIR}|[a-z_]++:[ ]{_GROUP}))*+\}}\n"
 _RECORD = rf"""(?:((?:{_PAIR}\n)++)                                              # one cluster's facts

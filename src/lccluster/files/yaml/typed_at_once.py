@@ -6,9 +6,11 @@ raises one of `ODD` wherever it is not sure that everything is right.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, Literal, NamedTuple, TypeVar, cast, get_origin
+
+from msgspec import Struct
 
 from lccluster.files.yaml.typed_shapes import READERS, Kinds, Shape, members_of, shape_of
 
@@ -20,6 +22,18 @@ Making = Callable[[Any], Any]
 def built_at_once(kind: type[T], data: Any) -> T:
     """Build a struct of data that fit; raises one of `ODD`."""
     built: T = _maker(cast("Any", kind))(data)
+    return built
+
+
+def fields_at_once(kind: type[Struct], data: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the values of a struct's fields, by name, of data that fit; raises one of `ODD`."""
+    members, built = _members(kind), dict[str, Any]()
+    for key, value in data.items():
+        name, of_text, of_other, has_default = members[key]
+        if type(value) is str:
+            built[name] = of_text(value)
+        elif value is not None or not has_default:
+            built[name] = of_other(value)
     return built
 
 
@@ -87,18 +101,7 @@ def _kinds(shape: Shape) -> Making:
 
 def _group(shape: Shape) -> Making:
     kind = shape.of
-
-    def make(data: Any) -> Any:
-        members, built = _members(kind), {}
-        for key, value in data.items():
-            name, of_text, of_other, has_default = members[key]
-            if type(value) is str:
-                built[name] = of_text(value)
-            elif value is not None or not has_default:
-                built[name] = of_other(value)
-        return kind(**built)
-
-    return make
+    return lambda data: kind(**fields_at_once(kind, data))
 
 
 def _text_or_group(shape: Shape) -> Making:

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from lccluster.files.register.index.words import COLUMNS, IndexedCluster, Kept, held
+from lccluster.files.register.index.words import COLUMNS, NOTHING, IndexedCluster, Kept, held
 from lccluster.files.register.scan import FileStamp
 
 FORMAT = "2"
+ROOM = 32_000  # KB in memory, so that a first index is written once
 PATIENCE = 10.0  # seconds for another process that writes the same index
 _TABLES = f"""
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -56,6 +57,7 @@ def opened(path: Path, about: dict[str, str]) -> Iterator[Store]:
     except (OSError, sqlite3.Error) as error:
         raise IndexUnusable(path) from error
     try:
+        connection.execute(f"PRAGMA cache_size = -{ROOM}")
         store = Store(connection, path)
         store.begin(about)
         yield store
@@ -153,7 +155,7 @@ class Store:
                 for number, (path, stamp, digest, _) in numbered
             ],
         )
-        marks = ", ".join("?" * (len(COLUMNS) + 1))
+        marks = ", ".join([f"nullif(?, {NOTHING})"] * (len(COLUMNS) + 1))
         self.connection.executemany(
             f"INSERT INTO clusters VALUES ({marks})",  # noqa: S608 - marks alone
             [(number, *row) for number, (*_, rows) in numbered for row in rows],

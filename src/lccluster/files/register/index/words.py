@@ -14,15 +14,16 @@ from msgspec.structs import astuple
 
 from lccluster.register.cluster import Cluster
 from lccluster.register.facts import Standing, StandingFacts, Title
-from lccluster.register.title import title_of
-from lccluster.register.view import Clocks, last_change
+from lccluster.register.title import replay
+from lccluster.register.view import at_the_end
 from lccluster.rulebook.measure import Measure
 
 _CLUSTER = ("place", "id", "recognised_as", "county", "applicant", "dominant_industry", "note",
             "last_on", "last_recorded_at")  # fmt: skip
 _TITLE = Title.__struct_fields__
 COLUMNS = (*_CLUSTER, *_TITLE)
-_UNTOLD = [None] * len(_TITLE)
+NOTHING = -1  # stands for None on the way in: sqlite3 looks for an adapter of every None
+_UNTOLD = [NOTHING] * len(_TITLE)
 FACTS = StandingFacts.__struct_fields__  # all that a standing depends on
 Kept = tuple[Any, ...]
 
@@ -42,13 +43,15 @@ class IndexedCluster(Struct, frozen=True):
 
 
 def kept(place: int, cluster: Cluster, measure: Measure) -> Kept:
-    """Give what is kept of a cluster, in the order of the columns."""
+    """Give what is kept of a cluster, in the order of the columns; `NOTHING` for None."""
     facts = (cluster.id, cluster.name, cluster.county)
     more = (cluster.applicant, cluster.dominant_industry, cluster.note)
     stamps = [each.recorded_at for each in cluster.events if each.recorded_at]
-    last = (last_change(cluster.events).isoformat(), max(stamps, default=None))
-    title = title_of(cluster, measure, Clocks(date.max))
-    return (place, *facts, *more, *last, *(_told(title) if title else _UNTOLD))
+    seen, last_on = at_the_end(cluster.events)
+    last = (last_on.isoformat(), max(stamps, default=NOTHING))
+    title = replay(seen, cluster.name, measure)
+    untold = [NOTHING if each is None else each for each in more]
+    return (place, *facts, *untold, *last, *(_told(title) if title else _UNTOLD))
 
 
 def held(file: str, row: Kept) -> IndexedCluster:
@@ -81,7 +84,7 @@ def _listed(several: tuple[Any, ...] | frozenset[Any]) -> str:
 # Days, papers and lists of years are few among many titles: each is read, and stands in memory, once.
 _shared = lru_cache(maxsize=4096)(lambda text: text)
 _TEXT = _Form(lambda text: text, _shared)
-_DAY = _Form(date.isoformat, lru_cache(maxsize=4096)(date.fromisoformat))
+_DAY = _Form(lru_cache(maxsize=4096)(date.isoformat), lru_cache(maxsize=4096)(date.fromisoformat))
 _STANDING = _Form(attrgetter("value"), Standing)
 _FLAG = _Form(int, bool)
 _SEVERAL = _Form(_listed, lru_cache(maxsize=4096)(lambda word: tuple(json.loads(word))))
@@ -109,7 +112,7 @@ def _forms(fields: tuple[str, ...]) -> tuple[_Form, ...]:
 def _told(title: Title) -> list[Any]:
     """Draw the values of a title as the columns keep them."""
     kept = zip(_forms(_TITLE), astuple(title), strict=True)
-    return [None if value is None else form.word(value) for form, value in kept]
+    return [NOTHING if value is None else form.word(value) for form, value in kept]
 
 
 def _values(fields: tuple[str, ...], words: Sequence[Any]) -> dict[str, Any]:

@@ -1,0 +1,149 @@
+"""Clusters of a file as the tool writes it, typed line by line; None for every other file.
+
+One pattern takes the words of an act out of its line and proves that nothing else stands there;
+no tree and no data lie between the text and the acts. It says what the strict reader would.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import Any
+
+from lccluster.files.yaml.records import VALUE, record
+from lccluster.files.yaml.typed_at_once import ODD, built_at_once, fields_at_once
+from lccluster.files.yaml.typed_shapes import Shape, members_of
+from lccluster.kinds import by_word
+from lccluster.quantities.days import is_moment, iso_day
+from lccluster.register.acts import Act
+from lccluster.register.cluster import Cluster
+
+_OF, _EVENTS, _YEAR = "cluster", "\nevents:\n", "clusters:\n"
+_HEAD = ("id", "recorded_at", "by", "document_number")  # with `event` and `on` before all others
+_ELSEWHERE = frozenset((*_HEAD, "on", "event"))
+_TEXT = Shape("scalar", str, optional=True)
+_KEY = "[a-z_][a-z0-9_]{0,60}+"
+_MOMENT = "[0-9-]{10}T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}[+-][01][0-9]:[0-5][0-9]"
+_ACT = re.compile(
+    rf"^  - \{{(?:{_OF}: ({VALUE}), )?+id: ([0-9A-Z]{{26}}), event: ([a-z_]++), on: ([0-9-]++)"
+    rf", recorded_at: ({_MOMENT})(?:, by: ({VALUE}))?+(?:, document_number: ({VALUE}))?+"
+    rf"((?:, {_KEY}: {VALUE})*+)\}}$",
+    re.MULTILINE,
+)
+_PAIR = re.compile(rf", ({_KEY}): ({VALUE})")
+_FACT = re.compile(rf"^(  - |    )({_KEY}): ({VALUE})$", re.MULTILINE)
+_day = lru_cache(maxsize=4096)(iso_day)  # days, offices and papers are few among many acts
+_FIRST = "  - "
+Of = tuple[str | None, Act]  # the cluster that an act names, and the act
+
+
+def clusters_at_once(data: bytes, longest: int) -> list[Cluster] | None:
+    """Give the clusters of a file in their order; None where the strict reader has to look."""
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        return None
+    head, events, acts = text.partition(_EVENTS)
+    if not events or acts[-1:] != "\n" or len(text) > longest:
+        return None
+    if not text.replace("\n", "").isprintable():
+        return None
+    shared = head.startswith(_YEAR)
+    facts = head[len(_YEAR) :] if shared else "  - " + head.replace("\n", "\n    ")
+    try:
+        found = [fields_at_once(Cluster, each) for each in _facts(facts)]
+        own = _shared_out([each["id"] for each in found], _acts(acts[:-1]), shared)
+        return [Cluster(**each, events=tuple(own[each["id"]])) for each in found]
+    except ODD:
+        return None
+
+
+def _facts(lines: str) -> list[dict[str, str | None]]:
+    """Read the facts of clusters, a line each."""
+    pairs, found = _FACT.findall(lines), list[dict[str, str | None]]()
+    for margin, key, word in pairs:
+        if margin == _FIRST:
+            found.append({})
+        if key in found[-1]:
+            raise ValueError(key)
+        found[-1][key] = _said(word)
+    if len(pairs) <= lines.count("\n"):
+        raise ValueError(lines)
+    return found
+
+
+def _shared_out(ids: Sequence[str], acts: Iterable[Of], shared: bool) -> dict[str, list[Act]]:
+    """Give each cluster its acts; in a file of its own none of them names it."""
+    own: dict[str, list[Act]] = {each: [] for each in ids}
+    if len(own) < len(ids):
+        raise ValueError(ids)
+    for of, act in acts:
+        if (of is None) == shared:
+            raise ValueError(of)
+        own[ids[0] if of is None else of].append(act)
+    return own
+
+
+def _acts(lines: str) -> Iterable[Of]:
+    """Read acts, a line each."""
+    found = _ACT.findall(lines)
+    if len(found) > lines.count("\n"):
+        return map(_act, found)
+    return [
+        _act(words.groups("")) if (words := _ACT.fullmatch(line)) else _other_act(line)
+        for line in lines.split("\n")
+    ]
+
+
+def _act(words: tuple[str, ...]) -> Of:
+    of, id_, event, on, recorded_at, by, number, rest = words
+    _day(recorded_at[:10])
+    act: Act = _kinds()[event](
+        id=id_,
+        on=_day(on),
+        recorded_at=recorded_at,
+        by=_said(by) if by else None,
+        document_number=_said(number) if number else None,
+        **(_rest(event, rest) if rest else {}),
+    )
+    return _said(of) if of else None, act
+
+
+def _other_act(line: str) -> Of:
+    """Read an act whose words stand in another order, or in groups of their own."""
+    data = record(f"id: x{_EVENTS}{line}\n")
+    if data is None:
+        raise ValueError(line)
+    [said] = data["events"]
+    of = said.pop(_OF, None)
+    act = built_at_once(Act, said)
+    if act.id is None or not (act.recorded_at is None or is_moment(act.recorded_at)):
+        raise ValueError(line)
+    return of, act
+
+
+@cache
+def _kinds() -> Mapping[str, type[Act]]:
+    """Map each word to its kind, where what every act says is plain text to it."""
+    return {
+        word: kind
+        for word, kind in by_word(Act).items()
+        if all(members_of(kind)[each].shape == _TEXT for each in _HEAD)
+    }
+
+
+@lru_cache(maxsize=4096)
+def _rest(event: str, text: str) -> dict[str, Any]:
+    """Read what an act says behind its paper."""
+    pairs = _PAIR.findall(text)
+    words = {key: _said(word) for key, word in pairs}
+    if len(words) < len(pairs) or not _ELSEWHERE.isdisjoint(words):
+        raise ValueError(text)
+    return fields_at_once(_kinds()[event], words)
+
+
+def _said(word: str) -> str | None:
+    if word == "null":
+        return None
+    return word[1:-1] if word[0] == '"' else word
