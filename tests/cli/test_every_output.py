@@ -20,6 +20,7 @@ from msgspec import Struct
 
 from lccluster.cli.app import build
 from lccluster.cli.program.settings import take_settings
+from lccluster.language import English, speak
 from offices import Office, empty, files_in, office
 from running import EXAMPLES, ROOT, Run
 
@@ -171,7 +172,8 @@ def commands(group: Any, *words: str) -> Iterator[tuple[str, Any]]:
 
 
 def values() -> list[Value]:
-    """List everything for which a command takes a value."""
+    """List everything for which a command takes a value, as English calls it."""
+    speak("en", lambda _: English())
     settings, _ = take_settings([], {})
     return [
         Value(name, each.opts[0] if each.opts[0].startswith("-") else "", each.metavar)

@@ -324,7 +324,9 @@ def test_an_expired_title_is_revoked_where_the_measure_has_it_so(revoking: Offic
 
 def test_a_notice_of_revocation_lists_what_waits_for_it(revoking: Office, tmp_path: Path) -> None:
     at = ("--as-of", "2027-06-01", "-o")
-    assert "10 clusters" in revoking("notice", "revocation", *at, tmp_path / "notice.docx").err
+    assert (
+        "clusters in it: 10" in revoking("notice", "revocation", *at, tmp_path / "notice.docx").err
+    )
     none = revoking("notice", "cancellation", *at, tmp_path / "other.docx", exits=2)
     assert "No title is like that" in none.err
 

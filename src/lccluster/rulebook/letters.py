@@ -7,7 +7,6 @@ from typing import Literal
 from msgspec import Struct
 
 About = Literal["figure", "correction", "material", "evidence", "opinion", "other"]
-NoticeKind = Literal["public", "recognition", "review", "cancellation", "revocation"]
 
 
 class LetterPart(Struct, frozen=True):
@@ -64,7 +63,7 @@ class LastDays(Struct, frozen=True):
 
 
 class NoticeSet(Struct, frozen=True):
-    """`notices.yaml`: the words of the five notices; what stands in braces is put in.
+    """`notices.yaml`: the words of each kind of notice; what stands in braces is put in.
 
     `annexed` stands where the annex has the titles' days; `apply` says when a re-review is applied
     for, by what the measure says of that.
@@ -76,8 +75,4 @@ class NoticeSet(Struct, frozen=True):
     until: LastDays
     annexed: str
     apply: dict[str, str]
-    public: NoticeWords
-    recognition: NoticeWords
-    review: NoticeWords
-    cancellation: NoticeWords
-    revocation: NoticeWords
+    notices: dict[str, NoticeWords]

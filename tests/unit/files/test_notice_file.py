@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import get_args
 
 import pytest
 
 from lccluster.errors import Unusable
 from lccluster.files.rules.notice_file import NAME, read_notices
-from lccluster.rulebook.letters import NoticeKind
 from lccluster.usecases.rules.proof import prove
 from running import ROOT
 
@@ -28,9 +26,7 @@ def _problems(folder: Path, old: str, new: str) -> list[tuple[str, str | None]]:
 
 def test_the_words_that_are_shipped_can_be_read() -> None:
     notices = read_notices(CITY)
-    assert [kind for kind in get_args(NoticeKind) if not getattr(notices, kind).addressed] == [
-        "public"
-    ]
+    assert [kind for kind, said in notices.notices.items() if not said.addressed] == ["public"]
 
 
 @pytest.mark.parametrize(
@@ -41,12 +37,34 @@ def test_the_words_that_are_shipped_can_be_read() -> None:
         ("都到{day}为止", "都到{days}为止", "unknown-place-holder", "until.all"),
         ("起止日期以附件", "起止日期以{annex}", "unknown-place-holder", "annexed"),
         ("应当在{year}年内", "应当在{until}内", "unknown-place-holder", "apply.year-of-last-day"),
-        ("拟认定{clusters}为", "拟认定{cluster}为", "unknown-place-holder", "public.paragraphs[0]"),
-        ("关于公布{kind}", "关于公布{clusters}", "unknown-place-holder", "recognition.title"),
-        ("{asks}（{article}", "{asks}（{clause}", "unknown-place-holder", "recognition.duty"),
-        ("annex: 撤销{kind}", "annex: 撤销{kind", "unknown-place-holder", "revocation.annex"),
+        (
+            "拟认定{clusters}为",
+            "拟认定{cluster}为",
+            "unknown-place-holder",
+            "notices.public.paragraphs[0]",
+        ),
+        (
+            "关于公布{kind}",
+            "关于公布{clusters}",
+            "unknown-place-holder",
+            "notices.recognition.title",
+        ),
+        (
+            "{asks}（{article}",
+            "{asks}（{clause}",
+            "unknown-place-holder",
+            "notices.recognition.duty",
+        ),
+        (
+            "annex: 撤销{kind}",
+            "annex: 撤销{kind",
+            "unknown-place-holder",
+            "notices.revocation.annex",
+        ),
         ("  on-call: 请", "  on-cal: 请", "missing-key", "apply"),
         ("ground:", "grounds:", "unknown-key", "grounds"),
+        ("  revocation:", "  revoking:", "unknown-key", "notices.revoking"),
+        ("  revocation:", "  revoking:", "missing-key", "notices"),
     ],
 )
 def test_what_would_break_a_notice_is_named(

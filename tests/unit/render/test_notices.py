@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date
-from typing import Any, get_args
+from typing import Any
 
 import docx
 import pytest
@@ -13,8 +13,10 @@ from docx.shared import Mm, Pt, Twips
 from msgspec.structs import replace
 
 from lccluster.files.rules.notice_file import read_notices
+from lccluster.kinds import by_word
 from lccluster.register.acts import Recognised
 from lccluster.register.cluster import Cluster
+from lccluster.register.notices import NoticeKind
 from lccluster.register.rows import row
 from lccluster.register.view import Clocks
 from lccluster.render.office_words import FONTS
@@ -23,12 +25,12 @@ from lccluster.render.word.notice import Notice, notice_of_applications, notice_
 from lccluster.render.word.notice_document import notice_document
 from lccluster.render.word.notice_words import Facts, words
 from lccluster.render.word.parts import LINES, PITCH, TEXT
-from lccluster.rulebook.letters import NoticeKind
 from shipped import BOOK, FOLDER, assessed, form
 
 RECOGNISED, IN_FORCE = date(2022, 5, 9), date(2025, 6, 1)
 AFTER_THE_END = date(2027, 1, 5)
 SAID = read_notices(FOLDER)
+KINDS = by_word(NoticeKind)
 
 
 def _rows(*names: str) -> list[Any]:
@@ -41,14 +43,14 @@ def _rows(*names: str) -> list[Any]:
 
 
 def _notice(
-    kind: NoticeKind = "recognition",
+    kind: str = "recognition",
     names: tuple[str, ...] = ("甲集群",),
     *,
     on: date | None = None,
     today: date = IN_FORCE,
 ) -> Notice:
     return notice_of_titles(
-        kind,
+        KINDS[kind](),
         _rows(*names),
         BOOK.measure,
         year=2027,
@@ -138,8 +140,8 @@ def test_the_title_is_in_its_font_and_centred() -> None:
     assert (font.size, font.name, title.alignment.name) == (Pt(22), "方正小标宋简体", "CENTER")
 
 
-@pytest.mark.parametrize("kind", get_args(NoticeKind))
-def test_every_notice_cites_the_measure_and_ends_with_its_annex(kind: NoticeKind) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_notice_cites_the_measure_and_ends_with_its_annex(kind: str) -> None:
     texts = _texts(_notice(kind, ("甲集群", "乙集群")))
     annexes = [text for text in texts if text.startswith("附件：")]
     assert any("聊工信发〔2021〕97号" in text for text in texts)
@@ -151,9 +153,7 @@ def test_every_notice_cites_the_measure_and_ends_with_its_annex(kind: NoticeKind
 @pytest.mark.parametrize(
     ("kind", "addressed"), [("public", False), ("recognition", True), ("review", True)]
 )
-def test_a_public_notice_addresses_nobody_and_bears_no_number(
-    kind: NoticeKind, addressed: bool
-) -> None:
+def test_a_public_notice_addresses_nobody_and_bears_no_number(kind: str, addressed: bool) -> None:
     texts = _texts(_notice(kind))
     assert any(text.endswith("有关部门：") for text in texts) == addressed
     assert any("〔　　〕" in text for text in texts) == addressed
@@ -187,7 +187,7 @@ def test_the_annex_begins_a_new_page_and_the_signature_stands_with_text() -> Non
     [("cancellation", 1, False), ("recognition", 3, True), ("review", 3, False)],
 )
 def test_lines_stand_closer_only_where_that_keeps_the_draft_to_its_first_page(
-    kind: NoticeKind, names: int, closer: bool
+    kind: str, names: int, closer: bool
 ) -> None:
     paragraphs = _document(_notice(kind, ("某某产业集群" * 2,) * names)).paragraphs
     annex = next(at for at, each in enumerate(paragraphs) if each.text == "附件")
@@ -201,14 +201,14 @@ def test_lines_stand_closer_only_where_that_keeps_the_draft_to_its_first_page(
 def test_candidates_are_promised_no_days_that_the_annex_does_not_have() -> None:
     of_titles = "".join(_notice("recognition").words.paragraphs)
     of_candidates = "".join(
-        words("recognition", Facts(BOOK.measure, ["甲"], 2027), SAID).paragraphs
+        words(KINDS["recognition"](), Facts(BOOK.measure, ["甲"], 2027), SAID).paragraphs
     )
     assert "起止日期以附件为准" in of_titles
     assert "起止日期" not in of_candidates
 
 
 @pytest.mark.parametrize("kind", ["recognition", "cancellation"])
-def test_no_day_number_or_office_of_the_annex_is_broken(kind: NoticeKind) -> None:
+def test_no_day_number_or_office_of_the_annex_is_broken(kind: str) -> None:
     """A cell is as wide as its text in a type whose figures are wider than those of the office."""
     table = _document(_notice(kind, ("冠县低碳数字化纺织全链条特色产业集群", "乙集群"))).tables[0]
     for line in table.rows:
@@ -241,7 +241,7 @@ def test_only_the_first_names_stand_in_the_sentence_and_the_count_of_all() -> No
 
 def test_applications_that_are_eligible_can_be_announced() -> None:
     notice = notice_of_applications(
-        "public", [assessed(form())], BOOK.measure, on=None, today=IN_FORCE, said=SAID
+        KINDS["public"](), [assessed(form())], BOOK.measure, on=None, today=IN_FORCE, said=SAID
     )
     assert [cell.text for cell in _document(notice).tables[0].rows[1].cells][2] == (
         form().cluster.name
@@ -285,14 +285,14 @@ def test_a_recognition_asks_of_clusters_and_counties_what_each_article_asks() ->
 
 def test_where_no_yearly_report_is_asked_for_a_notice_asks_for_none() -> None:
     silent = replace(BOOK.measure, duties=())
-    _, yearly = words("recognition", Facts(silent, ["甲"], 2027), SAID).paragraphs
+    _, yearly = words(KINDS["recognition"](), Facts(silent, ["甲"], 2027), SAID).paragraphs
     assert yearly == "各推荐单位要做好集群的培育和服务。"
 
 
 def test_where_no_year_is_stated_the_notice_of_re_review_says_so() -> None:
     silent = replace(BOOK.measure, review=replace(BOOK.measure.review, applied_for="not-stated"))
     text = "".join(
-        words("review", Facts(silent, ["甲"], 2027, [date(2027, 5, 9)]), SAID).paragraphs
+        words(KINDS["review"](), Facts(silent, ["甲"], 2027, [date(2027, 5, 9)]), SAID).paragraphs
     )
     assert "没有写明何时申请复核" in text
     assert "年内提出" not in text
@@ -303,7 +303,7 @@ def test_a_title_that_rests_on_a_reason_is_named_to_whoever_edits_the_draft() ->
     known = Cluster(id="LC-2027-001", name="甲集群", county="莘县", events=(late,))
     shown = row(known, BOOK.measure, [BOOK.measure], Clocks(AFTER_THE_END))
     made = notice_of_titles(
-        "recognition", [shown] if shown else [], BOOK.measure,
+        KINDS["recognition"](), [shown] if shown else [], BOOK.measure,
         year=2027, on=None, today=IN_FORCE, ground=lambda _: None, said=SAID,
     )  # fmt: skip
     assert (

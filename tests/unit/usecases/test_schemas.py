@@ -160,8 +160,8 @@ WRONG_LAW: list[tuple[str, Any, tuple[Any, ...]]] = [
     ("offices.yaml", "茌平县", ("counties", 0, "former")),
     ("form.yaml", "集群面积", ("groups", 3, "fields", 1, "also")),
     ("correction-letter.yaml", 1, ("parts", 0, "about")),
-    ("notices.yaml", 1, ("review", "paragraph")),
-    ("notices.yaml", "perhaps", ("public", "addressed")),
+    ("notices.yaml", 1, ("notices", "review", "paragraph")),
+    ("notices.yaml", "perhaps", ("notices", "public", "addressed")),
     ("cases/04-area.yaml", "eligble", ("cases", 0, "expect", "verdict")),
     ("cases/04-area.yaml", 1, ("cases", 0, "nmae")),
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,7 +12,9 @@ from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command
 from lccluster.cli.register import common, parameters
 from lccluster.errors import Problem, Unusable
+from lccluster.kinds import by_word, known_by
 from lccluster.language import Message
+from lccluster.register.notices import NoticeKind
 
 if TYPE_CHECKING:
     from lccluster.files.disk.output import Output
@@ -21,15 +23,7 @@ if TYPE_CHECKING:
     from lccluster.usecases.register.notices import NoticeScope
     from lccluster.usecases.register.room import Room
 
-KINDS = ("public", "recognition", "review", "cancellation", "revocation")
-WORDS = {
-    "public": Message("public notice"),
-    "recognition": Message("recognition"),
-    "review": Message("re-review"),
-    "cancellation": Message("cancellation of the title"),
-    "revocation": Message("revocation of the title"),
-}
-BEFORE_RECOGNITION = KINDS[:2]
+KINDS = by_word(NoticeKind)
 AHEAD = 366  # days of coming duties on the page
 
 
@@ -67,10 +61,11 @@ def add_notice(register: typer.Typer) -> None:
     ) -> None:
         from lccluster.usecases.register import notices as register_notices
 
-        chosen: Any = arguments.word("KIND", kind, {each: [WORDS[each]] for each in KINDS})
+        word = arguments.word("KIND", kind, {each: [KINDS[each].words] for each in KINDS})
         read = [*(applications or ()), *(findings or ())]
-        file, fonts = _output(output or f"notice-{chosen}.docx", read), outputs.fonts()
+        file, fonts = _output(output or f"notice-{word}.docx", read), outputs.fonts()
         day, printed = common.clocks(as_of).as_of, arguments.day("--on", on)
+        chosen = KINDS[word]()
         if applications:
             made = _from_applications(chosen, applications, findings, day, printed)
         else:
@@ -108,14 +103,14 @@ def _about(
 
 
 def _from_applications(
-    kind: Any, paths: list[str], findings: list[str] | None, today: date, on: date | None
+    kind: NoticeKind, paths: list[str], findings: list[str] | None, today: date, on: date | None
 ) -> "Notice":
     from lccluster.files.forms.batches.batch import batch
     from lccluster.usecases.check.applications import Checking
     from lccluster.usecases.register.notices import draft_on_applications
 
-    if kind not in BEFORE_RECOGNITION:
-        raise Unusable(_no_applications(kind))
+    if not kind.on_applications:
+        raise Unusable(_no_applications(known_by(type(kind))[1]))
     found = arguments.files(findings)
     books, library = arguments.rulebooks(None), arguments.library()
     checking = Checking(books, today, findings=found, library=library)

@@ -7,12 +7,19 @@ from pathlib import Path
 from typing import get_args
 
 from lccluster.errors import Problem, Unusable
-from lccluster.files.rules.place_holders import Worded, missing_words, unknown_place_holders
+from lccluster.files.rules.place_holders import (
+    Worded,
+    missing_words,
+    unknown_place_holders,
+    words_for,
+)
 from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.reader import read_yaml
+from lccluster.kinds import by_word
 from lccluster.language import Message
-from lccluster.rulebook.letters import NoticeKind, NoticeSet
+from lccluster.register.notices import NoticeKind
+from lccluster.rulebook.letters import NoticeSet, NoticeWords
 from lccluster.rulebook.measure import Review
 
 NAME = "notices.yaml"
@@ -41,6 +48,7 @@ def read_notices(folder: Path) -> NoticeSet:
         problems = [
             *unknown_place_holders(document, _texts(notices)),
             *missing_words(document, "apply", notices.apply, stated),
+            *words_for(document, "notices", notices.notices, by_word(NoticeKind)),
         ]
     if notices is None or problems:
         raise Unusable(problems)
@@ -67,18 +75,17 @@ def _texts(notices: NoticeSet) -> Iterator[Worded]:
         yield ("until", key), getattr(notices.until, key), known
     for key, text in notices.apply.items():
         yield ("apply", key), text, OF_THE_MEASURE
-    for kind in get_args(NoticeKind):
-        yield from _of_one(notices, kind)
+    for kind, words in notices.notices.items():
+        yield from _of_one(("notices", kind), words)
 
 
-def _of_one(notices: NoticeSet, kind: str) -> Iterator[Worded]:
-    notice = getattr(notices, kind)
+def _of_one(at: tuple[str, str], notice: NoticeWords) -> Iterator[Worded]:
     for key in ("title", "annex"):
-        yield (kind, key), getattr(notice, key), OF_THE_MEASURE
-    for at, text in enumerate(notice.paragraphs):
-        yield (kind, "paragraphs", at), text, (*OF_THE_MEASURE, *OF_THE_CLUSTERS)
+        yield (*at, key), getattr(notice, key), OF_THE_MEASURE
+    for number, text in enumerate(notice.paragraphs):
+        yield (*at, "paragraphs", number), text, (*OF_THE_MEASURE, *OF_THE_CLUSTERS)
     if notice.duty is not None:
-        yield (kind, "duty"), notice.duty, OF_A_DUTY
+        yield (*at, "duty"), notice.duty, OF_A_DUTY
 
 
 def _no_notices(folder: Path) -> Problem:

@@ -40,3 +40,19 @@ def missing_words(
                 code="missing-key",
                 message=Message("“{key}” is missing here.", key=word),
             )
+
+
+def words_for(
+    document: Document, key: str, said: Iterable[str], wanted: Iterable[str]
+) -> Iterator[Problem]:
+    """Name the words that are missing in a list of texts, and those that nobody asks for."""
+    there, known = [*said], [*wanted]
+    yield from missing_words(document, key, there, known)
+    for word in there:
+        if word not in known:
+            yield document.problem(
+                (key, word),
+                code="unknown-key",
+                message=Message("“{key}” is not known here.", key=word),
+                hint=Message("Known here: {keys}.", keys=Listing(known)),
+            )

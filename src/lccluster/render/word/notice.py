@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from lccluster.eligibility.assessment import Assessment
 from lccluster.language import Listing, Message
+from lccluster.register.notices import NoticeKind
 from lccluster.register.rows import Row
 from lccluster.render.columns.applications import APPLICATIONS
 from lccluster.render.columns.fields import ListColumn, cells, picked, table
@@ -19,18 +20,11 @@ from lccluster.render.office_words import NO_DAY, chinese_day, in_chinese
 from lccluster.render.table import Column, Table
 from lccluster.render.word.notice_words import Facts, NoticeText, words
 from lccluster.render.words import FLAGS
-from lccluster.rulebook.letters import NoticeKind, NoticeSet
+from lccluster.rulebook.letters import NoticeSet
 from lccluster.rulebook.measure import Measure
 
 OUTSIDE = ("recognised-outside-period", "passed-outside-period")
 CANDIDATE = ("number", "county", "cluster", "applicant", "products")
-ANNEX: dict[NoticeKind, tuple[str, ...]] = {
-    "public": ("number", "county", "name", "applicant"),
-    "recognition": ("number", "county", "name", "recognised_on", "valid_until"),
-    "review": ("number", "county", "name", "recognised_on", "valid_until"),
-    "cancellation": ("number", "county", "name", "valid_until"),
-    "revocation": ("number", "county", "name", "recognised_on"),
-}
 
 
 class Notice(Struct, frozen=True):
@@ -56,8 +50,8 @@ def notice_of_titles(
     said: NoticeSet,
 ) -> Notice:
     """Put together a notice about titles; `ground` tells why one ends."""
-    fields = picked(TITLES, *ANNEX[kind])
-    if kind in ("cancellation", "revocation"):
+    fields = picked(TITLES, *kind.annex)
+    if kind.says_ground:
         fields = (*fields, ListColumn("ground", ground, Column(said.ground, widest=24)))
     names, last_days = [row.title.name for row in rows], [row.title.valid_until for row in rows]
     made = _notice(

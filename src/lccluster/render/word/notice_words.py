@@ -1,16 +1,18 @@
-"""What the five notices say: the rulebook's words, with names, days and clauses put in."""
+"""What a notice says: the rulebook's words, with names, days and clauses put in."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct
 
+from lccluster.kinds import known_by
+from lccluster.register.notices import NoticeKind
 from lccluster.render.office_words import chinese_day
-from lccluster.rulebook.letters import ClusterNames, LastDays, NoticeKind, NoticeSet
-from lccluster.rulebook.measure import Ground, Measure
+from lccluster.rulebook.letters import ClusterNames, LastDays, NoticeSet
+from lccluster.rulebook.measure import Measure
 
 NAMED = 3  # clusters named in a sentence; all of them stand in the annex
 
@@ -67,7 +69,7 @@ class NoticeText(Struct, frozen=True):
 
 def words(kind: NoticeKind, facts: Facts, said: NoticeSet) -> NoticeText:
     """Word one notice."""
-    notice = getattr(said, kind)
+    notice = said.notices[known_by(type(kind))[1]]
     known = _of_the_measure(kind, facts)
     known |= {
         "clusters": facts.clusters(said.clusters),
@@ -86,16 +88,12 @@ def words(kind: NoticeKind, facts: Facts, said: NoticeSet) -> NoticeText:
 
 def _of_the_measure(kind: NoticeKind, facts: Facts) -> dict[str, str]:
     measure = facts.measure
-    cited: Mapping[str, str] = {
-        "review": measure.review.article.chinese,
-        "cancellation": _article(measure.grounds.cancel),
-        "revocation": _article(measure.grounds.revoke),
-    }
+    article = kind.article(measure)
     return {
         "authority": measure.authority.zh,
         "kind": measure.subject,
         "law": measure.cited,
-        "article": cited.get(kind, ""),
+        "article": article.chinese if article else "",
         "year": str(facts.year),
         "years": str(measure.validity.years or BLANK),
         "extends": str(measure.review.extends_years or BLANK),
@@ -107,8 +105,3 @@ def _yearly(facts: Facts, duty: str | None) -> Iterator[str]:
     for each in facts.measure.duties if duty else ():
         if each.notice:
             yield str(duty).format(asks=each.notice.zh, article=each.article.chinese)
-
-
-def _article(grounds: Sequence[Ground]) -> str:
-    """Cite the article on which titles end, without its items; nothing where no ground is known."""
-    return grounds[0].article.whole.chinese if grounds else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,10 +13,10 @@ from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.same_bytes import repacked
 from lccluster.files.rules.library import Library
 from lccluster.language import Message
-from lccluster.register.acts import Ending, end_for
 from lccluster.register.facts import Standing
+from lccluster.register.notices import NoticeKind, ground_of
 from lccluster.register.rows import Row
-from lccluster.register.view import Clocks, in_view
+from lccluster.register.view import Clocks
 from lccluster.rulebook.measure import Measure
 from lccluster.usecases.check.applications import Checked, Failed, Result
 from lccluster.usecases.check.one_each import refuse_twice
@@ -26,11 +26,6 @@ from lccluster.vocabulary import Verdict
 
 if TYPE_CHECKING:
     from lccluster.render.word.notice import Notice
-    from lccluster.rulebook.letters import NoticeKind
-
-WAITING = (Standing.EXPIRED, Standing.REVIEW_FAILED)
-Usual = Callable[[Sequence[Row], date, int | None, Measure], list[Row]]
-UNDECIDED = (Standing.RECOGNISED, Standing.REVIEW_DUE, Standing.EXPIRED)
 
 
 class NoticeScope(Struct, frozen=True):
@@ -58,7 +53,7 @@ def draft_on_titles(
     about = replace(about, ids=tuple(room.entry(each).cluster.id for each in about.ids))
     found = [row for row in everything if _asked_for(row, about)]
     if not (about.ids or about.standings):
-        found = _USUAL[kind](found, as_of, about.year, room.measure)
+        found = kind.usual(found, about.year, room.measure)
     elif about.year is not None:
         found = [row for row in found if row.title.valid_until.year == about.year]
     if not found:
@@ -67,7 +62,7 @@ def draft_on_titles(
         kind,
         found,
         room.measure,
-        year=about.year or _year(kind, found, as_of),
+        year=about.year or kind.year_of(found),
         on=on,
         today=as_of,
         ground=lambda row: _ground(row, room.measure, about.ground),
@@ -119,71 +114,8 @@ def _asked_for(row: Row, about: NoticeScope) -> bool:
     )
 
 
-def _recognised_last(
-    rows: Sequence[Row], _as_of: date, year: int | None, _measure: Measure
-) -> list[Row]:
-    """Take those of the year asked for, else of the last day on which any was recognised."""
-    if year is not None:
-        return [row for row in rows if row.title.recognised_on.year == year]
-    last = max((row.title.recognised_on for row in rows), default=None)
-    return [row for row in rows if row.title.recognised_on == last]
-
-
-def _to_be_reviewed(
-    rows: Sequence[Row], as_of: date, year: int | None, _measure: Measure
-) -> list[Row]:
-    """Take those whose last day falls in the year and that have not applied."""
-    return [
-        row
-        for row in rows
-        if row.standing in UNDECIDED and row.title.valid_until.year == (year or as_of.year)
-    ]
-
-
-def _to_end_as(end: Standing) -> Usual:
-    """Take those that wait for the act; where none does, those that ended last."""
-
-    def chosen(rows: Sequence[Row], _as_of: date, year: int | None, measure: Measure) -> list[Row]:
-        waiting = [row for row in rows if row.standing in WAITING and _end(row, measure) is end]
-        return waiting if waiting and year is None else _ended(rows, end, year)
-
-    return chosen
-
-
-def _end(row: Row, measure: Measure) -> Standing:
-    """Say as what a title will end, as the measure has it; cancelled where it states no ground."""
-    return end_for(row.standing, measure) or Standing.CANCELLED
-
-
-def _ended(rows: Sequence[Row], standing: Standing, year: int | None) -> list[Row]:
-    ended = [(row, row.title.ended_on) for row in rows if row.standing is standing]
-    if year is not None:
-        return [row for row, day in ended if day and day.year == year]
-    last = max((day for _, day in ended if day), default=None)
-    return [row for row, day in ended if day == last]
-
-
-_USUAL: dict[str, Usual] = {
-    "public": _recognised_last,
-    "recognition": _recognised_last,
-    "review": _to_be_reviewed,
-    "cancellation": _to_end_as(Standing.CANCELLED),
-    "revocation": _to_end_as(Standing.REVOKED),
-}
-
-
-def _year(kind: NoticeKind, rows: Sequence[Row], as_of: date) -> int:
-    return rows[0].title.valid_until.year if kind == "review" else as_of.year
-
-
 def _ground(row: Row, measure: Measure, given: str | None) -> str | None:
-    """Say why a title ends: what the act says, else what was given, else what its standing means."""
-    acts = in_view(row.cluster.events, Clocks(row.as_of))
-    said = next((act.ground for act in reversed(acts) if isinstance(act, Ending)), None)
-    grounds = (*measure.grounds.cancel, *measure.grounds.revoke)
-    meant = next((each.id for each in grounds if each.when == row.standing.value), None)
-    wanted = said or given or meant
-    found = next((each for each in grounds if each.id == wanted), None)
+    found = ground_of(row, measure, given)
     return f"{found.label.zh}（{found.article.chinese}）" if found else None
 
 
