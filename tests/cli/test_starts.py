@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+from lccluster.cli.program.plugins import LOADER, look_for_none
 from running import EXAMPLES
 
 ONE = EXAMPLES / "complete" / "application.yaml"
@@ -45,3 +47,15 @@ def test_a_plain_form_is_checked_without_the_parser_of_yaml(tmp_path: Path) -> N
     loaded = _loaded("check", str(form))
     assert "pydantic" in loaded
     assert loaded.isdisjoint({"yaml", "rich", "multiprocessing", "xml.etree.ElementTree"})
+    assert loaded.isdisjoint({"email", "zipfile", "csv", "json", "lccluster.form.findings"})
+
+
+def test_pydantic_is_told_of_no_plugins_and_whatever_else_it_asks_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, LOADER, sys.modules.get(LOADER))
+    del sys.modules[LOADER]
+    look_for_none()
+    loader = import_module(LOADER)
+    assert list(loader.get_plugins()) == []
+    assert loader.PYDANTIC_ENTRY_POINT_GROUP == "pydantic"

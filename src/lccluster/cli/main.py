@@ -28,8 +28,6 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
     if deeds := _deeds():
         deeds.begin()
     gc.set_threshold(100_000)  # nothing is garbage while modules load: a sixth of the start
-    # Looking for pydantic plugins in every installed package costs a tenth of the start.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     atexit.register(gc.freeze)  # what a process loaded need not be looked through as it ends
     code = _reported(list(sys.argv[1:] if argv is None else argv))
     sys.exit(INTERRUPTED if interrupts.asked() else code)
@@ -120,7 +118,9 @@ def _command(argv: list[str], settings: Settings) -> int:
     import typer
 
     from lccluster.cli.app import build
+    from lccluster.cli.program import plugins
 
+    plugins.look_for_none()
     command = build(settings)
     try:
         code = command(argv, prog_name="lccluster", standalone_mode=False)
