@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from lccluster.eligibility.rows import counted
-from lccluster.form.application import Application
 from lccluster.form.values import value
 from lccluster.language import Listing, Message
 from lccluster.quantities import Amount, Approximate, End, Span, plain
 from lccluster.quantities.spans import highest, lowest
 from lccluster.rulebook.conditions import CountOf, Figure, Held, Pair, Plain
 from lccluster.rulebook.form_checks import FormChecks
+
+if TYPE_CHECKING:
+    from lccluster.form.application import Application
 
 EITHER, PASSES = Held.EITHER, Held.PASSES
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from lccluster.eligibility.figures import OneYear, Stated, stated
-from lccluster.form.application import Application
 from lccluster.form.values import says, value
 from lccluster.rulebook.conditions import AllOf, AnyOf, By, Figure, Held, Several, Tree
 from lccluster.rulebook.offices import Offices
 from lccluster.rulebook.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    from lccluster.form.application import Application
 
 
 class ReadForm(Struct, frozen=True):

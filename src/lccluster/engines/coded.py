@@ -16,6 +16,7 @@ SCALE: int = 10**DIGITS
 FACTOR = 2 * SCALE  # odd codes lie between two figures of eight digits: 63 901 mu in sq km
 # Figures from here on are for no column: below it, forty codes can be added up in 64 bits.
 FAR = 10**9
+_BYTE = 127
 ANSWERS = {"met": MET, "not_met": NOT_MET, "granted": MET, "refused": NOT_MET}
 
 
@@ -54,8 +55,13 @@ class Coded(Struct, frozen=True):
         return self.dialect.col(self.columns[key])
 
     def either(self, condition: Any, yes: Any, no: Any) -> Any:
-        """Compile a choice; where the condition is unknown it is no."""
-        return self.dialect.when(condition).then(yes).otherwise(no)
+        """Compile a choice; where the condition is unknown it is no. A small number takes a byte."""
+        one, other = (self._narrow(each) for each in (yes, no))
+        return self.dialect.when(condition).then(one).otherwise(other)
+
+    def _narrow(self, value: Any) -> Any:
+        is_small = isinstance(value, int) and value <= _BYTE
+        return self.dialect.lit(value, dtype=self.dialect.Int8) if is_small else value
 
 
 def encode(value: Decimal | None) -> int | None:

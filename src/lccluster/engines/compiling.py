@@ -47,8 +47,15 @@ def outcome(test: Test, coded: Coded) -> Expr:
 
 def packed(outcomes: Sequence[Expr], coded: Coded) -> Expr:
     """Compile outcomes into one number, two bits each (see `simulation.tally.packed`)."""
-    places = (each.cast(coded.dialect.Int64) * 4**at for at, each in enumerate(outcomes))
-    return reduce(lambda a, b: a + b, places, coded.dialect.lit(0))
+    dialect, bits = coded.dialect, 2 * len(outcomes)
+    width = next((bytes_ for most, bytes_ in _widths(dialect) if bits < most), dialect.Int64)
+    places = [each.cast(width) * 4**at for at, each in enumerate(outcomes)]
+    return reduce(lambda a, b: a + b, places, dialect.lit(0))
+
+
+def _widths(dialect: Any) -> tuple[tuple[int, Any], ...]:
+    """Give whole numbers by their bits: rows are grouped the quicker the fewer they have."""
+    return ((16, dialect.Int16), (32, dialect.Int32))
 
 
 def worst(outcomes: Sequence[Expr], coded: Coded) -> Expr:
@@ -135,7 +142,8 @@ def lies(part: Part, coded: Coded) -> Expr:
 
 
 def _count(each_true: Sequence[Expr], coded: Coded) -> Expr:
-    return reduce(lambda a, b: a + b, [coded.either(each, 1, 0) for each in each_true])
+    whole = coded.dialect.Int32
+    return reduce(lambda a, b: a + b, [coded.either(each, 1, 0).cast(whole) for each in each_true])
 
 
 def _lies(line: Line, coded: Coded) -> Expr:

@@ -13,6 +13,8 @@ from lccluster.engines.coded import Coded
 from lccluster.errors import Problem, Unusable
 from lccluster.language import Message
 
+Asked = Sequence[tuple[Any, Sequence[str]]]  # frames, and the columns that are asked of each
+
 
 class Host(Protocol):
     """An engine to run expressions on, made of its `dialect`."""
@@ -30,8 +32,11 @@ class Host(Protocol):
     def kept(self, frame: Any) -> Any:
         """Work a frame out once for several questions, where the engine has no quicker way."""
 
-    def rows(self, frame: Any, columns: Sequence[str]) -> list[Any]:
-        """Work columns of a frame out, and give their rows."""
+    def digits(self, column: Any, scale: int) -> Any:
+        """Give the digits of a decimal column, `scale` of them behind the point, as whole numbers."""
+
+    def rows(self, asked: Asked) -> list[list[dict[str, Any]]]:
+        """Work columns of several frames out, and give the rows of each."""
 
 
 def place(at: int) -> str:
@@ -59,7 +64,7 @@ def host(engine: Engine) -> Host:
 class _Polars:
     """Polars in its own words: narwhals would take as long to load as a million rows to count.
 
-    Its streams hold a part of the table at a time, and asking again costs less than keeping.
+    Its streams hold a part of the table at a time; what is asked together is read once.
     """
 
     def __init__(self) -> None:
@@ -80,9 +85,13 @@ class _Polars:
     def kept(self, frame: Any) -> Any:
         return frame
 
-    def rows(self, frame: Any, columns: Sequence[str]) -> list[Any]:
-        found: list[Any] = frame.select(*columns).collect(engine="streaming").rows()
-        return found
+    def digits(self, column: Any, scale: int) -> Any:
+        return column.to_physical().cast(self.dialect.Int64)  # as a decimal is kept; no arithmetic
+
+    def rows(self, asked: Asked) -> list[list[dict[str, Any]]]:
+        frames = [frame.select(*columns) for frame, columns in asked]
+        found = self.dialect.collect_all(frames, engine="streaming")
+        return [each.rows(named=True) for each in found]
 
 
 class _Narwhals:
@@ -93,9 +102,13 @@ class _Narwhals:
 
         self.dialect = narwhals
 
-    def rows(self, frame: Any, columns: Sequence[str]) -> list[Any]:
-        found: list[Any] = frame.select(*columns).collect("polars").rows()
-        return found
+    def digits(self, column: Any, scale: int) -> Any:
+        return (column * 10**scale).cast(self.dialect.Int64)
+
+    def rows(self, asked: Asked) -> list[list[dict[str, Any]]]:
+        return [
+            frame.select(*columns).collect("polars").rows(named=True) for frame, columns in asked
+        ]
 
 
 class _DuckDB(_Narwhals):

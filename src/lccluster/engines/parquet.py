@@ -44,7 +44,7 @@ def scanned(path: Path, job: Job, host: Host) -> Coded | None:
     frame = host.scan(path)
     kinds = frame.collect_schema()
     keys = [key for key in job.layout.places if key not in (NAME, COUNTY, YEAR)]
-    columns = {key: _scanned(key, kinds[_column(key, job)], job, host.dialect) for key in keys}
+    columns = {key: _scanned(key, kinds[_column(key, job)], job, host) for key in keys}
     found = {key: column for key, column in columns.items() if column is not None}
     if len(found) < len(columns) or not _is_text_or_year(job, kinds):
         return None
@@ -70,29 +70,28 @@ def _kind(dtype: Any) -> str:
     return str(dtype).partition("(")[0]
 
 
-def _scanned(key: str, dtype: Any, job: Job, dialect: Any) -> Scanned | None:
+def _scanned(key: str, dtype: Any, job: Job, host: Host) -> Scanned | None:
     """Code a column; None where its kind has to be read cell by cell."""
-    kind, column, form = _kind(dtype), dialect.col(_column(key, job)), job.layout.form
+    kind, column, form = _kind(dtype), host.dialect.col(_column(key, job)), job.layout.form
     if unit_of(key, form) is not None:
-        return _figures(key, form, dtype, column, dialect)
+        return _figures(key, form, dtype, column, host)
     if key in units(form):
         return Scanned(column) if kind == "Boolean" else None
     if kind != "String":
         return None
     words = answers_of(key)
-    return Scanned(_answered(words, dialect, column), doubts=(~column.is_in([*words, ""]),))
+    return Scanned(_answered(words, host.dialect, column), doubts=(~column.is_in([*words, ""]),))
 
 
-def _figures(key: str, form: Form, dtype: Any, column: Expr, dialect: Any) -> Scanned | None:
-    kind, scale = _kind(dtype), getattr(dtype, "scale", None)
+def _figures(key: str, form: Form, dtype: Any, column: Expr, host: Host) -> Scanned | None:
+    kind, scale, dialect = _kind(dtype), getattr(dtype, "scale", None), host.dialect
     if kind in _SMALL:
-        return _bounded(key, form, column.cast(dialect.Int64), 1)
+        return _bounded(key, form, column.cast(dialect.Int64), 1, dialect)
     if kind == "Decimal" and scale is not None and scale <= DIGITS:
-        factor = 10**scale
         code, doubts = column, []
         if (getattr(dtype, "precision", None) or DIGITS + _FITS) > _FITS:
             code, doubts = dialect.when(column.abs() <= FAR).then(column), [column.abs() > FAR]
-        return _bounded(key, form, (code * factor).cast(dialect.Int64), factor, *doubts)
+        return _bounded(key, form, host.digits(code, scale), 10**scale, dialect, *doubts)
     return _floats(key, form, column, dialect) if kind == "Float64" else None
 
 
@@ -104,13 +103,14 @@ def _floats(key: str, form: Form, column: Expr, dialect: Any) -> Scanned:
     code = scaled.cast(dialect.Int64)
     # Divided by a column: by a constant, Polars multiplies with an inexact reciprocal.
     inexact = scaled / (near * 0.0 + float(SCALE)) != near
-    return _bounded(key, form, code, SCALE, far, inexact)
+    return _bounded(key, form, code, SCALE, dialect, far, inexact)
 
 
-def _bounded(key: str, form: Form, code: Expr, factor: int, *doubts: Expr) -> Scanned:
-    """Cut what its cell cannot hold, so that nothing runs over; what was cut is doubtful."""
-    cut = code.clip(*bounds(key, form, factor))
-    return Scanned(cut, factor, (*doubts, cut != code, *needs_reader(key, form, code, factor)))
+def _bounded(key: str, form: Form, code: Expr, factor: int, dialect: Any, *doubts: Expr) -> Scanned:
+    """Take away what its cell cannot hold, so that nothing runs over; what was taken is doubtful."""
+    fits = code.is_between(*bounds(key, form, factor))
+    more = (~fits, *needs_reader(key, form, code, factor))
+    return Scanned(dialect.when(fits).then(code), factor, (*doubts, *more))
 
 
 def _answered(words: Mapping[str, str], dialect: Any, column: Expr) -> Expr:

@@ -38,7 +38,9 @@ def _with_window(table: Coded, line: Line) -> Coded:
     codes = [table.column(key) * (factor // table.factors[key]) for _, key in found]
     pairs = list(zip(counts, codes, strict=True))
     counted = [dialect.when(each).then(code) for each, code in pairs]
-    stated = [table.either(each & ~code.is_null(), 1, 0) for each, code in pairs]
+    stated = [
+        table.either(each & ~code.is_null(), 1, 0).cast(dialect.Int32) for each, code in pairs
+    ]
     frame = frame.with_columns(
         **{
             window.lowest: dialect.min_horizontal(*counted) if len(counted) > 1 else counted[0],

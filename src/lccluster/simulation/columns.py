@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
 
@@ -57,12 +57,12 @@ def layout(
     file: str,
     line: int | None,
     ignored: Sequence[str] = (),
-    passed_over: Sequence[str] = (),
+    passed_over: Callable[[], Collection[str]] = tuple,
 ) -> tuple[Layout, list[Problem]]:
     """Find what each column is; problems name unknown and doubled headings.
 
-    A blank heading is passed over (the reader proves that nothing stands below it), and so are
-    those of `passed_over`, however they are spaced; `ignored` are exact.
+    A blank heading is passed over (the reader proves that nothing stands below it), and so is one
+    of `passed_over` that names no field, however it is spaced; `ignored` are exact.
     """
     answers, form = set(_answers(books)), joined([book.form for book in books])
     places: dict[str, int] = {}
@@ -70,9 +70,11 @@ def layout(
     problems: dict[int, Problem] = {}
     unknown: dict[int, str] = {}
     for place, heading in enumerate(headings):
-        if heading is None or heading in ignored or heading.strip().lower() in passed_over:
+        if heading is None or heading in ignored:
             continue
         found, problem = _resolved(heading.strip(), answers, form)
+        if found is None and heading.strip().lower() in passed_over():
+            continue
         if found in places:
             problem = _doubled(heading, names[found])
         if problem:

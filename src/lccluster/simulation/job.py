@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from lccluster.rulebook.conditions import By, Pair
 from lccluster.simulation.columns import Layout
-from lccluster.simulation.plan import Line, Plan
+from lccluster.simulation.plan import Line, Plan, Test
 from lccluster.simulation.swept import Sweep
 
 
@@ -31,6 +31,12 @@ class Job(Struct, frozen=True):
         """List the figures that only together with another one are held against bounds."""
         pairs = (line.check for line in self.lines if isinstance(line.check, Pair))
         return {key for each in pairs for key in each.fields}
+
+    @property
+    def tests(self) -> list[Test]:
+        """List the tests of both rules, each once."""
+        plans = [self.plan, *([self.other] if self.other else [])]
+        return list(dict.fromkeys(step.test for each in plans for step in each.steps))
 
     @property
     def lines(self) -> list[Line]:

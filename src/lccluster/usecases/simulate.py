@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -13,8 +14,6 @@ from msgspec.structs import replace
 from lccluster.engines import choosing
 from lccluster.engines.choosing import Engine
 from lccluster.errors import Problem, Severity, Unusable
-from lccluster.files.forms.choice import FormChoice
-from lccluster.files.rules.forms import MeasuredForm, forms_at_hand
 from lccluster.files.rules.library import SHIPPED, Library
 from lccluster.files.tables.opening import open_table
 from lccluster.files.tables.table import DataTable, TableKind
@@ -29,6 +28,9 @@ from lccluster.simulation.job import Job
 from lccluster.simulation.plan import plan
 from lccluster.simulation.sweep_text import read_sweeps
 from lccluster.simulation.tally import Counted
+
+if TYPE_CHECKING:
+    from lccluster.files.forms.choice import FormChoice
 
 LEAST_MEMORY = 1024**3  # bytes; the engines reserve more than they use
 UNPACKED = 60  # times as much as a Parquet file that packs well
@@ -74,6 +76,9 @@ def simulate(asked: Asked) -> Simulated:
 
 def _choice(asked: Asked, books: Sequence[Rulebook]) -> FormChoice:
     """Let applications be filled in on any form at hand: the rules are the same for all of them."""
+    from lccluster.files.forms.choice import FormChoice
+    from lccluster.files.rules.forms import MeasuredForm, forms_at_hand
+
     forms = [book.form for book in books] + [*forms_at_hand(asked.library)]
     whole = MeasuredForm(asked.rules.measure, joined(forms))
     return FormChoice([whole], date.max, library=asked.library)
@@ -91,7 +96,8 @@ def simulate_here(asked: Asked) -> Simulated:
     """Simulate in this process."""
     engine = choosing.installed(asked.engine)
     books = [asked.rules, *([asked.against] if asked.against else [])]
-    table = open_table(asked.data, str(asked.data), columns.needed(books), _choice(asked, books))
+    needed = columns.needed(books)
+    table = open_table(asked.data, str(asked.data), needed, lambda: _choice(asked, books))
     engine = engine or choosing.by_size(table.kind is TableKind.PARQUET, table.bytes)
     job, notices = _job(asked, table, books)
     if engine is not Engine.PYTHON and YEARS in job.layout.places:
@@ -118,8 +124,6 @@ def _layout(
     asked: Asked, table: DataTable, books: Sequence[Rulebook]
 ) -> tuple[Layout, list[Problem]]:
     """Find the columns; a gap is a blank in the project's own files, and under the other rules."""
-    from lccluster.files.forms.labels.label_file import form_labels
-
     if table.is_form:
         form = joined([book.form for book in books])
         known = columns.units(form)
@@ -131,7 +135,7 @@ def _layout(
         file=table.file,
         line=table.line,
         ignored=asked.ignored,
-        passed_over=form_labels(asked.library).passed_over,
+        passed_over=lambda: _passed_over(asked.library),
     )
     problems += columns.missing(found, asked.rules, table.file)
     if problems:
@@ -140,6 +144,12 @@ def _layout(
     kept = {key: place for key, place in found.places.items() if columns.is_needed(key, needed)}
     gaps = columns.missing(found, asked.against, table.file) if asked.against else []
     return replace(found, places=kept), _gaps(gaps, table.file)
+
+
+def _passed_over(library: Library) -> Collection[str]:
+    from lccluster.files.forms.labels.label_file import form_labels
+
+    return form_labels(library).passed_over
 
 
 def _gaps(gaps: Sequence[Problem], file: str) -> list[Problem]:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lccluster.errors import Problem, Unusable
-from lccluster.files.forms.choice import FormChoice
 from lccluster.files.tables.table import DataTable
 from lccluster.files.yaml.text import unreadable
 from lccluster.form.form import joined
 from lccluster.language import Message
 
+if TYPE_CHECKING:
+    from lccluster.files.forms.choice import FormChoice
+
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
 
 
-def open_table(path: Path, name: str, keys: Sequence[str], choice: FormChoice) -> DataTable:
+def open_table(
+    path: Path, name: str, keys: Sequence[str], choice: Callable[[], FormChoice]
+) -> DataTable:
     """Open the data by what it is and how its name ends; raises Unusable.
 
     `keys` are the fields to take from applications, which have no headings; `choice`
@@ -26,8 +31,8 @@ def open_table(path: Path, name: str, keys: Sequence[str], choice: FormChoice) -
         from lccluster.files.tables import folder
 
         if folder.is_register(path):
-            return folder.read_register(path, name, keys, joined(choice.forms))
-        return folder.read_folder(path, name, keys, choice)
+            return folder.read_register(path, name, keys, joined(choice().forms))
+        return folder.read_folder(path, name, keys, choice())
     if not path.exists():
         raise Unusable(unreadable(FileNotFoundError(), name))
     match path.suffix.lower():

@@ -19,7 +19,7 @@ HEADS = row(1, words("A1", "集群名称"), words("B1", "面积"), words("C1", "
 
 def table(path: Path) -> tuple[DataTable, list[tuple[int, list[object]]]]:
     """Open a table and read all its rows."""
-    opened = open_table(path, path.name, [], CHOICE)
+    opened = open_table(path, path.name, [], lambda: CHOICE)
     return opened, [(number, list(cells)) for number, cells in opened.rows()]
 
 
