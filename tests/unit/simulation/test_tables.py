@@ -32,7 +32,12 @@ def said(problem: Problem) -> str:
 
 def laid_out(*headings: str | None, ignored: tuple[str, ...] = ()) -> tuple[Layout, list[Problem]]:
     return layout(
-        headings, [BOOK], file="table.csv", line=1, ignored=ignored, passed_over=lambda: ("序号", "number")
+        headings,
+        [BOOK],
+        file="table.csv",
+        line=1,
+        ignored=ignored,
+        passed_over=lambda: ("序号", "number"),
     )
 
 
