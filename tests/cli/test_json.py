@@ -88,6 +88,7 @@ ASSESSMENT = _thing(
     materials=MATERIALS,
     problems=PROBLEMS,
     next_steps=NEXT_STEPS,
+    form={"type": "object"},
     receipt=RECEIPT,
 )
 FAILURE = _thing(file=TEXT, line=PLACE, column=PLACE, code=TEXT, message=TEXT, hint=MAYBE)

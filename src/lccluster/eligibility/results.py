@@ -150,4 +150,6 @@ def _drawn_row(row: Any, path: str, form: Form) -> str:
 
 
 def _drawn_cell(stated: Any, unit: Unit | None) -> str:
+    if isinstance(stated, bool):
+        return str(Message("yes") if stated else Message("no"))
     return str(Quantity(stated, unit)) if unit else str(stated)

@@ -51,3 +51,7 @@ assert "economics.rd_spending_yi" in said("rules", "show", "research", "--rules"
 assert "研发投入" in in_parts("a.xlsx")
 said("check", form, "--xlsx", "plain.xlsx", exits=4)
 assert "研发投入" in in_parts("plain.xlsx")  # 汇总表
+[plain] = told("check", form, exits=4)["assessments"]
+assert plain["form"]["economics.rd_spending_yi"] == "1.2"  # no condition looks at it there
+said("check", form, "--html", "plain.html", exits=4)
+assert "1.2 yi yuan" in Path("plain.html").read_text("utf-8")

@@ -12,6 +12,7 @@ from lccluster.errors import Problem
 from lccluster.quantities import Amount, Approximate, plain
 from lccluster.render.columns.applications import APPLICATIONS
 from lccluster.render.columns.fields import data, first
+from lccluster.render.data.form_json import form, side
 from lccluster.rulebook.form_checks import FormChecks
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def assessment(file: str, made: Assessment, receipt: Mapping[str, object]) -> di
             }
             for step in made.next_steps
         ],
+        "form": form(made.application, made.rulebook.form_checks),
         "receipt": dict(receipt),
     }
 
@@ -145,6 +147,4 @@ def _exact(value: Amount | None) -> str | None:
 
 
 def _side(result: ConditionResult, checks: FormChecks) -> str | None:
-    if not isinstance(result.value, Approximate):
-        return None
-    return (checks.approximate and checks.approximate.side(result.value)) or "unknown"
+    return side(result.value, checks) if isinstance(result.value, Approximate) else None

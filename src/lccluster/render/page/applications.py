@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -11,7 +11,11 @@ from msgspec import Struct, field
 
 from lccluster.eligibility.assessment import Assessment
 from lccluster.eligibility.conditions import ConditionResult
+from lccluster.eligibility.results import Shown
 from lccluster.errors import Problem
+from lccluster.form.application import Application
+from lccluster.form.stated import stated_cells, stated_rows
+from lccluster.form.values import value
 from lccluster.language import Message
 from lccluster.quantities import Quantity, plain
 from lccluster.render.columns.application_cells import open_points
@@ -63,6 +67,7 @@ class Section(Struct, frozen=True):
     problems: tuple[str, ...]
     steps_head: str
     steps: tuple[str, ...]
+    form: tuple[tuple[str, str], ...]
 
 
 class GatheredReport(Struct):
@@ -133,7 +138,19 @@ def _section(file: str, assessment: Assessment) -> Section:
         tuple(map(clean, assessment.problems)),
         str(steps_head(assessment)),
         tuple(clean(each.message) for each in assessment.next_steps),
+        tuple((clean(label), clean(said)) for label, said in _filled_in(form)),
     )
+
+
+def _filled_in(application: Application) -> Iterator[tuple[str, str]]:
+    """List what the form states, by its labels; long texts are left to the file."""
+    form = application.form
+    for group, each, stated in stated_cells(application):
+        if not each.long:
+            label = f"{group.words} · {each.label}" if each.vague else str(each.label)
+            yield label, Shown(each.key, form, stated).value
+    for group, _ in stated_rows(application):
+        yield str(group.words), Shown(group.id, form, value(application, group.id)).value
 
 
 def _condition(result: ConditionResult) -> ConditionLine:

@@ -108,6 +108,7 @@ def _words() -> dict[str, str]:
         "materials": Message("Materials that are open"),
         "problems": Message("Contradictions and oddities"),
         "stated": Message("stated"),
+        "form": Message("What the form says"),
         "bound": Message("bound"),
         "margin": Message("margin"),
         "basis": Message("basis"),

@@ -1,0 +1,54 @@
+"""What a form states is carried along whole: every cell by its key, blanks left out."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from lccluster.catalogs import speak
+from lccluster.render.data.form_json import form as as_json
+from lccluster.render.page.applications import GatheredReport
+from shipped import BOOK, assessed, form
+
+CHECKS = BOOK.form_checks
+
+
+def test_every_cell_that_is_filled_in_stands_by_its_key_in_the_order_of_the_form() -> None:
+    filled = form(employees="1200人", enterprises__in_park=None, county_opinion__sealed="是")
+    made = as_json(filled, CHECKS)
+    assert made["employees"] == "1200"  # no condition looks at it
+    assert made["county_opinion.sealed"] is True
+    assert made["filled_on"] == "2025-03-01"
+    assert made["economics.year"] == 2024
+    assert "enterprises.in_park" not in made  # a blank is no zero
+    known = [*BOOK.form.cell_by_path, *BOOK.form.group_by_id]
+    assert sorted(made, key=known.index) == [*made]
+
+
+def test_rows_of_a_list_stand_below_its_key_and_their_blanks_are_left_out() -> None:
+    filled = form(products=[{"name": "甲", "provincial_market_share": "12%"}, {"name": "乙"}])
+    rows = [{"name": "甲", "provincial_market_share": "12"}, {"name": "乙"}]
+    assert as_json(filled, CHECKS)["products"] == rows
+    assert "products" not in as_json(form(products=None), CHECKS)
+
+
+def test_a_figure_that_is_not_exact_says_on_which_side_the_exact_one_lies() -> None:
+    filled = form(employees="近1200人")
+    below = {"value": "1200", "approximate": "below"}
+    assert as_json(filled, CHECKS)["employees"] == below
+    unread = replace(CHECKS, approximate=None)
+    assert as_json(filled, unread)["employees"] == below | {"approximate": "unknown"}
+
+
+def test_the_page_lists_what_the_form_says_but_for_long_texts(voice: None) -> None:
+    speak("zh")
+    filled = form(employees="1200人", products=[{"name": "甲"}], county_opinion__sealed="是")
+    page = GatheredReport()
+    page.take("form.yaml", assessed(filled))
+    [section] = page.sections
+    said = dict(section.form)
+    label = BOOK.form.label
+    assert said[label("employees").zh] == "1200 人"
+    assert said["企业户数 · 总数"].endswith(" 户")
+    assert said[label("products").zh] == "甲"
+    assert said["县级部门审核意见 · 盖章"] == "是"
+    assert label("introduction").zh not in said
