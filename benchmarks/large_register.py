@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
-from lccluster.files.register.folder import CLUSTERS, FORMAT, SEALS, Header, seal_line
+from lccluster.files.register.folder import CLUSTERS, FORMAT, Header, header_words
+from lccluster.files.register.layout import writer_chain
 from lccluster.files.register.packing import MOST
+from lccluster.files.register.seals.lines import seal_line
 from lccluster.files.register.writing import write_header
 from lccluster.files.register.years import one_text, year_text
 from lccluster.files.rules.library import Library
 from lccluster.files.rules.rulebook_folder import read_offices
-from lccluster.register.seals import Seal, seal
+from lccluster.register.sealing.written import Thing, following, of_act, of_facts, of_header
 
 RULEBOOK = "liaocheng-2021-97"
+WRITER, REGISTER = "市局", "3AVJ-4UHD-EPCV"
 AS_OF = "2026-11-23"
 SIGNS = "轴承纺织钢管化工食品医药汽配板材陶瓷灯具家具童车毛巾渔网绳网锁具农机泵阀电机线缆光伏储能包装印刷玻璃皮革羊绒地毯糕点饮料调味果蔬菌菇中药木业竹编石材五金模具铸造锻压涂料塑料橡胶密封制冷厨具文具箱包鞋帽衬衫袜业花边宠物智能机器传感芯片软件卫浴水暖管件炊具刀剪眼镜钟表乐器玩具工艺雕刻"
 
@@ -30,23 +33,31 @@ class Made(Struct, frozen=True):
 
 def make(folder: Path, count: int, *, packed: bool) -> None:
     """Make a register of so many clusters with three acts each."""
-    write_header(folder, Header(FORMAT, "性能测试名录", "市局", RULEBOOK))
+    write_header(folder, Header(FORMAT, "性能测试名录", WRITER, RULEBOOK, register=REGISTER))
     offices = [each.name.zh for each in read_offices(Library().folder(RULEBOOK)).counties]
     by_county: dict[str, list[Made]] = {each: [] for each in offices}
     for number, made in enumerate(clusters(count, offices)):
         by_county[offices[number % len(offices)]].append(made)
-    number = 0
     for county, found in by_county.items():
         place = folder / CLUSTERS / county
         place.mkdir(parents=True, exist_ok=True)
         (write_packed if packed else write_single)(place, found)
-        chain: list[Seal] = []
-        with (place / SEALS).open("wb") as file:
-            for made in found:
-                for event in made.facts["events"]:
-                    number += 1
-                    chain = [seal(number, made.facts, event, chain)]
-                    file.write(seal_line(chain[-1]) + b"\n")
+    chain = folder / writer_chain(WRITER)
+    chain.parent.mkdir()
+    things = [
+        of_header(header_words(folder)),
+        *sealed(each for one in by_county.values() for each in one),
+    ]
+    chain.write_bytes(
+        b"".join(seal_line(each) + b"\n" for each in following(REGISTER, WRITER, None, things))
+    )
+
+
+def sealed(found: Iterable[Made]) -> Iterator[Thing]:
+    """Give what is known of each cluster, and then its acts, as they are sealed."""
+    for made in found:
+        yield of_facts(made.facts)
+        yield from (of_act(made.facts, event) for event in made.facts["events"])
 
 
 def clusters(count: int, offices: Sequence[str]) -> Iterator[Made]:

@@ -346,7 +346,7 @@ def test_no_command_changes_a_register_whose_files_lie_elsewhere(
     for each in before:
         office(*each.split())
     file = office.file(ID)
-    chain = () if command == "register repack" else (file.parent / "seals.jsonl",)
+    chain = () if command == "register repack" else (office.folder / "seals" / "市局.jsonl",)
     for path in (file, *chain, office.folder / ".lock"):
         hidden(path, folder / "elsewhere", lambda path, _: (path / "theirs").mkdir(parents=True))
         untouched(office, folder, [command.split()[1], *words.split()], path)

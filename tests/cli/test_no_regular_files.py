@@ -52,7 +52,7 @@ def test_a_pipe_is_refused_by_every_command_that_reads(
     [
         ("clusters/临清市/LC-2022-099.yaml", ("list", "check")),
         ("clusters/临清市/LC-2022-001.yaml", ("list", "check", "rename")),
-        ("clusters/临清市/seals.jsonl", ("check", "rename")),
+        ("seals/市局.jsonl", ("check", "rename")),
         ("clusters/临清市/说明.txt", ("check",)),
         ("journal.json", ("list", "check", "rename")),
         ("register.yaml", ("list", "check", "rename")),

@@ -28,14 +28,15 @@ def test_a_planted_link_is_never_followed(office: Office) -> None:
     assert victim.read_bytes() == b"victim"
 
 
-@pytest.mark.parametrize("what", ["file", "office", "clusters", "chain"])
+@pytest.mark.parametrize("what", ["file", "office", "clusters", "chain", "chains"])
 def test_a_link_in_a_register_is_refused_and_not_forked(office: Office, what: str) -> None:
     file = office.file("LC-2022-001")
     path = {
         "file": file,
         "office": file.parent,
         "clusters": file.parents[1],
-        "chain": file.parent / "seals.jsonl",
+        "chain": office.folder / "seals" / "市局.jsonl",
+        "chains": office.folder / "seals",
     }[what]
     elsewhere = office.folder.parent / "elsewhere"
     path.rename(elsewhere)

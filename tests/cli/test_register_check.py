@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from msgspec.structs import asdict
 
-from lccluster.register.seals import seal
+from lccluster.files.register.seals.lines import seal_line, seal_of
+from lccluster.register.sealing.written import following, of_act
 from offices import LISTED, Office, empty, files_in, office
 from running import Run
 
@@ -33,10 +33,11 @@ def head(office: Office) -> str:
 
 
 def test_a_sound_register_says_how_many_clusters_and_its_head(office: Office) -> None:
+    assert office("check").out == "Nothing damaged; clusters: 10.\n"
     assert (
         f"Nothing damaged; clusters: 10. Head of the seals: {head(office)}" in office("check").out
     )
-    assert head(office).startswith("10-")
+    assert head(office).startswith("21-")
     assert len(head(office)) < 30
     found = office.json("check")
     assert (found["clusters"], found["head"], found["damage"]) == (10, head(office), [])
@@ -63,7 +64,7 @@ def test_an_act_added_by_hand_counts_and_is_offered_for_sealing(
         == before[office.file(ID).relative_to(office.folder).as_posix()]
     )
     assert office.json("check")["unsealed"] == []
-    assert head(office).startswith("11-")
+    assert head(office).startswith("22-")
     assert "0" in office("seal").out
 
 
@@ -232,29 +233,140 @@ def test_a_printed_head_holds_before_and_after_later_acts(office: Office) -> Non
     assert office.codes("--against", printed) == []
 
 
-def test_a_printed_head_tells_when_acts_and_seals_were_forged_together(office: Office) -> None:
-    printed = head(office)
+def chain(office: Office) -> Path:
+    """The one chain of the register."""
+    [found] = office.folder.glob("seals/*.jsonl")
+    return found
+
+
+def heads(office: Office) -> Path:
+    """The heads that were printed of it."""
+    [found] = office.folder.glob("seals/heads/*.jsonl")
+    return found
+
+
+def forge(office: Office) -> None:
+    """Change an act and write the chain anew from there on, as somebody would who knows how."""
     edited(office, ID, "on: 2022-05-09", "on: 2022-05-08")
-    facts = {"id": ID, "name": "临清市纺织特色产业集群", "county": "临清市"}
-    words = office.last(ID)
-    chain = office.folder / "clusters" / "临清市" / "seals.jsonl"
-    forged = seal(json.loads(chain.read_text("utf-8"))["n"], facts, words, [])
-    chain.write_text(json.dumps(asdict(forged)) + "\n", "utf-8")
-    assert office.codes() == []
-    assert office.codes("--against", printed) == ["head-not-contained"]
+    facts = office.json("history", ID) | {"name": "临清市纺织特色产业集群", "county": "临清市"}
+    things = [of_act(facts, office.last(ID))]
+    path = chain(office)
+    seals = [seal_of(line, "seals/市局.jsonl") for line in path.read_bytes().splitlines()]
+    at = next(each.i for each in seals if each.event == things[0].event)
+    kept = following("", "", seals[at - 2], things)
+    path.write_bytes(b"".join(seal_line(each) + b"\n" for each in [*seals[: at - 1], *kept]))
+
+
+def test_a_head_written_down_tells_when_acts_and_seals_were_forged_together(
+    office: Office,
+) -> None:
+    printed = head(office)
+    forge(office)
+    assert "seals-lost" in office.codes()
+    assert office.codes("--against", printed)[-1] == "head-not-contained"
     assert printed in office("check", "--against", printed, exits=7).err
 
 
-def test_a_printed_head_tells_when_the_last_acts_and_their_seals_were_cut_off(
-    office: Office,
+def test_a_head_on_paper_alone_tells_when_the_one_written_down_was_removed(office: Office) -> None:
+    printed = head(office)
+    forge(office)
+    heads(office).unlink()
+    assert "seals-lost" not in office.codes()
+    assert office.codes("--against", printed)[-1] == "head-not-contained"
+    assert "is written down here" in office("check", "--against", printed, exits=7).err
+
+
+@pytest.mark.parametrize("what", ["the act and its seal", "all seals", "the folder set back"])
+def test_what_is_cut_off_behind_a_head_is_found_without_the_paper(
+    office: Office, what: str
 ) -> None:
     before = office.files()
     office("rename", ID, "乙")
+    head(office)
+    if what == "all seals":
+        chain(office).unlink()
+    elif what == "the folder set back":
+        for name, data in before.items():
+            (office.folder / name).write_bytes(data)
+    else:
+        for path in (office.file(ID), chain(office)):
+            path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:-1]))
+    assert "seals-lost" in office.codes()
+    assert "set back" in office("check", exits=7).err
+
+
+def test_all_seals_gone_with_every_head_is_found_all_the_same(office: Office) -> None:
+    head(office)
+    shutil.rmtree(office.folder / "seals")
+    assert office.codes() == ["seals-gone", "chain-gone"]
+
+
+def test_a_head_is_printed_of_no_damaged_register_and_written_down_once(office: Office) -> None:
     printed = head(office)
-    for name, data in before.items():
-        (office.folder / name).write_bytes(data)
+    assert head(office) == printed
+    assert heads(office).read_bytes().count(b"\n") == 1
+    edited(office, ID, "on: 2022-05-09", "on: 2022-05-08")
+    assert office("check", "--root", exits=7).out == ""
+
+
+# --- facts and header
+
+
+def test_a_fact_changed_by_hand_is_found_and_can_be_adopted_while_no_head_covers_it(
+    office: Office,
+) -> None:
+    edited(office, ID, "events:", "note: 原为临清市纺织集群\nevents:")
+    assert office.codes() == ["facts-changed"]
+    assert "原为临清市纺织集群" in office("seal").out
     assert office.codes() == []
-    assert office.codes("--against", printed) == ["head-not-contained"]
+    assert office("seal").out == "Acts sealed: 0.\n"
+
+
+def test_a_fact_that_a_printed_head_covers_is_adopted_only_where_that_is_said(
+    office: Office,
+) -> None:
+    printed = head(office)
+    edited(office, ID, "events:", "note: 原为临清市纺织集群\nevents:")
+    before = office.files()
+    ran = office("seal", exits=2)
+    assert printed in ran.err
+    assert "seal --yes" in ran.err
+    assert office.files() == before
+    assert printed in office("seal", "--yes").err
+    assert office.codes("--against", printed) == []
+    edited(office, ID, "note: 原为临清市纺织集群\n", "")
+    assert office.codes() == ["facts-changed"]  # what stood there before holds no more
+
+
+def test_a_header_changed_by_hand_is_adopted_before_the_first_head_and_never_after(
+    office: Office,
+) -> None:
+    header = office.folder / "register.yaml"
+    text = header.read_text("utf-8")
+    header.write_text(text.replace("authority: ", "authority: 山东省"), "utf-8")
+    assert office.codes() == ["header-changed"]
+    assert "山东省" in office("seal").out
+    assert office.codes() == []
+    head(office)
+    header.write_text(text, "utf-8")
+    assert office.codes() == ["header-changed"]
+    for words in (("seal",), ("seal", "--yes")):
+        assert "never contradicted" in office(*words, exits=2).err
+
+
+def test_a_cluster_s_file_made_by_hand_is_sealed_with_what_is_known_of_it(office: Office) -> None:
+    text = office.file(ID).read_text("utf-8").replace(ID, "LC-2022-099").replace("纺织", "钢管")
+    made = office.folder / "clusters" / "临清市" / "LC-2022-099.yaml"
+    act = office.last(ID)["id"]
+    text = text.replace(act, "手工-1").replace("events:", "applicant: 某镇\nevents:")
+    made.write_text(text, "utf-8")
+    found = office.json("check")
+    assert [each["code"] for each in found["unsealed"]] == ["unsealed", "unsealed"]
+    assert "What is known of LC-2022-099 bears no seal" in office("check").err
+    assert "{applicant: 某镇}" in office("seal").out
+    assert office.json("check")["unsealed"] == []
+    edited(office, "LC-2022-099", "某镇", "另一镇")
+    assert office.codes() == ["facts-changed"]
 
 
 @pytest.mark.parametrize("text", ["", "10", "10-xyz", "头"])
@@ -263,18 +375,37 @@ def test_a_word_that_is_no_head_is_not_taken_for_tampering(office: Office, text:
 
 
 def test_broken_chains_and_lost_seals_are_found(office: Office) -> None:
-    chain = office.folder / "clusters" / "冠县" / "seals.jsonl"
-    lines = chain.read_bytes().splitlines(keepends=True)
-    chain.write_bytes(b"".join([lines[0], *lines[2:]]))
-    assert office.codes() == ["broken-chain", "seal-gone"]
-    chain.write_bytes(lines[0] + b"garbage\n")
+    lines = chain(office).read_bytes().splitlines(keepends=True)
+    chain(office).write_bytes(b"".join([lines[0], *lines[2:]]))
+    assert office.codes() == ["broken-chain"]
+    chain(office).write_bytes(lines[0] + b"garbage\n")
     damage = office.json("check", exits=7)["damage"]
     assert [(each["code"], each["line"], each["file"]) for each in damage] == [
-        ("torn-seal", 2, str(chain))
+        ("torn-seal", 2, str(chain(office)))
     ]
-    chain.unlink()
-    chain.mkdir()
+    path = chain(office)
+    path.unlink()
+    path.mkdir()
     assert office.codes()[0] == "is-a-folder"
+
+
+@pytest.mark.parametrize("change", [b"21-", b'"on"', b"}\n", b"[21"], ids=str)
+def test_a_head_written_down_that_was_edited_is_found(office: Office, change: bytes) -> None:
+    head(office)
+    path = heads(office)
+    path.write_bytes(path.read_bytes().replace(change, b"x", 1) + b"{}\n")
+    damage = office.json("check", exits=7)["damage"]
+    assert [(each["code"], each["line"]) for each in damage] == [("torn-head", 1)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["seals/市局 (1).jsonl", "seals/市局-冲突.jsonl", "seals/heads/旧.txt", "seals/说明.txt"],
+)
+def test_what_lies_among_the_seals_and_is_none_is_found(office: Office, name: str) -> None:
+    head(office)
+    (office.folder / name).write_bytes(b"")
+    assert office.codes() == ["stray-file"]
 
 
 # --- folders
@@ -321,10 +452,10 @@ def test_a_list_that_cannot_be_entered_leaves_no_half_made_register(
 
 def test_a_newer_format_is_not_touched(office: Office) -> None:
     header = office.folder / "register.yaml"
-    header.write_text(header.read_text("utf-8").replace("format: 1", "format: 2"), "utf-8")
+    header.write_text(header.read_text("utf-8").replace("format: 2", "format: 3"), "utf-8")
     before = office.files()
     for words in (("list",), ("check",), ("rename", ID, "乙"), ("seal",)):
-        assert "has format 2" in office(*words, exits=2).err
+        assert "has format 3" in office(*words, exits=2).err
         assert f"{header}:2:9" in office(*words, exits=2).err
     assert office.files() == before
 
@@ -427,7 +558,7 @@ def test_an_import_leaves_hand_made_acts_of_the_register_for_people_to_seal(offi
         ("x.json", "{", "is no export"),
         ("x.json", '{"format": 1, "clusters": 5}', "is no export"),
         ("x.json", '{"format": 1, "clusters": [5]}', "Several named entries belong here"),
-        ("x.json", '{"format": 2, "clusters": []}', "has format 2"),
+        ("x.json", '{"format": 3, "clusters": []}', "has format 3"),
         ("x.json", "[" * 100_000, "is no export"),
         ("x.csv", "a,b\r\n1,2\r\n", "is no export"),
     ],
@@ -449,18 +580,22 @@ def test_an_export_needs_an_ending_that_is_known(office: Office, tmp_path: Path)
 # --- version control
 
 
+@pytest.mark.parametrize("kept", [True, False], ids=["as init makes it", "without .gitattributes"])
 def test_a_register_under_version_control_is_whole_after_a_clone_with_windows_line_ends(
-    office: Office, tmp_path: Path
+    office: Office, kept: bool
 ) -> None:
     printed = head(office)
+    if not kept:
+        (office.folder / ".gitattributes").unlink()
     if shutil.which("git") is None:
         pytest.skip("git is not installed")
     git = ["git", "-C", str(office.folder), "-c", "user.name=x", "-c", "user.email=x@x"]
-    for words in (["init", "-q"], ["add", "clusters", "register.yaml"], ["commit", "-qm", "x"]):
+    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "x"]):
         subprocess.run([*git, *words], check=True, capture_output=True)
     clone = office.other("clone")
     subprocess.run(["git", "clone", "-q", "-c", "core.autocrlf=true", str(office.folder), str(clone.folder)], check=True, capture_output=True)  # fmt: skip
-    assert b"\r\n" in clone.file(ID).read_bytes()
+    assert (b"\r\n" in clone.file(ID).read_bytes()) != kept
+    assert not list(clone.folder.glob(".lock*"))
     assert clone.codes("--against", printed) == []
     clone("rename", ID, "乙")
     assert clone.codes("--against", printed) == []

@@ -13,7 +13,7 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 
-from lccluster.register import seals
+from lccluster.register.sealing import hashing
 from offices import Office, empty, office
 from running import EXAMPLES, Run
 
@@ -85,8 +85,7 @@ def test_a_seal_is_held_by_the_algorithm_that_it_names(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     printed = office("check", "--root").out.strip()
-    monkeypatch.setattr(seals, "ALGORITHMS", ("sha256", "sha3_256"))
-    monkeypatch.setattr("lccluster.files.register.chains.ALGORITHMS", seals.ALGORITHMS)
+    monkeypatch.setattr(hashing, "ALGORITHMS", ("sha256", "sha3_256"))
     office("rename", "LC-2022-009", "冠县轴承特色产业集群")
     assert {json.loads(line)["alg"] for line in _sealed(office)} == {"sha256", "sha3_256"}
     assert office.codes() == []
@@ -95,7 +94,7 @@ def test_a_seal_is_held_by_the_algorithm_that_it_names(
 
 
 def _sealed(office: Office) -> list[str]:
-    chain = office.file("LC-2022-009").parent / "seals.jsonl"
+    chain = office.folder / "seals" / "市局.jsonl"
     return chain.read_text(encoding="utf-8").splitlines()
 
 

@@ -27,7 +27,7 @@ from hypothesis.stateful import (
 )
 from msgspec import Struct, field
 from standing import Step, assert_whole, left, state
-from writing import REGISTER, Trial, fill
+from writing import REGISTER, Trial, fill, unseal
 
 from lccluster.usecases.register.acts import Stamp
 from running import Run
@@ -227,8 +227,7 @@ class History(RuleBasedStateMachine):
     def seal(self, data: st.DataObject) -> None:
         shutil.rmtree(self.folder / "unsealed", ignore_errors=True)
         shutil.copytree(self.folder / REGISTER, self.folder / "unsealed")
-        for chain in (self.folder / "unsealed").rglob("seals.jsonl"):
-            chain.unlink()
+        unseal(self.folder / "unsealed")
         assert self.do(data, (REGISTER, "seal", "--register", "unsealed")) == 0
         self.sealed = len(self.acts())
 

@@ -49,7 +49,7 @@ def test_nothing_is_lost_and_nobody_is_alarmed_beside_sixteen_writers(
     assert seen == sorted(seen)  # what was seen once is not gone again
     found = check(room)
     assert found.damage == found.unsealed == ()
-    assert not seal_waiting(room, told)
+    assert not seal_waiting(room, told).unsealed
     if times == MOST:
         with capfd.disabled():
             sys.stdout.write(f"\n{len(wrote)} acts, {len(looks)} looks, {len(packed)} repackings\n")

@@ -8,16 +8,26 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from worker import ID
+from worker import ID, enter, rename, told
+from workshop import NEWEST, OLD, make_register
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register, entry_from
-from lccluster.register.seals import Seal
+from lccluster.register.sealing.written import Chains
 from lccluster.usecases.register import check as register_check
 from lccluster.usecases.register.check import _checked, check
 from lccluster.usecases.register.room import Room
+from lccluster.usecases.register.seal import seal_waiting
 from shares import share
+
+
+@pytest.fixture(params=[NEWEST, OLD], ids=["format 2", "format 1"])
+def room(request: pytest.FixtureRequest, tmp_path: Path) -> Room:
+    """A register of one cluster with two acts, both sealed, of either format."""
+    made = make_register(tmp_path / "register", request.param)
+    rename(made, "冠县轴承产业集群")
+    return made
 
 
 class InMemory(Register, frozen=True, kw_only=True):
@@ -25,7 +35,7 @@ class InMemory(Register, frozen=True, kw_only=True):
 
     before: Entry
     data: bytes
-    sealed: dict[str, list[Seal]]
+    sealed: Chains
 
     def everything(self) -> tuple[list[Entry], list[Problem]]:
         try:
@@ -33,7 +43,7 @@ class InMemory(Register, frozen=True, kw_only=True):
         except Unusable as unusable:
             return [], list(unusable.problems)
 
-    def chains(self) -> tuple[dict[str, list[Seal]], list[Problem]]:
+    def chains(self) -> tuple[Chains, list[Problem]]:
         return self.sealed, []
 
 
@@ -49,6 +59,7 @@ def other_bytes(at: int, byte: int) -> Sequence[int]:
 
 
 @pytest.mark.timeout(600)  # for the exhaustive run
+@pytest.mark.parametrize("room", [NEWEST], indirect=True, ids=["format 2"])
 def test_every_change_of_a_single_byte_of_a_sealed_act_is_found(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -126,17 +137,14 @@ def test_a_chain_torn_off_anywhere_in_its_last_line_counts_as_far_as_it_is_whole
 
 @pytest.mark.parametrize("cut", [1, 2, 100])
 def test_work_goes_on_after_a_torn_seal(room: Room, cut: int) -> None:
-    from worker import rename, told
-
-    from lccluster.usecases.register.seal import seal_waiting
-
     whole = chain(room).read_bytes()
     chain(room).write_bytes(whole[:-cut])
     rename(room, "再起")
-    assert seal_waiting(room, told) or cut == 1
+    assert seal_waiting(room, told).unsealed or cut == 1
     found = check(room)
     assert found.damage == found.unsealed == ()
-    assert found.head.startswith("3-")
+    new = room.register.header.by_writer
+    assert len(chain(room).read_bytes().splitlines()) == (5 if new else 3)
 
 
 def test_a_changed_byte_of_a_seal_is_found_or_reads_the_same(room: Room) -> None:
@@ -151,22 +159,20 @@ def test_a_changed_byte_of_a_seal_is_found_or_reads_the_same(room: Room) -> None
 def test_a_line_that_is_no_seal_is_named_by_its_place_and_stops_every_recording(
     room: Room,
 ) -> None:
-    from worker import rename
-
     lines = chain(room).read_bytes().splitlines(keepends=True)
-    chain(room).write_bytes(b"".join([*lines, b'{"n": "3"}\n']))
+    chain(room).write_bytes(b"".join([*lines, b'{"n": "3", "i": "3"}\n']))
     path = room.entry(ID).path
     before = path.read_bytes()
     [torn] = check(room).damage
-    assert (torn.code, torn.line, torn.file) == ("torn-seal", 3, str(chain(room)))
+    assert (torn.code, torn.line, torn.file) == ("torn-seal", len(lines) + 1, str(chain(room)))
     with pytest.raises(Unusable):
         rename(room, "再起")
     assert path.read_bytes() == before
 
 
-def test_seals_cut_off_one_office_while_another_went_on_are_missed(room: Room) -> None:
-    from worker import enter
-
+def test_seals_cut_off_one_office_while_another_went_on_are_missed(tmp_path: Path) -> None:
+    room = make_register(tmp_path / "register", OLD)
+    rename(room, "冠县轴承产业集群")
     enter(room)  # another county's chain goes on with number 3
     first = room.register.folder / "clusters" / "冠县" / "seals.jsonl"
     first.write_bytes(first.read_bytes().splitlines(keepends=True)[0])

@@ -9,20 +9,23 @@ from pathlib import Path
 from worker import STAMP, told
 
 from lccluster.files.register.folder import Header
-from lccluster.files.register.writing import write_header
 from lccluster.files.rules.library import Library
 from lccluster.register.acts import Recognised
 from lccluster.usecases.register.acts import recognise
-from lccluster.usecases.register.room import Room, open_room
+from lccluster.usecases.register.beginning import begin
+from lccluster.usecases.register.room import Room
 
 WORKER = Path(__file__).with_name("worker.py")
 Start = Callable[..., "subprocess.Popen[str]"]
 
 
-def make_register(folder: Path) -> Room:
+NEWEST = Header(2, "名录", "市局", "liaocheng-2021-97", register="3AVJ-4UHD-EPCV")
+OLD = Header(1, "名录", "市局", "liaocheng-2021-97")
+
+
+def make_register(folder: Path, header: Header = NEWEST) -> Room:
     """A register with one cluster that has borne two names."""
-    write_header(folder, Header(1, "名录", "市局", "liaocheng-2021-97"))
-    room = open_room(folder, Library())
+    room = begin(folder, header, Library())
     facts = {"name": "冠县轴承特色产业集群", "county": "冠县"}
     event = Recognised(on=STAMP.today.replace(year=2022), document_number="聊工信〔2022〕1号")
     recognise(room, facts, event, STAMP, dry_run=False, tell=told)

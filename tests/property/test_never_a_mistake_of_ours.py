@@ -96,7 +96,7 @@ def test_whatever_a_file_of_a_register_says(office: Office) -> None:
 
 
 def test_whatever_a_chain_of_seals_says(office: Office) -> None:
-    path = office.folder / "clusters" / "冠县" / "seals.jsonl"
+    path = office.folder / "seals" / "市局.jsonl"
     first, *others = path.read_text("utf-8").splitlines()
     seal = json.loads(first)
     for at, key in enumerate(seal):

@@ -14,7 +14,7 @@ from lccluster.register.acts import Act, Voided, labels
 from lccluster.rulebook.measure import Grounds
 from registers import KINDS, MEASURE, act, cluster, title
 
-BOOKKEEPING = {"id", "event", "recorded_at"}
+BOOKKEEPING = {"id", "event", "recorded_at", "recorded_by"}
 
 
 @pytest.fixture(autouse=True)

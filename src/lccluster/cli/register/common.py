@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 def room(ctx: typer.Context) -> Room:
     """Open the register."""
     from lccluster.files.disk.cache_folder import cache_folder
+    from lccluster.files.register.installation import office_file
     from lccluster.usecases.register.room import open_room
 
-    return open_room(Path(ctx.obj.register), arguments.library(), cache_folder(os.environ))
+    cache, office = cache_folder(os.environ), office_file(os.environ)
+    return open_room(Path(ctx.obj.register), arguments.library(), cache, office)
 
 
 def tell_notices(ctx: typer.Context, room: Room) -> None:

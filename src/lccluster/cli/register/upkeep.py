@@ -1,5 +1,6 @@
 """`register init`, `check`, `seal`, `export`, `import`: the register as a whole."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from lccluster.usecases.register.check import Checkup
     from lccluster.usecases.register.checking.seals import Unsealed
     from lccluster.usecases.register.room import Room
+    from lccluster.usecases.register.seal import Waiting
 
 DAMAGE = 7
 EXPORTED = (".json", ".csv", *SUMMARIES)
@@ -43,12 +45,20 @@ def add_init(register: typer.Typer) -> None:
             ),
         ] = None,
     ) -> None:
+        from lccluster.files.register.installation import office_file
         from lccluster.usecases.register import exchange as register_exchange
 
         folder, library = Path(ctx.obj.register), arguments.library()
         known = register_exchange.read_list(Path(listed)) if listed else None
         entered = register_exchange.init(
-            folder, library, known, common.stamp(), streams.tell, override, rules
+            folder,
+            library,
+            known,
+            common.stamp(),
+            streams.tell,
+            override,
+            rules,
+            office_file(os.environ),
         )
         for each in entered:
             streams.complain(each.warnings)
@@ -87,9 +97,13 @@ def add_check(register: typer.Typer) -> None:
         format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text",
     ) -> int:
         from lccluster.usecases.register.check import check as check_register
+        from lccluster.usecases.register.head import with_head
 
         arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
-        found = check_register(common.room(ctx), against)
+        room = common.room(ctx)
+        found = check_register(room, against)
+        if root:
+            found = with_head(room, found, common.stamp().today, streams.tell)
         if format == "json":
             streams.write_json(_as_json(found))
         else:
@@ -100,7 +114,7 @@ def add_check(register: typer.Typer) -> None:
 def _print(found: "Checkup", ctx: typer.Context, *, root: bool) -> None:
     streams.complain(found.damage)
     if root:
-        streams.show([found.head], colour=ctx.obj.colour)
+        streams.show([found.head] if found.head else [], colour=ctx.obj.colour)
         return
     streams.complain(found.notices)
     for each in found.unsealed:
@@ -108,23 +122,27 @@ def _print(found: "Checkup", ctx: typer.Context, *, root: bool) -> None:
     if found.damage:
         streams.tell(Message("Damage found: {count}.", count=len(found.damage)))
     else:
-        streams.show(
-            [
-                Message(
-                    "Nothing damaged; clusters: {count}. Head of the seals: {head}",
-                    count=found.clusters,
-                    head=found.head,
-                )
-            ],
-            colour=ctx.obj.colour,
-        )
+        streams.show([_whole(found)], colour=ctx.obj.colour)
+
+
+def _whole(found: "Checkup") -> Message:
+    """Say that nothing is damaged, with the head where one is written down for what stands there."""
+    if found.head is None:
+        return Message("Nothing damaged; clusters: {count}.", count=found.clusters)
+    return Message(
+        "Nothing damaged; clusters: {count}. Head of the seals: {head}",
+        count=found.clusters,
+        head=found.head,
+    )
 
 
 def _unsealed(each: "Unsealed") -> Problem:
+    of_cluster = Message("What is known of {id} bears no seal.", id=each.entry.cluster.id)
+    of_act = Message("The act {id} bears no seal.", id=each.event)
     return each.entry.document.problem(
-        ("events", each.index),
+        () if each.index is None else ("events", each.index),
         code="unsealed",
-        message=Message("The act {id} bears no seal.", id=each.event),
+        message=of_cluster if each.index is None else of_act,
         hint=Message("“lccluster register seal” adopts it."),
     )
 
@@ -148,23 +166,39 @@ def add_seal(register: typer.Typer) -> None:
     def seal(
         ctx: typer.Context,
         dry_run: Annotated[bool, options.dry_run()] = False,
+        yes: Annotated[bool, flag("--yes", _YES)] = False,
     ) -> None:
-        from lccluster.files.yaml.writer import flow
         from lccluster.usecases.register.seal import seal_waiting, waiting
 
         room = common.room(ctx)
-        found = waiting(room) if dry_run else seal_waiting(room, streams.tell)
-        for each in found:
-            streams.show(
-                [f"{each.entry.path}: {flow(each.entry.facts['events'][each.index])}"],
-                colour=ctx.obj.colour,
-            )
+        found = waiting(room, yes=yes) if dry_run else seal_waiting(room, streams.tell, yes=yes)
+        streams.show(_adopted(room, found), colour=ctx.obj.colour)
+        count = sum(each.index is not None for each in found.unsealed)
         word = (
-            Message("Acts that would be sealed: {count}.", count=len(found))
+            Message("Acts that would be sealed: {count}.", count=count)
             if dry_run
-            else Message("Acts sealed: {count}.", count=len(found))
+            else Message("Acts sealed: {count}.", count=count)
         )
         streams.show([word], colour=ctx.obj.colour)
+
+
+_YES = Message("Also what a printed head covers and was changed by hand since.")
+
+
+def _adopted(room: "Room", found: "Waiting") -> list[str]:
+    """Show what is sealed, each with its file: facts, acts, the head of the register."""
+    from lccluster.files.yaml.writer import flow
+    from lccluster.register.sealing.hashing import more_facts
+
+    lines = []
+    for each in found.unsealed:
+        facts = each.entry.facts
+        said = more_facts(facts) if each.index is None else facts["events"][each.index]
+        lines += [f"{each.entry.path}: {flow(said)}"] if said else []
+    for one in found.changed:
+        words = one.thing.words if one.is_header else more_facts(one.thing.facts)
+        lines.append(f"{one.problem.file}: {flow(words)}")
+    return lines
 
 
 def add_repack(register: typer.Typer) -> None:

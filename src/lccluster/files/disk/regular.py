@@ -48,6 +48,17 @@ def begins_with(path: Path, count: int) -> bytes:
         return os.read(handle, count)
 
 
+def ends_with(path: Path, count: int) -> tuple[bytes, bool]:
+    """Read the last bytes of a regular file, and tell whether they are all of it.
+
+    Raises OSError, ValueError.
+    """
+    refuse_others(path)
+    with _opened(path) as (handle, size):
+        os.lseek(handle, max(size - count, 0), os.SEEK_SET)
+        return _read(handle, min(size, count), sys.maxsize), size <= count
+
+
 def refuse_others(path: Path) -> int:
     """Refuse what is no regular file, before anything is opened; give the bytes it has.
 

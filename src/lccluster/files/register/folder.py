@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,12 +13,21 @@ from lccluster.errors import Problem, Unusable
 from lccluster.files.disk import deeds
 from lccluster.files.disk.names import is_word
 from lccluster.files.disk.regular import whole_of
-from lccluster.files.register.chains import SEALS, read_chains, seal_line, seal_of, seals
+from lccluster.files.register import layout
 from lccluster.files.register.change.pending import NOTHING, Pending
 from lccluster.files.register.copies import counted, of_copy, of_doubled, of_strays
 from lccluster.files.register.entry import Entry
+from lccluster.files.register.layout import HEADER
 from lccluster.files.register.links import refuse_links
 from lccluster.files.register.scan import CLUSTERS, cluster_entries, is_stray, stray_copies
+from lccluster.files.register.seals.chains import (
+    chain_files,
+    head_files,
+    last_seal,
+    owner,
+    read_chains,
+    read_heads,
+)
 from lccluster.files.register.years import is_shared, parts, year_of
 from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
@@ -27,11 +37,13 @@ from lccluster.language import Message
 from lccluster.quantities import whole_number
 from lccluster.quantities.days import is_moment
 from lccluster.register.cluster import Cluster
-from lccluster.register.seals import Seal, event_id
+from lccluster.register.sealing.hashing import event_id
+from lccluster.register.sealing.heads import Head
+from lccluster.register.sealing.seal import Seal
+from lccluster.register.sealing.written import Chains
 
-__all__ = ["CLUSTERS", "SEALS", "is_stray", "seal_line"]
-FORMAT = 1
-HEADER = "register.yaml"
+__all__ = ["CLUSTERS", "HEADER", "is_stray"]
+FORMAT, BY_WRITER = 2, 2  # the newest, and the first that keeps a chain a writer
 MOST_NODES = 400_000  # a cluster's file over decades has some thousand
 MOST_BYTES = 4 * 1024 * 1024
 YEAR_NODES, YEAR_BYTES = 4_000_000, 64 * 1024 * 1024  # a year's file, after decades of acts
@@ -45,6 +57,12 @@ class Header(Struct, frozen=True):
     authority: str
     rulebook: str
     id_prefix: str = "LC"
+    register: str | None = None
+
+    @property
+    def by_writer(self) -> bool:
+        """Tell whether each writer keeps a chain of its own."""
+        return self.format >= BY_WRITER
 
 
 class Register(Struct, frozen=True):
@@ -182,21 +200,33 @@ class Register(Struct, frozen=True):
             raise Unusable(problems)
         return [by_id[each.cluster.id] for each in entries]
 
-    def chains(self) -> tuple[dict[str, list[Seal]], list[Problem]]:
-        """Read every office's chain of seals, and what is wrong with those that cannot be read."""
-        chains, problems = read_chains(self.chain_files())
-        for office, lines in self.pending.seals.items():
-            chain = chains.setdefault(office, [])
-            chain += [each for each in map(seal_of, lines) if each not in chain]
-        return chains, problems
+    def chains(self) -> tuple[Chains, list[Problem]]:
+        """Read every chain of seals, and what is wrong with those that cannot be read."""
+        return read_chains(self.folder, self.pending.seals, by_writer=self.header.by_writer)
+
+    def heads(self) -> tuple[list[Head], list[Problem]]:
+        """Read every head that was written down, and what is wrong with those that cannot be read."""
+        if not self.header.by_writer:
+            return [], []
+        return read_heads(self.folder, self.pending.seals)
 
     def chain_ends(self) -> dict[str, list[Seal]]:
-        """Read the last seal of every chain, where the next one goes on; raises Unusable."""
-        return {path.parent.name: list(seals(path, last=True)) for path in self.chain_files()}
+        """Read the last seal of every office's chain, where the next one goes on; raises Unusable."""
+        names = [path.relative_to(self.folder).as_posix() for path in self.chain_files()]
+        ends = {owner(name): last_seal(self.folder, name) for name in names}
+        return {office: [last] for office, last in ends.items() if last}
+
+    def last_of(self, writer: str) -> Seal | None:
+        """Read the last seal of a writer's chain; raises Unusable."""
+        return last_seal(self.folder, layout.writer_chain(writer))
 
     def chain_files(self) -> list[Path]:
         """List the files of the chains, in a fixed order."""
-        return sorted((self.folder / CLUSTERS).glob(f"*/{SEALS}"))
+        return chain_files(self.folder, by_writer=self.header.by_writer)
+
+    def seal_files(self) -> list[Path]:
+        """List the files of the chains and of the heads, in a fixed order."""
+        return [*self.chain_files(), *(head_files(self.folder) if self.header.by_writer else ())]
 
     def _shown(self, path: Path) -> str:
         return str(path)
@@ -214,8 +244,16 @@ def open_register(folder: Path) -> Register:
         raise Unusable(problems)
     if not is_word(header.id_prefix):
         raise Unusable(_no_word(document, header.id_prefix))
+    if header.by_writer and not header.register:
+        raise Unusable(_no_id(document))
     refuse_links(folder, folder / CLUSTERS)
     return Register(folder, header)
+
+
+def header_words(folder: Path) -> dict[str, Any]:
+    """Read the words of `register.yaml`, as they are sealed; raises Unusable."""
+    words: dict[str, Any] = read_yaml(folder / HEADER, shape=shapes.RECORD).data
+    return words
 
 
 def entries_from(document: Document, path: Path) -> tuple[list[Entry], list[Problem]]:
@@ -301,6 +339,15 @@ def _no_word(document: Document, prefix: str) -> Problem:
         code="unfit-prefix",
         message=Message("“{text}” cannot begin the ids of clusters.", text=prefix),
         hint=Message("Write one word of letters, digits or Chinese signs, such as LC."),
+    )
+
+
+def _no_id(document: Document) -> Problem:
+    return document.problem(
+        (),
+        code="missing-key",
+        message=Message("“{key}” is missing here.", key="register"),
+        hint=Message("A register of format 2 has an id; restore the file from a copy."),
     )
 
 

@@ -1,13 +1,15 @@
-"""Which ids can be the names of clusters' files, on every system and beside every other file."""
+"""Ids: which can be the names of clusters' files, on every system, and what is drawn by chance."""
 
 from __future__ import annotations
 
+import os
 import re
 
 from lccluster.files.disk.names import is_reserved
 from lccluster.files.register.scan import is_stray
 from lccluster.files.register.years import year_of
 
+NO_LOOK_ALIKES = "3467ACDEFGHJKMNPQRTUVWXY"  # no 0 and O, 1 and I and L, 2 and Z, 5 and S, 8 and B
 _SIGNS = re.compile(
     r"[A-Za-z0-9\u3400-\u9fff](?:[A-Za-z0-9\u3400-\u9fff._-]{0,59}[A-Za-z0-9\u3400-\u9fff])?"
 )
@@ -18,3 +20,13 @@ def is_fit(cluster_id: str) -> bool:
     name = f"{cluster_id}.yaml"
     odd = is_reserved(cluster_id) or is_stray(name) or year_of(name) is not None
     return _SIGNS.fullmatch(cluster_id) is not None and not odd
+
+
+def new_register_id() -> str:
+    """Name a register unlike every other one."""
+    return "-".join(by_chance() for _ in range(3))
+
+
+def by_chance(count: int = 4) -> str:
+    """Draw signs by chance, of which none looks like another."""
+    return "".join(NO_LOOK_ALIKES[each % len(NO_LOOK_ALIKES)] for each in os.urandom(count))

@@ -18,7 +18,8 @@ from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.exclusive import held, release
 from lccluster.files.disk.regular import TooLarge, bytes_of
 from lccluster.files.disk.temporary import beside, discard, is_temporary, tidy
-from lccluster.files.register.change.journal import CLUSTERS, Journal, read_journal
+from lccluster.files.register.change.journal import Journal, read_journal
+from lccluster.files.register.layout import CLUSTERS
 from lccluster.files.register.links import refuse_links
 from lccluster.language import Message
 from lccluster.processes.interrupts import unwound

@@ -13,8 +13,8 @@ from msgspec import Struct
 
 from lccluster.files.disk.links import is_link
 from lccluster.files.disk.temporary import SUFFIX
-from lccluster.files.register.change.journal import CLUSTERS
 from lccluster.files.register.change.pending import NOTHING, Pending
+from lccluster.files.register.layout import CLUSTERS
 
 __all__ = ["CLUSTERS"]
 FEW, SMALL = 200, 150_000  # files, bytes: fewer are read sooner than an index is opened

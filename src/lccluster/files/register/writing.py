@@ -27,7 +27,7 @@ from lccluster.files.yaml.writer import flow, scalar
 from lccluster.language import Message
 from lccluster.register.acts import Act
 from lccluster.register.cluster import Cluster
-from lccluster.register.seals import is_by_hand
+from lccluster.register.sealing.hashing import is_by_hand
 
 Added = tuple[Entry, Sequence[Act]]  # a cluster, and its new acts
 FIRST = ("id", "event", "on", "recorded_at", "by", "document_number")
@@ -176,16 +176,12 @@ def new_entry(register: Register, cluster: Cluster) -> Entry:
 def write_header(folder: Path, header: Header) -> None:
     """Write `register.yaml` of a new register; raises Unusable."""
     make_folder(folder / CLUSTERS)
-    lines = [f"{key}: {scalar(value)}" for key, value in asdict(header).items()]
-    create_file(
-        folder / HEADER,
-        (
-            "\n".join(
-                [
-                    f"# {Message('A register of lccluster; people may read and edit every file in it.')}",
-                    *lines,
-                    "",
-                ]
-            )
-        ).encode(),
-    )
+    create_file(folder / HEADER, header_text(header).encode())
+
+
+def header_text(header: Header) -> str:
+    """Draw `register.yaml`."""
+    head = Message("A register of lccluster; people may read and edit every file in it.")
+    said = {key: value for key, value in asdict(header).items() if value is not None}
+    lines = [f"{key}: {scalar(value)}" for key, value in said.items()]
+    return "\n".join([f"# {head}", *lines, ""])

@@ -84,6 +84,7 @@ class Act(Kind, frozen=True, kw_only=True):
     id: str | None = None
     on: date
     recorded_at: str | None = None
+    recorded_by: str | None = None
     by: str | None = None
     document_number: str | None = None
     note: str | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from datetime import date, datetime
 from pathlib import Path
@@ -17,7 +17,6 @@ from lccluster.files.disk.names import folded
 from lccluster.files.register.change.changing import write_longer
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.event_ids import new_event_id
-from lccluster.files.register.folder import seal_line
 from lccluster.files.register.lock import locked
 from lccluster.files.register.writing import (
     cluster_text,
@@ -31,7 +30,6 @@ from lccluster.register.acts import Act, Recognised
 from lccluster.register.ahead import ahead, far_ahead
 from lccluster.register.cluster import Cluster
 from lccluster.register.lawful import Decided, Refusal, Unlawful, decide
-from lccluster.register.seals import next_number, seal
 from lccluster.register.view import names_borne
 from lccluster.usecases.register.recording.intended import Intended, Make, for_each
 from lccluster.usecases.register.recording.second_titles import (
@@ -41,6 +39,7 @@ from lccluster.usecases.register.recording.second_titles import (
 )
 from lccluster.usecases.register.recording.which import Which, entries_meant
 from lccluster.usecases.register.room import Room
+from lccluster.usecases.register.sealing import seals_of
 
 Facts = Mapping[str, str | None]
 Tell = Callable[[Message], None]
@@ -105,7 +104,7 @@ def record_all(
     """
     with nullcontext() if dry_run else locked(room.register.folder, tell):
         entries = entries_meant(room, which)
-        intended = [_stamped(each, stamp) for each in make(entries)]
+        intended = [_stamped(room, each, stamp) for each in make(entries)]
         decided = _decided_all(room, entries, intended, stamp)
         acts = [(entry, each.event) for entry, each in zip(entries, decided, strict=True)]
         after = _all_spliced(room, acts)
@@ -129,9 +128,11 @@ def record_all(
     return _with_warnings(found, unsealed)
 
 
-def _stamped(intended: Intended, stamp: Stamp) -> Intended:
-    event = replace(intended.event, id=new_event_id(stamp.now), recorded_at=stamp.recorded_at)
-    return replace(intended, event=event)
+def _stamped(room: Room, intended: Intended, stamp: Stamp) -> Intended:
+    said = {"id": new_event_id(stamp.now), "recorded_at": stamp.recorded_at}
+    if room.register.header.by_writer:
+        said["recorded_by"] = room.me.writer
+    return replace(intended, event=replace(intended.event, **said))
 
 
 def _decided_all(
@@ -241,7 +242,7 @@ def _entered(
 ) -> tuple[Recorded, Entry]:
     values: dict[str, Any] = dict(facts)
     cluster = Cluster(id=_next_id(room, entries, intended.event.on.year), **values)
-    meant = _stamped(intended, stamp)
+    meant = _stamped(room, intended, stamp)
     new_entry(room.register, replace(cluster, events=(meant.event,)))  # words first, then the law
     twice = second_titles(room, entries, cluster.name, meant.event)
     meant = replace(meant, against=(*meant.against, *twice))
@@ -263,27 +264,9 @@ def write_sealed(room: Room, written: Sequence[tuple[Entry, Sequence[Act]]]) -> 
 
     What is written stands, sealed or not: where a seal cannot be written, that is a warning.
     """
-    acts = [
-        (entry, entry.cluster.events.index(each)) for entry, events in written for each in events
-    ]
-    seals = seals_of(room, acts)  # a damaged chain is refused before anything is written
+    seals = seals_of(room, written)  # a damaged chain is refused before anything is written
     files = {entry.path: entry.document.source.data for entry, _ in written}
     return write_longer(room.register, files, seals)
-
-
-def seals_of(room: Room, acts: Iterable[tuple[Entry, int]]) -> dict[str, list[bytes]]:
-    """Seal acts, each an entry and a place in it, in the words of the file: lines for each office.
-
-    Raises Unusable for a damaged chain.
-    """
-    chains, lines = room.register.chain_ends(), defaultdict[str, list[bytes]](list)
-    for entry, index in acts:
-        office = entry.path.parent.name
-        chain = chains.setdefault(office, [])
-        words = entry.facts["events"][index]
-        chain.append(seal(next_number(chains.values()), entry.facts, words, chain))
-        lines[office].append(seal_line(chain[-1]))
-    return dict(lines)
 
 
 def _next_id(room: Room, entries: Sequence[Entry], year: int) -> str:

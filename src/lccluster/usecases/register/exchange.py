@@ -18,10 +18,15 @@ from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.names import folded
 from lccluster.files.disk.new_folder import new_folder
 from lccluster.files.register.entry import Entry
-from lccluster.files.register.folder import FORMAT, Header, entry_from, newer_format
-from lccluster.files.register.ids import is_fit
+from lccluster.files.register.folder import (
+    FORMAT,
+    Header,
+    entry_from,
+    newer_format,
+)
+from lccluster.files.register.ids import is_fit, new_register_id
 from lccluster.files.register.lock import locked
-from lccluster.files.register.writing import new_entry, spliced, write_header
+from lccluster.files.register.writing import new_entry, spliced
 from lccluster.files.rules.library import Library
 from lccluster.files.rules.rulebook_folder import read_measure, read_offices
 from lccluster.files.yaml import typed
@@ -44,10 +49,11 @@ from lccluster.usecases.register.acts import (
     recognise_all,
     write_sealed,
 )
+from lccluster.usecases.register.beginning import begin
 from lccluster.usecases.register.check import check
 from lccluster.usecases.register.recording.intended import Intended
 from lccluster.usecases.register.recording.second_titles import shared_names
-from lccluster.usecases.register.room import Room, open_room
+from lccluster.usecases.register.room import Room
 
 FACTS = ("id", "name", "county", "applicant", "dominant_industry", "note")
 PREFIX = "cluster."
@@ -87,11 +93,13 @@ def init(
     tell: Tell,
     override: str | None = None,
     rules: str | None = None,
+    office: Path | None = None,
 ) -> list[Recorded]:
     """Make a register, with the titles of a list: all of it at one stroke.
 
     `override` is the reason for entering titles that stand outside the law, `rules` the measure that
-    the register is kept under, else the latest of the city. Raises Unusable, and Unlawful.
+    the register is kept under, else the latest of the city, `office` the file that says who works
+    here. Raises Unusable, and Unlawful.
     """
     measure = _kept_under(rules, library) if rules else library.latest_measure()
     offices = read_offices(library.folder(measure.id))
@@ -99,10 +107,11 @@ def init(
     if problems:
         raise Unusable(problems)
     title = Message("Register of the clusters recognised under {title}", title=measure.title)
-    header = Header(FORMAT, str(title), measure.authority.zh, measure.id)
+    header = Header(
+        FORMAT, str(title), measure.authority.zh, measure.id, register=new_register_id()
+    )
     with new_folder(folder) as made:
-        write_header(made, header)
-        room = open_room(made, library)
+        room = begin(made, header, library, office)
         recognitions = list(_recognitions(room, listed, override)) if listed else []
         try:
             entered = recognise_all(room, recognitions, stamp, dry_run=False, tell=tell)

@@ -19,6 +19,7 @@ from lccluster.files.register.steady import steadily
 from lccluster.files.rules.library import Library
 from lccluster.files.rules.rulebook_folder import measure_words, read_measure, read_offices
 from lccluster.language import Listing, Message
+from lccluster.register.installation import Installation
 from lccluster.register.view import names_borne
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Offices
@@ -33,6 +34,7 @@ class Room(Struct, dict=True):
     register: Register
     library: Library
     cache: Path | None = None  # where an index may be kept; no index without it
+    office_file: Path | None = None  # who works here; the city's office without it
     notices: list[Message] = field(default_factory=list)  # what went wrong and changed no answer
 
     @cached_property
@@ -61,6 +63,14 @@ class Room(Struct, dict=True):
     def offices(self) -> Offices:
         """Give the offices, in the order in which officials list them."""
         return read_offices(self.rulebook)
+
+    @cached_property
+    def me(self) -> Installation:
+        """Give who writes here; raises Unusable where what is said of that cannot be used."""
+        from lccluster.files.register.installation import read_installation
+
+        city = self.offices.city.name.zh
+        return read_installation(self.office_file, self.offices) or Installation(city, city)
 
     @cached_property
     def measures(self) -> Sequence[Measure]:
@@ -167,6 +177,8 @@ def _several(name: str, found: Sequence[Entry]) -> Problem:
     )
 
 
-def open_room(folder: Path, library: Library, cache: Path | None = None) -> Room:
-    """Open a register; raises Unusable."""
-    return Room(open_register(folder), library, cache)
+def open_room(
+    folder: Path, library: Library, cache: Path | None = None, office: Path | None = None
+) -> Room:
+    """Open a register; `office` is the file that says who works here. Raises Unusable."""
+    return Room(open_register(folder), library, cache, office)

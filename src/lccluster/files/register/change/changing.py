@@ -26,15 +26,15 @@ from lccluster.files.disk.safe_write import (
     sync_folder,
 )
 from lccluster.files.disk.temporary import discard, fill, leave, pour
+from lccluster.files.register import layout
 from lccluster.files.register.change.journal import (
-    CLUSTERS,
     JOURNAL,
     Journal,
     digest,
     journal_bytes,
     read_journal,
 )
-from lccluster.files.register.change.settling import CANNOT_REMOVE, SEALS, settle
+from lccluster.files.register.change.settling import CANNOT_REMOVE, settle
 from lccluster.files.register.links import refuse_links
 from lccluster.language import Message
 from lccluster.processes.interrupts import unbroken, unwound
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 MANY = 200  # files; so many are flushed to the disk together
 Files = Mapping[Path, bytes]
-Seals = Mapping[str, Sequence[bytes]]
+Seals = Mapping[str, Sequence[bytes]]  # lines by the file that they are appended to
 
 
 def write_longer(register: Register, files: Files, seals: Seals) -> tuple[Problem, ...]:
@@ -57,12 +57,20 @@ def write_longer(register: Register, files: Files, seals: Seals) -> tuple[Proble
         refuse_links(register.folder, path)
         make_folder(path.parent)
     before = _before(files)
-    if len(files) > 1:
+    if len(files) > 1 or _begins_a_writer(register, seals):
         return _at_one_stroke(register, files, before, {}, seals)
     with unbroken():
         for path, data in files.items():
             (replace_file if path in before else create_file)(path, data)
         return _sealed(register, seals)
+
+
+def _begins_a_writer(register: Register, seals: Seals) -> bool:
+    """Tell whether a writer's chain begins: it does together with its first act, or not at all."""
+    return any(
+        name.startswith(f"{layout.SEALS}/") and not (register.folder / name).exists()
+        for name in seals
+    )
 
 
 def write_instead(register: Register, files: Files, old: Files) -> tuple[Problem, ...]:
@@ -73,12 +81,13 @@ def write_instead(register: Register, files: Files, old: Files) -> tuple[Problem
 
 
 def seal_more(register: Register, seals: Seals) -> tuple[Problem, ...]:
-    """Append seals to the offices' chains, all or none; gives warnings. Raises Unusable."""
+    """Append lines to files of seals, all or none; gives warnings. Raises Unusable."""
     if len(seals) > 1:
         return _at_one_stroke(register, {}, {}, {}, seals)
-    for office, lines in seals.items():
-        path = register.folder / CLUSTERS / office / SEALS
+    for name, lines in seals.items():
+        path = register.folder / name
         refuse_links(register.folder, path)
+        make_folder(path.parent)
         append_lines(path, lines)
     return ()
 
@@ -187,7 +196,7 @@ def _journal(
         replaces=dict(said for path, said in moves.items() if path in before),
         was={name(path): digest(data) for path, data in before.items()},
         removes={name(path): digest(data) for path, data in old.items()},
-        seals={office: tuple(line.decode() for line in lines) for office, lines in seals.items()},
+        seals={name: tuple(line.decode() for line in lines) for name, lines in seals.items()},
     )
 
 

@@ -20,21 +20,22 @@ from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.links import is_link
 from lccluster.files.disk.regular import TooLarge, bytes_of
 from lccluster.files.disk.temporary import is_temporary
-from lccluster.files.register.chains import seal_of
+from lccluster.files.register import layout
+from lccluster.files.register.layout import CLUSTERS, is_step
+from lccluster.files.register.seals.lines import head_of, seal_of
 from lccluster.language import Message
 
 JOURNAL = "journal.json"
-CLUSTERS = "clusters"
 LARGEST = 256 * 1024 * 1024  # bytes; a hundred thousand clusters make some thirty million
 _HASH = re.compile(r"[0-9a-f]{64}")
-_NAME = re.compile(r"[^/\\:\0]+")  # one step of a path, on every system
 
 
 class Journal(Struct, frozen=True):
     """What a change writes, all below the register's folder, with slashes.
 
     `creates` and `replaces` name new files by their temporaries; `was` hashes each file that is
-    replaced, `removes` each that goes because new ones say it again; `seals` are lines an office.
+    replaced, `removes` each that goes because new ones say it again; `seals` are lines by the file that
+    they are appended to.
     """
 
     creates: Mapping[str, str] = field(default_factory=dict)
@@ -74,13 +75,19 @@ def journal_bytes(journal: Journal) -> bytes:
 
 def _journal(said: Any) -> Journal:
     """Type what a journal says; raises ValueError and the like where it is of another shape."""
-    seals = {str(office): tuple(lines) for office, lines in said["seals"].items()}
+    seals = {_chain(name): tuple(lines) for name, lines in said["seals"].items()}
     texts = {key: dict(said[key]) for key in ("creates", "replaces", "was", "removes")}
     if not all(isinstance(each, str) for words in texts.values() for each in words.values()):
         raise ValueError
-    for line in (line for lines in seals.values() for line in lines):
-        seal_of(line)
+    for name, lines in seals.items():
+        for line in lines:
+            head_of(line) if layout.is_heads(name) else seal_of(line, name)
     return Journal(**texts, seals=seals)
+
+
+def _chain(name: str) -> str:
+    """Name the file of a chain; a journal of before format 2 names an office of format 1."""
+    return name if "/" in name else layout.office_chain(name)
 
 
 def _sound(folder: Path, journal: Journal) -> Iterator[bool]:
@@ -90,16 +97,10 @@ def _sound(folder: Path, journal: Journal) -> Iterator[bool]:
     yield all(map(_is_file, journal.removes)) and not set(journal.removes) & {*moves.values()}
     yield set(journal.was) == set(journal.replaces.values())
     yield all(_HASH.fullmatch(each) for each in (*journal.was.values(), *journal.removes.values()))
-    yield all(map(_is_step, journal.seals)) and not is_link(folder / CLUSTERS)
-    offices = {
-        *journal.seals,
-        *(each.split("/")[1] for each in (*moves.values(), *journal.removes)),
-    }
-    yield not any(is_link(folder / CLUSTERS / each) for each in offices)
-
-
-def _is_step(name: str) -> bool:
-    return _NAME.fullmatch(name) is not None and name not in (".", "..")
+    yield all(map(layout.is_of_seals, journal.seals))
+    names = (*journal.seals, *moves.values(), *journal.removes)
+    above = {folder.joinpath(*each.split("/")[:end]) for each in names for end in (1, 2)}
+    yield not any(map(is_link, {folder / CLUSTERS, *above}))
 
 
 def _is_file(name: str) -> bool:
@@ -108,7 +109,7 @@ def _is_file(name: str) -> bool:
     return (
         len(parts) == 3  # noqa: PLR2004
         and parts[0] == CLUSTERS
-        and all(map(_is_step, parts))
+        and all(map(is_step, parts))
         and parts[2].endswith(".yaml")
         and not is_temporary(parts[2])
     )

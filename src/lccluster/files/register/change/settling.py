@@ -13,10 +13,15 @@ from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.disk import deeds
 from lccluster.files.disk.refusals import refused
 from lccluster.files.disk.regular import whole_of
-from lccluster.files.disk.safe_write import append_lines, give_name, rename_over, sync_folder
+from lccluster.files.disk.safe_write import (
+    append_lines,
+    give_name,
+    make_folder,
+    rename_over,
+    sync_folder,
+)
 from lccluster.files.disk.temporary import discard
 from lccluster.files.register.change.journal import (
-    CLUSTERS,
     JOURNAL,
     Journal,
     digest,
@@ -25,13 +30,13 @@ from lccluster.files.register.change.journal import (
 )
 from lccluster.files.register.change.pending import pending
 from lccluster.language import Message
-from lccluster.register.seals import event_hash
+from lccluster.register.sealing.hashing import event_hash
 
 if TYPE_CHECKING:
     from lccluster.files.register.entry import Entry
     from lccluster.files.register.folder import Register
 
-SEALS, CANNOT_REMOVE = "seals.jsonl", "cannot-remove"
+CANNOT_REMOVE = "cannot-remove"
 
 
 def in_hand(register: Register) -> Register:
@@ -57,8 +62,9 @@ def settle(register: Register, journal: Journal) -> None:
         for temporary, name in journal.replaces.items():
             _replace(folder / temporary, folder / name, journal.was[name])
         _flush(folder, (*journal.moves.values(), *journal.removes))
-        for office, lines in journal.seals.items():
-            _seal(folder / CLUSTERS / office / SEALS, lines)
+        for name, lines in journal.seals.items():
+            make_folder((folder / name).parent)
+            _seal(folder / name, lines)
         if stuck := [name for name in journal.removes.items() if not _gone(folder, *name)]:
             raise Unusable(_stuck(folder / name) for name, _ in stuck)
         _flush(folder, journal.removes)

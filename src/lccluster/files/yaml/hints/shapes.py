@@ -12,6 +12,7 @@ CASES = Message("Write it as the cases of a rulebook at hand are written.")
 RECORD = Message(
     "Put back what stood here; “lccluster register check” looks at the whole register."
 )
+OFFICE = Message("“lccluster register whoami --office …” writes one of the right shape.")
 LIST = Message(
     "A list holds “promulgated_on”, “authority” and “clusters”, each of these with “name” and “county”."
 )

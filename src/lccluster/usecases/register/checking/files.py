@@ -8,7 +8,8 @@ from pathlib import Path
 from lccluster.errors import Problem, Severity
 from lccluster.files.disk.temporary import is_temporary
 from lccluster.files.register.change.journal import JOURNAL
-from lccluster.files.register.folder import CLUSTERS, is_stray
+from lccluster.files.register.folder import CLUSTERS, Register, is_stray
+from lccluster.files.register.layout import SEALS
 from lccluster.language import Message
 from lccluster.usecases.register.room import Room
 
@@ -17,17 +18,18 @@ HARMLESS = {".DS_Store", "Thumbs.db", "desktop.ini", ".gitignore", ".gitattribut
 
 
 def lying_about(folder: Path) -> list[Path]:
-    """List every file among the clusters, and those above them, in order."""
-    files = [*folder.glob("*"), *(folder / CLUSTERS).rglob("*")]
+    """List every file among the clusters and the seals, and those above them, in order."""
+    files = [each for name in (CLUSTERS, SEALS) for each in (folder / name).rglob("*")]
+    files += folder.glob("*")
     return sorted(each for each in files if not each.is_dir())
 
 
 def strays(room: Room, files: Sequence[Path]) -> Iterator[Problem]:
     """Find what is no cluster's file: among the clusters anything else, above them what is known."""
     register, known = room.register, HARMLESS
-    own = {*register.files(), *register.chain_files(), *register.pending.hidden}
+    own = {*register.files(), *register.seal_files(), *register.pending.hidden}
     for path in files:
-        above = path.parent == register.folder and not is_stray(path.name)
+        above = _is_above(path, register) and not is_stray(path.name)
         if not above and path not in own and path.name not in known and not is_temporary(path.name):
             yield Problem(
                 code="stray-file",
@@ -35,6 +37,14 @@ def strays(room: Room, files: Sequence[Path]) -> Iterator[Problem]:
                 message=Message("This file was left by another program or a broken write."),
                 hint=Message("Compare it with the cluster's own file, then move it away."),
             )
+
+
+def _is_above(path: Path, register: Register) -> bool:
+    """Tell whether a file lies where others may keep theirs: format 1 knows no folder of seals."""
+    seals = register.folder / SEALS
+    return path.parent == register.folder or (
+        not register.header.by_writer and seals in path.parents
+    )
 
 
 def unfinished(room: Room, files: Sequence[Path]) -> Iterator[Problem]:

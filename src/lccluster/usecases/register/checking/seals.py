@@ -4,34 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 
 from lccluster.errors import Problem
+from lccluster.files.register import layout
 from lccluster.files.register.entry import Entry
-from lccluster.files.register.folder import CLUSTERS, SEALS
+from lccluster.files.register.folder import CLUSTERS, Register
 from lccluster.language import Message
-from lccluster.register.seals import (
-    Seal,
-    broken_at,
-    event_hash,
-    event_id,
-    missing,
-)
+from lccluster.register.sealing import numbered, written
+from lccluster.register.sealing.hashing import event_hash, event_id
+from lccluster.register.sealing.seal import Seal
+from lccluster.register.sealing.written import Chains
 from lccluster.usecases.register.room import Room
+
+Words = Mapping[str, tuple[Entry, Mapping[str, tuple[int, Mapping[str, Any]]]]]
 
 
 class Unsealed(Struct, frozen=True):
-    """An act that no seal covers: made by hand, or cut off before its seal was written."""
+    """What no seal covers: an act, or without a place among the acts what is known of its cluster.
+
+    It was made by hand, or cut off before its seal was written.
+    """
 
     entry: Entry
-    index: int
+    index: int | None
     event: str
 
 
-def unsealed(entries: Sequence[Entry], chains: Mapping[str, Sequence[Seal]]) -> Iterator[Unsealed]:
+def unsealed(entries: Sequence[Entry], chains: Chains) -> Iterator[Unsealed]:
     """List the acts that no seal names."""
-    sealed = {(each.cluster, each.event) for chain in chains.values() for each in chain}
+    everything = chains.by_name.values()
+    sealed = {(each.cluster, each.event) for chain in everything for each in chain}
     for entry in entries:
         for index, event in enumerate(entry.facts.get("events") or []):
             name = event_id(entry.facts, event)
@@ -39,57 +44,64 @@ def unsealed(entries: Sequence[Entry], chains: Mapping[str, Sequence[Seal]]) -> 
                 yield Unsealed(entry, index, name)
 
 
-def missing_seals(chains: Sequence[Sequence[Seal]], folder: Path) -> Iterator[Problem]:
-    """Find the first number that no chain has."""
-    if (number := missing(chains)) is not None:
+def missing_seals(chains: Chains, folder: Path) -> Iterator[Problem]:
+    """Find the first number that no chain of format 1 has."""
+    if (number := numbered.missing(chains.numbered.values())) is not None:
         yield Problem(
             code="seal-gone",
             file=str(folder / CLUSTERS),
             message=Message("The seal number {number} is gone from the chains.", number=number),
-            hint=Message("Restore the file from a copy; seals are never edited."),
+            hint=_FROM_A_COPY,
         )
 
 
-def broken_seals(
-    entries: Sequence[Entry], chains: Mapping[str, Sequence[Seal]], folder: Path
-) -> Iterator[Problem]:
+class ChainFile(Struct, frozen=True):
+    """A chain, its file, where it breaks, and the folder in which its clusters lie, if all lie in one."""
+
+    path: Path
+    chain: Sequence[Seal]
+    broken: int | None
+    home: Path
+
+
+def chain_files(register: Register, chains: Chains) -> Iterator[ChainFile]:
+    """Give every chain with its file."""
+    folder, id = register.folder, register.header.register or ""
+    name = layout.frozen_chain if register.header.by_writer else layout.office_chain
+    for office, chain in chains.numbered.items():
+        broken = numbered.broken_at(chain)
+        yield ChainFile(folder / name(office), chain, broken, folder / CLUSTERS / office)
+    for writer, chain in chains.written.items():
+        broken = written.broken_at(chain, id, writer)
+        yield ChainFile(folder / layout.writer_chain(writer), chain, broken, folder / CLUSTERS)
+
+
+def broken_seals(entries: Sequence[Entry], chains: Chains, register: Register) -> Iterator[Problem]:
     """Find where a chain breaks, and what was sealed and is gone or changed."""
-    words = {
-        entry.cluster.id: (
-            entry,
-            {
-                event_id(entry.facts, each): (index, each)
-                for index, each in enumerate(entry.facts.get("events") or [])
-            },
-        )
-        for entry in entries
-    }
-    for office, chain in chains.items():
-        if (line := broken_at(chain)) is not None:
-            yield Problem(
-                code="broken-chain",
-                file=str(folder / CLUSTERS / office / SEALS),
-                line=line + 1,
-                column=1,
-                message=Message(
-                    "The chain of seals breaks here: a line was changed, lost or put in."
-                ),
-                hint=Message("Restore the file from a copy; seals are never edited."),
-            )
-        for each in chain:
-            yield from _sealed(each, words, folder / CLUSTERS / office)
+    words = {entry.cluster.id: (entry, _by_id(entry)) for entry in entries}
+    said: set[tuple[str, str]] = set()
+    for each in chain_files(register, chains):
+        if each.broken is not None:
+            yield _broken(each.path, each.broken)
+        for seal in each.chain:
+            if written.version(seal.event) or (seal.cluster, seal.event) in said:
+                continue
+            for problem in _sealed(seal, words, each.home):
+                said.add((seal.cluster, seal.event))
+                yield problem
 
 
-def _sealed(
-    seal: Seal,
-    words: Mapping[str, tuple[Entry, Mapping[str, tuple[int, Mapping[str, object]]]]],
-    folder: Path,
-) -> Iterator[Problem]:
+def _by_id(entry: Entry) -> dict[str, tuple[int, Mapping[str, Any]]]:
+    acts = enumerate(entry.facts.get("events") or [])
+    return {event_id(entry.facts, each): (index, each) for index, each in acts}
+
+
+def _sealed(seal: Seal, words: Words, home: Path) -> Iterator[Problem]:
     hint = Message("Restore it from a copy; to set it right, record a correction.")
     if seal.cluster not in words:
         yield Problem(
             code="cluster-gone",
-            file=str(folder / f"{seal.cluster}.yaml"),
+            file=str(home / f"{seal.cluster}.yaml"),
             message=Message(
                 "The file of {id} was sealed and is gone or unreadable.", id=seal.cluster
             ),
@@ -116,12 +128,26 @@ def _sealed(
         )
 
 
-def no_head(written: str) -> Problem:
+_FROM_A_COPY = Message("Restore the file from a copy; seals are never edited.")
+
+
+def _broken(path: Path, line: int) -> Problem:
+    return Problem(
+        code="broken-chain",
+        file=str(path),
+        line=line + 1,
+        column=1,
+        message=Message("The chain of seals breaks here: a line was changed, lost or put in."),
+        hint=_FROM_A_COPY,
+    )
+
+
+def no_head(text: str) -> Problem:
     """Say that what was given is no head of seals."""
     return Problem(
         code="no-head",
         field="--against",
-        message=Message("“{text}” is no head of seals.", text=written),
+        message=Message("“{text}” is no head of seals.", text=text),
         hint=Message("“lccluster register check --root” prints one: 10-5729ec1b24bd1e05be7543b3."),
     )
 

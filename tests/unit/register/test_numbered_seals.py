@@ -1,4 +1,4 @@
-"""The chain of seals: what is hashed, where a chain breaks, what a printed head proves."""
+"""Seals of format 1: what is hashed, where a chain breaks, what a printed head proves."""
 
 from __future__ import annotations
 
@@ -7,19 +7,17 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from lccluster.register.seals import (
-    Seal,
+from lccluster.register.sealing.hashing import event_hash, event_id, is_by_hand
+from lccluster.register.sealing.numbered import (
     broken_at,
     contains,
-    event_hash,
-    event_id,
     head,
-    is_by_hand,
     is_head,
     missing,
     next_number,
     seal,
 )
+from lccluster.register.sealing.seal import Seal
 
 FACTS = {"id": "LC-2022-001", "name": "甲", "county": "冠县", "applicant": "某镇"}
 WORDS: dict[str, Any] = {"id": "E1", "event": "recognised", "on": "2022-05-09", "note": None}
@@ -75,7 +73,7 @@ def test_a_chain_that_was_only_appended_to_is_whole() -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [{"cluster": "X"}, {"event": "X"}, {"hash": "X"}, {"prev": "X"}, {"n": 9}, {"alg": "md5"}],
+    [{"cluster": "X"}, {"event": "X"}, {"hash": "X"}, {"prev": "X"}, {"i": 9}, {"alg": "md5"}],
 )
 def test_a_line_that_was_changed_breaks_the_chain(change: dict[str, Any]) -> None:
     chain = chains("a", "a", "a")["a"]
@@ -92,7 +90,7 @@ def test_a_line_lost_or_turned_about_breaks_the_chain() -> None:
 
 def test_a_number_that_does_not_rise_breaks_the_chain_at_its_last_line_too() -> None:
     first, second = chains("a", "a")["a"]
-    assert broken_at([first, replace(second, n=1)]) == 1
+    assert broken_at([first, replace(second, i=1)]) == 1
 
 
 def test_a_chain_cut_off_while_another_went_on_is_missed_by_its_number() -> None:

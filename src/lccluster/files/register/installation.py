@@ -1,0 +1,80 @@
+"""`office.yaml`: who works on this computer, made once; without it the city's office is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from msgspec.structs import asdict
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.disk.safe_write import create_file, make_folder
+from lccluster.files.disk.settings_folder import settings_folder
+from lccluster.files.register.ids import by_chance
+from lccluster.files.register.layout import is_writer
+from lccluster.files.yaml import typed
+from lccluster.files.yaml.hints import shapes
+from lccluster.files.yaml.reader import Document, read_yaml
+from lccluster.files.yaml.writer import scalar
+from lccluster.language import Listing, Message
+from lccluster.register.installation import Installation
+from lccluster.register.sealing.written import LEGACY
+from lccluster.rulebook.offices import Offices
+
+FILE = "office.yaml"
+
+
+def office_file(environment: Mapping[str, str]) -> Path | None:
+    """Name the file; LCCLUSTER_OFFICE may name another one. None for a user without a home."""
+    if own := environment.get("LCCLUSTER_OFFICE"):
+        return Path(own)
+    folder = settings_folder(environment)
+    return folder / FILE if folder else None
+
+
+def read_installation(path: Path | None, offices: Offices) -> Installation | None:
+    """Read who works here; None where nobody has said so. Raises Unusable, with the place."""
+    if path is None or not path.exists():
+        return None
+    document = read_yaml(path, shape=shapes.OFFICE)
+    found, problems = typed.build(Installation, document)
+    if found is None:
+        raise Unusable(problems)
+    if not is_writer(found.writer) or found.writer.startswith(LEGACY):
+        raise Unusable(_no_writer(document, found.writer))
+    office = offices.any(found.office)
+    if office is None:
+        raise Unusable(document.problem(("office",), **unknown_office(found.office, offices)))
+    return Installation(found.writer, office.name.zh, found.person)
+
+
+def write_installation(path: Path, installation: Installation) -> None:
+    """Write who works here, once; raises Unusable."""
+    make_folder(path.parent)
+    lines = [f"{key}: {scalar(said)}" for key, said in asdict(installation).items() if said]
+    create_file(path, "".join(f"{line}\n" for line in lines).encode())
+
+
+def new_writer(office: str) -> str:
+    """Name a writer of an office, unlike every other one."""
+    return f"{office}-{by_chance()}"
+
+
+def unknown_office(written: str, offices: Offices) -> dict[str, Any]:
+    """Say that there is no such office, and which there are."""
+    known = (each.name.zh for each in (offices.city, *offices.counties))
+    return {
+        "code": "unknown-office",
+        "message": Message("“{office}” is no office that keeps the register.", office=written),
+        "hint": Message("Known here: {keys}.", keys=Listing(known)),
+    }
+
+
+def _no_writer(document: Document, written: str) -> Problem:
+    return document.problem(
+        ("writer",),
+        code="no-writer",
+        message=Message("“{text}” cannot name a writer's chain of seals.", text=written),
+        hint=shapes.OFFICE,
+    )

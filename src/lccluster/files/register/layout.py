@@ -1,0 +1,72 @@
+"""Where everything lies in a register, as names below its folder, with slashes.
+
+Format 1 keeps a chain of seals beside each county's clusters, format 2 one a writer in `seals/`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lccluster.register.sealing.written import LEGACY
+
+HEADER, CLUSTERS, SEALS, HEADS = "register.yaml", "clusters", "seals", "heads"
+LINES = ".jsonl"
+CHAIN_OF_OFFICE = f"{SEALS}{LINES}"
+_STEP = re.compile(r"[^/\\:\0]+")  # one step of a path, on every system
+_WRITER = re.compile(
+    r"[A-Za-z0-9\u3400-\u9fff](?:[A-Za-z0-9\u3400-\u9fff-]{0,38}[A-Za-z0-9\u3400-\u9fff])?"
+)
+
+
+def is_step(name: str) -> bool:
+    """Tell whether a name is one step of a path, on every system."""
+    return _STEP.fullmatch(name) is not None and name not in (".", "..")
+
+
+def is_writer(name: str) -> bool:
+    """Tell whether a name can be a writer's: letters, digits, Chinese signs and hyphens."""
+    return _WRITER.fullmatch(name) is not None
+
+
+def office_chain(office: str) -> str:
+    """Name the chain of an office in format 1."""
+    return f"{CLUSTERS}/{office}/{CHAIN_OF_OFFICE}"
+
+
+def frozen_chain(office: str) -> str:
+    """Name what an office's chain of format 1 has become."""
+    return writer_chain(f"{LEGACY}{office}")
+
+
+def writer_chain(writer: str) -> str:
+    """Name a writer's chain."""
+    return f"{SEALS}/{writer}{LINES}"
+
+
+def writer_heads(writer: str) -> str:
+    """Name the heads that a writer has printed."""
+    return f"{SEALS}/{HEADS}/{writer}{LINES}"
+
+
+def is_numbered(name: str) -> bool:
+    """Tell whether a chain is one of format 1, frozen or not."""
+    file = name.rpartition("/")[2]
+    return file == CHAIN_OF_OFFICE or file.startswith(LEGACY)
+
+
+def is_heads(name: str) -> bool:
+    """Tell whether a name is that of a writer's heads."""
+    return is_of_seals(name) and name.startswith(f"{SEALS}/{HEADS}/")
+
+
+def is_of_seals(name: str) -> bool:
+    """Tell whether lines of seals, or of heads, may be appended to a file of a name."""
+    folder, _, file = name.rpartition("/")
+    if file == CHAIN_OF_OFFICE:
+        above, _, office = folder.partition("/")
+        return above == CLUSTERS and is_step(office)
+    return (
+        folder in (SEALS, f"{SEALS}/{HEADS}")
+        and file.endswith(LINES)
+        and is_writer(file.removesuffix(LINES))
+    )

@@ -1,0 +1,60 @@
+"""Seals and heads as lines of JSON, one each; a seal of format 1 has its number as `n`, of format 2 as `i`."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from msgspec.structs import asdict
+
+from lccluster.files.register import layout
+from lccluster.register.sealing.heads import Head
+from lccluster.register.sealing.seal import Seal
+
+_KINDS = {"i": int} | dict.fromkeys(("cluster", "event", "alg", "hash", "prev"), str)
+
+
+def seal_line(seal: Seal) -> bytes:
+    """Draw a seal as its line in a writer's chain."""
+    return _line(asdict(seal))
+
+
+def numbered_line(seal: Seal) -> bytes:
+    """Draw a seal of format 1 as its line in an office's chain."""
+    return _line({"n" if key == "i" else key: value for key, value in asdict(seal).items()})
+
+
+def head_line(head: Head) -> bytes:
+    """Draw a head as its line."""
+    return _line(asdict(head))
+
+
+def _line(words: dict[str, Any]) -> bytes:
+    return json.dumps(words, ensure_ascii=False, separators=(", ", ": ")).encode()
+
+
+def seal_of(line: bytes | str, name: str) -> Seal:
+    """Read a line of the chain of a name; raises ValueError, TypeError and the like where it is no seal."""
+    words: Any = json.loads(line)
+    if layout.is_numbered(name):
+        words = {"i": words.pop("n"), **words}
+    seal = Seal(**words)
+    if any(type(value) is not _KINDS[key] for key, value in asdict(seal).items()):
+        raise TypeError
+    return seal
+
+
+def head_of(line: bytes | str) -> Head:
+    """Read a line of heads; raises ValueError, TypeError, KeyError and the like where it is none."""
+    words: Any = json.loads(line)
+    covers = {str(key): _covered(*value) for key, value in words.pop("covers").items()}
+    head = Head(covers=covers, **words)
+    if not (isinstance(head.code, str) and isinstance(head.on, str)):
+        raise TypeError
+    return head
+
+
+def _covered(length: Any, link: Any) -> tuple[int, str]:
+    if type(length) is not int or type(link) is not str:
+        raise TypeError
+    return length, link

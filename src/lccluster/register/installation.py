@@ -1,0 +1,18 @@
+"""Who writes: an installation of an office, and the name under which its chain of seals stands."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Installation(Struct, frozen=True):
+    """A computer's writer, the office that it is of, and who works on it."""
+
+    writer: str
+    office: str
+    person: str | None = None
+
+
+def office_of(writer: str) -> str:
+    """Give the office of a writer: its name before the sign that tells its computers apart."""
+    return writer.rpartition("-")[0] or writer

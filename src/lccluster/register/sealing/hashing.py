@@ -1,0 +1,62 @@
+"""What a seal hashes: an act's own words, what else is known of its cluster, the register's header."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from lccluster.hashes import hash_of
+
+ALGORITHMS = ("sha256",)  # of hashlib, oldest first: new seals take the last, each keeps its own
+BY_HAND = "hand-"
+SHORT = 24  # digits, 96 bits: short enough for a notice, far too many to be met by chance
+EVENTS = "events"
+SEALED_WITH_THE_RECOGNITION = ("id", "name", "county")
+
+
+def event_hash(
+    cluster_facts: Mapping[str, Any], event: Mapping[str, Any], algorithm: str = ALGORITHMS[0]
+) -> str:
+    """Hash an act as the file words it; a recognition covers the cluster's id, name and county too."""
+    facts = {"cluster": cluster_facts["id"]}
+    if event.get("event") == "recognised":
+        facts |= {key: cluster_facts[key] for key in ("name", "county")}
+    return digest([facts, _said(event)], algorithm)
+
+
+def facts_hash(cluster_facts: Mapping[str, Any], algorithm: str = ALGORITHMS[0]) -> str:
+    """Hash what is known of a cluster beside its acts and what its recognition is sealed with."""
+    return digest([{"cluster": cluster_facts["id"]}, more_facts(cluster_facts)], algorithm)
+
+
+def more_facts(cluster_facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Give what is known of a cluster beside its acts and what its recognition is sealed with."""
+    apart = {EVENTS, *SEALED_WITH_THE_RECOGNITION}
+    return _said({key: value for key, value in cluster_facts.items() if key not in apart})
+
+
+def header_hash(header: Mapping[str, Any], algorithm: str = ALGORITHMS[0]) -> str:
+    """Hash the words of `register.yaml`."""
+    return digest(_said(header), algorithm)
+
+
+def event_id(cluster_facts: Mapping[str, Any], event: Mapping[str, Any]) -> str:
+    """Give an act's id; one added by hand goes by a hash of its words, by the oldest algorithm."""
+    return str(event.get("id") or f"{BY_HAND}{event_hash(cluster_facts, event)[:12]}")
+
+
+def is_by_hand(event: str) -> bool:
+    """Tell whether an id is the hash of an act's words."""
+    return event.startswith(BY_HAND)
+
+
+def _said(words: Mapping[str, Any]) -> dict[str, Any]:
+    """Leave out what is blank: that is the same as saying nothing."""
+    return {key: value for key, value in words.items() if value is not None}
+
+
+def digest(value: Any, algorithm: str) -> str:
+    """Hash a value of texts, numbers, lists and mappings, whatever the order of its keys."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hash_of(text.encode("utf-8", "surrogatepass"), algorithm)

@@ -1,0 +1,181 @@
+"""What format 2 seals beside acts: the header, what is known of clusters, and the heads printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from lccluster.errors import Problem
+from lccluster.files.register import layout
+from lccluster.files.register.entry import Entry
+from lccluster.files.register.folder import HEADER, Register, header_words
+from lccluster.language import Message
+from lccluster.register.sealing.heads import Head, covered_by, lost
+from lccluster.register.sealing.written import (
+    Chains,
+    Held,
+    Thing,
+    holding,
+    of_facts,
+    of_header,
+    version,
+)
+from lccluster.usecases.register.checking.seals import Unsealed
+
+
+class Changed(Struct, frozen=True):
+    """What was changed by hand after it was sealed, what is wrong with that, and the head that covers it.
+
+    `thing` is what would be sealed if it was adopted.
+    """
+
+    thing: Thing
+    problem: Problem
+    head: Head | None
+
+    @property
+    def is_header(self) -> bool:
+        """Tell whether it is the header."""
+        return not self.thing.cluster
+
+
+class Beside(Struct, frozen=True):
+    """What a check finds beside the acts: changes by hand, and what bears no seal at all."""
+
+    changed: tuple[Changed, ...] = ()
+    unsealed: tuple[Unsealed, ...] = ()
+    damage: tuple[Problem, ...] = ()
+
+
+def beside_the_acts(
+    register: Register,
+    entries: Sequence[Entry],
+    chains: Chains,
+    heads: Sequence[Head],
+    unsealed: Sequence[Unsealed],
+) -> Beside:
+    """Hold header, facts, writers and heads of format 2 against the seals; nothing of it is in format 1."""
+    if not register.header.by_writer:
+        return Beside()
+    held = holding(chains.written)
+    known = [each for each in entries if each.cluster.id in held]
+    return Beside(
+        (*_header(register, held, heads), *_facts(known, held, heads)),
+        tuple(
+            Unsealed(each, None, of_facts(each.facts).event)
+            for each in entries
+            if each.cluster.id not in held
+        ),
+        (
+            *_never_sealed(register, held),
+            *_lost(register, chains, heads),
+            *_gone(unsealed, chains),
+        ),
+    )
+
+
+def _header(
+    register: Register, held: Mapping[str, Sequence[Held]], heads: Sequence[Head]
+) -> Iterator[Changed]:
+    if seals := held.get(""):
+        thing = of_header(header_words(register.folder), _next(seals))
+        if not _fits(thing, seals):
+            problem = Problem(
+                code="header-changed",
+                file=str(register.folder / HEADER),
+                message=Message("The head of the register was changed after it was sealed."),
+                hint=Message(
+                    "Put back what stood there; “lccluster register seal” adopts it only before the first head is printed."
+                ),
+            )
+            yield Changed(thing, problem, heads[0] if heads else None)
+
+
+def _facts(
+    entries: Sequence[Entry], held: Mapping[str, Sequence[Held]], heads: Sequence[Head]
+) -> Iterator[Changed]:
+    for entry in entries:
+        seals = held[entry.cluster.id]
+        thing = of_facts(entry.facts, _next(seals))
+        if not _fits(thing, seals):
+            problem = entry.document.problem(
+                (),
+                code="facts-changed",
+                message=Message(
+                    "What is known of {id} beside its acts was changed after it was sealed.",
+                    id=entry.cluster.id,
+                ),
+                hint=Message(
+                    "Put back what stood there, or adopt it with “lccluster register seal”."
+                ),
+            )
+            covering = (covered_by(heads, each.writer, each.seal.i) for each in seals)
+            yield Changed(thing, problem, next(filter(None, covering), None))
+
+
+def _next(seals: Sequence[Held]) -> int:
+    return version(seals[0].seal.event) + 1
+
+
+def _fits(thing: Thing, seals: Sequence[Held]) -> bool:
+    return any(thing.hashed(each.seal.alg) == each.seal.hash for each in seals)
+
+
+def _never_sealed(register: Register, held: Mapping[str, Sequence[Held]]) -> Iterator[Problem]:
+    if "" not in held:
+        yield Problem(
+            code="seals-gone",
+            file=str(register.folder / layout.SEALS),
+            message=Message("No seal covers the head of the register: its seals are gone."),
+            hint=Message("Restore the folder from a copy; seals are never removed."),
+        )
+
+
+def _lost(register: Register, chains: Chains, heads: Sequence[Head]) -> Iterator[Problem]:
+    for head, writer in lost(chains.by_name, heads):
+        yield Problem(
+            code="seals-lost",
+            file=str(register.folder / layout.writer_chain(writer)),
+            message=Message(
+                "The seals of {writer} no longer begin with what the head {head} of {day} covered.",
+                writer=writer,
+                head=head.code,
+                day=head.on,
+            ),
+            hint=Message(
+                "Acts were lost with their seals, or the folder was set back: restore it from a copy."
+            ),
+        )
+
+
+def _gone(unsealed: Sequence[Unsealed], chains: Chains) -> Iterator[Problem]:
+    """Find writers by whom acts were recorded, and of whom no chain is there any more."""
+    for writer in dict.fromkeys(map(_writer, unsealed)):
+        if writer is not None and writer not in chains.written:
+            first = next(each for each in unsealed if _writer(each) == writer)
+            yield first.entry.document.problem(
+                ("events", first.index or 0),
+                code="chain-gone",
+                message=Message(
+                    "{writer} recorded this, and the seals of {writer} are gone.", writer=writer
+                ),
+                hint=Message("Restore the file from a copy; seals are never removed."),
+            )
+
+
+def _writer(unsealed: Unsealed) -> str | None:
+    return unsealed.entry.cluster.events[unsealed.index or 0].recorded_by
+
+
+def not_written_down(register: Register, printed: str) -> Problem:
+    """Say that no head of a code is known here."""
+    return Problem(
+        code="head-not-contained",
+        file=str(register.folder),
+        message=Message(
+            "No head {head} is written down here: the register was set back, or the code was mistyped or is another register's.",
+            head=printed,
+        ),
+        hint=Message("Compare it with a copy from the day on which the head was printed."),
+    )

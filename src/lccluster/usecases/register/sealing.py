@@ -1,0 +1,60 @@
+"""Sealing what is written: at the ends of the offices' chains (format 1), or of our own (format 2)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from lccluster.files.register import layout
+from lccluster.files.register.change.changing import Seals
+from lccluster.files.register.entry import Entry
+from lccluster.files.register.seals.lines import numbered_line, seal_line
+from lccluster.register.acts import Act
+from lccluster.register.sealing import numbered
+from lccluster.register.sealing.written import Thing, following, of_act, of_facts
+from lccluster.usecases.register.room import Room
+
+Placed = tuple[Entry, int]  # an act: its cluster, and its place among that cluster's acts
+
+
+def seals_of(room: Room, written: Sequence[tuple[Entry, Sequence[Act]]]) -> Seals:
+    """Seal what is new: acts, and what is known of a cluster all of whose acts are.
+
+    Gives lines by the file that they are appended to; raises Unusable for a damaged chain.
+    """
+    if room.register.header.by_writer:
+        return by_writer(room, _things(written))
+    return by_office(
+        room, [placed for entry, events in written for placed in _placed(entry, events)]
+    )
+
+
+def by_office(room: Room, acts: Iterable[Placed]) -> Seals:
+    """Seal acts in the words of the file, at the ends of their offices' chains."""
+    chains, lines = room.register.chain_ends(), defaultdict[str, list[bytes]](list)
+    for entry, index in acts:
+        office = entry.path.parent.name
+        chain = chains.setdefault(office, [])
+        number, words = numbered.next_number(chains.values()), entry.facts["events"][index]
+        chain.append(numbered.seal(number, entry.facts, words, chain))
+        lines[layout.office_chain(office)].append(numbered_line(chain[-1]))
+    return dict(lines)
+
+
+def by_writer(room: Room, things: Iterable[Thing]) -> Seals:
+    """Seal things at the end of our own chain."""
+    register, writer = room.register, room.me.writer
+    seals = following(register.header.register or "", writer, register.last_of(writer), things)
+    return {layout.writer_chain(writer): [*map(seal_line, seals)]} if seals else {}
+
+
+def _things(written: Sequence[tuple[Entry, Sequence[Act]]]) -> Iterator[Thing]:
+    for entry, events in written:
+        if len(events) == len(entry.cluster.events):
+            yield of_facts(entry.facts)
+        for _, index in _placed(entry, events):
+            yield of_act(entry.facts, entry.facts["events"][index])
+
+
+def _placed(entry: Entry, events: Sequence[Act]) -> Iterator[Placed]:
+    return ((entry, entry.cluster.events.index(each)) for each in events)
