@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 # Signs that no YAML file holds as they are, beside those below a blank; for a class of a pattern.
@@ -24,6 +23,8 @@ def scalar(value: object) -> str:
     text = str(value)
     if _FIGURE.fullmatch(text) or (_PLAIN.fullmatch(text) and not _FIGURE_LIKE.fullmatch(text)):
         return text
+    import json
+
     return re.sub(f"[{BY_NUMBER}]", _escaped, json.dumps(text, ensure_ascii=False))
 
 

@@ -38,6 +38,28 @@ def test_a_list_of_titles_loads_no_form(tmp_path: Path) -> None:
     loaded = _loaded("register", "list", "--register", str(tmp_path / "none"))
     assert "lccluster.usecases.register.room" in loaded
     assert loaded.isdisjoint({"pydantic", "yaml", "hashlib", "multiprocessing"})
+    assert loaded.isdisjoint({"json", "getpass"})
+
+
+def test_an_act_loads_neither_form_nor_openssl(tmp_path: Path) -> None:
+    told = ("--register", str(tmp_path / "register"))
+    _loaded("register", "init", *told)
+    by_hand = ("--name", "莘县预制菜集群", "--county", "莘县", "--on", "2022-05-09")
+    _loaded("register", "recognise", *by_hand, "--document", "1号", *told)
+    loaded = _loaded("register", "report", "LC-2022-001", "--year", "2022", *told)
+    assert "annual_report" in (tmp_path / "register/clusters/莘县/LC-2022-001.yaml").read_text(
+        "utf-8"
+    )
+    assert "lccluster.files.disk.exclusive" in loaded
+    assert loaded.isdisjoint({"pydantic", "yaml", "hashlib", "filelock", "rich"})
+
+
+def test_typing_extensions_is_there_for_whoever_needs_it() -> None:
+    code = (
+        "from lccluster.cli.program import lazy; lazy._load_structs();"
+        "import sys; assert 'typing_extensions' not in sys.modules; import typing_extensions"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_a_plain_form_is_checked_without_the_parser_of_yaml(tmp_path: Path) -> None:

@@ -3,8 +3,6 @@
 Calling one describes it in the language spoken; what a single command alone has stands in its signature.
 """
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 import typer

@@ -1,7 +1,5 @@
 """One cluster of the register, with its acts."""
 
-from __future__ import annotations
-
 from msgspec import Struct
 
 from lccluster.register.acts import Act, Recognised

@@ -1,7 +1,5 @@
 """A title as its acts make it, and all that its standing depends on in one record: the index keeps both."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 

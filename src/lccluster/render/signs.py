@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
 # Printable to Python alone.
-_UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0]")
+_UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 
 _KEPT = lru_cache(maxsize=2048)  # labels, offices and days stand on many lines
 
@@ -15,7 +14,7 @@ _KEPT = lru_cache(maxsize=2048)  # labels, offices and days stand on many lines
 @_KEPT
 def clean(text: str) -> str:
     """Keep a text to its cell or line: breaks become blanks, what is unseen is seen."""
-    if text.isprintable() and (text.isascii() or _UNSEEN.search(text) is None):
+    if text.isprintable() and (text.isascii() or _UNSEEN.isdisjoint(text)):
         return text
     return "".join(map(_harmless, text.replace("\r\n", "\n")))
 
@@ -23,7 +22,7 @@ def clean(text: str) -> str:
 def _harmless(sign: str) -> str:
     if sign.isspace():
         return sign if sign == "\u3000" else " "
-    return sign if sign.isprintable() and not _UNSEEN.match(sign) else "\ufffd"
+    return sign if sign.isprintable() and sign not in _UNSEEN else "\ufffd"
 
 
 @_KEPT

@@ -1,7 +1,5 @@
 """The global options, taken wherever they stand on the line, because the language comes first."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
@@ -68,7 +66,7 @@ def _language_of_windows() -> str | None:
     return locale.windows_locale.get(spoken)
 
 
-def _no_such_language(named: str) -> Problem:
+def _no_such_language(named: str) -> "Problem":
     from lccluster.errors import Problem
 
     missing = Message("Option {name} needs a value.", name="--lang")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -107,10 +107,14 @@ def _wanted(
 def _answer(room: "Room", listed: "Listed", day: "date", *, expiring: bool) -> Answer:
     from lccluster.render.columns.fields import screen_table
     from lccluster.render.columns.titles import TITLES
-    from lccluster.render.data import register_json
     from lccluster.render.screen import register
 
     found, next_ones = listed.found, listed.next_ones
+
+    def data() -> "dict[str, Any]":
+        from lccluster.render.data.register_json import titles
+
+        return titles(found, day, room.measure, next_ones)
 
     def blocks() -> "Iterable[Block]":
         note = register.reading_note(room.measure, day)
@@ -121,7 +125,7 @@ def _answer(room: "Room", listed: "Listed", day: "date", *, expiring: bool) -> A
 
     return Answer(
         blocks,
-        lambda: register_json.titles(found, day, room.measure, next_ones),
+        data,
         lambda: screen_table(TITLES, found),
     )
 

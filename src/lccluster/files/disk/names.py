@@ -8,12 +8,11 @@ from collections.abc import Sequence
 from itertools import chain, count
 
 LONGEST = 60  # characters of three bytes each, an ending beside them; a disk takes 255 bytes
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff<>:"/\\|?*]+')
+# Patterns are compiled when they are used: few commands make names of files.
+_UNSAFE = r'[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff<>:"/\\|?*]+'
 # What Windows keeps for its devices, whatever ending follows.
-_DEVICE = re.compile(
-    r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)\s*(?=$|\.)", re.IGNORECASE
-)
-_WORD = r"[A-Za-z0-9\u3400-\u9fff]{1,16}"
+_DEVICE = r"(?i:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)\s*(?=$|\.)"
+_LONGEST_WORD = 16
 
 
 def file_names(texts: Sequence[str], ending: str) -> list[str]:
@@ -34,18 +33,22 @@ def file_names(texts: Sequence[str], ending: str) -> list[str]:
 
 def _stem(text: str) -> str:
     """Take what a name may hold; blanks and dots at its ends are lost on some disks."""
-    stem = _UNSAFE.sub("_", text)[:LONGEST].strip(" .") or "_"
+    stem = re.sub(_UNSAFE, "_", text)[:LONGEST].strip(" .") or "_"
     return f"_{stem}" if is_reserved(stem) else stem
 
 
 def is_reserved(name: str) -> bool:
     """Tell whether Windows keeps a name for itself."""
-    return _DEVICE.match(name) is not None
+    return re.match(_DEVICE, name) is not None
 
 
 def is_word(text: str) -> bool:
     """Tell whether a text is one plain word, of which names of files can be made."""
-    return re.fullmatch(_WORD, text) is not None
+    return 0 < len(text) <= _LONGEST_WORD and all(map(_in_a_word, text))
+
+
+def _in_a_word(sign: str) -> bool:
+    return (sign.isascii() and sign.isalnum()) or "\u3400" <= sign <= "\u9fff"
 
 
 def folded(name: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
 import time
 from collections.abc import Callable, Sequence
@@ -102,6 +101,8 @@ def _append(handle: int, lines: Sequence[bytes]) -> None:
 
 def is_whole(line: bytes) -> bool:
     """Tell whether a log's last line, which no line end closes, came to the disk whole."""
+    import json
+
     try:
         return isinstance(json.loads(line), dict)
     except (ValueError, RecursionError):

@@ -7,7 +7,6 @@ broke off: what that had in hand is brought to its end, and what it left beside 
 
 from __future__ import annotations
 
-import getpass
 import os
 import platform
 from collections.abc import Callable, Iterator
@@ -150,6 +149,8 @@ def _myself() -> str:
 
 
 def _user() -> str:
+    import getpass  # readers name nobody
+
     try:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -11,8 +11,8 @@ from lccluster.files.disk.temporary import is_temporary
 from lccluster.files.rules.unfinished import refuse_unfinished
 from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
-from lccluster.files.yaml.reader import Document, read_yaml
-from lccluster.files.yaml.text import read_bytes
+from lccluster.files.yaml.reader import Document, parse
+from lccluster.files.yaml.text import Decoded, decode, read_bytes
 from lccluster.language import Message
 from lccluster.rulebook import measure_flaws
 from lccluster.rulebook.measure import Measure
@@ -76,7 +76,7 @@ def rulebook_folders(place: Path) -> list[Path]:
 def is_chosen_by_day(folder: Path) -> bool:
     """Tell whether a day can choose the rulebook, or only its name; an unreadable one is not hidden."""
     try:
-        said = read_yaml(folder / "measure.yaml").data
+        said = _document(folder / "measure.yaml").data
     except Unusable:
         return True
     if not isinstance(said, dict):
@@ -100,7 +100,7 @@ def read_with_documents(folder: Path) -> tuple[Rulebook, dict[str, Document]]:
     problems: list[Problem] = []
     for file, (name, kind) in parts().items():
         try:
-            documents[file] = read_yaml(part_file(folder, file), shape=shapes.RULEBOOK)
+            documents[file] = _document(part_file(folder, file))
         except Unusable as unusable:
             problems += unusable.problems
             continue
@@ -146,11 +146,21 @@ def read_part(path: Path, kind: type[Part]) -> Part:
 def read_part_with_document(path: Path, kind: type[Part]) -> tuple[Part, Document]:
     """Read one file of a rulebook and keep its document; raises Unusable."""
     refuse_unfinished(path.parent)
-    document = read_yaml(path, shape=shapes.RULEBOOK)
+    document = _document(path)
     built, problems = typed.build(kind, document)
     if built is None:
         raise Unusable(problems)
     return built, document
+
+
+def _document(path: Path) -> Document:
+    """Read one file of a rulebook as it stands now; raises Unusable."""
+    return _parsed(decode(read_bytes(path, str(path)), str(path)))
+
+
+@lru_cache(maxsize=8)  # a measure is asked for its kind first, and then for all that it says
+def _parsed(source: Decoded) -> Document:
+    return parse(source, shape=shapes.RULEBOOK)
 
 
 def located(flaw: Flaw, document: Document) -> Problem:

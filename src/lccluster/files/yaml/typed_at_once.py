@@ -4,8 +4,6 @@ What builds values of a type is put together once. It never finds that something
 raises one of `ODD` wherever it is not sure that everything is right.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, Literal, NamedTuple, TypeVar, cast, get_origin

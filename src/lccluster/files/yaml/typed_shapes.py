@@ -1,7 +1,5 @@
 """What values of plain YAML data look like that structs are built of: worked out from their types."""
 
-from __future__ import annotations
-
 import types
 import typing
 from collections.abc import Callable, Mapping, Sequence

@@ -1,7 +1,5 @@
 """What every act is: what it says, when it may be done, what it does to a title, the way back."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -26,7 +24,7 @@ class Refusal(Struct, frozen=True):
     of its cluster.
     """
 
-    event: Act
+    event: "Act"
     code: str
     message: Message
     article: Citation | None = None
@@ -55,8 +53,8 @@ class Situation(Struct, frozen=True, kw_only=True):
     """
 
     title: Title | None
-    earlier: Sequence[Act]
-    everything: Sequence[Act]
+    earlier: "Sequence[Act]"
+    everything: "Sequence[Act]"
     measure: Measure
     measures: Sequence[Measure]
 
@@ -131,7 +129,7 @@ class Act(Kind, frozen=True, kw_only=True):
         return None
 
     @classmethod
-    def usual_day(cls, acts: Sequence[Act], said: Mapping[str, Any]) -> date | None:
+    def usual_day(cls, acts: "Sequence[Act]", said: Mapping[str, Any]) -> date | None:
         """Give the day from which it counts unless told; None is the day of its recording."""
         return None
 

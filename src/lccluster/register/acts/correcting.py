@@ -1,7 +1,5 @@
 """Records corrected: what an earlier act said wrongly, said right."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar, Literal

@@ -1,7 +1,5 @@
 """Cancellations and revocations: two different ends, each on a ground and on paper (第十三条, 第十四条)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import ClassVar, Literal
 

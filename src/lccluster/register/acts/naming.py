@@ -1,7 +1,5 @@
 """The name that a cluster bears."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from msgspec.structs import replace

@@ -1,7 +1,5 @@
 """What every act on another act is."""
 
-from __future__ import annotations
-
 from abc import abstractmethod
 from collections.abc import Sequence
 from datetime import date

@@ -1,7 +1,5 @@
 """What a kind of act tells of itself: what it says beyond day and paper, and the way back."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from msgspec import Struct

@@ -1,7 +1,5 @@
 """Recognitions (认定公布)."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from lccluster.language import Message

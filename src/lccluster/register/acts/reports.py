@@ -1,7 +1,5 @@
 """Yearly reports, of a cluster and of its county (第十一条, 第十二条)."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from msgspec.structs import replace

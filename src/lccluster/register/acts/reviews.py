@@ -1,7 +1,5 @@
 """Re-reviews: applied for in their year, decided once (第十三条)."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from msgspec.structs import replace

@@ -1,7 +1,5 @@
 """What gives or continues a title needs a measure in force, and a last day (第十三条, 第十六条)."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from lccluster.language import Message

@@ -1,7 +1,5 @@
 """Acts that take another one back: a decision set aside, a record voided."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar, Literal

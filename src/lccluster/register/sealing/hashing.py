@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -58,5 +57,7 @@ def _said(words: Mapping[str, Any]) -> dict[str, Any]:
 
 def digest(value: Any, algorithm: str) -> str:
     """Hash a value of texts, numbers, lists and mappings, whatever the order of its keys."""
+    import json  # what only asks a register seals nothing
+
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hash_of(text.encode("utf-8", "surrogatepass"), algorithm)

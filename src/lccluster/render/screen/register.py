@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from lccluster.language import Message, sentences
 from lccluster.register.facts import Standing
-from lccluster.render.columns.acts import ACTS, told
 from lccluster.render.columns.fields import screen_table
 from lccluster.render.columns.titles import marks
 from lccluster.render.table import Block, Cell, Column, Table
@@ -79,6 +78,8 @@ def nothing_owed(measure: Measure, day: date) -> Message:
 
 def title_page(row: Row, measure: Measure) -> Iterator[Block]:
     """Show one title: where it stands and what happened."""
+    from lccluster.render.columns.acts import ACTS, told
+
     yield Message(
         "{name} ({id}), {county}: {standing}",
         name=row.title.name,

@@ -7,7 +7,6 @@ like others, so nothing is believed that it says: it may name only what such a c
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -59,6 +58,8 @@ def read_journal(folder: Path) -> Journal | None:
         return None
     except (OSError, TooLarge):
         raise Unusable(odd_journal(folder)) from None
+    import json
+
     try:
         journal = _journal(json.loads(data))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
@@ -70,6 +71,8 @@ def read_journal(folder: Path) -> Journal | None:
 
 def journal_bytes(journal: Journal) -> bytes:
     """Draw a journal as its file holds it."""
+    import json
+
     return json.dumps(asdict(journal), ensure_ascii=False).encode()
 
 

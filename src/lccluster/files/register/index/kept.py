@@ -22,7 +22,6 @@ from lccluster.files.register.folder import Register
 from lccluster.files.register.index.store import IndexUnusable, Known, Store, opened
 from lccluster.files.register.index.words import Kept, kept
 from lccluster.files.register.scan import CLUSTERS, FileStamp
-from lccluster.processes.every_core import cores, spread
 from lccluster.rulebook.measure import Measure
 
 LARGEST_CHUNK = 250  # files handed over at once
@@ -113,6 +112,8 @@ def _readings(
     """Read files, on every core where they are many."""
     if not _is_much(paths, found):
         return _read(told, paths)
+    from lccluster.processes.every_core import cores, spread
+
     size = max(1, min(LARGEST_CHUNK, len(paths) // (cores() * 8)))
     return spread(_read, told, paths, chunk=size, lost=_damaged)
 

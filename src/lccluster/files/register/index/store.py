@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import DecodeError, Struct
 
 from lccluster.files.register.index.words import COLUMNS, NOTHING, IndexedCluster, Kept, held
 from lccluster.files.register.scan import FileStamp
@@ -171,7 +171,7 @@ class Store:
         for path, *row in rows:
             try:
                 yield held(path, tuple(row))
-            except (ValueError, TypeError) as error:
+            except (ValueError, TypeError, DecodeError) as error:
                 raise IndexUnusable(self.path, damaged=True) from error
 
     def ask(self, question: str, *said: object) -> list[tuple[object, ...]]:

@@ -1,15 +1,12 @@
 """What the index keeps of a cluster: dates and last acts, never a standing."""
 
-from __future__ import annotations
-
-import json
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple, get_origin, get_type_hints
 
-from msgspec import Struct
+from msgspec import Struct, json
 from msgspec.structs import astuple
 
 from lccluster.register.cluster import Cluster
@@ -78,7 +75,7 @@ class _Form(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def _listed(several: tuple[Any, ...] | frozenset[Any]) -> str:
-    return json.dumps(sorted(several) if isinstance(several, frozenset) else several)
+    return json.encode(sorted(several) if isinstance(several, frozenset) else several).decode()
 
 
 # Days, papers and lists of years are few among many titles: each is read, and stands in memory, once.
@@ -87,9 +84,9 @@ _TEXT = _Form(lambda text: text, _shared)
 _DAY = _Form(lru_cache(maxsize=4096)(date.isoformat), lru_cache(maxsize=4096)(date.fromisoformat))
 _STANDING = _Form(attrgetter("value"), Standing)
 _FLAG = _Form(int, bool)
-_SEVERAL = _Form(_listed, lru_cache(maxsize=4096)(lambda word: tuple(json.loads(word))))
+_SEVERAL = _Form(_listed, lru_cache(maxsize=4096)(lambda word: tuple(json.decode(word))))
 _PAIRS = _Form(
-    _listed, lru_cache(maxsize=4096)(lambda word: frozenset(map(tuple, json.loads(word))))
+    _listed, lru_cache(maxsize=4096)(lambda word: frozenset(map(tuple, json.decode(word))))
 )
 
 

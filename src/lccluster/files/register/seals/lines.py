@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from msgspec.structs import asdict
@@ -30,12 +29,20 @@ def head_line(head: Head) -> bytes:
 
 
 def _line(words: dict[str, Any]) -> bytes:
+    import json  # what only asks a register reads no seal
+
     return json.dumps(words, ensure_ascii=False, separators=(", ", ": ")).encode()
+
+
+def _words(line: bytes | str) -> Any:
+    import json
+
+    return json.loads(line)
 
 
 def seal_of(line: bytes | str, name: str) -> Seal:
     """Read a line of the chain of a name; raises ValueError, TypeError and the like where it is no seal."""
-    words: Any = json.loads(line)
+    words = _words(line)
     if layout.is_numbered(name):
         words = {"i": words.pop("n"), **words}
     seal = Seal(**words)
@@ -46,7 +53,7 @@ def seal_of(line: bytes | str, name: str) -> Seal:
 
 def head_of(line: bytes | str) -> Head:
     """Read a line of heads; raises ValueError, TypeError, KeyError and the like where it is none."""
-    words: Any = json.loads(line)
+    words = _words(line)
     covers = {str(key): _covered(*value) for key, value in words.pop("covers").items()}
     head = Head(covers=covers, **words)
     if not (isinstance(head.code, str) and isinstance(head.on, str)):
