@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,18 @@ def test_new_names_the_file_and_what_to_run(
     ran = run("new")
     assert (ran.code, ran.out) == (0, "")
     assert "lccluster check application.yaml" in ran.err
+
+
+@pytest.mark.parametrize("named", [(), ("--rules", "sme-clusters-2022")])
+def test_the_command_that_the_first_lines_name_writes_the_schema_of_this_form(
+    named: tuple[str, ...], run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    blank = run("new", "-", *named).out
+    [command] = re.findall("“lccluster (.+?)” writes that file", blank)
+    assert run(*command.split()).code == 0
+    written = Path("application.schema.json").read_text("utf-8")
+    assert json.loads(written) == json.loads(run("schema", "application", *named).out)
 
 
 def test_new_can_write_to_standard_output(

@@ -47,7 +47,7 @@ LATIN_WORDS = set(
         """
         lccluster LCCLUSTER_LANG LCCLUSTER_DEBUG LCCLUSTER_REGISTER LCCLUSTER_RULES NO_COLOR
         UTF GBK NUL JSON Schema CSV json yaml csv docx xlsx xls ods Parquet parquet Java
-        new check format rules list show offices schema application findings
+        new check format rules list show offices findings
         register init events export seal history yes whoami office
         document document_number name county override ground root
         draft revenue within overwrite notice public recognition claimed_by up_to agrees refuses without_claim media authority clusters promulgated_on ignore

@@ -201,12 +201,15 @@ def pairs(written: Sequence[str]) -> dict[str, str | None]:
 DRAFTS = "rules"  # below the folder in which somebody works
 
 
-def library() -> Library:
-    """Give the rulebooks at hand; LCCLUSTER_RULES names an office's own folder."""
+def library(named: str | None = None) -> Library:
+    """Give the rulebooks at hand, and the one that was named; raises Unusable where there is none.
+
+    LCCLUSTER_RULES names an office's own folder.
+    """
     from lccluster.files.rules.library import Library
 
     own = os.environ.get("LCCLUSTER_RULES")
-    return Library(Path(own) if own else None, Path(DRAFTS))
+    return Library(Path(own) if own else None, Path(DRAFTS)).choosing(named)
 
 
 def rulebooks(named: str | None, *, review: bool = False) -> list[Rulebook]:
@@ -220,7 +223,16 @@ def rulebooks(named: str | None, *, review: bool = False) -> list[Rulebook]:
 
 def check_command(file: object, named: str | None) -> str:
     """Give the command that checks a file next, by the rulebook that was named for it."""
-    return f"lccluster check {file}" + (f" --rules {named}" if named else "")
+    return f"lccluster check {file}{_by(named)}"
+
+
+def schema_command(file: str, named: str | None) -> str:
+    """Give the command that writes the schema of an application, by the rulebook that was named."""
+    return f"lccluster schema application{_by(named)} -o {file}"
+
+
+def _by(named: str | None) -> str:
+    return f" --rules {named}" if named else ""
 
 
 def forms(named: str | None) -> FormChoice:
@@ -228,5 +240,5 @@ def forms(named: str | None) -> FormChoice:
     from lccluster.files.forms.choice import FormChoice
     from lccluster.files.rules.forms import measured_forms
 
-    at_hand = library()
+    at_hand = library(named)
     return FormChoice(measured_forms(at_hand, named), date.today(), library=at_hand)

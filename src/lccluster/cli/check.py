@@ -19,6 +19,7 @@ from lccluster.language import Message
 
 if TYPE_CHECKING:
     from lccluster.files.forms.batches.batch import Batch
+    from lccluster.files.rules.library import Library
     from lccluster.rulebook.rulebook import Rulebook
     from lccluster.usecases.check.applications import Checking
     from lccluster.usecases.check.correction_letters import CorrectionLetters
@@ -63,11 +64,12 @@ def add_to(app: typer.Typer) -> None:
         docx: Annotated[str | None, DOCX()] = None,
     ) -> int:
         arguments.one_of("--format", format, check_printing.FORMATS)
+        library = arguments.library(rules)
         rulebooks = arguments.rulebooks(rules, review=review)
         letters = _letters(docx, rules, rulebooks)
         read = [*paths, *(findings or ())]
-        documents = _documents(xlsx, template, html, letters, inputs=read)
-        checking = _checking(rulebooks, on, findings)
+        documents = _documents(xlsx, template, html, letters, library, inputs=read)
+        checking = _checking(rulebooks, on, findings, library)
         shape = "brief" if brief and format == "text" else format
         meant = _batch(paths)
         drawn = _drawn(paths, meant, checking, shape, documents, quiet=ctx.obj.quiet)
@@ -102,6 +104,7 @@ def _documents(
     template: str | None,
     html: str | None,
     letters: "CorrectionLetters | None",
+    library: "Library",
     *,
     inputs: Sequence[str],
 ) -> "CheckDocuments | None":
@@ -112,19 +115,17 @@ def _documents(
 
     read = [*inputs, template]
     page = outputs.ready(html, "--html", ".html", ".htm", inputs=read) if html else None
-    made = CheckDocuments(
-        book, page, outputs.path(template), outputs.fonts(), arguments.library(), letters
-    )
+    made = CheckDocuments(book, page, outputs.path(template), outputs.fonts(), library, letters)
     made.ready()
     return made
 
 
 def _checking(
-    rulebooks: "Sequence[Rulebook]", on: str | None, findings: list[str] | None
+    rulebooks: "Sequence[Rulebook]", on: str | None, findings: list[str] | None, library: "Library"
 ) -> "Checking":
     from lccluster.usecases.check.applications import Checking
 
-    day, library = arguments.day("--on", on), arguments.library()
+    day = arguments.day("--on", on)
     return Checking(rulebooks, date.today(), day, arguments.files(findings), library)
 
 

@@ -70,7 +70,7 @@ def add_new(findings: typer.Typer) -> None:
         target = blank.Target(_path(output), read, overwrite)
         target.ready()
         books, day = arguments.rulebooks(rules, review=review), arguments.day("--on", on)
-        checking = Checking(books, date.today(), day, said, arguments.library())
+        checking = Checking(books, date.today(), day, said, arguments.library(rules))
         found = blank.opened(checking.results(files))
         streams.complain(found.problems)
         if found.questions:

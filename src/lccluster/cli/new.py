@@ -23,9 +23,10 @@ def add_to(app: typer.Typer) -> None:
         ] = "application.yaml",
         rules: Annotated[str | None, options.form_of()] = None,
     ) -> None:
-        from lccluster.render.yaml.blank_application import blank_application
+        from lccluster.render.yaml.blank_application import SCHEMA, blank_application
 
-        blank = blank_application(arguments.forms(rules).blank())
+        schema = arguments.schema_command(SCHEMA, rules)
+        blank = blank_application(arguments.forms(rules).blank(), schema)
         if file == "-":
             streams.write_text(blank)
             return

@@ -93,7 +93,7 @@ def _simulated(
             chosen,
             tuple(ignore or ()),
             most,
-            arguments.library(),
+            arguments.library(rules),
         )
     )
 

@@ -66,6 +66,13 @@ class PaperShape(Struct, frozen=True, dict=True):
         bare = (each for group in self._groups if not group.heading for each in group.fields)
         return frozenset((*self.totals, *(each.key for each in bare if each.unit)))
 
+    @cached_property
+    def telling(self) -> str:
+        """Give a label that tells what it is by itself: that of a figure on paper, else the first of all."""
+        figures = (each for group in self._groups for each in group.fields if each.unit)
+        found = next((each for each in figures if each.paper and not each.vague), None)
+        return (found or self.form.cells[0]).label.zh
+
     @property
     def _groups(self) -> tuple[FormGroup, ...]:
         return paper_groups(self.form)

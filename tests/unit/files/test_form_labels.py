@@ -6,14 +6,19 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from forms import read_form_file
 from hand_made_forms import ANNEX, HandMade, Rows, write_word
 from lccluster.files.forms.document.form_file import FilledForm
 from lccluster.files.forms.document.grid import cell_name
 from lccluster.files.forms.document.values.opinion import Opinion, read_opinion
+from lccluster.files.forms.labels.label_file import form_labels
+from lccluster.files.rules.library import Library
 from lccluster.form.paper_lines import split
+from lccluster.form.paper_shape import shape_of
 from lccluster.form.readings import Status
+from shipped import BOTH, Shipped
 
 
 def read(folder: Path, form: HandMade) -> FilledForm:
@@ -168,3 +173,34 @@ def test_the_lines_of_a_cell_are_its_products(text: str, lines: list[str | None]
 )
 def test_a_cell_is_named_as_its_program_names_it(row: int, column: int, name: str) -> None:
     assert cell_name(row, column) == name
+
+
+def test_words_around_labels_are_those_of_the_rulebook_chosen_else_of_all_at_hand(
+    tmp_path: Path,
+) -> None:
+    for name, listed in (
+        ("one", "passed_over: [甲]"),
+        ("other", "passed_over: [乙]"),
+        ("bare", ""),
+    ):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "measure.yaml").write_text("level: city\n", "utf-8")
+        if listed:
+            (folder / "form-labels.yaml").write_text(f"{listed}\n", "utf-8")
+    library = Library(tmp_path)
+    assert form_labels(library.choosing("one")).passed_over == ("甲",)
+    assert form_labels(library.choosing(str(tmp_path / "other"))).passed_over == ("乙",)
+    for everyone in (library, library.choosing(None), library.choosing("bare")):
+        assert {"甲", "乙"} < {*form_labels(everyone).passed_over}
+
+
+@pytest.mark.parametrize("book", BOTH, ids=str)
+def test_a_document_without_a_form_names_a_label_of_the_form_asked_for(book: Shipped) -> None:
+    form = book.book.form
+    told = shape_of(form).telling
+    [named] = [each for each in form.cells if each.label.zh == told]
+    assert named.unit is not None
+    assert (named.paper, named.vague) == (True, False)
+    wordless = replace(form, groups=tuple(each for each in form.groups if each.is_field)[:1])
+    assert shape_of(wordless).telling == wordless.cells[0].label.zh

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 from pathlib import Path
+from typing import Self
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.errors import Unusable
 from lccluster.files.rules.rulebook_folder import (
@@ -22,11 +24,16 @@ class Library(Struct, frozen=True):
     """The rulebooks at hand: those shipped, and an office's own folder beside them.
 
     `drafts` is the folder in which `rules new` starts drafts unless told otherwise: one there is
-    found by its id, and chosen by no day.
+    found by its id, and chosen by no day. `chosen` is the folder of the one that was named.
     """
 
     own: Path | None = None
     drafts: Path | None = None
+    chosen: Path | None = None
+
+    def choosing(self, named: str | None) -> Self:
+        """Give it with the rulebook named as the one chosen; raises Unusable where there is none."""
+        return replace(self, chosen=self.folder(named)) if named else self
 
     def folders(self) -> list[Path]:
         """List the folders of the rulebooks among which a day chooses, an office's own first."""

@@ -5,24 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lccluster.form.form import MATERIALS, Form, FormField, FormGroup
+from lccluster.form.paper_shape import shape_of
 from lccluster.language import Message
 from lccluster.vocabulary import Words
 
 SCHEMA = "application.schema.json"
 
 
-def blank_application(form: Form) -> str:
-    """Draw the form; every value is left open, which means “not stated”, never zero."""
+def blank_application(form: Form, schema_command: str) -> str:
+    """Draw the form; every value is left open, which means “not stated”, never zero.
+
+    `schema_command` writes the schema that the first line names to editors.
+    """
     body = (line for group in form.groups for line in _group(group))
-    return "\n".join((*_head(form), *body, *_materials(form), ""))
+    return "\n".join((*_head(form, schema_command), *body, *_materials(form), ""))
 
 
-def _head(form: Form) -> Iterator[str]:
+def _head(form: Form, schema_command: str) -> Iterator[str]:
     yield f"# yaml-language-server: $schema={SCHEMA}"
     for line in (
         Message(
-            "The line above serves editors; “lccluster schema application -o {file}” writes that file.",
-            file=SCHEMA,
+            "The line above serves editors; “{command}” writes that file.", command=schema_command
         ),
         Message(
             "Write behind the colon and a space. What is left empty counts as not stated, never as zero."
@@ -32,17 +35,11 @@ def _head(form: Form) -> Iterator[str]:
         ),
         Message(
             "Keys may also be the labels of the form, such as {label}.",
-            label=_telling(form).label.zh,
+            label=shape_of(form).telling,
         ),
     ):
         yield f"# {line}"
     yield ""
-
-
-def _telling(form: Form) -> FormField:
-    """Give a cell whose label tells what it is: a figure on paper, else the first cell."""
-    figures = (each for each in form.cells if each.unit and not each.vague)
-    return next(figures, form.cells[0])
 
 
 def _group(group: FormGroup) -> Iterator[str]:

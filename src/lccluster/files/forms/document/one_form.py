@@ -36,7 +36,9 @@ def one_form(
             Problem(
                 code="no-form",
                 message=Message("There is no application form in this document."),
-                hint=Message("A form is known by its labels, such as 产业集群区域面积."),
+                hint=Message(
+                    "A form is known by its labels, such as {label}.", label=shape.telling
+                ),
                 file=name,
             )
         )

@@ -1,4 +1,4 @@
-"""`form-labels.yaml` of the rulebooks at hand: what may stand around labels, without any of it in code."""
+"""`form-labels.yaml` of the rulebook chosen, or of those at hand: what may stand around labels, without any of it in code."""
 
 from collections.abc import Iterable, Iterator
 from functools import cache, reduce
@@ -18,16 +18,19 @@ NAME = "form-labels.yaml"
 
 
 def spellings(library: Library, form: Form) -> Spellings:
-    """Give the spellings of a form, with what all rulebooks at hand let stand around them.
-
-    Raises Unusable.
-    """
-    return _spellings(tuple(library.all_folders()), form)
+    """Give the spellings of a form, with what rulebooks let stand around them; raises Unusable."""
+    return _spellings(_listing(library), form)
 
 
 def form_labels(library: Library) -> FormLabels:
-    """Give what all rulebooks at hand list; raises Unusable."""
-    return _labels(tuple(library.all_folders()))
+    """Give what the rulebook chosen lists, else all of those at hand together; raises Unusable."""
+    return _labels(_listing(library))
+
+
+def _listing(library: Library) -> tuple[Path, ...]:
+    """Name the folders whose words count: one that lists none of its own takes those of all."""
+    chosen = library.chosen
+    return (chosen,) if chosen and (chosen / NAME).is_file() else tuple(library.all_folders())
 
 
 @cache
