@@ -32,7 +32,7 @@ FIGURES = [
 
 # What a value that somebody types may be: no file at all, a file that is only read, or one that is written.
 NO_FILE = {
-    "A", "B", "C", "COLUMN", "DATE", "DAYS", "DUTY", "EVENT", "G", "HEAD", "ID", "ID...", "ID=FROM..TO:STEP",
+    "OFFICE", "A", "B", "C", "COLUMN", "DATE", "DAYS", "DUTY", "EVENT", "G", "HEAD", "ID", "ID...", "ID=FROM..TO:STEP",
     "KEY=VALUE...", "N", "NAME", "NUMBER", "REASON", "S", "TEXT", "YYYY", "[RULE]", "cluster|county|city|province",
     "[PATH=VALUE]...", "application|findings|record|rules", "public|recognition|review|cancellation|revocation",
     "python|polars|duckdb|spark", "text|json", "text|json|csv", "text|json|jsonl|csv",
@@ -137,7 +137,7 @@ CHANGING: dict[str, tuple[str, ...]] = {
     "register seal": ("",),
     "register import": ("export more.json", "more.json"),
 }  # fmt: skip
-MAKING = {"register init"}  # a folder that has to be new or empty
+MAKING = {"register init", "register whoami"}  # what has to be new, or empty
 SETTING = {"rules set", "rules test"}  # a draft's own files, at one stroke: see test_rules_set.py
 ASKING = {
     "verify", "rules list", "rules show", "rules check", "register show",

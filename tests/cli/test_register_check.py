@@ -614,6 +614,7 @@ def test_a_bad_input_of_the_gallery_leaves_every_byte_as_it_was(
     folder = tmp_path / case
     shutil.copytree(GALLERY / case, folder)
     monkeypatch.chdir(folder)
+    monkeypatch.setenv("LCCLUSTER_OFFICE", "office.yaml")
     if Path("make.py").is_file():
         runpy.run_path("make.py")
     before = files_in(folder)

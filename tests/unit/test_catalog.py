@@ -45,7 +45,7 @@ CHINESE = re.compile(r"[\u3400-\u9fff]")
 LATIN_WORDS = set(
     LATIN_WORD.findall(
         """
-        lccluster LCCLUSTER_LANG LCCLUSTER_DEBUG LCCLUSTER_REGISTER LCCLUSTER_RULES NO_COLOR
+        lccluster LCCLUSTER_LANG LCCLUSTER_DEBUG LCCLUSTER_REGISTER LCCLUSTER_RULES LCCLUSTER_OFFICE NO_COLOR
         UTF GBK NUL JSON Schema CSV json yaml csv docx xlsx xls ods Parquet parquet Java
         new check format rules list show offices findings
         register init events export seal history yes whoami office

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from lccluster.rulebook.offices import Offices
+
 
 class Installation(Struct, frozen=True):
     """A computer's writer, the office that it is of, and who works on it."""
@@ -11,6 +13,12 @@ class Installation(Struct, frozen=True):
     writer: str
     office: str
     person: str | None = None
+
+
+def by_default(offices: Offices) -> Installation:
+    """Give who is meant where nobody has said who works on a computer: the city's office."""
+    city = offices.city.name.zh
+    return Installation(city, city)
 
 
 def office_of(writer: str) -> str:

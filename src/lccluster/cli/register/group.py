@@ -68,6 +68,11 @@ class RegisterGroup(LazyGroup):
             _UPKEEP,
             "add_init",
         ),
+        "whoami": CommandEntry(
+            Message("Say once who works on this computer; without options, show it."),
+            "register.whoami",
+            "add_whoami",
+        ),
         "check": CommandEntry(
             Message("Check every file, act and seal of the register."), _UPKEEP, "add_check"
         ),

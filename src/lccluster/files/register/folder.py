@@ -40,7 +40,7 @@ from lccluster.register.cluster import Cluster
 from lccluster.register.sealing.hashing import event_id
 from lccluster.register.sealing.heads import Head
 from lccluster.register.sealing.seal import Seal
-from lccluster.register.sealing.written import Chains
+from lccluster.register.sealing.written import LEGACY, Chains
 
 __all__ = ["CLUSTERS", "HEADER", "is_stray"]
 FORMAT, BY_WRITER = 2, 2  # the newest, and the first that keeps a chain a writer
@@ -223,6 +223,11 @@ class Register(Struct, frozen=True):
     def chain_files(self) -> list[Path]:
         """List the files of the chains, in a fixed order."""
         return chain_files(self.folder, by_writer=self.header.by_writer)
+
+    def writers(self) -> set[str]:
+        """Name the writers who have sealed anything, as their files do; frozen chains are nobody's."""
+        names = {path.stem for path in self.chain_files()}
+        return {each for each in names if not each.startswith(LEGACY)}
 
     def seal_files(self) -> list[Path]:
         """List the files of the chains and of the heads, in a fixed order."""

@@ -25,11 +25,24 @@ def with_procedure(
     folder: Path, book: Rulebook, documents: dict[str, Document]
 ) -> tuple[Rulebook, dict[str, Document]]:
     """Add the procedure to a rulebook that was read without it; raises Unusable."""
+    if (found := _read(folder)) is None:
+        return book, documents
+    procedure, document = found
+    return replace(book, procedure=procedure), {**documents, PROCEDURE: document}
+
+
+def read_procedure(folder: Path) -> Procedure | None:
+    """Read the procedure alone; None where the rulebook has none. Raises Unusable."""
+    found = _read(folder)
+    return found[0] if found else None
+
+
+def _read(folder: Path) -> tuple[Procedure, Document] | None:
     path = folder / PROCEDURE
     if not path.is_file():
-        return book, documents
+        return None
     document = read_yaml(path, shape=shapes.RULEBOOK)
     procedure, problems = typed.build(Procedure, document)
     if procedure is None:
         raise Unusable(problems)
-    return replace(book, procedure=procedure), {**documents, PROCEDURE: document}
+    return procedure, document

@@ -65,8 +65,9 @@ class Act(Kind, frozen=True, kw_only=True):
     An act added by hand may lack `id` and `recorded_at`; it then goes by a hash of its words.
     `override` is the reason for which it was taken although something stood against it. A class
     derived from this one is a kind of act, known by the word of its `event`: it says what it is
-    called, which `particulars` it has, how it is taken back, and which command records it (one
-    without `command` has a command of its own making).
+    called, which `particulars` it has, how it is taken back, which command records it (one
+    without `command` has a command of its own making), and whether it `decides` on a title, which
+    the office that gives titles alone may do.
     """
 
     words: ClassVar[Message]
@@ -77,6 +78,7 @@ class Act(Kind, frozen=True, kw_only=True):
     command: ClassVar[str | None] = None
     does: ClassVar[Message]
     on_several: ClassVar[bool] = True
+    decides: ClassVar[bool] = False
     counts_from: ClassVar[Message] = Message("The day of the decision; else today.")
 
     id: str | None = None
@@ -125,7 +127,7 @@ class Act(Kind, frozen=True, kw_only=True):
         raise NotImplementedError
 
     def article(self, measure: Measure) -> Citation | None:
-        """Cite the provision behind it, where one has to stand behind its setting aside."""
+        """Cite the provision behind it, where one is known of its kind."""
         return None
 
     @classmethod

@@ -32,6 +32,7 @@ class Ending(Act, frozen=True, kw_only=True):
     particulars: ClassVar[tuple[Particular, ...]] = (GROUND,)
     correctable: ClassVar[tuple[str, ...]] = (*Act.correctable, "ground")
     taken_back: ClassVar[WayBack] = SETTING_ASIDE
+    decides: ClassVar[bool] = True
     ends_as: ClassVar[Standing]
 
     ground: str

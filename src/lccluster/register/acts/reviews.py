@@ -88,6 +88,7 @@ class ReviewPassed(Act, frozen=True, kw_only=True):
 
     words: ClassVar[Message] = Message("re-review passed")
     particulars: ClassVar[tuple[Particular, ...]] = PAPERS
+    decides: ClassVar[bool] = True
 
     event: Literal["review_passed"] = "review_passed"
     rulebook: str | None = None
@@ -133,6 +134,10 @@ class ReviewPassed(Act, frozen=True, kw_only=True):
             overrides=(*title.overrides, self.override) if self.override else title.overrides,
         )
 
+    def article(self, measure: Measure) -> Citation | None:
+        """Cite what re-reviews rest on."""
+        return measure.review.article
+
 
 class ReviewFailed(Act, frozen=True, kw_only=True):
     """第十三条: re-review failed."""
@@ -141,6 +146,7 @@ class ReviewFailed(Act, frozen=True, kw_only=True):
     taken_back: ClassVar[WayBack] = SETTING_ASIDE
     command: ClassVar[str | None] = "fail-review"
     does: ClassVar[Message] = Message("Record that a re-review failed.")
+    decides: ClassVar[bool] = True
 
     event: Literal["review_failed"] = "review_failed"
 

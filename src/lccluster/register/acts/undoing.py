@@ -25,6 +25,7 @@ class SetAside(OnAct, frozen=True, kw_only=True):
     does: ClassVar[Message] = Message(
         "Record that a cancellation, revocation or failed re-review was set aside."
     )
+    decides: ClassVar[bool] = True
 
     event: Literal["set_aside"] = "set_aside"
 

@@ -16,7 +16,7 @@ def _stages(context: Context) -> Iterator[Flaw]:
         yield from _needs(procedure, at, stage)
         yield from _gives(procedure, at, stage)
     yield from _occasions(procedure)
-    if not any(TITLE in stage.gives for stage in procedure.stages):
+    if not any(stage.gives_the_title for stage in procedure.stages):
         yield Flaw(
             PROCEDURE,
             ("stages",),

@@ -28,6 +28,11 @@ class Stage(Struct, frozen=True):
     gives: tuple[str, ...]
     needs: tuple[str, ...] = ()
 
+    @property
+    def gives_the_title(self) -> bool:
+        """Tell whether it is the one that decides."""
+        return TITLE in self.gives
+
 
 class Procedure(Struct, frozen=True):
     """The stages in their order, and the occasions on which they are gone through."""

@@ -31,6 +31,7 @@ from lccluster.register.ahead import ahead, far_ahead
 from lccluster.register.cluster import Cluster
 from lccluster.register.lawful import Decided, Refusal, Unlawful, decide
 from lccluster.register.view import names_borne
+from lccluster.usecases.register.recording.deciding import not_ours
 from lccluster.usecases.register.recording.intended import Intended, Make, for_each
 from lccluster.usecases.register.recording.second_titles import (
     borne_by_another,
@@ -39,7 +40,7 @@ from lccluster.usecases.register.recording.second_titles import (
 )
 from lccluster.usecases.register.recording.which import Which, entries_meant
 from lccluster.usecases.register.room import Room
-from lccluster.usecases.register.sealing import seals_of
+from lccluster.usecases.register.sealing import Written, seals_of
 
 Facts = Mapping[str, str | None]
 Tell = Callable[[Message], None]
@@ -155,7 +156,8 @@ def _decided(room: Room, cluster: Cluster, intended: Intended, stamp: Stamp, pla
     """Decide on an act; raises Unlawful, naming the place."""
     event = intended.event
     far = far_ahead(event, stamp.today, room.measure.future_acts)
-    against = (*intended.against, *([far] if far else ()))
+    ours = not_ours(room, cluster, event)
+    against = (*ours, *intended.against, *([far] if far else ()))
     try:
         return decide(event, cluster, room.measure, room.measures, against)
     except Unlawful as unlawful:
@@ -259,14 +261,18 @@ def _entered(
     ), entry
 
 
-def write_sealed(room: Room, written: Sequence[tuple[Entry, Sequence[Act]]]) -> tuple[Problem, ...]:
+def write_sealed(room: Room, written: Written) -> tuple[Problem, ...]:
     """Write clusters' files, each with its new acts, and seal these, all or none; raises Unusable.
 
     What is written stands, sealed or not: where a seal cannot be written, that is a warning.
     """
     seals = seals_of(room, written)  # a damaged chain is refused before anything is written
-    files = {entry.path: entry.document.source.data for entry, _ in written}
-    return write_longer(room.register, files, seals)
+    return write_longer(room.register, files_of(written), seals)
+
+
+def files_of(written: Written) -> dict[Path, bytes]:
+    """Give the files of clusters as they will be."""
+    return {entry.path: entry.document.source.data for entry, _ in written}
 
 
 def _next_id(room: Room, entries: Sequence[Entry], year: int) -> str:

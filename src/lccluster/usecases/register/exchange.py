@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.names import folded
 from lccluster.files.disk.new_folder import new_folder
+from lccluster.files.register.change.changing import write_at_one_stroke
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import (
     FORMAT,
@@ -46,14 +47,15 @@ from lccluster.usecases.register.acts import (
     Recorded,
     Stamp,
     Tell,
+    files_of,
     recognise_all,
-    write_sealed,
 )
 from lccluster.usecases.register.beginning import begin
 from lccluster.usecases.register.check import check
 from lccluster.usecases.register.recording.intended import Intended
 from lccluster.usecases.register.recording.second_titles import shared_names
 from lccluster.usecases.register.room import Room
+from lccluster.usecases.register.sealing import seals_of
 
 FACTS = ("id", "name", "county", "applicant", "dominant_industry", "note")
 PREFIX = "cluster."
@@ -282,13 +284,14 @@ def import_file(room: Room, path: Path, tell: Tell) -> Imported:
         there = {entry.cluster.id: entry for entry in room.entries()}
         _refuse_conflicts(room, incoming, there, path)
         written = list(_brought(room, incoming, there))
-        unsealed = write_sealed(room, [each for each in written if each[1]])
+        fresh = [each for each in written if each[1]]
+        unsealed = write_at_one_stroke(room.register, files_of(fresh), seals_of(room, fresh))
     names = shared_names(room, there.values(), [entry for entry, events in written if events])
-    fresh = sum(len(events) for _, events in written)
+    new = sum(len(events) for _, events in written)
     return Imported(
         sum(cluster.id not in there for cluster in incoming),
-        fresh,
-        sum(len(cluster.events) for cluster in incoming) - fresh,
+        new,
+        sum(len(cluster.events) for cluster in incoming) - new,
         (*unsealed, *names),
     )
 

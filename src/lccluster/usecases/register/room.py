@@ -19,7 +19,7 @@ from lccluster.files.register.steady import steadily
 from lccluster.files.rules.library import Library
 from lccluster.files.rules.rulebook_folder import measure_words, read_measure, read_offices
 from lccluster.language import Listing, Message
-from lccluster.register.installation import Installation
+from lccluster.register.installation import Installation, by_default
 from lccluster.register.view import names_borne
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Offices
@@ -65,12 +65,16 @@ class Room(Struct, dict=True):
         return read_offices(self.rulebook)
 
     @cached_property
-    def me(self) -> Installation:
-        """Give who writes here; raises Unusable where what is said of that cannot be used."""
+    def named(self) -> Installation | None:
+        """Give who works here, where somebody has said so; raises Unusable."""
         from lccluster.files.register.installation import read_installation
 
-        city = self.offices.city.name.zh
-        return read_installation(self.office_file, self.offices) or Installation(city, city)
+        return read_installation(self.office_file, self.offices)
+
+    @property
+    def me(self) -> Installation:
+        """Give who writes here, the city's office unless somebody has said so; raises Unusable."""
+        return self.named or by_default(self.offices)
 
     @cached_property
     def measures(self) -> Sequence[Measure]:

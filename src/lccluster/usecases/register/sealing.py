@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from lccluster.errors import Problem, Severity
+from lccluster.files.disk import deeds
 from lccluster.files.register import layout
 from lccluster.files.register.change.changing import Seals
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.seals.lines import numbered_line, seal_line
+from lccluster.language import Message
 from lccluster.register.acts import Act
 from lccluster.register.sealing import numbered
 from lccluster.register.sealing.written import Thing, following, of_act, of_facts
 from lccluster.usecases.register.room import Room
 
+Written = Sequence[tuple[Entry, Sequence[Act]]]  # clusters as they will be, each with its new acts
 Placed = tuple[Entry, int]  # an act: its cluster, and its place among that cluster's acts
 
 
-def seals_of(room: Room, written: Sequence[tuple[Entry, Sequence[Act]]]) -> Seals:
+def seals_of(room: Room, written: Written) -> Seals:
     """Seal what is new: acts, and what is known of a cluster all of whose acts are.
 
     Gives lines by the file that they are appended to; raises Unusable for a damaged chain.
@@ -42,13 +46,15 @@ def by_office(room: Room, acts: Iterable[Placed]) -> Seals:
 
 
 def by_writer(room: Room, things: Iterable[Thing]) -> Seals:
-    """Seal things at the end of our own chain."""
+    """Seal things at the end of our own chain; where others write, too, it is said who we are."""
     register, writer = room.register, room.me.writer
+    if room.named is None and register.writers() - {writer}:
+        deeds.remark(_nobody_named(writer))
     seals = following(register.header.register or "", writer, register.last_of(writer), things)
     return {layout.writer_chain(writer): [*map(seal_line, seals)]} if seals else {}
 
 
-def _things(written: Sequence[tuple[Entry, Sequence[Act]]]) -> Iterator[Thing]:
+def _things(written: Written) -> Iterator[Thing]:
     for entry, events in written:
         if len(events) == len(entry.cluster.events):
             yield of_facts(entry.facts)
@@ -58,3 +64,15 @@ def _things(written: Sequence[tuple[Entry, Sequence[Act]]]) -> Iterator[Thing]:
 
 def _placed(entry: Entry, events: Sequence[Act]) -> Iterator[Placed]:
     return ((entry, entry.cluster.events.index(each)) for each in events)
+
+
+def _nobody_named(writer: str) -> Problem:
+    return Problem(
+        code="nobody-named-here",
+        severity=Severity.WARNING,
+        message=Message(
+            "Several write to this register, and nobody has said who works here: it was sealed as {writer}.",
+            writer=writer,
+        ),
+        hint=Message("“{command}” says it.", command="lccluster register whoami --office …"),
+    )

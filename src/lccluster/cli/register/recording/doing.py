@@ -27,7 +27,7 @@ class Doing:
         self.said_on = arguments.day("--on", said["on"])
         self.words: dict[str, Any] = {
             "on": self.said_on or self.stamp.today,
-            "by": self.room.offices.city.name.zh,
+            "by": self.room.me.office,
             "document_number": said["document"],
             "note": said["note"],
             "override": said["override"],

@@ -53,16 +53,30 @@ def write_longer(register: Register, files: Files, seals: Seals) -> tuple[Proble
     What is written stands, sealed or not: what could not be sealed or put in its place yet is a
     warning. Raises Unusable, and then nothing has changed, or the sentence says what has.
     """
-    for path in files:
-        refuse_links(register.folder, path)
-        make_folder(path.parent)
-    before = _before(files)
     if len(files) > 1 or _begins_a_writer(register, seals):
-        return _at_one_stroke(register, files, before, {}, seals)
+        return write_at_one_stroke(register, files, seals)
+    before = _ready(register, files)
     with unbroken():
         for path, data in files.items():
             (replace_file if path in before else create_file)(path, data)
         return _sealed(register, seals)
+
+
+def write_at_one_stroke(register: Register, files: Files, seals: Seals) -> tuple[Problem, ...]:
+    """Write clusters' files, new ones or such as only grew, with their seals: all of it or nothing.
+
+    `seals` may be lines of any number of writers, and of heads. What could not be put in its place
+    yet is a warning. Raises Unusable, and then nothing has changed, or the sentence says what has.
+    """
+    return _at_one_stroke(register, files, _ready(register, files), {}, seals)
+
+
+def _ready(register: Register, files: Files) -> dict[Path, bytes]:
+    """Make the folders of files, and read what stands in their places; raises Unusable."""
+    for path in files:
+        refuse_links(register.folder, path)
+        make_folder(path.parent)
+    return _before(files)
 
 
 def _begins_a_writer(register: Register, seals: Seals) -> bool:

@@ -9,6 +9,7 @@ from lccluster.files.register.entry import Entry
 from lccluster.language import Message
 from lccluster.register.acts import Act
 from lccluster.register.lawful import Refusal, refusals
+from lccluster.usecases.register.recording.deciding import NOT_OURS, not_theirs
 from lccluster.usecases.register.room import Room
 
 
@@ -16,7 +17,8 @@ def unlawful(entries: Sequence[Entry], room: Room) -> Iterator[Problem]:
     """Find unlawful acts, those that only lack their reason included."""
     for entry in entries:
         cluster = entry.cluster
-        for refusal in refusals(cluster.events, cluster.name, room.measure, room.measures):
+        unlawful = refusals(cluster.events, cluster.name, room.measure, room.measures)
+        for refusal in (*unlawful, *not_theirs(room, cluster)):
             yield _located(refusal, entry)
         if not entry.cluster.events:
             yield entry.document.problem(
@@ -48,6 +50,8 @@ def _remedy(refusal: Refusal, cluster_id: str) -> Message:
         return Message("“{command}” records the reason for it.", command=f"{correct} override=…")
     if lacking := _LACKING.get(refusal.code):
         return Message("“{command}” sets it right.", command=f"{correct} {lacking}=…")
+    if refusal.code == NOT_OURS:
+        return Message("Restore the file from a copy; whoever decides on it records it.")
     if refusal.code in _BY_HAND:
         return Message("Compare both with their papers; take the line that is wrong out by hand.")
     return Message("“{command}” sets it right.", command=refusal.event.way_back(cluster_id))

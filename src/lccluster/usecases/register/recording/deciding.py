@@ -1,0 +1,55 @@
+"""What a county's computer does not record: decisions on titles, which the office that gives them takes."""
+
+from __future__ import annotations
+
+from lccluster.files.rules.procedure_file import read_procedure
+from lccluster.language import Message
+from lccluster.register.acts import Act
+from lccluster.register.cluster import Cluster
+from lccluster.register.deciding import decision, rests_on
+from lccluster.register.installation import office_of
+from lccluster.register.lawful import Refusal
+from lccluster.rulebook.citation import Citation
+from lccluster.rulebook.offices import Office
+from lccluster.usecases.register.room import Room
+
+NOT_OURS = "not-ours-to-decide"
+
+
+def not_ours(room: Room, cluster: Cluster, event: Act) -> list[Refusal]:
+    """Refuse a decision on a computer of a county; no reason answers that."""
+    county = room.offices.county(room.me.office)
+    return _refused(room, cluster, event, county) if county else []
+
+
+def not_theirs(room: Room, cluster: Cluster) -> list[Refusal]:
+    """Find the decisions in a history that a county's computer has recorded."""
+    offices = ((each, _county(room, each)) for each in cluster.events)
+    return [
+        one for act, office in offices if office for one in _refused(room, cluster, act, office)
+    ]
+
+
+def _county(room: Room, event: Act) -> Office | None:
+    return room.offices.county(office_of(event.recorded_by)) if event.recorded_by else None
+
+
+def _refused(room: Room, cluster: Cluster, event: Act, office: Office) -> list[Refusal]:
+    decided = decision(event, cluster.events)
+    if decided is None:
+        return []
+    message = Message(
+        "{city} decides on this, and {office} reports to it; it is recorded where the decision is taken.",
+        city=room.offices.city.name.zh,
+        office=office.name.zh,
+    )
+    article = rests_on(decided, cluster.events, room.measure, _giving(room))
+    return [Refusal(event, NOT_OURS, message, article)]
+
+
+def _giving(room: Room) -> Citation:
+    """Cite by what titles are given: the stage that gives them, else what says how long they last."""
+    procedure = read_procedure(room.rulebook)
+    stages = procedure.stages if procedure else ()
+    given = (each.article for each in stages if each.gives_the_title)
+    return next(given, room.measure.validity.article)

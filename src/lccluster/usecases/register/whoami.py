@@ -1,0 +1,80 @@
+"""Who works on this computer: said once, and asked ever after."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.register.folder import open_register
+from lccluster.files.register.installation import (
+    new_writer,
+    read_installation,
+    unknown_office,
+    write_installation,
+)
+from lccluster.files.register.layout import HEADER
+from lccluster.files.rules.library import Library
+from lccluster.files.rules.rulebook_folder import read_offices
+from lccluster.language import Message
+from lccluster.register.installation import Installation, by_default
+from lccluster.rulebook.offices import Offices
+
+
+class Me(Struct, frozen=True):
+    """Who works here, and the file that says so; None where nobody has said it yet."""
+
+    installation: Installation
+    file: Path | None
+
+
+def who(folder: Path, library: Library, file: Path | None) -> Me:
+    """Say who works here; raises Unusable."""
+    offices = _offices(folder, library)
+    found = read_installation(file, offices)
+    return Me(found, file) if found else Me(by_default(offices), None)
+
+
+def become(
+    folder: Path, library: Library, file: Path | None, office: str | None, person: str | None
+) -> Me:
+    """Say once who works here, as a writer unlike every other; raises Unusable."""
+    offices = _offices(folder, library)
+    if file is None:
+        raise Unusable(_no_home())
+    if file.exists():
+        raise Unusable(_said_already(file, read_installation(file, offices)))
+    meant = offices.any(office) if office else None
+    if meant is None:
+        raise Unusable(Problem(field="--office", **unknown_office(office or "", offices)))
+    made = Installation(new_writer(meant.name.zh), meant.name.zh, person)
+    write_installation(file, made)
+    return Me(made, file)
+
+
+def _offices(folder: Path, library: Library) -> Offices:
+    """Give the offices of the register at hand, else of the city's latest measure."""
+    if not (folder / HEADER).is_file():
+        return read_offices(library.folder(library.latest_measure().id))
+    return read_offices(library.folder(open_register(folder).header.rulebook))
+
+
+def _no_home() -> Problem:
+    return Problem(
+        code="no-home",
+        message=Message("This user has no folder of settings."),
+        hint=Message("Name the file in LCCLUSTER_OFFICE."),
+    )
+
+
+def _said_already(file: Path, found: Installation | None) -> Problem:
+    return Problem(
+        code="said-already",
+        file=str(file),
+        message=Message(
+            "It is said already who works here: {writer}; nothing was changed.",
+            writer=found.writer if found else "—",
+        ),
+        hint=Message("A person's name is changed in the file; a writer is made once and kept."),
+    )
