@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
-from decimal import Decimal
 
 from msgspec import Struct, field
 
 from lccluster.eligibility.assessment import Assessment
 from lccluster.eligibility.conditions import ConditionResult
 from lccluster.eligibility.results import Shown
+from lccluster.eligibility.scores import ScoreResult
 from lccluster.errors import Problem
 from lccluster.form.application import Application
 from lccluster.form.stated import stated_cells, stated_rows
 from lccluster.form.values import value
 from lccluster.language import Message
-from lccluster.quantities import Quantity, plain
 from lccluster.render.columns.application_cells import open_points
-from lccluster.render.page.page import Bar, cited, clean, draw
+from lccluster.render.page.bars import Bar, bar_of, bar_of_score
+from lccluster.render.page.page import cited, clean, draw
 from lccluster.render.screen.assessment import BRIEF, NO_NAME, steps_head
-from lccluster.render.words import bound_of, signed, signed_condition
+from lccluster.render.words import signed, signed_condition
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Outcome, Verdict
 
@@ -38,7 +38,6 @@ OUTCOMES = {
     Outcome.UNSTATED: "open",
     Outcome.FOR_JUDGEMENT: "open",
 }
-ROOM = Decimal("1.25")  # of the larger of figure and bound, so that both stand within the bar
 
 
 class ConditionLine(Struct, frozen=True):
@@ -129,7 +128,7 @@ def _section(file: str, assessment: Assessment) -> Section:
         clean(open_points(assessment)),
         signed(assessment.verdict),
         TONES[assessment.verdict],
-        tuple(map(_condition, assessment.conditions)),
+        _lines(assessment),
         tuple(
             (clean(each.rule.label), clean(each.outcome.words), clean(each.reason))
             for each in assessment.materials
@@ -153,6 +152,11 @@ def _filled_in(application: Application) -> Iterator[tuple[str, str]]:
         yield str(group.words), Shown(group.id, form, value(application, group.id)).value
 
 
+def _lines(assessment: Assessment) -> tuple[ConditionLine, ...]:
+    beside = _beside(assessment.score)
+    return (*map(_condition, assessment.conditions), *([beside] if beside else ()))
+
+
 def _condition(result: ConditionResult) -> ConditionLine:
     return ConditionLine(
         clean(result.rule.label),
@@ -160,26 +164,19 @@ def _condition(result: ConditionResult) -> ConditionLine:
         signed_condition(result),
         OUTCOMES[result.outcome],
         clean(result.reason),
-        _bar(result),
+        bar_of(result),
     )
 
 
-def _bar(result: ConditionResult) -> Bar | None:
-    """Draw a figure against its bound; nothing where either is not known exactly."""
-    value, bound, unit = result.value, result.bound, result.unit
-    if not isinstance(value, Decimal) or bound is None or unit is None:
+def _beside(score: ScoreResult | None) -> ConditionLine | None:
+    """Draw a score that has no part in the verdict, with its grade in the place of an outcome."""
+    if score is None or score.check.decides:
         return None
-    whole = max(value, bound, Decimal(1) / 100) * ROOM
-    return Bar(
-        filled=_percent(value, whole),
-        bound=_percent(bound, whole),
-        figure=str(Quantity(value, unit)),
-        limit=bound_of(result) or "",
-        margin=f"{'+' if result.margin >= 0 else ''}{plain(result.margin)}"
-        if result.margin is not None
-        else "",
+    return ConditionLine(
+        clean(score.rule.label),
+        str(score.rule.article),
+        clean(score.grade.label if score.grade else Outcome.FOR_JUDGEMENT.words),
+        "plain" if score.grade else "open",
+        clean(Message("{score}; it has no part in the verdict", score=score.reason)),
+        bar_of_score(score),
     )
-
-
-def _percent(value: Decimal, whole: Decimal) -> float:
-    return round(float(max(value, Decimal(0)) / whole * 100), 1)

@@ -14,16 +14,6 @@ from lccluster.render.table import Table, Tone, drawn
 from lccluster.rulebook.measure import Measure
 
 
-class Bar(Struct, frozen=True):
-    """A figure against its bound; both in per cent of the bar's length."""
-
-    filled: float
-    bound: float
-    figure: str
-    limit: str
-    margin: str
-
-
 class TimelineColumn(Struct, frozen=True):
     """One column of a timeline: how high it is in per cent, and what stands above and below."""
 
