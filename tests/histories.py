@@ -56,7 +56,7 @@ def acts_of(
             said["ground"] = draw(st.sampled_from(["14.1", "14.2", "14.3"]))
         case "set_aside":
             said["of"] = draw(st.sampled_from(known))
-        case "voided":
+        case "voided" | "settled":
             said |= {"of": draw(st.sampled_from(known)), "reason": "误登"}
         case "renamed":
             said["name"] = draw(WORDS)

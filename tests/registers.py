@@ -40,7 +40,7 @@ def act(kind: str, on: str, **said: Any) -> Act:
     """
     paper = {"document_number": "聊工信〔2022〕1号"} if kind in ON_PAPER else {}
     paper |= {"override": REASON} if kind == "review_passed" else {}
-    paper |= {"reason": "误登"} if kind == "voided" else {}
+    paper |= {"reason": "误登"} if kind in ("voided", "settled") else {}
     made: Act = KINDS[kind](**{"id": f"E{next(_numbers)}", "on": day(on)} | paper | said)
     return made
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lccluster.language import every_wording
-from lccluster.register.acts import SetAside, Voided, labels
+from lccluster.register.acts import SetAside, Settled, Voided, labels
 from lccluster.register.cluster import Cluster
 
 SHORTEST = 4  # signs of an id's end; fewer would often fit two acts
@@ -31,7 +31,7 @@ def value_meant(written: str) -> str:
 
 def _of_kind(cluster: Cluster, written: str) -> list[str]:
     """List the acts of a kind; those that another act took back come first."""
-    gone = {each.of for each in cluster.events if isinstance(each, (SetAside, Voided))}
+    gone = {each.of for each in cluster.events if isinstance(each, (SetAside, Settled, Voided))}
     found = [
         each.id
         for each in cluster.events

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date
-from operator import attrgetter
 
 from msgspec import Struct
 
-from lccluster.register.acts import VOIDING, Act, Corrected, Renamed, SetAside, Voided
+from lccluster.register.acts import (
+    VOIDING,
+    Act,
+    Corrected,
+    Renamed,
+    SetAside,
+    Settled,
+    Voided,
+)
 from lccluster.register.cluster import Cluster
 
-_DAY = attrgetter("on")
-_OF_OTHERS = frozenset((Voided, Corrected, SetAside))
+_OF_OTHERS = frozenset((Voided, Corrected, SetAside, Settled))
 
 
 class Clocks(Struct, frozen=True):
@@ -46,11 +52,26 @@ def _stand_alone(events: Sequence[Act]) -> bool:
 
 
 def without_void(events: Sequence[Act], as_of: date = date.max) -> list[Act]:
-    """Leave out the records that were voided by then; no decision goes that way."""
-    void = {each.of for each in events if isinstance(each, Voided) and each.on <= as_of}
+    """Leave out what was settled not to count by then, and the records that were voided.
+
+    No decision goes by being voided; of what two offices recorded apart, anything may be settled.
+    """
+    settled = settled_away(events, as_of)
+    kept = [each for each in events if each.id not in settled] if settled else list(events)
+    void = {each.of for each in kept if isinstance(each, Voided) and each.on <= as_of}
     if not void:
-        return list(events)
-    return [each for each in events if not (each.id in void and each.taken_back is VOIDING)]
+        return kept
+    return [each for each in kept if not (each.id in void and each.taken_back is VOIDING)]
+
+
+def settled_away(events: Iterable[Act], as_of: date = date.max) -> set[str]:
+    """Name what settlements say does not count; of a settlement that was settled itself, nothing."""
+    found = (each for each in events if isinstance(each, Settled) and each.on <= as_of)
+    gone: set[str] = set()
+    for each in sorted(found, key=lambda one: one.id or "", reverse=True):
+        if each.id not in gone:
+            gone.add(each.of)
+    return gone
 
 
 def names_borne(cluster: Cluster, as_of: date = date.max) -> list[str]:
@@ -60,8 +81,16 @@ def names_borne(cluster: Cluster, as_of: date = date.max) -> list[str]:
 
 
 def chronological(events: Iterable[Act]) -> list[Act]:
-    """Order acts by their days; those of one day stay in the order of recording."""
-    return sorted(events, key=_DAY)
+    """Order acts by their days, those of one day by their recording, in whatever order they stand.
+
+    Whoever records gives an act a greater id than all that its cluster had (`files.event_ids`); what
+    bears no writer stands in the order of recording, and was there before anything that does.
+    """
+    return sorted(events, key=_rank)
+
+
+def _rank(event: Act) -> tuple[date, str]:
+    return event.on, (event.id or "") if event.recorded_by else ""
 
 
 def as_corrected(events: Sequence[Act], as_of: date = date.max) -> list[Act]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lccluster.register.acts import Act
-from lccluster.register.view import Clocks, as_corrected, in_view
+from lccluster.register.view import Clocks, as_corrected, chronological, in_view
 from registers import RECOGNISED, act, cluster, day, ids, standing, title
 
 # Revoked on 1 March, but the paper reached the register on 20 April.
@@ -83,3 +83,11 @@ def test_a_correction_can_move_a_report_to_another_year() -> None:
     report = act("annual_report", "2024-01-15", year=2023, id="REPORT")
     right = act("corrected", "2024-01-15", of="REPORT", values={"year": "2022"})
     assert title(cluster(report, right), "2024-02-01").reports == {("annual_report", 2022)}
+
+
+def test_acts_of_one_day_count_in_the_order_of_their_recording_wherever_they_stand() -> None:
+    written = [
+        act("renamed", "2023-01-01", id=each, name=each, recorded_by="冠县-7F3K") for each in "BA"
+    ]
+    by_hand = [act("renamed", "2023-01-01", id=each, name=each) for each in "ZY"]
+    assert ids(chronological([*written, *by_hand])) == ["Z", "Y", "A", "B"]

@@ -95,6 +95,7 @@ NEEDS: dict[str, dict[str, Any]] = {
     "revoked": {"ground": "14.1"},
     "set_aside": {"of": "R"},
     "voided": {"of": "R", "reason": "误登"},
+    "settled": {"of": "R", "reason": "核实", "kept": "A"},
     "renamed": {"name": "冠县轴承产业集群"},
     "corrected": {"of": "R", "values": {"on": "2022-05-10", "note": None}},
 }

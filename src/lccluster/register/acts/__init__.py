@@ -15,7 +15,7 @@ from lccluster.register.acts.reports import (
 from lccluster.register.acts.reviews import ReviewApplied, ReviewFailed, ReviewPassed
 from lccluster.register.acts.endings import Cancelled, Ending, Revoked
 from lccluster.register.acts.on_act import OnAct
-from lccluster.register.acts.undoing import SetAside, Voided
+from lccluster.register.acts.undoing import SetAside, Settled, Voided
 from lccluster.register.acts.naming import Renamed
 from lccluster.register.acts.correcting import Corrected
 
@@ -39,6 +39,7 @@ __all__ = [
     "ReviewPassed",
     "Revoked",
     "SetAside",
+    "Settled",
     "Situation",
     "Voided",
     "end_for",

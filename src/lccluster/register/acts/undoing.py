@@ -1,4 +1,4 @@
-"""Acts that take another one back: a decision set aside, a record voided."""
+"""Acts that take another one back: a decision set aside, a record voided, a conflict settled."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -106,4 +106,39 @@ class Voided(OnAct, frozen=True, kw_only=True):
     @classmethod
     def usual_day(cls, acts: Sequence[Act], said: Mapping[str, Any]) -> date | None:
         """What never was counts on no day."""
+        return day_of(acts, said["of"])
+
+
+class Settled(OnAct, frozen=True, kw_only=True):
+    """Of what offices recorded apart and cannot stand together, one thing does not count.
+
+    `kept` names what was preferred to it. Both stay readable; the later of two settlements counts
+    where it is on the other.
+    """
+
+    words: ClassVar[Message] = Message("conflict settled")
+    particulars: ClassVar[tuple[Particular, ...]] = (
+        OF,
+        Particular("reason", Message("reason")),
+        Particular("kept", Message("preferred")),
+    )
+    correctable: ClassVar[tuple[str, ...]] = ("by", "document_number", "note")
+    decides: ClassVar[bool] = True
+
+    event: Literal["settled"] = "settled"
+    reason: str
+    kept: str | None = None
+
+    @property
+    def mark(self) -> Message:
+        """Say what it made of the other act."""
+        return Message("settled on {day}: does not count", day=self.on)
+
+    def against(self, met: Situation) -> list[Refusal]:
+        """Nothing stands against it: what it is on may wait in the inbox still, where no act knows of it."""
+        return []
+
+    @classmethod
+    def usual_day(cls, acts: Sequence[Act], said: Mapping[str, Any]) -> date | None:
+        """What does not count never counted."""
         return day_of(acts, said["of"])

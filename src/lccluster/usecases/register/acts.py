@@ -105,7 +105,8 @@ def record_all(
     """
     with nullcontext() if dry_run else locked(room.register.folder, tell):
         entries = entries_meant(room, which)
-        intended = [_stamped(room, each, stamp) for each in make(entries)]
+        made = zip(make(entries), entries, strict=True)
+        intended = [_stamped(room, each, stamp, entry.cluster) for each, entry in made]
         decided = _decided_all(room, entries, intended, stamp)
         acts = [(entry, each.event) for entry, each in zip(entries, decided, strict=True)]
         after = _all_spliced(room, acts)
@@ -129,8 +130,9 @@ def record_all(
     return _with_warnings(found, unsealed)
 
 
-def _stamped(room: Room, intended: Intended, stamp: Stamp) -> Intended:
-    said = {"id": new_event_id(stamp.now), "recorded_at": stamp.recorded_at}
+def _stamped(room: Room, intended: Intended, stamp: Stamp, cluster: Cluster) -> Intended:
+    id = new_event_id(stamp.now, (each.id for each in cluster.events))
+    said = {"id": id, "recorded_at": stamp.recorded_at}
     if room.register.header.by_writer:
         said["recorded_by"] = room.me.writer
     return replace(intended, event=replace(intended.event, **said))
@@ -244,7 +246,7 @@ def _entered(
 ) -> tuple[Recorded, Entry]:
     values: dict[str, Any] = dict(facts)
     cluster = Cluster(id=_next_id(room, entries, intended.event.on.year), **values)
-    meant = _stamped(room, intended, stamp)
+    meant = _stamped(room, intended, stamp, cluster)
     new_entry(room.register, replace(cluster, events=(meant.event,)))  # words first, then the law
     twice = second_titles(room, entries, cluster.name, meant.event)
     meant = replace(meant, against=(*meant.against, *twice))

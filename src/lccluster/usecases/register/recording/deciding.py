@@ -9,6 +9,7 @@ from lccluster.register.cluster import Cluster
 from lccluster.register.deciding import decision, rests_on
 from lccluster.register.installation import office_of
 from lccluster.register.lawful import Refusal
+from lccluster.register.view import settled_away
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.offices import Office
 from lccluster.usecases.register.room import Room
@@ -23,8 +24,10 @@ def not_ours(room: Room, cluster: Cluster, event: Act) -> list[Refusal]:
 
 
 def not_theirs(room: Room, cluster: Cluster) -> list[Refusal]:
-    """Find the decisions in a history that a county's computer has recorded."""
-    offices = ((each, _county(room, each)) for each in cluster.events)
+    """Find the decisions in a history that a county's computer has recorded, but those settled not to count."""
+    settled = settled_away(cluster.events)
+    counted = (each for each in cluster.events if each.id not in settled)
+    offices = ((each, _county(room, each)) for each in counted)
     return [
         one for act, office in offices if office for one in _refused(room, cluster, act, office)
     ]

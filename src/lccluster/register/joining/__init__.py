@@ -1,0 +1,1 @@
+"""Two copies of one register brought together: what is taken, what is known, what conflicts. Pure."""

@@ -1,0 +1,59 @@
+"""Conflicts: what two copies say that cannot stand together, and that only people can settle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from msgspec import Struct
+
+from lccluster.language import Message
+
+
+class Kind(StrEnum):
+    """What kind of conflict it is; the value is its word in JSON."""
+
+    SAME_ID = "same-id"
+    UNLAWFUL = "unlawful"
+    SAME_DUTY = "same-duty"
+    ID_TWICE = "id-twice"
+    FACTS = "facts"
+    HEADER = "header"
+    NOT_THE_CITYS = "not-the-citys"
+    SETTLED_APART = "settled-apart"
+
+    @property
+    def words(self) -> Message:
+        """Say it in the language spoken."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Kind.SAME_ID: Message("one act, two wordings"),
+    Kind.UNLAWFUL: Message("unlawful together"),
+    Kind.SAME_DUTY: Message("the same report twice"),
+    Kind.ID_TWICE: Message("one id, two clusters"),
+    Kind.FACTS: Message("facts changed by both"),
+    Kind.HEADER: Message("head of the register changed by both"),
+    Kind.NOT_THE_CITYS: Message("decided by an office that may not"),
+    Kind.SETTLED_APART: Message("settled twice, differently"),
+}
+
+
+class Clash(Struct, frozen=True):
+    """One conflict on a cluster: what would not count if ours was kept (`theirs`), and the reverse.
+
+    Both name acts by their ids, facts by `facts:…`; the header's conflict is no cluster's (""). `why` says
+    what stands against it.
+    """
+
+    kind: Kind
+    cluster: str
+    theirs: tuple[str, ...]
+    ours: tuple[str, ...]
+    why: tuple[Message, ...] = ()
+
+
+def in_order(clashes: Iterable[Clash]) -> list[Clash]:
+    """Order conflicts as they are numbered: by cluster, then by kind, then by what they name."""
+    return sorted(clashes, key=lambda each: (each.cluster, each.kind, each.theirs, each.ours))

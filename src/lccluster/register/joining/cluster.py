@@ -1,0 +1,156 @@
+"""One cluster of two copies: everything brought is taken, or nothing of it while something conflicts.
+
+What is in place afterwards does not depend on the order in which copies met: all acts, once they
+are lawful together; until then each copy keeps what it had, and the rest waits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from lccluster.register.acts import Act, Settled
+from lccluster.register.cluster import Cluster
+from lccluster.register.joining.clash import Clash, Kind
+from lccluster.register.joining.law import Law
+from lccluster.register.joining.piece import Piece, named
+from lccluster.register.joining.unlawful import unlawful_together
+from lccluster.register.sealing.hashing import more_facts
+from lccluster.register.view import settled_away
+
+
+class Ours(Struct, frozen=True):
+    """A cluster as it stands here, and the words of its file."""
+
+    cluster: Cluster
+    words: Mapping[str, Any]
+
+
+class Joined(Struct, frozen=True):
+    """What becomes of what was brought of one cluster.
+
+    `taken` are acts to be added, in the order of their ids; `facts` is what is known of the cluster from now on,
+    where that changes; `aside` waits in the inbox, or stays there because it does not count.
+    """
+
+    taken: tuple[Piece, ...] = ()
+    facts: Piece | None = None
+    aside: tuple[Piece, ...] = ()
+    clashes: tuple[Clash, ...] = ()
+
+
+def joined(ours: Ours | None, pieces: Sequence[Piece], law: Law) -> Joined:
+    """Bring pieces of one cluster to what stands here of it, if anything does."""
+    there = {each.id: each for each in ours.cluster.events} if ours else {}
+    fresh, variants = _sorted_out(pieces, there)
+    settled = settled_away([*there.values(), *(each for each, _ in fresh.values())])
+    facts, lost = _facts(ours, pieces, settled)
+    clashes = tuple(_clashes(ours, pieces, [each for each, _ in fresh.values()], law))
+    clashes += tuple(_same_id(variants, settled)) + tuple(_facts_apart(ours, facts))
+    if clashes:
+        return Joined(aside=_new(pieces, ours, there), clashes=clashes)
+    taken = tuple(piece for _, (_, piece) in sorted(fresh.items()))
+    return Joined(taken, facts[-1] if facts else None, (*variants, *lost))
+
+
+def _sorted_out(
+    pieces: Iterable[Piece], there: Mapping[str | None, Act]
+) -> tuple[dict[str, tuple[Act, Piece]], list[Piece]]:
+    """Tell acts that are new here from such as say something else than the act of their id."""
+    fresh: dict[str, tuple[Act, Piece]] = {}
+    variants: list[Piece] = []
+    for each in pieces:
+        if each.act is None:
+            continue
+        known = there.get(each.act.id) or fresh.setdefault(each.name, (each.act, each))[0]
+        if known != each.act:
+            variants.append(each)
+    return fresh, variants
+
+
+def _facts(
+    ours: Ours | None, pieces: Iterable[Piece], settled: set[str]
+) -> tuple[list[Piece], list[Piece]]:
+    """Give facts that say something else than ours, and those that were settled not to count."""
+    if ours is None:
+        return [], []
+    other = [e for e in pieces if e.act is None and more_facts(e.facts) != more_facts(ours.words)]
+    lost = [each for each in other if each.name in settled]
+    return [each for each in other if each not in lost], lost
+
+
+def _clashes(
+    ours: Ours | None, pieces: Sequence[Piece], fresh: Sequence[Act], law: Law
+) -> Iterator[Clash]:
+    here = ours.cluster if ours else _first(pieces)
+    if others := [each for each in pieces if _identity(each.cluster) != _identity(here)]:
+        mine = here.events if ours else [e.act for e in pieces if e not in others and e.act]
+        yield Clash(Kind.ID_TWICE, here.id, _names(others), tuple(each.id or "" for each in mine))
+        return
+    yield from _not_the_citys(here, pieces, fresh, law)
+    yield from _settled_apart(here, fresh)
+    yield from unlawful_together(here, fresh, law)
+
+
+def _first(pieces: Iterable[Piece]) -> Cluster:
+    """Of several clusters of one id take the one that was recorded first."""
+    return min(pieces, key=lambda each: (each.act is None, each.name)).cluster
+
+
+def _identity(cluster: Cluster) -> tuple[str, str]:
+    return cluster.name, cluster.county
+
+
+def _names(pieces: Iterable[Piece]) -> tuple[str, ...]:
+    return tuple(sorted({each.name for each in pieces}))
+
+
+def _not_the_citys(
+    here: Cluster, pieces: Iterable[Piece], fresh: Sequence[Act], law: Law
+) -> Iterator[Clash]:
+    """Find decisions that no writer of the city has sealed."""
+    writers: dict[str, list[str]] = {}
+    for each in pieces:
+        writers.setdefault(each.name, []).append(each.writer)
+    events = [*here.events, *fresh]
+    settled = settled_away(events)
+    for act in fresh:
+        if act.id not in settled and not law.may_record(act, events, writers[act.id or ""]):
+            yield Clash(Kind.NOT_THE_CITYS, here.id, (act.id or "",), ())
+
+
+def _settled_apart(here: Cluster, fresh: Sequence[Act]) -> Iterator[Clash]:
+    """Find settlements of which one prefers what the other leaves out."""
+    events = [*here.events, *fresh]
+    gone = settled_away(events)
+    count = [each for each in events if isinstance(each, Settled) and each.id not in gone]
+    for each in (one for one in count if one in fresh):
+        against = (e for e in count if e.of == each.kept or (e.kept and e.kept == each.of))
+        if other := next(against, None):
+            yield Clash(Kind.SETTLED_APART, here.id, (each.id or "",), (other.id or "",))
+
+
+def _same_id(variants: Sequence[Piece], settled: set[str]) -> Iterator[Clash]:
+    for name in sorted({each.name for each in variants} - settled):
+        cluster = next(each.cluster for each in variants if each.name == name)
+        yield Clash(Kind.SAME_ID, cluster.id, (name,), (name,))
+
+
+def _facts_apart(ours: Ours | None, facts: Sequence[Piece]) -> Iterator[Clash]:
+    for each in {one.name: one for one in facts if one.apart}.values():
+        assert ours is not None  # noqa: S101 - facts differ from something
+        yield Clash(Kind.FACTS, each.cluster.id, (each.name,), (named(ours.words),))
+
+
+def _new(
+    pieces: Iterable[Piece], ours: Ours | None, there: Mapping[str | None, Act]
+) -> tuple[Piece, ...]:
+    """Leave out what stands here already."""
+    same = named(ours.words) if ours else None
+    return tuple(
+        each
+        for each in pieces
+        if (each.act != there.get(each.act.id) if each.act else each.name != same)
+    )
