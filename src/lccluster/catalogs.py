@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cache
 from pathlib import Path
-from typing import Literal
 
 from lccluster import language
-from lccluster.language import Catalog
+from lccluster.language import Catalog, English
 
 _FOLDER = Path(__file__).with_name("locale")
+_FIRST = 0x950412DE  # with which every compiled catalog begins
 
 
 def speak(wished: str) -> None:
@@ -21,7 +21,10 @@ def speak(wished: str) -> None:
 @cache
 def catalog_of(wished: str) -> Catalog:
     """Load a language's catalog; the sentences in the code are the English ones, so it has none."""
-    return _Compiled(wished)
+    try:
+        return _Compiled((_FOLDER / wished / "LC_MESSAGES" / "lccluster.mo").read_bytes())
+    except FileNotFoundError:
+        return English()
 
 
 class _Compiled(dict[str, str]):
@@ -30,29 +33,33 @@ class _Compiled(dict[str, str]):
     Of a compiled catalog (`.mo`) only what is said is read: each sentence is searched for once.
     """
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, data: bytes) -> None:
         super().__init__()
-        try:
-            self._data = (_FOLDER / language / "LC_MESSAGES" / "lccluster.mo").read_bytes()
-        except FileNotFoundError:
-            self._data = bytes(20)
-        little = self._data[:4] == b"\xde\x12\x04\x95"
-        self._order: Literal["little", "big"] = "little" if little else "big"
-        self._count, self._english, self._own = map(self._number, (8, 12, 16))
+        self._data, numbers = data, _numbers(data)
+        count, english, own = numbers[2], numbers[3] // 4, numbers[4] // 4
+        # Length and place of every sentence, in the order of the English ones.
+        self._english, self._own = (numbers[at : at + 2 * count] for at in (english, own))
 
     def __missing__(self, text: str) -> str:
-        wanted = text.encode()
-        place = bisect_left(range(self._count), wanted, key=self._key)
-        found = place < self._count and self._key(place) == wanted
+        wanted, count = text.encode(), len(self._english) // 2
+        place = bisect_left(range(count), wanted, key=self._key)
+        found = place < count and self._key(place) == wanted
         self[text] = said = self._text(self._own, place).decode() if found else text
         return said
 
     def _key(self, place: int) -> bytes:
         return self._text(self._english, place)
 
-    def _text(self, table: int, place: int) -> bytes:
-        length, start = (self._number(table + 8 * place + at) for at in (0, 4))
-        return self._data[start : start + length]
+    def _text(self, table: memoryview[int], place: int) -> bytes:
+        start = table[2 * place + 1]
+        return self._data[start : start + table[2 * place]]
 
-    def _number(self, at: int) -> int:
-        return int.from_bytes(self._data[at : at + 4], self._order)
+
+def _numbers(data: bytes) -> memoryview[int]:
+    """Give what a compiled catalog says in numbers of four bytes."""
+    whole = data[: len(data) // 4 * 4]
+    numbers = memoryview(whole).cast("I")
+    if numbers[0] == _FIRST:
+        return numbers  # compiled on a computer that orders bytes as this one does
+    turned = b"".join(whole[at : at + 4][::-1] for at in range(0, len(whole), 4))
+    return memoryview(turned).cast("I")

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 import lccluster
+from lccluster import catalogs
 
 SOURCES = Path(lccluster.__file__).parent
 CATALOG = SOURCES / "locale" / "zh" / "LC_MESSAGES" / "lccluster.po"
@@ -196,3 +199,19 @@ def test_chinese_punctuation_is_full_width() -> None:
         if narrow.search(typed.sub("", chinese))
     }
     assert wrong == {}
+
+
+def test_a_catalog_compiled_on_a_computer_of_the_other_order_of_bytes_says_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compiled = CATALOG.with_suffix(".mo").read_bytes()
+    tables = 28 + 16 * int.from_bytes(compiled[8:12], sys.byteorder)  # the head, two tables
+    turned = b"".join(compiled[at : at + 4][::-1] for at in range(0, tables, 4))
+    elsewhere = tmp_path / "zh" / "LC_MESSAGES" / "lccluster.mo"
+    elsewhere.parent.mkdir(parents=True)
+    elsewhere.write_bytes(turned + compiled[tables:])
+    monkeypatch.setattr(catalogs, "_FOLDER", tmp_path)
+    assert (
+        catalogs.catalog_of.__wrapped__("zh")["file"] == catalogs.catalog_of("zh")["file"] != "file"
+    )
+    assert catalogs.catalog_of.__wrapped__("en")["file"] == "file"

@@ -1,7 +1,5 @@
 """`form.yaml`: what an application form asks for, and what follows from it; the annex of a measure as data."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any, Literal
@@ -203,7 +201,7 @@ class Form(Struct, frozen=True, dict=True):
         """Map the ids of groups to them; a field without a group is none."""
         return {each.id: each for each in self.groups if not each.is_field}
 
-    def taking(self, materials: Iterable[Any]) -> Form:
+    def taking(self, materials: Iterable[Any]) -> "Form":
         """Give the form with the materials of its measure, each with `id`, `label`, `also` and `sealed`."""
         listed = tuple(
             FormMaterial(each.id, each.label, each.also, each.sealed) for each in materials

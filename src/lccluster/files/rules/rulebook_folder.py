@@ -61,7 +61,7 @@ def shipped_rules() -> Path:
 def proven() -> frozenset[str]:
     """Give the hashes of the rulebooks that come with the tool, each proven by its tests."""
     listed = shipped_rules() / "proven.txt"
-    lines = listed.read_text("ascii").splitlines() if listed.is_file() else []
+    lines = listed.read_text("utf-8").splitlines() if listed.is_file() else []
     return frozenset(each.rpartition(" ")[2] for each in lines)
 
 

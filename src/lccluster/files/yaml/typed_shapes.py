@@ -72,9 +72,13 @@ def _kinds(kinds: Sequence[Any]) -> Kinds:
     return Kinds(words[0][0], {word: kind for (_, word), kind in zip(words, kinds, strict=True)})
 
 
-@cache
-def _hints(kind: type) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
+def _hints(kind: type[Struct]) -> dict[str, Any]:
+    """Give the types of the fields; those that stand as text are evaluated, which takes its time."""
+    stated: dict[str, Any] = {}
+    for each in reversed(kind.__mro__):
+        stated |= vars(each).get("__annotations__", {})
+    as_text = (isinstance(stated.get(name, ""), str) for name in kind.__struct_fields__)
+    return typing.get_type_hints(kind) if any(as_text) else stated
 
 
 @cache

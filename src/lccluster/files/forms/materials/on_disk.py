@@ -7,7 +7,6 @@ from pathlib import Path
 from lccluster.eligibility.materials import FileFact, FileState
 from lccluster.errors import Unusable
 from lccluster.files.disk.regular import TooLarge, begins_with
-from lccluster.files.forms.materials.naming import beside
 from lccluster.form.application import Application, Material
 
 
@@ -26,12 +25,16 @@ def material_facts(
 
 def named_files(application: Application, folder: Path) -> list[Path]:
     """Give the files that a form names as its materials, in its folder and below."""
+    from lccluster.files.forms.materials.naming import beside
+
     entries = [entry for _, entries in application.materials for entry in entries]
     named = (beside(folder, each.file) for each in entries if each.file)
     return [path for path in named if path]
 
 
 def _look(folder: Path, written: str, *, count: bool) -> FileFact:
+    from lccluster.files.forms.materials.naming import beside  # where a form names a file
+
     try:
         path = beside(folder, written)
         if path is None or not path.resolve().is_relative_to(folder.resolve()):
