@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lccluster.form.application import Application
 
 OF_WHICH = "其中"  # before the parts of a total
-_ILLEGAL = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+_ILLEGAL = r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]"
 
 
 class PaperField(Struct, frozen=True):
@@ -105,9 +105,9 @@ def on_paper(application: Application) -> Application:
     return type(application)(**kept)
 
 
-def beyond_paper(application: Application) -> list[str]:
-    """List the paths that are filled in and have no cell on paper."""
-    paper, whole = on_paper(application).model_dump(), application.model_dump()
+def beyond_paper(application: Application, printed_part: Application) -> list[str]:
+    """List the paths that are filled in and have no cell on paper, beside the part that has."""
+    paper, whole = printed_part.model_dump(), application.model_dump()
     printed = {each.id: each for each in paper_groups(application.form)}
     found = []
     for group in application.form.groups:
@@ -158,4 +158,5 @@ def _reads_as(text: str, unit: Unit, value: Decimal) -> bool:
 
 def printable(text: str) -> str:
     """Take out the characters that no office document can hold; line ends become one kind."""
-    return _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return lines if lines.replace("\n", "").isprintable() else re.sub(_ILLEGAL, "", lines)

@@ -128,7 +128,7 @@ def test_a_form_without_any_place_is_drawn_in_its_order() -> None:
 
 def test_what_paper_has_no_cell_for_is_named_of_a_new_group_too() -> None:
     made = application(WITH_RESEARCH, research={**STATED, "plan": "扩建"})
-    assert beyond_paper(made) == ["research.plan"]
+    assert beyond_paper(made, on_paper(made)) == ["research.plan"]
     assert on_paper(made).stated("research.plan") is None
 
 

@@ -15,11 +15,11 @@ COMMENT = b"lccluster"
 _HEAD = 4096  # bytes in which a text says what it is
 _PACKAGE = b"PK\x03\x04"
 _TEXTS = {
-    ".html": re.compile(rb'<meta name="generator" content="lccluster">'),
-    ".htm": re.compile(rb'<meta name="generator" content="lccluster">'),
-    ".ics": re.compile(rb"\r\nPRODID:-//lccluster//"),
-    ".json": re.compile(rb'\A\{\s*"format": [0-9]+,\s*"title": ".*",\s*"authority": '),
-    ".csv": re.compile(rb"\A\xef\xbb\xbfcluster\.id,cluster\.name,"),
+    ".html": rb'<meta name="generator" content="lccluster">',
+    ".htm": rb'<meta name="generator" content="lccluster">',
+    ".ics": rb"\r\nPRODID:-//lccluster//",
+    ".json": rb'\A\{\s*"format": [0-9]+,\s*"title": ".*",\s*"authority": ',
+    ".csv": rb"\A\xef\xbb\xbfcluster\.id,cluster\.name,",
 }
 
 
@@ -41,7 +41,7 @@ def is_ours(path: Path) -> bool:
     if suffix not in _TEXTS:
         return _comment(path) == COMMENT
     with path.open("rb") as file:
-        return _TEXTS[suffix].search(file.read(_HEAD)) is not None
+        return re.search(_TEXTS[suffix], file.read(_HEAD)) is not None
 
 
 def _comment(path: Path) -> bytes:

@@ -14,7 +14,7 @@ from lccluster.errors import Unusable
 from lccluster.files.disk.output import refuse_other_kinds, said_output
 from lccluster.files.forms.any_form import read_application
 from lccluster.files.forms.choice import FormChoice
-from lccluster.files.forms.materials.on_disk import named_files
+from lccluster.files.forms.materials.naming import named_files
 from lccluster.form.application import Application
 from lccluster.form.paper import beyond_paper, on_paper, printable
 from lccluster.render.form_layout import lay_out
@@ -61,9 +61,10 @@ def drawn_form(application: Application, suffix: str, measure: Measure) -> Fille
         from lccluster.render.workbook.form import form_xlsx
 
         data = form_xlsx(sheet)
-    stripped = tuple(dict.fromkeys(_stripped(on_paper(application), "")))
+    printed = on_paper(application)
+    stripped = tuple(dict.fromkeys(_stripped(printed, "")))
     labels = {each.path: each.label for each in application.form.fields}
-    beyond = tuple(labels[path] for path in beyond_paper(application))
+    beyond = tuple(labels[path] for path in beyond_paper(application, printed))
     return FilledIn(data, beyond, stripped)
 
 

@@ -7,8 +7,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lccluster.files.disk.names import is_reserved
+
+if TYPE_CHECKING:
+    from lccluster.form.application import Application
 
 _ELSEWHERE = re.compile(r"[/\\]|[A-Za-z][A-Za-z0-9+.-]*:")  # a root, a share, a drive, an address
 
@@ -27,3 +31,10 @@ def beside(folder: Path, written: str) -> Path | None:
         if depth < 0 or is_reserved(step.strip()):
             return None
     return folder.joinpath(*steps)
+
+
+def named_files(application: Application, folder: Path) -> list[Path]:
+    """Give the files that a form names as its materials, in its folder and below."""
+    entries = [entry for _, entries in application.materials for entry in entries]
+    named = (beside(folder, each.file) for each in entries if each.file)
+    return [path for path in named if path]

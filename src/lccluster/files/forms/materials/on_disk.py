@@ -23,15 +23,6 @@ def material_facts(
     return facts
 
 
-def named_files(application: Application, folder: Path) -> list[Path]:
-    """Give the files that a form names as its materials, in its folder and below."""
-    from lccluster.files.forms.materials.naming import beside
-
-    entries = [entry for _, entries in application.materials for entry in entries]
-    named = (beside(folder, each.file) for each in entries if each.file)
-    return [path for path in named if path]
-
-
 def _look(folder: Path, written: str, *, count: bool) -> FileFact:
     from lccluster.files.forms.materials.naming import beside  # where a form names a file
 
