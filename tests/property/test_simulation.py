@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from decimal import Decimal
@@ -24,6 +25,8 @@ from lccluster.files.rules.case_files import Case, read_cases, read_complete_for
 from lccluster.files.rules.rulebook_folder import read_rulebook, rulebook_folders, shipped_rules
 from lccluster.files.yaml.reader import Document
 from lccluster.form.findings import Findings
+from lccluster.form.form import joined
+from lccluster.rulebook.rulebook import Rulebook
 from lccluster.simulation.answer import answer
 from lccluster.simulation.cells import Units, read_row
 from lccluster.simulation.columns import needed
@@ -263,6 +266,50 @@ def _cell(form: Any, case: Any, key: str, place: str) -> Any:
 
 
 FIELDS = {*FORM.by_path}
+
+
+def _with_year(book: Rulebook, key: str) -> Rulebook:
+    """The rulebook whose form has the year of the results elsewhere."""
+    groups = tuple(
+        replace(group, fields=tuple(replace(each, key=key) if each.key == "economics.year" else each for each in group.fields))
+        for group in book.form.groups
+    )  # fmt: skip
+    rest = tuple(
+        each
+        for each in book.form_checks.contradictions
+        if getattr(each, "year", "") != "economics.year"
+    )
+    checks = replace(book.form_checks, contradictions=rest)
+    return replace(book, form=replace(book.form, groups=groups), form_checks=checks)
+
+
+@pytest.mark.parametrize("engine", [Engine.PYTHON, *COLUMNS])
+def test_the_year_of_the_results_is_the_one_that_the_form_of_each_rulebook_marks(
+    engine: Engine,
+) -> None:
+    book, other = EVERY_KIND, _with_year(EVERY_KIND, "economics.of_year")
+    output = [f"yearly.output_value_yi.{year}" for year in range(2021, 2026)]
+    keys = [*output, "economics.year", "economics.of_year"]
+    ends = ["2025", "2023", "2024", None]
+    values = ["40", "41", "40", "39", "40"]
+    rows = [[*values[: 4 if late else 5], *[None] * late, one, two] for late in (0, 1) for one in ends for two in ends]  # fmt: skip
+
+    def asked(*books: Rulebook) -> Any:
+        made = job(keys, *books)
+        form = joined([each.form for each in (book, other)])
+        return replace(made, layout=replace(made.layout, form=form))
+
+    both = counted(asked(book, other), rows, engine)
+    alone, beside = (counted(asked(each), rows, engine).groups for each in (book, other))
+    assert Counter(each[0] for each in both.groups.elements()) == Counter(
+        each[0] for each in alone.elements()
+    )
+    assert Counter(each[1] for each in both.groups.elements()) == Counter(
+        each[0] for each in beside.elements()
+    )
+    assert {each[3] for each in both.groups} == {each[3] for each in beside} == {*ends}
+    assert any(each[0] != each[1] for each in both.groups)
+    assert comparable(both) == comparable(counted(asked(book, other), rows))
 
 
 FAR_AWAY = ["999999999.99", "1000000000", "9999999999", "4000000000000", "99999999999999999999"]

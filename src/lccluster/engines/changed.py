@@ -9,9 +9,9 @@ from typing import Any
 from lccluster.engines import compiling
 from lccluster.engines.coded import Coded, decode
 from lccluster.engines.judged import Judged, text
+from lccluster.form.form import NAME
 from lccluster.quantities import Span
 from lccluster.rulebook.conditions import Pair
-from lccluster.simulation.columns import NAME
 from lccluster.simulation.job import Job
 from lccluster.simulation.plan import Line, Plan
 from lccluster.simulation.tally import Raw, conditions, drawn_lines
@@ -25,9 +25,15 @@ def nearest(judged: Judged, job: Job) -> tuple[Any, Sequence[str]]:
     found = judged.frame.filter(judged.worst(judged.before) != judged.worst(judged.after))
     found = found.with_columns(both=judged.pattern, share=_share(judged, job))
     keys = _figures(job, table)
-    latest = ["at"] * any(line.years for line in job.lines)
     numbers = [table.exact[key][0] for key in keys if key in table.exact]
-    heads = ("row", "county", "both", *latest, *(table.columns[key] for key in keys), *numbers)
+    heads = (
+        "row",
+        "county",
+        "both",
+        *table.years.values(),
+        *(table.columns[key] for key in keys),
+        *numbers,
+    )
     return found.sort("share", "row").head(job.most), heads
 
 
@@ -39,7 +45,8 @@ def read(rows: Iterable[dict[str, Any]], judged: Judged, job: Job) -> list[Raw]:
 
     def raw(row: dict[str, Any]) -> Raw:
         said = {key: _exact(key, row, judged.table) for key in keys}
-        figures = {line.key: _of_line(line, said, row.get("at")) for line in lines}
+        ends = {key: row[name] for key, name in judged.table.years.items()}
+        figures = {line.key: _of_line(line, said, ends.get(line.latest or "")) for line in lines}
         called = names.get(row["row"]), text(row["county"])
         return Raw(row["row"], *called, *judged.patterns(row["both"]), figures)
 

@@ -33,9 +33,9 @@ class Coded(Struct, frozen=True):
     """A table with a column for each key: figures as whole numbers, `factors` of them a unit.
 
     `frame` is a lazy frame with the columns `row`, `name`, `county`, `year` (as
-    written), `at` (the year as a number) and those that `columns` names for the keys: answers as outcomes
-    (open where blank), claims as yes or no. `dialect` is what its expressions are made of: polars
-    itself, or narwhals. `branches` are the columns that number the branch that a row is in. Where a cell needs a closer look than columns allow, `doubt` is true.
+    written) and those that `columns` names for the keys: answers as outcomes (open where blank), claims as
+    yes or no; `years` are those of years as numbers. `dialect` is what its expressions are made of: polars
+    itself, or narwhals. `windows` are found by the lines' own `window`. `branches` are the columns that number the branch that a row is in. Where a cell needs a closer look than columns allow, `doubt` is true.
     `exact` gives figures by the number that a further column has, where that has one. Rows
     `apart`, with a figure that no code holds or a year out of reach, are not in the frame.
     """
@@ -44,7 +44,8 @@ class Coded(Struct, frozen=True):
     dialect: Any
     columns: Mapping[str, str]
     factors: Mapping[str, int]
-    windows: Mapping[tuple[str, int], Window] = field(default_factory=dict)
+    years: Mapping[str, str] = field(default_factory=dict)
+    windows: Mapping[Any, Window] = field(default_factory=dict)
     branches: Mapping[By, str] = field(default_factory=dict)
     doubt: Any = None
     exact: Mapping[str, tuple[str, Sequence[Any]]] = field(default_factory=dict)

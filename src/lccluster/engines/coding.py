@@ -11,9 +11,10 @@ from lccluster.engines.coded import FACTOR, Coded
 from lccluster.engines.hosts import place
 from lccluster.engines.refusing import refuse
 from lccluster.engines.spelt import Spelt, spelt
+from lccluster.form.form import COUNTY, NAME
 from lccluster.rulebook.conditions import By
 from lccluster.rulebook.form_checks import YearOfFigures
-from lccluster.simulation.columns import COUNTY, NAME, YEAR, unit_of
+from lccluster.simulation.columns import unit_of
 from lccluster.simulation.job import Job
 
 Numbered = tuple[int, Sequence[object]]
@@ -48,7 +49,7 @@ def _coded(rows: pl.Series, cells: Cells, job: Job) -> Coded:
     }
     refuse(job, rows, [*columns.values()])
     aside = {
-        YEAR,
+        *job.layout.form.years,
         *_words(columns, job),
         *(each.filed for each in _years_asked(job)),
     }
@@ -58,7 +59,11 @@ def _coded(rows: pl.Series, cells: Cells, job: Job) -> Coded:
         for at, key in enumerate(names)
         if unit_of(key, job.layout.form) and columns[key].cells
     }
-    frame = _frame(rows, cells, columns, names, read)
+    years = {key: f"y{at}" for at, key in enumerate(job.latest)}
+    frame = _frame(rows, cells, columns, names, read).with_columns(
+        _years(job.year, columns, len(rows)).cast(pl.String).alias("year"),
+        *(_years(key, columns, len(rows)).alias(name) for key, name in years.items()),
+    )
     choices = list(dict.fromkeys(each for each in job.choices if each.field in cells))
     branches = {choice: f"b{at}" for at, choice in enumerate(choices)}
     frame = frame.with_columns(
@@ -72,6 +77,7 @@ def _coded(rows: pl.Series, cells: Cells, job: Job) -> Coded:
         pl,
         names,
         dict.fromkeys(names, FACTOR),
+        years=years,
         branches=branches,
         exact={key: (name, columns[key].values) for key, name in read.items()},
         apart=_rows(apart, rows, cells, columns, job),
@@ -86,18 +92,22 @@ def _frame(
     read: Mapping[str, str],
 ) -> pl.DataFrame:
     """Put the columns together: those by which rows are told apart, codes, and numbers of spellings."""
-    years = columns[YEAR].years if YEAR in columns else _texts(None, len(rows)).cast(pl.Int64)
     return pl.DataFrame(
         {
             "row": rows,
             "name": _texts(cells.get(NAME), len(rows)),
             "county": _texts(cells.get(COUNTY), len(rows)),
-            "year": years.cast(pl.String),
-            "at": years,
             **{name: columns[key].codes for key, name in names.items()},
             **{name: columns[key].numbers for key, name in read.items()},
         }
     )
+
+
+def _years(key: str | None, columns: Mapping[str, Spelt], rows: int) -> pl.Series:
+    """Give a column as years; one that the table lacks is blank."""
+    if key is not None and key in columns:
+        return columns[key].years
+    return pl.repeat(None, rows, dtype=pl.Int64, eager=True)
 
 
 def _apart(columns: Mapping[str, Spelt], job: Job) -> list[int]:

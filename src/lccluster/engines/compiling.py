@@ -66,7 +66,7 @@ def worst(outcomes: Sequence[Expr], coded: Coded) -> Expr:
 def figure(line: Line, coded: Coded) -> tuple[Expr, int] | None:
     """Compile what a line is held against, with its factor; None where the table lacks it."""
     if line.years:
-        window = coded.windows.get((line.key, line.years))
+        window = coded.windows.get(line.window)
         return (coded.dialect.col(window.lowest), window.factor) if window else None
     if line.key not in coded.columns:
         return None
@@ -81,7 +81,7 @@ def held(line: Line, coded: Coded) -> tuple[Expr, int] | None:
 
 def is_whole(line: Line, coded: Coded) -> Expr:
     """Compile whether every year that counts is stated."""
-    return coded.dialect.col(coded.windows[line.key, line.years].whole)
+    return coded.dialect.col(coded.windows[line.window].whole)
 
 
 def share(line: Line, coded: Coded) -> Expr | None:
@@ -224,4 +224,4 @@ def _passes(line: Line, code: Expr, factor: int, coded: Coded) -> Expr:
 
 
 def _highest(line: Line, coded: Coded) -> Expr:
-    return coded.dialect.col(coded.windows[line.key, line.years].highest)
+    return coded.dialect.col(coded.windows[line.window].highest)

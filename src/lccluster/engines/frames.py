@@ -16,15 +16,14 @@ from lccluster.engines.hosts import Host
 from lccluster.engines.judged import MOST_TESTS, Judged, judge, text
 from lccluster.engines.parquet import scanned
 from lccluster.engines.windows import with_windows
+from lccluster.form.form import COUNTY
 from lccluster.rulebook.conditions import Pair
 from lccluster.simulation.cells import reader
-from lccluster.simulation.columns import COUNTY, YEAR
 from lccluster.simulation.job import Job
 from lccluster.simulation.plan import Line
 from lccluster.simulation.tally import Counted, Group
 
 Numbered = tuple[int, Sequence[object]]
-_PLACES = ((COUNTY, "county"), (YEAR, "year"))
 CLOSER = -1  # stands for the outcomes of a row that has a cell for a closer look
 
 
@@ -105,7 +104,8 @@ def _grouped(judged: Judged, job: Job) -> tuple[Any, Sequence[str]]:
     pattern = judged.pattern
     if table.doubt is not None:
         pattern = table.either(table.doubt, CLOSER, pattern)
-    keys = ["both", *(name for key, name in _PLACES if key in job.layout.places)]
+    places = ((COUNTY, "county"), (job.year, "year"))
+    keys = ["both", *(name for key, name in places if key in job.layout.places)]
     count = table.dialect.len().alias("count")
     return judged.frame.with_columns(both=pattern).group_by(*keys).agg(count), (*keys, "count")
 
@@ -113,12 +113,11 @@ def _grouped(judged: Judged, job: Job) -> tuple[Any, Sequence[str]]:
 def _groups(rows: Iterable[dict[str, Any]], judged: Judged, job: Job) -> Counter[Group] | None:
     """Count rows alike; None where a cell needs a closer look."""
     found: Counter[Group] = Counter()
-    year = reader(YEAR, job.layout.form)
     for row in rows:
         if row["both"] == CLOSER:
             return None
         written = row.get("year")
-        said = None if written is None else year(str(written))
+        said = reader(job.year, job.layout.form)(str(written)) if written and job.year else None
         place = None if said is None else str(said)
         found[*judged.patterns(row["both"]), text(row.get("county")), place] += row["count"]
     return found

@@ -12,9 +12,9 @@ from msgspec import Struct
 from lccluster.engines.closer import bounds, needs_reader
 from lccluster.engines.coded import DIGITS, FAR, SCALE, Coded, answer
 from lccluster.engines.hosts import Host, place
-from lccluster.form.form import Form
+from lccluster.form.form import COUNTY, NAME, Form
 from lccluster.simulation.cells import answers_of
-from lccluster.simulation.columns import COUNTY, NAME, YEAR, unit_of, units
+from lccluster.simulation.columns import unit_of, units
 from lccluster.simulation.job import Job
 from lccluster.simulation.plan import FOR_JUDGEMENT, MET, NOT_MET
 
@@ -43,13 +43,18 @@ def scanned(path: Path, job: Job, host: Host) -> Coded | None:
         return None  # which branch a row is in, only the reader of cells can tell
     frame = host.scan(path)
     kinds = frame.collect_schema()
-    keys = [key for key in job.layout.places if key not in (NAME, COUNTY, YEAR)]
+    keys = [key for key in job.layout.places if key not in _told_apart(job)]
     columns = {key: _scanned(key, kinds[_column(key, job)], job, host) for key in keys}
     found = {key: column for key, column in columns.items() if column is not None}
     if len(found) < len(columns) or not _is_text_or_year(job, kinds):
         return None
     names = {key: f"c{at}" for at, key in enumerate(keys)}
     made = {names[key]: column.code for key, column in found.items()}
+    years = {key: f"y{at}" for at, key in enumerate(job.latest)}
+    made |= {
+        name: host.dialect.col(_column(key, job)).cast(host.dialect.Int64)
+        for key, name in years.items()
+    }
     if doubts := [each for column in found.values() for each in column.doubts]:
         made["doubt"] = reduce(lambda a, b: a | b, doubts)
     return Coded(
@@ -57,6 +62,7 @@ def scanned(path: Path, job: Job, host: Host) -> Coded | None:
         host.dialect,
         names,
         {key: column.factor for key, column in found.items()},
+        years=years,
         doubt=host.dialect.col("doubt") if doubts else None,
     )
 
@@ -122,24 +128,24 @@ def _answered(words: Mapping[str, str], dialect: Any, column: Expr) -> Expr:
 
 
 def _is_text_or_year(job: Job, schema: Any) -> bool:
-    heads = {
-        key: _kind(schema[_column(key, job)])
-        for key in (NAME, COUNTY, YEAR)
-        if key in job.layout.places
-    }
-    year = heads.pop(YEAR, "Int64")
-    return all(kind == "String" for kind in heads.values()) and year in _SMALL
+    def is_sound(key: str) -> bool:
+        kind = _kind(schema[_column(key, job)])
+        return kind == "String" if key in (NAME, COUNTY) else kind in _SMALL
+
+    return all(is_sound(key) for key in _told_apart(job) if key in job.layout.places)
+
+
+def _told_apart(job: Job) -> list[str]:
+    """List the columns of words and years; all others are figures and answers."""
+    return [NAME, COUNTY, *([job.year] if job.year else []), *job.latest]
 
 
 def _texts(job: Job, dialect: Any) -> dict[str, Expr]:
     """Give the columns by which rows are told apart; one that the table lacks is blank."""
 
-    def text(key: str) -> Expr:
-        if key not in job.layout.places:
+    def text(key: str | None) -> Expr:
+        if key is None or key not in job.layout.places:
             return dialect.lit(None).cast(dialect.String)
         return dialect.col(_column(key, job))
 
-    year = text(YEAR)
-    # The year as a number is asked for where a figure of several years is.
-    at = {"at": year.cast(dialect.Int64)} if any(line.years for line in job.lines) else {}
-    return {"name": text(NAME), "county": text(COUNTY), "year": year, **at}
+    return {"name": text(NAME), "county": text(COUNTY), "year": text(job.year)}

@@ -18,7 +18,7 @@ LATEST = "latest{}"
 def with_windows(table: Coded, job: Job) -> Coded:
     """Add the columns of each figure of several years, each worked out once whatever asks for it."""
     for line in job.lines:
-        if line.years and (line.key, line.years) not in table.windows and _stated(line, table):
+        if line.years and line.window not in table.windows and _stated(line, table):
             table = _with_window(table, line)
     return table
 
@@ -30,9 +30,8 @@ def _with_window(table: Coded, line: Line) -> Coded:
     window = Window(f"lowest{at}", f"highest{at}", f"whole{at}", factor)
     dialect = table.dialect
     named = [dialect.when(~table.column(key).is_null()).then(year) for year, key in found]
-    frame = table.frame.with_columns(
-        **{LATEST.format(at): dialect.max_horizontal(*named, dialect.col("at"))}
-    )
+    ends = [dialect.col(table.years[line.latest])] if line.latest else []
+    frame = table.frame.with_columns(**{LATEST.format(at): dialect.max_horizontal(*named, *ends)})
     latest = dialect.col(LATEST.format(at))
     counts = [(latest >= year) & (latest < year + line.years) for year, _ in found]
     codes = [table.column(key) * (factor // table.factors[key]) for _, key in found]
@@ -48,7 +47,7 @@ def _with_window(table: Coded, line: Line) -> Coded:
             window.whole: reduce(lambda a, b: a + b, stated) == line.years,
         }
     )
-    return replace(table, frame=frame, windows={**table.windows, (line.key, line.years): window})
+    return replace(table, frame=frame, windows={**table.windows, line.window: window})
 
 
 def _stated(line: Line, table: Coded) -> list[tuple[int, str]]:

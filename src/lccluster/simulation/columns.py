@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.errors import Problem, nearest
-from lccluster.form.form import Form, joined
+from lccluster.form.form import COUNTY, NAME, Form, joined
 from lccluster.form.keys import Keys, fold, keys_of
 from lccluster.language import Listing, Message
 from lccluster.quantities import QuantityError, Unit, read_quantity
@@ -29,7 +29,6 @@ from lccluster.simulation.plan import (
 )
 
 MOST_PROBLEMS = 20  # of a table that are named; the first ones tell what is wrong with it
-NAME, COUNTY, YEAR = "cluster.name", "county", "economics.year"
 _UNIT = re.compile(r"(?P<label>.+?)[(（](?P<unit>[^()（）]+)[)）]")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _JOINTS = "./·:：-_ "
@@ -113,7 +112,8 @@ def needed(books: Sequence[Rulebook]) -> list[str]:
     wanted += [claimed.field for each in claims for claimed in each.by_rank]
     wanted += [key for each in claims for key in each.by_yes]
     wanted += [key for book in books for each in doubts_of(book) for key in asked_of(each)]
-    return list(dict.fromkeys([*wanted, *_answers(books), NAME, COUNTY, YEAR]))
+    wanted += [year for book in books if (year := book.form.year_of_results)]
+    return list(dict.fromkeys([*wanted, *_answers(books), NAME, COUNTY]))
 
 
 def is_needed(key: str, wanted: Sequence[str]) -> bool:

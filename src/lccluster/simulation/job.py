@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from msgspec import Struct
 
+from lccluster.form.form import Form
 from lccluster.rulebook.conditions import By, Pair
 from lccluster.simulation.columns import Layout
 from lccluster.simulation.plan import Line, Plan, Test
 from lccluster.simulation.swept import Sweep
 
 
-class Job(Struct, frozen=True):
+class Job(Struct, frozen=True, dict=True):
     """What is asked of a table: the rules, other rules, sweeps, and the most changes listed."""
 
     plan: Plan
@@ -21,10 +24,30 @@ class Job(Struct, frozen=True):
     file: str
 
     @property
+    def plans(self) -> list[Plan]:
+        """List the plans of the rules and of the other rules."""
+        return [self.plan, *([self.other] if self.other else [])]
+
+    @cached_property
+    def forms(self) -> list[Form]:
+        """List the forms of the rules and of the other rules; one where they have the same."""
+        first, *others = (each.book.form for each in self.plans)
+        return [first, *(each for each in others if each != first)]
+
+    @property
+    def year(self) -> str | None:
+        """Name the year by which rows are told apart: that of the results on the rules' form."""
+        return self.plan.book.form.year_of_results
+
+    @property
+    def latest(self) -> list[str]:
+        """List the columns of years with which figures of several years may end."""
+        return list(dict.fromkeys(line.latest for line in self.lines if line.latest))
+
+    @property
     def choices(self) -> list[By]:
         """List what columns choose by, of both rules."""
-        plans = [self.plan, *([self.other] if self.other else [])]
-        return [choice for each in plans for choice in each.choices]
+        return [choice for each in self.plans for choice in each.choices]
 
     @property
     def paired(self) -> set[str]:
@@ -35,11 +58,9 @@ class Job(Struct, frozen=True):
     @property
     def tests(self) -> list[Test]:
         """List the tests of both rules, each once."""
-        plans = [self.plan, *([self.other] if self.other else [])]
-        return list(dict.fromkeys(step.test for each in plans for step in each.steps))
+        return list(dict.fromkeys(step.test for each in self.plans for step in each.steps))
 
     @property
     def lines(self) -> list[Line]:
         """List every line of both rules."""
-        plans = [self.plan, *([self.other] if self.other else [])]
-        return [line for each in plans for step in each.steps for line in step.test.lines]
+        return [line for each in self.plans for step in each.steps for line in step.test.lines]

@@ -50,7 +50,8 @@ class Claims(Struct, frozen=True):
 class Line(Struct, frozen=True):
     """A figure held against a bound; `claims` and `answer` are there where it may be relaxed.
 
-    Of several `years` the lowest counts; `columns` are those of single years that the table has.
+    Of several `years` the lowest counts; `columns` are those of single years that the table has,
+    `latest` that of the year of the results, with which they may end.
     A row in which one of the `doubts` holds contradicts itself on the figure, which is then unstated.
     """
 
@@ -58,6 +59,7 @@ class Line(Struct, frozen=True):
     claims: Claims | None = None
     answer: str | None = None
     columns: tuple[tuple[int, str], ...] = ()
+    latest: str | None = None
     doubts: tuple[Contradiction, ...] = ()
 
     @property
@@ -85,6 +87,11 @@ class Line(Struct, frozen=True):
     def years(self) -> int:
         """Count the years of which each has to hold; 0 for none."""
         return self.check.years
+
+    @property
+    def window(self) -> tuple[str, int, str | None]:
+        """Name the years that count: of which figure, how many, and with which year they may end."""
+        return self.key, self.years, self.latest
 
     @property
     def unit(self) -> Unit:
@@ -245,7 +252,8 @@ def _line(check: Figure, book: Rulebook, columns: Collection[str]) -> Line:
     if not check.years:
         return Line(check, doubts=doubts)
     found = tuple(sorted((year, key) for key in columns if (year := year_of(key, check.field))))
-    return Line(check, columns=found, doubts=doubts)
+    ends = book.form.year_of_results
+    return Line(check, columns=found, latest=ends if ends in columns else None, doubts=doubts)
 
 
 def _relaxable(line: Line, rule: Condition, book: Rulebook, columns: Collection[str]) -> Line:

@@ -18,12 +18,12 @@ from lccluster.eligibility.waiver import Claim, claim
 from lccluster.errors import Problem
 from lccluster.form.application import Application, model_of
 from lccluster.form.findings import Finding
-from lccluster.form.form import Form
+from lccluster.form.form import COUNTY, NAME, Form
 from lccluster.form.group import group_of
 from lccluster.quantities import Span
 from lccluster.simulation.blurred import Zones
 from lccluster.simulation.cells import Cell, Units, Values, read_row
-from lccluster.simulation.columns import COUNTY, MOST_PROBLEMS, NAME, YEAR
+from lccluster.simulation.columns import MOST_PROBLEMS
 from lccluster.simulation.job import Job
 from lccluster.simulation.plan import (
     FOR_JUDGEMENT,
@@ -98,17 +98,18 @@ def count(rows: Iterable[tuple[int, Sequence[Cell]]], job: Job) -> RowsOutcome:
 
 
 def _count_row(number: int, values: Values, job: Job, part: RowsOutcome) -> None:
-    form = application(values, job.layout.form)
+    form, *others = (application(values, each) for each in job.forms)
+    other = others[0] if others else form
     answers = _answers(values, job.layout.form)
     first = row_outcomes(job.plan, form, answers)
     pattern = packed(first)
-    second = row_outcomes(job.other, form, answers) if job.other else ()
-    year, county, name = (_text(values.get(key)) for key in (YEAR, COUNTY, NAME))
+    second = row_outcomes(job.other, other, answers) if job.other else ()
+    year, county, name = (_text(values.get(key)) for key in (job.year or "", COUNTY, NAME))
     part.groups[pattern, packed(second), county, year] += 1
     if job.sweeps:
         _count_cell(_Swept(job, form, answers), first, part)
     if job.other and max(first, default=MET) != max(second, default=MET):
-        figures = {line.key: figure(line, form, job) for line in job.lines}
+        figures = figures_of(job.plan, form) | figures_of(job.other, other)
         part.changed.append(Raw(number, name, county, pattern, packed(second), figures))
 
 
@@ -136,7 +137,7 @@ def application(values: Values, form: Form) -> Application:
     for key, value in values.items():
         group, _, name = key.partition(".")
         name, _, year = name.partition(".")
-        if year and value is not None:
+        if year and value is not None and group in models:
             years.setdefault((group, int(year)), {})[name] = value
         elif name and not year and group in models:
             cells.setdefault(group, {})[name] = value
@@ -157,9 +158,15 @@ def _whole(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def figure(line: Line, form: Application, job: Job) -> Decimal | None:
+def figures_of(plan: Plan, form: Application) -> dict[str, Decimal | None]:
+    """Give the figures that a plan's lines are held against."""
+    lines = (line for step in plan.steps for line in step.test.lines)
+    return {line.key: _figure(line, form, plan) for line in lines}
+
+
+def _figure(line: Line, form: Application, plan: Plan) -> Decimal | None:
     """Give the exact figure that a line is held against; of several years the worst."""
-    span = stated(line.check, form, job.plan.book.form_checks).worst(line.check)
+    span = stated(line.check, form, plan.book.form_checks).worst(line.check)
     return span.low.value if span and span.is_exact else None
 
 

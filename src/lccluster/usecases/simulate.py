@@ -17,13 +17,13 @@ from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.rules.library import SHIPPED, Library
 from lccluster.files.tables.opening import open_table
 from lccluster.files.tables.table import DataTable, TableKind
-from lccluster.form.form import joined
+from lccluster.form.form import COUNTY, NAME, joined
 from lccluster.language import Listing, Message
 from lccluster.processes.apart import Died, apart
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.simulation import columns
 from lccluster.simulation.answer import Answer, answer
-from lccluster.simulation.columns import COUNTY, MOST_PROBLEMS, NAME, Layout
+from lccluster.simulation.columns import MOST_PROBLEMS, Layout
 from lccluster.simulation.job import Job
 from lccluster.simulation.plan import plan
 from lccluster.simulation.sweep_text import read_sweeps
