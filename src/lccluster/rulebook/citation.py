@@ -87,23 +87,34 @@ def read_citation(text: str) -> Citation:
     if match is None:
         raise ValueError(text)
     annex, article, paragraph, item, point = match.groups()
-    if not (_all(_NUMBER, article, paragraph, item) and _all(_COUNT, annex, point)):
+    counts = all(re.fullmatch(_COUNT, each) for each in (annex, point) if each)
+    if not (counts and all(map(_is_numeral, filter(None, (article, paragraph, item))))):
         raise ValueError(text)
     place = _number(article) if article else _ANNEX + _number(annex)
     return Citation(place, _number(paragraph), _number(item), _number(point), text)
-
-
-def _all(pattern: str, *written: str | None) -> bool:
-    return all(re.fullmatch(pattern, each) for each in written if each)
 
 
 def _place(text: str, subject: str) -> int:
     """Give the order of a provision whose article is not known; raises ValueError."""
     if subject in _SUBJECTS:
         return _FIRST_SUBJECT + list(_SUBJECTS).index(subject)
-    if not re.fullmatch(_CHAPTER, subject):
+    if (subject[:1], subject[-1:]) != ("第", "章") or not _is_numeral(subject[1:-1]):
         raise ValueError(text)
     return _CHAPTERS + _number(subject[1:-1])
+
+
+def _is_numeral(written: str) -> bool:
+    """Tell whether a text is a numeral: a pattern of Chinese signs would be compiled at every start."""
+    try:
+        hundreds, rest = divmod(0 if written.isascii() else _number(written), 100)
+    except ValueError:
+        return False
+    tens, ones = divmod(rest, 10)
+    above, below = (f"{_DIGITS[hundreds]}百" if hundreds else ""), (_DIGITS[ones] if ones else "")
+    middle = f"{_DIGITS[tens]}十" if tens else "零" if above and below else ""
+    drawn = f"{above}{middle}{below}"
+    short = drawn[1:] if drawn.startswith("一十") else drawn
+    return bool(drawn) and written in (drawn, short)
 
 
 def _number(written: str | None) -> int:

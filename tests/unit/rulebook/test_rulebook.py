@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import product
 from typing import Any
 
 import pytest
@@ -108,6 +109,20 @@ def test_what_is_no_citation_is_refused(text: str) -> None:
     assert not re.fullmatch(PATTERN, text)
     with pytest.raises(ValueError, match=f"^{re.escape(text)}$"):
         read_citation(text)
+
+
+def _is_citation(text: str) -> bool:
+    try:
+        return bool(read_citation(text))
+    except ValueError:
+        return False
+
+
+def test_a_numeral_is_read_just_where_the_pattern_for_editors_takes_it() -> None:
+    for length in range(1, 6):
+        for signs in product("零一七十百1", repeat=length):
+            text = f"第{''.join(signs)}条"
+            assert _is_citation(text) == bool(re.fullmatch(PATTERN, text)), text
 
 
 def test_citations_sort_as_the_measure_runs() -> None:

@@ -12,7 +12,6 @@ LONGEST = 60  # characters of three bytes each, an ending beside them; a disk ta
 _UNSAFE = r'[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff<>:"/\\|?*]+'
 # What Windows keeps for its devices, whatever ending follows.
 _DEVICE = r"(?i:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)\s*(?=$|\.)"
-_LONGEST_WORD = 16
 
 
 def file_names(texts: Sequence[str], ending: str) -> list[str]:
@@ -42,9 +41,13 @@ def is_reserved(name: str) -> bool:
     return re.match(_DEVICE, name) is not None
 
 
-def is_word(text: str) -> bool:
-    """Tell whether a text is one plain word, of which names of files can be made."""
-    return 0 < len(text) <= _LONGEST_WORD and all(map(_in_a_word, text))
+def is_word(text: str, longest: int, between: str = "") -> bool:
+    """Tell whether a text is letters, digits and Chinese signs, with those of `between` inside alone."""
+    signs = text
+    for each in between:
+        signs = signs.replace(each, "")
+    ends = 0 < len(text) <= longest and not {text[0], text[-1]} & {*between}
+    return ends and ((signs.isascii() and signs.isalnum()) or all(map(_in_a_word, signs)))
 
 
 def _in_a_word(sign: str) -> bool:

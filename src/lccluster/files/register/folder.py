@@ -44,6 +44,7 @@ from lccluster.register.sealing.written import LEGACY, Chains
 
 __all__ = ["CLUSTERS", "HEADER", "is_stray"]
 FORMAT, BY_WRITER = 2, 2  # the newest, and the first that keeps a chain a writer
+LONGEST_PREFIX = 16  # signs
 MOST_NODES = 400_000  # a cluster's file over decades has some thousand
 MOST_BYTES = 4 * 1024 * 1024
 YEAR_NODES, YEAR_BYTES = 4_000_000, 64 * 1024 * 1024  # a year's file, after decades of acts
@@ -247,7 +248,7 @@ def open_register(folder: Path) -> Register:
     header, problems = typed.build(Header, document)
     if header is None:
         raise Unusable(problems)
-    if not is_word(header.id_prefix):
+    if not is_word(header.id_prefix, LONGEST_PREFIX):
         raise Unusable(_no_word(document, header.id_prefix))
     if header.by_writer and not header.register:
         raise Unusable(_no_id(document))

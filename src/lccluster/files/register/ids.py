@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import os
-import re
 
-from lccluster.files.disk.names import is_reserved
+from lccluster.files.disk.names import is_reserved, is_word
 from lccluster.files.register.scan import is_stray
 from lccluster.files.register.years import year_of
 
 NO_LOOK_ALIKES = "3467ACDEFGHJKMNPQRTUVWXY"  # no 0 and O, 1 and I and L, 2 and Z, 5 and S, 8 and B
-_SIGNS = re.compile(
-    r"[A-Za-z0-9\u3400-\u9fff](?:[A-Za-z0-9\u3400-\u9fff._-]{0,59}[A-Za-z0-9\u3400-\u9fff])?"
-)
+_LONGEST = 61  # signs
 
 
 def is_fit(cluster_id: str) -> bool:
     """Tell whether an id can name a file: no path, no reserved name, no year's file, no copy's."""
     name = f"{cluster_id}.yaml"
     odd = is_reserved(cluster_id) or is_stray(name) or year_of(name) is not None
-    return _SIGNS.fullmatch(cluster_id) is not None and not odd
+    return is_word(cluster_id, _LONGEST, "._-") and not odd
 
 
 def new_register_id() -> str:

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import re
 
+from lccluster.files.disk.names import is_word
 from lccluster.register.sealing.written import LEGACY
 
 HEADER, CLUSTERS, SEALS, HEADS = "register.yaml", "clusters", "seals", "heads"
 LINES = ".jsonl"
 CHAIN_OF_OFFICE = f"{SEALS}{LINES}"
 _STEP = re.compile(r"[^/\\:\0]+")  # one step of a path, on every system
-_WRITER = re.compile(
-    r"[A-Za-z0-9\u3400-\u9fff](?:[A-Za-z0-9\u3400-\u9fff-]{0,38}[A-Za-z0-9\u3400-\u9fff])?"
-)
+_LONGEST_WRITER = 40  # signs
 
 
 def is_step(name: str) -> bool:
@@ -25,7 +24,7 @@ def is_step(name: str) -> bool:
 
 def is_writer(name: str) -> bool:
     """Tell whether a name can be a writer's: letters, digits, Chinese signs and hyphens."""
-    return _WRITER.fullmatch(name) is not None
+    return is_word(name, _LONGEST_WRITER, "-")
 
 
 def office_chain(office: str) -> str:
