@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -157,6 +159,33 @@ def test_what_is_spliced_keeps_encoding_and_line_ends(data: bytes) -> None:
     new = spliced(document, {("a",): "120"})
     assert decode(new, "x.yaml").text == decode(data, "x.yaml").text.replace("a: 100", "a: 120")
     assert new[:2] == data[:2]
+
+
+HABITS = (
+    "x: 100\nlist: [1,\n    2]\n",
+    "a: {x: 100,y: 2}\n",
+    "a:\n- x: 100\nb:\n  - 2\n",
+    "a:\n    x: 100\nc:\n  d: 2\n",
+    "x: 100  \nb: 2",
+    "rows: [{x: 100}]\nday: 2025-02-30\nnone: null\nzero: -0\n",
+    '"x": 100   # why\nlong: >\n  one\n  two\n',
+)
+
+
+@pytest.mark.parametrize("text", HABITS)
+def test_however_people_write_only_the_value_changes(text: str) -> None:
+    document = parse(decode(text.encode(), "x.yaml"))
+    [path] = [path for path, value in _scalars(document.data, ()) if value == "100"]
+    assert spliced(document, {path: "120"}).decode() == text.replace("100", "120")
+
+
+def _scalars(data: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+    below = data.items() if isinstance(data, dict) else enumerate(data)
+    for key, value in below:
+        if isinstance(value, (dict, list)):
+            yield from _scalars(value, (*path, key))
+        else:
+            yield (*path, key), value
 
 
 def test_a_value_that_would_read_otherwise_is_refused() -> None:
