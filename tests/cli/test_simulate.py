@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import shutil
 import zipfile
+from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from kinds import folder_of_every_kind
 from lccluster.engines import scalar_engine
 from lccluster.processes import every_core
 from lccluster.render.signs import width
@@ -24,6 +26,14 @@ ROWS = """\
 丁,冠县,2023,42.6,56,32.82,3,,not_met
 戊,茌平县,2024,42.6,56,25.4,3,,met
 """
+# A row that meets every bound of a rulebook with every kind of condition.
+ROW_OF_EVERY_KIND = {
+    "cluster.area_km2": "50", "employees": "100", "platforms.other": "0", "platforms.total": "1", "economics.revenue_yi": "60",
+    "economics.tax_yi": "1.5", "economics.profit_yi": "2", "enterprises.total": "40", "enterprises.above_size": "12",
+    "innovation.single_champions": "1", "innovation.specialised_smes": "10", "honours.total": "2", "county": "冠县",
+    "standing.foremost_in_province": "否", "yearly.output_value_yi.2022": "50", "yearly.output_value_yi.2023": "50",
+    "yearly.output_value_yi.2024": "50",
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -201,6 +211,52 @@ def test_strict_keeps_judgements_open(run: Run, table: Path) -> None:
     found = json.loads(run("simulate", table, *RULES, "--strict", "--format", "json").out)
     assert found["verdicts"]["eligible"] == 0
     assert found["assumed_met"] == []
+
+
+def test_rows_and_points_are_judged_on_forms_and_open_in_tables(
+    run: Run, table: Path, tmp_path: Path
+) -> None:
+    rules = folder_of_every_kind(tmp_path / "every-kind")
+    forms = tmp_path / "forms"
+    shares = {"much": "31%", "little": "3%", "unknown": ""}
+    for name, share in shares.items():
+        shutil.copytree(EXAMPLES / "complete", forms / name)
+        _replace(
+            forms / name / "application.yaml",
+            "provincial_market_share: 31%",
+            f"provincial_market_share: {share}",
+        )
+        _replace(
+            forms / name / "application.yaml",
+            "provincial_market_share: 26.5%",
+            "provincial_market_share: 3%",
+        )
+    lines = run("check", forms, "--rules", rules, "--format", "jsonl").out.splitlines()
+    checked = [json.loads(each) for each in lines]
+    outcomes = {
+        rule: Counter(
+            each["outcome"] for one in checked for each in one["conditions"] if each["id"] == rule
+        )
+        for rule in ("main-products", "evaluation")
+    }
+    assert outcomes["main-products"] == {"met": 1, "not_met": 1, "unstated": 1}
+    for engine in ("python", "polars"):
+        words = ("simulate", forms, "--rules", rules, "--engine", engine, "--format", "json")
+        found = json.loads(run(*words).out)
+        assert found["stopped_by"]["main-products"] == outcomes["main-products"]["not_met"]
+        assert found["stopped_by"]["evaluation"] == outcomes["evaluation"]["not_met"]
+        assert {"main-products", "evaluation"}.isdisjoint(found["assumed_met"])
+    columns = ROW_OF_EVERY_KIND
+    table.write_text(f"{','.join(columns)}\n{','.join(columns.values())}\n", "utf-8")
+    for engine in ("python", "polars", "duckdb"):
+        words = ("simulate", table, "--rules", rules, "--engine", engine)
+        found = json.loads(run(*words, "--format", "json").out)
+        assert found["verdicts"]["incomplete"] == found["rows"] == 1
+        assert "main-products" in run(*words).out
+    heads = [*columns, "main-products", "evaluation"]
+    table.write_text(f"{','.join(heads)}\n{','.join(columns.values())},met,met\n", "utf-8")
+    found = json.loads(run("simulate", table, "--rules", rules, "--format", "json").out)
+    assert found["verdicts"]["eligible"] == 1
 
 
 def test_every_core_gives_what_one_core_gives(

@@ -17,6 +17,7 @@ from lccluster.simulation.plan import (
     UNSTATED,
     Answered,
     Choice,
+    Filled,
     Fixed,
     Joint,
     Line,
@@ -41,6 +42,8 @@ def outcome(test: Test, coded: Coded) -> Expr:
             return _as_outcome(lies(test, coded), coded)
         case Choice():
             return _chosen(test, coded)
+        case Filled():
+            raise NotImplementedError(test)  # no column holds it, see `frames.is_possible`
         case _:
             assert_never(test)
 

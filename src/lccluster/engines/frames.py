@@ -20,7 +20,7 @@ from lccluster.form.form import COUNTY
 from lccluster.rulebook.conditions import Pair
 from lccluster.simulation.cells import reader
 from lccluster.simulation.job import Job
-from lccluster.simulation.plan import Line
+from lccluster.simulation.plan import Filled, Line
 from lccluster.simulation.tally import Counted, Group
 
 Numbered = tuple[int, Sequence[object]]
@@ -89,7 +89,9 @@ def with_rows_apart(counted: Counted, apart: Sequence[Numbered], job: Job) -> Co
 
 def is_possible(job: Job) -> bool:
     """Tell whether whole numbers hold the outcomes of both rules, and the digits of every bound."""
-    return all(map(_holds, job.lines)) and len(job.tests) <= MOST_TESTS
+    tests = job.tests
+    whole = any(isinstance(each, Filled) for each in tests)
+    return not whole and len(tests) <= MOST_TESTS and all(map(_holds, job.lines))
 
 
 def _holds(line: Line) -> bool:

@@ -17,6 +17,7 @@ from lccluster.language import Listing, Message
 from lccluster.quantities import QuantityError, Unit, read_quantity
 from lccluster.quantities.texts import is_digits
 from lccluster.rulebook.rulebook import Rulebook
+from lccluster.simulation import plan
 from lccluster.simulation.plan import (
     WAIVER,
     asked_of,
@@ -47,6 +48,10 @@ class Layout(Struct, frozen=True):
     def heading(self, key: str) -> str:
         """Give a key's heading as the table writes it."""
         return self.headings.get(key, key)
+
+    def is_list(self, key: str) -> bool:
+        """Tell whether a key is a list of a form as a whole, which is no column of a table."""
+        return key in self.form.by_path and self.form.by_path[key].is_list
 
 
 def layout(
@@ -114,6 +119,13 @@ def needed(books: Sequence[Rulebook]) -> list[str]:
     wanted += [key for book in books for each in doubts_of(book) for key in asked_of(each)]
     wanted += [year for book in books if (year := book.form.year_of_results)]
     return list(dict.fromkeys([*wanted, *_answers(books), NAME, COUNTY]))
+
+
+def filled_in(books: Sequence[Rulebook]) -> list[str]:
+    """List the keys that applications have beside those of tables: the lists of a form, its points."""
+    rules = [rule for book in books for rule in book.conditions.conditions]
+    asked = (rule.check for rule in rules if is_answered(rule.check))
+    return [key for each in asked for key in plan.filled_in(each)]
 
 
 def is_needed(key: str, wanted: Sequence[str]) -> bool:

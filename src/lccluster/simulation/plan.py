@@ -143,7 +143,7 @@ class Answered(Struct, frozen=True):
 
 
 class Fixed(Struct, frozen=True):
-    """A judgement with the same outcome in every row."""
+    """What the table does not answer, with the same outcome in every row."""
 
     lines: ClassVar[tuple[Line, ...]] = ()
     measured: ClassVar[tuple[Line, ...]] = ()
@@ -151,7 +151,16 @@ class Fixed(Struct, frozen=True):
     outcome: int
 
 
-Test = Part | Answered | Fixed
+class Filled(Struct, frozen=True):
+    """What only a whole form tells, row by row: the rows of its lists, its points."""
+
+    lines: ClassVar[tuple[Line, ...]] = ()
+    measured: ClassVar[tuple[Line, ...]] = ()
+
+    fields: tuple[str, ...]
+
+
+Test = Part | Answered | Fixed | Filled
 
 
 class PlanStep(Struct, frozen=True):
@@ -182,6 +191,15 @@ class Plan(Struct, frozen=True):
         }
 
     @property
+    def unanswered(self) -> list[Condition]:
+        """List the conditions on rows of a list or on points that the table has no column for."""
+        return [
+            step.rule
+            for step in self.steps
+            if isinstance(step.test, Fixed) and step.test.outcome == UNSTATED
+        ]
+
+    @property
     def choices(self) -> list[By]:
         """List what columns choose by."""
         return [each for step in self.steps for each in _choices(step.test)]
@@ -203,18 +221,24 @@ def _choices(test: Test) -> Iterator[By]:
 def plan(book: Rulebook, columns: Collection[str], *, strict: bool) -> Plan:
     """Plan the tests of a rulebook for a table with these columns (keys, see `columns.known`).
 
-    Judgements without a column count as met and are `assumed`; `strict` leaves them open.
+    Judgements without a column count as met and are `assumed`; `strict` leaves them open. What
+    rows of a list or points decide is always open without one.
     """
     steps, assumed = [], []
     for rule in book.conditions.conditions:
         if not rule.check.decides:
             continue
         test = _test(rule, book, columns)
-        if test is None and not strict:
+        if test is None and isinstance(rule.check, Judgement) and not strict:
             assumed.append(rule)
         else:
-            steps.append(PlanStep(rule, test or Fixed(FOR_JUDGEMENT)))
+            steps.append(PlanStep(rule, test or _open(rule.check)))
     return Plan(book, tuple(steps), tuple(assumed), doubts_of(book))
+
+
+def _open(check: Check) -> Fixed:
+    """Give what a condition comes to that the table does not answer: rows and points are unstated."""
+    return Fixed(FOR_JUDGEMENT if isinstance(check, Judgement) else UNSTATED)
 
 
 def is_answered(check: Check) -> bool:
@@ -224,10 +248,20 @@ def is_answered(check: Check) -> bool:
     return any(isinstance(each, CountOf) for each in check.leaves)
 
 
+def filled_in(check: Check) -> tuple[str, ...]:
+    """List what of a form decides a condition that a table answers: lists, and what gives points."""
+    if isinstance(check, Score):
+        return tuple(each.field for each in check.items if each.field)
+    return tuple(path for leaf in check.leaves for path in leaf.fields)
+
+
 def _test(rule: Condition, book: Rulebook, columns: Collection[str]) -> Test | None:
     check = rule.check
     if is_answered(check):
-        return Answered(rule.id) if rule.id in columns else None
+        if rule.id in columns:
+            return Answered(rule.id)
+        filled = filled_in(check)
+        return Filled(filled) if filled and {*filled} <= {*columns} else None
     if isinstance(check, Tree):
         return _part(check, rule, book, columns)
     raise NotImplementedError(check)

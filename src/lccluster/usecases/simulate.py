@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 LEAST_MEMORY = 1024**3  # bytes; the engines reserve more than they use
 UNPACKED = 60  # times as much as a Parquet file that packs well
-YEARS = "yearly"  # the rows of a form, as a whole: no column of a table
 
 
 class Asked(Struct, frozen=True):
@@ -97,10 +96,11 @@ def simulate_here(asked: Asked) -> Simulated:
     engine = choosing.installed(asked.engine)
     books = [asked.rules, *([asked.against] if asked.against else [])]
     needed = columns.needed(books)
-    table = open_table(asked.data, str(asked.data), needed, lambda: _choice(asked, books))
+    keys = [*needed, *columns.filled_in(books)]
+    table = open_table(asked.data, str(asked.data), keys, lambda: _choice(asked, books))
     engine = engine or choosing.by_size(table.kind is TableKind.PARQUET, table.bytes)
     job, notices = _job(asked, table, books)
-    if engine is not Engine.PYTHON and YEARS in job.layout.places:
+    if engine is not Engine.PYTHON and any(map(job.layout.is_list, job.layout.places)):
         engine, notices = Engine.PYTHON, [*notices, _one_by_one(table.file)]
     try:
         with _answering(table):
@@ -168,7 +168,7 @@ def _one_by_one(file: str) -> Problem:
         code="engine-python",
         severity=Severity.WARNING,
         file=file,
-        message=Message("Forms with figures of several years are checked one by one."),
+        message=Message("Forms with lists are checked one by one."),
     )
 
 

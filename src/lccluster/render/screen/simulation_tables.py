@@ -153,6 +153,17 @@ def said(answer: Answer) -> list[Message]:
                 conditions=Listing(assumed.values()),
             )
         )
+    unanswered = {rule.id: rule.label for each in plans for rule in each.unanswered}
+    if unanswered:
+        found.append(
+            Message(
+                "The table has no column for {conditions}; every row is open there. A column headed {keys} answers them with {met} or {not_met}.",
+                conditions=Listing(unanswered.values()),
+                keys=Listing(unanswered),
+                met="met",
+                not_met="not_met",
+            )
+        )
     return found
 
 
