@@ -50,6 +50,7 @@ DRAWN = {
     "most": ("0 items", 0.0, 0.0, (0.0,)),
     "revenue": ("40 yi yuan", 0.0, 80.0, (60.0,)),
     "tax": ("2%", 0.0, 80.0, (60.0,)),
+    "firms": ("规模以上企业 13 firms", 0.0, 80.0, (73.8,)),  # of several it is said which
     "profit": ("-0.5 yi yuan", 19.6, 98.0, (98.0,)),
 }
 

@@ -14,6 +14,7 @@ from lccluster.eligibility.results import Shown
 from lccluster.eligibility.scores import ScoreResult
 from lccluster.errors import Problem
 from lccluster.form.application import Application
+from lccluster.form.form import Form
 from lccluster.form.stated import stated_cells, stated_rows
 from lccluster.form.values import value
 from lccluster.language import Message
@@ -154,17 +155,19 @@ def _filled_in(application: Application) -> Iterator[tuple[str, str]]:
 
 def _lines(assessment: Assessment) -> tuple[ConditionLine, ...]:
     beside = _beside(assessment.score)
-    return (*map(_condition, assessment.conditions), *([beside] if beside else ()))
+    form = assessment.application.form
+    lines = (_condition(each, form) for each in assessment.conditions)
+    return (*lines, *([beside] if beside else ()))
 
 
-def _condition(result: ConditionResult) -> ConditionLine:
+def _condition(result: ConditionResult, form: Form) -> ConditionLine:
     return ConditionLine(
         clean(result.rule.label),
         str(result.rule.article),
         signed_condition(result),
         OUTCOMES[result.outcome],
         clean(result.reason),
-        bar_of(result),
+        bar_of(result, form),
     )
 
 

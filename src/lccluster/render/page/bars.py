@@ -8,9 +8,12 @@ from decimal import Decimal
 from msgspec import Struct
 
 from lccluster.eligibility.conditions import ConditionResult
+from lccluster.eligibility.naming import called
 from lccluster.eligibility.scores import MOST, ScoreResult
+from lccluster.form.form import Form
 from lccluster.language import Listing, Message
 from lccluster.quantities import Quantity, plain
+from lccluster.render.page.page import clean
 from lccluster.render.words import bound_of
 
 ROOM = Decimal("1.25")  # of the larger of figure and bound, so that both stand within the bar
@@ -50,8 +53,11 @@ class Scale(Struct, frozen=True):
         return start, round(end - start, 1)
 
 
-def bar_of(result: ConditionResult) -> Bar | None:
-    """Draw a figure against its bounds, or points against grades; nothing where it is not known exactly."""
+def bar_of(result: ConditionResult, form: Form) -> Bar | None:
+    """Draw a figure against its bounds, or points against grades; nothing where it is not known exactly.
+
+    Of a condition on several figures it is named which one is drawn.
+    """
     if result.score:
         return bar_of_score(result.score)
     value, unit, figure = result.value, result.unit, result.figure
@@ -62,10 +68,15 @@ def bar_of(result: ConditionResult) -> Bar | None:
     return Bar(
         *scale.reach(value),
         tuple(map(scale.at, bounds)),
-        str(Quantity(value, unit)),
+        clean(f"{_which(result, form)}{Quantity(value, unit)}"),
         bound_of(result) or "",
         _signed(result.margin),
     )
+
+
+def _which(result: ConditionResult, form: Form) -> str:
+    several = len({leaf.formula for leaf in result.rule.check.leaves}) > 1
+    return f"{called(result.figure, form)} " if several and result.figure else ""
 
 
 def bar_of_score(score: ScoreResult) -> Bar | None:
@@ -79,7 +90,7 @@ def bar_of_score(score: ScoreResult) -> Bar | None:
         *scale.reach(score.value),
         tuple(scale.at(each.from_) for each in grades),
         str(Message("{points} points", points=plain(score.value))),
-        str(Listing(f"{each.label} ≥ {plain(each.from_)}" for each in grades)),
+        clean(Listing(f"{each.label} ≥ {plain(each.from_)}" for each in grades)),
         _signed(score.value - asked[0].from_ if asked else None),
     )
 

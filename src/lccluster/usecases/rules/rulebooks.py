@@ -6,7 +6,6 @@ from pathlib import Path
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.rules.library import Library
-from lccluster.files.rules.procedure_file import read_whole, with_procedure
 from lccluster.files.rules.rulebook_folder import (
     located,
     no_rulebook,
@@ -59,11 +58,15 @@ def read_sound_rulebook(folder: Path) -> Rulebook:
     book, documents = read_with_documents(folder)
     if book.sha256 in proven():
         return book
+    from lccluster.files.rules.procedure_file import with_procedure
+
     return _sound(*with_procedure(folder, book, documents))
 
 
 def read_whole_rulebook(folder: Path) -> Rulebook:
     """Read a rulebook with its procedure, and look at all of it; raises Unusable with every flaw."""
+    from lccluster.files.rules.procedure_file import read_whole
+
     return _sound(*read_whole(folder))
 
 
