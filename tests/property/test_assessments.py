@@ -7,12 +7,20 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from lccluster.eligibility import form_checks
 from lccluster.eligibility.assessment import Assessment
+from lccluster.eligibility.conditions import judge
 from lccluster.eligibility.materials import FileFact, FileState
 from lccluster.eligibility.next_steps import Need
 from lccluster.errors import Severity
 from lccluster.form.findings import Finding, Findings
+from lccluster.render.data import assessment_json
+from lccluster.render.data.json_text import json_text
+from lccluster.render.screen import plain
+from lccluster.render.screen.assessment import screen
+from lccluster.render.table import Table
 from lccluster.vocabulary import Outcome, Verdict
 from shipped import BOOK, DAY, FIGURES, JUDGEMENTS, assessed, figure, finding, form
 
@@ -58,6 +66,37 @@ def rank(verdict: Verdict) -> int:
 
 def outcomes(assessment: Assessment) -> dict[str, Outcome]:
     return {each.rule.id: each.outcome for each in assessment.conditions}
+
+
+@given(changes)
+def test_what_earlier_forms_came_to_is_never_taken_for_what_this_one_does(
+    changed: dict[str, Any],
+) -> None:
+    result = made(changed, ())
+    suspects = form_checks.suspects(result.contradicted)
+    assert result.conditions == tuple(
+        judge(rule, result.application, BOOK, {}, suspects) for rule in BOOK.conditions.conditions
+    )
+
+
+@given(changes, answers, st.booleans())
+def test_a_line_of_json_is_what_the_data_says_whatever_was_drawn_before(
+    changed: dict[str, Any], found: tuple[Finding, ...], ascii_only: bool
+) -> None:
+    result = made(changed, found)
+    whole = assessment_json.assessment("a.yaml", result, {"tool": "lccluster"})
+    line = assessment_json.line("a.yaml", result, {"tool": "lccluster"}, ascii_only=ascii_only)
+    assert line == json_text(whole, ascii_only=ascii_only)
+
+
+@given(changes, answers)
+def test_a_screen_in_a_pipe_is_laid_out_alike_whatever_was_laid_out_before(
+    changed: dict[str, Any], found: tuple[Finding, ...]
+) -> None:
+    result = made(changed, found)
+    blocks = list(screen("a.yaml", result, DAY))
+    alone = [replace(each, shared=False) if isinstance(each, Table) else each for each in blocks]
+    assert list(plain.lines(blocks)) == list(plain.lines(alone))
 
 
 @given(changes, answers)

@@ -107,6 +107,7 @@ def _screens(results: Iterable[Drawn], counts: Counter[str], colour: bool) -> No
     rows: list[Any] = []
     for each in results:
         streams.complain(each.problems)
+        sys.stdout.write(each.text)
         if each.blocks:
             streams.show(each.blocks, colour=colour)
         if each.row and len(rows) <= SHOWN_IN_SUMMARY:

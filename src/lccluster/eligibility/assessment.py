@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -11,14 +12,17 @@ from msgspec import Struct
 from lccluster.eligibility import form_checks, verdict
 from lccluster.eligibility.conditions import ConditionResult, judge
 from lccluster.eligibility.findings import Answers, answers
+from lccluster.eligibility.form_checks import Contradicted
 from lccluster.eligibility.materials import Facts, MaterialResult, review
 from lccluster.eligibility.next_steps import Step, steps
 from lccluster.eligibility.oddities import oddities
 from lccluster.eligibility.recommendation import not_recommended
+from lccluster.eligibility.remembered import Remembered
 from lccluster.eligibility.scores import ScoreResult, scored
 from lccluster.errors import Problem
 from lccluster.form.application import Application
-from lccluster.rulebook.conditions import Score
+from lccluster.kept import Kept
+from lccluster.rulebook.conditions import Condition, Score
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Verdict
 
@@ -26,7 +30,7 @@ if TYPE_CHECKING:
     from lccluster.form.findings import Findings
 
 
-class Assessment(Struct, frozen=True):
+class Assessment(Struct, frozen=True, dict=True):
     """What one application comes to on one day under one rulebook."""
 
     application: Application
@@ -38,8 +42,20 @@ class Assessment(Struct, frozen=True):
     conditions: tuple[ConditionResult, ...]
     materials: tuple[MaterialResult, ...]
     problems: tuple[Problem, ...]
-    next_steps: tuple[Step, ...]
+    contradicted: tuple[Contradicted, ...]
     score: ScoreResult | None = None
+
+    @cached_property
+    def next_steps(self) -> tuple[Step, ...]:
+        """List what is still to be done, or what would have to be different."""
+        return steps(
+            self.application,
+            self.rulebook,
+            self.conditions,
+            self.materials,
+            self.contradicted,
+            self.on,
+        )
 
     @property
     def county(self) -> str | None:
@@ -63,12 +79,15 @@ def assess(
     (`eligibility.findings.misfits` is empty). Sources: Articles 4 and 6, the annex.
     """
     answered = answers(findings, rulebook)
-    contradicted = form_checks.contradictions(application, rulebook.form_checks, on)
+    contradicted = tuple(form_checks.contradictions(application, rulebook.form_checks, on))
     suspects = form_checks.suspects(contradicted)
     conditions = tuple(
-        judge(rule, application, rulebook, answered, suspects)
-        for rule in rulebook.conditions.conditions
-        if rule.check.decides
+        [
+            judge(rule, application, rulebook, answered, suspects)
+            if suspects or rule.id in answered
+            else by_form_alone(application)
+            for rule, by_form_alone in _JUDGING.of(rulebook, _judging)
+        ]
     )
     materials = tuple(review(rule, application, facts) for rule in rulebook.materials.materials)
     errors = [each.problem for each in contradicted]
@@ -83,9 +102,26 @@ def assess(
         conditions=conditions,
         materials=materials,
         problems=(*errors, *_warnings(application, rulebook)),
-        next_steps=steps(application, rulebook, conditions, materials, contradicted, on),
+        contradicted=contradicted,
         score=_score(application, rulebook, answered),
     )
+
+
+_Judging = tuple[tuple[Condition, Remembered[ConditionResult]], ...]
+_JUDGING = Kept[_Judging](most=16)
+
+
+def _judging(book: Rulebook) -> _Judging:
+    """Prepare to judge by a rulebook: each condition remembers what came out without findings."""
+    return tuple(
+        (rule, Remembered(partial(_by_form_alone, rule, book)))
+        for rule in book.conditions.conditions
+        if rule.check.decides
+    )
+
+
+def _by_form_alone(rule: Condition, book: Rulebook, form: Application) -> ConditionResult:
+    return judge(rule, form, book, {}, frozenset())
 
 
 def _score(application: Application, rulebook: Rulebook, answered: Answers) -> ScoreResult | None:

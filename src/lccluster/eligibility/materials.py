@@ -8,6 +8,7 @@ from enum import Enum
 from msgspec import Struct
 
 from lccluster.form.application import Application, Material
+from lccluster.kept import Kept
 from lccluster.language import Listing, Message
 from lccluster.rulebook.materials import RequiredMaterial
 from lccluster.vocabulary import MaterialOutcome
@@ -65,17 +66,37 @@ def review(rule: RequiredMaterial, application: Application, facts: Facts) -> Ma
     handed_in: tuple[Material, ...] = getattr(application.materials, rule.id)
     claimed = [each for each in handed_in if each.file or each.handed_in]
     if not claimed:
-        return MaterialResult(rule, MaterialOutcome.MISSING, Message("not handed in"))
+        return _MISSING.of(rule, _missing)
     files = [each.file for each in claimed if each.file]
     if spoilt := [name for name in files if facts[name].state is not FileState.FINE]:
         return _spoilt(rule, spoilt, facts)
     if rule.sealed and not all(each.sealed for each in claimed):
-        return MaterialResult(
-            rule,
-            MaterialOutcome.UNSEALED,
-            Message("no seal is stated; write sealed: true once it bears one"),
-        )
+        return _UNSEALED.of(rule, _unsealed)
     return _counted(rule, rule.most_characters, claimed, facts)
+
+
+# What becomes of a material on most forms says nothing of the form, and is one value for all.
+_MISSING, _UNSEALED, _PRESENT, _UNCOUNTED = (Kept[MaterialResult]() for _ in range(4))
+
+
+def _missing(rule: RequiredMaterial) -> MaterialResult:
+    return MaterialResult(rule, MaterialOutcome.MISSING, Message("not handed in"))
+
+
+def _unsealed(rule: RequiredMaterial) -> MaterialResult:
+    reason = Message("no seal is stated; write sealed: true once it bears one")
+    return MaterialResult(rule, MaterialOutcome.UNSEALED, reason)
+
+
+def _present(rule: RequiredMaterial) -> MaterialResult:
+    return MaterialResult(rule, MaterialOutcome.PRESENT, _for_people(rule))
+
+
+def _uncounted(rule: RequiredMaterial) -> MaterialResult:
+    reason = Message(
+        "handed in; at most {limit} characters: people count", limit=rule.most_characters
+    )
+    return MaterialResult(rule, MaterialOutcome.PRESENT, reason, uncounted=True)
 
 
 def _spoilt(rule: RequiredMaterial, spoilt: Sequence[str], facts: Facts) -> MaterialResult:
@@ -103,14 +124,13 @@ def _counted(
 ) -> MaterialResult:
     """Hold the characters against the limit; those that are known may exceed it already."""
     if limit is None:
-        return MaterialResult(rule, MaterialOutcome.PRESENT, _for_people(rule))
+        return _PRESENT.of(rule, _present)
     counts = [_characters(each, facts) for each in claimed]
     total = sum(count for count in counts if count is not None)
     if total > limit:
         return MaterialResult(rule, MaterialOutcome.OVER_LIMIT, _over(total, limit))
     if None in counts:
-        reason = Message("handed in; at most {limit} characters: people count", limit=limit)
-        return MaterialResult(rule, MaterialOutcome.PRESENT, reason, uncounted=True)
+        return _UNCOUNTED.of(rule, _uncounted)
     if not total:
         reason = Message("not a single character that can be counted")
         return MaterialResult(rule, MaterialOutcome.MISSING, reason)

@@ -16,7 +16,9 @@ from lccluster.eligibility.steps.no_rule import without_a_rule
 from lccluster.eligibility.steps.step import Need, Step
 from lccluster.eligibility.waiver import Claim, claim
 from lccluster.form.application import Application
+from lccluster.form.form import Form
 from lccluster.form.values import value
+from lccluster.kept import Kept
 from lccluster.language import Listing, Message
 from lccluster.rulebook.conditions import AnyOf, Judgement
 from lccluster.rulebook.materials import RequiredMaterial
@@ -46,7 +48,7 @@ def steps(
     if lost := tuple(differences_needed(application, book, conditions)):
         return lost
     found = [
-        *_open_conditions(conditions, application),
+        *_open_conditions(conditions, application.form),
         *_evidence(application, book, conditions),
         *_corrections(contradictions, conditions),
         *_years(application, book),
@@ -55,23 +57,29 @@ def steps(
     return tuple(sorted(found, key=lambda step: (-len(step.can_change), _ORDER.index(step.needs))))
 
 
-def _open_conditions(
-    conditions: Sequence[ConditionResult], application: Application
-) -> Iterator[Step]:
+# A result that many forms share asks the same of all of them.
+_OF_CONDITION, _OF_MATERIAL = Kept[tuple[Step, ...]](), Kept[tuple[Step, ...]]()
+
+
+def _open_conditions(conditions: Sequence[ConditionResult], form: Form) -> Iterator[Step]:
     for result in conditions:
-        match result.outcome:
-            case Outcome.UNSTATED:
-                yield from _figure(result, application)
-            case Outcome.FOR_JUDGEMENT:
-                yield _finding(result)
+        if result.outcome is not Outcome.MET:
+            yield from _OF_CONDITION.of(result, lambda result: tuple(_to_settle(result, form)))
 
 
-def _figure(result: ConditionResult, application: Application) -> Iterator[Step]:
+def _to_settle(result: ConditionResult, form: Form) -> Iterator[Step]:
+    if result.outcome is Outcome.FOR_JUDGEMENT:
+        yield _finding(result)
+    else:
+        yield from _figure(result, form)
+
+
+def _figure(result: ConditionResult, form: Form) -> Iterator[Step]:
     said: dict[str, object] = {"label": result.rule.label, "article": result.rule.article}
     if len(result.missing) > 1 and not isinstance(result.rule.check, AnyOf):
         for path in result.missing:
             state = Message(
-                "State {field} for {label} ({article}).", field=application.form.label(path), **said
+                "State {field} for {label} ({article}).", field=form.label(path), **said
             )
             yield Step(Need.FIGURE, path, BOTH, state)
     elif result.missing:
@@ -168,21 +176,21 @@ def _years(application: Application, book: Rulebook) -> Iterator[Step]:
 
 def _materials(materials: Sequence[MaterialResult]) -> Iterator[Step]:
     for result in materials:
-        if not result.holds:
-            rule = result.rule
-            yield Step(
-                Need.MATERIAL,
-                rule.id,
-                ONWARD,
-                Message(
-                    "Obtain {label} ({article}): {reason}.",
-                    label=rule.label,
-                    article=rule.article,
-                    reason=result.reason,
-                ),
-            )
-        elif result.uncounted:
-            yield Step(Need.COUNT, result.rule.id, ONWARD, _to_count(result.rule))
+        if result.uncounted or not result.holds:
+            yield from _OF_MATERIAL.of(result, _to_obtain)
+
+
+def _to_obtain(result: MaterialResult) -> tuple[Step, ...]:
+    rule = result.rule
+    if result.holds:
+        return (Step(Need.COUNT, rule.id, ONWARD, _to_count(rule)),)
+    message = Message(
+        "Obtain {label} ({article}): {reason}.",
+        label=rule.label,
+        article=rule.article,
+        reason=result.reason,
+    )
+    return (Step(Need.MATERIAL, rule.id, ONWARD, message),)
 
 
 def _to_count(rule: RequiredMaterial) -> Message:

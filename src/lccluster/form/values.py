@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from operator import attrgetter
 from typing import Any
@@ -29,6 +30,14 @@ def values(application: Any, path: str) -> list[Any]:
 @cache
 def _getter(path: str) -> attrgetter[Any]:
     return attrgetter(path)
+
+
+@cache
+def reader(*paths: str) -> Callable[[Any], tuple[Any, ...]]:
+    """Give what reads several fields of a form at once."""
+    if len(paths) > 1:
+        return attrgetter(*paths)
+    return lambda application: tuple(value(application, path) for path in paths)
 
 
 def says(stated: object, wanted: str) -> bool:

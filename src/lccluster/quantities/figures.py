@@ -233,10 +233,11 @@ def lacks_unit(text: str) -> bool:
         return False
 
 
-def remarks(text: str, unit: Unit) -> list[tuple[str, Message]]:
+@lru_cache(maxsize=4096, typed=True)
+def remarks(text: str, unit: Unit) -> tuple[tuple[str, Message], ...]:
     """List what is unusual in how a readable figure was written, as (code, sentence)."""
     if _PLAIN.fullmatch(text) or is_blank(text):
-        return []
+        return ()
     read = Quantity(_converted(written(text), text, unit), unit)
     found = []
     if written(text).words:
@@ -255,4 +256,4 @@ def remarks(text: str, unit: Unit) -> list[tuple[str, Message]]:
             "“{text}” is not in the form's unit; read as {read}.", text=text, read=read
         )
         found.append(("converted", message))
-    return found
+    return tuple(found)

@@ -54,11 +54,15 @@ class Column(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """Rows of typed cells under columns; `tones` has one entry a row, or none at all."""
+    """Rows of typed cells under columns; `tones` has one entry a row, or none at all.
+
+    Rows that are `shared` come again, the very same, in tables of other applications.
+    """
 
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell]]
     tones: Sequence[Tone | None] = ()
+    shared: bool = False
 
     def tone(self, row: int) -> Tone | None:
         """Give the tone of a row."""
@@ -101,7 +105,8 @@ def _with_remarks_below(table: Table) -> Iterator[Block]:
         return
     kept = [at for at in range(len(table.columns)) if at not in same]
     rows = [[row[at] for at in kept] for row in table.rows]
-    yield replace(table, columns=[table.columns[at] for at in kept], rows=rows)
+    columns = [table.columns[at] for at in kept]
+    yield replace(table, columns=columns, rows=rows, shared=False)
     for at in same:
         yield Message(
             "{head}, in every row: {text}",

@@ -25,6 +25,10 @@ class PartOfTotal(Struct, frozen=True):
         """List the figures that can take part in the contradiction."""
         return (self.total, *self.parts)
 
+    def agrees(self, total: Decimal, *parts: Decimal) -> bool:
+        """Tell whether exact figures, those compared, are in order."""
+        return max(parts, default=total) <= total
+
 
 class PartsAddUp(Struct, frozen=True):
     """The parts add up to the total; those that are stated never exceed it, others blank or not."""
@@ -39,6 +43,10 @@ class PartsAddUp(Struct, frozen=True):
     def compared(self) -> tuple[str, ...]:
         """List the figures that can take part in the contradiction."""
         return (self.total, *self.parts)
+
+    def agrees(self, total: Decimal, *parts: Decimal) -> bool:
+        """Tell whether exact figures, those compared, are in order."""
+        return sum(parts) == total
 
 
 class NotAfterTheDay(Struct, frozen=True):
@@ -93,6 +101,10 @@ class NotAbove(Struct, frozen=True):
     def compared(self) -> tuple[str, ...]:
         """List the figures that can take part in the contradiction."""
         return (self.field, self.of)
+
+    def agrees(self, figure: Decimal, ceiling: Decimal) -> bool:
+        """Tell whether exact figures, those compared, are in order."""
+        return figure <= ceiling
 
 
 Contradiction = PartOfTotal | PartsAddUp | NotAfterTheDay | YearOfFigures | NotAbove

@@ -1,5 +1,7 @@
 """`06-materials.yaml`: what has to be handed in."""
 
+from functools import cached_property
+
 from msgspec import Struct
 
 from lccluster.rulebook.citation import Citation
@@ -27,7 +29,12 @@ class RequiredMaterial(Struct, frozen=True):
     also: tuple[str, ...] = ()
 
 
-class RequiredMaterials(Struct, frozen=True):
+class RequiredMaterials(Struct, frozen=True, dict=True):
     """All materials in the measure's order."""
 
     materials: tuple[RequiredMaterial, ...]
+
+    @cached_property
+    def counted(self) -> frozenset[str]:
+        """Name those with a limit in characters."""
+        return frozenset(each.id for each in self.materials if each.most_characters is not None)

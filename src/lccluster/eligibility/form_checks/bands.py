@@ -8,7 +8,7 @@ from decimal import Decimal
 from lccluster.eligibility.form_checks.stated import allowed, label
 from lccluster.errors import Problem, Severity
 from lccluster.form.application import Application
-from lccluster.form.values import value
+from lccluster.form.values import reader
 from lccluster.language import Listing, Message
 from lccluster.quantities import Amount, End, Quantity, Unit, plain
 from lccluster.rulebook.form_checks import Band, FormChecks, Slip
@@ -22,8 +22,8 @@ def implausible(form: Application, checks: FormChecks) -> list[Problem]:
 
 def _outside(band: Band, form: Application, checks: FormChecks) -> Problem | None:
     """Warn of a ratio outside its band; of approximate figures, one that no number brings inside."""
-    of, per = value(form, band.of), value(form, band.per)
-    if of is None or per is None or _may_hold(band, form, checks):
+    of, per = reader(band.of, band.per)(form)
+    if of is None or per is None or _may_hold(band, of, per, form, checks):
         return None
     ratio = _number(of) / _number(per) * band.times
     message = Message(
@@ -43,9 +43,10 @@ def _outside(band: Band, form: Application, checks: FormChecks) -> Problem | Non
     )
 
 
-def _may_hold(band: Band, form: Application, checks: FormChecks) -> bool:
+def _may_hold(
+    band: Band, one: Amount, other: Amount, form: Application, checks: FormChecks
+) -> bool:
     """Tell whether some numbers that the two figures allow have a ratio in the band."""
-    one, other = value(form, band.of), value(form, band.per)
     if isinstance(one, Decimal) and isinstance(other, Decimal):  # as on most forms
         return other <= 0 or band.holds(one / other * band.times)
     of, per = allowed(band.of, form, checks), allowed(band.per, form, checks)

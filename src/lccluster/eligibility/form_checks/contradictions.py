@@ -11,7 +11,7 @@ from lccluster.eligibility.form_checks.contradicted import Contradicted, contrad
 from lccluster.eligibility.form_checks.stated import allowed, drawn, label
 from lccluster.eligibility.form_checks.years import out_of_reach
 from lccluster.form.application import Application
-from lccluster.form.values import value
+from lccluster.form.values import reader, value
 from lccluster.language import Listing, Message
 from lccluster.quantities import End, Span, plain
 from lccluster.rulebook.form_checks import (
@@ -27,7 +27,23 @@ from lccluster.rulebook.form_checks import (
 
 def contradictions(form: Application, checks: FormChecks, day: date) -> list[Contradicted]:
     """List the errors for which the form goes back; `day` is the day of the check."""
-    return [each for one in checks.contradictions for each in _of(one, form, checks, day)]
+    return [
+        each
+        for one in checks.contradictions
+        if not _agree(one, form)
+        for each in _of(one, form, checks, day)
+    ]
+
+
+def _agree(check: Contradiction, form: Application) -> bool:
+    """Tell whether all figures that a check compares are exact, and in order, as on most forms."""
+    if isinstance(check, NotAfterTheDay | YearOfFigures):
+        return False
+    figures = reader(*check.compared)(form)
+    return set(map(type, figures)) == _EXACT and check.agrees(*figures)
+
+
+_EXACT = {Decimal}
 
 
 def suspects(found: Iterable[Contradicted]) -> frozenset[str]:
@@ -65,9 +81,6 @@ def _of(
 
 def _exceeds(path: str, of: str, form: Application, checks: FormChecks) -> bool:
     """Tell whether one figure is above another, whichever numbers approximate ones stand for."""
-    said, ceiling = value(form, path), value(form, of)
-    if isinstance(said, Decimal) and isinstance(ceiling, Decimal):  # as on most forms
-        return said > ceiling
     one, other = allowed(path, form, checks), allowed(of, form, checks)
     return one is not None and other is not None and one.above(other)
 
@@ -91,8 +104,6 @@ def _parts_add_up(
     check: PartsAddUp, form: Application, checks: FormChecks
 ) -> Iterator[Contradicted]:
     """Hold the sum against the total; what is blank may still fill a gap, never a surplus."""
-    if _add_up_exactly(check, form):
-        return
     total = allowed(check.total, form, checks)
     parts = {
         path: part for path in check.parts if (part := allowed(path, form, checks)) is not None
@@ -109,13 +120,6 @@ def _parts_add_up(
             total=drawn(check.total, form),
         )
         yield contradicted(check, check.total, message, (check.total, *parts))
-
-
-def _add_up_exactly(check: PartsAddUp, form: Application) -> bool:
-    """Tell whether all is stated exactly, and adds up, as on most forms."""
-    total, parts = value(form, check.total), [value(form, path) for path in check.parts]
-    exact = all(isinstance(each, Decimal) for each in (total, *parts))
-    return exact and sum(parts) == total
 
 
 _ANY_COUNT = Span(End(Decimal(0)))

@@ -23,9 +23,9 @@ def out_of_reach(check: YearOfFigures, form: Application, day: date) -> Iterator
 
 
 def _wrong(check: YearOfFigures, year: int, filed: int, form: Application) -> Message | None:
-    said = {"label": label(check.year, form), "year": year, "filed": filed}
     if check.reaches(year, filed):
         return None
+    said = {"label": label(check.year, form), "year": year, "filed": filed}
     if year > filed:
         return Message("{label} {year} lies after {filed}, the year of the filing.", **said)
     return Message(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from lccluster.eligibility.conditions import ConditionResult
 from lccluster.eligibility.steps.step import Need, Step
 from lccluster.eligibility.waiver import Claim, claim
 from lccluster.form.application import Application
 from lccluster.form.form import Form
+from lccluster.kept import Kept
 from lccluster.language import Listing, Message
 from lccluster.rulebook.conditions import Judgement, RankClaim, Waiver
 from lccluster.rulebook.rulebook import Rulebook
@@ -21,17 +23,26 @@ def differences_needed(
     """Say of every condition that fails by how much, and what another form or finding would change."""
     for result in conditions:
         if result.outcome is Outcome.NOT_MET:
-            message = Message(
-                "{label} ({article}): {reason}. {way}",
-                label=result.rule.label,
-                article=result.rule.article,
-                reason=result.reason,
-                way=_way(result, application, book),
-            )
-            yield Step(Need.DIFFERENCE, result.rule.id, (), message)
+            claimed = claim(result.rule, application, book)
+            yield _DIFFERENCES[claimed].of(result, partial(_difference, claimed, book))
 
 
-def _way(result: ConditionResult, application: Application, book: Rulebook) -> Message:
+# A result that many forms share asks the same of all that claim as much.
+_DIFFERENCES = {claimed: Kept[Step]() for claimed in Claim}
+
+
+def _difference(claimed: Claim, book: Rulebook, result: ConditionResult) -> Step:
+    message = Message(
+        "{label} ({article}): {reason}. {way}",
+        label=result.rule.label,
+        article=result.rule.article,
+        reason=result.reason,
+        way=_way(result, claimed, book),
+    )
+    return Step(Need.DIFFERENCE, result.rule.id, (), message)
+
+
+def _way(result: ConditionResult, claimed: Claim, book: Rulebook) -> Message:
     if isinstance(result.rule.check, Judgement):
         return Message("What was found lacking has to be there, and another finding has to say so.")
     if result.score is not None:
@@ -39,7 +50,7 @@ def _way(result: ConditionResult, application: Application, book: Rulebook) -> M
     if result.finding is not None:
         return Message("Only another figure, or another decision on the waiver, changes it.")
     waiver = book.waiver(result.rule)
-    if waiver and claim(result.rule, application, book) is Claim.NOT_MADE:
+    if waiver and claimed is Claim.NOT_MADE:
         return Message(
             "Only another figure passes, unless a place in the trade is claimed and proved ({article}): {claims}.",
             article=waiver.article,

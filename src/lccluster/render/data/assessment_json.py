@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from lccluster.eligibility.assessment import Assessment
 from lccluster.eligibility.conditions import ConditionResult
+from lccluster.eligibility.materials import MaterialResult
+from lccluster.eligibility.next_steps import Step
 from lccluster.eligibility.scores import ScoreResult
 from lccluster.errors import Problem
+from lccluster.kept import Kept
 from lccluster.quantities import Amount, Approximate, plain
 from lccluster.render.columns.applications import APPLICATIONS
 from lccluster.render.columns.fields import data, first
 from lccluster.render.data.form_json import form, side
+from lccluster.render.data.json_text import json_text
 from lccluster.rulebook.form_checks import FormChecks
 
 if TYPE_CHECKING:
@@ -23,33 +27,56 @@ _COLUMNS = first(APPLICATIONS, "cluster")
 
 def assessment(file: str, made: Assessment, receipt: Mapping[str, object]) -> dict[str, Any]:
     """Give one assessment."""
+    lists = {key: [how(each, made) for each in getattr(made, key)] for key, how in _LISTS.items()}
+    return {**_head(file, made), **lists, **_end(made, receipt)}
+
+
+def line(file: str, made: Assessment, receipt: Mapping[str, object], *, ascii_only: bool) -> str:
+    """Draw the same on one line; what several applications have in common is drawn once."""
+    head = json_text(_head(file, made), ascii_only=ascii_only)
+    lists = [f'"{key}": [{_items(key, made, ascii_only)}]' for key in _LISTS]
+    end = json_text(_end(made, receipt), ascii_only=ascii_only)
+    return ", ".join([head[:-1], *lists, end[1:]])
+
+
+def _items(key: str, made: Assessment, ascii_only: bool) -> str:
+    how, kept = _LISTS[key], _DRAWN[ascii_only]
+
+    def drawn(item: Any) -> str:
+        return json_text(how(item, made), ascii_only=ascii_only)
+
+    return ", ".join([kept.of(each, drawn) for each in getattr(made, key)])
+
+
+_DRAWN = {ascii_only: Kept[str]() for ascii_only in (False, True)}
+
+
+def _head(file: str, made: Assessment) -> dict[str, Any]:
+    score = {"score": _score(made.score)} if made.score else {}
+    return {"file": file, **data(_COLUMNS, made), **score}
+
+
+def _end(made: Assessment, receipt: Mapping[str, object]) -> dict[str, Any]:
+    checks = made.rulebook.form_checks
+    return {"form": form(made.application, checks), "receipt": dict(receipt)}
+
+
+def _material(result: MaterialResult, _made: Assessment) -> dict[str, Any]:
     return {
-        "file": file,
-        **data(_COLUMNS, made),
-        **({"score": _score(made.score)} if made.score else {}),
-        "conditions": [_condition(result, made.rulebook.form_checks) for result in made.conditions],
-        "materials": [
-            {
-                "id": each.rule.id,
-                "article": each.rule.article.chinese,
-                "outcome": each.outcome.value,
-                "optional": each.rule.optional,
-                "reason": str(each.reason),
-            }
-            for each in made.materials
-        ],
-        "problems": [_problem(each) for each in made.problems],
-        "next_steps": [
-            {
-                "needs": step.needs.value,
-                "of": step.of,
-                "can_change": [each.value for each in step.can_change],
-                "message": str(step.message),
-            }
-            for step in made.next_steps
-        ],
-        "form": form(made.application, made.rulebook.form_checks),
-        "receipt": dict(receipt),
+        "id": result.rule.id,
+        "article": result.rule.article.chinese,
+        "outcome": result.outcome.value,
+        "optional": result.rule.optional,
+        "reason": str(result.reason),
+    }
+
+
+def _step(step: Step, _made: Assessment) -> dict[str, Any]:
+    return {
+        "needs": step.needs.value,
+        "of": step.of,
+        "can_change": [each.value for each in step.can_change],
+        "message": str(step.message),
     }
 
 
@@ -67,14 +94,14 @@ def failure(problem: Problem) -> dict[str, Any]:
     }
 
 
-def _condition(result: ConditionResult, checks: FormChecks) -> dict[str, Any]:
+def _condition(result: ConditionResult, made: Assessment) -> dict[str, Any]:
     return {
         "id": result.rule.id,
         "article": result.rule.article.chinese,
         "kind": result.rule.check.kind,
         "outcome": result.outcome.value,
         "value": _exact(result.value),
-        "approximate": _side(result, checks),
+        "approximate": _side(result, made.rulebook.form_checks),
         "bound": _exact(result.bound),
         "unit": result.unit.value if result.unit else None,
         "margin": _exact(result.margin),
@@ -124,7 +151,7 @@ def _finding(found: Finding, result: ConditionResult) -> dict[str, Any]:
     }
 
 
-def _problem(problem: Problem) -> dict[str, Any]:
+def _problem(problem: Problem, _made: Assessment) -> dict[str, Any]:
     return {
         "code": problem.code,
         "severity": problem.severity.value,
@@ -133,6 +160,14 @@ def _problem(problem: Problem) -> dict[str, Any]:
         "cell": _cell(problem),
         "message": problem.sentence,
     }
+
+
+_LISTS: dict[str, Callable[[Any, Assessment], dict[str, Any]]] = {
+    "conditions": _condition,
+    "materials": _material,
+    "problems": _problem,
+    "next_steps": _step,
+}
 
 
 def _cell(problem: Problem) -> str | None:

@@ -7,7 +7,10 @@ from datetime import date
 
 from lccluster.eligibility.assessment import Assessment
 from lccluster.eligibility.conditions import ConditionResult
+from lccluster.eligibility.materials import MaterialResult
+from lccluster.eligibility.next_steps import Step
 from lccluster.errors import Problem, Severity
+from lccluster.kept import Kept
 from lccluster.language import Message
 from lccluster.quantities import Quantity, plain
 from lccluster.render.columns.application_cells import open_points
@@ -15,6 +18,7 @@ from lccluster.render.columns.applications import APPLICATIONS
 from lccluster.render.columns.fields import cells, picked, screen_table
 from lccluster.render.table import Block, Cell, Column, Table
 from lccluster.render.words import bound_of, rulebook_line, signed, signed_condition
+from lccluster.rulebook.measure import Measure
 from lccluster.vocabulary import MaterialOutcome, Occasion, Verdict
 
 NO_NAME = Message("(no name)")
@@ -76,16 +80,25 @@ def summary(counts: Mapping[str, int]) -> Table:
 
 def conditions_table(results: Sequence[ConditionResult]) -> Table:
     """Give the conditions in the measure's order with value, bound and margin."""
-    columns = [
-        Column(Message("outcome")),
-        Column(Message("condition")),
-        Column(Message("stated"), figures=True),
-        Column(Message("bound"), figures=True),
-        Column(Message("margin"), figures=True),
-        Column(Message("provision")),
-        Column(Message("why"), remark=True),
-    ]
-    return Table(columns, [_condition(each) for each in results])
+    return Table(_CONDITION, [_ROWS.of(each, _condition) for each in results], shared=True)
+
+
+_ROWS, _SAID = Kept[list[Cell]](), Kept[str]()
+_CONDITION = (
+    Column(Message("outcome")),
+    Column(Message("condition")),
+    Column(Message("stated"), figures=True),
+    Column(Message("bound"), figures=True),
+    Column(Message("margin"), figures=True),
+    Column(Message("provision")),
+    Column(Message("why"), remark=True),
+)
+_MATERIAL = (
+    Column(Message("outcome")),
+    Column(Message("material")),
+    Column(Message("provision")),
+    Column(Message("why"), remark=True),
+)
 
 
 def _heading(file: str, assessment: Assessment, today: date) -> Iterator[Block]:
@@ -98,7 +111,7 @@ def _heading(file: str, assessment: Assessment, today: date) -> Iterator[Block]:
         office=assessment.county or "—",
         day=assessment.on,
     )
-    yield rulebook_line(measure)
+    yield _SAID.of(measure, _rulebook)
     if assessment.rulebook.occasion is Occasion.REVIEW:
         yield Message(
             "Held against what a re-review asks ({article}).", article=measure.review.article
@@ -121,6 +134,10 @@ def _heading(file: str, assessment: Assessment, today: date) -> Iterator[Block]:
         )
 
 
+def _rulebook(measure: Measure) -> str:
+    return str(rulebook_line(measure))
+
+
 def _name(assessment: Assessment) -> Cell:
     return assessment.application.cluster_name or NO_NAME
 
@@ -135,34 +152,27 @@ def _condition(result: ConditionResult) -> list[Cell]:
     )
     return [
         signed_condition(result),
-        result.rule.label,
+        str(result.rule.label),
         stated,
         bound_of(result),
         margin,
         str(result.rule.article),
-        result.reason,
+        str(result.reason),
     ]
 
 
 def _materials(assessment: Assessment) -> Table:
-    columns = [
-        Column(Message("outcome")),
-        Column(Message("material")),
-        Column(Message("provision")),
-        Column(Message("why"), remark=True),
+    rows = [_ROWS.of(each, _material) for each in assessment.materials]
+    return Table(_MATERIAL, rows, shared=True)
+
+
+def _material(result: MaterialResult) -> list[Cell]:
+    return [
+        _material_sign(result.outcome, optional=result.rule.optional),
+        str(result.rule.label),
+        str(result.rule.article),
+        str(result.reason),
     ]
-    return Table(
-        columns,
-        [
-            [
-                _material_sign(each.outcome, optional=each.rule.optional),
-                each.rule.label,
-                str(each.rule.article),
-                each.reason,
-            ]
-            for each in assessment.materials
-        ],
-    )
 
 
 def _material_sign(outcome: MaterialOutcome, *, optional: bool) -> str:
@@ -187,9 +197,12 @@ def _steps(assessment: Assessment) -> Iterator[Block]:
     if assessment.next_steps:
         yield ""
         yield steps_head(assessment)
-        yield from (
-            f"  {number}. {step.message}" for number, step in enumerate(assessment.next_steps, 1)
-        )
+        for number, step in enumerate(assessment.next_steps, 1):
+            yield f"  {number}. {_SAID.of(step, _said)}"
+
+
+def _said(step: Step) -> str:
+    return str(step.message)
 
 
 def steps_head(assessment: Assessment) -> Message:

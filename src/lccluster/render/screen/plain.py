@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from msgspec import Struct
+
+from lccluster.kept import Kept
 from lccluster.render.signs import clean, width
-from lccluster.render.table import Block, Table, drawn, with_remarks_below
+from lccluster.render.table import Block, Cell, Table, drawn, with_remarks_below
 
 GAP = "  "
 
@@ -19,17 +22,41 @@ def lines(blocks: Iterable[Block]) -> Iterator[str]:
             yield clean(str(block))
 
 
+class _Row(Struct, frozen=True):
+    """The texts of a row with their widths, and the lines drawn of it so far, by its columns'."""
+
+    texts: tuple[str, ...]
+    widths: tuple[int, ...]
+    lines: dict[tuple[int, ...], str]
+
+
+_SHARED = Kept[_Row]()
+
+
 def _table(table: Table) -> Iterator[str]:
-    heads = [drawn(column.head) for column in table.columns]
-    rows = [heads, *(list(map(drawn, row)) for row in table.rows)]
-    widest = [max(width(row[at]) for row in rows) for at in range(len(heads))]
+    heads = _measured([column.head for column in table.columns])
+    shared = _SHARED.of if table.shared else _apply
+    rows = [heads, *[shared(row, _measured) for row in table.rows]]
+    widest = tuple(map(max, *[row.widths for row in rows])) if table.rows else heads.widths
     figures = [column.figures for column in table.columns]
-    yield from (_line(row, widest, figures) for row in rows)
+    for row in rows:
+        if (line := row.lines.get(widest)) is None:
+            line = row.lines[widest] = _line(row, widest, figures)
+        yield line
 
 
-def _line(texts: Sequence[str], widest: Sequence[int], figures: Sequence[bool]) -> str:
+def _measured(row: Sequence[Cell]) -> _Row:
+    texts = tuple(map(drawn, row))
+    return _Row(texts, tuple(map(width, texts)), {})
+
+
+def _apply(row: Sequence[Cell], make: Callable[[Sequence[Cell]], _Row]) -> _Row:
+    return make(row)
+
+
+def _line(row: _Row, widest: Sequence[int], figures: Sequence[bool]) -> str:
     padded = []
-    for text, most, right in zip(texts, widest, figures, strict=True):
-        signs = len(text) + most - width(text)
+    for text, own, most, right in zip(row.texts, row.widths, widest, figures, strict=True):
+        signs = len(text) + most - own
         padded.append(text.rjust(signs) if right else text.ljust(signs))
     return GAP.join(padded).rstrip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -60,7 +61,7 @@ class Aside(Struct, frozen=True):
 Result = Checked | Failed | PassedOver | Aside
 
 
-class Checking(Struct, frozen=True):
+class Checking(Struct, frozen=True, dict=True):
     """What every file of a batch is checked with; `findings` are files, or folders of them.
 
     The rulebooks of `library` say how the labels of a Word or Excel form are spelt.
@@ -72,7 +73,7 @@ class Checking(Struct, frozen=True):
     findings: Sequence[Path] = ()
     library: Library = SHIPPED
 
-    @property
+    @cached_property
     def choice(self) -> FormChoice:
         """Say which form an application was filled in on."""
         return FormChoice(self.rulebooks, self.today, self.on, self.library)
@@ -115,8 +116,7 @@ def assessed(
 ) -> Assessment:
     """Assess a form that was read, with the materials that lie in `folder`."""
     form = handed_in_itself(filled.application) if filled.is_document else filled.application
-    counted = {each.id for each in book.materials.materials if each.most_characters is not None}
-    facts = material_facts(form, folder, counted)
+    facts = material_facts(form, folder, book.materials.counted)
     made = assess(form, book, on=day, facts=facts, findings=findings)
     if not made.problems and not filled.remarks:
         return made

@@ -5,7 +5,7 @@ What draws a format is loaded where that format is drawn.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -23,11 +23,13 @@ PASSED_OVER, ASIDE = "passed_over", "aside"
 class Drawn(Struct, frozen=True):
     """One result as it is printed: its word in the counts, what goes where, its row in a table.
 
-    `cluster` names what an application is of, so that two of one cluster are noticed.
+    `text` is what a pipe gets of the blocks of a screen. `cluster` names what an application is of,
+    so that two of one cluster are noticed.
     """
 
     word: str
     blocks: tuple[Block, ...] = ()
+    text: str = ""
     problems: tuple[Problem, ...] = ()
     failures: tuple[str, ...] = ()
     row: tuple[Cell, ...] | None = None
@@ -72,35 +74,37 @@ class Drawing(Struct, frozen=True):
 
         return json_text(value, ascii_only=self.ascii_only)
 
-    def laid_out(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    def screen(self, word: str, blocks: Iterable[Block], row: tuple[Cell, ...] | None) -> Drawn:
         """Lay blocks out as text where no terminal does it."""
         if self.terminal:
-            return blocks
+            return Drawn(word, tuple(blocks), row=row)
         from lccluster.render.screen import plain
 
-        return tuple(plain.lines(blocks))
+        return Drawn(word, text="".join([f"{line}\n" for line in plain.lines(blocks)]), row=row)
 
 
 def _text(drawing: Drawing, result: Checked) -> Drawn:
     from lccluster.render.screen import assessment as assessment_text
 
-    blocks = tuple(assessment_text.screen(result.file, result.assessment, drawing.today))
+    blocks = assessment_text.screen(result.file, result.assessment, drawing.today)
     row = tuple(assessment_text.brief_row(result.file, result.assessment))
-    return Drawn(_word(result), drawing.laid_out(blocks), row=row)
+    return drawing.screen(_word(result), blocks, row)
 
 
 def _brief(drawing: Drawing, result: Checked) -> Drawn:
     from lccluster.render.screen import assessment as assessment_text
 
     line = assessment_text.line(result.file, result.assessment)
-    return Drawn(_word(result), drawing.laid_out((line,)))
+    return drawing.screen(_word(result), (line,), None)
 
 
 def _json(drawing: Drawing, result: Checked) -> Drawn:
     from lccluster.render.data import assessment_json
 
-    made = assessment_json.assessment(result.file, result.assessment, result.receipt)
-    return Drawn(_word(result), (drawing.json(made),))
+    line = assessment_json.line(
+        result.file, result.assessment, result.receipt, ascii_only=drawing.ascii_only
+    )
+    return Drawn(_word(result), (line,))
 
 
 def _csv(_drawing: Drawing, result: Checked) -> Drawn:

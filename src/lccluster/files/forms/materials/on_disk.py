@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from lccluster.eligibility.materials import FileFact, FileState
@@ -11,7 +12,7 @@ from lccluster.form.application import Application, Material
 
 
 def material_facts(
-    application: Application, folder: Path, counted: set[str]
+    application: Application, folder: Path, counted: AbstractSet[str]
 ) -> dict[str, FileFact]:
     """Look at every file named; count the characters of the materials whose ids are `counted`."""
     facts: dict[str, FileFact] = {}

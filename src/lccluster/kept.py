@@ -1,0 +1,41 @@
+"""What was made of a value once, kept for as long as it is asked for in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+from lccluster.language import spoken
+
+Made = TypeVar("Made")
+MOST = 4096  # values; a batch of strange files shall not fill the memory
+
+
+class Kept(Generic[Made]):
+    """What was made of values, found by the very value: one that only equals it is another one.
+
+    That takes no look into the value, however deep it is. Values are never changed; they live as
+    long as what was made of them, so that no other can come to stand at their place in memory.
+    """
+
+    def __init__(self, most: int = MOST) -> None:
+        self._most = most
+        self._language = ""
+        self._made: dict[int, tuple[object, Made]] = {}
+
+    def of(self, value: Any, make: Callable[[Any], Made]) -> Made:
+        """Give what `make` makes of a value; it is asked once while nothing is forgotten."""
+        if self._language != spoken():
+            self._forget()
+        found = self._made.get(id(value))
+        return found[1] if found else self._new(value, make(value))
+
+    def _new(self, value: object, made: Made) -> Made:
+        if len(self._made) >= self._most:
+            self._forget()
+        self._made[id(value)] = value, made
+        return made
+
+    def _forget(self) -> None:
+        self._language = spoken()
+        self._made = {}

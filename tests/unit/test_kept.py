@@ -1,0 +1,62 @@
+"""What is made of a value once, and when it is made again."""
+
+from __future__ import annotations
+
+import pytest
+
+from lccluster.catalogs import speak
+from lccluster.kept import Kept
+from lccluster.language import Message
+
+
+class Making:
+    """Draws values and counts how often it was asked."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def __call__(self, value: object) -> str:
+        self.asked += 1
+        return str(value)
+
+
+@pytest.fixture
+def making(voice: None) -> Making:
+    speak("en")
+    return Making()
+
+
+def test_what_is_made_of_a_value_is_made_once(making: Making) -> None:
+    kept, value = Kept[str](), Message("met")
+    assert [kept.of(value, making) for _ in range(3)] == ["met"] * 3
+    assert making.asked == 1
+
+
+def test_a_value_that_only_equals_another_one_has_its_own(making: Making) -> None:
+    kept = Kept[str]()
+    for value in (Message("met"), Message("met")):
+        kept.of(value, making)
+    assert making.asked == 2
+
+
+def test_values_live_as_long_as_what_was_made_of_them(making: Making) -> None:
+    kept = Kept[str]()
+    assert [kept.of(Message(str(number)), making) for number in range(50)] == [
+        str(number) for number in range(50)
+    ]
+
+
+def test_in_another_language_everything_is_drawn_anew(making: Making) -> None:
+    kept, value = Kept[str](), Message("met")
+    kept.of(value, making)
+    speak("zh")
+    assert kept.of(value, making) == "符合"
+    speak("en")
+    assert kept.of(value, making) == "met"
+
+
+def test_no_more_is_kept_than_was_asked_for(making: Making) -> None:
+    kept, values = Kept[str](most=2), [Message("met"), Message("not met"), Message("not stated")]
+    for value in (*values, values[2], values[0]):
+        kept.of(value, making)
+    assert making.asked == 4  # the third made room, and is there; the first is made again
