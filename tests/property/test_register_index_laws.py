@@ -26,11 +26,18 @@ from lccluster.files.register.writing import cluster_text, write_header
 from lccluster.register.cluster import Cluster
 from lccluster.register.facts import Standing
 from lccluster.register.rows import Row, Wanted
-from lccluster.register.view import Clocks
+from lccluster.register.view import Clocks, names_borne
 from lccluster.usecases.register.lists import counted, listed
+from lccluster.usecases.register.recording.reports import _having, _Report
+from lccluster.usecases.register.recording.second_titles import (
+    look_alikes,
+    neighbours,
+    second_titles,
+)
 from lccluster.usecases.register.repack import repack
 from lccluster.usecases.register.room import Room, open_room
 from lccluster.usecases.rules.rulebooks import Library
+from registers import NAME, act
 from shares import examples
 
 HEADER = Header(1, "名录", "市局", "liaocheng-2021-97")
@@ -102,6 +109,54 @@ def agree(folder: Path, day: date, wanted: Wanted) -> None:
     assert not with_index.notices
 
 
+NAMES = st.sampled_from(
+    [
+        NAME,
+        "莘县轴承特色产业集群",
+        "冠县轴承",
+        "轴承",
+        "县",
+        "",
+        "冠县清水轴承产业集群",
+        "ＡＢ（轴承）",
+        "阳谷县食品",
+    ]
+)
+
+
+def beside(asked: Room, name: str) -> Answer:
+    """What a new title of a name is held against, and the titles that go by it or by an id."""
+    try:
+        known = neighbours(asked, [name], [2022])
+        event = act("recognised", "2031-05-09")
+        against = [str(each.sentence) for each in second_titles(asked, known.clusters, name, event)]
+        alike = [str(each) for each in look_alikes(asked, known.clusters, name)]
+        ids = sorted(each for each in known.ids if each.startswith("LC-2022"))
+        reports = [
+            _having(asked, _Report(county, "annual_report", 2023)) for county in (None, "冠县")
+        ]
+    except Unusable as unusable:
+        return ("unusable", *map(str, unusable.problems))
+    return against, alike, ids, reports
+
+
+def found(asked: Room, written: str) -> Answer:
+    try:
+        entry = asked.entry(written)
+    except Unusable as unusable:
+        return ("unusable", *map(str, unusable.problems))
+    return entry.cluster, entry.path
+
+
+def agree_on_names(folder: Path, name: str) -> None:
+    """As the lists do, whatever is recorded finds what it looks for with an index as without."""
+    with_index, plain = room(folder, "cache"), room(folder, None)
+    assert beside(with_index, name) == beside(plain, name)
+    for written in (name, "LC-2022-001", "LC-2022-011"):
+        assert found(with_index, written) == found(plain, written)
+    assert not with_index.notices
+
+
 def files(folder: Path) -> list[Path]:
     return sorted((folder / "register" / "clusters").rglob("*.yaml"))
 
@@ -165,6 +220,7 @@ def test_whatever_is_done_to_the_files_the_index_says_what_they_say(
             put(folder, data.draw(clusters(most=8)), data.draw(st.sampled_from(COUNTIES)), number)
         for step in range(data.draw(st.integers(1, 4))):
             agree(folder, data.draw(DAYS), data.draw(WANTED))
+            agree_on_names(folder, data.draw(NAMES))
             time.sleep(TICK if young < 0 else 0)
             deed = data.draw(st.sampled_from([*DEEDS, put, repack]))
             if deed is put:
@@ -192,3 +248,18 @@ def test_on_any_day_the_index_gives_the_rows_that_the_files_give(
         put(folder, cluster, "冠县", 1)
         agree(folder, day, wanted)
         agree(folder, day, Wanted())
+
+
+@examples(25)
+@given(st.lists(clusters(most=8), min_size=1, max_size=3), st.data())
+def test_new_names_meet_with_an_index_what_they_meet_in_the_files(
+    known: list[Cluster], data: st.DataObject
+) -> None:
+    with register() as folder:
+        borne = [NAME]
+        for number, each in enumerate(known):
+            named = replace(each, name=data.draw(NAMES) or "甲")
+            borne += names_borne(named)
+            put(folder, named, data.draw(st.sampled_from(COUNTIES)), number)
+        for name in [data.draw(NAMES), data.draw(st.sampled_from(borne))]:
+            agree_on_names(folder, name)

@@ -11,6 +11,8 @@ from itertools import chain, combinations, count, product
 
 _IDLE = re.compile(r"特色产业集群|产业集群|集群|特色|产业|\s|[（）()·,，、\-]")
 _COUNTY = re.compile(r"(?:.{1,4}?[县市区])?")
+IDLE = "特色产业集群（）()·,，、- "  # signs that idle words have, as far as they are plain
+PLAIN = "一-鿿0-9a-z（）()·,，、 -"  # a class of signs that folding leaves alone, or takes for idle ones
 FEW = 3  # signs under which names are looked up: pairs are shared by thousands, fours are many
 LONG = 40  # signs; a longer trade is held against each, as it has too many of those
 ALIKE = 0.75  # 绿色食品加工 and 绿色食品 reach it, 绿色食品加工 and 木材加工 do not
@@ -116,13 +118,13 @@ def _keys(signs: Sequence[int]) -> list[tuple[int, ...]]:
     Both share `least` signs or more. The rarest few of those have `least` less themselves behind
     them in each trade, so that they stand among the first of it.
     """
-    least = _least_shared(len(signs))
+    least = least_shared(len(signs))
     sizes = {min(FEW, least), min(FEW, len(signs))}  # a trade of three is like one of two
     return [key for size in sizes for key in combinations(signs[: len(signs) - least + size], size)]
 
 
 @cache
-def _least_shared(length: int) -> int:
+def least_shared(length: int) -> int:
     """Count the signs that a trade of a length shares at least with any that is like it."""
     return next(shared for shared in count() if 2 * shared >= ALIKE * (length + shared))
 

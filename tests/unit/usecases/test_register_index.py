@@ -8,18 +8,24 @@ from pathlib import Path
 
 import pytest
 
-from lccluster.files.register.folder import Header
+from lccluster.files.register.folder import Header, Register
 from lccluster.files.register.index import kept as register_index
 from lccluster.files.register.scan import stamps
 from lccluster.files.register.writing import cluster_text, write_header
 from lccluster.processes import every_core
-from lccluster.register.acts import Recognised
+from lccluster.register.acts import Act, Recognised
 from lccluster.register.cluster import Cluster
 from lccluster.register.rows import Wanted
 from lccluster.register.view import Clocks
 from lccluster.usecases.register.lists import counted, listed
+from lccluster.usecases.register.recording.second_titles import (
+    look_alikes,
+    neighbours,
+    second_titles,
+)
 from lccluster.usecases.register.room import Room, open_room
 from lccluster.usecases.rules.rulebooks import Library
+from registers import act
 from running import Run
 
 DAY = Clocks(date(2026, 11, 23))
@@ -199,3 +205,65 @@ def test_the_notice_is_one_line_and_not_for_quiet(
     assert loud.err == "The index of this register cannot be used; every file was read instead.\n"
     assert quiet.err == ""
     assert loud.out == quiet.out != ""
+
+
+def beside(asked: Room, name: str, day: str) -> list[str]:
+    """The ids that a recognition of a name is held against."""
+    known = neighbours(asked, [name], [2026])
+    event = act("recognised", day)
+    against = second_titles(asked, known.clusters, name, event)
+    return [
+        *(str(each.sentence) for each in against),
+        *(str(each) for each in look_alikes(asked, known.clusters, name)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("冠县轴承特色产业集群", "冠县轴承特色产业集群"),
+        ("冠县清水轴承加工产业集群", "冠县轴承"),
+        ("冠县轴承", "冠县清水镇轴承加工产业集群"),
+        ("莘县绿色食品加工集群", "阳谷县绿色食品"),
+        ("冠县ＡＢＣ集群", "冠县abc产业集群"),
+        ("冠县（轴承）", "冠县轴承"),
+        ("特色产业集群", "集群"),
+    ],
+)
+def test_a_new_name_meets_those_that_look_alike_out_of_the_index(
+    folder: Path, written: str, name: str
+) -> None:
+    with_name(folder, name=written)
+    found = beside(room(folder), name, "2031-05-09")
+    assert found == beside(room(folder, cache=None), name, "2031-05-09")
+    assert found
+
+
+def test_a_name_that_was_borne_for_a_while_is_found_out_of_the_index(folder: Path) -> None:
+    with_name(
+        folder,
+        name="甲",
+        more=(act("renamed", "2024-01-01", name="乙"), act("renamed", "2025-01-01", name="丙")),
+    )
+    found = beside(room(folder), "乙", "2024-06-01")
+    assert found == beside(room(folder, cache=None), "乙", "2024-06-01")
+    assert found
+
+
+def test_a_cluster_is_read_from_its_file_whatever_the_index_says(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids(room(folder))
+    with sqlite3.connect(index_file(folder)) as store:
+        store.execute("UPDATE clusters SET recognised_as = '别的', county = '莘县'")
+    store.close()
+    monkeypatch.setattr(Register, "files", None)  # nothing is looked through
+    assert room(folder).entry("LC-2023-001").cluster.name == "第1群"
+
+
+def with_name(folder: Path, *, name: str, more: tuple[Act, ...] = ()) -> None:
+    """One more cluster, of a name."""
+    acts = (act("recognised", "2023-05-09"), *more)
+    known = Cluster(id="LC-2023-900", name=name, county="冠县", events=acts)
+    place = folder / "register/clusters/冠县"
+    (place / f"{known.id}.yaml").write_text(cluster_text(known), encoding="utf-8")

@@ -56,4 +56,6 @@ def _in_a_word(sign: str) -> bool:
 
 def folded(name: str) -> str:
     """Give what a name comes to on a disk that tells no capitals and no ways of writing a sign apart."""
+    if name.isascii():
+        return name.lower()
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -102,11 +102,12 @@ class Register(Struct, frozen=True):
         except Unusable as unusable:
             return [], list(unusable.problems)
 
-    def clusters(self, path: Path, data: bytes) -> list[Cluster]:
-        """Read what a file holds, its clusters alone; raises Unusable with all that is wrong."""
+    def clusters(self, path: Path, data: bytes | None = None) -> list[Cluster]:
+        """Read the clusters of one file, without the words that they stand in; raises Unusable."""
         from lccluster.files.register.at_once import clusters_at_once
 
         most = YEAR_NODES if year_of(path.name) else MOST_NODES
+        data = self.data(path) if data is None else data
         found = clusters_at_once(data, most)
         if found is not None:
             return found
@@ -133,15 +134,20 @@ class Register(Struct, frozen=True):
             raise Unusable(problems)
         return entries[0]
 
-    def find(self, cluster_id: str) -> list[Entry]:
+    def find(
+        self, cluster_id: str, where: Callable[[str], list[Path]] | None = None
+    ) -> list[Entry]:
         """Read the cluster with an id, wherever it stands; raises Unusable where its file is damaged.
 
         Copies of it are remarked; more than one are given where nobody can say which counts.
+        `where` knows in which files an id stands; all are looked through without it.
         """
-        found = self._bearing(cluster_id)
+        where = where or (lambda _: self.files())
+        found = self._bearing(cluster_id, where(cluster_id))
         for other in {each.cluster.id for each in found} - {cluster_id}:
             known = {each.path for each in found}  # what goes by this id may be a copy of another
-            found += [each for each in self._bearing(other) if each.path not in known]
+            more = self._bearing(other, where(other))
+            found += [each for each in more if each.path not in known]
         once = counted(found)
         self._remark(once.copies)
         return once.doubled or [each for each in once.entries if each.is_of(cluster_id)]
@@ -156,8 +162,7 @@ class Register(Struct, frozen=True):
         for problem in of_strays(stray_copies(self.folder)):
             deeds.remark(problem)
 
-    def _bearing(self, cluster_id: str) -> list[Entry]:
-        files = self.files()
+    def _bearing(self, cluster_id: str, files: Sequence[Path]) -> list[Entry]:
         own = [path for path in files if path.stem == cluster_id]
         years = [path for path in files if year_of(path.name) and path.stem != cluster_id]
         found = self._in(own, cluster_id) + self._in(years, cluster_id)

@@ -34,8 +34,10 @@ from lccluster.register.view import names_borne
 from lccluster.usecases.register.recording.deciding import not_ours
 from lccluster.usecases.register.recording.intended import Intended, Make, for_each
 from lccluster.usecases.register.recording.second_titles import (
+    Neighbours,
     borne_by_another,
     look_alikes,
+    neighbours,
     second_titles,
 )
 from lccluster.usecases.register.recording.which import Which, entries_meant
@@ -226,15 +228,17 @@ def _entered_all(
     room: Room, listed: Sequence[tuple[Facts, Intended]], stamp: Stamp
 ) -> list[tuple[Recorded, Entry]]:
     """Make all recognitions; raises Unlawful with everything that stands against any of them."""
-    entries, entered = room.entries(), list[tuple[Recorded, Entry]]()
+    named = [facts["name"] or "" for facts, _ in listed]
+    beside = neighbours(room, named, {each.event.on.year for _, each in listed})
+    entered: list[tuple[Recorded, Entry]] = []
     refused: list[Refusal] = []
     for facts, intended in listed:
         try:
-            recorded, entry = _entered(room, entries, facts, intended, stamp)
+            recorded, entry = _entered(room, beside, facts, intended, stamp)
         except Unlawful as unlawful:
             refused += unlawful.refusals
             continue
-        entries.append(entry)
+        beside.add(entry)
         entered.append((recorded, entry))
     if refused:
         raise Unlawful(refused)
@@ -242,19 +246,19 @@ def _entered_all(
 
 
 def _entered(
-    room: Room, entries: Sequence[Entry], facts: Facts, intended: Intended, stamp: Stamp
+    room: Room, beside: Neighbours, facts: Facts, intended: Intended, stamp: Stamp
 ) -> tuple[Recorded, Entry]:
     values: dict[str, Any] = dict(facts)
-    cluster = Cluster(id=_next_id(room, entries, intended.event.on.year), **values)
+    cluster = Cluster(id=_next_id(room, beside.ids, intended.event.on.year), **values)
     meant = _stamped(room, intended, stamp, cluster)
     new_entry(room.register, replace(cluster, events=(meant.event,)))  # words first, then the law
-    twice = second_titles(room, entries, cluster.name, meant.event)
+    twice = second_titles(room, beside.clusters, cluster.name, meant.event)
     meant = replace(meant, against=(*meant.against, *twice))
     decided = _decided(room, cluster, meant, stamp, str(room.register.folder))
     entry = new_entry(room.register, replace(cluster, events=(decided.event,)))
     warnings = (
         *intended.warnings,
-        *look_alikes(room, entries, cluster.name),
+        *look_alikes(room, beside.clusters, cluster.name),
         *ahead(decided.event, stamp.today, room.measure.future_acts),
     )
     text = cluster_text(entry.cluster)
@@ -277,10 +281,9 @@ def files_of(written: Written) -> dict[Path, bytes]:
     return {entry.path: entry.document.source.data for entry, _ in written}
 
 
-def _next_id(room: Room, entries: Sequence[Entry], year: int) -> str:
+def _next_id(room: Room, ids: Iterable[str], year: int) -> str:
     """Count on within the year; ids never come from names."""
-    start = f"{room.register.header.id_prefix}-{year:04}-"
-    ids = {path.stem for path in room.register.files()} | {each.cluster.id for each in entries}
+    start = room.ids_of(year)
     alike = map(folded, ids)  # a disk may know no capitals
     taken = [each.removeprefix(folded(start)) for each in alike if each.startswith(folded(start))]
     return f"{start}{max((int(each) for each in taken if is_digits(each)), default=0) + 1:03}"

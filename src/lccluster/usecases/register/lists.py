@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import chain
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from lccluster.files.register.steady import steadily
-from lccluster.language import Message
 from lccluster.register.facts import Standing
 from lccluster.register.flags import flags
 from lccluster.register.rows import Row, Upcoming, Wanted, row, upcoming
 from lccluster.register.view import Clocks
+from lccluster.usecases.register.indexed import answered
 from lccluster.usecases.register.room import Room
 from lccluster.usecases.register.views import rows, stats
 
 if TYPE_CHECKING:
-    from lccluster.files.register.folder import Register
     from lccluster.files.register.index.store import Store
     from lccluster.files.register.index.words import IndexedCluster
-    from lccluster.files.register.scan import FileStamp
-
-Answer = TypeVar("Answer")
 
 
 class Listed(Struct, frozen=True):
@@ -37,9 +33,8 @@ class Listed(Struct, frozen=True):
 
 def listed(room: Room, clocks: Clocks, wanted: Wanted, *, ahead: bool) -> Listed:
     """List the titles asked for, in the officials' order; raises Unusable."""
-    return _answer(
+    return answered(
         room,
-        clocks,
         lambda store: _out_of_index(room, store, clocks, wanted, ahead=ahead),
         lambda: _out_of_files(room, clocks, wanted),
     )
@@ -47,9 +42,8 @@ def listed(room: Room, clocks: Clocks, wanted: Wanted, *, ahead: bool) -> Listed
 
 def counted(room: Room, clocks: Clocks) -> dict[str, Counter[str]]:
     """Count titles by standing, by county and by the year of the last day; raises Unusable."""
-    found = _answer(
+    found = answered(
         room,
-        clocks,
         lambda store: _counts(room, store, clocks),
         lambda: stats(rows(room, clocks)),
     )
@@ -65,69 +59,6 @@ def _in_order(counts: Counter[str], order: Callable[[str], Any]) -> Counter[str]
     return Counter({each: counts[each] for each in sorted(counts, key=order)})
 
 
-def _answer(
-    room: Room,
-    clocks: Clocks,
-    by_index: Callable[[Store], Answer],
-    by_files: Callable[[], Answer],
-) -> Answer:
-    """Ask the index where there is use for one; whatever is wrong with it changes no answer."""
-    if room.cache is None or clocks.known_at:
-        return by_files()
-    from lccluster.files.register.change.pending import NOTHING
-    from lccluster.files.register.scan import is_small, stamps
-
-    def ask(register: Register) -> Answer:
-        found = stamps(register.folder)
-        if is_small(found) or register.pending is not NOTHING:
-            return by_files()
-        return _tried(room, found, by_index, by_files)
-
-    return steadily(room.register, ask)
-
-
-def _tried(
-    room: Room,
-    found: Mapping[str, FileStamp],
-    by_index: Callable[[Store], Answer],
-    by_files: Callable[[], Answer],
-) -> Answer:
-    from lccluster.files.register.index.store import IndexUnusable, discard
-
-    try:
-        try:
-            return _asked(room, found, by_index, by_files)
-        except IndexUnusable as unusable:
-            if not unusable.damaged:
-                raise
-            discard(unusable.path)
-            room.notices.append(Message("The index of this register was damaged; it is made anew."))
-            return _asked(room, found, by_index, by_files)
-    except IndexUnusable:
-        room.notices[:] = [
-            Message("The index of this register cannot be used; every file was read instead.")
-        ]
-        return by_files()
-
-
-def _asked(
-    room: Room,
-    found: Mapping[str, FileStamp],
-    by_index: Callable[[Store], Answer],
-    by_files: Callable[[], Answer],
-) -> Answer:
-    """Ask the index; where an id stands twice, the files say which counts."""
-    from lccluster.files.register.index.kept import index
-    from lccluster.files.register.index.questions import doubled
-
-    assert room.cache is not None  # noqa: S101 - asked before
-    with index(room.register, room.measure, room.law, room.cache, found) as store:
-        if doubled(store):
-            return by_files()
-        room.register.remark_strays()
-        return by_index(store)
-
-
 def _out_of_files(room: Room, clocks: Clocks, wanted: Wanted) -> Listed:
     looked_at = [each for each in rows(room, clocks) if wanted.looks_at(each)]
     found = [each for each in looked_at if wanted.takes(each)]
@@ -137,22 +68,22 @@ def _out_of_files(room: Room, clocks: Clocks, wanted: Wanted) -> Listed:
 def _out_of_index(
     room: Room, store: Store, clocks: Clocks, wanted: Wanted, *, ahead: bool
 ) -> Listed:
-    from lccluster.files.register.index.questions import changing_later, perhaps
+    from lccluster.files.register.index.questions import changing, perhaps
 
     day = clocks.as_of
-    replayed = list(_replayed(room, changing_later(store, day), clocks))
-    standing = (_standing(room, each, day) for each in perhaps(store, wanted, day))
+    replayed = list(_replayed(room, changing(store, clocks), clocks))
+    standing = (_standing(room, each, day) for each in perhaps(store, wanted, clocks))
     found = [each for each in chain(replayed, standing) if wanted.takes(each)]
     found.sort(key=lambda each: each.cluster.id)  # no id stands twice here
     found.sort(key=lambda each: room.rank(each.cluster.county))
     if found and not ahead:
         return Listed(found, None)
     looked_at = [each for each in replayed if wanted.looks_at(each)]
-    return Listed(found, _next_ones(room, store, wanted, looked_at, day))
+    return Listed(found, _next_ones(room, store, wanted, looked_at, clocks))
 
 
 def _next_ones(
-    room: Room, store: Store, wanted: Wanted, replayed: list[Row], day: date
+    room: Room, store: Store, wanted: Wanted, replayed: list[Row], clocks: Clocks
 ) -> Upcoming | None:
     """Say when the next titles fall due: counted by the index, unless a standing is asked for."""
     from lccluster.files.register.index.questions import (
@@ -161,11 +92,12 @@ def _next_ones(
         perhaps,
     )
 
+    day = clocks.as_of
     if wanted.standings:
         whenever = Wanted(standings=wanted.standings, counties=wanted.counties)
-        others = (_standing(room, each, day) for each in perhaps(store, whenever, day))
+        others = (_standing(room, each, day) for each in perhaps(store, whenever, clocks))
         return upcoming([*replayed, *filter(whenever.takes, others)], day)
-    first, term = next_last_days(store, wanted, day)
+    first, term = next_last_days(store, wanted, clocks)
     of_files = upcoming(replayed, day)
     days = [each for each in (first, of_files.first if of_files else None) if each]
     if not days:
@@ -187,26 +119,26 @@ def _standing(room: Room, held: IndexedCluster, day: date) -> Row:
 
 
 def _replayed(room: Room, later: list[IndexedCluster], clocks: Clocks) -> Iterator[Row]:
-    """Ask the files of clusters to which something happened after the day asked about."""
+    """Ask the files of clusters to which something happened after the days asked about."""
     from lccluster.files.register.folder import CLUSTERS
 
     by_file: dict[str, list[int]] = defaultdict(list)
     for each in later:
         by_file[each.file].append(each.place)
     for file, places in by_file.items():
-        entries, _ = room.register.read(room.register.folder / CLUSTERS / file)
+        clusters = room.register.clusters(room.register.folder / CLUSTERS / file)
         for place in places:
-            found = row(entries[place].cluster, room.measure, room.measures, clocks)
-            if found:
-                yield found
+            found = row(clusters[place], room.measure, room.measures, clocks)
+            if found:  # without its acts, which weigh more than all that is listed
+                yield replace(found, cluster=replace(found.cluster, events=()))
 
 
 def _counts(room: Room, store: Store, clocks: Clocks) -> dict[str, Counter[str]]:
-    from lccluster.files.register.index.questions import changing_later, groups
+    from lccluster.files.register.index.questions import changing, groups
 
     day = clocks.as_of
-    found = stats(list(_replayed(room, changing_later(store, day), clocks)))
-    for county, standing, until, count in map(_group(day), groups(store, day)):
+    found = stats(list(_replayed(room, changing(store, clocks), clocks)))
+    for county, standing, until, count in map(_group(day), groups(store, clocks)):
         found["standing"][standing.value] += count
         found["county"][county] += count
         if not standing.ended:

@@ -7,6 +7,7 @@ from copy import copy
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -14,7 +15,7 @@ from msgspec.structs import replace
 from lccluster.errors import Problem, Unusable, nearest
 from lccluster.files.register.copies import of_doubled
 from lccluster.files.register.entry import Entry
-from lccluster.files.register.folder import HEADER, Register, open_register
+from lccluster.files.register.folder import CLUSTERS, HEADER, Register, open_register
 from lccluster.files.register.steady import steadily
 from lccluster.files.rules.library import Library
 from lccluster.files.rules.rulebook_folder import measure_words, read_measure, read_offices
@@ -23,6 +24,9 @@ from lccluster.register.installation import Installation, by_default
 from lccluster.register.view import names_borne
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Offices
+
+if TYPE_CHECKING:
+    from lccluster.files.register.index.store import Store
 
 SHORTEST = 2  # signs of a name's part that is looked for
 SHOWN = 5  # clusters named in one hint
@@ -92,22 +96,48 @@ class Room(Struct, dict=True):
 
     def entry(self, written: str) -> Entry:
         """Read the cluster with an id, or with a name that no other bears; raises Unusable."""
-        found = steadily(self.register, lambda register: register.find(written))
-        found = found or self._named(written)
+        found = self._found(written) or self._named(written)
         if not found:
             raise Unusable(self._no_such_cluster(written))
         if len(found) > 1:
             raise Unusable(map(of_doubled, found))
         return found[0]
 
+    def _found(self, cluster_id: str) -> list[Entry]:
+        """Find the cluster with an id; its file is read, whatever an index says of it."""
+        from lccluster.files.register.index.questions import files_of
+        from lccluster.usecases.register.indexed import found_at_once
+
+        return found_at_once(
+            self,
+            lambda store: self.register.find(
+                cluster_id, lambda each: [self._path(name) for name in files_of(store, each)]
+            ),
+            lambda: steadily(self.register, lambda register: register.find(cluster_id)),
+        )
+
+    def _path(self, name: str) -> Path:
+        return self.register.folder / CLUSTERS / name
+
     def _named(self, name: str) -> list[Entry]:
         """Find the cluster of a name, the one recognised or the one borne last; raises Unusable."""
         if name.startswith(f"{self.register.header.id_prefix}-"):
             return []  # meant as an id: no reason to read every file
-        found = [each for each in self.entries() if name in _names(each)]
+        from lccluster.usecases.register.indexed import answered
+
+        known = answered(self, lambda store: self._naming(store, name), self.entries)
+        found = [each for each in known if name in _names(each)]
         if len(found) > 1:
             raise Unusable(_several(name, found))
         return found
+
+    def _naming(self, store: Store, name: str) -> list[Entry]:
+        """Read the files in which a name may stand."""
+        from lccluster.files.register.index.questions import files_naming
+
+        paths = map(self._path, files_naming(store, name))
+        found = [each for path in paths for each in self.register.read(path)[0]]
+        return sorted(found, key=self.in_order)
 
     def entries(self) -> list[Entry]:
         """Read all clusters in the officials' order; raises Unusable with all problems."""
@@ -123,6 +153,10 @@ class Room(Struct, dict=True):
     def rank(self, county: str) -> int:
         """Give a county's place in the officials' order; what is no county comes last."""
         return self._ranks.get(county, len(self._ranks))
+
+    def ids_of(self, year: int) -> str:
+        """Say how the ids of a year's recognitions begin."""
+        return f"{self.register.header.id_prefix}-{year:04}-"
 
     @cached_property
     def _ranks(self) -> dict[str, int]:

@@ -53,14 +53,22 @@ def index(
     register: Register, measure: Measure, law: str, cache: Path, found: Mapping[str, FileStamp]
 ) -> Iterator[Store]:
     """Open the index as it stands now; raises IndexUnusable, and Unusable for damaged files."""
-    here = os.path.realpath(register.folder)
-    place = os.fsencode(here)  # two registers of one name take turns, should that ever happen
-    about = {"register": place.hex(), "law": law, "tool": __version__}
-    with opened(cache / f"{zlib.crc32(place):08x}-{len(place)}.sqlite", about) as store:
+    about = {"register": _name(register).hex(), "law": law, "tool": __version__}
+    with opened(place_of(register, cache), about) as store:
         damaged = _refresh(store, register, measure, found)
         if damaged:
             raise Unusable(_problems(register, damaged))
         yield store
+
+
+def place_of(register: Register, cache: Path) -> Path:
+    """Name the index's file; two registers of one name take turns, should that ever happen."""
+    name = _name(register)
+    return cache / f"{zlib.crc32(name):08x}-{len(name)}.sqlite"
+
+
+def _name(register: Register) -> bytes:
+    return os.fsencode(os.path.realpath(register.folder))
 
 
 def _problems(register: Register, damaged: Sequence[str]) -> list[Problem]:

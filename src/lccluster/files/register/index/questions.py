@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from lccluster.files.register.index.store import Store
 from lccluster.files.register.index.words import FACTS, IndexedCluster
 from lccluster.register.days import days_later
+from lccluster.register.names import IDLE, PLAIN, alike, folded, least_shared
 from lccluster.register.rows import Wanted
+from lccluster.register.view import Clocks
 
 Term = tuple[str, tuple[object, ...]]
 
 
-def changing_later(store: Store, day: date) -> list[IndexedCluster]:
-    """Give the clusters with an act later than a day: their files have to be asked."""
-    return list(store.clusters("last_on > ?", day.isoformat()))
+def changing(store: Store, clocks: Clocks) -> list[IndexedCluster]:
+    """Give the clusters with an act later than a day, or known later: their files have to be asked."""
+    day, known = _days_of(clocks)
+    later = "(last_on > ? OR last_known_on > ?) AND first_known_on <= ?"
+    return list(store.clusters(later, day, known, known))
 
 
-def perhaps(store: Store, wanted: Wanted, day: date) -> Iterator[IndexedCluster]:
+def perhaps(store: Store, wanted: Wanted, clocks: Clocks) -> Iterator[IndexedCluster]:
     """Give the clusters that a list may take on a day after which nothing happened to them."""
-    settled = ("last_on <= ? AND recognised_on IS NOT NULL", (day.isoformat(),))
-    where, said = _all(settled, _in_counties(wanted), _standing(wanted), _days(wanted, day))
+    terms = _in_counties(wanted), _standing(wanted), _days(wanted, clocks.as_of)
+    where, said = _all(_settled(clocks), *terms)
     return store.clusters(where, *said)
+
+
+def _settled(clocks: Clocks) -> Term:
+    """Tell the titles to which nothing happened later, and of which nothing was learnt later."""
+    return "last_on <= ? AND last_known_on <= ? AND recognised_on IS NOT NULL", _days_of(clocks)
+
+
+def _days_of(clocks: Clocks) -> tuple[str, str]:
+    return clocks.as_of.isoformat(), (clocks.known_at or date.max).isoformat()
 
 
 def _all(*terms: Term) -> Term:
@@ -70,10 +85,10 @@ def _span(wanted: Wanted, day: date) -> tuple[str, str]:
     return f"{year:04}-01-01", f"{year:04}-12-31"
 
 
-def next_last_days(store: Store, wanted: Wanted, day: date) -> tuple[date | None, Term]:
+def next_last_days(store: Store, wanted: Wanted, clocks: Clocks) -> tuple[date | None, Term]:
     """Give the next last day of a title in force, and the term that counts such titles."""
-    until = ("ended IS NULL AND valid_until >= ? AND last_on <= ?", (day.isoformat(),) * 2)
-    where, said = _all(until, _in_counties(wanted))
+    until = ("ended IS NULL AND valid_until >= ?", (clocks.as_of.isoformat(),))
+    where, said = _all(until, _settled(clocks), _in_counties(wanted))
     [[first]] = store.ask(f"SELECT min(valid_until) FROM clusters WHERE {where}", *said)  # noqa: S608
     return (date.fromisoformat(str(first)) if first else None), (where, said)
 
@@ -92,11 +107,79 @@ def count_in_year(store: Store, term: Term, year: int) -> int:
     return int(str(count))
 
 
-def groups(store: Store, day: date) -> Sequence[tuple[object, ...]]:
+def groups(store: Store, clocks: Clocks) -> Sequence[tuple[object, ...]]:
     """Count clusters that are alike in county and in all that a standing depends on."""
     columns = ", ".join(("county", *FACTS))
+    where, said = _settled(clocks)
     return store.ask(
-        f"SELECT {columns}, count(*) FROM clusters"  # noqa: S608 - our own words
-        f" WHERE last_on <= ? AND recognised_on IS NOT NULL GROUP BY {columns}",
-        day.isoformat(),
+        f"SELECT {columns}, count(*) FROM clusters WHERE {where} GROUP BY {columns}",  # noqa: S608 - our own words
+        *said,
     )
+
+
+def ids(store: Store, start: str) -> set[str]:
+    """Give the ids that may begin so, to a disk that tells no capitals apart, and perhaps others."""
+    odd = "*[^ -~]*"  # what SQLite folds as we do not
+    rows = store.ask("SELECT id FROM clusters WHERE id LIKE ? OR id GLOB ?", f"{start}%", odd)
+    return {str(each) for (each,) in rows}
+
+
+def files_of(store: Store, cluster_id: str) -> list[str]:
+    """Name the files that hold the cluster with an id, or go by it."""
+    rows = store.ask(
+        "SELECT path FROM files WHERE number IN (SELECT file FROM clusters WHERE id = ?)"
+        " OR path LIKE ?",
+        cluster_id,
+        f"%/{cluster_id}.yaml",
+    )
+    return [str(each) for (each,) in rows]
+
+
+def files_naming(store: Store, name: str) -> list[str]:
+    """Name the files of clusters that bear a name, or bore it."""
+    return _files(store, "recognised_as = ?1 OR name = ?1 OR instr(once_named, ?1)", name)
+
+
+def alike_or_named(store: Store, name: str, city: str) -> list[tuple[str, int]]:
+    """Give file and place of the clusters that bore a name, or bear one that looks alike.
+
+    SQLite gives rather too many: what is no plain name may come to any, once it is folded.
+    """
+    county, trade = folded(name, city)
+    signs = Counter(trade)
+    shared = " + ".join(f"{count} * (instr({{0}}, ?) > 0)" for count in signs.values()) or "0"
+    enough = least_shared(len(trade)) if trade else 1
+    like = f"({shared} >= {enough} OR trim({{0}}, ?) = '' OR {{0}} GLOB ?)"
+    said = (*signs, "".join({*city, *county, *trade, *IDLE}), f"*[^{PLAIN}]*")
+    where = (
+        f"{like.format('recognised_as')} OR name <> recognised_as AND {like.format('name')}"
+        " OR recognised_as = ? OR name = ? OR instr(once_named, ?)"
+    )
+    rows = store.ask(
+        "SELECT path, place, recognised_as, name, once_named FROM clusters"  # noqa: S608 - our own words
+        f" JOIN files ON number = file WHERE {where}",
+        *(*said, *said, name, name, name),
+    )
+    return [
+        (str(file), int(str(place)))
+        for file, place, first, last, once in rows
+        if alike(name, {str(first), str(last or first)}, city) or name in str(once).split("\n")
+    ]
+
+
+def reported(store: Store, county: str | None, what: str, year: int) -> list[tuple[str, str]]:
+    """Give county and id of the clusters with a report, of one county or of all."""
+    rows = store.ask(
+        "SELECT county, id FROM clusters WHERE instr(reports, ?) AND (?2 IS NULL OR county = ?2)",
+        json.dumps([what, year]),
+        county,
+    )
+    return [(str(office), str(each)) for office, each in rows]
+
+
+def _files(store: Store, where: str, *said: object) -> list[str]:
+    rows = store.ask(
+        f"SELECT DISTINCT path FROM clusters JOIN files ON number = file WHERE {where}",  # noqa: S608 - our own words
+        *said,
+    )
+    return [str(each) for (each,) in rows]

@@ -12,7 +12,7 @@ from msgspec import DecodeError, Struct
 from lccluster.files.register.index.words import COLUMNS, NOTHING, IndexedCluster, Kept, held
 from lccluster.files.register.scan import FileStamp
 
-FORMAT = "2"
+FORMAT = "3"
 ROOM = 32_000  # KB in memory, so that a first index is written once
 PATIENCE = 10.0  # seconds for another process that writes the same index
 _TABLES = f"""
@@ -27,6 +27,7 @@ _ORDERS = """
 CREATE INDEX IF NOT EXISTS of_file ON clusters (file);
 CREATE INDEX IF NOT EXISTS of_id ON clusters (id);
 CREATE INDEX IF NOT EXISTS last_acts ON clusters (last_on);
+CREATE INDEX IF NOT EXISTS last_known ON clusters (last_known_on);
 CREATE INDEX IF NOT EXISTS last_days ON clusters (valid_until, last_on, county) WHERE ended IS NULL;
 CREATE INDEX IF NOT EXISTS failed ON clusters (last_on) WHERE review_failed_on IS NOT NULL;
 """

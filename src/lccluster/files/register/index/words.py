@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, get_origin, get_type_hints
 from msgspec import Struct, json
 from msgspec.structs import astuple
 
+from lccluster.register.acts import Act, Corrected, Renamed
 from lccluster.register.cluster import Cluster
 from lccluster.register.facts import Standing, StandingFacts, Title
 from lccluster.register.title import replay
@@ -16,10 +17,12 @@ from lccluster.register.view import at_the_end
 from lccluster.rulebook.measure import Measure
 
 _CLUSTER = ("place", "id", "recognised_as", "county", "applicant", "dominant_industry", "note",
-            "last_on", "last_recorded_at")  # fmt: skip
+            "once_named", "last_on", "first_known_on", "last_known_on")  # fmt: skip
 _TITLE = Title.__struct_fields__
 COLUMNS = (*_CLUSTER, *_TITLE)
 NOTHING = -1  # stands for None on the way in: sqlite3 looks for an adapter of every None
+_NAMING = frozenset((Renamed, Corrected))
+_NEVER = date.max.isoformat()
 _UNTOLD = [NOTHING] * len(_TITLE)
 FACTS = StandingFacts.__struct_fields__  # all that a standing depends on
 Kept = tuple[Any, ...]
@@ -43,17 +46,26 @@ def kept(place: int, cluster: Cluster, measure: Measure) -> Kept:
     """Give what is kept of a cluster, in the order of the columns; `NOTHING` for None."""
     facts = (cluster.id, cluster.name, cluster.county)
     more = (cluster.applicant, cluster.dominant_industry, cluster.note)
-    stamps = [each.recorded_at for each in cluster.events if each.recorded_at]
+    told = [NOTHING if each is None else each for each in more]
     seen, last_on = at_the_end(cluster.events)
-    last = (last_on.isoformat(), max(stamps, default=NOTHING))
     title = replay(seen, cluster.name, measure)
-    untold = [NOTHING if each is None else each for each in more]
-    return (place, *facts, *untold, *last, *(_told(title) if title else _UNTOLD))
+    known = [each.recorded_at or each.on.isoformat() for each in cluster.events] or [_NEVER]
+    told += [_once_named(cluster.events), last_on.isoformat(), min(known)[:10], max(known)[:10]]
+    return (place, *facts, *told, *(_told(title) if title else _UNTOLD))
+
+
+def _once_named(events: Sequence[Act]) -> str | int:
+    """Give the names that acts give to a cluster, a line each, whenever they count."""
+    if _NAMING.isdisjoint(map(type, events)):
+        return NOTHING
+    names = {each.name for each in events if type(each) is Renamed}
+    names |= {each.values.get("name") or "" for each in events if type(each) is Corrected}
+    return "\n".join(sorted(names - {""})) if names else NOTHING
 
 
 def held(file: str, row: Kept) -> IndexedCluster:
     """Give a cluster back out of what is kept of it."""
-    place, id_, name, county, applicant, industry, note, last_on, _, *told = row
+    place, id_, name, county, applicant, industry, note, _, last_on, _, _, *told = row
     title = _title_back(told)
     cluster = Cluster(
         id=id_,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 
@@ -16,9 +16,9 @@ from lccluster.register.cluster import Cluster
 from lccluster.register.lawful import Refusal
 from lccluster.register.title import title_of
 from lccluster.register.view import Clocks
-from lccluster.register.yearly import owner_id
 from lccluster.rulebook.duty import Duty
 from lccluster.rulebook.measure import Measure
+from lccluster.usecases.register.indexed import answered
 from lccluster.usecases.register.recording.intended import Intended, Make
 from lccluster.usecases.register.room import Room
 
@@ -78,27 +78,56 @@ def handing_in(room: Room, words: Mapping[str, Any], said: HandedIn) -> Make:
 
     def make(entries: Sequence[Entry]) -> list[Intended]:
         acts = [said.act(each.cluster, room, words) for each in entries]
-        everyone = [] if said.duty.owed_by == "cluster" else room.entries()
+        if said.duty.owed_by == "cluster":
+            return [*map(Intended, acts)]
         ours = {each.cluster.id for each in entries}
-        others = [each for each in everyone if each.cluster.id not in ours]
+        asked = [_Report.of(said.duty, *each) for each in zip(entries, acts, strict=True)]
+        having = {each: _having(room, each) for each in asked}
         return [
-            Intended(event, tuple(_handed_in_already(room, entry, event, said.duty, others)))
-            for entry, event in zip(entries, acts, strict=True)
+            Intended(event, tuple(_handed_in_already(event, said.duty, having[each], ours)))
+            for event, each in zip(acts, asked, strict=True)
         ]
 
     return make
 
 
+class _Report(NamedTuple):
+    """A report as it is told from others: the county that owes it, if one does, what it is, its year."""
+
+    county: str | None
+    what: str
+    year: int
+
+    @classmethod
+    def of(cls, duty: Duty, entry: Entry, event: Report) -> _Report:
+        county = entry.cluster.county if duty.owed_by == "county" else None
+        return cls(county, duty.what(event.part_of_year), event.year)
+
+
+def _having(room: Room, report: _Report) -> list[str]:
+    """Give the ids of the titles with which a report is recorded, in the officials' order."""
+    from lccluster.files.register.index.questions import reported
+
+    found = answered(room, lambda store: reported(store, *report), lambda: _read(room, report))
+    return [each for _, each in sorted(found, key=lambda each: (room.rank(each[0]), each[1]))]
+
+
+def _read(room: Room, report: _Report) -> list[tuple[str, str]]:
+    found = []
+    for cluster in (each.cluster for each in room.entries()):
+        title = title_of(cluster, room.measure, Clocks(date.max))
+        same = report.county in (None, cluster.county)
+        if title is not None and report[1:] in title.reports and same:
+            found.append((cluster.county, cluster.id))
+    return found
+
+
 def _handed_in_already(
-    room: Room, entry: Entry, event: Report, duty: Duty, others: Sequence[Entry]
+    event: Report, duty: Duty, having: Sequence[str], ours: set[str]
 ) -> Iterator[Refusal]:
-    reported = (duty.what(event.part_of_year), event.year)
-    for other in others:
-        title = title_of(other.cluster, room.measure, Clocks(date.max))
-        same = owner_id(duty, other.cluster) == owner_id(duty, entry.cluster)
-        if title is not None and reported in title.reports and same:
-            yield _handed_in(event, duty, other.cluster.id)
-            return
+    other = next((each for each in having if each not in ours), None)
+    if other is not None:
+        yield _handed_in(event, duty, other)
 
 
 def _handed_in(event: Report, duty: Duty, with_id: str) -> Refusal:

@@ -5,37 +5,109 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from lccluster.errors import Problem, Severity
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.steady import steadily
 from lccluster.language import Message
 from lccluster.register.acts import Act, Renamed
+from lccluster.register.cluster import Cluster
 from lccluster.register.facts import Title
 from lccluster.register.lawful import Refusal
 from lccluster.register.names import alike
 from lccluster.register.title import title_of
 from lccluster.register.view import Clocks
+from lccluster.usecases.register.indexed import answered
 from lccluster.usecases.register.room import Room
 
+if TYPE_CHECKING:
+    from lccluster.files.register.index.store import Store
 
-def second_titles(room: Room, entries: Sequence[Entry], name: str, event: Act) -> Iterator[Refusal]:
+MOST = 50  # names looked up one by one; with more, every file is read once
+
+
+class Neighbour(Struct, frozen=True):
+    """A cluster beside one that is to be entered, and its file."""
+
+    cluster: Cluster
+    path: Path
+
+
+Known = Entry | Neighbour
+
+
+class Neighbours(Struct):
+    """The clusters whose names may matter to new ones, in the officials' order, and the ids taken."""
+
+    clusters: list[Neighbour]
+    ids: set[str]
+
+    def add(self, entry: Entry) -> None:
+        """Let a new cluster stand beside those to come."""
+        self.clusters.append(Neighbour(entry.cluster, entry.path))
+        self.ids.add(entry.cluster.id)
+
+
+def neighbours(room: Room, names: Sequence[str], years: Iterable[int]) -> Neighbours:
+    """Give what new clusters of some names and years are held against; raises Unusable."""
+
+    def out_of_index(store: Store) -> Neighbours:
+        return _out_of_index(room, store, names, {room.ids_of(each) for each in years})
+
+    found = _out_of_files(room) if len(names) > MOST else None
+    found = found or answered(room, out_of_index, lambda: _out_of_files(room))
+    found.ids |= {path.stem for path in room.register.files()}
+    found.clusters.sort(key=lambda each: (room.rank(each.cluster.county), each.cluster.id))
+    return found
+
+
+def _out_of_files(room: Room) -> Neighbours:
+    entries = room.entries()
+    found = [Neighbour(each.cluster, each.path) for each in entries]
+    return Neighbours(found, {each.cluster.id for each in entries})
+
+
+def _out_of_index(
+    room: Room, store: Store, names: Sequence[str], starts: Iterable[str]
+) -> Neighbours:
+    from lccluster.files.register.folder import CLUSTERS
+    from lccluster.files.register.index.questions import alike_or_named, ids
+
+    places = {place for each in names for place in alike_or_named(store, each, room.measure.city)}
+    files = defaultdict[str, list[int]](list)
+    for file, place in places:
+        files[file].append(place)
+    found = []
+    for file, those in files.items():
+        path = room.register.folder / CLUSTERS / file
+        clusters = room.register.clusters(path)
+        found += [Neighbour(clusters[place], path) for place in those]
+    return Neighbours(found, {each for start in starts for each in ids(store, start)})
+
+
+def second_titles(
+    room: Room, beside: Sequence[Neighbour], name: str, event: Act
+) -> Iterator[Refusal]:
     """Refuse a recognition under a name whose title stands on its day, or was given later."""
-    for entry in entries:
-        title = title_of(entry.cluster, room.measure, Clocks(event.on))
-        last = title_of(entry.cluster, room.measure, Clocks(date.max))
+    for each in beside:
+        title = title_of(each.cluster, room.measure, Clocks(event.on))
+        last = title_of(each.cluster, room.measure, Clocks(date.max))
         given_later = title is None and last is not None
         stands = given_later or (title is not None and not title.ended)
-        if stands and name in _names(entry, title or last):
-            yield _stands_already(entry, name, event)
+        if stands and name in _names(each, title or last):
+            yield _stands_already(each, name, event)
 
 
-def look_alikes(room: Room, entries: Sequence[Entry], name: str) -> list[Problem]:
+def look_alikes(room: Room, beside: Sequence[Neighbour], name: str) -> list[Problem]:
     """Warn of names that look alike."""
     found, city = [], room.measure.city
-    for entry in entries:
-        likes = alike(name, _known_by(room, entry), city)
-        found += [_look_alike(entry, each, name) for each in likes]
+    for known in beside:
+        likes = alike(name, _known_by(room, known), city)
+        found += [_look_alike(known, each, name) for each in likes]
     return found
 
 
@@ -67,16 +139,16 @@ def shared_names(room: Room, there: Iterable[Entry], brought: Sequence[Entry]) -
     ]
 
 
-def _known_by(room: Room, entry: Entry) -> list[str]:
+def _known_by(room: Room, entry: Known) -> list[str]:
     """Name what a cluster was entered as, and what it is called now."""
     return sorted(_names(entry, title_of(entry.cluster, room.measure, Clocks(date.max))))
 
 
-def _names(entry: Entry, title: Title | None) -> set[str]:
+def _names(entry: Known, title: Title | None) -> set[str]:
     return {entry.cluster.name, title.name if title else entry.cluster.name}
 
 
-def _look_alike(entry: Entry, name: str, other: str) -> Problem:
+def _look_alike(entry: Known, name: str, other: str) -> Problem:
     if name == other:
         return _same_name(entry, name)
     return Problem(
@@ -90,7 +162,7 @@ def _look_alike(entry: Entry, name: str, other: str) -> Problem:
     )
 
 
-def _same_name(entry: Entry, name: str) -> Problem:
+def _same_name(entry: Known, name: str) -> Problem:
     return Problem(
         code="name-twice",
         severity=Severity.WARNING,
@@ -100,7 +172,7 @@ def _same_name(entry: Entry, name: str) -> Problem:
     )
 
 
-def _stands_already(entry: Entry, name: str, event: Act) -> Refusal:
+def _stands_already(entry: Neighbour, name: str, event: Act) -> Refusal:
     return Refusal(
         event,
         "title-stands",

@@ -1,0 +1,97 @@
+"""Ask the index of a large register, else its files; whatever is wrong with the index changes no answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, TypeVar
+
+from lccluster.errors import Unusable
+from lccluster.files.register.steady import steadily
+from lccluster.language import Message
+
+if TYPE_CHECKING:
+    from lccluster.files.register.folder import Register
+    from lccluster.files.register.index.store import Store
+    from lccluster.files.register.scan import FileStamp
+    from lccluster.usecases.register.room import Room
+
+Answer = TypeVar("Answer")
+
+
+def answered(
+    room: Room,
+    by_index: Callable[[Store], Answer],
+    by_files: Callable[[], Answer],
+) -> Answer:
+    """Ask the index where there is use for one; whatever is wrong with it changes no answer."""
+    if room.cache is None:
+        return by_files()
+    from lccluster.files.register.change.pending import NOTHING
+    from lccluster.files.register.scan import is_small, stamps
+
+    def ask(register: Register) -> Answer:
+        found = stamps(register.folder)
+        if is_small(found) or register.pending is not NOTHING:
+            return by_files()
+        return _tried(room, found, by_index, by_files)
+
+    return steadily(room.register, ask)
+
+
+def found_at_once(
+    room: Room, by_index: Callable[[Store], Answer], by_files: Callable[[], Answer]
+) -> Answer:
+    """Ask the index that stands already: to make one takes longer than to look into the files.
+
+    A damaged file elsewhere stops no such answer.
+    """
+    from lccluster.files.register.index.kept import place_of
+
+    if room.cache is None or not place_of(room.register, room.cache).exists():
+        return by_files()
+    try:
+        return answered(room, by_index, by_files)
+    except Unusable:
+        return by_files()
+
+
+def _tried(
+    room: Room,
+    found: Mapping[str, FileStamp],
+    by_index: Callable[[Store], Answer],
+    by_files: Callable[[], Answer],
+) -> Answer:
+    from lccluster.files.register.index.store import IndexUnusable, discard
+
+    try:
+        try:
+            return _asked(room, found, by_index, by_files)
+        except IndexUnusable as unusable:
+            if not unusable.damaged:
+                raise
+            discard(unusable.path)
+            room.notices.append(Message("The index of this register was damaged; it is made anew."))
+            return _asked(room, found, by_index, by_files)
+    except IndexUnusable:
+        room.notices[:] = [
+            Message("The index of this register cannot be used; every file was read instead.")
+        ]
+        return by_files()
+
+
+def _asked(
+    room: Room,
+    found: Mapping[str, FileStamp],
+    by_index: Callable[[Store], Answer],
+    by_files: Callable[[], Answer],
+) -> Answer:
+    """Ask the index; where an id stands twice, the files say which counts."""
+    from lccluster.files.register.index.kept import index
+    from lccluster.files.register.index.questions import doubled
+
+    assert room.cache is not None  # noqa: S101 - asked before
+    with index(room.register, room.measure, room.law, room.cache, found) as store:
+        if doubled(store):
+            return by_files()
+        room.register.remark_strays()
+        return by_index(store)
