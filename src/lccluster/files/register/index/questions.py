@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from lccluster.files.register.index.store import Store
-from lccluster.files.register.index.words import FACTS, IndexedCluster
+from lccluster.files.register.index.words import FACTS, IndexedCluster, listed
 from lccluster.register.days import days_later
 from lccluster.register.names import IDLE, PLAIN, alike, folded, least_shared
 from lccluster.register.rows import Wanted
@@ -171,7 +170,7 @@ def reported(store: Store, county: str | None, what: str, year: int) -> list[tup
     """Give county and id of the clusters with a report, of one county or of all."""
     rows = store.ask(
         "SELECT county, id FROM clusters WHERE instr(reports, ?) AND (?2 IS NULL OR county = ?2)",
-        json.dumps([what, year]),
+        listed((what, year)),
         county,
     )
     return [(str(office), str(each)) for office, each in rows]

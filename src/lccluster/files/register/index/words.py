@@ -86,7 +86,8 @@ class _Form(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def _listed(several: tuple[Any, ...] | frozenset[Any]) -> str:
+def listed(several: tuple[Any, ...] | frozenset[Any]) -> str:
+    """Draw several values as a column keeps them."""
     return json.encode(sorted(several) if isinstance(several, frozenset) else several).decode()
 
 
@@ -96,9 +97,9 @@ _TEXT = _Form(lambda text: text, _shared)
 _DAY = _Form(lru_cache(maxsize=4096)(date.isoformat), lru_cache(maxsize=4096)(date.fromisoformat))
 _STANDING = _Form(attrgetter("value"), Standing)
 _FLAG = _Form(int, bool)
-_SEVERAL = _Form(_listed, lru_cache(maxsize=4096)(lambda word: tuple(json.decode(word))))
+_SEVERAL = _Form(listed, lru_cache(maxsize=4096)(lambda word: tuple(json.decode(word))))
 _PAIRS = _Form(
-    _listed, lru_cache(maxsize=4096)(lambda word: frozenset(map(tuple, json.decode(word))))
+    listed, lru_cache(maxsize=4096)(lambda word: frozenset(map(tuple, json.decode(word))))
 )
 
 
