@@ -17,6 +17,8 @@ from lccluster.usecases.register.check import Checkup, check
 from lccluster.usecases.register.room import open_room
 from running import Ran
 
+DAMAGE = 7
+
 
 class State(Struct, frozen=True):
     """What a folder says: its documents byte for byte, its registers act for act."""
@@ -47,7 +49,8 @@ def acts(register: Path) -> Any:
 
     Of a register named `unsealed` it counts, too, how many acts lack a seal.
     """
-    entries, problems = in_hand(open_register(register)).entries()
+    seen = in_hand(open_register(register))
+    entries, problems = seen.entries()
     assert not problems
     told = [
         (
@@ -58,7 +61,8 @@ def acts(register: Path) -> Any:
         )
         for each in entries
     ]
-    return told, len(checked(register).unsealed) if register.name == "unsealed" else 0
+    unsealed = len(checked(register).unsealed) if register.name == "unsealed" else 0
+    return told, unsealed, seen.header.format, len(seen.heads()[0])
 
 
 def _words(act: dict[str, Any]) -> dict[str, Any]:
@@ -83,7 +87,8 @@ class Step(Struct, frozen=True):
     def hold(self) -> None:
         """Hold that all of it stands or nothing, and that what was said is so."""
         changed = self.now.changed(self.before)
-        assert self.ran.code in (2, self.good.code), self
+        unread = self.ran.code == DAMAGE and not changed  # a check that could not read a file
+        assert self.ran.code in (2, self.good.code) or unread, self
         assert "Traceback" not in self.ran.err, self
         assert not changed & self.now.changed(self.after), (changed, self)
         if self.ran.code == self.good.code:

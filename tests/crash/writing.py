@@ -13,6 +13,9 @@ import pytest
 from faults import Disk, counting_disk
 from msgspec import Struct
 
+from lccluster.files.register.folder import Header
+from lccluster.files.rules.library import Library
+from lccluster.usecases.register.beginning import begin
 from running import EXAMPLES, ROOT, Ran, Run
 
 ID, PAPER = "LC-2022-001", ("--document", "聊工信〔2026〕1号")
@@ -30,6 +33,8 @@ WRITING: dict[str, tuple[str, ...]] = {
     "import": (REGISTER, "import", "more.json"),
     "repack": (REGISTER, "repack"),
     "unpack": (REGISTER, "repack", "--unpack", "--register", "packed"),
+    "upgrade": (REGISTER, "upgrade", "--register", "old"),
+    "root": (REGISTER, "check", "--root"),
     "export": (REGISTER, "export", "out.json"),
     "export-csv": (REGISTER, "export", "out.csv"),
     "workbook": (REGISTER, "list", "--xlsx", "out.xlsx"),
@@ -86,6 +91,10 @@ def fill(place: Path, run: Run) -> None:
         shutil.copytree(place / REGISTER, place / name)
     done(run("register", "repack", "--register", "packed"))
     unseal(place / "unsealed")
+    begin(place / "old", Header(1, "名录", "市局", "liaocheng-2021-97"), Library())
+    for county in ("冠县", "莘县"):
+        words = ("--name", f"{county}钢管产业集群", "--county", county, "--on", "2022-05-09")
+        done(run("register", "recognise", *words, "--register", "old"))
     for name in ("丙", "丁"):
         words = ("--name", f"{name}产业集群", "--county", "阳谷县", "--on", "2023-05-09")
         done(run("register", "recognise", *words, "--register", "more"))

@@ -73,6 +73,11 @@ class RegisterGroup(LazyGroup):
             "register.whoami",
             "add_whoami",
         ),
+        "upgrade": CommandEntry(
+            Message("Turn a register of format 1 into one of format 2, for several offices."),
+            "register.upgrade",
+            "add_upgrade",
+        ),
         "check": CommandEntry(
             Message("Check every file, act and seal of the register."), _UPKEEP, "add_check"
         ),

@@ -123,6 +123,17 @@ def _print(found: "Checkup", ctx: typer.Context, *, root: bool) -> None:
         streams.tell(Message("Damage found: {count}.", count=len(found.damage)))
     else:
         streams.show([_whole(found)], colour=ctx.obj.colour)
+        _tell_format(ctx, found)
+
+
+def _tell_format(ctx: typer.Context, found: "Checkup") -> None:
+    if not found.by_writer and not ctx.obj.quiet:
+        streams.tell(
+            Message(
+                "This register is of format 1. “{command}” makes it one that several offices can keep, and of which a check finds more: lost ends, changed facts, another head.",
+                command="lccluster register upgrade",
+            )
+        )
 
 
 def _whole(found: "Checkup") -> Message:

@@ -41,6 +41,7 @@ class Checkup(Struct, frozen=True):
     unsealed: tuple[Unsealed, ...]
     head: str | None
     clusters: int
+    by_writer: bool
     changed: tuple[Changed, ...] = ()
 
 
@@ -86,8 +87,9 @@ def _checked(room: Room, printed_head: str | None) -> Checkup:
         tuple(damage),
         tuple(notices),
         (*waiting, *beside.unsealed),
-        None if damage and room.register.header.by_writer else _head(room, chains, heads),
+        None if damage and register.header.by_writer else _head(room, chains, heads),
         len(entries),
+        register.header.by_writer,
         beside.changed,
     )
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from lccluster.errors import Unusable
 from lccluster.files.disk import deeds
 from lccluster.files.register import layout
 from lccluster.files.register.change.changing import seal_more
@@ -28,7 +29,9 @@ def with_head(room: Room, found: Checkup, day: date, tell: Tell) -> Checkup:
         found = check(room)
         if found.head is not None or found.damage:
             return found
-        chains, _ = room.register.chains()
+        chains, unread = room.register.chains()
+        if unread:
+            raise Unusable(unread)
         head = head_of(chains.by_name, day.isoformat())
         lines = {layout.writer_heads(room.me.writer): [head_line(head)]}
         for warning in seal_more(room.register, lines):

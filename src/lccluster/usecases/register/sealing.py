@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from lccluster.errors import Problem, Severity
+from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.disk import deeds
 from lccluster.files.register import layout
 from lccluster.files.register.change.changing import Seals
 from lccluster.files.register.entry import Entry
+from lccluster.files.register.folder import open_register
 from lccluster.files.register.seals.lines import numbered_line, seal_line
 from lccluster.language import Message
 from lccluster.register.acts import Act
@@ -35,6 +36,7 @@ def seals_of(room: Room, written: Written) -> Seals:
 
 def by_office(room: Room, acts: Iterable[Placed]) -> Seals:
     """Seal acts in the words of the file, at the ends of their offices' chains."""
+    _refuse_another_header(room)
     chains, lines = room.register.chain_ends(), defaultdict[str, list[bytes]](list)
     for entry, index in acts:
         office = entry.path.parent.name
@@ -47,6 +49,7 @@ def by_office(room: Room, acts: Iterable[Placed]) -> Seals:
 
 def by_writer(room: Room, things: Iterable[Thing]) -> Seals:
     """Seal things at the end of our own chain; where others write, too, it is said who we are."""
+    _refuse_another_header(room)
     register, writer = room.register, room.me.writer
     if room.named is None and register.writers() - {writer}:
         deeds.remark(_nobody_named(writer))
@@ -64,6 +67,22 @@ def _things(written: Written) -> Iterator[Thing]:
 
 def _placed(entry: Entry, events: Sequence[Act]) -> Iterator[Placed]:
     return ((entry, entry.cluster.events.index(each)) for each in events)
+
+
+def _refuse_another_header(room: Room) -> None:
+    """Refuse to go on where the register was upgraded while one waited for it; raises Unusable."""
+    folder = room.register.folder
+    if open_register(folder).header != room.register.header:
+        raise Unusable(
+            Problem(
+                code="changed-meanwhile",
+                file=str(folder / layout.HEADER),
+                message=Message(
+                    "This file was changed by somebody meanwhile; nothing was changed."
+                ),
+                hint=Message("Run it again."),
+            )
+        )
 
 
 def _nobody_named(writer: str) -> Problem:

@@ -76,13 +76,17 @@ def _seals(folder: Path, name: str) -> list[Seal]:
     """Read a chain whole; none is there where none was begun. Raises Unusable."""
     path = folder / name
     refuse_links(folder, path)
+    lines = enumerate(chain_lines(folder, path), 1) if path.exists() else ()
+    return [_seal(line, at, path, name) for at, line in lines]
+
+
+def chain_lines(folder: Path, path: Path) -> list[bytes]:
+    """Read the whole lines of a file of seals or of heads; raises Unusable."""
+    refuse_links(folder, path)
     try:
-        data = whole_of(path)
-    except FileNotFoundError:
-        return []
+        return [line for _, line in _whole_lines(whole_of(path))]
     except OSError as error:
         raise Unusable(unreadable(error, str(path))) from None
-    return [_seal(line, at, path, name) for at, line in _lines(data)]
 
 
 def last_seal(folder: Path, name: str) -> Seal | None:
@@ -93,7 +97,7 @@ def last_seal(folder: Path, name: str) -> Seal | None:
     try:
         while not (len(lines) > 1 or whole):  # the first of them may lack its beginning
             data, whole = ends_with(path, count)
-            lines, count = list(_lines(data)), count * 4
+            lines, count = list(_whole_lines(data)), count * 4
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -101,7 +105,7 @@ def last_seal(folder: Path, name: str) -> Seal | None:
     return _seal(lines[-1][1], None, path, name) if lines else None
 
 
-def _lines(data: bytes) -> Iterator[tuple[int, bytes]]:
+def _whole_lines(data: bytes) -> Iterator[tuple[int, bytes]]:
     """Give whole lines with their numbers; what a crash tore off at the end was never sealed."""
     *lines, tail = data.split(b"\n")
     if is_whole(tail):
@@ -120,7 +124,7 @@ def _seal(line: bytes, at: int | None, path: Path, name: str) -> Seal:
 
 
 def _last_line(path: Path) -> int:
-    return max((at for at, _ in _lines(whole_of(path))), default=1)
+    return max((at for at, _ in _whole_lines(whole_of(path))), default=1)
 
 
 def read_heads(folder: Path, pending: Pending) -> tuple[list[Head], list[Problem]]:
@@ -137,12 +141,7 @@ def read_heads(folder: Path, pending: Pending) -> tuple[list[Head], list[Problem
 
 
 def _heads(folder: Path, path: Path) -> Iterator[Head]:
-    refuse_links(folder, path)
-    try:
-        data = whole_of(path)
-    except OSError as error:
-        raise Unusable(unreadable(error, str(path))) from None
-    for at, line in _lines(data):
+    for at, line in enumerate(chain_lines(folder, path), 1):
         try:
             head = head_of(line)
         except _ODD:

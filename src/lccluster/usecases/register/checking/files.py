@@ -10,6 +10,7 @@ from lccluster.files.disk.temporary import is_temporary
 from lccluster.files.register.change.journal import JOURNAL
 from lccluster.files.register.folder import CLUSTERS, Register, is_stray
 from lccluster.files.register.layout import SEALS
+from lccluster.files.register.upgrading import old_chains
 from lccluster.language import Message
 from lccluster.usecases.register.room import Room
 
@@ -27,7 +28,7 @@ def lying_about(folder: Path) -> list[Path]:
 def strays(room: Room, files: Sequence[Path]) -> Iterator[Problem]:
     """Find what is no cluster's file: among the clusters anything else, above them what is known."""
     register, known = room.register, HARMLESS
-    own = {*register.files(), *register.seal_files(), *register.pending.hidden}
+    own = {*register.files(), *register.seal_files(), *register.pending.hidden, *_old(register)}
     for path in files:
         above = _is_above(path, register) and not is_stray(path.name)
         if not above and path not in own and path.name not in known and not is_temporary(path.name):
@@ -37,6 +38,11 @@ def strays(room: Room, files: Sequence[Path]) -> Iterator[Problem]:
                 message=Message("This file was left by another program or a broken write."),
                 hint=Message("Compare it with the cluster's own file, then move it away."),
             )
+
+
+def _old(register: Register) -> list[Path]:
+    """List the chains of format 1 that an upgrade has said again and not removed yet."""
+    return list(old_chains(register)) if register.header.by_writer else []
 
 
 def _is_above(path: Path, register: Register) -> bool:
@@ -56,6 +62,14 @@ def unfinished(room: Room, files: Sequence[Path]) -> Iterator[Problem]:
             file=str(path),
             message=Message("A change was broken off after it was recorded; all of it counts."),
             hint=Message("The next recording brings it to its end."),
+        )
+    for path in _old(room.register):
+        yield Problem(
+            code="upgrade-unfinished",
+            severity=Severity.WARNING,
+            file=str(path),
+            message=Message("An upgrade was broken off before this old chain was removed."),
+            hint=Message("“{command}” brings it to its end.", command="lccluster register upgrade"),
         )
     for path in files:
         if is_temporary(path.name) and path not in room.register.pending.instead.values():
