@@ -42,6 +42,7 @@ def test_a_sort_that_nobody_knows_is_refused(place: Callable[[], object]) -> Non
 
 def test_what_is_no_figure_has_none_and_no_bound_to_move() -> None:
     assert Check("another").leaves == ()
+    assert Check("another").parts == ()
     assert not Check("another").movable
 
 
@@ -97,6 +98,15 @@ def test_a_figure_is_known_by_one_of_the_fields_that_it_is_read_from_and_can_be_
     assert "count_of" in {each.kind for each in found}
     assert all(each.field in each.fields for each in found)
     assert len(set(found)) == len({repr(each) for each in found})
+
+
+def test_people_answer_elements_and_the_items_that_no_cell_states() -> None:
+    parts = {
+        rule.id: [each.id for each in rule.check.parts]
+        for rule in every_kind().conditions.conditions
+        if rule.check.parts
+    }
+    assert parts == {"technology": ["talent", "equipment"], "evaluation": ["sme", "service"]}
 
 
 def test_a_score_without_a_grade_asked_for_has_no_step_in_a_plan() -> None:

@@ -158,3 +158,14 @@ def test_a_duty_that_falls_due_when_titles_have_run_out_is_told(
     unknown = replace(BOOK.measure.validity, years=None, counting=None)
     measure = replace(BOOK.measure, duties=(late, *rest), validity=unknown)
     assert codes(with_measure(measure)) == ["duties-of-no-title"]
+
+
+def test_a_draft_whose_figures_are_all_looked_at_is_told_of_none() -> None:
+    cells, _ = remarks(drafted(), [])
+    named = str(cells.message)
+    groups = (
+        replace(group, fields=tuple(each for each in group.fields if each.key not in named))
+        for group in BOOK.form.groups
+    )
+    form = replace(BOOK.form, groups=tuple(each for each in groups if each.fields))
+    assert codes(drafted(form=form)) == IDLE[1:]

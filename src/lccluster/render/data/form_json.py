@@ -31,8 +31,8 @@ def side(figure: Approximate, checks: FormChecks) -> str:
 
 def _value(stated: Any, checks: FormChecks) -> Any:
     """Give a figure as a decimal string, one that is not exact with its side; a day as ISO has it."""
-    if isinstance(stated, Approximate):
-        return {"value": plain(stated.number), "approximate": side(stated, checks)}
     if isinstance(stated, Decimal):
         return plain(stated)
+    if isinstance(stated, Approximate):
+        return {"value": plain(stated.number), "approximate": side(stated, checks)}
     return stated.isoformat() if isinstance(stated, date) else stated
