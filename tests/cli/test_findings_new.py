@@ -316,7 +316,7 @@ def test_a_row_whose_element_is_another_than_it_says_is_named(
     row = _elements(sheet, "agglomeration")["chain"]
     _fill(sheet, row, 要素=element)
     opened.save(BOOK)
-    assert _failures(_check(run))[f"审核意见!B{row}"] == "another-condition"
+    assert _failures(_check(run))[f"审核意见!B{row}"] == "another-element"
 
 
 def test_elements_found_before_are_not_listed_again(run: Run) -> None:

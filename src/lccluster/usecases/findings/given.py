@@ -75,19 +75,16 @@ class Joined(Struct, frozen=True, dict=True):
         ]
 
     def _misplaced(self, book: Rulebook) -> Iterator[Problem]:
-        """Name the rows of a sheet whose question and number are of two conditions."""
+        """Name the rows of a sheet that are called otherwise than their number or element says."""
         for part, at in self._answered:
             each = self.parts[part]
             rule = book.condition(str(each.findings[at].condition))
-            if rule and each.said and not _is_on(each.said[at], rule, each.findings[at].element):
+            odd = _misnamed(each.said[at], rule, each.findings[at].element) if each.said else None
+            if odd:
+                code, message = odd
+                hint = Message("Put the cell back as “lccluster findings new” writes it.")
                 yield each.document.problem(
-                    ("findings", at, "said"),
-                    code="another-condition",
-                    message=Message(
-                        "The number of this row is that of “{label}”, its question is on another.",
-                        label=rule.label,
-                    ),
-                    hint=Message("Put the cell back as “lccluster findings new” writes it."),
+                    ("findings", at, "said"), code=code, message=message, hint=hint
                 )
 
     def _located(self, misfit: Misfit) -> Problem:
@@ -100,15 +97,22 @@ class Joined(Struct, frozen=True, dict=True):
         )
 
 
-def _is_on(said: str, rule: Condition, element: str | None) -> bool:
-    """Tell whether a sheet calls a condition, and the part of it that is answered, by their names."""
-    asked = re.split(r"[\n（(]", said)[0].strip()
-    below = [line.removeprefix(PART) for line in said.splitlines() if line.startswith(PART)]
+def _misnamed(said: str, rule: Condition | None, element: str | None) -> tuple[str, Message] | None:
+    """Tell whether a sheet calls a condition, or the part of it that is answered, otherwise than it is called."""
+    if rule is None:
+        return None  # there is no such condition, which is said of its own cell
+    if re.split(r"[\n（(]", said)[0].strip() != rule.label.zh:
+        return "another-condition", Message(
+            "The number of this row is that of “{label}”, its question is on another.",
+            label=rule.label,
+        )
+    called = [line.removeprefix(PART) for line in said.splitlines() if line.startswith(PART)]
     known = {each.id: each.label.zh for each in rule.check.parts}
-    named = [known[element]] if element in known else []
-    if element is not None and not named:
-        below = []  # there is no such element, which is said of its own cell
-    return asked == rule.label.zh and below in ([], named)
+    if called and element in (None, *known) and called != [known.get(str(element))]:
+        return "another-element", Message(
+            "This row is called “{name}”, its element is another or missing.", name=called[0]
+        )
+    return None
 
 
 class Given(Struct):
