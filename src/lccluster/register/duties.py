@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from lccluster.register.acts import end_for
@@ -11,21 +11,27 @@ from lccluster.register.days import days_later
 from lccluster.register.facts import Standing, Title
 from lccluster.register.owing import Asking, DutyKind, Owed
 from lccluster.register.title import title_of
-from lccluster.register.yearly import reports
+from lccluster.register.yearly import Reporting, reporting, reports
 
 
-def owed(clusters: Sequence[Cluster], asking: Asking) -> list[Owed]:
+def owed(clusters: Iterable[Cluster], asking: Asking) -> list[Owed]:
     """List what is owed on a day, and what falls due soon, the most urgent first."""
     titles = ((each, title_of(each, asking.measure, asking.clocks)) for each in clusters)
-    held = [(cluster, title) for cluster, title in titles if title is not None]
+    held = [reporting(cluster, title, asking) for cluster, title in titles if title is not None]
+    return owed_on(held, asking)
+
+
+def owed_on(held: Sequence[Reporting], asking: Asking) -> list[Owed]:
+    """List what is owed on titles of which it is known already which reports fell due."""
     found = [*reports(held, asking)]
-    for cluster, title in held:
-        found += [*_review(cluster, title, asking), *_acts(cluster, title, asking)]
+    for each in held:
+        found += _review(each.cluster, each.title, asking)
+        found += _acts(each.cluster, each.title, asking)
     return sorted(found, key=_urgency)
 
 
 def _urgency(each: Owed) -> tuple[date, date, str]:
-    return each.overdue_after or each.due_on, each.due_on, each.clusters[0].id
+    return each.overdue_after or each.due_on, each.due_on, each.titles[0][0].id
 
 
 def _review(cluster: Cluster, title: Title, asking: Asking) -> Iterator[Owed]:

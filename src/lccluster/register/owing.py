@@ -89,7 +89,7 @@ class Owed(Struct, frozen=True):
     def county(self) -> str:
         """Name the county in whose list it stands; what an office above the counties owes stands in its own."""
         above = self.owner in ("city", "province")
-        return self.owed_by if above else self.clusters[0].county
+        return self.owed_by if above else self.titles[0][0].county
 
     @property
     def overrides(self) -> tuple[str, ...]:

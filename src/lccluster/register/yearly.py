@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from lccluster.register.cluster import Cluster
 from lccluster.register.facts import Title
 from lccluster.register.owing import REPORTING, Asking, OfTitle, Owed
@@ -13,18 +16,34 @@ from lccluster.register.view import Clocks, at_the_end
 from lccluster.rulebook.duty import Duty, Term
 
 
-def reports(held: Sequence[OfTitle], asking: Asking) -> Iterator[Owed]:
+class Reporting(Struct, frozen=True):
+    """A title with the reports that fell due while it stood, those of each duty; its acts are left out."""
+
+    cluster: Cluster
+    title: Title
+    terms: tuple[tuple[Term, ...], ...]
+
+
+def reporting(cluster: Cluster, title: Title, asking: Asking) -> Reporting:
+    """Work out which reports fell due; the acts weigh more than all that is owed, and may go."""
+    duties = asking.measure.duties
+    terms = tuple([tuple(_fallen_due(cluster, title, each, asking)) for each in duties])
+    return Reporting(replace(cluster, events=()), title, terms)
+
+
+def reports(held: Sequence[Reporting], asking: Asking) -> Iterator[Owed]:
     """List the reports that nobody has handed in."""
-    for duty in asking.measure.duties:
+    for at, duty in enumerate(asking.measure.duties):
         owing: dict[tuple[str, Term], list[OfTitle]] = {}
         handed_in = {
-            (owner_id(duty, cluster), what, year)
-            for cluster, title in held
-            for what, year in title.reports
+            (owner_id(duty, each.cluster), what, year)
+            for each in held
+            for what, year in each.title.reports
         }
-        for cluster, title in held:
-            for term in _fallen_due(cluster, title, duty, asking):
-                owing.setdefault((owner_id(duty, cluster), term), []).append((cluster, title))
+        for each in held:
+            for term in each.terms[at]:
+                owner = owner_id(duty, each.cluster)
+                owing.setdefault((owner, term), []).append((each.cluster, each.title))
         for (owner, term), titles in owing.items():
             if (owner, term.what, term.year) not in handed_in:
                 yield _report(titles, duty, term, asking)

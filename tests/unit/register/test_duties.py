@@ -14,6 +14,8 @@ from lccluster.register.facts import Standing
 from lccluster.register.owing import Asking, DutyKind, Owed
 from lccluster.register.title import title_of
 from lccluster.register.view import Clocks
+from lccluster.render.columns.duties import DUTIES, NAMED
+from lccluster.render.columns.fields import data
 from lccluster.rulebook.duty import Due, Duty, MonthDay
 from lccluster.rulebook.measure import Grounds
 from lccluster.rulebook.years import Years
@@ -347,3 +349,15 @@ def test_an_evaluation_handed_in_late_is_still_about_its_own_year() -> None:
     assert ONCE.usual_year(day("2028-03-01"), None, 2024) == 2026
     assert ONCE.usual_year(day("2028-03-01"), None, None) == 2028  # not recognised: refused anyway
     assert MEASURE.duties[0].usual_year(day("2028-03-01"), None, 2024) == 2027
+
+
+@pytest.mark.parametrize(("count", "more"), [(NAMED, None), (NAMED + 3, 3)])
+def test_of_very_many_titles_of_one_report_the_first_are_named(
+    count: int, more: int | None
+) -> None:
+    titles = [replace(NEW, id=f"LC-{number:04}") for number in range(count)]
+    [report] = [each for each in due("2025-02-10", *titles) if each.kind == "county_report"]
+    [ids] = [each.value for each in DUTIES if each.key == "cluster" and each.value]
+    assert str(ids(report)).count("LC-") == min(count, NAMED)
+    assert (f"and {more} more" in str(ids(report))) == (more is not None)
+    assert len(data(DUTIES, report)["clusters"]) == count

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from lccluster.errors import Unusable
 from lccluster.files.register.folder import Header, Register
 from lccluster.files.register.index import kept as register_index
 from lccluster.files.register.scan import stamps
@@ -17,6 +18,7 @@ from lccluster.register.acts import Act, Recognised
 from lccluster.register.cluster import Cluster
 from lccluster.register.rows import Wanted
 from lccluster.register.view import Clocks
+from lccluster.usecases.register.every_cluster import of_every_cluster
 from lccluster.usecases.register.lists import counted, listed
 from lccluster.usecases.register.recording.second_titles import (
     look_alikes,
@@ -267,3 +269,20 @@ def with_name(folder: Path, *, name: str, more: tuple[Act, ...] = ()) -> None:
     known = Cluster(id="LC-2023-900", name=name, county="冠县", events=acts)
     place = folder / "register/clusters/冠县"
     (place / f"{known.id}.yaml").write_text(cluster_text(known), encoding="utf-8")
+
+
+@pytest.mark.parametrize("damage", ["copy", "oops"])
+def test_what_is_made_of_every_cluster_counts_copies_and_damage_as_the_files_do(
+    folder: Path, damage: str
+) -> None:
+    place = folder / "register/clusters/冠县"
+    asked = room(folder)
+    names = [each.cluster.name for each in asked.entries()]
+    assert of_every_cluster(asked, lambda each: each.name) == names
+    if damage == "copy":
+        (place / "另存.yaml").write_bytes((place / "LC-2023-001.yaml").read_bytes())
+        assert of_every_cluster(asked, lambda each: each.name) == names
+    else:
+        (place / "LC-2023-001.yaml").write_text("oops", encoding="utf-8")
+        with pytest.raises(Unusable):
+            of_every_cluster(asked, lambda each: each.name)

@@ -11,6 +11,8 @@ from lccluster.render.columns.titles import taken_for
 from lccluster.render.table import Cell, Column
 from lccluster.render.words import FLAGS
 
+NAMED = 50  # titles; an office's report is on all of its own
+
 
 def what_is_owed(duty: Owed) -> Cell:
     """Name what is owed, a report with the year that it is about, and which of that year's it is."""
@@ -36,11 +38,19 @@ def _only_of_several(listed: tuple[str, ...]) -> tuple[str, ...]:
     return listed if len(listed) > 1 else ()
 
 
+def _named(several: tuple[str, ...]) -> str:
+    """Name several, and of very many the first: else each line would be as wide as the longest."""
+    if len(several) <= NAMED:
+        return str(Listing(several))
+    first = Listing(several[:NAMED])
+    return str(Message("{first} and {count} more", first=first, count=len(several) - NAMED))
+
+
 # fmt: off
 DUTIES: tuple[ListColumn[Owed], ...] = (
     ListColumn("duty", what_is_owed, screen=Message("what"), data=Data(lambda d: d.kind)),
-    ListColumn("cluster", lambda d: str(Listing(each.id for each in d.clusters)), screen=Message("id"), data=Data(lambda d: d.clusters[0].id)),
-    ListColumn("name", lambda d: str(Listing(d.names)), screen=Message("cluster"), data=Data(lambda d: d.names[0])),
+    ListColumn("cluster", lambda d: _named(tuple(each.id for each in d.clusters)), screen=Message("id"), data=Data(lambda d: d.titles[0][0].id)),
+    ListColumn("name", lambda d: _named(d.names), screen=Message("cluster"), data=Data(lambda d: d.names[0])),
     ListColumn("owed_by", lambda d: d.owed_by, screen=Message("owed by"), data=Data()),
     ListColumn("article", lambda d: str(d.article), screen=Message("provision"), data=Data(lambda d: d.article.chinese)),
     ListColumn("due_on", lambda d: d.due_on, screen=Message("due on"), data=Data()),

@@ -57,11 +57,10 @@ class CountyDuties(Struct, frozen=True):
 
 def by_county(duties: Sequence[Owed], counties: Sequence[str]) -> list[CountyDuties]:
     """Put what is owed together by county, in the order of `counties`, unknown ones behind."""
-    order = dict.fromkeys([*counties, *(each.county for each in duties)])
-    found = (
-        CountyDuties(county, [each for each in duties if each.county == county]) for county in order
-    )
-    return [each for each in found if each.duties]
+    found: dict[str, list[Owed]] = {county: [] for county in counties}
+    for each in duties:
+        found.setdefault(each.county, []).append(each)
+    return [CountyDuties(county, owed) for county, owed in found.items() if owed]
 
 
 def screen(duties: Sequence[Owed], counties: Sequence[str]) -> Iterator[Block]:

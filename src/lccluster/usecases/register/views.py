@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from lccluster.register.rows import Row, row
 from lccluster.register.view import Clocks
+from lccluster.usecases.register.every_cluster import of_every_cluster
 from lccluster.usecases.register.room import Room
 
 if TYPE_CHECKING:
     from datetime import timedelta
 
+    from lccluster.register.cluster import Cluster
     from lccluster.register.owing import Owed
 
 
@@ -24,15 +26,21 @@ def rows(room: Room, clocks: Clocks) -> list[Row]:
 
 def duties(room: Room, clocks: Clocks, ahead: timedelta) -> list[Owed]:
     """List what is owed, the most urgent first."""
-    from lccluster.register.duties import owed
+    from lccluster.register.duties import owed_on
     from lccluster.register.owing import Asking
+    from lccluster.register.title import title_of
+    from lccluster.register.yearly import Reporting, reporting
 
-    clusters = [entry.cluster for entry in room.entries()]
     measure, offices = room.measure, room.offices
     own = measure.level == "city"
     authority = offices.city.name.zh if own else measure.authority.zh
     asking = Asking(measure, room.measures, clocks, authority, ahead, offices.above)
-    return owed(clusters, asking)
+
+    def held(cluster: Cluster) -> Reporting | None:
+        title = title_of(cluster, measure, clocks)
+        return None if title is None else reporting(cluster, title, asking)
+
+    return owed_on(of_every_cluster(room, held), asking)
 
 
 def stats(all_rows: Sequence[Row]) -> dict[str, Counter[str]]:
