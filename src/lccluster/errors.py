@@ -58,6 +58,10 @@ class Unusable(Exception):
         super().__init__("\n".join(problem.code for problem in self.problems))
 
 
+class Damaged(Unusable):
+    """A register, or what is brought to it, that does not say any more what was sealed."""
+
+
 class Refused(Exception):
     """A step that the law does not allow; everything that stands against it, a sentence each."""
 

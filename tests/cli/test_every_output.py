@@ -46,6 +46,7 @@ READ_BY = {
     "register list --template",
     "register init --from",
     "register import",
+    "register merge",
 }
 
 
@@ -136,13 +137,14 @@ CHANGING: dict[str, tuple[str, ...]] = {
     "register repack": ("",),
     "register seal": ("",),
     "register import": ("export more.json", "more.json"),
+    "register merge": ("copy",),
 }  # fmt: skip
 MAKING = {"register init", "register whoami"}  # what has to be new, or empty
 UPGRADING = {"register upgrade"}  # what is of format 1: see test_upgrade.py
 SETTING = {"rules set", "rules test"}  # a draft's own files, at one stroke: see test_rules_set.py
 ASKING = {
     "verify", "rules list", "rules show", "rules check", "register show",
-    "register history", "register stats", "register check",
+    "register history", "register stats", "register check", "register conflicts",
 }  # fmt: skip
 
 
@@ -221,6 +223,8 @@ def folder(office: Office, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
         fill(run)
     shutil.copytree(filled, folder, dirs_exist_ok=True)
     monkeypatch.chdir(folder)
+    shutil.copytree(office.folder, "copy")
+    assert run("register", "report", ID, "--year", "2024", "--register", "copy").code == 0
     return folder
 
 

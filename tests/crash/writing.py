@@ -31,6 +31,7 @@ WRITING: dict[str, tuple[str, ...]] = {
     "seal": (REGISTER, "seal", "--register", "unsealed"),
     "init": (REGISTER, "init", "--from", "list.yaml", "--register", "made"),
     "import": (REGISTER, "import", "more.json"),
+    "merge": (REGISTER, "merge", "copy"),
     "repack": (REGISTER, "repack"),
     "unpack": (REGISTER, "repack", "--unpack", "--register", "packed"),
     "upgrade": (REGISTER, "upgrade", "--register", "old"),
@@ -102,7 +103,7 @@ def fill(place: Path, run: Run) -> None:
         run("register", "report", ID, "--year", "2023", "--on", "2024-01-12", "--register", "more")
     )
     done(run("register", "export", "more.json", "--register", "more"))
-    shutil.rmtree(place / "more")
+    (place / "more").rename(place / "copy")
     done(run("form", "fill", "form.yaml", "-o", "form.docx"))
     table = openpyxl.Workbook()
     table.active.append(["序号", "集群名称", "县（市、区）", "备注"])

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lccluster.cli.program.settings import Settings
     from lccluster.cli.program.streams import ReportLost
 
-UNUSABLE, UNLAWFUL, BUG = 2, 6, 70
+UNUSABLE, UNLAWFUL, DAMAGED, BUG = 2, 6, 7, 70
 INTERRUPTED, READER_GONE = 130, 141  # 128 + 2, 128 + 13: those of a shell
 
 
@@ -85,12 +85,12 @@ def _run(argv: list[str]) -> int:
 def _stopped(error: Exception) -> int:
     """Say what stopped the command; give its exit code."""
     from lccluster.cli.program import streams
-    from lccluster.errors import Refused, Unusable
+    from lccluster.errors import Damaged, Refused, Unusable
 
     if isinstance(error, Unusable):
         streams.complain(error.problems)
         _tell_standing()
-        return UNUSABLE
+        return DAMAGED if isinstance(error, Damaged) else UNUSABLE
     if isinstance(error, Refused):
         for each in error.said:
             streams.tell(each)

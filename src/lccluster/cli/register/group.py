@@ -87,6 +87,16 @@ class RegisterGroup(LazyGroup):
             "add_repack",
         ),
         "seal": CommandEntry(Message("Show acts made by hand and seal them."), _UPKEEP, "add_seal"),
+        "merge": CommandEntry(
+            Message("Take in what another copy of the register has: a stick, a sync disk, git."),
+            "register.joining",
+            "add_merge",
+        ),
+        "conflicts": CommandEntry(
+            Message("List what offices recorded apart that cannot stand together."),
+            "register.joining",
+            "add_conflicts",
+        ),
         "notice": CommandEntry(
             Message("Draft a notice: public, recognition, review, cancellation, revocation."),
             _DOCUMENTS,

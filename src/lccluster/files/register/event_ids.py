@@ -14,12 +14,12 @@ _LENGTH = 26
 def new_event_id(now: datetime, before: Iterable[str | None] = ()) -> str:
     """Make an id from the time in milliseconds and 80 random bits.
 
-    It is greater than those of the acts that stood `before`, also where a clock went back.
+    It is greater than those of the acts that stood `before`, also where a clock went back; by chance
+    even then, so that two copies whose clocks went back never make one id.
     """
-    number = (int(now.timestamp() * 1000) << 8 * _RANDOM) | int.from_bytes(os.urandom(_RANDOM))
-    newest = max((each for each in before if each and _is_ours(each)), default="")
-    drawn = _drawn(number)
-    return drawn if drawn > newest else _drawn(_number(newest) + 1)
+    newest = max((_moment(each) for each in before if each and _is_ours(each)), default=-1)
+    moment = max(int(now.timestamp() * 1000), newest + 1)
+    return _drawn(moment << 8 * _RANDOM | int.from_bytes(os.urandom(_RANDOM)))
 
 
 def _is_ours(written: str) -> bool:
@@ -30,8 +30,8 @@ def _drawn(number: int) -> str:
     return "".join(_DIGITS[(number >> shift) & 31] for shift in range(125, -1, -5))
 
 
-def _number(drawn: str) -> int:
+def _moment(drawn: str) -> int:
     number = 0
     for each in drawn:
         number = number << 5 | _DIGITS.index(each)
-    return number
+    return number >> 8 * _RANDOM

@@ -11,6 +11,7 @@ from lccluster.files.disk.names import is_word
 from lccluster.register.sealing.written import LEGACY
 
 HEADER, CLUSTERS, SEALS, HEADS = "register.yaml", "clusters", "seals", "heads"
+INBOX = "inbox"  # what is brought and not in its place, lines a cluster
 LINES = ".jsonl"
 CHAIN_OF_OFFICE = f"{SEALS}{LINES}"
 _STEP = re.compile(r"[^/\\:\0]+")  # one step of a path, on every system
@@ -47,6 +48,22 @@ def writer_heads(writer: str) -> str:
     return f"{SEALS}/{HEADS}/{writer}{LINES}"
 
 
+def inbox_file(cluster: str) -> str:
+    """Name the file of what is brought of a cluster and not in its place."""
+    return f"{INBOX}/{cluster}{LINES}"
+
+
+def is_of_inbox(name: str) -> bool:
+    """Tell whether a name is that of what is brought of a cluster."""
+    folder, _, file = name.rpartition("/")
+    return folder == INBOX and file.endswith(LINES) and is_step(file)
+
+
+def takes_lines(name: str) -> bool:
+    """Tell whether lines may be appended to a file of a name: of seals, of heads, of the inbox."""
+    return is_of_seals(name) or is_of_inbox(name)
+
+
 def is_numbered(name: str) -> bool:
     """Tell whether a chain is one of format 1, frozen or not."""
     file = name.rpartition("/")[2]
@@ -56,6 +73,11 @@ def is_numbered(name: str) -> bool:
 def is_heads(name: str) -> bool:
     """Tell whether a name is that of a writer's heads."""
     return is_of_seals(name) and name.startswith(f"{SEALS}/{HEADS}/")
+
+
+def is_chain(name: str) -> bool:
+    """Tell whether a name is that of a chain of seals."""
+    return is_of_seals(name) and not is_heads(name)
 
 
 def is_of_seals(name: str) -> bool:

@@ -47,12 +47,21 @@ def joined(ours: Ours | None, pieces: Sequence[Piece], law: Law) -> Joined:
     fresh, variants = _sorted_out(pieces, there)
     settled = settled_away([*there.values(), *(each for each, _ in fresh.values())])
     facts, lost = _facts(ours, pieces, settled)
+    preferred = _preferred([*there.values(), *(each for each, _ in fresh.values())])
     clashes = tuple(_clashes(ours, pieces, [each for each, _ in fresh.values()], law))
-    clashes += tuple(_same_id(variants, settled)) + tuple(_facts_apart(ours, facts))
+    clashes += tuple(_same_id(variants, settled)) + tuple(
+        _facts_apart(ours, facts, settled | preferred)
+    )
     if clashes:
         return Joined(aside=_new(pieces, ours, there), clashes=clashes)
     taken = tuple(piece for _, (_, piece) in sorted(fresh.items()))
     return Joined(taken, facts[-1] if facts else None, (*variants, *lost))
+
+
+def _preferred(events: Sequence[Act]) -> set[str]:
+    gone = settled_away(events)
+    settlements = (each for each in events if isinstance(each, Settled) and each.id not in gone)
+    return {each.kept for each in settlements if each.kept}
 
 
 def _sorted_out(
@@ -138,10 +147,14 @@ def _same_id(variants: Sequence[Piece], settled: set[str]) -> Iterator[Clash]:
         yield Clash(Kind.SAME_ID, cluster.id, (name,), (name,))
 
 
-def _facts_apart(ours: Ours | None, facts: Sequence[Piece]) -> Iterator[Clash]:
-    for each in {one.name: one for one in facts if one.apart}.values():
+def _facts_apart(ours: Ours | None, facts: Sequence[Piece], settled: set[str]) -> Iterator[Clash]:
+    """Find facts of which neither side knew the other's; ours may have lost, or theirs be preferred."""
+    several = len({each.name for each in facts}) > 1
+    for name, each in {one.name: one for one in facts if one.apart or several}.items():
         assert ours is not None  # noqa: S101 - facts differ from something
-        yield Clash(Kind.FACTS, each.cluster.id, (each.name,), (named(ours.words),))
+        mine = named(ours.words)
+        if settled.isdisjoint((name, mine)):
+            yield Clash(Kind.FACTS, each.cluster.id, (name,), (mine,))
 
 
 def _new(

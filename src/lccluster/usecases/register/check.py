@@ -9,11 +9,13 @@ from msgspec.structs import replace
 
 from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.register.copies import counted, of_copy
+from lccluster.files.register.inbox import read_inbox
 from lccluster.files.register.steady import steadily
 from lccluster.register.sealing import numbered
 from lccluster.register.sealing.heads import Head, covering, holds
 from lccluster.register.sealing.written import Chains
 from lccluster.usecases.register.checking.acts import out_of_order, unlawful
+from lccluster.usecases.register.checking.conflicts import conflicts_open
 from lccluster.usecases.register.checking.files import lying_about, strays, unfinished
 from lccluster.usecases.register.checking.names import names_alike
 from lccluster.usecases.register.checking.places import doubled_ids, misplaced
@@ -62,17 +64,19 @@ def _checked(room: Room, printed_head: str | None) -> Checkup:
     entries = once.entries
     (chains, torn), (heads, odd) = register.chains(), register.heads()
     waiting = tuple(unsealed(entries, chains))
-    beside = beside_the_acts(register, entries, chains, heads, waiting)
+    inbox, cut = read_inbox(register)
+    beside = beside_the_acts(register, entries, chains, heads, waiting, inbox)
     damage = [
         *problems,
         *torn,
         *odd,
+        *cut,
         *(replace(of_copy(each), severity=Severity.ERROR) for each in once.copies),
         *strays(room, lying),
         *doubled_ids(entries),
         *misplaced(entries, room),
         *unlawful(entries, room),
-        *broken_seals(entries, chains, register),
+        *broken_seals(entries, chains, register, inbox),
         *(each.problem for each in beside.changed),
         *([] if torn else [*missing_seals(chains, register.folder), *beside.damage]),
     ]
@@ -82,6 +86,7 @@ def _checked(room: Room, printed_head: str | None) -> Checkup:
         *unfinished(room, lying),
         *names_alike(entries, room.measure.city),
         *out_of_order(entries),
+        *conflicts_open(room, inbox, entries),
     ]
     return Checkup(
         tuple(damage),

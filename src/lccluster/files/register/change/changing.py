@@ -71,6 +71,19 @@ def write_at_one_stroke(register: Register, files: Files, seals: Seals) -> tuple
     return _at_one_stroke(register, files, _ready(register, files), {}, seals)
 
 
+def write_changed(
+    register: Register, files: Files, before: Files, seals: Seals
+) -> tuple[Problem, ...]:
+    """Write files in the place of what was read `before`, new ones, and lines: all or nothing.
+
+    Raises Unusable as `write_at_one_stroke` does, also where somebody changed a file since.
+    """
+    for path in files:
+        refuse_links(register.folder, path)
+        make_folder(path.parent)
+    return _at_one_stroke(register, files, before, {}, seals)
+
+
 def _ready(register: Register, files: Files) -> dict[Path, bytes]:
     """Make the folders of files, and read what stands in their places; raises Unusable."""
     for path in files:

@@ -20,6 +20,7 @@ from lccluster.files.disk.links import is_link
 from lccluster.files.disk.regular import TooLarge, bytes_of
 from lccluster.files.disk.temporary import is_temporary
 from lccluster.files.register import layout
+from lccluster.files.register.inbox_lines import said
 from lccluster.files.register.layout import CLUSTERS, is_step
 from lccluster.files.register.seals.lines import head_of, seal_of
 from lccluster.language import Message
@@ -84,8 +85,18 @@ def _journal(said: Any) -> Journal:
         raise ValueError
     for name, lines in seals.items():
         for line in lines:
-            head_of(line) if layout.is_heads(name) else seal_of(line, name)
+            _line(name, line)
     return Journal(**texts, seals=seals)
+
+
+def _line(name: str, line: str) -> None:
+    """Read a line as what it is to be; raises ValueError and the like where it is none."""
+    if layout.is_of_inbox(name):
+        said(line)
+    elif layout.is_heads(name):
+        head_of(line)
+    else:
+        seal_of(line, name)
 
 
 def _chain(name: str) -> str:
@@ -100,7 +111,7 @@ def _sound(folder: Path, journal: Journal) -> Iterator[bool]:
     yield all(map(_is_file, journal.removes)) and not set(journal.removes) & {*moves.values()}
     yield set(journal.was) == set(journal.replaces.values())
     yield all(_HASH.fullmatch(each) for each in (*journal.was.values(), *journal.removes.values()))
-    yield all(map(layout.is_of_seals, journal.seals))
+    yield all(map(layout.takes_lines, journal.seals))
     names = (*journal.seals, *moves.values(), *journal.removes)
     above = {folder.joinpath(*each.split("/")[:end]) for each in names for end in (1, 2)}
     yield not any(map(is_link, {folder / CLUSTERS, *above}))

@@ -49,7 +49,7 @@ def read_chains(folder: Path, pending: Pending, *, by_writer: bool) -> tuple[Cha
     names = {
         path.relative_to(folder).as_posix() for path in chain_files(folder, by_writer=by_writer)
     }
-    for name in sorted(names | {each for each in pending if not layout.is_heads(each)}):
+    for name in sorted(names | {*filter(layout.is_chain, pending)}):
         try:
             chain = _with_pending(_seals(folder, name), pending.get(name, ()), name)
         except Unusable as unusable:
@@ -77,7 +77,7 @@ def _seals(folder: Path, name: str) -> list[Seal]:
     path = folder / name
     refuse_links(folder, path)
     lines = enumerate(chain_lines(folder, path), 1) if path.exists() else ()
-    return [_seal(line, at, path, name) for at, line in lines]
+    return [seal_at(line, at, path, name) for at, line in lines]
 
 
 def chain_lines(folder: Path, path: Path) -> list[bytes]:
@@ -102,7 +102,7 @@ def last_seal(folder: Path, name: str) -> Seal | None:
         return None
     except OSError as error:
         raise Unusable(unreadable(error, str(path))) from None
-    return _seal(lines[-1][1], None, path, name) if lines else None
+    return seal_at(lines[-1][1], None, path, name) if lines else None
 
 
 def _whole_lines(data: bytes) -> Iterator[tuple[int, bytes]]:
@@ -113,7 +113,8 @@ def _whole_lines(data: bytes) -> Iterator[tuple[int, bytes]]:
     yield from enumerate(lines, 1)
 
 
-def _seal(line: bytes, at: int | None, path: Path, name: str) -> Seal:
+def seal_at(line: bytes, at: int | None, path: Path, name: str) -> Seal:
+    """Read a line of a chain, the last one where no number is given; raises Unusable."""
     try:
         seal = seal_of(line, name)
     except _ODD:

@@ -12,6 +12,7 @@ from lccluster.errors import Problem
 from lccluster.files.register import layout
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import CLUSTERS, Register
+from lccluster.files.register.inbox import Inbox
 from lccluster.language import Message
 from lccluster.register.sealing import numbered, written
 from lccluster.register.sealing.hashing import event_hash, event_id
@@ -76,8 +77,10 @@ def chain_files(register: Register, chains: Chains) -> Iterator[ChainFile]:
         yield ChainFile(folder / layout.writer_chain(writer), chain, broken, folder / CLUSTERS)
 
 
-def broken_seals(entries: Sequence[Entry], chains: Chains, register: Register) -> Iterator[Problem]:
-    """Find where a chain breaks, and what was sealed and is gone or changed."""
+def broken_seals(
+    entries: Sequence[Entry], chains: Chains, register: Register, inbox: Inbox
+) -> Iterator[Problem]:
+    """Find where a chain breaks, and what was sealed and is gone or changed; the inbox holds some of it."""
     words = {entry.cluster.id: (entry, _by_id(entry)) for entry in entries}
     said: set[tuple[str, str]] = set()
     for each in chain_files(register, chains):
@@ -87,6 +90,8 @@ def broken_seals(entries: Sequence[Entry], chains: Chains, register: Register) -
             if written.version(seal.event) or (seal.cluster, seal.event) in said:
                 continue
             for problem in _sealed(seal, words, each.home):
+                if any(piece.fits(seal) for piece in inbox.get(seal.cluster, ())):
+                    break
                 said.add((seal.cluster, seal.event))
                 yield problem
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -10,7 +10,9 @@ from lccluster.errors import Problem
 from lccluster.files.register import layout
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import HEADER, Register, header_words
+from lccluster.files.register.inbox import Inbox
 from lccluster.language import Message
+from lccluster.register.joining.piece import Piece
 from lccluster.register.sealing.heads import Head, covered_by, lost
 from lccluster.register.sealing.written import (
     Chains,
@@ -54,14 +56,16 @@ def beside_the_acts(
     chains: Chains,
     heads: Sequence[Head],
     unsealed: Sequence[Unsealed],
+    inbox: Inbox,
 ) -> Beside:
     """Hold header, facts, writers and heads of format 2 against the seals; nothing of it is in format 1."""
     if not register.header.by_writer:
         return Beside()
     held = holding(chains.written)
+    open = {id for id, pieces in inbox.items() if _waits(pieces, held.get(id, ()))}
     known = [each for each in entries if each.cluster.id in held]
     return Beside(
-        (*_header(register, held, heads), *_facts(known, held, heads)),
+        (*_header(register, held, heads), *_facts(known, {**held, **_ever(chains, open)}, heads)),
         tuple(
             Unsealed(each, None, of_facts(each.facts).event)
             for each in entries
@@ -112,6 +116,23 @@ def _facts(
             )
             covering = (covered_by(heads, each.writer, each.seal.i) for each in seals)
             yield Changed(thing, problem, next(filter(None, covering), None))
+
+
+def _waits(pieces: Iterable[Piece], seals: Iterable[Held]) -> bool:
+    """Tell whether the facts that hold wait in the inbox, because others were changed apart from them."""
+    return any(each.act is None and each.fits(one.seal) for each in pieces for one in seals)
+
+
+def _ever(chains: Chains, ids: Collection[str]) -> dict[str, list[Held]]:
+    """Give every seal of facts of some clusters, the latest first: while they conflict, any of them is right."""
+    found: dict[str, list[Held]] = {id: [] for id in ids}
+    for writer, chain in chains.written.items() if ids else ():
+        for each in chain:
+            if each.cluster in found and version(each.event):
+                found[each.cluster].append(Held(writer, each))
+    return {
+        id: sorted(seals, key=lambda one: -version(one.seal.event)) for id, seals in found.items()
+    }
 
 
 def _next(seals: Sequence[Held]) -> int:

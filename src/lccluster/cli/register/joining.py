@@ -1,0 +1,115 @@
+"""`register merge`, `conflicts`: copies of one register brought together."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from lccluster.cli import arguments, options
+from lccluster.cli.answers import WITHOUT_TABLE, Answer, print_answer
+from lccluster.cli.options import argument
+from lccluster.cli.program import streams
+from lccluster.cli.program.help import Command
+from lccluster.cli.register import common
+from lccluster.language import Listing, Message
+
+if TYPE_CHECKING:
+    from lccluster.register.joining.clash import Clash
+    from lccluster.usecases.register.joining.taking import Taken
+
+CONFLICTS = 8  # exit code while any is open
+
+
+def add_merge(register: typer.Typer) -> None:
+    """Add the command."""
+
+    @register.command("merge", cls=Command, no_args_is_help=True)
+    def merge(
+        ctx: typer.Context,
+        folder: Annotated[str, argument("DIR", Message("Another copy of this register."))],
+        dry_run: Annotated[bool, options.dry_run()] = False,
+        format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text",
+    ) -> int:
+        from lccluster.usecases.register.joining.copies import merge as merge_copy
+
+        arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
+        found = merge_copy(common.room(ctx), Path(folder), streams.tell, dry_run=dry_run)
+        return print_taken(found, format, colour=ctx.obj.colour)
+
+
+def print_taken(found: "Taken", format: str, *, colour: bool) -> int:
+    """Print what was taken in, and give the exit code."""
+    streams.complain(found.warnings)
+    print_answer(Answer(lambda: _taken(found), lambda: _taken_data(found)), format, colour=colour)
+    return CONFLICTS if found.conflicts else 0
+
+
+def _taken(found: "Taken") -> list[Message]:
+    counted = Message(
+        "Acts taken: {taken}; known already: {known}.", taken=found.taken, known=found.known
+    )
+    return [counted, *_listed(found.conflicts)]
+
+
+def _taken_data(found: "Taken") -> dict[str, Any]:
+    listed = _data(found.conflicts)
+    refused = [
+        each for each, clash in zip(listed, found.conflicts, strict=True) if clash in found.refused
+    ]
+    return {
+        "taken": found.taken,
+        "known": found.known,
+        "conflicts": listed,
+        "refused": refused,
+    }
+
+
+def add_conflicts(register: typer.Typer) -> None:
+    """Add the command."""
+
+    @register.command("conflicts", cls=Command)
+    def conflicts(
+        ctx: typer.Context, format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text"
+    ) -> int:
+        from lccluster.usecases.register.joining.open import open_conflicts
+
+        arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
+        found = open_conflicts(common.room(ctx))
+        none = [Message("No conflict is open.")]
+        answer = Answer(lambda: _listed(found) or none, lambda: {"conflicts": _data(found)})
+        print_answer(answer, format, colour=ctx.obj.colour)
+        return CONFLICTS if found else 0
+
+
+def _listed(found: "Sequence[Clash]") -> list[Message]:
+    if not found:
+        return []
+    settle = Message(
+        "“{command}” settles one.",
+        command="lccluster register settle N --keep ours|theirs|both --reason …",
+    )
+    return [*(line for n, each in enumerate(found, 1) for line in _said(n, each)), settle]
+
+
+def _said(n: int, each: "Clash") -> list[Message]:
+    head = Message("{n}. {cluster}: {kind}.", n=n, cluster=each.cluster, kind=each.kind.words)
+    sides = Message(
+        "   Theirs: {theirs}; ours: {ours}.",
+        theirs=Listing(each.theirs or ("—",)),
+        ours=Listing(each.ours or ("—",)),
+    )
+    return [head, *each.why, sides]
+
+
+def _data(found: "Sequence[Clash]") -> list[dict[str, Any]]:
+    return [
+        {
+            "n": n,
+            "kind": each.kind.value,
+            "cluster": each.cluster,
+            "theirs": [*each.theirs],
+            "ours": [*each.ours],
+        }
+        for n, each in enumerate(found, 1)
+    ]

@@ -1,0 +1,92 @@
+"""What was brought and is not in its place: it conflicts, or was settled not to count. Only appended to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.disk.regular import whole_of
+from lccluster.files.disk.safe_write import is_whole
+from lccluster.files.register import layout
+from lccluster.files.register.folder import Register
+from lccluster.files.register.inbox_lines import Said, line, said
+from lccluster.files.register.links import refuse_links
+from lccluster.files.register.pieces import piece_of, said_by
+from lccluster.files.register.scan import is_stray
+from lccluster.files.yaml.text import unreadable
+from lccluster.language import Message
+from lccluster.register.joining.piece import Piece
+
+Inbox = Mapping[str, list[Piece]]
+_ODD = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
+
+
+def inbox_files(folder: Path) -> list[Path]:
+    """List the files, in a fixed order."""
+    found = sorted((folder / layout.INBOX).glob(f"*{layout.LINES}"))
+    return [each for each in found if not is_stray(each.name)]
+
+
+def read_inbox(register: Register) -> tuple[Inbox, list[Problem]]:
+    """Read what waits by cluster, and what is wrong with it; lines in hand count."""
+    found: dict[str, list[Piece]] = {}
+    problems: list[Problem] = []
+    names = {each.relative_to(register.folder).as_posix() for each in inbox_files(register.folder)}
+    for name in sorted(names | {*filter(layout.is_of_inbox, register.pending.seals)}):
+        try:
+            pieces = _pieces(register, name)
+        except Unusable as unusable:
+            problems += unusable.problems
+        else:
+            found[Path(name).stem] = pieces
+    return found, problems
+
+
+def inbox_words(register: Register) -> list[Said]:
+    """Give the lines of the inbox as a package carries them; raises Unusable."""
+    found, problems = read_inbox(register)
+    if problems:
+        raise Unusable(problems)
+    return [said_by(piece) for pieces in found.values() for piece in pieces]
+
+
+def inbox_lines(pieces: Iterable[Piece]) -> dict[str, list[bytes]]:
+    """Draw pieces as lines, by the file that they are appended to."""
+    found: dict[str, list[bytes]] = {}
+    for each in pieces:
+        lines = found.setdefault(layout.inbox_file(each.cluster.id), [])
+        drawn = line(said_by(each))
+        lines += [] if drawn in lines else [drawn]
+    return found
+
+
+def _pieces(register: Register, name: str) -> list[Piece]:
+    path = register.folder / name
+    refuse_links(register.folder, path)
+    try:
+        *lines, tail = whole_of(path).split(b"\n")
+        lines += [tail] if is_whole(tail) else []
+    except FileNotFoundError:
+        lines = []
+    except OSError as error:
+        raise Unusable(unreadable(error, str(path))) from None
+    pending = [each.encode() for each in register.pending.seals.get(name, ())]
+    numbered = enumerate(dict.fromkeys([*lines, *pending]), 1)
+    return [_piece(each, at, path) for at, each in numbered if each]
+
+
+def _piece(words: bytes, at: int, path: Path) -> Piece:
+    try:
+        return piece_of(said(words), str(path))
+    except _ODD:
+        raise Unusable(
+            Problem(
+                code="torn-line",
+                message=Message("This line was cut off or edited."),
+                hint=Message("Restore the file from a copy; what is brought is never edited."),
+                file=str(path),
+                line=at,
+                column=1,
+            )
+        ) from None

@@ -1,0 +1,1 @@
+"""Copies of one register brought together: merged, received, settled; one way for all of them."""

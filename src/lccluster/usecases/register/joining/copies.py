@@ -1,0 +1,88 @@
+"""What another copy of the register brings: a folder on a stick, of a sync program, a work tree of git."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from lccluster.errors import Damaged, Problem, Unusable
+from lccluster.files.register import layout
+from lccluster.files.register.folder import Register, header_words, open_register
+from lccluster.files.register.inbox import inbox_words
+from lccluster.files.register.pieces import EVENTS
+from lccluster.files.register.seals.chains import head_files
+from lccluster.files.register.seals.lines import head_of
+from lccluster.files.register.seals.tails import in_common, lines_of, seals_from
+from lccluster.files.register.steady import steadily
+from lccluster.language import Message
+from lccluster.register.joining.brought import Brought, Segment, Words
+from lccluster.register.sealing.heads import Head
+from lccluster.usecases.register.joining.standing import entries_of
+from lccluster.usecases.register.joining.taking import Taken, Tell, old_format, take
+from lccluster.usecases.register.room import Room
+
+
+def merge(room: Room, folder: Path, tell: Tell, *, dry_run: bool) -> Taken:
+    """Take in what another copy of the register has; raises Unusable, Damaged."""
+    other = open_register(folder)
+    if not other.header.by_writer:
+        raise Unusable(old_format(str(folder / layout.HEADER)))
+    if folder.resolve() == room.register.folder.resolve():
+        raise Unusable(_itself(folder))
+    return take(room, brought_by(room.register, other), tell, dry_run=dry_run)
+
+
+def brought_by(ours: Register, other: Register) -> Brought:
+    """Read of another copy what ours has not: the ends of its chains, and what these seal.
+
+    Raises Unusable, Damaged.
+    """
+    return steadily(ours, lambda register: steadily(other, lambda copy: _brought(register, copy)))
+
+
+def _brought(ours: Register, other: Register) -> Brought:
+    names = [path.relative_to(other.folder).as_posix() for path in other.chain_files()]
+    chains = {Path(name).stem: _segment(ours, other, name) for name in names}
+    sealed = {seal.cluster for each in chains.values() for seal in each.seals}
+    return Brought(
+        other.header.register or "",
+        chains,
+        dict(_heads(ours, other)),
+        list(_words(other, sealed - {""})),
+        header_words(other.folder),
+        str(other.folder),
+    )
+
+
+def _segment(ours: Register, other: Register, name: str) -> Segment:
+    """Give what differs of a chain; the longer of two copies has seen all of the other."""
+    here, there = lines_of(ours, name), lines_of(other, name)
+    common = in_common(here, there)
+    return Segment(seals_from(other, name, there, common), common, min(len(here), len(there)))
+
+
+def _heads(ours: Register, other: Register) -> Iterator[tuple[str, list[Head]]]:
+    if odd := other.heads()[1]:
+        raise Damaged(odd)
+    for path in head_files(other.folder):
+        name = path.relative_to(other.folder).as_posix()
+        known = {*lines_of(ours, name)}
+        yield path.stem, [head_of(each) for each in lines_of(other, name) if each not in known]
+
+
+def _words(other: Register, ids: Iterable[str]) -> Iterator[Words]:
+    wanted = set(ids)
+    for entry in entries_of(other, wanted).values():
+        yield entry.facts
+    for said in inbox_words(other):
+        if said.facts.get("id") in wanted:
+            yield {**said.facts, EVENTS: [said.act] if said.act else []}
+
+
+def _itself(folder: Path) -> Problem:
+    return Problem(
+        code="itself",
+        file=str(folder),
+        message=Message("This is the register itself, no other copy of it."),
+        hint=Message("Name the folder of the other copy."),
+    )

@@ -1,0 +1,150 @@
+"""Which lines of chains and heads are new here, and that they follow from what stands here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from lccluster.errors import Damaged, Problem, Unusable
+from lccluster.files.register import layout
+from lccluster.files.register.folder import Register
+from lccluster.files.register.seals.lines import head_line, numbered_line, seal_line
+from lccluster.files.register.seals.tails import lines_of, seals_from
+from lccluster.language import Message
+from lccluster.register.joining.brought import Brought, Segment
+from lccluster.register.joining.chains import Forked, ahead
+from lccluster.register.sealing import numbered
+from lccluster.register.sealing.seal import Seal
+from lccluster.register.sealing.written import LEGACY, root
+
+Lines = Mapping[str, Sequence[bytes]]
+
+
+class News(Struct, frozen=True):
+    """New seals by writer, and lines by the file that they are appended to."""
+
+    seals: Mapping[str, Sequence[Seal]]
+    lines: Lines
+
+
+def news(register: Register, brought: Brought) -> News:
+    """Hold what is brought against our chains; raises Unusable, Damaged for a fork or a broken chain."""
+    problems: list[Problem] = []
+    found: dict[str, Sequence[Seal]] = {}
+    for writer, segment in brought.chains.items():
+        try:
+            found[writer] = _new(register, writer, segment, brought.origin)
+        except Unusable as unusable:
+            problems += unusable.problems
+    if problems:
+        forked = all(each.code in (FORKED, DOES_NOT_VERIFY) for each in problems)
+        raise Damaged(problems) if forked else Unusable(problems)
+    chains = {layout.writer_chain(name): _drawn(name, seals) for name, seals in found.items()}
+    lines = chains | dict(_heads(register, brought))
+    return News(found, {name: new for name, new in lines.items() if new})
+
+
+FORKED, DOES_NOT_VERIFY = "writer-forked", "does-not-verify"
+
+
+def _new(register: Register, writer: str, segment: Segment, origin: str) -> Sequence[Seal]:
+    if not layout.is_writer(writer):
+        raise Unusable(_no_writer(writer, origin))
+    name = layout.writer_chain(writer)
+    lines = lines_of(register, name)
+    if segment.start > len(lines):
+        raise Unusable(_missing(writer, len(lines), segment, origin))
+    try:
+        found = ahead(seals_from(register, name, lines, segment.start), segment.seals)
+    except Forked as fork:
+        raise Unusable(_forked(register, writer, segment.start + fork.line, origin)) from None
+    last = seals_from(register, name, lines, len(lines) - 1)[-1:] if lines else []
+    if not _follows(register, writer, last, found.theirs):
+        raise Unusable(_broken(writer, origin))
+    return found.theirs
+
+
+def _follows(register: Register, writer: str, last: Sequence[Seal], new: Sequence[Seal]) -> bool:
+    """Tell whether new lines go on where ours end; a chain of format 1 is taken whole or not at all."""
+    if writer.startswith(LEGACY):
+        return not new or (not last and numbered.broken_at(new) is None)
+    id = register.header.register or ""
+    at = last[0].i if last else 0
+    prev = last[0].link if last else root(id, writer, new[0].alg) if new else ""
+    for each in new:
+        if (each.i, each.prev) != (at + 1, prev):
+            return False
+        at, prev = each.i, each.link
+    return True
+
+
+def _drawn(writer: str, seals: Sequence[Seal]) -> list[bytes]:
+    return [*map(numbered_line if writer.startswith(LEGACY) else seal_line, seals)]
+
+
+def _heads(register: Register, brought: Brought) -> Iterator[tuple[str, list[bytes]]]:
+    for writer, heads in brought.heads.items():
+        name = layout.writer_heads(writer)
+        there = {*lines_of(register, name)}
+        yield name, [drawn for drawn in map(head_line, heads) if drawn not in there]
+
+
+def only_ours(register: Register, brought: Brought) -> Iterator[Seal]:
+    """Give the seals of ours that the other side has not seen; raises Unusable."""
+    for path in register.chain_files():
+        name = path.relative_to(register.folder).as_posix()
+        segment = brought.chains.get(path.stem)
+        yield from seals_from(
+            register, name, lines_of(register, name), segment.known if segment else 0
+        )
+
+
+def _forked(register: Register, writer: str, line: int, origin: str) -> Problem:
+    return Problem(
+        code=FORKED,
+        file=str(register.folder / layout.writer_chain(writer)),
+        line=line,
+        message=Message(
+            "Two computers wrote as {writer}: the seals here and in {other} part at this line; nothing was changed.",
+            writer=writer,
+            other=origin,
+        ),
+        hint=Message(
+            "A configuration was copied. Let one of the two keep its name, remove office.yaml of the other and name it anew with “lccluster register whoami”; then record there again what it alone has."
+        ),
+    )
+
+
+def _broken(writer: str, origin: str) -> Problem:
+    return Problem(
+        code=DOES_NOT_VERIFY,
+        file=origin,
+        message=Message(
+            "The seals of {writer} that are brought do not follow from one another; nothing was changed.",
+            writer=writer,
+        ),
+        hint=Message("It was altered or damaged on its way: have it sent again."),
+    )
+
+
+def _missing(writer: str, count: int, segment: Segment, origin: str) -> Problem:
+    return Problem(
+        code="predecessor-missing",
+        file=origin,
+        message=Message(
+            "What is brought of {writer} begins with seal {start}, and only {count} are here.",
+            writer=writer,
+            start=segment.start + 1,
+            count=count,
+        ),
+        hint=Message("Take in first what was sent before."),
+    )
+
+
+def _no_writer(writer: str, origin: str) -> Problem:
+    return Problem(
+        code="no-writer",
+        file=origin,
+        message=Message("“{text}” cannot name a writer's chain of seals.", text=writer),
+    )

@@ -1,0 +1,56 @@
+"""Conflicts that are open: what waits in the inbox, held against what stands here. Stored nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from lccluster.errors import Unusable
+from lccluster.files.register.inbox import Inbox, read_inbox
+from lccluster.files.register.steady import steadily
+from lccluster.register.joining.clash import Clash, in_order
+from lccluster.register.joining.cluster import Joined, Ours, joined
+from lccluster.register.joining.law import Law
+from lccluster.register.joining.piece import Piece
+from lccluster.usecases.register.joining.standing import Entries, entries_of
+from lccluster.usecases.register.room import Room
+
+
+def law_of(room: Room) -> Law:
+    """Give what unions are held against in a register."""
+    counties = frozenset(each.name.zh for each in room.offices.counties)
+    return Law(room.measure, room.measures, counties)
+
+
+def open_conflicts(room: Room) -> list[Clash]:
+    """List the conflicts that are open, as they are numbered; raises Unusable."""
+    return steadily(room.register, lambda register: _open(room.at(register)))
+
+
+def _open(room: Room) -> list[Clash]:
+    inbox = inbox_of(room)
+    there = entries_of(room.register, inbox)
+    return clashes(joins(room, there, inbox))
+
+
+def inbox_of(room: Room) -> Inbox:
+    """Read the inbox; raises Unusable."""
+    found, problems = read_inbox(room.register)
+    if problems:
+        raise Unusable(problems)
+    return found
+
+
+def joins(room: Room, there: Entries, pieces: Mapping[str, Sequence[Piece]]) -> dict[str, Joined]:
+    """Bring pieces of clusters to what stands here of each."""
+    law = law_of(room)
+    return {id: joined(ours_of(there, id), each, law) for id, each in pieces.items()}
+
+
+def ours_of(there: Entries, id: str) -> Ours | None:
+    """Give a cluster as it stands here, if it does."""
+    return Ours(there[id].cluster, there[id].facts) if id in there else None
+
+
+def clashes(found: Mapping[str, Joined]) -> list[Clash]:
+    """List conflicts as they are numbered."""
+    return in_order(clash for each in found.values() for clash in each.clashes)

@@ -1,0 +1,213 @@
+"""Take in what another copy, a package or an export brings: all that holds, the rest into the inbox."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import nullcontext
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.register.change.changing import write_changed
+from lccluster.files.register.folder import HEADER, Register, header_words
+from lccluster.files.register.ids import is_fit
+from lccluster.files.register.inbox import Inbox
+from lccluster.files.register.lock import locked
+from lccluster.files.register.pieces import entry_pieces
+from lccluster.files.register.steady import steadily
+from lccluster.language import Listing, Message
+from lccluster.register.joining.brought import Brought
+from lccluster.register.joining.clash import Clash, Kind
+from lccluster.register.joining.cluster import Joined
+from lccluster.register.joining.piece import Piece
+from lccluster.register.sealing.hashing import more_facts
+from lccluster.register.sealing.written import version
+from lccluster.usecases.register.joining.news import Lines, News, news, only_ours
+from lccluster.usecases.register.joining.open import clashes, inbox_of, joins
+from lccluster.usecases.register.joining.placing import Placed, placed
+from lccluster.usecases.register.joining.sealed import Pieces, brought_pieces, sealed_pieces
+from lccluster.usecases.register.joining.standing import Entries, entries_of
+from lccluster.usecases.register.room import Room
+
+Tell = Callable[[Message], None]
+
+
+class Taken(Struct, frozen=True):
+    """How many acts were taken and known already; conflicts that are open now; decisions refused."""
+
+    taken: int = 0
+    known: int = 0
+    conflicts: tuple[Clash, ...] = ()
+    refused: tuple[Clash, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+
+
+def take(room: Room, brought: Brought, tell: Tell, *, dry_run: bool) -> Taken:
+    """Take in all that is brought and holds; raises Unusable, Damaged, and then nothing has changed."""
+    with nullcontext() if dry_run else locked(room.register.folder, tell):
+        return steadily(
+            room.register, lambda register: _taken(room.at(register), brought, dry_run=dry_run)
+        )
+
+
+def _taken(room: Room, brought: Brought, *, dry_run: bool) -> Taken:
+    refuse_another(room.register, brought)
+    new = news(room.register, brought)
+    pieces = brought_pieces(brought)
+    _refuse_unfit(room, pieces, brought)
+    inbox = inbox_of(room)
+    there = entries_of(room.register, {*_named(new), *inbox})
+    fresh = sealed_pieces(new.seals, pieces, _here(there, inbox), brought.origin)
+    fresh = _marked(room.register, brought, there, fresh)
+    found = joins(room, there, _with_inbox(fresh, inbox))
+    plan = plan_of(room.register, there, found, inbox, new.lines)
+    warnings = () if dry_run or not (plan.files or plan.seals) else _written(room, plan)
+    return _told(fresh, found, warnings)
+
+
+def plan_of(
+    register: Register, there: Entries, found: Mapping[str, Joined], inbox: Inbox, lines: Lines
+) -> Placed:
+    """Give all that is written: files, lines of seals and heads, and what the inbox does not hold yet."""
+    waiting = {
+        id: replace(each, aside=tuple(e for e in each.aside if not _holds(inbox.get(id, ()), e)))
+        for id, each in found.items()
+    }
+    plan = placed(register, there, waiting)
+    plan.append(lines)
+    return plan
+
+
+def _holds(inbox: Iterable[Piece], piece: Piece) -> bool:
+    return any(
+        (e.facts, e.words, e.writer) == (piece.facts, piece.words, piece.writer) for e in inbox
+    )
+
+
+def _written(room: Room, plan: Placed) -> tuple[Problem, ...]:
+    return write_changed(room.register, plan.files, plan.before, plan.seals)
+
+
+def _named(new: News) -> Iterator[str]:
+    return (seal.cluster for chain in new.seals.values() for seal in chain if seal.cluster)
+
+
+def _here(there: Entries, inbox: Inbox) -> Pieces:
+    ids = {*there, *inbox}
+    return {
+        id: [*(entry_pieces(there[id]) if id in there else ()), *inbox.get(id, ())] for id in ids
+    }
+
+
+def _with_inbox(fresh: Pieces, inbox: Inbox) -> Pieces:
+    return {id: [*fresh.get(id, ()), *inbox.get(id, ())] for id in {**fresh, **inbox}}
+
+
+def _marked(register: Register, brought: Brought, there: Entries, fresh: Pieces) -> Pieces:
+    """Mark facts that were changed there without knowing ours, which were changed here."""
+    changed = {
+        id
+        for id, pieces in fresh.items()
+        for each in pieces
+        if each.act is None
+        and id in there
+        and more_facts(each.facts) != more_facts(there[id].facts)
+    }
+    if not changed:
+        return fresh
+    apart = {e.cluster for e in only_ours(register, brought) if version(e.event)} & changed
+    return {
+        id: [replace(each, apart=id in apart) for each in pieces] for id, pieces in fresh.items()
+    }
+
+
+def _told(fresh: Pieces, found: Mapping[str, Joined], warnings: tuple[Problem, ...]) -> Taken:
+    brought = {(id, e.name) for id, pieces in fresh.items() for e in pieces if e.act}
+    taken = {(id, e.name) for id, each in found.items() for e in each.taken}
+    aside = {(id, e.name) for id, each in found.items() for e in each.aside}
+    opened = clashes(found)
+    refused = tuple(each for each in opened if each.kind is Kind.NOT_THE_CITYS)
+    return Taken(len(taken), len(brought - taken - aside), tuple(opened), refused, warnings)
+
+
+def refuse_another(register: Register, brought: Brought) -> None:
+    """Refuse what is another register's, or seals another header; raises Unusable."""
+    if not register.header.by_writer:
+        raise Unusable(old_format(str(register.folder / HEADER)))
+    if brought.register != register.header.register:
+        raise Unusable(_another(register, brought))
+    ours = header_words(register.folder)
+    if brought.header is not None and (keys := _differing(ours, brought.header)):
+        raise Unusable(_header_differs(register, brought, keys))
+
+
+def _differing(ours: Mapping[str, object], theirs: Mapping[str, object]) -> list[str]:
+    keys = dict.fromkeys((*ours, *theirs))
+    return [key for key in keys if ours.get(key) != theirs.get(key)]
+
+
+def _refuse_unfit(room: Room, pieces: Pieces, brought: Brought) -> None:
+    """Refuse clusters that can have no file of their own here; raises Unusable."""
+    unfit = [id for id in pieces if not is_fit(id)]
+    nowhere = {e.cluster.county for found in pieces.values() for e in found}
+    known = {each.name.zh for each in room.offices.counties}
+    problems = [
+        *(_unfit(id, brought) for id in unfit),
+        *(_nowhere(c, brought) for c in nowhere - known),
+    ]
+    if problems:
+        raise Unusable(problems)
+
+
+def _unfit(id: str, brought: Brought) -> Problem:
+    return Problem(
+        code="unfit-id",
+        file=brought.origin,
+        message=Message("“{id}” cannot be the name of a file.", id=id),
+    )
+
+
+def _nowhere(county: str, brought: Brought) -> Problem:
+    return Problem(
+        code="unknown-county",
+        file=brought.origin,
+        message=Message("“{county}” is no recommending office.", county=county),
+    )
+
+
+def old_format(file: str) -> Problem:
+    """Say that a register of format 1 is not brought together with others."""
+    return Problem(
+        code="old-format",
+        file=file,
+        message=Message("This register is of format 1, which is kept in one place alone."),
+        hint=Message(
+            "“{command}” makes it ready for several offices.", command="lccluster register upgrade"
+        ),
+    )
+
+
+def _another(register: Register, brought: Brought) -> Problem:
+    return Problem(
+        code="another-register",
+        file=brought.origin,
+        message=Message(
+            "That is of the register {other}, this is {own}; nothing was changed.",
+            other=brought.register,
+            own=register.header.register,
+        ),
+        hint=Message("Name the right folder or file; copies of one register have one id."),
+    )
+
+
+def _header_differs(register: Register, brought: Brought, keys: list[str]) -> Problem:
+    return Problem(
+        code="header-differs",
+        file=str(register.folder / HEADER),
+        message=Message(
+            "The heads of the two registers differ in {keys}; nothing was changed.",
+            keys=Listing(keys),
+        ),
+        hint=Message("Decide which is right, write it into both register.yaml, then run it again."),
+    )
