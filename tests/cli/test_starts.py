@@ -52,6 +52,24 @@ def test_an_act_loads_neither_form_nor_openssl(tmp_path: Path) -> None:
     )
     assert "lccluster.files.disk.exclusive" in loaded
     assert loaded.isdisjoint({"pydantic", "yaml", "hashlib", "filelock", "rich"})
+    assert loaded.isdisjoint({"lccluster.rulebook.conditions", "lccluster.usecases.register.lists"})
+
+
+@pytest.mark.parametrize("words", [("register", "list"), ("register", "void", "LC-2022-001", "X")])
+def test_no_start_compiles_a_range_of_chinese_signs(tmp_path: Path, words: tuple[str, ...]) -> None:
+    code = (
+        "import re, sys\n"
+        "made, kept = re._compiler.compile, []\n"
+        "re._compiler.compile = lambda pattern, flags=0: kept.append(pattern) or made(pattern, flags)\n"
+        "from lccluster.cli.main import main\n"
+        "try: main(sys.argv[1:])\n"
+        "except SystemExit: print(ascii(kept))"
+    )
+    _loaded("register", "init", "--register", str(tmp_path / "register"))
+    run = [sys.executable, "-c", code, *words, "--register", str(tmp_path / "register")]
+    told = subprocess.run(run, check=True, capture_output=True, text=True, encoding="utf-8").stdout
+    assert "A-Z" in told
+    assert r"\u9fff" not in told
 
 
 def test_typing_extensions_is_there_for_whoever_needs_it() -> None:

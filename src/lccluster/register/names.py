@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, combinations, count, product
 
-_IDLE = re.compile(r"特色产业集群|产业集群|集群|特色|产业|\s|[（）()·,，、\-]")
-_COUNTY = re.compile(r"(?:.{1,4}?[县市区])?")
+# Compiled when names are first held against each other: few acts ask for it.
+_IDLE = r"特色产业集群|产业集群|集群|特色|产业|\s|[（）()·,，、\-]"
+_COUNTY = r"(?:.{1,4}?[县市区])?"
 IDLE = "特色产业集群（）()·,，、- "  # signs that idle words have, as far as they are plain
 PLAIN = "一-鿿0-9a-z（）()·,，、 -"  # a class of signs that folding leaves alone, or takes for idle ones
 FEW = 3  # signs under which names are looked up: pairs are shared by thousands, fours are many
@@ -20,9 +21,9 @@ ALIKE = 0.75  # 绿色食品加工 and 绿色食品 reach it, 绿色食品加工
 
 def folded(name: str, city: str) -> tuple[str, str]:
     """Fold a name, without its city's, to its county and what it says beyond the words that every name has."""
-    whole = _IDLE.sub("", unicodedata.normalize("NFKC", name)).casefold()
+    whole = re.sub(_IDLE, "", unicodedata.normalize("NFKC", name)).casefold()
     text = whole.removeprefix(city)
-    county: str = _COUNTY.findall(text)[0]  # it matches always, be it nothing
+    county: str = re.findall(_COUNTY, text)[0]  # it matches always, be it nothing
     return county, text.removeprefix(county)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -75,8 +76,15 @@ class Register(Struct, frozen=True):
 
     def files(self) -> list[Path]:
         """List the clusters' files, in a fixed order; stray copies hold no title a second time."""
-        found = {Path(each.path) for each in cluster_entries(self.folder)}
-        return sorted((found - self.pending.hidden) | self.pending.instead.keys())
+        return list(map(Path, self._paths()))
+
+    def _paths(self) -> list[str]:
+        """List the files as text: to make paths of them all takes longer than to read the one asked for."""
+        found = {each.path for each in cluster_entries(self.folder)}
+        found = found.difference(map(str, self.pending.hidden)).union(
+            map(str, self.pending.instead)
+        )
+        return sorted(found, key=lambda path: os.path.normcase(path).replace(os.sep, "\0"))
 
     def entries(self) -> tuple[list[Entry], list[Problem]]:
         """Read every cluster once; the problems of all files in one run. Copies are remarked."""
@@ -134,15 +142,13 @@ class Register(Struct, frozen=True):
             raise Unusable(problems)
         return entries[0]
 
-    def find(
-        self, cluster_id: str, where: Callable[[str], list[Path]] | None = None
-    ) -> list[Entry]:
+    def find(self, cluster_id: str, where: Callable[[str], list[str]] | None = None) -> list[Entry]:
         """Read the cluster with an id, wherever it stands; raises Unusable where its file is damaged.
 
         Copies of it are remarked; more than one are given where nobody can say which counts.
         `where` knows in which files an id stands; all are looked through without it.
         """
-        where = where or (lambda _: self.files())
+        where = where or (lambda _: self._paths())
         found = self._bearing(cluster_id, where(cluster_id))
         for other in {each.cluster.id for each in found} - {cluster_id}:
             known = {each.path for each in found}  # what goes by this id may be a copy of another
@@ -151,6 +157,11 @@ class Register(Struct, frozen=True):
         once = counted(found)
         self._remark(once.copies)
         return once.doubled or [each for each in once.entries if each.is_of(cluster_id)]
+
+    def is_found_by_name(self, cluster_id: str) -> bool:
+        """Tell whether a cluster has a file that bears its id, and no file holds a year's: no index knows more."""
+        paths, own = self._paths(), f"{os.sep}{cluster_id}.yaml"
+        return any(each.endswith(own) for each in paths) and not any(map(_is_year, paths))
 
     def _remark(self, copies: Iterable[Entry]) -> None:
         self.remark_strays()
@@ -162,13 +173,14 @@ class Register(Struct, frozen=True):
         for problem in of_strays(stray_copies(self.folder)):
             deeds.remark(problem)
 
-    def _bearing(self, cluster_id: str, files: Sequence[Path]) -> list[Entry]:
-        own = [path for path in files if path.stem == cluster_id]
-        years = [path for path in files if year_of(path.name) and path.stem != cluster_id]
+    def _bearing(self, cluster_id: str, paths: Sequence[str]) -> list[Entry]:
+        near = [Path(each) for each in paths if cluster_id in each]
+        own = [path for path in near if path.stem == cluster_id]
+        years = [each for each in map(Path, filter(_is_year, paths)) if each not in own]
         found = self._in(own, cluster_id) + self._in(years, cluster_id)
-        others = [each for each in files if each not in {*own, *years}]
-        named = [each for each in others if cluster_id in each.stem]  # as sync programs name copies
-        return found + self._in(named if found else others, cluster_id)
+        named = (path for path in near if cluster_id in path.stem)  # as sync programs name copies
+        others = named if found else map(Path, paths)
+        return found + self._in([each for each in others if each not in {*own, *years}], cluster_id)
 
     def ids(self) -> set[str]:
         """Name every cluster: by its file, or in a year's file by its facts."""
@@ -280,6 +292,10 @@ def entries_from(document: Document, path: Path) -> tuple[list[Entry], list[Prob
         except Unusable as unusable:
             problems += unusable.problems
     return entries, problems
+
+
+def _is_year(path: str) -> bool:
+    return year_of(path.rpartition(os.sep)[2]) is not None
 
 
 def _may_name(path: Path, words: str) -> bool:

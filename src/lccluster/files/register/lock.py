@@ -149,7 +149,10 @@ def _myself() -> str:
 
 
 def _user() -> str:
-    import getpass  # readers name nobody
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):  # where getpass looks first, too
+        if known := os.environ.get(name):
+            return known
+    import getpass
 
     try:
         return getpass.getuser()

@@ -105,15 +105,21 @@ class Room(Struct, dict=True):
 
     def _found(self, cluster_id: str) -> list[Entry]:
         """Find the cluster with an id; its file is read, whatever an index says of it."""
+
+        def by_files() -> list[Entry]:
+            return steadily(self.register, lambda register: register.find(cluster_id))
+
+        if self.register.is_found_by_name(cluster_id):
+            return by_files()
         from lccluster.files.register.index.questions import files_of
         from lccluster.usecases.register.indexed import found_at_once
 
         return found_at_once(
             self,
             lambda store: self.register.find(
-                cluster_id, lambda each: [self._path(name) for name in files_of(store, each)]
+                cluster_id, lambda each: [str(self._path(name)) for name in files_of(store, each)]
             ),
-            lambda: steadily(self.register, lambda register: register.find(cluster_id)),
+            by_files,
         )
 
     def _path(self, name: str) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from lccluster.files.rules.procedure_file import read_procedure
 from lccluster.language import Message
 from lccluster.register.acts import Act
 from lccluster.register.cluster import Cluster
@@ -52,6 +51,10 @@ def _refused(room: Room, cluster: Cluster, event: Act, office: Office) -> list[R
 
 def _giving(room: Room) -> Citation:
     """Cite by what titles are given: the stage that gives them, else what says how long they last."""
+    from lccluster.files.rules.procedure_file import (
+        read_procedure,
+    )  # a county's computer alone asks
+
     procedure = read_procedure(room.rulebook)
     stages = procedure.stages if procedure else ()
     given = (each.article for each in stages if each.gives_the_title)
