@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, ConfigDict, create_model, model_validator
+from pydantic import AfterValidator, create_model, model_validator
 
 from lccluster.form.cells import cell_of
 from lccluster.form.form import MATERIAL, MATERIALS, NAME, Form, FormField, FormGroup, FormMaterials
@@ -50,12 +50,6 @@ class Materials(Group):
         if not isinstance(written, dict):
             return {} if written is None else written
         return {key: _listed(value) for key, value in written.items()}
-
-
-class AnyMaterials(Materials):
-    """Materials under a measure that lists none: whatever is named is taken."""
-
-    model_config = ConfigDict(extra="allow")
 
 
 class Application(Group):
@@ -135,8 +129,8 @@ def _rows(group: FormGroup, below: type[Group]) -> Any:
 
 
 def _materials(asked: FormMaterials) -> type[Materials]:
-    if not asked.listed:
-        return AnyMaterials
+    if not asked.listed:  # whatever is named is taken
+        return create_model("AnyMaterials", __base__=Materials, __cls_kwargs__={"extra": "allow"})
     cells: dict[str, Any] = {
         each.id: (
             tuple[Material, ...],
