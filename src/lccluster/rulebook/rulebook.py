@@ -85,6 +85,8 @@ def choose(rulebooks: Sequence[Chosen], day: date) -> Chosen:
     Drafts and measures of a province or the nation are chosen only where there is nothing else: they were named.
     """
     eligible = [each for each in rulebooks if each.measure.chosen_by_day] or rulebooks
+    if len(eligible) == 1:
+        return eligible[0]
     by_start = sorted(eligible, key=lambda each: each.measure.in_force.from_)
     in_force = [each for each in by_start if each.measure.in_force_on(day)]
     earlier = [each for each in by_start if each.measure.in_force.from_ <= day]

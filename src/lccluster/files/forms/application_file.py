@@ -287,10 +287,10 @@ def _figures(data: dict[str, Any], form: Form) -> Iterator[tuple[Path_, str, Uni
             yield from _odd((above,) if above else (), group, units)
 
 
-def _odd(path: Path_, group: Any, units: Units) -> Iterator[tuple[Path_, str, Unit]]:
-    for name, unit in units:
-        if not is_plain(text := group.get(name)):
-            yield (*path, name), text, unit
+def _odd(path: Path_, group: Any, units: Units) -> list[tuple[Path_, str, Unit]]:
+    return [
+        ((*path, name), text, unit) for name, unit in units if not is_plain(text := group.get(name))
+    ]
 
 
 @cache

@@ -16,9 +16,7 @@ def form(application: Application, checks: FormChecks) -> dict[str, Any]:
     """Give the cells that are filled in, by dotted key; lists by the key of their group."""
     once = {field.key: _value(stated, checks) for _, field, stated in stated_cells(application)}
     lists = {
-        group.id: [
-            {field.name: _value(stated, checks) for field, stated in row.items()} for row in rows
-        ]
+        group.id: [{name: _value(stated, checks) for name, stated in row.items()} for row in rows]
         for group, rows in stated_rows(application)
     }
     return once | lists

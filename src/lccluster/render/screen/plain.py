@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
 from msgspec import Struct
 
 from lccluster.kept import Kept
 from lccluster.render.signs import clean, width
-from lccluster.render.table import Block, Cell, Table, drawn, with_remarks_below
+from lccluster.render.table import Block, Cell, Column, Table, drawn, with_remarks_below
 
 GAP = "  "
 
@@ -34,8 +35,8 @@ _SHARED = Kept[_Row]()
 
 
 def _table(table: Table) -> Iterator[str]:
-    heads = _measured([column.head for column in table.columns])
     shared = _SHARED.of if table.shared else _apply
+    heads = shared(table.columns, _heads)
     rows = [heads, *[shared(row, _measured) for row in table.rows]]
     widest = tuple(map(max, *[row.widths for row in rows])) if table.rows else heads.widths
     figures = [column.figures for column in table.columns]
@@ -45,12 +46,16 @@ def _table(table: Table) -> Iterator[str]:
         yield line
 
 
+def _heads(columns: Sequence[Column]) -> _Row:
+    return _measured([column.head for column in columns])
+
+
 def _measured(row: Sequence[Cell]) -> _Row:
     texts = tuple(map(drawn, row))
     return _Row(texts, tuple(map(width, texts)), {})
 
 
-def _apply(row: Sequence[Cell], make: Callable[[Sequence[Cell]], _Row]) -> _Row:
+def _apply(row: Sequence[Any], make: Callable[[Sequence[Any]], _Row]) -> _Row:
     return make(row)
 
 

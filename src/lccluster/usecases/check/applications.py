@@ -81,7 +81,7 @@ class Checking(Struct, frozen=True, dict=True):
     def results(self, files: Sequence[Meant]) -> Iterator[Result]:
         """Check files one by one, each as it is ready; a bad one does not stop the others."""
         if not self.findings:
-            yield from (_checked(self, each, None, alone=False) for each in files)
+            yield from (_checked(_read(self, each, None, alone=False)) for each in files)
             return
         from lccluster.usecases.findings.given import given
 
@@ -90,12 +90,32 @@ class Checking(Struct, frozen=True, dict=True):
         if found.broken and not found.parts:
             return
         for path in files:
-            yield _checked(self, path, found, alone=len(files) == 1)
+            yield _checked(_read(self, path, found, alone=len(files) == 1))
         yield from (Failed(name, (problem,)) for name, problem in found.left_over())
         yield from map(Aside, found.elsewhere())
 
+    def together(self, files: Sequence[Meant]) -> list[Result]:
+        """Check files without findings: all are read, then all are judged.
 
-def _checked(with_: Checking, meant: Meant, found: Given | None, *, alone: bool) -> Result:
+        One kind of work after the other stays in the processor's cache.
+        """
+        read = [_read(self, each, None, alone=False) for each in files]
+        return [_checked(each) for each in read]
+
+
+class _Readable(Struct, frozen=True):
+    """A form that can be judged, by which rulebook, on which day, with what officials found."""
+
+    path: Path
+    filled: Filled
+    book: Rulebook
+    day: date
+    joined: Joined | None
+
+
+def _read(
+    with_: Checking, meant: Meant, found: Given | None, *, alone: bool
+) -> _Readable | Failed | PassedOver:
     path, name = meant.path, str(meant.path)
     try:
         filled = read_meant(meant, with_.choice)
@@ -107,8 +127,15 @@ def _checked(with_: Checking, meant: Meant, found: Given | None, *, alone: bool)
         _refuse_misfits(filled, joined, book, with_.today)
     except Unusable as unusable:
         return Failed(name, unusable.problems)
-    made = assessed(filled, book, path.parent, day, joined.findings if joined else None)
-    return Checked(name, made, _receipt(filled, book, joined))
+    return _Readable(path, filled, book, day, joined)
+
+
+def _checked(read: _Readable | Failed | PassedOver) -> Result:
+    if not isinstance(read, _Readable):
+        return read
+    findings = read.joined.findings if read.joined else None
+    made = assessed(read.filled, read.book, read.path.parent, read.day, findings)
+    return Checked(str(read.path), made, _receipt(read.filled, read.book, read.joined))
 
 
 def assessed(

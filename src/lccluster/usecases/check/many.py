@@ -31,8 +31,7 @@ def draw_many(files: Sequence[Meant], checking: Checking, draw: Draw) -> Iterato
 
 def _drawn(told: tuple[Checking, Draw], files: Sequence[Meant]) -> list[Drawn]:
     checking, draw = told
-    results = list(checking.results(files))  # one kind of work after the other stays in the cache
-    return [draw(result) for result in results]
+    return [draw(result) for result in checking.together(files)]
 
 
 def _lost(draw: Draw, meant: Meant) -> Drawn:
