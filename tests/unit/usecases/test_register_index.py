@@ -32,6 +32,14 @@ from running import Run
 
 DAY = Clocks(date(2026, 11, 23))
 EXPIRING = Wanted(expiring=True)
+YEAR = """\
+clusters:
+  - id: LC-2020-001
+    name: 甲
+    county: 冠县
+events:
+  - {cluster: LC-2020-001, id: E, event: recognised, on: 2020-12-01}
+"""
 
 
 @pytest.fixture
@@ -255,11 +263,21 @@ def test_a_name_that_was_borne_for_a_while_is_found_out_of_the_index(folder: Pat
 def test_a_cluster_is_read_from_its_file_whatever_the_index_says(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    (folder / "register/clusters/冠县/2020.yaml").write_text(YEAR, encoding="utf-8")
     ids(room(folder))
     with sqlite3.connect(index_file(folder)) as store:
         store.execute("UPDATE clusters SET recognised_as = '别的', county = '莘县'")
     store.close()
     monkeypatch.setattr(Register, "files", None)  # nothing is looked through
+    assert room(folder).entry("LC-2023-001").cluster.name == "第1群"
+    assert room(folder).entry("LC-2020-001").cluster.name == "甲"
+
+
+def test_where_each_cluster_has_its_file_no_index_is_asked_for_one(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids(room(folder))
+    monkeypatch.setattr(register_index, "index", None)
     assert room(folder).entry("LC-2023-001").cluster.name == "第1群"
 
 
