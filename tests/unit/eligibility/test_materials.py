@@ -156,3 +156,7 @@ def test_what_only_people_can_see_of_a_material_is_said(asked: dict[str, Any], r
         if each.rule.id == "development_plan"
     ]
     assert (made.outcome.value, str(made.reason)) == ("present", reason)
+
+
+def test_characters_are_counted_of_the_materials_that_have_a_limit_in_them() -> None:
+    assert BOOK.materials.counted == {"introduction"}
