@@ -17,7 +17,7 @@ REASONS = {
         *("quantities/answers", "quantities/days", "quantities/figures", "quantities/inexact"),
         *("quantities/units", "rulebook/citation", "rulebook/measure", "render/screen/breaking"),
         *("form/types", "form/words", "files/forms/application_file", "register/names"),
-        *("files/forms/document/one_form", "files/forms/document/values/one_field"),
+        "files/forms/document/values/one_field",
         *("files/forms/document/values/opinion", "files/forms/document/values/reading"),
         *("files/forms/document/values/ticks", "files/forms/document/values/units_line"),
         *("files/forms/labels/spellings", "files/forms/materials/counting"),
@@ -44,7 +44,8 @@ REASONS = {
     ),
     "the fixed words of our own workbooks, which are Chinese whatever is spoken": (
         *("render/office_words", "render/workbook/application_summary", "render/workbook/charts"),
-        *("render/workbook/findings", "render/workbook/form", "render/workbook/summary"),
+        *("render/workbook/finding_rows", "render/workbook/findings", "render/workbook/form"),
+        "render/workbook/summary",
         *("render/workbook/summary_sheets", "render/workbook/title_summary"),
     ),
     "names of fonts, numerals, the blank number, the ending of an office's name": (

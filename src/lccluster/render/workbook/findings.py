@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
-from msgspec import Struct
-
-from lccluster.eligibility.scores import MOST
 from lccluster.form.findings_sheet import (
     HEADS,
-    JUDGEMENT_ANSWERS,
     NOT_HERE,
-    PART,
     SHEET,
-    WAIVER_ANSWERS,
     Head,
 )
 from lccluster.render.office_text import FORMULA, Cleaner
 from lccluster.render.office_words import FONTS, Fonts, in_chinese
 from lccluster.render.questions import Question
 from lccluster.render.table import Column
+from lccluster.render.workbook.finding_rows import FindingRow, allowed, rows_of
 from lccluster.render.workbook.lists import HEAD_HEIGHT, print_setup
 from lccluster.render.workbook.styles import Styles
 from lccluster.render.workbook.summary_sheets import DrawnDocument
 from lccluster.render.workbook.table_sheet import LEAST, LINE, lines
-from lccluster.rulebook.conditions import Element, ScoreItem
 
 FIXED = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook says when it was made; ours never differs
 HEAD_AT, BODY_AT = 2, 3
@@ -68,57 +62,19 @@ def findings_workbook(
     out, cleaner = io.BytesIO(), Cleaner()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
     book.set_properties({"title": TITLE, "created": FIXED})
-    rows = [row for each in questions for row in _rows(each)]
+    rows = [row for each in questions for row in rows_of(each)]
     with in_chinese():
         _Sheet(book.add_worksheet(SHEET), Styles(book, fonts), cleaner, rows).draw()
     book.close()
     return DrawnDocument(out.getvalue(), tuple(cleaner.cleaned))
 
 
-class _Row(Struct, frozen=True):
-    """A question, or one element of it, which may be answered by itself."""
-
-    question: Question
-    element: Element | None = None
-
-    @property
-    def part(self) -> Element | ScoreItem | None:
-        """Give what of its condition it is on, where that is not the whole."""
-        return self.element or self.question.item
-
-    @property
-    def texts(self) -> dict[str, str]:
-        """Give what stands in it, for people to read."""
-        question, rule = self.question, self.question.rule
-        below = f"{PART}{self.part.label}" if self.part else f"（{rule.article.chinese}）"
-        asks = () if self.element else (str(question.asks),)
-        return {
-            "cluster": question.cluster,
-            "condition": "\n".join((str(rule.label), below, *asks)),
-            "stated": "" if self.element else str(question.stated),
-            "element": self.part.id if self.part else "",
-            "id": rule.id,
-        }
-
-    def lacks(self, key: str) -> bool:
-        """Tell whether a cell is not for it."""
-        for_points = self.question.item is not None
-        for_bound = self.question.is_waiver
-        return {"outcome": for_points, "points": not for_points, "bound": not for_bound}.get(
-            key, False
-        )
-
-
-def _rows(question: Question) -> Iterator[_Row]:
-    """Give a row to the question, and below it one to each of its elements, as a list to check off."""
-    yield _Row(question)
-    yield from (_Row(question, each) for each in question.elements)
-
-
 class _Sheet:
     """The one sheet; a column that no row has anything to do with is left out."""
 
-    def __init__(self, sheet: Any, styles: Styles, cleaner: Cleaner, rows: Sequence[_Row]) -> None:
+    def __init__(
+        self, sheet: Any, styles: Styles, cleaner: Cleaner, rows: Sequence[FindingRow]
+    ) -> None:
         self.sheet, self.styles, self.cleaner, self.rows = sheet, styles, cleaner, rows
         self.heads = [each for each in HEADS if not each.not_always or self._has(each.key)]
         elements = OF_ELEMENTS if any(each.element for each in rows) else ""
@@ -155,7 +111,7 @@ class _Sheet:
         for row, high in ((0, 40), (1, LINE * lines(self.note, wide) + 5), (HEAD_AT, HEAD_HEIGHT)):
             self.sheet.set_row(row, high)
 
-    def _row(self, at: int, row: _Row) -> None:
+    def _row(self, at: int, row: FindingRow) -> None:
         texts = row.texts
         high = max(lines(text, WIDTHS[key]) for key, text in texts.items())
         self.sheet.set_row(at, max(LEAST, LINE * high + 5))
@@ -180,47 +136,5 @@ class _Sheet:
         self.sheet.write_blank(
             row, at, None, self.styles.entry(DAY if head.key == "on" else "General")
         )
-        if rule := _allowed(head.key, question):
+        if rule := allowed(head.key, question):
             self.sheet.data_validation(row, at, row, at, {"error_title": "请核对", **rule})
-
-
-def _allowed(key: str, question: Question) -> dict[str, Any] | None:
-    """Say what a cell takes; the program that reads the sheet asks for the same."""
-    match key:
-        case "outcome":
-            answers = WAIVER_ANSWERS if question.is_waiver else JUDGEMENT_ANSWERS
-            return _list(answers, "请从下拉列表中选择。")
-        case "office":
-            *_, city = question.offices
-            return _list(question.offices, f"只有本县（市、区）和{city}可以认定。")
-        case "on":
-            return _day(question.earliest or date(2000, 1, 1))
-        case "bound":
-            return {
-                "validate": "decimal",
-                "criteria": ">=",
-                "value": 0,
-                "error_message": "请填数。",
-            }
-        case "points":
-            return {
-                "validate": "decimal",
-                "criteria": "between",
-                "minimum": 0,
-                "maximum": int(MOST),
-                "error_message": "请填0至100的数。",
-            }
-    return None
-
-
-def _list(words: Sequence[str], message: str) -> dict[str, Any]:
-    return {"validate": "list", "source": list(words), "error_message": message}
-
-
-def _day(earliest: date) -> dict[str, Any]:
-    return {
-        "validate": "date",
-        "criteria": ">=",
-        "value": earliest,
-        "error_message": "请填日期，不早于填报日期。",
-    }

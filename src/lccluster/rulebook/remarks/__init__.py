@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from lccluster.rulebook.flaw import Flaw
 from lccluster.rulebook.measure import Measure
-from lccluster.rulebook.remarks import drafts, unused
+from lccluster.rulebook.remarks import drafts, idle, unused
 from lccluster.rulebook.rulebook import Rulebook
 
 
@@ -12,5 +12,5 @@ def remarks(book: Rulebook, others: Sequence[Measure]) -> list[Flaw]:
     """List them; `others` are the measures that a draft may have been made from."""
     found = [*unused.by_anyone(book)]
     if book.measure.draft:
-        found += [*drafts.of_draft(book, others), *unused.by_conditions(book)]
+        found += [*drafts.of_draft(book, others), *idle.by_conditions(book)]
     return found
