@@ -12,9 +12,12 @@ from msgspec.structs import replace
 
 from kinds import every_kind
 from lccluster.engines.choosing import Engine
+from lccluster.errors import Unusable
 from lccluster.rulebook.conditions import Ratio
 from lccluster.rulebook.rulebook import Rulebook
-from shares import examples
+from lccluster.simulation.answer import answer
+from lccluster.simulation.swept import Sweep
+from shares import examples, share
 from shipped import BOOK
 from simulating import comparable, counted, job
 
@@ -112,6 +115,69 @@ def test_bounds_below_are_swept_alike(rows: Any) -> None:
     said = comparable(counted(asked, rows))
     for engine in COLUMNS:
         assert comparable(counted(asked, rows, engine)) == said
+
+
+SWEPT = {
+    "area.from": "9.9..10.1:0.1",
+    "area.to": "99..101:0.01",
+    "revenue.otherwise": "49.5..50.5:0.5",
+    "revenue.冠县": "29..31:0.5",
+    "tax": "1.4..1.6:0.05",
+    "profit": "-0.5..0.5:0.25",
+    "firms.1": "39..41:1",
+    "innovation.3": "9..11:1",
+    "brand.是": "1..3:1",
+    "years": "39..41:0.5",
+}
+
+
+@pytest.mark.parametrize("name", share([*SWEPT], 4))
+@settings(examples(3), phases=PHASES)
+@given(rows=tables)
+def test_a_bound_is_swept_wherever_it_stands_as_one_run_a_bound_says(name: str, rows: Any) -> None:
+    book = every_kind()
+    asked = job(KEYS, book, sweeps=[f"{name}={SWEPT[name]}", "small=4999..5001:1"])
+    found = counted(asked, rows)
+    for engine in COLUMNS:
+        assert comparable(counted(asked, rows, engine)) == comparable(found)
+    swept = answer(found, asked.plan, None, asked.sweeps, engine="python", most=0)
+    one, small = asked.sweeps
+    for scenario in swept.scenarios[:: 1 + len(swept.scenarios) // 6]:
+        moved = book
+        for sweep, value in zip((one, small), scenario.values, strict=True):
+            moved = _moved(moved, sweep, value)
+        alone = job(KEYS, moved)
+        said = answer(counted(alone, rows), alone.plan, None, (), engine="python", most=0)
+        assert scenario.verdicts == said.verdicts
+
+
+REFUSED = {
+    "revenue=1..2:1": "Say which: revenue.otherwise, revenue.冠县, revenue.莘县.",
+    "area=1..2:1": "Say which: area.from, area.to.",
+    "main-products=1..2:1": "“main-products” has no bound that could be moved.",
+    "revenue.阳谷县=1..2:1": "The rulebook has no condition “revenue.阳谷县”.",
+}
+
+
+@pytest.mark.parametrize("written", REFUSED)
+def test_a_bound_that_is_named_too_shortly_is_refused_with_the_names_there_are(
+    written: str,
+) -> None:
+    with pytest.raises(Unusable) as refused:
+        job(KEYS, every_kind(), sweeps=[written])
+    (problem,) = refused.value.problems
+    assert REFUSED[written] in (str(problem.message), str(problem.hint))
+
+
+def test_two_bounds_of_one_condition_are_not_moved_at_once() -> None:
+    with pytest.raises(Unusable, match="cannot be moved at once"):
+        job(KEYS, every_kind(), sweeps=["revenue.冠县=1..2:1", "revenue.莘县=1..2:1"])
+
+
+def _moved(book: Rulebook, sweep: Sweep, value: Decimal) -> Rulebook:
+    rule = sweep.bound.at(value)[1]
+    rules = tuple(rule if each.id == rule.id else each for each in book.conditions.conditions)
+    return replace(book, conditions=replace(book.conditions, conditions=rules))
 
 
 SHARES = [

@@ -9,7 +9,7 @@ from typing import Any, assert_never
 from lccluster.engines import pairs
 from lccluster.engines.coded import Coded
 from lccluster.engines.doubts import unless_doubtful
-from lccluster.rulebook.conditions import Held, Pair, RankClaim, Side
+from lccluster.rulebook.conditions import Held, Limit, Pair, RankClaim, Side
 from lccluster.simulation.plan import (
     FOR_JUDGEMENT,
     MET,
@@ -216,14 +216,20 @@ def _stated(line: Line, coded: Coded) -> tuple[Expr, Expr] | None:
 def _passes(line: Line, code: Expr, factor: int, coded: Coded) -> Expr:
     """Compile whether every limit is satisfied; of several years by the one that lies worst to it."""
 
-    def worst(side: Side) -> Expr:
-        return code if side.upwards or not line.years else _highest(line, coded)
+    def holds(limit: Limit) -> Expr:
+        if line.settled and line.settled[0] == limit:
+            return coded.dialect.lit(line.settled[1])
+        return limit.side.passes(
+            beside(line, limit.side, code, coded), limit.side.whole(limit.bound * factor)
+        )
 
-    held = [
-        each.side.passes(worst(each.side), each.side.whole(each.bound * factor))
-        for each in line.limits
-    ]
+    held = [holds(each) for each in line.limits]
     return reduce(lambda a, b: a & b, held)
+
+
+def beside(line: Line, side: Side, code: Expr, coded: Coded) -> Expr:
+    """Compile the figure that lies worst to a side: of several years the lowest, or the highest."""
+    return code if side.upwards or not line.years else _highest(line, coded)
 
 
 def _highest(line: Line, coded: Coded) -> Expr:

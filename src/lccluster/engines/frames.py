@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from lccluster.engines import changed, hosts, pairs
+from lccluster.engines import changed, hosts, pairs, sweeping
 from lccluster.engines.choosing import Engine
 from lccluster.engines.coded import Coded, is_exact
 from lccluster.engines.hosts import Host
@@ -91,7 +91,9 @@ def is_possible(job: Job) -> bool:
     """Tell whether whole numbers hold the outcomes of both rules, and the digits of every bound."""
     tests = job.tests
     whole = any(isinstance(each, Filled) for each in tests)
-    return not whole and len(tests) <= MOST_TESTS and all(map(_holds, job.lines))
+    if whole or len(tests) > MOST_TESTS or not sweeping.is_possible(job.sweeps):
+        return False
+    return all(map(_holds, job.lines))
 
 
 def _holds(line: Line) -> bool:

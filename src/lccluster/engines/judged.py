@@ -10,7 +10,7 @@ from msgspec import Struct
 from lccluster.engines import compiling
 from lccluster.engines.coded import Coded
 from lccluster.engines.hosts import Host
-from lccluster.engines.sweeping import cell
+from lccluster.engines.sweeping import cell, turns
 from lccluster.simulation import tally
 from lccluster.simulation.job import Job
 from lccluster.simulation.plan import MET
@@ -59,9 +59,10 @@ def judge(table: Coded, host: Host, job: Job) -> Judged:
     """Add to each row the outcome of every test, and its cell in a sweep."""
     tests = job.tests
     made = {f"o{at}": compiling.outcome(test, table) for at, test in enumerate(tests)}
+    frame = table.frame.with_columns(**made, **turns(job.plan, job.sweeps, table))
     if job.sweeps:
-        made["cell"] = cell(job.plan, job.sweeps, table)
-    frame = host.kept(table.frame.with_columns(**made))
+        frame = frame.with_columns(cell=cell(job.sweeps, table))
+    frame = host.kept(frame)
     before, after = (
         [tests.index(step.test) for step in plan.steps] if plan else []
         for plan in (job.plan, job.other)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from decimal import Decimal
 from functools import reduce
 from typing import Any
 
@@ -17,31 +19,39 @@ MOST_PARTS = 10**9  # in which a share may be counted, so that their products ha
 
 def passes(line: Line, pair: Pair, coded: Coded) -> tuple[Expr, Expr] | None:
     """Compile whether a pair satisfies its limits, and whether it is open; None: the table lacks it."""
-    found = _codes(line, pair, coded)
+    found = codes(line, pair, coded)
     if found is None:
         return None
     of, other, factor = found
     blank = of.is_null() | other.is_null()
     if isinstance(pair, Ratio):
-        held = [_is_share(limit, of, other) for limit in pair.limits]
-        return reduce(lambda a, b: a & b, held), blank | (other <= 0).fill_null(value=True)
-    held = [
-        limit.side.passes(of - other, limit.side.whole(limit.bound * factor))
-        for limit in pair.limits
-    ]
-    return reduce(lambda a, b: a & b, held), blank
+        blank = blank | (other <= 0).fill_null(value=True)
+
+    def holds(limit: Limit) -> Expr:
+        if line.settled and line.settled[0] == limit:
+            return coded.dialect.lit(line.settled[1])
+        if isinstance(pair, Ratio):
+            return is_share(limit, of, other)
+        return limit.side.passes(of - other, limit.side.whole(limit.bound * factor))
+
+    return reduce(lambda a, b: a & b, [holds(each) for each in pair.limits]), blank
 
 
 def is_possible(pair: Pair) -> bool:
     """Tell whether every bound has few enough digits for whole numbers to hold it."""
     if not isinstance(pair, Ratio):
         return all(is_exact(limit.bound) for limit in pair.limits)
-    return all(max(_parts(limit)) < MOST_PARTS for limit in pair.limits)
+    return are_parts(limit.bound for limit in pair.limits)
+
+
+def are_parts(bounds: Iterable[Decimal]) -> bool:
+    """Tell whether shares in percent are so many parts of so many that products have room."""
+    return all(max(_parts(each)) < MOST_PARTS for each in bounds)
 
 
 def share(line: Line, pair: Pair, coded: Coded) -> Expr | None:
     """Compile how far a pair lies from its nearest bound, as a share of it; it only orders rows."""
-    found = _codes(line, pair, coded)
+    found = codes(line, pair, coded)
     if found is None:
         return None
     of, other, factor = found
@@ -55,7 +65,7 @@ def share(line: Line, pair: Pair, coded: Coded) -> Expr | None:
     return dialect.min_horizontal(*away) if len(away) > 1 else away[0]
 
 
-def _codes(line: Line, pair: Pair, coded: Coded) -> tuple[Expr, Expr, int] | None:
+def codes(line: Line, pair: Pair, coded: Coded) -> tuple[Expr, Expr, int] | None:
     """Give both figures in one factor, each blank where the row contradicts itself on it."""
     if any(key not in coded.columns for key in pair.fields):
         return None
@@ -67,15 +77,15 @@ def _codes(line: Line, pair: Pair, coded: Coded) -> tuple[Expr, Expr, int] | Non
     return of, other, most
 
 
-def _is_share(limit: Limit, of: Expr, whole: Expr) -> Expr:
+def is_share(limit: Limit, of: Expr, whole: Expr) -> Expr:
     """Compare with so many parts of a whole, which is parted first: a product could run over."""
-    parts, of_all = _parts(limit)
+    parts, of_all = _parts(limit.bound)
     each = whole // of_all
     rest = (whole - each * of_all) * parts
     up = limit.side in (Side.AT_LEAST, Side.BELOW)
     return limit.side.passes(of, each * parts + (rest + (of_all - 1 if up else 0)) // of_all)
 
 
-def _parts(limit: Limit) -> tuple[int, int]:
+def _parts(bound: Decimal) -> tuple[int, int]:
     """Give a bound in percent as so many parts of so many."""
-    return (limit.bound / HUNDRED).as_integer_ratio()
+    return (bound / HUNDRED).as_integer_ratio()

@@ -6,25 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, product
 from math import prod
 
-from msgspec import Struct
+from lccluster.simulation.swept import Runs, Sweep
 
-from lccluster.simulation.plan import UNSTATED
-from lccluster.simulation.swept import Sweep
-
-
-class Zones(Struct, frozen=True):
-    """How many bounds of a sweep a figure passes for sure, and how many it may pass at all.
-
-    `short` is the outcome at the bounds that it misses; those between are open, all for a blank.
-    """
-
-    sure: int
-    possible: int
-    short: int
-
-
-# The worst outcome of all other conditions, and the zones of each swept one.
-BlurredCells = Mapping[tuple[int, tuple[Zones, ...]], int]
+# The worst outcome of all other conditions, and the outcomes along each sweep.
+BlurredCells = Mapping[tuple[int, tuple[Runs, ...]], int]
 
 
 def rows_at_best(cells: BlurredCells, worst: int, sweeps: Sequence[Sweep]) -> list[int]:
@@ -34,9 +19,9 @@ def rows_at_best(cells: BlurredCells, worst: int, sweeps: Sequence[Sweep]) -> li
     """
     counts = [sweep.count for sweep in sweeps]
     block = [0] * prod(counts)
-    for (rest, zones), rows in cells.items():
+    for (rest, runs), rows in cells.items():
         if rest <= worst:
-            for corner in product(*map(_corners, zones, sweeps, [worst] * len(sweeps))):
+            for corner in product(*(_corners(each, worst) for each in runs)):
                 if (at := _place(corner, counts)) is not None:
                     block[at] += rows * prod(sign for _, sign in corner)
     for count in counts:
@@ -46,25 +31,14 @@ def rows_at_best(cells: BlurredCells, worst: int, sweeps: Sequence[Sweep]) -> li
     return block
 
 
-def _corners(zones: Zones, sweep: Sweep, worst: int) -> Iterator[tuple[int, int]]:
+def _corners(runs: Runs, worst: int) -> Iterator[tuple[int, int]]:
     """Give where stretches of bounds with an outcome of at most `worst` begin (1) and end (-1)."""
-    for first, behind, outcome in _stretches(zones, sweep):
-        if outcome <= worst and first < behind:
+    first = 0
+    for behind, outcome in runs:
+        if outcome <= worst:
             yield first, 1
             yield behind, -1
-
-
-def _stretches(zones: Zones, sweep: Sweep) -> Iterator[tuple[int, int, int]]:
-    """Part the bounds, which rise, by the outcome at them."""
-    sure, possible, count = zones.sure, zones.possible, sweep.count
-    if not sweep.line.check.limit.side.upwards:
-        yield 0, count - possible, zones.short
-        yield count - possible, count - sure, UNSTATED
-        yield count - sure, count, 0
-    else:
-        yield 0, sure, 0
-        yield sure, possible, UNSTATED
-        yield possible, count, zones.short
+        first = behind
 
 
 def _place(corner: Sequence[tuple[int, int]], counts: Sequence[int]) -> int | None:

@@ -20,14 +20,13 @@ from lccluster.rulebook.conditions import (
     Judgement,
     Limit,
     Pair,
-    Plain,
     RankClaim,
     Score,
     Several,
     Tree,
-    Yearly,
     choices_in,
 )
+from lccluster.rulebook.conditions.several import Place
 from lccluster.rulebook.form_checks import Contradiction, YearOfFigures
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Outcome, Verdict
@@ -52,6 +51,7 @@ class Line(Struct, frozen=True):
 
     Of several `years` the lowest counts; `columns` are those of single years that the table has,
     `latest` that of the year of the results, with which they may end.
+    A limit that is `settled` is taken as satisfied, or as missed, by every figure that is stated.
     A row in which one of the `doubts` holds contradicts itself on the figure, which is then unstated.
     """
 
@@ -60,6 +60,7 @@ class Line(Struct, frozen=True):
     answer: str | None = None
     columns: tuple[tuple[int, str], ...] = ()
     latest: str | None = None
+    settled: tuple[Limit, bool] | None = None
     doubts: tuple[Contradiction, ...] = ()
 
     @property
@@ -182,15 +183,6 @@ class Plan(Struct, frozen=True):
     doubts: tuple[Contradiction, ...] = ()
 
     @property
-    def lines(self) -> dict[str, Line]:
-        """Map the ids of conditions with a single bound that can be moved to their tests."""
-        return {
-            step.rule.id: step.test
-            for step in self.steps
-            if isinstance(step.test, Line) and _can_be_swept(step.test.check)
-        }
-
-    @property
     def unanswered(self) -> list[Condition]:
         """List the conditions on rows of a list or on points that the table has no column for."""
         return [
@@ -205,10 +197,20 @@ class Plan(Struct, frozen=True):
         return [each for step in self.steps for each in _choices(step.test)]
 
 
-def _can_be_swept(check: Figure) -> bool:
-    """Tell whether bounds can be moved over a figure: it is one of the form, and the lowest of years."""
-    upwards = all(limit.side.upwards for limit in check.limits)
-    return check.movable and (isinstance(check, Plain) or (isinstance(check, Yearly) and upwards))
+def settled(test: Part, place: Place, limit: Limit, holds: bool) -> Part:
+    """Give a test in which a limit, of the figure at a place of its condition, holds or is missed."""
+    match test:
+        case Line():
+            return replace(test, settled=(limit, holds))
+        case Joint():
+            at, below = int(place[1]), place[2:]
+        case Choice():
+            named = place[0] == "values"
+            at = 1 + [*test.by.values].index(str(place[1])) if named else 0
+            below = place[2:] if named else place[1:]
+    parts = list(test.parts)
+    parts[at] = settled(parts[at], below, limit, holds)
+    return replace(test, parts=tuple(parts))
 
 
 def _choices(test: Test) -> Iterator[By]:

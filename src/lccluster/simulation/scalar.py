@@ -11,26 +11,23 @@ from typing import Any
 from msgspec import Struct, field
 
 from lccluster.eligibility.conditions import judge
-from lccluster.eligibility.figures import Stated, stated
+from lccluster.eligibility.figures import stated
 from lccluster.eligibility.findings import Answers
 from lccluster.eligibility.form_checks import suspects_under
-from lccluster.eligibility.waiver import Claim, claim
+from lccluster.eligibility.trees import ReadForm, weighed
 from lccluster.errors import Problem
 from lccluster.form.application import Application, model_of
 from lccluster.form.findings import Finding
 from lccluster.form.form import COUNTY, NAME, Form
 from lccluster.form.group import group_of
-from lccluster.quantities import Span
-from lccluster.simulation.blurred import Zones
+from lccluster.rulebook.conditions import Held
 from lccluster.simulation.cells import Cell, Units, Values, read_row
 from lccluster.simulation.columns import MOST_PROBLEMS
 from lccluster.simulation.job import Job
 from lccluster.simulation.plan import (
     FOR_JUDGEMENT,
     MET,
-    NOT_MET,
     OUTCOMES,
-    UNSTATED,
     WAIVER,
     Answered,
     Fixed,
@@ -38,12 +35,10 @@ from lccluster.simulation.plan import (
     Plan,
     PlanStep,
 )
-from lccluster.simulation.sweep import cell
-from lccluster.simulation.swept import Sweep
+from lccluster.simulation.sweep import cell, is_sharp
+from lccluster.simulation.swept import Runs, Sweep
 from lccluster.simulation.tally import Counted, Group, Raw, changes, packed
 from lccluster.vocabulary import Outcome
-
-CLAIMED = (Claim.MADE, Claim.NOT_NEEDED)
 
 
 class RowsOutcome(Struct):
@@ -52,7 +47,7 @@ class RowsOutcome(Struct):
     rows: int = 0
     groups: Counter[Group] = field(default_factory=Counter)
     cells: Counter[int] = field(default_factory=Counter)
-    blurred: Counter[tuple[int, tuple[Zones, ...]]] = field(default_factory=Counter)
+    blurred: Counter[tuple[int, tuple[Runs, ...]]] = field(default_factory=Counter)
     changed: list[Raw] = field(default_factory=list)
     units: Units = field(default_factory=Units)
     problems: list[Problem] = field(default_factory=list)
@@ -107,7 +102,9 @@ def _count_row(number: int, values: Values, job: Job, part: RowsOutcome) -> None
     year, county, name = (_text(values.get(key)) for key in (job.year or "", COUNTY, NAME))
     part.groups[pattern, packed(second), county, year] += 1
     if job.sweeps:
-        _count_cell(_Swept(job, form, answers), first, part)
+        suspects = suspects_under(form, job.plan.doubts, job.plan.book.form_checks)
+        row = _Swept(ReadForm(form, job.plan.book, suspects), answers)
+        _count_cell(row, job, first, part)
     if job.other and max(first, default=MET) != max(second, default=MET):
         figures = figures_of(job.plan, form) | figures_of(job.other, other)
         part.changed.append(Raw(number, name, county, pattern, packed(second), figures))
@@ -198,60 +195,40 @@ def _finding(condition: str, outcome: str | None, waiver: str | None) -> Finding
 class _Swept(Struct, frozen=True):
     """A row whose bounds are moved."""
 
-    job: Job
-    form: Application
+    form: ReadForm
     answers: Answers
 
-    def stated(self, sweep: Sweep) -> Stated:
-        """Read the figure of a swept condition; one that the row contradicts is none."""
-        book = self.job.plan.book
-        if sweep.line.key in suspects_under(self.form, self.job.plan.doubts, book.form_checks):
-            return Stated(())
-        return stated(sweep.line.check, self.form, book.form_checks)
+    def runs(self, sweep: Sweep) -> Runs:
+        """Give the outcomes of a condition along its moved bound."""
 
-    def short(self, sweep: Sweep) -> int:
-        """Give what falling short comes to: not met; with a claim, what a column says, or open."""
-        rule = self.job.plan.book.condition(sweep.condition)
-        if rule is None or claim(rule, self.form, self.job.plan.book) not in CLAIMED:
-            return NOT_MET
-        if rule.id not in self.answers:
-            return FOR_JUDGEMENT
-        return MET if self.answers[rule.id][-1].waiver == "granted" else NOT_MET
+        @cache
+        def held(at: int) -> Held:
+            return weighed(sweep.moved(at)[0], self.form).held
+
+        def outcome(at: int) -> int:
+            form = self.form
+            made = judge(
+                sweep.moved(at)[1], form.application, form.book, self.answers, form.suspects
+            )
+            return OUTCOMES.index(made.outcome)
+
+        return sweep.runs(held, outcome)
 
 
-def _count_cell(row: _Swept, outcomes: Sequence[int], part: RowsOutcome) -> None:
-    """Count a row's cell in the sweep: what other conditions come to, and the bounds passed."""
-    sweeps = row.job.sweeps
-    found = [row.stated(sweep) for sweep in sweeps]
-    short = [row.short(sweep) for sweep in sweeps]
-    rest = _rest(row.job, outcomes)
-    if any(each.figures and not each.whole for each in found):
-        rest = max(rest, UNSTATED)  # a year is blank: only falling short decides
-    spans = [each.span for each in found]
-    if all(span is None or span.is_exact for span in spans):
-        passed = [
-            sweep.count if span and lacking == MET else sweep.passed(span.low if span else None)
-            for sweep, span, lacking in zip(sweeps, spans, short, strict=True)
-        ]
-        part.cells[cell(rest, short, passed, sweeps)] += 1
+def _count_cell(row: _Swept, job: Job, outcomes: Sequence[int], part: RowsOutcome) -> None:
+    """Count a row's cell in the sweep: what other conditions come to, and how the moved ones turn."""
+    rest, runs = _rest(job, outcomes), tuple(map(row.runs, job.sweeps))
+    if is_sharp(runs):
+        part.cells[cell(rest, runs, job.sweeps)] += 1
     else:
-        part.blurred[rest, tuple(map(_zones, sweeps, spans, short))] += 1
+        part.blurred[rest, runs] += 1
 
 
 def _rest(job: Job, outcomes: Sequence[int]) -> int:
     """Give the worst outcome of the conditions whose bounds stay."""
-    swept = {sweep.condition for sweep in job.sweeps}
+    swept = {sweep.bound.rule.id for sweep in job.sweeps}
     steps = zip(job.plan.steps, outcomes, strict=True)
     return max((outcome for step, outcome in steps if step.rule.id not in swept), default=MET)
-
-
-def _zones(sweep: Sweep, span: Span | None, short: int) -> Zones:
-    if span is None:
-        return Zones(0, sweep.count, short)
-    if short == MET:
-        return Zones(sweep.count, sweep.count, short)
-    passed = sorted((sweep.passed(span.low), sweep.passed(span.high)))
-    return Zones(passed[0], passed[1], short)
 
 
 def _text(value: object) -> str | None:

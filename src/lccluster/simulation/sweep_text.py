@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from math import prod
 
@@ -11,9 +11,10 @@ from lccluster.errors import Problem, Unusable, nearest
 from lccluster.language import Listing, Message
 from lccluster.quantities import plain
 from lccluster.quantities.texts import folded
-from lccluster.simulation.plan import Line, Plan
+from lccluster.simulation.bounds import bounds
+from lccluster.simulation.plan import Plan
 from lccluster.simulation.sweep import MOST_SCENARIOS
-from lccluster.simulation.swept import Sweep
+from lccluster.simulation.swept import Bound, Sweep
 
 _FIGURE = r"-?\d{1,12}(?:\.\d{1,8})?"
 _WRITTEN = re.compile(
@@ -25,9 +26,9 @@ OPTION = "--sweep"
 def read_sweeps(written: Sequence[str], plan: Plan) -> tuple[Sweep, ...]:
     """Read sweeps over the bounds of a rulebook; raises Unusable with what is wrong."""
     sweeps = tuple(_sweep(each, plan) for each in written)
-    names = [sweep.condition for sweep in sweeps]
+    names = [sweep.bound.rule.id for sweep in sweeps]
     if twice := [name for name in names if names.count(name) > 1]:
-        raise _refused(Message("“{key}” stands here a second time.", key=twice[0]))
+        raise _twice(twice[0], [sweep.bound.name for sweep in sweeps])
     if (size := prod(sweep.count for sweep in sweeps)) > MOST_SCENARIOS:
         raise _refused(
             Message(
@@ -40,6 +41,15 @@ def read_sweeps(written: Sequence[str], plan: Plan) -> tuple[Sweep, ...]:
     return sweeps
 
 
+def _twice(condition: str, names: Sequence[str]) -> Unusable:
+    if len({*names}) < len(names):
+        return _refused(Message("“{key}” stands here a second time.", key=condition))
+    return _refused(
+        Message("Two bounds of “{id}” cannot be moved at once.", id=condition),
+        Message("Move one of them, and run again for the other."),
+    )
+
+
 def _sweep(written: str, plan: Plan) -> Sweep:
     match = _WRITTEN.fullmatch(folded(written))
     if match is None:
@@ -48,45 +58,44 @@ def _sweep(written: str, plan: Plan) -> Sweep:
             Message("Write it as revenue=20..50:5, from, to and step in the form's unit."),
         )
     first, last, step = (Decimal(match[part]) for part in ("first", "last", "step"))
-    name = _condition(match["id"].strip(), plan)
-    line = plan.lines.get(name)
-    if line is None:
-        raise _no_line(name, plan)
+    bound = _bound(match["id"].strip(), plan)
+    unit = bound.limit.unit
     if step <= 0 or last < first:
         raise _endless(written)
-    if line.unit.counts and any(value != int(value) for value in (first, step)):
+    if unit.counts and any(value != int(value) for value in (first, step)):
         raise _refused(
             Message("“{text}” is not a whole number.", text=plain(first if first % 1 else step)),
-            Message("Count in whole {unit}.", unit=line.unit.words),
+            Message("Count in whole {unit}.", unit=unit.words),
         )
-    return Sweep(name, line, first, step, int((last - first) // step) + 1)
+    return Sweep(bound, first, step, int((last - first) // step) + 1)
 
 
-def _condition(written: str, plan: Plan) -> str:
-    """Give the condition meant: by its id, its label, or what the form calls its field.
+def _bound(written: str, plan: Plan) -> Bound:
+    """Find the bound meant, by its name, or by what its condition or its field is called.
 
-    Raises Unusable where several are called so.
+    Raises Unusable where several are called so, or none.
     """
-    known = {name: _called(name, line, plan) for name, line in plan.lines.items()}
-    exact = [name for name, words in known.items() if written in words]
-    found = [written] if written in known else exact
-    if len(found) > 1:
-        raise _refused(
-            Message("“{word}” can mean several things here.", word=written),
-            Message("Say which: {words}.", words=Listing(found)),
-        )
-    return found[0] if found else written
+    known = bounds(plan)
+    found = [each for each in known.values() if written in _called(each, plan)]
+    if written in known or len(found) == 1:
+        return known[written] if written in known else found[0]
+    if not found:
+        raise _no_bound(written, known, plan)
+    raise _refused(
+        Message("“{word}” can mean several things here.", word=written),
+        Message("Say which: {words}.", words=Listing(each.name for each in found)),
+    )
 
 
-def _called(name: str, line: Line, plan: Plan) -> list[str]:
-    """List what people call a condition: its label, and its field as the form has it."""
-    rule, form = plan.book.condition(name), plan.book.form
-    labels = [form.label(field) for field in line.check.fields]
-    cells = [form.cell_by_path.get(field) for field in line.check.fields]
-    words = [
-        word for each in (*labels, *([rule.label] if rule else [])) for word in (each.zh, each.en)
-    ]
-    return [*words, *line.check.fields, *(word for cell in cells if cell for word in cell.also)]
+def _called(bound: Bound, plan: Plan) -> list[str]:
+    """List what people call a bound: its condition, with the way to it, and its field as the form has it."""
+    rule, form, way = bound.rule, plan.book.form, bound.name.removeprefix(bound.rule.id)
+    fields = bound.figure.fields
+    cells = [form.cell_by_path.get(field) for field in fields]
+    words = [word for field in fields for word in (form.label(field).zh, form.label(field).en)]
+    words += [*fields, *(word for cell in cells if cell for word in cell.also)]
+    conditions = (rule.id, rule.label.zh, rule.label.en)
+    return [*conditions, *(f"{each}{way}" for each in conditions), *words]
 
 
 def _endless(written: str) -> Unusable:
@@ -96,18 +105,11 @@ def _endless(written: str) -> Unusable:
     )
 
 
-def _no_line(name: str, plan: Plan) -> Unusable:
-    rule, known = plan.book.condition(name), list(plan.lines)
-    if rule is not None and rule.check.movable:
-        message = Message(
-            "The bound of “{id}” is not that of one column; no sweep moves it.", id=name
-        )
+def _no_bound(name: str, bounds: Mapping[str, Bound], plan: Plan) -> Unusable:
+    known = list(bounds)
+    if plan.book.condition(name) is not None:
+        message = Message("“{id}” has no bound that could be moved.", id=name)
         return _refused(message, Message("Known here: {keys}.", keys=Listing(known)))
-    if rule is not None:
-        return _refused(
-            Message("“{id}” has no single bound that could be moved.", id=name),
-            Message("Known here: {keys}.", keys=Listing(known)),
-        )
     near = nearest(name, known)
     return _refused(
         Message("The rulebook has no condition “{id}”.", id=name),

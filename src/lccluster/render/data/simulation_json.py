@@ -64,7 +64,7 @@ def _change(change: ChangedRow) -> dict[str, Any]:
 
 
 def _scenario(scenario: Scenario, answer: Answer) -> dict[str, Any]:
-    names = [sweep.condition for sweep in answer.sweeps]
+    names = [sweep.bound.name for sweep in answer.sweeps]
     values = dict(zip(names, map(plain, scenario.values), strict=True))
     only = {"value": next(iter(values.values()))} if len(values) == 1 else {}
     mark = {"in_force": True} if answer.is_in_force(scenario) else {}

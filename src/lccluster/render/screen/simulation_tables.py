@@ -105,7 +105,7 @@ def changes(answer: Answer, most: int | None = None) -> Table:
 def sweep(answer: Answer, most: int | None = None) -> Table:
     """Give the verdict counts of every combination of bounds, at most `most`."""
     columns = [
-        *(Column(_bound(each, answer), figures=True, form="0.########") for each in answer.sweeps),
+        *(Column(_bound(each), figures=True, form="0.########") for each in answer.sweeps),
         *(_count(each.words) for each in VERDICTS),
         Column(Message("bound today")),
     ]
@@ -167,13 +167,11 @@ def said(answer: Answer) -> list[Message]:
     return found
 
 
-def _bound(each: Sweep, answer: Answer) -> Message:
-    rule = answer.plan.book.condition(each.condition)
-    return Message(
-        "{label} ({unit})",
-        label=rule.label if rule else each.condition,
-        unit=each.line.unit.words,
-    )
+def _bound(each: Sweep) -> Message:
+    rule, unit = each.bound.rule, each.bound.limit.unit.words
+    if way := each.bound.name.removeprefix(rule.id).removeprefix("."):
+        return Message("{label}, {way} ({unit})", label=rule.label, way=way, unit=unit)
+    return Message("{label} ({unit})", label=rule.label, unit=unit)
 
 
 def _count(head: str | Message) -> Column:

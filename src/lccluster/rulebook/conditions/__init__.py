@@ -25,6 +25,7 @@ from lccluster.rulebook.conditions.several import (
     Several,
     choices_in,
     every_branch,
+    with_branch,
 )
 from lccluster.rulebook.conditions.people import Element, Grade, Judgement, Score, ScoreItem
 from lccluster.rulebook.conditions.rules import Condition, Conditions, RankClaim, Waiver
@@ -67,4 +68,5 @@ __all__ = [
     "Yearly",
     "choices_in",
     "every_branch",
+    "with_branch",
 ]

@@ -113,7 +113,12 @@ class Figure(Tree, frozen=True):
 
     def relaxed(self, bound: Decimal) -> Self:
         """Give it with another bound."""
-        return replace(self, **{self.limit.key: bound})
+        return self.moved(self.limit, bound)
+
+    def moved(self, limit: Limit, bound: Decimal) -> Self:
+        """Give it with another bound in the place of one of its limits."""
+        name = limit.key if limit.key in self.__struct_fields__ else f"{limit.key}_"
+        return replace(self, **{name: bound})
 
     def passes(self, value: Decimal) -> bool:
         """Tell whether a figure satisfies every limit."""

@@ -4,6 +4,8 @@ from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal
 
+from msgspec.structs import replace
+
 from lccluster.language import Message
 from lccluster.rulebook.conditions.check import Figure, Tree
 from lccluster.rulebook.conditions.limits import Held
@@ -131,6 +133,21 @@ def _below(tree: Tree) -> Iterator[tuple[Place, Tree]]:
         case By():
             yield from ((("values", name), each) for name, each in tree.values.items())
             yield ("otherwise",), tree.otherwise
+
+
+def with_branch(tree: Tree, place: Place, branch: Tree) -> Tree:
+    """Give a tree with another branch at a place."""
+    match tree, place:
+        case Several(), ("figures", int(at), *below):
+            figures = list(tree.figures)
+            figures[at] = with_branch(figures[at], tuple(below), branch)
+            return replace(tree, figures=tuple(figures))
+        case By(), ("values", str(name), *below):
+            values = tree.values | {name: with_branch(tree.values[name], tuple(below), branch)}
+            return replace(tree, values=values)
+        case By(), ("otherwise", *below):
+            return replace(tree, otherwise=with_branch(tree.otherwise, tuple(below), branch))
+    return branch
 
 
 def choices_in(tree: Tree) -> list[By]:
