@@ -31,8 +31,8 @@ def ask(config: pytest.Config) -> None:
 
 
 def examples(most: int) -> settings:
-    """Draw so many examples, a third of them by habit."""
-    return settings(max_examples=most if _Asked.everything else -(-most // 3))
+    """Draw so many examples, a fifth of them by habit."""
+    return settings(max_examples=most if _Asked.everything else -(-most // 5))
 
 
 def share(cases: Sequence[Case], count: int) -> Sequence[Case]:
