@@ -17,7 +17,7 @@ REASONS = {
         *("quantities/answers", "quantities/days", "quantities/figures", "quantities/inexact"),
         *("quantities/units", "rulebook/citation", "rulebook/measure", "render/screen/breaking"),
         *("form/types", "form/words", "files/forms/application_file", "register/names"),
-        "files/forms/document/values/one_field",
+        *("files/forms/document/values/one_field", "files/disk/names"),
         *("files/forms/document/values/opinion", "files/forms/document/values/reading"),
         *("files/forms/document/values/ticks", "files/forms/document/values/units_line"),
         *("files/forms/labels/spellings", "files/forms/materials/counting"),
