@@ -245,3 +245,13 @@ def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(Unusable) as refused:
         make_folder(tmp_path / "file" / "clusters")
     assert refused.value.problems[0].code == "cannot-write"
+
+
+@pytest.mark.parametrize("torn", [b"", b'{"n": 2', b'{"n": "' + b"x" * 9000])
+def test_the_end_of_a_long_log_is_found_without_reading_the_rest(
+    tmp_path: Path, torn: bytes
+) -> None:
+    log, lines = tmp_path / "seals.jsonl", b'{"n": 1}\n' * 4000
+    log.write_bytes(lines + torn)
+    append_lines(log, [b'{"n": 3}'])
+    assert log.read_bytes() == lines + b'{"n": 3}\n'

@@ -19,6 +19,7 @@ from lccluster.processes.interrupts import unbroken
 
 __all__ = ["SUFFIX"]
 WINDOWS = os.name == "nt"
+ENOUGH = 4096  # bytes of a log's end that mostly hold its last line
 TRIES, PAUSE = 20, 0.05  # another program (a scanner, a sync client) holds a file for moments
 _LOG = os.O_RDWR | os.O_APPEND | os.O_CREAT
 _FLAGS = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_BINARY", "O_CLOEXEC"))
@@ -84,12 +85,10 @@ def append_lines(path: Path, lines: Sequence[bytes]) -> None:
 
 
 def _append(handle: int, lines: Sequence[bytes]) -> None:
-    with os.fdopen(handle, "rb", closefd=False) as file:
-        there = file.read()
-    tail = there.rpartition(b"\n")[2]
+    size, tail = _tail(handle)
     whole = is_whole(tail)
-    end = len(there) if whole else len(there) - len(tail)
-    if end < len(there):
+    end = size if whole else size - len(tail)
+    if end < size:
         os.truncate(handle, end)
     try:
         fill(handle, (b"\n" if whole else b"") + b"\n".join(lines) + b"\n")
@@ -97,6 +96,18 @@ def _append(handle: int, lines: Sequence[bytes]) -> None:
         with suppress(OSError):
             os.truncate(handle, end)
         raise
+
+
+def _tail(handle: int) -> tuple[int, bytes]:
+    """Give a log's length, and what stands behind its last line end; the end alone is read."""
+    size, count = os.fstat(handle).st_size, ENOUGH
+    while True:
+        start = max(size - count, 0)
+        os.lseek(handle, start, os.SEEK_SET)
+        end = os.read(handle, size - start)
+        if b"\n" in end or not start:
+            return size, end.rpartition(b"\n")[2]
+        count *= 4
 
 
 def is_whole(line: bytes) -> bool:
