@@ -77,6 +77,9 @@ _KINDS = (
     _of_register("cluster", "clusters/冠县/LC-2022-001.yaml", lambda _: sound.CLUSTER.encode()),
     _of_register("year", "clusters/冠县/2022.yaml", lambda _: sound.YEAR.encode()),
     _of_register("seals", "clusters/冠县/seals.jsonl", sound.chain),
+    _of_register("writer", "seals/市局.jsonl", sound.writer),
+    _of_register("heads", "seals/heads/市局.jsonl", sound.heads),
+    FuzzKind("office", ".yaml", sound.office, reading.office, 1),
     FuzzKind("published list", ".yaml", sound.published, reading.published, 10),
 )  # fmt: skip
 KINDS = {kind.name: kind for kind in _KINDS}

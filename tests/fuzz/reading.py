@@ -7,12 +7,13 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from sound_files import CLUSTER, HEADER
+from sound_files import BY_WRITER, CLUSTER, HEADER
 
 from forms import CHOICE, Application, read_application
 from lccluster.engines.choosing import Engine
 from lccluster.files.forms.materials.on_disk import material_facts
 from lccluster.files.office.template.filling import fill_table
+from lccluster.files.register.installation import read_installation
 from lccluster.files.rules.case_files import read_cases
 from lccluster.files.rules.library import SHIPPED
 from lccluster.usecases.check.applications import assessed
@@ -89,18 +90,25 @@ def of_rulebook(name: str) -> Reader:
 
 
 def of_register(name: str) -> Reader:
-    """Check a register in which this file lies."""
-    sound = {"register.yaml": HEADER, "clusters/冠县/LC-2022-001.yaml": CLUSTER}
+    """Check a register in which this file lies; what lies among the seals is of format 2."""
+    header = BY_WRITER if name.startswith("seals/") else HEADER
+    sound = {"register.yaml": header, "clusters/冠县/LC-2022-001.yaml": CLUSTER}
 
     def reader(path: Path) -> object:
         folder = path.parent / "register"
         for each, text in sound.items():
             (folder / each).parent.mkdir(parents=True, exist_ok=True)
             (folder / each).write_text(text, encoding="utf-8")
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, folder / name)
         return register_check.check(open_room(folder, SHIPPED))
 
     return reader
+
+
+def office(path: Path) -> object:
+    """Read who works on a computer."""
+    return read_installation(path, BOOK.offices)
 
 
 def published(path: Path) -> object:

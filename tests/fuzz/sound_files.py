@@ -13,6 +13,9 @@ import openpyxl
 from hand_made_forms import ANNEX, HandMade, write_word
 from hand_made_sheets import looks, number, ods, row, sheet_of, words, xlsx
 from lccluster.files.disk.same_bytes import repacked
+from lccluster.files.register.seals.lines import head_line
+from lccluster.register.sealing.heads import head_of
+from lccluster.register.sealing.seal import Seal
 from lccluster.render.questions import questions_on
 from lccluster.render.workbook.findings import findings_workbook
 from running import EXAMPLES, ROOT
@@ -42,6 +45,7 @@ authority: 聊城市工业和信息化局
 rulebook: liaocheng-2021-97
 id_prefix: LC
 """
+BY_WRITER = HEADER.replace("format: 1", "format: 2") + "register: 3AVJ-4UHD-EPCV\n"
 CLUSTER = """\
 id: LC-2022-001
 name: 冠县某某轴承特色产业集群
@@ -177,6 +181,25 @@ def of_rulebook(name: str) -> bytes:
 def published(_: Path) -> bytes:
     """A list of titles that an office has published."""
     return (ROOT / "examples" / "register" / "recognised-2022.yaml").read_bytes()
+
+
+def writer(_: Path) -> bytes:
+    """The seals of a writer."""
+    first = {"i": 1, "cluster": "", "event": "header:1", "alg": "sha256"}
+    act = first | {"i": 2, "cluster": "LC-2022-001", "event": "01M8C0NHGAJH2WAC94T36Y7TF0"}
+    lines = (json.dumps(each | {"hash": "7f" * 32, "prev": ""}) for each in (first, act))
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def heads(_: Path) -> bytes:
+    """The heads that a writer has printed."""
+    head = head_of({"市局": [Seal(1, "", "header:1", "sha256", "7f" * 32, "")]}, "2026-11-23")
+    return head_line(head) + b"\n"
+
+
+def office(_: Path) -> bytes:
+    """Who works on a computer."""
+    return "writer: 冠县-7F3K\noffice: 冠县\nperson: 王某\n".encode()
 
 
 def chain(_: Path) -> bytes:

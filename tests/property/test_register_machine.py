@@ -20,15 +20,14 @@ from hypothesis.stateful import (
 )
 
 from lccluster.files.register.folder import Header
-from lccluster.files.register.writing import write_header
 from lccluster.files.rules.library import Library
 from lccluster.register.acts import Recognised
 from lccluster.register.lawful import Unlawful
 from lccluster.register.title import title_of
 from lccluster.register.view import Clocks
 from lccluster.usecases.register.acts import Stamp, recognise, record
+from lccluster.usecases.register.beginning import begin
 from lccluster.usecases.register.check import check
-from lccluster.usecases.register.room import open_room
 from registers import KINDS
 from shares import examples
 
@@ -58,8 +57,8 @@ class RegisterMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(mkdtemp())
-        write_header(self.folder, Header(1, "名录", "市局", "liaocheng-2021-97"))
-        self.room = open_room(self.folder, Library())
+        header = Header(2, "名录", "市局", "liaocheng-2021-97", register="3AVJ-4UHD-EPCV")
+        self.room = begin(self.folder, header, Library())
         self.today = date(2022, 5, 9)
         self.model: dict[str, dict[str, Any]] = {}
         self.bytes: dict[str, bytes] = {}
