@@ -152,10 +152,10 @@ def test_a_bound_is_swept_wherever_it_stands_as_one_run_a_bound_says(name: str, 
 
 
 REFUSED = {
-    "revenue=1..2:1": "Say which: revenue.otherwise, revenue.冠县, revenue.莘县.",
-    "area=1..2:1": "Say which: area.from, area.to.",
-    "main-products=1..2:1": "“main-products” has no bound that could be moved.",
-    "revenue.阳谷县=1..2:1": "The rulebook has no condition “revenue.阳谷县”.",
+    "revenue=1..2:1": ["Say which", "revenue.otherwise", "revenue.冠县", "revenue.莘县"],
+    "area=1..2:1": ["Say which", "area.from", "area.to"],
+    "main-products=1..2:1": ["“main-products” has no bound that could be moved."],
+    "revenue.阳谷县=1..2:1": ["The rulebook has no condition “revenue.阳谷县”."],
 }
 
 
@@ -166,12 +166,14 @@ def test_a_bound_that_is_named_too_shortly_is_refused_with_the_names_there_are(
     with pytest.raises(Unusable) as refused:
         job(KEYS, every_kind(), sweeps=[written])
     (problem,) = refused.value.problems
-    assert REFUSED[written] in (str(problem.message), str(problem.hint))
+    said = f"{problem.message} {problem.hint}"
+    assert all(each in said for each in REFUSED[written])
 
 
 def test_two_bounds_of_one_condition_are_not_moved_at_once() -> None:
-    with pytest.raises(Unusable, match="cannot be moved at once"):
+    with pytest.raises(Unusable) as refused:
         job(KEYS, every_kind(), sweeps=["revenue.冠县=1..2:1", "revenue.莘县=1..2:1"])
+    assert "cannot be moved at once" in str(refused.value.problems[0].message)
 
 
 def _moved(book: Rulebook, sweep: Sweep, value: Decimal) -> Rulebook:
