@@ -338,6 +338,14 @@ def test_a_fact_that_a_printed_head_covers_is_adopted_only_where_that_is_said(
     assert office.codes() == ["facts-changed"]  # what stood there before holds no more
 
 
+@pytest.mark.parametrize("id", ["facts:1", "header:1", "facts:9"])
+def test_no_act_passes_for_what_is_sealed_beside_the_acts(office: Office, id: str) -> None:
+    append(office.file(ID), f"  - {{id: {id}, event: annual_report, on: 2024-01-12, year: 2023}}\n")
+    assert office.codes() == ["unfit-act-id"]
+    assert [each["code"] for each in office.json("check", exits=7)["unsealed"]] == ["unsealed"]
+    assert "cannot be the id of an act" in office("seal", exits=2).err
+
+
 def test_a_header_changed_by_hand_is_adopted_before_the_first_head_and_never_after(
     office: Office,
 ) -> None:
@@ -506,6 +514,7 @@ RECOGNISED = {"id": "A1", "event": "recognised", "on": "2022-05-09"}
         ({"events": [RECOGNISED, {"id": "A2", "event": "review_passed", "on": "2024-01-01"}]}, "Nobody has applied"),
         ({"events": [{"id": "A1", "event": "recognised", "on": "某日"}]}, "is not a day"),
         ({"events": [{"id": "A1", "event": "elected", "on": "2022-05-09"}]}, "is no kind known here"),
+        ({"events": [RECOGNISED | {"id": "facts:1"}]}, "cannot be the id of an act"),
         ({"couny": "临清市"}, "Is it county?"),
     ],
 )  # fmt: skip

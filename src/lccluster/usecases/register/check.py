@@ -18,7 +18,7 @@ from lccluster.usecases.register.checking.acts import out_of_order, unlawful
 from lccluster.usecases.register.checking.conflicts import conflicts_open
 from lccluster.usecases.register.checking.files import lying_about, strays, unfinished
 from lccluster.usecases.register.checking.names import names_alike
-from lccluster.usecases.register.checking.places import doubled_ids, misplaced
+from lccluster.usecases.register.checking.places import doubled_ids, misplaced, unfit_act_ids
 from lccluster.usecases.register.checking.seals import (
     Unsealed,
     broken_seals,
@@ -74,6 +74,7 @@ def _checked(room: Room, printed_head: str | None) -> Checkup:
         *(replace(of_copy(each), severity=Severity.ERROR) for each in once.copies),
         *strays(room, lying),
         *doubled_ids(entries),
+        *(unfit_act_ids(entries) if register.header.by_writer else ()),
         *misplaced(entries, room),
         *unlawful(entries, room),
         *broken_seals(entries, chains, register, inbox),

@@ -39,6 +39,7 @@ from lccluster.quantities import whole_number
 from lccluster.register.acts import Act, Recognised
 from lccluster.register.cluster import Cluster
 from lccluster.register.lawful import Unlawful, refusals
+from lccluster.register.sealing.written import version
 from lccluster.render.data.csv_table import BOM, calculated
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Offices
@@ -428,6 +429,9 @@ def _misplaced(room: Room, cluster: Cluster) -> Iterator[Said]:
         )
     if not is_fit(cluster.id):
         yield "unfit-id", Message("“{id}” cannot be the name of a file.", id=cluster.id)
+    for each in cluster.events:
+        if version(each.id or ""):
+            yield "unfit-act-id", Message("“{id}” cannot be the id of an act.", id=each.id)
     if not cluster.events:
         yield (
             "no-events",

@@ -10,6 +10,7 @@ from lccluster.files.register.entry import Entry
 from lccluster.files.register.years import year_of
 from lccluster.language import Message
 from lccluster.register.cluster import recognition_year
+from lccluster.register.sealing.written import version
 from lccluster.usecases.register.room import Room
 
 
@@ -23,6 +24,19 @@ def doubled_ids(entries: Sequence[Entry]) -> Iterator[Problem]:
         if event.id
     ]
     yield from _twice(events, "duplicate-event-id")
+
+
+def unfit_act_ids(entries: Sequence[Entry]) -> Iterator[Problem]:
+    """Find acts whose id is the name by which facts or a header are sealed."""
+    for entry in entries:
+        for index, event in enumerate(entry.cluster.events):
+            if version(event.id or ""):
+                yield entry.document.problem(
+                    ("events", index, "id"),
+                    code="unfit-act-id",
+                    message=Message("“{id}” cannot be the id of an act.", id=event.id),
+                    hint=Message("Give it another one; seals of something else go by this one."),
+                )
 
 
 def _twice(

@@ -37,7 +37,8 @@ class Unsealed(Struct, frozen=True):
 def unsealed(entries: Sequence[Entry], chains: Chains) -> Iterator[Unsealed]:
     """List the acts that no seal names."""
     everything = chains.by_name.values()
-    sealed = {(each.cluster, each.event) for chain in everything for each in chain}
+    seals = (each for chain in everything for each in chain)
+    sealed = {(each.cluster, each.event) for each in seals if not written.version(each.event)}
     for entry in entries:
         for index, event in enumerate(entry.facts.get("events") or []):
             name = event_id(entry.facts, event)
