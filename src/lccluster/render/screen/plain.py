@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -12,6 +11,7 @@ from lccluster.render.signs import clean, width
 from lccluster.render.table import Block, Cell, Column, Table, drawn, with_remarks_below
 
 GAP = "  "
+AT_ONCE = 200  # rows
 
 
 def lines(blocks: Iterable[Block]) -> Iterator[str]:
@@ -35,9 +35,32 @@ _SHARED = Kept[_Row]()
 
 
 def _table(table: Table) -> Iterator[str]:
-    shared = _SHARED.of if table.shared else _apply
-    heads = shared(table.columns, _heads)
-    rows = [heads, *[shared(row, _measured) for row in table.rows]]
+    return _of_shared_rows(table) if table.shared else _of_columns(table)
+
+
+def _of_columns(table: Table) -> Iterator[str]:
+    """Draw column by column, a few rows at once: nothing of a row is kept but its texts."""
+    heads = [drawn(column.head) for column in table.columns]
+    rows = [heads, *[list(map(drawn, row)) for row in table.rows]]
+    widest = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    figures = [column.figures for column in table.columns]
+    for start in range(0, len(rows), AT_ONCE):
+        columns = zip(*rows[start : start + AT_ONCE], strict=True)
+        padded = map(_padded, columns, widest, figures)
+        yield from [GAP.join(row).rstrip() for row in zip(*padded, strict=True)]
+
+
+def _padded(texts: Sequence[str], widest: int, right: bool) -> list[str]:
+    blanks = [" " * (widest - width(text)) for text in texts]
+    if right:
+        return [blank + text for text, blank in zip(texts, blanks, strict=True)]
+    return [text + blank for text, blank in zip(texts, blanks, strict=True)]
+
+
+def _of_shared_rows(table: Table) -> Iterator[str]:
+    """Draw what many tables have in common once."""
+    heads = _SHARED.of(table.columns, _heads)
+    rows = [heads, *[_SHARED.of(row, _measured) for row in table.rows]]
     widest = tuple(map(max, *[row.widths for row in rows])) if table.rows else heads.widths
     figures = [column.figures for column in table.columns]
     for row in rows:
@@ -53,10 +76,6 @@ def _heads(columns: Sequence[Column]) -> _Row:
 def _measured(row: Sequence[Cell]) -> _Row:
     texts = tuple(map(drawn, row))
     return _Row(texts, tuple(map(width, texts)), {})
-
-
-def _apply(row: Sequence[Any], make: Callable[[Sequence[Any]], _Row]) -> _Row:
-    return make(row)
 
 
 def _line(row: _Row, widest: Sequence[int], figures: Sequence[bool]) -> str:
