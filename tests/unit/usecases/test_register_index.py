@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from lccluster.errors import Unusable
 from lccluster.files.register.folder import Header, Register
 from lccluster.files.register.index import kept as register_index
-from lccluster.files.register.scan import stamps
+from lccluster.files.register.scan import FileStamp, stamps
 from lccluster.files.register.writing import cluster_text, write_header
 from lccluster.processes import every_core
 from lccluster.register.acts import Act, Recognised
@@ -115,6 +116,17 @@ def test_files_as_young_as_the_index_are_looked_at_again(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("disk", "ago", "settled"),
+    [(7, 3, True), (7, 1, False), (7, -60, False), (8, 3, False), (8, 86_300, False), (8, 86_500, True)],
+)  # fmt: skip
+def test_times_of_another_disk_are_believed_once_they_are_a_day_old(
+    disk: int, ago: int, settled: bool
+) -> None:
+    clock, at = register_index._Clock(7, 10**18), 10**18 - ago * 10**9
+    assert register_index._is_settled(FileStamp(1, 5, at, f"{disk}:9"), clock) == settled
+
+
+@pytest.mark.parametrize(
     "junk", [b"", b"no database at all" * 100, b"SQLite format 3\0" + b"\xff" * 9000]
 )
 def test_a_damaged_index_is_made_anew_and_says_so_once(folder: Path, junk: bytes) -> None:
@@ -144,6 +156,31 @@ def test_a_cache_folder_that_cannot_be_made_changes_no_answer(folder: Path) -> N
     asked = room(folder)
     assert ids(asked) == ids(room(folder, cache=None))
     assert len(asked.notices) == 1
+
+
+@pytest.mark.parametrize("way", ["folder of many", "file of many", "link"])
+def test_an_index_that_somebody_else_could_have_written_is_not_believed(
+    folder: Path, way: str
+) -> None:
+    right = ids(room(folder))
+    with sqlite3.connect(index_file(folder)) as store:
+        store.execute("DELETE FROM clusters WHERE id = ?", (right[0],))
+    store.close()
+    if way == "link":
+        link = index_file(folder)
+        link.rename(folder / "elsewhere.sqlite")
+        link.symlink_to(folder / "elsewhere.sqlite")
+    else:
+        path = folder / "cache" if way == "folder of many" else index_file(folder)
+        path.chmod(0o777)
+    asked = room(folder)
+    assert ids(asked) == right
+    assert len(asked.notices) == 1
+
+
+def test_the_folder_of_an_index_is_made_for_its_account_alone(folder: Path) -> None:
+    ids(room(folder))
+    assert (folder / "cache").stat().st_mode & 0o077 == 0 or os.name == "nt"
 
 
 def test_an_index_that_another_program_holds_changes_no_answer(

@@ -61,7 +61,7 @@ def _tried(
     by_index: Callable[[Store], Answer],
     by_files: Callable[[], Answer],
 ) -> Answer:
-    from lccluster.files.register.index.store import IndexUnusable, discard
+    from lccluster.files.register.index.store import IndexOfOthers, IndexUnusable, discard
 
     try:
         try:
@@ -72,6 +72,14 @@ def _tried(
             discard(unusable.path)
             room.notices.append(Message("The index of this register was damaged; it is made anew."))
             return _asked(room, found, by_index, by_files)
+    except IndexOfOthers as unusable:
+        room.notices[:] = [
+            Message(
+                "Others can write to {folder}, so its index is not believed; every file was read instead.",
+                folder=unusable.path.parent,
+            )
+        ]
+        return by_files()
     except IndexUnusable:
         room.notices[:] = [
             Message("The index of this register cannot be used; every file was read instead.")

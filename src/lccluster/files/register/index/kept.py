@@ -27,6 +27,7 @@ from lccluster.rulebook.measure import Measure
 LARGEST_CHUNK = 250  # files handed over at once
 MANY, MUCH = 300, 1_000_000  # files, bytes that are worth starting other processes for
 YOUNG = 2_000_000_000  # nanoseconds: the coarsest clock of a file system in use
+ELSEWHERE = 86_400_000_000_000  # nanoseconds by which clocks of two computers may differ
 BATCH = 2000  # clusters put into the index at once
 
 
@@ -85,7 +86,7 @@ def _refresh(
     doubtful = sorted(path for path, stamp in found.items() if _in_doubt(stamp, known.get(path)))
     if not (gone or doubtful):
         return []
-    before = _moment(store.path) - YOUNG
+    clock = _clock(store.path)
     told = _Told(
         register, measure, {path: known[path].digest for path in doubtful if path in known}
     )
@@ -95,7 +96,7 @@ def _refresh(
         new: list[tuple[str, FileStamp, bytes, Sequence[Kept]]] = []
         for each in _readings(told, doubtful, found):
             seen = found[each.path]
-            stamp = replace(seen, settled=max(seen.modified, seen.changed) < before)
+            stamp = replace(seen, settled=_is_settled(seen, clock))
             if each.packed is None and not each.damaged:
                 if stamp != known[each.path].stamp:
                     store.stamp(each.path, stamp)
@@ -138,13 +139,30 @@ def _in_doubt(stamp: FileStamp, known: Known | None) -> bool:
     return known is None or not known.stamp.settled or not stamp.same(known.stamp)
 
 
-def _moment(path: Path) -> int:
+class _Clock(Struct, frozen=True):
+    """The clock that times files on a disk, and the moment by it."""
+
+    disk: int
+    moment: int
+
+
+def _clock(path: Path) -> _Clock:
     """Ask the clock that times files; the index's own file is touched for it."""
     try:
         os.utime(path)
-        return path.stat().st_mtime_ns
+        seen = path.stat()
     except OSError as error:
         raise IndexUnusable(path) from error
+    return _Clock(seen.st_dev, seen.st_mtime_ns)
+
+
+def _is_settled(seen: FileStamp, clock: _Clock) -> bool:
+    """Tell whether a file could not be written once more with the times that it has.
+
+    Another disk, as one of a network, may have a clock of its own: there a day has to lie between.
+    """
+    young = YOUNG if seen.inode.startswith(f"{clock.disk}:") else ELSEWHERE
+    return max(seen.modified, seen.changed) < clock.moment - young
 
 
 def _read(told: _Told, paths: Sequence[str]) -> list[FileReading]:

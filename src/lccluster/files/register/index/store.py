@@ -9,6 +9,7 @@ from pathlib import Path
 
 from msgspec import DecodeError, Struct
 
+from lccluster.files.register.index.private import is_private, make_private
 from lccluster.files.register.index.words import COLUMNS, NOTHING, IndexedCluster, Kept, held
 from lccluster.files.register.scan import FileStamp
 
@@ -49,16 +50,21 @@ class IndexUnusable(Exception):
         self.path, self.damaged = path, damaged
 
 
+class IndexOfOthers(IndexUnusable):
+    """An index that somebody else can have written."""
+
+
 @contextmanager
 def opened(path: Path, about: dict[str, str]) -> Iterator[Store]:
     """Open an index, made anew where it is none for this; raises IndexUnusable."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private(path.parent)
+        if not is_private(path):
+            raise IndexOfOthers(path)
         connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
     except (OSError, sqlite3.Error) as error:
         raise IndexUnusable(path) from error
     try:
-        connection.execute(f"PRAGMA cache_size = -{ROOM}")
         store = Store(connection, path)
         store.begin(about)
         yield store
@@ -114,6 +120,7 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Change all or nothing, one process at a time."""
+        self.connection.execute(f"PRAGMA cache_size = -{ROOM}")
         self.connection.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -121,6 +128,7 @@ class Store:
             self.connection.execute("ROLLBACK")
             raise
         self.connection.execute("COMMIT")
+        self.connection.execute("PRAGMA cache_size = -2000")
 
     def known(self) -> dict[str, Known]:
         """Give every file that the index knows."""
