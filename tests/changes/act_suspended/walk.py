@@ -37,6 +37,7 @@ assert not Path("cache").exists()  # a small register is read as it is
 note = f"note: {'x' * 200_000}\n"
 file = next(Path("a").rglob(f"{FIVE[0]}.yaml"))
 file.write_text(file.read_text("utf-8").replace("events:", f"{note}events:"), "utf-8")
+said(*on("a", "seal"))  # what somebody writes into a file is adopted
 assert standings("a") == 5
 assert list(Path("cache").rglob("*")), "no index was kept"
 
