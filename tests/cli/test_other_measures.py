@@ -205,6 +205,7 @@ def test_a_report_on_several_days_of_a_year_is_owed_part_by_part(other_duties: O
         "event": "reported",
         "on": "2022-07-05",
         "recorded_at": other_duties.last(ID)["recorded_at"],
+        "recorded_by": "市局",
         "document_number": None,
         "year": "2022",
         "duty": "half_year",
