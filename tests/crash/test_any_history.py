@@ -298,7 +298,7 @@ def test_whatever_happens_to_a_register_it_says_what_it_should(
     with monkeypatch.context() as inside:
         inside.chdir(begun)
         fill(begun, run)
-    for name in ("packed", "unsealed", "old", "copy"):
+    for name in ("packed", "unsealed", "old", "copy", "apart"):
         shutil.rmtree(begun / name)
     (begun / "list.yaml").write_text(LISTED, encoding="utf-8")
     machine: Callable[[], History] = type(

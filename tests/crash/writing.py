@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,9 +14,13 @@ import pytest
 from faults import Disk, counting_disk
 from msgspec import Struct
 
+from lccluster.cli.register.joining import CONFLICTS
 from lccluster.files.register.folder import Header
 from lccluster.files.rules.library import Library
+from lccluster.register.acts import AnnualReport
+from lccluster.usecases.register.acts import Stamp, record
 from lccluster.usecases.register.beginning import begin
+from lccluster.usecases.register.room import open_room
 from running import EXAMPLES, ROOT, Ran, Run
 
 ID, PAPER = "LC-2022-001", ("--document", "聊工信〔2026〕1号")
@@ -32,6 +37,17 @@ WRITING: dict[str, tuple[str, ...]] = {
     "init": (REGISTER, "init", "--from", "list.yaml", "--register", "made"),
     "import": (REGISTER, "import", "more.json"),
     "merge": (REGISTER, "merge", "copy"),
+    "settle": (
+        REGISTER,
+        "settle",
+        "1",
+        "--keep",
+        "theirs",
+        "--reason",
+        "经核实",
+        "--register",
+        "apart",
+    ),
     "repack": (REGISTER, "repack"),
     "unpack": (REGISTER, "repack", "--unpack", "--register", "packed"),
     "upgrade": (REGISTER, "upgrade", "--register", "old"),
@@ -104,11 +120,28 @@ def fill(place: Path, run: Run) -> None:
     )
     done(run("register", "export", "more.json", "--register", "more"))
     (place / "more").rename(place / "copy")
+    conflict(place, run)
     done(run("form", "fill", "form.yaml", "-o", "form.docx"))
     table = openpyxl.Workbook()
     table.active.append(["序号", "集群名称", "县（市、区）", "备注"])
     table.save(place / "theirs.xlsx")
     (place / "rules").mkdir()
+
+
+def conflict(place: Path, run: Run) -> None:
+    """Make a register with a conflict: a county reported on a title that the city has revoked."""
+    office = place / "office.yaml"
+    office.write_text("writer: 冠县-4XYZ\noffice: 冠县\n", "utf-8")
+    for name in ("apart", "theirs"):
+        shutil.copytree(place / REGISTER, place / name)
+    report = AnnualReport(on=date(2024, 1, 12), year=2023)
+    stamp = Stamp(datetime(2024, 1, 12, tzinfo=UTC))
+    room = open_room(place / "theirs", Library(), office=office)
+    record(room, ID, lambda _: report, stamp, dry_run=False, tell=print)
+    words = (ID, "--ground", "14.2", "--on", "2023-03-01", *PAPER, "--register", "apart")
+    done(run("register", "revoke", *words))
+    assert run("register", "merge", "theirs", "--register", "apart").code == CONFLICTS
+    shutil.rmtree(place / "theirs")
 
 
 def unseal(register: Path) -> None:
@@ -155,6 +188,8 @@ class Trial(Struct):
             words = (REGISTER, "seal")
         elif there and words[1] == "init":
             words = (REGISTER, "seal", "--register", "made")
+        elif there and words[1] == "settle":
+            words = (REGISTER, "seal", "--register", "apart")
         with self.monkeypatch.context() as inside:
             inside.chdir(folder)
             return self.run(*words)

@@ -97,6 +97,11 @@ class RegisterGroup(LazyGroup):
             "register.joining",
             "add_conflicts",
         ),
+        "settle": CommandEntry(
+            Message("Settle a conflict: what stands, and why; both sides stay readable."),
+            "register.joining",
+            "add_settle",
+        ),
         "notice": CommandEntry(
             Message("Draft a notice: public, recognition, review, cancellation, revocation."),
             _DOCUMENTS,

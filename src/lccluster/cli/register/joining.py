@@ -1,4 +1,4 @@
-"""`register merge`, `conflicts`: copies of one register brought together."""
+"""`register merge`, `conflicts`, `settle`: copies of one register brought together."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,7 +8,7 @@ import typer
 
 from lccluster.cli import arguments, options
 from lccluster.cli.answers import WITHOUT_TABLE, Answer, print_answer
-from lccluster.cli.options import argument
+from lccluster.cli.options import argument, option
 from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command
 from lccluster.cli.register import common
@@ -16,6 +16,7 @@ from lccluster.language import Listing, Message
 
 if TYPE_CHECKING:
     from lccluster.register.joining.clash import Clash
+    from lccluster.usecases.register.joining.settling import Settlement
     from lccluster.usecases.register.joining.taking import Taken
 
 CONFLICTS = 8  # exit code while any is open
@@ -80,6 +81,43 @@ def add_conflicts(register: typer.Typer) -> None:
         answer = Answer(lambda: _listed(found) or none, lambda: {"conflicts": _data(found)})
         print_answer(answer, format, colour=ctx.obj.colour)
         return CONFLICTS if found else 0
+
+
+def add_settle(register: typer.Typer) -> None:
+    """Add the command."""
+
+    @register.command("settle", cls=Command, no_args_is_help=True)
+    def settle(
+        ctx: typer.Context,
+        number: Annotated[str, argument("N", Message("Which one, as “conflicts” numbers them."))],
+        keep: Annotated[
+            str, option("--keep", "theirs|ours|both", Message("What stands from now on."))
+        ],
+        reason: Annotated[str, option("--reason", "TEXT", Message("Why; it is recorded."))],
+        dry_run: Annotated[bool, options.dry_run()] = False,
+    ) -> None:
+        from lccluster.usecases.register.joining.choice import Choice, Keep
+        from lccluster.usecases.register.joining.settling import settle as settle_conflict
+
+        arguments.one_of("--keep", keep, tuple(Keep))
+        choice = Choice(Keep(keep), arguments.needed("--reason", reason), common.stamp())
+        at = arguments.number("N", number) or 0
+        done = settle_conflict(common.room(ctx), at, choice, streams.tell, dry_run=dry_run)
+        streams.complain(done.warnings)
+        streams.show(_settled(done, dry_run=dry_run), colour=ctx.obj.colour)
+
+
+def _settled(done: "Settlement", *, dry_run: bool) -> list[Message]:
+    head = _said(1, done.clash)[0] if dry_run else None
+    word = (
+        Message("Would be recorded: {count}.", count=len(done.acts))
+        if dry_run
+        else Message(
+            "Settled on {cluster}: {kind}.", cluster=done.clash.cluster, kind=done.clash.kind.words
+        )
+    )
+    left = Message("Conflicts between offices that are open: {count}.", count=len(done.conflicts))
+    return [*([head] if head else []), word, left]
 
 
 def _listed(found: "Sequence[Clash]") -> list[Message]:

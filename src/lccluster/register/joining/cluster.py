@@ -17,7 +17,6 @@ from lccluster.register.joining.clash import Clash, Kind
 from lccluster.register.joining.law import Law
 from lccluster.register.joining.piece import Piece, named
 from lccluster.register.joining.unlawful import unlawful_together
-from lccluster.register.sealing.hashing import more_facts
 from lccluster.register.view import settled_away
 
 
@@ -45,22 +44,25 @@ def joined(ours: Ours | None, pieces: Sequence[Piece], law: Law) -> Joined:
     """Bring pieces of one cluster to what stands here of it, if anything does."""
     there = {each.id: each for each in ours.cluster.events} if ours else {}
     fresh, variants = _sorted_out(pieces, there)
-    settled = settled_away([*there.values(), *(each for each, _ in fresh.values())])
-    facts, lost = _facts(ours, pieces, settled)
-    preferred = _preferred([*there.values(), *(each for each, _ in fresh.values())])
+    events = [*there.values(), *(each for each, _ in fresh.values())]
+    settled, preferred = settled_away(events), preferred_to(events)
+    facts, lost = _facts(ours, pieces, settled, preferred)
     clashes = tuple(_clashes(ours, pieces, [each for each, _ in fresh.values()], law))
     clashes += tuple(_same_id(variants, settled)) + tuple(
-        _facts_apart(ours, facts, settled | preferred)
+        _facts_apart(ours, facts, settled, preferred)
     )
     if clashes:
         return Joined(aside=_new(pieces, ours, there), clashes=clashes)
     taken = tuple(piece for _, (_, piece) in sorted(fresh.items()))
-    return Joined(taken, facts[-1] if facts else None, (*variants, *lost))
+    chosen = [each for each in facts if each.name in preferred] or facts
+    return Joined(taken, chosen[-1] if chosen else None, (*variants, *lost))
 
 
-def _preferred(events: Sequence[Act]) -> set[str]:
-    gone = settled_away(events)
-    settlements = (each for each in events if isinstance(each, Settled) and each.id not in gone)
+def preferred_to(events: Iterable[Act]) -> set[str]:
+    """Name what settlements that count prefer to something else."""
+    there = list(events)
+    gone = settled_away(there)
+    settlements = (each for each in there if isinstance(each, Settled) and each.id not in gone)
     return {each.kept for each in settlements if each.kept}
 
 
@@ -80,13 +82,18 @@ def _sorted_out(
 
 
 def _facts(
-    ours: Ours | None, pieces: Iterable[Piece], settled: set[str]
+    ours: Ours | None, pieces: Iterable[Piece], settled: set[str], preferred: set[str]
 ) -> tuple[list[Piece], list[Piece]]:
-    """Give facts that say something else than ours, and those that were settled not to count."""
+    """Give facts that say something else than ours, and those that count no more.
+
+    Such are what was settled away, and what was preferred once, waits here still and was changed since.
+    """
     if ours is None:
         return [], []
-    other = [e for e in pieces if e.act is None and more_facts(e.facts) != more_facts(ours.words)]
-    lost = [each for each in other if each.name in settled]
+    mine = named(ours.words)
+    other = [each for each in pieces if each.act is None and each.name != mine]
+    stale = preferred if mine not in settled else set()
+    lost = [e for e in other if e.name in settled or (e.apart and e.name in stale)]
     return [each for each in other if each not in lost], lost
 
 
@@ -147,13 +154,15 @@ def _same_id(variants: Sequence[Piece], settled: set[str]) -> Iterator[Clash]:
         yield Clash(Kind.SAME_ID, cluster.id, (name,), (name,))
 
 
-def _facts_apart(ours: Ours | None, facts: Sequence[Piece], settled: set[str]) -> Iterator[Clash]:
-    """Find facts of which neither side knew the other's; ours may have lost, or theirs be preferred."""
-    several = len({each.name for each in facts}) > 1
+def _facts_apart(
+    ours: Ours | None, facts: Sequence[Piece], settled: set[str], preferred: set[str]
+) -> Iterator[Clash]:
+    """Find facts of which neither side knew the other's, unless ours lost or theirs is preferred."""
+    several = len({each.name for each in facts} - preferred) > 1
     for name, each in {one.name: one for one in facts if one.apart or several}.items():
         assert ours is not None  # noqa: S101 - facts differ from something
         mine = named(ours.words)
-        if settled.isdisjoint((name, mine)):
+        if name not in preferred and (several or mine not in settled):
             yield Clash(Kind.FACTS, each.cluster.id, (name,), (mine,))
 
 

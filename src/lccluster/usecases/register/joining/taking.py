@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 
 from msgspec import Struct
@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.register.change.changing import write_changed
+from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import HEADER, Register, header_words
 from lccluster.files.register.ids import is_fit
 from lccluster.files.register.inbox import Inbox
@@ -19,10 +20,10 @@ from lccluster.files.register.steady import steadily
 from lccluster.language import Listing, Message
 from lccluster.register.joining.brought import Brought
 from lccluster.register.joining.clash import Clash, Kind
-from lccluster.register.joining.cluster import Joined
-from lccluster.register.joining.piece import Piece
-from lccluster.register.sealing.hashing import more_facts
+from lccluster.register.joining.cluster import Joined, preferred_to
+from lccluster.register.joining.piece import Piece, named
 from lccluster.register.sealing.written import version
+from lccluster.register.view import settled_away
 from lccluster.usecases.register.joining.news import Lines, News, news, only_ours
 from lccluster.usecases.register.joining.open import clashes, inbox_of, joins
 from lccluster.usecases.register.joining.placing import Placed, placed
@@ -59,7 +60,7 @@ def _taken(room: Room, brought: Brought, *, dry_run: bool) -> Taken:
     inbox = inbox_of(room)
     there = entries_of(room.register, {*_named(new), *inbox})
     fresh = sealed_pieces(new.seals, pieces, _here(there, inbox), brought.origin)
-    fresh = _marked(room.register, brought, there, fresh)
+    fresh = _marked(room.register, brought, there, pieces, fresh)
     found = joins(room, there, _with_inbox(fresh, inbox))
     plan = plan_of(room.register, there, found, inbox, new.lines)
     warnings = () if dry_run or not (plan.files or plan.seals) else _written(room, plan)
@@ -104,22 +105,36 @@ def _with_inbox(fresh: Pieces, inbox: Inbox) -> Pieces:
     return {id: [*fresh.get(id, ()), *inbox.get(id, ())] for id in {**fresh, **inbox}}
 
 
-def _marked(register: Register, brought: Brought, there: Entries, fresh: Pieces) -> Pieces:
-    """Mark facts that were changed there without knowing ours, which were changed here."""
-    changed = {
-        id
-        for id, pieces in fresh.items()
-        for each in pieces
-        if each.act is None
-        and id in there
-        and more_facts(each.facts) != more_facts(there[id].facts)
-    }
+def _marked(
+    register: Register, brought: Brought, there: Entries, pieces: Pieces, fresh: Pieces
+) -> Pieces:
+    """Mark facts that were changed without knowing ours, or that conflict where they come from."""
+    changed = {id for id in fresh if id in there and _changes(there[id], fresh[id])}
     if not changed:
         return fresh
-    apart = {e.cluster for e in only_ours(register, brought) if version(e.event)} & changed
+    ours = {each.cluster for each in only_ours(register, brought) if version(each.event)}
     return {
-        id: [replace(each, apart=id in apart) for each in pieces] for id, pieces in fresh.items()
+        id: list(_apart(there[id], pieces[id], each, known=id not in ours))
+        if id in changed
+        else each
+        for id, each in fresh.items()
     }
+
+
+def _changes(entry: Entry, pieces: Iterable[Piece]) -> bool:
+    mine = named(entry.facts)
+    return any(each.act is None and each.name != mine for each in pieces)
+
+
+def _apart(
+    entry: Entry, brought: Sequence[Piece], fresh: Iterable[Piece], *, known: bool
+) -> Iterator[Piece]:
+    events = [*entry.cluster.events, *(each.act for each in brought if each.act)]
+    decided = settled_away(events) | preferred_to(events)
+    several = len({each.name for each in brought if each.act is None} - decided) > 1
+    for each in fresh:
+        apart = each.act is None and each.name not in decided and (several or not known)
+        yield replace(each, apart=apart)
 
 
 def _told(fresh: Pieces, found: Mapping[str, Joined], warnings: tuple[Problem, ...]) -> Taken:

@@ -1,0 +1,101 @@
+"""What a choice between two sides of a conflict records: what does not count, and what is recorded again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from lccluster.errors import Refused
+from lccluster.files.register.event_ids import new_event_id
+from lccluster.language import Message
+from lccluster.register.acts import Act, OnAct, Settled
+from lccluster.register.joining.clash import Clash, Kind
+from lccluster.register.joining.piece import Piece
+from lccluster.usecases.register.acts import Stamp
+from lccluster.usecases.register.room import Room
+
+
+class Keep(StrEnum):
+    """Which side of a conflict is kept."""
+
+    THEIRS = "theirs"
+    OURS = "ours"
+    BOTH = "both"
+
+
+class Choice(Struct, frozen=True):
+    """What was decided on a conflict, why and when."""
+
+    keep: Keep
+    reason: str
+    stamp: Stamp
+
+
+class _Record(Struct):
+    """Acts as they are recorded one after the other, each with an id greater than all before."""
+
+    room: Room
+    choice: Choice
+    known: Sequence[Piece]
+    made: list[Act]
+
+    def add(self, act: Act) -> str:
+        """Record an act; give its id."""
+        ids = [each.id for each in self.made] + [e.act.id for e in self.known if e.act]
+        stamp = self.choice.stamp
+        id = new_event_id(stamp.now, ids)
+        said = {"recorded_at": stamp.recorded_at, "recorded_by": self.room.me.writer}
+        self.made.append(replace(act, id=id, **said))
+        return id
+
+    def settle(self, of: str, kept: str | None) -> None:
+        """Record that something does not count."""
+        days = (each.act.on for each in self.known if each.act and each.act.id == of)
+        on = next(days, self.choice.stamp.today)
+        by = self.room.offices.city.name.zh
+        self.add(Settled(on=on, by=by, of=of, kept=kept, reason=self.choice.reason))
+
+
+def acts_of(room: Room, clash: Clash, known: Sequence[Piece], choice: Choice) -> list[Act]:
+    """Give the acts that settle a conflict; raises Refused where that side cannot be kept.
+
+    `known` is what stands here of the cluster, then what waits.
+    """
+    record = _Record(room, choice, known, [])
+    if clash.kind is Kind.SAME_ID:
+        _again(record, clash.theirs[0], _wordings(known, clash.theirs[0], choice.keep))
+    elif choice.keep is Keep.BOTH or clash.kind is Kind.ID_TWICE:
+        raise Refused([*clash.why, Message("Both cannot stand; keep “ours” or “theirs”.")])
+    else:
+        ours = choice.keep is Keep.OURS
+        gone, kept = (clash.theirs, clash.ours) if ours else (clash.ours, clash.theirs)
+        if not gone:
+            raise Refused([*clash.why, Message("What the others recorded cannot stand here.")])
+        for each in gone:
+            record.settle(each, kept[0] if kept else None)
+    return record.made
+
+
+def _wordings(known: Sequence[Piece], id: str, keep: Keep) -> list[Act]:
+    """Give the wordings of an act that are kept: the first is ours."""
+    found = list(dict.fromkeys(repr(e.act) for e in known if e.act and e.act.id == id))
+    acts = {repr(each.act): each.act for each in known if each.act}
+    said = [act for each in found if (act := acts[each])]
+    return {Keep.OURS: said[:1], Keep.THEIRS: said[1:2], Keep.BOTH: said}[keep]
+
+
+def _again(record: _Record, id: str, wordings: Iterable[Act]) -> None:
+    """Record wordings of one id anew, each with an id of its own; what was on that act follows the first."""
+    new = [record.add(act) for act in wordings]
+    record.settle(id, new[0])
+    for each in list(_on(record.known, id)):
+        _again(record, each.id or "", [replace(each, of=new[0])])
+
+
+def _on(known: Iterable[Piece], id: str) -> Iterator[OnAct]:
+    """Give the acts on an act, once each; a settlement of it stays as it is."""
+    acts = {each.act.id: each.act for each in known if isinstance(each.act, OnAct)}
+    return (each for each in acts.values() if each.of == id and not isinstance(each, Settled))

@@ -1,0 +1,134 @@
+"""Settle a conflict: record what does not count and why, and take in what waited for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from lccluster.errors import Problem, Refused, Unusable
+from lccluster.files.register.change.changing import write_changed
+from lccluster.files.register.layout import INBOX
+from lccluster.files.register.lock import locked
+from lccluster.files.register.pieces import entry_pieces
+from lccluster.files.register.steady import steadily
+from lccluster.files.register.writing import event_words
+from lccluster.language import Message
+from lccluster.register.acts import Act
+from lccluster.register.joining.clash import Clash, Kind
+from lccluster.register.joining.cluster import Joined
+from lccluster.register.joining.piece import Piece
+from lccluster.register.lawful import Unlawful
+from lccluster.register.sealing.written import Thing, holding, of_act, of_facts, version
+from lccluster.usecases.register.joining.choice import Choice, acts_of
+from lccluster.usecases.register.joining.open import clashes, inbox_of, joins
+from lccluster.usecases.register.joining.standing import Entries, entries_of
+from lccluster.usecases.register.joining.taking import Tell, plan_of
+from lccluster.usecases.register.recording.deciding import not_ours
+from lccluster.usecases.register.room import Room
+from lccluster.usecases.register.sealing import by_writer
+
+
+class Settlement(Struct, frozen=True):
+    """The conflict that was settled, the acts that were recorded, and what is open still."""
+
+    clash: Clash
+    acts: tuple[Act, ...]
+    conflicts: tuple[Clash, ...]
+    warnings: tuple[Problem, ...] = ()
+
+
+def settle(room: Room, number: int, choice: Choice, tell: Tell, *, dry_run: bool) -> Settlement:
+    """Settle the conflict of a number; raises Unusable, Refused, and then nothing has changed."""
+    with nullcontext() if dry_run else locked(room.register.folder, tell):
+        return steadily(
+            room.register,
+            lambda register: _settled(room.at(register), number, choice, dry_run=dry_run),
+        )
+
+
+def _settled(room: Room, number: int, choice: Choice, *, dry_run: bool) -> Settlement:
+    inbox = inbox_of(room)
+    there = entries_of(room.register, inbox)
+    clash = _numbered(room, clashes(joins(room, there, inbox)), number)
+    known = [*_there(there, clash.cluster), *inbox[clash.cluster]]
+    acts = acts_of(room, clash, known, choice)
+    _refuse_counties(room, known, acts)
+    new = [_piece(room, known[0], act) for act in acts]
+    found = joins(room, there, {**inbox, clash.cluster: [*inbox[clash.cluster], *new]})
+    _refuse_unsettled(found[clash.cluster], clash)
+    if clash.cluster in there and found[clash.cluster].clashes:
+        found[clash.cluster] = _only(new, found[clash.cluster])
+    plan = plan_of(room.register, there, found, inbox, {})
+    plan.append(by_writer(room, _things(room, new, found[clash.cluster], known, clash)))
+    warnings = () if dry_run else write_changed(room.register, plan.files, plan.before, plan.seals)
+    return Settlement(clash, tuple(acts), tuple(clashes(found)), warnings)
+
+
+def _there(there: Entries, id: str) -> list[Piece]:
+    return entry_pieces(there[id]) if id in there else []
+
+
+def _numbered(room: Room, found: Sequence[Clash], number: int) -> Clash:
+    if 0 < number <= len(found):
+        return found[number - 1]
+    raise Unusable(
+        Problem(
+            code="no-such-conflict",
+            file=str(room.register.folder / INBOX),
+            message=Message(
+                "There is no conflict {n}; open are {count}.", n=number, count=len(found)
+            ),
+            hint=Message("“lccluster register conflicts” lists them."),
+        )
+    )
+
+
+def _piece(room: Room, like: Piece, act: Act) -> Piece:
+    return replace(like, act=act, words=event_words(act), writer=room.me.writer, apart=False)
+
+
+def _refuse_counties(room: Room, known: Sequence[Piece], acts: Iterable[Act]) -> None:
+    """To settle is to decide: no county's computer does; raises Unlawful."""
+    cluster = replace(known[0].cluster, events=tuple(each.act for each in known if each.act))
+    if refused := [one for act in acts for one in not_ours(room, cluster, act)]:
+        raise Unlawful(refused)
+
+
+def _refuse_unsettled(found: Joined, clash: Clash) -> None:
+    """Refuse what leaves the same conflict open, or opens another one; raises Refused."""
+    same = (each for each in found.clashes if each.kind is clash.kind)
+    for each in same:
+        if {*each.theirs, *each.ours} & {*clash.theirs, *clash.ours}:
+            why = [str(one) for one in each.why]
+            raise Refused([Message("That does not settle it; keep one side."), *why])
+
+
+def _only(new: Sequence[Piece], found: Joined) -> Joined:
+    """Take the settlement alone, while something else conflicts in the cluster."""
+    names = {each.name for each in new}
+    return replace(
+        found,
+        taken=tuple(new),
+        aside=tuple(each for each in found.aside if each.name not in names),
+    )
+
+
+def _things(
+    room: Room, new: Sequence[Piece], found: Joined, known: Sequence[Piece], clash: Clash
+) -> Iterator[Thing]:
+    """Give what we seal: the acts of the settlement, and facts once more where these were settled."""
+    if clash.kind is Kind.FACTS and not found.clashes:
+        yield of_facts((found.facts or known[0]).facts, _next_version(room, clash.cluster))
+    for each in new:
+        yield of_act(each.facts, each.words)
+
+
+def _next_version(room: Room, cluster: str) -> int:
+    chains, problems = room.register.chains()
+    if problems:
+        raise Unusable(problems)
+    held = holding(chains.written).get(cluster, ())
+    return 1 + max((version(each.seal.event) for each in held), default=0)

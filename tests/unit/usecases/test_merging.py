@@ -1,0 +1,304 @@
+"""Copies of one register are merged: what holds is taken, what conflicts waits and is settled."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from copies import CITY, ID, Copy, World
+from lccluster.errors import Damaged, Refused, Unusable
+from lccluster.files.register.lock import locked
+from lccluster.register.joining.clash import Kind
+from lccluster.usecases.register.check import check
+from lccluster.usecases.register.repack import repack
+from lccluster.usecases.register.seal import seal_waiting
+from offices import files_in
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    return World(tmp_path)
+
+
+@pytest.fixture
+def city(world: World) -> Copy:
+    return world.begins()
+
+
+@pytest.fixture
+def guan(world: World, city: Copy) -> Copy:
+    return world.copied(city, "冠县")
+
+
+def alike(*copies: Copy) -> None:
+    """Hold that copies say the same, and that nothing is damaged in any."""
+    for each in copies:
+        assert each.damage == []
+        assert each.acts == copies[0].acts
+        assert each.standings == copies[0].standings
+
+
+def each_takes_the_other(one: Copy, other: Copy) -> None:
+    one.takes(other)
+    other.takes(one)
+
+
+def test_what_both_recorded_is_in_both_after_each_took_the_other(
+    world: World, city: Copy, guan: Copy
+) -> None:
+    shen = world.copied(city, "莘县")
+    city.recognises("莘县食品产业集群", "莘县")
+    guan.does("annual_report", "2023-01-10", year=2022)
+    shen.does("renamed", "2023-01-10", name="冠县轴承集群")
+    assert city.takes(guan).taken == 1
+    assert city.takes(shen).taken == 1
+    assert guan.takes(city).taken == 2
+    assert shen.takes(guan).taken == 2
+    alike(city, guan, shen)
+
+
+def test_a_merge_changes_nothing_where_it_is_tried_or_repeated(city: Copy, guan: Copy) -> None:
+    guan.does("annual_report", "2023-01-10", year=2022)
+    before = files_in(city.folder)
+    assert city.takes(guan, dry_run=True).taken == 1
+    assert files_in(city.folder) == before
+    city.takes(guan)
+    after = files_in(city.folder)
+    assert city.takes(guan).taken == 0
+    assert files_in(city.folder) == after
+
+
+def test_old_bytes_stay_a_prefix_and_old_heads_hold(city: Copy, guan: Copy) -> None:
+    printed, before = city.head(), city.room.entry(ID).document.source.data
+    city.does("renamed", "2023-02-01", name="乙")
+    guan.does("annual_report", "2023-01-10", year=2022)
+    other = guan.head()
+    each_takes_the_other(city, guan)
+    assert city.room.entry(ID).document.source.data.startswith(before)
+    for copy in (city, guan):
+        assert not check(copy.room, printed).damage
+        assert not check(copy.room, other).damage
+
+
+def same_id(city: Copy, guan: Copy) -> None:
+    """One act, entered by hand in both, with one id and two wordings."""
+    for copy, year in ((city, "2022"), (guan, "2023")):
+        line = f"  - {{id: X1, event: annual_report, on: 2024-01-10, year: {year}}}\n"
+        path = copy.room.entry(ID).path
+        path.write_text(path.read_text("utf-8") + line, "utf-8")
+        seal_waiting(copy.room, print)
+
+
+def unlawful(city: Copy, guan: Copy) -> None:
+    city.does("revoked", "2023-03-01", ground="14.1")
+    guan.does("annual_report", "2024-01-10", year=2023)
+
+
+def same_duty(city: Copy, guan: Copy) -> None:
+    city.does("annual_report", "2024-01-10", year=2023)
+    guan.does("annual_report", "2024-01-12", year=2023)
+
+
+def facts(city: Copy, guan: Copy) -> None:
+    for copy, note in ((city, "市"), (guan, "县")):
+        copy.edits("events:", f"note: {note}改\nevents:")
+        seal_waiting(copy.room, print)
+
+
+CONFLICTS: dict[Kind, Any] = {
+    Kind.SAME_ID: same_id,
+    Kind.UNLAWFUL: unlawful,
+    Kind.SAME_DUTY: same_duty,
+    Kind.FACTS: facts,
+}
+
+
+@pytest.mark.parametrize("keep", ["ours", "theirs"])
+@pytest.mark.parametrize("kind", CONFLICTS)
+def test_a_conflict_waits_is_listed_and_settled_and_travels(
+    kind: Kind, keep: str, world: World, city: Copy, guan: Copy
+) -> None:
+    guan.does("renamed", "2023-02-01", name="乙")
+    CONFLICTS[kind](city, guan)
+    printed = [city.head(), guan.head()]
+    third = world.copied(city, "莘县")
+    for one, other in ((city, guan), (guan, city), (third, guan), (third, city)):
+        assert [each.kind for each in one.takes(other).conflicts] == [kind]
+        assert one.damage == []
+    assert city.everything == guan.everything
+    assert len(city.clusters[ID].events) < 4
+    lost = city.everything
+    before = files_in(city.folder)
+    assert city.settles(1, keep, dry_run=True).conflicts == ()
+    assert files_in(city.folder) == before
+    assert city.settles(1, keep).conflicts == ()
+    for copy in (guan, third):
+        copy.takes(city)
+        assert copy.conflicts == []
+        assert copy.damage == []
+        assert copy.standings == city.standings
+        assert copy.clusters[ID].note == city.clusters[ID].note
+        assert lost <= copy.everything
+    assert city.damage == []
+    for copy in (city, guan, third):
+        assert not [
+            check(copy.room, each).damage for each in printed if check(copy.room, each).damage
+        ]
+
+
+def test_of_one_act_in_two_wordings_both_may_stand_each_with_an_id_of_its_own(
+    city: Copy, guan: Copy
+) -> None:
+    same_id(city, guan)
+    city.takes(guan)
+    city.settles(1, "both")
+    guan.takes(city)
+    assert city.damage == guan.damage == []
+    assert city.standings == guan.standings
+    reports = city.standings[ID].reports
+    assert reports == {("annual_report", 2022), ("annual_report", 2023)}
+
+
+@pytest.mark.parametrize("kind", [Kind.UNLAWFUL, Kind.SAME_DUTY, Kind.FACTS])
+def test_what_cannot_stand_together_is_not_kept_both(kind: Kind, city: Copy, guan: Copy) -> None:
+    CONFLICTS[kind](city, guan)
+    city.takes(guan)
+    before = files_in(city.folder)
+    with pytest.raises(Refused):
+        city.settles(1, "both")
+    assert files_in(city.folder) == before
+
+
+def test_two_settlements_that_differ_are_a_conflict_themselves(
+    world: World, city: Copy, guan: Copy
+) -> None:
+    second = world.copied(city, CITY, f"{CITY}-9PQR")
+    unlawful(city, guan)
+    second.takes(city)
+    for copy in (city, second):
+        copy.takes(guan)
+    city.settles(1, "ours")
+    second.settles(1, "theirs")
+    assert [each.kind for each in city.takes(second).conflicts] == [Kind.SETTLED_APART]
+    city.settles(1, "theirs")
+    for copy in (second, guan):
+        copy.takes(city)
+        assert not copy.conflicts
+        assert copy.standings == city.standings
+        assert copy.damage == []
+
+
+def test_the_same_settlement_twice_is_none(world: World, city: Copy, guan: Copy) -> None:
+    second = world.copied(city, CITY, f"{CITY}-9PQR")
+    same_duty(city, guan)
+    second.takes(city)
+    for copy in (city, second):
+        copy.takes(guan)
+        copy.settles(1, "ours")
+    each_takes_the_other(city, second)
+    assert not city.conflicts
+    alike(city, second)
+
+
+def test_a_county_settles_nothing(city: Copy, guan: Copy) -> None:
+    unlawful(city, guan)
+    guan.takes(city)
+    with pytest.raises(Refused):
+        guan.settles(1, "theirs")
+
+
+def test_a_decision_that_a_county_sealed_is_refused_by_name(city: Copy, guan: Copy) -> None:
+    path = guan.room.entry(ID).path
+    line = "  - {id: X9, event: revoked, on: 2024-01-10, ground: 14.1, document_number: 第1号}\n"
+    path.write_text(path.read_text("utf-8") + line, "utf-8")
+    seal_waiting(guan.room, print)
+    found = city.takes(guan)
+    assert [each.theirs for each in found.refused] == [("X9",)]
+    assert found.conflicts == found.refused
+    assert city.standings[ID].ended is None
+    assert city.damage == []
+    with pytest.raises(Refused):
+        city.settles(1, "theirs")
+    city.settles(1, "ours")
+    assert city.standings[ID].ended is None
+    assert city.damage == []
+
+
+def test_facts_that_one_office_changed_are_taken(city: Copy, guan: Copy) -> None:
+    guan.edits("events:", "note: 补注\nevents:")
+    seal_waiting(guan.room, print)
+    city.does("renamed", "2023-02-01", name="乙")
+    city.takes(guan)
+    assert city.clusters[ID].note == "补注"
+    assert city.damage == []
+    each_takes_the_other(city, guan)
+    alike(city, guan)
+
+
+def test_a_copied_configuration_is_a_fork(world: World, city: Copy, guan: Copy) -> None:
+    twin = world.copied(guan, "冠县", "冠县")
+    twin.room.office_file = guan.room.office_file
+    guan.does("renamed", "2023-02-01", name="乙")
+    twin.does("renamed", "2023-02-01", name="丙")
+    before = files_in(guan.folder)
+    with pytest.raises(Damaged) as caught:
+        guan.takes(twin)
+    assert [each.code for each in caught.value.problems] == ["writer-forked"]
+    assert files_in(guan.folder) == before
+
+
+def damaged(guan: Copy) -> None:
+    guan.edits("name: 乙", "name: 丙")
+
+
+def cut(guan: Copy) -> None:
+    chain = guan.folder / "seals" / "冠县-4XYZ.jsonl"
+    chain.write_bytes(b"".join(chain.read_bytes().splitlines(keepends=True)[1:]))
+
+
+@pytest.mark.parametrize("harm", [damaged, cut])
+def test_a_damaged_copy_is_refused_whole(harm: Any, city: Copy, guan: Copy) -> None:
+    guan.does("annual_report", "2023-01-10", year=2022)
+    guan.does("renamed", "2023-02-01", name="乙")
+    harm(guan)
+    before = files_in(city.folder)
+    with pytest.raises(Damaged):
+        city.takes(guan)
+    assert files_in(city.folder) == before
+
+
+def test_another_register_and_itself_are_refused(world: World, city: Copy, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    other = World(tmp_path / "elsewhere").begins("AAAA-BBBB-CCCC")
+    for copy, code in ((other, "another-register"), (city, "itself")):
+        with pytest.raises(Unusable) as caught:
+            city.takes(copy)
+        assert [each.code for each in caught.value.problems] == [code]
+
+
+def test_a_conflict_that_is_no_more_is_taken_with_the_next_merge(city: Copy, guan: Copy) -> None:
+    same_duty(city, guan)
+    city.takes(guan)
+    mine = next(e.id for e in city.clusters[ID].events if e.event == "annual_report")
+    city.does("voided", "2024-01-10", of=str(mine))
+    assert city.conflicts == []
+    assert city.takes(guan).taken == 1
+    guan.takes(city)
+    alike(city, guan)
+
+
+def test_packed_copies_merge_as_loose_ones_do(city: Copy, guan: Copy) -> None:
+    for copy in (city, guan):
+        repack(copy.room, unpack=False, dry_run=False, tell=print)
+    guan.does("annual_report", "2023-01-10", year=2022)
+    city.does("renamed", "2023-02-01", name="乙")
+    each_takes_the_other(city, guan)
+    alike(city, guan)
+
+
+def test_a_merge_waits_for_whoever_writes(city: Copy, guan: Copy) -> None:
+    guan.does("annual_report", "2023-01-10", year=2022)
+    with locked(guan.folder, print):
+        assert city.takes(guan).taken == 1
