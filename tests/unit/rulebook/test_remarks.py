@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from lccluster.files.rules.procedure_file import read_whole
 from lccluster.rulebook.conditions import Score
-from lccluster.rulebook.conditions.people import ScoreItem
+from lccluster.rulebook.conditions.parts import ScoreItem
 from lccluster.rulebook.materials import RequiredMaterials
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.remarks import remarks

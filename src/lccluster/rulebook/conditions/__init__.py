@@ -27,7 +27,8 @@ from lccluster.rulebook.conditions.several import (
     every_branch,
     with_branch,
 )
-from lccluster.rulebook.conditions.people import Element, Grade, Judgement, Score, ScoreItem
+from lccluster.rulebook.conditions.parts import Element, ScoreItem
+from lccluster.rulebook.conditions.people import Grade, Judgement, Score
 from lccluster.rulebook.conditions.rules import Condition, Conditions, RankClaim, Waiver
 
 __all__ = [

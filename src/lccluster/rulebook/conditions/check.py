@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import ClassVar, Self
 
 from msgspec.structs import replace
 
@@ -13,9 +13,7 @@ from lccluster.kinds import Kind
 from lccluster.language import Message
 from lccluster.quantities import Unit
 from lccluster.rulebook.conditions.limits import Limit, Side
-
-if TYPE_CHECKING:
-    from lccluster.rulebook.conditions.people import Element, ScoreItem
+from lccluster.rulebook.conditions.parts import Element, ScoreItem
 
 
 class Check(Kind, frozen=True):

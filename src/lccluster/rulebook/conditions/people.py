@@ -7,14 +7,8 @@ from msgspec import Struct
 
 from lccluster.language import Message
 from lccluster.rulebook.conditions.check import Check
+from lccluster.rulebook.conditions.parts import Element, ScoreItem
 from lccluster.vocabulary import Words
-
-
-class Element(Struct, frozen=True):
-    """One thing that a judgement asks for; people find on it alone, or on the whole."""
-
-    id: str
-    label: Words
 
 
 class Judgement(Check, frozen=True):
@@ -34,16 +28,6 @@ class Judgement(Check, frozen=True):
     def parts(self) -> tuple[Element, ...]:
         """Give its elements."""
         return self.elements
-
-
-class ScoreItem(Struct, frozen=True):
-    """What gets points from 0 to 100: a figure that states them, or a question; and its weight in percent."""
-
-    id: str
-    label: Words
-    weight: Decimal
-    field: str | None = None
-    asks: Words | None = None
 
 
 class Grade(Struct, frozen=True):
