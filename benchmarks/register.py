@@ -1,4 +1,4 @@
-"""Registers of 100 000 titles: the first index, lists, and names that look alike."""
+"""Registers of 100 000 titles beside hledger and SQLite: the index, lists, one act, names that look alike."""
 
 from __future__ import annotations
 
@@ -12,28 +12,35 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from large_register import AS_OF, make
-from timing import Row, Runs, in_turn, once
+from timing import Row, Runs, in_turn, once, ratio
 
 TOOL = str(Path(sys.executable).with_name("lccluster"))
-LARGE, ROUNDS = 100_000, 3
-LIST_SECONDS, LIST_MEGABYTES = 2.05, 132  # half of what a list of all took before
+LARGE, SMALL, ROUNDS = 100_000, 500, 3
+LIST_MEGABYTES = 132  # half of what a list of all took before
 
 
 def rows() -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         os.environ["LCCLUSTER_CACHE"] = str(place / "cache")
-        whole, half = place / "whole", place / "half"
+        whole, half, small = place / "whole", place / "half", place / "small"
         _made_apart(whole, LARGE)
         _made_apart(half, LARGE // 2)
+        _made_apart(small, SMALL)
         time.sleep(2.5)  # files as young as the index are read again
         first = Runs()
         first.add(once(_listing(whole, "--expiring")))
         if peer := _hledger(place):
             yield Row("first index of 100 000 / hledger", first.median / peer.median, 1.0)
-        runs = in_turn({"list": _listing(whole)}, ROUNDS)["list"]
-        yield Row("list of 100 000", runs.median, LIST_SECONDS, "s")
-        yield Row("list of 100 000, memory", runs.memory, LIST_MEGABYTES, "MB")
+        commands = {"list": _listing(whole), "sqlite": _by_hand(place)}
+        if peer:
+            commands["hledger"] = _register_of(place)
+        runs = in_turn(commands, ROUNDS)
+        if peer:
+            yield ratio("list of 100 000 / hledger", runs, "list", "hledger", 1.0)
+        yield ratio("list of 100 000 / its rows out of SQLite alone", runs, "list", "sqlite", 4.0)
+        yield Row("list of 100 000, memory", runs["list"].memory, LIST_MEGABYTES, "MB")
+        yield from _growing(whole, small)
         seconds, *_ = once(_check(whole))
         growth = seconds / once(_check(half))[0] / 2
         yield Row("register check, twice the titles / twice the time", growth, 1.1)
@@ -49,11 +56,11 @@ def _made_apart(folder: Path, count: int) -> None:
 
 
 def _listing(register: Path, *more: str) -> list[str]:
-    return [TOOL, "register", "list", *more, "--as-of", AS_OF, "--register", str(register)]
+    return _on(register, "list", *more, "--as-of", AS_OF)
 
 
 def _check(register: Path) -> list[str]:
-    return [TOOL, "register", "check", "--register", str(register)]
+    return _on(register, "check")
 
 
 def _hledger(place: Path) -> Runs | None:
@@ -67,5 +74,34 @@ def _hledger(place: Path) -> Runs | None:
             year = 2026 if number % 500 == 0 else 2027 + number % 4
             file.write(f"{year}-{number % 12 + 1:02}-{number % 28 + 1:02} 第{number}集群\n")
             file.write("    titles:county  1\n    recognised\n\n")
-    peer = ["hledger", "-f", str(journal), "register", "date:2026"]
-    return in_turn({"peer": peer}, ROUNDS)["peer"]
+    return in_turn({"peer": [*_register_of(place), "date:2026"]}, ROUNDS)["peer"]
+
+
+def _register_of(place: Path) -> list[str]:
+    return ["hledger", "-f", str(place / "peer.journal"), "register"]
+
+
+def _by_hand(place: Path) -> list[str]:
+    """Print the rows that the index holds, with nothing made of them."""
+    largest = max((place / "cache").glob("*.sqlite"), key=lambda each: each.stat().st_size)
+    question = "SELECT id, name, county, ended, recognised_on, valid_until FROM clusters ORDER BY county, id"
+    program = f"import sqlite3\nfor row in sqlite3.connect({str(largest)!r}).execute({question!r}): print(*row)"
+    return [sys.executable, "-c", program]
+
+
+def _growing(whole: Path, small: Path) -> Iterator[Row]:
+    """Hold what is about one title against the same in a small register."""
+    title, day = "LC-2023-003", ("--on", "2026-02-10", "--dry-run")
+    new = ("--name", "冠县新式轴承特色产业集群", "--county", "冠县", "--document", "1号", *day)
+    asked = {
+        "show": ("show", title),
+        "one report": ("report", title, "--duty", "county_report", "--year", "2025", *day),
+        "one recognition": ("recognise", *new),
+    }
+    for name, words in asked.items():
+        runs = in_turn({"large": _on(whole, *words), "small": _on(small, *words)}, ROUNDS)
+        yield ratio(f"{name}, of 100 000 / of 500", runs, "large", "small", 2.0)
+
+
+def _on(register: Path, *words: str) -> list[str]:
+    return [TOOL, "register", *words, "--register", str(register)]

@@ -6,6 +6,7 @@ so young that it could have been written once more since, with nothing to be see
 
 from __future__ import annotations
 
+import gc
 import marshal
 import os
 import zlib
@@ -166,7 +167,13 @@ def _is_settled(seen: FileStamp, clock: _Clock) -> bool:
 
 
 def _read(told: _Told, paths: Sequence[str]) -> list[FileReading]:
-    return [_reading(told, path) for path in paths]
+    collecting = gc.isenabled()
+    gc.disable()  # nothing made of a file is garbage before all of it is
+    try:
+        return [_reading(told, path) for path in paths]
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _reading(told: _Told, name: str) -> FileReading:
