@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,12 +18,16 @@ class Said(Struct, frozen=True):
 
 def line(said: Said) -> bytes:
     """Draw a line."""
+    import json  # what only asks a register has no inbox to read
+
     words = {"facts": said.facts, "act": said.act, "writer": said.writer}
     return json.dumps(words, ensure_ascii=False, separators=(", ", ": ")).encode()
 
 
 def said(text: bytes | str) -> Said:
     """Read a line; raises ValueError, TypeError, KeyError and the like where it is none."""
+    import json
+
     words: Any = json.loads(text)
     found = Said(**words)
     shapes = (isinstance(found.facts, dict), isinstance(found.act, dict | None))
