@@ -92,6 +92,16 @@ class RegisterGroup(LazyGroup):
             "register.joining",
             "add_merge",
         ),
+        "pack": CommandEntry(
+            Message("Make a pack of what was recorded, to send by mail or stick, and its letter."),
+            "register.packs",
+            "add_pack",
+        ),
+        "receive": CommandEntry(
+            Message("Take in packs that other offices sent, in any order."),
+            "register.packs",
+            "add_receive",
+        ),
         "conflicts": CommandEntry(
             Message("List what offices recorded apart that cannot stand together."),
             "register.joining",

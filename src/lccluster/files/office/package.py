@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from lccluster.errors import Unusable
 from lccluster.files.disk.regular import TooLarge, bytes_of
+from lccluster.files.disk.zipped import Doubled, Locked, Overfull, part_of, parts_of
 from lccluster.files.office import refusals
 from lccluster.files.office.refusals import answered
 from lccluster.files.office.streaming import MOST_MARKS, PIECE, marks, refuse_document_type
@@ -112,14 +113,7 @@ def _ole_kind(data: bytes, name: str) -> OfficeKind:
 
 
 def _zip_kind(package: zipfile.ZipFile, name: str) -> OfficeKind:
-    entries = package.infolist()
-    if len(entries) > MOST_ENTRIES:
-        raise Unusable(refusals.too_much(name))
-    if any(entry.flag_bits & 1 for entry in entries):
-        raise Unusable(refusals.locked(name))
-    held = {entry.filename.lower() for entry in entries}
-    if len(held) < len(entries):  # programs differ in which of two parts of one name they take
-        raise Unusable(refusals.damaged(name))
+    held = {entry.filename.lower() for entry in _parts(package, name)}
     if any(map(_WORD.fullmatch, held)):
         return OfficeKind.DOCX
     if "xl/workbook.xml" in held:
@@ -127,6 +121,17 @@ def _zip_kind(package: zipfile.ZipFile, name: str) -> OfficeKind:
     if not {"content.xml", "mimetype"} <= held:
         raise Unusable(refusals.no_document(name))
     return _open_document(package, name)
+
+
+def _parts(package: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
+    try:
+        return parts_of(package, MOST_ENTRIES)
+    except Overfull:
+        raise Unusable(refusals.too_much(name)) from None
+    except Locked:
+        raise Unusable(refusals.locked(name)) from None
+    except Doubled:
+        raise Unusable(refusals.damaged(name)) from None
 
 
 def _open_document(package: zipfile.ZipFile, name: str) -> OfficeKind:
@@ -153,9 +158,8 @@ def _unpacked(package: zipfile.ZipFile, wanted: re.Pattern[str], name: str) -> d
 
 
 def _part(package: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int, name: str) -> bytes:
-    """Unpack one part, and no more of it than `most` whatever the directory says of its size."""
-    with package.open(entry) as file:
-        part = file.read(most + 1)
-    if len(part) > most:
-        raise Unusable(refusals.too_much(name))
-    return part
+    """Unpack one part, and no more of it than `most`; raises Unusable."""
+    try:
+        return part_of(package, entry, most)
+    except Overfull:
+        raise Unusable(refusals.too_much(name)) from None

@@ -24,6 +24,15 @@ def new_register_id() -> str:
     return "-".join(by_chance() for _ in range(3))
 
 
+def by_hash(digest: str, groups: int = 4) -> str:
+    """Write a hash in few signs of which none looks like another, in groups of four."""
+    number, signs = int(digest, 16), []
+    for _ in range(groups * 4):
+        number, at = divmod(number, len(NO_LOOK_ALIKES))
+        signs.append(NO_LOOK_ALIKES[at])
+    return "-".join("".join(signs[at : at + 4]) for at in range(0, len(signs), 4))
+
+
 def by_chance(count: int = 4) -> str:
     """Draw signs by chance, of which none looks like another."""
     return "".join(NO_LOOK_ALIKES[each % len(NO_LOOK_ALIKES)] for each in os.urandom(count))

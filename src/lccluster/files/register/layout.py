@@ -12,6 +12,7 @@ from lccluster.register.sealing.written import LEGACY
 
 HEADER, CLUSTERS, SEALS, HEADS = "register.yaml", "clusters", "seals", "heads"
 INBOX = "inbox"  # what is brought and not in its place, lines a cluster
+PACKS = "packs"  # what is noted of the packs of a writer, sent and received
 LINES = ".jsonl"
 CHAIN_OF_OFFICE = f"{SEALS}{LINES}"
 _STEP = re.compile(r"[^/\\:\0]+")  # one step of a path, on every system
@@ -59,9 +60,20 @@ def is_of_inbox(name: str) -> bool:
     return folder == INBOX and file.endswith(LINES) and is_step(file)
 
 
+def writer_packs(writer: str) -> str:
+    """Name the file of what is noted of a writer's packs."""
+    return f"{PACKS}/{writer}{LINES}"
+
+
+def is_of_packs(name: str) -> bool:
+    """Tell whether a name is that of what is noted of a writer's packs."""
+    folder, _, file = name.rpartition("/")
+    return folder == PACKS and file.endswith(LINES) and is_writer(file.removesuffix(LINES))
+
+
 def takes_lines(name: str) -> bool:
-    """Tell whether lines may be appended to a file of a name: of seals, of heads, of the inbox."""
-    return is_of_seals(name) or is_of_inbox(name)
+    """Tell whether lines may be appended to a file of a name: of seals, heads, packs, the inbox."""
+    return is_of_seals(name) or is_of_inbox(name) or is_of_packs(name)
 
 
 def is_numbered(name: str) -> bool:

@@ -7,10 +7,25 @@ from typing import Any
 
 from msgspec import Struct
 
-from lccluster.register.sealing.heads import Head
+from lccluster.register.sealing.heads import Covered, Head
 from lccluster.register.sealing.seal import Seal
 
 Words = Mapping[str, Any]
+
+
+class Sent(Struct, frozen=True):
+    """What is noted of a pack where it was made, and where it was received.
+
+    `to` is the office it is for, blank for all; packs to one office follow one another. `carries` says
+    of each chain how long it is with what the pack brings, and its end; `heads` how many heads of a
+    writer have been sent with it.
+    """
+
+    sequence: int
+    to: str
+    digest: str
+    carries: Mapping[str, Covered]
+    heads: Mapping[str, int]
 
 
 class Segment(Struct, frozen=True):
@@ -26,7 +41,8 @@ class Brought(Struct, frozen=True):
 
     `chains` and `heads` stand by writer. `clusters` are words in the export's form, facts and `events`, of
     which those are needed that the new seals name; one id may stand in several. `header` is needed where it
-    was sealed anew. `origin` is the file or folder.
+    was sealed anew. `origin` is the file or folder, `packs` what is noted of packs by writer, `before` the
+    name of the pack that comes first.
     """
 
     register: str
@@ -35,3 +51,5 @@ class Brought(Struct, frozen=True):
     clusters: Sequence[Words]
     header: Words | None = None
     origin: str = ""
+    packs: Mapping[str, Sequence[Sent]] = {}
+    before: str = ""

@@ -22,7 +22,7 @@ from lccluster.files.disk.temporary import is_temporary
 from lccluster.files.register import layout
 from lccluster.files.register.inbox_lines import said
 from lccluster.files.register.layout import CLUSTERS, is_step
-from lccluster.files.register.seals.lines import head_of, seal_of
+from lccluster.files.register.seals.lines import head_of, seal_of, sent_of
 from lccluster.language import Message
 
 JOURNAL = "journal.json"
@@ -93,6 +93,8 @@ def _line(name: str, line: str) -> None:
     """Read a line as what it is to be; raises ValueError and the like where it is none."""
     if layout.is_of_inbox(name):
         said(line)
+    elif layout.is_of_packs(name):
+        sent_of(line)
     elif layout.is_heads(name):
         head_of(line)
     else:

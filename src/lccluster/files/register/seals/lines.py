@@ -1,4 +1,4 @@
-"""Seals and heads as lines of JSON, one each; a seal of format 1 has its number as `n`, of format 2 as `i`."""
+"""Seals, heads and what is noted of packs as lines of JSON; a seal of format 1 has its number as `n`, not `i`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Any
 from msgspec.structs import asdict
 
 from lccluster.files.register import layout
-from lccluster.register.sealing.heads import Head
+from lccluster.register.joining.brought import Sent
+from lccluster.register.sealing.heads import Covered, Head
 from lccluster.register.sealing.seal import Seal
 
 _KINDS = {"i": int} | dict.fromkeys(("cluster", "event", "alg", "hash", "prev"), str)
@@ -54,14 +55,41 @@ def seal_of(line: bytes | str, name: str) -> Seal:
 def head_of(line: bytes | str) -> Head:
     """Read a line of heads; raises ValueError, TypeError, KeyError and the like where it is none."""
     words = _words(line)
-    covers = {str(key): _covered(*value) for key, value in words.pop("covers").items()}
+    covers = covered_of(words.pop("covers"))
     head = Head(covers=covers, **words)
     if not (isinstance(head.code, str) and isinstance(head.on, str)):
         raise TypeError
     return head
 
 
-def _covered(length: Any, link: Any) -> tuple[int, str]:
+def sent_line(sent: Sent) -> bytes:
+    """Draw what is noted of a pack as its line."""
+    return _line(asdict(sent))
+
+
+def sent_of(line: bytes | str) -> Sent:
+    """Read what is noted of a pack; raises ValueError, TypeError, KeyError and the like where it is none."""
+    words = _words(line)
+    carries, heads = covered_of(words.pop("carries")), counts_of(words.pop("heads"))
+    sent = Sent(carries=carries, heads=heads, **words)
+    if [type(each) for each in (sent.sequence, sent.to, sent.digest)] != [int, str, str]:
+        raise TypeError
+    return sent
+
+
+def counts_of(words: Any) -> dict[str, int]:
+    """Read numbers by name; raises TypeError, AttributeError where there is anything else."""
+    if any(type(each) is not int for each in words.values()):
+        raise TypeError
+    return dict(words)
+
+
+def covered_of(words: Any) -> dict[str, Covered]:
+    """Read lengths and links by name; raises TypeError, AttributeError where there is anything else."""
+    return {str(key): _covered(*value) for key, value in words.items()}
+
+
+def _covered(length: Any, link: Any) -> Covered:
     if type(length) is not int or type(link) is not str:
         raise TypeError
     return length, link

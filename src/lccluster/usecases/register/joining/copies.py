@@ -9,6 +9,7 @@ from lccluster.errors import Damaged, Problem, Unusable
 from lccluster.files.register import layout
 from lccluster.files.register.folder import Register, header_words, open_register
 from lccluster.files.register.inbox import inbox_words
+from lccluster.files.register.packs.noted import noted_writers, packs_of
 from lccluster.files.register.pieces import EVENTS
 from lccluster.files.register.seals.chains import head_files
 from lccluster.files.register.seals.lines import head_of
@@ -51,6 +52,7 @@ def _brought(ours: Register, other: Register) -> Brought:
         list(_words(other, sealed - {""})),
         header_words(other.folder),
         str(other.folder),
+        {writer: packs_of(other, writer) for writer in noted_writers(other)},
     )
 
 

@@ -9,11 +9,13 @@ from msgspec import Struct
 from lccluster.errors import Damaged, Problem, Unusable
 from lccluster.files.register import layout
 from lccluster.files.register.folder import Register
-from lccluster.files.register.seals.lines import head_line, numbered_line, seal_line
+from lccluster.files.register.packs.noted import packs_of
+from lccluster.files.register.seals.lines import head_line, numbered_line, seal_line, sent_line
 from lccluster.files.register.seals.tails import lines_of, seals_from
 from lccluster.language import Message
-from lccluster.register.joining.brought import Brought, Segment
+from lccluster.register.joining.brought import Brought, Segment, Sent
 from lccluster.register.joining.chains import Forked, ahead
+from lccluster.register.joining.pack import pack_name
 from lccluster.register.sealing import numbered
 from lccluster.register.sealing.seal import Seal
 from lccluster.register.sealing.written import LEGACY, root
@@ -34,31 +36,34 @@ def news(register: Register, brought: Brought) -> News:
     found: dict[str, Sequence[Seal]] = {}
     for writer, segment in brought.chains.items():
         try:
-            found[writer] = _new(register, writer, segment, brought.origin)
+            found[writer] = _new(register, writer, segment, brought)
         except Unusable as unusable:
             problems += unusable.problems
     if problems:
-        forked = all(each.code in (FORKED, DOES_NOT_VERIFY) for each in problems)
-        raise Damaged(problems) if forked else Unusable(problems)
+        damaged = all(each.code in (FORKED, DOES_NOT_VERIFY) for each in problems)
+        raise Damaged(problems) if damaged else Unusable(problems)
     chains = {layout.writer_chain(name): _drawn(name, seals) for name, seals in found.items()}
-    lines = chains | dict(_heads(register, brought))
+    lines = chains | dict(_heads(register, brought)) | dict(_packs(register, brought))
     return News(found, {name: new for name, new in lines.items() if new})
 
 
 FORKED, DOES_NOT_VERIFY = "writer-forked", "does-not-verify"
 
 
-def _new(register: Register, writer: str, segment: Segment, origin: str) -> Sequence[Seal]:
+def _new(register: Register, writer: str, segment: Segment, brought: Brought) -> Sequence[Seal]:
+    origin = brought.origin
     if not layout.is_writer(writer):
         raise Unusable(_no_writer(writer, origin))
+    if not segment.seals:
+        return ()
     name = layout.writer_chain(writer)
     lines = lines_of(register, name)
     if segment.start > len(lines):
-        raise Unusable(_missing(writer, len(lines), segment, origin))
+        raise Unusable(_missing(writer, len(lines), segment, brought))
     try:
         found = ahead(seals_from(register, name, lines, segment.start), segment.seals)
     except Forked as fork:
-        raise Unusable(_forked(register, writer, segment.start + fork.line, origin)) from None
+        raise Unusable(forked(register, writer, segment.start + fork.line, origin)) from None
     last = seals_from(register, name, lines, len(lines) - 1)[-1:] if lines else []
     if not _follows(register, writer, last, found.theirs):
         raise Unusable(_broken(writer, origin))
@@ -90,6 +95,16 @@ def _heads(register: Register, brought: Brought) -> Iterator[tuple[str, list[byt
         yield name, [drawn for drawn in map(head_line, heads) if drawn not in there]
 
 
+def _packs(register: Register, brought: Brought) -> Iterator[tuple[str, list[bytes]]]:
+    """Give what is noted of packs and new here; raises Damaged where one number was given twice."""
+    for writer, packs in brought.packs.items():
+        known = {each.sequence: each for each in packs_of(register, writer)}
+        if twice := [e for e in packs if known.get(e.sequence, e).digest != e.digest]:
+            raise Damaged(_numbered_twice(writer, each, brought.origin) for each in twice)
+        new = [each for each in packs if each.sequence not in known]
+        yield layout.writer_packs(writer), [*map(sent_line, new)]
+
+
 def only_ours(register: Register, brought: Brought) -> Iterator[Seal]:
     """Give the seals of ours that the other side has not seen; raises Unusable."""
     for path in register.chain_files():
@@ -100,7 +115,8 @@ def only_ours(register: Register, brought: Brought) -> Iterator[Seal]:
         )
 
 
-def _forked(register: Register, writer: str, line: int, origin: str) -> Problem:
+def forked(register: Register, writer: str, line: int, origin: str) -> Problem:
+    """Say that two computers write as one."""
     return Problem(
         code=FORKED,
         file=str(register.folder / layout.writer_chain(writer)),
@@ -112,6 +128,21 @@ def _forked(register: Register, writer: str, line: int, origin: str) -> Problem:
         ),
         hint=Message(
             "A configuration was copied. Let one of the two keep its name, remove office.yaml of the other and name it anew with “lccluster register whoami”; then record there again what it alone has."
+        ),
+    )
+
+
+def _numbered_twice(writer: str, sent: Sent, origin: str) -> Problem:
+    return Problem(
+        code="pack-numbered-twice",
+        file=origin,
+        message=Message(
+            "{pack} of {writer} was received before with other content; nothing was changed.",
+            pack=pack_name(writer, sent.sequence),
+            writer=writer,
+        ),
+        hint=Message(
+            "The sender's register was put back to an older copy, or two computers write as one: ask the sender, and compare the codes on the letters."
         ),
     )
 
@@ -128,17 +159,18 @@ def _broken(writer: str, origin: str) -> Problem:
     )
 
 
-def _missing(writer: str, count: int, segment: Segment, origin: str) -> Problem:
+def _missing(writer: str, count: int, segment: Segment, brought: Brought) -> Problem:
+    before = Message("First receive {pack}.", pack=brought.before)
     return Problem(
         code="predecessor-missing",
-        file=origin,
+        file=brought.origin,
         message=Message(
             "What is brought of {writer} begins with seal {start}, and only {count} are here.",
             writer=writer,
             start=segment.start + 1,
             count=count,
         ),
-        hint=Message("Take in first what was sent before."),
+        hint=before if brought.before else Message("Take in first what was sent before."),
     )
 
 

@@ -35,13 +35,17 @@ Tell = Callable[[Message], None]
 
 
 class Taken(Struct, frozen=True):
-    """How many acts were taken and known already; conflicts that are open now; decisions refused."""
+    """How many acts were taken and known already; conflicts that are open now; decisions refused.
+
+    `waiting` of those brought are new here and conflict.
+    """
 
     taken: int = 0
     known: int = 0
     conflicts: tuple[Clash, ...] = ()
     refused: tuple[Clash, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    waiting: int = 0
 
 
 def take(room: Room, brought: Brought, tell: Tell, *, dry_run: bool) -> Taken:
@@ -143,7 +147,9 @@ def _told(fresh: Pieces, found: Mapping[str, Joined], warnings: tuple[Problem, .
     aside = {(id, e.name) for id, each in found.items() for e in each.aside}
     opened = clashes(found)
     refused = tuple(each for each in opened if each.kind is Kind.NOT_THE_CITYS)
-    return Taken(len(taken), len(brought - taken - aside), tuple(opened), refused, warnings)
+    waiting = brought & aside - taken
+    known = brought - taken - aside
+    return Taken(len(taken), len(known), tuple(opened), refused, warnings, len(waiting))
 
 
 def refuse_another(register: Register, brought: Brought) -> None:

@@ -1,0 +1,122 @@
+"""`register pack`, `receive`: what is recorded, sent from office to office as one file."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from lccluster.cli import arguments, options, outputs
+from lccluster.cli.answers import WITHOUT_TABLE, Answer, print_answer
+from lccluster.cli.options import argument, option
+from lccluster.cli.program import streams
+from lccluster.cli.program.help import Command
+from lccluster.cli.register import common
+from lccluster.cli.register.joining import print_taken
+from lccluster.language import Message
+
+if TYPE_CHECKING:
+    from lccluster.usecases.register.joining.sending import MadePack
+
+SUFFIX = ".lcp"
+
+
+def add_pack(register: typer.Typer) -> None:
+    """Add the command."""
+
+    @register.command("pack", cls=Command, no_args_is_help=True)
+    def pack(
+        ctx: typer.Context,
+        output: Annotated[str, options.output(f"FILE{SUFFIX}", Message("Where to write it."))],
+        to: Annotated[
+            str | None,
+            option(
+                "--to",
+                "OFFICE",
+                Message("For whom: all that was not sent there yet; of the city, of all writers."),
+            ),
+        ] = None,
+        county: Annotated[
+            str | None,
+            option("--county", "COUNTY", Message("Only what that office's computers recorded.")),
+        ] = None,
+        since: Annotated[
+            str | None,
+            option(
+                "--since",
+                f"FILE{SUFFIX}",
+                Message("Since that pack of ours; else since the last one."),
+            ),
+        ] = None,
+        dry_run: Annotated[bool, options.dry_run()] = False,
+        format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text",
+    ) -> None:
+        from lccluster.files.disk.output import Output, Over, refuse_other_kinds
+        from lccluster.usecases.register.joining.scope import Wish
+        from lccluster.usecases.register.joining.sending import make_pack
+
+        arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
+        refuse_other_kinds(Path(output), "-o", (SUFFIX,))
+        place = Output(Path(output), over=Over.ANYTHING).ready()
+        wish = Wish(county, to, outputs.path(since))
+        made = make_pack(common.room(ctx), wish, place, streams.tell, dry_run=dry_run)
+        if made.left_out:
+            streams.tell(_left_out(made.left_out))
+        print_answer(
+            Answer(lambda: _made(made), lambda: _made_data(made)), format, colour=ctx.obj.colour
+        )
+        if not dry_run:
+            streams.tell(Message("{file} is written.", file=output))
+
+
+def _left_out(count: int) -> Message:
+    return Message(
+        "Acts made by hand that bear no seal are in no pack: {count}. “{command}” adopts them.",
+        count=count,
+        command="lccluster register seal",
+    )
+
+
+def _made(made: "MadePack") -> list[Message]:
+    return [
+        Message("{pack} of {writer}.", pack=made.pack.name, writer=made.pack.writer),
+        Message("Acts in it: {count}.", count=made.pack.acts),
+        Message("Code of the pack: {code}", code=made.code),
+    ]
+
+
+def _made_data(made: "MadePack") -> dict[str, Any]:
+    return {"code": made.code, "writer": made.pack.writer, "sequence": made.pack.sequence}
+
+
+def add_receive(register: typer.Typer) -> None:
+    """Add the command."""
+
+    @register.command("receive", cls=Command, no_args_is_help=True)
+    def receive(
+        ctx: typer.Context,
+        files: Annotated[list[str], argument("FILE...", Message("Packs, in any order."))],
+        code: Annotated[
+            list[str] | None,
+            option(
+                "--code",
+                "CODE",
+                Message(
+                    "The code on the letter; a pack with another is refused. May be said again."
+                ),
+            ),
+        ] = None,
+        dry_run: Annotated[bool, options.dry_run()] = False,
+        format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text",
+    ) -> int:
+        from lccluster.errors import Damaged, Unusable
+        from lccluster.usecases.register.joining.receiving import receive as receive_packs
+
+        arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
+        found = receive_packs(
+            common.room(ctx), [*map(Path, files)], code or (), streams.tell, dry_run=dry_run
+        )
+        exits = print_taken(found.taken, format, colour=ctx.obj.colour) if found.taken else 0
+        if found.refused:
+            kind = Damaged if any(isinstance(e, Damaged) for e in found.refused) else Unusable
+            raise kind(problem for each in found.refused for problem in each.problems)
+        return exits

@@ -1,0 +1,44 @@
+"""What is noted of a writer's packs: a line each, where the pack was made and where it was received."""
+
+from __future__ import annotations
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.register import layout
+from lccluster.files.register.folder import Register
+from lccluster.files.register.scan import is_stray
+from lccluster.files.register.seals.lines import sent_of
+from lccluster.files.register.seals.tails import lines_of
+from lccluster.language import Message
+from lccluster.register.joining.brought import Sent
+
+_ODD = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
+
+
+def noted_writers(register: Register) -> list[str]:
+    """Name the writers of whose packs anything is noted."""
+    found = sorted((register.folder / layout.PACKS).glob(f"*{layout.LINES}"))
+    return [e.stem for e in found if layout.is_writer(e.stem) and not is_stray(e.name)]
+
+
+def packs_of(register: Register, writer: str) -> list[Sent]:
+    """Read what is noted of a writer's packs; raises Unusable."""
+    name = layout.writer_packs(writer)
+    return [_sent(register, name, at, line) for at, line in enumerate(lines_of(register, name), 1)]
+
+
+def _sent(register: Register, name: str, at: int, line: bytes) -> Sent:
+    try:
+        return sent_of(line)
+    except _ODD:
+        raise Unusable(
+            Problem(
+                code="torn-line",
+                file=str(register.folder / name),
+                line=at,
+                column=1,
+                message=Message("This line was cut off or edited."),
+                hint=Message(
+                    "Restore the file from a copy; what is noted of packs is never edited."
+                ),
+            )
+        ) from None

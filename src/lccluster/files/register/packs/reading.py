@@ -1,0 +1,139 @@
+"""A pack read with care: what is not just as one is drawn is refused, and nothing of it unpacked.
+
+Parts are only stored, so no part is larger than the file. What was read is drawn again and has to give the
+same bytes: no name, no size and no order in the zip can say anything else than the pack itself.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from lccluster.errors import Unusable
+from lccluster.files.disk.regular import TooLarge, bytes_of
+from lccluster.files.disk.zipped import Doubled, Locked, Overfull, part_of, parts_of
+from lccluster.files.register import layout
+from lccluster.files.register.packs import refusals
+from lccluster.files.register.packs.drawing import CLUSTERS, FORMAT, NOTE, digest_of, pack_bytes
+from lccluster.files.register.seals.lines import counts_of, covered_of, head_of, seal_of
+from lccluster.files.yaml.text import unreadable
+from lccluster.register.joining.pack import Pack
+
+LARGEST = 128 * 1024**2  # bytes; ten thousand acts take some eight million
+MOST_NOTE = 4 * 1024**2  # bytes of what a pack says of itself
+MOST_PARTS = 2000  # two a writer, and two more
+_TEXTS = ("register", "writer", "office", "to")
+_ODD = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
+
+
+class PackFile(Struct, frozen=True):
+    """A pack, the file that it was read from, and the hash of that."""
+
+    pack: Pack
+    file: str
+    digest: str
+
+
+def read_pack(path: Path) -> PackFile:
+    """Read a pack; raises Unusable, and then nothing of it is used."""
+    name = str(path)
+    data = _bytes(path, name)
+    with _answered(name), zipfile.ZipFile(io.BytesIO(data)) as package:
+        entries = {each.filename: each for each in parts_of(package, MOST_PARTS)}
+        if NOTE not in entries:
+            raise Unusable(refusals.no_pack(name))
+        note = json.loads(part_of(package, entries[NOTE], MOST_NOTE))
+        _refuse_newer(note, name)
+        _refuse_odd(entries, name)
+        pack = _pack(note, {each: part_of(package, entries[each], LARGEST) for each in entries})
+        if pack_bytes(pack) != data:
+            raise Unusable(refusals.altered(name))
+    return PackFile(pack, name, digest_of(data))
+
+
+def _bytes(path: Path, name: str) -> bytes:
+    try:
+        data = bytes_of(path, LARGEST)
+    except TooLarge:
+        raise Unusable(refusals.too_large(name)) from None
+    except (OSError, ValueError) as error:
+        raise Unusable(unreadable(error, name)) from None
+    if not data.startswith(b"PK"):
+        raise Unusable(refusals.no_pack(name))
+    return data
+
+
+@contextmanager
+def _answered(name: str) -> Iterator[None]:
+    """Turn whatever is odd about a pack into a problem of its file; raises Unusable."""
+    try:
+        yield
+    except Overfull:
+        raise Unusable(refusals.too_large(name)) from None
+    except (Locked, Doubled, *_ODD, zipfile.BadZipFile, zipfile.LargeZipFile, OSError):
+        raise Unusable(refusals.altered(name)) from None
+    except (EOFError, NotImplementedError, zlib.error):
+        raise Unusable(refusals.altered(name)) from None
+
+
+def _refuse_newer(note: Any, name: str) -> None:
+    if type(note["format"]) is not int:
+        raise TypeError
+    if note["format"] > FORMAT:
+        raise Unusable(refusals.newer(name, note["format"], FORMAT))
+
+
+def _refuse_odd(entries: Mapping[str, zipfile.ZipInfo], name: str) -> None:
+    """Refuse parts of a name that no pack has, and such as are pressed: a pack's are stored."""
+    for part, entry in entries.items():
+        if not (part in (NOTE, CLUSTERS) or _is_of_seals(part)):
+            raise Unusable(refusals.odd_part(name, part))
+        if entry.compress_type != zipfile.ZIP_STORED:
+            raise Unusable(refusals.pressed(name, part))
+
+
+def _is_of_seals(part: str) -> bool:
+    return part.startswith(f"{layout.SEALS}/") and layout.is_of_seals(part)
+
+
+def _pack(note: Any, parts: Mapping[str, bytes]) -> Pack:
+    """Read the parts; raises ValueError, TypeError, KeyError and the like where one is odd."""
+    lines = {
+        name: data.decode("utf-8", "surrogatepass").split("\n")[:-1]
+        for name, data in parts.items()
+        if name != NOTE
+    }
+    chains = {each for each in lines if layout.is_chain(each)}
+    heads = {each for each in lines if layout.is_heads(each)}
+    return Pack(
+        **{key: _text(note[key]) for key in _TEXTS},
+        sequence=_number(note["sequence"]),
+        before=(_number(note["before"][0]), _text(note["before"][1])) if note["before"] else None,
+        header=dict(note["header"]),
+        starts=counts_of(note["starts"]),
+        knows=covered_of(note["knows"]),
+        head_starts=counts_of(note["head_starts"]),
+        seals={Path(each).stem: [seal_of(line, each) for line in lines[each]] for each in chains},
+        heads={Path(each).stem: [*map(head_of, lines[each])] for each in heads},
+        clusters=[dict(json.loads(each)) for each in lines[CLUSTERS]],
+    )
+
+
+def _text(value: Any) -> str:
+    if type(value) is not str:
+        raise TypeError
+    return value
+
+
+def _number(value: Any) -> int:
+    if type(value) is not int:
+        raise TypeError
+    return value

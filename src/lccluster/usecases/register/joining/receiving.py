@@ -1,0 +1,109 @@
+"""Packs received: all are read and looked at first, then taken in the order in which they were made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from lccluster.errors import Damaged, Problem, Unusable
+from lccluster.files.register import layout
+from lccluster.files.register.folder import Register
+from lccluster.files.register.packs import refusals
+from lccluster.files.register.packs.drawing import code_of
+from lccluster.files.register.packs.reading import PackFile, read_pack
+from lccluster.files.register.seals.tails import lines_of, seals_from
+from lccluster.usecases.register.joining.news import forked
+from lccluster.usecases.register.joining.taking import Taken, Tell, take
+from lccluster.usecases.register.room import Room
+
+
+class Received(Struct, frozen=True):
+    """What was taken of all packs, and why others were refused; None where none was taken."""
+
+    taken: Taken | None
+    refused: tuple[Unusable, ...]
+
+
+def receive(
+    room: Room, files: Sequence[Path], codes: Sequence[str], tell: Tell, *, dry_run: bool
+) -> Received:
+    """Take in packs in any order; one that is refused keeps no other from being taken.
+
+    Raises Unusable where one cannot be read at all, or has none of `codes`; nothing is taken then.
+    """
+    packs = read_packs(files)
+    if codes:
+        _refuse_other_codes(packs, codes)
+    if dry_run and len(packs) > 1:
+        raise Unusable(refusals.one_at_a_time())
+    taken: list[Taken] = []
+    refused: list[Unusable] = []
+    for each in sorted(packs, key=lambda found: (found.pack.writer, found.pack.sequence)):
+        try:
+            taken.append(take_pack(room, each, tell, dry_run=dry_run))
+        except Unusable as unusable:
+            refused.append(unusable)
+    return Received(_together(taken), tuple(refused))
+
+
+def read_packs(files: Sequence[Path]) -> list[PackFile]:
+    """Read packs; raises Unusable with what is wrong with all of them."""
+    found: list[PackFile] = []
+    problems: list[Problem] = []
+    for each in files:
+        try:
+            found.append(read_pack(each))
+        except Unusable as unusable:
+            problems += unusable.problems
+    if problems:
+        raise Unusable(problems)
+    return found
+
+
+def take_pack(room: Room, file: PackFile, tell: Tell, *, dry_run: bool) -> Taken:
+    """Take in one pack; raises Unusable, Damaged, and then nothing has changed."""
+    if parted := list(_parted(room.register, file)):
+        raise Damaged(parted)
+    found = take(room, file.pack.brought(file.digest, file.file), tell, dry_run=dry_run)
+    return replace(found, known=file.pack.acts - found.taken - found.waiting)
+
+
+def _parted(register: Register, file: PackFile) -> Iterator[Problem]:
+    """Find chains that the sender knows otherwise than they stand here, though it sends none of them."""
+    if file.pack.register != register.header.register:
+        return
+    for writer, (length, link) in file.pack.knows.items():
+        name = layout.writer_chain(writer)
+        lines = lines_of(register, name) if layout.is_writer(writer) else []
+        here = seals_from(register, name, lines[:length], length - 1) if lines[length - 1 :] else []
+        if writer not in file.pack.seals and here and here[0].link != link:
+            yield forked(register, writer, length, file.file)
+
+
+def _refuse_other_codes(packs: Sequence[PackFile], codes: Sequence[str]) -> None:
+    """Refuse packs of which no letter says the code; raises Unusable."""
+    said = {*map(_plain, codes)}
+    others = [each for each in packs if _plain(code_of(each.digest)) not in said]
+    if others:
+        raise Unusable(refusals.another_code(each.file, code_of(each.digest)) for each in others)
+
+
+def _plain(code: str) -> str:
+    return "".join(filter(str.isalnum, code)).upper()
+
+
+def _together(taken: Sequence[Taken]) -> Taken | None:
+    """Count all together; the conflicts that are open are those after the last one."""
+    if not taken:
+        return None
+    last = taken[-1]
+    return Taken(
+        sum(each.taken for each in taken),
+        sum(each.known for each in taken),
+        last.conflicts,
+        last.refused,
+        tuple(warning for each in taken for warning in each.warnings),
+    )

@@ -1,0 +1,72 @@
+"""Whose records go into a pack, to whom, and since which pack."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.register.installation import unknown_office
+from lccluster.files.register.packs.reading import read_pack
+from lccluster.language import Message
+from lccluster.register.installation import office_of
+from lccluster.register.joining.brought import Sent
+from lccluster.register.sealing.seal import Seal
+from lccluster.rulebook.offices import Office
+from lccluster.usecases.register.room import Room
+
+
+class Wish(Struct, frozen=True):
+    """What is to be packed: whose acts, for whom, since which pack; what is not said is the usual."""
+
+    county: str | None = None
+    to: str | None = None
+    since: Path | None = None
+
+
+def receiver(room: Room, wish: Wish) -> str:
+    """Give the office that a pack is for: a county's is for the city, the city's for everyone."""
+    if wish.to:
+        return _office(room, "--to", wish.to).name.zh
+    city = room.offices.city.name.zh
+    return "" if room.me.office == city else city
+
+
+def scope(
+    room: Room, wish: Wish, chains: Mapping[str, Sequence[Seal]]
+) -> dict[str, Sequence[Seal]]:
+    """Choose whose chains are sent: a county sends those of its own computers, the city all."""
+    city = room.offices.city.name.zh
+    own = _office(room, "--county", wish.county).name.zh if wish.county else room.me.office
+    return {
+        name: chain
+        for name, chain in chains.items()
+        if chain and (own == city or office_of(name) == own)
+    }
+
+
+def number(since: Path, noted: Sequence[Sent]) -> int:
+    """Give the number of the pack of ours that is named; raises Unusable."""
+    found = read_pack(since)
+    if found.digest not in {each.digest for each in noted}:
+        raise Unusable(_not_ours(since))
+    return found.pack.sequence
+
+
+def _office(room: Room, option: str, written: str) -> Office:
+    found = room.offices.any(written)
+    if found is None:
+        raise Unusable(Problem(field=option, **unknown_office(written, room.offices)))
+    return found
+
+
+def _not_ours(since: Path) -> Problem:
+    return Problem(
+        code="pack-not-ours",
+        file=str(since),
+        field="--since",
+        message=Message("This pack was not made here."),
+        hint=Message("Name one that this computer made of this register."),
+    )

@@ -1,0 +1,169 @@
+"""A pack made: all that was recorded since the one before it, numbered and noted in the register."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from lccluster.errors import Damaged, Problem, Unusable
+from lccluster.files.disk.output import Output
+from lccluster.files.disk.refusals import stands_already
+from lccluster.files.disk.regular import whole_of
+from lccluster.files.register import layout
+from lccluster.files.register.change.changing import seal_more
+from lccluster.files.register.folder import HEADER, Register, header_words
+from lccluster.files.register.lock import locked
+from lccluster.files.register.packs.drawing import code_of, digest_of, pack_bytes
+from lccluster.files.register.packs.noted import packs_of
+from lccluster.files.register.seals.lines import head_of, sent_line
+from lccluster.files.register.seals.tails import lines_of
+from lccluster.files.register.steady import steadily
+from lccluster.language import Message
+from lccluster.register.joining.pack import Pack, ends, heads_sent, pack_name, stream
+from lccluster.register.sealing.heads import Covered, Head, covering
+from lccluster.register.sealing.seal import Seal
+from lccluster.register.sealing.written import LEGACY, Chains
+from lccluster.usecases.register.checking.seals import unsealed
+from lccluster.usecases.register.joining.carried import carried_words
+from lccluster.usecases.register.joining.scope import Wish, number, receiver, scope
+from lccluster.usecases.register.joining.taking import Tell, old_format
+from lccluster.usecases.register.room import Room
+
+
+class MadePack(Struct, frozen=True):
+    """A pack, its bytes, and how many acts here bear no seal and so are in none."""
+
+    pack: Pack
+    data: bytes
+    left_out: int
+
+    @property
+    def digest(self) -> str:
+        """Hash its file."""
+        return digest_of(self.data)
+
+    @property
+    def code(self) -> str:
+        """Give its code, as it stands on the letter."""
+        return code_of(self.digest)
+
+
+def make_pack(room: Room, wish: Wish, output: Output, tell: Tell, *, dry_run: bool) -> MadePack:
+    """Write a pack and note it; raises Unusable, Damaged."""
+    if not room.register.header.by_writer:
+        raise Unusable(old_format(str(room.register.folder / HEADER)))
+    with locked(room.register.folder, tell):
+        made = steadily(room.register, lambda register: _made(room.at(register), wish))
+        if not dry_run:
+            _write(output, made.data)
+            note = sent_line(made.pack.sent(made.digest))
+            seal_more(room.register, {layout.writer_packs(room.me.writer): [note]})
+    return made
+
+
+def _write(output: Output, data: bytes) -> None:
+    """Write a pack over nothing, but the same one that a run wrote which broke off before it was noted."""
+    if output.path.exists():
+        if whole_of(output.path) != data:
+            raise Unusable(stands_already(output.path, Message("Name another one.")))
+    else:
+        output.write(data)
+
+
+def _made(room: Room, wish: Wish) -> MadePack:
+    register, me = room.register, room.me
+    noted = packs_of(register, me.writer)
+    to = receiver(room, wish)
+    before = stream(noted, to, number(wish.since, noted) if wish.since else None)
+    chains = _chains(register)
+    found = scope(room, wish, chains.by_name)
+    _refuse_lost(register, chains.by_name, ends(before))
+    pack = Pack(
+        register.header.register or "",
+        me.writer,
+        me.office,
+        to,
+        max((each.sequence for each in noted), default=0) + 1,
+        (before[-1].sequence, before[-1].digest) if before else None,
+        header_words(register.folder),
+        {name: ends(before).get(name, (0, ""))[0] for name in found},
+        covering(chains.by_name),
+        {},
+        {},
+        {},
+        (),
+    )
+    pack = _filled(register, pack, found, heads_sent(before))
+    if pack.is_empty:
+        raise Unusable(_nothing_new(register, pack))
+    entries, problems = register.entries()
+    if problems:
+        raise Unusable(problems)
+    return MadePack(pack, pack_bytes(pack), sum(1 for _ in unsealed(entries, chains)))
+
+
+def _filled(
+    register: Register,
+    pack: Pack,
+    chains: Mapping[str, Sequence[Seal]],
+    heads_before: Mapping[str, int],
+) -> Pack:
+    """Put in what is new of chains and heads, and the words that the seals cover."""
+    seals = {name: chain[pack.starts[name] :] for name, chain in chains.items()}
+    seals = {name: chain for name, chain in seals.items() if chain}
+    heads = {name: _heads(register, name) for name in chains if not name.startswith(LEGACY)}
+    starts = {name: heads_before.get(name, 0) for name in heads}
+    return replace(
+        pack,
+        seals=seals,
+        head_starts=starts,
+        heads={name: found[starts[name] :] for name, found in heads.items()},
+        clusters=carried_words(register, seals),
+    )
+
+
+def _heads(register: Register, writer: str) -> list[Head]:
+    return [*map(head_of, lines_of(register, layout.writer_heads(writer)))]
+
+
+def _chains(register: Register) -> Chains:
+    chains, problems = register.chains()
+    _, odd = register.heads()
+    if problems or odd:
+        raise Damaged([*problems, *odd])
+    return chains
+
+
+def _refuse_lost(
+    register: Register, chains: Mapping[str, Sequence[Seal]], sent: Mapping[str, Covered]
+) -> None:
+    """Refuse to go on where a chain does not begin any more with what was sent of it; raises Damaged."""
+    lost = [
+        name
+        for name, (length, link) in sent.items()
+        if len(chains.get(name, ())) < length or chains[name][length - 1].link != link
+    ]
+    if lost:
+        raise Damaged(_lost(register, each) for each in lost)
+
+
+def _lost(register: Register, writer: str) -> Problem:
+    return Problem(
+        code="sent-and-gone",
+        file=str(register.folder / layout.writer_chain(writer)),
+        message=Message(
+            "Seals of {writer} that were sent in a pack are not here any more.", writer=writer
+        ),
+        hint=Message("Bring back what was sent: merge or receive it from whoever has it."),
+    )
+
+
+def _nothing_new(register: Register, pack: Pack) -> Problem:
+    before = pack_name(pack.writer, pack.before[0]) if pack.before else ""
+    since = Message("Nothing was recorded since {pack}; no pack is made.", pack=before)
+    none = Message("Nothing is recorded that could be sent; no pack is made.")
+    return Problem(
+        code="nothing-to-send", file=str(register.folder), message=since if before else none
+    )
