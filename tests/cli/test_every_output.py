@@ -146,6 +146,7 @@ CHANGING: dict[str, tuple[str, ...]] = {
 MAKING = {"register init", "register whoami"}  # what has to be new, or empty
 SENDING = {"register pack -o"}  # what was sent is not made again: see test_packs.py
 UPGRADING = {"register upgrade"}  # what is of format 1: see test_upgrade.py
+UNITING = {"register git-setup"}  # a clone of git, and the files that git reads: see test_git.py
 SETTING = {"rules set", "rules test"}  # a draft's own files, at one stroke: see test_rules_set.py
 ASKING = {
     "verify", "rules list", "rules show", "rules check", "register show",
@@ -204,8 +205,8 @@ def test_every_command_asks_writes_or_changes_and_no_recipe_is_left_over(voice: 
     settings, _ = take_settings([], {})
     typed = {name for name, _ in commands(build(settings))}
     by_option = {each.command for each in values() if each.typed in WRITING}
-    assert typed == by_option | CHANGING.keys() | MAKING | SETTING | UPGRADING | ASKING
-    assert not ASKING & (by_option | CHANGING.keys() | MAKING | SETTING | UPGRADING)
+    assert typed == by_option | CHANGING.keys() | MAKING | SETTING | UPGRADING | UNITING | ASKING
+    assert not ASKING & (by_option | CHANGING.keys() | MAKING | SETTING | UPGRADING | UNITING)
     assert {each.typed for each in values()} >= WRITING.keys() | READ_BY
 
 

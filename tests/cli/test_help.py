@@ -29,7 +29,7 @@ COMMANDS = tuple(_commands(build(Settings())))
 NAMES = sorted({word for command in COMMANDS for word in command.split()}, key=len, reverse=True)
 TYPED = re.compile(
     r"JSON Schema|[a-z_.]+=|[a-z]+(?:\|[a-z]+)+|--?[a-z][a-z-]*|(?<![A-Za-z])[A-Z][A-Z_|]+(?![a-z])(\.[a-z]+)?|\.[a-z]{2,4}"
-    rf"|(?<![a-z])({'|'.join(NAMES)}|lccluster|text|jsonl?|csv|zh\|en|application|findings"
+    rf"|(?<![a-z])({'|'.join(NAMES)}|lccluster|git|text|jsonl?|csv|zh\|en|application|findings"
     r"|record|offices|public|recognition|notice)(?![a-z])"
 )
 ENTRY = re.compile(r"(  \S.*?  +)(?=\S)")  # a name, and the blanks before its meaning

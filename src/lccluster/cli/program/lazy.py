@@ -17,13 +17,14 @@ from lccluster.language import Message
 class CommandEntry(NamedTuple):
     """A command in a table: what it does, and the function of a module that adds it to an app.
 
-    `of` is what that function is told beside the app.
+    `of` is what that function is told beside the app. What other programs alone call is not `listed`.
     """
 
     help: Message
     module: str
     adds: str = "add_to"
     of: tuple[Any, ...] = ()
+    listed: bool = True
 
     def build(self, name: str) -> Any:
         """Put the command together."""
@@ -56,9 +57,9 @@ class LazyGroup(CommandGroup):
 
     entries: ClassVar[Mapping[str, CommandEntry]] = {}
 
-    def list_commands(self, _ctx: Context) -> list[str]:
+    def list_commands(self, _ctx: Context | None) -> list[str]:
         """Name the commands, in the order of the table."""
-        return list(self.entries)
+        return [name for name, each in self.entries.items() if each.listed]
 
     def get_command(self, _ctx: Context, cmd_name: str) -> Any:
         """Give a command, put together at the first time of asking."""
@@ -72,7 +73,7 @@ class LazyGroup(CommandGroup):
             return super().shell_complete(ctx, incomplete)
         return [
             CompletionItem(name, help=str(each.help))
-            for name, each in self.entries.items()
+            for name, each in self._listed()
             if name.startswith(incomplete)
         ]
 
@@ -80,4 +81,7 @@ class LazyGroup(CommandGroup):
         """List the commands without putting them together."""
         assert isinstance(formatter, Formatter)  # noqa: S101 - see HelpContext
         with formatter.section("Commands"):
-            formatter.write_dl([(name, str(each.help)) for name, each in self.entries.items()])
+            formatter.write_dl([(name, str(each.help)) for name, each in self._listed()])
+
+    def _listed(self) -> list[tuple[str, CommandEntry]]:
+        return [(name, self.entries[name]) for name in self.list_commands(None)]

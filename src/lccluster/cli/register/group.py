@@ -112,6 +112,17 @@ class RegisterGroup(LazyGroup):
             "register.joining",
             "add_settle",
         ),
+        "git-setup": CommandEntry(
+            Message("Let git unite what several offices recorded; once a clone."),
+            "register.git",
+            "add_setup",
+        ),
+        "git-merge": CommandEntry(
+            Message("Unite two sides of a file; git calls it."),
+            "register.git",
+            "add_merge",
+            listed=False,
+        ),
         "notice": CommandEntry(
             Message("Draft a notice: public, recognition, review, cancellation, revocation."),
             _DOCUMENTS,

@@ -15,6 +15,7 @@ from lccluster.files.register.links import refuse_links
 from lccluster.files.register.pieces import piece_of, said_by
 from lccluster.files.register.scan import is_stray
 from lccluster.files.yaml.text import unreadable
+from lccluster.files.yaml.unmerged import is_mark, of_mark
 from lccluster.language import Message
 from lccluster.register.joining.piece import Piece
 
@@ -80,13 +81,15 @@ def _piece(words: bytes, at: int, path: Path) -> Piece:
     try:
         return piece_of(said(words), str(path))
     except _ODD:
-        raise Unusable(
-            Problem(
-                code="torn-line",
-                message=Message("This line was cut off or edited."),
-                hint=Message("Restore the file from a copy; what is brought is never edited."),
-                file=str(path),
-                line=at,
-                column=1,
-            )
-        ) from None
+        raise Unusable(of_mark(str(path), at) if is_mark(words) else _torn(path, at)) from None
+
+
+def _torn(path: Path, line: int) -> Problem:
+    return Problem(
+        code="torn-line",
+        message=Message("This line was cut off or edited."),
+        hint=Message("Restore the file from a copy; what is brought is never edited."),
+        file=str(path),
+        line=line,
+        column=1,
+    )

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.disk.regular import NotRegular, TooLarge, bytes_of
+from lccluster.files.yaml.unmerged import unmerged
 from lccluster.language import Message
 
 LARGEST = 4 * 1024 * 1024  # bytes; a form is some 3 KB, a county's register some 300 KB
@@ -92,6 +93,8 @@ def _decoded(data: bytes, encoding: str, name: str) -> str:
 
 
 def _checked(decoded: Decoded) -> Decoded:
+    if left := unmerged(decoded.text, decoded.name):
+        raise Unusable(left)
     at = decoded.text.find("\0")
     if at < 0:
         return decoded

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from lccluster.errors import Problem, Unusable
@@ -13,6 +13,7 @@ from lccluster.files.register.links import refuse_links
 from lccluster.files.register.scan import is_stray
 from lccluster.files.register.seals.lines import head_of, seal_of
 from lccluster.files.yaml.text import unreadable
+from lccluster.files.yaml.unmerged import is_mark, of_mark
 from lccluster.language import Message
 from lccluster.register.sealing import hashing
 from lccluster.register.sealing.heads import Head
@@ -118,7 +119,7 @@ def seal_at(line: bytes, at: int | None, path: Path, name: str) -> Seal:
     try:
         seal = seal_of(line, name)
     except _ODD:
-        raise Unusable(_no_seal(path, at or _last_line(path))) from None
+        raise Unusable(_odd_line(line, path, at or _last_line(path), _no_seal)) from None
     if seal.alg not in hashing.ALGORITHMS:
         raise Unusable(_unknown_algorithm(seal.alg, path, at or _last_line(path)))
     return seal
@@ -146,13 +147,17 @@ def _heads(folder: Path, path: Path) -> Iterator[Head]:
         try:
             head = head_of(line)
         except _ODD:
-            raise Unusable(_no_head(path, at)) from None
+            raise Unusable(_odd_line(line, path, at, _no_head)) from None
         if not head.is_true:
             raise Unusable(_no_head(path, at))
         yield head
 
 
 _FROM_A_COPY = Message("Restore the file from a copy; seals are never edited.")
+
+
+def _odd_line(line: bytes, path: Path, at: int, odd: Callable[[Path, int], Problem]) -> Problem:
+    return of_mark(str(path), at) if is_mark(line) else odd(path, at)
 
 
 def _no_seal(path: Path, line: int) -> Problem:

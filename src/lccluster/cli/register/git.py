@@ -1,0 +1,58 @@
+"""`register git-setup`, and the merge driver that git calls by `register git-merge`."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lccluster.cli.options import argument
+from lccluster.cli.program import streams
+from lccluster.cli.program.help import Command
+from lccluster.language import Message
+
+if TYPE_CHECKING:
+    from lccluster.usecases.register.git.setup import SetUp
+
+
+def add_setup(register: typer.Typer) -> None:
+    """Add the command."""
+
+    @register.command("git-setup", cls=Command)
+    def git_setup(ctx: typer.Context) -> None:
+        from lccluster.usecases.register.git.setup import git_setup as set_up
+
+        done = set_up(Path(ctx.obj.register))
+        streams.show(list(_told(done)), colour=ctx.obj.colour)
+        if not done.found:
+            streams.tell(
+                Message(
+                    "Git will not find “lccluster” by its name: put its folder into PATH. Until then files that both sides changed are in conflict."
+                )
+            )
+
+
+def _told(done: "SetUp") -> Iterator[Message]:
+    for each in done.settings:
+        yield Message("Set in this clone: {setting}.", setting=each)
+    for path in done.files:
+        yield Message("{file} is written; commit it.", file=path)
+    if not (done.settings or done.files):
+        yield Message("Nothing to do: git unites the files of this register already.")
+
+
+def add_merge(register: typer.Typer) -> None:
+    """Add the command that git calls."""
+
+    @register.command("git-merge", cls=Command)
+    def git_merge(
+        base: Annotated[str, argument("%O", Message("What both sides began with."))],
+        ours: Annotated[str, argument("%A", Message("Our side; it becomes what both say."))],
+        theirs: Annotated[str, argument("%B", Message("The other side."))],
+        name: Annotated[str, argument("%P", Message("The file's path in the work tree."))],
+    ) -> int:
+        from lccluster.usecases.register.git.merging import merge_file
+
+        problems = merge_file(Path(base), Path(ours), Path(theirs), name)
+        streams.complain(problems)
+        return 1 if problems else 0

@@ -1,0 +1,83 @@
+"""A file that two sides went on with: the acts of both, and the facts of the side that changed them. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from lccluster.register.joining.brought import Words
+
+Name = tuple[str, str]  # a cluster and one of its acts; "" for what else is known of it
+
+
+class Side(Struct, frozen=True):
+    """What a file says: facts by cluster, and its acts, each in the words of the file."""
+
+    facts: Mapping[str, Words]
+    acts: Mapping[Name, Words]
+
+
+class United(Struct, frozen=True):
+    """What has to come to ours, facts in the place of those that stand there; or what both changed apart."""
+
+    facts: Mapping[str, Words]
+    acts: Mapping[Name, Words]
+    apart: tuple[Name, ...] = ()
+
+
+def united(base: Side, ours: Side, theirs: Side) -> United:
+    """Unite what both sides say; `base` is what both began with, and may be empty."""
+    apart = (*_gone(base, ours, theirs), *_facts_apart(base, ours, theirs))
+    apart += tuple(name for name, words in theirs.acts.items() if _differs(ours, name, words))
+    facts = {
+        id: words
+        for id, words in theirs.facts.items()
+        if id not in ours.facts or _only_theirs(base.facts.get(id), ours.facts[id], words)
+    }
+    acts = {name: words for name, words in theirs.acts.items() if name not in ours.acts}
+    return United(facts, acts, apart)
+
+
+def _gone(base: Side, ours: Side, theirs: Side) -> Iterator[Name]:
+    """Find clusters that one side has taken out of this file."""
+    for id in base.facts:
+        if id not in ours.facts or id not in theirs.facts:
+            yield id, ""
+
+
+def _facts_apart(base: Side, ours: Side, theirs: Side) -> Iterator[Name]:
+    for id in theirs.facts.keys() & ours.facts.keys():
+        before, mine, other = base.facts.get(id), ours.facts[id], theirs.facts[id]
+        if not _same(mine, other) and (before is None or not _one_sided(before, mine, other)):
+            yield id, ""
+
+
+def _one_sided(before: Words, mine: Words, other: Words) -> bool:
+    return _same(before, mine) or _same(before, other)
+
+
+def _only_theirs(before: Words | None, mine: Words, other: Words) -> bool:
+    return before is not None and _same(before, mine) and not _same(mine, other)
+
+
+def _differs(ours: Side, name: Name, words: Words) -> bool:
+    return name in ours.acts and not _same(ours.acts[name], words)
+
+
+def _same(one: Words, other: Words) -> bool:
+    """Compare words as seals do: what is blank says nothing."""
+    return _said(one) == _said(other)
+
+
+def _said(words: Words) -> dict[str, object]:
+    return {key: value for key, value in words.items() if value is not None}
+
+
+def with_united(ours: Side, found: United) -> Side:
+    """Give what the file says once everything has come to ours, without what is blank."""
+    facts, acts = {**ours.facts, **found.facts}, {**ours.acts, **found.acts}
+    return Side(
+        {id: _said(words) for id, words in facts.items()},
+        {name: _said(words) for name, words in acts.items()},
+    )

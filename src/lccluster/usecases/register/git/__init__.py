@@ -1,0 +1,1 @@
+"""A register under git: its merge driver, and what stands between two commits."""

@@ -1,0 +1,260 @@
+"""Two clones of one register under git: what both recorded is united, or the conflict is named."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from msgspec import Struct
+
+from offices import Office, empty, office, the_ten
+from running import Run
+
+__all__ = ["empty", "office"]
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed here")
+CITY, COUNTY, ELSEWHERE = "市局", "冠县", "莘县"
+# Clusters of 冠县, and one of another county.
+BEARINGS, STEEL, FOOD = "LC-2022-009", "LC-2022-008", "LC-2022-002"
+YEAR = ("--year", "2024", "--on", "2025-01-10")
+BEFORE = ("--year", "2023", "--on", "2024-01-10")
+
+
+class Clone(Struct):
+    """A work tree of git in which an office keeps the register."""
+
+    run: Run
+    folder: Path
+    monkeypatch: pytest.MonkeyPatch
+
+    def git(self, *words: str, exits: int = 0) -> str:
+        """Run git; everything else than the expected exit code is a failure."""
+        ran = subprocess.run(
+            ["git", "-C", str(self.folder), *words], capture_output=True, text=True, check=False
+        )
+        assert ran.returncode == exits, ran
+        return ran.stdout + ran.stderr
+
+    @property
+    def office(self) -> Office:
+        """Commands on the register of this clone, by whoever works there."""
+        who = self.folder.parent / f"{self.folder.name}.yaml"
+        self.monkeypatch.setenv("LCCLUSTER_OFFICE", str(who))
+        return Office(self.run, self.folder / "register")
+
+    def recorded(self, *words: object) -> Clone:
+        """Record something and commit it."""
+        self.office(*words)
+        return self.committed()
+
+    def committed(self) -> Clone:
+        """Commit everything that stands there."""
+        self.git("add", "-A")
+        self.git("commit", "-q", "-m", "recorded")
+        return self
+
+    def merged(self, other: Clone, exits: int = 0) -> str:
+        """Merge what another clone has committed."""
+        self.git("fetch", "-q", str(other.folder), "main")
+        return self.git("merge", "-q", "--no-edit", "FETCH_HEAD", exits=exits)
+
+    def acts(self) -> set[str]:
+        """Give the ids of all acts, as the register exports them."""
+        import json
+
+        found = json.loads(self.office("export", "-").out)["clusters"]
+        return {act["id"] for each in found for act in each["events"]}
+
+
+Two = tuple[Clone, Clone]
+
+
+@pytest.fixture
+def two(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Two]:
+    """The city's work tree and a clone of it at a county, no driver registered yet."""
+    for key in ("AUTHOR_NAME", "AUTHOR_EMAIL", "COMMITTER_NAME", "COMMITTER_EMAIL"):
+        monkeypatch.setenv(f"GIT_{key}", "office@example.org")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+    monkeypatch.setenv("PATH", path)
+    city = Clone(run, tmp_path / "city", monkeypatch)
+    county = Clone(run, tmp_path / "county", monkeypatch)
+    for name, data in the_ten().items():
+        place = city.folder / "register" / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data)
+    city.git("init", "-q", "-b", "main")
+    city.committed()
+    city.git("clone", "-q", ".", str(county.folder))
+    city.office("whoami", "--office", CITY)
+    county.office("whoami", "--office", COUNTY)
+    yield city, county
+
+
+def unite(*clones: Clone) -> None:
+    """Register the driver."""
+    for each in clones:
+        each.office("git-setup")
+        if each.git("status", "--porcelain"):
+            each.committed()
+
+
+@pytest.mark.parametrize("driver", [True, False], ids=["with the driver", "without it"])
+@pytest.mark.parametrize(
+    "theirs", [STEEL, FOOD], ids=["of another cluster", "of another county's cluster"]
+)
+def test_acts_on_different_clusters_are_merged_by_git_with_the_driver_and_without(
+    two: Two, driver: bool, theirs: str
+) -> None:
+    city, county = two
+    unite(*two) if driver else None
+    county.recorded("report", BEARINGS, *YEAR)
+    city.recorded("report", theirs, *YEAR)
+    heads = [each.office("check", "--root").out.strip() for each in two]
+    [each.committed() for each in two]
+    county.merged(city)
+    city.merged(county)
+    assert city.acts() == county.acts()
+    assert len(city.acts()) == 12
+    for each in two:
+        each.office("check")
+        for head in heads:
+            each.office("check", "--against", head)
+
+
+def test_acts_on_one_cluster_are_united_by_the_driver(two: Two) -> None:
+    city, county = two
+    unite(*two)
+    county.recorded("report", BEARINGS, *YEAR)
+    city.recorded("report", BEARINGS, *BEFORE)
+    county.merged(city)
+    city.merged(county)
+    assert city.acts() == county.acts()
+    assert len(city.acts()) == 12
+    assert not city.office("check").err
+    assert not county.office("check").err
+
+
+def test_without_the_driver_one_cluster_is_an_ordinary_conflict_that_a_check_names(
+    two: Two,
+) -> None:
+    city, county = two
+    county.recorded("report", BEARINGS, *YEAR)
+    city.recorded("report", BEARINGS, *BEFORE)
+    before = county.office.files()
+    assert "CONFLICT" in county.merged(city, exits=1)
+    marked = county.office.file(BEARINGS)
+    line = marked.read_text().splitlines().index("<<<<<<< HEAD") + 1
+    assert f"{marked}:{line}:1" in county.office("check", exits=7).err
+    county.git("merge", "--abort")
+    assert county.office.files() == before
+    unite(*two)
+    county.merged(city)
+    assert not county.office("check").err
+
+
+def test_what_is_unlawful_together_passes_git_and_a_check_says_how_to_settle_it(two: Two) -> None:
+    city, county = two
+    unite(*two)
+    county.recorded("report", BEARINGS, *YEAR)
+    city.recorded("report", BEARINGS, *YEAR)
+    county.merged(city)
+    [said] = [each for each in county.office("check", exits=7).err.splitlines() if "void" in each]
+    twice = county.office.last(BEARINGS)["id"]
+    assert twice in said
+    county.office("void", BEARINGS, twice, "--reason", "报了两次")
+    county.office("check")
+    assert len(county.acts()) == 13
+
+
+def test_setting_up_twice_says_what_it_did_and_then_that_nothing_is_to_do(two: Two) -> None:
+    city, _ = two
+    (city.folder / "register" / ".gitattributes").write_text("*.docx binary")
+    said = city.office("git-setup").out
+    assert "merge.lccluster.driver" in said
+    assert ".gitattributes" in said
+    assert "Nothing to do" in city.office("git-setup").out
+    lines = (city.folder / "register" / ".gitattributes").read_text().splitlines()
+    assert lines[0] == "*.docx binary"
+    assert "clusters/**/*.yaml merge=lccluster" in lines
+
+
+def test_setting_up_needs_git_a_work_tree_and_a_register(
+    office: Office, two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "git status" in office("git-setup", exits=2).err
+    office.other("none")("git-setup", exits=2)
+    monkeypatch.setenv("PATH", "")
+    assert "not installed" in two[0].office("git-setup", exits=2).err
+
+
+def reworded(clone: Clone, old: str, new: str) -> None:
+    """Change words of a cluster by hand, seal them and commit."""
+    path = clone.office.file(BEARINGS)
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+    clone.office("seal")
+    clone.committed()
+
+
+def test_facts_that_one_side_changed_are_taken_and_those_that_both_did_are_left_to_people(
+    two: Two,
+) -> None:
+    city, county = two
+    unite(*two)
+    reworded(city, "events:", "note: 市局补注\nevents:")
+    county.recorded("report", BEARINGS, *YEAR)
+    county.merged(city)
+    assert "note: 市局补注" in county.office.file(BEARINGS).read_text()
+    assert not county.office("check").err
+    city.merged(county)
+    reworded(city, "市局补注", "市局改注")
+    reworded(county, "市局补注", "冠县改注")
+    said = city.merged(county, exits=1)
+    assert f"Both sides changed {BEARINGS}" in said
+    assert "<<<<<<< ours" in city.office.file(BEARINGS).read_text()
+
+
+def test_one_act_in_two_wordings_is_left_to_people(two: Two) -> None:
+    city, county = two
+    unite(*two)
+    county.recorded("report", BEARINGS, *YEAR, "--note", "甲")
+    city.merged(county)
+    for clone, word in zip(two, "乙丙", strict=True):
+        path = clone.office.file(BEARINGS)
+        path.write_text(path.read_text().replace("甲", word))
+        clone.committed()
+    assert BEARINGS in city.merged(county, exits=1)
+    marked = city.office.file(BEARINGS)
+    assert f"{marked}:" in city.office("check", exits=7).err
+
+
+def test_a_whole_year_in_one_file_is_united_as_well(two: Two) -> None:
+    city, county = two
+    unite(*two)
+    city.recorded("repack")
+    county.merged(city)
+    county.recorded("report", BEARINGS, *YEAR)
+    city.recorded("report", STEEL, *YEAR)
+    county.merged(city)
+    assert not county.office("check").err
+    assert len(county.acts()) == 12
+
+
+def test_a_chain_that_came_another_way_goes_on_where_it_ends(two: Two) -> None:
+    city, county = two
+    unite(*two)
+    county.recorded("report", BEARINGS, *YEAR)
+    city.office("merge", county.folder / "register")
+    city.committed()
+    county.recorded("report", STEEL, *YEAR)
+    county.office("check", "--root")
+    county.committed()
+    city.merged(county)
+    assert not city.office("check").err
+    assert city.office.files() == county.office.files()
