@@ -12,7 +12,8 @@ from lccluster.register.acts import Act
 from lccluster.register.cluster import Cluster
 from lccluster.register.joining.chains import Forked, ahead
 from lccluster.register.joining.clash import Clash, Kind, in_order
-from lccluster.register.joining.cluster import Joined, Ours, joined
+from lccluster.register.joining.cluster import Joined, joined
+from lccluster.register.joining.identity import Ours
 from lccluster.register.joining.law import Law
 from lccluster.register.joining.piece import Piece, named
 from lccluster.register.sealing.written import following, of_act, of_facts

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from copies import CITY, ID, Copy, World
+from copies import CITY, ID, OTHER, Copy, World
 from lccluster.errors import Damaged, Refused, Unusable
 from lccluster.files.register.lock import locked
 from lccluster.register.joining.clash import Kind
@@ -105,6 +105,37 @@ def facts(city: Copy, guan: Copy) -> None:
     for copy, note in ((city, "市"), (guan, "县")):
         copy.edits("events:", f"note: {note}改\nevents:")
         seal_waiting(copy.room, print)
+
+
+@pytest.mark.parametrize("county", ["冠县", "莘县"])
+@pytest.mark.parametrize("keep", ["ours", "theirs", "both"])
+def test_of_two_clusters_that_took_one_id_the_later_gets_another_one(
+    keep: str, county: str, world: World, city: Copy
+) -> None:
+    second = world.copied(city, CITY, f"{CITY}-9PQR")
+    guan = world.copied(city, "冠县")
+    for copy, name, where in ((city, "乙产业集群", "冠县"), (second, "丙产业集群", county)):
+        assert copy.recognises(name, where) == OTHER
+        copy.does("annual_report", "2023-01-10", OTHER, year=2022)
+    printed = [city.head(), second.head()]
+    for one, other in ((city, second), (second, city), (guan, second), (guan, city)):
+        assert [each.kind for each in one.takes(other).conflicts] == [Kind.ID_TWICE]
+        assert one.damage == []
+    assert second.settles(1, keep).conflicts == ()
+    assert second.damage == []
+    for copy in (city, guan, second):
+        copy.takes(second) if copy is not second else copy.takes(city)
+        assert copy.conflicts == []
+        assert copy.damage == []
+        assert copy.standings == second.standings
+        assert {id: each.county for id, each in copy.clusters.items()} == {
+            id: each.county for id, each in second.clusters.items()
+        }
+        assert not [one for head in printed for one in check(copy.room, head).damage]
+    held = {id: each.name for id, each in second.standings.items() if each}
+    first = "丙产业集群" if keep == "ours" else "乙产业集群"
+    assert held[OTHER] == first
+    assert ("LC-2022-003" in held) == (keep == "both")
 
 
 CONFLICTS: dict[Kind, Any] = {

@@ -7,24 +7,18 @@ are lawful together; until then each copy keeps what it had, and the rest waits.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.register.acts import Act, Settled
 from lccluster.register.cluster import Cluster
 from lccluster.register.joining.clash import Clash, Kind
+from lccluster.register.joining.identity import Ours, Parted, parted
 from lccluster.register.joining.law import Law
 from lccluster.register.joining.piece import Piece, named
 from lccluster.register.joining.unlawful import unlawful_together
 from lccluster.register.view import settled_away
-
-
-class Ours(Struct, frozen=True):
-    """A cluster as it stands here, and the words of its file."""
-
-    cluster: Cluster
-    words: Mapping[str, Any]
 
 
 class Joined(Struct, frozen=True):
@@ -42,20 +36,47 @@ class Joined(Struct, frozen=True):
 
 def joined(ours: Ours | None, pieces: Sequence[Piece], law: Law) -> Joined:
     """Bring pieces of one cluster to what stands here of it, if anything does."""
+    part = parted(ours, pieces)
+    if part.others:
+        aside = _new(pieces, ours)
+        return Joined(aside=aside, clashes=(_id_twice(ours, part),))
+    if ours is None or part.way is None:
+        return _of_one(ours, part.own, part.lost, law)
+    instead = Ours(replace(part.way.cluster, events=ours.cluster.events), part.way.facts)
+    found = _of_one(instead, part.own, part.lost, law)
+    if found.clashes:
+        return found
+    return replace(found, facts=part.way, aside=(*found.aside, *ours.pieces()))
+
+
+def _id_twice(ours: Ours | None, part: Parted) -> Clash:
+    mine = ours.cluster.events if ours else [each.act for each in part.own if each.act]
+    theirs = tuple(sorted({each.name for each in part.others if each.act}))
+    return Clash(
+        Kind.ID_TWICE, part.others[0].cluster.id, theirs, tuple(each.id or "" for each in mine)
+    )
+
+
+def _of_one(
+    ours: Ours | None, pieces: Sequence[Piece], others: Sequence[Piece], law: Law
+) -> Joined:
+    """Bring pieces to the cluster that they are of; `others` are of one that lost the id."""
     there = {each.id: each for each in ours.cluster.events} if ours else {}
     fresh, variants = _sorted_out(pieces, there)
-    events = [*there.values(), *(each for each, _ in fresh.values())]
+    acts = [each for each, _ in fresh.values()]
+    events = [*there.values(), *acts]
     settled, preferred = settled_away(events), preferred_to(events)
     facts, lost = _facts(ours, pieces, settled, preferred)
-    clashes = tuple(_clashes(ours, pieces, [each for each, _ in fresh.values()], law))
-    clashes += tuple(_same_id(variants, settled)) + tuple(
-        _facts_apart(ours, facts, settled, preferred)
+    clashes = (
+        *_clashes(ours, pieces, acts, law),
+        *_same_id(variants, settled),
+        *_facts_apart(ours, facts, settled, preferred),
     )
     if clashes:
-        return Joined(aside=_new(pieces, ours, there), clashes=clashes)
+        return Joined(aside=_new([*pieces, *others], ours), clashes=clashes)
     taken = tuple(piece for _, (_, piece) in sorted(fresh.items()))
     chosen = [each for each in facts if each.name in preferred] or facts
-    return Joined(taken, chosen[-1] if chosen else None, (*variants, *lost))
+    return Joined(taken, chosen[-1] if chosen else None, (*variants, *lost, *others))
 
 
 def preferred_to(events: Iterable[Act]) -> set[str]:
@@ -100,27 +121,12 @@ def _facts(
 def _clashes(
     ours: Ours | None, pieces: Sequence[Piece], fresh: Sequence[Act], law: Law
 ) -> Iterator[Clash]:
-    here = ours.cluster if ours else _first(pieces)
-    if others := [each for each in pieces if _identity(each.cluster) != _identity(here)]:
-        mine = here.events if ours else [e.act for e in pieces if e not in others and e.act]
-        yield Clash(Kind.ID_TWICE, here.id, _names(others), tuple(each.id or "" for each in mine))
+    if not (ours or pieces):
         return
+    here = ours.cluster if ours else pieces[0].cluster
     yield from _not_the_citys(here, pieces, fresh, law)
     yield from _settled_apart(here, fresh)
     yield from unlawful_together(here, fresh, law)
-
-
-def _first(pieces: Iterable[Piece]) -> Cluster:
-    """Of several clusters of one id take the one that was recorded first."""
-    return min(pieces, key=lambda each: (each.act is None, each.name)).cluster
-
-
-def _identity(cluster: Cluster) -> tuple[str, str]:
-    return cluster.name, cluster.county
-
-
-def _names(pieces: Iterable[Piece]) -> tuple[str, ...]:
-    return tuple(sorted({each.name for each in pieces}))
 
 
 def _not_the_citys(
@@ -166,11 +172,10 @@ def _facts_apart(
             yield Clash(Kind.FACTS, each.cluster.id, (name,), (mine,))
 
 
-def _new(
-    pieces: Iterable[Piece], ours: Ours | None, there: Mapping[str | None, Act]
-) -> tuple[Piece, ...]:
+def _new(pieces: Iterable[Piece], ours: Ours | None) -> tuple[Piece, ...]:
     """Leave out what stands here already."""
     same = named(ours.words) if ours else None
+    there = {each.id: each for each in ours.cluster.events} if ours else {}
     return tuple(
         each
         for each in pieces

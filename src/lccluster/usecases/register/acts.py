@@ -249,7 +249,7 @@ def _entered(
     room: Room, beside: Neighbours, facts: Facts, intended: Intended, stamp: Stamp
 ) -> tuple[Recorded, Entry]:
     values: dict[str, Any] = dict(facts)
-    cluster = Cluster(id=_next_id(room, beside.ids, intended.event.on.year), **values)
+    cluster = Cluster(id=next_id(room, beside.ids, intended.event.on.year), **values)
     meant = _stamped(room, intended, stamp, cluster)
     new_entry(room.register, replace(cluster, events=(meant.event,)))  # words first, then the law
     twice = second_titles(room, beside.clusters, cluster.name, meant.event)
@@ -281,7 +281,7 @@ def files_of(written: Written) -> dict[Path, bytes]:
     return {entry.path: entry.document.source.data for entry, _ in written}
 
 
-def _next_id(room: Room, ids: Iterable[str], year: int) -> str:
+def next_id(room: Room, ids: Iterable[str], year: int) -> str:
     """Count on within the year; ids never come from names."""
     start = room.ids_of(year)
     alike = map(folded, ids)  # a disk may know no capitals

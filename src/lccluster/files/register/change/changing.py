@@ -72,16 +72,16 @@ def write_at_one_stroke(register: Register, files: Files, seals: Seals) -> tuple
 
 
 def write_changed(
-    register: Register, files: Files, before: Files, seals: Seals
+    register: Register, files: Files, before: Files, old: Files, seals: Seals
 ) -> tuple[Problem, ...]:
-    """Write files in the place of what was read `before`, new ones, and lines: all or nothing.
+    """Write files in the place of what was read `before`, new ones, and lines; old ones go: all or nothing.
 
     Raises Unusable as `write_at_one_stroke` does, also where somebody changed a file since.
     """
     for path in files:
         refuse_links(register.folder, path)
         make_folder(path.parent)
-    return _at_one_stroke(register, files, before, {}, seals)
+    return _at_one_stroke(register, files, before, old, seals)
 
 
 def _ready(register: Register, files: Files) -> dict[Path, bytes]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +29,8 @@ from lccluster.files.register.change.journal import (
     read_journal,
 )
 from lccluster.files.register.change.pending import pending
+from lccluster.files.register.inbox_lines import said as inbox_said
+from lccluster.files.register.layout import inbox_file
 from lccluster.language import Message
 from lccluster.register.sealing.hashing import event_hash
 
@@ -89,9 +91,27 @@ def _refuse_loss(seen: Register, journal: Journal) -> None:
     ]
     if not going:
         return
-    again = {entry.cluster.id: said(entry) for entry in _read(seen, _targets(seen, journal))}
-    if any(again.get(entry.cluster.id) != said(entry) for entry in _read(seen, going)):
+    again = {entry.cluster.id: entry for entry in _read(seen, _targets(seen, journal))}
+    if any(not _is_kept(entry, again, journal) for entry in _read(seen, going)):
         raise Unusable(odd_journal(folder))
+
+
+def _is_kept(entry: Entry, again: Mapping[str, Entry], journal: Journal) -> bool:
+    """Tell whether a cluster is said again: word for word, or its acts, where its facts go to the inbox."""
+    new = again.get(entry.cluster.id)
+    if new is None:
+        return False
+    if said(new) == said(entry):
+        return True
+    there, facts = entry.facts.get("events") or [], without_events(entry)
+    lines = map(inbox_said, journal.seals.get(inbox_file(entry.cluster.id), ()))
+    kept = (new.facts.get("events") or [])[: len(there)] == there
+    return kept and any(each.facts == facts for each in lines)
+
+
+def without_events(entry: Entry) -> dict[str, object]:
+    """Give the words of a cluster's facts."""
+    return {key: value for key, value in entry.facts.items() if key != "events"}
 
 
 def _targets(seen: Register, journal: Journal) -> Iterator[Path]:

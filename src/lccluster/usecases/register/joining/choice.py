@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from lccluster.errors import Refused
 from lccluster.files.register.event_ids import new_event_id
+from lccluster.files.register.writing import event_words
 from lccluster.language import Message
-from lccluster.register.acts import Act, OnAct, Settled
+from lccluster.register.acts import Act, OnAct, Recognised, Settled
 from lccluster.register.joining.clash import Clash, Kind
 from lccluster.register.joining.piece import Piece
 from lccluster.usecases.register.acts import Stamp
@@ -67,7 +68,11 @@ def acts_of(room: Room, clash: Clash, known: Sequence[Piece], choice: Choice) ->
     record = _Record(room, choice, known, [])
     if clash.kind is Kind.SAME_ID:
         _again(record, clash.theirs[0], _wordings(known, clash.theirs[0], choice.keep))
-    elif choice.keep is Keep.BOTH or clash.kind is Kind.ID_TWICE:
+    elif clash.kind is Kind.ID_TWICE:
+        gone, kept = loser(clash, known, choice.keep)
+        for each in gone:
+            record.settle(each, kept[0] if kept else None)
+    elif choice.keep is Keep.BOTH:
         raise Refused([*clash.why, Message("Both cannot stand; keep “ours” or “theirs”.")])
     else:
         ours = choice.keep is Keep.OURS
@@ -77,6 +82,52 @@ def acts_of(room: Room, clash: Clash, known: Sequence[Piece], choice: Choice) ->
         for each in gone:
             record.settle(each, kept[0] if kept else None)
     return record.made
+
+
+def loser(clash: Clash, known: Sequence[Piece], keep: Keep) -> tuple[Sequence[str], Sequence[str]]:
+    """Give the acts of the cluster that loses its id, and those of the one that keeps it.
+
+    Where both are to stand, the one that was recognised later loses it.
+    """
+    born = {e.name for e in known if isinstance(e.act, Recognised)}
+    first = {
+        side: min((each for each in side if each in born), default="~")
+        for side in (clash.theirs, clash.ours)
+    }
+    later = first[clash.ours] > first[clash.theirs]
+    if keep is Keep.THEIRS or (keep is Keep.BOTH and later):
+        return clash.ours, clash.theirs
+    return clash.theirs, clash.ours
+
+
+def entered_anew(
+    room: Room, id: str, lost: Sequence[str], known: Sequence[Piece], choice: Choice
+) -> list[Piece]:
+    """Give a cluster that lost its id once more, under another one: facts and acts with ids of their own."""
+    found = {each.name: each for each in known if each.act and each.name in lost}
+    record = _Record(room, choice, known, [])
+    new: dict[str, str] = {}
+    for name in sorted(found):
+        act = found[name].act
+        assert act is not None  # noqa: S101 - only acts are looked for
+        new[name] = record.add(_following(act, new))
+    return [
+        replace(
+            like,
+            cluster=replace(like.cluster, id=id),
+            facts={**like.facts, "id": id},
+            act=act,
+            words=event_words(act),
+            writer=room.me.writer,
+            apart=False,
+        )
+        for like, act in zip((found[name] for name in sorted(found)), record.made, strict=True)
+    ]
+
+
+def _following(act: Act, new: Mapping[str, str]) -> Act:
+    """Let an act on another one follow to that one's new id."""
+    return replace(act, of=new[act.of]) if isinstance(act, OnAct) and act.of in new else act
 
 
 def _wordings(known: Sequence[Piece], id: str, keep: Keep) -> list[Act]:

@@ -8,7 +8,8 @@ from lccluster.errors import Unusable
 from lccluster.files.register.inbox import Inbox, read_inbox
 from lccluster.files.register.steady import steadily
 from lccluster.register.joining.clash import Clash, in_order
-from lccluster.register.joining.cluster import Joined, Ours, joined
+from lccluster.register.joining.cluster import Joined, joined
+from lccluster.register.joining.identity import Ours
 from lccluster.register.joining.law import Law
 from lccluster.register.joining.piece import Piece
 from lccluster.usecases.register.joining.standing import Entries, entries_of

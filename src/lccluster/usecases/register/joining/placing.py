@@ -26,10 +26,11 @@ from lccluster.usecases.register.joining.standing import Entries
 
 
 class Placed(Struct):
-    """Files as they will be, what stood in their places, and lines to be appended."""
+    """Files as they will be, what stood in their places, files that go, and lines to be appended."""
 
     files: dict[Path, bytes] = field(default_factory=dict)
     before: dict[Path, bytes] = field(default_factory=dict)
+    old: dict[Path, bytes] = field(default_factory=dict)
     lines: dict[str, list[bytes]] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
 
@@ -49,7 +50,9 @@ def placed(register: Register, there: Entries, joins: Mapping[str, Joined]) -> P
     found = Placed()
     by_file: dict[Path, list[tuple[Entry, Joined]]] = defaultdict(list)
     for id, join in joins.items():
-        if id in there and (join.taken or join.facts):
+        if id in there and join.facts and join.facts.cluster.county != there[id].cluster.county:
+            found.entries.append(_moved(register, there[id], join, found))
+        elif id in there and (join.taken or join.facts):
             by_file[there[id].path].append((there[id], join))
         elif join.taken:
             new = _new(register, join.taken)
@@ -64,6 +67,17 @@ def placed(register: Register, there: Entries, joins: Mapping[str, Joined]) -> P
 
 def _new(register: Register, taken: Sequence[Piece]) -> Entry:
     return new_entry(register, replace(taken[0].cluster, events=_acts(taken)))
+
+
+def _moved(register: Register, entry: Entry, join: Joined, found: Placed) -> Entry:
+    """Draw the file of an id anew among those of another county; the old one goes with it."""
+    if entry.shares or join.facts is None:
+        raise Unusable(_shares(entry))
+    acts = (*entry.cluster.events, *_acts(join.taken))
+    new = new_entry(register, replace(join.facts.cluster, events=acts))
+    found.files[new.path] = new.document.source.data
+    found.old[entry.path] = entry.document.source.data
+    return new
 
 
 def _acts(pieces: Iterable[Piece]) -> tuple[Act, ...]:
@@ -128,6 +142,18 @@ def _hold(entries: Sequence[Entry], taken: Sequence[Piece]) -> None:
 
 def _stated(words: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in words.items() if value is not None}
+
+
+def _shares(entry: Entry) -> Problem:
+    return entry.document.problem(
+        ("id",),
+        code="shares-a-file",
+        message=Message("{id} stands in a file together with others.", id=entry.cluster.id),
+        hint=Message(
+            "Run “{command}” first, then this again.",
+            command="lccluster register repack --unpack",
+        ),
+    )
 
 
 def _unproved(path: Path) -> Problem:

@@ -9,23 +9,23 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.errors import Problem, Refused, Unusable
-from lccluster.files.register.change.changing import write_changed
 from lccluster.files.register.layout import INBOX
 from lccluster.files.register.lock import locked
 from lccluster.files.register.pieces import entry_pieces
 from lccluster.files.register.steady import steadily
 from lccluster.files.register.writing import event_words
 from lccluster.language import Message
-from lccluster.register.acts import Act
+from lccluster.register.acts import Act, Recognised
 from lccluster.register.joining.clash import Clash, Kind
 from lccluster.register.joining.cluster import Joined
 from lccluster.register.joining.piece import Piece
 from lccluster.register.lawful import Unlawful
 from lccluster.register.sealing.written import Thing, holding, of_act, of_facts, version
-from lccluster.usecases.register.joining.choice import Choice, acts_of
+from lccluster.usecases.register.acts import next_id
+from lccluster.usecases.register.joining.choice import Choice, Keep, acts_of, entered_anew, loser
 from lccluster.usecases.register.joining.open import clashes, inbox_of, joins
 from lccluster.usecases.register.joining.standing import Entries, entries_of
-from lccluster.usecases.register.joining.taking import Tell, plan_of
+from lccluster.usecases.register.joining.taking import Tell, plan_of, write_placed
 from lccluster.usecases.register.recording.deciding import not_ours
 from lccluster.usecases.register.room import Room
 from lccluster.usecases.register.sealing import by_writer
@@ -56,15 +56,44 @@ def _settled(room: Room, number: int, choice: Choice, *, dry_run: bool) -> Settl
     known = [*_there(there, clash.cluster), *inbox[clash.cluster]]
     acts = acts_of(room, clash, known, choice)
     _refuse_counties(room, known, acts)
-    new = [_piece(room, known[0], act) for act in acts]
+    new = [_piece(room, _like(clash, known, choice), act) for act in acts]
     found = joins(room, there, {**inbox, clash.cluster: [*inbox[clash.cluster], *new]})
     _refuse_unsettled(found[clash.cluster], clash)
     if clash.cluster in there and found[clash.cluster].clashes:
         found[clash.cluster] = _only(new, found[clash.cluster])
+    again = _again(room, clash, known, choice)
+    if again:
+        found[again[0].cluster.id] = Joined(taken=tuple(again))
     plan = plan_of(room.register, there, found, inbox, {})
-    plan.append(by_writer(room, _things(room, new, found[clash.cluster], known, clash)))
-    warnings = () if dry_run else write_changed(room.register, plan.files, plan.before, plan.seals)
+    things = [*_things(room, new, found[clash.cluster], known, clash), *_entered(again)]
+    plan.append(by_writer(room, things))
+    warnings = () if dry_run else write_placed(room, plan)
     return Settlement(clash, tuple(acts), tuple(clashes(found)), warnings)
+
+
+def _like(clash: Clash, known: Sequence[Piece], choice: Choice) -> Piece:
+    """Give a piece of the cluster that a settlement stands in: of the one that keeps its id."""
+    if clash.kind is not Kind.ID_TWICE:
+        return known[0]
+    _, kept = loser(clash, known, choice.keep)
+    return next(each for each in known if each.act and each.name in kept)
+
+
+def _again(room: Room, clash: Clash, known: Sequence[Piece], choice: Choice) -> list[Piece]:
+    """Give the cluster that lost its id under a new one, where both are to stand."""
+    if clash.kind is not Kind.ID_TWICE or choice.keep is not Keep.BOTH:
+        return []
+    lost, _ = loser(clash, known, choice.keep)
+    days = (e.act.on for e in known if e.name in lost and isinstance(e.act, Recognised))
+    id = next_id(room, room.register.ids(), min(days, default=choice.stamp.today).year)
+    return entered_anew(room, id, lost, known, choice)
+
+
+def _entered(pieces: Sequence[Piece]) -> Iterator[Thing]:
+    if pieces:
+        yield of_facts(pieces[0].facts)
+    for each in pieces:
+        yield of_act(each.facts, each.words)
 
 
 def _there(there: Entries, id: str) -> list[Piece]:

@@ -67,7 +67,7 @@ def _taken(room: Room, brought: Brought, *, dry_run: bool) -> Taken:
     fresh = _marked(room.register, brought, there, pieces, fresh)
     found = joins(room, there, _with_inbox(fresh, inbox))
     plan = plan_of(room.register, there, found, inbox, new.lines)
-    warnings = () if dry_run or not (plan.files or plan.seals) else _written(room, plan)
+    warnings = () if dry_run or not (plan.files or plan.seals) else write_placed(room, plan)
     return _told(fresh, found, warnings)
 
 
@@ -90,8 +90,9 @@ def _holds(inbox: Iterable[Piece], piece: Piece) -> bool:
     )
 
 
-def _written(room: Room, plan: Placed) -> tuple[Problem, ...]:
-    return write_changed(room.register, plan.files, plan.before, plan.seals)
+def write_placed(room: Room, plan: Placed) -> tuple[Problem, ...]:
+    """Write what is placed, all of it or nothing; raises Unusable."""
+    return write_changed(room.register, plan.files, plan.before, plan.old, plan.seals)
 
 
 def _named(new: News) -> Iterator[str]:
