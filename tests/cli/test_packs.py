@@ -120,3 +120,20 @@ def test_a_number_given_to_two_packs_is_found_out(offices: Offices) -> None:
     before = city.files()
     assert "冠县-01 of 冠县-" in city("receive", "2.lcp", exits=7).err
     assert city.files() == before
+
+
+def test_a_county_begins_from_a_pack_with_nothing_sealed_anew(offices: Offices) -> None:
+    city = offices.of("市局")
+    offices.pack("市局", "1.lcp", "--to", "莘县")
+    made = Office(city.run, Path("莘县"))
+    made("init", "--from", "1.lcp")
+    assert made.codes() == []
+    assert made.files() == city.files()
+
+
+def test_a_register_does_not_begin_from_a_pack_that_lacks_its_beginning(offices: Offices) -> None:
+    report(offices.of("冠县"), ID, 2023)
+    offices.pack("冠县", "1.lcp")
+    made = Office(offices.of("冠县").run, Path("莘县"))
+    assert "from its beginning" in made("init", "--from", "1.lcp", exits=2).err
+    assert not made.folder.exists()

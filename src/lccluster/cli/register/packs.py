@@ -1,5 +1,7 @@
 """`register pack`, `receive`: what is recorded, sent from office to office as one file."""
 
+import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,6 +14,7 @@ from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command
 from lccluster.cli.register import common
 from lccluster.cli.register.joining import print_taken
+from lccluster.errors import Problem, Unusable
 from lccluster.language import Message
 
 if TYPE_CHECKING:
@@ -108,7 +111,7 @@ def add_receive(register: typer.Typer) -> None:
         dry_run: Annotated[bool, options.dry_run()] = False,
         format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text",
     ) -> int:
-        from lccluster.errors import Damaged, Unusable
+        from lccluster.errors import Damaged
         from lccluster.usecases.register.joining.receiving import receive as receive_packs
 
         arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
@@ -120,3 +123,34 @@ def add_receive(register: typer.Typer) -> None:
             kind = Damaged if any(isinstance(e, Damaged) for e in found.refused) else Unusable
             raise kind(problem for each in found.refused for problem in each.problems)
         return exits
+
+
+def is_pack(file: str) -> bool:
+    """Tell by its name whether a file is a pack."""
+    return Path(file).suffix.lower() == SUFFIX
+
+
+def refuse_beside(given: Mapping[str, object]) -> None:
+    """Refuse options of a new register where it comes from a pack, which says all; raises Unusable."""
+    said = [each for each, value in given.items() if value is not None]
+    if said:
+        raise Unusable(
+            Problem(
+                code="said-by-the-pack",
+                field=each,
+                message=Message("A register that begins from a pack is kept as the pack says."),
+                hint=Message("Leave {option} out.", option=each),
+            )
+            for each in said
+        )
+
+
+def begin(ctx: typer.Context, file: Path) -> int:
+    """Make a register of what a pack holds, and give the exit code."""
+    from lccluster.files.register.installation import office_file
+    from lccluster.usecases.register.joining.from_pack import begin_from
+
+    folder, library = Path(ctx.obj.register), arguments.library()
+    found = begin_from(folder, library, file, streams.tell, office_file(os.environ))
+    streams.tell(Message("A register is made in {folder}.", folder=folder))
+    return print_taken(found, "text", colour=ctx.obj.colour)

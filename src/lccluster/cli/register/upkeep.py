@@ -11,7 +11,7 @@ from lccluster.cli.answers import WITHOUT_TABLE
 from lccluster.cli.options import argument, flag, option
 from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command
-from lccluster.cli.register import common, parameters
+from lccluster.cli.register import common, packs, parameters
 from lccluster.errors import Problem
 from lccluster.language import Message
 from lccluster.render.formats import SUMMARIES
@@ -33,7 +33,12 @@ def add_init(register: typer.Typer) -> None:
     def init(
         ctx: typer.Context,
         listed: Annotated[
-            str | None, option("--from", "FILE", Message("A promulgated list of clusters."))
+            str | None,
+            option(
+                "--from",
+                "FILE",
+                Message("A promulgated list of clusters, or a pack of the register (.lcp)."),
+            ),
         ] = None,
         override: Annotated[str | None, parameters.override()] = None,
         rules: Annotated[
@@ -44,11 +49,14 @@ def add_init(register: typer.Typer) -> None:
                 Message("The measure it is kept under; else the latest of the city."),
             ),
         ] = None,
-    ) -> None:
+    ) -> int:
         from lccluster.files.register.installation import office_file
         from lccluster.usecases.register import exchange as register_exchange
 
         folder, library = Path(ctx.obj.register), arguments.library()
+        if listed and packs.is_pack(listed):
+            packs.refuse_beside({"--override": override, "--rules": rules})
+            return packs.begin(ctx, Path(listed))
         known = register_exchange.read_list(Path(listed)) if listed else None
         entered = register_exchange.init(
             folder,
@@ -72,6 +80,7 @@ def add_init(register: typer.Typer) -> None:
             ],
             colour=ctx.obj.colour,
         )
+        return 0
 
 
 def add_check(register: typer.Typer) -> None:

@@ -155,6 +155,12 @@ def _moved(recorded: Recorded, made: Path, folder: Path) -> Recorded:
     return replace(recorded, path=named(recorded.path), warnings=warnings)
 
 
+def refuse_in_use(folder: Path) -> None:
+    """Refuse a folder in which anything lies; raises Unusable."""
+    if problems := list(_in_use(folder)):
+        raise Unusable(problems)
+
+
 def _in_use(folder: Path) -> Iterator[Problem]:
     if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
         yield Problem(

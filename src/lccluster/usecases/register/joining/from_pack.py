@@ -1,0 +1,68 @@
+"""A register begun from a pack: another office's copy of it, with the same id, header and seals."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.disk.new_folder import new_folder
+from lccluster.files.register.folder import Header, header_words
+from lccluster.files.register.git_files import write_git_files
+from lccluster.files.register.packs.reading import PackFile, read_pack
+from lccluster.files.register.writing import write_header
+from lccluster.files.rules.library import Library
+from lccluster.files.yaml import typed
+from lccluster.files.yaml.reader import Document
+from lccluster.files.yaml.text import Decoded
+from lccluster.language import Message
+from lccluster.usecases.register.exchange import refuse_in_use
+from lccluster.usecases.register.joining.receiving import take_pack
+from lccluster.usecases.register.joining.taking import Taken, Tell
+from lccluster.usecases.register.room import open_room
+
+
+def begin_from(
+    folder: Path, library: Library, pack: Path, tell: Tell, office: Path | None = None
+) -> Taken:
+    """Make a register of all that a pack holds, at one stroke; nothing is sealed anew.
+
+    `office` is the file that says who works here. Raises Unusable, Damaged.
+    """
+    found = read_pack(pack)
+    header = _header(found)
+    refuse_in_use(folder)
+    with new_folder(folder) as made:
+        write_header(made, header)
+        if header_words(made) != dict(found.pack.header):
+            raise Unusable(_odd_header(found))
+        write_git_files(made)
+        return take_pack(open_room(made, library, office=office), found, tell, dry_run=False)
+
+
+def _header(found: PackFile) -> Header:
+    pack = found.pack
+    if any(pack.starts.get(name, 1) for name in pack.knows):
+        raise Unusable(_not_whole(found))
+    words = Document(found.file, pack.header, Decoded(found.file, "", b""), None)
+    header, problems = typed.build(Header, words)
+    if header is None:
+        raise Unusable(problems)
+    return header
+
+
+def _not_whole(found: PackFile) -> Problem:
+    return Problem(
+        code="not-from-the-start",
+        file=found.file,
+        message=Message("This pack does not hold the register from its beginning."),
+        hint=Message("Ask the office of the register for its first pack, or for a copy."),
+    )
+
+
+def _odd_header(found: PackFile) -> Problem:
+    return Problem(
+        code="odd-header",
+        file=found.file,
+        message=Message("The head of the register in it cannot be written here word for word."),
+        hint=Message("Ask the office of the register for a copy of its folder."),
+    )
