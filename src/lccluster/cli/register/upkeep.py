@@ -37,7 +37,7 @@ def add_init(register: typer.Typer) -> None:
             option(
                 "--from",
                 "FILE",
-                Message("A promulgated list of clusters, or a pack of the register (.lcp)."),
+                Message("A promulgated list of clusters, or a pack of the register."),
             ),
         ] = None,
         override: Annotated[str | None, parameters.override()] = None,
