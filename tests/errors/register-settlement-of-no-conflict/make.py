@@ -1,0 +1,5 @@
+from pathlib import Path
+
+from copies import World
+
+World(Path()).begins()
