@@ -11,9 +11,9 @@ from msgspec.structs import replace
 
 from lccluster.eligibility import form_checks
 from lccluster.eligibility.assessment import Assessment
-from lccluster.eligibility.conditions import judge
+from lccluster.eligibility.conditions.condition import judge
 from lccluster.eligibility.materials import FileFact, FileState
-from lccluster.eligibility.next_steps import Need
+from lccluster.eligibility.steps.next_steps import Need
 from lccluster.errors import Severity
 from lccluster.form.findings import Finding, Findings
 from lccluster.render.data import assessment_json

@@ -8,7 +8,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lccluster.eligibility.trees import ReadForm, weighed
+from lccluster.eligibility.conditions.trees import ReadForm, weighed
 from lccluster.quantities import Unit
 from lccluster.rulebook.conditions import AllOf, AnyOf, AtLeast, Held, NOf, Tree
 from shares import examples

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from lccluster.eligibility.conditions import ConditionResult, judge
+from lccluster.eligibility.conditions.condition import ConditionResult, judge
 from lccluster.quantities import Unit, plain
 from lccluster.rulebook.conditions import Above, AnyOf, AtLeast, AtLeastEachYear, AtMost, Condition
 from lccluster.vocabulary import Outcome

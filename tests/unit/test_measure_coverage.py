@@ -71,7 +71,7 @@ TABLE: dict[str, tuple[str, ...]] = {
         "waiver leading-in-trade",
         "reading foremost-in-province",
         "reading how-far-relaxed",
-        "does lccluster.eligibility.waiver:claim",
+        "does lccluster.eligibility.conditions.waiver:claim",
         "cases 04-waiver.yaml",
     ),
     "第四条第（三）项": (

@@ -22,8 +22,8 @@ REASONS = {
         *("files/forms/document/values/ticks", "files/forms/document/values/units_line"),
         *("files/forms/labels/spellings", "files/forms/materials/counting"),
         *(
-            "rulebook/condition_flaws/words",
-            "rulebook/condition_flaws/wordings",
+            "rulebook/flaws/conditions/words",
+            "rulebook/flaws/conditions/wordings",
             "simulation/columns",
             "usecases/schemas/form_files",
         ),

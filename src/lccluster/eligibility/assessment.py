@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from lccluster.eligibility import form_checks, verdict
-from lccluster.eligibility.conditions import ConditionResult, judge
+from lccluster.eligibility.conditions.condition import ConditionResult, judge
+from lccluster.eligibility.conditions.scores import ScoreResult, scored
 from lccluster.eligibility.findings import Answers, answers
 from lccluster.eligibility.form_checks import Contradicted
 from lccluster.eligibility.materials import Facts, MaterialResult, review
-from lccluster.eligibility.next_steps import Step, steps
 from lccluster.eligibility.oddities import oddities
 from lccluster.eligibility.recommendation import not_recommended
 from lccluster.eligibility.remembered import Remembered
-from lccluster.eligibility.scores import ScoreResult, scored
+from lccluster.eligibility.steps.next_steps import Step, steps
 from lccluster.errors import Problem
 from lccluster.form.application import Application
 from lccluster.kept import Kept

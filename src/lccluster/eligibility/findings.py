@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lccluster.eligibility.scores import MOST
-from lccluster.eligibility.trees import ReadForm, settled
-from lccluster.eligibility.waiver import Claim, claim
+from lccluster.eligibility.conditions.scores import MOST
+from lccluster.eligibility.conditions.trees import ReadForm, settled
+from lccluster.eligibility.conditions.waiver import Claim, claim
 from lccluster.errors import nearest
 from lccluster.form.application import Application
 from lccluster.language import Listing, Message

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lccluster.eligibility.conditions import ConditionResult
+from lccluster.eligibility.conditions.condition import ConditionResult
 from lccluster.eligibility.materials import MaterialResult
 from lccluster.errors import Problem
 from lccluster.vocabulary import Outcome, Verdict

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import polars as pl
 
-from lccluster.eligibility.trees import branch_of
+from lccluster.eligibility.conditions.trees import branch_of
 from lccluster.engines.coded import FACTOR, Coded
 from lccluster.engines.hosts import place
 from lccluster.engines.refusing import refuse

@@ -9,7 +9,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from lccluster.eligibility.assessment import Assessment
-from lccluster.eligibility.results import ConditionResult
+from lccluster.eligibility.conditions.results import ConditionResult
 from lccluster.form.values import value
 from lccluster.language import Listing, Message
 from lccluster.quantities import Quantity, plain

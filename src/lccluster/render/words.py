@@ -8,7 +8,7 @@ from lccluster.language import Message
 from lccluster.vocabulary import MaterialOutcome, Outcome, Verdict
 
 if TYPE_CHECKING:
-    from lccluster.eligibility.results import ConditionResult
+    from lccluster.eligibility.conditions.results import ConditionResult
     from lccluster.rulebook.measure import Measure, Validity
 
 Word = Verdict | Outcome | MaterialOutcome

@@ -9,15 +9,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from lccluster.language import Listing, Message
-from lccluster.rulebook import (
-    condition_flaws,
-    form_check_flaws,
-    measure_flaws,
-    recommendation_flaws,
-)
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.conditions import Judgement
-from lccluster.rulebook.flaw import (
+from lccluster.rulebook.flaws import conditions as condition_flaws
+from lccluster.rulebook.flaws import form_checks as form_check_flaws
+from lccluster.rulebook.flaws import measure as measure_flaws
+from lccluster.rulebook.flaws import recommendation as recommendation_flaws
+from lccluster.rulebook.flaws.flaw import (
     CONDITIONS,
     FORM_CHECKS,
     MATERIALS,
@@ -29,7 +27,7 @@ from lccluster.rulebook.flaw import (
     Path,
     no_such_field,
 )
-from lccluster.rulebook.form_flaws import form_flaws
+from lccluster.rulebook.flaws.form import form_flaws
 from lccluster.rulebook.procedure import flaws as procedure_flaws
 from lccluster.rulebook.rulebook import Rulebook
 

@@ -10,11 +10,11 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from lccluster.eligibility.conditions import judge
-from lccluster.eligibility.figures import stated
+from lccluster.eligibility.conditions.condition import judge
+from lccluster.eligibility.conditions.figures import stated
+from lccluster.eligibility.conditions.trees import ReadForm, weighed
 from lccluster.eligibility.findings import Answers
 from lccluster.eligibility.form_checks import suspects_under
-from lccluster.eligibility.trees import ReadForm, weighed
 from lccluster.errors import Problem
 from lccluster.form.application import Application, model_of
 from lccluster.form.findings import Finding

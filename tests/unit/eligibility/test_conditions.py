@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from lccluster.catalogs import speak
-from lccluster.eligibility.conditions import ConditionResult
-from lccluster.eligibility.waiver import Claim, claim
+from lccluster.eligibility.conditions.condition import ConditionResult
+from lccluster.eligibility.conditions.waiver import Claim, claim
 from lccluster.form.findings import Findings
 from lccluster.vocabulary import Outcome
 from shipped import BOOK, JUDGEMENTS, assessed, finding, findings, form

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from lccluster.catalogs import speak
 from lccluster.eligibility.materials import FileFact, FileState, MaterialResult, handed_in_itself
-from lccluster.eligibility.next_steps import Need
+from lccluster.eligibility.steps.next_steps import Need
 from lccluster.rulebook.materials import RequiredMaterials
 from lccluster.vocabulary import Verdict
 from shipped import BOOK, assessed, form

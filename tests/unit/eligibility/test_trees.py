@@ -9,9 +9,8 @@ import pytest
 from msgspec.structs import replace
 
 from lccluster.catalogs import speak
-from lccluster.eligibility.conditions import ConditionResult, judge
+from lccluster.eligibility.conditions.condition import ConditionResult, judge
 from lccluster.eligibility.findings import misfits
-from lccluster.errors import Unusable
 from lccluster.form.findings import Findings
 from lccluster.language import Listing
 from lccluster.quantities import Unit
@@ -31,7 +30,6 @@ from lccluster.rulebook.conditions import (
 )
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.simulation.plan import plan
-from lccluster.simulation.sweep_text import read_sweeps
 from lccluster.vocabulary import Outcome
 from shipped import BOOK, DAY, NATION, assessed, finding, form
 
@@ -342,11 +340,3 @@ def test_a_tree_that_nobody_knows_is_refused() -> None:
         held(Tree("another"))
     with pytest.raises(NotImplementedError):
         plan(with_check(AnyOf("any_of", (Tree("another"), FIRMS))), (), strict=True)
-
-
-def test_what_a_sweep_cannot_move_is_refused_with_the_reason() -> None:
-    planned = plan(with_check(TAX), (), strict=False)
-    with pytest.raises(Unusable) as refused:
-        read_sweeps(["revenue=1..2:1"], planned)
-    [problem] = refused.value.problems
-    assert "no sweep moves it" in repr(problem.message)

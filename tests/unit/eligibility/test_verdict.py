@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from lccluster.catalogs import speak
-from lccluster.eligibility.next_steps import Need, Step
+from lccluster.eligibility.steps.next_steps import Need, Step
 from lccluster.form.findings import Findings
 from lccluster.rulebook.conditions import RankClaim
 from lccluster.vocabulary import Verdict

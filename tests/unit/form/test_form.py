@@ -21,7 +21,7 @@ from lccluster.form.keys import keys_of
 from lccluster.form.paper import beyond_paper, on_paper
 from lccluster.quantities import QuantityError, Unit
 from lccluster.render.form_layout import FormCell, Sheet, Style, lay_out
-from lccluster.rulebook import form_flaws
+from lccluster.rulebook.flaws import form as form_flaws
 from lccluster.rulebook.measure import Measure, Period
 from lccluster.vocabulary import Words
 from shipped import BOOK, FOLDER

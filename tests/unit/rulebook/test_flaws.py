@@ -10,16 +10,14 @@ import pytest
 from msgspec import Struct
 
 from lccluster.errors import Unusable
-from lccluster.rulebook import (
-    consistency,
-    flaw,
-    form_check_flaws,
-    form_flaws,
-    measure_flaws,
-    recommendation_flaws,
-)
-from lccluster.rulebook.condition_flaws import figures, people, relaxing, trees, words
-from lccluster.rulebook.flaw import (
+from lccluster.rulebook import consistency
+from lccluster.rulebook.flaws import flaw
+from lccluster.rulebook.flaws import form as form_flaws
+from lccluster.rulebook.flaws import form_checks as form_check_flaws
+from lccluster.rulebook.flaws import measure as measure_flaws
+from lccluster.rulebook.flaws import recommendation as recommendation_flaws
+from lccluster.rulebook.flaws.conditions import figures, people, relaxing, trees, words
+from lccluster.rulebook.flaws.flaw import (
     CONDITIONS,
     FORM,
     FORM_CHECKS,

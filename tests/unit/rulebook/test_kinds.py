@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from forms import Application
 from kinds import every_kind
-from lccluster.eligibility.conditions import judge
+from lccluster.eligibility.conditions.condition import judge
 from lccluster.quantities import Unit
 from lccluster.rulebook.conditions import Check, Limit, Score, Side, Tree
 from lccluster.rulebook.rulebook import Rulebook

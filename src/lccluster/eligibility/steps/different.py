@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from lccluster.eligibility.conditions import ConditionResult
+from lccluster.eligibility.conditions.condition import ConditionResult
+from lccluster.eligibility.conditions.waiver import Claim, claim
 from lccluster.eligibility.steps.step import Need, Step
-from lccluster.eligibility.waiver import Claim, claim
 from lccluster.form.application import Application
 from lccluster.form.form import Form
 from lccluster.kept import Kept

@@ -17,7 +17,7 @@ from lccluster.files.rules.rulebook_folder import (
     read_part_with_document,
 )
 from lccluster.form.form import Form
-from lccluster.rulebook.form_flaws import form_flaws
+from lccluster.rulebook.flaws.form import form_flaws
 from lccluster.rulebook.measure import Measure
 
 

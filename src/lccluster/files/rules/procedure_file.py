@@ -11,7 +11,7 @@ from lccluster.files.rules.rulebook_folder import read_with_documents
 from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.reader import Document, read_yaml
-from lccluster.rulebook.flaw import PROCEDURE
+from lccluster.rulebook.flaws.flaw import PROCEDURE
 from lccluster.rulebook.procedure import Procedure
 from lccluster.rulebook.rulebook import Rulebook
 

@@ -14,12 +14,12 @@ from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.reader import Document, parse
 from lccluster.files.yaml.text import Decoded, decode, read_bytes
 from lccluster.language import Message
-from lccluster.rulebook import measure_flaws
+from lccluster.rulebook.flaws import measure as measure_flaws
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Offices
 
 if TYPE_CHECKING:
-    from lccluster.rulebook.flaw import Flaw
+    from lccluster.rulebook.flaws.flaw import Flaw
     from lccluster.rulebook.materials import RequiredMaterials
     from lccluster.rulebook.rulebook import Rulebook
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from lccluster.eligibility.assessment import Assessment
-from lccluster.eligibility.results import CONTRADICTORY, ConditionResult
+from lccluster.eligibility.conditions.results import CONTRADICTORY, ConditionResult
 from lccluster.errors import Severity
 from lccluster.form.form import Form
 from lccluster.language import Listing, Message

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from lccluster.eligibility.assessment import Assessment
-from lccluster.eligibility.conditions import ConditionResult
+from lccluster.eligibility.conditions.condition import ConditionResult
+from lccluster.eligibility.conditions.scores import ScoreResult
 from lccluster.eligibility.materials import MaterialResult
-from lccluster.eligibility.next_steps import Step
-from lccluster.eligibility.scores import ScoreResult
+from lccluster.eligibility.steps.next_steps import Step
 from lccluster.errors import Problem
 from lccluster.kept import Kept
 from lccluster.quantities import Amount, Approximate, plain

@@ -9,9 +9,9 @@ from datetime import date
 from msgspec import Struct, field
 
 from lccluster.eligibility.assessment import Assessment
-from lccluster.eligibility.conditions import ConditionResult
-from lccluster.eligibility.results import Shown
-from lccluster.eligibility.scores import ScoreResult
+from lccluster.eligibility.conditions.condition import ConditionResult
+from lccluster.eligibility.conditions.results import Shown
+from lccluster.eligibility.conditions.scores import ScoreResult
 from lccluster.errors import Problem
 from lccluster.form.application import Application
 from lccluster.form.form import Form

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from lccluster.eligibility.conditions import ConditionResult
-from lccluster.eligibility.naming import called
-from lccluster.eligibility.scores import MOST, ScoreResult
+from lccluster.eligibility.conditions.condition import ConditionResult
+from lccluster.eligibility.conditions.naming import called
+from lccluster.eligibility.conditions.scores import MOST, ScoreResult
 from lccluster.form.form import Form
 from lccluster.language import Listing, Message
 from lccluster.quantities import Quantity, plain

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from lccluster.eligibility.assessment import Assessment
-from lccluster.eligibility.conditions import ConditionResult
+from lccluster.eligibility.conditions.condition import ConditionResult
 from lccluster.eligibility.materials import MaterialResult
-from lccluster.eligibility.next_steps import Step
+from lccluster.eligibility.steps.next_steps import Step
 from lccluster.errors import Problem, Severity
 from lccluster.kept import Kept
 from lccluster.language import Message

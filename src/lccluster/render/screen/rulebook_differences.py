@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from lccluster.eligibility.naming import called
+from lccluster.eligibility.conditions.naming import called
 from lccluster.form.form import Form, joined
 from lccluster.language import Listing, Message
 from lccluster.quantities import Quantity, plain

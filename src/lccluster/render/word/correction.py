@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from lccluster.eligibility.assessment import Assessment
 from lccluster.eligibility.materials import MaterialResult
-from lccluster.eligibility.next_steps import Need
+from lccluster.eligibility.steps.next_steps import Need
 from lccluster.errors import Problem, Severity
 from lccluster.form.form import OPINION, Form
 from lccluster.render.office_words import in_chinese

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from lccluster.eligibility.scores import MOST
+from lccluster.eligibility.conditions.scores import MOST
 from lccluster.form.findings_sheet import JUDGEMENT_ANSWERS, PART, WAIVER_ANSWERS
 from lccluster.render.questions import Question
 from lccluster.rulebook.conditions import Element, ScoreItem

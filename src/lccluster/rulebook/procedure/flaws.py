@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lccluster.language import Listing, Message
-from lccluster.rulebook.flaw import PROCEDURE, Context, Flaw
+from lccluster.rulebook.flaws.flaw import PROCEDURE, Context, Flaw
 from lccluster.rulebook.procedure.stages import MATERIALS, TITLE, Procedure, Stage
 
 

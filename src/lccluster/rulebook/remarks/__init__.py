@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from lccluster.rulebook.flaw import Flaw
+from lccluster.rulebook.flaws.flaw import Flaw
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.remarks import drafts, idle, unused
 from lccluster.rulebook.rulebook import Rulebook

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from lccluster.language import Message
-from lccluster.rulebook.flaw import (
+from lccluster.rulebook.flaws.flaw import (
     CONDITIONS,
     FORM,
     FORM_CHECKS,

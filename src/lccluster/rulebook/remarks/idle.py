@@ -8,7 +8,7 @@ from lccluster.language import Listing, Message
 from lccluster.rulebook.conditions import Score, Tree
 from lccluster.rulebook.conditions.several import choices_in
 from lccluster.rulebook.consistency import named_fields
-from lccluster.rulebook.flaw import FORM, MATERIALS, Flaw
+from lccluster.rulebook.flaws.flaw import FORM, MATERIALS, Flaw
 from lccluster.rulebook.materials import RequiredMaterial
 from lccluster.rulebook.rulebook import Rulebook
 

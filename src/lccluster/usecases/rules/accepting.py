@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from lccluster.files.yaml.splicing import New
-from lccluster.rulebook.flaw import Path as Place
+from lccluster.rulebook.flaws.flaw import Path as Place
 from lccluster.usecases.rules.cases import CaseDifference, CaseResult
 
 _BY_HAND = ("refused", "—")  # a case that is refused asks for other keys than one that is not

@@ -13,11 +13,11 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from lccluster.eligibility.assessment import Assessment, assess
-from lccluster.eligibility.conditions import ConditionResult
+from lccluster.eligibility.conditions.condition import ConditionResult
+from lccluster.eligibility.conditions.scores import ScoreResult
 from lccluster.eligibility.findings import misfits
 from lccluster.eligibility.materials import FileFact, FileState
 from lccluster.eligibility.oddities import unknown_county
-from lccluster.eligibility.scores import ScoreResult
 from lccluster.errors import Problem, Unusable
 from lccluster.files.forms.application_file import read_form
 from lccluster.files.rules.case_files import (
@@ -33,7 +33,7 @@ from lccluster.form.findings import Finding, Findings
 from lccluster.language import Message
 from lccluster.quantities import plain
 from lccluster.rulebook.conditions import Judgement
-from lccluster.rulebook.flaw import CONDITIONS
+from lccluster.rulebook.flaws.flaw import CONDITIONS
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.usecases.rules.generated import generated
 from lccluster.vocabulary import Words

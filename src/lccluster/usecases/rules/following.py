@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from lccluster.files.rules.case_files import COMPLETE
 from lccluster.files.yaml.reader import Document
 from lccluster.quantities.texts import folded
-from lccluster.rulebook.flaw import Path
+from lccluster.rulebook.flaws.flaw import Path
 from lccluster.usecases.rules.settable import NUMBER
 
 New = dict[Path, str]

@@ -11,8 +11,8 @@ from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.yaml.reader import Document
 from lccluster.files.yaml.splicing import New, with_values
 from lccluster.language import Message
-from lccluster.rulebook.flaw import MEASURE
-from lccluster.rulebook.flaw import Path as Place
+from lccluster.rulebook.flaws.flaw import MEASURE
+from lccluster.rulebook.flaws.flaw import Path as Place
 from lccluster.usecases.rules import following
 from lccluster.usecases.rules.settable import Settable, meant, settables
 

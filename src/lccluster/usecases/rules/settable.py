@@ -13,7 +13,7 @@ from lccluster.errors import Problem, Unusable, nearest
 from lccluster.language import Listing, Message
 from lccluster.quantities import plain
 from lccluster.quantities.texts import folded
-from lccluster.rulebook.flaw import CONDITIONS, MEASURE, Path
+from lccluster.rulebook.flaws.flaw import CONDITIONS, MEASURE, Path
 
 NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?", re.ASCII)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)

@@ -17,7 +17,7 @@ from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.reader import Document, dotted, read_yaml
 from lccluster.files.yaml.splicing import spliced
 from lccluster.language import Message
-from lccluster.rulebook.flaw import CONDITIONS, MEASURE
+from lccluster.rulebook.flaws.flaw import CONDITIONS, MEASURE
 from lccluster.usecases.rules import accepting
 from lccluster.usecases.rules.cases import CaseResult
 from lccluster.usecases.rules.moving import Changes, Moving

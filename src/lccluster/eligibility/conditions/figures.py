@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lccluster.eligibility.rows import counted
+from lccluster.eligibility.conditions.rows import counted
 from lccluster.form.values import value
 from lccluster.language import Listing, Message
 from lccluster.quantities import Amount, Approximate, End, Span, plain

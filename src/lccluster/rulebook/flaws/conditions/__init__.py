@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from lccluster.rulebook.condition_flaws import figures, people, relaxing, trees, words
-from lccluster.rulebook.flaw import Context, Flaw
+from lccluster.rulebook.flaws.conditions import figures, people, relaxing, trees, words
+from lccluster.rulebook.flaws.flaw import Context, Flaw
 
 CHECKS: tuple[Callable[[Context], Iterator[Flaw]], ...] = (
     *figures.CHECKS,

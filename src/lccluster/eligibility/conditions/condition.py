@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from lccluster.eligibility.figures import OneYear, Stated
+from lccluster.eligibility.conditions.figures import OneYear, Stated
+from lccluster.eligibility.conditions.judgements import judged, with_findings
+from lccluster.eligibility.conditions.reasons import blank, compared, contradicted
+from lccluster.eligibility.conditions.results import ConditionResult, Shown, of_figure
+from lccluster.eligibility.conditions.scores import ScoreResult, scored
+from lccluster.eligibility.conditions.together import of_tree
+from lccluster.eligibility.conditions.trees import ReadForm, settled, weighed
+from lccluster.eligibility.conditions.waiver import Claim, claim
 from lccluster.eligibility.findings import Answers
-from lccluster.eligibility.judgements import judged, with_findings
-from lccluster.eligibility.reasons import blank, compared, contradicted
-from lccluster.eligibility.results import ConditionResult, Shown, of_figure
-from lccluster.eligibility.scores import ScoreResult, scored
-from lccluster.eligibility.together import of_tree
-from lccluster.eligibility.trees import ReadForm, settled, weighed
-from lccluster.eligibility.waiver import Claim, claim
 from lccluster.form.application import Application
 from lccluster.form.values import value
 from lccluster.language import Message

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from lccluster.language import Listing, Message
-from lccluster.rulebook.flaw import FORM_CHECKS, Context, Flaw, no_such_field
+from lccluster.rulebook.flaws.flaw import FORM_CHECKS, Context, Flaw, no_such_field
 
 
 def _fields_exist(context: Context) -> Iterator[Flaw]:

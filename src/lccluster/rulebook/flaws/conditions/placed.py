@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from lccluster.rulebook.conditions import Tree, every_branch
-from lccluster.rulebook.flaw import Context, Flaw, Path
+from lccluster.rulebook.flaws.flaw import Context, Flaw, Path
 
 
 def of_every_branch(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lccluster.eligibility.figures import OneYear, Stated
+from lccluster.eligibility.conditions.figures import OneYear, Stated
 from lccluster.language import Listing, Message
 from lccluster.quantities import Approximate
 from lccluster.rulebook.conditions import Figure, Held

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from lccluster.errors import nearest
 from lccluster.form.keys import fold
 from lccluster.language import Message
-from lccluster.rulebook.condition_flaws.placed import of_every_branch
 from lccluster.rulebook.conditions import By, NOf, Several, Tree
-from lccluster.rulebook.flaw import CONDITIONS, Context, Flaw, Path, no_such_field
+from lccluster.rulebook.flaws.conditions.placed import of_every_branch
+from lccluster.rulebook.flaws.flaw import CONDITIONS, Context, Flaw, Path, no_such_field
 
 
 def _several_are_several(path: Path, tree: Tree, _context: Context) -> Iterator[Flaw]:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 
 from lccluster.language import Message
 from lccluster.quantities import Unit, plain
-from lccluster.rulebook.condition_flaws.placed import of_every_branch
 from lccluster.rulebook.conditions import (
     CountOf,
     Excess,
@@ -18,7 +17,8 @@ from lccluster.rulebook.conditions import (
     Within,
     Yearly,
 )
-from lccluster.rulebook.flaw import CONDITIONS, Context, Flaw, Path, no_such_field
+from lccluster.rulebook.flaws.conditions.placed import of_every_branch
+from lccluster.rulebook.flaws.flaw import CONDITIONS, Context, Flaw, Path, no_such_field
 
 Units = Mapping[str, Unit | None]
 

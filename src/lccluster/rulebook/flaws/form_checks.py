@@ -9,7 +9,7 @@ from lccluster.language import Listing, Message
 from lccluster.quantities import Unit, plain
 from lccluster.quantities.inexact import BEFORE, LAST
 from lccluster.rulebook.approximate import ApproximateFigures
-from lccluster.rulebook.flaw import FORM_CHECKS, Context, Flaw, Path, no_such_field
+from lccluster.rulebook.flaws.flaw import FORM_CHECKS, Context, Flaw, Path, no_such_field
 from lccluster.rulebook.form_checks import FormChecks, NotAfterTheDay, YearOfFigures
 
 

@@ -10,16 +10,6 @@ from lccluster.form.form import Form
 from lccluster.language import Message
 from lccluster.quantities import plain
 from lccluster.quantities.texts import folded
-from lccluster.rulebook.condition_flaws.wordings import (
-    DIRECTIONS,
-    RANGE,
-    SO_MANY,
-    UNIT_SPELLINGS,
-    YEARS,
-    number,
-    numbers_in,
-    spread,
-)
 from lccluster.rulebook.conditions import (
     Between,
     By,
@@ -32,7 +22,17 @@ from lccluster.rulebook.conditions import (
     choices_in,
     every_branch,
 )
-from lccluster.rulebook.flaw import CONDITIONS, MATERIALS, Context, Flaw, Path
+from lccluster.rulebook.flaws.conditions.wordings import (
+    DIRECTIONS,
+    RANGE,
+    SO_MANY,
+    UNIT_SPELLINGS,
+    YEARS,
+    number,
+    numbers_in,
+    spread,
+)
+from lccluster.rulebook.flaws.flaw import CONDITIONS, MATERIALS, Context, Flaw, Path
 from lccluster.vocabulary import Words
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lccluster.eligibility.figures import OneYear, Stated, stated
+from lccluster.eligibility.conditions.figures import OneYear, Stated, stated
 from lccluster.form.values import says, value
 from lccluster.rulebook.conditions import AllOf, AnyOf, By, Figure, Held, Several, Tree
 from lccluster.rulebook.offices import Offices

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from lccluster.language import Message
 from lccluster.rulebook.conditions import Judgement, Score
-from lccluster.rulebook.flaw import CONDITIONS, Context, Flaw, Path, no_such_field
+from lccluster.rulebook.flaws.flaw import CONDITIONS, Context, Flaw, Path, no_such_field
 
 MOST = 100
 

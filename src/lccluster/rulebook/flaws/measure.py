@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from lccluster.language import Message
-from lccluster.rulebook.flaw import MEASURE, Flaw
+from lccluster.rulebook.flaws.flaw import MEASURE, Flaw
 from lccluster.rulebook.measure import Measure
 
 

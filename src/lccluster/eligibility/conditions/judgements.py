@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from lccluster.eligibility.results import ConditionResult, ElementResult, Shown
+from lccluster.eligibility.conditions.results import ConditionResult, ElementResult, Shown
 from lccluster.form.application import Application
 from lccluster.form.values import value
 from lccluster.language import Listing, Message

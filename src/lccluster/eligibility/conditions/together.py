@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import reduce
 
-from lccluster.eligibility.naming import called
-from lccluster.eligibility.reasons import compared, contradicted
-from lccluster.eligibility.results import ConditionResult, of_figure
-from lccluster.eligibility.trees import Leaf, Weighed
+from lccluster.eligibility.conditions.naming import called
+from lccluster.eligibility.conditions.reasons import compared, contradicted
+from lccluster.eligibility.conditions.results import ConditionResult, of_figure
+from lccluster.eligibility.conditions.trees import Leaf, Weighed
 from lccluster.form.form import Form
 from lccluster.language import Listing, Message
 from lccluster.rulebook.conditions import AnyOf, By, Condition, Held, Several

@@ -18,7 +18,7 @@ from lccluster.form.form import (
 from lccluster.form.keys import fold
 from lccluster.language import Message
 from lccluster.quantities import Unit
-from lccluster.rulebook.flaw import FORM, Flaw, Path, no_such_field
+from lccluster.rulebook.flaws.flaw import FORM, Flaw, Path, no_such_field
 
 RESERVED = (MATERIALS, "form")  # names that an application has beside its cells
 # A key is a word of small letters; these, and what begins with `model_`, the models have themselves.

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from lccluster.eligibility.figures import OneYear
-from lccluster.eligibility.scores import ScoreResult
+from lccluster.eligibility.conditions.figures import OneYear
+from lccluster.eligibility.conditions.scores import ScoreResult
 from lccluster.form.application import Material
 from lccluster.form.form import Form
 from lccluster.language import Message

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from lccluster.eligibility.conditions import ConditionResult
+from lccluster.eligibility.conditions.condition import ConditionResult
+from lccluster.eligibility.conditions.waiver import Claim, claim
 from lccluster.eligibility.form_checks import Contradicted, years_left_blank
 from lccluster.eligibility.materials import MaterialResult
 from lccluster.eligibility.steps.different import differences_needed
 from lccluster.eligibility.steps.no_rule import without_a_rule
 from lccluster.eligibility.steps.step import Need, Step
-from lccluster.eligibility.waiver import Claim, claim
 from lccluster.form.application import Application
 from lccluster.form.form import Form
 from lccluster.form.values import value

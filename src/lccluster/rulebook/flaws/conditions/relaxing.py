@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from lccluster.language import Message
 from lccluster.rulebook.conditions import Tree
-from lccluster.rulebook.flaw import CONDITIONS, Context, Flaw, Path
+from lccluster.rulebook.flaws.flaw import CONDITIONS, Context, Flaw, Path
 
 
 def _only_single_bounds_are_relaxed(context: Context) -> Iterator[Flaw]:

@@ -1,0 +1,1 @@
+"""One condition held against one form: figures, judgements, points, and the waiver."""

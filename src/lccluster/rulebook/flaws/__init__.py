@@ -1,0 +1,1 @@
+"""What is wrong with a rulebook, each flaw at its place."""
