@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -32,10 +33,24 @@ def test_every_command_of_the_readme_prints_what_stands_below_it(
     monkeypatch.chdir(tmp_path)
     written = (ROOT / page).read_text(encoding="utf-8")
     now = played(written, lambda words: _output(words, PAGES[page], that_day))
+    _hold_the_same_acts(that_day)
     if pytestconfig.getoption("--rewrite"):
         (ROOT / page).write_text(now, encoding="utf-8", newline="\n")
         written = now
     assert now == written
+
+
+def _hold_the_same_acts(run: Run) -> None:
+    """Compare the registers of the three offices once everything was sent, and check each."""
+    city, guanxian, shenxian = (_acts(folder, run) for folder in ("city", "guanxian", "shenxian"))
+    assert city == guanxian == shenxian
+    assert len(city) == 14  # ten titles, three reports, one settlement
+
+
+def _acts(folder: str, run: Run) -> dict[str, object]:
+    assert run("register", "check", "--register", folder).code == 0
+    found = json.loads(run("register", "export", "-", "--register", folder).out)["clusters"]
+    return {act["id"]: {**act, "cluster": each["id"]} for each in found for act in each["events"]}
 
 
 def _output(words: list[str], language: str, run: Run) -> str:
