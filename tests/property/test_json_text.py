@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from lccluster.render.data.json_text import json_text
+from lccluster.render.data.json_text import json_parts, json_text
 
 CASES = settings(deadline=None, max_examples=200)
 SEEN = st.characters(exclude_categories=["Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp"])
@@ -39,3 +39,15 @@ def test_a_line_means_the_value_and_steers_no_terminal(value: Any) -> None:
     assert json.dumps(json.loads(line)) == json.dumps(value)
     assert all(sign.isprintable() or sign.isspace() for sign in line)
     assert not {"\x85", "\u2028", "\n", "\r"} & {*line}
+
+
+@CASES
+@given(
+    st.dictionaries(st.text(max_size=3), st.integers()),
+    st.lists(_values(SEEN | STEERING), max_size=3),
+)
+def test_a_list_drawn_in_parts_is_the_same_text(said: dict[str, int], items: list[object]) -> None:
+    said.pop("items", None)
+    parts = list(json_parts(said, "items", items, indent=2, ascii_only=False))
+    assert "".join(parts) == json_text({**said, "items": items}, ascii_only=False, indent=2)
+    assert len(parts) == len(items) + 1

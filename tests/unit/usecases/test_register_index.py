@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from lccluster.errors import Unusable
+from lccluster.files.disk.spool import spool
 from lccluster.files.register.folder import Header, Register
 from lccluster.files.register.index import kept as register_index
 from lccluster.files.register.scan import FileStamp, stamps
@@ -19,7 +21,7 @@ from lccluster.register.acts import Act, Recognised
 from lccluster.register.cluster import Cluster
 from lccluster.register.rows import Wanted
 from lccluster.register.view import Clocks
-from lccluster.usecases.register.every_cluster import of_every_cluster
+from lccluster.usecases.register.every_cluster import of_every_cluster, put_down
 from lccluster.usecases.register.lists import counted, listed
 from lccluster.usecases.register.recording.second_titles import (
     look_alikes,
@@ -326,18 +328,29 @@ def with_name(folder: Path, *, name: str, more: tuple[Act, ...] = ()) -> None:
     (place / f"{known.id}.yaml").write_text(cluster_text(known), encoding="utf-8")
 
 
+def in_a_list(room: Room) -> list[str]:
+    return of_every_cluster(room, lambda each: each.name)
+
+
+def in_a_spool(room: Room) -> list[str]:
+    with spool() as names:
+        put_down(room, lambda each: each.cluster.name.encode(), names)
+        return [each.decode() for each in names.things()]
+
+
+@pytest.mark.parametrize("made", [in_a_list, in_a_spool])
 @pytest.mark.parametrize("damage", ["copy", "oops"])
 def test_what_is_made_of_every_cluster_counts_copies_and_damage_as_the_files_do(
-    folder: Path, damage: str
+    folder: Path, damage: str, made: Callable[[Room], list[str]]
 ) -> None:
     place = folder / "register/clusters/冠县"
     asked = room(folder)
     names = [each.cluster.name for each in asked.entries()]
-    assert of_every_cluster(asked, lambda each: each.name) == names
+    assert made(asked) == names
     if damage == "copy":
         (place / "另存.yaml").write_bytes((place / "LC-2023-001.yaml").read_bytes())
-        assert of_every_cluster(asked, lambda each: each.name) == names
+        assert made(asked) == names
     else:
         (place / "LC-2023-001.yaml").write_text("oops", encoding="utf-8")
         with pytest.raises(Unusable):
-            of_every_cluster(asked, lambda each: each.name)
+            made(asked)

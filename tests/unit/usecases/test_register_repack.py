@@ -30,7 +30,8 @@ from lccluster.register.cluster import Cluster
 from lccluster.register.lawful import Unlawful
 from lccluster.usecases.register.acts import Stamp, recognise, record
 from lccluster.usecases.register.check import check
-from lccluster.usecases.register.exchange import as_json, import_file
+from lccluster.usecases.register.exchange import import_file
+from lccluster.usecases.register.export import json_export
 from lccluster.usecases.register.repack import Repacked, repack
 from lccluster.usecases.register.room import Room, open_room
 from lccluster.usecases.register.seal import seal_waiting
@@ -267,7 +268,7 @@ def test_an_id_that_nobody_has_names_the_nearest(room: Room) -> None:
 
 
 def test_an_import_adds_to_several_clusters_of_one_file_at_once(room: Room, tmp_path: Path) -> None:
-    export = as_json(room)
+    export = json.loads("".join(json_export(room)))
     for each in export["clusters"]:
         more = {
             "id": f"N{each['id']}",
@@ -281,7 +282,7 @@ def test_an_import_adds_to_several_clusters_of_one_file_at_once(room: Room, tmp_
     brought = import_file(room, tmp_path / "export.json", told)
     assert (brought.clusters, brought.events, brought.known) == (0, 7, 7)
     assert {len(each.cluster.events) for each in room.entries()} == {2}
-    assert as_json(room) == export
+    assert json.loads("".join(json_export(room))) == export
     healthy(room)
 
 

@@ -17,6 +17,8 @@ from lccluster.language import Message
 from lccluster.render.formats import SUMMARIES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lccluster.usecases.register.check import Checkup
     from lccluster.usecases.register.checking.seals import Unsealed
     from lccluster.usecases.register.room import Room
@@ -265,10 +267,11 @@ def add_export(register: typer.Typer) -> None:
         if Path(file).suffix.lower() in SUMMARIES:
             _export_workbook(ctx, file)
         elif file == "-":
-            streams.write_text(_exported(common.room(ctx), file))
+            for part in _exported(common.room(ctx), file):
+                streams.write_text(part)
         else:
             output = outputs.ready(file, "FILE", *EXPORTED)
-            output.write(_exported(common.room(ctx), file).encode())
+            output.write_parts(part.encode() for part in _exported(common.room(ctx), file))
             streams.tell(Message("{file} is written.", file=file))
 
 
@@ -283,13 +286,10 @@ def _export_workbook(ctx: typer.Context, file: str) -> None:
     outputs.tell_written([write_titles(room, found, clocks.as_of, output, None, outputs.fonts())])
 
 
-def _exported(room: "Room", file: str) -> str:
-    from lccluster.render.data.json_text import json_text
-    from lccluster.usecases.register.exchange import as_csv, as_json
+def _exported(room: "Room", file: str) -> "Iterator[str]":
+    from lccluster.usecases.register.export import csv_export, json_export
 
-    if file.lower().endswith(".csv"):
-        return as_csv(room)
-    return json_text(as_json(room), ascii_only=False, indent=1) + "\n"
+    return csv_export(room) if file.lower().endswith(".csv") else json_export(room)
 
 
 def add_import(register: typer.Typer) -> None:

@@ -16,7 +16,7 @@ from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.marks import is_ours, marked
 from lccluster.files.disk.places import refuse_kept
 from lccluster.files.disk.refusals import refuse_odd, refused, stands_already
-from lccluster.files.disk.safe_write import create_file, replace_file
+from lccluster.files.disk.safe_write import create_in_parts, replace_in_parts
 from lccluster.files.disk.temporary import clear_leftovers
 from lccluster.language import Listing, Message
 
@@ -51,12 +51,15 @@ class Output(Struct, frozen=True):
 
     def write(self, data: bytes) -> None:
         """Write a document whole or not at all; raises Unusable."""
+        self.write_parts((marked(data) if self.over is Over.OURS else data,))
+
+    def write_parts(self, parts: Iterable[bytes]) -> None:
+        """Write a text as its parts come, whole or not at all; it bears its mark. Raises Unusable."""
         self.ready()
-        data = marked(data) if self.over is Over.OURS else data
         if self.path.exists():
-            replace_file(self.path, data)
+            replace_in_parts(self.path, parts)
         else:
-            create_file(self.path, data)
+            create_in_parts(self.path, parts)
 
     def _refuse_standing(self) -> None:
         match self.over:

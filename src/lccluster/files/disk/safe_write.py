@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -29,13 +29,18 @@ _NO_FLUSH = (errno.EINVAL, errno.ENOTSUP)
 
 
 def replace_file(path: Path, data: bytes) -> None:
+    """Put bytes in the place of a file, see `replace_in_parts`."""
+    replace_in_parts(path, (data,))
+
+
+def replace_in_parts(path: Path, parts: Iterable[bytes]) -> None:
     """Write beside the file, flush to the disk, rename over it, flush the folder.
 
     What could not be kept of the old one's rights is remarked. Raises Unusable, also for a link.
     """
     refuse_odd(path)
     try:
-        with written(path, data) as new:
+        with written(path, parts) as new:
             if path.exists():
                 keep_rights(new, path)
             _come_to_stand(path, lambda: rename_over(new, path))
@@ -44,9 +49,14 @@ def replace_file(path: Path, data: bytes) -> None:
 
 
 def create_file(path: Path, data: bytes) -> None:
+    """Write bytes to a new file, see `create_in_parts`."""
+    create_in_parts(path, (data,))
+
+
+def create_in_parts(path: Path, parts: Iterable[bytes]) -> None:
     """Write a new file, whole or not at all; raises Unusable, also where anything stands there."""
     try:
-        with written(path, data) as new:
+        with written(path, parts) as new:
             _come_to_stand(path, lambda: give_name(new, path))
     except FileExistsError:
         raise Unusable(stands_already(path, Message("Name another one."))) from None

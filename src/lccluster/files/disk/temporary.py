@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -38,26 +38,28 @@ def is_temporary(name: str) -> bool:
 
 
 @contextmanager
-def written(path: Path, data: bytes) -> Iterator[Path]:
-    """Write bytes to a new file beside `path` and flush it, for a block that puts it in its place.
+def written(path: Path, parts: Iterable[bytes]) -> Iterator[Path]:
+    """Write parts, as they come, to a new file beside `path` and flush it, for a block that puts it in its place.
 
     Whatever happens, nothing is left of it but what the block has put there. Raises OSError.
     """
     new = beside(path)
     with unwound():
         try:
-            yield from _filled(new, data)
+            yield from _filled(new, parts)
         except KeyboardInterrupt:
             discard(new)  # Ctrl-C may have come while it was being removed
             raise
 
 
-def _filled(new: Path, data: bytes) -> Iterator[Path]:
+def _filled(new: Path, parts: Iterable[bytes]) -> Iterator[Path]:
     handle = -1
     try:
         handle = os.open(new, _NEW | _FLAGS, 0o666)
         hold(handle)
-        fill(handle, data)
+        for part in parts:
+            pour(handle, part)
+        os.fsync(handle)
         if WINDOWS:
             os.close(handle)  # no open file is renamed there
             handle = -1

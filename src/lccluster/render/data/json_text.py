@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec import json as quick
@@ -20,6 +21,23 @@ def json_text(value: Any, *, ascii_only: bool, indent: int | None = None) -> str
         return line
     text = json.dumps(value, ensure_ascii=ascii_only, indent=indent)
     return _STEERING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
+
+
+def json_parts(
+    said: Mapping[str, Any], key: str, items: Iterable[Any], *, indent: int, ascii_only: bool
+) -> Iterator[str]:
+    """Draw a document in parts: what is said, then a list under a key, item by item."""
+
+    def drawn(listed: list[Any]) -> str:
+        return json_text({**said, key: listed}, ascii_only=ascii_only, indent=indent)
+
+    nothing = drawn([])
+    head, end = nothing.removesuffix("]\n}"), f"\n{' ' * indent}]\n}}"
+    before = head
+    for item in items:
+        yield before + drawn([item])[len(head) : -len(end)]
+        before = ","
+    yield nothing if before == head else end
 
 
 def _line(value: Any) -> str | None:

@@ -10,6 +10,8 @@ from lccluster.errors import Unusable
 from lccluster.files.register.steady import steadily
 
 if TYPE_CHECKING:
+    from lccluster.files.disk.spool import Spool
+    from lccluster.files.register.entry import Entry
     from lccluster.files.register.folder import Register
     from lccluster.register.cluster import Cluster
     from lccluster.usecases.register.room import Room
@@ -40,3 +42,29 @@ def of_every_cluster(room: Room, make: Callable[[Cluster], Made | None]) -> list
         made = (make(each.cluster) for each in room.entries())
         return [each for each in made if each is not None]
     return [made for _, made in sorted(found, key=itemgetter(0))]
+
+
+def put_down(room: Room, make: Callable[[Entry], bytes], spool: Spool) -> None:
+    """Put down what is made of every cluster, to be taken up in the officials' order; raises Unusable."""
+
+    def put(entry: Entry) -> None:
+        rank, id_ = room.in_order(entry)
+        spool.put(b"%06d" % rank + id_.encode("utf-8", "surrogatepass"), make(entry))
+
+    def streamed(register: Register) -> bool:
+        spool.clear()
+        ids: set[str] = set()
+        for path in register.files():
+            entries, problems = register.read(path)
+            if problems or not ids.isdisjoint(own := {each.cluster.id for each in entries}):
+                return False  # all problems, and which of two counts, are for the files to say
+            ids |= own
+            for each in entries:
+                put(each)
+        register.remark_strays()
+        return True
+
+    if not steadily(room.register, streamed):
+        spool.clear()
+        for each in room.entries():
+            put(each)

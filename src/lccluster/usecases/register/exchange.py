@@ -1,4 +1,4 @@
-"""A register out and in again without loss: JSON and CSV; and the list that a new one starts from."""
+"""What an export holds taken in again without loss, and the list that a new register starts from."""
 
 from __future__ import annotations
 
@@ -40,7 +40,6 @@ from lccluster.register.acts import Act, Recognised
 from lccluster.register.cluster import Cluster
 from lccluster.register.lawful import Unlawful, refusals
 from lccluster.register.sealing.written import version
-from lccluster.render.data.csv_table import BOM, calculated
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Offices
 from lccluster.usecases.register.acts import (
@@ -53,13 +52,11 @@ from lccluster.usecases.register.acts import (
 )
 from lccluster.usecases.register.beginning import begin
 from lccluster.usecases.register.check import check
+from lccluster.usecases.register.export import FACTS, PREFIX
 from lccluster.usecases.register.recording.intended import Intended
 from lccluster.usecases.register.recording.second_titles import shared_names
 from lccluster.usecases.register.room import Room
 from lccluster.usecases.register.sealing import seals_of
-
-FACTS = ("id", "name", "county", "applicant", "dominant_industry", "note")
-PREFIX = "cluster."
 
 
 class ListedCluster(Struct, frozen=True):
@@ -210,68 +207,6 @@ def _recognitions(
         )
         facts = {"name": each.name, "county": office.name.zh if office else each.county}
         yield facts, Intended(event)
-
-
-def as_json(room: Room) -> dict[str, Any]:
-    """Give the whole register: its header, and every cluster with its acts in its own words."""
-    header = room.register.header
-    return {
-        "format": header.format,
-        "title": header.title,
-        "authority": header.authority,
-        "rulebook": header.rulebook,
-        "clusters": [_words(entry) for entry in room.entries()],
-    }
-
-
-def as_csv(room: Room) -> str:
-    """Give one row an act, for spreadsheets: the cluster's facts stand before it.
-
-    Nothing is lost: a text that a spreadsheet would take for a formula or for a blank gets an
-    apostrophe, as does one that begins with an apostrophe; what is nested stands as JSON.
-    Raises Unusable for a NUL, which JSON alone can carry.
-    """
-    clusters = [_words(entry) for entry in room.entries()]
-    keys = list(
-        dict.fromkeys(key for each in clusters for event in each["events"] for key in event)
-    )
-    lines = io.StringIO()
-    table = csv.writer(lines, lineterminator="\r\n")
-    table.writerow([*(f"{PREFIX}{key}" for key in FACTS), *keys])
-    for cluster in clusters:
-        facts = [_cell(cluster.get(key)) for key in FACTS]
-        table.writerows(
-            facts + [_cell(event.get(key)) for key in keys] for event in cluster["events"]
-        )
-    if "\0" in lines.getvalue():
-        raise Unusable(
-            Problem(
-                code="not-for-csv",
-                message=Message("A table cannot carry the NUL character that an act has."),
-                hint=Message("“lccluster register export FILE.json” writes one."),
-            )
-        )
-    return BOM + lines.getvalue()
-
-
-def _words(entry: Entry) -> dict[str, Any]:
-    facts = {
-        key: value for key, value in entry.facts.items() if key != "events" and value is not None
-    }
-    events = [
-        {key: value for key, value in event.items() if value is not None}
-        for event in entry.facts.get("events") or []
-    ]
-    return {**facts, "events": events}
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, Mapping):
-        return json.dumps(value, ensure_ascii=False)
-    ours = not value or value.startswith("'")
-    return f"'{value}" if ours or calculated(value) else str(value)
 
 
 def _said(cell: str) -> str:

@@ -1,0 +1,107 @@
+"""A register out without loss, as JSON or CSV: in parts, as a large one is never in memory whole."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import marshal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.disk.spool import Spool, spool
+from lccluster.files.register.entry import Entry
+from lccluster.language import Message
+from lccluster.render.data.csv_table import BOM, calculated
+from lccluster.render.data.json_text import json_parts
+from lccluster.usecases.register.every_cluster import put_down
+from lccluster.usecases.register.room import Room
+
+FACTS = ("id", "name", "county", "applicant", "dominant_industry", "note")
+PREFIX = "cluster."
+
+
+def json_export(room: Room) -> Iterator[str]:
+    """Give the whole register: its header, and every cluster with its acts in its own words.
+
+    It is read before the first part is given; raises Unusable.
+    """
+    header = room.register.header
+    said = {
+        "format": header.format,
+        "title": header.title,
+        "authority": header.authority,
+        "rulebook": header.rulebook,
+    }
+    with spool() as clusters:
+        put_down(room, _packed, clusters)
+        drawn = json_parts(said, "clusters", _taken_up(clusters), indent=1, ascii_only=False)
+        yield from drawn
+        yield "\n"
+
+
+def csv_export(room: Room) -> Iterator[str]:
+    """Give one row an act, for spreadsheets: the cluster's facts stand before it.
+
+    Nothing is lost: a text that a spreadsheet would take for a formula or for a blank gets an
+    apostrophe, as does one that begins with an apostrophe; what is nested stands as JSON.
+    It is read before the first part is given; raises Unusable, also for a NUL, which JSON alone can carry.
+    """
+    with spool() as clusters:
+        put_down(room, _packed, clusters)
+        events = (event for each in _taken_up(clusters) for event in each["events"])
+        keys = list(dict.fromkeys(key for event in events for key in event))
+        yield BOM + _drawn([[*(f"{PREFIX}{key}" for key in FACTS), *keys]])
+        for each in _taken_up(clusters):
+            yield _drawn(_rows(each, keys))
+
+
+def _packed(entry: Entry) -> bytes:
+    return marshal.dumps(_words(entry))
+
+
+def _taken_up(clusters: Spool) -> Iterator[dict[str, Any]]:
+    return map(marshal.loads, clusters.things())
+
+
+def _words(entry: Entry) -> dict[str, Any]:
+    facts = {
+        key: value for key, value in entry.facts.items() if key != "events" and value is not None
+    }
+    events = [
+        {key: value for key, value in event.items() if value is not None}
+        for event in entry.facts.get("events") or []
+    ]
+    return {**facts, "events": events}
+
+
+def _rows(cluster: Mapping[str, Any], keys: Sequence[str]) -> Iterator[list[str]]:
+    facts = [_cell(cluster.get(key)) for key in FACTS]
+    for event in cluster["events"]:
+        yield facts + [_cell(event.get(key)) for key in keys]
+
+
+def _drawn(rows: Iterable[Sequence[str]]) -> str:
+    lines = io.StringIO()
+    csv.writer(lines, lineterminator="\r\n").writerows(rows)
+    if "\0" in lines.getvalue():
+        raise Unusable(_no_table())
+    return lines.getvalue()
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Mapping):
+        return json.dumps(value, ensure_ascii=False)
+    ours = not value or value.startswith("'")
+    return f"'{value}" if ours or calculated(value) else str(value)
+
+
+def _no_table() -> Problem:
+    return Problem(
+        code="not-for-csv",
+        message=Message("A table cannot carry the NUL character that an act has."),
+        hint=Message("“lccluster register export FILE.json” writes one."),
+    )
