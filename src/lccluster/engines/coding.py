@@ -10,7 +10,7 @@ from lccluster.eligibility.conditions.trees import branch_of
 from lccluster.engines.coded import FACTOR, Coded
 from lccluster.engines.hosts import place
 from lccluster.engines.refusing import refuse
-from lccluster.engines.spelt import Spelt, spelt
+from lccluster.engines.spelt import SpeltColumn, spelt
 from lccluster.form.form import COUNTY, NAME
 from lccluster.rulebook.conditions import By
 from lccluster.rulebook.form_checks import YearOfFigures
@@ -87,7 +87,7 @@ def _coded(rows: pl.Series, cells: Cells, job: Job) -> Coded:
 def _frame(
     rows: pl.Series,
     cells: Cells,
-    columns: Mapping[str, Spelt],
+    columns: Mapping[str, SpeltColumn],
     names: Mapping[str, str],
     read: Mapping[str, str],
 ) -> pl.DataFrame:
@@ -103,14 +103,14 @@ def _frame(
     )
 
 
-def _years(key: str | None, columns: Mapping[str, Spelt], rows: int) -> pl.Series:
+def _years(key: str | None, columns: Mapping[str, SpeltColumn], rows: int) -> pl.Series:
     """Give a column as years; one that the table lacks is blank."""
     if key is not None and key in columns:
         return columns[key].years
     return pl.repeat(None, rows, dtype=pl.Int64, eager=True)
 
 
-def _apart(columns: Mapping[str, Spelt], job: Job) -> list[int]:
+def _apart(columns: Mapping[str, SpeltColumn], job: Job) -> list[int]:
     """Find the rows that are not for columns: with a figure that no code holds, or a year too far."""
     found: set[int] = set()
     for column in columns.values():
@@ -122,13 +122,13 @@ def _apart(columns: Mapping[str, Spelt], job: Job) -> list[int]:
     return sorted(found)
 
 
-def _words(columns: Mapping[str, Spelt], job: Job) -> set[str]:
+def _words(columns: Mapping[str, SpeltColumn], job: Job) -> set[str]:
     """List the columns of words that only choose: no code holds a word."""
     chosen = {each.field for each in job.choices} & columns.keys()
     return {key for key in chosen if any(isinstance(each, str) for each in columns[key].values)}
 
 
-def _branches(choice: By, cells: Cells, columns: Mapping[str, Spelt], job: Job) -> pl.Series:
+def _branches(choice: By, cells: Cells, columns: Mapping[str, SpeltColumn], job: Job) -> pl.Series:
     """Number the branch that each row is in, each spelling once."""
     offices = job.plan.book.offices
     column = columns.get(choice.field) or spelt(choice.field, job.layout.form, cells[choice.field])
@@ -145,7 +145,7 @@ def _years_asked(job: Job) -> list[YearOfFigures]:
     return [each for each in doubts if {each.year, each.filed} <= job.layout.places.keys()]
 
 
-def _out_of_reach(check: YearOfFigures, years: Spelt, days: Spelt) -> Iterator[int]:
+def _out_of_reach(check: YearOfFigures, years: SpeltColumn, days: SpeltColumn) -> Iterator[int]:
     pairs = pl.DataFrame({"year": years.numbers, "day": days.numbers}).with_row_index("at")
     stated = pairs.drop_nulls()
     for year, day in stated.select("year", "day").unique().rows():
@@ -155,7 +155,7 @@ def _out_of_reach(check: YearOfFigures, years: Spelt, days: Spelt) -> Iterator[i
 
 
 def _rows(
-    places: pl.Series, rows: pl.Series, cells: Cells, columns: Mapping[str, Spelt], job: Job
+    places: pl.Series, rows: pl.Series, cells: Cells, columns: Mapping[str, SpeltColumn], job: Job
 ) -> list[Numbered]:
     """Put rows together again, their cells where the layout looks for them."""
     wide = max(job.layout.places.values()) + 1

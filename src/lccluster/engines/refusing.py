@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import polars as pl
 
-from lccluster.engines.spelt import Spelt
+from lccluster.engines.spelt import SpeltColumn
 from lccluster.errors import Problem, Unusable
 from lccluster.quantities import Approximate
 from lccluster.simulation.cells import Units, is_bare
@@ -15,7 +15,7 @@ from lccluster.simulation.columns import MOST_PROBLEMS
 from lccluster.simulation.job import Job
 
 
-def refuse(job: Job, rows: pl.Series, columns: Sequence[Spelt]) -> None:
+def refuse(job: Job, rows: pl.Series, columns: Sequence[SpeltColumn]) -> None:
     """Raise Unusable with cells that cannot be read, else with columns of more than one unit."""
     problems = [problem for column in columns for problem in _unreadable(job, rows, column)]
     problems.sort(key=lambda each: each.line or 0)
@@ -23,7 +23,7 @@ def refuse(job: Job, rows: pl.Series, columns: Sequence[Spelt]) -> None:
         raise Unusable(problems)
 
 
-def _unreadable(job: Job, rows: pl.Series, column: Spelt) -> list[Problem]:
+def _unreadable(job: Job, rows: pl.Series, column: SpeltColumn) -> list[Problem]:
     if not column.wrong:
         return []
     wrong = column.marked([*column.wrong])
@@ -46,7 +46,7 @@ def _unreadable(job: Job, rows: pl.Series, column: Spelt) -> list[Problem]:
     ]
 
 
-def _mixed(rows: pl.Series, columns: Sequence[Spelt]) -> Units:
+def _mixed(rows: pl.Series, columns: Sequence[SpeltColumn]) -> Units:
     """Find the first rows of bare figures, and of others, where a column has both."""
     noted = Units()
     for column in columns:
@@ -59,7 +59,7 @@ def _mixed(rows: pl.Series, columns: Sequence[Spelt]) -> Units:
     return Units(dict(sorted(noted.bare.items(), key=lambda each: each[1])), noted.other)
 
 
-def _ways(column: Spelt) -> tuple[list[int], list[int]]:
+def _ways(column: SpeltColumn) -> tuple[list[int], list[int]]:
     """List the spellings that are bare figures, and those in another unit."""
     found: dict[bool | None, list[int]] = {True: [], False: [], None: []}
     for at, (cell, value) in enumerate(zip(column.cells, column.values, strict=True)):

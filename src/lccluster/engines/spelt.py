@@ -22,7 +22,7 @@ PLAIN = r"^[0-9]{1,9}(?:\.[0-9]{1,8})?$"
 _EXACT = pl.Decimal(20, 8)
 
 
-class Spelt(Struct, frozen=True):
+class SpeltColumn(Struct, frozen=True):
     """One column of cells. `plain` codes figures; all others have a number in `cells`.
 
     `values` are what `cells` were read to, `wrong` why some could not be. Where neither a code
@@ -82,7 +82,7 @@ class Spelt(Struct, frozen=True):
         return pl.Series(read, dtype=kind).gather(self.numbers)
 
 
-def spelt(key: str, form: Form, cells: pl.Series | Sequence[object]) -> Spelt:
+def spelt(key: str, form: Form, cells: pl.Series | Sequence[object]) -> SpeltColumn:
     """Read a column, each spelling once."""
     if not isinstance(cells, pl.Series) and all(
         each is None or isinstance(each, str) for each in cells
@@ -97,7 +97,7 @@ def spelt(key: str, form: Form, cells: pl.Series | Sequence[object]) -> Spelt:
         except QuantityError as error:
             values.append(None)
             wrong[at] = error
-    return Spelt(key, form, plain, numbers, others, values, wrong)
+    return SpeltColumn(key, form, plain, numbers, others, values, wrong)
 
 
 def _of_text(key: str, form: Form, texts: pl.Series) -> tuple[pl.Series, pl.Series, list[Any]]:

@@ -11,7 +11,7 @@ WAIVER_ANSWERS = ("同意放宽", "不同意放宽")
 PART = "· "  # before the name of an element or an item, below that of its condition
 
 
-class Head(Struct, frozen=True):
+class SheetHead(Struct, frozen=True):
     """A column: what it is to a finding, what stands at its top, whether officials fill it in.
 
     One that is `not_always` there is left out where no row has it.
@@ -27,16 +27,16 @@ class Head(Struct, frozen=True):
 # `outcome` holds the answer of either kind: a judgement's outcome, or the decision on a waiver. An
 # item of a score has points in its place.
 HEADS = (
-    Head("cluster", "集群"),
-    Head("condition", "条件"),
-    Head("stated", "申报内容"),
-    Head("outcome", "结论", filled_in=True, needed=True),
-    Head("points", "得分", filled_in=True, not_always=True),
-    Head("bound", "放宽到", filled_in=True, not_always=True),
-    Head("reason", "理由", filled_in=True, needed=True),
-    Head("by", "认定人", filled_in=True, needed=True),
-    Head("office", "单位", filled_in=True, needed=True),
-    Head("on", "日期", filled_in=True, needed=True),
-    Head("element", "要素", not_always=True),
-    Head("id", "编号"),
+    SheetHead("cluster", "集群"),
+    SheetHead("condition", "条件"),
+    SheetHead("stated", "申报内容"),
+    SheetHead("outcome", "结论", filled_in=True, needed=True),
+    SheetHead("points", "得分", filled_in=True, not_always=True),
+    SheetHead("bound", "放宽到", filled_in=True, not_always=True),
+    SheetHead("reason", "理由", filled_in=True, needed=True),
+    SheetHead("by", "认定人", filled_in=True, needed=True),
+    SheetHead("office", "单位", filled_in=True, needed=True),
+    SheetHead("on", "日期", filled_in=True, needed=True),
+    SheetHead("element", "要素", not_always=True),
+    SheetHead("id", "编号"),
 )

@@ -10,12 +10,12 @@ import pytest
 
 from forms import read_application, read_form
 from lccluster.errors import Problem, Unusable
-from lccluster.files.forms.application_file import Filled
+from lccluster.files.forms.application_file import ReadForm
 from lccluster.files.yaml.reader import parse
 from lccluster.files.yaml.text import Decoded
 
 
-def _read(text: str) -> Filled:
+def _read(text: str) -> ReadForm:
     return read_form(parse(Decoded("form.yaml", text, text.encode())))
 
 

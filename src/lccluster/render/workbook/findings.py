@@ -11,7 +11,7 @@ from lccluster.form.findings_sheet import (
     HEADS,
     NOT_HERE,
     SHEET,
-    Head,
+    SheetHead,
 )
 from lccluster.render.office_text import FORMULA, Cleaner
 from lccluster.render.office_words import FONTS, Fonts, in_chinese
@@ -132,7 +132,7 @@ class _Sheet:
         style = self.styles.body(Column(""), None, quoted=quoted, dash=False)
         self.sheet.write_string(row, at, text, style)
 
-    def _entry(self, row: int, at: int, head: Head, question: Question) -> None:
+    def _entry(self, row: int, at: int, head: SheetHead, question: Question) -> None:
         self.sheet.write_blank(
             row, at, None, self.styles.entry(DAY if head.key == "on" else "General")
         )

@@ -17,7 +17,7 @@ from lccluster.eligibility.assessment import Assessment, assess
 from lccluster.eligibility.materials import handed_in_itself
 from lccluster.eligibility.oddities import unknown_county
 from lccluster.errors import Problem, Unusable
-from lccluster.files.forms.application_file import Filled
+from lccluster.files.forms.application_file import ReadForm
 from lccluster.files.forms.batches.batch import read_meant
 from lccluster.files.forms.batches.paths import Meant
 from lccluster.files.forms.choice import FormChoice
@@ -28,7 +28,7 @@ from lccluster.vocabulary import Occasion
 
 if TYPE_CHECKING:
     from lccluster.form.findings import Findings
-    from lccluster.usecases.findings.given import Given, Joined
+    from lccluster.usecases.findings.given import Given, JoinedFindings
 
 
 class Checked(Struct, frozen=True):
@@ -107,10 +107,10 @@ class _Readable(Struct, frozen=True):
     """A form that can be judged, by which rulebook, on which day, with what officials found."""
 
     path: Path
-    filled: Filled
+    filled: ReadForm
     book: Rulebook
     day: date
-    joined: Joined | None
+    joined: JoinedFindings | None
 
 
 def _read(
@@ -139,7 +139,7 @@ def _checked(read: _Readable | Failed | PassedOver) -> Result:
 
 
 def assessed(
-    filled: Filled, book: Rulebook, folder: Path, day: date, findings: Findings | None
+    filled: ReadForm, book: Rulebook, folder: Path, day: date, findings: Findings | None
 ) -> Assessment:
     """Assess a form that was read, with the materials that lie in `folder`."""
     form = handed_in_itself(filled.application) if filled.is_document else filled.application
@@ -150,7 +150,9 @@ def assessed(
     return replace(made, problems=(*map(filled.located, made.problems), *filled.remarks))
 
 
-def _refuse_misfits(filled: Filled, joined: Joined | None, book: Rulebook, today: date) -> None:
+def _refuse_misfits(
+    filled: ReadForm, joined: JoinedFindings | None, book: Rulebook, today: date
+) -> None:
     found: list[Problem] = []
     if county := unknown_county(filled.application, book):
         found.append(filled.located(county))
@@ -165,7 +167,7 @@ def _refuse_misfits(filled: Filled, joined: Joined | None, book: Rulebook, today
         raise Unusable(found)
 
 
-def _receipt(filled: Filled, book: Rulebook, joined: Joined | None) -> dict[str, Any]:
+def _receipt(filled: ReadForm, book: Rulebook, joined: JoinedFindings | None) -> dict[str, Any]:
     """Say what a result was made from; several findings files are a list, with one hash."""
     files = joined.files if joined else (None,)
     return {

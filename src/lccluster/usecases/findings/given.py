@@ -26,7 +26,7 @@ from lccluster.rulebook.rulebook import Rulebook
 SHOWN = 5  # clusters named in one sentence
 
 
-class Joined(Struct, frozen=True, dict=True):
+class JoinedFindings(Struct, frozen=True, dict=True):
     """What all files of a run say on one cluster."""
 
     parts: tuple[OnCluster, ...]
@@ -122,7 +122,7 @@ class Given(Struct):
     broken: Sequence[tuple[str, tuple[Problem, ...]]] = ()
     _asked: dict[str, list[tuple[str, str | None]]] = field(default_factory=dict)
 
-    def on(self, file: str, form: Application, *, alone: bool) -> Joined | None:
+    def on(self, file: str, form: Application, *, alone: bool) -> JoinedFindings | None:
         """Give what was found on a form's cluster.
 
         With one form alone, findings on another cluster are given too: they are misfits of it.
@@ -131,7 +131,7 @@ class Given(Struct):
         found = tuple(each for each in self.parts if each.cluster == name)
         if not found and not (alone and self.parts):
             return None
-        joined = Joined(found or tuple(self.parts[:1]))
+        joined = JoinedFindings(found or tuple(self.parts[:1]))
         self._asked.setdefault(joined.parts[0].cluster, []).append((file, form.county))
         return joined
 

@@ -21,7 +21,7 @@ from lccluster.form.findings_sheet import (
     JUDGEMENT_ANSWERS,
     NOT_HERE,
     WAIVER_ANSWERS,
-    Head,
+    SheetHead,
 )
 from lccluster.form.words import OUTCOMES, WAIVERS
 from lccluster.language import Listing, Message
@@ -149,7 +149,7 @@ def _answer(rows: _Rows, row: Row, stated: Row, name: str) -> None:
         rows.findings[-1][key] = box.text
 
 
-def _is_needed(head: Head, row: Row) -> bool:
+def _is_needed(head: SheetHead, row: Row) -> bool:
     """Tell whether a cell has to be filled in; where no outcome is asked for, points are."""
     for_points = "points" in row and row["outcome"].text == NOT_HERE
     return {"outcome": not for_points, "points": for_points}.get(head.key, head.needed)
@@ -200,7 +200,7 @@ def _homeless(name: str, key: str, box: Box) -> Problem:
     )
 
 
-def _missing(name: str, head: Head, box: Box) -> Problem:
+def _missing(name: str, head: SheetHead, box: Box) -> Problem:
     return Problem(
         code="finding-incomplete",
         file=name,
@@ -211,7 +211,7 @@ def _missing(name: str, head: Head, box: Box) -> Problem:
     )
 
 
-def _doubtful(name: str, head: Head, box: Box) -> Problem:
+def _doubtful(name: str, head: SheetHead, box: Box) -> Problem:
     assert box.doubt is not None  # noqa: S101 - asked before
     return Problem(
         code=box.doubt.code,

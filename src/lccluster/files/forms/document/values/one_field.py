@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from lccluster.files.forms.document.values.pieces import Piece
+from lccluster.files.forms.document.values.pieces import TextPiece
 from lccluster.files.office.doubt import Doubt, Reach
 from lccluster.form.form import OPINION, Form
 from lccluster.form.paper import full_label, paper_field
@@ -22,11 +22,11 @@ _ADD_IT = Message(
 Units = Mapping[Unit, str]  # those that the form asks for where they are not the annex's
 
 
-def single(form: Form, path: str, pieces: Sequence[Piece] | None, units: Units) -> CellReading:
+def single(form: Form, path: str, pieces: Sequence[TextPiece] | None, units: Units) -> CellReading:
     """Read one field: what stands twice in the same words stands once, two texts are unsure."""
     if pieces is None:
         return unlabelled(form, path)
-    said: dict[str, Piece] = {}
+    said: dict[str, TextPiece] = {}
     for piece in sorted(pieces, key=lambda each: each.doubt is None):  # doubt comes before words
         if piece.doubt or not _is_open(piece.text):
             said.setdefault(piece.text, piece)
@@ -47,7 +47,7 @@ def unlabelled(form: Form, path: str) -> CellReading:
     return CellReading(path, None, Status.UNLABELLED, "", "missing-label", reason, _ADD_IT)
 
 
-def read(form: Form, path: str, piece: Piece, units: Units) -> CellReading:
+def read(form: Form, path: str, piece: TextPiece, units: Units) -> CellReading:
     """Try to read a text as the field's kind of value; what cannot be read is unsure."""
     cell = paper_field(form, path).cell
     place, text, unit, doubt, kept = piece

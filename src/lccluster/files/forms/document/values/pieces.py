@@ -29,7 +29,7 @@ _UNPAIRED = Doubt(
 )
 
 
-class Piece(NamedTuple):
+class TextPiece(NamedTuple):
     """Where something stands, what stands there, the unit above it, and why it may be no figure."""
 
     place: Place
@@ -39,7 +39,7 @@ class Piece(NamedTuple):
     kept: str = ""  # the figure in the cell, where fewer of its digits are shown
 
 
-Pieces = Mapping[str, Sequence[Piece]]
+Pieces = Mapping[str, Sequence[TextPiece]]
 
 
 def gathered(
@@ -50,7 +50,7 @@ def gathered(
     What is on the title page counts beside the table; other lines count where it has no such label.
     """
     shape = shape_of(spellings.form)
-    found: dict[str, list[Piece]] = {}
+    found: dict[str, list[TextPiece]] = {}
     for form in forms:
         for each in form.found:
             found.setdefault(each.target, []).extend(_pieces(each))
@@ -59,7 +59,7 @@ def gathered(
         for told in _told(line, spellings):
             target = shape.totals.get(told.target, told.target)
             if told.value and target not in in_tables:
-                piece = Piece(line.place, unruled(told.value), told.spelt.unit, line.doubt)
+                piece = TextPiece(line.place, unruled(told.value), told.spelt.unit, line.doubt)
                 found.setdefault(target, []).append(piece)
     return found
 
@@ -80,18 +80,18 @@ def _told(line: TextLine, spellings: Spellings) -> Iterator[Told]:
             return
 
 
-def _pieces(found: Found) -> Iterator[Piece]:
+def _pieces(found: Found) -> Iterator[TextPiece]:
     label = found.label
     if label.value:
-        yield Piece(label.box.place, unruled(label.value), found.unit, label.box.doubt)
+        yield TextPiece(label.box.place, unruled(label.value), found.unit, label.box.doubt)
     for box in found.boxes:
         text = box.text if found.target == OPINION else unruled(box.text)
-        yield _share(Piece(box.place, text, found.unit, box.doubt, box.kept), *label.share)
+        yield _share(TextPiece(box.place, text, found.unit, box.doubt, box.kept), *label.share)
     if not found.boxes and not label.value:
-        yield Piece(None, "")
+        yield TextPiece(None, "")
 
 
-def _share(piece: Piece, number: int, of: int) -> Piece:
+def _share(piece: TextPiece, number: int, of: int) -> TextPiece:
     """Take a label's share of a cell that belongs to several labels."""
     shares = [each.strip() for each in _SHARED.split(piece.text)]
     if of == 1 or not piece.text:

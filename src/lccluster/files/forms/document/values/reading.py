@@ -9,7 +9,7 @@ from lccluster.files.forms.document.forms import claimed
 from lccluster.files.forms.document.grid import Sheets
 from lccluster.files.forms.document.values.one_field import single
 from lccluster.files.forms.document.values.opinion import day_in, read_opinion
-from lccluster.files.forms.document.values.pieces import Piece, gathered
+from lccluster.files.forms.document.values.pieces import TextPiece, gathered
 from lccluster.files.forms.document.values.rows import rows
 from lccluster.files.forms.document.values.units_line import units_asked_for
 from lccluster.files.forms.labels.spellings import Spellings
@@ -82,7 +82,9 @@ def _odd_heading(
     return None
 
 
-def _opinion(form: Form, pieces: Sequence[Piece] | None, sheets: Sheets) -> Iterator[CellReading]:
+def _opinion(
+    form: Form, pieces: Sequence[TextPiece] | None, sheets: Sheets
+) -> Iterator[CellReading]:
     """Read the box of the county office, which may be several cells one below the other."""
     if pieces is None:
         yield from (single(form, f"{OPINION}.{name}", None, {}) for name in _OPINION)
@@ -93,19 +95,19 @@ def _opinion(form: Form, pieces: Sequence[Piece] | None, sheets: Sheets) -> Iter
     day = _last_with("日", pieces)._replace(text=opinion.signed)
     if not opinion.signed:
         day = _day_below(sheets) or day
-    words = Piece(pieces[0].place if pieces else None, opinion.text, doubt=doubt)
+    words = TextPiece(pieces[0].place if pieces else None, opinion.text, doubt=doubt)
     seal = _last_with("章", pieces)._replace(text=opinion.sealed)
     for name, piece in zip(_OPINION, (words, day, seal), strict=True):
         yield single(form, f"{OPINION}.{name}", [piece], {})
 
 
-def _last_with(sign: str, pieces: Sequence[Piece]) -> Piece:
+def _last_with(sign: str, pieces: Sequence[TextPiece]) -> TextPiece:
     found = [each for each in pieces if sign in each.text]
-    return (found[-1:] or [*pieces[:1], Piece(None, "")])[0]
+    return (found[-1:] or [*pieces[:1], TextPiece(None, "")])[0]
 
 
-def _day_below(sheets: Sheets) -> Piece | None:
+def _day_below(sheets: Sheets) -> TextPiece | None:
     """Look for the date of the opinion in the paragraphs below the last table."""
     below = (line for line in sheets.lines if line.below and line.below == len(sheets.grids))
-    days = (Piece(line.place, day_in(line.text), doubt=line.doubt) for line in below)
+    days = (TextPiece(line.place, day_in(line.text), doubt=line.doubt) for line in below)
     return next((day for day in days if day.text), None)

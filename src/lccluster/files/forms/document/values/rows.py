@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from lccluster.files.forms.document.values.one_field import Units, read, unlabelled
-from lccluster.files.forms.document.values.pieces import Piece, Pieces
+from lccluster.files.forms.document.values.pieces import Pieces, TextPiece
 from lccluster.form.form import Form, FormGroup
 from lccluster.form.paper import paper_field
 from lccluster.form.paper_lines import split
@@ -31,8 +31,8 @@ def _cell(
     form: Form,
     path: str,
     index: int,
-    lines: Sequence[Piece],
-    column: Sequence[Piece] | None,
+    lines: Sequence[TextPiece],
+    column: Sequence[TextPiece] | None,
     units: Units,
 ) -> CellReading:
     if column is None:
@@ -42,18 +42,18 @@ def _cell(
     return CellReading(path, next((each.place for each in column), None), Status.BLANK)
 
 
-def _lines(pieces: Sequence[Piece]) -> list[Piece]:
+def _lines(pieces: Sequence[TextPiece]) -> list[TextPiece]:
     return [each for piece in pieces for each in _piece_lines(piece)]
 
 
-def _piece_lines(piece: Piece) -> list[Piece]:
+def _piece_lines(piece: TextPiece) -> list[TextPiece]:
     if is_blank(piece.text):
         return [piece] if piece.doubt else []
     return [piece._replace(text=line or "") for line in split(piece.text)]
 
 
 def _unpaired(
-    group: str, form: Form, columns: Mapping[str, Sequence[Piece]]
+    group: str, form: Form, columns: Mapping[str, Sequence[TextPiece]]
 ) -> Iterator[CellReading]:
     counts = Listing(
         f"{paper_field(form, f'{group}.{key}').label} {len(columns[key])}" for key in columns
