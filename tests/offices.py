@@ -14,7 +14,8 @@ from msgspec import Struct
 
 from lccluster.files.rules.library import Library
 from lccluster.usecases.register.acts import Stamp
-from lccluster.usecases.register.exchange import init, read_list
+from lccluster.usecases.register.exchange.making import init
+from lccluster.usecases.register.exchange.promulgated import read_list
 from running import ROOT, Ran, Run
 
 LISTED = ROOT / "examples" / "register" / "recognised-2022.yaml"

@@ -20,7 +20,7 @@ from lccluster.usecases.check.applications import assessed
 from lccluster.usecases.form.filling import drawn_form
 from lccluster.usecases.form.importing import Importing, import_form
 from lccluster.usecases.register import check as register_check
-from lccluster.usecases.register.exchange import read_list
+from lccluster.usecases.register.exchange.promulgated import read_list
 from lccluster.usecases.register.room import open_room
 from lccluster.usecases.rules.proof import prove
 from lccluster.usecases.simulate import Asked, simulate_here

@@ -34,8 +34,8 @@ from lccluster.register.acts import Act, Renamed
 from lccluster.register.cluster import Cluster
 from lccluster.render.yaml.imported_application import _is_block
 from lccluster.usecases.register.check import check
-from lccluster.usecases.register.exchange import import_file
-from lccluster.usecases.register.export import csv_export, json_export
+from lccluster.usecases.register.exchange.exporting import csv_export, json_export
+from lccluster.usecases.register.exchange.importing import import_file
 from lccluster.usecases.register.room import Room, open_room
 from lccluster.usecases.register.seal import seal_waiting
 from registers import act, day

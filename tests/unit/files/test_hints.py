@@ -15,7 +15,7 @@ from lccluster.files.forms.findings.any_file import read_findings_file
 from lccluster.files.register.folder import open_register
 from lccluster.files.rules.case_files import read_cases, read_complete_form
 from lccluster.files.rules.rulebook_folder import read_measure, read_offices, read_rulebook
-from lccluster.usecases.register.exchange import read_list
+from lccluster.usecases.register.exchange.promulgated import read_list
 
 
 def _in_folder(read: Callable[[Path], Any], name: str) -> Callable[[Path], Any]:

@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from lccluster.register.names import alike, folded
-from lccluster.usecases.register.exchange import read_list
+from lccluster.usecases.register.exchange.promulgated import read_list
 from running import ROOT
 
 CITY = "聊城市"

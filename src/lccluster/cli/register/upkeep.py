@@ -53,14 +53,15 @@ def add_init(register: typer.Typer) -> None:
         ] = None,
     ) -> int:
         from lccluster.files.register.installation import office_file
-        from lccluster.usecases.register import exchange as register_exchange
+        from lccluster.usecases.register.exchange.making import init as make_register
+        from lccluster.usecases.register.exchange.promulgated import read_list
 
         folder, library = Path(ctx.obj.register), arguments.library()
         if listed and packs.is_pack(listed):
             packs.refuse_beside({"--override": override, "--rules": rules})
             return packs.begin(ctx, Path(listed))
-        known = register_exchange.read_list(Path(listed)) if listed else None
-        entered = register_exchange.init(
+        known = read_list(Path(listed)) if listed else None
+        entered = make_register(
             folder,
             library,
             known,
@@ -287,7 +288,7 @@ def _export_workbook(ctx: typer.Context, file: str) -> None:
 
 
 def _exported(room: "Room", file: str) -> "Iterator[str]":
-    from lccluster.usecases.register.export import csv_export, json_export
+    from lccluster.usecases.register.exchange.exporting import csv_export, json_export
 
     return csv_export(room) if file.lower().endswith(".csv") else json_export(room)
 
@@ -300,7 +301,7 @@ def add_import(register: typer.Typer) -> None:
         ctx: typer.Context,
         file: Annotated[str, argument("FILE", Message("A file that “export” wrote."))],
     ) -> None:
-        from lccluster.usecases.register.exchange import import_file
+        from lccluster.usecases.register.exchange.importing import import_file
 
         brought = import_file(common.room(ctx), Path(file), streams.tell)
         streams.complain(brought.warnings)

@@ -1,0 +1,71 @@
+"""Bring in what an export holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.register.change.changing import write_at_one_stroke
+from lccluster.files.register.entry import Entry
+from lccluster.files.register.lock import locked
+from lccluster.files.register.pieces import entry_pieces
+from lccluster.register.acts import Act
+from lccluster.register.joining.cluster import Joined
+from lccluster.usecases.register.acts import (
+    Tell,
+)
+from lccluster.usecases.register.check import check
+from lccluster.usecases.register.exchange.reading import read_export
+from lccluster.usecases.register.exchange.refusals import fresh_acts, refuse_conflicts
+from lccluster.usecases.register.joining.placing import placed
+from lccluster.usecases.register.recording.second_titles import shared_names
+from lccluster.usecases.register.room import Room
+from lccluster.usecases.register.sealing import seals_of
+
+
+class Imported(Struct, frozen=True):
+    """What an import brought: clusters new, acts new, acts that stood there already."""
+
+    clusters: int
+    events: int
+    known: int
+    warnings: tuple[Problem, ...] = ()
+
+
+def import_file(room: Room, path: Path, tell: Tell) -> Imported:
+    """Bring in clusters and acts that an export holds; the same act twice is one act.
+
+    Everything is checked and proved first and comes to stand at one stroke; raises Unusable with
+    every conflict, and then nothing has changed.
+    """
+    incoming = read_export(path)
+    clusters = [each.cluster for each in incoming]
+    with locked(room.register.folder, tell):
+        if damage := check(room).damage:
+            raise Unusable(damage)
+        there = {entry.cluster.id: entry for entry in room.entries()}
+        refuse_conflicts(room, clusters, there, path)
+        plan = placed(room.register, there, {e.cluster.id: _joined(e, there) for e in incoming})
+        fresh = [(entry, _acts(incoming, there, entry)) for entry in plan.entries]
+        unsealed = write_at_one_stroke(room.register, plan.files, seals_of(room, fresh))
+    new = sum(len(events) for _, events in fresh)
+    return Imported(
+        sum(cluster.id not in there for cluster in clusters),
+        new,
+        sum(len(cluster.events) for cluster in clusters) - new,
+        (*unsealed, *shared_names(room, there.values(), plan.entries)),
+    )
+
+
+def _joined(entry: Entry, there: Mapping[str, Entry]) -> Joined:
+    """Give the acts of a cluster that are new here, in their own words."""
+    fresh = fresh_acts(entry.cluster, there.get(entry.cluster.id))
+    return Joined(taken=tuple(each for each in entry_pieces(entry) if each.act in fresh))
+
+
+def _acts(incoming: Sequence[Entry], there: Mapping[str, Entry], after: Entry) -> Sequence[Act]:
+    cluster = next(each.cluster for each in incoming if each.cluster.id == after.cluster.id)
+    return fresh_acts(cluster, there.get(cluster.id))

@@ -1,0 +1,83 @@
+"""A list of recognitions that were promulgated on one day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from msgspec import Struct
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.yaml import typed
+from lccluster.files.yaml.hints import shapes
+from lccluster.files.yaml.reader import read_yaml
+from lccluster.language import Message
+from lccluster.register.acts import Recognised
+from lccluster.rulebook.offices import Offices
+from lccluster.usecases.register.acts import (
+    Facts,
+)
+from lccluster.usecases.register.recording.intended import Intended
+from lccluster.usecases.register.room import Room
+
+
+class ListedCluster(Struct, frozen=True):
+    """One cluster of a promulgated list."""
+
+    name: str
+    county: str
+    document_number: str | None = None
+
+
+class PromulgatedList(Struct, frozen=True):
+    """A list of recognitions promulgated on one day."""
+
+    promulgated_on: date
+    authority: str
+    clusters: tuple[ListedCluster, ...]
+    document_number: str | None = None
+
+
+def read_list(path: Path) -> PromulgatedList:
+    """Read a promulgated list; raises Unusable."""
+    listed, problems = typed.build(PromulgatedList, read_yaml(path, shape=shapes.LIST))
+    if listed is None:
+        raise Unusable(problems)
+    return listed
+
+
+def unfit(listed: PromulgatedList, offices: Offices) -> Iterator[Problem]:
+    """Find counties that are none, and names that stand twice."""
+    for each in listed.clusters:
+        if offices.county(each.county) is None:
+            yield Problem(
+                code="unknown-county",
+                message=Message("“{county}” is no recommending office.", county=each.county),
+            )
+    for name, count in Counter(each.name for each in listed.clusters).items():
+        if count > 1:
+            yield Problem(
+                code="listed-twice",
+                message=Message(
+                    "“{name}” stands {count} times in the list.", name=name, count=count
+                ),
+            )
+
+
+def recognitions(
+    room: Room, listed: PromulgatedList, override: str | None
+) -> Iterator[tuple[Facts, Intended]]:
+    """Give the recognitions of a list, each with the facts of its cluster."""
+    for each in listed.clusters:
+        office = room.offices.county(each.county)
+        event = Recognised(
+            on=listed.promulgated_on,
+            by=room.offices.city.name.zh,
+            rulebook=room.measure.id,
+            document_number=each.document_number or listed.document_number,
+            override=override,
+        )
+        facts = {"name": each.name, "county": office.name.zh if office else each.county}
+        yield facts, Intended(event)

@@ -1,0 +1,75 @@
+"""What an export holds, read back as strictly as files of a register."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.register.entry import Entry
+from lccluster.files.register.folder import (
+    FORMAT,
+    newer_format,
+)
+from lccluster.files.register.pieces import typed_words
+from lccluster.files.yaml.text import Decoded, decode, read_bytes
+from lccluster.language import Message
+from lccluster.quantities import whole_number
+from lccluster.usecases.register.exchange.exporting import FACTS, PREFIX
+
+
+def read_export(path: Path) -> list[Entry]:
+    """Read the clusters of an export; raises Unusable."""
+    source = decode(read_bytes(path, str(path)), str(path))
+    try:
+        found = _from_csv(source) if path.suffix.lower() == ".csv" else _from_json(source)
+    except (ValueError, KeyError, TypeError, RecursionError, csv.Error):
+        raise Unusable(
+            Problem(
+                code="no-export",
+                file=str(path),
+                message=Message("This is no export of a register."),
+                hint=Message("“lccluster register export FILE.json” writes one."),
+            )
+        ) from None
+    return [typed_words(words, str(path)) for words in found]
+
+
+def _from_json(source: Decoded) -> list[Any]:
+    data = json.loads(source.text)
+    if whole_number(str(data["format"])) > FORMAT:
+        raise Unusable(newer_format(source.name, data["format"]))
+    return list(data["clusters"])
+
+
+def _from_csv(source: Decoded) -> list[Any]:
+    clusters: dict[str, dict[str, Any]] = {}
+    table = csv.DictReader(io.StringIO(source.text, newline=""), restval="")
+    for row in table:
+        if None in row:
+            raise Unusable(_too_many_cells(source.name, table.line_num))
+        facts = {key: _said(row[f"{PREFIX}{key}"]) for key in FACTS if row[f"{PREFIX}{key}"]}
+        event = {
+            key: json.loads(value) if key == "values" else _said(value)
+            for key, value in row.items()
+            if not key.startswith(PREFIX) and value
+        }
+        clusters.setdefault(facts["id"], {**facts, "events": []})["events"].append(event)
+    return list(clusters.values())
+
+
+def _said(cell: str) -> str:
+    return cell.removeprefix("'")
+
+
+def _too_many_cells(name: str, line: int) -> Problem:
+    return Problem(
+        code="too-many-cells",
+        file=name,
+        line=line,
+        message=Message("This row has more cells than the head of the table."),
+        hint=Message("A text with a comma in it has to stand in quotes."),
+    )
