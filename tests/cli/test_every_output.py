@@ -110,6 +110,7 @@ WRITING: dict[str, list[Recipe]] = {
         _recipe("register export OUT", "out.xlsx", f"register/clusters/临清市/{ID}.yaml"),
     ],
     "register pack -o": [_recipe("register pack -o OUT", "out.lcp")],
+    "register pack --letter": [_recipe("register pack -o more.lcp --letter OUT", "out.docx")],
     "register notice -o": [
         _recipe("register notice recognition -o OUT", "out.docx"),
         _recipe(
@@ -144,7 +145,10 @@ CHANGING: dict[str, tuple[str, ...]] = {
     "register receive": ("more.lcp",),
 }  # fmt: skip
 MAKING = {"register init", "register whoami"}  # what has to be new, or empty
-SENDING = {"register pack -o"}  # what was sent is not made again: see test_packs.py
+SENDING = {
+    "register pack -o",
+    "register pack --letter",
+}  # what was sent is not made again: see test_packs.py
 UPGRADING = {"register upgrade"}  # what is of format 1: see test_upgrade.py
 UNITING = {"register git-setup"}  # a clone of git, and the files that git reads: see test_git.py
 SETTING = {"rules set", "rules test"}  # a draft's own files, at one stroke: see test_rules_set.py

@@ -6,6 +6,7 @@ import shutil
 from itertools import permutations
 from pathlib import Path
 
+import docx
 import pytest
 
 from offices import Office, empty, office
@@ -137,3 +138,36 @@ def test_a_register_does_not_begin_from_a_pack_that_lacks_its_beginning(offices:
     made = Office(offices.of("冠县").run, Path("莘县"))
     assert "from its beginning" in made("init", "--from", "1.lcp", exits=2).err
     assert not made.folder.exists()
+
+
+def test_the_letter_says_what_is_in_the_pack_its_code_and_what_comes_first(
+    offices: Offices,
+) -> None:
+    for cluster, number in ((ID, 1), (OTHER, 2)):
+        report(offices.of("冠县"), cluster, 2023)
+        code = offices.pack("冠县", f"{number}.lcp", "--letter", f"{number}.docx")
+    first, second = (docx.Document(f"{number}.docx") for number in (1, 2))
+    said = "\n".join(each.text for each in second.paragraphs)
+    assert code in said
+    assert "报送包：冠县-02（文件名：2.lcp）" in said
+    assert "登记事项1项（集群年度工作总结1项），涉及集群1个" in said
+    assert "报送单位：冠县（盖章）" in said
+    assert "代拟稿" in second.sections[0].first_page_header.paragraphs[0].text
+    assert "未收到冠县-01的请先收" in said
+    assert "请先收" not in "\n".join(each.text for each in first.paragraphs)
+    [table] = second.tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["序号", "集群名称", "事项", "日期", "登记单位"],
+        ["1", "冠县精品钢板延链绿色智造特色产业集群", "集群年度工作总结", "2024年1月12日", "冠县"],
+    ]
+
+
+def test_a_run_that_broke_off_before_the_pack_was_noted_is_run_again(offices: Offices) -> None:
+    county = offices.of("冠县")
+    report(county, ID, 2023)
+    code = offices.pack("冠县", "1.lcp", "--letter", "1.docx")
+    shutil.rmtree(county.folder / "packs")
+    assert offices.pack("冠县", "1.lcp", "--letter", "1.docx") == code
+    report(county, OTHER, 2023)
+    shutil.rmtree(county.folder / "packs")
+    assert "left alone" in county("pack", "-o", "1.lcp", exits=2).err

@@ -72,6 +72,7 @@ _KINDS = (
     _of_rulebook("offices.yaml", 0.2),
     _of_rulebook("correction-letter.yaml", 0.2),
     _of_rulebook("notices.yaml", 0.2),
+    _of_rulebook("pack-letter.yaml", 0.2),
     _of_rulebook("cases/04-area.yaml", 0.2),
     _of_register("header", "register.yaml", lambda _: sound.HEADER.encode()),
     _of_register("cluster", "clusters/冠县/LC-2022-001.yaml", lambda _: sound.CLUSTER.encode()),

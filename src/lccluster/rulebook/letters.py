@@ -1,4 +1,4 @@
-"""What letters and notices say: `correction-letter.yaml` and `notices.yaml`."""
+"""What letters and notices say: `correction-letter.yaml`, `notices.yaml`, `pack-letter.yaml`."""
 
 from __future__ import annotations
 
@@ -76,3 +76,33 @@ class NoticeSet(Struct, frozen=True):
     annexed: str
     apply: dict[str, str]
     notices: dict[str, NoticeWords]
+
+
+class PackColumns(Struct, frozen=True):
+    """The heads of the table of what a pack brings."""
+
+    cluster: str
+    act: str
+    on: str
+    by: str
+
+
+class PackLetter(Struct, frozen=True):
+    """The words of the letter of a pack (报送单); what stands in braces is put in.
+
+    `everyone` are the receivers of a pack that names none, `without_acts` is the opening of one that brings
+    no act, `follows` stands where an earlier pack went before it; `facts` names a change that is no act.
+    """
+
+    title: str
+    to: str
+    everyone: str
+    opening: str
+    without_acts: str
+    one_kind: str
+    follows: str
+    vouched: tuple[str, ...]
+    signed: str
+    annex: str
+    columns: PackColumns
+    facts: str

@@ -163,6 +163,7 @@ WRONG_LAW: list[tuple[str, Any, tuple[Any, ...]]] = [
     ("correction-letter.yaml", 1, ("parts", 0, "about")),
     ("notices.yaml", 1, ("notices", "review", "paragraph")),
     ("notices.yaml", "perhaps", ("notices", "public", "addressed")),
+    ("pack-letter.yaml", 1, ("columns", "who")),
     ("cases/04-area.yaml", "eligble", ("cases", 0, "expect", "verdict")),
     ("cases/04-area.yaml", 1, ("cases", 0, "nmae")),
 ]  # fmt: skip

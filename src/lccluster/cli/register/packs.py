@@ -50,18 +50,28 @@ def add_pack(register: typer.Typer) -> None:
                 Message("Since that pack of ours; else since the last one."),
             ),
         ] = None,
+        letter: Annotated[
+            str | None,
+            option(
+                "--letter",
+                "FILE.docx",
+                Message("Also write the letter that goes with it, to be sealed."),
+            ),
+        ] = None,
         dry_run: Annotated[bool, options.dry_run()] = False,
         format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text",
     ) -> None:
         from lccluster.files.disk.output import Output, Over, refuse_other_kinds
         from lccluster.usecases.register.joining.scope import Wish
-        from lccluster.usecases.register.joining.sending import make_pack
+        from lccluster.usecases.register.joining.sending import PackOutputs, make_pack
 
         arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
         refuse_other_kinds(Path(output), "-o", (SUFFIX,))
         place = Output(Path(output), over=Over.ANYTHING).ready()
+        beside = outputs.ready(letter, "--letter", ".docx", inputs=[since]) if letter else None
+        places = PackOutputs(place, beside, outputs.fonts())
         wish = Wish(county, to, outputs.path(since))
-        made = make_pack(common.room(ctx), wish, place, streams.tell, dry_run=dry_run)
+        made = make_pack(common.room(ctx), wish, places, streams.tell, dry_run=dry_run)
         if made.left_out:
             streams.tell(_left_out(made.left_out))
         print_answer(
@@ -69,6 +79,7 @@ def add_pack(register: typer.Typer) -> None:
         )
         if not dry_run:
             streams.tell(Message("{file} is written.", file=output))
+            outputs.tell_written([made.letter] if made.letter else [])
 
 
 def _left_out(count: int) -> Message:
@@ -118,6 +129,15 @@ def add_receive(register: typer.Typer) -> None:
         found = receive_packs(
             common.room(ctx), [*map(Path, files)], code or (), streams.tell, dry_run=dry_run
         )
+        for each in found.packs:
+            streams.tell(
+                Message(
+                    "{pack} of {writer}, code {code}.",
+                    pack=each.pack.name,
+                    writer=each.pack.writer,
+                    code=each.code,
+                )
+            )
         exits = print_taken(found.taken, format, colour=ctx.obj.colour) if found.taken else 0
         if found.refused:
             kind = Damaged if any(isinstance(e, Damaged) for e in found.refused) else Unusable

@@ -12,6 +12,7 @@ from lccluster.files.forms.labels.label_file import column_flaws, read_labels
 from lccluster.files.rules.letter_file import letter_flaws
 from lccluster.files.rules.library import SHIPPED, Library
 from lccluster.files.rules.notice_file import notice_flaws
+from lccluster.files.rules.pack_letter_file import pack_letter_flaws
 from lccluster.files.rules.procedure_file import read_whole
 from lccluster.files.rules.rulebook_folder import read_measure
 from lccluster.files.yaml.reader import Document
@@ -54,6 +55,7 @@ def prove(folder: Path, library: Library = SHIPPED) -> Proof:
         *located_flaws(book, documents),
         *letter_flaws(folder),
         *notice_flaws(folder),
+        *pack_letter_flaws(folder),
         *column_flaws(folder, lists),
     )
     if found:

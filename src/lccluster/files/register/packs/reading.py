@@ -22,7 +22,14 @@ from lccluster.files.disk.regular import TooLarge, bytes_of
 from lccluster.files.disk.zipped import Doubled, Locked, Overfull, part_of, parts_of
 from lccluster.files.register import layout
 from lccluster.files.register.packs import refusals
-from lccluster.files.register.packs.drawing import CLUSTERS, FORMAT, NOTE, digest_of, pack_bytes
+from lccluster.files.register.packs.drawing import (
+    CLUSTERS,
+    FORMAT,
+    NOTE,
+    code_of,
+    digest_of,
+    pack_bytes,
+)
 from lccluster.files.register.seals.lines import counts_of, covered_of, head_of, seal_of
 from lccluster.files.yaml.text import unreadable
 from lccluster.register.joining.pack import Pack
@@ -40,6 +47,11 @@ class PackFile(Struct, frozen=True):
     pack: Pack
     file: str
     digest: str
+
+    @property
+    def code(self) -> str:
+        """Give its code, which a letter says too."""
+        return code_of(self.digest)
 
 
 def read_pack(path: Path) -> PackFile:

@@ -12,7 +12,6 @@ from lccluster.errors import Damaged, Problem, Unusable
 from lccluster.files.register import layout
 from lccluster.files.register.folder import Register
 from lccluster.files.register.packs import refusals
-from lccluster.files.register.packs.drawing import code_of
 from lccluster.files.register.packs.reading import PackFile, read_pack
 from lccluster.files.register.seals.tails import lines_of, seals_from
 from lccluster.usecases.register.joining.news import forked
@@ -21,8 +20,9 @@ from lccluster.usecases.register.room import Room
 
 
 class Received(Struct, frozen=True):
-    """What was taken of all packs, and why others were refused; None where none was taken."""
+    """The packs with their codes; what was taken of all, None where none was; why others were refused."""
 
+    packs: tuple[PackFile, ...]
     taken: Taken | None
     refused: tuple[Unusable, ...]
 
@@ -46,7 +46,7 @@ def receive(
             taken.append(take_pack(room, each, tell, dry_run=dry_run))
         except Unusable as unusable:
             refused.append(unusable)
-    return Received(_together(taken), tuple(refused))
+    return Received(tuple(packs), _together(taken), tuple(refused))
 
 
 def read_packs(files: Sequence[Path]) -> list[PackFile]:
@@ -86,9 +86,9 @@ def _parted(register: Register, file: PackFile) -> Iterator[Problem]:
 def _refuse_other_codes(packs: Sequence[PackFile], codes: Sequence[str]) -> None:
     """Refuse packs of which no letter says the code; raises Unusable."""
     said = {*map(_plain, codes)}
-    others = [each for each in packs if _plain(code_of(each.digest)) not in said]
+    others = [each for each in packs if _plain(each.code) not in said]
     if others:
-        raise Unusable(refusals.another_code(each.file, code_of(each.digest)) for each in others)
+        raise Unusable(refusals.another_code(each.file, each.code) for each in others)
 
 
 def _plain(code: str) -> str:

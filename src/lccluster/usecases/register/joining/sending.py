@@ -20,24 +20,36 @@ from lccluster.files.register.packs.noted import packs_of
 from lccluster.files.register.seals.lines import head_of, sent_line
 from lccluster.files.register.seals.tails import lines_of
 from lccluster.files.register.steady import steadily
+from lccluster.files.rules.pack_letter_file import read_pack_letter
 from lccluster.language import Message
 from lccluster.register.joining.pack import Pack, ends, heads_sent, pack_name, stream
 from lccluster.register.sealing.heads import Covered, Head, covering
 from lccluster.register.sealing.seal import Seal
 from lccluster.register.sealing.written import LEGACY, Chains
+from lccluster.rulebook.letters import PackLetter
 from lccluster.usecases.register.checking.seals import unsealed
 from lccluster.usecases.register.joining.carried import carried_words
 from lccluster.usecases.register.joining.scope import Wish, number, receiver, scope
 from lccluster.usecases.register.joining.taking import Tell, old_format
 from lccluster.usecases.register.room import Room
+from lccluster.usecases.written import Written
+
+
+class PackOutputs(Struct, frozen=True):
+    """Where a pack is written, and its letter if one is wanted, in which fonts."""
+
+    pack: Output
+    letter: Output | None = None
+    fonts: str = "office"
 
 
 class MadePack(Struct, frozen=True):
-    """A pack, its bytes, and how many acts here bear no seal and so are in none."""
+    """A pack, its bytes, how many acts here bear no seal and so are in none, and its letter."""
 
     pack: Pack
     data: bytes
     left_out: int
+    letter: Written | None = None
 
     @property
     def digest(self) -> str:
@@ -50,17 +62,31 @@ class MadePack(Struct, frozen=True):
         return code_of(self.digest)
 
 
-def make_pack(room: Room, wish: Wish, output: Output, tell: Tell, *, dry_run: bool) -> MadePack:
-    """Write a pack and note it; raises Unusable, Damaged."""
+def make_pack(
+    room: Room, wish: Wish, outputs: PackOutputs, tell: Tell, *, dry_run: bool
+) -> MadePack:
+    """Write a pack, with its letter, and note it; raises Unusable, Damaged."""
+    words = read_pack_letter(room.rulebook) if outputs.letter else None
     if not room.register.header.by_writer:
         raise Unusable(old_format(str(room.register.folder / HEADER)))
     with locked(room.register.folder, tell):
         made = steadily(room.register, lambda register: _made(room.at(register), wish))
+        if outputs.letter and words and not dry_run:
+            made = replace(made, letter=_write_letter(room, made, outputs, words))
         if not dry_run:
-            _write(output, made.data)
+            _write(outputs.pack, made.data)
             note = sent_line(made.pack.sent(made.digest))
             seal_more(room.register, {layout.writer_packs(room.me.writer): [note]})
     return made
+
+
+def _write_letter(room: Room, made: MadePack, outputs: PackOutputs, words: PackLetter) -> Written:
+    from lccluster.usecases.register.joining.pack_letter import pack_letter
+
+    place, file = outputs.letter or outputs.pack, outputs.pack.path.name
+    data, cleaned = pack_letter(room, made.pack, made.code, file, words, outputs.fonts)
+    place.write(data)
+    return Written(place.path, cleaned)
 
 
 def _write(output: Output, data: bytes) -> None:
