@@ -13,10 +13,10 @@ from workshop import NEWEST, OLD, make_register
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.register.entry import Entry
-from lccluster.files.register.folder import Register, entry_from
+from lccluster.files.register.folder import Register
 from lccluster.register.sealing.written import Chains
 from lccluster.usecases.register import check as register_check
-from lccluster.usecases.register.check import _checked, check
+from lccluster.usecases.register.check import _whole, check
 from lccluster.usecases.register.room import Room
 from lccluster.usecases.register.seal import seal_waiting
 from shares import share
@@ -33,15 +33,11 @@ def room(request: pytest.FixtureRequest, tmp_path: Path) -> Room:
 class InMemory(Register, frozen=True, kw_only=True):
     """A register whose one file is given as bytes, so that thousands of changes are checked fast."""
 
-    before: Entry
-    data: bytes
+    held: bytes
     sealed: Chains
 
-    def everything(self) -> tuple[list[Entry], list[Problem]]:
-        try:
-            return [entry_from(self.reread([self.before], self.data)[0], self.before.path)], []
-        except Unusable as unusable:
-            return [], list(unusable.problems)
+    def data(self, path: Path) -> bytes:
+        return self.held
 
     def chains(self) -> tuple[Chains, list[Problem]]:
         return self.sealed, []
@@ -66,16 +62,14 @@ def test_every_change_of_a_single_byte_of_a_sealed_act_is_found(
     monkeypatch.setattr(register_check, "lying_about", lambda _folder: [])  # the files lie still
     entry = room.entry(ID)
     data, sealed = entry.document.source.data, room.register.chains()[0]
-    memory = InMemory(
-        room.register.folder, room.register.header, before=entry, data=data, sealed=sealed
-    )
+    memory = InMemory(room.register.folder, room.register.header, held=data, sealed=sealed)
     places = range(data.index(b"  - {"), len(data))
     working, missed = Room(memory, room.library), []
     for at in places:
         for byte in other_bytes(at, data[at]):
             changed = data[:at] + bytes([byte]) + data[at + 1 :]
-            working.register = register = replace(memory, data=changed)
-            if not _checked(working, None).damage and not same_words(register, entry):
+            working.register = register = replace(memory, held=changed)
+            if not _whole(working, None).damage and not same_words(register, entry):
                 missed.append((at, byte))
     assert missed == []
     assert not check(Room(memory, room.library)).damage
@@ -83,7 +77,7 @@ def test_every_change_of_a_single_byte_of_a_sealed_act_is_found(
 
 def same_words(register: InMemory, entry: Entry) -> bool:
     """Tell whether the strict reader reads the very same words from changed bytes."""
-    [found], _ = register.everything()
+    [found], _ = register.read(entry.path)
     return found.facts == entry.facts
 
 

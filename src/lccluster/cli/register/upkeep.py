@@ -106,14 +106,21 @@ def add_check(register: typer.Typer) -> None:
                 Message("Prove that all is still there that a printed head covered."),
             ),
         ] = None,
+        full: Annotated[
+            bool,
+            flag(
+                "--full",
+                Message("Read everything, also what an earlier check here found whole."),
+            ),
+        ] = False,
         format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text",
     ) -> int:
-        from lccluster.usecases.register.check import check as check_register
+        from lccluster.usecases.register import check as checks
         from lccluster.usecases.register.head import with_head
 
         arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
         room = common.room(ctx)
-        found = check_register(room, against)
+        found = (checks.check if full else checks.check_changes)(room, against)
         if root:
             found = with_head(room, found, common.stamp().today, streams.tell)
         if format == "json":
@@ -136,6 +143,19 @@ def _print(found: "Checkup", ctx: typer.Context, *, root: bool) -> None:
     else:
         streams.show([_whole(found)], colour=ctx.obj.colour)
         _tell_format(ctx, found)
+        _tell_believed(ctx, found)
+
+
+def _tell_believed(ctx: typer.Context, found: "Checkup") -> None:
+    if found.believed is not None and not ctx.obj.quiet:
+        streams.tell(
+            Message(
+                "Files read: {read}; the other {believed} are byte for byte as an earlier check on this computer found them. “{command}” reads everything, and compares names.",
+                read=found.read,
+                believed=found.believed,
+                command="lccluster register check --full",
+            )
+        )
 
 
 def _tell_format(ctx: typer.Context, found: "Checkup") -> None:
@@ -176,6 +196,7 @@ def _as_json(found: "Checkup") -> dict[str, Any]:
     return {
         "clusters": found.clusters,
         "head": found.head,
+        "believed": found.believed or 0,
         "damage": [failure(each) for each in found.damage],
         "notices": [failure(each) for each in found.notices],
         "unsealed": [failure(_unsealed(each)) for each in found.unsealed],

@@ -5,7 +5,8 @@ What it covered is all that it is held against later: chains may grow, and write
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -13,6 +14,13 @@ from lccluster.register.sealing import hashing
 from lccluster.register.sealing.seal import Seal, newest
 
 Covered = tuple[int, str]  # how many lines of a chain, and the link of the last of them
+
+
+class Chain(Protocol):
+    """A chain of which the length and single lines are asked, so that a long one need not be read."""
+
+    def __len__(self) -> int: ...
+    def __getitem__(self, index: int, /) -> Seal: ...
 
 
 class Head(Struct, frozen=True):
@@ -28,7 +36,7 @@ class Head(Struct, frozen=True):
         return self.code in (code(self.covers, each) for each in hashing.ALGORITHMS)
 
 
-def covering(chains: Mapping[str, Sequence[Seal]]) -> dict[str, Covered]:
+def covering(chains: Mapping[str, Chain]) -> dict[str, Covered]:
     """Say what a head covers that is printed now: of every chain its length and its end."""
     return {name: (len(chain), chain[-1].link) for name, chain in chains.items() if chain}
 
@@ -40,13 +48,13 @@ def code(covers: Mapping[str, Covered], algorithm: str) -> str:
     return f"{total}-{hashing.digest(ends, algorithm)[: hashing.SHORT]}"
 
 
-def head_of(chains: Mapping[str, Sequence[Seal]], on: str) -> Head:
+def head_of(chains: Mapping[str, Chain], on: str) -> Head:
     """Print a head of all chains as they are now."""
     covers = covering(chains)
     return Head(code(covers, newest()), on, covers)
 
 
-def lost(chains: Mapping[str, Sequence[Seal]], heads: Iterable[Head]) -> Iterator[tuple[Head, str]]:
+def lost(chains: Mapping[str, Chain], heads: Iterable[Head]) -> Iterator[tuple[Head, str]]:
     """Find chains that no longer begin with what a head covered of them, with the first such head."""
     said: set[str] = set()
     for head in heads:
@@ -56,12 +64,12 @@ def lost(chains: Mapping[str, Sequence[Seal]], heads: Iterable[Head]) -> Iterato
                 yield head, name
 
 
-def holds(chains: Mapping[str, Sequence[Seal]], head: Head) -> bool:
+def holds(chains: Mapping[str, Chain], head: Head) -> bool:
     """Tell whether all chains still begin with what a head covered of them."""
     return next(lost(chains, [head]), None) is None
 
 
-def _begins(chain: Sequence[Seal], covered: Covered) -> bool:
+def _begins(chain: Chain, covered: Covered) -> bool:
     length, link = covered
     return 0 < length <= len(chain) and chain[length - 1].link == link
 

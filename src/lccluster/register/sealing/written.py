@@ -93,6 +93,15 @@ def broken_at(chain: Sequence[Seal], register: str, writer: str) -> int | None:
     return None
 
 
+def goes_on(last: Seal, chain: Sequence[Seal]) -> bool:
+    """Tell whether lines follow one another, and the first of them a line that holds."""
+    before = (last, *chain)
+    return all(
+        each.prev == one.link and each.i == one.i + 1
+        for one, each in zip(before, chain, strict=False)
+    )
+
+
 class Chains(Struct, frozen=True):
     """All chains of a register: those of format 1 by office, frozen or not, and those of writers."""
 

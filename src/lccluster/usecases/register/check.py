@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.errors import Problem, Severity, Unusable
-from lccluster.files.register.copies import counted, of_copy
+from lccluster.files.register.copies import of_copy
 from lccluster.files.register.inbox import read_inbox
+from lccluster.files.register.index.verified import WholeChain
 from lccluster.files.register.steady import steadily
 from lccluster.register.sealing import numbered
 from lccluster.register.sealing.heads import Head, covering, holds
-from lccluster.register.sealing.written import Chains
+from lccluster.usecases.register.checking import memory
 from lccluster.usecases.register.checking.acts import out_of_order, unlawful
+from lccluster.usecases.register.checking.changed import changed
 from lccluster.usecases.register.checking.conflicts import conflicts_open
 from lccluster.usecases.register.checking.files import lying_about, strays, unfinished
-from lccluster.usecases.register.checking.names import names_alike
+from lccluster.usecases.register.checking.names import ALIKE, names_alike
 from lccluster.usecases.register.checking.places import doubled_ids, misplaced, unfit_act_ids
 from lccluster.usecases.register.checking.seals import (
     Unsealed,
     broken_seals,
-    missing_seals,
     no_head,
     not_contained,
     unsealed,
 )
-from lccluster.usecases.register.checking.writers import Changed, beside_the_acts, not_written_down
+from lccluster.usecases.register.checking.seen import Seen, everything
+from lccluster.usecases.register.checking.writers import (
+    Changed,
+    beside_the_acts,
+    ends_lost,
+    not_written_down,
+)
 from lccluster.usecases.register.room import Room
 
 
@@ -35,7 +43,8 @@ class Checkup(Struct, frozen=True):
     """What a check found: damage, what is only worth a look, what waits for a seal, the head.
 
     `changed` is the part of the damage that was done by hand and can be adopted. In format 2 there
-    is no head until one is written down for this state of the chains.
+    is no head until one is written down for this state of the chains. `read` and `believed` count
+    files: those believed are byte for byte as an earlier check found them; None where all were read.
     """
 
     damage: tuple[Problem, ...]
@@ -45,75 +54,137 @@ class Checkup(Struct, frozen=True):
     clusters: int
     by_writer: bool
     changed: tuple[Changed, ...] = ()
+    read: int = 0
+    believed: int | None = None
 
 
 def check(room: Room, printed_head: str | None = None) -> Checkup:
-    """Check the whole register as it stands at one moment; nothing is changed.
+    """Check the whole register as it stands at one moment; nothing in it is changed.
 
     Raises Unusable where a head is none, and where what is in hand is nothing that the tool wrote.
     """
-    if printed_head is not None and not numbered.is_head(printed_head):
-        raise Unusable(no_head(printed_head))
-    return steadily(room.register, lambda register: _checked(room.at(register), printed_head))
+    return _steadily(room, printed_head, _whole)
 
 
-def _checked(room: Room, printed_head: str | None) -> Checkup:
-    register = room.register
-    everything, problems = register.everything()
-    once, lying = counted(everything), lying_about(register.folder)
-    entries = once.entries
-    (chains, torn), (heads, odd) = register.chains(), register.heads()
+def check_changes(room: Room, printed_head: str | None = None) -> Checkup:
+    """Check what is not as an earlier check on this computer found it; a small register whole.
+
+    It never finds less damage: where anything is odd, everything is checked. Raises as `check`.
+    """
+    return _steadily(room, printed_head, _changes)
+
+
+Way = Callable[[Room, str | None], Checkup]
+
+
+def _steadily(room: Room, printed: str | None, way: Way) -> Checkup:
+    if printed is not None and not numbered.is_head(printed):
+        raise Unusable(no_head(printed))
+    return steadily(room.register, lambda register: way(room.at(register), printed))
+
+
+def _whole(room: Room, printed: str | None) -> Checkup:
+    place = memory.place(room)
+    inbox, cut = read_inbox(room.register)
+    before = _ends(room) if place else None
+    seen = everything(room.register, inbox)
+    found = _held(room, seen, cut, printed)
+    if place and before is not None and before == _ends(room):
+        _remember(room, place, seen, found, before)
+    return found
+
+
+def _changes(room: Room, printed: str | None) -> Checkup:
+    place = memory.place(room)
+    known = memory.recalled(room, place) if place else None
+    inbox, cut = read_inbox(room.register)
+    seen = changed(room.register, known, inbox) if known else None
+    if place is None or seen is None or not _knows(room, printed):
+        return _whole(room, printed)
+    found = _held(room, seen, cut, printed)
+    if found.damage:
+        return _whole(room, printed)
+    _remember(room, place, seen, found, seen.lengths)
+    return found
+
+
+def _ends(room: Room) -> dict[str, WholeChain] | None:
+    try:
+        return memory.ends(room.register)
+    except Unusable:
+        return None
+
+
+def _remember(
+    room: Room, place: Path, seen: Seen, found: Checkup, chains: Mapping[str, WholeChain]
+) -> None:
+    """Keep what was found whole where nothing is damaged, but for files that are worth a look."""
+    if not found.damage:
+        look = [each.file for each in found.notices if each.code != ALIKE and each.file]
+        unsealed = [str(each.entry.path) for each in found.unsealed]
+        memory.remember(room, place, seen.files, chains, {*look, *unsealed})
+
+
+def _knows(room: Room, printed: str | None) -> bool:
+    """Tell whether a printed head is one of those written down: else all seals are gone through for it."""
+    return printed is None or any(each.code == printed for each in room.register.heads()[0])
+
+
+def _held(room: Room, seen: Seen, cut: Sequence[Problem], printed: str | None) -> Checkup:
+    """Hold what was read against the seals, the law and what lies beside it."""
+    register, entries, chains = room.register, seen.entries, seen.chains
+    lying, (heads, odd) = lying_about(register.folder), register.heads()
     waiting = tuple(unsealed(entries, chains))
-    inbox, cut = read_inbox(register)
-    beside = beside_the_acts(register, entries, chains, heads, waiting, inbox)
+    beside = beside_the_acts(register, entries, chains, heads, waiting, seen.inbox)
     damage = [
-        *problems,
-        *torn,
+        *seen.problems,
         *odd,
         *cut,
-        *(replace(of_copy(each), severity=Severity.ERROR) for each in once.copies),
+        *(replace(of_copy(each), severity=Severity.ERROR) for each in seen.copies),
         *strays(room, lying),
         *doubled_ids(entries),
         *(unfit_act_ids(entries) if register.header.by_writer else ()),
         *misplaced(entries, room),
         *unlawful(entries, room),
-        *broken_seals(entries, chains, register, inbox),
+        *broken_seals(entries, chains, register, seen.inbox),
         *(each.problem for each in beside.changed),
-        *([] if torn else [*missing_seals(chains, register.folder), *beside.damage]),
+        *([] if seen.torn else [*beside.damage, *ends_lost(register, seen.ends, heads)]),
     ]
-    if printed_head and not torn:
-        damage += _against(room, chains, heads, printed_head)
+    if printed and not seen.torn:
+        damage += _against(room, seen, heads, printed)
     notices = [
         *unfinished(room, lying),
-        *names_alike(entries, room.measure.city),
+        *(names_alike(entries, room.measure.city) if seen.believed is None else ()),
         *out_of_order(entries),
-        *conflicts_open(room, inbox, entries),
+        *conflicts_open(room, seen.inbox, entries),
     ]
     return Checkup(
         tuple(damage),
         tuple(notices),
         (*waiting, *beside.unsealed),
-        None if damage and register.header.by_writer else _head(room, chains, heads),
-        len(entries),
+        None if damage and register.header.by_writer else _head(room, seen, heads),
+        len(entries) + seen.others,
         register.header.by_writer,
         beside.changed,
+        len(seen.files) - (seen.believed or 0),
+        seen.believed,
     )
 
 
-def _head(room: Room, chains: Chains, heads: Sequence[Head]) -> str | None:
+def _head(room: Room, seen: Seen, heads: Sequence[Head]) -> str | None:
     """Give the head of all chains; in format 2 the one that is written down for them, if any."""
     if not room.register.header.by_writer:
-        return numbered.head(chains.numbered)
-    now = covering(chains.by_name)
+        return numbered.head(seen.chains.numbered)
+    now = covering(seen.ends)
     return next((each.code for each in heads if {**each.covers} == now), None)
 
 
-def _against(room: Room, chains: Chains, heads: Sequence[Head], printed: str) -> Iterator[Problem]:
+def _against(room: Room, seen: Seen, heads: Sequence[Head], printed: str) -> Iterator[Problem]:
     """Hold the chains against what a printed head covered, whichever format it was printed in."""
     written_down = next((each for each in heads if each.code == printed), None)
     if written_down is not None:
-        if not holds(chains.by_name, written_down):
+        if not holds(seen.ends, written_down):
             yield not_contained(room, printed)
-    elif not numbered.contains(chains.numbered, printed):
+    elif not numbered.contains(seen.chains.numbered, printed):
         new = room.register.header.by_writer
         yield (not_written_down(room.register, printed) if new else not_contained(room, printed))

@@ -14,7 +14,7 @@ from lccluster.files.register.lock import locked
 from lccluster.files.register.seals.lines import head_line
 from lccluster.register.sealing.heads import head_of
 from lccluster.usecases.register.acts import Tell
-from lccluster.usecases.register.check import Checkup, check
+from lccluster.usecases.register.check import Checkup, check_changes
 from lccluster.usecases.register.room import Room
 
 
@@ -26,7 +26,7 @@ def with_head(room: Room, found: Checkup, day: date, tell: Tell) -> Checkup:
     if found.head is not None or found.damage:
         return found
     with locked(room.register.folder, tell):
-        found = check(room)
+        found = check_changes(room)
         if found.head is not None or found.damage:
             return found
         chains, unread = room.register.chains()

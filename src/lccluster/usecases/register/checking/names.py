@@ -10,6 +10,8 @@ from lccluster.files.register.entry import Entry
 from lccluster.language import Message
 from lccluster.register.names import look_alikes
 
+ALIKE = "names-look-alike"
+
 
 def names_alike(entries: Sequence[Entry], city: str) -> Iterator[Problem]:
     """Find the names of a county that look alike."""
@@ -22,7 +24,7 @@ def names_alike(entries: Sequence[Entry], city: str) -> Iterator[Problem]:
             for like in likes:
                 yield entry.document.problem(
                     ("name",),
-                    code="names-look-alike",
+                    code=ALIKE,
                     severity=Severity.WARNING,
                     message=Message(
                         "“{name}” looks like “{other}”.", name=entry.cluster.name, other=like

@@ -57,44 +57,43 @@ def missing_seals(chains: Chains, folder: Path) -> Iterator[Problem]:
         )
 
 
-class ChainFile(Struct, frozen=True):
-    """A chain, its file, where it breaks, and the folder in which its clusters lie, if all lie in one."""
-
-    path: Path
-    chain: Sequence[Seal]
-    broken: int | None
-    home: Path
-
-
-def chain_files(register: Register, chains: Chains) -> Iterator[ChainFile]:
-    """Give every chain with its file."""
-    folder, id = register.folder, register.header.register or ""
-    name = layout.frozen_chain if register.header.by_writer else layout.office_chain
+def broken_chains(register: Register, chains: Chains) -> Iterator[Problem]:
+    """Find where a chain breaks."""
     for office, chain in chains.numbered.items():
-        broken = numbered.broken_at(chain)
-        yield ChainFile(folder / name(office), chain, broken, folder / CLUSTERS / office)
+        if (line := numbered.broken_at(chain)) is not None:
+            yield _broken(register.folder / _numbered_file(register, office), line)
     for writer, chain in chains.written.items():
-        broken = written.broken_at(chain, id, writer)
-        yield ChainFile(folder / layout.writer_chain(writer), chain, broken, folder / CLUSTERS)
+        if (line := written.broken_at(chain, register.header.register or "", writer)) is not None:
+            yield _broken(register.folder / layout.writer_chain(writer), line)
+
+
+def _numbered_file(register: Register, office: str) -> str:
+    name = layout.frozen_chain if register.header.by_writer else layout.office_chain
+    return name(office)
 
 
 def broken_seals(
     entries: Sequence[Entry], chains: Chains, register: Register, inbox: Inbox
 ) -> Iterator[Problem]:
-    """Find where a chain breaks, and what was sealed and is gone or changed; the inbox holds some of it."""
+    """Find what was sealed and is gone or changed; the inbox holds some of it."""
     words = {entry.cluster.id: (entry, _by_id(entry)) for entry in entries}
     said: set[tuple[str, str]] = set()
-    for each in chain_files(register, chains):
-        if each.broken is not None:
-            yield _broken(each.path, each.broken)
-        for seal in each.chain:
-            if written.version(seal.event) or (seal.cluster, seal.event) in said:
-                continue
-            for problem in _sealed(seal, words, each.home):
-                if any(piece.fits(seal) for piece in inbox.get(seal.cluster, ())):
-                    break
-                said.add((seal.cluster, seal.event))
-                yield problem
+    for home, seal in _with_home(chains, register.folder / CLUSTERS):
+        if written.version(seal.event) or (seal.cluster, seal.event) in said:
+            continue
+        for problem in _sealed(seal, words, home):
+            if any(piece.fits(seal) for piece in inbox.get(seal.cluster, ())):
+                break
+            said.add((seal.cluster, seal.event))
+            yield problem
+
+
+def _with_home(chains: Chains, clusters: Path) -> Iterator[tuple[Path, Seal]]:
+    """Give every seal with the folder in which its clusters lie, if all of a chain's lie in one."""
+    for office, chain in chains.numbered.items():
+        yield from ((clusters / office, each) for each in chain)
+    for chain in chains.written.values():
+        yield from ((clusters, each) for each in chain)
 
 
 def _by_id(entry: Entry) -> dict[str, tuple[int, Mapping[str, Any]]]:

@@ -13,7 +13,7 @@ from lccluster.files.register.folder import HEADER, Register, header_words
 from lccluster.files.register.inbox import Inbox
 from lccluster.language import Message
 from lccluster.register.joining.piece import Piece
-from lccluster.register.sealing.heads import Head, covered_by, lost
+from lccluster.register.sealing.heads import Chain, Head, covered_by, lost
 from lccluster.register.sealing.written import (
     Chains,
     Held,
@@ -73,7 +73,6 @@ def beside_the_acts(
         ),
         (
             *_never_sealed(register, held),
-            *_lost(register, chains, heads),
             *_gone(unsealed, chains),
         ),
     )
@@ -153,8 +152,11 @@ def _never_sealed(register: Register, held: Mapping[str, Sequence[Held]]) -> Ite
         )
 
 
-def _lost(register: Register, chains: Chains, heads: Sequence[Head]) -> Iterator[Problem]:
-    for head, writer in lost(chains.by_name, heads):
+def ends_lost(
+    register: Register, chains: Mapping[str, Chain], heads: Sequence[Head]
+) -> Iterator[Problem]:
+    """Find chains, by their writers' names, that lost what some head covered of them."""
+    for head, writer in lost(chains, heads):
         yield Problem(
             code="seals-lost",
             file=str(register.folder / layout.writer_chain(writer)),
