@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from lccluster.files.forms import any_form, application_file
-from lccluster.files.forms.application_file import ReadForm
+from lccluster.files.forms.application_file import TypedForm
 from lccluster.files.forms.choice import FormChoice
 from lccluster.files.forms.document import form_file
 from lccluster.files.forms.document.form_file import FilledForm
@@ -20,12 +20,12 @@ Application = model_of(FORM)
 CHOICE = FormChoice([BOOK], DAY)
 
 
-def read_application(path: Path, name: str) -> ReadForm:
+def read_application(path: Path, name: str) -> TypedForm:
     """Read an application of any kind."""
     return any_form.read_application(path, name, CHOICE)
 
 
-def read_form(document: Document) -> ReadForm:
+def read_form(document: Document) -> TypedForm:
     """Read an application in YAML."""
     return application_file.read_form(document, FORM)
 

@@ -10,12 +10,12 @@ import pytest
 
 from forms import read_application, read_form
 from lccluster.errors import Problem, Unusable
-from lccluster.files.forms.application_file import ReadForm
+from lccluster.files.forms.application_file import TypedForm
 from lccluster.files.yaml.reader import parse
 from lccluster.files.yaml.text import Decoded
 
 
-def _read(text: str) -> ReadForm:
+def _read(text: str) -> TypedForm:
     return read_form(parse(Decoded("form.yaml", text, text.encode())))
 
 

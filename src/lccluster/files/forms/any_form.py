@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lccluster.files.forms.application_file import ReadForm, read_form
+from lccluster.files.forms.application_file import TypedForm, read_form
 from lccluster.files.forms.choice import FormChoice
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.reader import read_yaml
@@ -15,7 +15,7 @@ OFFICE_SUFFIXES = frozenset(
 )
 
 
-def read_application(path: Path, name: str, choice: FormChoice) -> ReadForm:
+def read_application(path: Path, name: str, choice: FormChoice) -> TypedForm:
     """Read an application, or a filled form; raises Unusable with every problem of the file."""
     if path.suffix.lower() in OFFICE_SUFFIXES:
         from lccluster.files.forms.document.form_file import read_form_file

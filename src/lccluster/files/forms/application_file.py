@@ -30,7 +30,7 @@ Units = tuple[tuple[str, Unit], ...]  # of figures, by their names
 _YEARED = re.compile(r"([0-9]{4})年([^0-9]+)")
 
 
-class ReadForm(Struct, frozen=True):
+class TypedForm(Struct, frozen=True):
     """A form as read: the model, its file, and remarks on how it was written."""
 
     application: Application
@@ -65,11 +65,11 @@ class KeySpellings(Struct):
         return path
 
 
-def read_form(document: Document, form: Form) -> ReadForm:
+def read_form(document: Document, form: Form) -> TypedForm:
     """Read an application from a document; raises Unusable with every problem of it."""
     application, written, data = _read(model_of(form), document, of_form(form))
     remarked = tuple(_remarks(document, written, data, form))
-    return ReadForm(application, document, written, remarked)
+    return TypedForm(application, document, written, remarked)
 
 
 def read_findings(document: Document) -> Findings:

@@ -17,7 +17,7 @@ from lccluster.eligibility.assessment import Assessment, assess
 from lccluster.eligibility.materials import handed_in_itself
 from lccluster.eligibility.oddities import unknown_county
 from lccluster.errors import Problem, Unusable
-from lccluster.files.forms.application_file import ReadForm
+from lccluster.files.forms.application_file import TypedForm
 from lccluster.files.forms.batches.batch import read_meant
 from lccluster.files.forms.batches.paths import Meant
 from lccluster.files.forms.choice import FormChoice
@@ -107,7 +107,7 @@ class _Readable(Struct, frozen=True):
     """A form that can be judged, by which rulebook, on which day, with what officials found."""
 
     path: Path
-    filled: ReadForm
+    filled: TypedForm
     book: Rulebook
     day: date
     joined: JoinedFindings | None
@@ -139,7 +139,7 @@ def _checked(read: _Readable | Failed | PassedOver) -> Result:
 
 
 def assessed(
-    filled: ReadForm, book: Rulebook, folder: Path, day: date, findings: Findings | None
+    filled: TypedForm, book: Rulebook, folder: Path, day: date, findings: Findings | None
 ) -> Assessment:
     """Assess a form that was read, with the materials that lie in `folder`."""
     form = handed_in_itself(filled.application) if filled.is_document else filled.application
@@ -151,7 +151,7 @@ def assessed(
 
 
 def _refuse_misfits(
-    filled: ReadForm, joined: JoinedFindings | None, book: Rulebook, today: date
+    filled: TypedForm, joined: JoinedFindings | None, book: Rulebook, today: date
 ) -> None:
     found: list[Problem] = []
     if county := unknown_county(filled.application, book):
@@ -167,7 +167,7 @@ def _refuse_misfits(
         raise Unusable(found)
 
 
-def _receipt(filled: ReadForm, book: Rulebook, joined: JoinedFindings | None) -> dict[str, Any]:
+def _receipt(filled: TypedForm, book: Rulebook, joined: JoinedFindings | None) -> dict[str, Any]:
     """Say what a result was made from; several findings files are a list, with one hash."""
     files = joined.files if joined else (None,)
     return {

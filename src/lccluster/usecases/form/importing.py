@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.output import said_output
-from lccluster.files.forms.application_file import ReadForm
+from lccluster.files.forms.application_file import TypedForm
 from lccluster.files.forms.batches.batch import source_line
 from lccluster.files.forms.choice import FormChoice
 from lccluster.files.forms.document.form_file import read_form_file
@@ -118,7 +118,7 @@ def beside(path: Path) -> Path:
     return path.with_suffix(".yaml")
 
 
-def of_another_city(filled: ReadForm, measure: Measure) -> Problem | None:
+def of_another_city(filled: TypedForm, measure: Measure) -> Problem | None:
     """Refuse a form whose title names another city than the authority of the measure."""
     if filled.city is None or filled.city == measure.city:
         return None

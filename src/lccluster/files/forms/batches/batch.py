@@ -12,7 +12,7 @@ from msgspec import Struct, field
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.forms.any_form import read_application
-from lccluster.files.forms.application_file import ReadForm
+from lccluster.files.forms.application_file import TypedForm
 from lccluster.files.forms.batches.paths import Meant, meant_by, whole_name
 from lccluster.files.forms.choice import FormChoice
 from lccluster.files.forms.wrong_keys import of_findings
@@ -78,7 +78,7 @@ def source_line(form: Document) -> str:
     return f"# {Path(form.name).name} sha256:{hashlib.sha256(form.source.data).hexdigest()}\n"
 
 
-def read_meant(meant: Meant, choice: FormChoice) -> ReadForm | None:
+def read_meant(meant: Meant, choice: FormChoice) -> TypedForm | None:
     """Read an application; None for a file of a folder that is surely something else.
 
     Raises Unusable.

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from lccluster.errors import Problem, Severity
-from lccluster.files.forms.application_file import ReadForm, read_form
+from lccluster.files.forms.application_file import TypedForm, read_form
 from lccluster.files.forms.choice import FormChoice
 from lccluster.files.forms.document.forms import claimed, forms_in
 from lccluster.files.forms.document.grid import Sheets
@@ -40,7 +40,7 @@ class CellDocument(Document, frozen=True):
         return Problem(file=self.name, cell=self.cells.get(field or ""), field=field, **about)
 
 
-class FilledForm(ReadForm, frozen=True):
+class FilledForm(TypedForm, frozen=True):
     """A form as read from an office document: the model, and the reading of every cell."""
 
     readings: tuple[CellReading, ...] = ()
