@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -258,3 +259,103 @@ def test_a_chain_that_came_another_way_goes_on_where_it_ends(two: Two) -> None:
     city.merged(county)
     assert not city.office("check").err
     assert city.office.files() == county.office.files()
+
+
+def ranged(clone: Clone, old: str, new: str = "HEAD", exits: int = 0) -> str:
+    """Hold one commit against another, as the hook of a server would, and see that nothing changed."""
+    before = clone.office.files()
+    ran = clone.office("check", "--range", old, new, exits=exits)
+    assert clone.office.files() == before
+    return ran.out + ran.err
+
+
+def test_a_range_in_which_all_only_grows_is_clean(two: Two) -> None:
+    city, county = two
+    unite(*two)
+    county.recorded("report", BEARINGS, *YEAR)
+    city.recorded("report", BEARINGS, *BEFORE)
+    county.office("check", "--root")
+    county.committed().merged(city)
+    assert "acts that came: 2" in ranged(county, "origin/main")
+    assert "acts that came: 12" in ranged(county, "0" * 40)
+    assert "acts that came: 0" in ranged(county, "HEAD")
+    county.recorded("repack")
+    assert "acts that came: 0" in ranged(county, "HEAD~1")
+
+
+def test_a_hook_of_a_bare_server_asks_without_any_work_tree(
+    two: Two, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    city, county = two
+    city.git("clone", "-q", "--bare", ".", str(tmp_path / "server.git"))
+    hook = tmp_path / "server.git" / "hooks" / "update"
+    hook.write_text('#!/bin/sh\nexec lccluster register check --range "$2" "$3"\n')
+    hook.chmod(0o755)
+    monkeypatch.delenv("LCCLUSTER_REGISTER", raising=False)
+    county.recorded("report", BEARINGS, *YEAR)
+    county.git("push", "-q", str(tmp_path / "server.git"), "main")
+    path = county.office.file(BEARINGS)
+    path.write_text(path.read_text().replace("2025-01-10", "2025-01-11"))
+    county.committed()
+    said = county.git("push", "-q", str(tmp_path / "server.git"), "main", exits=1)
+    assert path.name in said
+
+
+def without_the_last_line(text: str) -> str:
+    return "".join(text.splitlines(keepends=True)[:-1])
+
+
+CLUSTER, HEADER, CHAIN = f"clusters/冠县/{BEARINGS}.yaml", "register.yaml", f"seals/{CITY}.jsonl"
+# What nobody should do to a register: to which file, and what its text becomes; None where it is gone.
+TAMPERED: dict[str, tuple[str, Callable[[str], str | None]]] = {
+    "act changed": (CLUSTER, lambda text: text.replace("2022-05-09", "2022-05-10")),
+    "act gone": (CLUSTER, without_the_last_line),
+    "cluster gone": (CLUSTER, lambda _: None),
+    "chain cut": (CHAIN, without_the_last_line),
+    "line of a chain changed": (CHAIN, lambda text: text.replace("sha256", "sha512", 1)),
+    "fact changed": (CLUSTER, lambda text: text.replace("events:", "note: 改\nevents:")),
+    "header changed": (HEADER, lambda text: text.replace("authority:", "authority: 某")),
+    "another register": (HEADER, lambda text: re.sub("register: .*", "register: AAAA", text)),
+    "no register": (HEADER, lambda _: None),
+    "act without a seal": (
+        CLUSTER,
+        lambda text: f"{text}  - {{event: annual_report, on: 2025-01-10, year: 2024}}\n",
+    ),
+    "act in the name of another": (
+        CLUSTER,
+        lambda text: (
+            f"{text}  - {{event: annual_report, on: 2025-01-10, year: 2024, recorded_by: 莘县-7F3K}}\n"
+        ),
+    ),
+    "marks of a conflict": (CLUSTER, lambda text: f"<<<<<<< HEAD\n{text}"),
+}
+
+
+@pytest.mark.parametrize("how", TAMPERED)
+def test_a_range_in_which_anything_else_happened_is_damage(two: Two, how: str) -> None:
+    _, county = two
+    name, change = TAMPERED[how]
+    path = county.folder / "register" / name
+    text = change(path.read_text())
+    if text is None:
+        path.unlink()
+    else:
+        path.write_text(text)
+    county.committed()
+    assert "HEAD:register/" in ranged(county, "HEAD~1", exits=7)
+
+
+def test_a_link_in_the_place_of_a_file_is_named_and_never_followed(two: Two) -> None:
+    _, county = two
+    path = county.folder / "register" / CLUSTER
+    path.unlink()
+    path.symlink_to(f"{STEEL}.yaml")
+    county.committed()
+    assert f"HEAD:register/{CLUSTER}: This is a link" in ranged(county, "HEAD~1", exits=7)
+
+
+@pytest.mark.parametrize("revision", ["", "none", "--all", "HEAD:register", "HEAD\n"])
+def test_a_revision_that_is_none_is_2(two: Two, revision: str) -> None:
+    city, _ = two
+    assert "--range" in ranged(city, revision, exits=2)
+    assert "--range" in ranged(city, "HEAD", revision, exits=2)

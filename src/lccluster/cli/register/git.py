@@ -1,4 +1,4 @@
-"""`register git-setup`, and the merge driver that git calls by `register git-merge`."""
+"""`register git-setup`, `check --range`, and the merge driver that git calls by `register git-merge`."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lccluster.cli import arguments
+from lccluster.cli.answers import Answer, print_answer
 from lccluster.cli.options import argument
 from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command
 from lccluster.language import Message
+
+DAMAGED = 7
 
 if TYPE_CHECKING:
     from lccluster.usecases.register.git.setup import SetUp
@@ -56,3 +60,21 @@ def add_merge(register: typer.Typer) -> None:
         problems = merge_file(Path(base), Path(ours), Path(theirs), name)
         streams.complain(problems)
         return 1 if problems else 0
+
+
+def check_range(ctx: typer.Context, old: str, new: str, format: str) -> int:
+    """Print what came to the register between two commits, and give the exit code."""
+    from lccluster.render.data.assessment_json import failure
+    from lccluster.usecases.register.git.between import between
+
+    found = between(Path(ctx.obj.register), arguments.library(), old, new)
+    streams.complain(found.damage)
+    if found.damage and format == "text":
+        streams.tell(Message("Damage found: {count}.", count=len(found.damage)))
+    else:
+        answer = Answer(
+            lambda: [Message("Only added to; acts that came: {count}.", count=found.acts)],
+            lambda: {"acts": found.acts, "damage": [*map(failure, found.damage)]},
+        )
+        print_answer(answer, format, colour=ctx.obj.colour)
+    return DAMAGED if found.damage else 0

@@ -113,8 +113,21 @@ def add_check(register: typer.Typer) -> None:
                 Message("Read everything, also what an earlier check here found whole."),
             ),
         ] = False,
+        commits: Annotated[
+            tuple[str, str] | None,
+            option(
+                "--range",
+                "OLD NEW",
+                Message("Hold one commit of git against another, as a server's hook does."),
+            ),
+        ] = None,
         format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text",
     ) -> int:
+        if commits is not None:
+            from lccluster.cli.register.git import check_range
+
+            arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
+            return check_range(ctx, *commits, format)
         from lccluster.usecases.register import check as checks
         from lccluster.usecases.register.head import with_head
 
