@@ -10,7 +10,7 @@ from msgspec.structs import fields, replace
 from lccluster.catalogs import speak
 from lccluster.kinds import kinds_of
 from lccluster.language import every_wording
-from lccluster.register.acts import Act, Voided, labels
+from lccluster.register.acts import Act, Settled, Voided, labels
 from lccluster.rulebook.measure import Grounds
 from registers import KINDS, MEASURE, act, cluster, title
 
@@ -97,3 +97,12 @@ def test_a_voided_record_says_so_and_counts_from_the_day_of_that_record() -> Non
     assert not voided.counts_on(act("revoked", "2023-01-05", id="A", ground="14.1"))
     assert Voided.usual_day([report], {"of": "A"}) == report.on
     assert Voided.usual_day([report], {"of": "B"}) is None
+
+
+def test_a_settlement_says_so_and_counts_from_the_day_of_what_it_is_on() -> None:
+    report = act("annual_report", "2023-01-05", id="A", year=2022)
+    settled = act("settled", "2023-01-05", of="A", kept="B")
+    assert isinstance(settled, Settled)
+    assert str(settled.mark) == "2023-01-05 处理冲突，不计"
+    assert Settled.usual_day([report], {"of": "A"}) == report.on
+    assert Settled.usual_day([report], {"of": "B"}) is None

@@ -29,7 +29,8 @@ FACTS: dict[str, Any] = {"id": "LC-2022-001", "name": NAME, "county": "冠县"}
 
 def ours(*events: Act, **facts: str) -> Ours:
     """The cluster as it stands here, recognised."""
-    return Ours(cluster(*events), FACTS | facts)
+    there = cluster(*events)
+    return Ours(there, FACTS | facts | {"events": [piece(each).words for each in there.events]})
 
 
 def piece(event: Act, writer: str = CITY, **facts: str) -> Piece:
@@ -206,3 +207,20 @@ def test_a_piece_fits_the_seal_of_its_own_words_alone() -> None:
         assert whole.fits(seal)
         assert not whole.fits(replace(seal, hash="0" * 64))
         assert not whole.fits(replace(seal, event="other", cluster=""))
+
+
+def test_nothing_that_is_brought_changes_nothing() -> None:
+    assert join(None) == Joined()
+
+
+def test_a_cluster_gives_way_only_to_what_can_stand() -> None:
+    settled = piece(act("settled", "2022-05-09", id="Z1", of="R"), name="乙")
+    recognised = piece(act("recognised", "2022-05-09", id="R2"), name="乙")
+    found = join(ours(), recognised, settled)
+    assert found.facts is not None
+    assert found.facts.cluster.name == "乙"
+    assert [each.name for each in found.taken] == ["R2", "Z1"]
+    assert [each.name for each in found.aside] == ["R"]
+    found = join(ours(), piece(REPORT, name="乙"), settled)
+    assert kinds(found) == [Kind.UNLAWFUL]
+    assert found.facts is None

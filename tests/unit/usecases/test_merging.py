@@ -289,7 +289,15 @@ def cut(guan: Copy) -> None:
     chain.write_bytes(b"".join(chain.read_bytes().splitlines(keepends=True)[1:]))
 
 
-@pytest.mark.parametrize("harm", [damaged, cut])
+def set_back(guan: Copy) -> None:
+    """A county's last act is taken away, together with its seal, though a head covers it."""
+    guan.head()
+    chain, path = guan.folder / "seals" / "冠县-4XYZ.jsonl", guan.room.entry(ID).path
+    for each in (chain, path):
+        each.write_bytes(b"".join(each.read_bytes().splitlines(keepends=True)[:-1]))
+
+
+@pytest.mark.parametrize("harm", [damaged, cut, set_back])
 def test_a_damaged_copy_is_refused_whole(harm: Any, city: Copy, guan: Copy) -> None:
     guan.does("annual_report", "2023-01-10", year=2022)
     guan.does("renamed", "2023-02-01", name="乙")

@@ -156,20 +156,24 @@ def ends_lost(
     register: Register, chains: Mapping[str, Chain], heads: Sequence[Head]
 ) -> Iterator[Problem]:
     """Find chains, by their writers' names, that lost what some head covered of them."""
-    for head, writer in lost(chains, heads):
-        yield Problem(
-            code="seals-lost",
-            file=str(register.folder / layout.writer_chain(writer)),
-            message=Message(
-                "The seals of {writer} no longer begin with what the head {head} of {day} covered.",
-                writer=writer,
-                head=head.code,
-                day=head.on,
-            ),
-            hint=Message(
-                "Acts were lost with their seals, or the folder was set back: restore it from a copy."
-            ),
-        )
+    return (seals_lost(register, *each) for each in lost(chains, heads))
+
+
+def seals_lost(register: Register, head: Head, writer: str) -> Problem:
+    """Say that a chain lacks what a head covered of it."""
+    return Problem(
+        code="seals-lost",
+        file=str(register.folder / layout.writer_chain(writer)),
+        message=Message(
+            "The seals of {writer} no longer begin with what the head {head} of {day} covered.",
+            writer=writer,
+            head=head.code,
+            day=head.on,
+        ),
+        hint=Message(
+            "Acts were lost with their seals, or the folder was set back: restore it from a copy."
+        ),
+    )
 
 
 def _gone(unsealed: Sequence[Unsealed], chains: Chains) -> Iterator[Problem]:

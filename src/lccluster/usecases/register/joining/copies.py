@@ -18,6 +18,7 @@ from lccluster.files.register.steady import steadily
 from lccluster.language import Message
 from lccluster.register.joining.brought import Brought, Segment, Words
 from lccluster.register.sealing.heads import Head
+from lccluster.usecases.register.checking.writers import seals_lost
 from lccluster.usecases.register.joining.standing import entries_of
 from lccluster.usecases.register.joining.taking import Taken, Tell, old_format, take
 from lccluster.usecases.register.room import Room
@@ -64,12 +65,25 @@ def _segment(ours: Register, other: Register, name: str) -> Segment:
 
 
 def _heads(ours: Register, other: Register) -> Iterator[tuple[str, list[Head]]]:
-    if odd := other.heads()[1]:
-        raise Damaged(odd)
+    heads, odd = other.heads()
+    if problems := [*odd, *_lost(other, heads)]:
+        raise Damaged(problems)
     for path in head_files(other.folder):
         name = path.relative_to(other.folder).as_posix()
         known = {*lines_of(ours, name)}
         yield path.stem, [head_of(each) for each in lines_of(other, name) if each not in known]
+
+
+def _lost(other: Register, heads: Iterable[Head]) -> Iterator[Problem]:
+    """Find chains of the other copy that lack what a head covered: acts were lost there, or it was set back."""
+    lines: dict[str, list[bytes]] = {}
+    for head in heads:
+        for writer, (length, link) in head.covers.items():
+            name = layout.writer_chain(writer)
+            there = lines.setdefault(name, lines_of(other, name) if name not in lines else [])
+            last = seals_from(other, name, there[:length], length - 1)
+            if [each.link for each in last] != [link]:
+                yield seals_lost(other, head, writer)
 
 
 def _words(other: Register, ids: Iterable[str]) -> Iterator[Words]:
