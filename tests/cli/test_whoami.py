@@ -203,6 +203,24 @@ def test_what_is_only_recorded_a_county_s_computer_takes(
     assert office.codes() == []
 
 
+@pytest.mark.parametrize("of", ["莘县", "莘县工信局"])
+def test_what_another_county_owes_is_refused_and_the_rest_is_recorded(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, of: str
+) -> None:
+    report = ("report", ID, "--year", "2024", "--from")
+    sit_at(monkeypatch, tmp_path / "a.yaml", "莘县-7F3K", of)
+    before = office.files()
+    for reason in ((), ("--override", "代报")):
+        said = office(*report, "county", *reason, exits=6).err
+        assert "冠县 owes this report itself, and this is a computer of 莘县. (Article 12)" in said
+    assert office.files() == before
+    office(*report, "cluster")
+    office("rename", ID, "乙")
+    monkeypatch.setenv("LCCLUSTER_OFFICE", str(tmp_path / "nobody.yaml"))
+    office(*report, "county")  # the city's
+    assert office.codes() == []
+
+
 def test_a_county_s_computer_begins_no_register_with_titles(
     empty: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,9 +1,9 @@
-"""What a county's computer does not record: decisions on titles, which the office that gives them takes."""
+"""What a county's computer does not record: decisions on titles, and what another county owes."""
 
 from __future__ import annotations
 
 from lccluster.language import Message
-from lccluster.register.acts import Act
+from lccluster.register.acts import Act, Report
 from lccluster.register.cluster import Cluster
 from lccluster.register.deciding import decision, rests_on
 from lccluster.register.installation import office_of
@@ -14,12 +14,29 @@ from lccluster.rulebook.offices import Office
 from lccluster.usecases.register.room import Room
 
 NOT_OURS = "not-ours-to-decide"
+OF_ANOTHER_COUNTY = "another-countys-report"
 
 
 def not_ours(room: Room, cluster: Cluster, event: Act) -> list[Refusal]:
-    """Refuse a decision on a computer of a county; no reason answers that."""
+    """Refuse a decision on a computer of a county, and what another one owes; no reason answers that."""
     county = room.offices.county(room.me.office)
-    return _refused(room, cluster, event, county) if county else []
+    if county is None:
+        return []
+    return _refused(room, cluster, event, county) or _owed(room, cluster, event, county)
+
+
+def _owed(room: Room, cluster: Cluster, event: Act, office: Office) -> list[Refusal]:
+    """Refuse the report that each county owes on its own titles, on a computer of another one."""
+    duty = room.measure.duty(event.duty_id) if isinstance(event, Report) else None
+    owing = room.offices.county(cluster.county)
+    if duty is None or duty.owed_by != "county" or owing in (office, None):
+        return []
+    message = Message(
+        "{county} owes this report itself, and this is a computer of {office}.",
+        county=cluster.county,
+        office=office.name.zh,
+    )
+    return [Refusal(event, OF_ANOTHER_COUNTY, message, duty.article)]
 
 
 def not_theirs(room: Room, cluster: Cluster) -> list[Refusal]:
