@@ -8,7 +8,7 @@ import typer
 
 from lccluster.cli import arguments, options, outputs
 from lccluster.cli.answers import WITHOUT_TABLE
-from lccluster.cli.options import argument, flag, option
+from lccluster.cli.options import Flagged, Valued, argument, flag
 from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command
 from lccluster.cli.register import common, packs, parameters
@@ -26,6 +26,22 @@ if TYPE_CHECKING:
 
 DAMAGE = 7
 EXPORTED = (".json", ".csv", *SUMMARIES)
+FROM = Valued(
+    "--from", "FILE", Message("A promulgated list of clusters, or a pack of the register.")
+)
+KEPT_UNDER = Valued(
+    "--rules", "ID|DIR", Message("The measure it is kept under; else the latest of the city.")
+)
+ROOT = Flagged("--root", Message("Print the head of all seals alone, short enough for a notice."))
+AGAINST = Valued(
+    "--against", "HEAD", Message("Prove that all is still there that a printed head covered.")
+)
+RANGE = Valued(
+    "--range",
+    "OLD NEW",
+    Message("Hold one commit of git against another, as a server's hook does."),
+)
+FULL = Flagged("--full", Message("Read everything, also what an earlier check here found whole."))
 
 
 def add_init(register: typer.Typer) -> None:
@@ -34,23 +50,9 @@ def add_init(register: typer.Typer) -> None:
     @register.command("init", cls=Command)
     def init(
         ctx: typer.Context,
-        listed: Annotated[
-            str | None,
-            option(
-                "--from",
-                "FILE",
-                Message("A promulgated list of clusters, or a pack of the register."),
-            ),
-        ] = None,
+        listed: Annotated[str | None, FROM()] = None,
         override: Annotated[str | None, parameters.override()] = None,
-        rules: Annotated[
-            str | None,
-            option(
-                "--rules",
-                "ID|DIR",
-                Message("The measure it is kept under; else the latest of the city."),
-            ),
-        ] = None,
+        rules: Annotated[str | None, KEPT_UNDER()] = None,
     ) -> int:
         from lccluster.files.register.installation import office_file
         from lccluster.usecases.register.exchange.making import init as make_register
@@ -71,18 +73,13 @@ def add_init(register: typer.Typer) -> None:
             rules,
             office_file(os.environ),
         )
-        for each in entered:
-            streams.complain(each.warnings)
-        streams.show(
-            [
-                Message(
-                    "A register is made in {folder}; titles in it: {count}.",
-                    folder=folder,
-                    count=len(entered),
-                )
-            ],
-            colour=ctx.obj.colour,
+        streams.complain(warning for each in entered for warning in each.warnings)
+        made = Message(
+            "A register is made in {folder}; titles in it: {count}.",
+            folder=folder,
+            count=len(entered),
         )
+        streams.show([made], colour=ctx.obj.colour)
         return 0
 
 
@@ -92,35 +89,10 @@ def add_check(register: typer.Typer) -> None:
     @register.command("check", cls=Command)
     def check(
         ctx: typer.Context,
-        root: Annotated[
-            bool,
-            flag(
-                "--root", Message("Print the head of all seals alone, short enough for a notice.")
-            ),
-        ] = False,
-        against: Annotated[
-            str | None,
-            option(
-                "--against",
-                "HEAD",
-                Message("Prove that all is still there that a printed head covered."),
-            ),
-        ] = None,
-        full: Annotated[
-            bool,
-            flag(
-                "--full",
-                Message("Read everything, also what an earlier check here found whole."),
-            ),
-        ] = False,
-        commits: Annotated[
-            tuple[str, str] | None,
-            option(
-                "--range",
-                "OLD NEW",
-                Message("Hold one commit of git against another, as a server's hook does."),
-            ),
-        ] = None,
+        root: Annotated[bool, ROOT()] = False,
+        against: Annotated[str | None, AGAINST()] = None,
+        full: Annotated[bool, FULL()] = False,
+        commits: Annotated[tuple[str, str] | None, RANGE()] = None,
         format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text",
     ) -> int:
         if commits is not None:

@@ -3,23 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from lccluster.errors import Unusable
 from lccluster.files.register.steady import steadily
 from lccluster.language import Message
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from lccluster.files.register.folder import Register
     from lccluster.files.register.index.store import Store
     from lccluster.files.register.scan import FileStamp
-    from lccluster.usecases.register.room import Room
+    from lccluster.rulebook.measure import Measure
 
 Answer = TypeVar("Answer")
 
 
+class Indexable(Protocol):
+    """A register of which an index may be kept under `cache`, and where what goes wrong is noted."""
+
+    register: Register
+    cache: Path | None
+    notices: list[Message]
+
+    @property
+    def measure(self) -> Measure:
+        """Give the measure under which the titles are kept."""
+
+    @property
+    def law(self) -> str:
+        """Give the measure's own words."""
+
+
 def answered(
-    room: Room,
+    room: Indexable,
     by_index: Callable[[Store], Answer],
     by_files: Callable[[], Answer],
 ) -> Answer:
@@ -39,7 +57,7 @@ def answered(
 
 
 def found_at_once(
-    room: Room, by_index: Callable[[Store], Answer], by_files: Callable[[], Answer]
+    room: Indexable, by_index: Callable[[Store], Answer], by_files: Callable[[], Answer]
 ) -> Answer:
     """Ask the index that stands already: to make one takes longer than to look into the files.
 
@@ -56,7 +74,7 @@ def found_at_once(
 
 
 def _tried(
-    room: Room,
+    room: Indexable,
     found: Mapping[str, FileStamp],
     by_index: Callable[[Store], Answer],
     by_files: Callable[[], Answer],
@@ -88,7 +106,7 @@ def _tried(
 
 
 def _asked(
-    room: Room,
+    room: Indexable,
     found: Mapping[str, FileStamp],
     by_index: Callable[[Store], Answer],
     by_files: Callable[[], Answer],
