@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from itertools import permutations
 from pathlib import Path
@@ -166,8 +167,124 @@ def test_a_run_that_broke_off_before_the_pack_was_noted_is_run_again(offices: Of
     county = offices.of("冠县")
     report(county, ID, 2023)
     code = offices.pack("冠县", "1.lcp", "--letter", "1.docx")
+    before = county.files()
+    assert offices.pack("冠县", "1.lcp", "--letter", "1.docx") == code
     shutil.rmtree(county.folder / "packs")
     assert offices.pack("冠县", "1.lcp", "--letter", "1.docx") == code
+    assert county.files() == before
     report(county, OTHER, 2023)
     shutil.rmtree(county.folder / "packs")
     assert "left alone" in county("pack", "-o", "1.lcp", exits=2).err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such files")
+def test_a_pipe_in_the_place_of_a_pack_is_not_waited_for(offices: Offices) -> None:
+    os.mkfifo("1.lcp")
+    assert "pipe or a device" in offices.of("市局")("receive", "1.lcp", exits=2).err
+
+
+def test_a_head_printed_by_a_county_verifies_at_the_city_once_its_pack_came(
+    offices: Offices,
+) -> None:
+    report(offices.of("冠县"), ID, 2023)
+    head = offices.of("冠县")("check", "--root").out.strip()
+    offices.pack("冠县", "1.lcp")
+    city = offices.of("市局")
+    assert city.codes("--against", head) != []
+    city("receive", "1.lcp")
+    assert city.codes("--against", head) == []
+
+
+def test_a_conflict_is_listed_with_its_own_exit_code_and_travels_on_in_packs(
+    offices: Offices,
+) -> None:
+    offices.join("莘县")
+    for name in ("冠县", "莘县"):
+        report(offices.of(name), ID, 2023)
+        offices.pack(name, f"{name}.lcp")
+    city = offices.of("市局")
+    city("receive", "冠县.lcp")
+    found = city.json("receive", "莘县.lcp", exits=8)
+    assert (found["taken"], found["known"], len(found["conflicts"])) == (0, 0, 1)
+    offices.pack("市局", "city.lcp", "--to", "冠县")
+    assert (
+        offices.of("冠县").json("receive", "city.lcp", exits=8)["conflicts"] == found["conflicts"]
+    )
+    assert offices.of("冠县").codes() == city.codes() == []
+
+
+def test_a_clock_that_went_back_neither_hides_an_act_nor_doubles_one(offices: Offices) -> None:
+    county = offices.of("冠县")
+    report(county, ID, 2023)
+    offices.pack("冠县", "1.lcp")
+    county.on("2020-01-01")("report", ID, "--year", 2024, "--on", "2025-01-12", "--override", "钟")
+    offices.pack("冠县", "2.lcp")
+    city = offices.of("市局")
+    assert city.json("receive", "2.lcp", "1.lcp")["taken"] == 2
+    assert city.json("history", ID) == offices.of("冠县").json("history", ID)
+    assert city.codes() == []
+
+
+def test_what_the_city_sends_to_each_county_goes_on_where_the_last_one_ended(
+    offices: Offices,
+) -> None:
+    for year in (2023, 2024):
+        report(offices.of("市局"), ID, year)
+        for to in ("冠县", "莘县"):
+            offices.pack("市局", f"{to}-{year}.lcp", "--to", to)
+    county = offices.of("冠县")
+    assert county.json("receive", "冠县-2023.lcp", "冠县-2024.lcp")["taken"] == 2
+    made = Office(county.run, Path("莘县"))
+    made("init", "--from", "莘县-2023.lcp")
+    assert made.json("receive", "莘县-2024.lcp")["taken"] == 1
+    assert len({each.name for each in (county.folder / "packs").iterdir()}) == 1
+
+
+def test_a_pack_is_made_again_since_an_earlier_one_where_one_was_lost(offices: Offices) -> None:
+    for year in (2023, 2024, 2025):
+        report(offices.of("冠县"), ID, year)
+        offices.pack("冠县", f"{year}.lcp")
+    offices.pack("冠县", "again.lcp", "--since", "2023.lcp")
+    city = offices.of("市局")
+    assert city.json("receive", "2023.lcp", "again.lcp")["taken"] == 3
+    assert city.json("receive", "2024.lcp", "2025.lcp")["known"] == 2
+
+
+def test_acts_made_by_hand_without_a_seal_are_named_when_a_pack_is_made(offices: Offices) -> None:
+    county = offices.of("冠县")
+    report(county, ID, 2023)
+    with county.file(OTHER).open("a", encoding="utf-8") as file:
+        file.write("  - {event: annual_report, on: 2024-01-12, year: 2023}\n")
+    assert "bear no seal are in no pack: 1" in county("pack", "-o", "1.lcp").err
+
+
+def test_what_was_sent_and_is_gone_from_the_chain_is_damage(offices: Offices) -> None:
+    county = offices.of("冠县")
+    report(county, ID, 2023)
+    offices.pack("冠县", "1.lcp")
+    [chain] = county.folder.glob("seals/冠县-*.jsonl")
+    chain.unlink()
+    assert "not here any more" in county("pack", "-o", "2.lcp", exits=7).err
+
+
+def test_a_pack_of_words_that_no_longer_stand_here_is_not_made(offices: Offices) -> None:
+    county = offices.of("冠县")
+    report(county, ID, 2023)
+    path = county.file(ID)
+    path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:-1]))
+    assert "is not here any more" in county("pack", "-o", "1.lcp", exits=7).err
+
+
+def test_nothing_is_written_or_noted_in_a_dry_run(offices: Offices) -> None:
+    county = offices.of("冠县")
+    report(county, ID, 2023)
+    before = county.files()
+    said = county("pack", "-o", "1.lcp", "--letter", "1.docx", "--dry-run").out
+    assert county.files() == before
+    assert not Path("1.lcp").exists()
+    assert not Path("1.docx").exists()
+    assert offices.pack("冠县", "1.lcp") in said
+    city = offices.of("市局")
+    before = city.files()
+    assert city.json("receive", "1.lcp", "--dry-run")["taken"] == 1
+    assert city.files() == before

@@ -37,6 +37,9 @@ WRITING: dict[str, tuple[str, ...]] = {
     "init": (REGISTER, "init", "--from", "list.yaml", "--register", "made"),
     "import": (REGISTER, "import", "more.json"),
     "merge": (REGISTER, "merge", "copy"),
+    "pack": (REGISTER, "pack", "-o", "out.lcp", "--letter", "out.docx", "--register", "copy"),
+    "receive": (REGISTER, "receive", "sent.lcp"),
+    "init-pack": (REGISTER, "init", "--from", "sent.lcp", "--register", "made"),
     "settle": (
         REGISTER,
         "settle",
@@ -120,6 +123,9 @@ def fill(place: Path, run: Run) -> None:
     )
     done(run("register", "export", "more.json", "--register", "more"))
     (place / "more").rename(place / "copy")
+    shutil.copytree(place / "copy", place / "sender")
+    done(run("register", "pack", "-o", "sent.lcp", "--register", "sender"))
+    shutil.rmtree(place / "sender")
     conflict(place, run)
     done(run("form", "fill", "form.yaml", "-o", "form.docx"))
     table = openpyxl.Workbook()

@@ -17,6 +17,7 @@ from lccluster.files.register.folder import HEADER, Register, header_words
 from lccluster.files.register.lock import locked
 from lccluster.files.register.packs.drawing import code_of, digest_of, pack_bytes
 from lccluster.files.register.packs.noted import packs_of
+from lccluster.files.register.packs.reading import read_pack
 from lccluster.files.register.seals.lines import head_of, sent_line
 from lccluster.files.register.seals.tails import lines_of
 from lccluster.files.register.steady import steadily
@@ -70,14 +71,24 @@ def make_pack(
     if not room.register.header.by_writer:
         raise Unusable(old_format(str(room.register.folder / HEADER)))
     with locked(room.register.folder, tell):
-        made = steadily(room.register, lambda register: _made(room.at(register), wish))
+        made = steadily(
+            room.register, lambda register: _made(room.at(register), wish, outputs.pack)
+        )
+        _refuse_another(outputs.pack, made.data)
         if outputs.letter and words and not dry_run:
             made = replace(made, letter=_write_letter(room, made, outputs, words))
         if not dry_run:
             _write(outputs.pack, made.data)
-            note = sent_line(made.pack.sent(made.digest))
-            seal_more(room.register, {layout.writer_packs(room.me.writer): [note]})
+            _note(room, made)
     return made
+
+
+def _note(room: Room, made: MadePack) -> None:
+    """Note a pack, but one that a run has noted which broke off only then."""
+    writer = room.me.writer
+    if made.digest not in {each.digest for each in packs_of(room.register, writer)}:
+        note = sent_line(made.pack.sent(made.digest))
+        seal_more(room.register, {layout.writer_packs(writer): [note]})
 
 
 def _write_letter(room: Room, made: MadePack, outputs: PackOutputs, words: PackLetter) -> Written:
@@ -89,16 +100,18 @@ def _write_letter(room: Room, made: MadePack, outputs: PackOutputs, words: PackL
     return Written(place.path, cleaned)
 
 
+def _refuse_another(output: Output, data: bytes) -> None:
+    """Let nothing stand there but the same pack, of a run that broke off before it was noted."""
+    if output.path.exists() and whole_of(output.path) != data:
+        raise Unusable(stands_already(output.path, Message("Name another one.")))
+
+
 def _write(output: Output, data: bytes) -> None:
-    """Write a pack over nothing, but the same one that a run wrote which broke off before it was noted."""
-    if output.path.exists():
-        if whole_of(output.path) != data:
-            raise Unusable(stands_already(output.path, Message("Name another one.")))
-    else:
+    if not output.path.exists():
         output.write(data)
 
 
-def _made(room: Room, wish: Wish) -> MadePack:
+def _made(room: Room, wish: Wish, output: Output) -> MadePack:
     register, me = room.register, room.me
     noted = packs_of(register, me.writer)
     to = receiver(room, wish)
@@ -123,11 +136,20 @@ def _made(room: Room, wish: Wish) -> MadePack:
     )
     pack = _filled(register, pack, found, heads_sent(before))
     if pack.is_empty:
-        raise Unusable(_nothing_new(register, pack))
+        pack = _last_one(register, pack, output)
     entries, problems = register.entries()
     if problems:
         raise Unusable(problems)
     return MadePack(pack, pack_bytes(pack), sum(1 for _ in unsealed(entries, chains)))
+
+
+def _last_one(register: Register, pack: Pack, output: Output) -> Pack:
+    """Give the pack before, where just that stands in its place already; raises Unusable."""
+    if pack.before and output.path.exists():
+        data = whole_of(output.path)
+        if digest_of(data) == pack.before[1]:
+            return read_pack(output.path).pack
+    raise Unusable(_nothing_new(register, pack))
 
 
 def _filled(

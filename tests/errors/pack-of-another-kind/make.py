@@ -1,0 +1,3 @@
+from packs_made import a_register
+
+a_register()

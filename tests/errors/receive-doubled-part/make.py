@@ -1,0 +1,7 @@
+from pathlib import Path
+
+from packs_made import a_register, pack, repacked, report
+
+a_register()
+twice = {"Pack.json": b"{}"}
+Path("冠县-01.lcp").write_bytes(repacked(pack([report(2023)]), lambda parts: parts.update(twice)))
