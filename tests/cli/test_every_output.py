@@ -145,9 +145,6 @@ CHANGING: dict[str, tuple[str, ...]] = {
     "register receive": ("more.lcp",),
 }  # fmt: skip
 MAKING = {"register init", "register whoami"}  # what has to be new, or empty
-    "register pack -o",
-    "register pack --letter",
-}  # what was sent is not made again: see test_packs.py
 UPGRADING = {"register upgrade"}  # what is of format 1: see test_upgrade.py
 UNITING = {"register git-setup"}  # a clone of git, and the files that git reads: see test_git.py
 SETTING = {"rules set", "rules test"}  # a draft's own files, at one stroke: see test_rules_set.py
