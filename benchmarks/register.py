@@ -1,4 +1,4 @@
-"""Registers of 100 000 titles beside hledger and SQLite: the index, lists, one act, checks."""
+"""Registers of 100 000 titles beside hledger, SQLite and small ones: the index, lists, one act, all given out, checks."""
 
 from __future__ import annotations
 
@@ -9,15 +9,17 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from large_register import AS_OF, make
-from timing import Row, Runs, in_turn, once, ratio
+from timing import Row, in_turn, once, ratio
 
 TOOL = str(Path(sys.executable).with_name("lccluster"))
 LARGE, SMALL, ROUNDS = 100_000, 500, 3
 LIST_MEGABYTES = 132  # half of what a list of all took before
 CHECK_SECONDS, CHECK_MEGABYTES = 3.4, 200  # a tenth of the time that reading everything takes
+WHOLE_MEGABYTES = {"export": 150, "due": 150}
 
 
 def rows() -> Iterator[Row]:
@@ -29,18 +31,20 @@ def rows() -> Iterator[Row]:
         _made_apart(half, LARGE // 2)
         _made_apart(small, SMALL)
         time.sleep(2.5)  # files as young as the index are read again
-        first = Runs()
-        first.add(once(_listing(whole, "--expiring")))
-        if peer := _hledger(place):
-            yield Row("first index of 100 000 / hledger", first.median / peer.median, 1.0)
-        commands = {"list": _listing(whole), "sqlite": _by_hand(place)}
+        peer = _hledger(place)
         if peer:
-            commands["hledger"] = _register_of(place)
+            yield from _first_index(whole, place)
+        commands = {"list": _listing(whole), "sqlite": _by_hand(whole, place)}
+        commands["then"] = _listing(whole, "--known-at", AS_OF)
+        if peer:
+            commands["hledger"] = _on_journal(place, "register")
         runs = in_turn(commands, ROUNDS)
         if peer:
             yield ratio("list of 100 000 / hledger", runs, "list", "hledger", 1.0)
         yield ratio("list of 100 000 / its rows out of SQLite alone", runs, "list", "sqlite", 4.0)
         yield Row("list of 100 000, memory", runs["list"].memory, LIST_MEGABYTES, "MB")
+        yield ratio("list --known-at of 100 000 / list", runs, "then", "list", 2.0)
+        yield from _whole(whole, small, place if peer else None)
         yield from _growing(whole, small)
         seconds, *_ = once(_check(whole, "--full"))
         growth = seconds / once(_check(half, "--full"))[0] / 2
@@ -67,30 +71,64 @@ def _check(register: Path, *more: str) -> list[str]:
     return _on(register, "check", *more)
 
 
-def _hledger(place: Path) -> Runs | None:
-    """Let hledger list as many entries; None where it is not installed."""
+def _hledger(place: Path) -> bool:
+    """Write a journal of as many entries for hledger; tell whether it is installed."""
     if shutil.which("hledger") is None:
-        print("hledger is not installed: the first index is held against nothing")
-        return None
-    journal = place / "peer.journal"
-    with journal.open("w", encoding="utf-8") as file:
+        print("hledger is not installed: what it does beside is left out")
+        return False
+    with _journal(place).open("w", encoding="utf-8") as file:
         for number in range(LARGE):
             year = 2026 if number % 500 == 0 else 2027 + number % 4
             file.write(f"{year}-{number % 12 + 1:02}-{number % 28 + 1:02} 第{number}集群\n")
             file.write("    titles:county  1\n    recognised\n\n")
-    return in_turn({"peer": [*_register_of(place), "date:2026"]}, ROUNDS)["peer"]
+    return True
 
 
-def _register_of(place: Path) -> list[str]:
-    return ["hledger", "-f", str(place / "peer.journal"), "register"]
+def _journal(place: Path) -> Path:
+    return place / "peer.journal"
 
 
-def _by_hand(place: Path) -> list[str]:
+def _on_journal(place: Path, *words: str) -> list[str]:
+    return ["hledger", "-f", str(_journal(place)), *words]
+
+
+def _first_index(whole: Path, place: Path) -> Iterator[Row]:
+    """Let both list what falls due, ours with no index each time."""
+    commands = {
+        "index": _listing(whole, "--expiring"),
+        "hledger": _on_journal(place, "register", "date:2026"),
+    }
+    forget = partial(shutil.rmtree, place / "cache", ignore_errors=True)
+    runs = in_turn(commands, ROUNDS, forget)
+    yield ratio("first index of 100 000 / hledger", runs, "index", "hledger", 1.0)
+
+
+def _by_hand(whole: Path, place: Path) -> list[str]:
     """Print the rows that the index holds, with nothing made of them."""
+    once(_listing(whole))  # so that there is one
     largest = max((place / "cache").glob("*.sqlite"), key=lambda each: each.stat().st_size)
     question = "SELECT id, name, county, ended, recognised_on, valid_until FROM clusters ORDER BY county, id"
     program = f"import sqlite3\nfor row in sqlite3.connect({str(largest)!r}).execute({question!r}): print(*row)"
     return [sys.executable, "-c", program]
+
+
+def _whole(whole: Path, small: Path, peer: Path | None) -> Iterator[Row]:
+    """Give every title out: the time beside hledger's, the memory beside that for a small register."""
+    commands = {
+        "export": _on(whole, "export", "-"),
+        "export of 500": _on(small, "export", "-"),
+        "due": _on(whole, "due", "--as-of", AS_OF),
+        "due of 500": _on(small, "due", "--as-of", AS_OF),
+    }
+    if peer:
+        commands["hledger"] = _on_journal(peer, "print")
+    runs = in_turn(commands, 1)
+    for name, megabytes in WHOLE_MEGABYTES.items():
+        growth = runs[name].memory / runs[f"{name} of 500"].memory
+        yield Row(f"{name} of 100 000, memory / of 500", growth, 2.0)
+        yield Row(f"{name} of 100 000, memory", runs[name].memory, megabytes, "MB")
+        if peer:
+            yield ratio(f"{name} of 100 000 / hledger print", runs, name, "hledger", 2.0)
 
 
 def _growing(whole: Path, small: Path) -> Iterator[Row]:

@@ -11,7 +11,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct, field
@@ -39,11 +39,17 @@ class Runs(Struct):
         return max(self.megabytes)
 
 
-def in_turn(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, Runs]:
-    """Run the commands one after the other, `rounds` times, after one round that does not count."""
+def in_turn(
+    commands: Mapping[str, Sequence[str]], rounds: int, before: Callable[[], None] = lambda: None
+) -> dict[str, Runs]:
+    """Run the commands one after the other, `rounds` times, after one round that does not count.
+
+    `before` is done before each run, and not measured.
+    """
     found = {name: Runs() for name in commands}
     for counted in [False] + [True] * rounds:
         for name, command in commands.items():
+            before()
             measured = once(command)
             if counted:
                 found[name].add(measured)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from math import ceil
 from typing import Any
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from lccluster.render.data.json_text import json_parts, json_text
+from lccluster.render.data.json_text import AT_ONCE, JsonList, json_text
 
 CASES = settings(deadline=None, max_examples=200)
 SEEN = st.characters(exclude_categories=["Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp"])
@@ -46,8 +47,10 @@ def test_a_line_means_the_value_and_steers_no_terminal(value: Any) -> None:
     st.dictionaries(st.text(max_size=3), st.integers()),
     st.lists(_values(SEEN | STEERING), max_size=3),
 )
+@example({}, [*range(2 * AT_ONCE + 1)])
+@example({"a": 1}, [])
 def test_a_list_drawn_in_parts_is_the_same_text(said: dict[str, int], items: list[object]) -> None:
     said.pop("items", None)
-    parts = list(json_parts(said, "items", items, indent=2, ascii_only=False))
+    parts = list(JsonList(said, "items", items).parts(ascii_only=False, indent=2))
     assert "".join(parts) == json_text({**said, "items": items}, ascii_only=False, indent=2)
-    assert len(parts) == len(items) + 1
+    assert len(parts) == ceil(len(items) / AT_ONCE) + 1

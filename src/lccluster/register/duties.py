@@ -27,7 +27,8 @@ def owed_on(held: Sequence[Reporting], asking: Asking) -> list[Owed]:
     for each in held:
         found += _review(each.cluster, each.title, asking)
         found += _acts(each.cluster, each.title, asking)
-    return sorted(found, key=_urgency)
+    found.sort(key=_urgency)
+    return found
 
 
 def _urgency(each: Owed) -> tuple[date, date, str]:

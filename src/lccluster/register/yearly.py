@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -34,19 +35,24 @@ def reporting(cluster: Cluster, title: Title, asking: Asking) -> Reporting:
 def reports(held: Sequence[Reporting], asking: Asking) -> Iterator[Owed]:
     """List the reports that nobody has handed in."""
     for at, duty in enumerate(asking.measure.duties):
-        owing: dict[tuple[str, Term], list[OfTitle]] = {}
-        handed_in = {
-            (owner_id(duty, each.cluster), what, year)
-            for each in held
-            for what, year in each.title.reports
-        }
+        owners: dict[str, list[Reporting]] = {}
         for each in held:
-            for term in each.terms[at]:
-                owner = owner_id(duty, each.cluster)
-                owing.setdefault((owner, term), []).append((each.cluster, each.title))
-        for (owner, term), titles in owing.items():
-            if (owner, term.what, term.year) not in handed_in:
-                yield _report(titles, duty, term, asking)
+            owners.setdefault(owner_id(duty, each.cluster), []).append(each)
+        for own in owners.values():
+            yield from _of_owner(own, at, asking)
+
+
+def _of_owner(own: Sequence[Reporting], at: int, asking: Asking) -> Iterator[Owed]:
+    """List the reports of one duty that its owner has not handed in, on all of its titles."""
+    handed_in = {report for each in own for report in each.title.reports}
+    owing: dict[Term, list[OfTitle]] = {}
+    for each in own:
+        title = (each.cluster, each.title)
+        for term in each.terms[at]:
+            owing.setdefault(term, []).append(title)
+    for term, titles in owing.items():
+        if (term.what, term.year) not in handed_in:
+            yield _report(titles, asking.measure.duties[at], term, asking)
 
 
 def owner_id(duty: Duty, cluster: Cluster) -> str:
@@ -68,13 +74,18 @@ def _fallen_due(cluster: Cluster, title: Title, duty: Duty, asking: Asking) -> I
             return  # nothing happened since, and time alone brings no title back
 
 
-def _terms(title: Title, duty: Duty, asking: Asking) -> list[Term]:
+def _terms(title: Title, duty: Duty, asking: Asking) -> tuple[Term, ...]:
     """List the reports that fall due by then, the earliest first."""
-    first = title.recognised_on.year
-    years = range(first, asking.until.year + 1)
+    return _terms_until(duty, title.recognised_on.year, asking.until)
+
+
+@lru_cache(maxsize=1024)
+def _terms_until(duty: Duty, first: int, until: date) -> tuple[Term, ...]:
+    """List the same for all titles of a year; among very many each report is made once."""
+    years = range(first, until.year + 1)
     terms = (term for year in years for term in duty.terms(year, first))
-    return sorted(
-        (term for term in terms if term.due_on <= asking.until), key=lambda term: term.due_on
+    return tuple(
+        sorted((term for term in terms if term.due_on <= until), key=lambda term: term.due_on)
     )
 
 

@@ -181,16 +181,23 @@ def write_bytes(data: bytes) -> None:
 
 
 def write_json(value: Any) -> None:
-    """Print one JSON document."""
-    sys.stdout.write(json_text(value, indent=2) + "\n")
+    """Print one JSON document, a long list item by item."""
+    from lccluster.render.data.json_text import JsonList
+
+    if isinstance(value, JsonList):
+        sys.stdout.writelines(value.parts(ascii_only=ascii_only(), indent=2))
+    else:
+        sys.stdout.write(json_text(value, indent=2))
+    sys.stdout.write("\n")
 
 
 def write_csv(table: Table) -> None:
     """Print a table as CSV."""
     from lccluster.render.data.csv_table import BOM, csv_row
 
-    head = csv_row(column.head for column in table.columns)
-    write_text(BOM + head + "".join(map(csv_row, table.rows)))
+    write_text(BOM + csv_row(column.head for column in table.columns))
+    for row in table.rows:
+        write_text(csv_row(row))
 
 
 def complain(problems: Iterable[Problem]) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
+from msgspec import Struct
 from msgspec import json as quick
 
+AT_ONCE = 100  # items of a long list
 # Control and direction signs, line ends of other systems, and bytes of file names that are no text.
 _STEERING = re.compile(
     "[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb]"
@@ -23,21 +26,26 @@ def json_text(value: Any, *, ascii_only: bool, indent: int | None = None) -> str
     return _STEERING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
-def json_parts(
-    said: Mapping[str, Any], key: str, items: Iterable[Any], *, indent: int, ascii_only: bool
-) -> Iterator[str]:
-    """Draw a document in parts: what is said, then a list under a key, item by item."""
+class JsonList(Struct, frozen=True):
+    """A document of what is `said` and, under a key behind it, a list too long to be in memory whole."""
 
-    def drawn(listed: list[Any]) -> str:
-        return json_text({**said, key: listed}, ascii_only=ascii_only, indent=indent)
+    said: Mapping[str, Any]
+    key: str
+    items: Iterable[Any]
 
-    nothing = drawn([])
-    head, end = nothing.removesuffix("]\n}"), f"\n{' ' * indent}]\n}}"
-    before = head
-    for item in items:
-        yield before + drawn([item])[len(head) : -len(end)]
-        before = ","
-    yield nothing if before == head else end
+    def parts(self, *, ascii_only: bool, indent: int) -> Iterator[str]:
+        """Draw it some items at once, as `json_text` would draw the whole."""
+
+        def drawn(items: list[Any]) -> str:
+            return json_text({**self.said, self.key: items}, ascii_only=ascii_only, indent=indent)
+
+        nothing = drawn([])
+        head, end = nothing.removesuffix("]\n}"), f"\n{' ' * indent}]\n}}"
+        before, items = head, iter(self.items)
+        while some := list(islice(items, AT_ONCE)):
+            yield before + drawn(some)[len(head) : -len(end)]
+            before = ","
+        yield nothing if before == head else end
 
 
 def _line(value: Any) -> str | None:

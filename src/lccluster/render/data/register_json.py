@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from lccluster.render.columns.duties import DUTIES
 from lccluster.render.columns.fields import data
 from lccluster.render.columns.titles import TITLES
+from lccluster.render.data.json_text import JsonList
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,6 +36,7 @@ def titles(
     }
 
 
-def duties(found: Sequence[Owed], as_of: date) -> dict[str, Any]:
+def duties(found: Sequence[Owed], as_of: date) -> JsonList:
     """Give what is owed."""
-    return {"as_of": as_of.isoformat(), "duties": [data(DUTIES, each) for each in found]}
+    items = (data(DUTIES, each) for each in found)
+    return JsonList({"as_of": as_of.isoformat()}, "duties", items)

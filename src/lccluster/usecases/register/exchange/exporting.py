@@ -14,7 +14,7 @@ from lccluster.files.disk.spool import Spool, spool
 from lccluster.files.register.entry import Entry
 from lccluster.language import Message
 from lccluster.render.data.csv_table import BOM, calculated
-from lccluster.render.data.json_text import json_parts
+from lccluster.render.data.json_text import JsonList
 from lccluster.usecases.register.every_cluster import put_down
 from lccluster.usecases.register.room import Room
 
@@ -36,8 +36,8 @@ def json_export(room: Room) -> Iterator[str]:
     }
     with spool() as clusters:
         put_down(room, _packed, clusters)
-        drawn = json_parts(said, "clusters", _taken_up(clusters), indent=1, ascii_only=False)
-        yield from drawn
+        document = JsonList(said, "clusters", _taken_up(clusters))
+        yield from document.parts(ascii_only=False, indent=1)
         yield "\n"
 
 
