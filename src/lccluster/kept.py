@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic, TypeVar
 
 from lccluster.language import spoken
@@ -21,7 +21,7 @@ class Kept(Generic[Made]):
     def __init__(self, most: int = MOST) -> None:
         self._most = most
         self._language = ""
-        self._made: dict[int, tuple[object, Made]] = {}
+        self._made: dict[object, tuple[object, Made]] = {}
 
     def of(self, value: Any, make: Callable[[Any], Made]) -> Made:
         """Give what `make` makes of a value; it is asked once while nothing is forgotten."""
@@ -30,10 +30,31 @@ class Kept(Generic[Made]):
         found = self._made.get(id(value))
         return found[1] if found else self._new(value, make(value))
 
+    def each(self, values: Iterable[Any], make: Callable[[Any], Made]) -> list[Made]:
+        """Give what `make` makes of several values, in the time of few."""
+        if self._language != spoken():
+            self._forget()
+        made = self._made
+        return [
+            found[1] if (found := made.get(id(value))) else self._new(value, make(value))
+            for value in values
+        ]
+
+    def of_all(self, values: Sequence[Any], make: Callable[[Any], Made]) -> Made:
+        """Give what `make` makes of several values together, in this order."""
+        if self._language != spoken():
+            self._forget()
+        key = tuple(map(id, values))
+        found = self._made.get(key)
+        return found[1] if found else self._new_by(key, values, make(values))
+
     def _new(self, value: object, made: Made) -> Made:
+        return self._new_by(id(value), value, made)
+
+    def _new_by(self, key: object, value: object, made: Made) -> Made:
         if len(self._made) >= self._most:
             self._forget()
-        self._made[id(value)] = value, made
+        self._made[key] = value, made
         return made
 
     def _forget(self) -> None:

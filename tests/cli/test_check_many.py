@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from lccluster.cli import printing
 from lccluster.processes import every_core
 from lccluster.usecases.check import many as check_many
 from running import EXAMPLES, Run
@@ -37,6 +38,18 @@ def test_every_core_gives_the_same_bytes_as_one(
     together = run("check", batch, "--format", form, lang=lang)
     assert (together.code, together.raw, together.err) == (alone.code, alone.raw, alone.err)
     assert alone.code == 2
+
+
+@pytest.mark.parametrize(("most", "shown"), [(130, 130), (129, 0)])
+def test_the_table_of_many_has_every_application_or_none(
+    most: int, shown: int, batch: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "SHOWN_IN_SUMMARY", most)
+    alone = run("check", batch)
+    rows = [line for line in alone.out.splitlines() if line.endswith(".yaml")]
+    assert len(rows) == shown
+    monkeypatch.setattr(check_many, "MANY", 100)
+    assert run("check", batch).raw == alone.raw
 
 
 def test_findings_are_matched_in_one_process(batch: Path) -> None:

@@ -46,13 +46,39 @@ def test_values_live_as_long_as_what_was_made_of_them(making: Making) -> None:
     ]
 
 
+def test_of_several_values_each_is_made_once(making: Making) -> None:
+    kept, values = Kept[str](), [Message("met"), Message("not met")]
+    assert kept.of(values[1], making) == "not met"
+    for _ in range(2):
+        assert kept.each([*values, values[0]], making) == ["met", "not met", "met"]
+    assert making.asked == 2
+
+
+def test_what_several_values_make_together_depends_on_all_and_on_their_order(
+    making: Making,
+) -> None:
+    kept, (one, two) = Kept[str](), ("met", "not met")
+    for values in ((one, two), (two, one), (one,), (one, two)):
+        assert kept.of_all(values, making) == str(values)
+    assert making.asked == 3
+
+
 def test_in_another_language_everything_is_drawn_anew(making: Making) -> None:
     kept, value = Kept[str](), Message("met")
     kept.of(value, making)
     speak("zh")
     assert kept.of(value, making) == "符合"
     speak("en")
-    assert kept.of(value, making) == "met"
+    assert kept.each([value], making) == ["met"]
+    speak("zh")
+    assert kept.each([value], making) == ["符合"]
+
+
+def test_several_values_are_drawn_anew_in_another_language(making: Making) -> None:
+    kept, value = Kept[str](), Message("met")
+    kept.of_all([value], lambda values: making(values[0]))
+    speak("zh")
+    assert kept.of_all([value], lambda values: making(values[0])) == "符合"
 
 
 def test_no_more_is_kept_than_was_asked_for(making: Making) -> None:

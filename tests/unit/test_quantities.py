@@ -196,6 +196,9 @@ def test_a_remark_says_what_was_read(voice: None) -> None:
         ("-0.50", "-0.5"),
         ("1E+3", "1000"),
         ("0.0", "0"),
+        ("-0.00", "0"),
+        ("0E-8", "0"),
+        ("1E-7", "0.0000001"),
     ],
 )
 def test_a_figure_is_drawn_without_idle_zeros(value: str, drawn: str) -> None:

@@ -148,7 +148,8 @@ def _drawn(
     from lccluster.usecases.check.drawing import Drawing
     from lccluster.usecases.check.many import draw_many, worth_it
 
-    drawing = Drawing(shape, checking.today, sys.stdout.isatty(), streams.ascii_only())
+    rows = iter(range(check_printing.SHOWN_IN_SUMMARY + 1))
+    drawing = Drawing(shape, checking.today, sys.stdout.isatty(), streams.ascii_only(), rows)
     files = meant.files
     gc.freeze()  # what is loaded by now stays, and need not be looked through again
     drawn: Iterable[Drawn]

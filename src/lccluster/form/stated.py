@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
@@ -10,19 +10,21 @@ from lccluster.form.application import Application
 from lccluster.form.form import Form, FormField, FormGroup
 from lccluster.form.values import reader, value
 
+Read = Callable[[Application], tuple[Any, ...]]
 
-def stated_cells(application: Application) -> Iterator[tuple[FormGroup, FormField, Any]]:
+
+def stated_cells(application: Application) -> list[tuple[FormGroup, FormField, Any]]:
     """Give each cell that is filled in once a form, with its group, in the order of the form."""
-    places = _places(application.form)
-    said = reader(*[field.key for _, field in places])(application)
-    for (group, field), stated in zip(places, said, strict=True):
-        if stated is not None:
-            yield group, field, stated
+    places, read = _places(application.form)
+    said = zip(places, read(application), strict=True)
+    return [(group, field, stated) for (group, field), stated in said if stated is not None]
 
 
 @cache
-def _places(form: Form) -> list[tuple[FormGroup, FormField]]:
-    return [(group, each) for group in form.groups if not group.rows for each in group.fields]
+def _places(form: Form) -> tuple[list[tuple[FormGroup, FormField]], Read]:
+    """Give the cells that stand once on a form, and what reads all of them."""
+    places = [(group, each) for group in form.groups if not group.rows for each in group.fields]
+    return places, reader(*[field.key for _, field in places])
 
 
 def stated_rows(application: Application) -> Iterator[tuple[FormGroup, list[dict[str, Any]]]]:
@@ -33,5 +35,5 @@ def stated_rows(application: Application) -> Iterator[tuple[FormGroup, list[dict
 
 
 def _of_row(group: FormGroup, row: Any) -> dict[str, Any]:
-    cells = ((each.name, getattr(row, each.name)) for each in group.fields)
-    return {name: stated for name, stated in cells if stated is not None}
+    said = [(each.name, getattr(row, each.name)) for each in group.fields]
+    return {name: stated for name, stated in said if stated is not None}

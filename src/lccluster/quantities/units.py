@@ -131,6 +131,10 @@ class Quantity(Struct, frozen=True):
 
 
 def plain(value: Decimal) -> str:
-    """Draw a decimal without exponent or idle zeros: `30`, `32.82`, `-0.5`."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    """Draw a decimal without exponent or idle zeros: `30`, `32.82`, `-0.5`; equal ones alike."""
+    text = str(value)  # an eighth of the time of formatting
+    if "E" in text:
+        text = f"{value:f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text

@@ -99,7 +99,8 @@ def with_remarks_below(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _with_remarks_below(table: Table) -> Iterator[Block]:
-    same = [at for at, column in enumerate(table.columns) if column.remark and _same(table, at)]
+    remarks = [at for at, column in enumerate(table.columns) if column.remark]
+    same = [at for at in remarks if len(table.rows) > 1 and _same(table, at)]
     if not same:
         yield table
         return
@@ -116,7 +117,6 @@ def _with_remarks_below(table: Table) -> Iterator[Block]:
 
 
 def _same(table: Table, at: int) -> bool:
-    """Tell whether several rows, all of them, carry one remark."""
-    texts = (drawn(row[at]) for row in table.rows)
-    said = next(texts, "")
-    return len(table.rows) > 1 and said != "" and all(text == said for text in texts)
+    """Tell whether all rows carry one remark, from the last, which most often differs."""
+    said = drawn(table.rows[0][at])
+    return said != "" and all(drawn(row[at]) == said for row in reversed(table.rows))

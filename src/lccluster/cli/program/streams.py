@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lccluster.render.table import Block, Table
 
 WINDOWS = os.name == "nt"
+BUFFER = 1 << 16  # bytes handed to a pipe at once, as many as one takes
 # Signs that GBK lacks, and what stands for them; everything else becomes a question mark.
 _SAFE = {"✓": "√", "✗": "×", "•": "·", "²": "2", "⚠": "!", "㎢": "km2", "–": "-", "\xa0": " "}
 
@@ -101,7 +102,7 @@ def _through(kind: type[io.FileIO], stream: Any, number: int) -> Any:
         stream.reconfigure(errors="lccluster")
         raw = getattr(stream.buffer, "raw", stream.buffer)  # unbuffered, it is the file itself
         if isinstance(raw, io.FileIO) and not stream.isatty():
-            buffer = io.BufferedWriter(kind(stream.fileno(), "wb", closefd=False))
+            buffer = io.BufferedWriter(kind(stream.fileno(), "wb", closefd=False), BUFFER)
             lines = stream.line_buffering
             return io.TextIOWrapper(buffer, stream.encoding, "lccluster", line_buffering=lines)
     return stream

@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from lccluster.kept import Kept
 from lccluster.language import Message
 from lccluster.render.table import Cell, Column, Table, Tone
 
@@ -101,14 +102,24 @@ def screen_table(fields: Iterable[ListColumn[Subject]], subjects: Iterable[Subje
     return Table(columns, [cells(shown, each) for each in subjects])
 
 
-def data(fields: Iterable[ListColumn[Subject]], subject: Subject) -> dict[str, Any]:
+def data(fields: Sequence[ListColumn[Subject]], subject: Subject) -> dict[str, Any]:
     """Give what JSON says of a subject, in the order of the columns."""
-    told = [(field, field.data) for field in fields if field.data]
-    said = {
-        field.key: (_as_data((how.value or field.value)(subject)), how)  # type: ignore[misc]
-        for field, how in sorted(told, key=lambda each: each[1].behind)
-    }
-    return {key: value for key, (value, how) in said.items() if value or not how.if_said}
+    said = {}
+    for key, value_of, if_said in _TOLD.of(fields, _told):
+        value = _as_data(value_of(subject))
+        if value or not if_said:
+            said[key] = value
+    return said
+
+
+_Told = tuple[str, Callable[[Any], Any], bool]
+_TOLD = Kept[tuple[_Told, ...]](most=16)
+
+
+def _told(fields: Sequence[ListColumn[Any]]) -> tuple[_Told, ...]:
+    """Say once what of the columns stands in JSON: key, value, and whether only if it is said."""
+    told = sorted(((each, each.data) for each in fields if each.data), key=lambda it: it[1].behind)
+    return tuple((each.key, how.value or each.value, how.if_said) for each, how in told)  # type: ignore[misc]
 
 
 def _as_data(value: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -26,17 +27,18 @@ _COLUMNS = first(APPLICATIONS, "cluster")
 
 
 def assessment(file: str, made: Assessment, receipt: Mapping[str, object]) -> dict[str, Any]:
-    """Give one assessment."""
-    lists = {key: [how(each, made) for each in getattr(made, key)] for key, how in _LISTS.items()}
-    return {**_head(file, made), **lists, **_end(made, receipt)}
+    """Give one assessment, as whoever reads its line gets it."""
+    read: dict[str, Any] = json.loads(line(file, made, receipt, ascii_only=False))
+    return read
 
 
 def line(file: str, made: Assessment, receipt: Mapping[str, object], *, ascii_only: bool) -> str:
-    """Draw the same on one line; what several applications have in common is drawn once."""
+    """Draw one assessment on one line; what several applications have in common is drawn once."""
     head = json_text(_head(file, made), ascii_only=ascii_only)
     lists = [f'"{key}": [{_items(key, made, ascii_only)}]' for key in _LISTS]
-    end = json_text(_end(made, receipt), ascii_only=ascii_only)
-    return ", ".join([head[:-1], *lists, end[1:]])
+    filled = form(made.application, made.rulebook.form_checks, ascii_only=ascii_only)
+    end = f'"form": {filled}, "receipt": {json_text(receipt, ascii_only=ascii_only)}}}'
+    return ", ".join([head[:-1], *lists, end])
 
 
 def _items(key: str, made: Assessment, ascii_only: bool) -> str:
@@ -45,7 +47,7 @@ def _items(key: str, made: Assessment, ascii_only: bool) -> str:
     def drawn(item: Any) -> str:
         return json_text(how(item, made), ascii_only=ascii_only)
 
-    return ", ".join([kept.of(each, drawn) for each in getattr(made, key)])
+    return ", ".join(kept.each(getattr(made, key), drawn))
 
 
 _DRAWN = {ascii_only: Kept[str]() for ascii_only in (False, True)}
@@ -54,11 +56,6 @@ _DRAWN = {ascii_only: Kept[str]() for ascii_only in (False, True)}
 def _head(file: str, made: Assessment) -> dict[str, Any]:
     score = {"score": _score(made.score)} if made.score else {}
     return {"file": file, **data(_COLUMNS, made), **score}
-
-
-def _end(made: Assessment, receipt: Mapping[str, object]) -> dict[str, Any]:
-    checks = made.rulebook.form_checks
-    return {"form": form(made.application, checks), "receipt": dict(receipt)}
 
 
 def _material(result: MaterialResult, _made: Assessment) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
+from json.encoder import encode_basestring
 from typing import Any
 
 from msgspec import Struct
@@ -50,6 +51,8 @@ class JsonList(Struct, frozen=True):
 
 def _line(value: Any) -> str | None:
     """Draw the same line in a third of the time, as lines come by the thousand; None where signs steer."""
+    if type(value) is str:
+        return encode_basestring(value) if value.isprintable() else None
     try:
         text = quick.format(quick.encode(value), indent=0).decode()
     except UnicodeEncodeError:  # bytes of a file's name that are no text

@@ -80,7 +80,7 @@ def summary(counts: Mapping[str, int]) -> Table:
 
 def conditions_table(results: Sequence[ConditionResult]) -> Table:
     """Give the conditions in the measure's order with value, bound and margin."""
-    return Table(_CONDITION, [_ROWS.of(each, _condition) for each in results], shared=True)
+    return Table(_CONDITION, _ROWS.each(results, _condition), shared=True)
 
 
 _ROWS, _SAID = Kept[list[Cell]](), Kept[str]()
@@ -162,8 +162,7 @@ def _condition(result: ConditionResult) -> list[Cell]:
 
 
 def _materials(assessment: Assessment) -> Table:
-    rows = [_ROWS.of(each, _material) for each in assessment.materials]
-    return Table(_MATERIAL, rows, shared=True)
+    return Table(_MATERIAL, _ROWS.each(assessment.materials, _material), shared=True)
 
 
 def _material(result: MaterialResult) -> list[Cell]:
@@ -197,8 +196,8 @@ def _steps(assessment: Assessment) -> Iterator[Block]:
     if assessment.next_steps:
         yield ""
         yield steps_head(assessment)
-        for number, step in enumerate(assessment.next_steps, 1):
-            yield f"  {number}. {_SAID.of(step, _said)}"
+        said = _SAID.each(assessment.next_steps, _said)
+        yield from [f"  {number}. {each}" for number, each in enumerate(said, 1)]
 
 
 def _said(step: Step) -> str:

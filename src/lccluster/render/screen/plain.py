@@ -32,10 +32,13 @@ class _Row(Struct, frozen=True):
 
 
 _SHARED = Kept[_Row]()
+_OF_SHARED_ROWS = Kept[list[str]](most=512)
 
 
-def _table(table: Table) -> Iterator[str]:
-    return _of_shared_rows(table) if table.shared else _of_columns(table)
+def _table(table: Table) -> Iterable[str]:
+    if table.shared:
+        return _OF_SHARED_ROWS.of_all((table.columns, *table.rows), _of_shared_rows)
+    return _of_columns(table)
 
 
 def _of_columns(table: Table) -> Iterator[str]:
@@ -57,16 +60,12 @@ def _padded(texts: Sequence[str], widest: int, right: bool) -> list[str]:
     return [text + blank for text, blank in zip(texts, blanks, strict=True)]
 
 
-def _of_shared_rows(table: Table) -> Iterator[str]:
-    """Draw what many tables have in common once."""
-    heads = _SHARED.of(table.columns, _heads)
-    rows = [heads, *[_SHARED.of(row, _measured) for row in table.rows]]
-    widest = tuple(map(max, *[row.widths for row in rows])) if table.rows else heads.widths
-    figures = [column.figures for column in table.columns]
-    for row in rows:
-        if (line := row.lines.get(widest)) is None:
-            line = row.lines[widest] = _line(row, widest, figures)
-        yield line
+def _of_shared_rows(shared: tuple[Sequence[Column], *tuple[Sequence[Cell], ...]]) -> list[str]:
+    """Draw columns and rows; what many tables have in common is measured and drawn once."""
+    columns, *cells = shared
+    rows = [_SHARED.of(columns, _heads), *_SHARED.each(cells, _measured)]
+    widest = tuple(map(max, *[row.widths for row in rows])) if cells else rows[0].widths
+    return [row.lines.get(widest) or _new_line(row, widest, columns) for row in rows]
 
 
 def _heads(columns: Sequence[Column]) -> _Row:
@@ -78,9 +77,10 @@ def _measured(row: Sequence[Cell]) -> _Row:
     return _Row(texts, tuple(map(width, texts)), {})
 
 
-def _line(row: _Row, widest: Sequence[int], figures: Sequence[bool]) -> str:
+def _new_line(row: _Row, widest: tuple[int, ...], columns: Sequence[Column]) -> str:
     padded = []
-    for text, own, most, right in zip(row.texts, row.widths, widest, figures, strict=True):
+    for text, own, most, column in zip(row.texts, row.widths, widest, columns, strict=True):
         signs = len(text) + most - own
-        padded.append(text.rjust(signs) if right else text.ljust(signs))
-    return GAP.join(padded).rstrip()
+        padded.append(text.rjust(signs) if column.figures else text.ljust(signs))
+    line = row.lines[widest] = GAP.join(padded).rstrip()
+    return line

@@ -5,7 +5,7 @@ What draws a format is loaded where that format is drawn.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -39,12 +39,17 @@ class Drawn(Struct, frozen=True):
 
 
 class Drawing(Struct, frozen=True):
-    """How results are drawn: the format, for a terminal or a pipe, on which day."""
+    """How results are drawn: the format, for a terminal or a pipe, on which day.
+
+    `rows` has an entry for each row that the table of many is still asked for: in every process
+    the first ones are drawn, so that the first of all are among them.
+    """
 
     format: str
     today: date
     terminal: bool = False
     ascii_only: bool = False
+    rows: Iterator[int] = iter(())
 
     def __call__(self, result: Result) -> Drawn:
         """Draw one result."""
@@ -80,14 +85,16 @@ class Drawing(Struct, frozen=True):
             return Drawn(word, tuple(blocks), row=row)
         from lccluster.render.screen import plain
 
-        return Drawn(word, text="".join([f"{line}\n" for line in plain.lines(blocks)]), row=row)
+        return Drawn(word, text="\n".join([*plain.lines(blocks), ""]), row=row)
 
 
 def _text(drawing: Drawing, result: Checked) -> Drawn:
     from lccluster.render.screen import assessment as assessment_text
 
     blocks = assessment_text.screen(result.file, result.assessment, drawing.today)
-    row = tuple(assessment_text.brief_row(result.file, result.assessment))
+    row = None
+    if next(drawing.rows, None) is not None:
+        row = tuple(assessment_text.brief_row(result.file, result.assessment))
     return drawing.screen(_word(result), blocks, row)
 
 
