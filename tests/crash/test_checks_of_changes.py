@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from worker import STAMP, told
 from workshop import NEWEST
 
 from lccluster.files.register.change.changing import seal_more
-from lccluster.files.register.layout import writer_chain
+from lccluster.files.register.layout import inbox_file, writer_chain
 from lccluster.files.register.seals.lines import seal_line, seal_of
+from lccluster.files.register.years import one_text, year_text
 from lccluster.files.rules.library import Library
 from lccluster.register.acts import AnnualReport, Recognised
 from lccluster.register.sealing.written import following, of_act, of_facts
@@ -33,16 +37,24 @@ WHEN = date(2022, 5, 9)
 Deed = Callable[[Room], object]
 
 
+@cache
+def made(kind: str) -> TemporaryDirectory[str]:
+    """A register of three clusters, made once in a process."""
+    place = TemporaryDirectory()
+    room = begin(Path(place.name) / "register", NEWEST, Library())
+    for id, county in COUNTIES.items():
+        enter(room, id, county)
+    if kind == "packed":
+        repack(room, unpack=False, dry_run=False, tell=told)
+    return place
+
+
 @pytest.fixture(params=["a file each", "packed"])
 def room(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Room:
     """A register of three clusters that counts as large, and was found whole."""
     monkeypatch.setattr(memory, "is_small", lambda _found: False)
-    made = begin(tmp_path / "register", NEWEST, Library())
-    for id, county in COUNTIES.items():
-        enter(made, id, county)
-    if request.param == "packed":
-        repack(made, unpack=False, dry_run=False, tell=told)
-    room = open_room(made.register.folder, made.library, tmp_path / "cache")
+    shutil.copytree(Path(made(request.param).name) / "register", tmp_path / "register")
+    room = open_room(tmp_path / "register", Library(), tmp_path / "cache")
     assert not check(room).damage
     return room
 
@@ -157,6 +169,28 @@ def move_a_file(room: Room) -> None:
     source.unlink()
 
 
+def stand_twice(room: Room) -> None:
+    """Let a cluster stand in a year's file and in one of its own, both where they belong."""
+    entry = room.entry(FIRST)
+    facts = {key: value for key, value in entry.facts.items() if key != "events"}
+    acts = [{"cluster": FIRST, **each} for each in entry.facts["events"]]
+    name, text = (
+        (f"{FIRST}.yaml", one_text(dict(entry.facts)))
+        if entry.shares
+        else ("2022.yaml", year_text([facts], acts))
+    )
+    (entry.path.parent / name).write_bytes(text.encode())
+
+
+def lose_another_s_chain(room: Room) -> None:
+    """Let a county record and a check find it whole; then its chain goes."""
+    county = room.register.folder.with_name("office.yaml")
+    county.write_text("writer: 莘县-7F3K\noffice: 莘县\n", "utf-8")
+    report(open_room(room.register.folder, room.library, room.cache, county))
+    assert check_changes(room).damage == ()
+    (room.register.folder / writer_chain("莘县-7F3K")).unlink()
+
+
 def take_an_act_s_id(room: Room) -> None:
     """Give a new act by hand the id of another cluster's."""
     [event] = room.entry(FIRST).facts["events"]
@@ -181,6 +215,8 @@ TAMPERINGS: dict[str, Deed] = {
     "a file is no YAML": lambda room: file(room, FIRST).write_bytes(b"{"),
     "a file stands twice": copy_a_file,
     "a file is put into another folder": move_a_file,
+    "a cluster stands in two files": stand_twice,
+    "another's chain is gone": lose_another_s_chain,
     "an act has another cluster's id": take_an_act_s_id,
     "the header is changed": lambda room: write(
         room.register.folder / "register.yaml", swap("名录", "目录")
@@ -243,6 +279,20 @@ def test_an_act_without_a_seal_is_shown_each_time(room: Room) -> None:
         assert not check_changes(room).damage
 
 
+def test_what_waits_in_the_inbox_is_held_against_what_stands_here(room: Room) -> None:
+    entry = room.entry(FIRST)
+    facts = {key: value for key, value in entry.facts.items() if key != "events"}
+    act = {"id": "X", "event": "annual_report", "on": "2023-01-12", "year": 2022}
+    line = {"facts": facts, "act": act, "writer": "冠县-7F3K"}
+    path = room.register.folder / inbox_file(FIRST)
+    path.parent.mkdir()
+    path.write_text(f"{json.dumps(line)}\n", "utf-8")
+    whole, quick = check(room), check_changes(room)
+    assert quick.believed == len(room.register.files()) - 1
+    assert [each.code for each in quick.notices] == ["waits-in-the-inbox"]
+    assert (quick.notices, found(quick)) == (whole.notices, found(whole))
+
+
 def test_a_head_that_is_not_written_down_is_looked_for_among_all_seals(room: Room) -> None:
     mistyped = "4-0123456789abcdef01234567"
     [problem] = check_changes(room, mistyped).damage
@@ -277,6 +327,27 @@ def test_a_memory_that_others_could_have_written_is_not_believed(room: Room) -> 
     assert path is not None
     path.chmod(0o666)
     assert check_changes(room).believed is None
+
+
+def test_an_account_whose_files_others_may_write_is_no_reason_to_read_everything(
+    room: Room,
+) -> None:
+    before = os.umask(0o002)
+    try:
+        check(room)
+    finally:
+        os.umask(before)
+    assert check_changes(room).believed is not None
+
+
+def test_nothing_lies_about_beside_the_memory(room: Room) -> None:
+    path = memory.place(room)
+    assert path is not None
+    assert [*path.parent.iterdir()] == [path]
+    path.unlink()
+    path.mkdir()  # no memory can be put there
+    assert check_changes(room).believed is None
+    assert [*path.parent.iterdir()] == [path]
 
 
 def test_a_register_that_is_read_in_a_moment_is_checked_whole(

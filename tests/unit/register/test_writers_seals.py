@@ -18,6 +18,7 @@ from lccluster.register.sealing.written import (
     Thing,
     broken_at,
     following,
+    goes_on,
     holding,
     of_act,
     of_facts,
@@ -68,6 +69,16 @@ def test_a_line_lost_or_turned_about_breaks_the_chain() -> None:
     first, second, third = chain("A", "B", "C")
     assert broken_at([first, third], ID, WRITER) == 1
     assert broken_at([second, first, third], ID, WRITER) == 0
+
+
+def test_lines_go_on_from_one_that_holds() -> None:
+    first, second, third, fourth = chain("A", "B", "C", "D")
+    assert goes_on(first, [])
+    assert goes_on(second, [third, fourth])
+    assert not goes_on(first, [third, fourth])
+    assert not goes_on(first, [second, fourth])
+    assert not goes_on(first, [replace(second, i=3)])
+    assert not goes_on(first, [second, replace(third, prev=second.prev)])
 
 
 @pytest.mark.parametrize("fact", ["applicant", "dominant_industry", "note"])

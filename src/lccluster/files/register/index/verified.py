@@ -58,5 +58,13 @@ def write_verified(path: Path, found: Verified) -> None:
     with suppress(OSError):
         make_private(path.parent)
         if is_private(path):
-            new.write_bytes(msgspec.json.encode(found))
-            new.replace(path)
+            _put(new, path, msgspec.json.encode(found))
+
+
+def _put(new: Path, path: Path, data: bytes) -> None:
+    try:
+        new.touch(0o600)  # nobody else's, whatever this account lets others do with its files
+        new.write_bytes(data)
+        new.replace(path)
+    finally:
+        new.unlink(missing_ok=True)
