@@ -1,0 +1,141 @@
+"""Offices that keep copies of one register, each with a computer of its own; without the command line."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from lccluster.errors import Refused, Unusable
+from lccluster.files.disk.output import Output, Over
+from lccluster.files.rules.library import Library
+from lccluster.register.acts import Act
+from lccluster.register.lawful import Unlawful
+from lccluster.usecases.register.acts import Stamp, record
+from lccluster.usecases.register.check import Checkup, check
+from lccluster.usecases.register.head import with_head
+from lccluster.usecases.register.joining.choice import Choice, Keep
+from lccluster.usecases.register.joining.copies import merge
+from lccluster.usecases.register.joining.open import inbox_of, open_conflicts
+from lccluster.usecases.register.joining.receiving import receive
+from lccluster.usecases.register.joining.scope import Wish
+from lccluster.usecases.register.joining.sending import PackOutputs, make_pack
+from lccluster.usecases.register.joining.settling import settle
+from lccluster.usecases.register.room import Room, open_room
+from lccluster.usecases.register.seal import seal_waiting
+from offices import NOW, the_ten
+from registers import KINDS
+
+CITY = "市局"
+COUNTIES = ("冠县", "莘县", "阳谷县", "临清市", "东阿县")
+CLUSTERS = ("LC-2022-009", "LC-2022-002")
+ON = date(2025, 1, 10)
+
+
+def told(_message: object) -> None:
+    """Hear what a use case tells."""
+
+
+def the_first(folder: Path) -> Path:
+    """Lay out the register that all copies come from."""
+    for name, data in the_ten().items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    return folder
+
+
+class Computer:
+    """One computer of an office and its copy of the register, copied from another one's folder."""
+
+    def __init__(self, parent: Path, number: int, office: str, copied: Path) -> None:
+        self.number = number
+        self.folder = parent / f"copy-{number}"
+        shutil.copytree(copied, self.folder)
+        said = parent / f"office-{number}.yaml"
+        said.write_text(f"writer: {office}-{number:04}\noffice: {office}\n", encoding="utf-8")
+        self.room: Room = open_room(self.folder, Library(), office=said)
+        self.packs = 0
+        self.heads: set[str] = set()  # codes that are written down here
+        self.clock = NOW
+
+    def now(self) -> datetime:
+        """Let a minute pass."""
+        self.clock += timedelta(minutes=1)
+        return self.clock
+
+    def record(self, cluster: str, kind: str, **said: Any) -> str | None:
+        """Record an act; give its id, or None where the law does not take it."""
+        act: Act = KINDS[kind](**{"on": ON} | said)
+        try:
+            done = record(
+                self.room, cluster, lambda _: act, Stamp(self.now()), dry_run=False, tell=told
+            )
+        except Unlawful:
+            return None
+        return done.event.id
+
+    def by_hand(self, cluster: str, year: int) -> None:
+        """Add a report with an editor, and seal it."""
+        [path] = self.folder.glob(f"clusters/*/{cluster}.yaml")
+        line = f"  - {{event: annual_report, on: {year + 1}-01-09, year: {year}}}\n"
+        path.write_bytes(path.read_bytes() + line.encode())
+        if check(self.room).damage:  # a second report of one year, say: taken out again
+            path.write_bytes(path.read_bytes().removesuffix(line.encode()))
+        seal_waiting(self.room, told)
+
+    def printed(self) -> str | None:
+        """Print a head; none where there is damage."""
+        code = with_head(self.room, check(self.room), ON, told).head
+        self.heads |= {code} if code else set()
+        return code
+
+    def take(self, other: Computer) -> None:
+        """Merge another copy."""
+        merge(self.room, other.folder, told, dry_run=False)
+        self.heads |= other.heads
+
+    def pack(self) -> Path | None:
+        """Pack what is new; None where nothing is."""
+        path = self.folder.parent / f"{self.number}-{self.packs}.lcp"
+        place = PackOutputs(Output(path, over=Over.ANYTHING))
+        try:
+            make_pack(self.room, Wish(), place, told, dry_run=False)
+        except Unusable as unusable:
+            assert [each.code for each in unusable.problems] == ["nothing-to-send"]
+            return None
+        self.packs += 1
+        return path
+
+    def receive(self, pack: Path) -> list[str]:
+        """Receive a pack; give why it was refused."""
+        refused = receive(self.room, [pack], (), told, dry_run=False).refused
+        return [problem.code for each in refused for problem in each.problems]
+
+    def settle(self, keep: str) -> None:
+        """Settle the first conflict, if it can be settled so."""
+        choice = Choice(Keep(keep), "会议商定", Stamp(self.now()))
+        if open_conflicts(self.room):
+            try:
+                settle(self.room, 1, choice, told, dry_run=False)
+            except (Unusable, Refused):
+                return
+
+    def checked(self, head: str | None = None) -> Checkup:
+        """Check everything."""
+        return check(self.room, head)
+
+    def in_place(self) -> list[tuple[str, str]]:
+        """List every act that stands in its place, by cluster."""
+        return sorted(
+            (each.cluster.id, str(act.id))
+            for each in self.room.entries()
+            for act in each.cluster.events
+        )
+
+    def known(self) -> set[tuple[str, str]]:
+        """Name every act that is here: in its place, or in the inbox."""
+        waiting = inbox_of(self.room).items()
+        return {*self.in_place()} | {
+            (id, piece.name) for id, pieces in waiting for piece in pieces if piece.act
+        }
