@@ -29,6 +29,7 @@ from lccluster.usecases.register.checking import memory
 from lccluster.usecases.register.head import with_head
 from lccluster.usecases.register.repack import repack
 from lccluster.usecases.register.room import Room, open_room
+from lccluster.usecases.register.seal import seal_waiting
 
 FIRST, SECOND, LAST = "LC-2022-001", "LC-2022-002", "LC-2022-003"
 COUNTIES = {FIRST: "冠县", SECOND: "莘县", LAST: "莘县"}
@@ -272,11 +273,14 @@ def test_only_what_changed_is_read_again(room: Room) -> None:
     assert found(quick) == found(check(room))
 
 
-def test_an_act_without_a_seal_is_shown_each_time(room: Room) -> None:
+def test_an_act_without_a_seal_is_shown_each_time_and_can_be_sealed(room: Room) -> None:
     append(room, LAST, "{event: annual_report, on: 2023-01-12, year: 2022}")
     for _ in range(2):
         assert len(check_changes(room).unsealed) == 1
         assert not check_changes(room).damage
+    assert len(seal_waiting(room, told).unsealed) == 1
+    assert found(check_changes(room)) == found(check(room))
+    assert not check_changes(room).unsealed
 
 
 def test_what_waits_in_the_inbox_is_held_against_what_stands_here(room: Room) -> None:

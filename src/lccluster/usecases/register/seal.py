@@ -14,7 +14,7 @@ from lccluster.files.register.lock import locked
 from lccluster.language import Message
 from lccluster.register.sealing.written import Thing, of_act, of_facts
 from lccluster.usecases.register.acts import Tell
-from lccluster.usecases.register.check import check
+from lccluster.usecases.register.check import check_changes
 from lccluster.usecases.register.checking.seals import Unsealed
 from lccluster.usecases.register.checking.writers import Changed
 from lccluster.usecases.register.room import Room
@@ -44,7 +44,7 @@ def waiting(room: Room, *, yes: bool) -> Waiting:
 
     What a printed head covers is adopted only where that was said (`yes`), a header never then.
     """
-    found = check(room)
+    found = check_changes(room)
     by_hand = [each.problem for each in found.changed]
     against = [_against_a_head(each) for each in found.changed if each.head]
     covered = [each for each in found.changed if each.head and (each.is_header or not yes)]

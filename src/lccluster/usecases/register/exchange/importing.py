@@ -17,7 +17,7 @@ from lccluster.register.joining.cluster import Joined
 from lccluster.usecases.register.acts import (
     Tell,
 )
-from lccluster.usecases.register.check import check
+from lccluster.usecases.register.check import check_changes
 from lccluster.usecases.register.exchange.reading import read_export
 from lccluster.usecases.register.exchange.refusals import fresh_acts, refuse_conflicts
 from lccluster.usecases.register.joining.placing import placed
@@ -44,7 +44,7 @@ def import_file(room: Room, path: Path, tell: Tell) -> Imported:
     incoming = read_export(path)
     clusters = [each.cluster for each in incoming]
     with locked(room.register.folder, tell):
-        if damage := check(room).damage:
+        if damage := check_changes(room).damage:
             raise Unusable(damage)
         there = {entry.cluster.id: entry for entry in room.entries()}
         refuse_conflicts(room, clusters, there, path)
