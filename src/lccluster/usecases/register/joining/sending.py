@@ -13,6 +13,7 @@ from lccluster.files.disk.refusals import stands_already
 from lccluster.files.disk.regular import whole_of
 from lccluster.files.register import layout
 from lccluster.files.register.change.changing import seal_more
+from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import HEADER, Register, header_words
 from lccluster.files.register.lock import locked
 from lccluster.files.register.packs.drawing import code_of, digest_of, pack_bytes
@@ -134,12 +135,12 @@ def _made(room: Room, wish: Wish, output: Output) -> MadePack:
         {},
         (),
     )
-    pack = _filled(register, pack, found, heads_sent(before))
-    if pack.is_empty:
-        pack = _last_one(register, pack, output)
     entries, problems = register.entries()
     if problems:
         raise Unusable(problems)
+    pack = _filled(register, pack, found, heads_sent(before), entries)
+    if pack.is_empty:
+        pack = _last_one(register, pack, output)
     return MadePack(pack, pack_bytes(pack), sum(1 for _ in unsealed(entries, chains)))
 
 
@@ -157,6 +158,7 @@ def _filled(
     pack: Pack,
     chains: Mapping[str, Sequence[Seal]],
     heads_before: Mapping[str, int],
+    entries: Sequence[Entry],
 ) -> Pack:
     """Put in what is new of chains and heads, and the words that the seals cover."""
     seals = {name: chain[pack.starts[name] :] for name, chain in chains.items()}
@@ -168,7 +170,7 @@ def _filled(
         seals=seals,
         head_starts=starts,
         heads={name: found[starts[name] :] for name, found in heads.items()},
-        clusters=carried_words(register, seals),
+        clusters=carried_words(register, seals, entries),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.register.copies import counted, of_doubled
@@ -10,6 +11,7 @@ from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import CLUSTERS, Register
 
 Entries = dict[str, Entry]
+FEW = 50  # ids; to look for each of more in every county's folder takes longer than one walk
 
 
 def entries_of(register: Register, ids: Iterable[str]) -> Entries:
@@ -17,10 +19,10 @@ def entries_of(register: Register, ids: Iterable[str]) -> Entries:
     found: list[Entry] = []
     problems: list[Problem] = []
     wanted = set(ids)
-    for each in sorted(wanted):
-        for path in (register.folder / CLUSTERS).glob(f"*/{each}.yaml"):
-            entries, wrong = register.read(path)
-            found, problems = [*found, *entries], [*problems, *wrong]
+    for path in _own_files(register, wanted):
+        entries, wrong = register.read(path)
+        found += entries
+        problems += wrong
     missing = wanted - {each.cluster.id for each in found}
     for each in sorted(missing):
         found += register.find(each)
@@ -28,3 +30,11 @@ def entries_of(register: Register, ids: Iterable[str]) -> Entries:
     if problems or once.doubled:
         raise Unusable([*problems, *map(of_doubled, once.doubled)])
     return {each.cluster.id: each for each in once.entries if each.cluster.id in wanted}
+
+
+def _own_files(register: Register, wanted: set[str]) -> list[Path]:
+    """List the files that bear an id that is wanted; for many ids the folders are walked over once."""
+    if len(wanted) > FEW:
+        return [each for each in register.files() if each.stem in wanted]
+    folder = register.folder / CLUSTERS
+    return [path for each in sorted(wanted) for path in folder.glob(f"*/{each}.yaml")]
