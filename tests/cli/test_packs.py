@@ -9,7 +9,10 @@ from pathlib import Path
 
 import docx
 import pytest
+from msgspec.structs import replace
 
+from lccluster.files.register.packs.drawing import pack_bytes
+from lccluster.files.register.packs.reading import read_pack
 from offices import Office, empty, office
 
 __all__ = ["empty", "office"]
@@ -287,4 +290,24 @@ def test_nothing_is_written_or_noted_in_a_dry_run(offices: Offices) -> None:
     city = offices.of("市局")
     before = city.files()
     assert city.json("receive", "1.lcp", "--dry-run")["taken"] == 1
+    assert city.files() == before
+
+
+def test_a_pack_drawn_anew_with_other_words_is_found_out_by_its_seals_or_by_the_code_on_paper(
+    offices: Offices,
+) -> None:
+    report(offices.of("冠县"), ID, 2023)
+    code = offices.pack("冠县", "1.lcp")
+    pack = read_pack(Path("1.lcp")).pack
+    [cluster] = pack.clusters
+    [act] = cluster["events"]
+    other = {**cluster, "events": [{**act, "year": "2022"}]}
+    Path("words.lcp").write_bytes(pack_bytes(replace(pack, clusters=[other])))
+    Path("sender.lcp").write_bytes(pack_bytes(replace(pack, office="莘县")))
+    city = offices.of("市局")
+    before = city.files()
+    assert "its words are missing or others" in city("receive", "words.lcp", exits=7).err
+    assert (
+        "not the one that was given" in city("receive", "sender.lcp", "--code", code, exits=2).err
+    )
     assert city.files() == before
