@@ -261,6 +261,33 @@ def test_a_chain_that_came_another_way_goes_on_where_it_ends(two: Two) -> None:
     assert city.office.files() == county.office.files()
 
 
+def test_what_is_noted_of_packs_that_came_another_way_goes_on_where_it_ends(two: Two) -> None:
+    city, county = two
+    unite(*two)
+    county.recorded("report", BEARINGS, *YEAR)
+    county.office("pack", "-o", county.folder.parent / "冠县-01.lcp")
+    county.committed()
+    city.office("receive", county.folder.parent / "冠县-01.lcp")
+    city.committed()
+    county.recorded("report", STEEL, *YEAR)
+    county.office("pack", "-o", county.folder.parent / "冠县-02.lcp")
+    county.committed()
+    city.merged(county)
+    assert not city.office("check").err
+    assert city.acts() == county.acts()
+
+
+def test_one_id_that_both_gave_a_title_is_left_to_people(two: Two) -> None:
+    city, county = two
+    unite(*two)
+    before = city.office.file(BEARINGS).read_text()
+    for clone, id in ((city, "01M83T5NRBRQ8DGK5EKKNJRY41"), (county, "01M83T5NRBRQ8DGK5EKKNJRY42")):
+        new = re.sub("id: 01[0-9A-Z]{24}", f"id: {id}", before).replace(BEARINGS, "LC-2022-011")
+        (clone.office.file(BEARINGS).parent / "LC-2022-011.yaml").write_text(new)
+        clone.committed()
+    assert "LC-2022-011" in city.merged(county, exits=1)
+
+
 def ranged(clone: Clone, old: str, new: str = "HEAD", exits: int = 0) -> str:
     """Hold one commit against another, as the hook of a server would, and see that nothing changed."""
     before = clone.office.files()

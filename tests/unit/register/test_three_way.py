@@ -48,6 +48,12 @@ def test_a_cluster_that_both_began_apart_has_to_be_the_same() -> None:
     assert united(nothing, nothing, side(NOTED)).facts == {"X": NOTED}
 
 
+def test_one_id_that_both_sides_gave_a_title_is_left_to_people() -> None:
+    ours, theirs = side(R1="recognised"), side(R2="recognised", B1="a")
+    assert united(side(None), ours, theirs).apart == (("X", ""),)
+    assert united(side(None), ours, side(R1="recognised", B1="a")).apart == ()
+
+
 def test_a_cluster_that_one_side_took_out_of_the_file_is_left_to_people() -> None:
     assert united(side(), side(None), side()).apart == (("X", ""),)
     assert united(side(), side(), side(None)).apart == (("X", ""),)

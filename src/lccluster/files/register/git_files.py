@@ -8,7 +8,7 @@ from pathlib import Path
 from lccluster.files.disk.safe_write import create_file, replace_file
 from lccluster.files.disk.temporary import SUFFIX
 from lccluster.files.register.change.journal import JOURNAL
-from lccluster.files.register.layout import CLUSTERS, INBOX, LINES, SEALS
+from lccluster.files.register.layout import CLUSTERS, INBOX, LINES, PACKS, SEALS
 from lccluster.files.register.links import refuse_links
 from lccluster.files.register.lock import HOLDER, LOCK
 from lccluster.files.yaml.text import read_bytes
@@ -16,7 +16,8 @@ from lccluster.files.yaml.text import read_bytes
 DRIVER = "lccluster"
 IGNORED = (LOCK, HOLDER, JOURNAL, f"*{SUFFIX}", "~$*", ".~*", "*.tmp", "*.bak")
 # Line ends stay as they are; where no driver of that name is registered, git merges as it does all text.
-UNITED = (f"{CLUSTERS}/**/*.yaml", f"{SEALS}/**/*{LINES}", f"{INBOX}/*{LINES}")
+_LOGS = (f"{SEALS}/**/*{LINES}", f"{PACKS}/*{LINES}", f"{INBOX}/*{LINES}")
+UNITED = (f"{CLUSTERS}/**/*.yaml", *_LOGS)
 ATTRIBUTES = ("* -text", *(f"{each} merge={DRIVER}" for each in UNITED))
 _SAID = {".gitignore": IGNORED, ".gitattributes": ATTRIBUTES}
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from lccluster.register.joining.brought import Words
 
+RECOGNISED = "recognised"  # the act with which a title begins
 Name = tuple[str, str]  # a cluster and one of its acts; "" for what else is known of it
 
 
@@ -29,6 +30,7 @@ class United(Struct, frozen=True):
 def united(base: Side, ours: Side, theirs: Side) -> United:
     """Unite what both sides say; `base` is what both began with, and may be empty."""
     apart = (*_gone(base, ours, theirs), *_facts_apart(base, ours, theirs))
+    apart += tuple(_id_twice(base, ours, theirs))
     apart += tuple(name for name, words in theirs.acts.items() if _differs(ours, name, words))
     facts = {
         id: words
@@ -51,6 +53,18 @@ def _facts_apart(base: Side, ours: Side, theirs: Side) -> Iterator[Name]:
         before, mine, other = base.facts.get(id), ours.facts[id], theirs.facts[id]
         if not _same(mine, other) and (before is None or not _one_sided(before, mine, other)):
             yield id, ""
+
+
+def _id_twice(base: Side, ours: Side, theirs: Side) -> Iterator[Name]:
+    """Find clusters that both sides recognised apart, and gave one id."""
+    for id in theirs.facts.keys() & ours.facts.keys() - base.facts.keys():
+        if _begun(ours, id) != _begun(theirs, id):
+            yield id, ""
+
+
+def _begun(side: Side, id: str) -> set[Name]:
+    acts = side.acts.items()
+    return {name for name, said in acts if name[0] == id and said["event"] == RECOGNISED}
 
 
 def _one_sided(before: Words, mine: Words, other: Words) -> bool:

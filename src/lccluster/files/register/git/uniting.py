@@ -34,9 +34,10 @@ def united_bytes(name: str, three: Three) -> bytes:
 
     `name` is its path, with slashes, of which the last steps say what kind of file it is.
     """
-    if layout.is_of_inbox(_last_steps(name, 2)):
+    ends = {_last_steps(name, count) for count in (2, 3)}
+    if any(map(layout.is_of_inbox, ends)):
         return _lines_of_both(three)
-    if layout.is_of_seals(_last_steps(name, 2)) or layout.is_of_seals(_last_steps(name, 3)):
+    if any(layout.is_of_seals(each) or layout.is_of_packs(each) for each in ends):
         return _longer(name, three)
     return _clusters(Path(name), three)
 
