@@ -19,6 +19,7 @@ TOOL = str(Path(sys.executable).with_name("lccluster"))
 LARGE, SMALL, ROUNDS = 100_000, 500, 3
 LIST_MEGABYTES = 132  # half of what a list of all took before
 CHECK_SECONDS, CHECK_MEGABYTES = 3.4, 200  # a tenth of the time that reading everything takes
+PACKED_ACTS, PACK_SECONDS = 10_002, 10.0  # three acts a cluster
 WHOLE_MEGABYTES = {"export": 150, "due": 150}
 
 
@@ -46,12 +47,27 @@ def rows() -> Iterator[Row]:
         yield ratio("list --known-at of 100 000 / list", runs, "then", "list", 2.0)
         yield from _whole(whole, small, place if peer else None)
         yield from _growing(whole, small)
+        yield from _packs(place)
         seconds, *_ = once(_check(whole, "--full"))
         growth = seconds / once(_check(half, "--full"))[0] / 2
         yield Row("register check --full, twice the titles / twice the time", growth, 1.1)
         again = in_turn({"check": _check(whole)}, ROUNDS)["check"]
         yield Row("register check of 100 000, once it was whole", again.median, CHECK_SECONDS, "s")
         yield Row("register check of 100 000, memory", again.memory, CHECK_MEGABYTES, "MB")
+
+
+def _packs(place: Path) -> Iterator[Row]:
+    """Make a pack of ten thousand acts, and begin a register from it, which is to receive it."""
+    sender, file = place / "sender", str(place / "10000.lcp")
+    _made_apart(sender, PACKED_ACTS // 3)
+    receiver = ["init", "--from", file, "--register", str(place / "receiver")]
+    commands = {
+        "pack": [TOOL, "register", "pack", "--to", "冠县", "-o", file, "--register", str(sender)],
+        "init --from a pack": [TOOL, "register", *receiver],
+    }
+    for work, command in commands.items():
+        seconds, *_ = once(command)
+        yield Row(f"register {work} of 10 000 acts", seconds, PACK_SECONDS, "s")
 
 
 def _made_apart(folder: Path, count: int) -> None:
