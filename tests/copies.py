@@ -23,7 +23,7 @@ from lccluster.usecases.register.acts import Stamp, recognise, record
 from lccluster.usecases.register.beginning import begin
 from lccluster.usecases.register.check import check
 from lccluster.usecases.register.head import with_head
-from lccluster.usecases.register.joining.choice import Choice, Keep
+from lccluster.usecases.register.joining.choice import Keep, Settling
 from lccluster.usecases.register.joining.copies import merge
 from lccluster.usecases.register.joining.open import open_conflicts
 from lccluster.usecases.register.joining.settling import Settlement, settle
@@ -72,7 +72,7 @@ class Copy(Struct):
 
     def settles(self, number: int, keep: str, *, dry_run: bool = False) -> Settlement:
         """Settle a conflict."""
-        choice = Choice(Keep(keep), "经核实", self.stamp)
+        choice = Settling(Keep(keep), "经核实", self.stamp)
         return settle(self.room, number, choice, silent, dry_run=dry_run)
 
     @property

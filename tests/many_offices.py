@@ -15,7 +15,7 @@ from lccluster.register.lawful import Unlawful
 from lccluster.usecases.register.acts import Stamp, record
 from lccluster.usecases.register.check import Checkup, check
 from lccluster.usecases.register.head import with_head
-from lccluster.usecases.register.joining.choice import Choice, Keep
+from lccluster.usecases.register.joining.choice import Keep, Settling
 from lccluster.usecases.register.joining.copies import merge
 from lccluster.usecases.register.joining.open import inbox_of, open_conflicts
 from lccluster.usecases.register.joining.receiving import receive
@@ -114,7 +114,7 @@ class Computer:
 
     def settle(self, keep: str) -> None:
         """Settle the first conflict, if it can be settled so."""
-        choice = Choice(Keep(keep), "会议商定", Stamp(self.now()))
+        choice = Settling(Keep(keep), "会议商定", Stamp(self.now()))
         if open_conflicts(self.room):
             try:
                 settle(self.room, 1, choice, told, dry_run=False)

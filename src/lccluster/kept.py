@@ -11,7 +11,7 @@ Made = TypeVar("Made")
 MOST = 4096  # values; a batch of strange files shall not fill the memory
 
 
-class Kept(Generic[Made]):
+class KeptPieces(Generic[Made]):
     """What was made of values, found by the very value: one that only equals it is another one.
 
     That takes no look into the value, however deep it is. Values are never changed; they live as

@@ -18,7 +18,7 @@ from lccluster.eligibility.materials import FileFact, FileState
 from lccluster.eligibility.steps.next_steps import Need
 from lccluster.errors import Severity
 from lccluster.form.findings import Finding, Findings
-from lccluster.kept import Kept
+from lccluster.kept import KeptPieces
 from lccluster.render.data import assessment_json
 from lccluster.render.data.json_text import json_text
 from lccluster.render.screen import plain
@@ -92,7 +92,7 @@ def test_a_line_of_json_is_the_same_whatever_was_drawn_before(
         line = assessment_json.line("a.yaml", result, {"tool": "it"}, ascii_only=ascii_only)
         assert line == json_text(json.loads(line), ascii_only=ascii_only)
         lines.append(line)
-        with patch.dict(assessment_json._DRAWN, {ascii_only: Kept[str]()}):
+        with patch.dict(assessment_json._DRAWN, {ascii_only: KeptPieces[str]()}):
             lines.append(
                 assessment_json.line("a.yaml", result, {"tool": "it"}, ascii_only=ascii_only)
             )

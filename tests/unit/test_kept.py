@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lccluster.catalogs import speak
-from lccluster.kept import Kept
+from lccluster.kept import KeptPieces
 from lccluster.language import Message
 
 
@@ -27,27 +27,27 @@ def making(voice: None) -> Making:
 
 
 def test_what_is_made_of_a_value_is_made_once(making: Making) -> None:
-    kept, value = Kept[str](), Message("met")
+    kept, value = KeptPieces[str](), Message("met")
     assert [kept.of(value, making) for _ in range(3)] == ["met"] * 3
     assert making.asked == 1
 
 
 def test_a_value_that_only_equals_another_one_has_its_own(making: Making) -> None:
-    kept = Kept[str]()
+    kept = KeptPieces[str]()
     for value in (Message("met"), Message("met")):
         kept.of(value, making)
     assert making.asked == 2
 
 
 def test_values_live_as_long_as_what_was_made_of_them(making: Making) -> None:
-    kept = Kept[str]()
+    kept = KeptPieces[str]()
     assert [kept.of(Message(str(number)), making) for number in range(50)] == [
         str(number) for number in range(50)
     ]
 
 
 def test_of_several_values_each_is_made_once(making: Making) -> None:
-    kept, values = Kept[str](), [Message("met"), Message("not met")]
+    kept, values = KeptPieces[str](), [Message("met"), Message("not met")]
     assert kept.of(values[1], making) == "not met"
     for _ in range(2):
         assert kept.each([*values, values[0]], making) == ["met", "not met", "met"]
@@ -57,14 +57,14 @@ def test_of_several_values_each_is_made_once(making: Making) -> None:
 def test_what_several_values_make_together_depends_on_all_and_on_their_order(
     making: Making,
 ) -> None:
-    kept, (one, two) = Kept[str](), ("met", "not met")
+    kept, (one, two) = KeptPieces[str](), ("met", "not met")
     for values in ((one, two), (two, one), (one,), (one, two)):
         assert kept.of_all(values, making) == str(values)
     assert making.asked == 3
 
 
 def test_in_another_language_everything_is_drawn_anew(making: Making) -> None:
-    kept, value = Kept[str](), Message("met")
+    kept, value = KeptPieces[str](), Message("met")
     kept.of(value, making)
     speak("zh")
     assert kept.of(value, making) == "符合"
@@ -75,14 +75,17 @@ def test_in_another_language_everything_is_drawn_anew(making: Making) -> None:
 
 
 def test_several_values_are_drawn_anew_in_another_language(making: Making) -> None:
-    kept, value = Kept[str](), Message("met")
+    kept, value = KeptPieces[str](), Message("met")
     kept.of_all([value], lambda values: making(values[0]))
     speak("zh")
     assert kept.of_all([value], lambda values: making(values[0])) == "符合"
 
 
 def test_no_more_is_kept_than_was_asked_for(making: Making) -> None:
-    kept, values = Kept[str](most=2), [Message("met"), Message("not met"), Message("not stated")]
+    kept, values = (
+        KeptPieces[str](most=2),
+        [Message("met"), Message("not met"), Message("not stated")],
+    )
     for value in (*values, values[2], values[0]):
         kept.of(value, making)
     assert making.asked == 4  # the third made room, and is there; the first is made again

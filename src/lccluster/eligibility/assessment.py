@@ -21,7 +21,7 @@ from lccluster.eligibility.remembered import Remembered
 from lccluster.eligibility.steps.next_steps import Step, steps
 from lccluster.errors import Problem
 from lccluster.form.application import Application
-from lccluster.kept import Kept
+from lccluster.kept import KeptPieces
 from lccluster.rulebook.conditions import Condition, Score
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Verdict
@@ -108,7 +108,7 @@ def assess(
 
 
 _Judging = tuple[tuple[Condition, Remembered[ConditionResult]], ...]
-_JUDGING = Kept[_Judging](most=16)
+_JUDGING = KeptPieces[_Judging](most=16)
 
 
 def _judging(book: Rulebook) -> _Judging:

@@ -8,7 +8,7 @@ from enum import Enum
 from msgspec import Struct
 
 from lccluster.form.application import Application, Material
-from lccluster.kept import Kept
+from lccluster.kept import KeptPieces
 from lccluster.language import Listing, Message
 from lccluster.rulebook.materials import RequiredMaterial
 from lccluster.vocabulary import MaterialOutcome
@@ -76,7 +76,7 @@ def review(rule: RequiredMaterial, application: Application, facts: Facts) -> Ma
 
 
 # What becomes of a material on most forms says nothing of the form, and is one value for all.
-_MISSING, _UNSEALED, _PRESENT, _UNCOUNTED = (Kept[MaterialResult]() for _ in range(4))
+_MISSING, _UNSEALED, _PRESENT, _UNCOUNTED = (KeptPieces[MaterialResult]() for _ in range(4))
 
 
 def _missing(rule: RequiredMaterial) -> MaterialResult:

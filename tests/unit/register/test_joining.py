@@ -11,7 +11,7 @@ from msgspec.structs import asdict, replace
 from lccluster.register.acts import Act
 from lccluster.register.cluster import Cluster
 from lccluster.register.joining.chains import Forked, ahead
-from lccluster.register.joining.clash import Clash, Kind, in_order
+from lccluster.register.joining.clash import Clash, ClashKind, in_order
 from lccluster.register.joining.cluster import Joined, joined
 from lccluster.register.joining.identity import Ours
 from lccluster.register.joining.law import Law
@@ -52,7 +52,7 @@ def join(here: Ours | None, *pieces: Piece) -> Joined:
     return joined(here, pieces, LAW)
 
 
-def kinds(found: Joined) -> list[Kind]:
+def kinds(found: Joined) -> list[ClashKind]:
     return [each.kind for each in found.clashes]
 
 
@@ -80,21 +80,23 @@ LAST = act("settled", "2023-01-05", id="Z3", of="Z2")
 AGAIN = act("annual_report", "2023-02-01", id="B2", year=2022)
 DECIDED = act("cancelled", "2028-01-01", id="F1", ground="not-applied")
 
-CONFLICTS: list[tuple[Kind, Sequence[Act], Sequence[Piece], tuple[str, ...], tuple[str, ...]]] = [
-    (Kind.SAME_ID, [REPORT], [piece(replace(REPORT, note="改"))], ("B1",), ("B1",)),
-    (Kind.UNLAWFUL, [REVOKED], [piece(REPORT, COUNTY)], ("B1",), ("C1",)),
-    (Kind.UNLAWFUL, [REPORT], [piece(REVOKED)], ("C1",), ("B1",)),
-    (Kind.UNLAWFUL, [], [piece(act("recognised", "2022-06-01", id="R2"))], ("R2",), ("R",)),
-    (Kind.SAME_DUTY, [REPORT], [piece(AGAIN, COUNTY)], ("B2",), ("B1",)),
-    (Kind.ID_TWICE, [REPORT], [piece(AGAIN, name="另一集群")], ("B2",), ("R", "B1")),
-    (Kind.NOT_THE_CITYS, [], [piece(DECIDED, COUNTY)], ("F1",), ()),
-    (Kind.SETTLED_APART, [REPORT, REVOKED, SETTLED], [piece(OTHERWISE)], ("Z2",), ("Z1",)),
+CONFLICTS: list[
+    tuple[ClashKind, Sequence[Act], Sequence[Piece], tuple[str, ...], tuple[str, ...]]
+] = [
+    (ClashKind.SAME_ID, [REPORT], [piece(replace(REPORT, note="改"))], ("B1",), ("B1",)),
+    (ClashKind.UNLAWFUL, [REVOKED], [piece(REPORT, COUNTY)], ("B1",), ("C1",)),
+    (ClashKind.UNLAWFUL, [REPORT], [piece(REVOKED)], ("C1",), ("B1",)),
+    (ClashKind.UNLAWFUL, [], [piece(act("recognised", "2022-06-01", id="R2"))], ("R2",), ("R",)),
+    (ClashKind.SAME_DUTY, [REPORT], [piece(AGAIN, COUNTY)], ("B2",), ("B1",)),
+    (ClashKind.ID_TWICE, [REPORT], [piece(AGAIN, name="另一集群")], ("B2",), ("R", "B1")),
+    (ClashKind.NOT_THE_CITYS, [], [piece(DECIDED, COUNTY)], ("F1",), ()),
+    (ClashKind.SETTLED_APART, [REPORT, REVOKED, SETTLED], [piece(OTHERWISE)], ("Z2",), ("Z1",)),
 ]
 
 
 @pytest.mark.parametrize(("kind", "here", "brought", "theirs", "mine"), CONFLICTS)
 def test_what_conflicts_names_what_would_go_on_either_side_and_waits_whole(
-    kind: Kind, here: Sequence[Act], brought: Sequence[Piece], theirs: Any, mine: Any
+    kind: ClashKind, here: Sequence[Act], brought: Sequence[Piece], theirs: Any, mine: Any
 ) -> None:
     harmless = piece(act("renamed", "2022-07-01", id="A9", name="乙"), name=brought[0].cluster.name)
     found = join(ours(*here), *brought, harmless)
@@ -108,7 +110,12 @@ def test_what_conflicts_names_what_would_go_on_either_side_and_waits_whole(
 @pytest.mark.parametrize("keep", ["ours", "theirs"])
 @pytest.mark.parametrize(("kind", "here", "brought", "theirs", "mine"), CONFLICTS[1:5])
 def test_a_settlement_lets_everything_stand_of_which_one_side_does_not_count(
-    kind: Kind, here: Sequence[Act], brought: Sequence[Piece], theirs: Any, mine: Any, keep: str
+    kind: ClashKind,
+    here: Sequence[Act],
+    brought: Sequence[Piece],
+    theirs: Any,
+    mine: Any,
+    keep: str,
 ) -> None:
     gone = theirs if keep == "ours" else mine
     settled = [piece(act("settled", "2023-01-04", id=f"Z{each}", of=each)) for each in gone]
@@ -133,13 +140,13 @@ def test_a_wording_that_was_settled_away_is_kept_and_counts_no_more() -> None:
 
 def test_two_wordings_that_are_brought_at_once_conflict_too() -> None:
     found = join(ours(), piece(REPORT), piece(replace(REPORT, note="改")))
-    assert kinds(found) == [Kind.SAME_ID]
+    assert kinds(found) == [ClashKind.SAME_ID]
 
 
 def test_two_clusters_of_one_id_that_are_brought_at_once_conflict_too() -> None:
     first, second = (act("recognised", "2022-05-09", id=each) for each in ("R1", "R2"))
     found = join(None, piece(second, name="乙"), facts(name="乙"), piece(first))
-    assert kinds(found) == [Kind.ID_TWICE]
+    assert kinds(found) == [ClashKind.ID_TWICE]
     assert found.clashes[0].ours == ("R1",)
 
 
@@ -147,7 +154,7 @@ def test_facts_that_one_side_changed_are_taken_and_those_that_both_did_conflict(
     assert join(ours(), facts(note="补注")).facts == facts(note="补注")
     found = join(ours(note="这边"), facts(note="那边", apart=True))
     names = (named(FACTS | {"note": "那边"}),), (named(FACTS | {"note": "这边"}),)
-    assert found.clashes == (Clash(Kind.FACTS, "LC-2022-001", *names),)
+    assert found.clashes == (Clash(ClashKind.FACTS, "LC-2022-001", *names),)
     assert found.aside == (facts(note="那边", apart=True),)
 
 
@@ -163,14 +170,14 @@ def test_facts_that_were_settled_away_are_kept_and_do_not_come_back() -> None:
 
 def test_acts_without_a_title_cannot_stand_alone() -> None:
     found = join(None, piece(REPORT))
-    assert kinds(found) == [Kind.UNLAWFUL]
+    assert kinds(found) == [ClashKind.UNLAWFUL]
     assert found.clashes[0].ours == ()
 
 
 def test_conflicts_are_numbered_in_an_order_of_their_own() -> None:
-    one, two = Clash(Kind.FACTS, "LC-1", (), ()), Clash(Kind.SAME_ID, "LC-1", (), ())
+    one, two = Clash(ClashKind.FACTS, "LC-1", (), ()), Clash(ClashKind.SAME_ID, "LC-1", (), ())
     assert in_order([two, one]) == in_order([one, two]) == [one, two]
-    assert all(str(each.words) for each in Kind)
+    assert all(str(each.words) for each in ClashKind)
 
 
 CHAIN = following("R", CITY, None, [of_facts(FACTS, each) for each in range(1, 5)])
@@ -222,5 +229,5 @@ def test_a_cluster_gives_way_only_to_what_can_stand() -> None:
     assert [each.name for each in found.taken] == ["R2", "Z1"]
     assert [each.name for each in found.aside] == ["R"]
     found = join(ours(), piece(REPORT, name="乙"), settled)
-    assert kinds(found) == [Kind.UNLAWFUL]
+    assert kinds(found) == [ClashKind.UNLAWFUL]
     assert found.facts is None

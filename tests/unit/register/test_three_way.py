@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lccluster.register.joining.three_way import Name, Side, United, united, with_united
+from lccluster.register.joining.three_way import Name, ThreeWaySide, United, united, with_united
 
 ONE: dict[str, str] = {"id": "X", "name": "甲"}
 NOTED = ONE | {"note": "补注"}
@@ -10,10 +10,10 @@ OTHER = ONE | {"note": "改注"}
 REPORT, REVIEW = ("X", "B1"), ("X", "B2")
 
 
-def side(facts: dict[str, str] | None = ONE, **acts: str) -> Side:
+def side(facts: dict[str, str] | None = ONE, **acts: str) -> ThreeWaySide:
     """A file with one cluster or none, and its acts, a word each."""
     said: dict[Name, dict[str, str]] = {("X", id): {"event": word} for id, word in acts.items()}
-    return Side({} if facts is None else {"X": facts}, said)
+    return ThreeWaySide({} if facts is None else {"X": facts}, said)
 
 
 def test_acts_of_both_are_kept_and_no_order_matters() -> None:
@@ -28,7 +28,7 @@ def test_one_act_in_two_wordings_is_changed_apart_whatever_both_began_with() -> 
 
 
 def test_what_is_blank_says_nothing() -> None:
-    blank = Side({"X": ONE | {"note": None}}, {REPORT: {"event": "a", "note": None}})
+    blank = ThreeWaySide({"X": ONE | {"note": None}}, {REPORT: {"event": "a", "note": None}})
     found = united(side(B1="a"), side(B1="a"), blank)
     assert found == United({}, {})
     assert with_united(blank, found) == side(B1="a")

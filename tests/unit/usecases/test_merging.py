@@ -10,7 +10,7 @@ import pytest
 from copies import CITY, ID, OTHER, Copy, World
 from lccluster.errors import Damaged, Refused, Unusable
 from lccluster.files.register.lock import locked
-from lccluster.register.joining.clash import Kind
+from lccluster.register.joining.clash import ClashKind
 from lccluster.usecases.register.check import check
 from lccluster.usecases.register.repack import repack
 from lccluster.usecases.register.seal import seal_waiting
@@ -119,7 +119,7 @@ def test_of_two_clusters_that_took_one_id_the_later_gets_another_one(
         copy.does("annual_report", "2023-01-10", OTHER, year=2022)
     printed = [city.head(), second.head()]
     for one, other in ((city, second), (second, city), (guan, second), (guan, city)):
-        assert [each.kind for each in one.takes(other).conflicts] == [Kind.ID_TWICE]
+        assert [each.kind for each in one.takes(other).conflicts] == [ClashKind.ID_TWICE]
         assert one.damage == []
     assert second.settles(1, keep).conflicts == ()
     assert second.damage == []
@@ -138,18 +138,18 @@ def test_of_two_clusters_that_took_one_id_the_later_gets_another_one(
     assert ("LC-2022-003" in held) == (keep == "both")
 
 
-CONFLICTS: dict[Kind, Any] = {
-    Kind.SAME_ID: same_id,
-    Kind.UNLAWFUL: unlawful,
-    Kind.SAME_DUTY: same_duty,
-    Kind.FACTS: facts,
+CONFLICTS: dict[ClashKind, Any] = {
+    ClashKind.SAME_ID: same_id,
+    ClashKind.UNLAWFUL: unlawful,
+    ClashKind.SAME_DUTY: same_duty,
+    ClashKind.FACTS: facts,
 }
 
 
 @pytest.mark.parametrize("keep", ["ours", "theirs"])
 @pytest.mark.parametrize("kind", CONFLICTS)
 def test_a_conflict_waits_is_listed_and_settled_and_travels(
-    kind: Kind, keep: str, world: World, city: Copy, guan: Copy
+    kind: ClashKind, keep: str, world: World, city: Copy, guan: Copy
 ) -> None:
     guan.does("renamed", "2023-02-01", name="乙")
     CONFLICTS[kind](city, guan)
@@ -192,8 +192,10 @@ def test_of_one_act_in_two_wordings_both_may_stand_each_with_an_id_of_its_own(
     assert reports == {("annual_report", 2022), ("annual_report", 2023)}
 
 
-@pytest.mark.parametrize("kind", [Kind.UNLAWFUL, Kind.SAME_DUTY, Kind.FACTS])
-def test_what_cannot_stand_together_is_not_kept_both(kind: Kind, city: Copy, guan: Copy) -> None:
+@pytest.mark.parametrize("kind", [ClashKind.UNLAWFUL, ClashKind.SAME_DUTY, ClashKind.FACTS])
+def test_what_cannot_stand_together_is_not_kept_both(
+    kind: ClashKind, city: Copy, guan: Copy
+) -> None:
     CONFLICTS[kind](city, guan)
     city.takes(guan)
     before = files_in(city.folder)
@@ -212,7 +214,7 @@ def test_two_settlements_that_differ_are_a_conflict_themselves(
         copy.takes(guan)
     city.settles(1, "ours")
     second.settles(1, "theirs")
-    assert [each.kind for each in city.takes(second).conflicts] == [Kind.SETTLED_APART]
+    assert [each.kind for each in city.takes(second).conflicts] == [ClashKind.SETTLED_APART]
     city.settles(1, "theirs")
     for copy in (second, guan):
         copy.takes(city)

@@ -96,11 +96,11 @@ def add_settle(register: typer.Typer) -> None:
         reason: Annotated[str, option("--reason", "TEXT", Message("Why; it is recorded."))],
         dry_run: Annotated[bool, options.dry_run()] = False,
     ) -> None:
-        from lccluster.usecases.register.joining.choice import Choice, Keep
+        from lccluster.usecases.register.joining.choice import Keep, Settling
         from lccluster.usecases.register.joining.settling import settle as settle_conflict
 
         arguments.one_of("--keep", keep, tuple(Keep))
-        choice = Choice(Keep(keep), arguments.needed("--reason", reason), common.stamp())
+        choice = Settling(Keep(keep), arguments.needed("--reason", reason), common.stamp())
         at = arguments.number("N", number) or 0
         done = settle_conflict(common.room(ctx), at, choice, streams.tell, dry_run=dry_run)
         streams.complain(done.warnings)

@@ -10,7 +10,7 @@ from lccluster.eligibility.conditions.waiver import Claim, claim
 from lccluster.eligibility.steps.step import Need, Step
 from lccluster.form.application import Application
 from lccluster.form.form import Form
-from lccluster.kept import Kept
+from lccluster.kept import KeptPieces
 from lccluster.language import Listing, Message
 from lccluster.rulebook.conditions import Judgement, RankClaim, Waiver
 from lccluster.rulebook.rulebook import Rulebook
@@ -28,7 +28,7 @@ def differences_needed(
 
 
 # A result that many forms share asks the same of all that claim as much.
-_DIFFERENCES = {claimed: Kept[Step]() for claimed in Claim}
+_DIFFERENCES = {claimed: KeptPieces[Step]() for claimed in Claim}
 
 
 def _difference(claimed: Claim, book: Rulebook, result: ConditionResult) -> Step:

@@ -18,7 +18,7 @@ from lccluster.eligibility.steps.step import Need, Step
 from lccluster.form.application import Application
 from lccluster.form.form import Form
 from lccluster.form.values import value
-from lccluster.kept import Kept
+from lccluster.kept import KeptPieces
 from lccluster.language import Listing, Message
 from lccluster.rulebook.conditions import AnyOf, Judgement
 from lccluster.rulebook.materials import RequiredMaterial
@@ -58,7 +58,7 @@ def steps(
 
 
 # A result that many forms share asks the same of all of them.
-_OF_CONDITION, _OF_MATERIAL = Kept[tuple[Step, ...]](), Kept[tuple[Step, ...]]()
+_OF_CONDITION, _OF_MATERIAL = KeptPieces[tuple[Step, ...]](), KeptPieces[tuple[Step, ...]]()
 
 
 def _open_conditions(conditions: Sequence[ConditionResult], form: Form) -> Iterator[Step]:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from lccluster.language import Message
 
 
-class Kind(StrEnum):
+class ClashKind(StrEnum):
     """What kind of conflict it is; the value is its word in JSON."""
 
     SAME_ID = "same-id"
@@ -29,14 +29,14 @@ class Kind(StrEnum):
 
 
 _WORDS = {
-    Kind.SAME_ID: Message("one act, two wordings"),
-    Kind.UNLAWFUL: Message("unlawful together"),
-    Kind.SAME_DUTY: Message("the same report twice"),
-    Kind.ID_TWICE: Message("one id, two clusters"),
-    Kind.FACTS: Message("facts changed by both"),
-    Kind.HEADER: Message("head of the register changed by both"),
-    Kind.NOT_THE_CITYS: Message("decided by an office that may not"),
-    Kind.SETTLED_APART: Message("settled twice, differently"),
+    ClashKind.SAME_ID: Message("one act, two wordings"),
+    ClashKind.UNLAWFUL: Message("unlawful together"),
+    ClashKind.SAME_DUTY: Message("the same report twice"),
+    ClashKind.ID_TWICE: Message("one id, two clusters"),
+    ClashKind.FACTS: Message("facts changed by both"),
+    ClashKind.HEADER: Message("head of the register changed by both"),
+    ClashKind.NOT_THE_CITYS: Message("decided by an office that may not"),
+    ClashKind.SETTLED_APART: Message("settled twice, differently"),
 }
 
 
@@ -47,7 +47,7 @@ class Clash(Struct, frozen=True):
     what stands against it.
     """
 
-    kind: Kind
+    kind: ClashKind
     cluster: str
     theirs: tuple[str, ...]
     ours: tuple[str, ...]

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from lccluster.register.acts import Act, Settled
 from lccluster.register.cluster import Cluster
-from lccluster.register.joining.clash import Clash, Kind
+from lccluster.register.joining.clash import Clash, ClashKind
 from lccluster.register.joining.identity import Ours, Parted, parted
 from lccluster.register.joining.law import Law
 from lccluster.register.joining.piece import Piece, named
@@ -53,7 +53,7 @@ def _id_twice(ours: Ours | None, part: Parted) -> Clash:
     mine = ours.cluster.events if ours else [each.act for each in part.own if each.act]
     theirs = tuple(sorted({each.name for each in part.others if each.act}))
     return Clash(
-        Kind.ID_TWICE, part.others[0].cluster.id, theirs, tuple(each.id or "" for each in mine)
+        ClashKind.ID_TWICE, part.others[0].cluster.id, theirs, tuple(each.id or "" for each in mine)
     )
 
 
@@ -140,7 +140,7 @@ def _not_the_citys(
     settled = settled_away(events)
     for act in fresh:
         if act.id not in settled and not law.may_record(act, events, writers[act.id or ""]):
-            yield Clash(Kind.NOT_THE_CITYS, here.id, (act.id or "",), ())
+            yield Clash(ClashKind.NOT_THE_CITYS, here.id, (act.id or "",), ())
 
 
 def _settled_apart(here: Cluster, fresh: Sequence[Act]) -> Iterator[Clash]:
@@ -151,13 +151,13 @@ def _settled_apart(here: Cluster, fresh: Sequence[Act]) -> Iterator[Clash]:
     for each in (one for one in count if one in fresh):
         against = (e for e in count if e.of == each.kept or (e.kept and e.kept == each.of))
         if other := next(against, None):
-            yield Clash(Kind.SETTLED_APART, here.id, (each.id or "",), (other.id or "",))
+            yield Clash(ClashKind.SETTLED_APART, here.id, (each.id or "",), (other.id or "",))
 
 
 def _same_id(variants: Sequence[Piece], settled: set[str]) -> Iterator[Clash]:
     for name in sorted({each.name for each in variants} - settled):
         cluster = next(each.cluster for each in variants if each.name == name)
-        yield Clash(Kind.SAME_ID, cluster.id, (name,), (name,))
+        yield Clash(ClashKind.SAME_ID, cluster.id, (name,), (name,))
 
 
 def _facts_apart(
@@ -169,7 +169,7 @@ def _facts_apart(
         assert ours is not None  # noqa: S101 - facts differ from something
         mine = named(ours.words)
         if name not in preferred and (several or mine not in settled):
-            yield Clash(Kind.FACTS, each.cluster.id, (name,), (mine,))
+            yield Clash(ClashKind.FACTS, each.cluster.id, (name,), (mine,))
 
 
 def _new(pieces: Iterable[Piece], ours: Ours | None) -> tuple[Piece, ...]:

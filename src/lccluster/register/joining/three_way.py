@@ -12,7 +12,7 @@ RECOGNISED = "recognised"  # the act with which a title begins
 Name = tuple[str, str]  # a cluster and one of its acts; "" for what else is known of it
 
 
-class Side(Struct, frozen=True):
+class ThreeWaySide(Struct, frozen=True):
     """What a file says: facts by cluster, and its acts, each in the words of the file."""
 
     facts: Mapping[str, Words]
@@ -27,7 +27,7 @@ class United(Struct, frozen=True):
     apart: tuple[Name, ...] = ()
 
 
-def united(base: Side, ours: Side, theirs: Side) -> United:
+def united(base: ThreeWaySide, ours: ThreeWaySide, theirs: ThreeWaySide) -> United:
     """Unite what both sides say; `base` is what both began with, and may be empty."""
     apart = (*_gone(base, ours, theirs), *_facts_apart(base, ours, theirs))
     apart += tuple(_id_twice(base, ours, theirs))
@@ -41,28 +41,28 @@ def united(base: Side, ours: Side, theirs: Side) -> United:
     return United(facts, acts, apart)
 
 
-def _gone(base: Side, ours: Side, theirs: Side) -> Iterator[Name]:
+def _gone(base: ThreeWaySide, ours: ThreeWaySide, theirs: ThreeWaySide) -> Iterator[Name]:
     """Find clusters that one side has taken out of this file."""
     for id in base.facts:
         if id not in ours.facts or id not in theirs.facts:
             yield id, ""
 
 
-def _facts_apart(base: Side, ours: Side, theirs: Side) -> Iterator[Name]:
+def _facts_apart(base: ThreeWaySide, ours: ThreeWaySide, theirs: ThreeWaySide) -> Iterator[Name]:
     for id in theirs.facts.keys() & ours.facts.keys():
         before, mine, other = base.facts.get(id), ours.facts[id], theirs.facts[id]
         if not _same(mine, other) and (before is None or not _one_sided(before, mine, other)):
             yield id, ""
 
 
-def _id_twice(base: Side, ours: Side, theirs: Side) -> Iterator[Name]:
+def _id_twice(base: ThreeWaySide, ours: ThreeWaySide, theirs: ThreeWaySide) -> Iterator[Name]:
     """Find clusters that both sides recognised apart, and gave one id."""
     for id in theirs.facts.keys() & ours.facts.keys() - base.facts.keys():
         if _begun(ours, id) != _begun(theirs, id):
             yield id, ""
 
 
-def _begun(side: Side, id: str) -> set[Name]:
+def _begun(side: ThreeWaySide, id: str) -> set[Name]:
     acts = side.acts.items()
     return {name for name, said in acts if name[0] == id and said["event"] == RECOGNISED}
 
@@ -75,7 +75,7 @@ def _only_theirs(before: Words | None, mine: Words, other: Words) -> bool:
     return before is not None and _same(before, mine) and not _same(mine, other)
 
 
-def _differs(ours: Side, name: Name, words: Words) -> bool:
+def _differs(ours: ThreeWaySide, name: Name, words: Words) -> bool:
     return name in ours.acts and not _same(ours.acts[name], words)
 
 
@@ -88,10 +88,10 @@ def _said(words: Words) -> dict[str, object]:
     return {key: value for key, value in words.items() if value is not None}
 
 
-def with_united(ours: Side, found: United) -> Side:
+def with_united(ours: ThreeWaySide, found: United) -> ThreeWaySide:
     """Give what the file says once everything has come to ours, without what is blank."""
     facts, acts = {**ours.facts, **found.facts}, {**ours.acts, **found.acts}
-    return Side(
+    return ThreeWaySide(
         {id: _said(words) for id, words in facts.items()},
         {name: _said(words) for name, words in acts.items()},
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from lccluster.register.acts import Act
 from lccluster.register.cluster import Cluster
-from lccluster.register.joining.clash import Clash, Kind
+from lccluster.register.joining.clash import Clash, ClashKind
 from lccluster.register.joining.law import Law
 
 TWICE = "reported-twice"
@@ -17,7 +17,9 @@ def unlawful_together(here: Cluster, fresh: Sequence[Act], law: Law) -> Iterator
     before = here.events
     found = law.new_refusals([*before, *fresh], before, here.name)
     if found:
-        kind = Kind.SAME_DUTY if all(each.code == TWICE for each in found) else Kind.UNLAWFUL
+        kind = (
+            ClashKind.SAME_DUTY if all(each.code == TWICE for each in found) else ClashKind.UNLAWFUL
+        )
         theirs = _left_out(here, before, _recorded(fresh), law)
         ours = _ours_left_out(here, fresh, law)
         yield Clash(kind, here.id, theirs, ours, tuple(each.sentence for each in found))

@@ -114,19 +114,19 @@ class Chains(Struct, frozen=True):
         return {f"{LEGACY}{key}": chain for key, chain in self.numbered.items()} | {**self.written}
 
 
-class Held(Struct, frozen=True):
+class HoldingSeal(Struct, frozen=True):
     """A seal of facts or of a header that holds, and whose chain it stands in."""
 
     writer: str
     seal: Seal
 
 
-def holding(chains: Mapping[str, Sequence[Seal]]) -> dict[str, list[Held]]:
+def holding(chains: Mapping[str, Sequence[Seal]]) -> dict[str, list[HoldingSeal]]:
     """Give the seals of facts that hold, by cluster, and under "" those of the header.
 
     They are those of the highest number; more than one where two writers changed them apart.
     """
-    found: dict[str, list[Held]] = {}
+    found: dict[str, list[HoldingSeal]] = {}
     for writer, chain in chains.items():
         for each in chain:
             if number := version(each.event):
@@ -134,5 +134,5 @@ def holding(chains: Mapping[str, Sequence[Seal]]) -> dict[str, list[Held]]:
                 if before and version(before[0].seal.event) < number:
                     before.clear()
                 if not before or version(before[0].seal.event) == number:
-                    before.append(Held(writer, each))
+                    before.append(HoldingSeal(writer, each))
     return found

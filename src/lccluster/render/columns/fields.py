@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lccluster.kept import Kept
+from lccluster.kept import KeptPieces
 from lccluster.language import Message
 from lccluster.render.table import Cell, Column, Table, Tone
 
@@ -113,7 +113,7 @@ def data(fields: Sequence[ListColumn[Subject]], subject: Subject) -> dict[str, A
 
 
 _Told = tuple[str, Callable[[Any], Any], bool]
-_TOLD = Kept[tuple[_Told, ...]](most=16)
+_TOLD = KeptPieces[tuple[_Told, ...]](most=16)
 
 
 def _told(fields: Sequence[ListColumn[Any]]) -> tuple[_Told, ...]:

@@ -12,7 +12,7 @@ from lccluster.eligibility.conditions.scores import ScoreResult
 from lccluster.eligibility.materials import MaterialResult
 from lccluster.eligibility.steps.next_steps import Step
 from lccluster.errors import Problem
-from lccluster.kept import Kept
+from lccluster.kept import KeptPieces
 from lccluster.quantities import Amount, Approximate, plain
 from lccluster.render.columns.applications import APPLICATIONS
 from lccluster.render.columns.fields import data, first
@@ -50,7 +50,7 @@ def _items(key: str, made: Assessment, ascii_only: bool) -> str:
     return ", ".join(kept.each(getattr(made, key), drawn))
 
 
-_DRAWN = {ascii_only: Kept[str]() for ascii_only in (False, True)}
+_DRAWN = {ascii_only: KeptPieces[str]() for ascii_only in (False, True)}
 
 
 def _head(file: str, made: Assessment) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from lccluster.eligibility.conditions.condition import ConditionResult
 from lccluster.eligibility.materials import MaterialResult
 from lccluster.eligibility.steps.next_steps import Step
 from lccluster.errors import Problem, Severity
-from lccluster.kept import Kept
+from lccluster.kept import KeptPieces
 from lccluster.language import Message
 from lccluster.quantities import Quantity, plain
 from lccluster.render.columns.application_cells import open_points
@@ -83,7 +83,7 @@ def conditions_table(results: Sequence[ConditionResult]) -> Table:
     return Table(_CONDITION, _ROWS.each(results, _condition), shared=True)
 
 
-_ROWS, _SAID = Kept[list[Cell]](), Kept[str]()
+_ROWS, _SAID = KeptPieces[list[Cell]](), KeptPieces[str]()
 _CONDITION = (
     Column(Message("outcome")),
     Column(Message("condition")),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from lccluster.kept import Kept
+from lccluster.kept import KeptPieces
 from lccluster.render.signs import clean, width
 from lccluster.render.table import Block, Cell, Column, Table, drawn, with_remarks_below
 
@@ -31,8 +31,8 @@ class _Row(Struct, frozen=True):
     lines: dict[tuple[int, ...], str]
 
 
-_SHARED = Kept[_Row]()
-_OF_SHARED_ROWS = Kept[list[str]](most=512)
+_SHARED = KeptPieces[_Row]()
+_OF_SHARED_ROWS = KeptPieces[list[str]](most=512)
 
 
 def _table(table: Table) -> Iterable[str]:

@@ -29,9 +29,9 @@ from lccluster.usecases.register.checking.seals import (
     not_contained,
     unsealed,
 )
-from lccluster.usecases.register.checking.seen import Seen, everything
+from lccluster.usecases.register.checking.seen import SeenBefore, everything
 from lccluster.usecases.register.checking.writers import (
-    Changed,
+    ChangedByHand,
     beside_the_acts,
     ends_lost,
     not_written_down,
@@ -53,7 +53,7 @@ class Checkup(Struct, frozen=True):
     head: str | None
     clusters: int
     by_writer: bool
-    changed: tuple[Changed, ...] = ()
+    changed: tuple[ChangedByHand, ...] = ()
     read: int = 0
     believed: int | None = None
 
@@ -116,7 +116,7 @@ def _ends(room: Room) -> dict[str, WholeChain] | None:
 
 
 def _remember(
-    room: Room, place: Path, seen: Seen, found: Checkup, chains: Mapping[str, WholeChain]
+    room: Room, place: Path, seen: SeenBefore, found: Checkup, chains: Mapping[str, WholeChain]
 ) -> None:
     """Keep what was found whole where nothing is damaged, but for files that are worth a look."""
     if not found.damage:
@@ -130,7 +130,7 @@ def _knows(room: Room, printed: str | None) -> bool:
     return printed is None or any(each.code == printed for each in room.register.heads()[0])
 
 
-def _held(room: Room, seen: Seen, cut: Sequence[Problem], printed: str | None) -> Checkup:
+def _held(room: Room, seen: SeenBefore, cut: Sequence[Problem], printed: str | None) -> Checkup:
     """Hold what was read against the seals, the law and what lies beside it."""
     register, entries, chains = room.register, seen.entries, seen.chains
     lying, (heads, odd) = lying_about(register.folder), register.heads()
@@ -171,7 +171,7 @@ def _held(room: Room, seen: Seen, cut: Sequence[Problem], printed: str | None) -
     )
 
 
-def _head(room: Room, seen: Seen, heads: Sequence[Head]) -> str | None:
+def _head(room: Room, seen: SeenBefore, heads: Sequence[Head]) -> str | None:
     """Give the head of all chains; in format 2 the one that is written down for them, if any."""
     if not room.register.header.by_writer:
         return numbered.head(seen.chains.numbered)
@@ -179,7 +179,9 @@ def _head(room: Room, seen: Seen, heads: Sequence[Head]) -> str | None:
     return next((each.code for each in heads if {**each.covers} == now), None)
 
 
-def _against(room: Room, seen: Seen, heads: Sequence[Head], printed: str) -> Iterator[Problem]:
+def _against(
+    room: Room, seen: SeenBefore, heads: Sequence[Head], printed: str
+) -> Iterator[Problem]:
     """Hold the chains against what a printed head covered, whichever format it was printed in."""
     written_down = next((each for each in heads if each.code == printed), None)
     if written_down is not None:

@@ -16,7 +16,7 @@ from lccluster.register.sealing.written import Thing, of_act, of_facts
 from lccluster.usecases.register.acts import Tell
 from lccluster.usecases.register.check import check_changes
 from lccluster.usecases.register.checking.seals import Unsealed
-from lccluster.usecases.register.checking.writers import Changed
+from lccluster.usecases.register.checking.writers import ChangedByHand
 from lccluster.usecases.register.room import Room
 from lccluster.usecases.register.sealing import by_office, by_writer
 
@@ -25,7 +25,7 @@ class Waiting(Struct, frozen=True):
     """What waits for a seal: acts and facts that bear none, and facts or a header changed since."""
 
     unsealed: tuple[Unsealed, ...]
-    changed: tuple[Changed, ...]
+    changed: tuple[ChangedByHand, ...]
 
     def things(self) -> Iterator[Thing]:
         """Give them as they are sealed in format 2: what is known of a cluster before its acts."""
@@ -72,7 +72,7 @@ def seal_waiting(room: Room, tell: Tell, *, yes: bool = False) -> Waiting:
     return found
 
 
-def _against_a_head(each: Changed) -> Problem:
+def _against_a_head(each: ChangedByHand) -> Problem:
     """Say which head covers what was changed."""
     assert each.head is not None  # noqa: S101 - only what one covers is asked about
     message = Message(

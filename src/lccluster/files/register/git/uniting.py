@@ -17,7 +17,7 @@ from lccluster.files.register.years import OF, YearPart, is_plain, one_text, yea
 from lccluster.files.yaml.reader import Document
 from lccluster.language import Listing, Message
 from lccluster.register.joining.brought import Words
-from lccluster.register.joining.three_way import Name, Side, United, united, with_united
+from lccluster.register.joining.three_way import Name, ThreeWaySide, United, united, with_united
 from lccluster.register.sealing.hashing import event_id
 
 
@@ -90,12 +90,12 @@ def _some_register(path: Path) -> Register:
     return Register(path.parent, Header(BY_WRITER, "", "", ""))
 
 
-def _side(entries: Sequence[Entry]) -> Side:
+def _side(entries: Sequence[Entry]) -> ThreeWaySide:
     facts = {
         each.cluster.id: {key: said for key, said in each.facts.items() if key != EVENTS}
         for each in entries
     }
-    return Side(facts, dict(_acts(entries)))
+    return ThreeWaySide(facts, dict(_acts(entries)))
 
 
 def _acts(entries: Sequence[Entry]) -> Iterator[tuple[Name, Words]]:
@@ -104,7 +104,7 @@ def _acts(entries: Sequence[Entry]) -> Iterator[tuple[Name, Words]]:
             yield (entry.cluster.id, event_id(entry.facts, words)), words
 
 
-def _stated(side: Side) -> Side:
+def _stated(side: ThreeWaySide) -> ThreeWaySide:
     return with_united(side, United({}, {}))
 
 

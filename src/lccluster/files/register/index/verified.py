@@ -33,7 +33,7 @@ class WholeChain(Struct, frozen=True):
     digest: str
 
 
-class Verified(Struct, frozen=True):
+class FoundWhole(Struct, frozen=True):
     """Files and chains that were found whole, and under which law and by what version they were."""
 
     about: Mapping[str, str]
@@ -41,18 +41,18 @@ class Verified(Struct, frozen=True):
     chains: Mapping[str, WholeChain]
 
 
-def read_verified(path: Path, about: Mapping[str, str]) -> Verified | None:
+def read_verified(path: Path, about: Mapping[str, str]) -> FoundWhole | None:
     """Give what was found whole under the same law; None where nothing is known that can be believed."""
     try:
         if not is_private(path):
             return None
-        found = msgspec.json.decode(whole_of(path), type=Verified)
+        found = msgspec.json.decode(whole_of(path), type=FoundWhole)
     except (OSError, msgspec.DecodeError):
         return None
     return found if found.about == about else None
 
 
-def write_verified(path: Path, found: Verified) -> None:
+def write_verified(path: Path, found: FoundWhole) -> None:
     """Write down what was found whole; where that is refused, the next check reads everything."""
     new = path.with_name(f"{path.name}-{os.getpid()}")
     with suppress(OSError):

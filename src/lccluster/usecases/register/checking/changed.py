@@ -15,13 +15,13 @@ from lccluster.files.register import layout
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
 from lccluster.files.register.inbox import Inbox
-from lccluster.files.register.index.verified import Verified, WholeChain
+from lccluster.files.register.index.verified import FoundWhole, WholeChain
 from lccluster.files.register.seals.chains import owner
 from lccluster.files.register.seals.passages import Passages
 from lccluster.register.sealing import written
 from lccluster.register.sealing.seal import Seal
 from lccluster.register.sealing.written import LEGACY, Chains
-from lccluster.usecases.register.checking.seen import Seen, read, register_files
+from lccluster.usecases.register.checking.seen import SeenBefore, read, register_files
 
 NO_LINES = WholeChain(0, sha256().hexdigest())
 
@@ -33,7 +33,7 @@ class _Grown(Struct, frozen=True):
     new: Sequence[Seal]
 
 
-def changed(register: Register, known: Verified, inbox: Inbox) -> Seen | None:
+def changed(register: Register, known: FoundWhole, inbox: Inbox) -> SeenBefore | None:
     """Read what changed; None where only a check of everything can tell whether all is whole."""
     try:
         chains = _chains(register, known.chains)
@@ -74,11 +74,11 @@ def _goes_on(register: Register, name: str, chain: _Grown) -> bool:
 
 def _seen(
     register: Register,
-    known: Verified,
+    known: FoundWhole,
     inbox: Inbox,
     chains: Mapping[str, _Grown],
     touched: Collection[str],
-) -> Seen | None:
+) -> SeenBefore | None:
     names = register_files(register)
     believed = {name for name in names if _is_as_it_was(register, name, known, touched)}
     entries, problems, files = read(register, [each for each in names if each not in believed])
@@ -88,7 +88,7 @@ def _seen(
     seals = _seals(chains, {"", *touched, *here, *gone}, _acts(entries))
     if seals is None or len({*here}) < len(here) or others.intersection(here):
         return None
-    return Seen(
+    return SeenBefore(
         entries,
         (),
         problems,
@@ -103,7 +103,9 @@ def _seen(
     )
 
 
-def _is_as_it_was(register: Register, name: str, known: Verified, touched: Collection[str]) -> bool:
+def _is_as_it_was(
+    register: Register, name: str, known: FoundWhole, touched: Collection[str]
+) -> bool:
     whole = known.files.get(name)
     if whole is None or any(each in touched for each in whole.ids):
         return False

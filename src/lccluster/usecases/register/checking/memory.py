@@ -13,7 +13,7 @@ from lccluster.files.register.folder import Register
 from lccluster.files.register.inbox import inbox_files
 from lccluster.files.register.index.verified import (
     VERIFIED,
-    Verified,
+    FoundWhole,
     WholeChain,
     WholeFile,
     read_verified,
@@ -36,7 +36,7 @@ def place(room: Room) -> Path | None:
     return place_of(register, room.cache).with_suffix(VERIFIED)
 
 
-def recalled(room: Room, path: Path) -> Verified | None:
+def recalled(room: Room, path: Path) -> FoundWhole | None:
     """Give what was found whole under this law and beside this inbox."""
     return read_verified(path, _about(room))
 
@@ -57,7 +57,7 @@ def remember(
     """Keep what was found whole: a file about which something was said is read each time."""
     said = {Path(each).relative_to(room.register.folder).as_posix() for each in doubtful}
     whole = {name: each for name, each in files.items() if name not in said}
-    write_verified(path, Verified(_about(room), whole, chains))
+    write_verified(path, FoundWhole(_about(room), whole, chains))
 
 
 def _about(room: Room) -> dict[str, str]:

@@ -20,7 +20,7 @@ from lccluster.usecases.register.checking.seals import broken_chains, missing_se
 Files = Mapping[str, WholeFile]
 
 
-class Seen(Struct, frozen=True):
+class SeenBefore(Struct, frozen=True):
     """Clusters and seals to be held against each other, and what was found while they were read.
 
     `chains` holds the seals to be gone through, `ends` every chain whole; `others` are the clusters
@@ -40,14 +40,14 @@ class Seen(Struct, frozen=True):
     lengths: Mapping[str, WholeChain] = field(default_factory=dict)
 
 
-def everything(register: Register, inbox: Inbox) -> Seen:
+def everything(register: Register, inbox: Inbox) -> SeenBefore:
     """Read all clusters and all chains."""
     entries, problems, files = read(register, register_files(register))
     once = counted(entries)
     chains, torn = register.chains()
     broken = broken_chains(register, chains)
     gone = () if torn else missing_seals(chains, register.folder)
-    return Seen(
+    return SeenBefore(
         once.entries,
         once.copies,
         (*problems, *torn, *broken, *gone),

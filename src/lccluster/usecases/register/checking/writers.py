@@ -16,7 +16,7 @@ from lccluster.register.joining.piece import Piece
 from lccluster.register.sealing.heads import Chain, Head, covered_by, lost
 from lccluster.register.sealing.written import (
     Chains,
-    Held,
+    HoldingSeal,
     Thing,
     holding,
     of_facts,
@@ -26,7 +26,7 @@ from lccluster.register.sealing.written import (
 from lccluster.usecases.register.checking.seals import Unsealed
 
 
-class Changed(Struct, frozen=True):
+class ChangedByHand(Struct, frozen=True):
     """What was changed by hand after it was sealed, what is wrong with that, and the head that covers it.
 
     `thing` is what would be sealed if it was adopted.
@@ -45,7 +45,7 @@ class Changed(Struct, frozen=True):
 class Beside(Struct, frozen=True):
     """What a check finds beside the acts: changes by hand, and what bears no seal at all."""
 
-    changed: tuple[Changed, ...] = ()
+    changed: tuple[ChangedByHand, ...] = ()
     unsealed: tuple[Unsealed, ...] = ()
     damage: tuple[Problem, ...] = ()
 
@@ -79,8 +79,8 @@ def beside_the_acts(
 
 
 def _header(
-    register: Register, held: Mapping[str, Sequence[Held]], heads: Sequence[Head]
-) -> Iterator[Changed]:
+    register: Register, held: Mapping[str, Sequence[HoldingSeal]], heads: Sequence[Head]
+) -> Iterator[ChangedByHand]:
     if seals := held.get(""):
         thing = of_header(header_words(register.folder), _next(seals))
         if not _fits(thing, seals):
@@ -92,12 +92,12 @@ def _header(
                     "Put back what stood there; “lccluster register seal” adopts it only before the first head is printed."
                 ),
             )
-            yield Changed(thing, problem, heads[0] if heads else None)
+            yield ChangedByHand(thing, problem, heads[0] if heads else None)
 
 
 def _facts(
-    entries: Sequence[Entry], held: Mapping[str, Sequence[Held]], heads: Sequence[Head]
-) -> Iterator[Changed]:
+    entries: Sequence[Entry], held: Mapping[str, Sequence[HoldingSeal]], heads: Sequence[Head]
+) -> Iterator[ChangedByHand]:
     for entry in entries:
         seals = held[entry.cluster.id]
         thing = of_facts(entry.facts, _next(seals))
@@ -114,35 +114,37 @@ def _facts(
                 ),
             )
             covering = (covered_by(heads, each.writer, each.seal.i) for each in seals)
-            yield Changed(thing, problem, next(filter(None, covering), None))
+            yield ChangedByHand(thing, problem, next(filter(None, covering), None))
 
 
-def _waits(pieces: Iterable[Piece], seals: Iterable[Held]) -> bool:
+def _waits(pieces: Iterable[Piece], seals: Iterable[HoldingSeal]) -> bool:
     """Tell whether the facts that hold wait in the inbox, because others were changed apart from them."""
     return any(each.act is None and each.fits(one.seal) for each in pieces for one in seals)
 
 
-def _ever(chains: Chains, ids: Collection[str]) -> dict[str, list[Held]]:
+def _ever(chains: Chains, ids: Collection[str]) -> dict[str, list[HoldingSeal]]:
     """Give every seal of facts of some clusters, the latest first: while they conflict, any of them is right."""
-    found: dict[str, list[Held]] = {id: [] for id in ids}
+    found: dict[str, list[HoldingSeal]] = {id: [] for id in ids}
     for writer, chain in chains.written.items() if ids else ():
         for each in chain:
             if each.cluster in found and version(each.event):
-                found[each.cluster].append(Held(writer, each))
+                found[each.cluster].append(HoldingSeal(writer, each))
     return {
         id: sorted(seals, key=lambda one: -version(one.seal.event)) for id, seals in found.items()
     }
 
 
-def _next(seals: Sequence[Held]) -> int:
+def _next(seals: Sequence[HoldingSeal]) -> int:
     return version(seals[0].seal.event) + 1
 
 
-def _fits(thing: Thing, seals: Sequence[Held]) -> bool:
+def _fits(thing: Thing, seals: Sequence[HoldingSeal]) -> bool:
     return any(thing.hashed(each.seal.alg) == each.seal.hash for each in seals)
 
 
-def _never_sealed(register: Register, held: Mapping[str, Sequence[Held]]) -> Iterator[Problem]:
+def _never_sealed(
+    register: Register, held: Mapping[str, Sequence[HoldingSeal]]
+) -> Iterator[Problem]:
     if "" not in held:
         yield Problem(
             code="seals-gone",

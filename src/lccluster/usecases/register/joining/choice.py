@@ -13,7 +13,7 @@ from lccluster.files.register.event_ids import new_event_id
 from lccluster.files.register.writing import event_words
 from lccluster.language import Message
 from lccluster.register.acts import Act, OnAct, Recognised, Settled
-from lccluster.register.joining.clash import Clash, Kind
+from lccluster.register.joining.clash import Clash, ClashKind
 from lccluster.register.joining.piece import Piece
 from lccluster.usecases.register.acts import Stamp
 from lccluster.usecases.register.room import Room
@@ -27,7 +27,7 @@ class Keep(StrEnum):
     BOTH = "both"
 
 
-class Choice(Struct, frozen=True):
+class Settling(Struct, frozen=True):
     """What was decided on a conflict, why and when."""
 
     keep: Keep
@@ -39,7 +39,7 @@ class _Record(Struct):
     """Acts as they are recorded one after the other, each with an id greater than all before."""
 
     room: Room
-    choice: Choice
+    choice: Settling
     known: Sequence[Piece]
     made: list[Act]
 
@@ -60,15 +60,15 @@ class _Record(Struct):
         self.add(Settled(on=on, by=by, of=of, kept=kept, reason=self.choice.reason))
 
 
-def acts_of(room: Room, clash: Clash, known: Sequence[Piece], choice: Choice) -> list[Act]:
+def acts_of(room: Room, clash: Clash, known: Sequence[Piece], choice: Settling) -> list[Act]:
     """Give the acts that settle a conflict; raises Refused where that side cannot be kept.
 
     `known` is what stands here of the cluster, then what waits.
     """
     record = _Record(room, choice, known, [])
-    if clash.kind is Kind.SAME_ID:
+    if clash.kind is ClashKind.SAME_ID:
         _again(record, clash.theirs[0], _wordings(known, clash.theirs[0], choice.keep))
-    elif clash.kind is Kind.ID_TWICE:
+    elif clash.kind is ClashKind.ID_TWICE:
         gone, kept = loser(clash, known, choice.keep)
         for each in gone:
             record.settle(each, kept[0] if kept else None)
@@ -101,7 +101,7 @@ def loser(clash: Clash, known: Sequence[Piece], keep: Keep) -> tuple[Sequence[st
 
 
 def entered_anew(
-    room: Room, id: str, lost: Sequence[str], known: Sequence[Piece], choice: Choice
+    room: Room, id: str, lost: Sequence[str], known: Sequence[Piece], choice: Settling
 ) -> list[Piece]:
     """Give a cluster that lost its id once more, under another one: facts and acts with ids of their own."""
     found = {each.name: each for each in known if each.act and each.name in lost}

@@ -25,7 +25,7 @@ from lccluster.register.joining.piece import Piece
 from lccluster.usecases.register.joining.standing import Entries
 
 
-class Placed(Struct):
+class PlacedThing(Struct):
     """Files as they will be, what stood in their places, files that go, and lines to be appended."""
 
     files: dict[Path, bytes] = field(default_factory=dict)
@@ -45,9 +45,9 @@ class Placed(Struct):
         return {name: lines for name, lines in self.lines.items() if lines}
 
 
-def placed(register: Register, there: Entries, joins: Mapping[str, Joined]) -> Placed:
+def placed(register: Register, there: Entries, joins: Mapping[str, Joined]) -> PlacedThing:
     """Draw and prove all files; raises Unusable where one cannot hold what is brought."""
-    found = Placed()
+    found = PlacedThing()
     by_file: dict[Path, list[tuple[Entry, Joined]]] = defaultdict(list)
     for id, join in joins.items():
         if id in there and join.facts and join.facts.cluster.county != there[id].cluster.county:
@@ -69,7 +69,7 @@ def _new(register: Register, taken: Sequence[Piece]) -> Entry:
     return new_entry(register, replace(taken[0].cluster, events=_acts(taken)))
 
 
-def _moved(register: Register, entry: Entry, join: Joined, found: Placed) -> Entry:
+def _moved(register: Register, entry: Entry, join: Joined, found: PlacedThing) -> Entry:
     """Draw the file of an id anew among those of another county; the old one goes with it."""
     if entry.shares or join.facts is None:
         raise Unusable(_shares(entry))
@@ -85,7 +85,7 @@ def _acts(pieces: Iterable[Piece]) -> tuple[Act, ...]:
 
 
 def _longer(
-    register: Register, path: Path, joined: Sequence[tuple[Entry, Joined]], found: Placed
+    register: Register, path: Path, joined: Sequence[tuple[Entry, Joined]], found: PlacedThing
 ) -> None:
     """Draw one file with the new facts and acts of its clusters."""
     found.before[path] = joined[0][0].document.source.data

@@ -16,13 +16,13 @@ from lccluster.files.register.steady import steadily
 from lccluster.files.register.writing import event_words
 from lccluster.language import Message
 from lccluster.register.acts import Act, Recognised
-from lccluster.register.joining.clash import Clash, Kind
+from lccluster.register.joining.clash import Clash, ClashKind
 from lccluster.register.joining.cluster import Joined
 from lccluster.register.joining.piece import Piece
 from lccluster.register.lawful import Unlawful
 from lccluster.register.sealing.written import Thing, holding, of_act, of_facts, version
 from lccluster.usecases.register.acts import next_id
-from lccluster.usecases.register.joining.choice import Choice, Keep, acts_of, entered_anew, loser
+from lccluster.usecases.register.joining.choice import Keep, Settling, acts_of, entered_anew, loser
 from lccluster.usecases.register.joining.open import clashes, inbox_of, joins
 from lccluster.usecases.register.joining.standing import Entries, entries_of
 from lccluster.usecases.register.joining.taking import Tell, plan_of, write_placed
@@ -40,7 +40,7 @@ class Settlement(Struct, frozen=True):
     warnings: tuple[Problem, ...] = ()
 
 
-def settle(room: Room, number: int, choice: Choice, tell: Tell, *, dry_run: bool) -> Settlement:
+def settle(room: Room, number: int, choice: Settling, tell: Tell, *, dry_run: bool) -> Settlement:
     """Settle the conflict of a number; raises Unusable, Refused, and then nothing has changed."""
     with nullcontext() if dry_run else locked(room.register.folder, tell):
         return steadily(
@@ -49,7 +49,7 @@ def settle(room: Room, number: int, choice: Choice, tell: Tell, *, dry_run: bool
         )
 
 
-def _settled(room: Room, number: int, choice: Choice, *, dry_run: bool) -> Settlement:
+def _settled(room: Room, number: int, choice: Settling, *, dry_run: bool) -> Settlement:
     inbox = inbox_of(room)
     there = entries_of(room.register, inbox)
     clash = _numbered(room, clashes(joins(room, there, inbox)), number)
@@ -71,17 +71,17 @@ def _settled(room: Room, number: int, choice: Choice, *, dry_run: bool) -> Settl
     return Settlement(clash, tuple(acts), tuple(clashes(found)), warnings)
 
 
-def _like(clash: Clash, known: Sequence[Piece], choice: Choice) -> Piece:
+def _like(clash: Clash, known: Sequence[Piece], choice: Settling) -> Piece:
     """Give a piece of the cluster that a settlement stands in: of the one that keeps its id."""
-    if clash.kind is not Kind.ID_TWICE:
+    if clash.kind is not ClashKind.ID_TWICE:
         return known[0]
     _, kept = loser(clash, known, choice.keep)
     return next(each for each in known if each.act and each.name in kept)
 
 
-def _again(room: Room, clash: Clash, known: Sequence[Piece], choice: Choice) -> list[Piece]:
+def _again(room: Room, clash: Clash, known: Sequence[Piece], choice: Settling) -> list[Piece]:
     """Give the cluster that lost its id under a new one, where both are to stand."""
-    if clash.kind is not Kind.ID_TWICE or choice.keep is not Keep.BOTH:
+    if clash.kind is not ClashKind.ID_TWICE or choice.keep is not Keep.BOTH:
         return []
     lost, _ = loser(clash, known, choice.keep)
     days = (e.act.on for e in known if e.name in lost and isinstance(e.act, Recognised))
@@ -149,7 +149,7 @@ def _things(
     room: Room, new: Sequence[Piece], found: Joined, known: Sequence[Piece], clash: Clash
 ) -> Iterator[Thing]:
     """Give what we seal: the acts of the settlement, and facts once more where these were settled."""
-    if clash.kind is Kind.FACTS and not found.clashes:
+    if clash.kind is ClashKind.FACTS and not found.clashes:
         yield of_facts((found.facts or known[0]).facts, _next_version(room, clash.cluster))
     for each in new:
         yield of_act(each.facts, each.words)

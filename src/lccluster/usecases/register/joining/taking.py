@@ -19,14 +19,14 @@ from lccluster.files.register.pieces import entry_pieces
 from lccluster.files.register.steady import steadily
 from lccluster.language import Listing, Message
 from lccluster.register.joining.brought import Brought
-from lccluster.register.joining.clash import Clash, Kind
+from lccluster.register.joining.clash import Clash, ClashKind
 from lccluster.register.joining.cluster import Joined, preferred_to
 from lccluster.register.joining.piece import Piece, named
 from lccluster.register.sealing.written import version
 from lccluster.register.view import settled_away
 from lccluster.usecases.register.joining.news import Lines, News, news, only_ours
 from lccluster.usecases.register.joining.open import clashes, inbox_of, joins
-from lccluster.usecases.register.joining.placing import Placed, placed
+from lccluster.usecases.register.joining.placing import PlacedThing, placed
 from lccluster.usecases.register.joining.sealed import Pieces, brought_pieces, sealed_pieces
 from lccluster.usecases.register.joining.standing import Entries, entries_of
 from lccluster.usecases.register.room import Room
@@ -73,7 +73,7 @@ def _taken(room: Room, brought: Brought, *, dry_run: bool) -> Taken:
 
 def plan_of(
     register: Register, there: Entries, found: Mapping[str, Joined], inbox: Inbox, lines: Lines
-) -> Placed:
+) -> PlacedThing:
     """Give all that is written: files, lines of seals and heads, and what the inbox does not hold yet."""
     waiting = {
         id: replace(each, aside=tuple(e for e in each.aside if not _holds(inbox.get(id, ()), e)))
@@ -90,7 +90,7 @@ def _holds(inbox: Iterable[Piece], piece: Piece) -> bool:
     )
 
 
-def write_placed(room: Room, plan: Placed) -> tuple[Problem, ...]:
+def write_placed(room: Room, plan: PlacedThing) -> tuple[Problem, ...]:
     """Write what is placed, all of it or nothing; raises Unusable."""
     return write_changed(room.register, plan.files, plan.before, plan.old, plan.seals)
 
@@ -147,7 +147,7 @@ def _told(fresh: Pieces, found: Mapping[str, Joined], warnings: tuple[Problem, .
     taken = {(id, e.name) for id, each in found.items() for e in each.taken}
     aside = {(id, e.name) for id, each in found.items() for e in each.aside}
     opened = clashes(found)
-    refused = tuple(each for each in opened if each.kind is Kind.NOT_THE_CITYS)
+    refused = tuple(each for each in opened if each.kind is ClashKind.NOT_THE_CITYS)
     waiting = brought & aside - taken
     known = brought - taken - aside
     return Taken(len(taken), len(known), tuple(opened), refused, warnings, len(waiting))
