@@ -14,6 +14,7 @@ import pytest
 from msgspec import Struct
 
 from lccluster.cli.main import main
+from lccluster.files.disk.temporary import _Left
 from lccluster.language import _Voice
 
 ROOT = Path(__file__).parents[1]
@@ -52,13 +53,14 @@ class Stream(io.TextIOWrapper):
 
 @pytest.fixture
 def voice() -> Iterator[None]:
-    """Leave the language, the garbage collector and Ctrl-C as they were."""
+    """Leave the language, the garbage collector, Ctrl-C and what could not be removed as they were."""
     language, catalog = _Voice.language, _Voice.catalog
     interrupt, unraised = signal.getsignal(signal.SIGINT), sys.unraisablehook
     yield
     signal.signal(signal.SIGINT, interrupt)
     sys.unraisablehook = unraised
     _Voice.language, _Voice.catalog = language, catalog
+    _Left.paths.clear()  # names below the folder of then, which are others in the next one
     gc.unfreeze()
     gc.enable()
 
