@@ -372,6 +372,17 @@ def test_a_range_in_which_anything_else_happened_is_damage(two: Two, how: str) -
     assert "HEAD:register/" in ranged(county, "HEAD~1", exits=7)
 
 
+def test_a_range_in_which_a_note_of_a_pack_is_gone_is_damage(two: Two) -> None:
+    _, county = two
+    county.recorded("report", BEARINGS, *YEAR)
+    county.office("pack", "-o", county.folder.parent / "冠县-01.lcp")
+    county.committed()
+    assert "acts that came: 0" in ranged(county, "HEAD~1")
+    shutil.rmtree(county.folder / "register" / "packs")
+    county.committed()
+    assert "HEAD:register/packs/" in ranged(county, "HEAD~1", exits=7)
+
+
 def test_a_link_in_the_place_of_a_file_is_named_and_never_followed(two: Two) -> None:
     _, county = two
     path = county.folder / "register" / CLUSTER

@@ -11,6 +11,7 @@ from lccluster.files.register.copies import counted
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
 from lccluster.files.register.inbox import inbox_files, read_inbox
+from lccluster.files.register.layout import LINES, PACKS
 from lccluster.files.register.pieces import EVENTS, entry_pieces
 from lccluster.files.register.seals.tails import lines_of
 from lccluster.language import Message
@@ -59,8 +60,9 @@ def _acts(entries: Sequence[Entry]) -> Acts:
 
 
 def _lines_lost(old: Register, new: Register) -> Iterator[Problem]:
-    """Find files of seals, of heads and of the inbox that do not begin with what stood there."""
-    for path in (*old.seal_files(), *inbox_files(old.folder)):
+    """Find files of seals, heads, packs and the inbox that do not begin with what stood there."""
+    packs = sorted((old.folder / PACKS).glob(f"*{LINES}"))
+    for path in (*old.seal_files(), *packs, *inbox_files(old.folder)):
         name = path.relative_to(old.folder).as_posix()
         before, after = lines_of(old, name), lines_of(new, name)
         if after[: len(before)] != before:
