@@ -9,7 +9,7 @@ import typer
 
 from lccluster.cli import arguments, options, outputs
 from lccluster.cli.answers import WITHOUT_TABLE, Answer, print_answer
-from lccluster.cli.options import argument, option
+from lccluster.cli.options import Valued, argument
 from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command
 from lccluster.cli.register import common
@@ -21,6 +21,23 @@ if TYPE_CHECKING:
     from lccluster.usecases.register.joining.sending import MadePack
 
 SUFFIX = ".lcp"
+TO = Valued(
+    "--to",
+    "OFFICE",
+    Message("For whom: all that was not sent there yet; of the city, of all writers."),
+)
+COUNTY = Valued("--county", "COUNTY", Message("Only what that office's computers recorded."))
+SINCE = Valued(
+    "--since", f"FILE{SUFFIX}", Message("Since that pack of ours; else since the last one.")
+)
+CODE = Valued(
+    "--code",
+    "CODE",
+    Message("The code on the letter; a pack with another is refused. May be said again."),
+)
+LETTER = Valued(
+    "--letter", "FILE.docx", Message("Also write the letter that goes with it, to be sealed.")
+)
 
 
 def add_pack(register: typer.Typer) -> None:
@@ -30,34 +47,10 @@ def add_pack(register: typer.Typer) -> None:
     def pack(
         ctx: typer.Context,
         output: Annotated[str, options.output(f"FILE{SUFFIX}", Message("Where to write it."))],
-        to: Annotated[
-            str | None,
-            option(
-                "--to",
-                "OFFICE",
-                Message("For whom: all that was not sent there yet; of the city, of all writers."),
-            ),
-        ] = None,
-        county: Annotated[
-            str | None,
-            option("--county", "COUNTY", Message("Only what that office's computers recorded.")),
-        ] = None,
-        since: Annotated[
-            str | None,
-            option(
-                "--since",
-                f"FILE{SUFFIX}",
-                Message("Since that pack of ours; else since the last one."),
-            ),
-        ] = None,
-        letter: Annotated[
-            str | None,
-            option(
-                "--letter",
-                "FILE.docx",
-                Message("Also write the letter that goes with it, to be sealed."),
-            ),
-        ] = None,
+        to: Annotated[str | None, TO()] = None,
+        county: Annotated[str | None, COUNTY()] = None,
+        since: Annotated[str | None, SINCE()] = None,
+        letter: Annotated[str | None, LETTER()] = None,
         dry_run: Annotated[bool, options.dry_run()] = False,
         format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text",
     ) -> None:
@@ -109,16 +102,7 @@ def add_receive(register: typer.Typer) -> None:
     def receive(
         ctx: typer.Context,
         files: Annotated[list[str], argument("FILE...", Message("Packs, in any order."))],
-        code: Annotated[
-            list[str] | None,
-            option(
-                "--code",
-                "CODE",
-                Message(
-                    "The code on the letter; a pack with another is refused. May be said again."
-                ),
-            ),
-        ] = None,
+        code: Annotated[list[str] | None, CODE()] = None,
         dry_run: Annotated[bool, options.dry_run()] = False,
         format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text",
     ) -> int:
