@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from lccluster.cli.main import main
 from lccluster.files.disk.temporary import _Left
-from lccluster.language import _Voice
+from lccluster.language import English, _Voice
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples" / "applications"
@@ -51,15 +51,18 @@ class Stream(io.TextIOWrapper):
         return self.columns is not None
 
 
-@pytest.fixture
+SPOKEN = {"language": "zh", "catalog": English()}  # before anybody has chosen a language
+
+
+@pytest.fixture(autouse=True)
 def voice() -> Iterator[None]:
-    """Leave the language, the garbage collector, Ctrl-C and what could not be removed as they were."""
-    language, catalog = _Voice.language, _Voice.catalog
+    """Begin with no language chosen; leave all that one process has for one command as it was."""
+    for name, value in SPOKEN.items():
+        setattr(_Voice, name, value)
     interrupt, unraised = signal.getsignal(signal.SIGINT), sys.unraisablehook
     yield
     signal.signal(signal.SIGINT, interrupt)
     sys.unraisablehook = unraised
-    _Voice.language, _Voice.catalog = language, catalog
     _Left.paths.clear()  # names below the folder of then, which are others in the next one
     gc.unfreeze()
     gc.enable()
