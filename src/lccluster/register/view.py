@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -20,6 +21,9 @@ from lccluster.register.acts import (
 from lccluster.register.cluster import Cluster
 
 _OF_OTHERS = frozenset((Voided, Corrected, SetAside, Settled))
+
+
+Recorded = TypeVar("Recorded", bound=Act)
 
 
 class Clocks(Struct, frozen=True):
@@ -51,7 +55,7 @@ def _stand_alone(events: Sequence[Act]) -> bool:
     return len(names) == len(events) and _OF_OTHERS.isdisjoint(map(type, events))
 
 
-def without_void(events: Sequence[Act], as_of: date = date.max) -> list[Act]:
+def without_void(events: Sequence[Recorded], as_of: date = date.max) -> list[Recorded]:
     """Leave out what was settled not to count by then, and the records that were voided.
 
     No decision goes by being voided; of what two offices recorded apart, anything may be settled.

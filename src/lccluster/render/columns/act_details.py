@@ -11,6 +11,7 @@ from lccluster.register.acts import Act, OnAct, Particular, labels
 from lccluster.register.view import without_void
 from lccluster.rulebook.measure import Measure
 
+HASH_DIGITS = 64
 _HASH = re.compile(r"\b([0-9a-f]{12})[0-9a-f]{52}\b")  # it stands whole in the file
 
 
@@ -36,8 +37,8 @@ def _drawn(event: Act, told: Iterable[Particular], among: Sequence[Act], measure
 
 def _since(event: Act, among: Sequence[Act]) -> Iterator[Message]:
     """Say which later acts took an act back, or put it right; a voided one did neither."""
-    for each in without_void(among):
-        if isinstance(each, OnAct) and each.counts_on(event):
+    for each in without_void([each for each in among if isinstance(each, OnAct)]):
+        if each.counts_on(event):
             yield each.mark
 
 
@@ -55,7 +56,8 @@ def _value(key: str, value: Any, among: Sequence[Act], measure: Measure) -> str:
                 Listing(f"{labels().get(name, name)}={said or '—'}" for name, said in value.items())
             )
         case _:
-            return _HASH.sub(lambda found: f"{found[1]}…", str(value))
+            said = str(value)
+            return said if len(said) < HASH_DIGITS else _HASH.sub(r"\1…", said)
 
 
 def _act(event_id: str, among: Sequence[Act]) -> str:
