@@ -101,9 +101,10 @@ class Offices(RuleBasedStateMachine):
 
     @rule(of=WHO)
     def another_office_begins_with_a_copy(self, of: int) -> None:
+        copied = self.who(of)
         if len(self.offices) < MOST:
-            self._add(self.who(of).folder, len(self.offices))
-            self.offices[-1].heads |= self.who(of).heads
+            self._add(copied.folder, len(self.offices))
+            self.offices[-1].heads |= copied.heads
 
     def _recorded(self, who: Computer) -> None:
         assert who.checked().damage == ()
