@@ -256,3 +256,9 @@ def test_a_folder_that_appears_meanwhile_is_left_alone(
     assert [each.code for each in refused.value.problems] == ["file-exists"]
     assert [each.name for each in folder.iterdir()] == ["theirs.txt"]
     assert sorted(each.name for each in here.iterdir()) == ["draft", "source"]
+
+
+def test_a_draft_is_proved_by_its_id(run: Run, here: Path) -> None:
+    assert run("rules", "new", "draft-2027", "--from", "liaocheng-2021-97").code == 0
+    for proof in ("check", "test"):
+        assert run("rules", proof, "draft-2027").code == 0

@@ -95,26 +95,24 @@ def _accept(folders: list[Path], ctx: typer.Context) -> None:
 
 
 def _folders(named: str | None) -> list[Path]:
-    from lccluster.files.rules.rulebook_folder import no_rulebook, rulebook_folders
+    """List the folders below one that is named, or that of a rulebook's id; else every one."""
+    from lccluster.files.rules.rulebook_folder import rulebook_folders
 
     if named is None:
         return arguments.library().all_folders()
-    found = rulebook_folders(Path(named))
-    if not found:
-        raise Unusable(_nothing_in(named, no_rulebook(named)))
-    return found
+    if not Path(named).is_dir():
+        return [arguments.library().folder(named)]
+    if found := rulebook_folders(Path(named)):
+        return found
+    raise Unusable(_nothing_in(named))
 
 
-def _nothing_in(named: str, problem: Problem) -> Problem:
-    return (
-        problem
-        if not Path(named).is_dir()
-        else Problem(
-            code=problem.code,
-            message=Message("There is no measure.yaml in this folder."),
-            hint=Message("A rulebook is a folder with a measure.yaml in it."),
-            file=named,
-        )
+def _nothing_in(named: str) -> Problem:
+    return Problem(
+        code="no-rulebook",
+        message=Message("There is no measure.yaml in this folder."),
+        hint=Message("A rulebook is a folder with a measure.yaml in it."),
+        file=named,
     )
 
 
