@@ -1,17 +1,29 @@
-"""One cluster of the register, with its acts."""
+"""One cluster of the register, with its acts, and what every record has."""
+
+from collections.abc import Sequence
 
 from msgspec import Struct
 
-from lccluster.register.acts import Act, Recognised
+from lccluster.register.acts import Act, AnyAct, Recognised
 
 
-class Cluster(Struct, frozen=True, kw_only=True):
-    """One cluster as its file has it: facts first, then its acts in the order of recording.
+class Record(Struct, frozen=True, kw_only=True):
+    """What is kept in a file of its own, by its id: facts first, then acts that are only added to."""
+
+    id: str
+
+    @property
+    def events(self) -> Sequence[AnyAct]:
+        """Give its acts in the order of recording."""
+        raise NotImplementedError
+
+
+class Cluster(Record, frozen=True, kw_only=True):
+    """One cluster as its file has it.
 
     `id` never comes from the name. `name` is the one it was recognised under.
     """
 
-    id: str
     name: str
     county: str
     applicant: str | None = None

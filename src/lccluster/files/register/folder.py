@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +17,17 @@ from lccluster.files.disk.regular import whole_of
 from lccluster.files.register import layout
 from lccluster.files.register.change.pending import NOTHING, Pending
 from lccluster.files.register.copies import counted, of_copy, of_doubled, of_strays
-from lccluster.files.register.entry import Entry
+from lccluster.files.register.entry import Entry, Kept
 from lccluster.files.register.layout import HEADER
 from lccluster.files.register.links import refuse_links
-from lccluster.files.register.scan import CLUSTERS, cluster_entries, is_stray, stray_copies
+from lccluster.files.register.scan import (
+    CLUSTERS,
+    FileStamp,
+    cluster_entries,
+    is_stray,
+    stamps,
+    stray_copies,
+)
 from lccluster.files.register.seals.chains import (
     chain_files,
     head_files,
@@ -37,7 +44,7 @@ from lccluster.files.yaml.text import decode, read_bytes
 from lccluster.language import Message
 from lccluster.quantities import whole_number
 from lccluster.quantities.days import is_moment
-from lccluster.register.cluster import Cluster
+from lccluster.register.cluster import Cluster, Record
 from lccluster.register.sealing.hashing import event_id
 from lccluster.register.sealing.heads import Head
 from lccluster.register.sealing.seal import Seal
@@ -134,6 +141,18 @@ class Register(Struct, frozen=True):
         """Read what a file holds or would hold; raises Unusable."""
         most = YEAR_NODES if year_of(path.name) else MOST_NODES
         return parse(decode(data, self._shown(path)), most_nodes=most, shape=shapes.RECORD)
+
+    def holding(self, pending: Pending) -> Register:
+        """Give it as it reads with what is in hand."""
+        return replace(self, pending=pending)
+
+    def stamps(self) -> Mapping[str, FileStamp]:
+        """Look at every cluster's file, without reading any."""
+        return stamps(self.folder, self.pending)
+
+    def typed(self, document: Document, path: Path) -> Entry:
+        """Type one cluster's document; raises Unusable."""
+        return entry_from(document, path)
 
     def entry(self, path: Path) -> Entry:
         """Read one cluster's own file; raises Unusable."""
@@ -312,26 +331,31 @@ def _may_name(path: Path, words: str) -> bool:
 
 def entry_from(document: Document, path: Path) -> Entry:
     """Type a cluster's document; raises Unusable."""
-    cluster, problems = typed.build(Cluster, document)
-    problems += _moments(cluster, document) if cluster else []
-    if cluster is None or problems:
+    return record_from(Cluster, document, path)
+
+
+def record_from(kind: type[Kept], document: Document, path: Path) -> Entry[Kept]:
+    """Type the document of a record of some kind; raises Unusable."""
+    record, problems = typed.build(kind, document)
+    problems += _moments(record, document) if record else []
+    if record is None or problems:
         raise Unusable(problems)
-    return Entry(_named(cluster, document), document, path)
+    return Entry(_named(record, document), document, path)
 
 
-def _named(cluster: Cluster, document: Document) -> Cluster:
+def _named(record: Kept, document: Document) -> Kept:
     """Name the acts made by hand without an id, so that they can be corrected or set aside."""
-    if all(each.id for each in cluster.events):
-        return cluster
+    if all(each.id for each in record.events):
+        return record
     words = document.data.get("events") or []
     events = (
         each if each.id else replace(each, id=event_id(document.data, said))
-        for each, said in zip(cluster.events, words, strict=True)
+        for each, said in zip(record.events, words, strict=True)
     )
-    return replace(cluster, events=tuple(events))
+    return replace(record, events=tuple(events))
 
 
-def _moments(cluster: Cluster, document: Document) -> list[Problem]:
+def _moments(record: Record, document: Document) -> list[Problem]:
     return [
         document.problem(
             ("events", index, "recorded_at"),
@@ -341,7 +365,7 @@ def _moments(cluster: Cluster, document: Document) -> list[Problem]:
                 text=each.recorded_at,
             ),
         )
-        for index, each in enumerate(cluster.events)
+        for index, each in enumerate(record.events)
         if each.recorded_at is not None and not is_moment(each.recorded_at)
     ]
 

@@ -8,24 +8,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
-
-from msgspec.structs import replace
+from typing import TypeVar
 
 from lccluster.errors import Problem, Unusable
-from lccluster.files.register.change.settling import in_hand
+from lccluster.files.register.change.settling import AnyKeeper, in_hand
 from lccluster.files.register.lock import alone, holds, is_free, state
-from lccluster.files.register.scan import stamps
 from lccluster.language import Message
-
-if TYPE_CHECKING:
-    from lccluster.files.register.folder import Register
 
 Answer = TypeVar("Answer")
 TRIES, PAUSE = 40, 0.05  # seconds: two are more than a change takes once it counts
 
 
-def steadily(register: Register, ask: Callable[[Register], Answer]) -> Answer:
+def steadily(register: AnyKeeper, ask: Callable[[AnyKeeper], Answer]) -> Answer:
     """Give what `ask` gives of one state of the register; raises Unusable as it does."""
     if holds(register.folder):
         return ask(in_hand(register))
@@ -42,7 +36,7 @@ def steadily(register: Register, ask: Callable[[Register], Answer]) -> Answer:
     return _while_nobody_writes(register, ask)
 
 
-def _while_nobody_writes(register: Register, ask: Callable[[Register], Answer]) -> Answer:
+def _while_nobody_writes(register: AnyKeeper, ask: Callable[[AnyKeeper], Answer]) -> Answer:
     try:
         with alone(register.folder, _silent):
             return ask(in_hand(register))
@@ -56,7 +50,7 @@ def _silent(_message: Message) -> None:
     """Let nobody hear for whom a reader waits: it is a moment."""
 
 
-def _unchanged_meanwhile(register: Register, ask: Callable[[Register], Answer]) -> Answer:
+def _unchanged_meanwhile(register: AnyKeeper, ask: Callable[[AnyKeeper], Answer]) -> Answer:
     for _ in range(TRIES):
         seen = _looks(register)
         try:
@@ -71,12 +65,11 @@ def _unchanged_meanwhile(register: Register, ask: Callable[[Register], Answer]) 
     raise Unusable(_busy(register))
 
 
-def _looks(register: Register) -> object:
-    seen = in_hand(replace(register))
-    return stamps(seen.folder, seen.pending), state(register.folder)
+def _looks(register: AnyKeeper) -> object:
+    return in_hand(register).stamps(), state(register.folder)
 
 
-def _busy(register: Register) -> Problem:
+def _busy(register: AnyKeeper) -> Problem:
     return Problem(
         code="register-busy",
         file=str(register.folder),

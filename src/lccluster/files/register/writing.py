@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,34 +11,33 @@ from msgspec.structs import asdict, replace
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.safe_write import create_file, make_folder
-from lccluster.files.register.entry import Entry
+from lccluster.files.register.entry import Entry, Keeper, Kept
 from lccluster.files.register.folder import (
     CLUSTERS,
     HEADER,
     MOST_NODES,
     Header,
     Register,
-    entry_from,
 )
 from lccluster.files.register.years import OF, YearPart, acts_in_file, only_longer
 from lccluster.files.yaml.reader import Document, parse
 from lccluster.files.yaml.text import decode
 from lccluster.files.yaml.writer import flow, scalar
 from lccluster.language import Message
-from lccluster.register.acts import Act
+from lccluster.register.acts import AnyAct
 from lccluster.register.cluster import Cluster
 from lccluster.register.sealing.hashing import is_by_hand
 
-Added = tuple[Entry, Sequence[Act]]  # a cluster, and its new acts
+Added = tuple[Entry[Kept], Sequence[AnyAct]]  # a record, and its new acts
 FIRST = ("id", "event", "on", "recorded_at", "by", "document_number")
 
 
-def event_line(event: Act) -> str:
+def event_line(event: AnyAct) -> str:
     """Draw an act as its line in the file: id, kind and day first, nothing that is not said."""
     return f"  - {flow(event_words(event))}"
 
 
-def event_words(event: Act) -> dict[str, Any]:
+def event_words(event: AnyAct) -> dict[str, Any]:
     """Give an act's words in the order of the file; what is not said is left out."""
     values = asdict(event)
     if is_by_hand(event.id or ""):  # such an id is a hash of the words, and no word itself
@@ -58,19 +57,17 @@ def _word(value: Any) -> Any:
     return None if value is None else str(value)
 
 
-def cluster_text(cluster: Cluster) -> str:
-    """Draw a new cluster's file: facts first, acts last."""
+def record_text(record: Kept) -> str:
+    """Draw a new record's file: facts first, acts last."""
     facts = {
-        key: value
-        for key, value in asdict(cluster).items()
-        if key != "events" and value is not None
+        key: value for key, value in asdict(record).items() if key != "events" and value is not None
     }
     lines = [f"{key}: {scalar(value)}" for key, value in facts.items()]
-    return "\n".join([*lines, "events:", *map(event_line, cluster.events), ""])
+    return "\n".join([*lines, "events:", *map(event_line, record.events), ""])
 
 
-def spliced(added: Sequence[Added], register: Register) -> list[Entry]:
-    """Give one file with acts more of some of its clusters; raises Unusable unless that is proved.
+def spliced(added: Sequence[Added[Kept]], keeper: Keeper[Kept]) -> list[Entry[Kept]]:
+    """Give one file with acts more of some of its records; raises Unusable unless that is proved.
 
     The old bytes are a prefix of the new ones; read back strictly, everything that stood there
     reads the same and exactly these acts have been added.
@@ -78,22 +75,28 @@ def spliced(added: Sequence[Added], register: Register) -> list[Entry]:
     entries = [entry for entry, _ in added]
     new = entries[0].document.source.data + _addition(added)
     try:
-        documents = register.reread(entries, new)
+        documents = keeper.reread(entries, new)
         return [
-            _proved(entry, events, document, sum(len(each) for _, each in added))
+            _proved(entry, events, keeper.typed, document, sum(len(each) for _, each in added))
             for (entry, events), document in zip(added, documents, strict=True)
         ]
     except Unusable as unusable:
         raise Unusable(_unproved(entries[0])) from unusable
 
 
-def _proved(entry: Entry, events: Sequence[Act], document: Document, all_new: int) -> Entry:
+def _proved(
+    entry: Entry[Kept],
+    events: Sequence[AnyAct],
+    typed: Callable[[Document, Path], Entry[Kept]],
+    document: Document,
+    all_new: int,
+) -> Entry[Kept]:
     """Type the new acts alone: what stood there has to read word for word the same."""
     there = list(entry.facts.get("events") or [])
     said = document.data.get("events") or []
     as_before = document.data | {"events": there} == {**entry.facts, "events": there}
     alone = replace(document, data={**entry.facts, "events": said[len(there) :]})
-    fresh = entry_from(alone, entry.path).cluster.events
+    fresh = typed(alone, entry.path).cluster.events
     in_front = said[: len(there)] == there and only_longer(entry.document, document, all_new)
     if not (as_before and in_front and fresh == tuple(events)):
         raise Unusable(_unproved(entry))
@@ -101,7 +104,7 @@ def _proved(entry: Entry, events: Sequence[Act], document: Document, all_new: in
     return Entry(cluster, document, entry.path)
 
 
-def _addition(added: Sequence[Added]) -> bytes:
+def _addition(added: Sequence[Added[Kept]]) -> bytes:
     """Draw the acts with the file's own line ends, indentation and encoding."""
     first = added[0][0]
     text, there = first.document.source.text, acts_in_file(first.document)
@@ -114,13 +117,13 @@ def _addition(added: Sequence[Added]) -> bytes:
     return _encoded(head + "".join(line + end for line in lines), _encoding(first), first.path)
 
 
-def written_line(entry: Entry, event: Act) -> str:
+def written_line(entry: Entry[Kept], event: AnyAct) -> str:
     """Draw an act; in a year's file it names its cluster first."""
     of = {OF: entry.cluster.id} if isinstance(entry.document, YearPart) else {}
     return f"- {flow({**of, **event_words(event)})}"
 
 
-def _indent(entry: Entry) -> str:
+def _indent(entry: Entry[Kept]) -> str:
     """Indent like the acts that stand there: like the last line where that is one, as we write it."""
     last = entry.document.source.text.rstrip().rpartition("\n")[2]
     if last.lstrip(" ").startswith("- {") and last.endswith("}"):
@@ -129,7 +132,7 @@ def _indent(entry: Entry) -> str:
     return " " * (column - 1)
 
 
-def _encoding(entry: Entry) -> str:
+def _encoding(entry: Entry[Kept]) -> str:
     source = entry.document.source
     for bom, encoding in ((BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be")):
         if source.data.startswith(bom):
@@ -151,7 +154,7 @@ def _encoded(text: str, encoding: str, path: Path) -> bytes:
         ) from None
 
 
-def _unproved(entry: Entry) -> Problem:
+def _unproved(entry: Entry[Kept]) -> Problem:
     return entry.document.problem(
         ("events",),
         at_key=True,
@@ -166,9 +169,14 @@ def _unproved(entry: Entry) -> Problem:
 def new_entry(register: Register, cluster: Cluster) -> Entry:
     """Give a new cluster's file, proved by reading it back; raises Unusable."""
     path = register.folder / CLUSTERS / cluster.county / f"{cluster.id}.yaml"
-    data = _encoded(cluster_text(cluster), "utf-8", path)
-    entry = entry_from(parse(decode(data, str(path)), most_nodes=MOST_NODES), path)
-    if entry.cluster != cluster:
+    return new_record(register, cluster, path)
+
+
+def new_record(keeper: Keeper[Kept], record: Kept, path: Path) -> Entry[Kept]:
+    """Give a new record's file, proved by reading it back; raises Unusable."""
+    data = _encoded(record_text(record), "utf-8", path)
+    entry = keeper.typed(parse(decode(data, str(path)), most_nodes=MOST_NODES), path)
+    if entry.cluster != record:
         raise Unusable(_unproved(entry))
     return entry
 

@@ -3,7 +3,7 @@
 # ruff: noqa: I001 - the kinds stand in the order in which their modules are read: that of a title's life
 
 from lccluster.register.acts.particulars import VOIDING, Particular
-from lccluster.register.acts.act import Act, Refusal, Situation, end_for, labels
+from lccluster.register.acts.act import Act, AnyAct, Refusal, Situation, end_for, labels
 from lccluster.register.acts.recognition import Recognised
 from lccluster.register.acts.reports import (
     AnnualReport,
@@ -23,6 +23,7 @@ __all__ = [
     "VOIDING",
     "Act",
     "AnnualReport",
+    "AnyAct",
     "Cancelled",
     "Corrected",
     "CountyReport",

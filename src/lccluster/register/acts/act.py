@@ -1,4 +1,4 @@
-"""What every act is: what it says, when it may be done, what it does to a title, the way back."""
+"""What every act is, and every act on a title: what it says, when it may be done, what it does to a title, the way back."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -24,7 +24,7 @@ class Refusal(Struct, frozen=True):
     of its cluster.
     """
 
-    event: "Act"
+    event: "AnyAct"
     code: str
     message: Message
     article: Citation | None = None
@@ -59,26 +59,19 @@ class Situation(Struct, frozen=True, kw_only=True):
     measures: Sequence[Measure]
 
 
-class Act(Kind, frozen=True, kw_only=True):
-    """What every act says: when it was decided, when recorded, by whom, on what paper.
+class AnyAct(Kind, frozen=True, kw_only=True):
+    """What every act says, of a title or of a round: when decided, when recorded, by whom, on what paper.
 
     An act added by hand may lack `id` and `recorded_at`; it then goes by a hash of its words.
     `override` is the reason for which it was taken although something stood against it. A class
-    derived from this one is a kind of act, known by the word of its `event`: it says what it is
-    called, which `particulars` it has, how it is taken back, which command records it (one
-    without `command` has a command of its own making), and whether it `decides` on a title, which
-    the office that gives titles alone may do.
+    derived from a kind of these is known by the word of its `event`: it says what it is called,
+    and which `particulars` it has.
     """
 
     words: ClassVar[Message]
     particulars: ClassVar[tuple[Particular, ...]] = ()
-    correctable: ClassVar[tuple[str, ...]] = ("on", "by", "document_number", "note", "override")
-    taken_back: ClassVar[WayBack] = CORRECTING
-    usually_next: ClassVar[str | None] = None
     command: ClassVar[str | None] = None
     does: ClassVar[Message]
-    on_several: ClassVar[bool] = True
-    decides: ClassVar[bool] = False
     counts_from: ClassVar[Message] = Message("The day of the decision; else today.")
 
     id: str | None = None
@@ -97,14 +90,29 @@ class Act(Kind, frozen=True, kw_only=True):
         return (*REMARKS, *self.particulars)
 
     @property
+    def recorded_on(self) -> date:
+        """Give the day on which its recording was; of a hand-made act, its own day."""
+        return date.fromisoformat(self.recorded_at[:10]) if self.recorded_at else self.on
+
+
+class Act(AnyAct, frozen=True, kw_only=True):
+    """An act on a title.
+
+    A kind says beside its words how it is taken back, which command records it (one without
+    `command` has a command of its own making), and whether it `decides` on a title, which the
+    office that gives titles alone may do.
+    """
+
+    correctable: ClassVar[tuple[str, ...]] = ("on", "by", "document_number", "note", "override")
+    taken_back: ClassVar[WayBack] = CORRECTING
+    usually_next: ClassVar[str | None] = None
+    on_several: ClassVar[bool] = True
+    decides: ClassVar[bool] = False
+
+    @property
     def latest_day(self) -> date:
         """Give its day; of a correction, the day that it gives to another act where that is later."""
         return self.on
-
-    @property
-    def recorded_on(self) -> date:
-        """Give the day on which the register learnt of it; of a hand-made act, its own day."""
-        return date.fromisoformat(self.recorded_at[:10]) if self.recorded_at else self.on
 
     def against(self, met: Situation) -> list[Refusal]:
         """List what stands against it; unless told otherwise it is on a title that stands."""

@@ -19,8 +19,8 @@ from lccluster.files.register.entry import Entry
 from lccluster.files.register.event_ids import new_event_id
 from lccluster.files.register.lock import locked
 from lccluster.files.register.writing import (
-    cluster_text,
     new_entry,
+    record_text,
     spliced,
     written_line,
 )
@@ -261,7 +261,7 @@ def _entered(
         *look_alikes(room, beside.clusters, cluster.name),
         *ahead(decided.event, stamp.today, room.measure.future_acts),
     )
-    text = cluster_text(entry.cluster)
+    text = record_text(entry.cluster)
     return Recorded(
         entry.cluster, decided.event, text, str(entry.path), warnings, decided.answered
     ), entry

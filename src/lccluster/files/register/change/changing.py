@@ -40,14 +40,14 @@ from lccluster.language import Message
 from lccluster.processes.interrupts import unbroken, unwound
 
 if TYPE_CHECKING:
-    from lccluster.files.register.folder import Register
+    from lccluster.files.register.entry import Keeper, Kept
 
 MANY = 200  # files; so many are flushed to the disk together
 Files = Mapping[Path, bytes]
 Seals = Mapping[str, Sequence[bytes]]  # lines by the file that they are appended to
 
 
-def write_longer(register: Register, files: Files, seals: Seals) -> tuple[Problem, ...]:
+def write_longer(register: Keeper[Kept], files: Files, seals: Seals) -> tuple[Problem, ...]:
     """Write clusters' files, new ones or such as only grew, and seal what is new in them.
 
     What is written stands, sealed or not: what could not be sealed or put in its place yet is a
@@ -62,7 +62,7 @@ def write_longer(register: Register, files: Files, seals: Seals) -> tuple[Proble
         return _sealed(register, seals)
 
 
-def write_at_one_stroke(register: Register, files: Files, seals: Seals) -> tuple[Problem, ...]:
+def write_at_one_stroke(register: Keeper[Kept], files: Files, seals: Seals) -> tuple[Problem, ...]:
     """Write clusters' files, new ones or such as only grew, with their seals: all of it or nothing.
 
     `seals` may be lines of any number of writers, and of heads. What could not be put in its place
@@ -72,7 +72,7 @@ def write_at_one_stroke(register: Register, files: Files, seals: Seals) -> tuple
 
 
 def write_changed(
-    register: Register, files: Files, before: Files, old: Files, seals: Seals
+    register: Keeper[Kept], files: Files, before: Files, old: Files, seals: Seals
 ) -> tuple[Problem, ...]:
     """Write files in the place of what was read `before`, new ones, and lines; old ones go: all or nothing.
 
@@ -84,7 +84,7 @@ def write_changed(
     return _at_one_stroke(register, files, before, old, seals)
 
 
-def _ready(register: Register, files: Files) -> dict[Path, bytes]:
+def _ready(register: Keeper[Kept], files: Files) -> dict[Path, bytes]:
     """Make the folders of files, and read what stands in their places; raises Unusable."""
     for path in files:
         refuse_links(register.folder, path)
@@ -92,7 +92,7 @@ def _ready(register: Register, files: Files) -> dict[Path, bytes]:
     return _before(files)
 
 
-def _begins_a_writer(register: Register, seals: Seals) -> bool:
+def _begins_a_writer(register: Keeper[Kept], seals: Seals) -> bool:
     """Tell whether a writer's chain begins: it does together with its first act, or not at all."""
     return any(
         name.startswith(f"{layout.SEALS}/") and not (register.folder / name).exists()
@@ -100,14 +100,14 @@ def _begins_a_writer(register: Register, seals: Seals) -> bool:
     )
 
 
-def write_instead(register: Register, files: Files, old: Files) -> tuple[Problem, ...]:
+def write_instead(register: Keeper[Kept], files: Files, old: Files) -> tuple[Problem, ...]:
     """Write new files that say all that old ones say, which go at the same stroke."""
     for path in (*files, *old):
         refuse_links(register.folder, path)
     return _at_one_stroke(register, files, {}, old, {})
 
 
-def seal_more(register: Register, seals: Seals) -> tuple[Problem, ...]:
+def seal_more(register: Keeper[Kept], seals: Seals) -> tuple[Problem, ...]:
     """Append lines to files of seals, all or none; gives warnings. Raises Unusable."""
     if len(seals) > 1:
         return _at_one_stroke(register, {}, {}, {}, seals)
@@ -119,7 +119,7 @@ def seal_more(register: Register, seals: Seals) -> tuple[Problem, ...]:
     return ()
 
 
-def _sealed(register: Register, seals: Seals) -> tuple[Problem, ...]:
+def _sealed(register: Keeper[Kept], seals: Seals) -> tuple[Problem, ...]:
     try:
         return seal_more(register, seals)
     except Unusable as unusable:
@@ -149,7 +149,7 @@ def _before(files: Files) -> dict[Path, bytes]:
 
 
 def _at_one_stroke(
-    register: Register, files: Files, before: Files, old: Files, seals: Seals
+    register: Keeper[Kept], files: Files, before: Files, old: Files, seals: Seals
 ) -> tuple[Problem, ...]:
     if earlier := read_journal(register.folder):
         settle(register, earlier)  # its old files cannot be removed yet: one change at a time
@@ -166,7 +166,7 @@ def _at_one_stroke(
                     discard(each)
 
 
-def _struck(register: Register, journal: Journal) -> tuple[Problem, ...]:
+def _struck(register: Keeper[Kept], journal: Journal) -> tuple[Problem, ...]:
     """Let a change count, and bring it to its end as far as that is possible now."""
     path = register.folder / JOURNAL
     unconfirmed: tuple[Problem, ...] = ()

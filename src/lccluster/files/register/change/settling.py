@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from msgspec.structs import replace
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.disk import deeds
@@ -35,22 +33,22 @@ from lccluster.language import Message
 from lccluster.register.sealing.hashing import event_hash
 
 if TYPE_CHECKING:
-    from lccluster.files.register.entry import Entry
-    from lccluster.files.register.folder import Register
+    from lccluster.files.register.entry import Entry, Keeper
 
+AnyKeeper = TypeVar("AnyKeeper", bound="Keeper[Any]")
 CANNOT_REMOVE = "cannot-remove"
 
 
-def in_hand(register: Register) -> Register:
+def in_hand(register: AnyKeeper) -> AnyKeeper:
     """Give a register as it reads now, with what is in hand; raises Unusable for a journal that lies."""
     journal = read_journal(register.folder)
-    seen = replace(register, pending=pending(register.folder, journal))
+    seen = register.holding(pending(register.folder, journal))
     if journal:
         _refuse_loss(seen, journal)
     return seen
 
 
-def settle(register: Register, journal: Journal) -> None:
+def settle(register: AnyKeeper, journal: Journal) -> None:
     """Bring what is in hand to its end, however far it came; raises Unusable where the disk refuses.
 
     It counts already. Old files that were changed meanwhile are left where they are, and remarked;
@@ -76,14 +74,14 @@ def settle(register: Register, journal: Journal) -> None:
         raise Unusable(refused(Path(error.filename or folder / JOURNAL), error)) from None
 
 
-def said(entry: Entry) -> tuple[object, ...]:
+def said(entry: Entry[Any]) -> tuple[object, ...]:
     """Give all that a cluster's file says, with the hashes by which its acts are sealed."""
     facts, events = entry.facts, entry.facts.get("events") or []
     hashes = [event_hash(facts, each) for each in events]
     return entry.cluster, list(facts.items()), [list(each.items()) for each in events], hashes
 
 
-def _refuse_loss(seen: Register, journal: Journal) -> None:
+def _refuse_loss(seen: AnyKeeper, journal: Journal) -> None:
     """Refuse a journal by which a cluster would go that no new file says word for word again."""
     folder = seen.folder
     going = [
@@ -96,7 +94,7 @@ def _refuse_loss(seen: Register, journal: Journal) -> None:
         raise Unusable(odd_journal(folder))
 
 
-def _is_kept(entry: Entry, again: Mapping[str, Entry], journal: Journal) -> bool:
+def _is_kept(entry: Entry[Any], again: Mapping[str, Entry[Any]], journal: Journal) -> bool:
     """Tell whether a cluster is said again: word for word, or its acts, where its facts go to the inbox."""
     new = again.get(entry.cluster.id)
     if new is None:
@@ -109,16 +107,16 @@ def _is_kept(entry: Entry, again: Mapping[str, Entry], journal: Journal) -> bool
     return kept and any(each.facts == facts for each in lines)
 
 
-def without_events(entry: Entry) -> dict[str, object]:
+def without_events(entry: Entry[Any]) -> dict[str, object]:
     """Give the words of a cluster's facts."""
     return {key: value for key, value in entry.facts.items() if key != "events"}
 
 
-def _targets(seen: Register, journal: Journal) -> Iterator[Path]:
+def _targets(seen: AnyKeeper, journal: Journal) -> Iterator[Path]:
     return (seen.folder / name for name in journal.creates.values())
 
 
-def _read(seen: Register, paths: Iterable[Path]) -> Iterator[Entry]:
+def _read(seen: AnyKeeper, paths: Iterable[Path]) -> Iterator[Entry[Any]]:
     for path in paths:
         yield from seen.read(path)[0]
 

@@ -29,11 +29,13 @@ def unlawful(entries: Sequence[Entry], room: Room) -> Iterator[Problem]:
 
 
 def _located(refusal: Refusal, entry: Entry) -> Problem:
+    acts = entry.cluster.events
+    index = next(at for at, each in enumerate(acts) if each.id == refusal.event.id)
     return entry.document.problem(
-        ("events", _index(entry, refusal.event)),
+        ("events", index),
         code=refusal.code,
         message=refusal.sentence,
-        hint=_remedy(refusal, entry.cluster.id),
+        hint=_remedy(refusal, acts[index], entry.cluster.id),
     )
 
 
@@ -43,9 +45,9 @@ _LACKING = {"no-document": "document_number", "no-ground": "ground", "unknown-gr
 _BY_HAND = frozenset({"already-recognised"})
 
 
-def _remedy(refusal: Refusal, cluster_id: str) -> Message:
+def _remedy(refusal: Refusal, act: Act, cluster_id: str) -> Message:
     """Say how an act is set right: a reason is recorded, a record voided, a decision set aside."""
-    correct = f"lccluster register correct {cluster_id} {refusal.event.id}"
+    correct = f"lccluster register correct {cluster_id} {act.id}"
     if refusal.answerable:
         return Message("“{command}” records the reason for it.", command=f"{correct} override=…")
     if lacking := _LACKING.get(refusal.code):
@@ -54,11 +56,7 @@ def _remedy(refusal: Refusal, cluster_id: str) -> Message:
         return Message("Restore the file from a copy; whoever decides on it records it.")
     if refusal.code in _BY_HAND:
         return Message("Compare both with their papers; take the line that is wrong out by hand.")
-    return Message("“{command}” sets it right.", command=refusal.event.way_back(cluster_id))
-
-
-def _index(entry: Entry, event: Act) -> int:
-    return next(index for index, each in enumerate(entry.cluster.events) if each.id == event.id)
+    return Message("“{command}” sets it right.", command=act.way_back(cluster_id))
 
 
 def out_of_order(entries: Sequence[Entry]) -> Iterator[Problem]:
