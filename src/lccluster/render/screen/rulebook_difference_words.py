@@ -114,6 +114,7 @@ KEYS = {
     "actor": Message("who acts"),
     "needs": Message("what it needs"),
     "gives": Message("what it gives"),
+    "acts": Message("what is recorded when it is done"),
     "occasion": Message("occasion"),
     "due_on": Message("due on"),
     "due": Message("due on several days"),

@@ -1,5 +1,5 @@
 """`procedure.yaml`: by which stages a title is given; read where somebody asks for it."""
 
-from lccluster.rulebook.procedure.stages import Actor, Procedure, Round, Stage
+from lccluster.rulebook.procedure.stages import Actor, Procedure, Round, Stage, Step
 
-__all__ = ["Actor", "Procedure", "Round", "Stage"]
+__all__ = ["Actor", "Procedure", "Round", "Stage", "Step"]

@@ -8,6 +8,18 @@ from lccluster.rulebook.citation import Citation
 from lccluster.vocabulary import Occasion, Words
 
 Actor = Literal["county", "city", "experts", "province", "ministry"]
+# What is recorded in a round, by which a stage is done; its other acts stop it or lead around it.
+Step = Literal[
+    "call_issued",
+    "filed",
+    "compliance_checked",
+    "first_reviewed",
+    "recommended",
+    "sheet_received",
+    "proposed",
+    "notice_posted",
+    "promulgated",
+]
 MATERIALS, TITLE = "materials", "title"  # what applicants hand in, and what it is all for
 
 
@@ -19,7 +31,10 @@ class Round(Struct, frozen=True):
 
 
 class Stage(Struct, frozen=True):
-    """One stage: it takes what earlier stages gave, or the applicants' `materials`; the last gives the `title`."""
+    """One stage: it takes what earlier stages gave, or the applicants' `materials`; the last gives the `title`.
+
+    `acts` are the kinds of acts by which it is done in a round; what none does is on paper alone.
+    """
 
     id: str
     article: Citation
@@ -27,6 +42,7 @@ class Stage(Struct, frozen=True):
     label: Words
     gives: tuple[str, ...]
     needs: tuple[str, ...] = ()
+    acts: tuple[Step, ...] = ()
 
     @property
     def gives_the_title(self) -> bool:
