@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from language_server import NAMED_BY, command, language_server
-from lccluster.files.register.writing import cluster_text
+from lccluster.files.register.writing import record_text
 from registers import act, cluster
 from running import EXAMPLES, ROOT, Run
 
 CITY = ROOT / "rules" / "liaocheng-2021-97"
 COMPLETE = EXAMPLES / "complete"
-RECORD = cluster_text(
+RECORD = record_text(
     cluster(act("review_applied", "2027-03-01"), act("renamed", "2024-01-05", name="乙"))
 )
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lccluster.errors import Unusable
 from lccluster.files.register.at_once import clusters_at_once
 from lccluster.files.register.folder import entries_from
-from lccluster.files.register.writing import cluster_text, event_words
+from lccluster.files.register.writing import event_words, record_text
 from lccluster.files.register.years import year_text
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.nodes import build, compose
@@ -59,7 +59,7 @@ def written(draw: st.DrawFn) -> str:
     facts = draw(st.lists(FACTS, min_size=1, max_size=3))
     acts: list[Act] = draw(st.lists(ACTS, max_size=4))
     if draw(st.booleans()):
-        return cluster_text(Cluster(**facts[0], events=tuple(acts)))
+        return record_text(Cluster(**facts[0], events=tuple(acts)))
     return year_text(facts, [{"cluster": "LC-2022-001", **event_words(each)} for each in acts])
 
 
@@ -101,7 +101,7 @@ def test_what_the_tool_writes_fits_the_pattern(note: str | None) -> None:
         act("corrected", "2024-01-01", of="E000", values={"note": note, "by": "甲"}),
         act("annual_report", "2023-01-10", year=2022),
     )
-    text = cluster_text(Cluster(id="LC-1", name="甲（乙）", county="冠县", note=note, events=acts))
+    text = record_text(Cluster(id="LC-1", name="甲（乙）", county="冠县", note=note, events=acts))
     assert shown(record(text)) == shown(strictly(text))
 
 
@@ -132,7 +132,7 @@ def stamped(draw: st.DrawFn) -> str:
     """A record with acts as commands make them."""
     acts = draw(st.lists(STAMPED, min_size=1, max_size=4))
     if draw(st.booleans()):
-        return cluster_text(Cluster(**draw(FACTS), events=tuple(acts)))
+        return record_text(Cluster(**draw(FACTS), events=tuple(acts)))
     facts = [draw(FACTS) | {"id": f"LC-2022-{at}"} for at in range(draw(st.integers(1, 3)))]
     owners = [draw(st.sampled_from(facts))["id"] for _ in acts]
     return year_text(facts, _of(owners, acts))
@@ -182,7 +182,7 @@ def test_what_somebody_typed_into_a_record_is_read_as_the_strict_way_does(
     facts = [{"id": f"LC-2022-{at}", "name": "甲", "county": "冠县"} for at in range(2)]
     text = year_text(facts, _of(["LC-2022-0", "LC-2022-1"], acts))
     if not shared:
-        text = cluster_text(Cluster(**facts[0], events=tuple(acts)))
+        text = record_text(Cluster(**facts[0], events=tuple(acts)))
     assert read_alike(text)
     read_alike(text.replace(old, new, times))
 
@@ -196,7 +196,7 @@ def test_acts_as_commands_make_them_are_read_at_once(shared: bool) -> None:
     known = Cluster(id="LC-1", name="甲 乙", county="冠县", events=acts)
     facts = {"id": "LC-1", "name": "甲 乙", "county": "冠县"}
     words = [{"cluster": "LC-1", **event_words(each)} for each in acts]
-    text = year_text([facts], words) if shared else cluster_text(known)
+    text = year_text([facts], words) if shared else record_text(known)
     assert clusters_at_once(text.encode(), 10_000) == [known]
     assert clusters_at_once(text.encode(), 100) is None
 

@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lccluster.errors import Unusable
-from lccluster.files.register.writing import cluster_text
+from lccluster.files.register.writing import record_text
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.nodes import build, compose
 from lccluster.files.yaml.quick import quick
@@ -136,7 +136,7 @@ def test_what_the_quick_reader_reads_the_strict_one_reads_alike(text: str) -> No
 
 def test_the_quick_reader_reads_a_record_as_the_tool_writes_it() -> None:
     acts = (act("recognised", "2022-02-20"), act("annual_report", "2023-01-10", year=2022))
-    text = cluster_text(
+    text = record_text(
         Cluster(id="LC-2022-001", name="甲产业集群", county="冠县", applicant=None, events=acts)
     )
     assert _alike(quick(text, MOST_NODES), _strictly(text))

@@ -22,7 +22,7 @@ from lccluster.errors import Unusable
 from lccluster.files.register import scan as register_scan
 from lccluster.files.register.folder import Header
 from lccluster.files.register.index import kept as register_index
-from lccluster.files.register.writing import cluster_text, write_header
+from lccluster.files.register.writing import record_text, write_header
 from lccluster.register.cluster import Cluster
 from lccluster.register.facts import Standing
 from lccluster.register.rows import Row, Wanted
@@ -165,7 +165,7 @@ def put(folder: Path, cluster: Cluster, county: str, number: int) -> None:
     known = replace(cluster, id=f"LC-2022-{number:03}", county=county)
     path = folder / "register" / "clusters" / county / f"{known.id}.yaml"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(cluster_text(known), encoding="utf-8")
+    path.write_text(record_text(known), encoding="utf-8")
 
 
 def edited(path: Path, _draw: Callable[[Any], Any]) -> None:

@@ -15,7 +15,7 @@ from lccluster.files.disk.spool import spool
 from lccluster.files.register.folder import Header, Register
 from lccluster.files.register.index import kept as register_index
 from lccluster.files.register.scan import FileStamp, stamps
-from lccluster.files.register.writing import cluster_text, write_header
+from lccluster.files.register.writing import record_text, write_header
 from lccluster.processes import every_core
 from lccluster.register.acts import Act, Recognised
 from lccluster.register.cluster import Cluster
@@ -57,7 +57,7 @@ def folder(tmp_path: Path) -> Path:
         known = Cluster(
             id=f"LC-{year}-{number:03}", name=f"第{number}群", county="冠县", events=(act,)
         )
-        (place / f"{known.id}.yaml").write_text(cluster_text(known), encoding="utf-8")
+        (place / f"{known.id}.yaml").write_text(record_text(known), encoding="utf-8")
     return tmp_path
 
 
@@ -325,7 +325,7 @@ def with_name(folder: Path, *, name: str, more: tuple[Act, ...] = ()) -> None:
     acts = (act("recognised", "2023-05-09"), *more)
     known = Cluster(id="LC-2023-900", name=name, county="冠县", events=acts)
     place = folder / "register/clusters/冠县"
-    (place / f"{known.id}.yaml").write_text(cluster_text(known), encoding="utf-8")
+    (place / f"{known.id}.yaml").write_text(record_text(known), encoding="utf-8")
 
 
 def in_a_list(room: Room) -> list[str]:

@@ -24,7 +24,7 @@ from lccluster.files.register.change import changing
 from lccluster.files.register.change.journal import JOURNAL, Journal
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Header, Register
-from lccluster.files.register.writing import cluster_text, write_header
+from lccluster.files.register.writing import record_text, write_header
 from lccluster.register.acts import AnnualReport, Recognised
 from lccluster.register.cluster import Cluster
 from lccluster.register.lawful import Unlawful
@@ -51,7 +51,7 @@ def made(folder: Path, *known: Cluster) -> Room:
     for each in known:
         path = folder / "clusters" / each.county / f"{each.id}.yaml"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(cluster_text(each), encoding="utf-8", newline="\n")
+        path.write_text(record_text(each), encoding="utf-8", newline="\n")
     return open_room(folder, Library())
 
 

@@ -17,7 +17,7 @@ from forms import FORM, read_form
 from lccluster.errors import Unusable
 from lccluster.files.forms.application_file import read_findings
 from lccluster.files.register.folder import open_register
-from lccluster.files.register.writing import cluster_text
+from lccluster.files.register.writing import record_text
 from lccluster.files.yaml import typed, typed_shapes
 from lccluster.files.yaml.reader import parse
 from lccluster.files.yaml.text import Decoded
@@ -104,7 +104,7 @@ NEEDS: dict[str, dict[str, Any]] = {
 @pytest.mark.parametrize("kind", ACTS)
 def test_a_record_of_every_act_holds_as_it_is_written(kind: str) -> None:
     made = cluster(act(kind, "2024-05-06", note="# 备注", **NEEDS.get(kind, {})))
-    data = plain_yaml(cluster_text(made))
+    data = plain_yaml(record_text(made))
     assert data["events"][-1]["event"] == kind
     assert complaints("record", data) == []
     data["events"][-1]["nobody_knows"] = 1
@@ -209,7 +209,7 @@ WRONG_RECORDS: list[tuple[Any, tuple[Any, ...]]] = [
 
 @pytest.mark.parametrize(("value", "path"), WRONG_RECORDS)
 def test_a_wrong_record_is_refused(value: Any, path: tuple[Any, ...]) -> None:
-    good = plain_yaml(cluster_text(cluster()))
+    good = plain_yaml(record_text(cluster()))
     assert complaints("record", good) == []
     assert complaints("record", changed(good, value, *path))
 
