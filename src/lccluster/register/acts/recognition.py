@@ -10,11 +10,13 @@ from lccluster.register.days import last_day, review_from, years_on
 from lccluster.register.facts import Title
 from lccluster.rulebook.measure import Measure
 
+FROM_ROUND = Particular("caused_by", Message("from the round"))
 APPLICATION = Particular("application_sha256", Message("application"))
 PAPERS = (
     Particular("rulebook", Message("rulebook")),
     APPLICATION,
     Particular("findings_sha256", Message("findings")),
+    FROM_ROUND,
 )
 
 
@@ -30,6 +32,7 @@ class Recognised(Act, frozen=True, kw_only=True):
     rulebook: str | None = None
     application_sha256: str | None = None
     findings_sha256: str | None = None
+    caused_by: str | None = None  # the year of a round and the application's number there
 
     def against(self, met: Situation) -> list[Refusal]:
         """One cluster is recognised once; its term has to have a last day."""

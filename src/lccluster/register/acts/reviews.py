@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from lccluster.language import Message
 from lccluster.register.acts.act import Act, Refusal, Situation, end_for, refused
 from lccluster.register.acts.particulars import SETTING_ASIDE, VOIDING, Particular, WayBack
-from lccluster.register.acts.recognition import APPLICATION, PAPERS
+from lccluster.register.acts.recognition import APPLICATION, FROM_ROUND, PAPERS
 from lccluster.register.acts.terms import outside_the_calendar, outside_the_period
 from lccluster.register.days import extended, review_from, term_of_review, years_on
 from lccluster.register.facts import Standing, Title
@@ -48,12 +48,13 @@ class ReviewApplied(Act, frozen=True, kw_only=True):
     """第十三条: re-review applied for; the form may come with it."""
 
     words: ClassVar[Message] = Message("re-review applied for")
-    particulars: ClassVar[tuple[Particular, ...]] = (APPLICATION,)
+    particulars: ClassVar[tuple[Particular, ...]] = (APPLICATION, FROM_ROUND)
     taken_back: ClassVar[WayBack] = VOIDING
     usually_next: ClassVar[str | None] = "pass-review {ids} APPLICATION"
 
     event: Literal["review_applied"] = "review_applied"
     application_sha256: str | None = None
+    caused_by: str | None = None
 
     def against_standing(self, title: Title, measure: Measure) -> list[Refusal]:
         """Re-review is applied for once, in the year of the last day where the measure says so."""
@@ -94,6 +95,7 @@ class ReviewPassed(Act, frozen=True, kw_only=True):
     rulebook: str | None = None
     application_sha256: str | None = None
     findings_sha256: str | None = None
+    caused_by: str | None = None
 
     def against(self, met: Situation) -> list[Refusal]:
         """It continues a title, so a measure has to be in force, and it rests on an application."""
@@ -143,12 +145,14 @@ class ReviewFailed(Act, frozen=True, kw_only=True):
     """第十三条: re-review failed."""
 
     words: ClassVar[Message] = Message("re-review failed")
+    particulars: ClassVar[tuple[Particular, ...]] = (FROM_ROUND,)
     taken_back: ClassVar[WayBack] = SETTING_ASIDE
     command: ClassVar[str | None] = "fail-review"
     does: ClassVar[Message] = Message("Record that a re-review failed.")
     decides: ClassVar[bool] = True
 
     event: Literal["review_failed"] = "review_failed"
+    caused_by: str | None = None
 
     def usual_next(self, measure: Measure) -> str | None:
         """End the title, as the measure has it; where it states no ground for that, nothing is usual."""
