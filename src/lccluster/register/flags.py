@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache, partial
 
+from lccluster.kept import KeptPieces
 from lccluster.register.facts import Standing, Title
 from lccluster.rulebook.measure import Measure, in_force
 
 
-def flags(title: Title, day: date, measures: Sequence[Measure]) -> tuple[str, ...]:
+def flags(title: Title, standing: Standing, measures: Sequence[Measure]) -> tuple[str, ...]:
     """Mark what an official has to know beside a standing."""
-    standing = title.standing(day)
+    covered = _COVERED.of(measures, _covered)
     open_end = not standing.ended and standing is not Standing.REVIEW_FAILED
     marks = (
-        ("no-rulebook-for-review", open_end and not in_force(measures, title.valid_until)),
+        ("no-rulebook-for-review", open_end and not covered(title.valid_until)),
         ("applied-late", title.applied_late),
         ("ground-lost", title.ground_lost and standing is Standing.CANCELLED),
         ("ground-of-revocation-lost", title.ground_lost and standing is Standing.REVOKED),
         # The days of the acts on which the standing rests.
-        ("recognised-outside-period", _outside(title.recognised_on, measures)),
-        ("passed-outside-period", _outside(title.review_passed_on, measures)),
-        ("applied-outside-period", _outside(title.review_applied_on, measures)),
-        ("ended-outside-period", _outside(title.ended_on, measures)),
+        ("recognised-outside-period", _outside(title.recognised_on, covered)),
+        ("passed-outside-period", _outside(title.review_passed_on, covered)),
+        ("applied-outside-period", _outside(title.review_applied_on, covered)),
+        ("ended-outside-period", _outside(title.ended_on, covered)),
         ("taken-for-a-reason", title.overrides),
     )
     return _shared(tuple([mark for mark, holds in marks if holds]))
@@ -35,5 +36,13 @@ def _shared(marks: tuple[str, ...]) -> tuple[str, ...]:
     return marks
 
 
-def _outside(acted_on: date | None, measures: Sequence[Measure]) -> bool:
-    return acted_on is not None and not in_force(measures, acted_on)
+def _outside(acted_on: date | None, covered: Callable[[date], bool]) -> bool:
+    return acted_on is not None and not covered(acted_on)
+
+
+def _covered(measures: Sequence[Measure]) -> Callable[[date], bool]:
+    """Tell whether a measure is in force on a day; thousands of titles share few days."""
+    return lru_cache(maxsize=4096)(partial(in_force, measures))
+
+
+_COVERED = KeptPieces[Callable[[date], bool]](most=16)

@@ -88,8 +88,13 @@ def row(
     title = title_of(cluster, measure, clocks)
     if title is None:
         return None
-    day = clocks.as_of
-    return Row(cluster, title, title.standing(day), day, flags(title, day, measures))
+    return standing_row(cluster, title, clocks.as_of, measures)
+
+
+def standing_row(cluster: Cluster, title: Title, day: date, measures: Sequence[Measure]) -> Row:
+    """Say where a title stands on a day, no act later than it having been replayed."""
+    standing = title.standing(day)
+    return Row(cluster, title, standing, day, flags(title, standing, measures))
 
 
 def upcoming(rows: Sequence[Row], as_of: date) -> Upcoming | None:

@@ -265,7 +265,8 @@ FLAGGED: list[tuple[tuple[Act, ...], str, Measure, tuple[str, ...]]] = [
 def test_what_an_official_has_to_know_beside_a_standing_is_marked(
     events: tuple[Act, ...], on: str, measure: Measure, marks: tuple[str, ...]
 ) -> None:
-    assert flags(title(cluster(*events), on), day(on), [measure]) == marks
+    found = title(cluster(*events), on)
+    assert flags(found, found.standing(day(on)), [measure]) == marks
 
 
 def test_an_unlawful_act_says_where_and_why() -> None:

@@ -69,6 +69,15 @@ def cells(fields: Iterable[ListColumn[Subject]], subject: Subject) -> tuple[Cell
     return tuple([_in_words(field.value(subject)) if field.value else None for field in fields])
 
 
+def _column(field: ListColumn[Subject], subjects: Sequence[Subject]) -> Sequence[Cell]:
+    """Draw a column's cells; where all of them say themselves what they are, none is looked at."""
+    if field.value is None:
+        return [None] * len(subjects)
+    values = list(map(field.value, subjects))
+    worded = any(issubclass(each, Enum) for each in set(map(type, values)))
+    return list(map(_in_words, values)) if worded else values
+
+
 def _in_words(value: Any) -> Cell:
     cell: Cell = value.words if isinstance(value, Enum) else value  # type: ignore[attr-defined]
     return cell
@@ -99,7 +108,9 @@ def screen_table(fields: Iterable[ListColumn[Subject]], subjects: Iterable[Subje
     """Draw the columns that have a head on the screen."""
     shown = on_screen(fields)
     columns = [replace(field.column, head=field.screen) for field in shown]
-    return Table(columns, [cells(shown, each) for each in subjects])
+    listed = list(subjects)
+    drawn = [_column(field, listed) for field in shown]
+    return Table(columns, list(zip(*drawn, strict=True)))
 
 
 def data(fields: Sequence[ListColumn[Subject]], subject: Subject) -> dict[str, Any]:

@@ -11,7 +11,6 @@ from lccluster.render.signs import clean, width
 from lccluster.render.table import Block, Cell, Column, Table, drawn, with_remarks_below
 
 GAP = "  "
-AT_ONCE = 200  # rows
 
 
 def lines(blocks: Iterable[Block]) -> Iterator[str]:
@@ -43,21 +42,19 @@ def _table(table: Table) -> Iterable[str]:
 
 def _of_columns(table: Table) -> Iterator[str]:
     """Draw column by column, a few rows at once: nothing of a row is kept but its texts."""
-    heads = [drawn(column.head) for column in table.columns]
-    rows = [heads, *[list(map(drawn, row)) for row in table.rows]]
-    widest = [max(map(width, column)) for column in zip(*rows, strict=True)]
-    figures = [column.figures for column in table.columns]
-    for start in range(0, len(rows), AT_ONCE):
-        columns = zip(*rows[start : start + AT_ONCE], strict=True)
-        padded = map(_padded, columns, widest, figures)
-        yield from [GAP.join(row).rstrip() for row in zip(*padded, strict=True)]
+    heads = [column.head for column in table.columns]
+    columns = [list(map(drawn, column)) for column in zip(heads, *table.rows, strict=True)]
+    widths = [list(map(width, texts)) for texts in columns]
+    drawn_so_far = map(_padded, columns, widths, [column.figures for column in table.columns])
+    for row in zip(*drawn_so_far, strict=True):
+        yield GAP.join(row).rstrip()
 
 
-def _padded(texts: Sequence[str], widest: int, right: bool) -> list[str]:
-    blanks = [" " * (widest - width(text)) for text in texts]
-    if right:
-        return [blank + text for text, blank in zip(texts, blanks, strict=True)]
-    return [text + blank for text, blank in zip(texts, blanks, strict=True)]
+def _padded(texts: Sequence[str], widths: Sequence[int], right: bool) -> Iterator[str]:
+    widest = max(widths)
+    padded = str.rjust if right else str.ljust
+    signs = [len(text) + widest - own for text, own in zip(texts, widths, strict=True)]
+    return map(padded, texts, signs)
 
 
 def _of_shared_rows(shared: tuple[Sequence[Column], *tuple[Sequence[Cell], ...]]) -> list[str]:

@@ -6,14 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.register.facts import Standing
-from lccluster.register.flags import flags
-from lccluster.register.rows import Row, Upcoming, Wanted, row, upcoming
+from lccluster.register.rows import Row, Upcoming, Wanted, row, standing_row, upcoming
 from lccluster.register.view import Clocks
 from lccluster.usecases.register.indexed import answered
 from lccluster.usecases.register.room import Room
@@ -74,7 +74,7 @@ def _out_of_index(
     replayed = list(_replayed(room, changing(store, clocks), clocks))
     standing = (_standing(room, each, day) for each in perhaps(store, wanted, clocks))
     found = [each for each in chain(replayed, standing) if wanted.takes(each)]
-    found.sort(key=lambda each: each.cluster.id)  # no id stands twice here
+    found.sort(key=attrgetter("cluster.id"))  # no id stands twice here
     found.sort(key=lambda each: room.rank(each.cluster.county))
     if found and not ahead:
         return Listed(found, None)
@@ -115,7 +115,7 @@ def _standing(room: Room, held: IndexedCluster, day: date) -> Row:
     """Give a row out of the index, for a day after which nothing happened to the cluster."""
     title = held.title
     assert title is not None  # noqa: S101 - only recognised ones are asked for
-    return Row(held.cluster, title, title.standing(day), day, flags(title, day, room.measures))
+    return standing_row(held.cluster, title, day, room.measures)
 
 
 def _replayed(room: Room, later: list[IndexedCluster], clocks: Clocks) -> Iterator[Row]:

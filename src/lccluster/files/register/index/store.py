@@ -174,12 +174,12 @@ class Store:
         """Give the clusters of which a condition holds."""
         columns = ", ".join(COLUMNS)
         rows = self.connection.execute(
-            f"SELECT path, {columns} FROM clusters JOIN files ON number = file WHERE {where}",  # noqa: S608 - our own words
+            f"SELECT {columns}, path FROM clusters JOIN files ON number = file WHERE {where}",  # noqa: S608 - our own words
             said,
         )
-        for path, *row in rows:
+        for row in rows:
             try:
-                yield held(path, tuple(row))
+                yield held(row[-1], row[:-1])
             except (ValueError, TypeError, DecodeError) as error:
                 raise IndexUnusable(self.path, damaged=True) from error
 

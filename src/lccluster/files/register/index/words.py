@@ -1,6 +1,6 @@
 """What the index keeps of a cluster: dates and last acts, never a standing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache, lru_cache
 from operator import attrgetter
@@ -22,6 +22,7 @@ _TITLE = Title.__struct_fields__
 COLUMNS = (*_CLUSTER, *_TITLE)
 NOTHING = -1  # stands for None on the way in: sqlite3 looks for an adapter of every None
 _NAMING = frozenset((Renamed, Corrected))
+_RECOGNISED_ON = _TITLE.index("recognised_on")
 _NEVER = date.max.isoformat()
 _UNTOLD = [NOTHING] * len(_TITLE)
 FACTS = StandingFacts.__struct_fields__  # all that a standing depends on
@@ -65,8 +66,8 @@ def _once_named(events: Sequence[Act]) -> str | int:
 
 def held(file: str, row: Kept) -> IndexedCluster:
     """Give a cluster back out of what is kept of it."""
-    place, id_, name, county, applicant, industry, note, _, last_on, _, _, *told = row
-    title = _title_back(told)
+    place, id_, name, county, applicant, industry, note, _, last_on, _, _ = row[: len(_CLUSTER)]
+    title = _title_back(row[len(_CLUSTER) :])
     cluster = Cluster(
         id=id_,
         name=title.name if title and title.name == name else name,
@@ -93,7 +94,7 @@ def listed(several: tuple[Any, ...] | frozenset[Any]) -> str:
 
 # Days, papers and lists of years are few among many titles: each is read, and stands in memory, once.
 _shared = lru_cache(maxsize=4096)(lambda text: text)
-_TEXT = _Form(lambda text: text, _shared)
+_TEXT = _Form(str, _shared)
 _DAY = _Form(lru_cache(maxsize=4096)(date.isoformat), lru_cache(maxsize=4096)(date.fromisoformat))
 _STANDING = _Form(attrgetter("value"), Standing)
 _FLAG = _Form(int, bool)
@@ -113,28 +114,36 @@ def _form(kind: Any) -> _Form:
     return {tuple: _SEVERAL, frozenset: _PAIRS}.get(get_origin(kind), _TEXT)
 
 
-@cache
-def _forms(fields: tuple[str, ...]) -> tuple[_Form, ...]:
+def _forms(fields: tuple[str, ...]) -> Iterator[_Form]:
     kinds = get_type_hints(Title)
-    return tuple(_form(kinds[name]) for name in fields)
+    return (_form(kinds[name]) for name in fields)
+
+
+@cache
+def _drawing(fields: tuple[str, ...]) -> tuple[Callable[[Any], Any], ...]:
+    return tuple(each.word for each in _forms(fields))
+
+
+@cache
+def _reading(fields: tuple[str, ...]) -> tuple[Callable[[Any], Any], ...]:
+    return tuple(each.value for each in _forms(fields))
 
 
 def _told(title: Title) -> list[Any]:
     """Draw the values of a title as the columns keep them."""
-    kept = zip(_forms(_TITLE), astuple(title), strict=True)
-    return [NOTHING if value is None else form.word(value) for form, value in kept]
+    drawn = zip(_drawing(_TITLE), astuple(title), strict=True)
+    return [NOTHING if value is None else word(value) for word, value in drawn]
 
 
 def _values(fields: tuple[str, ...], words: Sequence[Any]) -> dict[str, Any]:
-    """Read columns' words as the values that a title has there."""
-    kept = zip(fields, _forms(fields), words, strict=True)
-    return {name: None if word is None else form.value(word) for name, form, word in kept}
+    """Read columns' words as the values that a title has there; nothing kept is nothing said."""
+    kept = zip(fields, _reading(fields), words, strict=True)
+    return {name: value(word) for name, value, word in kept if word is not None}
 
 
 def _title_back(told: Sequence[Any]) -> Title | None:
     """Give a title back; None where no recognition was ever recorded."""
-    words = _values(_TITLE, told)
-    return Title(**words) if words["recognised_on"] else None
+    return None if told[_RECOGNISED_ON] is None else Title(**_values(_TITLE, told))
 
 
 def facts_back(words: Sequence[Any]) -> StandingFacts:
