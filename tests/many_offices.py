@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from lccluster.errors import Refused, Unusable
-from lccluster.files.disk.output import Output, Over
+from lccluster.files.disk.documents.output import Output, Over
 from lccluster.files.rules.library import Library
 from lccluster.register.acts import Act
 from lccluster.register.lawful import Unlawful

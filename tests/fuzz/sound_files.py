@@ -12,7 +12,7 @@ import openpyxl
 
 from hand_made_forms import ANNEX, HandMade, write_word
 from hand_made_sheets import looks, number, ods, row, sheet_of, words, xlsx
-from lccluster.files.disk.same_bytes import repacked
+from lccluster.files.disk.documents.same_bytes import repacked
 from lccluster.files.register.seals.lines import head_line
 from lccluster.register.sealing.heads import head_of
 from lccluster.register.sealing.seal import Seal

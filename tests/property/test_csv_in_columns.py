@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from forms import FORM
+from lccluster.engines.cells.coded import FACTOR, decode
+from lccluster.engines.cells.spelt import spelt
 from lccluster.engines.choosing import Engine
-from lccluster.engines.coded import FACTOR, decode
-from lccluster.engines.spelt import spelt
 from lccluster.errors import Unusable
 from lccluster.files.tables.separated import read_csv
 from lccluster.simulation.cells import reader

@@ -14,7 +14,7 @@ from lccluster.language import Listing, Message
 from lccluster.render.formats import SUMMARIES
 
 if TYPE_CHECKING:
-    from lccluster.files.disk.output import Output
+    from lccluster.files.disk.documents.output import Output
     from lccluster.usecases.written import Written
 
 FONTS = ("office", "gb2312", "plain")
@@ -38,7 +38,7 @@ def ready(
 
     `inputs` are the files that the command reads; no output is one of them.
     """
-    from lccluster.files.disk.output import Output, refuse_other_kinds
+    from lccluster.files.disk.documents.output import Output, refuse_other_kinds
 
     refuse_other_kinds(Path(file), option, suffixes)
     return Output(Path(file), tuple(Path(each) for each in inputs if each)).ready()
@@ -46,7 +46,7 @@ def ready(
 
 def fresh(file: str) -> Output:
     """Refuse, before any work is done, a name at which something stands; raises Unusable."""
-    from lccluster.files.disk.output import Output, Over
+    from lccluster.files.disk.documents.output import Output, Over
 
     return Output(Path(file), over=Over.NOTHING).ready()
 

@@ -15,7 +15,7 @@ from lccluster.cli.program.help import Command
 from lccluster.language import Message
 
 if TYPE_CHECKING:
-    from lccluster.files.disk.output import Output
+    from lccluster.files.disk.documents.output import Output
     from lccluster.usecases.simulate import Simulated
 
 SHOWN, MOST_CHANGES = 20, 10_000

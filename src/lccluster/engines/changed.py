@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from lccluster.engines import compiling
-from lccluster.engines.coded import Coded, decode
+from lccluster.engines.cells.coded import Coded, decode
 from lccluster.engines.judged import Judged, text
 from lccluster.form.form import NAME
 from lccluster.quantities import Span

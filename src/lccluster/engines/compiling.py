@@ -7,8 +7,8 @@ from functools import reduce
 from typing import Any, assert_never
 
 from lccluster.engines import pairs
-from lccluster.engines.coded import Coded
-from lccluster.engines.doubts import unless_doubtful
+from lccluster.engines.cells.coded import Coded
+from lccluster.engines.cells.doubts import unless_doubtful
 from lccluster.rulebook.conditions import Held, Limit, Pair, RankClaim, Side
 from lccluster.simulation.plan import (
     FOR_JUDGEMENT,

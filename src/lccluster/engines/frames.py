@@ -10,8 +10,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from lccluster.engines import changed, hosts, pairs, sweeping
+from lccluster.engines.cells.coded import Coded, is_exact
 from lccluster.engines.choosing import Engine
-from lccluster.engines.coded import Coded, is_exact
 from lccluster.engines.hosts import Host
 from lccluster.engines.judged import MOST_TESTS, Judged, judge, text
 from lccluster.engines.parquet import scanned
@@ -44,7 +44,7 @@ def run(
     found = scanned(parquet, job, host) if parquet else None
     if found and (counted := _counted(found, host, job)):
         return counted
-    from lccluster.engines.coding import coded, coded_texts
+    from lccluster.engines.cells.coding import coded, coded_texts
 
     read = texts() if texts else None
     table = host.taken(coded(rows(), job) if read is None else coded_texts(read, job))

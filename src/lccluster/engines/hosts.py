@@ -8,8 +8,8 @@ from typing import Any, Protocol, assert_never
 
 from msgspec.structs import replace
 
+from lccluster.engines.cells.coded import Coded
 from lccluster.engines.choosing import Engine
-from lccluster.engines.coded import Coded
 from lccluster.errors import Problem, Unusable
 from lccluster.language import Message
 

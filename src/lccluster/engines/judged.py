@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from lccluster.engines import compiling
-from lccluster.engines.coded import Coded
+from lccluster.engines.cells.coded import Coded
 from lccluster.engines.hosts import Host
 from lccluster.engines.sweeping import cell, turns
 from lccluster.simulation import tally

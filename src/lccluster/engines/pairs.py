@@ -7,8 +7,8 @@ from decimal import Decimal
 from functools import reduce
 from typing import Any
 
-from lccluster.engines.coded import Coded, is_exact
-from lccluster.engines.doubts import unless_doubtful
+from lccluster.engines.cells.coded import Coded, is_exact
+from lccluster.engines.cells.doubts import unless_doubtful
 from lccluster.rulebook.conditions import Limit, Pair, Ratio, Side
 from lccluster.simulation.plan import Line
 

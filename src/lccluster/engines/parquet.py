@@ -9,8 +9,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from lccluster.engines.closer import bounds, needs_reader
-from lccluster.engines.coded import DIGITS, FAR, SCALE, Coded, answer
+from lccluster.engines.cells.closer import bounds, needs_reader
+from lccluster.engines.cells.coded import DIGITS, FAR, SCALE, Coded, answer
 from lccluster.engines.hosts import Host, place
 from lccluster.form.form import COUNTY, NAME, Form
 from lccluster.simulation.cells import answers_of

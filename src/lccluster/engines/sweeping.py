@@ -7,7 +7,7 @@ from functools import reduce
 from typing import Any, assert_never
 
 from lccluster.engines import pairs
-from lccluster.engines.coded import Coded, is_exact
+from lccluster.engines.cells.coded import Coded, is_exact
 from lccluster.engines.compiling import beside, held, outcome, worst
 from lccluster.rulebook.conditions import Limit, Pair, Ratio, Side
 from lccluster.simulation.plan import MET, Choice, Joint, Line, Plan, settled

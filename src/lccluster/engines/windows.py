@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from lccluster.engines.coded import Coded, Window
+from lccluster.engines.cells.coded import Coded, Window
 from lccluster.simulation.job import Job
 from lccluster.simulation.plan import Line
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from lccluster.files.disk.output import Output
+    from lccluster.files.disk.documents.output import Output
     from lccluster.files.rules.library import Library
     from lccluster.render.columns.fields import ListColumn
     from lccluster.render.workbook.summary import Summary

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from lccluster.errors import Problem, Unusable
-from lccluster.files.disk.output import Output, Over
+from lccluster.files.disk.documents.output import Output, Over
 from lccluster.language import Message
 
 HEAD = "\ufeffcluster.id,cluster.name,".encode()

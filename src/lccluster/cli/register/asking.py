@@ -18,7 +18,7 @@ from lccluster.language import Message
 if TYPE_CHECKING:
     from datetime import date
 
-    from lccluster.files.disk.output import Output
+    from lccluster.files.disk.documents.output import Output
     from lccluster.register.owing import Owed
     from lccluster.register.rows import Row, Wanted
     from lccluster.register.view import Clocks

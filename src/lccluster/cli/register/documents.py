@@ -17,7 +17,7 @@ from lccluster.language import Message
 from lccluster.register.notices import NoticeKind
 
 if TYPE_CHECKING:
-    from lccluster.files.disk.output import Output
+    from lccluster.files.disk.documents.output import Output
     from lccluster.render.word.notice import Notice
     from lccluster.usecases.check.applications import Checked, Failed
     from lccluster.usecases.register.notices import NoticeScope

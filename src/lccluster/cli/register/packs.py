@@ -54,7 +54,7 @@ def add_pack(register: typer.Typer) -> None:
         dry_run: Annotated[bool, options.dry_run()] = False,
         format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text",
     ) -> None:
-        from lccluster.files.disk.output import Output, Over, refuse_other_kinds
+        from lccluster.files.disk.documents.output import Output, Over, refuse_other_kinds
         from lccluster.usecases.register.joining.scope import Wish
         from lccluster.usecases.register.joining.sending import PackOutputs, make_pack
 

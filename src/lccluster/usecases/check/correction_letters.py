@@ -10,9 +10,9 @@ from msgspec import Struct, field
 
 from lccluster.eligibility.assessment import Assessment
 from lccluster.errors import Problem, Unusable
+from lccluster.files.disk.documents.output import Output
+from lccluster.files.disk.documents.places import refuse_kept
 from lccluster.files.disk.names import file_names
-from lccluster.files.disk.output import Output
-from lccluster.files.disk.places import refuse_kept
 from lccluster.files.rules.library import Library
 from lccluster.language import Message
 from lccluster.render.word.correction import Letter, correction_letter
@@ -79,7 +79,7 @@ class CorrectionLetters(Struct):
                 self.left += unusable.problems
 
     def _written(self, output: Output, letter: Letter, measure: Measure, on: date) -> Written:
-        from lccluster.files.disk.same_bytes import repacked
+        from lccluster.files.disk.documents.same_bytes import repacked
         from lccluster.render.office_words import FONTS
         from lccluster.render.word.letter import letter_document
         from lccluster.render.word.notice import blank_number, ended

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lccluster.files.disk.output import Output
+from lccluster.files.disk.documents.output import Output
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.usecases.check.applications import Checked, Failed, Result
 from lccluster.usecases.written import Written

@@ -8,8 +8,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from lccluster.errors import Problem, Unusable
+from lccluster.files.disk.documents.output import Output, said_output
 from lccluster.files.disk.names import file_names
-from lccluster.files.disk.output import Output, said_output
 from lccluster.language import Message
 from lccluster.render.questions import Question, questions_on
 from lccluster.usecases.check.applications import Checked, Failed, Result

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from pydantic import BaseModel
 
 from lccluster.errors import Unusable
-from lccluster.files.disk.output import refuse_other_kinds, said_output
+from lccluster.files.disk.documents.output import refuse_other_kinds, said_output
 from lccluster.files.forms.any_form import read_application
 from lccluster.files.forms.choice import FormChoice
 from lccluster.files.forms.materials.naming import named_files

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from lccluster.errors import Problem, Unusable
-from lccluster.files.disk.output import said_output
+from lccluster.files.disk.documents.output import said_output
 from lccluster.files.forms.application_file import TypedForm
 from lccluster.files.forms.batches.batch import source_line
 from lccluster.files.forms.choice import FormChoice

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from lccluster.files.disk.output import Output
+from lccluster.files.disk.documents.output import Output
 from lccluster.register.rows import Row
 from lccluster.register.view import Clocks
 from lccluster.usecases.register.room import Room

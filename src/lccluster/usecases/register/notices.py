@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.errors import Problem, Unusable
-from lccluster.files.disk.same_bytes import repacked
+from lccluster.files.disk.documents.same_bytes import repacked
 from lccluster.files.rules.library import Library
 from lccluster.language import Message
 from lccluster.register.facts import Standing

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from lccluster.files.disk.output import Output
-from lccluster.files.disk.same_bytes import repacked
+from lccluster.files.disk.documents.output import Output
+from lccluster.files.disk.documents.same_bytes import repacked
 from lccluster.files.rules.library import Library
 from lccluster.rulebook.differences import Difference, differences
 from lccluster.rulebook.rulebook import Rulebook

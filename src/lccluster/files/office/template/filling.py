@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from lccluster.errors import Problem, Unusable
-from lccluster.files.disk.same_bytes import repacked
+from lccluster.files.disk.documents.same_bytes import repacked
 from lccluster.files.office.package import open_package
 from lccluster.files.office.refusals import answered
 from lccluster.files.office.template.heads import NAME, TableArea, find_heads

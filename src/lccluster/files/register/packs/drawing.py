@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from lccluster.files.disk.same_bytes import EPOCH
+from lccluster.files.disk.documents.same_bytes import EPOCH
 from lccluster.files.register import layout
 from lccluster.files.register.ids import by_hash
 from lccluster.files.register.seals.lines import head_line, numbered_line, seal_line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lccluster.files.disk.same_bytes import repacked
+from lccluster.files.disk.documents.same_bytes import repacked
 from lccluster.files.register.pieces import pieces_of
 from lccluster.register.installation import office_of
 from lccluster.register.joining.pack import Pack, pack_name

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.errors import Damaged, Problem, Unusable
-from lccluster.files.disk.output import Output
+from lccluster.files.disk.documents.output import Output
 from lccluster.files.disk.refusals import stands_already
 from lccluster.files.disk.regular import whole_of
 from lccluster.files.register import layout

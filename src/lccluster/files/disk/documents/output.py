@@ -13,8 +13,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from lccluster.errors import Problem, Unusable
-from lccluster.files.disk.marks import is_ours, marked
-from lccluster.files.disk.places import refuse_kept
+from lccluster.files.disk.documents.marks import is_ours, marked
+from lccluster.files.disk.documents.places import refuse_kept
 from lccluster.files.disk.refusals import refuse_odd, refused, stands_already
 from lccluster.files.disk.safe_write import create_in_parts, replace_in_parts
 from lccluster.files.disk.temporary import clear_leftovers

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import polars as pl
 
-from lccluster.engines.spelt import SpeltColumn
+from lccluster.engines.cells.spelt import SpeltColumn
 from lccluster.errors import Problem, Unusable
 from lccluster.quantities import Approximate
 from lccluster.simulation.cells import Units, is_bare

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import reduce
 from typing import Any
 
-from lccluster.engines.coded import Coded
+from lccluster.engines.cells.coded import Coded
 from lccluster.rulebook.form_checks import (
     Contradiction,
     NotAbove,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lccluster.engines.coded import FAR
+from lccluster.engines.cells.coded import FAR
 from lccluster.form.form import Form
 from lccluster.quantities import Lowest, Unit
 from lccluster.simulation.cells import form_cell

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import polars as pl
 
 from lccluster.eligibility.conditions.trees import branch_of
-from lccluster.engines.coded import FACTOR, Coded
+from lccluster.engines.cells.coded import FACTOR, Coded
+from lccluster.engines.cells.refusing import refuse
+from lccluster.engines.cells.spelt import SpeltColumn, spelt
 from lccluster.engines.hosts import place
-from lccluster.engines.refusing import refuse
-from lccluster.engines.spelt import SpeltColumn, spelt
 from lccluster.form.form import COUNTY, NAME
 from lccluster.rulebook.conditions import By
 from lccluster.rulebook.form_checks import YearOfFigures

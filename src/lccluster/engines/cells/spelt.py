@@ -9,8 +9,8 @@ from typing import Any
 import polars as pl
 from msgspec import Struct
 
-from lccluster.engines.closer import bounds, needs_reader
-from lccluster.engines.coded import FACTOR, FAR, answer, decode, encode
+from lccluster.engines.cells.closer import bounds, needs_reader
+from lccluster.engines.cells.coded import FACTOR, FAR, answer, decode, encode
 from lccluster.form.form import Form
 from lccluster.quantities import Approximate, QuantityError
 from lccluster.simulation.cells import reader
