@@ -8,8 +8,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from lccluster.files.register.folder import CLUSTERS, FORMAT, Header, header_words
-from lccluster.files.register.layout import writer_chain
+from lccluster.files.register.header import FORMAT, Header, header_words
+from lccluster.files.register.layout import CLUSTERS, writer_chain
 from lccluster.files.register.packing import MOST
 from lccluster.files.register.seals.lines import seal_line
 from lccluster.files.register.writing import write_header

@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from lccluster.files.register.folder import Header
+from lccluster.files.register.header import Header
 from lccluster.files.register.inbox import read_inbox
 from lccluster.files.rules.library import Library
 from lccluster.register.acts import Act, Recognised

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from lccluster.files.register.folder import FORMAT, Header
+from lccluster.files.register.header import FORMAT, Header
 from lccluster.files.register.packs.drawing import pack_bytes
 from lccluster.files.rules.library import Library
 from lccluster.register.joining.pack import Pack

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from lccluster.files.register.folder import Header
+from lccluster.files.register.header import Header
 from lccluster.files.rules.library import Library
 from lccluster.register.acts import Renamed
 from lccluster.usecases.register.acts import Stamp, record

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from worker import STAMP, told
 
-from lccluster.files.register.folder import Header
+from lccluster.files.register.header import Header
 from lccluster.files.rules.library import Library
 from lccluster.register.acts import Recognised
 from lccluster.usecases.register.acts import recognise

@@ -15,7 +15,7 @@ from faults import Disk, counting_disk
 from msgspec import Struct
 
 from lccluster.cli.register.joining import CONFLICTS
-from lccluster.files.register.folder import Header
+from lccluster.files.register.header import Header
 from lccluster.files.rules.library import Library
 from lccluster.register.acts import AnnualReport
 from lccluster.usecases.register.acts import Stamp, record

@@ -18,7 +18,9 @@ from msgspec.structs import asdict
 from histories import TEXT, clusters
 from lccluster.errors import Unusable
 from lccluster.files.register.change.changing import write_longer
-from lccluster.files.register.folder import Header, Register, entry_from
+from lccluster.files.register.folder import Register
+from lccluster.files.register.header import Header
+from lccluster.files.register.reading.records import entry_from
 from lccluster.files.register.writing import (
     event_line,
     event_words,

@@ -20,7 +20,7 @@ from msgspec.structs import replace
 from histories import clusters
 from lccluster.errors import Unusable
 from lccluster.files.register import scan as register_scan
-from lccluster.files.register.folder import Header
+from lccluster.files.register.header import Header
 from lccluster.files.register.index import kept as register_index
 from lccluster.files.register.writing import record_text, write_header
 from lccluster.register.cluster import Cluster

@@ -19,7 +19,7 @@ from hypothesis.stateful import (
     rule,
 )
 
-from lccluster.files.register.folder import Header
+from lccluster.files.register.header import Header
 from lccluster.files.rules.library import Library
 from lccluster.register.acts import Recognised
 from lccluster.register.lawful import Unlawful

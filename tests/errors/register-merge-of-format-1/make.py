@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from copies import LAW, World
-from lccluster.files.register.folder import Header
+from lccluster.files.register.header import Header
 from lccluster.files.register.writing import write_header
 
 World(Path()).begins()

@@ -12,7 +12,8 @@ import pytest
 
 from lccluster.errors import Unusable
 from lccluster.files.disk.spool import spool
-from lccluster.files.register.folder import Header, Register
+from lccluster.files.register.folder import Register
+from lccluster.files.register.header import Header
 from lccluster.files.register.index import kept as register_index
 from lccluster.files.register.scan import FileStamp, stamps
 from lccluster.files.register.writing import record_text, write_header

@@ -23,7 +23,8 @@ from lccluster.files.register import packing as register_packing
 from lccluster.files.register.change import changing
 from lccluster.files.register.change.journal import JOURNAL, Journal
 from lccluster.files.register.entry import Entry
-from lccluster.files.register.folder import Header, Register
+from lccluster.files.register.folder import Register
+from lccluster.files.register.header import Header
 from lccluster.files.register.writing import record_text, write_header
 from lccluster.register.acts import AnnualReport, Recognised
 from lccluster.register.cluster import Cluster

@@ -1,33 +1,26 @@
-"""A register on disk: `register.yaml`, files of clusters or of years, one chain of seals an office."""
+"""A register on disk: files of clusters or of years, one chain of seals an office."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk import deeds
-from lccluster.files.disk.names import is_word
 from lccluster.files.disk.regular import whole_of
 from lccluster.files.register import layout
 from lccluster.files.register.change.pending import NOTHING, Pending
 from lccluster.files.register.copies import counted, of_copy, of_doubled, of_strays
-from lccluster.files.register.entry import Entry, Kept
-from lccluster.files.register.layout import HEADER
+from lccluster.files.register.entry import Entry
+from lccluster.files.register.header import Header, read_header
+from lccluster.files.register.layout import CLUSTERS
 from lccluster.files.register.links import refuse_links
-from lccluster.files.register.scan import (
-    CLUSTERS,
-    FileStamp,
-    cluster_entries,
-    is_stray,
-    stamps,
-    stray_copies,
-)
+from lccluster.files.register.reading.records import entries_from, entry_from
+from lccluster.files.register.scan import FileStamp, cluster_entries, stamps, stray_copies
 from lccluster.files.register.seals.chains import (
     chain_files,
     head_files,
@@ -37,41 +30,17 @@ from lccluster.files.register.seals.chains import (
     read_heads,
 )
 from lccluster.files.register.years import is_shared, parts, year_of
-from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
-from lccluster.files.yaml.reader import Document, parse, read_yaml
+from lccluster.files.yaml.reader import Document, parse
 from lccluster.files.yaml.text import decode, read_bytes
-from lccluster.language import Message
-from lccluster.quantities import whole_number
-from lccluster.quantities.days import is_moment
-from lccluster.register.cluster import Cluster, Record
-from lccluster.register.sealing.hashing import event_id
+from lccluster.register.cluster import Cluster
 from lccluster.register.sealing.heads import Head
 from lccluster.register.sealing.seal import Seal
 from lccluster.register.sealing.written import LEGACY, Chains
 
-__all__ = ["CLUSTERS", "HEADER", "is_stray"]
-FORMAT, BY_WRITER = 2, 2  # the newest, and the first that keeps a chain a writer
-LONGEST_PREFIX = 16  # signs
 MOST_NODES = 400_000  # a cluster's file over decades has some thousand
 MOST_BYTES = 4 * 1024 * 1024
 YEAR_NODES, YEAR_BYTES = 4_000_000, 64 * 1024 * 1024  # a year's file, after decades of acts
-
-
-class Header(Struct, frozen=True):
-    """What `register.yaml` says of the register as a whole."""
-
-    format: int
-    title: str
-    authority: str
-    rulebook: str
-    id_prefix: str = "LC"
-    register: str | None = None
-
-    @property
-    def by_writer(self) -> bool:
-        """Tell whether each writer keeps a chain of its own."""
-        return self.format >= BY_WRITER
 
 
 class Register(Struct, frozen=True):
@@ -276,41 +245,9 @@ class Register(Struct, frozen=True):
 
 def open_register(folder: Path) -> Register:
     """Open a register; raises Unusable where the folder is none, or of a newer format."""
-    path = folder / HEADER
-    if not path.is_file():
-        raise Unusable(_no_register(folder))
-    document = read_yaml(path, shape=shapes.RECORD)
-    _refuse_newer(document)
-    header, problems = typed.build(Header, document)
-    if header is None:
-        raise Unusable(problems)
-    if not is_word(header.id_prefix, LONGEST_PREFIX):
-        raise Unusable(_no_word(document, header.id_prefix))
-    if header.by_writer and not header.register:
-        raise Unusable(_no_id(document))
+    header = read_header(folder)
     refuse_links(folder, folder / CLUSTERS)
     return Register(folder, header)
-
-
-def header_words(folder: Path) -> dict[str, Any]:
-    """Read the words of `register.yaml`, as they are sealed; raises Unusable."""
-    words: dict[str, Any] = read_yaml(folder / HEADER, shape=shapes.RECORD).data
-    return words
-
-
-def entries_from(document: Document, path: Path) -> tuple[list[Entry], list[Problem]]:
-    """Type the cluster, or the clusters, of a document, and say what is wrong."""
-    found: Sequence[Document] = [document]
-    problems: list[Problem] = []
-    if is_shared(document):
-        found, problems = parts(document)
-    entries: list[Entry] = []
-    for each in found:
-        try:
-            entries.append(entry_from(each, path))
-        except Unusable as unusable:
-            problems += unusable.problems
-    return entries, problems
 
 
 def _is_year(path: str) -> bool:
@@ -327,109 +264,3 @@ def _may_name(path: Path, words: str) -> bool:
         words.encode(encoding, "replace") in data
         for encoding in ("utf-8", "gb18030", "utf-16-le", "utf-16-be")
     )
-
-
-def entry_from(document: Document, path: Path) -> Entry:
-    """Type a cluster's document; raises Unusable."""
-    return record_from(Cluster, document, path)
-
-
-def record_from(kind: type[Kept], document: Document, path: Path) -> Entry[Kept]:
-    """Type the document of a record of some kind; raises Unusable."""
-    record, problems = typed.build(kind, document)
-    problems += _moments(record, document) if record else []
-    if record is None or problems:
-        raise Unusable(problems)
-    return Entry(_named(record, document), document, path)
-
-
-def _named(record: Kept, document: Document) -> Kept:
-    """Name the acts made by hand without an id, so that they can be corrected or set aside."""
-    if all(each.id for each in record.events):
-        return record
-    words = document.data.get("events") or []
-    events = (
-        each if each.id else replace(each, id=event_id(document.data, said))
-        for each, said in zip(record.events, words, strict=True)
-    )
-    return replace(record, events=tuple(events))
-
-
-def _moments(record: Record, document: Document) -> list[Problem]:
-    return [
-        document.problem(
-            ("events", index, "recorded_at"),
-            code="wrong-type",
-            message=Message(
-                "“{text}” is not a moment such as 2026-11-23T09:30:00+08:00.",
-                text=each.recorded_at,
-            ),
-        )
-        for index, each in enumerate(record.events)
-        if each.recorded_at is not None and not is_moment(each.recorded_at)
-    ]
-
-
-def _refuse_newer(document: Document) -> None:
-    written = document.data.get("format") if isinstance(document.data, dict) else None
-    if isinstance(written, str) and _is_newer(written):
-        line, column = document.place(("format",))
-        raise Unusable(replace(newer_format(document.name, written), line=line, column=column))
-
-
-def _is_newer(written: str) -> bool:
-    try:
-        return whole_number(written) > FORMAT
-    except ValueError:
-        return False  # what is no number at all is refused with the other keys
-
-
-def _no_word(document: Document, prefix: str) -> Problem:
-    return document.problem(
-        ("id_prefix",),
-        code="unfit-prefix",
-        message=Message("“{text}” cannot begin the ids of clusters.", text=prefix),
-        hint=Message("Write one word of letters, digits or Chinese signs, such as LC."),
-    )
-
-
-def _no_id(document: Document) -> Problem:
-    return document.problem(
-        (),
-        code="missing-key",
-        message=Message("“{key}” is missing here.", key="register"),
-        hint=Message("A register of format 2 has an id; restore the file from a copy."),
-    )
-
-
-def newer_format(name: str, written: object) -> Problem:
-    """Say that a register, or an export of one, is of a format not known here."""
-    return Problem(
-        code="newer-format",
-        file=name,
-        field="format",
-        message=Message(
-            "The register has format {format}, this lccluster knows {known}.",
-            format=written,
-            known=FORMAT,
-        ),
-        hint=Message("Install a newer lccluster."),
-    )
-
-
-def _no_register(folder: Path) -> Problem:
-    if not folder.exists():
-        message, hint = (
-            Message("There is no such folder."),
-            Message(
-                "“lccluster register init” makes a register; --register DIR names another one."
-            ),
-        )
-    else:
-        message, hint = (
-            Message("This folder is no register: it has no register.yaml."),
-            Message(
-                "Name the register with --register DIR, or make one with “lccluster register init”."
-            ),
-        )
-    return Problem(code="no-register", message=message, hint=hint, file=str(folder))

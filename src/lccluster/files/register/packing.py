@@ -11,7 +11,8 @@ from msgspec import Struct, field
 from lccluster.errors import Problem, Unusable
 from lccluster.files.register.change.settling import said
 from lccluster.files.register.entry import Entry
-from lccluster.files.register.folder import Register, entries_from
+from lccluster.files.register.folder import Register
+from lccluster.files.register.reading.records import entries_from
 from lccluster.files.register.scan import is_stray
 from lccluster.files.register.years import (
     EVENTS,

@@ -16,7 +16,6 @@ from lccluster.files.disk.temporary import SUFFIX
 from lccluster.files.register.change.pending import NOTHING, Pending
 from lccluster.files.register.layout import CLUSTERS
 
-__all__ = ["CLUSTERS"]
 FEW, SMALL = 200, 150_000  # files, bytes: fewer are read sooner than an index is opened
 # What sync programs, editors and broken writes leave behind: never a cluster's own file.
 STRAYS = (

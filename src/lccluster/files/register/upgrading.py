@@ -18,7 +18,8 @@ from lccluster.files.disk.refusals import refused
 from lccluster.files.disk.regular import whole_of
 from lccluster.files.disk.safe_write import create_file, sync_folder
 from lccluster.files.register import layout
-from lccluster.files.register.folder import BY_WRITER, Register
+from lccluster.files.register.folder import Register
+from lccluster.files.register.header import BY_WRITER
 from lccluster.files.register.links import refuse_links
 from lccluster.files.register.seals.chains import chain_files, chain_lines
 from lccluster.files.register.seals.lines import seal_of

@@ -12,13 +12,9 @@ from msgspec.structs import asdict, replace
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.safe_write import create_file, make_folder
 from lccluster.files.register.entry import Entry, Keeper, Kept
-from lccluster.files.register.folder import (
-    CLUSTERS,
-    HEADER,
-    MOST_NODES,
-    Header,
-    Register,
-)
+from lccluster.files.register.folder import MOST_NODES, Register
+from lccluster.files.register.header import Header
+from lccluster.files.register.layout import CLUSTERS, HEADER
 from lccluster.files.register.years import OF, YearPart, acts_in_file, only_longer
 from lccluster.files.yaml.reader import Document, parse
 from lccluster.files.yaml.text import decode

@@ -8,7 +8,8 @@ from pathlib import Path
 from lccluster.errors import Problem, Unusable
 from lccluster.files.forms.batches.batch import batch, read_meant
 from lccluster.files.forms.choice import FormChoice
-from lccluster.files.register.folder import HEADER, Register, open_register
+from lccluster.files.register.folder import Register, open_register
+from lccluster.files.register.layout import HEADER
 from lccluster.files.register.steady import steadily
 from lccluster.files.tables.table import DataTable, Numbered, TableKind
 from lccluster.form.form import Form, joined

@@ -120,7 +120,7 @@ def _standing(room: Room, held: IndexedCluster, day: date) -> Row:
 
 def _replayed(room: Room, later: list[IndexedCluster], clocks: Clocks) -> Iterator[Row]:
     """Ask the files of clusters to which something happened after the days asked about."""
-    from lccluster.files.register.folder import CLUSTERS
+    from lccluster.files.register.layout import CLUSTERS
 
     by_file: dict[str, list[int]] = defaultdict(list)
     for each in later:

@@ -15,7 +15,8 @@ from msgspec.structs import replace
 from lccluster.errors import Problem, Unusable, nearest
 from lccluster.files.register.copies import of_doubled
 from lccluster.files.register.entry import Entry
-from lccluster.files.register.folder import CLUSTERS, HEADER, Register, open_register
+from lccluster.files.register.folder import Register, open_register
+from lccluster.files.register.layout import CLUSTERS, HEADER
 from lccluster.files.register.steady import steadily
 from lccluster.files.rules.library import Library
 from lccluster.files.rules.rulebook_folder import measure_words, read_measure, read_offices

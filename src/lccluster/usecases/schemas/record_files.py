@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lccluster.files.register.folder import Header
+from lccluster.files.register.header import Header
 from lccluster.files.register.years import CLUSTERS, EVENTS, OF
 from lccluster.files.yaml.typed_schema import NULL, SCALARS, Definitions, told_apart
 from lccluster.files.yaml.typed_shapes import members_of, shape_of

@@ -10,8 +10,10 @@ from msgspec import Struct
 from lccluster.errors import Problem, Unusable
 from lccluster.files.register import layout
 from lccluster.files.register.entry import Entry
-from lccluster.files.register.folder import BY_WRITER, Header, Register, entries_from
+from lccluster.files.register.folder import Register
+from lccluster.files.register.header import BY_WRITER, Header
 from lccluster.files.register.pieces import EVENTS
+from lccluster.files.register.reading.records import entries_from
 from lccluster.files.register.writing import spliced
 from lccluster.files.register.years import OF, YearPart, is_plain, one_text, year_text
 from lccluster.files.yaml.reader import Document

@@ -11,8 +11,9 @@ from msgspec import Struct
 from lccluster.errors import Problem
 from lccluster.files.register import layout
 from lccluster.files.register.entry import Entry
-from lccluster.files.register.folder import CLUSTERS, Register
+from lccluster.files.register.folder import Register
 from lccluster.files.register.inbox import Inbox
+from lccluster.files.register.layout import CLUSTERS
 from lccluster.language import Message
 from lccluster.register.sealing import numbered, written
 from lccluster.register.sealing.hashing import event_hash, event_id

@@ -10,9 +10,10 @@ from msgspec import Struct, field
 from lccluster.errors import Problem, Unusable
 from lccluster.files.register.copies import counted
 from lccluster.files.register.entry import Entry
-from lccluster.files.register.folder import Register, entries_from
+from lccluster.files.register.folder import Register
 from lccluster.files.register.inbox import Inbox
 from lccluster.files.register.index.verified import WholeChain, WholeFile
+from lccluster.files.register.reading.records import entries_from
 from lccluster.register.sealing.heads import Chain
 from lccluster.register.sealing.written import Chains
 from lccluster.usecases.register.checking.seals import broken_chains, missing_seals

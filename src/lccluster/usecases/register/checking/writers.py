@@ -9,8 +9,10 @@ from msgspec import Struct
 from lccluster.errors import Problem
 from lccluster.files.register import layout
 from lccluster.files.register.entry import Entry
-from lccluster.files.register.folder import HEADER, Register, header_words
+from lccluster.files.register.folder import Register
+from lccluster.files.register.header import header_words
 from lccluster.files.register.inbox import Inbox
+from lccluster.files.register.layout import HEADER
 from lccluster.language import Message
 from lccluster.register.joining.piece import Piece
 from lccluster.register.sealing.heads import Chain, Head, covered_by, lost

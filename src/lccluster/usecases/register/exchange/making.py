@@ -9,10 +9,7 @@ from msgspec.structs import replace
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.new_folder import new_folder
-from lccluster.files.register.folder import (
-    FORMAT,
-    Header,
-)
+from lccluster.files.register.header import FORMAT, Header
 from lccluster.files.register.ids import new_register_id
 from lccluster.files.rules.library import Library
 from lccluster.files.rules.rulebook_folder import read_measure, read_offices

@@ -10,10 +10,7 @@ from typing import Any
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.register.entry import Entry
-from lccluster.files.register.folder import (
-    FORMAT,
-    newer_format,
-)
+from lccluster.files.register.header import FORMAT, newer_format
 from lccluster.files.register.pieces import typed_words
 from lccluster.files.yaml.text import Decoded, decode, read_bytes
 from lccluster.language import Message

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from lccluster.errors import Damaged, Problem, Unusable
 from lccluster.files.register import layout
-from lccluster.files.register.folder import Register, header_words, open_register
+from lccluster.files.register.folder import Register, open_register
+from lccluster.files.register.header import header_words
 from lccluster.files.register.inbox import inbox_words
 from lccluster.files.register.packs.noted import noted_writers, packs_of
 from lccluster.files.register.pieces import EVENTS

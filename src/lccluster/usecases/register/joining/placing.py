@@ -13,9 +13,10 @@ from msgspec.structs import replace
 from lccluster.errors import Problem, Unusable
 from lccluster.files.register.change.changing import Seals
 from lccluster.files.register.entry import Entry
-from lccluster.files.register.folder import Register, entries_from
+from lccluster.files.register.folder import Register
 from lccluster.files.register.inbox import inbox_lines
 from lccluster.files.register.pieces import EVENTS
+from lccluster.files.register.reading.records import entries_from
 from lccluster.files.register.writing import new_entry, spliced
 from lccluster.files.register.years import OF, YearPart, one_text, year_text
 from lccluster.language import Message

@@ -14,7 +14,9 @@ from lccluster.files.disk.regular import whole_of
 from lccluster.files.register import layout
 from lccluster.files.register.change.changing import seal_more
 from lccluster.files.register.entry import Entry
-from lccluster.files.register.folder import HEADER, Register, header_words
+from lccluster.files.register.folder import Register
+from lccluster.files.register.header import header_words
+from lccluster.files.register.layout import HEADER
 from lccluster.files.register.lock import locked
 from lccluster.files.register.packs.drawing import code_of, digest_of, pack_bytes
 from lccluster.files.register.packs.noted import packs_of

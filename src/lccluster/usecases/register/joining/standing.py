@@ -8,7 +8,8 @@ from pathlib import Path
 from lccluster.errors import Problem, Unusable
 from lccluster.files.register.copies import counted, of_doubled
 from lccluster.files.register.entry import Entry
-from lccluster.files.register.folder import CLUSTERS, Register
+from lccluster.files.register.folder import Register
+from lccluster.files.register.layout import CLUSTERS
 
 Entries = dict[str, Entry]
 FEW = 50  # ids; to look for each of more in every county's folder takes longer than one walk

@@ -11,9 +11,11 @@ from msgspec.structs import replace
 from lccluster.errors import Problem, Unusable
 from lccluster.files.register.change.changing import write_changed
 from lccluster.files.register.entry import Entry
-from lccluster.files.register.folder import HEADER, Register, header_words
+from lccluster.files.register.folder import Register
+from lccluster.files.register.header import header_words
 from lccluster.files.register.ids import is_fit
 from lccluster.files.register.inbox import Inbox
+from lccluster.files.register.layout import HEADER
 from lccluster.files.register.lock import locked
 from lccluster.files.register.pieces import entry_pieces
 from lccluster.files.register.steady import steadily

@@ -74,8 +74,8 @@ def _out_of_files(room: Room) -> Neighbours:
 def _out_of_index(
     room: Room, store: Store, names: Sequence[str], starts: Iterable[str]
 ) -> Neighbours:
-    from lccluster.files.register.folder import CLUSTERS
     from lccluster.files.register.index.questions import alike_or_named, ids
+    from lccluster.files.register.layout import CLUSTERS
 
     places = {place for each in names for place in alike_or_named(store, each, room.measure.city)}
     files = defaultdict[str, list[int]](list)

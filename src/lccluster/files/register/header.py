@@ -1,0 +1,125 @@
+"""What `register.yaml` says of a register as a whole: read, and refused where it is of a newer format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.disk.names import is_word
+from lccluster.files.register.layout import HEADER
+from lccluster.files.yaml import typed
+from lccluster.files.yaml.hints import shapes
+from lccluster.files.yaml.reader import Document, read_yaml
+from lccluster.language import Message
+from lccluster.quantities import whole_number
+
+FORMAT, BY_WRITER = 2, 2  # the newest, and the first that keeps a chain a writer
+LONGEST_PREFIX = 16  # signs
+
+
+class Header(Struct, frozen=True):
+    """What `register.yaml` says of the register as a whole."""
+
+    format: int
+    title: str
+    authority: str
+    rulebook: str
+    id_prefix: str = "LC"
+    register: str | None = None
+
+    @property
+    def by_writer(self) -> bool:
+        """Tell whether each writer keeps a chain of its own."""
+        return self.format >= BY_WRITER
+
+
+def read_header(folder: Path) -> Header:
+    """Read the header of a register; raises Unusable where the folder is none, or of a newer format."""
+    path = folder / HEADER
+    if not path.is_file():
+        raise Unusable(_no_register(folder))
+    document = read_yaml(path, shape=shapes.RECORD)
+    _refuse_newer(document)
+    header, problems = typed.build(Header, document)
+    if header is None:
+        raise Unusable(problems)
+    if not is_word(header.id_prefix, LONGEST_PREFIX):
+        raise Unusable(_no_word(document, header.id_prefix))
+    if header.by_writer and not header.register:
+        raise Unusable(_no_id(document))
+    return header
+
+
+def header_words(folder: Path) -> dict[str, Any]:
+    """Read the words of `register.yaml`, as they are sealed; raises Unusable."""
+    words: dict[str, Any] = read_yaml(folder / HEADER, shape=shapes.RECORD).data
+    return words
+
+
+def _refuse_newer(document: Document) -> None:
+    written = document.data.get("format") if isinstance(document.data, dict) else None
+    if isinstance(written, str) and _is_newer(written):
+        line, column = document.place(("format",))
+        raise Unusable(replace(newer_format(document.name, written), line=line, column=column))
+
+
+def _is_newer(written: str) -> bool:
+    try:
+        return whole_number(written) > FORMAT
+    except ValueError:
+        return False  # what is no number at all is refused with the other keys
+
+
+def _no_word(document: Document, prefix: str) -> Problem:
+    return document.problem(
+        ("id_prefix",),
+        code="unfit-prefix",
+        message=Message("“{text}” cannot begin the ids of clusters.", text=prefix),
+        hint=Message("Write one word of letters, digits or Chinese signs, such as LC."),
+    )
+
+
+def _no_id(document: Document) -> Problem:
+    return document.problem(
+        (),
+        code="missing-key",
+        message=Message("“{key}” is missing here.", key="register"),
+        hint=Message("A register of format 2 has an id; restore the file from a copy."),
+    )
+
+
+def newer_format(name: str, written: object) -> Problem:
+    """Say that a register, or an export of one, is of a format not known here."""
+    return Problem(
+        code="newer-format",
+        file=name,
+        field="format",
+        message=Message(
+            "The register has format {format}, this lccluster knows {known}.",
+            format=written,
+            known=FORMAT,
+        ),
+        hint=Message("Install a newer lccluster."),
+    )
+
+
+def _no_register(folder: Path) -> Problem:
+    if not folder.exists():
+        message, hint = (
+            Message("There is no such folder."),
+            Message(
+                "“lccluster register init” makes a register; --register DIR names another one."
+            ),
+        )
+    else:
+        message, hint = (
+            Message("This folder is no register: it has no register.yaml."),
+            Message(
+                "Name the register with --register DIR, or make one with “lccluster register init”."
+            ),
+        )
+    return Problem(code="no-register", message=message, hint=hint, file=str(folder))
