@@ -37,6 +37,9 @@ class Root(LazyGroup):
         "register": CommandEntry(
             Message("The titles: who holds one, until when, what happened."), "register.group"
         ),
+        "round": CommandEntry(
+            Message("The yearly round: from the call to the promulgated list."), "round.group"
+        ),
         "simulate": CommandEntry(
             Message("Hold a table of clusters against rules: who would pass, who would change."),
             "simulate",

@@ -18,13 +18,15 @@ class Settings(NamedTuple):
     colour: bool = True
     quiet: bool = False
     register: str = "register"
+    round: str | None = None  # that of the year where it is not named
 
 
 def take_settings(argv: list[str], environment: Mapping[str, str]) -> tuple[Settings, list[str]]:
-    """Take `--lang`, `--register`, `--no-color` and `--quiet` out of the line; raises Unusable."""
+    """Take `--lang`, `--register`, `--round`, `--no-color` and `--quiet` out of the line; raises Unusable."""
     kept, end = [], argv.index("--") if "--" in argv else len(argv)
     named, colour, quiet = None, not environment.get("NO_COLOR"), False
     register = environment.get("LCCLUSTER_REGISTER") or "register"
+    round = environment.get("LCCLUSTER_ROUND")
     words = iter(argv[:end])
     for word in words:
         if word == "--lang":
@@ -35,6 +37,10 @@ def take_settings(argv: list[str], environment: Mapping[str, str]) -> tuple[Sett
             register = next(words, "")
         elif word.startswith("--register="):
             register = word.removeprefix("--register=")
+        elif word == "--round":
+            round = next(words, "")
+        elif word.startswith("--round="):
+            round = word.removeprefix("--round=")
         elif word == "--no-color":
             colour = False
         elif word == "--quiet":
@@ -47,7 +53,7 @@ def take_settings(argv: list[str], environment: Mapping[str, str]) -> tuple[Sett
         speak(choose(None, environment, _locale(environment)))
         raise Unusable(_no_such_language(named))
     language = choose(named, environment, _locale(environment))
-    return Settings(language, colour, quiet, register), kept + argv[end:]
+    return Settings(language, colour, quiet, register, round), kept + argv[end:]
 
 
 def _locale(environment: Mapping[str, str]) -> str | None:

@@ -29,11 +29,15 @@ class Doubt(Struct, frozen=True):
 
 
 class SeenCell(Struct, frozen=True):
-    """What a cell shows, as text; `kept` is the figure in the cell where fewer digits are shown."""
+    """What a cell shows, as text; `kept` is the figure in the cell where fewer digits are shown.
+
+    `worked_out`: a formula gave it; an old .xls does not tell.
+    """
 
     text: str
     doubt: Doubt | None = None
     kept: str = ""
+    worked_out: bool = False
 
 
 def naming(reason: Message, gone: str) -> Message:

@@ -7,11 +7,13 @@ broke off: what that had in hand is brought to its end, and what it left beside 
 
 from __future__ import annotations
 
+import itertools
 import os
 import platform
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.exclusive import held, release
@@ -23,11 +25,17 @@ from lccluster.files.register.links import refuse_links
 from lccluster.language import Message
 from lccluster.processes.interrupts import unwound
 
+if TYPE_CHECKING:
+    from lccluster.files.register.entry import Keeper
+
 LOCK, HOLDER = ".lock", ".lock-holder"
 PATIENCE = 30.0  # seconds; after the first of them whoever waits is told
 NOBODY = "-"
 LONGEST_NOTE = 4096  # bytes
 Tell = Callable[[Message], None]
+Opener = Callable[[Path], "Keeper[Any]"]
+# Where new files are left beside their places: a register's, and a round's.
+PLACES = (f"{CLUSTERS}/*/*", "applications/*/*", "applications/*/findings/*", "sheets/*")
 
 
 class _Held:
@@ -42,15 +50,17 @@ def holds(folder: Path) -> bool:
 
 
 @contextmanager
-def locked(folder: Path, tell: Tell, patience: float = PATIENCE) -> Iterator[None]:
-    """Hold the register's lock to write; `tell` hears who holds it when one has to wait.
+def locked(
+    folder: Path, tell: Tell, patience: float = PATIENCE, opened: Opener | None = None
+) -> Iterator[None]:
+    """Hold the lock of a register to write; `tell` hears who holds it when one has to wait.
 
-    Raises Unusable.
+    `opened` opens what is no register but kept like one. Raises Unusable.
     """
     with alone(folder, tell, patience):
         broken_off = holder(folder) not in (NOBODY, "?")
         _note(folder, _myself())
-        _put_in_order(folder, broken_off=broken_off)
+        _put_in_order(folder, opened or _register, broken_off=broken_off)
         yield
         if tidy():
             _note(folder, NOBODY)  # not after a failure: the next one then looks for what was left
@@ -118,25 +128,30 @@ def _note(folder: Path, who: str) -> None:
         raise
 
 
-def _put_in_order(folder: Path, *, broken_off: bool) -> None:
+def _put_in_order(folder: Path, opened: Opener, *, broken_off: bool) -> None:
     """Bring to its end what a run that broke off had in hand; raises Unusable."""
     if journal := read_journal(folder):
-        _settle(folder, journal)
+        _settle(opened(folder), journal)
     if broken_off:
         with suppress(OSError):
-            for each in (*folder.iterdir(), *(folder / CLUSTERS).glob("*/*")):
+            for each in itertools.chain(folder.iterdir(), *map(folder.glob, PLACES)):
                 if is_temporary(each.name) and not each.is_dir():
                     discard(each)
 
 
-def _settle(folder: Path, journal: Journal) -> None:
+def _register(folder: Path) -> Keeper[Any]:
+    from lccluster.files.register.folder import open_register
+
+    return open_register(folder)
+
+
+def _settle(keeper: Keeper[Any], journal: Journal) -> None:
     """Bring a change to its end; old files that somebody holds stop no other one."""
     from lccluster.files.disk import deeds
     from lccluster.files.register.change.settling import CANNOT_REMOVE, settle
-    from lccluster.files.register.folder import open_register
 
     try:
-        settle(open_register(folder), journal)
+        settle(keeper, journal)
     except Unusable as unusable:
         if any(each.code != CANNOT_REMOVE for each in unusable.problems):
             raise

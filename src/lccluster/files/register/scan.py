@@ -107,17 +107,19 @@ class FileStamp(Struct, frozen=True):
 def stamps(folder: Path, pending: Pending = NOTHING) -> dict[str, FileStamp]:
     """Look at every file that counts, without reading any; what is in hand counts as it will."""
     cut = len(str(folder / CLUSTERS)) + 1
-    found = {each.path[cut:].replace(os.sep, "/"): _stamp(each) for each in cluster_entries(folder)}
+    found = {
+        each.path[cut:].replace(os.sep, "/"): stamp_of(each) for each in cluster_entries(folder)
+    }
     for path in pending.hidden:
         found.pop(_below(folder, path), None)
-    return found | {_below(folder, path): _stamp(new) for path, new in pending.instead.items()}
+    return found | {_below(folder, path): stamp_of(new) for path, new in pending.instead.items()}
 
 
 def _below(folder: Path, path: Path) -> str:
     return path.relative_to(folder / CLUSTERS).as_posix()
 
 
-def _stamp(entry: os.DirEntry[str] | Path) -> FileStamp:
+def stamp_of(entry: os.DirEntry[str] | Path) -> FileStamp:
     try:
         seen = entry.stat()
     except OSError:

@@ -50,6 +50,8 @@ def event_words(event: AnyAct) -> dict[str, Any]:
 def _word(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {key: _word(each) for key, each in value.items()}
+    if isinstance(value, tuple):
+        return [_word(each) for each in value]
     return None if value is None else str(value)
 
 

@@ -16,4 +16,8 @@ def flow(values: Mapping[str, Any]) -> str:
 
 
 def _nested(value: Any) -> str:
-    return flow(value) if isinstance(value, Mapping) else scalar(value)
+    if isinstance(value, Mapping):
+        return flow(value)
+    if isinstance(value, list):
+        return f"[{', '.join(map(_nested, value))}]"
+    return scalar(value)

@@ -27,7 +27,7 @@ class Refusal(Struct, frozen=True):
     event: "AnyAct"
     code: str
     message: Message
-    article: Citation | None = None
+    article: Citation | Message | None = None
     answerable: bool = False
     place: str | None = None
 

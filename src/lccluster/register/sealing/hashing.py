@@ -12,16 +12,17 @@ BY_HAND = "hand-"
 SHORT = 24  # digits, 96 bits: short enough for a notice, far too many to be met by chance
 EVENTS = "events"
 SEALED_WITH_THE_RECOGNITION = ("id", "name", "county")
+# What the act by which a record begins is sealed with, beside its own words.
+SEALED_WITH = {"recognised": ("name", "county"), "filed": ("cluster", "county")}
 
 
 def event_hash(
     cluster_facts: Mapping[str, Any], event: Mapping[str, Any], algorithm: str = ALGORITHMS[0]
 ) -> str:
-    """Hash an act as the file words it; a recognition covers the cluster's id, name and county too."""
-    facts = {"cluster": cluster_facts["id"]}
-    if event.get("event") == "recognised":
-        facts |= {key: cluster_facts[key] for key in ("name", "county")}
-    return digest([facts, _said(event)], algorithm)
+    """Hash an act as the file words it; that by which a record begins covers its id, name and county too."""
+    with_it = SEALED_WITH.get(event.get("event", ""), ())
+    facts = [{"cluster": cluster_facts["id"]} | {key: cluster_facts[key] for key in with_it}]
+    return digest([*facts, _said(event)], algorithm)
 
 
 def facts_hash(cluster_facts: Mapping[str, Any], algorithm: str = ALGORITHMS[0]) -> str:

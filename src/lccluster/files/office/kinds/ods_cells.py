@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from xml.etree import ElementTree as ET
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.files.office.doubt import SeenCell
 from lccluster.files.office.kinds.ods_looks import OdsLooks, attribute
@@ -42,6 +43,11 @@ class OdsCells(Struct):
 
     def seen(self, cell: ET.Element, style: str) -> SeenCell | None:
         """Give what a cell shows; None where there is nothing in it."""
+        shown = self._shown(cell, style)
+        is_formula = shown is not None and attribute(cell, "formula")
+        return replace(shown, worked_out=True) if shown and is_formula else shown
+
+    def _shown(self, cell: ET.Element, style: str) -> SeenCell | None:
         look = self.looks.cell(attribute(cell, "style-name") or style)
         runs = list(self._runs(cell, look))
         text = "".join(signs for signs, _ in runs).strip()

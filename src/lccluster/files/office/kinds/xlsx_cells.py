@@ -7,6 +7,7 @@ from datetime import date
 from xml.etree import ElementTree as ET
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.files.office.doubt import SeenCell
 from lccluster.files.office.kinds.xlsx_texts import inked
@@ -58,7 +59,10 @@ class CellReader(Struct):
             return SeenCell("", not_worked_out(kept))
         if kind == "inlineStr":
             return show_text(inked(below["is"]), look) if "is" in below else None
-        return None if not kept else self._value(kind, kept, look)
+        if not kept:
+            return None
+        shown = self._value(kind, kept, look)
+        return replace(shown, worked_out=True) if "f" in below else shown
 
     def _value(self, kind: str, kept: str, look: CellLook) -> SeenCell:
         match kind:

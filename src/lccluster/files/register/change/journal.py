@@ -120,7 +120,13 @@ def _sound(folder: Path, journal: Journal) -> Iterator[bool]:
 
 
 def _is_file(name: str) -> bool:
-    """Tell whether a name is that of a cluster's or a year's file: clusters/OFFICE/NAME.yaml."""
+    """Tell whether a name is that of a cluster's or a year's file, clusters/OFFICE/NAME.yaml, or a round's."""
+    from lccluster.files.round.layout import is_of_round  # few journals are a round's
+
+    return _is_of_clusters(name) or is_of_round(name)
+
+
+def _is_of_clusters(name: str) -> bool:
     parts = name.split("/")
     return (
         len(parts) == 3  # noqa: PLR2004

@@ -1,0 +1,1 @@
+"""`round`: the yearly round, from the call to the promulgated list."""

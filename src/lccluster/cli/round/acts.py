@@ -1,0 +1,80 @@
+"""A command for every kind of act that is recorded as it is said: its options are its particulars."""
+
+from inspect import Parameter, Signature
+from typing import Annotated, Any
+
+import typer
+from msgspec.structs import fields
+
+from lccluster.cli import arguments
+from lccluster.cli.options import argument, option
+from lccluster.cli.program.help import Command
+from lccluster.cli.register.recording.asked import needed, optional
+from lccluster.cli.round import common
+from lccluster.register.acts import Particular
+from lccluster.round.acts import RoundAct
+
+
+def add_act(group: typer.Typer, kind: type[RoundAct]) -> None:
+    """Add the command of a kind of act."""
+
+    def record(ctx: typer.Context, **said: Any) -> None:
+        from lccluster.usecases.round.deciding import by_whom, record_acts
+
+        hand, room = common.hand(dry_run=said["dry_run"]), common.room(ctx)
+        own = {each.key: _read(kind, each, said[each.key]) for each in _asked(kind)}
+        words = common.words(said, hand) | own
+        recorded = record_acts(
+            room,
+            [said["application"]] if _places(kind) else said["applications"],
+            lambda each: kind(by=by_whom(room, kind, each), **words),
+            hand,
+        )
+        common.tell(ctx, recorded, dry_run=hand.dry_run)
+
+    asked = [
+        needed("ctx", typer.Context),
+        *_applications(kind),
+        *map(_declared, _asked(kind)),
+        *common.every(kind),
+    ]
+    record.__annotations__ = {each.name: each.annotation for each in asked}
+    vars(record)["__signature__"] = Signature(asked)
+    assert kind.command  # noqa: S101 - the table lists those that have one
+    group.command(kind.command, cls=Command, no_args_is_help=True)(record)
+
+
+def _asked(kind: type[RoundAct]) -> list[Particular]:
+    return [each for each in kind.particulars if each.help]
+
+
+def _places(kind: type[RoundAct]) -> bool:
+    """Tell whether more than the applications is told by its place on the line."""
+    return any(each.by_place for each in _asked(kind))
+
+
+def _applications(kind: type[RoundAct]) -> list[Parameter]:
+    if _places(kind):
+        return [needed("application", Annotated[str, common.one()])]
+    return [optional("applications", Annotated[list[str] | None, common.several()])]
+
+
+def _declared(each: Particular) -> Parameter:
+    assert each.help is not None  # noqa: S101 - it is asked for
+    if each.by_place:
+        return needed(each.key, Annotated[str, argument(each.metavar, each.help)])
+    asked = option(f"--{each.key.replace('_', '-')}", each.metavar, each.help)
+    return optional(each.key, Annotated[str | None, asked])
+
+
+def _read(kind: type[RoundAct], each: Particular, written: Any) -> Any:
+    """Read what was written as the kind of value that the act has there."""
+    field = next(one for one in fields(kind) if one.name == each.key)
+    shown = each.metavar if each.by_place else f"--{each.key.replace('_', '-')}"
+    if field.type is int:
+        return arguments.number(shown, written)
+    if field.required:
+        written = arguments.needed(shown, written or "")
+    if "|" in each.metavar and written is not None:
+        return arguments.one_of(shown, written, each.metavar.split("|"))
+    return written

@@ -1,0 +1,165 @@
+"""`round list`, `show`, `todo`, `check`: what stands, what happened, what is to be done, what is wrong."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lccluster.cli import arguments, options
+from lccluster.cli.answers import PRINTED, WITHOUT_TABLE, Answer, print_answer
+from lccluster.cli.options import argument, option
+from lccluster.cli.program import streams
+from lccluster.cli.program.help import Command
+from lccluster.cli.register import common as clocked
+from lccluster.cli.register import parameters
+from lccluster.cli.round import common
+from lccluster.errors import Severity
+from lccluster.language import Message
+
+DAMAGE = 7
+if TYPE_CHECKING:
+    from lccluster.round.board import Board
+
+
+def add_list(group: typer.Typer) -> None:
+    """Add the command."""
+
+    @group.command("list", cls=Command)
+    def list_(
+        ctx: typer.Context,
+        state: Annotated[
+            list[str] | None,
+            option("--state", "S", Message("Only those that stand so; may be said again.")),
+        ] = None,
+        county: Annotated[list[str] | None, parameters.counties()] = None,
+        as_of: Annotated[str | None, parameters.as_of()] = None,
+        known_at: Annotated[str | None, parameters.known_at()] = None,
+        format: Annotated[str, options.format(*PRINTED)] = "text",
+    ) -> None:
+        from msgspec.structs import replace
+
+        found = _board(ctx, as_of, known_at)
+        room = common.room(ctx)
+        states = {_state(each) for each in state or ()}
+        counties = {arguments.county(each, room.offices) for each in county or ()}
+        rows = [
+            each
+            for each in found.rows
+            if (not states or each.state in states)
+            and (not counties or each.record.county in counties)
+        ]
+        _print(ctx, replace(found, rows=rows), format)
+
+
+def _state(written: str) -> str:
+    from lccluster.round.states import State
+
+    return arguments.word("--state", written, {each.value: [each.words] for each in State})
+
+
+def _board(ctx: typer.Context, as_of: str | None, known_at: str | None) -> "Board":
+    from lccluster.usecases.round.board import board
+
+    clocks = clocked.clocks(as_of, known_at)
+    return board(common.room(ctx), clocks, clocked.stamp().today)
+
+
+def _print(ctx: typer.Context, found: "Board", format: str) -> None:
+    from lccluster.render.columns.fields import screen_table
+    from lccluster.render.columns.round_applications import ROUND_APPLICATIONS
+    from lccluster.render.data import round_json
+    from lccluster.render.screen import round as screen
+
+    arguments.one_of("--format", format, tuple(PRINTED))
+    answer = Answer(
+        lambda: screen.board(found),
+        lambda: round_json.board(found),
+        lambda: screen_table(ROUND_APPLICATIONS, found.rows),
+    )
+    print_answer(answer, format, colour=ctx.obj.colour)
+
+
+def add_show(group: typer.Typer) -> None:
+    """Add the command."""
+
+    @group.command("show", cls=Command)
+    def show(
+        ctx: typer.Context,
+        application: Annotated[
+            str | None, argument("[APP]", Message("One application; else the whole round."))
+        ] = None,
+        as_of: Annotated[str | None, parameters.as_of()] = None,
+        known_at: Annotated[str | None, parameters.known_at()] = None,
+        format: Annotated[str, options.format(*PRINTED)] = "text",
+    ) -> None:
+        found = _board(ctx, as_of, known_at)
+        if application is None:
+            _print(ctx, found, format)
+        else:
+            _show_one(ctx, found, application, format)
+
+
+def _show_one(ctx: typer.Context, found: "Board", application: str, format: str) -> None:
+    from lccluster.render.data import round_json
+    from lccluster.render.screen import round as screen
+    from lccluster.usecases.round.deciding import entries_named
+
+    arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
+    room = common.room(ctx)
+    (entry,) = entries_named(room, room.seen(), [application])
+    row = next((each for each in found.rows if each.record.id == entry.cluster.id), None)
+    none = Message("On {day} this application was not yet received.", day=found.as_of)
+    answer = Answer(
+        lambda: screen.life(row, room.procedure) if row else [none],
+        lambda: round_json.application(row) if row else None,
+    )
+    print_answer(answer, format, colour=ctx.obj.colour)
+
+
+def add_todo(group: typer.Typer) -> None:
+    """Add the command."""
+
+    @group.command("todo", cls=Command)
+    def todo(
+        ctx: typer.Context,
+        office: Annotated[
+            str | None, option("--office", "C", Message("Only what this office has to do."))
+        ] = None,
+        as_of: Annotated[str | None, parameters.as_of()] = None,
+        known_at: Annotated[str | None, parameters.known_at()] = None,
+        format: Annotated[str, options.format(*PRINTED)] = "text",
+    ) -> None:
+        from lccluster.render.columns.fields import screen_table
+        from lccluster.render.columns.round_tasks import TASKS
+        from lccluster.render.data import round_json
+        from lccluster.render.screen import round as screen
+        from lccluster.usecases.round.tasks import tasks_of
+
+        arguments.one_of("--format", format, tuple(PRINTED))
+        found, room = _board(ctx, as_of, known_at), common.room(ctx)
+        mine = tasks_of(room, found, office)
+        answer = Answer(
+            lambda: screen.todo(mine, found.as_of),
+            lambda: round_json.todo(found, mine),
+            lambda: screen_table(TASKS, mine),
+        )
+        print_answer(answer, format, colour=ctx.obj.colour)
+
+
+def add_check(group: typer.Typer) -> None:
+    """Add the command."""
+
+    @group.command("check", cls=Command)
+    def check(ctx: typer.Context) -> None:
+        from lccluster.usecases.round.check import check_round
+
+        found = check_round(common.room(ctx))
+        streams.complain(found.problems)
+        if any(each.severity is Severity.ERROR for each in found.problems):
+            raise typer.Exit(DAMAGE)
+        said = Message(
+            "The round is sound. Applications: {applications}, acts: {acts}, seals: {seals}.",
+            applications=found.applications,
+            acts=found.acts,
+            seals=found.seals,
+        )
+        streams.show([said], colour=ctx.obj.colour)

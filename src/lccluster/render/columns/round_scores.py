@@ -1,0 +1,52 @@
+"""The columns of scores, one line each, for the screen, CSV, JSON and workbooks."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from lccluster.language import Listing, Message
+from lccluster.quantities import plain
+from lccluster.render.columns.fields import Data, ListColumn
+from lccluster.render.table import Column
+from lccluster.round.ranking import Ranked
+
+
+def _drawn(value: Decimal | None) -> str | None:
+    return None if value is None else plain(value)
+
+
+def _firm(row: Ranked) -> str | None:
+    """Give the places that it has when any one expert is left out."""
+    found = row.score.places_without_any_one
+    if found is None:
+        return None
+    first, last = found
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def _experts(row: Ranked) -> str:
+    """Give each expert's total, and how far it lies from the others."""
+    return str(Listing(_expert(row, key) for key in row.score.totals))
+
+
+def _expert(row: Ranked, expert: str) -> str:
+    distance = row.score.distances[expert]
+    beside = "" if distance is None else f" ({distance:+})"
+    return f"{expert} {plain(row.score.totals[expert])}{beside}"
+
+
+# fmt: off
+SCORES: tuple[ListColumn[Ranked], ...] = (
+    ListColumn("place", lambda r: r.score.place, Column("名次", figures=True), screen=Message("place"), data=Data(behind=True)),
+    ListColumn("application", lambda r: r.record.id, Column("编号"), screen=Message("number"), data=Data()),
+    ListColumn("cluster", lambda r: r.record.cluster, Column("集群", widest=30), screen=Message("cluster"), data=Data()),
+    ListColumn("county", lambda r: r.record.county, Column("推荐单位"), screen=Message("county")),
+    ListColumn("sheets", lambda r: r.score.sheets, Column("评审表", figures=True), screen=Message("sheets"), data=Data()),
+    ListColumn("incomplete", lambda r: len(r.score.incomplete), Column("其中有空格", figures=True), screen=Message("incomplete"), data=Data()),
+    ListColumn("mean", lambda r: _drawn(r.score.mean), Column("平均分", figures=True), screen=Message("mean"), data=Data()),
+    ListColumn("median", lambda r: _drawn(r.score.median), Column("中位数", figures=True), screen=Message("median"), data=Data()),
+    ListColumn("spread", lambda r: _drawn(r.score.spread), Column("标准差", figures=True), screen=Message("spread"), data=Data()),
+    ListColumn("places_without_any_one", _firm, Column("去掉任一专家后的名次"), screen=Message("place without any one"), data=Data(lambda r: list(r.score.places_without_any_one) if r.score.places_without_any_one else None, behind=True)),
+    ListColumn("experts", _experts, Column("各专家总分（与其他专家平均之差）", widest=60), screen=Message("experts")),
+)
+# fmt: on

@@ -1,0 +1,25 @@
+"""The columns of what is to be done in a round, one line each."""
+
+from __future__ import annotations
+
+from lccluster.language import Message
+from lccluster.render.columns.fields import Data, ListColumn
+from lccluster.render.table import Column
+from lccluster.round.todo import Task
+
+
+def _basis(task: Task) -> str | None:
+    return None if task.basis is None else str(task.basis)
+
+
+# fmt: off
+TASKS: tuple[ListColumn[Task], ...] = (
+    ListColumn("office", lambda t: t.office, screen=Message("office"), data=Data()),
+    ListColumn("application", lambda t: t.application, screen=Message("number"), data=Data()),
+    ListColumn("cluster", lambda t: t.cluster, screen=Message("cluster"), data=Data()),
+    ListColumn("what", lambda t: t.what, screen=Message("to be done"), data=Data(lambda t: str(t.what))),
+    ListColumn("by", lambda t: t.by, screen=Message("by when"), data=Data()),
+    ListColumn("basis", _basis, screen=Message("provision"), data=Data()),
+    ListColumn("command", lambda t: t.command, Column("", widest=50), screen=Message("command"), data=Data()),
+)
+# fmt: on

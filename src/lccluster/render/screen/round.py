@@ -1,0 +1,144 @@
+"""The board of a round, one application's life, scores and tasks, for the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from lccluster.language import Listing, Message
+from lccluster.render.columns.fields import screen_table
+from lccluster.render.columns.round_applications import ROUND_APPLICATIONS
+from lccluster.render.columns.round_scores import SCORES
+from lccluster.render.columns.round_tasks import TASKS
+from lccluster.render.table import Block, Column, Table
+from lccluster.round.acts import RoundAct
+from lccluster.round.board import Board, Row
+from lccluster.round.ranking import Ranking
+from lccluster.round.todo import Task
+from lccluster.rulebook.procedure import Procedure
+
+
+def board(found: Board) -> Iterator[Block]:
+    """Draw every application of a round, and how many stand how."""
+    yield Message(
+        "Round {round}: {title}, on {day}", round=found.round, title=found.title, day=found.as_of
+    )
+    yield from opened_although(found)
+    yield ""
+    if not found.rows:
+        yield Message("No application was received by {day}.", day=found.as_of)
+        return
+    yield screen_table(ROUND_APPLICATIONS, found.rows)
+    counts: dict[str, int] = {}
+    for each in found.rows:
+        counts[str(each.state.words)] = counts.get(str(each.state.words), 0) + 1
+    yield ""
+    yield Message("{counts}", counts=Listing(f"{key} {count}" for key, count in counts.items()))
+
+
+def opened_although(found: Board) -> Iterator[Block]:
+    """Say that no rulebook was in force when the round was opened, where that is so."""
+    if found.override:
+        yield Message("Opened although no rulebook was in force: {reason}", reason=found.override)
+
+
+def life(row: Row, procedure: Procedure) -> Iterator[Block]:
+    """Draw one application: where it stands, what happened, with which papers, by which articles."""
+    record = row.record
+    yield Message(
+        "{name} ({id}), {county}", name=record.cluster, id=record.id, county=record.county
+    )
+    yield Message("standing: {state}", state=row.state.words)
+    yield Message("verdict: {verdict}", verdict=row.verdict.words if row.verdict else "—")
+    if record.renews:
+        yield Message("re-review of the title {id}", id=record.renews)
+    if row.score.sheets:
+        mean = "—" if row.score.mean is None else str(row.score.mean)
+        yield Message("sheets: {count}, mean: {mean}", count=row.score.sheets, mean=mean)
+    yield ""
+    yield _acts(row, procedure)
+
+
+def _acts(row: Row, procedure: Procedure) -> Table:
+    heads = (
+        Message("day"),
+        Message("act"),
+        Message("by"),
+        Message("document"),
+        Message("provision"),
+        Message("details"),
+    )
+    columns = [
+        Column("", widest=40) if at == len(heads) - 1 else Column("") for at in range(len(heads))
+    ]
+    from msgspec.structs import replace
+
+    return Table(
+        [replace(column, head=head) for column, head in zip(columns, heads, strict=True)],
+        [
+            (
+                each.on,
+                each.words,
+                each.by,
+                each.document_number,
+                _article(each, procedure),
+                details(each),
+            )
+            for each in row.life.acts
+        ],
+    )
+
+
+def _article(act: RoundAct, procedure: Procedure) -> str:
+    """Cite the stage that an act does."""
+    stages = [each for each in procedure.stages if act.event in each.acts]
+    named = [each for each in stages if each.id == act.stage] or stages
+    return str(named[0].article) if named else ""
+
+
+def details(act: RoundAct) -> str:
+    """Draw what an act says beyond its day and paper; hashes of files stand in the file."""
+    told = (each for each in act.every_particular if not each.key.endswith("_sha256"))
+    said = (
+        Message("{what} {value}", what=each.label, value=_shown(value))
+        for each in told
+        if (value := getattr(act, each.key)) is not None
+    )
+    return str(Listing(said))
+
+
+def _shown(value: object) -> object:
+    return Listing(value) if isinstance(value, tuple) else value
+
+
+def scores(found: Ranking) -> Iterator[Block]:
+    """Draw the order of scores, and which places rest on one expert alone."""
+    if not found.rows:
+        yield Message("No application was put before experts by {day}.", day=found.as_of)
+        return
+    yield screen_table(SCORES, found.rows)
+    yield ""
+    loose = [each.record.id for each in found.rows if not each.score.is_firm]
+    if loose:
+        yield Message(
+            "Not firm, as the place changes when one expert is left out: {ids}",
+            ids=Listing(loose),
+        )
+    else:
+        yield Message("The order is firm: no place changes when any one expert is left out.")
+    for each in found.rows:
+        if each.score.incomplete:
+            yield Message(
+                "{id}: sheets with a blank, which do not count: {experts}",
+                id=each.record.id,
+                experts=Listing(each.score.incomplete),
+            )
+    yield Message("Scores choose nobody: “lccluster round propose” names whom.")
+
+
+def todo(found: Sequence[Task], day: date) -> Iterator[Block]:
+    """Draw what is to be done."""
+    if not found:
+        yield Message("Nothing is to be done on {day}.", day=day)
+        return
+    yield screen_table(TASKS, found)

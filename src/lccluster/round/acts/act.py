@@ -1,0 +1,63 @@
+"""What every act of a round is: what it says, by which stage it is done, what stands against it."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from lccluster.language import Message
+from lccluster.register.acts.act import AnyAct, Refusal
+from lccluster.round.states import State
+from lccluster.rulebook.citation import Citation
+from lccluster.rulebook.procedure import Stage
+
+if TYPE_CHECKING:
+    from lccluster.round.circumstances import Circumstances
+
+OF_THE_ROUND = Message("a rule of the round itself")
+
+
+class RoundAct(AnyAct, frozen=True, kw_only=True):
+    """An act on an application, or on the round as a whole.
+
+    A kind says in which `state` it leaves an application, whether it `asks_eligible`, and which of
+    an application's states it may meet (`from_states`; empty for any that is not at its end).
+    `verdict` is what the application came to when it was recorded; `stage` is told where a kind
+    does more than one of them.
+    """
+
+    state: ClassVar[State | None] = None
+    asks_eligible: ClassVar[bool] = False
+    from_states: ClassVar[frozenset[State]] = frozenset()
+
+    stage: str | None = None
+    verdict: str | None = None
+
+    def against(self, met: "Circumstances") -> list[Refusal]:
+        """List what stands against it where its stage, its order and the verdict do not."""
+        return []
+
+    def needs_eligible(self) -> bool:
+        """Tell whether it may be taken only on an application that is eligible."""
+        return self.asks_eligible
+
+    def left_in(self) -> State | None:
+        """Give the state in which it leaves an application; None where it changes none."""
+        return self.state
+
+    def refused(
+        self,
+        code: str,
+        message: Message,
+        basis: Citation | Message | None,
+        *,
+        answerable: bool = False,
+    ) -> Refusal:
+        """Refuse it, naming the article or the line of the call."""
+        return Refusal(self, code, message, basis or OF_THE_ROUND, answerable)
+
+
+def stage_done_by(kind: type[RoundAct], stages: Sequence[Stage]) -> list[Stage]:
+    """List the stages that a kind of act does, in their order."""
+    from lccluster.kinds import known_by
+
+    word = known_by(kind)[1]
+    return [each for each in stages if word in each.acts]

@@ -1,0 +1,54 @@
+"""The list is promulgated, and the round closed (第九条)."""
+
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from lccluster.language import Message
+from lccluster.register.acts.act import Refusal
+from lccluster.register.acts.particulars import Particular
+from lccluster.round.acts.act import RoundAct
+from lccluster.round.states import State
+
+if TYPE_CHECKING:
+    from lccluster.round.circumstances import Circumstances
+
+
+class Promulgated(RoundAct, frozen=True, kw_only=True):
+    """The title is given, or goes on; `title` is its id in the register."""
+
+    words: ClassVar[Message] = Message("promulgated")
+    particulars: ClassVar[tuple[Particular, ...]] = (Particular("title", Message("title")),)
+    state: ClassVar[State | None] = State.PROMULGATED
+    asks_eligible: ClassVar[bool] = True
+    from_states: ClassVar[frozenset[State]] = frozenset(
+        (
+            State.PROPOSED,
+            State.IN_PUBLIC_NOTICE,
+            State.OBJECTION_OPEN,
+            State.READY_TO_PROMULGATE,
+        )
+    )
+
+    event: Literal["promulgated"] = "promulgated"
+    title: str | None = None
+
+    def against(self, met: "Circumstances") -> list[Refusal]:
+        """It has a number, and no objection is open."""
+        article, found = met.article_of(self), []
+        if not self.document_number:
+            message = Message("An act like this needs its document: --document 文号.")
+            found.append(self.refused("no-document", message, article))
+        if met.open_objections:
+            message = Message(
+                "Objections are undecided: {numbers}.",
+                numbers=", ".join(map(str, met.open_objections)),
+            )
+            found.append(self.refused("objection-open", message, article))
+        return found
+
+
+class Closed(RoundAct, frozen=True, kw_only=True):
+    """Nothing more comes of this round."""
+
+    words: ClassVar[Message] = Message("round closed")
+
+    event: Literal["closed"] = "closed"

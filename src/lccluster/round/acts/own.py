@@ -1,0 +1,31 @@
+"""How a round begins: the call, and those who review."""
+
+from typing import ClassVar, Literal
+
+from lccluster.language import Message
+from lccluster.register.acts.particulars import Particular
+from lccluster.round.acts.act import RoundAct
+
+
+class CallIssued(RoundAct, frozen=True, kw_only=True):
+    """第五条: the year's call."""
+
+    words: ClassVar[Message] = Message("call issued")
+    particulars: ClassVar[tuple[Particular, ...]] = (
+        Particular("call_sha256", Message("the call")),
+    )
+
+    event: Literal["call_issued"] = "call_issued"
+    call_sha256: str
+
+
+class PanelNamed(RoundAct, frozen=True, kw_only=True):
+    """Those who review are named, with their ties; named again where it changes."""
+
+    words: ClassVar[Message] = Message("panel named")
+    particulars: ClassVar[tuple[Particular, ...]] = (
+        Particular("panel_sha256", Message("the panel")),
+    )
+
+    event: Literal["panel_named"] = "panel_named"
+    panel_sha256: str

@@ -1,0 +1,52 @@
+"""The city draws up the list of those proposed (第九条)."""
+
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from lccluster.language import Listing, Message
+from lccluster.register.acts.act import Refusal
+from lccluster.register.acts.particulars import Particular
+from lccluster.round.acts.act import RoundAct
+from lccluster.round.acts.recommending import REASON
+from lccluster.round.states import State
+
+if TYPE_CHECKING:
+    from lccluster.round.circumstances import Circumstances
+
+_REVIEWED = frozenset((State.RECOMMENDED, State.UNDER_EXPERT_REVIEW))
+
+
+class Proposed(RoundAct, frozen=True, kw_only=True):
+    """It is on the list that is shown; out of the order of scores for a reason."""
+
+    words: ClassVar[Message] = Message("proposed")
+    particulars: ClassVar[tuple[Particular, ...]] = (REASON,)
+    state: ClassVar[State | None] = State.PROPOSED
+    asks_eligible: ClassVar[bool] = True
+    from_states: ClassVar[frozenset[State]] = _REVIEWED
+
+    event: Literal["proposed"] = "proposed"
+    reason: str | None = None
+
+    def against(self, met: "Circumstances") -> list[Refusal]:
+        """Who leaves the order of scores says why."""
+        if self.reason or not met.passed_over:
+            return []
+        message = Message(
+            "With more points there are {others}; --reason REASON says why the order is left.",
+            others=Listing(met.passed_over),
+        )
+        return [self.refused("out-of-order", message, met.call.line("panel"))]
+
+
+class NotProposed(RoundAct, frozen=True, kw_only=True):
+    """It does not come onto the list, for a reason."""
+
+    words: ClassVar[Message] = Message("not proposed")
+    particulars: ClassVar[tuple[Particular, ...]] = (REASON,)
+    state: ClassVar[State | None] = State.NOT_PROPOSED
+    from_states: ClassVar[frozenset[State]] = frozenset((*_REVIEWED, State.PROPOSED))
+    command: ClassVar[str | None] = "not-propose"
+    does: ClassVar[Message] = Message("Record that an application does not come onto the list.")
+
+    event: Literal["not_proposed"] = "not_proposed"
+    reason: str

@@ -1,0 +1,124 @@
+"""The county checks, reviews and recommends (第七条)."""
+
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from lccluster.language import Message
+from lccluster.register.acts.act import Refusal
+from lccluster.register.acts.particulars import Particular
+from lccluster.round.acts.act import RoundAct
+from lccluster.round.acts.filing import LATE
+from lccluster.round.states import State
+
+if TYPE_CHECKING:
+    from lccluster.round.circumstances import Circumstances
+
+REASON = Particular("reason", Message("reason"), Message("Why."))
+FINDINGS = Particular("findings_sha256", Message("findings"))
+
+
+class ComplianceChecked(RoundAct, frozen=True, kw_only=True):
+    """The papers were checked for being complete and in order."""
+
+    words: ClassVar[Message] = Message("compliance checked")
+    state: ClassVar[State | None] = State.UNDER_FIRST_REVIEW
+    from_states: ClassVar[frozenset[State]] = frozenset((State.FILED, State.UNDER_FIRST_REVIEW))
+    command: ClassVar[str | None] = "check-compliance"
+    does: ClassVar[Message] = Message("Record that an application's papers were checked.")
+
+    event: Literal["compliance_checked"] = "compliance_checked"
+
+
+class FirstReviewed(RoundAct, frozen=True, kw_only=True):
+    """The first review: passed, or failed, for a reason."""
+
+    words: ClassVar[Message] = Message("first review")
+    particulars: ClassVar[tuple[Particular, ...]] = (
+        Particular("outcome", Message("outcome"), Message("How it ended."), "passed|failed"),
+        REASON,
+        FINDINGS,
+    )
+    from_states: ClassVar[frozenset[State]] = frozenset((State.UNDER_FIRST_REVIEW, State.FILED))
+    command: ClassVar[str | None] = "review"
+    does: ClassVar[Message] = Message("Record the first review of an application.")
+
+    event: Literal["first_reviewed"] = "first_reviewed"
+    outcome: Literal["passed", "failed"]
+    reason: str
+    findings_sha256: str | None = None
+
+    def needs_eligible(self) -> bool:
+        """Tell whether it is passed."""
+        return self.outcome == "passed"
+
+    def left_in(self) -> State | None:
+        """Give the state by its outcome."""
+        passed = self.outcome == "passed"
+        return State.FIRST_REVIEW_PASSED if passed else State.FIRST_REVIEW_FAILED
+
+
+class Recommended(RoundAct, frozen=True, kw_only=True):
+    """The county recommends in writing, by rank where it gives one."""
+
+    words: ClassVar[Message] = Message("recommended")
+    particulars: ClassVar[tuple[Particular, ...]] = (
+        Particular("rank", Message("rank")),
+        LATE,
+        FINDINGS,
+    )
+    state: ClassVar[State | None] = State.RECOMMENDED
+    asks_eligible: ClassVar[bool] = True
+    from_states: ClassVar[frozenset[State]] = frozenset(
+        (State.FIRST_REVIEW_PASSED, State.FILED, State.UNDER_FIRST_REVIEW, State.RECOMMENDED)
+    )
+
+    event: Literal["recommended"] = "recommended"
+    rank: int | None = None
+    late: str | None = None
+    findings_sha256: str | None = None
+
+    def against(self, met: "Circumstances") -> list[Refusal]:
+        """It has a number, comes by the call's last day, and stays within the quota."""
+        return [*self._without_a_number(met), *self._too_late(met), *self._too_many(met)]
+
+    def _without_a_number(self, met: "Circumstances") -> list[Refusal]:
+        if self.document_number:
+            return []
+        message = Message("An act like this needs its document: --document 文号.")
+        return [self.refused("no-document", message, met.article_of(self))]
+
+    def _too_late(self, met: "Circumstances") -> list[Refusal]:
+        until = met.call.recommendations_until
+        if self.on <= until or self.late:
+            return []
+        message = Message(
+            "Recommendations come by {until}, this one is of {day}; --late REASON takes it all the same.",
+            until=until,
+            day=self.on,
+        )
+        return [self.refused("late", message, met.call.line("recommendations_until"))]
+
+    def _too_many(self, met: "Circumstances") -> list[Refusal]:
+        county = met.record.county
+        most = met.call.quota(county, met.offices)
+        if most is None or met.is_recommended or met.recommended_of(county) < most:
+            return []
+        message = Message(
+            "{county} may recommend at most {most}; it would be more.", county=county, most=most
+        )
+        return [self.refused("above-quota", message, met.call.line("quotas"))]
+
+
+class NotRecommended(RoundAct, frozen=True, kw_only=True):
+    """The county does not recommend, for a reason."""
+
+    words: ClassVar[Message] = Message("not recommended")
+    particulars: ClassVar[tuple[Particular, ...]] = (REASON,)
+    state: ClassVar[State | None] = State.NOT_RECOMMENDED
+    from_states: ClassVar[frozenset[State]] = frozenset(
+        (State.FILED, State.UNDER_FIRST_REVIEW, State.FIRST_REVIEW_PASSED)
+    )
+    command: ClassVar[str | None] = "not-recommend"
+    does: ClassVar[Message] = Message("Record that the county does not recommend.")
+
+    event: Literal["not_recommended"] = "not_recommended"
+    reason: str

@@ -1,0 +1,92 @@
+"""The list is shown, and objected to (第九条)."""
+
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from lccluster.language import Message
+from lccluster.register.acts.act import Refusal
+from lccluster.register.acts.particulars import Particular
+from lccluster.round.acts.act import RoundAct
+from lccluster.round.acts.recommending import REASON
+from lccluster.round.states import State
+
+if TYPE_CHECKING:
+    from lccluster.round.circumstances import Circumstances
+
+NUMBER = Particular(
+    "number", Message("number"), Message("The objection's number."), "N", by_place=True
+)
+
+
+class NoticePosted(RoundAct, frozen=True, kw_only=True):
+    """The public notice: which applications it shows, and its last day, as counted or by hand."""
+
+    words: ClassVar[Message] = Message("public notice")
+    particulars: ClassVar[tuple[Particular, ...]] = (
+        Particular("until", Message("until")),
+        Particular("counted", Message("counted")),
+        Particular("applications", Message("applications")),
+    )
+
+    event: Literal["notice_posted"] = "notice_posted"
+    applications: tuple[str, ...]
+    since: date
+    until: date
+    counted: str | None = None
+
+
+class ObjectionReceived(RoundAct, frozen=True, kw_only=True):
+    """Somebody objects: with a name or without, sealed or not."""
+
+    words: ClassVar[Message] = Message("objection received")
+    particulars: ClassVar[tuple[Particular, ...]] = (
+        Particular("number", Message("number")),
+        Particular("reason", Message("reason")),
+        Particular("named", Message("named"), Message("Whether it bears a name."), "yes|no"),
+        Particular("sealed", Message("sealed"), Message("Whether it bears a seal."), "yes|no"),
+    )
+    state: ClassVar[State | None] = State.OBJECTION_OPEN
+    from_states: ClassVar[frozenset[State]] = frozenset(
+        (
+            State.PROPOSED,
+            State.IN_PUBLIC_NOTICE,
+            State.OBJECTION_OPEN,
+            State.READY_TO_PROMULGATE,
+        )
+    )
+
+    event: Literal["objection_received"] = "objection_received"
+    number: int
+    reason: str | None = None
+    named: str | None = None
+    sealed: str | None = None
+
+
+class ObjectionDecided(RoundAct, frozen=True, kw_only=True):
+    """An objection is upheld, and the application leaves the list, or it is rejected."""
+
+    words: ClassVar[Message] = Message("objection decided")
+    particulars: ClassVar[tuple[Particular, ...]] = (
+        NUMBER,
+        Particular("outcome", Message("outcome"), Message("How it ended."), "upheld|rejected"),
+        REASON,
+    )
+    from_states: ClassVar[frozenset[State]] = frozenset((State.OBJECTION_OPEN,))
+    command: ClassVar[str | None] = "decide-objection"
+    does: ClassVar[Message] = Message("Record how an objection ended.")
+
+    event: Literal["objection_decided"] = "objection_decided"
+    number: int
+    outcome: Literal["upheld", "rejected"]
+    reason: str
+
+    def against(self, met: "Circumstances") -> list[Refusal]:
+        """It is of an objection that is open."""
+        if self.number in met.open_objections:
+            return []
+        message = Message("No objection {number} is open here.", number=self.number)
+        return [self.refused("no-such-objection", message, None)]
+
+    def left_in(self) -> State | None:
+        """Take the application off the list where the objection is upheld."""
+        return State.NOT_PROPOSED if self.outcome == "upheld" else None

@@ -1,0 +1,102 @@
+"""May this act of a round be taken? Each refusal names the article, or the line of the call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from lccluster.language import Message
+from lccluster.register.acts.act import Refusal
+from lccluster.register.lawful import Unlawful
+from lccluster.round.acts import Closed, Filed, Recommended, RoundAct, stage_done_by
+from lccluster.round.acts.act import OF_THE_ROUND
+from lccluster.round.circumstances import Circumstances
+from lccluster.round.given import missing
+from lccluster.round.records import RoundRecord
+from lccluster.round.states import State
+from lccluster.vocabulary import Verdict
+
+
+class Taken(Struct, frozen=True):
+    """An act of a round that may be taken, and what its recorded reason answers."""
+
+    event: RoundAct
+    answered: tuple[Refusal, ...] = ()
+
+
+def decide(act: RoundAct, met: Circumstances) -> Taken:
+    """Give the act if it may be taken; raises Unlawful with all that stands against it.
+
+    An act of a kind that does several stages names the one that it did. A reason that answers
+    nothing is not recorded.
+    """
+    if len(stage_done_by(type(act), met.procedure.stages)) > 1:
+        stage = met.stage_of(act)
+        act = replace(act, stage=stage.id if stage else act.stage)
+    found = list(_against(act, met))
+    if standing := [each for each in found if each.stands]:
+        raise Unlawful(standing)
+    kept = act if found or act.override is None else replace(act, override=None)
+    return Taken(kept, tuple(found))
+
+
+def decide_own(act: RoundAct, round: RoundRecord) -> Taken:
+    """Give an act on the round itself if it may be taken; raises Unlawful once the round is closed."""
+    closed = list(_closed(act, round))
+    if closed:
+        raise Unlawful(closed)
+    return Taken(act)
+
+
+def _closed(act: RoundAct, round: RoundRecord) -> Iterator[Refusal]:
+    for each in round.events:
+        if isinstance(each, Closed):
+            message = Message("The round was closed on {day}.", day=each.on)
+            yield act.refused("round-closed", message, OF_THE_ROUND)
+
+
+def _against(act: RoundAct, met: Circumstances) -> Iterator[Refusal]:
+    if stopped := list(_out_of_place(act, met)):
+        yield from stopped
+        return
+    yield from missing(act, met)
+    yield from act.against(met)
+    yield from _not_eligible(act, met)
+
+
+def _out_of_place(act: RoundAct, met: Circumstances) -> Iterator[Refusal]:
+    """Refuse what comes after the round, before what is recorded, or in no state to be met by it."""
+    if closed := list(_closed(act, met.round)):
+        yield from closed
+        return
+    state, last = met.life.state, met.life.last_day
+    if last and act.on < last:
+        message = Message(
+            "It is dated {day}, before what was recorded last, of {last}.", day=act.on, last=last
+        )
+        yield act.refused("before-the-last-act", message, OF_THE_ROUND, answerable=True)
+    if isinstance(act, Filed) or state is None:
+        return
+    fits = state in act.from_states if act.from_states else not state.at_an_end
+    if not fits or (isinstance(act, Recommended) and _is_done(act, met)):
+        message = Message("The application stands so: {state}.", state=state.words)
+        yield act.refused("out-of-place", message, met.article_of(act))
+
+
+def _is_done(act: RoundAct, met: Circumstances) -> bool:
+    """Tell whether every stage that an act of its kind does is done already."""
+    stages = stage_done_by(type(act), met.procedure.stages)
+    if len(stages) < 2:  # noqa: PLR2004 - only where one has to be told from another
+        return met.life.state is State.RECOMMENDED
+    return all(each.id in met.life.stages for each in stages)
+
+
+def _not_eligible(act: RoundAct, met: Circumstances) -> Iterator[Refusal]:
+    if act.needs_eligible() and met.verdict is not Verdict.ELIGIBLE:
+        verdict = met.verdict.words if met.verdict else "—"
+        message = Message(
+            "The verdict is “{verdict}”; “lccluster check” says why.", verdict=verdict
+        )
+        yield act.refused("not-eligible", message, met.article_of(act), answerable=True)

@@ -1,0 +1,117 @@
+"""What was recorded of an application up to a day, and where that leaves it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from lccluster.register.view import Clocks
+from lccluster.round.acts import (
+    NoticePosted,
+    ObjectionDecided,
+    ObjectionReceived,
+    Promulgated,
+    Recommended,
+    Recused,
+    Refiled,
+    Returned,
+    RoundAct,
+)
+from lccluster.round.records import ApplicationRecord, RoundRecord
+from lccluster.round.states import State
+
+
+class Life(Struct, frozen=True, kw_only=True):
+    """What counts of an application on a day: its acts in order, and what follows from them."""
+
+    state: State | None
+    acts: Sequence[RoundAct]
+    notice: NoticePosted | None
+    recused: frozenset[str]
+    open_objections: tuple[int, ...]
+    recommended_on: date | None
+    rank: int | None
+    stages: frozenset[str]
+    day: date
+
+    @property
+    def last_day(self) -> date | None:
+        """Give the day of the latest act."""
+        return self.acts[-1].on if self.acts else None
+
+    @property
+    def notice_is_over(self) -> bool:
+        """Tell whether the public notice has run out on the day asked about."""
+        return self.notice is not None and self.day > self.notice.until
+
+    def objections(self) -> int:
+        """Count the objections received."""
+        return sum(1 for each in self.acts if isinstance(each, ObjectionReceived))
+
+
+def life_of(record: ApplicationRecord, round: RoundRecord, clocks: Clocks) -> Life:
+    """Replay what counts of an application by two clocks."""
+    acts = acts_in_view(record.events, clocks)
+    own = acts_in_view(round.events, clocks)
+    notices = (each for each in own if isinstance(each, NoticePosted))
+    shown = [
+        each for each in notices if record.id in each.applications and each.since <= clocks.as_of
+    ]
+    notice = shown[-1] if shown else None
+    since = _since_given_back(acts)
+    recommended = [each for each in since if isinstance(each, Recommended)]
+    return Life(
+        state=_state(acts, notice, clocks.as_of),
+        acts=acts,
+        notice=notice,
+        recused=frozenset(each.expert for each in acts if isinstance(each, Recused)),
+        open_objections=_open(acts),
+        recommended_on=recommended[-1].on if recommended else None,
+        rank=recommended[-1].rank if recommended else None,
+        stages=frozenset(each.stage for each in since if each.stage),
+        day=clocks.as_of,
+    )
+
+
+def acts_in_view(events: Iterable[RoundAct], clocks: Clocks) -> list[RoundAct]:
+    """List the acts that count, in the order of their days, those of one day by their recording."""
+    known = (
+        each
+        for each in events
+        if each.on <= clocks.as_of
+        and (clocks.known_at is None or each.recorded_on <= clocks.known_at)
+    )
+    return sorted(known, key=lambda each: (each.on, (each.id or "") if each.recorded_by else ""))
+
+
+def _since_given_back(acts: Sequence[RoundAct]) -> Sequence[RoundAct]:
+    """Give what was recorded since it last came in: what was done before is done anew."""
+    at = max(
+        (at for at, each in enumerate(acts) if isinstance(each, Returned | Refiled)), default=0
+    )
+    return acts[at:]
+
+
+def _open(acts: Sequence[RoundAct]) -> tuple[int, ...]:
+    received = [each.number for each in acts if isinstance(each, ObjectionReceived)]
+    decided = {each.number for each in acts if isinstance(each, ObjectionDecided)}
+    return tuple(each for each in received if each not in decided)
+
+
+def _state(acts: Sequence[RoundAct], notice: NoticePosted | None, day: date) -> State | None:
+    left = [state for each in acts if (state := each.left_in())]
+    if not left:
+        return None
+    if not (_is_listed(left[-1]) and not any(isinstance(each, Promulgated) for each in acts)):
+        return left[-1]
+    if _open(acts):
+        return State.OBJECTION_OPEN
+    if notice is None:
+        return State.PROPOSED
+    return State.IN_PUBLIC_NOTICE if day <= notice.until else State.READY_TO_PROMULGATE
+
+
+def _is_listed(state: State) -> bool:
+    return state in (State.PROPOSED, State.OBJECTION_OPEN)

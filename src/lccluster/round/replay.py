@@ -1,0 +1,102 @@
+"""A round gone through again: what was recorded against the law or the call, and what is only odd."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from lccluster.language import Message
+from lccluster.register.lawful import Unlawful
+from lccluster.register.view import Clocks
+from lccluster.round.acts import NoticePosted, RoundAct, SheetReceived, Withdrawn
+from lccluster.round.call import Call
+from lccluster.round.circumstances import Circumstances
+from lccluster.round.lawful import decide
+from lccluster.round.life import life_of
+from lccluster.round.panel import Panel, tie_of
+from lccluster.round.records import ApplicationRecord, RoundRecord
+from lccluster.rulebook.offices import Offices
+from lccluster.rulebook.procedure import Procedure
+from lccluster.vocabulary import Verdict
+
+
+class RoundFlaw(Struct, frozen=True):
+    """What stands against an act as it was recorded; what is `odd` is only worth a look."""
+
+    application: str
+    at: int
+    code: str
+    message: Message
+    odd: bool = False
+
+
+def replayed(
+    records: Sequence[ApplicationRecord],
+    own: RoundRecord,
+    call: Call,
+    procedure: Procedure,
+    offices: Offices,
+    panel: Panel | None,
+) -> Iterator[RoundFlaw]:
+    """Take every act again as it was taken, after those recorded before it."""
+    law = (call, procedure, offices, panel)
+    for record in records:
+        for at, act in enumerate(record.events):
+            yield from _against(record, at, act, records, own, law)
+            yield from _odd(record, at, act, own, panel)
+
+
+_Kept = TypeVar("_Kept", ApplicationRecord, RoundRecord)
+_Law = tuple[Call, Procedure, Offices, Panel | None]
+
+
+def _against(
+    record: ApplicationRecord,
+    at: int,
+    act: RoundAct,
+    records: Sequence[ApplicationRecord],
+    own: RoundRecord,
+    law: _Law,
+) -> Iterator[RoundFlaw]:
+    before = replace(record, events=record.events[:at])
+    round = _known_by(own, act)
+    call, procedure, offices, panel = law
+    met = Circumstances(
+        call=call,
+        procedure=procedure,
+        offices=offices,
+        panel=panel,
+        round=round,
+        record=before,
+        life=life_of(before, round, Clocks(act.on)),
+        others=[_known_by(each, act) for each in records if each.id != record.id],
+        verdict=Verdict(act.verdict) if act.verdict else None,
+    )
+    try:
+        decide(act, met)
+    except Unlawful as unlawful:
+        for each in unlawful.refusals:
+            yield RoundFlaw(record.id, at, each.code, each.sentence)
+
+
+def _known_by(record: _Kept, act: RoundAct) -> _Kept:
+    """Give a record as it was when an act was recorded."""
+    known = (each for each in record.events if (each.id or "") < (act.id or ""))
+    return replace(record, events=tuple(known))
+
+
+def _odd(
+    record: ApplicationRecord, at: int, act: RoundAct, own: RoundRecord, panel: Panel | None
+) -> Iterator[RoundFlaw]:
+    expert = panel.expert(act.expert) if panel and isinstance(act, SheetReceived) else None
+    if expert and tie_of(expert, record):
+        message = Message("{expert}, who scored this, is tied to it by now.", expert=expert.name)
+        yield RoundFlaw(record.id, at, "tied-since", message, odd=True)
+    if isinstance(act, Withdrawn):
+        notices = (each for each in own.events if isinstance(each, NoticePosted))
+        if any(record.id in each.applications for each in notices):
+            message = Message("What is withdrawn stands in the public notice.")
+            yield RoundFlaw(record.id, at, "withdrawn-in-notice", message, odd=True)

@@ -1,0 +1,77 @@
+"""A round as it stands on a day: each application with its state, verdict, sheets and scores."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
+
+from lccluster.errors import Unusable
+from lccluster.files.register.entry import Entry
+from lccluster.files.round.sheet_files import sheets_in_view
+from lccluster.register.view import Clocks
+from lccluster.round.board import Board, Row
+from lccluster.round.life import Life, life_of
+from lccluster.round.records import ApplicationRecord
+from lccluster.round.scoring import Score, scores
+from lccluster.usecases.round.papers import examined
+from lccluster.usecases.round.room import RoundRoom, Seen
+from lccluster.vocabulary import Verdict
+
+
+def board(room: RoundRoom, clocks: Clocks, today: date) -> Board:
+    """Look at a round on a day; raises Unusable with all problems."""
+    seen = room.seen()
+    own = seen.own.cluster
+    lives = {
+        each.cluster.id: (each, life_of(each.cluster, own, clocks))
+        for each in sorted(seen.applications, key=room.order)
+    }
+    there = {key: found for key, found in lives.items() if found[1].state is not None}
+    scored = scores_of(room, [found for _, found in there.values()], list(there))
+    rows = [
+        _row(room, entry, life, scored[key], seen, clocks, today)
+        for key, (entry, life) in there.items()
+    ]
+    override = next((each.override for each in own.events if each.override), None)
+    return Board(own.id, own.title, own.rulebook, clocks.as_of, rows, override)
+
+
+def scores_of(
+    room: RoundRoom, lives: Sequence[Life], applications: Sequence[str]
+) -> dict[str, Score]:
+    """Work the scores out from the sheets that count; raises Unusable for one that is not as it was read."""
+    found = [
+        each
+        for application, life in zip(applications, lives, strict=True)
+        for each in sheets_in_view(room.round, application, life)
+    ]
+    return {each.application: each for each in scores(found, applications)}
+
+
+def _row(
+    room: RoundRoom,
+    entry: Entry[ApplicationRecord],
+    life: Life,
+    score: Score,
+    seen: Seen,
+    clocks: Clocks,
+    today: date,
+) -> Row:
+    known = {each.id for each in life.acts}
+    words = entry.facts.get("events") or []
+    said = [one for act, one in zip(entry.cluster.events, words, strict=True) if act.id in known]
+    verdict = _verdict(room, entry.cluster, life, clocks, today)
+    return Row(entry.cluster, life, verdict, score, said, str(entry.path))
+
+
+def _verdict(
+    room: RoundRoom, record: ApplicationRecord, life: Life, clocks: Clocks, today: date
+) -> Verdict | None:
+    """Say what an application comes to: by its papers now, or as it was last said by an earlier day."""
+    if len(life.acts) == len(record.events):
+        with suppress(Unusable):
+            return examined(room, record, today).assessment.verdict
+        return None
+    said = [each.verdict for each in life.acts if each.verdict]
+    return Verdict(said[-1]) if said else None

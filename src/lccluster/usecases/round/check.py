@@ -1,0 +1,178 @@
+"""Check a round: files, acts, seals, papers, and what was decided against the law or the call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from lccluster.errors import Problem, Severity, Unusable
+from lccluster.files.disk.regular import whole_of
+from lccluster.files.register import layout
+from lccluster.files.register.steady import steadily
+from lccluster.files.round.folder import RoundFolder
+from lccluster.files.round.layout import CALL, EARLIER, PANEL, SHEETS
+from lccluster.files.round.sheet_files import digest, sheet_named
+from lccluster.language import Message
+from lccluster.register.sealing import written
+from lccluster.register.sealing.hashing import event_id
+from lccluster.register.sealing.written import Chains, holding, of_act, of_facts, version
+from lccluster.round.acts import CallIssued, Filed, PanelNamed, Refiled, SheetReceived
+from lccluster.round.replay import replayed
+from lccluster.usecases.round.papers import form_of
+from lccluster.usecases.round.room import RoundRoom, Seen
+
+
+class RoundCheckup(Struct, frozen=True):
+    """What a check found, and how much it looked at."""
+
+    problems: Sequence[Problem]
+    applications: int
+    acts: int
+    seals: int
+
+
+def check_round(room: RoundRoom) -> RoundCheckup:
+    """Look at everything in a round; raises Unusable where the call or the panel is no proper one."""
+    seen, unread = steadily(room.round, _read)
+    chains, odd = room.round.chains()
+    problems = [*unread, *odd, *_papers(room, seen), *_seals(room, seen, chains)]
+    if not problems:
+        problems = [*_law(room, seen)]
+    acts = sum(len(each.cluster.events) for each in seen.entries)
+    seals = sum(map(len, chains.written.values()))
+    return RoundCheckup(problems, len(seen.applications), acts, seals)
+
+
+def _read(folder: RoundFolder) -> tuple[Seen, list[Problem]]:
+    found, problems = folder.applications()
+    return Seen(folder.again(), found), problems
+
+
+def _papers(room: RoundRoom, seen: Seen) -> Iterator[Problem]:
+    """Hold every paper against the hash by which an act names it."""
+    own = seen.own.cluster.events
+    calls = [each.call_sha256 for each in own if isinstance(each, CallIssued)]
+    panels = [each.panel_sha256 for each in own if isinstance(each, PanelNamed)]
+    yield from _same(room.folder / CALL, calls[-1:])
+    yield from _same(room.folder / PANEL, panels[-1:])
+    for entry in seen.applications:
+        received = (each for each in entry.cluster.events if isinstance(each, Filed | Refiled))
+        forms = [each.application_sha256 or "" for each in received]
+        folder = entry.path.parent
+        try:
+            yield from _same(form_of(folder), forms[-1:])
+        except Unusable as unusable:
+            yield from unusable.problems
+        kept = _hashes(folder / EARLIER)
+        if any(each not in kept for each in forms[:-1]):
+            yield _changed(folder / EARLIER)
+        for each in entry.cluster.events:
+            if isinstance(each, SheetReceived):
+                yield from _sheet(room, each)
+
+
+def _same(path: Path, hashes: Sequence[str]) -> Iterator[Problem]:
+    for each in hashes:
+        if not path.exists() or digest(whole_of(path)) != each:
+            yield _changed(path)
+
+
+def _sheet(room: RoundRoom, act: SheetReceived) -> Iterator[Problem]:
+    """Hold a sheet, and the workbook that it came from, against their hashes."""
+    try:
+        sheet = sheet_named(room.round, act)
+    except Unusable as unusable:
+        yield from unusable.problems
+        return
+    above = room.folder / SHEETS
+    if sheet.workbook_sha256 not in {*_hashes(above), *_hashes(above / EARLIER)}:
+        yield _changed(above / sheet.workbook)
+
+
+def _hashes(folder: Path) -> set[str]:
+    files = (each for each in folder.glob("*") if each.is_file())
+    return {digest(whole_of(each)) for each in files}
+
+
+def _changed(path: Path) -> Problem:
+    return Problem(
+        code="changed-paper",
+        file=str(path),
+        message=Message("This is not the file that was recorded."),
+        hint=Message("Restore it from a copy; what changes is recorded anew."),
+    )
+
+
+def _seals(room: RoundRoom, seen: Seen, chains: Chains) -> Iterator[Problem]:
+    """Find where a chain breaks, what was changed after it was sealed, and what no seal covers."""
+    round = room.round.record.round
+    for writer, chain in chains.written.items():
+        if (line := written.broken_at(chain, round, writer)) is not None:
+            yield Problem(
+                code="broken-chain",
+                file=str(room.folder / layout.writer_chain(writer)),
+                line=line + 1,
+                message=Message("The chain of seals breaks here."),
+                hint=Message("Restore the file from a copy; seals are never edited."),
+            )
+    held = holding(chains.written)
+    sealed = {(e.cluster, e.event): e for chain in chains.written.values() for e in chain}
+    known: set[tuple[str, str]] = set()
+    for entry in seen.entries:
+        facts = held.get(entry.cluster.id, ())
+        thing = of_facts(entry.facts)
+        if not any(thing.hashed(each.seal.alg) == each.seal.hash for each in facts):
+            yield entry.document.problem(
+                (),
+                code="facts-changed",
+                message=Message(
+                    "What is known of {id} beside its acts was changed after it was sealed.",
+                    id=entry.cluster.id,
+                ),
+                hint=Message("Restore it from a copy."),
+            )
+        for index, words in enumerate(entry.facts.get("events") or []):
+            name = event_id(entry.facts, words)
+            known.add((entry.cluster.id, name))
+            seal = sealed.get((entry.cluster.id, name))
+            if seal is None or of_act(entry.facts, words).hashed(seal.alg) != seal.hash:
+                yield entry.document.problem(
+                    ("events", index),
+                    code="act-changed" if seal else "unsealed",
+                    message=Message("This act was changed after it was sealed.")
+                    if seal
+                    else Message("No seal covers this act: it was not recorded by a command."),
+                    hint=Message("Restore it from a copy."),
+                )
+    for key, seal in sealed.items():
+        if not version(seal.event) and key not in known:
+            yield Problem(
+                code="act-gone",
+                file=str(room.folder),
+                message=Message(
+                    "An act of {id} was sealed and is gone: {act}.", id=key[0], act=key[1]
+                ),
+                hint=Message("Restore it from a copy."),
+            )
+
+
+def _law(room: RoundRoom, seen: Seen) -> Iterator[Problem]:
+    """Find what was recorded although the law or the call stands against it, and what is only odd."""
+    places = {each.cluster.id: each for each in seen.applications}
+    for found in replayed(
+        [each.cluster for each in seen.applications],
+        seen.own.cluster,
+        room.call,
+        room.procedure,
+        room.offices,
+        room.panel,
+    ):
+        entry = places[found.application]
+        yield entry.document.problem(
+            ("events", found.at),
+            code=found.code,
+            message=found.message,
+            severity=Severity.WARNING if found.odd else Severity.ERROR,
+        )

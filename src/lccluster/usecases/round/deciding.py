@@ -1,0 +1,169 @@
+"""Record what is decided on applications: plain acts on those named, and a county's recommendation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from msgspec import Struct
+
+from lccluster.errors import Problem, Unusable, nearest
+from lccluster.files.register.entry import Entry
+from lccluster.language import Message
+from lccluster.register.view import Clocks
+from lccluster.round.acts import (
+    ComplianceChecked,
+    Filed,
+    FirstReviewed,
+    NotRecommended,
+    Recommended,
+    Refiled,
+    Returned,
+    RoundAct,
+    Withdrawn,
+)
+from lccluster.round.life import life_of
+from lccluster.round.records import ApplicationRecord
+from lccluster.round.states import State
+from lccluster.rulebook.offices import Office
+from lccluster.usecases.round.recording import Hand, Meant, RecordedInRound, record_in_round
+from lccluster.usecases.round.room import RoundRoom, Seen
+
+# What a county does with its own applications; whatever else is done, the city does.
+OF_COUNTIES = (
+    Filed,
+    Refiled,
+    Returned,
+    Withdrawn,
+    ComplianceChecked,
+    FirstReviewed,
+    NotRecommended,
+)
+Draft = Callable[[ApplicationRecord], RoundAct]
+
+
+def by_whom(room: RoundRoom, kind: type[RoundAct], record: ApplicationRecord) -> str:
+    """Name the office whose act it is: the county's own, or the city's."""
+    return record.county if issubclass(kind, OF_COUNTIES) else room.offices.city.name.zh
+
+
+def record_acts(
+    room: RoundRoom, named: Sequence[str], draft: Draft, hand: Hand
+) -> list[RecordedInRound]:
+    """Record an act on each application named, all or none; raises Unusable or Unlawful."""
+
+    def make(seen: Seen) -> list[Meant]:
+        entries = entries_named(room, seen, named)
+        return [Meant(each.cluster, draft(each.cluster)) for each in entries]
+
+    return record_in_round(room, make, hand)
+
+
+def entries_named(
+    room: RoundRoom, seen: Seen, named: Sequence[str]
+) -> list[Entry[ApplicationRecord]]:
+    """Find applications by number, or by a cluster's name that no other bears; raises Unusable."""
+    if not named:
+        raise Unusable(_nobody())
+    found = [_named(room, seen, each) for each in named]
+    ids = [each.cluster.id for each in found]
+    if twice := sorted({each for each in ids if ids.count(each) > 1}):
+        raise Unusable(_twice(each) for each in twice)
+    return found
+
+
+def _named(room: RoundRoom, seen: Seen, written: str) -> Entry[ApplicationRecord]:
+    if entry := seen.entry(written):
+        return entry
+    by_name = [each for each in seen.applications if each.cluster.cluster == written]
+    if len(by_name) == 1:
+        return by_name[0]
+    raise Unusable(_unknown(room, seen, written))
+
+
+class Recommending(Struct, frozen=True):
+    """What a county's letter says: its number and day, whom it names in which order, and reasons."""
+
+    words: dict[str, Any]
+    order: Sequence[str] = ()
+
+
+def recommend(
+    room: RoundRoom, county: Office, recommending: Recommending, hand: Hand
+) -> list[RecordedInRound]:
+    """Record that a county recommends: those named, by rank, or all that passed and wait. Raises Unlawful."""
+
+    def make(seen: Seen) -> list[Meant]:
+        if recommending.order:
+            named = entries_named(room, seen, recommending.order)
+            return [
+                _meant(room, each, recommending, county, rank) for rank, each in enumerate(named, 1)
+            ]
+        waiting = _waiting(room, seen, county, recommending.words["on"])
+        if not waiting:
+            raise Unusable(_nothing_to_recommend(county))
+        return [_meant(room, each, recommending, county, None) for each in waiting]
+
+    return record_in_round(room, make, hand)
+
+
+def _meant(
+    room: RoundRoom,
+    entry: Entry[ApplicationRecord],
+    recommending: Recommending,
+    county: Office,
+    rank: int | None,
+) -> Meant:
+    return Meant(entry.cluster, Recommended(**recommending.words, by=county.name.zh, rank=rank))
+
+
+def _waiting(
+    room: RoundRoom, seen: Seen, county: Office, day: date
+) -> list[Entry[ApplicationRecord]]:
+    """Give the applications of a county whose first review is passed and on which nothing follows."""
+    found = (each for each in seen.applications if each.cluster.county == county.name.zh)
+    own = seen.own.cluster
+    passed = State.FIRST_REVIEW_PASSED
+    return [each for each in found if life_of(each.cluster, own, Clocks(day)).state is passed]
+
+
+def _nothing_to_recommend(county: Office) -> Problem:
+    return Problem(
+        code="nothing-to-recommend",
+        message=Message(
+            "No application of {county} has passed its first review and waits.",
+            county=county.name.zh,
+        ),
+        hint=Message("“lccluster round list” shows where each stands."),
+    )
+
+
+def _nobody() -> Problem:
+    return Problem(
+        code="nobody-named",
+        message=Message("No application is named."),
+        hint=Message("Give its number, such as 371522-01, or the cluster's exact name."),
+    )
+
+
+def _twice(application: str) -> Problem:
+    return Problem(
+        code="named-twice",
+        field=application,
+        message=Message("This application is named twice."),
+        hint=Message("Name each application once."),
+    )
+
+
+def _unknown(room: RoundRoom, seen: Seen, written: str) -> Problem:
+    known = [each.cluster.id for each in seen.applications]
+    near = nearest(written, known)
+    return Problem(
+        code="unknown-application",
+        file=str(room.folder),
+        message=Message("The round has no application {id}.", id=written),
+        hint=Message("Is it {near}?", near=near)
+        if near
+        else Message("“lccluster round list” shows the numbers."),
+    )

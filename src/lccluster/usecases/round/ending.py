@@ -1,0 +1,123 @@
+"""Promulgate the list, and close the round: the register follows, each act once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from msgspec.structs import replace
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.register.entry import Entry
+from lccluster.language import Message
+from lccluster.register.view import Clocks
+from lccluster.round.acts import Closed, Promulgated
+from lccluster.round.life import life_of
+from lccluster.round.records import ApplicationRecord
+from lccluster.round.states import State
+from lccluster.usecases.round.following import Decision, failed, promulgated
+from lccluster.usecases.round.recording import (
+    Hand,
+    Meant,
+    RecordedInRound,
+    TakenAct,
+    record_in_round,
+)
+from lccluster.usecases.round.room import RoundRoom, Seen
+
+Words = Mapping[str, Any]
+REFUSED = frozenset((State.FIRST_REVIEW_FAILED, State.NOT_RECOMMENDED, State.NOT_PROPOSED))
+
+
+def promulgate(room: RoundRoom, words: Words, hand: Hand) -> list[RecordedInRound]:
+    """Promulgate all that is on the list, or nothing; raises Unusable or Unlawful.
+
+    What was promulgated already is left as it is: then nothing is written.
+    """
+
+    def make(seen: Seen) -> list[Meant]:
+        listed = [each for each in seen.applications if _is_listed(seen, each, words["on"])]
+        if not listed and not _any_promulgated(seen):
+            raise Unusable(_nothing_listed(room))
+        act = Promulgated(**words, by=room.offices.city.name.zh)
+        return [Meant(each.cluster, act) for each in sorted(listed, key=room.order)]
+
+    def follow(taken: Sequence[TakenAct]) -> list[TakenAct]:
+        titles = promulgated(room, list(map(_decision, taken)), hand)
+        return [_titled(each, titles) for each in taken]
+
+    return record_in_round(room, make, hand, follow)
+
+
+def close(room: RoundRoom, words: Words, hand: Hand) -> list[RecordedInRound]:
+    """Close the round; refused re-reviews are recorded as failed. Raises Unusable or Unlawful."""
+
+    def make(seen: Seen) -> list[Meant]:
+        if open_ := [each for each in seen.applications if not _is_over(seen, each, words["on"])]:
+            raise Unusable(_still_open(each) for each in open_)
+        return [Meant(seen.own.cluster, Closed(**words, by=room.offices.city.name.zh))]
+
+    def follow(taken: Sequence[TakenAct]) -> Sequence[TakenAct]:
+        act = taken[0].act
+        refused = [
+            each.cluster for each in room.seen().applications if _was_refused(room, each, act.on)
+        ]
+        failed(room, [(record, act) for record in refused], hand)
+        return taken
+
+    return record_in_round(room, make, hand, follow)
+
+
+def _is_listed(seen: Seen, entry: Entry[ApplicationRecord], day: date) -> bool:
+    state = _state(seen, entry, day)
+    return state is not None and state.beyond_the_proposal
+
+
+def _is_over(seen: Seen, entry: Entry[ApplicationRecord], day: date) -> bool:
+    state = _state(seen, entry, day)
+    return state is None or state.at_an_end
+
+
+def _was_refused(room: RoundRoom, entry: Entry[ApplicationRecord], day: date) -> bool:
+    return bool(entry.cluster.renews) and _state(room.seen(), entry, day) in REFUSED
+
+
+def _state(seen: Seen, entry: Entry[ApplicationRecord], day: date) -> State | None:
+    return life_of(entry.cluster, seen.own.cluster, Clocks(day)).state
+
+
+def _any_promulgated(seen: Seen) -> bool:
+    acts = (act for each in seen.applications for act in each.cluster.events)
+    return any(isinstance(each, Promulgated) for each in acts)
+
+
+def _decision(taken: TakenAct) -> Decision:
+    record = taken.meant.record
+    assert isinstance(record, ApplicationRecord)  # noqa: S101 - a list names applications
+    return record, taken.act
+
+
+def _titled(taken: TakenAct, titles: Mapping[str, str]) -> TakenAct:
+    title = titles.get(taken.meant.record.id)
+    return replace(taken, act=replace(taken.act, title=title))
+
+
+def _nothing_listed(room: RoundRoom) -> Problem:
+    return Problem(
+        code="nothing-proposed",
+        file=str(room.folder),
+        message=Message("Nothing is on the list that could be promulgated."),
+        hint=Message("“lccluster round list” shows where each stands."),
+    )
+
+
+def _still_open(entry: Entry[ApplicationRecord]) -> Problem:
+    return Problem(
+        code="still-open",
+        file=str(entry.path),
+        message=Message(
+            "The application {id} is not at its end; the round stays open.", id=entry.cluster.id
+        ),
+        hint=Message("Decide on it first: “lccluster round todo” says what is next."),
+    )

@@ -1,0 +1,116 @@
+"""The list that is shown: whom it names, how long it is shown, and what is said against it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.round.working_days import Calendar, unknown_year
+from lccluster.language import Message
+from lccluster.register.view import Clocks
+from lccluster.round.acts import NoticePosted, ObjectionReceived, Proposed
+from lccluster.round.life import life_of
+from lccluster.round.notice import UnknownYear, last_day
+from lccluster.round.states import State
+from lccluster.usecases.round.deciding import entries_named
+from lccluster.usecases.round.ranking import ranking
+from lccluster.usecases.round.recording import Hand, Meant, RecordedInRound, record_in_round
+from lccluster.usecases.round.room import RoundRoom, Seen
+
+Words = Mapping[str, Any]
+
+
+def propose(
+    room: RoundRoom, named: Sequence[str], reason: str | None, words: Words, hand: Hand
+) -> list[RecordedInRound]:
+    """Put applications onto the list, all or none; raises Unusable or Unlawful."""
+
+    def make(seen: Seen) -> list[Meant]:
+        entries = entries_named(room, seen, named)
+        ids = [each.cluster.id for each in entries]
+        over = ranking(room, Clocks(words["on"]), seen).before(ids) if room.call.panel else ()
+        act = Proposed(**words, by=room.offices.city.name.zh, reason=reason)
+        return [Meant(each.cluster, act, passed_over=over) for each in entries]
+
+    return record_in_round(room, make, hand)
+
+
+def post_notice(
+    room: RoundRoom, since: date, until: date | None, words: Words, hand: Hand
+) -> list[RecordedInRound]:
+    """Show all that is proposed; raises Unusable where a year's holidays are unknown, or nothing is proposed."""
+    counted = None if until is None else "by hand"
+    last = until or counted_until(room, since)
+    if last < since:
+        raise Unusable(_backwards(since, last))
+
+    def make(seen: Seen) -> list[Meant]:
+        shown = _to_be_shown(seen, words["on"])
+        if not shown:
+            raise Unusable(_nothing_proposed(room))
+        act = NoticePosted(
+            **words,
+            by=room.offices.city.name.zh,
+            applications=tuple(shown),
+            since=since,
+            until=last,
+            counted=counted,
+        )
+        return [Meant(seen.own.cluster, act)]
+
+    return record_in_round(room, make, hand)
+
+
+def counted_until(room: RoundRoom, since: date) -> date:
+    """Count the last day of a notice as the call says; raises Unusable where a year is unknown."""
+    calendar = Calendar((room.folder, room.register))
+    try:
+        return last_day(since, room.call.notice, calendar)
+    except UnknownYear as unknown:
+        raise Unusable(unknown_year(unknown.year)) from None
+
+
+def _to_be_shown(seen: Seen, day: date) -> list[str]:
+    """Name what is proposed and shown by no notice yet."""
+    own = seen.own.cluster
+    lives = (
+        (each.cluster.id, life_of(each.cluster, own, Clocks(day))) for each in seen.applications
+    )
+    return [key for key, life in lives if life.state is State.PROPOSED and life.notice is None]
+
+
+def object_to(
+    room: RoundRoom,
+    application: str,
+    said: Words,
+    words: Words,
+    hand: Hand,
+) -> list[RecordedInRound]:
+    """Record an objection, by the next number of its application; raises Unusable or Unlawful."""
+
+    def make(seen: Seen) -> list[Meant]:
+        (entry,) = entries_named(room, seen, [application])
+        count = sum(1 for each in entry.cluster.events if isinstance(each, ObjectionReceived))
+        act = ObjectionReceived(**words, **said, by=room.offices.city.name.zh, number=count + 1)
+        return [Meant(entry.cluster, act)]
+
+    return record_in_round(room, make, hand)
+
+
+def _nothing_proposed(room: RoundRoom) -> Problem:
+    return Problem(
+        code="nothing-proposed",
+        file=str(room.folder),
+        message=Message("Nothing is proposed that no notice has shown yet."),
+        hint=Message("“lccluster round propose” puts applications onto the list."),
+    )
+
+
+def _backwards(since: date, until: date) -> Problem:
+    return Problem(
+        code="days-out-of-order",
+        field="--until",
+        message=Message("{until} lies before {since}.", until=until, since=since),
+    )

@@ -1,0 +1,34 @@
+"""Scores worked out from the sheets, each time anew."""
+
+from __future__ import annotations
+
+from lccluster.register.view import Clocks
+from lccluster.round.life import Life, life_of
+from lccluster.round.ranking import Ranked, Ranking, in_order
+from lccluster.round.states import State
+from lccluster.usecases.round.board import scores_of
+from lccluster.usecases.round.room import RoundRoom, Seen
+
+
+def ranking(room: RoundRoom, clocks: Clocks, seen: Seen | None = None) -> Ranking:
+    """Rank what experts were asked about on a day; raises Unusable for a sheet that changed."""
+    seen = seen or room.seen()
+    own = seen.own.cluster
+    lives = [
+        (each.cluster, life_of(each.cluster, own, clocks))
+        for each in sorted(seen.applications, key=room.order)
+    ]
+    asked = [(record, life) for record, life in lives if _is_asked(life)]
+    found = scores_of(room, [life for _, life in asked], [record.id for record, _ in asked])
+    rows = [
+        Ranked(record, found[record.id], life.state)
+        for record, life in asked
+        if life.state is not None
+    ]
+    return Ranking(own.id, clocks.as_of, in_order(rows))
+
+
+def _is_asked(life: Life) -> bool:
+    """Tell whether experts were asked about it, and it was not withdrawn or left out since."""
+    out = (None, State.WITHDRAWN, State.NOT_RECOMMENDED, State.RETURNED)
+    return life.recommended_on is not None and life.state not in out

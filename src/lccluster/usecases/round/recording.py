@@ -1,0 +1,230 @@
+"""Record acts of a round: lock, read again, decide, prove, write, seal; all of them or none."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any, cast
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from lccluster.errors import Problem, Severity
+from lccluster.files.disk import deeds
+from lccluster.files.register import layout
+from lccluster.files.register.change.changing import write_changed
+from lccluster.files.register.entry import Entry
+from lccluster.files.register.event_ids import new_event_id
+from lccluster.files.register.lock import locked
+from lccluster.files.register.seals.lines import seal_line
+from lccluster.files.register.writing import new_record, record_text, spliced, written_line
+from lccluster.files.round.folder import AnyRecord, open_round
+from lccluster.language import Message
+from lccluster.register.lawful import Refusal, Unlawful
+from lccluster.register.sealing.written import Thing, following, of_act, of_facts
+from lccluster.round.acts import RoundAct
+from lccluster.round.lawful import Taken, decide, decide_own
+from lccluster.round.records import ApplicationRecord, RoundRecord
+from lccluster.usecases.register.acts import Stamp, Tell
+from lccluster.usecases.round.room import RoundRoom, Seen
+from lccluster.usecases.round.situations import Situations
+
+
+class Meant(Struct, frozen=True):
+    """An act that somebody wants recorded, on an application, a new one, or the round itself.
+
+    `record` is what the act is on; `files` come to stand with it, in the place of what
+    stood there `before`; what is `gone` stands among them under another name. `passed_over` are
+    applications with more points than one that is proposed.
+    """
+
+    record: ApplicationRecord | RoundRecord
+    act: RoundAct
+    files: Mapping[Path, bytes] = {}
+    passed_over: tuple[str, ...] = ()
+    before: Mapping[Path, bytes] = {}
+    gone: Mapping[Path, bytes] = {}
+
+
+class RecordedInRound(Struct, frozen=True):
+    """An act that was recorded, or would be; `line` is what the file gains."""
+
+    record: ApplicationRecord | RoundRecord
+    event: RoundAct
+    line: str
+    path: str
+    answered: tuple[Refusal, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Name what it is on: the cluster of an application, or the round."""
+        record = self.record
+        return record.title if isinstance(record, RoundRecord) else record.cluster
+
+
+Make = Callable[[Seen], Sequence[Meant]]
+# What happens elsewhere once acts may be taken, before they stand; it gives the acts as they will stand.
+Follow = Callable[[Sequence["TakenAct"]], Sequence["TakenAct"]]
+
+
+class TakenAct(Struct, frozen=True):
+    """An act that may be taken: what was meant, the act itself, and what its reason answers."""
+
+    meant: Meant
+    act: RoundAct
+    answered: tuple[Refusal, ...]
+
+
+class Hand(Struct, frozen=True):
+    """How a command records: when, whether at all, and who hears that one has to wait."""
+
+    stamp: Stamp
+    tell: Tell
+    dry_run: bool = False
+
+
+def record_in_round(
+    room: RoundRoom, make: Make, hand: Hand, follow: Follow | None = None
+) -> list[RecordedInRound]:
+    """Record acts, all or none; raises Unusable or Unlawful, and then nothing has changed.
+
+    What follows elsewhere is recorded first: a run that breaks off in between is run again, and
+    finds it there.
+    """
+    holding = locked(room.folder, hand.tell, opened=open_round)
+    with nullcontext() if hand.dry_run else holding:
+        seen = room.seen()
+        taken = _decided_all(room, seen, make(seen), hand)
+        if follow and taken:
+            taken = follow(taken)
+        change = _drawn(room, seen, taken)
+        unsealed = _written(room, change) if change.files and not hand.dry_run else ()
+    found = change.recorded
+    if unsealed and found:
+        found[-1] = replace(found[-1], warnings=unsealed)
+    return found
+
+
+class _Change(Struct):
+    """Files as they will be, what stands there now, and what is to be sealed."""
+
+    files: dict[Path, bytes] = field(default_factory=dict)
+    before: dict[Path, bytes] = field(default_factory=dict)
+    gone: dict[Path, bytes] = field(default_factory=dict)
+    things: list[Thing] = field(default_factory=list)
+    recorded: list[RecordedInRound] = field(default_factory=list)
+
+
+def _decided_all(
+    room: RoundRoom, seen: Seen, meant: Sequence[Meant], hand: Hand
+) -> Sequence[TakenAct]:
+    """Decide on every act, each with those before it; raises Unlawful with all that stands against any."""
+    situations = Situations(room, seen, hand.stamp.today)
+    decided: list[TakenAct] = []
+    refused: list[Refusal] = []
+    for each in meant:
+        act = _stamped(room, each, hand.stamp, situations.acts_of(each.record))
+        try:
+            taken = _taken(situations, each, act)
+        except Unlawful as unlawful:
+            place = str(room.folder / each.record.id)
+            refused += [replace(one, place=one.place or place) for one in unlawful.refusals]
+            continue
+        situations.add(each.record, taken.event)
+        decided.append(TakenAct(each, taken.event, taken.answered))
+    if refused:
+        raise Unlawful(refused)
+    return decided
+
+
+def _drawn(room: RoundRoom, seen: Seen, taken: Sequence[TakenAct]) -> _Change:
+    """Draw what every record gains."""
+    by_record: dict[str, list[TakenAct]] = defaultdict(list)
+    for each in taken:
+        by_record[each.meant.record.id].append(each)
+    change = _Change()
+    for acts in by_record.values():
+        _put_down(room, seen, acts, change)
+    return change
+
+
+def _taken(situations: Situations, meant: Meant, act: RoundAct) -> Taken:
+    if isinstance(meant.record, RoundRecord):
+        return decide_own(act, situations.own)
+    met = situations.of(meant.record, act, meant.passed_over)
+    if met.verdict:
+        act = replace(act, verdict=met.verdict.value)
+    return decide(act, met)
+
+
+def _put_down(
+    room: RoundRoom,
+    seen: Seen,
+    made: Sequence[TakenAct],
+    change: _Change,
+) -> None:
+    """Draw what one record gains, proved by reading it back; raises Unusable."""
+    record, acts = made[0].meant.record, [each.act for each in made]
+    there = cast(
+        "Entry[AnyRecord] | None",
+        seen.own if isinstance(record, RoundRecord) else seen.entry(record.id),
+    )
+    if there is None:
+        path = room.round.path_of(record.id)
+        after: Entry[AnyRecord] = new_record(room.round, replace(record, events=tuple(acts)), path)
+        change.things.append(of_facts(after.facts))
+        drawn = [record_text(after.cluster)] + [""] * (len(acts) - 1)
+    else:
+        (after,) = spliced([(there, acts)], room.round)
+        change.before[there.path] = there.document.source.data
+        drawn = [f"  {written_line(there, act)}" for act in acts]
+    change.files[after.path] = after.document.source.data
+    change.things += [of_act(after.facts, words) for words in after.facts["events"][-len(acts) :]]
+    for each, line in zip(made, drawn, strict=True):
+        change.files |= each.meant.files
+        change.before |= each.meant.before
+        change.gone |= each.meant.gone
+        change.recorded.append(
+            RecordedInRound(after.cluster, each.act, line, str(after.path), each.answered)
+        )
+
+
+def _stamped(room: RoundRoom, meant: Meant, stamp: Stamp, before: Sequence[RoundAct]) -> RoundAct:
+    said: dict[str, Any] = {
+        "id": new_event_id(stamp.now, (each.id for each in before)),
+        "recorded_at": stamp.recorded_at,
+        "recorded_by": room.me.writer,
+    }
+    return replace(meant.act, **said)
+
+
+def _written(room: RoundRoom, change: _Change) -> tuple[Problem, ...]:
+    """Write all of it with its seals, or nothing; raises Unusable."""
+    writer, folder = room.me.writer, room.round
+    if room.named is None and folder.writers() - {writer}:
+        deeds.remark(_nobody_named(writer))
+    seals = following(folder.record.round, writer, folder.last_of(writer), change.things)
+    lines = {layout.writer_chain(writer): [*map(seal_line, seals)]}
+    return write_changed(folder, change.files, change.before, change.gone, lines)
+
+
+def _nobody_named(writer: str) -> Problem:
+    return Problem(
+        code="nobody-named-here",
+        severity=Severity.WARNING,
+        message=Message(
+            "Several write to this round, and nobody has said who works here: it was sealed as {writer}.",
+            writer=writer,
+        ),
+        hint=Message("“{command}” says it.", command="lccluster register whoami --office …"),
+    )
+
+
+def all_acts(seen: Seen) -> Iterator[RoundAct]:
+    """Give every act of a round."""
+    yield from seen.own.cluster.events
+    for each in seen.applications:
+        yield from each.cluster.events

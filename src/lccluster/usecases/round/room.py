@@ -1,0 +1,143 @@
+"""What every round command starts from: the folder, its call, the law of its procedure, its offices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.register.entry import Entry
+from lccluster.files.register.steady import steadily
+from lccluster.files.round.call_file import read_call
+from lccluster.files.round.folder import RoundFolder, open_round
+from lccluster.files.round.layout import CALL, PANEL
+from lccluster.files.round.panel_file import read_panel
+from lccluster.files.rules.library import Library
+from lccluster.files.rules.procedure_file import read_procedure
+from lccluster.files.rules.rulebook_folder import read_measure, read_offices
+from lccluster.language import Message
+from lccluster.register.installation import Installation, by_default
+from lccluster.round.call import Call
+from lccluster.round.panel import Panel
+from lccluster.round.records import ApplicationRecord, RoundRecord
+from lccluster.rulebook.measure import Measure
+from lccluster.rulebook.offices import Offices
+from lccluster.rulebook.procedure import Procedure
+
+
+class Seen(Struct, frozen=True):
+    """One state of a round: its own record, and those of its applications, in their order."""
+
+    own: Entry[RoundRecord]
+    applications: Sequence[Entry[ApplicationRecord]]
+
+    @property
+    def entries(self) -> list[Entry[Any]]:
+        """Give every record."""
+        return [self.own, *self.applications]
+
+    def entry(self, application: str) -> Entry[ApplicationRecord] | None:
+        """Find an application by its id."""
+        return next((each for each in self.applications if each.cluster.id == application), None)
+
+
+class RoundRoom(Struct, dict=True):
+    """An open round with its law."""
+
+    round: RoundFolder
+    library: Library
+    register: Path
+    office_file: Path | None = None  # who works here; the city's office without it
+
+    @property
+    def folder(self) -> Path:
+        """Give the folder of the round."""
+        return self.round.folder
+
+    @cached_property
+    def rulebook(self) -> Path:
+        """Find the rulebook of the round; raises Unusable."""
+        return self.library.folder(self.round.record.rulebook)
+
+    @cached_property
+    def measure(self) -> Measure:
+        """Give the measure under which the round is held."""
+        return read_measure(self.rulebook)
+
+    @cached_property
+    def procedure(self) -> Procedure:
+        """Give the stages; raises Unusable where the rulebook has none."""
+        return procedure_of(self.rulebook)
+
+    @cached_property
+    def offices(self) -> Offices:
+        """Give the offices, in the order in which officials list them."""
+        return read_offices(self.rulebook)
+
+    @cached_property
+    def named(self) -> Installation | None:
+        """Give who works here, where somebody has said so; raises Unusable."""
+        from lccluster.files.register.installation import read_installation
+
+        return read_installation(self.office_file, self.offices)
+
+    @property
+    def me(self) -> Installation:
+        """Give who writes here, the city's office unless somebody has said so; raises Unusable."""
+        return self.named or by_default(self.offices)
+
+    @cached_property
+    def call(self) -> Call:
+        """Read the year's call; raises Unusable."""
+        return read_call(self.folder / CALL, self.offices)
+
+    @property
+    def panel(self) -> Panel | None:
+        """Read the panel, where one is named; raises Unusable."""
+        path = self.folder / PANEL
+        return read_panel(path) if path.exists() else None
+
+    def seen(self) -> Seen:
+        """Read one state of the round; raises Unusable with all problems."""
+        return steadily(self.round, _seen)
+
+    def order(self, entry: Entry[ApplicationRecord]) -> tuple[int, str]:
+        """Order applications by county as officials list them, then by id."""
+        names = [each.name.zh for each in self.offices.counties]
+        county = entry.cluster.county
+        return (names.index(county) if county in names else len(names)), entry.cluster.id
+
+
+def _seen(folder: RoundFolder) -> Seen:
+    found, problems = folder.applications()
+    if problems:
+        raise Unusable(problems)
+    return Seen(folder.again(), found)
+
+
+def procedure_of(rulebook: Path) -> Procedure:
+    """Read the stages of a rulebook; raises Unusable where it has none."""
+    procedure = read_procedure(rulebook)
+    if procedure is None:
+        raise Unusable(
+            Problem(
+                code="no-procedure",
+                file=str(rulebook),
+                message=Message(
+                    "This rulebook says nothing of the stages: it has no procedure.yaml."
+                ),
+                hint=Message("A round is held under a rulebook that has one."),
+            )
+        )
+    return procedure
+
+
+def open_round_room(
+    folder: Path, library: Library, register: Path, office: Path | None = None
+) -> RoundRoom:
+    """Open a round; `office` is the file that says who works here. Raises Unusable."""
+    return RoundRoom(open_round(folder), library, register, office)

@@ -1,0 +1,66 @@
+"""What each act of a round meets while several are recorded at once, each after those before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec.structs import replace
+
+from lccluster.register.view import Clocks
+from lccluster.round.acts import RoundAct
+from lccluster.round.circumstances import Circumstances
+from lccluster.round.life import life_of
+from lccluster.round.records import ApplicationRecord, RoundRecord
+from lccluster.usecases.round.papers import examined
+from lccluster.usecases.round.room import RoundRoom, Seen
+from lccluster.vocabulary import Verdict
+
+
+class Situations:
+    """A state of a round that grows by what is decided; nothing of it is written."""
+
+    def __init__(self, room: RoundRoom, seen: Seen, today: date) -> None:
+        self._room, self._today = room, today
+        self.own: RoundRecord = seen.own.cluster
+        self._records = {each.cluster.id: each.cluster for each in seen.applications}
+        self._verdicts: dict[str, Verdict] = {}
+
+    def acts_of(self, record: ApplicationRecord | RoundRecord) -> Sequence[RoundAct]:
+        """Give what is recorded of an application, or of the round, so far."""
+        if isinstance(record, RoundRecord):
+            return self.own.events
+        return self._records.get(record.id, record).events
+
+    def of(
+        self, record: ApplicationRecord, act: RoundAct, passed_over: Sequence[str] = ()
+    ) -> Circumstances:
+        """Give what an act on an application meets; raises Unusable where its papers cannot be read."""
+        room = self._room
+        now = self._records.get(record.id, record)
+        return Circumstances(
+            call=room.call,
+            procedure=room.procedure,
+            offices=room.offices,
+            panel=room.panel,
+            round=self.own,
+            record=now,
+            life=life_of(now, self.own, Clocks(act.on)),
+            others=[each for key, each in self._records.items() if key != record.id],
+            verdict=self._verdict(now) if act.needs_eligible() else None,
+            passed_over=passed_over,
+        )
+
+    def add(self, record: ApplicationRecord | RoundRecord, act: RoundAct) -> None:
+        """Let an act count for those that follow."""
+        if isinstance(record, RoundRecord):
+            self.own = replace(self.own, events=(*self.own.events, act))
+            return
+        now = self._records.get(record.id, record)
+        self._records[record.id] = replace(now, events=(*now.events, act))
+
+    def _verdict(self, record: ApplicationRecord) -> Verdict:
+        if record.id not in self._verdicts:
+            found = examined(self._room, record, self._today)
+            self._verdicts[record.id] = found.assessment.verdict
+        return self._verdicts[record.id]

@@ -1,0 +1,28 @@
+"""What each office has to do next in a round."""
+
+from __future__ import annotations
+
+from lccluster.errors import Problem, Unusable, nearest
+from lccluster.language import Message
+from lccluster.round.board import Board
+from lccluster.round.todo import Law, Task, tasks
+from lccluster.usecases.round.room import RoundRoom
+
+
+def tasks_of(room: RoundRoom, board: Board, office: str | None) -> list[Task]:
+    """List what is to be done, by everybody or by one office; raises Unusable for one nobody knows."""
+    found = tasks(board, Law(room.call, room.procedure, room.offices.city.name.zh))
+    if office is None:
+        return found
+    meant = room.offices.any(office)
+    if meant is None:
+        near = nearest(office, room.offices.names)
+        raise Unusable(
+            Problem(
+                code="unknown-office",
+                field="--office",
+                message=Message("“{office}” is no office of this round.", office=office),
+                hint=Message("Is it {near}?", near=near) if near else None,
+            )
+        )
+    return [each for each in found if each.office == meant.name.zh]
