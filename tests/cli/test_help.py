@@ -30,7 +30,7 @@ NAMES = sorted({word for command in COMMANDS for word in command.split()}, key=l
 TYPED = re.compile(
     r"JSON Schema|[a-z_.]+=|[a-z]+(?:\|[a-z]+)+|--?[a-z][a-z-]*|(?<![A-Za-z])[A-Z][A-Z_|]+(?![a-z])(\.[a-z]+)?|\.[a-z]{2,4}"
     rf"|(?<![a-z])({'|'.join(NAMES)}|lccluster|git|text|jsonl?|csv|zh\|en|application|findings"
-    r"|record|offices|public|recognition|notice)(?![a-z])"
+    r"|record|offices|public|recognition|notice|rounds)(?![a-z])"
 )
 ENTRY = re.compile(r"(  \S.*?  +)(?=\S)")  # a name, and the blanks before its meaning
 

@@ -34,17 +34,18 @@ REASONS = {
         *("files/office/template/rows", "files/register/scan", "render/workbook/styles"),
     ),
     "the fields of the form and of findings: label, English name and unit in one line": (
-        *("form/form", "form/findings", "form/findings_sheet", "form/paper"),
+        *("form/form", "form/findings", "form/findings_sheet", "form/paper", "round/score_sheet"),
         "render/form_layout",
     ),
     "a column of a list in one line, its head in documents among the rest": (
         *("render/columns/acts", "render/columns/applications", "render/columns/titles"),
         *("render/columns/application_points", "render/columns/application_cells"),
-        "render/columns/fields",
+        *("render/columns/fields", "render/columns/round_scores"),
     ),
     "the fixed words of our own workbooks, which are Chinese whatever is spoken": (
         *("render/office_words", "render/workbook/application_summary", "render/workbook/charts"),
         *("render/workbook/finding_rows", "render/workbook/findings", "render/workbook/form"),
+        "render/workbook/score_sheet",
         "render/workbook/summary",
         *("render/workbook/summary_sheets", "render/workbook/title_summary"),
     ),

@@ -10,6 +10,8 @@ from lccluster.render.columns.fields import Data, ListColumn
 from lccluster.render.table import Column
 from lccluster.round.ranking import Ranked
 
+SHEET_OF_SCORES = "评分汇总"
+
 
 def _drawn(value: Decimal | None) -> str | None:
     return None if value is None else plain(value)
@@ -42,7 +44,7 @@ SCORES: tuple[ListColumn[Ranked], ...] = (
     ListColumn("cluster", lambda r: r.record.cluster, Column("集群", widest=30), screen=Message("cluster"), data=Data()),
     ListColumn("county", lambda r: r.record.county, Column("推荐单位"), screen=Message("county")),
     ListColumn("sheets", lambda r: r.score.sheets, Column("评审表", figures=True), screen=Message("sheets"), data=Data()),
-    ListColumn("incomplete", lambda r: len(r.score.incomplete), Column("其中有空格", figures=True), screen=Message("incomplete"), data=Data()),
+    ListColumn("incomplete", lambda r: len(r.score.incomplete), Column("其中有空格", figures=True), screen=Message("with blanks"), data=Data()),
     ListColumn("mean", lambda r: _drawn(r.score.mean), Column("平均分", figures=True), screen=Message("mean"), data=Data()),
     ListColumn("median", lambda r: _drawn(r.score.median), Column("中位数", figures=True), screen=Message("median"), data=Data()),
     ListColumn("spread", lambda r: _drawn(r.score.spread), Column("标准差", figures=True), screen=Message("spread"), data=Data()),

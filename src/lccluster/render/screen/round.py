@@ -107,8 +107,19 @@ def details(act: RoundAct) -> str:
     return str(Listing(said))
 
 
+_WORDS = {
+    "passed": Message("passed"),
+    "failed": Message("failed"),
+    "upheld": Message("upheld"),
+    "rejected": Message("rejected"),
+    "yes": Message("yes"),
+    "no": Message("no"),
+    "by hand": Message("by hand"),
+}
+
+
 def _shown(value: object) -> object:
-    return Listing(value) if isinstance(value, tuple) else value
+    return Listing(value) if isinstance(value, tuple) else _WORDS.get(str(value), value)
 
 
 def scores(found: Ranking) -> Iterator[Block]:

@@ -12,6 +12,7 @@ from lccluster.rulebook.procedure import Stage
 if TYPE_CHECKING:
     from lccluster.round.circumstances import Circumstances
 
+WITHOUT_A_NUMBER = Message("An act like this has a number: --document NUMBER.")
 OF_THE_ROUND = Message("a rule of the round itself")
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from lccluster.language import Message
 from lccluster.register.acts.act import Refusal
 from lccluster.register.acts.particulars import Particular
-from lccluster.round.acts.act import RoundAct
+from lccluster.round.acts.act import WITHOUT_A_NUMBER, RoundAct
 from lccluster.round.states import State
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ class Promulgated(RoundAct, frozen=True, kw_only=True):
     """The title is given, or goes on; `title` is its id in the register."""
 
     words: ClassVar[Message] = Message("promulgated")
-    particulars: ClassVar[tuple[Particular, ...]] = (Particular("title", Message("title")),)
+    particulars: ClassVar[tuple[Particular, ...]] = (Particular("title", Message("title given")),)
     state: ClassVar[State | None] = State.PROMULGATED
     asks_eligible: ClassVar[bool] = True
     from_states: ClassVar[frozenset[State]] = frozenset(
@@ -35,8 +35,7 @@ class Promulgated(RoundAct, frozen=True, kw_only=True):
         """It has a number, and no objection is open."""
         article, found = met.article_of(self), []
         if not self.document_number:
-            message = Message("An act like this needs its document: --document 文号.")
-            found.append(self.refused("no-document", message, article))
+            found.append(self.refused("no-document", WITHOUT_A_NUMBER, article))
         if met.open_objections:
             message = Message(
                 "Objections are undecided: {numbers}.",

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from lccluster.language import Message
 from lccluster.register.acts.act import Refusal
 from lccluster.register.acts.particulars import Particular
-from lccluster.round.acts.act import RoundAct
+from lccluster.round.acts.act import WITHOUT_A_NUMBER, RoundAct
 from lccluster.round.acts.filing import LATE
 from lccluster.round.states import State
 
@@ -83,8 +83,7 @@ class Recommended(RoundAct, frozen=True, kw_only=True):
     def _without_a_number(self, met: "Circumstances") -> list[Refusal]:
         if self.document_number:
             return []
-        message = Message("An act like this needs its document: --document 文号.")
-        return [self.refused("no-document", message, met.article_of(self))]
+        return [self.refused("no-document", WITHOUT_A_NUMBER, met.article_of(self))]
 
     def _too_late(self, met: "Circumstances") -> list[Refusal]:
         until = met.call.recommendations_until

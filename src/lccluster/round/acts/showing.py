@@ -23,7 +23,7 @@ class NoticePosted(RoundAct, frozen=True, kw_only=True):
 
     words: ClassVar[Message] = Message("public notice")
     particulars: ClassVar[tuple[Particular, ...]] = (
-        Particular("until", Message("until")),
+        Particular("until", Message("notice until")),
         Particular("counted", Message("counted")),
         Particular("applications", Message("applications")),
     )
