@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lccluster.files.disk.output import Output
+from lccluster.files.disk.documents.output import Output
 from lccluster.render.columns.round_scores import SCORES, SHEET_OF_SCORES
 from lccluster.render.office_words import FONTS
 from lccluster.render.workbook.round_lists import list_workbook

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from lccluster.errors import Problem, Unusable
-from lccluster.files.disk.output import Output
+from lccluster.files.disk.documents.output import Output
 from lccluster.files.disk.regular import whole_of
 from lccluster.files.register.entry import Entry
 from lccluster.files.round.layout import EARLIER, PANEL, SHEETS
