@@ -120,6 +120,7 @@ def _below(folder: Path, path: Path) -> str:
 
 
 def stamp_of(entry: os.DirEntry[str] | Path) -> FileStamp:
+    """Look at a file without reading it; one that is gone looks like none."""
     try:
         seen = entry.stat()
     except OSError:
