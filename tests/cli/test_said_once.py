@@ -68,7 +68,7 @@ def test_a_county_misspelt_by_hand_is_counted_on_the_screen_as_in_json(
     office: Office, cached: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if cached:
-        monkeypatch.setattr("lccluster.files.register.scan.FEW", 0)
+        monkeypatch.setattr("lccluster.files.register.reading.scan.FEW", 0)
     file = office.file("LC-2022-009")
     file.write_text(
         file.read_text(encoding="utf-8").replace("county: 冠县", "county: 冠现"), encoding="utf-8"

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lccluster.errors import Unusable
-from lccluster.files.register.at_once import clusters_at_once
+from lccluster.files.register.reading.at_once import clusters_at_once
 from lccluster.files.register.reading.records import entries_from
 from lccluster.files.register.writing import event_words, record_text
 from lccluster.files.register.years import year_text

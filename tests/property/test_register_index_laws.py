@@ -19,15 +19,15 @@ from msgspec.structs import replace
 
 from histories import clusters
 from lccluster.errors import Unusable
-from lccluster.files.register import scan as register_scan
 from lccluster.files.register.header import Header
 from lccluster.files.register.index import kept as register_index
+from lccluster.files.register.reading import scan as register_scan
 from lccluster.files.register.writing import record_text, write_header
 from lccluster.register.cluster import Cluster
 from lccluster.register.facts import Standing
 from lccluster.register.rows import Row, Wanted
 from lccluster.register.view import Clocks, names_borne
-from lccluster.usecases.register.lists import counted, listed
+from lccluster.usecases.register.asking.lists import counted, listed
 from lccluster.usecases.register.recording.reports import _having, _Report
 from lccluster.usecases.register.recording.second_titles import (
     look_alikes,

@@ -31,7 +31,7 @@ REASONS = {
     "what office programs and their users write into a workbook or a file's name": (
         *("files/office/kinds/ods_cells", "files/office/showing/built_in"),
         *("files/office/showing/number_format", "files/office/template/heads"),
-        *("files/office/template/rows", "files/register/scan", "render/workbook/styles"),
+        *("files/office/template/rows", "files/register/reading/scan", "render/workbook/styles"),
     ),
     "the fields of the form and of findings: label, English name and unit in one line": (
         *("form/form", "form/findings", "form/findings_sheet", "form/paper", "round/score_sheet"),

@@ -11,7 +11,7 @@ from typing import Any
 
 from lccluster.language import Message
 from lccluster.register.days import days_later
-from lccluster.register.owing import Owed
+from lccluster.register.owed.owing import Owed
 from lccluster.render.columns.duties import due_marks, what_is_owed
 from lccluster.render.office_text import Cleaner
 

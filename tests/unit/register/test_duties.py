@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from lccluster.register.acts import Act
 from lccluster.register.cluster import Cluster
-from lccluster.register.duties import owed
 from lccluster.register.facts import Standing
-from lccluster.register.owing import Asking, DutyKind, Owed
+from lccluster.register.owed.duties import owed
+from lccluster.register.owed.owing import Asking, DutyKind, Owed
 from lccluster.register.title import title_of
 from lccluster.register.view import Clocks
 from lccluster.render.columns.duties import DUTIES, NAMED

@@ -10,7 +10,7 @@ import pytest
 from lccluster.catalogs import speak
 from lccluster.register.acts import Recognised
 from lccluster.register.cluster import Cluster
-from lccluster.register.duties import Asking, Owed, owed
+from lccluster.register.owed.duties import Asking, Owed, owed
 from lccluster.register.view import Clocks
 from lccluster.render.screen import plain
 from lccluster.render.screen.duties import by_county, screen

@@ -15,15 +15,15 @@ from lccluster.files.disk.spool import spool
 from lccluster.files.register.folder import Register
 from lccluster.files.register.header import Header
 from lccluster.files.register.index import kept as register_index
-from lccluster.files.register.scan import FileStamp, stamps
+from lccluster.files.register.reading.scan import FileStamp, stamps
 from lccluster.files.register.writing import record_text, write_header
 from lccluster.processes import every_core
 from lccluster.register.acts import Act, Recognised
 from lccluster.register.cluster import Cluster
 from lccluster.register.rows import Wanted
 from lccluster.register.view import Clocks
-from lccluster.usecases.register.every_cluster import of_every_cluster, put_down
-from lccluster.usecases.register.lists import counted, listed
+from lccluster.usecases.register.asking.every_cluster import of_every_cluster, put_down
+from lccluster.usecases.register.asking.lists import counted, listed
 from lccluster.usecases.register.recording.second_titles import (
     look_alikes,
     neighbours,

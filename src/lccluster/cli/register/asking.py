@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lccluster.files.disk.documents.output import Output
-    from lccluster.register.owing import Owed
+    from lccluster.register.owed.owing import Owed
     from lccluster.register.rows import Row, Wanted
     from lccluster.register.view import Clocks
     from lccluster.render.table import Block, Table
-    from lccluster.usecases.register.lists import Listed
+    from lccluster.usecases.register.asking.lists import Listed
     from lccluster.usecases.register.room import Room
 
 AHEAD = 60  # days of coming duties that `due` shows unless told
@@ -61,7 +61,7 @@ def add_list(register: typer.Typer) -> None:
         xlsx: Annotated[str | None, options.xlsx()] = None,
         template: Annotated[str | None, options.template()] = None,
     ) -> None:
-        from lccluster.usecases.register.lists import listed
+        from lccluster.usecases.register.asking.lists import listed
 
         arguments.one_of("--format", format, tuple(PRINTED))
         output = outputs.summary(xlsx, template)
@@ -197,7 +197,7 @@ def add_due(register: typer.Typer) -> None:
         from lccluster.render.columns.duties import DUTIES
         from lccluster.render.columns.fields import screen_table
         from lccluster.render.data import register_json
-        from lccluster.usecases.register.views import duties
+        from lccluster.usecases.register.asking.views import duties
 
         arguments.one_of("--format", format, tuple(PRINTED))
         output = outputs.ready(ics, "--ics", ".ics") if ics else None
@@ -241,7 +241,7 @@ def add_stats(register: typer.Typer) -> None:
         format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text",
     ) -> None:
         from lccluster.render.screen.register import stats_tables
-        from lccluster.usecases.register.lists import counted
+        from lccluster.usecases.register.asking.lists import counted
 
         arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
         room, clocks = common.room(ctx), common.clocks(as_of, known_at)

@@ -284,8 +284,8 @@ def add_export(register: typer.Typer) -> None:
 
 def _export_workbook(ctx: typer.Context, file: str) -> None:
     """Write every title as it stands today, with its whole history."""
+    from lccluster.usecases.register.asking.views import rows
     from lccluster.usecases.register.documents import write_titles
-    from lccluster.usecases.register.views import rows
 
     output = outputs.ready(file, "FILE", *SUMMARIES)
     room, clocks = common.room(ctx), common.clocks(None)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from lccluster.errors import Problem
     from lccluster.files.register.change.pending import Pending
-    from lccluster.files.register.scan import FileStamp
+    from lccluster.files.register.reading.scan import FileStamp
 else:
     from typing import TypeVar
 

@@ -14,13 +14,13 @@ from lccluster.files.disk import deeds
 from lccluster.files.disk.regular import whole_of
 from lccluster.files.register import layout
 from lccluster.files.register.change.pending import NOTHING, Pending
-from lccluster.files.register.copies import counted, of_copy, of_doubled, of_strays
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.header import Header, read_header
 from lccluster.files.register.layout import CLUSTERS
-from lccluster.files.register.links import refuse_links
+from lccluster.files.register.reading.copies import counted, of_copy, of_doubled, of_strays
+from lccluster.files.register.reading.links import refuse_links
 from lccluster.files.register.reading.records import entries_from, entry_from
-from lccluster.files.register.scan import FileStamp, cluster_entries, stamps, stray_copies
+from lccluster.files.register.reading.scan import FileStamp, cluster_entries, stamps, stray_copies
 from lccluster.files.register.seals.chains import (
     chain_files,
     head_files,
@@ -88,7 +88,7 @@ class Register(Struct, frozen=True):
 
     def clusters(self, path: Path, data: bytes | None = None) -> list[Cluster]:
         """Read the clusters of one file, without the words that they stand in; raises Unusable."""
-        from lccluster.files.register.at_once import clusters_at_once
+        from lccluster.files.register.reading.at_once import clusters_at_once
 
         most = YEAR_NODES if year_of(path.name) else MOST_NODES
         data = self.data(path) if data is None else data

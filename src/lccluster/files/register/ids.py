@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from lccluster.files.disk.names import is_reserved, is_word
-from lccluster.files.register.scan import is_stray
+from lccluster.files.register.reading.scan import is_stray
 from lccluster.files.register.years import year_of
 
 NO_LOOK_ALIKES = "3467ACDEFGHJKMNPQRTUVWXY"  # no 0 and O, 1 and I and L, 2 and Z, 5 and S, 8 and B

@@ -11,9 +11,9 @@ from lccluster.files.disk.safe_write import is_whole
 from lccluster.files.register import layout
 from lccluster.files.register.folder import Register
 from lccluster.files.register.inbox_lines import Said, line, said
-from lccluster.files.register.links import refuse_links
 from lccluster.files.register.pieces import piece_of, said_by
-from lccluster.files.register.scan import is_stray
+from lccluster.files.register.reading.links import refuse_links
+from lccluster.files.register.reading.scan import is_stray
 from lccluster.files.yaml.text import unreadable
 from lccluster.files.yaml.unmerged import is_mark, of_mark
 from lccluster.language import Message

@@ -21,7 +21,7 @@ from lccluster.files.disk.regular import TooLarge, bytes_of
 from lccluster.files.disk.temporary import beside, discard, is_temporary, tidy
 from lccluster.files.register.change.journal import Journal, read_journal
 from lccluster.files.register.layout import CLUSTERS
-from lccluster.files.register.links import refuse_links
+from lccluster.files.register.reading.links import refuse_links
 from lccluster.language import Message
 from lccluster.processes.interrupts import unwound
 

@@ -13,7 +13,7 @@ from lccluster.files.register.change.settling import said
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
 from lccluster.files.register.reading.records import entries_from
-from lccluster.files.register.scan import is_stray
+from lccluster.files.register.reading.scan import is_stray
 from lccluster.files.register.years import (
     EVENTS,
     OF,

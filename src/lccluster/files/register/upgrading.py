@@ -20,7 +20,7 @@ from lccluster.files.disk.safe_write import create_file, sync_folder
 from lccluster.files.register import layout
 from lccluster.files.register.folder import Register
 from lccluster.files.register.header import BY_WRITER
-from lccluster.files.register.links import refuse_links
+from lccluster.files.register.reading.links import refuse_links
 from lccluster.files.register.seals.chains import chain_files, chain_lines
 from lccluster.files.register.seals.lines import seal_of
 from lccluster.files.yaml.hints import shapes

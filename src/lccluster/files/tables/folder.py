@@ -10,7 +10,7 @@ from lccluster.files.forms.batches.batch import batch, read_meant
 from lccluster.files.forms.choice import FormChoice
 from lccluster.files.register.folder import Register, open_register
 from lccluster.files.register.layout import HEADER
-from lccluster.files.register.steady import steadily
+from lccluster.files.register.reading.steady import steadily
 from lccluster.files.tables.table import DataTable, Numbered, TableKind
 from lccluster.form.form import Form, joined
 from lccluster.form.values import value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lccluster.language import Listing, Message
-from lccluster.register.owing import Owed
+from lccluster.register.owed.owing import Owed
 from lccluster.render.columns.fields import Data, ListColumn
 from lccluster.render.columns.titles import taken_for
 from lccluster.render.table import Cell, Column

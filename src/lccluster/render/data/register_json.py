@@ -13,7 +13,7 @@ from lccluster.render.data.json_text import JsonList
 if TYPE_CHECKING:
     from datetime import date
 
-    from lccluster.register.owing import Owed
+    from lccluster.register.owed.owing import Owed
     from lccluster.register.rows import Row, Upcoming
     from lccluster.rulebook.measure import Measure
 

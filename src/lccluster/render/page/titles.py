@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from lccluster.language import Message
 from lccluster.register.facts import Standing
-from lccluster.register.owing import Owed
+from lccluster.register.owed.owing import Owed
 from lccluster.register.rows import Row
 from lccluster.render.columns.fields import screen_table
 from lccluster.render.columns.titles import TITLES

@@ -14,7 +14,7 @@ from lccluster.render.columns.fields import on_screen, screen_table
 from lccluster.render.table import Block, Table, drawn
 
 if TYPE_CHECKING:
-    from lccluster.register.owing import Owed
+    from lccluster.register.owed.owing import Owed
 
 
 class CountyDuties(Struct, frozen=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from lccluster.files.register.change.changing import seal_more
-from lccluster.files.register.git_files import write_git_files
+from lccluster.files.register.git.attributes import write_git_files
 from lccluster.files.register.header import Header, header_words
 from lccluster.files.register.writing import write_header
 from lccluster.files.rules.library import Library

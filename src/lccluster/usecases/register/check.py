@@ -9,10 +9,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.errors import Problem, Severity, Unusable
-from lccluster.files.register.copies import of_copy
 from lccluster.files.register.inbox import read_inbox
 from lccluster.files.register.index.verified import WholeChain
-from lccluster.files.register.steady import steadily
+from lccluster.files.register.reading.copies import of_copy
+from lccluster.files.register.reading.steady import steadily
 from lccluster.register.sealing import numbered
 from lccluster.register.sealing.heads import Head, covering, holds
 from lccluster.usecases.register.checking import memory

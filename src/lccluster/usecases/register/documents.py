@@ -9,8 +9,8 @@ from pathlib import Path
 from lccluster.files.disk.documents.output import Output
 from lccluster.register.rows import Row
 from lccluster.register.view import Clocks
+from lccluster.usecases.register.asking.views import duties, rows
 from lccluster.usecases.register.room import Room
-from lccluster.usecases.register.views import duties, rows
 from lccluster.usecases.written import Written, write_summary
 
 

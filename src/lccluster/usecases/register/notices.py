@@ -20,8 +20,8 @@ from lccluster.register.view import Clocks
 from lccluster.rulebook.measure import Measure
 from lccluster.usecases.check.applications import Checked, Failed, Result
 from lccluster.usecases.check.one_each import refuse_twice
+from lccluster.usecases.register.asking.views import rows as rows_of
 from lccluster.usecases.register.room import Room
-from lccluster.usecases.register.views import rows as rows_of
 from lccluster.vocabulary import Verdict
 
 if TYPE_CHECKING:

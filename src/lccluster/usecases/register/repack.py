@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.register.change.changing import write_instead
-from lccluster.files.register.copies import counted, of_doubled
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
 from lccluster.files.register.lock import locked
@@ -21,7 +20,8 @@ from lccluster.files.register.packing import (
     old_files,
     together,
 )
-from lccluster.files.register.steady import steadily
+from lccluster.files.register.reading.copies import counted, of_doubled
+from lccluster.files.register.reading.steady import steadily
 from lccluster.language import Message
 from lccluster.usecases.register.acts import Tell
 from lccluster.usecases.register.room import Room

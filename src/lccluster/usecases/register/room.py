@@ -13,11 +13,11 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from lccluster.errors import Problem, Unusable, nearest
-from lccluster.files.register.copies import of_doubled
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register, open_register
 from lccluster.files.register.layout import CLUSTERS, HEADER
-from lccluster.files.register.steady import steadily
+from lccluster.files.register.reading.copies import of_doubled
+from lccluster.files.register.reading.steady import steadily
 from lccluster.files.rules.library import Library
 from lccluster.files.rules.rulebook_folder import measure_words, read_measure, read_offices
 from lccluster.language import Listing, Message
@@ -113,7 +113,7 @@ class Room(Struct, dict=True):
         if self.register.is_found_by_name(cluster_id):
             return by_files()
         from lccluster.files.register.index.questions import files_of
-        from lccluster.usecases.register.indexed import found_at_once
+        from lccluster.usecases.register.asking.indexed import found_at_once
 
         return found_at_once(
             self,
@@ -130,7 +130,7 @@ class Room(Struct, dict=True):
         """Find the cluster of a name, the one recognised or the one borne last; raises Unusable."""
         if name.startswith(f"{self.register.header.id_prefix}-"):
             return []  # meant as an id: no reason to read every file
-        from lccluster.usecases.register.indexed import answered
+        from lccluster.usecases.register.asking.indexed import answered
 
         known = answered(self, lambda store: self._naming(store, name), self.entries)
         found = [each for each in known if name in _names(each)]

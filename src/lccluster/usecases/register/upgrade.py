@@ -14,7 +14,7 @@ from lccluster.files.disk.safe_write import replace_file
 from lccluster.files.register import layout
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register, open_register
-from lccluster.files.register.git_files import write_git_files
+from lccluster.files.register.git.attributes import write_git_files
 from lccluster.files.register.header import BY_WRITER
 from lccluster.files.register.ids import new_register_id
 from lccluster.files.register.lock import locked

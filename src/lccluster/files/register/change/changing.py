@@ -35,7 +35,7 @@ from lccluster.files.register.change.journal import (
     read_journal,
 )
 from lccluster.files.register.change.settling import CANNOT_REMOVE, settle
-from lccluster.files.register.links import refuse_links
+from lccluster.files.register.reading.links import refuse_links
 from lccluster.language import Message
 from lccluster.processes.interrupts import unbroken, unwound
 

@@ -23,7 +23,7 @@ from lccluster.files.register.folder import Register
 from lccluster.files.register.index.store import IndexUnusable, Known, Store, opened
 from lccluster.files.register.index.words import Kept, kept
 from lccluster.files.register.layout import CLUSTERS
-from lccluster.files.register.scan import FileStamp
+from lccluster.files.register.reading.scan import FileStamp
 from lccluster.rulebook.measure import Measure
 
 LARGEST_CHUNK = 250  # files handed over at once

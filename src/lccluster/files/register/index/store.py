@@ -11,7 +11,7 @@ from msgspec import DecodeError, Struct
 
 from lccluster.files.register.index.private import is_private, make_private
 from lccluster.files.register.index.words import COLUMNS, NOTHING, IndexedCluster, Kept, held
-from lccluster.files.register.scan import FileStamp
+from lccluster.files.register.reading.scan import FileStamp
 
 FORMAT = "3"
 ROOM = 32_000  # KB in memory, so that a first index is written once

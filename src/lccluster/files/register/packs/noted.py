@@ -5,7 +5,7 @@ from __future__ import annotations
 from lccluster.errors import Problem, Unusable
 from lccluster.files.register import layout
 from lccluster.files.register.folder import Register
-from lccluster.files.register.scan import is_stray
+from lccluster.files.register.reading.scan import is_stray
 from lccluster.files.register.seals.lines import sent_of
 from lccluster.files.register.seals.tails import lines_of
 from lccluster.language import Message

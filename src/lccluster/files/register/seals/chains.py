@@ -9,8 +9,8 @@ from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.regular import ends_with, whole_of
 from lccluster.files.disk.safe_write import is_whole
 from lccluster.files.register import layout
-from lccluster.files.register.links import refuse_links
-from lccluster.files.register.scan import is_stray
+from lccluster.files.register.reading.links import refuse_links
+from lccluster.files.register.reading.scan import is_stray
 from lccluster.files.register.seals.lines import head_of, seal_of
 from lccluster.files.yaml.text import unreadable
 from lccluster.files.yaml.unmerged import is_mark, of_mark

@@ -11,7 +11,7 @@ from pathlib import Path
 from lccluster.errors import Unusable
 from lccluster.files.disk.regular import whole_of
 from lccluster.files.register.index.verified import WholeChain
-from lccluster.files.register.links import refuse_links
+from lccluster.files.register.reading.links import refuse_links
 from lccluster.files.register.seals.chains import seal_at
 from lccluster.files.yaml.text import unreadable
 from lccluster.register.sealing.seal import Seal

@@ -10,7 +10,7 @@ from lccluster.files.disk.temporary import is_temporary
 from lccluster.files.register.change.journal import JOURNAL
 from lccluster.files.register.folder import Register
 from lccluster.files.register.layout import CLUSTERS, SEALS
-from lccluster.files.register.scan import is_stray
+from lccluster.files.register.reading.scan import is_stray
 from lccluster.files.register.upgrading import old_chains
 from lccluster.language import Message
 from lccluster.usecases.register.room import Room

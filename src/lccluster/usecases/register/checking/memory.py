@@ -19,7 +19,7 @@ from lccluster.files.register.index.verified import (
     read_verified,
     write_verified,
 )
-from lccluster.files.register.scan import is_small, stamps
+from lccluster.files.register.reading.scan import is_small, stamps
 from lccluster.files.register.seals.passages import Passages
 from lccluster.usecases.register.room import Room
 

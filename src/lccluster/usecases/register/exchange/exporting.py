@@ -15,7 +15,7 @@ from lccluster.files.register.entry import Entry
 from lccluster.language import Message
 from lccluster.render.data.csv_table import BOM, calculated
 from lccluster.render.data.json_text import JsonList
-from lccluster.usecases.register.every_cluster import put_down
+from lccluster.usecases.register.asking.every_cluster import put_down
 from lccluster.usecases.register.room import Room
 
 FACTS = ("id", "name", "county", "applicant", "dominant_industry", "note")

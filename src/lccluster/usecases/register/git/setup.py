@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.register.folder import open_register
+from lccluster.files.register.git.attributes import DRIVER, complete_git_files
 from lccluster.files.register.git.program import git
-from lccluster.files.register.git_files import DRIVER, complete_git_files
 from lccluster.language import Message
 from lccluster.usecases.register.joining.taking import old_format
 

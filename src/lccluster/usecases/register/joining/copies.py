@@ -12,10 +12,10 @@ from lccluster.files.register.header import header_words
 from lccluster.files.register.inbox import inbox_words
 from lccluster.files.register.packs.noted import noted_writers, packs_of
 from lccluster.files.register.pieces import EVENTS
+from lccluster.files.register.reading.steady import steadily
 from lccluster.files.register.seals.chains import head_files
 from lccluster.files.register.seals.lines import head_of
 from lccluster.files.register.seals.tails import in_common, lines_of, seals_from
-from lccluster.files.register.steady import steadily
 from lccluster.language import Message
 from lccluster.register.joining.brought import Brought, Segment, Words
 from lccluster.register.sealing.heads import Head

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.new_folder import new_folder
-from lccluster.files.register.git_files import write_git_files
+from lccluster.files.register.git.attributes import write_git_files
 from lccluster.files.register.header import Header, header_words
 from lccluster.files.register.packs.reading import PackFile, read_pack
 from lccluster.files.register.writing import write_header

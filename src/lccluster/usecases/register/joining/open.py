@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from lccluster.errors import Unusable
 from lccluster.files.register.inbox import Inbox, read_inbox
-from lccluster.files.register.steady import steadily
+from lccluster.files.register.reading.steady import steadily
 from lccluster.register.joining.clash import Clash, in_order
 from lccluster.register.joining.cluster import Joined, joined
 from lccluster.register.joining.identity import Ours

@@ -21,9 +21,9 @@ from lccluster.files.register.lock import locked
 from lccluster.files.register.packs.drawing import code_of, digest_of, pack_bytes
 from lccluster.files.register.packs.noted import packs_of
 from lccluster.files.register.packs.reading import read_pack
+from lccluster.files.register.reading.steady import steadily
 from lccluster.files.register.seals.lines import head_of, sent_line
 from lccluster.files.register.seals.tails import lines_of
-from lccluster.files.register.steady import steadily
 from lccluster.files.rules.pack_letter_file import read_pack_letter
 from lccluster.language import Message
 from lccluster.register.joining.pack import Pack, ends, heads_sent, pack_name, stream

@@ -12,7 +12,7 @@ from lccluster.errors import Problem, Refused, Unusable
 from lccluster.files.register.layout import INBOX
 from lccluster.files.register.lock import locked
 from lccluster.files.register.pieces import entry_pieces
-from lccluster.files.register.steady import steadily
+from lccluster.files.register.reading.steady import steadily
 from lccluster.files.register.writing import event_words
 from lccluster.language import Message
 from lccluster.register.acts import Act, Recognised

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from lccluster.errors import Problem, Unusable
-from lccluster.files.register.copies import counted, of_doubled
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
 from lccluster.files.register.layout import CLUSTERS
+from lccluster.files.register.reading.copies import counted, of_doubled
 
 Entries = dict[str, Entry]
 FEW = 50  # ids; to look for each of more in every county's folder takes longer than one walk

@@ -18,7 +18,7 @@ from lccluster.files.register.inbox import Inbox
 from lccluster.files.register.layout import HEADER
 from lccluster.files.register.lock import locked
 from lccluster.files.register.pieces import entry_pieces
-from lccluster.files.register.steady import steadily
+from lccluster.files.register.reading.steady import steadily
 from lccluster.language import Listing, Message
 from lccluster.register.joining.brought import Brought
 from lccluster.register.joining.clash import Clash, ClashKind

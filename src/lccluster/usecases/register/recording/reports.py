@@ -18,7 +18,7 @@ from lccluster.register.title import title_of
 from lccluster.register.view import Clocks
 from lccluster.rulebook.duty import Duty
 from lccluster.rulebook.measure import Measure
-from lccluster.usecases.register.indexed import answered
+from lccluster.usecases.register.asking.indexed import answered
 from lccluster.usecases.register.recording.intended import Intended, Make
 from lccluster.usecases.register.room import Room
 

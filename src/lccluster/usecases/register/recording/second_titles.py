@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from lccluster.errors import Problem, Severity
 from lccluster.files.register.entry import Entry
-from lccluster.files.register.steady import steadily
+from lccluster.files.register.reading.steady import steadily
 from lccluster.language import Message
 from lccluster.register.acts import Act, Renamed
 from lccluster.register.cluster import Cluster
@@ -21,7 +21,7 @@ from lccluster.register.lawful import Refusal
 from lccluster.register.names import alike
 from lccluster.register.title import title_of
 from lccluster.register.view import Clocks
-from lccluster.usecases.register.indexed import answered
+from lccluster.usecases.register.asking.indexed import answered
 from lccluster.usecases.register.room import Room
 
 if TYPE_CHECKING:

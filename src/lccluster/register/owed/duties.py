@@ -9,9 +9,9 @@ from lccluster.register.acts import end_for
 from lccluster.register.cluster import Cluster
 from lccluster.register.days import days_later
 from lccluster.register.facts import Standing, Title
-from lccluster.register.owing import Asking, DutyKind, Owed
+from lccluster.register.owed.owing import Asking, DutyKind, Owed
+from lccluster.register.owed.yearly import Reporting, reporting, reports
 from lccluster.register.title import title_of
-from lccluster.register.yearly import Reporting, reporting, reports
 
 
 def owed(clusters: Iterable[Cluster], asking: Asking) -> list[Owed]:

@@ -15,9 +15,9 @@ from msgspec.structs import replace
 from lccluster.register.facts import Standing
 from lccluster.register.rows import Row, Upcoming, Wanted, row, standing_row, upcoming
 from lccluster.register.view import Clocks
-from lccluster.usecases.register.indexed import answered
+from lccluster.usecases.register.asking.indexed import answered
+from lccluster.usecases.register.asking.views import rows, stats
 from lccluster.usecases.register.room import Room
-from lccluster.usecases.register.views import rows, stats
 
 if TYPE_CHECKING:
     from lccluster.files.register.index.store import Store

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from lccluster.errors import Unusable
-from lccluster.files.register.steady import steadily
+from lccluster.files.register.reading.steady import steadily
 from lccluster.language import Message
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from lccluster.files.register.folder import Register
     from lccluster.files.register.index.store import Store
-    from lccluster.files.register.scan import FileStamp
+    from lccluster.files.register.reading.scan import FileStamp
     from lccluster.rulebook.measure import Measure
 
 Answer = TypeVar("Answer")
@@ -45,7 +45,7 @@ def answered(
     if room.cache is None:
         return by_files()
     from lccluster.files.register.change.pending import NOTHING
-    from lccluster.files.register.scan import is_small, stamps
+    from lccluster.files.register.reading.scan import is_small, stamps
 
     def ask(register: Register) -> Answer:
         found = stamps(register.folder)

@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from lccluster.errors import Unusable
-from lccluster.files.register.steady import steadily
+from lccluster.files.register.reading.steady import steadily
 
 if TYPE_CHECKING:
     from lccluster.files.disk.spool import Spool

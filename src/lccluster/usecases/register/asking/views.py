@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from lccluster.register.rows import Row, row
 from lccluster.register.view import Clocks
-from lccluster.usecases.register.every_cluster import of_every_cluster
+from lccluster.usecases.register.asking.every_cluster import of_every_cluster
 from lccluster.usecases.register.room import Room
 
 if TYPE_CHECKING:
     from datetime import timedelta
 
     from lccluster.register.cluster import Cluster
-    from lccluster.register.owing import Owed
+    from lccluster.register.owed.owing import Owed
 
 
 def rows(room: Room, clocks: Clocks) -> list[Row]:
@@ -26,10 +26,10 @@ def rows(room: Room, clocks: Clocks) -> list[Row]:
 
 def duties(room: Room, clocks: Clocks, ahead: timedelta) -> list[Owed]:
     """List what is owed, the most urgent first."""
-    from lccluster.register.duties import owed_on
-    from lccluster.register.owing import Asking
+    from lccluster.register.owed.duties import owed_on
+    from lccluster.register.owed.owing import Asking
+    from lccluster.register.owed.yearly import Reporting, reporting
     from lccluster.register.title import title_of
-    from lccluster.register.yearly import Reporting, reporting
 
     measure, offices = room.measure, room.offices
     own = measure.level == "city"

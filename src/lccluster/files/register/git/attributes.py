@@ -9,8 +9,8 @@ from lccluster.files.disk.safe_write import create_file, replace_file
 from lccluster.files.disk.temporary import SUFFIX
 from lccluster.files.register.change.journal import JOURNAL
 from lccluster.files.register.layout import CLUSTERS, INBOX, LINES, PACKS, SEALS
-from lccluster.files.register.links import refuse_links
 from lccluster.files.register.lock import HOLDER, LOCK
+from lccluster.files.register.reading.links import refuse_links
 from lccluster.files.yaml.text import read_bytes
 
 DRIVER = "lccluster"

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from lccluster.register.cluster import Cluster
 from lccluster.register.facts import Title
-from lccluster.register.owing import REPORTING, Asking, OfTitle, Owed
+from lccluster.register.owed.owing import REPORTING, Asking, OfTitle, Owed
 from lccluster.register.title import title_of
 from lccluster.register.view import Clocks, at_the_end
 from lccluster.rulebook.duty import Duty, Term
