@@ -14,9 +14,9 @@ from lccluster.files.register.change.pending import NOTHING, Pending
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import MOST_BYTES, MOST_NODES
 from lccluster.files.register.layout import writer_chain
-from lccluster.files.register.links import refuse_links
+from lccluster.files.register.reading.links import refuse_links
 from lccluster.files.register.reading.records import record_from
-from lccluster.files.register.scan import FileStamp, is_stray, stamp_of
+from lccluster.files.register.reading.scan import FileStamp, is_stray, stamp_of
 from lccluster.files.register.seals.chains import chain_files, last_seal, read_chains
 from lccluster.files.round.layout import (
     APPLICATIONS,

@@ -10,7 +10,7 @@ from msgspec import Struct
 from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.disk.regular import whole_of
 from lccluster.files.register import layout
-from lccluster.files.register.steady import steadily
+from lccluster.files.register.reading.steady import steadily
 from lccluster.files.round.folder import RoundFolder
 from lccluster.files.round.layout import CALL, EARLIER, PANEL, SHEETS
 from lccluster.files.round.sheet_files import digest, sheet_named

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.register.entry import Entry
-from lccluster.files.register.steady import steadily
+from lccluster.files.register.reading.steady import steadily
 from lccluster.files.round.call_file import read_call
 from lccluster.files.round.folder import RoundFolder, open_round
 from lccluster.files.round.layout import CALL, PANEL
