@@ -1,4 +1,4 @@
-"""What letters and notices say: `correction-letter.yaml`, `notices.yaml`, `pack-letter.yaml`."""
+"""What letters, notices and drafts of a round say: the files of words beside a rulebook."""
 
 from __future__ import annotations
 
@@ -106,3 +106,31 @@ class PackLetter(Struct, frozen=True):
     annex: str
     columns: PackColumns
     facts: str
+
+
+DraftRows = Literal["new", "renewals", "all", "experts", "ties", "scores", "objections"]
+
+
+class DraftAnnex(Struct, frozen=True):
+    """A table behind a draft: its name, what its rows are, and the head of each column."""
+
+    name: str
+    rows: DraftRows
+    columns: dict[str, str]
+
+
+class DraftWords(Struct, frozen=True):
+    """The words of one kind of draft; what stands in braces is put in. `signed` says by whom, if by anyone."""
+
+    name: str
+    title: str
+    paragraphs: tuple[str, ...]
+    to: str | None = None
+    signed: Literal["county", "city"] | None = None
+    annexes: tuple[DraftAnnex, ...] = ()
+
+
+class RoundDrafts(Struct, frozen=True):
+    """`round-drafts.yaml`: the words of every kind of draft of a round."""
+
+    drafts: dict[str, DraftWords]

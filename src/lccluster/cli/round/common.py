@@ -30,6 +30,7 @@ late = Valued(
 one = Placed("APP", Message("The application's number."))
 named = Valued("--named", "yes|no", Message("Whether it bears a name."))
 sealed = Valued("--sealed", "yes|no", Message("Whether it bears a seal."))
+some = Placed("[APP]...", Message("Only these applications."))
 several = Placed("APP...", Message("The applications' numbers; all of them or none."))
 
 

@@ -74,6 +74,11 @@ class RoundGroup(LazyGroup):
             "round.ending",
             "add_close",
         ),
+        "draft": CommandEntry(
+            Message("Draft a letter, a list or a notice from what is recorded."),
+            "round.drafting",
+            "add_draft",
+        ),
         "list": CommandEntry(
             Message("List applications and where they stand."), "round.asking", "add_list"
         ),

@@ -118,6 +118,11 @@ _WORDS = {
 }
 
 
+def answer(word: str | None) -> Message | None:
+    """Say an answer or an outcome in the language spoken; None where nobody gave one."""
+    return _WORDS[word] if word else None
+
+
 def _shown(value: object) -> object:
     return Listing(value) if isinstance(value, tuple) else _WORDS.get(str(value), value)
 

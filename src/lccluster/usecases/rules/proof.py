@@ -14,6 +14,7 @@ from lccluster.files.rules.library import SHIPPED, Library
 from lccluster.files.rules.notice_file import notice_flaws
 from lccluster.files.rules.pack_letter_file import pack_letter_flaws
 from lccluster.files.rules.procedure_file import read_whole
+from lccluster.files.rules.round_draft_file import round_draft_flaws
 from lccluster.files.rules.rulebook_folder import read_measure
 from lccluster.files.yaml.reader import Document
 from lccluster.render.columns.applications import APPLICATIONS
@@ -56,6 +57,7 @@ def prove(folder: Path, library: Library = SHIPPED) -> Proof:
         *letter_flaws(folder),
         *notice_flaws(folder),
         *pack_letter_flaws(folder),
+        *round_draft_flaws(folder),
         *column_flaws(folder, lists),
     )
     if found:

@@ -1,0 +1,98 @@
+"""A draft of a round as a Word document after GB/T 9704-2012; it says only what is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from lccluster.render.columns.fields import ListColumn, cells, table
+from lccluster.render.office_text import Cleaner
+from lccluster.render.office_words import FONTS, SOLE_ANNEX, Fonts, in_chinese
+from lccluster.render.table import Cell, Column, Table
+from lccluster.render.word import parts
+from lccluster.render.word.one_page import fit
+from lccluster.render.workbook.summary_sheets import DrawnDocument
+from lccluster.rulebook.letters import DraftWords
+
+Rows = Sequence[Mapping[str, Cell]]
+WIDE = ("cluster", "applicant", "unit", "reason", "why", "tie")
+
+
+class RoundDraft(Struct, frozen=True):
+    """A draft: its words, what is put into them, the rows of its tables, and who signs when.
+
+    `remarks` are for whoever edits it; tables without rows are left out.
+    """
+
+    words: DraftWords
+    put: Mapping[str, str]
+    rows: Sequence[Rows]
+    signed_by: str | None
+    day: str
+    number: str | None
+    remarks: Sequence[str] = ()
+
+    @property
+    def title(self) -> str:
+        """Give the title on one line."""
+        return self.words.title.format(**self.put).replace("\n", "")
+
+    def annexes(self) -> list[tuple[str, Table]]:
+        """Give the tables that have rows, each with its name."""
+        return [
+            (annex.name.format(**self.put), _table(annex.columns, rows))
+            for annex, rows in zip(self.words.annexes, self.rows, strict=True)
+            if rows
+        ]
+
+
+def _table(columns: Mapping[str, str], rows: Rows) -> Table:
+    fields: list[ListColumn[Mapping[str, Cell]]] = [
+        ListColumn(key, _value(key), Column(head, widest=30 if key in WIDE else 12))
+        for key, head in columns.items()
+    ]
+    return table(fields, [cells(fields, each) for each in rows], ())
+
+
+def _value(key: str):  # type: ignore[no-untyped-def]
+    return lambda row: row.get(key)
+
+
+def round_draft_document(draft: RoundDraft, fonts: Fonts = FONTS["office"]) -> DrawnDocument:
+    """Draw the draft; the office adds seal and signature."""
+    import docx
+
+    document, cleaner = docx.Document(), Cleaner()
+    with in_chinese():
+        annexes = draft.annexes()
+        parts.set_page(document, fonts)
+        parts.draft_marks(document, "".join(draft.remarks) or None, fonts)
+        if draft.number:
+            parts.line(document, draft.number, fonts.body, align="center")
+        parts.title(document, cleaner.text(draft.words.title.format(**draft.put)), fonts)
+        if draft.words.to:
+            parts.line(document, cleaner.text(draft.words.to.format(**draft.put)), fonts.body)
+        texts = (cleaner.text(each.format(**draft.put)) for each in draft.words.paragraphs)
+        parts.body(document, texts, fonts)
+        _named(document, annexes, fonts)
+        if draft.signed_by:
+            parts.signature(document, draft.signed_by, draft.day, fonts)
+        fit(document)
+        for at, (name, rows) in enumerate(annexes, 1):
+            parts.line(document, _head(at, annexes), fonts.head, new_page=True)
+            parts.title(document, name, fonts)
+            parts.grid(document, rows, fonts, cleaner)
+    return DrawnDocument(parts.finished(document, draft.title), tuple(cleaner.cleaned))
+
+
+def _head(at: int, annexes: Sequence[object]) -> str:
+    return SOLE_ANNEX if len(annexes) == 1 else f"{SOLE_ANNEX}{at}"
+
+
+def _named(document: object, annexes: Sequence[tuple[str, Table]], fonts: Fonts) -> None:
+    if annexes:
+        parts.line(document, "", fonts.body, with_next=True)
+    for at, (name, _) in enumerate(annexes, 1):
+        text = f"{_head(at, annexes)}：{name}"
+        parts.line(document, text, fonts.body, indent=2, with_next=True)
