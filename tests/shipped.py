@@ -13,7 +13,7 @@ from lccluster.eligibility.assessment import Assessment, assess
 from lccluster.eligibility.materials import FileFact, FileState
 from lccluster.files.forms.application_file import read_form
 from lccluster.files.rules.case_files import Case, read_cases, read_complete_form
-from lccluster.files.rules.rulebook_folder import read_rulebook, shipped_rules
+from lccluster.files.rules.rulebook_folder import read_with_documents, shipped_rules
 from lccluster.files.yaml.reader import Document
 from lccluster.form.application import Application
 from lccluster.form.findings import Finding, Findings
@@ -33,7 +33,9 @@ class Shipped(Struct, frozen=True, eq=False):
     def read(cls, name: str) -> Shipped:
         """Read one of those under `rules/`."""
         folder = shipped_rules() / name
-        return cls(folder, read_rulebook(folder), read_complete_form(folder), read_cases(folder))
+        return cls(
+            folder, read_with_documents(folder)[0], read_complete_form(folder), read_cases(folder)
+        )
 
     def __str__(self) -> str:
         return self.book.id

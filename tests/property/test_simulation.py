@@ -22,7 +22,11 @@ from lccluster.eligibility.assessment import assess
 from lccluster.engines.choosing import Engine
 from lccluster.errors import Unusable
 from lccluster.files.rules.case_files import Case, read_cases, read_complete_form
-from lccluster.files.rules.rulebook_folder import read_rulebook, rulebook_folders, shipped_rules
+from lccluster.files.rules.rulebook_folder import (
+    read_with_documents,
+    rulebook_folders,
+    shipped_rules,
+)
 from lccluster.files.yaml.reader import Document
 from lccluster.form.findings import Findings
 from lccluster.form.form import joined
@@ -222,7 +226,7 @@ FOLDERS = {folder.name: folder for folder in rulebook_folders(shipped_rules())}
 
 @pytest.mark.parametrize("named", FOLDERS)
 def test_every_case_of_every_rulebook_is_judged_alike(named: str) -> None:
-    book = read_rulebook(FOLDERS[named])
+    book, _ = read_with_documents(FOLDERS[named])
     forms = list(_case_forms(FOLDERS[named]))
     stated = {row.year for _, form in forms for row in form.yearly if row.year}
     years = sorted(stated | {min(stated, default=2024) - 1})

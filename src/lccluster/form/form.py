@@ -158,8 +158,6 @@ class Field(Struct, frozen=True):
     label: Words
     unit: Unit | None = None
     is_list: bool = False
-    is_day: bool = False
-    is_year: bool = False
 
 
 class Form(Struct, frozen=True, dict=True):
@@ -268,9 +266,7 @@ class Form(Struct, frozen=True, dict=True):
             for each in group.fields:
                 # 总数 says nothing on its own: a total goes by the heading that it is the total of.
                 words = Words(group.words.zh, each.label.en) if each.total_of else each.label
-                yield Field(
-                    each.key, words, each.unit, False, each.kind == "day", each.kind == "year"
-                )
+                yield Field(each.key, words, each.unit)
         yield Field(MATERIALS, self.materials.label)
         for material in self.materials.listed:
             yield Field(f"{MATERIALS}.{material.id}", material.label, is_list=True)

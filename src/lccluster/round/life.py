@@ -46,10 +46,6 @@ class Life(Struct, frozen=True, kw_only=True):
         """Tell whether the public notice has run out on the day asked about."""
         return self.notice is not None and self.day > self.notice.until
 
-    def objections(self) -> int:
-        """Count the objections received."""
-        return sum(1 for each in self.acts if isinstance(each, ObjectionReceived))
-
 
 def life_of(record: ApplicationRecord, round: RoundRecord, clocks: Clocks) -> Life:
     """Replay what counts of an application by two clocks."""

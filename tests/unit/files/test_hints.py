@@ -14,7 +14,7 @@ from lccluster.errors import Unusable
 from lccluster.files.forms.findings.any_file import read_findings_file
 from lccluster.files.register.folder import open_register
 from lccluster.files.rules.case_files import read_cases, read_complete_form
-from lccluster.files.rules.rulebook_folder import read_measure, read_offices, read_rulebook
+from lccluster.files.rules.rulebook_folder import read_measure, read_offices, read_with_documents
 from lccluster.usecases.register.exchange.promulgated import read_list
 
 
@@ -33,7 +33,7 @@ KINDS: list[tuple[Callable[[Path], Any], str]] = [
     (_in_folder(lambda f: read_findings_file(f / "f.yaml"), "f.yaml"), "“lccluster findings new”"),
     (_in_folder(read_offices, "offices.yaml"), "“lccluster rules new”"),
     (_in_folder(read_measure, "measure.yaml"), "“lccluster rules new”"),
-    (_in_folder(read_rulebook, "measure.yaml"), "“lccluster rules new”"),
+    (_in_folder(read_with_documents, "measure.yaml"), "“lccluster rules new”"),
     (_in_folder(read_complete_form, "cases/complete.yaml"), "“lccluster new”"),
     (_in_folder(read_cases, "cases/01.yaml"), "the cases of a rulebook at hand"),
     (_in_folder(open_register, "register.yaml"), "“lccluster register check”"),

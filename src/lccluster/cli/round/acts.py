@@ -22,7 +22,7 @@ def add_act(group: typer.Typer, kind: type[RoundAct]) -> None:
         from lccluster.usecases.round.deciding import by_whom, record_acts
 
         hand, room = common.hand(dry_run=said["dry_run"]), common.room(ctx)
-        own = {each.key: _read(kind, each, said[each.key]) for each in _asked(kind)}
+        own = {each.key: _read(kind, each, said[each.key]) for each in kind.asked()}
         words = common.words(said, hand) | own
         recorded = record_acts(
             room,
@@ -35,7 +35,7 @@ def add_act(group: typer.Typer, kind: type[RoundAct]) -> None:
     asked = [
         needed("ctx", typer.Context),
         *_applications(kind),
-        *map(_declared, _asked(kind)),
+        *map(_declared, kind.asked()),
         *common.every(kind),
     ]
     record.__annotations__ = {each.name: each.annotation for each in asked}
@@ -44,13 +44,9 @@ def add_act(group: typer.Typer, kind: type[RoundAct]) -> None:
     group.command(kind.command, cls=Command, no_args_is_help=True)(record)
 
 
-def _asked(kind: type[RoundAct]) -> list[Particular]:
-    return [each for each in kind.particulars if each.help]
-
-
 def _places(kind: type[RoundAct]) -> bool:
     """Tell whether more than the applications is told by its place on the line."""
-    return any(each.by_place for each in _asked(kind))
+    return any(each.by_place for each in kind.asked())
 
 
 def _applications(kind: type[RoundAct]) -> list[Parameter]:

@@ -47,6 +47,11 @@ class Entry(Struct, Generic[Kept], frozen=True):
         """Tell whether it stands in a year's file, together with others."""
         return isinstance(self.document, YearPart)
 
+    @property
+    def whole(self) -> Document:
+        """Give the document of its whole file."""
+        return self.document.whole if isinstance(self.document, YearPart) else self.document
+
     def light(self) -> Entry[Kept]:
         """Give it without the nodes of its file, which weigh far more than what they say."""
         return replace(self, document=self.document.light())

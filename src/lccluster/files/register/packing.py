@@ -17,13 +17,11 @@ from lccluster.files.register.reading.scan import is_stray
 from lccluster.files.register.years import (
     EVENTS,
     OF,
-    YearPart,
     is_plain,
     one_text,
     year_of,
     year_text,
 )
-from lccluster.files.yaml.reader import Document
 from lccluster.language import Message
 from lccluster.register.cluster import recognition_year
 
@@ -120,7 +118,7 @@ def text_of(path: Path, entries: Sequence[Entry]) -> bytes:
 
 def _may_go(path: Path, entries: Sequence[Entry]) -> bool:
     """Tell whether nothing of a file would be lost: its words are all that it has."""
-    if not entries or not is_plain(_document(entries[0])):
+    if not entries or not is_plain(entries[0].whole):
         return False
     if not entries[0].shares and path.stem != entries[0].cluster.id:
         return False
@@ -128,10 +126,6 @@ def _may_go(path: Path, entries: Sequence[Entry]) -> bool:
         each.cluster.county == path.parent.name and recognition_year(each.cluster)
         for each in entries
     )
-
-
-def _document(entry: Entry) -> Document:
-    return entry.document.whole if isinstance(entry.document, YearPart) else entry.document
 
 
 def _stands(

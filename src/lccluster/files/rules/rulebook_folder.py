@@ -84,14 +84,8 @@ def is_chosen_by_day(folder: Path) -> bool:
     return bool(said.get("level", "city") == "city" and said.get("draft") != "true")
 
 
-def read_rulebook(folder: Path) -> Rulebook:
-    """Read one rulebook; raises Unusable with every misfit of every file."""
-    rulebook, _ = read_with_documents(folder)
-    return rulebook
-
-
 def read_with_documents(folder: Path) -> tuple[Rulebook, dict[str, Document]]:
-    """Read one rulebook and keep its documents, so that flaws found later get their lines."""
+    """Read one rulebook and keep its documents, so that flaws found later get their lines; raises Unusable."""
     from lccluster.rulebook.rulebook import Rulebook
 
     refuse_unfinished(folder)

@@ -89,6 +89,11 @@ class AnyAct(Kind, frozen=True, kw_only=True):
         """Give what it may say beyond its day and paper: remark and reason first, then its own."""
         return (*REMARKS, *self.particulars)
 
+    @classmethod
+    def asked(cls) -> Sequence[Particular]:
+        """List the particulars for which its command asks."""
+        return [each for each in cls.particulars if each.help]
+
     @property
     def recorded_on(self) -> date:
         """Give the day on which its recording was; of a hand-made act, its own day."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from lccluster.register.joining.brought import Words
+from lccluster.register.sealing.hashing import stated
 
 RECOGNISED = "recognised"  # the act with which a title begins
 Name = tuple[str, str]  # a cluster and one of its acts; "" for what else is known of it
@@ -81,17 +82,13 @@ def _differs(ours: ThreeWaySide, name: Name, words: Words) -> bool:
 
 def _same(one: Words, other: Words) -> bool:
     """Compare words as seals do: what is blank says nothing."""
-    return _said(one) == _said(other)
-
-
-def _said(words: Words) -> dict[str, object]:
-    return {key: value for key, value in words.items() if value is not None}
+    return stated(one) == stated(other)
 
 
 def with_united(ours: ThreeWaySide, found: United) -> ThreeWaySide:
     """Give what the file says once everything has come to ours, without what is blank."""
     facts, acts = {**ours.facts, **found.facts}, {**ours.acts, **found.acts}
     return ThreeWaySide(
-        {id: _said(words) for id, words in facts.items()},
-        {name: _said(words) for name, words in acts.items()},
+        {id: stated(words) for id, words in facts.items()},
+        {name: stated(words) for name, words in acts.items()},
     )

@@ -22,7 +22,7 @@ def event_hash(
     """Hash an act as the file words it; that by which a record begins covers its id, name and county too."""
     with_it = SEALED_WITH.get(event.get("event", ""), ())
     facts = [{"cluster": cluster_facts["id"]} | {key: cluster_facts[key] for key in with_it}]
-    return digest([*facts, _said(event)], algorithm)
+    return digest([*facts, stated(event)], algorithm)
 
 
 def facts_hash(cluster_facts: Mapping[str, Any], algorithm: str = ALGORITHMS[0]) -> str:
@@ -33,12 +33,12 @@ def facts_hash(cluster_facts: Mapping[str, Any], algorithm: str = ALGORITHMS[0])
 def more_facts(cluster_facts: Mapping[str, Any]) -> dict[str, Any]:
     """Give what is known of a cluster beside its acts and what its recognition is sealed with."""
     apart = {EVENTS, *SEALED_WITH_THE_RECOGNITION}
-    return _said({key: value for key, value in cluster_facts.items() if key not in apart})
+    return stated({key: value for key, value in cluster_facts.items() if key not in apart})
 
 
 def header_hash(header: Mapping[str, Any], algorithm: str = ALGORITHMS[0]) -> str:
     """Hash the words of `register.yaml`."""
-    return digest(_said(header), algorithm)
+    return digest(stated(header), algorithm)
 
 
 def event_id(cluster_facts: Mapping[str, Any], event: Mapping[str, Any]) -> str:
@@ -51,7 +51,7 @@ def is_by_hand(event: str) -> bool:
     return event.startswith(BY_HAND)
 
 
-def _said(words: Mapping[str, Any]) -> dict[str, Any]:
+def stated(words: Mapping[str, Any]) -> dict[str, Any]:
     """Leave out what is blank: that is the same as saying nothing."""
     return {key: value for key, value in words.items() if value is not None}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, cast
@@ -221,10 +221,3 @@ def _nobody_named(writer: str) -> Problem:
         ),
         hint=Message("“{command}” says it.", command="lccluster register whoami --office …"),
     )
-
-
-def all_acts(seen: Seen) -> Iterator[RoundAct]:
-    """Give every act of a round."""
-    yield from seen.own.cluster.events
-    for each in seen.applications:
-        yield from each.cluster.events

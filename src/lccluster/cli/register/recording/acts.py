@@ -22,18 +22,14 @@ def add_act(register: typer.Typer, kind: type[Act]) -> None:
     def record(doing: Doing, **written: Any) -> None:
         from lccluster.usecases.register.recording.drafted import drafted
 
-        said = {each.key: _read(doing, kind, each, written[each.key]) for each in _asked(kind)}
+        said = {each.key: _read(doing, kind, each, written[each.key]) for each in kind.asked()}
         make = drafted(kind, doing.words, said, doing.said_on)
         named = written["clusters"] or () if kind.on_several else [written["cluster"]]
         doing.on(named, make, written.get("county"))
 
     assert kind.command  # noqa: S101 - the table lists those that have one
-    own = [*_titles(kind), *map(_declared, _asked(kind))]
+    own = [*_titles(kind), *map(_declared, kind.asked())]
     add_recording(register, kind.command, record, own, kind.counts_from)
-
-
-def _asked(kind: type[Act]) -> list[Particular]:
-    return [each for each in kind.particulars if each.help]
 
 
 def _titles(kind: type[Act]) -> list[Parameter]:

@@ -15,8 +15,7 @@ from lccluster.files.register.header import BY_WRITER, Header
 from lccluster.files.register.pieces import EVENTS
 from lccluster.files.register.reading.records import entries_from
 from lccluster.files.register.writing import spliced
-from lccluster.files.register.years import OF, YearPart, is_plain, one_text, year_text
-from lccluster.files.yaml.reader import Document
+from lccluster.files.register.years import OF, is_plain, one_text, year_text
 from lccluster.language import Listing, Message
 from lccluster.register.joining.brought import Words
 from lccluster.register.joining.three_way import Name, ThreeWaySide, United, united, with_united
@@ -124,9 +123,9 @@ def _drawn(path: Path, ours: Sequence[Entry], theirs: Sequence[Entry], found: Un
 
 
 def _redrawn(path: Path, ours: Sequence[Entry], found: United) -> bytes:
-    if not ours or not is_plain(_whole(ours[0])):
+    if not ours or not is_plain(ours[0].whole):
         raise Unusable(_unproved(path))
-    said = _whole(ours[0]).data
+    said = ours[0].whole.data
     if ours[0].shares:
         clusters: dict[str, Words] = {each["id"]: each for each in said["clusters"]}
         acts = [{OF: of, **words} for (of, _), words in found.acts.items()]
@@ -137,10 +136,6 @@ def _redrawn(path: Path, ours: Sequence[Entry], found: United) -> bytes:
         raise Unusable(_unproved(path))
     [only] = facts.values()
     return one_text({**only, EVENTS: [*(said[EVENTS] or []), *found.acts.values()]}).encode()
-
-
-def _whole(entry: Entry) -> Document:
-    return entry.document.whole if isinstance(entry.document, YearPart) else entry.document
 
 
 def _parted(name: str, writer: str) -> Problem:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -23,6 +22,7 @@ from lccluster.language import Message
 from lccluster.register.acts import Act
 from lccluster.register.joining.cluster import Joined
 from lccluster.register.joining.piece import Piece
+from lccluster.register.sealing.hashing import stated
 from lccluster.usecases.register.joining.standing import Entries
 
 
@@ -136,13 +136,9 @@ def _hold(entries: Sequence[Entry], taken: Sequence[Piece]) -> None:
     }
     for piece in taken:
         said = words.get((piece.cluster.id, piece.name))
-        if said is None or _stated(said) != _stated(piece.words):
+        if said is None or stated(said) != stated(piece.words):
             path = next(each.path for each in entries if each.cluster.id == piece.cluster.id)
             raise Unusable(_unproved(path))
-
-
-def _stated(words: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in words.items() if value is not None}
 
 
 def _shares(entry: Entry) -> Problem:
