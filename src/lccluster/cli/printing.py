@@ -127,25 +127,26 @@ def _lead(rows: list[Any]) -> list[Any]:
 
 def _json(results: Iterable[Drawn], counts: Counter[str], _colour: bool) -> None:
     """Print one JSON document as the results come, so that no batch is held in memory."""
-    failures: list[str] = []
+    failures: list[bytes] = []
     sys.stdout.write('{"assessments": [')
     comma = ""
     for each in results:
         streams.complain(each.problems)
         failures += each.failures
-        for text in each.blocks:
-            sys.stdout.write(f"{comma}\n  {text}")
+        for line in each.lines:
+            sys.stdout.write(f"{comma}\n  {line.decode()}")
             comma = ","
-    rows = ",\n  ".join(failures)
+    rows = b",\n  ".join(failures).decode()
     sys.stdout.write(f'\n], "failures": [\n  {rows}\n],' if rows else '\n], "failures": [],')
     summary = streams.json_text({word: counts[word] for word in SUMMARY})
     sys.stdout.write(f' "summary": {summary}}}\n')
 
 
 def _json_lines(results: Iterable[Drawn], _counts: Counter[str], _colour: bool) -> None:
+    write = streams.line_writer()
     for each in results:
-        for text in each.blocks:
-            sys.stdout.write(f"{text}\n")
+        for line in each.lines:
+            write(line)
 
 
 def _csv(results: Iterable[Drawn], _counts: Counter[str], _colour: bool) -> None:

@@ -37,7 +37,8 @@ def reader(*paths: str) -> Callable[[Any], tuple[Any, ...]]:
     """Give what reads several fields of a form at once."""
     if len(paths) > 1:
         return attrgetter(*paths)
-    return lambda application: tuple(value(application, path) for path in paths)
+    only = [_getter(path) for path in paths]
+    return lambda application: tuple([read(application) for read in only])
 
 
 def says(stated: object, wanted: str) -> bool:

@@ -7,7 +7,7 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from lccluster.language import Message
@@ -168,6 +168,16 @@ def json_text(value: Any, *, indent: int | None = None) -> str:
     from lccluster.render.data.json_text import json_text as drawn
 
     return drawn(value, ascii_only=ascii_only(), indent=indent)
+
+
+def line_writer() -> Callable[[bytes], object]:
+    """Give what prints lines of JSON in UTF-8: as they are, unless the stream has to see their text."""
+    stream = sys.stdout
+    if ascii_only() or stream.isatty():
+        return lambda line: stream.write(f"{line.decode()}\n")
+    stream.flush()
+    end = os.linesep.encode()
+    return lambda line: stream.buffer.write(line + end)
 
 
 def write_text(text: str) -> None:

@@ -12,6 +12,7 @@ from lccluster.eligibility.conditions.figures import OneYear
 from lccluster.eligibility.conditions.scores import ScoreResult
 from lccluster.form.application import Material
 from lccluster.form.form import Form
+from lccluster.kept import KeptPieces
 from lccluster.language import Message
 from lccluster.quantities import Amount, Quantity, Unit
 from lccluster.rulebook.conditions import Condition, Element, Figure, Judgement
@@ -89,6 +90,8 @@ class ConditionResult(Struct, frozen=True):
         """Give what was found on each element, on it or on the whole: the last on either counts."""
         check = self.rule.check
         named = check.elements if isinstance(check, Judgement) else ()
+        if not self.findings:
+            return _OPEN.of(named, _open)
         return tuple(ElementResult(each, _last_on(each, self.findings)) for each in named)
 
     def decided_by(self, finding: Finding) -> bool:
@@ -103,6 +106,13 @@ class ConditionResult(Struct, frozen=True):
         if self.missing or not (self.suspect or self.inexact):
             return self.outcome.words
         return CONTRADICTORY if self.suspect else Message("not exact")
+
+
+def _open(named: Sequence[Element]) -> tuple[ElementResult, ...]:
+    return tuple(ElementResult(each) for each in named)
+
+
+_OPEN = KeptPieces[tuple[ElementResult, ...]](most=64)
 
 
 def _last_on(element: Element, found: Sequence[Finding]) -> Finding | None:

@@ -7,20 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
+from itertools import chain
 
 from lccluster.eligibility.conditions.condition import ConditionResult
 from lccluster.eligibility.conditions.waiver import Claim, claim
 from lccluster.eligibility.form_checks import Contradicted, years_left_blank
 from lccluster.eligibility.materials import MaterialResult
+from lccluster.eligibility.remembered import Remembered
 from lccluster.eligibility.steps.different import differences_needed
 from lccluster.eligibility.steps.no_rule import without_a_rule
 from lccluster.eligibility.steps.step import Need, Step
+from lccluster.eligibility.verdict import OPEN
 from lccluster.form.application import Application
 from lccluster.form.form import Form
 from lccluster.form.values import value
 from lccluster.kept import KeptPieces
 from lccluster.language import Listing, Message
 from lccluster.rulebook.conditions import AnyOf, Judgement
+from lccluster.rulebook.form_checks import FormChecks, YearOfFigures
 from lccluster.rulebook.materials import RequiredMaterial
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Outcome, Verdict
@@ -62,9 +67,9 @@ _OF_CONDITION, _OF_MATERIAL = KeptPieces[tuple[Step, ...]](), KeptPieces[tuple[S
 
 
 def _open_conditions(conditions: Sequence[ConditionResult], form: Form) -> Iterator[Step]:
-    for result in conditions:
-        if result.outcome is not Outcome.MET:
-            yield from _OF_CONDITION.of(result, lambda result: tuple(_to_settle(result, form)))
+    left = [each for each in conditions if each.outcome is not Outcome.MET]
+    asked = _OF_CONDITION.each(left, lambda result: tuple(_to_settle(result, form)))
+    return chain.from_iterable(asked)
 
 
 def _to_settle(result: ConditionResult, form: Form) -> Iterator[Step]:
@@ -120,16 +125,12 @@ def _evidence(
 ) -> Iterator[Step]:
     """Ask for proof of a claimed rank, but only while a figure hangs on it."""
     asked = set()
-    for result in conditions:
+    for result in [each for each in conditions if each.rule.waiver and each.outcome in OPEN]:
         waiver = book.waiver(result.rule)
         if (
-            waiver is None
-            or waiver.id in asked
-            or result.outcome not in (Outcome.FOR_JUDGEMENT, Outcome.UNSTATED)
-        ):
-            continue
-        if (
-            waiver.evidence is not None
+            waiver is not None
+            and waiver.id not in asked
+            and waiver.evidence is not None
             and claim(result.rule, application, book) is Claim.MADE
             and value(application, waiver.evidence) is None
         ):
@@ -161,7 +162,7 @@ def _corrections(
 
 def _years(application: Application, book: Rulebook) -> Iterator[Step]:
     """Ask of which year the figures are, where the form does not say."""
-    for check in years_left_blank(application, book.form_checks):
+    for check in _BLANK_YEARS.of(book.form_checks, _blank_years)(application):
         yield Step(
             Need.FIGURE,
             check.year,
@@ -174,16 +175,21 @@ def _years(application: Application, book: Rulebook) -> Iterator[Step]:
         )
 
 
+def _blank_years(checks: FormChecks) -> Remembered[list[YearOfFigures]]:
+    return Remembered(partial(years_left_blank, checks=checks))
+
+
+_BLANK_YEARS = KeptPieces[Remembered[list[YearOfFigures]]](most=16)
+
+
 def _materials(materials: Sequence[MaterialResult]) -> Iterator[Step]:
-    for result in materials:
-        if result.uncounted or not result.holds:
-            yield from _OF_MATERIAL.of(result, _to_obtain)
+    return chain.from_iterable(_OF_MATERIAL.each(materials, _to_obtain))
 
 
 def _to_obtain(result: MaterialResult) -> tuple[Step, ...]:
     rule = result.rule
     if result.holds:
-        return (Step(Need.COUNT, rule.id, ONWARD, _to_count(rule)),)
+        return (Step(Need.COUNT, rule.id, ONWARD, _to_count(rule)),) if result.uncounted else ()
     message = Message(
         "Obtain {label} ({article}): {reason}.",
         label=rule.label,

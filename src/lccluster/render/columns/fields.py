@@ -133,7 +133,12 @@ def _told(fields: Sequence[ListColumn[Any]]) -> tuple[_Told, ...]:
     return tuple((each.key, how.value or each.value, how.if_said) for each, how in told)  # type: ignore[misc]
 
 
+_DATA = frozenset({type(None), bool, int, str, dict})
+
+
 def _as_data(value: Any) -> Any:
+    if type(value) in _DATA:
+        return value
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, tuple):

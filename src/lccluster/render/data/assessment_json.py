@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from lccluster.eligibility.assessment import Assessment
 from lccluster.eligibility.conditions.condition import ConditionResult
+from lccluster.eligibility.conditions.results import ElementResult
 from lccluster.eligibility.conditions.scores import ScoreResult
 from lccluster.eligibility.materials import MaterialResult
 from lccluster.eligibility.steps.next_steps import Step
@@ -15,15 +17,19 @@ from lccluster.errors import Problem
 from lccluster.kept import KeptPieces
 from lccluster.quantities import Amount, Approximate, plain
 from lccluster.render.columns.applications import APPLICATIONS
-from lccluster.render.columns.fields import data, first
+from lccluster.render.columns.fields import data, first, picked
 from lccluster.render.data.form_json import form, side
 from lccluster.render.data.json_text import json_text
+from lccluster.rulebook.conditions import Condition
 from lccluster.rulebook.form_checks import FormChecks
 
 if TYPE_CHECKING:
     from lccluster.form.findings import Finding
 
-_COLUMNS = first(APPLICATIONS, "cluster")
+# By these the law says what it makes of a form; they follow from the rulebook and the verdict alone.
+_LAW = picked(APPLICATIONS, "rulebook", "for_reference", "verdict", "reachable")
+_OWN = tuple(each for each in first(APPLICATIONS, "cluster") if each not in _LAW)
+_LINE = b'{%s, "conditions": [%s], "materials": [%s], "problems": [%s], "next_steps": [%s], "form": %s, "receipt": %s}'
 
 
 def assessment(file: str, made: Assessment, receipt: Mapping[str, object]) -> dict[str, Any]:
@@ -32,33 +38,71 @@ def assessment(file: str, made: Assessment, receipt: Mapping[str, object]) -> di
     return read
 
 
-def line(file: str, made: Assessment, receipt: Mapping[str, object], *, ascii_only: bool) -> str:
-    """Draw one assessment on one line; what several applications have in common is drawn once."""
-    head = json_text(_head(file, made), ascii_only=ascii_only)
-    lists = [f'"{key}": [{_items(key, made, ascii_only)}]' for key in _LISTS]
-    filled = form(made.application, made.rulebook.form_checks, ascii_only=ascii_only)
-    end = f'"form": {filled}, "receipt": {json_text(receipt, ascii_only=ascii_only)}}}'
-    return ", ".join([head[:-1], *lists, end])
+def line(file: str, made: Assessment, receipt: Mapping[str, object], *, ascii_only: bool) -> bytes:
+    """Draw one assessment on one line, in UTF-8."""
+    return _LINES[ascii_only].line(file, made, receipt)
 
 
-def _items(key: str, made: Assessment, ascii_only: bool) -> str:
-    how, kept = _LISTS[key], _DRAWN[ascii_only]
+class _Lines:
+    """Draws assessments, all with escapes or none; what several have in common is drawn once."""
 
-    def drawn(item: Any) -> str:
-        return json_text(how(item, made), ascii_only=ascii_only)
+    def __init__(self, *, ascii_only: bool) -> None:
+        self._ascii_only = ascii_only
+        self._items, self._members = KeptPieces[bytes](), KeptPieces[bytes]()
 
-    return ", ".join(kept.each(getattr(made, key), drawn))
+    def line(self, file: str, made: Assessment, receipt: Mapping[str, object]) -> bytes:
+        """Draw one assessment on one line, in UTF-8."""
+        checks, items = made.rulebook.form_checks, self._items
+        filled = form(made.application, checks, ascii_only=self._ascii_only)
+        return _LINE % (
+            self._head(file, made),
+            b", ".join(items.each(made.conditions, partial(self._condition, checks))),
+            items.of_all(made.materials, self._materials),
+            b", ".join(items.each(made.problems, self._problem)),
+            b", ".join(items.each(made.next_steps, self._step)),
+            filled.encode(),
+            self._object(receipt),
+        )
+
+    def _head(self, file: str, made: Assessment) -> bytes:
+        """Draw what stands before the lists; what the law makes of a form is mostly the same."""
+        own = self._object({"file": file, **data(_OWN, made)})[1:-1]
+        told = (made.rulebook, made.in_force, made.verdict, *made.reachable)
+        parts = [own, self._members.of_all(told, lambda _: self._object(data(_LAW, made))[1:-1])]
+        if made.score:
+            parts.append(b'"score": ' + self._object(_score(made.score)))
+        return b", ".join(parts)
+
+    def _condition(self, checks: FormChecks, result: ConditionResult) -> bytes:
+        """Draw its rule, what became of it, and what only some have beside it."""
+        own = self._object(_outcome(result, checks))[1:-1]
+        rule = self._members.of(result.rule, self._rule)
+        beside = self._members.of_all((result.rule, result.elements), self._beside)
+        return b"{%s}" % b", ".join(filter(None, (rule, own, beside)))
+
+    def _rule(self, rule: Condition) -> bytes:
+        return self._object(_rule(rule))[1:-1]
+
+    def _beside(self, has: tuple[Condition, Sequence[ElementResult]]) -> bytes:
+        return self._object(_beside(*has))[1:-1]
+
+    def _materials(self, results: Sequence[MaterialResult]) -> bytes:
+        return b", ".join(self._items.each(results, lambda each: self._object(_material(each))))
+
+    def _problem(self, problem: Problem) -> bytes:
+        return self._object(_problem(problem))
+
+    def _step(self, step: Step) -> bytes:
+        return self._object(_step(step))
+
+    def _object(self, said: Mapping[str, Any]) -> bytes:
+        return json_text(said, ascii_only=self._ascii_only).encode()
 
 
-_DRAWN = {ascii_only: KeptPieces[str]() for ascii_only in (False, True)}
+_LINES = {ascii_only: _Lines(ascii_only=ascii_only) for ascii_only in (False, True)}
 
 
-def _head(file: str, made: Assessment) -> dict[str, Any]:
-    score = {"score": _score(made.score)} if made.score else {}
-    return {"file": file, **data(_COLUMNS, made), **score}
-
-
-def _material(result: MaterialResult, _made: Assessment) -> dict[str, Any]:
+def _material(result: MaterialResult) -> dict[str, Any]:
     return {
         "id": result.rule.id,
         "article": result.rule.article.chinese,
@@ -68,7 +112,7 @@ def _material(result: MaterialResult, _made: Assessment) -> dict[str, Any]:
     }
 
 
-def _step(step: Step, _made: Assessment) -> dict[str, Any]:
+def _step(step: Step) -> dict[str, Any]:
     return {
         "needs": step.needs.value,
         "of": step.of,
@@ -91,21 +135,21 @@ def failure(problem: Problem) -> dict[str, Any]:
     }
 
 
-def _condition(result: ConditionResult, made: Assessment) -> dict[str, Any]:
+def _rule(rule: Condition) -> dict[str, Any]:
+    return {"id": rule.id, "article": rule.article.chinese, "kind": rule.check.kind}
+
+
+def _outcome(result: ConditionResult, checks: FormChecks) -> dict[str, Any]:
     return {
-        "id": result.rule.id,
-        "article": result.rule.article.chinese,
-        "kind": result.rule.check.kind,
         "outcome": result.outcome.value,
         "value": _exact(result.value),
-        "approximate": _side(result, made.rulebook.form_checks),
+        "approximate": _side(result, checks),
         "bound": _exact(result.bound),
         "unit": result.unit.value if result.unit else None,
         "margin": _exact(result.margin),
         "shows": {each.field: each.value for each in result.shown},
         "reason": str(result.reason),
         "findings": [_finding(each, result) for each in result.findings],
-        **_beside(result),
     }
 
 
@@ -121,16 +165,11 @@ def _score(made: ScoreResult) -> dict[str, Any]:
     }
 
 
-def _beside(result: ConditionResult) -> dict[str, Any]:
+def _beside(rule: Condition, elements: Sequence[ElementResult]) -> dict[str, Any]:
     """Give what only some conditions have: the elements of a judgement, a bar with its ground."""
-    rule, said = result.rule, dict[str, Any]()
-    if result.elements:
-        said["elements"] = [
-            {"id": each.element.id, "outcome": each.outcome.value} for each in result.elements
-        ]
-    if rule.bar:
-        said |= {"bar": True, "ground": rule.ground}
-    return said
+    judged = [{"id": each.element.id, "outcome": each.outcome.value} for each in elements]
+    bar = {"bar": True, "ground": rule.ground} if rule.bar else {}
+    return ({"elements": judged} if judged else {}) | bar
 
 
 def _finding(found: Finding, result: ConditionResult) -> dict[str, Any]:
@@ -148,7 +187,7 @@ def _finding(found: Finding, result: ConditionResult) -> dict[str, Any]:
     }
 
 
-def _problem(problem: Problem, _made: Assessment) -> dict[str, Any]:
+def _problem(problem: Problem) -> dict[str, Any]:
     return {
         "code": problem.code,
         "severity": problem.severity.value,
@@ -157,14 +196,6 @@ def _problem(problem: Problem, _made: Assessment) -> dict[str, Any]:
         "cell": _cell(problem),
         "message": problem.sentence,
     }
-
-
-_LISTS: dict[str, Callable[[Any, Assessment], dict[str, Any]]] = {
-    "conditions": _condition,
-    "materials": _material,
-    "problems": _problem,
-    "next_steps": _step,
-}
 
 
 def _cell(problem: Problem) -> str | None:

@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache, partial
+from itertools import accumulate, pairwise
 from typing import Any
 
 from lccluster.form.application import Application
-from lccluster.form.form import Form
-from lccluster.form.stated import stated_cells, stated_rows
+from lccluster.form.form import Form, FormGroup
+from lccluster.form.values import reader, value
+from lccluster.kept import KeptPieces
 from lccluster.quantities import Approximate, plain
 from lccluster.render.data.json_text import json_text
 from lccluster.rulebook.form_checks import FormChecks
 
+MOST = 512  # groups that say the same
+
 
 def form(application: Application, checks: FormChecks, *, ascii_only: bool) -> str:
     """Draw the cells that are filled in, by dotted key; lists by the key of their group."""
-    keys = _keys(application.form, ascii_only)
-    once = [
-        keys[field.key]
-        + (_figure(stated) if type(stated) is Decimal else _cell(stated, checks, ascii_only))
-        for _, field, stated in stated_cells(application)
-    ]
-    lists = [
-        keys[group.id] + json_text([_row(row, checks) for row in rows], ascii_only=ascii_only)
-        for group, rows in stated_rows(application)
-    ]
-    return f"{{{', '.join(once + lists)}}}"
+    draw = _DRAWN_BY[ascii_only].of_all((application.form, checks), _PREPARED[ascii_only])
+    return draw(application)
 
 
 def side(figure: Approximate, checks: FormChecks) -> str:
@@ -36,31 +31,58 @@ def side(figure: Approximate, checks: FormChecks) -> str:
     return (checks.approximate and checks.approximate.side(figure)) or "unknown"
 
 
-@cache
-def _keys(form: Form, ascii_only: bool) -> Mapping[str, str]:
-    """Draw the keys of cells and lists once for all forms of a kind."""
-    keys = (*form.cell_by_path, *form.group_by_id)
-    return {key: f"{json_text(key, ascii_only=ascii_only)}: " for key in keys}
+def _prepared(known: tuple[Form, FormChecks], *, ascii_only: bool) -> Callable[[Application], str]:
+    """Prepare to draw forms of a kind: their cells group by group, then their lists."""
+    asked, checks = known
+    text = partial(_text, checks=checks, ascii_only=ascii_only)
+    groups = [[each.key for each in group.fields] for group in asked.groups if not group.rows]
+    read = reader(*[key for keys in groups for key in keys])
+    ends = pairwise(accumulate(map(len, groups), initial=0))
+    drawn = [(_side_by_side(keys, text), *each) for keys, each in zip(groups, ends, strict=True)]
+    lists = [_list(group, text) for group in asked.groups if group.rows]
+
+    def draw(application: Application) -> str:
+        cells = read(application)
+        once = [of(*cells[start:end]) for of, start, end in drawn]
+        return f"{{{', '.join(filter(None, [*once, *[of(application) for of in lists]]))}}}"
+
+    return draw
 
 
-@lru_cache(maxsize=2048)
-def _figure(stated: Decimal) -> str:
-    """Draw a figure; most cells hold small ones, and they are the same on many forms."""
-    return f'"{plain(stated)}"'
+_PREPARED = {each: partial(_prepared, ascii_only=each) for each in (False, True)}
+_DRAWN_BY = {each: KeptPieces[Callable[[Application], str]](most=16) for each in _PREPARED}
 
 
-def _cell(stated: Any, checks: FormChecks, ascii_only: bool) -> str:
-    return json_text(_value(stated, checks), ascii_only=ascii_only)
+def _list(group: FormGroup, text: Callable[[Any], str]) -> Callable[[Application], str]:
+    names = [each.name for each in group.fields]
+    read, of, key = reader(*names), _side_by_side(names, text), text(group.id)
+
+    def draw(application: Application) -> str:
+        rows = value(application, group.id)
+        inside = ", ".join([f"{{{of(*read(row))}}}" for row in rows])
+        return f"{key}: [{inside}]" if rows else ""
+
+    return draw
 
 
-def _row(row: Mapping[str, Any], checks: FormChecks) -> dict[str, Any]:
-    return {name: _value(stated, checks) for name, stated in row.items()}
+def _side_by_side(keys: Sequence[str], text: Callable[[Any], str]) -> Callable[..., str]:
+    """Give what draws cells by their keys; what many forms say alike is drawn once."""
+    heads = [f"{text(key)}: " for key in keys]
+
+    @lru_cache(MOST, typed=True)
+    def drawn(*cells: Any) -> str:
+        said = zip(heads, cells, strict=True)
+        return ", ".join([head + text(cell) for head, cell in said if cell is not None])
+
+    return drawn
 
 
-def _value(stated: Any, checks: FormChecks) -> Any:
-    """Give a figure as a decimal string, one that is not exact with its side; a day as ISO has it."""
+def _text(stated: Any, *, checks: FormChecks, ascii_only: bool) -> str:
+    """Draw a figure as a decimal string, one that is not exact with its side; a day as ISO has it."""
     if isinstance(stated, Decimal):
-        return plain(stated)
+        return f'"{plain(stated)}"'
     if isinstance(stated, Approximate):
-        return {"value": plain(stated.number), "approximate": side(stated, checks)}
-    return stated.isoformat() if isinstance(stated, date) else stated
+        stated = {"value": plain(stated.number), "approximate": side(stated, checks)}
+    elif isinstance(stated, date):
+        stated = stated.isoformat()
+    return json_text(stated, ascii_only=ascii_only)

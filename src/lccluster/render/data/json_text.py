@@ -27,6 +27,11 @@ def json_text(value: Any, *, ascii_only: bool, indent: int | None = None) -> str
     return _STEERING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
+def json_line(value: Any, *, ascii_only: bool) -> bytes:
+    """Draw JSON as it is kept to be printed, since lines of it are put together: in UTF-8."""
+    return json_text(value, ascii_only=ascii_only).encode()
+
+
 class JsonList(Struct, frozen=True):
     """A document of what is `said` and, under a key behind it, a list too long to be in memory whole."""
 

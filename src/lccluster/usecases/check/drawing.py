@@ -23,15 +23,17 @@ PASSED_OVER, ASIDE = "passed_over", "aside"
 class Drawn(Struct, frozen=True):
     """One result as it is printed: its word in the counts, what goes where, its row in a table.
 
-    `text` is what a pipe gets of the blocks of a screen. `cluster` names what an application is of,
+    `text` is what a pipe gets of the blocks of a screen, `lines` and `failures` are JSON in UTF-8,
+    one line each. `cluster` names what an application is of,
     so that two of one cluster are noticed.
     """
 
     word: str
     blocks: tuple[Block, ...] = ()
     text: str = ""
+    lines: tuple[bytes, ...] = ()
     problems: tuple[Problem, ...] = ()
-    failures: tuple[str, ...] = ()
+    failures: tuple[bytes, ...] = ()
     row: tuple[Cell, ...] | None = None
     head: str = ""
     file: str = ""
@@ -70,14 +72,14 @@ class Drawing(Struct, frozen=True):
 
         failures = tuple(self.json(failure(each)) for each in result.problems)
         if self.format == "jsonl":
-            return Drawn("unreadable", failures)
+            return Drawn("unreadable", lines=failures)
         return Drawn("unreadable", problems=result.problems, failures=failures)
 
-    def json(self, value: Any) -> str:
+    def json(self, value: Any) -> bytes:
         """Draw JSON on one line."""
-        from lccluster.render.data.json_text import json_text
+        from lccluster.render.data.json_text import json_line
 
-        return json_text(value, ascii_only=self.ascii_only)
+        return json_line(value, ascii_only=self.ascii_only)
 
     def screen(self, word: str, blocks: Iterable[Block], row: tuple[Cell, ...] | None) -> Drawn:
         """Lay blocks out as text where no terminal does it."""
@@ -111,7 +113,7 @@ def _json(drawing: Drawing, result: Checked) -> Drawn:
     line = assessment_json.line(
         result.file, result.assessment, result.receipt, ascii_only=drawing.ascii_only
     )
-    return Drawn(_word(result), (line,))
+    return Drawn(_word(result), lines=(line,))
 
 
 def _csv(_drawing: Drawing, result: Checked) -> Drawn:
