@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from itertools import permutations
 from pathlib import Path
@@ -97,6 +98,35 @@ def test_a_pack_without_the_one_before_it_is_refused_and_that_one_named(offices:
     before = city.files()
     assert "请先收 冠县-01。" in city("receive", "2024.lcp", exits=2, lang="zh").err
     assert city.files() == before
+
+
+def test_of_several_packs_each_is_said_to_be_taken_or_not(offices: Offices) -> None:
+    for year in (2023, 2024, 2025):
+        report(offices.of("冠县"), ID, year)
+        offices.pack("冠县", f"{year}.lcp")
+    city = offices.of("市局")
+    ran = city("receive", "2025.lcp", "2023.lcp", exits=2)
+    assert re.findall(r"(?:Not taken: )?冠县-0\d of", ran.err) == [
+        "冠县-01 of",
+        "Not taken: 冠县-03 of",
+    ]
+    assert "First receive 冠县-02." in ran.err
+    assert "Acts taken: 1; known already: 0." in ran.out
+    assert city.json("receive", "2025.lcp", "2024.lcp")["taken"] == 2
+    assert city.codes() == []
+
+
+def test_packs_fill_the_gaps_of_others_whoever_sent_them(offices: Offices) -> None:
+    report(offices.of("市局"), ID, 2023)
+    offices.pack("市局", "1.lcp", "--to", "冠县")
+    offices.join("莘县")
+    report(offices.of("市局"), ID, 2024)
+    offices.pack("市局", "2.lcp", "--to", "冠县")
+    for order in permutations(("1.lcp", "2.lcp")):
+        copy = Path(shutil.copytree(offices.all["冠县"].folder, "-".join(order)))
+        guan = replace(offices.of("冠县"), folder=copy)
+        assert guan.json("receive", *order)["taken"] == 2
+        assert guan.codes() == []
 
 
 def test_every_byte_of_a_pack_that_is_changed_or_cut_off_is_noticed(offices: Offices) -> None:

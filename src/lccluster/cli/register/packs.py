@@ -18,6 +18,7 @@ from lccluster.errors import Problem, Unusable
 from lccluster.language import Message
 
 if TYPE_CHECKING:
+    from lccluster.files.register.packs.reading import PackFile
     from lccluster.usecases.register.joining.sending import MadePack
 
 SUFFIX = ".lcp"
@@ -114,19 +115,23 @@ def add_receive(register: typer.Typer) -> None:
             common.room(ctx), [*map(Path, files)], code or (), streams.tell, dry_run=dry_run
         )
         for each in found.packs:
-            streams.tell(
-                Message(
-                    "{pack} of {writer}, code {code}.",
-                    pack=each.pack.name,
-                    writer=each.pack.writer,
-                    code=each.code,
-                )
-            )
+            streams.tell(_received(each))
+        for each, _ in found.refused:
+            streams.tell(Message("Not taken: {pack}", pack=_received(each)))
         exits = print_taken(found.taken, format, colour=ctx.obj.colour) if found.taken else 0
         if found.refused:
-            kind = Damaged if any(isinstance(e, Damaged) for e in found.refused) else Unusable
-            raise kind(problem for each in found.refused for problem in each.problems)
+            kind = Damaged if any(isinstance(e, Damaged) for _, e in found.refused) else Unusable
+            raise kind(problem for _, each in found.refused for problem in each.problems)
         return exits
+
+
+def _received(file: "PackFile") -> Message:
+    return Message(
+        "{pack} of {writer}, code {code}.",
+        pack=file.pack.name,
+        writer=file.pack.writer,
+        code=file.code,
+    )
 
 
 def is_pack(file: str) -> bool:

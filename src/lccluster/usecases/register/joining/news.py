@@ -122,7 +122,7 @@ def forked(register: Register, writer: str, line: int, origin: str) -> Problem:
         file=str(register.folder / layout.writer_chain(writer)),
         line=line,
         message=Message(
-            "Two computers wrote as {writer}: the seals here and in {other} part at this line; nothing was changed.",
+            "Two computers wrote as {writer}: the seals here and in {other} part at this line; nothing of it was taken.",
             writer=writer,
             other=origin,
         ),
@@ -137,7 +137,7 @@ def _numbered_twice(writer: str, sent: Sent, origin: str) -> Problem:
         code="pack-numbered-twice",
         file=origin,
         message=Message(
-            "{pack} of {writer} was received before with other content; nothing was changed.",
+            "{pack} of {writer} was received before with other content; nothing of it was taken.",
             pack=pack_name(writer, sent.sequence),
             writer=writer,
         ),
@@ -152,7 +152,7 @@ def _broken(writer: str, origin: str) -> Problem:
         code=DOES_NOT_VERIFY,
         file=origin,
         message=Message(
-            "The seals of {writer} that are brought do not follow from one another; nothing was changed.",
+            "The seals of {writer} that are brought do not follow from one another; nothing of it was taken.",
             writer=writer,
         ),
         hint=Message("It was altered or damaged on its way: have it sent again."),

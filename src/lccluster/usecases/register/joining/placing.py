@@ -158,7 +158,7 @@ def _unproved(path: Path) -> Problem:
         code="cannot-take",
         file=str(path),
         message=Message(
-            "What is brought cannot be written here word for word; nothing was changed."
+            "What is brought cannot be written here word for word; nothing of it was taken."
         ),
         hint=Message("“lccluster register check” may say what is odd in this file."),
     )

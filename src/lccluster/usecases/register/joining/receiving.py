@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -20,11 +20,11 @@ from lccluster.usecases.register.room import Room
 
 
 class Received(Struct, frozen=True):
-    """The packs with their codes; what was taken of all, None where none was; why others were refused."""
+    """The packs that were taken, and what of all of them, None where none was; the others, and why not."""
 
     packs: tuple[PackFile, ...]
     taken: Taken | None
-    refused: tuple[Unusable, ...]
+    refused: tuple[tuple[PackFile, Unusable], ...]
 
 
 def receive(
@@ -39,14 +39,26 @@ def receive(
         _refuse_other_codes(packs, codes)
     if dry_run and len(packs) > 1:
         raise Unusable(refusals.one_at_a_time())
-    taken: list[Taken] = []
-    refused: list[Unusable] = []
+    taken, refused = _in_turn(room, packs, tell, dry_run=dry_run)
+    done = _together([each for _, each in taken])
+    return Received(tuple(file for file, _ in taken), done, tuple(refused))
+
+
+def _in_turn(
+    room: Room, packs: Iterable[PackFile], tell: Tell, *, dry_run: bool
+) -> tuple[list[tuple[PackFile, Taken]], list[tuple[PackFile, Unusable]]]:
+    """Take in pack after pack, and those that were refused once more while others fill their gaps."""
+    taken: list[tuple[PackFile, Taken]] = []
+    refused: list[tuple[PackFile, Unusable]] = []
     for each in sorted(packs, key=lambda found: (found.pack.writer, found.pack.sequence)):
         try:
-            taken.append(take_pack(room, each, tell, dry_run=dry_run))
+            taken.append((each, take_pack(room, each, tell, dry_run=dry_run)))
         except Unusable as unusable:
-            refused.append(unusable)
-    return Received(tuple(packs), _together(taken), tuple(refused))
+            refused.append((each, unusable))
+    if not (taken and refused):
+        return taken, refused
+    more, refused = _in_turn(room, [file for file, _ in refused], tell, dry_run=dry_run)
+    return [*taken, *more], refused
 
 
 def read_packs(files: Sequence[Path]) -> list[PackFile]:

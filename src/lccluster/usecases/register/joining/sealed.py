@@ -75,7 +75,7 @@ def _lost(writer: str, seal: Seal, origin: str) -> Problem:
         file=origin,
         field=seal.cluster,
         message=Message(
-            "{writer} sealed {event} of {id}, and its words are missing or others; nothing was changed.",
+            "{writer} sealed {event} of {id}, and its words are missing or others; nothing of it was taken.",
             writer=writer,
             event=seal.event,
             id=seal.cluster,

@@ -217,7 +217,7 @@ def _another(register: Register, brought: Brought) -> Problem:
         code="another-register",
         file=brought.origin,
         message=Message(
-            "That is of the register {other}, this is {own}; nothing was changed.",
+            "That is of the register {other}, this is {own}; nothing of it was taken.",
             other=brought.register,
             own=register.header.register,
         ),
@@ -230,7 +230,7 @@ def _header_differs(register: Register, brought: Brought, keys: list[str]) -> Pr
         code="header-differs",
         file=str(register.folder / HEADER),
         message=Message(
-            "The heads of the two registers differ in {keys}; nothing was changed.",
+            "The heads of the two registers differ in {keys}; nothing of it was taken.",
             keys=Listing(keys),
         ),
         hint=Message("Decide which is right, write it into both register.yaml, then run it again."),
