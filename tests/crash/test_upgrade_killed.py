@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from faults import Disk, counting_disk
+from killing import killed
 from standing import acts, checked, left
 from writing import Trial, place
 
@@ -22,17 +23,6 @@ pytestmark = [
 ]
 UPGRADE = ("register", "upgrade", "--register", "old")
 SHARE = 8  # of all calls, where not all are tried
-
-
-def killed(trial: Trial, folder: Path, at: int) -> None:
-    """Run the command in a process of its own, which ends at once at a count."""
-    process = os.fork()
-    if not process:
-        try:
-            trial.attempt(folder, at, lambda: os._exit(9))
-        finally:
-            os._exit(0)
-    os.waitpid(process, 0)
 
 
 @pytest.mark.timeout(600)  # for the exhaustive run

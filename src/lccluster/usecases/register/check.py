@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.register.inbox import read_inbox
 from lccluster.files.register.index.verified import WholeChain
+from lccluster.files.register.packs.noted import odd_notes
 from lccluster.files.register.reading.copies import of_copy
 from lccluster.files.register.reading.steady import steadily
 from lccluster.register.sealing import numbered
@@ -140,6 +141,7 @@ def _held(room: Room, seen: SeenBefore, cut: Sequence[Problem], printed: str | N
         *seen.problems,
         *odd,
         *cut,
+        *odd_notes(register),
         *(replace(of_copy(each), severity=Severity.ERROR) for each in seen.copies),
         *strays(room, lying),
         *doubled_ids(entries),

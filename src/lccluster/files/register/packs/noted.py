@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lccluster.errors import Problem, Unusable
 from lccluster.files.register import layout
 from lccluster.files.register.folder import Register
@@ -24,6 +26,15 @@ def packs_of(register: Register, writer: str) -> list[Sent]:
     """Read what is noted of a writer's packs; raises Unusable."""
     name = layout.writer_packs(writer)
     return [_sent(register, name, at, line) for at, line in enumerate(lines_of(register, name), 1)]
+
+
+def odd_notes(register: Register) -> Iterator[Problem]:
+    """Find notes of packs that were cut off or edited: the first of each writer's."""
+    for writer in noted_writers(register):
+        try:
+            packs_of(register, writer)
+        except Unusable as unusable:
+            yield from unusable.problems
 
 
 def _sent(register: Register, name: str, at: int, line: bytes) -> Sent:
