@@ -63,6 +63,14 @@ def test_json_to_a_gbk_pipe_is_escaped_and_whole() -> None:
     assert made["cluster"] == "高唐县某某镇家具配件特色产业集群"
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk", "utf-16"])
+def test_lines_of_json_are_whole_in_every_encoding_of_a_pipe(encoding: str) -> None:
+    ran = _process("check", "complete", "--format", "jsonl", PYTHONIOENCODING=encoding)
+    [line] = ran.stdout.decode(encoding).splitlines()
+    assert line.isascii() == (encoding != "utf-8")
+    assert json.loads(line)["county"] == "高唐县"
+
+
 def test_csv_to_a_gbk_pipe_is_the_same_utf_8_file() -> None:
     ran = _process("check", "complete", "--format", "csv", PYTHONIOENCODING="gbk")
     assert ran.stdout == _process("check", "complete", "--format", "csv").stdout
