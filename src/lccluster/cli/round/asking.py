@@ -18,6 +18,7 @@ from lccluster.language import Message
 DAMAGE = 7
 if TYPE_CHECKING:
     from lccluster.round.board import Board
+    from lccluster.usecases.round.room import RoundRoom
 
 
 def add_list(group: typer.Typer) -> None:
@@ -37,8 +38,8 @@ def add_list(group: typer.Typer) -> None:
     ) -> None:
         from msgspec.structs import replace
 
-        found = _board(ctx, as_of, known_at)
         room = common.room(ctx)
+        found = _board(room, as_of, known_at)
         states = {_state(each) for each in state or ()}
         counties = {arguments.county(each, room.offices) for each in county or ()}
         rows = [
@@ -56,11 +57,11 @@ def _state(written: str) -> str:
     return arguments.word("--state", written, {each.value: [each.words] for each in State})
 
 
-def _board(ctx: typer.Context, as_of: str | None, known_at: str | None) -> "Board":
+def _board(room: "RoundRoom", as_of: str | None, known_at: str | None) -> "Board":
     from lccluster.usecases.round.board import board
 
     clocks = clocked.clocks(as_of, known_at)
-    return board(common.room(ctx), clocks, clocked.stamp().today)
+    return board(room, clocks, clocked.stamp().today)
 
 
 def _print(ctx: typer.Context, found: "Board", format: str) -> None:
@@ -91,20 +92,22 @@ def add_show(group: typer.Typer) -> None:
         known_at: Annotated[str | None, parameters.known_at()] = None,
         format: Annotated[str, options.format(*PRINTED)] = "text",
     ) -> None:
-        found = _board(ctx, as_of, known_at)
+        room = common.room(ctx)
+        found = _board(room, as_of, known_at)
         if application is None:
             _print(ctx, found, format)
         else:
-            _show_one(ctx, found, application, format)
+            _show_one(ctx, room, found, application, format)
 
 
-def _show_one(ctx: typer.Context, found: "Board", application: str, format: str) -> None:
+def _show_one(
+    ctx: typer.Context, room: "RoundRoom", found: "Board", application: str, format: str
+) -> None:
     from lccluster.render.data import round_json
     from lccluster.render.screen import round as screen
     from lccluster.usecases.round.deciding import entries_named
 
     arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
-    room = common.room(ctx)
     (entry,) = entries_named(room, room.seen(), [application])
     row = next((each for each in found.rows if each.record.id == entry.cluster.id), None)
     none = Message("On {day} this application was not yet received.", day=found.as_of)
@@ -135,7 +138,8 @@ def add_todo(group: typer.Typer) -> None:
         from lccluster.usecases.round.tasks import tasks_of
 
         arguments.one_of("--format", format, tuple(PRINTED))
-        found, room = _board(ctx, as_of, known_at), common.room(ctx)
+        room = common.room(ctx)
+        found = _board(room, as_of, known_at)
         mine = tasks_of(room, found, office)
         answer = Answer(
             lambda: screen.todo(mine, found.as_of),

@@ -16,7 +16,6 @@ from lccluster.language import Message
 from lccluster.round.records import ApplicationRecord
 from lccluster.usecases.check.applications import Checked, Checking, Failed
 from lccluster.usecases.round.room import RoundRoom
-from lccluster.usecases.rules.rulebooks import read_rulebooks
 from lccluster.vocabulary import Occasion
 
 APPLICATION = "application"
@@ -35,9 +34,12 @@ def checked(
     room: RoundRoom, form: Path, findings: Path | None, occasion: Occasion, today: date
 ) -> Checked:
     """Check an application by the round's rulebook; raises Unusable where it cannot be read."""
-    books = [each.held_at(occasion) for each in read_rulebooks(room.library, str(room.rulebook))]
     given = [findings] if findings and any(findings.glob("*.y*ml")) else []
-    results = list(Checking(books, today, None, given, room.library).results(batch([form]).files))
+    results = list(
+        Checking(room.books[occasion], today, None, given, room.library).results(
+            batch([form]).files
+        )
+    )
     failed = [problem for each in results if isinstance(each, Failed) for problem in each.problems]
     found = [each for each in results if isinstance(each, Checked)]
     if failed or len(found) != 1:

@@ -27,6 +27,8 @@ from lccluster.round.records import ApplicationRecord, RoundRecord
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Offices
 from lccluster.rulebook.procedure import Procedure
+from lccluster.rulebook.rulebook import Rulebook
+from lccluster.vocabulary import Occasion
 
 
 class Seen(Struct, frozen=True):
@@ -62,6 +64,14 @@ class RoundRoom(Struct, dict=True):
     def rulebook(self) -> Path:
         """Find the rulebook of the round; raises Unusable."""
         return self.library.folder(self.round.record.rulebook)
+
+    @cached_property
+    def books(self) -> dict[Occasion, list[Rulebook]]:
+        """Read the rulebook once, as it is held on each occasion; raises Unusable."""
+        from lccluster.usecases.rules.rulebooks import read_rulebooks
+
+        found = read_rulebooks(self.library, str(self.rulebook))
+        return {occasion: [each.held_at(occasion) for each in found] for occasion in Occasion}
 
     @cached_property
     def measure(self) -> Measure:
@@ -105,11 +115,12 @@ class RoundRoom(Struct, dict=True):
         """Read one state of the round; raises Unusable with all problems."""
         return steadily(self.round, _seen)
 
-    def order(self, entry: Entry[ApplicationRecord]) -> tuple[int, str]:
-        """Order applications by county as officials list them, then by id."""
+    def order(self, entry: Entry[ApplicationRecord]) -> tuple[int, int, str]:
+        """Order applications by county as officials list them, then by number."""
         names = [each.name.zh for each in self.offices.counties]
         county = entry.cluster.county
-        return (names.index(county) if county in names else len(names)), entry.cluster.id
+        rank = names.index(county) if county in names else len(names)
+        return rank, len(entry.cluster.id), entry.cluster.id
 
 
 def _seen(folder: RoundFolder) -> Seen:
