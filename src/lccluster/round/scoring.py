@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from statistics import median, pstdev
+from math import isqrt
+from statistics import median
 
 from msgspec import Struct
-
-TENTH = Decimal("0.1")
 
 
 class Sheet(Struct, frozen=True):
@@ -85,7 +84,7 @@ def _score(
         incomplete=tuple(each.expert for each in sheets if each.total is None),
         mean=_drawn(_mean(given)) if given else None,
         median=_drawn(Fraction(median(map(Fraction, given)))) if given else None,
-        spread=_drawn(Fraction(pstdev(map(Fraction, given)))) if given else None,
+        spread=_spread(given) if given else None,
         distances={key: _distance(key, totals) for key in totals},
         place=place,
         places_without_any_one=without,
@@ -124,10 +123,19 @@ def _places_without(totals: Mapping[str, Mapping[str, Decimal]]) -> dict[str, tu
 
 
 def _drawn(value: Fraction) -> Decimal:
-    """Round half up to a tenth; a whole number has no point."""
-    from decimal import ROUND_HALF_UP
+    """Round half up, away from zero, to a tenth; a whole number has no point."""
+    tenths = (abs(value) * 20 + 1) // 2
+    return _tenths(-tenths if value < 0 else tenths)
 
-    exact = Decimal(value.numerator) / Decimal(value.denominator)
-    rounded = exact.quantize(TENTH, ROUND_HALF_UP)
-    whole = rounded == rounded.to_integral_value()
-    return rounded.quantize(Decimal(1)) if whole else rounded
+
+def _spread(given: Sequence[Decimal]) -> Decimal:
+    """Give the standard deviation of all totals, rounded half up to a tenth: of whole numbers, so exactly."""
+    mean = _mean(given)
+    variance = sum(((each - mean) ** 2 for each in map(Fraction, given)), Fraction(0)) / len(given)
+    return _tenths((isqrt(variance * 400 // 1) + 1) // 2)
+
+
+def _tenths(count: int) -> Decimal:
+    whole, rest = divmod(abs(count), 10)
+    drawn = Decimal(f"{whole}.{rest}") if rest else Decimal(whole)
+    return -drawn if count < 0 else drawn
