@@ -22,7 +22,7 @@ from shares import share
 __all__ = ["place"]
 
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES)
-SHARE = 4  # points of a command that are tried where not all are
+SHARE = 3  # points of a command that are tried where not all are
 
 
 def points(total: int) -> Sequence[tuple[int, int]]:

@@ -23,8 +23,9 @@ def test_eleven_writers_record_their_acts_at_once_and_none_is_lost(
     room: Room, start: Start
 ) -> None:
     there, each_one = len(room.entry(ID).cluster.events), len(share(range(ACTS), 5))
-    writers = [start("rename", room.register.folder, each_one) for _ in range(WRITERS)]
-    acknowledged = [each for writer in writers for each in writer.communicate()[0].split()]
+    writers = start("rename", room.register.folder, each_one, WRITERS)
+    acknowledged = writers.communicate()[0].split()
+    assert writers.returncode == 0
     kept = [each.id for each in room.entry(ID).cluster.events][there:]
     assert sorted(acknowledged) == sorted(map(str, kept))
     assert len(set(kept)) == WRITERS * each_one

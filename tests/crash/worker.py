@@ -1,6 +1,6 @@
-"""A process that writes to a register: `python worker.py WHAT FOLDER [COUNT]`.
+"""Processes that write to a register: `python worker.py WHAT FOLDER [COUNT [PROCESSES]]`.
 
-It prints a line for every act once that act is acknowledged, and nothing before.
+They print a line for every act once that act is acknowledged, and nothing before.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from functools import partial
 from itertools import takewhile
+from multiprocessing import Process
 from pathlib import Path
 
 from lccluster.errors import Unusable
@@ -141,8 +142,19 @@ def _repacked(room: Room, *, unpack: bool) -> None:
     repack(room, unpack=unpack, dry_run=False, tell=told)
 
 
-def main(what: str, folder: str, count: str = "1") -> None:
-    """Do what is asked."""
+def main(what: str, folder: str, count: str = "1", processes: str = "1") -> None:
+    """Do what is asked in so many processes, which begin at once, as all that they need is loaded."""
+    others = [Process(target=do, args=(what, folder, count)) for _ in range(1, int(processes))]
+    for each in others:
+        each.start()
+    do(what, folder, count)
+    for each in others:
+        each.join()
+    sys.exit(any(each.exitcode for each in others))
+
+
+def do(what: str, folder: str, count: str) -> None:
+    """Do what is asked in this process."""
     room = open_room(Path(folder), Library())
     match what:
         case "rename":
