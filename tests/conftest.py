@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 import pytest
 
@@ -29,4 +30,7 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["LCCLUSTER_OFFICE"] = (
         os.devnull + "-office.yaml"
     )  # whoever works here is none of ours
+    # Two workers and a hundred processes load the same modules: each is compiled once.
+    sys.dont_write_bytecode = False
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     shares.ask(config)
