@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -34,9 +36,55 @@ def register(folder: Path, run: Run) -> Path:
     return folder
 
 
+@cache
+def _desk() -> TemporaryDirectory[str]:
+    """A folder for the documents and their pages, filled once in a process."""
+    return TemporaryDirectory(ignore_cleanup_errors=True)
+
+
+@pytest.fixture
+def desk(run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder with every document as LibreOffice prints it, all in one go at the first call."""
+    desk = Path(_desk().name)
+    monkeypatch.chdir(desk)
+    if not list(desk.glob("*.pdf")):
+        _draw(run)
+        convert(DOCUMENTS, "pdf", desk)
+    return desk
+
+
+DOCUMENTS = [Path(name) for name in ("summary.xlsx", "list.xlsx", "review.docx", "many.docx")]
+
+
+def _draw(run: Run) -> None:
+    """Draw every document: of many applications, of the ten titles, and of many titles."""
+    text = (EXAMPLES / "complete" / "application.yaml").read_text(encoding="utf-8")
+    Path("forms").mkdir()
+    for number in range(MANY):
+        Path(f"forms/{number:02}.yaml").write_text(text, encoding="utf-8")
+    Path("many.yaml").write_text(_many_titles(), encoding="utf-8")
+    for words in (
+        ("init", "--from", LIST),
+        ("list", "--as-of", "2026-11-23", "--xlsx", "list.xlsx"),
+        ("notice", "review", "--year", "2027", "-o", "review.docx", "--as-of", "2027-02-01"),
+        ("init", "--from", "many.yaml", "--register", "many"),
+        ("notice", "recognition", "-o", "many.docx", "--as-of", "2025-06-01", "--register", "many"),
+    ):
+        assert run("register", *words).code == 0
+    assert run("check", "--brief", "forms", "--xlsx", "summary.xlsx").code == 4
+
+
+def _many_titles() -> str:
+    """List many titles of one county."""
+    lines = [
+        f"  - {{name: 第{number}号某某镇特色产业集群, county: 莘县}}" for number in range(MANY)
+    ]
+    above = ("promulgated_on: 2022-05-09", "authority: 市局", "clusters:")
+    return "\n".join((*above, *lines))
+
+
 def _pages(document: str) -> list[str]:
-    """Let LibreOffice print a document; gives the text of every page."""
-    convert([Path(document)], "pdf", Path.cwd())
+    """Give the text of every page of a document that LibreOffice has printed."""
     return _told("pdftotext", "-layout", _pdf(document), "-").split("\f")[:-1]
 
 
@@ -49,13 +97,9 @@ def _told(*command: str) -> str:
 
 
 @needs_office
-def test_a_summary_prints_on_a4_landscape_and_repeats_its_heads(folder: Path, run: Run) -> None:
-    text = (EXAMPLES / "complete" / "application.yaml").read_text(encoding="utf-8")
-    for number in range(MANY):
-        Path(f"{number:02}.yaml").write_text(text, encoding="utf-8")
-    run("check", "--brief", ".", "--xlsx", "汇总.xlsx")
-    pages = _pages("汇总.xlsx")
-    size = re.search(r"Page size:\s+([\d.]+) x ([\d.]+)", _told("pdfinfo", _pdf("汇总.xlsx")))
+def test_a_summary_prints_on_a4_landscape_and_repeats_its_heads(desk: Path) -> None:
+    pages = _pages("summary.xlsx")
+    size = re.search(r"Page size:\s+([\d.]+) x ([\d.]+)", _told("pdfinfo", _pdf("summary.xlsx")))
     assert size is not None
     assert (round(float(size[1])), round(float(size[2]))) == (842, 595)
     table = pages[: next(at for at, page in enumerate(pages) if "各推荐单位申报数" in page)]
@@ -66,17 +110,15 @@ def test_a_summary_prints_on_a4_landscape_and_repeats_its_heads(folder: Path, ru
 
 
 @needs_office
-def test_the_charts_stand_on_a_page_of_their_own(register: Path, run: Run) -> None:
-    run("register", "list", "--as-of", "2026-11-23", "--xlsx", "a.xlsx")
-    pages = _pages("a.xlsx")
+def test_the_charts_stand_on_a_page_of_their_own(desk: Path) -> None:
+    pages = _pages("list.xlsx")
     charts = [page for page in pages if "各年期满数" in page]
     assert (len(pages), len(charts)) == (4, 1)
 
 
 @needs_office
-def test_a_notice_has_22_lines_a_page_and_28_characters_a_line(register: Path, run: Run) -> None:
-    run("register", "notice", "review", "--year", "2027", "-o", "a.docx", "--as-of", "2027-02-01")
-    first, second, annex = _pages("a.docx")
+def test_a_notice_has_22_lines_a_page_and_28_characters_a_line(desk: Path) -> None:
+    first, second, annex = _pages("review.docx")
     above, _, text = first.partition("定稿时删去本行）")
     lines = [line for line in text.splitlines() if line.strip()]
     assert "代拟稿" in above
@@ -88,24 +130,19 @@ def test_a_notice_has_22_lines_a_page_and_28_characters_a_line(register: Path, r
     assert annex.replace(" ", "").startswith("附件\n")
 
 
-def _signs(line: str) -> float:
-    """Count characters as a line holds them: figures and Latin letters are half as wide."""
-    return sum(1.0 if ord(sign) > 255 else 0.5 for sign in line.strip() if sign != " ")
-
-
 @needs_office
-def test_an_annex_of_many_titles_repeats_its_head(register: Path, run: Run) -> None:
-    for number in range(MANY):
-        name = f"第{number}号某某镇特色产业集群"
-        where = ("--county", "莘县", "--on", "2022-05-09", "--document", "某〔2022〕1号")
-        assert run("register", "recognise", "--name", name, *where).code == 0
-    run("register", "notice", "recognition", "-o", "a.docx", "--as-of", "2025-06-01")
-    pages = _pages("a.docx")
+def test_an_annex_of_many_titles_repeats_its_head(desk: Path) -> None:
+    pages = _pages("many.docx")
     begun = [page.replace(" ", "").lstrip("\n").startswith("附件\n") for page in pages]
     annexes = pages[begun.index(True) :]
     assert re.search(r"年\s+月\s+日\s+—\s*\d\s*—", pages[begun.index(True) - 1])  # signed before it
     assert len(annexes) >= 2
     assert all("集群名称" in page for page in annexes)
+
+
+def _signs(line: str) -> float:
+    """Count characters as a line holds them: figures and Latin letters are half as wide."""
+    return sum(1.0 if ord(sign) > 255 else 0.5 for sign in line.strip() if sign != " ")
 
 
 def _browse(page: str, *options: str) -> str:
