@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lccluster.register.acts import Act, OnAct
+from lccluster.register.acts import Act, OnAct, Report
 from lccluster.rulebook.citation import Citation
+from lccluster.rulebook.duty import Duty
 from lccluster.rulebook.measure import Measure
 
 
@@ -15,6 +16,12 @@ def decision(event: Act, acts: Iterable[Act]) -> Act | None:
         return event
     of = event.of if isinstance(event, OnAct) else None
     return next((each for each in acts if each.decides and each.id == of), None)
+
+
+def owed_by_county(event: Act, measure: Measure) -> Duty | None:
+    """Give the duty that a report answers, where each county owes it on its own titles."""
+    duty = measure.duty(event.duty_id) if isinstance(event, Report) else None
+    return duty if duty and duty.owed_by == "county" else None
 
 
 def rests_on(decided: Act, acts: Iterable[Act], measure: Measure, giving: Citation) -> Citation:

@@ -20,7 +20,7 @@ from lccluster.register.sealing.written import following, of_act, of_facts
 from registers import MEASURE, NAME, act, cluster
 
 CITY, COUNTY = "聊城市工业和信息化局-7F3K", "冠县-4XYZ"
-LAW = Law(MEASURE, [MEASURE], frozenset({"冠县"}))
+LAW = Law(MEASURE, [MEASURE], frozenset({"冠县", "莘县"}))
 REPORT = act("annual_report", "2023-01-05", id="B1", year=2022)
 REVOKED = act("revoked", "2023-01-04", id="C1", ground="14.1")
 REVIEW = act("review_applied", "2027-01-10", id="D1")
@@ -57,10 +57,25 @@ def kinds(found: Joined) -> list[ClashKind]:
 
 
 def test_what_is_lawful_together_is_taken_in_the_order_of_its_recording() -> None:
-    found = join(ours(), piece(REVIEW), piece(REPORT), piece(REPORT, COUNTY))
+    review, report = (replace(each, recorded_by=CITY) for each in (REVIEW, REPORT))
+    found = join(ours(), piece(review), piece(report), piece(report, COUNTY))
     assert [each.name for each in found.taken] == ["B1", "D1"]
     assert not found.clashes
     assert not found.aside
+
+
+def test_what_was_made_by_hand_is_taken_first_in_the_order_of_its_seals() -> None:
+    recorded = replace(act("annual_report", "2024-01-05", id="A1", year=2023), recorded_by=CITY)
+    found = join(ours(), piece(REVIEW), piece(recorded), piece(REPORT))
+    assert [each.name for each in found.taken] == ["D1", "B1", "A1"]
+
+
+def test_a_county_reports_on_its_own_titles_and_on_no_others() -> None:
+    report = act("county_report", "2023-02-10", id="B2", year=2022)
+    assert not join(ours(), piece(report, COUNTY)).clashes
+    assert not join(ours(), piece(report, CITY)).clashes
+    assert not join(ours(), piece(report, "莘县-9ABC"), piece(report, COUNTY)).clashes
+    assert kinds(join(ours(), piece(report, "莘县-9ABC"))) == [ClashKind.ANOTHER_COUNTYS]
 
 
 def test_what_is_known_is_brought_again_without_harm() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from copies import CITY, ID, OTHER, Copy, World
+from copies import CITY, ID, OTHER, Copy, World, silent
 from lccluster.errors import Damaged, Refused, Unusable
 from lccluster.files.register.lock import locked
 from lccluster.register.joining.clash import ClashKind
@@ -343,3 +343,54 @@ def test_a_merge_waits_for_whoever_writes(city: Copy, guan: Copy) -> None:
     guan.does("annual_report", "2023-01-10", year=2022)
     with locked(guan.folder, print):
         assert city.takes(guan).taken == 1
+
+
+def by_hand(copy: Copy, *acts: str) -> None:
+    """Add acts with an editor, and seal them."""
+    path = copy.room.entry(ID).path
+    path.write_text(
+        path.read_text("utf-8") + "".join(f"  - {{{each}}}\n" for each in acts), "utf-8"
+    )
+    seal_waiting(copy.room, silent)
+
+
+def test_a_report_that_another_county_owes_waits_is_settled_and_is_found_where_it_stands(
+    world: World, city: Copy
+) -> None:
+    shen = world.copied(city, "莘县", "莘县-9ABC")
+    by_hand(shen, "id: X9, event: county_report, on: 2023-02-10, year: 2022")
+    taken = city.takes(shen)
+    assert [each.kind for each in taken.refused] == [ClashKind.ANOTHER_COUNTYS]
+    assert city.damage == []
+    with pytest.raises(Refused):
+        city.settles(1, "theirs")
+    city.settles(1, "ours")
+    assert city.conflicts == []
+    assert city.damage == []
+    path = shen.room.entry(ID).path
+    said = path.read_text("utf-8").replace("id: X9, event", "id: X9, recorded_by: 莘县-9ABC, event")
+    path.write_text(said, "utf-8")
+    assert "another-countys-report" in shen.damage
+
+
+def test_a_countys_report_that_two_computers_recorded_with_different_titles_is_found(
+    world: World, city: Copy
+) -> None:
+    assert city.recognises("冠县食品产业集群") == OTHER
+    one, two = world.copied(city, "冠县"), world.copied(city, "冠县", "冠县-9ABC")
+    one.does("county_report", "2023-02-10", ID, year=2022)
+    doubled = two.does("county_report", "2023-02-11", OTHER, year=2022)
+    each_takes_the_other(one, two)
+    assert one.damage == two.damage == ["reported-twice"]
+    one.does("voided", "2023-02-12", OTHER, of=doubled, reason="重复")
+    two.takes(one)
+    assert one.damage == two.damage == []
+
+
+@pytest.mark.parametrize("names", [("乙", "甲"), ("甲", "乙"), ("丙", "丁")])
+def test_what_was_made_by_hand_on_one_day_stands_elsewhere_in_the_order_of_its_seals(
+    names: tuple[str, ...], city: Copy, guan: Copy
+) -> None:
+    by_hand(guan, *(f"event: renamed, on: 2023-03-01, name: {each}产业集群" for each in names))
+    city.takes(guan)
+    alike(city, guan)

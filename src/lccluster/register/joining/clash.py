@@ -20,6 +20,7 @@ class ClashKind(StrEnum):
     FACTS = "facts"
     HEADER = "header"
     NOT_THE_CITYS = "not-the-citys"
+    ANOTHER_COUNTYS = "another-countys"
     SETTLED_APART = "settled-apart"
 
     @property
@@ -36,6 +37,7 @@ _WORDS = {
     ClashKind.FACTS: Message("facts changed by both"),
     ClashKind.HEADER: Message("head of the register changed by both"),
     ClashKind.NOT_THE_CITYS: Message("decided by an office that may not"),
+    ClashKind.ANOTHER_COUNTYS: Message("reported for another county"),
     ClashKind.SETTLED_APART: Message("settled twice, differently"),
 }
 

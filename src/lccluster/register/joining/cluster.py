@@ -74,9 +74,15 @@ def _of_one(
     )
     if clashes:
         return Joined(aside=_new([*pieces, *others], ours), clashes=clashes)
-    taken = tuple(piece for _, (_, piece) in sorted(fresh.items()))
+    taken = tuple(piece for _, piece in sorted(fresh.values(), key=_in_turn))
     chosen = [each for each in facts if each.name in preferred] or facts
     return Joined(taken, chosen[-1] if chosen else None, (*variants, *lost, *others))
+
+
+def _in_turn(fresh: tuple[Act, Piece]) -> str:
+    """Order by recording; what was made by hand comes first, in the order in which it was sealed."""
+    act, _ = fresh
+    return (act.id or "") if act.recorded_by else ""
 
 
 def preferred_to(events: Iterable[Act]) -> set[str]:
@@ -124,23 +130,24 @@ def _clashes(
     if not (ours or pieces):
         return
     here = ours.cluster if ours else pieces[0].cluster
-    yield from _not_the_citys(here, pieces, fresh, law)
+    yield from _not_theirs(here, pieces, fresh, law)
     yield from _settled_apart(here, fresh)
     yield from unlawful_together(here, fresh, law)
 
 
-def _not_the_citys(
+def _not_theirs(
     here: Cluster, pieces: Iterable[Piece], fresh: Sequence[Act], law: Law
 ) -> Iterator[Clash]:
-    """Find decisions that no writer of the city has sealed."""
+    """Find decisions that no writer of the city has sealed, and reports that another county owes."""
     writers: dict[str, list[str]] = {}
     for each in pieces:
         writers.setdefault(each.name, []).append(each.writer)
     events = [*here.events, *fresh]
     settled = settled_away(events)
     for act in fresh:
-        if act.id not in settled and not law.may_record(act, events, writers[act.id or ""]):
-            yield Clash(ClashKind.NOT_THE_CITYS, here.id, (act.id or "",), ())
+        kind = law.trespass(act, here, events, writers[act.id or ""])
+        if act.id not in settled and kind:
+            yield Clash(kind, here.id, (act.id or "",), ())
 
 
 def _settled_apart(here: Cluster, fresh: Sequence[Act]) -> Iterator[Clash]:

@@ -7,8 +7,10 @@ from collections.abc import Collection, Iterable, Sequence
 from msgspec import Struct
 
 from lccluster.register.acts import Act, Refusal
-from lccluster.register.deciding import decision
+from lccluster.register.cluster import Cluster
+from lccluster.register.deciding import decision, owed_by_county
 from lccluster.register.installation import office_of
+from lccluster.register.joining.clash import ClashKind
 from lccluster.register.lawful import refusals
 from lccluster.rulebook.measure import Measure
 
@@ -31,8 +33,14 @@ class Law(Struct, frozen=True):
     def _refusals(self, events: Sequence[Act], name: str) -> Iterable[Refusal]:
         return refusals(events, name, self.measure, self.measures)
 
-    def may_record(self, act: Act, everything: Iterable[Act], writers: Iterable[str]) -> bool:
-        """Tell whether an act is sealed by anybody who may record it: no county records a decision."""
-        if decision(act, everything) is None:
-            return True
-        return any(office_of(each) not in self.counties for each in writers)
+    def trespass(
+        self, act: Act, here: Cluster, everything: Iterable[Act], writers: Iterable[str]
+    ) -> ClashKind | None:
+        """Tell what is wrong where nobody seals an act who may: a decision, another county's report."""
+        offices = {*map(office_of, writers)}
+        if not offices <= {*self.counties}:
+            return None
+        if decision(act, everything) is not None:
+            return ClashKind.NOT_THE_CITYS
+        another = owed_by_county(act, self.measure) and here.county not in offices
+        return ClashKind.ANOTHER_COUNTYS if another else None

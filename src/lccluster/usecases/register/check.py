@@ -22,7 +22,12 @@ from lccluster.usecases.register.checking.changed import changed
 from lccluster.usecases.register.checking.conflicts import conflicts_open
 from lccluster.usecases.register.checking.files import lying_about, strays, unfinished
 from lccluster.usecases.register.checking.names import ALIKE, names_alike
-from lccluster.usecases.register.checking.places import doubled_ids, misplaced, unfit_act_ids
+from lccluster.usecases.register.checking.places import (
+    doubled_ids,
+    handed_in_twice,
+    misplaced,
+    unfit_act_ids,
+)
 from lccluster.usecases.register.checking.seals import (
     Unsealed,
     broken_seals,
@@ -148,6 +153,7 @@ def _held(room: Room, seen: SeenBefore, cut: Sequence[Problem], printed: str | N
         *(unfit_act_ids(entries) if register.header.by_writer else ()),
         *misplaced(entries, room),
         *unlawful(entries, room),
+        *handed_in_twice(entries, room),
         *broken_seals(entries, chains, register, seen.inbox),
         *(each.problem for each in beside.changed),
         *([] if seen.torn else [*beside.damage, *ends_lost(register, seen.ends, heads)]),

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lccluster.errors import Problem
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.years import year_of
 from lccluster.language import Message
+from lccluster.register.acts import Report
 from lccluster.register.cluster import recognition_year
+from lccluster.register.deciding import owed_by_county
 from lccluster.register.sealing.written import version
+from lccluster.register.view import as_corrected, without_void
+from lccluster.rulebook.duty import Duty
+from lccluster.rulebook.measure import Measure
 from lccluster.usecases.register.room import Room
 
 
@@ -37,6 +42,39 @@ def unfit_act_ids(entries: Sequence[Entry]) -> Iterator[Problem]:
                     message=Message("“{id}” cannot be the id of an act.", id=event.id),
                     hint=Message("Give it another one; seals of something else go by this one."),
                 )
+
+
+def handed_in_twice(entries: Iterable[Entry], room: Room) -> Iterator[Problem]:
+    """Find reports of a county that are recorded with several of its titles, after a union, say."""
+    first: dict[tuple[str, str, int], str] = {}
+    for entry, index, report, duty in _reports(entries, room.measure):
+        key = (entry.cluster.county, duty.what(report.part_of_year), report.year)
+        with_id = first.setdefault(key, entry.cluster.id)
+        if with_id != entry.cluster.id:
+            yield entry.document.problem(
+                ("events", index),
+                code="reported-twice",
+                message=Message(
+                    "The county's report on {year} is recorded already, with {id}; it is one for all of its titles.",
+                    year=report.year,
+                    id=with_id,
+                ),
+                hint=Message(
+                    "“{command}” sets it right.", command=report.way_back(entry.cluster.id)
+                ),
+            )
+
+
+def _reports(
+    entries: Iterable[Entry], measure: Measure
+) -> Iterator[tuple[Entry, int, Report, Duty]]:
+    """Give the reports of counties that count, each with its place."""
+    for entry in entries:
+        places = {act.id: index for index, act in enumerate(entry.cluster.events)}
+        for act in as_corrected(without_void(entry.cluster.events)):
+            duty = owed_by_county(act, measure)
+            if duty and isinstance(act, Report):
+                yield entry, places[act.id], act, duty
 
 
 def _twice(

@@ -149,10 +149,13 @@ def _told(fresh: Pieces, found: Mapping[str, Joined], warnings: tuple[Problem, .
     taken = {(id, e.name) for id, each in found.items() for e in each.taken}
     aside = {(id, e.name) for id, each in found.items() for e in each.aside}
     opened = clashes(found)
-    refused = tuple(each for each in opened if each.kind is ClashKind.NOT_THE_CITYS)
+    refused = tuple(each for each in opened if each.kind in _NOT_THEIRS)
     waiting = brought & aside - taken
     known = brought - taken - aside
     return Taken(len(taken), len(known), tuple(opened), refused, warnings, len(waiting))
+
+
+_NOT_THEIRS = (ClashKind.NOT_THE_CITYS, ClashKind.ANOTHER_COUNTYS)
 
 
 def refuse_another(register: Register, brought: Brought) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from lccluster.language import Message
-from lccluster.register.acts import Act, Report
+from lccluster.register.acts import Act
 from lccluster.register.cluster import Cluster
-from lccluster.register.deciding import decision, rests_on
+from lccluster.register.deciding import decision, owed_by_county, rests_on
 from lccluster.register.installation import office_of
 from lccluster.register.lawful import Refusal
 from lccluster.register.view import settled_away
@@ -26,10 +26,10 @@ def not_ours(room: Room, cluster: Cluster, event: Act) -> list[Refusal]:
 
 
 def _owed(room: Room, cluster: Cluster, event: Act, office: Office) -> list[Refusal]:
-    """Refuse the report that each county owes on its own titles, on a computer of another one."""
-    duty = room.measure.duty(event.duty_id) if isinstance(event, Report) else None
+    """Refuse the report that each county owes on its own titles, from a computer of another one."""
+    duty = owed_by_county(event, room.measure)
     owing = room.offices.county(cluster.county)
-    if duty is None or duty.owed_by != "county" or owing in (office, None):
+    if duty is None or owing in (office, None):
         return []
     message = Message(
         "{county} owes this report itself, and this is a computer of {office}.",
@@ -40,12 +40,15 @@ def _owed(room: Room, cluster: Cluster, event: Act, office: Office) -> list[Refu
 
 
 def not_theirs(room: Room, cluster: Cluster) -> list[Refusal]:
-    """Find the decisions in a history that a county's computer has recorded, but those settled not to count."""
+    """Find what a county's computer has recorded and may not, but for what was settled not to count."""
     settled = settled_away(cluster.events)
     counted = (each for each in cluster.events if each.id not in settled)
     offices = ((each, _county(room, each)) for each in counted)
     return [
-        one for act, office in offices if office for one in _refused(room, cluster, act, office)
+        one
+        for act, office in offices
+        if office
+        for one in (_refused(room, cluster, act, office) or _owed(room, cluster, act, office))
     ]
 
 
