@@ -79,6 +79,13 @@ class RoundGroup(LazyGroup):
             "round.drafting",
             "add_draft",
         ),
+        "precedents": CommandEntry(
+            Message(
+                "List how a judgement or a waiver was decided before, and what contradicts it."
+            ),
+            "round.precedents",
+            "add_precedents",
+        ),
         "list": CommandEntry(
             Message("List applications and where they stand."), "round.asking", "add_list"
         ),

@@ -1,0 +1,85 @@
+"""`round precedents`."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from lccluster.cli import arguments, options
+from lccluster.cli.answers import PRINTED, Answer, print_answer
+from lccluster.cli.options import argument, flag
+from lccluster.cli.program import streams
+from lccluster.cli.program.help import Command
+from lccluster.cli.register import common as clocked
+from lccluster.cli.round import common
+from lccluster.language import Message
+
+if TYPE_CHECKING:
+    from lccluster.render.table import Block
+    from lccluster.usecases.round.precedents import Gathered
+
+NONE = Message("Nothing was decided on this condition in any round here.")
+NO_CONTRADICTION = Message(
+    "No case was refused that is at least as good in every figure as one that was granted; unknown figures compare with nothing."
+)
+
+
+def add_precedents(group: typer.Typer) -> None:
+    """Add the command."""
+
+    @group.command("precedents", cls=Command, no_args_is_help=True)
+    def precedents(
+        ctx: typer.Context,
+        condition: Annotated[str, argument("CONDITION", Message("The condition's id."))],
+        contradictions: Annotated[
+            bool,
+            flag(
+                "--contradictions",
+                Message("Only refusals at least as good in every figure as what was granted."),
+            ),
+        ] = False,
+        format: Annotated[str, options.format(*PRINTED)] = "text",
+    ) -> None:
+        from lccluster.usecases.round.precedents import gather
+
+        arguments.one_of("--format", format, tuple(PRINTED))
+        found = gather(common.room(ctx), condition, clocked.stamp().today)
+        streams.complain(found.unread)
+        answer = _contradictions(found, condition) if contradictions else _all(found, condition)
+        print_answer(answer, format, colour=ctx.obj.colour)
+
+
+def _all(found: "Gathered", condition: str) -> Answer:
+    from lccluster.render.columns.fields import data, screen_table
+    from lccluster.render.columns.round_precedents import PRECEDENTS
+
+    return Answer(
+        lambda: _blocks(PRECEDENTS, found.found, NONE),
+        lambda: {
+            "condition": condition,
+            "precedents": [data(PRECEDENTS, each) for each in found.found],
+        },
+        lambda: screen_table(PRECEDENTS, found.found),
+    )
+
+
+def _contradictions(found: "Gathered", condition: str) -> Answer:
+    from lccluster.render.columns.fields import data, screen_table
+    from lccluster.render.columns.round_precedents import CONTRADICTIONS
+    from lccluster.round.precedents import contradictions
+
+    pairs = contradictions(found.found)
+    return Answer(
+        lambda: _blocks(CONTRADICTIONS, pairs, NO_CONTRADICTION),
+        lambda: {
+            "condition": condition,
+            "contradictions": [data(CONTRADICTIONS, each) for each in pairs],
+        },
+        lambda: screen_table(CONTRADICTIONS, pairs),
+    )
+
+
+def _blocks(fields: Any, rows: Any, none: Message) -> "Iterable[Block]":
+    from lccluster.render.columns.fields import screen_table
+
+    return [screen_table(fields, rows)] if rows else [none]

@@ -1,0 +1,71 @@
+"""Gather how a condition was decided in all rounds that lie beside one another."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from msgspec import Struct
+
+from lccluster.errors import Problem, Severity, Unusable, nearest
+from lccluster.files.round.layout import ROUND
+from lccluster.language import Listing, Message
+from lccluster.round.precedents import Precedent, decisions
+from lccluster.usecases.round.papers import examined
+from lccluster.usecases.round.room import RoundRoom, open_round_room
+from lccluster.vocabulary import Occasion
+
+
+class Gathered(Struct, frozen=True):
+    """Decisions in the order of rounds and numbers, and what could not be read."""
+
+    found: list[Precedent]
+    unread: list[Problem]
+
+
+def gather(room: RoundRoom, condition: str, today: date) -> Gathered:
+    """Gather the decisions on a condition of the round's rulebook; raises Unusable for an unknown one."""
+    _refuse_unknown(room, condition)
+    gathered = Gathered([], [])
+    for folder in sorted(each.parent for each in room.folder.resolve().parent.glob(f"*/{ROUND}")):
+        _of_round(_at(room, folder), condition, today, gathered)
+    return gathered
+
+
+def _at(room: RoundRoom, folder: Path) -> RoundRoom:
+    if folder == room.folder.resolve():
+        return room
+    return open_round_room(folder, room.library, room.register, room.office_file)
+
+
+def _of_round(room: RoundRoom, condition: str, today: date, gathered: Gathered) -> None:
+    entries, problems = room.round.applications()
+    gathered.unread.extend(problems)
+    for entry in sorted(entries, key=room.order):
+        record = entry.cluster
+        try:
+            made = examined(room, record, today).assessment
+        except Unusable as unusable:
+            gathered.unread.extend(unusable.problems)
+            continue
+        gathered.found.extend(
+            decisions(room.round.record.id, record.id, record.county, made, condition)
+        )
+
+
+def _refuse_unknown(room: RoundRoom, condition: str) -> None:
+    known = [each.id for each in room.books[Occasion.RECOGNITION][0].conditions.conditions]
+    if condition in known:
+        return
+    near = nearest(condition, known)
+    raise Unusable(
+        Problem(
+            code="unknown-condition",
+            field=condition,
+            severity=Severity.ERROR,
+            message=Message("“{condition}” is no condition of this rulebook.", condition=condition),
+            hint=Message("Is it {near}?", near=near)
+            if near
+            else Message("Known here: {keys}.", keys=Listing(known)),
+        )
+    )
