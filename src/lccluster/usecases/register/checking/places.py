@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lccluster.errors import Problem
 from lccluster.files.register.entry import Entry
@@ -21,14 +21,30 @@ from lccluster.usecases.register.room import Room
 
 def doubled_ids(entries: Sequence[Entry]) -> Iterator[Problem]:
     """Find ids of clusters and of acts that stand more than once."""
-    yield from _twice([(entry, entry.cluster.id, ("id",)) for entry in entries], "duplicate-id")
+    clusters = [(entry, entry.cluster.id, ("id",)) for entry in entries]
+    yield from _twice(clusters, "duplicate-id", dict.fromkeys(_given_apart(entries), _UNDO))
     events = [
         (entry, event.id, ("events", index, "id"))
         for entry in entries
         for index, event in enumerate(entry.cluster.events)
         if event.id
     ]
-    yield from _twice(events, "duplicate-event-id")
+    yield from _twice(events, "duplicate-event-id", {})
+
+
+def _given_apart(entries: Iterable[Entry]) -> Iterator[str]:
+    """Name the ids that two computers gave, each to a cluster that it recognised."""
+    lives = (each.cluster for each in entries if each.cluster.events)
+    firsts = {(each.id, each.events[0].id) for each in lives if each.events[0].recorded_by}
+    counted = Counter(id for id, _ in firsts)
+    return (id for id, count in counted.items() if count > 1)
+
+
+_COPIED = Message("Keep the one that was recorded first; give a copy an id of its own.")
+_UNDO = Message(
+    "Two computers gave one id: undo the merge of git and run “{command}” instead, then one of them gets another id by “settle”.",
+    command="lccluster register merge DIR",
+)
 
 
 def unfit_act_ids(entries: Sequence[Entry]) -> Iterator[Problem]:
@@ -78,7 +94,9 @@ def _reports(
 
 
 def _twice(
-    found: Sequence[tuple[Entry, str, tuple[str | int, ...]]], code: str
+    found: Sequence[tuple[Entry, str, tuple[str | int, ...]]],
+    code: str,
+    hints: Mapping[str, Message],
 ) -> Iterator[Problem]:
     counted = Counter(each for _, each, _ in found)
     for entry, each, path in found:
@@ -91,7 +109,7 @@ def _twice(
                     id=each,
                     count=counted[each],
                 ),
-                hint=Message("Keep the one that was recorded first; give a copy an id of its own."),
+                hint=hints.get(each, _COPIED),
             )
 
 

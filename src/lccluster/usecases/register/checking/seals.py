@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from lccluster.register.sealing.seal import Seal
 from lccluster.register.sealing.written import Chains
 from lccluster.usecases.register.room import Room
 
-Words = Mapping[str, tuple[Entry, Mapping[str, tuple[int, Mapping[str, Any]]]]]
+Words = dict[str, list[tuple[Entry, Mapping[str, tuple[int, Mapping[str, Any]]]]]]
 
 
 class Unsealed(Struct, frozen=True):
@@ -77,7 +78,9 @@ def broken_seals(
     entries: Sequence[Entry], chains: Chains, register: Register, inbox: Inbox
 ) -> Iterator[Problem]:
     """Find what was sealed and is gone or changed; the inbox holds some of it."""
-    words = {entry.cluster.id: (entry, _by_id(entry)) for entry in entries}
+    words: Words = defaultdict(list)  # an id may stand twice
+    for entry in entries:
+        words[entry.cluster.id].append((entry, _by_id(entry)))
     said: set[tuple[str, str]] = set()
     for home, seal in _with_home(chains, register.folder / CLUSTERS):
         if written.version(seal.event) or (seal.cluster, seal.event) in said:
@@ -114,7 +117,8 @@ def _sealed(seal: Seal, words: Words, home: Path) -> Iterator[Problem]:
             hint=hint,
         )
         return
-    entry, events = words[seal.cluster]
+    there = words[seal.cluster]
+    entry, events = next((each for each in there if seal.event in each[1]), there[0])
     if seal.event not in events:
         yield entry.document.problem(
             ("events",),

@@ -127,7 +127,7 @@ def forked(register: Register, writer: str, line: int, origin: str) -> Problem:
             other=origin,
         ),
         hint=Message(
-            "A configuration was copied. Let one of the two keep its name, remove office.yaml of the other and name it anew with “lccluster register whoami”; then record there again what it alone has."
+            "A configuration was copied. Let one of the two keep its name, remove office.yaml of the other and name it anew with “lccluster register whoami”; then begin there with a new copy of this register, and record in it again what the other alone has."
         ),
     )
 
