@@ -12,16 +12,17 @@ from lccluster.processes import every_core
 from lccluster.usecases.check import many as check_many
 from running import EXAMPLES, Run
 
+NUMBER = 60  # applications, and one that cannot be read
 FORM = (EXAMPLES / "form-labels" / "application.yaml").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
 def batch(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("batch")
-    for number in range(130):
+    for number in range(NUMBER):
         text = FORM.replace("128", str(20 + number % 20))
         (folder / f"{number:03}.yaml").write_text(text, encoding="utf-8")
-    shutil.copy(EXAMPLES / "mistakes" / "application.yaml", folder / "057-bad.yaml")
+    shutil.copy(EXAMPLES / "mistakes" / "application.yaml", folder / "027-bad.yaml")
     return folder
 
 
@@ -33,14 +34,15 @@ def test_every_core_gives_the_same_bytes_as_one(
     form: str, lang: str, batch: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     alone = run("check", batch, "--format", form, lang=lang)
-    monkeypatch.setattr(check_many, "MANY", 100)
+    monkeypatch.setattr(check_many, "MANY", NUMBER - 1)
+    monkeypatch.setattr(check_many, "CHUNK", NUMBER // 6)
     monkeypatch.setattr(every_core, "AHEAD", 0)
     together = run("check", batch, "--format", form, lang=lang)
     assert (together.code, together.raw, together.err) == (alone.code, alone.raw, alone.err)
     assert alone.code == 2
 
 
-@pytest.mark.parametrize(("most", "shown"), [(130, 130), (129, 0)])
+@pytest.mark.parametrize(("most", "shown"), [(NUMBER, NUMBER), (NUMBER - 1, 0)])
 def test_the_table_of_many_has_every_application_or_none(
     most: int, shown: int, batch: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -48,7 +50,7 @@ def test_the_table_of_many_has_every_application_or_none(
     alone = run("check", batch)
     rows = [line for line in alone.out.splitlines() if line.endswith(".yaml")]
     assert len(rows) == shown
-    monkeypatch.setattr(check_many, "MANY", 100)
+    monkeypatch.setattr(check_many, "MANY", NUMBER - 1)
     assert run("check", batch).raw == alone.raw
 
 
@@ -57,7 +59,7 @@ def test_findings_are_matched_in_one_process(batch: Path) -> None:
 
     from lccluster.usecases.check.applications import Checking
 
-    files = list(batch.glob("*.yaml")) * 4
+    files = list(batch.glob("*.yaml")) * 6
     checking = Checking([], date(2025, 6, 1))
     given = Checking([], date(2025, 6, 1), findings=[batch / "findings.yaml"])
     assert check_many.worth_it(files, checking)

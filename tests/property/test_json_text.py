@@ -6,12 +6,13 @@ import json
 from math import ceil
 from typing import Any
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lccluster.render.data.json_text import AT_ONCE, JsonList, json_text
+from shares import examples
 
-CASES = settings(deadline=None, max_examples=200)
+CASES = examples(200)
 SEEN = st.characters(exclude_categories=["Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp"])
 STEERING = st.sampled_from("\x7f\x85\x9b\xad\u061c\u200b\u200f\u2028\u202e\u2066\ufeff\udc80\udce4")
 HIDDEN = st.sampled_from('\x00\x07\b\f\n\r\t\x1b\x1f"\\/\u3000\xa0')

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lccluster.errors import Unusable
@@ -18,8 +18,9 @@ from lccluster.files.yaml.reader import MOST_NODES
 from lccluster.files.yaml.text import Decoded, decode, read_bytes
 from lccluster.register.cluster import Cluster
 from registers import act
+from shares import examples
 
-CASES = settings(deadline=None, max_examples=600)
+CASES = examples(600)
 ROOT = Path(__file__).parents[2]
 READ_OFTEN = sorted(
     [*ROOT.glob("examples/applications/*/*.yaml"), *ROOT.glob("rules/*/measure.yaml")]

@@ -63,7 +63,7 @@ ROW: dict[str, st.SearchStrategy[Any]] = {
     "economics.year": st.sampled_from([None, "2024"]),
 }  # fmt: skip
 KEYS = list(ROW)
-tables = st.lists(st.tuples(*ROW.values()), min_size=30, max_size=60)
+tables = st.lists(st.tuples(*ROW.values()), min_size=15, max_size=30)
 
 
 def less_is_asked(book: Rulebook) -> Rulebook:
