@@ -8,7 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from lccluster.register.view import Clocks
-from lccluster.round.acts import RoundAct, SheetReceived, stage_done_by
+from lccluster.round.acts import RoundAct, SheetReceived, stages_of
 from lccluster.round.call import Call
 from lccluster.round.life import Life, life_of
 from lccluster.round.panel import Expert, Panel, Tie, tie_of
@@ -62,12 +62,18 @@ class Circumstances(Struct, frozen=True, kw_only=True):
         return tie_of(expert, self.record)
 
     def stage_of(self, act: RoundAct) -> Stage | None:
-        """Find the stage that an act does: the one it names, else the first that is not done."""
-        done = stage_done_by(type(act), self.procedure.stages)
+        """Find the stage of an act: the one it names, else the first that is not done, else the last."""
+        done = stages_of(type(act), self.procedure.stages)
         if act.stage:
             return next((each for each in done if each.id == act.stage), None)
-        left = [each for each in done if each.id not in self.life.stages] or done
+        left = [each for each in done if each.id not in self.life.stages] or done[-1:]
         return left[0] if left else None
+
+    def whose(self, stage: Stage) -> str | None:
+        """Name the office that does a stage; what experts do, the city collects. None for one without a name."""
+        if stage.actor == "county":
+            return self.record.county
+        return self.offices.above.get("city" if stage.actor == "experts" else stage.actor)
 
     def article_of(self, act: RoundAct) -> Citation | None:
         """Cite the provision of the stage that an act does."""

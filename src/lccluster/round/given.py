@@ -15,28 +15,92 @@ from lccluster.round.acts import (
     Proposed,
     RoundAct,
     SheetReceived,
+    stage_done_by,
 )
 from lccluster.round.acts.filing import Filed, Refiled, Returned
 from lccluster.round.circumstances import Circumstances
+from lccluster.round.states import State
 from lccluster.rulebook.procedure import Stage
-from lccluster.rulebook.procedure.stages import MATERIALS
 
 
 def missing(act: RoundAct, met: Circumstances) -> Iterator[Refusal]:
-    """Refuse an act for each thing that its stage needs and no stage has given."""
+    """Refuse an act for each stage that has not given what its own needs."""
     stage = met.stage_of(act)
-    for need in stage.needs if stage else ():
-        giving = next((each for each in met.procedure.stages if need in each.gives), None)
-        if need == MATERIALS or giving is None or is_done(giving, met):
-            continue
-        yield _lacking(act, giving, met)
+    for each in lacking(stage, met) if stage else ():
+        yield _lacking(act, each, met)
+
+
+def lacking(stage: Stage, met: Circumstances) -> Iterator[Stage]:
+    """List the stages that are to be done before one; of what is on paper alone, those before it."""
+    for each in met.procedure.giving(stage):
+        if not is_done(each, met):
+            yield from [each] if is_asked(each, met) else lacking(each, met)
+
+
+def is_asked(stage: Stage, met: Circumstances) -> bool:
+    """Tell whether anything is recorded of a stage: none on paper alone, no sheets where the call asks none."""
+    by_sheets = known_by(SheetReceived)[1] in stage.acts
+    return bool(stage.acts) and not (by_sheets and met.call.panel is None)
 
 
 def is_done(stage: Stage, met: Circumstances) -> bool:
-    """Tell whether a stage is done for an application; one on paper alone always is."""
-    if not stage.acts:
-        return True
+    """Tell whether a stage is done for an application; one of which nothing is asked, when those before it are."""
+    if not is_asked(stage, met):
+        return not any(lacking(stage, met))
     return any(_DONE.get(word, _recorded)(word, stage, met) for word in stage.acts)
+
+
+def is_begun(stage: Stage, met: Circumstances) -> bool:
+    """Tell whether anything was recorded by which a stage is done, however it ended."""
+    shown = met.life.notice is not None and known_by(NoticePosted)[1] in stage.acts
+    return shown or any(_recorded(word, stage, met) for word in stage.acts)
+
+
+def may_be_done(stage: Stage, met: Circumstances, *, again: bool) -> bool:
+    """Tell whether a stage is open: it was not done, or goes on, and none that rests on it has begun."""
+    if is_begun(stage, met) and not again:
+        return False
+    return not any(is_begun(each, met) for each in met.procedure.after(stage))
+
+
+def is_listed(met: Circumstances) -> bool:
+    """Tell whether an application is on the list of those that are promulgated after the public notice."""
+    title = next((each for each in met.procedure.stages if each.gives_the_title), None)
+    before = lacking(title, met) if title and _is_under_way(met) else [title]
+    return all(each and known_by(NoticePosted)[1] in each.acts for each in before)
+
+
+def is_to_be_shown(met: Circumstances) -> bool:
+    """Tell whether an application waits for the public notice."""
+    if met.life.notice or met.open_objections or not _is_under_way(met):
+        return False
+    by = known_by(NoticePosted)[1]
+    stage = next((each for each in met.procedure.stages if by in each.acts), None)
+    return not any(lacking(stage, met)) if stage else is_listed(met)
+
+
+def is_before_experts(met: Circumstances) -> bool:
+    """Tell whether an application is before experts, or waits to be."""
+    if not _is_under_way(met):
+        return False
+    by = known_by(SheetReceived)[1]
+    stages = [each for each in met.procedure.stages if by in each.acts]
+    return any(
+        may_be_done(each, met, again=True) and not any(lacking(each, met)) for each in stages
+    )
+
+
+def is_next(kind: type[RoundAct], met: Circumstances) -> bool:
+    """Tell whether a stage that a kind of act does is what an application waits for."""
+    left = (each for each in stage_done_by(kind, met.procedure.stages))
+    return _is_under_way(met) and any(
+        may_be_done(each, met, again=False) and not any(lacking(each, met)) for each in left
+    )
+
+
+def _is_under_way(met: Circumstances) -> bool:
+    state = met.life.state
+    return state is not None and not state.at_an_end and state is not State.RETURNED
 
 
 def _recorded(word: str, stage: Stage, met: Circumstances) -> bool:
@@ -67,7 +131,7 @@ def _passed(_word: str, _stage: Stage, met: Circumstances) -> bool:
 
 
 def _scored(_word: str, _stage: Stage, met: Circumstances) -> bool:
-    return met.call.panel is None or met.sheets() >= met.call.panel.at_least
+    return met.call.panel is not None and met.sheets() >= met.call.panel.at_least
 
 
 def _listed(_word: str, _stage: Stage, met: Circumstances) -> bool:

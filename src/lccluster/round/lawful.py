@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from lccluster.language import Message
 from lccluster.register.acts.act import Refusal
 from lccluster.register.lawful import Unlawful
-from lccluster.round.acts import Closed, Filed, Recommended, RoundAct, stage_done_by
+from lccluster.round.acts import Closed, Filed, RoundAct, stage_done_by
 from lccluster.round.acts.act import OF_THE_ROUND
 from lccluster.round.circumstances import Circumstances
-from lccluster.round.given import missing
+from lccluster.round.given import may_be_done, missing
 from lccluster.round.records import RoundRecord
 from lccluster.round.states import State
 from lccluster.vocabulary import Verdict
@@ -29,17 +29,22 @@ class Taken(Struct, frozen=True):
 def decide(act: RoundAct, met: Circumstances) -> Taken:
     """Give the act if it may be taken; raises Unlawful with all that stands against it.
 
-    An act of a kind that does several stages names the one that it did. A reason that answers
-    nothing is not recorded.
+    Whose act it is its stage says; one of a kind that does several stages names the one that it did.
+    A reason that answers nothing is not recorded.
     """
-    if len(stage_done_by(type(act), met.procedure.stages)) > 1:
-        stage = met.stage_of(act)
-        act = replace(act, stage=stage.id if stage else act.stage)
     found = list(_against(act, met))
     if standing := [each for each in found if each.stands]:
         raise Unlawful(standing)
     kept = act if found or act.override is None else replace(act, override=None)
-    return Taken(kept, tuple(found))
+    return Taken(_named(kept, met), tuple(found))
+
+
+def _named(act: RoundAct, met: Circumstances) -> RoundAct:
+    stages, stage = stage_done_by(type(act), met.procedure.stages), met.stage_of(act)
+    if not stages or stage is None:
+        return act
+    by = act.by if stage.actor == "county" else met.whose(stage)
+    return replace(act, by=by, stage=stage.id if len(stages) > 1 else act.stage)
 
 
 def decide_own(act: RoundAct, round: RoundRecord) -> Taken:
@@ -61,7 +66,8 @@ def _against(act: RoundAct, met: Circumstances) -> Iterator[Refusal]:
     if stopped := list(_out_of_place(act, met)):
         yield from stopped
         return
-    yield from missing(act, met)
+    if stage_done_by(type(act), met.procedure.stages):
+        yield from missing(act, met)
     yield from act.against(met)
     yield from _not_eligible(act, met)
 
@@ -79,18 +85,19 @@ def _out_of_place(act: RoundAct, met: Circumstances) -> Iterator[Refusal]:
         yield act.refused("before-the-last-act", message, OF_THE_ROUND, answerable=True)
     if isinstance(act, Filed) or state is None:
         return
-    fits = state in act.from_states if act.from_states else not state.at_an_end
-    if not fits or (isinstance(act, Recommended) and _is_done(act, met)):
+    if not _fits(act, met, state):
         message = Message("The application stands so: {state}.", state=state.words)
         yield act.refused("out-of-place", message, met.article_of(act))
 
 
-def _is_done(act: RoundAct, met: Circumstances) -> bool:
-    """Tell whether every stage that an act of its kind does is done already."""
-    stages = stage_done_by(type(act), met.procedure.stages)
-    if len(stages) < 2:  # noqa: PLR2004 - only where one has to be told from another
-        return met.life.state is State.RECOMMENDED
-    return all(each.id in met.life.stages for each in stages)
+def _fits(act: RoundAct, met: Circumstances, state: State) -> bool:
+    """Tell whether an application is where an act may meet it; what its stage needs is asked apart."""
+    does = bool(stage_done_by(type(act), met.procedure.stages))
+    stage = met.stage_of(act)
+    if stage and (does or act.instead):
+        open_ = not state.at_an_end and state is not State.RETURNED
+        return open_ and may_be_done(stage, met, again=act.again)
+    return state in act.from_states if act.from_states else not state.at_an_end
 
 
 def _not_eligible(act: RoundAct, met: Circumstances) -> Iterator[Refusal]:

@@ -12,7 +12,6 @@ from lccluster.round.acts import (
     NoticePosted,
     ObjectionDecided,
     ObjectionReceived,
-    Promulgated,
     Recommended,
     Recused,
     Refiled,
@@ -100,7 +99,7 @@ def _state(acts: Sequence[RoundAct], notice: NoticePosted | None, day: date) -> 
     left = [state for each in acts if (state := each.left_in())]
     if not left:
         return None
-    if not (_is_listed(left[-1]) and not any(isinstance(each, Promulgated) for each in acts)):
+    if left[-1].at_an_end or not (_is_listed(left[-1]) or notice):
         return left[-1]
     if _open(acts):
         return State.OBJECTION_OPEN

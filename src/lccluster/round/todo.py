@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from lccluster.language import Message
+from lccluster.round.acts import Filed, NoticePosted, RoundAct, stages_of
 from lccluster.round.board import Board, Row
-from lccluster.round.call import Call
+from lccluster.round.call import Call, PanelTerms
+from lccluster.round.circumstances import Circumstances
+from lccluster.round.given import is_done, lacking
+from lccluster.round.panel import Panel
+from lccluster.round.records import RoundRecord
 from lccluster.round.states import State
 from lccluster.rulebook.citation import Citation
-from lccluster.rulebook.procedure import Procedure
+from lccluster.rulebook.offices import Offices
+from lccluster.rulebook.procedure import Procedure, Stage
+
+LAST = "recommendations_until"
 
 
 class Task(Struct, frozen=True):
@@ -28,166 +37,149 @@ class Task(Struct, frozen=True):
 
 
 class Law(Struct, frozen=True):
-    """What tasks rest on: the call, the stages, and what the city's office is called."""
+    """What tasks rest on: the call, the stages, the offices, and what was recorded of the round."""
 
     call: Call
     procedure: Procedure
-    city: str
+    offices: Offices
+    panel: Panel | None
+    round: RoundRecord
 
-    def article(self, step: str) -> Citation | None:
-        """Cite the stage that an act of a kind does."""
-        return next((each.article for each in self.procedure.stages if step in each.acts), None)
+    def met(self, row: Row) -> Circumstances:
+        """Give what an act on an application would meet."""
+        return Circumstances(
+            call=self.call,
+            procedure=self.procedure,
+            offices=self.offices,
+            panel=self.panel,
+            round=self.round,
+            record=row.record,
+            life=row.life,
+        )
 
 
 def tasks(board: Board, law: Law) -> list[Task]:
     """List what is to be done, in the officials' order of applications; what is at its end asks nothing."""
-    return [task for row in board.rows for task in _of(row, law, board.as_of)]
+    return [task for row in board.rows for task in _of(row, law)]
 
 
-def _of(row: Row, law: Law, day: date) -> Iterator[Task]:
-    make = _NEXT.get(row.state)
-    if make is not None:
-        yield from make(row, law, day)
+class _Doing(NamedTuple):
+    """How a stage is done: in words, by which command, and by which day of the call where it sets one."""
+
+    what: Message
+    command: str
+    by: str | None = None
+
+
+# What does a stage, by the word of the act; the law says who does it, and under which article.
+_DOING = {
+    "compliance_checked": _Doing(
+        Message("check the papers"), "lccluster round check-compliance {id}", LAST
+    ),
+    "first_reviewed": _Doing(
+        Message("review for the first time"), "lccluster round review {id} --outcome …", LAST
+    ),
+    "recommended": _Doing(
+        Message("recommend, or not"), "lccluster round recommend {county} --document …", LAST
+    ),
+    "proposed": _Doing(Message("propose, or not"), "lccluster round propose {id}"),
+    "notice_posted": _Doing(Message("post the public notice"), "lccluster round notice --from …"),
+    "promulgated": _Doing(Message("promulgate"), "lccluster round promulgate --document …"),
+}
+
+
+def _of(row: Row, law: Law) -> Iterator[Task]:
+    if row.state is State.RETURNED:
+        yield _complete(row, law)
+    elif row.state is State.OBJECTION_OPEN:
+        yield from _decide(row, law)
+    elif row.state is State.IN_PUBLIC_NOTICE:
+        yield _wait(row, law)
+    elif not row.state.at_an_end:
+        yield from _next(row, law)
+
+
+def _next(row: Row, law: Law) -> Iterator[Task]:
+    """List what does the stages that are open: they are not done, and what they need is given."""
+    met = law.met(row)
+    for stage in law.procedure.stages:
+        if is_done(stage, met) or any(lacking(stage, met)):
+            continue
+        for word in stage.acts:
+            if word in _DOING:
+                yield _stage(row, law, stage, _DOING[word])
+            elif law.call.panel:
+                yield _scores(row, law, stage, law.call.panel)
+
+
+def _stage(row: Row, law: Law, stage: Stage, doing: _Doing) -> Task:
+    """Say what does a stage; a county does it by the day of the call."""
+    by = doing.by if stage.actor == "county" else None
+    day = law.call.recommendations_until if by else None
+    return _task(row, law, stage, doing.what, doing.command, day)
+
+
+def _scores(row: Row, law: Law, stage: Stage, terms: PanelTerms) -> Task:
+    """Say how many sheets are wanting; before anybody was named, to name those who review."""
+    basis = law.call.line("panel")
+    if law.panel is None:
+        what, command = Message("name those who review"), "lccluster round panel FILE"
+    else:
+        count = law.met(row).sheets()
+        what = Message(
+            "whole sheets of scores: {count} of {least}", count=count, least=terms.at_least
+        )
+        command = "lccluster round read-sheets DIR"
+    return _task(row, law, stage, what, command, basis=basis)
 
 
 def _task(
     row: Row,
-    office: str,
+    law: Law,
+    stage: Stage | None,
     what: Message,
     command: str,
     by: date | None = None,
     basis: Citation | Message | None = None,
 ) -> Task:
+    """Make a task of the office whose stage it is; where the law names none, the city sees to it."""
     record = row.record
+    office = law.met(row).whose(stage) if stage else None
     return Task(
-        office,
+        office or law.offices.city.name.zh,
         record.id,
         record.cluster,
         what,
         command.format(id=record.id, county=record.county),
         by,
-        basis,
+        basis or (stage.article if stage else None),
     )
 
 
-def _check(row: Row, law: Law, _day: date) -> Iterator[Task]:
-    yield _task(
+def _complete(row: Row, law: Law) -> Task:
+    return _task(
         row,
-        row.record.county,
-        Message("check the papers"),
-        "lccluster round check-compliance {id}",
-        law.call.recommendations_until,
-        law.article("compliance_checked"),
-    )
-
-
-def _complete(row: Row, law: Law, _day: date) -> Iterator[Task]:
-    yield _task(
-        row,
-        row.record.county,
+        law,
+        _by(law, Filed),
         Message("receive what was missing"),
         "lccluster round file …",
         law.call.recommendations_until,
-        law.call.line("recommendations_until"),
+        law.call.line(LAST),
     )
 
 
-def _review(row: Row, law: Law, _day: date) -> Iterator[Task]:
-    yield _task(
-        row,
-        row.record.county,
-        Message("review for the first time"),
-        "lccluster round review {id} --outcome …",
-        law.call.recommendations_until,
-        law.article("first_reviewed"),
-    )
-
-
-def _recommend(row: Row, law: Law, _day: date) -> Iterator[Task]:
-    yield _task(
-        row,
-        row.record.county,
-        Message("recommend, or not"),
-        "lccluster round recommend {county} --document …",
-        law.call.recommendations_until,
-        law.call.line("recommendations_until"),
-    )
-
-
-def _score(row: Row, law: Law, _day: date) -> Iterator[Task]:
-    panel = law.call.panel
-    whole = len(row.score.totals)
-    if panel is None or whole >= panel.at_least:
-        yield _task(
-            row,
-            law.city,
-            Message("propose, or not"),
-            "lccluster round propose {id}",
-            basis=law.article("proposed"),
-        )
-        return
-    yield _task(
-        row,
-        law.city,
-        Message("whole sheets of scores: {count} of {least}", count=whole, least=panel.at_least),
-        "lccluster round read-sheets DIR",
-        basis=law.call.line("panel"),
-    )
-
-
-def _show(row: Row, law: Law, _day: date) -> Iterator[Task]:
-    yield _task(
-        row,
-        law.city,
-        Message("post the public notice"),
-        "lccluster round notice --from …",
-        basis=law.article("notice_posted"),
-    )
-
-
-def _wait(row: Row, law: Law, _day: date) -> Iterator[Task]:
+def _wait(row: Row, law: Law) -> Task:
     until = row.life.notice.until if row.life.notice else None
-    yield _task(
-        row,
-        law.city,
-        Message("take objections until the notice ends"),
-        "lccluster round object {id}",
-        until,
-        law.article("notice_posted"),
-    )
+    what = Message("take objections until the notice ends")
+    return _task(row, law, _by(law, NoticePosted), what, "lccluster round object {id}", until)
 
 
-def _decide(row: Row, law: Law, _day: date) -> Iterator[Task]:
-    numbers: Sequence[int] = row.life.open_objections
-    for each in numbers:
-        yield _task(
-            row,
-            law.city,
-            Message("decide objection {number}", number=each),
-            f"lccluster round decide-objection {{id}} {each} --outcome …",
-            basis=law.article("notice_posted"),
-        )
+def _decide(row: Row, law: Law) -> Iterator[Task]:
+    for each in row.life.open_objections:
+        command = f"lccluster round decide-objection {{id}} {each} --outcome …"
+        what = Message("decide objection {number}", number=each)
+        yield _task(row, law, _by(law, NoticePosted), what, command)
 
 
-def _promulgate(row: Row, law: Law, _day: date) -> Iterator[Task]:
-    yield _task(
-        row,
-        law.city,
-        Message("promulgate"),
-        "lccluster round promulgate --document …",
-        basis=law.article("promulgated"),
-    )
-
-
-_NEXT = {
-    State.FILED: _check,
-    State.RETURNED: _complete,
-    State.UNDER_FIRST_REVIEW: _review,
-    State.FIRST_REVIEW_PASSED: _recommend,
-    State.RECOMMENDED: _score,
-    State.UNDER_EXPERT_REVIEW: _score,
-    State.PROPOSED: _show,
-    State.IN_PUBLIC_NOTICE: _wait,
-    State.OBJECTION_OPEN: _decide,
-    State.READY_TO_PROMULGATE: _promulgate,
-}
+def _by(law: Law, kind: type[RoundAct]) -> Stage | None:
+    return next(iter(stages_of(kind, law.procedure.stages)), None)

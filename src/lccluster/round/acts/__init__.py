@@ -2,7 +2,7 @@
 
 # ruff: noqa: I001 - the kinds stand in the order in which a round goes
 
-from lccluster.round.acts.act import RoundAct, stage_done_by
+from lccluster.round.acts.act import RoundAct, stage_done_by, stages_of
 from lccluster.round.acts.own import CallIssued, PanelNamed
 from lccluster.round.acts.filing import Filed, Refiled, Returned, Withdrawn
 from lccluster.round.acts.recommending import (
@@ -39,4 +39,5 @@ __all__ = [
     "Visited",
     "Withdrawn",
     "stage_done_by",
+    "stages_of",
 ]

@@ -19,15 +19,19 @@ OF_THE_ROUND = Message("a rule of the round itself")
 class RoundAct(AnyAct, frozen=True, kw_only=True):
     """An act on an application, or on the round as a whole.
 
-    A kind says in which `state` it leaves an application, whether it `asks_eligible`, and which of
-    an application's states it may meet (`from_states`; empty for any that is not at its end).
-    `verdict` is what the application came to when it was recorded; `stage` is told where a kind
-    does more than one of them.
+    A kind says in which `state` it leaves an application and whether it `asks_eligible`. One that
+    does a stage of the procedure may be taken when the stage may be done, `again` where that goes on;
+    any other stands `beside` the kind that does, and says which of an application's states it may
+    meet (`from_states`; empty for any that is not at its end), unless it is taken `instead`. `verdict` is what the application
+    came to when it was recorded; `stage` is told where a kind does more than one of them.
     """
 
     state: ClassVar[State | None] = None
     asks_eligible: ClassVar[bool] = False
     from_states: ClassVar[frozenset[State]] = frozenset()
+    again: ClassVar[bool] = False
+    beside: ClassVar[str] = ""
+    instead: ClassVar[bool] = False
 
     stage: str | None = None
     verdict: str | None = None
@@ -62,3 +66,8 @@ def stage_done_by(kind: type[RoundAct], stages: Sequence[Stage]) -> list[Stage]:
 
     word = known_by(kind)[1]
     return [each for each in stages if word in each.acts]
+
+
+def stages_of(kind: type[RoundAct], stages: Sequence[Stage]) -> list[Stage]:
+    """List the stages that a kind of act does, or beside which it stands."""
+    return stage_done_by(kind, stages) or [each for each in stages if kind.beside in each.acts]

@@ -19,14 +19,6 @@ class Promulgated(RoundAct, frozen=True, kw_only=True):
     particulars: ClassVar[tuple[Particular, ...]] = (Particular("title", Message("title given")),)
     state: ClassVar[State | None] = State.PROMULGATED
     asks_eligible: ClassVar[bool] = True
-    from_states: ClassVar[frozenset[State]] = frozenset(
-        (
-            State.PROPOSED,
-            State.IN_PUBLIC_NOTICE,
-            State.OBJECTION_OPEN,
-            State.READY_TO_PROMULGATE,
-        )
-    )
 
     event: Literal["promulgated"] = "promulgated"
     title: str | None = None

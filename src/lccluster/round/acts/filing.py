@@ -43,6 +43,7 @@ class Returned(RoundAct, frozen=True, kw_only=True):
     """An application is given back, to be completed; the note says what is missing."""
 
     words: ClassVar[Message] = Message("returned for completion")
+    beside: ClassVar[str] = "filed"
     state: ClassVar[State | None] = State.RETURNED
     from_states: ClassVar[frozenset[State]] = frozenset(
         (State.FILED, State.UNDER_FIRST_REVIEW, State.FIRST_REVIEW_PASSED)
@@ -57,6 +58,7 @@ class Refiled(RoundAct, frozen=True, kw_only=True):
     """What was given back was received again, under the same number."""
 
     words: ClassVar[Message] = Message("application received again")
+    beside: ClassVar[str] = "filed"
     particulars: ClassVar[tuple[Particular, ...]] = (LATE, FORM)
     state: ClassVar[State | None] = State.FILED
     from_states: ClassVar[frozenset[State]] = frozenset((State.RETURNED,))
@@ -70,6 +72,7 @@ class Withdrawn(RoundAct, frozen=True, kw_only=True):
     """The applicant takes its application back."""
 
     words: ClassVar[Message] = Message("application withdrawn")
+    beside: ClassVar[str] = "filed"
     state: ClassVar[State | None] = State.WITHDRAWN
     command: ClassVar[str | None] = "withdraw"
     does: ClassVar[Message] = Message("Record that an applicant takes its application back.")

@@ -22,7 +22,6 @@ class Proposed(RoundAct, frozen=True, kw_only=True):
     particulars: ClassVar[tuple[Particular, ...]] = (REASON,)
     state: ClassVar[State | None] = State.PROPOSED
     asks_eligible: ClassVar[bool] = True
-    from_states: ClassVar[frozenset[State]] = _REVIEWED
 
     event: Literal["proposed"] = "proposed"
     reason: str | None = None
@@ -42,6 +41,7 @@ class NotProposed(RoundAct, frozen=True, kw_only=True):
     """It does not come onto the list, for a reason."""
 
     words: ClassVar[Message] = Message("not proposed")
+    beside: ClassVar[str] = "proposed"
     particulars: ClassVar[tuple[Particular, ...]] = (REASON,)
     state: ClassVar[State | None] = State.NOT_PROPOSED
     from_states: ClassVar[frozenset[State]] = frozenset((*_REVIEWED, State.PROPOSED))

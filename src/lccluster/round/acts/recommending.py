@@ -21,7 +21,7 @@ class ComplianceChecked(RoundAct, frozen=True, kw_only=True):
 
     words: ClassVar[Message] = Message("compliance checked")
     state: ClassVar[State | None] = State.UNDER_FIRST_REVIEW
-    from_states: ClassVar[frozenset[State]] = frozenset((State.FILED, State.UNDER_FIRST_REVIEW))
+    again: ClassVar[bool] = True
     command: ClassVar[str | None] = "check-compliance"
     does: ClassVar[Message] = Message("Record that an application's papers were checked.")
 
@@ -37,7 +37,6 @@ class FirstReviewed(RoundAct, frozen=True, kw_only=True):
         REASON,
         FINDINGS,
     )
-    from_states: ClassVar[frozenset[State]] = frozenset((State.UNDER_FIRST_REVIEW, State.FILED))
     command: ClassVar[str | None] = "review"
     does: ClassVar[Message] = Message("Record the first review of an application.")
 
@@ -67,9 +66,6 @@ class Recommended(RoundAct, frozen=True, kw_only=True):
     )
     state: ClassVar[State | None] = State.RECOMMENDED
     asks_eligible: ClassVar[bool] = True
-    from_states: ClassVar[frozenset[State]] = frozenset(
-        (State.FIRST_REVIEW_PASSED, State.FILED, State.UNDER_FIRST_REVIEW, State.RECOMMENDED)
-    )
 
     event: Literal["recommended"] = "recommended"
     rank: int | None = None
@@ -77,8 +73,18 @@ class Recommended(RoundAct, frozen=True, kw_only=True):
     findings_sha256: str | None = None
 
     def against(self, met: "Circumstances") -> list[Refusal]:
-        """It has a number, comes by the call's last day, and stays within the quota."""
-        return [*self._without_a_number(met), *self._too_late(met), *self._too_many(met)]
+        """It is the county's own and has a number; the first comes by the call's last day, within the quota."""
+        found = [*self._of_another(met), *self._without_a_number(met)]
+        return found if met.is_recommended else [*found, *self._too_late(met), *self._too_many(met)]
+
+    def _of_another(self, met: "Circumstances") -> list[Refusal]:
+        own, by = met.record.county, met.offices.county(self.by or "")
+        if by is None or by is met.offices.county(own):
+            return []
+        message = Message(
+            "It was filed in {county}; {other} does not recommend it.", county=own, other=by.name.zh
+        )
+        return [self.refused("another-county", message, met.article_of(self))]
 
     def _without_a_number(self, met: "Circumstances") -> list[Refusal]:
         if self.document_number:
@@ -99,7 +105,7 @@ class Recommended(RoundAct, frozen=True, kw_only=True):
     def _too_many(self, met: "Circumstances") -> list[Refusal]:
         county = met.record.county
         most = met.call.quota(county, met.offices)
-        if most is None or met.is_recommended or met.recommended_of(county) < most:
+        if most is None or met.recommended_of(county) < most:
             return []
         message = Message(
             "{county} may recommend at most {most}; it would be more.", county=county, most=most
@@ -113,9 +119,8 @@ class NotRecommended(RoundAct, frozen=True, kw_only=True):
     words: ClassVar[Message] = Message("not recommended")
     particulars: ClassVar[tuple[Particular, ...]] = (REASON,)
     state: ClassVar[State | None] = State.NOT_RECOMMENDED
-    from_states: ClassVar[frozenset[State]] = frozenset(
-        (State.FILED, State.UNDER_FIRST_REVIEW, State.FIRST_REVIEW_PASSED)
-    )
+    beside: ClassVar[str] = "recommended"
+    instead: ClassVar[bool] = True
     command: ClassVar[str | None] = "not-recommend"
     does: ClassVar[Message] = Message("Record that the county does not recommend.")
 

@@ -21,6 +21,7 @@ class Recused(RoundAct, frozen=True, kw_only=True):
 
     words: ClassVar[Message] = Message("expert recused")
     particulars: ClassVar[tuple[Particular, ...]] = (EXPERT,)
+    beside: ClassVar[str] = "sheet_received"
 
     event: Literal["recused"] = "recused"
     expert: str
@@ -37,7 +38,7 @@ class SheetReceived(RoundAct, frozen=True, kw_only=True):
         Particular("workbook_sha256", Message("workbook")),
     )
     state: ClassVar[State | None] = State.UNDER_EXPERT_REVIEW
-    from_states: ClassVar[frozenset[State]] = _UNDER_REVIEW
+    again: ClassVar[bool] = True
 
     event: Literal["sheet_received"] = "sheet_received"
     expert: str
@@ -69,6 +70,7 @@ class Visited(RoundAct, frozen=True, kw_only=True):
     """The place was visited."""
 
     words: ClassVar[Message] = Message("visited")
+    beside: ClassVar[str] = "sheet_received"
     from_states: ClassVar[frozenset[State]] = _UNDER_REVIEW
     command: ClassVar[str | None] = "visit"
     does: ClassVar[Message] = Message("Record that an applicant was visited.")

@@ -39,6 +39,7 @@ class ObjectionReceived(RoundAct, frozen=True, kw_only=True):
     """Somebody objects: with a name or without, sealed or not."""
 
     words: ClassVar[Message] = Message("objection received")
+    beside: ClassVar[str] = "notice_posted"
     particulars: ClassVar[tuple[Particular, ...]] = (
         Particular("number", Message("number")),
         Particular("reason", Message("reason")),
@@ -66,6 +67,7 @@ class ObjectionDecided(RoundAct, frozen=True, kw_only=True):
     """An objection is upheld, and the application leaves the list, or it is rejected."""
 
     words: ClassVar[Message] = Message("objection decided")
+    beside: ClassVar[str] = "notice_posted"
     particulars: ClassVar[tuple[Particular, ...]] = (
         NUMBER,
         Particular("outcome", Message("outcome"), Message("How it ended."), "upheld|rejected"),

@@ -60,6 +60,18 @@ class Procedure(Struct, frozen=True):
         """List what there is when the stage at a place begins."""
         return [MATERIALS, *(each for stage in self.stages[:at] for each in stage.gives)]
 
+    def giving(self, stage: Stage) -> list[Stage]:
+        """List the stages that give what a stage needs."""
+        return [each for each in self.stages if {*each.gives} & {*stage.needs}]
+
+    def after(self, stage: Stage) -> list[Stage]:
+        """List the stages that need what a stage gives, or what one of those gives in turn."""
+        found: list[Stage] = []
+        for each in self.stages:
+            if any(one is stage or one in found for one in self.giving(each)):
+                found.append(each)
+        return found
+
     @property
     def needed(self) -> set[str]:
         """Gather what stages need, and the title itself."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import Any
 
 from msgspec import Struct
@@ -11,41 +10,22 @@ from msgspec import Struct
 from lccluster.errors import Problem, Unusable, nearest
 from lccluster.files.register.entry import Entry
 from lccluster.language import Message
-from lccluster.register.view import Clocks
-from lccluster.round.acts import (
-    ComplianceChecked,
-    Filed,
-    FirstReviewed,
-    NotRecommended,
-    Recommended,
-    Refiled,
-    Returned,
-    RoundAct,
-    Withdrawn,
-)
-from lccluster.round.life import life_of
+from lccluster.round.acts import Recommended, RoundAct, stages_of
+from lccluster.round.given import is_next
 from lccluster.round.records import ApplicationRecord
-from lccluster.round.states import State
 from lccluster.rulebook.offices import Office
 from lccluster.usecases.round.recording import Hand, Meant, RecordedInRound, record_in_round
 from lccluster.usecases.round.room import RoundRoom, Seen
+from lccluster.usecases.round.situations import Situations
 
-# What a county does with its own applications; whatever else is done, the city does.
-OF_COUNTIES = (
-    Filed,
-    Refiled,
-    Returned,
-    Withdrawn,
-    ComplianceChecked,
-    FirstReviewed,
-    NotRecommended,
-)
 Draft = Callable[[ApplicationRecord], RoundAct]
 
 
 def by_whom(room: RoundRoom, kind: type[RoundAct], record: ApplicationRecord) -> str:
-    """Name the office whose act it is: the county's own, or the city's."""
-    return record.county if issubclass(kind, OF_COUNTIES) else room.offices.city.name.zh
+    """Name the office whose act it is: that of its stage, the city's where it has none."""
+    city = room.offices.city.name.zh
+    stages = stages_of(kind, room.procedure.stages)
+    return record.county if stages and stages[0].actor == "county" else city
 
 
 def record_acts(
@@ -100,7 +80,9 @@ def recommend(
             return [
                 _meant(room, each, recommending, county, rank) for rank, each in enumerate(named, 1)
             ]
-        waiting = _waiting(room, seen, county, recommending.words["on"])
+        situations, day = Situations(room, seen, hand.stamp.today), recommending.words["on"]
+        own = (each for each in seen.applications if each.cluster.county == county.name.zh)
+        waiting = [e for e in own if is_next(Recommended, situations.on(e.cluster, day))]
         if not waiting:
             raise Unusable(_nothing_to_recommend(county))
         return [_meant(room, each, recommending, county, None) for each in waiting]
@@ -116,16 +98,6 @@ def _meant(
     rank: int | None,
 ) -> Meant:
     return Meant(entry.cluster, Recommended(**recommending.words, by=county.name.zh, rank=rank))
-
-
-def _waiting(
-    room: RoundRoom, seen: Seen, county: Office, day: date
-) -> list[Entry[ApplicationRecord]]:
-    """Give the applications of a county whose first review is passed and on which nothing follows."""
-    found = (each for each in seen.applications if each.cluster.county == county.name.zh)
-    own = seen.own.cluster
-    passed = State.FIRST_REVIEW_PASSED
-    return [each for each in found if life_of(each.cluster, own, Clocks(day)).state is passed]
 
 
 def _nothing_to_recommend(county: Office) -> Problem:

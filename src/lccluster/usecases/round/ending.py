@@ -13,6 +13,7 @@ from lccluster.files.register.entry import Entry
 from lccluster.language import Message
 from lccluster.register.view import Clocks
 from lccluster.round.acts import Closed, Promulgated
+from lccluster.round.given import is_listed
 from lccluster.round.life import life_of
 from lccluster.round.records import ApplicationRecord
 from lccluster.round.states import State
@@ -25,6 +26,7 @@ from lccluster.usecases.round.recording import (
     record_in_round,
 )
 from lccluster.usecases.round.room import RoundRoom, Seen
+from lccluster.usecases.round.situations import Situations
 
 Words = Mapping[str, Any]
 REFUSED = frozenset((State.FIRST_REVIEW_FAILED, State.NOT_RECOMMENDED, State.NOT_PROPOSED))
@@ -37,7 +39,9 @@ def promulgate(room: RoundRoom, words: Words, hand: Hand) -> list[RecordedInRoun
     """
 
     def make(seen: Seen) -> list[Meant]:
-        listed = [each for each in seen.applications if _is_listed(seen, each, words["on"])]
+        situations = Situations(room, seen, hand.stamp.today)
+        day = words["on"]
+        listed = [e for e in seen.applications if is_listed(situations.on(e.cluster, day))]
         if not listed and not _any_promulgated(seen):
             raise Unusable(_nothing_listed(room))
         act = Promulgated(**words, by=room.offices.city.name.zh)
@@ -67,11 +71,6 @@ def close(room: RoundRoom, words: Words, hand: Hand) -> list[RecordedInRound]:
         return taken
 
     return record_in_round(room, make, hand, follow)
-
-
-def _is_listed(seen: Seen, entry: Entry[ApplicationRecord], day: date) -> bool:
-    state = _state(seen, entry, day)
-    return state is not None and state.beyond_the_proposal
 
 
 def _is_over(seen: Seen, entry: Entry[ApplicationRecord], day: date) -> bool:

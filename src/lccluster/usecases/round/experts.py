@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -23,17 +24,17 @@ from lccluster.register.view import Clocks
 from lccluster.render.workbook.score_sheet import score_workbook
 from lccluster.round.acts import PanelNamed, Recused, SheetReceived
 from lccluster.round.call import PanelTerms
-from lccluster.round.life import life_of
-from lccluster.round.panel import Expert, Panel, tie_of
+from lccluster.round.circumstances import Circumstances
+from lccluster.round.given import is_before_experts
+from lccluster.round.panel import Expert, Panel
 from lccluster.round.records import ApplicationRecord
 from lccluster.round.score_sheet import ScoreSheet
-from lccluster.round.states import State
 from lccluster.usecases.round.deciding import entries_named
 from lccluster.usecases.round.recording import Hand, Meant, RecordedInRound, record_in_round
 from lccluster.usecases.round.room import RoundRoom, Seen
+from lccluster.usecases.round.situations import Situations
 from lccluster.usecases.written import Written
 
-UNDER_REVIEW = frozenset((State.RECOMMENDED, State.UNDER_EXPERT_REVIEW))
 Words = Mapping[str, Any]
 
 
@@ -76,7 +77,7 @@ def terms_of(room: RoundRoom) -> PanelTerms:
 
 def write_sheets(room: RoundRoom, folder: Path, day: Clocks) -> list[Written]:
     """Write a workbook for each expert, of the applications he is not tied to; raises Unusable."""
-    sheets = list(_sheets(room, room.seen(), panel_of(room), terms_of(room), day))
+    sheets = list(_sheets(room, room.seen(), panel_of(room), terms_of(room), day.as_of))
     outputs = [Output(folder / f"{each.expert.id}.xlsx").ready() for each in sheets]
     written = []
     for sheet, output in zip(sheets, outputs, strict=True):
@@ -87,21 +88,24 @@ def write_sheets(room: RoundRoom, folder: Path, day: Clocks) -> list[Written]:
 
 
 def _sheets(
-    room: RoundRoom, seen: Seen, panel: Panel, terms: PanelTerms, day: Clocks
+    room: RoundRoom, seen: Seen, panel: Panel, terms: PanelTerms, day: date
 ) -> Iterator[ScoreSheet]:
-    entries = sorted(seen.applications, key=room.order)
+    entries, situations = sorted(seen.applications, key=room.order), Situations(room, seen, day)
+    waiting = [
+        met
+        for met in (situations.on(each.cluster, day) for each in entries)
+        if is_before_experts(met)
+    ]
     for expert in panel.experts:
-        asked = [each.cluster for each in entries if _reviews(seen, each.cluster, expert, day)]
+        asked = [each.record for each in waiting if _reviews(each, expert)]
         if asked:
             own = seen.own.cluster
             yield ScoreSheet(own.round, own.id, expert, terms, asked)
 
 
-def _reviews(seen: Seen, record: ApplicationRecord, expert: Expert, day: Clocks) -> bool:
+def _reviews(met: Circumstances, expert: Expert) -> bool:
     """Tell whether an expert is asked about an application."""
-    life = life_of(record, seen.own.cluster, day)
-    asked = life.state in UNDER_REVIEW and expert.id not in life.recused
-    return asked and tie_of(expert, record) is None
+    return expert.id not in met.recused and met.tie_of(expert) is None
 
 
 def read_sheets(room: RoundRoom, folder: Path, words: Words, hand: Hand) -> list[RecordedInRound]:

@@ -11,13 +11,13 @@ from lccluster.files.round.working_days import Calendar, unknown_year
 from lccluster.language import Message
 from lccluster.register.view import Clocks
 from lccluster.round.acts import NoticePosted, ObjectionReceived, Proposed
-from lccluster.round.life import life_of
+from lccluster.round.given import is_to_be_shown
 from lccluster.round.notice import UnknownYear, last_day
-from lccluster.round.states import State
 from lccluster.usecases.round.deciding import entries_named
 from lccluster.usecases.round.ranking import ranking
 from lccluster.usecases.round.recording import Hand, Meant, RecordedInRound, record_in_round
 from lccluster.usecases.round.room import RoundRoom, Seen
+from lccluster.usecases.round.situations import Situations
 
 Words = Mapping[str, Any]
 
@@ -47,7 +47,7 @@ def post_notice(
         raise Unusable(_backwards(since, last))
 
     def make(seen: Seen) -> list[Meant]:
-        shown = _to_be_shown(seen, words["on"])
+        shown = _to_be_shown(room, seen, words["on"], hand)
         if not shown:
             raise Unusable(_nothing_proposed(room))
         act = NoticePosted(
@@ -72,13 +72,11 @@ def counted_until(room: RoundRoom, since: date) -> date:
         raise Unusable(unknown_year(unknown.year)) from None
 
 
-def _to_be_shown(seen: Seen, day: date) -> list[str]:
-    """Name what is proposed and shown by no notice yet."""
-    own = seen.own.cluster
-    lives = (
-        (each.cluster.id, life_of(each.cluster, own, Clocks(day))) for each in seen.applications
-    )
-    return [key for key, life in lives if life.state is State.PROPOSED and life.notice is None]
+def _to_be_shown(room: RoundRoom, seen: Seen, day: date, hand: Hand) -> list[str]:
+    """Name what waits for the public notice."""
+    situations = Situations(room, seen, hand.stamp.today)
+    records = (each.cluster for each in seen.applications)
+    return [each.id for each in records if is_to_be_shown(situations.on(each, day))]
 
 
 def object_to(

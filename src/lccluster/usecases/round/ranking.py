@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lccluster.register.view import Clocks
+from lccluster.round.acts import SheetReceived
 from lccluster.round.life import Life, life_of
 from lccluster.round.ranking import Ranked, Ranking, in_order
 from lccluster.round.states import State
@@ -31,4 +32,5 @@ def ranking(room: RoundRoom, clocks: Clocks, seen: Seen | None = None) -> Rankin
 def _is_asked(life: Life) -> bool:
     """Tell whether experts were asked about it, and it was not withdrawn or left out since."""
     out = (None, State.WITHDRAWN, State.NOT_RECOMMENDED, State.RETURNED)
-    return life.recommended_on is not None and life.state not in out
+    asked = life.recommended_on or any(isinstance(each, SheetReceived) for each in life.acts)
+    return bool(asked) and life.state not in out

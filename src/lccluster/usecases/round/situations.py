@@ -36,6 +36,12 @@ class Situations:
         self, record: ApplicationRecord, act: RoundAct, passed_over: Sequence[str] = ()
     ) -> Circumstances:
         """Give what an act on an application meets; raises Unusable where its papers cannot be read."""
+        met = self.on(record, act.on)
+        verdict = self._verdict(met.record) if act.needs_eligible() else None
+        return replace(met, verdict=verdict, passed_over=passed_over)
+
+    def on(self, record: ApplicationRecord, day: date) -> Circumstances:
+        """Give what an act on an application meets on a day, whatever it comes to."""
         room = self._room
         now = self._records.get(record.id, record)
         return Circumstances(
@@ -45,10 +51,8 @@ class Situations:
             panel=room.panel,
             round=self.own,
             record=now,
-            life=life_of(now, self.own, Clocks(act.on)),
+            life=life_of(now, self.own, Clocks(day)),
             others=[each for key, each in self._records.items() if key != record.id],
-            verdict=self._verdict(now) if act.needs_eligible() else None,
-            passed_over=passed_over,
         )
 
     def add(self, record: ApplicationRecord | RoundRecord, act: RoundAct) -> None:

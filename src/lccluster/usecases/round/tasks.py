@@ -11,7 +11,8 @@ from lccluster.usecases.round.room import RoundRoom
 
 def tasks_of(room: RoundRoom, board: Board, office: str | None) -> list[Task]:
     """List what is to be done, by everybody or by one office; raises Unusable for one nobody knows."""
-    found = tasks(board, Law(room.call, room.procedure, room.offices.city.name.zh))
+    law = Law(room.call, room.procedure, room.offices, room.panel, room.round.record)
+    found = tasks(board, law)
     if office is None:
         return found
     meant = room.offices.any(office)

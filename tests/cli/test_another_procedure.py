@@ -1,0 +1,132 @@
+"""A round under other stages: the county recommends to the province, the province to the ministry."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from rounds import application, findings, write
+from running import Ran, Run
+from shipped import FOLDER
+
+PROCEDURE = """\
+rounds:
+  - {occasion: recognition, article: 第五条}
+  - {occasion: review, article: 第十三条}
+stages:
+  - {id: call, article: 第五条, actor: ministry, label: {zh: 印发通知, en: the call}, gives: [call], acts: [call_issued]}
+  - {id: filing, article: 第六条, actor: county, label: {zh: 接收材料, en: filing}, needs: [call, materials], gives: [application], acts: [filed]}
+  - {id: by-county, article: 第七条, actor: county, label: {zh: 县级推荐, en: the county recommends}, needs: [application], gives: [to-province], acts: [recommended]}
+  - {id: on-site, article: 第八条, actor: province, label: {zh: 省级实地核查, en: the province looks on site}, needs: [to-province], gives: [looked-at]}
+  - {id: by-province, article: 第八条, actor: province, label: {zh: 省级推荐, en: the province recommends}, needs: [looked-at], gives: [to-ministry], acts: [recommended]}
+  - {id: promulgation, article: 第九条, actor: ministry, label: {zh: 公布, en: promulgation}, needs: [to-ministry], gives: [title], acts: [promulgated]}
+"""
+CALL = """\
+rulebook: liaocheng-2021-97
+title: 关于组织申报2025年度集群的通知
+document_number: 工信厅〔2025〕1号
+issued_on: 2025-03-01
+applications_until: 2025-05-31
+recommendations_until: 2025-06-30
+notice: {length: 5, counted_in: days}
+"""
+FIRST, SECOND = "371522-01", "371522-02"
+
+
+class Held:
+    """A round by those stages, in an empty folder."""
+
+    def __init__(self, run: Run) -> None:
+        self.run = run
+
+    def round(self, *typed: object, code: int = 0) -> Ran:
+        """Type a command of the round; its exit code is as said."""
+        ran = self.run("round", *typed)
+        assert ran.code == code, (typed, ran.out, ran.err)
+        return ran
+
+    def states(self, day: str) -> dict[str, str]:
+        """Give where each application stands."""
+        shown = json.loads(self.round("show", "--as-of", day, "--format", "json").out)
+        return {each["id"]: each["state"] for each in shown["applications"]}
+
+    def todo(self, day: str) -> list[tuple[str, str]]:
+        """List which office is asked what, by the command that does it."""
+        told = json.loads(self.round("todo", "--as-of", day, "--format", "json").out)
+        return [(each["office"], each["command"].split()[2]) for each in told["tasks"]]
+
+
+@pytest.fixture
+def held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> Held:
+    own = tmp_path / "rules"
+    book = own / "liaocheng-2021-97"
+    shutil.copytree(FOLDER, book)
+    write(book / "procedure.yaml", PROCEDURE)
+    offices = (book / "offices.yaml").read_text(encoding="utf-8")
+    write(
+        book / "offices.yaml",
+        offices.replace(
+            "counties:", "province: {id: '37', name: {zh: 省厅, en: province}}\ncounties:", 1
+        ),
+    )
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LCCLUSTER_RULES", str(own))
+    monkeypatch.delenv("LCCLUSTER_ROUND", raising=False)
+    assert run("register", "init").code == 0
+    held = Held(run)
+    held.round("open", "2025", "--call", write("call.yaml", CALL))
+    for number, name in ((FIRST, "甲"), (SECOND, "乙")):
+        cluster = f"莘县{name}特色产业集群"
+        held.round(
+            "file", write(f"in/{name}.yaml", application(cluster, "莘县")), "--on", "2025-04-10"
+        )
+        write(f"rounds/2025/applications/{number}/findings/市局.yaml", findings(cluster, "市局"))
+    return held
+
+
+def test_a_round_goes_from_county_to_province_to_ministry_by_the_procedure_alone(
+    held: Held,
+) -> None:
+    assert held.todo("2025-04-10") == [("莘县", "recommend")] * 2
+    early = held.round("promulgate", "--document", "号", "--on", "2025-06-01", code=2)
+    assert early.out == ""
+    held.round("recommend", "莘县", "--document", "莘〔2025〕1号", "--on", "2025-06-01")
+    assert held.todo("2025-06-01") == [("省厅", "recommend")] * 2
+    again = ("--order", FIRST, "--on", "2025-08-01")
+    held.round("recommend", "莘县", "--document", "省〔2025〕9号", *again)  # past the counties' day
+    held.round("not-recommend", SECOND, "--reason", "实地核查不符", "--on", "2025-08-01")
+    assert held.states("2025-08-01") == {FIRST: "recommended", SECOND: "not_recommended"}
+    third = held.round("recommend", "莘县", "--document", "省〔2025〕9号", *again, code=6)
+    assert "Article 8" in third.err
+    held.round("promulgate", "--document", "工信部〔2025〕3号", "--on", "2025-09-01")
+    assert held.states("2025-09-01")[FIRST] == "promulgated"
+    assert held.todo("2025-09-01") == []
+    assert held.round("check").code == 0
+
+
+def test_each_act_says_its_stage_and_whose_it_was(held: Held) -> None:
+    for by, day in (("莘", "2025-06-01"), ("省", "2025-06-20")):
+        held.round(
+            "recommend", "莘县", "--document", f"{by}〔2025〕1号", "--order", FIRST, "--on", day
+        )
+    held.round("promulgate", "--document", "工信部〔2025〕3号", "--on", "2025-09-01")
+    shown = json.loads(held.round("show", FIRST, "--format", "json").out)
+    said = [(each["event"], each.get("stage"), each.get("by")) for each in shown["events"]]
+    assert said == [
+        ("filed", None, "莘县"),
+        ("recommended", "by-county", "莘县"),
+        ("recommended", "by-province", "省厅"),
+        ("promulgated", None, None),
+    ]
+
+
+def test_what_the_ministry_gives_waits_for_the_province(held: Held) -> None:
+    held.round(
+        "recommend", "莘县", "--document", "莘〔2025〕1号", "--order", FIRST, "--on", "2025-06-01"
+    )
+    held.round("promulgate", "--document", "工信部〔2025〕3号", "--on", "2025-09-01", code=2)
+    held.round("sheets", "-o", "out", code=2)  # nobody asks for scores here
+    assert held.states("2025-09-01")[FIRST] == "recommended"
