@@ -44,13 +44,23 @@ def folder(ctx: typer.Context) -> Path:
     return found[-1]
 
 
+def place(ctx: typer.Context, year: str) -> Path:
+    """Say where the round of a year lies, or would lie."""
+    return Path(ctx.obj.round) if ctx.obj.round else ROUNDS / year
+
+
 def room(ctx: typer.Context) -> RoundRoom:
     """Open the round."""
+    return room_at(ctx, folder(ctx))
+
+
+def room_at(ctx: typer.Context, place: Path) -> RoundRoom:
+    """Open the round in a folder."""
     from lccluster.files.register.installation import office_file
     from lccluster.usecases.round.room import open_round_room
 
     return open_round_room(
-        folder(ctx), arguments.library(), Path(ctx.obj.register), office_file(os.environ)
+        place, arguments.library(), Path(ctx.obj.register), office_file(os.environ)
     )
 
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.names import is_word
 from lccluster.files.register.change.pending import NOTHING, Pending
-from lccluster.files.register.entry import Entry
+from lccluster.files.register.entry import Entry, Kept
 from lccluster.files.register.folder import MOST_BYTES, MOST_NODES
 from lccluster.files.register.layout import writer_chain
 from lccluster.files.register.reading.links import refuse_links
@@ -184,6 +184,11 @@ def _no_id(entry: Entry[RoundRecord]) -> Problem:
         message=Message("“{text}” cannot be the id of a round.", text=entry.cluster.round),
         hint=Message("Restore the file from a copy."),
     )
+
+
+def record_of_bytes(kind: type[Kept], data: bytes, path: Path) -> Entry[Kept]:
+    """Type the record that some bytes hold; raises Unusable."""
+    return record_from(kind, _document(data, path), path)
 
 
 def unwritten(folder: Path, record: RoundRecord) -> RoundFolder:

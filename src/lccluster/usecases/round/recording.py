@@ -24,7 +24,7 @@ from lccluster.files.round.folder import AnyRecord, open_round
 from lccluster.language import Message
 from lccluster.register.lawful import Refusal, Unlawful
 from lccluster.register.sealing.written import Thing, following, of_act, of_facts
-from lccluster.round.acts import RoundAct
+from lccluster.round.acts import RoundAct, stages_of
 from lccluster.round.lawful import Taken, decide, decide_own
 from lccluster.round.records import ApplicationRecord, RoundRecord
 from lccluster.usecases.register.acts import Stamp, Tell
@@ -128,6 +128,7 @@ def _decided_all(
     for each in meant:
         act = _stamped(room, each, hand.stamp, situations.acts_of(each.record))
         try:
+            _refuse_others(room, each.record, act)
             taken = _taken(situations, each, act)
         except Unlawful as unlawful:
             place = str(room.folder / each.record.id)
@@ -138,6 +139,21 @@ def _decided_all(
     if refused:
         raise Unlawful(refused)
     return decided
+
+
+def _refuse_others(room: RoundRoom, record: ApplicationRecord | RoundRecord, act: RoundAct) -> None:
+    """Refuse on a county's computer what is not that county's; raises Unlawful, and no reason answers it."""
+    county = room.offices.county(room.me.office)
+    if county is None:
+        return
+    own = isinstance(record, ApplicationRecord) and record.county == county.name.zh
+    stages = stages_of(type(act), room.procedure.stages)
+    if not (own and any(each.actor == "county" for each in stages)):
+        message = Message(
+            "This is a computer of {office}; it records what {office} does with its own applications.",
+            office=county.name.zh,
+        )
+        raise Unlawful([act.refused("not-ours", message, None)])
 
 
 def _drawn(room: RoundRoom, seen: Seen, taken: Sequence[TakenAct]) -> _Change:

@@ -58,7 +58,7 @@ def read_pack(path: Path) -> PackFile:
     """Read a pack; raises Unusable, and then nothing of it is used."""
     name = str(path)
     data = _bytes(path, name)
-    with _answered(name), zipfile.ZipFile(io.BytesIO(data)) as package:
+    with answered(name), zipfile.ZipFile(io.BytesIO(data)) as package:
         entries = {each.filename: each for each in parts_of(package, MOST_PARTS)}
         if NOTE not in entries:
             raise Unusable(refusals.no_pack(name))
@@ -84,7 +84,7 @@ def _bytes(path: Path, name: str) -> bytes:
 
 
 @contextmanager
-def _answered(name: str) -> Iterator[None]:
+def answered(name: str) -> Iterator[None]:
     """Turn whatever is odd about a pack into a problem of its file; raises Unusable."""
     try:
         yield

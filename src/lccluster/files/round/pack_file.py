@@ -1,0 +1,84 @@
+"""A part of a round as one file: a zip whose parts are only stored, drawn alike on every system."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from lccluster.errors import Unusable
+from lccluster.files.disk.documents.same_bytes import EPOCH
+from lccluster.files.disk.regular import bytes_of
+from lccluster.files.disk.zipped import part_of, parts_of
+from lccluster.files.register import layout
+from lccluster.files.register.packs import refusals
+from lccluster.files.register.packs.drawing import code_of, digest_of
+from lccluster.files.register.packs.reading import LARGEST, MOST_NOTE, answered
+from lccluster.files.round.layout import is_of_round
+
+FORMAT = 1
+NOTE = "round-pack.json"
+MOST_PARTS = 20_000
+_MADE_ON = 3  # what a zip says of its system; always the same
+
+
+class RoundPack(Struct, frozen=True):
+    """What an office sends of a round: its files and the chains of seals, by their names in the round."""
+
+    round: str
+    year: str
+    writer: str
+    office: str
+    files: Mapping[str, bytes]
+
+    @property
+    def code(self) -> str:
+        """Give the short code that is told beside the file."""
+        return code_of(digest_of(round_pack_bytes(self)))
+
+
+def round_pack_bytes(pack: RoundPack) -> bytes:
+    """Draw a pack; the same pack gives the same bytes on every system and day."""
+    note = {
+        "format": FORMAT,
+        "round": pack.round,
+        "year": pack.year,
+        "writer": pack.writer,
+        "office": pack.office,
+    }
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as package:
+        drawn = json.dumps(note, ensure_ascii=False, indent=1).encode() + b"\n"
+        for name, data in ((NOTE, drawn), *sorted(pack.files.items())):
+            entry = zipfile.ZipInfo(name, EPOCH)
+            entry.create_system = _MADE_ON
+            package.writestr(entry, data)
+    return out.getvalue()
+
+
+def read_round_pack(path: Path) -> RoundPack:
+    """Read a pack; raises Unusable for one that is not just as one is drawn, and nothing of it is used."""
+    name = str(path)
+    with answered(name):
+        data = bytes_of(path, LARGEST)
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            entries = {each.filename: each for each in parts_of(package, MOST_PARTS)}
+            if NOTE not in entries:
+                raise Unusable(refusals.no_pack(name))
+            note = json.loads(part_of(package, entries.pop(NOTE), MOST_NOTE))
+            for part in entries:
+                if not (is_of_round(part) or layout.is_chain(part)):
+                    raise Unusable(refusals.odd_part(name, part))
+            files = {part: part_of(package, each, LARGEST) for part, each in entries.items()}
+        said = [note[key] for key in ("round", "year", "writer", "office")]
+        if note["format"] != FORMAT or not all(isinstance(each, str) for each in said):
+            raise ValueError
+        round, year, writer, office = said
+        pack = RoundPack(round, year, writer, office, files)
+        if round_pack_bytes(pack) != data:
+            raise Unusable(refusals.altered(name))
+    return pack

@@ -1,0 +1,141 @@
+"""A round that two counties and the city hold in three folders comes together by packs, in any order."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from rounds import application, findings, write
+from running import Ran, Run
+
+CALL = """\
+rulebook: liaocheng-2021-97
+title: 申报通知
+document_number: 聊工信字〔2025〕12号
+issued_on: 2025-03-01
+applications_until: 2025-05-31
+recommendations_until: 2025-06-30
+notice: {length: 5, counted_in: days}
+"""
+COUNTIES = {"冠县": "371525-01", "莘县": "371522-01"}
+
+
+class Desk:
+    """Three offices, each with a folder and a writer of its own."""
+
+    def __init__(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.run, self.monkeypatch = run, monkeypatch
+
+    def at(self, office: str, *typed: object, code: int = 0) -> Ran:
+        """Type a command at an office's computer."""
+        self.monkeypatch.setenv("LCCLUSTER_OFFICE", f"{office}.office.yaml")
+        ran = self.run("round", *typed, "--round", office)
+        assert ran.code == code, (office, typed, ran.out, ran.err)
+        return ran
+
+    def shown(self, office: str) -> str:
+        """Give the whole round as an office has it."""
+        return self.at(office, "show", "--as-of", "2025-12-31", "--format", "json").out
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> Desk:
+    """Let the city open a round, and each county begin with a pack of it."""
+    monkeypatch.chdir(tmp_path)
+    desk = Desk(run, monkeypatch)
+    for office in ("市局", *COUNTIES):
+        monkeypatch.setenv("LCCLUSTER_OFFICE", f"{office}.office.yaml")
+        assert run("register", "whoami", "--office", office).code == 0
+    write("call.yaml", CALL)
+    desk.at("市局", "open", "2025", "--call", "call.yaml")
+    desk.at("市局", "pack", "-o", "begin.lcp")
+    for county, number in COUNTIES.items():
+        desk.at(county, "receive", "begin.lcp")
+        _works(desk, county, number)
+    return desk
+
+
+def _works(desk: Desk, county: str, number: str) -> None:
+    name = f"{county}轴承特色产业集群"
+    write(f"in/{county}.yaml", application(name, county))
+    desk.at(county, "file", f"in/{county}.yaml", "--on", "2025-04-01")
+    desk.at(county, "return", number, "--note", "缺章", "--on", "2025-04-02")
+    again = application(name, county, revenue="35")
+    write(f"in/{county}.yaml", again)
+    desk.at(county, "file", f"in/{county}.yaml", "--on", "2025-04-03")
+    desk.at(county, "check-compliance", number, "--on", "2025-04-04")
+    write(f"{county}/applications/{number}/findings/{county}.yaml", findings(name, county))
+    said = ("--outcome", "passed", "--reason", "齐", "--on", "2025-04-05")
+    desk.at(county, "review", number, *said)
+    desk.at(county, "recommend", county, "--document", f"{county}〔2025〕1号", "--on", "2025-04-06")
+    desk.at(county, "pack", "-o", f"{county}.lcp")
+
+
+def test_packs_come_together_in_any_order_to_the_same_bytes(desk: Desk) -> None:
+    shutil.copytree("市局", "other")
+    for county in COUNTIES:
+        desk.at("市局", "receive", f"{county}.lcp")
+    desk.at("other", "receive", *(f"{county}.lcp" for county in reversed(COUNTIES)))
+    assert desk.shown("市局") == desk.shown("other")
+    before = {path: path.read_bytes() for path in Path("市局").rglob("*") if path.is_file()}
+    assert "acts 0" in desk.at("市局", "receive", "冠县.lcp").out
+    after = {path: path.read_bytes() for path in Path("市局").rglob("*") if path.is_file()}
+    assert {key for key in after if after[key] != before.get(key)} <= {Path("市局/.lock-holder")}
+    assert desk.at("市局", "check").err == ""
+
+
+def test_what_the_city_decides_comes_back_to_a_county(desk: Desk) -> None:
+    desk.at("市局", "receive", *(f"{county}.lcp" for county in COUNTIES))
+    desk.at("市局", "propose", *COUNTIES.values(), "--on", "2025-09-01")
+    desk.at("市局", "notice", "--from", "2025-09-02")
+    desk.at("市局", "pack", "-o", "back.lcp")
+    desk.at("冠县", "receive", "back.lcp")
+    assert desk.shown("冠县") == desk.shown("市局")
+    assert desk.at("冠县", "check").err == ""
+
+
+def test_a_county_records_its_own_part_alone(desk: Desk) -> None:
+    for typed in (
+        ("propose", "371525-01", "--on", "2025-09-01"),
+        ("not-propose", "371525-01", "--reason", "无", "--on", "2025-09-01"),
+    ):
+        assert "computer of 冠县" in desk.at("冠县", *typed, code=6).err
+    write("in/other.yaml", application("莘县纸业特色产业集群", "莘县"))
+    desk.at("冠县", "file", "in/other.yaml", "--on", "2025-04-01", code=6)
+
+
+def test_a_pack_that_is_not_as_it_was_made_is_refused_whole(desk: Desk) -> None:
+    shown = desk.shown("市局")
+    for name, spoilt in _spoilt("冠县.lcp").items():
+        Path(name).write_bytes(spoilt)
+        assert desk.at("市局", "receive", name, code=2).out == ""
+        assert desk.shown("市局") == shown
+    assert desk.at("市局", "receive", "冠县.lcp", "--code", "AAAA-AAAA-AAAA-AAAA", code=2).out == ""
+
+
+def _spoilt(name: str) -> dict[str, bytes]:
+    """Give packs that were cut off, repacked with another word, or hold what none does."""
+    data = Path(name).read_bytes()
+    found = {"cut.lcp": data[: len(data) // 2], "no.lcp": b"nothing"}
+    for key, (part, old, new) in {
+        "changed.lcp": ("record.yaml", "缺章".encode(), "齐全".encode()),
+        "odd.lcp": ("../odd.yaml", b"", b""),
+    }.items():
+        with zipfile.ZipFile(name) as source, zipfile.ZipFile(key, "w") as target:
+            for each in source.infolist():
+                body = source.read(each)
+                target.writestr(
+                    each, body.replace(old, new) if each.filename.endswith(part) else body
+                )
+            if part.startswith(".."):
+                target.writestr(part, b"x")
+        found[key] = Path(key).read_bytes()
+    return found
+
+
+def test_a_pack_of_another_round_is_refused(desk: Desk) -> None:
+    desk.at("another", "open", "2025", "--call", "call.yaml")
+    assert "another round" in desk.at("another", "receive", "冠县.lcp", code=2).err
