@@ -62,7 +62,7 @@ def acts(register: Path) -> Any:
         for each in entries
     ]
     unsealed = len(checked(register).unsealed) if register.name == "unsealed" else 0
-    return told, unsealed, seen.header.format, len(seen.heads()[0])
+    return told, unsealed, seen.header.format, seen.header.title, len(seen.heads()[0])
 
 
 def _words(act: dict[str, Any]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -123,6 +124,11 @@ def fill(place: Path, run: Run) -> None:
     )
     done(run("register", "export", "more.json", "--register", "more"))
     (place / "more").rename(place / "copy")
+    header = place / "copy" / "register.yaml"  # only they have changed it
+    header.write_text(
+        re.sub("(?m)^title: .*", "title: 集群名录", header.read_text("utf-8")), "utf-8"
+    )
+    done(run("register", "seal", "--register", "copy"))
     shutil.copytree(place / "copy", place / "sender")
     done(run("register", "pack", "-o", "sent.lcp", "--register", "sender"))
     shutil.rmtree(place / "sender")

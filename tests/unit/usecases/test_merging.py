@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from copies import CITY, ID, OTHER, Copy, World, silent
+from copies import CITY, ID, LAW, OTHER, Copy, World, silent
 from lccluster.errors import Damaged, Refused, Unusable
+from lccluster.files.register.header import header_words
 from lccluster.files.register.lock import locked
+from lccluster.files.register.seals.lines import seal_of
+from lccluster.files.rules.library import Library
+from lccluster.register.joining.brought import Brought, Segment
 from lccluster.register.joining.clash import ClashKind
+from lccluster.register.sealing.written import following, of_header
 from lccluster.usecases.register.check import check
+from lccluster.usecases.register.joining.taking import take
 from lccluster.usecases.register.repack import repack
+from lccluster.usecases.register.room import open_room
 from lccluster.usecases.register.seal import seal_waiting
 from offices import files_in
 
@@ -394,3 +402,61 @@ def test_what_was_made_by_hand_on_one_day_stands_elsewhere_in_the_order_of_its_s
     by_hand(guan, *(f"event: renamed, on: 2023-03-01, name: {each}产业集群" for each in names))
     city.takes(guan)
     alike(city, guan)
+
+
+def retitled(copy: Copy, title: str) -> None:
+    """Change the head of a register by hand, and seal it."""
+    path = copy.folder / "register.yaml"
+    path.write_text(re.sub("(?m)^title: .*", f"title: {title}", path.read_text("utf-8")), "utf-8")
+    copy.room = open_room(copy.folder, Library(), office=copy.room.office_file)
+    seal_waiting(copy.room, silent)
+
+
+def test_a_head_of_the_register_that_one_side_changed_is_taken_and_named(
+    world: World, city: Copy, guan: Copy
+) -> None:
+    old = world.copied(city, "莘县")
+    guan.does("annual_report", "2023-01-10", year=2022)
+    retitled(city, "集群名录")
+    assert guan.takes(city, dry_run=True).header == ("title",)
+    assert guan.takes(city).header == ("title",)
+    assert header_words(guan.folder) == header_words(city.folder)
+    assert guan.takes(city).header == ()
+    assert city.takes(old).header == ()
+    assert header_words(city.folder)["title"] == "集群名录"
+    assert old.takes(guan).taken == 1
+    city.takes(old)
+    alike(city, guan, old)
+
+
+def test_a_head_of_the_register_that_both_changed_is_left_to_people(city: Copy, guan: Copy) -> None:
+    retitled(city, "集群名录")
+    retitled(guan, "名录甲")
+    before = files_in(guan.folder)
+    with pytest.raises(Unusable, match="header-differs"):
+        guan.takes(city)
+    assert files_in(guan.folder) == before
+    path = guan.folder / "register.yaml"
+    path.write_bytes((city.folder / "register.yaml").read_bytes())
+    guan.takes(city)
+    city.takes(guan)
+    alike(city, guan)
+
+
+@pytest.mark.parametrize("old, new", [(LAW, "no-such-rulebook"), ("title: ", "remark: ")])
+def test_a_head_that_cannot_stand_here_is_not_taken(
+    old: str, new: str, city: Copy, guan: Copy
+) -> None:
+    path = city.folder / "register.yaml"
+    chain = next(city.folder.glob("seals/*.jsonl"))
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    words = header_words(city.folder)
+    [*_, last] = [seal_of(each, chain.name) for each in chain.read_bytes().splitlines()]
+    [seal] = following("3AVJ-4UHD-EPCV", chain.stem, last, [of_header(words, 2)])
+    before = files_in(guan.folder)
+    brought = Brought(
+        "3AVJ-4UHD-EPCV", {chain.stem: Segment([seal], last.i, last.i)}, {}, [], words, "city"
+    )
+    with pytest.raises(Unusable):
+        take(guan.room, brought, silent, dry_run=False)
+    assert files_in(guan.folder) == before

@@ -50,7 +50,8 @@ def _taken(found: "Taken") -> list[Message]:
     counted = Message(
         "Acts taken: {taken}; known already: {known}.", taken=found.taken, known=found.known
     )
-    return [counted, *_listed(found.conflicts)]
+    keys = Message("Taken of the head of the register: {keys}.", keys=Listing(found.header))
+    return [counted, *([keys] if found.header else []), *_listed(found.conflicts)]
 
 
 def _taken_data(found: "Taken") -> dict[str, Any]:

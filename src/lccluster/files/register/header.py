@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.names import is_word
+from lccluster.files.register.change.journal import read_journal
 from lccluster.files.register.layout import HEADER
 from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
@@ -42,7 +43,7 @@ def read_header(folder: Path) -> Header:
     path = folder / HEADER
     if not path.is_file():
         raise Unusable(_no_register(folder))
-    document = read_yaml(path, shape=shapes.RECORD)
+    document = read_yaml(_place(folder), shape=shapes.RECORD)
     _refuse_newer(document)
     header, problems = typed.build(Header, document)
     if header is None:
@@ -56,8 +57,19 @@ def read_header(folder: Path) -> Header:
 
 def header_words(folder: Path) -> dict[str, Any]:
     """Read the words of `register.yaml`, as they are sealed; raises Unusable."""
-    words: dict[str, Any] = read_yaml(folder / HEADER, shape=shapes.RECORD).data
+    words: dict[str, Any] = read_yaml(_place(folder), shape=shapes.RECORD).data
     return words
+
+
+def _place(folder: Path) -> Path:
+    """Say where the header's bytes lie now: in hand, where a union that brought another one broke off."""
+    try:
+        journal = read_journal(folder)
+    except Unusable:
+        journal = None  # whoever reads what is in hand says why
+    names = journal.moves if journal else {}
+    found = (folder / each for each, name in names.items() if name == HEADER)
+    return next((each for each in found if each.exists()), folder / HEADER)
 
 
 def _refuse_newer(document: Document) -> None:

@@ -109,7 +109,9 @@ def _chain(name: str) -> str:
 def _sound(folder: Path, journal: Journal) -> Iterator[bool]:
     """Tell of each thing said whether a change of ours can say it."""
     moves = journal.moves
-    yield all(_is_file(name) and _is_beside(new, name) for new, name in moves.items())
+    yield all(_is_beside(new, name) for new, name in moves.items())
+    yield all(map(_is_file, {*moves.values()} - ({layout.HEADER} & {*journal.replaces.values()})))
+    yield layout.HEADER not in journal.creates.values()
     yield all(map(_is_file, journal.removes)) and not set(journal.removes) & {*moves.values()}
     yield set(journal.was) == set(journal.replaces.values())
     yield all(_HASH.fullmatch(each) for each in (*journal.was.values(), *journal.removes.values()))

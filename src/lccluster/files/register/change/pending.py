@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from lccluster.files.register.change.journal import Journal
+from lccluster.files.register.layout import HEADER
 
 
 class Pending(Struct, frozen=True):
@@ -29,7 +30,8 @@ def pending(folder: Path, journal: Journal | None) -> Pending:
     """Give what a journal makes of the files in a register."""
     if journal is None:
         return NOTHING
-    new = {folder / name: folder / temporary for temporary, name in journal.moves.items()}
+    moves = ((folder / temporary, name) for temporary, name in journal.moves.items())
+    new = {folder / name: temporary for temporary, name in moves if name != HEADER}
     there = {path: place for path, place in new.items() if place.exists()}
     gone = frozenset(folder / name for name in journal.removes)
     return Pending(there, gone, journal.seals)

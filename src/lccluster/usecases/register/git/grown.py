@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from msgspec.structs import replace
-
 from lccluster.errors import Problem
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
@@ -22,9 +20,9 @@ from lccluster.usecases.register.checking.places import doubled_ids, misplaced
 from lccluster.usecases.register.checking.seals import unsealed
 from lccluster.usecases.register.checking.writers import beside_the_acts
 from lccluster.usecases.register.joining.copies import brought_by
+from lccluster.usecases.register.joining.header import refuse_another
 from lccluster.usecases.register.joining.news import news
 from lccluster.usecases.register.joining.sealed import brought_pieces, sealed_pieces
-from lccluster.usecases.register.joining.taking import refuse_another
 from lccluster.usecases.register.room import Room
 
 Acts = dict[tuple[str, str], tuple[Entry, int]]  # by cluster and id: where it stands
@@ -101,7 +99,7 @@ def _words(entry: Entry, at: int) -> dict[str, object]:
 def _refuse_unsealed_words(old: Register, new: Register, before: Sequence[Entry]) -> None:
     """Refuse chains that do not follow, and new seals whose words are not there; raises Damaged."""
     brought = brought_by(old, new)
-    refuse_another(old, replace(brought, header=None))
+    refuse_another(old, brought)
     there = {each.cluster.id: entry_pieces(each) for each in before}
     sealed_pieces(news(old, brought).seals, brought_pieces(brought), there, brought.origin)
 

@@ -11,7 +11,7 @@ from lccluster.files.register.folder import open_register
 from lccluster.files.register.git.attributes import DRIVER, complete_git_files
 from lccluster.files.register.git.program import git
 from lccluster.language import Message
-from lccluster.usecases.register.joining.taking import old_format
+from lccluster.usecases.register.joining.header import old_format
 
 COMMAND = "git-merge"
 _SETTINGS = {

@@ -20,8 +20,9 @@ from lccluster.language import Message
 from lccluster.register.joining.brought import Brought, Segment, Words
 from lccluster.register.sealing.heads import Head
 from lccluster.usecases.register.checking.writers import seals_lost
+from lccluster.usecases.register.joining.header import old_format
 from lccluster.usecases.register.joining.standing import entries_of
-from lccluster.usecases.register.joining.taking import Taken, Tell, old_format, take
+from lccluster.usecases.register.joining.taking import Taken, Tell, take
 from lccluster.usecases.register.room import Room
 
 

@@ -16,6 +16,7 @@ from lccluster.files.yaml.reader import Document
 from lccluster.files.yaml.text import Decoded
 from lccluster.language import Message
 from lccluster.usecases.register.exchange.making import refuse_in_use
+from lccluster.usecases.register.joining.header import odd_header
 from lccluster.usecases.register.joining.receiving import take_pack
 from lccluster.usecases.register.joining.taking import Taken, Tell
 from lccluster.usecases.register.room import open_room
@@ -34,7 +35,7 @@ def begin_from(
     with new_folder(folder) as made:
         write_header(made, header)
         if header_words(made) != dict(found.pack.header):
-            raise Unusable(_odd_header(found))
+            raise Unusable(odd_header(found.file))
         write_git_files(made)
         return take_pack(open_room(made, library, office=office), found, tell, dry_run=False)
 
@@ -56,13 +57,4 @@ def _not_whole(found: PackFile) -> Problem:
         file=found.file,
         message=Message("This pack does not hold the register from its beginning."),
         hint=Message("Ask the office of the register for its first pack, or for a copy."),
-    )
-
-
-def _odd_header(found: PackFile) -> Problem:
-    return Problem(
-        code="odd-header",
-        file=found.file,
-        message=Message("The head of the register in it cannot be written here word for word."),
-        hint=Message("Ask the office of the register for a copy of its folder."),
     )

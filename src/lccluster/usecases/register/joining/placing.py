@@ -40,6 +40,10 @@ class PlacedThing(Struct):
         for name, more in lines.items():
             self.lines.setdefault(name, []).extend(more)
 
+    def replace(self, path: Path, before: bytes, data: bytes) -> None:
+        """Put other bytes in the place of a file's."""
+        self.before[path], self.files[path] = before, data
+
     @property
     def seals(self) -> Seals:
         """Give the lines that there are."""

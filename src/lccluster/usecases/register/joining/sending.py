@@ -33,8 +33,9 @@ from lccluster.register.sealing.written import LEGACY, Chains
 from lccluster.rulebook.letters import PackLetter
 from lccluster.usecases.register.checking.seals import unsealed
 from lccluster.usecases.register.joining.carried import carried_words
+from lccluster.usecases.register.joining.header import old_format
 from lccluster.usecases.register.joining.scope import Wish, number, receiver, scope
-from lccluster.usecases.register.joining.taking import Tell, old_format
+from lccluster.usecases.register.joining.taking import Tell
 from lccluster.usecases.register.room import Room
 from lccluster.usecases.written import Written
 

@@ -12,20 +12,20 @@ from lccluster.errors import Problem, Unusable
 from lccluster.files.register.change.changing import write_changed
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
-from lccluster.files.register.header import header_words
 from lccluster.files.register.ids import is_fit
 from lccluster.files.register.inbox import Inbox
 from lccluster.files.register.layout import HEADER
 from lccluster.files.register.lock import locked
 from lccluster.files.register.pieces import entry_pieces
 from lccluster.files.register.reading.steady import steadily
-from lccluster.language import Listing, Message
+from lccluster.language import Message
 from lccluster.register.joining.brought import Brought
 from lccluster.register.joining.clash import Clash, ClashKind
 from lccluster.register.joining.cluster import Joined, preferred_to
 from lccluster.register.joining.piece import Piece, named
 from lccluster.register.sealing.written import version
 from lccluster.register.view import settled_away
+from lccluster.usecases.register.joining.header import header_brought, refuse_another
 from lccluster.usecases.register.joining.news import Lines, News, news, only_ours
 from lccluster.usecases.register.joining.open import clashes, inbox_of, joins
 from lccluster.usecases.register.joining.placing import PlacedThing, placed
@@ -39,7 +39,7 @@ Tell = Callable[[Message], None]
 class Taken(Struct, frozen=True):
     """How many acts were taken and known already; conflicts that are open now; decisions refused.
 
-    `waiting` of those brought are new here and conflict.
+    `waiting` of those brought are new here and conflict. `header` names what was taken of `register.yaml`.
     """
 
     taken: int = 0
@@ -48,6 +48,7 @@ class Taken(Struct, frozen=True):
     refused: tuple[Clash, ...] = ()
     warnings: tuple[Problem, ...] = ()
     waiting: int = 0
+    header: tuple[str, ...] = ()
 
 
 def take(room: Room, brought: Brought, tell: Tell, *, dry_run: bool) -> Taken:
@@ -61,6 +62,7 @@ def take(room: Room, brought: Brought, tell: Tell, *, dry_run: bool) -> Taken:
 def _taken(room: Room, brought: Brought, *, dry_run: bool) -> Taken:
     refuse_another(room.register, brought)
     new = news(room.register, brought)
+    header = header_brought(room, brought, new.seals)
     pieces = brought_pieces(brought)
     _refuse_unfit(room, pieces, brought)
     inbox = inbox_of(room)
@@ -69,8 +71,11 @@ def _taken(room: Room, brought: Brought, *, dry_run: bool) -> Taken:
     fresh = _marked(room.register, brought, there, pieces, fresh)
     found = joins(room, there, _with_inbox(fresh, inbox))
     plan = plan_of(room.register, there, found, inbox, new.lines)
+    if header:
+        plan.replace(room.register.folder / HEADER, header.before, header.data)
     warnings = () if dry_run or not (plan.files or plan.seals) else write_placed(room, plan)
-    return _told(fresh, found, warnings)
+    told = _told(fresh, found, warnings)
+    return replace(told, header=tuple(header.keys)) if header else told
 
 
 def plan_of(
@@ -158,22 +163,6 @@ def _told(fresh: Pieces, found: Mapping[str, Joined], warnings: tuple[Problem, .
 _NOT_THEIRS = (ClashKind.NOT_THE_CITYS, ClashKind.ANOTHER_COUNTYS)
 
 
-def refuse_another(register: Register, brought: Brought) -> None:
-    """Refuse what is another register's, or seals another header; raises Unusable."""
-    if not register.header.by_writer:
-        raise Unusable(old_format(str(register.folder / HEADER)))
-    if brought.register != register.header.register:
-        raise Unusable(_another(register, brought))
-    ours = header_words(register.folder)
-    if brought.header is not None and (keys := _differing(ours, brought.header)):
-        raise Unusable(_header_differs(register, brought, keys))
-
-
-def _differing(ours: Mapping[str, object], theirs: Mapping[str, object]) -> list[str]:
-    keys = dict.fromkeys((*ours, *theirs))
-    return [key for key in keys if ours.get(key) != theirs.get(key)]
-
-
 def _refuse_unfit(room: Room, pieces: Pieces, brought: Brought) -> None:
     """Refuse clusters that can have no file of their own here; raises Unusable."""
     unfit = [id for id in pieces if not is_fit(id)]
@@ -200,41 +189,4 @@ def _nowhere(county: str, brought: Brought) -> Problem:
         code="unknown-county",
         file=brought.origin,
         message=Message("“{county}” is no recommending office.", county=county),
-    )
-
-
-def old_format(file: str) -> Problem:
-    """Say that a register of format 1 is not brought together with others."""
-    return Problem(
-        code="old-format",
-        file=file,
-        message=Message("This register is of format 1, which is kept in one place alone."),
-        hint=Message(
-            "“{command}” makes it ready for several offices.", command="lccluster register upgrade"
-        ),
-    )
-
-
-def _another(register: Register, brought: Brought) -> Problem:
-    return Problem(
-        code="another-register",
-        file=brought.origin,
-        message=Message(
-            "That is of the register {other}, this is {own}; nothing of it was taken.",
-            other=brought.register,
-            own=register.header.register,
-        ),
-        hint=Message("Name the right folder or file; copies of one register have one id."),
-    )
-
-
-def _header_differs(register: Register, brought: Brought, keys: list[str]) -> Problem:
-    return Problem(
-        code="header-differs",
-        file=str(register.folder / HEADER),
-        message=Message(
-            "The heads of the two registers differ in {keys}; nothing of it was taken.",
-            keys=Listing(keys),
-        ),
-        hint=Message("Decide which is right, write it into both register.yaml, then run it again."),
     )
