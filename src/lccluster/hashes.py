@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 try:
     from _sha2 import sha256  # type: ignore[import-not-found,unused-ignore]  # from 3.12 on
 except ImportError:
@@ -15,3 +17,9 @@ def hash_of(words: bytes, algorithm: str) -> str:
     import hashlib
 
     return hashlib.new(algorithm, words).hexdigest()
+
+
+def hash_of_files(hashes: Iterable[str]) -> str:
+    """Give the one hash of a file; of several, the hash of theirs in the order of the alphabet."""
+    known = sorted({*hashes})
+    return known[0] if len(known) == 1 else hash_of("\n".join(known).encode(), "sha256")

@@ -59,7 +59,7 @@ class Circumstances(Struct, frozen=True, kw_only=True):
 
     def tie_of(self, expert: Expert) -> Tie | None:
         """Give the tie of an expert to this application."""
-        return tie_of(expert, self.record)
+        return tie_of(expert, self.record, self.offices)
 
     def stage_of(self, act: RoundAct) -> Stage | None:
         """Find the stage of an act: the one it names, else the first that is not done, else the last."""

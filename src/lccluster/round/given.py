@@ -118,7 +118,8 @@ def _since(met: Circumstances) -> Sequence[RoundAct]:
 
 
 def _call(_word: str, _stage: Stage, met: Circumstances) -> bool:
-    return any(isinstance(each, CallIssued) for each in met.round.events)
+    calls = (each for each in met.round.events if isinstance(each, CallIssued))
+    return any(each.on <= met.life.day for each in calls)
 
 
 def _filed(_word: str, _stage: Stage, met: Circumstances) -> bool:

@@ -77,8 +77,10 @@ def _out_of_place(act: RoundAct, met: Circumstances) -> Iterator[Refusal]:
     if closed := list(_closed(act, met.round)):
         yield from closed
         return
-    state, last = met.life.state, met.life.last_day
-    if last and act.on < last:
+    state = met.life.state
+    days = (each.on for each in met.record.events if each.left_in())
+    last = max(days, default=act.on) if act.left_in() else act.on
+    if act.on < last:
         message = Message(
             "It is dated {day}, before what was recorded last, of {last}.", day=act.on, last=last
         )

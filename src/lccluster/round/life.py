@@ -36,11 +36,6 @@ class Life(Struct, frozen=True, kw_only=True):
     day: date
 
     @property
-    def last_day(self) -> date | None:
-        """Give the day of the latest act."""
-        return self.acts[-1].on if self.acts else None
-
-    @property
     def notice_is_over(self) -> bool:
         """Tell whether the public notice has run out on the day asked about."""
         return self.notice is not None and self.day > self.notice.until

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from lccluster.language import Message
+from lccluster.rulebook.offices import Offices
 
 if TYPE_CHECKING:
     from lccluster.round.records import ApplicationRecord
@@ -51,18 +52,25 @@ class Panel(Struct, frozen=True):
         found = by_id or by_name
         return found[0] if len(found) == 1 else None
 
+    def namesakes(self, expert: Expert) -> list[Expert]:
+        """List the others who bear the name of one."""
+        others = (each for each in self.experts if each is not expert)
+        return [each for each in others if folded(each.name) == folded(expert.name)]
 
-def tie_of(expert: Expert, record: ApplicationRecord) -> Tie | None:
-    """Give the tie of an expert to an application: declared, or by working for the applicant."""
-    names = {
-        _folded(each)
-        for each in (record.applicant, record.cluster, record.county, record.id)
-        if each
-    }
-    declared = next((each for each in expert.ties if _folded(each.to) in names), None)
-    if declared is None and record.applicant and _folded(expert.unit) == _folded(record.applicant):
+
+def tie_of(expert: Expert, record: ApplicationRecord, offices: Offices) -> Tie | None:
+    """Give the tie of an expert to an application: declared, or by working for the applicant.
+
+    A county is meant under every name that it goes by.
+    """
+    parties = (record.applicant, record.cluster, record.county, record.id)
+    names, county = {folded(each) for each in parties if each}, offices.county(record.county)
+    for each in expert.ties:
+        if folded(each.to) in names or (county and offices.county(each.to) is county):
+            return each
+    if record.applicant and folded(expert.unit) == folded(record.applicant):
         return Tie(expert.unit, "employer")
-    return declared
+    return None
 
 
 def panel_flaws(panel: Panel) -> Iterator[tuple[tuple[str | int, ...], str, Message]]:
@@ -70,16 +78,17 @@ def panel_flaws(panel: Panel) -> Iterator[tuple[tuple[str | int, ...], str, Mess
     ids: set[str] = set()
     people: set[tuple[str, str]] = set()
     for at, each in enumerate(panel.experts):
-        person = (_folded(each.name), _folded(each.unit))
-        if _folded(each.id) in ids:
+        person = (folded(each.name), folded(each.unit))
+        if folded(each.id) in ids:
             message = Message("The id “{id}” is given twice.", id=each.id)
             yield ("experts", at, "id"), "expert-twice", message
         elif person in people:
             message = Message("{name} of {unit} is named twice.", name=each.name, unit=each.unit)
             yield ("experts", at, "name"), "expert-twice", message
-        ids.add(_folded(each.id))
+        ids.add(folded(each.id))
         people.add(person)
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """Fold a name so that widths, blanks and capitals do not tell it from another."""
     return "".join(unicodedata.normalize("NFKC", name).split()).casefold()

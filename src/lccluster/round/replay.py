@@ -46,7 +46,7 @@ def replayed(
     for record in records:
         for at, act in enumerate(record.events):
             yield from _against(record, at, act, records, own, law)
-            yield from _odd(record, at, act, own, panel)
+            yield from _odd(record, at, act, own, law)
 
 
 _Kept = TypeVar("_Kept", ApplicationRecord, RoundRecord)
@@ -83,16 +83,19 @@ def _against(
 
 
 def _known_by(record: _Kept, act: RoundAct) -> _Kept:
-    """Give a record as it was when an act was recorded."""
-    known = (each for each in record.events if (each.id or "") < (act.id or ""))
+    """Give a record as it was when an act was recorded; whoever added one by hand knew all of it."""
+    if act.id is None:
+        return record
+    known = (each for each in record.events if (each.id or "") < act.id)
     return replace(record, events=tuple(known))
 
 
 def _odd(
-    record: ApplicationRecord, at: int, act: RoundAct, own: RoundRecord, panel: Panel | None
+    record: ApplicationRecord, at: int, act: RoundAct, own: RoundRecord, law: _Law
 ) -> Iterator[RoundFlaw]:
+    _, _, offices, panel = law
     expert = panel.expert(act.expert) if panel and isinstance(act, SheetReceived) else None
-    if expert and tie_of(expert, record):
+    if expert and tie_of(expert, record, offices):
         message = Message("{expert}, who scored this, is tied to it by now.", expert=expert.name)
         yield RoundFlaw(record.id, at, "tied-since", message, odd=True)
     if isinstance(act, Withdrawn):

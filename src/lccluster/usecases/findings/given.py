@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -19,6 +18,7 @@ from lccluster.files.forms.findings.paths import findings_paths
 from lccluster.form.application import Application
 from lccluster.form.findings import Findings
 from lccluster.form.findings_sheet import PART
+from lccluster.hashes import hash_of_files
 from lccluster.language import Listing, Message
 from lccluster.rulebook.conditions import Condition
 from lccluster.rulebook.rulebook import Rulebook
@@ -55,10 +55,7 @@ class JoinedFindings(Struct, frozen=True, dict=True):
     @property
     def sha256(self) -> str:
         """Hash the bytes of the one file; of several, their hashes in the order of the alphabet."""
-        hashes = sorted({each.sha256 for each in self.parts})
-        if len(hashes) == 1:
-            return hashes[0]
-        return hashlib.sha256("\n".join(hashes).encode()).hexdigest()
+        return hash_of_files(each.sha256 for each in self.parts)
 
     def problems(self, form: Application, book: Rulebook, today: date) -> list[Problem]:
         """List what keeps the findings from use with this form, each in its own file."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 
 from msgspec import Struct
@@ -10,18 +11,30 @@ from msgspec import Struct
 from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.disk.regular import whole_of
 from lccluster.files.register import layout
+from lccluster.files.register.entry import Entry
 from lccluster.files.register.reading.steady import steadily
 from lccluster.files.round.folder import RoundFolder
-from lccluster.files.round.layout import CALL, EARLIER, PANEL, SHEETS
+from lccluster.files.round.layout import CALL, EARLIER, FINDINGS, PANEL, SHEETS
 from lccluster.files.round.sheet_files import digest, sheet_named
+from lccluster.hashes import hash_of_files
 from lccluster.language import Message
 from lccluster.register.sealing import written
 from lccluster.register.sealing.hashing import event_id
 from lccluster.register.sealing.written import Chains, holding, of_act, of_facts, version
-from lccluster.round.acts import CallIssued, Filed, PanelNamed, Refiled, SheetReceived
+from lccluster.round.acts import (
+    CallIssued,
+    Filed,
+    FirstReviewed,
+    PanelNamed,
+    Recommended,
+    Refiled,
+    SheetReceived,
+)
+from lccluster.round.records import ApplicationRecord
 from lccluster.round.replay import replayed
 from lccluster.usecases.round.papers import form_of
-from lccluster.usecases.round.room import RoundRoom, Seen
+from lccluster.usecases.round.room import RoundRoom, Seen, changed_paper
+from lccluster.usecases.round.ties import doubts_on_ties
 
 
 class RoundCheckup(Struct, frozen=True):
@@ -38,8 +51,10 @@ def check_round(room: RoundRoom) -> RoundCheckup:
     seen, unread = steadily(room.round, _read)
     chains, odd = room.round.chains()
     problems = [*unread, *odd, *_papers(room, seen), *_seals(room, seen, chains)]
-    if not problems:
-        problems = [*_law(room, seen)]
+    try:
+        problems += [*_law(room, seen)]
+    except Unusable as unusable:  # of what changed more is known already
+        problems += [each for each in unusable.problems if each not in problems]
     acts = sum(len(each.cluster.events) for each in seen.entries)
     seals = sum(map(len, chains.written.values()))
     return RoundCheckup(problems, len(seen.applications), acts, seals)
@@ -67,16 +82,41 @@ def _papers(room: RoundRoom, seen: Seen) -> Iterator[Problem]:
             yield from unusable.problems
         kept = _hashes(folder / EARLIER)
         if any(each not in kept for each in forms[:-1]):
-            yield _changed(folder / EARLIER)
+            yield changed_paper(folder / EARLIER)
+        yield from _findings(entry)
         for each in entry.cluster.events:
             if isinstance(each, SheetReceived):
                 yield from _sheet(room, each)
 
 
+def _findings(entry: Entry[ApplicationRecord]) -> Iterator[Problem]:
+    """Find that officials found otherwise since an act rested on their findings; that is only odd."""
+    named = [
+        (at, each)
+        for at, each in enumerate(entry.cluster.events)
+        if isinstance(each, FirstReviewed | Recommended) and each.findings_sha256
+    ]
+    files = (entry.path.parent / FINDINGS).glob("*.y*ml")
+    now = hash_of_files(digest(whole_of(each)) for each in files)
+    for at, each in named[-1:]:
+        if each.findings_sha256 != now:
+            message = Message(
+                "The findings are not those on which “{act}” of {day} rested.",
+                act=each.words,
+                day=each.on,
+            )
+            yield entry.document.problem(
+                ("events", at),
+                code="findings-changed",
+                message=message,
+                severity=Severity.WARNING,
+            )
+
+
 def _same(path: Path, hashes: Sequence[str]) -> Iterator[Problem]:
     for each in hashes:
         if not path.exists() or digest(whole_of(path)) != each:
-            yield _changed(path)
+            yield changed_paper(path)
 
 
 def _sheet(room: RoundRoom, act: SheetReceived) -> Iterator[Problem]:
@@ -88,21 +128,12 @@ def _sheet(room: RoundRoom, act: SheetReceived) -> Iterator[Problem]:
         return
     above = room.folder / SHEETS
     if sheet.workbook_sha256 not in {*_hashes(above), *_hashes(above / EARLIER)}:
-        yield _changed(above / sheet.workbook)
+        yield changed_paper(above / sheet.workbook)
 
 
 def _hashes(folder: Path) -> set[str]:
     files = (each for each in folder.glob("*") if each.is_file())
     return {digest(whole_of(each)) for each in files}
-
-
-def _changed(path: Path) -> Problem:
-    return Problem(
-        code="changed-paper",
-        file=str(path),
-        message=Message("This is not the file that was recorded."),
-        hint=Message("Restore it from a copy; what changes is recorded anew."),
-    )
 
 
 def _seals(room: RoundRoom, seen: Seen, chains: Chains) -> Iterator[Problem]:
@@ -160,9 +191,13 @@ def _seals(room: RoundRoom, seen: Seen, chains: Chains) -> Iterator[Problem]:
 
 def _law(room: RoundRoom, seen: Seen) -> Iterator[Problem]:
     """Find what was recorded although the law or the call stands against it, and what is only odd."""
+    records = [each.cluster for each in seen.applications]
+    yield from doubts_on_ties(room, records)
     places = {each.cluster.id: each for each in seen.applications}
+    for each in seen.applications:
+        yield from _scored_twice(room, each)
     for found in replayed(
-        [each.cluster for each in seen.applications],
+        records,
         seen.own.cluster,
         room.call,
         room.procedure,
@@ -176,3 +211,22 @@ def _law(room: RoundRoom, seen: Seen) -> Iterator[Problem]:
             message=found.message,
             severity=Severity.WARNING if found.odd else Severity.ERROR,
         )
+
+
+def _scored_twice(room: RoundRoom, entry: Entry[ApplicationRecord]) -> Iterator[Problem]:
+    """Find sheets of one expert that say different things of one application."""
+    said: dict[str, Mapping[str, Decimal | None]] = {}
+    for at, act in enumerate(entry.cluster.events):
+        if not isinstance(act, SheetReceived):
+            continue
+        lines = sheet_named(room.round, act).scores
+        points = next(each.points for each in lines if each.application == entry.cluster.id)
+        if said.setdefault(act.expert, points) != points:
+            message = Message(
+                "{expert} scored this twice, and not the same; the sheet read last counts.",
+                expert=act.expert,
+            )
+            yield entry.document.problem(
+                ("events", at), code="scored-twice", message=message, severity=Severity.WARNING
+            )
+        said[act.expert] = points

@@ -277,7 +277,7 @@ def _ties(about: Drafting, rows: Sequence[Row]) -> Rows:
     found: list[Mapping[str, Cell]] = []
     for row in rows:
         for each in people:
-            tie = tie_of(each, row.record)
+            tie = tie_of(each, row.record, about.room.offices)
             if tie or each.id in row.life.recused:
                 why = (
                     Message("{kind} of {to}", kind=TIES[tie.kind], to=tie.to)

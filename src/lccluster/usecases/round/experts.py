@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from lccluster.errors import Problem, Unusable
+from lccluster.files.disk import deeds
 from lccluster.files.disk.documents.output import Output
 from lccluster.files.disk.regular import whole_of
 from lccluster.files.register.entry import Entry
@@ -33,6 +34,7 @@ from lccluster.usecases.round.deciding import entries_named
 from lccluster.usecases.round.recording import Hand, Meant, RecordedInRound, record_in_round
 from lccluster.usecases.round.room import RoundRoom, Seen
 from lccluster.usecases.round.situations import Situations
+from lccluster.usecases.round.ties import doubts_on_ties
 from lccluster.usecases.written import Written
 
 Words = Mapping[str, Any]
@@ -40,10 +42,12 @@ Words = Mapping[str, Any]
 
 def name_panel(room: RoundRoom, file: Path, words: Words, hand: Hand) -> list[RecordedInRound]:
     """Keep the panel with the round; one that was named before is kept as well. Raises Unusable."""
-    read_panel(file)
+    panel = read_panel(file)
     data, place = whole_of(file), room.folder / PANEL
 
     def make(seen: Seen) -> list[Meant]:
+        for each in doubts_on_ties(room, [each.cluster for each in seen.applications], panel):
+            deeds.remark(each)
         act = PanelNamed(**words, by=room.offices.city.name.zh, panel_sha256=digest(data))
         if place.exists() and place.samefile(file):
             return [Meant(seen.own.cluster, act)]

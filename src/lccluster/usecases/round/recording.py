@@ -24,7 +24,7 @@ from lccluster.files.round.folder import AnyRecord, open_round
 from lccluster.language import Message
 from lccluster.register.lawful import Refusal, Unlawful
 from lccluster.register.sealing.written import Thing, following, of_act, of_facts
-from lccluster.round.acts import RoundAct, stages_of
+from lccluster.round.acts import FirstReviewed, Recommended, RoundAct, stages_of
 from lccluster.round.lawful import Taken, decide, decide_own
 from lccluster.round.records import ApplicationRecord, RoundRecord
 from lccluster.usecases.register.acts import Stamp, Tell
@@ -173,6 +173,9 @@ def _taken(situations: Situations, meant: Meant, act: RoundAct) -> Taken:
     met = situations.of(meant.record, act, meant.passed_over)
     if met.verdict:
         act = replace(act, verdict=met.verdict.value)
+    if isinstance(act, FirstReviewed | Recommended):
+        found = situations.papers_of(met.record).receipt["findings_sha256"] if met.verdict else None
+        act = replace(act, findings_sha256=found)
     return decide(act, met)
 
 

@@ -10,17 +10,20 @@ from typing import Any
 from msgspec import Struct
 
 from lccluster.errors import Problem, Unusable
+from lccluster.files.disk.regular import whole_of
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.reading.steady import steadily
 from lccluster.files.round.call_file import read_call
 from lccluster.files.round.folder import RoundFolder, open_round
 from lccluster.files.round.layout import CALL, PANEL
 from lccluster.files.round.panel_file import read_panel
+from lccluster.files.round.sheet_files import digest
 from lccluster.files.rules.library import Library
 from lccluster.files.rules.procedure_file import read_procedure
 from lccluster.files.rules.rulebook_folder import read_measure, read_offices
 from lccluster.language import Message
 from lccluster.register.installation import Installation, by_default
+from lccluster.round.acts import CallIssued, PanelNamed
 from lccluster.round.call import Call
 from lccluster.round.panel import Panel
 from lccluster.round.records import ApplicationRecord, RoundRecord
@@ -102,14 +105,18 @@ class RoundRoom(Struct, dict=True):
 
     @cached_property
     def call(self) -> Call:
-        """Read the year's call; raises Unusable."""
-        return read_call(self.folder / CALL, self.offices)
+        """Read the year's call; raises Unusable for one that is not as it was recorded."""
+        known = [
+            each.call_sha256 for each in self.round.record.events if isinstance(each, CallIssued)
+        ]
+        return read_call(recorded(self.folder / CALL, known), self.offices)
 
-    @property
+    @cached_property
     def panel(self) -> Panel | None:
-        """Read the panel, where one is named; raises Unusable."""
-        path = self.folder / PANEL
-        return read_panel(path) if path.exists() else None
+        """Read the panel, where one is named; raises Unusable for one that is not as it was recorded."""
+        events = self.round.again().cluster.events
+        known = [each.panel_sha256 for each in events if isinstance(each, PanelNamed)]
+        return read_panel(recorded(self.folder / PANEL, known)) if known else None
 
     def seen(self) -> Seen:
         """Read one state of the round; raises Unusable with all problems."""
@@ -128,6 +135,23 @@ def _seen(folder: RoundFolder) -> Seen:
     if problems:
         raise Unusable(problems)
     return Seen(folder.again(), found)
+
+
+def recorded(path: Path, hashes: Sequence[str]) -> Path:
+    """Give a file if it is the one that was recorded last; raises Unusable."""
+    if path.exists() and digest(whole_of(path)) in hashes[-1:]:
+        return path
+    raise Unusable(changed_paper(path))
+
+
+def changed_paper(path: Path) -> Problem:
+    """Say that a file is not the one that an act names."""
+    return Problem(
+        code="changed-paper",
+        file=str(path),
+        message=Message("This is not the file that was recorded."),
+        hint=Message("Restore it from a copy; what changes is recorded anew."),
+    )
 
 
 def procedure_of(rulebook: Path) -> Procedure:

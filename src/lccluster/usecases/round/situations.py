@@ -12,9 +12,9 @@ from lccluster.round.acts import RoundAct
 from lccluster.round.circumstances import Circumstances
 from lccluster.round.life import life_of
 from lccluster.round.records import ApplicationRecord, RoundRecord
+from lccluster.usecases.register.recording.papers import Papers
 from lccluster.usecases.round.papers import examined
 from lccluster.usecases.round.room import RoundRoom, Seen
-from lccluster.vocabulary import Verdict
 
 
 class Situations:
@@ -24,7 +24,7 @@ class Situations:
         self._room, self._today = room, today
         self.own: RoundRecord = seen.own.cluster
         self._records = {each.cluster.id: each.cluster for each in seen.applications}
-        self._verdicts: dict[str, Verdict] = {}
+        self._papers: dict[str, Papers] = {}
 
     def acts_of(self, record: ApplicationRecord | RoundRecord) -> Sequence[RoundAct]:
         """Give what is recorded of an application, or of the round, so far."""
@@ -37,7 +37,7 @@ class Situations:
     ) -> Circumstances:
         """Give what an act on an application meets; raises Unusable where its papers cannot be read."""
         met = self.on(record, act.on)
-        verdict = self._verdict(met.record) if act.needs_eligible() else None
+        verdict = self.papers_of(met.record).verdict if act.needs_eligible() else None
         return replace(met, verdict=verdict, passed_over=passed_over)
 
     def on(self, record: ApplicationRecord, day: date) -> Circumstances:
@@ -63,8 +63,8 @@ class Situations:
         now = self._records.get(record.id, record)
         self._records[record.id] = replace(now, events=(*now.events, act))
 
-    def _verdict(self, record: ApplicationRecord) -> Verdict:
-        if record.id not in self._verdicts:
-            found = examined(self._room, record, self._today)
-            self._verdicts[record.id] = found.assessment.verdict
-        return self._verdicts[record.id]
+    def papers_of(self, record: ApplicationRecord) -> Papers:
+        """Give what an application comes to, checked once; raises Unusable."""
+        if record.id not in self._papers:
+            self._papers[record.id] = Papers(examined(self._room, record, self._today))
+        return self._papers[record.id]

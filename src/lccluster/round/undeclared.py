@@ -1,0 +1,79 @@
+"""Ties that nobody declared, as far as names can tell, and declared ones that lead to nobody here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from lccluster.language import Message
+from lccluster.round.panel import Expert, Panel, folded, tie_of
+from lccluster.round.records import ApplicationRecord
+from lccluster.rulebook.offices import Offices
+
+
+class TieDoubt(Struct, frozen=True):
+    """What somebody should ask an expert before sheets go out."""
+
+    expert: str
+    code: str
+    message: Message
+
+
+def tie_doubts(
+    panel: Panel, records: Sequence[ApplicationRecord], offices: Offices
+) -> Iterator[TieDoubt]:
+    """List what the names of a panel and of the applications leave open; names prove nothing."""
+    for expert in panel.experts:
+        yield from _to_nobody(expert, records, offices)
+        for record in records:
+            yield from _by_names(expert, record, panel, offices)
+
+
+def _to_nobody(
+    expert: Expert, records: Sequence[ApplicationRecord], offices: Offices
+) -> Iterator[TieDoubt]:
+    for tie in expert.ties:
+        alone = Expert(expert.id, expert.name, "", ties=(tie,))
+        known = offices.county(tie.to) or any(tie_of(alone, each, offices) for each in records)
+        if not known:
+            message = Message(
+                "{expert} is tied to “{to}”, and no applicant, cluster or county here is called so.",
+                expert=expert.name,
+                to=tie.to,
+            )
+            yield TieDoubt(expert.id, "tied-to-nobody", message)
+
+
+def _by_names(
+    expert: Expert, record: ApplicationRecord, panel: Panel, offices: Offices
+) -> Iterator[TieDoubt]:
+    if tie_of(expert, record, offices):
+        return
+    if near := _near(expert.unit, record, offices):
+        message = Message(
+            "{expert} of {unit} declared no tie to {application}, of {near}.",
+            expert=expert.name,
+            unit=expert.unit,
+            application=record.id,
+            near=near,
+        )
+        yield TieDoubt(expert.id, "undeclared-tie", message)
+    if any(tie_of(each, record, offices) for each in panel.namesakes(expert)):
+        message = Message(
+            "{expert} of {unit} bears the name of one who is tied to {application}.",
+            expert=expert.name,
+            unit=expert.unit,
+            application=record.id,
+        )
+        yield TieDoubt(expert.id, "undeclared-tie", message)
+
+
+def _near(unit: str, record: ApplicationRecord, offices: Offices) -> str | None:
+    """Name the county or the applicant whose name stands in a unit's, or the other way round."""
+    written, county = folded(unit), offices.county(record.county)
+    spelt = [record.county, *(county.spellings if county else ())]
+    if any(folded(each) in written for each in spelt if len(each) > 1):
+        return record.county
+    near = record.applicant and folded(record.applicant)
+    return record.applicant if near and (near in written or written in near) else None
