@@ -110,6 +110,20 @@ def test_one_edited_file_is_the_only_one_read(
     assert read == ["冠县/LC-2023-001.yaml"]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="no other system times the change of a file's times")
+def test_other_bytes_of_one_size_whose_time_was_put_back_are_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(register_index, "YOUNG", -(10**12))
+    ids(room(folder))
+    path = folder / "register/clusters/冠县/LC-2023-001.yaml"
+    seen = path.stat()
+    path.write_bytes(path.read_bytes().replace(b"2023-12", b"2021-12"))
+    os.utime(path, ns=(seen.st_atime_ns, seen.st_mtime_ns))
+    assert path.stat().st_size == seen.st_size
+    assert "LC-2023-001" in ids(room(folder))
+
+
 def test_files_as_young_as_the_index_are_looked_at_again(folder: Path) -> None:
     ids(room(folder))
     with sqlite3.connect(index_file(folder)) as store:

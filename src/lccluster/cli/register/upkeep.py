@@ -135,7 +135,7 @@ def _tell_believed(ctx: typer.Context, found: "Checkup") -> None:
     if found.believed is not None and not ctx.obj.quiet:
         streams.tell(
             Message(
-                "Files read: {read}; the other {believed} are byte for byte as an earlier check on this computer found them. “{command}” reads everything, and compares names.",
+                "Files read: {read}; the other {believed} are byte for byte as an earlier check on this computer found them. “{command}” reads everything, and compares names and the counties' reports.",
                 read=found.read,
                 believed=found.believed,
                 command="lccluster register check --full",

@@ -18,7 +18,6 @@ class ClashKind(StrEnum):
     SAME_DUTY = "same-duty"
     ID_TWICE = "id-twice"
     FACTS = "facts"
-    HEADER = "header"
     NOT_THE_CITYS = "not-the-citys"
     ANOTHER_COUNTYS = "another-countys"
     SETTLED_APART = "settled-apart"
@@ -35,7 +34,6 @@ _WORDS = {
     ClashKind.SAME_DUTY: Message("the same report twice"),
     ClashKind.ID_TWICE: Message("one id, two clusters"),
     ClashKind.FACTS: Message("facts changed by both"),
-    ClashKind.HEADER: Message("head of the register changed by both"),
     ClashKind.NOT_THE_CITYS: Message("decided by an office that may not"),
     ClashKind.ANOTHER_COUNTYS: Message("reported for another county"),
     ClashKind.SETTLED_APART: Message("settled twice, differently"),
@@ -45,7 +43,7 @@ _WORDS = {
 class Clash(Struct, frozen=True):
     """One conflict on a cluster: what would not count if ours was kept (`theirs`), and the reverse.
 
-    Both name acts by their ids, facts by `facts:…`; the header's conflict is no cluster's (""). `why` says
+    Both name acts by their ids, facts by `facts:…`. `why` says
     what stands against it.
     """
 
