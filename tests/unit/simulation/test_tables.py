@@ -11,12 +11,14 @@ import pytest
 from lccluster.catalogs import speak
 from lccluster.errors import Problem, Unusable
 from lccluster.quantities import Unit
+from lccluster.simulation.answer import answer
 from lccluster.simulation.cells import Units, read_row
 from lccluster.simulation.columns import Layout, is_needed, layout, missing, needed, unit_of
 from lccluster.simulation.plan import plan
 from lccluster.simulation.sweep_text import read_sweeps
 from plain_yaml import plain_file
 from shipped import BOOK, NATION
+from simulating import counted, job
 
 CASES: dict[str, Any] = plain_file(Path(__file__).with_name("tables.yaml"))
 
@@ -93,6 +95,16 @@ def test_a_sweep_moves_a_bound_or_is_refused(case: dict[str, Any]) -> None:
         with pytest.raises(Unusable) as refused:
             read_sweeps(case["written"], rules)
         assert [said(each) for each in refused.value.problems] == [case["says"]]
+
+
+@pytest.mark.parametrize("case", CASES["swept"], ids=lambda case: str(case["rows"]))
+def test_a_moved_bound_is_missed_by_so_many_rows(case: dict[str, Any]) -> None:
+    asked = job(["economics.revenue_yi", "enterprises.total"], BOOK, sweeps=[case["sweep"]])
+    found = counted(asked, case["rows"])
+    said = answer(found, asked.plan, None, asked.sweeps, engine="python", most=1)
+    missed = [each.verdicts["not_eligible"] for each in said.scenarios]
+    assert missed == case["not_eligible"]
+    assert [each.values[0] for each in said.scenarios if said.is_in_force(each)] == [30]
 
 
 @pytest.mark.parametrize(
