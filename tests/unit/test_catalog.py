@@ -57,7 +57,7 @@ LATIN_WORDS = set(
         validity years review extends_years notice part due due_on overdue_after when offices province city cancel revoke name conditions counting first calendar years year recognition next year
         at_least above at_most below where element points field asks grades grounds least
         set from area bound measure articles for_people waiver waivers lowest highest true false
-        LCCLUSTER_ROUND application call late open panel procedure propose read reason round rounds sheets todo until
+        LCCLUSTER_ROUND application call late open panel procedure propose read reason round rounds sheets until
         shows needs gives git setup clone init status abort log oneline PATH
         """
     )

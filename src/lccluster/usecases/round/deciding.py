@@ -14,7 +14,13 @@ from lccluster.round.acts import Recommended, RoundAct, stages_of
 from lccluster.round.given import is_next
 from lccluster.round.records import ApplicationRecord
 from lccluster.rulebook.offices import Office
-from lccluster.usecases.round.recording import Hand, Meant, RecordedInRound, record_in_round
+from lccluster.usecases.round.recording import (
+    Hand,
+    Meant,
+    RecordedInRound,
+    nothing_for,
+    record_in_round,
+)
 from lccluster.usecases.round.room import RoundRoom, Seen
 from lccluster.usecases.round.situations import Situations
 
@@ -84,7 +90,12 @@ def recommend(
         own = (each for each in seen.applications if each.cluster.county == county.name.zh)
         waiting = [e for e in own if is_next(Recommended, situations.on(e.cluster, day))]
         if not waiting:
-            raise Unusable(_nothing_to_recommend(county))
+            message = Message(
+                "No application of {county} has passed its first review and waits.",
+                county=county.name.zh,
+            )
+            act = Recommended(**recommending.words, by=county.name.zh)
+            raise nothing_for(room, act, message)
         return [_meant(room, each, recommending, county, None) for each in waiting]
 
     return record_in_round(room, make, hand)
@@ -98,17 +109,6 @@ def _meant(
     rank: int | None,
 ) -> Meant:
     return Meant(entry.cluster, Recommended(**recommending.words, by=county.name.zh, rank=rank))
-
-
-def _nothing_to_recommend(county: Office) -> Problem:
-    return Problem(
-        code="nothing-to-recommend",
-        message=Message(
-            "No application of {county} has passed its first review and waits.",
-            county=county.name.zh,
-        ),
-        hint=Message("“lccluster round list” shows where each stands."),
-    )
 
 
 def _nobody() -> Problem:

@@ -8,9 +8,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from lccluster.errors import Problem, Unusable
 from lccluster.files.register.entry import Entry
 from lccluster.language import Message
+from lccluster.register.acts import Refusal
+from lccluster.register.lawful import Unlawful
 from lccluster.register.view import Clocks
 from lccluster.round.acts import Closed, Promulgated
 from lccluster.round.given import is_listed
@@ -23,6 +24,7 @@ from lccluster.usecases.round.recording import (
     Meant,
     RecordedInRound,
     TakenAct,
+    nothing_for,
     record_in_round,
 )
 from lccluster.usecases.round.room import RoundRoom, Seen
@@ -42,9 +44,10 @@ def promulgate(room: RoundRoom, words: Words, hand: Hand) -> list[RecordedInRoun
         situations = Situations(room, seen, hand.stamp.today)
         day = words["on"]
         listed = [e for e in seen.applications if is_listed(situations.on(e.cluster, day))]
-        if not listed and not _any_promulgated(seen):
-            raise Unusable(_nothing_listed(room))
         act = Promulgated(**words, by=room.offices.city.name.zh)
+        if not listed and not _any_promulgated(seen):
+            message = Message("Nothing is on the list that could be promulgated.")
+            raise nothing_for(room, act, message)
         return [Meant(each.cluster, act) for each in sorted(listed, key=room.order)]
 
     def follow(taken: Sequence[TakenAct]) -> list[TakenAct]:
@@ -58,9 +61,10 @@ def close(room: RoundRoom, words: Words, hand: Hand) -> list[RecordedInRound]:
     """Close the round; refused re-reviews are recorded as failed. Raises Unusable or Unlawful."""
 
     def make(seen: Seen) -> list[Meant]:
+        act = Closed(**words, by=room.offices.city.name.zh)
         if open_ := [each for each in seen.applications if not _is_over(seen, each, words["on"])]:
-            raise Unusable(_still_open(each) for each in open_)
-        return [Meant(seen.own.cluster, Closed(**words, by=room.offices.city.name.zh))]
+            raise Unlawful(_still_open(act, each) for each in open_)
+        return [Meant(seen.own.cluster, act)]
 
     def follow(taken: Sequence[TakenAct]) -> Sequence[TakenAct]:
         act = taken[0].act
@@ -102,21 +106,8 @@ def _titled(taken: TakenAct, titles: Mapping[str, str]) -> TakenAct:
     return replace(taken, act=replace(taken.act, title=title))
 
 
-def _nothing_listed(room: RoundRoom) -> Problem:
-    return Problem(
-        code="nothing-proposed",
-        file=str(room.folder),
-        message=Message("Nothing is on the list that could be promulgated."),
-        hint=Message("“lccluster round list” shows where each stands."),
+def _still_open(act: Closed, entry: Entry[ApplicationRecord]) -> Refusal:
+    message = Message(
+        "The application {id} is not at its end; the round stays open.", id=entry.cluster.id
     )
-
-
-def _still_open(entry: Entry[ApplicationRecord]) -> Problem:
-    return Problem(
-        code="still-open",
-        file=str(entry.path),
-        message=Message(
-            "The application {id} is not at its end; the round stays open.", id=entry.cluster.id
-        ),
-        hint=Message("Decide on it first: “lccluster round todo” says what is next."),
-    )
+    return replace(act.refused("still-open", message, None), place=str(entry.path))

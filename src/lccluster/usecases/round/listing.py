@@ -15,7 +15,13 @@ from lccluster.round.given import is_to_be_shown
 from lccluster.round.notice import UnknownYear, last_day
 from lccluster.usecases.round.deciding import entries_named
 from lccluster.usecases.round.ranking import ranking
-from lccluster.usecases.round.recording import Hand, Meant, RecordedInRound, record_in_round
+from lccluster.usecases.round.recording import (
+    Hand,
+    Meant,
+    RecordedInRound,
+    nothing_for,
+    record_in_round,
+)
 from lccluster.usecases.round.room import RoundRoom, Seen
 from lccluster.usecases.round.situations import Situations
 
@@ -48,8 +54,6 @@ def post_notice(
 
     def make(seen: Seen) -> list[Meant]:
         shown = _to_be_shown(room, seen, words["on"], hand)
-        if not shown:
-            raise Unusable(_nothing_proposed(room))
         act = NoticePosted(
             **words,
             by=room.offices.city.name.zh,
@@ -58,6 +62,9 @@ def post_notice(
             until=last,
             counted=counted,
         )
+        if not shown:
+            message = Message("Nothing is proposed that no notice has shown yet.")
+            raise nothing_for(room, act, message)
         return [Meant(seen.own.cluster, act)]
 
     return record_in_round(room, make, hand)
@@ -95,15 +102,6 @@ def object_to(
         return [Meant(entry.cluster, act)]
 
     return record_in_round(room, make, hand)
-
-
-def _nothing_proposed(room: RoundRoom) -> Problem:
-    return Problem(
-        code="nothing-proposed",
-        file=str(room.folder),
-        message=Message("Nothing is proposed that no notice has shown yet."),
-        hint=Message("“lccluster round propose” puts applications onto the list."),
-    )
 
 
 def _backwards(since: date, until: date) -> Problem:

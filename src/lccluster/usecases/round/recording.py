@@ -156,6 +156,12 @@ def _refuse_others(room: RoundRoom, record: ApplicationRecord | RoundRecord, act
         raise Unlawful([act.refused("not-ours", message, None)])
 
 
+def nothing_for(room: RoundRoom, act: RoundAct, message: Message) -> Unlawful:
+    """Refuse an act that there is no application for, naming the provision of its stage."""
+    stages = stages_of(type(act), room.procedure.stages)
+    return Unlawful([act.refused("nothing-for", message, stages[0].article if stages else None)])
+
+
 def _drawn(room: RoundRoom, seen: Seen, taken: Sequence[TakenAct]) -> _Change:
     """Draw what every record gains."""
     by_record: dict[str, list[TakenAct]] = defaultdict(list)
