@@ -36,6 +36,21 @@ class RegisterGroup(LazyGroup):
             _ASKING,
             "add_stats",
         ),
+        "figures": CommandEntry(
+            Message("List the figures that a title reported, year by year."),
+            "register.figures",
+            "add_figures",
+        ),
+        "outlook": CommandEntry(
+            Message("Hold last figures beside the bounds: who would fall short, and by how much."),
+            "register.figures",
+            "add_outlook",
+        ),
+        "candidates": CommandEntry(
+            Message("Hold titles against the province's rulebook; the choice is the city's."),
+            "register.figures",
+            "add_candidates",
+        ),
         "recognise": CommandEntry(
             Message(
                 "Record a recognition: from an application and its findings, or by hand for old titles."

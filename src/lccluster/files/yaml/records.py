@@ -19,7 +19,8 @@ _REST = r"[^ \n?:,\[\]{}\#'\"\\]"  # signs that mean nothing to YAML wherever th
 _PLAIN = rf"(?!(?:Null|NULL)[,}}\n])(?![\-&*!|>%@`~]){_REST}++(?::\w{_REST}*+)*+"
 VALUE = rf"(?:{_PLAIN}|\"[^\"\\\n]*+\")"
 _PAIR = rf"[a-z_][a-z0-9_]{{0,60}}+:[ ]{VALUE}"
-_GROUP = rf"\{{{_PAIR}(?:,[ ]{_PAIR})*+\}}"
+_NAMED = rf"[a-z_][a-z0-9_.]{{0,60}}+:[ ]{VALUE}"  # below a key, names of cells too
+_GROUP = rf"\{{{_NAMED}(?:,[ ]{_NAMED})*+\}}"
 _ACT = rf"[ ][ ]-[ ]\{{{_PAIR}(?:,[ ](?:{_PAIR}|[a-z_]++:[ ]{_GROUP}))*+\}}\n"
 _RECORD = rf"""(?:((?:{_PAIR}\n)++)                                              # one cluster's facts
       |clusters:\n[ ][ ]-[ ]({_PAIR}\n(?:[ ][ ](?:[ ][ ]|-[ ]){_PAIR}\n)*+))  # those of a year's

@@ -103,10 +103,15 @@ class Report(Act, frozen=True, kw_only=True):
 
 
 class AnnualReport(Report, frozen=True, kw_only=True):
-    """第十一条: the cluster's summary of a year."""
+    """第十一条: the cluster's summary of a year, with the figures that it gives."""
 
     words: ClassVar[Message] = Message("cluster's summary")
+    particulars: ClassVar[tuple[Particular, ...]] = (
+        *Report.particulars,
+        Particular("figures", Message("figures")),
+    )
     event: Literal["annual_report"] = "annual_report"
+    figures: dict[str, str] | None = None  # by the keys of the form, as written
 
 
 class CountyReport(Report, frozen=True, kw_only=True):

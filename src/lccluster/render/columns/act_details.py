@@ -51,7 +51,7 @@ def _value(key: str, value: Any, among: Sequence[Act], measure: Measure) -> str:
             return f"{duty.article} {duty.words}" if duty else value
         case "of":
             return _act(value, among)
-        case "values":
+        case "values" | "figures":
             return str(
                 Listing(f"{labels().get(name, name)}={said or '—'}" for name, said in value.items())
             )

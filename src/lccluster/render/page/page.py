@@ -105,6 +105,7 @@ def _words() -> dict[str, str]:
         "timeline": Message("Titles by the year of their last day"),
         "duties": Message("What is owed"),
         "titles": Message("Titles"),
+        "outlook": Message("Last figures beside the bounds"),
         "no_duties": Message("Nothing is owed."),
         "no_titles": Message("No title stands."),
     }

@@ -14,22 +14,26 @@ from lccluster.register.owed.owing import Owed
 from lccluster.register.rows import Row
 from lccluster.render.columns.fields import screen_table
 from lccluster.render.columns.titles import TITLES
+from lccluster.render.page.outlook import outlook_of
 from lccluster.render.page.page import TimelineColumn, cells, cited, clean, draw
 from lccluster.render.screen.duties import CountyDuties, by_county, provisions
+from lccluster.render.screen.outlook import no_rule
 from lccluster.render.screen.register import reading_note
 from lccluster.render.table import Table, Tone
 from lccluster.render.workbook.title_summary import TONES
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Offices
+from lccluster.simulation.outlook import Outlook
 
 CSS_TONES = {Tone.BAD: "bad", Tone.SOON: "open", Tone.GOOD: "good"}
 MOST_YEARS = 40  # columns of a timeline that a phone still shows
 
 
 def report_page(
-    rows: Sequence[Row], duties: Sequence[Owed], measure: Measure, offices: Offices, on: date
+    rows: Sequence[Row], duties: Sequence[Owed], measure: Measure, offices: Offices, found: Outlook
 ) -> bytes:
     """Draw the page, in the language spoken, as UTF-8."""
+    on = found.on
     standings = Counter(row.standing for row in rows)
     titles = screen_table(TITLES, rows)
     return draw(
@@ -48,6 +52,8 @@ def report_page(
             (clean(each.heading), cells(_toned(each)))
             for each in by_county(duties, [county.name.zh for county in offices.counties])
         ],
+        outlook=outlook_of(found),
+        no_rule=clean(no_rule(found)),
         provisions=clean(provisions(duties)) if duties else "",
         note=clean(reading_note(measure, on)),
         cited=[cited(measure, on)],

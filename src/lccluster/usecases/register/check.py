@@ -20,6 +20,7 @@ from lccluster.usecases.register.checking import memory
 from lccluster.usecases.register.checking.acts import out_of_order, unlawful
 from lccluster.usecases.register.checking.changed import changed
 from lccluster.usecases.register.checking.conflicts import conflicts_open
+from lccluster.usecases.register.checking.figures import unreadable_figures
 from lccluster.usecases.register.checking.files import lying_about, strays, unfinished
 from lccluster.usecases.register.checking.names import ALIKE, names_alike
 from lccluster.usecases.register.checking.places import (
@@ -154,6 +155,7 @@ def _held(room: Room, seen: SeenBefore, cut: Sequence[Problem], printed: str | N
         *misplaced(entries, room),
         *unlawful(entries, room),
         *handed_in_twice(entries, room),
+        *unreadable_figures(entries, room),
         *broken_seals(entries, chains, register, seen.inbox),
         *(each.problem for each in beside.changed),
         *([] if seen.torn else [*beside.damage, *ends_lost(register, seen.ends, heads)]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lccluster.files.disk.documents.output import Output
 from lccluster.register.rows import Row
@@ -12,6 +13,9 @@ from lccluster.register.view import Clocks
 from lccluster.usecases.register.asking.views import duties, rows
 from lccluster.usecases.register.room import Room
 from lccluster.usecases.written import Written, write_summary
+
+if TYPE_CHECKING:
+    from lccluster.simulation.outlook import Outlook
 
 
 def write_titles(
@@ -23,6 +27,15 @@ def write_titles(
 
     summary = title_summary(rows, on, room.measure, room.offices, room.register.header.authority)
     return write_summary(output, summary, TITLE_SUMMARY, template, fonts, room.library)
+
+
+def write_outlook(room: Room, found: Outlook, output: Output, fonts: str) -> Written:
+    """Write an outlook as a workbook; raises Unusable."""
+    from lccluster.render.columns.outlook import OUTLOOK_SUMMARY
+    from lccluster.render.workbook.outlook import outlook_summary
+
+    summary = outlook_summary(found, room.register.header.authority)
+    return write_summary(output, summary, OUTLOOK_SUMMARY, None, fonts, room.library)
 
 
 def write_calendar(room: Room, clocks: Clocks, ahead: timedelta, output: Output) -> int:
@@ -37,9 +50,9 @@ def write_calendar(room: Room, clocks: Clocks, ahead: timedelta, output: Output)
 def write_page(room: Room, clocks: Clocks, ahead: timedelta, output: Output) -> Written:
     """Write the page to look at; raises Unusable."""
     from lccluster.render.page.titles import report_page
+    from lccluster.usecases.register.asking.figures import outlook
 
-    page = report_page(
-        rows(room, clocks), duties(room, clocks, ahead), room.measure, room.offices, clocks.as_of
-    )
+    listed, owed = rows(room, clocks), duties(room, clocks, ahead)
+    page = report_page(listed, owed, room.measure, room.offices, outlook(room, clocks))
     output.write(page)
     return Written(output.path)

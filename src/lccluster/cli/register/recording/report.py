@@ -1,15 +1,22 @@
 """`register report`: what clusters and offices report."""
 
-from typing import Annotated
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from lccluster.cli import arguments
 from lccluster.cli.options import option
+from lccluster.cli.program import streams
 from lccluster.cli.register import parameters
 from lccluster.cli.register.recording.asked import recording
 from lccluster.cli.register.recording.doing import Doing
 from lccluster.language import Message
+
+if TYPE_CHECKING:
+    from lccluster.rulebook.duty import Duty
+    from lccluster.usecases.register.recording.figures import Taken
 
 OWNERS = {
     "cluster": Message("the cluster"),
@@ -47,6 +54,22 @@ def add_report(register: typer.Typer) -> None:
             str | None,
             option("--part", "N", Message("Which of that year's, where there are several.")),
         ] = None,
+        form: Annotated[
+            str | None,
+            option(
+                "--form", "FILE", Message("The filled form whose figures it carries; one title.")
+            ),
+        ] = None,
+        figures: Annotated[
+            str | None,
+            option(
+                "--figures",
+                "TABLE",
+                Message(
+                    "A table with the figures of each title, .xlsx or .csv; it names the titles."
+                ),
+            ),
+        ] = None,
     ) -> None:
         from lccluster.usecases.register.recording.reports import HandedIn, duty_meant, handing_in
 
@@ -54,5 +77,32 @@ def add_report(register: typer.Typer) -> None:
         owner = arguments.word("--from", sender, owners) if sender else None
         meant = duty_meant(doing.room.measure, duty, owner)
         about, number = arguments.number("--year", year), arguments.number("--part", part)
-        said = HandedIn(meant, about, number)
-        doing.on(clusters or (), handing_in(doing.room, doing.words, said), county)
+        named = tuple(clusters or ())
+        taken = _taken(doing, meant, about, named, county, form, figures) if form or figures else {}
+        said = HandedIn(meant, about, number, taken)
+        doing.on(tuple(taken) or named, handing_in(doing.room, doing.words, said), county)
+
+
+def _taken(
+    doing: Doing,
+    duty: "Duty",
+    year: int | None,
+    named: "Sequence[str]",
+    county: str | None,
+    form: str | None,
+    table: str | None,
+) -> "Taken":
+    """Take the figures that the reports carry; raises Unusable where it is not clear whose they are."""
+    from lccluster.usecases.register.recording import figures
+
+    figures.carries_figures(duty)
+    figures.refuse_unclear(named, county, year, form, table)
+    assert year is not None  # noqa: S101 - refused above
+    if form:
+        found, problems = figures.from_form(
+            doing.room, named[0], Path(form), year, doing.stamp.today
+        )
+    else:
+        found, problems = figures.from_table(doing.room, Path(table or ""), year)
+    streams.complain(problems)
+    return found

@@ -20,6 +20,7 @@ from lccluster.usecases.register.room import Room
 
 FACTS = ("id", "name", "county", "applicant", "dominant_industry", "note")
 PREFIX = "cluster."
+NESTED = ("values", "figures")  # of an act; in a table they stand as JSON
 
 
 def json_export(room: Room) -> Iterator[str]:

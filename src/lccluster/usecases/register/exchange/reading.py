@@ -15,7 +15,7 @@ from lccluster.files.register.pieces import typed_words
 from lccluster.files.yaml.text import Decoded, decode, read_bytes
 from lccluster.language import Message
 from lccluster.quantities import whole_number
-from lccluster.usecases.register.exchange.exporting import FACTS, PREFIX
+from lccluster.usecases.register.exchange.exporting import FACTS, NESTED, PREFIX
 
 
 def read_export(path: Path) -> list[Entry]:
@@ -50,7 +50,7 @@ def _from_csv(source: Decoded) -> list[Any]:
             raise Unusable(_too_many_cells(source.name, table.line_num))
         facts = {key: _said(row[f"{PREFIX}{key}"]) for key in FACTS if row[f"{PREFIX}{key}"]}
         event = {
-            key: json.loads(value) if key == "values" else _said(value)
+            key: json.loads(value) if key in NESTED else _said(value)
             for key, value in row.items()
             if not key.startswith(PREFIX) and value
         }

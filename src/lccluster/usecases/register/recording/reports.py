@@ -26,18 +26,22 @@ from lccluster.usecases.register.room import Room
 class HandedIn(Struct, frozen=True):
     """What is said of a report: which duty asks for it, on which part of a year, and on which year.
 
-    Where no year is said, it is the one that the duty usually asks for on that day.
+    Where no year is said, it is the one that the duty usually asks for on that day. `figures` are
+    those of each title, by its id.
     """
 
     duty: Duty
     year: int | None
     part: int | None = None
+    figures: Mapping[str, dict[str, str]] = {}
 
     def act(self, cluster: Cluster, room: Room, words: Mapping[str, Any]) -> Report:
         """Make the report of a cluster; `words` are those of every act."""
         kind = reported_as(self.duty) if self.part is None else Reported
         year = self._usual_year(cluster, room, words["on"]) if self.year is None else self.year
         said: dict[str, Any] = {**words, "by": _sender(self.duty, cluster, room), "year": year}
+        if cluster.id in self.figures:
+            said["figures"] = self.figures[cluster.id]
         if kind is Reported:
             said |= {"duty": self.duty.id, "part": self.part}
         return kind(**said)

@@ -1,0 +1,44 @@
+"""An outlook on a screen: what falls short or is open, a line each; it says that it is no rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lccluster.language import Message
+from lccluster.render.columns.fields import screen_table
+from lccluster.render.columns.outlook import OUTLOOK
+from lccluster.render.table import Block
+from lccluster.simulation.outlook import Outlook, OutlookLine, Shortness
+
+
+def outlook(found: Outlook) -> Iterator[Block]:
+    """Show what falls short, is open, or gets worse; titles whose figures all hold are counted."""
+    if not found.titles:
+        yield Message("No title stands.")
+        return
+    shown = [each for each in found.lines if _is_shown(each)]
+    if shown:
+        yield screen_table(OUTLOOK, shown)
+        yield ""
+    holding = sum(each.shortness is Shortness.HOLDS for each in found.titles)
+    yield Message("Titles of which every figure reaches its bound: {count}.", count=holding)
+    yield no_rule(found)
+
+
+def _is_shown(line: OutlookLine) -> bool:
+    return line.shortness is not Shortness.HOLDS or bool(line.worsening)
+
+
+def no_rule(found: Outlook) -> Message:
+    """Say what this is and is not."""
+    return Message(
+        "As of {day}, figures of yearly reports beside the bounds of {number}. The measure knows no such comparison: nobody passes or fails by it.",
+        day=found.on,
+        number=found.book.measure.document_number,
+    )
+
+
+def candidates(found: Outlook) -> Iterator[Block]:
+    """Show what a rulebook says of each title, condition by condition, in the officials' order."""
+    yield from outlook(found)
+    yield Message("The titles stand in the officials' order; the choice among them is the city's.")

@@ -1,0 +1,205 @@
+"""Reported figures held against the conditions on figures: no rule of a measure, and no verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from msgspec import Struct
+
+from lccluster.eligibility import form_checks
+from lccluster.eligibility.conditions.condition import judge
+from lccluster.eligibility.conditions.results import ConditionResult
+from lccluster.form.form import FormField
+from lccluster.form.reported import Figures, OfYears, filled_with, read_figure, reportable
+from lccluster.language import Message
+from lccluster.register.figures import YearOfFigures
+from lccluster.register.rows import Row
+from lccluster.rulebook.conditions import Condition, Figure, Tree
+from lccluster.rulebook.rulebook import Rulebook
+from lccluster.vocabulary import Outcome
+
+YEARS = 3  # figures of so many years, one after another, show two years of change
+
+
+class Shortness(StrEnum):
+    """What reported figures come to; they never pass anything."""
+
+    SHORT = "short"
+    OPEN = "open"
+    HOLDS = "holds"
+    NOTHING_REPORTED = "nothing_reported"
+
+    @property
+    def words(self) -> Message:
+        """Say it in the language spoken."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Shortness.SHORT: Message("falls short"),
+    Shortness.OPEN: Message("left open"),
+    Shortness.HOLDS: Message("reaches the bound"),
+    Shortness.NOTHING_REPORTED: Message("nothing reported"),
+}
+
+
+class HeldFigures(Struct, frozen=True):
+    """A condition, and what the last figures come to; `waiver`: one may be granted.
+
+    What people judge, and what is blank, not exact or contradicted by other figures, is open. A waiver
+    is no part of it: who might claim one no report says.
+    """
+
+    result: ConditionResult
+    waiver: bool
+
+    @property
+    def shortness(self) -> Shortness:
+        """Say what the figures come to."""
+        outcome = self.result.outcome
+        if outcome is Outcome.MET:
+            return Shortness.HOLDS
+        judged = not isinstance(self.result.rule.check, Tree)
+        return Shortness.OPEN if judged or outcome is Outcome.UNSTATED else Shortness.SHORT
+
+
+def together(held: Sequence[HeldFigures]) -> Shortness:
+    """Say what all conditions come to: the worst counts, and no figures are nothing reported."""
+    order = list(Shortness)
+    found = (each.shortness for each in held)
+    return min(found, key=order.index, default=Shortness.NOTHING_REPORTED)
+
+
+class Worsening(Struct, frozen=True):
+    """A figure that came nearer to its bound, or further beyond it, in each of the last two years."""
+
+    figure: Figure
+    years: tuple[int, ...]
+    values: tuple[Decimal, ...]
+
+
+def held(reports: OfYears, book: Rulebook, conditions: Sequence[Condition]) -> list[HeldFigures]:
+    """Hold the figures of the last report against conditions of a rulebook."""
+    form = filled_with(book.form, reports)
+    by_then = date(reports[-1][0] + 1, 1, 1)  # their year is not too long ago for themselves
+    found = form_checks.contradictions(form, book.form_checks, by_then)
+    suspects = form_checks.suspects(found)
+    return [
+        HeldFigures(judge(rule, form, book, {}, suspects), rule.waiver is not None)
+        for rule in conditions
+    ]
+
+
+def on_figures(book: Rulebook) -> list[Condition]:
+    """List the conditions that figures decide."""
+    return [each for each in book.conditions.conditions if isinstance(each.check, Tree)]
+
+
+def deciding(book: Rulebook) -> list[Condition]:
+    """List every condition on which a verdict rests, those that people judge included."""
+    return [each for each in book.conditions.conditions if each.check.decides]
+
+
+def worsening(reports: OfYears, book: Rulebook) -> list[Worsening]:
+    """Find figures that lie worse to their bounds year by year, three years running.
+
+    Years between which one is missing, and figures that are not exact, say nothing.
+    """
+    last = [*reports[-YEARS:]]
+    years = tuple(year for year, _ in last)
+    if years != tuple(range(years[-1] - YEARS + 1, years[-1] + 1)):
+        return []
+    cells = reportable(book.form)
+    found = []
+    for figure in _single(book):
+        read = [_exact(cells[figure.field], figures) for _, figures in last]
+        values = tuple(each for each in read if each is not None)
+        if len(values) == YEARS and _worse(figure, values):
+            found.append(Worsening(figure, years, values))
+    return found
+
+
+def _single(book: Rulebook) -> list[Figure]:
+    """List figures of one cell, each once, in the order of the conditions."""
+    cells = reportable(book.form)
+    leaves = (leaf for rule in on_figures(book) for leaf in rule.check.leaves)
+    return [
+        each
+        for each in {leaf.formula: leaf for leaf in leaves}.values()
+        if each.fields == (each.field,) and each.field in cells
+    ]
+
+
+def _exact(field: FormField, figures: Figures) -> Decimal | None:
+    text = figures.get(field.key)
+    found = read_figure(field, text) if text else None
+    return found if isinstance(found, Decimal) else None
+
+
+def _worse(figure: Figure, values: Sequence[Decimal]) -> bool:
+    margins = [figure.margin(each) for each in values]
+    return margins[0] > margins[1] > margins[2]
+
+
+class TitleOutlook(Struct, frozen=True):
+    """A standing title, the years of which it reported figures, and what the last ones come to."""
+
+    row: Row
+    years: Sequence[YearOfFigures] = ()
+    held: Sequence[HeldFigures] = ()
+    worsening: Sequence[Worsening] = ()
+
+    @property
+    def last(self) -> YearOfFigures | None:
+        """Give the last year of which figures were reported."""
+        return self.years[-1] if self.years else None
+
+    @property
+    def shortness(self) -> Shortness:
+        """Say what all conditions come to."""
+        return together(self.held)
+
+
+class Outlook(Struct, frozen=True):
+    """What the last figures of the standing titles come to on a day, and against which rulebook."""
+
+    book: Rulebook
+    on: date
+    titles: Sequence[TitleOutlook]
+
+    @property
+    def lines(self) -> list[OutlookLine]:
+        """Give a line for each condition of each title; one for a title that reported nothing."""
+        lines = []
+        for each in self.titles:
+            of_title: Sequence[HeldFigures | None] = each.held or [None]
+            lines += [OutlookLine(self.book, each, one) for one in of_title]
+        return lines
+
+
+class OutlookLine(Struct, frozen=True):
+    """What the last figures of a title come to by one condition; by none where there are no figures."""
+
+    book: Rulebook
+    title: TitleOutlook
+    held: HeldFigures | None
+
+    @property
+    def shortness(self) -> Shortness:
+        """Say what they come to."""
+        return self.held.shortness if self.held else Shortness.NOTHING_REPORTED
+
+    @property
+    def result(self) -> ConditionResult | None:
+        """Give what became of the condition."""
+        return self.held.result if self.held else None
+
+    @property
+    def worsening(self) -> list[Worsening]:
+        """List its figures that lie worse to their bounds year by year."""
+        leaves = self.held.result.rule.check.leaves if self.held else ()
+        formulas = {each.formula for each in leaves}
+        return [each for each in self.title.worsening if each.figure.formula in formulas]

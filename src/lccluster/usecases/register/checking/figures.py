@@ -1,0 +1,66 @@
+"""Figures of reports that no form at hand asks for, or that cannot be read: each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lccluster.errors import Problem, nearest
+from lccluster.files.register.entry import Entry
+from lccluster.form.form import Form, joined
+from lccluster.form.reported import read_figure, reportable
+from lccluster.language import Listing, Message
+from lccluster.quantities import QuantityError
+from lccluster.register.acts import AnnualReport
+from lccluster.usecases.register.room import Room
+
+NAMED = 6  # keys in one hint
+
+
+def unreadable_figures(entries: Sequence[Entry], room: Room) -> Iterator[Problem]:
+    """Find what is wrong with the figures of every report, whichever form they were taken from."""
+    carrying = [each for each in entries if any(map(_figures, each.cluster.events))]
+    if not carrying:
+        return
+    form = every_form(room)
+    for entry in carrying:
+        yield from figures_wrong(entry, form)
+
+
+def every_form(room: Room) -> Form:
+    """Give the cells of the register's own form, and of every other at hand; raises Unusable."""
+    from lccluster.files.rules.forms import form_in, forms_at_hand
+
+    return joined([form_in(room.rulebook), *forms_at_hand(room.library)])
+
+
+def figures_wrong(entry: Entry, form: Form) -> Iterator[Problem]:
+    """List what is wrong with the figures of one cluster, in the order of its acts."""
+    for at, act in enumerate(entry.cluster.events):
+        for key, text in _figures(act).items():
+            if found := _wrong(key, text, form):
+                place = ("events", at, "figures", key)
+                yield entry.document.problem(
+                    place, at_key=found[0] == "unknown-key", **_said(*found)
+                )
+
+
+def _figures(act: object) -> dict[str, str]:
+    return (act.figures or {}) if isinstance(act, AnnualReport) else {}
+
+
+def _said(code: str, message: Message, hint: Message | None) -> dict[str, object]:
+    return {"code": code, "message": message, "hint": hint}
+
+
+def _wrong(key: str, text: str, form: Form) -> tuple[str, Message, Message | None] | None:
+    known = reportable(form)
+    if key not in known:
+        near = nearest(key, known)
+        hint = Message("Is it {near}?", near=near) if near else None
+        few = Message("Known here: {keys}.", keys=Listing([*known][:NAMED]))
+        return "unknown-key", Message("“{key}” is not known here.", key=key), hint or few
+    try:
+        read_figure(known[key], text)
+    except QuantityError as error:
+        return error.code, error.message, error.hint
+    return None
