@@ -73,7 +73,9 @@ class ObjectionDecided(RoundAct, frozen=True, kw_only=True):
         Particular("outcome", Message("outcome"), Message("How it ended."), "upheld|rejected"),
         REASON,
     )
-    from_states: ClassVar[frozenset[State]] = frozenset((State.OBJECTION_OPEN,))
+    from_states: ClassVar[frozenset[State]] = frozenset(
+        (State.OBJECTION_OPEN, State.NOT_PROPOSED)  # another one is answered all the same
+    )
     command: ClassVar[str | None] = "decide-objection"
     does: ClassVar[Message] = Message("Record how an objection ended.")
 
@@ -87,7 +89,7 @@ class ObjectionDecided(RoundAct, frozen=True, kw_only=True):
         if self.number in met.open_objections:
             return []
         message = Message("No objection {number} is open here.", number=self.number)
-        return [self.refused("no-such-objection", message, None)]
+        return [self.refused("no-such-objection", message, met.article_of(self))]
 
     def left_in(self) -> State | None:
         """Take the application off the list where the objection is upheld."""
