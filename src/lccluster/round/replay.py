@@ -11,12 +11,12 @@ from msgspec.structs import replace
 from lccluster.language import Message
 from lccluster.register.lawful import Unlawful
 from lccluster.register.view import Clocks
-from lccluster.round.acts import NoticePosted, RoundAct, SheetReceived, Withdrawn
+from lccluster.round.acts import NoticePosted, PanelNamed, RoundAct, Withdrawn
 from lccluster.round.call import Call
 from lccluster.round.circumstances import Circumstances
 from lccluster.round.lawful import decide
 from lccluster.round.life import life_of
-from lccluster.round.panel import Panel, tie_of
+from lccluster.round.panel import Panel
 from lccluster.round.records import ApplicationRecord, RoundRecord
 from lccluster.rulebook.offices import Offices
 from lccluster.rulebook.procedure import Procedure
@@ -46,9 +46,10 @@ def replayed(
     for record in records:
         for at, act in enumerate(record.events):
             yield from _against(record, at, act, records, own, law)
-            yield from _odd(record, at, act, own, law)
+            yield from _odd(record, at, act, own)
 
 
+OF_THE_PANEL = frozenset(("tied", "not-of-the-panel"))
 _Kept = TypeVar("_Kept", ApplicationRecord, RoundRecord)
 _Law = tuple[Call, Procedure, Offices, Panel | None]
 
@@ -79,7 +80,14 @@ def _against(
         decide(act, met)
     except Unlawful as unlawful:
         for each in unlawful.refusals:
-            yield RoundFlaw(record.id, at, each.code, each.sentence)
+            if not (each.code in OF_THE_PANEL and _panel_named_since(own, act)):
+                yield RoundFlaw(record.id, at, each.code, each.sentence)
+
+
+def _panel_named_since(own: RoundRecord, act: RoundAct) -> bool:
+    """Tell whether the panel is another one than when an act was recorded: that one's ties decided."""
+    named = (each for each in own.events if isinstance(each, PanelNamed))
+    return act.id is not None and any((each.id or "") > act.id for each in named)
 
 
 def _known_by(record: _Kept, act: RoundAct) -> _Kept:
@@ -91,13 +99,8 @@ def _known_by(record: _Kept, act: RoundAct) -> _Kept:
 
 
 def _odd(
-    record: ApplicationRecord, at: int, act: RoundAct, own: RoundRecord, law: _Law
+    record: ApplicationRecord, at: int, act: RoundAct, own: RoundRecord
 ) -> Iterator[RoundFlaw]:
-    _, _, offices, panel = law
-    expert = panel.expert(act.expert) if panel and isinstance(act, SheetReceived) else None
-    if expert and tie_of(expert, record, offices):
-        message = Message("{expert}, who scored this, is tied to it by now.", expert=expert.name)
-        yield RoundFlaw(record.id, at, "tied-since", message, odd=True)
     if isinstance(act, Withdrawn):
         notices = (each for each in own.events if isinstance(each, NoticePosted))
         if any(record.id in each.applications for each in notices):

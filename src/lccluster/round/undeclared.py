@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from lccluster.language import Message
+from lccluster.round.acts import Recused, SheetReceived
 from lccluster.round.panel import Expert, Panel, folded, tie_of
 from lccluster.round.records import ApplicationRecord
 from lccluster.rulebook.offices import Offices
@@ -49,6 +50,7 @@ def _by_names(
     expert: Expert, record: ApplicationRecord, panel: Panel, offices: Offices
 ) -> Iterator[TieDoubt]:
     if tie_of(expert, record, offices):
+        yield from _tied_since(expert, record)
         return
     if near := _near(expert.unit, record, offices):
         message = Message(
@@ -67,6 +69,18 @@ def _by_names(
             application=record.id,
         )
         yield TieDoubt(expert.id, "undeclared-tie", message)
+
+
+def _tied_since(expert: Expert, record: ApplicationRecord) -> Iterator[TieDoubt]:
+    recused = {each.expert for each in record.events if isinstance(each, Recused)}
+    scored = {each.expert for each in record.events if isinstance(each, SheetReceived)}
+    if expert.id in scored - recused:
+        message = Message(
+            "{expert}, who scored {application}, is tied to it by now; the sheet counts until he is recused.",
+            expert=expert.name,
+            application=record.id,
+        )
+        yield TieDoubt(expert.id, "tied-since", message)
 
 
 def _near(unit: str, record: ApplicationRecord, offices: Offices) -> str | None:

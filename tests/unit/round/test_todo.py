@@ -1,0 +1,64 @@
+"""What each office has to do next, by when, and under which article or line of the call."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from msgspec import Struct
+from msgspec.structs import replace
+
+from lccluster.catalogs import speak
+from lccluster.register.view import Clocks
+from lccluster.round.acts import RoundAct
+from lccluster.round.board import Board, Row
+from lccluster.round.life import life_of
+from lccluster.round.scoring import scores
+from lccluster.round.todo import Law, Task, tasks
+from round_cases import CALL, FIRST, PANEL, PROCEDURE, own, read_cases, record
+from shipped import BOOK
+
+
+class Case(Struct, frozen=True):
+    what: str
+    day: date
+    events: tuple[RoundAct, ...]
+    tasks: tuple[str, ...]
+    own: tuple[RoundAct, ...] = ()
+    panel: str = "yes"
+    asks: str = "yes"
+
+
+class Cases(Struct, frozen=True):
+    cases: tuple[Case, ...]
+
+
+CASES = read_cases(Cases, Path(__file__).with_name("cases") / "todo.yaml").cases
+
+
+def asked(case: Case) -> list[Task]:
+    round, of = own(*case.own), record(*case.events)
+    (score,) = scores([], [FIRST])
+    row = Row(of, life_of(of, round, Clocks(case.day)), None, score, (), "record.yaml")
+    call = CALL if case.asks == "yes" else replace(CALL, panel=None)
+    law = Law(call, PROCEDURE, BOOK.offices, PANEL if case.panel == "yes" else None, round)
+    return tasks(Board("2025", "通知", CALL.rulebook, case.day, [row], None), law)
+
+
+def shown(task: Task) -> str:
+    basis = str(task.basis).rpartition("，")[2]
+    said = (task.office, task.command.split()[2], task.by and task.by.isoformat(), basis)
+    return " · ".join(each for each in said if each)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.what)
+def test_an_office_is_asked_just_what_is_next(case: Case, voice: None) -> None:
+    speak("zh")
+    assert [shown(each) for each in asked(case)] == list(case.tasks)
+
+
+def test_a_task_names_its_application() -> None:
+    (task,) = asked(CASES[0])
+    assert (task.application, task.cluster) == (FIRST, "莘县01特色产业集群")
+    assert FIRST in task.command
