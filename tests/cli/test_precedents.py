@@ -75,3 +75,33 @@ def test_a_condition_that_the_rulebook_lacks_is_named(decided: dict[str, str], r
     ran = run("round", "precedents", "medai")
     assert (ran.code, ran.out) == (2, "")
     assert "media" in ran.err
+
+
+def test_a_case_of_which_a_figure_is_unknown_is_named_as_not_compared(
+    decided: dict[str, str], run: Run
+) -> None:
+    words = ("round", "precedents", "media", "--contradictions")
+    said = json.loads(run(*words, "--format", "json").out)
+    assert said["not_comparable"] == [f"2025 {decided['unknown']}"]
+    assert f"2025 {decided['unknown']}" in run(*words, lang="en").out
+
+
+def test_what_was_decided_on_one_element_is_listed_and_held_against_that_element_alone(
+    decided: dict[str, str], run: Run
+) -> None:
+    for case, element, outcome in (
+        ("granted", "plan", "met"),
+        ("better", "plan", "not_met"),
+        ("as-good", "layout", "not_met"),
+    ):
+        year, trade, *_ = CASES[case]
+        found = findings(
+            f"冠县{trade}特色产业集群", "冠县", ("distinct-industry",), outcome=outcome
+        )
+        text = found.replace("outcome:", f"element: {element}, outcome:").replace("2025", year)
+        write(f"rounds/{year}/applications/{decided[case]}/findings/市局.yaml", text)
+    words = ("round", "precedents", "distinct-industry")
+    listed = json.loads(run(*words, "--format", "json").out)["precedents"]
+    assert [each["element"] for each in listed] == ["plan", "plan", "layout"]
+    pairs = json.loads(run(*words, "--contradictions", "--format", "json").out)["contradictions"]
+    assert [each["refused"]["application"] for each in pairs] == [decided["better"]]

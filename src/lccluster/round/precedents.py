@@ -8,11 +8,13 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from lccluster.eligibility import form_checks
 from lccluster.eligibility.assessment import Assessment
-from lccluster.eligibility.conditions.results import ConditionResult
+from lccluster.eligibility.conditions.figures import stated
+from lccluster.eligibility.conditions.naming import called
 from lccluster.language import Message
 from lccluster.quantities import Quantity, Unit
-from lccluster.rulebook.conditions import Figure
+from lccluster.rulebook.conditions import Condition, Figure, Limit
 
 GRANTED = (
     "met",
@@ -21,16 +23,17 @@ GRANTED = (
 
 
 class Stated(Struct, frozen=True):
-    """A figure of a case: its label, what it is, and whether more is better."""
+    """A figure of a case: its label, what it is, and to which sides its limits point."""
 
     label: str
     value: Decimal
+    limits: tuple[Limit, ...]
     unit: Unit
-    upwards: bool
 
     def at_least_as_good(self, other: Stated) -> bool:
-        """Tell whether it is no worse than another of its kind."""
-        return self.value >= other.value if self.upwards else self.value <= other.value
+        """Tell whether it is no worse than another by every limit; between two, only an equal one is."""
+        more, less = self.value >= other.value, self.value <= other.value
+        return all(more if each.side.upwards else less for each in self.limits)
 
     def __str__(self) -> str:
         return f"{self.label} {Quantity(self.value, self.unit)}"
@@ -39,14 +42,16 @@ class Stated(Struct, frozen=True):
 class Precedent(Struct, frozen=True, kw_only=True):
     """One decision on a condition: of which application, by whom, why, and what the form stated.
 
-    `figures` has every figure of the rulebook's conditions by the condition's id; one that is blank,
-    approximate or of several bounds is None. `decides` tells whether the outcome rests on it.
+    `figures` has every figure of the rulebook's conditions by the condition's id, those of branches
+    with their own names behind it; one that is blank, approximate or contradicted is None. `element`
+    is the one that alone is decided on. `decides` tells whether the outcome rests on it.
     """
 
     round: str
     application: str
     cluster: str
     county: str
+    element: str | None
     answer: str
     reason: str | None
     by: str | None
@@ -86,46 +91,51 @@ def decisions(
 ) -> Iterator[Precedent]:
     """Give every decision on a condition that stands on one application."""
     found = next((each for each in made.conditions if each.rule.id == condition), None)
+    figures = dict(_figures(made)) if found and found.findings else {}
     for finding in found.findings if found else ():
         answer = finding.waiver or finding.outcome
-        if answer and finding.element is None:
+        if found and answer:
             yield Precedent(
                 round=round,
                 application=application,
                 cluster=made.application.cluster_name or "",
                 county=county,
+                element=finding.element,
                 answer=str(answer),
                 reason=finding.reason,
                 by=finding.by,
                 office=finding.office,
                 on=finding.on,
-                figures={
-                    each.rule.id: _stated(each) for each in made.conditions if _is_figure(each)
-                },
-                decides=found is not None and found.finding is finding,
+                figures=figures,
+                decides=found.decided_by(finding),
             )
 
 
-def _is_figure(result: ConditionResult) -> bool:
-    return isinstance(result.rule.check, Figure)
+def _figures(made: Assessment) -> Iterator[tuple[str, Stated | None]]:
+    """Read every figure that the conditions name: a branch that does not decide is one as well."""
+    suspects = form_checks.suspects(made.contradicted)
+    for rule in made.rulebook.conditions.conditions:
+        for leaf in rule.check.leaves:
+            key = rule.id if rule.check is leaf else f"{rule.id}.{leaf.formula}"
+            yield key, None if suspects & set(leaf.fields) else _stated(rule, leaf, made)
 
 
-def _stated(result: ConditionResult) -> Stated | None:
-    """Give a figure that one bound is held against, where the form states it exactly."""
-    check = result.rule.check
-    limits = check.limits if isinstance(check, Figure) else ()
-    exact = isinstance(result.value, Decimal) and not (result.suspect or result.inexact)
-    if len(limits) != 1 or not exact or result.unit is None:
+def _stated(rule: Condition, figure: Figure, made: Assessment) -> Stated | None:
+    """Read a figure, of several years the worst, where the form states it exactly."""
+    form = made.application
+    found = stated(figure, form, made.rulebook.form_checks)
+    value = found.deciding(figure).figure if found.whole else None
+    if not isinstance(value, Decimal):
         return None
-    assert isinstance(result.value, Decimal)  # noqa: S101 - see exact
-    label = str(result.rule.label)
-    return Stated(label, result.value, result.unit, limits[0].side.upwards)
+    label = rule.label if rule.check is figure else called(figure, form.form)
+    return Stated(str(label), value, figure.limits, figure.unit)
 
 
 def contradictions(found: Sequence[Precedent]) -> list[Contradiction]:
     """List refusals that are at least as good, in every figure, as a case that was granted.
 
-    Nothing is weighed and nothing is likened: a figure unknown in either case leaves the two apart.
+    Nothing is weighed and nothing is likened: a figure unknown in either case leaves the two apart,
+    and what was decided on one element is held against decisions on that element alone.
     """
     decided = [each for each in found if each.decides]
     granted = [each for each in decided if each.granted]
@@ -134,8 +144,14 @@ def contradictions(found: Sequence[Precedent]) -> list[Contradiction]:
         for refused in decided
         if not refused.granted
         for each in granted
-        if is_at_least_as_good(refused, each)
+        if refused.element == each.element and is_at_least_as_good(refused, each)
     ]
+
+
+def not_comparable(found: Sequence[Precedent]) -> list[str]:
+    """Name the cases, by round and number, of which a figure is unknown: they contradict nothing."""
+    unknown = (each for each in found if each.decides and None in each.figures.values())
+    return list(dict.fromkeys(f"{each.round} {each.application}" for each in unknown))
 
 
 def is_at_least_as_good(case: Precedent, other: Precedent) -> bool:
@@ -145,7 +161,7 @@ def is_at_least_as_good(case: Precedent, other: Precedent) -> bool:
     return bool(pairs) and all(
         mine is not None
         and theirs is not None
-        and mine.unit == theirs.unit
+        and mine.limits == theirs.limits
         and mine.at_least_as_good(theirs)
         for mine, theirs in pairs
     )

@@ -12,13 +12,16 @@ from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command
 from lccluster.cli.register import common as clocked
 from lccluster.cli.round import common
-from lccluster.language import Message
+from lccluster.language import Listing, Message
 
 if TYPE_CHECKING:
     from lccluster.render.table import Block
     from lccluster.usecases.round.precedents import Gathered
 
 NONE = Message("Nothing was decided on this condition in any round here.")
+REGISTER = Message(
+    "The register keeps hashes of findings, not their words: what was decided outside of a round is not among these."
+)
 NO_CONTRADICTION = Message(
     "No case was refused that is at least as good in every figure as one that was granted; unknown figures compare with nothing."
 )
@@ -66,14 +69,19 @@ def _all(found: "Gathered", condition: str) -> Answer:
 def _contradictions(found: "Gathered", condition: str) -> Answer:
     from lccluster.render.columns.fields import data, screen_table
     from lccluster.render.columns.round_precedents import CONTRADICTIONS
-    from lccluster.round.precedents import contradictions
+    from lccluster.round.precedents import contradictions, not_comparable
 
-    pairs = contradictions(found.found)
+    pairs, unknown = contradictions(found.found), not_comparable(found.found)
+    left_out = Message("Not compared, as a figure is unknown: {cases}.", cases=Listing(unknown))
     return Answer(
-        lambda: _blocks(CONTRADICTIONS, pairs, NO_CONTRADICTION),
+        lambda: [
+            *_blocks(CONTRADICTIONS, pairs, NO_CONTRADICTION),
+            *([left_out] if unknown else ()),
+        ],
         lambda: {
             "condition": condition,
             "contradictions": [data(CONTRADICTIONS, each) for each in pairs],
+            "not_comparable": unknown,
         },
         lambda: screen_table(CONTRADICTIONS, pairs),
     )
@@ -82,4 +90,4 @@ def _contradictions(found: "Gathered", condition: str) -> Answer:
 def _blocks(fields: Any, rows: Any, none: Message) -> "Iterable[Block]":
     from lccluster.render.columns.fields import screen_table
 
-    return [screen_table(fields, rows)] if rows else [none]
+    return [screen_table(fields, rows) if rows else none, REGISTER]

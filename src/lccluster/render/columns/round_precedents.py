@@ -29,6 +29,7 @@ PRECEDENTS: tuple[ListColumn[Precedent], ...] = (
     ListColumn("application", lambda p: p.application, screen=Message("number"), data=Data()),
     ListColumn("cluster", lambda p: p.cluster, screen=Message("cluster"), data=Data()),
     ListColumn("county", lambda p: p.county, screen=Message("county"), data=Data()),
+    ListColumn("element", lambda p: p.element, screen=Message("element"), data=Data()),
     ListColumn("answer", lambda p: p.words, screen=Message("decision"), data=Data(lambda p: p.answer)),
     ListColumn("office", lambda p: p.office, screen=Message("office"), data=Data()),
     ListColumn("by", lambda p: p.by, screen=Message("by"), data=Data()),
