@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 from msgspec import Struct
 
+from lccluster.errors import nearest
 from lccluster.language import Message
 from lccluster.rulebook.offices import Offices
 
@@ -61,20 +62,42 @@ class Call(Struct, frozen=True):
         return next(of_it, None)
 
 
-CallFlaw = tuple[tuple[str, ...], str, Message]  # where in the call, a code, and the sentence
+# Where in the call, a code, the sentence, and what to do.
+CallFlaw = tuple[tuple[str, ...], str, Message, Message | None]
 
 
 def call_flaws(call: Call, offices: Offices) -> Iterator[CallFlaw]:
     """List what no proper call says."""
     yield from _days(call)
-    for county in call.quotas or {}:
-        if offices.county(county) is None:
-            message = Message("“{county}” is no recommending office.", county=county)
-            yield ("quotas", county), "unknown-county", message
+    yield from _quotas(call.quotas or {}, offices)
     if call.notice.length < 1:
-        yield ("notice", "length"), "no-length", Message("A notice lasts at least one day.")
+        message = Message("A notice lasts at least one day.")
+        yield ("notice", "length"), "no-length", message, None
     if call.panel:
         yield from _panel(call.panel)
+
+
+def _quotas(quotas: Mapping[str, int], offices: Offices) -> Iterator[CallFlaw]:
+    known: dict[str, str] = {}
+    for county, most in quotas.items():
+        office = offices.county(county)
+        if office is None:
+            message = Message("“{county}” is no recommending office.", county=county)
+            near = nearest(county, offices.names)
+            hint = Message("Is it {near}?", near=near) if near else None
+            yield ("quotas", county), "unknown-county", message, hint
+        elif other := known.get(office.id):
+            message = Message(
+                "{county} and {other} are one office; it has one quota.", county=county, other=other
+            )
+            yield ("quotas", county), "county-twice", message, None
+        else:
+            known[office.id] = county
+        if most < 0:
+            message = Message(
+                "A quota is 0 or more; “{county}” has {most}.", county=county, most=most
+            )
+            yield ("quotas", county), "no-quota", message, None
 
 
 def _days(call: Call) -> Iterator[CallFlaw]:
@@ -92,17 +115,20 @@ def _days(call: Call) -> Iterator[CallFlaw]:
                 first=first,
                 earlier=earlier,
             )
-            yield (last,), "days-out-of-order", message
+            yield (last,), "days-out-of-order", message, None
 
 
 def _panel(panel: PanelTerms) -> Iterator[CallFlaw]:
     if panel.at_least < 1:
-        yield ("panel", "at_least"), "no-experts", Message("At least one expert scores.")
+        hint = Message("Where the call asks no scores, it says {line}.", line="panel: null")
+        message = Message("At least one expert scores.")
+        yield ("panel", "at_least"), "no-experts", message, hint
     if not panel.aspects:
-        yield ("panel", "aspects"), "no-aspects", Message("No aspect is named that is scored.")
+        message = Message("No aspect is named that is scored.")
+        yield ("panel", "aspects"), "no-aspects", message, None
     for aspect, most in panel.aspects.items():
         if most <= 0:
             message = Message(
                 "An aspect has more than 0 points; “{aspect}” has {most}.", aspect=aspect, most=most
             )
-            yield ("panel", "aspects", aspect), "no-points", message
+            yield ("panel", "aspects", aspect), "no-points", message, None

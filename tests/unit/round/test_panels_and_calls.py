@@ -26,6 +26,8 @@ OFFICES = BOOK.offices
     ("said", "code", "place"),
     [
         ({"quotas": {"某县": 3}}, "unknown-county", ("quotas", "某县")),
+        ({"quotas": {"莘县": 3, "莘县工信局": 1}}, "county-twice", ("quotas", "莘县工信局")),
+        ({"quotas": {"莘县": -1}}, "no-quota", ("quotas", "莘县")),
         ({"applications_until": date(2025, 2, 1)}, "days-out-of-order", ("applications_until",)),
         (
             {"recommendations_until": date(2025, 5, 1)},
@@ -39,7 +41,7 @@ OFFICES = BOOK.offices
     ],
 )
 def test_what_no_call_says_is_named_with_its_place(said: Any, code: str, place: Any) -> None:
-    ((where, found, _),) = call_flaws(replace(CALL, **said), OFFICES)
+    ((where, found, _, _),) = call_flaws(replace(CALL, **said), OFFICES)
     assert (where, found) == (place, code)
 
 

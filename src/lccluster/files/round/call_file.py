@@ -19,8 +19,8 @@ def read_call(path: Path, offices: Offices) -> Call:
     if call is None:
         raise Unusable(problems)
     found = [
-        document.problem(place, code=code, message=message)
-        for place, code, message in call_flaws(call, offices)
+        document.problem(place, code=code, message=message, hint=hint)
+        for place, code, message, hint in call_flaws(call, offices)
     ]
     if found:
         raise Unusable(found)

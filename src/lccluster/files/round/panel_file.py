@@ -8,6 +8,7 @@ from lccluster.errors import Unusable
 from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.reader import read_yaml
+from lccluster.language import Message
 from lccluster.round.panel import Panel, panel_flaws
 
 
@@ -18,7 +19,12 @@ def read_panel(path: Path) -> Panel:
     if panel is None:
         raise Unusable(problems)
     found = [
-        document.problem(place, code=code, message=message)
+        document.problem(
+            place,
+            code=code,
+            message=message,
+            hint=Message("Name each person once; people of one name work in different places."),
+        )
         for place, code, message in panel_flaws(panel)
     ]
     if found:
