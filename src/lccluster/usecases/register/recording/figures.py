@@ -176,9 +176,15 @@ def _read(room: Room, table: DataTable, columns: _Columns) -> _Found:
             taken[cluster] = _row(table, number, cells, columns, unsure)
         except Unusable as unusable:
             wrong += unusable.problems
+    left_out = list(map(_left_out, unsure.values()))
     if wrong or not taken:
-        raise Unusable(wrong or [_without_figures(table.file, None)])
-    return _Found(taken, [replace(each, severity=Severity.WARNING) for each in unsure.values()])
+        raise Unusable([*(wrong or [_without_figures(table.file, None)]), *left_out])
+    return _Found(taken, left_out)
+
+
+def _left_out(unsure: Problem) -> Problem:
+    message = Message("{reason} The figure is left out.", reason=unsure.message)
+    return replace(unsure, message=message, severity=Severity.WARNING)
 
 
 def _unsure_cells(table: DataTable, columns: _Columns) -> dict[str, Problem]:
