@@ -36,10 +36,11 @@ NO_FILE = {
     "KEY=VALUE...", "N", "NAME", "NUMBER", "OLD NEW", "REASON", "S", "TEXT", "YYYY", "[RULE]", "cluster|county|city|province",
     "[PATH=VALUE]...", "application|findings|record|rules", "public|recognition|review|cancellation|revocation",
     "python|polars|duckdb|spark", "text|json", "theirs|ours|both", "text|json|csv", "text|json|jsonl|csv",
+    "APP", "[APP]", "APP...", "[APP]...", "APP,APP…", "CONDITION", "EXPERT", "KIND", "YEAR", "passed|failed", "upheld|rejected", "yes|no",
 }  # fmt: skip
 READ = {
     "APPLICATION", "ASSESSMENT.json", "DATA", "FILE|DIR", "FORM", "ID... [APPLICATION...]", "ID|DIR",
-    "FILE...", "PATH...", "RULEBOOK", "[APPLICATION]...", "[APPLICATION...]", "[DIR]",
+    "FILE...", "PACK...", "PATH...", "RULEBOOK", "[APPLICATION]...", "[APPLICATION...]", "[DIR]",
 }  # fmt: skip
 READ_BY = {
     "check --template",
@@ -48,6 +49,9 @@ READ_BY = {
     "register import",
     "register merge",
     "register pack --since",
+    "round open --call",
+    "round panel",
+    "round read-sheets",
 }
 
 
@@ -111,6 +115,16 @@ WRITING: dict[str, list[Recipe]] = {
     ],
     "register pack -o": [_recipe("register pack -o OUT", "out.lcp")],
     "register pack --letter": [_recipe("register pack -o pack.lcp --letter OUT", "out.docx")],
+    "round list --xlsx": [_recipe("round list --xlsx OUT", "out.xlsx")],
+    "round show --xlsx": [_recipe("round show --xlsx OUT", "out.xlsx")],
+    "round todo --xlsx": [_recipe("round todo --xlsx OUT", "out.xlsx")],
+    "round scores --xlsx": [_recipe("round scores --xlsx OUT", "out.xlsx")],
+    "round sheets -o": [_recipe("round sheets -o OUT", "sheets")],
+    "round draft -o": [
+        _recipe("round draft return -o OUT", "out.docx"),
+        _recipe("round draft recommendation -o OUT", "out.xlsx"),
+    ],
+    "round pack -o": [_recipe("round pack -o OUT", "out.lcp")],
     "register notice -o": [
         _recipe("register notice recognition -o OUT", "out.docx"),
         _recipe(
@@ -143,6 +157,14 @@ CHANGING: dict[str, tuple[str, ...]] = {
     "register merge": ("copy",),
     "register settle": (f"report {ID} --year 2024", "merge copy", "1 --keep ours --reason 核实"),
     "register receive": ("more.lcp",),
+}  # fmt: skip
+# What changes a round, by its own files alone, or only asks: see test_yearly_round.py, test_round_packs.py.
+OF_ROUNDS = {
+    f"round {each}" for each in (
+        "open", "file", "return", "withdraw", "check-compliance", "review", "recommend", "not-recommend", "panel",
+        "read-sheets", "recuse", "visit", "propose", "not-propose", "notice", "object", "decide-objection",
+        "promulgate", "close", "receive", "precedents", "check",
+    )
 }  # fmt: skip
 MAKING = {"register init", "register whoami"}  # what has to be new, or empty
 UPGRADING = {"register upgrade"}  # what is of format 1: see test_upgrade.py
@@ -205,8 +227,13 @@ def test_every_command_asks_writes_or_changes_and_no_recipe_is_left_over(voice: 
     settings, _ = take_settings([], {})
     typed = {name for name, _ in commands(build(settings))}
     by_option = {each.command for each in values() if each.typed in WRITING}
-    assert typed == by_option | CHANGING.keys() | MAKING | SETTING | UPGRADING | UNITING | ASKING
-    assert not ASKING & (by_option | CHANGING.keys() | MAKING | SETTING | UPGRADING | UNITING)
+    assert (
+        typed
+        == by_option | CHANGING.keys() | MAKING | SETTING | UPGRADING | UNITING | ASKING | OF_ROUNDS
+    )
+    assert not (ASKING | OF_ROUNDS) & (
+        by_option | CHANGING.keys() | MAKING | SETTING | UPGRADING | UNITING
+    )
     assert {each.typed for each in values()} >= WRITING.keys() | READ_BY
 
 
@@ -249,6 +276,7 @@ def fill(run: Run) -> None:
     for name in ("form.xlsx", "form.docx", "forms/form.docx"):
         assert run("form", "fill", "form.yaml", "-o", name).code == 0
     assert run("findings", "new", "form.yaml", "-o", "found.xlsx").code == 0
+    hold_a_round(run)
     for name, rows in (
         ("theirs.xlsx", [["序号", "集群名称", "备注"]]),
         ("table.xlsx", [FIGURES, ["甲", "1", "40", "32", "1"]]),
@@ -257,6 +285,36 @@ def fill(run: Run) -> None:
         for row in rows:
             book.active.append(row)
         book.save(name)
+
+
+CALL = """\
+rulebook: liaocheng-2021-97
+title: 申报通知
+document_number: 聊工信字〔2025〕12号
+issued_on: 2025-03-01
+applications_until: 2025-05-31
+recommendations_until: 2025-06-30
+panel: {at_least: 1, aspects: {经营: 100}}
+notice: {length: 5, counted_in: days}
+"""
+
+
+def hold_a_round(run: Run) -> None:
+    """Hold a round in which one application waits for experts, and one was given back."""
+    Path("call.yaml").write_text(CALL, "utf-8")
+    Path("panel.yaml").write_text("experts: [{id: E1, name: 甲, unit: 乙}]\n", "utf-8")
+    one, other, why = "371526-01", "371522-01", ("--override", "试", "--on", "2025-05-06")
+    for words in (
+        ("open", "2025", "--call", "call.yaml"),
+        ("file", "form.yaml", "--on", "2025-05-06"),
+        ("file", "lacking.yaml", "--on", "2025-05-06"),
+        ("return", other, "--note", "缺章", "--on", "2025-05-06"),
+        ("check-compliance", one, "--on", "2025-05-06"),
+        ("review", one, "--outcome", "passed", "--reason", "试", *why),
+        ("recommend", "高唐县", "--document", "1号", *why),
+        ("panel", "panel.yaml", "--on", "2025-05-06"),
+    ):
+        assert run("round", *words).code == 0, words
 
 
 EVERY = [(name, recipe) for name, recipes in WRITING.items() for recipe in recipes]

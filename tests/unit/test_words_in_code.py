@@ -41,6 +41,7 @@ REASONS = {
         *("render/columns/acts", "render/columns/applications", "render/columns/titles"),
         *("render/columns/application_points", "render/columns/application_cells"),
         *("render/columns/fields", "render/columns/round_scores"),
+        *("render/columns/round_applications", "render/columns/round_tasks"),
     ),
     "the fixed words of our own workbooks, which are Chinese whatever is spoken": (
         *("render/office_words", "render/workbook/application_summary", "render/workbook/charts"),

@@ -17,7 +17,11 @@ from lccluster.language import Message
 
 DAMAGE = 7
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lccluster.files.disk.documents.output import Output
     from lccluster.round.board import Board
+    from lccluster.round.board import Row as BoardRow
     from lccluster.usecases.round.room import RoundRoom
 
 
@@ -35,9 +39,11 @@ def add_list(group: typer.Typer) -> None:
         as_of: Annotated[str | None, parameters.as_of()] = None,
         known_at: Annotated[str | None, parameters.known_at()] = None,
         format: Annotated[str, options.format(*PRINTED)] = "text",
+        xlsx: Annotated[str | None, options.xlsx()] = None,
     ) -> None:
         from msgspec.structs import replace
 
+        target = common.workbook(xlsx)
         room = common.room(ctx)
         found = _board(room, as_of, known_at)
         states = {_state(each) for each in state or ()}
@@ -48,7 +54,7 @@ def add_list(group: typer.Typer) -> None:
             if (not states or each.state in states)
             and (not counties or each.record.county in counties)
         ]
-        _print(ctx, replace(found, rows=rows), format)
+        _print(ctx, replace(found, rows=rows), format, target)
 
 
 def _state(written: str) -> str:
@@ -64,7 +70,7 @@ def _board(room: "RoundRoom", as_of: str | None, known_at: str | None) -> "Board
     return board(room, clocks, clocked.stamp().today)
 
 
-def _print(ctx: typer.Context, found: "Board", format: str) -> None:
+def _print(ctx: typer.Context, found: "Board", format: str, target: "Output | None") -> None:
     from lccluster.render.columns.fields import screen_table
     from lccluster.render.columns.round_applications import ROUND_APPLICATIONS
     from lccluster.render.data import round_json
@@ -77,6 +83,14 @@ def _print(ctx: typer.Context, found: "Board", format: str) -> None:
         lambda: screen_table(ROUND_APPLICATIONS, found.rows),
     )
     print_answer(answer, format, colour=ctx.obj.colour)
+    _write(found.rows, target)
+
+
+def _write(rows: "Sequence[BoardRow]", target: "Output | None") -> None:
+    from lccluster.render.columns.round_applications import ROUND_APPLICATIONS, SHEET_OF_ROUND
+
+    if target:
+        common.write(SHEET_OF_ROUND, ROUND_APPLICATIONS, rows, target)
 
 
 def add_show(group: typer.Typer) -> None:
@@ -91,17 +105,23 @@ def add_show(group: typer.Typer) -> None:
         as_of: Annotated[str | None, parameters.as_of()] = None,
         known_at: Annotated[str | None, parameters.known_at()] = None,
         format: Annotated[str, options.format(*PRINTED)] = "text",
+        xlsx: Annotated[str | None, options.xlsx()] = None,
     ) -> None:
-        room = common.room(ctx)
+        target, room = common.workbook(xlsx), common.room(ctx)
         found = _board(room, as_of, known_at)
         if application is None:
-            _print(ctx, found, format)
+            _print(ctx, found, format, target)
         else:
-            _show_one(ctx, room, found, application, format)
+            _show_one(ctx, room, found, application, format, target)
 
 
 def _show_one(
-    ctx: typer.Context, room: "RoundRoom", found: "Board", application: str, format: str
+    ctx: typer.Context,
+    room: "RoundRoom",
+    found: "Board",
+    application: str,
+    format: str,
+    target: "Output | None",
 ) -> None:
     from lccluster.render.data import round_json
     from lccluster.render.screen import round as screen
@@ -116,6 +136,7 @@ def _show_one(
         lambda: round_json.application(row) if row else None,
     )
     print_answer(answer, format, colour=ctx.obj.colour)
+    _write([row] if row else [], target)
 
 
 def add_todo(group: typer.Typer) -> None:
@@ -130,15 +151,16 @@ def add_todo(group: typer.Typer) -> None:
         as_of: Annotated[str | None, parameters.as_of()] = None,
         known_at: Annotated[str | None, parameters.known_at()] = None,
         format: Annotated[str, options.format(*PRINTED)] = "text",
+        xlsx: Annotated[str | None, options.xlsx()] = None,
     ) -> None:
         from lccluster.render.columns.fields import screen_table
-        from lccluster.render.columns.round_tasks import TASKS
+        from lccluster.render.columns.round_tasks import SHEET_OF_TASKS, TASKS
         from lccluster.render.data import round_json
         from lccluster.render.screen import round as screen
         from lccluster.usecases.round.tasks import tasks_of
 
         arguments.one_of("--format", format, tuple(PRINTED))
-        room = common.room(ctx)
+        target, room = common.workbook(xlsx), common.room(ctx)
         found = _board(room, as_of, known_at)
         mine = tasks_of(room, found, office)
         answer = Answer(
@@ -147,6 +169,8 @@ def add_todo(group: typer.Typer) -> None:
             lambda: screen_table(TASKS, mine),
         )
         print_answer(answer, format, colour=ctx.obj.colour)
+        if target:
+            common.write(SHEET_OF_TASKS, TASKS, mine, target)
 
 
 def add_check(group: typer.Typer) -> None:

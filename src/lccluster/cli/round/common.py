@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lccluster.cli import arguments, options
+from lccluster.cli import arguments, options, outputs
 from lccluster.cli.options import Placed, Valued, option
 from lccluster.cli.program import streams
 from lccluster.cli.register import common, parameters
@@ -20,6 +20,7 @@ from lccluster.language import Message
 from lccluster.round.acts import RoundAct
 
 if TYPE_CHECKING:
+    from lccluster.files.disk.documents.output import Output
     from lccluster.usecases.round.recording import Hand, RecordedInRound
     from lccluster.usecases.round.room import RoundRoom
 
@@ -140,3 +141,15 @@ def words(said: Mapping[str, Any], hand: Hand) -> dict[str, Any]:
 def plain_words(on: str | None, note: str | None, hand: Hand) -> dict[str, Any]:
     """Read the day and the remark."""
     return {"on": arguments.day("--on", on) or hand.stamp.today, "note": note}
+
+
+def workbook(xlsx: str | None) -> Output | None:
+    """Refuse, before any work is done, a workbook that may not be written; raises Unusable."""
+    return outputs.ready(xlsx, "--xlsx", ".xlsx") if xlsx else None
+
+
+def write(title: str, fields: Sequence[Any], rows: Sequence[Any], output: Output) -> None:
+    """Write a list as a workbook, and say so."""
+    from lccluster.usecases.round.documents import write_list
+
+    outputs.tell_written([write_list(title, fields, rows, output, outputs.fonts())])

@@ -52,7 +52,7 @@ def add_draft(group: typer.Typer) -> None:
 
 def _files(place: Path, names: list[str]) -> list[Path]:
     """Name the files: just this one for one draft, else one each in the folder; raises Unusable."""
-    if place.suffix.lower() in SUFFIXES and not place.is_dir():
+    if place.suffix.lower() in SUFFIXES:
         if len(names) == 1:
             return [place]
         return [

@@ -111,13 +111,13 @@ def add_scores(group: typer.Typer) -> None:
         xlsx: Annotated[str | None, options.xlsx()] = None,
     ) -> None:
         arguments.one_of("--format", format, tuple(PRINTED))
-        target = outputs.ready(xlsx, "--xlsx", ".xlsx") if xlsx else None
+        target = common.workbook(xlsx)
         answer, found = _scores(ctx, as_of, known_at)
         print_answer(answer, format, colour=ctx.obj.colour)
         if target:
-            from lccluster.usecases.round.documents import write_scores
+            from lccluster.render.columns.round_scores import SCORES, SHEET_OF_SCORES
 
-            outputs.tell_written([write_scores(found, target, outputs.fonts())])
+            common.write(SHEET_OF_SCORES, SCORES, found.rows, target)
 
 
 def _scores(

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from lccluster.cli import arguments, options
+from lccluster.cli import arguments, options, outputs
 from lccluster.cli.options import argument
 from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command
@@ -24,12 +24,12 @@ def add_pack(group: typer.Typer) -> None:
         output: Annotated[str, options.output(f"FILE{SUFFIX}", Message("Where to write it."))],
         county: Annotated[str | None, COUNTY()] = None,
     ) -> None:
-        from lccluster.files.disk.documents.output import Output, Over, refuse_other_kinds
+        from lccluster.files.disk.documents.output import refuse_other_kinds
         from lccluster.files.round.pack_file import round_pack_bytes
         from lccluster.usecases.round.packs import make_round_pack
 
         refuse_other_kinds(Path(output), "-o", (SUFFIX,))
-        place = Output(Path(output), over=Over.ANYTHING).ready()
+        place = outputs.fresh(output)
         room = common.room(ctx)
         made = make_round_pack(room, arguments.county(county, room.offices) if county else None)
         place.write(round_pack_bytes(made))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lccluster.language import Message
-from lccluster.render.columns.fields import Data, ListColumn
+from lccluster.render.columns.fields import DAY, Data, ListColumn
 from lccluster.render.table import Column
 from lccluster.round.board import Row
 from lccluster.round.states import State
@@ -21,18 +21,19 @@ def _mean(row: Row) -> str | None:
     return None if row.score.mean is None else str(row.score.mean)
 
 
+SHEET_OF_ROUND = "申报情况"
 # fmt: off
 ROUND_APPLICATIONS: tuple[ListColumn[Row], ...] = (
-    ListColumn("id", lambda r: r.record.id, screen=Message("number"), data=Data()),
-    ListColumn("cluster", lambda r: r.record.cluster, screen=Message("cluster"), data=Data()),
-    ListColumn("county", lambda r: r.record.county, screen=Message("county"), data=Data()),
-    ListColumn("renews", lambda r: r.record.renews, screen=Message("renews"), data=Data()),
-    ListColumn("state", lambda r: r.state, screen=Message("standing"), data=Data()),
-    ListColumn("verdict", lambda r: r.verdict, screen=Message("verdict"), data=Data()),
-    ListColumn("recommended_rank", lambda r: r.life.rank, Column("", figures=True), screen=Message("rank"), data=Data()),
-    ListColumn("sheets", lambda r: r.score.sheets, Column("", figures=True), screen=Message("sheets"), data=Data()),
-    ListColumn("mean", _mean, Column("", figures=True), screen=Message("mean"), data=Data()),
-    ListColumn("notice_until", _notice_until, screen=Message("notice until"), data=Data()),
+    ListColumn("id", lambda r: r.record.id, Column("编号"), screen=Message("number"), data=Data()),
+    ListColumn("cluster", lambda r: r.record.cluster, Column("集群", widest=30), screen=Message("cluster"), data=Data()),
+    ListColumn("county", lambda r: r.record.county, Column("推荐单位"), screen=Message("county"), data=Data()),
+    ListColumn("renews", lambda r: r.record.renews, Column("原称号编号"), screen=Message("renews"), data=Data()),
+    ListColumn("state", lambda r: r.state, Column("状态"), screen=Message("standing"), data=Data()),
+    ListColumn("verdict", lambda r: r.verdict, Column("预审结论"), screen=Message("verdict"), data=Data()),
+    ListColumn("recommended_rank", lambda r: r.life.rank, Column("推荐名次", figures=True), screen=Message("rank"), data=Data()),
+    ListColumn("sheets", lambda r: r.score.sheets, Column("评审表", figures=True), screen=Message("sheets"), data=Data()),
+    ListColumn("mean", _mean, Column("平均分", figures=True), screen=Message("mean"), data=Data()),
+    ListColumn("notice_until", _notice_until, Column("公示截止", form=DAY), screen=Message("notice until"), data=Data()),
     ListColumn("events", lambda r: list(r.events), data=Data()),
 )
 # fmt: on

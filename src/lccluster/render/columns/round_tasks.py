@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lccluster.language import Message
-from lccluster.render.columns.fields import Data, ListColumn
+from lccluster.render.columns.fields import DAY, Data, ListColumn
 from lccluster.render.table import Column
 from lccluster.round.todo import Task
 
@@ -12,14 +12,15 @@ def _basis(task: Task) -> str | None:
     return None if task.basis is None else str(task.basis)
 
 
+SHEET_OF_TASKS = "待办"
 # fmt: off
 TASKS: tuple[ListColumn[Task], ...] = (
-    ListColumn("office", lambda t: t.office, screen=Message("office"), data=Data()),
-    ListColumn("application", lambda t: t.application, screen=Message("number"), data=Data()),
-    ListColumn("cluster", lambda t: t.cluster, screen=Message("cluster"), data=Data()),
-    ListColumn("what", lambda t: t.what, screen=Message("to be done"), data=Data(lambda t: str(t.what))),
-    ListColumn("by", lambda t: t.by, screen=Message("by when"), data=Data()),
-    ListColumn("basis", _basis, screen=Message("provision"), data=Data()),
+    ListColumn("office", lambda t: t.office, Column("单位"), screen=Message("office"), data=Data()),
+    ListColumn("application", lambda t: t.application, Column("编号"), screen=Message("number"), data=Data()),
+    ListColumn("cluster", lambda t: t.cluster, Column("集群", widest=30), screen=Message("cluster"), data=Data()),
+    ListColumn("what", lambda t: t.what, Column("要办的", widest=30), screen=Message("to be done"), data=Data(lambda t: str(t.what))),
+    ListColumn("by", lambda t: t.by, Column("何时办完", form=DAY), screen=Message("by when"), data=Data()),
+    ListColumn("basis", _basis, Column("依据", widest=30), screen=Message("provision"), data=Data()),
     ListColumn("command", lambda t: t.command, Column("", widest=50), screen=Message("command"), data=Data()),
 )
 # fmt: on
