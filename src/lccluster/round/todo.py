@@ -21,7 +21,7 @@ from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.offices import Offices
 from lccluster.rulebook.procedure import Procedure, Stage
 
-LAST = "recommendations_until"
+LAST, SHEETS = "recommendations_until", "sheet_received"
 
 
 class Task(Struct, frozen=True):
@@ -108,7 +108,7 @@ def _next(row: Row, law: Law) -> Iterator[Task]:
         for word in stage.acts:
             if word in _DOING:
                 yield _stage(row, law, stage, _DOING[word])
-            elif law.call.panel:
+            elif word == SHEETS and law.call.panel:
                 yield _scores(row, law, stage, law.call.panel)
 
 

@@ -62,3 +62,13 @@ def test_a_task_names_its_application() -> None:
     (task,) = asked(CASES[0])
     assert (task.application, task.cluster) == (FIRST, "莘县01特色产业集群")
     assert FIRST in task.command
+
+
+def test_a_stage_of_the_round_itself_asks_nothing_of_an_application() -> None:
+    without_call = replace(own(), events=())
+    of = record(*CASES[0].events)
+    (score,) = scores([], [FIRST])
+    row = Row(of, life_of(of, without_call, Clocks(CASES[0].day)), None, score, (), "record.yaml")
+    law = Law(CALL, PROCEDURE, BOOK.offices, PANEL, without_call)
+    told = tasks(Board("2025", "通知", CALL.rulebook, CASES[0].day, [row], None), law)
+    assert [each.command.split()[2] for each in told] == ["check-compliance"]
