@@ -1,0 +1,108 @@
+"""`round check`: what changed since it was recorded is damage; what only deserves a question is a warning."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from rounds import application, findings, write
+from rounds_written import NAMED, WRITTEN
+from running import Ran, Run
+
+HERE, FIRST, SECOND = Path("rounds/2025"), "371522-01", "371522-02"
+
+
+class Held:
+    """A round in which one application was scored, and one of another kind waits."""
+
+    def __init__(self, run: Run) -> None:
+        self.run = run
+
+    def round(self, *typed: object, code: int = 0) -> Ran:
+        """Type a command of the round; its exit code is as said."""
+        ran = self.run("round", *typed)
+        assert ran.code == code, (typed, ran.out, ran.err)
+        return ran
+
+
+@pytest.fixture
+def held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> Held:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("LCCLUSTER_ROUND", raising=False)
+    held = Held(run)
+    held.round("open", "2025", "--call", write("call.yaml", WRITTEN))
+    for number, name in ((FIRST, "莘县甲特色产业集群"), (SECOND, "莘县乙特色产业集群")):
+        held.round("file", write(f"{number}.yaml", application(name, "莘县")), "--on", "2025-04-10")
+        held.round("check-compliance", number, "--on", "2025-04-20")
+        write(HERE / "applications" / number / "findings/市局.yaml", findings(name, "市局"))
+        held.round("review", number, "--outcome", "passed", "--reason", "齐", "--on", "2025-05-01")
+    letter = ("--document", "莘〔2025〕1号", "--order", FIRST, "--on", "2025-06-01")
+    held.round("recommend", "莘县", *letter)
+    held.round("panel", write("panel.yaml", NAMED), "--on", "2025-06-05")
+    held.round("sheets", "-o", "out")
+    _score(held, 50)
+    assert held.round("check").err == ""
+    return held
+
+
+def _score(held: Held, points: int) -> None:
+    book = openpyxl.load_workbook("out/E1.xlsx")
+    row = next(each for each in book.worksheets[0].iter_rows() if each[0].value == FIRST)
+    row[4].value, row[5].value = points, 30
+    book.save("out/E1.xlsx")
+    Path("out/E2.xlsx").unlink(missing_ok=True)
+    held.round("read-sheets", "out", "--on", "2025-07-10")
+
+
+def test_ties_that_appear_after_a_sheet_came_in_are_said_at_once_and_by_every_check(
+    held: Held,
+) -> None:
+    tied = NAMED.replace("某大学", "某大学, ties: [{to: 莘县工信局, kind: adviser}]")
+    named = held.round("panel", write("panel2.yaml", tied.replace("某研究院", "莘县研究院")))
+    for said in (named.err, held.round("check").err):
+        assert f"甲某, who scored {FIRST}, is tied to it by now" in said
+        assert f"乙某 of 莘县研究院 declared no tie to {FIRST}, of 莘县" in said
+    held.round("recuse", "E1", FIRST, "--on", "2025-07-11")
+    assert "who scored" not in held.round("check").err
+
+
+def test_findings_that_changed_and_sheets_that_contradict_are_warnings(held: Held) -> None:
+    path = HERE / "applications" / FIRST / "findings/市局.yaml"
+    write(path, path.read_text(encoding="utf-8").replace("有证明材料", "另有证明"))
+    _score(held, 55)
+    said = held.round("check").err
+    assert "The findings are not those on which “recommended” of 2025-06-01 rested." in said
+    assert "E1 scored this twice, and not the same" in said
+
+
+@pytest.mark.parametrize("name", ["call.yaml", "panel.yaml", "sheets/E1.yaml", "sheets/E1.xlsx"])
+def test_a_paper_that_changed_is_damage(held: Held, name: str) -> None:
+    path = HERE / name
+    path.write_bytes(path.read_bytes() + b"\n")
+    assert f"{path.as_posix()}: This " in held.round("check", code=7).err.replace("\\", "/")
+
+
+def test_a_call_that_changed_is_asked_nothing_and_nothing_is_recorded(held: Held) -> None:
+    call = HERE / "call.yaml"
+    write(call, call.read_text(encoding="utf-8").replace("莘县: 1", "莘县: 2"))
+    letter = ("--document", "莘〔2025〕2号", "--order", SECOND, "--on", "2025-06-02")
+    assert "call.yaml" in held.round("recommend", "莘县", *letter, code=2).err
+    assert "call.yaml" in held.round("todo", code=2).err
+
+
+def test_a_quota_exceeded_by_hand_is_named_beside_the_missing_seal(held: Held) -> None:
+    record = HERE / "applications" / SECOND / "record.yaml"
+    act = "  - {event: recommended, on: 2025-06-02, document_number: 号, by: 莘县, verdict: eligible}\n"
+    write(record, record.read_text(encoding="utf-8") + act)
+    said = held.round("check", code=7).err
+    assert "No seal covers this act" in said and "莘县 may recommend at most 1" in said
+
+
+def test_an_act_dated_before_the_last_one_is_refused_or_takes_a_reason(held: Held) -> None:
+    early = ("withdraw", SECOND, "--on", "2025-04-25")
+    assert "before what was recorded last, of 2025-05-01" in held.round(*early, code=6).err
+    held.round(*early, "--override", "补记")
+    assert held.round("check").err == ""
+    assert "withdrawn" in held.round("show", SECOND).out
