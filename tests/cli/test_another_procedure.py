@@ -91,7 +91,7 @@ def test_a_round_goes_from_county_to_province_to_ministry_by_the_procedure_alone
     held: Held,
 ) -> None:
     assert held.todo("2025-04-10") == [("莘县", "recommend")] * 2
-    early = held.round("promulgate", "--document", "号", "--on", "2025-06-01", code=2)
+    early = held.round("promulgate", "--document", "号", "--on", "2025-06-01", code=6)
     assert early.out == ""
     held.round("recommend", "莘县", "--document", "莘〔2025〕1号", "--on", "2025-06-01")
     assert held.todo("2025-06-01") == [("省厅", "recommend")] * 2
@@ -127,6 +127,6 @@ def test_what_the_ministry_gives_waits_for_the_province(held: Held) -> None:
     held.round(
         "recommend", "莘县", "--document", "莘〔2025〕1号", "--order", FIRST, "--on", "2025-06-01"
     )
-    held.round("promulgate", "--document", "工信部〔2025〕3号", "--on", "2025-09-01", code=2)
+    held.round("promulgate", "--document", "工信部〔2025〕3号", "--on", "2025-09-01", code=6)
     held.round("sheets", "-o", "out", code=2)  # nobody asks for scores here
     assert held.states("2025-09-01")[FIRST] == "recommended"
