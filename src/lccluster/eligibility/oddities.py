@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from lccluster.errors import Problem, Severity, nearest
 from lccluster.form.application import Application
 from lccluster.form.values import value
@@ -16,7 +18,7 @@ HEADINGS = ("applicant", "county", "filled_on", "cluster.name")
 
 def oddities(form: Application, book: Rulebook) -> list[Problem]:
     """List warnings that concern neither figures nor conditions."""
-    return [*_blank_headings(form), *_old_name(form, book)]
+    return [*_blank_headings(form), *_old_name(form, book), *_credit_codes(form)]
 
 
 def unknown_county(form: Application, book: Rulebook) -> Problem | None:
@@ -40,6 +42,17 @@ def _blank_headings(form: Application) -> Iterator[Problem]:
             yield _warning(
                 "blank-heading", path, Message("{label} is blank.", label=form.form.label(path))
             )
+
+
+def _credit_codes(form: Application) -> Iterator[Problem]:
+    """Doubt codes whose check digit does not fit; what the form says of figures stands as it is."""
+    for path in form.form.credit_codes:
+        if written := value(form, path):
+            from lccluster.eligibility.credit_code import doubt
+
+            if (found := doubt(written)) is not None:
+                message, hint = found
+                yield replace(_warning("doubtful-credit-code", path, message), hint=hint)
 
 
 def _old_name(form: Application, book: Rulebook) -> Iterator[Problem]:

@@ -19,7 +19,7 @@ from lccluster.form.types import (
 from lccluster.quantities import Lowest, Unit
 
 _LOWEST = {"any": Lowest.ANY, "zero": Lowest.ZERO, "above_zero": Lowest.ABOVE_ZERO}
-_KINDS = {"text": TEXT, "day": DAY, "year": YEAR, "yes_no": YES_NO}
+_KINDS = {"text": TEXT, "day": DAY, "year": YEAR, "yes_no": YES_NO, "credit_code": TEXT}
 
 
 def cell_of(field: FormField) -> Cell:

@@ -36,7 +36,7 @@ class PaperPlace(Struct, frozen=True):
 class FormField(Struct, frozen=True):
     """One cell of the form: `key` is its dotted path (`economics.revenue_yi`).
 
-    A figure has a `unit`, and is at least `lowest`; `share` is part of a whole, `exact` no
+    A `credit_code` is a text that bears a check digit. A figure has a `unit`, and is at least `lowest`; `share` is part of a whole, `exact` no
     approximate one, `whole` a whole number. What is no figure is of a `kind`; a `long` text has
     paragraphs. A `vague` label tells nothing without its heading. `also` are other spellings of it;
     `short` ones count below its heading only. What is not `listed` has no column in the 汇总表.
@@ -46,7 +46,7 @@ class FormField(Struct, frozen=True):
     key: str
     label: Words
     unit: Unit | None = None
-    kind: Literal["text", "day", "year", "yes_no"] = "text"
+    kind: Literal["text", "day", "year", "yes_no", "credit_code"] = "text"
     lowest: Literal["any", "zero", "above_zero"] = "zero"
     share: bool = False
     exact: bool = False
@@ -244,6 +244,12 @@ class Form(Struct, frozen=True, dict=True):
     def years(self) -> tuple[str, ...]:
         """List the dotted paths of its years, those of rows (`yearly.year`) included."""
         return tuple(each.key for each in self.cells if each.kind == "year")
+
+    @cached_property
+    def credit_codes(self) -> tuple[str, ...]:
+        """List the dotted paths of its credit codes that stand once on it."""
+        once = (each for group in self.groups if not group.rows for each in group.fields)
+        return tuple(each.key for each in once if each.kind == "credit_code")
 
     @cached_property
     def listed(self) -> tuple[FormField, ...]:
