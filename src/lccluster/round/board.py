@@ -10,18 +10,18 @@ from msgspec import Struct
 
 from lccluster.round.life import Life
 from lccluster.round.records import ApplicationRecord
-from lccluster.round.scoring import Score
+from lccluster.round.scoring import SheetScore
 from lccluster.round.states import State
 from lccluster.vocabulary import Verdict
 
 
-class Row(Struct, frozen=True):
+class BoardRow(Struct, frozen=True):
     """One application on a day. `events` are the file's own words of the acts that count by then."""
 
     record: ApplicationRecord
     life: Life
     verdict: Verdict | None
-    score: Score
+    score: SheetScore
     events: Sequence[Mapping[str, Any]]
     path: str
 
@@ -39,5 +39,5 @@ class Board(Struct, frozen=True):
     title: str
     rulebook: str
     as_of: date
-    rows: Sequence[Row]
+    rows: Sequence[BoardRow]
     override: str | None

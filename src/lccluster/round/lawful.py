@@ -19,14 +19,14 @@ from lccluster.round.states import State
 from lccluster.vocabulary import Verdict
 
 
-class Taken(Struct, frozen=True):
+class LawfulAct(Struct, frozen=True):
     """An act of a round that may be taken, and what its recorded reason answers."""
 
     event: RoundAct
     answered: tuple[Refusal, ...] = ()
 
 
-def decide(act: RoundAct, met: Circumstances) -> Taken:
+def decide(act: RoundAct, met: Circumstances) -> LawfulAct:
     """Give the act if it may be taken; raises Unlawful with all that stands against it.
 
     Whose act it is its stage says; one of a kind that does several stages names the one that it did.
@@ -36,7 +36,7 @@ def decide(act: RoundAct, met: Circumstances) -> Taken:
     if standing := [each for each in found if each.stands]:
         raise Unlawful(standing)
     kept = act if found or act.override is None else replace(act, override=None)
-    return Taken(_named(kept, met), tuple(found))
+    return LawfulAct(_named(kept, met), tuple(found))
 
 
 def _named(act: RoundAct, met: Circumstances) -> RoundAct:
@@ -47,12 +47,12 @@ def _named(act: RoundAct, met: Circumstances) -> RoundAct:
     return replace(act, by=by, stage=stage.id if len(stages) > 1 else act.stage)
 
 
-def decide_own(act: RoundAct, round: RoundRecord) -> Taken:
+def decide_own(act: RoundAct, round: RoundRecord) -> LawfulAct:
     """Give an act on the round itself if it may be taken; raises Unlawful once the round is closed."""
     closed = list(_closed(act, round))
     if closed:
         raise Unlawful(closed)
-    return Taken(act)
+    return LawfulAct(act)
 
 
 def _closed(act: RoundAct, round: RoundRecord) -> Iterator[Refusal]:

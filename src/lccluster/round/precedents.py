@@ -22,7 +22,7 @@ GRANTED = (
 )  # what a judgement, and a waiver, are called where the applicant has its way
 
 
-class Stated(Struct, frozen=True):
+class StatedFigure(Struct, frozen=True):
     """A figure of a case: its label, what it is, and to which sides its limits point."""
 
     label: str
@@ -30,7 +30,7 @@ class Stated(Struct, frozen=True):
     limits: tuple[Limit, ...]
     unit: Unit
 
-    def at_least_as_good(self, other: Stated) -> bool:
+    def at_least_as_good(self, other: StatedFigure) -> bool:
         """Tell whether it is no worse than another by every limit; between two, only an equal one is."""
         more, less = self.value >= other.value, self.value <= other.value
         return all(more if each.side.upwards else less for each in self.limits)
@@ -57,7 +57,7 @@ class Precedent(Struct, frozen=True, kw_only=True):
     by: str | None
     office: str | None
     on: date | None
-    figures: Mapping[str, Stated | None]
+    figures: Mapping[str, StatedFigure | None]
     decides: bool
 
     @property
@@ -111,7 +111,7 @@ def decisions(
             )
 
 
-def _figures(made: Assessment) -> Iterator[tuple[str, Stated | None]]:
+def _figures(made: Assessment) -> Iterator[tuple[str, StatedFigure | None]]:
     """Read every figure that the conditions name: a branch that does not decide is one as well."""
     suspects = form_checks.suspects(made.contradicted)
     for rule in made.rulebook.conditions.conditions:
@@ -120,7 +120,7 @@ def _figures(made: Assessment) -> Iterator[tuple[str, Stated | None]]:
             yield key, None if suspects & set(leaf.fields) else _stated(rule, leaf, made)
 
 
-def _stated(rule: Condition, figure: Figure, made: Assessment) -> Stated | None:
+def _stated(rule: Condition, figure: Figure, made: Assessment) -> StatedFigure | None:
     """Read a figure, of several years the worst, where the form states it exactly."""
     form = made.application
     found = stated(figure, form, made.rulebook.form_checks)
@@ -128,7 +128,7 @@ def _stated(rule: Condition, figure: Figure, made: Assessment) -> Stated | None:
     if not isinstance(value, Decimal):
         return None
     label = rule.label if rule.check is figure else called(figure, form.form)
-    return Stated(str(label), value, figure.limits, figure.unit)
+    return StatedFigure(str(label), value, figure.limits, figure.unit)
 
 
 def contradictions(found: Sequence[Precedent]) -> list[Contradiction]:

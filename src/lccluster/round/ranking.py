@@ -8,7 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from lccluster.round.records import ApplicationRecord
-from lccluster.round.scoring import Score
+from lccluster.round.scoring import SheetScore
 from lccluster.round.states import State
 
 
@@ -16,7 +16,7 @@ class Ranked(Struct, frozen=True):
     """An application with its score and where it stands."""
 
     record: ApplicationRecord
-    score: Score
+    score: SheetScore
     state: State
 
 

@@ -11,7 +11,7 @@ from statistics import median
 from msgspec import Struct
 
 
-class Sheet(Struct, frozen=True):
+class ExpertSheet(Struct, frozen=True):
     """What one expert gave one application: points by aspect, None where a cell was left blank."""
 
     expert: str
@@ -26,7 +26,7 @@ class Sheet(Struct, frozen=True):
         return sum(given, Decimal(0)) if given and len(given) == len(self.points) else None
 
 
-class Score(Struct, frozen=True, kw_only=True):
+class SheetScore(Struct, frozen=True, kw_only=True):
     """What an application's sheets come to; `place` among those scored, ties share the first.
 
     `distances` are each expert's total less the mean of the others; None where there are none.
@@ -53,9 +53,9 @@ class Score(Struct, frozen=True, kw_only=True):
         return self.places_without_any_one in (None, (self.place, self.place))
 
 
-def scores(sheets: Iterable[Sheet], applications: Sequence[str]) -> list[Score]:
+def scores(sheets: Iterable[ExpertSheet], applications: Sequence[str]) -> list[SheetScore]:
     """Work out the scores of applications, in their order; sheets of other ones do not count."""
-    by_application: dict[str, list[Sheet]] = {each: [] for each in applications}
+    by_application: dict[str, list[ExpertSheet]] = {each: [] for each in applications}
     for each in sheets:
         if each.application in by_application:
             by_application[each.application].append(each)
@@ -72,13 +72,13 @@ def scores(sheets: Iterable[Sheet], applications: Sequence[str]) -> list[Score]:
 
 def _score(
     application: str,
-    sheets: Sequence[Sheet],
+    sheets: Sequence[ExpertSheet],
     totals: Mapping[str, Decimal],
     place: int | None,
     without: tuple[int, int] | None,
-) -> Score:
+) -> SheetScore:
     given = list(totals.values())
-    return Score(
+    return SheetScore(
         application=application,
         totals=totals,
         incomplete=tuple(each.expert for each in sheets if each.total is None),

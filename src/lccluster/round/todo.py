@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from lccluster.language import Message
 from lccluster.round.acts import Filed, NoticePosted, RoundAct, stages_of
-from lccluster.round.board import Board, Row
+from lccluster.round.board import Board, BoardRow
 from lccluster.round.call import Call, PanelTerms
 from lccluster.round.circumstances import Circumstances
 from lccluster.round.given import is_done, lacking
@@ -36,7 +36,7 @@ class Task(Struct, frozen=True):
     basis: Citation | Message | None = None
 
 
-class Law(Struct, frozen=True):
+class TaskLaw(Struct, frozen=True):
     """What tasks rest on: the call, the stages, the offices, and what was recorded of the round."""
 
     call: Call
@@ -45,7 +45,7 @@ class Law(Struct, frozen=True):
     panel: Panel | None
     round: RoundRecord
 
-    def met(self, row: Row) -> Circumstances:
+    def met(self, row: BoardRow) -> Circumstances:
         """Give what an act on an application would meet."""
         return Circumstances(
             call=self.call,
@@ -58,7 +58,7 @@ class Law(Struct, frozen=True):
         )
 
 
-def tasks(board: Board, law: Law) -> list[Task]:
+def tasks(board: Board, law: TaskLaw) -> list[Task]:
     """List what is to be done, in the officials' order of applications; what is at its end asks nothing."""
     return [task for row in board.rows for task in _of(row, law)]
 
@@ -88,7 +88,7 @@ _DOING = {
 }
 
 
-def _of(row: Row, law: Law) -> Iterator[Task]:
+def _of(row: BoardRow, law: TaskLaw) -> Iterator[Task]:
     if row.state is State.RETURNED:
         yield _complete(row, law)
     elif row.state is State.OBJECTION_OPEN:
@@ -99,7 +99,7 @@ def _of(row: Row, law: Law) -> Iterator[Task]:
         yield from _next(row, law)
 
 
-def _next(row: Row, law: Law) -> Iterator[Task]:
+def _next(row: BoardRow, law: TaskLaw) -> Iterator[Task]:
     """List what does the stages that are open: they are not done, and what they need is given."""
     met = law.met(row)
     for stage in law.procedure.stages:
@@ -112,14 +112,14 @@ def _next(row: Row, law: Law) -> Iterator[Task]:
                 yield _scores(row, law, stage, law.call.panel)
 
 
-def _stage(row: Row, law: Law, stage: Stage, doing: _Doing) -> Task:
+def _stage(row: BoardRow, law: TaskLaw, stage: Stage, doing: _Doing) -> Task:
     """Say what does a stage; a county does it by the day of the call."""
     by = doing.by if stage.actor == "county" else None
     day = law.call.recommendations_until if by else None
     return _task(row, law, stage, doing.what, doing.command, day)
 
 
-def _scores(row: Row, law: Law, stage: Stage, terms: PanelTerms) -> Task:
+def _scores(row: BoardRow, law: TaskLaw, stage: Stage, terms: PanelTerms) -> Task:
     """Say how many sheets are wanting; before anybody was named, to name those who review."""
     basis = law.call.line("panel")
     if law.panel is None:
@@ -134,8 +134,8 @@ def _scores(row: Row, law: Law, stage: Stage, terms: PanelTerms) -> Task:
 
 
 def _task(
-    row: Row,
-    law: Law,
+    row: BoardRow,
+    law: TaskLaw,
     stage: Stage | None,
     what: Message,
     command: str,
@@ -156,7 +156,7 @@ def _task(
     )
 
 
-def _complete(row: Row, law: Law) -> Task:
+def _complete(row: BoardRow, law: TaskLaw) -> Task:
     return _task(
         row,
         law,
@@ -168,18 +168,18 @@ def _complete(row: Row, law: Law) -> Task:
     )
 
 
-def _wait(row: Row, law: Law) -> Task:
+def _wait(row: BoardRow, law: TaskLaw) -> Task:
     until = row.life.notice.until if row.life.notice else None
     what = Message("take objections until the notice ends")
     return _task(row, law, _by(law, NoticePosted), what, "lccluster round object {id}", until)
 
 
-def _decide(row: Row, law: Law) -> Iterator[Task]:
+def _decide(row: BoardRow, law: TaskLaw) -> Iterator[Task]:
     for each in row.life.open_objections:
         command = f"lccluster round decide-objection {{id}} {each} --outcome …"
         what = Message("decide objection {number}", number=each)
         yield _task(row, law, _by(law, NoticePosted), what, command)
 
 
-def _by(law: Law, kind: type[RoundAct]) -> Stage | None:
+def _by(law: TaskLaw, kind: type[RoundAct]) -> Stage | None:
     return next(iter(stages_of(kind, law.procedure.stages)), None)

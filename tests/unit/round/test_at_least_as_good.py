@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from lccluster.quantities import Unit
-from lccluster.round.precedents import Precedent, Stated, contradictions, not_comparable
+from lccluster.round.precedents import Precedent, StatedFigure, contradictions, not_comparable
 from lccluster.rulebook.conditions import Limit
 from lccluster.rulebook.conditions.limits import Side
 
@@ -19,7 +19,7 @@ BETWEEN = (*UP, *DOWN)
 def case(answer: str, *values: int | None, limits: tuple[Limit, ...] = UP) -> Precedent:
     """A case with figures that all have the same limits."""
     said = {
-        str(at): None if each is None else Stated("", Decimal(each), limits, Unit.ITEMS)
+        str(at): None if each is None else StatedFigure("", Decimal(each), limits, Unit.ITEMS)
         for at, each in enumerate(values)
     }
     return Precedent(

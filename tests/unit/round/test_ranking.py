@@ -10,7 +10,7 @@ import pytest
 from lccluster.round.draft_kinds import COLUMNS, KINDS, kind_of
 from lccluster.round.ranking import Ranked, Ranking, in_order
 from lccluster.round.score_sheet import WORDS, ScoreSheet, head_of
-from lccluster.round.scoring import Sheet, scores
+from lccluster.round.scoring import ExpertSheet, scores
 from lccluster.round.states import State
 from round_cases import CALL, PANEL, record
 
@@ -19,7 +19,7 @@ POINTS = {"371522-01": 70, "371522-02": 90, "371522-03": 70, "371522-04": None}
 
 def ranking() -> Ranking:
     sheets = [
-        Sheet("E1", key, {"经营": None if points is None else Decimal(points)})
+        ExpertSheet("E1", key, {"经营": None if points is None else Decimal(points)})
         for key, points in POINTS.items()
     ]
     rows = [

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lccluster.round.scoring import Score, Sheet, scores
+from lccluster.round.scoring import ExpertSheet, SheetScore, scores
 from plain_yaml import plain_file
 
 CASES: list[dict[str, Any]] = plain_file(Path(__file__).with_name("cases") / "scores.yaml")
@@ -23,12 +23,12 @@ SHEETS = st.dictionaries(
 ).map(lambda drawn: [sheet(*key, points) for key, points in drawn.items()])
 
 
-def sheet(expert: str, application: str, points: Any) -> Sheet:
+def sheet(expert: str, application: str, points: Any) -> ExpertSheet:
     given = [None if each is None else Decimal(str(each)) for each in points]
-    return Sheet(expert, application, dict(zip(("经营", "能力"), given, strict=True)))
+    return ExpertSheet(expert, application, dict(zip(("经营", "能力"), given, strict=True)))
 
 
-def shown(score: Score) -> dict[str, Any]:
+def shown(score: SheetScore) -> dict[str, Any]:
     without = score.places_without_any_one
     return {
         "sheets": score.sheets,
@@ -60,7 +60,9 @@ def test_sheets_come_to_these_scores(case: dict[str, Any]) -> None:
 
 
 @given(SHEETS)
-def test_the_mean_is_that_of_whole_sheets_and_lies_among_their_totals(sheets: list[Sheet]) -> None:
+def test_the_mean_is_that_of_whole_sheets_and_lies_among_their_totals(
+    sheets: list[ExpertSheet],
+) -> None:
     for each in scores(sheets, APPLICATIONS):
         whole = [
             one.total
@@ -75,7 +77,7 @@ def test_the_mean_is_that_of_whole_sheets_and_lies_among_their_totals(sheets: li
 
 
 @given(SHEETS)
-def test_the_spread_is_the_root_of_the_variance_rounded_half_up(sheets: list[Sheet]) -> None:
+def test_the_spread_is_the_root_of_the_variance_rounded_half_up(sheets: list[ExpertSheet]) -> None:
     with localcontext(prec=60):
         for each in scores(sheets, APPLICATIONS):
             totals = list(each.totals.values())
@@ -87,7 +89,7 @@ def test_the_spread_is_the_root_of_the_variance_rounded_half_up(sheets: list[She
 
 @given(SHEETS, st.randoms(use_true_random=False))
 def test_the_order_of_sheets_and_applications_changes_nothing(
-    sheets: list[Sheet], chance: Any
+    sheets: list[ExpertSheet], chance: Any
 ) -> None:
     again, others = list(sheets), list(APPLICATIONS)
     chance.shuffle(again)
@@ -98,7 +100,7 @@ def test_the_order_of_sheets_and_applications_changes_nothing(
 
 
 @given(SHEETS)
-def test_places_without_any_one_are_those_of_the_sheets_left(sheets: list[Sheet]) -> None:
+def test_places_without_any_one_are_those_of_the_sheets_left(sheets: list[ExpertSheet]) -> None:
     whole = [each for each in sheets if each.total is not None]
     seen: dict[str, list[int]] = {}
     for expert in {each.expert for each in whole}:
@@ -112,7 +114,7 @@ def test_places_without_any_one_are_those_of_the_sheets_left(sheets: list[Sheet]
 
 
 @given(SHEETS)
-def test_each_expert_s_distance_is_from_the_mean_of_the_others(sheets: list[Sheet]) -> None:
+def test_each_expert_s_distance_is_from_the_mean_of_the_others(sheets: list[ExpertSheet]) -> None:
     for each in scores(sheets, APPLICATIONS):
         for expert, distance in each.distances.items():
             others = [float(one) for key, one in each.totals.items() if key != expert]

@@ -12,10 +12,10 @@ from msgspec.structs import replace
 from lccluster.catalogs import speak
 from lccluster.register.view import Clocks
 from lccluster.round.acts import RoundAct
-from lccluster.round.board import Board, Row
+from lccluster.round.board import Board, BoardRow
 from lccluster.round.life import life_of
 from lccluster.round.scoring import scores
-from lccluster.round.todo import Law, Task, tasks
+from lccluster.round.todo import Task, TaskLaw, tasks
 from round_cases import CALL, FIRST, PANEL, PROCEDURE, own, read_cases, record
 from shipped import BOOK
 
@@ -40,9 +40,9 @@ CASES = read_cases(Cases, Path(__file__).with_name("cases") / "todo.yaml").cases
 def asked(case: Case) -> list[Task]:
     round, of = own(*case.own), record(*case.events)
     (score,) = scores([], [FIRST])
-    row = Row(of, life_of(of, round, Clocks(case.day)), None, score, (), "record.yaml")
+    row = BoardRow(of, life_of(of, round, Clocks(case.day)), None, score, (), "record.yaml")
     call = CALL if case.asks == "yes" else replace(CALL, panel=None)
-    law = Law(call, PROCEDURE, BOOK.offices, PANEL if case.panel == "yes" else None, round)
+    law = TaskLaw(call, PROCEDURE, BOOK.offices, PANEL if case.panel == "yes" else None, round)
     return tasks(Board("2025", "通知", CALL.rulebook, case.day, [row], None), law)
 
 
@@ -68,7 +68,9 @@ def test_a_stage_of_the_round_itself_asks_nothing_of_an_application() -> None:
     without_call = replace(own(), events=())
     of = record(*CASES[0].events)
     (score,) = scores([], [FIRST])
-    row = Row(of, life_of(of, without_call, Clocks(CASES[0].day)), None, score, (), "record.yaml")
-    law = Law(CALL, PROCEDURE, BOOK.offices, PANEL, without_call)
+    row = BoardRow(
+        of, life_of(of, without_call, Clocks(CASES[0].day)), None, score, (), "record.yaml"
+    )
+    law = TaskLaw(CALL, PROCEDURE, BOOK.offices, PANEL, without_call)
     told = tasks(Board("2025", "通知", CALL.rulebook, CASES[0].day, [row], None), law)
     assert [each.command.split()[2] for each in told] == ["check-compliance"]

@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lccluster.files.disk.documents.output import Output
-    from lccluster.round.board import Board
-    from lccluster.round.board import Row as BoardRow
+    from lccluster.round.board import Board, BoardRow
     from lccluster.usecases.round.room import RoundRoom
 
 

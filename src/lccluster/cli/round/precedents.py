@@ -16,7 +16,7 @@ from lccluster.language import Listing, Message
 
 if TYPE_CHECKING:
     from lccluster.render.table import Block
-    from lccluster.usecases.round.precedents import Gathered
+    from lccluster.usecases.round.precedents import GatheredDecisions
 
 NONE = Message("Nothing was decided on this condition in any round here.")
 REGISTER = Message(
@@ -52,7 +52,7 @@ def add_precedents(group: typer.Typer) -> None:
         print_answer(answer, format, colour=ctx.obj.colour)
 
 
-def _all(found: "Gathered", condition: str) -> Answer:
+def _all(found: "GatheredDecisions", condition: str) -> Answer:
     from lccluster.render.columns.fields import data, screen_table
     from lccluster.render.columns.round_precedents import PRECEDENTS
 
@@ -66,7 +66,7 @@ def _all(found: "Gathered", condition: str) -> Answer:
     )
 
 
-def _contradictions(found: "Gathered", condition: str) -> Answer:
+def _contradictions(found: "GatheredDecisions", condition: str) -> Answer:
     from lccluster.render.columns.fields import data, screen_table
     from lccluster.render.columns.round_precedents import CONTRADICTIONS
     from lccluster.round.precedents import contradictions, not_comparable

@@ -22,7 +22,7 @@ from lccluster.hashes import hash_of
 from lccluster.language import Message
 from lccluster.round.acts import SheetReceived
 from lccluster.round.life import Life
-from lccluster.round.scoring import Sheet
+from lccluster.round.scoring import ExpertSheet
 
 SHA256 = "sha256"
 
@@ -68,7 +68,7 @@ def digest(data: bytes) -> str:
     return hash_of(data, SHA256)
 
 
-def sheets_in_view(folder: RoundFolder, application: str, life: Life) -> Iterator[Sheet]:
+def sheets_in_view(folder: RoundFolder, application: str, life: Life) -> Iterator[ExpertSheet]:
     """Read the sheets of an application that count, each expert's last; raises Unusable for one that changed."""
     received = {each.expert: each for each in life.acts if isinstance(each, SheetReceived)}
     for expert, act in received.items():
@@ -76,7 +76,7 @@ def sheets_in_view(folder: RoundFolder, application: str, life: Life) -> Iterato
             continue
         for line in sheet_named(folder, act).scores:
             if line.application == application:
-                yield Sheet(expert, application, line.points, line.words)
+                yield ExpertSheet(expert, application, line.points, line.words)
 
 
 def sheet_named(folder: RoundFolder, act: SheetReceived) -> SheetFile:

@@ -7,23 +7,23 @@ from typing import Any
 from lccluster.language import Message
 from lccluster.render.columns.fields import DAY, Data, ListColumn
 from lccluster.render.table import Column
-from lccluster.round.board import Row
+from lccluster.round.board import BoardRow
 from lccluster.round.states import State
 
 
-def _notice_until(row: Row) -> Any:
+def _notice_until(row: BoardRow) -> Any:
     """Give the last day of the notice that shows it, while it is on the list."""
     shown = row.state.beyond_the_proposal or row.state is State.PROMULGATED
     return row.life.notice.until if row.life.notice and shown else None
 
 
-def _mean(row: Row) -> str | None:
+def _mean(row: BoardRow) -> str | None:
     return None if row.score.mean is None else str(row.score.mean)
 
 
 SHEET_OF_ROUND = "申报情况"
 # fmt: off
-ROUND_APPLICATIONS: tuple[ListColumn[Row], ...] = (
+ROUND_APPLICATIONS: tuple[ListColumn[BoardRow], ...] = (
     ListColumn("id", lambda r: r.record.id, Column("编号"), screen=Message("number"), data=Data()),
     ListColumn("cluster", lambda r: r.record.cluster, Column("集群", widest=30), screen=Message("cluster"), data=Data()),
     ListColumn("county", lambda r: r.record.county, Column("推荐单位"), screen=Message("county"), data=Data()),

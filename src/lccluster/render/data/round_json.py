@@ -9,7 +9,7 @@ from lccluster.render.columns.fields import data
 from lccluster.render.columns.round_applications import ROUND_APPLICATIONS
 from lccluster.render.columns.round_scores import SCORES
 from lccluster.render.columns.round_tasks import TASKS
-from lccluster.round.board import Board, Row
+from lccluster.round.board import Board, BoardRow
 from lccluster.round.ranking import Ranking
 from lccluster.round.todo import Task
 
@@ -26,7 +26,7 @@ def board(found: Board) -> dict[str, Any]:
     return head | {"applications": [application(each) for each in found.rows]}
 
 
-def application(row: Row) -> dict[str, Any]:
+def application(row: BoardRow) -> dict[str, Any]:
     """Give one application."""
     return data(ROUND_APPLICATIONS, row)
 

@@ -12,7 +12,7 @@ from lccluster.render.columns.round_scores import SCORES
 from lccluster.render.columns.round_tasks import TASKS
 from lccluster.render.table import Block, Column, Table
 from lccluster.round.acts import RoundAct
-from lccluster.round.board import Board, Row
+from lccluster.round.board import Board, BoardRow
 from lccluster.round.ranking import Ranking
 from lccluster.round.todo import Task
 from lccluster.rulebook.procedure import Procedure
@@ -42,7 +42,7 @@ def opened_although(found: Board) -> Iterator[Block]:
         yield Message("Opened although no rulebook was in force: {reason}", reason=found.override)
 
 
-def life(row: Row, procedure: Procedure) -> Iterator[Block]:
+def life(row: BoardRow, procedure: Procedure) -> Iterator[Block]:
     """Draw one application: where it stands, what happened, with which papers, by which articles."""
     record = row.record
     yield Message(
@@ -59,7 +59,7 @@ def life(row: Row, procedure: Procedure) -> Iterator[Block]:
     yield _acts(row, procedure)
 
 
-def _acts(row: Row, procedure: Procedure) -> Table:
+def _acts(row: BoardRow, procedure: Procedure) -> Table:
     heads = (
         Message("day"),
         Message("act"),

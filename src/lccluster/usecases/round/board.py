@@ -10,12 +10,12 @@ from lccluster.errors import Unusable
 from lccluster.files.register.entry import Entry
 from lccluster.files.round.sheet_files import sheets_in_view
 from lccluster.register.view import Clocks
-from lccluster.round.board import Board, Row
+from lccluster.round.board import Board, BoardRow
 from lccluster.round.life import Life, life_of
 from lccluster.round.records import ApplicationRecord
-from lccluster.round.scoring import Score, scores
+from lccluster.round.scoring import SheetScore, scores
 from lccluster.usecases.round.papers import examined
-from lccluster.usecases.round.room import RoundRoom, Seen
+from lccluster.usecases.round.room import RoundRoom, SeenRound
 from lccluster.vocabulary import Verdict
 
 
@@ -39,7 +39,7 @@ def board(room: RoundRoom, clocks: Clocks, today: date) -> Board:
 
 def scores_of(
     room: RoundRoom, lives: Sequence[Life], applications: Sequence[str]
-) -> dict[str, Score]:
+) -> dict[str, SheetScore]:
     """Work the scores out from the sheets that count; raises Unusable for one that is not as it was read."""
     found = [
         each
@@ -53,16 +53,16 @@ def _row(
     room: RoundRoom,
     entry: Entry[ApplicationRecord],
     life: Life,
-    score: Score,
-    seen: Seen,
+    score: SheetScore,
+    seen: SeenRound,
     clocks: Clocks,
     today: date,
-) -> Row:
+) -> BoardRow:
     known = {each.id for each in life.acts}
     words = entry.facts.get("events") or []
     said = [one for act, one in zip(entry.cluster.events, words, strict=True) if act.id in known]
     verdict = _verdict(room, entry.cluster, life, clocks, today)
-    return Row(entry.cluster, life, verdict, score, said, str(entry.path))
+    return BoardRow(entry.cluster, life, verdict, score, said, str(entry.path))
 
 
 def _verdict(

@@ -33,7 +33,7 @@ from lccluster.round.acts import (
 from lccluster.round.records import ApplicationRecord
 from lccluster.round.replay import replayed
 from lccluster.usecases.round.papers import form_of
-from lccluster.usecases.round.room import RoundRoom, Seen, changed_paper
+from lccluster.usecases.round.room import RoundRoom, SeenRound, changed_paper
 from lccluster.usecases.round.ties import doubts_on_ties
 
 
@@ -60,12 +60,12 @@ def check_round(room: RoundRoom) -> RoundCheckup:
     return RoundCheckup(problems, len(seen.applications), acts, seals)
 
 
-def _read(folder: RoundFolder) -> tuple[Seen, list[Problem]]:
+def _read(folder: RoundFolder) -> tuple[SeenRound, list[Problem]]:
     found, problems = folder.applications()
-    return Seen(folder.again(), found), problems
+    return SeenRound(folder.again(), found), problems
 
 
-def _papers(room: RoundRoom, seen: Seen) -> Iterator[Problem]:
+def _papers(room: RoundRoom, seen: SeenRound) -> Iterator[Problem]:
     """Hold every paper against the hash by which an act names it."""
     own = seen.own.cluster.events
     calls = [each.call_sha256 for each in own if isinstance(each, CallIssued)]
@@ -136,7 +136,7 @@ def _hashes(folder: Path) -> set[str]:
     return {digest(whole_of(each)) for each in files}
 
 
-def _seals(room: RoundRoom, seen: Seen, chains: Chains) -> Iterator[Problem]:
+def _seals(room: RoundRoom, seen: SeenRound, chains: Chains) -> Iterator[Problem]:
     """Find where a chain breaks, what was changed after it was sealed, and what no seal covers."""
     round = room.round.record.round
     for writer, chain in chains.written.items():
@@ -189,7 +189,7 @@ def _seals(room: RoundRoom, seen: Seen, chains: Chains) -> Iterator[Problem]:
             )
 
 
-def _law(room: RoundRoom, seen: Seen) -> Iterator[Problem]:
+def _law(room: RoundRoom, seen: SeenRound) -> Iterator[Problem]:
     """Find what was recorded although the law or the call stands against it, and what is only odd."""
     records = [each.cluster for each in seen.applications]
     yield from doubts_on_ties(room, records)

@@ -16,12 +16,12 @@ from lccluster.round.records import ApplicationRecord
 from lccluster.rulebook.offices import Office
 from lccluster.usecases.round.recording import (
     Hand,
-    Meant,
+    MeantAct,
     RecordedInRound,
     nothing_for,
     record_in_round,
 )
-from lccluster.usecases.round.room import RoundRoom, Seen
+from lccluster.usecases.round.room import RoundRoom, SeenRound
 from lccluster.usecases.round.situations import Situations
 
 Draft = Callable[[ApplicationRecord], RoundAct]
@@ -39,15 +39,15 @@ def record_acts(
 ) -> list[RecordedInRound]:
     """Record an act on each application named, all or none; raises Unusable or Unlawful."""
 
-    def make(seen: Seen) -> list[Meant]:
+    def make(seen: SeenRound) -> list[MeantAct]:
         entries = entries_named(room, seen, named)
-        return [Meant(each.cluster, draft(each.cluster)) for each in entries]
+        return [MeantAct(each.cluster, draft(each.cluster)) for each in entries]
 
     return record_in_round(room, make, hand)
 
 
 def entries_named(
-    room: RoundRoom, seen: Seen, named: Sequence[str]
+    room: RoundRoom, seen: SeenRound, named: Sequence[str]
 ) -> list[Entry[ApplicationRecord]]:
     """Find applications by number, or by a cluster's name that no other bears; raises Unusable."""
     if not named:
@@ -59,7 +59,7 @@ def entries_named(
     return found
 
 
-def _named(room: RoundRoom, seen: Seen, written: str) -> Entry[ApplicationRecord]:
+def _named(room: RoundRoom, seen: SeenRound, written: str) -> Entry[ApplicationRecord]:
     if entry := seen.entry(written):
         return entry
     by_name = [each for each in seen.applications if each.cluster.cluster == written]
@@ -80,7 +80,7 @@ def recommend(
 ) -> list[RecordedInRound]:
     """Record that a county recommends: those named, by rank, or all that passed and wait. Raises Unlawful."""
 
-    def make(seen: Seen) -> list[Meant]:
+    def make(seen: SeenRound) -> list[MeantAct]:
         if recommending.order:
             named = entries_named(room, seen, recommending.order)
             return [
@@ -107,8 +107,8 @@ def _meant(
     recommending: Recommending,
     county: Office,
     rank: int | None,
-) -> Meant:
-    return Meant(entry.cluster, Recommended(**recommending.words, by=county.name.zh, rank=rank))
+) -> MeantAct:
+    return MeantAct(entry.cluster, Recommended(**recommending.words, by=county.name.zh, rank=rank))
 
 
 def _nobody() -> Problem:
@@ -128,7 +128,7 @@ def _twice(application: str) -> Problem:
     )
 
 
-def _unknown(room: RoundRoom, seen: Seen, written: str) -> Problem:
+def _unknown(room: RoundRoom, seen: SeenRound, written: str) -> Problem:
     known = [each.cluster.id for each in seen.applications]
     near = nearest(written, known)
     return Problem(

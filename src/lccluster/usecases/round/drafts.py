@@ -30,7 +30,7 @@ from lccluster.round.acts import (
     Returned,
     RoundAct,
 )
-from lccluster.round.board import Board, Row
+from lccluster.round.board import Board, BoardRow
 from lccluster.round.draft_kinds import KINDS, DraftKind
 from lccluster.round.panel import TIES, tie_of
 from lccluster.round.states import State
@@ -107,7 +107,7 @@ def write_drafts(made: Sequence[Drafted], outputs: Sequence[Output], fonts: str)
     return written
 
 
-def _meant(about: Drafting, named: Sequence[str]) -> list[Row]:
+def _meant(about: Drafting, named: Sequence[str]) -> list[BoardRow]:
     """Choose the applications that a kind of draft is on: those named, or all of which it is recorded."""
     ids = {*named}
     known = {each.record.id for each in about.board.rows}
@@ -117,21 +117,21 @@ def _meant(about: Drafting, named: Sequence[str]) -> list[Row]:
     return [each for each in rows if _IS_ON[about.kind.word](each)]
 
 
-def _acts(row: Row, kind: type[RoundAct]) -> list[Any]:
+def _acts(row: BoardRow, kind: type[RoundAct]) -> list[Any]:
     return [each for each in row.life.acts if isinstance(each, kind)]
 
 
-def _is_recommended(row: Row) -> bool:
+def _is_recommended(row: BoardRow) -> bool:
     out = (State.WITHDRAWN, State.RETURNED, State.NOT_RECOMMENDED)
     return row.life.recommended_on is not None and row.state not in out
 
 
-def _is_shown(row: Row) -> bool:
+def _is_shown(row: BoardRow) -> bool:
     listed = row.state.beyond_the_proposal or row.state is State.PROMULGATED
     return row.life.notice is not None and listed
 
 
-_IS_ON: Mapping[str, Callable[[Row], bool]] = {
+_IS_ON: Mapping[str, Callable[[BoardRow], bool]] = {
     "return": lambda row: row.state is State.RETURNED,
     "recommendation": _is_recommended,
     "sign-in": _is_recommended,
@@ -142,18 +142,18 @@ _IS_ON: Mapping[str, Callable[[Row], bool]] = {
 }
 
 
-def _grouped(kind: DraftKind, rows: Sequence[Row]) -> Iterator[list[Row]]:
+def _grouped(kind: DraftKind, rows: Sequence[BoardRow]) -> Iterator[list[BoardRow]]:
     if kind.one_for == "round":
         yield list(rows)
         return
-    groups: dict[str, list[Row]] = {}
+    groups: dict[str, list[BoardRow]] = {}
     for each in rows:
         key = each.record.id if kind.one_for == "application" else each.record.county
         groups.setdefault(key, []).append(each)
     yield from groups.values()
 
 
-def _one(about: Drafting, rows: Sequence[Row]) -> Drafted:
+def _one(about: Drafting, rows: Sequence[BoardRow]) -> Drafted:
     first = rows[0].record
     act = _rests_on(about, rows)
     with in_chinese():
@@ -170,7 +170,7 @@ def _one(about: Drafting, rows: Sequence[Row]) -> Drafted:
     return Drafted(f"{about.words.name}-{of[about.kind.one_for]}", draft)
 
 
-def _rests_on(about: Drafting, rows: Sequence[Row]) -> RoundAct | None:
+def _rests_on(about: Drafting, rows: Sequence[BoardRow]) -> RoundAct | None:
     """Find the act that a draft is of: its day and number stand on the paper."""
     kinds: Mapping[str, type[RoundAct]] = {
         "return": Returned,
@@ -184,7 +184,7 @@ def _rests_on(about: Drafting, rows: Sequence[Row]) -> RoundAct | None:
     return found[-1] if found else None
 
 
-def _put(about: Drafting, rows: Sequence[Row], act: RoundAct | None) -> dict[str, str]:
+def _put(about: Drafting, rows: Sequence[BoardRow], act: RoundAct | None) -> dict[str, str]:
     room, record = about.room, rows[0].record
     stages = (each for each in room.procedure.stages if about.kind.step in each.acts)
     article = next((each.article.chinese for each in stages), "")
@@ -241,7 +241,7 @@ def _remarks(about: Drafting, act: RoundAct | None) -> Iterator[str]:
         )
 
 
-def _applications(rows: Sequence[Row]) -> Rows:
+def _applications(rows: Sequence[BoardRow]) -> Rows:
     ranked = sorted(rows, key=lambda each: each.life.rank or len(rows) + 1)
     return [
         {
@@ -258,7 +258,7 @@ def _applications(rows: Sequence[Row]) -> Rows:
     ]
 
 
-def _experts(about: Drafting, _rows: Sequence[Row]) -> Rows:
+def _experts(about: Drafting, _rows: Sequence[BoardRow]) -> Rows:
     people = about.room.panel.experts if about.room.panel else ()
     return [
         {
@@ -272,7 +272,7 @@ def _experts(about: Drafting, _rows: Sequence[Row]) -> Rows:
     ]
 
 
-def _ties(about: Drafting, rows: Sequence[Row]) -> Rows:
+def _ties(about: Drafting, rows: Sequence[BoardRow]) -> Rows:
     people = about.room.panel.experts if about.room.panel else ()
     found: list[Mapping[str, Cell]] = []
     for row in rows:
@@ -295,7 +295,7 @@ def _ties(about: Drafting, rows: Sequence[Row]) -> Rows:
     return found
 
 
-def _scores(about: Drafting, rows: Sequence[Row]) -> Rows:
+def _scores(about: Drafting, rows: Sequence[BoardRow]) -> Rows:
     ids = {each.record.id for each in rows}
     columns = {each.key: each.value for each in SCORES if each.value}
     keys = {"id": "application", "firm": "places_without_any_one"}
@@ -307,7 +307,7 @@ def _scores(about: Drafting, rows: Sequence[Row]) -> Rows:
     ]
 
 
-def _objections(_about: Drafting, rows: Sequence[Row]) -> Rows:
+def _objections(_about: Drafting, rows: Sequence[BoardRow]) -> Rows:
     found: list[Mapping[str, Cell]] = []
     for row in rows:
         decided = {each.number: each for each in _acts(row, ObjectionDecided)}
@@ -328,7 +328,7 @@ def _objections(_about: Drafting, rows: Sequence[Row]) -> Rows:
     return found
 
 
-_ROWS: Mapping[str, Callable[[Drafting, Sequence[Row]], Rows]] = {
+_ROWS: Mapping[str, Callable[[Drafting, Sequence[BoardRow]], Rows]] = {
     "new": lambda _, rows: _applications([each for each in rows if not each.record.renews]),
     "renewals": lambda _, rows: _applications([each for each in rows if each.record.renews]),
     "all": lambda _, rows: _applications(rows),

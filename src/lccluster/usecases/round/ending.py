@@ -21,13 +21,13 @@ from lccluster.round.states import State
 from lccluster.usecases.round.following import Decision, failed, promulgated
 from lccluster.usecases.round.recording import (
     Hand,
-    Meant,
+    MeantAct,
     RecordedInRound,
     TakenAct,
     nothing_for,
     record_in_round,
 )
-from lccluster.usecases.round.room import RoundRoom, Seen
+from lccluster.usecases.round.room import RoundRoom, SeenRound
 from lccluster.usecases.round.situations import Situations
 
 Words = Mapping[str, Any]
@@ -40,7 +40,7 @@ def promulgate(room: RoundRoom, words: Words, hand: Hand) -> list[RecordedInRoun
     What was promulgated already is left as it is: then nothing is written.
     """
 
-    def make(seen: Seen) -> list[Meant]:
+    def make(seen: SeenRound) -> list[MeantAct]:
         situations = Situations(room, seen, hand.stamp.today)
         day = words["on"]
         listed = [e for e in seen.applications if is_listed(situations.on(e.cluster, day))]
@@ -48,7 +48,7 @@ def promulgate(room: RoundRoom, words: Words, hand: Hand) -> list[RecordedInRoun
         if not listed and not _any_promulgated(seen):
             message = Message("Nothing is on the list that could be promulgated.")
             raise nothing_for(room, act, message)
-        return [Meant(each.cluster, act) for each in sorted(listed, key=room.order)]
+        return [MeantAct(each.cluster, act) for each in sorted(listed, key=room.order)]
 
     def follow(taken: Sequence[TakenAct]) -> list[TakenAct]:
         titles = promulgated(room, list(map(_decision, taken)), hand)
@@ -60,11 +60,11 @@ def promulgate(room: RoundRoom, words: Words, hand: Hand) -> list[RecordedInRoun
 def close(room: RoundRoom, words: Words, hand: Hand) -> list[RecordedInRound]:
     """Close the round; refused re-reviews are recorded as failed. Raises Unusable or Unlawful."""
 
-    def make(seen: Seen) -> list[Meant]:
+    def make(seen: SeenRound) -> list[MeantAct]:
         act = Closed(**words, by=room.offices.city.name.zh)
         if open_ := [each for each in seen.applications if not _is_over(seen, each, words["on"])]:
             raise Unlawful(_still_open(act, each) for each in open_)
-        return [Meant(seen.own.cluster, act)]
+        return [MeantAct(seen.own.cluster, act)]
 
     def follow(taken: Sequence[TakenAct]) -> Sequence[TakenAct]:
         act = taken[0].act
@@ -77,7 +77,7 @@ def close(room: RoundRoom, words: Words, hand: Hand) -> list[RecordedInRound]:
     return record_in_round(room, make, hand, follow)
 
 
-def _is_over(seen: Seen, entry: Entry[ApplicationRecord], day: date) -> bool:
+def _is_over(seen: SeenRound, entry: Entry[ApplicationRecord], day: date) -> bool:
     state = _state(seen, entry, day)
     return state is None or state.at_an_end
 
@@ -86,11 +86,11 @@ def _was_refused(room: RoundRoom, entry: Entry[ApplicationRecord], day: date) ->
     return bool(entry.cluster.renews) and _state(room.seen(), entry, day) in REFUSED
 
 
-def _state(seen: Seen, entry: Entry[ApplicationRecord], day: date) -> State | None:
+def _state(seen: SeenRound, entry: Entry[ApplicationRecord], day: date) -> State | None:
     return life_of(entry.cluster, seen.own.cluster, Clocks(day)).state
 
 
-def _any_promulgated(seen: Seen) -> bool:
+def _any_promulgated(seen: SeenRound) -> bool:
     acts = (act for each in seen.applications for act in each.cluster.events)
     return any(isinstance(each, Promulgated) for each in acts)
 

@@ -31,8 +31,8 @@ from lccluster.round.panel import Expert, Panel
 from lccluster.round.records import ApplicationRecord
 from lccluster.round.score_sheet import ScoreSheet
 from lccluster.usecases.round.deciding import entries_named
-from lccluster.usecases.round.recording import Hand, Meant, RecordedInRound, record_in_round
-from lccluster.usecases.round.room import RoundRoom, Seen
+from lccluster.usecases.round.recording import Hand, MeantAct, RecordedInRound, record_in_round
+from lccluster.usecases.round.room import RoundRoom, SeenRound
 from lccluster.usecases.round.situations import Situations
 from lccluster.usecases.round.ties import doubts_on_ties
 from lccluster.usecases.written import Written
@@ -45,16 +45,16 @@ def name_panel(room: RoundRoom, file: Path, words: Words, hand: Hand) -> list[Re
     panel = read_panel(file)
     data, place = whole_of(file), room.folder / PANEL
 
-    def make(seen: Seen) -> list[Meant]:
+    def make(seen: SeenRound) -> list[MeantAct]:
         for each in doubts_on_ties(room, [each.cluster for each in seen.applications], panel):
             deeds.remark(each)
         act = PanelNamed(**words, by=room.offices.city.name.zh, panel_sha256=digest(data))
         if place.exists() and place.samefile(file):
-            return [Meant(seen.own.cluster, act)]
+            return [MeantAct(seen.own.cluster, act)]
         before = {place: whole_of(place)} if place.exists() else {}
         count = sum(1 for each in seen.own.cluster.events if isinstance(each, PanelNamed))
         kept = {room.folder / EARLIER / f"{count:02}-{PANEL}": old for old in before.values()}
-        return [Meant(seen.own.cluster, act, files={place: data, **kept}, before=before)]
+        return [MeantAct(seen.own.cluster, act, files={place: data, **kept}, before=before)]
 
     return record_in_round(room, make, hand)
 
@@ -92,7 +92,7 @@ def write_sheets(room: RoundRoom, folder: Path, day: Clocks) -> list[Written]:
 
 
 def _sheets(
-    room: RoundRoom, seen: Seen, panel: Panel, terms: PanelTerms, day: date
+    room: RoundRoom, seen: SeenRound, panel: Panel, terms: PanelTerms, day: date
 ) -> Iterator[ScoreSheet]:
     entries, situations = sorted(seen.applications, key=room.order), Situations(room, seen, day)
     waiting = [
@@ -124,7 +124,7 @@ def read_sheets(room: RoundRoom, folder: Path, words: Words, hand: Hand) -> list
     if problems:
         raise Unusable(problems)
 
-    def make(seen: Seen) -> list[Meant]:
+    def make(seen: SeenRound) -> list[MeantAct]:
         unknown = [one for each in returned for one in _strangers(seen, each)]
         if unknown:
             raise Unusable(unknown)
@@ -182,7 +182,7 @@ def _twice(returned: Sequence[ReturnedSheet]) -> Iterator[Problem]:
             )
 
 
-def _strangers(seen: Seen, sheet: ReturnedSheet) -> Iterator[Problem]:
+def _strangers(seen: SeenRound, sheet: ReturnedSheet) -> Iterator[Problem]:
     for application, cell in sheet.cells.items():
         if seen.entry(application) is None:
             yield Problem(
@@ -193,7 +193,9 @@ def _strangers(seen: Seen, sheet: ReturnedSheet) -> Iterator[Problem]:
             )
 
 
-def _received(room: RoundRoom, seen: Seen, sheet: ReturnedSheet, words: Words) -> Iterator[Meant]:
+def _received(
+    room: RoundRoom, seen: SeenRound, sheet: ReturnedSheet, words: Words
+) -> Iterator[MeantAct]:
     lines = tuple(each for each in sheet.lines if any(p is not None for p in each.points.values()))
     kept = SheetFile(sheet.expert, sheet.path.name, sheet.sha256, lines)
     data = sheet_text(kept).encode()
@@ -212,7 +214,7 @@ def _received(room: RoundRoom, seen: Seen, sheet: ReturnedSheet, words: Words) -
             workbook_sha256=sheet.sha256,
             blank="、".join(blank) or None,
         )
-        yield Meant(entry.cluster, act, files=files, before=before)
+        yield MeantAct(entry.cluster, act, files=files, before=before)
 
 
 def _kept(
@@ -257,10 +259,10 @@ def recuse(
             )
         )
 
-    def make(seen: Seen) -> list[Meant]:
+    def make(seen: SeenRound) -> list[MeantAct]:
         (entry,) = entries_named(room, seen, [application])
         act = Recused(**words, by=room.offices.city.name.zh, expert=person.id)
-        return [Meant(entry.cluster, act)]
+        return [MeantAct(entry.cluster, act)]
 
     return record_in_round(room, make, hand)
 

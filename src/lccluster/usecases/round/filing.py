@@ -26,12 +26,12 @@ from lccluster.usecases.round.papers import APPLICATION, checked, form_of, occas
 from lccluster.usecases.round.recording import (
     Hand,
     Make,
-    Meant,
+    MeantAct,
     RecordedInRound,
     TakenAct,
     record_in_round,
 )
-from lccluster.usecases.round.room import RoundRoom, Seen
+from lccluster.usecases.round.room import RoundRoom, SeenRound
 from lccluster.usecases.round.standing import state_of
 
 
@@ -68,7 +68,7 @@ def _record(taken: TakenAct) -> ApplicationRecord:
 
 
 def _making(room: RoundRoom, form: Path, found: Checked, filing: Filing) -> Make:
-    def make(seen: Seen) -> Sequence[Meant]:
+    def make(seen: SeenRound) -> Sequence[MeantAct]:
         name, county = _heading(found)
         earlier = _given_back(seen, name, filing.words["on"])
         if earlier:
@@ -80,13 +80,13 @@ def _making(room: RoundRoom, form: Path, found: Checked, filing: Filing) -> Make
 
 def _new(
     room: RoundRoom,
-    seen: Seen,
+    seen: SeenRound,
     form: Path,
     found: Checked,
     filing: Filing,
     name: str,
     county: str,
-) -> Meant:
+) -> MeantAct:
     record = ApplicationRecord(
         id=_next_id(room, seen, county),
         cluster=name,
@@ -95,12 +95,12 @@ def _new(
         renews=filing.renews,
     )
     act = Filed(**filing.words, by=county, **_papers(found))
-    return Meant(record, act, files=_files(room, record.id, form, found))
+    return MeantAct(record, act, files=_files(room, record.id, form, found))
 
 
 def _again(
     room: RoundRoom, record: ApplicationRecord, form: Path, found: Checked, filing: Filing
-) -> Meant:
+) -> MeantAct:
     """File anew what was given back; the form that was given back is kept beside the new one."""
     folder = room.round.beside(record.id)
     old = form_of(folder)
@@ -111,7 +111,7 @@ def _again(
     act = Refiled(**filing.words, by=record.county, **_papers(found))
     there = {path: path.read_bytes() for path in files if path.exists()}
     gone = {old: data} if old not in files else {}
-    return Meant(record, act, files={**files, kept: data}, before=there, gone=gone)
+    return MeantAct(record, act, files={**files, kept: data}, before=there, gone=gone)
 
 
 def _papers(found: Checked) -> dict[str, Any]:
@@ -147,7 +147,7 @@ def _heading(found: Checked) -> tuple[str, str]:
     return form.cluster_name, county
 
 
-def _given_back(seen: Seen, name: str, day: date) -> Entry[ApplicationRecord] | None:
+def _given_back(seen: SeenRound, name: str, day: date) -> Entry[ApplicationRecord] | None:
     """Find the application of a cluster that was given back; raises Unusable where one is under way."""
     for each in _of(seen, name):
         state = state_of(seen, each.cluster, Clocks(day))
@@ -158,11 +158,11 @@ def _given_back(seen: Seen, name: str, day: date) -> Entry[ApplicationRecord] | 
     return None
 
 
-def _of(seen: Seen, name: str) -> Iterator[Entry[ApplicationRecord]]:
+def _of(seen: SeenRound, name: str) -> Iterator[Entry[ApplicationRecord]]:
     return (each for each in seen.applications if each.cluster.cluster == name)
 
 
-def _next_id(room: RoundRoom, seen: Seen, county: str) -> str:
+def _next_id(room: RoundRoom, seen: SeenRound, county: str) -> str:
     """Number an application: its county's code and a serial, so that no two offices take the same."""
     office = room.offices.county(county)
     start = f"{office.id if office else county}-"

@@ -17,12 +17,12 @@ from lccluster.usecases.round.deciding import entries_named
 from lccluster.usecases.round.ranking import ranking
 from lccluster.usecases.round.recording import (
     Hand,
-    Meant,
+    MeantAct,
     RecordedInRound,
     nothing_for,
     record_in_round,
 )
-from lccluster.usecases.round.room import RoundRoom, Seen
+from lccluster.usecases.round.room import RoundRoom, SeenRound
 from lccluster.usecases.round.situations import Situations
 
 Words = Mapping[str, Any]
@@ -33,12 +33,12 @@ def propose(
 ) -> list[RecordedInRound]:
     """Put applications onto the list, all or none; raises Unusable or Unlawful."""
 
-    def make(seen: Seen) -> list[Meant]:
+    def make(seen: SeenRound) -> list[MeantAct]:
         entries = entries_named(room, seen, named)
         ids = [each.cluster.id for each in entries]
         over = ranking(room, Clocks(words["on"]), seen).before(ids) if room.call.panel else ()
         act = Proposed(**words, by=room.offices.city.name.zh, reason=reason)
-        return [Meant(each.cluster, act, passed_over=over) for each in entries]
+        return [MeantAct(each.cluster, act, passed_over=over) for each in entries]
 
     return record_in_round(room, make, hand)
 
@@ -52,7 +52,7 @@ def post_notice(
     if last < since:
         raise Unusable(_backwards(since, last))
 
-    def make(seen: Seen) -> list[Meant]:
+    def make(seen: SeenRound) -> list[MeantAct]:
         shown = _to_be_shown(room, seen, words["on"], hand)
         act = NoticePosted(
             **words,
@@ -65,7 +65,7 @@ def post_notice(
         if not shown:
             message = Message("Nothing is proposed that no notice has shown yet.")
             raise nothing_for(room, act, message)
-        return [Meant(seen.own.cluster, act)]
+        return [MeantAct(seen.own.cluster, act)]
 
     return record_in_round(room, make, hand)
 
@@ -79,7 +79,7 @@ def counted_until(room: RoundRoom, since: date) -> date:
         raise Unusable(unknown_year(unknown.year)) from None
 
 
-def _to_be_shown(room: RoundRoom, seen: Seen, day: date, hand: Hand) -> list[str]:
+def _to_be_shown(room: RoundRoom, seen: SeenRound, day: date, hand: Hand) -> list[str]:
     """Name what waits for the public notice."""
     situations = Situations(room, seen, hand.stamp.today)
     records = (each.cluster for each in seen.applications)
@@ -95,11 +95,11 @@ def object_to(
 ) -> list[RecordedInRound]:
     """Record an objection, by the next number of its application; raises Unusable or Unlawful."""
 
-    def make(seen: Seen) -> list[Meant]:
+    def make(seen: SeenRound) -> list[MeantAct]:
         (entry,) = entries_named(room, seen, [application])
         count = sum(1 for each in entry.cluster.events if isinstance(each, ObjectionReceived))
         act = ObjectionReceived(**words, **said, by=room.offices.city.name.zh, number=count + 1)
-        return [Meant(entry.cluster, act)]
+        return [MeantAct(entry.cluster, act)]
 
     return record_in_round(room, make, hand)
 

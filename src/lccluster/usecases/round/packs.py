@@ -70,7 +70,7 @@ def _below(folder: Path) -> Iterator[Path]:
     )
 
 
-class Received(Struct):
+class TakenIn(Struct):
     """What packs brought: acts that are new here, and files that stay as they are here."""
 
     acts: int = 0
@@ -87,9 +87,9 @@ class _Change(Struct):
     lines: dict[str, list[bytes]] = field(default_factory=dict)
 
 
-def receive_packs(room: RoundRoom, packs: Sequence[tuple[str, RoundPack]], tell: Tell) -> Received:
+def receive_packs(room: RoundRoom, packs: Sequence[tuple[str, RoundPack]], tell: Tell) -> TakenIn:
     """Take packs in, in any order, each as often as one likes; all of one or nothing. Raises Unusable."""
-    received = Received()
+    received = TakenIn()
     for name, pack in packs:
         if pack.round != room.round.record.round:
             raise Unusable(_another_round(name))
@@ -117,7 +117,7 @@ def begin_from(folder: Path, name: str, pack: RoundPack, tell: Tell) -> RoundFol
     return open_round(folder)
 
 
-def _united(room: RoundRoom, name: str, pack: RoundPack, received: Received) -> _Change:
+def _united(room: RoundRoom, name: str, pack: RoundPack, received: TakenIn) -> _Change:
     change, chains = _Change(), _chains(name, pack)
     for key, data in pack.files.items():
         if layout.is_chain(key):
@@ -188,7 +188,7 @@ def _refuse_unsealed(
 
 
 def _unite_record(
-    room: RoundRoom, here: AnyEntry | None, brought: AnyEntry, change: _Change, received: Received
+    room: RoundRoom, here: AnyEntry | None, brought: AnyEntry, change: _Change, received: TakenIn
 ) -> AnyEntry:
     """Give a record with all acts of both sides; what is here stays as it stands."""
     if here is None:
@@ -241,7 +241,7 @@ def _unite_paper(
     data: bytes,
     named: str | None,
     change: _Change,
-    received: Received,
+    received: TakenIn,
 ) -> None:
     """Take a paper that is not here; of one that differs, what the last act names, or whose own it is."""
     path = room.folder / key

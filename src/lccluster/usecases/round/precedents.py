@@ -16,17 +16,17 @@ from lccluster.usecases.round.room import RoundRoom, open_round_room
 from lccluster.vocabulary import Occasion
 
 
-class Gathered(Struct, frozen=True):
+class GatheredDecisions(Struct, frozen=True):
     """Decisions in the order of rounds and numbers, and what could not be read."""
 
     found: list[Precedent]
     unread: list[Problem]
 
 
-def gather(room: RoundRoom, condition: str, today: date) -> Gathered:
+def gather(room: RoundRoom, condition: str, today: date) -> GatheredDecisions:
     """Gather the decisions on a condition of the round's rulebook; raises Unusable for an unknown one."""
     _refuse_unknown(room, condition)
-    gathered = Gathered([], [])
+    gathered = GatheredDecisions([], [])
     for folder in sorted(each.parent for each in room.folder.resolve().parent.glob(f"*/{ROUND}")):
         _of_round(_at(room, folder), condition, today, gathered)
     return gathered
@@ -38,7 +38,7 @@ def _at(room: RoundRoom, folder: Path) -> RoundRoom:
     return open_round_room(folder, room.library, room.register, room.office_file)
 
 
-def _of_round(room: RoundRoom, condition: str, today: date, gathered: Gathered) -> None:
+def _of_round(room: RoundRoom, condition: str, today: date, gathered: GatheredDecisions) -> None:
     entries, problems = room.round.applications()
     gathered.unread.extend(problems)
     for entry in sorted(entries, key=room.order):

@@ -8,10 +8,10 @@ from lccluster.round.life import Life, life_of
 from lccluster.round.ranking import Ranked, Ranking, in_order
 from lccluster.round.states import State
 from lccluster.usecases.round.board import scores_of
-from lccluster.usecases.round.room import RoundRoom, Seen
+from lccluster.usecases.round.room import RoundRoom, SeenRound
 
 
-def ranking(room: RoundRoom, clocks: Clocks, seen: Seen | None = None) -> Ranking:
+def ranking(room: RoundRoom, clocks: Clocks, seen: SeenRound | None = None) -> Ranking:
     """Rank what experts were asked about on a day; raises Unusable for a sheet that changed."""
     seen = seen or room.seen()
     own = seen.own.cluster

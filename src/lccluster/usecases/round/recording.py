@@ -25,14 +25,14 @@ from lccluster.language import Message
 from lccluster.register.lawful import Refusal, Unlawful
 from lccluster.register.sealing.written import Thing, following, of_act, of_facts
 from lccluster.round.acts import FirstReviewed, Recommended, RoundAct, stages_of
-from lccluster.round.lawful import Taken, decide, decide_own
+from lccluster.round.lawful import LawfulAct, decide, decide_own
 from lccluster.round.records import ApplicationRecord, RoundRecord
 from lccluster.usecases.register.acts import Stamp, Tell
-from lccluster.usecases.round.room import RoundRoom, Seen
+from lccluster.usecases.round.room import RoundRoom, SeenRound
 from lccluster.usecases.round.situations import Situations
 
 
-class Meant(Struct, frozen=True):
+class MeantAct(Struct, frozen=True):
     """An act that somebody wants recorded, on an application, a new one, or the round itself.
 
     `record` is what the act is on; `files` come to stand with it, in the place of what
@@ -65,7 +65,7 @@ class RecordedInRound(Struct, frozen=True):
         return record.title if isinstance(record, RoundRecord) else record.cluster
 
 
-Make = Callable[[Seen], Sequence[Meant]]
+Make = Callable[[SeenRound], Sequence[MeantAct]]
 # What happens elsewhere once acts may be taken, before they stand; it gives the acts as they will stand.
 Follow = Callable[[Sequence["TakenAct"]], Sequence["TakenAct"]]
 
@@ -73,7 +73,7 @@ Follow = Callable[[Sequence["TakenAct"]], Sequence["TakenAct"]]
 class TakenAct(Struct, frozen=True):
     """An act that may be taken: what was meant, the act itself, and what its reason answers."""
 
-    meant: Meant
+    meant: MeantAct
     act: RoundAct
     answered: tuple[Refusal, ...]
 
@@ -119,7 +119,7 @@ class _Change(Struct):
 
 
 def _decided_all(
-    room: RoundRoom, seen: Seen, meant: Sequence[Meant], hand: Hand
+    room: RoundRoom, seen: SeenRound, meant: Sequence[MeantAct], hand: Hand
 ) -> Sequence[TakenAct]:
     """Decide on every act, each with those before it; raises Unlawful with all that stands against any."""
     situations = Situations(room, seen, hand.stamp.today)
@@ -162,7 +162,7 @@ def nothing_for(room: RoundRoom, act: RoundAct, message: Message) -> Unlawful:
     return Unlawful([act.refused("nothing-for", message, stages[0].article if stages else None)])
 
 
-def _drawn(room: RoundRoom, seen: Seen, taken: Sequence[TakenAct]) -> _Change:
+def _drawn(room: RoundRoom, seen: SeenRound, taken: Sequence[TakenAct]) -> _Change:
     """Draw what every record gains."""
     by_record: dict[str, list[TakenAct]] = defaultdict(list)
     for each in taken:
@@ -173,7 +173,7 @@ def _drawn(room: RoundRoom, seen: Seen, taken: Sequence[TakenAct]) -> _Change:
     return change
 
 
-def _taken(situations: Situations, meant: Meant, act: RoundAct) -> Taken:
+def _taken(situations: Situations, meant: MeantAct, act: RoundAct) -> LawfulAct:
     if isinstance(meant.record, RoundRecord):
         return decide_own(act, situations.own)
     met = situations.of(meant.record, act, meant.passed_over)
@@ -187,7 +187,7 @@ def _taken(situations: Situations, meant: Meant, act: RoundAct) -> Taken:
 
 def _put_down(
     room: RoundRoom,
-    seen: Seen,
+    seen: SeenRound,
     made: Sequence[TakenAct],
     change: _Change,
 ) -> None:
@@ -217,7 +217,9 @@ def _put_down(
         )
 
 
-def _stamped(room: RoundRoom, meant: Meant, stamp: Stamp, before: Sequence[RoundAct]) -> RoundAct:
+def _stamped(
+    room: RoundRoom, meant: MeantAct, stamp: Stamp, before: Sequence[RoundAct]
+) -> RoundAct:
     said: dict[str, Any] = {
         "id": new_event_id(stamp.now, (each.id for each in before)),
         "recorded_at": stamp.recorded_at,

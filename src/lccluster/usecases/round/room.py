@@ -34,7 +34,7 @@ from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Occasion
 
 
-class Seen(Struct, frozen=True):
+class SeenRound(Struct, frozen=True):
     """One state of a round: its own record, and those of its applications, in their order."""
 
     own: Entry[RoundRecord]
@@ -118,7 +118,7 @@ class RoundRoom(Struct, dict=True):
         known = [each.panel_sha256 for each in events if isinstance(each, PanelNamed)]
         return read_panel(recorded(self.folder / PANEL, known)) if known else None
 
-    def seen(self) -> Seen:
+    def seen(self) -> SeenRound:
         """Read one state of the round; raises Unusable with all problems."""
         return steadily(self.round, _seen)
 
@@ -130,11 +130,11 @@ class RoundRoom(Struct, dict=True):
         return rank, len(entry.cluster.id), entry.cluster.id
 
 
-def _seen(folder: RoundFolder) -> Seen:
+def _seen(folder: RoundFolder) -> SeenRound:
     found, problems = folder.applications()
     if problems:
         raise Unusable(problems)
-    return Seen(folder.again(), found)
+    return SeenRound(folder.again(), found)
 
 
 def recorded(path: Path, hashes: Sequence[str]) -> Path:

@@ -14,13 +14,13 @@ from lccluster.round.life import life_of
 from lccluster.round.records import ApplicationRecord, RoundRecord
 from lccluster.usecases.register.recording.papers import Papers
 from lccluster.usecases.round.papers import examined
-from lccluster.usecases.round.room import RoundRoom, Seen
+from lccluster.usecases.round.room import RoundRoom, SeenRound
 
 
 class Situations:
     """A state of a round that grows by what is decided; nothing of it is written."""
 
-    def __init__(self, room: RoundRoom, seen: Seen, today: date) -> None:
+    def __init__(self, room: RoundRoom, seen: SeenRound, today: date) -> None:
         self._room, self._today = room, today
         self.own: RoundRecord = seen.own.cluster
         self._records = {each.cluster.id: each.cluster for each in seen.applications}

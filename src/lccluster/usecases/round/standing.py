@@ -6,9 +6,9 @@ from lccluster.register.view import Clocks
 from lccluster.round.life import life_of
 from lccluster.round.records import ApplicationRecord
 from lccluster.round.states import State
-from lccluster.usecases.round.room import Seen
+from lccluster.usecases.round.room import SeenRound
 
 
-def state_of(seen: Seen, record: ApplicationRecord, clocks: Clocks) -> State | None:
+def state_of(seen: SeenRound, record: ApplicationRecord, clocks: Clocks) -> State | None:
     """Give the state of an application; None where it was not received by then."""
     return life_of(record, seen.own.cluster, clocks).state

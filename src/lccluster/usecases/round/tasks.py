@@ -5,13 +5,13 @@ from __future__ import annotations
 from lccluster.errors import Problem, Unusable, nearest
 from lccluster.language import Message
 from lccluster.round.board import Board
-from lccluster.round.todo import Law, Task, tasks
+from lccluster.round.todo import Task, TaskLaw, tasks
 from lccluster.usecases.round.room import RoundRoom
 
 
 def tasks_of(room: RoundRoom, board: Board, office: str | None) -> list[Task]:
     """List what is to be done, by everybody or by one office; raises Unusable for one nobody knows."""
-    law = Law(room.call, room.procedure, room.offices, room.panel, room.round.record)
+    law = TaskLaw(room.call, room.procedure, room.offices, room.panel, room.round.record)
     found = tasks(board, law)
     if office is None:
         return found
