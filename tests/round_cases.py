@@ -15,8 +15,8 @@ from lccluster.round.acts import CallIssued, RoundAct
 from lccluster.round.call import Call, NoticeTerms, PanelTerms
 from lccluster.round.circumstances import Circumstances
 from lccluster.round.life import life_of
-from lccluster.round.panel import Expert, Panel, Tie
 from lccluster.round.records import ApplicationRecord, RoundRecord
+from lccluster.round.reviewing.panel import Expert, Panel, Tie
 from lccluster.vocabulary import Verdict
 from shipped import BOOK, FOLDER
 

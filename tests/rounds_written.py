@@ -12,7 +12,7 @@ import openpyxl
 
 from lccluster.files.yaml.writer import flow
 from lccluster.render.workbook.score_sheet import score_workbook
-from lccluster.round.score_sheet import ScoreSheet
+from lccluster.round.reviewing.score_sheet import ScoreSheet
 from round_cases import CALL, PANEL, record
 from rounds import application, findings, write
 

@@ -34,7 +34,7 @@ REASONS = {
         *("files/office/template/rows", "files/register/reading/scan", "render/workbook/styles"),
     ),
     "the fields of the form and of findings: label, English name and unit in one line": (
-        *("form/form", "form/findings", "form/findings_sheet", "form/paper", "round/score_sheet"),
+        *("form/form", "form/findings", "form/findings_sheet", "form/paper", "round/reviewing/score_sheet"),
         "render/form_layout",
     ),
     "a column of a list in one line, its head in documents among the rest": (

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from lccluster.round.life import Life
 from lccluster.round.records import ApplicationRecord
-from lccluster.round.scoring import SheetScore
+from lccluster.round.reviewing.scoring import SheetScore
 from lccluster.round.states import State
 from lccluster.vocabulary import Verdict
 

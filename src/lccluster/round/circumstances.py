@@ -11,8 +11,8 @@ from lccluster.register.view import Clocks
 from lccluster.round.acts import RoundAct, SheetReceived, stages_of
 from lccluster.round.call import Call
 from lccluster.round.life import Life, life_of
-from lccluster.round.panel import Expert, Panel, Tie, tie_of
 from lccluster.round.records import ApplicationRecord, RoundRecord
+from lccluster.round.reviewing.panel import Expert, Panel, Tie, tie_of
 from lccluster.round.states import State
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.offices import Offices
@@ -37,6 +37,11 @@ class Circumstances(Struct, frozen=True, kw_only=True):
     others: Sequence[ApplicationRecord] = ()
     verdict: Verdict | None = None
     passed_over: Sequence[str] = ()
+
+    @property
+    def county(self) -> str:
+        """Name the county of the application."""
+        return self.record.county
 
     @property
     def recused(self) -> frozenset[str]:

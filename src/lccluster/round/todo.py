@@ -14,8 +14,8 @@ from lccluster.round.board import Board, BoardRow
 from lccluster.round.call import Call, PanelTerms
 from lccluster.round.circumstances import Circumstances
 from lccluster.round.given import is_done, lacking
-from lccluster.round.panel import Panel
 from lccluster.round.records import RoundRecord
+from lccluster.round.reviewing.panel import Panel
 from lccluster.round.states import State
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.offices import Offices

@@ -13,8 +13,8 @@ from lccluster.errors import Unusable
 from lccluster.files.round.call_file import read_call
 from lccluster.files.round.panel_file import read_panel
 from lccluster.round.call import Call, NoticeTerms, PanelTerms, call_flaws
-from lccluster.round.panel import Expert, Panel, Tie, tie_of
-from lccluster.round.undeclared import tie_doubts
+from lccluster.round.reviewing.panel import Expert, Panel, Tie, tie_of
+from lccluster.round.reviewing.undeclared import tie_doubts
 from round_cases import CALL, PANEL, record
 from rounds import write
 from shipped import BOOK

@@ -8,9 +8,9 @@ from decimal import Decimal
 import pytest
 
 from lccluster.round.draft_kinds import COLUMNS, KINDS, kind_of
-from lccluster.round.ranking import Ranked, Ranking, in_order
-from lccluster.round.score_sheet import WORDS, ScoreSheet, head_of
-from lccluster.round.scoring import ExpertSheet, scores
+from lccluster.round.reviewing.ranking import Ranked, Ranking, in_order
+from lccluster.round.reviewing.score_sheet import WORDS, ScoreSheet, head_of
+from lccluster.round.reviewing.scoring import ExpertSheet, scores
 from lccluster.round.states import State
 from round_cases import CALL, PANEL, record
 

@@ -20,10 +20,10 @@ from lccluster.round.acts import (
     SheetReceived,
     Withdrawn,
 )
-from lccluster.round.panel import Expert, Panel, Tie
 from lccluster.round.records import ApplicationRecord
 from lccluster.round.replay import RoundFlaw, replayed
-from lccluster.round.undeclared import tie_doubts
+from lccluster.round.reviewing.panel import Expert, Panel, Tie
+from lccluster.round.reviewing.undeclared import tie_doubts
 from round_cases import CALL, FIRST, PANEL, PROCEDURE, own, record
 from shipped import BOOK
 

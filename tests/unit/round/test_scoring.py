@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lccluster.round.scoring import ExpertSheet, SheetScore, scores
+from lccluster.round.reviewing.scoring import ExpertSheet, SheetScore, scores
 from plain_yaml import plain_file
 
 CASES: list[dict[str, Any]] = plain_file(Path(__file__).with_name("cases") / "scores.yaml")

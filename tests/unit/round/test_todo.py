@@ -14,7 +14,7 @@ from lccluster.register.view import Clocks
 from lccluster.round.acts import RoundAct
 from lccluster.round.board import Board, BoardRow
 from lccluster.round.life import life_of
-from lccluster.round.scoring import scores
+from lccluster.round.reviewing.scoring import scores
 from lccluster.round.todo import Task, TaskLaw, tasks
 from round_cases import CALL, FIRST, PANEL, PROCEDURE, own, read_cases, record
 from shipped import BOOK

@@ -19,7 +19,7 @@ def add_act(group: typer.Typer, kind: type[RoundAct]) -> None:
     """Add the command of a kind of act."""
 
     def record(ctx: typer.Context, **said: Any) -> None:
-        from lccluster.usecases.round.deciding import by_whom, record_acts
+        from lccluster.usecases.round.recording.deciding import by_whom, record_acts
 
         hand, room = common.hand(dry_run=said["dry_run"]), common.room(ctx)
         own = {each.key: _read(kind, each, said[each.key]) for each in kind.asked()}

@@ -63,7 +63,7 @@ def _state(written: str) -> str:
 
 
 def _board(room: "RoundRoom", as_of: str | None, known_at: str | None) -> "Board":
-    from lccluster.usecases.round.board import board
+    from lccluster.usecases.round.asking.board import board
 
     clocks = clocked.clocks(as_of, known_at)
     return board(room, clocks, clocked.stamp().today)
@@ -124,7 +124,7 @@ def _show_one(
 ) -> None:
     from lccluster.render.data import round_json
     from lccluster.render.screen import round as screen
-    from lccluster.usecases.round.deciding import entries_named
+    from lccluster.usecases.round.recording.deciding import entries_named
 
     arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
     (entry,) = entries_named(room, room.seen(), [application])
@@ -156,7 +156,7 @@ def add_todo(group: typer.Typer) -> None:
         from lccluster.render.columns.round_tasks import SHEET_OF_TASKS, TASKS
         from lccluster.render.data import round_json
         from lccluster.render.screen import round as screen
-        from lccluster.usecases.round.tasks import tasks_of
+        from lccluster.usecases.round.asking.tasks import tasks_of
 
         arguments.one_of("--format", format, tuple(PRINTED))
         target, room = common.workbook(xlsx), common.room(ctx)

@@ -21,7 +21,7 @@ from lccluster.round.acts import RoundAct
 
 if TYPE_CHECKING:
     from lccluster.files.disk.documents.output import Output
-    from lccluster.usecases.round.recording import Hand, RecordedInRound
+    from lccluster.usecases.round.recording.record import Hand, RecordedInRound
     from lccluster.usecases.round.room import RoundRoom
 
 ROUNDS = Path("rounds")  # below the folder in which somebody works
@@ -67,7 +67,7 @@ def room_at(ctx: typer.Context, place: Path) -> RoundRoom:
 
 def hand(*, dry_run: bool) -> Hand:
     """Give how a command records."""
-    from lccluster.usecases.round.recording import Hand
+    from lccluster.usecases.round.recording.record import Hand
 
     return Hand(common.stamp(), streams.tell, dry_run)
 

@@ -24,7 +24,7 @@ def add_promulgate(group: typer.Typer) -> None:
         override: Annotated[str | None, parameters.override()] = None,
         dry_run: Annotated[bool, options.dry_run()] = False,
     ) -> None:
-        from lccluster.usecases.round.ending import promulgate
+        from lccluster.usecases.round.recording.ending import promulgate
 
         hand, room = common.hand(dry_run=dry_run), common.room(ctx)
         words = common.plain_words(on, note, hand)
@@ -45,7 +45,7 @@ def add_close(group: typer.Typer) -> None:
         note: Annotated[str | None, parameters.note()] = None,
         dry_run: Annotated[bool, options.dry_run()] = False,
     ) -> None:
-        from lccluster.usecases.round.ending import close
+        from lccluster.usecases.round.recording.ending import close
 
         hand, room = common.hand(dry_run=dry_run), common.room(ctx)
         common.tell(ctx, close(room, common.plain_words(on, note, hand), hand), dry_run=dry_run)

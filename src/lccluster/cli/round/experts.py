@@ -15,7 +15,7 @@ from lccluster.cli.round import common
 from lccluster.language import Message
 
 if TYPE_CHECKING:
-    from lccluster.round.ranking import Ranking
+    from lccluster.round.reviewing.ranking import Ranking
 
 
 def add_panel(group: typer.Typer) -> None:
@@ -29,7 +29,7 @@ def add_panel(group: typer.Typer) -> None:
         note: Annotated[str | None, parameters.note()] = None,
         dry_run: Annotated[bool, options.dry_run()] = False,
     ) -> None:
-        from lccluster.usecases.round.experts import name_panel
+        from lccluster.usecases.round.recording.experts import name_panel
 
         hand, room = common.hand(dry_run=dry_run), common.room(ctx)
         words = common.plain_words(on, note, hand)
@@ -46,7 +46,7 @@ def add_sheets(group: typer.Typer) -> None:
         folder: Annotated[str, output("DIR", Message("The folder for the workbooks."))],
     ) -> None:
         from lccluster.files.disk.safe_write import make_folder
-        from lccluster.usecases.round.experts import write_sheets
+        from lccluster.usecases.round.recording.experts import write_sheets
 
         (place,) = arguments.files([folder])
         room = common.room(ctx)
@@ -69,7 +69,7 @@ def add_read_sheets(group: typer.Typer) -> None:
         override: Annotated[str | None, parameters.override()] = None,
         dry_run: Annotated[bool, options.dry_run()] = False,
     ) -> None:
-        from lccluster.usecases.round.experts import read_sheets
+        from lccluster.usecases.round.recording.experts import read_sheets
 
         hand, room = common.hand(dry_run=dry_run), common.room(ctx)
         words = common.plain_words(on, note, hand) | {"override": override}
@@ -92,7 +92,7 @@ def add_recuse(group: typer.Typer) -> None:
         note: Annotated[str | None, parameters.note()] = None,
         dry_run: Annotated[bool, options.dry_run()] = False,
     ) -> None:
-        from lccluster.usecases.round.experts import recuse
+        from lccluster.usecases.round.recording.experts import recuse
 
         hand, room = common.hand(dry_run=dry_run), common.room(ctx)
         words = common.plain_words(on, note, hand)
@@ -127,7 +127,7 @@ def _scores(
     from lccluster.render.columns.round_scores import SCORES
     from lccluster.render.data import round_json
     from lccluster.render.screen import round as screen
-    from lccluster.usecases.round.ranking import ranking
+    from lccluster.usecases.round.asking.ranking import ranking
 
     found = ranking(common.room(ctx), clocked.clocks(as_of, known_at))
     answer = Answer(

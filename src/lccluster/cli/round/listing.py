@@ -28,7 +28,7 @@ def add_propose(group: typer.Typer) -> None:
         override: Annotated[str | None, parameters.override()] = None,
         dry_run: Annotated[bool, options.dry_run()] = False,
     ) -> None:
-        from lccluster.usecases.round.listing import propose
+        from lccluster.usecases.round.recording.listing import propose
 
         hand, room = common.hand(dry_run=dry_run), common.room(ctx)
         words = common.plain_words(on, note, hand) | {"override": override}
@@ -57,7 +57,7 @@ def add_notice(group: typer.Typer) -> None:
         note: Annotated[str | None, parameters.note()] = None,
         dry_run: Annotated[bool, options.dry_run()] = False,
     ) -> None:
-        from lccluster.usecases.round.listing import post_notice
+        from lccluster.usecases.round.recording.listing import post_notice
 
         hand, room = common.hand(dry_run=dry_run), common.room(ctx)
         first = arguments.day("--from", since)
@@ -87,7 +87,7 @@ def add_object(group: typer.Typer) -> None:
         note: Annotated[str | None, parameters.note()] = None,
         dry_run: Annotated[bool, options.dry_run()] = False,
     ) -> None:
-        from lccluster.usecases.round.listing import object_to
+        from lccluster.usecases.round.recording.listing import object_to
 
         hand, room = common.hand(dry_run=dry_run), common.room(ctx)
         words = common.plain_words(on, note, hand)

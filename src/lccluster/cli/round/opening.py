@@ -33,7 +33,7 @@ def add_open(group: typer.Typer) -> None:
         dry_run: Annotated[bool, options.dry_run()] = False,
     ) -> None:
         from lccluster.files.register.installation import office_file
-        from lccluster.usecases.round.opening import NoRuleInForce, Opening, open_year
+        from lccluster.usecases.round.recording.opening import NoRuleInForce, Opening, open_year
 
         opening = Opening(
             str(arguments.number("YEAR", year)),
@@ -79,7 +79,7 @@ def add_file(group: typer.Typer) -> None:
         override: Annotated[str | None, parameters.override()] = None,
         dry_run: Annotated[bool, options.dry_run()] = False,
     ) -> None:
-        from lccluster.usecases.round.filing import Filing, file_application
+        from lccluster.usecases.round.recording.filing import Filing, file_application
 
         hand, room = common.hand(dry_run=dry_run), common.room(ctx)
         words: dict[str, Any] = {

@@ -16,7 +16,7 @@ from lccluster.language import Listing, Message
 
 if TYPE_CHECKING:
     from lccluster.render.table import Block
-    from lccluster.usecases.round.precedents import GatheredDecisions
+    from lccluster.usecases.round.asking.precedents import GatheredDecisions
 
 NONE = Message("Nothing was decided on this condition in any round here.")
 REGISTER = Message(
@@ -43,7 +43,7 @@ def add_precedents(group: typer.Typer) -> None:
         ] = False,
         format: Annotated[str, options.format(*PRINTED)] = "text",
     ) -> None:
-        from lccluster.usecases.round.precedents import gather
+        from lccluster.usecases.round.asking.precedents import gather
 
         arguments.one_of("--format", format, tuple(PRINTED))
         found = gather(common.room(ctx), condition, clocked.stamp().today)

@@ -30,7 +30,7 @@ def add_recommend(group: typer.Typer) -> None:
         override: Annotated[str | None, parameters.override()] = None,
         dry_run: Annotated[bool, options.dry_run()] = False,
     ) -> None:
-        from lccluster.usecases.round.deciding import Recommending, recommend
+        from lccluster.usecases.round.recording.deciding import Recommending, recommend
 
         hand, room = common.hand(dry_run=dry_run), common.room(ctx)
         said = {"on": on, "document": document, "note": note, "override": override}

@@ -9,7 +9,7 @@ from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.reader import read_yaml
 from lccluster.language import Message
-from lccluster.round.panel import Panel, panel_flaws
+from lccluster.round.reviewing.panel import Panel, panel_flaws
 
 
 def read_panel(path: Path) -> Panel:

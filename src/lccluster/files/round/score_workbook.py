@@ -21,7 +21,15 @@ from lccluster.files.round.sheet_files import SheetLine
 from lccluster.language import Message
 from lccluster.quantities import QuantityError, read_number
 from lccluster.round.call import PanelTerms
-from lccluster.round.score_sheet import EXPERT, MARK, NUMBER, ROUND, SHEET, WORDS, heads_of
+from lccluster.round.reviewing.score_sheet import (
+    EXPERT,
+    MARK,
+    NUMBER,
+    ROUND,
+    SHEET,
+    WORDS,
+    heads_of,
+)
 
 Rows = Mapping[int, Mapping[int, SeenCell]]
 

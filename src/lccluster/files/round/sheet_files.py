@@ -22,7 +22,7 @@ from lccluster.hashes import hash_of
 from lccluster.language import Message
 from lccluster.round.acts import SheetReceived
 from lccluster.round.life import Life
-from lccluster.round.scoring import ExpertSheet
+from lccluster.round.reviewing.scoring import ExpertSheet
 
 SHA256 = "sha256"
 

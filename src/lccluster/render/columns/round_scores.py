@@ -8,7 +8,7 @@ from lccluster.language import Listing, Message
 from lccluster.quantities import plain
 from lccluster.render.columns.fields import Data, ListColumn
 from lccluster.render.table import Column
-from lccluster.round.ranking import Ranked
+from lccluster.round.reviewing.ranking import Ranked
 
 SHEET_OF_SCORES = "评分汇总"
 

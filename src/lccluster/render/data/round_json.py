@@ -10,7 +10,7 @@ from lccluster.render.columns.round_applications import ROUND_APPLICATIONS
 from lccluster.render.columns.round_scores import SCORES
 from lccluster.render.columns.round_tasks import TASKS
 from lccluster.round.board import Board, BoardRow
-from lccluster.round.ranking import Ranking
+from lccluster.round.reviewing.ranking import Ranking
 from lccluster.round.todo import Task
 
 

@@ -13,7 +13,7 @@ from lccluster.render.columns.round_tasks import TASKS
 from lccluster.render.table import Block, Column, Table
 from lccluster.round.acts import RoundAct
 from lccluster.round.board import Board, BoardRow
-from lccluster.round.ranking import Ranking
+from lccluster.round.reviewing.ranking import Ranking
 from lccluster.round.todo import Task
 from lccluster.rulebook.procedure import Procedure
 

@@ -14,7 +14,7 @@ from lccluster.render.workbook.lists import HEAD_HEIGHT, print_setup
 from lccluster.render.workbook.styles import Styles
 from lccluster.render.workbook.summary_sheets import DrawnDocument
 from lccluster.render.workbook.table_sheet import LEAST, LINE, lines
-from lccluster.round.score_sheet import (
+from lccluster.round.reviewing.score_sheet import (
     BEFORE,
     EXPERT,
     MARK,

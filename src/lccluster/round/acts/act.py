@@ -10,7 +10,7 @@ from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.procedure import Stage
 
 if TYPE_CHECKING:
-    from lccluster.round.circumstances import Circumstances
+    from lccluster.round.acts.met import Met
 
 WITHOUT_A_NUMBER = Message("An act like this has a number: --document NUMBER.")
 OF_THE_ROUND = Message("a rule of the round itself")
@@ -36,7 +36,7 @@ class RoundAct(AnyAct, frozen=True, kw_only=True):
     stage: str | None = None
     verdict: str | None = None
 
-    def against(self, met: "Circumstances") -> list[Refusal]:
+    def against(self, met: "Met") -> list[Refusal]:
         """List what stands against it where its stage, its order and the verdict do not."""
         return []
 

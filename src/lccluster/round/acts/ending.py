@@ -9,7 +9,7 @@ from lccluster.round.acts.act import WITHOUT_A_NUMBER, RoundAct
 from lccluster.round.states import State
 
 if TYPE_CHECKING:
-    from lccluster.round.circumstances import Circumstances
+    from lccluster.round.acts.met import Met
 
 
 class Promulgated(RoundAct, frozen=True, kw_only=True):
@@ -23,7 +23,7 @@ class Promulgated(RoundAct, frozen=True, kw_only=True):
     event: Literal["promulgated"] = "promulgated"
     title: str | None = None
 
-    def against(self, met: "Circumstances") -> list[Refusal]:
+    def against(self, met: "Met") -> list[Refusal]:
         """It has a number, and no objection is open."""
         article, found = met.article_of(self), []
         if not self.document_number:

@@ -9,7 +9,7 @@ from lccluster.round.acts.act import RoundAct
 from lccluster.round.states import State
 
 if TYPE_CHECKING:
-    from lccluster.round.circumstances import Circumstances
+    from lccluster.round.acts.met import Met
 
 LATE = Particular("late", Message("late because"))
 FORM = Particular("application_sha256", Message("application"))
@@ -26,7 +26,7 @@ class Filed(RoundAct, frozen=True, kw_only=True):
     application_sha256: str | None = None
     late: str | None = None
 
-    def against(self, met: "Circumstances") -> list[Refusal]:
+    def against(self, met: "Met") -> list[Refusal]:
         """It comes by the call's last day, or late for a reason."""
         until = met.call.applications_until
         if self.on <= until or self.late:

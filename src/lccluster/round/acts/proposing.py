@@ -10,7 +10,7 @@ from lccluster.round.acts.recommending import REASON
 from lccluster.round.states import State
 
 if TYPE_CHECKING:
-    from lccluster.round.circumstances import Circumstances
+    from lccluster.round.acts.met import Met
 
 _REVIEWED = frozenset((State.RECOMMENDED, State.UNDER_EXPERT_REVIEW))
 
@@ -26,7 +26,7 @@ class Proposed(RoundAct, frozen=True, kw_only=True):
     event: Literal["proposed"] = "proposed"
     reason: str | None = None
 
-    def against(self, met: "Circumstances") -> list[Refusal]:
+    def against(self, met: "Met") -> list[Refusal]:
         """Who leaves the order of scores says why."""
         if self.reason or not met.passed_over:
             return []

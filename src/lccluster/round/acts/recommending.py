@@ -10,7 +10,7 @@ from lccluster.round.acts.filing import LATE
 from lccluster.round.states import State
 
 if TYPE_CHECKING:
-    from lccluster.round.circumstances import Circumstances
+    from lccluster.round.acts.met import Met
 
 REASON = Particular("reason", Message("reason"), Message("Why."))
 FINDINGS = Particular("findings_sha256", Message("findings"))
@@ -72,13 +72,13 @@ class Recommended(RoundAct, frozen=True, kw_only=True):
     late: str | None = None
     findings_sha256: str | None = None
 
-    def against(self, met: "Circumstances") -> list[Refusal]:
+    def against(self, met: "Met") -> list[Refusal]:
         """It is the county's own and has a number; the first comes by the call's last day, within the quota."""
         found = [*self._of_another(met), *self._without_a_number(met)]
         return found if met.is_recommended else [*found, *self._too_late(met), *self._too_many(met)]
 
-    def _of_another(self, met: "Circumstances") -> list[Refusal]:
-        own, by = met.record.county, met.offices.county(self.by or "")
+    def _of_another(self, met: "Met") -> list[Refusal]:
+        own, by = met.county, met.offices.county(self.by or "")
         if by is None or by is met.offices.county(own):
             return []
         message = Message(
@@ -86,12 +86,12 @@ class Recommended(RoundAct, frozen=True, kw_only=True):
         )
         return [self.refused("another-county", message, met.article_of(self))]
 
-    def _without_a_number(self, met: "Circumstances") -> list[Refusal]:
+    def _without_a_number(self, met: "Met") -> list[Refusal]:
         if self.document_number:
             return []
         return [self.refused("no-document", WITHOUT_A_NUMBER, met.article_of(self))]
 
-    def _too_late(self, met: "Circumstances") -> list[Refusal]:
+    def _too_late(self, met: "Met") -> list[Refusal]:
         until = met.call.recommendations_until
         if self.on <= until or self.late:
             return []
@@ -102,8 +102,8 @@ class Recommended(RoundAct, frozen=True, kw_only=True):
         )
         return [self.refused("late", message, met.call.line("recommendations_until"))]
 
-    def _too_many(self, met: "Circumstances") -> list[Refusal]:
-        county = met.record.county
+    def _too_many(self, met: "Met") -> list[Refusal]:
+        county = met.county
         most = met.call.quota(county, met.offices)
         if most is None or met.recommended_of(county) < most:
             return []

@@ -6,11 +6,11 @@ from lccluster.language import Message
 from lccluster.register.acts.act import Refusal
 from lccluster.register.acts.particulars import Particular
 from lccluster.round.acts.act import RoundAct
-from lccluster.round.panel import TIES
+from lccluster.round.reviewing.panel import TIES
 from lccluster.round.states import State
 
 if TYPE_CHECKING:
-    from lccluster.round.circumstances import Circumstances
+    from lccluster.round.acts.met import Met
 
 _UNDER_REVIEW = frozenset((State.RECOMMENDED, State.UNDER_EXPERT_REVIEW))
 EXPERT = Particular("expert", Message("expert"))
@@ -46,7 +46,7 @@ class SheetReceived(RoundAct, frozen=True, kw_only=True):
     workbook_sha256: str | None = None
     blank: str | None = None
 
-    def against(self, met: "Circumstances") -> list[Refusal]:
+    def against(self, met: "Met") -> list[Refusal]:
         """No sheet comes from someone tied, recused, or not of the panel."""
         expert = met.panel.expert(self.expert) if met.panel else None
         if expert is None:

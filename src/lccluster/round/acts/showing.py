@@ -11,7 +11,7 @@ from lccluster.round.acts.recommending import REASON
 from lccluster.round.states import State
 
 if TYPE_CHECKING:
-    from lccluster.round.circumstances import Circumstances
+    from lccluster.round.acts.met import Met
 
 NUMBER = Particular(
     "number", Message("number"), Message("The objection's number."), "N", by_place=True
@@ -84,7 +84,7 @@ class ObjectionDecided(RoundAct, frozen=True, kw_only=True):
     outcome: Literal["upheld", "rejected"]
     reason: str
 
-    def against(self, met: "Circumstances") -> list[Refusal]:
+    def against(self, met: "Met") -> list[Refusal]:
         """It is of an objection that is open."""
         if self.number in met.open_objections:
             return []

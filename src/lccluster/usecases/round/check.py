@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 
@@ -20,7 +21,15 @@ from lccluster.hashes import hash_of_files
 from lccluster.language import Message
 from lccluster.register.sealing import written
 from lccluster.register.sealing.hashing import event_id
-from lccluster.register.sealing.written import Chains, holding, of_act, of_facts, version
+from lccluster.register.sealing.seal import Seal
+from lccluster.register.sealing.written import (
+    Chains,
+    HoldingSeal,
+    holding,
+    of_act,
+    of_facts,
+    version,
+)
 from lccluster.round.acts import (
     CallIssued,
     Filed,
@@ -35,6 +44,8 @@ from lccluster.round.replay import replayed
 from lccluster.usecases.round.papers import form_of
 from lccluster.usecases.round.room import RoundRoom, SeenRound, changed_paper
 from lccluster.usecases.round.ties import doubts_on_ties
+
+Sealed = Mapping[tuple[str, str], Seal]  # by record and act
 
 
 class RoundCheckup(Struct, frozen=True):
@@ -138,9 +149,18 @@ def _hashes(folder: Path) -> set[str]:
 
 def _seals(room: RoundRoom, seen: SeenRound, chains: Chains) -> Iterator[Problem]:
     """Find where a chain breaks, what was changed after it was sealed, and what no seal covers."""
-    round = room.round.record.round
+    yield from _broken_chains(room, chains)
+    held = holding(chains.written)
+    sealed = {(e.cluster, e.event): e for chain in chains.written.values() for e in chain}
+    for entry in seen.entries:
+        yield from _facts(entry, held.get(entry.cluster.id, ()))
+        yield from _acts(entry, sealed)
+    yield from _gone(room, seen, sealed)
+
+
+def _broken_chains(room: RoundRoom, chains: Chains) -> Iterator[Problem]:
     for writer, chain in chains.written.items():
-        if (line := written.broken_at(chain, round, writer)) is not None:
+        if (line := written.broken_at(chain, room.round.record.round, writer)) is not None:
             yield Problem(
                 code="broken-chain",
                 file=str(room.folder / layout.writer_chain(writer)),
@@ -148,42 +168,49 @@ def _seals(room: RoundRoom, seen: SeenRound, chains: Chains) -> Iterator[Problem
                 message=Message("The chain of seals breaks here."),
                 hint=Message("Restore the file from a copy; seals are never edited."),
             )
-    held = holding(chains.written)
-    sealed = {(e.cluster, e.event): e for chain in chains.written.values() for e in chain}
-    known: set[tuple[str, str]] = set()
-    for entry in seen.entries:
-        facts = held.get(entry.cluster.id, ())
-        thing = of_facts(entry.facts)
-        if not any(thing.hashed(each.seal.alg) == each.seal.hash for each in facts):
+
+
+def _facts(entry: Entry[Any], held: Sequence[HoldingSeal]) -> Iterator[Problem]:
+    thing = of_facts(entry.facts)
+    if not any(thing.hashed(each.seal.alg) == each.seal.hash for each in held):
+        yield entry.document.problem(
+            (),
+            code="facts-changed",
+            message=Message(
+                "What is known of {id} beside its acts was changed after it was sealed.",
+                id=entry.cluster.id,
+            ),
+            hint=Message("Restore it from a copy."),
+        )
+
+
+def _acts(entry: Entry[Any], sealed: Sealed) -> Iterator[Problem]:
+    changed = Message("This act was changed after it was sealed.")
+    bare = Message("No seal covers this act: it was not recorded by a command.")
+    for index, words in enumerate(entry.facts.get("events") or []):
+        seal = sealed.get((entry.cluster.id, event_id(entry.facts, words)))
+        if seal is None or of_act(entry.facts, words).hashed(seal.alg) != seal.hash:
             yield entry.document.problem(
-                (),
-                code="facts-changed",
-                message=Message(
-                    "What is known of {id} beside its acts was changed after it was sealed.",
-                    id=entry.cluster.id,
-                ),
+                ("events", index),
+                code="act-changed" if seal else "unsealed",
+                message=changed if seal else bare,
                 hint=Message("Restore it from a copy."),
             )
-        for index, words in enumerate(entry.facts.get("events") or []):
-            name = event_id(entry.facts, words)
-            known.add((entry.cluster.id, name))
-            seal = sealed.get((entry.cluster.id, name))
-            if seal is None or of_act(entry.facts, words).hashed(seal.alg) != seal.hash:
-                yield entry.document.problem(
-                    ("events", index),
-                    code="act-changed" if seal else "unsealed",
-                    message=Message("This act was changed after it was sealed.")
-                    if seal
-                    else Message("No seal covers this act: it was not recorded by a command."),
-                    hint=Message("Restore it from a copy."),
-                )
-    for key, seal in sealed.items():
-        if not version(seal.event) and key not in known:
+
+
+def _gone(room: RoundRoom, seen: SeenRound, sealed: Sealed) -> Iterator[Problem]:
+    known = {
+        (entry.cluster.id, event_id(entry.facts, words))
+        for entry in seen.entries
+        for words in entry.facts.get("events") or []
+    }
+    for (record, act), seal in sealed.items():
+        if not version(seal.event) and (record, act) not in known:
             yield Problem(
                 code="act-gone",
                 file=str(room.folder),
                 message=Message(
-                    "An act of {id} was sealed and is gone: {act}.", id=key[0], act=key[1]
+                    "An act of {id} was sealed and is gone: {act}.", id=record, act=act
                 ),
                 hint=Message("Restore it from a copy."),
             )

@@ -32,11 +32,11 @@ from lccluster.round.acts import (
 )
 from lccluster.round.board import Board, BoardRow
 from lccluster.round.draft_kinds import KINDS, DraftKind
-from lccluster.round.panel import TIES, tie_of
+from lccluster.round.reviewing.panel import TIES, tie_of
 from lccluster.round.states import State
 from lccluster.rulebook.letters import DraftWords
-from lccluster.usecases.round.board import board
-from lccluster.usecases.round.ranking import ranking
+from lccluster.usecases.round.asking.board import board
+from lccluster.usecases.round.asking.ranking import ranking
 from lccluster.usecases.round.room import RoundRoom
 from lccluster.usecases.written import Written
 

@@ -25,8 +25,8 @@ from lccluster.language import Message
 from lccluster.register.installation import Installation, by_default
 from lccluster.round.acts import CallIssued, PanelNamed
 from lccluster.round.call import Call
-from lccluster.round.panel import Panel
 from lccluster.round.records import ApplicationRecord, RoundRecord
+from lccluster.round.reviewing.panel import Panel
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Offices
 from lccluster.rulebook.procedure import Procedure

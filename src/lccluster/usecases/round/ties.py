@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from lccluster.errors import Problem, Severity
 from lccluster.files.round.layout import PANEL
 from lccluster.language import Message
-from lccluster.round.panel import Panel
 from lccluster.round.records import ApplicationRecord
-from lccluster.round.undeclared import tie_doubts
+from lccluster.round.reviewing.panel import Panel
+from lccluster.round.reviewing.undeclared import tie_doubts
 from lccluster.usecases.round.room import RoundRoom
 
 

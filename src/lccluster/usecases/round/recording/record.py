@@ -28,8 +28,8 @@ from lccluster.round.acts import FirstReviewed, Recommended, RoundAct, stages_of
 from lccluster.round.lawful import LawfulAct, decide, decide_own
 from lccluster.round.records import ApplicationRecord, RoundRecord
 from lccluster.usecases.register.acts import Stamp, Tell
+from lccluster.usecases.round.recording.situations import Situations
 from lccluster.usecases.round.room import RoundRoom, SeenRound
-from lccluster.usecases.round.situations import Situations
 
 
 class MeantAct(Struct, frozen=True):

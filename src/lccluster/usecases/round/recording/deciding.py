@@ -14,15 +14,15 @@ from lccluster.round.acts import Recommended, RoundAct, stages_of
 from lccluster.round.given import is_next
 from lccluster.round.records import ApplicationRecord
 from lccluster.rulebook.offices import Office
-from lccluster.usecases.round.recording import (
+from lccluster.usecases.round.recording.record import (
     Hand,
     MeantAct,
     RecordedInRound,
     nothing_for,
     record_in_round,
 )
+from lccluster.usecases.round.recording.situations import Situations
 from lccluster.usecases.round.room import RoundRoom, SeenRound
-from lccluster.usecases.round.situations import Situations
 
 Draft = Callable[[ApplicationRecord], RoundAct]
 

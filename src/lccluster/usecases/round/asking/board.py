@@ -13,7 +13,7 @@ from lccluster.register.view import Clocks
 from lccluster.round.board import Board, BoardRow
 from lccluster.round.life import Life, life_of
 from lccluster.round.records import ApplicationRecord
-from lccluster.round.scoring import SheetScore, scores
+from lccluster.round.reviewing.scoring import SheetScore, scores
 from lccluster.usecases.round.papers import examined
 from lccluster.usecases.round.room import RoundRoom, SeenRound
 from lccluster.vocabulary import Verdict

@@ -22,8 +22,9 @@ from lccluster.round.acts import Filed, Refiled
 from lccluster.round.records import ApplicationRecord
 from lccluster.round.states import State
 from lccluster.usecases.check.applications import Checked
+from lccluster.usecases.round.asking.standing import state_of
 from lccluster.usecases.round.papers import APPLICATION, checked, form_of, occasion_of
-from lccluster.usecases.round.recording import (
+from lccluster.usecases.round.recording.record import (
     Hand,
     Make,
     MeantAct,
@@ -32,7 +33,6 @@ from lccluster.usecases.round.recording import (
     record_in_round,
 )
 from lccluster.usecases.round.room import RoundRoom, SeenRound
-from lccluster.usecases.round.standing import state_of
 
 
 class Filing(Struct, frozen=True):
@@ -46,7 +46,7 @@ def file_application(
     room: RoundRoom, form: Path, filing: Filing, hand: Hand
 ) -> list[RecordedInRound]:
     """Record that an application was received, anew where it was given back; raises Unusable or Unlawful."""
-    from lccluster.usecases.round.following import applied, register_of
+    from lccluster.usecases.round.recording.following import applied, register_of
 
     if filing.renews:  # as the register calls it, whoever named it otherwise
         filing = replace(filing, renews=register_of(room).entry(filing.renews).cluster.id)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from lccluster.register.view import Clocks
 from lccluster.round.acts import SheetReceived
 from lccluster.round.life import Life, life_of
-from lccluster.round.ranking import Ranked, Ranking, in_order
+from lccluster.round.reviewing.ranking import Ranked, Ranking, in_order
 from lccluster.round.states import State
-from lccluster.usecases.round.board import scores_of
+from lccluster.usecases.round.asking.board import scores_of
 from lccluster.usecases.round.room import RoundRoom, SeenRound
 
 

@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from lccluster.quantities import plain
 from lccluster.round.call import PanelTerms
-from lccluster.round.panel import Expert
 from lccluster.round.records import ApplicationRecord
+from lccluster.round.reviewing.panel import Expert
 
 SHEET, MARK = (
     "专家评审表",

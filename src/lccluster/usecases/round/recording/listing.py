@@ -13,17 +13,17 @@ from lccluster.register.view import Clocks
 from lccluster.round.acts import NoticePosted, ObjectionReceived, Proposed
 from lccluster.round.given import is_to_be_shown
 from lccluster.round.notice import UnknownYear, last_day
-from lccluster.usecases.round.deciding import entries_named
-from lccluster.usecases.round.ranking import ranking
-from lccluster.usecases.round.recording import (
+from lccluster.usecases.round.asking.ranking import ranking
+from lccluster.usecases.round.recording.deciding import entries_named
+from lccluster.usecases.round.recording.record import (
     Hand,
     MeantAct,
     RecordedInRound,
     nothing_for,
     record_in_round,
 )
+from lccluster.usecases.round.recording.situations import Situations
 from lccluster.usecases.round.room import RoundRoom, SeenRound
-from lccluster.usecases.round.situations import Situations
 
 Words = Mapping[str, Any]
 

@@ -18,8 +18,8 @@ from lccluster.round.given import is_listed
 from lccluster.round.life import life_of
 from lccluster.round.records import ApplicationRecord
 from lccluster.round.states import State
-from lccluster.usecases.round.following import Decision, failed, promulgated
-from lccluster.usecases.round.recording import (
+from lccluster.usecases.round.recording.following import Decision, failed, promulgated
+from lccluster.usecases.round.recording.record import (
     Hand,
     MeantAct,
     RecordedInRound,
@@ -27,8 +27,8 @@ from lccluster.usecases.round.recording import (
     nothing_for,
     record_in_round,
 )
+from lccluster.usecases.round.recording.situations import Situations
 from lccluster.usecases.round.room import RoundRoom, SeenRound
-from lccluster.usecases.round.situations import Situations
 
 Words = Mapping[str, Any]
 REFUSED = frozenset((State.FIRST_REVIEW_FAILED, State.NOT_RECOMMENDED, State.NOT_PROPOSED))

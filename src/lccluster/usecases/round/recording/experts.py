@@ -27,13 +27,18 @@ from lccluster.round.acts import PanelNamed, Recused, SheetReceived
 from lccluster.round.call import PanelTerms
 from lccluster.round.circumstances import Circumstances
 from lccluster.round.given import is_before_experts
-from lccluster.round.panel import Expert, Panel
 from lccluster.round.records import ApplicationRecord
-from lccluster.round.score_sheet import ScoreSheet
-from lccluster.usecases.round.deciding import entries_named
-from lccluster.usecases.round.recording import Hand, MeantAct, RecordedInRound, record_in_round
+from lccluster.round.reviewing.panel import Expert, Panel
+from lccluster.round.reviewing.score_sheet import ScoreSheet
+from lccluster.usecases.round.recording.deciding import entries_named
+from lccluster.usecases.round.recording.record import (
+    Hand,
+    MeantAct,
+    RecordedInRound,
+    record_in_round,
+)
+from lccluster.usecases.round.recording.situations import Situations
 from lccluster.usecases.round.room import RoundRoom, SeenRound
-from lccluster.usecases.round.situations import Situations
 from lccluster.usecases.round.ties import doubts_on_ties
 from lccluster.usecases.written import Written
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import Literal, Protocol
 
 from msgspec import Struct
 
 from lccluster.language import Message
 from lccluster.rulebook.offices import Offices
-
-if TYPE_CHECKING:
-    from lccluster.round.records import ApplicationRecord
 
 TieKind = Literal["employer", "adviser", "kin", "other"]
 TIES: dict[str, Message] = {
@@ -21,6 +18,26 @@ TIES: dict[str, Message] = {
     "kin": Message("kin"),
     "other": Message("another tie"),
 }
+
+
+class Party(Protocol):
+    """What is reviewed: an application, by all that it goes by."""
+
+    @property
+    def id(self) -> str:
+        """Give its number."""
+
+    @property
+    def cluster(self) -> str:
+        """Name its cluster."""
+
+    @property
+    def county(self) -> str:
+        """Name its county."""
+
+    @property
+    def applicant(self) -> str | None:
+        """Name who applies."""
 
 
 class Tie(Struct, frozen=True):
@@ -58,7 +75,7 @@ class Panel(Struct, frozen=True):
         return [each for each in others if folded(each.name) == folded(expert.name)]
 
 
-def tie_of(expert: Expert, record: ApplicationRecord, offices: Offices) -> Tie | None:
+def tie_of(expert: Expert, record: Party, offices: Offices) -> Tie | None:
     """Give the tie of an expert to an application: declared, or by working for the applicant.
 
     A county is meant under every name that it goes by.

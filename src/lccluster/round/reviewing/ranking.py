@@ -8,7 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from lccluster.round.records import ApplicationRecord
-from lccluster.round.scoring import SheetScore
+from lccluster.round.reviewing.scoring import SheetScore
 from lccluster.round.states import State
 
 

@@ -1,0 +1,1 @@
+"""Asking a round: how it stands, who ranks where, what is to be done, how things were decided before."""

@@ -1,0 +1,1 @@
+"""Recording in a round: each act decided, proved, written and sealed; the register follows."""
