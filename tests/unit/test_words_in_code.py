@@ -34,7 +34,13 @@ REASONS = {
         *("files/office/template/rows", "files/register/reading/scan", "render/workbook/styles"),
     ),
     "the fields of the form and of findings: label, English name and unit in one line": (
-        *("form/form", "form/findings", "form/findings_sheet", "form/paper", "round/reviewing/score_sheet"),
+        *(
+            "form/form",
+            "form/findings",
+            "form/findings_sheet",
+            "form/paper",
+            "round/reviewing/score_sheet",
+        ),
         "render/form_layout",
     ),
     "a column of a list in one line, its head in documents among the rest": (
@@ -42,11 +48,12 @@ REASONS = {
         *("render/columns/application_points", "render/columns/application_cells"),
         *("render/columns/fields", "render/columns/round_scores"),
         *("render/columns/round_applications", "render/columns/round_tasks"),
+        "render/columns/outlook",
     ),
     "the fixed words of our own workbooks, which are Chinese whatever is spoken": (
         *("render/office_words", "render/workbook/application_summary", "render/workbook/charts"),
         *("render/workbook/finding_rows", "render/workbook/findings", "render/workbook/form"),
-        "render/workbook/score_sheet",
+        *("render/workbook/score_sheet", "render/workbook/outlook"),
         "render/workbook/summary",
         *("render/workbook/summary_sheets", "render/workbook/title_summary"),
     ),
