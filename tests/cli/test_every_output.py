@@ -49,6 +49,8 @@ READ_BY = {
     "register import",
     "register merge",
     "register pack --since",
+    "register report --form",
+    "register report --figures",
     "round open --call",
     "round panel",
     "round read-sheets",
@@ -107,6 +109,10 @@ WRITING: dict[str, list[Recipe]] = {
         _recipe("register list --xlsx OUT --template theirs.xlsx", "out.xlsx", "theirs.xlsx"),
     ],
     "register due --ics": [_recipe("register due --ics OUT", "out.ics")],
+    "register outlook --xlsx": [_recipe("register outlook --xlsx OUT", "out.xlsx")],
+    "register candidates --xlsx": [
+        _recipe("register candidates --rules sme-clusters-2022 --xlsx OUT", "out.xlsx")
+    ],
     "register report-page": [_recipe("register report-page OUT", "out.html")],
     "register export": [
         _recipe("register export OUT", "out.json", f"register/clusters/临清市/{ID}.yaml"),
@@ -172,7 +178,7 @@ UNITING = {"register git-setup"}  # a clone of git, and the files that git reads
 SETTING = {"rules set", "rules test"}  # a draft's own files, at one stroke: see test_rules_set.py
 ASKING = {
     "verify", "rules list", "rules show", "rules check", "register show",
-    "register history", "register stats", "register check", "register conflicts",
+    "register history", "register figures", "register stats", "register check", "register conflicts",
 }  # fmt: skip
 
 

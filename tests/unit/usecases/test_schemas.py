@@ -159,7 +159,7 @@ WRONG_LAW: list[tuple[str, Any, tuple[Any, ...]]] = [
     ("form-checks.yaml", "not_above_it", ("contradictions", 0, "kind")),
     ("form-checks.yaml", "同意", ("recommendation", "agrees")),
     ("offices.yaml", "茌平县", ("counties", 0, "former")),
-    ("form.yaml", "集群面积", ("groups", 3, "fields", 1, "also")),
+    ("form.yaml", "集群面积", ("groups", 4, "fields", 1, "also")),
     ("correction-letter.yaml", 1, ("parts", 0, "about")),
     ("notices.yaml", 1, ("notices", "review", "paragraph")),
     ("notices.yaml", "perhaps", ("notices", "public", "addressed")),
