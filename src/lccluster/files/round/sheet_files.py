@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from msgspec import Struct
@@ -35,13 +35,18 @@ class SheetLine(Struct, frozen=True):
     words: str | None = None
 
 
-class SheetFile(Struct, frozen=True):
+class SheetFile(Struct, frozen=True, dict=True):
     """An expert's sheet: whose, from which workbook, and what it gives each application."""
 
     expert: str
     workbook: str
     workbook_sha256: str
     scores: tuple[SheetLine, ...]
+
+    @cached_property
+    def by_application(self) -> dict[str, SheetLine]:
+        """Give each line by its application."""
+        return {each.application: each for each in self.scores}
 
 
 def sheet_text(sheet: SheetFile) -> str:
@@ -68,25 +73,41 @@ def digest(data: bytes) -> str:
     return hash_of(data, SHA256)
 
 
-def sheets_in_view(folder: RoundFolder, application: str, life: Life) -> Iterator[ExpertSheet]:
-    """Read the sheets of an application that count, each expert's last; raises Unusable for one that changed."""
-    received = {each.expert: each for each in life.acts if isinstance(each, SheetReceived)}
-    for expert, act in received.items():
-        if expert in life.recused:
-            continue
-        for line in sheet_named(folder, act).scores:
-            if line.application == application:
+class SheetsOnDisk:
+    """The sheets of a round; each file is read once, however many acts name it."""
+
+    def __init__(self, folder: RoundFolder) -> None:
+        self._above = folder.folder / SHEETS
+        self._read: dict[Path, tuple[str, bytes]] = {}
+
+    def in_view(self, application: str, life: Life) -> Iterator[ExpertSheet]:
+        """Give the sheets of an application that count, each expert's last; raises Unusable for one that changed."""
+        received = {each.expert: each for each in life.acts if isinstance(each, SheetReceived)}
+        for expert, act in received.items():
+            line = (
+                None if expert in life.recused else self.named(act).by_application.get(application)
+            )
+            if line is not None:
                 yield ExpertSheet(expert, application, line.points, line.words)
 
+    def named(self, act: SheetReceived) -> SheetFile:
+        """Read the sheet that an act names by its hash; raises Unusable where it is not there any more."""
+        own = self._above / f"{act.expert}.yaml"
+        for path in (own, *self._earlier):
+            hashed, data = self._of(path)
+            if hashed == act.sheet_sha256:
+                return _sheet(data, str(path))
+        raise Unusable(_gone(own))
 
-def sheet_named(folder: RoundFolder, act: SheetReceived) -> SheetFile:
-    """Read the sheet that an act names by its hash; raises Unusable where it is not there any more."""
-    above = folder.folder / SHEETS
-    for path in (above / f"{act.expert}.yaml", *sorted(above.glob(f"{EARLIER}/*.yaml"))):
-        data = _bytes(path)
-        if data is not None and digest(data) == act.sheet_sha256:
-            return _sheet(data, str(path))
-    raise Unusable(_gone(above / f"{act.expert}.yaml"))
+    @cached_property
+    def _earlier(self) -> list[Path]:
+        return sorted(self._above.glob(f"{EARLIER}/*.yaml"))
+
+    def _of(self, path: Path) -> tuple[str, bytes]:
+        if path not in self._read:
+            data = _bytes(path)
+            self._read[path] = ("", b"") if data is None else (digest(data), data)
+        return self._read[path]
 
 
 def _bytes(path: Path) -> bytes | None:

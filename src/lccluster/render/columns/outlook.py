@@ -11,6 +11,7 @@ from lccluster.eligibility.conditions.naming import called
 from lccluster.form.form import Field
 from lccluster.language import Listing, Message
 from lccluster.quantities import Quantity, plain
+from lccluster.quantities.texts import is_digits
 from lccluster.register.figures import YearOfFigures
 from lccluster.render.columns.fields import NUMBER, ListColumn, documented
 from lccluster.render.table import Cell, Column
@@ -28,7 +29,7 @@ class GivenFigure(Struct, frozen=True):
     @property
     def drawn(self) -> str:
         """Draw it as written, with the unit of its cell where it is a bare number."""
-        bare = self.field.unit and self.text.replace(".", "").lstrip("-").isdigit()
+        bare = self.field.unit and is_digits(self.text.replace(".", "").lstrip("-"))
         return str(Quantity(Decimal(self.text), self.field.unit)) if bare else self.text  # type: ignore[arg-type]
 
 

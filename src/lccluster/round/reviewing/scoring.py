@@ -103,9 +103,13 @@ def _mean(given: Sequence[Decimal]) -> Fraction:
 def _places(totals: Mapping[str, Mapping[str, Decimal]]) -> dict[str, int]:
     """Give each scored application its place by the exact mean; ties share the first of theirs."""
     means = {key: _mean(list(found.values())) for key, found in totals.items() if found}
-    return {
-        key: 1 + sum(1 for each in means.values() if each > mean) for key, mean in means.items()
-    }
+    places: dict[str, int] = {}
+    last: Fraction | None = None
+    for at, (key, mean) in enumerate(sorted(means.items(), key=lambda each: -each[1]), 1):
+        if mean != last:
+            place, last = at, mean
+        places[key] = place
+    return places
 
 
 def _places_without(totals: Mapping[str, Mapping[str, Decimal]]) -> dict[str, tuple[int, int]]:

@@ -16,7 +16,7 @@ from lccluster.files.register.entry import Entry
 from lccluster.files.register.reading.steady import steadily
 from lccluster.files.round.folder import RoundFolder
 from lccluster.files.round.layout import CALL, EARLIER, FINDINGS, PANEL, SHEETS
-from lccluster.files.round.sheet_files import digest, sheet_named
+from lccluster.files.round.sheet_files import SheetsOnDisk, digest
 from lccluster.hashes import hash_of_files
 from lccluster.language import Message
 from lccluster.register.sealing import written
@@ -133,7 +133,7 @@ def _same(path: Path, hashes: Sequence[str]) -> Iterator[Problem]:
 def _sheet(room: RoundRoom, act: SheetReceived) -> Iterator[Problem]:
     """Hold a sheet, and the workbook that it came from, against their hashes."""
     try:
-        sheet = sheet_named(room.round, act)
+        sheet = SheetsOnDisk(room.round).named(act)
     except Unusable as unusable:
         yield from unusable.problems
         return
@@ -246,7 +246,7 @@ def _scored_twice(room: RoundRoom, entry: Entry[ApplicationRecord]) -> Iterator[
     for at, act in enumerate(entry.cluster.events):
         if not isinstance(act, SheetReceived):
             continue
-        lines = sheet_named(room.round, act).scores
+        lines = SheetsOnDisk(room.round).named(act).scores
         points = next(each.points for each in lines if each.application == entry.cluster.id)
         if said.setdefault(act.expert, points) != points:
             message = Message(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lccluster.cli import arguments
-from lccluster.cli.options import option
+from lccluster.cli.options import Valued
 from lccluster.cli.program import streams
 from lccluster.cli.register import parameters
 from lccluster.cli.register.recording.asked import recording
@@ -25,6 +25,19 @@ OWNERS = {
     "province": Message("the province"),
 }
 
+DUTY = Valued("--duty", "DUTY", Message("Which of the measure's reports; else the only one."))
+SENDER = Valued(
+    "--from", "|".join(OWNERS), Message("Whose report it is; the cluster's unless said.")
+)
+ABOUT = Valued("--year", "YYYY", Message("The year it is about; else the one usually due."))
+PART = Valued("--part", "N", Message("Which of that year's, where there are several."))
+FORM = Valued("--form", "FILE", Message("The filled form whose figures it carries; one title."))
+FIGURES = Valued(
+    "--figures",
+    "TABLE",
+    Message("A table with the figures of each title, .xlsx or .csv; it names the titles."),
+)
+
 
 def add_report(register: typer.Typer) -> None:
     """Add the command."""
@@ -34,42 +47,12 @@ def add_report(register: typer.Typer) -> None:
         doing: Doing,
         clusters: Annotated[list[str] | None, parameters.several()] = None,
         county: Annotated[str | None, parameters.all_of_county()] = None,
-        duty: Annotated[
-            str | None,
-            option("--duty", "DUTY", Message("Which of the measure's reports; else the only one.")),
-        ] = None,
-        sender: Annotated[
-            str | None,
-            option(
-                "--from",
-                "|".join(OWNERS),
-                Message("Whose report it is; the cluster's unless said."),
-            ),
-        ] = None,
-        year: Annotated[
-            str | None,
-            option("--year", "YYYY", Message("The year it is about; else the one usually due.")),
-        ] = None,
-        part: Annotated[
-            str | None,
-            option("--part", "N", Message("Which of that year's, where there are several.")),
-        ] = None,
-        form: Annotated[
-            str | None,
-            option(
-                "--form", "FILE", Message("The filled form whose figures it carries; one title.")
-            ),
-        ] = None,
-        figures: Annotated[
-            str | None,
-            option(
-                "--figures",
-                "TABLE",
-                Message(
-                    "A table with the figures of each title, .xlsx or .csv; it names the titles."
-                ),
-            ),
-        ] = None,
+        duty: Annotated[str | None, DUTY()] = None,
+        sender: Annotated[str | None, SENDER()] = None,
+        year: Annotated[str | None, ABOUT()] = None,
+        part: Annotated[str | None, PART()] = None,
+        form: Annotated[str | None, FORM()] = None,
+        figures: Annotated[str | None, FIGURES()] = None,
     ) -> None:
         from lccluster.usecases.register.recording.reports import HandedIn, duty_meant, handing_in
 

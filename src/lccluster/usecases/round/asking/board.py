@@ -8,7 +8,7 @@ from datetime import date
 
 from lccluster.errors import Unusable
 from lccluster.files.register.entry import Entry
-from lccluster.files.round.sheet_files import sheets_in_view
+from lccluster.files.round.sheet_files import SheetsOnDisk
 from lccluster.register.view import Clocks
 from lccluster.round.board import Board, BoardRow
 from lccluster.round.life import Life, life_of
@@ -41,10 +41,11 @@ def scores_of(
     room: RoundRoom, lives: Sequence[Life], applications: Sequence[str]
 ) -> dict[str, SheetScore]:
     """Work the scores out from the sheets that count; raises Unusable for one that is not as it was read."""
+    sheets = SheetsOnDisk(room.round)
     found = [
         each
         for application, life in zip(applications, lives, strict=True)
-        for each in sheets_in_view(room.round, application, life)
+        for each in sheets.in_view(application, life)
     ]
     return {each.application: each for each in scores(found, applications)}
 
