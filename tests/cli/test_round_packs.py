@@ -139,3 +139,30 @@ def _spoilt(name: str) -> dict[str, bytes]:
 def test_a_pack_of_another_round_is_refused(desk: Desk) -> None:
     desk.at("another", "open", "2025", "--call", "call.yaml")
     assert "another round" in desk.at("another", "receive", "冠县.lcp", code=2).err
+
+
+def test_what_a_run_that_was_killed_had_in_hand_counts_and_is_finished(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("LCCLUSTER_ROUND", raising=False)
+    write("call.yaml", CALL)
+    assert run("round", "open", "2025", "--call", "call.yaml").code == 0
+    write("form.yaml", application("冠县轴承特色产业集群", "冠县"))
+    with monkeypatch.context() as dying:
+        dying.setattr("lccluster.files.register.change.changing.settle", _dies)
+        with pytest.raises(_KilledError):
+            run("round", "file", "form.yaml", "--on", "2025-04-01")
+    assert Path("rounds/2025/journal.json").exists()
+    assert "371525-01" in run("round", "show", "--as-of", "2025-04-01").out
+    ran = run("round", "check")
+    assert (ran.code, ran.err) == (0, "")
+    assert not Path("rounds/2025/journal.json").exists()
+
+
+class _KilledError(BaseException):
+    """What ends a run at once."""
+
+
+def _dies(*_: object) -> None:
+    raise _KilledError

@@ -179,7 +179,7 @@ def add_check(group: typer.Typer) -> None:
     def check(ctx: typer.Context) -> None:
         from lccluster.usecases.round.check import check_round
 
-        found = check_round(common.room(ctx))
+        found = check_round(common.room(ctx), streams.tell)
         streams.complain(found.problems)
         if any(each.severity is Severity.ERROR for each in found.problems):
             raise typer.Exit(DAMAGE)

@@ -12,9 +12,11 @@ from msgspec import Struct
 from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.disk.regular import whole_of
 from lccluster.files.register import layout
+from lccluster.files.register.change.journal import JOURNAL
 from lccluster.files.register.entry import Entry
+from lccluster.files.register.lock import locked
 from lccluster.files.register.reading.steady import steadily
-from lccluster.files.round.folder import RoundFolder
+from lccluster.files.round.folder import RoundFolder, open_round
 from lccluster.files.round.layout import CALL, EARLIER, FINDINGS, PANEL, SHEETS
 from lccluster.files.round.sheet_files import SheetsOnDisk, digest
 from lccluster.hashes import hash_of_files
@@ -41,6 +43,7 @@ from lccluster.round.acts import (
 )
 from lccluster.round.records import ApplicationRecord
 from lccluster.round.replay import replayed
+from lccluster.usecases.register.acts import Tell
 from lccluster.usecases.round.papers import form_of
 from lccluster.usecases.round.room import RoundRoom, SeenRound, changed_paper
 from lccluster.usecases.round.ties import doubts_on_ties
@@ -57,8 +60,9 @@ class RoundCheckup(Struct, frozen=True):
     seals: int
 
 
-def check_round(room: RoundRoom) -> RoundCheckup:
+def check_round(room: RoundRoom, tell: Tell) -> RoundCheckup:
     """Look at everything in a round; raises Unusable where the call or the panel is no proper one."""
+    _finish(room, tell)
     seen, unread = steadily(room.round, _read)
     chains, odd = room.round.chains()
     problems = [*unread, *odd, *_papers(room, seen), *_seals(room, seen, chains)]
@@ -69,6 +73,13 @@ def check_round(room: RoundRoom) -> RoundCheckup:
     acts = sum(len(each.cluster.events) for each in seen.entries)
     seals = sum(map(len, chains.written.values()))
     return RoundCheckup(problems, len(seen.applications), acts, seals)
+
+
+def _finish(room: RoundRoom, tell: Tell) -> None:
+    """Bring to its end what a run that broke off had in hand: it counts already. Raises Unusable."""
+    if (room.folder / JOURNAL).exists():
+        with locked(room.folder, tell, opened=open_round):
+            pass
 
 
 def _read(folder: RoundFolder) -> tuple[SeenRound, list[Problem]]:
