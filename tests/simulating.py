@@ -13,6 +13,7 @@ from forms import FORM
 from lccluster.engines import frames, scalar_engine
 from lccluster.engines.choosing import Engine
 from lccluster.errors import Unusable
+from lccluster.form.form import joined
 from lccluster.quantities import Unit
 from lccluster.rulebook.conditions import (
     Above,
@@ -24,7 +25,7 @@ from lccluster.rulebook.conditions import (
     Conditions,
 )
 from lccluster.rulebook.rulebook import Rulebook
-from lccluster.simulation.columns import Layout
+from lccluster.simulation.columns import Layout, form_of_tables
 from lccluster.simulation.job import Job
 from lccluster.simulation.plan import plan
 from lccluster.simulation.sweep_text import read_sweeps
@@ -79,7 +80,8 @@ def job(
     most: int = 1000,
 ) -> Job:
     """What is asked of a table with columns for these keys."""
-    layout = Layout({key: at for at, key in enumerate(keys)}, {}, FORM)
+    form = joined([FORM, form_of_tables([book, *([other] if other else [])])])
+    layout = Layout({key: at for at, key in enumerate(keys)}, {}, form)
     first = plan(book, keys, strict=strict)
     second = plan(other, keys, strict=strict) if other else None
     return Job(first, second, read_sweeps(sweeps, first), most, layout, "table.csv")

@@ -259,6 +259,56 @@ def test_rows_and_points_are_judged_on_forms_and_open_in_tables(
     assert found["verdicts"]["eligible"] == 1
 
 
+COUNTED = {
+    "met by one of many": ("1", "0", "70", "met"),
+    "met by two": ("0", "2", "70.1", "met"),
+    "a share too small": ("0", "2", "70", "not_met"),
+    "one is not two": ("0", "1", "71", "not_met"),
+    "met whatever is blank": ("", "2", "71", "met"),
+    "open where a blank decides": ("", "1", "71", "unstated"),
+    "open where every count is blank": ("", "", "71", "unstated"),
+}
+
+
+@pytest.mark.parametrize(
+    "heads", ["main-products.1.count,main-products.2.count", "主导产品1,main products 2"]
+)
+def test_a_column_of_how_many_rows_count_is_held_against_the_bound(
+    run: Run, table: Path, tmp_path: Path, heads: str
+) -> None:
+    rules = folder_of_every_kind(tmp_path / "every-kind")
+    others = ROW_OF_EVERY_KIND
+    head = ",".join([*others, "evaluation", heads, "shares.main_industry_output"])
+    rows = [",".join([*others.values(), "met", *cells]) for *cells, _ in COUNTED.values()]
+    table.write_text("\n".join([head, *rows, ""]), "utf-8")
+    expected = Counter(outcome for *_, outcome in COUNTED.values())
+    for engine in ("python", "polars", "duckdb"):
+        words = ("simulate", table, "--rules", rules, "--engine", engine, "--format", "json")
+        found = json.loads(run(*words).out)
+        assert found["stopped_by"]["main-products"] == expected["not_met"]
+        assert found["verdicts"]["eligible"] == expected["met"]
+        assert found["verdicts"]["incomplete"] == expected["unstated"]
+
+
+def test_a_count_answers_beside_no_other_answer_and_is_whole(
+    run: Run, table: Path, tmp_path: Path
+) -> None:
+    rules = folder_of_every_kind(tmp_path / "every-kind")
+    more = {"evaluation": "met", "主导产品1": "1", "shares.main_industry_output": "71"}
+    refused = {
+        "main-products": ("met", "answer the same condition"),
+        "main-products.2.count": ("1.5", "“1.5” is not a whole number"),
+        "main-products.1.count": ("1", "are the same field"),
+        "filled_on": ("", "no column “main-products.2.count (main products 2)”"),
+    }
+    for heading, (cell, said) in refused.items():
+        columns = {**ROW_OF_EVERY_KIND, **more, heading: cell}
+        table.write_text(f"{','.join(columns)}\n{','.join(columns.values())}\n", "utf-8")
+        ended = run("simulate", table, "--rules", rules, "--lang", "en")
+        assert ended.code == 2
+        assert said in ended.err
+
+
 def test_every_core_gives_what_one_core_gives(
     run: Run, table: Path, draft: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

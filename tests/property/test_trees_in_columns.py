@@ -16,6 +16,7 @@ from lccluster.errors import Unusable
 from lccluster.rulebook.conditions import Ratio
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.simulation.answer import answer
+from lccluster.simulation.counts import counts_of
 from lccluster.simulation.swept import Sweep
 from shares import examples, share
 from shipped import BOOK
@@ -63,6 +64,11 @@ ROW: dict[str, st.SearchStrategy[Any]] = {
     "economics.year": st.sampled_from([None, "2024"]),
 }  # fmt: skip
 KEYS = list(ROW)
+COUNTS = [
+    each.column.key for rule in every_kind().conditions.conditions for each in counts_of(rule)
+]
+COUNTED = {key: near("1", "2", step="1") for key in COUNTS}
+COUNTED["shares.main_industry_output"] = near("70")
 tables = st.lists(st.tuples(*ROW.values()), min_size=15, max_size=30)
 
 
@@ -75,6 +81,24 @@ def less_is_asked(book: Rulebook) -> Rulebook:
         for rule in book.conditions.conditions
     )
     return replace(book, conditions=replace(book.conditions, conditions=rules))
+
+
+counted_tables = st.lists(st.tuples(*(ROW | COUNTED).values()), min_size=15, max_size=30)
+
+
+@pytest.mark.parametrize("left", ["", *COUNTS])
+@settings(examples(4), phases=PHASES)
+@given(rows=counted_tables)
+def test_columns_of_counts_are_held_against_their_bounds_and_swept_by_every_engine(
+    left: str, rows: Any
+) -> None:
+    every = [*ROW, *COUNTED]
+    keys = [key for key in every if key not in (left, "main-products")]
+    kept = [[cell for key, cell in zip(every, row, strict=True) if key in keys] for row in rows]
+    asked = job(keys, every_kind(), BOOK, sweeps=["main-products.2.1=1..3:1"])
+    said = comparable(counted(asked, kept))
+    for engine in COLUMNS:
+        assert comparable(counted(asked, kept, engine)) == said
 
 
 BOOKS = {

@@ -18,6 +18,7 @@ from lccluster.quantities import QuantityError, Unit, read_quantity
 from lccluster.quantities.texts import is_digits
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.simulation import plan
+from lccluster.simulation.counts import GROUP, counts_of, with_counts, with_every_count
 from lccluster.simulation.plan import (
     WAIVER,
     asked_of,
@@ -68,7 +69,7 @@ def layout(
     A blank heading is passed over (the reader proves that nothing stands below it), and so is one
     of `passed_over` that names no field, however it is spaced; `ignored` are exact.
     """
-    answers, form = set(_answers(books)), joined([book.form for book in books])
+    answers, form = set(_answers(books)), form_of_tables(books)
     places: dict[str, int] = {}
     names: dict[str, str] = {}
     problems: dict[int, Problem] = {}
@@ -87,6 +88,10 @@ def layout(
             unknown[place] = heading.strip()
         if found is not None and found not in places:
             places[found], names[found] = place, heading
+    for one, other in _rivals(books):
+        if one in places and other in places:
+            first, second = sorted((one, other), key=places.__getitem__)
+            problems[places[second]] = _twice_answered(names[second], names[first])
     named = islice(unknown.items(), MOST_PROBLEMS)  # what one may mean takes a moment to find
     problems |= {place: _unknown(written, answers, form) for place, written in named}
     return Layout(places, names, form), [
@@ -94,13 +99,19 @@ def layout(
     ]
 
 
+def form_of_tables(books: Sequence[Rulebook]) -> Form:
+    """Give the form with the fields of every rulebook, and what tables have in the place of lists."""
+    return joined([with_every_count(book).form for book in books])
+
+
 def missing(found: Layout, book: Rulebook, file: str) -> list[Problem]:
     """Name the figures of a rulebook that the table has no column for."""
+    book = with_counts(book, found.places)
     return [
         Problem(
             code="missing-column",
             file=file,
-            field=key,
+            field=_named(key, book.form),
             message=Message("The table has no column “{label}”.", label=_label(key, book.form)),
             hint=Message("Add it; leave its cells empty where nothing is known."),
         )
@@ -111,6 +122,7 @@ def missing(found: Layout, book: Rulebook, file: str) -> list[Problem]:
 
 def needed(books: Sequence[Rulebook]) -> list[str]:
     """List every key that the rulebooks look at, and those by which rows are told apart."""
+    answers, books = [*_answers(books)], [*map(with_every_count, books)]
     rules = [(rule, book) for book in books for rule in book.conditions.conditions]
     claims = [each for rule, book in rules if (each := claims_of(rule, book))]
     wanted = [key for book in books for key in (*figures(book), *choosing(book))]
@@ -118,7 +130,7 @@ def needed(books: Sequence[Rulebook]) -> list[str]:
     wanted += [key for each in claims for key in each.by_yes]
     wanted += [key for book in books for each in doubts_of(book) for key in asked_of(each)]
     wanted += [year for book in books if (year := book.form.year_of_results)]
-    return list(dict.fromkeys([*wanted, *_answers(books), NAME, COUNTY]))
+    return list(dict.fromkeys([*wanted, *answers, NAME, COUNTY]))
 
 
 def filled_in(books: Sequence[Rulebook]) -> list[str]:
@@ -152,6 +164,12 @@ def _answers(books: Sequence[Rulebook]) -> Iterator[str]:
                 yield rule.id
             elif rule.waiver:
                 yield rule.id + WAIVER
+
+
+def _rivals(books: Sequence[Rulebook]) -> Iterator[tuple[str, str]]:
+    """Pair the columns of counts with those that answer the same condition."""
+    rules = (rule for book in books for rule in book.conditions.conditions)
+    return ((each.column.key, rule.id) for rule in rules for each in counts_of(rule))
 
 
 def _resolved(written: str, answers: set[str], form: Form) -> tuple[str | None, Problem | None]:
@@ -195,6 +213,10 @@ def _spellings(form: Form) -> dict[str, str]:
     """Map every spelling to its field; one that means several fields is mapped to nothing."""
     found: dict[str, str] = {}
     for path, spelling in _single(form):
+        if path.startswith(f"{GROUP}.") and not found.get(_folded(spelling), path).startswith(
+            GROUP
+        ):
+            continue  # a condition may be called what a field is called: the field comes first
         other = found.get(_folded(spelling), path)
         found[_folded(spelling)] = path if other == path else ""
     groups = {each.path.rpartition(".")[0] for each in form.fields}
@@ -230,9 +252,14 @@ def _folded(heading: str) -> str:
     return fold(heading).translate({ord(sign): None for sign in _JOINTS})
 
 
+def _named(key: str, form: Form) -> str:
+    """Give what a table writes for a key: that of a count is long, its heading is not."""
+    return form.cell_by_path[key].also[-1] if key.startswith(f"{GROUP}.") else key
+
+
 def _label(key: str, form: Form) -> object:
     label = form.by_path[key].label if key in form.by_path else key
-    return Message("{key} ({label})", key=key, label=label)
+    return Message("{key} ({label})", key=_named(key, form), label=label)
 
 
 def _wrong_unit(written: str, key: str, form: Form) -> Problem | None:
@@ -279,6 +306,16 @@ def _doubled(written: str, first: str) -> Problem:
         message=Message("“{key}” and “{first}” are the same field.", key=written, first=first)
         if written != first
         else Message("“{key}” stands here a second time.", key=written),
+        hint=Message("Keep one of the two."),
+    )
+
+
+def _twice_answered(written: str, first: str) -> Problem:
+    return Problem(
+        code="doubled-column",
+        message=Message(
+            "“{key}” and “{first}” answer the same condition.", key=written, first=first
+        ),
         hint=Message("Keep one of the two."),
     )
 

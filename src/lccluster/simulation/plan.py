@@ -29,6 +29,7 @@ from lccluster.rulebook.conditions import (
 from lccluster.rulebook.conditions.several import Place
 from lccluster.rulebook.form_checks import Contradiction, YearOfFigures
 from lccluster.rulebook.rulebook import Rulebook
+from lccluster.simulation.counts import with_counts
 from lccluster.vocabulary import Outcome, Verdict
 
 # The worst outcome decides, so an outcome's place in this order is all that an engine counts with.
@@ -224,8 +225,9 @@ def plan(book: Rulebook, columns: Collection[str], *, strict: bool) -> Plan:
     """Plan the tests of a rulebook for a table with these columns (keys, see `columns.known`).
 
     Judgements without a column count as met and are `assumed`; `strict` leaves them open. What
-    rows of a list or points decide is always open without one.
+    rows of a list or points decide is always open without one; a column may also tell how many rows.
     """
+    book = with_counts(book, columns)
     steps, assumed = [], []
     for rule in book.conditions.conditions:
         if not rule.check.decides:

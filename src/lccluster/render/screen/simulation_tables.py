@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from lccluster.language import Listing, Message
 from lccluster.render.table import Cell, Column, Table
 from lccluster.simulation.answer import UNSTATED, Answer
+from lccluster.simulation.counts import counts_of
 from lccluster.simulation.plan import VERDICTS
 from lccluster.simulation.sweep import Scenario
 from lccluster.simulation.swept import Sweep
@@ -153,7 +154,8 @@ def said(answer: Answer) -> list[Message]:
                 conditions=Listing(assumed.values()),
             )
         )
-    unanswered = {rule.id: rule.label for each in plans for rule in each.unanswered}
+    rules = [rule for each in plans for rule in each.unanswered]
+    unanswered = {rule.id: rule.label for rule in rules}
     if unanswered:
         found.append(
             Message(
@@ -164,6 +166,9 @@ def said(answer: Answer) -> list[Message]:
                 not_met="not_met",
             )
         )
+    if counts := dict.fromkeys(each.name for rule in rules for each in counts_of(rule)):
+        message = Message("A column headed {keys} tells how many rows count.", keys=Listing(counts))
+        found.append(message)
     return found
 
 
