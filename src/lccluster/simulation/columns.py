@@ -229,7 +229,11 @@ def _spellings(form: Form) -> dict[str, str]:
 def _single(form: Form) -> Iterator[tuple[str, str]]:
     """List every spelling but those of rows in the form: a table has one cell a row for each column."""
     rows = tuple(f"{each.path}." for each in form.fields if each.is_list)
-    return (each for each in _spelt(keys_of(form), (), ()) if not each[0].startswith(rows))
+    apart = (*rows, f"{GROUP}.")
+    yield from (each for each in _spelt(keys_of(form), (), ()) if not each[0].startswith(apart))
+    counts = form.group_by_id.get(GROUP)
+    for each in counts.fields if counts else ():  # of two rulebooks several may be called alike
+        yield from ((each.path, spelling) for spelling in {each.label.zh, *each.also})
 
 
 def _spelt(

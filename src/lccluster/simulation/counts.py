@@ -76,7 +76,7 @@ def _column(rule: Condition, check: CountOf, number: str) -> FormField:
     label = Words(f"{rule.label.zh}{number}", f"{rule.label.en} {number}".strip())
     name = f"{rule.id}.{number}".rstrip(".") + SUFFIX
     return FormField(
-        f"{GROUP}.{rule.id} {number}: {asked}",
+        f"{GROUP}.{f'{rule.id} {number}'.strip()}: {asked}",
         label,
         check.unit,
         whole=True,
@@ -92,7 +92,7 @@ def with_counts(book: Rulebook, columns: Collection[str]) -> Rulebook:
     if rules == book.conditions.conditions:
         return book
     fields = tuple(each.column for each in _counts(book))
-    group = FormGroup(GROUP, fields, paper=False, listed=False)
+    group = FormGroup(GROUP, fields, Words(GROUP, GROUP), paper=False, listed=False)
     form = replace(book.form, groups=(*book.form.groups, group))
     return replace(book, form=form, conditions=replace(book.conditions, conditions=rules))
 
