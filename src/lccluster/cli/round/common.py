@@ -57,12 +57,12 @@ def room(ctx: typer.Context) -> RoundRoom:
 
 def room_at(ctx: typer.Context, place: Path) -> RoundRoom:
     """Open the round in a folder."""
+    from lccluster.files.disk.cache_folder import cache_folder
     from lccluster.files.register.installation import office_file
     from lccluster.usecases.round.room import open_round_room
 
-    return open_round_room(
-        place, arguments.library(), Path(ctx.obj.register), office_file(os.environ)
-    )
+    cache, office = cache_folder(os.environ), office_file(os.environ)
+    return open_round_room(place, arguments.library(), Path(ctx.obj.register), office, cache)
 
 
 def hand(*, dry_run: bool) -> Hand:

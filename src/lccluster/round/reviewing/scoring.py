@@ -9,6 +9,7 @@ from math import isqrt
 from statistics import median
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 
 class ExpertSheet(Struct, frozen=True):
@@ -29,18 +30,14 @@ class ExpertSheet(Struct, frozen=True):
 class SheetScore(Struct, frozen=True, kw_only=True):
     """What an application's sheets come to; `place` among those scored, ties share the first.
 
-    `distances` are each expert's total less the mean of the others; None where there are none.
+    A place is told where the scores of all applications were worked out together.
     """
 
     application: str
     totals: Mapping[str, Decimal]
     incomplete: tuple[str, ...]
-    mean: Decimal | None
-    median: Decimal | None
-    spread: Decimal | None
-    distances: Mapping[str, Decimal | None]
-    place: int | None
-    places_without_any_one: tuple[int, int] | None
+    place: int | None = None
+    places_without_any_one: tuple[int, int] | None = None
 
     @property
     def sheets(self) -> int:
@@ -48,46 +45,65 @@ class SheetScore(Struct, frozen=True, kw_only=True):
         return len(self.totals) + len(self.incomplete)
 
     @property
+    def mean(self) -> Decimal | None:
+        """Give the mean of the whole sheets' totals."""
+        return _drawn(_mean(self._given)) if self.totals else None
+
+    @property
+    def median(self) -> Decimal | None:
+        """Give the total in the middle of the whole sheets."""
+        return _drawn(Fraction(median(map(Fraction, self._given)))) if self.totals else None
+
+    @property
+    def spread(self) -> Decimal | None:
+        """Give the standard deviation of the whole sheets' totals."""
+        return _spread(self._given) if self.totals else None
+
+    @property
+    def distances(self) -> dict[str, Decimal | None]:
+        """Give each expert's total less the mean of the others; None where there are none."""
+        return {key: _distance(key, self.totals) for key in self.totals}
+
+    @property
     def is_firm(self) -> bool:
         """Tell whether its place stays whichever one expert is left out."""
         return self.places_without_any_one in (None, (self.place, self.place))
 
+    @property
+    def _given(self) -> list[Decimal]:
+        return list(self.totals.values())
 
-def scores(sheets: Iterable[ExpertSheet], applications: Sequence[str]) -> list[SheetScore]:
-    """Work out the scores of applications, in their order; sheets of other ones do not count."""
+
+def summed(sheets: Iterable[ExpertSheet], applications: Sequence[str]) -> list[SheetScore]:
+    """Sum up the sheets of applications, in their order, each by itself; sheets of other ones do not count."""
     by_application: dict[str, list[ExpertSheet]] = {each: [] for each in applications}
     for each in sheets:
         if each.application in by_application:
             by_application[each.application].append(each)
-    totals = {
-        key: {each.expert: each.total for each in found if each.total is not None}
-        for key, found in by_application.items()
-    }
+    return [_score(key, found) for key, found in by_application.items()]
+
+
+def scores(sheets: Iterable[ExpertSheet], applications: Sequence[str]) -> list[SheetScore]:
+    """Work out the scores of applications, in their order, with their places."""
+    found = summed(sheets, applications)
+    totals = {each.application: each.totals for each in found}
     places, ranges = _places(totals), _places_without(totals)
     return [
-        _score(key, found, totals[key], places.get(key), ranges.get(key))
-        for key, found in by_application.items()
+        replace(
+            each,
+            place=places.get(each.application),
+            places_without_any_one=ranges.get(each.application),
+        )
+        for each in found
     ]
 
 
-def _score(
-    application: str,
-    sheets: Sequence[ExpertSheet],
-    totals: Mapping[str, Decimal],
-    place: int | None,
-    without: tuple[int, int] | None,
-) -> SheetScore:
-    given = list(totals.values())
+def _score(application: str, sheets: Sequence[ExpertSheet]) -> SheetScore:
+    totals = {each.expert: each.total for each in sheets}
     return SheetScore(
         application=application,
-        totals=totals,
-        incomplete=tuple(each.expert for each in sheets if each.total is None),
-        mean=_drawn(_mean(given)) if given else None,
-        median=_drawn(Fraction(median(map(Fraction, given)))) if given else None,
-        spread=_spread(given) if given else None,
-        distances={key: _distance(key, totals) for key in totals},
-        place=place,
-        places_without_any_one=without,
+        totals={key: each for key, each in totals.items() if each is not None},
+        incomplete=tuple(key for key, each in totals.items() if each is None),
     )
 
 

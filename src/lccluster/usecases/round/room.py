@@ -57,6 +57,7 @@ class RoundRoom(Struct, dict=True):
     library: Library
     register: Path
     office_file: Path | None = None  # who works here; the city's office without it
+    cache: Path | None = None  # where verdicts may be kept; none are without it
 
     @property
     def folder(self) -> Path:
@@ -172,7 +173,11 @@ def procedure_of(rulebook: Path) -> Procedure:
 
 
 def open_round_room(
-    folder: Path, library: Library, register: Path, office: Path | None = None
+    folder: Path,
+    library: Library,
+    register: Path,
+    office: Path | None = None,
+    cache: Path | None = None,
 ) -> RoundRoom:
     """Open a round; `office` is the file that says who works here. Raises Unusable."""
-    return RoundRoom(open_round(folder), library, register, office)
+    return RoundRoom(open_round(folder), library, register, office, cache)

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import date
 
-from lccluster.errors import Unusable
 from lccluster.files.register.entry import Entry
 from lccluster.files.round.sheet_files import SheetsOnDisk
 from lccluster.register.view import Clocks
 from lccluster.round.board import Board, BoardRow
 from lccluster.round.life import Life, life_of
 from lccluster.round.records import ApplicationRecord
-from lccluster.round.reviewing.scoring import SheetScore, scores
-from lccluster.usecases.round.papers import examined
-from lccluster.usecases.round.room import RoundRoom, SeenRound
+from lccluster.round.reviewing.scoring import ExpertSheet, SheetScore, summed
+from lccluster.usecases.round.asking.verdicts import Verdicts
+from lccluster.usecases.round.room import RoundRoom
 from lccluster.vocabulary import Verdict
 
 
@@ -28,51 +26,40 @@ def board(room: RoundRoom, clocks: Clocks, today: date) -> Board:
         for each in sorted(seen.applications, key=room.order)
     }
     there = {key: found for key, found in lives.items() if found[1].state is not None}
-    scored = scores_of(room, [found for _, found in there.values()], list(there))
-    rows = [
-        _row(room, entry, life, scored[key], seen, clocks, today)
-        for key, (entry, life) in there.items()
-    ]
+    sheets = sheets_of(room, [found for _, found in there.values()], list(there))
+    scored = {each.application: each for each in summed(sheets, list(there))}
+    verdicts = Verdicts(room, today)
+    rows = [_row(entry, life, scored[key], verdicts) for key, (entry, life) in there.items()]
+    verdicts.keep()
     override = next((each.override for each in own.events if each.override), None)
     return Board(own.id, own.title, own.rulebook, clocks.as_of, rows, override)
 
 
-def scores_of(
+def sheets_of(
     room: RoundRoom, lives: Sequence[Life], applications: Sequence[str]
-) -> dict[str, SheetScore]:
-    """Work the scores out from the sheets that count; raises Unusable for one that is not as it was read."""
+) -> list[ExpertSheet]:
+    """Read the sheets that count; raises Unusable for one that is not as it was read."""
     sheets = SheetsOnDisk(room.round)
-    found = [
+    return [
         each
         for application, life in zip(applications, lives, strict=True)
         for each in sheets.in_view(application, life)
     ]
-    return {each.application: each for each in scores(found, applications)}
 
 
 def _row(
-    room: RoundRoom,
-    entry: Entry[ApplicationRecord],
-    life: Life,
-    score: SheetScore,
-    seen: SeenRound,
-    clocks: Clocks,
-    today: date,
+    entry: Entry[ApplicationRecord], life: Life, score: SheetScore, verdicts: Verdicts
 ) -> BoardRow:
     known = {each.id for each in life.acts}
     words = entry.facts.get("events") or []
     said = [one for act, one in zip(entry.cluster.events, words, strict=True) if act.id in known]
-    verdict = _verdict(room, entry.cluster, life, clocks, today)
+    verdict = _verdict(entry.cluster, life, verdicts)
     return BoardRow(entry.cluster, life, verdict, score, said, str(entry.path))
 
 
-def _verdict(
-    room: RoundRoom, record: ApplicationRecord, life: Life, clocks: Clocks, today: date
-) -> Verdict | None:
+def _verdict(record: ApplicationRecord, life: Life, verdicts: Verdicts) -> Verdict | None:
     """Say what an application comes to: by its papers now, or as it was last said by an earlier day."""
     if len(life.acts) == len(record.events):
-        with suppress(Unusable):
-            return examined(room, record, today).assessment.verdict
-        return None
+        return verdicts.of(record)
     said = [each.verdict for each in life.acts if each.verdict]
     return Verdict(said[-1]) if said else None

@@ -6,8 +6,9 @@ from lccluster.register.view import Clocks
 from lccluster.round.acts import SheetReceived
 from lccluster.round.life import Life, life_of
 from lccluster.round.reviewing.ranking import Ranked, Ranking, in_order
+from lccluster.round.reviewing.scoring import scores
 from lccluster.round.states import State
-from lccluster.usecases.round.asking.board import scores_of
+from lccluster.usecases.round.asking.board import sheets_of
 from lccluster.usecases.round.room import RoundRoom, SeenRound
 
 
@@ -20,7 +21,9 @@ def ranking(room: RoundRoom, clocks: Clocks, seen: SeenRound | None = None) -> R
         for each in sorted(seen.applications, key=room.order)
     ]
     asked = [(record, life) for record, life in lives if _is_asked(life)]
-    found = scores_of(room, [life for _, life in asked], [record.id for record, _ in asked])
+    ids = [record.id for record, _ in asked]
+    sheets = sheets_of(room, [life for _, life in asked], ids)
+    found = {each.application: each for each in scores(sheets, ids)}
     rows = [
         Ranked(record, found[record.id], life.state)
         for record, life in asked
