@@ -64,6 +64,7 @@ def clusters(count: int, offices: Sequence[str]) -> Iterator[Made]:
     """Most have years to go; one in five hundred falls due in the year asked about."""
     chance = random.Random(20261123)
     numbers: dict[int, int] = {}
+    reported: set[tuple[str, int]] = set()  # a county reports once a year, on all its titles
     for index in range(count):
         due = index % 500 == 0
         reviewed = not due and index % 5 < 3
@@ -78,42 +79,50 @@ def clusters(count: int, offices: Sequence[str]) -> Iterator[Made]:
         }
         month = chance.randint(9 if year == 2021 else 1, 12)  # the measure begins in that September
         day = f"{month:02}-{chance.randint(1, 28):02}"
-        facts["events"] = list(acts(index, year, day, county, reviewed=reviewed))
+        if reviewed:
+            facts["events"] = list(reviews(index, year, day))
+        elif (county, year) in reported:
+            facts["events"] = list(reports(index, year, day))
+        else:
+            facts["events"] = list(reports_with_the_countys(index, year, day, county))
+            reported.add((county, year))
         yield Made(facts, str(year))
 
 
-def acts(
-    index: int, year: int, day: str, county: str, *, reviewed: bool
+def recognition(index: int, year: int, day: str) -> dict[str, str | None]:
+    number = paper(index, year)
+    on = f"{year}-{day}"
+    return act(index, 0, "recognised", on, by=WRITER, document_number=number, rulebook=RULEBOOK)
+
+
+def reviews(index: int, year: int, day: str) -> Iterator[dict[str, str | None]]:
+    """Recognise a cluster, and confirm it five years later."""
+    yield recognition(index, year, day)
+    yield act(index, 1, "review_applied", f"{year + 5}-01-02", document_number=None)
+    passed = {"document_number": paper(index, year), "application_sha256": f"{index:064x}"}
+    yield act(index, 2, "review_passed", f"{year + 5}-01-10", by=WRITER, **passed)
+
+
+def reports(index: int, year: int, day: str) -> Iterator[dict[str, str | None]]:
+    """Recognise a cluster that reports on two years."""
+    yield recognition(index, year, day)
+    for number, of in enumerate((year, year + 1), 1):
+        on = f"{of + 1}-01-12"
+        yield act(index, number, "annual_report", on, document_number=None, year=str(of))
+
+
+def reports_with_the_countys(
+    index: int, year: int, day: str, county: str
 ) -> Iterator[dict[str, str | None]]:
-    paper = f"聊工信发〔{year}〕{index % 90 + 1}号"
-    yield act(
-        index, 0, "recognised", f"{year}-{day}", by="市局", document_number=paper, rulebook=RULEBOOK
-    )
-    if reviewed:
-        yield act(index, 1, "review_applied", f"{year + 5}-01-02", document_number=None)
-        application = {"application_sha256": f"{index:064x}"}
-        yield act(
-            index,
-            2,
-            "review_passed",
-            f"{year + 5}-01-10",
-            by="市局",
-            document_number=paper,
-            **application,
-        )
-    else:
-        yield act(
-            index, 1, "annual_report", f"{year + 1}-01-12", document_number=None, year=str(year)
-        )
-        yield act(
-            index,
-            2,
-            "county_report",
-            f"{year + 1}-02-12",
-            by=county,
-            document_number=None,
-            year=str(year),
-        )
+    """Recognise a cluster that reports on one year, and so does its county."""
+    yield recognition(index, year, day)
+    said = {"document_number": None, "year": str(year)}
+    yield act(index, 1, "annual_report", f"{year + 1}-01-12", **said)
+    yield act(index, 2, "county_report", f"{year + 1}-02-12", by=county, **said)
+
+
+def paper(index: int, year: int) -> str:
+    return f"聊工信发〔{year}〕{index % 90 + 1}号"
 
 
 def act(index: int, number: int, event: str, on: str, **more: str | None) -> dict[str, str | None]:
