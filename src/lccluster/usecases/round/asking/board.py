@@ -28,7 +28,7 @@ def board(room: RoundRoom, clocks: Clocks, today: date) -> Board:
     there = {key: found for key, found in lives.items() if found[1].state is not None}
     sheets = sheets_of(room, [found for _, found in there.values()], list(there))
     scored = {each.application: each for each in summed(sheets, list(there))}
-    verdicts = Verdicts(room, today)
+    verdicts = Verdicts(room, today, len(there))
     rows = [_row(entry, life, scored[key], verdicts) for key, (entry, life) in there.items()]
     verdicts.keep()
     override = next((each.override for each in own.events if each.override), None)

@@ -21,17 +21,19 @@ from lccluster.round.records import ApplicationRecord
 from lccluster.usecases.round.room import RoundRoom
 from lccluster.vocabulary import Verdict
 
+FEW = 20  # applications; so many are judged as soon as anything kept of them is read
+
 
 class Verdicts:
-    """The verdicts of a round's applications on the papers that lie there now."""
+    """The verdicts of a round's `count` applications on the papers that lie there now."""
 
-    def __init__(self, room: RoundRoom, today: date) -> None:
-        self._room, self._today = room, today
+    def __init__(self, room: RoundRoom, today: date, count: int) -> None:
+        self._room, self._today, self._count = room, today, count
         self._said: dict[str, str] = {}
 
     def of(self, record: ApplicationRecord) -> Verdict | None:
         """Say what an application comes to; None where its papers cannot be read."""
-        key = self._fingerprint(record)
+        key = self._fingerprint(record) if self._path else ""
         if key in self._kept:
             self._said[key] = self._kept[key]
             return Verdict(self._kept[key])
@@ -62,7 +64,9 @@ class Verdicts:
     @cached_property
     def _path(self) -> Path | None:
         cache = self._room.cache
-        return cache / f"{self._room.round.record.round}{SUFFIX}" if cache and self._about else None
+        if cache is None or self._count < FEW or not self._about:
+            return None
+        return cache / f"{self._room.round.record.round}{SUFFIX}"
 
     @cached_property
     def _about(self) -> dict[str, str]:
