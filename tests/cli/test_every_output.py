@@ -124,6 +124,7 @@ WRITING: dict[str, list[Recipe]] = {
     "round list --xlsx": [_recipe("round list --xlsx OUT", "out.xlsx")],
     "round show --xlsx": [_recipe("round show --xlsx OUT", "out.xlsx")],
     "round todo --xlsx": [_recipe("round todo --xlsx OUT", "out.xlsx")],
+    "round todo --ics": [_recipe("round todo --ics OUT", "out.ics")],
     "round scores --xlsx": [_recipe("round scores --xlsx OUT", "out.xlsx")],
     "round sheets -o": [_recipe("round sheets -o OUT", "sheets")],
     "round draft -o": [

@@ -14,24 +14,48 @@ from lccluster.register.days import days_later
 from lccluster.register.owed.owing import Owed
 from lccluster.render.columns.duties import due_marks, what_is_owed
 from lccluster.render.office_text import Cleaner
+from lccluster.round.todo import Task
 
 WARNING = timedelta(days=30)
 
 
 def duties_calendar(duties: Sequence[Owed], as_of: date) -> bytes:
     """Draw the calendar; the same duties on the same day give the same bytes."""
+    events = [_event(duty, as_of, Cleaner()) for duty in duties]
+    return _calendar("register due", Message("Duties on cluster titles"), events)
+
+
+def tasks_calendar(tasks: Sequence[Task], round: str, as_of: date) -> bytes:
+    """Draw what is to be done in a round by a day; the same tasks on the same day give the same bytes."""
+    dated = [(each, each.by) for each in tasks if each.by]
+    events = [_task(each, by, round, as_of, Cleaner()) for each, by in dated]
+    return _calendar("round todo", Message("The yearly round {round}", round=round), events)
+
+
+def _calendar(of: str, name: Message, events: Sequence[Any]) -> bytes:
     import icalendar
 
     calendar = icalendar.Calendar()
-    calendar.add("prodid", "-//lccluster//register due//ZH")
+    calendar.add("prodid", f"-//lccluster//{of}//ZH")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", str(Message("Duties on cluster titles")))
-    for duty in duties:
-        calendar.add_component(_event(duty, as_of, Cleaner()))
+    calendar.add("x-wr-calname", str(name))
+    for each in events:
+        calendar.add_component(each)
     data: bytes = calendar.to_ical()
     return data
+
+
+def _task(task: Task, by: date, round: str, as_of: date, cleaner: Cleaner) -> Any:
+    what = Message("{what}: {name}", what=task.what, name=task.cluster)
+    lines = (
+        f"{task.application} {task.cluster}",
+        Message("To be done by {office} ({basis}).", office=task.office, basis=task.basis or "—"),
+        task.command,
+    )
+    uid_of = f"{round}-{task.application}-{task.command.split()[2]}@lccluster"
+    return _all_day(uid_of, by, what, "\n".join(map(str, lines)), as_of, cleaner)
 
 
 def uid(duty: Owed) -> str:
@@ -47,16 +71,22 @@ def _day(duty: Owed) -> date:
 
 
 def _event(duty: Owed, as_of: date, cleaner: Cleaner) -> Any:
+    what = Message("{what}: {name}", what=what_is_owed(duty), name=duty.about)
+    return _all_day(uid(duty), _day(duty), what, "\n".join(map(str, _lines(duty))), as_of, cleaner)
+
+
+def _all_day(uid: str, day: date, what: Message, said: str, as_of: date, cleaner: Cleaner) -> Any:
+    """Give an event of a whole day, with an alarm before."""
     import icalendar
 
     event, alarm = icalendar.Event(), icalendar.Alarm()
-    summary = cleaner.text(Message("{what}: {name}", what=what_is_owed(duty), name=duty.about))
-    event.add("uid", uid(duty))
+    summary = cleaner.text(what)
+    event.add("uid", uid)
     event.add("dtstamp", datetime.combine(as_of, time(), UTC))
-    event.add("dtstart", _day(duty))
-    event.add("dtend", days_later(_day(duty), timedelta(days=1)))
+    event.add("dtstart", day)
+    event.add("dtend", days_later(day, timedelta(days=1)))
     event.add("summary", summary)
-    event.add("description", cleaner.text("\n".join(map(str, _lines(duty)))))
+    event.add("description", cleaner.text(said))
     event.add("transp", "TRANSPARENT")
     alarm.add("action", "DISPLAY")
     alarm.add("description", summary)

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lccluster.cli import arguments, options
+from lccluster.cli import arguments, options, outputs
 from lccluster.cli.answers import PRINTED, WITHOUT_TABLE, Answer, print_answer
-from lccluster.cli.options import argument, option
+from lccluster.cli.options import Valued, argument, option
 from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command
 from lccluster.cli.register import common as clocked
@@ -16,6 +16,7 @@ from lccluster.errors import Severity
 from lccluster.language import Message
 
 DAMAGE = 7
+ICS = Valued("--ics", "FILE.ics", Message("Also write a calendar of what has a last day there."))
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -151,6 +152,7 @@ def add_todo(group: typer.Typer) -> None:
         known_at: Annotated[str | None, parameters.known_at()] = None,
         format: Annotated[str, options.format(*PRINTED)] = "text",
         xlsx: Annotated[str | None, options.xlsx()] = None,
+        ics: Annotated[str | None, ICS()] = None,
     ) -> None:
         from lccluster.render.columns.fields import screen_table
         from lccluster.render.columns.round_tasks import SHEET_OF_TASKS, TASKS
@@ -160,6 +162,7 @@ def add_todo(group: typer.Typer) -> None:
 
         arguments.one_of("--format", format, tuple(PRINTED))
         target, room = common.workbook(xlsx), common.room(ctx)
+        calendar = outputs.ready(ics, "--ics", ".ics") if ics else None
         found = _board(room, as_of, known_at)
         mine = tasks_of(room, found, office)
         answer = Answer(
@@ -170,6 +173,11 @@ def add_todo(group: typer.Typer) -> None:
         print_answer(answer, format, colour=ctx.obj.colour)
         if target:
             common.write(SHEET_OF_TASKS, TASKS, mine, target)
+        if calendar:
+            from lccluster.render.calendar_ics import tasks_calendar
+
+            calendar.write(tasks_calendar(mine, found.round, found.as_of))
+            streams.tell(Message("{file} is written.", file=calendar.path))
 
 
 def add_check(group: typer.Typer) -> None:
