@@ -19,6 +19,7 @@ from lccluster.form.application import Application
 from lccluster.form.findings import Finding, Findings
 from lccluster.rulebook.conditions import Condition, Judgement, Plain
 from lccluster.rulebook.rulebook import Rulebook
+from running import ROOT
 
 
 class Shipped(Struct, frozen=True, eq=False):
@@ -30,9 +31,8 @@ class Shipped(Struct, frozen=True, eq=False):
     written: list[tuple[str, Case]]
 
     @classmethod
-    def read(cls, name: str) -> Shipped:
-        """Read one of those under `rules/`."""
-        folder = shipped_rules() / name
+    def read(cls, folder: Path) -> Shipped:
+        """Read one from its folder."""
         return cls(
             folder, read_with_documents(folder)[0], read_complete_form(folder), read_cases(folder)
         )
@@ -41,8 +41,11 @@ class Shipped(Struct, frozen=True, eq=False):
         return self.book.id
 
 
-CITY, NATION = Shipped.read("liaocheng-2021-97"), Shipped.read("sme-clusters-2022")
+CITY, NATION = (
+    Shipped.read(shipped_rules() / name) for name in ("liaocheng-2021-97", "sme-clusters-2022")
+)
 BOTH = (CITY, NATION)
+EXAMPLE_RULES = tuple(map(Shipped.read, sorted((ROOT / "examples" / "rules").iterdir())))
 FOLDER: Path = CITY.folder
 DAY = date(2025, 3, 1)  # the day on which the complete forms were filled in
 BOOK: Rulebook = CITY.book

@@ -35,7 +35,7 @@ from lccluster.rulebook.conditions import (
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.usecases.rules.cases import run
 from lccluster.vocabulary import Words
-from shipped import BOTH, CITY, Shipped
+from shipped import BOTH, CITY, EXAMPLE_RULES, Shipped
 
 Mutant = tuple[str, Rulebook]
 HUNDREDTH, DAY, FAR = Decimal("0.01"), timedelta(days=1), date(2030, 12, 31)
@@ -298,9 +298,15 @@ SOURCES: tuple[Callable[[Shipped], Iterator[Mutant]], ...] = (
 MUTANTS = [
     (shipped, *mutant) for shipped in BOTH for source in SOURCES for mutant in source(shipped)
 ] + [(CITY, *mutant) for mutant in claims(CITY)]
+MUTANTS += [(each, *mutant) for each in EXAMPLE_RULES for mutant in figures(each)]
+MUTANTS += [(each, *mutant) for each in EXAMPLE_RULES for mutant in conditions(each)]
 
 
-SAID = {case.name: repr(case) for shipped in BOTH for _, case in shipped.written}
+SAID = {
+    (shipped.folder, case.name): repr(case)
+    for shipped in (*BOTH, *EXAMPLE_RULES)
+    for _, case in shipped.written
+}
 _failed_last: dict[str, str] = {}  # of each rulebook, the file in which a case failed last
 
 
@@ -311,7 +317,9 @@ def first_failing(shipped: Shipped, book: Rulebook, about: str = "") -> str | No
     """
 
     def unlikely(written: tuple[str, Case]) -> tuple[int, bool]:
-        named = sum(word in SAID[written[1].name] for word in about.replace(":", "").split())
+        named = sum(
+            word in SAID[shipped.folder, written[1].name] for word in about.replace(":", "").split()
+        )
         return -named, written[0] != _failed_last.get(str(shipped))
 
     for file, case in sorted(shipped.written, key=unlikely):
@@ -321,7 +329,7 @@ def first_failing(shipped: Shipped, book: Rulebook, about: str = "") -> str | No
     return None
 
 
-@pytest.mark.parametrize("shipped", BOTH, ids=str)
+@pytest.mark.parametrize("shipped", (*BOTH, *EXAMPLE_RULES), ids=str)
 def test_no_case_fails_before_anything_is_changed(shipped: Shipped) -> None:
     assert first_failing(shipped, shipped.book) is None
 
