@@ -11,6 +11,7 @@ import pytest
 from rounds import application, findings, write
 from running import Ran, Run
 from shipped import FOLDER
+from shipped import NATION as NATION_RULES
 
 PROCEDURE = """\
 rounds:
@@ -34,6 +35,9 @@ recommendations_until: 2025-06-30
 notice: {length: 5, counted_in: days}
 """
 FIRST, SECOND = "371522-01", "371522-02"
+
+
+NATION = CALL.replace("liaocheng-2021-97", "sme-clusters-2022")
 
 
 class Held:
@@ -130,3 +134,26 @@ def test_what_the_ministry_gives_waits_for_the_province(held: Held) -> None:
     held.round("promulgate", "--document", "工信部〔2025〕3号", "--on", "2025-09-01", code=6)
     held.round("sheets", "-o", "out", code=2)  # nobody asks for scores here
     assert held.states("2025-09-01")[FIRST] == "recommended"
+
+
+def test_the_nations_measure_is_gone_through_as_its_own_folder_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("LCCLUSTER_ROUND", raising=False)
+    assert run("register", "init", "--rules", "sme-clusters-2022").code == 0
+    held, one = Held(run), "371502-01"
+    held.round("open", "2025", "--call", write("call.yaml", NATION))
+    held.round("file", NATION_RULES.folder / "cases" / "complete.yaml", "--on", "2025-04-10")
+    assert held.todo("2025-04-10") == [("省级中小企业主管部门", "recommend")]
+    asked = [each.id for each in NATION_RULES.book.conditions.conditions if each.check.parts]
+    found = findings("某某特色产业集群", "市局", [*asked, "not-known-here"], on="2025-04-20")
+    write(f"rounds/2025/applications/{one}/findings/市局.yaml", found)
+    held.round("recommend", "东昌府区", "--document", "省〔2025〕1号", "--on", "2025-06-01")
+    promulgate = ("promulgate", "--document", "部〔2025〕1号", "--on")
+    assert "public notice" in held.round(*promulgate, "2025-07-01", code=6).err
+    held.round("notice", "--from", "2025-07-01")
+    held.round(*promulgate, "2025-07-05", code=6)
+    held.round(*promulgate, "2025-07-06")
+    listed = run("register", "list", "--format", "json").out
+    assert "2027-12-31" in listed

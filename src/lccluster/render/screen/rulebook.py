@@ -80,7 +80,7 @@ def rulebook_page(book: Rulebook) -> Iterator[Block]:
     yield ""
     if book.procedure:
         yield rounds(book.procedure)
-        yield stages(book.procedure)
+        yield stages(book.procedure, book.offices)
         yield ""
     yield Message("Where the text is silent, this is how it is read:")
     yield _readings(measure)

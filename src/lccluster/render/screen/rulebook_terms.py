@@ -11,6 +11,7 @@ from lccluster.render.table import Block, Cell, Column, Table
 from lccluster.render.words import counting_words
 from lccluster.rulebook.duty import Due, Duty
 from lccluster.rulebook.measure import Measure
+from lccluster.rulebook.offices import Offices
 from lccluster.rulebook.procedure import Procedure
 
 _ENDS = {"cancel": Standing.CANCELLED, "revoke": Standing.REVOKED}
@@ -111,8 +112,11 @@ def _grounds(measure: Measure) -> Table:
     return Table([*map(Column, heads)], rows)
 
 
-def stages(procedure: Procedure) -> Table:
-    """Show by which stages a title is given."""
+def stages(procedure: Procedure, offices: Offices) -> Table:
+    """Show by which stages a title is given, and who acts, by the names that the offices have here."""
+    named: dict[str, Cell] = {"county": Message("recommending office"), "city": offices.city.name}
+    if offices.province:
+        named["province"] = offices.province.name
     heads = (
         Message("stage"),
         Message("provision"),
@@ -126,7 +130,7 @@ def stages(procedure: Procedure) -> Table:
             each.id,
             str(each.article),
             each.label,
-            CODES["actor"][each.actor],
+            named.get(each.actor) or CODES["actor"][each.actor],
             str(Listing(each.needs)),
             str(Listing(each.gives)),
         ]
