@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -187,6 +187,40 @@ def test_however_people_write_only_the_value_changes(text: str) -> None:
     document = parse(decode(text.encode(), "x.yaml"))
     [path] = [path for path, value in _scalars(document.data, ()) if value == "100"]
     assert spliced(document, {path: "120"}).decode() == text.replace("100", "120")
+
+
+WAYS: dict[str, Callable[[str], str]] = {
+    "line ends of Windows": lambda text: text.replace("\n", "\r\n"),
+    "a byte order mark": lambda text: f"\ufeff{text}",
+    "comments": lambda text: text.replace("bound: 100, unit: km2}", "bound: 100, unit: km2}   # 一百"),
+    "quotes": lambda text: text.replace("bound: 100,", "bound: '100',").replace("id: area", '"id": area'),
+    "blank lines and blanks": lambda text: text.replace("\n", "  \n\n", 3) + "\n\n",
+    "a list in its own lines": lambda text: text.replace(
+        "check: {kind: at_most, field: cluster.area_km2, bound: 100, unit: km2}",
+        "check:\n        unit: km2\n        bound: 100\n        field: cluster.area_km2\n        kind: at_most",
+    ),
+    "a list broken over lines": lambda text: text.replace("bound: 100,", "\n        bound: 100,\n       "),
+    "a line of 1500 signs": lambda text: f"# {'长' * 1500}\n{text}",
+    "no last line end": lambda text: text.rstrip("\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_however_a_draft_is_written_nothing_but_the_bound_and_its_words_change(
+    run: Run, draft: Path, way: str
+) -> None:
+    path = draft / "04-conditions.yaml"
+    before = path.read_text("utf-8")
+    text = WAYS[way](before)
+    assert text != before
+    path.write_bytes(text.encode())
+    (draft / "cases" / "04-enterprises.yaml").unlink()
+    assert run(*SET, "area.bound=120").code == 0
+    expected = text
+    for old in ("bound: 100", "bound: '100'", "不超过100平方公里", "at most 100 sq"):
+        expected = expected.replace(old, old.replace("100", "120"))
+    assert expected != text
+    assert path.read_bytes() == expected.encode()
 
 
 def _scalars(data: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Any]]:
