@@ -301,10 +301,110 @@ def test_elements_found_one_by_one_decide_a_judgement_that_nobody_answered_as_a_
 def test_an_element_that_is_answered_by_half_is_named(book: Callable[[], Any], run: Run) -> None:
     opened = _filled(book())
     sheet = opened["审核意见"]
-    row = _elements(sheet, "agglomeration")["chain"]
+    rows = _elements(sheet, "agglomeration")
+    row = rows["chain"]
+    _clear(sheet, rows[""])  # nothing stands there for it to take
     _fill(sheet, row, 理由=None)
     opened.save(BOOK)
     assert _failures(_check(run)) == {f"审核意见!F{row}": "finding-incomplete"}
+
+
+def _on_elements(sheet: Any, *, whole: dict[str, Any], each: dict[str, Any]) -> dict[str, int]:
+    """Answer one judgement element by element: what its own row says, and what theirs say."""
+    rows = _elements(sheet, "agglomeration")
+    for element, row in rows.items():
+        _clear(sheet, row)
+        _fill(sheet, row, **(each if element else whole))
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("whole", "each"),
+    [
+        (ANSWER, {"结论": "符合"}),
+        ({"结论": "符合", **ANSWER}, {"结论": "符合"}),
+        (
+            {"理由": "有证明材料"},
+            {"结论": "符合"} | {k: v for k, v in ANSWER.items() if k != "理由"},
+        ),
+        ({k: v for k, v in ANSWER.items() if k != "理由"}, {"结论": "符合", "理由": "有证明材料"}),
+    ],
+)
+def test_what_the_rows_of_elements_leave_blank_is_typed_once_for_their_judgement(
+    whole: dict[str, Any], each: dict[str, Any], book: Callable[[], Any], run: Run
+) -> None:
+    opened = _filled(book())
+    _on_elements(opened["审核意见"], whole=whole, each=each)
+    opened.save(BOOK)
+    ran = _check(run)
+    assert verdicts(ran)["a.yaml"] == "eligible"
+    [made] = [
+        row for row in map(json.loads, ran.out.splitlines()) if row["file"].endswith("a.yaml")
+    ]
+    [rule] = [each for each in made["conditions"] if each["id"] == "agglomeration"]
+    found = [row for row in rule["findings"] if row.get("element")]
+    assert [(row["by"], row["office"], row["reason"], row["on"]) for row in found] == [
+        ("王某", "市局", "有证明材料", "2025-04-02")
+    ] * 4
+
+
+def test_rows_that_were_sorted_apart_take_what_their_own_judgement_says(
+    book: Callable[[], Any], run: Run
+) -> None:
+    opened = _filled(book())
+    sheet = opened["审核意见"]
+    rows = _on_elements(sheet, whole=ANSWER, each={"结论": "符合"})
+    first, last = rows[""], rows["supply"]
+    for column in range(1, sheet.max_column + 1):
+        one, other = sheet.cell(first, column), sheet.cell(last, column)
+        one.value, other.value = other.value, one.value
+    opened.save(BOOK)
+    assert verdicts(_check(run))["a.yaml"] == "eligible"
+
+
+@pytest.mark.parametrize(
+    ("whole", "each", "cells"),
+    [
+        (ANSWER, {}, {("", "结论")}),  # it answers nothing, and lends to nobody
+        ({}, {"结论": "符合"}, {(e, h) for e in "abcd" for h in ANSWER}),
+        (ANSWER, {"结论": "符合", "认定人": "李某"}, {(e, h) for e in "abcd" for h in ("单位", "日期")}),
+        ({**ANSWER, "结论": "不符合"}, {"结论": "符合"}, {(e, "理由") for e in "abcd"}),
+        ({**ANSWER, "单位": "某局"}, {"结论": "符合"}, {("", "单位")}),
+        ({**ANSWER, "日期": date(2025, 3, 2)}, {"结论": "符合"}, {("", "日期")}),
+        ({**ANSWER, "日期": "去年"}, {"结论": "符合"}, {("", "日期")}),
+    ],
+)  # fmt: skip
+def test_what_is_lacking_or_wrong_is_named_once_where_it_stands(
+    whole: dict[str, Any],
+    each: dict[str, Any],
+    cells: set[tuple[str, str]],
+    book: Callable[[], Any],
+    run: Run,
+) -> None:
+    opened = _filled(book())
+    sheet = opened["审核意见"]
+    rows = _on_elements(sheet, whole=whole, each=each)
+    opened.save(BOOK)
+    by_letter = dict(zip("abcd", [row for element, row in rows.items() if element], strict=True))
+    letters = {head: chr(64 + at) for head, at in _heads(sheet).items()}
+    named = {
+        f"审核意见!{letters[head]}{by_letter.get(element, rows[''])}" for element, head in cells
+    }
+    ran = _check(run)
+    assert _failures(ran).keys() == named
+    assert sum("code" in json.loads(line) for line in ran.out.splitlines()) == len(named)
+
+
+def test_of_two_rows_on_one_judgement_neither_lends(book: Callable[[], Any], run: Run) -> None:
+    opened = _filled(book())
+    sheet = opened["审核意见"]
+    rows = _on_elements(sheet, whole={**ANSWER, "结论": "符合"}, each={"结论": "符合"})
+    end = sheet.max_row + 1
+    for column in range(1, sheet.max_column + 1):
+        sheet.cell(end, column).value = sheet.cell(rows[""], column).value
+    _fill(sheet, end, 单位="冠县", 认定人="李某")
+    opened.save(BOOK)
+    assert len(_failures(_check(run))) == 4 * len(ANSWER)
 
 
 @pytest.mark.parametrize("element", [None, "leaders"])

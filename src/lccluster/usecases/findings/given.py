@@ -58,7 +58,11 @@ class JoinedFindings(Struct, frozen=True, dict=True):
         return hash_of_files(each.sha256 for each in self.parts)
 
     def problems(self, form: Application, book: Rulebook, today: date) -> list[Problem]:
-        """List what keeps the findings from use with this form, each in its own file."""
+        """List what keeps the findings from use with this form, each in its own file, once a cell."""
+        found = self._problems(form, book, today)
+        return list({(each.place, each.code): each for each in found}.values())
+
+    def _problems(self, form: Application, book: Rulebook, today: date) -> list[Problem]:
         broken = [problem for each in self.parts for problem in each.problems]
         found = list(self._misplaced(book)) or [
             self._located(each) for each in misfits(self.findings, form, book, today)

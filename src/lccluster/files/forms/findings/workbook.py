@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.forms.document.form_file import CellDocument, sheets_of
 from lccluster.files.forms.document.grid import Box, Grid
+from lccluster.files.forms.findings.lending import Answer, Row, lent
 from lccluster.files.forms.findings.on_cluster import OnCluster, on_cluster
 from lccluster.files.office.package import Package, open_package
 from lccluster.files.yaml.reader import Path_, dotted
@@ -47,6 +48,7 @@ class _Rows(Struct):
     said: list[str] = field(default_factory=list)
     cells: dict[str, str | Message | None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
 
 
 def read_findings_workbook(path: Path) -> list[OnCluster]:
@@ -67,10 +69,10 @@ def read_findings_workbook(path: Path) -> list[OnCluster]:
             _take(row, found, homeless, package.name)
     if homeless:
         raise Unusable(homeless)
+    for rows in found.values():
+        for each in lent(rows.answers):
+            _put(rows, each, package.name)
     return [_on_cluster(name, rows, package) for name, rows in found.items()]
-
-
-Row = Mapping[str, Box]
 
 
 def _heads(grid: Grid) -> tuple[int, dict[str, int]] | None:
@@ -118,7 +120,12 @@ def _take(row: Row, found: dict[str, _Rows], homeless: list[Problem], name: str)
             homeless.append(_homeless(name, lost, row[lost]))
         return
     rows = found.setdefault(row["cluster"].text, _Rows())
-    at = len(rows.findings)
+    rows.answers.append(Answer(row, stated))
+
+
+def _put(rows: _Rows, answer: Answer, name: str) -> None:
+    """Put what a row is on with the findings, and what it says."""
+    at, row = len(rows.findings), answer.row
     element = row["element"].text if "element" in row else ""
     rows.findings.append({"condition": row["id"].text} | ({"element": element} if element else {}))
     rows.said.append(row["condition"].text)
@@ -127,8 +134,8 @@ def _take(row: Row, found: dict[str, _Rows], homeless: list[Problem], name: str)
     rows.cells[f"findings[{at}]"] = row["outcome"].place
     for key, other in (("said", "condition"), ("condition", "id"), ("waiver", "outcome")):
         rows.cells[f"findings[{at}].{key}"] = row[other].place
-    if stated:
-        _answer(rows, row, stated, name)
+    if answer.stated:
+        _answer(rows, row, answer.stated, name)
 
 
 def _answer(rows: _Rows, row: Row, stated: Row, name: str) -> None:
