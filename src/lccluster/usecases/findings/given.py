@@ -58,9 +58,8 @@ class JoinedFindings(Struct, frozen=True, dict=True):
         return hash_of_files(each.sha256 for each in self.parts)
 
     def problems(self, form: Application, book: Rulebook, today: date) -> list[Problem]:
-        """List what keeps the findings from use with this form, each in its own file, once a cell."""
-        found = self._problems(form, book, today)
-        return list({(each.place, each.code): each for each in found}.values())
+        """List what keeps the findings from use with this form, each in its own file, said once."""
+        return list(dict.fromkeys(self._problems(form, book, today)))
 
     def _problems(self, form: Application, book: Rulebook, today: date) -> list[Problem]:
         broken = [problem for each in self.parts for problem in each.problems]
