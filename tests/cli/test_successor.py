@@ -272,3 +272,49 @@ def _json(run: Run, *words: str) -> dict[str, list[dict[str, str]]]:
 def _owed(run: Run, day: str) -> list[tuple[str, str, str]]:
     due = _json(run, "due", "--as-of", day, "--within", "0")["duties"]
     return [(each["duty"], each["due_on"], each["overdue_after"]) for each in due]
+
+
+LIST = """\
+  - id: firms
+    label: {zh: 企业名单, en: list of firms}
+    rows: true
+    fields:
+      - {key: firms.name, label: {zh: 名称, en: name}}
+      - {key: firms.size, label: {zh: 规模, en: size}}
+  - id: marks
+    label: {zh: 自评, en: own marks}
+    fields:
+      - {key: marks.output, label: {zh: 产出自评分, en: marks for output}, unit: points}
+"""
+LARGE = """\
+  - id: large
+    article: 第四条第（四）项
+    label: {zh: 大企业, en: large firms}
+    says: {zh: 大型企业3户以上, en: at least 3 firms that are large}
+    check: {kind: count_of, table: firms, where: {size: 大型}, at_least: 3, unit: households}
+"""
+
+
+def test_a_list_that_is_counted_and_points_of_the_form_are_entries_of_the_folder(
+    office: Run,
+) -> None:
+    form, rules = (Path(f"rules/{ID}/{name}.yaml") for name in ("form", "conditions"))
+    form.write_text(form.read_text("utf-8").replace("  - id: introduction\n", f"{LIST}  - id: introduction\n"), "utf-8")  # fmt: skip
+    text = rules.read_text("utf-8").replace(
+        "  - id: no-accident\n", f"{LARGE}  - id: no-accident\n"
+    )
+    text = text.replace("kind: score\n", "kind: score\n      at_least: passed\n")
+    asked = "asks: {zh: 产出增长得几分, en: how many points for the growth of output?}"
+    assert asked in text
+    rules.write_text(text.replace(asked, "field: marks.output"), "utf-8")
+    assert office("rules", "check", f"rules/{ID}").code == 0
+    head, *rows = Path(TABLE).read_text("utf-8").splitlines()
+    heads = "大企业,产出自评分,中期评价·创新,中期评价·服务"
+    more = ("3,60,60,60", "2,60,60,60", ",60,60,60", "3,59,60,60")
+    lines = [f"{head},{heads}", *map(",".join, zip([rows[0]] * 4, more, strict=True))]
+    Path(TABLE).write_text("\n".join(lines) + "\n", "utf-8")
+    for engine in ENGINES:
+        words = ("simulate", TABLE, *NAMED, "--engine", engine, "--format", "json")
+        found = json.loads(office(*words, "--sweep", "大企业=2..4:1").out)
+        assert [*found["verdicts"].values()] == [1, 0, 1, 2]
+        assert [each["verdicts"]["eligible"] for each in found["sweep"]] == [2, 1, 0]

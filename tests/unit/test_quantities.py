@@ -264,6 +264,7 @@ def test_counts_step_by_one_and_measures_by_a_hundredth() -> None:
         Unit.KM2: Decimal("0.01"),
         Unit.YI_YUAN: Decimal("0.01"),
         Unit.HOUSEHOLDS: 1,
+        Unit.POINTS: Decimal("0.01"),
         Unit.PEOPLE: 1,
         Unit.ITEMS: 1,
         Unit.PERCENT: Decimal("0.01"),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import reduce
 from typing import Any, assert_never
 
-from lccluster.engines import pairs
+from lccluster.engines import pairs, points
 from lccluster.engines.cells.coded import Coded
 from lccluster.engines.cells.doubts import unless_doubtful
 from lccluster.rulebook.conditions import Held, Limit, Pair, RankClaim, Side
@@ -22,6 +22,7 @@ from lccluster.simulation.plan import (
     Joint,
     Line,
     Part,
+    Points,
     Test,
 )
 
@@ -42,6 +43,8 @@ def outcome(test: Test, coded: Coded) -> Expr:
             return _as_outcome(lies(test, coded), coded)
         case Choice():
             return _chosen(test, coded)
+        case Points():
+            return points.outcome(test, coded)
         case Filled():
             raise NotImplementedError(test)  # no column holds it, see `frames.is_possible`
         case _:

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from lccluster.engines import changed, hosts, pairs, sweeping
+from lccluster.engines import changed, hosts, pairs, points, sweeping
 from lccluster.engines.cells.coded import Coded, is_exact
 from lccluster.engines.choosing import Engine
 from lccluster.engines.hosts import Host
@@ -20,7 +20,7 @@ from lccluster.form.form import COUNTY
 from lccluster.rulebook.conditions import Pair
 from lccluster.simulation.cells import reader
 from lccluster.simulation.job import Job
-from lccluster.simulation.plan import Filled, Line
+from lccluster.simulation.plan import Filled, Line, Points
 from lccluster.simulation.tally import Counted, Group
 
 Numbered = tuple[int, Sequence[object]]
@@ -93,7 +93,8 @@ def is_possible(job: Job) -> bool:
     whole = any(isinstance(each, Filled) for each in tests)
     if whole or len(tests) > MOST_TESTS or not sweeping.is_possible(job.sweeps):
         return False
-    return all(map(_holds, job.lines))
+    scores = (each.score for each in tests if isinstance(each, Points))
+    return all(map(_holds, job.lines)) and all(map(points.is_possible, scores))
 
 
 def _holds(line: Line) -> bool:

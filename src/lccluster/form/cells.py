@@ -13,6 +13,7 @@ from lccluster.form.types import (
     Cell,
     exact_figure,
     figure,
+    points,
     share_of_whole,
     whole_figure,
 )
@@ -33,6 +34,8 @@ def cell_of(field: FormField) -> Cell:
 def _figure(unit: Unit, least: str, share: bool, exact: bool, whole: bool) -> Cell:
     if share:
         return share_of_whole()
+    if unit is Unit.POINTS:
+        return points()
     if exact:
         return exact_figure(unit, _LOWEST[least])
     return (whole_figure if whole else figure)(unit, _LOWEST[least])

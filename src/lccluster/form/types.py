@@ -107,6 +107,25 @@ def read_part_of_whole(text: str | None) -> Amount | None:
     )
 
 
+@_KEPT
+def read_points(text: str | None) -> Decimal | None:
+    """Read points from 0 to 100, both included; a blank is None, and no zero."""
+    points = read_exact(text, Unit.POINTS, Lowest.ZERO)
+    if points is None or points <= 100:  # noqa: PLR2004 - all of them
+        return points
+    raise QuantityError(
+        "impossible-points",
+        Message("“{text}” is more than 100 points.", text=text),
+        Message("Write points between 0 and 100."),
+    )
+
+
+def points() -> Cell:
+    """Read points out of a hundred."""
+    bounds = {"minimum": 0, "maximum": 100}
+    return Cell(read_points, _FIGURE | bounds, Unit.POINTS, Lowest.ZERO)
+
+
 def share_of_whole() -> Cell:
     """Read shares of a whole."""
     bounds = {"minimum": 0, "maximum": 100}

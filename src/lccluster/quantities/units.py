@@ -13,7 +13,7 @@ from lccluster.quantities.inexact import Amount, Approximate
 
 
 class Unit(StrEnum):
-    """The units printed on the form (annex), and percent."""
+    """The units printed on the form (annex), percent, and points out of a hundred."""
 
     KM2 = "km2"
     YI_YUAN = "yi_yuan"
@@ -21,6 +21,7 @@ class Unit(StrEnum):
     PEOPLE = "people"
     ITEMS = "items"
     PERCENT = "percent"
+    POINTS = "points"
 
     __hash__ = str.__hash__  # an enum's own is a function in Python
 
@@ -48,6 +49,7 @@ _UNIT_WORDS = {
     Unit.PEOPLE: Message("people"),
     Unit.ITEMS: Message("items"),
     Unit.PERCENT: Message("%"),
+    Unit.POINTS: Message("points"),
 }
 
 SCALES = {
@@ -78,7 +80,9 @@ _NAMES: dict[Unit, dict[str, int]] = {
     Unit.PEOPLE: dict.fromkeys("人名", 1),
     Unit.ITEMS: dict.fromkeys("个项件家户", 1),
     Unit.PERCENT: {"%": 1},
+    Unit.POINTS: {"分": 1},
 }
+_NEVER_SCALED = frozenset({Unit.PERCENT, Unit.POINTS})
 # Where a scale alone is enough, because nothing else could be meant: 30亿, 2万 people; never 15万 of area.
 _BARE = {Unit.YI_YUAN: "元", Unit.HOUSEHOLDS: "户", Unit.PEOPLE: "人", Unit.ITEMS: "个"}
 _BARE_FROM = 10**4
@@ -97,7 +101,7 @@ def is_unit(word: str) -> bool:
 
 
 def _suffixes(unit: Unit) -> dict[str, tuple[int, int]]:
-    scales = {"": 1} if unit is Unit.PERCENT else SCALES
+    scales = {"": 1} if unit in _NEVER_SCALED else SCALES
     found = {
         scale + name: _lowest_terms(times, parts)
         for name, parts in _NAMES[unit].items()

@@ -16,9 +16,11 @@ from lccluster.form.keys import Keys, fold, keys_of
 from lccluster.language import Listing, Message
 from lccluster.quantities import QuantityError, Unit, read_quantity
 from lccluster.quantities.texts import is_digits
+from lccluster.rulebook.conditions import POINTS, Score
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.simulation import plan
 from lccluster.simulation.counts import GROUP, counts_of, with_counts, with_every_count
+from lccluster.simulation.item_points import points_of, with_all_points, with_points
 from lccluster.simulation.plan import (
     WAIVER,
     asked_of,
@@ -34,6 +36,7 @@ MOST_PROBLEMS = 20  # of a table that are named; the first ones tell what is wro
 _UNIT = re.compile(r"(?P<label>.+?)[(（](?P<unit>[^()（）]+)[)）]")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _JOINTS = "./·:：-_ "
+_TABLES_OWN = (f"{GROUP}.", f"{POINTS}.")  # what a table has in the place of lists and findings
 
 
 class Layout(Struct, frozen=True):
@@ -101,12 +104,17 @@ def layout(
 
 def form_of_tables(books: Sequence[Rulebook]) -> Form:
     """Give the form with the fields of every rulebook, and what tables have in the place of lists."""
-    return joined([with_every_count(book).form for book in books])
+    return joined([with_all_points(with_every_count(book)).form for book in books])
 
 
 def missing(found: Layout, book: Rulebook, file: str) -> list[Problem]:
     """Name the figures of a rulebook that the table has no column for."""
-    book = with_counts(book, found.places)
+    book = with_points(with_counts(book, found.places), found.places)
+    wanted = [*figures(book), *choosing(book)]
+    if (
+        POINTS in book.form.group_by_id
+    ):  # who gives points for one item gives them for all, or a blank
+        wanted += _items(book)
     return [
         Problem(
             code="missing-column",
@@ -115,14 +123,21 @@ def missing(found: Layout, book: Rulebook, file: str) -> list[Problem]:
             message=Message("The table has no column “{label}”.", label=_label(key, book.form)),
             hint=Message("Add it; leave its cells empty where nothing is known."),
         )
-        for key in dict.fromkeys([*figures(book), *choosing(book)])
+        for key in dict.fromkeys(wanted)
         if key not in found.places and not any(year_of(each, key) for each in found.places)
     ]
 
 
+def _items(book: Rulebook) -> Iterator[str]:
+    """List the columns of a score's items: those that the form has, and those that only tables have."""
+    for rule in book.conditions.conditions:
+        if isinstance(rule.check, Score) and rule.check.decides:
+            yield from (rule.check.column(each, rule.id) for each in rule.check.items)
+
+
 def needed(books: Sequence[Rulebook]) -> list[str]:
     """List every key that the rulebooks look at, and those by which rows are told apart."""
-    answers, books = [*_answers(books)], [*map(with_every_count, books)]
+    answers, books = [*_answers(books)], [*map(with_all_points, map(with_every_count, books))]
     rules = [(rule, book) for book in books for rule in book.conditions.conditions]
     claims = [each for rule, book in rules if (each := claims_of(rule, book))]
     wanted = [key for book in books for key in (*figures(book), *choosing(book))]
@@ -130,6 +145,7 @@ def needed(books: Sequence[Rulebook]) -> list[str]:
     wanted += [key for each in claims for key in each.by_yes]
     wanted += [key for book in books for each in doubts_of(book) for key in asked_of(each)]
     wanted += [year for book in books if (year := book.form.year_of_results)]
+    wanted += [key for book in books for key in _items(book)]
     return list(dict.fromkeys([*wanted, *answers, NAME, COUNTY]))
 
 
@@ -167,9 +183,10 @@ def _answers(books: Sequence[Rulebook]) -> Iterator[str]:
 
 
 def _rivals(books: Sequence[Rulebook]) -> Iterator[tuple[str, str]]:
-    """Pair the columns of counts with those that answer the same condition."""
-    rules = (rule for book in books for rule in book.conditions.conditions)
-    return ((each.column.key, rule.id) for rule in rules for each in counts_of(rule))
+    """Pair the columns of counts and points with those that answer the same condition."""
+    for rule in (rule for book in books for rule in book.conditions.conditions):
+        yield from ((each.column.key, rule.id) for each in counts_of(rule))
+        yield from ((each.key, rule.id) for each in points_of(rule))
 
 
 def _resolved(written: str, answers: set[str], form: Form) -> tuple[str | None, Problem | None]:
@@ -213,8 +230,8 @@ def _spellings(form: Form) -> dict[str, str]:
     """Map every spelling to its field; one that means several fields is mapped to nothing."""
     found: dict[str, str] = {}
     for path, spelling in _single(form):
-        if path.startswith(f"{GROUP}.") and not found.get(_folded(spelling), path).startswith(
-            GROUP
+        if path.startswith(_TABLES_OWN) and not found.get(_folded(spelling), path).startswith(
+            _TABLES_OWN
         ):
             continue  # a condition may be called what a field is called: the field comes first
         other = found.get(_folded(spelling), path)
@@ -229,11 +246,11 @@ def _spellings(form: Form) -> dict[str, str]:
 def _single(form: Form) -> Iterator[tuple[str, str]]:
     """List every spelling but those of rows in the form: a table has one cell a row for each column."""
     rows = tuple(f"{each.path}." for each in form.fields if each.is_list)
-    apart = (*rows, f"{GROUP}.")
+    apart = (*rows, *_TABLES_OWN)
     yield from (each for each in _spelt(keys_of(form), (), ()) if not each[0].startswith(apart))
-    counts = form.group_by_id.get(GROUP)
-    for each in counts.fields if counts else ():  # of two rulebooks several may be called alike
-        yield from ((each.path, spelling) for spelling in {each.label.zh, *each.also})
+    for each in form.cells:  # of two rulebooks several may be called alike
+        if each.path.startswith(_TABLES_OWN):
+            yield from ((each.path, spelling) for spelling in {each.label.zh, *each.also})
 
 
 def _spelt(
@@ -258,7 +275,7 @@ def _folded(heading: str) -> str:
 
 def _named(key: str, form: Form) -> str:
     """Give what a table writes for a key: that of a count is long, its heading is not."""
-    return form.cell_by_path[key].also[-1] if key.startswith(f"{GROUP}.") else key
+    return form.cell_by_path[key].also[-1] if key.startswith(_TABLES_OWN) else key
 
 
 def _label(key: str, form: Form) -> object:

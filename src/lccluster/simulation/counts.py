@@ -25,7 +25,7 @@ from lccluster.rulebook.conditions.several import Place, every_branch
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Words
 
-GROUP = "row_counts"
+GROUP = "row counts"  # a group of a form is one word, so none has this name
 SUFFIX = (
     ".count"  # the column `champions.count`, or `champions.2.count` where a condition has several
 )

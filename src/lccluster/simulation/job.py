@@ -9,7 +9,7 @@ from msgspec import Struct
 from lccluster.form.form import Form
 from lccluster.rulebook.conditions import By, Pair
 from lccluster.simulation.columns import Layout
-from lccluster.simulation.plan import Line, Plan, Test
+from lccluster.simulation.plan import Line, Plan, Points, Test
 from lccluster.simulation.swept import Sweep
 
 
@@ -53,7 +53,8 @@ class Job(Struct, frozen=True, dict=True):
     def paired(self) -> set[str]:
         """List the figures that only together with another one are held against bounds."""
         pairs = (line.check for line in self.lines if isinstance(line.check, Pair))
-        return {key for each in pairs for key in each.fields}
+        scores = (each.keys for each in self.tests if isinstance(each, Points))
+        return {key for each in (*(pair.fields for pair in pairs), *scores) for key in each}
 
     @property
     def tests(self) -> list[Test]:

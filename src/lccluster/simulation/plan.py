@@ -30,6 +30,7 @@ from lccluster.rulebook.conditions.several import Place
 from lccluster.rulebook.form_checks import Contradiction, YearOfFigures
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.simulation.counts import with_counts
+from lccluster.simulation.item_points import with_points
 from lccluster.vocabulary import Outcome, Verdict
 
 # The worst outcome decides, so an outcome's place in this order is all that an engine counts with.
@@ -144,6 +145,16 @@ class Answered(Struct, frozen=True):
     key: str
 
 
+class Points(Struct, frozen=True):
+    """A score that asks for a grade: the columns of its items, in their order."""
+
+    lines: ClassVar[tuple[Line, ...]] = ()
+    measured: ClassVar[tuple[Line, ...]] = ()
+
+    score: Score
+    keys: tuple[str, ...]
+
+
 class Fixed(Struct, frozen=True):
     """What the table does not answer, with the same outcome in every row."""
 
@@ -154,7 +165,7 @@ class Fixed(Struct, frozen=True):
 
 
 class Filled(Struct, frozen=True):
-    """What only a whole form tells, row by row: the rows of its lists, its points."""
+    """What only a whole form tells, row by row: the rows of its lists."""
 
     lines: ClassVar[tuple[Line, ...]] = ()
     measured: ClassVar[tuple[Line, ...]] = ()
@@ -162,7 +173,7 @@ class Filled(Struct, frozen=True):
     fields: tuple[str, ...]
 
 
-Test = Part | Answered | Fixed | Filled
+Test = Part | Answered | Points | Fixed | Filled
 
 
 class PlanStep(Struct, frozen=True):
@@ -225,9 +236,10 @@ def plan(book: Rulebook, columns: Collection[str], *, strict: bool) -> Plan:
     """Plan the tests of a rulebook for a table with these columns (keys, see `columns.known`).
 
     Judgements without a column count as met and are `assumed`; `strict` leaves them open. What
-    rows of a list or points decide is always open without one; a column may also tell how many rows.
+    rows of a list or points decide is always open without one; columns may also tell how many rows, and
+    the points of each item.
     """
-    book = with_counts(book, columns)
+    book = with_points(with_counts(book, columns), columns)
     steps, assumed = [], []
     for rule in book.conditions.conditions:
         if not rule.check.decides:
@@ -264,6 +276,9 @@ def _test(rule: Condition, book: Rulebook, columns: Collection[str]) -> Test | N
     if is_answered(check):
         if rule.id in columns:
             return Answered(rule.id)
+        if isinstance(check, Score):
+            keys = tuple(check.column(each, rule.id) for each in check.items)
+            return Points(check, keys) if {*keys} & {*columns} else None
         filled = filled_in(check)
         return Filled(filled) if filled and {*filled} <= {*columns} else None
     if isinstance(check, Tree):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from lccluster.form.application import Application, model_of
 from lccluster.form.form import Form, FormField, FormGroup, joined
 from lccluster.form.keys import keys_of
 from lccluster.form.paper import beyond_paper, on_paper
+from lccluster.form.types import read_points
 from lccluster.quantities import QuantityError, Unit
 from lccluster.render.form_layout import FormCell, Sheet, Style, lay_out
 from lccluster.rulebook.flaws import form as form_flaws
@@ -201,3 +203,16 @@ def test_no_key_of_a_form_can_hide_what_its_model_has() -> None:
     own = {name for name in dir(Application) if not name.startswith("_")}
     mine = {name for name in own if not name.startswith("model_")} - {*Application.model_fields}
     assert mine <= form_flaws._TAKEN
+
+
+@pytest.mark.parametrize(
+    ("written", "points"), [("0", 0), ("100", 100), ("88.5分", Decimal("88.5")), ("", None)]
+)
+def test_points_are_read_from_0_to_100(written: str, points: Decimal | None) -> None:
+    assert read_points(written) == points
+
+
+@pytest.mark.parametrize("written", ["100.01", "-1", "约80", "80%", "八十分左右"])
+def test_what_are_no_points_is_refused(written: str) -> None:
+    with pytest.raises(QuantityError):
+        read_points(written)

@@ -97,14 +97,15 @@ def scored(
     rule: Condition, check: Score, application: Application, found: Sequence[Finding]
 ) -> ScoreResult:
     """Give each item the points that the form states, or that the last finding on it gives."""
-    return ScoreResult(
-        rule, check, tuple(_points(each, application, found) for each in check.items)
-    )
+    made = (_points(each, check.column(each, rule.id), application, found) for each in check.items)
+    return ScoreResult(rule, check, tuple(made))
 
 
-def _points(item: ScoreItem, application: Application, found: Sequence[Finding]) -> ItemPoints:
-    if item.field is not None:
-        stated = value(application, item.field)
+def _points(
+    item: ScoreItem, path: str, application: Application, found: Sequence[Finding]
+) -> ItemPoints:
+    if path in application.form.cell_by_path:
+        stated = value(application, path)
         known = isinstance(stated, Decimal) and 0 <= stated <= MOST
         return ItemPoints(item, stated if known else None)
     on_it = [each for each in found if each.element == item.id]

@@ -11,7 +11,7 @@ from lccluster.simulation.cells import form_cell
 from lccluster.simulation.columns import unit_of
 
 Expr = Any
-_WHOLE_SHARE = 100
+_HUNDRED = 100  # a whole share, all points
 
 
 def bounds(key: str, form: Form, factor: int) -> tuple[int, int]:
@@ -23,8 +23,10 @@ def bounds(key: str, form: Form, factor: int) -> tuple[int, int]:
 
 
 def needs_reader(key: str, form: Form, code: Expr, factor: int) -> list[Expr]:
-    """Compile what else the reader would refuse: half a firm, a share of which nobody knows the size."""
+    """Compile what else the reader would refuse: half a firm, a share of which nobody knows the size, too many points."""
     unit = unit_of(key, form)
     if unit is Unit.PERCENT:
-        return [(code != 0) & (code.abs() < factor), code > _WHOLE_SHARE * factor]
+        return [(code != 0) & (code.abs() < factor), code > _HUNDRED * factor]
+    if unit is Unit.POINTS:
+        return [code > _HUNDRED * factor]
     return [code % factor != 0] if unit and unit.counts and factor > 1 else []

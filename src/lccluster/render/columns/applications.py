@@ -111,7 +111,8 @@ def _paths(forms: Sequence[Form]) -> set[str]:
     return {path for form in forms for path in form.cell_by_path}
 
 
-_FORMATS = {KM2: AREA, YI: MONEY, Unit.PERCENT: "0.##"}
+_FORMATS = {KM2: AREA, YI: MONEY, Unit.PERCENT: "0.##", Unit.POINTS: "0.##"}
+_NEVER_SUMMED = (Unit.PERCENT, Unit.POINTS)
 
 
 def _own(cell: FormField) -> ListColumn[Assessment]:
@@ -120,5 +121,5 @@ def _own(cell: FormField) -> ListColumn[Assessment]:
     if cell.unit is None:
         return _cell(cell.key, cell.key, Column(head, widest=14))
     column = _figure(head, cell.unit, _FORMATS.get(cell.unit, COUNT))
-    summed = cell.unit is not Unit.PERCENT and not cell.exact
+    summed = cell.unit not in _NEVER_SUMMED and not cell.exact
     return _cell(cell.key, cell.key, column if summed else replace(column, total=None))

@@ -8,6 +8,7 @@ from lccluster.language import Listing, Message
 from lccluster.render.table import Cell, Column, Table
 from lccluster.simulation.answer import UNSTATED, Answer
 from lccluster.simulation.counts import counts_of
+from lccluster.simulation.item_points import points_of
 from lccluster.simulation.plan import VERDICTS
 from lccluster.simulation.sweep import Scenario
 from lccluster.simulation.swept import Sweep
@@ -169,6 +170,10 @@ def said(answer: Answer) -> list[Message]:
     if counts := dict.fromkeys(each.name for rule in rules for each in counts_of(rule)):
         message = Message("A column headed {keys} tells how many rows count.", keys=Listing(counts))
         found.append(message)
+    if points := dict.fromkeys(each.also[-1] for rule in rules for each in points_of(rule)):
+        found.append(
+            Message("Columns headed {keys} tell the points of each item.", keys=Listing(points))
+        )
     return found
 
 

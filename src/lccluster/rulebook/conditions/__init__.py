@@ -28,10 +28,11 @@ from lccluster.rulebook.conditions.several import (
     with_branch,
 )
 from lccluster.rulebook.conditions.parts import Element, ScoreItem
-from lccluster.rulebook.conditions.people import Grade, Judgement, Score
+from lccluster.rulebook.conditions.people import POINTS, Grade, Judgement, Score
 from lccluster.rulebook.conditions.rules import Condition, Conditions, RankClaim, Waiver
 
 __all__ = [
+    "POINTS",
     "Above",
     "AllOf",
     "AnyOf",

@@ -10,6 +10,10 @@ from lccluster.rulebook.conditions.check import Check
 from lccluster.rulebook.conditions.parts import Element, ScoreItem
 from lccluster.vocabulary import Words
 
+POINTS = (
+    "item points"  # where a table states them: a group of a form is one word, so none has this name
+)
+
 
 class Judgement(Check, frozen=True):
     """A question for people; the fields named are shown beside it and decide nothing.
@@ -56,6 +60,11 @@ class Score(Check, frozen=True):
     def parts(self) -> tuple[ScoreItem, ...]:
         """List the items whose points people give; others stand on the form."""
         return tuple(each for each in self.items if each.asks)
+
+    def column(self, item: ScoreItem, condition: str) -> str:
+        """Name the cell that states the points of an item: its field, else one that only tables have."""
+        # A point would part the key.
+        return item.field or f"{POINTS}.{f'{condition}[{item.id}]'.replace('.', '·')}"
 
     @property
     def decides(self) -> bool:

@@ -57,6 +57,8 @@ UNIT_SPELLINGS = {
     (Unit.PEOPLE, "en"): "people",
     (Unit.PERCENT, "zh"): "%",
     (Unit.PERCENT, "en"): "%",
+    (Unit.POINTS, "zh"): "分",
+    (Unit.POINTS, "en"): "points",
 }
 
 
