@@ -157,3 +157,32 @@ def test_the_nations_measure_is_gone_through_as_its_own_folder_says(
     held.round(*promulgate, "2025-07-06")
     listed = run("register", "list", "--format", "json").out
     assert "2027-12-31" in listed
+
+
+def test_a_register_that_is_kept_under_another_measure_does_not_follow(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    """Its measure says how long a title lasts: that would be a wrong last day in silence."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("LCCLUSTER_ROUND", raising=False)
+    assert run("register", "init").code == 0
+    header = Path("register/register.yaml")
+    kept = header.read_text("utf-8").replace("liaocheng-2021-97", "sme-clusters-2022")
+    header.write_text(kept, "utf-8")
+    write("call.yaml", OF_THE_CITY)
+    write("form.yaml", application("冠县轴承特色产业集群", "冠县"))
+    assert run("round", "open", "2025", "--call", "call.yaml").code == 0
+    ran = run("round", "file", "form.yaml", "--on", "2025-04-01", "--renews", "LC-2020-001")
+    assert ran.code == 2
+    assert "kept under sme-clusters-2022" in ran.err
+
+
+OF_THE_CITY = """\
+rulebook: liaocheng-2021-97
+title: 申报通知
+document_number: 聊工信字〔2025〕12号
+issued_on: 2025-03-01
+applications_until: 2025-05-31
+recommendations_until: 2025-06-30
+notice: {length: 5, counted_in: days}
+"""

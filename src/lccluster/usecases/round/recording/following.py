@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from lccluster.errors import Problem, Unusable
 from lccluster.files.register.entry import Entry
+from lccluster.language import Message
 from lccluster.register.acts import Act, Recognised, ReviewApplied, ReviewFailed, ReviewPassed
 from lccluster.round.acts import RoundAct
 from lccluster.round.records import ApplicationRecord
@@ -26,8 +28,29 @@ Decision = tuple[ApplicationRecord, RoundAct]  # an application, and what the ro
 
 
 def register_of(room: RoundRoom) -> Room:
-    """Open the register that follows the round; raises Unusable."""
-    return open_room(room.register, room.library, office=room.office_file)
+    """Open the register that follows the round; raises Unusable, also for one kept under another measure.
+
+    Its measure says how long a title lasts, and may not be another one than that of the round.
+    """
+    register = open_room(room.register, room.library, office=room.office_file)
+    if register.rulebook.resolve() != room.rulebook.resolve():
+        raise Unusable(_kept_otherwise(room, register))
+    return register
+
+
+def _kept_otherwise(room: RoundRoom, register: Room) -> Problem:
+    return Problem(
+        code="another-measure",
+        file=str(room.register),
+        message=Message(
+            "This register is kept under {register}, the round is held under {round}; nothing was recorded.",
+            register=register.register.header.rulebook,
+            round=room.round.record.rulebook,
+        ),
+        hint=Message(
+            "Name a register that is kept under the measure of the round: --register DIR."
+        ),
+    )
 
 
 def cause(room: RoundRoom, record: ApplicationRecord) -> str:
