@@ -14,10 +14,12 @@ from test_trees_in_columns import COLUMNS, PHASES
 
 from kinds import every_kind
 from lccluster.eligibility.assessment import assess
+from lccluster.engines.choosing import Engine
 from lccluster.form.application import model_of
 from lccluster.form.findings import Finding, Findings
 from lccluster.rulebook.conditions import Score
 from lccluster.rulebook.rulebook import Rulebook
+from lccluster.simulation.answer import answer
 from lccluster.simulation.counts import counts_of
 from lccluster.simulation.plan import OUTCOMES
 from shares import examples
@@ -75,6 +77,24 @@ def test_columns_say_of_every_row_what_the_check_says(named: str, rows: Any) -> 
     said = comparable(counted(asked, rows))
     for engine in COLUMNS:
         assert comparable(counted(asked, rows, engine)) == said
+
+
+@pytest.mark.parametrize("named", ["and another grade"])
+@settings(examples(6), phases=PHASES)
+@given(rows=tables)
+def test_every_engine_lists_the_same_rows_as_the_nearest(named: str, rows: Any) -> None:
+    asked = job(KEYS, *BOOKS[named], most=4)
+
+    def away(engine: Engine) -> list[Any]:
+        found = answer(
+            counted(asked, rows, engine), asked.plan, asked.other, (), engine=engine, most=4
+        )
+        assert found.against
+        return [(each.share, each.margin) for each in found.against.changes]
+
+    said = away(Engine.PYTHON)
+    for engine in COLUMNS:
+        assert away(engine) == said
 
 
 LEFT = st.sets(st.sampled_from([COUNTS[1], SHARE, SERVICE, "enterprises.total"]))

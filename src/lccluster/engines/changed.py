@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from lccluster.engines import compiling
+from lccluster.engines import distances, points
 from lccluster.engines.cells.coded import Coded, decode
 from lccluster.engines.judged import Judged, text
 from lccluster.form.form import NAME
 from lccluster.quantities import Span
 from lccluster.rulebook.conditions import Pair
+from lccluster.simulation.distance import Measure, drawn
 from lccluster.simulation.job import Job
-from lccluster.simulation.plan import Line, Plan
-from lccluster.simulation.tally import Raw, conditions, drawn_lines
+from lccluster.simulation.plan import Line, Plan, Points
+from lccluster.simulation.tally import Raw, conditions
 
 FAR = 1e300  # the share of a row that no figure explains: it comes last
 
@@ -31,6 +32,7 @@ def nearest(judged: Judged, job: Job) -> tuple[Any, Sequence[str]]:
         "county",
         "both",
         *table.years.values(),
+        *table.branches.values(),
         *(table.columns[key] for key in keys),
         *numbers,
     )
@@ -41,25 +43,28 @@ def read(rows: Iterable[dict[str, Any]], judged: Judged, job: Job) -> list[Raw]:
     """Read the rows that were found; their names are asked for now that they are known."""
     found = list(rows)
     names = _names([row["row"] for row in found], judged) if NAME in job.layout.places else {}
-    lines, keys = job.lines, _figures(job, judged.table)
+    keys, chosen = _figures(job, judged.table), judged.table.branches
 
     def raw(row: dict[str, Any]) -> Raw:
         said = {key: _exact(key, row, judged.table) for key in keys}
         ends = {key: row[name] for key, name in judged.table.years.items()}
-        figures = {line.key: _of_line(line, said, ends.get(line.latest or "")) for line in lines}
+        figures = {each.key: _figure(each, said, ends) for each in job.measures}
+        branches = {by: row[name] for by, name in chosen.items() if row[name] is not None}
         called = names.get(row["row"]), text(row["county"])
-        return Raw(row["row"], *called, *judged.patterns(row["both"]), figures)
+        return Raw(row["row"], *called, *judged.patterns(row["both"]), figures, branches)
 
     return [raw(row) for row in found]
 
 
 def _figures(job: Job, table: Coded) -> list[str]:
-    keys = dict.fromkeys(key for line in job.lines for key in _keys(line))
+    keys = dict.fromkeys(key for each in job.measures for key in _keys(each))
     return [key for key in keys if key in table.columns]
 
 
-def _keys(line: Line) -> Sequence[str]:
-    return [key for _, key in line.columns] if line.years else line.check.fields
+def _keys(measure: Measure) -> Sequence[str]:
+    if isinstance(measure, Points):
+        return measure.keys
+    return [key for _, key in measure.columns] if measure.years else measure.check.fields
 
 
 def _names(rows: list[int], judged: Judged) -> dict[int, str | None]:
@@ -78,10 +83,10 @@ def _share(judged: Judged, job: Job) -> Any:
     parts = [far]
     for name in conditions(job.plan, job.other):
         was, now = _outcome(name, job.plan, job), _outcome(name, job.other, job)
-        for line in drawn_lines(name, job.plan, job.other) if was != now else ():
-            if (away := compiling.share(line, table)) is not None:
-                differs = judged.outcome(was) != judged.outcome(now)
-                parts.append(table.either(differs, away, far).fill_null(FAR))
+        test = drawn(name, job.plan, job.other) if was != now else None
+        if test and (away := distances.share(test, table)) is not None:
+            differs = judged.outcome(was) != judged.outcome(now)
+            parts.append(table.either(differs, away, far).fill_null(FAR))
     return table.dialect.min_horizontal(*parts)
 
 
@@ -96,6 +101,14 @@ def _exact(key: str, row: dict[str, Any], table: Coded) -> Decimal | None:
     number, values = table.exact.get(key, ("", ()))
     at = row.get(number)
     return decode(row[table.columns[key]], table.factors[key]) if at is None else values[at]
+
+
+def _figure(
+    measure: Measure, found: dict[str, Any], ends: Mapping[str, int | None]
+) -> Decimal | None:
+    if isinstance(measure, Points):
+        return points.value(measure, found)
+    return _of_line(measure, found, ends.get(measure.latest or ""))
 
 
 def _of_line(line: Line, found: dict[str, Any], year: int | None) -> Decimal | None:

@@ -90,23 +90,6 @@ def is_whole(line: Line, coded: Coded) -> Expr:
     return coded.dialect.col(coded.windows[line.window].whole)
 
 
-def share(line: Line, coded: Coded) -> Expr | None:
-    """Compile how far a figure lies from its bound, as a share of it; it only orders rows."""
-    if isinstance(line.check, Pair):
-        return pairs.share(line, line.check, coded)
-    found = figure(line, coded)
-    if found is None:
-        return None
-    code, factor = found
-    if line.years and not line.limits[0].side.upwards:
-        code = _highest(line, coded)
-    away = [
-        (code - round(each.bound * factor)).abs() / float(each.bound * factor or factor)
-        for each in line.limits
-    ]
-    return coded.dialect.min_horizontal(*away) if len(away) > 1 else away[0]
-
-
 def short(line: Line, coded: Coded) -> Expr:
     """Compile what falling short comes to: not met; with a claim what a column says, or open."""
     no = coded.dialect.lit(NOT_MET)
@@ -142,7 +125,7 @@ def lies(part: Part, coded: Coded) -> Expr:
             return coded.either(sure >= part.asked, PASSES, open_)
         case Choice():
             held = [lies(each, coded) for each in part.parts]
-            return _by_branch(part, held, _agreed(held, held[0], EITHER, coded), coded)
+            return by_branch(part, held, _agreed(held, held[0], EITHER, coded), coded)
         case _:
             assert_never(part)
 
@@ -171,7 +154,7 @@ def _chosen(choice: Choice, coded: Coded) -> Expr:
     """Compile the outcome of the branch that a row is in; where it says none, what all agree on."""
     outcomes = [outcome(each, coded) for each in choice.parts]
     held = [lies(each, coded) for each in choice.parts]
-    return _by_branch(choice, outcomes, _agreed(held, outcomes[0], UNSTATED, coded), coded)
+    return by_branch(choice, outcomes, _agreed(held, outcomes[0], UNSTATED, coded), coded)
 
 
 def _agreed(held: Sequence[Expr], then: Expr, otherwise: int, coded: Coded) -> Expr:
@@ -179,7 +162,8 @@ def _agreed(held: Sequence[Expr], then: Expr, otherwise: int, coded: Coded) -> E
     return coded.either(alike & (held[0] != EITHER), then, otherwise)
 
 
-def _by_branch(choice: Choice, each: Sequence[Expr], blank: Expr, coded: Coded) -> Expr:
+def by_branch(choice: Choice, each: Sequence[Expr], blank: Expr, coded: Coded) -> Expr:
+    """Compile what holds of the branch that a row is in; `blank` where it says none."""
     if choice.by not in coded.branches:
         return blank
     number = coded.dialect.col(coded.branches[choice.by])
@@ -232,8 +216,9 @@ def _passes(line: Line, code: Expr, factor: int, coded: Coded) -> Expr:
 
 def beside(line: Line, side: Side, code: Expr, coded: Coded) -> Expr:
     """Compile the figure that lies worst to a side: of several years the lowest, or the highest."""
-    return code if side.upwards or not line.years else _highest(line, coded)
+    return code if side.upwards or not line.years else highest(line, coded)
 
 
-def _highest(line: Line, coded: Coded) -> Expr:
+def highest(line: Line, coded: Coded) -> Expr:
+    """Give the highest of the years that count."""
     return coded.dialect.col(coded.windows[line.window].highest)

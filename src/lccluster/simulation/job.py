@@ -9,6 +9,7 @@ from msgspec import Struct
 from lccluster.form.form import Form
 from lccluster.rulebook.conditions import By, Pair
 from lccluster.simulation.columns import Layout
+from lccluster.simulation.distance import Measure, measures
 from lccluster.simulation.plan import Line, Plan, Points, Test
 from lccluster.simulation.swept import Sweep
 
@@ -65,3 +66,8 @@ class Job(Struct, frozen=True, dict=True):
     def lines(self) -> list[Line]:
         """List every line of both rules."""
         return [line for each in self.plans for step in each.steps for line in step.test.lines]
+
+    @property
+    def measures(self) -> list[Measure]:
+        """List everything of both rules that a row's distance from the line can be told from."""
+        return list(dict.fromkeys(one for each in self.tests for one in measures(each)))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from decimal import Decimal
 from typing import ClassVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.form.form import Form
-from lccluster.quantities import Unit
+from lccluster.quantities import Unit, plain
 from lccluster.quantities.texts import is_digits
 from lccluster.rulebook.conditions import (
     By,
@@ -71,11 +72,6 @@ class Line(Struct, frozen=True):
         return (self,)
 
     @property
-    def measured(self) -> tuple[Line, ...]:
-        """Give itself: how near a row lies is told by its margin."""
-        return (self,)
-
-    @property
     def key(self) -> str:
         """Name the figure: by its field; what two make, with its bounds, on whose side it is drawn."""
         check = self.check
@@ -85,6 +81,15 @@ class Line(Struct, frozen=True):
     def limits(self) -> tuple[Limit, ...]:
         """List the limits, in the unit of the form."""
         return self.check.limits
+
+    @property
+    def bounds(self) -> tuple[Decimal, ...]:
+        """List the bounds of its limits."""
+        return tuple(each.bound for each in self.limits)
+
+    def margin(self, figure: Decimal) -> Decimal:
+        """Say how far a figure lies on the right side of the nearest bound, negative on the wrong one."""
+        return self.check.margin(figure)
 
     @property
     def years(self) -> int:
@@ -113,16 +118,9 @@ class Joint(Struct, frozen=True):
         """List the lines of every part."""
         return tuple(line for each in self.parts for line in each.lines)
 
-    @property
-    def measured(self) -> tuple[Line, ...]:
-        """List the lines from which it can be told how near a row lies."""
-        return tuple(line for each in self.parts for line in each.measured)
-
 
 class Choice(Struct, frozen=True):
     """Tests of which what a column says chooses one, in the order of the branches of `by`."""
-
-    measured: ClassVar[tuple[Line, ...]] = ()  # which branch a row is in, a line cannot tell
 
     by: By
     parts: tuple[Part, ...]
@@ -140,7 +138,6 @@ class Answered(Struct, frozen=True):
     """A condition that the table answers in a column: met, not met, or blank for open."""
 
     lines: ClassVar[tuple[Line, ...]] = ()
-    measured: ClassVar[tuple[Line, ...]] = ()
 
     key: str
 
@@ -149,17 +146,34 @@ class Points(Struct, frozen=True):
     """A score that asks for a grade: the columns of its items, in their order."""
 
     lines: ClassVar[tuple[Line, ...]] = ()
-    measured: ClassVar[tuple[Line, ...]] = ()
 
     score: Score
     keys: tuple[str, ...]
+
+    unit: ClassVar[Unit] = Unit.POINTS
+
+    @property
+    def key(self) -> str:
+        """Name the points: by what they are added up from."""
+        return " + ".join(
+            f"{plain(item.weight)} {key}"
+            for item, key in zip(self.score.items, self.keys, strict=True)
+        )
+
+    @property
+    def bounds(self) -> tuple[Decimal, ...]:
+        """Give the points that the grade asked for begins with."""
+        return (self.score.asked.from_,)
+
+    def margin(self, figure: Decimal) -> Decimal:
+        """Say how far points lie above the grade asked for, negative below."""
+        return self.score.margin(figure)
 
 
 class Fixed(Struct, frozen=True):
     """What the table does not answer, with the same outcome in every row."""
 
     lines: ClassVar[tuple[Line, ...]] = ()
-    measured: ClassVar[tuple[Line, ...]] = ()
 
     outcome: int
 
@@ -168,7 +182,6 @@ class Filled(Struct, frozen=True):
     """What only a whole form tells, row by row: the rows of its lists."""
 
     lines: ClassVar[tuple[Line, ...]] = ()
-    measured: ClassVar[tuple[Line, ...]] = ()
 
     fields: tuple[str, ...]
 

@@ -12,7 +12,8 @@ from msgspec import Struct, field
 
 from lccluster.eligibility.conditions.condition import judge
 from lccluster.eligibility.conditions.figures import stated
-from lccluster.eligibility.conditions.trees import ReadForm, weighed
+from lccluster.eligibility.conditions.scores import scored
+from lccluster.eligibility.conditions.trees import ReadForm, branch_of, weighed
 from lccluster.eligibility.findings import Answers
 from lccluster.eligibility.form_checks import suspects_under
 from lccluster.errors import Problem
@@ -20,9 +21,11 @@ from lccluster.form.application import Application, model_of
 from lccluster.form.findings import Finding
 from lccluster.form.form import COUNTY, NAME, Form
 from lccluster.form.group import group_of
-from lccluster.rulebook.conditions import Held
+from lccluster.form.values import value
+from lccluster.rulebook.conditions import By, Condition, Held
 from lccluster.simulation.cells import Cell, Units, Values, read_row
 from lccluster.simulation.columns import MOST_PROBLEMS
+from lccluster.simulation.distance import Measure, measures
 from lccluster.simulation.job import Job
 from lccluster.simulation.plan import (
     FOR_JUDGEMENT,
@@ -31,9 +34,9 @@ from lccluster.simulation.plan import (
     WAIVER,
     Answered,
     Fixed,
-    Line,
     Plan,
     PlanStep,
+    Points,
 )
 from lccluster.simulation.sweep import cell, is_sharp
 from lccluster.simulation.swept import Runs, Sweep
@@ -107,7 +110,8 @@ def _count_row(number: int, values: Values, job: Job, part: RowsOutcome) -> None
         _count_cell(row, job, first, part)
     if job.other and max(first, default=MET) != max(second, default=MET):
         figures = figures_of(job.plan, form) | figures_of(job.other, other)
-        part.changed.append(Raw(number, name, county, pattern, packed(second), figures))
+        branches = branches_of(job.plan, form) | branches_of(job.other, other)
+        part.changed.append(Raw(number, name, county, pattern, packed(second), figures, branches))
 
 
 def row_outcomes(plan: Plan, form: Application, answers: Answers) -> tuple[int, ...]:
@@ -131,15 +135,15 @@ def application(values: Values, form: Form) -> Application:
     cells: dict[str, Any] = {}
     years: dict[tuple[str, int], dict[str, Any]] = {}
     models = _groups(form)
-    for key, value in values.items():
+    for key, said in values.items():
         group, _, name = key.partition(".")
         name, _, year = name.partition(".")
-        if year and value is not None and group in models:
-            years.setdefault((group, int(year)), {})[name] = value
+        if year and said is not None and group in models:
+            years.setdefault((group, int(year)), {})[name] = said
         elif name and not year and group in models:
-            cells.setdefault(group, {})[name] = value
-        elif not name and value is not None:
-            cells[group] = value
+            cells.setdefault(group, {})[name] = said
+        elif not name and said is not None:
+            cells[group] = said
     for (group, year_of), row in years.items():
         cells.setdefault(group, []).append(models[group].model_construct(year=year_of, **row))
     model = model_of(form)
@@ -156,15 +160,27 @@ def _whole(value: Any) -> Any:
 
 
 def figures_of(plan: Plan, form: Application) -> dict[str, Decimal | None]:
-    """Give the figures that a plan's lines are held against."""
-    lines = (line for step in plan.steps for line in step.test.lines)
-    return {line.key: _figure(line, form, plan) for line in lines}
+    """Give what a row's distance from the lines of a plan is told from."""
+    return {
+        each.key: _figure(each, step.rule, form, plan)
+        for step in plan.steps
+        for each in measures(step.test)
+    }
 
 
-def _figure(line: Line, form: Application, plan: Plan) -> Decimal | None:
-    """Give the exact figure that a line is held against; of several years the worst."""
-    span = stated(line.check, form, plan.book.form_checks).worst(line.check)
+def _figure(each: Measure, rule: Condition, form: Application, plan: Plan) -> Decimal | None:
+    """Give the points of a score, or the exact figure that a line is held against; of years the worst."""
+    if isinstance(each, Points):
+        return scored(rule, each.score, form, ()).value
+    span = stated(each.check, form, plan.book.form_checks).worst(each.check)
     return span.low.value if span and span.is_exact else None
+
+
+def branches_of(plan: Plan, form: Application) -> dict[By, int]:
+    """Give the branch that a row is in, for each choice that it makes."""
+    said = ((each, value(form, each.field)) for each in plan.choices)
+    offices = plan.book.offices
+    return {each: branch_of(each, word, offices) for each, word in said if word is not None}
 
 
 @cache
@@ -176,14 +192,14 @@ def _groups(form: Form) -> dict[str, Any]:
 def _answers(values: Values, form: Form) -> dict[str, tuple[Finding, ...]]:
     """Turn answering columns into findings, as officials would give them."""
     found: dict[str, tuple[Finding, ...]] = {}
-    for key, value in values.items():
-        if value is None or "." in key.removesuffix(WAIVER) or key in form.by_path:
+    for key, said in values.items():
+        if said is None or "." in key.removesuffix(WAIVER) or key in form.by_path:
             continue
         if key.endswith(WAIVER):
             name = key.removesuffix(WAIVER)
-            found[name] = (_finding(name, None, str(value)),)
+            found[name] = (_finding(name, None, str(said)),)
         else:
-            found[key] = (_finding(key, str(value), None),)
+            found[key] = (_finding(key, str(said), None),)
     return found
 
 

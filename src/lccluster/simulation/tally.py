@@ -11,13 +11,8 @@ from msgspec import Struct, field
 from lccluster.quantities import Unit
 from lccluster.rulebook.conditions import Condition
 from lccluster.simulation.blurred import BlurredCells
-from lccluster.simulation.plan import (
-    MET,
-    NOT_MET,
-    VERDICTS,
-    Line,
-    Plan,
-)
+from lccluster.simulation.distance import Branches, drawn, measured, share
+from lccluster.simulation.plan import MET, NOT_MET, VERDICTS, Plan
 from lccluster.vocabulary import Verdict
 
 Verdicts = dict[str, int]
@@ -26,7 +21,7 @@ Group = tuple[int, int, str | None, str | None]
 
 
 class Raw(Struct, frozen=True):
-    """A row whose verdict changes, as an engine gives it: its outcomes and its figures."""
+    """A row whose verdict changes, as an engine gives it: its outcomes, figures and branches."""
 
     row: int
     name: str | None
@@ -34,6 +29,7 @@ class Raw(Struct, frozen=True):
     before: int
     after: int
     figures: Mapping[str, Decimal | None]
+    branches: Branches
 
 
 class ChangedRow(Struct, frozen=True):
@@ -155,10 +151,10 @@ def _change(raw: Raw, plan: Plan, other: Plan) -> ChangedRow:
         if before.get(name, MET) != after.get(name, MET)
     ]
     margins = sorted(_margins(names, raw, plan, other), key=lambda each: each[0])
-    share, nearest, margin, unit = margins[0] if margins else (None, None, None, None)
+    away, nearest, margin, unit = margins[0] if margins else (None, None, None, None)
     was, now = verdict(raw.before, plan), verdict(raw.after, other)
     return ChangedRow(
-        raw.row, raw.name, raw.county, was, now, tuple(names), margin, unit, nearest, share
+        raw.row, raw.name, raw.county, was, now, tuple(names), margin, unit, nearest, away
     )
 
 
@@ -166,24 +162,11 @@ def _margins(
     names: Sequence[str], raw: Raw, plan: Plan, other: Plan
 ) -> Iterator[tuple[Decimal, str, Decimal, Unit]]:
     for name in names:
-        for line in drawn_lines(name, plan, other):
-            figure = raw.figures.get(line.key)
+        test = drawn(name, plan, other)
+        for each in measured(test, raw.branches) if test else ():
+            figure = raw.figures.get(each.key)
             if figure is not None:
-                yield _share(line, figure), name, line.check.margin(figure), line.unit
-
-
-def drawn_lines(name: str, plan: Plan, other: Plan) -> tuple[Line, ...]:
-    """Give the lines that a change is measured against: the new ones, else the old ones."""
-    for each in (other, plan):
-        for step in each.steps:
-            if step.rule.id == name and step.test.measured:
-                return step.test.measured
-    return ()
-
-
-def _share(line: Line, figure: Decimal) -> Decimal:
-    """Say how far a figure lies from the nearest limit, as a share of that."""
-    return min(abs(each.margin(figure)) / (each.bound or 1) for each in line.limits)
+                yield share(each, figure), name, each.margin(figure), each.unit
 
 
 def conditions(plan: Plan, other: Plan | None) -> dict[str, Condition]:

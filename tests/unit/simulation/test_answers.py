@@ -9,9 +9,10 @@ from msgspec.structs import replace
 from lccluster.engines import scalar_engine
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.simulation.answer import Against, answer
+from lccluster.simulation.distance import drawn
 from lccluster.simulation.job import Job
 from lccluster.simulation.scalar import nearest
-from lccluster.simulation.tally import Verdicts, conditions, drawn_lines
+from lccluster.simulation.tally import Verdicts, conditions
 from lccluster.vocabulary import Verdict
 from shipped import BOOK
 from simulating import EVERY_KIND, Rows, counted, job, with_bound
@@ -77,7 +78,7 @@ def test_a_judgement_that_changes_a_row_has_no_line_to_be_near_to() -> None:
         (("technology",), None, None)
     ]
     assert asked.other is not None
-    assert drawn_lines("technology", asked.plan, asked.other) == ()
+    assert drawn("technology", asked.plan, asked.other) is None
 
 
 def test_conditions_of_both_rules_are_known_by_their_ids() -> None:

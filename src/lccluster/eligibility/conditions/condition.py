@@ -20,7 +20,7 @@ from lccluster.eligibility.findings import Answers
 from lccluster.form.application import Application
 from lccluster.form.values import value
 from lccluster.language import Message
-from lccluster.quantities import Quantity
+from lccluster.quantities import Quantity, Unit
 from lccluster.rulebook.conditions import By, Condition, Figure, Held, Judgement, Score, Tree
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Outcome
@@ -82,7 +82,18 @@ def _judged(
 
 
 def _of_a_score(rule: Condition, made: ScoreResult) -> ConditionResult:
-    return ConditionResult(rule, made.outcome, made.reason, missing=made.missing, score=made)
+    points, bound = made.value, made.check.asked.from_
+    return ConditionResult(
+        rule,
+        made.outcome,
+        made.reason,
+        points,
+        bound,
+        None if points is None else made.check.margin(points),
+        Unit.POINTS,
+        missing=made.missing,
+        score=made,
+    )
 
 
 def _of_figures(

@@ -71,7 +71,7 @@ class ScoreResult(Struct, frozen=True):
     def outcome(self) -> Outcome:
         """Hold the grade against the one asked for; what is open counts only where it can decide."""
         rising = self.check.rising
-        asked = next(at for at, each in enumerate(rising) if each.id == self.check.at_least)
+        asked = rising.index(self.check.asked)
         if rising.index(self.check.grade(self.lowest)) >= asked:
             return Outcome.MET
         if rising.index(self.check.grade(self.highest)) < asked:

@@ -130,7 +130,7 @@ def _words(columns: Mapping[str, SpeltColumn], job: Job) -> set[str]:
 
 def _branches(choice: By, cells: Cells, columns: Mapping[str, SpeltColumn], job: Job) -> pl.Series:
     """Number the branch that each row is in, each spelling once."""
-    offices = job.plan.book.offices
+    offices = next(each.book.offices for each in job.plans if choice in each.choices)
     column = columns.get(choice.field) or spelt(choice.field, job.layout.form, cells[choice.field])
     return column.spread(
         [None if said is None else branch_of(choice, said, offices) for said in column.values],

@@ -76,6 +76,15 @@ class Score(Check, frozen=True):
         """List the grades, the lowest first."""
         return sorted(self.grades, key=lambda each: each.from_)
 
+    @property
+    def asked(self) -> Grade:
+        """Give the grade asked for; StopIteration where none is."""
+        return next(each for each in self.grades if each.id == self.at_least)
+
+    def margin(self, points: Decimal) -> Decimal:
+        """Say how far points lie above the grade asked for, negative below."""
+        return points - self.asked.from_
+
     def grade(self, points: Decimal) -> Grade:
         """Give the grade that points come to."""
         return next(each for each in reversed(self.rising) if each.from_ <= points)
