@@ -61,6 +61,7 @@ def test_the_wheel_carries_all_it_needs_and_works_in_chinese(tmp_path: Path) -> 
     assert "lccluster/locale/zh/LC_MESSAGES/lccluster.mo" in names
     assert "lccluster/rules/liaocheng-2021-97/measure.yaml" in names
     assert "lccluster/rules/liaocheng-2021-97/cases/complete.yaml" in names
+    assert "lccluster/examples/office/通知.yaml" in names
     assert {name.partition("/")[0].partition("-")[0] for name in names} == {"lccluster"}
 
     commands = _installed(wheel, tmp_path / "clean")

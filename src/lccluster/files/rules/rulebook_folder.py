@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from lccluster.errors import Problem, Unusable
+from lccluster.files.disk.shipped import shipped
 from lccluster.files.disk.temporary import is_temporary
 from lccluster.files.rules.unfinished import refuse_unfinished
 from lccluster.files.yaml import typed
@@ -51,10 +52,8 @@ def part_file(folder: Path, file: str) -> Path:
 
 
 def shipped_rules() -> Path:
-    """Find the rulebooks that come with the tool: in the wheel, else in the checkout."""
-    package = Path(__file__).parents[2]
-    inside = package / "rules"
-    return inside if inside.is_dir() else package.parents[1] / "rules"
+    """Find the rulebooks that come with the tool."""
+    return shipped("rules")
 
 
 @cache
