@@ -68,7 +68,17 @@ COUNTS = [
     each.column.key for rule in every_kind().conditions.conditions for each in counts_of(rule)
 ]
 COUNTED = {key: near("1", "2", step="1") for key in COUNTS}
-COUNTED["shares.main_industry_output"] = near("70")
+COUNTED["shares.main_industry_output"] = st.sampled_from(
+    [
+        None,
+        "0.5%",
+        "69.99%",
+        "70%",
+        "70.01%",
+        "约70%",
+        "100%",
+    ]  # without the sign a share below 1 is ambiguous
+)
 tables = st.lists(st.tuples(*ROW.values()), min_size=15, max_size=30)
 
 
