@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from lccluster.errors import Unusable
 from lccluster.files.register.reading.at_once import clusters_at_once
+from lccluster.files.register.reading.holding import ids_in
 from lccluster.files.register.reading.records import entries_from
 from lccluster.files.register.writing import event_words, record_text
 from lccluster.files.register.years import year_text
@@ -231,3 +232,32 @@ def test_what_is_built_at_once_is_what_is_built_with_places(said: dict[str, Any]
         return
     assert not builder.problems
     assert at_once == slowly
+
+
+QUOTED = [
+    'clusters:\n  - id: A\n    name: "x\n    id: B\n    "\n  - {id: C}\nevents:\n',
+    "clusters:\n  - name: 'x\n    id: B\n    '\n    id: C\nevents:\n",
+    'clusters:\n  - id: B\n    note: "x\\"\n  - "\n    id: D\n  - {id: C}\nevents:\n',
+    'note: "\nid: B\n"\n"id": C\nevents:\n',
+    "id: A\r\nevents:\r\n",
+    "id: A\nevents:\n  - {id: E}\nclusters:\n  - id: B\n",
+]
+
+
+@examples(600)
+@given(st.one_of(st.sampled_from(QUOTED), written(), edited()))
+def test_ids_told_from_bytes_are_those_that_the_strict_reader_finds(text: str) -> None:
+    told, found = ids_in(text.encode()), strictly(text)
+    if told is not None and isinstance(found, dict):
+        clusters = found.get("clusters", [found])
+        assert {each["id"] for each in clusters} == told
+
+
+def test_ids_are_told_from_the_bytes_that_the_tool_writes() -> None:
+    facts = [{"id": f"LC-2022-{at:03}", "name": "甲、乙", "county": "冠县"} for at in (1, 2)]
+    event = act("recognised", "2022-02-20", id="E1")
+    year = year_text(facts, [{"cluster": "LC-2022-001", **event_words(event)}])
+    own = record_text(Cluster(**facts[0], events=(event,)))
+    assert ids_in(year.encode()) == {"LC-2022-001", "LC-2022-002"}
+    assert ids_in(own.encode()) == {"LC-2022-001"}
+    assert ids_in(own.encode("utf-16")) is None

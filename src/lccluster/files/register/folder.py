@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from pathlib import Path
 
 from msgspec import Struct
@@ -18,6 +18,7 @@ from lccluster.files.register.entry import Entry
 from lccluster.files.register.header import Header, read_header
 from lccluster.files.register.layout import CLUSTERS
 from lccluster.files.register.reading.copies import counted, of_copy, of_doubled, of_strays
+from lccluster.files.register.reading.holding import may_hold, may_say
 from lccluster.files.register.reading.links import refuse_links
 from lccluster.files.register.reading.records import entries_from, entry_from
 from lccluster.files.register.reading.scan import FileStamp, cluster_entries, stamps, stray_copies
@@ -146,6 +147,29 @@ class Register(Struct, frozen=True):
         self._remark(once.copies)
         return once.doubled or [each for each in once.entries if each.is_of(cluster_id)]
 
+    def find_all(self, ids: Set[str]) -> list[Entry]:
+        """Read the clusters with some ids, and those of files that bear one, wherever they stand.
+
+        Every file is looked at once, and read where one can stand in it; raises Unusable where such a
+        file is damaged.
+        """
+        found = [each for path in self.files() for each in self._any_of(path, ids)]
+        if others := {each.cluster.id for each in found} - ids:  # their own files say which counts
+            return self.find_all(ids | others)
+        self.remark_strays()
+        return found
+
+    def _any_of(self, path: Path, ids: Set[str]) -> list[Entry]:
+        data = self.data(path)
+        if path.stem not in ids and not may_hold(data, ids):
+            return []
+        entries, problems = self.read(path)
+        own = [each for each in entries if each.cluster.id in ids or each.path.stem in ids]
+        lost = ids - {each.cluster.id for each in own} if problems else ()
+        if any(each == path.stem or may_say(data, each) for each in lost):
+            raise Unusable(problems)
+        return own
+
     def is_found_by_name(self, cluster_id: str) -> bool:
         """Tell whether a cluster has a file that bears its id, and no file holds a year's: no index knows more."""
         paths, own = self._paths(), f"{os.sep}{cluster_id}.yaml"
@@ -260,7 +284,4 @@ def _may_name(path: Path, words: str) -> bool:
         data = whole_of(path)
     except OSError:
         return True  # reading it properly says why it cannot be read
-    return any(
-        words.encode(encoding, "replace") in data
-        for encoding in ("utf-8", "gb18030", "utf-16-le", "utf-16-be")
-    )
+    return may_say(data, words)

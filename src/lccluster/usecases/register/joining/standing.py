@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from lccluster.errors import Problem, Unusable
+from lccluster.files.disk import deeds
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
 from lccluster.files.register.layout import CLUSTERS
-from lccluster.files.register.reading.copies import counted, of_doubled
+from lccluster.files.register.reading.copies import counted, of_copy, of_doubled
 
 Entries = dict[str, Entry]
 FEW = 50  # ids; to look for each of more in every county's folder takes longer than one walk
@@ -24,10 +25,12 @@ def entries_of(register: Register, ids: Iterable[str]) -> Entries:
         entries, wrong = register.read(path)
         found += entries
         problems += wrong
-    missing = wanted - {each.cluster.id for each in found}
-    for each in sorted(missing):
-        found += register.find(each)
+    if missing := wanted - {each.cluster.id for each in found}:
+        read = {each.path for each in found}
+        found += (each for each in register.find_all(missing) if each.path not in read)
     once = counted(found)
+    for each in once.copies:
+        deeds.remark(of_copy(each))
     if problems or once.doubled:
         raise Unusable([*problems, *map(of_doubled, once.doubled)])
     return {each.cluster.id: each for each in once.entries if each.cluster.id in wanted}
