@@ -76,12 +76,6 @@ def test_minus_h_is_help_too(run: Run) -> None:
     assert run("check", "-h").out == run("check", "--help").out
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_without_a_command_the_commands_are_listed(lang: str, run: Run) -> None:
-    ran = run(lang=lang)
-    assert (ran.code, ran.out) == (0, run("--help", lang=lang).out)
-
-
 def test_the_version_is_one_line(run: Run) -> None:
     assert re.fullmatch(r"lccluster \d+\.\d+\.\d+\n", run("--version").out)
 

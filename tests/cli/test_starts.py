@@ -23,7 +23,7 @@ def _loaded(*words: str) -> set[str]:
     return {line.rpartition("|")[2].strip() for line in told.splitlines()}
 
 
-@pytest.mark.parametrize("words", [("--help",), ("--version",), ("register", "list", "--help")])
+@pytest.mark.parametrize("words", [(), ("--help",), ("--version",), ("register", "list", "--help")])
 def test_help_loads_no_form_and_no_parser(words: tuple[str, ...]) -> None:
     loaded = _loaded(*words)
     assert "lccluster.cli.main" in loaded

@@ -75,12 +75,22 @@ def build(settings: Settings) -> Any:
         if version:
             typer.echo(f"lccluster {__version__}")
         elif ctx.invoked_subcommand is None:
-            typer.echo(ctx.get_help())
+            typer.echo(_here(ctx, settings))
         else:
             return
         raise typer.Exit
 
     return get_command(app)
+
+
+def _here(ctx: typer.Context, settings: Settings) -> str:
+    """Draw what can be done in this folder, as help is drawn."""
+    from lccluster.cli.here import what_can_be_done
+
+    formatter = ctx.make_formatter()
+    with formatter.section(str(Message("What can be done in this folder"))):
+        formatter.write_dl([(typed, str(does)) for typed, does in what_can_be_done(settings)])
+    return formatter.getvalue().rstrip("\n")
 
 
 def _lang() -> Any:

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lccluster.cli import arguments, options, outputs
+from lccluster.cli.here import ROUNDS
 from lccluster.cli.options import Placed, Valued, option
 from lccluster.cli.program import streams
 from lccluster.cli.register import common, parameters
 from lccluster.cli.register.recording.asked import optional
 from lccluster.errors import Problem, Unusable
+from lccluster.files.disk.glance import latest_round
 from lccluster.language import Message
 from lccluster.round.acts import RoundAct
 
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from lccluster.usecases.round.recording.record import Hand, RecordedInRound
     from lccluster.usecases.round.room import RoundRoom
 
-ROUNDS = Path("rounds")  # below the folder in which somebody works
 late = Valued(
     "--late", "REASON", Message("Why it comes after the call's last day; it is recorded.")
 )
@@ -39,10 +40,10 @@ def folder(ctx: typer.Context) -> Path:
     """Name the round meant: as it was named, else the only one here, else the latest. Raises Unusable."""
     if ctx.obj.round:
         return Path(ctx.obj.round)
-    found = sorted(each.parent for each in ROUNDS.glob("*/round.yaml"))
-    if not found:
+    found = latest_round(ROUNDS)
+    if found is None:
         raise Unusable(_no_round_here())
-    return found[-1]
+    return found
 
 
 def place(ctx: typer.Context, year: str) -> Path:

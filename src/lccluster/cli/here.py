@@ -1,0 +1,47 @@
+"""`lccluster` alone: what can be done in this folder, a line each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from lccluster.cli.program.settings import Settings
+from lccluster.files.disk.glance import is_register, latest_round, likely_forms
+from lccluster.language import Message
+
+ROUNDS = Path("rounds")  # below the folder in which somebody works
+
+
+def what_can_be_done(settings: Settings) -> Iterator[tuple[str, Message]]:
+    """Give what can be typed here, each with what it is for."""
+    yield _forms()
+    yield _titles(Path(settings.register))
+    yield _round(Path(settings.round) if settings.round else latest_round(ROUNDS))
+    yield "lccluster demo DIR", Message("a small office to play with, in a new folder")
+    yield "lccluster --help", Message("every command, and what it is for")
+
+
+def _forms() -> tuple[str, Message]:
+    found = likely_forms(Path())
+    if found is None:
+        return "lccluster new", Message("no application is here: a blank one to fill in")
+    place, count = found
+    name = f'"{place}"' if " " in str(place) else str(place)
+    return f"lccluster check {name}", Message(
+        "files here that may be applications: {count}; check them", count=count
+    )
+
+
+def _titles(register: Path) -> tuple[str, Message]:
+    if not is_register(register):
+        return "lccluster register init", Message("no register is here: make one")
+    said = Message("a register is here ({folder}): its titles", folder=register)
+    return "lccluster register list", said
+
+
+def _round(round: Path | None) -> tuple[str, Message]:
+    if round is None or not (round / "round.yaml").is_file():
+        command = "lccluster round open YEAR --call FILE"
+        return command, Message("no round is here: begin that of a year")
+    said = Message("a round is here ({folder}): what comes next", folder=round)
+    return "lccluster round todo", said

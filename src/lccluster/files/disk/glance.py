@@ -1,0 +1,62 @@
+"""What lies in a folder, told by names and first lines alone: quick, and of forms no more than a guess."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
+
+REGISTER, ROUND, RULEBOOK = "register.yaml", "round.yaml", "measure.yaml"
+_KEPT = (REGISTER, ROUND, RULEBOOK, "rounds")  # what lies beside these is no application
+_OFFICE = (".docx", ".xlsx", ".xls", ".et", ".ods")
+_TYPED = (".yaml", ".yml")
+_MOST, _HEAD = 300, 2048  # entries of a folder, bytes of a file
+
+
+def is_register(folder: Path) -> bool:
+    """Tell whether a folder is a register."""
+    return (folder / REGISTER).is_file()
+
+
+def latest_round(rounds: Path) -> Path | None:
+    """Name the latest of the rounds in a folder."""
+    return max((each.parent for each in rounds.glob(f"*/{ROUND}")), default=None)
+
+
+def likely_forms(folder: Path) -> tuple[Path, int] | None:
+    """Name the folder in which most files may be applications, itself or one in it, and their number."""
+    places = [folder, *(Path(each) for each in _entries(folder) if _may_hold_forms(each))]
+    count, place = max((sum(map(_may_be_form, _entries(each))), each) for each in places)
+    return (place, count) if count else None
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    """List what lies in a folder; one that may not be read shows nothing."""
+    with suppress(OSError), os.scandir(folder) as found:
+        return [each for each in islice(found, _MOST) if each.name[0] not in ".~"]
+    return []
+
+
+def _may_hold_forms(entry: os.DirEntry[str]) -> bool:
+    if not entry.is_dir(follow_symlinks=False) or entry.name in _KEPT:
+        return False
+    return not any((Path(entry) / each).exists() for each in _KEPT)
+
+
+def _may_be_form(entry: os.DirEntry[str]) -> bool:
+    suffix = Path(entry.name).suffix.lower()
+    if suffix in _OFFICE:
+        return True
+    return suffix in _TYPED and entry.is_file() and any(map(_of_form, _first_lines(entry)))
+
+
+def _first_lines(entry: os.DirEntry[str]) -> Iterator[bytes]:
+    with suppress(OSError), Path(entry).open("rb") as file:
+        yield from file.read(_HEAD).splitlines()
+
+
+def _of_form(line: bytes) -> bool:
+    """Tell whether a line begins like one of an application, in either language."""
+    return line.startswith((b"applicant", b"filled_on")) or line[:1] > b"\x7f"
