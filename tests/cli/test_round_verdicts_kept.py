@@ -1,12 +1,18 @@
-"""Verdicts of a large round are kept for the same papers, rules and day, and for nothing else."""
+"""Verdicts of a large round are kept for the same papers and rules, and for nothing else."""
 
 from __future__ import annotations
 
 import json
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from lccluster.files.rules.library import SHIPPED, Library
+from lccluster.files.rules.rulebook_folder import shipped_rules
+from lccluster.usecases.round.asking.verdicts import Verdicts
+from lccluster.usecases.round.room import open_round_room
+from lccluster.vocabulary import Verdict
 from rounds import application, findings, write
 from running import Run
 
@@ -20,6 +26,8 @@ recommendations_until: 2025-06-30
 notice: {length: 5, counted_in: days}
 """
 NAME, NUMBER = "冠县轴承特色产业集群", "371525-01"
+PLACE = Path("rounds/2025/applications") / NUMBER
+DAY = date(2025, 4, 2)
 
 
 @pytest.fixture
@@ -49,10 +57,9 @@ def test_a_verdict_is_asked_once_and_again_when_a_paper_changes(
     with monkeypatch.context() as lazy:
         lazy.setattr("lccluster.usecases.round.papers.examined", None)  # nobody judges it again
         assert _verdict(run) == "needs_decision"
-    place = Path("rounds/2025/applications") / NUMBER
-    write(place / "findings/冠县.yaml", findings(NAME, "冠县"))
+    write(PLACE / "findings/冠县.yaml", findings(NAME, "冠县"))
     assert _verdict(run) == "eligible"
-    form = place / "application.yaml"
+    form = PLACE / "application.yaml"
     form.write_text(form.read_text("utf-8").replace("38.4", "138.4"), "utf-8")
     assert _verdict(run) != "eligible"
 
@@ -69,3 +76,63 @@ def test_what_is_kept_is_believed_only_where_nobody_else_wrote_it(kept: Path, ru
         file.write_bytes(spoilt)
         file.chmod(0o600)
         assert _verdict(run) == "needs_decision"
+
+
+def _on(kept: Path, today: date, library: Library = SHIPPED) -> tuple[Verdict | None, bool]:
+    """Ask on a day; tells the verdict, and whether it was judged anew."""
+    room = open_round_room(Path("rounds/2025"), library, Path("register"), cache=kept)
+    verdicts = Verdicts(room, today, 1)
+    verdict = verdicts.of(room.seen().applications[0].cluster)
+    verdicts.keep()
+    return verdict, "books" in vars(room)
+
+
+def _anew(kept: Path, today: date, library: Library = SHIPPED) -> bool:
+    return _on(kept, today, library)[1]
+
+
+def test_another_day_changes_nothing_where_the_form_has_its_own(kept: Path) -> None:
+    assert _on(kept, DAY) == (Verdict.NEEDS_DECISION, True)
+    assert _on(kept, DAY + timedelta(400)) == (Verdict.NEEDS_DECISION, False)
+
+
+def test_a_form_without_a_day_is_judged_anew_each_day(kept: Path) -> None:
+    form = PLACE / "application.yaml"
+    form.write_text(form.read_text("utf-8").replace("filled_on: 2025-03-03\n", ""), "utf-8")
+    assert [_anew(kept, DAY + timedelta(each)) for each in (0, 0, 1, 1)] == [
+        True,
+        False,
+        True,
+        False,
+    ]
+
+
+def test_an_earlier_day_is_judged_anew_as_findings_may_be_dated_after_it(kept: Path) -> None:
+    write(PLACE / "findings/冠县.yaml", findings(NAME, "冠县", on="2025-04-02"))
+    assert _on(kept, DAY) == (Verdict.ELIGIBLE, True)
+    assert _on(kept, DAY - timedelta(1)) == (None, True)
+
+
+@pytest.mark.parametrize("file", ["form.yaml", "06-materials.yaml", "form-labels.yaml"])
+def test_other_rules_are_another_verdict_even_those_of_another_measure(
+    kept: Path, tmp_path: Path, file: str
+) -> None:
+    own = tmp_path / "rules"
+    other = own / "other-2026"
+    other.mkdir(parents=True)
+    shipped = shipped_rules() / "liaocheng-2021-97"
+    for each in shipped.glob("*.yaml"):
+        write(other / each.name, each.read_text("utf-8"))
+    library = Library(own=own)
+    assert [_anew(kept, DAY, library) for _ in range(2)] == [True, False]
+    changed = other / file
+    changed.write_text(changed.read_text("utf-8") + "\n# 另\n", "utf-8")
+    assert _anew(kept, DAY, library)
+
+
+def test_a_folder_that_is_a_link_is_not_looked_through_so_nothing_is_kept(
+    kept: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (PLACE / "materials").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    assert [_anew(kept, DAY) for _ in range(2)] == [True, True]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from lccluster.files.register.reading.holding import ids_in
 from lccluster.files.register.reading.records import entries_from
 from lccluster.files.register.writing import event_words, record_text
 from lccluster.files.register.years import year_text
+from lccluster.files.round.sheet_files import SheetFile, SheetLine, sheet_text
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.nodes import build, compose
 from lccluster.files.yaml.reader import Document
@@ -93,6 +95,37 @@ def shown(data: Any) -> str:
 def test_what_the_pattern_takes_for_a_record_the_strict_reader_reads_alike(text: str) -> None:
     if text.replace("\n", "").isprintable() and (said := record(text)) is not None:
         assert shown(said) == shown(strictly(text))
+
+
+LINES = st.builds(
+    SheetLine,
+    st.sampled_from(["371525-01", "371525-02"]),
+    st.dictionaries(
+        st.sampled_from(["operation", "经营", "null", "2", "y.z", "a b"]),
+        st.none() | st.decimals(0, 40, places=1),
+        max_size=3,
+    ),
+    st.none() | WORDS,
+)
+SHEETS = st.builds(SheetFile, WORDS, WORDS, WORDS, st.lists(LINES, max_size=3).map(tuple))
+
+
+@examples(300)
+@given(SHEETS.map(sheet_text))
+def test_a_sheet_that_the_pattern_takes_the_strict_reader_reads_alike(text: str) -> None:
+    if text.replace("\n", "").isprintable() and (said := record(text)) is not None:
+        assert shown(said) == shown(strictly(text))
+
+
+@pytest.mark.parametrize("aspects", [("operation", "capability"), ("经营", "能力")])
+@pytest.mark.parametrize("words", [None, "建议列入，条件较好"])
+def test_a_sheet_as_the_tool_writes_it_fits_the_pattern(
+    aspects: tuple[str, ...], words: str | None
+) -> None:
+    points = dict(zip(aspects, (Decimal("31.5"), None), strict=True))
+    line = SheetLine("371525-01", points, words)
+    text = sheet_text(SheetFile("E1", "E1.xlsx", "0" * 64, (line, line)))
+    assert shown(record(text)) == shown(strictly(text))
 
 
 @pytest.mark.parametrize("note", ["甲", "a, b: {c}", "“甲”，乙", None])

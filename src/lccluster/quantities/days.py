@@ -79,6 +79,7 @@ def iso_day(text: str) -> date:
     return day
 
 
+@lru_cache(maxsize=4096, typed=True)  # what is recorded by one command has one moment
 def is_moment(text: str) -> bool:
     """Tell whether a text is a moment such as `2026-11-23T09:30:00+08:00`, its day written in full."""
     try:

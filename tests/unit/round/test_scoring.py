@@ -126,3 +126,11 @@ def test_each_expert_s_distance_is_from_the_mean_of_the_others(sheets: list[Expe
 def test_a_sheet_on_an_application_that_is_not_asked_about_counts_nowhere() -> None:
     (only,) = scores([sheet("E1", "A", (1, 2)), sheet("E1", "Z", (40, 40))], ["A"])
     assert (only.place, only.mean) == (1, Decimal(3))
+
+
+def test_figures_with_more_digits_than_a_float_has_are_added_up_exactly() -> None:
+    third, rest = "0." + "3" * 40, "0." + "6" * 39 + "7"
+    (only,) = scores([sheet("E1", "A", (third, rest))], ["A"])
+    assert only.totals == {"E1": Decimal(1)}
+    (only,) = scores([sheet("E1", "A", (third, 39)), sheet("E2", "A", (rest, 39))], ["A"])
+    assert only.mean == Decimal("39.5")

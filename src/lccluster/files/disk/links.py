@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 
@@ -10,10 +11,10 @@ _ELSEWHERE = {
 }
 
 
-def is_link(path: Path) -> bool:
+def is_link(path: Path | str) -> bool:
     """Tell whether a name leads elsewhere: by a symbolic link, or on Windows by a junction."""
     try:
-        found = path.lstat()
+        found = os.lstat(path)
     except OSError:
         return False
     return stat.S_ISLNK(found.st_mode) or getattr(found, "st_reparse_tag", 0) in _ELSEWHERE

@@ -1,38 +1,55 @@
 """What applications came to when they were last held against the rules on this computer, by all that decides it.
 
 Only what nobody else could have written is believed, as with a register's index. It saves work and says
-nothing new: the same bytes, under the same rules, on the same day, come to the same verdict.
+nothing new: the same bytes, under the same rules, come to the same verdict, on each day that has no part in it.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
-from lccluster.files.disk.regular import whole_of
+from lccluster.files.disk.regular import TooLarge, bytes_of, whole_of
 from lccluster.files.register.index.private import is_private, make_private
 from lccluster.files.round.layout import EARLIER, RECORD
 from lccluster.hashes import hash_of
+from lccluster.vocabulary import Verdict
 
 SUFFIX = ".verdicts"
 SMALL = 256 * 1024  # bytes: of larger files, scans mostly, size and times are looked at
 SHA256 = "sha256"
 
 
+class KeptVerdict(Struct, frozen=True):
+    """What papers came to on a day, and whether that day had to stand for one that the form leaves blank."""
+
+    verdict: Verdict
+    judged_on: date
+    for_want_of_a_day: bool
+
+    def holds_on(self, today: date) -> bool:
+        """Tell whether they come to the same on a day: on a later one where the form has its own.
+
+        Findings are refused that are dated after the day on which one asks, so no earlier day will do.
+        """
+        return today == self.judged_on or (today > self.judged_on and not self.for_want_of_a_day)
+
+
 class KeptVerdicts(Struct, frozen=True):
-    """Verdicts by the fingerprint of what was judged, and under what: version, rules and day."""
+    """Verdicts by the fingerprint of what was judged, and under what: version and rules."""
 
     about: Mapping[str, str]
-    verdicts: Mapping[str, str]
+    verdicts: Mapping[str, KeptVerdict]
 
 
-def read_kept(path: Path, about: Mapping[str, str]) -> dict[str, str]:
-    """Give what is kept under the same rules and of the same day; nothing where it cannot be believed."""
+def read_kept(path: Path, about: Mapping[str, str]) -> dict[str, KeptVerdict]:
+    """Give what is kept under the same rules; nothing where it cannot be believed."""
     try:
         if not is_private(path):
             return {}
@@ -56,32 +73,32 @@ def write_kept(path: Path, kept: KeptVerdicts) -> None:
                 new.unlink(missing_ok=True)
 
 
-def fingerprint_of_rules(rulebook: Path) -> str:
-    """Hash every file of a rulebook; raises OSError."""
-    files = sorted(rulebook.glob("*.yaml"))
-    return hash_of(b"".join(each.name.encode() + b"\0" + whole_of(each) for each in files), SHA256)
+def fingerprint_of_rules(folders: Iterable[Path]) -> str:
+    """Hash every file of some rulebooks, in their order; raises OSError."""
+    files = (each for folder in folders for each in sorted(folder.glob("*.yaml")))
+    said = (hash_of(str(each).encode() + b"\0" + whole_of(each), SHA256) for each in files)
+    return hash_of("".join(said).encode(), SHA256)
 
 
 def fingerprint_of_papers(folder: Path, occasion: str) -> str:
     """Hash all that lies beside an application's record and decides what it comes to; raises OSError."""
-    said = [occasion.encode(), *(each for path in _papers(folder) for each in _looks(folder, path))]
-    return hash_of(b"\0".join(said), SHA256)
+    said = [f"{below}\0{_looks(Path(path))}" for below, path in _papers(str(folder))]
+    return hash_of("\0".join([occasion, *said]).encode("utf-8", "surrogateescape"), SHA256)
 
 
-def _papers(folder: Path) -> Iterator[Path]:
-    for place, folders, names in os.walk(folder):
-        here = Path(place)
-        if here == folder:
-            folders[:] = [each for each in folders if each != EARLIER]
-        folders.sort()
-        yield from (here / each for each in sorted(names) if here != folder or each != RECORD)
+def _papers(folder: str, above: str = "") -> Iterator[tuple[str, str]]:
+    """Give the name below an application, and the path, of each of its papers."""
+    for each in sorted(os.scandir(folder), key=lambda each: each.name):
+        if above or each.name not in (EARLIER, RECORD):
+            name = f"{above}{each.name}"
+            inside = each.is_dir(follow_symlinks=False)
+            yield from _papers(each.path, f"{name}/") if inside else [(name, each.path)]
 
 
-def _looks(folder: Path, path: Path) -> Iterator[bytes]:
-    """Give a paper's name with its bytes; of a large one its size, times and place on the disk."""
-    yield path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape")
-    seen = path.stat()
-    if seen.st_size <= SMALL:
-        yield hash_of(whole_of(path), SHA256).encode()
-    else:
-        yield repr((seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino)).encode()
+def _looks(path: Path) -> str:
+    """Give the hash of a paper's bytes; of a large one its size, times and place on the disk."""
+    try:
+        return hash_of(bytes_of(path, SMALL), SHA256)
+    except TooLarge:
+        seen = path.stat()
+        return repr((seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino))

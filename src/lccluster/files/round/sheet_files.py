@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct
@@ -79,6 +79,7 @@ class SheetsOnDisk:
     def __init__(self, folder: RoundFolder) -> None:
         self._above = folder.folder / SHEETS
         self._read: dict[Path, tuple[str, bytes]] = {}
+        self._named: dict[tuple[str, str], SheetFile] = {}
 
     def in_view(self, application: str, life: Life) -> Iterator[ExpertSheet]:
         """Give the sheets of an application that count, each expert's last; raises Unusable for one that changed."""
@@ -92,10 +93,16 @@ class SheetsOnDisk:
 
     def named(self, act: SheetReceived) -> SheetFile:
         """Read the sheet that an act names by its hash; raises Unusable where it is not there any more."""
-        own = self._above / f"{act.expert}.yaml"
+        key = act.expert, act.sheet_sha256
+        if key not in self._named:
+            self._named[key] = self._found(*key)
+        return self._named[key]
+
+    def _found(self, expert: str, hashed: str) -> SheetFile:
+        own = self._above / f"{expert}.yaml"
         for path in (own, *self._earlier):
-            hashed, data = self._of(path)
-            if hashed == act.sheet_sha256:
+            at_hand, data = self._of(path)
+            if at_hand == hashed:
                 return _sheet(data, str(path))
         raise Unusable(_gone(own))
 
@@ -119,7 +126,6 @@ def _bytes(path: Path) -> bytes | None:
         raise Unusable(unreadable(error, str(path))) from None
 
 
-@lru_cache(maxsize=256)
 def _sheet(data: bytes, name: str) -> SheetFile:
     document = parse(decode(data, name), shape=shapes.RECORD)
     sheet, problems = typed.build(SheetFile, document)

@@ -1,6 +1,7 @@
-"""Records as this tool writes them straight to data; None for every other text.
+"""Records and sheets as this tool writes them straight to data; None for every other text.
 
-One pattern holds every line against what `writer` draws: facts, a line each, then one act a line.
+One pattern holds every line against what `writer` draws: facts, a line each, then a list of acts or of
+scores, one a line.
 What fits differs from JSON by its quotes alone, so they are put in and JSON's own reader, which
 is in C, does the rest. It says what the strict reader would, in a quarter of `quick`'s time.
 """
@@ -19,12 +20,13 @@ _REST = r"[^ \n?:,\[\]{}\#'\"\\]"  # signs that mean nothing to YAML wherever th
 _PLAIN = rf"(?!(?:Null|NULL)[,}}\n])(?![\-&*!|>%@`~]){_REST}++(?::\w{_REST}*+)*+"
 VALUE = rf"(?:{_PLAIN}|\"[^\"\\\n]*+\")"
 _PAIR = rf"[a-z_][a-z0-9_]{{0,60}}+:[ ]{VALUE}"
-_NAMED = rf"[a-z_][a-z0-9_.]{{0,60}}+:[ ]{VALUE}"  # below a key, names of cells too
+_NAMED = rf"[^\W\d][\w.]{{0,60}}+:[ ]{VALUE}"  # below a key, names of cells and of aspects, too
 _GROUP = rf"\{{{_NAMED}(?:,[ ]{_NAMED})*+\}}"
 _ACT = rf"[ ][ ]-[ ]\{{{_PAIR}(?:,[ ](?:{_PAIR}|[a-z_]++:[ ]{_GROUP}))*+\}}\n"
 _RECORD = rf"""(?:((?:{_PAIR}\n)++)                                              # one cluster's facts
       |clusters:\n[ ][ ]-[ ]({_PAIR}\n(?:[ ][ ](?:[ ][ ]|-[ ]){_PAIR}\n)*+))  # those of a year's
-    events:\n((?:{_ACT})++)"""
+    (events|scores):\n((?:{_ACT})++)"""
+_LISTS = ("\nevents:\n", "\nscores:\n")
 _IN_FACTS = (("\n    ", "\n"), ("\n  - ", '"},{"'), ("\n", '", "'))
 _IN_ACTS = (("}\n  - {", '"},{"'), (", ", '", "'))
 _PAIRS, _NULL = (": ", '": "'), ('": "null"', '": null')
@@ -33,16 +35,16 @@ _NESTED = (('"{', '{"'), ('}"', '"}'))
 
 def record(text: str) -> dict[str, Any] | None:
     """Give the data of a record of printable signs; None where it is not as the tool writes one."""
-    found = _pattern().fullmatch(text) if "\nevents:\n" in text else None
+    found = _pattern().fullmatch(text) if any(each in text for each in _LISTS) else None
     if found is None:
         return None
-    own, several, events = found.groups()
-    facts, acts = _data((own or several)[:-1], _IN_FACTS), _data(events[5:-2], _IN_ACTS)
+    own, several, key, entries = found.groups()
+    facts, acts = _data((own or several)[:-1], _IN_FACTS), _data(entries[5:-2], _IN_ACTS)
     if facts is None or acts is None:
         return None
     if several:
-        return {"clusters": facts, "events": acts}
-    return None if "events" in facts[0] else {**facts[0], "events": acts}
+        return {"clusters": facts, key: acts}
+    return None if key in facts[0] else {**facts[0], key: acts}
 
 
 @cache

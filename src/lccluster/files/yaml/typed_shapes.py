@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from msgspec import NODEFAULT, Struct
@@ -102,6 +102,7 @@ def _refuse(text: str) -> typing.NoReturn:
     raise ValueError(text)
 
 
+@lru_cache(maxsize=4096, typed=True)
 def _read_decimal(text: str) -> Decimal:
     value = read_number(text)
     return _refuse(text) if value is None else value

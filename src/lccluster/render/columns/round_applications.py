@@ -18,7 +18,8 @@ def _notice_until(row: BoardRow) -> Any:
 
 
 def _mean(row: BoardRow) -> str | None:
-    return None if row.score.mean is None else str(row.score.mean)
+    mean = row.score.mean
+    return None if mean is None else str(mean)
 
 
 SHEET_OF_ROUND = "申报情况"

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
+from decimal import MAX_PREC, Context, Decimal
 from fractions import Fraction
+from functools import reduce
 from math import isqrt
 from statistics import median
 
 from msgspec import Struct
 from msgspec.structs import replace
+
+_EXACT = Context(prec=MAX_PREC)
 
 
 class ExpertSheet(Struct, frozen=True):
@@ -24,7 +27,7 @@ class ExpertSheet(Struct, frozen=True):
     def total(self) -> Decimal | None:
         """Give the sum of all aspects; a sheet with a blank has none."""
         given = [each for each in self.points.values() if each is not None]
-        return sum(given, Decimal(0)) if given and len(given) == len(self.points) else None
+        return _sum(given) if given and len(given) == len(self.points) else None
 
 
 class SheetScore(Struct, frozen=True, kw_only=True):
@@ -113,7 +116,12 @@ def _distance(expert: str, totals: Mapping[str, Decimal]) -> Decimal | None:
 
 
 def _mean(given: Sequence[Decimal]) -> Fraction:
-    return sum(map(Fraction, given), Fraction(0)) / len(given)
+    return Fraction(_sum(given)) / len(given)
+
+
+def _sum(given: Sequence[Decimal]) -> Decimal:
+    """Add up exactly, however many digits somebody gave."""
+    return reduce(_EXACT.add, given)
 
 
 def _places(totals: Mapping[str, Mapping[str, Decimal]]) -> dict[str, int]:

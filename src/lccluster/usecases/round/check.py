@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -94,6 +94,9 @@ def _papers(room: RoundRoom, seen: SeenRound) -> Iterator[Problem]:
     panels = [each.panel_sha256 for each in own if isinstance(each, PanelNamed)]
     yield from _same(room.folder / CALL, calls[-1:])
     yield from _same(room.folder / PANEL, panels[-1:])
+    sheets = SheetsOnDisk(room.round)
+    above = room.folder / SHEETS
+    workbooks = _hashes(above) | _hashes(above / EARLIER)
     for entry in seen.applications:
         received = (each for each in entry.cluster.events if isinstance(each, Filed | Refiled))
         forms = [each.application_sha256 or "" for each in received]
@@ -108,7 +111,7 @@ def _papers(room: RoundRoom, seen: SeenRound) -> Iterator[Problem]:
         yield from _findings(entry)
         for each in entry.cluster.events:
             if isinstance(each, SheetReceived):
-                yield from _sheet(room, each)
+                yield from _sheet(sheets, each, above, workbooks)
 
 
 def _findings(entry: Entry[ApplicationRecord]) -> Iterator[Problem]:
@@ -141,15 +144,16 @@ def _same(path: Path, hashes: Sequence[str]) -> Iterator[Problem]:
             yield changed_paper(path)
 
 
-def _sheet(room: RoundRoom, act: SheetReceived) -> Iterator[Problem]:
+def _sheet(
+    sheets: SheetsOnDisk, act: SheetReceived, above: Path, workbooks: Container[str]
+) -> Iterator[Problem]:
     """Hold a sheet, and the workbook that it came from, against their hashes."""
     try:
-        sheet = SheetsOnDisk(room.round).named(act)
+        sheet = sheets.named(act)
     except Unusable as unusable:
         yield from unusable.problems
         return
-    above = room.folder / SHEETS
-    if sheet.workbook_sha256 not in {*_hashes(above), *_hashes(above / EARLIER)}:
+    if sheet.workbook_sha256 not in workbooks:
         yield changed_paper(above / sheet.workbook)
 
 
@@ -232,8 +236,9 @@ def _law(room: RoundRoom, seen: SeenRound) -> Iterator[Problem]:
     records = [each.cluster for each in seen.applications]
     yield from doubts_on_ties(room, records)
     places = {each.cluster.id: each for each in seen.applications}
+    sheets = SheetsOnDisk(room.round)
     for each in seen.applications:
-        yield from _scored_twice(room, each)
+        yield from _scored_twice(sheets, each)
     for found in replayed(
         records,
         seen.own.cluster,
@@ -251,14 +256,14 @@ def _law(room: RoundRoom, seen: SeenRound) -> Iterator[Problem]:
         )
 
 
-def _scored_twice(room: RoundRoom, entry: Entry[ApplicationRecord]) -> Iterator[Problem]:
+def _scored_twice(sheets: SheetsOnDisk, entry: Entry[ApplicationRecord]) -> Iterator[Problem]:
     """Find sheets of one expert that say different things of one application."""
     said: dict[str, Mapping[str, Decimal | None]] = {}
     for at, act in enumerate(entry.cluster.events):
         if not isinstance(act, SheetReceived):
             continue
-        lines = SheetsOnDisk(room.round).named(act).scores
-        points = next(each.points for each in lines if each.application == entry.cluster.id)
+        line = sheets.named(act).by_application.get(entry.cluster.id)
+        points = line.points if line else {}
         if said.setdefault(act.expert, points) != points:
             message = Message(
                 "{expert} scored this twice, and not the same; the sheet read last counts.",

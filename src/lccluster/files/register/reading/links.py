@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,18 +18,18 @@ def refuse_links(folder: Path, path: Path) -> None:
             raise Unusable(_linked(each))
 
 
-def _steps(folder: Path, path: Path) -> Iterator[Path]:
+def _steps(folder: Path, path: Path) -> Iterator[str]:
     """Give the file and the folders above it, as far as they belong to the register."""
-    for each in (path, *path.parents):
-        if each == folder:
-            return
-        yield each
+    top, here = str(folder), str(path)
+    while here not in (top, above := here.rpartition(os.sep)[0]):
+        yield here
+        here = above
 
 
-def _linked(path: Path) -> Problem:
+def _linked(path: str) -> Problem:
     return Problem(
         code="linked",
-        file=str(path),
+        file=path,
         message=Message("This is a link; a register holds its files itself."),
         hint=Message("Put the file or folder itself in its place."),
     )

@@ -32,7 +32,7 @@ STRAYS = (
     "*.bak",
     "*~",
 )
-_USUAL = re.compile(r"[A-Z]{0,6}[0-9-]{1,40}\.yaml")  # too short for any word of STRAYS
+_USUAL = re.compile(r"[A-Z]{0,6}[0-9-]{1,40}(?:\.yaml)?")  # too short for any word of STRAYS
 
 
 def is_stray(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""What applications come to, worked out once for the same papers, rules and day."""
+"""What applications come to, worked out once for the same papers and rules."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from lccluster import __version__
 from lccluster.errors import Unusable
 from lccluster.files.round.kept_verdicts import (
     SUFFIX,
+    KeptVerdict,
     KeptVerdicts,
     fingerprint_of_papers,
     fingerprint_of_rules,
@@ -29,27 +30,30 @@ class Verdicts:
 
     def __init__(self, room: RoundRoom, today: date, count: int) -> None:
         self._room, self._today, self._count = room, today, count
-        self._said: dict[str, str] = {}
+        self._said: dict[str, KeptVerdict] = {}
 
     def of(self, record: ApplicationRecord) -> Verdict | None:
         """Say what an application comes to; None where its papers cannot be read."""
         key = self._fingerprint(record) if self._path else ""
-        if key in self._kept:
-            self._said[key] = self._kept[key]
-            return Verdict(self._kept[key])
+        known = self._kept.get(key)
         with suppress(Unusable):
-            from lccluster.usecases.round.papers import examined
-
-            found = examined(self._room, record, self._today).assessment.verdict
+            found = known if known and known.holds_on(self._today) else self._judged(record)
             if key:
-                self._said[key] = found.value
-            return found
+                self._said[key] = found
+            return found.verdict
         return None
 
     def keep(self) -> None:
         """Keep what was worked out, where that is anything new."""
-        if self._path and self._said.keys() - self._kept.keys():
+        if self._path and not self._said.items() <= self._kept.items():
             write_kept(self._path, KeptVerdicts(self._about, self._said))
+
+    def _judged(self, record: ApplicationRecord) -> KeptVerdict:
+        from lccluster.usecases.round.papers import examined
+
+        found = examined(self._room, record, self._today).assessment
+        has_day = found.application.filled_on is not None
+        return KeptVerdict(found.verdict, self._today, for_want_of_a_day=not has_day)
 
     def _fingerprint(self, record: ApplicationRecord) -> str:
         occasion = "review" if record.renews else "recognition"
@@ -58,7 +62,7 @@ class Verdicts:
         return ""
 
     @cached_property
-    def _kept(self) -> dict[str, str]:
+    def _kept(self) -> dict[str, KeptVerdict]:
         return read_kept(self._path, self._about) if self._path else {}
 
     @cached_property
@@ -68,12 +72,15 @@ class Verdicts:
             return None
         return cache / f"{self._room.round.record.round}{SUFFIX}"
 
+    def _at_hand(self) -> list[Path]:
+        """List the round's rulebook, and all whose forms and labels may say how its forms are read."""
+        return [self._room.rulebook, *self._room.library.all_folders()]
+
     @cached_property
     def _about(self) -> dict[str, str]:
         with suppress(OSError):
             return {
                 "version": __version__,
-                "rules": fingerprint_of_rules(self._room.rulebook),
-                "day": self._today.isoformat(),
+                "rules": fingerprint_of_rules(self._at_hand()),
             }
         return {}
