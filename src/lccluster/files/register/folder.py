@@ -80,10 +80,13 @@ class Register(Struct, frozen=True):
             problems += wrong
         return found, problems
 
-    def read(self, path: Path) -> tuple[list[Entry], list[Problem]]:
-        """Read the cluster, or the clusters, of one file, and what is wrong with it."""
+    def read(self, path: Path, ids: Set[str] | None = None) -> tuple[list[Entry], list[Problem]]:
+        """Read the cluster, or the clusters, of one file, and what is wrong with it.
+
+        Of a year's clusters those of `ids` alone are read, where they are given.
+        """
         try:
-            return entries_from(self.parsed(path, self.data(path)), path)
+            return entries_from(self.parsed(path, self.data(path)), path, ids)
         except Unusable as unusable:
             return [], list(unusable.problems)
 
@@ -163,7 +166,7 @@ class Register(Struct, frozen=True):
         data = self.data(path)
         if path.stem not in ids and not may_hold(data, ids):
             return []
-        entries, problems = self.read(path)
+        entries, problems = self.read(path, ids)
         own = [each for each in entries if each.cluster.id in ids or each.path.stem in ids]
         lost = ids - {each.cluster.id for each in own} if problems else ()
         if any(each == path.stem or may_say(data, each) for each in lost):

@@ -74,12 +74,23 @@ def spliced(added: Sequence[Added[Kept]], keeper: Keeper[Kept]) -> list[Entry[Ke
     new = entries[0].document.source.data + _addition(added)
     try:
         documents = keeper.reread(entries, new)
+        _refuse_other_changes(entries, documents, sum(len(each) for _, each in added))
         return [
-            _proved(entry, events, keeper.typed, document, sum(len(each) for _, each in added))
+            _proved(entry, events, keeper.typed, document)
             for (entry, events), document in zip(added, documents, strict=True)
         ]
     except Unusable as unusable:
         raise Unusable(_unproved(entries[0])) from unusable
+
+
+def _refuse_other_changes(
+    entries: Sequence[Entry[Kept]], documents: Sequence[Document], by: int
+) -> None:
+    """Refuse a file that says anything else than `by` acts more at its end; raises Unusable."""
+    first = entries[0].document
+    same = all(each.document.source.data == first.source.data for each in entries)
+    if not (same and only_longer(first, documents[0], by)):
+        raise Unusable(_unproved(entries[0]))
 
 
 def _proved(
@@ -87,7 +98,6 @@ def _proved(
     events: Sequence[AnyAct],
     typed: Callable[[Document, Path], Entry[Kept]],
     document: Document,
-    all_new: int,
 ) -> Entry[Kept]:
     """Type the new acts alone: what stood there has to read word for word the same."""
     there = list(entry.facts.get("events") or [])
@@ -95,7 +105,7 @@ def _proved(
     as_before = document.data | {"events": there} == {**entry.facts, "events": there}
     alone = replace(document, data={**entry.facts, "events": said[len(there) :]})
     fresh = typed(alone, entry.path).cluster.events
-    in_front = said[: len(there)] == there and only_longer(entry.document, document, all_new)
+    in_front = said[: len(there)] == there
     if not (as_before and in_front and fresh == tuple(events)):
         raise Unusable(_unproved(entry))
     cluster = replace(entry.cluster, events=(*entry.cluster.events, *events))

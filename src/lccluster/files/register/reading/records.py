@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -18,12 +18,18 @@ from lccluster.register.cluster import Cluster, Record
 from lccluster.register.sealing.hashing import event_id
 
 
-def entries_from(document: Document, path: Path) -> tuple[list[Entry], list[Problem]]:
-    """Type the cluster, or the clusters, of a document, and say what is wrong."""
+def entries_from(
+    document: Document, path: Path, ids: Set[str] | None = None
+) -> tuple[list[Entry], list[Problem]]:
+    """Type the cluster, or the clusters, of a document, and say what is wrong.
+
+    Of many clusters those of `ids` alone are typed, where they are given, and such as have no id to go by.
+    """
     found: Sequence[Document] = [document]
     problems: list[Problem] = []
     if is_shared(document):
         found, problems = parts(document)
+        found = found if ids is None else [each for each in found if _may_be_of(each, ids)]
     entries: list[Entry] = []
     for each in found:
         try:
@@ -31,6 +37,11 @@ def entries_from(document: Document, path: Path) -> tuple[list[Entry], list[Prob
         except Unusable as unusable:
             problems += unusable.problems
     return entries, problems
+
+
+def _may_be_of(document: Document, ids: Set[str]) -> bool:
+    name = document.data.get("id")
+    return not isinstance(name, str) or name in ids
 
 
 def entry_from(document: Document, path: Path) -> Entry:
