@@ -66,6 +66,27 @@ def test_bound_words_and_cases_change_together_and_the_draft_holds(run: Run, who
     assert run("rules", "check", str(whole)).code == 0
 
 
+@pytest.mark.parametrize(
+    "called", ["区域面积", "集群区域面积", "area", "cluster.area_km2", "产业集群区域面积"]
+)
+def test_a_bound_is_set_by_what_people_call_it_as_it_is_swept(
+    run: Run, draft: Path, called: str
+) -> None:
+    ran = run(*SET, f"{called}=120", "--dry-run")
+    assert (ran.code, "bound: 120" in ran.out) == (0, True), ran.err
+
+
+def test_what_names_several_bounds_is_not_chosen_from(run: Run, draft: Path) -> None:
+    conditions = draft / "04-conditions.yaml"
+    twice = "  - {id: firms-again, article: 第四条第（二）项, label: {zh: 户数, en: firms}, says: {zh: 企业1户以上, en: at least 1 firm}, check: {kind: at_least, field: enterprises.total, bound: 1, unit: households}}\nwaivers:"
+    conditions.write_text(
+        conditions.read_text("utf-8").replace("waivers:", twice, 1), encoding="utf-8"
+    )
+    ran = run(*SET, "enterprises.total=40", "--dry-run")
+    assert ran.code == 2
+    assert "enterprises.bound, firms-again.bound" in ran.err
+
+
 def test_nothing_is_written_by_a_dry_run_and_nothing_where_it_says_so_already(
     run: Run, draft: Path
 ) -> None:

@@ -214,6 +214,11 @@ class Form(Struct, frozen=True, dict=True):
         """Give the label of what a dotted path names; raises KeyError."""
         return self.by_path[path].label
 
+    def words(self, path: str) -> list[str]:
+        """List what people call a dotted path: its labels, itself, its other spellings. Raises KeyError."""
+        label, cell = self.label(path), self.cell_by_path.get(path)
+        return [label.zh, label.en, path, *(cell.also if cell else ())]
+
     @cached_property
     def units(self) -> dict[str, Unit | None]:
         """Map every dotted path that a rule can name, groups included, to its unit.

@@ -90,10 +90,7 @@ def _bound(written: str, plan: Plan) -> Bound:
 def _called(bound: Bound, plan: Plan) -> list[str]:
     """List what people call a bound: its condition, with the way to it, and its field as the form has it."""
     rule, form, way = bound.rule, plan.book.form, bound.name.removeprefix(bound.rule.id)
-    fields = bound.figure.fields
-    cells = [form.cell_by_path.get(field) for field in fields]
-    words = [word for field in fields for word in (form.label(field).zh, form.label(field).en)]
-    words += [*fields, *(word for cell in cells if cell for word in cell.also)]
+    words = [word for field in bound.figure.fields for word in form.words(field)]
     conditions = (rule.id, rule.label.zh, rule.label.en)
     return [*conditions, *(f"{each}{way}" for each in conditions), *words]
 

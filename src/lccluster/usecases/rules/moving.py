@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.yaml.reader import Document
 from lccluster.files.yaml.splicing import New, with_values
+from lccluster.form.form import Form
 from lccluster.language import Message
 from lccluster.rulebook.flaws.flaw import MEASURE
 from lccluster.rulebook.flaws.flaw import Path as Place
@@ -22,10 +23,10 @@ Changes = dict[str, dict[Place, New]]
 class Moving:
     """Figures that are set one after the other, each in what the ones before have left."""
 
-    def __init__(self, conditions: str, documents: dict[str, Document]) -> None:
+    def __init__(self, conditions: str, documents: dict[str, Document], form: Form) -> None:
         self.conditions, self.documents = conditions, documents
         self.changes: Changes = {}
-        self.known = settables(documents[MEASURE].data, documents[conditions].data)
+        self.known = settables(documents[MEASURE].data, documents[conditions].data, form)
 
     def targets(self, said: Mapping[str, str]) -> list[tuple[Settable, str]]:
         """Find what is meant, all of it before anything is set; raises Unusable."""

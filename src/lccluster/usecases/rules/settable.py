@@ -8,8 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.errors import Problem, Unusable, nearest
+from lccluster.form.form import Form
 from lccluster.language import Listing, Message
 from lccluster.quantities import plain
 from lccluster.quantities.texts import folded
@@ -65,15 +67,27 @@ class Settable(Struct, frozen=True):
         return plain(Decimal(text)) if kind is NUMBER else text
 
 
-def settables(measure: Any, conditions: Any) -> list[Settable]:
-    """List what can be set, of the two files as they are read."""
+def settables(measure: Any, conditions: Any, form: Form) -> list[Settable]:
+    """List what can be set, of the two files as they are read; bounds also by what people call them."""
     found = [*_below(MEASURE, measure, (), ("",))]
     for group in ("conditions", "waivers"):
         for index, rule in enumerate(conditions.get(group) or ()):
             for key, value in rule.items():
                 names = (rule["id"],) if key == "check" else (f"{rule['id']}.{key}",)
-                found += _below(CONDITIONS, value, (group, index, key), names)
+                below = _below(CONDITIONS, value, (group, index, key), names)
+                found += [_as_called(each, rule, form) for each in below]
     return found
+
+
+def _as_called(each: Settable, rule: Any, form: Form) -> Settable:
+    """Name a bound also by its condition and its field, as `simulate --sweep` takes them."""
+    if each.judges is None or each.judges not in form.by_path:
+        return each
+    return replace(each, names=(*each.names, rule["id"], *_labels(rule), *form.words(each.judges)))
+
+
+def _labels(rule: Any) -> Iterator[str]:
+    return (str(label) for label in (rule.get("label") or {}).values())
 
 
 def meant(written: str, known: list[Settable]) -> Settable:

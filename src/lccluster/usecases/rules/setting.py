@@ -80,7 +80,7 @@ def plan_setting(named: str, said: Mapping[str, str], library: Library) -> Rewri
     """Work out what setting these figures changes; raises Unusable, and then nothing would be written."""
     folder = own_folder(named, library)
     before, documents = tried(folder, {}), _documents(folder)
-    moving = Moving(part_file(folder, CONDITIONS).name, dict(documents))
+    moving = Moving(part_file(folder, CONDITIONS).name, dict(documents), before.book.form)
     targets = moving.targets(said)
     for target, value in targets:
         moving.follow(target, value)

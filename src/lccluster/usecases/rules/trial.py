@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.rules.rulebook_folder import read_with_documents
+from lccluster.rulebook.rulebook import Rulebook
 from lccluster.usecases.rules.cases import CaseResult, run_written_cases
 from lccluster.usecases.rules.rulebooks import located_flaws
 
@@ -19,6 +20,7 @@ from lccluster.usecases.rules.rulebooks import located_flaws
 class Trial(Struct, frozen=True):
     """What a rulebook comes to; `folder` is where its problems are said to stand."""
 
+    book: Rulebook
     flaws: tuple[Problem, ...]
     results: tuple[CaseResult, ...]
 
@@ -43,7 +45,7 @@ def tried(folder: Path, new: Mapping[str, bytes]) -> Trial:
         except Unusable as unusable:
             raise Unusable(_at_home(unusable.problems, copy, folder)) from None
         flaws = _at_home(located_flaws(book, documents), copy, folder)
-    return Trial(tuple(flaws), tuple(results))
+    return Trial(book, tuple(flaws), tuple(results))
 
 
 def _at_home(problems: Iterable[Problem], copy: Path, folder: Path) -> list[Problem]:
