@@ -59,6 +59,21 @@ def ends_with(path: Path, count: int) -> tuple[bytes, bool]:
         return _read(handle, min(size, count), sys.maxsize), size <= count
 
 
+def part_of(path: Path, start: int, count: int) -> bytes:
+    """Read so many bytes of a regular file from a place on, or as many as there are.
+
+    Raises OSError, ValueError.
+    """
+    refuse_others(path)
+    with _opened(path) as (handle, _):
+        os.lseek(handle, start, os.SEEK_SET)
+        pieces, left = [], count
+        while left and (piece := os.read(handle, left)):
+            pieces.append(piece)
+            left -= len(piece)
+        return b"".join(pieces)
+
+
 def refuse_others(path: Path) -> int:
     """Refuse what is no regular file, before anything is opened; give the bytes it has.
 

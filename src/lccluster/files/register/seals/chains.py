@@ -119,7 +119,7 @@ def seal_at(line: bytes, at: int | None, path: Path, name: str) -> Seal:
     try:
         seal = seal_of(line, name)
     except _ODD:
-        raise Unusable(_odd_line(line, path, at or _last_line(path), _no_seal)) from None
+        raise Unusable(_odd_line(line, path, at or _last_line(path), no_seal)) from None
     if seal.alg not in hashing.ALGORITHMS:
         raise Unusable(_unknown_algorithm(seal.alg, path, at or _last_line(path)))
     return seal
@@ -160,7 +160,8 @@ def _odd_line(line: bytes, path: Path, at: int, odd: Callable[[Path, int], Probl
     return of_mark(str(path), at) if is_mark(line) else odd(path, at)
 
 
-def _no_seal(path: Path, line: int) -> Problem:
+def no_seal(path: Path, line: int) -> Problem:
+    """Say that a line of a chain is no seal."""
     return Problem(
         code="torn-seal",
         message=Message("This line is no seal; it was cut off or edited."),

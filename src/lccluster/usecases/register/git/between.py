@@ -23,7 +23,7 @@ from lccluster.files.register.git.commits import (
     tree,
     write_blobs,
 )
-from lccluster.files.register.seals.tails import in_common, lines_of, seals_from
+from lccluster.files.register.seals.tails import ChainLines, in_common
 from lccluster.files.register.years import year_of
 from lccluster.files.rules.library import Library
 from lccluster.language import Message
@@ -120,10 +120,8 @@ def _named(old: Register, new: Register) -> set[str]:
     found: set[str] = set()
     for path in new.chain_files():
         name = path.relative_to(new.folder).as_posix()
-        lines = lines_of(new, name)
-        found |= {
-            e.cluster for e in seals_from(new, name, lines, in_common(lines_of(old, name), lines))
-        }
+        lines = ChainLines(new, name)
+        found |= {each.cluster for each in lines.seals(in_common(ChainLines(old, name), lines))}
     return found - {""}
 
 

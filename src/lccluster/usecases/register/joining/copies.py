@@ -15,7 +15,7 @@ from lccluster.files.register.pieces import EVENTS
 from lccluster.files.register.reading.steady import steadily
 from lccluster.files.register.seals.chains import head_files
 from lccluster.files.register.seals.lines import head_of
-from lccluster.files.register.seals.tails import in_common, lines_of, seals_from
+from lccluster.files.register.seals.tails import ChainLines, in_common, lines_of
 from lccluster.language import Message
 from lccluster.register.joining.brought import Brought, Segment, Words
 from lccluster.register.sealing.heads import Head
@@ -61,9 +61,9 @@ def _brought(ours: Register, other: Register) -> Brought:
 
 def _segment(ours: Register, other: Register, name: str) -> Segment:
     """Give what differs of a chain; the longer of two copies has seen all of the other."""
-    here, there = lines_of(ours, name), lines_of(other, name)
+    here, there = ChainLines(ours, name), ChainLines(other, name)
     common = in_common(here, there)
-    return Segment(seals_from(other, name, there, common), common, min(len(here), len(there)))
+    return Segment(there.seals(common), common, min(len(here), len(there)))
 
 
 def _heads(ours: Register, other: Register) -> Iterator[tuple[str, list[Head]]]:
@@ -78,13 +78,12 @@ def _heads(ours: Register, other: Register) -> Iterator[tuple[str, list[Head]]]:
 
 def _lost(other: Register, heads: Iterable[Head]) -> Iterator[Problem]:
     """Find chains of the other copy that lack what a head covered: acts were lost there, or it was set back."""
-    lines: dict[str, list[bytes]] = {}
+    lines: dict[str, ChainLines] = {}
     for head in heads:
         for writer, (length, link) in head.covers.items():
-            name = layout.writer_chain(writer)
-            there = lines.setdefault(name, lines_of(other, name) if name not in lines else [])
-            last = seals_from(other, name, there[:length], length - 1)
-            if [each.link for each in last] != [link]:
+            if writer not in lines:
+                lines[writer] = ChainLines(other, layout.writer_chain(writer))
+            if [each.link for each in lines[writer].seals(length - 1, length)] != [link]:
                 yield seals_lost(other, head, writer)
 
 

@@ -11,7 +11,7 @@ from lccluster.files.register import layout
 from lccluster.files.register.folder import Register
 from lccluster.files.register.packs.noted import packs_of
 from lccluster.files.register.seals.lines import head_line, numbered_line, seal_line, sent_line
-from lccluster.files.register.seals.tails import lines_of, seals_from
+from lccluster.files.register.seals.tails import ChainLines, lines_of
 from lccluster.language import Message
 from lccluster.register.joining.brought import Brought, Segment, Sent
 from lccluster.register.joining.chains import Forked, ahead
@@ -56,15 +56,14 @@ def _new(register: Register, writer: str, segment: Segment, brought: Brought) ->
         raise Unusable(_no_writer(writer, origin))
     if not segment.seals:
         return ()
-    name = layout.writer_chain(writer)
-    lines = lines_of(register, name)
+    lines = ChainLines(register, layout.writer_chain(writer))
     if segment.start > len(lines):
         raise Unusable(_missing(writer, len(lines), segment, brought))
     try:
-        found = ahead(seals_from(register, name, lines, segment.start), segment.seals)
+        found = ahead(lines.seals(segment.start), segment.seals)
     except Forked as fork:
         raise Unusable(forked(register, writer, segment.start + fork.line, origin)) from None
-    last = seals_from(register, name, lines, len(lines) - 1)[-1:] if lines else []
+    last = lines.seals(len(lines) - 1)
     if not _follows(register, writer, last, found.theirs):
         raise Unusable(_broken(writer, origin))
     return found.theirs
@@ -108,11 +107,9 @@ def _packs(register: Register, brought: Brought) -> Iterator[tuple[str, list[byt
 def only_ours(register: Register, brought: Brought) -> Iterator[Seal]:
     """Give the seals of ours that the other side has not seen; raises Unusable."""
     for path in register.chain_files():
-        name = path.relative_to(register.folder).as_posix()
         segment = brought.chains.get(path.stem)
-        yield from seals_from(
-            register, name, lines_of(register, name), segment.known if segment else 0
-        )
+        lines = ChainLines(register, path.relative_to(register.folder).as_posix())
+        yield from lines.seals(segment.known if segment else 0)
 
 
 def forked(register: Register, writer: str, line: int, origin: str) -> Problem:

@@ -13,7 +13,7 @@ from lccluster.files.register import layout
 from lccluster.files.register.folder import Register
 from lccluster.files.register.packs import refusals
 from lccluster.files.register.packs.reading import PackFile, read_pack
-from lccluster.files.register.seals.tails import lines_of, seals_from
+from lccluster.files.register.seals.tails import ChainLines
 from lccluster.usecases.register.joining.news import forked
 from lccluster.usecases.register.joining.taking import Taken, Tell, take
 from lccluster.usecases.register.room import Room
@@ -88,10 +88,10 @@ def _parted(register: Register, file: PackFile) -> Iterator[Problem]:
     if file.pack.register != register.header.register:
         return
     for writer, (length, link) in file.pack.knows.items():
-        name = layout.writer_chain(writer)
-        lines = lines_of(register, name) if layout.is_writer(writer) else []
-        here = seals_from(register, name, lines[:length], length - 1) if lines[length - 1 :] else []
-        if writer not in file.pack.seals and here and here[0].link != link:
+        if writer in file.pack.seals or not layout.is_writer(writer):
+            continue
+        here = ChainLines(register, layout.writer_chain(writer)).seals(length - 1, length)
+        if here and here[0].link != link:
             yield forked(register, writer, length, file.file)
 
 
