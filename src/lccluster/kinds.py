@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, ClassVar, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from msgspec import Struct
@@ -28,6 +29,7 @@ def kinds_of(thing: type[Thing]) -> list[type[Thing]]:
     ]
 
 
+@cache
 def known_by(kind: type) -> tuple[str, str]:
     """Give the key by which a kind is told from the others, and its word there."""
     # Its own annotations say it, mostly; to evaluate all of them takes its time at every start.
@@ -44,4 +46,5 @@ def _told(hints: dict[str, Any]) -> tuple[str, str] | None:
 
 def by_word(thing: type[Thing]) -> dict[str, type[Thing]]:
     """Map the word of each kind to the kind."""
-    return {known_by(kind)[1]: kind for kind in kinds_of(thing)}
+    kinds: list[type] = [*kinds_of(thing)]
+    return {known_by(kind)[1]: kind for kind in kinds}

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 _DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_SIGNS = frozenset(_DIGITS)
 _RANDOM = 10  # bytes
 _LENGTH = 26
 
@@ -17,13 +18,13 @@ def new_event_id(now: datetime, before: Iterable[str | None] = ()) -> str:
     It is greater than those of the acts that stood `before`, also where a clock went back; by chance
     even then, so that two copies whose clocks went back never make one id.
     """
-    newest = max((_moment(each) for each in before if each and _is_ours(each)), default=-1)
-    moment = max(int(now.timestamp() * 1000), newest + 1)
+    newest = max((each for each in before if each and _is_ours(each)), default=None)
+    moment = max(int(now.timestamp() * 1000), _moment(newest) + 1 if newest else 0)
     return _drawn(moment << 8 * _RANDOM | int.from_bytes(os.urandom(_RANDOM)))
 
 
 def _is_ours(written: str) -> bool:
-    return len(written) == _LENGTH and set(written) <= {*_DIGITS} and written[0] < "8"
+    return len(written) == _LENGTH and _SIGNS.issuperset(written) and written[0] < "8"
 
 
 def _drawn(number: int) -> str:

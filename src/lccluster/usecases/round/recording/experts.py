@@ -204,18 +204,19 @@ def _received(
     lines = tuple(each for each in sheet.lines if any(p is not None for p in each.points.values()))
     kept = SheetFile(sheet.expert, sheet.path.name, sheet.sha256, lines)
     data = sheet_text(kept).encode()
+    hashed = digest(data)
     files, before = _kept(room, sheet, data)
     for line in lines:
         entry = seen.entry(line.application)
         assert entry is not None  # noqa: S101 - strangers were refused
-        if not _is_news(entry, sheet.expert, digest(data)):
+        if not _is_news(entry, sheet.expert, hashed):
             continue
         blank = [key for key, value in line.points.items() if value is None]
         act = SheetReceived(
             **words,
             by=room.offices.city.name.zh,
             expert=sheet.expert,
-            sheet_sha256=digest(data),
+            sheet_sha256=hashed,
             workbook_sha256=sheet.sha256,
             blank="、".join(blank) or None,
         )
