@@ -322,8 +322,8 @@ HARMS: dict[str, tuple[Callable[[Desk], object], str]] = {
     "a dot at the end": (lambda desk: _wheel(desk, OTHER, {"x./y.py": ""}), "program/lib/x./y.py"),
     "a colon": (lambda desk: _wheel(desk, OTHER, {"x:y.py": ""}), "program/lib/x:y.py"),
     "names that differ by case": (
-        lambda desk: _wheel(desk, OTHER, {"Plain.py": ""}),
-        "program/lib/plain.py",
+        lambda desk: _wheel(desk, OTHER, {"aB.py": "", "Ab.py": ""}),
+        "program/lib/aB.py",
     ),
 }
 
