@@ -52,7 +52,7 @@ lccluster {version}：特色产业集群认定管理
 Windows 提示“已保护你的电脑”或者杀毒软件拦截时，请信息技术人员处理，不要自行关闭防护。
 本文件夹宜放在路径较短的地方，例如 D:\\lccluster。
 
-内含 {python}；所用组件和校验值见 program\\inputs.txt，许可证见 program\\licences。
+内含 {python}；所用组件及其 sha256 值见 program\\inputs.txt，许可证见 program\\licences。
 """
 
 

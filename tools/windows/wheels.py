@@ -116,7 +116,7 @@ def _missing(path: Path) -> NotMade:
 
 def _altered(path: Path) -> NotMade:
     return NotMade(
-        f"{path} 与清单中的校验值（sha256）不符。请重新取得。",
+        f"{path} 与清单中的 sha256 值不符。请重新取得。",
         f"{path} is not what the lock names (sha256). Get it again.",
     )
 

@@ -20,7 +20,7 @@ SHIPPED = (BOOK / NAME).read_text(encoding="utf-8")
     ("old", "new", "code", "field"),
     [
         ("{to}：", "{too}：", "unknown-place-holder", "to"),
-        ("校验码：{code}", "校验码：{name}", "unknown-place-holder", "vouched[1]"),
+        ("核对码：{code}", "核对码：{name}", "unknown-place-holder", "vouched[1]"),
         ("{name}{count}项", "{name}{code}项", "unknown-place-holder", "one_kind"),
         ("annex: 登记", "anex: 登记", "unknown-key", "anex"),
         ("by: 登记单位", "who: 登记单位", "unknown-key", "columns.who"),
