@@ -15,6 +15,7 @@ from lccluster.errors import Unusable
 from lccluster.files.register.reading.at_once import clusters_at_once
 from lccluster.files.register.reading.holding import ids_in
 from lccluster.files.register.reading.records import entries_from
+from lccluster.files.register.seals.names import acts_in
 from lccluster.files.register.writing import event_words, record_text
 from lccluster.files.register.years import year_text
 from lccluster.files.round.sheet_files import SheetFile, SheetLine, sheet_text
@@ -39,7 +40,10 @@ WORDS = st.one_of(
 )  # fmt: skip
 ACTS = st.one_of(
     st.builds(
-        lambda note, by: act("recognised", "2022-02-20", id="E1", note=note, by=by), WORDS, WORDS
+        lambda id_, note, by: act("recognised", "2022-02-20", id=id_, note=note, by=by),
+        st.sampled_from(["E1", "01G2MDAJ00AAAAAAAAAAAAAAAA"]),
+        WORDS,
+        WORDS,
     ),
     st.builds(lambda name: act("renamed", "2023-02-20", id="E2", name=name), WORDS),
     st.builds(
@@ -286,6 +290,21 @@ def test_ids_told_from_bytes_are_those_that_the_strict_reader_finds(text: str) -
         assert {each["id"] for each in clusters} == told
 
 
+@examples(600)
+@given(st.one_of(written(), edited()))
+def test_acts_told_from_bytes_are_those_that_the_strict_reader_finds(text: str) -> None:
+    told, found = acts_in(text.encode()), strictly(text)
+    if told is not None and isinstance(found, dict):
+        own = [] if "clusters" in found else [found["id"]]
+        events = found["events"] or []
+        acts = [tuple(each.encode() for each in name) for name in _names(events, own)]
+        assert told == acts
+
+
+def _names(events: Any, own: list[str]) -> list[tuple[str, str]]:
+    return [(own[0] if own else each["cluster"], each["id"]) for each in events]
+
+
 def test_ids_are_told_from_the_bytes_that_the_tool_writes() -> None:
     facts = [{"id": f"LC-2022-{at:03}", "name": "甲、乙", "county": "冠县"} for at in (1, 2)]
     event = act("recognised", "2022-02-20", id="E1")
@@ -294,3 +313,9 @@ def test_ids_are_told_from_the_bytes_that_the_tool_writes() -> None:
     assert ids_in(year.encode()) == {"LC-2022-001", "LC-2022-002"}
     assert ids_in(own.encode()) == {"LC-2022-001"}
     assert ids_in(own.encode("utf-16")) is None
+    assert acts_in(own.encode("utf-16")) is None
+    ulid = "01G2MDAJ00AAAAAAAAAAAAAAAA"
+    for text in (year, own):
+        assert acts_in(text.encode()) is None  # no id of the tool's own
+        named = text.replace("id: E1", f"id: {ulid}").encode()
+        assert acts_in(named) == [(b"LC-2022-001", ulid.encode())]

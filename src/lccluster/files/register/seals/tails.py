@@ -10,6 +10,7 @@ from pathlib import Path
 from lccluster.errors import Unusable
 from lccluster.files.disk.regular import ends_with, part_of, refuse_others
 from lccluster.files.disk.safe_write import is_whole
+from lccluster.files.register import layout
 from lccluster.files.register.folder import Register
 from lccluster.files.register.reading.links import refuse_links
 from lccluster.files.register.seals.chains import ENOUGH, chain_lines, no_seal, seal_at
@@ -89,9 +90,20 @@ class ChainLines:
         lines = enumerate(self.lines(start, stop), start + 1)
         return [seal_at(line, at, self.path, self.name) for at, line in lines]
 
+    def __getitem__(self, index: int) -> Seal:
+        at = index if index >= 0 else index + len(self)
+        return self.seals(at, at + 1)[0]
+
     def blocks(self) -> Iterator[tuple[bytes, int]]:
         """Give the bytes of all lines block by block, with the count of lines that end up to there."""
         return ((self._block(at), end) for at, end in enumerate(self._ends))
+
+
+def chains_by_name(register: Register) -> dict[str, ChainLines]:
+    """Count every chain, by the name of its file; raises Unusable."""
+    files = (path.relative_to(register.folder).as_posix() for path in register.chain_files())
+    names = {*files, *filter(layout.is_chain, register.pending.seals)}
+    return {Path(name).stem: ChainLines(register, name) for name in sorted(names)}
 
 
 def _whole(path: Path) -> tuple[int, bytes]:

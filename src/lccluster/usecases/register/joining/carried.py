@@ -15,18 +15,19 @@ from lccluster.register.joining.brought import Words
 from lccluster.register.sealing.hashing import event_id
 from lccluster.register.sealing.seal import Seal
 from lccluster.register.sealing.written import version
+from lccluster.usecases.register.joining.standing import entries_of
 
 Chains = Mapping[str, Sequence[Seal]]
 
 
-def carried_words(register: Register, seals: Chains, entries: Iterable[Entry]) -> list[Words]:
+def carried_words(register: Register, seals: Chains) -> list[Words]:
     """Give the words of all that is sealed, a cluster each; raises Unusable, Damaged where any are gone."""
     wanted: dict[str, set[str]] = defaultdict(set)
     for chain in seals.values():
         for seal in chain:
             if seal.cluster:
                 wanted[seal.cluster].add(seal.event)
-    there = {each.cluster.id: each for each in entries if each.cluster.id in wanted}
+    there = entries_of(register, wanted)
     waiting = [*_waiting(register, seals, wanted)]
     said = {id: _words(entry, wanted[id]) for id, entry in there.items()}
     _refuse_gone(register, wanted, [*said.values(), *waiting])

@@ -10,10 +10,10 @@ from msgspec import Struct
 from lccluster.errors import Problem, Unusable
 from lccluster.files.register.installation import unknown_office
 from lccluster.files.register.packs.reading import read_pack
+from lccluster.files.register.seals.tails import ChainLines
 from lccluster.language import Message
 from lccluster.register.installation import office_of
 from lccluster.register.joining.brought import Sent
-from lccluster.register.sealing.seal import Seal
 from lccluster.rulebook.offices import Office
 from lccluster.usecases.register.room import Room
 
@@ -34,9 +34,7 @@ def receiver(room: Room, wish: Wish) -> str:
     return "" if room.me.office == city else city
 
 
-def scope(
-    room: Room, wish: Wish, chains: Mapping[str, Sequence[Seal]]
-) -> dict[str, Sequence[Seal]]:
+def scope(room: Room, wish: Wish, chains: Mapping[str, ChainLines]) -> dict[str, ChainLines]:
     """Choose whose chains are sent: a county sends those of its own computers, the city all."""
     city = room.offices.city.name.zh
     own = _office(room, "--county", wish.county).name.zh if wish.county else room.me.office

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,7 +13,6 @@ from lccluster.files.disk.refusals import stands_already
 from lccluster.files.disk.regular import whole_of
 from lccluster.files.register import layout
 from lccluster.files.register.change.changing import seal_more
-from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
 from lccluster.files.register.header import header_words
 from lccluster.files.register.layout import HEADER
@@ -23,17 +22,16 @@ from lccluster.files.register.packs.noted import packs_of
 from lccluster.files.register.packs.reading import read_pack
 from lccluster.files.register.reading.steady import steadily
 from lccluster.files.register.seals.lines import head_of, sent_line
-from lccluster.files.register.seals.tails import lines_of
+from lccluster.files.register.seals.tails import ChainLines, chains_by_name, lines_of
 from lccluster.files.rules.pack_letter_file import read_pack_letter
 from lccluster.language import Message
 from lccluster.register.joining.pack import Pack, ends, heads_sent, pack_name, stream
 from lccluster.register.sealing.heads import Covered, Head, covering
-from lccluster.register.sealing.seal import Seal
-from lccluster.register.sealing.written import LEGACY, Chains
+from lccluster.register.sealing.written import LEGACY
 from lccluster.rulebook.letters import PackLetter
-from lccluster.usecases.register.checking.seals import unsealed
 from lccluster.usecases.register.joining.carried import carried_words
 from lccluster.usecases.register.joining.header import old_format
+from lccluster.usecases.register.joining.left_out import left_out
 from lccluster.usecases.register.joining.scope import Wish, number, receiver, scope
 from lccluster.usecases.register.joining.taking import Tell
 from lccluster.usecases.register.room import Room
@@ -121,8 +119,8 @@ def _made(room: Room, wish: Wish, output: Output) -> MadePack:
     to = receiver(room, wish)
     before = stream(noted, to, number(wish.since, noted) if wish.since else None)
     chains = _chains(register)
-    found = scope(room, wish, chains.by_name)
-    _refuse_lost(register, chains.by_name, ends(before))
+    found = scope(room, wish, chains)
+    _refuse_lost(register, chains, ends(before))
     pack = Pack(
         register.header.register or "",
         me.writer,
@@ -132,19 +130,16 @@ def _made(room: Room, wish: Wish, output: Output) -> MadePack:
         (before[-1].sequence, before[-1].digest) if before else None,
         header_words(register.folder),
         {name: ends(before).get(name, (0, ""))[0] for name in found},
-        covering(chains.by_name),
+        covering(chains),
         {},
         {},
         {},
         (),
     )
-    entries, problems = register.entries()
-    if problems:
-        raise Unusable(problems)
-    pack = _filled(register, pack, found, heads_sent(before), entries)
+    pack = _filled(register, pack, found, heads_sent(before))
     if pack.is_empty:
         pack = _last_one(register, pack, output)
-    return MadePack(pack, pack_bytes(pack), sum(1 for _ in unsealed(entries, chains)))
+    return MadePack(pack, pack_bytes(pack), left_out(register, chains.values()))
 
 
 def _last_one(register: Register, pack: Pack, output: Output) -> Pack:
@@ -159,12 +154,11 @@ def _last_one(register: Register, pack: Pack, output: Output) -> Pack:
 def _filled(
     register: Register,
     pack: Pack,
-    chains: Mapping[str, Sequence[Seal]],
+    chains: Mapping[str, ChainLines],
     heads_before: Mapping[str, int],
-    entries: Sequence[Entry],
 ) -> Pack:
     """Put in what is new of chains and heads, and the words that the seals cover."""
-    seals = {name: chain[pack.starts[name] :] for name, chain in chains.items()}
+    seals = {name: chain.seals(pack.starts[name]) for name, chain in chains.items()}
     seals = {name: chain for name, chain in seals.items() if chain}
     heads = {name: _heads(register, name) for name in chains if not name.startswith(LEGACY)}
     starts = {name: heads_before.get(name, 0) for name in heads}
@@ -173,7 +167,7 @@ def _filled(
         seals=seals,
         head_starts=starts,
         heads={name: found[starts[name] :] for name, found in heads.items()},
-        clusters=carried_words(register, seals, entries),
+        clusters=carried_words(register, seals),
     )
 
 
@@ -181,16 +175,19 @@ def _heads(register: Register, writer: str) -> list[Head]:
     return [*map(head_of, lines_of(register, layout.writer_heads(writer)))]
 
 
-def _chains(register: Register) -> Chains:
-    chains, problems = register.chains()
+def _chains(register: Register) -> dict[str, ChainLines]:
+    """Count the chains, of which only ends are read; raises Damaged for these and for heads that are none."""
     _, odd = register.heads()
-    if problems or odd:
-        raise Damaged([*problems, *odd])
-    return chains
+    if odd:
+        raise Damaged(odd)
+    try:
+        return chains_by_name(register)
+    except Unusable as unusable:
+        raise Damaged(unusable.problems) from None
 
 
 def _refuse_lost(
-    register: Register, chains: Mapping[str, Sequence[Seal]], sent: Mapping[str, Covered]
+    register: Register, chains: Mapping[str, ChainLines], sent: Mapping[str, Covered]
 ) -> None:
     """Refuse to go on where a chain does not begin any more with what was sent of it; raises Damaged."""
     lost = [
