@@ -34,8 +34,8 @@ def test_an_empty_folder_is_told_how_to_begin(desk: Path, run: Run) -> None:
     assert _named(run) == [
         "lccluster new",
         "lccluster register init",
-        "lccluster round open YEAR --call FILE",
-        "lccluster demo DIR",
+        "lccluster round open … --call …",
+        "lccluster demo …",
         "lccluster --help",
     ]
 

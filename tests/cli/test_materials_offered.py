@@ -87,7 +87,7 @@ def test_a_folder_that_holds_materials_too_is_imported_without_a_complaint(
     form: Path, run: Run
 ) -> None:
     write_word(form.with_name("简介.docx"), HandMade(rows=[["简介", "本集群……"]]))
-    ran = run("form", "import", form.parent)
+    ran = run("form", "import", form.parent, "--quiet")
     assert (ran.code, ran.err) == (0, "")
     assert form.with_suffix(".yaml").exists()
     assert "简介.docx" in ran.out

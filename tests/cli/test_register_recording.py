@@ -372,7 +372,7 @@ def test_a_history_in_json_is_the_file_s_own_words(office: Office) -> None:
 def test_a_new_name_that_another_title_bears_is_warned_of(
     name: str, said: str, office: Office
 ) -> None:
-    ran = office("rename", "LC-2022-001", name, lang="zh")
+    ran = office("rename", "LC-2022-001", name, "--quiet", lang="zh")
     assert said in ran.err
     assert bool(ran.err) == bool(said)
     assert office.last("LC-2022-001")["name"] == name
@@ -380,7 +380,7 @@ def test_a_new_name_that_another_title_bears_is_warned_of(
 
 def test_a_file_that_cannot_be_read_stops_no_new_name_of_another_title(office: Office) -> None:
     office.file("LC-2022-003").write_text("name: [莘县木材产业集群", encoding="utf-8")
-    assert office("rename", "LC-2022-001", "莘县木材产业集群").err == ""
+    assert office("rename", "LC-2022-001", "莘县木材产业集群", "--quiet").err == ""
     assert office.last("LC-2022-001")["name"] == "莘县木材产业集群"
 
 

@@ -15,7 +15,7 @@ ID = "LC-2022-001"
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_register_of_the_ten_real_titles_is_made_in_one_command(empty: Office, lang: str) -> None:
-    ran = empty("init", "--from", LISTED, lang=lang)
+    ran = empty("init", "--from", LISTED, "--quiet", lang=lang)
     assert "10" in ran.out
     assert ran.err.count("\n") == 1  # the two food clusters look alike
     assert "LC-2022-002" in ran.err

@@ -47,7 +47,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def test_bound_words_and_cases_change_together_and_the_draft_holds(run: Run, whole: Path) -> None:
     before = (whole / "04-conditions.yaml").read_text("utf-8")
-    ran = run(*SET, "area.bound=120", "enterprises.bound=40", "revenue.bound=50")
+    ran = run(*SET, "area.bound=120", "enterprises.bound=40", "revenue.bound=50", "--quiet")
     assert (ran.code, ran.err) == (0, "")
     after = (whole / "04-conditions.yaml").read_text("utf-8")
     assert after == (

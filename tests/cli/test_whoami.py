@@ -147,7 +147,7 @@ def test_where_several_write_and_nobody_is_named_it_is_said(
 ) -> None:
     with monkeypatch.context() as inside:
         sit_at(inside, tmp_path / "a.yaml", "冠县-7F3K", "冠县")
-        assert office("report", ID, "--year", "2024").err == ""
+        assert office("report", ID, "--year", "2024", "--quiet").err == ""
     assert "whoami" in office("rename", OURS, "乙").err
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lccluster.cli import arguments, options, outputs
+from lccluster.cli import arguments, following, options, outputs
 from lccluster.cli import printing as check_printing
 from lccluster.cli.options import Valued, flag
 from lccluster.cli.program import streams
@@ -82,7 +82,10 @@ def add_to(app: typer.Typer) -> None:
         if letters and letters.left:
             streams.complain(letters.left)
             return UNUSABLE
-        return next((code for word, code in CODES if seen.counts[word]), 0)
+        code = next((code for word, code in CODES if seen.counts[word]), 0)
+        if not ctx.obj.quiet and (documents or (shape == "text" and not code)):
+            following.tell_after_check(code)
+        return code
 
 
 def _letters(

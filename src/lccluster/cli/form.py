@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import typer
 
-from lccluster.cli import arguments, options
+from lccluster.cli import arguments, following, options
 from lccluster.cli.options import argument
 from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command
@@ -134,6 +134,8 @@ def _folder(
     )
     streams.show([results(rows)], colour=ctx.obj.colour)
     bad = any(one.problems and not one.passed_over for one in made)
+    if any(one.written for one in made) and not ctx.obj.quiet:
+        following.tell_next(f"check {folder}")
     return UNUSABLE if bad or all(one.passed_over for one in made) else 0
 
 

@@ -17,7 +17,7 @@ def what_can_be_done(settings: Settings) -> Iterator[tuple[str, Message]]:
     yield _forms()
     yield _titles(Path(settings.register))
     yield _round(Path(settings.round) if settings.round else latest_round(ROUNDS))
-    yield "lccluster demo DIR", Message("a small office to play with, in a new folder")
+    yield "lccluster demo …", Message("a small office to play with, in a new folder")
     yield "lccluster --help", Message("every command, and what it is for")
 
 
@@ -41,7 +41,7 @@ def _titles(register: Path) -> tuple[str, Message]:
 
 def _round(round: Path | None) -> tuple[str, Message]:
     if round is None or not (round / "round.yaml").is_file():
-        command = "lccluster round open YEAR --call FILE"
+        command = "lccluster round open … --call …"
         return command, Message("no round is here: begin that of a year")
     said = Message("a round is here ({folder}): what comes next", folder=round)
     return "lccluster round todo", said

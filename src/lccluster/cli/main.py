@@ -75,11 +75,16 @@ def _run(argv: list[str]) -> int:
         settings, rest = take_settings(argv, os.environ)
         speak(settings.language)
         streams.refuse_closed()
-        return _command(rest, settings)
+        code = _command(rest, settings)
+        if not code and not settings.quiet and (deeds := _deeds()):
+            from lccluster.cli.following import tell_following
+
+            tell_following(rest, deeds.done())
     except (streams.ReportLost, streams.ReaderGone):
         raise
     except Exception as stopped:  # noqa: BLE001 - the last door: no trace reaches an official
         return _stopped(stopped)
+    return code
 
 
 def _stopped(error: Exception) -> int:

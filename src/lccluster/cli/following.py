@@ -1,0 +1,105 @@
+"""What usually follows a command that wrote: one line each. Acts whose law knows a next step name it themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from lccluster.cli.program import streams
+from lccluster.language import Message
+
+# By the command that wrote; {place} is the file that it wrote, or their folder where they are several.
+FOLLOWING = {
+    "findings new": "check … --findings {place}",
+    "form fill": "round file {place}",
+    "schema": "new",
+    "simulate": "rules diff …",
+    "rules set": "rules test …",
+    "rules test": "rules check …",
+    "rules diff": "simulate …",
+    "register init": "register list",
+    "register whoami": "register list",
+    "register upgrade": "register check",
+    "register repack": "register check",
+    "register seal": "register check",
+    "register import": "register check",
+    "register git-setup": "register check",
+    "register merge": "register list",
+    "register receive": "register list",
+    "register settle": "register conflicts",
+    "register notice": "register list",
+    "register report-page": "register due",
+    "register list": "register show …",
+    "register due": "register report …",
+    "register outlook": "register figures …",
+    "register candidates": "register show …",
+    "register report": "register due",
+    "register pass-review": "register list",
+    "register rename": "register show …",
+    "register correct": "register show …",
+    "register void": "register show …",
+    "register set-aside": "register show …",
+    "round open": "round file …",
+    "round file": "round todo",
+    "round return": "round draft return -o …",
+    "round withdraw": "round todo",
+    "round check-compliance": "round todo",
+    "round review": "round todo",
+    "round recommend": "round draft recommendation -o …",
+    "round not-recommend": "round todo",
+    "round panel": "round sheets -o …",
+    "round sheets": "round read-sheets {place}",
+    "round read-sheets": "round scores",
+    "round recuse": "round sheets -o …",
+    "round visit": "round todo",
+    "round scores": "round propose …",
+    "round propose": "round notice --from …",
+    "round not-propose": "round todo",
+    "round notice": "round draft notice -o …",
+    "round object": "round todo",
+    "round decide-objection": "round draft objection -o …",
+    "round promulgate": "round draft promulgation -o …",
+    "round close": "register list",
+    "round receive": "round todo",
+    "round draft": "round todo",
+    "round list": "round show …",
+    "round show": "round todo",
+    "round todo": "round show …",
+}
+# What follows on another computer, where the file arrives.
+ELSEWHERE = {
+    "register pack": "register receive …",
+    "register export": "register import {place}",
+    "round pack": "round receive …",
+}
+# By how a check ends.
+AFTER_CHECK = {0: "round file …", 3: "findings new … -o …", 4: "check … --docx …"}
+
+
+def tell_following(argv: Sequence[str], written: Sequence[Path]) -> None:
+    """Name what usually follows the command that was typed and wrote these files, if it wrote any."""
+    if not written:
+        return
+    typed, place = " ".join(argv[:2]), _place(written)
+    if command := FOLLOWING.get(argv[0]) or FOLLOWING.get(typed):
+        tell_next(command.format(place=place))
+    elif command := ELSEWHERE.get(typed):
+        follows = f"lccluster {command.format(place=place)}"
+        streams.tell(Message("What usually follows, where it arrives: {command}", command=follows))
+
+
+def tell_after_check(code: int) -> None:
+    """Name what usually follows a check that ends so; what cannot be used is mended first."""
+    if command := AFTER_CHECK.get(code):
+        tell_next(command)
+
+
+def tell_next(command: str) -> None:
+    """Name what usually follows."""
+    streams.tell(Message("What usually follows: {command}", command=f"lccluster {command}"))
+
+
+def _place(written: Sequence[Path]) -> str:
+    """Name what was written: the file, or the folder of several."""
+    place = written[0] if len(written) == 1 else written[0].parent
+    return f'"{place}"' if " " in str(place) else str(place)

@@ -1,0 +1,110 @@
+"""Every command that wrote names the next one, in words that can be typed."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from test_every_output import ASKING, MAKING, commands
+
+from lccluster.cli import following
+from lccluster.cli.app import build
+from lccluster.cli.program.settings import Settings
+from lccluster.files.rules.library import SHIPPED
+from lccluster.usecases.demo.office import lay_out
+from running import EXAMPLES, Run
+
+NAMED = {**following.FOLLOWING, **following.ELSEWHERE}
+# These say it in sentences of their own, with the names that were typed; an act by its law.
+THEMSELVES = {
+    "demo", "new", "form import", "rules new", "check", "register recognise", "register apply-review",
+    "register fail-review", "register cancel", "register revoke",
+}  # fmt: skip
+SILENT = {"register git-merge", "round check", "round precedents"}  # git calls it; these only ask
+WRITTEN = re.compile(r"(?:What usually follows|接下来一般)[^:：]*[:：] ?lccluster (.*)")
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("demo") / "office"
+    lay_out(folder, SHIPPED)
+    return folder
+
+
+@pytest.fixture
+def office(demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the office, in which one stands."""
+    copy = Path(shutil.copytree(demo, tmp_path / "office"))
+    monkeypatch.chdir(copy)
+    for name in ("LCCLUSTER_ROUND", "LCCLUSTER_REGISTER"):
+        monkeypatch.delenv(name, raising=False)
+    return copy
+
+
+def _table() -> dict[str, Any]:
+    return dict(commands(build(Settings())))
+
+
+def test_every_command_that_can_write_has_its_next_one(voice: None) -> None:
+    writing = _table().keys() - ASKING - SILENT
+    assert writing - NAMED.keys() - THEMSELVES == set()
+    assert NAMED.keys() - writing == set()
+    assert NAMED.keys() | THEMSELVES >= MAKING
+
+
+@pytest.mark.parametrize("command", sorted({*NAMED.values(), *following.AFTER_CHECK.values()}))
+def test_what_is_named_can_be_typed(command: str, voice: None) -> None:
+    table = _table()
+    words = command.split()
+    path = " ".join(words[:2]) if " ".join(words[:2]) in table else words[0]
+    options = {name for each in table[path].params for name in each.opts}
+    assert [word for word in words if word.startswith("-") and word not in options] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "follows"),
+    [
+        ("register report LC-2022-004 --year 2024 --on 2025-01-12", "register due"),
+        ("register rename LC-2022-001 乙", "register show …"),
+        ("register list --xlsx titles.xlsx", "register show …"),
+        ("register pack -o pack.lcp", "register receive …"),
+        ("round check-compliance 371581-01 --on 2025-06-01", "round todo"),
+        ("round sheets -o sheets", "round read-sheets sheets"),
+        ("findings new 申报/东阿县钢球.docx -o open.yaml", "check … --findings open.yaml"),
+        ("form import 申报", "check 申报"),
+        ("form fill 申报/冠县轴承.yaml -o form.docx", "round file form.docx"),
+        ("check 申报/冠县轴承.yaml --findings 审核意见/冠县轴承.yaml", "round file …"),
+        ("check 申报/莘县纸业.yaml --html page.html", "findings new … -o …"),
+    ],
+)
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_next_command_stands_beneath(
+    typed: str, follows: str, lang: str, office: Path, run: Run
+) -> None:
+    assert WRITTEN.findall(run(*typed.split(), lang=lang).err) == [follows]
+
+
+def test_nothing_is_named_where_nothing_was_written_or_only_the_report_is_wanted(
+    office: Path, run: Run
+) -> None:
+    form = ("check", "申报/冠县轴承.yaml", "--findings", "审核意见/冠县轴承.yaml")
+    for words in (
+        ("register", "list"),
+        ("register", "rename", "LC-2022-001", "乙", "--dry-run"),
+        ("register", "rename", "LC-2022-001", "乙", "--quiet"),
+        (*form, "--quiet"),
+        (*form, "--format", "json"),
+        (*form, "--brief"),
+        ("check", EXAMPLES / "mistakes"),
+        ("round", "show"),
+    ):
+        ran = run(*words)
+        assert (words, WRITTEN.findall(ran.out + ran.err)) == (words, [])
+
+
+def test_a_name_of_two_words_can_be_typed_as_it_stands(office: Path, run: Run) -> None:
+    ran = run("form", "fill", "申报/冠县轴承.yaml", "-o", "the form.docx")
+    assert WRITTEN.findall(ran.err) == ['round file "the form.docx"']
