@@ -1,0 +1,110 @@
+"""The documentation as pages: whole, in both languages, and every link in them leads somewhere."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import docs_site
+from lccluster.cli.app import build
+from lccluster.cli.program.settings import Settings
+from pages import building, gallery
+from pages.links import broken, moved
+from running import ROOT
+
+pytest.importorskip("zensical", reason="zensical is not installed: pip install -e .[site]")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as one command builds it, which follows every link."""
+    place = tmp_path_factory.mktemp("built") / "site"
+    assert docs_site.main(["--out", str(place)]) == 0
+    return place
+
+
+@pytest.mark.parametrize("name", ["errors.html", "en/errors.html"])
+def test_every_entry_of_the_gallery_is_found_by_its_sentence(site: Path, name: str) -> None:
+    text = (site / name).read_text("utf-8")
+    folders = [each.parent.name for each in (ROOT / gallery.GALLERY).glob("*/command.txt")]
+    assert len(folders) > 300
+    assert [each for each in folders if f'id="{each}"' not in text] == []
+    assert 'id="sought"' in text
+
+
+@pytest.mark.parametrize("name", ["commands.html", "en/commands.html"])
+def test_every_group_and_command_stands_there_with_its_help(site: Path, name: str) -> None:
+    text = (site / name).read_text("utf-8")
+    heads = re.findall(r"<h2[^>]*>lccluster ?([a-z -]*)", text)
+    assert len(heads) > 60
+    assert {"check", "register recognise", "round open", "rules set"} <= {*map(str.strip, heads)}
+    assert [each for each in build(Settings()).commands if each not in heads] == []
+
+
+def test_each_document_is_a_page(site: Path) -> None:
+    names = [each.stem for each in (ROOT / "docs").glob("*.md")]
+    assert [each for each in names if not (site / f"{each}.html").is_file()] == []
+
+
+def test_a_folder_with_other_files_is_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mine.txt").write_text("x", "utf-8")
+    assert docs_site.main(["--out", str(tmp_path)]) == 2
+    assert [each.name for each in tmp_path.iterdir()] == ["mine.txt"]
+    assert "Other files are here" in capsys.readouterr().err
+
+
+def test_nothing_replaces_a_site_where_a_new_one_cannot_be_drawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / building.MARK).write_text("lccluster\n", "utf-8")
+    (tmp_path / "index.html").write_text("the old one", "utf-8")
+
+    def fails(_folder: Path) -> Path:
+        raise building.NotBuilt("no")
+
+    monkeypatch.setattr(building, "_gather", lambda pages: pages.mkdir())
+    monkeypatch.setattr(building, "_navigation", lambda _pages: "")
+    monkeypatch.setattr(building, "_drawn", fails)
+    assert docs_site.main(["--out", str(tmp_path)]) == 2
+    assert (tmp_path / "index.html").read_text("utf-8") == "the old one"
+
+
+PAGE = '<link href="a.css"><h2 id="here">x</h2><a href="{}">y</a>'
+
+
+@pytest.mark.parametrize("link", ["#here", "b.html", "b.html#there", "https://example.org/", "?x"])
+def test_links_that_lead_somewhere(tmp_path: Path, link: str) -> None:
+    _two_pages(tmp_path, PAGE.format(link))
+    assert [*broken(tmp_path)] == []
+
+
+@pytest.mark.parametrize("link", ["#nowhere", "c.html", "b.html#nowhere", "../c.html", "b/"])
+def test_links_that_lead_nowhere_are_named(tmp_path: Path, link: str) -> None:
+    _two_pages(tmp_path, PAGE.format(link))
+    assert [*broken(tmp_path)] == [f"a.html: {link}"]
+
+
+def test_what_a_page_would_fetch_from_elsewhere_is_named(tmp_path: Path) -> None:
+    _two_pages(tmp_path, PAGE.format("#here") + '<script src="https://example.org/x.js"></script>')
+    assert [*broken(tmp_path)] == ["a.html: https://example.org/x.js"]
+
+
+def _two_pages(folder: Path, text: str) -> None:
+    (folder / "a.html").write_text(text, "utf-8")
+    (folder / "b.html").write_text('<p id="there">', "utf-8")
+    (folder / "a.css").write_text("", "utf-8")
+
+
+def test_a_link_of_the_repository_becomes_one_of_the_site_or_plain_words() -> None:
+    pages = {"README.md": "en/index.md", "docs/a.md": "a.md", "docs/b.md": "b.md"}
+    said = "[a](docs/a.md#x) [rules](rules/) [there](https://example.org) [below](#y)"
+    assert moved(said, "README.md", pages) == (
+        "[a](../a.md#x) rules [there](https://example.org) [below](#y)"
+    )
+    assert (
+        moved("[b](b.md) [up](../README.md)", "docs/a.md", pages) == "[b](b.md) [up](en/index.md)"
+    )

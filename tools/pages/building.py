@@ -1,0 +1,124 @@
+"""The site: pages gathered in a folder of their own, and drawn there; only a whole one comes to its place."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from pages import commands, gallery
+from pages.links import broken, moved
+
+ROOT = Path(__file__).parents[2]
+MARK = "lccluster-site.txt"  # tells a folder of ours, which may be replaced
+FIRST = ("new-measure", "simulate", "promises", "windows", "glossary")
+ABOUT = """site_name: lccluster
+site_description: 特色产业集群认定管理 · recognition of characteristic industrial clusters
+docs_dir: pages
+site_dir: site
+use_directory_urls: false
+theme:
+  variant: classic
+  language: zh
+  font: false
+  features: [navigation.sections, navigation.top]
+plugins: {search: {enabled: false}}
+markdown_extensions: [tables, attr_list, md_in_html, pymdownx.superfences, {toc: {permalink: true, toc_depth: 3}}]
+extra:
+  generator: false
+"""
+
+
+class NotBuilt(Exception):
+    """No site was built; says why."""
+
+
+def built(out: Path) -> Path:
+    """Build the site in a folder; gives its first page. Raises NotBuilt, and then nothing has changed."""
+    if out.exists() and not (out / MARK).is_file() and any(out.iterdir()):
+        raise NotBuilt(
+            f"{out}: 这里有别的文件，没有写。\n{out}: Other files are here; nothing was written."
+        )
+    with TemporaryDirectory() as place:
+        folder = Path(place)
+        _gather(folder / "pages")
+        (folder / "mkdocs.yml").write_text(ABOUT + _navigation(folder / "pages"), "utf-8")
+        site = _drawn(folder)
+        (site / MARK).write_text("lccluster\n", "utf-8")
+        if out.exists():
+            shutil.rmtree(out)
+        shutil.copytree(site, out)
+    return out / "index.html"
+
+
+def written() -> dict[str, str]:
+    """Map what is written by hand to its page: both READMEs, the documents, the changes."""
+    documents = sorted((ROOT / "docs").glob("*.md"), key=_order)
+    return {
+        "README.zh.md": "index.md",
+        "README.md": "en/index.md",
+        **{f"docs/{each.name}": each.name for each in documents},
+        "CHANGELOG.md": "changelog.md",
+        "CONTRIBUTING.md": "contributing.md",
+    }
+
+
+def _order(document: Path) -> tuple[int, str]:
+    at = FIRST.index(document.stem) if document.stem in FIRST else len(FIRST)
+    return at, document.stem
+
+
+def _gather(pages: Path) -> None:
+    places = written()
+    texts = {
+        page: moved((ROOT / source).read_text("utf-8"), source, places)
+        for source, page in places.items()
+    }
+    for language, folder in (("zh", ""), ("en", "en/")):
+        texts[f"{folder}errors.md"] = gallery.page(ROOT, language)
+        texts[f"{folder}commands.md"] = commands.page(language)
+    _put(pages, texts)
+
+
+def _put(pages: Path, texts: Mapping[str, str]) -> None:
+    for name, text in texts.items():
+        path = pages / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+
+def _navigation(pages: Path) -> str:
+    """List the pages by their own first headings: Chinese, English, and for contributors."""
+    names = list(written().values())
+    inner = ["decisions.md", "contributing.md", "changelog.md"]
+    chinese = [each for each in names if "/" not in each and each not in inner]
+    groups = {
+        "中文": [*chinese, "errors.md", "commands.md"],
+        "English": ["en/index.md", "en/errors.md", "en/commands.md"],
+        "Contributing": inner,
+    }
+    lines = ["nav:"]
+    for title, each in groups.items():
+        lines += [f"  - {title}:", *(f"    - {_titled(pages, name)}" for name in each)]
+    return "\n".join([*lines, ""])
+
+
+def _titled(pages: Path, name: str) -> str:
+    heads = (line for line in (pages / name).read_text("utf-8").splitlines() if line[:2] == "# ")
+    head = next(heads, f"# {name}")[2:].strip()
+    return f'"{head}": {name}'
+
+
+def _drawn(folder: Path) -> Path:
+    command = [sys.executable, "-m", "zensical", "build", "--clean"]
+    ran = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    site = folder / "site"
+    if ran.returncode or not (site / "index.html").is_file():
+        raise NotBuilt(f"{ran.stdout}{ran.stderr}\npip install -e '.[site]'")
+    (site / "404.html").unlink(missing_ok=True)  # a server's, which begins at its root
+    if lost := list(broken(site)):
+        raise NotBuilt("\n".join(["链接不通：Links that lead nowhere:", *lost]))
+    return site
