@@ -131,7 +131,6 @@ WRITING: dict[str, list[Recipe]] = {
         _recipe("round draft return -o OUT", "out.docx"),
         _recipe("round draft recommendation -o OUT", "out.xlsx"),
     ],
-    "round pack -o": [_recipe("round pack -o OUT", "out.lcp")],
     "register notice -o": [
         _recipe("register notice recognition -o OUT", "out.docx"),
         _recipe(
@@ -170,7 +169,7 @@ OF_ROUNDS = {
     f"round {each}" for each in (
         "open", "file", "return", "withdraw", "check-compliance", "review", "recommend", "not-recommend", "panel",
         "read-sheets", "recuse", "visit", "propose", "not-propose", "notice", "object", "decide-objection",
-        "promulgate", "close", "receive", "precedents", "check",
+        "promulgate", "close", "precedents", "check",
     )
 }  # fmt: skip
 MAKING = {"register init", "register whoami", "demo"}  # what has to be new, or empty

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from lccluster.files.round.pack_file import is_round_pack
 from rounds import application, findings, write
 from running import Ran, Run
 
@@ -32,7 +34,8 @@ class Desk:
     def at(self, office: str, *typed: object, code: int = 0) -> Ran:
         """Type a command at an office's computer."""
         self.monkeypatch.setenv("LCCLUSTER_OFFICE", f"{office}.office.yaml")
-        ran = self.run("round", *typed, "--round", office)
+        group = "register" if typed[0] in ("pack", "receive") else "round"
+        ran = self.run(group, *typed, "--round", office)
         assert ran.code == code, (office, typed, ran.out, ran.err)
         return ran
 
@@ -134,6 +137,57 @@ def _spoilt(name: str) -> dict[str, bytes]:
                 target.writestr(part, b"x")
         found[key] = Path(key).read_bytes()
     return found
+
+
+def test_a_pack_is_known_by_what_is_in_it_so_that_no_round_has_to_be_named(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = json.loads(desk.at("市局", "pack", "-o", "all.lcp", "--format", "json").out)
+    monkeypatch.delenv("LCCLUSTER_OFFICE")
+    assert desk.run("register", "receive", "冠县.lcp", "--code", said["code"]).code == 2
+    assert not Path("rounds").exists()
+    ran = desk.run("register", "receive", "all.lcp", "--code", said["code"], "--format", "json")
+    assert json.loads(ran.out) == {"acts": 0, "applications": 0, "kept": []}
+    assert Path("rounds/2025/round.yaml").read_bytes() == Path("市局/round.yaml").read_bytes()
+    monkeypatch.setenv("LCCLUSTER_ROUND", "elsewhere")
+    assert desk.run("register", "receive", "begin.lcp").code == 0
+    assert Path("elsewhere/round.yaml").exists()
+
+
+def test_what_the_environment_calls_the_round_does_not_make_a_pack_of_the_register_one_of_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LCCLUSTER_ROUND", "市局")
+    monkeypatch.delenv("LCCLUSTER_OFFICE")
+    assert desk.run("register", "init").code == 0
+    assert desk.run("register", "pack", "--to", "冠县", "-o", "register.lcp").code == 0
+    assert Path("register.lcp").exists()
+    assert not is_round_pack("register.lcp")
+    assert desk.run("register", "pack", "--round", "市局", "-o", "round.lcp").code == 0
+    assert is_round_pack("round.lcp")
+    assert not is_round_pack("nowhere.lcp")
+
+
+def test_a_trial_writes_no_pack(desk: Desk) -> None:
+    assert "Code of the pack" in desk.at("市局", "pack", "-o", "trial.lcp", "--dry-run").out
+    assert not Path("trial.lcp").exists()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("pack", "-o", "x.lcp", "--to", "冠县"),
+        ("pack", "-o", "x.lcp", "--since", "begin.lcp"),
+        ("pack", "-o", "x.lcp", "--letter", "x.docx"),
+        ("receive", "begin.lcp", "--dry-run"),
+    ],
+)
+def test_what_only_the_register_s_packs_have_is_refused_of_a_round(
+    desk: Desk, typed: tuple[str, ...]
+) -> None:
+    (option,) = {each for each in typed if each.startswith("--")}
+    assert f"Leave {option} out" in desk.at("市局", *typed, code=2).err
+    assert not Path("x.lcp").exists()
 
 
 def test_a_pack_of_another_round_is_refused(desk: Desk) -> None:

@@ -18,7 +18,8 @@ class Settings(NamedTuple):
     colour: bool = True
     quiet: bool = False
     register: str = "register"
-    round: str | None = None  # that of the year where it is not named
+    round: str | None = None  # as it was named on the line
+    usual_round: str | None = None  # else that of the environment, else the year's
 
 
 def take_settings(argv: list[str], environment: Mapping[str, str]) -> tuple[Settings, list[str]]:
@@ -26,7 +27,7 @@ def take_settings(argv: list[str], environment: Mapping[str, str]) -> tuple[Sett
     kept, end = [], argv.index("--") if "--" in argv else len(argv)
     named, colour, quiet = None, not environment.get("NO_COLOR"), False
     register = environment.get("LCCLUSTER_REGISTER") or "register"
-    round = environment.get("LCCLUSTER_ROUND")
+    round, usual_round = None, environment.get("LCCLUSTER_ROUND")
     words = iter(argv[:end])
     for word in words:
         if word == "--lang":
@@ -53,7 +54,7 @@ def take_settings(argv: list[str], environment: Mapping[str, str]) -> tuple[Sett
         speak(choose(None, environment, _locale(environment)))
         raise Unusable(_no_such_language(named))
     language = choose(named, environment, _locale(environment))
-    return Settings(language, colour, quiet, register, round), kept + argv[end:]
+    return Settings(language, colour, quiet, register, round, usual_round), kept + argv[end:]
 
 
 def _locale(environment: Mapping[str, str]) -> str | None:

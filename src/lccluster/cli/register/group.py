@@ -108,12 +108,16 @@ class RegisterGroup(LazyGroup):
             "add_merge",
         ),
         "pack": CommandEntry(
-            Message("Make a pack of what was recorded, to send by mail or stick, and its letter."),
+            Message(
+                "Make a pack of what was recorded, to send by mail or stick, and its letter; with --round DIR of a round."
+            ),
             "register.packs",
             "add_pack",
         ),
         "receive": CommandEntry(
-            Message("Take in packs that other offices sent, in any order."),
+            Message(
+                "Take in packs that other offices sent, of the register or of a round, in any order."
+            ),
             "register.packs",
             "add_receive",
         ),

@@ -27,7 +27,13 @@ TO = Valued(
     "OFFICE",
     Message("For whom: all that was not sent there yet; of the city, of all writers."),
 )
-COUNTY = Valued("--county", "COUNTY", Message("Only what that office's computers recorded."))
+COUNTY = Valued(
+    "--county",
+    "COUNTY",
+    Message(
+        "Only what that office's computers recorded, or of a round that county's applications."
+    ),
+)
 SINCE = Valued(
     "--since", f"FILE{SUFFIX}", Message("Since that pack of ours; else since the last one.")
 )
@@ -62,6 +68,12 @@ def add_pack(register: typer.Typer) -> None:
         arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
         refuse_other_kinds(Path(output), "-o", (SUFFIX,))
         place = Output(Path(output), over=Over.ANYTHING).ready()
+        if ctx.obj.round:
+            from lccluster.cli.round import packs as of_round
+
+            of_round.refuse_beside({"--to": to, "--since": since, "--letter": letter})
+            of_round.pack(ctx, county, place, format, dry_run=dry_run)
+            return
         beside = outputs.ready(letter, "--letter", ".docx", inputs=[since]) if letter else None
         places = PackOutputs(place, beside, outputs.fonts())
         wish = Wish(county, to, outputs.path(since))
@@ -108,9 +120,16 @@ def add_receive(register: typer.Typer) -> None:
         format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text",
     ) -> int:
         from lccluster.errors import Damaged
+        from lccluster.files.round.pack_file import is_round_pack
         from lccluster.usecases.register.joining.receiving import receive as receive_packs
 
         arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
+        if ctx.obj.round or any(map(is_round_pack, files)):
+            from lccluster.cli.round import packs as of_round
+
+            of_round.refuse_beside({"--dry-run": dry_run or None})
+            of_round.receive(ctx, files, code or (), format)
+            return 0
         found = receive_packs(
             common.room(ctx), [*map(Path, files)], code or (), streams.tell, dry_run=dry_run
         )

@@ -38,8 +38,8 @@ several = Placed("APP...", Message("The applications' numbers; all of them or no
 
 def folder(ctx: typer.Context) -> Path:
     """Name the round meant: as it was named, else the only one here, else the latest. Raises Unusable."""
-    if ctx.obj.round:
-        return Path(ctx.obj.round)
+    if named := _named(ctx):
+        return Path(named)
     found = latest_round(ROUNDS)
     if found is None:
         raise Unusable(_no_round_here())
@@ -48,7 +48,13 @@ def folder(ctx: typer.Context) -> Path:
 
 def place(ctx: typer.Context, year: str) -> Path:
     """Say where the round of a year lies, or would lie."""
-    return Path(ctx.obj.round) if ctx.obj.round else ROUNDS / year
+    return Path(_named(ctx) or ROUNDS / year)
+
+
+def _named(ctx: typer.Context) -> str | None:
+    """Give the round's folder as it was named, on the line or for all commands."""
+    named: str | None = ctx.obj.round or ctx.obj.usual_round
+    return named
 
 
 def room(ctx: typer.Context) -> RoundRoom:

@@ -74,14 +74,6 @@ class RoundGroup(LazyGroup):
             "round.ending",
             "add_close",
         ),
-        "pack": CommandEntry(
-            Message("Make a pack of a county's applications, or of the whole round."),
-            "round.packs",
-            "add_pack",
-        ),
-        "receive": CommandEntry(
-            Message("Take in packs of the round, in any order."), "round.packs", "add_receive"
-        ),
         "draft": CommandEntry(
             Message("Draft a letter, a list or a notice from what is recorded."),
             "round.drafting",

@@ -7,7 +7,6 @@ from typing import Annotated, Any
 import typer
 
 from lccluster.cli import arguments, options
-from lccluster.cli.here import ROUNDS
 from lccluster.cli.options import argument, option
 from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command
@@ -43,7 +42,7 @@ def add_open(group: typer.Typer) -> None:
             note,
             override,
         )
-        place = Path(ctx.obj.round) if ctx.obj.round else ROUNDS / opening.year
+        place = common.place(ctx, opening.year)
         try:
             recorded = open_year(
                 place,

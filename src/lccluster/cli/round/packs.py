@@ -1,71 +1,77 @@
-"""`round pack`, `receive`: a round sent from office to office as one file."""
+"""`register pack --round`, and `register receive` of what it made: a round sent from office to office as one file."""
 
-from pathlib import Path
-from typing import Annotated
+from __future__ import annotations
 
-import typer
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from lccluster.cli import arguments, options, outputs
-from lccluster.cli.options import argument
+from lccluster.cli import arguments
+from lccluster.cli.answers import Answer, print_answer
 from lccluster.cli.program import streams
-from lccluster.cli.program.help import Command
-from lccluster.cli.register.packs import CODE, COUNTY, SUFFIX
 from lccluster.cli.round import common
 from lccluster.errors import Problem, Unusable
 from lccluster.language import Message
 
+if TYPE_CHECKING:
+    import typer
 
-def add_pack(group: typer.Typer) -> None:
-    """Add the command."""
+    from lccluster.files.disk.documents.output import Output
+    from lccluster.files.round.pack_file import RoundPack
+    from lccluster.usecases.round.packs import TakenIn
 
-    @group.command("pack", cls=Command, no_args_is_help=True)
-    def pack(
-        ctx: typer.Context,
-        output: Annotated[str, options.output(f"FILE{SUFFIX}", Message("Where to write it."))],
-        county: Annotated[str | None, COUNTY()] = None,
-    ) -> None:
-        from lccluster.files.disk.documents.output import refuse_other_kinds
-        from lccluster.files.round.pack_file import round_pack_bytes
-        from lccluster.usecases.round.packs import make_round_pack
 
-        refuse_other_kinds(Path(output), "-o", (SUFFIX,))
-        place = outputs.fresh(output)
-        room = common.room(ctx)
-        made = make_round_pack(room, arguments.county(county, room.offices) if county else None)
+def pack(
+    ctx: typer.Context, county: str | None, place: Output, format: str, *, dry_run: bool
+) -> None:
+    """Make a pack of a round, or of a county's part of it."""
+    from lccluster.files.round.pack_file import round_pack_bytes
+    from lccluster.usecases.round.packs import make_round_pack
+
+    room = common.room(ctx)
+    made = make_round_pack(room, arguments.county(county, room.offices) if county else None)
+    answer = Answer(
+        lambda: [Message("Code of the pack: {code}", code=made.code)],
+        lambda: {"code": made.code, "writer": made.writer, "round": made.year},
+    )
+    print_answer(answer, format, colour=ctx.obj.colour)
+    if not dry_run:
         place.write(round_pack_bytes(made))
-        streams.show([Message("Code of the pack: {code}", code=made.code)], colour=ctx.obj.colour)
-        streams.tell(Message("{file} is written.", file=output))
+        streams.tell(Message("{file} is written.", file=place.path))
 
 
-def add_receive(group: typer.Typer) -> None:
-    """Add the command."""
+def receive(ctx: typer.Context, files: Sequence[str], codes: Sequence[str], format: str) -> None:
+    """Take packs of a round in; where none is here yet, one of the city's begins it."""
+    from lccluster.files.round.pack_file import read_round_pack
+    from lccluster.usecases.round.packs import begin_from, receive_packs
 
-    @group.command("receive", cls=Command, no_args_is_help=True)
-    def receive(
-        ctx: typer.Context,
-        packs: Annotated[list[str], argument("PACK...", Message("The packs, in any order."))],
-        code: Annotated[list[str] | None, CODE()] = None,
-    ) -> None:
-        from lccluster.files.round.pack_file import read_round_pack
-        from lccluster.usecases.round.packs import begin_from, receive_packs
+    read = [(str(each), read_round_pack(each)) for each in arguments.files(files)]
+    _refuse_another_code(codes, [each for _, each in read])
+    place = common.place(ctx, read[0][1].year)
+    if not (place / "round.yaml").exists():
+        begin_from(place, *read[0], streams.tell)
+        streams.tell(Message("A round is begun in {folder}.", folder=place))
+    found = receive_packs(common.room_at(ctx, place), read, streams.tell)
+    answer = Answer(
+        lambda: [_taken(found)],
+        lambda: {"acts": found.acts, "applications": found.applications, "kept": found.kept},
+    )
+    print_answer(answer, format, colour=ctx.obj.colour)
+    for each in found.kept:
+        streams.tell(Message("{file} stands otherwise here, and stays so.", file=each))
 
-        read = [(str(each), read_round_pack(each)) for each in arguments.files(packs)]
-        codes = {each.code for _, each in read}
-        if wrong := [each for each in code or () if each.strip().upper() not in codes]:
-            raise Unusable(_another_code(each) for each in wrong)
-        place = common.place(ctx, read[0][1].year)
-        if not (place / "round.yaml").exists():
-            begin_from(place, *read[0], streams.tell)
-            streams.tell(Message("A round is begun in {folder}.", folder=place))
-        found = receive_packs(common.room_at(ctx, place), read, streams.tell)
-        said = Message(
-            "Taken: acts {acts}, applications {applications}.",
-            acts=found.acts,
-            applications=found.applications,
-        )
-        streams.show([said], colour=ctx.obj.colour)
-        for each in found.kept:
-            streams.tell(Message("{file} stands otherwise here, and stays so.", file=each))
+
+def _taken(found: TakenIn) -> Message:
+    return Message(
+        "Taken: acts {acts}, applications {applications}.",
+        acts=found.acts,
+        applications=found.applications,
+    )
+
+
+def _refuse_another_code(codes: Sequence[str], packs: Sequence[RoundPack]) -> None:
+    known = {each.code for each in packs}
+    if wrong := [each for each in codes if each.strip().upper() not in known]:
+        raise Unusable(_another_code(each) for each in wrong)
 
 
 def _another_code(code: str) -> Problem:
@@ -75,3 +81,20 @@ def _another_code(code: str) -> Problem:
         message=Message("No pack here has the code {code}; nothing was taken.", code=code),
         hint=Message("Compare it with what the sender told; have the pack sent again."),
     )
+
+
+def refuse_beside(given: Mapping[str, object]) -> None:
+    """Refuse options that mean nothing of a round, which travels whole each time; raises Unusable."""
+    said = [each for each, value in given.items() if value is not None]
+    if said:
+        raise Unusable(
+            Problem(
+                code="not-of-a-round",
+                field=each,
+                message=Message(
+                    "A pack of a round holds all of it each time; this option is for packs of the register."
+                ),
+                hint=Message("Leave {option} out.", option=each),
+            )
+            for each in said
+        )

@@ -6,13 +6,14 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
 
 from lccluster.errors import Unusable
 from lccluster.files.disk.documents.same_bytes import EPOCH
-from lccluster.files.disk.regular import bytes_of
+from lccluster.files.disk.regular import begins_with, bytes_of
 from lccluster.files.disk.zipped import part_of, parts_of
 from lccluster.files.register import layout
 from lccluster.files.register.packs import refusals
@@ -24,6 +25,7 @@ FORMAT = 1
 NOTE = "round-pack.json"
 MOST_PARTS = 20_000
 _MADE_ON = 3  # what a zip says of its system; always the same
+_NAME_AT = 30  # bytes, before a part's name
 
 
 class RoundPack(Struct, frozen=True):
@@ -58,6 +60,14 @@ def round_pack_bytes(pack: RoundPack) -> bytes:
             entry.create_system = _MADE_ON
             package.writestr(entry, data)
     return out.getvalue()
+
+
+def is_round_pack(file: str) -> bool:
+    """Tell by its first part whether a file is a pack of a round; what cannot be read is none."""
+    name = NOTE.encode()
+    with suppress(OSError, ValueError):
+        return begins_with(Path(file), _NAME_AT + len(name))[_NAME_AT:] == name
+    return False
 
 
 def read_round_pack(path: Path) -> RoundPack:
