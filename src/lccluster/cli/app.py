@@ -44,6 +44,9 @@ class Root(LazyGroup):
             Message("Hold a table of clusters against rules: who would pass, who would change."),
             "simulate",
         ),
+        "page": CommandEntry(
+            Message("Open the page: all of this in the browser of this computer."), "page"
+        ),
         "demo": CommandEntry(
             Message("Lay out a small office to play with, and say what to type."), "demo"
         ),

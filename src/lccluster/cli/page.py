@@ -1,0 +1,79 @@
+"""`lccluster page`: the same use cases in the browser of this computer."""
+
+import os
+import sys
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lccluster.cli import arguments
+from lccluster.cli.options import flag, option
+from lccluster.cli.program.help import Command
+from lccluster.cli.program.settings import Settings
+from lccluster.language import Message
+
+if TYPE_CHECKING:
+    from lccluster.web.office import Office
+
+ROUNDS = Path("rounds")  # below the folder in which somebody works
+PORT = Message("The port to listen on; a free one unless said.")
+READ_ONLY = Message("Show and check only; record nothing.")
+NO_BROWSER = Message("Print the address alone; open no browser.")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("page", cls=Command)
+    def page(
+        ctx: typer.Context,
+        port: Annotated[str | None, option("--port", "N", PORT)] = None,
+        read_only: Annotated[bool, flag("--read-only", READ_ONLY)] = False,
+        no_browser: Annotated[bool, flag("--no-browser", NO_BROWSER)] = False,
+    ) -> None:
+        from lccluster.web.opening import open_page
+
+        announce = _announce if no_browser else _announce_and_open
+        office = _office(ctx.obj, read_only=read_only)
+        open_page(office, arguments.number("--port", port) or 0, announce)
+
+
+def _office(settings: Settings, *, read_only: bool) -> "Office":
+    from lccluster.files.disk.cache_folder import cache_folder
+    from lccluster.files.disk.glance import latest_round
+    from lccluster.files.register.installation import office_file
+    from lccluster.web.office import Office
+
+    return Office(
+        register=Path(settings.register),
+        round=Path(settings.round) if settings.round else latest_round(ROUNDS),
+        library=arguments.library(),
+        clock=lambda: datetime.now().astimezone(),
+        cache=cache_folder(os.environ),
+        settings=office_file(os.environ),
+        read_only=read_only,
+    )
+
+
+def _announce(address: str) -> None:
+    """Print the address on one line, for whoever reads it while the page runs."""
+    sys.stdout.write(f"{address}\n")
+    sys.stdout.flush()
+
+
+def _announce_and_open(address: str) -> None:
+    import webbrowser
+
+    _announce(address)
+    if _has_screen():
+        with suppress(webbrowser.Error):
+            webbrowser.open(address)
+
+
+def _has_screen() -> bool:
+    """Tell whether a browser would have a window; one in the terminal would keep it from everybody."""
+    screens = ("DISPLAY", "WAYLAND_DISPLAY")
+    return sys.platform in ("win32", "darwin") or any(map(os.environ.get, screens))

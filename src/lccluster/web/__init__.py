@@ -1,0 +1,1 @@
+"""The page: the same use cases in the browser of one computer, for whoever types nothing."""

@@ -1,0 +1,64 @@
+"""Answers of the screens: a page with the menu around it, a refusal with the sentences of the commands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from bottle import HTTPResponse, request
+
+from lccluster.errors import Refused, Unusable
+from lccluster.language import Message
+from lccluster.web.door import TOKEN
+from lccluster.web.drawing import page
+
+if TYPE_CHECKING:
+    from lccluster.web.office import Office
+
+UNUSABLE, CONFLICT, NOT_FOUND, FORBIDDEN, BUG = 422, 409, 404, 403, 500
+
+
+def answer(
+    office: Office, template: str, words: Mapping[str, Message] | None = None, **facts: Any
+) -> bytes:
+    """Draw a screen with menu and day."""
+    from lccluster.web.screens import SCREENS
+
+    here = request.path
+    menu = [(each.address, each.name, _is_at(here, each.address)) for each in SCREENS]
+    common = {"menu": menu, "token": request.environ[TOKEN], "on": office.today}
+    return page(template, words, read_only=office.read_only, **common, **facts)
+
+
+def refused(status: int, body: bytes) -> HTTPResponse:
+    """Answer with a screen and a status of its own."""
+    return HTTPResponse(body, status, content_type="text/html; charset=utf-8")
+
+
+def said_by(error: Unusable | Refused) -> Sequence[str]:
+    """Give the very sentences with which a command would have refused."""
+    return [str(each) for each in (error.problems if isinstance(error, Unusable) else error.said)]
+
+
+def not_found(office: Office) -> HTTPResponse:
+    """Say that nothing is there."""
+    said = [Message("There is no such page.")]
+    return refused(NOT_FOUND, answer(office, "problems.html", title=_NOT_FOUND, said=said))
+
+
+_NOT_FOUND = Message("Not found")
+
+
+def missing_register(office: Office) -> Message | None:
+    """Say that no register is here, where none is."""
+    if office.has_register:
+        return None
+    return Message(
+        "No register is here ({folder}); “{command}” makes one.",
+        folder=office.register,
+        command="lccluster register init",
+    )
+
+
+def _is_at(here: str, address: str) -> bool:
+    return here == address or (address != "/" and here.startswith(f"{address}/"))

@@ -1,0 +1,55 @@
+"""Screens drawn: every text escaped, no script, one style sheet of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from lccluster.language import Message, spoken
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+WORDS = {
+    "brand": Message("Characteristic industrial clusters"),
+    "menu": Message("Screens"),
+    "to_content": Message("To the content"),
+    "back": Message("Back to the page"),
+    "refused": Message("Not let in"),
+    "read_only": Message("read only"),
+}
+
+
+def page(template: str, words: Mapping[str, Message] | None = None, **facts: Any) -> bytes:
+    """Draw a screen in the language spoken; `words` are the fixed ones of its template."""
+    said = {key: str(each) for key, each in {**WORDS, **(words or {})}.items()}
+    language = "en" if spoken() == "en" else "zh-CN"
+    drawn = _templates().get_template(template).render(words=said, language=language, **facts)
+    return drawn.encode()
+
+
+def refusal_page(said: Message) -> bytes:
+    """Say to somebody who is not let in why not."""
+    return page("refused.html", said=said)
+
+
+def style() -> bytes:
+    """Give the style sheet: that of the pages that commands write, and what screens have beside it."""
+    return "\n".join(
+        _templates().get_template(name).render() for name in ("style.css", "screens.css")
+    ).encode()
+
+
+@cache
+def _templates() -> Environment:
+    import jinja2
+
+    rooms = ("lccluster.web", "lccluster.render.page")
+    return jinja2.Environment(
+        loader=jinja2.ChoiceLoader([jinja2.PackageLoader(each) for each in rooms]),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

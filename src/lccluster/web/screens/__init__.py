@@ -1,0 +1,28 @@
+"""The screens, one module each, in the order of the menu; a new one is a line here, a module and a template."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+from lccluster.language import Message
+
+if TYPE_CHECKING:
+    from bottle import Bottle
+
+    from lccluster.web.office import Office
+
+
+class Screen(NamedTuple):
+    """A screen of the menu: its address, its name, and the module that adds it."""
+
+    address: str
+    name: Message
+    module: str
+
+    def add_to(self, app: Bottle, office: Office) -> None:
+        """Add the screen and what belongs to it."""
+        import_module(f"{__name__}.{self.module}").add_to(app, office)
+
+
+SCREENS = (Screen("/", Message("To do"), "todo"),)

@@ -1,0 +1,125 @@
+"""The server: this computer alone, one piece of work at a time, nobody who dawdles holds it up.
+
+One thread does all the work, as a command does: what a process keeps for one command needs no lock.
+"""
+
+from __future__ import annotations
+
+import signal
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Any
+
+from waitress.adjustments import Adjustments
+from waitress.channel import HTTPChannel
+from waitress.server import TcpWSGIServer
+
+from lccluster.errors import Problem, Unusable
+from lccluster.language import Message
+from lccluster.processes.interrupts import asked, unwound
+
+HOST = "127.0.0.1"
+BODY = 64 * 1024**2  # bytes read before an answer says that they are too many
+IDLE, WHOLE, LOOK = 20, 60, 2  # seconds: nothing said; a whole request; between two looks
+ENDING = ("SIGTERM", "SIGHUP")  # SIGHUP comes where the terminal is closed
+
+
+class PatientServer(TcpWSGIServer):  # type: ignore[misc]
+    """Waits for a request so long as a person's browser may need, and no longer."""
+
+    _begun: dict[HTTPChannel, tuple[object, float]]
+
+    def bind_server_socket(self) -> None:
+        """Leave the socket as it came, bound."""
+
+    def set_reuse_addr(self) -> None:
+        """Share the port with nobody."""
+
+    def maintenance(self, now: float) -> None:
+        """Close connections that say nothing, or that say it too slowly."""
+        super().maintenance(now)
+        before = vars(self).get("_begun", {})
+        half = {each: each.request for each in self.active_channels.values() if each.request}
+        self._begun = {each: _since(before.get(each), half[each], now) for each in half}
+        for each, (_, since) in self._begun.items():
+            each.will_close = each.will_close or now - since > WHOLE
+
+
+def _since(known: tuple[object, float] | None, request: object, now: float) -> tuple[object, float]:
+    return known if known and known[0] is request else (request, now)
+
+
+def listening(port: int) -> PatientServer:
+    """Listen on a port, on a free one for 0; raises Unusable where it is taken, or none."""
+    bound = socket.socket()
+    try:
+        bound.setsockopt(socket.SOL_SOCKET, *_ALONE)
+        bound.bind((HOST, port))
+    except (OSError, OverflowError):
+        bound.close()
+        raise Unusable(_taken(port)) from None
+    how = _bounded(port)
+    return PatientServer(_nothing, map={}, adj=how, _sock=bound, sockinfo=how.listen[0])
+
+
+# Elsewhere the option frees a port that has just been let go; on Windows it would share one.
+_ALONE = getattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_REUSEADDR), 1
+
+
+def _bounded(port: int) -> Adjustments:
+    return Adjustments(
+        listen=f"{HOST}:{port}",
+        threads=1,
+        ident=None,
+        max_request_body_size=BODY,
+        outbuf_high_watermark=BODY,
+        channel_timeout=IDLE,
+        cleanup_interval=LOOK,
+        connection_limit=200,
+        clear_untrusted_proxy_headers=True,
+    )
+
+
+def _nothing(_environ: Any, _start: Any) -> list[bytes]:
+    return []  # the screens come once the port is known
+
+
+def serve(server: PatientServer) -> None:
+    """Serve until Ctrl-C, or until the terminal is closed."""
+    with unwound(), _ended_by_signals():
+        try:
+            while not asked():
+                server.asyncore.loop(timeout=1, map=server._map, count=1)
+        finally:
+            server.task_dispatcher.shutdown()
+            server.close()
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """End in order where the terminal is closed; a page that was told to outlive it does."""
+    numbers = [getattr(signal, each) for each in ENDING if hasattr(signal, each)]
+    before = {each: signal.getsignal(each) for each in numbers}
+    ours = [each for each, old in before.items() if old == signal.SIG_DFL]
+    for each in ours:
+        signal.signal(each, _end)
+    try:
+        yield
+    finally:
+        for each in ours:
+            signal.signal(each, signal.SIG_DFL)
+
+
+def _end(number: int, _frame: FrameType | None) -> None:
+    raise SystemExit(128 + number)
+
+
+def _taken(port: int) -> Problem:
+    return Problem(
+        code="port-taken",
+        field="--port",
+        message=Message("The page cannot listen on port {port}.", port=port),
+        hint=Message("Leave --port out, and a free one is taken."),
+    )

@@ -1,0 +1,77 @@
+"""The site: its screens behind the door, and what becomes of whatever a screen raises."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from typing import TYPE_CHECKING, Any
+
+from bottle import Bottle, HTTPResponse
+
+from lccluster.errors import Refused, Unusable
+from lccluster.language import Message
+from lccluster.web import answering
+from lccluster.web.answering import answer, not_found, said_by
+from lccluster.web.door import Door
+from lccluster.web.drawing import style
+from lccluster.web.screens import SCREENS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lccluster.web.keys import Signer
+    from lccluster.web.office import Office
+
+
+def site(office: Office, signer: Signer, port: int) -> Door:
+    """Put the screens together."""
+    app = Bottle()
+    app.install(_Rescue(office))
+    for each in SCREENS:
+        each.add_to(app, office)
+    app.get("/style.css", callback=_style)
+    for code in (404, 405):
+        app.error(code, callback=lambda _: not_found(office).body)
+    return Door(app, signer, port)
+
+
+def _style() -> HTTPResponse:
+    return HTTPResponse(style(), content_type="text/css; charset=utf-8")
+
+
+class _Rescue:
+    """Turns what a screen raises into a page, as the last door of the commands does."""
+
+    api = 2
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    def apply(self, screen: Callable[..., Any], _route: Any) -> Callable[..., Any]:
+        def rescued(*args: Any, **named: Any) -> Any:
+            try:
+                return screen(*args, **named)
+            except HTTPResponse:
+                raise
+            except (Unusable, Refused) as error:
+                return self._page(answering.UNUSABLE, _CANNOT, said_by(error))
+            except Exception as bug:  # noqa: BLE001 - the last door: no trace reaches an official
+                return self._page(answering.BUG, _BUG, [_mistake(bug)])
+
+        return rescued
+
+    def _page(self, status: int, title: Message, said: Any) -> HTTPResponse:
+        return answering.refused(
+            status, answer(self._office, "problems.html", title=title, said=said)
+        )
+
+
+_CANNOT = Message("This cannot be done")
+_BUG = Message("A mistake of the tool")
+
+
+def _mistake(bug: Exception) -> Message:
+    if os.environ.get("LCCLUSTER_DEBUG") == "1":
+        traceback.print_exception(bug, file=sys.stderr)
+    return Message("This is a mistake of lccluster itself ({kind}).", kind=type(bug).__name__)
