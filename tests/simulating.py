@@ -25,9 +25,10 @@ from lccluster.rulebook.conditions import (
     Conditions,
 )
 from lccluster.rulebook.rulebook import Rulebook
-from lccluster.simulation.columns import Layout, form_of_tables
+from lccluster.simulation.headings.layout import Layout
+from lccluster.simulation.headings.needed import form_of_tables
 from lccluster.simulation.job import Job
-from lccluster.simulation.plan import plan
+from lccluster.simulation.plans.plan import plan
 from lccluster.simulation.sweep_text import read_sweeps
 from lccluster.simulation.tally import Counted
 from shipped import BOOK

@@ -20,8 +20,8 @@ from lccluster.form.findings import Finding, Findings
 from lccluster.rulebook.conditions import Score
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.simulation.answer import answer
-from lccluster.simulation.counts import counts_of
-from lccluster.simulation.plan import OUTCOMES
+from lccluster.simulation.plans.column_tests import OUTCOMES
+from lccluster.simulation.plans.counts import counts_of
 from shares import examples
 from shipped import DAY, Fine
 from simulating import comparable, counted, job

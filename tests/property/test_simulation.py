@@ -33,8 +33,8 @@ from lccluster.form.form import joined
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.simulation.answer import answer
 from lccluster.simulation.cells import Units, read_row
-from lccluster.simulation.columns import needed
-from lccluster.simulation.plan import OUTCOMES
+from lccluster.simulation.headings.needed import needed
+from lccluster.simulation.plans.column_tests import OUTCOMES
 from lccluster.simulation.scalar import application
 from lccluster.simulation.tally import Counted, outcomes, packed
 from lccluster.usecases.simulate import Asked, simulate_here

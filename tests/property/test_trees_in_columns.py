@@ -16,7 +16,7 @@ from lccluster.errors import Unusable
 from lccluster.rulebook.conditions import Ratio
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.simulation.answer import answer
-from lccluster.simulation.counts import counts_of
+from lccluster.simulation.plans.counts import counts_of
 from lccluster.simulation.swept import Sweep
 from shares import examples, share
 from shipped import BOOK

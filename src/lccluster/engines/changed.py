@@ -14,7 +14,8 @@ from lccluster.quantities import Span
 from lccluster.rulebook.conditions import Pair
 from lccluster.simulation.distance import Measure, drawn
 from lccluster.simulation.job import Job
-from lccluster.simulation.plan import Line, Plan, Points
+from lccluster.simulation.plans.column_tests import Line, Points
+from lccluster.simulation.plans.plan import Plan
 from lccluster.simulation.tally import Raw, conditions
 
 FAR = 1e300  # the share of a row that no figure explains: it comes last

@@ -10,7 +10,7 @@ from lccluster.engines import pairs, points
 from lccluster.engines.cells.coded import Coded
 from lccluster.engines.cells.doubts import unless_doubtful
 from lccluster.rulebook.conditions import Held, Limit, Pair, RankClaim, Side
-from lccluster.simulation.plan import (
+from lccluster.simulation.plans.column_tests import (
     FOR_JUDGEMENT,
     MET,
     NOT_MET,

@@ -8,7 +8,7 @@ from lccluster.engines import pairs, points
 from lccluster.engines.cells.coded import Coded
 from lccluster.engines.compiling import by_branch, figure, highest
 from lccluster.rulebook.conditions import Pair
-from lccluster.simulation.plan import Choice, Joint, Line, Points, Test
+from lccluster.simulation.plans.column_tests import Choice, Joint, Line, Points, Test
 
 Expr = Any
 

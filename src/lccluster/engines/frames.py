@@ -20,7 +20,7 @@ from lccluster.form.form import COUNTY
 from lccluster.rulebook.conditions import Pair
 from lccluster.simulation.cells import reader
 from lccluster.simulation.job import Job
-from lccluster.simulation.plan import Filled, Line, Points
+from lccluster.simulation.plans.column_tests import Filled, Line, Points
 from lccluster.simulation.tally import Counted, Group
 
 Numbered = tuple[int, Sequence[object]]

@@ -13,7 +13,7 @@ from lccluster.engines.hosts import Host
 from lccluster.engines.sweeping import cell, turns
 from lccluster.simulation import tally
 from lccluster.simulation.job import Job
-from lccluster.simulation.plan import MET
+from lccluster.simulation.plans.column_tests import MET
 
 MOST_TESTS = 31  # of two bits each
 

@@ -10,7 +10,7 @@ from typing import Any
 from lccluster.engines.cells.coded import Coded, is_exact
 from lccluster.engines.cells.doubts import unless_doubtful
 from lccluster.rulebook.conditions import Limit, Pair, Ratio, Side
-from lccluster.simulation.plan import Line
+from lccluster.simulation.plans.column_tests import Line
 
 Expr = Any
 HUNDRED = 100

@@ -14,9 +14,9 @@ from lccluster.engines.cells.coded import DIGITS, FAR, SCALE, Coded, answer
 from lccluster.engines.hosts import Host, place
 from lccluster.form.form import COUNTY, NAME, Form
 from lccluster.simulation.cells import answers_of
-from lccluster.simulation.columns import unit_of, units
+from lccluster.simulation.headings.needed import unit_of, units
 from lccluster.simulation.job import Job
-from lccluster.simulation.plan import FOR_JUDGEMENT, MET, NOT_MET
+from lccluster.simulation.plans.column_tests import FOR_JUDGEMENT, MET, NOT_MET
 
 Expr = Any
 # Up to here a binary float of eight decimals times 10**8 is off by less than a half.

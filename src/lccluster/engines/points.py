@@ -10,7 +10,7 @@ from typing import Any
 
 from lccluster.engines.cells.coded import FACTOR, Coded
 from lccluster.rulebook.conditions import Score
-from lccluster.simulation.plan import FOR_JUDGEMENT, MET, NOT_MET, UNSTATED, Points
+from lccluster.simulation.plans.column_tests import FOR_JUDGEMENT, MET, NOT_MET, UNSTATED, Points
 
 Expr = Any
 HUNDRED = 100

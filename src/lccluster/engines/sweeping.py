@@ -10,7 +10,8 @@ from lccluster.engines import pairs
 from lccluster.engines.cells.coded import Coded, is_exact
 from lccluster.engines.compiling import beside, held, outcome, worst
 from lccluster.rulebook.conditions import Limit, Pair, Ratio, Side
-from lccluster.simulation.plan import MET, Choice, Joint, Line, Plan, settled
+from lccluster.simulation.plans.column_tests import MET, Choice, Joint, Line, settled
+from lccluster.simulation.plans.plan import Plan
 from lccluster.simulation.sweep import OUTCOMES
 from lccluster.simulation.swept import Sweep
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from lccluster.engines.cells.coded import Coded, Window
 from lccluster.simulation.job import Job
-from lccluster.simulation.plan import Line
+from lccluster.simulation.plans.column_tests import Line
 
 Expr = Any
 LATEST = "latest{}"

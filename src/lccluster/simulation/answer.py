@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from lccluster.rulebook.offices import Offices
 from lccluster.simulation import tally
-from lccluster.simulation.plan import Plan
+from lccluster.simulation.plans.plan import Plan
 from lccluster.simulation.sweep import Scenario, scenarios
 from lccluster.simulation.swept import Sweep
 from lccluster.simulation.tally import ChangedRow, Counted, Group, Verdicts

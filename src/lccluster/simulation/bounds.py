@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lccluster.rulebook.conditions.several import Place
-from lccluster.simulation.plan import Choice, Joint, Line, Part, Plan
+from lccluster.simulation.plans.column_tests import Choice, Joint, Line, Part
+from lccluster.simulation.plans.plan import Plan
 from lccluster.simulation.swept import Bound
 
 OTHERWISE = "otherwise"

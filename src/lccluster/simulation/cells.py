@@ -24,8 +24,9 @@ from lccluster.quantities import (
     lacks_unit,
 )
 from lccluster.quantities.texts import is_digits
-from lccluster.simulation.columns import Layout, unit_of
-from lccluster.simulation.plan import WAIVER
+from lccluster.simulation.headings.layout import Layout
+from lccluster.simulation.headings.needed import unit_of
+from lccluster.simulation.plans.asked import WAIVER
 
 Cell = object  # text as written, or a value that was read before; None for a blank
 Values = dict[str, object]

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from lccluster.rulebook.conditions import By
-from lccluster.simulation.plan import Choice, Joint, Line, Plan, Points, Test
+from lccluster.simulation.plans.column_tests import Choice, Joint, Line, Points, Test
+from lccluster.simulation.plans.plan import Plan
 
 Measure = Line | Points
 Branches = Mapping[By, int]  # the branch that a row is in, for each choice that it makes

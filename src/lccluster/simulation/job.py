@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from lccluster.form.form import Form
 from lccluster.rulebook.conditions import By, Pair
-from lccluster.simulation.columns import Layout
 from lccluster.simulation.distance import Measure, measures
-from lccluster.simulation.plan import Line, Plan, Points, Test
+from lccluster.simulation.headings.layout import Layout
+from lccluster.simulation.plans.column_tests import Line, Points, Test
+from lccluster.simulation.plans.plan import Plan
 from lccluster.simulation.swept import Sweep
 
 

@@ -24,20 +24,19 @@ from lccluster.form.group import group_of
 from lccluster.form.values import value
 from lccluster.rulebook.conditions import By, Condition, Held
 from lccluster.simulation.cells import Cell, Units, Values, read_row
-from lccluster.simulation.columns import MOST_PROBLEMS
 from lccluster.simulation.distance import Measure, measures
+from lccluster.simulation.headings.layout import MOST_PROBLEMS
 from lccluster.simulation.job import Job
-from lccluster.simulation.plan import (
+from lccluster.simulation.plans.asked import WAIVER
+from lccluster.simulation.plans.column_tests import (
     FOR_JUDGEMENT,
     MET,
     OUTCOMES,
-    WAIVER,
     Answered,
     Fixed,
-    Plan,
-    PlanStep,
     Points,
 )
+from lccluster.simulation.plans.plan import Plan, PlanStep
 from lccluster.simulation.sweep import cell, is_sharp
 from lccluster.simulation.swept import Runs, Sweep
 from lccluster.simulation.tally import Counted, Group, Raw, changes, packed

@@ -15,7 +15,7 @@ from math import prod
 from msgspec import Struct
 
 from lccluster.simulation.blurred import BlurredCells, rows_at_best
-from lccluster.simulation.plan import NOT_MET, VERDICTS
+from lccluster.simulation.plans.column_tests import NOT_MET, VERDICTS
 from lccluster.simulation.swept import Runs, Sweep
 
 MOST_SCENARIOS = 100_000

@@ -12,7 +12,7 @@ from lccluster.language import Listing, Message
 from lccluster.quantities import plain
 from lccluster.quantities.texts import folded
 from lccluster.simulation.bounds import bounds
-from lccluster.simulation.plan import Plan
+from lccluster.simulation.plans.plan import Plan
 from lccluster.simulation.sweep import MOST_SCENARIOS
 from lccluster.simulation.swept import Bound, Sweep
 

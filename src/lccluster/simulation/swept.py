@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from lccluster.rulebook.conditions import Condition, Figure, Held, Limit, Tree, with_branch
 from lccluster.rulebook.conditions.several import Place
-from lccluster.simulation.plan import Line
+from lccluster.simulation.plans.column_tests import Line
 
 # The outcomes of a row along the rising bounds: up to which bound (not included) it has which.
 Runs = tuple[tuple[int, int], ...]

@@ -12,7 +12,8 @@ from lccluster.quantities import Unit
 from lccluster.rulebook.conditions import Condition
 from lccluster.simulation.blurred import BlurredCells
 from lccluster.simulation.distance import Branches, drawn, measured, share
-from lccluster.simulation.plan import MET, NOT_MET, VERDICTS, Plan
+from lccluster.simulation.plans.column_tests import MET, NOT_MET, VERDICTS
+from lccluster.simulation.plans.plan import Plan
 from lccluster.vocabulary import Verdict
 
 Verdicts = dict[str, int]

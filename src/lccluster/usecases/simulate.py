@@ -21,11 +21,11 @@ from lccluster.form.form import COUNTY, NAME, joined
 from lccluster.language import Listing, Message
 from lccluster.processes.apart import Died, apart
 from lccluster.rulebook.rulebook import Rulebook
-from lccluster.simulation import columns
 from lccluster.simulation.answer import Answer, answer
-from lccluster.simulation.columns import MOST_PROBLEMS, Layout
+from lccluster.simulation.headings.layout import MOST_PROBLEMS, Layout, layout, missing
+from lccluster.simulation.headings.needed import filled_by_forms, is_needed, needed, units
 from lccluster.simulation.job import Job
-from lccluster.simulation.plan import plan
+from lccluster.simulation.plans.plan import plan
 from lccluster.simulation.sweep_text import read_sweeps
 from lccluster.simulation.tally import Counted
 
@@ -95,8 +95,7 @@ def simulate_here(asked: Asked) -> Simulated:
     """Simulate in this process."""
     engine = choosing.installed(asked.engine)
     books = [asked.rules, *([asked.against] if asked.against else [])]
-    needed = columns.needed(books)
-    keys = [*needed, *columns.filled_in(books)]
+    keys = [*needed(books), *filled_by_forms(books)]
     table = open_table(asked.data, str(asked.data), keys, lambda: _choice(asked, books))
     engine = engine or choosing.by_size(table.kind is TableKind.PARQUET, table.bytes)
     job, notices = _job(asked, table, books)
@@ -113,11 +112,11 @@ def simulate_here(asked: Asked) -> Simulated:
 
 
 def _job(asked: Asked, table: DataTable, books: Sequence[Rulebook]) -> tuple[Job, list[Problem]]:
-    layout, notices = _layout(asked, table, books)
-    first = plan(asked.rules, layout.places, strict=asked.strict)
-    other = plan(asked.against, layout.places, strict=asked.strict) if asked.against else None
+    placed, notices = _layout(asked, table, books)
+    first = plan(asked.rules, placed.places, strict=asked.strict)
+    other = plan(asked.against, placed.places, strict=asked.strict) if asked.against else None
     sweeps = read_sweeps(asked.sweeps, first)
-    return Job(first, other, sweeps, asked.most, layout, table.file), notices
+    return Job(first, other, sweeps, asked.most, placed, table.file), notices
 
 
 def _layout(
@@ -126,10 +125,10 @@ def _layout(
     """Find the columns; a gap is a blank in the project's own files, and under the other rules."""
     if table.is_form:
         form = joined([book.form for book in books])
-        known = columns.units(form)
+        known = units(form)
         places = {key: place for place, key in enumerate(table.headings) if key in known}
         return Layout(places, {}, form), []
-    found, problems = columns.layout(
+    found, problems = layout(
         table.headings,
         books,
         file=table.file,
@@ -137,12 +136,12 @@ def _layout(
         ignored=asked.ignored,
         passed_over=lambda: _passed_over(asked.library),
     )
-    problems += columns.missing(found, asked.rules, table.file)
+    problems += missing(found, asked.rules, table.file)
     if problems:
         raise Unusable(problems)
-    needed = columns.needed(books)
-    kept = {key: place for key, place in found.places.items() if columns.is_needed(key, needed)}
-    gaps = columns.missing(found, asked.against, table.file) if asked.against else []
+    wanted = needed(books)
+    kept = {key: place for key, place in found.places.items() if is_needed(key, wanted)}
+    gaps = missing(found, asked.against, table.file) if asked.against else []
     return replace(found, places=kept), _gaps(gaps, table.file)
 
 

@@ -29,7 +29,7 @@ from lccluster.rulebook.conditions import (
     Within,
 )
 from lccluster.rulebook.rulebook import Rulebook
-from lccluster.simulation.plan import plan
+from lccluster.simulation.plans.plan import plan
 from lccluster.vocabulary import Outcome
 from shipped import BOOK, DAY, NATION, assessed, finding, form
 

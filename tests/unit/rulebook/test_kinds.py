@@ -14,7 +14,7 @@ from lccluster.eligibility.conditions.condition import judge
 from lccluster.quantities import Unit
 from lccluster.rulebook.conditions import Check, Limit, Score, Side, Tree
 from lccluster.rulebook.rulebook import Rulebook
-from lccluster.simulation.plan import plan
+from lccluster.simulation.plans.plan import plan
 from lccluster.usecases.rules.generated import generated
 from shipped import BOTH, NATION, Shipped
 

@@ -12,9 +12,9 @@ from lccluster.catalogs import speak
 from lccluster.engines.choosing import Engine
 from lccluster.rulebook.conditions import By, Condition, CountOf
 from lccluster.rulebook.rulebook import Rulebook
-from lccluster.simulation.columns import layout
-from lccluster.simulation.counts import counts_of, with_counts
-from lccluster.simulation.plan import MET, NOT_MET, UNSTATED
+from lccluster.simulation.headings.layout import layout
+from lccluster.simulation.plans.column_tests import MET, NOT_MET, UNSTATED
+from lccluster.simulation.plans.counts import counts_of, with_counts
 from lccluster.vocabulary import Words
 from shipped import BOOK
 from simulating import comparable, counted, job

@@ -13,8 +13,9 @@ from lccluster.errors import Problem, Unusable
 from lccluster.quantities import Unit
 from lccluster.simulation.answer import answer
 from lccluster.simulation.cells import Units, read_row
-from lccluster.simulation.columns import Layout, is_needed, layout, missing, needed, unit_of
-from lccluster.simulation.plan import plan
+from lccluster.simulation.headings.layout import Layout, layout, missing
+from lccluster.simulation.headings.needed import is_needed, needed, unit_of
+from lccluster.simulation.plans.plan import plan
 from lccluster.simulation.sweep_text import read_sweeps
 from plain_yaml import plain_file
 from shipped import BOOK, NATION

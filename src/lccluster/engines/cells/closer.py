@@ -8,7 +8,7 @@ from lccluster.engines.cells.coded import FAR
 from lccluster.form.form import Form
 from lccluster.quantities import Lowest, Unit
 from lccluster.simulation.cells import form_cell
-from lccluster.simulation.columns import unit_of
+from lccluster.simulation.headings.needed import unit_of
 
 Expr = Any
 _HUNDRED = 100  # a whole share, all points

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from lccluster.rulebook.conditions import By
-from lccluster.simulation.plan import FOR_JUDGEMENT, MET, NOT_MET
+from lccluster.simulation.plans.column_tests import FOR_JUDGEMENT, MET, NOT_MET
 
 DIGITS = 8  # behind the point: one yuan, counted in yi yuan
 SCALE: int = 10**DIGITS

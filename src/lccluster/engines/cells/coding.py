@@ -14,7 +14,7 @@ from lccluster.engines.hosts import place
 from lccluster.form.form import COUNTY, NAME
 from lccluster.rulebook.conditions import By
 from lccluster.rulebook.form_checks import YearOfFigures
-from lccluster.simulation.columns import unit_of
+from lccluster.simulation.headings.needed import unit_of
 from lccluster.simulation.job import Job
 
 Numbered = tuple[int, Sequence[object]]

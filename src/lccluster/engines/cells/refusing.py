@@ -11,7 +11,7 @@ from lccluster.engines.cells.spelt import SpeltColumn
 from lccluster.errors import Problem, Unusable
 from lccluster.quantities import Approximate
 from lccluster.simulation.cells import Units, is_bare
-from lccluster.simulation.columns import MOST_PROBLEMS
+from lccluster.simulation.headings.layout import MOST_PROBLEMS
 from lccluster.simulation.job import Job
 
 

@@ -14,8 +14,8 @@ from lccluster.engines.cells.coded import FACTOR, FAR, answer, decode, encode
 from lccluster.form.form import Form
 from lccluster.quantities import Approximate, QuantityError
 from lccluster.simulation.cells import reader
-from lccluster.simulation.columns import unit_of, units
-from lccluster.simulation.plan import FOR_JUDGEMENT
+from lccluster.simulation.headings.needed import unit_of, units
+from lccluster.simulation.plans.column_tests import FOR_JUDGEMENT
 
 # Digits that the reader of cells takes for a bare figure, and a code holds; never a sign, blank or comma.
 PLAIN = r"^[0-9]{1,9}(?:\.[0-9]{1,8})?$"

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from lccluster.language import Listing, Message
 from lccluster.render.table import Cell, Column, Table
 from lccluster.simulation.answer import UNSTATED, Answer
-from lccluster.simulation.counts import counts_of
-from lccluster.simulation.item_points import points_of
-from lccluster.simulation.plan import VERDICTS
+from lccluster.simulation.plans.column_tests import VERDICTS
+from lccluster.simulation.plans.counts import counts_of
+from lccluster.simulation.plans.item_points import points_of
 from lccluster.simulation.sweep import Scenario
 from lccluster.simulation.swept import Sweep
 from lccluster.simulation.tally import ChangedRow, Verdicts, conditions

@@ -16,7 +16,7 @@ from lccluster.render.workbook.styles import Styles
 from lccluster.render.workbook.table_sheet import LINE, head
 from lccluster.render.workbook.table_sheet import lines as lines_of
 from lccluster.simulation.answer import Answer
-from lccluster.simulation.plan import VERDICTS
+from lccluster.simulation.plans.column_tests import VERDICTS
 
 WIDE, HIGH = 760, 380  # pixels of a chart
 ACROSS, DOWN = 13, 16  # columns and rows of a sheet that a chart covers

@@ -9,7 +9,7 @@ import pytest
 from lccluster.errors import Problem, Unusable
 from lccluster.files.tables.separated import read_csv
 from lccluster.files.tables.table import MOST_COLUMNS
-from lccluster.simulation.columns import MOST_PROBLEMS, layout
+from lccluster.simulation.headings.layout import MOST_PROBLEMS, layout
 from shipped import BOOK
 
 

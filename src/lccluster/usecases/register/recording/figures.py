@@ -129,7 +129,7 @@ def _no_choice() -> FormChoice:
 
 def _columns(room: Room, table: DataTable, year: int) -> _Columns:
     from lccluster.files.forms.labels.label_file import form_labels
-    from lccluster.simulation.columns import layout
+    from lccluster.simulation.headings.layout import layout
     from lccluster.usecases.register.asking.figures import rulebook_of
 
     heads, book = list(table.headings), rulebook_of(room)

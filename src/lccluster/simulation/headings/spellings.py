@@ -1,0 +1,145 @@
+"""What a heading may be called: keys, labels, other spellings, years and units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from lccluster.errors import Problem, nearest
+from lccluster.form.form import Form
+from lccluster.form.keys import Keys, fold, keys_of
+from lccluster.language import Listing, Message
+from lccluster.quantities import QuantityError, read_quantity
+from lccluster.simulation.headings.needed import TABLES_OWN, units
+
+_UNIT = re.compile(r"(?P<label>.+?)[(（](?P<unit>[^()（）]+)[)）]")
+
+
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+
+
+_JOINTS = "./·:：-_ "
+
+
+def resolved(written: str, answers: set[str], form: Form) -> tuple[str | None, Problem | None]:
+    """Find the key of a heading, and what is wrong with it; neither for one that is unknown."""
+    if written in answers:
+        return written, None
+    if (yearly := _of_a_year(written, form)) is not None:
+        return yearly, None
+    if (found := _spellings(form).get(_folded(written))) is not None:
+        return (found, None) if found else (None, _ambiguous(written, form))
+    if (parted := _UNIT.fullmatch(written)) and (
+        found := _spellings(form).get(_folded(parted["label"]))
+    ):
+        return found, _wrong_unit(parted["unit"], found, form)
+    return None, None
+
+
+def _of_a_year(written: str, form: Form) -> str | None:
+    """Read `yearly.output_value_yi.2024` and `2024年产值`."""
+    match = _YEAR.search(written)
+    if match is None:
+        return None
+    year = match[0]
+    path = _yearly(form).get(_folded(written.replace(f"{year}年", "").replace(year, "")))
+    return path and f"{path}.{year}"
+
+
+@cache
+def _yearly(form: Form) -> dict[str, str]:
+    """Map the names of the figures that a form states for each year to their fields."""
+    found: dict[str, str] = {}
+    for path in form.yearly_units:
+        cell = form.cell_by_path[path]
+        for name in (path, cell.name, cell.label.zh, *cell.also):
+            found.setdefault(_folded(name), path)
+    return found
+
+
+@cache
+def _spellings(form: Form) -> dict[str, str]:
+    """Map every spelling to its field; one that means several fields is mapped to nothing."""
+    found: dict[str, str] = {}
+    for path, spelling in _single(form):
+        if path.startswith(TABLES_OWN) and not found.get(_folded(spelling), path).startswith(
+            TABLES_OWN
+        ):
+            continue  # a condition may be called what a field is called: the field comes first
+        other = found.get(_folded(spelling), path)
+        found[_folded(spelling)] = path if other == path else ""
+    groups = {each.path.rpartition(".")[0] for each in form.fields}
+    for each in form.fields:  # a path is always itself, whatever its last part means elsewhere
+        if each.path not in groups:
+            found[_folded(each.path)] = each.path
+    return found | {fold("总数"): "", "total": ""}
+
+
+def _single(form: Form) -> Iterator[tuple[str, str]]:
+    """List every spelling but those of rows in the form: a table has one cell a row for each column."""
+    rows = tuple(f"{each.path}." for each in form.fields if each.is_list)
+    apart = (*rows, *TABLES_OWN)
+    yield from (each for each in _spelt(keys_of(form), (), ()) if not each[0].startswith(apart))
+    for each in form.cells:  # of two rulebooks several may be called alike
+        if each.path.startswith(TABLES_OWN):
+            yield from ((each.path, spelling) for spelling in {each.label.zh, *each.also})
+
+
+def _spelt(
+    known: Keys, path: tuple[str, ...], before: tuple[str, ...]
+) -> Iterator[tuple[str, str]]:
+    for spelling, found in known.by_spelling.items():
+        full = (*path, *found)
+        below = known.below.get(found[0]) if len(found) == 1 else None
+        if below is None:
+            yield ".".join(full), spelling
+            if before:
+                yield ".".join(full), f"{before[-1]}.{spelling}"
+        else:
+            if "total" in below.names:
+                yield ".".join((*full, "total")), spelling
+            yield from _spelt(below, full, (*before, spelling))
+
+
+def _folded(heading: str) -> str:
+    return fold(heading).translate({ord(sign): None for sign in _JOINTS})
+
+
+def _wrong_unit(written: str, key: str, form: Form) -> Problem | None:
+    """Take the form's own unit in a heading; any other changes every figure below it."""
+    unit = units(form)[key]
+    try:
+        if unit and read_quantity(f"1{written}", unit) == 1:
+            return None
+    except QuantityError:
+        pass
+    message = Message("The heading gives the unit {written}.", written=written)
+    hint = (
+        Message("Convert the column to {unit}, the unit of the form.", unit=unit.words)
+        if unit
+        else Message("This column takes no unit.")
+    )
+    return Problem(code="other-unit", message=message, hint=hint)
+
+
+def unknown(written: str, answers: set[str], form: Form) -> Problem:
+    """Say that a heading is unknown, and what is written like it."""
+    near = nearest(written, [*answers, *_spellings(form), *form.by_path])
+    return Problem(
+        code="unknown-column",
+        message=Message("“{column}” is no field of the form and no condition.", column=written),
+        hint=Message("Is it {near}? --ignore passes a column over.", near=near)
+        if near
+        else Message("--ignore passes a column over."),
+    )
+
+
+def _ambiguous(written: str, form: Form) -> Problem:
+    meant = _folded(written)
+    paths = dict.fromkeys(path for path, spelling in _single(form) if _folded(spelling) == meant)
+    return Problem(
+        code="ambiguous-column",
+        message=Message("“{column}” may mean several fields of the form.", column=written),
+        hint=Message("Write the whole name: {names}.", names=Listing(list(paths)[:6])),
+    )
