@@ -1,15 +1,13 @@
 from pathlib import Path
 
-from copies import ID, World
+from copies import ID, World, silent
 from lccluster.usecases.register.seal import seal_waiting
 
-world = World(Path())
-city = world.begins()
+city = World(Path()).begins()
 other = city.recognises("冠县食品产业集群")
-guan = world.copied(city, "冠县")
-city.does("county_report", "2023-02-10", ID, year=2022)
-path = guan.room.entry(other).path
-line = "  - {id: X9, event: county_report, on: 2023-02-11, year: 2022}\n"
-path.write_text(path.read_text("utf-8") + line, "utf-8")
-seal_waiting(guan.room, print)
-city.takes(guan)
+for cluster in (ID, other):
+    path = city.room.entry(cluster).path
+    line = f"  - {{id: X{cluster[-1]}, event: county_report, on: 2023-02-10, year: 2022}}\n"
+    path.write_text(path.read_text("utf-8") + line, "utf-8")
+seal_waiting(city.room, silent)
+city.does("corrected", "2023-02-12", other, of="X2", values={"on": "2023-02-11"})

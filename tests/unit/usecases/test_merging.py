@@ -355,7 +355,11 @@ def test_a_merge_waits_for_whoever_writes(city: Copy, guan: Copy) -> None:
 
 def by_hand(copy: Copy, *acts: str) -> None:
     """Add acts with an editor, and seal them."""
-    path = copy.room.entry(ID).path
+    by_hand_in(copy, ID, *acts)
+
+
+def by_hand_in(copy: Copy, cluster: str, *acts: str) -> None:
+    path = copy.room.entry(cluster).path
     path.write_text(
         path.read_text("utf-8") + "".join(f"  - {{{each}}}\n" for each in acts), "utf-8"
     )
@@ -381,18 +385,136 @@ def test_a_report_that_another_county_owes_waits_is_settled_and_is_found_where_i
     assert "another-countys-report" in shen.damage
 
 
-def test_a_countys_report_that_two_computers_recorded_with_different_titles_is_found(
+def two_titles(world: World, city: Copy, days: tuple[str, str]) -> tuple[Copy, Copy, str, str]:
+    """Two computers of a county record its report of one year, each with another title."""
+    assert city.recognises("冠县食品产业集群") == OTHER
+    assert city.recognises("冠县建材产业集群") == THIRD
+    one, two = world.copied(city, "冠县"), world.copied(city, "冠县", "冠县-9ABC")
+    first = one.does("county_report", days[0], ID, year=2022)
+    return one, two, first, two.does("county_report", days[1], OTHER, year=2022)
+
+
+THIRD = "LC-2022-003"
+DAYS = [("2023-02-10", "2023-02-11"), ("2023-02-10", "2023-02-10")]
+
+
+@pytest.mark.parametrize("keep", ["ours", "theirs"])
+@pytest.mark.parametrize("days", DAYS)
+def test_a_countys_report_with_two_titles_is_a_conflict_that_is_settled_and_travels(
+    days: tuple[str, str], keep: str, world: World, city: Copy
+) -> None:
+    one, two, first, doubled = two_titles(world, city, days)
+    printed = [one.head(), two.head()]
+    shen = world.copied(city, "莘县")
+    order = ((one, two), (two, one), (city, two), (city, one), (shen, one), (shen, two))
+    for each, other in order:
+        each.takes(other)
+        assert each.damage == []
+    for each, theirs, ours in (
+        (one, doubled, first),
+        (two, first, doubled),
+        (city, doubled, first),
+    ):
+        [clash] = each.conflicts
+        assert (clash.kind, clash.theirs, clash.ours) == (
+            ClashKind.SAME_DUTY,
+            (theirs,),
+            (ours,),
+        )
+        assert {clash.cluster, clash.beside} == {ID, OTHER}
+    before = files_in(city.folder)
+    with pytest.raises(Refused):
+        city.settles(1, "both")
+    assert city.settles(1, keep, dry_run=True).conflicts == ()
+    assert files_in(city.folder) == before
+    assert city.settles(1, keep).conflicts == ()
+    everyone = (one, two, shen, city)
+    for each in everyone[:-1]:
+        each.takes(city)
+        assert each.takes(city).taken == 0
+    for each in everyone:
+        assert each.conflicts == []
+        assert each.standings == city.standings
+    alike(*everyone)
+    reported = {id for id, each in city.standings.items() if each.reports}
+    assert reported == {ID if keep == "ours" else OTHER}
+    assert not [one for head in printed for one in check(city.room, head).damage]
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_of_two_settlements_that_keep_the_report_with_either_title_one_has_to_go(
+    order: tuple[int, int], world: World, city: Copy
+) -> None:
+    one, two, *_ = two_titles(world, city, DAYS[0])
+    second = world.copied(city, CITY, f"{CITY}-9PQR")
+    for copy, keep in ((city, "ours"), (second, "theirs")):
+        copy.takes(one)
+        copy.takes(two)
+        copy.settles(1, keep)
+    cities = (city, second)
+    first, last = cities[order[0]], cities[order[1]]
+    assert [each.kind for each in first.takes(last).conflicts] == [ClashKind.SETTLED_APART]
+    third = world.copied(first, "莘县")
+    assert [each.kind for each in third.conflicts] == [ClashKind.SETTLED_APART]
+    first.settles(1, "theirs")
+    for copy in (last, one, two, third):
+        copy.takes(first)
+        assert copy.conflicts == []
+        assert copy.standings == first.standings
+    alike(first, last, one, two, third)
+    assert len([id for id, each in first.standings.items() if each.reports]) == 1
+
+
+def test_a_report_that_was_voided_before_it_came_conflicts_with_none(
     world: World, city: Copy
 ) -> None:
-    assert city.recognises("冠县食品产业集群") == OTHER
-    one, two = world.copied(city, "冠县"), world.copied(city, "冠县", "冠县-9ABC")
-    one.does("county_report", "2023-02-10", ID, year=2022)
-    doubled = two.does("county_report", "2023-02-11", OTHER, year=2022)
+    one, two, _, doubled = two_titles(world, city, DAYS[0])
+    two.does("voided", "2023-02-12", OTHER, of=doubled, reason="重复")
     each_takes_the_other(one, two)
-    assert one.damage == two.damage == ["reported-twice"]
-    one.does("voided", "2023-02-12", OTHER, of=doubled, reason="重复")
-    two.takes(one)
-    assert one.damage == two.damage == []
+    assert one.conflicts == two.conflicts == []
+    alike(one, two)
+
+
+def test_only_the_cluster_with_the_second_report_waits(world: World, city: Copy) -> None:
+    one, two, *_ = two_titles(world, city, DAYS[0])
+    two.does("annual_report", "2023-01-10", THIRD, year=2022)
+    taken = one.takes(two)
+    assert (taken.taken, taken.waiting) == (1, 1)
+    assert [each.cluster for each in taken.conflicts] == [OTHER]
+
+
+def recorded_with_each(copy: Copy, *days: str) -> None:
+    """A county's report entered by hand with each of its two titles, as was usual once."""
+    assert copy.recognises("冠县食品产业集群") == OTHER
+    for cluster, day in zip((ID, OTHER), days, strict=True):
+        by_hand_in(copy, cluster, f"id: X{cluster}, event: county_report, on: {day}, year: 2022")
+
+
+def test_a_report_recorded_with_each_title_in_the_same_words_is_worth_a_look_and_no_more(
+    world: World, city: Copy
+) -> None:
+    recorded_with_each(city, *DAYS[1])
+    found = check(city.room)
+    assert not found.damage
+    assert [each.code for each in found.notices] == ["reported-twice"]
+    (world.folder / "new").mkdir()
+    (world.folder / "new" / "register.yaml").write_bytes(
+        (city.folder / "register.yaml").read_bytes()
+    )
+    begun = Copy(open_room(world.folder / "new", Library()), city.clock)
+    begun.takes(city)
+    assert begun.conflicts == []
+    alike(city, begun)
+
+
+def test_a_report_recorded_with_two_titles_in_other_words_is_damage_until_one_is_voided(
+    city: Copy,
+) -> None:
+    recorded_with_each(city, *DAYS[1])
+    city.does("corrected", "2023-02-12", OTHER, of=f"X{OTHER}", values={"on": DAYS[0][1]})
+    assert city.damage == ["reported-twice"]
+    city.does("voided", "2023-02-12", OTHER, of=f"X{OTHER}", reason="重复")
+    assert city.damage == []
 
 
 @pytest.mark.parametrize("names", [("乙", "甲"), ("甲", "乙"), ("丙", "丁")])

@@ -11,6 +11,7 @@ from lccluster.register.sealing.heads import Covered, Head
 from lccluster.register.sealing.seal import Seal
 
 Words = Mapping[str, Any]
+WAITS = "waits"  # beside the words of a cluster: they are not in their place where they come from
 
 
 class Sent(Struct, frozen=True):
@@ -40,7 +41,8 @@ class Brought(Struct, frozen=True):
     """All that is brought of one register.
 
     `chains` and `heads` stand by writer. `clusters` are words in the export's form, facts and `events`, of
-    which those are needed that the new seals name; one id may stand in several. `header` is needed where it
+    which those are needed that the new seals name; one id may stand in several, of which such as `waits`
+    conflict where they come from. `header` is needed where it
     was sealed anew. `origin` is the file or folder, `packs` what is noted of packs by writer, `before` the
     name of the pack that comes first.
     """

@@ -43,8 +43,8 @@ _WORDS = {
 class Clash(Struct, frozen=True):
     """One conflict on a cluster: what would not count if ours was kept (`theirs`), and the reverse.
 
-    Both name acts by their ids, facts by `facts:…`. `why` says
-    what stands against it.
+    Both name acts by their ids, facts by `facts:…`. `why` says what stands against it. `beside` is
+    the cluster that ours stands in, where that is another one.
     """
 
     kind: ClashKind
@@ -52,6 +52,7 @@ class Clash(Struct, frozen=True):
     theirs: tuple[str, ...]
     ours: tuple[str, ...]
     why: tuple[Message, ...] = ()
+    beside: str = ""
 
 
 def in_order(clashes: Iterable[Clash]) -> list[Clash]:

@@ -38,7 +38,7 @@ def joined(ours: Ours | None, pieces: Sequence[Piece], law: Law) -> Joined:
     """Bring pieces of one cluster to what stands here of it, if anything does."""
     part = parted(ours, pieces)
     if part.others:
-        aside = _new(pieces, ours)
+        aside = new_here(pieces, ours)
         return Joined(aside=aside, clashes=(_id_twice(ours, part),))
     if ours is None or part.way is None:
         return _of_one(ours, part.own, part.lost, law)
@@ -73,7 +73,7 @@ def _of_one(
         *_facts_apart(ours, facts, settled, preferred),
     )
     if clashes:
-        return Joined(aside=_new([*pieces, *others], ours), clashes=clashes)
+        return Joined(aside=new_here([*pieces, *others], ours), clashes=clashes)
     taken = tuple(piece for _, piece in sorted(fresh.values(), key=_in_turn))
     chosen = [each for each in facts if each.name in preferred] or facts
     return Joined(taken, chosen[-1] if chosen else None, (*variants, *lost, *others))
@@ -179,7 +179,7 @@ def _facts_apart(
             yield Clash(ClashKind.FACTS, each.cluster.id, (name,), (mine,))
 
 
-def _new(pieces: Iterable[Piece], ours: Ours | None) -> tuple[Piece, ...]:
+def new_here(pieces: Iterable[Piece], ours: Ours | None) -> tuple[Piece, ...]:
     """Leave out what stands here already."""
     same = named(ours.words) if ours else None
     there = {each.id: each for each in ours.cluster.events} if ours else {}

@@ -20,8 +20,8 @@ DIGITS = 12
 class Piece(Struct, frozen=True):
     """An act, or without one what else is known of its cluster; and whose chain seals it.
 
-    `cluster` has no acts; `facts` are its words, `words` those of the act. `apart`: whoever
-    changed the facts so did not know what we know of the cluster.
+    `cluster` has no acts; `facts` are its words, `words` those of the act. `apart`: it conflicted where
+    it comes from, or whoever changed the facts so did not know what we know of the cluster.
     """
 
     cluster: Cluster

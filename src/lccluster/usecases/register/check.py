@@ -142,6 +142,7 @@ def _held(room: Room, seen: SeenBefore, cut: Sequence[Problem], printed: str | N
     register, entries, chains = room.register, seen.entries, seen.chains
     lying, (heads, odd) = lying_about(register.folder), register.heads()
     waiting = tuple(unsealed(entries, chains))
+    twice = [*handed_in_twice(entries, room)]
     beside = beside_the_acts(register, entries, chains, heads, waiting, seen.inbox)
     damage = [
         *seen.problems,
@@ -154,7 +155,7 @@ def _held(room: Room, seen: SeenBefore, cut: Sequence[Problem], printed: str | N
         *(unfit_act_ids(entries) if register.header.by_writer else ()),
         *misplaced(entries, room),
         *unlawful(entries, room),
-        *handed_in_twice(entries, room),
+        *(each for each in twice if each.severity is Severity.ERROR),
         *unreadable_figures(entries, room),
         *broken_seals(entries, chains, register, seen.inbox),
         *(each.problem for each in beside.changed),
@@ -166,6 +167,7 @@ def _held(room: Room, seen: SeenBefore, cut: Sequence[Problem], printed: str | N
         *unfinished(room, lying),
         *(names_alike(entries, room.measure.city) if seen.believed is None else ()),
         *out_of_order(entries),
+        *(each for each in twice if each.severity is Severity.WARNING),
         *conflicts_open(room, seen.inbox, entries),
     ]
     return Checkup(

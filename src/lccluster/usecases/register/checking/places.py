@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from lccluster.errors import Problem
+from lccluster.errors import Problem, Severity
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.years import year_of
 from lccluster.language import Message
 from lccluster.register.acts import Report
 from lccluster.register.cluster import recognition_year
-from lccluster.register.deciding import owed_by_county
+from lccluster.register.owed.handed_in import YearlyReport, handed_in, say_the_same
 from lccluster.register.sealing.written import version
-from lccluster.register.view import as_corrected, without_void
-from lccluster.rulebook.duty import Duty
-from lccluster.rulebook.measure import Measure
 from lccluster.usecases.register.room import Room
 
 
@@ -61,36 +58,46 @@ def unfit_act_ids(entries: Sequence[Entry]) -> Iterator[Problem]:
 
 
 def handed_in_twice(entries: Iterable[Entry], room: Room) -> Iterator[Problem]:
-    """Find reports of a county that are recorded with several of its titles, after a union, say."""
-    first: dict[tuple[str, str, int], str] = {}
-    for entry, index, report, duty in _reports(entries, room.measure):
-        key = (entry.cluster.county, duty.what(report.part_of_year), report.year)
-        with_id = first.setdefault(key, entry.cluster.id)
-        if with_id != entry.cluster.id:
-            yield entry.document.problem(
-                ("events", index),
-                code="reported-twice",
-                message=Message(
-                    "The county's report on {year} is recorded already, with {id}; it is one for all of its titles.",
-                    year=report.year,
-                    id=with_id,
-                ),
-                hint=Message(
-                    "“{command}” sets it right.", command=report.way_back(entry.cluster.id)
-                ),
-            )
+    """Find reports that are one for all titles of an office, and are recorded with several of them.
 
-
-def _reports(
-    entries: Iterable[Entry], measure: Measure
-) -> Iterator[tuple[Entry, int, Report, Duty]]:
-    """Give the reports of counties that count, each with its place."""
+    What differs contradicts; what is recorded in the same words with each title, as was usual once, is
+    worth a look and no more.
+    """
+    first: dict[YearlyReport, tuple[str, Report]] = {}
     for entry in entries:
         places = {act.id: index for index, act in enumerate(entry.cluster.events)}
-        for act in as_corrected(without_void(entry.cluster.events)):
-            duty = owed_by_county(act, measure)
-            if duty and isinstance(act, Report):
-                yield entry, places[act.id], act, duty
+        for report, act in handed_in(entry.cluster, room.measure):
+            with_id, other = first.setdefault(report, (entry.cluster.id, act))
+            if with_id != entry.cluster.id:
+                said = _same_words if say_the_same(act, other) else _other_words
+                yield said(report, entry, places[act.id], act, with_id)
+
+
+def _other_words(
+    report: YearlyReport, entry: Entry, index: int, act: Report, with_id: str
+) -> Problem:
+    return entry.document.problem(
+        ("events", index),
+        code="reported-twice",
+        message=report.recorded_with(with_id),
+        hint=Message("“{command}” sets it right.", command=act.way_back(entry.cluster.id)),
+    )
+
+
+def _same_words(
+    report: YearlyReport, entry: Entry, index: int, act: Report, with_id: str
+) -> Problem:
+    return entry.document.problem(
+        ("events", index),
+        code="reported-twice",
+        severity=Severity.WARNING,
+        message=Message(
+            "The report on {year} is recorded in the same words with {id}; one record is enough for all titles.",
+            year=report.year,
+            id=with_id,
+        ),
+        hint=Message("“{command}” takes this one out.", command=act.way_back(entry.cluster.id)),
+    )
 
 
 def _twice(

@@ -11,7 +11,7 @@ from lccluster.files.register.folder import Register
 from lccluster.files.register.inbox import inbox_words
 from lccluster.files.register.pieces import EVENTS
 from lccluster.language import Message
-from lccluster.register.joining.brought import Words
+from lccluster.register.joining.brought import WAITS, Words
 from lccluster.register.sealing.hashing import event_id
 from lccluster.register.sealing.seal import Seal
 from lccluster.register.sealing.written import version
@@ -45,7 +45,7 @@ def _waiting(
     """Give what waits in the inbox and was sealed by one of the writers."""
     for each in inbox_words(register):
         if each.writer in writers and each.facts.get("id") in wanted:
-            yield {**each.facts, EVENTS: [each.act] if each.act else []}
+            yield {**each.facts, EVENTS: [each.act] if each.act else [], WAITS: True}
 
 
 def _refuse_gone(register: Register, wanted: Mapping[str, set[str]], said: Iterable[Words]) -> None:

@@ -17,7 +17,7 @@ from lccluster.files.register.seals.chains import head_files
 from lccluster.files.register.seals.lines import head_of
 from lccluster.files.register.seals.tails import ChainLines, in_common, lines_of
 from lccluster.language import Message
-from lccluster.register.joining.brought import Brought, Segment, Words
+from lccluster.register.joining.brought import WAITS, Brought, Segment, Words
 from lccluster.register.sealing.heads import Head
 from lccluster.usecases.register.checking.writers import seals_lost
 from lccluster.usecases.register.joining.header import old_format
@@ -93,7 +93,7 @@ def _words(other: Register, ids: Iterable[str]) -> Iterator[Words]:
         yield entry.facts
     for said in inbox_words(other):
         if said.facts.get("id") in wanted:
-            yield {**said.facts, EVENTS: [said.act] if said.act else []}
+            yield {**said.facts, EVENTS: [said.act] if said.act else [], WAITS: True}
 
 
 def _itself(folder: Path) -> Problem:

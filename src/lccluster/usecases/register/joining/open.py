@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from lccluster.errors import Unusable
 from lccluster.files.register.inbox import Inbox, read_inbox
 from lccluster.files.register.reading.steady import steadily
+from lccluster.register.joining.across import Bringing
 from lccluster.register.joining.clash import Clash, in_order
 from lccluster.register.joining.cluster import Joined, joined
 from lccluster.register.joining.identity import Ours
 from lccluster.register.joining.law import Law
 from lccluster.register.joining.piece import Piece
+from lccluster.usecases.register.joining.others import held_together
 from lccluster.usecases.register.joining.standing import Entries, entries_of
 from lccluster.usecases.register.room import Room
 
@@ -42,9 +44,11 @@ def inbox_of(room: Room) -> Inbox:
 
 
 def joins(room: Room, there: Entries, pieces: Mapping[str, Sequence[Piece]]) -> dict[str, Joined]:
-    """Bring pieces of clusters to what stands here of each."""
+    """Bring pieces of clusters to what stands here of each, and of all of them; raises Unusable."""
     law = law_of(room)
-    return {id: joined(ours_of(there, id), each, law) for id, each in pieces.items()}
+    sides = {id: (ours_of(there, id), each) for id, each in pieces.items() if each}
+    alone = {id: Bringing(*side, joined(*side, law)) for id, side in sides.items()}
+    return held_together(room, alone)
 
 
 def ours_of(there: Entries, id: str) -> Ours | None:

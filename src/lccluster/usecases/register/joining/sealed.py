@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from lccluster.errors import Damaged, Problem
 from lccluster.files.register.pieces import pieces_of
 from lccluster.language import Message
-from lccluster.register.joining.brought import Brought
+from lccluster.register.joining.brought import WAITS, Brought
 from lccluster.register.joining.piece import Piece
 from lccluster.register.sealing.seal import Seal
 from lccluster.register.sealing.written import version
@@ -23,8 +23,11 @@ def brought_pieces(brought: Brought) -> Pieces:
     """Type the words that are brought, by cluster; raises Unusable."""
     found: Pieces = defaultdict(list)
     for words in brought.clusters:
-        for each in pieces_of(words, brought.origin):
-            found[each.cluster.id].append(each)
+        said, waits = dict(words), WAITS in words
+        said.pop(WAITS, None)
+        for each in pieces_of(said, brought.origin):
+            apart = waits and each.act is not None
+            found[each.cluster.id].append(replace(each, apart=True) if apart else each)
     return dict(found)
 
 

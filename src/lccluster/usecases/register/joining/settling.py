@@ -53,22 +53,30 @@ def _settled(room: Room, number: int, choice: Settling, *, dry_run: bool) -> Set
     inbox = inbox_of(room)
     there = entries_of(room.register, inbox)
     clash = _numbered(room, clashes(joins(room, there, inbox)), number)
-    known = [*_there(there, clash.cluster), *inbox[clash.cluster]]
+    home = _home(clash, choice)
+    there |= entries_of(room.register, {home} - {*there})
+    known = [*_there(there, home), *inbox.get(home, ())]
     acts = acts_of(room, clash, known, choice)
     _refuse_counties(room, known, acts)
     new = [_piece(room, _like(clash, known, choice), act) for act in acts]
-    found = joins(room, there, {**inbox, clash.cluster: [*inbox[clash.cluster], *new]})
+    found = joins(room, there, {**inbox, home: [*inbox.get(home, ()), *new]})
     _refuse_unsettled(found[clash.cluster], clash)
-    if clash.cluster in there and found[clash.cluster].clashes:
-        found[clash.cluster] = _only(new, found[clash.cluster])
+    if home in there and found[home].clashes:
+        found[home] = _only(new, found[home])
     again = _again(room, clash, known, choice)
     if again:
         found[again[0].cluster.id] = Joined(taken=tuple(again))
     plan = plan_of(room.register, there, found, inbox, {})
-    things = [*_things(room, new, found[clash.cluster], known, clash), *_entered(again)]
+    things = [*_things(room, new, found[home], known, clash), *_entered(again)]
     plan.append(by_writer(room, things))
     warnings = () if dry_run else write_placed(room, plan)
     return Settlement(clash, tuple(acts), tuple(clashes(found)), warnings)
+
+
+def _home(clash: Clash, choice: Settling) -> str:
+    """Name the cluster that the settlement is recorded with: that of what does not count."""
+    ours_goes = clash.beside and choice.keep is Keep.THEIRS
+    return clash.beside if ours_goes else clash.cluster
 
 
 def _like(clash: Clash, known: Sequence[Piece], choice: Settling) -> Piece:

@@ -145,8 +145,8 @@ def _apart(
     decided = settled_away(events) | preferred_to(events)
     several = len({each.name for each in brought if each.act is None} - decided) > 1
     for each in fresh:
-        apart = each.act is None and each.name not in decided and (several or not known)
-        yield replace(each, apart=apart)
+        apart = each.name not in decided and (several or not known)
+        yield each if each.act else replace(each, apart=apart)
 
 
 def _told(fresh: Pieces, found: Mapping[str, Joined], warnings: tuple[Problem, ...]) -> Taken:

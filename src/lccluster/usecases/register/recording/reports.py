@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from msgspec import Struct
 
@@ -14,11 +14,12 @@ from lccluster.language import Listing, Message
 from lccluster.register.acts import Report, Reported, reported_as
 from lccluster.register.cluster import Cluster
 from lccluster.register.lawful import Refusal
+from lccluster.register.owed.handed_in import CLUSTER, YearlyReport
 from lccluster.register.title import title_of
 from lccluster.register.view import Clocks
 from lccluster.rulebook.duty import Duty
 from lccluster.rulebook.measure import Measure
-from lccluster.usecases.register.asking.indexed import answered
+from lccluster.usecases.register.asking.handed_in import having
 from lccluster.usecases.register.recording.intended import Intended, Make
 from lccluster.usecases.register.room import Room
 
@@ -54,7 +55,7 @@ class HandedIn(Struct, frozen=True):
 
 def duty_meant(measure: Measure, named: str | None, owner: str | None) -> Duty:
     """Find the duty by its id, else the only one of an owner, be it of clusters; raises Unusable."""
-    of_owner = [each for each in measure.duties if each.owed_by == (owner or "cluster")]
+    of_owner = [each for each in measure.duties if each.owed_by == (owner or CLUSTER)]
     found = [each for each in measure.duties if each.id == named] if named else of_owner
     if len(found) == 1:
         return found[0]
@@ -82,66 +83,23 @@ def handing_in(room: Room, words: Mapping[str, Any], said: HandedIn) -> Make:
 
     def make(entries: Sequence[Entry]) -> list[Intended]:
         acts = [said.act(each.cluster, room, words) for each in entries]
-        if said.duty.owed_by == "cluster":
+        if said.duty.owed_by == CLUSTER:
             return [*map(Intended, acts)]
         ours = {each.cluster.id for each in entries}
-        asked = [_Report.of(said.duty, *each) for each in zip(entries, acts, strict=True)]
-        having = {each: _having(room, each) for each in asked}
+        counties = [each.cluster.county for each in entries]
+        asked = [YearlyReport.of(said.duty, *each) for each in zip(counties, acts, strict=True)]
+        known = having(room, {*asked})
         return [
-            Intended(event, tuple(_handed_in_already(event, said.duty, having[each], ours)))
+            Intended(event, tuple(_handed_in_already(event, said.duty, each, known[each], ours)))
             for event, each in zip(acts, asked, strict=True)
         ]
 
     return make
 
 
-class _Report(NamedTuple):
-    """A report as it is told from others: the county that owes it, if one does, what it is, its year."""
-
-    county: str | None
-    what: str
-    year: int
-
-    @classmethod
-    def of(cls, duty: Duty, entry: Entry, event: Report) -> _Report:
-        county = entry.cluster.county if duty.owed_by == "county" else None
-        return cls(county, duty.what(event.part_of_year), event.year)
-
-
-def _having(room: Room, report: _Report) -> list[str]:
-    """Give the ids of the titles with which a report is recorded, in the officials' order."""
-    from lccluster.files.register.index.questions import reported
-
-    found = answered(room, lambda store: reported(store, *report), lambda: _read(room, report))
-    return [each for _, each in sorted(found, key=lambda each: (room.rank(each[0]), each[1]))]
-
-
-def _read(room: Room, report: _Report) -> list[tuple[str, str]]:
-    found = []
-    for cluster in (each.cluster for each in room.entries()):
-        title = title_of(cluster, room.measure, Clocks(date.max))
-        same = report.county in (None, cluster.county)
-        if title is not None and report[1:] in title.reports and same:
-            found.append((cluster.county, cluster.id))
-    return found
-
-
 def _handed_in_already(
-    event: Report, duty: Duty, having: Sequence[str], ours: set[str]
+    event: Report, duty: Duty, report: YearlyReport, known: Sequence[str], ours: set[str]
 ) -> Iterator[Refusal]:
-    other = next((each for each in having if each not in ours), None)
+    other = next((each for each in known if each not in ours), None)
     if other is not None:
-        yield _handed_in(event, duty, other)
-
-
-def _handed_in(event: Report, duty: Duty, with_id: str) -> Refusal:
-    said = {"year": event.year, "id": with_id}
-    of_county = Message(
-        "The county's report on {year} is recorded already, with {id}; it is one for all of its titles.",
-        **said,
-    )
-    of_another = Message(
-        "The report on {year} is recorded already, with {id}; it is one for all titles.", **said
-    )
-    message = of_county if duty.owed_by == "county" else of_another
-    return Refusal(event, "reported-twice", message, duty.article)
+        yield Refusal(event, "reported-twice", report.recorded_with(other), duty.article)
