@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lccluster.files.forms.choice import FormChoice
     from lccluster.files.rules.library import Library
     from lccluster.register.facts import Standing
+    from lccluster.rulebook.conditions.rules import Condition
     from lccluster.rulebook.measure import Ground
     from lccluster.rulebook.offices import Offices
     from lccluster.rulebook.rulebook import Rulebook
@@ -109,6 +110,12 @@ def ground(written: str, grounds: Sequence[Ground]) -> str:
             return each.id
     near = [each.id for each in grounds if written in each.label.zh or written in each.label.en]
     return near[0] if len(written) > 1 and len(near) == 1 else written
+
+
+def condition(written: str, rules: Iterable[Condition]) -> str:
+    """Take a condition by its id or its label; what names none is given back as it is."""
+    found = [each.id for each in rules if written in (each.id, each.label.zh, each.label.en)]
+    return found[0] if len(found) == 1 else written
 
 
 def known_ground(written: str, grounds: Sequence[Ground]) -> str:

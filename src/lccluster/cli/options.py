@@ -7,13 +7,21 @@ from typing import Any, NamedTuple
 
 import typer
 
+from lccluster.cli.completing.offering import offering
 from lccluster.language import Message
 from lccluster.render.formats import SUMMARIES
 
 
 def option(names: str, metavar: str | Message, text: Message) -> Any:
     """Declare an option that takes a value; a second name stands behind the first."""
-    return typer.Option(*names.split(), metavar=str(metavar), show_default=False, help=str(text))
+    named = names.split()
+    return typer.Option(
+        *named,
+        metavar=str(metavar),
+        show_default=False,
+        help=str(text),
+        autocompletion=offering(named[-1], str(metavar)),
+    )
 
 
 def flag(name: str, text: Message) -> Any:
@@ -23,7 +31,9 @@ def flag(name: str, text: Message) -> Any:
 
 def argument(metavar: str, text: Message) -> Any:
     """Declare an argument."""
-    return typer.Argument(metavar=metavar, show_default=False, help=str(text))
+    return typer.Argument(
+        metavar=metavar, show_default=False, help=str(text), autocompletion=offering("", metavar)
+    )
 
 
 def output(metavar: str, text: Message) -> Any:

@@ -33,7 +33,7 @@ def add_precedents(group: typer.Typer) -> None:
     @group.command("precedents", cls=Command, no_args_is_help=True)
     def precedents(
         ctx: typer.Context,
-        condition: Annotated[str, argument("CONDITION", Message("The condition's id."))],
+        condition: Annotated[str, argument("CONDITION", Message("The condition's id or label."))],
         contradictions: Annotated[
             bool,
             flag(
@@ -46,9 +46,11 @@ def add_precedents(group: typer.Typer) -> None:
         from lccluster.usecases.round.asking.precedents import gather
 
         arguments.one_of("--format", format, tuple(PRINTED))
-        found = gather(common.room(ctx), condition, clocked.stamp().today)
+        room = common.room(ctx)
+        meant = arguments.condition(condition, room.conditions)
+        found = gather(room, meant, clocked.stamp().today)
         streams.complain(found.unread)
-        answer = _contradictions(found, condition) if contradictions else _all(found, condition)
+        answer = _contradictions(found, meant) if contradictions else _all(found, meant)
         print_answer(answer, format, colour=ctx.obj.colour)
 
 

@@ -31,7 +31,7 @@ def add_show(rules: typer.Typer) -> None:
     def show(
         ctx: typer.Context,
         rule: Annotated[
-            str | None, argument("[RULE]", Message("A condition's id, or “offices”."))
+            str | None, argument("[RULE]", Message("A condition's id or label, or “offices”."))
         ] = None,
         rulebook: Annotated[
             str | None,
@@ -51,9 +51,7 @@ def _page(book: Any, rule: str | None, text: Any) -> Any:
         return text.rulebook_page(book)
     if rule == "offices":
         return [text.offices_table(book)]
-    found = book.condition(
-        arguments.one_of(
-            "RULE", rule, [*(each.id for each in book.conditions.conditions), "offices"]
-        )
-    )
+    rules = book.conditions.conditions
+    known = [*(each.id for each in rules), "offices"]
+    found = book.condition(arguments.one_of("RULE", arguments.condition(rule, rules), known))
     return text.rule_page(found, book)

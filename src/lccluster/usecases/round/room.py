@@ -27,6 +27,7 @@ from lccluster.round.acts import CallIssued, PanelNamed
 from lccluster.round.call import Call
 from lccluster.round.records import ApplicationRecord, RoundRecord
 from lccluster.round.reviewing.panel import Panel
+from lccluster.rulebook.conditions.rules import Condition
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Offices
 from lccluster.rulebook.procedure import Procedure
@@ -76,6 +77,11 @@ class RoundRoom(Struct, dict=True):
 
         found = read_rulebooks(self.library, str(self.rulebook))
         return {occasion: [each.held_at(occasion) for each in found] for occasion in Occasion}
+
+    @property
+    def conditions(self) -> Sequence[Condition]:
+        """Give the conditions of the rulebook; raises Unusable."""
+        return self.books[Occasion.RECOGNITION][0].conditions.conditions
 
     @cached_property
     def measure(self) -> Measure:

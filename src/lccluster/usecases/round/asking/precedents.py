@@ -13,7 +13,6 @@ from lccluster.language import Listing, Message
 from lccluster.round.precedents import Precedent, decisions
 from lccluster.usecases.round.papers import examined
 from lccluster.usecases.round.room import RoundRoom, open_round_room
-from lccluster.vocabulary import Occasion
 
 
 class GatheredDecisions(Struct, frozen=True):
@@ -54,7 +53,7 @@ def _of_round(room: RoundRoom, condition: str, today: date, gathered: GatheredDe
 
 
 def _refuse_unknown(room: RoundRoom, condition: str) -> None:
-    known = [each.id for each in room.books[Occasion.RECOGNITION][0].conditions.conditions]
+    known = [each.id for each in room.conditions]
     if condition in known:
         return
     near = nearest(condition, known)
