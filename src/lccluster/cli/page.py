@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lccluster.cli import arguments
+from lccluster.cli.here import ROUNDS
 from lccluster.cli.options import flag, option
 from lccluster.cli.program.help import Command
 from lccluster.cli.program.settings import Settings
@@ -18,7 +19,6 @@ from lccluster.language import Message
 if TYPE_CHECKING:
     from lccluster.web.office import Office
 
-ROUNDS = Path("rounds")  # below the folder in which somebody works
 PORT = Message("The port to listen on; a free one unless said.")
 READ_ONLY = Message("Show and check only; record nothing.")
 NO_BROWSER = Message("Print the address alone; open no browser.")
@@ -47,9 +47,10 @@ def _office(settings: Settings, *, read_only: bool) -> "Office":
     from lccluster.files.register.installation import office_file
     from lccluster.web.office import Office
 
+    named = settings.round or settings.usual_round
     return Office(
         register=Path(settings.register),
-        round=Path(settings.round) if settings.round else latest_round(ROUNDS),
+        round=Path(named) if named else latest_round(ROUNDS),
         library=arguments.library(),
         clock=lambda: datetime.now().astimezone(),
         cache=cache_folder(os.environ),

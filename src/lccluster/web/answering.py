@@ -49,16 +49,5 @@ def not_found(office: Office) -> HTTPResponse:
 _NOT_FOUND = Message("Not found")
 
 
-def missing_register(office: Office) -> Message | None:
-    """Say that no register is here, where none is."""
-    if office.has_register:
-        return None
-    return Message(
-        "No register is here ({folder}); “{command}” makes one.",
-        folder=office.register,
-        command="lccluster register init",
-    )
-
-
 def _is_at(here: str, address: str) -> bool:
     return here == address or (address != "/" and here.startswith(f"{address}/"))

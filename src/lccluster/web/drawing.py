@@ -17,6 +17,7 @@ WORDS = {
     "to_content": Message("To the content"),
     "back": Message("Back to the page"),
     "refused": Message("Not let in"),
+    "table": Message("table, to be scrolled sideways where it is wide"),
     "read_only": Message("read only"),
 }
 

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from lccluster.language import Message
 from lccluster.register.view import Clocks
 
 if TYPE_CHECKING:
     from lccluster.usecases.page.folders import Library
     from lccluster.usecases.register.room import Room
+    from lccluster.usecases.round.room import RoundRoom
 
 
 class Office(Struct, frozen=True, kw_only=True):
@@ -44,8 +46,31 @@ class Office(Struct, frozen=True, kw_only=True):
         return open_room(self.register, self.library, self.cache, self.settings)
 
     @property
-    def has_register(self) -> bool:
-        """Tell whether a register is here."""
+    def missing_register(self) -> Message | None:
+        """Say that no register is here, where none is."""
         from lccluster.usecases.page.folders import is_register
 
-        return is_register(self.register)
+        if is_register(self.register):
+            return None
+        return Message(
+            "No register is here ({folder}); “{command}” makes one.",
+            folder=self.register,
+            command="lccluster register init",
+        )
+
+    @property
+    def missing_round(self) -> Message | None:
+        """Say that no round is here, where none is."""
+        from lccluster.usecases.page.folders import is_round
+
+        if self.round and is_round(self.round):
+            return None
+        command = "lccluster round open YEAR --call FILE"
+        return Message("No round is here; “{command}” begins one.", command=command)
+
+    def round_room(self) -> RoundRoom:
+        """Open the round as it stands now; raises Unusable."""
+        from lccluster.usecases.round.room import open_round_room
+
+        assert self.round  # noqa: S101 - see missing_round
+        return open_round_room(self.round, self.library, self.register, self.settings, self.cache)

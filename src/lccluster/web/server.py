@@ -5,6 +5,7 @@ One thread does all the work, as a command does: what a process keeps for one co
 
 from __future__ import annotations
 
+import logging
 import signal
 import socket
 from collections.abc import Iterator
@@ -88,6 +89,7 @@ def _nothing(_environ: Any, _start: Any) -> list[bytes]:
 
 def serve(server: PatientServer) -> None:
     """Serve until Ctrl-C, or until the terminal is closed."""
+    logging.getLogger("waitress").setLevel(logging.ERROR)  # who waits in the queue is no news
     with unwound(), _ended_by_signals():
         try:
             while not asked():

@@ -12,7 +12,6 @@ from lccluster.cli.options import Flagged, Valued, argument, flag
 from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command
 from lccluster.cli.register import common, packs, parameters
-from lccluster.errors import Problem
 from lccluster.language import Message
 from lccluster.render.formats import SUMMARIES
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lccluster.usecases.register.check import Checkup
-    from lccluster.usecases.register.checking.seals import Unsealed
     from lccluster.usecases.register.room import Room
     from lccluster.usecases.register.seal import Waiting
 
@@ -121,12 +119,11 @@ def _print(found: "Checkup", ctx: typer.Context, *, root: bool) -> None:
         streams.show([found.head] if found.head else [], colour=ctx.obj.colour)
         return
     streams.complain(found.notices)
-    for each in found.unsealed:
-        streams.complain([_unsealed(each)])
+    streams.complain(each.problem for each in found.unsealed)
     if found.damage:
         streams.tell(Message("Damage found: {count}.", count=len(found.damage)))
     else:
-        streams.show([_whole(found)], colour=ctx.obj.colour)
+        streams.show([found.whole], colour=ctx.obj.colour)
         _tell_format(ctx, found)
         _tell_believed(ctx, found)
 
@@ -153,28 +150,6 @@ def _tell_format(ctx: typer.Context, found: "Checkup") -> None:
         )
 
 
-def _whole(found: "Checkup") -> Message:
-    """Say that nothing is damaged, with the head where one is written down for what stands there."""
-    if found.head is None:
-        return Message("Nothing damaged; clusters: {count}.", count=found.clusters)
-    return Message(
-        "Nothing damaged; clusters: {count}. Head of the seals: {head}",
-        count=found.clusters,
-        head=found.head,
-    )
-
-
-def _unsealed(each: "Unsealed") -> Problem:
-    of_cluster = Message("What is known of {id} bears no seal.", id=each.entry.cluster.id)
-    of_act = Message("The act {id} bears no seal.", id=each.event)
-    return each.entry.document.problem(
-        () if each.index is None else ("events", each.index),
-        code="unsealed",
-        message=of_cluster if each.index is None else of_act,
-        hint=Message("“lccluster register seal” adopts it."),
-    )
-
-
 def _as_json(found: "Checkup") -> dict[str, Any]:
     from lccluster.render.data.assessment_json import failure
 
@@ -184,7 +159,7 @@ def _as_json(found: "Checkup") -> dict[str, Any]:
         "believed": found.believed or 0,
         "damage": [failure(each) for each in found.damage],
         "notices": [failure(each) for each in found.notices],
-        "unsealed": [failure(_unsealed(each)) for each in found.unsealed],
+        "unsealed": [failure(each.problem) for each in found.unsealed],
     }
 
 

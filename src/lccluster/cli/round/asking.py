@@ -191,10 +191,4 @@ def add_check(group: typer.Typer) -> None:
         streams.complain(found.problems)
         if any(each.severity is Severity.ERROR for each in found.problems):
             raise typer.Exit(DAMAGE)
-        said = Message(
-            "The round is sound. Applications: {applications}, acts: {acts}, seals: {seals}.",
-            applications=found.applications,
-            acts=found.acts,
-            seals=found.seals,
-        )
-        streams.show([said], colour=ctx.obj.colour)
+        streams.show([found.whole], colour=ctx.obj.colour)

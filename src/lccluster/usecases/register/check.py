@@ -14,6 +14,7 @@ from lccluster.files.register.index.verified import WholeChain
 from lccluster.files.register.packs.noted import odd_notes
 from lccluster.files.register.reading.copies import of_copy
 from lccluster.files.register.reading.steady import steadily
+from lccluster.language import Message
 from lccluster.register.sealing import numbered
 from lccluster.register.sealing.heads import Head, covering, holds
 from lccluster.usecases.register.checking import memory
@@ -63,6 +64,17 @@ class Checkup(Struct, frozen=True):
     changed: tuple[ChangedByHand, ...] = ()
     read: int = 0
     believed: int | None = None
+
+    @property
+    def whole(self) -> Message:
+        """Say that nothing is damaged, with the head where one is written down for what stands there."""
+        if self.head is None:
+            return Message("Nothing damaged; clusters: {count}.", count=self.clusters)
+        return Message(
+            "Nothing damaged; clusters: {count}. Head of the seals: {head}",
+            count=self.clusters,
+            head=self.head,
+        )
 
 
 def check(room: Room, printed_head: str | None = None) -> Checkup:

@@ -59,6 +59,16 @@ class RoundCheckup(Struct, frozen=True):
     acts: int
     seals: int
 
+    @property
+    def whole(self) -> Message:
+        """Say that nothing is wrong, and how much was looked at."""
+        return Message(
+            "The round is sound. Applications: {applications}, acts: {acts}, seals: {seals}.",
+            applications=self.applications,
+            acts=self.acts,
+            seals=self.seals,
+        )
+
 
 def check_round(room: RoundRoom, tell: Tell) -> RoundCheckup:
     """Look at everything in a round; raises Unusable where the call or the panel is no proper one."""

@@ -25,4 +25,9 @@ class Screen(NamedTuple):
         import_module(f"{__name__}.{self.module}").add_to(app, office)
 
 
-SCREENS = (Screen("/", Message("To do"), "todo"),)
+SCREENS = (
+    Screen("/", Message("To do"), "todo"),
+    Screen("/titles", Message("Titles"), "titles"),
+    Screen("/round", Message("Round"), "round"),
+    Screen("/health", Message("Whole and sound"), "health"),
+)

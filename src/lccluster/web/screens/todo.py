@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lccluster.language import Message
-from lccluster.render.page.page import cells
-from lccluster.render.screen.duties import by_county, provisions
-from lccluster.web.answering import answer, missing_register
+from lccluster.render.screen.duties import CountyDuties, by_county, provisions
+from lccluster.web.addresses import of_title
+from lccluster.web.answering import answer
+from lccluster.web.tables import blocks, grid
 
 if TYPE_CHECKING:
     from bottle import Bottle
 
     from lccluster.web.office import Office
 
+HEAD = Message("To do")
 AHEAD = timedelta(days=60)  # of coming duties, as `register due` shows them
 WORDS = {
-    "head": Message("What is owed"),
+    "register": Message("Titles"),
+    "round": Message("Round"),
     "nothing": Message("Nothing is owed."),
 }
 
@@ -27,16 +30,42 @@ def add_to(app: Bottle, office: Office) -> None:
 
     @app.get("/")  # type: ignore[untyped-decorator]
     def todo() -> bytes:
-        if said := missing_register(office):
-            return answer(office, "nothing.html", said=said, title=WORDS["head"])
-        return answer(office, "todo.html", WORDS, title=WORDS["head"], **_owed(office))
+        owed, tasks = _owed(office), _tasks(office)
+        return answer(office, "todo.html", WORDS, title=HEAD, owed=owed, tasks=tasks)
 
 
-def _owed(office: Office) -> dict[str, object]:
+def _owed(office: Office) -> dict[str, Any]:
+    """Give what is owed by titles, a table a county."""
+    if said := office.missing_register:
+        return {"said": said, "counties": []}
     from lccluster.usecases.register.asking.views import duties
 
     room = office.room()
     found = duties(room, office.clocks, AHEAD)
     counties = [each.name.zh for each in room.offices.counties]
-    tables = [(each.heading, cells(each.table)) for each in by_county(found, counties)]
-    return {"counties": tables, "provisions": provisions(found) if found else ""}
+    tables = [(each.heading, _linked(each)) for each in by_county(found, counties)]
+    return {"said": provisions(found) if found else WORDS["nothing"], "counties": tables}
+
+
+def _tasks(office: Office) -> list[tuple[str, Any]]:
+    """Give what each office has to do in the round."""
+    if said := office.missing_round:
+        return blocks([said])
+    from lccluster.render.screen.round import todo as tasks_shown
+    from lccluster.usecases.round.asking.board import board
+    from lccluster.usecases.round.asking.tasks import tasks_of
+
+    room = office.round_room()
+    found = tasks_of(room, board(room, office.clocks, office.today), None)
+    return blocks(list(tasks_shown(found, office.today)))
+
+
+def _linked(county: CountyDuties) -> dict[str, Any]:
+    """Lead from what is owed of one title to that title."""
+    table = county.table
+    of = [each.clusters for each in county.duties]
+    links = [of_title(each[0].id) if len(each) == 1 else None for each in of]
+    return grid(table, _NAMES, links)
+
+
+_NAMES = 1  # the column of the ids, behind what is owed

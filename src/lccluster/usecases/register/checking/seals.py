@@ -35,6 +35,18 @@ class Unsealed(Struct, frozen=True):
     index: int | None
     event: str
 
+    @property
+    def problem(self) -> Problem:
+        """Say where it stands, and how it gets its seal."""
+        of_cluster = Message("What is known of {id} bears no seal.", id=self.entry.cluster.id)
+        of_act = Message("The act {id} bears no seal.", id=self.event)
+        return self.entry.document.problem(
+            () if self.index is None else ("events", self.index),
+            code="unsealed",
+            message=of_cluster if self.index is None else of_act,
+            hint=Message("“lccluster register seal” adopts it."),
+        )
+
 
 def unsealed(entries: Sequence[Entry], chains: Chains) -> Iterator[Unsealed]:
     """List the acts that no seal names."""

@@ -1,0 +1,15 @@
+"""The addresses of what has a screen of its own."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+
+def of_title(cluster: str) -> str:
+    """Give the address of a title."""
+    return f"/titles/{quote(cluster, safe='')}"
+
+
+def of_application(number: str) -> str:
+    """Give the address of an application of the round."""
+    return f"/round/{quote(number, safe='')}"

@@ -1,0 +1,52 @@
+"""检查: is the register whole, is the round?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lccluster.errors import Problem
+from lccluster.language import Message
+from lccluster.web.answering import answer
+
+if TYPE_CHECKING:
+    from bottle import Bottle
+
+    from lccluster.web.office import Office
+
+HEAD = Message("Whole and sound")
+WORDS = {"register": Message("The register"), "round": Message("The round")}
+
+
+def add_to(app: Bottle, office: Office) -> None:
+    """Add the screen."""
+
+    @app.get("/health")  # type: ignore[untyped-decorator]
+    def health() -> bytes:
+        found = {"register": _register(office), "round": _round(office)}
+        return answer(office, "health.html", WORDS, title=HEAD, found=found)
+
+
+def _register(office: Office) -> tuple[list[Problem], list[Message | Problem]]:
+    """Give damage, and what else is said."""
+    if said := office.missing_register:
+        return [], [said]
+    from lccluster.usecases.register.check import check
+
+    found = check(office.room())
+    aside = [*found.notices, *(each.problem for each in found.unsealed)]
+    return [*found.damage], [*aside, *([] if found.damage else [found.whole])]
+
+
+def _round(office: Office) -> tuple[list[Problem], list[Message | Problem]]:
+    if said := office.missing_round:
+        return [], [said]
+    from lccluster.usecases.round.check import check_round
+
+    found = check_round(office.round_room(), _unheard)
+    damage = [each for each in found.problems if each.severity is each.severity.ERROR]
+    aside = [each for each in found.problems if each not in damage]
+    return damage, [*aside, *([] if damage else [found.whole])]
+
+
+def _unheard(_said: Message) -> None:
+    """Wait for whoever writes, without a word: the page shows nothing before its answer."""

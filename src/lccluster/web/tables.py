@@ -1,0 +1,27 @@
+"""The one Table as screens take it: rows of texts, of which one column leads somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from lccluster.language import Message
+from lccluster.render.page.page import cells, clean
+from lccluster.render.table import Block, Table, with_remarks_below
+
+
+def grid(table: Table, column: int = 0, links: Sequence[str | None] = ()) -> dict[str, Any]:
+    """Give a table; where a row has a link, its cell in the column leads there."""
+    return {**cells(table), "column": column, "links": list(links) or [None] * len(table.rows)}
+
+
+def blocks(shown: Sequence[Block]) -> list[tuple[str, Any]]:
+    """Give what a command shows, block by block: each a table or a line."""
+    found = (_block(each) for each in with_remarks_below(shown))
+    return [each for each in found if each[1]]
+
+
+def _block(block: Block) -> tuple[str, Any]:
+    if isinstance(block, Table):
+        return "table", grid(block)
+    return "line", clean(block) if isinstance(block, Message) else block.strip()

@@ -1,0 +1,35 @@
+"""An office of the demo, its page, and somebody who is let in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from lccluster.catalogs import speak
+from lccluster.files.rules.library import Library
+from lccluster.usecases.demo.office import lay_out
+from pages import Visitor, office_at, served
+
+
+@pytest.fixture(scope="session")
+def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office of the demo that is only read."""
+    folder = tmp_path_factory.mktemp("desk") / "office"
+    lay_out(folder, Library(None, folder / "rules"))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def page(laid_out: Path) -> Iterator[Visitor]:
+    """The page of that office, for whoever was let in."""
+    with served(office_at(laid_out)) as visitor:
+        yield visitor.enter()
+
+
+@pytest.fixture(params=["zh", "en"])
+def language(request: pytest.FixtureRequest) -> str:
+    """Each language in turn."""
+    speak(request.param)
+    return str(request.param)

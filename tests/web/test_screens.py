@@ -1,0 +1,98 @@
+"""What is shown: every screen is reached by links, says the same as the commands, and escapes every name."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from pages import Visitor, office_at, served
+from running import TODAY, Run
+
+
+def _links(text: str) -> set[str]:
+    return {each for each in re.findall(r'href="(/[^"#]*)"', text) if not each.endswith(".css")}
+
+
+def reached(page: Visitor) -> dict[str, str]:
+    """Follow every link from the first screen."""
+    found: dict[str, str] = {}
+    waiting = ["/"]
+    while waiting:
+        address = waiting.pop()
+        got = page.get(address)
+        assert got.status == 200, address
+        is_page = got.headers["Content-Type"].startswith("text/html")
+        found[address] = got.text if is_page else ""
+        waiting += sorted(_links(found[address]) - found.keys() - {*waiting})
+    return found
+
+
+def test_every_screen_is_reached_by_links(page: Visitor, language: str) -> None:
+    found = reached(page)
+    assert {"/", "/titles", "/titles/LC-2022-001", "/round", "/health"} <= found.keys()
+    for address, text in found.items():
+        if language == "zh" and text:
+            words = re.sub(r"<[^>]*>", " ", text)
+            assert not re.search(r"\b(the|The|and|Titles|To do|is|of)\b", words), address
+
+
+def test_the_list_of_titles_says_what_the_command_says(
+    page: Visitor, laid_out: Path, run: Run
+) -> None:
+    where = ("--register", str(laid_out / "register"))
+    said = run("register", "list", *where, "--format", "csv", "--as-of", TODAY.isoformat()).out
+    shown = unescape(page.get("/titles").text)
+    for line in said.splitlines()[1:]:
+        for cell in line.split(","):
+            assert cell in shown
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/titles/LC-1", "/titles/..", "/titles/%2e%2e%2fregister", "/titles/%00", "/round/x", "/x/y"],
+)
+def test_what_is_not_there_is_not_found(page: Visitor, address: str) -> None:
+    assert page.get(address).status == 404
+
+
+def test_a_name_that_is_a_script_stays_a_name(laid_out: Path, tmp_path: Path) -> None:
+    from shutil import copytree
+
+    copytree(laid_out / "register", tmp_path / "register")
+    (record,) = (tmp_path / "register" / "clusters").rglob("LC-2022-001.yaml")
+    text = record.read_text(encoding="utf-8")
+    name = re.search(r"^name: (.*)$", text, re.M)
+    assert name
+    script = "<script>alert(1)</script>"
+    record.write_text(text.replace(name[1], f"'{script}'", 1), encoding="utf-8")
+    with served(office_at(tmp_path)) as page:
+        shown = page.enter().get("/titles").text
+    assert script not in shown
+    assert script in unescape(shown)
+
+
+def test_an_empty_folder_says_what_to_do(tmp_path: Path) -> None:
+    with served(office_at(tmp_path)) as page:
+        page.enter()
+        for address in ("/", "/titles", "/round", "/health"):
+            got = page.get(address)
+            assert got.status == 200
+            assert "lccluster" in got.text
+
+
+def test_a_damaged_register_is_said_with_the_sentence_of_the_command(
+    laid_out: Path, tmp_path: Path, run: Run
+) -> None:
+    from shutil import copytree
+
+    copytree(laid_out / "register", tmp_path / "register")
+    record = next((tmp_path / "register" / "clusters").rglob("LC-2022-001.yaml"))
+    record.write_text("name: [", encoding="utf-8")
+    said = run("register", "list", "--register", str(tmp_path / "register"))
+    with served(office_at(tmp_path)) as page:
+        got = page.enter().get("/titles")
+    assert got.status == 422
+    assert said.err.strip() in unescape(got.text)
