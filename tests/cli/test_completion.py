@@ -33,6 +33,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def offered(demo: Path, monkeypatch: pytest.MonkeyPatch, voice: None) -> Offered:
     """Give what is offered behind a line, for the word that was begun."""
     monkeypatch.chdir(demo)
+    monkeypatch.setenv("_LCCLUSTER_COMPLETE", "complete_bash")
     for name in ("LCCLUSTER_ROUND", "LCCLUSTER_REGISTER", "LCCLUSTER_RULES"):
         monkeypatch.delenv(name, raising=False)
 
@@ -133,7 +134,7 @@ def _settled(command: Any) -> list[str]:
     ]
 
 
-def test_whatever_is_neither_a_file_nor_free_text_is_offered(voice: None) -> None:
+def test_whatever_is_neither_a_file_nor_free_text_is_offered(offered: Offered) -> None:
     speak("en")
     free = {
         "DATE", "TEXT", "REASON", "NUMBER", "NAME", "YYYY", "N", "DAYS", "HEAD", "CODE", "YEAR",

@@ -3,13 +3,24 @@
 Calling one describes it in the language spoken; what a single command alone has stands in its signature.
 """
 
+import os
 from typing import Any, NamedTuple
 
 import typer
 
-from lccluster.cli.completing.offering import offering
 from lccluster.language import Message
 from lccluster.render.formats import SUMMARIES
+
+ASKED_BY_A_SHELL = "_LCCLUSTER_COMPLETE"
+
+
+def _offering(name: str, metavar: str) -> Any:
+    """Give what completes a value; only a shell that asks for it pays for that."""
+    if ASKED_BY_A_SHELL not in os.environ:
+        return None
+    from lccluster.cli.completing.offering import offering
+
+    return offering(name, metavar)
 
 
 def option(names: str, metavar: str | Message, text: Message) -> Any:
@@ -20,7 +31,7 @@ def option(names: str, metavar: str | Message, text: Message) -> Any:
         metavar=str(metavar),
         show_default=False,
         help=str(text),
-        autocompletion=offering(named[-1], str(metavar)),
+        autocompletion=_offering(named[-1], str(metavar)),
     )
 
 
@@ -32,7 +43,7 @@ def flag(name: str, text: Message) -> Any:
 def argument(metavar: str, text: Message) -> Any:
     """Declare an argument."""
     return typer.Argument(
-        metavar=metavar, show_default=False, help=str(text), autocompletion=offering("", metavar)
+        metavar=metavar, show_default=False, help=str(text), autocompletion=_offering("", metavar)
     )
 
 
