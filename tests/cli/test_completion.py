@@ -15,6 +15,7 @@ from typer._completion_classes import BashComplete
 
 from lccluster.catalogs import speak
 from lccluster.cli.app import build
+from lccluster.cli.options import ASKED_BY_A_SHELL
 from lccluster.cli.program.settings import Settings
 from lccluster.files.rules.library import SHIPPED
 from lccluster.usecases.demo.office import lay_out
@@ -33,15 +34,16 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def offered(demo: Path, monkeypatch: pytest.MonkeyPatch, voice: None) -> Offered:
     """Give what is offered behind a line, for the word that was begun."""
     monkeypatch.chdir(demo)
-    monkeypatch.setenv("_LCCLUSTER_COMPLETE", "complete_bash")
     for name in ("LCCLUSTER_ROUND", "LCCLUSTER_REGISTER", "LCCLUSTER_RULES"):
         monkeypatch.delenv(name, raising=False)
 
     def ask(line: str, begun: str = "", lang: str = "zh") -> list[str]:
-        monkeypatch.setenv("COMP_WORDS", f"lccluster {line} {begun}")
         speak(lang)
-        asked = BashComplete(build(Settings(lang)), {}, "lccluster", "_LCCLUSTER_COMPLETE")
-        return [each.value for each in asked.get_completions(line.split(), begun)]
+        with monkeypatch.context() as shell:
+            shell.setenv(ASKED_BY_A_SHELL, "complete_bash")
+            shell.setenv("COMP_WORDS", f"lccluster {line} {begun}")
+            asked = BashComplete(build(Settings(lang)), {}, "lccluster", ASKED_BY_A_SHELL)
+            return [each.value for each in asked.get_completions(line.split(), begun)]
 
     return ask
 
@@ -134,8 +136,11 @@ def _settled(command: Any) -> list[str]:
     ]
 
 
-def test_whatever_is_neither_a_file_nor_free_text_is_offered(offered: Offered) -> None:
+def test_whatever_is_neither_a_file_nor_free_text_is_offered(
+    voice: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     speak("en")
+    monkeypatch.setenv(ASKED_BY_A_SHELL, "complete_bash")
     free = {
         "DATE", "TEXT", "REASON", "NUMBER", "NAME", "YYYY", "N", "DAYS", "HEAD", "CODE", "YEAR",
         "DRAFT", "COLUMN", "OLD NEW", "APP,APP…", "KEY=VALUE...", "ID=FROM..TO:STEP", "[PATH=VALUE]...",
