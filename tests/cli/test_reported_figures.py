@@ -90,6 +90,13 @@ def test_a_year_between_that_reported_nothing_breaks_the_run(office: Office) -> 
     assert outlook(office)[ONE]["worse_two_years_running"] == []
 
 
+@pytest.mark.parametrize("command", ["show", "history"])
+def test_a_history_calls_figures_as_the_form_does(three_years: Office, command: str) -> None:
+    said = three_years(command, ONE, lang="zh").out
+    assert "营业收入=" in said
+    assert "economics." not in said
+
+
 def test_a_report_counts_by_both_clocks(three_years: Office) -> None:
     assert outlook(three_years, "2025-12-31")[ONE]["year"] == 2024
     assert outlook(three_years, "2023-12-31")[ONE]["state"] == "nothing_reported"

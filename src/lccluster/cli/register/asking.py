@@ -152,7 +152,7 @@ def add_show(register: typer.Typer) -> None:
         found = row(entry.cluster, room.measure, room.measures, clocks)
         none = [Message("On {day} the cluster was not yet recognised.", day=clocks.as_of)]
         answer = Answer(
-            lambda: title_page(found, room.measure) if found else none,
+            lambda: title_page(found, room.measure, room.called) if found else none,
             lambda: data(TITLES, found) if found else None,
         )
         print_answer(answer, format, colour=ctx.obj.colour)
@@ -175,7 +175,7 @@ def add_history(register: typer.Typer) -> None:
         entry = room.entry(cluster)
 
         def table() -> "Table":
-            return screen_table(ACTS, told(entry.cluster, room.measure))
+            return screen_table(ACTS, told(entry.cluster, room.measure, room.called))
 
         said = {"id": entry.cluster.id, "events": entry.facts.get("events") or []}
         answer = Answer(lambda: [table()], lambda: said, table)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from lccluster.language import Listing, Message
@@ -12,23 +12,32 @@ from lccluster.register.view import without_void
 from lccluster.rulebook.measure import Measure
 
 HASH_DIGITS = 64
+Called = Callable[[str], str]  # how a figure is called in the language spoken, by its key
 _HASH = re.compile(r"\b([0-9a-f]{12})[0-9a-f]{52}\b")  # it stands whole in the file
 
 
-def details(event: Act, among: Sequence[Act], measure: Measure) -> str:
+def details(event: Act, among: Sequence[Act], measure: Measure, called: Called) -> str:
     """Draw what has become of an act among the others, and what it says."""
-    return _drawn(event, event.every_particular, among, measure)
+    return _drawn(event, event.every_particular, among, measure, called)
 
 
-def printed(event: Act, among: Sequence[Act], measure: Measure) -> str:
+def printed(event: Act, among: Sequence[Act], measure: Measure, called: Called) -> str:
     """Draw it as paper takes it: without the hashes of files."""
     told = [each for each in event.every_particular if not each.key.endswith("_sha256")]
-    return _drawn(event, told, among, measure)
+    return _drawn(event, told, among, measure, called)
 
 
-def _drawn(event: Act, told: Iterable[Particular], among: Sequence[Act], measure: Measure) -> str:
+def _drawn(
+    event: Act,
+    told: Iterable[Particular],
+    among: Sequence[Act],
+    measure: Measure,
+    called: Called,
+) -> str:
     said = (
-        Message("{what} {value}", what=each.label, value=_value(each.key, value, among, measure))
+        Message(
+            "{what} {value}", what=each.label, value=_value(each.key, value, among, measure, called)
+        )
         for each in told
         if (value := getattr(event, each.key)) is not None
     )
@@ -42,7 +51,7 @@ def _since(event: Act, among: Sequence[Act]) -> Iterator[Message]:
             yield each.mark
 
 
-def _value(key: str, value: Any, among: Sequence[Act], measure: Measure) -> str:
+def _value(key: str, value: Any, among: Sequence[Act], measure: Measure, called: Called) -> str:
     match key:
         case "ground":
             return _ground(value, measure)
@@ -51,13 +60,17 @@ def _value(key: str, value: Any, among: Sequence[Act], measure: Measure) -> str:
             return f"{duty.article} {duty.words}" if duty else value
         case "of":
             return _act(value, among)
-        case "values" | "figures":
-            return str(
-                Listing(f"{labels().get(name, name)}={said or '—'}" for name, said in value.items())
-            )
+        case "values":
+            return _pairs(value, lambda name: str(labels().get(name, name)))
+        case "figures":
+            return _pairs(value, called)
         case _:
             said = str(value)
             return said if len(said) < HASH_DIGITS else _HASH.sub(r"\1…", said)
+
+
+def _pairs(value: Mapping[str, str | None], called: Called) -> str:
+    return str(Listing(f"{called(name)}={said or '—'}" for name, said in value.items()))
 
 
 def _act(event_id: str, among: Sequence[Act]) -> str:

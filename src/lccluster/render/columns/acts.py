@@ -9,7 +9,7 @@ from msgspec import Struct
 from lccluster.language import Message
 from lccluster.register.acts import Act, labels
 from lccluster.register.cluster import Cluster
-from lccluster.render.columns.act_details import details, printed
+from lccluster.render.columns.act_details import Called, details, printed
 from lccluster.render.columns.fields import DAY, ListColumn
 from lccluster.render.table import Column
 
@@ -18,24 +18,35 @@ if TYPE_CHECKING:
 
 
 class ToldAct(Struct, frozen=True):
-    """An act, the cluster that it happened to, and the measure whose grounds it names."""
+    """An act, the cluster that it happened to, the measure whose grounds it names, the labels of figures."""
 
     act: Act
     cluster: Cluster
     measure: Measure
+    called: Called
+
+    @property
+    def details(self) -> str:
+        """Draw what it says beyond its day and paper."""
+        return details(self.act, self.cluster.events, self.measure, self.called)
+
+    @property
+    def printed(self) -> str:
+        """Draw it as paper takes it."""
+        return printed(self.act, self.cluster.events, self.measure, self.called)
 
 
-def told(cluster: Cluster, measure: Measure) -> list[ToldAct]:
+def told(cluster: Cluster, measure: Measure, called: Called) -> list[ToldAct]:
     """Give the acts of a cluster in the order of recording."""
-    return [ToldAct(each, cluster, measure) for each in cluster.events]
+    return [ToldAct(each, cluster, measure, called) for each in cluster.events]
 
 
 # fmt: off
 ACTS: tuple[ListColumn[ToldAct], ...] = (
     ListColumn("on", lambda t: t.act.on, Column("日期", form=DAY, widest=16), screen=labels()["on"]),
     ListColumn("act", lambda t: t.act.words, Column("事项", widest=16), screen=Message("act")),
-    ListColumn("details", lambda t: details(t.act, t.cluster.events, t.measure), screen=Message("details")),
-    ListColumn("printed", lambda t: printed(t.act, t.cluster.events, t.measure), Column("说明", widest=40, required=False)),
+    ListColumn("details", lambda t: t.details, screen=Message("details")),
+    ListColumn("printed", lambda t: t.printed, Column("说明", widest=40, required=False)),
     ListColumn("document_number", lambda t: t.act.document_number, Column("文号", widest=24), screen=labels()["document_number"]),
     ListColumn("by", lambda t: t.act.by, Column("办理单位", widest=20), screen=labels()["by"]),
     ListColumn("recorded_on", lambda t: t.act.recorded_on, Column("登记日期", form=DAY, widest=16)),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lccluster.register.rows import Row, Upcoming
+    from lccluster.render.columns.act_details import Called
     from lccluster.rulebook.measure import Measure
 
 
@@ -76,7 +77,7 @@ def nothing_owed(measure: Measure, day: date) -> Message:
     )
 
 
-def title_page(row: Row, measure: Measure) -> Iterator[Block]:
+def title_page(row: Row, measure: Measure, called: Called) -> Iterator[Block]:
     """Show one title: where it stands and what happened."""
     from lccluster.render.columns.acts import ACTS, told
 
@@ -93,7 +94,7 @@ def title_page(row: Row, measure: Measure) -> Iterator[Block]:
     yield from marks(row)
     yield reading_note(measure, row.as_of)
     yield ""
-    yield screen_table(ACTS, told(row.cluster, measure))
+    yield screen_table(ACTS, told(row.cluster, measure, called))
 
 
 def _course(row: Row) -> Message:

@@ -8,6 +8,7 @@ from datetime import date
 
 from lccluster.register.facts import Standing
 from lccluster.register.rows import Row
+from lccluster.render.columns.act_details import Called
 from lccluster.render.columns.acts import ACTS, told
 from lccluster.render.columns.fields import cells, documented, picked, table
 from lccluster.render.columns.titles import TITLE_SUMMARY, TITLES
@@ -33,7 +34,12 @@ TONES = {
 
 
 def title_summary(
-    rows: Sequence[Row], on: date, measure: Measure, offices: Offices, filled_by: str
+    rows: Sequence[Row],
+    on: date,
+    measure: Measure,
+    offices: Offices,
+    filled_by: str,
+    called: Called,
 ) -> Summary:
     """Put the workbook together for titles as they stand on a day."""
     with in_chinese():
@@ -48,7 +54,7 @@ def title_summary(
             note=_note(measure, on),
             tallies=_tallies(rows, offices),
             details_name="历次记录",
-            details=_history(rows, measure),
+            details=_history(rows, measure, called),
             explained=explained(TITLE_SUMMARY),
             sources=sources(measure, on),
         )
@@ -90,13 +96,13 @@ def _tallies(rows: Sequence[Row], offices: Offices) -> list[Tally]:
     ]
 
 
-def _history(rows: Sequence[Row], measure: Measure) -> Table:
+def _history(rows: Sequence[Row], measure: Measure, called: Called) -> Table:
     of_titles, of_acts = picked(TITLES, "id", "name"), documented(ACTS)
     columns = [*(each.column for each in of_titles), *(each.column for each in of_acts)]
     drawn = [
         [*of_title, *cells(of_acts, act)]
         for row in rows
         for of_title in [cells(of_titles, row)]
-        for act in told(row.cluster, measure)
+        for act in told(row.cluster, measure, called)
     ]
     return Table(columns, drawn)

@@ -25,7 +25,9 @@ def write_titles(
     from lccluster.render.columns.titles import TITLE_SUMMARY
     from lccluster.render.workbook.title_summary import title_summary
 
-    summary = title_summary(rows, on, room.measure, room.offices, room.register.header.authority)
+    summary = title_summary(
+        rows, on, room.measure, room.offices, room.register.header.authority, room.called
+    )
     return write_summary(output, summary, TITLE_SUMMARY, template, fonts, room.library)
 
 

@@ -28,6 +28,7 @@ from lccluster.rulebook.offices import Offices
 
 if TYPE_CHECKING:
     from lccluster.files.register.index.store import Store
+    from lccluster.form.form import Form
 
 SHORTEST = 2  # signs of a name's part that is looked for
 SHOWN = 5  # clusters named in one hint
@@ -75,6 +76,17 @@ class Room(Struct, dict=True):
         from lccluster.files.register.installation import read_installation
 
         return read_installation(self.office_file, self.offices)
+
+    def called(self, key: str) -> str:
+        """Name a figure as a form at hand does, in the language spoken; one that none has, by its key."""
+        found = self._forms.by_path.get(key)
+        return str(found.label) if found else key
+
+    @cached_property
+    def _forms(self) -> Form:
+        from lccluster.usecases.register.checking.figures import every_form
+
+        return every_form(self)
 
     @property
     def me(self) -> Installation:

@@ -39,7 +39,8 @@ def add_to(app: Bottle, office: Office) -> None:
         found = _row(office, cluster)
         if found is None:
             raise not_found(office)
-        page = blocks(list(title_page(found, office.room().measure)))
+        room = office.room()
+        page = blocks(list(title_page(found, room.measure, room.called)))
         return answer(office, "title.html", title=found.title.name, blocks=page)
 
 
