@@ -447,7 +447,7 @@ def test_history_marks_what_was_voided_set_aside_or_corrected_and_names_acts_by_
     for mark in ("已于 2025-01-12 作废", "已于 2025-04-01 撤回", "已于 2022-05-09 更正"):
         assert said.count(mark) == 1
     for act in ("2025-01-12 集群年度工作总结", "2025-03-01 撤销命名", "2022-05-09 认定公布"):
-        assert f"所涉记录：{act}" in said
+        assert f"所涉事项：{act}" in said
     assert "更正为：文号=聊工信〔2022〕3号" in said
 
 

@@ -43,7 +43,7 @@ lccluster {version}：特色产业集群认定管理
     lccluster.cmd --help
 
 三、数据放在哪里
-名录（register）、轮次（rounds）和申报文件夹放在本文件夹中，与 program 并列。program 中只有程序，不要放数据。
+名录（register）、年度申报（rounds）和申报文件夹放在本文件夹中，与 program 并列。program 中只有程序，不要放数据。
 
 四、更新
 用新文件夹中的 program、lccluster.cmd、打开页面.cmd、说明.txt 替换旧的四项。先删除旧的 program，再复制新的；数据不动。

@@ -39,7 +39,7 @@ def board(found: Board) -> Iterator[Block]:
 def opened_although(found: Board) -> Iterator[Block]:
     """Say that no rulebook was in force when the round was opened, where that is so."""
     if found.override:
-        yield Message("Opened although no rulebook was in force: {reason}", reason=found.override)
+        yield Message("Opened although no measure was in force: {reason}", reason=found.override)
 
 
 def life(row: BoardRow, procedure: Procedure) -> Iterator[Block]:

@@ -34,7 +34,7 @@ def outlook_summary(found: Outlook, filled_by: str) -> Summary:
             units="单位见各格",
             main=table(OUTLOOK_SUMMARY, drawn, tones),
             note=(
-                f"截至{chinese_day(found.on)}，年度报告中的数字与{measure.document_number}各项界限的对照。"
+                f"截至{chinese_day(found.on)}，年度报告中的数字与{measure.document_number}各项标准的对照。"
                 "办法没有规定这种比较，不是复核结论；由人认定的事项和放宽条件不在其内。没有报送的，不作推断。"
             ),
             tallies=list(_tallies(found)),

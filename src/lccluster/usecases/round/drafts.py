@@ -235,7 +235,7 @@ def _remarks(about: Drafting, act: RoundAct | None) -> Iterator[str]:
     if about.board.override:
         yield str(
             Message(
-                "Note on the draft: no rulebook was in force when this round was opened; reason: {reason}. (Take this line out.)",
+                "Note on the draft: no measure was in force when this round was opened; reason: {reason}. (Take this line out.)",
                 reason=about.board.override,
             )
         )

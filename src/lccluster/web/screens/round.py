@@ -1,4 +1,4 @@
-"""轮次: every application of the round with its state, and each with all that happened to it."""
+"""年度申报: every application of the round with its state, and each with all that happened to it."""
 
 from __future__ import annotations
 
