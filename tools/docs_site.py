@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from pages.building import NotBuilt, built
+from manual.building import NotBuilt, built
 
 UNUSABLE = 2
 

@@ -10,8 +10,8 @@ import pytest
 import docs_site
 from lccluster.cli.app import build
 from lccluster.cli.program.settings import Settings
-from pages import building, gallery
-from pages.links import broken, moved
+from manual import building, gallery
+from manual.links import broken, moved
 from running import ROOT
 
 pytest.importorskip("zensical", reason="zensical is not installed: pip install -e .[site]")

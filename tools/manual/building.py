@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pages import commands, gallery
-from pages.links import broken, moved
+from manual import commands, gallery
+from manual.links import broken, moved
 
 ROOT = Path(__file__).parents[2]
 MARK = "lccluster-site.txt"  # tells a folder of ours, which may be replaced

@@ -18,7 +18,7 @@ HEADS = {"zh": "全部命令", "en": "Every command"}
 def page(language: str) -> str:
     """Write the page in a language; one process speaks one."""
     environment = {**os.environ, "LCCLUSTER_LANG": language, "COLUMNS": COLUMNS, "PYTHONUTF8": "1"}
-    command = [sys.executable, "-m", "pages.commands"]
+    command = [sys.executable, "-m", "manual.commands"]
     here = Path(__file__).parents[1]
     ran = subprocess.run(command, cwd=here, env=environment, capture_output=True, check=True)
     return f"# {HEADS[language]}\n\n{ran.stdout.decode()}"
