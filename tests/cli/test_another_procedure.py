@@ -38,6 +38,13 @@ FIRST, SECOND = "371522-01", "371522-02"
 
 
 NATION = CALL.replace("liaocheng-2021-97", "sme-clusters-2022")
+WHOSE = {
+    "call_issued": "by: 工业和信息化部",
+    "filed": "by: 东昌府区",
+    "recommended": "by: 省级中小企业主管部门",
+    "notice_posted": "by: 工业和信息化部",
+    "promulgated": "by: 工业和信息化部",
+}
 
 
 class Held:
@@ -102,6 +109,9 @@ def test_a_round_goes_from_county_to_province_to_ministry_by_the_procedure_alone
     again = ("--order", FIRST, "--on", "2025-08-01")
     held.round("recommend", "莘县", "--document", "省〔2025〕9号", *again)  # past the counties' day
     held.round("not-recommend", SECOND, "--reason", "实地核查不符", "--on", "2025-08-01")
+    assert held.todo("2025-08-01") == [("the ministry", "promulgate")]  # no office has that name
+    shown = json.loads(held.round("show", SECOND, "--format", "json").out)
+    assert shown["events"][-1]["by"] == "省厅"
     assert held.states("2025-08-01") == {FIRST: "recommended", SECOND: "not_recommended"}
     third = held.round("recommend", "莘县", "--document", "省〔2025〕9号", *again, code=6)
     assert "Article 8" in third.err
@@ -150,6 +160,9 @@ def test_the_nations_measure_is_gone_through_as_its_own_folder_says(
     found = findings("某某特色产业集群", "市局", [*asked, "not-known-here"], on="2025-04-20")
     write(f"rounds/2025/applications/{one}/findings/市局.yaml", found)
     held.round("recommend", "东昌府区", "--document", "省〔2025〕1号", "--on", "2025-06-01")
+    assert held.todo("2025-06-01") == [("工业和信息化部", "notice")]
+    assert "notice" in held.round("todo", "--office", "工信部", "--as-of", "2025-06-01").out
+    assert "Nothing" in held.round("todo", "--office", "市局", "--as-of", "2025-06-01").out
     promulgate = ("promulgate", "--document", "部〔2025〕1号", "--on")
     assert "public notice" in held.round(*promulgate, "2025-07-01", code=6).err
     held.round("notice", "--from", "2025-07-01")
@@ -157,6 +170,15 @@ def test_the_nations_measure_is_gone_through_as_its_own_folder_says(
     held.round(*promulgate, "2025-07-06")
     listed = run("register", "list", "--format", "json").out
     assert "2027-12-31" in listed
+    own = Path("rounds/2025/round.yaml").read_text("utf-8")
+    acts = [
+        *own.splitlines(),
+        *Path(f"rounds/2025/applications/{one}/record.yaml").read_text("utf-8").splitlines(),
+    ]
+    by = {event: next(line for line in acts if f"event: {event}" in line) for event in WHOSE}
+    assert {event: WHOSE[event] in line for event, line in by.items()} == dict.fromkeys(WHOSE, True)
+    (title,) = Path("register/clusters").rglob("*.yaml")
+    assert "by: 工业和信息化部" in title.read_text("utf-8")
 
 
 def test_a_register_that_is_kept_under_another_measure_does_not_follow(

@@ -14,6 +14,7 @@ from lccluster.round.life import Life, life_of
 from lccluster.round.records import ApplicationRecord, RoundRecord
 from lccluster.round.reviewing.panel import Expert, Panel, Tie, tie_of
 from lccluster.round.states import State
+from lccluster.round.whose import office_of
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.offices import Offices
 from lccluster.rulebook.procedure import Procedure, Stage
@@ -75,10 +76,8 @@ class Circumstances(Struct, frozen=True, kw_only=True):
         return left[0] if left else None
 
     def whose(self, stage: Stage) -> str | None:
-        """Name the office that does a stage; what experts do, the city collects. None for one without a name."""
-        if stage.actor == "county":
-            return self.record.county
-        return self.offices.above.get("city" if stage.actor == "experts" else stage.actor)
+        """Name the office that does a stage; None for one that the rulebook does not name."""
+        return office_of(stage, self.procedure, self.offices, self.record.county)
 
     def article_of(self, act: RoundAct) -> Citation | None:
         """Cite the provision of the stage that an act does."""

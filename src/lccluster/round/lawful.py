@@ -41,7 +41,7 @@ def decide(act: RoundAct, met: Circumstances) -> LawfulAct:
 
 def _named(act: RoundAct, met: Circumstances) -> RoundAct:
     stages, stage = stage_done_by(type(act), met.procedure.stages), met.stage_of(act)
-    if not stages or stage is None:
+    if stage is None:
         return act
     by = act.by if stage.actor == "county" else met.whose(stage)
     return replace(act, by=by, stage=stage.id if len(stages) > 1 else act.stage)

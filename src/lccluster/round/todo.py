@@ -17,6 +17,7 @@ from lccluster.round.given import is_done, lacking
 from lccluster.round.records import RoundRecord
 from lccluster.round.reviewing.panel import Panel
 from lccluster.round.states import State
+from lccluster.round.whose import acting
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.offices import Offices
 from lccluster.rulebook.procedure import Procedure, Stage
@@ -25,9 +26,12 @@ LAST, SHEETS = "recommendations_until", "sheet_received"
 
 
 class Task(Struct, frozen=True):
-    """One thing to be done: by which office, on which application, by when where anything says so."""
+    """One thing to be done: by which office, on which application, by when where anything says so.
 
-    office: str
+    An office that the rulebook does not name goes by what it is.
+    """
+
+    office: str | Message
     application: str
     cluster: str
     what: Message
@@ -142,11 +146,10 @@ def _task(
     by: date | None = None,
     basis: Citation | Message | None = None,
 ) -> Task:
-    """Make a task of the office whose stage it is; where the law names none, the city sees to it."""
+    """Make a task of the office whose stage it is; what is no stage's the city sees to."""
     record = row.record
-    office = law.met(row).whose(stage) if stage else None
     return Task(
-        office or law.offices.city.name.zh,
+        _office(row, law, stage) if stage else law.offices.city.name.zh,
         record.id,
         record.cluster,
         what,
@@ -154,6 +157,13 @@ def _task(
         by,
         basis or (stage.article if stage else None),
     )
+
+
+_UNNAMED = {"province": Message("the province"), "ministry": Message("the ministry")}
+
+
+def _office(row: BoardRow, law: TaskLaw, stage: Stage) -> str | Message:
+    return law.met(row).whose(stage) or _UNNAMED[acting(stage, law.procedure)]
 
 
 def _complete(row: BoardRow, law: TaskLaw) -> Task:

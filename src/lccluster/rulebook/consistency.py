@@ -76,12 +76,12 @@ def _one_id_once(context: Context) -> Iterator[Flaw]:
 def _one_name_one_office(context: Context) -> Iterator[Flaw]:
     offices = context.rulebook.offices
     everyone = (
-        (("city",), offices.city),
+        *(((kind,), each) for kind, each in offices.higher.items()),
         *((("counties", index), each) for index, each in enumerate(offices.counties)),
     )
     for path, office in everyone:
         for name in office.spellings:
-            if offices.any(name) is not office:
+            if offices.named(name) is not office:
                 message = Message("“{name}” names another office too.", name=name)
                 hint = Message("Let one name mean one office.")
                 yield Flaw(OFFICES, path, "name-of-two-offices", message, hint)

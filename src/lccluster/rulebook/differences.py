@@ -136,7 +136,7 @@ def _parts(book: Rulebook) -> dict[RulebookPart, dict[str, Any]]:
         },
         RulebookPart.READINGS: _by_id(measure.readings),
         RulebookPart.ARTICLES: {each.article.chinese: each for each in measure.articles},
-        RulebookPart.OFFICES: _by_id((book.offices.city, *book.offices.counties)),
+        RulebookPart.OFFICES: _by_id((*book.offices.higher.values(), *book.offices.counties)),
     }
 
 

@@ -23,11 +23,12 @@ class Office(Struct, frozen=True):
 
 
 class Offices(Struct, frozen=True, dict=True):
-    """The recommending offices, in the order in which officials list them, the city's, and that above it."""
+    """The recommending offices, in the order in which officials list them, the city's, and those above it."""
 
     city: Office
     counties: tuple[Office, ...]
     province: Office | None = None
+    ministry: Office | None = None
 
     def county(self, written: str) -> Office | None:
         """Find a recommending office by id, name or alias."""
@@ -38,10 +39,19 @@ class Offices(Struct, frozen=True, dict=True):
         return self.county(written) or _index((self.city,)).get(_folded(written))
 
     @property
+    def higher(self) -> dict[str, Office]:
+        """Give the offices above the counties that are named, by their kind."""
+        known = (("city", self.city), ("province", self.province), ("ministry", self.ministry))
+        return {kind: office for kind, office in known if office}
+
+    @property
     def above(self) -> dict[str, str]:
         """Name the offices above the counties, by their kind."""
-        known = {"city": self.city, "province": self.province}
-        return {kind: office.name.zh for kind, office in known.items() if office}
+        return {kind: office.name.zh for kind, office in self.higher.items()}
+
+    def named(self, written: str) -> Office | None:
+        """Find an office, a recommending one or one above, by any name that it goes by."""
+        return self.county(written) or _index((*self.higher.values(),)).get(_folded(written))
 
     def is_city(self, written: str) -> bool:
         """Tell whether this is a name of the city's office."""

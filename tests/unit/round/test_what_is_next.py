@@ -7,11 +7,14 @@ from datetime import date
 from msgspec.structs import replace
 
 from lccluster.round.acts import (
+    CallIssued,
+    Closed,
     ComplianceChecked,
     Filed,
     FirstReviewed,
     NoticePosted,
     ObjectionReceived,
+    PanelNamed,
     Promulgated,
     Proposed,
     Recommended,
@@ -22,10 +25,13 @@ from lccluster.round.acts import (
 )
 from lccluster.round.circumstances import Circumstances
 from lccluster.round.given import is_before_experts, is_listed, is_next, is_to_be_shown, missing
+from lccluster.round.whose import office_for
 from lccluster.rulebook.citation import Citation
+from lccluster.rulebook.offices import Office
 from lccluster.rulebook.procedure import Procedure, Stage
 from lccluster.vocabulary import Words
 from round_cases import FIRST, PROCEDURE, met, own, record
+from shipped import BOOK
 
 ON = date(2025, 4, 1)
 ARTICLE: Citation = PROCEDURE.stages[0].article
@@ -53,6 +59,11 @@ OTHER = Procedure(
         stage("by-province", "province", "looked-at", "to-ministry", "recommended"),
         stage("promulgation", "ministry", "to-ministry", "title", "promulgated"),
     ),
+)
+NAMED = replace(
+    BOOK.offices,
+    province=Office("37", Words("省厅", "province")),
+    ministry=Office("miit", Words("部里", "ministry")),
 )
 
 
@@ -114,11 +125,35 @@ def test_what_is_on_paper_alone_asks_for_those_before_it() -> None:
 
 def test_an_act_goes_by_the_stage_that_it_names_and_belongs_to_whoever_does_it() -> None:
     circumstances = there(FILED)
-    for name, office in (("by-county", "莘县"), ("experts", "市局"), ("promulgation", None)):
+    named = replace(circumstances, offices=NAMED)
+    for name, office in (
+        ("by-county", "莘县"),
+        (
+            "experts",
+            "省厅",
+        ),  # of all counties: the first above them that goes on with what they say
+        ("by-province", "省厅"),
+        ("promulgation", "部里"),
+    ):
         found = next(each for each in OTHER.stages if each.id == name)
-        assert circumstances.whose(found) == office
+        assert named.whose(found) == office
+        assert circumstances.whose(found) == (office if name == "by-county" else None)
     assert circumstances.stage_of(replace(RECOMMENDED, stage="by-province")) is OTHER.stages[4]
     assert circumstances.stage_of(replace(RECOMMENDED, stage="elsewhere")) is None
     assert circumstances.article_of(ComplianceChecked(on=ON)) is None
     assert list(missing(ComplianceChecked(on=ON), circumstances)) == []
     assert not is_listed(replace(circumstances, procedure=Procedure((), ())))
+
+
+def test_an_act_of_the_round_itself_is_of_the_office_of_its_stage() -> None:
+    def of(kind: type[RoundAct], procedure: Procedure = PROCEDURE) -> str | None:
+        return office_for(kind, procedure, NAMED)
+
+    for kind in (CallIssued, PanelNamed, NoticePosted, Closed):
+        assert of(kind) == "市局"
+    assert (of(PanelNamed, OTHER), of(Closed, OTHER)) == ("省厅", "部里")
+    assert of(NoticePosted, OTHER) == "部里"  # of no stage there: of whoever gives the title
+    assert office_for(Filed, OTHER, NAMED, "莘县") == "莘县"
+    assert of(Closed, Procedure((), ())) is None
+    last = Procedure((), (stage("experts", "experts", "materials", "title", "sheet_received"),))
+    assert of(SheetReceived, last) == "市局"  # nobody goes on with it

@@ -116,6 +116,7 @@ FLAWS = [
     Edit("duplicate-id", MEASURE, "id: review-failed", "id: not-applied"),
     Edit("name-of-two-offices", OFFICES, "aliases: [临清,", "aliases: [冠县,", 'id: "371581"'),
     Edit("name-of-two-offices", OFFICES, "聊城市工信局,", "莘县,", "id: liaocheng"),
+    Edit("name-of-two-offices", OFFICES, "counties:\n", "ministry: {id: m, name: {zh: 市局, en: M}}\ncounties:\n", "id: liaocheng"),
     Edit("no-such-field", CONDITIONS, "field: cluster.area_km2", "field: cluster.area_km"),
     Edit("no-such-field", CONDITIONS, "shows: [products]", "shows: [products.name]"),
     Edit("no-such-field", CONDITIONS, "field: standing.province_rank", "field: standing.rank"),

@@ -217,7 +217,7 @@ def test_the_nations_rulebook_counts_from_the_day_on_which_it_was_issued() -> No
 
 def test_both_rulebooks_list_the_same_offices() -> None:
     assert NATION.book.offices.province is not None
-    assert replace(NATION.book.offices, province=None) == BOOK.offices
+    assert replace(NATION.book.offices, province=None, ministry=None) == BOOK.offices
 
 
 def test_of_two_in_force_the_later_one_applies() -> None:

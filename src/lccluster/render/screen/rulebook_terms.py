@@ -114,9 +114,8 @@ def _grounds(measure: Measure) -> Table:
 
 def stages(procedure: Procedure, offices: Offices) -> Table:
     """Show by which stages a title is given, and who acts, by the names that the offices have here."""
-    named: dict[str, Cell] = {"county": Message("recommending office"), "city": offices.city.name}
-    if offices.province:
-        named["province"] = offices.province.name
+    named: dict[str, Cell] = {"county": Message("recommending office")}
+    named |= {kind: office.name for kind, office in offices.higher.items()}
     heads = (
         Message("stage"),
         Message("provision"),

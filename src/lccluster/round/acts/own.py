@@ -23,6 +23,7 @@ class PanelNamed(RoundAct, frozen=True, kw_only=True):
     """Those who review are named, with their ties; named again where it changes."""
 
     words: ClassVar[Message] = Message("panel named")
+    beside: ClassVar[str] = "sheet_received"
     particulars: ClassVar[tuple[Particular, ...]] = (
         Particular("panel_sha256", Message("the panel")),
     )

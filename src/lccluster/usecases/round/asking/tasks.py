@@ -15,7 +15,7 @@ def tasks_of(room: RoundRoom, board: Board, office: str | None) -> list[Task]:
     found = tasks(board, law)
     if office is None:
         return found
-    meant = room.offices.any(office)
+    meant = room.offices.named(office)
     if meant is None:
         near = nearest(office, room.offices.names)
         raise Unusable(

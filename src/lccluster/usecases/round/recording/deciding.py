@@ -10,9 +10,10 @@ from msgspec import Struct
 from lccluster.errors import Problem, Unusable, nearest
 from lccluster.files.register.entry import Entry
 from lccluster.language import Message
-from lccluster.round.acts import Recommended, RoundAct, stages_of
+from lccluster.round.acts import Recommended, RoundAct
 from lccluster.round.given import is_next
 from lccluster.round.records import ApplicationRecord
+from lccluster.round.whose import office_for
 from lccluster.rulebook.offices import Office
 from lccluster.usecases.round.recording.record import (
     Hand,
@@ -27,11 +28,11 @@ from lccluster.usecases.round.room import RoundRoom, SeenRound
 Draft = Callable[[ApplicationRecord], RoundAct]
 
 
-def by_whom(room: RoundRoom, kind: type[RoundAct], record: ApplicationRecord) -> str:
-    """Name the office whose act it is: that of its stage, the city's where it has none."""
-    city = room.offices.city.name.zh
-    stages = stages_of(kind, room.procedure.stages)
-    return record.county if stages and stages[0].actor == "county" else city
+def by_whom(
+    room: RoundRoom, kind: type[RoundAct], record: ApplicationRecord | None = None
+) -> str | None:
+    """Name the office whose act it is, on an application or on the round; None for one without a name."""
+    return office_for(kind, room.procedure, room.offices, record.county if record else None)
 
 
 def record_acts(

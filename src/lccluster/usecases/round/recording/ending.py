@@ -18,6 +18,7 @@ from lccluster.round.given import is_listed
 from lccluster.round.life import life_of
 from lccluster.round.records import ApplicationRecord
 from lccluster.round.states import State
+from lccluster.usecases.round.recording.deciding import by_whom
 from lccluster.usecases.round.recording.following import Decision, failed, promulgated
 from lccluster.usecases.round.recording.record import (
     Hand,
@@ -44,7 +45,7 @@ def promulgate(room: RoundRoom, words: Words, hand: Hand) -> list[RecordedInRoun
         situations = Situations(room, seen, hand.stamp.today)
         day = words["on"]
         listed = [e for e in seen.applications if is_listed(situations.on(e.cluster, day))]
-        act = Promulgated(**words, by=room.offices.city.name.zh)
+        act = Promulgated(**words, by=by_whom(room, Promulgated))
         if not listed and not _any_promulgated(seen):
             message = Message("Nothing is on the list that could be promulgated.")
             raise nothing_for(room, act, message)
@@ -61,7 +62,7 @@ def close(room: RoundRoom, words: Words, hand: Hand) -> list[RecordedInRound]:
     """Close the round; refused re-reviews are recorded as failed. Raises Unusable or Unlawful."""
 
     def make(seen: SeenRound) -> list[MeantAct]:
-        act = Closed(**words, by=room.offices.city.name.zh)
+        act = Closed(**words, by=by_whom(room, Closed))
         if open_ := [each for each in seen.applications if not _is_over(seen, each, words["on"])]:
             raise Unlawful(_still_open(act, each) for each in open_)
         return [MeantAct(seen.own.cluster, act)]

@@ -30,7 +30,7 @@ from lccluster.round.given import is_before_experts
 from lccluster.round.records import ApplicationRecord
 from lccluster.round.reviewing.panel import Expert, Panel
 from lccluster.round.reviewing.score_sheet import ScoreSheet
-from lccluster.usecases.round.recording.deciding import entries_named
+from lccluster.usecases.round.recording.deciding import by_whom, entries_named
 from lccluster.usecases.round.recording.record import (
     Hand,
     MeantAct,
@@ -53,7 +53,7 @@ def name_panel(room: RoundRoom, file: Path, words: Words, hand: Hand) -> list[Re
     def make(seen: SeenRound) -> list[MeantAct]:
         for each in doubts_on_ties(room, [each.cluster for each in seen.applications], panel):
             deeds.remark(each)
-        act = PanelNamed(**words, by=room.offices.city.name.zh, panel_sha256=digest(data))
+        act = PanelNamed(**words, by=by_whom(room, PanelNamed), panel_sha256=digest(data))
         if place.exists() and place.samefile(file):
             return [MeantAct(seen.own.cluster, act)]
         before = {place: whole_of(place)} if place.exists() else {}
@@ -214,7 +214,7 @@ def _received(
         blank = [key for key, value in line.points.items() if value is None]
         act = SheetReceived(
             **words,
-            by=room.offices.city.name.zh,
+            by=by_whom(room, SheetReceived),
             expert=sheet.expert,
             sheet_sha256=hashed,
             workbook_sha256=sheet.sha256,
@@ -267,7 +267,7 @@ def recuse(
 
     def make(seen: SeenRound) -> list[MeantAct]:
         (entry,) = entries_named(room, seen, [application])
-        act = Recused(**words, by=room.offices.city.name.zh, expert=person.id)
+        act = Recused(**words, by=by_whom(room, Recused), expert=person.id)
         return [MeantAct(entry.cluster, act)]
 
     return record_in_round(room, make, hand)

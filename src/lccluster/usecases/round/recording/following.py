@@ -183,7 +183,7 @@ def _papers(room: RoundRoom, record: ApplicationRecord, hand: Hand) -> Papers:
 def _words(room: RoundRoom, record: ApplicationRecord, act: RoundAct) -> dict[str, Any]:
     return {
         "on": act.on,
-        "by": room.offices.city.name.zh,
+        "by": act.by,
         "document_number": act.document_number,
         "note": act.note,
         "override": act.override,

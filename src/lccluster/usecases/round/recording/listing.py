@@ -14,7 +14,7 @@ from lccluster.round.acts import NoticePosted, ObjectionReceived, Proposed
 from lccluster.round.given import is_to_be_shown
 from lccluster.round.notice import UnknownYear, last_day
 from lccluster.usecases.round.asking.ranking import ranking
-from lccluster.usecases.round.recording.deciding import entries_named
+from lccluster.usecases.round.recording.deciding import by_whom, entries_named
 from lccluster.usecases.round.recording.record import (
     Hand,
     MeantAct,
@@ -37,7 +37,7 @@ def propose(
         entries = entries_named(room, seen, named)
         ids = [each.cluster.id for each in entries]
         over = ranking(room, Clocks(words["on"]), seen).before(ids) if room.call.panel else ()
-        act = Proposed(**words, by=room.offices.city.name.zh, reason=reason)
+        act = Proposed(**words, by=by_whom(room, Proposed), reason=reason)
         return [MeantAct(each.cluster, act, passed_over=over) for each in entries]
 
     return record_in_round(room, make, hand)
@@ -56,7 +56,7 @@ def post_notice(
         shown = _to_be_shown(room, seen, words["on"], hand)
         act = NoticePosted(
             **words,
-            by=room.offices.city.name.zh,
+            by=by_whom(room, NoticePosted),
             applications=tuple(shown),
             since=since,
             until=last,
@@ -98,7 +98,9 @@ def object_to(
     def make(seen: SeenRound) -> list[MeantAct]:
         (entry,) = entries_named(room, seen, [application])
         count = sum(1 for each in entry.cluster.events if isinstance(each, ObjectionReceived))
-        act = ObjectionReceived(**words, **said, by=room.offices.city.name.zh, number=count + 1)
+        act = ObjectionReceived(
+            **words, **said, by=by_whom(room, ObjectionReceived), number=count + 1
+        )
         return [MeantAct(entry.cluster, act)]
 
     return record_in_round(room, make, hand)

@@ -27,6 +27,7 @@ from lccluster.register.sealing.written import following, of_act, of_facts
 from lccluster.round.acts import CallIssued
 from lccluster.round.call import Call
 from lccluster.round.records import RoundRecord
+from lccluster.round.whose import office_for
 from lccluster.usecases.round.papers import hash_of_file
 from lccluster.usecases.round.recording.record import Hand, RecordedInRound
 from lccluster.usecases.round.room import RoundRoom, procedure_of
@@ -66,7 +67,7 @@ def open_year(
     act = CallIssued(
         id=new_event_id(hand.stamp.now),
         on=day,
-        by=read_offices(rulebook).city.name.zh,
+        by=office_for(CallIssued, procedure_of(rulebook), read_offices(rulebook)),
         document_number=call.document_number,
         note=opening.note,
         override=opening.override,
