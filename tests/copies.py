@@ -19,7 +19,7 @@ from lccluster.register.cluster import Cluster
 from lccluster.register.joining.clash import Clash
 from lccluster.register.title import title_of
 from lccluster.register.view import Clocks
-from lccluster.usecases.register.acts import Stamp, recognise, record
+from lccluster.usecases.register.acts import Stamp, record
 from lccluster.usecases.register.beginning import begin
 from lccluster.usecases.register.check import check
 from lccluster.usecases.register.head import with_head
@@ -28,6 +28,7 @@ from lccluster.usecases.register.joining.copies import merge
 from lccluster.usecases.register.joining.open import open_conflicts
 from lccluster.usecases.register.joining.settling import Settlement, settle
 from lccluster.usecases.register.joining.taking import Taken
+from lccluster.usecases.register.recognising import recognise
 from lccluster.usecases.register.room import Room, open_room
 from registers import act
 

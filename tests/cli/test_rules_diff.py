@@ -211,7 +211,7 @@ def test_a_document_of_two_that_are_the_same_says_so(run: Run, tmp_path: Path) -
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_part_and_key_has_a_name(run: Run, lang: str, draft: Path) -> None:
     """What can differ is what the structs hold; each key has to have a word."""
-    from lccluster.render.screen.rulebook_difference_words import KEYS, PARTS
+    from lccluster.render.screen.rulebooks.difference_words import KEYS, PARTS
     from lccluster.rulebook.differences import RulebookPart, _facts, _parts
     from shipped import BOTH
 

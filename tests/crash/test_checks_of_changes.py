@@ -22,11 +22,12 @@ from lccluster.files.register.years import one_text, year_text
 from lccluster.files.rules.library import Library
 from lccluster.register.acts import AnnualReport, Recognised
 from lccluster.register.sealing.written import following, of_act, of_facts
-from lccluster.usecases.register.acts import recognise, record
+from lccluster.usecases.register.acts import record
 from lccluster.usecases.register.beginning import begin
 from lccluster.usecases.register.check import Checkup, check, check_changes
 from lccluster.usecases.register.checking import memory
 from lccluster.usecases.register.head import with_head
+from lccluster.usecases.register.recognising import recognise
 from lccluster.usecases.register.repack import repack
 from lccluster.usecases.register.room import Room, open_room
 from lccluster.usecases.register.seal import seal_waiting

@@ -20,8 +20,9 @@ from lccluster.errors import Unusable
 from lccluster.files.register.lock import locked
 from lccluster.files.rules.library import Library
 from lccluster.register.acts import Recognised, Renamed
-from lccluster.usecases.register.acts import Stamp, recognise, recognise_all, record
+from lccluster.usecases.register.acts import Stamp, record
 from lccluster.usecases.register.check import check
+from lccluster.usecases.register.recognising import recognise, recognise_all
 from lccluster.usecases.register.recording.intended import Intended
 from lccluster.usecases.register.repack import repack
 from lccluster.usecases.register.room import Room, open_room

@@ -11,8 +11,8 @@ from worker import STAMP, told
 from lccluster.files.register.header import Header
 from lccluster.files.rules.library import Library
 from lccluster.register.acts import Recognised
-from lccluster.usecases.register.acts import recognise
 from lccluster.usecases.register.beginning import begin
+from lccluster.usecases.register.recognising import recognise
 from lccluster.usecases.register.room import Room
 
 WORKER = Path(__file__).with_name("worker.py")

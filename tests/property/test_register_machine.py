@@ -25,9 +25,10 @@ from lccluster.register.acts import Recognised
 from lccluster.register.lawful import Unlawful
 from lccluster.register.title import title_of
 from lccluster.register.view import Clocks
-from lccluster.usecases.register.acts import Stamp, recognise, record
+from lccluster.usecases.register.acts import Stamp, record
 from lccluster.usecases.register.beginning import begin
 from lccluster.usecases.register.check import check
+from lccluster.usecases.register.recognising import recognise
 from registers import KINDS
 from shares import examples
 

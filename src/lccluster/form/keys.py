@@ -38,6 +38,17 @@ class Keys(Struct, frozen=True):
         """Tell whether a key is the name or the label of a field here."""
         return written in self.by_spelling or fold(written) in self.by_spelling
 
+    def are_all_of(self, data: dict[str, Any]) -> bool:
+        """Tell whether all keys, those of the groups below too, are the form's own, as in most files."""
+        if not data.keys() <= self.names:
+            return False
+        for key in self.below.keys() & data.keys():
+            value = data[key]
+            for each in value if type(value) is list else (value,):
+                if type(each) is dict and not self.below[key].are_all_of(each):
+                    return False
+        return True
+
 
 def fold(label: str) -> str:
     """Fold a label: widths, blanks and brackets do not matter."""

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from lccluster.eligibility.findings import answers, misfits
+from lccluster.eligibility.findings import answers
+from lccluster.eligibility.misfits.fitting import misfits
 from lccluster.form.findings import Finding, Findings
 from shipped import BOOK, finding, findings, form
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from kinds import every_kind
 from lccluster.eligibility.assessment import Assessment
-from lccluster.eligibility.findings import misfits
+from lccluster.eligibility.misfits.fitting import misfits
 from lccluster.eligibility.steps.next_steps import Need
 from lccluster.form.findings import Finding, Findings
 from lccluster.render.data.assessment_json import assessment as as_json

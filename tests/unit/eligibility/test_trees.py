@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from lccluster.catalogs import speak
 from lccluster.eligibility.conditions.condition import ConditionResult, judge
-from lccluster.eligibility.findings import misfits
+from lccluster.eligibility.misfits.fitting import misfits
 from lccluster.form.findings import Findings
 from lccluster.language import Listing
 from lccluster.quantities import Unit

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from forms import FORM
 from lccluster.quantities import Approximate
-from lccluster.render.screen.rulebook_difference_words import key_words
+from lccluster.render.screen.rulebooks.difference_words import key_words
 from lccluster.rulebook.approximate import span
 from lccluster.rulebook.consistency import flaws
 from lccluster.rulebook.differences import Change, _facts, _parts, differences

@@ -29,10 +29,11 @@ from lccluster.files.register.writing import record_text, write_header
 from lccluster.register.acts import AnnualReport, Recognised
 from lccluster.register.cluster import Cluster
 from lccluster.register.lawful import Unlawful
-from lccluster.usecases.register.acts import Stamp, recognise, record
+from lccluster.usecases.register.acts import Stamp, record
 from lccluster.usecases.register.check import check
 from lccluster.usecases.register.exchange.exporting import json_export
 from lccluster.usecases.register.exchange.importing import import_file
+from lccluster.usecases.register.recognising import recognise
 from lccluster.usecases.register.repack import Repacked, repack
 from lccluster.usecases.register.room import Room, open_room
 from lccluster.usecases.register.seal import seal_waiting

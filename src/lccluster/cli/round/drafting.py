@@ -36,7 +36,7 @@ def add_draft(group: typer.Typer) -> None:
         as_of: Annotated[str | None, parameters.as_of()] = None,
         known_at: Annotated[str | None, parameters.known_at()] = None,
     ) -> None:
-        from lccluster.usecases.round.drafts import drafted, kind_named, write_drafts
+        from lccluster.usecases.round.drafting.drafts import drafted, kind_named, write_drafts
         from lccluster.usecases.round.recording.deciding import entries_named
 
         room, clocks = common.room(ctx), clocked.clocks(as_of, known_at)

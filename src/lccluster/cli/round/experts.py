@@ -69,7 +69,7 @@ def add_read_sheets(group: typer.Typer) -> None:
         override: Annotated[str | None, parameters.override()] = None,
         dry_run: Annotated[bool, options.dry_run()] = False,
     ) -> None:
-        from lccluster.usecases.round.recording.experts import read_sheets
+        from lccluster.usecases.round.recording.sheets_back import read_sheets
 
         hand, room = common.hand(dry_run=dry_run), common.room(ctx)
         words = common.plain_words(on, note, hand) | {"override": override}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from lccluster.files.disk.documents.output import Output
     from lccluster.files.round.pack_file import RoundPack
-    from lccluster.usecases.round.packs import TakenIn
+    from lccluster.usecases.round.uniting import TakenIn
 
 
 def pack(

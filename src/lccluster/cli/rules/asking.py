@@ -17,7 +17,7 @@ def add_list(rules: typer.Typer) -> None:
 
     @rules.command("list", cls=Command)
     def list_rules(ctx: typer.Context) -> None:
-        from lccluster.render.screen.rulebook import rulebooks_table
+        from lccluster.render.screen.rulebooks.page import rulebooks_table
         from lccluster.usecases.rules.rulebooks import read_all_rulebooks
 
         books = read_all_rulebooks(arguments.library())
@@ -38,7 +38,7 @@ def add_show(rules: typer.Typer) -> None:
             option("--rules", "ID|DIR", Message("The rulebook; else each that a day can choose.")),
         ] = None,
     ) -> None:
-        from lccluster.render.screen import rulebook as rulebook_text
+        from lccluster.render.screen.rulebooks import page as rulebook_text
         from lccluster.usecases.rules.rulebooks import chosen_folders, read_whole_rulebook
 
         for folder in chosen_folders(arguments.library(), rulebook):

@@ -32,7 +32,7 @@ def add_diff(rules: typer.Typer) -> None:
             ),
         ] = None,
     ) -> None:
-        from lccluster.render.screen import rulebook_differences as drawn
+        from lccluster.render.screen.rulebooks import differences as drawn
         from lccluster.usecases.rules.diff import compare, write_comparison
 
         arguments.one_of("--format", format, tuple(WITHOUT_TABLE))

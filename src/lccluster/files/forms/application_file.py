@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
@@ -13,21 +13,19 @@ from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 
 from lccluster.errors import Problem, Severity, Unusable
-from lccluster.files.forms.wrong_keys import Expected, hint_for, of_findings, of_form
-from lccluster.files.yaml.reader import MOST_PROBLEMS, Document, Path_
+from lccluster.files.forms.wrong_keys import Expected, of_findings, of_form
+from lccluster.files.yaml.reader import Document, Path_
 from lccluster.form.application import Application, model_of
 from lccluster.form.form import Form
-from lccluster.form.keys import Keys
 from lccluster.language import Message
 from lccluster.quantities import QuantityError, Unit, is_plain, remarks
-from lccluster.quantities.texts import folded, is_digits
+from lccluster.quantities.texts import is_digits
 
 if TYPE_CHECKING:
     from lccluster.form.findings import Findings
 
 Model = TypeVar("Model", bound=BaseModel)
 Units = tuple[tuple[str, Unit], ...]  # of figures, by their names
-_YEARED = re.compile(r"([0-9]{4})年([^0-9]+)")
 
 
 class TypedForm(Struct, frozen=True):
@@ -83,158 +81,29 @@ def read_findings(document: Document) -> Findings:
 def _read(
     model: type[Model], document: Document, expected: Expected
 ) -> tuple[Model, KeySpellings, Any]:
-    renaming = _Renaming(document, expected)
-    data = renaming.group(expected.keys, document.data, (), ())
-    problems = list(renaming.problems)
+    data, written, problems = _by_own_names(document, expected)
     if data is not None:
         try:
             built = model.model_validate(data)
             if not problems:
-                return built, renaming.written, data
+                return built, written, data
         except ValidationError as error:
-            problems += [
-                _problem(each, document, renaming.written)
-                for each in error.errors(include_url=False)
-            ]
+            found = error.errors(include_url=False)
+            problems = [*problems, *(_problem(each, document, written) for each in found)]
     raise Unusable(sorted(problems, key=lambda each: (each.line or 0, each.column or 0)))
 
 
-class _Renaming:
-    """Give every key the form's own name; refuse unknown keys and two spellings of one field."""
+def _by_own_names(
+    document: Document, expected: Expected
+) -> tuple[Any, KeySpellings, Sequence[Problem]]:
+    """Give what a file says by the form's own names, how these were spelt, and wrong keys."""
+    if isinstance(document.data, dict) and expected.keys.are_all_of(document.data):
+        return document.data.copy(), KeySpellings({}), ()
+    from lccluster.files.forms.renaming import Renaming
 
-    def __init__(self, document: Document, expected: Expected) -> None:
-        self.document, self.expected = document, expected
-        self.problems: list[Problem] = []
-        self.written = KeySpellings({})
-        self.spelt: dict[Path_, str] = {}  # how each field was spelt first
-
-    def group(self, known: Keys, data: Any, path: Path_, as_written: Path_) -> Any:
-        if not isinstance(data, dict):
-            return self._no_group(data, as_written)
-        if path == as_written and _is_as_named(known, data):
-            return data.copy()  # into which a cell from elsewhere may be put
-        renamed: dict[str, Any] = {}
-        for key, value in data.items():
-            here = (*as_written, key)
-            found, year = self._find(known, key)
-            if found is None:
-                self._unknown(known, key, here)
-                continue
-            there = (*path, *found)
-            self._note(there, here)
-            if len(found) == 1 or found[-1] not in self._holder(renamed, found):
-                self.spelt.setdefault(there, key)
-            self._put(renamed, found, self._below(known, found, value, there, here), there, here)
-            if year:
-                self._holder(renamed, (*found, "year")).setdefault("year", year)
-        return renamed
-
-    def _find(self, known: Keys, key: str) -> tuple[tuple[str, ...] | None, str | None]:
-        if found := known.find(key):
-            return found, None
-        yeared = _YEARED.fullmatch(
-            folded(key)
-        )  # the form's heading carries the year: 2024年经济效益
-        found = known.find(yeared[2]) if yeared else None
-        return (found, yeared[1]) if yeared and found == self.expected.yeared else (None, None)
-
-    def _note(self, path: Path_, here: Path_) -> None:
-        if path != here:
-            self.written.paths.setdefault(path, here)
-
-    def _below(
-        self, known: Keys, found: tuple[str, ...], value: Any, path: Path_, here: Path_
-    ) -> Any:
-        below = known.below.get(found[0]) if len(found) == 1 else None
-        if below is None or value is None:
-            return value
-        if isinstance(value, list):
-            return [
-                self.group(below, item, (*path, index), (*here, index))
-                if isinstance(item, dict)
-                else item
-                for index, item in enumerate(value)
-            ]
-        return self.group(below, value, path, here) if isinstance(value, dict) else value
-
-    def _put(
-        self,
-        renamed: dict[str, Any],
-        found: tuple[str, ...],
-        value: Any,
-        there: Path_,
-        here: Path_,
-    ) -> None:
-        """Put a value where it belongs; `产业集群名称` at the top belongs into the cluster's group."""
-        holder = self._holder(renamed, found)
-        heading = self._first(there) == here[-1] and isinstance(holder.get(found[-1]), dict)
-        if heading and (value is None or isinstance(value, dict)):
-            for key, each in (value or {}).items():
-                self._put(holder[found[-1]], (key,), each, (*there, key), (*here, key))
-        elif found[-1] in holder and not heading:
-            self._problem(
-                here,
-                "two-spellings",
-                self._twice(here[-1], self._first(there)),
-                Message("Keep one of the two."),
-            )
-        else:
-            holder[found[-1]] = value
-
-    def _first(self, there: Path_) -> str | int:
-        """Give the spelling in which a field stood first; its own name unless another was noted."""
-        return self.spelt.get(there, there[-1])
-
-    @staticmethod
-    def _holder(renamed: dict[str, Any], found: tuple[str, ...]) -> dict[str, Any]:
-        """Give the group that a field belongs into; what is no group there is complained of later."""
-        for step in found[:-1]:
-            if renamed.get(step) is None:
-                renamed[step] = {}
-            renamed = renamed[step] if isinstance(renamed[step], dict) else {}
-        return renamed
-
-    @staticmethod
-    def _twice(key: str | int, first: str | int) -> Message:
-        if key == first:
-            return Message("“{key}” stands here a second time.", key=key)
-        return Message("“{key}” and “{first}” are the same field.", key=key, first=first)
-
-    def _unknown(self, known: Keys, key: str, here: Path_) -> None:
-        if len(self.problems) >= MOST_PROBLEMS:
-            return
-        from lccluster.files.yaml import traps as yaml_traps
-
-        if trap := yaml_traps.trap_in(key) or yaml_traps.trap_in(f"{key}:"):
-            self._problem(here, *trap)
-            return
-        hint = hint_for(key, known, self.expected)
-        self._problem(here, "unknown-field", Message("There is no such field here."), hint)
-
-    def _no_group(self, data: Any, here: Path_) -> None:
-        from lccluster.files.yaml import traps as yaml_traps
-
-        trap = yaml_traps.trap_in(data) if isinstance(data, str) else None
-        shape = ("not-a-form", self.expected.named_entries, self.expected.shape)
-        self._problem(here, *(trap or shape))
-
-    def _problem(self, here: Path_, code: str, message: Message, hint: Message) -> None:
-        if len(self.problems) < MOST_PROBLEMS:
-            self.problems.append(
-                self.document.problem(here, at_key=True, code=code, message=message, hint=hint)
-            )
-
-
-def _is_as_named(known: Keys, data: dict[str, Any]) -> bool:
-    """Tell whether all keys, those of the groups below too, are the form's own, as in most files."""
-    if not data.keys() <= known.names:
-        return False
-    for key in known.below.keys() & data.keys():
-        value = data[key]
-        for each in value if type(value) is list else (value,):
-            if type(each) is dict and not _is_as_named(known.below[key], each):
-                return False
-    return True
+    renaming = Renaming(document, expected)
+    data = renaming.group(expected.keys, document.data, (), ())
+    return data, KeySpellings(renaming.paths), renaming.problems
 
 
 # pydantic's own complaints, in our words; everything else is a QuantityError of ours.

@@ -9,6 +9,7 @@ from lccluster.render.office_words import FONTS, SOLE_ANNEX, Fonts, in_chinese
 from lccluster.render.word import parts
 from lccluster.render.word.notice import Notice
 from lccluster.render.word.one_page import fit
+from lccluster.render.word.tables import grid
 from lccluster.render.workbook.summary_sheets import DrawnDocument
 
 
@@ -47,4 +48,4 @@ def _closing(document: Any, notice: Notice, fonts: Fonts) -> None:
 def _annex(document: Any, notice: Notice, fonts: Fonts, cleaner: Cleaner) -> None:
     parts.line(document, SOLE_ANNEX, fonts.head, new_page=True)
     parts.title(document, notice.words.annex, fonts)
-    parts.grid(document, notice.annex, fonts, cleaner)
+    grid(document, notice.annex, fonts, cleaner)

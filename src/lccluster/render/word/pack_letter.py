@@ -15,6 +15,7 @@ from lccluster.render.office_words import FONTS, NO_DAY, SOLE_ANNEX, Fonts, in_c
 from lccluster.render.table import Column, Table
 from lccluster.render.word import parts
 from lccluster.render.word.one_page import fit
+from lccluster.render.word.tables import grid
 from lccluster.render.workbook.summary_sheets import DrawnDocument
 from lccluster.rulebook.letters import PackLetter
 
@@ -61,7 +62,7 @@ def pack_letter_document(
         if note.things:
             parts.line(document, SOLE_ANNEX, fonts.head, new_page=True)
             parts.title(document, said.annex.format(**put), fonts)
-            parts.grid(document, _annex(note.things, said), fonts, cleaner)
+            grid(document, _annex(note.things, said), fonts, cleaner)
     data = parts.finished(document, said.title.format(**put).replace("\n", ""))
     return DrawnDocument(data, tuple(cleaner.cleaned))
 

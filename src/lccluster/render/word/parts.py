@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime
-from math import ceil
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
-from lccluster.render.office_text import Cleaner
-from lccluster.render.office_words import DRAFT, UNKNOWN, Fonts, chinese_day
-from lccluster.render.screen.breaking import least
-from lccluster.render.screen.shares import levelled
-from lccluster.render.signs import clean, width
-from lccluster.render.table import Cell, Table
+from lccluster.render.office_words import DRAFT, Fonts
+from lccluster.render.signs import clean
 
-TEXT, TITLE, NUMBER = 16, 22, 14  # points: 3号, 2号, 4号
-IN_TABLE = (12, 10.5, 9)  # points: 小4号; 5号 and 小5号 where ids and days would be broken
+TEXT, TITLE, NUMBER, REMARK = 16, 22, 14, 12  # points: 3号, 2号, 4号, 小4号
 HEIGHT, WIDTH, TOP, BOTTOM, LEFT, RIGHT = 297, 210, 37, 35, 28, 26  # millimetres
 LINES, CHARACTERS = 22, 28  # on a page, on a line
 TWIPS = 1440 / 25.4  # in a millimetre
@@ -29,12 +23,8 @@ SIGNED_IN, DATED_IN = 2, 4  # characters between the right margin and the signat
 FIXED = datetime(2000, 1, 1)  # noqa: DTZ001 - a document says when it was made; ours never differs
 LATIN = "宋体"  # page numbers, in half-width figures
 CLOSER = -(int(TEXT * 20 - ACROSS) + 1)  # twips between characters, so that 28 fit
-MARGINS = 216  # twips to the left and right of the text of a cell, together
-CELL = 10  # twips of a cell of the screen, for each point of its type
 WHOLE, WIDE_SIGN = 24, 2  # cells; a text up to that is not broken, unless it is a mere name
-WIDER = 0.2  # of a cell, by which figures of another font are wider than a half of a Chinese sign
-_CHANGE = re.compile(r"(?<=[!-~])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[!-~])")
-NARROWEST = 6  # cells of the screen, of a column in a table
+CHANGE = re.compile(r"(?<=[!-~])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[!-~])")
 
 
 def set_page(document: Any, fonts: Fonts) -> None:
@@ -50,7 +40,7 @@ def set_page(document: Any, fonts: Fonts) -> None:
     set_font(normal, fonts.body)
     _off_the_grid(normal)
     space = round((ACROSS / 20 - TEXT) * 4096)  # of a point, added to the width of a character
-    _child(section._sectPr, "w:docGrid", type="linesAndChars", linePitch=PITCH, charSpace=space)
+    child(section._sectPr, "w:docGrid", type="linesAndChars", linePitch=PITCH, charSpace=space)
     document.settings.odd_and_even_pages_header_footer = True
     section.different_first_page_header_footer = True
     _page_number(section.first_page_footer, "right")
@@ -64,10 +54,10 @@ def _off_the_grid(style: Any) -> None:
 
     paragraph, run = style.element.get_or_add_pPr(), style.element.get_or_add_rPr()
     for name in ("w:autoSpaceDE", "w:autoSpaceDN", "w:snapToGrid"):
-        _child(paragraph, name, val=0)  # no blanks between characters and figures either
+        child(paragraph, name, val=0)  # no blanks between characters and figures either
     size = run.find(qn("w:sz"))
-    size.addprevious(_child(run, "w:snapToGrid", val=0))
-    run.find(qn("w:snapToGrid")).addnext(_child(run, "w:spacing", val=CLOSER))
+    size.addprevious(child(run, "w:snapToGrid", val=0))
+    run.find(qn("w:snapToGrid")).addnext(child(run, "w:spacing", val=CLOSER))
 
 
 def line(
@@ -134,7 +124,7 @@ def draft_marks(document: Any, remark: str | None, fonts: Fonts) -> None:
     header = document.sections[0].first_page_header
     write(header.paragraphs[0], DRAFT, fonts.head, TEXT)
     if remark:
-        write(header.add_paragraph(), remark, fonts.kai, IN_TABLE[0])
+        write(header.add_paragraph(), remark, fonts.kai, REMARK)
 
 
 def title(document: Any, text: str, fonts: Fonts) -> None:
@@ -174,89 +164,6 @@ def finished(document: Any, title: str) -> bytes:
     return out.getvalue()
 
 
-def grid(document: Any, table: Table, fonts: Fonts, cleaner: Cleaner) -> None:
-    """Draw a table as wide as the text, its heads repeated on every page, no row torn."""
-    made = document.add_table(rows=1 + len(table.rows), cols=len(table.columns))
-    made.style, made.autofit = "Table Grid", False
-    heads = [str(column.head) for column in table.columns]
-    texts = [heads, *([_text(cell, cleaner) for cell in row] for row in table.rows)]
-    size, widths = _fitted(texts, _across(document))
-    whole = [all(map(_stays_whole, column)) for column in zip(*texts, strict=True)]
-    _child(made.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")
-    for at, column in enumerate(made.columns):
-        column.width = widths[at]
-    for index, (row, words) in enumerate(zip(made.rows, texts, strict=True)):
-        _child(row._tr.get_or_add_trPr(), "w:cantSplit")
-        for at, cell in enumerate(row.cells):
-            cell.width = widths[at]
-            if whole[at]:
-                _child(cell._tc.get_or_add_tcPr(), "w:noWrap")
-            wide = index > 0 and table.columns[at].widest > NARROWEST * 3
-            align = "left" if wide else "center"
-            _fill(cell, words[at], fonts.body if index else fonts.head, size, align)
-
-
-def _across(document: Any) -> float:
-    """Measure how wide the text of a page is, in twips."""
-    from docx.shared import Twips
-
-    section = document.sections[0]
-    return float(section.page_width - section.left_margin - section.right_margin) / Twips(1)
-
-
-def _fill(cell: Any, text: str, font: str, size: float, align: str) -> None:
-    from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Pt
-
-    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-    paragraph = cell.paragraphs[0]
-    paragraph.alignment = getattr(WD_ALIGN_PARAGRAPH, align.upper())
-    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(3)
-    write(paragraph, text, font, size)
-
-
-def _text(cell: Cell, cleaner: Cleaner) -> str:
-    if isinstance(cell, date):
-        return chinese_day(cell)
-    return cleaner.text(cell) or UNKNOWN
-
-
-def _fitted(rows: Sequence[Sequence[str]], across: float) -> tuple[float, list[Any]]:
-    """Share the width of the text among the columns, in the largest type that breaks no id or day."""
-    from docx.shared import Twips
-
-    columns = [
-        [part for text in each for part in text.split("\n")] for each in zip(*rows, strict=True)
-    ]
-    natural, smallest = (
-        [max(map(measured, each)) for each in columns] for measured in (_cells, _least)
-    )
-    for size in IN_TABLE:
-        room = (across - MARGINS * len(columns)) / (size * CELL)
-        found = natural if sum(natural) <= room else levelled(natural, smallest, int(room))
-        if found:
-            break
-    twips = [wide * size * CELL + MARGINS for wide in found or smallest]
-    return size, [Twips(int(each * across / sum(twips))) for each in twips]
-
-
-def _cells(text: str) -> int:
-    """Count a text's cells with room for figures of a wider font, and for the blanks beside them."""
-    return 1 + ceil(
-        width(text) + sum(map(str.isascii, text)) * WIDER + len(_CHANGE.findall(text)) / 4
-    )
-
-
-def _least(text: str) -> int:
-    """Count the cells below which something would be broken: Word knows no provisions or days."""
-    return _cells(text) if _stays_whole(text) else 1 + ceil(least(text) * (1 + WIDER))
-
-
-def _stays_whole(text: str) -> bool:
-    return width(text) <= WHOLE and least(text) > WIDE_SIGN
-
-
 def _indent(paragraph: Any, first: int, right: int) -> None:
     """Indent by characters of the grid, which every program counts alike."""
     from docx.oxml.ns import qn
@@ -281,13 +188,13 @@ def _page_number(footer: Any, align: str) -> None:
     paragraph.alignment = getattr(WD_ALIGN_PARAGRAPH, align.upper())
     setattr(paragraph.paragraph_format, f"{align}_indent", Pt(NUMBER))
     write(paragraph, "— ", LATIN, NUMBER)
-    field = _child(paragraph._p, "w:fldSimple", instr="PAGE")
+    field = child(paragraph._p, "w:fldSimple", instr="PAGE")
     write(paragraph, "1", LATIN, NUMBER)
     field.append(paragraph.runs[-1]._r)
     write(paragraph, " —", LATIN, NUMBER)
 
 
-def _child(parent: Any, name: str, **attributes: Any) -> Any:
+def child(parent: Any, name: str, **attributes: Any) -> Any:
     """Add an element of WordprocessingML as the last one, in the place of one of its name."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn

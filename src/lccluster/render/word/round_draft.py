@@ -12,6 +12,7 @@ from lccluster.render.office_words import FONTS, SOLE_ANNEX, Fonts, in_chinese
 from lccluster.render.table import Cell, Column, Table
 from lccluster.render.word import parts
 from lccluster.render.word.one_page import fit
+from lccluster.render.word.tables import grid
 from lccluster.render.workbook.summary_sheets import DrawnDocument
 from lccluster.rulebook.letters import DraftWords
 
@@ -82,7 +83,7 @@ def round_draft_document(draft: RoundDraft, fonts: Fonts = FONTS["office"]) -> D
         for at, (name, rows) in enumerate(annexes, 1):
             parts.line(document, _head(at, annexes), fonts.head, new_page=True)
             parts.title(document, name, fonts)
-            parts.grid(document, rows, fonts, cleaner)
+            grid(document, rows, fonts, cleaner)
     return DrawnDocument(parts.finished(document, draft.title), tuple(cleaner.cleaned))
 
 

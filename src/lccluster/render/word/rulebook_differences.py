@@ -10,9 +10,10 @@ from typing import Any
 from lccluster.language import Message
 from lccluster.render.office_text import Cleaner
 from lccluster.render.office_words import FONTS, Fonts
-from lccluster.render.screen.rulebook_difference_words import PARTS
-from lccluster.render.screen.rulebook_differences import by_label, tables
+from lccluster.render.screen.rulebooks.difference_words import PARTS
+from lccluster.render.screen.rulebooks.differences import by_label, tables
 from lccluster.render.word import parts
+from lccluster.render.word.tables import grid
 from lccluster.render.words import rulebook_line
 from lccluster.rulebook.differences import Difference
 from lccluster.rulebook.rulebook import Rulebook
@@ -34,7 +35,7 @@ def differences_document(
         parts.line(document, str(Message("The two say the same.")), fonts.body, indent=2)
     for part, table in tables(first, second, found, by_label):
         parts.line(document, str(PARTS[part]), fonts.head, with_next=True)
-        parts.grid(document, table, fonts, cleaner)
+        grid(document, table, fonts, cleaner)
     return _saved(document)
 
 

@@ -12,7 +12,8 @@ from lccluster.usecases.demo.moments import at, unheard
 from lccluster.usecases.register.acts import record, record_all
 from lccluster.usecases.register.exchange.making import init
 from lccluster.usecases.register.exchange.promulgated import read_list
-from lccluster.usecases.register.recording.figures import Taken, from_table
+from lccluster.usecases.register.recording.figures import Taken
+from lccluster.usecases.register.recording.figures_table import from_table
 from lccluster.usecases.register.recording.reports import HandedIn, duty_meant, handing_in
 from lccluster.usecases.register.recording.which import Which
 from lccluster.usecases.register.room import Room, open_room

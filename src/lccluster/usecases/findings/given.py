@@ -10,7 +10,8 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from lccluster.eligibility.findings import Misfit, misfits
+from lccluster.eligibility.misfits.fitting import misfits
+from lccluster.eligibility.misfits.misfit import Misfit
 from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.forms.findings.any_file import read_findings_file
 from lccluster.files.forms.findings.on_cluster import OnCluster

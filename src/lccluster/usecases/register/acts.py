@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.errors import Problem
-from lccluster.files.disk.names import folded
 from lccluster.files.register.change.changing import write_longer
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.event_ids import new_event_id
 from lccluster.files.register.lock import locked
 from lccluster.files.register.writing import (
-    new_entry,
-    record_text,
     spliced,
     written_line,
 )
 from lccluster.language import Message
-from lccluster.quantities.texts import is_digits
-from lccluster.register.acts import Act, Recognised
+from lccluster.register.acts import Act
 from lccluster.register.ahead import ahead, far_ahead
 from lccluster.register.cluster import Cluster
 from lccluster.register.lawful import Decided, Refusal, Unlawful, decide
@@ -34,17 +29,12 @@ from lccluster.register.view import names_borne
 from lccluster.usecases.register.recording.deciding import not_ours
 from lccluster.usecases.register.recording.intended import Intended, Make, for_each
 from lccluster.usecases.register.recording.second_titles import (
-    Neighbours,
     borne_by_another,
-    look_alikes,
-    neighbours,
-    second_titles,
 )
 from lccluster.usecases.register.recording.which import Which, entries_meant
 from lccluster.usecases.register.room import Room
 from lccluster.usecases.register.sealing import Written, seals_of
 
-Facts = Mapping[str, str | None]
 Tell = Callable[[Message], None]
 
 
@@ -108,7 +98,7 @@ def record_all(
     with nullcontext() if dry_run else locked(room.register.folder, tell):
         entries = entries_meant(room, which)
         made = zip(make(entries), entries, strict=True)
-        intended = [_stamped(room, each, stamp, entry.cluster) for each, entry in made]
+        intended = [stamped(room, each, stamp, entry.cluster) for each, entry in made]
         decided = _decided_all(room, entries, intended, stamp)
         acts = [(entry, each.event) for entry, each in zip(entries, decided, strict=True)]
         after = _all_spliced(room, acts)
@@ -129,10 +119,11 @@ def record_all(
         )
         for entry, meant, each, alike in zip(entries, intended, decided, names, strict=True)
     ]
-    return _with_warnings(found, unsealed)
+    return with_warnings(found, unsealed)
 
 
-def _stamped(room: Room, intended: Intended, stamp: Stamp, cluster: Cluster) -> Intended:
+def stamped(room: Room, intended: Intended, stamp: Stamp, cluster: Cluster) -> Intended:
+    """Give an act its id, when it is recorded and, where writers are told apart, by whom."""
     id = new_event_id(stamp.now, (each.id for each in cluster.events))
     said = {"id": id, "recorded_at": stamp.recorded_at}
     if room.register.header.by_writer:
@@ -148,7 +139,7 @@ def _decided_all(
     refused: list[Refusal] = []
     for entry, each in zip(entries, intended, strict=True):
         try:
-            decided.append(_decided(room, entry.cluster, each, stamp, str(entry.path)))
+            decided.append(decided_on(room, entry.cluster, each, stamp, str(entry.path)))
         except Unlawful as unlawful:
             refused += unlawful.refusals
     if refused:
@@ -156,7 +147,9 @@ def _decided_all(
     return decided
 
 
-def _decided(room: Room, cluster: Cluster, intended: Intended, stamp: Stamp, place: str) -> Decided:
+def decided_on(
+    room: Room, cluster: Cluster, intended: Intended, stamp: Stamp, place: str
+) -> Decided:
     """Decide on an act; raises Unlawful, naming the place."""
     event = intended.event
     far = far_ahead(event, stamp.today, room.measure.future_acts)
@@ -184,87 +177,9 @@ def _all_spliced(
     ]
 
 
-def recognise(
-    room: Room,
-    facts: Facts,
-    event: Recognised,
-    stamp: Stamp,
-    *,
-    dry_run: bool,
-    tell: Tell,
-) -> Recorded:
-    """Enter a cluster with its recognition; raises Unusable or Unlawful, and then nothing has changed."""
-    listed = [(facts, Intended(event))]
-    (recorded,) = recognise_all(room, listed, stamp, dry_run=dry_run, tell=tell)
-    return recorded
-
-
-def recognise_all(
-    room: Room,
-    listed: Sequence[tuple[Facts, Intended]],
-    stamp: Stamp,
-    *,
-    dry_run: bool,
-    tell: Tell,
-) -> list[Recorded]:
-    """Enter clusters with their recognitions, all or none; ids count on within the year.
-
-    Raises Unusable, or Unlawful with what stands against any of them, and then nothing has changed.
-    """
-    with nullcontext() if dry_run else locked(room.register.folder, tell):
-        entered = _entered_all(room, listed, stamp)
-        if dry_run or not entered:
-            return [recorded for recorded, _ in entered]
-        unsealed = write_sealed(room, [(entry, [each.event]) for each, entry in entered])
-    return _with_warnings([recorded for recorded, _ in entered], unsealed)
-
-
-def _with_warnings(found: list[Recorded], more: Sequence[Problem]) -> list[Recorded]:
+def with_warnings(found: list[Recorded], more: Sequence[Problem]) -> list[Recorded]:
     """Say what is worth a look of all acts together with the last of them."""
     return [*found[:-1], replace(found[-1], warnings=(*found[-1].warnings, *more))]
-
-
-def _entered_all(
-    room: Room, listed: Sequence[tuple[Facts, Intended]], stamp: Stamp
-) -> list[tuple[Recorded, Entry]]:
-    """Make all recognitions; raises Unlawful with everything that stands against any of them."""
-    named = [facts["name"] or "" for facts, _ in listed]
-    beside = neighbours(room, named, {each.event.on.year for _, each in listed})
-    entered: list[tuple[Recorded, Entry]] = []
-    refused: list[Refusal] = []
-    for facts, intended in listed:
-        try:
-            recorded, entry = _entered(room, beside, facts, intended, stamp)
-        except Unlawful as unlawful:
-            refused += unlawful.refusals
-            continue
-        beside.add(entry)
-        entered.append((recorded, entry))
-    if refused:
-        raise Unlawful(refused)
-    return entered
-
-
-def _entered(
-    room: Room, beside: Neighbours, facts: Facts, intended: Intended, stamp: Stamp
-) -> tuple[Recorded, Entry]:
-    values: dict[str, Any] = dict(facts)
-    cluster = Cluster(id=next_id(room, beside.ids, intended.event.on.year), **values)
-    meant = _stamped(room, intended, stamp, cluster)
-    new_entry(room.register, replace(cluster, events=(meant.event,)))  # words first, then the law
-    twice = second_titles(room, beside.clusters, cluster.name, meant.event)
-    meant = replace(meant, against=(*meant.against, *twice))
-    decided = _decided(room, cluster, meant, stamp, str(room.register.folder))
-    entry = new_entry(room.register, replace(cluster, events=(decided.event,)))
-    warnings = (
-        *intended.warnings,
-        *look_alikes(room, beside.clusters, cluster.name),
-        *ahead(decided.event, stamp.today, room.measure.future_acts),
-    )
-    text = record_text(entry.cluster)
-    return Recorded(
-        entry.cluster, decided.event, text, str(entry.path), warnings, decided.answered
-    ), entry
 
 
 def write_sealed(room: Room, written: Written) -> tuple[Problem, ...]:
@@ -279,11 +194,3 @@ def write_sealed(room: Room, written: Written) -> tuple[Problem, ...]:
 def files_of(written: Written) -> dict[Path, bytes]:
     """Give the files of clusters as they will be."""
     return {entry.path: entry.document.source.data for entry, _ in written}
-
-
-def next_id(room: Room, ids: Iterable[str], year: int) -> str:
-    """Count on within the year; ids never come from names."""
-    start = room.ids_of(year)
-    alike = map(folded, ids)  # a disk may know no capitals
-    taken = [each.removeprefix(folded(start)) for each in alike if each.startswith(folded(start))]
-    return f"{start}{max((int(each) for each in taken if is_digits(each)), default=0) + 1:03}"

@@ -15,8 +15,8 @@ from msgspec.structs import asdict, replace
 from lccluster.eligibility.assessment import Assessment, assess
 from lccluster.eligibility.conditions.condition import ConditionResult
 from lccluster.eligibility.conditions.scores import ScoreResult
-from lccluster.eligibility.findings import misfits
 from lccluster.eligibility.materials import FileFact, FileState
+from lccluster.eligibility.misfits.fitting import misfits
 from lccluster.eligibility.oddities import unknown_county
 from lccluster.errors import Problem, Unusable
 from lccluster.files.forms.application_file import read_form

@@ -86,6 +86,8 @@ def _taken(
             doing.room, named[0], Path(form), year, doing.stamp.today
         )
     else:
-        found, problems = figures.from_table(doing.room, Path(table or ""), year)
+        from lccluster.usecases.register.recording.figures_table import from_table
+
+        found, problems = from_table(doing.room, Path(table or ""), year)
     streams.complain(problems)
     return found

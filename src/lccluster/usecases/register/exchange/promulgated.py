@@ -16,9 +16,7 @@ from lccluster.files.yaml.reader import read_yaml
 from lccluster.language import Message
 from lccluster.register.acts import Recognised
 from lccluster.rulebook.offices import Offices
-from lccluster.usecases.register.acts import (
-    Facts,
-)
+from lccluster.usecases.register.recognising import Facts
 from lccluster.usecases.register.recording.intended import Intended
 from lccluster.usecases.register.room import Room
 

@@ -21,11 +21,11 @@ from lccluster.register.joining.cluster import Joined
 from lccluster.register.joining.piece import Piece
 from lccluster.register.lawful import Unlawful
 from lccluster.register.sealing.written import Thing, holding, of_act, of_facts, version
-from lccluster.usecases.register.acts import next_id
 from lccluster.usecases.register.joining.choice import Keep, Settling, acts_of, entered_anew, loser
 from lccluster.usecases.register.joining.open import clashes, inbox_of, joins
 from lccluster.usecases.register.joining.standing import Entries, entries_of
 from lccluster.usecases.register.joining.taking import Tell, plan_of, write_placed
+from lccluster.usecases.register.recognising import next_id
 from lccluster.usecases.register.recording.deciding import not_ours
 from lccluster.usecases.register.room import Room
 from lccluster.usecases.register.sealing import by_writer

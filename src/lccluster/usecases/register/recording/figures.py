@@ -1,23 +1,14 @@
-"""Figures that a report carries: from one filled form, or from a table of all clusters."""
+"""Figures that a report carries: whose they are and of which year, and those of one filled form."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
-from lccluster.errors import Problem, Severity, Unusable
-from lccluster.files.office.places import cell_name
-from lccluster.files.tables.opening import open_table
-from lccluster.files.tables.sheet_rows import MOST_UNSURE
-from lccluster.files.tables.table import DataTable
-from lccluster.form.form import NAME, Form
-from lccluster.form.reported import read_figure, reportable, taken_from, written
-from lccluster.language import Listing, Message
-from lccluster.quantities import QuantityError
+from lccluster.errors import Problem, Unusable
+from lccluster.form.reported import taken_from
+from lccluster.language import Message
 from lccluster.register.acts import AnnualReport, reported_as
 from lccluster.register.view import names_borne
 from lccluster.usecases.register.room import Room
@@ -25,14 +16,8 @@ from lccluster.usecases.register.room import Room
 if TYPE_CHECKING:
     from datetime import date
 
-    from lccluster.files.forms.choice import FormChoice
     from lccluster.rulebook.duty import Duty
 
-TABLES = frozenset((".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".et", ".ods"))
-WHOLE_COLUMN = frozenset(
-    ("merged", "restyled")
-)  # doubts that reach further than the cell they name
-ID = "id"
 Taken = dict[str, dict[str, str]]  # figures by the ids of titles
 
 
@@ -92,216 +77,12 @@ def from_form(
         raise Unusable(_of_another_year(path, stated, year))
     found = taken_from(form, year)
     if not found:
-        raise Unusable(_without_figures(str(path), None))
+        raise Unusable(without_figures(str(path), None))
     return {entry.cluster.id: found}, [*filled.remarks]
 
 
-def from_table(room: Room, path: Path, year: int) -> tuple[Taken, list[Problem]]:
-    """Take figures of many titles from a table, all or none; raises Unusable with every problem.
-
-    Cells that cannot be read for sure are left out, and each is a warning.
-    """
-    if path.suffix.lower() not in TABLES or path.is_dir():
-        raise Unusable(_no_table(path))
-    table = open_table(path, str(path), (), _no_choice)
-    found = _read(room, table, _columns(room, table, year))
-    return found.taken, [*table.notices, *found.left_out]
-
-
-class _Columns(NamedTuple):
-    """Where a table has its titles, by id or by name, and which column is which figure."""
-
-    who: tuple[int, ...]
-    figures: Mapping[str, int]
-    form: Form
-
-
-class _Found(NamedTuple):
-    """Figures by title, and the cells that were left out."""
-
-    taken: Taken
-    left_out: Sequence[Problem]
-
-
-def _no_choice() -> FormChoice:
-    raise NotImplementedError  # only folders ask for it, and they are no tables
-
-
-def _columns(room: Room, table: DataTable, year: int) -> _Columns:
-    from lccluster.files.forms.labels.label_file import form_labels
-    from lccluster.simulation.headings.layout import layout
-    from lccluster.usecases.register.asking.figures import rulebook_of
-
-    heads, book = list(table.headings), rulebook_of(room)
-    ids = [at for at, head in enumerate(heads) if head and head.strip() in _id_heads()]
-    others = [None if at in ids else head for at, head in enumerate(heads)]
-    found, problems = layout(
-        others,
-        [book],
-        file=table.file,
-        line=table.line,
-        passed_over=lambda: form_labels(room.library).passed_over,
-    )
-    who = (*ids, *(found.places[key] for key in (NAME,) if key in found.places))
-    known = reportable(book.form)
-    places = {_of_that_year(key, year): at for key, at in found.places.items()}
-    figures = {key: at for key, at in places.items() if key in known}
-    if not problems and not (who and figures):
-        problems = [_no_titles(table, who)]
-    if problems:
-        raise Unusable(problems)
-    return _Columns(who, figures, book.form)
-
-
-def _of_that_year(key: str, year: int) -> str:
-    return key.removesuffix(f".{year}")
-
-
-def _id_heads() -> tuple[str, ...]:
-    from lccluster.render.columns.fields import picked
-    from lccluster.render.columns.titles import TITLES
-
-    (column,) = picked(TITLES, ID)
-    return ID, str(column.column.head)
-
-
-def _read(room: Room, table: DataTable, columns: _Columns) -> _Found:
-    rows, taken, wrong = list(table.rows()), Taken(), list[Problem]()
-    unsure, known = _unsure_cells(table, columns), _titles(room)
-    for number, cells in rows:
-        try:
-            cluster = _title(table, number, [cells[at] for at in columns.who], known)
-            if cluster in taken:
-                raise Unusable(_twice(table, number, cluster))
-            taken[cluster] = _row(table, number, cells, columns, unsure)
-        except Unusable as unusable:
-            wrong += unusable.problems
-    left_out = list(map(_left_out, unsure.values()))
-    if wrong or not taken:
-        raise Unusable([*(wrong or [_without_figures(table.file, None)]), *left_out])
-    return _Found(taken, left_out)
-
-
-def _left_out(unsure: Problem) -> Problem:
-    message = Message("{reason} The figure is left out.", reason=unsure.message)
-    return replace(unsure, message=message, severity=Severity.WARNING)
-
-
-def _unsure_cells(table: DataTable, columns: _Columns) -> dict[str, Problem]:
-    """Map the unsure cells of figures to why they are; raises Unusable where not all are named.
-
-    What leaves a column in doubt further than it says, and a doubtful name, makes the table unusable.
-    """
-    used = {*columns.figures.values(), *columns.who}
-    found = [(at, each) for at, each in table.unsure if at in used]
-    counts = Counter(at for at, _ in found)
-    whole = [
-        each
-        for at, each in found
-        if at in columns.who or each.code in WHOLE_COLUMN or counts[at] >= MOST_UNSURE
-    ]
-    if whole:
-        raise Unusable(whole)
-    return {str(each.cell): each for _, each in found}
-
-
-def _titles(room: Room) -> dict[str, list[str]]:
-    """Map every id, and every name that a title has borne, to the ids that it may mean."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for entry in room.entries():
-        for each in {entry.cluster.id, *names_borne(entry.cluster)}:
-            found[each].append(entry.cluster.id)
-    return found
-
-
-def _title(
-    table: DataTable, number: int, said: Sequence[object], known: Mapping[str, list[str]]
-) -> str:
-    """Find the one title that a row means: its id and its name have to agree."""
-    words = [str(each).strip() for each in said if each is not None and str(each).strip()]
-    meant = [set(known.get(each, ())) for each in words]
-    found = set.intersection(*meant) if meant else set[str]()
-    if len(found) == 1:
-        return found.pop()
-    message = (
-        Message("The row names no title: {words}.", words=Listing(words))
-        if words
-        else Message("The row names no title.")
-    )
-    raise Unusable(
-        _at(
-            table,
-            number,
-            code="no-such-title",
-            message=message,
-            hint=Message("“lccluster register list” shows the ids."),
-        )
-    )
-
-
-def _row(
-    table: DataTable,
-    number: int,
-    cells: Sequence[object],
-    columns: _Columns,
-    unsure: Mapping[str, Problem],
-) -> dict[str, str]:
-    found, wrong, known = dict[str, str](), list[Problem](), reportable(columns.form)
-    for key, at in columns.figures.items():
-        if cells[at] is None or cell_name(number - 1, at) in unsure:
-            continue
-        try:
-            if (text := written(read_figure(known[key], str(cells[at])))) is not None:
-                found[key] = text
-        except QuantityError as error:
-            said = {"code": error.code, "message": error.message, "hint": error.hint}
-            wrong.append(replace(_at(table, number, **said), column=at + 1, field=key))
-    if wrong or not found:
-        raise Unusable(wrong or [_without_figures(table.file, number)])
-    return found
-
-
-def _at(table: DataTable, number: int, **about: Any) -> Problem:
-    return Problem(file=table.file, line=number, **about)
-
-
-def _twice(table: DataTable, number: int, cluster: str) -> Problem:
-    return _at(
-        table,
-        number,
-        code="named-twice",
-        message=Message("The title {id} stands in two rows.", id=cluster),
-        hint=Message("Keep the row that is right."),
-    )
-
-
-def _no_titles(table: DataTable, who: Sequence[int]) -> Problem:
-    message = (
-        Message("The table has no column of figures of the form.")
-        if who
-        else Message("The table has no column that names titles, by id or by name.")
-    )
-    return Problem(
-        code="missing-column",
-        file=table.file,
-        line=table.line,
-        message=message,
-        hint=Message(
-            "Head the columns as the form labels its cells, the ids {id}.", id=_id_heads()[1]
-        ),
-    )
-
-
-def _no_table(path: Path) -> Problem:
-    return Problem(
-        code="unknown-table",
-        file=str(path),
-        message=Message("This is no table known here."),
-        hint=Message("Give a .csv or .xlsx file with a row for each title."),
-    )
-
-
-def _without_figures(file: str, number: int | None) -> Problem:
+def without_figures(file: str, number: int | None) -> Problem:
+    """Say that a file, or a row of it, has no figure to be taken."""
     return Problem(
         code="no-figures",
         file=file,

@@ -15,7 +15,8 @@ from lccluster.language import Message
 from lccluster.register.acts import Act, Recognised, ReviewApplied, ReviewFailed, ReviewPassed
 from lccluster.round.acts import RoundAct
 from lccluster.round.records import ApplicationRecord
-from lccluster.usecases.register.acts import Facts, recognise_all, record_all
+from lccluster.usecases.register.acts import record_all
+from lccluster.usecases.register.recognising import Facts, recognise_all
 from lccluster.usecases.register.recording.intended import Intended
 from lccluster.usecases.register.recording.papers import Papers
 from lccluster.usecases.register.recording.which import Which

@@ -15,7 +15,7 @@ from lccluster.form.form import Form, joined
 from lccluster.language import Listing, Message
 from lccluster.quantities import Quantity, plain
 from lccluster.render.comparison.values import drawing, field_label
-from lccluster.render.screen.rulebook_difference_words import PARTS, key_words
+from lccluster.render.screen.rulebooks.difference_words import PARTS, key_words
 from lccluster.render.table import Block, Cell, Column, Table
 from lccluster.render.trees import drawn
 from lccluster.render.words import rulebook_line

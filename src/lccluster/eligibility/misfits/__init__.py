@@ -1,0 +1,1 @@
+"""Do these findings answer what this form leaves open?"""

@@ -1,0 +1,102 @@
+"""Do these findings fit the form, the rulebook and the day?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from lccluster.eligibility.misfits.misfit import Misfit, Path, missing
+from lccluster.eligibility.misfits.of_answers import CHECKS
+from lccluster.errors import nearest
+from lccluster.form.application import Application
+from lccluster.language import Message
+from lccluster.rulebook.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    from lccluster.form.findings import Finding, Findings
+
+
+def misfits(
+    findings: Findings, application: Application, book: Rulebook, today: date
+) -> list[Misfit]:
+    """List every way in which findings do not fit the form, the rulebook and the day of today."""
+    found = list(_cluster(findings, application))
+    seen: set[tuple[str, str, str | None]] = set()
+    for index, finding in enumerate(findings.findings):
+        at: Path = ("findings", index)
+        if (answer := _answer(finding, book)) in seen:
+            found.append(_twice(finding, at))
+        seen |= {answer} if answer else set()
+        found += _of_one(finding, at, application, book)
+        found += _dated(finding, at, application, today)
+    return found
+
+
+def _answer(finding: Finding, book: Rulebook) -> tuple[str, str, str | None] | None:
+    """Tell which office answers which condition or element, under whatever name it goes."""
+    office = book.offices.any(finding.office) if finding.office else None
+    known = finding.condition and office
+    return (str(finding.condition), office.id, finding.element) if known and office else None
+
+
+def _twice(finding: Finding, at: Path) -> Misfit:
+    message = Message(
+        "{office} answers “{id}” a second time.", office=finding.office, id=finding.condition
+    )
+    return Misfit(
+        (*at, "condition"),
+        "answered-twice",
+        message,
+        Message("Keep one of the two; another office may find on it too."),
+    )
+
+
+def _dated(finding: Finding, at: Path, application: Application, today: date) -> Iterator[Misfit]:
+    day, filled = finding.on, application.filled_on
+    if day and filled and day < filled:
+        message = Message(
+            "The finding is dated {day}, before the form was filled in ({filled}).",
+            day=day,
+            filled=filled,
+        )
+        hint = Message("Look at both days again; a finding is on the form as it was filed.")
+        yield Misfit((*at, "on"), "finding-before-form", message, hint)
+    if day and day > today:
+        message = Message("The finding is dated {day}; today is {today}.", day=day, today=today)
+        hint = Message("Write the day on which it was found.")
+        yield Misfit((*at, "on"), "finding-after-today", message, hint)
+
+
+def _cluster(findings: Findings, application: Application) -> Iterator[Misfit]:
+    if findings.cluster != application.cluster_name:
+        yield Misfit(
+            ("cluster",),
+            "another-cluster",
+            Message(
+                "These findings are on “{other}”, the form is of “{name}”.",
+                other=findings.cluster,
+                name=application.cluster_name,
+            ),
+            Message("Take the findings of this cluster."),
+        )
+
+
+def _of_one(
+    finding: Finding, at: Path, application: Application, book: Rulebook
+) -> Iterator[Misfit]:
+    if finding.condition is None:
+        yield missing("condition", at)
+        return
+    rule = book.condition(finding.condition)
+    if rule is None:
+        near = nearest(finding.condition, [each.id for each in book.conditions.conditions])
+        yield Misfit(
+            (*at, "condition"),
+            "no-such-condition",
+            Message("The rulebook has no condition “{id}”.", id=finding.condition),
+            Message("Is it {near}?", near=near) if near else None,
+        )
+        return
+    for check in CHECKS:
+        yield from check(finding, at, rule, application, book)

@@ -1,0 +1,105 @@
+"""Tables in Word documents: as small as the page asks, no id and no day broken over lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from math import ceil
+from typing import Any
+
+from lccluster.render.office_text import Cleaner
+from lccluster.render.office_words import UNKNOWN, Fonts, chinese_day
+from lccluster.render.screen.breaking import least
+from lccluster.render.screen.shares import levelled
+from lccluster.render.signs import width
+from lccluster.render.table import Cell, Table
+from lccluster.render.word.parts import CHANGE, WHOLE, WIDE_SIGN, child, write
+
+IN_TABLE = (12, 10.5, 9)  # points: 小4号; 5号 and 小5号 where ids and days would be broken
+MARGINS = 216  # twips to the left and right of the text of a cell, together
+CELL = 10  # twips of a cell of the screen, for each point of its type
+WIDER = 0.2  # of a cell, by which figures of another font are wider than a half of a Chinese sign
+NARROWEST = 6  # cells of the screen, of a column in a table
+
+
+def grid(document: Any, table: Table, fonts: Fonts, cleaner: Cleaner) -> None:
+    """Draw a table as wide as the text, its heads repeated on every page, no row torn."""
+    made = document.add_table(rows=1 + len(table.rows), cols=len(table.columns))
+    made.style, made.autofit = "Table Grid", False
+    heads = [str(column.head) for column in table.columns]
+    texts = [heads, *([_text(cell, cleaner) for cell in row] for row in table.rows)]
+    size, widths = _fitted(texts, _across(document))
+    whole = [all(map(_stays_whole, column)) for column in zip(*texts, strict=True)]
+    child(made.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")
+    for at, column in enumerate(made.columns):
+        column.width = widths[at]
+    for index, (row, words) in enumerate(zip(made.rows, texts, strict=True)):
+        child(row._tr.get_or_add_trPr(), "w:cantSplit")
+        for at, cell in enumerate(row.cells):
+            cell.width = widths[at]
+            if whole[at]:
+                child(cell._tc.get_or_add_tcPr(), "w:noWrap")
+            wide = index > 0 and table.columns[at].widest > NARROWEST * 3
+            align = "left" if wide else "center"
+            _fill(cell, words[at], fonts.body if index else fonts.head, size, align)
+
+
+def _across(document: Any) -> float:
+    """Measure how wide the text of a page is, in twips."""
+    from docx.shared import Twips
+
+    section = document.sections[0]
+    return float(section.page_width - section.left_margin - section.right_margin) / Twips(1)
+
+
+def _fill(cell: Any, text: str, font: str, size: float, align: str) -> None:
+    from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt
+
+    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    paragraph = cell.paragraphs[0]
+    paragraph.alignment = getattr(WD_ALIGN_PARAGRAPH, align.upper())
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(3)
+    write(paragraph, text, font, size)
+
+
+def _text(cell: Cell, cleaner: Cleaner) -> str:
+    if isinstance(cell, date):
+        return chinese_day(cell)
+    return cleaner.text(cell) or UNKNOWN
+
+
+def _fitted(rows: Sequence[Sequence[str]], across: float) -> tuple[float, list[Any]]:
+    """Share the width of the text among the columns, in the largest type that breaks no id or day."""
+    from docx.shared import Twips
+
+    columns = [
+        [part for text in each for part in text.split("\n")] for each in zip(*rows, strict=True)
+    ]
+    natural, smallest = (
+        [max(map(measured, each)) for each in columns] for measured in (_cells, _least)
+    )
+    for size in IN_TABLE:
+        room = (across - MARGINS * len(columns)) / (size * CELL)
+        found = natural if sum(natural) <= room else levelled(natural, smallest, int(room))
+        if found:
+            break
+    twips = [wide * size * CELL + MARGINS for wide in found or smallest]
+    return size, [Twips(int(each * across / sum(twips))) for each in twips]
+
+
+def _cells(text: str) -> int:
+    """Count a text's cells with room for figures of a wider font, and for the blanks beside them."""
+    return 1 + ceil(
+        width(text) + sum(map(str.isascii, text)) * WIDER + len(CHANGE.findall(text)) / 4
+    )
+
+
+def _least(text: str) -> int:
+    """Count the cells below which something would be broken: Word knows no provisions or days."""
+    return _cells(text) if _stays_whole(text) else 1 + ceil(least(text) * (1 + WIDER))
+
+
+def _stays_whole(text: str) -> bool:
+    return width(text) <= WHOLE and least(text) > WIDE_SIGN

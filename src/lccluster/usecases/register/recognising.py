@@ -1,0 +1,127 @@
+"""Enter clusters with their recognitions: all or none, ids that count on within the year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import nullcontext
+from typing import Any
+
+from msgspec.structs import replace
+
+from lccluster.files.disk.names import folded
+from lccluster.files.register.entry import Entry
+from lccluster.files.register.lock import locked
+from lccluster.files.register.writing import (
+    new_entry,
+    record_text,
+)
+from lccluster.quantities.texts import is_digits
+from lccluster.register.acts import Recognised
+from lccluster.register.ahead import ahead
+from lccluster.register.cluster import Cluster
+from lccluster.register.lawful import Refusal, Unlawful
+from lccluster.usecases.register.acts import (
+    Recorded,
+    Stamp,
+    Tell,
+    decided_on,
+    stamped,
+    with_warnings,
+    write_sealed,
+)
+from lccluster.usecases.register.recording.intended import Intended
+from lccluster.usecases.register.recording.second_titles import (
+    Neighbours,
+    look_alikes,
+    neighbours,
+    second_titles,
+)
+from lccluster.usecases.register.room import Room
+
+Facts = Mapping[str, str | None]
+
+
+def recognise(
+    room: Room,
+    facts: Facts,
+    event: Recognised,
+    stamp: Stamp,
+    *,
+    dry_run: bool,
+    tell: Tell,
+) -> Recorded:
+    """Enter a cluster with its recognition; raises Unusable or Unlawful, and then nothing has changed."""
+    listed = [(facts, Intended(event))]
+    (recorded,) = recognise_all(room, listed, stamp, dry_run=dry_run, tell=tell)
+    return recorded
+
+
+def recognise_all(
+    room: Room,
+    listed: Sequence[tuple[Facts, Intended]],
+    stamp: Stamp,
+    *,
+    dry_run: bool,
+    tell: Tell,
+) -> list[Recorded]:
+    """Enter clusters with their recognitions, all or none; ids count on within the year.
+
+    Raises Unusable, or Unlawful with what stands against any of them, and then nothing has changed.
+    """
+    with nullcontext() if dry_run else locked(room.register.folder, tell):
+        entered = _entered_all(room, listed, stamp)
+        if dry_run or not entered:
+            return [recorded for recorded, _ in entered]
+        unsealed = write_sealed(room, [(entry, [each.event]) for each, entry in entered])
+    return with_warnings([recorded for recorded, _ in entered], unsealed)
+
+
+def _entered_all(
+    room: Room, listed: Sequence[tuple[Facts, Intended]], stamp: Stamp
+) -> list[tuple[Recorded, Entry]]:
+    """Make all recognitions; raises Unlawful with everything that stands against any of them."""
+    named = [facts["name"] or "" for facts, _ in listed]
+    beside = neighbours(room, named, {each.event.on.year for _, each in listed})
+    entered: list[tuple[Recorded, Entry]] = []
+    refused: list[Refusal] = []
+    for facts, intended in listed:
+        try:
+            recorded, entry = _entered(room, beside, facts, intended, stamp)
+        except Unlawful as unlawful:
+            refused += unlawful.refusals
+            continue
+        beside.add(entry)
+        entered.append((recorded, entry))
+    if refused:
+        raise Unlawful(refused)
+    return entered
+
+
+def _entered(
+    room: Room, beside: Neighbours, facts: Facts, intended: Intended, stamp: Stamp
+) -> tuple[Recorded, Entry]:
+    values: dict[str, Any] = dict(facts)
+    cluster = Cluster(id=next_id(room, beside.ids, intended.event.on.year), **values)
+    meant = stamped(room, intended, stamp, cluster)
+    new_entry(room.register, replace(cluster, events=(meant.event,)))  # words first, then the law
+    twice = second_titles(room, beside.clusters, cluster.name, meant.event)
+    meant = replace(meant, against=(*meant.against, *twice))
+    decided = decided_on(room, cluster, meant, stamp, str(room.register.folder))
+    entry = new_entry(room.register, replace(cluster, events=(decided.event,)))
+    warnings = (
+        *intended.warnings,
+        *look_alikes(room, beside.clusters, cluster.name),
+        *ahead(decided.event, stamp.today, room.measure.future_acts),
+    )
+    text = record_text(entry.cluster)
+    return Recorded(
+        entry.cluster, decided.event, text, str(entry.path), warnings, decided.answered
+    ), entry
+
+
+def next_id(room: Room, ids: Iterable[str], year: int) -> str:
+    """Count on within the year; ids never come from names."""
+    start = room.ids_of(year)
+    alike = map(folded, ids)  # a disk may know no capitals
+    taken = [each.removeprefix(folded(start)) for each in alike if each.startswith(folded(start))]
+    return f"{start}{max((int(each) for each in taken if is_digits(each)), default=0) + 1:03}"

@@ -1,0 +1,1 @@
+"""Drafts of a round: which applications, what is put into the words, the annexes."""

@@ -1,0 +1,116 @@
+"""Drafts of a round: each says what is recorded, and nothing that nobody recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.disk.documents.output import Output
+from lccluster.files.disk.documents.same_bytes import repacked
+from lccluster.files.rules.round_draft_file import read_round_drafts
+from lccluster.language import Message
+from lccluster.register.view import Clocks
+from lccluster.render.office_words import FONTS, NO_DAY, chinese_day, in_chinese
+from lccluster.render.word.round_draft import RoundDraft, round_draft_document
+from lccluster.render.workbook.round_lists import tables_workbook
+from lccluster.round.board import BoardRow
+from lccluster.round.draft_kinds import KINDS, DraftKind
+from lccluster.rulebook.letters import DraftWords
+from lccluster.usecases.round.asking.board import board
+from lccluster.usecases.round.drafting.annexes import ROWS
+from lccluster.usecases.round.drafting.asked import Drafting, grouped, meant
+from lccluster.usecases.round.drafting.particulars import (
+    number_of,
+    put,
+    remarks_on,
+    rests_on,
+    signed_by,
+)
+from lccluster.usecases.round.room import RoundRoom
+from lccluster.usecases.written import Written
+
+
+class Drafted(Struct, frozen=True):
+    """A draft, and how its file is called in a folder."""
+
+    name: str
+    draft: RoundDraft
+
+
+def kind_named(room: RoundRoom, written: str) -> DraftKind:
+    """Find a kind by its word or by its Chinese name; raises Unusable."""
+    names = {key: each.name for key, each in read_round_drafts(room.rulebook).drafts.items()}
+    for each in KINDS:
+        if written in (each.word, names[each.word]):
+            return each
+    raise Unusable(
+        Problem(
+            code="unknown-word",
+            field="KIND",
+            message=Message("“{word}” is not known here.", word=written),
+            hint=Message(
+                "Known here: {keys}.",
+                keys=", ".join(f"{key} {name}" for key, name in names.items()),
+            ),
+        )
+    )
+
+
+def drafted(
+    room: RoundRoom, kind: DraftKind, named: Sequence[str], clocks: Clocks, today: date
+) -> list[Drafted]:
+    """Draft a kind of paper: one an application or county, or one for all; raises Unusable where nothing is recorded."""
+    words = read_round_drafts(room.rulebook).drafts[kind.word]
+    about = Drafting(room, board(room, clocks, today), kind, words, clocks)
+    rows = meant(about, named)
+    if not rows:
+        raise Unusable(_nothing_recorded(room, words, clocks.as_of))
+    return [_one(about, group) for group in grouped(kind, rows)]
+
+
+def write_drafts(made: Sequence[Drafted], outputs: Sequence[Output], fonts: str) -> list[Written]:
+    """Write drafts, each as its file's suffix says; raises Unusable."""
+    written = []
+    for each, output in zip(made, outputs, strict=True):
+        if output.path.suffix.lower() == ".xlsx":
+            drawn = tables_workbook(each.draft.title, each.draft.annexes(), FONTS[fonts])
+            data = drawn.data
+        else:
+            drawn = round_draft_document(each.draft, FONTS[fonts])
+            data = repacked(drawn.data)
+        output.write(data)
+        written.append(Written(output.path, drawn.cleaned))
+    return written
+
+
+def _one(about: Drafting, rows: Sequence[BoardRow]) -> Drafted:
+    first = rows[0].record
+    act = rests_on(about, rows)
+    with in_chinese():
+        draft = RoundDraft(
+            words=about.words,
+            put=put(about, rows, act),
+            rows=[ROWS[each.rows](about, rows) for each in about.words.annexes],
+            signed_by=signed_by(about, first.county),
+            day=chinese_day(act.on) if act else NO_DAY,
+            number=number_of(about, act),
+            remarks=tuple(remarks_on(about, act)),
+        )
+    of = {"application": first.id, "county": first.county, "round": about.board.round}
+    return Drafted(f"{about.words.name}-{of[about.kind.one_for]}", draft)
+
+
+def _nothing_recorded(room: RoundRoom, words: DraftWords, day: date) -> Problem:
+    return Problem(
+        code="nothing-to-draft",
+        file=str(room.folder),
+        message=Message(
+            "On {day} nothing is recorded that a draft of {kind} could say.",
+            day=day,
+            kind=words.name,
+        ),
+        hint=Message("“lccluster round list” shows where each stands."),
+    )

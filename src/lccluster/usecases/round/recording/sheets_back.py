@@ -1,0 +1,174 @@
+"""The workbooks of points that experts sent back, taken in all or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.disk.regular import whole_of
+from lccluster.files.register.entry import Entry
+from lccluster.files.round.layout import EARLIER, SHEETS
+from lccluster.files.round.score_workbook import (
+    ReturnedSheet,
+    office_files,
+    read_score_workbook,
+)
+from lccluster.files.round.sheet_files import SheetFile, digest, sheet_text
+from lccluster.language import Message
+from lccluster.round.acts import SheetReceived
+from lccluster.round.call import PanelTerms
+from lccluster.round.records import ApplicationRecord
+from lccluster.round.reviewing.panel import Panel
+from lccluster.usecases.round.recording.deciding import by_whom
+from lccluster.usecases.round.recording.experts import Words, panel_of, terms_of
+from lccluster.usecases.round.recording.record import (
+    Hand,
+    MeantAct,
+    RecordedInRound,
+    record_in_round,
+)
+from lccluster.usecases.round.room import RoundRoom, SeenRound
+
+
+def read_sheets(room: RoundRoom, folder: Path, words: Words, hand: Hand) -> list[RecordedInRound]:
+    """Take the workbooks that came back, all or none; raises Unusable or Unlawful.
+
+    A row without any points is no sheet. What was read before, to the byte, is not taken twice.
+    """
+    terms, panel = terms_of(room), panel_of(room)
+    returned, problems = _returned(folder, terms)
+    problems += [one for each in returned for one in _misfits(room, panel, each)]
+    problems += _twice(returned)
+    if problems:
+        raise Unusable(problems)
+
+    def make(seen: SeenRound) -> list[MeantAct]:
+        unknown = [one for each in returned for one in _strangers(seen, each)]
+        if unknown:
+            raise Unusable(unknown)
+        return [one for each in returned for one in _received(room, seen, each, words)]
+
+    return record_in_round(room, make, hand)
+
+
+def _returned(folder: Path, terms: PanelTerms) -> tuple[list[ReturnedSheet], list[Problem]]:
+    found: list[ReturnedSheet] = []
+    problems: list[Problem] = []
+    paths = [*office_files(folder)] if folder.is_dir() else [folder]
+    for path in paths:
+        try:
+            found.append(read_score_workbook(path, terms))
+        except Unusable as unusable:
+            problems += unusable.problems
+    if not paths:
+        problems.append(_no_sheets(folder))
+    return found, problems
+
+
+def _misfits(room: RoundRoom, panel: Panel, sheet: ReturnedSheet) -> Iterator[Problem]:
+    """Refuse a sheet of another round, or of nobody on the panel."""
+    if sheet.round != room.round.record.round:
+        yield Problem(
+            code="another-round",
+            file=str(sheet.path),
+            message=Message("This sheet belongs to another round."),
+            hint=Message("Name the folder with the sheets of this round."),
+        )
+    elif panel.expert(sheet.expert) is None:
+        yield Problem(
+            code="not-of-the-panel",
+            file=str(sheet.path),
+            message=Message("{expert} is not of the panel.", expert=sheet.expert),
+        )
+
+
+def _twice(returned: Sequence[ReturnedSheet]) -> Iterator[Problem]:
+    """Refuse two workbooks of one expert that say different things."""
+    first: dict[str, ReturnedSheet] = {}
+    for each in returned:
+        known = first.setdefault(each.expert, each)
+        if known is not each and known.lines != each.lines:
+            yield Problem(
+                code="scored-twice",
+                file=str(each.path),
+                message=Message(
+                    "{file} is a sheet of {expert} as well, with other points.",
+                    file=known.path.name,
+                    expert=each.expert,
+                ),
+                hint=Message("Keep the one that counts."),
+            )
+
+
+def _strangers(seen: SeenRound, sheet: ReturnedSheet) -> Iterator[Problem]:
+    for application, cell in sheet.cells.items():
+        if seen.entry(application) is None:
+            yield Problem(
+                code="unknown-application",
+                file=str(sheet.path),
+                cell=cell,
+                message=Message("The round has no application {id}.", id=application),
+            )
+
+
+def _received(
+    room: RoundRoom, seen: SeenRound, sheet: ReturnedSheet, words: Words
+) -> Iterator[MeantAct]:
+    lines = tuple(each for each in sheet.lines if any(p is not None for p in each.points.values()))
+    kept = SheetFile(sheet.expert, sheet.path.name, sheet.sha256, lines)
+    data = sheet_text(kept).encode()
+    hashed = digest(data)
+    files, before = _kept(room, sheet, data)
+    for line in lines:
+        entry = seen.entry(line.application)
+        assert entry is not None  # noqa: S101 - strangers were refused
+        if not _is_news(entry, sheet.expert, hashed):
+            continue
+        blank = [key for key, value in line.points.items() if value is None]
+        act = SheetReceived(
+            **words,
+            by=by_whom(room, SheetReceived),
+            expert=sheet.expert,
+            sheet_sha256=hashed,
+            workbook_sha256=sheet.sha256,
+            blank="、".join(blank) or None,
+        )
+        yield MeantAct(entry.cluster, act, files=files, before=before)
+
+
+def _kept(
+    room: RoundRoom, sheet: ReturnedSheet, data: bytes
+) -> tuple[dict[Path, bytes], dict[Path, bytes]]:
+    """Give the sheet's files as they will stand, and those before them, which are kept as well."""
+    above = room.folder / SHEETS
+    new = {
+        above / f"{sheet.expert}.yaml": data,
+        above / f"{sheet.expert}{sheet.path.suffix.lower()}": sheet.data,
+    }
+    before = {path: whole_of(path) for path in new if path.exists()}
+    changed = {path: old for path, old in before.items() if old != new[path]}
+    earlier = {
+        above / EARLIER / f"{digest(old)[:12]}-{path.name}": old for path, old in changed.items()
+    }
+    same = before.keys() - changed.keys()
+    files = {path: each for path, each in new.items() if path not in same}
+    return files | earlier, changed
+
+
+def _is_news(entry: Entry[ApplicationRecord], expert: str, hashed: str) -> bool:
+    received = [
+        each
+        for each in entry.cluster.events
+        if isinstance(each, SheetReceived) and each.expert == expert
+    ]
+    return not received or received[-1].sheet_sha256 != hashed
+
+
+def _no_sheets(folder: Path) -> Problem:
+    return Problem(
+        code="no-sheets",
+        file=str(folder),
+        message=Message("No workbook lies here."),
+        hint=Message("Name the folder with the workbooks that experts sent back."),
+    )
