@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -11,16 +12,19 @@ from msgspec import Struct
 from lccluster.files.register.header import FORMAT, Header, header_words
 from lccluster.files.register.layout import CLUSTERS, writer_chain
 from lccluster.files.register.packing import MOST
+from lccluster.files.register.seals.chains import last_seal
 from lccluster.files.register.seals.lines import seal_line
 from lccluster.files.register.writing import write_header
 from lccluster.files.register.years import one_text, year_text
 from lccluster.files.rules.library import Library
 from lccluster.files.rules.rulebook_folder import read_offices
+from lccluster.files.yaml.writer import flow
 from lccluster.register.sealing.written import Thing, following, of_act, of_facts, of_header
 
 RULEBOOK = "liaocheng-2021-97"
 WRITER, REGISTER = "市局", "3AVJ-4UHD-EPCV"
 AS_OF = "2026-11-23"
+FIRST_NEW, STEP = 500_000, 3  # behind the numbers of all that stands; every third report is in
 SIGNS = "轴承纺织钢管化工食品医药汽配板材陶瓷灯具家具童车毛巾渔网绳网锁具农机泵阀电机线缆光伏储能包装印刷玻璃皮革羊绒地毯糕点饮料调味果蔬菌菇中药木业竹编石材五金模具铸造锻压涂料塑料橡胶密封制冷厨具文具箱包鞋帽衬衫袜业花边宠物智能机器传感芯片软件卫浴水暖管件炊具刀剪眼镜钟表乐器玩具工艺雕刻"
 
 
@@ -119,6 +123,51 @@ def reports_with_the_countys(
     said = {"document_number": None, "year": str(year)}
     yield act(index, 1, "annual_report", f"{year + 1}-01-12", **said)
     yield act(index, 2, "county_report", f"{year + 1}-02-12", by=county, **said)
+
+
+def grow(folder: Path, acts: int) -> None:
+    """Add so many acts to a register in years' files: half of them reports, half of new clusters, three each."""
+    things = _reported(folder, acts // 2, "", WRITER)
+    _seal(folder, WRITER, [*things, *_recognised(folder, acts // 2 // 3)])
+
+
+def report_more(folder: Path, acts: int, county: str, writer: str) -> None:
+    """Add so many reports on one county's titles to a register in years' files."""
+    _seal(folder, writer, [*_reported(folder, acts, county, writer)])
+
+
+def _seal(folder: Path, writer: str, things: Iterable[Thing]) -> None:
+    name = writer_chain(writer)
+    seals = following(REGISTER, writer, last_seal(folder, name), things)
+    with (folder / name).open("ab") as file:
+        file.writelines(seal_line(each) + b"\n" for each in seals)
+
+
+def _reported(folder: Path, count: int, county: str, writer: str) -> Iterator[Thing]:
+    """Let clusters that were confirmed in January report once more; of three that follow one another the first."""
+    index = FIRST_NEW
+    for path in sorted((folder / CLUSTERS).glob(f"{county or '*'}/2021*.yaml")):
+        confirmed = re.findall(r"cluster: (\S+), .*event: review_passed", path.read_text("utf-8"))
+        lines = []
+        for id_ in confirmed[::STEP][: FIRST_NEW + count - index]:
+            said = act(index, 0, "annual_report", "2026-01-12", recorded_by=writer, year="2025")
+            lines.append(f"  - {flow({'cluster': id_, **said})}\n")
+            index += 1
+            yield of_act({"id": id_}, said)
+        with path.open("a", encoding="utf-8") as file:
+            file.writelines(lines)
+
+
+def _recognised(folder: Path, count: int) -> Iterator[Thing]:
+    """Recognise more clusters, each in a file of its own."""
+    places = sorted(each for each in (folder / CLUSTERS).iterdir() if each.is_dir())
+    for index in range(FIRST_NEW * 2, FIRST_NEW * 2 + count):
+        place, signs = places[index % len(places)], random.Random(index).sample(SIGNS, 6)
+        name = f"{place.name}{''.join(signs)}特色产业集群"
+        events = [dict(each, recorded_by=WRITER) for each in reports(index, 2023, "05-09")]
+        facts = {"id": f"LC-2023-N{index}", "name": name, "county": place.name, "events": events}
+        (place / f"{facts['id']}.yaml").write_text(one_text(facts), encoding="utf-8")
+        yield from sealed([Made(facts, "2023")])
 
 
 def paper(index: int, year: int) -> str:

@@ -1,4 +1,4 @@
-"""Registers of 100 000 titles beside hledger, SQLite and small ones: the index, lists, one act, all given out, checks."""
+"""Registers of 100 000 titles beside hledger, SQLite, git and small ones: lists, one act, packs, merges, checks."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from large_register import AS_OF, make
+from large_register import AS_OF, WRITER, grow, make, report_more
 from timing import Row, in_turn, once, ratio
 
 TOOL = str(Path(sys.executable).with_name("lccluster"))
@@ -20,6 +20,8 @@ LARGE, SMALL, ROUNDS = 100_000, 500, 3
 LIST_MEGABYTES = 132  # half of what a list of all took before
 CHECK_SECONDS, CHECK_MEGABYTES = 3.4, 200  # a tenth of the time that reading everything takes
 PACKED_ACTS, PACK_SECONDS = 10_002, 10.0  # three acts a cluster
+FEW_SECONDS, FEW_MEGABYTES = 2.5, 120  # a tenth of what reading everything takes
+OTHER_WRITER, MERGE = "冠县-7F3K", 60
 WHOLE_MEGABYTES = {"export": 150, "due": 150}
 
 
@@ -28,9 +30,9 @@ def rows() -> Iterator[Row]:
         place = Path(folder)
         os.environ["LCCLUSTER_CACHE"] = str(place / "cache")
         whole, half, small = place / "whole", place / "half", place / "small"
-        _made_apart(whole, LARGE)
-        _made_apart(half, LARGE // 2)
-        _made_apart(small, SMALL)
+        _apart(partial(make, whole, LARGE, packed=True))
+        _apart(partial(make, half, LARGE // 2, packed=True))
+        _apart(partial(make, small, SMALL, packed=True))
         time.sleep(2.5)  # files as young as the index are read again
         peer = _hledger(place)
         if peer:
@@ -48,6 +50,7 @@ def rows() -> Iterator[Row]:
         yield from _whole(whole, small, place if peer else None)
         yield from _growing(whole, small)
         yield from _packs(place)
+        yield from _few(whole, place)
         seconds, *_ = once(_check(whole, "--full"))
         growth = seconds / once(_check(half, "--full"))[0] / 2
         yield Row("register check --full, twice the titles / twice the time", growth, 1.1)
@@ -57,26 +60,88 @@ def rows() -> Iterator[Row]:
 
 
 def _packs(place: Path) -> Iterator[Row]:
-    """Make a pack of ten thousand acts, and begin a register from it, which is to receive it."""
+    """Make a pack of ten thousand acts, and begin a register from it; then receive as many into another."""
     sender, file = place / "sender", str(place / "10000.lcp")
-    _made_apart(sender, PACKED_ACTS // 3)
+    _apart(partial(make, sender, PACKED_ACTS // 3, packed=True))
     receiver = ["init", "--from", file, "--register", str(place / "receiver")]
     commands = {
-        "pack": [TOOL, "register", "pack", "--to", "冠县", "-o", file, "--register", str(sender)],
+        "pack": _packing(sender, file),
         "init --from a pack": [TOOL, "register", *receiver],
+        "receive": [*_on(_grown(place), "receive"), str(place / "more.lcp")],
     }
     for work, command in commands.items():
         seconds, *_ = once(command)
         yield Row(f"register {work} of 10 000 acts", seconds, PACK_SECONDS, "s")
 
 
-def _made_apart(folder: Path, count: int) -> None:
-    """Make a register in a process of its own: what is measured starts with this one's memory."""
-    maker = multiprocessing.Process(target=make, args=(folder, count), kwargs={"packed": True})
-    maker.start()
-    maker.join()
-    if maker.exitcode:
-        raise SystemExit(f"no register of {count} was made")
+def _packing(sender: Path, file: str) -> list[str]:
+    return _on(sender, "pack", "--to", "冠县", "-o", file)
+
+
+def _grown(place: Path) -> Path:
+    """Give a register of 50 000 to which a copy sends ten thousand acts more, in `more.lcp`."""
+    standing, copy = place / "half", place / "grown"
+    once(_packing(standing, str(place / "before.lcp")))
+    shutil.copytree(standing, copy)
+    _apart(partial(grow, copy, PACKED_ACTS))
+    once(_packing(copy, str(place / "more.lcp")))
+    return standing
+
+
+def _few(whole: Path, place: Path) -> Iterator[Row]:
+    """Pack five new acts among 100 000 titles, and merge two copies that differ in eight, beside git."""
+    once(_packing(whole, str(place / "all.lcp")))
+    ours, theirs = place / "ours", place / "theirs"
+    for copy, *more in ((ours, 3, "莘县", WRITER), (theirs, 5, "冠县", OTHER_WRITER)):
+        shutil.copytree(whole, copy)
+        _apart(partial(report_more, copy, *more))
+    commands = {
+        "pack": [*_packing(theirs, str(place / "few.lcp")), "--dry-run"],
+        "merge": [*_on(ours, "merge", "--dry-run"), str(theirs)],
+        "git": _git(_repository(whole, ours, theirs), "merge", "-q", "--no-edit", "theirs"),
+    }
+    runs = in_turn(
+        commands, ROUNDS, partial(once, _git(place / "git", "reset", "-q", "--hard", "ours"))
+    )
+    yield ratio(
+        "merge of copies of 100 000 that differ in eight acts / git", runs, "merge", "git", MERGE
+    )
+    for work in ("pack", "merge"):
+        yield Row(f"{work} of a few acts among 100 000", runs[work].median, FEW_SECONDS, "s")
+        yield Row(f"{work} of a few acts, memory", runs[work].memory, FEW_MEGABYTES, "MB")
+
+
+def _repository(whole: Path, *copies: Path) -> Path:
+    """Give a repository of git with a branch for each copy, where none of them moves."""
+    folder = whole.with_name("git")
+    shutil.copytree(whole, folder)
+    once(_git(folder, "init", "-q", "-b", "whole"))
+    _commit(folder)
+    for copy in copies:
+        once(_git(folder, "checkout", "-q", "-b", copy.name, "whole"))
+        shutil.copytree(copy, folder, dirs_exist_ok=True)
+        _commit(folder)
+    once(_git(folder, "checkout", "-q", "--detach", copies[0].name))
+    return folder
+
+
+def _commit(folder: Path) -> None:
+    once(_git(folder, "add", "-A"))
+    once(_git(folder, "commit", "-q", "-m", "copy"))
+
+
+def _git(folder: Path, *words: str) -> list[str]:
+    named = ("-c", "user.name=benchmark", "-c", "user.email=benchmark@localhost")
+    return ["git", "-C", str(folder), *named, *words]
+
+
+def _apart(work: Callable[[], object]) -> None:
+    """Do something in a process of its own: what is measured starts with this one's memory."""
+    worker = multiprocessing.Process(target=work)
+    worker.start()
+    worker.join()
+    if worker.exitcode:
+        raise SystemExit(f"not made: {work}")
 
 
 def _listing(register: Path, *more: str) -> list[str]:

@@ -26,8 +26,8 @@ class Law(Struct, frozen=True):
         self, events: Sequence[Act], before: Sequence[Act], name: str
     ) -> list[Refusal]:
         """List what is unlawful among acts, and was not already among those before."""
-        known = {(each.event.id, each.code) for each in self._refusals(before, name)}
-        found = self._refusals(events, name)
+        found = [*self._refusals(events, name)]
+        known = {(e.event.id, e.code) for e in self._refusals(before, name)} if found else ()
         return [each for each in found if (each.event.id, each.code) not in known]
 
     def _refusals(self, events: Sequence[Act], name: str) -> Iterable[Refusal]:
