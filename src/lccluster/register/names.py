@@ -27,6 +27,16 @@ def folded(name: str, city: str) -> tuple[str, str]:
     return county, text.removeprefix(county)
 
 
+def is_plain(name: str) -> bool:
+    """Tell whether folding a name takes out idle words alone."""
+    return _odd().search(name) is None
+
+
+@cache
+def _odd() -> re.Pattern[str]:
+    return re.compile(f"[^{PLAIN}]")
+
+
 def alike(name: str, others: Iterable[str], city: str) -> list[str]:
     """List the names that look like `name`, the same name included.
 

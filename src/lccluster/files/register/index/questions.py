@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from lccluster.files.register.index.store import Store
 from lccluster.files.register.index.words import FACTS, IndexedCluster, listed
 from lccluster.register.days import days_later
-from lccluster.register.names import IDLE, PLAIN, alike, folded, least_shared
+from lccluster.register.names import IDLE, alike, folded, least_shared
 from lccluster.register.rows import Wanted
 from lccluster.register.view import Clocks
 
@@ -145,13 +145,9 @@ def alike_or_named(store: Store, name: str, city: str) -> list[tuple[str, int]]:
     SQLite gives rather too many: what is no plain name may come to any, once it is folded.
     """
     county, trade = folded(name, city)
-    signs = Counter(trade)
-    shared = " + ".join(f"{count} * (instr({{0}}, ?) > 0)" for count in signs.values()) or "0"
-    enough = least_shared(len(trade)) if trade else 1
-    like = f"({shared} >= {enough} OR trim({{0}}, ?) = '' OR {{0}} GLOB ?)"
-    said = (*signs, "".join({*city, *county, *trade, *IDLE}), f"*[^{PLAIN}]*")
+    like, said = _like(county, trade, city)
     where = (
-        f"{like.format('recognised_as')} OR name <> recognised_as AND {like.format('name')}"
+        f"odd OR {like.format('recognised_as')} OR name <> recognised_as AND {like.format('name')}"
         " OR recognised_as = ? OR name = ? OR instr(once_named, ?)"
     )
     rows = store.ask(
@@ -164,6 +160,18 @@ def alike_or_named(store: Store, name: str, city: str) -> list[tuple[str, int]]:
         for file, place, first, last, once in rows
         if alike(name, {str(first), str(last or first)}, city) or name in str(once).split("\n")
     ]
+
+
+def _like(county: str, trade: str, city: str) -> Term:
+    """Tell plain names that share enough signs with a trade, or are held by it; what shares none is not looked at."""
+    signs = Counter(trade)
+    every = "".join({*city, *county, *trade, *IDLE})
+    if not trade:
+        return "trim({0}, ?) = ''", (every,)
+    some = " OR ".join("instr({0}, ?)" for _ in signs)
+    shared = " + ".join(f"{count} * (instr({{0}}, ?) > 0)" for count in signs.values())
+    enough = f"{shared} >= {least_shared(len(trade))}"
+    return f"(({some}) AND ({enough} OR trim({{0}}, ?) = ''))", (*signs, *signs, every)
 
 
 def reported(store: Store, county: str | None, what: str, year: int) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from lccluster.files.register.index.private import is_private, make_private
 from lccluster.files.register.index.words import COLUMNS, NOTHING, IndexedCluster, Kept, held
 from lccluster.files.register.reading.scan import FileStamp
 
-FORMAT = "3"
+FORMAT = "4"
 ROOM = 32_000  # KB in memory, so that a first index is written once
 PATIENCE = 10.0  # seconds for another process that writes the same index
 _TABLES = f"""

@@ -12,12 +12,13 @@ from msgspec.structs import astuple
 from lccluster.register.acts import Act, Corrected, Renamed
 from lccluster.register.cluster import Cluster
 from lccluster.register.facts import Standing, StandingFacts, Title
+from lccluster.register.names import is_plain
 from lccluster.register.title import replay
 from lccluster.register.view import at_the_end
 from lccluster.rulebook.measure import Measure
 
 _CLUSTER = ("place", "id", "recognised_as", "county", "applicant", "dominant_industry", "note",
-            "once_named", "last_on", "first_known_on", "last_known_on")  # fmt: skip
+            "once_named", "odd", "last_on", "first_known_on", "last_known_on")  # fmt: skip
 _TITLE = Title.__struct_fields__
 COLUMNS = (*_CLUSTER, *_TITLE)
 NOTHING = -1  # stands for None on the way in: sqlite3 looks for an adapter of every None
@@ -51,7 +52,9 @@ def kept(place: int, cluster: Cluster, measure: Measure) -> Kept:
     seen, last_on = at_the_end(cluster.events)
     title = replay(seen, cluster.name, measure)
     known = [each.recorded_at or each.on.isoformat() for each in cluster.events] or [_NEVER]
-    told += [_once_named(cluster.events), last_on.isoformat(), min(known)[:10], max(known)[:10]]
+    odd = not is_plain(f"{cluster.name}{title.name if title else ''}")
+    told += [_once_named(cluster.events), int(odd)]
+    told += [last_on.isoformat(), min(known)[:10], max(known)[:10]]
     return (place, *facts, *told, *(_told(title) if title else _UNTOLD))
 
 
@@ -66,7 +69,7 @@ def _once_named(events: Sequence[Act]) -> str | int:
 
 def held(file: str, row: Kept) -> IndexedCluster:
     """Give a cluster back out of what is kept of it."""
-    place, id_, name, county, applicant, industry, note, _, last_on, _, _ = row[: len(_CLUSTER)]
+    place, id_, name, county, applicant, industry, note, *_, last_on, _, _ = row[: len(_CLUSTER)]
     title = _title_back(row[len(_CLUSTER) :])
     cluster = Cluster(
         id=id_,
