@@ -5,10 +5,14 @@
 
 from __future__ import annotations
 
+import re
+from importlib.metadata import packages_distributions
+
 import pytest
+from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from reached import CONSTRAINTS, as_tested, installed, locked, reached
+from reached import CONSTRAINTS, PROJECT, as_tested, installed, locked, reached
 from running import ROOT
 
 HEAD = """\
@@ -48,3 +52,13 @@ def test_a_newest_release_is_shut_out_for_a_reason_alone() -> None:
     bounded = [line for line in lines if ",<" in line and ">=" in line]
     assert [line.split()[0] for line in bounded] == ['"typer>=0.27,<0.29",']
     assert all("  # " in line for line in bounded)
+
+
+def test_nothing_is_installed_that_nothing_imports() -> None:
+    """What every installation gets is what some command loads."""
+    sources = "\n".join(each.read_text("utf-8") for each in (ROOT / "src").rglob("*.py"))
+    imported = set(re.findall(r"^\s*(?:from|import) (\w+)", sources, re.MULTILINE))
+    provided = packages_distributions()
+    loaded = {canonicalize_name(name) for each in imported for name in provided.get(each, [])}
+    base = {canonicalize_name(Requirement(line).name) for line in PROJECT["dependencies"]}
+    assert base - loaded == set()
