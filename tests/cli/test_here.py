@@ -35,13 +35,14 @@ def test_an_empty_folder_is_told_how_to_begin(desk: Path, run: Run) -> None:
         "lccluster new",
         "lccluster register init",
         "lccluster round open … --call …",
+        "lccluster page",
         "lccluster demo …",
         "lccluster --help",
     ]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_an_office_is_told_in_five_lines_what_to_do_with_all_that_is_there(
+def test_an_office_is_told_in_a_few_lines_what_to_do_with_all_that_is_there(
     desk: Path, run: Run, lang: str
 ) -> None:
     lay_out(desk / "office", SHIPPED)
@@ -53,7 +54,7 @@ def test_an_office_is_told_in_five_lines_what_to_do_with_all_that_is_there(
             "lccluster register list",
             "lccluster round todo",
         ]
-        assert len(run(lang=lang).out.splitlines()) == 6
+        assert len(run(lang=lang).out.splitlines()) == 7
         assert [run(*shlex.split(each)[1:]).code for each in named[1:3]] == [0, 0]
 
 

@@ -1,4 +1,4 @@
-"""Twelve Word forms of four counties become titles by the very lines that the README shows."""
+"""Twelve Word forms of four counties become titles by the very lines that the page of the round shows."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ STANDING = "standing: {city_rank: 1, evidence: 规划.pdf}\n"
 def _lines() -> list[list[str]]:
     """Give the lines of the round, the same in both languages."""
     found = []
-    for page in ("README.md", "README.zh.md"):
+    for page in ("docs/en/round.md", "docs/round.md"):
         text = (ROOT / page).read_text(encoding="utf-8")
         (block,) = re.findall(r"```sh\n(lccluster form import .*?)```", text, re.DOTALL)
         found.append([shlex.split(line, comments=True)[1:] for line in block.splitlines()])
@@ -81,7 +81,7 @@ def _decide() -> None:
     book.save("审核意见.xlsx")
 
 
-def test_twelve_word_forms_become_titles_by_the_lines_of_the_readme(
+def test_twelve_word_forms_become_titles_by_the_lines_of_the_page(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
 ) -> None:
     monkeypatch.chdir(tmp_path)

@@ -14,7 +14,17 @@ from manual.links import broken, moved
 
 ROOT = Path(__file__).parents[2]
 MARK = "lccluster-site.txt"  # tells a folder of ours, which may be replaced
-FIRST = ("new-measure", "simulate", "promises", "windows", "glossary")
+FIRST = (
+    "check",
+    "register",
+    "round",
+    "offices",
+    "new-measure",
+    "simulate",
+    "promises",
+    "windows",
+    "glossary",
+)
 ABOUT = """site_name: lccluster
 site_description: 特色产业集群认定管理 · recognition of characteristic industrial clusters
 docs_dir: pages
@@ -57,10 +67,12 @@ def built(out: Path) -> Path:
 def written() -> dict[str, str]:
     """Map what is written by hand to its page: both READMEs, the documents, the changes."""
     documents = sorted((ROOT / "docs").glob("*.md"), key=_order)
+    english = sorted((ROOT / "docs/en").glob("*.md"), key=_order)
     return {
         "README.zh.md": "index.md",
         "README.md": "en/index.md",
         **{f"docs/{each.name}": each.name for each in documents},
+        **{f"docs/en/{each.name}": f"en/{each.name}" for each in english},
         "CHANGELOG.md": "changelog.md",
         "CONTRIBUTING.md": "contributing.md",
     }
@@ -93,11 +105,12 @@ def _put(pages: Path, texts: Mapping[str, str]) -> None:
 def _navigation(pages: Path) -> str:
     """List the pages by their own first headings: Chinese, English, and for contributors."""
     names = list(written().values())
+    english = [each for each in names if each.startswith("en/")]
     inner = ["decisions.md", "contributing.md", "changelog.md"]
     chinese = [each for each in names if "/" not in each and each not in inner]
     groups = {
         "中文": [*chinese, "errors.md", "commands.md"],
-        "English": ["en/index.md", "en/errors.md", "en/commands.md"],
+        "English": [*english, "en/errors.md", "en/commands.md"],
         "Contributing": inner,
     }
     lines = ["nav:"]

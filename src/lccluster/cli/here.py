@@ -12,11 +12,18 @@ from lccluster.language import Message
 ROUNDS = Path("rounds")  # below the folder in which somebody works
 
 
+def round_meant(settings: Settings) -> Path | None:
+    """Give the folder of the round meant: as it was named, else the only one here, else the latest."""
+    named = settings.named_round
+    return Path(named) if named else latest_round(ROUNDS)
+
+
 def what_can_be_done(settings: Settings) -> Iterator[tuple[str, Message]]:
     """Give what can be typed here, each with what it is for."""
     yield _forms()
     yield _titles(Path(settings.register))
-    yield _round(Path(settings.round) if settings.round else latest_round(ROUNDS))
+    yield _round(round_meant(settings))
+    yield "lccluster page", Message("all of it in the browser of this computer")
     yield "lccluster demo …", Message("a small office to play with, in a new folder")
     yield "lccluster --help", Message("every command, and what it is for")
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lccluster.cli import arguments
-from lccluster.cli.here import ROUNDS
+from lccluster.cli.here import round_meant
 from lccluster.cli.options import flag, option
 from lccluster.cli.program.help import Command
 from lccluster.cli.program.settings import Settings
@@ -43,14 +43,12 @@ def add_to(app: typer.Typer) -> None:
 
 def _office(settings: Settings, *, read_only: bool) -> "Office":
     from lccluster.files.disk.cache_folder import cache_folder
-    from lccluster.files.disk.glance import latest_round
     from lccluster.files.register.installation import office_file
     from lccluster.web.office import Office
 
-    named = settings.round or settings.usual_round
     return Office(
         register=Path(settings.register),
-        round=Path(named) if named else latest_round(ROUNDS),
+        round=round_meant(settings),
         library=arguments.library(),
         clock=lambda: datetime.now().astimezone(),
         cache=cache_folder(os.environ),

@@ -66,11 +66,10 @@ def _register(settings: Settings) -> "Room":
 
 
 def _round(settings: Settings) -> "RoundRoom":
-    from lccluster.cli.here import ROUNDS
-    from lccluster.files.disk.glance import latest_round
+    from lccluster.cli.here import round_meant
     from lccluster.usecases.round.room import open_round_room
 
-    place = Path(settings.round) if settings.round else latest_round(ROUNDS)
+    place = round_meant(settings)
     assert place is not None  # noqa: S101 - without a round nothing is offered
     return open_round_room(place, _library(), Path(settings.register))
 

@@ -21,6 +21,11 @@ class Settings(NamedTuple):
     round: str | None = None  # as it was named on the line
     usual_round: str | None = None  # else that of the environment, else the year's
 
+    @property
+    def named_round(self) -> str | None:
+        """Give the round's folder as it was named, on the line or for all commands."""
+        return self.round or self.usual_round
+
 
 def take_settings(argv: list[str], environment: Mapping[str, str]) -> tuple[Settings, list[str]]:
     """Take `--lang`, `--register`, `--round`, `--no-color` and `--quiet` out of the line; raises Unusable."""

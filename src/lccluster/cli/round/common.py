@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lccluster.cli import arguments, options, outputs
-from lccluster.cli.here import ROUNDS
+from lccluster.cli.here import ROUNDS, round_meant
 from lccluster.cli.options import Placed, Valued, option
 from lccluster.cli.program import streams
 from lccluster.cli.register import common, parameters
 from lccluster.cli.register.recording.asked import optional
 from lccluster.errors import Problem, Unusable
-from lccluster.files.disk.glance import latest_round
 from lccluster.language import Message
 from lccluster.round.acts import RoundAct
 
@@ -37,10 +36,8 @@ several = Placed("APP...", Message("The applications' numbers; all of them or no
 
 
 def folder(ctx: typer.Context) -> Path:
-    """Name the round meant: as it was named, else the only one here, else the latest. Raises Unusable."""
-    if named := _named(ctx):
-        return Path(named)
-    found = latest_round(ROUNDS)
+    """Name the round meant; raises Unusable where none is."""
+    found = round_meant(ctx.obj)
     if found is None:
         raise Unusable(_no_round_here())
     return found
@@ -48,13 +45,7 @@ def folder(ctx: typer.Context) -> Path:
 
 def place(ctx: typer.Context, year: str) -> Path:
     """Say where the round of a year lies, or would lie."""
-    return Path(_named(ctx) or ROUNDS / year)
-
-
-def _named(ctx: typer.Context) -> str | None:
-    """Give the round's folder as it was named, on the line or for all commands."""
-    named: str | None = ctx.obj.round or ctx.obj.usual_round
-    return named
+    return Path(ctx.obj.named_round or ROUNDS / year)
 
 
 def room(ctx: typer.Context) -> RoundRoom:

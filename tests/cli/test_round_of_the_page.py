@@ -1,4 +1,4 @@
-"""The yearly round goes by the very lines that the README shows."""
+"""The yearly round goes by the very lines that the page of the round shows."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PANEL = "experts:\n  - {id: E1, name: 甲某, unit: 某大学}\n  - {id: E2, nam
 def _section() -> tuple[str, list[list[str]]]:
     """Give the call, and the lines, the same in both languages."""
     found = []
-    for page in ("README.md", "README.zh.md"):
+    for page in ("docs/en/round.md", "docs/round.md"):
         text = (ROOT / page).read_text(encoding="utf-8")
         (block,) = re.findall(r"```sh\n(lccluster round open .*?)```", text, re.DOTALL)
         (call,) = re.findall(r"```yaml\n# 通知\.yaml.*?\n(.*?)```", text, re.DOTALL)
@@ -50,7 +50,7 @@ def _score() -> None:
         book.save(path)
 
 
-def test_the_round_of_the_readme_ends_in_titles(
+def test_the_round_of_the_page_ends_in_titles(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
 ) -> None:
     monkeypatch.chdir(tmp_path)
