@@ -16,6 +16,7 @@ from worker import STAMP, told
 from workshop import NEWEST
 
 from lccluster.files.register.change.changing import seal_more
+from lccluster.files.register.folder import Register
 from lccluster.files.register.layout import inbox_file, writer_chain
 from lccluster.files.register.seals.lines import seal_line, seal_of
 from lccluster.files.register.years import one_text, year_text
@@ -25,7 +26,8 @@ from lccluster.register.sealing.written import following, of_act, of_facts
 from lccluster.usecases.register.acts import record
 from lccluster.usecases.register.beginning import begin
 from lccluster.usecases.register.check import Checkup, check, check_changes
-from lccluster.usecases.register.checking import memory
+from lccluster.usecases.register.checking import memory, seen
+from lccluster.usecases.register.checking.looking import Looked
 from lccluster.usecases.register.head import with_head
 from lccluster.usecases.register.recognising import recognise
 from lccluster.usecases.register.repack import repack
@@ -244,6 +246,11 @@ TAMPERINGS: dict[str, Deed] = {
 }
 
 
+def said(checkup: Checkup) -> object:
+    """All that a check says, in its order."""
+    return found(checkup), [(each.code, each.file, each.line) for each in checkup.notices]
+
+
 def found(checkup: Checkup) -> object:
     """What a check says: damage, what bears no seal, how many clusters, and the head."""
     said = [(each.code, each.file, each.line, str(each.message)) for each in checkup.damage]
@@ -258,6 +265,31 @@ def test_what_a_check_of_everything_finds_one_of_changes_finds(room: Room, name:
     quick = check_changes(after)
     assert found(quick) == found(check(after))
     assert quick.damage or quick.unsealed or name == "the chain is torn"  # never sealed
+
+
+@pytest.mark.parametrize("name", TAMPERINGS)
+def test_a_check_finds_the_same_file_by_file_as_in_all_files_together(
+    room: Room, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    TAMPERINGS[name](room)
+    file_by_file = said(check(room))
+    monkeypatch.setattr(Looked, "is_doubled", True)
+    assert said(check(room)) == file_by_file
+
+
+def test_of_files_gone_through_one_by_one_each_is_read_once(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[list[str]] = []
+    read_some = seen.read
+
+    def noting(register: Register, names: list[str]) -> object:
+        asked.append(names)
+        return read_some(register, names)
+
+    monkeypatch.setattr(seen, "read", noting)
+    check(room)
+    assert asked == [[each] for each in seen.register_files(room.register)]
 
 
 def test_only_what_changed_is_read_again(room: Room) -> None:

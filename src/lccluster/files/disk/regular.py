@@ -41,6 +41,14 @@ def whole_of(path: Path) -> bytes:
     return bytes_of(path, sys.maxsize)
 
 
+def pieces_of(path: Path) -> Iterator[bytes]:
+    """Read a regular file piece by piece, however large it is; raises OSError, ValueError."""
+    refuse_others(path)
+    with _opened(path) as (handle, _):
+        while piece := os.read(handle, _PIECE):
+            yield piece
+
+
 def begins_with(path: Path, count: int) -> bytes:
     """Read the first bytes of a regular file, however large it is; raises OSError, ValueError."""
     refuse_others(path)

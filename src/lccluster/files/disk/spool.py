@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
 from lccluster.errors import Unusable
 from lccluster.files.disk.refusals import refused
 
+AT_ONCE = 500  # keys asked for in one question; SQLite takes a thousand everywhere
 _BEGIN = (
     "PRAGMA journal_mode = OFF",
     "PRAGMA synchronous = OFF",
@@ -26,21 +28,50 @@ class Spool:
         self._connection = connection
         self._in_order = False
 
-    def put(self, key: bytes, thing: bytes) -> None:
-        """Put a thing down."""
-        self._connection.execute("INSERT INTO things VALUES (?, ?)", (key, thing))
+    def put(self, things: Iterable[tuple[bytes, bytes]]) -> int:
+        """Put things down, each behind its key; gives the number of the last of all."""
+        self._connection.executemany("INSERT INTO things VALUES (?, ?)", things)
+        return self._connection.execute("SELECT max(rowid) FROM things").fetchone()[0] or 0
 
     def clear(self) -> None:
         """Forget everything."""
         self._connection.execute("DELETE FROM things")
 
+    def forget_after(self, number: int) -> None:
+        """Forget what was put down after the thing of a number."""
+        self._connection.execute("DELETE FROM things WHERE rowid > ?", (number,))
+
     def things(self) -> Iterator[bytes]:
         """Take up everything by its key; it stays, and can be taken up again."""
+        return _each(self._ordered("SELECT thing FROM things ORDER BY key, rowid"))
+
+    def of(self, keys: Iterable[bytes]) -> list[bytes]:
+        """Take up the things of some keys, as they were put down."""
+        found: list[tuple[int, bytes]] = []
+        left = iter(keys)
+        while some := list(islice(left, AT_ONCE)):
+            marks = ", ".join("?" * len(some))
+            found += self._ordered(f"SELECT rowid, thing FROM things WHERE key IN ({marks})", *some)  # noqa: S608 - marks alone
+        return [thing for _, thing in sorted(found)]
+
+    def keys(self) -> Iterator[bytes]:
+        """Give each key once, in their order."""
+        return _each(self._ordered("SELECT DISTINCT key FROM things ORDER BY key"))
+
+    def numbered(self, first: int, last: int) -> Iterator[bytes]:
+        """Take up the things of some numbers, as they were put down."""
+        question = "SELECT thing FROM things WHERE rowid BETWEEN ? AND ?"
+        return _each(self._connection.execute(question, (first, last)))
+
+    def _ordered(self, question: str, *said: object) -> sqlite3.Cursor:
         if not self._in_order:
             self._connection.execute("CREATE INDEX by_key ON things (key)")
             self._in_order = True
-        for (thing,) in self._connection.execute("SELECT thing FROM things ORDER BY key, rowid"):
-            yield thing
+        return self._connection.execute(question, said)
+
+
+def _each(found: Iterable[tuple[bytes]]) -> Iterator[bytes]:
+    return (thing for (thing,) in found)
 
 
 @contextmanager

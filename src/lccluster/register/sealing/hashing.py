@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 from lccluster.hashes import hash_of
@@ -58,7 +59,11 @@ def stated(words: Mapping[str, Any]) -> dict[str, Any]:
 
 def digest(value: Any, algorithm: str) -> str:
     """Hash a value of texts, numbers, lists and mappings, whatever the order of its keys."""
+    return hash_of(_draw()(value).encode("utf-8", "surrogatepass"), algorithm)
+
+
+@cache
+def _draw() -> Callable[[Any], str]:
     import json  # what only asks a register seals nothing
 
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hash_of(text.encode("utf-8", "surrogatepass"), algorithm)
+    return json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode

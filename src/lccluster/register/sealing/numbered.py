@@ -65,14 +65,17 @@ def head(chains: Mapping[str, Sequence[Seal]], upto: int | None = None) -> str:
 
     It is hashed as the last seal that it covers, so a printed one is worked out again as it was.
     """
-    covered = {
-        office: [each for each in chain if upto is None or each.i <= upto]
-        for office, chain in chains.items()
-    }
-    ends = sorted((office, chain[-1].link) for office, chain in covered.items() if chain)
-    lasts = {chain[-1].i: chain[-1].alg for chain in covered.values() if chain}
+    covered = {office: _last_of(chain, upto) for office, chain in chains.items()}
+    ends = sorted((office, seal.link) for office, seal in covered.items() if seal)
+    lasts = {seal.i: seal.alg for seal in covered.values() if seal}
     last = max(lasts, default=0)
     return f"{last}-{digest(ends, lasts.get(last, ALGORITHMS[0]))[:SHORT]}"
+
+
+def _last_of(chain: Sequence[Seal], upto: int | None) -> Seal | None:
+    if upto is None:
+        return chain[-1] if chain else None
+    return next((each for each in reversed(chain) if each.i <= upto), None)
 
 
 def contains(chains: Mapping[str, Sequence[Seal]], printed: str) -> bool:

@@ -2,47 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.errors import Problem, Severity, Unusable
+from lccluster.files.disk.spool import Spool, spool
 from lccluster.files.register.inbox import read_inbox
-from lccluster.files.register.index.verified import WholeChain
 from lccluster.files.register.packs.noted import odd_notes
 from lccluster.files.register.reading.copies import of_copy
 from lccluster.files.register.reading.steady import steadily
+from lccluster.files.register.seals.put_down import put_down_chains
 from lccluster.language import Message
 from lccluster.register.sealing import numbered
 from lccluster.register.sealing.heads import Head, covering, holds
 from lccluster.usecases.register.checking import memory
-from lccluster.usecases.register.checking.acts import out_of_order, unlawful
 from lccluster.usecases.register.checking.changed import changed
 from lccluster.usecases.register.checking.conflicts import conflicts_open
-from lccluster.usecases.register.checking.figures import unreadable_figures
 from lccluster.usecases.register.checking.files import lying_about, strays, unfinished
-from lccluster.usecases.register.checking.names import ALIKE, names_alike
-from lccluster.usecases.register.checking.places import (
-    doubled_ids,
-    handed_in_twice,
-    misplaced,
-    unfit_act_ids,
-)
+from lccluster.usecases.register.checking.looking import Looked
+from lccluster.usecases.register.checking.names import ALIKE
 from lccluster.usecases.register.checking.seals import (
     Unsealed,
-    broken_seals,
+    as_sealed,
     no_head,
     not_contained,
-    unsealed,
 )
-from lccluster.usecases.register.checking.seen import SeenBefore, everything
+from lccluster.usecases.register.checking.seen import SeenBefore, at_once, everything
 from lccluster.usecases.register.checking.writers import (
     ChangedByHand,
-    beside_the_acts,
     ends_lost,
     not_written_down,
+    of_the_register,
 )
 from lccluster.usecases.register.room import Room
 
@@ -105,11 +98,15 @@ def _steadily(room: Room, printed: str | None, way: Way) -> Checkup:
 def _whole(room: Room, printed: str | None) -> Checkup:
     place = memory.place(room)
     inbox, cut = read_inbox(room.register)
-    before = _ends(room) if place else None
-    seen = everything(room.register, inbox)
-    found = _held(room, seen, cut, printed)
-    if place and before is not None and before == _ends(room):
-        _remember(room, place, seen, found, before)
+    with spool() as seals, spool() as names:
+        chains = put_down_chains(room.register, seals)
+        seen = everything(room.register, inbox, chains)
+        looked = _looked(room, seen, names)
+        if looked.is_doubled:  # which one counts, only all of them together can tell
+            looked = _looked(room, replace(seen, parts=at_once(room.register, chains)), names)
+        found = _held(room, seen, looked, cut, printed)
+    if place:
+        _remember(room, place, seen, looked, found)
     return found
 
 
@@ -120,28 +117,30 @@ def _changes(room: Room, printed: str | None) -> Checkup:
     seen = changed(room.register, known, inbox) if known else None
     if place is None or seen is None or not _knows(room, printed):
         return _whole(room, printed)
-    found = _held(room, seen, cut, printed)
+    with spool() as names:
+        looked = _looked(room, seen, names)
+        found = _held(room, seen, looked, cut, printed)
     if found.damage:
         return _whole(room, printed)
-    _remember(room, place, seen, found, seen.lengths)
+    _remember(room, place, seen, looked, found)
     return found
 
 
-def _ends(room: Room) -> dict[str, WholeChain] | None:
-    try:
-        return memory.ends(room.register)
-    except Unusable:
-        return None
+def _looked(room: Room, seen: SeenBefore, names: Spool) -> Looked:
+    """Go through all parts."""
+    names.clear()
+    looked = Looked(room, room.register.heads()[0], seen.inbox, names)
+    for part in seen.parts:
+        looked.at(part)
+    return looked
 
 
-def _remember(
-    room: Room, place: Path, seen: SeenBefore, found: Checkup, chains: Mapping[str, WholeChain]
-) -> None:
+def _remember(room: Room, place: Path, seen: SeenBefore, looked: Looked, found: Checkup) -> None:
     """Keep what was found whole where nothing is damaged, but for files that are worth a look."""
     if not found.damage:
         look = [each.file for each in found.notices if each.code != ALIKE and each.file]
         unsealed = [str(each.entry.path) for each in found.unsealed]
-        memory.remember(room, place, seen.files, chains, {*look, *unsealed})
+        memory.remember(room, place, looked.files, seen.lengths, {*look, *unsealed})
 
 
 def _knows(room: Room, printed: str | None) -> bool:
@@ -149,48 +148,46 @@ def _knows(room: Room, printed: str | None) -> bool:
     return printed is None or any(each.code == printed for each in room.register.heads()[0])
 
 
-def _held(room: Room, seen: SeenBefore, cut: Sequence[Problem], printed: str | None) -> Checkup:
-    """Hold what was read against the seals, the law and what lies beside it."""
-    register, entries, chains = room.register, seen.entries, seen.chains
+def _held(
+    room: Room, seen: SeenBefore, looked: Looked, cut: Sequence[Problem], printed: str | None
+) -> Checkup:
+    """Put together what was found in clusters, in seals, and in what lies beside them."""
+    register, inbox = room.register, seen.inbox
     lying, (heads, odd) = lying_about(register.folder), register.heads()
-    waiting = tuple(unsealed(entries, chains))
-    twice = [*handed_in_twice(entries, room)]
-    beside = beside_the_acts(register, entries, chains, heads, waiting, seen.inbox)
+    beside = of_the_register(register, seen.of_header, heads, looked.unsealed)
+    by_hand = (*beside.changed, *looked.changed)
     damage = [
+        *looked.problems,
         *seen.problems,
         *odd,
         *cut,
         *odd_notes(register),
-        *(replace(of_copy(each), severity=Severity.ERROR) for each in seen.copies),
+        *(replace(of_copy(each), severity=Severity.ERROR) for each in looked.copies),
         *strays(room, lying),
-        *doubled_ids(entries),
-        *(unfit_act_ids(entries) if register.header.by_writer else ()),
-        *misplaced(entries, room),
-        *unlawful(entries, room),
-        *(each for each in twice if each.severity is Severity.ERROR),
-        *unreadable_figures(entries, room),
-        *broken_seals(entries, chains, register, seen.inbox),
-        *(each.problem for each in beside.changed),
+        *looked.damage,
+        *as_sealed(looked.broken, seen.chains),
+        *(each.problem for each in by_hand),
         *([] if seen.torn else [*beside.damage, *ends_lost(register, seen.ends, heads)]),
     ]
     if printed and not seen.torn:
         damage += _against(room, seen, heads, printed)
+    alike = looked.names.alike(register, room.measure.city) if seen.believed is None else ()
     notices = [
         *unfinished(room, lying),
-        *(names_alike(entries, room.measure.city) if seen.believed is None else ()),
-        *out_of_order(entries),
-        *(each for each in twice if each.severity is Severity.WARNING),
-        *conflicts_open(room, seen.inbox, entries),
+        *alike,
+        *looked.out_of_order,
+        *looked.worth_a_look,
+        *conflicts_open(room, inbox, looked.in_inbox),
     ]
     return Checkup(
         tuple(damage),
         tuple(notices),
-        (*waiting, *beside.unsealed),
+        (*looked.unsealed, *looked.without_seal),
         None if damage and register.header.by_writer else _head(room, seen, heads),
-        len(entries) + seen.others,
+        looked.clusters + seen.others,
         register.header.by_writer,
-        beside.changed,
-        len(seen.files) - (seen.believed or 0),
+        by_hand,
+        len(looked.files) - (seen.believed or 0),
         seen.believed,
     )
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from lccluster.errors import Problem, Unusable
-from lccluster.files.disk.regular import ends_with, whole_of
+from lccluster.files.disk.regular import ends_with, pieces_of
 from lccluster.files.disk.safe_write import is_whole
 from lccluster.files.register import layout
 from lccluster.files.register.reading.links import refuse_links
@@ -21,6 +21,7 @@ from lccluster.register.sealing.seal import Seal
 from lccluster.register.sealing.written import LEGACY, Chains
 
 Pending = Mapping[str, tuple[str, ...]]
+Noted = Callable[[Iterator[bytes]], Iterator[bytes]]
 _ODD = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 ENOUGH = 4096  # bytes of a chain's end; a seal has some three hundred
 
@@ -44,20 +45,28 @@ def _written(folder: Path) -> list[Path]:
 
 def read_chains(folder: Path, pending: Pending, *, by_writer: bool) -> tuple[Chains, list[Problem]]:
     """Read every chain, and what is wrong with those that cannot be read; lines in hand count."""
-    numbered: dict[str, list[Seal]] = {}
-    written: dict[str, list[Seal]] = {}
+    found: dict[str, list[Seal]] = {}
     problems: list[Problem] = []
-    names = {
-        path.relative_to(folder).as_posix() for path in chain_files(folder, by_writer=by_writer)
-    }
-    for name in sorted(names | {*filter(layout.is_chain, pending)}):
+    for name in chain_names(folder, pending, by_writer=by_writer):
         try:
-            chain = _with_pending(_seals(folder, name), pending.get(name, ()), name)
+            found[name] = list(seals_in(folder, name, pending))
         except Unusable as unusable:
             problems += unusable.problems
-        else:
-            (numbered if layout.is_numbered(name) else written)[owner(name)] = chain
-    return Chains(numbered, written), problems
+    return by_owner(found), problems
+
+
+def chain_names(folder: Path, pending: Pending, *, by_writer: bool) -> list[str]:
+    """Name the files of the chains, those with lines in hand included, in a fixed order."""
+    files = chain_files(folder, by_writer=by_writer)
+    names = {path.relative_to(folder).as_posix() for path in files}
+    return sorted(names | {*filter(layout.is_chain, pending)})
+
+
+def by_owner(chains: Mapping[str, Sequence[Seal]]) -> Chains:
+    """Tell chains that go by their files' names apart by format, and name them by whose they are."""
+    numbered = {owner(name): each for name, each in chains.items() if layout.is_numbered(name)}
+    written = {owner(name): each for name, each in chains.items() if not layout.is_numbered(name)}
+    return Chains(numbered, written)
 
 
 def owner(name: str) -> str:
@@ -68,24 +77,34 @@ def owner(name: str) -> str:
     return file.removesuffix(layout.LINES).removeprefix(LEGACY)
 
 
-def _with_pending(chain: list[Seal], lines: tuple[str, ...], name: str) -> list[Seal]:
-    new = (seal_of(each, name) for each in lines)
-    return chain + [each for each in new if each not in chain]
+def seals_in(
+    folder: Path, name: str, pending: Pending, noted: Noted = lambda pieces: pieces
+) -> Iterator[Seal]:
+    """Read a chain line by line, the lines in hand last and none twice; raises Unusable.
 
-
-def _seals(folder: Path, name: str) -> list[Seal]:
-    """Read a chain whole; none is there where none was begun. Raises Unusable."""
+    Its bytes go through `noted`. None are there where no chain was begun.
+    """
+    new = [seal_of(each, name) for each in pending.get(name, ())]
+    there: list[Seal] = []
     path = folder / name
     refuse_links(folder, path)
-    lines = enumerate(chain_lines(folder, path), 1) if path.exists() else ()
-    return [seal_at(line, at, path, name) for at, line in lines]
+    for at, line in enumerate(_lines_of(path, noted) if path.exists() else (), 1):
+        seal = seal_at(line, at, path, name)
+        if seal in new:
+            there.append(seal)
+        yield seal
+    yield from (each for each in new if each not in there)
 
 
 def chain_lines(folder: Path, path: Path) -> list[bytes]:
     """Read the whole lines of a file of seals or of heads; raises Unusable."""
     refuse_links(folder, path)
+    return list(_lines_of(path))
+
+
+def _lines_of(path: Path, noted: Noted = lambda pieces: pieces) -> Iterator[bytes]:
     try:
-        return [line for _, line in _whole_lines(whole_of(path))]
+        yield from _whole_lines(noted(pieces_of(path)))
     except OSError as error:
         raise Unusable(unreadable(error, str(path))) from None
 
@@ -94,24 +113,30 @@ def last_seal(folder: Path, name: str) -> Seal | None:
     """Read the end of a chain, where the next line goes on; raises Unusable."""
     path, count, whole = folder / name, ENOUGH, False
     refuse_links(folder, path)
-    lines: list[tuple[int, bytes]] = []
+    lines: list[bytes] = []
     try:
         while not (len(lines) > 1 or whole):  # the first of them may lack its beginning
             data, whole = ends_with(path, count)
-            lines, count = list(_whole_lines(data)), count * 4
+            lines, count = list(_whole_lines([data])), count * 4
     except FileNotFoundError:
         return None
     except OSError as error:
         raise Unusable(unreadable(error, str(path))) from None
-    return seal_at(lines[-1][1], None, path, name) if lines else None
+    return seal_at(lines[-1], None, path, name) if lines else None
 
 
-def _whole_lines(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """Give whole lines with their numbers; what a crash tore off at the end was never sealed."""
-    *lines, tail = data.split(b"\n")
-    if is_whole(tail):
-        lines.append(tail)
-    yield from enumerate(lines, 1)
+def _whole_lines(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Give whole lines; what a crash tore off at the end was never sealed."""
+    begun: list[bytes] = []
+    for piece in pieces:
+        first, *more = piece.split(b"\n")
+        begun.append(first)
+        if more:
+            yield b"".join(begun)
+            yield from more[:-1]
+            begun = [more[-1]]
+    if is_whole(tail := b"".join(begun)):
+        yield tail
 
 
 def seal_at(line: bytes, at: int | None, path: Path, name: str) -> Seal:
@@ -126,7 +151,7 @@ def seal_at(line: bytes, at: int | None, path: Path, name: str) -> Seal:
 
 
 def _last_line(path: Path) -> int:
-    return max((at for at, _ in _whole_lines(whole_of(path))), default=1)
+    return max(sum(1 for _ in _whole_lines(pieces_of(path))), 1)
 
 
 def read_heads(folder: Path, pending: Pending) -> tuple[list[Head], list[Problem]]:

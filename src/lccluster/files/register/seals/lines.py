@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import Any
 
 from msgspec.structs import asdict
@@ -43,13 +45,26 @@ def _words(line: bytes | str) -> Any:
 
 def seal_of(line: bytes | str, name: str) -> Seal:
     """Read a line of the chain of a name; raises ValueError, TypeError and the like where it is no seal."""
+    number = "n" if layout.is_numbered(name) else "i"
+    if isinstance(line, bytes) and (plain := _plain(number).fullmatch(line)):
+        return Seal(
+            int(plain[1]), *[each.decode("utf-8", "surrogatepass") for each in plain.groups()[1:]]
+        )
     words = _words(line)
-    if layout.is_numbered(name):
+    if number == "n":
         words = {"i": words.pop("n"), **words}
     seal = Seal(**words)
     if any(type(value) is not _KINDS[key] for key, value in asdict(seal).items()):
         raise TypeError
     return seal
+
+
+@cache
+def _plain(number: str) -> re.Pattern[bytes]:
+    """Match a line as the tool draws it, in which nothing is escaped: read in a fifth of the time."""
+    text = rb'"([^"\\\x00-\x1f]*)"'
+    rest = b"".join(b', "%s": %s' % (key.encode(), text) for key in [*_KINDS][1:])
+    return re.compile(rb'\{"%s": (0|[1-9][0-9]{0,17})%s\}' % (number.encode(), rest))
 
 
 def head_of(line: bytes | str) -> Head:

@@ -47,9 +47,9 @@ def of_every_cluster(room: Room, make: Callable[[Cluster], Made | None]) -> list
 def put_down(room: Room, make: Callable[[Entry], bytes], spool: Spool) -> None:
     """Put down what is made of every cluster, to be taken up in the officials' order; raises Unusable."""
 
-    def put(entry: Entry) -> None:
+    def keyed(entry: Entry) -> tuple[bytes, bytes]:
         rank, id_ = room.in_order(entry)
-        spool.put(b"%06d" % rank + id_.encode("utf-8", "surrogatepass"), make(entry))
+        return b"%06d" % rank + id_.encode("utf-8", "surrogatepass"), make(entry)
 
     def streamed(register: Register) -> bool:
         spool.clear()
@@ -59,12 +59,10 @@ def put_down(room: Room, make: Callable[[Entry], bytes], spool: Spool) -> None:
             if problems or not ids.isdisjoint(own := {each.cluster.id for each in entries}):
                 return False  # all problems, and which of two counts, are for the files to say
             ids |= own
-            for each in entries:
-                put(each)
+            spool.put(map(keyed, entries))
         register.remark_strays()
         return True
 
     if not steadily(room.register, streamed):
         spool.clear()
-        for each in room.entries():
-            put(each)
+        spool.put(map(keyed, room.entries()))

@@ -16,11 +16,12 @@ from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
 from lccluster.files.register.inbox import Inbox
 from lccluster.files.register.index.verified import FoundWhole, WholeChain
-from lccluster.files.register.seals.chains import owner
+from lccluster.files.register.seals.chains import by_owner, owner
 from lccluster.files.register.seals.passages import Passages
 from lccluster.register.sealing import written
 from lccluster.register.sealing.seal import Seal
 from lccluster.register.sealing.written import LEGACY, Chains
+from lccluster.usecases.register.checking.looking import Part
 from lccluster.usecases.register.checking.seen import SeenBefore, read, register_files
 
 NO_LINES = WholeChain(0, sha256().hexdigest())
@@ -89,14 +90,17 @@ def _seen(
     if seals is None or len({*here}) < len(here) or others.intersection(here):
         return None
     return SeenBefore(
-        entries,
+        [
+            Part(
+                seals, entries, (), problems, files | {name: known.files[name] for name in believed}
+            )
+        ],
         (),
-        problems,
         inbox,
         seals,
         {_writer(name): each.lines for name, each in chains.items()},
+        seals,
         torn=False,
-        files={name: known.files[name] for name in believed} | files,
         others=len(others),
         believed=len(believed),
         lengths={name: each.lines.whole() for name, each in chains.items()},
@@ -126,9 +130,7 @@ def _seals(
     }
     if any(seal.cluster not in clusters for chain in found.values() for seal in chain):
         return None
-    numbered = {owner(name): each for name, each in found.items() if layout.is_numbered(name)}
-    ours = {owner(name): each for name, each in found.items() if not layout.is_numbered(name)}
-    return Chains(numbered, ours)
+    return by_owner(found)
 
 
 def _writer(name: str) -> str:

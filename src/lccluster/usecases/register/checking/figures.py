@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from lccluster.errors import Problem, nearest
 from lccluster.files.register.entry import Entry
@@ -16,14 +16,11 @@ from lccluster.usecases.register.room import Room
 NAMED = 6  # keys in one hint
 
 
-def unreadable_figures(entries: Sequence[Entry], room: Room) -> Iterator[Problem]:
-    """Find what is wrong with the figures of every report, whichever form they were taken from."""
-    carrying = [each for each in entries if any(map(_figures, each.cluster.events))]
-    if not carrying:
-        return
-    form = every_form(room)
-    for entry in carrying:
-        yield from figures_wrong(entry, form)
+def unreadable_figures(entries: Sequence[Entry], form: Callable[[], Form]) -> Iterator[Problem]:
+    """Find what is wrong with the figures of every report; the form is asked for where there are any."""
+    for entry in entries:
+        if any(map(_figures, entry.cluster.events)):
+            yield from figures_wrong(entry, form())
 
 
 def every_form(room: Room) -> Form:

@@ -9,7 +9,6 @@ from pathlib import Path
 from lccluster import __version__
 from lccluster.files.disk.regular import whole_of
 from lccluster.files.register.change.pending import NOTHING
-from lccluster.files.register.folder import Register
 from lccluster.files.register.inbox import inbox_files
 from lccluster.files.register.index.verified import (
     VERIFIED,
@@ -20,7 +19,6 @@ from lccluster.files.register.index.verified import (
     write_verified,
 )
 from lccluster.files.register.reading.scan import is_small, stamps
-from lccluster.files.register.seals.passages import Passages
 from lccluster.usecases.register.room import Room
 
 
@@ -39,12 +37,6 @@ def place(room: Room) -> Path | None:
 def recalled(room: Room, path: Path) -> FoundWhole | None:
     """Give what was found whole under this law and beside this inbox."""
     return read_verified(path, _about(room))
-
-
-def ends(register: Register) -> dict[str, WholeChain]:
-    """Give what is there of every chain; raises Unusable."""
-    names = (each.relative_to(register.folder).as_posix() for each in register.chain_files())
-    return {name: Passages(register.folder, name).whole() for name in names}
 
 
 def remember(

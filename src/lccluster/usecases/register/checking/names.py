@@ -2,31 +2,62 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+import marshal
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
 
 from lccluster.errors import Problem, Severity
+from lccluster.files.disk.spool import Spool
 from lccluster.files.register.entry import Entry
+from lccluster.files.register.folder import Register
+from lccluster.files.register.years import YearPart
 from lccluster.language import Message
 from lccluster.register.names import look_alikes
 
 ALIKE = "names-look-alike"
 
 
-def names_alike(entries: Sequence[Entry], city: str) -> Iterator[Problem]:
-    """Find the names of a county that look alike."""
-    by_county: dict[str, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        by_county[entry.cluster.county].append(entry)
-    for group in by_county.values():
-        names = [entry.cluster.name for entry in group]
-        for entry, likes in zip(group, look_alikes(names, city), strict=True):
-            for like in likes:
-                yield entry.document.problem(
-                    ("name",),
-                    code=ALIKE,
-                    severity=Severity.WARNING,
-                    message=Message(
-                        "“{name}” looks like “{other}”.", name=entry.cluster.name, other=like
-                    ),
-                )
+class Names:
+    """The names of all clusters, put down county by county: one county's are in memory at once."""
+
+    def __init__(self, spool: Spool) -> None:
+        self._spool, self._counties = spool, dict[str, bytes]()
+
+    def put_down(self, entries: Iterable[Entry]) -> None:
+        """Put down the names of some clusters, and where they stand."""
+        self._spool.put((self._county(each), _name(each)) for each in entries)
+
+    def _county(self, entry: Entry) -> bytes:
+        return self._counties.setdefault(entry.cluster.county, b"%08d" % len(self._counties))
+
+    def alike(self, register: Register, city: str) -> Iterator[Problem]:
+        """Find the names of a county that look alike; the files in which they stand are read again."""
+
+        @lru_cache(maxsize=1)
+        def read(path: str) -> dict[int, Entry]:
+            return {_place(each): each for each in register.read(Path(path))[0]}
+
+        for county in self._counties.values():
+            found = [marshal.loads(each) for each in self._spool.of([county])]  # noqa: S302 - our own
+            names = [name for name, *_ in found]
+            for (name, path, at), likes in zip(found, look_alikes(names, city), strict=True):
+                if likes and (entry := read(path).get(at)):
+                    yield from (_problem(entry, name, each) for each in likes)
+
+
+def _name(entry: Entry) -> bytes:
+    return marshal.dumps((entry.cluster.name, str(entry.path), _place(entry)))
+
+
+def _place(entry: Entry) -> int:
+    return entry.document.at if isinstance(entry.document, YearPart) else 0
+
+
+def _problem(entry: Entry, name: str, other: str) -> Problem:
+    return entry.document.problem(
+        ("name",),
+        code=ALIKE,
+        severity=Severity.WARNING,
+        message=Message("“{name}” looks like “{other}”.", name=name, other=other),
+    )

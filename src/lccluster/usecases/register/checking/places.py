@@ -57,13 +57,15 @@ def unfit_act_ids(entries: Sequence[Entry]) -> Iterator[Problem]:
                 )
 
 
-def handed_in_twice(entries: Iterable[Entry], room: Room) -> Iterator[Problem]:
+def handed_in_twice(
+    entries: Iterable[Entry], room: Room, first: dict[YearlyReport, tuple[str, Report]]
+) -> Iterator[Problem]:
     """Find reports that are one for all titles of an office, and are recorded with several of them.
 
     What differs contradicts; what is recorded in the same words with each title, as was usual once, is
-    worth a look and no more.
+    worth a look and no more. `first` says with which title each stood first among those looked at
+    before, and is added to.
     """
-    first: dict[YearlyReport, tuple[str, Report]] = {}
     for entry in entries:
         places = {act.id: index for index, act in enumerate(entry.cluster.events)}
         for report, act in handed_in(entry.cluster, room.measure):

@@ -88,8 +88,8 @@ def _numbered_file(register: Register, office: str) -> str:
 
 def broken_seals(
     entries: Sequence[Entry], chains: Chains, register: Register, inbox: Inbox
-) -> Iterator[Problem]:
-    """Find what was sealed and is gone or changed; the inbox holds some of it."""
+) -> Iterator[tuple[Seal, Problem]]:
+    """Find what was sealed and is gone or changed, each with its seal; the inbox holds some of it."""
     words: Words = defaultdict(list)  # an id may stand twice
     for entry in entries:
         words[entry.cluster.id].append((entry, _by_id(entry)))
@@ -101,7 +101,14 @@ def broken_seals(
             if any(piece.fits(seal) for piece in inbox.get(seal.cluster, ())):
                 break
             said.add((seal.cluster, seal.event))
-            yield problem
+            yield seal, problem
+
+
+def as_sealed(found: Mapping[Seal, Problem], chains: Chains) -> Iterator[Problem]:
+    """Give what `broken_seals` found, cluster by cluster, in the order of the chains."""
+    left = dict(found)
+    for chain in (*chains.numbered.values(), *chains.written.values()) if found else ():
+        yield from (left.pop(seal) for seal in chain if seal in left)
 
 
 def _with_home(chains: Chains, clusters: Path) -> Iterator[tuple[Path, Seal]]:

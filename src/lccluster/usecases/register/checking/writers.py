@@ -61,21 +61,43 @@ def beside_the_acts(
     inbox: Inbox,
 ) -> Beside:
     """Hold header, facts, writers and heads of format 2 against the seals; nothing of it is in format 1."""
+    of_all = of_the_register(register, chains, heads, unsealed)
+    of_each = of_clusters(register, entries, chains, heads, inbox)
+    return Beside((*of_all.changed, *of_each.changed), of_each.unsealed, of_all.damage)
+
+
+def of_the_register(
+    register: Register, chains: Chains, heads: Sequence[Head], unsealed: Sequence[Unsealed]
+) -> Beside:
+    """Hold the header against its seals, and the writers of what is unsealed against the chains."""
+    if not register.header.by_writer:
+        return Beside()
+    held = holding(chains.written)
+    return Beside(
+        tuple(_header(register, held, heads)),
+        damage=(*_never_sealed(register, held), *_gone(unsealed, chains)),
+    )
+
+
+def of_clusters(
+    register: Register,
+    entries: Sequence[Entry],
+    chains: Chains,
+    heads: Sequence[Head],
+    inbox: Inbox,
+) -> Beside:
+    """Hold what is known of clusters beside their acts against all seals of these clusters."""
     if not register.header.by_writer:
         return Beside()
     held = holding(chains.written)
     open = {id for id, pieces in inbox.items() if _waits(pieces, held.get(id, ()))}
     known = [each for each in entries if each.cluster.id in held]
     return Beside(
-        (*_header(register, held, heads), *_facts(known, {**held, **_ever(chains, open)}, heads)),
+        tuple(_facts(known, {**held, **_ever(chains, open)}, heads)),
         tuple(
             Unsealed(each, None, of_facts(each.facts).event)
             for each in entries
             if each.cluster.id not in held
-        ),
-        (
-            *_never_sealed(register, held),
-            *_gone(unsealed, chains),
         ),
     )
 
