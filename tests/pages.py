@@ -141,6 +141,7 @@ def served(office: Office) -> Iterator[Visitor]:
         thread.join()
         server.task_dispatcher.shutdown()
         server.asyncore.close_all(server._map)
+        office.drawer.empty()
 
 
 def _run(server: PatientServer, ended: threading.Event) -> None:

@@ -177,7 +177,7 @@ UPGRADING = {"register upgrade"}  # what is of format 1: see test_upgrade.py
 UNITING = {"register git-setup"}  # a clone of git, and the files that git reads: see test_git.py
 SETTING = {"rules set", "rules test"}  # a draft's own files, at one stroke: see test_rules_set.py
 ASKING = {
-    "verify", "rules list", "rules show", "rules check", "register show",
+    "page", "verify", "rules list", "rules show", "rules check", "register show",
     "register history", "register figures", "register stats", "register check", "register conflicts",
 }  # fmt: skip
 

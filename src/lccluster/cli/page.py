@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lccluster.cli import arguments
+from lccluster.cli import arguments, outputs
 from lccluster.cli.here import round_meant
 from lccluster.cli.options import flag, option
 from lccluster.cli.program.help import Command
@@ -54,6 +54,7 @@ def _office(settings: Settings, *, read_only: bool) -> "Office":
         cache=cache_folder(os.environ),
         settings=office_file(os.environ),
         read_only=read_only,
+        fonts=outputs.fonts(),
     )
 
 

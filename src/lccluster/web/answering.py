@@ -27,7 +27,7 @@ def answer(
     here = request.path
     menu = [(each.address, each.name, _is_at(here, each.address)) for each in SCREENS]
     common = {"menu": menu, "token": request.environ[TOKEN], "on": office.today}
-    return page(template, words, read_only=office.read_only, **common, **facts)
+    return page(template, words, read_only=office.read_only, **common | facts)
 
 
 def refused(status: int, body: bytes) -> HTTPResponse:

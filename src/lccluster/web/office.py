@@ -7,10 +7,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from lccluster.language import Message
 from lccluster.register.view import Clocks
+from lccluster.usecases.page.handed_in import Drawer
 
 if TYPE_CHECKING:
     from lccluster.usecases.page.folders import Library
@@ -28,6 +29,8 @@ class Office(Struct, frozen=True, kw_only=True):
     cache: Path | None = None
     settings: Path | None = None  # the file that says who works here
     read_only: bool = False
+    fonts: str = "office"
+    drawer: Drawer = field(default_factory=Drawer)
 
     @property
     def today(self) -> date:

@@ -24,6 +24,7 @@ def open_page(office: Office, port: int, announce: Callable[[str], None]) -> Non
             _serve(office, port, place, announce)
     finally:
         place.leave()
+        office.drawer.empty()
 
 
 def _serve(office: Office, port: int, place: OnlyPage, announce: Callable[[str], None]) -> None:

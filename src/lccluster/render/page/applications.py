@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 
 from msgspec import Struct, field
 
@@ -91,17 +92,21 @@ class GatheredReport(Struct):
 
 def report_page(gathered: GatheredReport, on: date, fallback: Rulebook) -> bytes:
     """Draw the page, in the language spoken, as UTF-8."""
+    return draw("applications.html", **report_facts(gathered, on, fallback))
+
+
+def report_facts(gathered: GatheredReport, on: date, fallback: Rulebook) -> dict[str, Any]:
+    """Give what the template of the page is told."""
     books = list(gathered.books.values()) or [fallback]
-    return draw(
-        "applications.html",
-        title=str(Message("Applications checked against the conditions")),
-        on=on,
-        tallies=_tallies(gathered),
-        heads={each.key: str(each.screen) for each in BRIEF},
-        sections=gathered.sections,
-        failures=gathered.failures,
-        cited=[cited(each.measure, on) for each in books],
-    )
+    return {
+        "title": str(Message("Applications checked against the conditions")),
+        "on": on,
+        "tallies": _tallies(gathered),
+        "heads": {each.key: str(each.screen) for each in BRIEF},
+        "sections": gathered.sections,
+        "failures": gathered.failures,
+        "cited": [cited(each.measure, on) for each in books],
+    }
 
 
 def _tallies(gathered: GatheredReport) -> list[tuple[str, int, str]]:

@@ -35,7 +35,8 @@ def draw(template: str, **facts: Any) -> bytes:
         lstrip_blocks=True,
     )
     language = "en" if spoken() == "en" else "zh-CN"
-    page = environment.get_template(template).render(language=language, words=_words(), **facts)
+    words = {key: str(message) for key, message in PAGE_WORDS.items()}
+    page = environment.get_template(template).render(language=language, words=words, **facts)
     return page.encode()
 
 
@@ -86,27 +87,24 @@ def cited(measure: Measure, on: date) -> str:
     return f"{said} · {Message('not in force on {day}', day=on)}"
 
 
-def _words() -> dict[str, str]:
-    """Give the fixed words of the templates."""
-    said = {
-        "as_of": Message("as of"),
-        "overview": Message("Overview"),
-        "to_overview": Message("back to the overview"),
-        "unusable": Message("Files that cannot be used"),
-        "unusable_one": Message("× unusable"),
-        "conditions": Message("Conditions"),
-        "materials": Message("Materials that are open"),
-        "problems": Message("Contradictions and oddities"),
-        "stated": Message("stated"),
-        "form": Message("What the form says"),
-        "bound": Message("bound"),
-        "margin": Message("margin"),
-        "basis": Message("basis"),
-        "timeline": Message("Titles by the year of their last day"),
-        "duties": Message("What is owed"),
-        "titles": Message("Titles"),
-        "outlook": Message("Last figures beside the bounds"),
-        "no_duties": Message("Nothing is owed."),
-        "no_titles": Message("No title stands."),
-    }
-    return {key: str(message) for key, message in said.items()}
+PAGE_WORDS = {  # the fixed ones of the templates
+    "as_of": Message("as of"),
+    "overview": Message("Overview"),
+    "to_overview": Message("back to the overview"),
+    "unusable": Message("Files that cannot be used"),
+    "unusable_one": Message("× unusable"),
+    "conditions": Message("Conditions"),
+    "materials": Message("Materials that are open"),
+    "problems": Message("Contradictions and oddities"),
+    "stated": Message("stated"),
+    "form": Message("What the form says"),
+    "bound": Message("bound"),
+    "margin": Message("margin"),
+    "basis": Message("basis"),
+    "timeline": Message("Titles by the year of their last day"),
+    "duties": Message("What is owed"),
+    "titles": Message("Titles"),
+    "outlook": Message("Last figures beside the bounds"),
+    "no_duties": Message("Nothing is owed."),
+    "no_titles": Message("No title stands."),
+}

@@ -28,6 +28,7 @@ class Screen(NamedTuple):
 SCREENS = (
     Screen("/", Message("To do"), "todo"),
     Screen("/titles", Message("Titles"), "titles"),
+    Screen("/check", Message("Check"), "checking"),
     Screen("/round", Message("Round"), "round"),
     Screen("/health", Message("Whole and sound"), "health"),
 )

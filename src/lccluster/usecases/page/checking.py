@@ -1,0 +1,106 @@
+"""Forms that were handed in, checked, with the documents that are made of the result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from msgspec import Struct
+
+from lccluster.errors import Unusable
+from lccluster.files.disk.documents.output import Output
+from lccluster.files.forms.batches.batch import batch, nothing_in
+from lccluster.files.forms.choice import FormChoice
+from lccluster.files.rules.forms import measured_forms
+from lccluster.files.rules.library import Library
+from lccluster.render.page.applications import GatheredReport
+from lccluster.rulebook.rulebook import Rulebook
+from lccluster.usecases.check.applications import Aside, Checked, Checking, Failed, PassedOver
+from lccluster.usecases.check.correction_letters import CorrectionLetters, letter_words
+from lccluster.usecases.check.documents import CheckDocuments
+from lccluster.usecases.form.filling import drawn_form
+from lccluster.usecases.page.handed_in import Document, Sayings
+from lccluster.usecases.rules.rulebooks import read_rulebooks
+from lccluster.vocabulary import Occasion
+
+FORMS, FINDINGS = "forms", "findings"
+SUMMARY, LETTERS = "汇总表.xlsx", "letters"
+
+
+class Asked(Struct, frozen=True):
+    """What applications are checked with."""
+
+    library: Library
+    today: date
+    fonts: str
+    on: date | None = None
+    occasion: Occasion = Occasion.RECOGNITION
+
+
+class CheckedBatch(Struct, frozen=True):
+    """What a batch came to: the report, its remarks, and what can be downloaded."""
+
+    report: GatheredReport
+    remarks: tuple[str, ...]
+    documents: tuple[Document, ...]
+    fallback: Rulebook
+    checked: tuple[Checked, ...]
+
+
+def check_handed_in(place: Path, asked: Asked) -> CheckedBatch:
+    """Check what lies in a place of the drawer; raises Unusable where it is nothing to check."""
+    books = [each.held_at(asked.occasion) for each in read_rulebooks(asked.library, None)]
+    findings = sorted((place / FINDINGS).glob("*/*"))
+    files = sorted((place / FORMS).glob("*/*"))
+    checking = Checking(books, asked.today, asked.on, findings, asked.library)
+    documents = _documents(place, asked, books)
+    results = list(documents.keeping(checking.results(batch(files).files)))
+    if all(isinstance(each, PassedOver | Aside) for each in results):
+        raise Unusable(nothing_in(files))
+    return _batch(place, asked, books, results, documents)
+
+
+def _batch(
+    place: Path,
+    asked: Asked,
+    books: Sequence[Rulebook],
+    results: Sequence[object],
+    documents: CheckDocuments,
+) -> CheckedBatch:
+    said, report = Sayings(place), GatheredReport()
+    for each in results:
+        if isinstance(each, Checked):
+            report.take(said.of(each.file), each.assessment)
+        elif isinstance(each, Failed):
+            report.failures += [said.of(one) for one in each.problems]
+    checked = tuple(each for each in results if isinstance(each, Checked))
+    asides = (each.problem for each in results if isinstance(each, Aside))
+    written = [each.path for each in documents.write(asked.today, books)] if checked else []
+    made = (*_written(written), *_forms(checked, asked))
+    return CheckedBatch(report, tuple(map(said.of, asides)), made, books[-1], checked)
+
+
+def _documents(place: Path, asked: Asked, books: Sequence[Rulebook]) -> CheckDocuments:
+    words = letter_words(asked.library, None, books)
+    letters = CorrectionLetters(place / LETTERS, words, asked.fonts)
+    made = CheckDocuments(Output(place / SUMMARY), None, None, asked.fonts, asked.library, letters)
+    made.ready()
+    return made
+
+
+def _written(paths: Sequence[Path]) -> Iterator[Document]:
+    for each in paths:
+        yield Document(each.name, each.read_bytes)
+
+
+def _forms(checked: Sequence[Checked], asked: Asked) -> Iterator[Document]:
+    """Give each application as the official form, drawn anew from what was read of it."""
+    choice = FormChoice(measured_forms(asked.library, None), asked.today, library=asked.library)
+    for each in checked:
+        form = each.assessment.application
+        measure = choice.book_of_day(form.filled_on).measure
+        yield Document(
+            f"{Path(each.file).stem}-申报表.docx",
+            lambda form=form, measure=measure: drawn_form(form, ".docx", measure).data,  # type: ignore[misc]
+        )

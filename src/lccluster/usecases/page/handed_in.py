@@ -1,0 +1,91 @@
+"""Files that were handed in at the page: kept in a folder of their own, under names of ours, as long as the page runs."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from lccluster.errors import Unusable
+from lccluster.files.disk.names import file_names
+
+MOST = 20  # batches kept; the oldest goes
+LONGEST_ENDING = 8  # signs, the dot among them
+
+
+class Upload(Struct, frozen=True):
+    """A file as a browser sends it: what it is called there, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+class Document(Struct, frozen=True):
+    """A document that can be downloaded; it is made when it is asked for, once."""
+
+    name: str
+    made: Callable[[], bytes]
+
+
+class Drawer:
+    """A folder of the system's for temporary files, which goes with the page."""
+
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory(
+            prefix="lccluster-page-", ignore_cleanup_errors=True
+        )
+        self._kept: list[Path] = []
+
+    def put(self, groups: dict[str, Sequence[Upload]]) -> Path:
+        """Write groups of files, each into a folder of its own; give the folder of all."""
+        place = Path(tempfile.mkdtemp(dir=self._folder.name))
+        for group, uploads in groups.items():
+            _write(place / group, uploads)
+        self._kept.append(place)
+        for old in self._kept[:-MOST]:
+            shutil.rmtree(old, ignore_errors=True)
+        self._kept = self._kept[-MOST:]
+        return place
+
+    def empty(self) -> None:
+        """Throw everything away."""
+        self._folder.cleanup()
+
+
+def _write(folder: Path, uploads: Sequence[Upload]) -> None:
+    folder.mkdir()
+    for at, each in enumerate(uploads):
+        below = folder / str(at)  # files of one name stand beside one another
+        below.mkdir()
+        (below / _safe(each.name)).write_bytes(each.data)
+
+
+def _safe(name: str) -> str:
+    """Give a name that is no way to anywhere; its ending says what it is."""
+    last = PurePosixPath(name.replace("\\", "/")).name
+    stem, dot, ending = last.rpartition(".")
+    fits = dot and ending.isascii() and ending.isalnum() and len(ending) < LONGEST_ENDING
+    return file_names([stem if fits else last], f".{ending.lower()}" if fits else "")[0]
+
+
+class Sayings(Struct, frozen=True):
+    """Says what is wrong by the names that people know, not by where the drawer keeps a file."""
+
+    place: Path
+
+    def of(self, said: object) -> str:
+        """Draw a sentence with the names of files alone."""
+        below = r"[/\\](?:[a-z]+[/\\]\d+[/\\])?"
+        return re.sub(re.escape(str(self.place)) + below, "", str(said))
+
+    def again(self, unusable: Unusable) -> Unusable:
+        """Give the same problems, each in its file as people know it."""
+        return Unusable(
+            replace(each, file=self.of(each.file) if each.file else None)
+            for each in unusable.problems
+        )

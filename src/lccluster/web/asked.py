@@ -1,0 +1,28 @@
+"""What a form of the page says: its texts and its files."""
+
+from __future__ import annotations
+
+from bottle import HTTPResponse, request
+
+from lccluster.usecases.page.handed_in import Upload
+
+
+def text(name: str) -> str:
+    """Give what was typed into a field, without blanks around it."""
+    return str(request.forms.getunicode(name, "")).strip()
+
+
+def texts(name: str) -> list[str]:
+    """Give everything that was chosen of one name."""
+    return [str(each) for each in request.forms.decode().getall(name)]
+
+
+def uploads(name: str) -> list[Upload]:
+    """Give the files that were put into a field."""
+    found = request.files.decode().getall(name)
+    return [Upload(each.raw_filename, each.file.read()) for each in found]
+
+
+def see(address: str) -> HTTPResponse:
+    """Send the browser on, so that what was sent is not sent again."""
+    return HTTPResponse(status=303, headers={"Location": address})

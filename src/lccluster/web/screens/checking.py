@@ -1,0 +1,123 @@
+"""核对: forms handed in, what they come to, and the documents made of that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from bottle import HTTPResponse
+
+from lccluster.errors import Problem, Unusable
+from lccluster.language import Message
+from lccluster.render.page.applications import report_facts
+from lccluster.render.page.page import PAGE_WORDS
+from lccluster.usecases.page.checking import (
+    FINDINGS,
+    FORMS,
+    Asked,
+    CheckedBatch,
+    check_handed_in,
+)
+from lccluster.usecases.page.handed_in import MOST, Document, Sayings
+from lccluster.vocabulary import Occasion
+from lccluster.web.answering import UNUSABLE, answer, not_found, refused
+from lccluster.web.asked import see, text, uploads
+from lccluster.web.shelf import Shelf
+
+if TYPE_CHECKING:
+    from bottle import Bottle
+
+    from lccluster.web.office import Office
+
+HEAD = Message("Check applications")
+WORDS = {
+    "forms": Message("Filled forms: Word, Excel, or YAML; several at once"),
+    "findings": Message("What officials found on them, where they did; YAML or the workbook"),
+    "for": Message("What the applications are for"),
+    "drop": Message("Drop files on the field, or choose them."),
+    "check": Message("Check"),
+    "again": Message("Check others"),
+    "downloads": Message("Documents to download"),
+    "remarks": Message("Worth a look"),
+    "stays": Message("Nothing is recorded; the files are forgotten when the page is closed."),
+}
+OFFICE_FILE = "application/octet-stream"
+
+
+def add_to(app: Bottle, office: Office) -> None:
+    """Add the form, the result, and the documents."""
+    shelf: Shelf[CheckedBatch] = Shelf(MOST)
+
+    @app.get("/check")  # type: ignore[untyped-decorator]
+    def form() -> bytes:
+        return _form(office, [])
+
+    @app.post("/check")  # type: ignore[untyped-decorator]
+    def check() -> HTTPResponse:
+        try:
+            found = _checked(office)
+        except Unusable as unusable:
+            return refused(UNUSABLE, _form(office, [str(each) for each in unusable.problems]))
+        return see(f"/check/{shelf.put(found)}")
+
+    @app.get("/check/<word>")  # type: ignore[untyped-decorator]
+    def result(word: str) -> bytes:
+        found = shelf.get(word)
+        if found is None:
+            raise not_found(office)
+        return _result(office, found, f"/check/{word}")
+
+    @app.get("/check/<word>/<at:int>")  # type: ignore[untyped-decorator]
+    def download(word: str, at: int) -> HTTPResponse:
+        found = shelf.get(word)
+        if found is None or at >= len(found.documents):
+            raise not_found(office)
+        return downloaded(found.documents[at])
+
+
+def _form(office: Office, wrong: list[str]) -> bytes:
+    occasions = [(each.value, each.words) for each in Occasion]
+    return answer(office, "check.html", WORDS, title=HEAD, wrong=wrong, occasions=occasions)
+
+
+def _checked(office: Office) -> CheckedBatch:
+    """Check what was handed in; raises Unusable, with the names that people gave."""
+    forms, findings = uploads("forms"), uploads("findings")
+    if not forms:
+        raise Unusable(_nothing())
+    place = office.drawer.put({FORMS: forms, FINDINGS: findings})
+    occasion = Occasion.REVIEW if text("for") == Occasion.REVIEW.value else Occasion.RECOGNITION
+    asked = Asked(office.library, office.today, office.fonts, occasion=occasion)
+    try:
+        return check_handed_in(place, asked)
+    except Unusable as unusable:
+        raise Sayings(place).again(unusable) from None
+
+
+def _result(office: Office, found: CheckedBatch, address: str) -> bytes:
+    facts: dict[str, Any] = report_facts(found.report, office.today, found.fallback)
+    facts["layout"] = "frame.html"
+    documents = [(f"{address}/{at}", each.name) for at, each in enumerate(found.documents)]
+    return answer(
+        office,
+        "checked.html",
+        WORDS | PAGE_WORDS,
+        documents=documents,
+        remarks=found.remarks,
+        **facts,
+    )
+
+
+def downloaded(document: Document) -> HTTPResponse:
+    """Give a document under the name that people know; no browser opens it by itself."""
+    named = f"attachment; filename*=UTF-8''{quote(document.name)}"
+    headers = {"Content-Disposition": named, "Content-Type": OFFICE_FILE}
+    return HTTPResponse(document.made(), headers=headers)
+
+
+def _nothing() -> Problem:
+    return Problem(
+        code="nothing-handed-in",
+        message=Message("No file was chosen."),
+        hint=Message("Drop the filled form on the field, or choose it."),
+    )

@@ -1,0 +1,28 @@
+"""What stands ready to be looked at again: by a word that nobody can guess, the oldest going first."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Generic, TypeVar
+
+Thing = TypeVar("Thing")
+
+
+class Shelf(Generic[Thing]):
+    """Keeps the last few things."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._things: dict[str, Thing] = {}
+
+    def put(self, thing: Thing) -> str:
+        """Put a thing there; give the word by which it is found."""
+        word = secrets.token_urlsafe(12)
+        self._things[word] = thing
+        for old in list(self._things)[: -self._most]:
+            del self._things[old]
+        return word
+
+    def get(self, word: str) -> Thing | None:
+        """Find a thing, if it is still there."""
+        return self._things.get(word)

@@ -1,0 +1,94 @@
+"""核对: forms handed in come to what the command says of them, with their documents."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from lccluster.catalogs import speak
+from pages import Visitor
+from running import Run
+
+KIND = "application/octet-stream"
+
+
+@pytest.fixture(autouse=True)
+def chinese() -> None:
+    speak("zh")
+
+
+def _downloads(text: str) -> dict[str, str]:
+    found = re.findall(r'<a href="(/check/[^"/]+/\d+)">([^<]+)</a>', text)
+    return {unescape(name): address for address, name in found}
+
+
+def test_a_word_form_is_checked_and_its_documents_are_downloaded(
+    page: Visitor, laid_out: Path, run: Run
+) -> None:
+    form = laid_out / "申报" / "东阿县钢球.docx"
+    got = page.post("/check", forms=(form.name, form.read_bytes()))
+    said = run("check", str(form), "--format", "json", lang="zh").out
+    assert got.status == 200
+    shown = unescape(got.text)
+    (result,) = json.loads(said)["assessments"]
+    assert all(each["reason"] in shown for each in result["conditions"])
+    assert "lccluster-page" not in shown
+    found = _downloads(got.text)
+    assert {"汇总表.xlsx", "东阿县钢球-申报表.docx"} <= found.keys()
+    assert any(name.endswith("补正通知.docx") for name in found)
+    for address in found.values():
+        document = page.get(address)
+        assert (document.status, document.headers["Content-Type"]) == (200, KIND)
+        assert document.headers["Content-Disposition"].startswith("attachment")
+        assert document.body.startswith(b"PK")
+
+
+def test_findings_that_come_with_a_form_are_counted(page: Visitor, laid_out: Path) -> None:
+    form, found = laid_out / "申报" / "冠县轴承.yaml", laid_out / "审核意见" / "冠县轴承.yaml"
+    fields = {"forms": (form.name, form.read_bytes()), "findings": (found.name, found.read_bytes())}
+    assert "√ 符合" in page.post("/check", **fields).text
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("x.docx", b"PK\x03\x04broken"),
+        ("../../etc/cron.d/x.yaml", b"cluster: ["),
+        ("C:\\Users\\a.yaml", b"- 1"),
+        ("con.yaml", b"\xff\xfe"),
+        ("script<script>.yaml", b"a: &a [*a]"),
+        (".yaml", b""),
+        ("noending", b"0"),
+        ("a" * 300 + ".docx", b"0"),
+    ],
+)
+def test_what_is_no_form_is_refused_in_the_words_of_the_commands(
+    page: Visitor, name: str, data: bytes
+) -> None:
+    got = page.post("/check", forms=(name, data))
+    assert got.status in (200, 422)
+    assert 'class="bad' in got.text or 'role="alert"' in got.text
+    assert "<script>" not in got.text
+    assert "lccluster-page" not in got.text
+
+
+def test_no_file_is_said_at_the_field(page: Visitor) -> None:
+    got = page.post("/check", forms=("", b""))
+    assert got.status == 422
+    assert 'aria-invalid="true"' in got.text
+    assert "没有选择文件" in got.text
+
+
+def test_files_of_one_name_stand_beside_one_another(page: Visitor, laid_out: Path) -> None:
+    form = laid_out / "申报" / "莘县纸业.yaml"
+    got = page.post("/check", forms=(form.name, form.read_bytes()))
+    assert "莘县纸业-申报表.docx" in _downloads(got.text)
+
+
+@pytest.mark.parametrize("path", ["/check/x", "/check/x/0", "/check/../x"])
+def test_a_result_that_is_not_there_is_not_found(page: Visitor, path: str) -> None:
+    assert page.get(path).status == 404
