@@ -45,7 +45,9 @@ CONCEPTS = [
     for line in GLOSSARY.read_text(encoding="utf-8").splitlines()
     if line.startswith("| ") and not line.startswith("| 用词")
 ]
-ENGLISH = sorted({each for row in CONCEPTS for each in row.english}, key=len, reverse=True)
+ENGLISH = sorted(
+    {each for row in CONCEPTS for each in row.english}, key=lambda word: (-len(word), word)
+)
 
 
 @cache

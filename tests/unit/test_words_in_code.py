@@ -16,7 +16,7 @@ REASONS = {
     "how people write figures, days, answers and citations: what the readers take apart": (
         *("quantities/answers", "quantities/days", "quantities/figures", "quantities/inexact"),
         *("quantities/units", "rulebook/citation", "rulebook/measure", "render/screen/breaking"),
-        *("form/types", "form/words", "files/forms/application_file", "register/names"),
+        *("form/types", "form/words", "files/forms/renaming", "register/names"),
         *("files/forms/document/values/one_field", "files/disk/names"),
         *("files/forms/document/values/opinion", "files/forms/document/values/reading"),
         *("files/forms/document/values/ticks", "files/forms/document/values/units_line"),
@@ -24,7 +24,7 @@ REASONS = {
         *(
             "rulebook/flaws/conditions/words",
             "rulebook/flaws/conditions/wordings",
-            "simulation/columns",
+            "simulation/headings/spellings",
             "usecases/schemas/form_files",
         ),
     ),
@@ -65,6 +65,9 @@ REASONS = {
         *("files/rules/draft_folder", "files/forms/wrong_keys", "files/yaml/typed_shapes"),
         *("register/acts/endings", "render/yaml/blank_application", "usecases/rules/draft"),
         "usecases/check/correction_letters",
+    ),
+    "the papers of the office to play with, and what is typed of them": (
+        *("cli/demo", "usecases/demo/office", "usecases/demo/titles", "usecases/demo/year"),
     ),
 }
 
