@@ -10,7 +10,7 @@ import pytest
 
 from lccluster.errors import Unusable
 from lccluster.files.rules import draft_folder
-from lccluster.files.rules.draft_folder import make_draft
+from lccluster.files.rules.draft_folder import making_draft
 from running import EXAMPLES, ROOT, Run
 
 SOURCE = ROOT / "rules" / "liaocheng-2021-97"
@@ -206,6 +206,35 @@ def test_an_odd_id_is_refused_and_nothing_is_written(run: Run, here: Path, draft
     assert list(here.iterdir()) == []
 
 
+def test_a_draft_begins_with_its_own_figures_and_days_and_shows_what_differs(
+    run: Run, here: Path
+) -> None:
+    ran = run(*NEW, "区域面积=120", "revenue.bound=50", "in_force.until=2031-08-31")
+    assert (ran.code, ran.err) == (0, "")
+    assert "120 sq km" in ran.out
+    folder = here / "rules" / "draft-2027"
+    assert "bound: 120," in (folder / "04-conditions.yaml").read_text("utf-8")
+    assert run("rules", "test", str(folder)).code == 0
+    run("rules", "new", "other", "--from", "liaocheng-2021-97")
+    run("rules", "set", "other", "区域面积=120", "revenue.bound=50", "in_force.until=2031-08-31")
+    names = sorted(each.name for each in folder.iterdir())
+    compared = filecmp.cmpfiles(folder, here / "rules" / "other", names, shallow=False)
+    assert [each for each in compared[1] if each != "cases"] == ["measure.yaml"]  # its id alone
+
+
+@pytest.mark.parametrize("said", ["area.bund=120", "area.bound=much", "area.bound", "明细=1"])
+def test_a_figure_that_cannot_be_set_leaves_no_draft(run: Run, here: Path, said: str) -> None:
+    ran = run(*NEW, said)
+    assert ran.code == 2
+    assert str(here) not in ran.err.replace(str(here / "rules" / "draft-2027"), "")
+    assert not (here / "rules" / "draft-2027").exists()
+
+
+def made(origin: Path, folder: Path, said: dict[str, str | None]) -> None:
+    with making_draft(origin, folder, said):
+        pass
+
+
 def source(here: Path, text: str) -> Path:
     folder = here / "source"
     (folder / "cases").mkdir(parents=True)
@@ -230,11 +259,11 @@ def test_values_change_in_place_or_nothing_is_written(
     origin, folder = source(here, before), here / "draft"
     if after is None:
         with pytest.raises(Unusable) as refused:
-            make_draft(origin, folder, {"id": "new", "number": "c"})
+            made(origin, folder, {"id": "new", "number": "c"})
         assert [each.code for each in refused.value.problems] == ["cannot-redraft"]
         assert sorted(each.name for each in here.iterdir()) == ["source"]
         return
-    make_draft(origin, folder, {"id": "new", "number": "c"})
+    made(origin, folder, {"id": "new", "number": "c"})
     written = (folder / "measure.yaml").read_bytes().decode()
     assert written == after.replace("MARK", draft_folder.MARK)
 
@@ -252,7 +281,7 @@ def test_a_folder_that_appears_meanwhile_is_left_alone(
 
     monkeypatch.setattr(draft_folder.shutil, "copytree", meanwhile)
     with pytest.raises(Unusable) as refused:
-        make_draft(origin, folder, {"id": "new"})
+        made(origin, folder, {"id": "new"})
     assert [each.code for each in refused.value.problems] == ["file-exists"]
     assert [each.name for each in folder.iterdir()] == ["theirs.txt"]
     assert sorted(each.name for each in here.iterdir()) == ["draft", "source"]

@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,7 +11,14 @@ from lccluster.cli.answers import WITHOUT_TABLE, Answer, print_answer
 from lccluster.cli.options import argument, option
 from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command
+from lccluster.cli.rules.setting import PAIR, pairs_of
 from lccluster.language import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lccluster.files.rules.library import Library
+    from lccluster.render.table import Block
 
 
 def add_diff(rules: typer.Typer) -> None:
@@ -52,6 +59,8 @@ def add_new(rules: typer.Typer) -> None:
     def new(
         ctx: typer.Context,
         draft: Annotated[str, argument("DRAFT", Message("The draft's own id."))],
+        said: Annotated[list[str] | None, argument("[PATH=VALUE]...", PAIR)] = None,
+        *,
         source: Annotated[str, option("--from", "ID|DIR", Message("The rulebook to start from."))],
         place: Annotated[
             str | None,
@@ -61,11 +70,23 @@ def add_new(rules: typer.Typer) -> None:
         from lccluster.usecases.rules.draft import start_draft
 
         where = Path(place or os.environ.get("LCCLUSTER_RULES") or arguments.DRAFTS)
-        folder = start_draft(draft, source, where, arguments.library())
-        said = Message(
+        library = arguments.library()
+        folder = start_draft(draft, source, where, library, pairs_of(said or ()))
+        told = Message(
             "{folder}: a draft made from {source}, in force on no day.",
             folder=folder,
             source=source,
         )
         steps = Message("Edit it, then: lccluster rules check {folder}", folder=folder)
-        streams.show([said, steps], colour=ctx.obj.colour)
+        changed = _changed(source, folder, library) if said else ()
+        streams.show([*changed, told, steps], colour=ctx.obj.colour)
+
+
+def _changed(source: str, folder: Path, library: "Library") -> "Iterator[Block]":
+    """Show a draft beside what it was made from, with an empty line behind it."""
+    from lccluster.render.screen.rulebooks.differences import side_by_side
+    from lccluster.usecases.rules.diff import compare
+
+    made = compare(source, str(folder), library)
+    yield from side_by_side(made.first, made.second, made.differences)
+    yield ""

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from lccluster.usecases.rules.setting import Rewriting
 
 
+PAIR = Message("A figure or day, such as area.bound=120.")
+
+
 def add_set(rules: typer.Typer) -> None:
     """Add the command."""
 
@@ -27,23 +30,20 @@ def add_set(rules: typer.Typer) -> None:
     def set_figures(
         ctx: typer.Context,
         rulebook: Annotated[str, argument("RULEBOOK", Message("A draft, by id or folder."))],
-        said: Annotated[
-            list[str] | None,
-            argument("[PATH=VALUE]...", Message("A figure or day, such as area.bound=120.")),
-        ] = None,
+        said: Annotated[list[str] | None, argument("[PATH=VALUE]...", PAIR)] = None,
         dry_run: Annotated[
             bool, flag("--dry-run", Message("Show what would change, and write nothing."))
         ] = False,
         format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text",
     ) -> None:
-        from lccluster.usecases.rules.setting import finish_change, plan_setting
+        from lccluster.usecases.rules.setting import finish_change, own_folder, plan_setting
 
         arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
         library = arguments.library()
-        pairs = _pairs(said or ())
+        pairs = pairs_of(said or ())
         if not dry_run and finish_change(rulebook, library):
             streams.tell(Message("A change that was broken off was brought to its end."))
-        made = plan_setting(rulebook, pairs, library)
+        made = plan_setting(own_folder(rulebook, library), pairs)
         written = show_and_write(made, ctx, dry_run=dry_run, format=format)
         if format == "text":
             streams.show([_outcome(made, written)], colour=ctx.obj.colour)
@@ -99,7 +99,8 @@ def _as_json(made: Rewriting, written: bool) -> dict[str, Any]:
     }
 
 
-def _pairs(said: Sequence[str]) -> dict[str, str]:
+def pairs_of(said: Sequence[str]) -> dict[str, str]:
+    """Part figures from what they are set to; raises Unusable."""
     parted = [each.partition("=") for each in said]
     if wrong := ["".join(each) for each in parted if not all(each)]:
         raise Unusable(

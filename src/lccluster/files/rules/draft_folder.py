@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from yaml import MappingNode, Node, ScalarNode
@@ -22,11 +23,12 @@ MEASURE = "measure.yaml"
 MARK = "draft: true   # 草案：哪一天都不生效；in_force 写拟施行的起止日。印发以后删去这一行，补上文号\n"
 
 
-def make_draft(source: Path, folder: Path, said: Mapping[str, str | None]) -> None:
+@contextmanager
+def making_draft(source: Path, folder: Path, said: Mapping[str, str | None]) -> Iterator[Path]:
     """Copy a rulebook with its cases; `said` are values of measure.yaml that the draft changes.
 
-    All of the folder comes to stand at once, or nothing does; never over what is there already.
-    Raises Unusable.
+    It may be changed while it is made: all of the folder comes to stand at once, or nothing does;
+    never over what is there already. Raises Unusable.
     """
     text = _redrafted(read_yaml(source / MEASURE, shape=shapes.RULEBOOK), said)
     if folder.exists() or folder.is_symlink():
@@ -36,6 +38,7 @@ def make_draft(source: Path, folder: Path, said: Mapping[str, str | None]) -> No
         shutil.copytree(source, made, ignore=left_out, dirs_exist_ok=True)
         (made / MEASURE).unlink()
         create_file(made / MEASURE, text.encode())
+        yield made
 
 
 def already_there(folder: Path) -> Problem:

@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.names import is_reserved
-from lccluster.files.rules.draft_folder import already_there, make_draft
+from lccluster.files.rules.draft_folder import already_there, making_draft
 from lccluster.files.rules.library import Library
 from lccluster.language import Message
 from lccluster.usecases.rules.rulebooks import read_sound_rulebook
+from lccluster.usecases.rules.setting import plan_setting
+from lccluster.usecases.rules.trial import at_home
 
 NUMBER = "未编号"  # document numbers are Chinese in either language
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _LONGEST = 60
 
 
-def start_draft(draft: str, source: str, place: Path, library: Library) -> Path:
-    """Copy a rulebook into `place` under a new id; raises Unusable, and then nothing was written."""
+def start_draft(
+    draft: str,
+    source: str,
+    place: Path,
+    library: Library,
+    setting: Mapping[str, str] = MappingProxyType({}),
+) -> Path:
+    """Copy a rulebook into `place` under a new id, with figures and days set as `rules set` sets them.
+
+    Raises Unusable, and then nothing was written.
+    """
     if problem := _unfit(draft):
         raise Unusable(problem)
     origin, folder = library.folder(source), place / draft
@@ -26,8 +39,14 @@ def start_draft(draft: str, source: str, place: Path, library: Library) -> Path:
     if folder.exists() or folder.is_symlink():
         raise Unusable(already_there(folder))
     _refuse_taken(draft, place, library)
-    make_draft(origin, folder, {"id": draft, "document_number": NUMBER, "registration": None})
-    read_sound_rulebook(folder)
+    own = {"id": draft, "document_number": NUMBER, "registration": None}
+    with making_draft(origin, folder, own) as made:
+        try:
+            if setting:
+                plan_setting(made, setting).write()
+            read_sound_rulebook(made)
+        except Unusable as unusable:
+            raise Unusable(at_home(unusable.problems, made, folder)) from None
     return folder
 
 

@@ -76,9 +76,8 @@ def finish_change(named: str, library: Library) -> bool:
     return finish(own_folder(named, library))
 
 
-def plan_setting(named: str, said: Mapping[str, str], library: Library) -> Rewriting:
+def plan_setting(folder: Path, said: Mapping[str, str]) -> Rewriting:
     """Work out what setting these figures changes; raises Unusable, and then nothing would be written."""
-    folder = own_folder(named, library)
     before, documents = tried(folder, {}), _documents(folder)
     moving = Moving(part_file(folder, CONDITIONS).name, dict(documents), before.book.form)
     targets = moving.targets(said)

@@ -43,12 +43,13 @@ def tried(folder: Path, new: Mapping[str, bytes]) -> Trial:
             book, documents = read_with_documents(copy)
             results = run_written_cases(copy, book)
         except Unusable as unusable:
-            raise Unusable(_at_home(unusable.problems, copy, folder)) from None
-        flaws = _at_home(located_flaws(book, documents), copy, folder)
+            raise Unusable(at_home(unusable.problems, copy, folder)) from None
+        flaws = at_home(located_flaws(book, documents), copy, folder)
     return Trial(book, tuple(flaws), tuple(results))
 
 
-def _at_home(problems: Iterable[Problem], copy: Path, folder: Path) -> list[Problem]:
+def at_home(problems: Iterable[Problem], copy: Path, folder: Path) -> list[Problem]:
+    """Say that problems of a copy stand in the folder that it is, or shall be."""
     return [
         replace(each, file=each.file.replace(str(copy), str(folder))) if each.file else each
         for each in problems
