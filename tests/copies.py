@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
@@ -30,6 +31,7 @@ from lccluster.usecases.register.joining.settling import Settlement, settle
 from lccluster.usecases.register.joining.taking import Taken
 from lccluster.usecases.register.recognising import recognise
 from lccluster.usecases.register.room import Room, open_room
+from lccluster.usecases.register.seal import seal_waiting
 from registers import act
 
 CITY = "聊城市工业和信息化局"
@@ -121,6 +123,18 @@ class Copy(Struct):
         """Change a file by hand."""
         path = self.room.entry(cluster).path
         path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+
+    def header(self, key: str, value: str) -> None:
+        """Change the header of the register by hand."""
+        path = self.folder / "register.yaml"
+        said = re.sub(f"(?m)^{key}: .*", f"{key}: {value}", path.read_text("utf-8"))
+        path.write_text(said, "utf-8")
+        self.room = open_room(self.folder, self.room.library, office=self.room.office_file)
+
+    def retitles(self, title: str, key: str = "title") -> None:
+        """Change the header of the register by hand, and seal it."""
+        self.header(key, title)
+        seal_waiting(self.room, silent)
 
 
 class World(Struct):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 
@@ -526,20 +525,12 @@ def test_what_was_made_by_hand_on_one_day_stands_elsewhere_in_the_order_of_its_s
     alike(city, guan)
 
 
-def retitled(copy: Copy, title: str) -> None:
-    """Change the head of a register by hand, and seal it."""
-    path = copy.folder / "register.yaml"
-    path.write_text(re.sub("(?m)^title: .*", f"title: {title}", path.read_text("utf-8")), "utf-8")
-    copy.room = open_room(copy.folder, Library(), office=copy.room.office_file)
-    seal_waiting(copy.room, silent)
-
-
 def test_a_head_of_the_register_that_one_side_changed_is_taken_and_named(
     world: World, city: Copy, guan: Copy
 ) -> None:
     old = world.copied(city, "莘县")
     guan.does("annual_report", "2023-01-10", year=2022)
-    retitled(city, "集群名录")
+    city.retitles("集群名录")
     assert guan.takes(city, dry_run=True).header == ("title",)
     assert guan.takes(city).header == ("title",)
     assert header_words(guan.folder) == header_words(city.folder)
@@ -549,20 +540,6 @@ def test_a_head_of_the_register_that_one_side_changed_is_taken_and_named(
     assert old.takes(guan).taken == 1
     city.takes(old)
     alike(city, guan, old)
-
-
-def test_a_head_of_the_register_that_both_changed_is_left_to_people(city: Copy, guan: Copy) -> None:
-    retitled(city, "集群名录")
-    retitled(guan, "名录甲")
-    before = files_in(guan.folder)
-    with pytest.raises(Unusable, match="header-differs"):
-        guan.takes(city)
-    assert files_in(guan.folder) == before
-    path = guan.folder / "register.yaml"
-    path.write_bytes((city.folder / "register.yaml").read_bytes())
-    guan.takes(city)
-    city.takes(guan)
-    alike(city, guan)
 
 
 @pytest.mark.parametrize("old, new", [(LAW, "no-such-rulebook"), ("title: ", "remark: ")])

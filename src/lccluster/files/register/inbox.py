@@ -34,7 +34,8 @@ def read_inbox(register: Register) -> tuple[Inbox, list[Problem]]:
     found: dict[str, list[Piece]] = {}
     problems: list[Problem] = []
     names = {each.relative_to(register.folder).as_posix() for each in inbox_files(register.folder)}
-    for name in sorted(names | {*filter(layout.is_of_inbox, register.pending.seals)}):
+    names |= {*filter(layout.is_of_inbox, register.pending.seals)}
+    for name in sorted(names - {layout.INBOX_OF_HEADER}):
         try:
             pieces = _pieces(register, name)
         except Unusable as unusable:
@@ -64,6 +65,12 @@ def inbox_lines(pieces: Iterable[Piece]) -> dict[str, list[bytes]]:
 
 def _pieces(register: Register, name: str) -> list[Piece]:
     path = register.folder / name
+    return [_piece(each, at, path) for at, each in numbered_lines(register, name)]
+
+
+def numbered_lines(register: Register, name: str) -> list[tuple[int, bytes]]:
+    """Give the lines of a file of the inbox, those in hand too, with their numbers; raises Unusable."""
+    path = register.folder / name
     refuse_links(register.folder, path)
     try:
         *lines, tail = whole_of(path).split(b"\n")
@@ -74,14 +81,19 @@ def _pieces(register: Register, name: str) -> list[Piece]:
         raise Unusable(unreadable(error, str(path))) from None
     pending = [each.encode() for each in register.pending.seals.get(name, ())]
     numbered = enumerate(dict.fromkeys([*lines, *pending]), 1)
-    return [_piece(each, at, path) for at, each in numbered if each]
+    return [(at, each) for at, each in numbered if each]
 
 
 def _piece(words: bytes, at: int, path: Path) -> Piece:
     try:
         return piece_of(said(words), str(path))
     except _ODD:
-        raise Unusable(of_mark(str(path), at) if is_mark(words) else _torn(path, at)) from None
+        raise Unusable(odd_line(words, at, path)) from None
+
+
+def odd_line(words: bytes, at: int, path: Path) -> Problem:
+    """Say that a line is none."""
+    return of_mark(str(path), at) if is_mark(words) else _torn(path, at)
 
 
 def _torn(path: Path, line: int) -> Problem:

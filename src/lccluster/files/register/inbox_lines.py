@@ -1,11 +1,13 @@
-"""What is brought and not in its place as lines of JSON, one each: an act with the facts of its cluster."""
+"""What is brought and not in its place as lines of JSON: an act with the facts of its cluster, or of the header."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from msgspec import Struct
+
+from lccluster.register.joining.header_line import HeaderLine
 
 
 class Said(Struct, frozen=True):
@@ -32,5 +34,29 @@ def said(text: bytes | str) -> Said:
     found = Said(**words)
     shapes = (isinstance(found.facts, dict), isinstance(found.act, dict | None))
     if not (all(shapes) and isinstance(found.writer, str)):
+        raise TypeError
+    return found
+
+
+def drawn_header_lines(lines: Iterable[HeaderLine]) -> list[bytes]:
+    """Draw lines of what waits of the header."""
+    import json
+
+    said = ({"writer": e.writer, "event": e.event, "words": e.words} for e in lines)
+    return [json.dumps(each, ensure_ascii=False, separators=(", ", ": ")).encode() for each in said]
+
+
+def header_line_of(text: bytes | str) -> HeaderLine:
+    """Read such a line; raises ValueError, TypeError and the like where it is none."""
+    import json
+
+    return typed_header_line(json.loads(text))
+
+
+def typed_header_line(words: Any) -> HeaderLine:
+    """Type what such a line says; raises TypeError where it is of another shape."""
+    found = HeaderLine(**words)
+    texts = (found.writer, found.event)
+    if not (isinstance(found.words, dict) and all(isinstance(each, str) for each in texts)):
         raise TypeError
     return found

@@ -12,6 +12,9 @@ from lccluster.register.sealing.written import LEGACY
 
 HEADER, CLUSTERS, SEALS, HEADS = "register.yaml", "clusters", "seals", "heads"
 INBOX = "inbox"  # what is brought and not in its place, lines a cluster
+INBOX_OF_HEADER = (
+    f"{INBOX}/@register.jsonl"  # the same of the header; no cluster's id has that sign
+)
 PACKS = "packs"  # what is noted of the packs of a writer, sent and received
 LINES = ".jsonl"
 CHAIN_OF_OFFICE = f"{SEALS}{LINES}"

@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from lccluster.register.joining.header_line import HeaderLine
 from lccluster.register.sealing.heads import Covered, Head
 from lccluster.register.sealing.seal import Seal
 
@@ -42,8 +43,8 @@ class Brought(Struct, frozen=True):
 
     `chains` and `heads` stand by writer. `clusters` are words in the export's form, facts and `events`, of
     which those are needed that the new seals name; one id may stand in several, of which such as `waits`
-    conflict where they come from. `header` is needed where it
-    was sealed anew. `origin` is the file or folder, `packs` what is noted of packs by writer, `before` the
+    conflict where they come from. `header` is needed where it was sealed anew, with the `header_lines` that
+    wait beside it. `origin` is the file or folder, `packs` what is noted of packs by writer, `before` the
     name of the pack that comes first.
     """
 
@@ -55,3 +56,4 @@ class Brought(Struct, frozen=True):
     origin: str = ""
     packs: Mapping[str, Sequence[Sent]] = {}
     before: str = ""
+    header_lines: Sequence[HeaderLine] = ()

@@ -21,6 +21,7 @@ class ClashKind(StrEnum):
     NOT_THE_CITYS = "not-the-citys"
     ANOTHER_COUNTYS = "another-countys"
     SETTLED_APART = "settled-apart"
+    HEADER = "header"
 
     @property
     def words(self) -> Message:
@@ -37,13 +38,14 @@ _WORDS = {
     ClashKind.NOT_THE_CITYS: Message("decided by an office that may not"),
     ClashKind.ANOTHER_COUNTYS: Message("reported for another county"),
     ClashKind.SETTLED_APART: Message("settled twice, differently"),
+    ClashKind.HEADER: Message("head of the register changed by both"),
 }
 
 
 class Clash(Struct, frozen=True):
     """One conflict on a cluster: what would not count if ours was kept (`theirs`), and the reverse.
 
-    Both name acts by their ids, facts by `facts:…`. `why` says what stands against it. `beside` is
+    Both name acts by their ids, facts by `facts:…`, headers by `header:…`. `why` says what stands against it. `beside` is
     the cluster that ours stands in, where that is another one.
     """
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from lccluster.register.installation import office_of
 from lccluster.register.joining.brought import Brought, Segment, Sent, Words
+from lccluster.register.joining.header_line import HeaderLine
 from lccluster.register.sealing.heads import Covered, Head
 from lccluster.register.sealing.seal import Seal
 from lccluster.register.sealing.written import version
@@ -33,6 +34,7 @@ class Pack(Struct, frozen=True):
     head_starts: Mapping[str, int]
     heads: Mapping[str, Sequence[Head]]
     clusters: Sequence[Words]
+    header_lines: Sequence[HeaderLine] = ()
 
     @property
     def name(self) -> str:
@@ -73,6 +75,7 @@ class Pack(Struct, frozen=True):
             origin,
             {self.writer: [self.sent(digest)]},
             pack_name(self.writer, self.before[0]) if self.before else "",
+            self.header_lines if headed else (),
         )
 
     def _segment(self, name: str) -> Segment:

@@ -22,6 +22,7 @@ from lccluster.usecases.register.checking import memory
 from lccluster.usecases.register.checking.changed import changed
 from lccluster.usecases.register.checking.conflicts import conflicts_open
 from lccluster.usecases.register.checking.files import lying_about, strays, unfinished
+from lccluster.usecases.register.checking.header import ChangedByHand
 from lccluster.usecases.register.checking.looking import Looked
 from lccluster.usecases.register.checking.names import ALIKE
 from lccluster.usecases.register.checking.seals import (
@@ -32,7 +33,6 @@ from lccluster.usecases.register.checking.seals import (
 )
 from lccluster.usecases.register.checking.seen import SeenBefore, at_once, everything
 from lccluster.usecases.register.checking.writers import (
-    ChangedByHand,
     ends_lost,
     not_written_down,
     of_the_register,

@@ -57,7 +57,7 @@ class Room(Struct, dict=True):
         """Give the measure under which the titles are kept; raises Unusable where it leaves their term open."""
         measure = read_measure(self.rulebook)
         if not measure.keeps_titles:
-            raise Unusable(_no_term(measure, self.rulebook))
+            raise Unusable(no_term(measure, self.rulebook))
         return measure
 
     @cached_property
@@ -202,7 +202,8 @@ class Room(Struct, dict=True):
         return list(islice(found, SHOWN))
 
 
-def _no_term(measure: Measure, folder: Path) -> Problem:
+def no_term(measure: Measure, folder: Path) -> Problem:
+    """Say that a measure leaves the term of its titles open."""
     return Problem(
         code="no-term-known",
         file=str(folder),

@@ -15,8 +15,8 @@ from lccluster.language import Message
 from lccluster.register.sealing.written import Thing, of_act, of_facts
 from lccluster.usecases.register.acts import Tell
 from lccluster.usecases.register.check import check_changes
+from lccluster.usecases.register.checking.header import ChangedByHand
 from lccluster.usecases.register.checking.seals import Unsealed
-from lccluster.usecases.register.checking.writers import ChangedByHand
 from lccluster.usecases.register.room import Room
 from lccluster.usecases.register.sealing import by_office, by_writer
 

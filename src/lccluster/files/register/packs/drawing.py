@@ -8,6 +8,8 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from msgspec.structs import asdict
+
 from lccluster.files.disk.documents.same_bytes import EPOCH
 from lccluster.files.register import layout
 from lccluster.files.register.ids import by_hash
@@ -70,6 +72,7 @@ def _note(pack: Pack) -> dict[str, Any]:
         "starts": pack.starts,
         "knows": pack.knows,
         "head_starts": pack.head_starts,
+        **({"header_lines": [*map(asdict, pack.header_lines)]} if pack.header_lines else {}),
     }
 
 

@@ -21,6 +21,7 @@ from lccluster.errors import Unusable
 from lccluster.files.disk.regular import TooLarge, bytes_of
 from lccluster.files.disk.zipped import Doubled, Locked, Overfull, part_of, parts_of
 from lccluster.files.register import layout
+from lccluster.files.register.inbox_lines import typed_header_line
 from lccluster.files.register.packs import refusals
 from lccluster.files.register.packs.drawing import (
     CLUSTERS,
@@ -136,6 +137,7 @@ def _pack(note: Any, parts: Mapping[str, bytes]) -> Pack:
         seals={Path(each).stem: [seal_of(line, each) for line in lines[each]] for each in chains},
         heads={Path(each).stem: [*map(head_of, lines[each])] for each in heads},
         clusters=[dict(json.loads(each)) for each in lines[CLUSTERS]],
+        header_lines=[*map(typed_header_line, note.get("header_lines", ()))],
     )
 
 

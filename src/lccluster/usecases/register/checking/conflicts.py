@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lccluster.errors import Problem, Severity
+from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.inbox import Inbox
 from lccluster.files.register.layout import INBOX
 from lccluster.language import Message
+from lccluster.usecases.register.joining.of_header.bringing import header_here
 from lccluster.usecases.register.joining.open import clashes, joins
 from lccluster.usecases.register.room import Room
 
 
 def conflicts_open(room: Room, inbox: Inbox, entries: Sequence[Entry]) -> Iterator[Problem]:
     """Say how many conflicts are open, and that something waits which could be taken by now."""
-    if not inbox:
+    try:
+        header = header_here(room.register)
+    except Unusable:
+        return  # what waits of it cannot be read, and that is damage
+    if not (inbox or header.waiting):
         return
     there = {each.cluster.id: each for each in entries if each.cluster.id in inbox}
     found = joins(room, there, inbox)
-    if count := len(clashes(found)):
+    if count := len(clashes(found, header)):
         yield _notice(
             room,
             "conflicts-open",

@@ -19,6 +19,7 @@ from lccluster.register.sealing.seal import Seal
 from lccluster.register.sealing.written import Chains
 from lccluster.usecases.register.checking.acts import out_of_order, unlawful
 from lccluster.usecases.register.checking.figures import every_form, unreadable_figures
+from lccluster.usecases.register.checking.header import ChangedByHand
 from lccluster.usecases.register.checking.names import Names
 from lccluster.usecases.register.checking.places import (
     doubled_ids,
@@ -27,7 +28,7 @@ from lccluster.usecases.register.checking.places import (
     unfit_act_ids,
 )
 from lccluster.usecases.register.checking.seals import Unsealed, broken_seals, unsealed
-from lccluster.usecases.register.checking.writers import ChangedByHand, of_clusters
+from lccluster.usecases.register.checking.writers import of_clusters
 from lccluster.usecases.register.room import Room
 
 

@@ -95,7 +95,8 @@ def broken_seals(
         words[entry.cluster.id].append((entry, _by_id(entry)))
     said: set[tuple[str, str]] = set()
     for home, seal in _with_home(chains, register.folder / CLUSTERS):
-        if written.version(seal.event) or (seal.cluster, seal.event) in said:
+        of_an_act = seal.cluster and not written.version(seal.event)
+        if not of_an_act or (seal.cluster, seal.event) in said:
             continue
         for problem in _sealed(seal, words, home):
             if any(piece.fits(seal) for piece in inbox.get(seal.cluster, ())):

@@ -10,9 +10,7 @@ from lccluster.errors import Problem
 from lccluster.files.register import layout
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
-from lccluster.files.register.header import header_words
 from lccluster.files.register.inbox import Inbox
-from lccluster.files.register.layout import HEADER
 from lccluster.language import Message
 from lccluster.register.joining.piece import Piece
 from lccluster.register.sealing.heads import Chain, Head, covered_by, lost
@@ -22,26 +20,10 @@ from lccluster.register.sealing.written import (
     Thing,
     holding,
     of_facts,
-    of_header,
     version,
 )
+from lccluster.usecases.register.checking.header import ChangedByHand, header_found
 from lccluster.usecases.register.checking.seals import Unsealed
-
-
-class ChangedByHand(Struct, frozen=True):
-    """What was changed by hand after it was sealed, what is wrong with that, and the head that covers it.
-
-    `thing` is what would be sealed if it was adopted.
-    """
-
-    thing: Thing
-    problem: Problem
-    head: Head | None
-
-    @property
-    def is_header(self) -> bool:
-        """Tell whether it is the header."""
-        return not self.thing.cluster
 
 
 class Beside(Struct, frozen=True):
@@ -72,11 +54,8 @@ def of_the_register(
     """Hold the header against its seals, and the writers of what is unsealed against the chains."""
     if not register.header.by_writer:
         return Beside()
-    held = holding(chains.written)
-    return Beside(
-        tuple(_header(register, held, heads)),
-        damage=(*_never_sealed(register, held), *_gone(unsealed, chains)),
-    )
+    by_hand, damage = header_found(register, chains.written, heads)
+    return Beside(tuple(by_hand), damage=(*damage, *_gone(unsealed, chains)))
 
 
 def of_clusters(
@@ -100,23 +79,6 @@ def of_clusters(
             if each.cluster.id not in held
         ),
     )
-
-
-def _header(
-    register: Register, held: Mapping[str, Sequence[HoldingSeal]], heads: Sequence[Head]
-) -> Iterator[ChangedByHand]:
-    if seals := held.get(""):
-        thing = of_header(header_words(register.folder), _next(seals))
-        if not _fits(thing, seals):
-            problem = Problem(
-                code="header-changed",
-                file=str(register.folder / HEADER),
-                message=Message("The head of the register was changed after it was sealed."),
-                hint=Message(
-                    "Put back what stood there; “lccluster register seal” adopts it only before the first head is printed."
-                ),
-            )
-            yield ChangedByHand(thing, problem, heads[0] if heads else None)
 
 
 def _facts(
@@ -164,18 +126,6 @@ def _next(seals: Sequence[HoldingSeal]) -> int:
 
 def _fits(thing: Thing, seals: Sequence[HoldingSeal]) -> bool:
     return any(thing.hashed(each.seal.alg) == each.seal.hash for each in seals)
-
-
-def _never_sealed(
-    register: Register, held: Mapping[str, Sequence[HoldingSeal]]
-) -> Iterator[Problem]:
-    if "" not in held:
-        yield Problem(
-            code="seals-gone",
-            file=str(register.folder / layout.SEALS),
-            message=Message("No seal covers the head of the register: its seals are gone."),
-            hint=Message("Restore the folder from a copy; seals are never removed."),
-        )
 
 
 def ends_lost(

@@ -10,6 +10,7 @@ from lccluster.files.register import layout
 from lccluster.files.register.folder import Register, open_register
 from lccluster.files.register.header import header_words
 from lccluster.files.register.inbox import inbox_words
+from lccluster.files.register.inbox_of_header import header_lines
 from lccluster.files.register.packs.noted import noted_writers, packs_of
 from lccluster.files.register.pieces import EVENTS
 from lccluster.files.register.reading.steady import steadily
@@ -56,6 +57,7 @@ def _brought(ours: Register, other: Register) -> Brought:
         header_words(other.folder),
         str(other.folder),
         {writer: packs_of(other, writer) for writer in noted_writers(other)},
+        header_lines=header_lines(other),
     )
 
 

@@ -13,6 +13,7 @@ from lccluster.register.joining.cluster import Joined, joined
 from lccluster.register.joining.identity import Ours
 from lccluster.register.joining.law import Law
 from lccluster.register.joining.piece import Piece
+from lccluster.usecases.register.joining.of_header.bringing import NewHeader, header_here
 from lccluster.usecases.register.joining.others import held_together
 from lccluster.usecases.register.joining.standing import Entries, entries_of
 from lccluster.usecases.register.room import Room
@@ -32,7 +33,7 @@ def open_conflicts(room: Room) -> list[Clash]:
 def _open(room: Room) -> list[Clash]:
     inbox = inbox_of(room)
     there = entries_of(room.register, inbox)
-    return clashes(joins(room, there, inbox))
+    return clashes(joins(room, there, inbox), header_here(room.register))
 
 
 def inbox_of(room: Room) -> Inbox:
@@ -56,6 +57,6 @@ def ours_of(there: Entries, id: str) -> Ours | None:
     return Ours(there[id].cluster, there[id].facts) if id in there else None
 
 
-def clashes(found: Mapping[str, Joined]) -> list[Clash]:
+def clashes(found: Mapping[str, Joined], header: NewHeader) -> list[Clash]:
     """List conflicts as they are numbered."""
-    return in_order(clash for each in found.values() for clash in each.clashes)
+    return in_order([*header.clashes, *(clash for e in found.values() for clash in e.clashes)])

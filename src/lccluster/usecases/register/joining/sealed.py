@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from lccluster.errors import Damaged, Problem
+from lccluster.files.register.layout import HEADER
 from lccluster.files.register.pieces import pieces_of
 from lccluster.language import Message
 from lccluster.register.joining.brought import WAITS, Brought
@@ -48,7 +49,7 @@ def sealed_pieces(
             found[seal.cluster] += (replace(each, writer=writer) for each in fitting[:1])
             known = (each.fits(seal) for each in there.get(seal.cluster, ()))
             if not (fitting or version(seal.event) or any(known)):
-                lost.append(_lost(writer, seal, origin))
+                lost.append(lost_words(writer, seal, origin))
     lost += _facts_lost(seals, pieces, there, found, origin)
     if lost:
         raise Damaged(lost)
@@ -69,10 +70,11 @@ def _facts_lost(
         words = {e.name for e in pieces.get(cluster, ()) if e.act is None}
         known = {each.name for each in there.get(cluster, ()) if each.act is None}
         if not (any(each.act is None for each in found[cluster]) or words & known):
-            yield _lost(writer, seal, origin)
+            yield lost_words(writer, seal, origin)
 
 
-def _lost(writer: str, seal: Seal, origin: str) -> Problem:
+def lost_words(writer: str, seal: Seal, origin: str) -> Problem:
+    """Say that what a seal covers is not brought with it."""
     return Problem(
         code=DOES_NOT_VERIFY,
         file=origin,
@@ -81,7 +83,7 @@ def _lost(writer: str, seal: Seal, origin: str) -> Problem:
             "{writer} sealed {event} of {id}, and its words are missing or others; nothing of it was taken.",
             writer=writer,
             event=seal.event,
-            id=seal.cluster,
+            id=seal.cluster or HEADER,
         ),
         hint=Message("It was altered or damaged on its way: have it sent again."),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 
 from msgspec import Struct
@@ -22,7 +22,10 @@ from lccluster.register.joining.piece import Piece
 from lccluster.register.lawful import Unlawful
 from lccluster.register.sealing.written import Thing, holding, of_act, of_facts, version
 from lccluster.usecases.register.joining.choice import Keep, Settling, acts_of, entered_anew, loser
+from lccluster.usecases.register.joining.of_header.bringing import header_here
+from lccluster.usecases.register.joining.of_header.settling import HeaderSettled, header_settled
 from lccluster.usecases.register.joining.open import clashes, inbox_of, joins
+from lccluster.usecases.register.joining.placing import PlacedThing
 from lccluster.usecases.register.joining.standing import Entries, entries_of
 from lccluster.usecases.register.joining.taking import Tell, plan_of, write_placed
 from lccluster.usecases.register.recognising import next_id
@@ -50,9 +53,12 @@ def settle(room: Room, number: int, choice: Settling, tell: Tell, *, dry_run: bo
 
 
 def _settled(room: Room, number: int, choice: Settling, *, dry_run: bool) -> Settlement:
-    inbox = inbox_of(room)
+    inbox, header = inbox_of(room), header_here(room.register)
     there = entries_of(room.register, inbox)
-    clash = _numbered(room, clashes(joins(room, there, inbox)), number)
+    alone = joins(room, there, inbox)
+    clash = _numbered(room, clashes(alone, header), number)
+    if clash.kind is ClashKind.HEADER:
+        return _of_header(room, clash, header_settled(room, clash, header, choice), alone, dry_run)
     home = _home(clash, choice)
     there |= entries_of(room.register, {home} - {*there})
     known = [*_there(there, home), *inbox.get(home, ())]
@@ -70,7 +76,18 @@ def _settled(room: Room, number: int, choice: Settling, *, dry_run: bool) -> Set
     things = [*_things(room, new, found[home], known, clash), *_entered(again)]
     plan.append(by_writer(room, things))
     warnings = () if dry_run else write_placed(room, plan)
-    return Settlement(clash, tuple(acts), tuple(clashes(found)), warnings)
+    return Settlement(clash, tuple(acts), tuple(clashes(found, header)), warnings)
+
+
+def _of_header(
+    room: Room, clash: Clash, done: HeaderSettled, found: Mapping[str, Joined], dry_run: bool
+) -> Settlement:
+    """Write what settles a conflict on the header."""
+    plan = PlacedThing()
+    done.header.place(room.register, plan)
+    plan.append(by_writer(room, done.things))
+    warnings = () if dry_run else write_placed(room, plan)
+    return Settlement(clash, tuple(done.acts), tuple(clashes(found, done.header)), warnings)
 
 
 def _home(clash: Clash, choice: Settling) -> str:

@@ -14,7 +14,6 @@ from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
 from lccluster.files.register.ids import is_fit
 from lccluster.files.register.inbox import Inbox
-from lccluster.files.register.layout import HEADER
 from lccluster.files.register.lock import locked
 from lccluster.files.register.pieces import entry_pieces
 from lccluster.files.register.reading.steady import steadily
@@ -25,8 +24,9 @@ from lccluster.register.joining.cluster import Joined, preferred_to
 from lccluster.register.joining.piece import Piece, named
 from lccluster.register.sealing.written import version
 from lccluster.register.view import settled_away
-from lccluster.usecases.register.joining.header import header_brought, refuse_another
+from lccluster.usecases.register.joining.header import refuse_another
 from lccluster.usecases.register.joining.news import Lines, News, news, only_ours
+from lccluster.usecases.register.joining.of_header.bringing import NewHeader, header_brought
 from lccluster.usecases.register.joining.open import clashes, inbox_of, joins
 from lccluster.usecases.register.joining.placing import PlacedThing, placed
 from lccluster.usecases.register.joining.sealed import Pieces, brought_pieces, sealed_pieces
@@ -71,11 +71,9 @@ def _taken(room: Room, brought: Brought, *, dry_run: bool) -> Taken:
     fresh = _marked(room.register, brought, there, pieces, fresh)
     found = joins(room, there, _with_inbox(fresh, inbox))
     plan = plan_of(room.register, there, found, inbox, new.lines)
-    if header:
-        plan.replace(room.register.folder / HEADER, header.before, header.data)
+    header.place(room.register, plan)
     warnings = () if dry_run or not (plan.files or plan.seals) else write_placed(room, plan)
-    told = _told(fresh, found, warnings)
-    return replace(told, header=tuple(header.keys)) if header else told
+    return _told(fresh, found, header, warnings)
 
 
 def plan_of(
@@ -149,15 +147,22 @@ def _apart(
         yield each if each.act else replace(each, apart=apart)
 
 
-def _told(fresh: Pieces, found: Mapping[str, Joined], warnings: tuple[Problem, ...]) -> Taken:
+def _told(
+    fresh: Pieces,
+    found: Mapping[str, Joined],
+    header: NewHeader,
+    warnings: tuple[Problem, ...],
+) -> Taken:
     brought = {(id, e.name) for id, pieces in fresh.items() for e in pieces if e.act}
     taken = {(id, e.name) for id, each in found.items() for e in each.taken}
     aside = {(id, e.name) for id, each in found.items() for e in each.aside}
-    opened = clashes(found)
+    opened = clashes(found, header)
     refused = tuple(each for each in opened if each.kind in _NOT_THEIRS)
     waiting = brought & aside - taken
     known = brought - taken - aside
-    return Taken(len(taken), len(known), tuple(opened), refused, warnings, len(waiting))
+    counts = (len(taken), len(known))
+    keys = tuple(header.keys)
+    return Taken(*counts, tuple(opened), refused, warnings, len(waiting), keys)
 
 
 _NOT_THEIRS = (ClashKind.NOT_THE_CITYS, ClashKind.ANOTHER_COUNTYS)
