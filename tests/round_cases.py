@@ -17,6 +17,7 @@ from lccluster.round.circumstances import Circumstances
 from lccluster.round.life import life_of
 from lccluster.round.records import ApplicationRecord, RoundRecord
 from lccluster.round.reviewing.panel import Expert, Panel, Tie
+from lccluster.round.standing import as_it_stands
 from lccluster.vocabulary import Verdict
 from shipped import BOOK, FOLDER
 
@@ -76,5 +77,5 @@ def met(of: ApplicationRecord, round: RoundRecord, on: date, **said: Any) -> Cir
         "panel": PANEL,
         "verdict": Verdict.ELIGIBLE,
     }
-    life = life_of(of, round, Clocks(on))
+    life = life_of(as_it_stands(of), as_it_stands(round), Clocks(on))
     return Circumstances(record=of, round=round, life=life, **(facts | said))

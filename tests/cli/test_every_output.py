@@ -169,7 +169,7 @@ OF_ROUNDS = {
     f"round {each}" for each in (
         "open", "file", "return", "withdraw", "check-compliance", "review", "recommend", "not-recommend", "panel",
         "read-sheets", "recuse", "visit", "propose", "not-propose", "notice", "object", "decide-objection",
-        "promulgate", "close", "precedents", "check",
+        "promulgate", "close", "void", "precedents", "check",
     )
 }  # fmt: skip
 MAKING = {"register init", "register whoami", "demo"}  # what has to be new, or empty

@@ -13,6 +13,7 @@ from lccluster.round.call import Call
 from lccluster.round.life import Life, life_of
 from lccluster.round.records import ApplicationRecord, RoundRecord
 from lccluster.round.reviewing.panel import Expert, Panel, Tie, tie_of
+from lccluster.round.standing import recorded
 from lccluster.round.states import State
 from lccluster.round.whose import office_of
 from lccluster.rulebook.citation import Citation
@@ -53,6 +54,11 @@ class Circumstances(Struct, frozen=True, kw_only=True):
     def open_objections(self) -> Sequence[int]:
         """Number the objections that nobody has decided."""
         return self.life.open_objections
+
+    @property
+    def recorded(self) -> Sequence[RoundAct]:
+        """List what stands of the application and the notices that show it, in the order of recording."""
+        return recorded(self.record, self.round)
 
     @property
     def is_recommended(self) -> bool:

@@ -15,6 +15,7 @@ from lccluster.round.acts.act import OF_THE_ROUND
 from lccluster.round.circumstances import Circumstances
 from lccluster.round.given import may_be_done, missing
 from lccluster.round.records import RoundRecord
+from lccluster.round.standing import without_void
 from lccluster.round.states import State
 from lccluster.vocabulary import Verdict
 
@@ -78,7 +79,7 @@ def _out_of_place(act: RoundAct, met: Circumstances) -> Iterator[Refusal]:
         yield from closed
         return
     state = met.life.state
-    days = (each.on for each in met.record.events if each.left_in())
+    days = (each.on for each in without_void(met.record.events) if each.left_in())
     last = max(days, default=act.on) if act.left_in() else act.on
     if act.on < last:
         message = Message(

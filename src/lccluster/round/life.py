@@ -19,6 +19,7 @@ from lccluster.round.acts import (
     RoundAct,
 )
 from lccluster.round.records import ApplicationRecord, RoundRecord
+from lccluster.round.standing import without_void
 from lccluster.round.states import State
 
 
@@ -73,7 +74,8 @@ def acts_in_view(events: Iterable[RoundAct], clocks: Clocks) -> list[RoundAct]:
         if each.on <= clocks.as_of
         and (clocks.known_at is None or each.recorded_on <= clocks.known_at)
     )
-    return sorted(known, key=lambda each: (each.on, (each.id or "") if each.recorded_by else ""))
+    counted = without_void(list(known))
+    return sorted(counted, key=lambda each: (each.on, (each.id or "") if each.recorded_by else ""))
 
 
 def _since_given_back(acts: Sequence[RoundAct]) -> Sequence[RoundAct]:

@@ -18,6 +18,7 @@ from lccluster.round.lawful import decide
 from lccluster.round.life import life_of
 from lccluster.round.records import ApplicationRecord, RoundRecord
 from lccluster.round.reviewing.panel import Panel
+from lccluster.round.standing import as_it_stands, without_void
 from lccluster.rulebook.offices import Offices
 from lccluster.rulebook.procedure import Procedure
 from lccluster.vocabulary import Verdict
@@ -44,9 +45,11 @@ def replayed(
     """Take every act again as it was taken, after those recorded before it."""
     law = (call, procedure, offices, panel)
     for record in records:
+        counted = without_void(record.events)
         for at, act in enumerate(record.events):
             yield from _against(record, at, act, records, own, law)
-            yield from _odd(record, at, act, own)
+            if act in counted:
+                yield from _odd(record, at, act, own)
 
 
 OF_THE_PANEL = frozenset(("tied", "not-of-the-panel"))
@@ -72,7 +75,7 @@ def _against(
         panel=panel,
         round=round,
         record=before,
-        life=life_of(before, round, Clocks(act.on)),
+        life=life_of(as_it_stands(before), as_it_stands(round), Clocks(act.on)),
         others=[_known_by(each, act) for each in records if each.id != record.id],
         verdict=Verdict(act.verdict) if act.verdict else None,
     )

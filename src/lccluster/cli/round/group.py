@@ -74,6 +74,11 @@ class RoundGroup(LazyGroup):
             "round.ending",
             "add_close",
         ),
+        "void": CommandEntry(
+            Message("Record that the last act on an application was recorded by mistake."),
+            "round.voiding",
+            "add_void",
+        ),
         "draft": CommandEntry(
             Message("Draft a letter, a list or a notice from what is recorded."),
             "round.drafting",

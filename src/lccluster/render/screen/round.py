@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 
+from lccluster.kinds import by_word
 from lccluster.language import Listing, Message
 from lccluster.render.columns.fields import screen_table
 from lccluster.render.columns.round_applications import ROUND_APPLICATIONS
@@ -124,7 +126,12 @@ def answer(word: str | None) -> Message | None:
 
 
 def _shown(value: object) -> object:
-    return Listing(value) if isinstance(value, tuple) else _WORDS.get(str(value), value)
+    return Listing(value) if isinstance(value, tuple) else _words().get(str(value), value)
+
+
+@cache
+def _words() -> dict[str, Message]:
+    return _WORDS | {key: kind.words for key, kind in by_word(RoundAct).items()}
 
 
 def scores(found: Ranking) -> Iterator[Block]:

@@ -15,6 +15,7 @@ from lccluster.round.acts.reviewing import Recused, SheetReceived, Visited
 from lccluster.round.acts.proposing import NotProposed, Proposed
 from lccluster.round.acts.showing import NoticePosted, ObjectionDecided, ObjectionReceived
 from lccluster.round.acts.ending import Closed, Promulgated
+from lccluster.round.acts.voiding import Voided
 
 __all__ = [
     "CallIssued",
@@ -37,6 +38,7 @@ __all__ = [
     "RoundAct",
     "SheetReceived",
     "Visited",
+    "Voided",
     "Withdrawn",
     "stage_done_by",
     "stages_of",

@@ -43,6 +43,10 @@ class Met(Protocol):
         """Name those with more points that are not proposed."""
 
     @property
+    def recorded(self) -> Sequence[Any]:
+        """List what stands of the application, in the order of recording."""
+
+    @property
     def is_recommended(self) -> bool:
         """Tell whether it counts against its county's quota already."""
 

@@ -10,6 +10,7 @@ from lccluster.language import Message
 from lccluster.round.acts import Recused, SheetReceived
 from lccluster.round.records import ApplicationRecord
 from lccluster.round.reviewing.panel import Expert, Panel, folded, tie_of
+from lccluster.round.standing import without_void
 from lccluster.rulebook.offices import Offices
 
 
@@ -72,7 +73,7 @@ def _by_names(
 
 
 def _tied_since(expert: Expert, record: ApplicationRecord) -> Iterator[TieDoubt]:
-    recused = {each.expert for each in record.events if isinstance(each, Recused)}
+    recused = {each.expert for each in without_void(record.events) if isinstance(each, Recused)}
     scored = {each.expert for each in record.events if isinstance(each, SheetReceived)}
     if expert.id in scored - recused:
         message = Message(

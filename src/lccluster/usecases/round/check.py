@@ -43,6 +43,7 @@ from lccluster.round.acts import (
 )
 from lccluster.round.records import ApplicationRecord
 from lccluster.round.replay import replayed
+from lccluster.round.standing import without_void
 from lccluster.usecases.register.acts import Tell
 from lccluster.usecases.round.papers import form_of
 from lccluster.usecases.round.room import RoundRoom, SeenRound, changed_paper
@@ -126,10 +127,13 @@ def _papers(room: RoundRoom, seen: SeenRound) -> Iterator[Problem]:
 
 def _findings(entry: Entry[ApplicationRecord]) -> Iterator[Problem]:
     """Find that officials found otherwise since an act rested on their findings; that is only odd."""
+    counted = without_void(entry.cluster.events)
     named = [
         (at, each)
         for at, each in enumerate(entry.cluster.events)
-        if isinstance(each, FirstReviewed | Recommended) and each.findings_sha256
+        if each in counted
+        and isinstance(each, FirstReviewed | Recommended)
+        and each.findings_sha256
     ]
     files = (entry.path.parent / FINDINGS).glob("*.y*ml")
     now = hash_of_files(digest(whole_of(each)) for each in files)

@@ -12,6 +12,7 @@ from lccluster.round.acts import RoundAct
 from lccluster.round.circumstances import Circumstances
 from lccluster.round.life import life_of
 from lccluster.round.records import ApplicationRecord, RoundRecord
+from lccluster.round.standing import as_it_stands
 from lccluster.usecases.register.recording.papers import Papers
 from lccluster.usecases.round.papers import examined
 from lccluster.usecases.round.room import RoundRoom, SeenRound
@@ -51,7 +52,7 @@ class Situations:
             panel=room.panel,
             round=self.own,
             record=now,
-            life=life_of(now, self.own, Clocks(day)),
+            life=life_of(as_it_stands(now), as_it_stands(self.own), Clocks(day)),
             others=[each for key, each in self._records.items() if key != record.id],
         )
 

@@ -1,0 +1,70 @@
+"""An act that was recorded by mistake does not count any more; the last one goes first."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from lccluster.kinds import by_word
+from lccluster.language import Message
+from lccluster.register.acts.act import Refusal
+from lccluster.register.acts.particulars import Particular
+from lccluster.round.acts.act import RoundAct
+from lccluster.round.acts.ending import Closed, Promulgated
+from lccluster.round.acts.filing import Filed, Refiled
+from lccluster.round.acts.own import CallIssued, PanelNamed
+from lccluster.round.acts.recommending import REASON
+from lccluster.round.acts.reviewing import SheetReceived
+from lccluster.round.states import State
+
+if TYPE_CHECKING:
+    from lccluster.round.acts.met import Met
+
+# What came with papers that took the place of others, and what the register has followed.
+_NEVER = (CallIssued, PanelNamed, Filed, Refiled, SheetReceived, Promulgated, Closed)
+
+
+class Voided(RoundAct, frozen=True, kw_only=True):
+    """A record made by mistake; it is gone from this day on, not before, and can be seen in the file."""
+
+    words: ClassVar[Message] = Message("record voided")
+    particulars: ClassVar[tuple[Particular, ...]] = (Particular("what", Message("act")), REASON)
+    from_states: ClassVar[frozenset[State]] = frozenset(State)
+
+    event: Literal["voided"] = "voided"
+    of: str
+    what: str
+    reason: str
+
+    @property
+    def of_kind(self) -> type[RoundAct]:
+        """Give the kind of act whose record it ends."""
+        return by_word(RoundAct)[self.what]
+
+    def against(self, met: "Met") -> list[Refusal]:
+        """Only the last record may be voided, and none that papers or the register rest on."""
+        return self.refusals(met.recorded)
+
+    def refusals(self, stands: Sequence[RoundAct]) -> list[Refusal]:
+        """List what stands against it where these acts stand of an application, in the order of recording."""
+        target = next((each for each in stands if each.id == self.of), None)
+        if target is None:
+            return [self.refused("no-such-act", Message("No such act stands here."), None)]
+        if isinstance(target, _NEVER):
+            message = Message(
+                "“{act}” is never voided: withdraw or give back the application, read the right sheet, name the panel again.",
+                act=target.words,
+            )
+            return [self.refused("not-to-be-voided", message, None)]
+        if stands[-1] is not target:
+            message = Message(
+                "“{act}” of {day} was recorded after it; it goes first.",
+                act=stands[-1].words,
+                day=stands[-1].on,
+            )
+            return [self.refused("not-the-last-act", message, None)]
+        return self._too_early(target)
+
+    def _too_early(self, target: RoundAct) -> list[Refusal]:
+        if self.on >= target.on:
+            return []
+        message = Message("It is dated {day}, before the act itself.", day=self.on)
+        return [self.refused("before-the-act", message, None)]
