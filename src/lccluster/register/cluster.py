@@ -1,5 +1,6 @@
 """One cluster of the register, with its acts, and what every record has."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -13,9 +14,9 @@ class Record(Struct, frozen=True, kw_only=True):
     id: str
 
     @property
+    @abstractmethod
     def events(self) -> Sequence[AnyAct]:
         """Give its acts in the order of recording."""
-        raise NotImplementedError
 
 
 class Cluster(Record, frozen=True, kw_only=True):

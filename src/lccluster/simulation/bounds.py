@@ -9,8 +9,6 @@ from lccluster.simulation.plans.column_tests import Choice, Joint, Line, Part
 from lccluster.simulation.plans.plan import Plan
 from lccluster.simulation.swept import Bound
 
-OTHERWISE = "otherwise"
-
 
 def bounds(plan: Plan) -> dict[str, Bound]:
     """Map names to bounds: `revenue`, where a condition has one alone, else `revenue.冠县`, `firms.2`, `area.from`."""
@@ -31,16 +29,11 @@ def of_condition(name: str, plan: Plan) -> list[Bound]:
 
 def _lines(test: Part, place: Place = ()) -> Iterator[tuple[Place, Line]]:
     """List the lines of a test, each with the place of its figure in the condition."""
-    match test:
-        case Line():
-            yield place, test
-        case Joint():
-            for at, part in enumerate(test.parts):
-                yield from _lines(part, (*place, "figures", at))
-        case Choice():
-            where = [(OTHERWISE,), *(("values", value) for value in test.by.values)]
-            for below, part in zip(where, test.parts, strict=True):
-                yield from _lines(part, (*place, *below))
+    if isinstance(test, Line):
+        yield place, test
+        return
+    for way, part in zip(test.ways, test.parts, strict=True):
+        yield from _lines(part, (*place, *way))
 
 
 def _name(condition: str, place: Place, line: Line, at: int) -> str:

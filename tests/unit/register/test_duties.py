@@ -345,6 +345,16 @@ def test_an_evaluation_is_taken_for_its_own_year_alone(on: str, year: int, refus
     assert all("once, on 2026, in 2026" in str(each.message) for each in told)
 
 
+def test_a_report_on_the_year_itself_is_owed_once_the_year_has_begun() -> None:
+    each_year = replace(ONCE, once_after_years=None)
+    measure = replace(EVALUATED, duties=(each_year,))
+    report = act("reported", "2026-06-01", duty="mid-term", year=2027)
+    found = title_of(NEW, measure, Clocks(day("2026-06-01")))
+    assert found is not None
+    [refusal] = report.against_standing(found, measure)
+    assert "the years from 2024 on, each once it has begun" in str(refusal.message)
+
+
 def test_an_evaluation_handed_in_late_is_still_about_its_own_year() -> None:
     assert ONCE.usual_year(day("2028-03-01"), None, 2024) == 2026
     assert ONCE.usual_year(day("2028-03-01"), None, None) == 2028  # not recognised: refused anyway

@@ -97,6 +97,17 @@ def test_a_count_is_headed_as_its_condition_is_called(heading: str) -> None:
     assert headed(heading, book) == ([expected], "")
 
 
+def test_a_count_is_named_by_its_condition_and_by_its_number_where_it_has_several() -> None:
+    choice = By("by", "county", {"冠县": products(at_least=ONE + 1)}, products(at_least=ONE))
+    assert [each.name for each in counts_of(only(alone(products(at_least=ONE))))] == [
+        "leading.count"
+    ]
+    assert [each.name for each in counts_of(only(alone(choice)))] == [
+        "leading.1.count",
+        "leading.2.count",
+    ]
+
+
 def test_a_field_of_the_form_comes_before_a_count_of_the_same_name() -> None:
     label = BOOK.form.label("employees")
     assert headed(label.zh, alone(products(at_least=ONE), label)) == (["employees"], "")

@@ -13,6 +13,10 @@ from lccluster.engines.choosing import Engine
 from lccluster.rulebook.conditions import By, Condition, Score
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.simulation.answer import answer
+from lccluster.simulation.distance import measured
+from lccluster.simulation.headings.needed import needed
+from lccluster.simulation.plans.column_tests import Choice
+from lccluster.simulation.plans.plan import plan
 from lccluster.simulation.tally import ChangedRow
 from simulating import counted, job
 
@@ -111,3 +115,14 @@ def test_a_branch_is_measured_by_the_bound_of_the_county_that_the_row_is_of(engi
         ("丙", Decimal(-4)),
         ("戊", None),
     ]
+
+
+def test_of_several_figures_each_is_measured_and_of_branches_those_of_the_row_alone() -> None:
+    steps = {each.rule.id: each.test for each in plan(BOOK, needed([BOOK]), strict=False).steps}
+    several, by_county = steps["firms"], steps["revenue"]
+    assert isinstance(by_county, Choice)
+    assert [*measured(several, {})] == [*several.lines]
+    assert len(several.lines) > 1
+    assert [*measured(by_county, {})] == []
+    for at, branch in enumerate(by_county.lines):
+        assert [*measured(by_county, {by_county.by: at})] == [branch]

@@ -8,19 +8,23 @@ from typing import Any
 
 import pytest
 
+from kinds import every_kind
 from lccluster.catalogs import speak
 from lccluster.errors import Problem, Unusable
 from lccluster.quantities import Unit
+from lccluster.rulebook.conditions import Score
 from lccluster.simulation.answer import answer
 from lccluster.simulation.cells import Units, read_row
 from lccluster.simulation.headings.layout import Layout, layout, missing
-from lccluster.simulation.headings.needed import is_needed, needed, unit_of
+from lccluster.simulation.headings.needed import filled_by_forms, is_needed, needed, unit_of
 from lccluster.simulation.plans.plan import plan
 from lccluster.simulation.sweep_text import read_sweeps
 from plain_yaml import plain_file
 from shipped import BOOK, NATION
 from simulating import counted, job
 
+EVERY_KIND = every_kind()
+[SCORE] = [each for each in EVERY_KIND.conditions.conditions if isinstance(each.check, Score)]
 CASES: dict[str, Any] = plain_file(Path(__file__).with_name("tables.yaml"))
 
 
@@ -61,6 +65,40 @@ def test_a_field_with_two_columns_is_named_where_the_second_stands() -> None:
         (2, "“economics.revenue_yi” and “营业收入” are the same field. Keep one of the two."),
         (3, "“营业收入” stands here a second time. Keep one of the two."),
     ]
+
+
+ITEM = "evaluation.sme.points"
+
+
+@pytest.mark.parametrize("headings", [("evaluation", ITEM), (ITEM, "evaluation")])
+def test_points_of_items_and_an_answer_to_the_same_condition_exclude_each_other(
+    headings: tuple[str, str],
+) -> None:
+    _, problems = layout(headings, [EVERY_KIND], file="table.csv", line=1)
+    first, second = headings
+    assert [(each.column, said(each)) for each in problems] == [
+        (2, f"“{second}” and “{first}” answer the same condition. Keep one of the two.")
+    ]
+
+
+def test_who_gives_points_for_one_item_has_a_column_for_each() -> None:
+    others = {"shares.main_industry_output", "evaluation.service.points"}
+    for headings, lacking in ([ITEM], others), ([], set()):
+        found, _ = layout(headings, [EVERY_KIND], file="table.csv", line=1)
+        assert others & {str(each.field) for each in missing(found, EVERY_KIND, "t.csv")} == lacking
+
+
+def test_what_a_table_says_nothing_of_is_unanswered_unless_people_decide_it() -> None:
+    asked = plan(EVERY_KIND, needed([BOOK]), strict=True)
+    assert "evaluation" in [each.id for each in asked.unanswered]
+    answered = plan(EVERY_KIND, [*needed([BOOK]), "evaluation"], strict=True)
+    assert "evaluation" not in [each.id for each in answered.unanswered]
+
+
+def test_an_application_has_what_a_score_takes_its_points_from() -> None:
+    fields = [each.field for each in SCORE.check.items if each.field]
+    assert fields
+    assert {*fields} <= {*filled_by_forms([EVERY_KIND])}
 
 
 def test_a_column_that_is_to_be_passed_over_is_no_problem() -> None:

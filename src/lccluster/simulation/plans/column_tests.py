@@ -105,6 +105,11 @@ class Joint(Struct, frozen=True):
     asked: int
 
     @property
+    def ways(self) -> tuple[Place, ...]:
+        """Say by which way each part is reached in the condition."""
+        return tuple(("figures", at) for at in range(len(self.parts)))
+
+    @property
     def lines(self) -> tuple[Line, ...]:
         """List the lines of every part."""
         return tuple(line for each in self.parts for line in each.lines)
@@ -115,6 +120,11 @@ class Choice(Struct, frozen=True):
 
     by: By
     parts: tuple[Part, ...]
+
+    @property
+    def ways(self) -> tuple[Place, ...]:
+        """Say by which way each branch is reached in the condition."""
+        return (("otherwise",), *(("values", value) for value in self.by.values))
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -182,17 +192,12 @@ Test = Part | Answered | Points | Fixed | Filled
 
 def settled(test: Part, place: Place, limit: Limit, holds: bool) -> Part:
     """Give a test in which a limit, of the figure at a place of its condition, holds or is missed."""
-    match test:
-        case Line():
-            return replace(test, settled=(limit, holds))
-        case Joint():
-            at, below = int(place[1]), place[2:]
-        case Choice():
-            named = place[0] == "values"
-            at = 1 + [*test.by.values].index(str(place[1])) if named else 0
-            below = place[2:] if named else place[1:]
-    parts = list(test.parts)
-    parts[at] = settled(parts[at], below, limit, holds)
+    if isinstance(test, Line):
+        return replace(test, settled=(limit, holds))
+    parts = [
+        settled(each, place[len(way) :], limit, holds) if place[: len(way)] == way else each
+        for way, each in zip(test.ways, test.parts, strict=True)
+    ]
     return replace(test, parts=tuple(parts))
 
 
