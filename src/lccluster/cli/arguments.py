@@ -10,56 +10,20 @@ from typing import TYPE_CHECKING
 
 from lccluster.errors import Problem, Unusable, nearest
 from lccluster.language import Listing, Message
-from lccluster.quantities import QuantityError, read_day, whole_number
+from lccluster.usecases import typed_words
 
 if TYPE_CHECKING:
     from lccluster.files.forms.choice import FormChoice
     from lccluster.files.rules.library import Library
     from lccluster.register.facts import Standing
-    from lccluster.rulebook.conditions.rules import Condition
     from lccluster.rulebook.measure import Ground
     from lccluster.rulebook.offices import Offices
     from lccluster.rulebook.rulebook import Rulebook
 
-
-def day(option: str, written: str | None) -> date | None:
-    """Read a day as the form does, `2025-02-20` or `2025年2月20日`; raises Unusable."""
-    if written is None:
-        return None
-    try:
-        read = read_day(written)
-    except QuantityError as refused:
-        raise _no_day(option, refused.code, refused.message, refused.hint) from None
-    if read is None:
-        raise _no_day(option, "not-a-day", Message("“{text}” is not a day.", text=written), _AS_ISO)
-    return read
-
-
-_AS_ISO = Message("Write year, month and day as 2025-02-20.")
-
-
-def _no_day(option: str, code: str, message: Message, hint: Message | None) -> Unusable:
-    return Unusable(Problem(code=code, message=message, hint=hint, field=option))
-
-
-def one_of(option: str, written: str, known: Sequence[str]) -> str:
-    """Take one of the known words; raises Unusable."""
-    if written in known:
-        return written
-    near = nearest(written, known)
-    hint = (
-        Message("Is it {near}?", near=near)
-        if near
-        else Message("Known here: {keys}.", keys=Listing(known))
-    )
-    raise Unusable(
-        Problem(
-            code="unknown-word",
-            message=Message("“{word}” is not known here.", word=written),
-            hint=hint,
-            field=option,
-        )
-    )
+# What the page reads in the same way.
+condition, day, ground = typed_words.condition, typed_words.day, typed_words.ground
+needed, number = typed_words.needed, typed_words.number
+one_of, pairs = typed_words.one_of, typed_words.pairs
 
 
 def word(option: str, written: str, known: Mapping[str, Sequence[Message]]) -> str:
@@ -100,24 +64,6 @@ def standing(written: str) -> Standing:
     return Standing(word("--status", written, {each.value: [each.words] for each in Standing}))
 
 
-def ground(written: str, grounds: Sequence[Ground]) -> str:
-    """Take a ground by its id, its provision, its label or words that only one label has.
-
-    What names none is given back as it is: the law of the register says what is known.
-    """
-    for each in grounds:
-        if written in (each.id, each.article.chinese, each.label.zh, each.label.en):
-            return each.id
-    near = [each.id for each in grounds if written in each.label.zh or written in each.label.en]
-    return near[0] if len(written) > 1 and len(near) == 1 else written
-
-
-def condition(written: str, rules: Iterable[Condition]) -> str:
-    """Take a condition by its id or its label; what names none is given back as it is."""
-    found = [each.id for each in rules if written in (each.id, each.label.zh, each.label.en)]
-    return found[0] if len(found) == 1 else written
-
-
 def known_ground(written: str, grounds: Sequence[Ground]) -> str:
     """Take a ground that the measure knows; raises Unusable."""
     return one_of("--ground", ground(written, grounds), [each.id for each in grounds])
@@ -137,36 +83,6 @@ def files(written: Iterable[str] | None) -> list[Path]:
     )
 
 
-def needed(option: str, written: str) -> str:
-    """Take a text that may not be left out; raises Unusable."""
-    if written.strip():
-        return written
-    raise Unusable(
-        Problem(
-            code="missing-option",
-            field=option,
-            message=Message("{option} is missing.", option=option),
-            hint=Message("Say it in a few words; it is recorded."),
-        )
-    )
-
-
-def number(option: str, written: str | None) -> int | None:
-    """Read a whole number that is not negative; raises Unusable."""
-    if written is None:
-        return None
-    try:
-        return whole_number(written)
-    except ValueError:
-        raise Unusable(
-            Problem(
-                code="not-whole",
-                field=option,
-                message=Message("“{text}” is not a whole number.", text=written),
-            )
-        ) from None
-
-
 def county(written: str, offices: Offices) -> str:
     """Find a county by id, name or alias; raises Unusable."""
     office = offices.county(written)
@@ -181,28 +97,6 @@ def county(written: str, offices: Offices) -> str:
             hint=Message("Is it {near}?", near=near) if near else None,
         )
     )
-
-
-def pairs(written: Sequence[str]) -> dict[str, str | None]:
-    """Read `KEY=VALUE`, each key once; nothing behind the sign takes the value away. Raises Unusable."""
-    from lccluster.register.references import value_meant
-
-    parted = [each.partition("=") for each in written]
-    if wrong := ["".join(each) for each in parted if not each[0] or not each[1]]:
-        raise Unusable(
-            Problem(
-                code="no-pair",
-                message=Message("“{text}” is no KEY=VALUE.", text=wrong[0]),
-                hint=Message("Write it as on=2022-05-09."),
-            )
-        )
-    said = [(value_meant(key), value or None) for key, _, value in parted]
-    keys = [key for key, _ in said]
-    if twice := [key for key in keys if keys.count(key) > 1]:
-        raise Unusable(
-            Problem(code="key-twice", message=Message("{key} is given twice.", key=twice[0]))
-        )
-    return dict(said)
 
 
 DRAFTS = "rules"  # below the folder in which somebody works

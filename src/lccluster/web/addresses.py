@@ -13,3 +13,8 @@ def of_title(cluster: str) -> str:
 def of_application(number: str) -> str:
     """Give the address of an application of the round."""
     return f"/round/{quote(number, safe='')}"
+
+
+def of_act(cluster: str, word: str) -> str:
+    """Give the address at which an act on a title is recorded."""
+    return f"{of_title(cluster)}/do/{word}"

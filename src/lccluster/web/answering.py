@@ -25,7 +25,7 @@ def answer(
     from lccluster.web.screens import SCREENS
 
     here = request.path
-    menu = [(each.address, each.name, _is_at(here, each.address)) for each in SCREENS]
+    menu = [(each.address, each.name, _is_at(here, each.address)) for each in SCREENS if each.name]
     common = {"menu": menu, "token": request.environ[TOKEN], "on": office.today}
     return page(template, words, read_only=office.read_only, **common | facts)
 

@@ -20,6 +20,11 @@ class Particular(Struct, frozen=True):
     metavar: str = "TEXT"
     by_place: bool = False
 
+    @property
+    def option(self) -> str:
+        """Name it as the command line does, and as its problems are told."""
+        return self.metavar if self.by_place else f"--{self.key.replace('_', '-')}"
+
 
 PAPER = (
     Particular("on", Message("day")),

@@ -20,7 +20,7 @@ from lccluster.usecases.check.applications import Aside, Checked, Checking, Fail
 from lccluster.usecases.check.correction_letters import CorrectionLetters, letter_words
 from lccluster.usecases.check.documents import CheckDocuments
 from lccluster.usecases.form.filling import drawn_form
-from lccluster.usecases.page.handed_in import Document, Sayings
+from lccluster.usecases.page.handed_in import Document, Sayings, below
 from lccluster.usecases.rules.rulebooks import read_rulebooks
 from lccluster.vocabulary import Occasion
 
@@ -51,8 +51,8 @@ class CheckedBatch(Struct, frozen=True):
 def check_handed_in(place: Path, asked: Asked) -> CheckedBatch:
     """Check what lies in a place of the drawer; raises Unusable where it is nothing to check."""
     books = [each.held_at(asked.occasion) for each in read_rulebooks(asked.library, None)]
-    findings = sorted((place / FINDINGS).glob("*/*"))
-    files = sorted((place / FORMS).glob("*/*"))
+    findings = below(place, FINDINGS)
+    files = below(place, FORMS)
     checking = Checking(books, asked.today, asked.on, findings, asked.library)
     documents = _documents(place, asked, books)
     results = list(documents.keeping(checking.results(batch(files).files)))

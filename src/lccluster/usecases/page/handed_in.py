@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
@@ -41,7 +41,7 @@ class Drawer:
         )
         self._kept: list[Path] = []
 
-    def put(self, groups: dict[str, Sequence[Upload]]) -> Path:
+    def put(self, groups: Mapping[str, Sequence[Upload]]) -> Path:
         """Write groups of files, each into a folder of its own; give the folder of all."""
         place = Path(tempfile.mkdtemp(dir=self._folder.name))
         for group, uploads in groups.items():
@@ -55,6 +55,11 @@ class Drawer:
     def empty(self) -> None:
         """Throw everything away."""
         self._folder.cleanup()
+
+
+def below(place: Path, group: str) -> list[Path]:
+    """Give the files of a group."""
+    return sorted((place / group).glob("*/*"))
 
 
 def _write(folder: Path, uploads: Sequence[Upload]) -> None:

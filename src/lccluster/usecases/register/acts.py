@@ -124,7 +124,8 @@ def record_all(
 
 def stamped(room: Room, intended: Intended, stamp: Stamp, cluster: Cluster) -> Intended:
     """Give an act its id, when it is recorded and, where writers are told apart, by whom."""
-    id = new_event_id(stamp.now, (each.id for each in cluster.events))
+    shown = intended.event.id  # an act that somebody was shown keeps the id that was shown
+    id = shown or new_event_id(stamp.now, (each.id for each in cluster.events))
     said = {"id": id, "recorded_at": stamp.recorded_at}
     if room.register.header.by_writer:
         said["recorded_by"] = room.me.writer

@@ -1,4 +1,7 @@
-"""The screens, one module each, in the order of the menu; a new one is a line here, a module and a template."""
+"""The screens, one module each, in the order of the menu; a new one is a line here, a module and a template.
+
+One without a name stands in no menu: others lead there.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ class Screen(NamedTuple):
     """A screen of the menu: its address, its name, and the module that adds it."""
 
     address: str
-    name: Message
+    name: Message | None
     module: str
 
     def add_to(self, app: Bottle, office: Office) -> None:
@@ -28,6 +31,7 @@ class Screen(NamedTuple):
 SCREENS = (
     Screen("/", Message("To do"), "todo"),
     Screen("/titles", Message("Titles"), "titles"),
+    Screen("/titles", None, "acts"),
     Screen("/check", Message("Check"), "checking"),
     Screen("/round", Message("Round"), "round"),
     Screen("/health", Message("Whole and sound"), "health"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
@@ -12,7 +12,8 @@ from lccluster.render.columns.fields import on_screen, screen_table
 from lccluster.render.columns.titles import TITLES
 from lccluster.render.screen.register import reading_note, title_page
 from lccluster.render.workbook.title_summary import TONES
-from lccluster.web.addresses import of_title
+from lccluster.usecases.page.errands import entry_of
+from lccluster.web.addresses import of_act, of_title
 from lccluster.web.answering import answer, not_found
 from lccluster.web.tables import blocks, grid
 
@@ -22,7 +23,11 @@ if TYPE_CHECKING:
     from lccluster.web.office import Office
 
 HEAD = Message("Titles")
-WORDS = {"none": Message("No title stands here yet.")}
+WORDS = {
+    "none": Message("No title stands here yet."),
+    "possible": Message("What may be done now"),
+    "others": Message("What may not be done now, and why"),
+}
 
 
 def add_to(app: Bottle, office: Office) -> None:
@@ -41,7 +46,23 @@ def add_to(app: Bottle, office: Office) -> None:
             raise not_found(office)
         room = office.room()
         page = blocks(list(title_page(found, room.measure, room.called)))
-        return answer(office, "title.html", title=found.title.name, blocks=page)
+        acts = {} if office.read_only else _acts(office, found)
+        return answer(office, "title.html", WORDS, title=found.title.name, blocks=page, acts=acts)
+
+
+def _acts(office: Office, found: Row) -> dict[str, Any]:
+    """Give what may be done, each with its address, and what may not, with the reasons."""
+    from lccluster.usecases.page.possible import possible
+
+    every = possible(office.room(), found.cluster, office.today)
+    return {
+        "possible": [
+            (of_act(found.cluster.id, each.errand.word), each.errand.title)
+            for each in every
+            if not each.against
+        ],
+        "others": [(each.errand.title, each.against) for each in every if each.against],
+    }
 
 
 def _listed(office: Office) -> dict[str, object]:
@@ -60,9 +81,6 @@ def _listed(office: Office) -> dict[str, object]:
 
 
 def _row(office: Office, cluster: str) -> Row | None:
-    """Find a title by its id; a name is none, so that what is asked for opens no file by its words."""
     room = office.room()
-    if cluster not in room.register.ids():
-        return None
-    entry = room.entry(cluster)
-    return row(entry.cluster, room.measure, room.measures, office.clocks)
+    entry = entry_of(room, cluster)
+    return row(entry.cluster, room.measure, room.measures, office.clocks) if entry else None

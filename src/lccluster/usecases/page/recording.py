@@ -1,0 +1,98 @@
+"""Recording in two steps: the very line first, then that line, if its file is still as it was."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from lccluster.files.register.entry import Entry
+from lccluster.language import Message
+from lccluster.usecases.page.errands import Errand, Typed
+from lccluster.usecases.register.acts import Recorded, Stamp, record_all
+from lccluster.usecases.register.recording.intended import Intended, Make
+from lccluster.usecases.register.recording.which import Which
+from lccluster.usecases.register.room import Room
+
+
+class Previewed(Struct, frozen=True):
+    """What would be recorded, by what was typed, and the file as it was then."""
+
+    errand: Errand
+    typed: Typed
+    stamp: Stamp
+    recorded: Recorded
+    before: bytes
+
+    @property
+    def sha256(self) -> str:
+        """Hash the file as it was."""
+        return hashlib.sha256(self.before).hexdigest()
+
+
+class ChangedMeanwhile(Exception):
+    """The file of the title is another one than that of the preview; nothing was recorded."""
+
+    def __init__(self, now: bytes) -> None:
+        super().__init__("changed meanwhile")
+        self.now = now
+
+
+def previewed(room: Room, cluster: str, errand: Errand, typed: Typed, stamp: Stamp) -> Previewed:
+    """Say what would be recorded; raises Unusable or Unlawful."""
+    make, seen = errand.made(room, typed, stamp), list[bytes]()
+
+    def noting(entries: Sequence[Entry]) -> Sequence[Intended]:
+        seen.append(_bytes(entries))
+        return make(entries)
+
+    which = Which((cluster,))
+    (found,) = record_all(room, which, noting, stamp, dry_run=True, tell=unheard)
+    return Previewed(errand, typed, stamp, found, seen[-1])
+
+
+def confirmed(room: Room, cluster: str, shown: Previewed, sha256: str) -> Recorded:
+    """Record what was shown, word for word; raises ChangedMeanwhile, Unusable or Unlawful."""
+    make = shown.errand.made(room, shown.typed, shown.stamp)
+    (recorded,) = record_all(
+        room,
+        Which((cluster,)),
+        _as_shown(make, shown, sha256),
+        shown.stamp,
+        dry_run=False,
+        tell=unheard,
+    )
+    return recorded
+
+
+def _as_shown(make: Make, shown: Previewed, sha256: str) -> Make:
+    """Make the act under the lock, where nobody can change the file any more, with the id that was shown."""
+
+    def making(entries: Sequence[Entry]) -> Sequence[Intended]:
+        now = _bytes(entries)
+        if sha256 != shown.sha256 or now != shown.before:
+            raise ChangedMeanwhile(now)
+        (intended,) = make(entries)
+        event = replace(intended.event, id=shown.recorded.event.id)
+        return [replace(intended, event=event)]
+
+    return making
+
+
+def _bytes(entries: Sequence[Entry]) -> bytes:
+    (entry,) = entries
+    return entry.document.source.data
+
+
+def changed_lines(before: bytes, now: bytes) -> list[tuple[str, str]]:
+    """Say in which lines two states of a file differ: what went, and what came."""
+    old, new = (each.decode("utf-8", "replace").splitlines() for each in (before, now))
+    differing = difflib.ndiff(old, new)
+    return [(each[0], each[2:].strip()) for each in differing if each[0] in "+-"]
+
+
+def unheard(_said: Message) -> None:
+    """Wait for whoever writes, without a word: the page shows nothing before its answer."""
