@@ -1,7 +1,7 @@
 """`lccluster rules list` and `show`."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +10,12 @@ from lccluster.cli.options import argument, option
 from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command
 from lccluster.language import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lccluster.render.table import Block
+    from lccluster.rulebook.rulebook import Rulebook
 
 
 def add_list(rules: typer.Typer) -> None:
@@ -38,20 +44,21 @@ def add_show(rules: typer.Typer) -> None:
             option("--rules", "ID|DIR", Message("The rulebook; else each that a day can choose.")),
         ] = None,
     ) -> None:
-        from lccluster.render.screen.rulebooks import page as rulebook_text
         from lccluster.usecases.rules.rulebooks import chosen_folders, read_whole_rulebook
 
         for folder in chosen_folders(arguments.library(), rulebook):
             book = read_whole_rulebook(folder)
-            streams.show(_page(book, rule, rulebook_text), colour=ctx.obj.colour)
+            streams.show(_page(book, rule), colour=ctx.obj.colour)
 
 
-def _page(book: Any, rule: str | None, text: Any) -> Any:
+def _page(book: "Rulebook", rule: str | None) -> "Iterable[Block]":
+    """Give what is asked for: the whole rulebook, its offices, or one condition."""
+    from lccluster.render.screen.rulebooks import condition, page
+
     if rule is None:
-        return text.rulebook_page(book)
+        return page.rulebook_page(book)
     if rule == "offices":
-        return [text.offices_table(book)]
-    rules = book.conditions.conditions
-    known = [*(each.id for each in rules), "offices"]
-    found = book.condition(arguments.one_of("RULE", arguments.condition(rule, rules), known))
-    return text.rule_page(found, book)
+        return [page.offices_table(book)]
+    rules = {each.id: each for each in book.conditions.conditions}
+    asked = arguments.condition(rule, list(rules.values()))
+    return condition.rule_page(rules[arguments.one_of("RULE", asked, [*rules, "offices"])], book)
