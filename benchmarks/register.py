@@ -21,7 +21,7 @@ LIST_MEGABYTES = 132  # half of what a list of all took before
 CHECK_SECONDS, CHECK_MEGABYTES = 3.4, 200  # a tenth of the time that reading everything takes
 PACKED_ACTS, PACK_SECONDS = 10_002, 10.0  # three acts a cluster
 FEW_SECONDS, FEW_MEGABYTES = 2.5, 120  # a tenth of what reading everything takes
-OTHER_WRITER, MERGE = "冠县-7F3K", 60
+OTHER_WRITER, MERGE = "冠县-7F3K", 80
 # Megabytes, times those of a small register, times the processor time of hledger's print. A check hashes
 # each act and holds all names of a county against each other, which nothing else of these does.
 WHOLE = {"export": (150, 2.0, 2.0), "due": (150, 2.0, 2.0), "check --full": (150, 4.0, 4.0)}

@@ -6,8 +6,9 @@ import re
 from collections.abc import Set
 
 YEAR, EVENTS = b"clusters:", b"\nevents:\n"
-_ONE, _ONES_ID = b"\n  - ", b"\n  - id: "
-_WORDS = re.compile(rb"[0-9A-Za-z._\x80-\xff-]+")
+_ONE = b"\n  - "
+_ID_OF_ONE = re.compile(rb"\nid: ([0-9A-Za-z._\x80-\xff-]+)\n")
+_ID_OF_MANY = re.compile(rb"\n  - id: ([0-9A-Za-z._\x80-\xff-]+)\n")
 # A text that goes on behind its line, in which another line could stand like one of the file's own.
 _OPEN = re.compile(rb"""['\\]|^[^"\n]*"(?:[^"\n]*"[^"\n]*")*[^"\n]*$""", re.MULTILINE)
 
@@ -19,27 +20,20 @@ def ids_in(data: bytes) -> Set[str] | None:
         return None
     if any(each in head for each in (b"'", b'"', b"\\")) and _OPEN.search(head):
         return None
-    found = _of_many(head) if head.startswith(YEAR) else _of_one(head)
-    if not _WORDS.fullmatch(b"".join(found)):
-        return None
+    found = _ids(b"\n" + head + b"\n")
     try:
-        return {each.decode() for each in found}
+        return {*b"\n".join(found).decode().split("\n")} if found else None
     except UnicodeDecodeError:
         return None
 
 
-def _of_one(head: bytes) -> list[bytes]:
-    """Take the id of a file of one cluster, where it stands first; nothing otherwise."""
-    first, *others = (b"\n" + head).split(b"\nid: ")
-    return [others[0].partition(b"\n")[0]] if not first and len(others) == 1 else []
-
-
-def _of_many(head: bytes) -> list[bytes]:
-    """Take the ids of many clusters, where each stands first; nothing otherwise."""
-    _, *others = head.split(_ONES_ID)
-    if len(others) != head.count(_ONE):
-        return []
-    return [each.partition(b"\n")[0] for each in others]
+def _ids(head: bytes) -> list[bytes]:
+    """Take the ids, where each stands first of its cluster, in few signs; nothing otherwise."""
+    if head.startswith(b"\n" + YEAR):
+        found = _ID_OF_MANY.findall(head)
+        return found if len(found) == head.count(_ONE) else []
+    first = _ID_OF_ONE.match(head)
+    return [first[1]] if first and head.count(b"\nid: ") == 1 else []
 
 
 def may_hold(data: bytes, ids: Set[str]) -> bool:
