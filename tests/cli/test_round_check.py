@@ -106,3 +106,16 @@ def test_an_act_dated_before_the_last_one_is_refused_or_takes_a_reason(held: Hel
     held.round(*early, "--override", "补记")
     assert held.round("check").err == ""
     assert "withdrawn" in held.round("show", SECOND).out
+
+
+def test_an_expert_who_bears_the_name_of_an_official_is_asked_about_before_sheets_go_out(
+    held: Held,
+) -> None:
+    named = NAMED.replace("乙某", "王某")  # who found on both
+    said = held.round("panel", write("panel.yaml", named), "--on", "2025-07-11").err
+    assert said.count("bears the name of an official") == 2
+    held.round("recuse", "E2", FIRST, "--on", "2025-07-12")
+    assert held.round("check").err.count("bears the name of an official") == 1
+    broken = HERE / "applications" / SECOND / "findings/市局.yaml"
+    broken.write_text("findings: [", "utf-8")
+    assert "bears the name" not in held.round("check").err

@@ -12,10 +12,11 @@ from msgspec.structs import replace
 from lccluster.errors import Unusable
 from lccluster.files.round.call_file import read_call
 from lccluster.files.round.panel_file import read_panel
+from lccluster.round.acts import Recused
 from lccluster.round.call import Call, NoticeTerms, PanelTerms, call_flaws
 from lccluster.round.reviewing.panel import Expert, Panel, Tie, tie_of
 from lccluster.round.reviewing.undeclared import tie_doubts
-from round_cases import CALL, PANEL, record
+from round_cases import CALL, FIRST, PANEL, record
 from rounds import write
 from shipped import BOOK
 
@@ -159,9 +160,21 @@ def test_without_an_applicant_a_unit_ties_nobody() -> None:
     ],
 )
 def test_what_names_leave_open_is_asked(experts: tuple[Expert, ...], codes: list[str]) -> None:
-    assert [each.code for each in tie_doubts(Panel(experts), [record()], OFFICES)] == codes
+    assert [each.code for each in tie_doubts(Panel(experts), [record()], OFFICES, {})] == codes
+
+
+@pytest.mark.parametrize(("name", "asked"), [("王某", True), ("王 某", True), ("李某", False)])
+def test_whoever_bears_the_name_of_an_official_who_found_on_it_is_asked(
+    name: str, asked: bool
+) -> None:
+    panel = Panel((Expert("E", name, "某大学"),))
+    found_by = {FIRST: {"王某"}, "371522-02": {"李某"}}
+    codes = [each.code for each in tie_doubts(panel, [record()], OFFICES, found_by)]
+    assert codes == ["undeclared-tie"] * asked
+    recused = record(Recused(id="1", on=date(2025, 7, 1), expert="E"))
+    assert list(tie_doubts(panel, [recused], OFFICES, found_by)) == []
 
 
 def test_a_place_of_work_says_nothing_of_an_application_without_applicant() -> None:
     panel = Panel((Expert("E", "某", "某大学"),))
-    assert list(tie_doubts(panel, [record(applicant=None, county="某县")], OFFICES)) == []
+    assert list(tie_doubts(panel, [record(applicant=None, county="某县")], OFFICES, {})) == []

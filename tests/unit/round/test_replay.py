@@ -84,10 +84,10 @@ def test_a_sheet_is_judged_by_the_panel_that_was_named_when_it_came_in() -> None
     assert codes(events, panel=tied) == [("tied", False)]
     named = PanelNamed(id="6", on=ON, panel_sha256="b")
     assert list(replayed([events], own(named), CALL, PROCEDURE, BOOK.offices, tied)) == []
-    (doubt,) = tie_doubts(tied, [events], BOOK.offices)
+    (doubt,) = tie_doubts(tied, [events], BOOK.offices, {})
     assert doubt.code == "tied-since"
     recused = record(*events.events, Recused(id="7", on=ON, expert="E1"))
-    assert list(tie_doubts(tied, [recused], BOOK.offices)) == []
+    assert list(tie_doubts(tied, [recused], BOOK.offices, {})) == []
 
 
 def test_a_withdrawn_application_in_the_notice_is_odd() -> None:
@@ -116,4 +116,4 @@ def test_who_was_recused_by_mistake_is_asked_about_again() -> None:
     recused = Recused(id="7", on=ON, expert="E1")
     void = Voided(id="8", on=ON, of="7", what="recused", reason="记错了人")
     events = record(*PASSED, RECOMMENDED, SHEET, recused, void)
-    assert [each.code for each in tie_doubts(tied, [events], BOOK.offices)] == ["tied-since"]
+    assert [each.code for each in tie_doubts(tied, [events], BOOK.offices, {})] == ["tied-since"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -22,14 +22,27 @@ class TieDoubt(Struct, frozen=True):
     message: Message
 
 
+FoundBy = Mapping[str, Collection[str]]  # by the application's id, the officials who found on it
+
+
 def tie_doubts(
-    panel: Panel, records: Sequence[ApplicationRecord], offices: Offices
+    panel: Panel, records: Sequence[ApplicationRecord], offices: Offices, found_by: FoundBy
 ) -> Iterator[TieDoubt]:
     """List what the names of a panel and of the applications leave open; names prove nothing."""
     for expert in panel.experts:
         yield from _to_nobody(expert, records, offices)
         for record in records:
-            yield from _by_names(expert, record, panel, offices)
+            yield from _by_names(expert, record, panel, offices, found_by.get(record.id, ()))
+
+
+def _namesake_of_an_official(expert: Expert, record: ApplicationRecord) -> TieDoubt:
+    message = Message(
+        "{expert} of {unit} bears the name of an official whose findings lie with {application}.",
+        expert=expert.name,
+        unit=expert.unit,
+        application=record.id,
+    )
+    return TieDoubt(expert.id, "undeclared-tie", message)
 
 
 def _to_nobody(
@@ -48,11 +61,19 @@ def _to_nobody(
 
 
 def _by_names(
-    expert: Expert, record: ApplicationRecord, panel: Panel, offices: Offices
+    expert: Expert,
+    record: ApplicationRecord,
+    panel: Panel,
+    offices: Offices,
+    found_by: Collection[str],
 ) -> Iterator[TieDoubt]:
     if tie_of(expert, record, offices):
         yield from _tied_since(expert, record)
         return
+    if expert.id in _recused(record):
+        return
+    if folded(expert.name) in map(folded, found_by):
+        yield _namesake_of_an_official(expert, record)
     if near := _near(expert.unit, record, offices):
         message = Message(
             "{expert} of {unit} declared no tie to {application}, of {near}.",
@@ -72,10 +93,13 @@ def _by_names(
         yield TieDoubt(expert.id, "undeclared-tie", message)
 
 
+def _recused(record: ApplicationRecord) -> set[str]:
+    return {each.expert for each in without_void(record.events) if isinstance(each, Recused)}
+
+
 def _tied_since(expert: Expert, record: ApplicationRecord) -> Iterator[TieDoubt]:
-    recused = {each.expert for each in without_void(record.events) if isinstance(each, Recused)}
     scored = {each.expert for each in record.events if isinstance(each, SheetReceived)}
-    if expert.id in scored - recused:
+    if expert.id in scored - _recused(record):
         message = Message(
             "{expert}, who scored {application}, is tied to it by now; the sheet counts until he is recused.",
             expert=expert.name,
