@@ -5,12 +5,10 @@ from __future__ import annotations
 import ast
 import re
 import sys
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 import lccluster
@@ -66,33 +64,27 @@ LATIN_WORDS = set(
 
 
 @cache
+def messages() -> tuple[tuple[str, ast.Call], ...]:
+    """List every call that makes a sentence, with the module, in the order of the sources."""
+    return tuple(
+        (path.relative_to(SOURCES).as_posix(), node)
+        for path in sorted(SOURCES.rglob("*.py"))
+        if "Message(" in (text := path.read_text("utf-8"))
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Call) and _is_message(node.func)
+    )
+
+
+def _is_message(called: ast.expr) -> bool:
+    return getattr(called, "id", getattr(called, "attr", None)) == "Message"
+
+
+@cache
 def sentences_in_the_code() -> tuple[str, ...]:
-    """List every sentence once, in the order of the sources."""
-    found = [*_extracted(), *_inside_f_strings(), *sorted(BY_TABLE)]
-    return tuple(dict.fromkeys(each for each in found if each))
-
-
-def _extracted() -> Iterator[str]:
-    for _file, _line, message, _comments, _context in extract_from_dir(
-        SOURCES, [("**.py", "python")], keywords={"Message": None}
-    ):
-        assert isinstance(message, str)
-        yield message
-
-
-def _inside_f_strings() -> Iterator[str]:
-    """Find what babel passes over before Python 3.12: a Message within an f-string."""
-    for path in sorted(SOURCES.rglob("*.py")):
-        for joined in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(joined, ast.JoinedStr):
-                yield from _first_arguments(joined)
-
-
-def _first_arguments(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
-        match node:
-            case ast.Call(func=ast.Name(id="Message"), args=[ast.Constant(value=str(text))]):
-                yield text
+    """List every sentence once."""
+    written = (call.args[0] for _, call in messages() if call.args)
+    found = [each.value for each in written if isinstance(each, ast.Constant)]
+    return tuple(dict.fromkeys(str(each) for each in (*found, *sorted(BY_TABLE)) if each))
 
 
 def _catalog() -> dict[str, str]:
@@ -115,17 +107,11 @@ def test_nothing_in_the_catalog_is_stale() -> None:
 
 def test_a_sentence_is_written_where_it_is_said_so_that_it_is_found() -> None:
     found = [
-        f"{path.relative_to(SOURCES).as_posix()}:{call.lineno}"
-        for path in sorted(SOURCES.rglob("*.py"))
-        for call in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(call, ast.Call) and _is_message(call.func)
+        f"{module}:{call.lineno}"
+        for module, call in messages()
         if not (call.args and isinstance(call.args[0], ast.Constant))
     ]
     assert {each.rpartition(":")[0] for each in found} <= TABLES, found
-
-
-def _is_message(called: ast.expr) -> bool:
-    return getattr(called, "id", getattr(called, "attr", None)) == "Message"
 
 
 def test_sentences_said_to_come_from_a_table_still_stand_in_the_code() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from pathlib import Path
 
@@ -24,10 +23,9 @@ def promises() -> list[str]:
     return [line for line in said.splitlines() if line.startswith("- ")]
 
 
-def named_in(file: Path) -> set[str]:
-    """Name the functions of a file."""
-    found = ast.walk(ast.parse(file.read_text("utf-8")))
-    return {each.name for each in found if isinstance(each, ast.FunctionDef)}
+def named_in(file: Path) -> list[str]:
+    """Name the tests of a file."""
+    return re.findall(r"^ *def (test_\w+)", file.read_text("utf-8"), re.MULTILINE)
 
 
 def test_every_promise_names_tests_that_exist() -> None:
