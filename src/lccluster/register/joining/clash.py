@@ -22,6 +22,7 @@ class ClashKind(StrEnum):
     ANOTHER_COUNTYS = "another-countys"
     SETTLED_APART = "settled-apart"
     HEADER = "header"
+    UNORDERED = "unordered"
 
     @property
     def words(self) -> Message:
@@ -38,6 +39,7 @@ _WORDS = {
     ClashKind.NOT_THE_CITYS: Message("decided by an office that may not"),
     ClashKind.ANOTHER_COUNTYS: Message("reported for another county"),
     ClashKind.SETTLED_APART: Message("settled twice, differently"),
+    ClashKind.UNORDERED: Message("made by hand on one day, in no order that is known"),
     ClashKind.HEADER: Message("head of the register changed by both"),
 }
 

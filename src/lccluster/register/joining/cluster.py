@@ -6,7 +6,7 @@ are lawful together; until then each copy keeps what it had, and the rest waits.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,6 +18,7 @@ from lccluster.register.joining.identity import Ours, Parted, parted
 from lccluster.register.joining.law import Law
 from lccluster.register.joining.piece import Piece, named
 from lccluster.register.joining.unlawful import unlawful_together
+from lccluster.register.joining.unordered import unordered_together
 from lccluster.register.view import settled_away
 
 
@@ -42,7 +43,8 @@ def joined(ours: Ours | None, pieces: Sequence[Piece], law: Law) -> Joined:
         return Joined(aside=aside, clashes=(_id_twice(ours, part),))
     if ours is None or part.way is None:
         return _of_one(ours, part.own, part.lost, law)
-    instead = Ours(replace(part.way.cluster, events=ours.cluster.events), part.way.facts)
+    cluster = replace(part.way.cluster, events=ours.cluster.events)
+    instead = Ours(cluster, part.way.facts, ours.origins)
     found = _of_one(instead, part.own, part.lost, law)
     if found.clashes:
         return found
@@ -130,18 +132,25 @@ def _clashes(
     if not (ours or pieces):
         return
     here = ours.cluster if ours else pieces[0].cluster
-    yield from _not_theirs(here, pieces, fresh, law)
+    writers = _writers(pieces, {each.id or "" for each in fresh})
+    yield from unordered_together(here, ours.origins if ours else {}, writers, fresh, law)
+    yield from _not_theirs(here, writers, fresh, law)
     yield from _settled_apart(here, fresh)
     yield from unlawful_together(here, fresh, law)
 
 
+def _writers(pieces: Iterable[Piece], acts: Collection[str]) -> dict[str, frozenset[str]]:
+    """Say of acts whose chains seal them."""
+    found: dict[str, set[str]] = {each: set() for each in acts}
+    for each in pieces:
+        found.get(each.name, set()).add(each.writer)
+    return {name: frozenset(writers) for name, writers in found.items()}
+
+
 def _not_theirs(
-    here: Cluster, pieces: Iterable[Piece], fresh: Sequence[Act], law: Law
+    here: Cluster, writers: Mapping[str, Collection[str]], fresh: Sequence[Act], law: Law
 ) -> Iterator[Clash]:
     """Find decisions that no writer of the city has sealed, and reports that another county owes."""
-    writers: dict[str, list[str]] = {}
-    for each in pieces:
-        writers.setdefault(each.name, []).append(each.writer)
     events = [*here.events, *fresh]
     settled = settled_away(events)
     for act in fresh:
@@ -156,9 +165,15 @@ def _settled_apart(here: Cluster, fresh: Sequence[Act]) -> Iterator[Clash]:
     gone = settled_away(events)
     count = [each for each in events if isinstance(each, Settled) and each.id not in gone]
     for each in (one for one in count if one in fresh):
-        against = (e for e in count if e.of == each.kept or (e.kept and e.kept == each.of))
-        if other := next(against, None):
+        if other := next((e for e in count if _apart(each, e)), None):
             yield Clash(ClashKind.SETTLED_APART, here.id, (each.id or "",), (other.id or "",))
+
+
+def _apart(one: Settled, other: Settled) -> bool:
+    """Tell whether two settlements contradict; one writer goes on where the last conflict was settled."""
+    after, before = other.of == one.kept, other.kept is not None and other.kept == one.of
+    in_turn = one.recorded_by == other.recorded_by
+    return (after and before) or ((after or before) and not in_turn)
 
 
 def _same_id(variants: Sequence[Piece], settled: set[str]) -> Iterator[Clash]:

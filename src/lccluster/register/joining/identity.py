@@ -17,10 +17,14 @@ Identity = tuple[str, str]
 
 
 class Ours(Struct, frozen=True):
-    """A cluster as it stands here, and the words of its file."""
+    """A cluster as it stands here, and the words of its file.
+
+    `origins` name, where acts made by hand meet on one day, the writers who sealed each act.
+    """
 
     cluster: Cluster
     words: Mapping[str, Any]
+    origins: Mapping[str | None, frozenset[str]] = {}
 
     def pieces(self) -> list[Piece]:
         """Take its acts apart, each with the facts that stand there."""

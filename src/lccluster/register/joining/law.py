@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 
 from msgspec import Struct
 
 from lccluster.register.acts import Act, Refusal
 from lccluster.register.cluster import Cluster
 from lccluster.register.deciding import decision, owed_by_county
+from lccluster.register.facts import Title
 from lccluster.register.installation import office_of
 from lccluster.register.joining.clash import ClashKind
 from lccluster.register.lawful import refusals
+from lccluster.register.title import replay
+from lccluster.register.view import Clocks, in_view
 from lccluster.rulebook.measure import Measure
+
+Outcome = tuple[Title | None, set[tuple[str | None, str]]]
 
 
 class Law(Struct, frozen=True):
@@ -32,6 +38,11 @@ class Law(Struct, frozen=True):
 
     def _refusals(self, events: Sequence[Act], name: str) -> Iterable[Refusal]:
         return refusals(events, name, self.measure, self.measures)
+
+    def outcome(self, events: Sequence[Act], name: str) -> Outcome:
+        """Say what acts come to: the title that they leave, and what of them is unlawful."""
+        title = replay(in_view(events, Clocks(date.max)), name, self.measure)
+        return title, {(each.event.id, each.code) for each in self._refusals(events, name)}
 
     def trespass(
         self, act: Act, here: Cluster, everything: Iterable[Act], writers: Iterable[str]

@@ -165,6 +165,7 @@ def _held(
         *(replace(of_copy(each), severity=Severity.ERROR) for each in looked.copies),
         *strays(room, lying),
         *looked.damage,
+        *looked.unordered,
         *as_sealed(looked.broken, seen.chains),
         *(each.problem for each in by_hand),
         *([] if seen.torn else [*beside.damage, *ends_lost(register, seen.ends, heads)]),

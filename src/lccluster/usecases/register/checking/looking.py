@@ -28,6 +28,7 @@ from lccluster.usecases.register.checking.places import (
     unfit_act_ids,
 )
 from lccluster.usecases.register.checking.seals import Unsealed, broken_seals, unsealed
+from lccluster.usecases.register.checking.unordered import in_no_known_order
 from lccluster.usecases.register.checking.writers import of_clusters
 from lccluster.usecases.register.room import Room
 
@@ -62,6 +63,7 @@ class Looked:
         self.changed: list[ChangedByHand] = []
         self.without_seal: list[Unsealed] = []
         self.out_of_order: list[Problem] = []
+        self.unordered: list[Problem] = []
         self.in_inbox: list[Entry] = []
         self.clusters = 0
 
@@ -95,6 +97,7 @@ class Looked:
         self.changed += beside.changed
         self.without_seal += beside.unsealed
         self.out_of_order += out_of_order(entries)
+        self.unordered += in_no_known_order(entries, part.chains, self._room)
 
     def _note(self, part: Part) -> None:
         self.problems += part.problems

@@ -13,7 +13,9 @@ from lccluster.register.joining.cluster import Joined, joined
 from lccluster.register.joining.identity import Ours
 from lccluster.register.joining.law import Law
 from lccluster.register.joining.piece import Piece
+from lccluster.register.joining.unordered import Origins
 from lccluster.usecases.register.joining.of_header.bringing import NewHeader, header_here
+from lccluster.usecases.register.joining.origins import origins_of
 from lccluster.usecases.register.joining.others import held_together
 from lccluster.usecases.register.joining.standing import Entries, entries_of
 from lccluster.usecases.register.room import Room
@@ -46,15 +48,17 @@ def inbox_of(room: Room) -> Inbox:
 
 def joins(room: Room, there: Entries, pieces: Mapping[str, Sequence[Piece]]) -> dict[str, Joined]:
     """Bring pieces of clusters to what stands here of each, and of all of them; raises Unusable."""
-    law = law_of(room)
-    sides = {id: (ours_of(there, id), each) for id, each in pieces.items() if each}
+    law, origins = law_of(room), origins_of(room.register, there, pieces)
+    sides = {id: (_ours(there, id, origins), each) for id, each in pieces.items() if each}
     alone = {id: Bringing(*side, joined(*side, law)) for id, side in sides.items()}
     return held_together(room, alone)
 
 
-def ours_of(there: Entries, id: str) -> Ours | None:
+def _ours(there: Entries, id: str, origins: Mapping[str, Origins]) -> Ours | None:
     """Give a cluster as it stands here, if it does."""
-    return Ours(there[id].cluster, there[id].facts) if id in there else None
+    if id not in there:
+        return None
+    return Ours(there[id].cluster, there[id].facts, origins.get(id, {}))
 
 
 def clashes(found: Mapping[str, Joined], header: NewHeader) -> list[Clash]:

@@ -153,9 +153,11 @@ def _refuse_counties(room: Room, known: Sequence[Piece], acts: Iterable[Act]) ->
 
 def _refuse_unsettled(found: Joined, clash: Clash) -> None:
     """Refuse what leaves the same conflict open, or opens another one; raises Refused."""
-    same = (each for each in found.clashes if each.kind is clash.kind)
-    for each in same:
-        if {*each.theirs, *each.ours} & {*clash.theirs, *clash.ours}:
+    before = {*clash.theirs, *clash.ours}
+    for each in (one for one in found.clashes if one.kind is clash.kind):
+        now = {*each.theirs, *each.ours}
+        pairs = clash.kind is ClashKind.UNORDERED  # an act may stand in several
+        if (now == before) if pairs else (now & before):
             why = [str(one) for one in each.why]
             raise Refused([Message("That does not settle it; keep one side."), *why])
 

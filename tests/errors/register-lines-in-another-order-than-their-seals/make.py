@@ -1,0 +1,20 @@
+from pathlib import Path
+
+from copies import ID, Copy, World, silent
+from lccluster.usecases.register.seal import seal_waiting
+
+
+def types(copy: Copy, name: str) -> None:
+    path = copy.room.entry(ID).path
+    line = f"  - {{event: renamed, on: 2023-03-01, name: {name}产业集群}}\n"
+    path.write_text(path.read_text("utf-8") + line, "utf-8")
+
+
+world = World(Path())
+city = world.begins()
+for name in ("甲", "乙"):
+    types(city, name)
+    seal_waiting(city.room, silent)
+path = city.room.entry(ID).path
+*lines, one, other = path.read_text("utf-8").splitlines()
+path.write_text("\n".join([*lines, other, one, ""]), "utf-8")
