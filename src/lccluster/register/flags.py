@@ -13,7 +13,7 @@ from lccluster.rulebook.measure import Measure, in_force
 
 def flags(title: Title, standing: Standing, measures: Sequence[Measure]) -> tuple[str, ...]:
     """Mark what an official has to know beside a standing."""
-    covered = _COVERED.of(measures, _covered)
+    covered = covered_by(measures)
     open_end = not standing.ended and standing is not Standing.REVIEW_FAILED
     marks = (
         ("no-rulebook-for-review", open_end and not covered(title.valid_until)),
@@ -30,6 +30,11 @@ def flags(title: Title, standing: Standing, measures: Sequence[Measure]) -> tupl
     return _shared(tuple([mark for mark, holds in marks if holds]))
 
 
+def covered_by(measures: Sequence[Measure]) -> Callable[[date], bool]:
+    """Give what tells whether a measure is in force on a day; it is asked once of each of the few days."""
+    return _COVERED.of(measures, _covered)
+
+
 @cache
 def _shared(marks: tuple[str, ...]) -> tuple[str, ...]:
     """Give the same marks each time: thousands of titles bear the same few."""
@@ -41,7 +46,6 @@ def _outside(acted_on: date | None, covered: Callable[[date], bool]) -> bool:
 
 
 def _covered(measures: Sequence[Measure]) -> Callable[[date], bool]:
-    """Tell whether a measure is in force on a day; thousands of titles share few days."""
     return lru_cache(maxsize=4096)(partial(in_force, measures))
 
 

@@ -38,15 +38,28 @@ def in_view(events: Sequence[Act], clocks: Clocks) -> list[Act]:
 
     Acts set aside, and records voided, are gone from the day of that act on, not before.
     """
-    known: Sequence[Act] = events
-    if clocks.known_at is not None:
-        known = [each for each in events if each.recorded_on <= clocks.known_at]
+    known = _known(events, clocks.known_at)
     if _stand_alone(known):
         return chronological([each for each in known if each.on <= clocks.as_of])
     kept = without_void(known, clocks.as_of)
     said = [each for each in as_corrected(kept, clocks.as_of) if each.on <= clocks.as_of]
     gone = {each.of for each in said if isinstance(each, SetAside)}
     return [each for each in chronological(said) if each.id is None or each.id not in gone]
+
+
+def alone(events: Sequence[Act], known_at: date | None) -> list[Act] | None:
+    """List the acts that are known, in the order of their days; None where one says anything of another.
+
+    Those of them that count on a day are then the first, up to that day.
+    """
+    known = _known(events, known_at)
+    return chronological(known) if _stand_alone(known) else None
+
+
+def _known(events: Sequence[Act], known_at: date | None) -> Sequence[Act]:
+    if known_at is None:
+        return events
+    return [each for each in events if each.recorded_on <= known_at]
 
 
 def _stand_alone(events: Sequence[Act]) -> bool:

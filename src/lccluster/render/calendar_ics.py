@@ -61,7 +61,7 @@ def _task(task: Task, by: date, round: str, as_of: date, cleaner: Cleaner) -> An
 def uid(duty: Owed) -> str:
     """Name an event so that the next calendar replaces it instead of adding another."""
     year = duty.year if duty.year is not None else _day(duty).year
-    of = duty.clusters[0].id if duty.owner == "cluster" else duty.county
+    of = duty.titles[0].id if duty.owner == "cluster" else duty.county
     part = "" if duty.part is None else f"-{duty.part}"
     return f"{duty.kind}-{of}-{year}{part}@lccluster"
 
@@ -96,8 +96,8 @@ def _all_day(uid: str, day: date, what: Message, said: str, as_of: date, cleaner
 
 
 def _lines(duty: Owed) -> Iterator[Message]:
-    for cluster, name in zip(duty.clusters, duty.names, strict=True):
-        yield Message("{id} {name}, {county}", id=cluster.id, name=name, county=cluster.county)
+    for each in duty.titles:
+        yield Message("{id} {name}, {county}", id=each.id, name=each.name, county=each.county)
     yield Message("Owed by {by} ({article}).", by=duty.owed_by, article=duty.article)
     if duty.overdue_after is None:
         yield Message("It may be done since {day}; no term is set.", day=duty.due_on)

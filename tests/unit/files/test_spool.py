@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from lccluster.errors import Unusable
 from lccluster.files.disk.spool import AT_ONCE, spool
 
-KEYED = st.lists(st.tuples(st.binary(max_size=3), st.binary(max_size=5)), max_size=20)
+KEYS = st.binary(max_size=3) | st.binary(max_size=2).map(lambda each: b"7" + each)
+KEYED = st.lists(st.tuples(KEYS, st.binary(max_size=5)), max_size=20)
 
 
 @given(KEYED, KEYED)
@@ -32,6 +33,8 @@ def test_some_things_are_taken_up_by_their_numbers_and_by_some_keys(
         assert things.put(forgotten) == len(kept) + len(forgotten)
         things.forget_after(last)
         assert list(things.keys()) == sorted({key for key, _ in kept})
+        under = [each for each in sorted(kept, key=lambda one: one[0]) if each[0][:1] == b"7"]
+        assert list(things.under(b"7")) == under
         some = {key for key, _ in kept[::2]}
         assert things.of(some) == [thing for key, thing in kept if key in some]
         assert list(things.numbered(2, last - 1)) == [thing for _, thing in kept[1 : last - 1]]

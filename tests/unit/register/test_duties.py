@@ -149,11 +149,9 @@ def test_an_expired_title_owes_no_further_report() -> None:
 def test_the_most_urgent_comes_first_and_ties_follow_the_ids() -> None:
     clusters = [cluster(*NEW.events, id=f"LC-2024-00{number}") for number in (2, 1)]
     found = [each for each in due("2026-03-01", *clusters) if each.kind == "annual_report"]
-    order = [
-        (each.overdue_after or each.due_on, each.due_on, each.clusters[0].id) for each in found
-    ]
+    order = [(each.overdue_after or each.due_on, each.due_on, each.titles[0].id) for each in found]
     assert order == sorted(order)
-    assert [each.clusters[0].id for each in found[:2]] == ["LC-2024-001", "LC-2024-002"]
+    assert [each.titles[0].id for each in found[:2]] == ["LC-2024-001", "LC-2024-002"]
 
 
 def test_every_duty_has_words() -> None:
@@ -168,7 +166,7 @@ SAME_COUNTY = [cluster(*NEW.events, id=f"LC-2024-00{number}") for number in (1, 
 
 def county_reports(on: str, *clusters: Cluster) -> list[tuple[int | None, list[str]]]:
     owing = [each for each in due(on, *clusters) if each.kind == "county_report"]
-    return [(each.year, [one.id for one in each.clusters]) for each in owing]
+    return [(each.year, [one.id for one in each.titles]) for each in owing]
 
 
 def test_a_county_owes_one_report_a_year_that_names_each_of_its_titles() -> None:

@@ -13,7 +13,7 @@ from lccluster.register.cluster import Cluster
 from lccluster.register.owed.duties import Asking, Owed, owed
 from lccluster.register.view import Clocks
 from lccluster.render.screen import plain
-from lccluster.render.screen.duties import by_county, screen
+from lccluster.render.screen.duties import by_county, provisions, screen
 from shipped import BOOK
 
 COUNTIES = [each.name.zh for each in BOOK.offices.counties]
@@ -35,6 +35,11 @@ def _owed(*counties: str, on: str = "2024-02-01") -> Sequence[Owed]:
     return owed(found, Asking(BOOK.measure, [BOOK.measure], clocks, AUTHORITY, timedelta(days=0)))
 
 
+def shown(duties: Sequence[Owed]) -> list[str]:
+    """The lines of the screen."""
+    return list(plain.lines(screen(by_county(duties, COUNTIES), provisions(duties))))
+
+
 def test_counties_stand_in_the_officials_order_and_unknown_ones_behind() -> None:
     found = by_county(_owed("莘县", "冠县城", "临清市", "莘县"), COUNTIES)
     assert [each.county for each in found] == ["临清市", "莘县", "冠县城"]
@@ -51,17 +56,17 @@ def test_a_heading_counts_what_is_owed_and_what_is_late() -> None:
 
 @pytest.mark.parametrize(("on", "said"), [("2024-02-01", False), ("2027-06-01", True)])
 def test_who_owes_it_is_said_where_it_is_neither_county_nor_cluster(on: str, said: bool) -> None:
-    lines = list(plain.lines(screen(_owed("莘县", on=on), COUNTIES)))
+    lines = shown(_owed("莘县", on=on))
     assert ("责任单位" in lines[1]) == said
     assert any(AUTHORITY in line for line in lines) == said
 
 
 def test_each_kind_of_duty_cites_its_provision_once_below_all() -> None:
-    *_, last = plain.lines(screen(_owed("莘县", "冠县"), COUNTIES))
+    *_, last = shown(_owed("莘县", "冠县"))
     assert last == "依据：集群年度工作总结第十一条、县级年度报告第十二条。"
 
 
 def test_a_report_on_several_titles_names_them_by_their_ids() -> None:
-    lines = list(plain.lines(screen(_owed("莘县", "莘县", on="2023-03-01"), COUNTIES)))
+    lines = list(shown(_owed("莘县", "莘县", on="2023-03-01")))
     [report] = [line for line in lines if line.startswith("县级年度报告（")]
     assert "LC-0、LC-1  2 个集群" in report

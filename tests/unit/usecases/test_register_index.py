@@ -22,7 +22,7 @@ from lccluster.register.acts import Act, Recognised
 from lccluster.register.cluster import Cluster
 from lccluster.register.rows import Wanted
 from lccluster.register.view import Clocks
-from lccluster.usecases.register.asking.every_cluster import of_every_cluster, put_down
+from lccluster.usecases.register.asking.every_cluster import See, put_down, see_every_cluster
 from lccluster.usecases.register.asking.lists import counted, listed
 from lccluster.usecases.register.recording.second_titles import (
     look_alikes,
@@ -343,8 +343,15 @@ def with_name(folder: Path, *, name: str, more: tuple[Act, ...] = ()) -> None:
     (place / f"{known.id}.yaml").write_text(record_text(known), encoding="utf-8")
 
 
-def in_a_list(room: Room) -> list[str]:
-    return of_every_cluster(room, lambda each: each.name)
+def file_by_file(room: Room) -> list[str]:
+    found: list[Cluster] = []
+
+    def begin() -> See:
+        found.clear()
+        return found.extend
+
+    see_every_cluster(room, begin)
+    return [each.name for each in sorted(found, key=lambda one: (room.rank(one.county), one.id))]
 
 
 def in_a_spool(room: Room) -> list[str]:
@@ -353,7 +360,7 @@ def in_a_spool(room: Room) -> list[str]:
         return [each.decode() for each in names.things()]
 
 
-@pytest.mark.parametrize("made", [in_a_list, in_a_spool])
+@pytest.mark.parametrize("made", [file_by_file, in_a_spool])
 @pytest.mark.parametrize("damage", ["copy", "oops"])
 def test_what_is_made_of_every_cluster_counts_copies_and_damage_as_the_files_do(
     folder: Path, damage: str, made: Callable[[Room], list[str]]

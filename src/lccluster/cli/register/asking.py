@@ -1,6 +1,6 @@
 """`register list`, `show`, `history`, `due`, `stats`: questions; nothing is written."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lccluster.files.disk.documents.output import Output
-    from lccluster.register.owed.owing import Owed
     from lccluster.register.rows import Row, Wanted
     from lccluster.register.view import Clocks
     from lccluster.render.table import Block, Table
     from lccluster.usecases.register.asking.lists import Listed
+    from lccluster.usecases.register.asking.owed import DutiesPutDown
     from lccluster.usecases.register.room import Room
 
 AHEAD = 60  # days of coming duties that `due` shows unless told
@@ -194,33 +194,37 @@ def add_due(register: typer.Typer) -> None:
         format: Annotated[str, options.format(*PRINTED)] = "text",
         ics: Annotated[str | None, ICS()] = None,
     ) -> None:
+        from lccluster.files.disk.spool import spool
         from lccluster.render.columns.duties import DUTIES
-        from lccluster.render.columns.fields import screen_table
+        from lccluster.render.columns.fields import screen_table_of_many
         from lccluster.render.data import register_json
-        from lccluster.usecases.register.asking.views import duties
+        from lccluster.usecases.register.asking.owed import put_down_duties
 
         arguments.one_of("--format", format, tuple(PRINTED))
         output = outputs.ready(ics, "--ics", ".ics") if ics else None
         clocks, days = common.clocks(as_of, known_at), arguments.number("--within", within)
         room = common.room(ctx)
-        found = duties(room, clocks, timedelta(days=AHEAD if days is None else days))
-        answer = Answer(
-            lambda: _owed(room, found, clocks.as_of),
-            lambda: register_json.duties(found, clocks.as_of),
-            lambda: screen_table(DUTIES, found),
-        )
-        print_answer(answer, format, colour=ctx.obj.colour)
+        with spool() as kept:
+            ahead = timedelta(days=AHEAD if days is None else days)
+            found = put_down_duties(room, clocks, ahead, kept)
+            answer = Answer(
+                lambda: _owed(room, found, clocks.as_of),
+                lambda: register_json.duties(found, clocks.as_of),
+                lambda: screen_table_of_many(DUTIES, found),
+            )
+            print_answer(answer, format, colour=ctx.obj.colour)
         if output:
             _write_calendar(room, clocks, timedelta(days=YEAR if days is None else days), output)
 
 
-def _owed(room: "Room", found: "Sequence[Owed]", day: "date") -> "Iterable[Block]":
+def _owed(room: "Room", found: "DutiesPutDown", day: "date") -> "Iterable[Block]":
     from lccluster.render.screen import duties
     from lccluster.render.screen.register import nothing_owed
 
     if not found:
         return [nothing_owed(room.measure, day)]
-    return duties.screen(found, [each.name.zh for each in room.offices.counties])
+    counties = [each.name.zh for each in room.offices.counties]
+    return duties.screen(found.by_county(counties), found.provisions)
 
 
 def _write_calendar(room: "Room", clocks: "Clocks", ahead: timedelta, output: "Output") -> None:

@@ -58,6 +58,11 @@ class Spool:
         """Give each key once, in their order."""
         return _each(self._ordered("SELECT DISTINCT key FROM things ORDER BY key"))
 
+    def under(self, prefix: bytes) -> Iterator[tuple[bytes, bytes]]:
+        """Take up keys that begin so, with their things, in the order of the keys; the last byte is not 255."""
+        question = "SELECT key, thing FROM things WHERE key >= ? AND key < ? ORDER BY key, rowid"
+        return iter(self._ordered(question, prefix, prefix[:-1] + bytes([prefix[-1] + 1])))
+
     def numbered(self, first: int, last: int) -> Iterator[bytes]:
         """Take up the things of some numbers, as they were put down."""
         question = "SELECT thing FROM things WHERE rowid BETWEEN ? AND ?"

@@ -2,37 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from functools import partial
 
 from lccluster.register.acts import end_for
 from lccluster.register.cluster import Cluster
 from lccluster.register.days import days_later
 from lccluster.register.facts import Standing, Title
-from lccluster.register.owed.owing import Asking, DutyKind, Owed
-from lccluster.register.owed.yearly import Reporting, reporting, reports
-from lccluster.register.title import title_of
+from lccluster.register.owed.owing import Asking, DutyKind, Owed, OwedTitle
+from lccluster.register.owed.yearly import Reports
+from lccluster.register.title import titles_of
+from lccluster.rulebook.measure import Measure
 
 
 def owed(clusters: Iterable[Cluster], asking: Asking) -> list[Owed]:
     """List what is owed on a day, and what falls due soon, the most urgent first."""
-    titles = ((each, title_of(each, asking.measure, asking.clocks)) for each in clusters)
-    held = [reporting(cluster, title, asking) for cluster, title in titles if title is not None]
-    return owed_on(held, asking)
+    reports = Reports(asking)
+    found = [each for cluster in clusters for each in owed_on(cluster, reports, asking)]
+    found += reports.of_offices(lambda _: 0)
+    return sorted(found, key=partial(urgency, places=places(asking.measure)))
 
 
-def owed_on(held: Sequence[Reporting], asking: Asking) -> list[Owed]:
-    """List what is owed on titles of which it is known already which reports fell due."""
-    found = [*reports(held, asking)]
-    for each in held:
-        found += _review(each.cluster, each.title, asking)
-        found += _acts(each.cluster, each.title, asking)
-    found.sort(key=_urgency)
-    return found
+def owed_on(cluster: Cluster, reports: Reports, asking: Asking) -> Iterator[Owed]:
+    """List what is owed on one title; what an office owes for all of its titles, `reports` has in the end."""
+    then = titles_of(cluster, asking.measure, asking.clocks.known_at)
+    title = then.on(asking.day)
+    if title is not None:
+        yield from reports.of(cluster, title, then)
+        yield from _review(cluster, title, asking)
+        yield from _acts(cluster, title, asking)
 
 
-def _urgency(each: Owed) -> tuple[date, date, str]:
-    return each.overdue_after or each.due_on, each.due_on, each.titles[0][0].id
+def places(measure: Measure) -> Mapping[str, int]:
+    """Number the measure's duties in their order."""
+    return {duty.id: at for at, duty in enumerate(measure.duties)}
+
+
+def urgency(each: Owed, places: Mapping[str, int]) -> tuple[date, date, str, int]:
+    """Tell what is more urgent: what is late earlier, falls due earlier; then by title and by duty."""
+    late, place = each.overdue_after or each.due_on, places.get(each.kind, len(places))
+    return late, each.due_on, each.titles[0].id, place
 
 
 def _review(cluster: Cluster, title: Title, asking: Asking) -> Iterator[Owed]:
@@ -42,7 +52,7 @@ def _review(cluster: Cluster, title: Title, asking: Asking) -> Iterator[Owed]:
         yield Owed(
             DutyKind.REVIEW_APPLICATION,
             DutyKind.REVIEW_APPLICATION.words(None),
-            ((cluster, title),),
+            (OwedTitle.of(cluster, title),),
             title.name,
             asking.measure.review.article,
             begins,
@@ -70,7 +80,7 @@ def _acts(cluster: Cluster, title: Title, asking: Asking) -> Iterator[Owed]:
     yield Owed(
         kind,
         kind.words(end),
-        ((cluster, title),),
+        (OwedTitle.of(cluster, title),),
         asking.authority,
         ground.article if ground else asking.measure.review.article,
         since or asking.day,

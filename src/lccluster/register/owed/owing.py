@@ -12,10 +12,11 @@ from lccluster.language import Message
 from lccluster.register.cluster import Cluster
 from lccluster.register.days import days_later
 from lccluster.register.facts import Standing, Title
+from lccluster.register.flags import covered_by
 from lccluster.register.view import Clocks
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.duty import Duty, Owner
-from lccluster.rulebook.measure import Measure, in_force
+from lccluster.rulebook.measure import Measure
 from lccluster.vocabulary import Words
 
 
@@ -43,8 +44,21 @@ _WORDS_OF_REVOKING = {
     DutyKind.ACT_ON_FAILED_REVIEW: Message("revocation after a failed re-review"),
     DutyKind.ACT_ON_LOST_GROUND: Message("act on a revocation whose ground is gone"),
 }
-OfTitle = tuple[Cluster, Title]
 REPORTING = (Standing.RECOGNISED, Standing.REVIEW_DUE, Standing.UNDER_REVIEW)
+
+
+class OwedTitle(Struct, frozen=True):
+    """A title on which something is owed, as lists name it; its acts weigh more than all that is owed."""
+
+    id: str
+    name: str
+    county: str
+    overrides: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, cluster: Cluster, title: Title) -> OwedTitle:
+        """Name a title."""
+        return cls(cluster.id, title.name, cluster.county, title.overrides)
 
 
 class Owed(Struct, frozen=True):
@@ -59,7 +73,7 @@ class Owed(Struct, frozen=True):
 
     kind: str
     words: Words | Message
-    titles: tuple[OfTitle, ...]
+    titles: tuple[OwedTitle, ...]
     owed_by: str
     article: Citation
     due_on: date
@@ -71,14 +85,9 @@ class Owed(Struct, frozen=True):
     flags: tuple[str, ...] = ()
 
     @property
-    def clusters(self) -> tuple[Cluster, ...]:
-        """Give the clusters that it is on."""
-        return tuple(cluster for cluster, _ in self.titles)
-
-    @property
     def names(self) -> tuple[str, ...]:
-        """Give their names."""
-        return tuple(title.name for _, title in self.titles)
+        """Give the names of its titles."""
+        return tuple([each.name for each in self.titles])
 
     @property
     def about(self) -> str:
@@ -89,12 +98,12 @@ class Owed(Struct, frozen=True):
     def county(self) -> str:
         """Name the county in whose list it stands; what an office above the counties owes stands in its own."""
         above = self.owner in ("city", "province")
-        return self.owed_by if above else self.titles[0][0].county
+        return self.owed_by if above else self.titles[0].county
 
     @property
     def overrides(self) -> tuple[str, ...]:
         """Give the reasons for which their titles stand although something stood against them."""
-        return tuple(reason for _, title in self.titles for reason in title.overrides)
+        return tuple(reason for each in self.titles for reason in each.overrides)
 
 
 class Asking(Struct, frozen=True):
@@ -110,9 +119,9 @@ class Asking(Struct, frozen=True):
     ahead: timedelta
     offices: Mapping[str, str] = {}
 
-    def owner_name(self, duty: Duty, cluster: Cluster, name: str) -> str:
-        """Name who owes a report on a cluster of some name."""
-        names = {"cluster": name, "county": cluster.county, **self.offices}
+    def owner_name(self, duty: Duty, title: OwedTitle) -> str:
+        """Name who owes a report on a title."""
+        names = {"cluster": title.name, "county": title.county, **self.offices}
         return names.get(duty.owed_by, duty.owed_by)
 
     @property
@@ -131,4 +140,4 @@ class Asking(Struct, frozen=True):
 
     def marked(self, flag: str, day: date) -> tuple[str, ...]:
         """Mark what no measure at hand covers on a day."""
-        return () if in_force(self.measures, day) else (flag,)
+        return () if covered_by(self.measures)(day) else (flag,)

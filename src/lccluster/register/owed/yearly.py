@@ -2,73 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
-from msgspec import Struct
-from msgspec.structs import replace
+from msgspec import Struct, field
 
 from lccluster.register.cluster import Cluster
 from lccluster.register.facts import Title
-from lccluster.register.owed.owing import REPORTING, Asking, OfTitle, Owed
-from lccluster.register.title import title_of
-from lccluster.register.view import Clocks, at_the_end
+from lccluster.register.owed.owing import REPORTING, Asking, Owed, OwedTitle
+from lccluster.register.title import Titles
+from lccluster.register.view import at_the_end
 from lccluster.rulebook.duty import Duty, Term
 
-
-class Reporting(Struct, frozen=True):
-    """A title with the reports that fell due while it stood, those of each duty; its acts are left out."""
-
-    cluster: Cluster
-    title: Title
-    terms: tuple[tuple[Term, ...], ...]
+Order = Callable[[OwedTitle], Any]
 
 
-def reporting(cluster: Cluster, title: Title, asking: Asking) -> Reporting:
-    """Work out which reports fell due; the acts weigh more than all that is owed, and may go."""
-    duties = asking.measure.duties
-    terms = tuple([tuple(_fallen_due(cluster, title, each, asking)) for each in duties])
-    return Reporting(replace(cluster, events=()), title, terms)
+class _OfOffice(Struct):
+    """What fell due of one office for one duty, on which titles, and what it has handed in."""
+
+    handed_in: set[tuple[str, int]] = field(default_factory=set)
+    owing: dict[Term, list[OwedTitle]] = field(default_factory=dict)
 
 
-def reports(held: Sequence[Reporting], asking: Asking) -> Iterator[Owed]:
-    """List the reports that nobody has handed in."""
-    for at, duty in enumerate(asking.measure.duties):
-        owners: dict[str, list[Reporting]] = {}
-        for each in held:
-            owners.setdefault(owner_id(duty, each.cluster), []).append(each)
-        for own in owners.values():
-            yield from _of_owner(own, at, asking)
+class Reports:
+    """The reports of all titles, asked title by title: those that an office owes once need all of them."""
+
+    def __init__(self, asking: Asking) -> None:
+        self._asking = asking
+        self._offices: dict[tuple[int, str], _OfOffice] = {}
+
+    def of(self, cluster: Cluster, title: Title, then: Titles) -> Iterator[Owed]:
+        """List the reports that a cluster has not handed in on its title; `then` is the title on other days."""
+        named, last = OwedTitle.of(cluster, title), at_the_end(cluster.events)[1]
+        for at, duty in enumerate(self._asking.measure.duties):
+            due = _fallen_due(title, duty, last, then, self._asking)
+            if duty.owed_by == "cluster":
+                open_ = (term for term in due if (term.what, term.year) not in title.reports)
+                yield from (_report((named,), duty, term, self._asking) for term in open_)
+            else:
+                self._note(at, duty, named, title, due)
+
+    def of_offices(self, order: Order) -> Iterator[Owed]:
+        """List the reports that offices have not handed in, each on its titles in some order."""
+        for (at, _), own in self._offices.items():
+            duty = self._asking.measure.duties[at]
+            for term, titles in own.owing.items():
+                if (term.what, term.year) not in own.handed_in:
+                    yield _report(tuple(sorted(titles, key=order)), duty, term, self._asking)
+
+    def _note(
+        self, at: int, duty: Duty, named: OwedTitle, title: Title, due: Iterator[Term]
+    ) -> None:
+        """Keep what fell due of an office; what it has handed in already is no matter of other titles."""
+        office = named.county if duty.owed_by == "county" else duty.owed_by
+        own = self._offices.setdefault((at, office), _OfOffice())
+        own.handed_in |= title.reports
+        for term in due:
+            if (term.what, term.year) not in own.handed_in:
+                own.owing.setdefault(term, []).append(named)
 
 
-def _of_owner(own: Sequence[Reporting], at: int, asking: Asking) -> Iterator[Owed]:
-    """List the reports of one duty that its owner has not handed in, on all of its titles."""
-    handed_in = {report for each in own for report in each.title.reports}
-    owing: dict[Term, list[OfTitle]] = {}
-    for each in own:
-        title = (each.cluster, each.title)
-        for term in each.terms[at]:
-            owing.setdefault(term, []).append(title)
-    for term, titles in owing.items():
-        if (term.what, term.year) not in handed_in:
-            yield _report(titles, asking.measure.duties[at], term, asking)
-
-
-def owner_id(duty: Duty, cluster: Cluster) -> str:
-    """Give by what those are told apart who owe a report: clusters, counties, or the one office above."""
-    owners = {"cluster": cluster.id, "county": cluster.county}
-    return owners.get(duty.owed_by, duty.owed_by)
-
-
-def _fallen_due(cluster: Cluster, title: Title, duty: Duty, asking: Asking) -> Iterator[Term]:
-    """List the reports that fell due while the title stood."""
+def _fallen_due(
+    title: Title, duty: Duty, last: date, then: Titles, asking: Asking
+) -> Iterator[Term]:
+    """List the reports that fell due while the title stood, on which something happened `last`."""
     if title.ended:
         return
-    _, last = at_the_end(cluster.events)
     for term in _terms(title, duty, asking):
-        then = title if term.due_on >= last else _title_then(cluster, term.due_on, asking)
-        if then is not None and then.standing(term.due_on) in REPORTING:
+        there = title if term.due_on >= last else then.on(term.due_on)
+        if there is not None and there.standing(term.due_on) in REPORTING:
             yield term
         elif term.due_on >= last:
             return  # nothing happened since, and time alone brings no title back
@@ -89,17 +93,12 @@ def _terms_until(duty: Duty, first: int, until: date) -> tuple[Term, ...]:
     )
 
 
-def _title_then(cluster: Cluster, day: date, asking: Asking) -> Title | None:
-    return title_of(cluster, asking.measure, Clocks(day, asking.clocks.known_at))
-
-
-def _report(titles: Sequence[OfTitle], duty: Duty, term: Term, asking: Asking) -> Owed:
-    (cluster, title), *_ = titles
+def _report(titles: Sequence[OwedTitle], duty: Duty, term: Term, asking: Asking) -> Owed:
     return Owed(
         duty.id,
         duty.words,
         tuple(titles),
-        asking.owner_name(duty, cluster, title.name),
+        asking.owner_name(duty, titles[0]),
         duty.article,
         term.due_on,
         term.overdue_after,

@@ -30,6 +30,11 @@ def due_marks(duty: Owed) -> Iterator[Message]:
     yield from (taken_for(reason) for reason in duty.overrides)
 
 
+def _remark(duty: Owed) -> str:
+    """Put the marks together; of very many duties nearly all bear none."""
+    return str(Listing(due_marks(duty))) if duty.flags or duty.overrides else ""
+
+
 def _days_over(duty: Owed) -> int | None:
     return duty.days_over if duty.overdue_after else None
 
@@ -40,6 +45,8 @@ def _only_of_several(listed: tuple[str, ...]) -> tuple[str, ...]:
 
 def _named(several: tuple[str, ...]) -> str:
     """Name several, and of very many the first: else each line would be as wide as the longest."""
+    if len(several) == 1:
+        return several[0]
     if len(several) <= NAMED:
         return str(Listing(several))
     first = Listing(several[:NAMED])
@@ -49,7 +56,7 @@ def _named(several: tuple[str, ...]) -> str:
 # fmt: off
 DUTIES: tuple[ListColumn[Owed], ...] = (
     ListColumn("duty", what_is_owed, screen=Message("what"), data=Data(lambda d: d.kind)),
-    ListColumn("cluster", lambda d: _named(tuple(each.id for each in d.clusters)), screen=Message("id"), data=Data(lambda d: d.titles[0][0].id)),
+    ListColumn("cluster", lambda d: _named(tuple([each.id for each in d.titles])), screen=Message("id"), data=Data(lambda d: d.titles[0].id)),
     ListColumn("name", lambda d: _named(d.names), screen=Message("cluster"), data=Data(lambda d: d.names[0])),
     ListColumn("owed_by", lambda d: d.owed_by, screen=Message("owed by"), data=Data()),
     ListColumn("article", lambda d: str(d.article), screen=Message("provision"), data=Data(lambda d: d.article.chinese)),
@@ -58,10 +65,10 @@ DUTIES: tuple[ListColumn[Owed], ...] = (
     ListColumn("days_over", _days_over, Column("", figures=True, toned=True), screen=Message("days over"), data=Data(lambda d: d.days_over)),
     ListColumn("year", lambda d: d.year, data=Data()),
     ListColumn("part", lambda d: d.part, data=Data(if_said=True)),
-    ListColumn("clusters", lambda d: _only_of_several(tuple(each.id for each in d.clusters)), data=Data(if_said=True)),
-    ListColumn("names", lambda d: _only_of_several(tuple(d.names)), data=Data(if_said=True)),
+    ListColumn("clusters", lambda d: _only_of_several(tuple([each.id for each in d.titles])), data=Data(if_said=True)),
+    ListColumn("names", lambda d: _only_of_several(d.names), data=Data(if_said=True)),
     ListColumn("flags", lambda d: tuple(d.flags), data=Data(if_said=True)),
     ListColumn("overrides", lambda d: tuple(d.overrides), data=Data(if_said=True)),
-    ListColumn("note", lambda d: str(Listing(due_marks(d))), Column("", remark=True), screen=Message("note")),
+    ListColumn("note", _remark, Column("", remark=True), screen=Message("note")),
 )
 # fmt: on

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from enum import Enum
+from itertools import islice
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
@@ -15,6 +16,7 @@ from lccluster.language import Message
 from lccluster.render.table import Cell, Column, Table, Tone
 
 Subject = TypeVar("Subject")
+AT_ONCE = 1000  # rows of very many
 DAY = 'yyyy"年"m"月"d"日"'
 
 
@@ -111,6 +113,31 @@ def screen_table(fields: Iterable[ListColumn[Subject]], subjects: Iterable[Subje
     listed = list(subjects)
     drawn = [_column(field, listed) for field in shown]
     return Table(columns, list(zip(*drawn, strict=True)))
+
+
+class _Rows(Sequence[Sequence[Cell]]):
+    """Rows that are drawn some at once, each time they are gone through."""
+
+    def __init__(self, fields: Sequence[ListColumn[Any]], subjects: Collection[Any]) -> None:
+        self._fields, self._subjects = fields, subjects
+
+    def __len__(self) -> int:
+        return len(self._subjects)
+
+    def __iter__(self) -> Iterator[Sequence[Cell]]:
+        subjects = iter(self._subjects)
+        while some := list(islice(subjects, AT_ONCE)):
+            yield from screen_table(self._fields, some).rows
+
+    def __getitem__(self, index: Any) -> Any:
+        return list(self)[index]
+
+
+def screen_table_of_many(
+    fields: Sequence[ListColumn[Subject]], subjects: Collection[Subject]
+) -> Table:
+    """Draw the columns that have a head on the screen, of subjects too many for memory."""
+    return Table(screen_table(fields, ()).columns, _Rows(fields, subjects))
 
 
 def data(fields: Sequence[ListColumn[Subject]], subject: Subject) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from lccluster.render.columns.duties import DUTIES
@@ -36,7 +36,7 @@ def titles(
     }
 
 
-def duties(found: Sequence[Owed], as_of: date) -> JsonList:
+def duties(found: Iterable[Owed], as_of: date) -> JsonList:
     """Give what is owed."""
     items = (data(DUTIES, each) for each in found)
     return JsonList({"as_of": as_of.isoformat()}, "duties", items)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -47,8 +47,8 @@ class CountyDuties(Struct, frozen=True):
         for row, duty in zip(rows, self.duties, strict=True):
             if row[who] in (self.county, row[which]):
                 row[who] = None
-            if len(duty.clusters) > 1:  # their ids stand beside; their names would fill the screen
-                row[which] = Message("clusters: {count}", count=len(duty.clusters))
+            if len(duty.titles) > 1:  # their ids stand beside; their names would fill the screen
+                row[which] = Message("clusters: {count}", count=len(duty.titles))
         left_out = {where} if any(row[who] for row in rows) else {where, who}
         kept = [at for at in range(len(keys)) if at not in left_out]
         columns = [table.columns[at] for at in kept]
@@ -63,16 +63,16 @@ def by_county(duties: Sequence[Owed], counties: Sequence[str]) -> list[CountyDut
     return [CountyDuties(county, owed) for county, owed in found.items() if owed]
 
 
-def screen(duties: Sequence[Owed], counties: Sequence[str]) -> Iterator[Block]:
+def screen(counties: Iterable[CountyDuties], provisions: Message) -> Iterator[Block]:
     """Give the blocks of the screen: a table a county, and below them where each duty stands."""
-    for each in by_county(duties, counties):
+    for each in counties:
         yield each.heading
         yield each.table
         yield ""
-    yield provisions(duties)
+    yield provisions
 
 
-def provisions(duties: Sequence[Owed]) -> Message:
+def provisions(duties: Iterable[Owed]) -> Message:
     """Name the provision of each kind of duty."""
     kinds = {drawn(each.words): each.article for each in duties}
     named = (Message("{what} {article}", what=what, article=kinds[what]) for what in kinds)

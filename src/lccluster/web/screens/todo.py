@@ -63,7 +63,7 @@ def _tasks(office: Office) -> list[tuple[str, Any]]:
 def _linked(county: CountyDuties) -> dict[str, Any]:
     """Lead from what is owed of one title to that title."""
     table = county.table
-    of = [each.clusters for each in county.duties]
+    of = [each.titles for each in county.duties]
     links = [of_title(each[0].id) if len(each) == 1 else None for each in of]
     return grid(table, _NAMES, links)
 

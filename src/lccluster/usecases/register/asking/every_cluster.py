@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from operator import itemgetter
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from lccluster.errors import Unusable
 from lccluster.files.register.reading.steady import steadily
@@ -16,32 +15,34 @@ if TYPE_CHECKING:
     from lccluster.register.cluster import Cluster
     from lccluster.usecases.register.room import Room
 
-Made = TypeVar("Made")
+See = Callable[["Sequence[Cluster]"], object]
 
 
-def of_every_cluster(room: Room, make: Callable[[Cluster], Made | None]) -> list[Made]:
-    """Give what is made of every cluster, where anything is, in the officials' order; raises Unusable."""
+def see_every_cluster(room: Room, begin: Callable[[], See]) -> None:
+    """Show every cluster once, those of a file together and files in any order, to what `begin` gives.
 
-    def streamed(register: Register) -> list[tuple[tuple[int, str], Made]] | None:
-        found, ids = [], set()
+    It is asked anew where all has to be shown again. Raises Unusable.
+    """
+
+    def streamed(register: Register) -> bool:
+        see, ids = begin(), set[str]()
         for path in register.files():
-            for each in register.clusters(path):
-                if each.id in ids:
-                    return None  # which of them counts is for the files to say
-                ids.add(each.id)
-                if (made := make(each)) is not None:
-                    found.append(((room.rank(each.county), each.id), made))
+            found = register.clusters(path)
+            own = {each.id for each in found}
+            if len(own) < len(found) or not ids.isdisjoint(own):
+                return False  # which of them counts is for the files to say
+            ids |= own
+            see(found)
         register.remark_strays()
-        return found
+        return True
 
     try:
-        found = steadily(room.register, streamed)
+        done = steadily(room.register, streamed)
     except Unusable:
-        found = None
-    if found is None:
-        made = (make(each.cluster) for each in room.entries())
-        return [each for each in made if each is not None]
-    return [made for _, made in sorted(found, key=itemgetter(0))]
+        done = False
+    if not done:
+        entries = room.entries()
+        begin()([each.cluster for each in entries])
 
 
 def put_down(room: Room, make: Callable[[Entry], bytes], spool: Spool) -> None:

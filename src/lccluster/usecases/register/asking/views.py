@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 
 from lccluster.register.rows import Row, row
 from lccluster.register.view import Clocks
-from lccluster.usecases.register.asking.every_cluster import of_every_cluster
 from lccluster.usecases.register.room import Room
 
 if TYPE_CHECKING:
     from datetime import timedelta
 
-    from lccluster.register.cluster import Cluster
     from lccluster.register.owed.owing import Owed
 
 
@@ -25,22 +23,12 @@ def rows(room: Room, clocks: Clocks) -> list[Row]:
 
 
 def duties(room: Room, clocks: Clocks, ahead: timedelta) -> list[Owed]:
-    """List what is owed, the most urgent first."""
-    from lccluster.register.owed.duties import owed_on
-    from lccluster.register.owed.owing import Asking
-    from lccluster.register.owed.yearly import Reporting, reporting
-    from lccluster.register.title import title_of
+    """List what is owed, the most urgent first; raises Unusable."""
+    from lccluster.files.disk.spool import spool
+    from lccluster.usecases.register.asking.owed import put_down_duties
 
-    measure, offices = room.measure, room.offices
-    own = measure.level == "city"
-    authority = offices.city.name.zh if own else measure.authority.zh
-    asking = Asking(measure, room.measures, clocks, authority, ahead, offices.above)
-
-    def held(cluster: Cluster) -> Reporting | None:
-        title = title_of(cluster, measure, clocks)
-        return None if title is None else reporting(cluster, title, asking)
-
-    return owed_on(of_every_cluster(room, held), asking)
+    with spool() as kept:
+        return list(put_down_duties(room, clocks, ahead, kept))
 
 
 def stats(all_rows: Sequence[Row]) -> dict[str, Counter[str]]:

@@ -1,0 +1,68 @@
+"""What is owed is the same put down on a disk, in whatever order clusters are shown, as all of it in memory."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from histories import DAYS, clusters
+from lccluster.files.disk.spool import spool
+from lccluster.register.cluster import Cluster
+from lccluster.register.owed.duties import owed
+from lccluster.register.owed.owing import Asking
+from lccluster.register.title import title_of, titles_of
+from lccluster.register.view import Clocks
+from lccluster.render.columns.duties import DUTIES
+from lccluster.render.columns.fields import screen_table, screen_table_of_many
+from lccluster.render.screen.duties import by_county, provisions
+from lccluster.usecases.register.asking.owed import DutiesPutDown
+from registers import MEASURE
+from shares import examples
+
+COUNTIES = ("冠县", "莘县")
+PLACES = st.sampled_from([*COUNTIES, "外县", "外省"])
+KNOWN = st.none() | st.just(date(2026, 1, 1))
+ONE_FOR_ALL = replace(MEASURE.duties[0], id="city_report", owed_by="city")
+LAW = replace(MEASURE, duties=(*MEASURE.duties, ONE_FOR_ALL))
+
+
+@examples(60)
+@given(st.lists(st.tuples(clusters(most=6), PLACES), max_size=4), DAYS, KNOWN, st.integers(0, 700))
+def test_duties_put_down_are_those_in_memory(
+    found: list[tuple[Cluster, str]], day: date, known_at: date | None, ahead: int
+) -> None:
+    """Clusters are shown from the last to the first, and one file each."""
+    several = [
+        replace(each, id=f"LC-2022-{at:03}", county=county)
+        for at, (each, county) in enumerate(found)
+    ]
+    clocks = Clocks(day, known_at)
+    asking = Asking(LAW, [LAW], clocks, "市局", timedelta(days=ahead), {"city": "市局"})
+    wanted = owed(several, asking)
+    with spool() as kept:
+        duties = DutiesPutDown(kept, asking)
+        see = duties.begin()
+        for each in reversed(several):
+            see([each])
+        duties.put(duties.reports.of_offices(lambda title: title.id))
+        assert list(duties) == wanted
+        assert len(duties) == len(wanted)
+        assert all(each in duties for each in wanted)
+        assert list(duties.by_county(COUNTIES)) == by_county(wanted, COUNTIES)
+        assert str(duties.provisions) == str(provisions(wanted))
+        table = screen_table(DUTIES, wanted)
+        assert list(screen_table_of_many(DUTIES, duties).rows) == table.rows
+
+
+@examples(60)
+@given(clusters(most=8), DAYS, KNOWN)
+def test_a_title_on_any_day_is_that_of_the_acts_until_then(
+    found: Cluster, day: date, known_at: date | None
+) -> None:
+    titles = titles_of(found, MEASURE, known_at)
+    days = {day, *(each.on for each in found.events)}
+    for each in (*days, *(one - timedelta(days=1) for one in days)):
+        assert titles.on(each) == title_of(found, MEASURE, Clocks(each, known_at))
