@@ -272,6 +272,8 @@ def test_what_is_built_at_once_is_what_is_built_with_places(said: dict[str, Any]
 
 
 QUOTED = [
+    'clusters:\n  - id: A\n    note: "x\n  - id: B\n  "\nevents:\n',
+    "clusters:\n  - id: A\n    note: 'x\n  - id: B\n  '\nevents:\n",
     'clusters:\n  - id: A\n    name: "x\n    id: B\n    "\n  - {id: C}\nevents:\n',
     "clusters:\n  - name: 'x\n    id: B\n    '\n    id: C\nevents:\n",
     'clusters:\n  - id: B\n    note: "x\\"\n  - "\n    id: D\n  - {id: C}\nevents:\n',

@@ -64,6 +64,15 @@ def test_of_a_copy_and_the_clusters_own_file_the_own_one_counts(room: Room) -> N
     assert [each.path for each in found.values()] == [path]
 
 
+def test_two_copies_under_other_names_are_for_people_to_tell_apart(room: Room) -> None:
+    path = room.entry("LC-2022-009").path
+    path.with_name("LC-2022-002.yaml").write_bytes(path.read_bytes())
+    room.entry("LC-2022-002").path.unlink()
+    path.rename(path.with_name("轴承.yaml"))
+    with pytest.raises(Unusable):
+        entries_of(room.register, {"LC-2022-002"})
+
+
 def test_a_damaged_file_that_names_an_id_is_never_taken_for_one_without_it(room: Room) -> None:
     in_years(room)
     path = room.entry("LC-2022-009").path
