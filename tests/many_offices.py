@@ -110,7 +110,7 @@ class Computer:
     def receive(self, pack: Path) -> list[str]:
         """Receive a pack; give why it was refused."""
         refused = receive(self.room, [pack], (), told, dry_run=False).refused
-        return [problem.code for _, each in refused for problem in each.problems]
+        return [problem.code for each in refused for problem in each.why.problems]
 
     def settle(self, keep: str) -> None:
         """Settle the first conflict, if it can be settled so."""

@@ -11,12 +11,13 @@ from typing import Any
 
 from lccluster.files.register.header import FORMAT, Header
 from lccluster.files.register.packs.drawing import pack_bytes
+from lccluster.files.register.packs.reading import read_pack
 from lccluster.files.rules.library import Library
 from lccluster.register.joining.pack import Pack
 from lccluster.register.sealing.seal import Seal
 from lccluster.register.sealing.written import following, of_act
 from lccluster.usecases.register.beginning import begin
-from lccluster.usecases.register.joining.receiving import read_packs, take_pack
+from lccluster.usecases.register.joining.receiving import take_pack
 
 REGISTER, CITY, COUNTY = "3AVJ-4UHD-EPCV", "市局", "冠县-7F3K"
 FACTS = {"id": "LC-2022-009", "name": "冠县清水镇轴承特色产业集群", "county": "冠县"}
@@ -52,7 +53,7 @@ def a_register(folder: str = "register") -> None:
     room = begin(Path(folder), header, Library())
     city = pack([RECOGNISED], writer=CITY, office=CITY, after=room.register.last_of(CITY))
     Path("city.lcp").write_bytes(city)
-    take_pack(room, read_packs([Path("city.lcp")])[0], lambda _: None, dry_run=False)
+    take_pack(room, read_pack(Path("city.lcp")), lambda _: None, dry_run=False)
     Path("city.lcp").unlink()
 
 

@@ -116,6 +116,23 @@ def test_of_several_packs_each_is_said_to_be_taken_or_not(offices: Offices) -> N
     assert city.codes() == []
 
 
+def test_a_pack_that_cannot_be_read_or_that_no_letter_vouches_for_keeps_no_other_back(
+    offices: Offices,
+) -> None:
+    report(offices.of("冠县"), ID, 2023)
+    code = offices.pack("冠县", "1.lcp")
+    Path("cut.lcp").write_bytes(Path("1.lcp").read_bytes()[:-9])
+    city = offices.of("市局")
+    before = city.files()
+    ran = city("receive", "cut.lcp", "1.lcp", "--code", "3AVJ-4UHD-EPCV-7KQM", exits=2)
+    assert city.files() == before
+    assert "Not taken" not in ran.err
+    ran = city("receive", "cut.lcp", "1.lcp", "--code", code, exits=2)
+    assert "Not taken: cut.lcp" in ran.err
+    assert "Acts taken: 1; known already: 0." in ran.out
+    assert city.codes() == []
+
+
 def test_packs_fill_the_gaps_of_others_whoever_sent_them(offices: Offices) -> None:
     report(offices.of("市局"), ID, 2023)
     offices.pack("市局", "1.lcp", "--to", "冠县")

@@ -135,12 +135,13 @@ def add_receive(register: typer.Typer) -> None:
         )
         for each in found.packs:
             streams.tell(_received(each))
-        for each, _ in found.refused:
-            streams.tell(Message("Not taken: {pack}", pack=_received(each)))
+        for left in found.refused:
+            said = _received(left.pack) if left.pack else left.file
+            streams.tell(Message("Not taken: {pack}", pack=said))
         exits = print_taken(found.taken, format, colour=ctx.obj.colour) if found.taken else 0
         if found.refused:
-            kind = Damaged if any(isinstance(e, Damaged) for _, e in found.refused) else Unusable
-            raise kind(problem for _, each in found.refused for problem in each.problems)
+            kind = Damaged if any(isinstance(e.why, Damaged) for e in found.refused) else Unusable
+            raise kind(problem for e in found.refused for problem in e.why.problems)
         return exits
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -19,12 +19,20 @@ from lccluster.usecases.register.joining.taking import Taken, Tell, take
 from lccluster.usecases.register.room import Room
 
 
+class NotTaken(Struct, frozen=True):
+    """A file of which nothing was taken, and why; the pack, as far as it could be read."""
+
+    file: Path
+    why: Unusable
+    pack: PackFile | None = None
+
+
 class Received(Struct, frozen=True):
-    """The packs that were taken, and what of all of them, None where none was; the others, and why not."""
+    """The packs that were taken, and what of all of them, None where none was; the others."""
 
     packs: tuple[PackFile, ...]
     taken: Taken | None
-    refused: tuple[tuple[PackFile, Unusable], ...]
+    refused: tuple[NotTaken, ...]
 
 
 def receive(
@@ -32,16 +40,37 @@ def receive(
 ) -> Received:
     """Take in packs in any order; one that is refused keeps no other from being taken.
 
-    Raises Unusable where one cannot be read at all, or has none of `codes`; nothing is taken then.
+    Raises Unusable where not one can be read and has one of `codes`, if any are given.
     """
-    packs = read_packs(files)
-    if codes:
-        _refuse_other_codes(packs, codes)
-    if dry_run and len(packs) > 1:
+    packs, unread = _looked_at(files, {*map(_plain, codes)})
+    if not packs:
+        raise Unusable(problem for each in unread for problem in each.why.problems)
+    if dry_run and len(files) > 1:
         raise Unusable(refusals.one_at_a_time())
     taken, refused = _in_turn(room, packs, tell, dry_run=dry_run)
     done = _together([each for _, each in taken])
-    return Received(tuple(file for file, _ in taken), done, tuple(refused))
+    left = [NotTaken(Path(file.file), why, file) for file, why in refused]
+    return Received(tuple(file for file, _ in taken), done, (*unread, *left))
+
+
+def _looked_at(
+    files: Iterable[Path], codes: Collection[str]
+) -> tuple[list[PackFile], list[NotTaken]]:
+    """Read packs, before anything is taken; those that cannot be read or that no letter vouches for are left."""
+    found: list[PackFile] = []
+    left: list[NotTaken] = []
+    for path in files:
+        try:
+            each = read_pack(path)
+        except Unusable as unusable:
+            left.append(NotTaken(path, unusable))
+            continue
+        if codes and _plain(each.code) not in codes:
+            why = Unusable(refusals.another_code(each.file, each.code))
+            left.append(NotTaken(path, why, each))
+        else:
+            found.append(each)
+    return found, left
 
 
 def _in_turn(
@@ -59,20 +88,6 @@ def _in_turn(
         return taken, refused
     more, refused = _in_turn(room, [file for file, _ in refused], tell, dry_run=dry_run)
     return [*taken, *more], refused
-
-
-def read_packs(files: Sequence[Path]) -> list[PackFile]:
-    """Read packs; raises Unusable with what is wrong with all of them."""
-    found: list[PackFile] = []
-    problems: list[Problem] = []
-    for each in files:
-        try:
-            found.append(read_pack(each))
-        except Unusable as unusable:
-            problems += unusable.problems
-    if problems:
-        raise Unusable(problems)
-    return found
 
 
 def take_pack(room: Room, file: PackFile, tell: Tell, *, dry_run: bool) -> Taken:
@@ -93,14 +108,6 @@ def _parted(register: Register, file: PackFile) -> Iterator[Problem]:
         here = ChainLines(register, layout.writer_chain(writer)).seals(length - 1, length)
         if here and here[0].link != link:
             yield forked(register, writer, length, file.file)
-
-
-def _refuse_other_codes(packs: Sequence[PackFile], codes: Sequence[str]) -> None:
-    """Refuse packs of which no letter says the code; raises Unusable."""
-    said = {*map(_plain, codes)}
-    others = [each for each in packs if _plain(each.code) not in said]
-    if others:
-        raise Unusable(refusals.another_code(each.file, each.code) for each in others)
 
 
 def _plain(code: str) -> str:
