@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -136,3 +137,22 @@ def test_a_folder_that_is_a_link_is_not_looked_through_so_nothing_is_kept(
     (tmp_path / "elsewhere").mkdir()
     (PLACE / "materials").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
     assert [_anew(kept, DAY) for _ in range(2)] == [True, True]
+
+
+def test_a_paper_that_changes_while_it_is_judged_is_not_kept_as_it_was(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from lccluster.usecases.round import papers
+
+    form, judge = PLACE / "application.yaml", papers.examined
+    as_filed = form.read_text("utf-8")
+
+    def meanwhile(*asked: Any) -> Any:
+        form.write_text(as_filed.replace("introduction: true", "introduction: false"), "utf-8")
+        return judge(*asked)
+
+    with monkeypatch.context() as busy:
+        busy.setattr(papers, "examined", meanwhile)
+        assert _on(kept, DAY)[0] is Verdict.INCOMPLETE
+    form.write_text(as_filed, "utf-8")
+    assert _on(kept, DAY) == (Verdict.NEEDS_DECISION, True)

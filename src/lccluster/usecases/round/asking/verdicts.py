@@ -37,8 +37,9 @@ class Verdicts:
         key = self._fingerprint(record) if self._path else ""
         known = self._kept.get(key)
         with suppress(Unusable):
-            found = known if known and known.holds_on(self._today) else self._judged(record)
-            if key:
+            holds = known is not None and known.holds_on(self._today)
+            found = known if known and holds else self._judged(record)
+            if key and (holds or self._fingerprint(record) == key):  # nobody changed it meanwhile
                 self._said[key] = found
             return found.verdict
         return None
