@@ -34,5 +34,6 @@ SCREENS = (
     Screen("/titles", None, "acts"),
     Screen("/check", Message("Check"), "checking"),
     Screen("/round", Message("Round"), "round"),
+    Screen("/documents", Message("Documents"), "papers"),
     Screen("/health", Message("Whole and sound"), "health"),
 )

@@ -70,7 +70,7 @@ def add_to(app: Bottle, office: Office) -> None:
     @app.get("/check/<word>/<at:int>")  # type: ignore[untyped-decorator]
     def download(word: str, at: int) -> HTTPResponse:
         found = shelf.get(word)
-        if found is None or at >= len(found.documents):
+        if found is None or not 0 <= at < len(found.documents):
             raise not_found(office)
         return downloaded(found.documents[at])
 

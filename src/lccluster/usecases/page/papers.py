@@ -1,0 +1,88 @@
+"""公文: documents that stand ready on a day, out of the register and the round; each is made when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from lccluster.files.disk.documents.output import Output
+from lccluster.kinds import by_word
+from lccluster.language import Message
+from lccluster.register.notices import NoticeKind
+from lccluster.register.view import Clocks
+from lccluster.round.draft_kinds import DraftKind
+from lccluster.usecases.page.handed_in import Document
+from lccluster.usecases.register.asking.views import rows
+from lccluster.usecases.register.documents import write_calendar, write_page, write_titles
+from lccluster.usecases.register.notices import NoticeScope, document, draft_on_titles
+from lccluster.usecases.register.room import Room
+from lccluster.usecases.round.drafting.drafts import Drafted, drafted, possible, write_drafts
+from lccluster.usecases.round.room import RoundRoom
+
+AHEAD = timedelta(days=366)  # of coming duties
+TITLES, OWED = Message("Register of titles"), Message("What is owed")
+Write = Callable[[Output], object]
+
+
+class Papers:
+    """The documents of an office on a day."""
+
+    def __init__(self, day: date, fonts: str) -> None:
+        self._day, self._fonts = day, fonts
+
+    @property
+    def _clocks(self) -> Clocks:
+        return Clocks(self._day)
+
+    def lists(self, room: Room) -> list[Document]:
+        """Give the lists of titles: the workbook, the page to look at, the calendar of what is owed."""
+        clocks = self._clocks
+
+        def workbook(output: Output) -> None:
+            write_titles(room, rows(room, clocks), self._day, output, None, self._fonts)
+
+        return [
+            _written(f"{TITLES}.xlsx", workbook),
+            _written(f"{TITLES}.html", lambda to: write_page(room, clocks, AHEAD, to)),
+            _written(f"{OWED}.ics", lambda to: write_calendar(room, clocks, AHEAD, to)),
+        ]
+
+    def notices(self, room: Room) -> list[Document]:
+        """Give the drafts of notices that are about some title today."""
+        found = rows(room, self._clocks)
+        kinds = (each() for each in by_word(NoticeKind).values())
+        return [
+            Document(f"{each.words}.docx", lambda kind=each: self._notice(room, kind))  # type: ignore[misc]
+            for each in kinds
+            if each.usual(found, None, room.measure)
+        ]
+
+    def kinds(self, room: RoundRoom) -> dict[DraftKind, str]:
+        """Give the kinds of drafts of the round that say something today, with their names; raises Unusable."""
+        return possible(room, self._clocks, self._day)
+
+    def drafts(self, room: RoundRoom, kind: DraftKind) -> list[Document]:
+        """Give the drafts of a kind of paper of the round; raises Unusable where nothing is recorded for it."""
+        made = drafted(room, kind, (), self._clocks, self._day)
+        return [Document(f"{each.name}.docx", lambda one=each: self._draft(one)) for each in made]  # type: ignore[misc]
+
+    def _notice(self, room: Room, kind: NoticeKind) -> bytes:
+        made = draft_on_titles(room, kind, NoticeScope(), as_of=self._day, on=None)
+        return document(made, self._fonts)[0]
+
+    def _draft(self, made: Drafted) -> bytes:
+        return _bytes(f"{made.name}.docx", lambda to: write_drafts([made], [to], self._fonts))
+
+
+def _written(name: str, write: Write) -> Document:
+    return Document(name, lambda: _bytes(name, write))
+
+
+def _bytes(name: str, write: Write) -> bytes:
+    """Give what is written into a file, which stands nowhere afterwards."""
+    with TemporaryDirectory() as place:
+        output = Output(Path(place) / name)
+        write(output)
+        return output.path.read_bytes()

@@ -1,0 +1,98 @@
+"""公文: the documents that stand ready today, of the register and of the round, to download."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bottle import HTTPResponse
+
+from lccluster.language import Message
+from lccluster.round.draft_kinds import DraftKind
+from lccluster.usecases.page.handed_in import Document
+from lccluster.usecases.page.papers import Papers
+from lccluster.web.answering import answer, not_found
+from lccluster.web.screens.checking import downloaded
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bottle import Bottle
+
+    from lccluster.web.office import Office
+
+HEAD = Message("Documents")
+WORDS = {
+    "lists": Message("Lists of the register"),
+    "notices": Message("Drafts of notices on titles"),
+    "drafts": Message("Drafts of the round"),
+    "none": Message("No document stands ready today."),
+    "draft": Message("Each is a draft: number, seal and signature are the office's."),
+}
+
+
+def add_to(app: Bottle, office: Office) -> None:
+    """Add the lists of documents, and each of them."""
+
+    @app.get("/documents")  # type: ignore[untyped-decorator]
+    def documents() -> bytes:
+        groups: list[Group] = [
+            (WORDS[each], _links(f"/documents/{each}", _of_register(office, each)))
+            for each in ("lists", "notices")
+        ]
+        kinds = [(f"/documents/round/{each.word}", name) for each, name in _kinds(office).items()]
+        return _page(office, [*groups, (WORDS["drafts"], kinds)])
+
+    @app.get("/documents/<group:re:lists|notices>/<at:int>")  # type: ignore[untyped-decorator]
+    def one(group: str, at: int) -> HTTPResponse:
+        return _download(office, _of_register(office, group), at)
+
+    @app.get("/documents/round/<word>")  # type: ignore[untyped-decorator]
+    def drafts(word: str) -> bytes:
+        kind, name = _kind(office, word)
+        return _page(office, [(name, _links(f"/documents/round/{word}", _of_round(office, kind)))])
+
+    @app.get("/documents/round/<word>/<at:int>")  # type: ignore[untyped-decorator]
+    def draft(word: str, at: int) -> HTTPResponse:
+        return _download(office, _of_round(office, _kind(office, word)[0]), at)
+
+
+Group = tuple["Message | str", "Sequence[tuple[str, str]]"]
+
+
+def _page(office: Office, groups: Sequence[Group]) -> bytes:
+    shown = [(head, links) for head, links in groups if links]
+    return answer(office, "documents.html", WORDS, title=HEAD, groups=shown)
+
+
+def _of_register(office: Office, group: str) -> list[Document]:
+    if office.missing_register:
+        return []
+    made, room = Papers(office.today, office.fonts), office.room()
+    return made.lists(room) if group == "lists" else made.notices(room)
+
+
+def _kinds(office: Office) -> dict[DraftKind, str]:
+    if office.missing_round:
+        return {}
+    return Papers(office.today, office.fonts).kinds(office.round_room())
+
+
+def _kind(office: Office, word: str) -> tuple[DraftKind, str]:
+    found = next((each for each in _kinds(office).items() if each[0].word == word), None)
+    if found is None:
+        raise not_found(office)
+    return found
+
+
+def _of_round(office: Office, kind: DraftKind) -> list[Document]:
+    return Papers(office.today, office.fonts).drafts(office.round_room(), kind)
+
+
+def _download(office: Office, found: list[Document], at: int) -> HTTPResponse:
+    if not 0 <= at < len(found):
+        raise not_found(office)
+    return downloaded(found[at])
+
+
+def _links(address: str, documents: Sequence[Document]) -> list[tuple[str, str]]:
+    return [(f"{address}/{at}", each.name) for at, each in enumerate(documents)]
