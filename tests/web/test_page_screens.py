@@ -13,7 +13,11 @@ from running import TODAY, Run
 
 
 def _links(text: str) -> set[str]:
-    return {each for each in re.findall(r'href="(/[^"#]*)"', text) if not each.endswith(".css")}
+    return {
+        each
+        for each in re.findall(r'href="(/[^"#]*)"', text)
+        if not each.endswith((".css", ".svg"))
+    }
 
 
 def reached(page: Visitor) -> dict[str, str]:

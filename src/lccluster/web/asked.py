@@ -12,9 +12,9 @@ def text(name: str) -> str:
     return str(request.forms.getunicode(name, "")).strip()
 
 
-def texts(name: str) -> list[str]:
-    """Give everything that was chosen of one name."""
-    return [str(each) for each in request.forms.decode().getall(name)]
+def everything() -> dict[str, str]:
+    """Give everything that was typed or chosen, by the names of the fields."""
+    return {key: str(value).strip() for key, value in request.forms.decode().items()}
 
 
 def uploads(name: str) -> list[Upload]:

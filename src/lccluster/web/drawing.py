@@ -42,6 +42,11 @@ def style() -> bytes:
     ).encode()
 
 
+def icon() -> bytes:
+    """Give the sign of the page in a browser's tab."""
+    return _templates().get_template("icon.svg").render().encode()
+
+
 @cache
 def _templates() -> Environment:
     import jinja2

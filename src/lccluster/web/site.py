@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from bottle import Bottle, HTTPResponse
@@ -14,7 +15,7 @@ from lccluster.language import Message
 from lccluster.web import answering
 from lccluster.web.answering import answer, not_found, said_by
 from lccluster.web.door import Door
-from lccluster.web.drawing import style
+from lccluster.web.drawing import icon, style
 from lccluster.web.screens import SCREENS
 
 if TYPE_CHECKING:
@@ -24,20 +25,27 @@ if TYPE_CHECKING:
     from lccluster.web.office import Office
 
 
+LOOKS = (
+    ("/style.css", style, "text/css; charset=utf-8"),
+    ("/icon.svg", icon, "image/svg+xml"),
+)
+
+
 def site(office: Office, signer: Signer, port: int) -> Door:
     """Put the screens together."""
     app = Bottle()
     app.install(_Rescue(office))
     for each in SCREENS:
         each.add_to(app, office)
-    app.get("/style.css", callback=_style)
+    for address, drawn, kind in LOOKS:
+        app.get(address, callback=partial(_look, drawn, kind))
     for code in (404, 405):
         app.error(code, callback=lambda _: not_found(office).body)
     return Door(app, signer, port)
 
 
-def _style() -> HTTPResponse:
-    return HTTPResponse(style(), content_type="text/css; charset=utf-8")
+def _look(drawn: Callable[[], bytes], kind: str) -> HTTPResponse:
+    return HTTPResponse(drawn(), content_type=kind)
 
 
 class _Rescue:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lccluster.language import Listing, Message
 from lccluster.render.questions import Question
@@ -58,3 +58,12 @@ def _keys(question: Question) -> Iterator[tuple[str, Message]]:
 
 def _comment(text: Message) -> str:
     return f"# {' '.join(clean(str(text)).split())}"
+
+
+def answers_yaml(cluster: str, entries: Iterable[Mapping[str, str]]) -> str:
+    """Draw answers as a findings file; there is one at least."""
+    lines = [f"cluster: {scalar(cluster)}", "findings:"]
+    for each in entries:
+        said = [f"{key}: {scalar(value)}" for key, value in each.items() if value]
+        lines += [f"  - {said[0]}", *(f"    {one}" for one in said[1:])]
+    return "\n".join([*lines, ""])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from lccluster.errors import Unusable
+from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.documents.output import Output
 from lccluster.files.forms.batches.batch import batch, nothing_in
 from lccluster.files.forms.choice import FormChoice
@@ -39,13 +39,20 @@ class Asked(Struct, frozen=True):
 
 
 class CheckedBatch(Struct, frozen=True):
-    """What a batch came to: the report, its remarks, and what can be downloaded."""
+    """What a batch came to: the report, its remarks, what can be downloaded, what was wrong.
 
+    `answered` are the findings that were written at the page itself.
+    """
+
+    place: Path
+    asked: Asked
     report: GatheredReport
     remarks: tuple[str, ...]
     documents: tuple[Document, ...]
     fallback: Rulebook
     checked: tuple[Checked, ...]
+    problems: tuple[Problem, ...] = ()
+    answered: tuple[Document, ...] = ()
 
 
 def check_handed_in(place: Path, asked: Asked) -> CheckedBatch:
@@ -68,17 +75,18 @@ def _batch(
     results: Sequence[object],
     documents: CheckDocuments,
 ) -> CheckedBatch:
-    said, report = Sayings(place), GatheredReport()
+    said, report, problems = Sayings(place), GatheredReport(), list[Problem]()
     for each in results:
         if isinstance(each, Checked):
             report.take(said.of(each.file), each.assessment)
         elif isinstance(each, Failed):
-            report.failures += [said.of(one) for one in each.problems]
+            problems += each.problems
+    report.failures += map(said.of, problems)
     checked = tuple(each for each in results if isinstance(each, Checked))
-    asides = (each.problem for each in results if isinstance(each, Aside))
+    asides = tuple(said.of(each.problem) for each in results if isinstance(each, Aside))
     written = [each.path for each in documents.write(asked.today, books)] if checked else []
     made = (*_written(written), *_forms(checked, asked))
-    return CheckedBatch(report, tuple(map(said.of, asides)), made, books[-1], checked)
+    return CheckedBatch(place, asked, report, asides, made, books[-1], checked, tuple(problems))
 
 
 def _documents(place: Path, asked: Asked, books: Sequence[Rulebook]) -> CheckDocuments:
@@ -91,7 +99,8 @@ def _documents(place: Path, asked: Asked, books: Sequence[Rulebook]) -> CheckDoc
 
 def _written(paths: Sequence[Path]) -> Iterator[Document]:
     for each in paths:
-        yield Document(each.name, each.read_bytes)
+        data = each.read_bytes()  # its folder may be gone when it is asked for
+        yield Document(each.name, lambda data=data: data)  # type: ignore[misc]
 
 
 def _forms(checked: Sequence[Checked], asked: Asked) -> Iterator[Document]:

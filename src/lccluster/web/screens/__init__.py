@@ -30,7 +30,7 @@ class Screen(NamedTuple):
 
 SCREENS = (
     Screen("/", Message("To do"), "todo"),
-    Screen("/titles", Message("Titles"), "titles"),
+    Screen("/titles", Message("The register"), "titles"),
     Screen("/titles", None, "acts"),
     Screen("/check", Message("Check"), "checking"),
     Screen("/round", Message("Round"), "round"),

@@ -19,9 +19,11 @@ from lccluster.usecases.page.checking import (
     check_handed_in,
 )
 from lccluster.usecases.page.handed_in import MOST, Document, Sayings
+from lccluster.usecases.page.judging import open_questions
 from lccluster.vocabulary import Occasion
 from lccluster.web.answering import UNUSABLE, answer, not_found, refused
 from lccluster.web.asked import see, text, uploads
+from lccluster.web.screens.judging import add_judging
 from lccluster.web.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ WORDS = {
     "check": Message("Check"),
     "again": Message("Check others"),
     "downloads": Message("Documents to download"),
+    "judging": Message("Findings that are still to be given"),
     "remarks": Message("Worth a look"),
     "stays": Message("Nothing is recorded; the files are forgotten when the page is closed."),
 }
@@ -74,6 +77,8 @@ def add_to(app: Bottle, office: Office) -> None:
             raise not_found(office)
         return downloaded(found.documents[at])
 
+    add_judging(app, office, shelf)
+
 
 def _form(office: Office, wrong: list[str]) -> bytes:
     occasions = [(each.value, each.words) for each in Occasion]
@@ -97,12 +102,18 @@ def _checked(office: Office) -> CheckedBatch:
 def _result(office: Office, found: CheckedBatch, address: str) -> bytes:
     facts: dict[str, Any] = report_facts(found.report, office.today, found.fallback)
     facts["layout"] = "frame.html"
+    judging = [
+        (f"{address}/judge/{at}", found.report.sections[at].name)
+        for at, each in enumerate(found.checked)
+        if open_questions(each)
+    ]
     documents = [(f"{address}/{at}", each.name) for at, each in enumerate(found.documents)]
     return answer(
         office,
         "checked.html",
         WORDS | PAGE_WORDS,
         documents=documents,
+        judging=judging,
         remarks=found.remarks,
         **facts,
     )

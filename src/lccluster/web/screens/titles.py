@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from lccluster.web.office import Office
 
-HEAD = Message("Titles")
+HEAD = Message("The register")
 WORDS = {
     "none": Message("No title stands here yet."),
     "possible": Message("What may be done now"),

@@ -1,0 +1,135 @@
+"""What officials find on an application, answered at the page: a findings file of its own, beside those that stand.
+
+A file that somebody wrote is never edited: `check` takes several, and what an answer adds is its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from lccluster.errors import Problem, Unusable
+from lccluster.language import Message
+from lccluster.render.questions import Question, questions_on
+from lccluster.render.yaml.findings import answers_yaml
+from lccluster.usecases.check.applications import Checked
+from lccluster.usecases.page.checking import (
+    FINDINGS,
+    FORMS,
+    CheckedBatch,
+    check_handed_in,
+)
+from lccluster.usecases.page.handed_in import Document, Drawer, Upload, below
+
+FILE = "审核意见.yaml"
+NEEDED = ("reason", "by", "office", "on")
+SIGNED = ("by", "office", "on")  # said once for all answers of a file
+
+
+class Answers(Struct, frozen=True):
+    """What was typed on one application: of each question by its number, and who says it."""
+
+    typed: Mapping[str, str]
+
+    def entries(self, questions: Sequence[Question]) -> Iterator[dict[str, str]]:
+        """Give the findings; a question without any answer stays open."""
+        signed = {key: self.typed.get(key, "") for key in SIGNED}
+        for at, question in enumerate(questions):
+            reason = {"reason": self.typed.get(f"reason-{at}", "")}
+            for said in self._said(at, question):
+                yield {"condition": question.rule.id, **said, **reason, **signed}
+
+    def _said(self, at: int, question: Question) -> Iterator[dict[str, str]]:
+        if question.item:
+            if points := self.typed.get(f"points-{at}"):
+                yield {"element": question.item.id, "points": points}
+        elif question.is_waiver:
+            if decided := self.typed.get(f"waiver-{at}"):
+                bound = self.typed.get(f"bound-{at}")
+                yield {"waiver": decided, **({"bound": bound} if bound else {})}
+        else:
+            yield from self._judged(at, question)
+
+    def _judged(self, at: int, question: Question) -> Iterator[dict[str, str]]:
+        if whole := self.typed.get(f"outcome-{at}"):
+            yield {"outcome": whole}
+        for part, element in enumerate(question.elements):
+            if said := self.typed.get(f"outcome-{at}-{part}"):
+                yield {"element": element.id, "outcome": said}
+
+
+class Misfit(Exception):
+    """Answers that cannot be used, each with the field it was typed into; nothing is kept."""
+
+    def __init__(self, wrong: Mapping[str, Sequence[str]]) -> None:
+        super().__init__("misfit")
+        self.wrong = wrong
+
+
+def open_questions(checked: Checked) -> list[Question]:
+    """List what is open on an application."""
+    return questions_on(checked.assessment)
+
+
+def judged(
+    batch: CheckedBatch, questions: Sequence[Question], answers: Answers, drawer: Drawer
+) -> CheckedBatch:
+    """Check the batch again with the answers; raises Misfit, in the words of the commands."""
+    entries = list(answers.entries(questions))
+    if not entries:
+        raise Misfit({"": [str(Message("Nothing is answered yet."))]})
+    text = answers_yaml(questions[0].cluster, entries)
+    place = drawer.put(_again(batch.place, text))
+    try:
+        found = check_handed_in(place, batch.asked)
+    except Unusable as unusable:
+        raise Misfit({"": [str(each) for each in unusable.problems]}) from None
+    if wrong := [each for each in found.problems if _of_answers(each)]:
+        raise Misfit(_by_field(wrong, entries, questions))
+    document = Document(f"{questions[0].cluster}-{FILE}", text.encode)
+    answered = (*batch.answered, document)
+    return replace(found, answered=answered, documents=(*answered, *found.documents))
+
+
+def _again(place: Path, text: str) -> dict[str, list[Upload]]:
+    """Give what was handed in once more, and the answers beside it."""
+    groups = {
+        group: [Upload(each.name, each.read_bytes()) for each in below(place, group)]
+        for group in (FORMS, FINDINGS)
+    }
+    groups[FINDINGS].append(Upload(FILE, text.encode()))
+    return groups
+
+
+def _of_answers(problem: Problem) -> bool:
+    return problem.file is not None and Path(problem.file).name == FILE
+
+
+def _by_field(
+    wrong: Sequence[Problem], entries: Sequence[Mapping[str, str]], questions: Sequence[Question]
+) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for each in wrong:
+        said = found.setdefault(_field(each, entries, questions), [])
+        if each.sentence not in said:
+            said.append(each.sentence)
+    return found
+
+
+def _field(
+    problem: Problem, entries: Sequence[Mapping[str, str]], questions: Sequence[Question]
+) -> str:
+    """Name the field of the form into which something was typed: `findings[3].on` is the day of all."""
+    found = re.match(r"findings\[(\d+)\](?:\.(\w+))?", problem.field or "")
+    if found is None:
+        return ""
+    entry = entries[int(found[1])]
+    key = found[2] or next((each for each in NEEDED if not entry[each]), "outcome")
+    if key in SIGNED:
+        return key
+    rules = [each.rule.id for each in questions]
+    return f"{key}-{rules.index(entry['condition'])}"

@@ -1,0 +1,116 @@
+"""审核意见: what is open on an application, each with its clause, the form's figures and earlier decisions beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from lccluster.errors import Unusable
+from lccluster.language import Message
+from lccluster.render.columns.fields import screen_table
+from lccluster.render.columns.round_precedents import PRECEDENTS
+from lccluster.render.questions import Question
+from lccluster.usecases.page.checking import CheckedBatch
+from lccluster.usecases.page.judging import Answers, Misfit, judged, open_questions
+from lccluster.web.answering import UNUSABLE, answer, not_found, refused
+from lccluster.web.asked import everything, see
+from lccluster.web.tables import grid
+
+if TYPE_CHECKING:
+    from bottle import Bottle, HTTPResponse
+
+    from lccluster.web.office import Office
+
+HEAD = Message("Findings on {cluster}")
+WORDS = {
+    "open": Message("leave open"),
+    "met": Message("met"),
+    "not_met": Message("not met"),
+    "granted": Message("relaxed"),
+    "refused": Message("not relaxed"),
+    "whole": Message("the whole"),
+    "elements": Message("or element by element"),
+    "stated": Message("On the form"),
+    "reason": Message("reason"),
+    "points": Message("points, from 0 to 100"),
+    "bound": Message("relaxed to, in the unit of the form; left open, nothing is asked"),
+    "by": Message("who found it"),
+    "office": Message("office"),
+    "on": Message("day"),
+    "day": Message("a day such as 2025-03-12"),
+    "signed": Message("Who found all of this, and when"),
+    "form": Message("What the form says"),
+    "earlier": Message("How this was decided before"),
+    "none": Message("Nothing was decided on this condition in any round here."),
+    "check": Message("Write the findings, and check with them"),
+    "nothing": Message("Nothing is open here that people could decide."),
+    "choose": Message("choose one"),
+}
+
+
+class Asked(Struct, frozen=True):
+    """What is asked of one application of a batch."""
+
+    office: Office
+    batch: CheckedBatch
+    number: int
+    address: str
+
+    @property
+    def questions(self) -> list[Question]:
+        """List what is open."""
+        return open_questions(self.batch.checked[self.number])
+
+    def page(self, typed: dict[str, str], wrong: dict[str, Sequence[str]]) -> bytes:
+        """Draw the form with what was typed so far."""
+        form = self.batch.report.sections[self.number]
+        questions = [(each, self._earlier(each)) for each in self.questions]
+        return answer(
+            self.office,
+            "judge.html",
+            WORDS,
+            title=Message("Findings on {cluster}", cluster=form.name),
+            form=form.form,
+            questions=questions,
+            offices=questions[0][0].offices if questions else (),
+            typed=typed,
+            wrong=wrong,
+            address=self.address,
+        )
+
+    def _earlier(self, question: Question) -> dict[str, Any] | None:
+        """Give how the condition was decided in the rounds here; nothing where its rulebook is another."""
+        if self.office.missing_round:
+            return None
+        from lccluster.usecases.round.asking.precedents import gather
+
+        with suppress(Unusable):
+            found = gather(self.office.round_room(), question.rule.id, self.office.today).found
+            return grid(screen_table(PRECEDENTS, found)) if found else None
+        return None
+
+
+def add_judging(app: Bottle, office: Office, shelf: Any) -> None:
+    """Add the form of the findings, and what becomes of it."""
+
+    def asked(word: str, number: int) -> Asked:
+        batch = shelf.get(word)
+        if batch is None or number >= len(batch.checked):
+            raise not_found(office)
+        return Asked(office, batch, number, f"/check/{word}/judge/{number}")
+
+    @app.get("/check/<word>/judge/<number:int>")  # type: ignore[untyped-decorator]
+    def form(word: str, number: int) -> bytes:
+        return asked(word, number).page({}, {})
+
+    @app.post("/check/<word>/judge/<number:int>")  # type: ignore[untyped-decorator]
+    def judge(word: str, number: int) -> HTTPResponse:
+        meant, typed = asked(word, number), everything()
+        try:
+            found = judged(meant.batch, meant.questions, Answers(typed), office.drawer)
+        except Misfit as misfit:
+            return refused(UNUSABLE, meant.page(typed, dict(misfit.wrong)))
+        return see(f"/check/{shelf.put(found)}")

@@ -1,0 +1,170 @@
+"""The page in a real browser, without scripts: dropped forms, acts by keyboard alone, narrow, printed, and for every reader."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from lccluster.catalogs import speak
+from lccluster.files.rules.library import Library
+from lccluster.usecases.demo.moments import unheard
+from lccluster.usecases.page.errands import ERRANDS
+from lccluster.usecases.register.acts import Stamp, record
+from lccluster.usecases.register.room import open_room
+from pages import NOON, Visitor, office_at, served
+
+CHROMIUM = Path("/usr/bin/chromium")
+pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="no browser of the system is here")
+PHONE = {"width": 390, "height": 844}
+SCREENS = (
+    "/",
+    "/titles",
+    "/titles/LC-2022-001",
+    "/titles/LC-2022-001/do/cancel",
+    "/check",
+    "/round",
+    "/nothing",
+)
+NEW_NAME = "临清市轴承保持器特色产业集群"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def desk(laid_out: Path, tmp_path: Path) -> Path:
+    speak("zh")
+    return Path(shutil.copytree(laid_out, tmp_path / "office"))
+
+
+@pytest.fixture
+def visitor(desk: Path) -> Iterator[Visitor]:
+    with served(office_at(desk)) as found:
+        yield found
+
+
+@pytest.fixture
+def plain(browser: Browser, visitor: Visitor) -> Iterator[Page]:
+    """A window in which no script runs, opened by a key."""
+    context = browser.new_context(java_script_enabled=False)
+    yield _opened(context.new_page(), visitor)
+    context.close()
+
+
+@pytest.fixture
+def window(browser: Browser, visitor: Visitor) -> Iterator[Page]:
+    """A narrow window that is looked into, opened by a key."""
+    context = browser.new_context(viewport=PHONE)
+    yield _opened(context.new_page(), visitor)
+    context.close()
+
+
+def _opened(page: Page, visitor: Visitor) -> Page:
+    page.goto(f"{visitor.origin}/?key={visitor.signer.new_key()}")
+    assert page.url == f"{visitor.origin}/"
+    return page
+
+
+def _sound(window: Page) -> None:
+    """Hold what is shown against the rules for every reader, and against the width of a phone."""
+    found = Axe().run(window)
+    assert found.violations_count == 0, f"{window.url}: {found.generate_report()}"
+    assert window.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"], window.url
+
+
+def test_every_screen_is_for_every_reader_and_fits_a_phone(window: Page, visitor: Visitor) -> None:
+    refused: list[str] = []
+    window.on("console", lambda said: refused.append(said.text))
+    for address in SCREENS:
+        window.goto(visitor.origin + address)
+        _sound(window)
+    assert [each for each in refused if "404" not in each] == []
+
+
+def test_what_was_checked_and_judged_wrongly_is_for_every_reader(
+    window: Page, visitor: Visitor, desk: Path
+) -> None:
+    window.goto(f"{visitor.origin}/check")
+    window.locator("#forms").set_input_files(desk / "申报" / "冠县轴承.yaml")
+    window.get_by_role("button", name="核对").click()
+    _sound(window)
+    window.locator("a[href*=judge]").first.click()
+    window.get_by_label("符合", exact=True).first.check()
+    window.get_by_role("button").click()
+    assert window.locator("[role=alert]").count()
+    _sound(window)
+
+
+def test_a_screen_is_printed_without_its_menu(window: Page, visitor: Visitor) -> None:
+    window.goto(f"{visitor.origin}/titles")
+    window.emulate_media(media="print")
+    assert not window.locator("nav").is_visible()
+    assert window.locator("table").is_visible()
+    assert window.pdf().startswith(b"%PDF")
+
+
+def test_a_word_form_is_checked_judged_and_answered_with_a_letter(
+    plain: Page, visitor: Visitor, desk: Path
+) -> None:
+    plain.get_by_role("link", name="核对").click()
+    plain.locator("#forms").set_input_files(desk / "申报" / "东阿县钢球.docx")
+    plain.get_by_role("button", name="核对").click()
+    with plain.expect_download() as letter:
+        plain.get_by_role("link", name="补正通知.docx").click()
+    assert Path(letter.value.path()).read_bytes().startswith(b"PK")
+    assert letter.value.suggested_filename.endswith("补正通知.docx")
+
+
+def test_a_name_is_changed_by_keyboard_alone(plain: Page, visitor: Visitor) -> None:
+    _tab_to(plain, "名录")
+    plain.keyboard.press("Enter")
+    _tab_to(plain, "LC-2022-001")
+    plain.keyboard.press("Enter")
+    _tab_to(plain, "更名")
+    plain.keyboard.press("Enter")
+    plain.wait_for_url("**/do/rename")
+    _tab_to(plain, "")
+    plain.keyboard.type(NEW_NAME)
+    plain.keyboard.press("Enter")
+    _tab_to(plain, "登记")
+    plain.keyboard.press("Enter")
+    plain.wait_for_url("**/done/*")
+    assert NEW_NAME in plain.content()
+
+
+def _tab_to(page: Page, name: str) -> None:
+    """Press the tab key until what is called so is reached; an empty name is a field to type into."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        focused = page.locator(":focus")
+        field = focused.evaluate("each => each.tagName") == "INPUT" if focused.count() else False
+        if (name and focused.count() and focused.inner_text() == name) or (not name and field):
+            return
+    raise AssertionError(name)
+
+
+def test_an_act_that_a_command_crossed_is_said_and_kept_and_then_recorded(
+    plain: Page, visitor: Visitor, desk: Path
+) -> None:
+    plain.goto(f"{visitor.origin}/titles/LC-2022-001/do/rename")
+    plain.locator("#name").fill(NEW_NAME)
+    plain.get_by_role("button").first.click()
+    room = open_room(desk / "register", Library(None, desk))
+    other = ERRANDS["rename"].kind(on=NOON.date(), name="另一个名称")
+    record(room, "LC-2022-001", lambda _: other, Stamp(NOON), dry_run=False, tell=unheard)
+    plain.get_by_role("button", name="登记", exact=True).click()
+    assert "另一个名称" in plain.content()
+    assert plain.locator("#name").input_value() == NEW_NAME
+    plain.get_by_role("button").first.click()
+    plain.get_by_role("button", name="登记", exact=True).click()
+    plain.wait_for_url("**/done/*")

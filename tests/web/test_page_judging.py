@@ -1,0 +1,106 @@
+"""审核意见: what is open is answered at the page, into a findings file that the commands take."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from lccluster.catalogs import speak
+from pages import Answer, Visitor
+from running import Run
+
+SIGNED = {"by": "王某", "office": "冠县", "on": "2025-04-22"}
+
+
+@pytest.fixture(autouse=True)
+def chinese() -> None:
+    speak("zh")
+
+
+@pytest.fixture
+def form(laid_out: Path) -> Path:
+    return laid_out / "申报" / "冠县轴承.yaml"
+
+
+def _asked(page: Visitor, form: Path) -> Answer:
+    checked = page.post("/check", forms=(form.name, form.read_bytes()))
+    (address,) = re.findall(r'href="(/check/[^"]+/judge/0)"', checked.text)
+    return page.get(address)
+
+
+def _address(asked: Answer) -> str:
+    found = re.search(r'action="([^"]+/judge/0)"', asked.text)
+    assert found
+    return found[1]
+
+
+def _all_met(asked: Answer) -> dict[str, str]:
+    questions = re.findall(r'name="(outcome-\d+)"', asked.text)
+    reasons = {key.replace("outcome", "reason"): "材料齐全" for key in questions}
+    return dict.fromkeys(questions, "met") | reasons | SIGNED
+
+
+def test_every_open_judgement_is_answered_and_the_file_is_one_of_findings(
+    page: Visitor, form: Path, run: Run, tmp_path: Path
+) -> None:
+    asked = _asked(page, form)
+    got = page.post(_address(asked), **_all_met(asked))
+    assert "√ 符合" in got.text
+    (address,) = re.findall(r'href="(/check/[^"]+/\d+)">[^<]*审核意见\.yaml<', got.text)
+    findings = tmp_path / "审核意见.yaml"
+    findings.write_bytes(page.get(address).body)
+    assert run("check", form, "--findings", findings).code == 0
+
+
+def test_the_clause_stands_as_a_checklist_of_its_elements(page: Visitor, form: Path) -> None:
+    asked = _asked(page, form)
+    elements = re.findall(r'name="outcome-\d+-\d+"', asked.text)
+    assert len(elements) >= 3
+    assert "申报表内容" in asked.text or "<dl" in asked.text
+
+
+def test_what_is_answered_in_part_stays_open_in_the_rest(page: Visitor, form: Path) -> None:
+    asked = _asked(page, form)
+    some = _all_met(asked) | {"outcome-0": ""}
+    again = page.post(_address(asked), **some)
+    (address,) = re.findall(r'href="(/check/[^"]+/judge/0)"', again.text)
+    left = page.get(address)
+    assert len(set(re.findall(r'name="(outcome-\d+)"', left.text))) == 1
+    last = page.post(address, **_all_met(left))
+    assert "√ 符合" in last.text
+    assert last.text.count("审核意见.yaml<") == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({"on": "2025-2-30"}, "on"),
+        ({"on": ""}, "on"),
+        ({"by": ""}, "by"),
+        ({"office": "某县"}, "office"),
+        ({"reason-0": ""}, "reason-0"),
+        ({"outcome-0": "maybe"}, "outcome-0"),
+    ],
+)
+def test_what_is_wrong_is_said_at_its_field_and_what_was_typed_stays(
+    page: Visitor, form: Path, typed: dict[str, str], field: str
+) -> None:
+    asked = _asked(page, form)
+    got = page.post(_address(asked), **_all_met(asked) | typed)
+    assert got.status == 422
+    assert f'id="wrong-{field}"' in got.text
+    assert "材料齐全" in unescape(got.text)
+
+
+def test_nothing_answered_is_said(page: Visitor, form: Path) -> None:
+    got = page.post(_address(_asked(page, form)), **SIGNED)
+    assert got.status == 422
+    assert 'id="wrong-all"' in got.text
+
+
+def test_a_question_of_another_batch_is_not_found(page: Visitor) -> None:
+    assert page.get("/check/x/judge/0").status == 404
+    assert page.post("/check/x/judge/0", **SIGNED).status == 404
