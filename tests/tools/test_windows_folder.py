@@ -240,6 +240,8 @@ def test_commands_of_every_kind_need_no_site_module_and_nothing_that_was_left_ou
         ("lxml/includes/libxml/tree.h", False),
         ("icalendar/tests/calendars/a.ics", False),
         ("pygments/lexers/python.py", False),
+        ("lccluster/locale/zh/LC_MESSAGES/lccluster.mo", True),
+        ("lccluster/locale/zh/LC_MESSAGES/lccluster.po", False),
         ("docx/templates/default.docx", True),
         ("lccluster/rules/liaocheng-2021-97/measure.yaml", True),
         ("pygments-2.21.0.dist-info/licenses/LICENSE", True),

@@ -13,7 +13,11 @@ from pathlib import Path
 from windows.refusal import NotMade
 
 VERSION = (3, 13)
-WORDS = ("-I", "-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash")
+SELDOM = r"stdnum[/\\][a-z]{2}[/\\](?<!cn.)"  # the numbers of other countries, which no form has
+WORDS = (
+    *("-I", "-m", "compileall", "-q", "-x", SELDOM),
+    *("--invalidation-mode", "unchecked-hash"),
+)
 
 
 def compile_in(folder: Path) -> bool:

@@ -9,7 +9,8 @@ from fnmatch import fnmatchcase
 
 PARTS = (
     "*/tests/*",
-    *("*.c", "*.h", "*.pxd", "*.pxi", "*.pyx"),  # what compiled modules were made of
+    *("*.c", "*.h", "*.pxd", "*.pxi", "*.pyi", "*.pyx"),  # what compiled modules were made of
+    "*.po",  # what catalogs were compiled from
     *("markdown_it/*", "mdurl/*", "pygments/*"),  # rich draws Markdown and programs with them
     *("lxml/html/*", "lxml/isoschematron/*", "lxml/objectify.*"),  # python-docx needs lxml.etree
 )
