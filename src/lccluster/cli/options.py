@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import typer
 
+from lccluster.cli.program.placeholders import placeholder
 from lccluster.language import Message
 from lccluster.render.formats import SUMMARIES
 
@@ -28,7 +29,7 @@ def option(names: str, metavar: str | Message, text: Message) -> Any:
     named = names.split()
     return typer.Option(
         *named,
-        metavar=str(metavar),
+        metavar=placeholder(metavar),
         show_default=False,
         help=str(text),
         autocompletion=_offering(named[-1], str(metavar)),
@@ -43,7 +44,10 @@ def flag(name: str, text: Message) -> Any:
 def argument(metavar: str, text: Message) -> Any:
     """Declare an argument."""
     return typer.Argument(
-        metavar=metavar, show_default=False, help=str(text), autocompletion=_offering("", metavar)
+        metavar=placeholder(metavar),
+        show_default=False,
+        help=str(text),
+        autocompletion=_offering("", metavar),
     )
 
 
