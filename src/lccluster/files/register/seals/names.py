@@ -30,20 +30,20 @@ def acts_in(data: bytes) -> Sequence[Name] | None:
     return found if acts.endswith(b"\n") and len(found) == acts.count(b"\n") - 1 else None
 
 
-def acts_sealed(chain: ChainLines) -> Iterator[Name]:
-    """Name the acts that a chain seals; raises Unusable where a line is no seal."""
+def acts_sealed(chain: ChainLines) -> Iterator[Sequence[Name]]:
+    """Name the acts that a chain seals, block by block; raises Unusable where a line is no seal."""
     at, torn = 0, b""
     for block, _ in chain.blocks():
         lines, end, torn = (torn + block).rpartition(b"\n")
         count, found = (lines + end).count(b"\n"), _SEALED.findall(lines)
-        if len(found) + sum(map(lines.count, _OTHERS)) == count:
-            yield from found
-        else:
-            yield from _one_by_one(chain, at, at + count)
+        is_plain = len(found) + sum(map(lines.count, _OTHERS)) == count
+        yield found if is_plain else _one_by_one(chain, at, at + count)
         at += count
 
 
-def _one_by_one(chain: ChainLines, start: int, stop: int) -> Iterator[Name]:
-    for seal in chain.seals(start, stop):
-        if seal.cluster and not version(seal.event):
-            yield seal.cluster.encode(), seal.event.encode()
+def _one_by_one(chain: ChainLines, start: int, stop: int) -> Sequence[Name]:
+    return [
+        (seal.cluster.encode(), seal.event.encode())
+        for seal in chain.seals(start, stop)
+        if seal.cluster and not version(seal.event)
+    ]

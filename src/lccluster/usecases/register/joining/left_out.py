@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from lccluster.errors import Damaged, Unusable
@@ -15,23 +15,34 @@ from lccluster.register.sealing.hashing import event_id
 
 def left_out(register: Register, chains: Iterable[ChainLines]) -> int:
     """Count the acts that no chain names; raises Unusable where a file cannot be read, Damaged for a chain."""
+    sealed = _sealed(chains)
+    acts = (_acts(register, path) for path in register.files())
+    with_others = (each for each in acts if not sealed.issuperset(each))
+    return sum(name not in sealed for each in with_others for name in each)
+
+
+def _sealed(chains: Iterable[ChainLines]) -> set[Name]:
+    found: set[Name] = set()
     try:
-        sealed = {name for chain in chains for name in acts_sealed(chain)}
+        for chain in chains:
+            for names in acts_sealed(chain):
+                found.update(names)
+        return found
     except Unusable as unusable:
         raise Damaged(unusable.problems) from None
-    acts = (name for path in register.files() for name in _acts(register, path))
-    return sum(name not in sealed for name in acts)
 
 
-def _acts(register: Register, path: Path) -> Iterable[Name]:
+def _acts(register: Register, path: Path) -> Sequence[Name]:
     found = acts_in(register.data(path))
     return _read(register, path) if found is None else found
 
 
-def _read(register: Register, path: Path) -> Iterator[Name]:
+def _read(register: Register, path: Path) -> Sequence[Name]:
     entries, problems = register.read(path)
     if problems:
         raise Unusable(problems)
-    for each in entries:
-        for act in each.facts.get(EVENTS) or []:
-            yield each.cluster.id.encode(), event_id(each.facts, act).encode()
+    return [
+        (each.cluster.id.encode(), event_id(each.facts, act).encode())
+        for each in entries
+        for act in each.facts.get(EVENTS) or []
+    ]
