@@ -22,6 +22,7 @@ from lccluster.register.acts import AnnualReport
 from lccluster.usecases.register.acts import Stamp, record
 from lccluster.usecases.register.beginning import begin
 from lccluster.usecases.register.room import open_room
+from lccluster.usecases.register.seal import seal_waiting
 from running import EXAMPLES, ROOT, Ran, Run
 
 ID, PAPER = "LC-2022-001", ("--document", "聊工信〔2026〕1号")
@@ -124,10 +125,7 @@ def fill(place: Path, run: Run) -> None:
     )
     done(run("register", "export", "more.json", "--register", "more"))
     (place / "more").rename(place / "copy")
-    header = place / "copy" / "register.yaml"  # only they have changed it
-    header.write_text(
-        re.sub("(?m)^title: .*", "title: 集群名录", header.read_text("utf-8")), "utf-8"
-    )
+    retitle(place / "copy", "集群名录")  # only they have changed it
     done(run("register", "seal", "--register", "copy"))
     shutil.copytree(place / "copy", place / "sender")
     done(run("register", "pack", "-o", "sent.lcp", "--register", "sender"))
@@ -141,7 +139,7 @@ def fill(place: Path, run: Run) -> None:
 
 
 def conflict(place: Path, run: Run) -> None:
-    """Make a register with a conflict: a county reported on a title that the city has revoked."""
+    """Make a register with two conflicts: a county reported on a title that the city has revoked; both named it anew."""
     office = place / "office.yaml"
     office.write_text("writer: 冠县-4XYZ\noffice: 冠县\n", "utf-8")
     for name in ("apart", "theirs"):
@@ -152,8 +150,19 @@ def conflict(place: Path, run: Run) -> None:
     record(room, ID, lambda _: report, stamp, dry_run=False, tell=print)
     words = (ID, "--ground", "14.2", "--on", "2023-03-01", *PAPER, "--register", "apart")
     done(run("register", "revoke", *words))
+    for name, title in (("apart", "集群名录"), ("theirs", "名录甲")):
+        retitle(place / name, title)
+    seal_waiting(open_room(place / "theirs", Library(), office=office), print)
+    done(run("register", "seal", "--register", "apart"))
     assert run("register", "merge", "theirs", "--register", "apart").code == CONFLICTS
     shutil.rmtree(place / "theirs")
+
+
+def retitle(register: Path, title: str) -> None:
+    """Change the title of a register by hand."""
+    header = register / "register.yaml"
+    said = re.sub("(?m)^title: .*", f"title: {title}", header.read_text("utf-8"))
+    header.write_text(said, "utf-8")
 
 
 def unseal(register: Path) -> None:
