@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -9,9 +10,12 @@ from typing import Any
 
 from lccluster.errors import Refused, Unusable
 from lccluster.files.disk.documents.output import Output, Over
+from lccluster.files.register.header import header_words
 from lccluster.files.rules.library import Library
 from lccluster.register.acts import Act
 from lccluster.register.lawful import Unlawful
+from lccluster.register.title import title_of
+from lccluster.register.view import Clocks
 from lccluster.usecases.register.acts import Stamp, record
 from lccluster.usecases.register.check import Checkup, check
 from lccluster.usecases.register.head import with_head
@@ -30,7 +34,9 @@ from registers import KINDS
 CITY = "市局"
 COUNTIES = ("冠县", "莘县", "阳谷县", "临清市", "东阿县")
 CLUSTERS = ("LC-2022-009", "LC-2022-002")
+OF_ONE_COUNTY = ("LC-2022-009", "LC-2022-008")
 ON = date(2025, 1, 10)
+LAST = Clocks(date(2040, 1, 1))
 
 
 def told(_message: object) -> None:
@@ -54,10 +60,15 @@ class Computer:
         shutil.copytree(copied, self.folder)
         said = parent / f"office-{number}.yaml"
         said.write_text(f"writer: {office}-{number:04}\noffice: {office}\n", encoding="utf-8")
-        self.room: Room = open_room(self.folder, Library(), office=said)
+        self.said = said
         self.packs = 0
         self.heads: set[str] = set()  # codes that are written down here
         self.clock = NOW
+
+    @property
+    def room(self) -> Room:
+        """Open the register anew, as each command does: its header may have changed."""
+        return open_room(self.folder, Library(), office=self.said)
 
     def now(self) -> datetime:
         """Let a minute pass."""
@@ -75,14 +86,31 @@ class Computer:
             return None
         return done.event.id
 
-    def by_hand(self, cluster: str, year: int) -> None:
-        """Add a report with an editor, and seal it."""
+    def by_hand(self, cluster: str, act: str) -> None:
+        """Add an act with an editor, and seal it."""
         [path] = self.folder.glob(f"clusters/*/{cluster}.yaml")
-        line = f"  - {{event: annual_report, on: {year + 1}-01-09, year: {year}}}\n"
+        line = f"  - {{{act}}}\n"
         path.write_bytes(path.read_bytes() + line.encode())
         if check(self.room).damage:  # a second report of one year, say: taken out again
             path.write_bytes(path.read_bytes().removesuffix(line.encode()))
         seal_waiting(self.room, told)
+
+    def retitles(self, title: str) -> None:
+        """Change the header with an editor, and seal it, where nothing stands against that."""
+        path = self.folder / "register.yaml"
+        before = path.read_bytes()
+        path.write_bytes(re.sub(rb"(?m)^title: .*", f"title: {title}".encode(), before))
+        try:
+            seal_waiting(self.room, told)
+        except Unusable:  # a head is printed, or a conflict is open
+            path.write_bytes(before)
+
+    def says(self) -> tuple[Any, ...]:
+        """Give what counts: the header, and every title."""
+        titles = {
+            e.cluster.id: title_of(e.cluster, self.room.measure, LAST) for e in self.room.entries()
+        }
+        return header_words(self.folder), titles
 
     def printed(self) -> str | None:
         """Print a head; none where there is damage."""

@@ -263,6 +263,21 @@ def test_a_conflict_is_listed_with_its_own_exit_code_and_travels_on_in_packs(
     assert offices.of("冠县").codes() == city.codes() == []
 
 
+def test_a_countys_report_with_two_titles_is_named_with_both_when_it_is_received(
+    offices: Offices,
+) -> None:
+    words = ("--from", "county", "--year", "2023", "--on")
+    offices.of("冠县")("report", "LC-2022-009", *words, "2024-02-11")
+    offices.of("市局")("report", "LC-2022-008", *words, "2024-02-12")
+    offices.pack("冠县", "1.lcp")
+    [conflict] = offices.of("市局").json("receive", "1.lcp", exits=8)["conflicts"]
+    assert (conflict["kind"], conflict["cluster"]) == ("same-duty", "LC-2022-009")
+    assert conflict["beside"] == "LC-2022-008"
+    offices.of("市局")("settle", "1", "--keep", "theirs", "--reason", "以县里报送的为准")
+    assert offices.of("市局").json("conflicts") == {"conflicts": []}
+    assert offices.of("市局").codes() == []
+
+
 def test_a_clock_that_went_back_neither_hides_an_act_nor_doubles_one(offices: Offices) -> None:
     county = offices.of("冠县")
     report(county, ID, 2023)

@@ -18,7 +18,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from many_offices import CITY, CLUSTERS, COUNTIES, Computer, the_first
+from lccluster.usecases.register.joining.open import open_conflicts
+from many_offices import CITY, CLUSTERS, COUNTIES, OF_ONE_COUNTY, ON, Computer, the_first
 from shares import examples
 
 MOST = 12  # offices
@@ -126,7 +127,25 @@ class Offices(RuleBasedStateMachine):
 
     @rule(who=WHO, cluster=CLUSTER, year=YEARS)
     def writes_by_hand(self, who: int, cluster: str, year: int) -> None:
-        self.who(who).by_hand(cluster, year)
+        act = f"event: annual_report, on: {year + 1}-01-09, year: {year}"
+        self.who(who).by_hand(cluster, act)
+        self._recorded(self.who(who))
+
+    @rule(who=WHO, cluster=CLUSTER)
+    def types_a_name(self, who: int, cluster: str) -> None:
+        self.made += 1
+        self.who(who).by_hand(cluster, f"event: renamed, on: {ON}, name: 集群{self.made}")
+        self._recorded(self.who(who))
+
+    @rule(who=WHO, cluster=st.sampled_from(OF_ONE_COUNTY), year=YEARS)
+    def a_county_reports(self, who: int, cluster: str, year: int) -> None:
+        self.who(who).record(cluster, "county_report", year=year)
+        self._recorded(self.who(who))
+
+    @rule(who=WHO)
+    def somebody_changes_the_header(self, who: int) -> None:
+        self.made += 1
+        self.who(who).retitles(f"名录{self.made}")
         self._recorded(self.who(who))
 
     @rule(who=WHO)
@@ -213,6 +232,8 @@ class Offices(RuleBasedStateMachine):
         for each in self.offices:
             self._sound(each)
             assert each.known() == self.ever
+        if not any(open_conflicts(each.room) for each in self.offices):
+            assert all(each.says() == self.offices[0].says() for each in self.offices)
 
 
 @pytest.mark.timeout(3000)  # for the exhaustive run

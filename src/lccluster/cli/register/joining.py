@@ -149,6 +149,9 @@ def _data(found: "Sequence[Clash]") -> list[dict[str, Any]]:
             "cluster": each.cluster,
             "theirs": [*each.theirs],
             "ours": [*each.ours],
+            **(
+                {"beside": each.beside} if each.beside else {}
+            ),  # where ours stands in another cluster
         }
         for n, each in enumerate(found, 1)
     ]
