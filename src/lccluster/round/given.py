@@ -105,9 +105,14 @@ def _is_under_way(met: Circumstances) -> bool:
 
 def _recorded(word: str, stage: Stage, met: Circumstances) -> bool:
     """Tell whether an act that does the stage was recorded since the application came in last."""
+    return any(_doing(word, stage, met))
+
+
+def _doing(word: str, stage: Stage, met: Circumstances) -> Iterator[RoundAct]:
+    """List the acts that do a stage, in order; one of a kind that does several says which."""
     several = sum(1 for each in met.procedure.stages if word in each.acts) > 1
     acts = (each for each in _since(met) if known_by(type(each))[1] == word)
-    return any(not several or each.stage == stage.id for each in acts)
+    return (each for each in acts if not several or each.stage == stage.id)
 
 
 def _since(met: Circumstances) -> Sequence[RoundAct]:
@@ -126,9 +131,9 @@ def _filed(_word: str, _stage: Stage, met: Circumstances) -> bool:
     return any(isinstance(each, Filed | Refiled) for each in _since(met))
 
 
-def _passed(_word: str, _stage: Stage, met: Circumstances) -> bool:
-    reviews = [each for each in _since(met) if isinstance(each, FirstReviewed)]
-    return bool(reviews) and reviews[-1].outcome == "passed"
+def _passed(word: str, stage: Stage, met: Circumstances) -> bool:
+    last = [*_doing(word, stage, met)][-1:]
+    return any(isinstance(each, FirstReviewed) and each.outcome == "passed" for each in last)
 
 
 def _scored(_word: str, _stage: Stage, met: Circumstances) -> bool:

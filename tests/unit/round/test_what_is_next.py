@@ -157,3 +157,25 @@ def test_an_act_of_the_round_itself_is_of_the_office_of_its_stage() -> None:
     assert of(Closed, Procedure((), ())) is None
     last = Procedure((), (stage("experts", "experts", "materials", "title", "sheet_received"),))
     assert of(SheetReceived, last) == "市局"  # nobody goes on with it
+
+
+def test_of_two_offices_that_review_one_above_the_other_each_has_to_pass_it() -> None:
+    both = Procedure(
+        (),
+        (
+            stage("filing", "county", "materials", "application", "filed"),
+            stage("by-county", "county", "application", "passed-there", "first_reviewed"),
+            stage("by-city", "city", "passed-there", "passed-here", "first_reviewed"),
+            stage("recommendation", "city", "passed-here", "title", "recommended"),
+        ),
+    )
+
+    def after(*acts: RoundAct) -> Circumstances:
+        return met(record(FILED, *acts), own(), date(2025, 4, 20), procedure=both)
+
+    by_county = replace(PASSED, stage="by-county")
+    by_city = replace(PASSED, id="3b", stage="by-city")
+    assert not is_next(Recommended, after(by_county)) and is_next(FirstReviewed, after(by_county))
+    assert is_next(Recommended, after(by_county, by_city))
+    failed = replace(by_city, outcome="failed")
+    assert not is_next(Recommended, after(by_county, failed))

@@ -244,6 +244,8 @@ FLAWS = [
     Edit("given-twice", PROCEDURE, "gives: [call]", "gives: [call, call]"),
     Edit("given-twice", PROCEDURE, "gives: [call]", "gives: [materials]"),
     Edit("no-stage-gives-a-title", PROCEDURE, "gives: [title]", "gives: [tittle]", "- id: call"),
+    Edit("done-twice", PROCEDURE, "acts: [recommended]", "acts: [recommended, filed]"),
+    Edit("done-twice", PROCEDURE, "acts: [promulgated]", "acts: [promulgated, sheet_received]"),
     Edit("occasion-twice", PROCEDURE, "occasion: review", "occasion: recognition", "occasion: recognition, article: 第十三条"),
     Edit("owner-without-office", PROCEDURE, "actor: experts", "actor: province"),
     Edit("duplicate-id", PROCEDURE, "id: first-review", "id: compliance"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lccluster.language import Listing, Message
 from lccluster.rulebook.flaws.flaw import PROCEDURE, Context, Flaw
-from lccluster.rulebook.procedure.stages import MATERIALS, TITLE, Procedure, Stage
+from lccluster.rulebook.procedure.stages import BY_SEVERAL, MATERIALS, TITLE, Procedure, Stage
 
 
 def _stages(context: Context) -> Iterator[Flaw]:
@@ -15,6 +15,7 @@ def _stages(context: Context) -> Iterator[Flaw]:
     for at, stage in enumerate(procedure.stages):
         yield from _needs(procedure, at, stage)
         yield from _gives(procedure, at, stage)
+        yield from _acts(procedure, at, stage)
     yield from _occasions(procedure)
     if not any(stage.gives_the_title for stage in procedure.stages):
         yield Flaw(
@@ -51,6 +52,25 @@ def _gives(procedure: Procedure, at: int, stage: Stage) -> Iterator[Flaw]:
                 "given-twice",
                 Message("“{given}” is given already, by {whose}.", given=given, whose=whose),
                 Message("Let each stage give something of its own."),
+            )
+
+
+def _acts(procedure: Procedure, at: int, stage: Stage) -> Iterator[Flaw]:
+    """A round has one list, one panel, one notice: a second stage of these would be done with the first."""
+    before = [act for each in procedure.stages[:at] for act in each.acts]
+    for index, act in enumerate(stage.acts):
+        if act in before and act not in BY_SEVERAL:
+            yield Flaw(
+                PROCEDURE,
+                ("stages", at, "acts", index),
+                "done-twice",
+                Message(
+                    "A round has one “{act}”, and another stage is done by it already.", act=act
+                ),
+                Message(
+                    "Leave “{key}” out of one of them: that stage is then on paper alone.",
+                    key="acts",
+                ),
             )
 
 

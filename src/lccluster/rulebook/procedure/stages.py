@@ -20,6 +20,8 @@ Step = Literal[
     "notice_posted",
     "promulgated",
 ]
+# What offices one above the other may each do; of anything else a round has one.
+BY_SEVERAL: frozenset[Step] = frozenset(("compliance_checked", "first_reviewed", "recommended"))
 MATERIALS, TITLE = "materials", "title"  # what applicants hand in, and what it is all for
 
 
