@@ -59,7 +59,7 @@ class ChainLines:
         """Count the line ends of each block; two that follow one another have no seal between them."""
         before = b"\n"
         for block in map(self._block, range(self._count)):
-            if b"\n\n" in before + block:
+            if b"\n\n" in block or before + block[:1] == b"\n\n":
                 raise Unusable(no_seal(self.path, self._blank()))
             before = block[-1:] or before
             yield block.count(b"\n")
