@@ -11,9 +11,11 @@ from msgspec import Struct, field
 
 from lccluster.language import Message
 from lccluster.register.view import Clocks
-from lccluster.usecases.page.handed_in import Drawer
+from lccluster.usecases.page.handed_in import MOST, Drawer
+from lccluster.web.shelf import Shelf
 
 if TYPE_CHECKING:
+    from lccluster.usecases.page.checking import CheckedBatch
     from lccluster.usecases.page.folders import Library
     from lccluster.usecases.register.room import Room
     from lccluster.usecases.round.room import RoundRoom
@@ -31,6 +33,7 @@ class Office(Struct, frozen=True, kw_only=True):
     read_only: bool = False
     fonts: str = "office"
     drawer: Drawer = field(default_factory=Drawer)
+    batches: Shelf[CheckedBatch] = field(default_factory=lambda: Shelf(MOST))
 
     @property
     def today(self) -> date:

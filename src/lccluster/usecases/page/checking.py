@@ -29,13 +29,22 @@ SUMMARY, LETTERS = "汇总表.xlsx", "letters"
 
 
 class Asked(Struct, frozen=True):
-    """What applications are checked with."""
+    """What applications are checked with; the day chooses among the rulebooks where `rules` names none."""
 
     library: Library
     today: date
     fonts: str
     on: date | None = None
     occasion: Occasion = Occasion.RECOGNITION
+    rules: str | None = None
+
+
+class Files(Struct, frozen=True):
+    """Forms and findings, where they lie, and the place in which documents are made of them."""
+
+    forms: tuple[Path, ...]
+    findings: tuple[Path, ...]
+    place: Path
 
 
 class CheckedBatch(Struct, frozen=True):
@@ -44,7 +53,7 @@ class CheckedBatch(Struct, frozen=True):
     `answered` are the findings that were written at the page itself.
     """
 
-    place: Path
+    files: Files
     asked: Asked
     report: GatheredReport
     remarks: tuple[str, ...]
@@ -55,27 +64,31 @@ class CheckedBatch(Struct, frozen=True):
     answered: tuple[Document, ...] = ()
 
 
-def check_handed_in(place: Path, asked: Asked) -> CheckedBatch:
-    """Check what lies in a place of the drawer; raises Unusable where it is nothing to check."""
-    books = [each.held_at(asked.occasion) for each in read_rulebooks(asked.library, None)]
-    findings = below(place, FINDINGS)
-    files = below(place, FORMS)
-    checking = Checking(books, asked.today, asked.on, findings, asked.library)
-    documents = _documents(place, asked, books)
-    results = list(documents.keeping(checking.results(batch(files).files)))
+def handed_in(place: Path) -> Files:
+    """Find what lies in a place of the drawer."""
+    return Files(tuple(below(place, FORMS)), tuple(below(place, FINDINGS)), place)
+
+
+def check_files(files: Files, asked: Asked) -> CheckedBatch:
+    """Check forms with findings; raises Unusable where there is nothing to check."""
+    found = read_rulebooks(asked.library, asked.rules)
+    books = [each.held_at(asked.occasion) for each in found]
+    checking = Checking(books, asked.today, asked.on, files.findings, asked.library)
+    documents = _documents(files.place, asked, books)
+    results = list(documents.keeping(checking.results(batch(files.forms).files)))
     if all(isinstance(each, PassedOver | Aside) for each in results):
-        raise Unusable(nothing_in(files))
-    return _batch(place, asked, books, results, documents)
+        raise Unusable(nothing_in(files.forms))
+    return _batch(files, asked, books, results, documents)
 
 
 def _batch(
-    place: Path,
+    files: Files,
     asked: Asked,
     books: Sequence[Rulebook],
     results: Sequence[object],
     documents: CheckDocuments,
 ) -> CheckedBatch:
-    said, report, problems = Sayings(place), GatheredReport(), list[Problem]()
+    said, report, problems = Sayings(files.place), GatheredReport(), list[Problem]()
     for each in results:
         if isinstance(each, Checked):
             report.take(said.of(each.file), each.assessment)
@@ -86,11 +99,11 @@ def _batch(
     asides = tuple(said.of(each.problem) for each in results if isinstance(each, Aside))
     written = [each.path for each in documents.write(asked.today, books)] if checked else []
     made = (*_written(written), *_forms(checked, asked))
-    return CheckedBatch(place, asked, report, asides, made, books[-1], checked, tuple(problems))
+    return CheckedBatch(files, asked, report, asides, made, books[-1], checked, tuple(problems))
 
 
 def _documents(place: Path, asked: Asked, books: Sequence[Rulebook]) -> CheckDocuments:
-    words = letter_words(asked.library, None, books)
+    words = letter_words(asked.library, asked.rules, books)
     letters = CorrectionLetters(place / LETTERS, words, asked.fonts)
     made = CheckDocuments(Output(place / SUMMARY), None, None, asked.fonts, asked.library, letters)
     made.ready()
@@ -105,7 +118,9 @@ def _written(paths: Sequence[Path]) -> Iterator[Document]:
 
 def _forms(checked: Sequence[Checked], asked: Asked) -> Iterator[Document]:
     """Give each application as the official form, drawn anew from what was read of it."""
-    choice = FormChoice(measured_forms(asked.library, None), asked.today, library=asked.library)
+    choice = FormChoice(
+        measured_forms(asked.library, asked.rules), asked.today, library=asked.library
+    )
     for each in checked:
         form = each.assessment.application
         measure = choice.book_of_day(form.filled_on).measure

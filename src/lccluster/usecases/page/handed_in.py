@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from lccluster.errors import Unusable
 from lccluster.files.disk.names import file_names
 
+PREFIX = "lccluster-page-"
 MOST = 20  # batches kept; the oldest goes
 LONGEST_ENDING = 8  # signs, the dot among them
 
@@ -36,13 +37,13 @@ class Drawer:
     """A folder of the system's for temporary files, which goes with the page."""
 
     def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(
-            prefix="lccluster-page-", ignore_cleanup_errors=True
-        )
+        self._folder: tempfile.TemporaryDirectory[str] | None = None  # until something is put in
         self._kept: list[Path] = []
 
     def put(self, groups: Mapping[str, Sequence[Upload]]) -> Path:
         """Write groups of files, each into a folder of its own; give the folder of all."""
+        if self._folder is None:
+            self._folder = tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True)
         place = Path(tempfile.mkdtemp(dir=self._folder.name))
         for group, uploads in groups.items():
             _write(place / group, uploads)
@@ -54,7 +55,8 @@ class Drawer:
 
     def empty(self) -> None:
         """Throw everything away."""
-        self._folder.cleanup()
+        if self._folder:
+            self._folder.cleanup()
 
 
 def below(place: Path, group: str) -> list[Path]:

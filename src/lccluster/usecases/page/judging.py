@@ -19,9 +19,8 @@ from lccluster.render.yaml.findings import answers_yaml
 from lccluster.usecases.check.applications import Checked
 from lccluster.usecases.page.checking import (
     FINDINGS,
-    FORMS,
     CheckedBatch,
-    check_handed_in,
+    check_files,
 )
 from lccluster.usecases.page.handed_in import Document, Drawer, Upload, below
 
@@ -83,9 +82,11 @@ def judged(
     if not entries:
         raise Misfit({"": [str(Message("Nothing is answered yet."))]})
     text = answers_yaml(questions[0].cluster, entries)
-    place = drawer.put(_again(batch.place, text))
+    place = drawer.put({FINDINGS: [Upload(FILE, text.encode())]})
+    findings = (*batch.files.findings, *below(place, FINDINGS))
+    files = replace(batch.files, findings=findings, place=place)
     try:
-        found = check_handed_in(place, batch.asked)
+        found = check_files(files, batch.asked)
     except Unusable as unusable:
         raise Misfit({"": [str(each) for each in unusable.problems]}) from None
     if wrong := [each for each in found.problems if _of_answers(each)]:
@@ -93,16 +94,6 @@ def judged(
     document = Document(f"{questions[0].cluster}-{FILE}", text.encode)
     answered = (*batch.answered, document)
     return replace(found, answered=answered, documents=(*answered, *found.documents))
-
-
-def _again(place: Path, text: str) -> dict[str, list[Upload]]:
-    """Give what was handed in once more, and the answers beside it."""
-    groups = {
-        group: [Upload(each.name, each.read_bytes()) for each in below(place, group)]
-        for group in (FORMS, FINDINGS)
-    }
-    groups[FINDINGS].append(Upload(FILE, text.encode()))
-    return groups
 
 
 def _of_answers(problem: Problem) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from bottle import HTTPResponse
 
@@ -16,15 +15,16 @@ from lccluster.usecases.page.checking import (
     FORMS,
     Asked,
     CheckedBatch,
-    check_handed_in,
+    check_files,
+    handed_in,
 )
-from lccluster.usecases.page.handed_in import MOST, Document, Sayings
+from lccluster.usecases.page.handed_in import Sayings
 from lccluster.usecases.page.judging import open_questions
 from lccluster.vocabulary import Occasion
 from lccluster.web.answering import UNUSABLE, answer, not_found, refused
 from lccluster.web.asked import see, text, uploads
+from lccluster.web.downloads import downloaded
 from lccluster.web.screens.judging import add_judging
-from lccluster.web.shelf import Shelf
 
 if TYPE_CHECKING:
     from bottle import Bottle
@@ -43,13 +43,15 @@ WORDS = {
     "judging": Message("Findings that are still to be given"),
     "remarks": Message("Worth a look"),
     "stays": Message("Nothing is recorded; the files are forgotten when the page is closed."),
+    "alone": Message(
+        "A form is looked at alone here: materials that it names count as missing, as they do not lie beside it."
+    ),
 }
-OFFICE_FILE = "application/octet-stream"
 
 
 def add_to(app: Bottle, office: Office) -> None:
     """Add the form, the result, and the documents."""
-    shelf: Shelf[CheckedBatch] = Shelf(MOST)
+    shelf = office.batches
 
     @app.get("/check")  # type: ignore[untyped-decorator]
     def form() -> bytes:
@@ -94,7 +96,7 @@ def _checked(office: Office) -> CheckedBatch:
     occasion = Occasion.REVIEW if text("for") == Occasion.REVIEW.value else Occasion.RECOGNITION
     asked = Asked(office.library, office.today, office.fonts, occasion=occasion)
     try:
-        return check_handed_in(place, asked)
+        return check_files(handed_in(place), asked)
     except Unusable as unusable:
         raise Sayings(place).again(unusable) from None
 
@@ -117,13 +119,6 @@ def _result(office: Office, found: CheckedBatch, address: str) -> bytes:
         remarks=found.remarks,
         **facts,
     )
-
-
-def downloaded(document: Document) -> HTTPResponse:
-    """Give a document under the name that people know; no browser opens it by itself."""
-    named = f"attachment; filename*=UTF-8''{quote(document.name)}"
-    headers = {"Content-Disposition": named, "Content-Type": OFFICE_FILE}
-    return HTTPResponse(document.made(), headers=headers)
 
 
 def _nothing() -> Problem:

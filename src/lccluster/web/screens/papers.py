@@ -11,7 +11,7 @@ from lccluster.round.draft_kinds import DraftKind
 from lccluster.usecases.page.handed_in import Document
 from lccluster.usecases.page.papers import Papers
 from lccluster.web.answering import answer, not_found
-from lccluster.web.screens.checking import downloaded
+from lccluster.web.downloads import downloaded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

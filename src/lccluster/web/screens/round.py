@@ -8,18 +8,24 @@ from lccluster.language import Message
 from lccluster.render.columns.fields import on_screen, screen_table
 from lccluster.render.columns.round_applications import ROUND_APPLICATIONS
 from lccluster.render.screen.round import life, opened_although
+from lccluster.usecases.page.checking import Asked
+from lccluster.usecases.page.round import check_of_round
 from lccluster.web.addresses import of_application
 from lccluster.web.answering import answer, not_found
+from lccluster.web.asked import see
 from lccluster.web.tables import blocks, grid
 
 if TYPE_CHECKING:
-    from bottle import Bottle
+    from bottle import Bottle, HTTPResponse
 
-    from lccluster.round.board import Board
+    from lccluster.round.board import Board, BoardRow
     from lccluster.web.office import Office
 
 HEAD = Message("Round")
-WORDS = {"none": Message("No application was received yet.")}
+WORDS = {
+    "none": Message("No application was received yet."),
+    "check": Message("Check it, and give findings on it"),
+}
 
 
 def add_to(app: Bottle, office: Office) -> None:
@@ -36,12 +42,28 @@ def add_to(app: Bottle, office: Office) -> None:
 
     @app.get("/round/<number>")  # type: ignore[untyped-decorator]
     def one(number: str) -> bytes:
-        rows = [] if office.missing_round else _board(office).rows
-        row = next((each for each in rows if each.record.id == number), None)
-        if row is None:
-            raise not_found(office)
+        row = _row(office, number)
         page = blocks(list(life(row, office.round_room().procedure)))
-        return answer(office, "blocks.html", title=row.record.cluster, blocks=page)
+        address = f"{of_application(number)}/check"
+        return answer(
+            office, "life.html", WORDS, title=row.record.cluster, blocks=page, address=address
+        )
+
+    @app.post("/round/<number>/check")  # type: ignore[untyped-decorator]
+    def check(number: str) -> HTTPResponse:
+        row, room = _row(office, number), office.round_room()
+        asked = Asked(office.library, office.today, office.fonts)
+        found = check_of_round(room, row.record, office.drawer, asked)
+        return see(f"/check/{office.batches.put(found)}")
+
+
+def _row(office: Office, number: str) -> BoardRow:
+    """Find an application by its number; raises that there is no such page."""
+    rows = [] if office.missing_round else _board(office).rows
+    row = next((each for each in rows if each.record.id == number), None)
+    if row is None:
+        raise not_found(office)
+    return row
 
 
 def _board(office: Office) -> Board:
