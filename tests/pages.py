@@ -5,7 +5,7 @@ from __future__ import annotations
 import http.client
 import re
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, time, timedelta, timezone
 from pathlib import Path
@@ -85,8 +85,14 @@ class Visitor:
 
     def post(self, path: str, **fields: Any) -> Answer:
         """Send a form of the page, its token with it; what came with a Location is followed."""
-        files = {key: value for key, value in fields.items() if isinstance(value, tuple)}
-        texts = {key: value for key, value in fields.items() if key not in files}
+        files = [(key, value) for key, value in fields.items() if isinstance(value, tuple)]
+        texts = {key: value for key, value in fields.items() if not isinstance(value, tuple)}
+        return self.send(path, files, **texts)
+
+    def send(
+        self, path: str, files: Sequence[tuple[str, tuple[str, bytes]]], **texts: Any
+    ) -> Answer:
+        """Send a form with several files to a field."""
         texts.setdefault("token", self.form_token())
         body, kind = _multipart(texts, files) if files else _plain(texts)
         headers = {"Cookie": self.cookie, "Origin": self.origin, "Content_Type": kind}
@@ -99,13 +105,13 @@ def _plain(fields: Mapping[str, Any]) -> tuple[bytes, str]:
 
 
 def _multipart(
-    fields: Mapping[str, str], files: Mapping[str, tuple[str, bytes]]
+    fields: Mapping[str, str], files: Iterable[tuple[str, tuple[str, bytes]]]
 ) -> tuple[bytes, str]:
     parts = [
         f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'.encode()
         for key, value in fields.items()
     ]
-    for key, (name, data) in files.items():
+    for key, (name, data) in files:
         head = f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{key}"; filename="{name}"\r\n\r\n'
         parts.append(head.encode() + data + b"\r\n")
     parts.append(f"--{BOUNDARY}--\r\n".encode())
