@@ -57,8 +57,7 @@ def test_every_command_that_can_write_has_its_next_one(voice: None) -> None:
 
 @pytest.mark.parametrize("command", sorted({*NAMED.values(), *following.AFTER_CHECK.values()}))
 def test_what_is_named_can_be_typed(command: str, voice: None) -> None:
-    table = _table()
-    words = command.split()
+    table, words = _table(), command.split()
     path = " ".join(words[:2]) if " ".join(words[:2]) in table else words[0]
     options = {name for each in table[path].params for name in each.opts}
     assert [word for word in words if word.startswith("-") and word not in options] == []

@@ -60,7 +60,7 @@ FOLLOWING = {
     "round decide-objection": "round draft objection -o …",
     "round promulgate": "round draft promulgation -o …",
     "round close": "register list",
-    "round receive": "round todo",
+    "round void": "round show …",
     "round draft": "round todo",
     "round list": "round show …",
     "round show": "round todo",
@@ -70,7 +70,6 @@ FOLLOWING = {
 ELSEWHERE = {
     "register pack": "register receive …",
     "register export": "register import {place}",
-    "round pack": "round receive …",
 }
 # By how a check ends.
 AFTER_CHECK = {0: "round file …", 3: "findings new … -o …", 4: "check … --docx …"}

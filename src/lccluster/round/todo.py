@@ -127,13 +127,13 @@ def _scores(row: BoardRow, law: TaskLaw, stage: Stage, terms: PanelTerms) -> Tas
     """Say how many sheets are wanting; before anybody was named, to name those who review."""
     basis = law.call.line("panel")
     if law.panel is None:
-        what, command = Message("name those who review"), "lccluster round panel FILE"
+        what, command = Message("name those who review"), "lccluster round panel …"
     else:
         count = law.met(row).sheets()
         what = Message(
             "whole sheets of scores: {count} of {least}", count=count, least=terms.at_least
         )
-        command = "lccluster round read-sheets DIR"
+        command = "lccluster round read-sheets …"
     return _task(row, law, stage, what, command, basis=basis)
 
 

@@ -71,7 +71,7 @@ class Office(Struct, frozen=True, kw_only=True):
 
         if self.round and is_round(self.round):
             return None
-        command = "lccluster round open YEAR --call FILE"
+        command = "lccluster round open … --call …"
         return Message("No round is here; “{command}” begins one.", command=command)
 
     def round_room(self) -> RoundRoom:

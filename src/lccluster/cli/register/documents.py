@@ -10,6 +10,7 @@ from lccluster.cli import arguments, options, outputs
 from lccluster.cli.options import Placed, Valued, argument
 from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command
+from lccluster.cli.program.placeholders import placeholder
 from lccluster.cli.register import common, parameters
 from lccluster.errors import Problem, Unusable
 from lccluster.kinds import by_word, known_by
@@ -61,7 +62,9 @@ def add_notice(register: typer.Typer) -> None:
     ) -> None:
         from lccluster.usecases.register import notices as register_notices
 
-        word = arguments.word("KIND", kind, {each: [KINDS[each].words] for each in KINDS})
+        word = arguments.word(
+            placeholder("KIND"), kind, {each: [KINDS[each].words] for each in KINDS}
+        )
         read = [*(applications or ()), *(findings or ())]
         file, fonts = _output(output or f"notice-{word}.docx", read), outputs.fonts()
         day, printed = common.clocks(as_of).as_of, arguments.day("--on", on)

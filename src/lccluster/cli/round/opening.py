@@ -10,6 +10,7 @@ from lccluster.cli import arguments, options
 from lccluster.cli.options import argument, option
 from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command
+from lccluster.cli.program.placeholders import placeholder
 from lccluster.cli.register import parameters
 from lccluster.cli.round import common
 from lccluster.language import Message
@@ -36,7 +37,7 @@ def add_open(group: typer.Typer) -> None:
         from lccluster.usecases.round.recording.opening import NoRuleInForce, Opening, open_year
 
         opening = Opening(
-            str(arguments.number("YEAR", year)),
+            str(arguments.number(placeholder("YEAR"), year)),
             Path(arguments.needed("--call", call)),
             arguments.day("--on", on),
             note,

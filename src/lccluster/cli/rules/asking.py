@@ -9,6 +9,7 @@ from lccluster.cli import arguments
 from lccluster.cli.options import argument, option
 from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command
+from lccluster.cli.program.placeholders import placeholder
 from lccluster.language import Message
 
 if TYPE_CHECKING:
@@ -61,4 +62,6 @@ def _page(book: "Rulebook", rule: str | None) -> "Iterable[Block]":
         return [page.offices_table(book)]
     rules = {each.id: each for each in book.conditions.conditions}
     asked = arguments.condition(rule, list(rules.values()))
-    return condition.rule_page(rules[arguments.one_of("RULE", asked, [*rules, "offices"])], book)
+    return condition.rule_page(
+        rules[arguments.one_of(placeholder("RULE"), asked, [*rules, "offices"])], book
+    )

@@ -50,7 +50,7 @@ class ReviewApplied(Act, frozen=True, kw_only=True):
     words: ClassVar[Message] = Message("re-review applied for")
     particulars: ClassVar[tuple[Particular, ...]] = (APPLICATION, FROM_ROUND)
     taken_back: ClassVar[WayBack] = VOIDING
-    usually_next: ClassVar[str | None] = "pass-review {ids} APPLICATION"
+    usually_next: ClassVar[str | None] = "pass-review {ids} …"
 
     event: Literal["review_applied"] = "review_applied"
     application_sha256: str | None = None
