@@ -11,7 +11,7 @@ import pytest
 
 from forms import read_application
 from hand_made_forms import ANNEX, HandMade, write_word
-from lccluster.form.paper import on_paper
+from lccluster.form.on_paper.fields import on_paper
 from running import EXAMPLES, Run
 
 COMPLETE = EXAMPLES / "complete" / "application.yaml"

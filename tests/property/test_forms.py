@@ -16,8 +16,8 @@ from lccluster.errors import Unusable
 from lccluster.files.forms.document.form_file import FilledForm
 from lccluster.files.yaml.reader import parse
 from lccluster.files.yaml.text import Decoded
-from lccluster.form.paper import on_paper, printable
-from lccluster.form.paper_lines import joined, split
+from lccluster.form.on_paper.fields import on_paper, printable
+from lccluster.form.on_paper.lines import joined, split
 from lccluster.quantities import Unit, read_quantity
 from lccluster.render.yaml.imported_application import imported_application
 from lccluster.rulebook.measure import Measure
@@ -157,7 +157,7 @@ def test_any_text_is_printable_once_it_is_made_so(text: str) -> None:
 
 @given(st.decimals(0, 10**6, places=4), st.sampled_from(["", "亩", "公顷"]))
 def test_an_area_on_paper_reads_as_the_area_that_was_meant(number: Decimal, unit: str) -> None:
-    from lccluster.form.paper import figure_on_paper
+    from lccluster.form.on_paper.fields import figure_on_paper
 
     value = read_quantity(f"{number}{unit}", Unit.KM2)
     assert read_quantity(figure_on_paper(value, Unit.KM2), Unit.KM2) == value

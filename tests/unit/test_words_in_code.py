@@ -38,7 +38,7 @@ REASONS = {
             "form/form",
             "form/findings",
             "form/findings_sheet",
-            "form/paper",
+            "form/on_paper/fields",
             "round/reviewing/score_sheet",
         ),
         "render/form_layout",
@@ -65,6 +65,7 @@ REASONS = {
         *("files/rules/draft_folder", "files/forms/wrong_keys", "files/yaml/typed_shapes"),
         *("register/acts/endings", "render/yaml/blank_application", "usecases/rules/draft"),
         *("usecases/check/correction_letters", "usecases/page/checking"),
+        "usecases/page/judging",
     ),
     "the papers of the office to play with, and what is typed of them": (
         *("cli/demo", "usecases/demo/office", "usecases/demo/titles", "usecases/demo/year"),

@@ -77,8 +77,7 @@ def add_to(app: typer.Typer) -> None:
         if documents:
             outputs.tell_written(documents.write(date.today(), rulebooks))
         if not ctx.obj.quiet:
-            check_printing.tell_left_out(seen, meant)
-            check_printing.tell_no_letter(letters)
+            check_printing.tell_rest(seen, meant, letters)
         if letters and letters.left:
             streams.complain(letters.left)
             return UNUSABLE

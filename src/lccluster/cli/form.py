@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 UNUSABLE = 2
 
 
-class FormGroup(LazyGroup):
+class FormCommands(LazyGroup):
     """In and out."""
 
     entries: ClassVar[Mapping[str, CommandEntry]] = {
@@ -41,7 +41,7 @@ class FormGroup(LazyGroup):
 def add_to(app: typer.Typer) -> None:
     """Add the group."""
 
-    @app.callback(cls=FormGroup, no_args_is_help=True)
+    @app.callback(cls=FormCommands, no_args_is_help=True)
     def _form() -> None:
         """Gather the commands on the form."""
 

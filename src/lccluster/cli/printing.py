@@ -56,7 +56,13 @@ def _noted(results: Iterable[Drawn], seen: Seen) -> Iterable[Drawn]:
             yield each
 
 
-def tell_left_out(seen: Seen, meant: Batch) -> None:
+def tell_rest(seen: Seen, meant: Batch, letters: CorrectionLetters | None) -> None:
+    """Say what was left out, what looks alike, and who was written no letter."""
+    _tell_left_out(seen, meant)
+    _tell_no_letter(letters)
+
+
+def _tell_left_out(seen: Seen, meant: Batch) -> None:
     """Say which documents of the folders were no applications, and which applications look alike."""
     streams.complain(seen.asides)
     if meant.forms:
@@ -83,7 +89,7 @@ def tell_left_out(seen: Seen, meant: Batch) -> None:
         streams.tell(Message("The same is true of other clusters: {count}.", count=more))
 
 
-def tell_no_letter(letters: CorrectionLetters | None) -> None:
+def _tell_no_letter(letters: CorrectionLetters | None) -> None:
     """Say who was written no letter, and why."""
     if letters and letters.needless:
         streams.tell(

@@ -9,7 +9,7 @@ from lccluster.register.cluster import Cluster
 from lccluster.register.view import Clocks, in_view
 
 
-class YearOfFigures(Struct, frozen=True):
+class ReportedYear(Struct, frozen=True):
     """The figures of a year: as written, by the keys of the form; and the report that gave them."""
 
     year: int
@@ -17,13 +17,13 @@ class YearOfFigures(Struct, frozen=True):
     act: AnnualReport
 
 
-def figures_of(cluster: Cluster, clocks: Clocks) -> list[YearOfFigures]:
+def figures_of(cluster: Cluster, clocks: Clocks) -> list[ReportedYear]:
     """List the years of which reports that count give figures, the oldest first.
 
     Of two reports on one year the later one counts, as far as it gives any.
     """
     found = {
-        each.year: YearOfFigures(each.year, each.figures, each)
+        each.year: ReportedYear(each.year, each.figures, each)
         for each in in_view(cluster.events, clocks)
         if isinstance(each, AnnualReport) and each.figures
     }

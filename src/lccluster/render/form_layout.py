@@ -21,7 +21,7 @@ from lccluster.form.form import (
     FormGroup,
     PaperPlace,
 )
-from lccluster.form.paper import (
+from lccluster.form.on_paper.fields import (
     OF_WHICH,
     day_on_paper,
     figure_on_paper,
@@ -31,7 +31,7 @@ from lccluster.form.paper import (
     printable,
     year_heading,
 )
-from lccluster.form.paper_lines import joined
+from lccluster.form.on_paper.lines import joined
 from lccluster.form.values import value
 from lccluster.quantities import plain
 

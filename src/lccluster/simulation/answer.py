@@ -29,7 +29,7 @@ class Against(Struct, frozen=True):
     changes: Sequence[ChangedRow]
 
 
-class Answer(Struct, frozen=True):
+class SimulationAnswer(Struct, frozen=True):
     """One simulation. `by_county` and `by_year` are empty where the table does not say.
 
     `changes` of `against` are the nearest to the line, at most `most` of them.
@@ -61,12 +61,12 @@ def answer(
     *,
     engine: str,
     most: int,
-) -> Answer:
+) -> SimulationAnswer:
     """Derive every answer from what an engine counted."""
     groups = counted.groups
     by, alone = tally.stopped(groups, plan)
     offices = plan.book.offices
-    return Answer(
+    return SimulationAnswer(
         rows=groups.total(),
         engine=engine,
         plan=plan,

@@ -15,7 +15,7 @@ from lccluster.eligibility.conditions.results import ConditionResult
 from lccluster.form.form import FormField
 from lccluster.form.reported import Figures, OfYears, filled_with, read_figure, reportable
 from lccluster.language import Message
-from lccluster.register.figures import YearOfFigures
+from lccluster.register.figures import ReportedYear
 from lccluster.register.rows import Row
 from lccluster.rulebook.conditions import Condition, Figure, Tree
 from lccluster.rulebook.rulebook import Rulebook
@@ -148,12 +148,12 @@ class TitleOutlook(Struct, frozen=True):
     """A standing title, the years of which it reported figures, and what the last ones come to."""
 
     row: Row
-    years: Sequence[YearOfFigures] = ()
+    years: Sequence[ReportedYear] = ()
     held: Sequence[HeldFigures] = ()
     worsening: Sequence[Worsening] = ()
 
     @property
-    def last(self) -> YearOfFigures | None:
+    def last(self) -> ReportedYear | None:
         """Give the last year of which figures were reported."""
         return self.years[-1] if self.years else None
 

@@ -21,7 +21,7 @@ from lccluster.form.form import COUNTY, NAME, joined
 from lccluster.language import Listing, Message
 from lccluster.processes.apart import Died, apart
 from lccluster.rulebook.rulebook import Rulebook
-from lccluster.simulation.answer import Answer, answer
+from lccluster.simulation.answer import SimulationAnswer, answer
 from lccluster.simulation.headings.layout import MOST_PROBLEMS, Layout, layout, missing
 from lccluster.simulation.headings.needed import filled_by_forms, is_needed, needed, units
 from lccluster.simulation.job import Job
@@ -53,7 +53,7 @@ class Asked(Struct, frozen=True):
 class Simulated(Struct):
     """The answer, what a reader has to know about it, and files that could not be used."""
 
-    answer: Answer
+    answer: SimulationAnswer
     notices: list[Problem] = field(default_factory=list)
     failures: list[Problem] = field(default_factory=list)
 

@@ -15,8 +15,8 @@ from lccluster.files.forms.document.grid import cell_name
 from lccluster.files.forms.document.values.opinion import Opinion, read_opinion
 from lccluster.files.forms.labels.label_file import form_labels
 from lccluster.files.rules.library import Library
-from lccluster.form.paper_lines import split
-from lccluster.form.paper_shape import shape_of
+from lccluster.form.on_paper.lines import split
+from lccluster.form.on_paper.shape import shape_of
 from lccluster.form.readings import Status
 from shipped import BOTH, Shipped
 

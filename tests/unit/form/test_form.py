@@ -19,7 +19,7 @@ from lccluster.files.rules.forms import MeasuredForm, form_in, forms_at_hand
 from lccluster.form.application import Application, model_of
 from lccluster.form.form import Form, FormField, FormGroup, joined
 from lccluster.form.keys import keys_of
-from lccluster.form.paper import beyond_paper, on_paper
+from lccluster.form.on_paper.fields import beyond_paper, on_paper
 from lccluster.form.types import read_points
 from lccluster.quantities import QuantityError, Unit
 from lccluster.render.form_layout import FormCell, Sheet, Style, lay_out

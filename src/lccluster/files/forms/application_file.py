@@ -13,7 +13,7 @@ from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 
 from lccluster.errors import Problem, Severity, Unusable
-from lccluster.files.forms.wrong_keys import Expected, of_findings, of_form
+from lccluster.files.forms.wrong_keys import ExpectedKeys, of_findings, of_form
 from lccluster.files.yaml.reader import Document, Path_
 from lccluster.form.application import Application, model_of
 from lccluster.form.form import Form
@@ -79,7 +79,7 @@ def read_findings(document: Document) -> Findings:
 
 
 def _read(
-    model: type[Model], document: Document, expected: Expected
+    model: type[Model], document: Document, expected: ExpectedKeys
 ) -> tuple[Model, KeySpellings, Any]:
     data, written, problems = _by_own_names(document, expected)
     if data is not None:
@@ -94,7 +94,7 @@ def _read(
 
 
 def _by_own_names(
-    document: Document, expected: Expected
+    document: Document, expected: ExpectedKeys
 ) -> tuple[Any, KeySpellings, Sequence[Problem]]:
     """Give what a file says by the form's own names, how these were spelt, and wrong keys."""
     if isinstance(document.data, dict) and expected.keys.are_all_of(document.data):

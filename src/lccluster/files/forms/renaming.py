@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from lccluster.errors import Problem
-from lccluster.files.forms.wrong_keys import Expected, hint_for
+from lccluster.files.forms.wrong_keys import ExpectedKeys, hint_for
 from lccluster.files.yaml.reader import MOST_PROBLEMS, Document, Path_
 from lccluster.form.keys import Keys
 from lccluster.language import Message
@@ -18,7 +18,7 @@ _YEARED = re.compile(r"([0-9]{4})年([^0-9]+)")
 class Renaming:
     """Give every key the form's own name; refuse unknown keys and two spellings of one field."""
 
-    def __init__(self, document: Document, expected: Expected) -> None:
+    def __init__(self, document: Document, expected: ExpectedKeys) -> None:
         self.document, self.expected = document, expected
         self.problems: list[Problem] = []
         self.paths: dict[Path_, Path_] = {}  # as written, by the form's own names

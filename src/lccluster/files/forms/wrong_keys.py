@@ -13,7 +13,7 @@ from lccluster.form.keys import Keys, keys_in, keys_of
 from lccluster.language import Listing, Message
 
 
-class Expected(Struct, frozen=True):
+class ExpectedKeys(Struct, frozen=True):
     """What belongs into a file: its keys, and how a file that lacks them is spoken of.
 
     `yeared` is the group whose heading may carry the year: 2024年经济效益. `others` are the keys of
@@ -29,10 +29,10 @@ class Expected(Struct, frozen=True):
     yeared: tuple[str, ...] = ()
 
 
-def of_form(form: Form) -> Expected:
+def of_form(form: Form) -> ExpectedKeys:
     """Say what an application consists of."""
     year = form.year_of_results
-    return Expected(
+    return ExpectedKeys(
         keys_of(form),
         Message("Named entries belong here, such as “county: 莘县”."),
         shapes.FORM,
@@ -43,9 +43,9 @@ def of_form(form: Form) -> Expected:
     )
 
 
-def of_findings() -> Expected:
+def of_findings() -> ExpectedKeys:
     """Say what findings consist of."""
-    return Expected(
+    return ExpectedKeys(
         _of_findings(),
         Message("Named entries belong here, such as “condition: media”."),
         shapes.FINDINGS,
@@ -66,7 +66,7 @@ def _of_forms() -> list[Keys]:
     return [keys_of(form) for form in forms_at_hand()]
 
 
-def hint_for(key: str, known: Keys, expected: Expected) -> Message:
+def hint_for(key: str, known: Keys, expected: ExpectedKeys) -> Message:
     """Say what a key may be that nobody knows at its place: elsewhere, of another file, or misspelt."""
     return (
         _elsewhere(key, expected.keys)
@@ -86,7 +86,7 @@ def _elsewhere(key: str, root: Keys) -> Message | None:
     return None
 
 
-def _misspelt(key: str, known: Keys, expected: Expected) -> Message | None:
+def _misspelt(key: str, known: Keys, expected: ExpectedKeys) -> Message | None:
     """Name the nearest key; of findings, which have few, all of them."""
     near = nearest(key, known.by_spelling)
     if near is None:
@@ -96,7 +96,7 @@ def _misspelt(key: str, known: Keys, expected: Expected) -> Message | None:
     return Message("Is it {near}? Known here: {keys}.", near=near, keys=_names(known))
 
 
-def _of_another_file(key: str, expected: Expected) -> Message | None:
+def _of_another_file(key: str, expected: ExpectedKeys) -> Message | None:
     for root in expected.others():
         if root.find(key) or any(each.knows(key) for each in root.below.values()):
             return expected.of_another_file

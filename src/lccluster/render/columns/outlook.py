@@ -12,7 +12,7 @@ from lccluster.form.form import Field
 from lccluster.language import Listing, Message
 from lccluster.quantities import Quantity, plain
 from lccluster.quantities.texts import is_digits
-from lccluster.register.figures import YearOfFigures
+from lccluster.register.figures import ReportedYear
 from lccluster.render.columns.fields import NUMBER, ListColumn, documented
 from lccluster.render.table import Cell, Column
 from lccluster.render.words import bound_of
@@ -22,7 +22,7 @@ from lccluster.simulation.outlook import OutlookLine, Shortness, Worsening
 class GivenFigure(Struct, frozen=True):
     """A figure that a report gave of a year, and the cell of the form that it stands for."""
 
-    of: YearOfFigures
+    of: ReportedYear
     field: Field
     text: str
 

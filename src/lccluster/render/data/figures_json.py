@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import Any
 
 from lccluster.quantities import Approximate, plain
-from lccluster.register.figures import YearOfFigures
+from lccluster.register.figures import ReportedYear
 from lccluster.simulation.outlook import HeldFigures, Outlook, TitleOutlook
 
 
-def figures(cluster: str, years: Sequence[YearOfFigures], as_of: date) -> dict[str, Any]:
+def figures(cluster: str, years: Sequence[ReportedYear], as_of: date) -> dict[str, Any]:
     """Give the years and what each gave, as written."""
     said = [
         {

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from lccluster.render.screen import simulation_tables as tables
 from lccluster.render.table import Table
-from lccluster.simulation.answer import Answer
+from lccluster.simulation.answer import SimulationAnswer
 
 
-def table(answer: Answer) -> Table:
+def table(answer: SimulationAnswer) -> Table:
     """Give the one table that was asked for last: a sweep, changed rows, or the counts."""
     if answer.sweeps:
         return tables.sweep(answer)

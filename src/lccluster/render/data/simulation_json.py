@@ -7,12 +7,12 @@ from typing import Any
 
 from lccluster.errors import Problem
 from lccluster.quantities import plain
-from lccluster.simulation.answer import Against, Answer
+from lccluster.simulation.answer import Against, SimulationAnswer
 from lccluster.simulation.sweep import Scenario
 from lccluster.simulation.tally import ChangedRow
 
 
-def simulation(answer: Answer, notices: Sequence[Problem]) -> dict[str, Any]:
+def simulation(answer: SimulationAnswer, notices: Sequence[Problem]) -> dict[str, Any]:
     """Give everything that was answered; `changes` are the nearest to the line."""
     return {
         "rows": answer.rows,
@@ -63,7 +63,7 @@ def _change(change: ChangedRow) -> dict[str, Any]:
     }
 
 
-def _scenario(scenario: Scenario, answer: Answer) -> dict[str, Any]:
+def _scenario(scenario: Scenario, answer: SimulationAnswer) -> dict[str, Any]:
     names = [sweep.bound.name for sweep in answer.sweeps]
     values = dict(zip(names, map(plain, scenario.values), strict=True))
     only = {"value": next(iter(values.values()))} if len(values) == 1 else {}

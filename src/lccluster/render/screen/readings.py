@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lccluster.errors import Problem
 from lccluster.form.form import Form
-from lccluster.form.paper import full_label
+from lccluster.form.on_paper.fields import full_label
 from lccluster.form.readings import CellReading, Status
 from lccluster.language import Message
 from lccluster.render.signs import clean

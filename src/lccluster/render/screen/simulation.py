@@ -9,13 +9,13 @@ from lccluster.language import Message
 from lccluster.quantities import plain
 from lccluster.render.screen import simulation_tables as tables
 from lccluster.render.table import Block, Column, Table
-from lccluster.simulation.answer import Answer
+from lccluster.simulation.answer import SimulationAnswer
 from lccluster.vocabulary import Verdict
 
 SHOWN, SCENARIOS, BAR = 20, 60, 40  # rows of a list; combinations; cells of the longest bar
 
 
-def screen(answer: Answer, notices: Sequence[Problem]) -> Iterator[Block]:
+def screen(answer: SimulationAnswer, notices: Sequence[Problem]) -> Iterator[Block]:
     """Give the blocks of the screen; lists are cut, and say so."""
     yield Message(
         "Rows under {rules}: {rows} (engine {engine})",
@@ -38,18 +38,18 @@ def screen(answer: Answer, notices: Sequence[Problem]) -> Iterator[Block]:
         yield _chart(answer)
 
 
-def _most(answer: Answer, table: Table) -> int:
+def _most(answer: SimulationAnswer, table: Table) -> int:
     return SCENARIOS if len(table.rows) == len(answer.scenarios) else SHOWN
 
 
-def _left(answer: Answer, title: str, table: Table) -> int:
+def _left(answer: SimulationAnswer, title: str, table: Table) -> int:
     """Count the rows that are not shown; of the changed ones an answer holds the nearest alone."""
     listed = answer.against and title == str(Message("changed rows"))
     rows = answer.against.changed if listed and answer.against else len(table.rows)
     return rows - min(len(table.rows), _most(answer, table))
 
 
-def _chart(answer: Answer) -> Table:
+def _chart(answer: SimulationAnswer) -> Table:
     """Draw the rows that would pass at each bound as bars of a sign that every console has."""
     most = max((each.verdicts[Verdict.ELIGIBLE.value] for each in answer.scenarios), default=0)
     columns = [

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from lccluster.language import Listing, Message
 from lccluster.render.table import Cell, Column, Table
-from lccluster.simulation.answer import UNSTATED, Answer
+from lccluster.simulation.answer import UNSTATED, SimulationAnswer
 from lccluster.simulation.plans.column_tests import VERDICTS
 from lccluster.simulation.plans.counts import counts_of
 from lccluster.simulation.plans.item_points import points_of
@@ -15,7 +15,7 @@ from lccluster.simulation.swept import Sweep
 from lccluster.simulation.tally import ChangedRow, Verdicts, conditions
 
 
-def verdicts(answer: Answer) -> Table:
+def verdicts(answer: SimulationAnswer) -> Table:
     """Give the verdict counts, those of the other rules beside them."""
     sides = [(answer.plan.book.id, answer.verdicts)]
     if answer.against:
@@ -41,7 +41,7 @@ def parts(parts_: Mapping[str, Verdicts], head: Message) -> Table:
     return Table(columns, rows)
 
 
-def _beside(answer: Answer) -> Table:
+def _beside(answer: SimulationAnswer) -> Table:
     """Give the verdict counts of each county; what the other rules find eligible stands beside."""
     table = parts(answer.by_county, Message("office"))
     if answer.against is None:
@@ -53,7 +53,7 @@ def _beside(answer: Answer) -> Table:
     return Table([*table.columns[:2], _count(head), *table.columns[2:]], rows)
 
 
-def stopped(answer: Answer) -> Table:
+def stopped(answer: SimulationAnswer) -> Table:
     """Give how many rows each condition stops, and how many nothing else stops."""
     columns = [
         Column(Message("condition")),
@@ -73,14 +73,14 @@ def stopped(answer: Answer) -> Table:
     return Table(columns, rows)
 
 
-def moves(answer: Answer) -> Table:
+def moves(answer: SimulationAnswer) -> Table:
     """Give how many rows go from which verdict to which."""
     columns = [Column(Message("from")), Column(Message("to")), _count(Message("rows"))]
     found = answer.against.moves.most_common() if answer.against else []
     return Table(columns, [[before.words, after.words, count] for (before, after), count in found])
 
 
-def changes(answer: Answer, most: int | None = None) -> Table:
+def changes(answer: SimulationAnswer, most: int | None = None) -> Table:
     """Give the rows whose verdict changes, nearest to the line first, at most `most`."""
     found = answer.against.changes if answer.against else []
     rules = conditions(answer.plan, answer.against.plan if answer.against else None)
@@ -104,7 +104,7 @@ def changes(answer: Answer, most: int | None = None) -> Table:
     return Table(columns, [row(each) for each in found[:most]])
 
 
-def sweep(answer: Answer, most: int | None = None) -> Table:
+def sweep(answer: SimulationAnswer, most: int | None = None) -> Table:
     """Give the verdict counts of every combination of bounds, at most `most`."""
     columns = [
         *(Column(_bound(each), figures=True, form="0.########") for each in answer.sweeps),
@@ -118,12 +118,12 @@ def sweep(answer: Answer, most: int | None = None) -> Table:
     return Table(columns, rows)
 
 
-def mark(scenario: Scenario, answer: Answer) -> Message | None:
+def mark(scenario: Scenario, answer: SimulationAnswer) -> Message | None:
     """Mark the combination of bounds that stands in the rules."""
     return Message("in the rules") if answer.is_in_force(scenario) else None
 
 
-def all_tables(answer: Answer) -> Iterator[tuple[Message, Table]]:
+def all_tables(answer: SimulationAnswer) -> Iterator[tuple[Message, Table]]:
     """List the tables that have something to say, with their titles."""
     yield Message("verdicts"), verdicts(answer)
     if answer.by_county:
@@ -138,7 +138,7 @@ def all_tables(answer: Answer) -> Iterator[tuple[Message, Table]]:
         yield Message("sweep"), sweep(answer)
 
 
-def said(answer: Answer) -> list[Message]:
+def said(answer: SimulationAnswer) -> list[Message]:
     """Say what the counts are about, and what they leave out."""
     found = [
         Message(

@@ -15,7 +15,7 @@ from lccluster.render.workbook.lists import list_sheet, print_setup
 from lccluster.render.workbook.styles import Styles
 from lccluster.render.workbook.table_sheet import LINE, head
 from lccluster.render.workbook.table_sheet import lines as lines_of
-from lccluster.simulation.answer import Answer
+from lccluster.simulation.answer import SimulationAnswer
 from lccluster.simulation.plans.column_tests import VERDICTS
 
 WIDE, HIGH = 760, 380  # pixels of a chart
@@ -24,7 +24,7 @@ ABOUT = 90  # cells of the screen, of the sheet that says what was asked
 COLOUR = ("#375623", "#2F5597", "#C55A11", "#9C0006")  # as VERDICTS, best first
 
 
-def workbook(answer: Answer, on: date, fonts: Fonts = FONTS["office"]) -> bytes:
+def workbook(answer: SimulationAnswer, on: date, fonts: Fonts = FONTS["office"]) -> bytes:
     """Draw the workbook; the same answer gives the same bytes."""
     import xlsxwriter
 
@@ -47,7 +47,7 @@ def _drawn(title: Message) -> bool:
     return title in (Message("sweep"), Message("by county"), Message("by year"))
 
 
-def _about(sheet: Any, answer: Answer, styles: Styles) -> None:
+def _about(sheet: Any, answer: SimulationAnswer, styles: Styles) -> None:
     measures = [answer.plan, *([answer.against.plan] if answer.against else [])]
     lines = [
         *(f"{each.book.measure.title}（{each.book.measure.document_number}）" for each in measures),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lccluster.form.form import MATERIALS, Form, FormField, FormGroup
-from lccluster.form.paper_shape import shape_of
+from lccluster.form.on_paper.shape import shape_of
 from lccluster.language import Message
 from lccluster.vocabulary import Words
 

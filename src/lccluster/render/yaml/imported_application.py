@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from lccluster.form.form import Form
-from lccluster.form.paper import full_label, paper_field
+from lccluster.form.on_paper.fields import full_label, paper_field
 from lccluster.form.readings import CellReading, Status
 from lccluster.language import Listing, Message
 from lccluster.render.signs import clean, width

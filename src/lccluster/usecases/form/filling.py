@@ -16,7 +16,7 @@ from lccluster.files.forms.any_form import read_application
 from lccluster.files.forms.choice import FormChoice
 from lccluster.files.forms.materials.naming import named_files
 from lccluster.form.application import Application
-from lccluster.form.paper import beyond_paper, on_paper, printable
+from lccluster.form.on_paper.fields import beyond_paper, on_paper, printable
 from lccluster.render.form_layout import lay_out
 from lccluster.rulebook.measure import Measure
 from lccluster.vocabulary import Words

@@ -152,7 +152,7 @@ def _held(
     room: Room, seen: SeenBefore, looked: Looked, cut: Sequence[Problem], printed: str | None
 ) -> Checkup:
     """Put together what was found in clusters, in seals, and in what lies beside them."""
-    register, inbox = room.register, seen.inbox
+    register = room.register
     lying, (heads, odd) = lying_about(register.folder), register.heads()
     beside = of_the_register(register, seen.of_header, heads, looked.unsealed)
     by_hand = (*beside.changed, *looked.changed)
@@ -172,17 +172,9 @@ def _held(
     ]
     if printed and not seen.torn:
         damage += _against(room, seen, heads, printed)
-    alike = looked.names.alike(register, room.measure.city) if seen.believed is None else ()
-    notices = [
-        *unfinished(room, lying),
-        *alike,
-        *looked.out_of_order,
-        *looked.worth_a_look,
-        *conflicts_open(room, inbox, looked.in_inbox),
-    ]
     return Checkup(
         tuple(damage),
-        tuple(notices),
+        tuple(_worth_a_look(room, seen, looked, lying)),
         (*looked.unsealed, *looked.without_seal),
         None if damage and register.header.by_writer else _head(room, seen, heads),
         looked.clusters + seen.others,
@@ -191,6 +183,18 @@ def _held(
         len(looked.files) - (seen.believed or 0),
         seen.believed,
     )
+
+
+def _worth_a_look(
+    room: Room, seen: SeenBefore, looked: Looked, lying: Sequence[Path]
+) -> Iterator[Problem]:
+    """List what is no damage: acts begun, names that look alike, conflicts that nobody has settled."""
+    yield from unfinished(room, lying)
+    if seen.believed is None:
+        yield from looked.names.alike(room.register, room.measure.city)
+    yield from looked.out_of_order
+    yield from looked.worth_a_look
+    yield from conflicts_open(room, seen.inbox, looked.in_inbox)
 
 
 def _head(room: Room, seen: SeenBefore, heads: Sequence[Head]) -> str | None:

@@ -79,14 +79,16 @@ class Room(Struct, dict=True):
 
     def called(self, key: str) -> str:
         """Name a figure as a form at hand does, in the language spoken; one that none has, by its key."""
-        found = self._forms.by_path.get(key)
+        found = self.every_form.by_path.get(key)
         return str(found.label) if found else key
 
     @cached_property
-    def _forms(self) -> Form:
-        from lccluster.usecases.register.checking.figures import every_form
+    def every_form(self) -> Form:
+        """Give the cells of the register's own form, and of every other at hand; raises Unusable."""
+        from lccluster.files.rules.forms import form_in, forms_at_hand
+        from lccluster.form.form import joined
 
-        return every_form(self)
+        return joined([form_in(self.rulebook), *forms_at_hand(self.library)])
 
     @property
     def me(self) -> Installation:

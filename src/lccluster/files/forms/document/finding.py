@@ -12,8 +12,8 @@ from lccluster.files.forms.document.grid import Box, Grid
 from lccluster.files.forms.document.labels import Label
 from lccluster.files.forms.labels.spellings import unit_alone
 from lccluster.form.form import OPINION
-from lccluster.form.paper import OF_WHICH, paper_field
-from lccluster.form.paper_shape import PaperShape
+from lccluster.form.on_paper.fields import OF_WHICH, paper_field
+from lccluster.form.on_paper.shape import PaperShape
 
 
 class Found(Struct, frozen=True):

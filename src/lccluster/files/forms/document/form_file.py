@@ -22,7 +22,7 @@ from lccluster.files.office.package import OfficeKind, Package, open_package
 from lccluster.files.yaml.reader import Document, Path_, dotted
 from lccluster.files.yaml.text import Decoded
 from lccluster.form.form import Form
-from lccluster.form.paper import paper_field
+from lccluster.form.on_paper.fields import paper_field
 from lccluster.form.readings import CellReading, Status
 from lccluster.language import Message
 

@@ -10,8 +10,8 @@ from lccluster.files.forms.document.grid import Grid
 from lccluster.files.forms.document.labels import Label, labels_in
 from lccluster.files.forms.labels.spellings import Spellings
 from lccluster.form.form import APPLICANT, NAME, OPINION
-from lccluster.form.paper import OF_WHICH
-from lccluster.form.paper_shape import shape_of
+from lccluster.form.on_paper.fields import OF_WHICH
+from lccluster.form.on_paper.shape import shape_of
 
 MANY = (APPLICANT, OF_WHICH)  # these stand on a form more than once
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from lccluster.files.forms.document.finding import LabelledGrid
 from lccluster.files.forms.document.grid import Sheets
 from lccluster.form.form import OPINION, Form
-from lccluster.form.paper import paper_field
+from lccluster.form.on_paper.fields import paper_field
 from lccluster.quantities import QuantityError, is_blank
 
 FEWEST = 3  # fields of figures that say something, none of them a figure

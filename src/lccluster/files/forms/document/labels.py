@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from lccluster.files.forms.document.grid import Box, Grid
 from lccluster.files.forms.labels.spellings import Spellings
 from lccluster.files.forms.labels.telling import told_in
-from lccluster.form.paper import OF_WHICH, group_names
-from lccluster.form.paper_shape import shape_of
+from lccluster.form.on_paper.fields import OF_WHICH, group_names
+from lccluster.form.on_paper.shape import shape_of
 
 _LONGEST = 120  # characters of a cell that may hold labels, with what is stated behind them
 _MOST = 600  # labels of a grid; a form has some thirty

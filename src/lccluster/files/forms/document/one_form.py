@@ -11,7 +11,7 @@ from lccluster.files.forms.document.forms import MANY, without_echoes
 from lccluster.files.forms.document.grid import Sheets
 from lccluster.files.forms.document.labels import Label
 from lccluster.files.forms.labels.spellings import Spellings
-from lccluster.form.paper_shape import PaperShape, shape_of
+from lccluster.form.on_paper.shape import PaperShape, shape_of
 from lccluster.language import Message
 
 LONGEST_TITLE = 60  # signs, with its blanks

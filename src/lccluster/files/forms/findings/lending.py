@@ -13,7 +13,7 @@ Row = Mapping[str, Box]
 WHY, WHO = ("reason",), ("by", "office", "on")  # who found it, where and when belong together
 
 
-class Answer(Struct, frozen=True):
+class LentAnswer(Struct, frozen=True):
     """A row of the sheet, and what of it officials filled in."""
 
     row: Row
@@ -34,7 +34,7 @@ class Answer(Struct, frozen=True):
         """Tell whether it answers nothing itself."""
         return {*self.stated} <= {*WHY, *WHO}
 
-    def borrowed(self, lender: Answer) -> Row:
+    def borrowed(self, lender: LentAnswer) -> Row:
         """Give what it takes of another row; what has a name, office or day of its own takes none of them.
 
         A reason for another outcome than its own is none for it.
@@ -44,12 +44,12 @@ class Answer(Struct, frozen=True):
         wanted = [key for keys in blank for key in keys]
         return {key: lender.stated[key] for key in wanted if key in lender.stated}
 
-    def _agrees(self, other: Answer) -> bool:
+    def _agrees(self, other: LentAnswer) -> bool:
         found = other.stated.get("outcome")
         return found is not None and found.text == self.stated["outcome"].text
 
 
-def lent(answers: Sequence[Answer]) -> list[Answer]:
+def lent(answers: Sequence[LentAnswer]) -> list[LentAnswer]:
     """Fill the rows of elements from those of their judgements; one that only lends answers nothing.
 
     Of two rows on one judgement nobody can tell which is meant: neither lends.
@@ -62,17 +62,17 @@ def lent(answers: Sequence[Answer]) -> list[Answer]:
         borrowed = each.borrowed(lender) if lender and borrows else {}
         if borrowed:
             used.add(each.condition)
-            made.append(Answer({**each.row, **borrowed}, {**each.stated, **borrowed}))
+            made.append(LentAnswer({**each.row, **borrowed}, {**each.stated, **borrowed}))
         else:
             made.append(each)
-    return [Answer(each.row, {}) if _has_lent(each, used) else each for each in made]
+    return [LentAnswer(each.row, {}) if _has_lent(each, used) else each for each in made]
 
 
-def _lenders(answers: Sequence[Answer]) -> dict[str, Answer]:
+def _lenders(answers: Sequence[LentAnswer]) -> dict[str, LentAnswer]:
     whole = [each for each in answers if each.stated and not each.is_on_an_element]
     many = Counter(each.condition for each in whole)
     return {each.condition: each for each in whole if many[each.condition] == 1}
 
 
-def _has_lent(answer: Answer, used: set[str]) -> bool:
+def _has_lent(answer: LentAnswer, used: set[str]) -> bool:
     return answer.condition in used and not answer.is_on_an_element and answer.only_lends

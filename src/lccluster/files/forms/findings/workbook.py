@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.forms.document.form_file import CellDocument, sheets_of
 from lccluster.files.forms.document.grid import Box, Grid
-from lccluster.files.forms.findings.lending import Answer, Row, lent
+from lccluster.files.forms.findings.lending import LentAnswer, Row, lent
 from lccluster.files.forms.findings.on_cluster import OnCluster, on_cluster
 from lccluster.files.office.package import Package, open_package
 from lccluster.files.yaml.reader import Path_, dotted
@@ -48,7 +48,7 @@ class _Rows(Struct):
     said: list[str] = field(default_factory=list)
     cells: dict[str, str | Message | None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    answers: list[Answer] = field(default_factory=list)
+    answers: list[LentAnswer] = field(default_factory=list)
 
 
 def read_findings_workbook(path: Path) -> list[OnCluster]:
@@ -120,10 +120,10 @@ def _take(row: Row, found: dict[str, _Rows], homeless: list[Problem], name: str)
             homeless.append(_homeless(name, lost, row[lost]))
         return
     rows = found.setdefault(row["cluster"].text, _Rows())
-    rows.answers.append(Answer(row, stated))
+    rows.answers.append(LentAnswer(row, stated))
 
 
-def _put(rows: _Rows, answer: Answer, name: str) -> None:
+def _put(rows: _Rows, answer: LentAnswer, name: str) -> None:
     """Put what a row is on with the findings, and what it says."""
     at, row = len(rows.findings), answer.row
     element = row["element"].text if "element" in row else ""

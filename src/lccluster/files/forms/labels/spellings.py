@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lccluster.form.form import OPINION, Form, FormField
 from lccluster.form.keys import fold
 from lccluster.form.labels import FormLabels
-from lccluster.form.paper import OF_WHICH, full_label, in_heading, paper_groups
+from lccluster.form.on_paper.fields import OF_WHICH, full_label, in_heading, paper_groups
 from lccluster.quantities.units import is_unit
 
 _TAIL = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]{1,20})[)\]】〕]$")

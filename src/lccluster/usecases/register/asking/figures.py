@@ -11,7 +11,7 @@ from lccluster.files.register.entry import Entry
 from lccluster.form.form import Form
 from lccluster.form.reported import reportable
 from lccluster.register.cluster import Cluster
-from lccluster.register.figures import YearOfFigures, figures_of
+from lccluster.register.figures import ReportedYear, figures_of
 from lccluster.register.rows import Row, row
 from lccluster.register.view import Clocks
 from lccluster.render.columns.outlook import GivenFigure
@@ -25,7 +25,7 @@ from lccluster.simulation.outlook import (
     on_figures,
     worsening,
 )
-from lccluster.usecases.register.checking.figures import every_form, figures_wrong
+from lccluster.usecases.register.checking.figures import figures_wrong
 from lccluster.usecases.register.room import Room
 from lccluster.vocabulary import Occasion
 
@@ -34,13 +34,13 @@ class ReportedFigures(Struct, frozen=True):
     """The years of a title, and what each gave, cell by cell in the order of the form."""
 
     cluster: Cluster
-    years: Sequence[YearOfFigures]
+    years: Sequence[ReportedYear]
     given: Sequence[GivenFigure]
 
 
 def figures_reported(room: Room, written: str, clocks: Clocks) -> ReportedFigures:
     """List the figures of a title; raises Unusable, naming those that are none."""
-    entry, form = room.entry(written), every_form(room)
+    entry, form = room.entry(written), room.every_form
     years = _sound(entry, clocks, form)
     given = [
         GivenFigure(each, form.field(key), each.figures[key])
@@ -83,7 +83,7 @@ def _held_against(
     room: Room, clocks: Clocks, book: Rulebook, conditions: Sequence[Condition]
 ) -> list[TitleOutlook]:
     """Hold the figures of each standing title, in the officials' order, against conditions."""
-    form, found, wrong = every_form(room), list[TitleOutlook](), list[Problem]()
+    form, found, wrong = room.every_form, list[TitleOutlook](), list[Problem]()
     for entry in room.entries():
         title = row(entry.cluster, room.measure, room.measures, clocks)
         if title is None or title.standing.ended:
@@ -98,7 +98,7 @@ def _held_against(
 
 
 def _of(
-    title: Row, years: Sequence[YearOfFigures], book: Rulebook, conditions: Sequence[Condition]
+    title: Row, years: Sequence[ReportedYear], book: Rulebook, conditions: Sequence[Condition]
 ) -> TitleOutlook:
     if not years:
         return TitleOutlook(title)
@@ -106,7 +106,7 @@ def _of(
     return TitleOutlook(title, years, held(reports, book, conditions), worsening(reports, book))
 
 
-def _sound(entry: Entry, clocks: Clocks, form: Form) -> list[YearOfFigures]:
+def _sound(entry: Entry, clocks: Clocks, form: Form) -> list[ReportedYear]:
     years = figures_of(entry.cluster, clocks)
     if years and (wrong := list(figures_wrong(entry, form))):
         raise Unusable(wrong)

@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from lccluster.errors import Problem, nearest
 from lccluster.files.register.entry import Entry
-from lccluster.form.form import Form, joined
+from lccluster.form.form import Form
 from lccluster.form.reported import read_figure, reportable
 from lccluster.language import Listing, Message
 from lccluster.quantities import QuantityError
 from lccluster.register.acts import AnnualReport
-from lccluster.usecases.register.room import Room
 
 NAMED = 6  # keys in one hint
 
@@ -21,13 +20,6 @@ def unreadable_figures(entries: Sequence[Entry], form: Callable[[], Form]) -> It
     for entry in entries:
         if any(map(_figures, entry.cluster.events)):
             yield from figures_wrong(entry, form())
-
-
-def every_form(room: Room) -> Form:
-    """Give the cells of the register's own form, and of every other at hand; raises Unusable."""
-    from lccluster.files.rules.forms import form_in, forms_at_hand
-
-    return joined([form_in(room.rulebook), *forms_at_hand(room.library)])
 
 
 def figures_wrong(entry: Entry, form: Form) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, partial
+from functools import partial
 from itertools import chain, pairwise
 
 from msgspec import Struct
@@ -18,7 +18,7 @@ from lccluster.register.sealing.heads import Head
 from lccluster.register.sealing.seal import Seal
 from lccluster.register.sealing.written import Chains
 from lccluster.usecases.register.checking.acts import out_of_order, unlawful
-from lccluster.usecases.register.checking.figures import every_form, unreadable_figures
+from lccluster.usecases.register.checking.figures import unreadable_figures
 from lccluster.usecases.register.checking.header import ChangedByHand
 from lccluster.usecases.register.checking.names import Names
 from lccluster.usecases.register.checking.places import (
@@ -123,4 +123,4 @@ def _finders(room: Room) -> Iterator[Finder]:
     yield partial(misplaced, room=room)
     yield partial(unlawful, room=room)
     yield partial(handed_in_twice, room=room, first={})
-    yield partial(unreadable_figures, form=cache(partial(every_form, room)))
+    yield partial(unreadable_figures, form=lambda: room.every_form)

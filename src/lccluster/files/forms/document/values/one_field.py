@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from lccluster.files.forms.document.values.pieces import TextPiece
 from lccluster.files.office.doubt import Doubt, Reach
 from lccluster.form.form import OPINION, Form
-from lccluster.form.paper import full_label, paper_field
+from lccluster.form.on_paper.fields import full_label, paper_field
 from lccluster.form.readings import CellReading, Status
 from lccluster.form.types import read_text
 from lccluster.language import Message

@@ -13,7 +13,7 @@ from lccluster.files.forms.labels.spellings import Spellings
 from lccluster.files.forms.labels.telling import Told, told_in
 from lccluster.files.office.doubt import Doubt
 from lccluster.form.form import OPINION
-from lccluster.form.paper_shape import shape_of
+from lccluster.form.on_paper.shape import shape_of
 from lccluster.language import Message
 
 Place = str | Message | None

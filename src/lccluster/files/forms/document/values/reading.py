@@ -15,7 +15,7 @@ from lccluster.files.forms.document.values.units_line import units_asked_for
 from lccluster.files.forms.labels.spellings import Spellings
 from lccluster.files.office.doubt import Doubt
 from lccluster.form.form import OPINION, Form
-from lccluster.form.paper import in_heading, paper_groups
+from lccluster.form.on_paper.fields import in_heading, paper_groups
 from lccluster.form.readings import CellReading, Status
 from lccluster.language import Message
 
