@@ -101,6 +101,12 @@ class Grounds(Struct, frozen=True):
     revoke: tuple[Ground, ...]
 
 
+def city_in(authority: str) -> str:
+    """Name the city that the name of an authority begins with; empty where it names none."""
+    found = re.match(r".+?市", authority)
+    return found[0] if found else ""
+
+
 class Measure(Struct, frozen=True):
     """A measure: identity, period, articles, readings and the law of the title.
 
@@ -139,8 +145,7 @@ class Measure(Struct, frozen=True):
     @property
     def city(self) -> str:
         """Name the city, as the name of its authority begins; empty for one of the nation."""
-        found = re.match(r".+?市", self.authority.zh)
-        return found[0] if found else ""
+        return city_in(self.authority.zh)
 
     def duty(self, duty_id: str) -> Duty | None:
         """Find a duty by its id; None where the measure asks for no such thing."""

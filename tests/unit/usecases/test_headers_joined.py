@@ -304,8 +304,11 @@ def test_what_was_settled_of_a_header_is_found_where_it_was_changed_and_is_not_t
     assert files_in(guan.folder) == before
 
 
-def test_a_header_of_a_measure_that_is_not_the_citys_is_refused(city: Copy, guan: Copy) -> None:
-    city.retitles("sme-clusters-2022", "rulebook")
+@pytest.mark.parametrize(
+    "key, value", [("rulebook", "sme-clusters-2022"), ("authority", "德州市工业和信息化局")]
+)
+def test_a_header_of_another_city_is_refused(key: str, value: str, city: Copy, guan: Copy) -> None:
+    city.retitles(value, key)
     before = files_in(guan.folder)
     with pytest.raises(Unusable) as caught:
         guan.takes(city)

@@ -147,6 +147,24 @@ def test_nobody_seals_a_line_of_the_day_of_one_that_came_from_elsewhere(
         seal_waiting(city.room, silent)
 
 
+def test_a_line_without_a_seal_is_met_as_one_with_a_seal_is(offices: list[Copy]) -> None:
+    city, guan, shen = offices
+    typed(city, line("甲"))
+    by_hand(guan, line("乙"))
+    city.takes(guan)
+    assert kinds(city) == [ClashKind.UNORDERED]
+    seal_waiting(city.room, silent)
+    guan.takes(city)
+    shen.takes(guan)
+    assert kinds(guan) == kinds(shen) == [ClashKind.UNORDERED]
+    city.settles(1, "theirs")
+    for each in (guan, shen):
+        each.takes(city)
+    for each in offices:
+        assert each.conflicts == each.damage == []
+        assert name(each) == "乙"
+
+
 def test_lines_stand_in_the_order_in_which_they_were_sealed(offices: list[Copy]) -> None:
     city, guan, _ = offices
     by_hand(city, line("甲"))

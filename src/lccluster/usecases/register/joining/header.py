@@ -14,6 +14,7 @@ from lccluster.files.yaml.reader import Document
 from lccluster.files.yaml.text import Decoded
 from lccluster.language import Message
 from lccluster.register.joining.brought import Brought, Words
+from lccluster.rulebook.measure import city_in
 from lccluster.usecases.register.room import Room, no_term
 
 
@@ -40,13 +41,15 @@ def fitting_header(room: Room, words: Words, origin: str) -> Header:
 
 
 def _refuse_measure(room: Room, header: Header, origin: str) -> None:
-    """Refuse a measure that is not at hand, keeps no titles, or is another city's; raises Unusable."""
+    """Refuse a measure not at hand or that keeps no titles, and what names another city; raises Unusable."""
     folder = room.library.folder(header.rulebook)
     measure = read_measure(folder)
     if not measure.keeps_titles:
         raise Unusable(no_term(measure, folder))
-    if room.measure.city not in (measure.city, ""):
-        raise Unusable(_of_another_city(room, measure.city, origin))
+    own, named = room.measure.city, city_in(header.authority)
+    others = [each for each in (measure.city, named or own) if own not in (each, "")]
+    if others:
+        raise Unusable(_of_another_city(room, others[0], origin))
 
 
 def old_format(file: str) -> Problem:
@@ -89,7 +92,7 @@ def _of_another_city(room: Room, city: str, origin: str) -> Problem:
         code="another-city",
         file=origin,
         message=Message(
-            "Its head names a measure of {other}, and this is a register of {city}; nothing of it was taken.",
+            "Its head is of {other}, and this is a register of {city}; nothing of it was taken.",
             other=city or Message("the nation or a province"),
             city=room.measure.city,
         ),
