@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from lccluster.files.disk import regular
-from lccluster.files.disk.regular import NotRegular, TooLarge, bytes_of
+from lccluster.files.disk.regular import NotRegular, TooLarge, bytes_of, part_of
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="Windows has no such files")
 
@@ -21,11 +21,19 @@ def test_the_bytes_of_a_file_come_as_they_are(tmp_path: Path) -> None:
         assert bytes_of(tmp_path / "a", len(data)) == data
 
 
+def test_a_part_of_a_file_is_what_is_there_of_it(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(bytes(range(200)))
+    for start, count in ((0, 200), (7, 9), (190, 20), (300, 5), (3, 0)):
+        assert part_of(tmp_path / "a", start, count) == bytes(range(200))[start : start + count]
+
+
 @POSIX
 def test_a_pipe_is_refused_and_nobody_waits_for_its_writer(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "form.yaml")
     with pytest.raises(NotRegular):
         bytes_of(tmp_path / "form.yaml", 100)
+    with pytest.raises(NotRegular):
+        part_of(tmp_path / "form.yaml", 0, 100)
 
 
 @POSIX
