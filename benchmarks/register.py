@@ -24,7 +24,12 @@ FEW_SECONDS, FEW_MEGABYTES = 2.5, 120  # a tenth of what reading everything take
 OTHER_WRITER, MERGE = "冠县-7F3K", 80
 # Megabytes, times those of a small register, times the processor time of hledger's print. A check hashes
 # each act and holds all names of a county against each other, which nothing else of these does.
-WHOLE = {"export": (150, 2.0, 2.0), "due": (150, 2.0, 2.0), "check --full": (150, 4.0, 4.0)}
+WHOLE = {
+    "export": (150, 2.0, 2.0),
+    "due": (150, 2.0, 2.0),
+    "check --full": (150, 4.0, 4.0),
+    "export .xlsx": (150, 4.0, 8.0),
+}
 
 
 def rows() -> Iterator[Row]:
@@ -202,6 +207,8 @@ def _whole(whole: Path, small: Path, peer: Path | None) -> Iterator[Row]:
         "export of 500": _on(small, "export", "-"),
         "due": _on(whole, "due", "--as-of", AS_OF),
         "due of 500": _on(small, "due", "--as-of", AS_OF),
+        "export .xlsx": _on(whole, "export", f"{whole}.xlsx"),
+        "export .xlsx of 500": _on(small, "export", f"{small}.xlsx"),
         "check --full": _check(whole, "--full"),
         "check --full of 500": _check(small, "--full"),
     }

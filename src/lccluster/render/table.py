@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -67,6 +67,22 @@ class Table(Struct, frozen=True):
     def tone(self, row: int) -> Tone | None:
         """Give the tone of a row."""
         return self.tones[row] if self.tones else None
+
+
+class RowsMade(Sequence[Sequence[Cell]]):
+    """Rows too many for memory: made each time that they are gone through."""
+
+    def __init__(self, count: int, make: Callable[[], Iterable[Sequence[Cell]]]) -> None:
+        self._count, self._make = count, make
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[Sequence[Cell]]:
+        return iter(self._make())
+
+    def __getitem__(self, index: Any) -> Any:
+        return list(self)[index]
 
 
 Block = str | Message | Table

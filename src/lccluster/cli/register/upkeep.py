@@ -259,13 +259,11 @@ def add_export(register: typer.Typer) -> None:
 
 def _export_workbook(ctx: typer.Context, file: str) -> None:
     """Write every title as it stands today, with its whole history."""
-    from lccluster.usecases.register.asking.views import rows
-    from lccluster.usecases.register.documents import write_titles
+    from lccluster.usecases.register.documents import write_all_titles
 
     output = outputs.ready(file, "FILE", *SUMMARIES)
     room, clocks = common.room(ctx), common.clocks(None)
-    found = rows(room, clocks)
-    outputs.tell_written([write_titles(room, found, clocks.as_of, output, None, outputs.fonts())])
+    outputs.tell_written([write_all_titles(room, clocks, output, outputs.fonts())])
 
 
 def _exported(room: "Room", file: str) -> "Iterator[str]":

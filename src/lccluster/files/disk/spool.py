@@ -31,7 +31,12 @@ class Spool:
     def put(self, things: Iterable[tuple[bytes, bytes]]) -> int:
         """Put things down, each behind its key; gives the number of the last of all."""
         self._connection.executemany("INSERT INTO things VALUES (?, ?)", things)
-        return self._connection.execute("SELECT max(rowid) FROM things").fetchone()[0] or 0
+        return self.count()
+
+    def count(self) -> int:
+        """Count everything: the number of the last."""
+        last: int | None = self._connection.execute("SELECT max(rowid) FROM things").fetchone()[0]
+        return last or 0
 
     def clear(self) -> None:
         """Forget everything."""

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from lccluster.kept import KeptPieces
 from lccluster.language import Message
-from lccluster.render.table import Cell, Column, Table, Tone
+from lccluster.render.table import Cell, Column, RowsMade, Table, Tone
 
 Subject = TypeVar("Subject")
 AT_ONCE = 1000  # rows of very many
@@ -62,8 +62,12 @@ def table(
     at = next((index for index, field in enumerate(fields) if field.value is None), None)
     if at is None:
         return Table(columns, rows, tones)
-    numbered = [(*row[:at], number, *row[at + 1 :]) for number, row in enumerate(rows, 1)]
-    return Table(columns, numbered, tones)
+
+    def numbered() -> Iterator[Sequence[Cell]]:
+        return ((*row[:at], number, *row[at + 1 :]) for number, row in enumerate(rows, 1))
+
+    made = isinstance(rows, RowsMade)
+    return Table(columns, RowsMade(len(rows), numbered) if made else list(numbered()), tones)
 
 
 def cells(fields: Iterable[ListColumn[Subject]], subject: Subject) -> tuple[Cell, ...]:
@@ -115,29 +119,17 @@ def screen_table(fields: Iterable[ListColumn[Subject]], subjects: Iterable[Subje
     return Table(columns, list(zip(*drawn, strict=True)))
 
 
-class _Rows(Sequence[Sequence[Cell]]):
-    """Rows that are drawn some at once, each time they are gone through."""
-
-    def __init__(self, fields: Sequence[ListColumn[Any]], subjects: Collection[Any]) -> None:
-        self._fields, self._subjects = fields, subjects
-
-    def __len__(self) -> int:
-        return len(self._subjects)
-
-    def __iter__(self) -> Iterator[Sequence[Cell]]:
-        subjects = iter(self._subjects)
-        while some := list(islice(subjects, AT_ONCE)):
-            yield from screen_table(self._fields, some).rows
-
-    def __getitem__(self, index: Any) -> Any:
-        return list(self)[index]
-
-
 def screen_table_of_many(
     fields: Sequence[ListColumn[Subject]], subjects: Collection[Subject]
 ) -> Table:
     """Draw the columns that have a head on the screen, of subjects too many for memory."""
-    return Table(screen_table(fields, ()).columns, _Rows(fields, subjects))
+
+    def rows() -> Iterator[Sequence[Cell]]:
+        left = iter(subjects)
+        while some := list(islice(left, AT_ONCE)):
+            yield from screen_table(fields, some).rows
+
+    return Table(screen_table(fields, ()).columns, RowsMade(len(subjects), rows))
 
 
 def data(fields: Sequence[ListColumn[Subject]], subject: Subject) -> dict[str, Any]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import gc
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, time
 from decimal import Decimal
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from msgspec import Struct
@@ -38,6 +39,7 @@ from lccluster.render.workbook.table_sheet import (
 )
 
 SHEET, HEAD_AT, BODY_AT = "汇总表", 3, 5
+MANY = 20_000  # rows of which no more than one shall be in memory
 
 
 class DrawnDocument(Struct, frozen=True):
@@ -49,20 +51,51 @@ class DrawnDocument(Struct, frozen=True):
 
 def draw(summary: Summary, fonts: Fonts = FONTS["office"]) -> DrawnDocument:
     """Draw the workbook; the same summary gives the same bytes."""
-    import xlsxwriter
-
     out, cleaner = io.BytesIO(), Cleaner()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
-    book.set_properties({"title": summary.title, "created": _moment(summary)})
-    book.set_calc_mode("auto")
-    styles = Styles(book, fonts)
-    with in_chinese(), _kept_until_it_is_done():
-        _main_sheet(book.add_worksheet(SHEET), summary, styles, cleaner)
+    many = len(summary.main.rows) + len(summary.details.rows) > MANY
+    with in_chinese(), _row_by_row(out) if many else _in_memory(out) as (book, long):
+        book.set_properties({"title": summary.title, "created": _moment(summary)})
+        book.set_calc_mode("auto")
+        styles = Styles(book, fonts)
+        _main_sheet(long(SHEET), summary, styles, cleaner)
         charts_sheet(book, summary.tallies, styles)
-        list_sheet(book.add_worksheet(summary.details_name), summary.details, styles, cleaner)
+        list_sheet(long(summary.details_name), summary.details, styles, cleaner)
         explanation_sheet(book.add_worksheet("说明"), summary, styles, cleaner)
         book.close()
     return DrawnDocument(out.getvalue(), tuple(cleaner.cleaned))
+
+
+NewSheet = Callable[[str], Any]
+
+
+@contextmanager
+def _in_memory(out: io.BytesIO) -> Iterator[tuple[Any, NewSheet]]:
+    """Give a workbook of which each text stands once, and what makes its long sheets."""
+    from xlsxwriter import Workbook
+
+    book = Workbook(out, {"in_memory": True, "strings_to_formulas": False})
+    with _kept_until_it_is_done():
+        yield book, book.add_worksheet
+
+
+@contextmanager
+def _row_by_row(out: io.BytesIO) -> Iterator[tuple[Any, NewSheet]]:
+    """Give a workbook of whose long sheets one row is in memory, with its texts in the cells themselves.
+
+    A chart needs the cells that it draws: its sheet stays in memory.
+    """
+    from xlsxwriter import Workbook
+
+    with TemporaryDirectory(prefix="lccluster-") as place:
+        book = Workbook(out, {"tmpdir": place, "strings_to_formulas": False})
+
+        def long(name: str) -> Any:
+            book.constant_memory = True
+            sheet = book.add_worksheet(name)
+            book.constant_memory = False
+            return sheet
+
+        yield book, long
 
 
 @contextmanager
@@ -104,11 +137,11 @@ def _opening(
     sheet: Any, summary: Summary, styles: Styles, widths: Widths, cleaner: Cleaner
 ) -> None:
     last = len(widths.each) - 1
-    sheet.write_string(0, 0, ANNEX, styles.annex)
-    sheet.merge_range(1, 0, 1, last, summary.title, styles.title)
     sheet.set_row(0, 22)
     sheet.set_row(1, 40)
     sheet.set_row(2, 22)
+    sheet.write_string(0, 0, ANNEX, styles.annex)
+    sheet.merge_range(1, 0, 1, last, summary.title, styles.title)
     left, middle = _thirds(widths.each)
     filled_by = f"填报单位（盖章）：{cleaner.text(summary.filled_by)}"
     day = f"填报日期：{chinese_day(summary.on)}"
@@ -143,9 +176,8 @@ def _head_lines(columns: Sequence[Column], widths: Widths) -> int:
 def _total(sheet: Any, table: Table, row: int, styles: Styles) -> None:
     """Write sums with what they come to, so that previewers show them."""
     for at, column in enumerate(table.columns):
-        values = [each[at] for each in table.rows]
-        if column.total and values:
-            sheet.write_formula(row, at, *_formula(column, at, row, values, styles))
+        if column.total and table.rows:
+            sheet.write_formula(row, at, *_formula(column, at, row, table, styles))
         elif column.total:
             sheet.write_number(row, at, 0, styles.total(column))
         else:
@@ -154,14 +186,15 @@ def _total(sheet: Any, table: Table, row: int, styles: Styles) -> None:
 
 
 def _formula(
-    column: Column, at: int, row: int, values: Sequence[Any], styles: Styles
+    column: Column, at: int, row: int, table: Table, styles: Styles
 ) -> tuple[str, Any, Any]:
     from xlsxwriter.utility import xl_col_to_name
 
     name = xl_col_to_name(at)
     place = f"{name}{BODY_AT + 1}:{name}{row}"
     if column.total == "count":
-        return f"=ROWS({place})", styles.total(column), len(values)
+        return f"=ROWS({place})", styles.total(column), len(table.rows)
+    values = (each[at] for each in table.rows)
     known = [each for each in values if isinstance(each, (int, Decimal))]  # as SUM leaves words out
     return f"=SUM({place})", styles.total(column), float(sum(known))
 

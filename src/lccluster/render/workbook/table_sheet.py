@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, islice
 from math import ceil
 from typing import Any
 
@@ -16,6 +16,7 @@ from lccluster.render.office_words import UNKNOWN
 from lccluster.render.table import Cell, Column, Table, Tone
 from lccluster.render.workbook.styles import Styles
 
+AT_ONCE = 1000  # rows
 NARROWEST, PADDING, DATE_WIDTH = 5, 1.2, 15
 LINE, LEAST = 15.5, 21  # points: a line of 11 pt, and a row with one
 _EPOCH, _LEAP_DAY = date(1899, 12, 30).toordinal(), 60
@@ -23,18 +24,32 @@ WIDE_SIGN = 1.05  # a Chinese character of 11 pt against two cells of the sheet'
 
 
 def heads(sheet: Any, columns: Sequence[Column], row: int, styles: Styles) -> None:
-    """Write two rows of heads: groups over their members, single heads over both rows."""
+    """Write two rows of heads: groups over their members, single heads over both rows.
+
+    A long sheet takes no row back once the next one is begun.
+    """
+    single: list[tuple[int, str]] = []
+    members: list[tuple[int, str]] = []
     at = 0
-    for group, members in groupby(columns, key=lambda each: each.group):
-        found = list(members)
+    for group, found in ((group, list(each)) for group, each in _groups(columns)):
+        named = [(at + offset, head(column)) for offset, column in enumerate(found)]
         if group and len(found) > 1:
             sheet.merge_range(row, at, row, at + len(found) - 1, group, styles.head)
-            for offset, column in enumerate(found):
-                sheet.write_string(row + 1, at + offset, head(column), styles.head)
+            members += named
         else:
-            for offset, column in enumerate(found):
-                sheet.merge_range(row, at + offset, row + 1, at + offset, head(column), styles.head)
+            single += named
         at += len(found)
+    for at, text in single:
+        sheet.write_string(row, at, text, styles.head)
+    for at, text in members:
+        sheet.write_string(row + 1, at, text, styles.head)
+    for at, _ in single:
+        sheet.write_blank(row + 1, at, None, styles.head)
+        sheet.merge.append([row, at, row + 1, at])  # `merge_range` would write the upper row again
+
+
+def _groups(columns: Sequence[Column]) -> Iterator[tuple[str | None, Iterator[Column]]]:
+    return groupby(columns, key=lambda each: each.group)
 
 
 def head(column: Column) -> str:
@@ -55,23 +70,45 @@ class Widths(Struct, frozen=True):
 
 
 def set_widths(sheet: Any, table: Table) -> Widths:
-    """Set every column's width by what stands in it, up to its widest."""
-    columns = zip(*table.rows, strict=True) if table.rows else ((),) * len(table.columns)
-    measured = [_width(*each) for each in zip(table.columns, columns, strict=True)]
-    for at, (wide, _) in enumerate(measured):
-        sheet.set_column(at, at, wide)
-    wrapping = tuple(at for at, (_, wraps) in enumerate(measured) if wraps)
-    return Widths(tuple(wide for wide, _ in measured), wrapping)
+    """Set every column's width by what stands in it, up to its widest; rows are looked at some at once."""
+    measured = [_Measured(column) for column in table.columns]
+    rows = iter(table.rows)
+    while some := list(islice(rows, AT_ONCE)):
+        for each, values in zip(measured, zip(*some, strict=True), strict=True):
+            each.look_at(values)
+    for at, each in enumerate(measured):
+        sheet.set_column(at, at, each.wide)
+    wrapping = tuple(at for at, each in enumerate(measured) if each.wraps)
+    return Widths(tuple(each.wide for each in measured), wrapping)
 
 
-def _width(column: Column, values: Sequence[Cell]) -> tuple[float, bool]:
-    """Measure a column; it may wrap once it is as wide as it may be, or has a line end in it."""
-    texts = {value for value in values if isinstance(value, str)}
-    others = (_cells(value, column) for value in values if not isinstance(value, str))
-    most = max((NARROWEST, display_width(head(column)), *others, *map(display_width, texts)))
-    widest = max(column.widest, NARROWEST)
-    wraps = most > widest or any("\n" in text for text in texts)
-    return round(min(most, widest) * WIDE_SIGN + PADDING, 1), wraps
+class _Measured:
+    """What a column needs; it may wrap once it is as wide as it may be, or has a line end in it."""
+
+    def __init__(self, column: Column) -> None:
+        self._column, self._breaks = column, False
+        self._most = max(NARROWEST, display_width(head(column)))
+
+    def look_at(self, values: Sequence[Cell]) -> None:
+        """Look at some cells."""
+        texts = {value for value in values if isinstance(value, str)}
+        others = (_cells(value, self._column) for value in values if not isinstance(value, str))
+        self._most = max((self._most, *others, *map(display_width, texts)))
+        self._breaks = self._breaks or any("\n" in text for text in texts)
+
+    @property
+    def _widest(self) -> int:
+        return max(self._column.widest, NARROWEST)
+
+    @property
+    def wide(self) -> float:
+        """Give its width."""
+        return round(min(self._most, self._widest) * WIDE_SIGN + PADDING, 1)
+
+    @property
+    def wraps(self) -> bool:
+        """Tell whether its text may take more than one line."""
+        return self._most > self._widest or self._breaks
 
 
 def _cells(value: Cell, column: Column) -> int:

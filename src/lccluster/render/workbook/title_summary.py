@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+
+from msgspec import Struct
 
 from lccluster.register.facts import Standing
 from lccluster.register.rows import Row
@@ -13,7 +15,7 @@ from lccluster.render.columns.acts import ACTS, told
 from lccluster.render.columns.fields import cells, documented, picked, table
 from lccluster.render.columns.titles import TITLE_SUMMARY, TITLES
 from lccluster.render.office_words import chinese_day, in_chinese
-from lccluster.render.table import Table, Tone
+from lccluster.render.table import Cell, Table, Tone
 from lccluster.render.workbook.summary import (
     Summary,
     Tally,
@@ -25,6 +27,7 @@ from lccluster.render.workbook.summary import (
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Offices
 
+_NAMING, _OF_ACTS = picked(TITLES, "id", "name"), documented(ACTS)
 TONES = {
     Standing.EXPIRED: Tone.BAD,
     Standing.REVIEW_FAILED: Tone.BAD,
@@ -33,18 +36,54 @@ TONES = {
 }
 
 
+Counted = tuple[
+    str, Standing, int | None
+]  # county, standing, year of the last day of one that stands
+
+
+class DrawnTitle(Struct, frozen=True):
+    """A title as the workbook has it: its cells, those of each act, and what it is counted by."""
+
+    cells: Sequence[Cell]
+    acts: Sequence[Sequence[Cell]]
+    counted: Counted
+
+
+class DrawnTitles(Struct, frozen=True):
+    """The same of all titles, in their order."""
+
+    cells: Sequence[Sequence[Cell]]
+    acts: Sequence[Sequence[Cell]]
+    counted: Sequence[Counted]
+
+
+def drawn_title(row: Row, measure: Measure, called: Called) -> DrawnTitle:
+    """Draw the cells of one title."""
+    with in_chinese():
+        named = cells(_NAMING, row)
+        year = None if row.standing.ended else row.title.valid_until.year
+        return DrawnTitle(
+            cells(TITLE_SUMMARY, row),
+            [(*named, *cells(_OF_ACTS, act)) for act in told(row.cluster, measure, called)],
+            (row.cluster.county, row.standing, year),
+        )
+
+
+def drawn_titles(rows: Iterable[Row], measure: Measure, called: Called) -> DrawnTitles:
+    """Draw the cells of titles that are in memory."""
+    drawn = [drawn_title(row, measure, called) for row in rows]
+    acts = [act for each in drawn for act in each.acts]
+    return DrawnTitles([each.cells for each in drawn], acts, [each.counted for each in drawn])
+
+
 def title_summary(
-    rows: Sequence[Row],
-    on: date,
-    measure: Measure,
-    offices: Offices,
-    filled_by: str,
-    called: Called,
+    titles: DrawnTitles, on: date, measure: Measure, offices: Offices, filled_by: str
 ) -> Summary:
     """Put the workbook together for titles as they stand on a day."""
     with in_chinese():
-        drawn = [cells(TITLE_SUMMARY, row) for row in rows]
-        main = table(TITLE_SUMMARY, drawn, [TONES.get(row.standing) for row in rows])
+        tones = [TONES.get(standing) for _, standing, _ in titles.counted]
+        main = table(TITLE_SUMMARY, titles.cells, tones)
+        columns = [*(each.column for each in _NAMING), *(each.column for each in _OF_ACTS)]
         return Summary(
             title=f"{measure.subject}名录汇总表",
             filled_by=filled_by,
@@ -52,9 +91,9 @@ def title_summary(
             units=units_line(main.columns) or "单位：个、天",
             main=main,
             note=_note(measure, on),
-            tallies=_tallies(rows, offices),
+            tallies=_tallies(titles.counted, offices),
             details_name="历次记录",
-            details=_history(rows, measure, called),
+            details=Table(columns, titles.acts),
             explained=explained(TITLE_SUMMARY),
             sources=sources(measure, on),
         )
@@ -74,11 +113,11 @@ def _until(measure: Measure) -> str:
     return f"有效期至{chinese_day(until)}" if until else "尚未施行"
 
 
-def _tallies(rows: Sequence[Row], offices: Offices) -> list[Tally]:
-    counties = Counter(row.cluster.county for row in rows)
+def _tallies(titles: Sequence[Counted], offices: Offices) -> list[Tally]:
+    counties = Counter(county for county, _, _ in titles)
     order = dict.fromkeys([*(each.name.zh for each in offices.counties), *counties])
-    standings = Counter(row.standing for row in rows)
-    years = Counter(row.title.valid_until.year for row in rows if not row.standing.ended)
+    standings = Counter(standing for _, standing, _ in titles)
+    years = Counter(year for *_, year in titles if year is not None)
     return [
         tally("各推荐单位集群数", "推荐单位", [(each, counties[each]) for each in order], "个数"),
         tally(
@@ -94,15 +133,3 @@ def _tallies(rows: Sequence[Row], offices: Offices) -> list[Tally]:
             "个数",
         ),
     ]
-
-
-def _history(rows: Sequence[Row], measure: Measure, called: Called) -> Table:
-    of_titles, of_acts = picked(TITLES, "id", "name"), documented(ACTS)
-    columns = [*(each.column for each in of_titles), *(each.column for each in of_acts)]
-    drawn = [
-        [*of_title, *cells(of_acts, act)]
-        for row in rows
-        for of_title in [cells(of_titles, row)]
-        for act in told(row.cluster, measure, called)
-    ]
-    return Table(columns, drawn)

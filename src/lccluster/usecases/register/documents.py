@@ -15,6 +15,7 @@ from lccluster.usecases.register.room import Room
 from lccluster.usecases.written import Written, write_summary
 
 if TYPE_CHECKING:
+    from lccluster.render.workbook.title_summary import DrawnTitles
     from lccluster.simulation.outlook import Outlook
 
 
@@ -22,12 +23,30 @@ def write_titles(
     room: Room, rows: Sequence[Row], on: date, output: Output, template: Path | None, fonts: str
 ) -> Written:
     """Write the 汇总表 of titles as they stand on a day; raises Unusable."""
+    from lccluster.render.workbook.title_summary import drawn_titles
+
+    drawn = drawn_titles(rows, room.measure, room.called)
+    return _write_drawn(room, drawn, on, output, template, fonts)
+
+
+def write_all_titles(room: Room, clocks: Clocks, output: Output, fonts: str) -> Written:
+    """Write the 汇总表 of every title, put down on the disk meanwhile; raises Unusable."""
+    from lccluster.files.disk.spool import spool
+    from lccluster.usecases.register.exchange.titles import put_down_titles
+
+    with spool() as titles, spool() as acts:
+        drawn = put_down_titles(room, clocks, titles, acts)
+        return _write_drawn(room, drawn, clocks.as_of, output, None, fonts)
+
+
+def _write_drawn(
+    room: Room, drawn: DrawnTitles, on: date, output: Output, template: Path | None, fonts: str
+) -> Written:
     from lccluster.render.columns.titles import TITLE_SUMMARY
     from lccluster.render.workbook.title_summary import title_summary
 
-    summary = title_summary(
-        rows, on, room.measure, room.offices, room.register.header.authority, room.called
-    )
+    authority = room.register.header.authority
+    summary = title_summary(drawn, on, room.measure, room.offices, authority)
     return write_summary(output, summary, TITLE_SUMMARY, template, fonts, room.library)
 
 
