@@ -25,10 +25,11 @@ from lccluster.files.register.reading import scan as register_scan
 from lccluster.files.register.writing import record_text, write_header
 from lccluster.register.cluster import Cluster
 from lccluster.register.facts import Standing
+from lccluster.register.owed.handed_in import YearlyReport
 from lccluster.register.rows import Row, Wanted
 from lccluster.register.view import Clocks, names_borne
+from lccluster.usecases.register.asking.handed_in import having
 from lccluster.usecases.register.asking.lists import counted, listed
-from lccluster.usecases.register.recording.reports import _having, _Report
 from lccluster.usecases.register.recording.second_titles import (
     look_alikes,
     neighbours,
@@ -132,9 +133,8 @@ def beside(asked: Room, name: str) -> Answer:
         against = [str(each.sentence) for each in second_titles(asked, known.clusters, name, event)]
         alike = [str(each) for each in look_alikes(asked, known.clusters, name)]
         ids = sorted(each for each in known.ids if each.startswith("LC-2022"))
-        reports = [
-            _having(asked, _Report(county, "annual_report", 2023)) for county in (None, "冠县")
-        ]
+        asked_for = [YearlyReport(county, "annual_report", 2023) for county in (None, "冠县")]
+        reports = having(asked, asked_for)
     except Unusable as unusable:
         return ("unusable", *map(str, unusable.problems))
     return against, alike, ids, reports
