@@ -43,7 +43,6 @@ def add_to(app: typer.Typer) -> None:
 
 def _office(settings: Settings, *, read_only: bool) -> "Office":
     from lccluster.files.disk.cache_folder import cache_folder
-    from lccluster.files.register.installation import office_file
     from lccluster.web.office import Office
 
     return Office(
@@ -52,10 +51,17 @@ def _office(settings: Settings, *, read_only: bool) -> "Office":
         library=arguments.library(),
         clock=lambda: datetime.now().astimezone(),
         cache=cache_folder(os.environ),
-        settings=office_file(os.environ),
+        settings=_settings,
         read_only=read_only,
         fonts=outputs.fonts(),
     )
+
+
+def _settings() -> Path | None:
+    """Name the file that says who works here, when a register or round is opened first."""
+    from lccluster.files.register.installation import office_file
+
+    return office_file(os.environ)
 
 
 def _announce(address: str) -> None:

@@ -25,7 +25,7 @@ def answer(
     from lccluster.web.screens import SCREENS
 
     here = request.path
-    menu = [(each.address, each.name, _is_at(here, each.address)) for each in SCREENS if each.name]
+    menu = [(each.address, each.name, each.holds(here)) for each in SCREENS if each.name]
     common = {"menu": menu, "token": request.environ[TOKEN], "on": office.today}
     return page(template, words, read_only=office.read_only, **common | facts)
 
@@ -47,7 +47,3 @@ def not_found(office: Office) -> HTTPResponse:
 
 
 _NOT_FOUND = Message("Not found")
-
-
-def _is_at(here: str, address: str) -> bool:
-    return here == address or (address != "/" and here.startswith(f"{address}/"))

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from lccluster.language import Message
-from lccluster.register.view import Clocks
 from lccluster.usecases.page.handed_in import MOST, Drawer
 from lccluster.web.shelf import Shelf
 
 if TYPE_CHECKING:
+    from lccluster.register.view import Clocks
     from lccluster.usecases.page.checking import CheckedBatch
     from lccluster.usecases.page.folders import Library
     from lccluster.usecases.register.room import Room
@@ -29,7 +29,7 @@ class Office(Struct, frozen=True, kw_only=True):
     library: Library
     clock: Callable[[], datetime]
     cache: Path | None = None
-    settings: Path | None = None  # the file that says who works here
+    settings: Callable[[], Path | None] = lambda: None  # names the file that says who works here
     read_only: bool = False
     fonts: str = "office"
     drawer: Drawer = field(default_factory=Drawer)
@@ -43,13 +43,15 @@ class Office(Struct, frozen=True, kw_only=True):
     @property
     def clocks(self) -> Clocks:
         """Look at everything as it stands today."""
+        from lccluster.register.view import Clocks
+
         return Clocks(self.today)
 
     def room(self) -> Room:
         """Open the register as it stands now; raises Unusable."""
         from lccluster.usecases.register.room import open_room
 
-        return open_room(self.register, self.library, self.cache, self.settings)
+        return open_room(self.register, self.library, self.cache, self.settings())
 
     @property
     def missing_register(self) -> Message | None:
@@ -79,4 +81,4 @@ class Office(Struct, frozen=True, kw_only=True):
         from lccluster.usecases.round.room import open_round_room
 
         assert self.round  # noqa: S101 - see missing_round
-        return open_round_room(self.round, self.library, self.register, self.settings, self.cache)
+        return open_round_room(self.round, self.library, self.register, self.settings(), self.cache)

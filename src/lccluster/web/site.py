@@ -14,12 +14,12 @@ from lccluster.errors import Refused, Unusable
 from lccluster.language import Message
 from lccluster.web import answering
 from lccluster.web.answering import answer, not_found, said_by
-from lccluster.web.door import Door
+from lccluster.web.door import Door, Environment, Start
 from lccluster.web.drawing import icon, style
 from lccluster.web.screens import SCREENS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from lccluster.web.keys import Signer
     from lccluster.web.office import Office
@@ -35,17 +35,31 @@ def site(office: Office, signer: Signer, port: int) -> Door:
     """Put the screens together."""
     app = Bottle()
     app.install(_Rescue(office))
-    for each in SCREENS:
-        each.add_to(app, office)
     for address, drawn, kind in LOOKS:
         app.get(address, callback=partial(_look, drawn, kind))
     for code in (404, 405):
         app.error(code, callback=lambda _: not_found(office).body)
-    return Door(app, signer, port)
+    return Door(_Added(app, office), signer, port)
 
 
 def _look(drawn: Callable[[], bytes], kind: str) -> HTTPResponse:
     return HTTPResponse(drawn(), content_type=kind)
+
+
+class _Added:
+    """Adds each screen when it is asked for first: what it loads is no matter of the start."""
+
+    def __init__(self, app: Bottle, office: Office) -> None:
+        self._app, self._office = app, office
+        self._waiting = list(SCREENS)
+
+    def __call__(self, environ: Environment, start: Start) -> Iterable[bytes]:
+        asked = [each for each in self._waiting if each.holds(environ["PATH_INFO"])]
+        for each in asked:
+            self._waiting.remove(each)
+            each.add_to(self._app, self._office)
+        found: Iterable[bytes] = self._app(environ, start)
+        return found
 
 
 class _Rescue:

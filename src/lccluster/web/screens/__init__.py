@@ -23,6 +23,11 @@ class Screen(NamedTuple):
     name: Message | None
     module: str
 
+    def holds(self, path: str) -> bool:
+        """Tell whether an address is that of the screen, or lies below it."""
+        below = self.address != "/" and path.startswith(f"{self.address}/")
+        return path == self.address or below
+
     def add_to(self, app: Bottle, office: Office) -> None:
         """Add the screen and what belongs to it."""
         import_module(f"{__name__}.{self.module}").add_to(app, office)
