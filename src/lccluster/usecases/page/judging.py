@@ -115,7 +115,7 @@ def _field(
     problem: Problem, entries: Sequence[Mapping[str, str]], questions: Sequence[Question]
 ) -> str:
     """Name the field of the form into which something was typed: `findings[3].on` is the day of all."""
-    found = re.match(r"findings\[(\d+)\](?:\.(\w+))?", problem.field or "")
+    found = re.match(r"findings\[([0-9]+)\](?:\.(\w+))?", problem.field or "")
     if found is None:
         return ""
     entry = entries[int(found[1])]
