@@ -45,3 +45,10 @@ def test_the_figures_of_branches_that_do_not_decide_are_kept_as_well() -> None:
     assert several
     for rule in several:
         assert {f"{rule.id}.{leaf.formula}" for leaf in rule.check.leaves} <= {*made.figures}
+
+
+def test_points_are_no_answer_that_one_case_could_hold_against_another() -> None:
+    given = {"condition": "evaluation", "element": "sme", "points": 70}
+    assert (
+        decided({"form": {}, "found": [given], "condition": "evaluation"}, book=every_kind()) == []
+    )
