@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from lccluster.catalogs import speak
+from lccluster.files.rules.library import Library
+from lccluster.usecases.page.checking import Asked, handed_in
 from pages import Visitor
-from running import Run
+from running import TODAY, Run
 
 KIND = "application/octet-stream"
 
@@ -51,6 +53,35 @@ def test_findings_that_come_with_a_form_are_counted(page: Visitor, laid_out: Pat
     form, found = laid_out / "申报" / "冠县轴承.yaml", laid_out / "审核意见" / "冠县轴承.yaml"
     fields = {"forms": (form.name, form.read_bytes()), "findings": (found.name, found.read_bytes())}
     assert "√ 符合" in page.post("/check", **fields).text
+
+
+def test_materials_that_come_with_a_form_are_looked_at(page: Visitor, laid_out: Path) -> None:
+    form, found = laid_out / "申报" / "冠县轴承.yaml", laid_out / "审核意见" / "冠县轴承.yaml"
+    (text,) = (laid_out / "申报" / "材料").glob("冠县轴承*")
+    fields = {"forms": (form.name, form.read_bytes()), "findings": (found.name, found.read_bytes())}
+    alone = page.post("/check", **fields).text
+    whole = page.post("/check", **fields, materials=(text.name, text.read_bytes())).text
+    assert (alone.count("待补正") > 0, "待补正" in whole) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("named", "laid"),
+    [("材料/x.txt", 1), ("../x.txt", 0), ("材料/../../x.txt", 0), ("/x.txt", 0), ("form.yaml", 0)],
+)
+def test_materials_are_laid_nowhere_but_beside_their_form(
+    laid_out: Path, tmp_path: Path, named: str, laid: int
+) -> None:
+    text = (laid_out / "申报" / "冠县轴承.yaml").read_text(encoding="utf-8")
+    form, given = (tmp_path / each / "0" for each in ("forms", "materials"))
+    form.mkdir(parents=True)
+    given.mkdir(parents=True)
+    written = text.replace("材料/冠县轴承简介.txt", named)
+    (form / "form.yaml").write_text(written, encoding="utf-8")
+    (given / Path(named).name).write_bytes(b"x")
+    before = {*tmp_path.rglob("*.*")}
+    handed_in(tmp_path, Asked(Library(None, tmp_path), TODAY, "office"))
+    assert len({*tmp_path.rglob("*.*")} - before) == laid
+    assert (form / "form.yaml").read_text(encoding="utf-8") == written
 
 
 @pytest.mark.parametrize(

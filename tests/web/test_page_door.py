@@ -11,6 +11,8 @@ import pytest
 from lccluster.web import server
 from pages import Visitor, office_at, served
 
+PART = b'--x\r\nContent-Disposition: form-data; name="token"\r\n\r\n%s\r\n--x--\r\n'
+
 
 @pytest.fixture(scope="module")
 def door(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
@@ -105,10 +107,21 @@ def test_what_is_too_large_is_refused_with_an_answer(visitor: Visitor) -> None:
     assert "20 MB" in got.text
 
 
-def test_a_form_that_cannot_be_read_is_refused(visitor: Visitor) -> None:
-    kind = "multipart/form-data; boundary=x"
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("multipart/form-data; boundary=x", b"--y"),
+        ("multipart/form-data", b"--x--"),
+        ("multipart/form-data; boundary=x", b"--x\r\nno: head\r\n\r\n1\r\n--x--\r\n"),
+        ("multipart/form-data; boundary=x; charset=none", PART % b"a"),
+        ("multipart/form-data; boundary=x", PART % b"\xff"),
+        ("multipart/form-data; boundary=x", (PART % b"a").replace(b"token", b"\xff")),
+        ("application/json", b'{"token": 1}'),
+    ],
+)
+def test_a_form_that_cannot_be_read_is_refused(visitor: Visitor, kind: str, body: bytes) -> None:
     headers = {"Cookie": visitor.cookie, "Origin": visitor.origin, "Content_Type": kind}
-    assert visitor.ask("POST", "/check", b"--y", **headers).status in (400, 403)
+    assert visitor.ask("POST", "/check", body, **headers).status == 403
 
 
 def test_who_dawdles_holds_nobody_up_and_is_sent_away(

@@ -130,8 +130,8 @@ class _Form(BaseRequest):  # type: ignore[misc]
 def _token(environ: Environment) -> str:
     try:
         return str(_Form(environ).forms.getunicode("token", ""))
-    except HTTPError as error:
-        raise Refused(str(error.status_line), _UNREADABLE) from None
+    except (HTTPError, ValueError, LookupError):  # no form, no text, no encoding that there is
+        raise Refused("403 Forbidden", _UNREADABLE) from None
 
 
 _UNREADABLE = Message("What the browser sent cannot be read.")

@@ -21,6 +21,7 @@ from lccluster.usecases.check.correction_letters import CorrectionLetters, lette
 from lccluster.usecases.check.documents import CheckDocuments
 from lccluster.usecases.form.filling import drawn_form
 from lccluster.usecases.page.handed_in import Document, Sayings, below
+from lccluster.usecases.page.materials import lay_beside
 from lccluster.usecases.rules.rulebooks import read_rulebooks
 from lccluster.vocabulary import Occasion
 
@@ -64,9 +65,16 @@ class CheckedBatch(Struct, frozen=True):
     answered: tuple[Document, ...] = ()
 
 
-def handed_in(place: Path) -> Files:
-    """Find what lies in a place of the drawer."""
-    return Files(tuple(below(place, FORMS)), tuple(below(place, FINDINGS)), place)
+def handed_in(place: Path, asked: Asked) -> Files:
+    """Find what lies in a place of the drawer, materials beside the forms that name them."""
+    forms = below(place, FORMS)
+    lay_beside(place, forms, _choice(asked))
+    return Files(tuple(forms), tuple(below(place, FINDINGS)), place)
+
+
+def _choice(asked: Asked) -> FormChoice:
+    forms = measured_forms(asked.library, asked.rules)
+    return FormChoice(forms, asked.today, library=asked.library)
 
 
 def check_files(files: Files, asked: Asked) -> CheckedBatch:
@@ -118,9 +126,7 @@ def _written(paths: Sequence[Path]) -> Iterator[Document]:
 
 def _forms(checked: Sequence[Checked], asked: Asked) -> Iterator[Document]:
     """Give each application as the official form, drawn anew from what was read of it."""
-    choice = FormChoice(
-        measured_forms(asked.library, asked.rules), asked.today, library=asked.library
-    )
+    choice = _choice(asked)
     for each in checked:
         form = each.assessment.application
         measure = choice.book_of_day(form.filled_on).measure

@@ -20,6 +20,7 @@ from lccluster.usecases.page.checking import (
 )
 from lccluster.usecases.page.handed_in import Sayings
 from lccluster.usecases.page.judging import open_questions
+from lccluster.usecases.page.materials import MATERIALS
 from lccluster.vocabulary import Occasion
 from lccluster.web.answering import UNUSABLE, answer, not_found, refused
 from lccluster.web.asked import see, text, uploads
@@ -35,6 +36,7 @@ HEAD = Message("Check applications")
 WORDS = {
     "forms": Message("Filled forms: Word, Excel, or YAML; several at once"),
     "findings": Message("What officials found on them, where they did; YAML or the workbook"),
+    "materials": Message("The materials that the forms name, where they lie as files"),
     "for": Message("What the applications are for"),
     "drop": Message("Drop files on the field, or choose them."),
     "check": Message("Check"),
@@ -43,9 +45,7 @@ WORDS = {
     "judging": Message("Findings that are still to be given"),
     "remarks": Message("Worth a look"),
     "stays": Message("Nothing is recorded; the files are forgotten when the page is closed."),
-    "alone": Message(
-        "A form is looked at alone here: materials that it names count as missing, as they do not lie beside it."
-    ),
+    "alone": Message("What a form names as its materials and is not handed in counts as missing."),
 }
 
 
@@ -92,11 +92,12 @@ def _checked(office: Office) -> CheckedBatch:
     forms, findings = uploads("forms"), uploads("findings")
     if not forms:
         raise Unusable(_nothing())
-    place = office.drawer.put({FORMS: forms, FINDINGS: findings})
+    beside = uploads("materials")
+    place = office.drawer.put({FORMS: forms, FINDINGS: findings, MATERIALS: beside})
     occasion = Occasion.REVIEW if text("for") == Occasion.REVIEW.value else Occasion.RECOGNITION
     asked = Asked(office.library, office.today, office.fonts, occasion=occasion)
     try:
-        return check_files(handed_in(place), asked)
+        return check_files(handed_in(place, asked), asked)
     except Unusable as unusable:
         raise Sayings(place).again(unusable) from None
 

@@ -33,7 +33,6 @@ WORDS = {
     "refused": Message("not relaxed"),
     "whole": Message("the whole"),
     "elements": Message("or element by element"),
-    "stated": Message("On the form"),
     "reason": Message("reason"),
     "points": Message("points, from 0 to 100"),
     "bound": Message("relaxed to, in the unit of the form; left open, nothing is asked"),
