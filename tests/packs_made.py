@@ -17,7 +17,7 @@ from lccluster.register.joining.pack import Pack
 from lccluster.register.sealing.seal import Seal
 from lccluster.register.sealing.written import following, of_act
 from lccluster.usecases.register.beginning import begin
-from lccluster.usecases.register.joining.receiving import take_pack
+from lccluster.usecases.register.packs.receiving import take_pack
 
 REGISTER, CITY, COUNTY = "3AVJ-4UHD-EPCV", "市局", "冠县-7F3K"
 FACTS = {"id": "LC-2022-009", "name": "冠县清水镇轴承特色产业集群", "county": "冠县"}

@@ -19,7 +19,7 @@ from lccluster.language import Message
 
 if TYPE_CHECKING:
     from lccluster.files.register.packs.reading import PackFile
-    from lccluster.usecases.register.joining.sending import MadePack
+    from lccluster.usecases.register.packs.sending import MadePack
 
 SUFFIX = ".lcp"
 TO = Valued(
@@ -62,8 +62,8 @@ def add_pack(register: typer.Typer) -> None:
         format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text",
     ) -> None:
         from lccluster.files.disk.documents.output import Output, Over, refuse_other_kinds
-        from lccluster.usecases.register.joining.scope import Wish
-        from lccluster.usecases.register.joining.sending import PackOutputs, make_pack
+        from lccluster.usecases.register.packs.scope import Wish
+        from lccluster.usecases.register.packs.sending import PackOutputs, make_pack
 
         arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
         refuse_other_kinds(Path(output), "-o", (SUFFIX,))
@@ -121,7 +121,7 @@ def add_receive(register: typer.Typer) -> None:
     ) -> int:
         from lccluster.errors import Damaged
         from lccluster.files.round.pack_file import is_round_pack
-        from lccluster.usecases.register.joining.receiving import receive as receive_packs
+        from lccluster.usecases.register.packs.receiving import receive as receive_packs
 
         arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
         if ctx.obj.round or any(map(is_round_pack, files)):
@@ -177,7 +177,7 @@ def refuse_beside(given: Mapping[str, object]) -> None:
 def begin(ctx: typer.Context, file: Path) -> int:
     """Make a register of what a pack holds, and give the exit code."""
     from lccluster.files.register.installation import office_file
-    from lccluster.usecases.register.joining.from_pack import begin_from
+    from lccluster.usecases.register.packs.beginning import begin_from
 
     folder, library = Path(ctx.obj.register), arguments.library()
     found = begin_from(folder, library, file, streams.tell, office_file(os.environ))

@@ -30,11 +30,11 @@ from lccluster.register.joining.pack import Pack, ends, heads_sent, pack_name, s
 from lccluster.register.sealing.heads import Covered, Head, covering
 from lccluster.register.sealing.written import LEGACY
 from lccluster.rulebook.letters import PackLetter
-from lccluster.usecases.register.joining.carried import carried_words
 from lccluster.usecases.register.joining.header import old_format
-from lccluster.usecases.register.joining.left_out import left_out
-from lccluster.usecases.register.joining.scope import Wish, number, receiver, scope
 from lccluster.usecases.register.joining.taking import Tell
+from lccluster.usecases.register.packs.carried import carried_words
+from lccluster.usecases.register.packs.left_out import left_out
+from lccluster.usecases.register.packs.scope import Wish, number, receiver, scope
 from lccluster.usecases.register.room import Room
 from lccluster.usecases.written import Written
 
@@ -95,7 +95,7 @@ def _note(room: Room, made: MadePack) -> None:
 
 
 def _write_letter(room: Room, made: MadePack, outputs: PackOutputs, words: PackLetter) -> Written:
-    from lccluster.usecases.register.joining.pack_letter import pack_letter
+    from lccluster.usecases.register.packs.letter import pack_letter
 
     place, file = outputs.letter or outputs.pack, outputs.pack.path.name
     data, cleaned = pack_letter(room, made.pack, made.code, file, words, outputs.fonts)

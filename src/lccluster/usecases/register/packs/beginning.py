@@ -17,8 +17,8 @@ from lccluster.files.yaml.text import Decoded
 from lccluster.language import Message
 from lccluster.usecases.register.exchange.making import refuse_in_use
 from lccluster.usecases.register.joining.header import odd_header
-from lccluster.usecases.register.joining.receiving import take_pack
 from lccluster.usecases.register.joining.taking import Taken, Tell
+from lccluster.usecases.register.packs.receiving import take_pack
 from lccluster.usecases.register.room import open_room
 
 
