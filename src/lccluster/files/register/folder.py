@@ -210,7 +210,7 @@ class Register(Struct, frozen=True):
         found: list[Entry] = []
         for path in paths:
             if path.stem == cluster_id or _may_name(self.pending.place(path), cluster_id):
-                entries, problems = self.read(path)
+                entries, problems = self.read(path, {cluster_id})
                 own = [each for each in entries if cluster_id in (each.cluster.id, each.path.stem)]
                 if problems and not own:
                     raise Unusable(problems)
