@@ -73,6 +73,14 @@ class Round:
         """Type a command of the round."""
         return self.do("round", *typed, code=code)
 
+    def early(self, number: str, *typed: object) -> Ran:
+        """Recommend a county's applications before their time, in Chinese."""
+        return self.run("round", "recommend", _county(number), *typed, lang="zh")
+
+    def folder(self, number: str) -> str:
+        """Name the folder in which an application is worked on."""
+        return "rounds/2025"
+
     def keep(self, day: str) -> Mapping[str, Any]:
         """Keep what the round answers on a day."""
         self.seen[day] = self.round("show", "--as-of", day, "--format", "json").out
@@ -90,6 +98,11 @@ def held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> Round:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("LCCLUSTER_ROUND", raising=False)
     held = Round(run)
+    _begin(held)
+    return held
+
+
+def _begin(held: Round) -> None:
     held.do("register", "init")
     for number in OLD:
         old = ("--document", "聊工信字〔2020〕3号", "--override", "办法施行前认定")
@@ -97,7 +110,6 @@ def held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> Round:
         held.do("register", "recognise", *named, "--on", "2020-10-12", *old)
     write("call.yaml", CALL)
     write("panel.yaml", PANEL)
-    return held
 
 
 def _file(held: Round, number: str, on: str, *more: str, code: int = 0) -> Ran:
@@ -137,10 +149,7 @@ def _are_reviewed(held: Round) -> None:
             continue
         if number.endswith("-01"):
             too_early = ("--document", "无", "--on", "2025-06-03")
-            assert (
-                "第七条"
-                in held.run("round", "recommend", _county(number), *too_early, lang="zh").err
-            )
+            assert "第七条" in held.early(number, *too_early).err
         held.round(
             "review", number, "--outcome", "passed", "--reason", "齐", "--on", "2025-06-04", code=6
         )
@@ -150,7 +159,7 @@ def _are_reviewed(held: Round) -> None:
         )
         assert "needs a decision" in refused.err
         for office in (_county(number), "市局"):
-            place = f"rounds/2025/applications/{number}/findings/{office}.yaml"
+            place = f"{held.folder(number)}/applications/{number}/findings/{office}.yaml"
             conditions = {_county(number): ("media", "technology"), "市局": REST}[office]
             write(place, findings(_name(number), office, conditions))
         held.round(
@@ -276,15 +285,76 @@ def _are_drafted(held: Round) -> None:
     }
 
 
+STEPS = (
+    *(_come_in, _are_reviewed, _are_recommended),
+    *(_are_scored, _are_shown, _are_promulgated),
+)
+
+
+class Joined(Round):
+    """The same round, of which two counties hold their part in folders of their own, joined by packs."""
+
+    at = "市局"
+
+    def __init__(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        super().__init__(run)
+        self.monkeypatch = monkeypatch
+        for office in (*APART, "市局"):
+            self._sit(office)
+            self.do("register", "whoami", "--office", office)
+
+    def round(self, *typed: object, code: int = 0) -> Ran:
+        """Type a command at the desk whose it is; what the others have done arrives first."""
+        self._go(self._whose(typed))
+        return self.do("round", *typed, *self._named(typed), code=code)
+
+    def folder(self, number: str) -> str:
+        """Go to the desk of an application's county, and name its folder."""
+        self._go(_county(number) if _county(number) in APART else "市局")
+        return FOLDERS[self.at]
+
+    def early(self, number: str, *typed: object) -> Ran:
+        folder = self.folder(number)
+        words = ("recommend", _county(number), *typed, "--round", folder)
+        return self.run("round", *words, lang="zh")
+
+    def _whose(self, typed: tuple[object, ...]) -> str:
+        if typed[0] not in COUNTYS:
+            return "市局"
+        found = (each for each in APART if any(self._is_of(each, str(word)) for word in typed[1:]))
+        return next(found, "市局")
+
+    def _is_of(self, county: str, word: str) -> bool:
+        return word == county or COUNTIES[county] in word
+
+    def _named(self, typed: tuple[object, ...]) -> tuple[str, ...]:
+        return () if typed[0] == "open" else ("--round", FOLDERS[self.at])
+
+    def _sit(self, office: str) -> None:
+        self.at = office
+        self.monkeypatch.setenv("LCCLUSTER_OFFICE", f"{office}.office.yaml")
+
+    def _go(self, office: str) -> None:
+        """Leave a desk with a pack of all that stands there; the city passes on what a county sent."""
+        if office == self.at:
+            return
+        if "市局" not in (self.at, office):
+            self._go("市局")
+        self.do("register", "pack", "-o", "way.lcp", "--round", FOLDERS[self.at])
+        self._sit(office)
+        self.do("register", "receive", "way.lcp", "--round", FOLDERS[office])
+        Path("way.lcp").unlink()
+
+
+APART = ("冠县", "莘县")
+FOLDERS = {"市局": "rounds/2025", **{each: each for each in APART}}
+COUNTYS = (
+    *("file", "return", "withdraw", "check-compliance", "review", "recommend", "not-recommend"),
+)
+
+
 def test_a_round_goes_from_the_call_to_the_promulgated_list(held: Round, snapshot: Any) -> None:
-    for step in (
-        _come_in,
-        _are_reviewed,
-        _are_recommended,
-        _are_scored,
-        _are_shown,
-        _are_promulgated,
-    ):
+    for step in STEPS:
         step(held)
     states = held.states("2025-12-01")
     titles = _titles(held)
@@ -300,3 +370,32 @@ def test_a_round_goes_from_the_call_to_the_promulgated_list(held: Round, snapsho
     assert held.round("check").err == ""
     held.do("register", "check")
     _are_drafted(held)
+
+
+WRITER = re.compile(r'"recorded_by": "[^"]*",?')
+
+
+def test_two_counties_with_folders_of_their_own_come_to_the_same(
+    held: Round, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for step in STEPS:
+        step(held)
+    other = tmp_path / "other"
+    other.mkdir()
+    monkeypatch.chdir(other)
+    joined = Joined(run, monkeypatch)
+    _begin(joined)
+    for step in STEPS:
+        step(joined)
+    said = [
+        {day: WRITER.sub("", _plain(answer)) for day, answer in each.seen.items()}
+        for each in (joined, held)
+    ]
+    assert said[0] == said[1]
+    joined.folder("371525-01")
+    joined.folder("371522-01")
+    shown = [
+        joined.do("round", "show", "--round", each, "--as-of", "2025-12-01", "--format", "json").out
+        for each in FOLDERS.values()
+    ]
+    assert shown[1] == shown[2] == shown[0]
