@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from lccluster.files.rules.library import Library
 from lccluster.web.keys import Signer
-from lccluster.web.office import Office
+from lccluster.web.office import Desk
 from lccluster.web.server import PatientServer, listening
 from lccluster.web.site import site
 from running import TODAY
@@ -118,10 +118,10 @@ def _multipart(
     return b"".join(parts), f"multipart/form-data; boundary={BOUNDARY}"
 
 
-def office_at(folder: Path, **said: Any) -> Office:
+def office_at(folder: Path, **said: Any) -> Desk:
     """An office in a folder, on the day of the tests."""
     rounds = sorted((folder / "rounds").glob("*"))
-    office = Office(
+    office = Desk(
         register=folder / "register",
         round=rounds[-1] if rounds else None,
         library=Library(None, folder / "rules"),
@@ -131,7 +131,7 @@ def office_at(folder: Path, **said: Any) -> Office:
 
 
 @contextmanager
-def served(office: Office) -> Iterator[Visitor]:
+def served(office: Desk) -> Iterator[Visitor]:
     """Serve the page of an office, as the command does, in a thread."""
     server = listening(0)
     signer = Signer(b"of the tests")

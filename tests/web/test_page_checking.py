@@ -11,7 +11,7 @@ import pytest
 
 from lccluster.catalogs import speak
 from lccluster.files.rules.library import Library
-from lccluster.usecases.page.checking import Asked, handed_in
+from lccluster.usecases.page.checking import CheckingWith, handed_in
 from pages import Visitor
 from running import TODAY, Run
 
@@ -79,7 +79,7 @@ def test_materials_are_laid_nowhere_but_beside_their_form(
     (form / "form.yaml").write_text(written, encoding="utf-8")
     (given / Path(named).name).write_bytes(b"x")
     before = {*tmp_path.rglob("*.*")}
-    handed_in(tmp_path, Asked(Library(None, tmp_path), TODAY, "office"))
+    handed_in(tmp_path, CheckingWith(Library(None, tmp_path), TODAY, "office"))
     assert len({*tmp_path.rglob("*.*")} - before) == laid
     assert (form / "form.yaml").read_text(encoding="utf-8") == written
 

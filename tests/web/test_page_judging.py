@@ -20,12 +20,15 @@ def chinese() -> None:
     speak("zh")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def form(laid_out: Path) -> Path:
     return laid_out / "申报" / "冠县轴承.yaml"
 
 
-def _asked(page: Visitor, form: Path) -> Answer:
+@pytest.fixture(scope="module")
+def asked(page: Visitor, form: Path) -> Answer:
+    """What is asked on an application; answers to it make results of their own."""
+    speak("zh")
     checked = page.post("/check", forms=(form.name, form.read_bytes()))
     (address,) = re.findall(r'href="(/check/[^"]+/judge/0)"', checked.text)
     return page.get(address)
@@ -44,9 +47,8 @@ def _all_met(asked: Answer) -> dict[str, str]:
 
 
 def test_every_open_judgement_is_answered_and_the_file_is_one_of_findings(
-    page: Visitor, form: Path, run: Run, tmp_path: Path
+    page: Visitor, asked: Answer, form: Path, run: Run, tmp_path: Path
 ) -> None:
-    asked = _asked(page, form)
     got = page.post(_address(asked), **_all_met(asked))
     assert "√ 符合" in got.text
     (address,) = re.findall(r'href="(/check/[^"]+/\d+)">[^<]*审核意见\.yaml<', got.text)
@@ -55,15 +57,13 @@ def test_every_open_judgement_is_answered_and_the_file_is_one_of_findings(
     assert run("check", form, "--findings", findings).code == 0
 
 
-def test_the_clause_stands_as_a_checklist_of_its_elements(page: Visitor, form: Path) -> None:
-    asked = _asked(page, form)
+def test_the_clause_stands_as_a_checklist_of_its_elements(page: Visitor, asked: Answer) -> None:
     elements = re.findall(r'name="outcome-\d+-\d+"', asked.text)
     assert len(elements) >= 3
     assert "<dl" in asked.text
 
 
-def test_what_is_answered_in_part_stays_open_in_the_rest(page: Visitor, form: Path) -> None:
-    asked = _asked(page, form)
+def test_what_is_answered_in_part_stays_open_in_the_rest(page: Visitor, asked: Answer) -> None:
     some = _all_met(asked) | {"outcome-0": ""}
     again = page.post(_address(asked), **some)
     (address,) = re.findall(r'href="(/check/[^"]+/judge/0)"', again.text)
@@ -86,17 +86,16 @@ def test_what_is_answered_in_part_stays_open_in_the_rest(page: Visitor, form: Pa
     ],
 )
 def test_what_is_wrong_is_said_at_its_field_and_what_was_typed_stays(
-    page: Visitor, form: Path, typed: dict[str, str], field: str
+    page: Visitor, asked: Answer, typed: dict[str, str], field: str
 ) -> None:
-    asked = _asked(page, form)
     got = page.post(_address(asked), **_all_met(asked) | typed)
     assert got.status == 422
     assert f'id="wrong-{field}"' in got.text
     assert "材料齐全" in unescape(got.text)
 
 
-def test_nothing_answered_is_said(page: Visitor, form: Path) -> None:
-    got = page.post(_address(_asked(page, form)), **SIGNED)
+def test_nothing_answered_is_said(page: Visitor, asked: Answer) -> None:
+    got = page.post(_address(asked), **SIGNED)
     assert got.status == 422
     assert 'id="wrong-all"' in got.text
 

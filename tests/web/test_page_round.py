@@ -1,4 +1,4 @@
-"""轮次: an application of the round leads to its check, with the findings that lie beside it."""
+"""年度申报: an application of the round leads to its check, with the findings that lie beside it."""
 
 from __future__ import annotations
 

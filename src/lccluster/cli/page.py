@@ -17,7 +17,7 @@ from lccluster.cli.program.settings import Settings
 from lccluster.language import Message
 
 if TYPE_CHECKING:
-    from lccluster.web.office import Office
+    from lccluster.web.office import Desk
 
 PORT = Message("The port to listen on; a free one unless said.")
 READ_ONLY = Message("Show and check only; record nothing.")
@@ -41,11 +41,11 @@ def add_to(app: typer.Typer) -> None:
         open_page(office, arguments.number("--port", port) or 0, announce)
 
 
-def _office(settings: Settings, *, read_only: bool) -> "Office":
+def _office(settings: Settings, *, read_only: bool) -> "Desk":
     from lccluster.files.disk.cache_folder import cache_folder
-    from lccluster.web.office import Office
+    from lccluster.web.office import Desk
 
-    return Office(
+    return Desk(
         register=Path(settings.register),
         round=round_meant(settings),
         library=arguments.library(),

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from lccluster.round.acts import NoticePosted, RoundAct, Voided
+from lccluster.round.acts import NoticePosted, RecordVoided, RoundAct
 from lccluster.round.records import ApplicationRecord, RoundRecord
 
 _Kept = TypeVar("_Kept", ApplicationRecord, RoundRecord)
@@ -16,7 +16,7 @@ _Kept = TypeVar("_Kept", ApplicationRecord, RoundRecord)
 
 def without_void(events: Sequence[RoundAct], as_of: date = date.max) -> list[RoundAct]:
     """Leave out the records that were voided by a day."""
-    void = {each.of for each in events if isinstance(each, Voided) and each.on <= as_of}
+    void = {each.of for each in events if isinstance(each, RecordVoided) and each.on <= as_of}
     return [each for each in events if each.id not in void]
 
 
@@ -32,5 +32,5 @@ def recorded(record: ApplicationRecord, round: RoundRecord) -> list[RoundAct]:
     """
     notices = (each for each in without_void(round.events) if isinstance(each, NoticePosted))
     shown = (each for each in notices if record.id in each.applications)
-    own = (each for each in without_void(record.events) if not isinstance(each, Voided))
+    own = (each for each in without_void(record.events) if not isinstance(each, RecordVoided))
     return sorted((*own, *shown), key=lambda each: (each.id or "") if each.recorded_by else "")

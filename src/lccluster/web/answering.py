@@ -13,13 +13,13 @@ from lccluster.web.door import TOKEN
 from lccluster.web.drawing import page
 
 if TYPE_CHECKING:
-    from lccluster.web.office import Office
+    from lccluster.web.office import Desk
 
 UNUSABLE, CONFLICT, NOT_FOUND, FORBIDDEN, BUG = 422, 409, 404, 403, 500
 
 
 def answer(
-    office: Office, template: str, words: Mapping[str, Message] | None = None, **facts: Any
+    office: Desk, template: str, words: Mapping[str, Message] | None = None, **facts: Any
 ) -> bytes:
     """Draw a screen with menu and day."""
     from lccluster.web.screens import SCREENS
@@ -40,7 +40,7 @@ def said_by(error: Unusable | Refused) -> Sequence[str]:
     return [str(each) for each in (error.problems if isinstance(error, Unusable) else error.said)]
 
 
-def not_found(office: Office) -> HTTPResponse:
+def not_found(office: Desk) -> HTTPResponse:
     """Say that nothing is there."""
     said = [Message("There is no such page.")]
     return refused(NOT_FOUND, answer(office, "problems.html", title=_NOT_FOUND, said=said))

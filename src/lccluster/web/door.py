@@ -35,7 +35,7 @@ HEADERS = (
 )
 
 
-class Refused(Exception):
+class NotLetIn(Exception):
     """Somebody who is not let in: the status, and what they are told."""
 
     def __init__(self, status: str, said: Message) -> None:
@@ -58,36 +58,36 @@ class Door:
             if key := _key(environ):
                 return self._opened(environ, key, start)
             self._let_in(environ)
-        except Refused as refused:
+        except NotLetIn as refused:
             return _answered(refused.status, refusal_page(refused.said), start)
         return self._inner(environ, _with_headers(start))
 
     def _refuse_foreign_host(self, environ: Environment) -> None:
         if environ.get("HTTP_HOST") not in self._hosts:
-            raise Refused("421 Misdirected Request", Message("This page has another address."))
+            raise NotLetIn("421 Misdirected Request", Message("This page has another address."))
 
     def _opened(self, environ: Environment, key: str, start: Start) -> Iterable[bytes]:
         """Give a session for a key, or to who has one already the screen; the address loses its key."""
         if self._session(environ) is None:
             if not self._signer.opens(key):
-                raise Refused("403 Forbidden", _NO_KEY)
+                raise NotLetIn("403 Forbidden", _NO_KEY)
             session = self._signer.new_session()
             cookie = f"{self._cookie}={session}; Path=/; HttpOnly; SameSite=Strict"
             return _answered("303 See Other", b"", start, ("Location", "/"), ("Set-Cookie", cookie))
         return _answered("303 See Other", b"", start, ("Location", "/"))
 
     def _let_in(self, environ: Environment) -> None:
-        """Note session and token for the screens; raises Refused."""
+        """Note session and token for the screens; raises NotLetIn."""
         session = self._session(environ)
         writes = environ["REQUEST_METHOD"] not in READING
         if writes and (session is None or not self._is_from_here(environ)):
-            raise Refused("403 Forbidden", _NOT_OURS)
+            raise NotLetIn("403 Forbidden", _NOT_OURS)
         if session is None:
-            raise Refused("403 Forbidden", _NO_KEY)
+            raise NotLetIn("403 Forbidden", _NO_KEY)
         if writes:
             _refuse_large(environ)
             if not self._signer.has_token(session, _token(environ)):
-                raise Refused("403 Forbidden", _NOT_OURS)
+                raise NotLetIn("403 Forbidden", _NOT_OURS)
         environ[SESSION], environ[TOKEN] = session, self._signer.token(session)
 
     def _session(self, environ: Environment) -> str | None:
@@ -118,7 +118,7 @@ def _refuse_large(environ: Environment) -> None:
     if int(environ.get("CONTENT_LENGTH") or 0) > LARGEST:
         most = LARGEST // 1024**2
         said = Message("These files are too large; {most} MB can be sent at once.", most=most)
-        raise Refused("413 Content Too Large", said)
+        raise NotLetIn("413 Content Too Large", said)
 
 
 class _Form(BaseRequest):  # type: ignore[misc]
@@ -131,7 +131,7 @@ def _token(environ: Environment) -> str:
     try:
         return str(_Form(environ).forms.getunicode("token", ""))
     except (HTTPError, ValueError, LookupError):  # no form, no text, no encoding that there is
-        raise Refused("403 Forbidden", _UNREADABLE) from None
+        raise NotLetIn("403 Forbidden", _UNREADABLE) from None
 
 
 _UNREADABLE = Message("What the browser sent cannot be read.")

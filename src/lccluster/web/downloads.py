@@ -6,12 +6,12 @@ from urllib.parse import quote
 
 from bottle import HTTPResponse
 
-from lccluster.usecases.page.handed_in import Document
+from lccluster.usecases.page.handed_in import Download
 
 KIND = "application/octet-stream"
 
 
-def downloaded(document: Document) -> HTTPResponse:
+def downloaded(document: Download) -> HTTPResponse:
     """Hand a document out."""
     named = f"attachment; filename*=UTF-8''{quote(document.name)}"
     return HTTPResponse(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from lccluster.usecases.round.room import RoundRoom
 
 
-class Office(Struct, frozen=True, kw_only=True):
+class Desk(Struct, frozen=True, kw_only=True):
     """The folders of the office, its rulebooks, and the clock on its wall."""
 
     register: Path

@@ -9,12 +9,12 @@ from collections.abc import Callable
 from lccluster.language import spoken
 from lccluster.usecases.page.running import OnlyPage, Running
 from lccluster.web.keys import SECRET, Signer
-from lccluster.web.office import Office
+from lccluster.web.office import Desk
 from lccluster.web.server import HOST, listening, serve
 from lccluster.web.site import site
 
 
-def open_page(office: Office, port: int, announce: Callable[[str], None]) -> None:
+def open_page(office: Desk, port: int, announce: Callable[[str], None]) -> None:
     """Serve the page until it is ended; where one runs already, tell its address. Raises Unusable."""
     place = OnlyPage(office.cache, _about(office))
     try:
@@ -27,7 +27,7 @@ def open_page(office: Office, port: int, announce: Callable[[str], None]) -> Non
         office.drawer.empty()
 
 
-def _serve(office: Office, port: int, place: OnlyPage, announce: Callable[[str], None]) -> None:
+def _serve(office: Desk, port: int, place: OnlyPage, announce: Callable[[str], None]) -> None:
     server = listening(port)
     running = Running(server.effective_port, secrets.token_bytes(SECRET))
     server.application = site(office, Signer(running.secret), running.port)
@@ -40,7 +40,7 @@ def _address(running: Running) -> str:
     return f"http://{HOST}:{running.port}/?key={Signer(running.secret).new_key()}"
 
 
-def _about(office: Office) -> str:
+def _about(office: Desk) -> str:
     """Say what a page is of: another register, another language, another right is another page."""
     folders = [os.path.realpath(each) if each else "" for each in (office.register, office.round)]
     return "\n".join([*folders, str(office.read_only), spoken()])

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from lccluster.web.keys import Signer
-    from lccluster.web.office import Office
+    from lccluster.web.office import Desk
 
 
 LOOKS = (
@@ -31,7 +31,7 @@ LOOKS = (
 )
 
 
-def site(office: Office, signer: Signer, port: int) -> Door:
+def site(office: Desk, signer: Signer, port: int) -> Door:
     """Put the screens together."""
     app = Bottle()
     app.install(_Rescue(office))
@@ -49,7 +49,7 @@ def _look(drawn: Callable[[], bytes], kind: str) -> HTTPResponse:
 class _Added:
     """Adds each screen when it is asked for first: what it loads is no matter of the start."""
 
-    def __init__(self, app: Bottle, office: Office) -> None:
+    def __init__(self, app: Bottle, office: Desk) -> None:
         self._app, self._office = app, office
         self._waiting = list(SCREENS)
 
@@ -67,7 +67,7 @@ class _Rescue:
 
     api = 2
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Desk) -> None:
         self._office = office
 
     def apply(self, screen: Callable[..., Any], _route: Any) -> Callable[..., Any]:

@@ -13,7 +13,7 @@ from lccluster.catalogs import speak
 from lccluster.register.lawful import Unlawful
 from lccluster.round.acts import Closed, PanelNamed, RoundAct
 from lccluster.round.acts.recommending import Recommended
-from lccluster.round.acts.voiding import Voided
+from lccluster.round.acts.voiding import RecordVoided
 from lccluster.round.lawful import decide, decide_own
 from lccluster.vocabulary import Verdict
 from round_cases import CALL, met, own, read_cases, record
@@ -96,5 +96,7 @@ def test_a_round_that_is_closed_takes_no_act_of_its_own() -> None:
 
 
 def test_a_voiding_knows_which_kind_of_act_it_ends() -> None:
-    voiding = Voided(on=date(2025, 7, 1), by="市局", of="E1", what="recommended", reason="误登")
+    voiding = RecordVoided(
+        on=date(2025, 7, 1), by="市局", of="E1", what="recommended", reason="误登"
+    )
     assert voiding.of_kind is Recommended

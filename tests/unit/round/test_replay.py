@@ -15,10 +15,10 @@ from lccluster.round.acts import (
     PanelNamed,
     Proposed,
     Recommended,
+    RecordVoided,
     Recused,
     RoundAct,
     SheetReceived,
-    Voided,
     Withdrawn,
 )
 from lccluster.round.records import ApplicationRecord
@@ -103,7 +103,7 @@ def test_a_withdrawn_application_in_the_notice_is_odd() -> None:
 
 def test_what_was_voided_is_no_longer_odd_and_what_came_instead_is_sound() -> None:
     slip = Withdrawn(id="3", on=date(2025, 4, 20))
-    void = Voided(id="4", on=date(2025, 5, 2), of="3", what="withdrawn", reason="记错了件")
+    void = RecordVoided(id="4", on=date(2025, 5, 2), of="3", what="withdrawn", reason="记错了件")
     passed = replace(PASSED[2], id="5")  # of a day on which the slip still stood
     shown = NoticePosted(id="8", on=ON, applications=(FIRST,), since=ON, until=date(2025, 4, 8))
     assert found(record(*PASSED[:2], slip, void, passed), notices=[shown]) == []
@@ -114,6 +114,6 @@ def test_what_was_voided_is_no_longer_odd_and_what_came_instead_is_sound() -> No
 def test_who_was_recused_by_mistake_is_asked_about_again() -> None:
     tied = Panel((Expert("E1", "甲某", "某大学", ties=(Tie("莘县", "kin"),)),))
     recused = Recused(id="7", on=ON, expert="E1")
-    void = Voided(id="8", on=ON, of="7", what="recused", reason="记错了人")
+    void = RecordVoided(id="8", on=ON, of="7", what="recused", reason="记错了人")
     events = record(*PASSED, RECOMMENDED, SHEET, recused, void)
     assert [each.code for each in tie_doubts(tied, [events], BOOK.offices, {})] == ["tied-since"]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec import Struct
 
 from lccluster.register.view import Clocks
-from lccluster.round.acts import RoundAct, Voided, Withdrawn
+from lccluster.round.acts import RecordVoided, RoundAct, Withdrawn
 from lccluster.round.life import life_of
 from lccluster.round.states import State
 from round_cases import own, read_cases, record
@@ -70,5 +70,5 @@ def test_each_state_is_said_in_words_of_its_own() -> None:
 
 
 def test_a_voiding_is_of_whoever_may_record_what_it_ends() -> None:
-    act = Voided(on=date(2025, 4, 2), of="A", what="withdrawn", reason="误")
+    act = RecordVoided(on=date(2025, 4, 2), of="A", what="withdrawn", reason="误")
     assert act.of_kind is Withdrawn

@@ -15,7 +15,7 @@ from lccluster.round.acts.reviewing import Recused, SheetReceived, Visited
 from lccluster.round.acts.proposing import NotProposed, Proposed
 from lccluster.round.acts.showing import NoticePosted, ObjectionDecided, ObjectionReceived
 from lccluster.round.acts.ending import Closed, Promulgated
-from lccluster.round.acts.voiding import Voided
+from lccluster.round.acts.voiding import RecordVoided
 
 __all__ = [
     "CallIssued",
@@ -32,13 +32,13 @@ __all__ = [
     "Promulgated",
     "Proposed",
     "Recommended",
+    "RecordVoided",
     "Recused",
     "Refiled",
     "Returned",
     "RoundAct",
     "SheetReceived",
     "Visited",
-    "Voided",
     "Withdrawn",
     "stage_done_by",
     "stages_of",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _NEVER = (CallIssued, PanelNamed, Filed, Refiled, SheetReceived, Promulgated, Closed)
 
 
-class Voided(RoundAct, frozen=True, kw_only=True):
+class RecordVoided(RoundAct, frozen=True, kw_only=True):
     """A record made by mistake; it is gone from this day on, not before, and can be seen in the file."""
 
     words: ClassVar[Message] = Message("record voided")

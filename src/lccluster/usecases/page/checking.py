@@ -20,7 +20,7 @@ from lccluster.usecases.check.applications import Aside, Checked, Checking, Fail
 from lccluster.usecases.check.correction_letters import CorrectionLetters, letter_words
 from lccluster.usecases.check.documents import CheckDocuments
 from lccluster.usecases.form.filling import drawn_form
-from lccluster.usecases.page.handed_in import Document, Sayings, below
+from lccluster.usecases.page.handed_in import Download, Sayings, below
 from lccluster.usecases.page.materials import lay_beside
 from lccluster.usecases.rules.rulebooks import read_rulebooks
 from lccluster.vocabulary import Occasion
@@ -29,7 +29,7 @@ FORMS, FINDINGS = "forms", "findings"
 SUMMARY, LETTERS = "汇总表.xlsx", "letters"
 
 
-class Asked(Struct, frozen=True):
+class CheckingWith(Struct, frozen=True):
     """What applications are checked with; the day chooses among the rulebooks where `rules` names none."""
 
     library: Library
@@ -55,29 +55,29 @@ class CheckedBatch(Struct, frozen=True):
     """
 
     files: Files
-    asked: Asked
+    asked: CheckingWith
     report: GatheredReport
     remarks: tuple[str, ...]
-    documents: tuple[Document, ...]
+    documents: tuple[Download, ...]
     fallback: Rulebook
     checked: tuple[Checked, ...]
     problems: tuple[Problem, ...] = ()
-    answered: tuple[Document, ...] = ()
+    answered: tuple[Download, ...] = ()
 
 
-def handed_in(place: Path, asked: Asked) -> Files:
+def handed_in(place: Path, asked: CheckingWith) -> Files:
     """Find what lies in a place of the drawer, materials beside the forms that name them."""
     forms = below(place, FORMS)
     lay_beside(place, forms, _choice(asked))
     return Files(tuple(forms), tuple(below(place, FINDINGS)), place)
 
 
-def _choice(asked: Asked) -> FormChoice:
+def _choice(asked: CheckingWith) -> FormChoice:
     forms = measured_forms(asked.library, asked.rules)
     return FormChoice(forms, asked.today, library=asked.library)
 
 
-def check_files(files: Files, asked: Asked) -> CheckedBatch:
+def check_files(files: Files, asked: CheckingWith) -> CheckedBatch:
     """Check forms with findings; raises Unusable where there is nothing to check."""
     found = read_rulebooks(asked.library, asked.rules)
     books = [each.held_at(asked.occasion) for each in found]
@@ -91,7 +91,7 @@ def check_files(files: Files, asked: Asked) -> CheckedBatch:
 
 def _batch(
     files: Files,
-    asked: Asked,
+    asked: CheckingWith,
     books: Sequence[Rulebook],
     results: Sequence[object],
     documents: CheckDocuments,
@@ -110,7 +110,7 @@ def _batch(
     return CheckedBatch(files, asked, report, asides, made, books[-1], checked, tuple(problems))
 
 
-def _documents(place: Path, asked: Asked, books: Sequence[Rulebook]) -> CheckDocuments:
+def _documents(place: Path, asked: CheckingWith, books: Sequence[Rulebook]) -> CheckDocuments:
     words = letter_words(asked.library, asked.rules, books)
     letters = CorrectionLetters(place / LETTERS, words, asked.fonts)
     made = CheckDocuments(Output(place / SUMMARY), None, None, asked.fonts, asked.library, letters)
@@ -118,19 +118,19 @@ def _documents(place: Path, asked: Asked, books: Sequence[Rulebook]) -> CheckDoc
     return made
 
 
-def _written(paths: Sequence[Path]) -> Iterator[Document]:
+def _written(paths: Sequence[Path]) -> Iterator[Download]:
     for each in paths:
         data = each.read_bytes()  # its folder may be gone when it is asked for
-        yield Document(each.name, lambda data=data: data)  # type: ignore[misc]
+        yield Download(each.name, lambda data=data: data)  # type: ignore[misc]
 
 
-def _forms(checked: Sequence[Checked], asked: Asked) -> Iterator[Document]:
+def _forms(checked: Sequence[Checked], asked: CheckingWith) -> Iterator[Download]:
     """Give each application as the official form, drawn anew from what was read of it."""
     choice = _choice(asked)
     for each in checked:
         form = each.assessment.application
         measure = choice.book_of_day(form.filled_on).measure
-        yield Document(
+        yield Download(
             f"{Path(each.file).stem}-申报表.docx",
             lambda form=form, measure=measure: drawn_form(form, ".docx", measure).data,  # type: ignore[misc]
         )

@@ -31,7 +31,7 @@ FORMS, FINDINGS = "forms", "findings"
 LABELS = {each.key: each.label for each in (*PAPER, *REMARKS)}
 
 
-class Field(Struct, frozen=True):
+class AskedField(Struct, frozen=True):
     """A field of the form; `option` is how a problem of the command line names it."""
 
     key: str
@@ -63,20 +63,20 @@ class Errand(Struct, frozen=True):
     word: str
     title: Message
     does: Message
-    asks: Callable[[Room, Cluster], Sequence[Field]]
+    asks: Callable[[Room, Cluster], Sequence[AskedField]]
     made: Callable[[Room, Typed, Stamp], Make]
     kind: type[Act]
 
-    def fields(self, room: Room, cluster: Cluster) -> list[Field]:
+    def fields(self, room: Room, cluster: Cluster) -> list[AskedField]:
         """List its own fields, then those of every act."""
         return [*self.asks(room, cluster), *_common(self.kind)]
 
 
-def _common(kind: type[Act]) -> Iterator[Field]:
-    yield Field("on", LABELS["on"], "--on", kind.counts_from)
-    yield Field("document_number", LABELS["document_number"], "--document")
-    yield Field("note", LABELS["note"], "--note")
-    yield Field(
+def _common(kind: type[Act]) -> Iterator[AskedField]:
+    yield AskedField("on", LABELS["on"], "--on", kind.counts_from)
+    yield AskedField("document_number", LABELS["document_number"], "--document")
+    yield AskedField("note", LABELS["note"], "--note")
+    yield AskedField(
         "override",
         LABELS["override"],
         "--override",
@@ -109,7 +109,7 @@ def gathered(*readers: Callable[[], Any]) -> list[Any]:
 def _of_kind(kind: type[Act]) -> Errand:
     """Make the errand of a kind that is recorded as it is said."""
 
-    def asks(room: Room, cluster: Cluster) -> list[Field]:
+    def asks(room: Room, cluster: Cluster) -> list[AskedField]:
         return [_field(kind, each, room, cluster) for each in kind.asked()]
 
     def made(room: Room, typed: Typed, stamp: Stamp) -> Make:
@@ -133,7 +133,7 @@ def _reading(room: Room, kind: type[Act], each: Particular, typed: Typed) -> Cal
     return lambda: read_particular(room.measure, kind, each, written)
 
 
-def _field(kind: type[Act], each: Particular, room: Room, cluster: Cluster) -> Field:
+def _field(kind: type[Act], each: Particular, room: Room, cluster: Cluster) -> AskedField:
     choices: tuple[tuple[str, str], ...] = ()
     if each.key == "ground" and issubclass(kind, Ending):
         grounds = kind.grounds(room.measure)
@@ -141,23 +141,23 @@ def _field(kind: type[Act], each: Particular, room: Room, cluster: Cluster) -> F
     elif each.key == "of" and issubclass(kind, OnAct):
         choices = tuple((one.id, f"{one.on} {one.words}") for one in cluster.events if one.id)
     shape = "choice" if choices else "long" if each.metavar.endswith("...") else "text"
-    return Field(each.key, each.label, each.option, each.help, choices, shape)
+    return AskedField(each.key, each.label, each.option, each.help, choices, shape)
 
 
 def _report() -> Errand:
     from lccluster.register.acts import AnnualReport
 
-    def asks(room: Room, _cluster: Cluster) -> list[Field]:
+    def asks(room: Room, _cluster: Cluster) -> list[AskedField]:
         duties = tuple((each.id, str(each.words)) for each in room.measure.duties)
         return [
-            Field("duty", Message("duty"), "--duty", None, duties, "choice"),
-            Field(
+            AskedField("duty", Message("duty"), "--duty", None, duties, "choice"),
+            AskedField(
                 "year",
                 Message("year"),
                 "--year",
                 Message("The year it is about; else the one usually due."),
             ),
-            Field("part", Message("part of the year"), "--part"),
+            AskedField("part", Message("part of the year"), "--part"),
         ]
 
     def made(room: Room, typed: Typed, stamp: Stamp) -> Make:
@@ -173,8 +173,8 @@ def _report() -> Errand:
     return Errand("report", Message("report"), does, asks, made, AnnualReport)
 
 
-_FORM = Field(FORMS, Message("application"), "APPLICATION", shape="file")
-_FINDINGS = Field(FINDINGS, Message("findings"), "--findings", shape="file")
+_FORM = AskedField(FORMS, Message("application"), "APPLICATION", shape="file")
+_FINDINGS = AskedField(FINDINGS, Message("findings"), "--findings", shape="file")
 
 
 def _apply() -> Errand:

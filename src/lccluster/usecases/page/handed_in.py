@@ -26,7 +26,7 @@ class Upload(Struct, frozen=True):
     data: bytes
 
 
-class Document(Struct, frozen=True):
+class Download(Struct, frozen=True):
     """A document that can be downloaded; it is made when it is asked for, once."""
 
     name: str

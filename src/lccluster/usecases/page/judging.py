@@ -22,7 +22,7 @@ from lccluster.usecases.page.checking import (
     CheckedBatch,
     check_files,
 )
-from lccluster.usecases.page.handed_in import Document, Drawer, Upload, below
+from lccluster.usecases.page.handed_in import Download, Drawer, Upload, below
 
 FILE = "审核意见.yaml"
 NEEDED = ("reason", "by", "office", "on")
@@ -61,7 +61,7 @@ class Answers(Struct, frozen=True):
                 yield {"element": element.id, "outcome": said}
 
 
-class Misfit(Exception):
+class NotFitting(Exception):
     """Answers that cannot be used, each with the field it was typed into; nothing is kept."""
 
     def __init__(self, wrong: Mapping[str, Sequence[str]]) -> None:
@@ -77,10 +77,10 @@ def open_questions(checked: Checked) -> list[Question]:
 def judged(
     batch: CheckedBatch, questions: Sequence[Question], answers: Answers, drawer: Drawer
 ) -> CheckedBatch:
-    """Check the batch again with the answers; raises Misfit, in the words of the commands."""
+    """Check the batch again with the answers; raises NotFitting, in the words of the commands."""
     entries = list(answers.entries(questions))
     if not entries:
-        raise Misfit({"": [str(Message("Nothing is answered yet."))]})
+        raise NotFitting({"": [str(Message("Nothing is answered yet."))]})
     text = answers_yaml(questions[0].cluster, entries)
     place = drawer.put({FINDINGS: [Upload(FILE, text.encode())]})
     findings = (*batch.files.findings, *below(place, FINDINGS))
@@ -88,10 +88,10 @@ def judged(
     try:
         found = check_files(files, batch.asked)
     except Unusable as unusable:
-        raise Misfit({"": [str(each) for each in unusable.problems]}) from None
+        raise NotFitting({"": [str(each) for each in unusable.problems]}) from None
     if wrong := [each for each in found.problems if _of_answers(each)]:
-        raise Misfit(_by_field(wrong, entries, questions))
-    document = Document(f"{questions[0].cluster}-{FILE}", text.encode)
+        raise NotFitting(_by_field(wrong, entries, questions))
+    document = Download(f"{questions[0].cluster}-{FILE}", text.encode)
     answered = (*batch.answered, document)
     return replace(found, answered=answered, documents=(*answered, *found.documents))
 

@@ -13,7 +13,7 @@ from lccluster.language import Message
 from lccluster.register.notices import NoticeKind
 from lccluster.register.view import Clocks
 from lccluster.round.draft_kinds import DraftKind
-from lccluster.usecases.page.handed_in import Document
+from lccluster.usecases.page.handed_in import Download
 from lccluster.usecases.register.asking.views import rows
 from lccluster.usecases.register.documents import write_calendar, write_page, write_titles
 from lccluster.usecases.register.notices import NoticeScope, document, draft_on_titles
@@ -26,7 +26,7 @@ TITLES, OWED = Message("Register of titles"), Message("What is owed")
 Write = Callable[[Output], object]
 
 
-class Papers:
+class DayPapers:
     """The documents of an office on a day."""
 
     def __init__(self, day: date, fonts: str) -> None:
@@ -36,7 +36,7 @@ class Papers:
     def _clocks(self) -> Clocks:
         return Clocks(self._day)
 
-    def lists(self, room: Room) -> list[Document]:
+    def lists(self, room: Room) -> list[Download]:
         """Give the lists of titles: the workbook, the page to look at, the calendar of what is owed."""
         clocks = self._clocks
 
@@ -49,12 +49,12 @@ class Papers:
             _written(f"{OWED}.ics", lambda to: write_calendar(room, clocks, AHEAD, to)),
         ]
 
-    def notices(self, room: Room) -> list[Document]:
+    def notices(self, room: Room) -> list[Download]:
         """Give the drafts of notices that are about some title today."""
         found = rows(room, self._clocks)
         kinds = (each() for each in by_word(NoticeKind).values())
         return [
-            Document(f"{each.words}.docx", lambda kind=each: self._notice(room, kind))  # type: ignore[misc]
+            Download(f"{each.words}.docx", lambda kind=each: self._notice(room, kind))  # type: ignore[misc]
             for each in kinds
             if each.usual(found, None, room.measure)
         ]
@@ -63,10 +63,10 @@ class Papers:
         """Give the kinds of drafts of the round that say something today, with their names; raises Unusable."""
         return possible(room, self._clocks, self._day)
 
-    def drafts(self, room: RoundRoom, kind: DraftKind) -> list[Document]:
+    def drafts(self, room: RoundRoom, kind: DraftKind) -> list[Download]:
         """Give the drafts of a kind of paper of the round; raises Unusable where nothing is recorded for it."""
         made = drafted(room, kind, (), self._clocks, self._day)
-        return [Document(f"{each.name}.docx", lambda one=each: self._draft(one)) for each in made]  # type: ignore[misc]
+        return [Download(f"{each.name}.docx", lambda one=each: self._draft(one)) for each in made]  # type: ignore[misc]
 
     def _notice(self, room: Room, kind: NoticeKind) -> bytes:
         made = draft_on_titles(room, kind, NoticeScope(), as_of=self._day, on=None)
@@ -76,8 +76,8 @@ class Papers:
         return _bytes(f"{made.name}.docx", lambda to: write_drafts([made], [to], self._fonts))
 
 
-def _written(name: str, write: Write) -> Document:
-    return Document(name, lambda: _bytes(name, write))
+def _written(name: str, write: Write) -> Download:
+    return Download(name, lambda: _bytes(name, write))
 
 
 def _bytes(name: str, write: Write) -> bytes:

@@ -6,14 +6,14 @@ from msgspec.structs import replace
 
 from lccluster.files.round.layout import FINDINGS
 from lccluster.round.records import ApplicationRecord
-from lccluster.usecases.page.checking import Asked, CheckedBatch, Files, check_files
+from lccluster.usecases.page.checking import CheckedBatch, CheckingWith, Files, check_files
 from lccluster.usecases.page.handed_in import Drawer
 from lccluster.usecases.round import papers
 from lccluster.usecases.round.room import RoundRoom
 
 
 def check_of_round(
-    room: RoundRoom, record: ApplicationRecord, drawer: Drawer, asked: Asked
+    room: RoundRoom, record: ApplicationRecord, drawer: Drawer, asked: CheckingWith
 ) -> CheckedBatch:
     """Check it by the round's rulebook, for what it is there; raises Unusable. Nothing is recorded."""
     folder = room.round.beside(record.id)

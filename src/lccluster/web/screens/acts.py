@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from lccluster.register.cluster import Cluster
     from lccluster.usecases.register.room import Room
-    from lccluster.web.office import Office
+    from lccluster.web.office import Desk
 
 WORDS = {
     "preview": Message("Show what would be recorded"),
@@ -52,10 +52,10 @@ WORDS = {
 FILES = "file"
 
 
-class Meant(Struct, frozen=True):
+class MeantAct(Struct, frozen=True):
     """An act that somebody is about to record on a title."""
 
-    office: Office
+    office: Desk
     room: Room
     cluster: Cluster
     errand: Errand
@@ -72,7 +72,7 @@ class Meant(Struct, frozen=True):
         return title.name if title else self.cluster.name
 
 
-def add_to(app: Bottle, office: Office) -> None:
+def add_to(app: Bottle, office: Desk) -> None:
     """Add the form, the preview, the recording, and what was recorded."""
     shown: Shelf[Previewed] = Shelf(MOST)
     done: Shelf[Recorded] = Shelf(MOST)
@@ -108,7 +108,7 @@ def add_to(app: Bottle, office: Office) -> None:
         return _done(meant, found)
 
 
-def _meant(office: Office, cluster: str, word: str) -> Meant:
+def _meant(office: Desk, cluster: str, word: str) -> MeantAct:
     """Find title and act; where nothing may be written there is no such page."""
     if office.read_only or office.missing_register or word not in ERRANDS:
         raise not_found(office)
@@ -116,17 +116,17 @@ def _meant(office: Office, cluster: str, word: str) -> Meant:
     entry = entry_of(room, cluster)
     if entry is None:
         raise not_found(office)
-    return Meant(office, room, entry.cluster, ERRANDS[word])
+    return MeantAct(office, room, entry.cluster, ERRANDS[word])
 
 
-def _typed(meant: Meant) -> Typed:
+def _typed(meant: MeantAct) -> Typed:
     fields = meant.errand.fields(meant.room, meant.cluster)
     files = {each.key: uploads(each.key) for each in fields if each.shape == FILES}
     place = meant.office.drawer.put(files) if any(files.values()) else None
     return Typed({each.key: text(each.key) for each in fields if each.shape != FILES}, place)
 
 
-def _previewed(meant: Meant, typed: Typed) -> Previewed:
+def _previewed(meant: MeantAct, typed: Typed) -> Previewed:
     """Say what would be recorded; raises the form again with what stands against it."""
     try:
         stamp = Stamp(meant.office.clock())
@@ -135,7 +135,7 @@ def _previewed(meant: Meant, typed: Typed) -> Previewed:
         raise refused(UNUSABLE, _form(meant, typed, _against(error, typed))) from None
 
 
-def _recorded(meant: Meant, found: Previewed, sha256: str) -> Recorded:
+def _recorded(meant: MeantAct, found: Previewed, sha256: str) -> Recorded:
     """Record it; raises what changed meanwhile, with what was typed, or what stands against it by now."""
     try:
         return confirmed(meant.room, meant.cluster.id, found, sha256)
@@ -156,7 +156,7 @@ def _against(error: Unusable | Refused, typed: Typed) -> tuple[Problem | str, ..
 
 
 def _form(
-    meant: Meant,
+    meant: MeantAct,
     typed: Typed,
     against: tuple[Problem | str, ...],
     changed: list[tuple[str, str]] | None = None,
@@ -172,16 +172,16 @@ def _form(
     )
 
 
-def _line(meant: Meant, found: Previewed, ticket: str) -> bytes:
+def _line(meant: MeantAct, found: Previewed, ticket: str) -> bytes:
     return _page(meant, "preview.html", found=found, ticket=ticket)
 
 
-def _done(meant: Meant, found: Recorded) -> bytes:
+def _done(meant: MeantAct, found: Recorded) -> bytes:
     follows = found.event.next_command([meant.cluster.id], meant.room.measure)
     return _page(meant, "recorded.html", found=found, follows=follows or "")
 
 
-def _page(meant: Meant, template: str, **facts: Any) -> bytes:
+def _page(meant: MeantAct, template: str, **facts: Any) -> bytes:
     said = {"name": meant.name, "does": meant.errand.does, "address": meant.address}
     title = meant.errand.title
     back = of_title(meant.cluster.id)

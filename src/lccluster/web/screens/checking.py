@@ -13,8 +13,8 @@ from lccluster.render.page.page import PAGE_WORDS
 from lccluster.usecases.page.checking import (
     FINDINGS,
     FORMS,
-    Asked,
     CheckedBatch,
+    CheckingWith,
     check_files,
     handed_in,
 )
@@ -30,7 +30,7 @@ from lccluster.web.screens.judging import add_judging
 if TYPE_CHECKING:
     from bottle import Bottle
 
-    from lccluster.web.office import Office
+    from lccluster.web.office import Desk
 
 HEAD = Message("Check applications")
 WORDS = {
@@ -49,7 +49,7 @@ WORDS = {
 }
 
 
-def add_to(app: Bottle, office: Office) -> None:
+def add_to(app: Bottle, office: Desk) -> None:
     """Add the form, the result, and the documents."""
     shelf = office.batches
 
@@ -82,12 +82,12 @@ def add_to(app: Bottle, office: Office) -> None:
     add_judging(app, office, shelf)
 
 
-def _form(office: Office, wrong: list[str]) -> bytes:
+def _form(office: Desk, wrong: list[str]) -> bytes:
     occasions = [(each.value, each.words) for each in Occasion]
     return answer(office, "check.html", WORDS, title=HEAD, wrong=wrong, occasions=occasions)
 
 
-def _checked(office: Office) -> CheckedBatch:
+def _checked(office: Desk) -> CheckedBatch:
     """Check what was handed in; raises Unusable, with the names that people gave."""
     forms, findings = uploads("forms"), uploads("findings")
     if not forms:
@@ -95,14 +95,14 @@ def _checked(office: Office) -> CheckedBatch:
     beside = uploads("materials")
     place = office.drawer.put({FORMS: forms, FINDINGS: findings, MATERIALS: beside})
     occasion = Occasion.REVIEW if text("for") == Occasion.REVIEW.value else Occasion.RECOGNITION
-    asked = Asked(office.library, office.today, office.fonts, occasion=occasion)
+    asked = CheckingWith(office.library, office.today, office.fonts, occasion=occasion)
     try:
         return check_files(handed_in(place, asked), asked)
     except Unusable as unusable:
         raise Sayings(place).again(unusable) from None
 
 
-def _result(office: Office, found: CheckedBatch, address: str) -> bytes:
+def _result(office: Desk, found: CheckedBatch, address: str) -> bytes:
     facts: dict[str, Any] = report_facts(found.report, office.today, found.fallback)
     facts["layout"] = "frame.html"
     judging = [

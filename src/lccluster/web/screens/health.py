@@ -11,13 +11,13 @@ from lccluster.web.answering import answer
 if TYPE_CHECKING:
     from bottle import Bottle
 
-    from lccluster.web.office import Office
+    from lccluster.web.office import Desk
 
 HEAD = Message("Whole and sound")
 WORDS = {"register": Message("The register"), "round": Message("The round")}
 
 
-def add_to(app: Bottle, office: Office) -> None:
+def add_to(app: Bottle, office: Desk) -> None:
     """Add the screen."""
 
     @app.get("/health")  # type: ignore[untyped-decorator]
@@ -26,7 +26,7 @@ def add_to(app: Bottle, office: Office) -> None:
         return answer(office, "health.html", WORDS, title=HEAD, found=found)
 
 
-def _register(office: Office) -> tuple[list[Problem], list[Message | Problem]]:
+def _register(office: Desk) -> tuple[list[Problem], list[Message | Problem]]:
     """Give damage, and what else is said."""
     if said := office.missing_register:
         return [], [said]
@@ -37,7 +37,7 @@ def _register(office: Office) -> tuple[list[Problem], list[Message | Problem]]:
     return [*found.damage], [*aside, *([] if found.damage else [found.whole])]
 
 
-def _round(office: Office) -> tuple[list[Problem], list[Message | Problem]]:
+def _round(office: Desk) -> tuple[list[Problem], list[Message | Problem]]:
     if said := office.missing_round:
         return [], [said]
     from lccluster.usecases.round.check import check_round

@@ -14,7 +14,7 @@ from lccluster.render.columns.fields import screen_table
 from lccluster.render.columns.round_precedents import PRECEDENTS
 from lccluster.render.questions import Question
 from lccluster.usecases.page.checking import CheckedBatch
-from lccluster.usecases.page.judging import Answers, Misfit, judged, open_questions
+from lccluster.usecases.page.judging import Answers, NotFitting, judged, open_questions
 from lccluster.web.answering import UNUSABLE, answer, not_found, refused
 from lccluster.web.asked import everything, see
 from lccluster.web.tables import grid
@@ -22,7 +22,7 @@ from lccluster.web.tables import grid
 if TYPE_CHECKING:
     from bottle import Bottle, HTTPResponse
 
-    from lccluster.web.office import Office
+    from lccluster.web.office import Desk
 
 HEAD = Message("Findings on {cluster}")
 WORDS = {
@@ -50,10 +50,10 @@ WORDS = {
 }
 
 
-class Asked(Struct, frozen=True):
+class AskedCondition(Struct, frozen=True):
     """What is asked of one application of a batch."""
 
-    office: Office
+    office: Desk
     batch: CheckedBatch
     number: int
     address: str
@@ -92,14 +92,14 @@ class Asked(Struct, frozen=True):
         return None
 
 
-def add_judging(app: Bottle, office: Office, shelf: Any) -> None:
+def add_judging(app: Bottle, office: Desk, shelf: Any) -> None:
     """Add the form of the findings, and what becomes of it."""
 
-    def asked(word: str, number: int) -> Asked:
+    def asked(word: str, number: int) -> AskedCondition:
         batch = shelf.get(word)
         if batch is None or number >= len(batch.checked):
             raise not_found(office)
-        return Asked(office, batch, number, f"/check/{word}/judge/{number}")
+        return AskedCondition(office, batch, number, f"/check/{word}/judge/{number}")
 
     @app.get("/check/<word>/judge/<number:int>")  # type: ignore[untyped-decorator]
     def form(word: str, number: int) -> bytes:
@@ -110,6 +110,6 @@ def add_judging(app: Bottle, office: Office, shelf: Any) -> None:
         meant, typed = asked(word, number), everything()
         try:
             found = judged(meant.batch, meant.questions, Answers(typed), office.drawer)
-        except Misfit as misfit:
+        except NotFitting as misfit:
             return refused(UNUSABLE, meant.page(typed, dict(misfit.wrong)))
         return see(f"/check/{shelf.put(found)}")

@@ -8,8 +8,8 @@ from bottle import HTTPResponse
 
 from lccluster.language import Message
 from lccluster.round.draft_kinds import DraftKind
-from lccluster.usecases.page.handed_in import Document
-from lccluster.usecases.page.papers import Papers
+from lccluster.usecases.page.handed_in import Download
+from lccluster.usecases.page.papers import DayPapers
 from lccluster.web.answering import answer, not_found
 from lccluster.web.downloads import downloaded
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from bottle import Bottle
 
-    from lccluster.web.office import Office
+    from lccluster.web.office import Desk
 
 HEAD = Message("Documents")
 WORDS = {
@@ -30,7 +30,7 @@ WORDS = {
 }
 
 
-def add_to(app: Bottle, office: Office) -> None:
+def add_to(app: Bottle, office: Desk) -> None:
     """Add the lists of documents, and each of them."""
 
     @app.get("/documents")  # type: ignore[untyped-decorator]
@@ -59,40 +59,40 @@ def add_to(app: Bottle, office: Office) -> None:
 Group = tuple["Message | str", "Sequence[tuple[str, str]]"]
 
 
-def _page(office: Office, groups: Sequence[Group]) -> bytes:
+def _page(office: Desk, groups: Sequence[Group]) -> bytes:
     shown = [(head, links) for head, links in groups if links]
     return answer(office, "documents.html", WORDS, title=HEAD, groups=shown)
 
 
-def _of_register(office: Office, group: str) -> list[Document]:
+def _of_register(office: Desk, group: str) -> list[Download]:
     if office.missing_register:
         return []
-    made, room = Papers(office.today, office.fonts), office.room()
+    made, room = DayPapers(office.today, office.fonts), office.room()
     return made.lists(room) if group == "lists" else made.notices(room)
 
 
-def _kinds(office: Office) -> dict[DraftKind, str]:
+def _kinds(office: Desk) -> dict[DraftKind, str]:
     if office.missing_round:
         return {}
-    return Papers(office.today, office.fonts).kinds(office.round_room())
+    return DayPapers(office.today, office.fonts).kinds(office.round_room())
 
 
-def _kind(office: Office, word: str) -> tuple[DraftKind, str]:
+def _kind(office: Desk, word: str) -> tuple[DraftKind, str]:
     found = next((each for each in _kinds(office).items() if each[0].word == word), None)
     if found is None:
         raise not_found(office)
     return found
 
 
-def _of_round(office: Office, kind: DraftKind) -> list[Document]:
-    return Papers(office.today, office.fonts).drafts(office.round_room(), kind)
+def _of_round(office: Desk, kind: DraftKind) -> list[Download]:
+    return DayPapers(office.today, office.fonts).drafts(office.round_room(), kind)
 
 
-def _download(office: Office, found: list[Document], at: int) -> HTTPResponse:
+def _download(office: Desk, found: list[Download], at: int) -> HTTPResponse:
     if not 0 <= at < len(found):
         raise not_found(office)
     return downloaded(found[at])
 
 
-def _links(address: str, documents: Sequence[Document]) -> list[tuple[str, str]]:
+def _links(address: str, documents: Sequence[Download]) -> list[tuple[str, str]]:
     return [(f"{address}/{at}", each.name) for at, each in enumerate(documents)]

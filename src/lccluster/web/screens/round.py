@@ -8,7 +8,7 @@ from lccluster.language import Message
 from lccluster.render.columns.fields import on_screen, screen_table
 from lccluster.render.columns.round_applications import ROUND_APPLICATIONS
 from lccluster.render.screen.round import life, opened_although
-from lccluster.usecases.page.checking import Asked
+from lccluster.usecases.page.checking import CheckingWith
 from lccluster.usecases.page.round import check_of_round
 from lccluster.web.addresses import of_application
 from lccluster.web.answering import answer, not_found
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bottle import Bottle, HTTPResponse
 
     from lccluster.round.board import Board, BoardRow
-    from lccluster.web.office import Office
+    from lccluster.web.office import Desk
 
 HEAD = Message("Round")
 WORDS = {
@@ -28,7 +28,7 @@ WORDS = {
 }
 
 
-def add_to(app: Bottle, office: Office) -> None:
+def add_to(app: Bottle, office: Desk) -> None:
     """Add the board, and the screen of one application."""
 
     @app.get("/round")  # type: ignore[untyped-decorator]
@@ -52,12 +52,12 @@ def add_to(app: Bottle, office: Office) -> None:
     @app.post("/round/<number>/check")  # type: ignore[untyped-decorator]
     def check(number: str) -> HTTPResponse:
         row, room = _row(office, number), office.round_room()
-        asked = Asked(office.library, office.today, office.fonts)
+        asked = CheckingWith(office.library, office.today, office.fonts)
         found = check_of_round(room, row.record, office.drawer, asked)
         return see(f"/check/{office.batches.put(found)}")
 
 
-def _row(office: Office, number: str) -> BoardRow:
+def _row(office: Desk, number: str) -> BoardRow:
     """Find an application by its number; raises that there is no such page."""
     rows = [] if office.missing_round else _board(office).rows
     row = next((each for each in rows if each.record.id == number), None)
@@ -66,7 +66,7 @@ def _row(office: Office, number: str) -> BoardRow:
     return row
 
 
-def _board(office: Office) -> Board:
+def _board(office: Desk) -> Board:
     from lccluster.usecases.round.asking.board import board
 
     return board(office.round_room(), office.clocks, office.today)

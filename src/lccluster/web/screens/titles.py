@@ -20,7 +20,7 @@ from lccluster.web.tables import blocks, grid
 if TYPE_CHECKING:
     from bottle import Bottle
 
-    from lccluster.web.office import Office
+    from lccluster.web.office import Desk
 
 HEAD = Message("The register")
 WORDS = {
@@ -30,7 +30,7 @@ WORDS = {
 }
 
 
-def add_to(app: Bottle, office: Office) -> None:
+def add_to(app: Bottle, office: Desk) -> None:
     """Add the list, and the screen of one title."""
 
     @app.get("/titles")  # type: ignore[untyped-decorator]
@@ -50,7 +50,7 @@ def add_to(app: Bottle, office: Office) -> None:
         return answer(office, "title.html", WORDS, title=found.title.name, blocks=page, acts=acts)
 
 
-def _acts(office: Office, found: Row) -> dict[str, Any]:
+def _acts(office: Desk, found: Row) -> dict[str, Any]:
     """Give what may be done, each with its address, and what may not, with the reasons."""
     from lccluster.usecases.page.possible import possible
 
@@ -65,7 +65,7 @@ def _acts(office: Office, found: Row) -> dict[str, Any]:
     }
 
 
-def _listed(office: Office) -> dict[str, object]:
+def _listed(office: Desk) -> dict[str, object]:
     from lccluster.usecases.register.asking.lists import listed
 
     room = office.room()
@@ -80,7 +80,7 @@ def _listed(office: Office) -> dict[str, object]:
     }
 
 
-def _row(office: Office, cluster: str) -> Row | None:
+def _row(office: Desk, cluster: str) -> Row | None:
     room = office.room()
     entry = entry_of(room, cluster)
     return row(entry.cluster, room.measure, room.measures, office.clocks) if entry else None

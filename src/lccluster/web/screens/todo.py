@@ -14,7 +14,7 @@ from lccluster.web.tables import blocks, grid
 if TYPE_CHECKING:
     from bottle import Bottle
 
-    from lccluster.web.office import Office
+    from lccluster.web.office import Desk
 
 HEAD = Message("To do")
 AHEAD = timedelta(days=60)  # of coming duties, as `register due` shows them
@@ -25,7 +25,7 @@ WORDS = {
 }
 
 
-def add_to(app: Bottle, office: Office) -> None:
+def add_to(app: Bottle, office: Desk) -> None:
     """Add the screen."""
 
     @app.get("/")  # type: ignore[untyped-decorator]
@@ -34,7 +34,7 @@ def add_to(app: Bottle, office: Office) -> None:
         return answer(office, "todo.html", WORDS, title=HEAD, owed=owed, tasks=tasks)
 
 
-def _owed(office: Office) -> dict[str, Any]:
+def _owed(office: Desk) -> dict[str, Any]:
     """Give what is owed by titles, a table a county."""
     if said := office.missing_register:
         return {"said": said, "counties": []}
@@ -47,7 +47,7 @@ def _owed(office: Office) -> dict[str, Any]:
     return {"said": provisions(found) if found else WORDS["nothing"], "counties": tables}
 
 
-def _tasks(office: Office) -> list[tuple[str, Any]]:
+def _tasks(office: Desk) -> list[tuple[str, Any]]:
     """Give what each office has to do in the round."""
     if said := office.missing_round:
         return blocks([said])

@@ -8,7 +8,7 @@ from datetime import date
 from lccluster.files.register.entry import Entry
 from lccluster.files.round.sheet_files import SheetsOnDisk
 from lccluster.register.view import Clocks
-from lccluster.round.acts import Voided
+from lccluster.round.acts import RecordVoided
 from lccluster.round.board import Board, BoardRow
 from lccluster.round.life import Life, life_of
 from lccluster.round.records import ApplicationRecord
@@ -60,7 +60,7 @@ def _row(
 
 def _verdict(record: ApplicationRecord, life: Life, verdicts: Verdicts) -> Verdict | None:
     """Say what an application comes to: by its papers now, or as it was last said by an earlier day."""
-    void = {each.of for each in life.acts if isinstance(each, Voided)}
+    void = {each.of for each in life.acts if isinstance(each, RecordVoided)}
     if void | {each.id for each in life.acts} == {each.id for each in record.events}:
         return verdicts.of(record)
     said = [each.verdict for each in life.acts if each.verdict]

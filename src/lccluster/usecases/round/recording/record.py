@@ -24,7 +24,7 @@ from lccluster.files.round.folder import AnyRecord, open_round
 from lccluster.language import Message
 from lccluster.register.lawful import Refusal, Unlawful
 from lccluster.register.sealing.written import Thing, following, of_act, of_facts
-from lccluster.round.acts import FirstReviewed, Recommended, RoundAct, Voided, stages_of
+from lccluster.round.acts import FirstReviewed, Recommended, RecordVoided, RoundAct, stages_of
 from lccluster.round.lawful import LawfulAct, decide, decide_own
 from lccluster.round.records import ApplicationRecord, RoundRecord
 from lccluster.usecases.register.acts import Stamp, Tell
@@ -147,7 +147,7 @@ def _refuse_others(room: RoundRoom, record: ApplicationRecord | RoundRecord, act
     if county is None:
         return
     own = isinstance(record, ApplicationRecord) and record.county == county.name.zh
-    kind = act.of_kind if isinstance(act, Voided) else type(act)
+    kind = act.of_kind if isinstance(act, RecordVoided) else type(act)
     stages = stages_of(kind, room.procedure.stages)
     if not (own and any(each.actor == "county" for each in stages)):
         message = Message(

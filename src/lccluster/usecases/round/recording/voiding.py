@@ -8,7 +8,7 @@ from typing import Any
 from lccluster.errors import Problem, Unusable
 from lccluster.language import Listing, Message, every_wording
 from lccluster.register.lawful import Unlawful
-from lccluster.round.acts import NoticePosted, RoundAct, Voided
+from lccluster.round.acts import NoticePosted, RecordVoided, RoundAct
 from lccluster.round.standing import recorded
 from lccluster.usecases.round.recording.deciding import entries_named
 from lccluster.usecases.round.recording.record import (
@@ -31,7 +31,7 @@ def void(
     def make(seen: SeenRound) -> list[MeantAct]:
         (entry,) = entries_named(room, seen, [named])
         target = _meant(recorded(entry.cluster, seen.own.cluster), written)
-        act = Voided(**words, by=target.by, of=target.id or "", what=target.event)
+        act = RecordVoided(**words, by=target.by, of=target.id or "", what=target.event)
         if not isinstance(target, NoticePosted):
             return [MeantAct(entry.cluster, act)]
         _refuse_before_others(act, target, seen)
@@ -60,7 +60,7 @@ def _is_called(act: RoundAct, written: str) -> bool:
     return end or written in (act.event, act.id, *every_wording(act.words))
 
 
-def _refuse_before_others(act: Voided, notice: NoticePosted, seen: SeenRound) -> None:
+def _refuse_before_others(act: RecordVoided, notice: NoticePosted, seen: SeenRound) -> None:
     """Refuse to void a notice while anything was recorded since of any application that it shows; raises Unlawful."""
     shown = (each.cluster for each in seen.applications if each.cluster.id in notice.applications)
     found = [one for each in shown for one in act.refusals(recorded(each, seen.own.cluster))]
