@@ -12,7 +12,7 @@ from lccluster.register.view import Clocks
 from plain_yaml import plain_file
 from registers import act, cluster, day
 
-CASES: list[dict[str, Any]] = plain_file(Path(__file__).with_name("figures.yaml"))
+CASES: list[dict[str, Any]] = plain_file(Path(__file__).with_name("years_reported.yaml"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["of"]))

@@ -16,7 +16,7 @@ from lccluster.register.view import Clocks
 from plain_yaml import plain_file
 from registers import MEASURE, act, cluster, day
 
-CASES: list[dict[str, Any]] = plain_file(Path(__file__).with_name("notices.yaml"))
+CASES: list[dict[str, Any]] = plain_file(Path(__file__).with_name("kinds_of_notices.yaml"))
 KINDS: dict[str, type[Any]] = by_word(NoticeKind)
 
 
