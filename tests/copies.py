@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from lccluster.files.register.header import Header
-from lccluster.files.register.inbox import read_inbox
+from lccluster.files.register.inbox.waiting import read_inbox
 from lccluster.files.rules.library import Library
 from lccluster.register.acts import Act, Recognised
 from lccluster.register.cluster import Cluster

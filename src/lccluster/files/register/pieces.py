@@ -9,7 +9,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from lccluster.files.register.entry import Entry
-from lccluster.files.register.inbox_lines import Said
+from lccluster.files.register.inbox.lines import Said
 from lccluster.files.register.reading.records import entry_from
 from lccluster.files.yaml.reader import Document
 from lccluster.files.yaml.text import Decoded

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.disk.spool import Spool, spool
-from lccluster.files.register.inbox import read_inbox
+from lccluster.files.register.inbox.waiting import read_inbox
 from lccluster.files.register.packs.noted import odd_notes
 from lccluster.files.register.reading.copies import of_copy
 from lccluster.files.register.reading.steady import steadily

@@ -20,7 +20,7 @@ from lccluster.files.disk.links import is_link
 from lccluster.files.disk.regular import TooLarge, bytes_of
 from lccluster.files.disk.temporary import is_temporary
 from lccluster.files.register import layout
-from lccluster.files.register.inbox_lines import header_line_of, said
+from lccluster.files.register.inbox.lines import header_line_of, said
 from lccluster.files.register.layout import CLUSTERS, is_step
 from lccluster.files.register.seals.lines import head_of, seal_of, sent_of
 from lccluster.language import Message

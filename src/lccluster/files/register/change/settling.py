@@ -27,7 +27,7 @@ from lccluster.files.register.change.journal import (
     read_journal,
 )
 from lccluster.files.register.change.pending import pending
-from lccluster.files.register.inbox_lines import said as inbox_said
+from lccluster.files.register.inbox.lines import said as inbox_said
 from lccluster.files.register.layout import inbox_file
 from lccluster.language import Message
 from lccluster.register.sealing.hashing import event_hash

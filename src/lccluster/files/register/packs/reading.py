@@ -21,7 +21,7 @@ from lccluster.errors import Unusable
 from lccluster.files.disk.regular import TooLarge, bytes_of
 from lccluster.files.disk.zipped import Doubled, Locked, Overfull, part_of, parts_of
 from lccluster.files.register import layout
-from lccluster.files.register.inbox_lines import typed_header_line
+from lccluster.files.register.inbox.lines import typed_header_line
 from lccluster.files.register.packs import refusals
 from lccluster.files.register.packs.drawing import (
     CLUSTERS,

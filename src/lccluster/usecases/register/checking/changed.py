@@ -14,7 +14,7 @@ from lccluster.errors import Unusable
 from lccluster.files.register import layout
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
-from lccluster.files.register.inbox import Inbox
+from lccluster.files.register.inbox.waiting import Inbox
 from lccluster.files.register.index.verified import FoundWhole, WholeChain
 from lccluster.files.register.seals.chains import by_owner, owner
 from lccluster.files.register.seals.passages import Passages

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.register.entry import Entry
-from lccluster.files.register.inbox import Inbox
+from lccluster.files.register.inbox.waiting import Inbox
 from lccluster.files.register.layout import INBOX
 from lccluster.language import Message
 from lccluster.usecases.register.joining.of_header.bringing import header_here

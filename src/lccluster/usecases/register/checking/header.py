@@ -10,7 +10,7 @@ from lccluster.errors import Problem
 from lccluster.files.register import layout
 from lccluster.files.register.folder import Register
 from lccluster.files.register.header import header_words
-from lccluster.files.register.inbox_of_header import read_header_lines
+from lccluster.files.register.inbox.of_header import read_header_lines
 from lccluster.files.register.layout import HEADER, INBOX_OF_HEADER
 from lccluster.language import Message
 from lccluster.register.joining.header import is_open

@@ -12,7 +12,7 @@ from msgspec import Struct
 from lccluster.errors import Problem, Severity
 from lccluster.files.disk.spool import Spool
 from lccluster.files.register.entry import Entry
-from lccluster.files.register.inbox import Inbox
+from lccluster.files.register.inbox.waiting import Inbox
 from lccluster.files.register.index.verified import WholeFile
 from lccluster.register.sealing.heads import Head
 from lccluster.register.sealing.seal import Seal

@@ -9,7 +9,7 @@ from pathlib import Path
 from lccluster import __version__
 from lccluster.files.disk.regular import whole_of
 from lccluster.files.register.change.pending import NOTHING
-from lccluster.files.register.inbox import inbox_files
+from lccluster.files.register.inbox.waiting import inbox_files
 from lccluster.files.register.index.verified import (
     VERIFIED,
     FoundWhole,

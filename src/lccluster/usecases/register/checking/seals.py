@@ -13,7 +13,7 @@ from lccluster.errors import Problem
 from lccluster.files.register import layout
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
-from lccluster.files.register.inbox import Inbox
+from lccluster.files.register.inbox.waiting import Inbox
 from lccluster.files.register.layout import CLUSTERS
 from lccluster.language import Message
 from lccluster.register.sealing import numbered, written

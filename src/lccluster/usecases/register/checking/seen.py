@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from lccluster.errors import Problem, Unusable
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
-from lccluster.files.register.inbox import Inbox
+from lccluster.files.register.inbox.waiting import Inbox
 from lccluster.files.register.index.verified import WholeChain, WholeFile
 from lccluster.files.register.reading.copies import counted
 from lccluster.files.register.reading.records import entries_from

@@ -10,7 +10,7 @@ from lccluster.errors import Problem
 from lccluster.files.register import layout
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
-from lccluster.files.register.inbox import Inbox
+from lccluster.files.register.inbox.waiting import Inbox
 from lccluster.language import Message
 from lccluster.register.joining.piece import Piece
 from lccluster.register.sealing.heads import Chain, Head, covered_by, lost

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from lccluster.errors import Problem
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
-from lccluster.files.register.inbox import inbox_files, read_inbox
+from lccluster.files.register.inbox.waiting import inbox_files, read_inbox
 from lccluster.files.register.layout import LINES, PACKS
 from lccluster.files.register.pieces import EVENTS, entry_pieces
 from lccluster.files.register.reading.copies import counted

@@ -9,8 +9,8 @@ from lccluster.errors import Damaged, Problem, Unusable
 from lccluster.files.register import layout
 from lccluster.files.register.folder import Register, open_register
 from lccluster.files.register.header import header_words
-from lccluster.files.register.inbox import inbox_words
-from lccluster.files.register.inbox_of_header import header_lines
+from lccluster.files.register.inbox.of_header import header_lines
+from lccluster.files.register.inbox.waiting import inbox_words
 from lccluster.files.register.packs.noted import noted_writers, packs_of
 from lccluster.files.register.pieces import EVENTS
 from lccluster.files.register.reading.steady import steadily

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from lccluster.errors import Unusable
-from lccluster.files.register.inbox import Inbox, read_inbox
+from lccluster.files.register.inbox.waiting import Inbox, read_inbox
 from lccluster.files.register.reading.steady import steadily
 from lccluster.register.joining.across import Bringing
 from lccluster.register.joining.clash import Clash, in_order

@@ -13,7 +13,7 @@ from lccluster.errors import Problem, Unusable
 from lccluster.files.register.change.changing import Seals
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
-from lccluster.files.register.inbox import inbox_lines
+from lccluster.files.register.inbox.waiting import inbox_lines
 from lccluster.files.register.pieces import EVENTS
 from lccluster.files.register.reading.records import entries_from
 from lccluster.files.register.writing import new_entry, spliced

@@ -13,7 +13,7 @@ from lccluster.files.register.change.changing import write_changed
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
 from lccluster.files.register.ids import is_fit
-from lccluster.files.register.inbox import Inbox
+from lccluster.files.register.inbox.waiting import Inbox
 from lccluster.files.register.lock import locked
 from lccluster.files.register.pieces import entry_pieces
 from lccluster.files.register.reading.steady import steadily

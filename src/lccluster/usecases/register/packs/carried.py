@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from lccluster.errors import Damaged, Problem
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
-from lccluster.files.register.inbox import inbox_words
+from lccluster.files.register.inbox.waiting import inbox_words
 from lccluster.files.register.pieces import EVENTS
 from lccluster.language import Message
 from lccluster.register.joining.brought import WAITS, Words

@@ -15,7 +15,7 @@ from lccluster.files.register import layout
 from lccluster.files.register.change.changing import seal_more
 from lccluster.files.register.folder import Register
 from lccluster.files.register.header import header_words
-from lccluster.files.register.inbox_of_header import header_lines
+from lccluster.files.register.inbox.of_header import header_lines
 from lccluster.files.register.layout import HEADER
 from lccluster.files.register.lock import locked
 from lccluster.files.register.packs.drawing import code_of, digest_of, pack_bytes

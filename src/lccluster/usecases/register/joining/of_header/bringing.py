@@ -11,8 +11,8 @@ from lccluster.files.disk.regular import whole_of
 from lccluster.files.register.folder import Register
 from lccluster.files.register.header import header_words
 from lccluster.files.register.header_spliced import header_bytes
-from lccluster.files.register.inbox_lines import drawn_header_lines
-from lccluster.files.register.inbox_of_header import header_lines
+from lccluster.files.register.inbox.lines import drawn_header_lines
+from lccluster.files.register.inbox.of_header import header_lines
 from lccluster.files.register.layout import HEADER, INBOX_OF_HEADER
 from lccluster.language import Listing, Message
 from lccluster.register.joining.brought import Brought, Words

@@ -10,7 +10,7 @@ from lccluster.files.disk.regular import whole_of
 from lccluster.files.disk.safe_write import is_whole
 from lccluster.files.register import layout
 from lccluster.files.register.folder import Register
-from lccluster.files.register.inbox_lines import Said, line, said
+from lccluster.files.register.inbox.lines import Said, line, said
 from lccluster.files.register.pieces import piece_of, said_by
 from lccluster.files.register.reading.links import refuse_links
 from lccluster.files.register.reading.scan import is_stray

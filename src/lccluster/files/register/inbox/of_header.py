@@ -6,8 +6,8 @@ from pathlib import Path
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.register.folder import Register
-from lccluster.files.register.inbox import numbered_lines, odd_line
-from lccluster.files.register.inbox_lines import header_line_of
+from lccluster.files.register.inbox.lines import header_line_of
+from lccluster.files.register.inbox.waiting import numbered_lines, odd_line
 from lccluster.files.register.layout import INBOX_OF_HEADER
 from lccluster.register.joining.header_line import HeaderLine
 
