@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from histories import DAYS, FIRST, clusters, lawful_acts
-from lccluster.register.acts import Cancelled, Corrected
+from lccluster.register.acts import Cancelled, Corrected, Settled
 from lccluster.register.cluster import Cluster
 from lccluster.register.days import corresponding_day, last_day
 from lccluster.register.facts import Standing, Title
@@ -106,10 +106,10 @@ def test_a_review_is_due_only_in_the_year_of_the_last_day(cluster: Cluster, day:
 
 @CASES
 @given(clusters(), DAYS)
-def test_the_last_day_never_moves_back_while_nothing_is_corrected(
+def test_the_last_day_never_moves_back_while_nothing_is_corrected_or_settled_away(
     cluster: Cluster, day: date
 ) -> None:
-    kept = tuple(each for each in cluster.events if not isinstance(each, Corrected))
+    kept = tuple(each for each in cluster.events if not isinstance(each, Corrected | Settled))
     plain = replace(cluster, events=kept)
     before, after = (title_of(plain, MEASURE, Clocks(each)) for each in (FIRST, day))
     assert before is not None
