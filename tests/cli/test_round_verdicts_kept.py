@@ -38,7 +38,7 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("LCCLUSTER_ROUND", raising=False)
     monkeypatch.setenv("LCCLUSTER_CACHE", str(cache))
-    monkeypatch.setattr("lccluster.usecases.round.asking.verdicts.FEW", 1)
+    monkeypatch.setattr("lccluster.usecases.round.asking.verdicts.FEW", 0)
     write("call.yaml", CALL)
     write("form.yaml", application(NAME, "冠县"))
     assert run("round", "open", "2025", "--call", "call.yaml").code == 0
@@ -90,6 +90,31 @@ def _on(kept: Path, today: date, library: Library = SHIPPED) -> tuple[Verdict | 
 
 def _anew(kept: Path, today: date, library: Library = SHIPPED) -> bool:
     return _on(kept, today, library)[1]
+
+
+def test_what_was_filed_or_reviewed_was_judged_already_when_one_looks(
+    kept: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as lazy:
+        lazy.setattr("lccluster.usecases.round.papers.examined", None)
+        assert _verdict(run) == "needs_decision"
+    write(PLACE / "findings/冠县.yaml", findings(NAME, "冠县"))
+    assert run("round", "check-compliance", NUMBER, "--on", "2025-04-02").code == 0
+    monkeypatch.setattr("lccluster.usecases.round.papers.examined", None)
+    assert _verdict(run) == "eligible"
+
+
+def test_what_came_by_pack_was_judged_when_it_was_taken_in(
+    kept: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = run("register", "pack", "--round", "rounds/2025", "-o", "all.lcp")
+    assert made.code == 0
+    monkeypatch.setenv("LCCLUSTER_CACHE", "other")
+    received = run("register", "receive", "--round", "there", "all.lcp")
+    assert received.code == 0
+    monkeypatch.setattr("lccluster.usecases.round.papers.examined", None)
+    shown = json.loads(run("round", "show", "--round", "there", "--format", "json").out)
+    assert shown["applications"][0]["verdict"] == "needs_decision"
 
 
 def test_another_day_changes_nothing_where_the_form_has_its_own(kept: Path) -> None:

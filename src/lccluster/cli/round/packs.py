@@ -50,7 +50,7 @@ def receive(ctx: typer.Context, files: Sequence[str], codes: Sequence[str], form
     if not (place / "round.yaml").exists():
         begin_from(place, *read[0], streams.tell)
         streams.tell(Message("A round is begun in {folder}.", folder=place))
-    found = receive_packs(common.room_at(ctx, place), read, streams.tell)
+    found = receive_packs(common.room_at(ctx, place), read, common.hand(dry_run=False))
     answer = Answer(
         lambda: [_taken(found)],
         lambda: {"acts": found.acts, "applications": found.applications, "kept": found.kept},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 from lccluster.errors import Problem, Unusable
@@ -17,6 +18,8 @@ from lccluster.files.round.pack_file import RoundPack
 from lccluster.language import Message
 from lccluster.round.records import RoundRecord
 from lccluster.usecases.register.acts import Tell
+from lccluster.usecases.round.asking.verdicts import Verdicts
+from lccluster.usecases.round.recording.record import Hand
 from lccluster.usecases.round.room import RoundRoom
 from lccluster.usecases.round.uniting import (
     TakenIn,
@@ -54,17 +57,27 @@ def _below(folder: Path) -> Iterator[Path]:
     )
 
 
-def receive_packs(room: RoundRoom, packs: Sequence[tuple[str, RoundPack]], tell: Tell) -> TakenIn:
+def receive_packs(room: RoundRoom, packs: Sequence[tuple[str, RoundPack]], hand: Hand) -> TakenIn:
     """Take packs in, in any order, each as often as one likes; all of one or nothing. Raises Unusable."""
     received = TakenIn()
     for name, pack in packs:
         if pack.round != room.round.record.round:
             raise Unusable(_another_round(name))
-        with locked(room.folder, tell, opened=open_round):
+        with locked(room.folder, hand.tell, opened=open_round):
             change = united_with(room, name, pack, received)
             if change.files or change.lines:
                 write_changed(room.round, change.files, change.before, change.gone, change.lines)
+    _keep_verdicts(room, hand.stamp.today)
     return received
+
+
+def _keep_verdicts(room: RoundRoom, today: date) -> None:
+    """Keep what applications come to, so that the next look at the board need not judge them."""
+    applications = room.seen().applications
+    verdicts = Verdicts(room, today, len(applications))
+    for each in applications:
+        verdicts.of(each.cluster)
+    verdicts.keep()
 
 
 def begin_from(folder: Path, name: str, pack: RoundPack, tell: Tell) -> RoundFolder:

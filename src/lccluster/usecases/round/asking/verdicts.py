@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lccluster import __version__
 from lccluster.errors import Unusable
@@ -22,6 +23,10 @@ from lccluster.round.records import ApplicationRecord
 from lccluster.usecases.round.room import RoundRoom
 from lccluster.vocabulary import Verdict
 
+if TYPE_CHECKING:
+    from lccluster.eligibility.assessment import Assessment
+    from lccluster.usecases.check.applications import Checked
+
 FEW = 20  # applications; so many are judged as soon as anything kept of them is read
 
 
@@ -34,27 +39,43 @@ class Verdicts:
 
     def of(self, record: ApplicationRecord) -> Verdict | None:
         """Say what an application comes to; None where its papers cannot be read."""
-        key = self._fingerprint(record) if self._path else ""
+        key = self._key(record)
         known = self._kept.get(key)
+        if known and known.holds_on(self._today):
+            self._said[key] = known
+            return known.verdict
         with suppress(Unusable):
-            holds = known is not None and known.holds_on(self._today)
-            found = known if known and holds else self._judged(record)
-            if key and (holds or self._fingerprint(record) == key):  # nobody changed it meanwhile
-                self._said[key] = found
-            return found.verdict
+            return self.examined(record).assessment.verdict
         return None
 
-    def keep(self) -> None:
-        """Keep what was worked out, where that is anything new."""
-        if self._path and not self._said.items() <= self._kept.items():
-            write_kept(self._path, KeptVerdicts(self._about, self._said))
-
-    def _judged(self, record: ApplicationRecord) -> KeptVerdict:
+    def examined(self, record: ApplicationRecord) -> Checked:
+        """Judge an application, to be kept unless its papers change meanwhile; raises Unusable."""
         from lccluster.usecases.round.papers import examined
 
-        found = examined(self._room, record, self._today).assessment
+        key = self._key(record)
+        found = examined(self._room, record, self._today)
+        if key and self._key(record) == key:
+            self._said[key] = self._to_keep(found.assessment)
+        return found
+
+    def keep(self) -> None:
+        """Keep what was worked out of the whole round, where that is anything new."""
+        self._write(self._said)
+
+    def keep_besides(self) -> None:
+        """Keep what was worked out of some applications beside what is kept of the others."""
+        self._write({**self._kept, **self._said})
+
+    def _write(self, verdicts: dict[str, KeptVerdict]) -> None:
+        if self._said and self._path and not self._said.items() <= self._kept.items():
+            write_kept(self._path, KeptVerdicts(self._about, verdicts))
+
+    def _to_keep(self, found: Assessment) -> KeptVerdict:
         has_day = found.application.filled_on is not None
         return KeptVerdict(found.verdict, self._today, for_want_of_a_day=not has_day)
+
+    def _key(self, record: ApplicationRecord) -> str:
+        return self._fingerprint(record) if self._path else ""
 
     def _fingerprint(self, record: ApplicationRecord) -> str:
         occasion = "review" if record.renews else "recognition"

@@ -24,10 +24,17 @@ from lccluster.files.round.folder import AnyRecord, open_round
 from lccluster.language import Message
 from lccluster.register.lawful import Refusal, Unlawful
 from lccluster.register.sealing.written import Thing, following, of_act, of_facts
-from lccluster.round.acts import FirstReviewed, Recommended, RecordVoided, RoundAct, stages_of
+from lccluster.round.acts import (
+    FirstReviewed,
+    Recommended,
+    RecordVoided,
+    RoundAct,
+    stages_of,
+)
 from lccluster.round.lawful import LawfulAct, decide, decide_own
 from lccluster.round.records import ApplicationRecord, RoundRecord
 from lccluster.usecases.register.acts import Stamp, Tell
+from lccluster.usecases.round.asking.verdicts import Verdicts
 from lccluster.usecases.round.recording.situations import Situations
 from lccluster.usecases.round.room import RoundRoom, SeenRound
 
@@ -97,11 +104,14 @@ def record_in_round(
     holding = locked(room.folder, hand.tell, opened=open_round)
     with nullcontext() if hand.dry_run else holding:
         seen = room.seen()
-        taken = _decided_all(room, seen, make(seen), hand)
+        situations = Situations(room, seen, hand.stamp.today)
+        taken = _decided_all(room, situations, make(seen), hand)
         if follow and taken:
             taken = follow(taken)
         change = _drawn(room, seen, taken)
         unsealed = _written(room, change) if change.files and not hand.dry_run else ()
+        if not hand.dry_run:
+            _keep_verdicts(situations.verdicts, taken)
     found = change.recorded
     if unsealed and found:
         found[-1] = replace(found[-1], warnings=unsealed)
@@ -119,10 +129,9 @@ class _Change(Struct):
 
 
 def _decided_all(
-    room: RoundRoom, seen: SeenRound, meant: Sequence[MeantAct], hand: Hand
+    room: RoundRoom, situations: Situations, meant: Sequence[MeantAct], hand: Hand
 ) -> Sequence[TakenAct]:
     """Decide on every act, each with those before it; raises Unlawful with all that stands against any."""
-    situations = Situations(room, seen, hand.stamp.today)
     decided: list[TakenAct] = []
     refused: list[Refusal] = []
     for each in meant:
@@ -139,6 +148,15 @@ def _decided_all(
     if refused:
         raise Unlawful(refused)
     return decided
+
+
+def _keep_verdicts(verdicts: Verdicts, taken: Sequence[TakenAct]) -> None:
+    """Keep what the applications come to on which acts were taken, so that the next look finds it."""
+    touched = {each.meant.record.id: each.meant.record for each in taken}
+    for record in touched.values():
+        if isinstance(record, ApplicationRecord):
+            verdicts.of(record)
+    verdicts.keep_besides()
 
 
 def _refuse_others(room: RoundRoom, record: ApplicationRecord | RoundRecord, act: RoundAct) -> None:

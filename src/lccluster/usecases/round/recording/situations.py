@@ -14,7 +14,7 @@ from lccluster.round.life import life_of
 from lccluster.round.records import ApplicationRecord, RoundRecord
 from lccluster.round.standing import as_it_stands
 from lccluster.usecases.register.recording.papers import Papers
-from lccluster.usecases.round.papers import examined
+from lccluster.usecases.round.asking.verdicts import Verdicts
 from lccluster.usecases.round.room import RoundRoom, SeenRound
 
 
@@ -22,7 +22,8 @@ class Situations:
     """A state of a round that grows by what is decided; nothing of it is written."""
 
     def __init__(self, room: RoundRoom, seen: SeenRound, today: date) -> None:
-        self._room, self._today = room, today
+        self._room = room
+        self.verdicts = Verdicts(room, today, len(seen.applications))
         self.own: RoundRecord = seen.own.cluster
         self._records = {each.cluster.id: each.cluster for each in seen.applications}
         self._papers: dict[str, Papers] = {}
@@ -67,5 +68,5 @@ class Situations:
     def papers_of(self, record: ApplicationRecord) -> Papers:
         """Give what an application comes to, checked once; raises Unusable."""
         if record.id not in self._papers:
-            self._papers[record.id] = Papers(examined(self._room, record, self._today))
+            self._papers[record.id] = Papers(self.verdicts.examined(record))
         return self._papers[record.id]
