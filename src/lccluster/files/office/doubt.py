@@ -31,7 +31,7 @@ class Doubt(Struct, frozen=True):
 class SeenCell(Struct, frozen=True):
     """What a cell shows, as text; `kept` is the figure in the cell where fewer digits are shown.
 
-    `worked_out`: a formula gave it; an old .xls does not tell.
+    `worked_out`: a formula gave it.
     """
 
     text: str

@@ -13,10 +13,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.errors import Unusable
 from lccluster.files.office import refusals
 from lccluster.files.office.doubt import SeenCell
+from lccluster.files.office.kinds.xls_formulas import Cell, formulas
 from lccluster.files.office.package import Package
 from lccluster.files.office.sheets import (
     HiddenColumns,
@@ -79,13 +81,20 @@ class _XlsWorkbook(Struct, frozen=True, dict=True):
 
     book: Book
 
+    @cached_property
+    def _formulas(self) -> list[frozenset[Cell]]:
+        start = self.book.base
+        return formulas(bytes(self.book.mem[start : start + self.book.stream_len]))
+
     def sheet(self, number: int, budget: Budget) -> tuple[str, bool, list[SheetPart]]:
         sheet = self.book.sheet_by_index(number)
-        parts = list(self._parts(sheet, budget))
+        parts = list(self._parts(sheet, self._formulas[number], budget))
         self.book.unload_sheet(number)
         return sheet.name, sheet.visibility != 0, parts
 
-    def _parts(self, sheet: Sheet, budget: Budget) -> Iterator[SheetPart]:
+    def _parts(
+        self, sheet: Sheet, formulas: frozenset[Cell], budget: Budget
+    ) -> Iterator[SheetPart]:
         for column, about in sheet.colinfo_map.items():
             if about.hidden or about.width == 0:
                 yield HiddenColumns(column, column)
@@ -95,7 +104,10 @@ class _XlsWorkbook(Struct, frozen=True, dict=True):
             about = sheet.rowinfo_map.get(row)
             if about is not None and (about.hidden or about.height == 0):
                 yield HiddenRows(row, row)
-            cells = dict(self._cells(sheet, row))
+            cells = {
+                column: replace(seen, worked_out=(row, column) in formulas)
+                for column, seen in self._cells(sheet, row)
+            }
             for column, seen in cells.items():
                 budget.take_cell(row, column, seen.text)
             if cells:
