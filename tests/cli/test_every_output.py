@@ -125,6 +125,7 @@ WRITING: dict[str, list[Recipe]] = {
     "round show --xlsx": [_recipe("round show --xlsx OUT", "out.xlsx")],
     "round todo --xlsx": [_recipe("round todo --xlsx OUT", "out.xlsx")],
     "round todo --ics": [_recipe("round todo --ics OUT", "out.ics")],
+    "round report-page": [_recipe("round report-page OUT", "out.html")],
     "round scores --xlsx": [_recipe("round scores --xlsx OUT", "out.xlsx")],
     "round sheets -o": [_recipe("round sheets -o OUT", "sheets")],
     "round draft -o": [

@@ -39,6 +39,7 @@ FOLLOWING = {
     "register correct": "register show …",
     "register void": "register show …",
     "register set-aside": "register show …",
+    "round report-page": "round todo",
     "round open": "round file …",
     "round file": "round todo",
     "round return": "round draft return -o …",

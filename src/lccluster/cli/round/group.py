@@ -100,6 +100,13 @@ class RoundGroup(LazyGroup):
         "todo": CommandEntry(
             Message("List what each office has to do next, by when."), "round.asking", "add_todo"
         ),
+        "report-page": CommandEntry(
+            Message(
+                "Write a page to look at: where applications stand, what waits, what happened."
+            ),
+            "round.report_page",
+            "add_report_page",
+        ),
         "check": CommandEntry(
             Message("Check every file, act and seal of the round."), "round.asking", "add_check"
         ),

@@ -45,7 +45,10 @@ def clean(text: object) -> str:
     return Cleaner().text(str(text))
 
 
-def cells(table: Table) -> dict[str, Any]:
+Grid = dict[str, Any]  # as the templates take a Table
+
+
+def cells(table: Table) -> Grid:
     """Give a Table as the templates take it: heads with a class, rows of texts with one."""
     heads = [
         (clean(drawn(column.head)), "figure" if column.figures else "") for column in table.columns
@@ -107,4 +110,10 @@ PAGE_WORDS = {  # the fixed ones of the templates
     "outlook": Message("Last figures beside the bounds"),
     "no_duties": Message("Nothing is owed."),
     "no_titles": Message("No title stands."),
+    "applications": Message("Applications"),
+    "no_applications": Message("No application was received yet."),
+    "tasks": Message("What is to be done"),
+    "no_tasks": Message("Nothing is to be done."),
+    "scores": Message("What the experts' sheets come to"),
+    "lives": Message("What happened to each application"),
 }

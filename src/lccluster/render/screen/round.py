@@ -58,10 +58,11 @@ def life(row: BoardRow, procedure: Procedure) -> Iterator[Block]:
         mean = "—" if row.score.mean is None else str(row.score.mean)
         yield Message("sheets: {count}, mean: {mean}", count=row.score.sheets, mean=mean)
     yield ""
-    yield _acts(row, procedure)
+    yield acts(row, procedure)
 
 
-def _acts(row: BoardRow, procedure: Procedure) -> Table:
+def acts(row: BoardRow, procedure: Procedure) -> Table:
+    """Draw what happened to an application, by which articles."""
     heads = (
         Message("day"),
         Message("act"),
@@ -141,6 +142,12 @@ def scores(found: Ranking) -> Iterator[Block]:
         return
     yield screen_table(SCORES, found.rows)
     yield ""
+    yield from firmness(found)
+    yield Message("Scores choose nobody: “lccluster round propose” names whom.")
+
+
+def firmness(found: Ranking) -> Iterator[Message]:
+    """Say which places rest on one expert alone, and which sheets do not count."""
     loose = [each.record.id for each in found.rows if not each.score.is_firm]
     if loose:
         yield Message(
@@ -156,7 +163,6 @@ def scores(found: Ranking) -> Iterator[Block]:
                 id=each.record.id,
                 experts=Listing(each.score.incomplete),
             )
-    yield Message("Scores choose nobody: “lccluster round propose” names whom.")
 
 
 def todo(found: Sequence[Task], day: date) -> Iterator[Block]:
