@@ -11,7 +11,7 @@ from msgspec import Struct
 from lccluster.register.acts import Act
 from lccluster.register.cluster import Cluster
 from lccluster.register.facts import Title
-from lccluster.register.view import Clocks, alone, in_view
+from lccluster.register.view import Clocks, alone, at_the_end, in_view
 from lccluster.rulebook.measure import Measure
 
 
@@ -34,6 +34,13 @@ class Titles(Struct, frozen=True):
         if self.days is None:
             return title_of(self.cluster, self.measure, Clocks(day, self.known_at))
         return self.after[bisect_right(self.days, day)]
+
+    @property
+    def last(self) -> date:
+        """Give the last day on which anything happened, whatever was known of it."""
+        if self.days and self.known_at is None:
+            return self.days[-1]
+        return at_the_end(self.cluster.events)[1]
 
 
 def titles_of(cluster: Cluster, measure: Measure, known_at: date | None) -> Titles:

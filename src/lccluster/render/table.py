@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+from itertools import islice
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -82,6 +83,9 @@ class RowsMade(Sequence[Sequence[Cell]]):
         return iter(self._make())
 
     def __getitem__(self, index: Any) -> Any:
+        if isinstance(index, int) and index >= 0:
+            for row in islice(self, index, None):
+                return row
         return list(self)[index]
 
 
@@ -121,7 +125,7 @@ def _with_remarks_below(table: Table) -> Iterator[Block]:
         yield table
         return
     kept = [at for at in range(len(table.columns)) if at not in same]
-    rows = [[row[at] for at in kept] for row in table.rows]
+    rows = RowsMade(len(table.rows), lambda: ([row[at] for at in kept] for row in table.rows))
     columns = [table.columns[at] for at in kept]
     yield replace(table, columns=columns, rows=rows, shared=False)
     for at in same:
@@ -133,6 +137,6 @@ def _with_remarks_below(table: Table) -> Iterator[Block]:
 
 
 def _same(table: Table, at: int) -> bool:
-    """Tell whether all rows carry one remark, from the last, which most often differs."""
+    """Tell whether all rows carry one remark; rows that are made are gone through no further than one differs."""
     said = drawn(table.rows[0][at])
-    return said != "" and all(drawn(row[at]) == said for row in reversed(table.rows))
+    return said != "" and all(drawn(row[at]) == said for row in table.rows)

@@ -33,8 +33,10 @@ def test_some_things_are_taken_up_by_their_numbers_and_by_some_keys(
         assert things.put(forgotten) == len(kept) + len(forgotten)
         things.forget_after(last)
         assert list(things.keys()) == sorted({key for key, _ in kept})
-        under = [each for each in sorted(kept, key=lambda one: one[0]) if each[0][:1] == b"7"]
-        assert list(things.under(b"7")) == under
+        numbered = [(number, thing) for number, (_, thing) in enumerate(kept, 1)]
+        assert sorted(things.at([number for number, _ in numbered[1:]])) == numbered[1:]
+        order = sorted({key for key, _ in kept})
+        assert list(things.ranks())[1:] == [order.index(key) + 1 for key, _ in kept]
         some = {key for key, _ in kept[::2]}
         assert things.of(some) == [thing for key, thing in kept if key in some]
         assert list(things.numbered(2, last - 1)) == [thing for _, thing in kept[1 : last - 1]]

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from lccluster.render.data.csv_table import csv_row
+from lccluster.render.data.csv_table import AT_ONCE, csv_row, csv_rows
 
 FORMULA = "1+1"
 
@@ -30,3 +30,10 @@ def test_any_other_text_stays_as_it_is(text: str) -> None:
 
 def test_figures_stay_figures_below_zero_too() -> None:
     assert csv_row([Decimal("-2.40"), -3, Decimal(0)]) == "-2.4,-3,0\r\n"
+
+
+def test_very_many_rows_are_drawn_as_each_alone() -> None:
+    rows = [["=1", at] for at in range(2 * AT_ONCE + 1)]
+    parts = [*csv_rows(rows)]
+    assert "".join(parts) == "".join(map(csv_row, rows))
+    assert len(parts) == 3

@@ -152,9 +152,10 @@ def show(blocks: Iterable[Block], *, colour: bool) -> None:
 
         terminal.draw(blocks, colour=colour)
     else:
+        from lccluster.files.disk.put_aside import put_aside
         from lccluster.render.screen import plain
 
-        sys.stdout.writelines(f"{line}\n" for line in plain.lines(blocks))
+        sys.stdout.writelines(f"{line}\n" for line in plain.lines(blocks, put_aside))
 
 
 def ascii_only() -> bool:
@@ -204,11 +205,11 @@ def write_json(value: Any) -> None:
 
 def write_csv(table: Table) -> None:
     """Print a table as CSV."""
-    from lccluster.render.data.csv_table import BOM, csv_row
+    from lccluster.render.data.csv_table import BOM, csv_row, csv_rows
 
     write_text(BOM + csv_row(column.head for column in table.columns))
-    for row in table.rows:
-        write_text(csv_row(row))
+    for rows in csv_rows(table.rows):
+        write_text(rows)
 
 
 def complain(problems: Iterable[Problem]) -> None:

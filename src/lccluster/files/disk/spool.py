@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import sqlite3
+from array import array
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -63,10 +64,19 @@ class Spool:
         """Give each key once, in their order."""
         return _each(self._ordered("SELECT DISTINCT key FROM things ORDER BY key"))
 
-    def under(self, prefix: bytes) -> Iterator[tuple[bytes, bytes]]:
-        """Take up keys that begin so, with their things, in the order of the keys; the last byte is not 255."""
-        question = "SELECT key, thing FROM things WHERE key >= ? AND key < ? ORDER BY key, rowid"
-        return iter(self._ordered(question, prefix, prefix[:-1] + bytes([prefix[-1] + 1])))
+    def at(self, numbers: Iterable[int]) -> Iterator[tuple[int, bytes]]:
+        """Take up the things of some numbers, which are no more than a few hundred, in any order."""
+        asked = ", ".join(map(str, numbers))
+        question = f"SELECT rowid, thing FROM things WHERE rowid IN ({asked})"  # noqa: S608 - numbers alone
+        return iter(self._connection.execute(question))
+
+    def ranks(self) -> array[int]:
+        """Give, by the number of a thing, the rank of its key among all; those of one key share it."""
+        ranks = array("I", bytes(4 * (self.count() + 1)))
+        question = "SELECT rowid, dense_rank() OVER (ORDER BY key) FROM things"
+        for number, rank in self._ordered(question):
+            ranks[number] = rank
+        return ranks
 
     def numbered(self, first: int, last: int) -> Iterator[bytes]:
         """Take up the things of some numbers, as they were put down."""

@@ -85,8 +85,17 @@ class Owed(Struct, frozen=True):
     flags: tuple[str, ...] = ()
 
     @property
+    def ids(self) -> tuple[str, ...]:
+        """Give the ids of its titles."""
+        if len(self.titles) == 1:  # as of nearly all
+            return (self.titles[0].id,)
+        return tuple([each.id for each in self.titles])
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Give the names of its titles."""
+        if len(self.titles) == 1:
+            return (self.titles[0].name,)
         return tuple([each.name for each in self.titles])
 
     @property
@@ -103,7 +112,9 @@ class Owed(Struct, frozen=True):
     @property
     def overrides(self) -> tuple[str, ...]:
         """Give the reasons for which their titles stand although something stood against them."""
-        return tuple(reason for each in self.titles for reason in each.overrides)
+        if len(self.titles) == 1:
+            return self.titles[0].overrides
+        return tuple([reason for each in self.titles for reason in each.overrides])
 
 
 class Asking(Struct, frozen=True):
@@ -121,8 +132,13 @@ class Asking(Struct, frozen=True):
 
     def owner_name(self, duty: Duty, title: OwedTitle) -> str:
         """Name who owes a report on a title."""
-        names = {"cluster": title.name, "county": title.county, **self.offices}
-        return names.get(duty.owed_by, duty.owed_by)
+        match duty.owed_by:
+            case "cluster":
+                return title.name
+            case "county":
+                return title.county
+            case above:
+                return self.offices.get(above, above)
 
     @property
     def day(self) -> date:

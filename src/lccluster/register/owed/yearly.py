@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -13,29 +13,31 @@ from lccluster.register.cluster import Cluster
 from lccluster.register.facts import Title
 from lccluster.register.owed.owing import REPORTING, Asking, Owed, OwedTitle
 from lccluster.register.title import Titles
-from lccluster.register.view import at_the_end
 from lccluster.rulebook.duty import Duty, Term
 
 Order = Callable[[OwedTitle], Any]
 
 
 class _OfOffice(Struct):
-    """What fell due of one office for one duty, on which titles, and what it has handed in."""
+    """What fell due of one office for one duty, on which titles as they are kept, and what it has handed in."""
 
     handed_in: set[tuple[str, int]] = field(default_factory=set)
-    owing: dict[Term, list[OwedTitle]] = field(default_factory=dict)
+    owing: dict[Term, list[Any]] = field(default_factory=dict)
 
 
 class Reports:
-    """The reports of all titles, asked title by title: those that an office owes once need all of them."""
+    """The reports of all titles, asked title by title: those that an office owes once need all of them.
 
-    def __init__(self, asking: Asking) -> None:
-        self._asking = asking
+    Until the end titles are held as `keep` gives them: very many need not be in memory.
+    """
+
+    def __init__(self, asking: Asking, keep: Callable[[OwedTitle], Any]) -> None:
+        self._asking, self._keep = asking, keep
         self._offices: dict[tuple[int, str], _OfOffice] = {}
 
     def of(self, cluster: Cluster, title: Title, then: Titles) -> Iterator[Owed]:
         """List the reports that a cluster has not handed in on its title; `then` is the title on other days."""
-        named, last = OwedTitle.of(cluster, title), at_the_end(cluster.events)[1]
+        named, last = OwedTitle.of(cluster, title), then.last
         for at, duty in enumerate(self._asking.measure.duties):
             due = _fallen_due(title, duty, last, then, self._asking)
             if duty.owed_by == "cluster":
@@ -44,13 +46,16 @@ class Reports:
             else:
                 self._note(at, duty, named, title, due)
 
-    def of_offices(self, order: Order) -> Iterator[Owed]:
-        """List the reports that offices have not handed in, each on its titles in some order."""
+    def of_offices(
+        self, order: Order, given_back: Callable[[Iterable[Any]], Iterable[OwedTitle]]
+    ) -> Iterator[Owed]:
+        """List the reports that offices have not handed in, each on its titles, given back, in some order."""
         for (at, _), own in self._offices.items():
             duty = self._asking.measure.duties[at]
             for term, titles in own.owing.items():
                 if (term.what, term.year) not in own.handed_in:
-                    yield _report(tuple(sorted(titles, key=order)), duty, term, self._asking)
+                    named = sorted(given_back(titles), key=order)
+                    yield _report(tuple(named), duty, term, self._asking)
 
     def _note(
         self, at: int, duty: Duty, named: OwedTitle, title: Title, due: Iterator[Term]
@@ -61,7 +66,7 @@ class Reports:
         own.handed_in |= title.reports
         for term in due:
             if (term.what, term.year) not in own.handed_in:
-                own.owing.setdefault(term, []).append(named)
+                own.owing.setdefault(term, []).append(self._keep(named))
 
 
 def _fallen_due(
@@ -93,11 +98,11 @@ def _terms_until(duty: Duty, first: int, until: date) -> tuple[Term, ...]:
     )
 
 
-def _report(titles: Sequence[OwedTitle], duty: Duty, term: Term, asking: Asking) -> Owed:
+def _report(titles: tuple[OwedTitle, ...], duty: Duty, term: Term, asking: Asking) -> Owed:
     return Owed(
         duty.id,
         duty.words,
-        tuple(titles),
+        titles,
         asking.owner_name(duty, titles[0]),
         duty.article,
         term.due_on,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lccluster.language import Listing, Message
 from lccluster.register.owed.owing import Owed
@@ -10,6 +11,7 @@ from lccluster.render.columns.fields import Data, ListColumn
 from lccluster.render.columns.titles import taken_for
 from lccluster.render.table import Cell, Column
 from lccluster.render.words import FLAGS
+from lccluster.vocabulary import Words
 
 NAMED = 50  # titles; an office's report is on all of its own
 
@@ -18,16 +20,21 @@ def what_is_owed(duty: Owed) -> Cell:
     """Name what is owed, a report with the year that it is about, and which of that year's it is."""
     if duty.year is None:
         return duty.words
-    said = {"what": duty.words, "year": duty.year}
-    if duty.part is None:
-        return Message("{what} on {year}", **said)
-    return Message("{what} on {year}, part {part}", part=duty.part, **said)
+    return _report_on(duty.words, duty.year, duty.part)
+
+
+@lru_cache(maxsize=1024)
+def _report_on(what: Words | Message, year: int, part: int | None) -> Message:
+    """Say it once for all titles."""
+    if part is None:
+        return Message("{what} on {year}", what=what, year=year)
+    return Message("{what} on {year}, part {part}", what=what, year=year, part=part)
 
 
 def due_marks(duty: Owed) -> Iterator[Message]:
     """Say what no measure covers, and for which reasons the titles stand."""
     yield from (FLAGS[flag] for flag in duty.flags)
-    yield from (taken_for(reason) for reason in duty.overrides)
+    yield from map(taken_for, duty.overrides)
 
 
 def _remark(duty: Owed) -> str:
@@ -56,7 +63,7 @@ def _named(several: tuple[str, ...]) -> str:
 # fmt: off
 DUTIES: tuple[ListColumn[Owed], ...] = (
     ListColumn("duty", what_is_owed, screen=Message("what"), data=Data(lambda d: d.kind)),
-    ListColumn("cluster", lambda d: _named(tuple([each.id for each in d.titles])), screen=Message("id"), data=Data(lambda d: d.titles[0].id)),
+    ListColumn("cluster", lambda d: _named(d.ids), screen=Message("id"), data=Data(lambda d: d.titles[0].id)),
     ListColumn("name", lambda d: _named(d.names), screen=Message("cluster"), data=Data(lambda d: d.names[0])),
     ListColumn("owed_by", lambda d: d.owed_by, screen=Message("owed by"), data=Data()),
     ListColumn("article", lambda d: str(d.article), screen=Message("provision"), data=Data(lambda d: d.article.chinese)),
@@ -65,7 +72,7 @@ DUTIES: tuple[ListColumn[Owed], ...] = (
     ListColumn("days_over", _days_over, Column("", figures=True, toned=True), screen=Message("days over"), data=Data(lambda d: d.days_over)),
     ListColumn("year", lambda d: d.year, data=Data()),
     ListColumn("part", lambda d: d.part, data=Data(if_said=True)),
-    ListColumn("clusters", lambda d: _only_of_several(tuple([each.id for each in d.titles])), data=Data(if_said=True)),
+    ListColumn("clusters", lambda d: _only_of_several(d.ids), data=Data(if_said=True)),
     ListColumn("names", lambda d: _only_of_several(d.names), data=Data(if_said=True)),
     ListColumn("flags", lambda d: tuple(d.flags), data=Data(if_said=True)),
     ListColumn("overrides", lambda d: tuple(d.overrides), data=Data(if_said=True)),

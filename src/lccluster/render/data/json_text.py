@@ -21,7 +21,7 @@ _STEERING = re.compile(
 
 def json_text(value: Any, *, ascii_only: bool, indent: int | None = None) -> str:
     """Draw JSON; what cannot be seen is escaped, and means the same."""
-    if indent is None and not ascii_only and (line := _line(value)):
+    if indent is None and not ascii_only and (line := _at_once(value)):
         return line
     text = json.dumps(value, ensure_ascii=ascii_only, indent=indent)
     return _STEERING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
@@ -43,7 +43,9 @@ class JsonList(Struct, frozen=True):
         """Draw it some items at once, as `json_text` would draw the whole."""
 
         def drawn(items: list[Any]) -> str:
-            return json_text({**self.said, self.key: items}, ascii_only=ascii_only, indent=indent)
+            said = {**self.said, self.key: items}
+            at_once = None if ascii_only else _at_once(said, indent)
+            return at_once or json_text(said, ascii_only=ascii_only, indent=indent)
 
         nothing = drawn([])
         head, end = nothing.removesuffix("]\n}"), f"\n{' ' * indent}]\n}}"
@@ -54,12 +56,12 @@ class JsonList(Struct, frozen=True):
         yield nothing if before == head else end
 
 
-def _line(value: Any) -> str | None:
-    """Draw the same line in a third of the time, as lines come by the thousand; None where signs steer."""
+def _at_once(value: Any, indent: int = 0) -> str | None:
+    """Draw the same in a third of the time, as it comes by the thousand; None where signs steer."""
     if type(value) is str:
         return encode_basestring(value) if value.isprintable() else None
     try:
-        text = quick.format(quick.encode(value), indent=0).decode()
+        text = quick.format(quick.encode(value), indent=indent).decode()
     except UnicodeEncodeError:  # bytes of a file's name that are no text
         return None
-    return text if text.isprintable() else None
+    return text if text.replace("\n", "").isprintable() else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -10,49 +10,57 @@ from msgspec.structs import replace
 
 from lccluster.language import Listing, Message
 from lccluster.render.columns.duties import DUTIES
-from lccluster.render.columns.fields import on_screen, screen_table
-from lccluster.render.table import Block, Table, drawn
+from lccluster.render.columns.fields import on_screen, picked, screen_table_of_many
+from lccluster.render.table import Block, Cell, Table, drawn
 
 if TYPE_CHECKING:
     from lccluster.register.owed.owing import Owed
 
 
 class CountyDuties(Struct, frozen=True):
-    """What is owed in one county, the most urgent first."""
+    """What is owed in one county, the most urgent first; how much of it is `late`, and owed `by_others`."""
 
     county: str
-    duties: Sequence[Owed]
+    duties: Collection[Owed]
+    late: int
+    by_others: int
 
     @property
     def heading(self) -> Message:
         """Count what is owed, and what is late."""
-        late = sum(each.days_over > 0 for each in self.duties)
-        count = len(self.duties)
-        if not late:
-            return Message("{county}: {count} owed", county=self.county, count=count)
-        return Message(
-            "{county}: {count} owed, {late} of them late",
-            county=self.county,
-            count=count,
-            late=late,
-        )
+        said = {"county": self.county, "count": len(self.duties)}
+        if not self.late:
+            return Message("{county}: {count} owed", **said)
+        return Message("{county}: {count} owed, {late} of them late", late=self.late, **said)
 
     @property
     def table(self) -> Table:
         """List it; who owes it is said where it is neither the county nor the cluster itself."""
-        table = screen_table(DUTIES, self.duties)
-        keys = [each.key for each in on_screen(DUTIES)]
-        who, where, which = map(keys.index, ("owed_by", "article", "name"))
-        rows = [list(row) for row in table.rows]
-        for row, duty in zip(rows, self.duties, strict=True):
-            if row[who] in (self.county, row[which]):
-                row[who] = None
-            if len(duty.titles) > 1:  # their ids stand beside; their names would fill the screen
-                row[which] = Message("clusters: {count}", count=len(duty.titles))
-        left_out = {where} if any(row[who] for row in rows) else {where, who}
-        kept = [at for at in range(len(keys)) if at not in left_out]
-        columns = [table.columns[at] for at in kept]
-        return replace(table, columns=columns, rows=[[row[at] for at in kept] for row in rows])
+        left_out = {"article"} if self.by_others else {"article", "owed_by"}
+        shown = [_IN_A_COUNTY.get(each.key, each) for each in on_screen(DUTIES)]
+        return screen_table_of_many(
+            [each for each in shown if each.key not in left_out], self.duties
+        )
+
+
+def is_by_others(duty: Owed) -> bool:
+    """Tell whether something is owed neither by the county nor by the cluster itself."""
+    return duty.owed_by != duty.county and duty.owed_by not in duty.names
+
+
+def _who(duty: Owed) -> Cell:
+    return duty.owed_by if is_by_others(duty) else None
+
+
+def _which(duty: Owed) -> Cell:
+    """Name a cluster; of several the ids stand beside, and their names would fill the screen."""
+    if len(duty.titles) == 1:
+        return duty.names[0]
+    return Message("clusters: {count}", count=len(duty.titles))
+
+
+_OWED_BY, _NAME = picked(DUTIES, "owed_by", "name")
+_IN_A_COUNTY = {"owed_by": replace(_OWED_BY, value=_who), "name": replace(_NAME, value=_which)}
 
 
 def by_county(duties: Sequence[Owed], counties: Sequence[str]) -> list[CountyDuties]:
@@ -60,7 +68,12 @@ def by_county(duties: Sequence[Owed], counties: Sequence[str]) -> list[CountyDut
     found: dict[str, list[Owed]] = {county: [] for county in counties}
     for each in duties:
         found.setdefault(each.county, []).append(each)
-    return [CountyDuties(county, owed) for county, owed in found.items() if owed]
+    return [_county_duties(county, owed) for county, owed in found.items() if owed]
+
+
+def _county_duties(county: str, owed: Sequence[Owed]) -> CountyDuties:
+    late = sum(each.days_over > 0 for each in owed)
+    return CountyDuties(county, owed, late, sum(map(is_by_others, owed)))
 
 
 def screen(counties: Iterable[CountyDuties], provisions: Message) -> Iterator[Block]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
 from msgspec import Struct
 
@@ -11,13 +12,19 @@ from lccluster.render.signs import clean, width
 from lccluster.render.table import Block, Cell, Column, Table, drawn, with_remarks_below
 
 GAP = "  "
+AT_ONCE = 1000  # rows of very many
+Part = list[list[str]]  # some rows, column by column
+PutAside = Callable[[Iterator[Part]], Iterable[Part]]
 
 
-def lines(blocks: Iterable[Block]) -> Iterator[str]:
-    """Draw blocks one below the other, a line for each row and for each sentence."""
+def lines(blocks: Iterable[Block], put_aside: PutAside = list) -> Iterator[str]:
+    """Draw blocks one below the other, a line for each row and for each sentence.
+
+    Rows are measured before the first is padded; what was drawn of them waits where it is `put_aside`.
+    """
     for block in with_remarks_below(blocks):
         if isinstance(block, Table):
-            yield from _table(block)
+            yield from _table(block, put_aside)
         else:
             yield clean(str(block))
 
@@ -34,27 +41,45 @@ _SHARED = KeptPieces[_Row]()
 _OF_SHARED_ROWS = KeptPieces[list[str]](most=512)
 
 
-def _table(table: Table) -> Iterable[str]:
+def _table(table: Table, put_aside: PutAside) -> Iterable[str]:
     if table.shared:
         return _OF_SHARED_ROWS.of_all((table.columns, *table.rows), _of_shared_rows)
-    return _of_columns(table)
+    return _of_columns(table, put_aside)
 
 
-def _of_columns(table: Table) -> Iterator[str]:
-    """Draw column by column, a few rows at once: nothing of a row is kept but its texts."""
-    heads = [column.head for column in table.columns]
-    columns = [list(map(drawn, column)) for column in zip(heads, *table.rows, strict=True)]
-    widths = [list(map(width, texts)) for texts in columns]
-    drawn_so_far = map(_padded, columns, widths, [column.figures for column in table.columns])
-    for row in zip(*drawn_so_far, strict=True):
-        yield GAP.join(row).rstrip()
+def _of_columns(table: Table, put_aside: PutAside) -> Iterator[str]:
+    """Draw column by column, some rows at once: nothing of a row is kept but its texts."""
+    widest = [0] * len(table.columns)
+    parts = put_aside(_measured_parts(table, widest))
+    figures = [column.figures for column in table.columns]
+    for columns in parts:
+        yield from map(_line, zip(*map(_padded, columns, widest, figures), strict=True))
 
 
-def _padded(texts: Sequence[str], widths: Sequence[int], right: bool) -> Iterator[str]:
-    widest = max(widths)
+def _measured_parts(table: Table, widest: list[int]) -> Iterator[Part]:
+    """Draw the heads, and then some rows at once; `widest` is what the columns need so far."""
+    for columns in _parts(table):
+        for at, texts in enumerate(columns):
+            widest[at] = max(widest[at], *map(width, set(texts)))
+        yield columns
+
+
+def _parts(table: Table) -> Iterator[Part]:
+    yield [[drawn(column.head)] for column in table.columns]
+    rows = iter(table.rows)
+    while some := list(islice(rows, AT_ONCE)):
+        yield [list(map(drawn, column)) for column in zip(*some, strict=True)]
+
+
+def _padded(texts: Sequence[str], widest: int, right: bool) -> Iterator[str]:
+    """Pad texts, those that come again once."""
     padded = str.rjust if right else str.ljust
-    signs = [len(text) + widest - own for text, own in zip(texts, widths, strict=True)]
-    return map(padded, texts, signs)
+    made = {text: padded(text, len(text) + widest - width(text)) for text in set(texts)}
+    return map(made.__getitem__, texts)
+
+
+def _line(row: Iterable[str]) -> str:
+    return GAP.join(row).rstrip()
 
 
 def _of_shared_rows(shared: tuple[Sequence[Column], *tuple[Sequence[Cell], ...]]) -> list[str]:

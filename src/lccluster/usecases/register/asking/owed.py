@@ -1,155 +1,178 @@
-"""What is owed on the titles of a register, put down meanwhile: taken up in its urgency, or a county at a time."""
+"""What is owed on the titles of a register, put down meanwhile: taken up in its urgency, all or a county at a time."""
 
 from __future__ import annotations
 
-import marshal
+from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import date, timedelta
-from functools import lru_cache
+from datetime import timedelta
 from heapq import merge
-from typing import Any
+from itertools import chain, groupby, islice
+from operator import attrgetter, itemgetter
 
 from msgspec import Struct
-from msgspec.structs import astuple
+from msgspec.structs import replace
 
-from lccluster.files.disk.spool import Spool
+from lccluster.files.disk.spool import AT_ONCE, Spool
 from lccluster.language import Message
 from lccluster.register.cluster import Cluster
 from lccluster.register.owed.duties import owed_on, places, urgency
-from lccluster.register.owed.owing import Asking, Owed, OwedTitle
-from lccluster.register.owed.yearly import Reports
+from lccluster.register.owed.handed_in import CLUSTER
+from lccluster.register.owed.owing import Asking, Owed
+from lccluster.register.owed.yearly import Order, Reports
 from lccluster.register.view import Clocks
-from lccluster.render.screen.duties import CountyDuties, provisions
+from lccluster.render.screen.duties import CountyDuties, is_by_others, provisions
 from lccluster.usecases.register.asking.every_cluster import See, see_every_cluster
+from lccluster.usecases.register.asking.owing_titles import OwingTitles, Titles
 from lccluster.usecases.register.room import Room
 
-_DIGITS = 6  # of a county's number, with which its keys begin
+Urgency = tuple[int, int, int, int]  # late, due, rank of the id, place of the kind
 
 
-class _Alike(Struct):
-    """What very many duties have in common, and the first and the last of them by their urgency."""
+class _Alike(Struct, frozen=True):
+    """Duties of a county that have all in common but their titles, and their owner where it is the title itself."""
 
-    number: int
     one: Owed
-    first: bytes
-    last: bytes
+    by_itself: bool
+    days: tuple[int, int]
+    place: int
+    numbers: array[int]
+
+    def on(self, titles: Titles) -> Owed:
+        """Give the duty on some titles."""
+        by = titles[0].name if self.by_itself else self.one.owed_by
+        return replace(self.one, titles=titles, owed_by=by)
+
+    def with_rank(self, rank: int) -> Urgency:
+        """Give the urgency of the one on the title of a rank."""
+        return *self.days, rank, self.place
 
 
-class _County(Struct):
-    """A county's number among the keys, and its most urgent duty."""
+class _OfCounty(Collection[Owed]):
+    """The duties of one county, the most urgent first."""
 
-    number: int
-    first: bytes
+    def __init__(self, whole: DutiesPutDown, alike: Collection[_Alike]) -> None:
+        self._whole, self._alike = whole, alike
+
+    def __len__(self) -> int:
+        return _count(self._alike)
+
+    def __contains__(self, duty: object) -> bool:
+        return any(each == duty for each in self)
+
+    def __iter__(self) -> Iterator[Owed]:
+        return self._whole.of(self._alike)
+
+    def named(self, county: str) -> CountyDuties:
+        """Give them with the county's name, counted."""
+        late = _count(each for each in self._alike if each.one.days_over > 0)
+        others = _count(each for each in self._alike if is_by_others(each.one))
+        return CountyDuties(county, self, late, others)
 
 
 class DutiesPutDown(Collection[Owed]):
-    """Duties that are in memory only while somebody looks at them."""
+    """Duties that are in memory only while somebody looks at them.
+
+    On the disk are the titles, each once; in memory, of all duties that are alike, their numbers.
+    """
 
     def __init__(self, spool: Spool, asking: Asking) -> None:
-        self._spool, self._asking = spool, asking
-        self._alike: dict[tuple[object, ...], _Alike] = {}
-        self._counties: dict[str, _County] = {}
+        self._titles, self._asking = OwingTitles(spool), asking
         self._places = places(asking.measure)
-        self._count = 0
+        self._counties: dict[str, dict[tuple[object, ...], _Alike]] = {}
+
+    def begin(self) -> See:
+        """Begin anew; gives what looks at clusters."""
+        self._titles.clear()
+        self._counties.clear()
+        self._reports = Reports(self._asking, lambda title: self._titles.number((title,)))
+        return self._see
+
+    def _see(self, clusters: Sequence[Cluster]) -> None:
+        for each in clusters:
+            self._put(owed_on(each, self._reports, self._asking))
+        self._titles.put()
+
+    def end(self, order: Order) -> None:
+        """Put down what offices owe for all of their titles, each in some order."""
+        self._put(self._reports.of_offices(order, self._titles.each))
+        self._titles.put()
+        self._titles.rank()
+
+    def _put(self, duties: Iterable[Owed]) -> None:
+        for duty in duties:
+            self._alike_to(duty).numbers.append(self._titles.number(duty.titles))
+
+    def _alike_to(self, duty: Owed) -> _Alike:
+        """Give those with which it has the rest in common, told by what they share in memory and by days."""
+        by = None if duty.owed_by == duty.titles[0].name else duty.owed_by
+        shared = (duty.kind, id(duty.words), id(duty.article), duty.owner, duty.flags, by)
+        own = (*shared, duty.due_on, duty.overdue_after, duty.year, duty.part)
+        of_county = self._counties.setdefault(duty.county, {})
+        if (found := of_county.get(own)) is None:
+            found = of_county[own] = self._first_such(duty, by_itself=by is None)
+        return found
+
+    def _first_such(self, duty: Owed, *, by_itself: bool) -> _Alike:
+        late, due, _, place = urgency(duty, self._places)
+        one = replace(duty, titles=duty.titles[:1])
+        return _Alike(one, by_itself, (late.toordinal(), due.toordinal()), place, array("I"))
 
     def __len__(self) -> int:
-        return self._count
+        return _count(self._all)
 
     def __contains__(self, duty: object) -> bool:
         return any(each == duty for each in self)
 
     def __iter__(self) -> Iterator[Owed]:
         """Give all, the most urgent first."""
-        counties = (self._spool.under(_prefix(each)) for each in self._counties.values())
-        found = merge(*counties, key=lambda each: each[0][_DIGITS:])
-        return self._taken_up(thing for _, thing in found)
+        return self.of(self._all)
+
+    @property
+    def _all(self) -> Iterator[_Alike]:
+        return chain.from_iterable(each.values() for each in self._counties.values())
+
+    def of(self, several: Iterable[_Alike]) -> Iterator[Owed]:
+        """Give some, the most urgent first."""
+        days = attrgetter("days")
+        for _, same in groupby(sorted(several, key=days), key=days):
+            found = merge(*map(self._in_order, same), key=itemgetter(0))
+            while some := list(islice(found, AT_ONCE)):
+                yield from self._with_titles(some)
+
+    def _with_titles(self, some: Sequence[tuple[Urgency, _Alike, int]]) -> Iterator[Owed]:
+        """Take titles up together; all those of an office only when it is its turn."""
+        at = self._titles.at
+        single = at({number for _, alike, number in some if alike.one.owner == CLUSTER})
+        for _, alike, number in some:
+            yield alike.on(single.get(number) or at([number])[number])
+
+    def _in_order(self, alike: _Alike) -> Iterator[tuple[Urgency, _Alike, int]]:
+        ranks = self._titles.ranks
+        for number in sorted(alike.numbers, key=ranks.__getitem__):
+            yield alike.with_rank(ranks[number]), alike, number
 
     def by_county(self, counties: Iterable[str]) -> Iterator[CountyDuties]:
         """Give what is owed county by county, in the order of `counties`, unknown ones behind."""
         known = [each for each in counties if each in self._counties]
-        by_urgency = sorted(self._counties, key=lambda each: self._counties[each].first)
-        for name in dict.fromkeys((*known, *by_urgency)):
-            found = self._spool.under(_prefix(self._counties[name]))
-            yield CountyDuties(name, list(self._taken_up(thing for _, thing in found)))
+        first = {name: min(map(self._first, own.values())) for name, own in self._counties.items()}
+        for name in dict.fromkeys((*known, *sorted(first, key=first.__getitem__))):
+            yield _OfCounty(self, self._counties[name].values()).named(name)
 
     @property
     def provisions(self) -> Message:
         """Name the provision of each kind of duty, in the order in which they come first."""
-        alike = self._alike.values()
-        ends = [(each.first, 0, each.one) for each in alike]
-        ends += [(each.last, 1, each.one) for each in alike]
-        return provisions([one for *_, one in sorted(ends, key=lambda each: each[:2])])
+        ends = [(end(each), each.one) for each in self._all for end in (self._first, self._last)]
+        return provisions([one for _, one in sorted(ends, key=itemgetter(0))])
 
-    def begin(self) -> See:
-        """Begin anew; gives what looks at clusters."""
-        self._spool.clear()
-        self._alike.clear()
-        self._counties.clear()
-        self.reports = Reports(self._asking)
-        return self._see
+    def _first(self, alike: _Alike) -> Urgency:
+        return alike.with_rank(min(map(self._titles.ranks.__getitem__, alike.numbers)))
 
-    def _see(self, clusters: Sequence[Cluster]) -> None:
-        asking, reports = self._asking, self.reports
-        self.put(owed for each in clusters for owed in owed_on(each, reports, asking))
-
-    def put(self, duties: Iterable[Owed]) -> None:
-        """Put duties down."""
-        self._count = self._spool.put(map(self._packed, duties))
-
-    def _packed(self, duty: Owed) -> tuple[bytes, bytes]:
-        late, due, id_, place = urgency(duty, self._places)
-        days = b"%07d%07d" % (late.toordinal(), due.toordinal())
-        key = days + id_.encode("utf-8", "surrogatepass") + b"\0%04d" % place
-        titles = tuple([astuple(each) for each in duty.titles])
-        ordinals = due.toordinal(), late.toordinal() if duty.overdue_after else None
-        own = (titles, duty.owed_by, *ordinals, duty.days_over, duty.year, duty.part)
-        thing = marshal.dumps((self._kind(duty, key), *own))
-        return _prefix(self._county(duty.county, key)) + key, thing
-
-    def _kind(self, duty: Owed, key: bytes) -> int:
-        """Number what it has in common with others, by what they share in memory."""
-        own = (duty.kind, id(duty.words), id(duty.article), duty.owner, duty.flags)
-        known = self._alike.get(own)
-        if known is None:
-            known = self._alike[own] = _Alike(len(self._alike), duty, key, key)
-        known.first, known.last = min(known.first, key), max(known.last, key)
-        return known.number
-
-    def _county(self, name: str, key: bytes) -> _County:
-        known = self._counties.get(name)
-        if known is None:
-            known = self._counties[name] = _County(len(self._counties), key)
-        known.first = min(known.first, key)
-        return known
-
-    def _taken_up(self, things: Iterable[bytes]) -> Iterator[Owed]:
-        alike = [each.one for each in self._alike.values()]
-        for thing in things:
-            number, titles, by, due, late, over, year, part = marshal.loads(thing)  # noqa: S302 - our own
-            one = alike[number]
-            yield Owed(
-                one.kind,
-                one.words,
-                tuple([OwedTitle(*each) for each in titles]),
-                by,
-                one.article,
-                _day(due),
-                _day(late) if late else None,
-                over,
-                year,
-                part,
-                one.owner,
-                one.flags,
-            )
+    def _last(self, alike: _Alike) -> Urgency:
+        return alike.with_rank(max(map(self._titles.ranks.__getitem__, alike.numbers)))
 
 
-@lru_cache(maxsize=4096)
-def _day(ordinal: int) -> date:
-    return date.fromordinal(ordinal)
-
-
-def _prefix(county: _County) -> bytes:
-    return b"%0*d" % (_DIGITS, county.number)
+def _count(several: Iterable[_Alike]) -> int:
+    return sum(len(each.numbers) for each in several)
 
 
 def put_down_duties(room: Room, clocks: Clocks, ahead: timedelta, spool: Spool) -> DutiesPutDown:
@@ -159,9 +182,5 @@ def put_down_duties(room: Room, clocks: Clocks, ahead: timedelta, spool: Spool) 
     asking = Asking(measure, room.measures, clocks, authority, ahead, offices.above)
     found = DutiesPutDown(spool, asking)
     see_every_cluster(room, found.begin)
-    found.put(found.reports.of_offices(_in_order(room)))
+    found.end(lambda title: (room.rank(title.county), title.id))
     return found
-
-
-def _in_order(room: Room) -> Any:
-    return lambda title: (room.rank(title.county), title.id)
