@@ -26,6 +26,7 @@ SCREENS = (
     "/titles",
     "/titles/LC-2022-001",
     "/titles/LC-2022-001/do/cancel",
+    "/recognise",
     "/check",
     "/round",
     "/nothing",
@@ -136,6 +137,7 @@ def test_a_name_is_changed_by_keyboard_alone(plain: Page, visitor: Visitor) -> N
     _tab_to(plain, "")
     plain.keyboard.type(NEW_NAME)
     plain.keyboard.press("Enter")
+    plain.locator("pre.line").wait_for()
     _tab_to(plain, "登记")
     plain.keyboard.press("Enter")
     plain.wait_for_url("**/done/*")

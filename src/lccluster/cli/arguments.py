@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lccluster.errors import Problem, Unusable, nearest
+from lccluster.errors import Problem, Unusable
 from lccluster.language import Listing, Message
 from lccluster.usecases import typed_words
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from lccluster.files.rules.library import Library
     from lccluster.register.facts import Standing
     from lccluster.rulebook.measure import Ground
-    from lccluster.rulebook.offices import Offices
     from lccluster.rulebook.rulebook import Rulebook
 
 # What the page reads in the same way.
-condition, day, ground = typed_words.condition, typed_words.day, typed_words.ground
+condition, county, day = typed_words.condition, typed_words.county, typed_words.day
+ground = typed_words.ground
 needed, number = typed_words.needed, typed_words.number
 one_of, pairs = typed_words.one_of, typed_words.pairs
 
@@ -79,22 +79,6 @@ def files(written: Iterable[str] | None) -> list[Path]:
             code="empty-name",
             message=Message("A name of a file is empty."),
             hint=Message("Name the file, or “.” for this folder."),
-        )
-    )
-
-
-def county(written: str, offices: Offices) -> str:
-    """Find a county by id, name or alias; raises Unusable."""
-    office = offices.county(written)
-    if office:
-        return office.name.zh
-    near = nearest(written, offices.names)
-    raise Unusable(
-        Problem(
-            code="unknown-county",
-            field="--county",
-            message=Message("“{county}” is no recommending office.", county=written),
-            hint=Message("Is it {near}?", near=near) if near else None,
         )
     )
 

@@ -13,6 +13,7 @@ from lccluster.quantities import QuantityError, read_day, whole_number
 if TYPE_CHECKING:
     from lccluster.rulebook.conditions import Condition
     from lccluster.rulebook.measure import Ground
+    from lccluster.rulebook.offices import Offices
 
 
 def day(option: str, written: str | None) -> date | None:
@@ -71,6 +72,22 @@ def condition(written: str, rules: Iterable[Condition]) -> str:
     """Take a condition by its id or its label; what names none is given back as it is."""
     found = [each.id for each in rules if written in (each.id, each.label.zh, each.label.en)]
     return found[0] if len(found) == 1 else written
+
+
+def county(written: str, offices: Offices) -> str:
+    """Find a county by id, name or alias; raises Unusable."""
+    office = offices.county(written)
+    if office:
+        return office.name.zh
+    near = nearest(written, offices.names)
+    raise Unusable(
+        Problem(
+            code="unknown-county",
+            field="--county",
+            message=Message("“{county}” is no recommending office.", county=written),
+            hint=Message("Is it {near}?", near=near) if near else None,
+        )
+    )
 
 
 def needed(option: str, written: str) -> str:

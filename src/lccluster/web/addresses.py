@@ -10,6 +10,11 @@ def of_title(cluster: str) -> str:
     return f"/titles/{quote(cluster, safe='')}"
 
 
+def of_recognition(word: str = "", number: int = 0) -> str:
+    """Give the address at which a title is entered: that of an application of a batch, or by hand."""
+    return f"/recognise/{word}/{number}" if word else "/recognise"
+
+
 def of_application(number: str) -> str:
     """Give the address of an application of the round."""
     return f"/round/{quote(number, safe='')}"

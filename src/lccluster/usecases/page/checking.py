@@ -96,7 +96,7 @@ def _batch(
     results: Sequence[object],
     documents: CheckDocuments,
 ) -> CheckedBatch:
-    said, report, problems = Sayings(files.place), GatheredReport(), list[Problem]()
+    said, report, problems = Sayings(files.place.parent), GatheredReport(), list[Problem]()
     for each in results:
         if isinstance(each, Checked):
             report.take(said.of(each.file), each.assessment)

@@ -25,7 +25,7 @@ from lccluster.usecases.register.recording.particulars import read_particular
 from lccluster.usecases.register.recording.reports import HandedIn, duty_meant, handing_in
 from lccluster.usecases.register.recording.reviews import applying, passing
 from lccluster.usecases.register.room import Room
-from lccluster.vocabulary import Occasion
+from lccluster.vocabulary import Occasion, Words
 
 FORMS, FINDINGS = "forms", "findings"
 LABELS = {each.key: each.label for each in (*PAPER, *REMARKS)}
@@ -35,7 +35,7 @@ class AskedField(Struct, frozen=True):
     """A field of the form; `option` is how a problem of the command line names it."""
 
     key: str
-    label: Message
+    label: Message | Words
     option: str
     help: Message | None = None
     choices: tuple[tuple[str, str], ...] = ()
@@ -69,10 +69,11 @@ class Errand(Struct, frozen=True):
 
     def fields(self, room: Room, cluster: Cluster) -> list[AskedField]:
         """List its own fields, then those of every act."""
-        return [*self.asks(room, cluster), *_common(self.kind)]
+        return [*self.asks(room, cluster), *common_fields(self.kind)]
 
 
-def _common(kind: type[Act]) -> Iterator[AskedField]:
+def common_fields(kind: type[Act]) -> Iterator[AskedField]:
+    """List what is asked of every act."""
     yield AskedField("on", LABELS["on"], "--on", kind.counts_from)
     yield AskedField("document_number", LABELS["document_number"], "--document")
     yield AskedField("note", LABELS["note"], "--note")

@@ -53,6 +53,11 @@ class Drawer:
         self._kept = self._kept[-MOST:]
         return place
 
+    @property
+    def sayings(self) -> Sayings:
+        """Say what is wrong without saying where files are kept."""
+        return Sayings(Path(self._folder.name) if self._folder else None)
+
     def empty(self) -> None:
         """Throw everything away."""
         if self._folder:
@@ -83,12 +88,14 @@ def _safe(name: str) -> str:
 class Sayings(Struct, frozen=True):
     """Says what is wrong by the names that people know, not by where the drawer keeps a file."""
 
-    place: Path
+    drawer: Path | None  # its folder, once something was put in
 
     def of(self, said: object) -> str:
-        """Draw a sentence with the names of files alone."""
-        below = r"[/\\](?:[a-z]+[/\\]\d+[/\\])?"
-        return re.sub(re.escape(str(self.place)) + below, "", str(said))
+        """Draw a sentence with the names of files alone, whichever place of the drawer they lie in."""
+        if self.drawer is None:
+            return str(said)
+        below = r"[/\\][^/\\]+[/\\](?:[a-z]+[/\\]\d+[/\\])?"
+        return re.sub(re.escape(str(self.drawer)) + below, "", str(said))
 
     def again(self, unusable: Unusable) -> Unusable:
         """Give the same problems, each in its file as people know it."""

@@ -34,11 +34,11 @@ class Previewed(Struct, frozen=True):
 
 
 class ChangedMeanwhile(Exception):
-    """The file of the title is another one than that of the preview; nothing was recorded."""
+    """What was there at the preview is there no more; nothing was written. `lines` say what changed."""
 
-    def __init__(self, now: bytes) -> None:
+    def __init__(self, before: bytes, now: bytes) -> None:
         super().__init__("changed meanwhile")
-        self.now = now
+        self.lines = changed_lines(before, now)
 
 
 def previewed(room: Room, cluster: str, errand: Errand, typed: Typed, stamp: Stamp) -> Previewed:
@@ -74,7 +74,7 @@ def _as_shown(make: Make, shown: Previewed, sha256: str) -> Make:
     def making(entries: Sequence[Entry]) -> Sequence[Intended]:
         now = _bytes(entries)
         if sha256 != shown.sha256 or now != shown.before:
-            raise ChangedMeanwhile(now)
+            raise ChangedMeanwhile(shown.before, now)
         (intended,) = make(entries)
         event = replace(intended.event, id=shown.recorded.event.id)
         return [replace(intended, event=event)]

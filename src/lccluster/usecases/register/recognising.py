@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from typing import Any
 
@@ -39,6 +39,11 @@ from lccluster.usecases.register.recording.second_titles import (
 from lccluster.usecases.register.room import Room
 
 Facts = Mapping[str, str | None]
+Agree = Callable[[Sequence[Recorded]], None]  # looks at what is about to be written; may raise
+
+
+def unlooked(_recorded: Sequence[Recorded]) -> None:
+    """Let it be written as it comes."""
 
 
 def recognise(
@@ -49,10 +54,11 @@ def recognise(
     *,
     dry_run: bool,
     tell: Tell,
+    agree: Agree = unlooked,
 ) -> Recorded:
     """Enter a cluster with its recognition; raises Unusable or Unlawful, and then nothing has changed."""
     listed = [(facts, Intended(event))]
-    (recorded,) = recognise_all(room, listed, stamp, dry_run=dry_run, tell=tell)
+    (recorded,) = recognise_all(room, listed, stamp, dry_run=dry_run, tell=tell, agree=agree)
     return recorded
 
 
@@ -63,15 +69,18 @@ def recognise_all(
     *,
     dry_run: bool,
     tell: Tell,
+    agree: Agree = unlooked,
 ) -> list[Recorded]:
     """Enter clusters with their recognitions, all or none; ids count on within the year.
 
-    Raises Unusable, or Unlawful with what stands against any of them, and then nothing has changed.
+    `agree` is asked while nobody else can write. Raises Unusable, or Unlawful with what stands
+    against any of them, and then nothing has changed.
     """
     with nullcontext() if dry_run else locked(room.register.folder, tell):
         entered = _entered_all(room, listed, stamp)
         if dry_run or not entered:
             return [recorded for recorded, _ in entered]
+        agree([recorded for recorded, _ in entered])
         unsealed = write_sealed(room, [(entry, [each.event]) for each, entry in entered])
     return with_warnings([recorded for recorded, _ in entered], unsealed)
 

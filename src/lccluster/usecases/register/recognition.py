@@ -13,7 +13,13 @@ from lccluster.errors import Problem, Unusable
 from lccluster.language import Message
 from lccluster.register.acts import Recognised
 from lccluster.usecases.register.acts import Recorded, Stamp, Tell
-from lccluster.usecases.register.recognising import Facts, recognise, recognise_all
+from lccluster.usecases.register.recognising import (
+    Agree,
+    Facts,
+    recognise,
+    recognise_all,
+    unlooked,
+)
 from lccluster.usecases.register.recording.intended import Intended
 from lccluster.usecases.register.recording.papers import Papers, examined
 from lccluster.usecases.register.room import Room
@@ -21,28 +27,41 @@ from lccluster.vocabulary import Occasion
 
 
 class Paper(Struct, frozen=True):
-    """The decision's day, document and remark, and the reason for which it was taken, if any."""
+    """The decision's day, document and remark, and the reason for which it was taken, if any.
+
+    A recognition that somebody was shown keeps the id that was `shown`.
+    """
 
     on: date
     document_number: str | None = None
     note: str | None = None
     override: str | None = None
+    shown: str | None = None
 
 
 class Named(Struct, frozen=True):
-    """The cluster as the command names it; what it leaves out, the form says."""
+    """The cluster as it is named beside the form; what is left out, the form says."""
 
     name: str | None = None
     county: str | None = None
 
 
 def by_hand(
-    room: Room, named: Named, paper: Paper, stamp: Stamp, *, dry_run: bool, tell: Tell
+    room: Room,
+    named: Named,
+    paper: Paper,
+    stamp: Stamp,
+    *,
+    dry_run: bool,
+    tell: Tell,
+    agree: Agree = unlooked,
 ) -> Recorded:
-    """Enter an old title."""
+    """Enter an old title; raises Unusable, also where name or county is not said, or Unlawful."""
+    if not named.name or not named.county:
+        raise Unusable(_nothing_to_recognise())
     event = _recognised(room, paper, rulebook=room.measure.id)
     facts = {"name": named.name, "county": named.county}
-    return recognise(room, facts, event, stamp, dry_run=dry_run, tell=tell)
+    return recognise(room, facts, event, stamp, dry_run=dry_run, tell=tell, agree=agree)
 
 
 def from_applications(
@@ -55,6 +74,7 @@ def from_applications(
     *,
     dry_run: bool,
     tell: Tell,
+    agree: Agree = unlooked,
 ) -> list[Recorded]:
     """Enter the clusters of applications, files or folders of them, at one stroke or none.
 
@@ -67,7 +87,7 @@ def from_applications(
     listed = [_entering(room, each, named, paper) for each in papers]
     if twice := list(_twice(listed)):
         raise Unusable(twice)
-    return recognise_all(room, listed, stamp, dry_run=dry_run, tell=tell)
+    return recognise_all(room, listed, stamp, dry_run=dry_run, tell=tell, agree=agree)
 
 
 def _entering(room: Room, papers: Papers, named: Named, paper: Paper) -> tuple[Facts, Intended]:
@@ -98,6 +118,16 @@ def _twice(listed: Sequence[tuple[Facts, Intended]]) -> Iterator[Problem]:
         first.setdefault(name, meant.place)
 
 
+def _nothing_to_recognise() -> Problem:
+    return Problem(
+        code="nothing-to-recognise",
+        message=Message("An application is missing, or --name and --county for an old title."),
+        hint=Message(
+            "“{command}” shows what can be typed.", command="lccluster register recognise --help"
+        ),
+    )
+
+
 def _one_name_for_several() -> Problem:
     return Problem(
         code="name-for-several",
@@ -110,6 +140,7 @@ def _one_name_for_several() -> Problem:
 
 def _recognised(room: Room, paper: Paper, **receipt: Any) -> Recognised:
     return Recognised(
+        id=paper.shown,
         on=paper.on,
         document_number=paper.document_number,
         note=paper.note,

@@ -37,6 +37,7 @@ SCREENS = (
     Screen("/", Message("To do"), "todo"),
     Screen("/titles", Message("The register"), "titles"),
     Screen("/titles", None, "acts"),
+    Screen("/recognise", None, "recognising"),
     Screen("/check", Message("Check"), "checking"),
     Screen("/round", Message("Round"), "round"),
     Screen("/documents", Message("Documents"), "papers"),

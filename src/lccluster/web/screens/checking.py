@@ -18,10 +18,11 @@ from lccluster.usecases.page.checking import (
     check_files,
     handed_in,
 )
-from lccluster.usecases.page.handed_in import Sayings
 from lccluster.usecases.page.judging import open_questions
 from lccluster.usecases.page.materials import MATERIALS
+from lccluster.usecases.page.recognising import is_first
 from lccluster.vocabulary import Occasion
+from lccluster.web.addresses import of_recognition
 from lccluster.web.answering import UNUSABLE, answer, not_found, refused
 from lccluster.web.asked import see, text, uploads
 from lccluster.web.downloads import downloaded
@@ -43,6 +44,7 @@ WORDS = {
     "again": Message("Check others"),
     "downloads": Message("Documents to download"),
     "judging": Message("Findings that are still to be given"),
+    "entering": Message("Record a recognition"),
     "remarks": Message("Worth a look"),
     "stays": Message("Nothing is recorded; the files are forgotten when the page is closed."),
     "alone": Message("What a form names as its materials and is not handed in counts as missing."),
@@ -70,7 +72,7 @@ def add_to(app: Bottle, office: Desk) -> None:
         found = shelf.get(word)
         if found is None:
             raise not_found(office)
-        return _result(office, found, f"/check/{word}")
+        return _result(office, found, word)
 
     @app.get("/check/<word>/<at:int>")  # type: ignore[untyped-decorator]
     def download(word: str, at: int) -> HTTPResponse:
@@ -99,10 +101,11 @@ def _checked(office: Desk) -> CheckedBatch:
     try:
         return check_files(handed_in(place, asked), asked)
     except Unusable as unusable:
-        raise Sayings(place).again(unusable) from None
+        raise office.drawer.sayings.again(unusable) from None
 
 
-def _result(office: Desk, found: CheckedBatch, address: str) -> bytes:
+def _result(office: Desk, found: CheckedBatch, word: str) -> bytes:
+    address = f"/check/{word}"
     facts: dict[str, Any] = report_facts(found.report, office.today, found.fallback)
     facts["layout"] = "frame.html"
     judging = [
@@ -117,9 +120,21 @@ def _result(office: Desk, found: CheckedBatch, address: str) -> bytes:
         WORDS | PAGE_WORDS,
         documents=documents,
         judging=judging,
+        entering=_entering(office, found, word),
         remarks=found.remarks,
         **facts,
     )
+
+
+def _entering(office: Desk, found: CheckedBatch, word: str) -> list[tuple[str, str]]:
+    """Lead to the recognition of each application; that of one that is not eligible has to be answered for."""
+    if office.read_only or office.missing_register or not is_first(found):
+        return []
+    sections = found.report.sections
+    return [
+        (of_recognition(word, at), f"{sections[at].name} ({sections[at].verdict})")
+        for at in range(len(found.checked))
+    ]
 
 
 def _nothing() -> Problem:

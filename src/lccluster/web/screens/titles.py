@@ -13,7 +13,7 @@ from lccluster.render.columns.titles import TITLES
 from lccluster.render.screen.register import reading_note, title_page
 from lccluster.render.workbook.title_summary import TONES
 from lccluster.usecases.page.errands import entry_of
-from lccluster.web.addresses import of_act, of_title
+from lccluster.web.addresses import of_act, of_recognition, of_title
 from lccluster.web.answering import answer, not_found
 from lccluster.web.tables import blocks, grid
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 HEAD = Message("The register")
 WORDS = {
     "none": Message("No title stands here yet."),
+    "enter": Message("Record a recognition by hand"),
     "possible": Message("What may be done now"),
     "others": Message("What may not be done now, and why"),
 }
@@ -37,7 +38,8 @@ def add_to(app: Bottle, office: Desk) -> None:
     def titles() -> bytes:
         if said := office.missing_register:
             return answer(office, "nothing.html", said=said, title=HEAD)
-        return answer(office, "titles.html", WORDS, title=HEAD, **_listed(office))
+        enter = "" if office.read_only else of_recognition()
+        return answer(office, "titles.html", WORDS, title=HEAD, enter=enter, **_listed(office))
 
     @app.get("/titles/<cluster>")  # type: ignore[untyped-decorator]
     def one(cluster: str) -> bytes:

@@ -9,7 +9,6 @@ from lccluster.cli.options import argument, option
 from lccluster.cli.program import streams
 from lccluster.cli.register.recording.asked import recording
 from lccluster.cli.register.recording.doing import Doing
-from lccluster.errors import Problem, Unusable
 from lccluster.language import Message
 
 if TYPE_CHECKING:
@@ -60,16 +59,4 @@ def _recognised(
     if applications:
         forms, found = arguments.files(applications), arguments.files(findings)
         return from_applications(doing.room, forms, found, named, paper, doing.stamp, **how)
-    if not named.name or not named.county:
-        raise Unusable(_nothing_to_recognise())
     return [by_hand(doing.room, named, paper, doing.stamp, **how)]
-
-
-def _nothing_to_recognise() -> Problem:
-    return Problem(
-        code="nothing-to-recognise",
-        message=Message("An application is missing, or --name and --county for an old title."),
-        hint=Message(
-            "“{command}” shows what can be typed.", command="lccluster register recognise --help"
-        ),
-    )

@@ -1,0 +1,94 @@
+"""A first recognition: of an application that was checked here, or of an old title typed by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from lccluster.language import Message
+from lccluster.usecases.page.errands import AskedField, Typed
+from lccluster.usecases.page.recognising import (
+    DOES,
+    TITLE,
+    PreviewedTitle,
+    Rests,
+    confirmed_title,
+    fields,
+    is_first,
+    previewed_title,
+    rests_on,
+    stated,
+)
+from lccluster.usecases.register.acts import Recorded, Stamp
+from lccluster.web.addresses import of_recognition, of_title
+from lccluster.web.answering import not_found
+from lccluster.web.deeds import Beside
+from lccluster.web.two_steps import add_two_steps
+
+if TYPE_CHECKING:
+    from bottle import Bottle
+
+    from lccluster.usecases.register.room import Room
+    from lccluster.web.office import Desk
+
+VERDICT = Message("verdict")
+
+
+class MeantTitle(Struct, frozen=True):
+    """A title that somebody is about to enter, on what it rests, and from where one came."""
+
+    office: Desk
+    room: Room
+    address: str
+    back: tuple[str, str]
+    rests: Rests = Rests()
+    begun: Typed = Typed({})
+    beside: Beside = ()
+    title: Message = TITLE
+    does: Message = DOES
+
+    def fields(self) -> Sequence[AskedField]:
+        """List what a recognition asks."""
+        return fields(self.room)
+
+    def shown(self, typed: Typed, stamp: Stamp) -> PreviewedTitle:
+        """Say what would be recorded; raises Unusable or Unlawful."""
+        return previewed_title(self.room, self.rests, typed, stamp)
+
+    def done(self, shown: PreviewedTitle, sha256: str) -> Recorded:
+        """Record it; raises ChangedMeanwhile, Unusable or Unlawful."""
+        return confirmed_title(self.room, self.rests, shown, sha256)
+
+    def then(self, recorded: Recorded) -> tuple[str, str | None]:
+        """Go on to the new title."""
+        id = recorded.cluster.id
+        return of_title(id), recorded.event.next_command([id], self.room.measure)
+
+
+def add_to(app: Bottle, office: Desk) -> None:
+    """Add the recognition by hand, and that of each application of a batch."""
+
+    def by_hand() -> MeantTitle:
+        back = ("/titles", str(Message("The register")))
+        return MeantTitle(office, _room(office), of_recognition(), back)
+
+    def checked(word: str, number: int) -> MeantTitle:
+        room, batch = _room(office), office.batches.get(word)
+        if batch is None or number >= len(batch.checked) or not is_first(batch):
+            raise not_found(office)
+        one, section = batch.checked[number], batch.report.sections[number]
+        back, address = (f"/check/{word}", section.name), of_recognition(word, number)
+        beside: Beside = ((VERDICT, section.verdict), *section.form)
+        return MeantTitle(office, room, address, back, rests_on(one), stated(one), beside)
+
+    add_two_steps(app, "/recognise", by_hand)
+    add_two_steps(app, "/recognise/<word>/<number:int>", checked)
+
+
+def _room(office: Desk) -> Room:
+    """Open the register; where nothing may be written there is no such page."""
+    if office.read_only or office.missing_register:
+        raise not_found(office)
+    return office.room()

@@ -1,0 +1,140 @@
+"""Whatever is recorded from the page comes in two steps: a form, the very line, and the record once it is confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from lccluster.errors import Problem, Refused, Unusable
+from lccluster.language import Message
+from lccluster.usecases.page.errands import Typed
+from lccluster.usecases.page.handed_in import MOST
+from lccluster.usecases.page.recording import ChangedMeanwhile
+from lccluster.usecases.register.acts import Recorded, Stamp
+from lccluster.web.answering import CONFLICT, UNUSABLE, answer, not_found, refused
+from lccluster.web.asked import see, text, uploads
+from lccluster.web.shelf import Shelf
+
+if TYPE_CHECKING:
+    from bottle import Bottle, HTTPResponse
+
+    from lccluster.web.deeds import Deed, Shown
+
+WORDS = {
+    "preview": Message("Show what would be recorded"),
+    "nothing_yet": Message("Nothing is recorded yet; the next screen shows the line first."),
+    "choose": Message("choose one"),
+    "changed": Message("The register was changed meanwhile; nothing was recorded. What changed:"),
+    "went": Message("went"),
+    "came": Message("came"),
+    "still_there": Message("What was typed is still there."),
+    "line": Message("This line would be written"),
+    "file": Message("To this file"),
+    "although": Message("Recorded for the reason given, although"),
+    "warnings": Message("Worth a look"),
+    "record": Message("Record it"),
+    "change": Message("Change what was typed"),
+    "recorded": Message("Recorded, and written word for word"),
+    "to_title": Message("To the title"),
+    "follows": Message("What usually follows"),
+}
+FILES = "file"
+Changes = Sequence[tuple[str, str]]  # sign and line
+
+
+def add_two_steps(app: Bottle, address: str, meant: Callable[..., Deed]) -> None:
+    """Add form, preview, recording and what was recorded below an address; `meant` finds the deed."""
+    shown: Shelf[tuple[str, Shown]] = Shelf(MOST)
+    done: Shelf[tuple[str, Recorded]] = Shelf(MOST)
+
+    @app.get(address)  # type: ignore[untyped-decorator]
+    def form(**of: Any) -> bytes:
+        deed = meant(**of)
+        return _form(deed, deed.begun)
+
+    @app.post(address)  # type: ignore[untyped-decorator]
+    def preview(**of: Any) -> bytes:
+        deed = meant(**of)
+        found = _shown(deed, _typed(deed))
+        return _page(deed, "preview.html", found=found, ticket=shown.put((deed.address, found)))
+
+    @app.post(f"{address}/change")  # type: ignore[untyped-decorator]
+    def change(**of: Any) -> bytes:
+        deed, found = meant(**of), shown.get(text("shown"))
+        return _form(deed, found[1].typed if found else deed.begun)
+
+    @app.post(f"{address}/record")  # type: ignore[untyped-decorator]
+    def record(**of: Any) -> HTTPResponse:
+        deed = meant(**of)
+        found = _kept(deed, shown, text("shown"))
+        ticket = done.put((deed.address, _done(deed, found, text("sha256"))))
+        return see(f"{deed.address}/done/{ticket}")
+
+    @app.get(f"{address}/done/<ticket>")  # type: ignore[untyped-decorator]
+    def what_was_done(ticket: str, **of: Any) -> bytes:
+        deed = meant(**of)
+        found = _kept(deed, done, ticket)
+        onward, follows = deed.then(found)
+        return _page(deed, "recorded.html", found=found, onward=onward, follows=follows or "")
+
+
+def _kept(deed: Deed, shelf: Shelf[tuple[str, Any]], ticket: str) -> Any:
+    """Take from the shelf what was put there at this address; raises that there is no such page."""
+    address, found = shelf.get(ticket) or ("", None)
+    if address != deed.address:
+        raise not_found(deed.office)
+    return found
+
+
+def _typed(deed: Deed) -> Typed:
+    fields = deed.fields()
+    files = {each.key: uploads(each.key) for each in fields if each.shape == FILES}
+    place = deed.office.drawer.put(files) if any(files.values()) else None
+    return Typed({each.key: text(each.key) for each in fields if each.shape != FILES}, place)
+
+
+def _shown(deed: Deed, typed: Typed) -> Shown:
+    """Say what would be recorded; raises the form again with what stands against it."""
+    try:
+        found: Shown = deed.shown(typed, Stamp(deed.office.clock()))
+    except (Unusable, Refused) as error:
+        raise refused(UNUSABLE, _form(deed, typed, _against(deed, error))) from None
+    return found
+
+
+def _done(deed: Deed, found: Shown, sha256: str) -> Recorded:
+    """Record it; raises what changed meanwhile, with what was typed, or what stands against it by now."""
+    try:
+        return deed.done(found, sha256)
+    except ChangedMeanwhile as changed:
+        page = _form(deed, found.typed, changed=changed.lines)
+        raise refused(CONFLICT, page) from None
+    except (Unusable, Refused) as error:
+        page = _form(deed, found.typed, _against(deed, error))
+        raise refused(UNUSABLE, page) from None
+
+
+def _against(deed: Deed, error: Unusable | Refused) -> tuple[Problem | str, ...]:
+    """Give what stands against it, of an input with its field."""
+    sayings = deed.office.drawer.sayings
+    if isinstance(error, Refused):
+        return tuple(map(sayings.of, error.said))
+    return sayings.again(error).problems
+
+
+def _form(
+    deed: Deed, typed: Typed, against: Sequence[Problem | str] = (), changed: Changes = ()
+) -> bytes:
+    fields = deed.fields()
+    known = {each.option for each in fields}
+    wrong: dict[str, list[str]] = {}
+    for each in against:
+        option = each.field if isinstance(each, Problem) and each.field in known else ""
+        wrong.setdefault(option or "", []).append(str(each))
+    about = {"fields": fields, "typed": typed.texts, "wrong": wrong, "changed": changed}
+    return _page(deed, "act.html", beside=deed.beside, **about)
+
+
+def _page(deed: Deed, template: str, **facts: Any) -> bytes:
+    about = {"back": deed.back, "does": deed.does, "address": deed.address}
+    return answer(deed.office, template, WORDS, title=deed.title, **about, **facts)
