@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lccluster.cli import printing
+from lccluster.cli.answering import printing
 from lccluster.processes import every_core
 from lccluster.usecases.check import many as check_many
 from running import EXAMPLES, Run

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from test_every_output import ASKING, MAKING, commands
 
-from lccluster.cli import following
+from lccluster.cli.answering import following
 from lccluster.cli.app import build
 from lccluster.cli.program.settings import Settings
 from lccluster.files.rules.library import SHIPPED

@@ -88,7 +88,7 @@ def build(settings: Settings) -> Any:
 
 def _here(ctx: typer.Context, settings: Settings) -> str:
     """Draw what can be done in this folder, as help is drawn."""
-    from lccluster.cli.here import what_can_be_done
+    from lccluster.cli.answering.here import what_can_be_done
 
     formatter = ctx.make_formatter()
     with formatter.section(str(Message("What can be done in this folder"))):

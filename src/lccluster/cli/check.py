@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lccluster.cli import arguments, following, options, outputs
-from lccluster.cli import printing as check_printing
+from lccluster.cli import arguments, options, outputs
+from lccluster.cli.answering import following
+from lccluster.cli.answering import printing as check_printing
 from lccluster.cli.options import Valued, flag
 from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command

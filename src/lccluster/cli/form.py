@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import typer
 
-from lccluster.cli import arguments, following, options
+from lccluster.cli import arguments, options
+from lccluster.cli.answering import following
 from lccluster.cli.options import argument
 from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command

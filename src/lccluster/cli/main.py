@@ -77,7 +77,7 @@ def _run(argv: list[str]) -> int:
         streams.refuse_closed()
         code = _command(rest, settings)
         if not code and not settings.quiet and (deeds := _deeds()):
-            from lccluster.cli.following import tell_following
+            from lccluster.cli.answering.following import tell_following
 
             tell_following(rest, deeds.done())
     except (streams.ReportLost, streams.ReaderGone):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lccluster.cli import arguments, outputs
-from lccluster.cli.here import round_meant
+from lccluster.cli.answering.here import round_meant
 from lccluster.cli.options import flag, option
 from lccluster.cli.program.help import Command
 from lccluster.cli.program.settings import Settings

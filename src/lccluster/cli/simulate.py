@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lccluster.cli import arguments, options, outputs
-from lccluster.cli.answers import PRINTED
+from lccluster.cli.answering.answers import PRINTED
 from lccluster.cli.options import Flagged, Placed, Valued, option
 from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command

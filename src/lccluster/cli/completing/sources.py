@@ -66,7 +66,7 @@ def _register(settings: Settings) -> "Room":
 
 
 def _round(settings: Settings) -> "RoundRoom":
-    from lccluster.cli.here import round_meant
+    from lccluster.cli.answering.here import round_meant
     from lccluster.usecases.round.room import open_round_room
 
     place = round_meant(settings)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lccluster.cli import arguments
-from lccluster.cli.answers import Answer, print_answer
+from lccluster.cli.answering.answers import Answer, print_answer
 from lccluster.cli.options import argument
 from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lccluster.cli import arguments, options
-from lccluster.cli.answers import WITHOUT_TABLE, Answer, print_answer
+from lccluster.cli.answering.answers import WITHOUT_TABLE, Answer, print_answer
 from lccluster.cli.options import argument, option
 from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command

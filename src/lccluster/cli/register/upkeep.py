@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lccluster.cli import arguments, options, outputs
-from lccluster.cli.answers import WITHOUT_TABLE
+from lccluster.cli.answering.answers import WITHOUT_TABLE
 from lccluster.cli.options import Flagged, Valued, argument, flag
 from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command

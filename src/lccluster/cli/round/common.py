@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lccluster.cli import arguments, options, outputs
-from lccluster.cli.here import ROUNDS, round_meant
+from lccluster.cli.answering.here import ROUNDS, round_meant
 from lccluster.cli.options import Placed, Valued, option
 from lccluster.cli.program import streams
 from lccluster.cli.register import common, parameters

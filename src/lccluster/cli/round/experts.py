@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lccluster.cli import arguments, options, outputs
-from lccluster.cli.answers import PRINTED, Answer, print_answer
+from lccluster.cli.answering.answers import PRINTED, Answer, print_answer
 from lccluster.cli.options import argument, output
 from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from lccluster.cli import arguments
-from lccluster.cli.answers import Answer, print_answer
+from lccluster.cli.answering.answers import Answer, print_answer
 from lccluster.cli.program import streams
 from lccluster.cli.round import common
 from lccluster.errors import Problem, Unusable

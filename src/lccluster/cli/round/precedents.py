@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lccluster.cli import arguments, options
-from lccluster.cli.answers import PRINTED, Answer, print_answer
+from lccluster.cli.answering.answers import PRINTED, Answer, print_answer
 from lccluster.cli.options import argument, flag
 from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command

@@ -1,0 +1,1 @@
+"""What is answered: in which format, result by result, and what usually follows."""
