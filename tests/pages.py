@@ -123,6 +123,7 @@ def office_at(folder: Path, **said: Any) -> Desk:
     rounds = sorted((folder / "rounds").glob("*"))
     office = Desk(
         register=folder / "register",
+        folder=folder,
         round=rounds[-1] if rounds else None,
         library=Library(None, folder / "rules"),
         clock=lambda: NOON,

@@ -12,6 +12,11 @@ def text(name: str) -> str:
     return str(request.forms.getunicode(name, "")).strip()
 
 
+def several(name: str) -> list[str]:
+    """Give what was ticked of several."""
+    return [str(each) for each in request.forms.decode().getall(name)]
+
+
 def everything() -> dict[str, str]:
     """Give everything that was typed or chosen, by the names of the fields."""
     return {key: str(value).strip() for key, value in request.forms.decode().items()}

@@ -28,6 +28,7 @@ class Desk(Struct, frozen=True, kw_only=True):
     round: Path | None
     library: Library
     clock: Callable[[], datetime]
+    folder: Path = Path()  # in which applications lie
     cache: Path | None = None
     settings: Callable[[], Path | None] = lambda: None  # names the file that says who works here
     read_only: bool = False

@@ -8,6 +8,8 @@ from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
+from lccluster.files.disk.links import is_link
+
 REGISTER, ROUND, RULEBOOK = "register.yaml", "round.yaml", "measure.yaml"
 _KEPT = (REGISTER, ROUND, RULEBOOK, "rounds")  # what lies beside these is no application
 _OFFICE = (".docx", ".xlsx", ".xls", ".et", ".ods")
@@ -30,6 +32,13 @@ def likely_forms(folder: Path) -> tuple[Path, int] | None:
     places = [folder, *(Path(each) for each in _entries(folder) if _may_hold_forms(each))]
     count, place = max((sum(map(_may_be_form, _entries(each))), each) for each in places)
     return (place, count) if count else None
+
+
+def forms_here(folder: Path) -> list[Path]:
+    """List what may be applications in a folder and in those directly in it; what leads elsewhere is none."""
+    inside = (Path(each) for each in _entries(folder) if _may_hold_forms(each))
+    entries = (each for place in (folder, *inside) for each in _entries(place))
+    return sorted(Path(each) for each in entries if not is_link(each.path) and _may_be_form(each))
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:

@@ -21,6 +21,7 @@ from lccluster.usecases.check.correction_letters import CorrectionLetters, lette
 from lccluster.usecases.check.documents import CheckDocuments
 from lccluster.usecases.form.filling import drawn_form
 from lccluster.usecases.page.handed_in import Download, Sayings, below
+from lccluster.usecases.page.in_folder import findings_beside
 from lccluster.usecases.page.materials import lay_beside
 from lccluster.usecases.rules.rulebooks import read_rulebooks
 from lccluster.vocabulary import Occasion
@@ -41,17 +42,21 @@ class CheckingWith(Struct, frozen=True):
 
 
 class Files(Struct, frozen=True):
-    """Forms and findings, where they lie, and the place in which documents are made of them."""
+    """Forms and findings, where they lie, and the place in which documents are made of them.
+
+    `kept_in` is where findings on them belong, where that is not beside the form.
+    """
 
     forms: tuple[Path, ...]
     findings: tuple[Path, ...]
     place: Path
+    kept_in: Path | None = None
 
 
 class CheckedBatch(Struct, frozen=True):
     """What a batch came to: the report, its remarks, what can be downloaded, what was wrong.
 
-    `answered` are the findings that were written at the page itself.
+    `answered` are the findings that were answered at the page itself, `written` what was put into the folder.
     """
 
     files: Files
@@ -63,13 +68,18 @@ class CheckedBatch(Struct, frozen=True):
     checked: tuple[Checked, ...]
     problems: tuple[Problem, ...] = ()
     answered: tuple[Download, ...] = ()
+    written: tuple[str, ...] = ()
 
 
-def handed_in(place: Path, asked: CheckingWith) -> Files:
-    """Find what lies in a place of the drawer, materials beside the forms that name them."""
+def handed_in(place: Path, asked: CheckingWith, here: Sequence[Path] = ()) -> Files:
+    """Find what lies in a place of the drawer, materials beside the forms that name them.
+
+    Forms that lie `here`, in the folder of the page, come with what was found on them before.
+    """
     forms = below(place, FORMS)
     lay_beside(place, forms, _choice(asked))
-    return Files(tuple(forms), tuple(below(place, FINDINGS)), place)
+    before = (found for each in here for found in findings_beside(each))
+    return Files((*forms, *here), (*below(place, FINDINGS), *before), place)
 
 
 def _choice(asked: CheckingWith) -> FormChoice:

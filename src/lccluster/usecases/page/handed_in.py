@@ -56,7 +56,12 @@ class Drawer:
     @property
     def sayings(self) -> Sayings:
         """Say what is wrong without saying where files are kept."""
-        return Sayings(Path(self._folder.name) if self._folder else None)
+        return Sayings(self.folder)
+
+    @property
+    def folder(self) -> Path | None:
+        """Give the folder in which everything lies, once something was put in."""
+        return Path(self._folder.name) if self._folder else None
 
     def empty(self) -> None:
         """Throw everything away."""

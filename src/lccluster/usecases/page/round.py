@@ -18,6 +18,6 @@ def check_of_round(
     """Check it by the round's rulebook, for what it is there; raises Unusable. Nothing is recorded."""
     folder = room.round.beside(record.id)
     found = tuple(sorted((folder / FINDINGS).glob("*.y*ml")))
-    files = Files((papers.form_of(folder),), found, drawer.put({}))
+    files = Files((papers.form_of(folder),), found, drawer.put({}), folder / FINDINGS)
     occasion = papers.occasion_of(record.renews)
     return check_files(files, replace(asked, occasion=occasion, rules=str(room.rulebook)))

@@ -18,15 +18,17 @@ from lccluster.usecases.page.checking import (
     check_files,
     handed_in,
 )
+from lccluster.usecases.page.in_folder import chosen, forms_of
 from lccluster.usecases.page.judging import open_questions
 from lccluster.usecases.page.materials import MATERIALS
 from lccluster.usecases.page.recognising import is_first
 from lccluster.vocabulary import Occasion
 from lccluster.web.addresses import of_recognition
 from lccluster.web.answering import UNUSABLE, answer, not_found, refused
-from lccluster.web.asked import see, text, uploads
+from lccluster.web.asked import see, several, text, uploads
 from lccluster.web.downloads import downloaded
 from lccluster.web.screens.judging import add_judging
+from lccluster.web.screens.keeping import add_keeping, to_keep
 
 if TYPE_CHECKING:
     from bottle import Bottle
@@ -44,6 +46,9 @@ WORDS = {
     "again": Message("Check others"),
     "downloads": Message("Documents to download"),
     "judging": Message("Findings that are still to be given"),
+    "here": Message("Or forms of this folder"),
+    "written": Message("Written into the folder"),
+    "keeping": Message("Write form and findings into the folder"),
     "entering": Message("Record a recognition"),
     "remarks": Message("Worth a look"),
     "stays": Message("Nothing is recorded; the files are forgotten when the page is closed."),
@@ -82,24 +87,31 @@ def add_to(app: Bottle, office: Desk) -> None:
         return downloaded(found.documents[at])
 
     add_judging(app, office, shelf)
+    add_keeping(app, office, shelf)
 
 
 def _form(office: Desk, wrong: list[str]) -> bytes:
     occasions = [(each.value, each.words) for each in Occasion]
-    return answer(office, "check.html", WORDS, title=HEAD, wrong=wrong, occasions=occasions)
+    here = [
+        (word, each.relative_to(office.folder).as_posix())
+        for word, each in forms_of(office.folder).items()
+    ]
+    about = {"wrong": wrong, "occasions": occasions, "here": here}
+    return answer(office, "check.html", WORDS, title=HEAD, **about)
 
 
 def _checked(office: Desk) -> CheckedBatch:
     """Check what was handed in; raises Unusable, with the names that people gave."""
     forms, findings = uploads("forms"), uploads("findings")
-    if not forms:
+    here = chosen(office.folder, several("here"))
+    if not forms and not here:
         raise Unusable(_nothing())
     beside = uploads("materials")
     place = office.drawer.put({FORMS: forms, FINDINGS: findings, MATERIALS: beside})
     occasion = Occasion.REVIEW if text("for") == Occasion.REVIEW.value else Occasion.RECOGNITION
     asked = CheckingWith(office.library, office.today, office.fonts, occasion=occasion)
     try:
-        return check_files(handed_in(place, asked), asked)
+        return check_files(handed_in(place, asked, here), asked)
     except Unusable as unusable:
         raise office.drawer.sayings.again(unusable) from None
 
@@ -121,6 +133,8 @@ def _result(office: Desk, found: CheckedBatch, word: str) -> bytes:
         documents=documents,
         judging=judging,
         entering=_entering(office, found, word),
+        keeping=to_keep(office, found, word),
+        written=found.written,
         remarks=found.remarks,
         **facts,
     )

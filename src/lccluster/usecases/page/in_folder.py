@@ -1,0 +1,48 @@
+"""Applications of the folder that the page serves: chosen by a word of ours, never by a path that somebody sends."""
+
+from __future__ import annotations
+
+import glob
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.disk.glance import forms_here
+from lccluster.language import Message
+
+ENDING = ".findings.yaml"
+
+
+def forms_of(folder: Path) -> dict[str, Path]:
+    """List the forms of a folder, each by its word."""
+    found = (each for each in forms_here(folder) if not each.name.endswith(ENDING))
+    return {_word(folder, each): each for each in found}
+
+
+def _word(folder: Path, form: Path) -> str:
+    return hashlib.sha256(form.relative_to(folder).as_posix().encode()).hexdigest()[:16]
+
+
+def chosen(folder: Path, words: Iterable[str]) -> list[Path]:
+    """Find forms by their words; raises Unusable where one is there no more."""
+    known = forms_of(folder)
+    wanted = list(words)
+    if not all(each in known for each in wanted):
+        raise Unusable(_gone())
+    return [known[each] for each in wanted]
+
+
+def findings_beside(form: Path) -> list[Path]:
+    """List what was found on a form and written beside it, the first file first."""
+    start = glob.escape(form.stem)
+    numbered = sorted(form.parent.glob(f"{start}.[0-9]*{ENDING}"))
+    return [*form.parent.glob(f"{start}{ENDING}"), *numbered]
+
+
+def _gone() -> Problem:
+    return Problem(
+        code="no-such-file",
+        message=Message("A form that was chosen is not in the folder any more."),
+        hint=Message("Choose again from the list."),
+    )

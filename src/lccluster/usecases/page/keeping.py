@@ -1,0 +1,225 @@
+"""What was handed in or found at the page, written into the folder: findings beside their form, a form into a folder of its own.
+
+Nothing that stands is written over; what changed since it was read keeps everything from being written.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from itertools import chain, count
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from lccluster.errors import Unusable
+from lccluster.files.disk.documents.output import Output, Over
+from lccluster.files.disk.links import is_link
+from lccluster.files.disk.names import file_names
+from lccluster.files.disk.new_folder import new_folder
+from lccluster.files.disk.refusals import refuse_odd
+from lccluster.files.disk.temporary import discard
+from lccluster.files.yaml.text import read_bytes
+from lccluster.hashes import hash_of_files
+from lccluster.language import Message
+from lccluster.usecases.check.applications import Checked
+from lccluster.usecases.page.checking import CheckedBatch, Files, check_files
+from lccluster.usecases.page.in_folder import ENDING, findings_beside
+from lccluster.usecases.page.recognising import rests_on
+from lccluster.usecases.page.recording import ChangedMeanwhile
+
+LARGEST = 64 * 1024**2  # bytes; what came in at the door is smaller
+YAML = (".yaml", ".yml")
+
+
+class NewFile(Struct, frozen=True):
+    """A file that is to be written, and where."""
+
+    path: Path
+    data: bytes
+
+    @property
+    def text(self) -> str:
+        """Give what stands in it, where people can read it."""
+        return self.data.decode("utf-8", "replace") if self.path.suffix in YAML else ""
+
+
+class Keeping(Struct, frozen=True):
+    """What would be written for one application; a `folder` of its own holds all of it.
+
+    `standing` is what lies there now, form and findings, as it was checked.
+    """
+
+    files: tuple[NewFile, ...]
+    standing: tuple[NewFile, ...]
+    folder: Path | None = None
+
+    @property
+    def sha256(self) -> str:
+        """Hash everything."""
+        said = (f"{each.path} {_hash(each.data)}" for each in (*self.files, *self.standing))
+        return _hash("\n".join(said).encode())
+
+    @property
+    def before(self) -> bytes:
+        """Draw what lies there: texts line by line, everything else by its hash."""
+        return b"\n".join(map(_drawn, self.standing))
+
+
+def is_kept(batch: CheckedBatch, number: int, drawer: Path | None) -> bool:
+    """Tell whether everything of an application lies in the folder already."""
+    form, findings = _papers(batch.checked[number])
+    return not any(_is_in(drawer, each) for each in (form, *findings))
+
+
+def keeping(batch: CheckedBatch, number: int, drawer: Path | None, folder: Path) -> Keeping:
+    """Say what would be written; raises ChangedMeanwhile where it is not what was checked, Unusable."""
+    form, findings = _papers(batch.checked[number])
+    if _is_in(drawer, form):
+        return _with_form(form, findings, folder)
+    new = [each for each in findings if _is_in(drawer, each)]
+    old = [each for each in findings if each not in new]
+    standing = tuple(map(_read, (form, *old)))
+    _refuse_changed(batch.checked[number], standing, list(map(_read, new)))
+    _refuse_new(standing, _lying(batch.files, form))
+    targets = _free(batch.files, form)
+    files = (NewFile(next(targets), _read(each).data) for each in new)
+    return Keeping(tuple(files), standing)
+
+
+def keep(shown: Keeping, now: Keeping, sha256: str) -> None:
+    """Write what was shown; raises ChangedMeanwhile, or Unusable, and then nothing was written."""
+    if sha256 != shown.sha256 or now.sha256 != shown.sha256:
+        raise ChangedMeanwhile(_all(shown), _all(now))
+    if shown.folder is None:
+        _write(shown.files)
+        return
+    Output(shown.folder, over=Over.NOTHING).ready()  # never among the files of a register
+    with new_folder(shown.folder) as made:
+        for each in shown.files:
+            target = made / each.path.relative_to(shown.folder)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(each.data)
+
+
+def checked_again(batch: CheckedBatch) -> CheckedBatch:
+    """Check a batch anew, with what lies beside its forms by now; raises Unusable."""
+    lying = (found for each in batch.files.forms for found in _lying(batch.files, each))
+    findings = tuple(dict.fromkeys((*batch.files.findings, *lying)))
+    files = replace(batch.files, findings=tuple(each for each in findings if each.is_file()))
+    return replace(check_files(files, batch.asked), answered=batch.answered)
+
+
+def kept_batch(batch: CheckedBatch, number: int, shown: Keeping) -> CheckedBatch:
+    """Check what was written where it lies now; raises Unusable."""
+    written = tuple(str(each.path) for each in shown.files)
+    found = check_files(_kept_files(batch, number, shown), batch.asked)
+    return replace(found, written=written)
+
+
+def _kept_files(batch: CheckedBatch, number: int, shown: Keeping) -> Files:
+    """Name form and findings where they lie now."""
+    form, findings = _papers(batch.checked[number])
+    if shown.folder:
+        form = next(each.path for each in shown.files if each.path.name == form.name)
+        found = [each.path for each in shown.files if _is_findings(each.path, form)]
+    else:
+        old = {each.path for each in shown.standing}
+        found = [each for each in findings if each in old] + [each.path for each in shown.files]
+    return Files((form,), tuple(found), batch.files.place, batch.files.kept_in)
+
+
+def _papers(checked: Checked) -> tuple[Path, tuple[Path, ...]]:
+    rests = rests_on(checked)
+    return rests.forms[0], rests.findings
+
+
+def _is_in(drawer: Path | None, path: Path) -> bool:
+    return drawer is not None and drawer in path.parents
+
+
+def _read(path: Path) -> NewFile:
+    return NewFile(path, read_bytes(path, str(path), LARGEST))
+
+
+def _with_form(form: Path, findings: Sequence[Path], folder: Path) -> Keeping:
+    """Put a form that was handed in, its materials and findings into a new folder, named after it."""
+    names = chain([form.stem], (f"{form.stem}-{number}" for number in count(2)))
+    places = (folder / file_names([each], "")[0] for each in names)
+    own = next(each for each in places if not _stands(each))
+    papers = [each for each in sorted(form.parent.rglob("*")) if each.is_file()]
+    files = [NewFile(own / each.relative_to(form.parent), _read(each).data) for each in papers]
+    names_found = _names(form.stem)
+    for each in findings:
+        name = next(names_found) if each.suffix in YAML else f"{form.stem}-{each.name}"
+        files.append(NewFile(own / name, _read(each).data))
+    return Keeping(tuple(files), (), own)
+
+
+def _stands(path: Path) -> bool:
+    return path.exists() or is_link(path)
+
+
+def _names(stem: str) -> Iterator[str]:
+    """Name findings after their form: 甲.findings.yaml, 甲.2.findings.yaml."""
+    return chain([f"{stem}{ENDING}"], (f"{stem}.{number}{ENDING}" for number in count(2)))
+
+
+def _is_findings(path: Path, form: Path) -> bool:
+    return path.parent == form.parent and path != form and path.name.startswith(form.stem)
+
+
+def _free(files: Files, form: Path) -> Iterator[Path]:
+    """Name what findings may be written as: beside their form, or where the round keeps them, and taken by nobody."""
+    place = files.kept_in or form.parent
+    if is_link(place):  # what it leads to lies elsewhere
+        refuse_odd(place)
+    return (place / each for each in _names(form.stem) if not _stands(place / each))
+
+
+def _lying(files: Files, form: Path) -> list[Path]:
+    """List the findings on a form that lie in the folder now."""
+    return sorted(files.kept_in.glob("*.y*ml")) if files.kept_in else findings_beside(form)
+
+
+def _refuse_changed(checked: Checked, standing: Sequence[NewFile], new: Sequence[NewFile]) -> None:
+    form, *old = standing
+    found = hash_of_files([_hash(each.data) for each in (*old, *new)])
+    told = checked.receipt
+    if (_hash(form.data), found) != (told["application_sha256"], told["findings_sha256"]):
+        said = Message("changed since it was checked")
+        changed = "\n".join(f"{each.path}: {said}" for each in standing)
+        raise ChangedMeanwhile(b"", changed.encode())
+
+
+def _refuse_new(standing: Sequence[NewFile], lying: Sequence[Path]) -> None:
+    known = {each.path for each in standing}
+    if came := [each for each in lying if each not in known]:
+        raise ChangedMeanwhile(b"", b"\n".join(_drawn(_read(each)) for each in came))
+
+
+def _write(files: Sequence[NewFile]) -> None:
+    """Write new files, all or none; raises Unusable."""
+    done: list[Path] = []
+    try:
+        for each in files:
+            each.path.parent.mkdir(exist_ok=True)
+            Output(each.path, over=Over.NOTHING).write(each.data)
+            done.append(each.path)
+    except Unusable:
+        for each_done in done:
+            discard(each_done)
+        raise
+
+
+def _all(keeping: Keeping) -> bytes:
+    return b"\n".join((keeping.before, *(str(each.path).encode() for each in keeping.files)))
+
+
+def _drawn(file: NewFile) -> bytes:
+    return f"{file.path}\n{file.text or _hash(file.data)}".encode()
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,108 @@
+"""What was handed in or found here, written into the folder: what would be written first, then the files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lccluster.errors import Unusable
+from lccluster.language import Message
+from lccluster.usecases.page.checking import CheckedBatch
+from lccluster.usecases.page.handed_in import MOST
+from lccluster.usecases.page.keeping import (
+    Keeping,
+    checked_again,
+    is_kept,
+    keep,
+    keeping,
+    kept_batch,
+)
+from lccluster.usecases.page.recording import ChangedMeanwhile
+from lccluster.web.answering import CONFLICT, UNUSABLE, answer, not_found, refused
+from lccluster.web.asked import see, text
+from lccluster.web.shelf import Shelf
+
+if TYPE_CHECKING:
+    from bottle import Bottle, HTTPResponse
+
+    from lccluster.web.office import Desk
+
+HEAD = Message("Write into the folder")
+WORDS = {
+    "would": Message("These files would be written; none that stands is written over."),
+    "keep": Message("Write them"),
+    "changed": Message("Files were changed meanwhile; nothing was written. What changed:"),
+    "went": Message("went"),
+    "came": Message("came"),
+    "still_there": Message("What was answered here is still there."),
+    "again": Message("Check again with what lies there now"),
+    "back": Message("Back to the result"),
+}
+
+
+def add_keeping(app: Bottle, office: Desk, shelf: Shelf[CheckedBatch]) -> None:
+    """Add what would be written, the writing, and the check anew."""
+    shown: Shelf[Keeping] = Shelf(MOST)
+
+    @app.get("/check/<word>/keep/<number:int>")  # type: ignore[untyped-decorator]
+    def preview(word: str, number: int) -> bytes:
+        found = _planned(office, word, number)
+        return _page(office, word, number, found=found, ticket=shown.put(found))
+
+    @app.post("/check/<word>/keep/<number:int>")  # type: ignore[untyped-decorator]
+    def write(word: str, number: int) -> HTTPResponse:
+        meant, batch = shown.get(text("shown")), _batch(office, word, number)
+        if meant is None:
+            raise not_found(office)
+        try:
+            keep(meant, _planned(office, word, number), text("sha256"))
+            return see(f"/check/{shelf.put(kept_batch(batch, number, meant))}")
+        except ChangedMeanwhile as changed:
+            raise _changed(office, word, number, changed) from None
+
+    @app.post("/check/<word>/again")  # type: ignore[untyped-decorator]
+    def again(word: str) -> HTTPResponse:
+        return see(f"/check/{shelf.put(checked_again(_batch(office, word, 0)))}")
+
+
+def to_keep(office: Desk, found: CheckedBatch, word: str) -> list[tuple[str, str]]:
+    """Lead to the writing of each application of which something lies in no folder yet."""
+    if office.read_only:
+        return []
+    return [
+        (f"/check/{word}/keep/{at}", found.report.sections[at].name)
+        for at in range(len(found.checked))
+        if not is_kept(found, at, office.drawer.folder)
+    ]
+
+
+def _batch(office: Desk, word: str, number: int) -> CheckedBatch:
+    """Find a batch; where nothing may be written there is no such page."""
+    batch = office.batches.get(word)
+    if office.read_only or batch is None or number >= len(batch.checked):
+        raise not_found(office)
+    return batch
+
+
+def _planned(office: Desk, word: str, number: int) -> Keeping:
+    """Say what would be written; raises what changed meanwhile."""
+    batch, drawer = _batch(office, word, number), office.drawer
+    if is_kept(batch, number, drawer.folder):
+        raise not_found(office)
+    try:
+        return keeping(batch, number, drawer.folder, office.folder)
+    except ChangedMeanwhile as changed:
+        raise _changed(office, word, number, changed) from None
+    except Unusable as unusable:
+        said = [str(each) for each in drawer.sayings.again(unusable).problems]
+        raise refused(UNUSABLE, _page(office, word, number, said=said)) from None
+
+
+def _changed(office: Desk, word: str, number: int, changed: ChangedMeanwhile) -> HTTPResponse:
+    return refused(CONFLICT, _page(office, word, number, changed=changed.lines))
+
+
+def _page(office: Desk, word: str, number: int, **facts: Any) -> bytes:
+    nothing: dict[str, Any] = {"found": None, "ticket": "", "changed": (), "said": ()}
+    address = f"/check/{word}/keep/{number}"
+    about = {"title": HEAD, "address": address, "result": f"/check/{word}"}
+    return answer(office, "keep.html", WORDS, **about, **nothing | facts)
