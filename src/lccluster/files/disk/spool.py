@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -14,6 +14,7 @@ from lccluster.errors import Unusable
 from lccluster.files.disk.refusals import refused
 
 AT_ONCE = 500  # keys asked for in one question; SQLite takes a thousand everywhere
+_AT = f"SELECT rowid, thing FROM things WHERE rowid IN ({', '.join('?' * AT_ONCE)})"  # noqa: S608 - marks alone
 _BEGIN = (
     "PRAGMA journal_mode = OFF",
     "PRAGMA synchronous = OFF",
@@ -64,17 +65,18 @@ class Spool:
         """Give each key once, in their order."""
         return _each(self._ordered("SELECT DISTINCT key FROM things ORDER BY key"))
 
-    def at(self, numbers: Iterable[int]) -> Iterator[tuple[int, bytes]]:
-        """Take up the things of some numbers, which are no more than a few hundred, in any order."""
-        asked = ", ".join(map(str, numbers))
-        question = f"SELECT rowid, thing FROM things WHERE rowid IN ({asked})"  # noqa: S608 - numbers alone
-        return iter(self._connection.execute(question))
+    def at(self, numbers: Collection[int]) -> Iterator[tuple[int, bytes]]:
+        """Take up the things of at most `AT_ONCE` numbers, in any order, with their numbers."""
+        nobodys = [0] * (
+            AT_ONCE - len(numbers)
+        )  # that it is one question each time, and kept as one
+        return iter(self._connection.execute(_AT, [*numbers, *nobodys]))
 
     def ranks(self) -> array[int]:
         """Give, by the number of a thing, the rank of its key among all; those of one key share it."""
-        ranks = array("I", bytes(4 * (self.count() + 1)))
-        question = "SELECT rowid, dense_rank() OVER (ORDER BY key) FROM things"
-        for number, rank in self._ordered(question):
+        ranks, rank, last = array("I", [0]) * (self.count() + 1), 0, None
+        for number, key in self._ordered("SELECT rowid, key FROM things ORDER BY key, rowid"):
+            rank, last = rank + (key != last), key
             ranks[number] = rank
         return ranks
 

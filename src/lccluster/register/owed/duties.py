@@ -18,9 +18,9 @@ from lccluster.rulebook.measure import Measure
 
 def owed(clusters: Iterable[Cluster], asking: Asking) -> list[Owed]:
     """List what is owed on a day, and what falls due soon, the most urgent first."""
-    reports = Reports(asking, lambda title: title)
+    reports = Reports(asking, list[OwedTitle])
     found = [each for cluster in clusters for each in owed_on(cluster, reports, asking)]
-    found += reports.of_offices(lambda _: 0, iter)
+    found += reports.of_offices(lambda _: 0)
     return sorted(found, key=partial(urgency, places=places(asking.measure)))
 
 

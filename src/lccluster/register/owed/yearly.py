@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 
 from msgspec import Struct, field
 
@@ -18,21 +18,28 @@ from lccluster.rulebook.duty import Duty, Term
 Order = Callable[[OwedTitle], Any]
 
 
+class Several(Iterable[OwedTitle], Protocol):
+    """Titles one behind the other."""
+
+    def append(self, title: OwedTitle, /) -> None:
+        """Put one behind the others."""
+
+
 class _OfOffice(Struct):
-    """What fell due of one office for one duty, on which titles as they are kept, and what it has handed in."""
+    """What fell due of one office for one duty, on which titles, and what it has handed in."""
 
     handed_in: set[tuple[str, int]] = field(default_factory=set)
-    owing: dict[Term, list[Any]] = field(default_factory=dict)
+    owing: dict[Term, Several] = field(default_factory=dict)
 
 
 class Reports:
     """The reports of all titles, asked title by title: those that an office owes once need all of them.
 
-    Until the end titles are held as `keep` gives them: very many need not be in memory.
+    Until the end titles stand in what `several` gives: very many need not be in memory.
     """
 
-    def __init__(self, asking: Asking, keep: Callable[[OwedTitle], Any]) -> None:
-        self._asking, self._keep = asking, keep
+    def __init__(self, asking: Asking, several: Callable[[], Several]) -> None:
+        self._asking, self._several = asking, several
         self._offices: dict[tuple[int, str], _OfOffice] = {}
 
     def of(self, cluster: Cluster, title: Title, then: Titles) -> Iterator[Owed]:
@@ -46,16 +53,13 @@ class Reports:
             else:
                 self._note(at, duty, named, title, due)
 
-    def of_offices(
-        self, order: Order, given_back: Callable[[Iterable[Any]], Iterable[OwedTitle]]
-    ) -> Iterator[Owed]:
-        """List the reports that offices have not handed in, each on its titles, given back, in some order."""
+    def of_offices(self, order: Order) -> Iterator[Owed]:
+        """List the reports that offices have not handed in, each on its titles in some order."""
         for (at, _), own in self._offices.items():
             duty = self._asking.measure.duties[at]
             for term, titles in own.owing.items():
                 if (term.what, term.year) not in own.handed_in:
-                    named = sorted(given_back(titles), key=order)
-                    yield _report(tuple(named), duty, term, self._asking)
+                    yield _report(tuple(sorted(titles, key=order)), duty, term, self._asking)
 
     def _note(
         self, at: int, duty: Duty, named: OwedTitle, title: Title, due: Iterator[Term]
@@ -66,7 +70,9 @@ class Reports:
         own.handed_in |= title.reports
         for term in due:
             if (term.what, term.year) not in own.handed_in:
-                own.owing.setdefault(term, []).append(self._keep(named))
+                if term not in own.owing:
+                    own.owing[term] = self._several()
+                own.owing[term].append(named)
 
 
 def _fallen_due(

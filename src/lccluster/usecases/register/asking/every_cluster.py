@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
+from operator import eq
 from typing import TYPE_CHECKING
 
 from lccluster.errors import Unusable
@@ -18,6 +21,23 @@ if TYPE_CHECKING:
 See = Callable[["Sequence[Cluster]"], object]
 
 
+class IdsSeen:
+    """Hashes of the ids of very many clusters; two ids of one hash are looked at as if they were one."""
+
+    def __init__(self) -> None:
+        self._hashes = array("q")
+
+    def see(self, ids: Iterable[str]) -> None:
+        """Keep some more."""
+        self._hashes.extend(map(hash, ids))
+
+    @property
+    def any_twice(self) -> bool:
+        """Tell whether one may have been seen before; sorted, as a set takes more memory."""
+        in_order = sorted(self._hashes)
+        return any(map(eq, in_order, islice(in_order, 1, None)))
+
+
 def see_every_cluster(room: Room, begin: Callable[[], See]) -> None:
     """Show every cluster once, those of a file together and files in any order, to what `begin` gives.
 
@@ -25,14 +45,13 @@ def see_every_cluster(room: Room, begin: Callable[[], See]) -> None:
     """
 
     def streamed(register: Register) -> bool:
-        see, ids = begin(), set[str]()
+        see, ids = begin(), IdsSeen()
         for path in register.files():
             found = register.clusters(path)
-            own = {each.id for each in found}
-            if len(own) < len(found) or not ids.isdisjoint(own):
-                return False  # which of them counts is for the files to say
-            ids |= own
+            ids.see(each.id for each in found)
             see(found)
+        if ids.any_twice:
+            return False  # which of them counts is for the files to say
         register.remark_strays()
         return True
 
@@ -54,13 +73,15 @@ def put_down(room: Room, make: Callable[[Entry], bytes], spool: Spool) -> None:
 
     def streamed(register: Register) -> bool:
         spool.clear()
-        ids: set[str] = set()
+        ids = IdsSeen()
         for path in register.files():
             entries, problems = register.read(path)
-            if problems or not ids.isdisjoint(own := {each.cluster.id for each in entries}):
-                return False  # all problems, and which of two counts, are for the files to say
-            ids |= own
+            if problems:
+                return False  # all problems are for the files to say
+            ids.see(each.cluster.id for each in entries)
             spool.put(map(keyed, entries))
+        if ids.any_twice:
+            return False  # and which of two counts, too
         register.remark_strays()
         return True
 

@@ -84,7 +84,7 @@ class DutiesPutDown(Collection[Owed]):
         """Begin anew; gives what looks at clusters."""
         self._titles.clear()
         self._counties.clear()
-        self._reports = Reports(self._asking, lambda title: self._titles.number((title,)))
+        self._reports = Reports(self._asking, self._titles.several)
         return self._see
 
     def _see(self, clusters: Sequence[Cluster]) -> None:
@@ -94,8 +94,9 @@ class DutiesPutDown(Collection[Owed]):
 
     def end(self, order: Order) -> None:
         """Put down what offices owe for all of their titles, each in some order."""
-        self._put(self._reports.of_offices(order, self._titles.each))
-        self._titles.put()
+        for each in self._reports.of_offices(order):
+            self._put((each,))
+            self._titles.put()
         self._titles.rank()
 
     def _put(self, duties: Iterable[Owed]) -> None:

@@ -53,11 +53,25 @@ class OwingTitles:
         """Take up some titles."""
         return {number: _back(thing) for number, thing in self._spool.at(numbers)}
 
-    def each(self, numbers: Iterable[int]) -> Iterator[OwedTitle]:
-        """Take up the titles of numbers that have one each, in any number."""
-        left = iter(numbers)
+    def several(self) -> NumberedTitles:
+        """Begin a row of single titles."""
+        return NumberedTitles(self)
+
+
+class NumberedTitles(Iterable[OwedTitle]):
+    """Single titles one behind the other, of which the numbers alone are in memory."""
+
+    def __init__(self, titles: OwingTitles) -> None:
+        self._titles, self._numbers = titles, array("I")
+
+    def append(self, title: OwedTitle) -> None:
+        """Put one behind the others."""
+        self._numbers.append(self._titles.number((title,)))
+
+    def __iter__(self) -> Iterator[OwedTitle]:
+        left = iter(self._numbers)
         while some := list(islice(left, AT_ONCE)):
-            titles = self.at(some)
+            titles = self._titles.at(some)
             yield from (titles[number][0] for number in some)
 
 
