@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from lccluster.files.rules.library import Library
 from lccluster.web.keys import Signer
-from lccluster.web.office import Desk
+from lccluster.web.office import Desk, Rounds
 from lccluster.web.server import PatientServer, listening
 from lccluster.web.site import site
 from running import TODAY
@@ -120,11 +120,11 @@ def _multipart(
 
 def office_at(folder: Path, **said: Any) -> Desk:
     """An office in a folder, on the day of the tests."""
-    rounds = sorted((folder / "rounds").glob("*"))
+    rounds = folder / "rounds"
     office = Desk(
         register=folder / "register",
         folder=folder,
-        round=rounds[-1] if rounds else None,
+        rounds=Rounds(lambda: max(rounds.glob("*"), default=None), lambda year: rounds / year),
         library=Library(None, folder / "rules"),
         clock=lambda: NOON,
     )

@@ -4,13 +4,14 @@ import os
 import sys
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from lccluster.cli import arguments, outputs
-from lccluster.cli.answering.here import round_meant
+from lccluster.cli.answering.here import place_of_year, round_meant
 from lccluster.cli.options import flag, option
 from lccluster.cli.program.help import Command
 from lccluster.cli.program.settings import Settings
@@ -43,11 +44,11 @@ def add_to(app: typer.Typer) -> None:
 
 def _office(settings: Settings, *, read_only: bool) -> "Desk":
     from lccluster.files.disk.cache_folder import cache_folder
-    from lccluster.web.office import Desk
+    from lccluster.web.office import Desk, Rounds
 
     return Desk(
         register=Path(settings.register),
-        round=round_meant(settings),
+        rounds=Rounds(lambda: round_meant(settings), partial(place_of_year, settings)),
         library=arguments.library(),
         clock=lambda: datetime.now().astimezone(),
         cache=cache_folder(os.environ),

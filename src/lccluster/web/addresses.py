@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+ROUND = "/round"
+
 
 def of_title(cluster: str) -> str:
     """Give the address of a title."""
@@ -17,9 +19,19 @@ def of_recognition(word: str = "", number: int = 0) -> str:
 
 def of_application(number: str) -> str:
     """Give the address of an application of the round."""
-    return f"/round/{quote(number, safe='')}"
+    return f"{ROUND}/{quote(number, safe='')}"
+
+
+def of_round_act(word: str, number: str | None = None) -> str:
+    """Give the address at which an act is recorded on an application, or on the round."""
+    return f"{of_application(number) if number else ROUND}/do/{word}"
 
 
 def of_act(cluster: str, word: str) -> str:
     """Give the address at which an act on a title is recorded."""
     return f"{of_title(cluster)}/do/{word}"
+
+
+def of_day(office: str) -> str:
+    """Give the address of what an office has to do."""
+    return f"/?office={quote(office, safe='')}"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from lccluster.language import Message
 
 if TYPE_CHECKING:
     from lccluster.usecases.page.errands import AskedField, Typed
-    from lccluster.usecases.register.acts import Recorded, Stamp
+    from lccluster.usecases.register.acts import Stamp
     from lccluster.vocabulary import Words
     from lccluster.web.office import Desk
 
@@ -25,8 +25,8 @@ class Shown(Protocol):
         ...
 
     @property
-    def recorded(self) -> Recorded:
-        """Give what would be recorded."""
+    def written(self) -> Sequence[Any]:
+        """Give what would be recorded, act by act."""
         ...
 
     @property
@@ -64,6 +64,11 @@ class Deed(Protocol):
         ...
 
     @property
+    def words(self) -> Mapping[str, Message]:
+        """Give the fixed words of its screens that are not those of a title."""
+        ...
+
+    @property
     def begun(self) -> Typed:
         """Give what is filled in before anything is typed."""
         ...
@@ -81,10 +86,10 @@ class Deed(Protocol):
         """Say what would be recorded; raises Unusable or Refused."""
         ...
 
-    def done(self, shown: Any, sha256: str) -> Recorded:
-        """Record what was shown; raises ChangedMeanwhile, Unusable or Refused."""
+    def done(self, shown: Any, sha256: str) -> Sequence[Any]:
+        """Record what was shown, act by act; raises ChangedMeanwhile, Unusable or Refused."""
         ...
 
-    def then(self, recorded: Recorded) -> tuple[str, str | None]:
+    def then(self, recorded: Sequence[Any]) -> tuple[str, str | None]:
         """Give the address where one goes on, and what usually follows."""
         ...

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from bottle import HTTPResponse
 
 from lccluster.usecases.page.handed_in import Download
+from lccluster.web.answering import not_found
+
+if TYPE_CHECKING:
+    from lccluster.web.office import Desk
 
 KIND = "application/octet-stream"
 
@@ -17,3 +23,15 @@ def downloaded(document: Download) -> HTTPResponse:
     return HTTPResponse(
         document.made(), headers={"Content-Disposition": named, "Content-Type": KIND}
     )
+
+
+def links(address: str, documents: Sequence[Download]) -> list[tuple[str, str]]:
+    """Give each document its address and its name."""
+    return [(f"{address}/{at}", each.name) for at, each in enumerate(documents)]
+
+
+def chosen(office: Desk, documents: Sequence[Download], at: int) -> HTTPResponse:
+    """Hand out one of some documents; raises that there is no such page."""
+    if not 0 <= at < len(documents):
+        raise not_found(office)
+    return downloaded(documents[at])

@@ -17,15 +17,23 @@ if TYPE_CHECKING:
     from lccluster.register.view import Clocks
     from lccluster.usecases.page.checking import CheckedBatch
     from lccluster.usecases.page.folders import Library
+    from lccluster.usecases.page.holding.opening import OpeningPlace
     from lccluster.usecases.register.room import Room
     from lccluster.usecases.round.room import RoundRoom
+
+
+class Rounds(Struct, frozen=True):
+    """Where rounds lie: the one meant now, and where that of a year lies or would lie."""
+
+    meant: Callable[[], Path | None]
+    of_year: Callable[[str], Path]
 
 
 class Desk(Struct, frozen=True, kw_only=True):
     """The folders of the office, its rulebooks, and the clock on its wall."""
 
     register: Path
-    round: Path | None
+    rounds: Rounds
     library: Library
     clock: Callable[[], datetime]
     folder: Path = Path()  # in which applications lie
@@ -40,6 +48,18 @@ class Desk(Struct, frozen=True, kw_only=True):
     def today(self) -> date:
         """Give the day."""
         return self.clock().date()
+
+    @property
+    def round(self) -> Path | None:
+        """Give the folder of the round meant, which may have been opened a moment ago."""
+        return self.rounds.meant()
+
+    @property
+    def opening_place(self) -> OpeningPlace:
+        """Give where rounds are opened."""
+        from lccluster.usecases.page.holding.opening import OpeningPlace
+
+        return OpeningPlace(self.rounds.of_year, self.library, self.register, self.settings())
 
     @property
     def clocks(self) -> Clocks:
@@ -72,7 +92,8 @@ class Desk(Struct, frozen=True, kw_only=True):
         """Say that no round is here, where none is."""
         from lccluster.usecases.page.folders import is_round
 
-        if self.round and is_round(self.round):
+        place = self.round
+        if place and is_round(place):
             return None
         command = "lccluster round open … --call …"
         return Message("No round is here; “{command}” begins one.", command=command)
@@ -81,5 +102,6 @@ class Desk(Struct, frozen=True, kw_only=True):
         """Open the round as it stands now; raises Unusable."""
         from lccluster.usecases.round.room import open_round_room
 
-        assert self.round  # noqa: S101 - see missing_round
-        return open_round_room(self.round, self.library, self.register, self.settings(), self.cache)
+        place = self.round
+        assert place  # noqa: S101 - see missing_round
+        return open_round_room(place, self.library, self.register, self.settings(), self.cache)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
-from lccluster.errors import Problem, Refused, Unusable
+from bottle import request
+
+from lccluster.errors import Refused, Unusable
 from lccluster.language import Message
+from lccluster.usecases.page.against import against
 from lccluster.usecases.page.errands import Typed
 from lccluster.usecases.page.handed_in import MOST
 from lccluster.usecases.page.recording import ChangedMeanwhile
-from lccluster.usecases.register.acts import Recorded, Stamp
+from lccluster.usecases.register.acts import Stamp
 from lccluster.web.answering import CONFLICT, UNUSABLE, answer, not_found, refused
 from lccluster.web.asked import see, text, uploads
 from lccluster.web.shelf import Shelf
@@ -35,7 +38,7 @@ WORDS = {
     "record": Message("Record it"),
     "change": Message("Change what was typed"),
     "recorded": Message("Recorded, and written word for word"),
-    "to_title": Message("To the title"),
+    "onward": Message("To the title"),
     "follows": Message("What usually follows"),
 }
 FILES = "file"
@@ -45,12 +48,12 @@ Changes = Sequence[tuple[str, str]]  # sign and line
 def add_two_steps(app: Bottle, address: str, meant: Callable[..., Deed]) -> None:
     """Add form, preview, recording and what was recorded below an address; `meant` finds the deed."""
     shown: Shelf[tuple[str, Shown]] = Shelf(MOST)
-    done: Shelf[tuple[str, Recorded]] = Shelf(MOST)
+    done: Shelf[tuple[str, Sequence[Any]]] = Shelf(MOST)
 
     @app.get(address)  # type: ignore[untyped-decorator]
     def form(**of: Any) -> bytes:
         deed = meant(**of)
-        return _form(deed, deed.begun)
+        return _form(deed, _begun(deed))
 
     @app.post(address)  # type: ignore[untyped-decorator]
     def preview(**of: Any) -> bytes:
@@ -75,7 +78,7 @@ def add_two_steps(app: Bottle, address: str, meant: Callable[..., Deed]) -> None
         deed = meant(**of)
         found = _kept(deed, done, ticket)
         onward, follows = deed.then(found)
-        return _page(deed, "recorded.html", found=found, onward=onward, follows=follows or "")
+        return _page(deed, "recorded.html", made=found, onward=onward, follows=follows or "")
 
 
 def _kept(deed: Deed, shelf: Shelf[tuple[str, Any]], ticket: str) -> Any:
@@ -98,11 +101,11 @@ def _shown(deed: Deed, typed: Typed) -> Shown:
     try:
         found: Shown = deed.shown(typed, Stamp(deed.office.clock()))
     except (Unusable, Refused) as error:
-        raise refused(UNUSABLE, _form(deed, typed, _against(deed, error))) from None
+        raise refused(UNUSABLE, _form(deed, typed, error)) from None
     return found
 
 
-def _done(deed: Deed, found: Shown, sha256: str) -> Recorded:
+def _done(deed: Deed, found: Shown, sha256: str) -> Sequence[Any]:
     """Record it; raises what changed meanwhile, with what was typed, or what stands against it by now."""
     try:
         return deed.done(found, sha256)
@@ -110,31 +113,40 @@ def _done(deed: Deed, found: Shown, sha256: str) -> Recorded:
         page = _form(deed, found.typed, changed=changed.lines)
         raise refused(CONFLICT, page) from None
     except (Unusable, Refused) as error:
-        page = _form(deed, found.typed, _against(deed, error))
+        page = _form(deed, found.typed, error)
         raise refused(UNUSABLE, page) from None
 
 
-def _against(deed: Deed, error: Unusable | Refused) -> tuple[Problem | str, ...]:
-    """Give what stands against it, of an input with its field."""
-    sayings = deed.office.drawer.sayings
-    if isinstance(error, Refused):
-        return tuple(map(sayings.of, error.said))
-    return sayings.again(error).problems
+def _begun(deed: Deed) -> Typed:
+    """Give what is filled in before anything is typed: what the link that led here chose already."""
+    chosen = request.query.decode()
+    keys = [each.key for each in deed.fields() if each.key in chosen]
+    return Typed({**deed.begun.texts, **{key: chosen[key] for key in keys}}, deed.begun.place)
 
 
 def _form(
-    deed: Deed, typed: Typed, against: Sequence[Problem | str] = (), changed: Changes = ()
+    deed: Deed,
+    typed: Typed,
+    error: Unusable | Refused | None = None,
+    changed: Changes | None = None,
 ) -> bytes:
     fields = deed.fields()
     known = {each.option for each in fields}
     wrong: dict[str, list[str]] = {}
-    for each in against:
-        option = each.field if isinstance(each, Problem) and each.field in known else ""
-        wrong.setdefault(option or "", []).append(str(each))
+    for option, sentence in _against(deed, error, known):
+        wrong.setdefault(option, []).append(sentence)
     about = {"fields": fields, "typed": typed.texts, "wrong": wrong, "changed": changed}
     return _page(deed, "act.html", beside=deed.beside, **about)
 
 
+def _against(
+    deed: Deed, error: Unusable | Refused | None, known: Collection[str]
+) -> Sequence[tuple[str, str]]:
+    return against(error, deed.office.drawer.sayings, known) if error else ()
+
+
 def _page(deed: Deed, template: str, **facts: Any) -> bytes:
     about = {"back": deed.back, "does": deed.does, "address": deed.address}
-    return answer(deed.office, template, WORDS, title=deed.title, **about, **facts)
+    return answer(
+        deed.office, template, {**WORDS, **deed.words}, title=deed.title, **about, **facts
+    )

@@ -18,6 +18,11 @@ def round_meant(settings: Settings) -> Path | None:
     return Path(named) if named else latest_round(ROUNDS)
 
 
+def place_of_year(settings: Settings, year: str) -> Path:
+    """Say where the round of a year lies, or would lie."""
+    return Path(settings.named_round or ROUNDS / year)
+
+
 def what_can_be_done(settings: Settings) -> Iterator[tuple[str, Message]]:
     """Give what can be typed here, each with what it is for."""
     yield _forms()

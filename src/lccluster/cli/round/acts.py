@@ -4,9 +4,7 @@ from inspect import Parameter, Signature
 from typing import Annotated, Any
 
 import typer
-from msgspec.structs import fields
 
-from lccluster.cli import arguments
 from lccluster.cli.options import argument, option
 from lccluster.cli.program.help import Command
 from lccluster.cli.register.recording.asked import needed, optional
@@ -20,9 +18,10 @@ def add_act(group: typer.Typer, kind: type[RoundAct]) -> None:
 
     def record(ctx: typer.Context, **said: Any) -> None:
         from lccluster.usecases.round.recording.deciding import by_whom, record_acts
+        from lccluster.usecases.round.recording.said import read_said
 
         hand, room = common.hand(dry_run=said["dry_run"]), common.room(ctx)
-        own = {each.key: _read(kind, each, said[each.key]) for each in kind.asked()}
+        own = {each.key: read_said(kind, each, said[each.key]) for each in kind.asked()}
         words = common.words(said, hand) | own
         recorded = record_acts(
             room,
@@ -59,18 +58,5 @@ def _declared(each: Particular) -> Parameter:
     assert each.help is not None  # noqa: S101 - it is asked for
     if each.by_place:
         return needed(each.key, Annotated[str, argument(each.metavar, each.help)])
-    asked = option(f"--{each.key.replace('_', '-')}", each.metavar, each.help)
+    asked = option(each.option, each.metavar, each.help)
     return optional(each.key, Annotated[str | None, asked])
-
-
-def _read(kind: type[RoundAct], each: Particular, written: Any) -> Any:
-    """Read what was written as the kind of value that the act has there."""
-    field = next(one for one in fields(kind) if one.name == each.key)
-    shown = each.metavar if each.by_place else f"--{each.key.replace('_', '-')}"
-    if field.type is int:
-        return arguments.number(shown, written)
-    if field.required:
-        written = arguments.needed(shown, written or "")
-    if "|" in each.metavar and written is not None:
-        return arguments.one_of(shown, written, each.metavar.split("|"))
-    return written

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lccluster.cli import arguments, options, outputs
-from lccluster.cli.answering.here import ROUNDS, round_meant
+from lccluster.cli.answering.here import round_meant
 from lccluster.cli.options import Placed, Valued, option
 from lccluster.cli.program import streams
 from lccluster.cli.register import common, parameters
@@ -41,11 +41,6 @@ def folder(ctx: typer.Context) -> Path:
     if found is None:
         raise Unusable(_no_round_here())
     return found
-
-
-def place(ctx: typer.Context, year: str) -> Path:
-    """Say where the round of a year lies, or would lie."""
-    return Path(ctx.obj.named_round or ROUNDS / year)
 
 
 def room(ctx: typer.Context) -> RoundRoom:

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from lccluster.cli import arguments, options
+from lccluster.cli.answering.here import place_of_year
 from lccluster.cli.options import argument, option
 from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command
@@ -43,7 +44,7 @@ def add_open(group: typer.Typer) -> None:
             note,
             override,
         )
-        place = common.place(ctx, opening.year)
+        place = place_of_year(ctx.obj, opening.year)
         try:
             recorded = open_year(
                 place,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lccluster.cli import arguments
 from lccluster.cli.answering.answers import Answer, print_answer
+from lccluster.cli.answering.here import place_of_year
 from lccluster.cli.program import streams
 from lccluster.cli.round import common
 from lccluster.errors import Problem, Unusable
@@ -46,7 +47,7 @@ def receive(ctx: typer.Context, files: Sequence[str], codes: Sequence[str], form
 
     read = [(str(each), read_round_pack(each)) for each in arguments.files(files)]
     _refuse_another_code(codes, [each for _, each in read])
-    place = common.place(ctx, read[0][1].year)
+    place = place_of_year(ctx.obj, read[0][1].year)
     if not (place / "round.yaml").exists():
         begin_from(place, *read[0], streams.tell)
         streams.tell(Message("A round is begun in {folder}.", folder=place))

@@ -71,7 +71,20 @@ class Drawer:
 
 def below(place: Path, group: str) -> list[Path]:
     """Give the files of a group."""
-    return sorted((place / group).glob("*/*"))
+    return sorted(each for each in (place / group).glob("*/*") if each.is_file())
+
+
+def together(place: Path, group: str) -> Path:
+    """Give a folder in which the files of a group lie side by side; of one name, each under its number."""
+    folder = place / f"{group}-together"
+    if not folder.exists():
+        folder.mkdir()
+        for each in below(place, group):
+            twice = (folder / each.name).exists()
+            shutil.copyfile(
+                each, folder / (f"{each.parent.name}-{each.name}" if twice else each.name)
+            )
+    return folder
 
 
 def _write(folder: Path, uploads: Sequence[Upload]) -> None:

@@ -12,6 +12,7 @@ from lccluster.kinds import by_word
 from lccluster.language import Message
 from lccluster.register.notices import NoticeKind
 from lccluster.register.view import Clocks
+from lccluster.render.workbook.score_sheet import score_workbook
 from lccluster.round.draft_kinds import DraftKind
 from lccluster.usecases.page.handed_in import Download
 from lccluster.usecases.register.asking.views import rows
@@ -19,6 +20,7 @@ from lccluster.usecases.register.documents import write_calendar, write_page, wr
 from lccluster.usecases.register.notices import NoticeScope, document, draft_on_titles
 from lccluster.usecases.register.room import Room
 from lccluster.usecases.round.drafting.drafts import Drafted, drafted, possible, write_drafts
+from lccluster.usecases.round.recording.experts import score_sheets
 from lccluster.usecases.round.room import RoundRoom
 
 AHEAD = timedelta(days=366)  # of coming duties
@@ -67,6 +69,24 @@ class DayPapers:
         """Give the drafts of a kind of paper of the round; raises Unusable where nothing is recorded for it."""
         made = drafted(room, kind, (), self._clocks, self._day)
         return [Download(f"{each.name}.docx", lambda one=each: self._draft(one)) for each in made]  # type: ignore[misc]
+
+    def drafts_on(self, room: RoundRoom, application: str) -> list[Download]:
+        """Give the drafts on one application alone; those on several stand with the round's."""
+        named = (application,)
+        kinds = possible(room, self._clocks, self._day, named)
+        own = [each for each in kinds if each.one_for == "application"]
+        made = [one for each in own for one in drafted(room, each, named, self._clocks, self._day)]
+        return [Download(f"{each.name}.docx", lambda one=each: self._draft(one)) for each in made]  # type: ignore[misc]
+
+    def sheets(self, room: RoundRoom) -> list[Download]:
+        """Give the workbook of each expert, of the applications that wait for his points; none before anybody is named."""
+        if room.panel is None or room.call.panel is None:
+            return []
+        sheets = score_sheets(room, self._day)
+        return [
+            Download(f"{each.expert.id}.xlsx", lambda one=each: score_workbook(one).data)  # type: ignore[misc]
+            for each in sheets
+        ]
 
     def _notice(self, room: Room, kind: NoticeKind) -> bytes:
         made = draft_on_titles(room, kind, NoticeScope(), as_of=self._day, on=None)

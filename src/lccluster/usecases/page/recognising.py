@@ -45,6 +45,11 @@ class PreviewedTitle(Struct, frozen=True):
     recorded: Recorded
 
     @property
+    def written(self) -> list[Recorded]:
+        """Give what would be recorded."""
+        return [self.recorded]
+
+    @property
     def before(self) -> bytes:
         """Draw what would come of it: every word of the record, its place, and what is said of it."""
         return _drawn(self.recorded)

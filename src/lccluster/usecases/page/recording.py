@@ -32,6 +32,11 @@ class Previewed(Struct, frozen=True):
         """Hash the file as it was."""
         return hashlib.sha256(self.before).hexdigest()
 
+    @property
+    def written(self) -> list[Recorded]:
+        """Give what would be recorded."""
+        return [self.recorded]
+
 
 class ChangedMeanwhile(Exception):
     """What was there at the preview is there no more; nothing was written. `lines` say what changed."""

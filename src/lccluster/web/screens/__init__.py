@@ -39,6 +39,7 @@ SCREENS = (
     Screen("/titles", None, "acts"),
     Screen("/recognise", None, "recognising"),
     Screen("/check", Message("Check"), "checking"),
+    Screen("/round", None, "round_acts"),
     Screen("/round", Message("Round"), "round"),
     Screen("/documents", Message("Documents"), "papers"),
     Screen("/health", Message("Whole and sound"), "health"),

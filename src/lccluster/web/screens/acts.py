@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -34,6 +34,7 @@ class MeantAct(Struct, frozen=True):
     errand: Errand
     begun: Typed = Typed({})
     beside: Beside = ()
+    words: Mapping[str, Message] = {}
 
     @property
     def address(self) -> str:
@@ -64,13 +65,13 @@ class MeantAct(Struct, frozen=True):
         """Say what would be recorded; raises Unusable or Unlawful."""
         return previewed(self.room, self.cluster.id, self.errand, typed, stamp)
 
-    def done(self, shown: Previewed, sha256: str) -> Recorded:
+    def done(self, shown: Previewed, sha256: str) -> list[Recorded]:
         """Record it; raises ChangedMeanwhile, Unusable or Unlawful."""
-        return confirmed(self.room, self.cluster.id, shown, sha256)
+        return [confirmed(self.room, self.cluster.id, shown, sha256)]
 
-    def then(self, recorded: Recorded) -> tuple[str, str | None]:
+    def then(self, recorded: Sequence[Recorded]) -> tuple[str, str | None]:
         """Go on to the title."""
-        follows = recorded.event.next_command([self.cluster.id], self.room.measure)
+        follows = recorded[0].event.next_command([self.cluster.id], self.room.measure)
         return of_title(self.cluster.id), follows
 
 

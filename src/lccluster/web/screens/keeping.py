@@ -102,7 +102,7 @@ def _changed(office: Desk, word: str, number: int, changed: ChangedMeanwhile) ->
 
 
 def _page(office: Desk, word: str, number: int, **facts: Any) -> bytes:
-    nothing: dict[str, Any] = {"found": None, "ticket": "", "changed": (), "said": ()}
+    nothing: dict[str, Any] = {"found": None, "ticket": "", "changed": None, "said": ()}
     address = f"/check/{word}/keep/{number}"
     about = {"title": HEAD, "address": address, "result": f"/check/{word}"}
     return answer(office, "keep.html", WORDS, **about, **nothing | facts)

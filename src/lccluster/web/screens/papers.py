@@ -11,7 +11,7 @@ from lccluster.round.draft_kinds import DraftKind
 from lccluster.usecases.page.handed_in import Download
 from lccluster.usecases.page.papers import DayPapers
 from lccluster.web.answering import answer, not_found
-from lccluster.web.downloads import downloaded
+from lccluster.web.downloads import chosen, links
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,7 @@ def add_to(app: Bottle, office: Desk) -> None:
     @app.get("/documents")  # type: ignore[untyped-decorator]
     def documents() -> bytes:
         groups: list[Group] = [
-            (WORDS[each], _links(f"/documents/{each}", _of_register(office, each)))
+            (WORDS[each], links(f"/documents/{each}", _of_register(office, each)))
             for each in ("lists", "notices")
         ]
         kinds = [(f"/documents/round/{each.word}", name) for each, name in _kinds(office).items()]
@@ -44,16 +44,16 @@ def add_to(app: Bottle, office: Desk) -> None:
 
     @app.get("/documents/<group:re:lists|notices>/<at:int>")  # type: ignore[untyped-decorator]
     def one(group: str, at: int) -> HTTPResponse:
-        return _download(office, _of_register(office, group), at)
+        return chosen(office, _of_register(office, group), at)
 
     @app.get("/documents/round/<word>")  # type: ignore[untyped-decorator]
     def drafts(word: str) -> bytes:
         kind, name = _kind(office, word)
-        return _page(office, [(name, _links(f"/documents/round/{word}", _of_round(office, kind)))])
+        return _page(office, [(name, links(f"/documents/round/{word}", _of_round(office, kind)))])
 
     @app.get("/documents/round/<word>/<at:int>")  # type: ignore[untyped-decorator]
     def draft(word: str, at: int) -> HTTPResponse:
-        return _download(office, _of_round(office, _kind(office, word)[0]), at)
+        return chosen(office, _of_round(office, _kind(office, word)[0]), at)
 
 
 Group = tuple["Message | str", "Sequence[tuple[str, str]]"]
@@ -86,13 +86,3 @@ def _kind(office: Desk, word: str) -> tuple[DraftKind, str]:
 
 def _of_round(office: Desk, kind: DraftKind) -> list[Download]:
     return DayPapers(office.today, office.fonts).drafts(office.round_room(), kind)
-
-
-def _download(office: Desk, found: list[Download], at: int) -> HTTPResponse:
-    if not 0 <= at < len(found):
-        raise not_found(office)
-    return downloaded(found[at])
-
-
-def _links(address: str, documents: Sequence[Download]) -> list[tuple[str, str]]:
-    return [(f"{address}/{at}", each.name) for at, each in enumerate(documents)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -46,6 +46,7 @@ class MeantTitle(Struct, frozen=True):
     rests: Rests = Rests()
     begun: Typed = Typed({})
     beside: Beside = ()
+    words: Mapping[str, Message] = {}
     title: Message = TITLE
     does: Message = DOES
 
@@ -57,14 +58,14 @@ class MeantTitle(Struct, frozen=True):
         """Say what would be recorded; raises Unusable or Unlawful."""
         return previewed_title(self.room, self.rests, typed, stamp)
 
-    def done(self, shown: PreviewedTitle, sha256: str) -> Recorded:
+    def done(self, shown: PreviewedTitle, sha256: str) -> list[Recorded]:
         """Record it; raises ChangedMeanwhile, Unusable or Unlawful."""
-        return confirmed_title(self.room, self.rests, shown, sha256)
+        return [confirmed_title(self.room, self.rests, shown, sha256)]
 
-    def then(self, recorded: Recorded) -> tuple[str, str | None]:
+    def then(self, recorded: Sequence[Recorded]) -> tuple[str, str | None]:
         """Go on to the new title."""
-        id = recorded.cluster.id
-        return of_title(id), recorded.event.next_command([id], self.room.measure)
+        id = recorded[0].cluster.id
+        return of_title(id), recorded[0].event.next_command([id], self.room.measure)
 
 
 def add_to(app: Bottle, office: Desk) -> None:

@@ -9,21 +9,29 @@ from lccluster.render.columns.fields import on_screen, screen_table
 from lccluster.render.columns.round_applications import ROUND_APPLICATIONS
 from lccluster.render.screen.round import life, opened_although
 from lccluster.usecases.page.checking import CheckingWith
+from lccluster.usecases.page.papers import DayPapers
 from lccluster.usecases.page.round import check_of_round
-from lccluster.web.addresses import of_application
+from lccluster.web.addresses import ROUND, of_application
 from lccluster.web.answering import answer, not_found
 from lccluster.web.asked import see
+from lccluster.web.downloads import chosen, links
+from lccluster.web.possible import ACT_WORDS, OPENING, acts_on_application, acts_on_round
 from lccluster.web.tables import blocks, grid
 
 if TYPE_CHECKING:
     from bottle import Bottle, HTTPResponse
 
     from lccluster.round.board import Board, BoardRow
+    from lccluster.usecases.page.handed_in import Download
     from lccluster.web.office import Desk
 
 HEAD = Message("Round")
 WORDS = {
+    **ACT_WORDS,
+    "open": Message("Open a year's round with its call."),
     "none": Message("No application was received yet."),
+    "drafts": Message("Drafts to download"),
+    "sheets": Message("Sheets of the experts to download"),
     "check": Message("Check it, and give findings on it"),
 }
 
@@ -34,20 +42,42 @@ def add_to(app: Bottle, office: Desk) -> None:
     @app.get("/round")  # type: ignore[untyped-decorator]
     def board() -> bytes:
         if said := office.missing_round:
-            return answer(office, "nothing.html", said=said, title=HEAD)
+            return answer(office, "no_round.html", WORDS, said=said, title=HEAD, address=OPENING)
         found = _board(office)
         title = Message("Round {round}: {title}", round=found.round, title=found.title)
         above = blocks(list(opened_although(found)))
-        return answer(office, "round.html", WORDS, title=title, above=above, table=_table(found))
+        return answer(
+            office,
+            "round.html",
+            WORDS,
+            title=title,
+            above=above,
+            table=_table(found),
+            acts=acts_on_round(office),
+            sheets=links(f"{ROUND}/sheets", _sheets(office)),
+        )
+
+    @app.get("/round/sheets/<at:int>")  # type: ignore[untyped-decorator]
+    def sheet(at: int) -> HTTPResponse:
+        return chosen(office, _sheets(office), at)
 
     @app.get("/round/<number>")  # type: ignore[untyped-decorator]
     def one(number: str) -> bytes:
         row = _row(office, number)
-        page = blocks(list(life(row, office.round_room().procedure)))
-        address = f"{of_application(number)}/check"
         return answer(
-            office, "life.html", WORDS, title=row.record.cluster, blocks=page, address=address
+            office,
+            "life.html",
+            WORDS,
+            title=row.record.cluster,
+            blocks=blocks(list(life(row, office.round_room().procedure))),
+            address=f"{of_application(number)}/check",
+            acts=acts_on_application(office, row.record),
+            drafts=links(f"{of_application(number)}/drafts", _drafts(office, row)),
         )
+
+    @app.get("/round/<number>/drafts/<at:int>")  # type: ignore[untyped-decorator]
+    def draft(number: str, at: int) -> HTTPResponse:
+        return chosen(office, _drafts(office, _row(office, number)), at)
 
     @app.post("/round/<number>/check")  # type: ignore[untyped-decorator]
     def check(number: str) -> HTTPResponse:
@@ -55,6 +85,16 @@ def add_to(app: Bottle, office: Desk) -> None:
         asked = CheckingWith(office.library, office.today, office.fonts)
         found = check_of_round(room, row.record, office.drawer, asked)
         return see(f"/check/{office.batches.put(found)}")
+
+
+def _sheets(office: Desk) -> list[Download]:
+    if office.missing_round:
+        raise not_found(office)
+    return DayPapers(office.today, office.fonts).sheets(office.round_room())
+
+
+def _drafts(office: Desk, row: BoardRow) -> list[Download]:
+    return DayPapers(office.today, office.fonts).drafts_on(office.round_room(), row.record.id)
 
 
 def _row(office: Desk, number: str) -> BoardRow:

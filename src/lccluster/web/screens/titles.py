@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -15,6 +15,7 @@ from lccluster.render.workbook.title_summary import TONES
 from lccluster.usecases.page.errands import entry_of
 from lccluster.web.addresses import of_act, of_recognition, of_title
 from lccluster.web.answering import answer, not_found
+from lccluster.web.possible import ACT_WORDS, Acts, offered
 from lccluster.web.tables import blocks, grid
 
 if TYPE_CHECKING:
@@ -26,8 +27,7 @@ HEAD = Message("The register")
 WORDS = {
     "none": Message("No title stands here yet."),
     "enter": Message("Record a recognition by hand"),
-    "possible": Message("What may be done now"),
-    "others": Message("What may not be done now, and why"),
+    **ACT_WORDS,
 }
 
 
@@ -52,19 +52,15 @@ def add_to(app: Bottle, office: Desk) -> None:
         return answer(office, "title.html", WORDS, title=found.title.name, blocks=page, acts=acts)
 
 
-def _acts(office: Desk, found: Row) -> dict[str, Any]:
+def _acts(office: Desk, found: Row) -> Acts:
     """Give what may be done, each with its address, and what may not, with the reasons."""
     from lccluster.usecases.page.possible import possible
 
     every = possible(office.room(), found.cluster, office.today)
-    return {
-        "possible": [
-            (of_act(found.cluster.id, each.errand.word), each.errand.title)
-            for each in every
-            if not each.against
-        ],
-        "others": [(each.errand.title, each.against) for each in every if each.against],
-    }
+    return offered(
+        (of_act(found.cluster.id, each.errand.word), each.errand.title, each.against)
+        for each in every
+    )
 
 
 def _listed(office: Desk) -> dict[str, object]:

@@ -1,19 +1,27 @@
-"""待办: what is owed, county by county."""
+"""待办: what is owed, county by county, and what each office has to do in the round."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from bottle import request
+
 from lccluster.language import Message
+from lccluster.render.columns.fields import screen_table
+from lccluster.render.columns.round_tasks import TASKS
 from lccluster.render.screen.duties import CountyDuties, by_county, provisions
-from lccluster.web.addresses import of_title
+from lccluster.web.addresses import of_day, of_title
 from lccluster.web.answering import answer
-from lccluster.web.tables import blocks, grid
+from lccluster.web.possible import of_task
+from lccluster.web.tables import grid
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bottle import Bottle
 
+    from lccluster.round.todo import Task
     from lccluster.web.office import Desk
 
 HEAD = Message("To do")
@@ -30,8 +38,11 @@ def add_to(app: Bottle, office: Desk) -> None:
 
     @app.get("/")  # type: ignore[untyped-decorator]
     def todo() -> bytes:
-        owed, tasks = _owed(office), _tasks(office)
-        return answer(office, "todo.html", WORDS, title=HEAD, owed=owed, tasks=tasks)
+        named = request.query.decode().get("office")
+        title = Message("To do: {office}", office=named) if named else HEAD
+        owed = None if named else _owed(office)
+        tasks = _tasks(office, named)
+        return answer(office, "todo.html", WORDS, title=title, owed=owed, tasks=tasks)
 
 
 def _owed(office: Desk) -> dict[str, Any]:
@@ -47,17 +58,28 @@ def _owed(office: Desk) -> dict[str, Any]:
     return {"said": provisions(found) if found else WORDS["nothing"], "counties": tables}
 
 
-def _tasks(office: Desk) -> list[tuple[str, Any]]:
-    """Give what each office has to do in the round."""
+def _tasks(office: Desk, named: str | None) -> dict[str, Any]:
+    """Give what each office, or the one named, has to do in the round, a table an office; raises Unusable."""
     if said := office.missing_round:
-        return blocks([said])
-    from lccluster.render.screen.round import todo as tasks_shown
+        return {"said": said, "offices": []}
     from lccluster.usecases.round.asking.board import board
     from lccluster.usecases.round.asking.tasks import tasks_of
 
     room = office.round_room()
-    found = tasks_of(room, board(room, office.clocks, office.today), None)
-    return blocks(list(tasks_shown(found, office.today)))
+    found = tasks_of(room, board(room, office.clocks, office.today), named)
+    said = None if found else Message("Nothing is to be done on {day}.", day=office.today)
+    offices = dict.fromkeys(str(each.office) for each in found)
+    tables = [(each, of_day(each), _of_office(office, found, each)) for each in offices]
+    return {"said": said, "offices": tables}
+
+
+def _of_office(office: Desk, found: Sequence[Task], name: str) -> dict[str, Any]:
+    """Lead from each task to where it is recorded; the command says nothing to whoever types none."""
+    own = [each for each in found if str(each.office) == name]
+    columns = [each for each in TASKS if each.key not in ("office", "command")]
+    links = [None if office.read_only else of_task(each) for each in own]
+    at = [each.key for each in columns].index("what")
+    return grid(screen_table(columns, own), at, links)
 
 
 def _linked(county: CountyDuties) -> dict[str, Any]:

@@ -59,13 +59,15 @@ def kind_named(room: RoundRoom, written: str) -> DraftKind:
     )
 
 
-def possible(room: RoundRoom, clocks: Clocks, today: date) -> dict[DraftKind, str]:
-    """Give the kinds that something is recorded for, each with its Chinese name; raises Unusable."""
+def possible(
+    room: RoundRoom, clocks: Clocks, today: date, named: Sequence[str] = ()
+) -> dict[DraftKind, str]:
+    """Give the kinds that something is recorded for, of all or those named, each with its Chinese name; raises Unusable."""
     found, words = board(room, clocks, today), read_round_drafts(room.rulebook).drafts
     return {
         each: words[each.word].name
         for each in KINDS
-        if meant(Drafting(room, found, each, words[each.word], clocks), ())
+        if meant(Drafting(room, found, each, words[each.word], clocks), named)
     }
 
 

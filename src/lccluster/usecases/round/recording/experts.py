@@ -79,7 +79,7 @@ def terms_of(room: RoundRoom) -> PanelTerms:
 
 def write_sheets(room: RoundRoom, folder: Path, day: Clocks) -> list[Written]:
     """Write a workbook for each expert, of the applications he is not tied to; raises Unusable."""
-    sheets = list(_sheets(room, room.seen(), panel_of(room), terms_of(room), day.as_of))
+    sheets = score_sheets(room, day.as_of)
     outputs = [Output(folder / f"{each.expert.id}.xlsx").ready() for each in sheets]
     written = []
     for sheet, output in zip(sheets, outputs, strict=True):
@@ -87,6 +87,11 @@ def write_sheets(room: RoundRoom, folder: Path, day: Clocks) -> list[Written]:
         output.write(drawn.data)
         written.append(Written(output.path, drawn.cleaned))
     return written
+
+
+def score_sheets(room: RoundRoom, day: date) -> list[ScoreSheet]:
+    """Give what each expert is asked on a day; raises Unusable where nobody was named, or nothing is asked."""
+    return list(_sheets(room, room.seen(), panel_of(room), terms_of(room), day))
 
 
 def _sheets(

@@ -65,7 +65,7 @@ def open_year(
     day = opening.on or call.issued_on
     _in_force(call, rulebook, day, opening.override)
     act = CallIssued(
-        id=new_event_id(hand.stamp.now),
+        id=hand.onlooker.draws(new_event_id(hand.stamp.now)),
         on=day,
         by=office_for(CallIssued, procedure_of(rulebook), read_offices(rulebook)),
         document_number=call.document_number,
@@ -75,7 +75,10 @@ def open_year(
         call_sha256=hash_of_file(opening.call),
     )
     record = RoundRecord(
-        id=opening.year, round=new_register_id(), rulebook=call.rulebook, title=call.title
+        id=opening.year,
+        round=hand.onlooker.draws(new_register_id()),
+        rulebook=call.rulebook,
+        title=call.title,
     )
     return _made(folder, record, act, opening.call, library, register, office, hand)
 

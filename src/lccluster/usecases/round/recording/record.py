@@ -85,12 +85,24 @@ class TakenAct(Struct, frozen=True):
     answered: tuple[Refusal, ...]
 
 
+class Onlooker:
+    """Looks on while acts are recorded; whoever shows an act before it is recorded derives from this."""
+
+    def reads(self, seen: SeenRound) -> None:
+        """Look at the round as it was read, before anything is decided; may raise, and nothing is recorded."""
+
+    def draws(self, drawn: str) -> str:
+        """Give the id to take for one that was drawn by chance."""
+        return drawn
+
+
 class Hand(Struct, frozen=True):
-    """How a command records: when, whether at all, and who hears that one has to wait."""
+    """How a command records: when, whether at all, who hears that one has to wait, and who looks on."""
 
     stamp: Stamp
     tell: Tell
     dry_run: bool = False
+    onlooker: Onlooker = Onlooker()
 
 
 def record_in_round(
@@ -135,9 +147,9 @@ def _decided_all(
     decided: list[TakenAct] = []
     refused: list[Refusal] = []
     for each in meant:
-        act = _stamped(room, each, hand.stamp, situations.acts_of(each.record))
+        act = _stamped(room, each, hand, situations.acts_of(each.record))
         try:
-            _refuse_others(room, each.record, act)
+            refuse_others(room, each.record, act)
             taken = _taken(situations, each, act)
         except Unlawful as unlawful:
             place = str(room.folder / each.record.id)
@@ -159,7 +171,7 @@ def _keep_verdicts(verdicts: Verdicts, taken: Sequence[TakenAct]) -> None:
     verdicts.keep_besides()
 
 
-def _refuse_others(room: RoundRoom, record: ApplicationRecord | RoundRecord, act: RoundAct) -> None:
+def refuse_others(room: RoundRoom, record: ApplicationRecord | RoundRecord, act: RoundAct) -> None:
     """Refuse on a county's computer what is not that county's; raises Unlawful, and no reason answers it."""
     county = room.offices.county(room.me.office)
     if county is None:
@@ -236,12 +248,11 @@ def _put_down(
         )
 
 
-def _stamped(
-    room: RoundRoom, meant: MeantAct, stamp: Stamp, before: Sequence[RoundAct]
-) -> RoundAct:
+def _stamped(room: RoundRoom, meant: MeantAct, hand: Hand, before: Sequence[RoundAct]) -> RoundAct:
+    drawn = new_event_id(hand.stamp.now, (each.id for each in before))
     said: dict[str, Any] = {
-        "id": new_event_id(stamp.now, (each.id for each in before)),
-        "recorded_at": stamp.recorded_at,
+        "id": hand.onlooker.draws(drawn),
+        "recorded_at": hand.stamp.recorded_at,
         "recorded_by": room.me.writer,
     }
     return replace(meant.act, **said)

@@ -1,0 +1,57 @@
+"""What stands against an act, each sentence at the field that would have to say something else."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from lccluster.errors import Problem, Refused, Unusable
+from lccluster.language import Message
+from lccluster.register.lawful import Unlawful
+from lccluster.usecases.page.handed_in import Sayings
+
+Against = list[tuple[str, str]]  # the option of a field, or nothing, and a sentence
+
+# By the code of a refusal: the option that an act would be taken with, or without.
+_AT = {
+    "no-document": "--document",
+    "late": "--late",
+    "out-of-order": "--reason",
+    "before-the-last-act": "--on",
+    "before-the-act": "--on",
+    "in-public-notice": "--on",
+    "not-eligible": "--override",
+    "no-such-objection": "N",
+    "tied": "DIR",
+    "recused": "DIR",
+    "not-of-the-panel": "DIR",
+}
+
+
+def against(error: Unusable | Refused, sayings: Sayings, known: Collection[str]) -> Against:
+    """Give what stands against it, in the words of its command; `known` are the options of the fields."""
+    if isinstance(error, Unlawful):
+        return list(dict.fromkeys(_unlawful(error, known)))
+    if isinstance(error, Unusable):
+        return [_at_its_field(each, known) for each in sayings.again(error).problems]
+    return [("", sayings.of(each)) for each in error.said]
+
+
+def _at_its_field(problem: Problem, known: Collection[str]) -> tuple[str, str]:
+    """Say what is wrong; at its field nobody has to be told which one it is."""
+    if problem.field not in known:
+        return "", str(problem)
+    return problem.field or "", str(replace(problem, field=None))
+
+
+def _unlawful(error: Unlawful, known: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Name the application of each refusal where they are on several."""
+    places = {each.place for each in error.refusals if each.place}
+    for each in error.refusals:
+        of = f"{Path(each.place).name}: " if each.place and len(places) > 1 else ""
+        option = _AT.get(each.code, "")
+        yield option if option in known else "", f"{of}{each.sentence}"
+    if all(each.answerable for each in error.refusals):
+        yield "--override", str(Message("With a reason here it is recorded all the same."))

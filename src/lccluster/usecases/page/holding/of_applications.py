@@ -1,0 +1,213 @@
+"""The acts on one application: those recorded as they are said, and those with something of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from lccluster.errors import Problem, Unusable
+from lccluster.kinds import kinds_of
+from lccluster.language import Message
+from lccluster.round.acts import (
+    ObjectionDecided,
+    ObjectionReceived,
+    Recommended,
+    RecordVoided,
+    Recused,
+    RoundAct,
+)
+from lccluster.round.acts.recommending import REASON
+from lccluster.round.acts.reviewing import EXPERT
+from lccluster.round.given import is_next
+from lccluster.usecases import typed_words
+from lccluster.usecases.page.errands import AskedField, Typed, gathered
+from lccluster.usecases.page.holding.about import About
+from lccluster.usecases.page.holding.errands import (
+    RoundErrand,
+    as_it_is_said,
+    common,
+    field,
+    sentences,
+    words,
+)
+from lccluster.usecases.round.recording.deciding import Recommending, recommend
+from lccluster.usecases.round.recording.experts import panel_of, recuse
+from lccluster.usecases.round.recording.listing import object_to
+from lccluster.usecases.round.recording.record import Hand, RecordedInRound
+from lccluster.usecases.round.recording.voiding import void
+
+RANK = "rank-"
+
+
+def _recommending() -> RoundErrand:
+    keys = ("document_number", "late", "on", "note", "override")
+
+    def asks(about: About) -> list[AskedField]:
+        return [*_ranks(about), *common(Recommended, keys)]
+
+    def recorded(about: About, typed: Typed, hand: Hand) -> list[RecordedInRound]:
+        said, order = gathered(lambda: words(typed, hand, keys), lambda: _order(about, typed))
+        office = about.room.offices.county(about.record.county)
+        assert office  # noqa: S101 - an application is of a county that there is
+        return recommend(about.room, office, Recommending(said, order), hand)
+
+    return RoundErrand(
+        kind=Recommended,
+        word="recommend",
+        does=Message("Record that a county recommends, in writing."),
+        asks=asks,
+        recorded=recorded,
+        against=lambda about: sentences(about.against(Recommended, about.met)),
+    )
+
+
+def _ranks(about: About) -> list[AskedField]:
+    """Ask for the rank of each application of the county that waits for its recommendation."""
+    own = [each.record for each in about.every if each.record.county == about.record.county]
+    waiting = [each.record for each in about.every if is_next(Recommended, each)]
+    found = [each for each in own if each in waiting]
+    ranks = tuple((str(rank), str(rank)) for rank in range(1, len(found) + 1))
+    help = Message("Rank; where none has one, all that passed are recommended without.")
+    return [
+        AskedField(
+            f"{RANK}{each.id}",
+            Message("{id} {cluster}", id=each.id, cluster=each.cluster),
+            f"--order {each.id}",
+            help,
+            ranks,
+            "choice",
+        )
+        for each in found
+    ]
+
+
+def _order(about: About, typed: Typed) -> list[str]:
+    """Give those that have a rank, the first one first; raises Unusable for a rank given twice."""
+    by_rank: dict[int, str] = {}
+    for each in _ranks(about):
+        rank = typed_words.number(each.option, typed.said(each.key))
+        if rank is None:
+            continue
+        if rank in by_rank:
+            message = Message("The rank {rank} is given twice.", rank=rank)
+            raise Unusable(Problem(code="rank-twice", field=each.option, message=message))
+        by_rank[rank] = each.key.removeprefix(RANK)
+    return [by_rank[rank] for rank in sorted(by_rank)]
+
+
+def _recusing() -> RoundErrand:
+    def experts(about: About) -> tuple[tuple[str, str], ...]:
+        panel = about.room.panel
+        return tuple((each.id, f"{each.id} {each.name}") for each in panel.experts) if panel else ()
+
+    def asks(about: About) -> list[AskedField]:
+        asked = AskedField(EXPERT.key, EXPERT.label, "EXPERT", None, experts(about), "choice")
+        return [asked, *common(Recused, ("on", "note"))]
+
+    def recorded(about: About, typed: Typed, hand: Hand) -> list[RecordedInRound]:
+        said, expert = gathered(
+            lambda: words(typed, hand, ("on", "note")),
+            lambda: typed_words.needed("EXPERT", typed.said(EXPERT.key) or ""),
+        )
+        return recuse(about.room, expert, about.record.id, said, hand)
+
+    return RoundErrand(
+        kind=Recused,
+        word="recuse",
+        does=Message("Record that an expert does not review an application."),
+        asks=asks,
+        recorded=recorded,
+        against=lambda about: _no_panel(about) or sentences(about.against(Recused, about.met)),
+    )
+
+
+def _no_panel(about: About) -> list[str]:
+    try:
+        panel_of(about.room)
+    except Unusable as unusable:
+        return [str(each.message) for each in unusable.problems]
+    return []
+
+
+def _objecting() -> RoundErrand:
+    asked = [each for each in ObjectionReceived.particulars if each.key in ("named", "sealed")]
+
+    def asks(about: About) -> list[AskedField]:
+        reason = AskedField(
+            "reason", REASON.label, "--reason", Message("What is said against it."), shape="long"
+        )
+        return [reason, *map(field, asked), *common(ObjectionReceived, ("on", "note"))]
+
+    def recorded(about: About, typed: Typed, hand: Hand) -> list[RecordedInRound]:
+        said = {each.key: typed.said(each.key) for each in asked}
+        for each in asked:
+            if answer := said[each.key]:
+                typed_words.one_of(each.option, answer, each.metavar.split("|"))
+        reason = {"reason": typed.said("reason")}
+        shared = words(typed, hand, ("on", "note"))
+        return object_to(about.room, about.record.id, reason | said, shared, hand)
+
+    return RoundErrand(
+        kind=ObjectionReceived,
+        word="object",
+        does=Message("Record an objection to an application."),
+        asks=asks,
+        recorded=recorded,
+        against=lambda about: sentences(about.against(ObjectionReceived, about.met)),
+    )
+
+
+def _voiding() -> RoundErrand:
+    def trials(about: About) -> Sequence[dict[str, Any]]:
+        return [{"of": each.id, "what": each.event} for each in about.met.recorded if each.id]
+
+    def asks(about: About) -> list[AskedField]:
+        acts = [(each.id or "", f"{each.on} {each.words}") for each in reversed(about.met.recorded)]
+        meant = AskedField("of", Message("act"), "EVENT", None, tuple(acts), "choice")
+        why = Message("Why the record was a mistake.")
+        reason = AskedField("reason", REASON.label, "--reason", why)
+        return [meant, reason, *common(RecordVoided, ("on", "note"))]
+
+    def recorded(about: About, typed: Typed, hand: Hand) -> list[RecordedInRound]:
+        said, event, reason = gathered(
+            lambda: words(typed, hand, ("on", "note")),
+            lambda: typed_words.needed("EVENT", typed.said("of") or ""),
+            lambda: typed_words.needed("--reason", typed.said("reason") or ""),
+        )
+        return void(about.room, about.record.id, event, said | {"reason": reason}, hand)
+
+    return RoundErrand(
+        kind=RecordVoided,
+        word="void",
+        does=Message("Record that the last act on an application was recorded by mistake."),
+        asks=asks,
+        recorded=recorded,
+        against=lambda about: sentences(about.against(RecordVoided, about.met, trials(about))),
+    )
+
+
+def _numbers(about: About) -> list[tuple[str, str]]:
+    return [(str(each), str(each)) for each in about.met.open_objections]
+
+
+def _open_objections(about: About) -> list[dict[str, Any]]:
+    return [{"number": each} for each in about.met.open_objections] or [{}]
+
+
+def _of_kind(kind: type[RoundAct]) -> RoundErrand:
+    if kind is ObjectionDecided:
+        return as_it_is_said(kind, {"number": _numbers}, _open_objections)
+    return as_it_is_said(kind)
+
+
+_ALL = (
+    *(_of_kind(kind) for kind in kinds_of(RoundAct) if kind.command),
+    _recommending(),
+    _recusing(),
+    _objecting(),
+    _voiding(),
+)
+# In the order in which a round goes.
+ON_APPLICATIONS: Mapping[str, RoundErrand] = {
+    each.word: each for each in sorted(_ALL, key=lambda each: kinds_of(RoundAct).index(each.kind))
+}

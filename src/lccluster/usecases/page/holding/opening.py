@@ -1,0 +1,57 @@
+"""A round opened from the page: its year and its call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from lccluster.files.rules.library import Library
+from lccluster.language import Message
+from lccluster.round.acts import CallIssued
+from lccluster.usecases import typed_words
+from lccluster.usecases.page.errands import AskedField, Typed, gathered
+from lccluster.usecases.page.holding.errands import common, day
+from lccluster.usecases.page.holding.of_the_round import one_file
+from lccluster.usecases.round.recording.opening import Opening, open_year
+from lccluster.usecases.round.recording.record import Hand, RecordedInRound
+
+DOES = Message("Open a year's round with its call.")
+TITLE = CallIssued.words
+_YEAR = AskedField("year", Message("year"), "YEAR", Message("The year of the round."))
+_CALL = AskedField("call", Message("the call"), "--call", Message("The year's call."), shape="file")
+FIELDS: Sequence[AskedField] = (
+    _YEAR,
+    _CALL,
+    day("on", Message("day"), Message("The day; else that of the call.")),
+    *common(CallIssued, ("note", "override")),
+)
+
+
+class OpeningPlace(Struct, frozen=True):
+    """Where rounds are opened: the folder of a year's, the rulebooks, the register, who works here."""
+
+    of_year: Callable[[str], Path]
+    library: Library
+    register: Path
+    office_file: Path | None
+
+
+def opened(place: OpeningPlace, typed: Typed, hand: Hand) -> list[RecordedInRound]:
+    """Open a round as its command does; raises Unusable, or NoRuleInForce."""
+    year, call, on = gathered(
+        lambda: _year(typed),
+        lambda: one_file(typed, _CALL),
+        lambda: typed_words.day("--on", typed.said("on")),
+    )
+    said: dict[str, Any] = {key: typed.said(key) for key in ("note", "override")}
+    opening = Opening(year, call, on, **said)
+    folder = place.of_year(year)
+    return [open_year(folder, opening, place.library, place.register, place.office_file, hand)]
+
+
+def _year(typed: Typed) -> str:
+    written = typed_words.needed(_YEAR.option, typed.said(_YEAR.key) or "")
+    return str(typed_words.number(_YEAR.option, written))

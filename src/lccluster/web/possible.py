@@ -1,0 +1,72 @@
+"""What may be done now, each with its address, and what may not, with the reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from lccluster.language import Message
+from lccluster.web.addresses import of_round_act
+
+if TYPE_CHECKING:
+    from lccluster.round.records import ApplicationRecord
+    from lccluster.round.todo import Task
+    from lccluster.web.office import Desk
+
+ACT_WORDS = {
+    "possible": Message("What may be done now"),
+    "nothing_now": Message("Nothing may be recorded now."),
+    "others": Message("What may not be done now, and why"),
+}
+OPENING = of_round_act("open")
+Acts = dict[str, Any]
+Offer = tuple[str, Message, Sequence[object]]  # its address, its name, and what stands against it
+
+
+def offered(every: Iterable[Offer]) -> Acts:
+    """Part acts by whether anything stands against them."""
+    acts = list(every)
+    return {
+        "possible": [(address, title) for address, title, against in acts if not against],
+        "others": [(title, against) for _, title, against in acts if against],
+    }
+
+
+def acts_on_application(office: Desk, record: ApplicationRecord) -> Acts:
+    """Give the acts on an application of the round; none where nothing may be written."""
+    from lccluster.usecases.page.holding.about import About
+    from lccluster.usecases.page.holding.of_applications import ON_APPLICATIONS
+
+    if office.read_only:
+        return {}
+    about = About(office.round_room(), office.today, record)
+    return offered(
+        (of_round_act(each.word, record.id), each.title, each.against(about))
+        for each in ON_APPLICATIONS.values()
+    )
+
+
+def acts_on_round(office: Desk) -> Acts:
+    """Give the acts on several applications, or on the round; none where nothing may be written."""
+    from lccluster.usecases.page.holding.about import About
+    from lccluster.usecases.page.holding.of_the_round import ON_ROUND
+
+    if office.read_only:
+        return {}
+    about = About(office.round_room(), office.today)
+    now = [(of_round_act(each.word), each.title, each.against(about)) for each in ON_ROUND.values()]
+    return offered([*now, (OPENING, Message("open another year's round"), ())])
+
+
+def of_task(task: Task) -> str | None:
+    """Give the address at which what is to be done is recorded: that of the act whose command a task names."""
+    from lccluster.usecases.page.holding.of_applications import ON_APPLICATIONS
+    from lccluster.usecases.page.holding.of_the_round import ON_ROUND, pick
+
+    word = task.command.split()[2]
+    if word in ON_APPLICATIONS:
+        return of_round_act(word, task.application)
+    if word not in ON_ROUND:
+        return None
+    chosen = f"?{pick(task.application)}=yes" if task.application in task.command else ""
+    return f"{of_round_act(word)}{chosen}"

@@ -1,0 +1,150 @@
+"""The acts of a round: on one application, on several or the whole round, and its opening."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from msgspec import Struct
+
+from lccluster.language import Message
+from lccluster.usecases.page.errands import AskedField, Typed
+from lccluster.usecases.page.holding import opening
+from lccluster.usecases.page.holding.about import About
+from lccluster.usecases.page.holding.errands import RoundErrand
+from lccluster.usecases.page.holding.of_applications import ON_APPLICATIONS
+from lccluster.usecases.page.holding.of_the_round import ON_ROUND
+from lccluster.usecases.page.holding.recording import ShownInRound, confirmed, shown
+from lccluster.usecases.register.acts import Stamp
+from lccluster.usecases.round.recording.record import Hand, RecordedInRound
+from lccluster.web.addresses import ROUND, of_application, of_round_act
+from lccluster.web.answering import not_found
+from lccluster.web.deeds import Beside
+from lccluster.web.two_steps import add_two_steps
+
+if TYPE_CHECKING:
+    from bottle import Bottle
+
+    from lccluster.web.office import Desk
+
+OPEN = "open"
+CHANGED = Message("The round was changed meanwhile; nothing was recorded. What changed:")
+
+
+class _InRound(Struct, frozen=True):
+    """What all acts of a round have in common on their screens."""
+
+    words: ClassVar[Mapping[str, Message]] = {
+        "changed": CHANGED,
+        "onward": Message("Go on"),
+    }
+    begun: ClassVar[Typed] = Typed({})
+    beside: ClassVar[Beside] = ()
+
+    office: Desk
+
+    def recording(self, typed: Typed, hand: Hand) -> Sequence[RecordedInRound]:
+        """Record it as its command does; raises Unusable or Refused."""
+        raise NotImplementedError
+
+    def shown(self, typed: Typed, stamp: Stamp) -> ShownInRound:
+        """Say what would be recorded; raises Unusable or Refused."""
+        return shown(lambda hand: self.recording(typed, hand), typed, stamp)
+
+    def done(self, shown: ShownInRound, sha256: str) -> list[RecordedInRound]:
+        """Record what was shown; raises ChangedMeanwhile, Unusable or Refused."""
+        return confirmed(lambda hand: self.recording(shown.typed, hand), shown, sha256)
+
+    @property
+    def back(self) -> tuple[str, str]:
+        """Lead back to the round."""
+        return ROUND, str(Message("Round"))
+
+    def then(self, recorded: Sequence[RecordedInRound]) -> tuple[str, str | None]:
+        """Go on where it was come from; the day's tasks say what follows."""
+        return self.back[0], None
+
+
+class MeantInRound(_InRound, frozen=True):
+    """An act that somebody is about to record on the round, or on one of its applications."""
+
+    about: About
+    errand: RoundErrand
+
+    @property
+    def address(self) -> str:
+        """Give the address of its form."""
+        application = self.about.application
+        return of_round_act(self.errand.word, application.id if application else None)
+
+    @property
+    def back(self) -> tuple[str, str]:
+        """Lead back to what it is on, by its name."""
+        application, own = self.about.application, self.about.seen.own.cluster
+        if application is None:
+            return ROUND, own.title
+        return of_application(application.id), f"{application.cluster} ({application.id})"
+
+    @property
+    def title(self) -> Message:
+        """Name the act."""
+        return self.errand.title
+
+    @property
+    def does(self) -> Message:
+        """Say what it does."""
+        return self.errand.does
+
+    def fields(self) -> Sequence[AskedField]:
+        """List what it asks."""
+        return self.errand.asks(self.about)
+
+    def recording(self, typed: Typed, hand: Hand) -> Sequence[RecordedInRound]:
+        """Record it as its command does."""
+        return self.errand.recorded(self.about, typed, hand)
+
+
+class MeantOpening(_InRound, frozen=True):
+    """A round that somebody is about to open."""
+
+    address: ClassVar[str] = f"{ROUND}/do/{OPEN}"
+    title: ClassVar[Message] = opening.TITLE
+    does: ClassVar[Message] = opening.DOES
+
+    def fields(self) -> Sequence[AskedField]:
+        """List what it asks."""
+        return opening.FIELDS
+
+    def recording(self, typed: Typed, hand: Hand) -> Sequence[RecordedInRound]:
+        """Record it as its command does."""
+        return opening.opened(self.office.opening_place, typed, hand)
+
+
+def add_to(app: Bottle, office: Desk) -> None:
+    """Add the steps of every act."""
+
+    def on_round(word: str) -> MeantInRound | MeantOpening:
+        if word == OPEN and not office.read_only:
+            return MeantOpening(office)
+        return _meant(office, ON_ROUND, word)
+
+    def on_application(number: str, word: str) -> MeantInRound:
+        return _meant(office, ON_APPLICATIONS, word, number)
+
+    add_two_steps(app, f"{ROUND}/do/<word>", on_round)
+    add_two_steps(app, f"{ROUND}/<number>/do/<word>", on_application)
+
+
+def _meant(
+    office: Desk, errands: Mapping[str, RoundErrand], word: str, number: str | None = None
+) -> MeantInRound:
+    """Find the act, and the application by its number alone; where nothing may be written there is no such page."""
+    if office.read_only or office.missing_round or word not in errands:
+        raise not_found(office)
+    about = About(office.round_room(), office.today)
+    if number is None:
+        return MeantInRound(office, about, errands[word])
+    entry = about.seen.entry(number)
+    if entry is None:
+        raise not_found(office)
+    return MeantInRound(office, About(about.room, about.today, entry.cluster), errands[word])
