@@ -5,7 +5,7 @@ An event lies on the last day in time; where no term is set, on the first on whi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -17,22 +17,25 @@ from lccluster.render.office_text import Cleaner
 from lccluster.round.todo import Task
 
 WARNING = timedelta(days=30)
+_END = b"END:VCALENDAR\r\n"
 
 
-def duties_calendar(duties: Sequence[Owed], as_of: date) -> bytes:
-    """Draw the calendar; the same duties on the same day give the same bytes."""
-    events = [_event(duty, as_of, Cleaner()) for duty in duties]
+def duties_calendar(duties: Iterable[Owed], as_of: date) -> Iterator[bytes]:
+    """Draw the calendar in parts; the same duties on the same day give the same bytes."""
+    events = (_event(duty, as_of, Cleaner()) for duty in duties)
     return _calendar("register due", Message("Duties on cluster titles"), events)
 
 
 def tasks_calendar(tasks: Sequence[Task], round: str, as_of: date) -> bytes:
     """Draw what is to be done in a round by a day; the same tasks on the same day give the same bytes."""
     dated = [(each, each.by) for each in tasks if each.by]
-    events = [_task(each, by, round, as_of, Cleaner()) for each, by in dated]
-    return _calendar("round todo", Message("The yearly round {round}", round=round), events)
+    events = (_task(each, by, round, as_of, Cleaner()) for each, by in dated)
+    name = Message("The yearly round {round}", round=round)
+    return b"".join(_calendar("round todo", name, events))
 
 
-def _calendar(of: str, name: Message, events: Sequence[Any]) -> bytes:
+def _calendar(of: str, name: Message, events: Iterable[Any]) -> Iterator[bytes]:
+    """Draw a calendar event by event, as they stand between its first lines and its last."""
     import icalendar
 
     calendar = icalendar.Calendar()
@@ -41,10 +44,10 @@ def _calendar(of: str, name: Message, events: Sequence[Any]) -> bytes:
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", str(name))
-    for each in events:
-        calendar.add_component(each)
-    data: bytes = calendar.to_ical()
-    return data
+    empty: bytes = calendar.to_ical()
+    yield empty.removesuffix(_END)
+    yield from (each.to_ical() for each in events)
+    yield _END
 
 
 def _task(task: Task, by: date, round: str, as_of: date, cleaner: Cleaner) -> Any:

@@ -61,11 +61,14 @@ def write_outlook(room: Room, found: Outlook, output: Output, fonts: str) -> Wri
 
 def write_calendar(room: Room, clocks: Clocks, ahead: timedelta, output: Output) -> int:
     """Write what is owed as a calendar; gives the number of events. Raises Unusable."""
+    from lccluster.files.disk.spool import spool
     from lccluster.render.calendar_ics import duties_calendar
+    from lccluster.usecases.register.asking.owed import put_down_duties
 
-    owed = duties(room, clocks, ahead)
-    output.write(duties_calendar(owed, clocks.as_of))
-    return len(owed)
+    with spool() as kept:
+        owed = put_down_duties(room, clocks, ahead, kept)
+        output.write_parts(duties_calendar(owed, clocks.as_of))
+        return len(owed)
 
 
 def write_page(room: Room, clocks: Clocks, ahead: timedelta, output: Output) -> Written:
