@@ -26,7 +26,7 @@ OTHER_WRITER, MERGE = "冠县-7F3K", 80
 # each act and holds all names of a county against each other, a workbook escapes four million cells.
 WHOLE = {
     "export": (150, 2.0, 2.0),
-    "due": (150, 2.0, 2.0),
+    "due": (60, 2.0, 2.0),
     "check --full": (150, 4.0, 4.0),
     "export .xlsx": (150, 4.0, 10.0),
 }

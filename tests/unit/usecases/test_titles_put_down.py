@@ -15,6 +15,7 @@ from lccluster.files.register.header import Header
 from lccluster.files.register.writing import record_text, write_header
 from lccluster.register.acts import Act
 from lccluster.register.cluster import Cluster
+from lccluster.register.rows import Wanted
 from lccluster.register.view import Clocks
 from lccluster.render.workbook import summary_sheets
 from lccluster.render.workbook.application_summary import Gathered, application_summary
@@ -71,11 +72,19 @@ def in_memory(room: Room) -> Summary:
 def test_the_workbook_of_titles_put_down_is_that_of_titles_in_memory(room: Room) -> None:
     wanted = in_memory(room)
     with spool() as titles, spool() as acts:
-        found = summary(room, put_down_titles(room, Clocks(DAY), titles, acts))
+        found = summary(room, put_down_titles(room, Clocks(DAY), Wanted(), titles, acts))
         assert (len(found.main.rows), len(found.details.rows)) == (5, 9)
         assert found.tallies == wanted.tallies
         assert found.main.tones == wanted.main.tones
         assert summary_sheets.draw(found) == summary_sheets.draw(wanted)
+
+
+def test_only_the_titles_asked_for_are_put_down(room: Room) -> None:
+    wanted = Wanted(counties=("莘县",))
+    with spool() as titles, spool() as acts:
+        found = put_down_titles(room, Clocks(DAY), wanted, titles, acts)
+        assert [county for county, *_ in found.counted] == ["莘县", "莘县"]
+        assert len(found.acts) == 4
 
 
 @pytest.mark.parametrize("of", ["titles", "applications"])

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lccluster.files.disk.documents.output import Output
-    from lccluster.register.rows import Row, Wanted
+    from lccluster.register.rows import Wanted
     from lccluster.register.view import Clocks
     from lccluster.render.table import Block, Table
     from lccluster.usecases.register.asking.lists import Listed
@@ -67,22 +67,20 @@ def add_list(register: typer.Typer) -> None:
         output = outputs.summary(xlsx, template)
         clocks, room = common.clocks(as_of, known_at), common.room(ctx)
         wanted = _wanted(room, expiring, year, within, status or [], county or [])
-        if xlsx:
-            room.cache = None  # a workbook shows every act, and those stand in the files
         found = listed(room, clocks, wanted, ahead=format == "json")
         answer = _answer(room, found, clocks.as_of, expiring=expiring)
         print_answer(answer, format, colour=ctx.obj.colour)
         common.tell_notices(ctx, room)
         if output:
-            _write(room, found.found, clocks.as_of, output, outputs.path(template))
+            _write(room, clocks, wanted, output, outputs.path(template))
 
 
 def _write(
-    room: "Room", found: "list[Row]", day: "date", output: "Output", template: Path | None
+    room: "Room", clocks: "Clocks", wanted: "Wanted", output: "Output", template: Path | None
 ) -> None:
     from lccluster.usecases.register.documents import write_titles
 
-    outputs.tell_written([write_titles(room, found, day, output, template, outputs.fonts())])
+    outputs.tell_written([write_titles(room, clocks, wanted, output, outputs.fonts(), template)])
 
 
 def _wanted(

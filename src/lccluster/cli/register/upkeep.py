@@ -259,11 +259,12 @@ def add_export(register: typer.Typer) -> None:
 
 def _export_workbook(ctx: typer.Context, file: str) -> None:
     """Write every title as it stands today, with its whole history."""
-    from lccluster.usecases.register.documents import write_all_titles
+    from lccluster.register.rows import Wanted
+    from lccluster.usecases.register.documents import write_titles
 
     output = outputs.ready(file, "FILE", *SUMMARIES)
     room, clocks = common.room(ctx), common.clocks(None)
-    outputs.tell_written([write_all_titles(room, clocks, output, outputs.fonts())])
+    outputs.tell_written([write_titles(room, clocks, Wanted(), output, outputs.fonts())])
 
 
 def _exported(room: "Room", file: str) -> "Iterator[str]":

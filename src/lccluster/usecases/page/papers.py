@@ -11,6 +11,7 @@ from lccluster.files.disk.documents.output import Output
 from lccluster.kinds import by_word
 from lccluster.language import Message
 from lccluster.register.notices import NoticeKind
+from lccluster.register.rows import Wanted
 from lccluster.register.view import Clocks
 from lccluster.render.workbook.score_sheet import score_workbook
 from lccluster.round.draft_kinds import DraftKind
@@ -43,7 +44,7 @@ class DayPapers:
         clocks = self._clocks
 
         def workbook(output: Output) -> None:
-            write_titles(room, rows(room, clocks), self._day, output, None, self._fonts)
+            write_titles(room, clocks, Wanted(), output, self._fonts)
 
         return [
             _written(f"{TITLES}.xlsx", workbook),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lccluster.files.disk.documents.output import Output
-from lccluster.register.rows import Row
+from lccluster.register.rows import Wanted
 from lccluster.register.view import Clocks
 from lccluster.usecases.register.asking.views import duties, rows
 from lccluster.usecases.register.room import Room
@@ -20,23 +19,20 @@ if TYPE_CHECKING:
 
 
 def write_titles(
-    room: Room, rows: Sequence[Row], on: date, output: Output, template: Path | None, fonts: str
+    room: Room,
+    clocks: Clocks,
+    wanted: Wanted,
+    output: Output,
+    fonts: str,
+    template: Path | None = None,
 ) -> Written:
-    """Write the 汇总表 of titles as they stand on a day; raises Unusable."""
-    from lccluster.render.workbook.title_summary import drawn_titles
-
-    drawn = drawn_titles(rows, room.measure, room.called)
-    return _write_drawn(room, drawn, on, output, template, fonts)
-
-
-def write_all_titles(room: Room, clocks: Clocks, output: Output, fonts: str) -> Written:
-    """Write the 汇总表 of every title, put down on the disk meanwhile; raises Unusable."""
+    """Write the 汇总表 of the titles asked for, put down on the disk meanwhile; raises Unusable."""
     from lccluster.files.disk.spool import spool
     from lccluster.usecases.register.exchange.titles import put_down_titles
 
     with spool() as titles, spool() as acts:
-        drawn = put_down_titles(room, clocks, titles, acts)
-        return _write_drawn(room, drawn, clocks.as_of, output, None, fonts)
+        drawn = put_down_titles(room, clocks, wanted, titles, acts)
+        return _write_drawn(room, drawn, clocks.as_of, output, template, fonts)
 
 
 def _write_drawn(

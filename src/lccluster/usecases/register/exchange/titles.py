@@ -11,7 +11,7 @@ from typing import Any
 from lccluster.files.disk.spool import Spool
 from lccluster.register.cluster import Cluster
 from lccluster.register.facts import Standing
-from lccluster.register.rows import Row, row
+from lccluster.register.rows import Row, Wanted, row
 from lccluster.register.view import Clocks
 from lccluster.render.office_words import in_chinese
 from lccluster.render.table import Cell, RowsMade
@@ -21,8 +21,10 @@ from lccluster.usecases.register.room import Room
 from lccluster.vocabulary import Words
 
 
-def put_down_titles(room: Room, clocks: Clocks, titles: Spool, acts: Spool) -> DrawnTitles:
-    """Put down the cells of every title recognised by the day, in the officials' order; raises Unusable."""
+def put_down_titles(
+    room: Room, clocks: Clocks, wanted: Wanted, titles: Spool, acts: Spool
+) -> DrawnTitles:
+    """Put down the cells of the titles asked for, in the officials' order; raises Unusable."""
 
     def begin() -> See:
         titles.clear()
@@ -31,7 +33,9 @@ def put_down_titles(room: Room, clocks: Clocks, titles: Spool, acts: Spool) -> D
 
     def see(clusters: Sequence[Cluster]) -> None:
         found = (row(each, room.measure, room.measures, clocks) for each in clusters)
-        drawn = [(_key(room, each), _drawn(room, each)) for each in found if each]
+        drawn = [
+            (_key(room, each), _drawn(room, each)) for each in found if each and wanted.takes(each)
+        ]
         with in_chinese():
             titles.put((key, _packed(_counted(each), each.cells)) for key, each in drawn)
             acts.put((key, _packed((), one)) for key, each in drawn for one in each.acts)
