@@ -72,12 +72,11 @@ def extended(until: date, decided_on: date, measure: Measure) -> date:
     `inclusive` its first day is the one after the old last day: 2029-02-28 and three years give
     2032-02-29. In calendar years the new ones follow the last one, both ending on 31 December.
     """
-    term = term_of_review(measure)
     if decided_on > until:
-        return last_day(decided_on, term)
-    if term.counting == "inclusive":
-        return last_day(days_later(until, timedelta(days=1)), term)
-    return corresponding_day(until, term.years or 0)
+        return last_day(decided_on, term_of_review(measure))
+    if measure.validity.counting == "inclusive":
+        return last_day(days_later(until, timedelta(days=1)), term_of_review(measure))
+    return corresponding_day(until, measure.review.extends_years or 0)
 
 
 def review_from(until: date, measure: Measure) -> date | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date
+from operator import attrgetter
 from typing import TypeVar
 
 from msgspec import Struct
@@ -21,6 +22,7 @@ from lccluster.register.acts import (
 from lccluster.register.cluster import Cluster
 
 _OF_OTHERS = frozenset((Voided, Corrected, SetAside, Settled))
+_DAY = attrgetter("on")
 
 
 Recorded = TypeVar("Recorded", bound=Act)
@@ -103,7 +105,9 @@ def chronological(events: Iterable[Act]) -> list[Act]:
     Whoever records gives an act a greater id than all that its cluster had (`files.event_ids`); what
     bears no writer stands in the order of recording, and was there before anything that does.
     """
-    return sorted(events, key=_rank)
+    acts = list(events)
+    days = list(map(_DAY, acts))
+    return acts if days == sorted(set(days)) else sorted(acts, key=_rank)
 
 
 def _rank(event: Act) -> tuple[date, str]:

@@ -149,7 +149,10 @@ class Measure(Struct, frozen=True):
 
     def duty(self, duty_id: str) -> Duty | None:
         """Find a duty by its id; None where the measure asks for no such thing."""
-        return next((each for each in self.duties if each.id == duty_id), None)
+        for each in self.duties:
+            if each.id == duty_id:
+                return each
+        return None
 
     def ground_when(self, standing: str) -> Ground | None:
         """Find the ground to end a title that presupposes a standing."""

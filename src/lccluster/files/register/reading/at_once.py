@@ -33,6 +33,7 @@ _ACT = re.compile(
 )
 _PAIR = re.compile(rf", ({_KEY}): ({VALUE})")
 _FACT = re.compile(rf"^(  - |    )({_KEY}): ({VALUE})$", re.MULTILINE)
+_ORDINARY = bytes((ord("\n"), *range(ord(" "), ord("~") + 1)))  # most bytes: nobody asks after them
 _day = lru_cache(maxsize=4096)(iso_day)  # days, offices and papers are few among many acts
 _FIRST = "  - "
 Of = tuple[str | None, Act]  # the cluster that an act names, and the act
@@ -41,13 +42,13 @@ Of = tuple[str | None, Act]  # the cluster that an act names, and the act
 def clusters_at_once(data: bytes, longest: int) -> list[Cluster] | None:
     """Give the clusters of a file in their order; None where the strict reader has to look."""
     try:
+        if not data.translate(None, _ORDINARY).decode().isprintable():
+            return None
         text = data.decode()
     except UnicodeDecodeError:
         return None
     head, events, acts = text.partition(_EVENTS)
     if not events or acts[-1:] != "\n" or len(text) > longest:
-        return None
-    if not text.replace("\n", "").isprintable():
         return None
     shared = head.startswith(_YEAR)
     facts = head[len(_YEAR) :] if shared else "  - " + head.replace("\n", "\n    ")
@@ -133,14 +134,20 @@ def _kinds() -> Mapping[str, type[Act]]:
     }
 
 
-@lru_cache(maxsize=4096)
 def _rest(event: str, text: str) -> dict[str, Any]:
-    """Read what an act says behind its paper."""
+    """Read what an act says behind its paper; what stands in quotes, as hashes do, no other act says."""
+    return (_read_rest if '"' in text else _shared_rest)(event, text)
+
+
+def _read_rest(event: str, text: str) -> dict[str, Any]:
     pairs = _PAIR.findall(text)
     words = {key: _said(word) for key, word in pairs}
     if len(words) < len(pairs) or not _ELSEWHERE.isdisjoint(words):
         raise ValueError(text)
     return fields_at_once(_kinds()[event], words)
+
+
+_shared_rest = lru_cache(maxsize=4096)(_read_rest)
 
 
 def _said(word: str) -> str | None:
