@@ -168,3 +168,99 @@ def test_a_report_that_is_owed_is_offered_recorded_and_owed_no_more(desk: Path) 
         shown = page.post(address, duty="county_report", year="2025")
         assert page.post(f"{address}/record", **shown.hidden).status == 200
         assert page.post(address, duty="county_report", year="2025").status == 422
+
+
+REPORT = f"{TITLE}/do/report"
+
+
+@pytest.fixture
+def owing(laid_out: Path, tmp_path: Path) -> Iterator[tuple[Visitor, Path]]:
+    """A page on a day on which a report on 2025 is owed, and forms in the folder beside."""
+    speak("zh")
+    folder = Path(shutil.copytree(laid_out, tmp_path / "office"))
+    form = (folder / "申报" / "冠县轴承.yaml").read_text("utf-8")
+    name = "临清市某某镇轴承保持器特色产业集群"
+    (folder / "申报" / "年报.yaml").write_text(
+        form.replace("冠县某某镇轴承特色产业集群", name).replace("year: 2024", "year: 2025"),
+        "utf-8",
+    )
+    with served(office_at(folder, clock=lambda: NOON.replace(year=2026))) as visitor:
+        yield visitor.enter(), folder
+
+
+def _figures(shown: Answer) -> dict[str, str]:
+    return dict(re.findall(r"([\w.]+): \"?([\d.]+)", _line(shown).partition("figures:")[2]))
+
+
+def test_a_report_takes_figures_that_are_typed(owing: tuple[Visitor, Path], run: Run) -> None:
+    page, folder = owing
+    typed = {"economics.revenue_yi": "33.5亿元", "enterprises.total": "46"}
+    shown = page.post(REPORT, duty="annual_report", year="2025", **typed)
+    assert _figures(shown) == {"economics.revenue_yi": "33.5", "enterprises.total": "46"}
+    assert page.post(f"{REPORT}/record", **shown.hidden).status == 200
+    said = run("register", "figures", "LC-2022-001", "--register", folder / "register").out
+    assert "33.5" in said
+
+
+@pytest.mark.parametrize("way", ["dropped", "of the folder"])
+def test_a_report_takes_the_figures_of_a_filled_form_as_the_command_does(
+    owing: tuple[Visitor, Path], run: Run, way: str
+) -> None:
+    page, folder = owing
+    form = folder / "申报" / "年报.yaml"
+    command = ("register", "report", "LC-2022-001", "--duty", "annual_report", "--year", "2025")
+    would = run(
+        *(*command, "--form", form, "--on", "2026-06-01", "--dry-run"),
+        *("--register", folder / "register"),
+    )
+    speak("zh")
+    if way == "dropped":
+        given = {"form": (form.name, form.read_bytes())}
+    else:
+        found = re.search(r'<option value="(\w+)">申报/年报.yaml<', page.get(REPORT).text)
+        assert found
+        given = {"form-here": found[1]}
+    shown = page.post(REPORT, duty="annual_report", year="2025", **given)
+    assert shown.status == 200, shown.text
+    assert len(_figures(shown)) >= 5
+    assert _line(shown).partition("figures:")[2] in would.out
+
+
+def test_a_form_that_changed_since_its_figures_were_shown_is_not_recorded(
+    owing: tuple[Visitor, Path],
+) -> None:
+    page, folder = owing
+    found = re.search(r'<option value="(\w+)">申报/年报.yaml<', page.get(REPORT).text)
+    assert found
+    shown = page.post(REPORT, duty="annual_report", year="2025", **{"form-here": found[1]})
+    form, record = folder / "申报" / "年报.yaml", _record(folder)
+    before = record.read_bytes()
+    total = _figures(shown)["enterprises.total"]
+    form.write_text(form.read_text("utf-8").replace(f"total: {total}", "total: 99"), "utf-8")
+    got = page.post(f"{REPORT}/record", **shown.hidden)
+    assert got.status == 409
+    assert "99" in got.text
+    assert record.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "wrong"),
+    [
+        ({"economics.revenue_yi": "很多"}, "economics.revenue_yi"),
+        ({"enterprises.total": "46", "year": ""}, ""),
+        ({"enterprises.total": "46", "duty": "county_report"}, ""),
+        ({"enterprises.total": "46", "form": ("x.yaml", b"a: b")}, "form"),
+    ],
+)
+def test_figures_that_cannot_be_taken_are_refused_and_stay(
+    owing: tuple[Visitor, Path], typed: dict[str, str], wrong: str
+) -> None:
+    page, folder = owing
+    before = _record(folder).read_bytes()
+    got = page.post(REPORT, **{"duty": "annual_report", "year": "2025"} | typed)
+    assert got.status == 422
+    assert f'id="wrong-{wrong or "all"}"' in got.text
+    if wrong:
+        assert re.findall(r'name="([^"]+)"[^>]* autofocus', got.text) == [wrong]
+    assert "<details open>" in got.text
+    assert _record(folder).read_bytes() == before

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from lccluster.language import Message
 
 if TYPE_CHECKING:
-    from lccluster.usecases.page.errands import AskedField, Typed
+    from lccluster.usecases.page.asked import AskedField, Typed
     from lccluster.usecases.register.acts import Stamp
     from lccluster.vocabulary import Words
     from lccluster.web.office import Desk

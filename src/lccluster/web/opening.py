@@ -42,5 +42,6 @@ def _address(running: Running) -> str:
 
 def _about(office: Desk) -> str:
     """Say what a page is of: another register, another language, another right is another page."""
-    folders = [os.path.realpath(each) if each else "" for each in (office.register, office.round)]
+    places = (office.register, office.round, office.folder)
+    folders = [os.path.realpath(each) if each else "" for each in places]
     return "\n".join([*folders, str(office.read_only), spoken()])

@@ -10,12 +10,13 @@ from bottle import request
 from lccluster.errors import Refused, Unusable
 from lccluster.language import Message
 from lccluster.usecases.page.against import against
-from lccluster.usecases.page.errands import Typed
+from lccluster.usecases.page.asked import AskedField, Typed
 from lccluster.usecases.page.handed_in import MOST
+from lccluster.usecases.page.in_folder import chosen, names_here
 from lccluster.usecases.page.recording import ChangedMeanwhile
 from lccluster.usecases.register.acts import Stamp
 from lccluster.web.answering import CONFLICT, UNUSABLE, answer, not_found, refused
-from lccluster.web.asked import see, text, uploads
+from lccluster.web.asked import see, several, text, uploads
 from lccluster.web.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ WORDS = {
     "preview": Message("Show what would be recorded"),
     "nothing_yet": Message("Nothing is recorded yet; the next screen shows the line first."),
     "choose": Message("choose one"),
+    "here": Message("or a form of this folder"),
+    "figures": Message("Type the figures of the form"),
     "changed": Message("The register was changed meanwhile; nothing was recorded. What changed:"),
     "went": Message("went"),
     "came": Message("came"),
@@ -41,7 +44,8 @@ WORDS = {
     "onward": Message("To the title"),
     "follows": Message("What usually follows"),
 }
-FILES = "file"
+FORM = "form"
+FILES = ("file", FORM)
 Changes = Sequence[tuple[str, str]]  # sign and line
 
 
@@ -91,9 +95,12 @@ def _kept(deed: Deed, shelf: Shelf[tuple[str, Any]], ticket: str) -> Any:
 
 def _typed(deed: Deed) -> Typed:
     fields = deed.fields()
-    files = {each.key: uploads(each.key) for each in fields if each.shape == FILES}
+    files = {each.key: uploads(each.key) for each in fields if each.shape in FILES}
     place = deed.office.drawer.put(files) if any(files.values()) else None
-    return Typed({each.key: text(each.key) for each in fields if each.shape != FILES}, place)
+    texts = {each.key: text(each.key) for each in fields if each.shape not in FILES}
+    forms = [each.key for each in fields if each.shape == FORM]
+    here = {key: chosen(deed.office.folder, filter(None, several(f"{key}-here"))) for key in forms}
+    return Typed(texts, place, here)
 
 
 def _shown(deed: Deed, typed: Typed) -> Shown:
@@ -135,8 +142,19 @@ def _form(
     wrong: dict[str, list[str]] = {}
     for option, sentence in _against(deed, error, known):
         wrong.setdefault(option, []).append(sentence)
-    about = {"fields": fields, "typed": typed.texts, "wrong": wrong, "changed": changed}
+    about: dict[str, Any] = {
+        "fields": fields,
+        "typed": typed.texts,
+        "wrong": wrong,
+        "changed": changed,
+    }
+    about["filled"] = [key for key, said in typed.texts.items() if said]
+    about["here"] = names_here(deed.office.folder) if any(map(_is_form, fields)) else ()
     return _page(deed, "act.html", beside=deed.beside, **about)
+
+
+def _is_form(field: AskedField) -> bool:
+    return field.shape == FORM
 
 
 def _against(
@@ -146,7 +164,8 @@ def _against(
 
 
 def _page(deed: Deed, template: str, **facts: Any) -> bytes:
-    about = {"back": deed.back, "does": deed.does, "address": deed.address}
+    about: dict[str, Any] = {"back": deed.back, "does": deed.does, "address": deed.address}
+    about["plain"] = deed.office.drawer.sayings.of
     return answer(
         deed.office, template, {**WORDS, **deed.words}, title=deed.title, **about, **facts
     )

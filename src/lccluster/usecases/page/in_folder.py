@@ -20,6 +20,11 @@ def forms_of(folder: Path) -> dict[str, Path]:
     return {_word(folder, each): each for each in found}
 
 
+def names_here(folder: Path) -> list[tuple[str, str]]:
+    """List the forms of a folder: the word by which each is chosen, and its name."""
+    return [(word, each.relative_to(folder).as_posix()) for word, each in forms_of(folder).items()]
+
+
 def _word(folder: Path, form: Path) -> str:
     return hashlib.sha256(form.relative_to(folder).as_posix().encode()).hexdigest()[:16]
 

@@ -7,11 +7,12 @@ import hashlib
 from collections.abc import Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import fields, replace
 
 from lccluster.files.register.entry import Entry
 from lccluster.language import Message
-from lccluster.usecases.page.errands import Errand, Typed
+from lccluster.register.acts import Act
+from lccluster.usecases.page.asked import Errand, Typed
 from lccluster.usecases.register.acts import Recorded, Stamp, record_all
 from lccluster.usecases.register.recording.intended import Intended, Make
 from lccluster.usecases.register.recording.which import Which
@@ -26,6 +27,7 @@ class Previewed(Struct, frozen=True):
     stamp: Stamp
     recorded: Recorded
     before: bytes
+    meant: Act
 
     @property
     def sha256(self) -> str:
@@ -48,15 +50,17 @@ class ChangedMeanwhile(Exception):
 
 def previewed(room: Room, cluster: str, errand: Errand, typed: Typed, stamp: Stamp) -> Previewed:
     """Say what would be recorded; raises Unusable or Unlawful."""
-    make, seen = errand.made(room, typed, stamp), list[bytes]()
+    make, seen, meant = errand.made(room, typed, stamp), list[bytes](), list[Act]()
 
     def noting(entries: Sequence[Entry]) -> Sequence[Intended]:
         seen.append(_bytes(entries))
-        return make(entries)
+        made = make(entries)
+        meant.extend(each.event for each in made)
+        return made
 
     which = Which((cluster,))
     (found,) = record_all(room, which, noting, stamp, dry_run=True, tell=unheard)
-    return Previewed(errand, typed, stamp, found, seen[-1])
+    return Previewed(errand, typed, stamp, found, seen[-1], meant[-1])
 
 
 def confirmed(room: Room, cluster: str, shown: Previewed, sha256: str) -> Recorded:
@@ -81,10 +85,18 @@ def _as_shown(make: Make, shown: Previewed, sha256: str) -> Make:
         if sha256 != shown.sha256 or now != shown.before:
             raise ChangedMeanwhile(shown.before, now)
         (intended,) = make(entries)
+        if intended.event != shown.meant:  # a form of the folder is another by now
+            raise ChangedMeanwhile(_drawn(shown.meant), _drawn(intended.event))
         event = replace(intended.event, id=shown.recorded.event.id)
         return [replace(intended, event=event)]
 
     return making
+
+
+def _drawn(event: Act) -> bytes:
+    """Draw what an act says, a line each."""
+    said = ((each.name, getattr(event, each.name)) for each in fields(event))
+    return "\n".join(f"{key}: {value}" for key, value in said if value is not None).encode()
 
 
 def _bytes(entries: Sequence[Entry]) -> bytes:

@@ -18,7 +18,7 @@ from lccluster.usecases.page.checking import (
     check_files,
     handed_in,
 )
-from lccluster.usecases.page.in_folder import chosen, forms_of
+from lccluster.usecases.page.in_folder import chosen, names_here
 from lccluster.usecases.page.judging import open_questions
 from lccluster.usecases.page.materials import MATERIALS
 from lccluster.usecases.page.recognising import is_first
@@ -92,11 +92,7 @@ def add_to(app: Bottle, office: Desk) -> None:
 
 def _form(office: Desk, wrong: list[str]) -> bytes:
     occasions = [(each.value, each.words) for each in Occasion]
-    here = [
-        (word, each.relative_to(office.folder).as_posix())
-        for word, each in forms_of(office.folder).items()
-    ]
-    about = {"wrong": wrong, "occasions": occasions, "here": here}
+    about = {"wrong": wrong, "occasions": occasions, "here": names_here(office.folder)}
     return answer(office, "check.html", WORDS, title=HEAD, **about)
 
 

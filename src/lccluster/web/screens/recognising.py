@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from lccluster.language import Message
-from lccluster.usecases.page.errands import AskedField, Typed
+from lccluster.usecases.page.asked import AskedField, Typed
 from lccluster.usecases.page.recognising import (
     DOES,
     TITLE,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec import Struct
 
 from lccluster.language import Message
-from lccluster.usecases.page.errands import AskedField, Typed
+from lccluster.usecases.page.asked import AskedField, Typed
 from lccluster.usecases.page.holding import opening
 from lccluster.usecases.page.holding.about import About
 from lccluster.usecases.page.holding.errands import RoundErrand

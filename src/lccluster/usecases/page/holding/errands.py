@@ -14,7 +14,7 @@ from lccluster.render.screen.round import answer
 from lccluster.round.acts import RoundAct
 from lccluster.round.acts.filing import LATE
 from lccluster.usecases import typed_words
-from lccluster.usecases.page.errands import LABELS, AskedField, Typed, gathered
+from lccluster.usecases.page.asked import LABELS, AskedField, Typed, gathered
 from lccluster.usecases.page.holding.about import About
 from lccluster.usecases.round.recording.deciding import by_whom, record_acts
 from lccluster.usecases.round.recording.record import Hand, RecordedInRound

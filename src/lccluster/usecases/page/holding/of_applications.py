@@ -20,7 +20,7 @@ from lccluster.round.acts.recommending import REASON
 from lccluster.round.acts.reviewing import EXPERT
 from lccluster.round.given import is_next
 from lccluster.usecases import typed_words
-from lccluster.usecases.page.errands import AskedField, Typed, gathered
+from lccluster.usecases.page.asked import AskedField, Typed, gathered
 from lccluster.usecases.page.holding.about import About
 from lccluster.usecases.page.holding.errands import (
     RoundErrand,

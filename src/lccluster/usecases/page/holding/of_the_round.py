@@ -24,7 +24,7 @@ from lccluster.round.acts import (
 from lccluster.round.acts.recommending import REASON
 from lccluster.round.given import is_before_experts, is_listed, is_to_be_shown
 from lccluster.usecases import typed_words
-from lccluster.usecases.page.errands import AskedField, Typed, gathered
+from lccluster.usecases.page.asked import AskedField, Typed, gathered
 from lccluster.usecases.page.handed_in import together
 from lccluster.usecases.page.holding.about import About
 from lccluster.usecases.page.holding.errands import (

@@ -12,7 +12,7 @@ from lccluster.files.rules.library import Library
 from lccluster.language import Message
 from lccluster.round.acts import CallIssued
 from lccluster.usecases import typed_words
-from lccluster.usecases.page.errands import AskedField, Typed, gathered
+from lccluster.usecases.page.asked import AskedField, Typed, gathered
 from lccluster.usecases.page.holding.errands import common, day
 from lccluster.usecases.page.holding.of_the_round import one_file
 from lccluster.usecases.round.recording.opening import Opening, open_year

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from lccluster.errors import Problem, Refused
 from lccluster.files.disk import deeds
 from lccluster.language import Message
-from lccluster.usecases.page.errands import Typed
+from lccluster.usecases.page.asked import Typed
 from lccluster.usecases.page.recording import ChangedMeanwhile, unheard
 from lccluster.usecases.register.acts import Stamp
 from lccluster.usecases.round.recording.record import Hand, Onlooker, RecordedInRound

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lccluster.errors import Problem, Unusable
-from lccluster.form.reported import taken_from
+from lccluster.form.reported import read_figure, reportable, taken_from, written
 from lccluster.language import Message
+from lccluster.quantities import QuantityError
 from lccluster.register.acts import AnnualReport, reported_as
 from lccluster.register.view import names_borne
 from lccluster.usecases.register.room import Room
@@ -16,6 +17,7 @@ from lccluster.usecases.register.room import Room
 if TYPE_CHECKING:
     from datetime import date
 
+    from lccluster.form.form import FormField
     from lccluster.rulebook.duty import Duty
 
 Taken = dict[str, dict[str, str]]  # figures by the ids of titles
@@ -79,6 +81,31 @@ def from_form(
     if not found:
         raise Unusable(without_figures(str(path), None))
     return {entry.cluster.id: found}, [*filled.remarks]
+
+
+def from_typed(
+    room: Room, title: str, typed: Mapping[str, str], year: int
+) -> tuple[Taken, list[Problem]]:
+    """Take the figures of a title as somebody typed them, by the keys of the form; raises Unusable."""
+    known, found, wrong = reportable_here(room), dict[str, str](), list[Problem]()
+    for key, text in typed.items():
+        try:
+            if (stated := written(read_figure(known[key], text))) is not None:
+                found[key] = stated
+        except QuantityError as error:
+            wrong.append(
+                Problem(code=error.code, message=error.message, hint=error.hint, field=key)
+            )
+    if wrong or not found:
+        raise Unusable(wrong or [without_figures(str(year), None)])
+    return {room.entry(title).cluster.id: found}, []
+
+
+def reportable_here(room: Room) -> dict[str, FormField]:
+    """Map the cells of the register's own form whose figures a report may carry."""
+    from lccluster.usecases.register.asking.figures import rulebook_of
+
+    return reportable(rulebook_of(room).form)
 
 
 def without_figures(file: str, number: int | None) -> Problem:

@@ -1,0 +1,109 @@
+"""What an act asks at the page, what was typed into it, and what every act is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from lccluster.errors import Problem, Unusable
+from lccluster.language import Message
+from lccluster.register.acts import Act
+from lccluster.register.acts.particulars import PAPER, REMARKS
+from lccluster.register.cluster import Cluster
+from lccluster.usecases import typed_words
+from lccluster.usecases.page.handed_in import below
+from lccluster.usecases.page.in_folder import findings_beside
+from lccluster.usecases.register.acts import Stamp
+from lccluster.usecases.register.recording.intended import Make
+from lccluster.usecases.register.room import Room
+from lccluster.vocabulary import Words
+
+FORMS, FINDINGS = "forms", "findings"
+LABELS = {each.key: each.label for each in (*PAPER, *REMARKS)}
+
+
+class AskedField(Struct, frozen=True):
+    """A field of the form; `option` is how a problem of the command line names it."""
+
+    key: str
+    label: Message | Words
+    option: str
+    help: Message | None = None
+    choices: tuple[tuple[str, str], ...] = ()
+    shape: str = "text"  # or long, choice, file, form: a file, or a form of the folder
+    section: Words | None = None  # the heading of the form that it stands under
+
+
+class Typed(Struct, frozen=True):
+    """What was typed into the fields, where the files that came with it lie, and forms of the folder."""
+
+    texts: Mapping[str, str]
+    place: Path | None = None
+    here: Mapping[str, Sequence[Path]] = {}
+
+    def said(self, key: str) -> str | None:
+        """Give what was typed; nothing typed is nothing said."""
+        return self.texts.get(key) or None
+
+    def files(self, group: str) -> list[Path]:
+        """Give the files of a field."""
+        dropped = below(self.place, group) if self.place else []
+        return [*dropped, *self.here.get(group, ())]
+
+    def findings(self) -> list[Path]:
+        """Give the findings that were handed in, and those that lie beside forms of the folder."""
+        lying = (found for each in self.here.get(FORMS, ()) for found in findings_beside(each))
+        return [*self.files(FINDINGS), *lying]
+
+
+class Errand(Struct, frozen=True):
+    """An act that can be recorded on a title: its word in addresses, what it is, what it asks, how it is made."""
+
+    word: str
+    title: Message
+    does: Message
+    asks: Callable[[Room, Cluster], Sequence[AskedField]]
+    made: Callable[[Room, Typed, Stamp], Make]
+    kind: type[Act]
+
+    def fields(self, room: Room, cluster: Cluster) -> list[AskedField]:
+        """List its own fields, then those of every act."""
+        return [*self.asks(room, cluster), *common_fields(self.kind)]
+
+
+def common_fields(kind: type[Act]) -> Iterator[AskedField]:
+    """List what is asked of every act."""
+    yield AskedField("on", LABELS["on"], "--on", kind.counts_from)
+    yield AskedField("document_number", LABELS["document_number"], "--document")
+    yield AskedField("note", LABELS["note"], "--note")
+    yield AskedField(
+        "override",
+        LABELS["override"],
+        "--override",
+        Message("Why it is done although something stands against it; it is recorded."),
+    )
+
+
+def words_of(room: Room, typed: Typed, stamp: Stamp) -> dict[str, Any]:
+    """Read what every act says; raises Unusable."""
+    return {
+        "on": typed_words.day("--on", typed.said("on")) or stamp.today,
+        "by": room.me.office,
+        **{key: typed.said(key) for key in ("document_number", "note", "override")},
+    }
+
+
+def gathered(*readers: Callable[[], Any]) -> list[Any]:
+    """Read everything; raises Unusable with all that is wrong, not only the first."""
+    found, wrong = list[Any](), list[Problem]()
+    for read in readers:
+        try:
+            found.append(read())
+        except Unusable as unusable:
+            wrong += unusable.problems
+    if wrong:
+        raise Unusable(wrong)
+    return found
