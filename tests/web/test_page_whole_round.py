@@ -177,16 +177,20 @@ def _given_findings(desk: Path) -> None:
     shutil.copy(desk / "审核意见" / FORMS[APP], beside)
 
 
-def _scored(desk: Path, sheets: Mapping[str, bytes]) -> None:
-    """Score as experts do, in the workbooks that they were sent."""
-    (desk / "评审表").mkdir()
+def _scored(desks: Sequence[Path], sheets: Mapping[str, bytes]) -> None:
+    """Score as experts do, in the workbooks that they were sent; each office gets the same ones back."""
+    for desk in desks:
+        (desk / "评审表").mkdir()
     for name, data in sheets.items():
         book = openpyxl.load_workbook(io.BytesIO(data))
         (row,) = [row for row in book.worksheets[0].iter_rows() if any(c.value == APP for c in row)]
         free = [cell for cell in row if not cell.protection.locked]
         for cell, points in zip(free[:3], (30, 25, 24), strict=True):
             cell.value = points
-        book.save(desk / "评审表" / name)
+        scored = io.BytesIO()
+        book.save(scored)
+        for desk in desks:
+            (desk / "评审表" / name).write_bytes(scored.getvalue())
 
 
 def whole(folder: Path) -> dict[str, str]:
@@ -207,10 +211,11 @@ def test_a_round_held_at_the_page_is_the_round_that_commands_record(
     desk, other = desks
     with served(office_at(desk, clock=_clock())) as page:
         page.enter()
+        told: dict[str, str] = {}
 
         def hold(steps: Sequence[Step]) -> None:
             for step in steps:
-                recorded(page, desk, step)
+                told[step.address] = _words(recorded(page, desk, step))
                 _typed(run, other, step, monkeypatch)
 
         hold(BEGINNING)
@@ -224,9 +229,9 @@ def test_a_round_held_at_the_page_is_the_round_that_commands_record(
             )
         }
         assert sorted(sheets) == ["E1.xlsx", "E2.xlsx"]  # E3 is recused
-        _scored(desk, sheets)
-        _scored(other, sheets)
+        _scored(desks, sheets)
         hold(LISTING)
+        assert "公示截止：2025-05-30" in told["/round/do/notice"]
         assert "已公布" in page.get(f"/round/{APP}").text
     mine, theirs = (whole(each / "rounds") for each in desks)
     assert mine == theirs

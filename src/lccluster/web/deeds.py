@@ -54,13 +54,13 @@ class Deed(Protocol):
         ...
 
     @property
-    def title(self) -> Message:
+    def title(self) -> Message | str:
         """Say what it is."""
         ...
 
     @property
-    def does(self) -> Message:
-        """Say what it does."""
+    def does(self) -> Message | None:
+        """Say what it does, where its title does not."""
         ...
 
     @property

@@ -20,7 +20,9 @@ ACT_WORDS = {
 }
 OPENING = of_round_act("open")
 Acts = dict[str, Any]
-Offer = tuple[str, Message, Sequence[object]]  # its address, its name, and what stands against it
+Offer = tuple[
+    str, Message | str, Sequence[object]
+]  # its address, its name, and what stands against it
 
 
 def offered(every: Iterable[Offer]) -> Acts:

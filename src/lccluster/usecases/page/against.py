@@ -12,6 +12,7 @@ from lccluster.language import Message
 from lccluster.register.lawful import Unlawful
 from lccluster.usecases.page.handed_in import Sayings
 
+MISSING = Message("This has to be filled in.")
 Against = list[tuple[str, str]]  # the option of a field, or nothing, and a sentence
 
 # By the code of a refusal: the option that an act would be taken with, or without.
@@ -43,7 +44,8 @@ def _at_its_field(problem: Problem, known: Collection[str]) -> tuple[str, str]:
     """Say what is wrong; at its field nobody has to be told which one it is."""
     if problem.field not in known:
         return "", str(problem)
-    return problem.field or "", str(replace(problem, field=None))
+    said = MISSING if problem.code == "missing-option" else replace(problem, field=None)
+    return problem.field or "", str(said)
 
 
 def _unlawful(error: Unlawful, known: Collection[str]) -> Iterator[tuple[str, str]]:

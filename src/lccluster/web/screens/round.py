@@ -32,6 +32,7 @@ WORDS = {
     "none": Message("No application was received yet."),
     "drafts": Message("Drafts to download"),
     "sheets": Message("Sheets of the experts to download"),
+    "checking": Message("Check"),
     "check": Message("Check it, and give findings on it"),
 }
 

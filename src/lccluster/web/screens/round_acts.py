@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from lccluster.web.office import Desk
 
 OPEN = "open"
+AGAINST = Message("What stands against it today")
 CHANGED = Message("The round was changed meanwhile; nothing was recorded. What changed:")
 
 
@@ -39,7 +40,6 @@ class _InRound(Struct, frozen=True):
         "onward": Message("Go on"),
     }
     begun: ClassVar[Typed] = Typed({})
-    beside: ClassVar[Beside] = ()
 
     office: Desk
 
@@ -86,14 +86,19 @@ class MeantInRound(_InRound, frozen=True):
         return of_application(application.id), f"{application.cluster} ({application.id})"
 
     @property
-    def title(self) -> Message:
-        """Name the act."""
+    def title(self) -> str:
+        """Say which act it is."""
         return self.errand.title
 
     @property
-    def does(self) -> Message:
-        """Say what it does."""
-        return self.errand.does
+    def does(self) -> Message | None:
+        """Name its stage, with the article."""
+        return self.errand.stage(self.about.room.procedure)
+
+    @property
+    def beside(self) -> Beside:
+        """Say what stands against it today whatever is typed."""
+        return [(AGAINST, str(each)) for each in self.errand.against(self.about)]
 
     def fields(self) -> Sequence[AskedField]:
         """List what it asks."""
@@ -110,6 +115,7 @@ class MeantOpening(_InRound, frozen=True):
     address: ClassVar[str] = f"{ROUND}/do/{OPEN}"
     title: ClassVar[Message] = opening.TITLE
     does: ClassVar[Message] = opening.DOES
+    beside: ClassVar[Beside] = ()
 
     def fields(self) -> Sequence[AskedField]:
         """List what it asks."""

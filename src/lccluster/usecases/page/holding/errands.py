@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from lccluster.language import Message
 from lccluster.register.acts import Particular
 from lccluster.render.screen.round import answer
-from lccluster.round.acts import RoundAct
+from lccluster.round.acts import RoundAct, stages_of
 from lccluster.round.acts.filing import LATE
+from lccluster.rulebook.procedure import Procedure
 from lccluster.usecases import typed_words
 from lccluster.usecases.page.asked import LABELS, AskedField, Typed, gathered
 from lccluster.usecases.page.holding.about import About
@@ -37,9 +38,15 @@ class RoundErrand(Struct, frozen=True, kw_only=True):
     against: Callable[[About], Sequence[object]]
 
     @property
-    def title(self) -> Message:
-        """Name it as a history does."""
-        return self.kind.words
+    def title(self) -> str:
+        """Say what one does, as the command's help does, as the name of a link."""
+        return str(self.does).rstrip(".。")
+
+    def stage(self, procedure: Procedure) -> Message | None:
+        """Name the stage that it does, or beside which it stands, with its article; None for what is no stage's."""
+        for each in stages_of(self.kind, procedure.stages):
+            return Message("{stage} ({article})", stage=each.label, article=each.article)
+        return None
 
 
 def day(key: str, label: Message, help: Message | None = None) -> AskedField:

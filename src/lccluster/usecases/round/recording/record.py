@@ -71,6 +71,15 @@ class RecordedInRound(Struct, frozen=True):
         record = self.record
         return record.title if isinstance(record, RoundRecord) else record.cluster
 
+    @property
+    def told(self) -> str:
+        """Tell the act as a history does."""
+        from lccluster.render.screen.round import details
+
+        return " ".join(
+            filter(None, (str(self.event.on), str(self.event.words), details(self.event)))
+        )
+
 
 Make = Callable[[SeenRound], Sequence[MeantAct]]
 # What happens elsewhere once acts may be taken, before they stand; it gives the acts as they will stand.
@@ -116,6 +125,7 @@ def record_in_round(
     holding = locked(room.folder, hand.tell, opened=open_round)
     with nullcontext() if hand.dry_run else holding:
         seen = room.seen()
+        hand.onlooker.reads(seen)
         situations = Situations(room, seen, hand.stamp.today)
         taken = _decided_all(room, situations, make(seen), hand)
         if follow and taken:

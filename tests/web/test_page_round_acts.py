@@ -1,0 +1,291 @@
+"""What may be done in a round: offered as the law has it, refused as the command does, never recorded over what changed."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from lccluster.catalogs import speak
+from lccluster.usecases.page.holding.of_applications import ON_APPLICATIONS
+from lccluster.usecases.page.holding.of_the_round import ON_ROUND
+from pages import NOON, Answer, Visitor, office_at, served
+from running import Ran, Run
+
+WAITING, RECOMMENDED, OTHER = "371581-01", "371525-01", "371522-01"
+CHECK = f"/round/{WAITING}/do/check-compliance"
+ENGLISH = re.compile(r"\b(the|The|and|is|of|to|may|for|with|recorded)\b")
+
+
+@pytest.fixture
+def desk(laid_out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An office in whose round acts may be recorded."""
+    speak("zh")
+    shutil.copytree(laid_out, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def page(desk: Path) -> Iterator[Visitor]:
+    with served(office_at(desk, clock=lambda: NOON.replace(month=7))) as visitor:
+        yield visitor.enter()
+
+
+def _round(desk: Path) -> dict[str, bytes]:
+    return {str(p): p.read_bytes() for p in (desk / "rounds").rglob("*.yaml")}
+
+
+def _words(shown: Answer) -> str:
+    return unescape(re.sub(r"<[^>]+>", "", shown.text))
+
+
+def _command(run: Run, *line: str) -> Ran:
+    ran = run("round", *line, lang="zh")
+    speak("zh")
+    return ran
+
+
+@pytest.mark.parametrize(
+    ("address", "typed", "line", "field"),
+    [
+        (CHECK, {"on": "2025-02-30"}, f"check-compliance {WAITING} --on 2025-02-30", "on"),
+        (CHECK, {"on": "2025-04-01"}, f"check-compliance {WAITING} --on 2025-04-01", "on"),
+        (
+            f"/round/{WAITING}/do/review",
+            {"outcome": "passed", "reason": "齐全"},
+            f"review {WAITING} --outcome passed --reason 齐全",
+            "override",
+        ),
+        (
+            f"/round/{WAITING}/do/review",
+            {"outcome": "好", "reason": "齐全"},
+            f"review {WAITING} --outcome 好 --reason 齐全",
+            "outcome",
+        ),
+        (f"/round/{WAITING}/do/recommend", {}, "recommend 临清市 --document 文", ""),
+        ("/round/do/propose", {}, "propose", ""),
+        ("/round/do/notice", {"from": "2025-07-02"}, "notice --from 2025-07-02", ""),
+        (
+            "/round/do/notice",
+            {"from": "2025-07-02", "until": "2025-07-01"},
+            "notice --from 2025-07-02 --until 2025-07-01",
+            "until",
+        ),
+        ("/round/do/promulgate", {"document_number": "文"}, "promulgate --document 文", ""),
+        ("/round/do/close", {}, "close", ""),
+        (
+            f"/round/{RECOMMENDED}/do/decide-objection",
+            {"number": "1", "outcome": "upheld", "reason": "属实"},
+            f"decide-objection {RECOMMENDED} 1 --outcome upheld --reason 属实",
+            "",
+        ),
+    ],
+)
+def test_a_refusal_is_that_of_the_command_at_its_field(
+    page: Visitor,
+    desk: Path,
+    run: Run,
+    address: str,
+    typed: dict[str, str],
+    line: str,
+    field: str,
+) -> None:
+    before = _round(desk)
+    day = [] if "--on" in line or "notice" in line else ["--on", "2025-07-01"]
+    said = _command(run, *line.split(), *day).err
+    got = page.post(address, **typed)
+    assert got.status == 422
+    shown = _words(got)
+    for sentence in re.split("(?<=[）。])", said.strip()):
+        part = re.sub(r"^\S*(\.yaml|\d): |^[A-Za-z-]+: ", "", sentence.strip())
+        assert part in shown or "--override" in part, part
+    wrong = re.findall(r'name="([^"]+)"[^>]*aria-invalid="true"', got.text)
+    assert field in (wrong or [""])
+    for value in typed.values():
+        assert value in unescape(got.text)
+    assert _round(desk) == before
+
+
+def test_what_comes_late_and_without_a_number_is_said_at_both_fields(desk: Path, run: Run) -> None:
+    for line in (
+        f"check-compliance {WAITING} --on 2025-06-01",
+        f"review {WAITING} --outcome passed --reason 齐全 --on 2025-06-02 --override 会议纪要",
+    ):
+        assert run("round", *line.split()).code == 0
+    call = (desk / "rounds" / "2025" / "call.yaml").read_text("utf-8")
+    assert "recommendations_until: 2025-06-30" in call
+    with served(office_at(desk, clock=lambda: NOON.replace(month=7))) as page:
+        page.enter()
+        got = page.post(f"/round/{WAITING}/do/recommend", override="会议纪要")
+    assert got.status == 422
+    wrong = set(re.findall(r'name="([^"]+)"[^>]*aria-invalid="true"', got.text))
+    assert wrong == {"document_number", "late"}
+    assert "recommendations_until" in _words(got)
+
+
+def test_above_the_quota_the_line_of_the_call_is_named_and_nothing_is_recorded(
+    desk: Path, run: Run
+) -> None:
+    shutil.rmtree("rounds")
+    call = Path("通知.yaml")
+    call.write_text(call.read_text("utf-8").replace("冠县: 2", "冠县: 0"), "utf-8")
+    for line in (
+        "open 2025 --call 通知.yaml",
+        "file 申报/冠县轴承.yaml --on 2025-04-10",
+        f"check-compliance {RECOMMENDED} --on 2025-05-06",
+        f"review {RECOMMENDED} --outcome passed --reason 齐全 --on 2025-05-09 --override 纪要",
+    ):
+        assert run("round", *line.split(), lang="zh").code == 0
+    speak("zh")
+    before = _round(desk)
+    with served(office_at(desk)) as page:
+        page.enter()
+        typed = {"document_number": "文", "override": "纪要"}
+        got = page.post(f"/round/{RECOMMENDED}/do/recommend", **typed)
+    assert got.status == 422
+    assert "冠县最多推荐0" in _words(got)
+    assert "quotas" in _words(got)
+    assert _round(desk) == before
+
+
+def test_what_a_command_changed_meanwhile_is_said_and_what_was_typed_stays(
+    page: Visitor, desk: Path, run: Run
+) -> None:
+    shown = page.post(CHECK, note="材料已看")
+    assert _command(run, "return", WAITING, "--on", "2025-07-01", "--note", "缺公章").code == 0
+    before = _round(desk)
+    got = page.post(f"{CHECK}/record", **shown.hidden)
+    assert got.status == 409
+    assert "缺公章" in got.text
+    assert 'value="材料已看"' in got.text
+    assert _round(desk) == before
+
+
+def test_a_form_that_a_command_filed_meanwhile_takes_no_second_number(
+    page: Visitor, desk: Path, run: Run
+) -> None:
+    form = (desk / "申报" / "东阿县钢球.docx").read_bytes()
+    shown = page.send("/round/do/file", [("form", ("东阿县钢球.docx", form))], late="补报")
+    assert shown.status == 200
+    assert _command(run, "file", "申报/东阿县钢球.docx", "--late", "补报").code == 0
+    before = _round(desk)
+    got = page.post("/round/do/file/record", **shown.hidden)
+    assert got.status == 409
+    assert _round(desk) == before
+
+
+def test_sending_it_twice_records_it_once(page: Visitor, desk: Path) -> None:
+    shown = page.post(CHECK)
+    assert [page.post(f"{CHECK}/record", **shown.hidden).status for _ in range(2)] == [200, 409]
+    (record,) = desk.glob(f"rounds/2025/applications/{WAITING}/record.yaml")
+    assert record.read_text("utf-8").count("compliance_checked") == 1
+
+
+def test_nothing_is_recorded_by_a_form_that_is_not_ours(page: Visitor, desk: Path) -> None:
+    before = _round(desk)
+    shown = page.post(CHECK).hidden
+    assert page.post(f"{CHECK}/record", **shown | {"token": "x"}).status == 403
+    assert page.post(f"{CHECK}/record", **shown | {"sha256": "0" * 64}).status == 409
+    assert page.post(f"{CHECK}/record", **shown | {"shown": "x"}).status == 404
+    elsewhere = f"/round/{RECOMMENDED}/do/check-compliance"
+    assert page.post(f"{elsewhere}/record", **shown).status == 404
+    for number in ("..", "%2e%2e", "x", "%2fetc"):
+        assert page.post(f"/round/{number}/do/check-compliance").status == 404
+    assert page.post(f"/round/{WAITING}/do/x").status == 404
+    stranger = Visitor(page.port, page.signer)
+    assert stranger.ask("POST", CHECK, b"", Origin=page.origin).status == 403
+    assert _round(desk) == before
+
+
+def test_a_name_that_is_a_way_elsewhere_is_a_name_alone(page: Visitor, desk: Path) -> None:
+    form = (desk / "申报" / "东阿县钢球.docx").read_bytes()
+    files = [("form", ("../../x.docx", form)), ("materials", ("..\\..\\y.txt", b"y"))]
+    shown = page.send("/round/do/file", files, late="补报")
+    assert page.post("/round/do/file/record", **shown.hidden).status == 200
+    assert [*desk.rglob("x.docx"), *desk.parent.glob("x.docx"), *desk.rglob("y.txt")] == []
+    assert (desk / "rounds/2025/applications/371524-01/application.docx").read_bytes() == form
+
+
+def test_a_page_that_only_reads_offers_no_act(desk: Path) -> None:
+    with served(office_at(desk, read_only=True)) as page:
+        page.enter()
+        for address in ("/", "/round", f"/round/{WAITING}"):
+            assert "/do/" not in page.get(address).text
+        for address in (CHECK, "/round/do/file", "/round/do/open"):
+            assert page.get(address).status == 404
+            assert page.post(address).status == 404
+
+
+def test_what_is_offered_can_be_taken_and_of_the_rest_it_is_said_why_not(page: Visitor) -> None:
+    for address, errands in (
+        (f"/round/{WAITING}", ON_APPLICATIONS),
+        (f"/round/{RECOMMENDED}", ON_APPLICATIONS),
+        ("/round", ON_ROUND),
+    ):
+        shown = page.get(address).text
+        offered = set(re.findall(rf'href="{address}/do/([a-z-]+)"', shown))
+        assert offered - {"open"} < set(errands)
+        assert len(offered - {"open"}) + len(_reasons(shown)) == len(errands)
+    waiting = page.get(f"/round/{WAITING}").text
+    assert {"return", "withdraw", "check-compliance"} <= set(re.findall("/do/([a-z-]+)", waiting))
+    assert "recommend" not in re.findall("/do/([a-z-]+)", waiting)
+
+
+def _reasons(shown: str) -> list[str]:
+    return re.findall(r'<ul class="plainlist quiet">', shown)
+
+
+def test_every_form_asks_in_chinese_alone_and_labels_its_fields(page: Visitor) -> None:
+    addresses = [f"/round/do/{each}" for each in (*ON_ROUND, "open")]
+    addresses += [f"/round/{RECOMMENDED}/do/{each}" for each in ON_APPLICATIONS]
+    for address in addresses:
+        got = page.get(address)
+        assert got.status == 200, address
+        assert ENGLISH.findall(_words(got)) == []
+        named = set(re.findall(r' id="([^"]+)" name="', got.text))
+        ticks = {each for each in named if each.startswith("pick-")}
+        assert set(re.findall(r'<label for="([^"]+)"', got.text)) == named - ticks
+
+
+def test_a_county_s_day_leads_to_the_form_of_each_task(page: Visitor) -> None:
+    own = page.get("/?office=%E4%B8%B4%E6%B8%85%E5%B8%82").text
+    assert re.findall('href="(/round/[^"]+)"', own) == [CHECK]
+    assert page.get("/?office=x").status == 422
+    every = page.get("/").text
+    assert CHECK in every
+    assert "/round/do/read-sheets" in every
+    for address in set(re.findall('href="(/round/[^"]+)"', every)):
+        assert page.get(address).status == 200
+
+
+def test_what_was_given_back_has_its_letter_to_download(page: Visitor) -> None:
+    address = f"/round/{WAITING}/do/return"
+    shown = page.post(address, note="缺公章")
+    assert page.post(f"{address}/record", **shown.hidden).status == 200
+    (letter,) = re.findall('href="([^"]+/drafts/[^"]+)"', page.get(f"/round/{WAITING}").text)
+    got = page.get(letter)
+    assert got.body.startswith(b"PK")
+    assert page.get(f"/round/{WAITING}/drafts/1").status == 404
+
+
+def test_a_record_made_by_mistake_is_voided_and_the_state_is_that_before(page: Visitor) -> None:
+    checked = page.post(CHECK)
+    assert page.post(f"{CHECK}/record", **checked.hidden).status == 200
+    assert "初审中" in page.get(f"/round/{WAITING}").text
+    address = f"/round/{WAITING}/do/void"
+    (last, *_) = re.findall(r'<option value="([0-9A-Z]{26})"', page.get(address).text)
+    shown = page.post(address, of=last, reason="误记")
+    assert page.post(f"{address}/record", **shown.hidden).status == 200
+    assert "初审中" not in page.get(f"/round/{WAITING}").text
+
+
+def test_the_form_of_an_act_that_may_not_be_done_says_so_before_anything_is_typed(
+    page: Visitor,
+) -> None:
+    assert "现在不能办理的原因" in page.get("/round/do/promulgate").text
+    assert "现在不能办理的原因" not in page.get("/round/do/file").text
