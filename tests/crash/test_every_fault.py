@@ -21,7 +21,7 @@ from shares import share
 
 __all__ = ["place"]
 
-ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES)
+ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, errno.EDQUOT)
 SHARE = 3  # points of a command that are tried where not all are
 
 

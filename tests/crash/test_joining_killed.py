@@ -21,12 +21,11 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning"),
 ]
 SHARE = 5  # of all calls, where not all are tried
-OF_HEADER = tuple("2" if each == "1" else each for each in WRITING["settle"])
-JOINING = {name: WRITING[name] for name in ("merge", "receive", "settle")}
+JOINING = {name: WRITING[name] for name in ("merge", "receive", "settle", "settle-header")}
 
 
 @pytest.mark.timeout(600)  # for the exhaustive run
-@pytest.mark.parametrize("words", [*JOINING.values(), OF_HEADER])
+@pytest.mark.parametrize("words", JOINING.values(), ids=JOINING)
 def test_a_kill_at_any_call_leaves_the_old_register_or_the_new_and_the_same_command_finishes(
     words: tuple[str, ...], place: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -35,6 +35,16 @@ WRITING: dict[str, tuple[str, ...]] = {
     "recognise": (REGISTER, "recognise", "--name", "甲", "--county", "莘县", "--on", "2022-06-01"),
     "correct": (REGISTER, "correct", ID, "recognised", "document_number=第1号"),
     "revoke": (REGISTER, "revoke", ID, "--ground", "14.2", "--on", "2026-03-01", *PAPER),
+    "void": (
+        REGISTER,
+        "void",
+        ID,
+        "annual_report",
+        "--reason",
+        "误登",
+        "--register",
+        "copy",
+    ),
     "seal": (REGISTER, "seal", "--register", "unsealed"),
     "init": (REGISTER, "init", "--from", "list.yaml", "--register", "made"),
     "import": (REGISTER, "import", "more.json"),
@@ -46,6 +56,17 @@ WRITING: dict[str, tuple[str, ...]] = {
         REGISTER,
         "settle",
         "1",
+        "--keep",
+        "theirs",
+        "--reason",
+        "经核实",
+        "--register",
+        "apart",
+    ),
+    "settle-header": (
+        REGISTER,
+        "settle",
+        "2",
         "--keep",
         "theirs",
         "--reason",
@@ -79,7 +100,7 @@ READ = {
     "lacking.yaml": EXAMPLES / "shenxian-prepared-food/application.yaml",
 }
 ONCE = ("findings", "form", "new", "schema", "rules")  # write what nobody else may have written
-ACTS = ("rename", "report", "recognise", "correct", "revoke")
+ACTS = ("rename", "report", "recognise", "correct", "revoke", "void")
 
 
 @cache
@@ -173,6 +194,11 @@ def unseal(register: Path) -> None:
         path.write_text(path.read_text("utf-8").replace("recorded_by: 市局, ", ""), "utf-8")
 
 
+def _of_register(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the words that name the register, where it is not the usual one."""
+    return words[words.index("--register") :] if "--register" in words else ()
+
+
 def done(ran: Ran) -> None:
     """Hold that a command did its work."""
     assert ran.code == 0, ran
@@ -205,12 +231,8 @@ class Trial(Struct):
     def again(self, folder: Path, *, there: bool) -> Ran:
         """Run the command once more; an act that is there already is only sealed, as its law says."""
         words = self.words
-        if there and words[1] in ACTS:
-            words = (REGISTER, "seal")
-        elif there and words[1] == "init":
-            words = (REGISTER, "seal", "--register", "made")
-        elif there and words[1] == "settle":
-            words = (REGISTER, "seal", "--register", "apart")
+        if there and words[1] in (*ACTS, "init", "settle"):
+            words = (REGISTER, "seal", *_of_register(words))
         with self.monkeypatch.context() as inside:
             inside.chdir(folder)
             return self.run(*words)
