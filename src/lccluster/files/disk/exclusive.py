@@ -8,6 +8,8 @@ import sys
 import time
 from pathlib import Path
 
+from lccluster.files.disk.sharing import share_alike
+
 POLL = 0.002  # seconds; eleven writers then take turns without idling
 _BUSY = (errno.EACCES, errno.EAGAIN)
 # Neither a link nor a pipe that somebody put there is followed, or waited for.
@@ -58,6 +60,7 @@ def _held_at_once(path: Path) -> int | None:
     handle = os.open(path, _OPENED, 0o666)
     try:
         if _is_held(handle) and os.fstat(handle).st_nlink:  # else it was taken away meanwhile
+            share_alike(path)
             return handle
     except BaseException:
         os.close(handle)

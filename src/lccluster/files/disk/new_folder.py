@@ -14,6 +14,7 @@ from lccluster.files.disk import deeds
 from lccluster.files.disk.refusals import refuse_odd, refused, stands_already, unconfirmed
 from lccluster.files.disk.rights import keep_rights
 from lccluster.files.disk.safe_write import make_folder, sync_folder
+from lccluster.files.disk.sharing import share_alike
 from lccluster.files.disk.temporary import WINDOWS, beside, hold, is_nobodys, is_temporary, tidy
 from lccluster.language import Message
 from lccluster.processes.interrupts import unbroken, unwound
@@ -56,6 +57,7 @@ def _begun(folder: Path) -> tuple[Path, int]:
     made = beside(folder)
     try:
         made.mkdir()
+        share_alike(made)
         if folder.exists():
             keep_rights(made, folder)
         handle = -1 if WINDOWS else os.open(made, os.O_RDONLY)

@@ -13,6 +13,7 @@ from lccluster.errors import Unusable
 from lccluster.files.disk import deeds
 from lccluster.files.disk.refusals import refuse_odd, refused, stands_already, unconfirmed
 from lccluster.files.disk.rights import keep_rights
+from lccluster.files.disk.sharing import share_alike
 from lccluster.files.disk.temporary import SUFFIX, discard, fill, written
 from lccluster.language import Message
 from lccluster.processes.interrupts import unbroken
@@ -84,6 +85,8 @@ def append_lines(path: Path, lines: Sequence[bytes]) -> None:
     try:
         handle = os.open(path, _LOG | _FLAGS, 0o666)
         try:
+            if not os.fstat(handle).st_size:
+                share_alike(path)
             with unbroken():
                 _append(handle, lines)
                 deeds.stands(path)
@@ -135,7 +138,10 @@ def make_folder(path: Path) -> None:
     if path.is_dir():
         return
     try:
+        new = [each for each in (path, *path.parents) if not each.exists()]
         path.mkdir(parents=True, exist_ok=True)
+        for each in reversed(new):
+            share_alike(each)
         sync_folder(path.parent)
     except OSError as error:
         raise Unusable(refused(path, error)) from None

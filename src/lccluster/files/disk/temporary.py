@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from lccluster.files.disk.sharing import share_alike
 from lccluster.processes.interrupts import unwound
 
 SUFFIX = ".lccluster-tmp"
@@ -57,6 +58,7 @@ def _filled(new: Path, parts: Iterable[bytes]) -> Iterator[Path]:
     try:
         handle = os.open(new, _NEW | _FLAGS, 0o666)
         hold(handle)
+        share_alike(new)
         for part in parts:
             pour(handle, part)
         os.fsync(handle)
@@ -78,6 +80,7 @@ def leave(path: Path, data: bytes, put: Callable[[int, bytes], None]) -> Path:
     new, handle = beside(path), -1
     try:
         handle = os.open(new, _NEW | _FLAGS, 0o666)
+        share_alike(new)
         put(handle, data)
     except BaseException:  # Ctrl-C, too, leaves nothing that nobody names
         discard(new)
