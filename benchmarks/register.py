@@ -21,7 +21,8 @@ LIST_MEGABYTES = 132  # half of what a list of all took before
 CHECK_SECONDS, CHECK_MEGABYTES = 3.4, 200  # a tenth of the time that reading everything takes
 PACKED_ACTS, PACK_SECONDS = 10_002, 10.0  # three acts a cluster
 FEW_SECONDS, FEW_MEGABYTES = 2.5, 120  # a tenth of what reading everything takes
-OTHER_WRITER, MERGE = "冠县-7F3K", 80
+OTHER_WRITER, MERGE = "冠县-7F3K", 40
+MERGE_GROWTH = 2.0  # times the processor time where as much differs among 500
 # Megabytes, times those of a small register, times the processor time of hledger's print. A check hashes
 # each act and holds all names of a county against each other, a workbook escapes four million cells.
 WHOLE = {
@@ -57,7 +58,7 @@ def rows() -> Iterator[Row]:
         yield from _whole(whole, small, place if peer else None)
         yield from _growing(whole, small)
         yield from _packs(place)
-        yield from _few(whole, place)
+        yield from _few(whole, small, place)
         seconds, *_ = once(_check(whole, "--full"))
         growth = seconds / once(_check(half, "--full"))[0] / 2
         yield Row("register check --full, twice the titles / twice the time", growth, 1.1)
@@ -95,16 +96,19 @@ def _grown(place: Path) -> Path:
     return standing
 
 
-def _few(whole: Path, place: Path) -> Iterator[Row]:
-    """Pack five new acts among 100 000 titles, and merge two copies that differ in eight, beside git."""
+def _few(whole: Path, small: Path, place: Path) -> Iterator[Row]:
+    """Pack five new acts among 100 000 titles, and merge two copies that differ in eight, beside git and few titles."""
     once(_packing(whole, str(place / "all.lcp")))
-    ours, theirs = place / "ours", place / "theirs"
-    for copy, *more in ((ours, 3, "莘县", WRITER), (theirs, 5, "冠县", OTHER_WRITER)):
-        shutil.copytree(whole, copy)
-        _apart(partial(report_more, copy, *more))
+    ours, theirs = _copies(whole, place)
+    time.sleep(2.5)
+    once(_listing(ours))  # as whoever merges has looked at the register before
+    few = place / "few"
+    few.mkdir()
+    mine, others = _copies(small, few)
     commands = {
         "pack": [*_packing(theirs, str(place / "few.lcp")), "--dry-run"],
         "merge": [*_on(ours, "merge", "--dry-run"), str(theirs)],
+        "merge of few": [*_on(mine, "merge", "--dry-run"), str(others)],
         "git": _git(_repository(whole, ours, theirs), "merge", "-q", "--no-edit", "theirs"),
     }
     runs = in_turn(
@@ -113,9 +117,25 @@ def _few(whole: Path, place: Path) -> Iterator[Row]:
     yield ratio(
         "merge of copies of 100 000 that differ in eight acts / git", runs, "merge", "git", MERGE
     )
+    yield ratio(
+        "merge of copies of 100 000 / of 500 that differ in as much",
+        runs,
+        "merge",
+        "merge of few",
+        MERGE_GROWTH,
+    )
     for work in ("pack", "merge"):
         yield Row(f"{work} of a few acts among 100 000", runs[work].median, FEW_SECONDS, "s")
         yield Row(f"{work} of a few acts, memory", runs[work].memory, FEW_MEGABYTES, "MB")
+
+
+def _copies(register: Path, place: Path) -> tuple[Path, Path]:
+    """Give two copies of a register, with three reports that one alone has, and five that the other has."""
+    ours, theirs = place / "ours", place / "theirs"
+    for copy, *more in ((ours, 3, "莘县", WRITER), (theirs, 5, "冠县", OTHER_WRITER)):
+        shutil.copytree(register, copy)
+        _apart(partial(report_more, copy, *more))
+    return ours, theirs
 
 
 def _repository(whole: Path, *copies: Path) -> Path:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+
+from msgspec.json import encode
 
 from lccluster.files.register.index.store import Store
 from lccluster.files.register.index.words import FACTS, IndexedCluster, listed
@@ -132,6 +134,12 @@ def files_of(store: Store, cluster_id: str) -> list[str]:
         f"%/{cluster_id}.yaml",
     )
     return [str(each) for (each,) in rows]
+
+
+def files_of_all(store: Store, ids: Iterable[str]) -> list[str]:
+    """Name the files that hold clusters with some ids."""
+    wanted = encode(list(ids)).decode()
+    return _files(store, "id IN (SELECT value FROM json_each(?))", wanted)
 
 
 def files_naming(store: Store, name: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from lccluster.errors import Damaged, Problem, Unusable
@@ -15,16 +15,19 @@ from lccluster.files.register.packs.noted import noted_writers, packs_of
 from lccluster.files.register.pieces import EVENTS
 from lccluster.files.register.reading.steady import steadily
 from lccluster.files.register.seals.chains import head_files
+from lccluster.files.register.seals.ends import ChainEnds, begin_alike
 from lccluster.files.register.seals.lines import head_of
-from lccluster.files.register.seals.tails import ChainLines, in_common, lines_of
+from lccluster.files.register.seals.tails import lines_of
 from lccluster.language import Message
 from lccluster.register.joining.brought import WAITS, Brought, Segment, Words
 from lccluster.register.sealing.heads import Head
 from lccluster.usecases.register.checking.writers import seals_lost
 from lccluster.usecases.register.joining.header import old_format
-from lccluster.usecases.register.joining.standing import entries_of
+from lccluster.usecases.register.joining.standing import entries_of, files_here
 from lccluster.usecases.register.joining.taking import Taken, Tell, take
 from lccluster.usecases.register.room import Room
+
+Near = Callable[[set[str]], Iterable[Path]]  # files in which clusters may well stand
 
 
 def merge(room: Room, folder: Path, tell: Tell, *, dry_run: bool) -> Taken:
@@ -34,18 +37,21 @@ def merge(room: Room, folder: Path, tell: Tell, *, dry_run: bool) -> Taken:
         raise Unusable(old_format(str(folder / layout.HEADER)))
     if folder.resolve() == room.register.folder.resolve():
         raise Unusable(_itself(folder))
-    return take(room, brought_by(room.register, other), tell, dry_run=dry_run)
+    brought = brought_by(room.register, other, lambda ids: _same_places(room, other, ids))
+    return take(room, brought, tell, dry_run=dry_run)
 
 
-def brought_by(ours: Register, other: Register) -> Brought:
+def brought_by(ours: Register, other: Register, near: Near = lambda _: ()) -> Brought:
     """Read of another copy what ours has not: the ends of its chains, and what these seal.
 
-    Raises Unusable, Damaged.
+    `near` may know where it stands; else every file is looked at. Raises Unusable, Damaged.
     """
-    return steadily(ours, lambda register: steadily(other, lambda copy: _brought(register, copy)))
+    return steadily(
+        ours, lambda register: steadily(other, lambda copy: _brought(register, copy, near))
+    )
 
 
-def _brought(ours: Register, other: Register) -> Brought:
+def _brought(ours: Register, other: Register, near: Near) -> Brought:
     names = [path.relative_to(other.folder).as_posix() for path in other.chain_files()]
     chains = {Path(name).stem: _segment(ours, other, name) for name in names}
     sealed = {seal.cluster for each in chains.values() for seal in each.seals}
@@ -53,7 +59,7 @@ def _brought(ours: Register, other: Register) -> Brought:
         other.header.register or "",
         chains,
         dict(_heads(ours, other)),
-        list(_words(other, sealed - {""})),
+        list(_words(other, sealed - {""}, near)),
         header_words(other.folder),
         str(other.folder),
         {writer: packs_of(other, writer) for writer in noted_writers(other)},
@@ -63,8 +69,8 @@ def _brought(ours: Register, other: Register) -> Brought:
 
 def _segment(ours: Register, other: Register, name: str) -> Segment:
     """Give what differs of a chain; the longer of two copies has seen all of the other."""
-    here, there = ChainLines(ours, name), ChainLines(other, name)
-    common = in_common(here, there)
+    here, there = ChainEnds(ours, name), ChainEnds(other, name)
+    common = begin_alike(here, there)
     return Segment(there.seals(common), common, min(len(here), len(there)))
 
 
@@ -80,22 +86,28 @@ def _heads(ours: Register, other: Register) -> Iterator[tuple[str, list[Head]]]:
 
 def _lost(other: Register, heads: Iterable[Head]) -> Iterator[Problem]:
     """Find chains of the other copy that lack what a head covered: acts were lost there, or it was set back."""
-    lines: dict[str, ChainLines] = {}
+    lines: dict[str, ChainEnds] = {}
     for head in heads:
         for writer, (length, link) in head.covers.items():
             if writer not in lines:
-                lines[writer] = ChainLines(other, layout.writer_chain(writer))
+                lines[writer] = ChainEnds(other, layout.writer_chain(writer))
             if [each.link for each in lines[writer].seals(length - 1, length)] != [link]:
                 yield seals_lost(other, head, writer)
 
 
-def _words(other: Register, ids: Iterable[str]) -> Iterator[Words]:
-    wanted = set(ids)
-    for entry in entries_of(other, wanted).values():
+def _words(other: Register, wanted: set[str], near: Near) -> Iterator[Words]:
+    for entry in entries_of(other, wanted, near(wanted)).values():
         yield entry.facts
     for said in inbox_words(other):
         if said.facts.get("id") in wanted:
             yield {**said.facts, EVENTS: [said.act] if said.act else [], WAITS: True}
+
+
+def _same_places(room: Room, other: Register, ids: set[str]) -> list[Path]:
+    """List the files of the other copy that stand where ours with some clusters do: mostly they hold them, too."""
+    ours = files_here(room, ids) or ()
+    places = (other.folder / each.relative_to(room.register.folder) for each in ours)
+    return [each for each in places if each.is_file()]
 
 
 def _itself(folder: Path) -> Problem:

@@ -10,8 +10,9 @@ from lccluster.errors import Damaged, Problem, Unusable
 from lccluster.files.register import layout
 from lccluster.files.register.folder import Register
 from lccluster.files.register.packs.noted import packs_of
+from lccluster.files.register.seals.ends import ChainEnds
 from lccluster.files.register.seals.lines import head_line, numbered_line, seal_line, sent_line
-from lccluster.files.register.seals.tails import ChainLines, lines_of
+from lccluster.files.register.seals.tails import lines_of
 from lccluster.language import Message
 from lccluster.register.joining.brought import Brought, Segment, Sent
 from lccluster.register.joining.chains import Forked, ahead
@@ -56,7 +57,7 @@ def _new(register: Register, writer: str, segment: Segment, brought: Brought) ->
         raise Unusable(_no_writer(writer, origin))
     if not segment.seals:
         return ()
-    lines = ChainLines(register, layout.writer_chain(writer))
+    lines = ChainEnds(register, layout.writer_chain(writer))
     if segment.start > len(lines):
         raise Unusable(_missing(writer, len(lines), segment, brought))
     try:
@@ -108,7 +109,7 @@ def only_ours(register: Register, brought: Brought) -> Iterator[Seal]:
     """Give the seals of ours that the other side has not seen; raises Unusable."""
     for path in register.chain_files():
         segment = brought.chains.get(path.stem)
-        lines = ChainLines(register, path.relative_to(register.folder).as_posix())
+        lines = ChainEnds(register, path.relative_to(register.folder).as_posix())
         yield from lines.seals(segment.known if segment else 0)
 
 

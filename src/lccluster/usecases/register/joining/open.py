@@ -17,7 +17,7 @@ from lccluster.register.joining.unordered import Origins
 from lccluster.usecases.register.joining.of_header.bringing import NewHeader, header_here
 from lccluster.usecases.register.joining.origins import origins_of
 from lccluster.usecases.register.joining.others import held_together
-from lccluster.usecases.register.joining.standing import Entries, entries_of
+from lccluster.usecases.register.joining.standing import Entries, entries_here
 from lccluster.usecases.register.room import Room
 
 
@@ -34,7 +34,7 @@ def open_conflicts(room: Room) -> list[Clash]:
 
 def _open(room: Room) -> list[Clash]:
     inbox = inbox_of(room)
-    there = entries_of(room.register, inbox)
+    there = entries_here(room, inbox)
     return clashes(joins(room, there, inbox), header_here(room.register))
 
 

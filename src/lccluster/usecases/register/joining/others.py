@@ -13,7 +13,7 @@ from lccluster.register.joining.across import (
 )
 from lccluster.register.joining.cluster import Joined
 from lccluster.usecases.register.asking.handed_in import having
-from lccluster.usecases.register.joining.standing import entries_of
+from lccluster.usecases.register.joining.standing import entries_here
 from lccluster.usecases.register.room import Room
 
 
@@ -28,4 +28,4 @@ def _others(room: Room, brought: Mapping[str, Bringing]) -> list[Cluster]:
     if kept:  # rare, and no index knows acts by their ids
         return [e.cluster for e in room.entries() if e.cluster.id not in brought]
     ids = {id for those in having(room, reports).values() for id in those} if reports else set()
-    return [each.cluster for each in entries_of(room.register, ids - {*brought}).values()]
+    return [each.cluster for each in entries_here(room, ids - {*brought}).values()]

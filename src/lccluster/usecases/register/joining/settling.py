@@ -26,7 +26,7 @@ from lccluster.usecases.register.joining.of_header.bringing import header_here
 from lccluster.usecases.register.joining.of_header.settling import HeaderSettled, header_settled
 from lccluster.usecases.register.joining.open import clashes, inbox_of, joins
 from lccluster.usecases.register.joining.placing import PlacedThing
-from lccluster.usecases.register.joining.standing import Entries, entries_of
+from lccluster.usecases.register.joining.standing import Entries, entries_here
 from lccluster.usecases.register.joining.taking import Tell, plan_of, write_placed
 from lccluster.usecases.register.recognising import next_id
 from lccluster.usecases.register.recording.deciding import not_ours
@@ -54,13 +54,13 @@ def settle(room: Room, number: int, choice: Settling, tell: Tell, *, dry_run: bo
 
 def _settled(room: Room, number: int, choice: Settling, *, dry_run: bool) -> Settlement:
     inbox, header = inbox_of(room), header_here(room.register)
-    there = entries_of(room.register, inbox)
+    there = entries_here(room, inbox)
     alone = joins(room, there, inbox)
     clash = _numbered(room, clashes(alone, header), number)
     if clash.kind is ClashKind.HEADER:
         return _of_header(room, clash, header_settled(room, clash, header, choice), alone, dry_run)
     home = _home(clash, choice)
-    there |= entries_of(room.register, {home} - {*there})
+    there |= entries_here(room, {home} - {*there})
     known = [*_there(there, home), *inbox.get(home, ())]
     acts = acts_of(room, clash, known, choice)
     _refuse_counties(room, known, acts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Set
 from pathlib import Path
 
 from lccluster.errors import Problem, Unusable
@@ -11,28 +11,59 @@ from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
 from lccluster.files.register.layout import CLUSTERS
 from lccluster.files.register.reading.copies import counted, of_copy, of_doubled
+from lccluster.usecases.register.room import Room
 
 Entries = dict[str, Entry]
 FEW = 50  # ids; to look for each of more in every county's folder takes longer than one walk
 
 
-def entries_of(register: Register, ids: Iterable[str]) -> Entries:
-    """Read the clusters of some ids, as far as there are any; raises Unusable."""
-    found: list[Entry] = []
-    problems: list[Problem] = []
+def entries_here(room: Room, ids: Iterable[str]) -> Entries:
+    """Read clusters of the register at hand: an index that stands knows their files. Raises Unusable."""
     wanted = set(ids)
-    for path in _own_files(register, wanted):
-        entries, wrong = register.read(path)
-        found += entries
-        problems += wrong
+    files = files_here(room, wanted)
+    if files is None:
+        return entries_of(room.register, wanted)
+    return _once(wanted, *_read(room.register, files, wanted))
+
+
+def files_here(room: Room, ids: Set[str]) -> list[Path] | None:
+    """List the files that hold clusters, as an index that stands says; None where none can be asked."""
+    if not ids:
+        return []
+    from lccluster.files.register.index.questions import files_of_all
+    from lccluster.usecases.register.asking.indexed import found_at_once
+
+    folder = room.register.folder / CLUSTERS
+    return found_at_once(
+        room, lambda store: [folder / each for each in files_of_all(store, ids)], lambda: None
+    )
+
+
+def entries_of(register: Register, ids: Iterable[str], near: Iterable[Path] = ()) -> Entries:
+    """Read the clusters of some ids, as far as there are any; first in files `near`. Raises Unusable."""
+    wanted = set(ids)
+    files = dict.fromkeys([*_own_files(register, wanted), *near])
+    found, problems = _read(register, files, None)
     if missing := wanted - {each.cluster.id for each in found}:
         read = {each.path for each in found}
         found += (each for each in register.find_all(missing) if each.path not in read)
+    return _once(wanted, found, problems)
+
+
+def _read(
+    register: Register, files: Iterable[Path], ids: Set[str] | None
+) -> tuple[list[Entry], list[Problem]]:
+    read = [register.read(path, ids) for path in files]
+    return [e for found, _ in read for e in found], [e for _, wrong in read for e in wrong]
+
+
+def _once(wanted: Set[str], found: Sequence[Entry], problems: Iterable[Problem]) -> Entries:
+    """Give each cluster once; raises Unusable where nobody can say which of two counts."""
     once = counted(found)
     for each in once.copies:
         deeds.remark(of_copy(each))
-    if problems or once.doubled:
-        raise Unusable([*problems, *map(of_doubled, once.doubled)])
+    if doubled := [*problems, *map(of_doubled, once.doubled)]:
+        raise Unusable(doubled)
     return {each.cluster.id: each for each in once.entries if each.cluster.id in wanted}
 
 

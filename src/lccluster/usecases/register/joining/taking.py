@@ -30,7 +30,7 @@ from lccluster.usecases.register.joining.of_header.bringing import NewHeader, he
 from lccluster.usecases.register.joining.open import clashes, inbox_of, joins
 from lccluster.usecases.register.joining.placing import PlacedThing, placed
 from lccluster.usecases.register.joining.sealed import Pieces, brought_pieces, sealed_pieces
-from lccluster.usecases.register.joining.standing import Entries, entries_of
+from lccluster.usecases.register.joining.standing import Entries, entries_here
 from lccluster.usecases.register.room import Room
 
 Tell = Callable[[Message], None]
@@ -66,7 +66,7 @@ def _taken(room: Room, brought: Brought, *, dry_run: bool) -> Taken:
     pieces = brought_pieces(brought)
     _refuse_unfit(room, pieces, brought)
     inbox = inbox_of(room)
-    there = entries_of(room.register, {*_named(new), *inbox})
+    there = entries_here(room, {*_named(new), *inbox})
     fresh = sealed_pieces(new.seals, pieces, _here(there, inbox), brought.origin)
     fresh = _marked(room.register, brought, there, pieces, fresh)
     found = joins(room, there, _with_inbox(fresh, inbox))
