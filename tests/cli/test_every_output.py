@@ -21,7 +21,7 @@ from msgspec import Struct
 from lccluster.cli.app import build
 from lccluster.cli.program.settings import take_settings
 from lccluster.language import English, speak
-from offices import Office, empty, files_in, office
+from offices import Office, below, empty, files_in, office
 from running import EXAMPLES, ROOT, Run
 
 __all__ = ["empty", "office"]
@@ -262,15 +262,20 @@ def folder(office: Office, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
         filled.mkdir()
         monkeypatch.chdir(filled)
         fill(run)
+        report_from_a_county(run, office, monkeypatch)
     shutil.copytree(filled, folder, dirs_exist_ok=True)
     monkeypatch.chdir(folder)
+    return folder
+
+
+def report_from_a_county(run: Run, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave the county's copy of the register, ahead by a report, and the pack that it sent."""
     shutil.copytree(office.folder, "copy")
-    (folder / "county.yaml").write_text("writer: 临清市-4XYZ\noffice: 临清市\n", "utf-8")
+    Path("county.yaml").write_text("writer: 临清市-4XYZ\noffice: 临清市\n", "utf-8")
     with monkeypatch.context() as county:
-        county.setenv("LCCLUSTER_OFFICE", str(folder / "county.yaml"))
+        county.setenv("LCCLUSTER_OFFICE", str(Path("county.yaml").absolute()))
         assert run("register", "report", ID, "--year", "2024", "--register", "copy").code == 0
         assert run("register", "pack", "-o", "more.lcp", "--register", "copy").code == 0
-    return folder
 
 
 def fill(run: Run) -> None:
@@ -360,7 +365,8 @@ def refused(run: Run, folder: Path, words: list[str], spared: str) -> None:
 
 
 def links_in(folder: Path) -> dict[Path, Path]:
-    return {each: each.readlink() for each in folder.rglob("*") if each.is_symlink()}
+    found = [Path(each.path) for each in below(folder) if each.is_symlink()]
+    return {each: each.readlink() for each in found}
 
 
 @EACH
