@@ -9,7 +9,7 @@ from worker import ID, rename, told
 from workshop import Start
 
 from lccluster.errors import Unusable
-from lccluster.files.register.lock import locked
+from lccluster.files.register.lock import holder, locked
 from lccluster.language import Message
 from lccluster.usecases.register.check import check
 from lccluster.usecases.register.room import Room
@@ -56,6 +56,15 @@ def test_a_lock_held_by_a_living_process_names_its_holder(room: Room, start: Sta
     holder.communicate()
     assert f"({holder.pid})" in str(refused.value.problems[0].message)
     assert [f"({holder.pid})" in str(each) for each in heard] == [True]
+
+
+def test_windows_names_a_computer_without_asking_its_services(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COMPUTERNAME", "GXJ-07")
+    monkeypatch.setattr("platform.node", None)
+    with locked(room.register.folder, told):
+        assert "@GXJ-07 (" in holder(room.register.folder)
 
 
 def test_a_holder_that_could_not_be_written_down_is_a_question_mark(

@@ -160,7 +160,12 @@ def _settle(keeper: Keeper[Any], journal: Journal) -> None:
 
 
 def _myself() -> str:
-    return f"{_user()}@{platform.node()} ({os.getpid()})"
+    return f"{_user()}@{_computer()} ({os.getpid()})"
+
+
+def _computer() -> str:
+    """Name this computer; on Windows `platform` would ask a service that can be slow, or not answer."""
+    return os.environ.get("COMPUTERNAME") or platform.node()
 
 
 def _user() -> str:
