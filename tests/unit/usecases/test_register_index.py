@@ -7,6 +7,8 @@ import sqlite3
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
@@ -15,7 +17,7 @@ from lccluster.files.disk.spool import spool
 from lccluster.files.register.folder import Register
 from lccluster.files.register.header import Header
 from lccluster.files.register.index import kept as register_index
-from lccluster.files.register.reading.scan import FileStamp, stamps
+from lccluster.files.register.reading.scan import FileStamp, stamp_of, stamps
 from lccluster.files.register.writing import record_text, write_header
 from lccluster.processes import every_core
 from lccluster.register.acts import Act, Recognised
@@ -90,6 +92,15 @@ def test_the_second_time_nothing_is_read(folder: Path, monkeypatch: pytest.Monke
     first = ids(room(folder))
     monkeypatch.setattr(register_index, "_reading", None)
     assert ids(room(folder)) == first
+
+
+def test_a_file_listed_without_its_disk_lies_on_that_of_its_folder(folder: Path) -> None:
+    told = os.stat_result((0o100644, 0, 0, 1, 0, 0, 5, 1, 1, 1))  # as Windows lists a file
+    listed_so = cast("os.DirEntry[str]", SimpleNamespace(stat=lambda: told))
+    assert stamp_of(listed_so, disk=7).inode == "7:0"
+    (path, *_) = sorted((folder / "register/clusters/冠县").iterdir())
+    seen = path.stat()
+    assert stamp_of(path, disk=7).inode == f"{seen.st_dev}:{seen.st_ino}"
 
 
 def test_one_edited_file_is_the_only_one_read(

@@ -106,9 +106,10 @@ class FileStamp(Struct, frozen=True):
 
 def stamps(folder: Path, pending: Pending = NOTHING) -> dict[str, FileStamp]:
     """Look at every file that counts, without reading any; what is in hand counts as it will."""
-    cut = len(str(folder / CLUSTERS)) + 1
+    cut, disk = len(str(folder / CLUSTERS)) + 1, _disk_of(folder)
     found = {
-        each.path[cut:].replace(os.sep, "/"): stamp_of(each) for each in cluster_entries(folder)
+        each.path[cut:].replace(os.sep, "/"): stamp_of(each, disk)
+        for each in cluster_entries(folder)
     }
     for path in pending.hidden:
         found.pop(_below(folder, path), None)
@@ -119,14 +120,24 @@ def _below(folder: Path, path: Path) -> str:
     return path.relative_to(folder / CLUSTERS).as_posix()
 
 
-def stamp_of(entry: os.DirEntry[str] | Path) -> FileStamp:
-    """Look at a file without reading it; one that is gone looks like none."""
+def _disk_of(folder: Path) -> int:
+    try:
+        return folder.stat().st_dev
+    except OSError:
+        return 0  # nothing is found there either
+
+
+def stamp_of(entry: os.DirEntry[str] | Path, disk: int = 0) -> FileStamp:
+    """Look at a file without reading it; one that is gone looks like none.
+
+    `disk` is the one of its folder: where Windows lists files, it tells neither their disk nor their number.
+    """
     try:
         seen = entry.stat()
     except OSError:
         return FileStamp(-1, -1, -1, "")  # reading it says why
     return FileStamp(
-        seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, f"{seen.st_dev}:{seen.st_ino}"
+        seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, f"{seen.st_dev or disk}:{seen.st_ino}"
     )
 
 
