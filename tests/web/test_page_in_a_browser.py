@@ -29,6 +29,11 @@ SCREENS = (
     "/recognise",
     "/check",
     "/round",
+    "/round/371525-01",
+    "/round/371525-01/do/void",
+    "/round/371581-01/do/recommend",
+    "/round/do/propose",
+    "/?office=%E4%B8%B4%E6%B8%85%E5%B8%82",
     "/nothing",
 )
 NEW_NAME = "临清市轴承保持器特色产业集群"
@@ -142,6 +147,27 @@ def test_a_name_is_changed_by_keyboard_alone(plain: Page, visitor: Visitor) -> N
     plain.keyboard.press("Enter")
     plain.wait_for_url("**/done/*")
     assert NEW_NAME in plain.content()
+
+
+def test_an_act_of_the_round_is_recorded_by_keyboard_alone(plain: Page) -> None:
+    _tab_to(plain, "作合规性审核")
+    plain.keyboard.press("Enter")
+    plain.wait_for_url("**/do/check-compliance")
+    _tab_to(plain, "先看将登记的内容")
+    plain.keyboard.press("Enter")
+    plain.wait_for_load_state()
+    _tab_to(plain, "登记")
+    plain.keyboard.press("Enter")
+    plain.wait_for_url("**/done/*")
+    assert "compliance_checked" in plain.content()
+
+
+def test_what_is_refused_in_a_round_is_for_every_reader(window: Page, visitor: Visitor) -> None:
+    for address in ("/round/371525-01/do/void", "/round/do/file", "/round/do/open"):
+        window.goto(visitor.origin + address)
+        window.get_by_role("button").first.click()
+        window.locator("[role=alert]").first.wait_for()
+        _sound(window)
 
 
 def _tab_to(page: Page, name: str) -> None:

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from lccluster.catalogs import speak
+from lccluster.kinds import kinds_of
+from lccluster.round.acts import CallIssued, Refiled, RoundAct
 from lccluster.usecases.page.holding.of_applications import ON_APPLICATIONS
 from lccluster.usecases.page.holding.of_the_round import ON_ROUND
 from pages import NOON, Answer, Visitor, office_at, served
@@ -238,6 +240,12 @@ def test_what_is_offered_can_be_taken_and_of_the_rest_it_is_said_why_not(page: V
 
 def _reasons(shown: str) -> list[str]:
     return re.findall(r'<ul class="plainlist quiet">', shown)
+
+
+def test_no_kind_of_act_is_left_out() -> None:
+    on_the_page = {each.kind for each in (*ON_APPLICATIONS.values(), *ON_ROUND.values())}
+    apart = {CallIssued, Refiled}  # a round is opened before it is there; who files again files
+    assert {*kinds_of(RoundAct)} == on_the_page | apart
 
 
 def test_every_form_asks_in_chinese_alone_and_labels_its_fields(page: Visitor) -> None:
