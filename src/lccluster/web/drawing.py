@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lccluster.language import Message, spoken
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from jinja2.bccache import Bucket
 
 WORDS = {
     "brand": Message("Characteristic industrial clusters"),
@@ -45,6 +48,18 @@ def style() -> bytes:
 def icon() -> bytes:
     """Give the sign of the page in a browser's tab."""
     return _templates().get_template("icon.svg").render().encode()
+
+
+def keep_compiled(folder: Path) -> None:
+    """Keep templates compiled in a folder, for the next start; what cannot be written is compiled again."""
+    import jinja2
+
+    class Compiled(jinja2.FileSystemBytecodeCache):
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            with suppress(OSError):
+                super().dump_bytecode(bucket)
+
+    _templates().bytecode_cache = Compiled(str(folder))
 
 
 @cache

@@ -7,7 +7,9 @@ import secrets
 from collections.abc import Callable
 
 from lccluster.language import spoken
+from lccluster.usecases.page.compiled import compiled_screens
 from lccluster.usecases.page.running import OnlyPage, Running
+from lccluster.web.drawing import keep_compiled
 from lccluster.web.keys import SECRET, Signer
 from lccluster.web.office import Desk
 from lccluster.web.server import HOST, listening, serve
@@ -29,6 +31,8 @@ def open_page(office: Desk, port: int, announce: Callable[[str], None]) -> None:
 
 def _serve(office: Desk, port: int, place: OnlyPage, announce: Callable[[str], None]) -> None:
     server = listening(port)
+    if folder := compiled_screens(office.cache):
+        keep_compiled(folder)
     running = Running(server.effective_port, secrets.token_bytes(SECRET))
     server.application = site(office, Signer(running.secret), running.port)
     place.tell(running)

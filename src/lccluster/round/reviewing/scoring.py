@@ -7,7 +7,6 @@ from decimal import MAX_PREC, Context, Decimal
 from fractions import Fraction
 from functools import reduce
 from math import isqrt
-from statistics import median
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -55,6 +54,8 @@ class SheetScore(Struct, frozen=True, kw_only=True):
     @property
     def median(self) -> Decimal | None:
         """Give the total in the middle of the whole sheets."""
+        from statistics import median
+
         return _drawn(Fraction(median(map(Fraction, self._given)))) if self.totals else None
 
     @property

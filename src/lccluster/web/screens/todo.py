@@ -9,11 +9,9 @@ from bottle import request
 
 from lccluster.language import Message
 from lccluster.render.columns.fields import screen_table
-from lccluster.render.columns.round_tasks import TASKS
 from lccluster.render.screen.duties import CountyDuties, by_county, provisions
 from lccluster.web.addresses import of_day, of_title
 from lccluster.web.answering import answer
-from lccluster.web.possible import of_task
 from lccluster.web.tables import grid
 
 if TYPE_CHECKING:
@@ -75,6 +73,9 @@ def _tasks(office: Desk, named: str | None) -> dict[str, Any]:
 
 def _of_office(office: Desk, found: Sequence[Task], name: str) -> dict[str, Any]:
     """Lead from each task to where it is recorded; the command says nothing to whoever types none."""
+    from lccluster.render.columns.round_tasks import TASKS
+    from lccluster.web.possible import of_task
+
     own = [each for each in found if str(each.office) == name]
     columns = [each for each in TASKS if each.key not in ("office", "command")]
     links = [None if office.read_only else of_task(each) for each in own]
