@@ -165,7 +165,7 @@ def test_an_act_of_the_round_is_recorded_by_keyboard_alone(plain: Page) -> None:
 def test_what_is_refused_in_a_round_is_for_every_reader(window: Page, visitor: Visitor) -> None:
     for address in ("/round/371525-01/do/void", "/round/do/file", "/round/do/open"):
         window.goto(visitor.origin + address)
-        window.get_by_role("button").first.click()
+        window.get_by_role("button", name="先看将登记的内容").click()
         window.locator("[role=alert]").first.wait_for()
         _sound(window)
 
