@@ -253,10 +253,11 @@ def _scalars(data: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str
             yield (*path, key), value
 
 
-def test_a_value_that_would_read_otherwise_is_refused() -> None:
+def test_a_value_that_would_read_otherwise_is_quoted_and_one_that_is_not_there_is_refused() -> None:
     document = parse(decode(b"a: >-\n  100\nb: 1\n", "x.yaml"))
+    assert spliced(document, {("b",): "[1"}) == b'a: >-\n  100\nb: "[1"\n'
     with pytest.raises(Unusable, match="cannot-splice"):
-        spliced(document, {("b",): "[1"})
+        spliced(document, {("c",): "1"})
 
 
 def test_a_register_is_kept_under_the_measure_named(run: Run, draft: Path) -> None:

@@ -17,6 +17,11 @@ def of_recognition(word: str = "", number: int = 0) -> str:
     return f"/recognise/{word}/{number}" if word else "/recognise"
 
 
+def of_edited(word: str) -> str:
+    """Give the address at which an application of the folder is edited."""
+    return f"/edit/{word}"
+
+
 def of_application(number: str) -> str:
     """Give the address of an application of the round."""
     return f"{ROUND}/{quote(number, safe='')}"

@@ -107,6 +107,8 @@ def _shown(deed: Deed, typed: Typed) -> Shown:
     """Say what would be recorded; raises the form again with what stands against it."""
     try:
         found: Shown = deed.shown(typed, Stamp(deed.office.clock()))
+    except ChangedMeanwhile as changed:
+        raise _crossed(deed, typed, changed) from None
     except (Unusable, Refused) as error:
         raise refused(UNUSABLE, _form(deed, typed, error)) from None
     return found
@@ -117,11 +119,15 @@ def _done(deed: Deed, found: Shown, sha256: str) -> Sequence[Any]:
     try:
         return deed.done(found, sha256)
     except ChangedMeanwhile as changed:
-        page = _form(deed, found.typed, changed=changed.lines)
-        raise refused(CONFLICT, page) from None
+        raise _crossed(deed, found.typed, changed) from None
     except (Unusable, Refused) as error:
         page = _form(deed, found.typed, error)
         raise refused(UNUSABLE, page) from None
+
+
+def _crossed(deed: Deed, typed: Typed, changed: ChangedMeanwhile) -> HTTPResponse:
+    """Show the form with what was typed and what changed meanwhile."""
+    return refused(CONFLICT, _form(deed, changed.typed or typed, changed=changed.lines))
 
 
 def _begun(deed: Deed) -> Typed:

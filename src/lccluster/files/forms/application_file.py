@@ -70,6 +70,14 @@ def read_form(document: Document, form: Form) -> TypedForm:
     return TypedForm(application, document, written, remarked)
 
 
+def as_written(document: Document, form: Form) -> tuple[Any, KeySpellings]:
+    """Give what a file says by the form's own names, right or wrong, and how these were spelt; raises Unusable."""
+    data, written, problems = _by_own_names(document, of_form(form))
+    if not isinstance(data, dict):
+        raise Unusable(problems)
+    return data, written
+
+
 def read_findings(document: Document) -> Findings:
     """Read findings from a document; raises Unusable with every problem of it."""
     from lccluster.form.findings import Findings

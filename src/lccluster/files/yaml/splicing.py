@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from yaml import Node, SequenceNode
@@ -12,24 +13,35 @@ from yaml import Node, SequenceNode
 from lccluster.errors import Unusable
 from lccluster.files.yaml.nodes import value_below
 from lccluster.files.yaml.reader import Document, Path_, parse
-from lccluster.files.yaml.text import decode
+from lccluster.files.yaml.text import Decoded, decode
 from lccluster.language import Message
 from lccluster.yaml_words import scalar
 
 Splice = tuple[int, int, str]
-New = str | tuple[str, ...]
+New = str | tuple[str, ...] | None
+Added = Mapping[Path_, str]
+NOTHING: Added = {}
 _ENCODINGS = ("utf-8", "utf-8-sig", "gb18030", "utf-16")  # as files are read, see `decode`
 
 
-def spliced(document: Document, new: Mapping[Path_, New]) -> bytes:
-    """Give a file's bytes with new values at these paths; raises Unusable where more would change."""
+def spliced(
+    document: Document,
+    new: Mapping[Path_, New],
+    more: Sequence[Splice] = (),
+    added: Added = NOTHING,
+) -> bytes:
+    """Give a file's bytes with new values at these paths; raises Unusable where more would change.
+
+    `more` are splices that put values where none stood, and `added` is what they come to.
+    """
     text, starts = document.source.text, line_starts(document.source.text)
-    found = [_splice(document, path, value, starts) for path, value in new.items()]
-    for start, end, drawn in sorted(found, reverse=True):
+    found = [*more, *(_splice(document, path, value, starts) for path, value in new.items())]
+    # From the end on; what comes to stand behind a value is put there before the value is.
+    for start, end, drawn in sorted(found, key=itemgetter(0, 1), reverse=True):
         text = text[:start] + drawn + text[end:]
     data = _encoded(document, text)
-    if data is None or not _reads_as(data, document, with_values(document.data, new)):
-        raise Unusable(_unsafe(document, next(iter(new))))
+    if data is None or not _reads_as(data, document, with_values(document.data, {**new, **added})):
+        raise Unusable(_unsafe(document, next(iter({**new, **added}))))
     return data
 
 
@@ -39,6 +51,8 @@ def with_values(data: Any, new: Mapping[Path_, New]) -> Any:
     for path, value in new.items():
         above = changed
         for step in path[:-1]:
+            if isinstance(above, dict) and above.get(step) is None:
+                above[step] = {}
             above = above[step]
         above[path[-1]] = [*value] if isinstance(value, tuple) else value
     return changed
@@ -73,9 +87,25 @@ def _drawn(standing: str, value: New) -> str:
     """Draw a value with the quotes of what stood there; reading back tells where it needs others."""
     if isinstance(value, tuple):
         return f"[{', '.join(map(scalar, value))}]"
-    if standing.startswith('"'):
-        return json.dumps(value, ensure_ascii=False)
-    return f"'{value.replace(chr(39), chr(39) * 2)}'" if standing.startswith("'") else value
+    if value is None:
+        return ""
+    if standing.startswith(('"', "|", ">")):
+        end = "\n" if standing.endswith("\n") else ""
+        return f"{json.dumps(value, ensure_ascii=False)}{end}"
+    if standing.startswith("'"):
+        return f"'{value.replace(chr(39), chr(39) * 2)}'"
+    return f"{'' if standing else ' '}{as_it_stands(value)}"
+
+
+def as_it_stands(value: str) -> str:
+    """Draw a value without quotes where it reads as itself so, in lines and in brackets."""
+    for each in (f"{{key: {value}}}", f"key: {value}"):
+        try:
+            if parse(Decoded("", each, each.encode())).data != {"key": value}:
+                return scalar(value)
+        except Unusable:
+            return scalar(value)
+    return value
 
 
 def _encoded(document: Document, text: str) -> bytes | None:

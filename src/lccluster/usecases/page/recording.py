@@ -43,9 +43,10 @@ class Previewed(Struct, frozen=True):
 class ChangedMeanwhile(Exception):
     """What was there at the preview is there no more; nothing was written. `lines` say what changed."""
 
-    def __init__(self, before: bytes, now: bytes) -> None:
+    def __init__(self, before: bytes, now: bytes, typed: Typed | None = None) -> None:
         super().__init__("changed meanwhile")
         self.lines = changed_lines(before, now)
+        self.typed = typed  # what was typed, beside what stands there now
 
 
 def previewed(room: Room, cluster: str, errand: Errand, typed: Typed, stamp: Stamp) -> Previewed:

@@ -38,6 +38,7 @@ SCREENS = (
     Screen("/titles", Message("The register"), "titles"),
     Screen("/titles", None, "acts"),
     Screen("/recognise", None, "recognising"),
+    Screen("/edit", None, "editing"),
     Screen("/check", Message("Check"), "checking"),
     Screen("/round", None, "round_acts"),
     Screen("/round", Message("Round"), "round"),

@@ -18,6 +18,7 @@ from lccluster.usecases.page.checking import (
     check_files,
     handed_in,
 )
+from lccluster.usecases.page.editing import YAML
 from lccluster.usecases.page.in_folder import chosen, names_here
 from lccluster.usecases.page.judging import open_questions
 from lccluster.usecases.page.materials import MATERIALS
@@ -46,6 +47,7 @@ WORDS = {
     "again": Message("Check others"),
     "downloads": Message("Documents to download"),
     "judging": Message("Findings that are still to be given"),
+    "edit": Message("edit"),
     "here": Message("Or forms of this folder"),
     "written": Message("Written into the folder"),
     "keeping": Message("Write form and findings into the folder"),
@@ -92,7 +94,9 @@ def add_to(app: Bottle, office: Desk) -> None:
 
 def _form(office: Desk, wrong: list[str]) -> bytes:
     occasions = [(each.value, each.words) for each in Occasion]
-    about = {"wrong": wrong, "occasions": occasions, "here": names_here(office.folder)}
+    here = names_here(office.folder)
+    editable = [] if office.read_only else [word for word, name in here if name.endswith(YAML)]
+    about = {"wrong": wrong, "occasions": occasions, "here": here, "editable": editable}
     return answer(office, "check.html", WORDS, title=HEAD, **about)
 
 

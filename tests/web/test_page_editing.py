@@ -1,0 +1,235 @@
+"""An application of the folder is edited where it lies: only what was changed changes, and never over somebody else's change."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from lccluster.catalogs import speak
+from pages import Answer, Visitor, office_at, served
+from running import Run
+
+NAME = "申报/冠县轴承.yaml"
+REVENUE = "economics.revenue_yi"
+
+
+@pytest.fixture
+def desk(laid_out: Path, tmp_path: Path) -> Path:
+    speak("zh")
+    shutil.copytree(laid_out / "申报", tmp_path / "申报")
+    return tmp_path
+
+
+@pytest.fixture
+def form(desk: Path) -> Path:
+    return desk / NAME
+
+
+@pytest.fixture
+def page(desk: Path) -> Iterator[Visitor]:
+    with served(office_at(desk)) as visitor:
+        yield visitor.enter()
+
+
+def address(page: Visitor, name: str = NAME) -> str:
+    found = re.search(rf'> {name} <a href="(/edit/\w+)"', page.get("/check").text)
+    assert found
+    return found[1]
+
+
+def filled(shown: Answer) -> dict[str, str]:
+    """Give what a browser would send back of the form as it is shown."""
+    texts = re.findall(r'<input type="text" value="([^"]*)" id="[^"]*" name="([^"]+)"', shown.text)
+    long = re.findall(r'<textarea[^>]* name="([^"]+)"[^>]*>([^<]*)</textarea>', shown.text)
+    said = {name: unescape(value) for value, name in texts} | {k: unescape(v) for k, v in long}
+    return said | {key: unescape(value) for key, value in shown.hidden.items()}
+
+
+def edit(page: Visitor, **changed: str) -> tuple[str, Answer]:
+    at = address(page)
+    return at, page.post(at, **filled(page.get(at)) | changed)
+
+
+def test_what_is_changed_changes_and_every_other_byte_stays(page: Visitor, form: Path) -> None:
+    before = form.read_text("utf-8")
+    at, shown = edit(page, **{REVENUE: "40亿元", "employees": "7000"})
+    assert form.read_text("utf-8") == before
+    assert "revenue_yi: 40亿元" in unescape(shown.text)
+    got = page.post(f"{at}/record", **shown.hidden)
+    assert got.status == 200
+    now = before.replace("revenue_yi: 34.15", "revenue_yi: 40亿元")
+    assert form.read_text("utf-8") == now.replace("employees: 6900", "employees: 7000")
+
+
+def test_every_cell_is_shown_with_its_label_and_its_value_as_written(
+    page: Visitor, form: Path
+) -> None:
+    form.write_text(form.read_text("utf-8").replace("34.15", "3.415e1亿元 "), "utf-8")
+    got = page.get(address(page))
+    assert filled(got)[REVENUE] == "3.415e1亿元"
+    assert "营业收入（亿元）" in got.text
+    assert "产品名称" in got.text or "主导产品" in got.text
+    labelled = set(re.findall(r'<label for="([^"]+)"', got.text))
+    assert labelled == set(re.findall(r' id="([^"]+)" name="', got.text))
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "line"),
+    [
+        ("innovation.little_giants", "2", "single_champions: 1, little_giants: 2}"),
+        ("standing.city_rank", "3", "standing: {city_rank: 3}"),
+        ("cluster.name", "甲: 乙 #一", 'name: "甲: 乙 #一"'),
+        ("introduction", "一行\n二行", 'introduction: "一行\\n二行"'),
+        ("employees", "", "employees: "),
+    ],
+)
+def test_a_blank_is_filled_and_odd_words_are_quoted(
+    page: Visitor, form: Path, key: str, value: str, line: str
+) -> None:
+    at, shown = edit(page, **{key: value})
+    assert page.post(f"{at}/record", **shown.hidden).status == 200
+    assert line in form.read_text("utf-8")
+    assert filled(page.get(at))[key] == value
+
+
+HABITS = """# 某县填报
+产业集群名称: '某县轴承集群'   # 暂定名
+县市区:   冠县
+填报日期: 2025-03-03
+经济效益:
+    营业收入:   "34.15"      # 快报数
+    利润:
+企业户数:
+    总数: 73
+"""
+
+
+def test_remarks_quotes_and_indents_of_peoples_files_stay(page: Visitor, form: Path) -> None:
+    form.write_bytes(HABITS.replace("\n", "\r\n").encode("gb18030"))
+    at = address(page)
+    said = filled(page.get(at))
+    changed = {REVENUE: "35", "economics.profit_yi": "2.1", "economics.tax_yi": "0.9"}
+    shown = page.post(at, **said | changed)
+    assert "利润: 2.1" in shown.text
+    assert page.post(f"{at}/record", **shown.hidden).status == 200
+    now = form.read_bytes().decode("gb18030")
+    wanted = HABITS.replace('"34.15"', '"35"').replace("利润:", "利润: 2.1")
+    assert [each for each in wanted.splitlines() if each not in now.splitlines()] == []
+    assert "    tax_yi: 0.9" in now.splitlines()
+    assert now.count("\r\n") == now.count("\n")
+
+
+def test_wrong_fields_are_marked_and_the_first_has_the_focus(page: Visitor, form: Path) -> None:
+    before = form.read_bytes()
+    _, got = edit(page, employees="很多", **{"enterprises.total": "-3"})
+    assert got.status == 422
+    marked = re.findall(r'name="([^"]+)"[^>]*aria-invalid="true"', got.text)
+    assert marked == ["enterprises.total", "employees"]
+    assert re.findall(r'name="([^"]+)"[^>]* autofocus', got.text) == ["enterprises.total"]
+    assert 'value="很多"' in got.text
+    assert form.read_bytes() == before
+
+
+def test_a_file_that_is_wrong_already_can_be_mended(page: Visitor, form: Path) -> None:
+    form.write_text(form.read_text("utf-8").replace("34.15", "三十多"), "utf-8")
+    at, shown = edit(page, **{REVENUE: "34.15"})
+    assert page.post(f"{at}/record", **shown.hidden).status == 200
+    assert "revenue_yi: 34.15" in form.read_text("utf-8")
+
+
+def test_another_cell_that_changed_meanwhile_stays_changed(page: Visitor, form: Path) -> None:
+    at = address(page)
+    said = filled(page.get(at))
+    form.write_text(form.read_text("utf-8").replace("employees: 6900", "employees: 6901"), "utf-8")
+    shown = page.post(at, **said | {REVENUE: "36"})
+    assert page.post(f"{at}/record", **shown.hidden).status == 200
+    assert "employees: 6901" in form.read_text("utf-8")
+    assert "revenue_yi: 36" in form.read_text("utf-8")
+
+
+def test_the_same_cell_that_changed_meanwhile_is_said_and_can_be_decided(
+    page: Visitor, form: Path
+) -> None:
+    at = address(page)
+    said = filled(page.get(at))
+    form.write_text(form.read_text("utf-8").replace("34.15", "35.5"), "utf-8")
+    before = form.read_bytes()
+    got = page.post(at, **said | {REVENUE: "36"})
+    assert got.status == 409
+    assert "35.5" in got.text
+    assert filled(got)[REVENUE] == "36"
+    assert form.read_bytes() == before
+    shown = page.post(at, **filled(got))
+    assert page.post(f"{at}/record", **shown.hidden).status == 200
+    assert "revenue_yi: 36" in form.read_text("utf-8")
+
+
+def test_what_changed_between_the_lines_and_the_saving_is_not_written_over(
+    page: Visitor, form: Path
+) -> None:
+    at, shown = edit(page, employees="7000")
+    form.write_text(form.read_text("utf-8") + "# 别人加的\n", "utf-8")
+    before = form.read_bytes()
+    got = page.post(f"{at}/record", **shown.hidden)
+    assert got.status == 409
+    assert "别人加的" in got.text
+    assert filled(got)["employees"] == "7000"
+    assert form.read_bytes() == before
+
+
+def test_sending_it_twice_or_forged_writes_nothing_more(page: Visitor, form: Path) -> None:
+    at, shown = edit(page, employees="7000")
+    assert page.post(f"{at}/record", **shown.hidden | {"sha256": "0" * 64}).status == 409
+    assert page.post(f"{at}/record", **shown.hidden).status == 200
+    after = form.read_bytes()
+    assert page.post(f"{at}/record", **shown.hidden).status == 409
+    assert page.post(f"{at}/record", **shown.hidden | {"shown": "x"}).status == 404
+    assert form.read_bytes() == after
+
+
+def test_a_link_in_place_of_the_form_is_not_written_through(
+    page: Visitor, form: Path, tmp_path: Path
+) -> None:
+    at, shown = edit(page, employees="7000")
+    moved = tmp_path / "elsewhere.yaml"
+    form.rename(moved)
+    form.symlink_to(moved)
+    before = moved.read_bytes()
+    assert page.post(f"{at}/record", **shown.hidden).status == 404
+    assert moved.read_bytes() == before
+
+
+@pytest.mark.parametrize("text", ["a: [", "cluster: {name: 甲", "- 1\n", ""])
+def test_what_is_no_application_is_said_in_the_sentence_of_the_command(
+    page: Visitor, form: Path, run: Run, text: str
+) -> None:
+    at = address(page)
+    form.write_text(text, "utf-8")
+    got = page.get(at)
+    assert got.status in (404, 422)  # a file without any key of a form is listed no more
+    assert form.read_text("utf-8") == text
+
+
+def test_a_script_in_a_value_stays_a_value(page: Visitor, form: Path) -> None:
+    script = '"><script>alert(1)</script>'
+    at, shown = edit(page, **{"cluster.name": script})
+    assert "<script>" not in shown.text
+    page.post(f"{at}/record", **shown.hidden)
+    got = page.get(at)
+    assert "<script>" not in got.text
+    assert filled(got)["cluster.name"] == script
+
+
+def test_a_page_that_only_reads_edits_nothing(desk: Path, page: Visitor) -> None:
+    at = address(page)
+    with served(office_at(desk, read_only=True)) as reading:
+        reading.enter()
+        assert "/edit/" not in reading.get("/check").text
+        assert reading.get(at).status == 404
+    assert page.get("/edit/x").status == 404
+    assert page.get("/edit/..%2fregister").status == 404
