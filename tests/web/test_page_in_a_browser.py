@@ -17,6 +17,7 @@ from lccluster.usecases.page.errands import ERRANDS
 from lccluster.usecases.register.acts import Stamp, record
 from lccluster.usecases.register.room import open_room
 from pages import NOON, Visitor, office_at, served
+from running import Run
 
 CHROMIUM = Path("/usr/bin/chromium")
 pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="no browser of the system is here")
@@ -196,3 +197,55 @@ def test_an_act_that_a_command_crossed_is_said_and_kept_and_then_recorded(
     plain.get_by_role("button").first.click()
     plain.get_by_role("button", name="登记", exact=True).click()
     plain.wait_for_url("**/done/*")
+
+
+def test_a_dropped_word_form_is_judged_kept_and_recognised_and_the_command_agrees(
+    window: Page, visitor: Visitor, desk: Path, run: Run
+) -> None:
+    form = desk / "轴承.docx"
+    assert run("form", "fill", desk / "申报" / "冠县轴承.yaml", "-o", form).code == 0
+    speak("zh")
+    window.goto(f"{visitor.origin}/check")
+    window.locator("#forms").set_input_files(form)
+    window.get_by_role("button", name="核对").click()
+    window.locator("a[href*=judge]").first.click()
+    _sound(window)
+    assert window.get_by_role("group").count() >= 3  # the elements of a clause among them
+    for each in window.locator("input[type=radio][value=met][name^=outcome]").all():
+        if str(each.get_attribute("name")).count("-") == 1:
+            each.check()
+            number = str(each.get_attribute("name")).partition("-")[2]
+            window.locator(f"#reason-{number}").fill("材料齐全")
+    window.locator("#by").fill("王某")
+    window.locator("#office").select_option("市局")
+    window.locator("#on").fill("2025-04-22")
+    window.get_by_role("button").click()
+    verdict = window.locator(".word").first.inner_text()
+    window.locator("a[href*=keep]").click()
+    _sound(window)
+    window.get_by_role("button", name="写入").click()
+    assert window.locator(".word").first.inner_text() == verdict
+    own = desk / "轴承"
+    said = run("check", own, "--findings", own, "--brief", lang="zh").out
+    speak("zh")
+    assert verdict.split()[-1] in said
+    window.locator("a[href*=recognise]").click()
+    _sound(window)
+    window.locator("#override").fill("会议纪要")
+    window.get_by_role("button").first.click()
+    _sound(window)
+    window.get_by_role("button", name="登记", exact=True).click()
+    window.wait_for_url("**/done/*")
+    assert "冠县某某镇轴承特色产业集群" in window.content()
+
+
+def test_the_first_wrong_cell_of_an_edited_form_has_the_focus(
+    window: Page, visitor: Visitor
+) -> None:
+    window.goto(f"{visitor.origin}/check")
+    window.locator("a[href^='/edit/']").first.click()
+    _sound(window)
+    window.locator("[id='enterprises.total']").fill("很多")
+    window.get_by_role("button").click()
+    assert window.locator(":focus").get_attribute("id") == "enterprises.total"
+    _sound(window)
