@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from msgspec.json import encode
 
-from lccluster.files.register.index.store import Store
+from lccluster.files.register.index.store import DOUBLED, Store
 from lccluster.files.register.index.words import FACTS, IndexedCluster, listed
 from lccluster.register.days import days_later
 from lccluster.register.names import IDLE, alike, folded, least_shared
@@ -96,7 +96,7 @@ def next_last_days(store: Store, wanted: Wanted, clocks: Clocks) -> tuple[date |
 
 def doubled(store: Store) -> bool:
     """Tell whether an id stands more than once."""
-    return bool(store.ask("SELECT 1 FROM clusters GROUP BY id HAVING count(*) > 1 LIMIT 1"))
+    return store.ask("PRAGMA user_version") == [(DOUBLED,)]
 
 
 def count_in_year(store: Store, term: Term, year: int) -> int:

@@ -13,7 +13,8 @@ from lccluster.files.register.index.private import is_private, make_private
 from lccluster.files.register.index.words import COLUMNS, NOTHING, IndexedCluster, Kept, held
 from lccluster.files.register.reading.scan import FileStamp
 
-FORMAT = "4"
+FORMAT = "5"
+ONCE, DOUBLED = 1, 2  # whether every id stands once: to look through all for it takes long
 ROOM = 32_000  # KB in memory, so that a first index is written once
 PATIENCE = 10.0  # seconds for another process that writes the same index
 _TABLES = f"""
@@ -104,8 +105,10 @@ class Store:
             self.connection.executemany("INSERT INTO about VALUES (?, ?)", wanted.items())
 
     def put_in_order(self) -> None:
-        """Make what questions are answered by quickly, where it is not there."""
+        """Make what questions are answered by quickly, where it is not there, and note whether an id stands twice."""
         self._do(_ORDERS)
+        twice = self.ask("SELECT 1 FROM clusters GROUP BY id HAVING count(*) > 1 LIMIT 1")
+        self.connection.execute(f"PRAGMA user_version = {DOUBLED if twice else ONCE}")
 
     def _do(self, statements: str) -> None:
         for each in filter(str.strip, statements.split(";")):
