@@ -31,11 +31,15 @@ class Disk:
         self.done: list[str] = []
         self.ours: set[int] = set()
 
-    def count(self, call: str) -> None:
-        """Count a call, and let it happen where its turn has come."""
+    def count(self, call: str, first: Any) -> None:
+        """Count a call, and let it happen where its turn has come; a system names the file it is asked for."""
         self.done.append(call)
         if len(self.done) == self.at:
-            self.happens()
+            try:
+                self.happens()
+            except OSError as error:
+                error.filename = None if isinstance(first, int) else os.fspath(first)
+                raise
 
     def counted(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
         """Give a system call that counts."""
@@ -43,7 +47,7 @@ class Disk:
         def call(first: Any, *rest: Any, **more: Any) -> Any:
             concerns = self.concerns(first)
             if concerns:
-                self.count(name)
+                self.count(name, first)
             result = real(first, *rest, **more)
             if name == "open" and isinstance(result, int):  # numbers are given out again
                 (self.ours.add if concerns else self.ours.discard)(result)

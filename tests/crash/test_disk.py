@@ -14,6 +14,7 @@ from worker import ID, told
 from workshop import make_register
 
 from lccluster.errors import Unusable
+from lccluster.files.disk.regular import whole_of
 from lccluster.files.disk.safe_write import append_lines, make_folder, replace_file
 from lccluster.usecases.register.check import check
 from lccluster.usecases.register.room import Room
@@ -67,6 +68,17 @@ def test_on_a_full_disk_the_old_file_stands_and_one_sentence_says_so(
     (small_disk / "filler").unlink()
     assert run("register", "rename", ID, "乙", "--register", room.register.folder).code == 0
     assert check(room).damage == ()
+
+
+def test_a_disk_that_refuses_while_a_file_is_read_is_a_sentence_that_names_the_file(
+    room: Room, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = files(room)
+    monkeypatch.setattr(os, "read", Failing(os.read, errno.EIO, 1))  # it opens, and then fails
+    ran = run("register", "merge", room.register.folder, "--register", room.register.folder)
+    assert ran.code == 2, ran
+    assert str(room.register.folder) in ran.err
+    assert files(room) == before
 
 
 def test_on_a_read_only_disk_nothing_is_written(small_disk: Path, run: Run) -> None:
@@ -255,3 +267,12 @@ def test_the_end_of_a_long_log_is_found_without_reading_the_rest(
     log.write_bytes(lines + torn)
     append_lines(log, [b'{"n": 3}'])
     assert log.read_bytes() == lines + b'{"n": 3}\n'
+
+
+def test_what_the_disk_refuses_while_it_is_read_names_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.yaml").write_bytes(b"a")
+    monkeypatch.setattr(os, "read", Failing(os.read, errno.EIO, 1))
+    with pytest.raises(OSError, match=r"a\.yaml"):
+        whole_of(tmp_path / "a.yaml")

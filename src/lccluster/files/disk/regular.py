@@ -92,10 +92,13 @@ def refuse_others(path: Path) -> int:
 
 @contextmanager
 def _opened(path: Path) -> Iterator[tuple[int, int]]:
-    """Open a file, and tell how many bytes the disk says it has."""
+    """Open a file, and tell how many bytes the disk says it has; what it refuses later names the file, too."""
     handle = os.open(path, os.O_RDONLY | _AS_IT_IS | _AT_ONCE)
     try:
         yield handle, _regular(os.fstat(handle)).st_size
+    except OSError as error:
+        error.filename = error.filename or str(path)
+        raise
     finally:
         os.close(handle)
 

@@ -53,7 +53,10 @@ class ChainLines:
     def _block(self, at: int) -> bytes:
         if at == self._count - 1:
             return self._behind
-        return part_of(self.path, at * BLOCK, min(BLOCK, self._size - at * BLOCK))
+        try:
+            return part_of(self.path, at * BLOCK, min(BLOCK, self._size - at * BLOCK))
+        except OSError as error:
+            raise Unusable(unreadable(error, str(self.path))) from None
 
     def _counted(self) -> Iterator[int]:
         """Count the line ends of each block; two that follow one another have no seal between them."""
