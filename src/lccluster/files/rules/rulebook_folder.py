@@ -75,7 +75,7 @@ def rulebook_folders(place: Path) -> list[Path]:
 def is_chosen_by_day(folder: Path) -> bool:
     """Tell whether a day can choose the rulebook, or only its name; an unreadable one is not hidden."""
     try:
-        said = _document(folder / "measure.yaml").data
+        said = _parsed(_words(folder / "measure.yaml")).data
     except Unusable:
         return True
     if not isinstance(said, dict):
@@ -93,11 +93,10 @@ def read_with_documents(folder: Path) -> tuple[Rulebook, dict[str, Document]]:
     problems: list[Problem] = []
     for file, (name, kind) in parts().items():
         try:
-            documents[file] = _document(part_file(folder, file))
+            built[name], found, documents[file] = _built(_words(part_file(folder, file)), kind)
         except Unusable as unusable:
             problems += unusable.problems
             continue
-        built[name], found = typed.build(kind, documents[file])
         problems += found
     if problems:
         raise Unusable(problems)
@@ -139,16 +138,24 @@ def read_part(path: Path, kind: type[Part]) -> Part:
 def read_part_with_document(path: Path, kind: type[Part]) -> tuple[Part, Document]:
     """Read one file of a rulebook and keep its document; raises Unusable."""
     refuse_unfinished(path.parent)
-    document = _document(path)
-    built, problems = typed.build(kind, document)
+    wanted: Any = kind  # mypy holds no class of a variable for hashable
+    built, problems, document = _built(_words(path), wanted)
     if built is None:
         raise Unusable(problems)
     return built, document
 
 
-def _document(path: Path) -> Document:
+def _words(path: Path) -> Decoded:
     """Read one file of a rulebook as it stands now; raises Unusable."""
-    return _parsed(decode(read_bytes(path, str(path)), str(path)))
+    return decode(read_bytes(path, str(path)), str(path))
+
+
+@lru_cache(maxsize=64)  # a page, or a long round, asks for the same few measures all day
+def _built(source: Decoded, kind: Any) -> tuple[Any, tuple[Problem, ...], Document]:
+    """Build what the same words always say; None and the problems where they do not fit."""
+    document = _parsed(source)
+    built, problems = typed.build(kind, document)
+    return built, tuple(problems), document
 
 
 @lru_cache(maxsize=8)  # a measure is asked for its kind first, and then for all that it says
