@@ -50,10 +50,10 @@ def test_a_day_never_chooses_the_nations_measure(run: Run) -> None:
 @pytest.mark.parametrize(
     ("rule", "said"),
     [
-        ("main-industry", "shares.main_industry_output > 70%, the bound not included"),
-        ("output-value", "yearly.output_value_yi ≥ 40 yi yuan in each of the last 3 years, the bound included"),
+        ("main-industry", "share of the main industry in the output value > 70%, the bound not included"),
+        ("output-value", "output value of that year (never revenue) ≥ 40 yi yuan in each of the last 3 years, the bound included"),
         ("leading-firms", "One of these has to hold:"),
-        ("leading-firms", "innovation.specialised_or_high_tech ≥ 10 items, the bound included"),
+        ("leading-firms", "specialised, innovative or national high-tech firms, each counted once ≥ 10 items, the bound included"),
         ("area", "the bound on the area holds as a rule"),
         ("output-value", "output value only; revenue is another quantity"),
     ],
@@ -64,8 +64,8 @@ def test_a_rule_of_the_new_kinds_is_shown(run: Run, rule: str, said: str) -> Non
 
 def test_the_page_shows_each_kind_in_a_line_and_the_readings(run: Run) -> None:
     page = run("rules", "show", *NATION).out
-    assert "yearly.output_value_yi ≥ 40 yi yuan in each of 3 years" in page
-    assert "innovation.single_champions ≥ 1 items or innovation.little_giants ≥ 1 items or" in page
+    assert "output value of that year (never revenue) ≥ 40 yi yuan in each of 3 years" in page
+    assert "single champions ≥ 1 items or little giants ≥ 1 items or" in page
     assert "issued on 13 September 2022" in page
     assert "it is applied for when it is called for" in page
     assert "01-01   04-30" in page

@@ -13,6 +13,15 @@ from lccluster.errors import nearest
 from lccluster.language import Message
 from lccluster.rulebook.offices import Offices
 
+# What people call the lines of a call.
+_LINES = {
+    "panel": Message("panel"),
+    "quotas": Message("quotas"),
+    "issued_on": Message("day of the call"),
+    "applications_until": Message("last day for applying"),
+    "recommendations_until": Message("last day for recommending"),
+}
+
 
 class PanelTerms(Struct, frozen=True):
     """How many experts score an application, and the full marks of each aspect."""
@@ -49,7 +58,7 @@ class Call(Struct, frozen=True):
 
     def line(self, key: str) -> Message:
         """Cite a line of the call, as an article is cited."""
-        return Message("the call {number}, {key}", number=self.document_number, key=key)
+        return Message("the call {number}, {key}", number=self.document_number, key=_LINES[key])
 
     def quota(self, county: str, offices: Offices) -> int | None:
         """Give how many applications a county may recommend; None where the call does not say."""
@@ -110,9 +119,9 @@ def _days(call: Call) -> Iterator[CallFlaw]:
         if earlier > later:
             message = Message(
                 "{last} ({later}) lies before {first} ({earlier}).",
-                last=last,
+                last=_LINES[last],
                 later=later,
-                first=first,
+                first=_LINES[first],
                 earlier=earlier,
             )
             yield (last,), "days-out-of-order", message, None

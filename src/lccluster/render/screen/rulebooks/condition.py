@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lccluster.eligibility.conditions.naming import called
+from lccluster.form.form import Form
 from lccluster.language import Message
 from lccluster.quantities import plain
 from lccluster.render.table import Block, Cell
@@ -36,13 +38,14 @@ def rule_page(rule: Condition, book: Rulebook) -> Iterator[Block]:
     check = rule.check
     if isinstance(check, Judgement):
         yield Message("People decide: {asks}", asks=check.asks)
-        yield from (Message("Shown beside it: {field}", field=path) for path in check.shows)
+        for path in check.shows:
+            yield Message("Shown beside it: {field}", field=book.form.label(path))
         for each in check.elements:
             yield Message("Element {id}: {label}", id=each.id, label=each.label)
     elif isinstance(check, Score):
         yield from _scored(check)
     elif isinstance(check, Tree):
-        yield from _checked(check)
+        yield from _checked(check, book.form)
     if rule.bar:
         yield Message("A bar: who falls under it is ruled out by that alone.")
     if rule.ground:
@@ -75,19 +78,20 @@ def _scored(score: Score) -> Iterator[Message]:
         yield Message("The score stands beside the verdict and has no part in it.")
 
 
-def _checked(check: Tree) -> Iterator[Message]:
+def _checked(check: Tree, form: Form) -> Iterator[Message]:
     """Show what is checked, each of several figures or branches in a line of its own."""
     match check:
         case By():
             for word, branch in check.values.items():
-                said = {"field": check.field, "word": word, "held": drawn(branch)}
+                held = _named(branch, form)
+                said = {"field": form.label(check.field), "word": word, "held": held}
                 yield Message("Where {field} says {word}: {held}", **said)
-            yield Message("Everywhere else: {held}", held=drawn(check.otherwise))
+            yield Message("Everywhere else: {held}", held=_named(check.otherwise, form))
         case Several():
             yield _head(check)
-            yield from map(_line, check.figures)
+            yield from (_line(each, form) for each in check.figures)
         case _:
-            yield _line(check)
+            yield _line(check, form)
 
 
 def _head(check: Several) -> Message:
@@ -99,10 +103,15 @@ def _head(check: Several) -> Message:
     return Message("At least {n} of these have to hold:", n=check.asked)
 
 
-def _line(tree: Tree) -> Message:
+def _named(tree: Tree, form: Form) -> str | Message:
+    """Draw a tree with the labels of the form."""
+    return drawn(tree, lambda figure: called(figure, form))
+
+
+def _line(tree: Tree, form: Form) -> Message:
     if not isinstance(tree, Figure):
-        return Message("Checked: {held}", held=drawn(tree))
-    held = f"{tree.formula} {tree.drawn}"
+        return Message("Checked: {held}", held=_named(tree, form))
+    held = f"{called(tree, form)} {tree.drawn}"
     included = {each.side.included for each in tree.limits}
     if tree.years:
         return _each_year(tree, held)
@@ -122,8 +131,8 @@ def _each_year(figure: Figure, held: str) -> Message:
     return Message("Checked: {held} in each of the last {years} years", **said)
 
 
-def decided_by(check: Check) -> Cell:
+def decided_by(check: Check, form: Form) -> Cell:
     """Say in one line what decides: people, points, a figure and its bound, or several."""
     if isinstance(check, Tree):
-        return drawn(check)
+        return _named(check, form)
     return Message("a score") if isinstance(check, Score) else Message("people decide")

@@ -14,7 +14,7 @@ from lccluster.eligibility.conditions.naming import called
 from lccluster.form.form import Form, joined
 from lccluster.language import Listing, Message
 from lccluster.quantities import Quantity, plain
-from lccluster.render.comparison.values import drawing, field_label
+from lccluster.render.comparison.values import CODES, drawing, field_label
 from lccluster.render.screen.rulebooks.difference_words import PARTS, key_words
 from lccluster.render.table import Block, Cell, Column, Table
 from lccluster.render.trees import drawn
@@ -27,14 +27,11 @@ from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Words
 
 
-def by_id(each: Difference) -> Cell:
-    """Name an entry by its id, as commands take it."""
-    return each.id
-
-
-def by_label(each: Difference) -> Cell:
-    """Name an entry as people do: by its label, or by the part that it is alone in; else by its id."""
-    return str(each.label or (PARTS[each.part] if each.id == each.part else each.id))
+def _named(each: Difference) -> Cell:
+    """Name an entry as people do: by its label, its occasion, or the part that it is alone in; else by its id."""
+    alone: Words | Message | str = PARTS[each.part] if each.id == each.part else each.id
+    named: Mapping[str, Words | Message | str] = CODES["occasion"]
+    return str(each.label or named.get(each.id, alone))
 
 
 def side_by_side(first: Rulebook, second: Rulebook, found: Sequence[Difference]) -> Iterator[Block]:
@@ -51,25 +48,22 @@ def side_by_side(first: Rulebook, second: Rulebook, found: Sequence[Difference])
 
 
 def tables(
-    first: Rulebook,
-    second: Rulebook,
-    found: Sequence[Difference],
-    named: Callable[[Difference], Cell] = by_id,
+    first: Rulebook, second: Rulebook, found: Sequence[Difference]
 ) -> Iterator[tuple[RulebookPart, Table]]:
-    """Give the table of each part in which two rulebooks differ, each entry `named`."""
+    """Give the table of each part in which two rulebooks differ."""
     form = joined([first.form, second.form])
     waivers = {each.id: each.label for book in (first, second) for each in book.conditions.waivers}
     for part in RulebookPart:
         here = [each for each in found if each.part is part]
         cited = any(each.article for each in here)
-        rows = [_row(each, named, waivers, form, cited=cited) for each in here]
+        rows = [_row(each, waivers, form, cited=cited) for each in here]
         if rows:
             yield part, Table(_columns(first, second, cited=cited), rows)
 
 
 def _columns(first: Rulebook, second: Rulebook, *, cited: bool) -> list[Column]:
     return [
-        Column(Message("id")),
+        Column(Message("name")),
         Column(Message("what differs")),
         Column(first.id, widest=40),
         Column(second.id, widest=40),
@@ -95,7 +89,6 @@ _CHANGES = {
 
 def _row(
     each: Difference,
-    named: Callable[[Difference], Cell],
     waivers: Mapping[str, Words],
     form: Form,
     *,
@@ -105,7 +98,7 @@ def _row(
     shown = drawing(each.what, waivers, form)
     before, after = (_cell(value, shown, form) for value in (each.before, each.after))
     provision = [str(each.article) if each.article else None] if cited else []
-    return [named(each), what, before, after, *provision]
+    return [_named(each), what, before, after, *provision]
 
 
 def _cell(value: Any, shown: Callable[[str], str], form: Form) -> Cell:

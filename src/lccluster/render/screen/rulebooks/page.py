@@ -85,7 +85,9 @@ def _conditions(book: Rulebook) -> Table:
         Message("decided by"),
     )
     rules = book.conditions.conditions
-    rows = [[each.id, str(each.article), each.says, decided_by(each.check)] for each in rules]
+    rows = [
+        [each.id, str(each.article), each.says, decided_by(each.check, book.form)] for each in rules
+    ]
     return Table([*map(Column, heads)], rows)
 
 

@@ -12,7 +12,9 @@ from lccluster.render.words import counting_words
 from lccluster.rulebook.duty import Due, Duty
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Offices
-from lccluster.rulebook.procedure import Procedure
+from lccluster.rulebook.procedure import Procedure, Stage
+from lccluster.rulebook.procedure.stages import MATERIALS
+from lccluster.vocabulary import Words
 
 _ENDS = {"cancel": Standing.CANCELLED, "revoke": Standing.REVOKED}
 
@@ -117,25 +119,28 @@ def stages(procedure: Procedure, offices: Offices) -> Table:
     named: dict[str, Cell] = {"county": Message("recommending office")}
     named |= {kind: office.name for kind, office in offices.higher.items()}
     heads = (
-        Message("stage"),
         Message("provision"),
         Message("what is done"),
         Message("who acts"),
         Message("what it needs"),
-        Message("what it gives"),
     )
     rows: list[list[Cell]] = [
         [
-            each.id,
             str(each.article),
             each.label,
             named.get(each.actor) or CODES["actor"][each.actor],
-            str(Listing(each.needs)),
-            str(Listing(each.gives)),
+            str(Listing(_needs(each, procedure))),
         ]
         for each in procedure.stages
     ]
     return Table([*map(Column, heads)], rows)
+
+
+def _needs(stage: Stage, procedure: Procedure) -> Iterator[Words | Message]:
+    """Name the stages whose gifts a stage needs, and what the applicants hand in."""
+    yield from (each.label for each in procedure.giving(stage))
+    if MATERIALS in stage.needs:
+        yield Message("the materials")
 
 
 def rounds(procedure: Procedure) -> Message:
