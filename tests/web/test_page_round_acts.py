@@ -181,6 +181,28 @@ def test_a_form_that_a_command_filed_meanwhile_takes_no_second_number(
     assert _round(desk) == before
 
 
+def test_a_form_of_the_folder_is_filed_where_it_lies_and_not_once_it_changed(
+    page: Visitor, desk: Path
+) -> None:
+    form = desk / "申报" / "冠县钢板.yaml"
+    form.write_text(
+        (desk / "申报" / "冠县轴承.yaml").read_text("utf-8").replace("轴承特色", "钢板特色"),
+        "utf-8",
+    )
+    ticks = re.findall(r'value="([0-9a-f]{16})"[^>]*>\s*([^<]+)<', page.get("/round/do/file").text)
+    (word,) = [word for word, name in ticks if "冠县钢板" in name]
+    address, typed = "/round/do/file", {"form-here": word, "late": "补报"}
+    shown = page.post(address, **typed)
+    form.write_text(form.read_text("utf-8") + "# 又改了\n", "utf-8")
+    assert page.post(f"{address}/record", **shown.hidden).status == 409
+    again = page.post(address, **typed)
+    assert page.post(f"{address}/record", **again.hidden).status == 200
+    place = desk / "rounds" / "2025" / "applications" / "371525-02"
+    assert (place / "application.yaml").read_bytes() == form.read_bytes()
+    assert (place / "材料" / "冠县轴承简介.txt").is_file()
+    assert page.post(address, **typed | {"form-here": "../../x"}).status == 422
+
+
 def test_sending_it_twice_records_it_once(page: Visitor, desk: Path) -> None:
     shown = page.post(CHECK)
     assert [page.post(f"{CHECK}/record", **shown.hidden).status for _ in range(2)] == [200, 409]

@@ -65,7 +65,13 @@ def _file(key: str, label: Message, option: str, help: Message | None = None) ->
     return AskedField(key, label, option, help, shape="file")
 
 
-_FORM = _file(FORM, Message("application"), "APPLICATION", Message("The form as it was received."))
+_FORM = AskedField(
+    FORM,
+    Message("application"),
+    "APPLICATION",
+    Message("The form as it was received."),
+    shape="form",
+)
 _MATERIALS = _file(
     MATERIALS, Message("materials"), "MATERIALS", Message("The files that the form names.")
 )
@@ -77,9 +83,9 @@ _FILING = ("late", "on", "note", "override")
 
 def _filed(about: About, typed: Typed, hand: Hand) -> Recorded:
     said, form = gathered(lambda: words(typed, hand, _FILING), lambda: one_file(typed, _FORM))
-    assert typed.place  # noqa: S101 - a file was handed in
-    forms = measured_forms(about.room.library, str(about.room.rulebook))
-    lay_beside(typed.place, [form], FormChoice(forms, about.today, library=about.room.library))
+    if typed.place and form.is_relative_to(typed.place):  # one of the folder has its own beside it
+        forms = measured_forms(about.room.library, str(about.room.rulebook))
+        lay_beside(typed.place, [form], FormChoice(forms, about.today, library=about.room.library))
     return file_application(about.room, form, Filing(said, typed.said("renews")), hand)
 
 
