@@ -221,6 +221,25 @@ def test_facts_that_one_side_changed_are_taken_and_those_that_both_did_are_left_
     assert "<<<<<<< ours" in city.office.file(BEARINGS).read_text()
 
 
+def test_a_header_that_both_changed_is_named_and_settled_out_of_a_work_tree(two: Two) -> None:
+    city, county = two
+    for each, title in ((city, "名录甲"), (county, "名录乙")):
+        header = each.office.folder / "register.yaml"
+        said = re.sub("(?m)^title: .*", f"title: {title}", header.read_text("utf-8"))
+        header.write_text(said, "utf-8")
+        each.recorded("seal")
+    assert "CONFLICT" in city.merged(county, exits=1)
+    assert "register.yaml" in city.office("check", exits=2).err
+    city.git("merge", "--abort")
+    city.git("worktree", "add", "-q", "../theirs", "FETCH_HEAD")
+    theirs = city.folder.parent / "theirs" / "register"
+    assert "title: theirs 名录乙; ours 名录甲." in city.office("merge", theirs, exits=8).out
+    city.office("settle", "1", "--keep", "theirs", "--reason", "经核实")
+    city.office("conflicts")
+    assert "title: 名录乙" in (city.office.folder / "register.yaml").read_text("utf-8")
+    assert not city.office("check").err
+
+
 def test_one_act_in_two_wordings_is_left_to_people(two: Two) -> None:
     city, county = two
     unite(*two)
