@@ -132,6 +132,7 @@ def test_wrong_fields_are_marked_and_the_first_has_the_focus(page: Visitor, form
     assert marked == ["enterprises.total", "employees"]
     assert re.findall(r'name="([^"]+)"[^>]* autofocus', got.text) == ["enterprises.total"]
     assert 'value="很多"' in got.text
+    assert ".yaml:" not in got.text  # such lines stand in no file
     assert form.read_bytes() == before
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.safe_write import replace_file
@@ -200,7 +201,11 @@ def _readable(data: bytes) -> bytes:
 
 def _refuse_wrong(data: bytes, name: str, form: Form) -> None:
     """Refuse what would be no application; raises Unusable, each problem at its cell."""
-    read_form(parse(decode(data, name), shape=shapes.FORM), form)
+    try:
+        read_form(parse(decode(data, name), shape=shapes.FORM), form)
+    except Unusable as unusable:  # of lines that stand in no file yet
+        said = (replace(each, file=None, line=None, column=None) for each in unusable.problems)
+        raise Unusable(said) from None
 
 
 def _nothing_new() -> Problem:
