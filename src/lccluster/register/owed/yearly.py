@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import lru_cache
 from typing import Any, Protocol
 
 from msgspec import Struct, field
@@ -41,17 +40,26 @@ class Reports:
     def __init__(self, asking: Asking, several: Callable[[], Several]) -> None:
         self._asking, self._several = asking, several
         self._offices: dict[tuple[int, str], _OfOffice] = {}
+        self._terms: dict[tuple[int, int], tuple[Term, ...]] = {}
 
     def of(self, cluster: Cluster, title: Title, then: Titles) -> Iterator[Owed]:
         """List the reports that a cluster has not handed in on its title; `then` is the title on other days."""
         named, last = OwedTitle.of(cluster, title), then.last
         for at, duty in enumerate(self._asking.measure.duties):
-            due = _fallen_due(title, duty, last, then, self._asking)
+            due = _fallen_due(title, self._terms_of(at, title.recognised_on.year), last, then)
             if duty.owed_by == "cluster":
                 open_ = (term for term in due if (term.what, term.year) not in title.reports)
                 yield from (_report((named,), duty, term, self._asking) for term in open_)
             else:
                 self._note(at, duty, named, title, due)
+
+    def _terms_of(self, at: int, first: int) -> tuple[Term, ...]:
+        """List the reports that fall due by then, the earliest first: the same for all titles of a year."""
+        if (at, first) not in self._terms:
+            self._terms[at, first] = _terms(
+                self._asking.measure.duties[at], first, self._asking.until
+            )
+        return self._terms[at, first]
 
     def of_offices(self, order: Order) -> Iterator[Owed]:
         """List the reports that offices have not handed in, each on its titles in some order."""
@@ -75,13 +83,11 @@ class Reports:
                 own.owing[term].append(named)
 
 
-def _fallen_due(
-    title: Title, duty: Duty, last: date, then: Titles, asking: Asking
-) -> Iterator[Term]:
+def _fallen_due(title: Title, terms: Iterable[Term], last: date, then: Titles) -> Iterator[Term]:
     """List the reports that fell due while the title stood, on which something happened `last`."""
     if title.ended:
         return
-    for term in _terms(title, duty, asking):
+    for term in terms:
         there = title if term.due_on >= last else then.on(term.due_on)
         if there is not None and there.standing(term.due_on) in REPORTING:
             yield term
@@ -89,14 +95,7 @@ def _fallen_due(
             return  # nothing happened since, and time alone brings no title back
 
 
-def _terms(title: Title, duty: Duty, asking: Asking) -> tuple[Term, ...]:
-    """List the reports that fall due by then, the earliest first."""
-    return _terms_until(duty, title.recognised_on.year, asking.until)
-
-
-@lru_cache(maxsize=1024)
-def _terms_until(duty: Duty, first: int, until: date) -> tuple[Term, ...]:
-    """List the same for all titles of a year; among very many each report is made once."""
+def _terms(duty: Duty, first: int, until: date) -> tuple[Term, ...]:
     years = range(first, until.year + 1)
     terms = (term for year in years for term in duty.terms(year, first))
     return tuple(
