@@ -51,7 +51,7 @@ def other_bytes(at: int, byte: int) -> Sequence[int]:
     telling = sorted({byte ^ 1 << bit for bit in range(8)} | SIGNS - {byte})
     rest = sorted(set(range(256)) - {byte, *telling})
     at %= len(telling)
-    return [*share([*telling[at:], *telling[:at]], 6), *share(rest, 1)]
+    return [*share([*telling[at:], *telling[:at]], 3), *share(rest, 1)]
 
 
 @pytest.mark.timeout(600)  # for the exhaustive run

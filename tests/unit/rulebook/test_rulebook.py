@@ -303,3 +303,10 @@ def test_a_re_review_is_held_against_the_conditions_that_it_asks_and_a_recogniti
     assert [rule.id for rule in asked.conditions.conditions] == ["area", "revenue"]
     assert book.held_at(Occasion.RECOGNITION).conditions == BOOK.conditions
     assert BOOK.held_at(Occasion.REVIEW).conditions == BOOK.conditions
+
+
+def test_a_measure_is_cited_by_title_and_number_and_says_what_it_recognises() -> None:
+    measure = BOOK.measure
+    assert measure.cited == f"《{measure.title.zh}》（{measure.document_number}）"
+    assert measure.title.zh.startswith(f"{measure.subject}管理办法")
+    assert measure.subject.endswith("特色产业集群")
