@@ -217,7 +217,18 @@ def complain(problems: Iterable[Problem]) -> None:
     for at, problem in enumerate(problems):
         if not at:
             sys.stdout.flush()
-        tell(problem)
+        tell(_typed(problem))
+
+
+def _typed(problem: Problem) -> Problem:
+    """Name what was typed as help does; what stands in a file keeps the file's own key."""
+    from msgspec.structs import replace
+
+    from lccluster.cli.program.placeholders import placeholder
+
+    if problem.file or not problem.field:
+        return problem
+    return replace(problem, field=placeholder(problem.field))
 
 
 def tell(message: object) -> None:
