@@ -64,8 +64,8 @@ REASONS = {
     "an example in a sentence, a remark or a name in a file that is written": (
         *("files/rules/draft_folder", "files/forms/wrong_keys", "files/yaml/typed_shapes"),
         *("register/acts/endings", "render/yaml/blank_application", "usecases/rules/draft"),
-        *("usecases/check/correction_letters", "usecases/page/checking"),
-        "usecases/page/judging",
+        *("usecases/check/correction_letters", "usecases/page/applications/checking"),
+        "usecases/page/applications/judging",
     ),
     "the papers of the office to play with, and what is typed of them": (
         *("cli/demo", "usecases/demo/office", "usecases/demo/titles", "usecases/demo/year"),

@@ -11,7 +11,7 @@ import pytest
 
 from lccluster.catalogs import speak
 from lccluster.files.rules.library import Library
-from lccluster.usecases.page.checking import CheckingWith, handed_in
+from lccluster.usecases.page.applications.checking import CheckingWith, handed_in
 from pages import Visitor
 from running import TODAY, Run
 

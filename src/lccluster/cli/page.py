@@ -43,7 +43,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def _office(settings: Settings, *, read_only: bool) -> "Desk":
-    from lccluster.files.disk.cache_folder import cache_folder
+    from lccluster.files.disk.places.cache_folder import cache_folder
     from lccluster.web.office import Desk, Rounds
 
     return Desk(

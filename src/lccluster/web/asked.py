@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bottle import HTTPResponse, request
 
-from lccluster.usecases.page.handed_in import Upload
+from lccluster.usecases.page.applications.handed_in import Upload
 
 
 def text(name: str) -> str:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from bottle import HTTPResponse
 
-from lccluster.usecases.page.handed_in import Download
+from lccluster.usecases.page.applications.handed_in import Download
 from lccluster.web.answering import not_found
 
 if TYPE_CHECKING:

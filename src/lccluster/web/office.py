@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from lccluster.language import Message
-from lccluster.usecases.page.handed_in import MOST, Drawer
+from lccluster.usecases.page.applications.handed_in import MOST, Drawer
 from lccluster.web.shelf import Shelf
 
 if TYPE_CHECKING:
     from lccluster.register.view import Clocks
-    from lccluster.usecases.page.checking import CheckedBatch
+    from lccluster.usecases.page.applications.checking import CheckedBatch
     from lccluster.usecases.page.folders import Library
     from lccluster.usecases.page.holding.opening import OpeningPlace
     from lccluster.usecases.register.room import Room

@@ -10,10 +10,10 @@ from bottle import request
 from lccluster.errors import Refused, Unusable
 from lccluster.language import Message
 from lccluster.usecases.page.against import against
+from lccluster.usecases.page.applications.handed_in import MOST
+from lccluster.usecases.page.applications.in_folder import chosen, names_here
 from lccluster.usecases.page.asked import AskedField, Typed
-from lccluster.usecases.page.handed_in import MOST
-from lccluster.usecases.page.in_folder import chosen, names_here
-from lccluster.usecases.page.recording import ChangedMeanwhile
+from lccluster.usecases.page.titles.recording import ChangedMeanwhile
 from lccluster.usecases.register.acts import Stamp
 from lccluster.web.answering import CONFLICT, UNUSABLE, answer, not_found, refused
 from lccluster.web.asked import see, several, text, uploads

@@ -9,8 +9,8 @@ from typing import Any
 from msgspec.structs import asdict
 
 from lccluster.errors import Problem, Unusable
+from lccluster.files.disk.places.settings_folder import settings_folder
 from lccluster.files.disk.safe_write import create_file, make_folder
-from lccluster.files.disk.settings_folder import settings_folder
 from lccluster.files.register.ids import by_chance
 from lccluster.files.register.layout import is_writer
 from lccluster.files.yaml import typed

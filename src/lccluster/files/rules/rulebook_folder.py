@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from lccluster.errors import Problem, Unusable
-from lccluster.files.disk.shipped import shipped
+from lccluster.files.disk.places.shipped import shipped
 from lccluster.files.disk.temporary import is_temporary
 from lccluster.files.rules.unfinished import refuse_unfinished
 from lccluster.files.yaml import typed

@@ -9,8 +9,8 @@ from pathlib import Path
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.documents.places import refuse_kept
 from lccluster.files.disk.new_folder import new_folder
+from lccluster.files.disk.places.shipped import shipped
 from lccluster.files.disk.refusals import refuse_odd, stands_already
-from lccluster.files.disk.shipped import shipped
 from lccluster.files.forms.choice import FormChoice
 from lccluster.files.round.call_file import read_call
 from lccluster.files.rules.forms import measured_forms

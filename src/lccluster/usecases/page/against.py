@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from lccluster.errors import Problem, Refused, Unusable
 from lccluster.language import Message
 from lccluster.register.lawful import Unlawful
-from lccluster.usecases.page.handed_in import Sayings
+from lccluster.usecases.page.applications.handed_in import Sayings
 
 MISSING = Message("This has to be filled in.")
 Against = list[tuple[str, str]]  # the option of a field, or nothing, and a sentence

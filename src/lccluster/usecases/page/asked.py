@@ -14,8 +14,8 @@ from lccluster.register.acts import Act
 from lccluster.register.acts.particulars import PAPER, REMARKS
 from lccluster.register.cluster import Cluster
 from lccluster.usecases import typed_words
-from lccluster.usecases.page.handed_in import below
-from lccluster.usecases.page.in_folder import findings_beside
+from lccluster.usecases.page.applications.handed_in import below
+from lccluster.usecases.page.applications.in_folder import findings_beside
 from lccluster.usecases.register.acts import Stamp
 from lccluster.usecases.register.recording.intended import Make
 from lccluster.usecases.register.room import Room

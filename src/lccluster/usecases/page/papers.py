@@ -15,7 +15,7 @@ from lccluster.register.rows import Wanted
 from lccluster.register.view import Clocks
 from lccluster.render.workbook.score_sheet import score_workbook
 from lccluster.round.draft_kinds import DraftKind
-from lccluster.usecases.page.handed_in import Download
+from lccluster.usecases.page.applications.handed_in import Download
 from lccluster.usecases.register.asking.views import rows
 from lccluster.usecases.register.documents import write_calendar, write_page, write_titles
 from lccluster.usecases.register.notices import NoticeScope, document, draft_on_titles

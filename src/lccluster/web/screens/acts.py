@@ -10,8 +10,8 @@ from msgspec import Struct
 from lccluster.language import Message
 from lccluster.register.title import title_of
 from lccluster.usecases.page.asked import AskedField, Errand, Typed
-from lccluster.usecases.page.errands import ERRANDS, entry_of
-from lccluster.usecases.page.recording import Previewed, confirmed, previewed
+from lccluster.usecases.page.titles.errands import ERRANDS, entry_of
+from lccluster.usecases.page.titles.recording import Previewed, confirmed, previewed
 from lccluster.usecases.register.acts import Recorded, Stamp
 from lccluster.web.addresses import of_act, of_title
 from lccluster.web.answering import not_found

@@ -10,7 +10,7 @@ from lccluster.errors import Problem, Unusable
 from lccluster.language import Message
 from lccluster.render.page.applications import report_facts
 from lccluster.render.page.page import PAGE_WORDS
-from lccluster.usecases.page.checking import (
+from lccluster.usecases.page.applications.checking import (
     FINDINGS,
     FORMS,
     CheckedBatch,
@@ -18,11 +18,11 @@ from lccluster.usecases.page.checking import (
     check_files,
     handed_in,
 )
-from lccluster.usecases.page.editing import YAML
-from lccluster.usecases.page.in_folder import chosen, names_here
-from lccluster.usecases.page.judging import open_questions
-from lccluster.usecases.page.materials import MATERIALS
-from lccluster.usecases.page.recognising import is_first
+from lccluster.usecases.page.applications.editing import YAML
+from lccluster.usecases.page.applications.in_folder import chosen, names_here
+from lccluster.usecases.page.applications.judging import open_questions
+from lccluster.usecases.page.applications.materials import MATERIALS
+from lccluster.usecases.page.titles.recognising import is_first
 from lccluster.vocabulary import Occasion
 from lccluster.web.addresses import of_recognition
 from lccluster.web.answering import UNUSABLE, answer, not_found, refused

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from lccluster.language import Message
+from lccluster.usecases.page.applications.editing import YAML, Edited, EditedForm, opened_form
+from lccluster.usecases.page.applications.in_folder import forms_of
 from lccluster.usecases.page.asked import AskedField, Typed
-from lccluster.usecases.page.editing import YAML, Edited, EditedForm, opened_form
-from lccluster.usecases.page.in_folder import forms_of
 from lccluster.usecases.register.acts import Stamp
 from lccluster.web.addresses import of_edited
 from lccluster.web.answering import not_found

@@ -13,8 +13,8 @@ from lccluster.language import Message
 from lccluster.render.columns.fields import screen_table
 from lccluster.render.columns.round_precedents import PRECEDENTS
 from lccluster.render.questions import Question
-from lccluster.usecases.page.checking import CheckedBatch
-from lccluster.usecases.page.judging import Answers, NotFitting, judged, open_questions
+from lccluster.usecases.page.applications.checking import CheckedBatch
+from lccluster.usecases.page.applications.judging import Answers, NotFitting, judged, open_questions
 from lccluster.web.answering import UNUSABLE, answer, not_found, refused
 from lccluster.web.asked import everything, see
 from lccluster.web.tables import grid

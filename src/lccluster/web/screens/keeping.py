@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from lccluster.errors import Unusable
 from lccluster.language import Message
-from lccluster.usecases.page.checking import CheckedBatch
-from lccluster.usecases.page.handed_in import MOST
-from lccluster.usecases.page.keeping import (
+from lccluster.usecases.page.applications.checking import CheckedBatch
+from lccluster.usecases.page.applications.handed_in import MOST
+from lccluster.usecases.page.applications.keeping import (
     Keeping,
     checked_again,
     is_kept,
@@ -16,7 +16,7 @@ from lccluster.usecases.page.keeping import (
     keeping,
     kept_batch,
 )
-from lccluster.usecases.page.recording import ChangedMeanwhile
+from lccluster.usecases.page.titles.recording import ChangedMeanwhile
 from lccluster.web.answering import CONFLICT, UNUSABLE, answer, not_found, refused
 from lccluster.web.asked import see, text
 from lccluster.web.shelf import Shelf

@@ -8,7 +8,7 @@ from bottle import HTTPResponse
 
 from lccluster.language import Message
 from lccluster.round.draft_kinds import DraftKind
-from lccluster.usecases.page.handed_in import Download
+from lccluster.usecases.page.applications.handed_in import Download
 from lccluster.usecases.page.papers import DayPapers
 from lccluster.web.answering import answer, not_found
 from lccluster.web.downloads import chosen, links

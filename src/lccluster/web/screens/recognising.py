@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from lccluster.language import Message
 from lccluster.usecases.page.asked import AskedField, Typed
-from lccluster.usecases.page.recognising import (
+from lccluster.usecases.page.titles.recognising import (
     DOES,
     TITLE,
     PreviewedTitle,

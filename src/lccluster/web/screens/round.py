@@ -8,9 +8,9 @@ from lccluster.language import Message
 from lccluster.render.columns.fields import on_screen, screen_table
 from lccluster.render.columns.round_applications import ROUND_APPLICATIONS
 from lccluster.render.screen.round import life, opened_although
-from lccluster.usecases.page.checking import CheckingWith
+from lccluster.usecases.page.applications.checking import CheckingWith
+from lccluster.usecases.page.applications.of_the_round import check_of_round
 from lccluster.usecases.page.papers import DayPapers
-from lccluster.usecases.page.round import check_of_round
 from lccluster.web.addresses import ROUND, of_application
 from lccluster.web.answering import answer, not_found
 from lccluster.web.asked import see
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bottle import Bottle, HTTPResponse
 
     from lccluster.round.board import Board, BoardRow
-    from lccluster.usecases.page.handed_in import Download
+    from lccluster.usecases.page.applications.handed_in import Download
     from lccluster.web.office import Desk
 
 HEAD = Message("Round")
@@ -39,7 +39,11 @@ WORDS = {
 
 def add_to(app: Bottle, office: Desk) -> None:
     """Add the board, and the screen of one application."""
+    _add_board(app, office)
+    _add_one(app, office)
 
+
+def _add_board(app: Bottle, office: Desk) -> None:
     @app.get("/round")  # type: ignore[untyped-decorator]
     def board() -> bytes:
         if said := office.missing_round:
@@ -62,6 +66,8 @@ def add_to(app: Bottle, office: Desk) -> None:
     def sheet(at: int) -> HTTPResponse:
         return chosen(office, _sheets(office), at)
 
+
+def _add_one(app: Bottle, office: Desk) -> None:
     @app.get("/round/<number>")  # type: ignore[untyped-decorator]
     def one(number: str) -> bytes:
         row = _row(office, number)

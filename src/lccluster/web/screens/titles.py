@@ -12,7 +12,7 @@ from lccluster.render.columns.fields import on_screen, screen_table
 from lccluster.render.columns.titles import TITLES
 from lccluster.render.screen.register import reading_note, title_page
 from lccluster.render.workbook.title_summary import TONES
-from lccluster.usecases.page.errands import entry_of
+from lccluster.usecases.page.titles.errands import entry_of
 from lccluster.web.addresses import of_act, of_recognition, of_title
 from lccluster.web.answering import answer, not_found
 from lccluster.web.possible import ACT_WORDS, Acts, offered
@@ -54,7 +54,7 @@ def add_to(app: Bottle, office: Desk) -> None:
 
 def _acts(office: Desk, found: Row) -> Acts:
     """Give what may be done, each with its address, and what may not, with the reasons."""
-    from lccluster.usecases.page.possible import possible
+    from lccluster.usecases.page.titles.possible import possible
 
     every = possible(office.room(), found.cluster, office.today)
     return offered(

@@ -24,8 +24,9 @@ from lccluster.round.acts import (
 from lccluster.round.acts.recommending import REASON
 from lccluster.round.given import is_before_experts, is_listed, is_to_be_shown
 from lccluster.usecases import typed_words
+from lccluster.usecases.page.applications.handed_in import together
+from lccluster.usecases.page.applications.materials import MATERIALS, lay_beside
 from lccluster.usecases.page.asked import AskedField, Typed, gathered
-from lccluster.usecases.page.handed_in import together
 from lccluster.usecases.page.holding.about import About
 from lccluster.usecases.page.holding.errands import (
     Recorded,
@@ -35,7 +36,6 @@ from lccluster.usecases.page.holding.errands import (
     sentences,
     words,
 )
-from lccluster.usecases.page.materials import MATERIALS, lay_beside
 from lccluster.usecases.round.recording.ending import close, promulgate
 from lccluster.usecases.round.recording.experts import name_panel, panel_of, terms_of
 from lccluster.usecases.round.recording.filing import Filing, file_application

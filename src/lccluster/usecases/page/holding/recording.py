@@ -13,7 +13,7 @@ from lccluster.errors import Problem, Refused
 from lccluster.files.disk import deeds
 from lccluster.language import Message
 from lccluster.usecases.page.asked import Typed
-from lccluster.usecases.page.recording import ChangedMeanwhile, unheard
+from lccluster.usecases.page.titles.recording import ChangedMeanwhile, unheard
 from lccluster.usecases.register.acts import Stamp
 from lccluster.usecases.round.recording.record import Hand, Onlooker, RecordedInRound
 from lccluster.usecases.round.room import SeenRound

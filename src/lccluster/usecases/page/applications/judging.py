@@ -17,12 +17,12 @@ from lccluster.language import Message
 from lccluster.render.questions import Question, questions_on
 from lccluster.render.yaml.findings import answers_yaml
 from lccluster.usecases.check.applications import Checked
-from lccluster.usecases.page.checking import (
+from lccluster.usecases.page.applications.checking import (
     FINDINGS,
     CheckedBatch,
     check_files,
 )
-from lccluster.usecases.page.handed_in import Download, Drawer, Upload, below
+from lccluster.usecases.page.applications.handed_in import Download, Drawer, Upload, below
 
 FILE = "审核意见.yaml"
 NEEDED = ("reason", "by", "office", "on")

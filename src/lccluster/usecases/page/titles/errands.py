@@ -19,7 +19,7 @@ from lccluster.usecases.page.asked import (
     gathered,
     words_of,
 )
-from lccluster.usecases.page.reporting import report_errand
+from lccluster.usecases.page.titles.reporting import report_errand
 from lccluster.usecases.register.acts import Stamp
 from lccluster.usecases.register.recording.drafted import drafted
 from lccluster.usecases.register.recording.intended import Make

@@ -5,6 +5,6 @@ from pathlib import Path
 
 def shipped(name: str) -> Path:
     """Find a folder that comes with the tool."""
-    package = Path(__file__).parents[2]
+    package = Path(__file__).parents[3]
     inside = package / name
     return inside if inside.is_dir() else package.parents[1] / name

@@ -24,10 +24,10 @@ from lccluster.files.yaml.text import read_bytes
 from lccluster.hashes import hash_of_files
 from lccluster.language import Message
 from lccluster.usecases.check.applications import Checked
-from lccluster.usecases.page.checking import CheckedBatch, Files, check_files
-from lccluster.usecases.page.in_folder import ENDING, findings_beside
-from lccluster.usecases.page.recognising import rests_on
-from lccluster.usecases.page.recording import ChangedMeanwhile
+from lccluster.usecases.page.applications.checking import CheckedBatch, Files, check_files
+from lccluster.usecases.page.applications.in_folder import ENDING, findings_beside
+from lccluster.usecases.page.titles.recognising import rests_on
+from lccluster.usecases.page.titles.recording import ChangedMeanwhile
 
 LARGEST = 64 * 1024**2  # bytes; what came in at the door is smaller
 YAML = (".yaml", ".yml")

@@ -20,9 +20,9 @@ from lccluster.usecases.check.applications import Aside, Checked, Checking, Fail
 from lccluster.usecases.check.correction_letters import CorrectionLetters, letter_words
 from lccluster.usecases.check.documents import CheckDocuments
 from lccluster.usecases.form.filling import drawn_form
-from lccluster.usecases.page.handed_in import Download, Sayings, below
-from lccluster.usecases.page.in_folder import findings_beside
-from lccluster.usecases.page.materials import lay_beside
+from lccluster.usecases.page.applications.handed_in import Download, Sayings, below
+from lccluster.usecases.page.applications.in_folder import findings_beside
+from lccluster.usecases.page.applications.materials import lay_beside
 from lccluster.usecases.rules.rulebooks import read_rulebooks
 from lccluster.vocabulary import Occasion
 

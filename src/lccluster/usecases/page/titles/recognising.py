@@ -15,9 +15,9 @@ from lccluster.register.acts import Recognised
 from lccluster.register.lawful import Unlawful
 from lccluster.usecases import typed_words
 from lccluster.usecases.check.applications import Checked
+from lccluster.usecases.page.applications.checking import CheckedBatch
 from lccluster.usecases.page.asked import AskedField, Typed, common_fields, gathered, words_of
-from lccluster.usecases.page.checking import CheckedBatch
-from lccluster.usecases.page.recording import ChangedMeanwhile, unheard
+from lccluster.usecases.page.titles.recording import ChangedMeanwhile, unheard
 from lccluster.usecases.register.acts import Recorded, Stamp
 from lccluster.usecases.register.recognising import Agree, unlooked
 from lccluster.usecases.register.recognition import Named, Paper, by_hand, from_applications

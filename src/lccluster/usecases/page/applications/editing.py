@@ -26,7 +26,7 @@ from lccluster.files.yaml.text import decode
 from lccluster.form.form import Form, FormField, FormGroup
 from lccluster.language import Message
 from lccluster.usecases.page.asked import AskedField, Typed
-from lccluster.usecases.page.recording import ChangedMeanwhile, changed_lines
+from lccluster.usecases.page.titles.recording import ChangedMeanwhile, changed_lines
 from lccluster.vocabulary import Words
 
 YAML = (".yaml", ".yml")

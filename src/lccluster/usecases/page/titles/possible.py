@@ -22,7 +22,7 @@ from lccluster.register.acts import (
 from lccluster.register.cluster import Cluster
 from lccluster.register.lawful import Refusal, Unlawful, decide
 from lccluster.usecases.page.asked import Errand
-from lccluster.usecases.page.errands import ERRANDS
+from lccluster.usecases.page.titles.errands import ERRANDS
 from lccluster.usecases.register.recording.deciding import not_ours
 from lccluster.usecases.register.room import Room
 

@@ -10,7 +10,7 @@ from lccluster.errors import Unusable
 from lccluster.files.forms.any_form import read_application
 from lccluster.files.forms.choice import FormChoice
 from lccluster.files.forms.materials.naming import named_files
-from lccluster.usecases.page.handed_in import below
+from lccluster.usecases.page.applications.handed_in import below
 
 MATERIALS = "materials"
 

@@ -6,8 +6,13 @@ from msgspec.structs import replace
 
 from lccluster.files.round.layout import FINDINGS
 from lccluster.round.records import ApplicationRecord
-from lccluster.usecases.page.checking import CheckedBatch, CheckingWith, Files, check_files
-from lccluster.usecases.page.handed_in import Drawer
+from lccluster.usecases.page.applications.checking import (
+    CheckedBatch,
+    CheckingWith,
+    Files,
+    check_files,
+)
+from lccluster.usecases.page.applications.handed_in import Drawer
 from lccluster.usecases.round import papers
 from lccluster.usecases.round.room import RoundRoom
 

@@ -1,0 +1,1 @@
+"""Titles at the page: what may be recorded of one, and how it is, in two steps."""
