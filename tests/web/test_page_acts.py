@@ -123,7 +123,7 @@ def test_a_refusal_is_the_sentence_of_the_command_and_what_was_typed_stays(
     shown = unescape(re.sub(r"<[^>]+>", "", got.text))
     sentences = [each.partition(".yaml: ")[2] or each for each in said.strip().splitlines()]
     for sentence in sentences:
-        for part in re.split("(?<=）)", re.sub("^[A-Za-z-]+: ", "", sentence)):
+        for part in re.split("(?<=）)", re.sub("^[^ ：]+: ", "", sentence)):
             assert ("这里要填写。" if part.startswith("缺少") else part) in shown
     for value in filter(None, typed.values()):
         assert value in unescape(got.text)

@@ -37,7 +37,7 @@ def ticked(page: Visitor, name: str = "申报/冠县轴承.yaml") -> Answer:
     shown = page.get("/check").text
     words = {
         unescape(each): word
-        for word, each in re.findall(r'name="here" value="(\w+)"> ([^<]+)<', shown)
+        for word, each in re.findall(r'name="here" value="(\w+)"> ([^<]+?) ?<', shown)
     }
     return page.post("/check", here=words[name], **{"for": "recognition"})
 

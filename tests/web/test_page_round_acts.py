@@ -127,7 +127,7 @@ def test_what_comes_late_and_without_a_number_is_said_at_both_fields(desk: Path,
     assert got.status == 422
     wrong = set(re.findall(r'name="([^"]+)"[^>]*aria-invalid="true"', got.text))
     assert wrong == {"document_number", "late"}
-    assert "recommendations_until" in _words(got)
+    assert "last day for recommending" in _words(got)
 
 
 def test_above_the_quota_the_line_of_the_call_is_named_and_nothing_is_recorded(
@@ -151,7 +151,7 @@ def test_above_the_quota_the_line_of_the_call_is_named_and_nothing_is_recorded(
         got = page.post(f"/round/{RECOMMENDED}/do/recommend", **typed)
     assert got.status == 422
     assert "冠县最多推荐0" in _words(got)
-    assert "quotas" in _words(got)
+    assert "推荐名额" in _words(got)
     assert _round(desk) == before
 
 

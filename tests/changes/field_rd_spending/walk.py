@@ -47,7 +47,7 @@ assert "research spending" in Path("a.html").read_text("utf-8")
 said("form", "fill", form, "-o", "form.docx")
 assert "研发投入" in in_parts("form.docx")
 assert "rd_spending_yi: 1.2" in said("form", "import", "form.docx", "-o", "-")
-assert "economics.rd_spending_yi" in said("rules", "show", "research", "--rules", "own")
+assert "spending on research and development" in said("rules", "show", "research", "--rules", "own")
 assert "研发投入" in in_parts("a.xlsx")
 said("check", form, "--xlsx", "plain.xlsx", exits=4)
 assert "研发投入" in in_parts("plain.xlsx")  # 汇总表

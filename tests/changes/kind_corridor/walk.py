@@ -40,7 +40,7 @@ other = rulebook(
 said("rules", "check", book)  # words against both bounds, and a case on each
 wrong = rulebook("wrong", CONDITION.replace("不少于10", "不少于11"))
 assert "11" in said("rules", "check", wrong, exits=2)
-assert f"cluster.area_km2 {BOUNDS}, the bound included" in said(
+assert f"area of the cluster {BOUNDS}, the bound included" in said(
     "rules", "show", "area", "--rules", book
 )
 assert "最低标准" in said("rules", "diff", book, other, lang="zh")

@@ -228,7 +228,10 @@ def _typed(problem: Problem) -> Problem:
 
     if problem.file or not problem.field:
         return problem
-    return replace(problem, field=placeholder(problem.field))
+    drawn = placeholder(problem.field)
+    said = problem.message.values
+    named = {key: drawn if value == problem.field else value for key, value in said.items()}
+    return replace(problem, field=drawn, message=Message(problem.message.text, **named))
 
 
 def tell(message: object) -> None:
