@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Self
 
 LANGUAGES = ("zh", "en")
 Catalog = Mapping[str, str]  # the sentences of a language by the English ones
@@ -67,6 +71,10 @@ class Message:
     def __str__(self) -> str:
         drawn = _Voice.catalog[self.text] if self.text else ""
         return drawn.format_map(self.values) if self.values else drawn
+
+    def naming(self, **values: object) -> Self:
+        """Give the same sentence with other values."""
+        return type(self)(self.text, **{**self.values, **values})
 
     def __repr__(self) -> str:
         return f"Message({self.text!r}, {self.values!r})"

@@ -231,7 +231,7 @@ def _typed(problem: Problem) -> Problem:
     drawn = placeholder(problem.field)
     said = problem.message.values
     named = {key: drawn if value == problem.field else value for key, value in said.items()}
-    return replace(problem, field=drawn, message=Message(problem.message.text, **named))
+    return replace(problem, field=drawn, message=problem.message.naming(**named))
 
 
 def tell(message: object) -> None:
