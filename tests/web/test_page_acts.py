@@ -264,3 +264,60 @@ def test_figures_that_cannot_be_taken_are_refused_and_stay(
         assert re.findall(r'name="([^"]+)"[^>]* autofocus', got.text) == [wrong]
     assert "<details open>" in got.text
     assert _record(folder).read_bytes() == before
+
+
+def test_a_form_that_came_with_what_was_refused_has_not_to_be_chosen_again(
+    owing: tuple[Visitor, Path],
+) -> None:
+    page, folder = owing
+    form = folder / "申报" / "年报.yaml"
+    refused = page.post(
+        REPORT, duty="annual_report", year="很久", form=(form.name, form.read_bytes())
+    )
+    assert refused.status == 422
+    assert "已交：年报.yaml" in refused.text
+    typed = {"duty": "annual_report", "year": "2025", "still": "form"}
+    shown = page.post(REPORT, **refused.hidden | typed)
+    assert len(_figures(shown)) >= 5
+    changing = page.post(f"{REPORT}/change", **shown.hidden)
+    assert "已交：年报.yaml" in changing.text
+    _record(folder).write_text(_record(folder).read_text("utf-8") + "# seen\n", "utf-8")
+    crossed = page.post(f"{REPORT}/record", **shown.hidden)
+    assert crossed.status == 409
+    again = page.post(REPORT, **crossed.hidden | typed)
+    assert _figures(again) == _figures(shown)
+
+
+def test_files_that_came_before_go_where_others_are_chosen_or_they_are_unticked(
+    owing: tuple[Visitor, Path],
+) -> None:
+    page, folder = owing
+    form = folder / "申报" / "年报.yaml"
+    first = {"duty": "annual_report", "year": "很久", "form": ("另一份.yaml", b"a: b")}
+    refused = page.post(REPORT, **first)
+    typed = refused.hidden | {"duty": "annual_report", "year": "2025"}
+    others = page.post(REPORT, **typed, still="form", form=(form.name, form.read_bytes()))
+    assert len(_figures(others)) >= 5
+    found = re.search(r'<option value="(\w+)">申报/年报.yaml<', refused.text)
+    assert found
+    lying = page.post(REPORT, **typed, still="form", **{"form-here": found[1]})
+    assert _figures(lying) == _figures(others)
+    assert re.search(f'"{found[1]}" selected', page.post(f"{REPORT}/change", **lying.hidden).text)
+    assert "figures:" not in _line(page.post(REPORT, **typed))
+
+
+def test_files_that_are_kept_no_more_are_never_left_out_in_silence(
+    owing: tuple[Visitor, Path],
+) -> None:
+    page, _ = owing
+    typed = {"duty": "annual_report", "year": "2025", "still": "form"}
+    other = page.post(REPORT, duty="", form=("年报.yaml", b"a: b")).hidden["handed"]
+    assert "已交：年报.yaml" in page.post(REPORT, **typed, handed=other).text
+    elsewhere = page.post(f"{TITLE}/do/rename", name="", handed=other)
+    assert "已交" not in elsewhere.text
+    another = REPORT.replace("001", "003")
+    for ticket, address in ((other, another), ("", REPORT), ("unknown", REPORT), ("../..", REPORT)):
+        got = page.post(address, **typed, handed=ticket)
+        assert got.status == 422
+        assert 'id="wrong-form"' in got.text
+        assert "请重新选择" in got.text

@@ -12,6 +12,7 @@ import pytest
 from lccluster.catalogs import speak
 from lccluster.files.rules.library import Library
 from lccluster.usecases.page.applications.checking import CheckingWith, handed_in
+from lccluster.usecases.page.applications.handed_in import Drawer, Upload, below
 from pages import Visitor
 from running import TODAY, Run
 
@@ -72,16 +73,29 @@ def test_materials_are_laid_nowhere_but_beside_their_form(
     laid_out: Path, tmp_path: Path, named: str, laid: int
 ) -> None:
     text = (laid_out / "申报" / "冠县轴承.yaml").read_text(encoding="utf-8")
-    form, given = (tmp_path / each / "0" for each in ("forms", "materials"))
-    form.mkdir(parents=True)
-    given.mkdir(parents=True)
     written = text.replace("材料/冠县轴承简介.txt", named)
-    (form / "form.yaml").write_text(written, encoding="utf-8")
-    (given / Path(named).name).write_bytes(b"x")
-    before = {*tmp_path.rglob("*.*")}
-    handed_in(tmp_path, CheckingWith(Library(None, tmp_path), TODAY, "office"))
-    assert len({*tmp_path.rglob("*.*")} - before) == laid
-    assert (form / "form.yaml").read_text(encoding="utf-8") == written
+    forms = [Upload("form.yaml", written.encode())]
+    drawer = Drawer()
+    place = drawer.put({"forms": forms, "materials": [Upload(named, b"x")]})
+    before = {*place.rglob("*.*")}
+    handed_in(place, CheckingWith(Library(None, tmp_path), TODAY, "office"))
+    assert len({*place.rglob("*.*")} - before) == laid
+    (form,) = below(place, "forms")
+    assert form.read_bytes() == written.encode()
+    drawer.empty()
+
+
+def test_what_was_refused_has_not_to_be_chosen_again(page: Visitor, laid_out: Path) -> None:
+    form, found = laid_out / "申报" / "冠县轴承.yaml", laid_out / "审核意见" / "冠县轴承.yaml"
+    refused = page.post("/check", findings=("意见.yaml", found.read_bytes()))
+    assert refused.status == 422
+    assert "已交：意见.yaml" in re.sub("<.*?>", "", refused.text).split()
+    dropped = (form.name, form.read_bytes())
+    assert "√ 符合" in page.post("/check", **refused.hidden, still="findings", forms=dropped).text
+    assert "√ 符合" not in page.post("/check", **refused.hidden, forms=dropped).text
+    gone = page.post("/check", handed="unknown", still="findings", here="")
+    assert gone.status == 422
+    assert "请重新选择" in gone.text
 
 
 @pytest.mark.parametrize(

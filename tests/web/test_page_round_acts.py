@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
@@ -319,3 +320,35 @@ def test_the_form_of_an_act_that_may_not_be_done_says_so_before_anything_is_type
 ) -> None:
     assert "现在不能办理的原因" in page.get("/round/do/promulgate").text
     assert "现在不能办理的原因" not in page.get("/round/do/file").text
+
+
+def test_form_and_materials_that_came_with_a_refused_filing_are_still_there(
+    page: Visitor, desk: Path
+) -> None:
+    form, beside = desk / "申报" / "东阿县钢球.docx", desk / "申报" / "材料" / "莘县纸业简介.txt"
+    given = {
+        "form": (form.name, form.read_bytes()),
+        "materials": (beside.name, beside.read_bytes()),
+    }
+    refused = page.post("/round/do/file", on="很久", **given)
+    assert refused.status == 422
+    assert {f"已交：{form.name}", f"已交：{beside.name}"} <= set(_words(refused).split())
+    late = {"on": "2025-04-20", "late": "yes", "override": "会议纪要"}
+    sent = urlencode(refused.hidden | late | {"still": ["form", "materials"]}, doseq=True)
+    headers = {"Content_Type": "application/x-www-form-urlencoded", "Cookie": page.cookie}
+    shown = page.ask("POST", "/round/do/file", sent.encode(), Origin=page.origin, **headers)
+    assert shown.status == 200, _words(shown)
+    assert "filed" in _words(shown)
+
+
+def test_a_form_whose_materials_are_named_beside_it_is_recorded_as_it_was_shown(
+    page: Visitor, desk: Path
+) -> None:
+    text = (desk / "申报" / "莘县纸业.yaml").read_text("utf-8")
+    other = text.replace("材料/莘县纸业简介.txt", "简介.txt").replace("莘县某某镇", "莘县另一镇")
+    given = {"form": ("另一镇.yaml", other.encode()), "materials": ("简介.txt", b"x" * 20)}
+    shown = page.post("/round/do/file", on="2025-04-20", override="会议纪要", **given)
+    assert shown.status == 200, _words(shown)
+    changing = page.post("/round/do/file/change", **shown.hidden)
+    assert "已交：另一镇.yaml" in _words(changing).split()
+    assert page.post("/round/do/file/record", **shown.hidden).status == 200

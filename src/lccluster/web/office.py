@@ -43,6 +43,7 @@ class Desk(Struct, frozen=True, kw_only=True):
     fonts: str = "office"
     drawer: Drawer = field(default_factory=Drawer)
     batches: Shelf[CheckedBatch] = field(default_factory=lambda: Shelf(MOST))
+    handed: Shelf[tuple[str, Path]] = field(default_factory=lambda: Shelf(MOST))  # see still_there
 
     @property
     def today(self) -> date:

@@ -6,25 +6,28 @@ from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from bottle import request
+from msgspec.structs import replace
 
 from lccluster.errors import Refused, Unusable
 from lccluster.language import Message
 from lccluster.usecases.page.against import against
 from lccluster.usecases.page.applications.handed_in import MOST
-from lccluster.usecases.page.applications.in_folder import chosen, names_here
+from lccluster.usecases.page.applications.in_folder import chosen, names_here, words_here
 from lccluster.usecases.page.asked import AskedField, Typed
 from lccluster.usecases.page.titles.recording import ChangedMeanwhile
 from lccluster.usecases.register.acts import Stamp
 from lccluster.web.answering import CONFLICT, UNUSABLE, answer, not_found, refused
-from lccluster.web.asked import see, several, text, uploads
+from lccluster.web.asked import see, several, text
 from lccluster.web.shelf import Shelf
+from lccluster.web.still_there import WORDS as STILL_THERE
+from lccluster.web.still_there import received, set_aside
 
 if TYPE_CHECKING:
     from bottle import Bottle, HTTPResponse
 
     from lccluster.web.deeds import Deed, Shown
 
-WORDS = {
+WORDS = STILL_THERE | {
     "preview": Message("Show what would be recorded"),
     "nothing_yet": Message("Nothing is recorded yet; the next screen shows the line first."),
     "choose": Message("choose one"),
@@ -62,7 +65,7 @@ def add_two_steps(app: Bottle, address: str, meant: Callable[..., Deed]) -> None
     @app.post(address)  # type: ignore[untyped-decorator]
     def preview(**of: Any) -> bytes:
         deed = meant(**of)
-        found = _shown(deed, _typed(deed))
+        found = _shown(deed, _with_files(deed, _typed(deed)))
         return _page(deed, "preview.html", found=found, ticket=shown.put((deed.address, found)))
 
     @app.post(f"{address}/change")  # type: ignore[untyped-decorator]
@@ -94,13 +97,21 @@ def _kept(deed: Deed, shelf: Shelf[tuple[str, Any]], ticket: str) -> Any:
 
 
 def _typed(deed: Deed) -> Typed:
-    fields = deed.fields()
-    files = {each.key: uploads(each.key) for each in fields if each.shape in FILES}
-    place = deed.office.drawer.put(files) if any(files.values()) else None
-    texts = {each.key: text(each.key) for each in fields if each.shape not in FILES}
-    forms = [each.key for each in fields if each.shape == FORM]
-    here = {key: chosen(deed.office.folder, filter(None, several(f"{key}-here"))) for key in forms}
-    return Typed(texts, place, here)
+    return Typed({each.key: text(each.key) for each in deed.fields() if each.shape not in FILES})
+
+
+def _with_files(deed: Deed, typed: Typed) -> Typed:
+    """Add the files that came, or came before, and the forms of the folder; raises the form again without them."""
+    office, fields = deed.office, [each for each in deed.fields() if each.shape in FILES]
+    forms = [each.key for each in fields if _is_form(each)]
+    try:
+        here = {key: chosen(office.folder, filter(None, several(f"{key}-here"))) for key in forms}
+        files = received(office, deed.address, {each.key: each.option for each in fields})
+    except Unusable as error:
+        raise refused(UNUSABLE, _form(deed, typed, error)) from None
+    return replace(
+        typed, place=office.drawer.put(files) if any(files.values()) else None, here=here
+    )
 
 
 def _shown(deed: Deed, typed: Typed) -> Shown:
@@ -156,6 +167,11 @@ def _form(
     }
     about["filled"] = [key for key, said in typed.texts.items() if said]
     about["here"] = names_here(deed.office.folder) if any(map(_is_form, fields)) else ()
+    about["ticked"] = {
+        key: words_here(deed.office.folder, each) for key, each in typed.here.items()
+    }
+    files = [each.key for each in fields if each.shape in FILES]
+    about |= set_aside(deed.office, deed.address, typed.place, files)
     return _page(deed, "act.html", beside=deed.beside, **about)
 
 

@@ -19,25 +19,32 @@ from lccluster.usecases.page.applications.checking import (
     handed_in,
 )
 from lccluster.usecases.page.applications.editing import YAML
+from lccluster.usecases.page.applications.handed_in import below
 from lccluster.usecases.page.applications.in_folder import chosen, names_here
 from lccluster.usecases.page.applications.judging import open_questions
 from lccluster.usecases.page.applications.materials import MATERIALS
 from lccluster.usecases.page.titles.recognising import is_first
 from lccluster.vocabulary import Occasion
 from lccluster.web.addresses import of_recognition
-from lccluster.web.answering import UNUSABLE, answer, not_found, refused
-from lccluster.web.asked import see, several, text, uploads
+from lccluster.web.answering import UNUSABLE, answer, not_found, refused, said_by
+from lccluster.web.asked import see, several, text
 from lccluster.web.downloads import downloaded
 from lccluster.web.screens.judging import add_judging
 from lccluster.web.screens.keeping import add_keeping, to_keep
+from lccluster.web.still_there import WORDS as STILL_THERE
+from lccluster.web.still_there import received, set_aside
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bottle import Bottle
 
     from lccluster.web.office import Desk
 
 HEAD = Message("Check applications")
-WORDS = {
+ADDRESS = "/check"
+FILES = (FORMS, FINDINGS, MATERIALS)
+WORDS = STILL_THERE | {
     "forms": Message("Filled forms: Word, Excel, or YAML; several at once"),
     "findings": Message("What officials found on them, where they did; YAML or the workbook"),
     "materials": Message("The materials that the forms name, where they lie as files"),
@@ -64,14 +71,17 @@ def add_to(app: Bottle, office: Desk) -> None:
 
     @app.get("/check")  # type: ignore[untyped-decorator]
     def form() -> bytes:
-        return _form(office, [])
+        return _form(office)
 
     @app.post("/check")  # type: ignore[untyped-decorator]
     def check() -> HTTPResponse:
+        place: Path | None = None
         try:
-            found = _checked(office)
+            place = office.drawer.put(received(office, ADDRESS, dict.fromkeys(FILES, "")))
+            found = _checked(office, place)
         except Unusable as unusable:
-            return refused(UNUSABLE, _form(office, [str(each) for each in unusable.problems]))
+            again = office.drawer.sayings.again(unusable)
+            return refused(UNUSABLE, _form(office, place, again))
         return see(f"/check/{shelf.put(found)}")
 
     @app.get("/check/<word>")  # type: ignore[untyped-decorator]
@@ -92,28 +102,25 @@ def add_to(app: Bottle, office: Desk) -> None:
     add_keeping(app, office, shelf)
 
 
-def _form(office: Desk, wrong: list[str]) -> bytes:
+def _form(office: Desk, place: Path | None = None, error: Unusable | None = None) -> bytes:
     occasions = [(each.value, each.words) for each in Occasion]
     here = names_here(office.folder)
     editable = [] if office.read_only else [word for word, name in here if name.endswith(YAML)]
-    about = {"wrong": wrong, "occasions": occasions, "here": here, "editable": editable}
+    about: dict[str, Any] = {"occasions": occasions, "here": here, "editable": editable}
+    about |= set_aside(office, ADDRESS, place, FILES)
+    about["wrong"] = said_by(error) if error else []
+    about["ticked"], about["chosen"] = several("here"), text("for")
     return answer(office, "check.html", WORDS, title=HEAD, **about)
 
 
-def _checked(office: Desk) -> CheckedBatch:
-    """Check what was handed in; raises Unusable, with the names that people gave."""
-    forms, findings = uploads("forms"), uploads("findings")
+def _checked(office: Desk, place: Path) -> CheckedBatch:
+    """Check what was handed in, and what was chosen of the folder; raises Unusable."""
     here = chosen(office.folder, several("here"))
-    if not forms and not here:
+    if not here and not below(place, FORMS):
         raise Unusable(_nothing())
-    beside = uploads("materials")
-    place = office.drawer.put({FORMS: forms, FINDINGS: findings, MATERIALS: beside})
     occasion = Occasion.REVIEW if text("for") == Occasion.REVIEW.value else Occasion.RECOGNITION
     asked = CheckingWith(office.library, office.today, office.fonts, occasion=occasion)
-    try:
-        return check_files(handed_in(place, asked, here), asked)
-    except Unusable as unusable:
-        raise office.drawer.sayings.again(unusable) from None
+    return check_files(handed_in(place, asked, here), asked)
 
 
 def _result(office: Desk, found: CheckedBatch, word: str) -> bytes:

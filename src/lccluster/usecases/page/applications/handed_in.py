@@ -9,12 +9,14 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
+from msgspec.json import decode, encode
 from msgspec.structs import replace
 
 from lccluster.errors import Unusable
 from lccluster.files.disk.names import file_names
 
 PREFIX = "lccluster-page-"
+LIST = "names.json"  # of a group: its files in the order in which they came
 MOST = 20  # batches kept; the oldest goes
 LONGEST_ENDING = 8  # signs, the dot among them
 
@@ -70,8 +72,10 @@ class Drawer:
 
 
 def below(place: Path, group: str) -> list[Path]:
-    """Give the files of a group."""
-    return sorted(each for each in (place / group).glob("*/*") if each.is_file())
+    """Give the files of a group, as they came; what was laid beside them since is none of them."""
+    listed = place / group / LIST
+    names = decode(listed.read_bytes(), type=list[str]) if listed.exists() else []
+    return [place / group / str(at) / name for at, name in enumerate(names)]
 
 
 def together(place: Path, group: str) -> Path:
@@ -89,10 +93,12 @@ def together(place: Path, group: str) -> Path:
 
 def _write(folder: Path, uploads: Sequence[Upload]) -> None:
     folder.mkdir()
-    for at, each in enumerate(uploads):
-        below = folder / str(at)  # files of one name stand beside one another
-        below.mkdir()
-        (below / _safe(each.name)).write_bytes(each.data)
+    names = [_safe(each.name) for each in uploads]
+    (folder / LIST).write_bytes(encode(names))
+    for at, (name, each) in enumerate(zip(names, uploads, strict=True)):
+        own = folder / str(at)  # files of one name stand beside one another
+        own.mkdir()
+        (own / name).write_bytes(each.data)
 
 
 def _safe(name: str) -> str:

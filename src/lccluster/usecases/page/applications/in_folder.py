@@ -25,6 +25,11 @@ def names_here(folder: Path) -> list[tuple[str, str]]:
     return [(word, each.relative_to(folder).as_posix()) for word, each in forms_of(folder).items()]
 
 
+def words_here(folder: Path, forms: Iterable[Path]) -> list[str]:
+    """Give the words by which forms of a folder were chosen."""
+    return [_word(folder, each) for each in forms]
+
+
 def _word(folder: Path, form: Path) -> str:
     return hashlib.sha256(form.relative_to(folder).as_posix().encode()).hexdigest()[:16]
 
