@@ -53,7 +53,8 @@ def test_a_word_form_is_checked_and_its_documents_are_downloaded(
 def test_findings_that_come_with_a_form_are_counted(page: Visitor, laid_out: Path) -> None:
     form, found = laid_out / "申报" / "冠县轴承.yaml", laid_out / "审核意见" / "冠县轴承.yaml"
     fields = {"forms": (form.name, form.read_bytes()), "findings": (found.name, found.read_bytes())}
-    assert "√ 符合" in page.post("/check", **fields).text
+    assert "/judge/" not in page.post("/check", **fields).text
+    assert "/judge/" in page.post("/check", forms=fields["forms"]).text
 
 
 def test_materials_that_come_with_a_form_are_looked_at(page: Visitor, laid_out: Path) -> None:
@@ -91,8 +92,9 @@ def test_what_was_refused_has_not_to_be_chosen_again(page: Visitor, laid_out: Pa
     assert refused.status == 422
     assert "已交：意见.yaml" in re.sub("<.*?>", "", refused.text).split()
     dropped = (form.name, form.read_bytes())
-    assert "√ 符合" in page.post("/check", **refused.hidden, still="findings", forms=dropped).text
-    assert "√ 符合" not in page.post("/check", **refused.hidden, forms=dropped).text
+    kept = page.post("/check", **refused.hidden, still="findings", forms=dropped)
+    assert "/judge/" not in kept.text
+    assert "/judge/" in page.post("/check", **refused.hidden, forms=dropped).text
     gone = page.post("/check", handed="unknown", still="findings", here="")
     assert gone.status == 422
     assert "请重新选择" in gone.text
