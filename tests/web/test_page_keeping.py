@@ -200,6 +200,28 @@ def test_what_the_disk_does_not_take_is_said_and_nothing_is_left(
     assert page.post(address, **shown.hidden).status == 200
 
 
+@pytest.mark.parametrize(
+    ("refusal", "sentence"),
+    [
+        (OSError(errno.ENOSPC, "full", "甲.yaml"), "甲.yaml: 磁盘已满，未作改动。"),
+        (OSError(errno.EROFS, "locked"), "未作改动。"),
+        (OSError(errno.EIO, "bad", "甲.yaml"), "甲.yaml: 文件无法读取。"),
+        (OSError(errno.EIO, "bad"), "磁盘拒绝读取或写入。"),
+    ],
+)
+def test_what_the_system_refuses_is_no_mistake_of_the_tool(
+    page: Visitor, monkeypatch: pytest.MonkeyPatch, refusal: OSError, sentence: str
+) -> None:
+    def refused(*_: object) -> None:
+        raise refusal
+
+    address, shown = preview(page, judged(page, ticked(page)))
+    monkeypatch.setattr("lccluster.web.screens.keeping.keep", refused)
+    got = page.post(address, **shown.hidden)
+    assert (got.status, "自身的错误" in got.text) == (422, False)
+    assert sentence in unescape(got.text)
+
+
 def test_a_forged_hash_or_ticket_writes_nothing(page: Visitor, desk: Path) -> None:
     address, shown = preview(page, judged(page, ticked(page)))
     before = everything(desk)

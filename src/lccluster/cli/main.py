@@ -100,7 +100,7 @@ def _stopped(error: Exception) -> int:
         for each in error.said:
             streams.tell(each)
         return UNLAWFUL
-    if isinstance(error, OSError) and error.filename is not None:
+    if isinstance(error, OSError) and error.errno is not None:
         return _refused_by_the_disk(error)
     return _bug(error)
 
@@ -108,9 +108,10 @@ def _stopped(error: Exception) -> int:
 def _refused_by_the_disk(error: OSError) -> int:
     """Say which file the system refused where no command had a word of its own for it."""
     from lccluster.cli.program import streams
-    from lccluster.files.yaml.text import unreadable
+    from lccluster.files.yaml.text import refused_by_system
 
-    streams.complain([unreadable(error, str(error.filename))])
+    streams.complain([refused_by_system(error)])
+    _tell_standing()
     return UNUSABLE
 
 

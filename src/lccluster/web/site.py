@@ -12,6 +12,7 @@ from bottle import Bottle, HTTPResponse
 
 from lccluster.errors import Refused, Unusable
 from lccluster.language import Message
+from lccluster.usecases.page import told_by_disk
 from lccluster.web import answering
 from lccluster.web.answering import answer, not_found, said_by
 from lccluster.web.door import Door, Environment, Start
@@ -72,6 +73,7 @@ class _Rescue:
 
     def apply(self, screen: Callable[..., Any], _route: Any) -> Callable[..., Any]:
         def rescued(*args: Any, **named: Any) -> Any:
+            told_by_disk.begin()  # as a command does: what an earlier request wrote is no part of this one
             try:
                 return screen(*args, **named)
             except HTTPResponse:
@@ -79,13 +81,18 @@ class _Rescue:
             except (Unusable, Refused) as error:
                 return self._page(answering.UNUSABLE, _CANNOT, said_by(error))
             except Exception as bug:  # noqa: BLE001 - the last door: no trace reaches an official
+                if isinstance(bug, OSError) and bug.errno is not None:
+                    return self._page(answering.UNUSABLE, _CANNOT, [told_by_disk.told(bug)])
                 return self._page(answering.BUG, _BUG, [_mistake(bug)])
 
         return rescued
 
     def _page(self, status: int, title: Message, said: Any) -> HTTPResponse:
         return answering.refused(
-            status, answer(self._office, "problems.html", title=title, said=said)
+            status,
+            answer(
+                self._office, "problems.html", title=title, said=[*said, *told_by_disk.standing()]
+            ),
         )
 
 

@@ -15,11 +15,15 @@ from lccluster.files.register.layout import HEADER
 from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.reader import Document, read_yaml
+from lccluster.files.yaml.unmerged import UNMERGED
 from lccluster.language import Message
 from lccluster.quantities import whole_number
 
 FORMAT, BY_WRITER = 2, 2  # the newest, and the first that keeps a chain a writer
 LONGEST_PREFIX = 16  # signs
+TAKE_BACK = Message(
+    "Take it back with “git merge --abort”; “lccluster register merge” with a work tree of the other branch takes what holds and lists what conflicts."
+)
 
 
 class Header(Struct, frozen=True):
@@ -43,7 +47,7 @@ def read_header(folder: Path) -> Header:
     path = folder / HEADER
     if not path.is_file():
         raise Unusable(_no_register(folder))
-    document = read_yaml(_place(folder), shape=shapes.RECORD)
+    document = _document(folder)
     _refuse_newer(document)
     header, problems = typed.build(Header, document)
     if header is None:
@@ -57,8 +61,20 @@ def read_header(folder: Path) -> Header:
 
 def header_words(folder: Path) -> dict[str, Any]:
     """Read the words of `register.yaml`, as they are sealed; raises Unusable."""
-    words: dict[str, Any] = read_yaml(_place(folder), shape=shapes.RECORD).data
+    words: dict[str, Any] = _document(folder).data
     return words
+
+
+def _document(folder: Path) -> Document:
+    try:
+        return read_yaml(_place(folder), shape=shapes.RECORD)
+    except Unusable as unusable:
+        raise Unusable(map(_with_two_sides, unusable.problems)) from None
+
+
+def _with_two_sides(problem: Problem) -> Problem:
+    """Say of marks of a conflict how they go: no driver unites this one file, a union does."""
+    return replace(problem, hint=TAKE_BACK) if problem.code == UNMERGED else problem
 
 
 def _place(folder: Path) -> Path:

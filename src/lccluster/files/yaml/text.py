@@ -7,8 +7,10 @@ import errno
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.errors import Problem, Severity, Unusable
+from lccluster.files.disk.refusals import refused
 from lccluster.files.disk.regular import NotRegular, TooLarge, bytes_of
 from lccluster.files.yaml.unmerged import unmerged
 from lccluster.language import Message
@@ -57,6 +59,22 @@ def unreadable(error: Exception, name: str) -> Problem:
             code, message = "unreadable-file", Message("The file cannot be read.")
             hint = Message("Copy it to this computer and try again.")
     return Problem(code=code, message=message, hint=hint, file=name)
+
+
+def refused_by_system(error: OSError) -> Problem:
+    """Say what the system refused where nobody had a word of its own for it.
+
+    A full or a locked disk refuses what is written; of a file that has no name here it is not known which it was.
+    """
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS):
+        return replace(refused(Path(), error), file=error.filename and str(error.filename))
+    if error.filename is not None:
+        return unreadable(error, str(error.filename))
+    return Problem(
+        code="disk",
+        message=Message("The disk refused to read or to write."),
+        hint=Message("Look at the disk or the network and record it again."),
+    )
 
 
 def decode(data: bytes, name: str) -> Decoded:

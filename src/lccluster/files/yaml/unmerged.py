@@ -5,6 +5,7 @@ from __future__ import annotations
 from lccluster.errors import Problem
 from lccluster.language import Message
 
+UNMERGED = "unmerged"
 _MARKS = ("<<<<<<< ", ">>>>>>> ")
 
 
@@ -30,7 +31,7 @@ def is_mark(line: bytes) -> bool:
 def of_mark(name: str, line: int) -> Problem:
     """Say where a mark stands, and how it goes."""
     return Problem(
-        code="unmerged",
+        code=UNMERGED,
         message=Message("Git has left both sides of a conflict here."),
         hint=Message(
             "Take the merge back with “git merge --abort”, or keep one side and remove the marks. Of a register “lccluster register git-setup” lets git unite both."

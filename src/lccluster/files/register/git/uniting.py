@@ -11,7 +11,7 @@ from lccluster.errors import Problem, Unusable
 from lccluster.files.register import layout
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
-from lccluster.files.register.header import BY_WRITER, Header
+from lccluster.files.register.header import BY_WRITER, TAKE_BACK, Header
 from lccluster.files.register.pieces import EVENTS
 from lccluster.files.register.reading.records import entries_from
 from lccluster.files.register.writing import spliced
@@ -158,7 +158,7 @@ def _apart(path: Path, names: Sequence[Name]) -> Problem:
             "Both sides changed {what}, each in its own way.",
             what=Listing([" ".join(filter(None, each)) for each in sorted(names)]),
         ),
-        hint=_HINT,
+        hint=TAKE_BACK,
     )
 
 
@@ -167,10 +167,5 @@ def _unproved(path: Path) -> Problem:
         code="both-changed",
         file=path.as_posix(),
         message=Message("Both sides cannot be united word for word."),
-        hint=_HINT,
+        hint=TAKE_BACK,
     )
-
-
-_HINT = Message(
-    "Take it back with “git merge --abort”; “lccluster register merge” with a work tree of the other branch takes what holds and lists what conflicts."
-)
