@@ -52,7 +52,7 @@ def held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> Held:
         beside = Path(f"rounds/2025/applications/{number}/findings/冠县.yaml")
         write(beside, findings(name, "冠县"))
     held.round("check-compliance", *NAMES, "--on", "2025-04-04")
-    held.round("review", *NAMES, "--outcome", "passed", "--reason", "齐", "--on", "2025-04-05")
+    held.round("review", *NAMES, "--outcome", "合格", "--reason", "齐", "--on", "2025-04-05")
     held.round("recommend", "冠县", "--document", "冠〔2025〕1号", "--on", "2025-04-06")
     held.round("propose", *NAMES, "--on", "2025-09-01")
     held.round("notice", "--from", "2025-09-02", "--on", "2025-09-02")
@@ -100,7 +100,9 @@ def test_the_life_tells_what_was_voided_and_the_verdict_is_that_of_now(held: Hel
 
 def test_what_no_act_is_called_is_refused_with_those_that_stand(held: Held) -> None:
     ran = held.round("void", ONE, "visited", *WHY, code=2)
-    assert "No such act stands here. Known here: filed, compliance_checked" in ran.err
+    assert (
+        "No such act stands here. Known here: application received, compliance checked" in ran.err
+    )
     assert "--reason" in held.round("void", ONE, "proposed", code=2).err
 
 

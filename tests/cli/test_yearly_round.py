@@ -162,9 +162,7 @@ def _are_reviewed(held: Round) -> None:
             place = f"{held.folder(number)}/applications/{number}/findings/{office}.yaml"
             conditions = {_county(number): ("media", "technology"), "市局": REST}[office]
             write(place, findings(_name(number), office, conditions))
-        held.round(
-            "review", number, "--outcome", "passed", "--reason", "齐全", "--on", "2025-06-05"
-        )
+        held.round("review", number, "--outcome", "合格", "--reason", "齐全", "--on", "2025-06-05")
     assert set(held.states("2025-06-05").values()) == {"first_review_passed", "withdrawn"}
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lccluster.rulebook.rulebook import Rulebook
 
 # What the page reads in the same way.
+choice = typed_words.choice
 condition, county, day = typed_words.condition, typed_words.county, typed_words.day
 ground = typed_words.ground
 needed, number = typed_words.needed, typed_words.number

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from lccluster.choices import CHOICES, spellings
 from lccluster.errors import Problem, Unusable, nearest
 from lccluster.language import Listing, Message
 from lccluster.quantities import QuantityError, read_day, whole_number
@@ -54,6 +55,14 @@ def one_of(option: str, written: str, known: Sequence[str]) -> str:
             field=option,
         )
     )
+
+
+def choice(option: str, written: str, words: Iterable[str]) -> str:
+    """Take one of some choices in any spelling, and give our word for it; raises Unusable."""
+    known = spellings(words)
+    if written in known:
+        return known[written]
+    return one_of(option, written, [*dict.fromkeys(str(CHOICES[each]) for each in known.values())])
 
 
 def ground(written: str, grounds: Sequence[Ground]) -> str:

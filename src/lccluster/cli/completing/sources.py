@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from lccluster.choices import CHOICES, choices_in
 from lccluster.cli.program.settings import Settings
 from lccluster.language import Message, every_wording, spoken
 
@@ -30,8 +31,11 @@ Source = Callable[[Settings], Iterable[Offer]]
 
 def choices(metavar: str) -> Source | None:
     """Give the words of which one is to be chosen, where the help names them all."""
-    words = metavar.split("|")
-    return (lambda _: map(Offer, words)) if len(words) > 1 and metavar.islower() else None
+    words = choices_in(metavar)
+    if not words or not metavar.islower():
+        return None
+    said = {each: CHOICES[each] for each in words if each in CHOICES}
+    return (lambda _: worded(said)) if said else (lambda _: map(Offer, words))
 
 
 def worded(words: Mapping[str, Message]) -> Iterator[Offer]:

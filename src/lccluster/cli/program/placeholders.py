@@ -2,6 +2,7 @@
 
 import re
 
+from lccluster.choices import CHOICES, choices_in
 from lccluster.language import Message
 
 _WORD = re.compile(r"[A-Z]+")
@@ -52,7 +53,10 @@ _PLACEHOLDERS = {
 
 
 def placeholder(metavar: str | Message) -> str:
-    """Draw a placeholder; what is typed word for word, such as `text|json`, stays."""
+    """Draw a placeholder; choices are in the language spoken, `text|json` stays."""
+    words = choices_in(str(metavar))
+    if words and {*words} <= {*CHOICES}:
+        return "|".join(str(CHOICES[each]) for each in words)
     return _WORD.sub(_drawn, str(metavar))
 
 

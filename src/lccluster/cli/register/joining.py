@@ -11,6 +11,7 @@ from lccluster.cli.answering.answers import WITHOUT_TABLE, Answer, print_answer
 from lccluster.cli.options import argument, option
 from lccluster.cli.program import streams
 from lccluster.cli.program.help import Command
+from lccluster.cli.program.placeholders import placeholder
 from lccluster.cli.register import common
 from lccluster.language import Listing, Message
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from lccluster.register.joining.clash import Clash
     from lccluster.usecases.register.joining.settling import Settlement
     from lccluster.usecases.register.joining.taking import Taken
+
+_SIDES = "theirs|ours|both"
 
 CONFLICTS = 8  # exit code while any is open
 
@@ -91,17 +94,15 @@ def add_settle(register: typer.Typer) -> None:
     def settle(
         ctx: typer.Context,
         number: Annotated[str, argument("N", Message("Which one, as “conflicts” numbers them."))],
-        keep: Annotated[
-            str, option("--keep", "theirs|ours|both", Message("What stands from now on."))
-        ],
+        keep: Annotated[str, option("--keep", _SIDES, Message("What stands from now on."))],
         reason: Annotated[str, option("--reason", "TEXT", Message("Why; it is recorded."))],
         dry_run: Annotated[bool, options.dry_run()] = False,
     ) -> None:
         from lccluster.usecases.register.joining.choice import Keep, Settling
         from lccluster.usecases.register.joining.settling import settle as settle_conflict
 
-        arguments.one_of("--keep", keep, tuple(Keep))
-        choice = Settling(Keep(keep), arguments.needed("--reason", reason), common.stamp())
+        kept = Keep(arguments.choice("--keep", keep, tuple(Keep)))
+        choice = Settling(kept, arguments.needed("--reason", reason), common.stamp())
         at = arguments.number("N", number) or 0
         done = settle_conflict(common.room(ctx), at, choice, streams.tell, dry_run=dry_run)
         streams.complain(done.warnings)
@@ -126,7 +127,7 @@ def _listed(found: "Sequence[Clash]") -> list[Message]:
         return []
     settle = Message(
         "“{command}” settles one.",
-        command="lccluster register settle N --keep ours|theirs|both --reason …",
+        command=f"lccluster register settle N --keep {placeholder(_SIDES)} --reason …",
     )
     return [*(line for n, each in enumerate(found, 1) for line in _said(n, each)), settle]
 

@@ -91,9 +91,13 @@ def add_object(group: typer.Typer) -> None:
 
         hand, room = common.hand(dry_run=dry_run), common.room(ctx)
         words = common.plain_words(on, note, hand)
-        answers = {"named": named, "sealed": sealed}
-        for option_, answer in answers.items():
-            if answer is not None:
-                arguments.one_of(f"--{option_}", answer, ("yes", "no"))
-        said: dict[str, Any] = {"reason": reason, **answers}
+        said: dict[str, Any] = {
+            "reason": reason,
+            "named": _yes_or_no("--named", named),
+            "sealed": _yes_or_no("--sealed", sealed),
+        }
         common.tell(ctx, object_to(room, application, said, words, hand), dry_run=dry_run)
+
+
+def _yes_or_no(option: str, written: str | None) -> str | None:
+    return written and arguments.choice(option, written, ("yes", "no"))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 
+from lccluster.choices import CHOICES
 from lccluster.kinds import by_word
 from lccluster.language import Listing, Message
 from lccluster.render.columns.fields import screen_table
@@ -110,15 +111,7 @@ def details(act: RoundAct) -> str:
     return str(Listing(said))
 
 
-_WORDS = {
-    "passed": Message("passed"),
-    "failed": Message("failed"),
-    "upheld": Message("upheld"),
-    "rejected": Message("rejected"),
-    "yes": Message("yes"),
-    "no": Message("no"),
-    "by hand": Message("by hand"),
-}
+_WORDS = CHOICES | {"by hand": Message("by hand")}
 
 
 def answer(word: str | None) -> Message | None:

@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from lccluster.choices import choices_in
 from lccluster.language import Message
 from lccluster.register.acts import Particular
 from lccluster.render.screen.round import answer
@@ -19,7 +20,7 @@ from lccluster.usecases.page.asked import LABELS, AskedField, Typed, gathered
 from lccluster.usecases.page.holding.about import About
 from lccluster.usecases.round.recording.deciding import by_whom, record_acts
 from lccluster.usecases.round.recording.record import Hand, RecordedInRound
-from lccluster.usecases.round.recording.said import read_said, words_of
+from lccluster.usecases.round.recording.said import read_said
 
 Recorded = Sequence[RecordedInRound]
 
@@ -88,7 +89,7 @@ def words(typed: Typed, hand: Hand, keys: Sequence[str]) -> dict[str, Any]:
 
 def field(each: Particular) -> AskedField:
     """Ask for what a kind of act says beside day and paper."""
-    choices = tuple((word, str(answer(word))) for word in words_of(each))
+    choices = tuple((word, str(answer(word))) for word in choices_in(each.metavar))
     return AskedField(
         each.key, each.label, each.option, each.help, choices, "choice" if choices else "text"
     )

@@ -34,6 +34,7 @@ from lccluster.usecases.round.recording.deciding import Recommending, recommend
 from lccluster.usecases.round.recording.experts import panel_of, recuse
 from lccluster.usecases.round.recording.listing import object_to
 from lccluster.usecases.round.recording.record import Hand, RecordedInRound
+from lccluster.usecases.round.recording.said import read_said
 from lccluster.usecases.round.recording.voiding import void
 
 RANK = "rank-"
@@ -139,10 +140,9 @@ def _objecting() -> RoundErrand:
         return [reason, *map(field, asked), *common(ObjectionReceived, ("on", "note"))]
 
     def recorded(about: About, typed: Typed, hand: Hand) -> list[RecordedInRound]:
-        said = {each.key: typed.said(each.key) for each in asked}
-        for each in asked:
-            if answer := said[each.key]:
-                typed_words.one_of(each.option, answer, each.metavar.split("|"))
+        said = {
+            each.key: read_said(ObjectionReceived, each, typed.said(each.key)) for each in asked
+        }
         reason = {"reason": typed.said("reason")}
         shared = words(typed, hand, ("on", "note"))
         return object_to(about.room, about.record.id, reason | said, shared, hand)

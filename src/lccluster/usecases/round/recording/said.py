@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec.structs import fields
 
+from lccluster.choices import choices_in
 from lccluster.register.acts import Particular
 from lccluster.round.acts import RoundAct
 from lccluster.usecases import typed_words
@@ -18,10 +19,5 @@ def read_said(kind: type[RoundAct], each: Particular, written: str | None) -> An
         return typed_words.number(each.option, written or "")
     if field.required:
         written = typed_words.needed(each.option, written or "")
-    words = words_of(each)
-    return typed_words.one_of(each.option, written, words) if words and written else written
-
-
-def words_of(each: Particular) -> list[str]:
-    """List the words of which one is said; none where any text may be."""
-    return each.metavar.split("|") if "|" in each.metavar else []
+    words = choices_in(each.metavar)
+    return typed_words.choice(each.option, written, words) if words and written else written

@@ -50,7 +50,7 @@ def _meant(stands: Sequence[RoundAct], written: str) -> RoundAct:
             code="no-such-act",
             field=written,
             message=Message("No such act stands here."),
-            hint=Message("Known here: {keys}.", keys=Listing(each.event for each in stands)),
+            hint=Message("Known here: {keys}.", keys=Listing(each.words for each in stands)),
         )
     )
 
