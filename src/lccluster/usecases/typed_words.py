@@ -10,6 +10,7 @@ from lccluster.choices import CHOICES, spellings
 from lccluster.errors import Problem, Unusable, nearest
 from lccluster.language import Listing, Message
 from lccluster.quantities import QuantityError, read_day, whole_number
+from lccluster.rulebook.called import called
 
 if TYPE_CHECKING:
     from lccluster.rulebook.conditions import Condition
@@ -79,8 +80,8 @@ def ground(written: str, grounds: Sequence[Ground]) -> str:
 
 def condition(written: str, rules: Iterable[Condition]) -> str:
     """Take a condition by its id or its label; what names none is given back as it is."""
-    found = [each.id for each in rules if written in (each.id, each.label.zh, each.label.en)]
-    return found[0] if len(found) == 1 else written
+    found = called(written, rules)
+    return found[0].id if len(found) == 1 else written
 
 
 def county(written: str, offices: Offices) -> str:

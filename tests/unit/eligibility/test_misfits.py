@@ -6,10 +6,13 @@ from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from lccluster.eligibility.findings import answers
 from lccluster.eligibility.misfits.fitting import misfits
 from lccluster.form.findings import Finding, Findings
+from lccluster.language import Listing
+from lccluster.rulebook.conditions import Condition
 from shipped import BOOK, finding, findings, form
 
 SHORT = {"economics__revenue_yi": "28"}
@@ -59,6 +62,34 @@ def test_a_finding_that_does_not_fit_is_refused(
     found: dict[str, Any], changes: dict[str, Any], code: str, at: tuple[str, ...]
 ) -> None:
     assert codes(finding(**found), **changes) == [(code, "findings", 0, *at)]
+
+
+@pytest.mark.parametrize("rule", BOOK.conditions.conditions, ids=lambda rule: rule.id)
+def test_a_finding_takes_a_condition_and_its_element_by_their_labels(rule: Condition) -> None:
+    for called in (rule.id, rule.label.zh, rule.label.en):
+        (said,) = answers(Findings(findings=(finding(called, outcome="met"),)), BOOK)
+        assert said == rule.id
+    for part in rule.check.parts:
+        given = Findings(findings=(finding(rule.label.zh, element=part.label.zh, outcome="met"),))
+        assert [each.element for each in answers(given, BOOK)[rule.id]] == [part.id]
+
+
+def test_one_condition_by_its_id_and_by_its_label_is_answered_twice() -> None:
+    by_id, by_label = (finding(each, outcome="met") for each in ("media", "媒体宣传"))
+    assert codes(by_id, by_label) == [("answered-twice", "findings", 1, "condition")]
+
+
+def test_a_label_that_several_conditions_bear_is_refused_with_their_ids() -> None:
+    media = BOOK.condition("media")
+    assert media
+    known = (*BOOK.conditions.conditions, replace(media, id="press"))
+    book = replace(BOOK, conditions=replace(BOOK.conditions, conditions=known))
+    given = Findings(cluster="某某特色产业集群", findings=(finding("媒体宣传", outcome="met"),))
+    (wrong,) = misfits(given, form(), book, TODAY)
+    assert (wrong.code, wrong.path) == ("ambiguous-word", ("findings", 0, "condition"))
+    assert wrong.hint and wrong.hint.values["words"] == Listing(["media", "press"])
+    given = Findings(cluster="某某特色产业集群", findings=(finding("press", outcome="met"),))
+    assert misfits(given, form(), book, TODAY) == []
 
 
 @pytest.mark.parametrize("county", [each.name.zh for each in BOOK.offices.counties] + ["茌平县"])

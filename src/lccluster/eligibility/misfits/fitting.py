@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from lccluster.eligibility.findings import by_ids
 from lccluster.eligibility.misfits.misfit import Misfit, Path, missing
 from lccluster.eligibility.misfits.of_answers import CHECKS
 from lccluster.errors import nearest
 from lccluster.form.application import Application
-from lccluster.language import Message
+from lccluster.language import Listing, Message
+from lccluster.rulebook.called import called
+from lccluster.rulebook.conditions import Condition
 from lccluster.rulebook.rulebook import Rulebook
 
 if TYPE_CHECKING:
@@ -23,7 +26,7 @@ def misfits(
     """List every way in which findings do not fit the form, the rulebook and the day of today."""
     found = list(_cluster(findings, application))
     seen: set[tuple[str, str, str | None]] = set()
-    for index, finding in enumerate(findings.findings):
+    for index, finding in enumerate(by_ids(findings, book)):
         at: Path = ("findings", index)
         if (answer := _answer(finding, book)) in seen:
             found.append(_twice(finding, at))
@@ -90,7 +93,11 @@ def _of_one(
         return
     rule = book.condition(finding.condition)
     if rule is None:
-        near = nearest(finding.condition, [each.id for each in book.conditions.conditions])
+        if meant := called(finding.condition, book.conditions.conditions):
+            yield _several(finding.condition, at, meant)
+            return
+        known = [(each.id, each.label.zh) for each in book.conditions.conditions]
+        near = nearest(finding.condition, [name for names in known for name in names])
         yield Misfit(
             (*at, "condition"),
             "no-such-condition",
@@ -100,3 +107,13 @@ def _of_one(
         return
     for check in CHECKS:
         yield from check(finding, at, rule, application, book)
+
+
+def _several(written: str, at: Path, meant: Sequence[Condition]) -> Misfit:
+    """Refuse a label that several conditions bear: their ids tell them apart."""
+    return Misfit(
+        (*at, "condition"),
+        "ambiguous-word",
+        Message("“{word}” can mean several things here.", word=written),
+        Message("Say which: {words}.", words=Listing(each.id for each in meant)),
+    )

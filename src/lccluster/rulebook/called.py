@@ -1,0 +1,30 @@
+"""What people call a thing of a rulebook: by its id, or by its label in either language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
+
+from lccluster.vocabulary import Words
+
+
+class Labelled(Protocol):
+    """A thing with an id and a label."""
+
+    @property
+    def id(self) -> str:
+        """Name it as files do."""
+
+    @property
+    def label(self) -> Words:
+        """Name it as people do."""
+
+
+Thing = TypeVar("Thing", bound=Labelled)
+
+
+def called(written: str | None, things: Iterable[Thing]) -> list[Thing]:
+    """List what is called so: the one with that id, else all with that label."""
+    known = [*things]
+    by_id = [each for each in known if each.id == written]
+    return by_id or [each for each in known if written in (each.label.zh, each.label.en)]
