@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from running import ROOT
+from running import EXAMPLES, ROOT, Run
 
 HERE = Path(__file__).parent
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*(?:[-.][A-Za-z0-9_]+)*")
@@ -78,6 +78,26 @@ def test_no_reviewed_chinese_screen_has_english_on_it() -> None:
     found = {name: foreign(text) for name, text in _screens()}
     assert len(found) > 10
     assert {name: words for name, words in found.items() if words} == {}
+
+
+ASKING = (
+    "rules diff liaocheng-2021-97 sme-clusters-2022",
+    "rules show revenue",
+    "rules show 媒体宣传",
+    "check complete",
+    "check contradictions",
+    "check waiver --findings waiver/findings.yaml",
+)
+
+
+@pytest.mark.parametrize("command", ASKING)
+def test_what_is_asked_in_chinese_is_answered_in_chinese(
+    command: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(EXAMPLES)
+    ran = run(*command.split(), lang="zh")
+    assert ran.out
+    assert foreign(ran.out + ran.err) == set()
 
 
 @pytest.mark.parametrize(

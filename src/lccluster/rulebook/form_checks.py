@@ -16,6 +16,7 @@ class PartOfTotal(Struct, frozen=True):
 
     id: str
     kind: Literal["part_of_total"]
+    label: Words
     article: Citation
     total: str
     parts: tuple[str, ...]
@@ -35,6 +36,7 @@ class PartsAddUp(Struct, frozen=True):
 
     id: str
     kind: Literal["parts_add_up"]
+    label: Words
     article: Citation
     total: str
     parts: tuple[str, ...]
@@ -54,6 +56,7 @@ class NotAfterTheDay(Struct, frozen=True):
 
     id: str
     kind: Literal["not_after_the_day"]
+    label: Words
     article: Citation
     field: str
 
@@ -72,6 +75,7 @@ class YearOfFigures(Struct, frozen=True):
 
     id: str
     kind: Literal["year_of_figures"]
+    label: Words
     article: Citation
     year: str
     filed: str
@@ -93,6 +97,7 @@ class NotAbove(Struct, frozen=True):
 
     id: str
     kind: Literal["not_above"]
+    label: Words
     article: Citation
     field: str
     of: str

@@ -53,7 +53,7 @@ def test_what_only_one_of_them_has_is_told_in_its_own_words(
     assert told == {
         "conditions": BOOK.conditions.conditions[0].says,
         "readings": BOOK.measure.readings[0].chosen,
-        "contradictions": BOOK.form_checks.contradictions[0].article,
+        "contradictions": BOOK.form_checks.contradictions[0].label,
         "slips": BOOK.form_checks.slips[0].written_in,
         "articles": BOOK.measure.articles[0].says,
     }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from lccluster.form.form import Form
@@ -11,6 +12,8 @@ from lccluster.language import Message
 from lccluster.register.facts import Standing
 from lccluster.render.words import COUNTINGS, FIRST_YEARS
 from lccluster.rulebook.conditions import Check
+from lccluster.rulebook.procedure.stages import MATERIALS
+from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Occasion, Words
 
 FIELDS = frozenset(
@@ -68,12 +71,30 @@ CODES: Mapping[str, Mapping[str, Message]] = {
 }
 
 
-def drawing(what: str | None, waivers: Mapping[str, Words], form: Form) -> Callable[[str], str]:
+Names = Mapping[str, Mapping[str, Words | Message]]
+
+
+def names_in(books: Sequence[Rulebook]) -> Names:
+    """Give by key what some rulebooks call their own ids: waivers, and what goes from stage to stage."""
+    given = _called_as_their_stages(books)
+    waivers = {each.id: each.label for book in books for each in book.conditions.waivers}
+    return {"waiver": waivers, "needs": given, "gives": given}
+
+
+def _called_as_their_stages(books: Sequence[Rulebook]) -> Mapping[str, Words | Message]:
+    """Call what a stage gives as the stage is, where nothing else would be called so."""
+    stages = [each for book in books if book.procedure for each in book.procedure.stages]
+    found = {each.gives[0]: each.label for each in reversed(stages) if len(each.gives) == 1}
+    times = Counter(each.zh for each in found.values())
+    alone = {given: label for given, label in found.items() if times[label.zh] == 1}
+    return {MATERIALS: Message("the materials"), **alone}
+
+
+def drawing(what: str | None, named: Names, form: Form) -> Callable[[str], str]:
     """Give how a text under a key of a rulebook is shown; what has no other name stays as it is."""
     if what in FIELDS:
         return partial(field_label, form)
-    codes: Mapping[str, Words | Message]
-    codes = waivers if what == "waiver" else CODES.get(what or "", {})
+    codes = {**CODES, **named}.get(what or "", {})
     return lambda written: str(codes.get(written, written))
 
 

@@ -14,7 +14,7 @@ from lccluster.eligibility.conditions.naming import called
 from lccluster.form.form import Form, joined
 from lccluster.language import Listing, Message
 from lccluster.quantities import Quantity, plain
-from lccluster.render.comparison.values import CODES, drawing, field_label
+from lccluster.render.comparison.values import CODES, Names, drawing, field_label, names_in
 from lccluster.render.screen.rulebooks.difference_words import PARTS, key_words
 from lccluster.render.table import Block, Cell, Column, Table
 from lccluster.render.trees import drawn
@@ -52,11 +52,11 @@ def tables(
 ) -> Iterator[tuple[RulebookPart, Table]]:
     """Give the table of each part in which two rulebooks differ."""
     form = joined([first.form, second.form])
-    waivers = {each.id: each.label for book in (first, second) for each in book.conditions.waivers}
+    named = names_in([first, second])
     for part in RulebookPart:
         here = [each for each in found if each.part is part]
         cited = any(each.article for each in here)
-        rows = [_row(each, waivers, form, cited=cited) for each in here]
+        rows = [_row(each, named, form, cited=cited) for each in here]
         if rows:
             yield part, Table(_columns(first, second, cited=cited), rows)
 
@@ -89,13 +89,13 @@ _CHANGES = {
 
 def _row(
     each: Difference,
-    waivers: Mapping[str, Words],
+    named: Names,
     form: Form,
     *,
     cited: bool,
 ) -> list[Cell]:
     what = key_words(each.part, each.what) if each.what else _CHANGES[each.change]
-    shown = drawing(each.what, waivers, form)
+    shown = drawing(each.what, named, form)
     before, after = (_cell(value, shown, form) for value in (each.before, each.after))
     provision = [str(each.article) if each.article else None] if cited else []
     return [_named(each), what, before, after, *provision]
