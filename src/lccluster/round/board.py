@@ -15,12 +15,11 @@ from lccluster.round.states import State
 from lccluster.vocabulary import Verdict
 
 
-class BoardRow(Struct, frozen=True):
+class ReceivedRow(Struct, frozen=True):
     """One application on a day. `events` are the file's own words of the acts that count by then."""
 
     record: ApplicationRecord
     life: Life
-    verdict: Verdict | None
     score: SheetScore
     events: Sequence[Mapping[str, Any]]
     path: str
@@ -30,6 +29,12 @@ class BoardRow(Struct, frozen=True):
         """Give where it stands."""
         assert self.life.state is not None  # noqa: S101 - a row is of what was received
         return self.life.state
+
+
+class BoardRow(ReceivedRow, frozen=True):
+    """One application on a day with what its papers come to; None where they cannot be read."""
+
+    verdict: Verdict | None
 
 
 class Board(Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from lccluster.language import Message
 from lccluster.round.acts import Filed, NoticePosted, RoundAct, stages_of
-from lccluster.round.board import Board, BoardRow
+from lccluster.round.board import ReceivedRow
 from lccluster.round.call import Call, PanelTerms
 from lccluster.round.circumstances import Circumstances
 from lccluster.round.given import is_done, lacking
@@ -49,7 +49,7 @@ class TaskLaw(Struct, frozen=True):
     panel: Panel | None
     round: RoundRecord
 
-    def met(self, row: BoardRow) -> Circumstances:
+    def met(self, row: ReceivedRow) -> Circumstances:
         """Give what an act on an application would meet."""
         return Circumstances(
             call=self.call,
@@ -62,9 +62,9 @@ class TaskLaw(Struct, frozen=True):
         )
 
 
-def tasks(board: Board, law: TaskLaw) -> list[Task]:
+def tasks(rows: Sequence[ReceivedRow], law: TaskLaw) -> list[Task]:
     """List what is to be done, in the officials' order of applications; what is at its end asks nothing."""
-    return [task for row in board.rows for task in _of(row, law)]
+    return [task for row in rows for task in _of(row, law)]
 
 
 class _Doing(NamedTuple):
@@ -92,7 +92,7 @@ _DOING = {
 }
 
 
-def _of(row: BoardRow, law: TaskLaw) -> Iterator[Task]:
+def _of(row: ReceivedRow, law: TaskLaw) -> Iterator[Task]:
     if row.state is State.RETURNED:
         yield _complete(row, law)
     elif row.state is State.OBJECTION_OPEN:
@@ -103,7 +103,7 @@ def _of(row: BoardRow, law: TaskLaw) -> Iterator[Task]:
         yield from _next(row, law)
 
 
-def _next(row: BoardRow, law: TaskLaw) -> Iterator[Task]:
+def _next(row: ReceivedRow, law: TaskLaw) -> Iterator[Task]:
     """List what does the stages that are open: they are not done, and what they need is given."""
     met = law.met(row)
     for stage in law.procedure.stages:
@@ -116,14 +116,14 @@ def _next(row: BoardRow, law: TaskLaw) -> Iterator[Task]:
                 yield _scores(row, law, stage, law.call.panel)
 
 
-def _stage(row: BoardRow, law: TaskLaw, stage: Stage, doing: _Doing) -> Task:
+def _stage(row: ReceivedRow, law: TaskLaw, stage: Stage, doing: _Doing) -> Task:
     """Say what does a stage; a county does it by the day of the call."""
     by = doing.by if stage.actor == "county" else None
     day = law.call.recommendations_until if by else None
     return _task(row, law, stage, doing.what, doing.command, day)
 
 
-def _scores(row: BoardRow, law: TaskLaw, stage: Stage, terms: PanelTerms) -> Task:
+def _scores(row: ReceivedRow, law: TaskLaw, stage: Stage, terms: PanelTerms) -> Task:
     """Say how many sheets are wanting; before anybody was named, to name those who review."""
     basis = law.call.line("panel")
     if law.panel is None:
@@ -138,7 +138,7 @@ def _scores(row: BoardRow, law: TaskLaw, stage: Stage, terms: PanelTerms) -> Tas
 
 
 def _task(
-    row: BoardRow,
+    row: ReceivedRow,
     law: TaskLaw,
     stage: Stage | None,
     what: Message,
@@ -162,11 +162,11 @@ def _task(
 _UNNAMED = {"province": Message("the province"), "ministry": Message("the ministry")}
 
 
-def _office(row: BoardRow, law: TaskLaw, stage: Stage) -> str | Message:
+def _office(row: ReceivedRow, law: TaskLaw, stage: Stage) -> str | Message:
     return law.met(row).whose(stage) or _UNNAMED[acting(stage, law.procedure)]
 
 
-def _complete(row: BoardRow, law: TaskLaw) -> Task:
+def _complete(row: ReceivedRow, law: TaskLaw) -> Task:
     return _task(
         row,
         law,
@@ -178,13 +178,13 @@ def _complete(row: BoardRow, law: TaskLaw) -> Task:
     )
 
 
-def _wait(row: BoardRow, law: TaskLaw) -> Task:
+def _wait(row: ReceivedRow, law: TaskLaw) -> Task:
     until = row.life.notice.until if row.life.notice else None
     what = Message("take objections until the notice ends")
     return _task(row, law, _by(law, NoticePosted), what, "lccluster round object {id}", until)
 
 
-def _decide(row: BoardRow, law: TaskLaw) -> Iterator[Task]:
+def _decide(row: ReceivedRow, law: TaskLaw) -> Iterator[Task]:
     for each in row.life.open_objections:
         command = f"lccluster round decide-objection {{id}} {each} --outcome …"
         what = Message("decide objection {number}", number=each)

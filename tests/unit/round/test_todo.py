@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from lccluster.catalogs import speak
 from lccluster.register.view import Clocks
 from lccluster.round.acts import RoundAct
-from lccluster.round.board import Board, BoardRow
+from lccluster.round.board import ReceivedRow
 from lccluster.round.life import life_of
 from lccluster.round.reviewing.scoring import scores
 from lccluster.round.todo import Task, TaskLaw, tasks
@@ -40,10 +40,10 @@ CASES = read_cases(Cases, Path(__file__).with_name("cases") / "todo.yaml").cases
 def asked(case: Case) -> list[Task]:
     round, of = own(*case.own), record(*case.events)
     (score,) = scores([], [FIRST])
-    row = BoardRow(of, life_of(of, round, Clocks(case.day)), None, score, (), "record.yaml")
+    row = ReceivedRow(of, life_of(of, round, Clocks(case.day)), score, (), "record.yaml")
     call = CALL if case.asks == "yes" else replace(CALL, panel=None)
     law = TaskLaw(call, PROCEDURE, BOOK.offices, PANEL if case.panel == "yes" else None, round)
-    return tasks(Board("2025", "通知", CALL.rulebook, case.day, [row], None), law)
+    return tasks([row], law)
 
 
 def shown(task: Task) -> str:
@@ -68,9 +68,7 @@ def test_a_stage_of_the_round_itself_asks_nothing_of_an_application() -> None:
     without_call = replace(own(), events=())
     of = record(*CASES[0].events)
     (score,) = scores([], [FIRST])
-    row = BoardRow(
-        of, life_of(of, without_call, Clocks(CASES[0].day)), None, score, (), "record.yaml"
-    )
+    row = ReceivedRow(of, life_of(of, without_call, Clocks(CASES[0].day)), score, (), "record.yaml")
     law = TaskLaw(CALL, PROCEDURE, BOOK.offices, PANEL, without_call)
-    told = tasks(Board("2025", "通知", CALL.rulebook, CASES[0].day, [row], None), law)
+    told = tasks([row], law)
     assert [each.command.split()[2] for each in told] == ["check-compliance"]

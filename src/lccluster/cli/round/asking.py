@@ -158,16 +158,17 @@ def add_todo(group: typer.Typer) -> None:
         from lccluster.render.columns.round_tasks import SHEET_OF_TASKS, TASKS
         from lccluster.render.data import round_json
         from lccluster.render.screen import round as screen
+        from lccluster.usecases.round.asking.board import received
         from lccluster.usecases.round.asking.tasks import tasks_of
 
         arguments.one_of("--format", format, tuple(PRINTED))
         target, room = common.workbook(xlsx), common.room(ctx)
         calendar = outputs.ready(ics, "--ics", ".ics") if ics else None
-        found = _board(room, as_of, known_at)
-        mine = tasks_of(room, found, office)
+        clocks, of_round = clocked.clocks(as_of, known_at), room.round.record.id
+        mine = tasks_of(room, received(room, clocks), office)
         answer = Answer(
-            lambda: screen.todo(mine, found.as_of),
-            lambda: round_json.todo(found, mine),
+            lambda: screen.todo(mine, clocks.as_of),
+            lambda: round_json.todo(of_round, clocks.as_of, mine),
             lambda: screen_table(TASKS, mine),
         )
         print_answer(answer, format, colour=ctx.obj.colour)
@@ -176,7 +177,7 @@ def add_todo(group: typer.Typer) -> None:
         if calendar:
             from lccluster.render.calendar_ics import tasks_calendar
 
-            calendar.write(tasks_calendar(mine, found.round, found.as_of))
+            calendar.write(tasks_calendar(mine, of_round, clocks.as_of))
             streams.tell(Message("{file} is written.", file=calendar.path))
 
 

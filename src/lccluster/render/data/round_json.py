@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from lccluster.render.columns.fields import data
@@ -36,10 +37,10 @@ def scores(found: Ranking) -> dict[str, Any]:
     return {"round": found.round, "scores": [data(SCORES, each) for each in found.rows]}
 
 
-def todo(board: Board, found: Sequence[Task]) -> dict[str, Any]:
+def todo(round_id: str, day: date, found: Sequence[Task]) -> dict[str, Any]:
     """Give what is to be done."""
     return {
-        "round": board.round,
-        "as_of": board.as_of.isoformat(),
+        "round": round_id,
+        "as_of": day.isoformat(),
         "tasks": [data(TASKS, each) for each in found],
     }

@@ -32,6 +32,6 @@ def write_page(room: RoundRoom, clocks: Clocks, today: date, output: Output) -> 
     from lccluster.usecases.round.asking.tasks import tasks_of
 
     found = board(room, clocks, today)
-    tasks, ranked = tasks_of(room, found, None), ranking(room, clocks)
+    tasks, ranked = tasks_of(room, found.rows, None), ranking(room, clocks)
     output.write(round_page(found, tasks, ranked, room.measure, room.procedure))
     return Written(output.path)

@@ -60,11 +60,11 @@ def _tasks(office: Desk, named: str | None) -> dict[str, Any]:
     """Give what each office, or the one named, has to do in the round, a table an office; raises Unusable."""
     if said := office.missing_round:
         return {"said": said, "offices": []}
-    from lccluster.usecases.round.asking.board import board
+    from lccluster.usecases.round.asking.board import received
     from lccluster.usecases.round.asking.tasks import tasks_of
 
     room = office.round_room()
-    found = tasks_of(room, board(room, office.clocks, office.today), named)
+    found = tasks_of(room, received(room, office.clocks), named)
     said = None if found else Message("Nothing is to be done on {day}.", day=office.today)
     offices = dict.fromkeys(str(each.office) for each in found)
     tables = [(each, of_day(each), _of_office(office, found, each)) for each in offices]

@@ -5,22 +5,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from msgspec.structs import asdict
+
 from lccluster.files.register.entry import Entry
 from lccluster.files.round.sheet_files import SheetsOnDisk
 from lccluster.register.view import Clocks
 from lccluster.round.acts import RecordVoided
-from lccluster.round.board import Board, BoardRow
+from lccluster.round.board import Board, BoardRow, ReceivedRow
 from lccluster.round.life import Life, life_of
 from lccluster.round.records import ApplicationRecord
 from lccluster.round.reviewing.scoring import ExpertSheet, SheetScore, summed
 from lccluster.usecases.round.asking.verdicts import Verdicts
-from lccluster.usecases.round.room import RoundRoom
+from lccluster.usecases.round.room import RoundRoom, SeenRound
 from lccluster.vocabulary import Verdict
 
 
 def board(room: RoundRoom, clocks: Clocks, today: date) -> Board:
-    """Look at a round on a day; raises Unusable with all problems."""
+    """Look at a round on a day, and judge its applications; raises Unusable with all problems."""
     seen = room.seen()
+    own, found = seen.own.cluster, received(room, clocks, seen)
+    verdicts = Verdicts(room, today, len(found))
+    rows = [BoardRow(**asdict(each), verdict=_verdict(each, verdicts)) for each in found]
+    verdicts.keep()
+    override = next((each.override for each in own.events if each.override), None)
+    return Board(own.id, own.title, own.rulebook, clocks.as_of, rows, override)
+
+
+def received(room: RoundRoom, clocks: Clocks, seen: SeenRound | None = None) -> list[ReceivedRow]:
+    """List the applications received by a day, in the officials' order; raises Unusable with all problems."""
+    seen = seen or room.seen()
     own = seen.own.cluster
     lives = {
         each.cluster.id: (each, life_of(each.cluster, own, clocks))
@@ -29,11 +42,7 @@ def board(room: RoundRoom, clocks: Clocks, today: date) -> Board:
     there = {key: found for key, found in lives.items() if found[1].state is not None}
     sheets = sheets_of(room, [found for _, found in there.values()], list(there))
     scored = {each.application: each for each in summed(sheets, list(there))}
-    verdicts = Verdicts(room, today, len(there))
-    rows = [_row(entry, life, scored[key], verdicts) for key, (entry, life) in there.items()]
-    verdicts.keep()
-    override = next((each.override for each in own.events if each.override), None)
-    return Board(own.id, own.title, own.rulebook, clocks.as_of, rows, override)
+    return [_row(entry, life, scored[key]) for key, (entry, life) in there.items()]
 
 
 def sheets_of(
@@ -48,18 +57,16 @@ def sheets_of(
     ]
 
 
-def _row(
-    entry: Entry[ApplicationRecord], life: Life, score: SheetScore, verdicts: Verdicts
-) -> BoardRow:
+def _row(entry: Entry[ApplicationRecord], life: Life, score: SheetScore) -> ReceivedRow:
     known = {each.id for each in life.acts}
     words = entry.facts.get("events") or []
     said = [one for act, one in zip(entry.cluster.events, words, strict=True) if act.id in known]
-    verdict = _verdict(entry.cluster, life, verdicts)
-    return BoardRow(entry.cluster, life, verdict, score, said, str(entry.path))
+    return ReceivedRow(entry.cluster, life, score, said, str(entry.path))
 
 
-def _verdict(record: ApplicationRecord, life: Life, verdicts: Verdicts) -> Verdict | None:
+def _verdict(row: ReceivedRow, verdicts: Verdicts) -> Verdict | None:
     """Say what an application comes to: by its papers now, or as it was last said by an earlier day."""
+    record, life = row.record, row.life
     void = {each.of for each in life.acts if isinstance(each, RecordVoided)}
     if void | {each.id for each in life.acts} == {each.id for each in record.events}:
         return verdicts.of(record)

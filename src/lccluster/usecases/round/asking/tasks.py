@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lccluster.errors import Problem, Unusable, nearest
 from lccluster.language import Message
-from lccluster.round.board import Board
+from lccluster.round.board import ReceivedRow
 from lccluster.round.todo import Task, TaskLaw, tasks
 from lccluster.usecases.round.room import RoundRoom
 
 
-def tasks_of(room: RoundRoom, board: Board, office: str | None) -> list[Task]:
+def tasks_of(room: RoundRoom, rows: Sequence[ReceivedRow], office: str | None) -> list[Task]:
     """List what is to be done, by everybody or by one office; raises Unusable for one nobody knows."""
     law = TaskLaw(room.call, room.procedure, room.offices, room.panel, room.round.record)
-    found = tasks(board, law)
+    found = tasks(rows, law)
     if office is None:
         return found
     meant = room.offices.named(office)
