@@ -321,3 +321,14 @@ def test_files_that_are_kept_no_more_are_never_left_out_in_silence(
         assert got.status == 422
         assert 'id="wrong-form"' in got.text
         assert "请重新选择" in got.text
+
+
+@pytest.mark.parametrize("word", ["rename", "cancel"])
+def test_no_field_says_its_label_twice_or_how_to_write_what_is_chosen(
+    page: Visitor, word: str
+) -> None:
+    shown = page.get(f"{TITLE}/do/{word}").text
+    labels = re.findall(r"<label for=[^>]*>([^<]+?) ?(?:<span[^>]*>([^<]+)</span>)?</label>", shown)
+    assert ("日期", "办理日期；不写则为今天。") in labels
+    assert not [label for label, help in labels if help == f"{label}。"]
+    assert not re.search(r"<select[^>]*aria-describedby", shown)

@@ -94,6 +94,15 @@ def test_what_is_wrong_is_said_at_its_field_and_what_was_typed_stays(
     assert "材料齐全" in unescape(got.text)
 
 
+def test_everything_that_is_missing_is_said_where_it_is_missing(
+    page: Visitor, asked: Answer
+) -> None:
+    got = page.post(_address(asked), **{"outcome-0": "met"})
+    assert got.status == 422
+    said = re.findall(r'id="wrong-([^"]+)" role="alert">\s*<ul[^>]*>\s*<li>([^<]+)', got.text)
+    assert dict(said) == dict.fromkeys(("reason-0", "by", "office", "on"), "这里要填写。")
+
+
 def test_nothing_answered_is_said(page: Visitor, asked: Answer) -> None:
     got = page.post(_address(asked), **SIGNED)
     assert got.status == 422

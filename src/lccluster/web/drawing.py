@@ -67,10 +67,17 @@ def _templates() -> Environment:
     import jinja2
 
     rooms = ("lccluster.web", "lccluster.render.page")
-    return jinja2.Environment(
+    environment = jinja2.Environment(
         loader=jinja2.ChoiceLoader([jinja2.PackageLoader(each) for each in rooms]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals["labelled"] = _labelled
+    return environment
+
+
+def _labelled(what: object, name: object) -> Message:
+    """Name a thing, with the colon of the language."""
+    return Message("{what}: {name}", what=what, name=name)

@@ -36,6 +36,12 @@ class AskedField(Struct, frozen=True):
     shape: str = "text"  # or long, choice, file, form: a file, or a form of the folder
     section: Words | None = None  # the heading of the form that it stands under
 
+    @property
+    def more(self) -> Message | None:
+        """Give its help, unless that says how to write what is chosen here, or its label again and a full stop."""
+        again = str(self.help)[:-1].removeprefix("The ") == str(self.label)
+        return None if again or self.shape == "choice" else self.help
+
 
 class Typed(Struct, frozen=True):
     """What was typed into the fields, where the files that came with it lie, and forms of the folder."""
@@ -76,7 +82,7 @@ class Errand(Struct, frozen=True):
 
 def common_fields(kind: type[Act]) -> Iterator[AskedField]:
     """List what is asked of every act."""
-    yield AskedField("on", LABELS["on"], "--on", kind.counts_from)
+    yield AskedField("on", LABELS["on"], "--on", kind.counts_from, shape="date")
     yield AskedField("document_number", LABELS["document_number"], "--document")
     yield AskedField("note", LABELS["note"], "--note")
     yield AskedField(

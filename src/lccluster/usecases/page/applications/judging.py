@@ -17,6 +17,7 @@ from lccluster.language import Message
 from lccluster.render.questions import Question, questions_on
 from lccluster.render.yaml.findings import answers_yaml
 from lccluster.usecases.check.applications import Checked
+from lccluster.usecases.page.against import MISSING
 from lccluster.usecases.page.applications.checking import (
     FINDINGS,
     CheckedBatch,
@@ -25,7 +26,7 @@ from lccluster.usecases.page.applications.checking import (
 from lccluster.usecases.page.applications.handed_in import Download, Drawer, Upload, below
 
 FILE = "审核意见.yaml"
-NEEDED = ("reason", "by", "office", "on")
+INCOMPLETE = "finding-incomplete"
 SIGNED = ("by", "office", "on")  # said once for all answers of a file
 
 
@@ -106,8 +107,9 @@ def _by_field(
     found: dict[str, list[str]] = {}
     for each in wrong:
         said = found.setdefault(_field(each, entries, questions), [])
-        if each.sentence not in said:
-            said.append(each.sentence)
+        sentence = str(MISSING) if each.code == INCOMPLETE else each.sentence
+        if sentence not in said:
+            said.append(sentence)
     return found
 
 
@@ -119,7 +121,8 @@ def _field(
     if found is None:
         return ""
     entry = entries[int(found[1])]
-    key = found[2] or next((each for each in NEEDED if not entry[each]), "outcome")
+    lacking = problem.message.values.get("key") if problem.code == INCOMPLETE else None
+    key = str(found[2] or lacking or "outcome")
     if key in SIGNED:
         return key
     rules = [each.rule.id for each in questions]
