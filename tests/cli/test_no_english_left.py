@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from offices import Office, empty, office
 from running import EXAMPLES, ROOT, Run
+
+__all__ = ["empty", "office"]
 
 HERE = Path(__file__).parent
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*(?:[-.][A-Za-z0-9_]+)*")
@@ -97,6 +100,14 @@ def test_what_is_asked_in_chinese_is_answered_in_chinese(
     monkeypatch.chdir(EXAMPLES)
     ran = run(*command.split(), lang="zh")
     assert ran.out
+    assert foreign(ran.out + ran.err) == set()
+
+
+@pytest.mark.parametrize("command", ["list", "show", "history", "due", "stats", "outlook", "check"])
+def test_a_register_is_asked_and_answers_in_chinese(command: str, office: Office) -> None:
+    which = ("LC-2022-001",) if command in ("show", "history") else ()
+    ran = office(command, *which, lang="zh")
+    assert ran.out + ran.err
     assert foreign(ran.out + ran.err) == set()
 
 

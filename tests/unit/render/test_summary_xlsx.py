@@ -6,6 +6,7 @@ import gc
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from datetime import date, datetime
 
 import openpyxl
@@ -20,12 +21,13 @@ from lccluster.language import Message, spoken
 from lccluster.render.columns.applications import APPLICATION_SUMMARY
 from lccluster.render.office_text import Cleaner
 from lccluster.render.office_words import FONTS
-from lccluster.render.table import Column, Table
+from lccluster.render.table import Cell, Column, Table
 from lccluster.render.workbook.application_summary import Gathered, application_summary
 from lccluster.render.workbook.styles import Styles
 from lccluster.render.workbook.summary import Summary
 from lccluster.render.workbook.summary_sheets import draw
-from lccluster.render.workbook.table_sheet import Widths, write_body
+from lccluster.render.workbook.table_sheet import LEAST, LINE, Widths, set_widths, write_body
+from lccluster.vocabulary import Words
 from shipped import BOOK, assessed, form
 
 DAY = date(2025, 6, 1)
@@ -265,3 +267,20 @@ def test_garbage_is_looked_for_after_the_drawing_as_before_it(collecting: bool) 
     after = gc.isenabled()
     change[before]()
     assert after is collecting
+
+
+@pytest.mark.parametrize("said", [str, lambda text: Words(text, text), Message])
+def test_a_row_is_as_high_as_its_text_needs_whatever_kind_of_text_it_is(
+    said: Callable[[str], Cell],
+) -> None:
+    """A label of the rulebook that wraps is not cut off below its first line."""
+    table = Table(
+        [Column("栏目", widest=24)], [["企业户数"], [said("品牌、商标或产业荣誉称号数量" * 2)]]
+    )
+    book = xlsxwriter.Workbook(out := io.BytesIO(), {"in_memory": True})
+    sheet, styles = book.add_worksheet(), Styles(book, FONTS["office"])
+    write_body(sheet, table, 0, set_widths(sheet, table), styles, Cleaner())
+    book.close()
+    rows = openpyxl.load_workbook(out).active.row_dimensions
+    assert rows[1].height == LEAST
+    assert rows[2].height >= 3 * LINE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -41,6 +42,12 @@ def told(cluster: Cluster, measure: Measure, called: Called) -> list[ToldAct]:
     return [ToldAct(each, cluster, measure, called) for each in cluster.events]
 
 
+def _recorded_at(told: ToldAct) -> str | None:
+    """Draw the moment to the minute, as a clock shows it where it was recorded; files and JSON keep all of it."""
+    moment = told.act.recorded_at
+    return f"{datetime.fromisoformat(moment):%Y-%m-%d %H:%M}" if moment else None
+
+
 # fmt: off
 ACTS: tuple[ListColumn[ToldAct], ...] = (
     ListColumn("on", lambda t: t.act.on, Column("日期", form=DAY, widest=16), screen=labels()["on"]),
@@ -50,7 +57,7 @@ ACTS: tuple[ListColumn[ToldAct], ...] = (
     ListColumn("document_number", lambda t: t.act.document_number, Column("文号", widest=24), screen=labels()["document_number"]),
     ListColumn("by", lambda t: t.act.by, Column("办理单位", widest=20), screen=labels()["by"]),
     ListColumn("recorded_on", lambda t: t.act.recorded_on, Column("登记日期", form=DAY, widest=16)),
-    ListColumn("recorded_at", lambda t: t.act.recorded_at, screen=Message("recorded at")),
+    ListColumn("recorded_at", _recorded_at, screen=Message("recorded at")),
     ListColumn("id", lambda t: t.act.id, Column("记录编号", widest=30, printed=False), screen=Message("id")),
 )
 # fmt: on

@@ -91,8 +91,8 @@ class _Measured:
 
     def look_at(self, values: Sequence[Cell]) -> None:
         """Look at some cells."""
-        texts = {value for value in values if isinstance(value, str)}
-        others = (_cells(value, self._column) for value in values if not isinstance(value, str))
+        texts = {str(value) for value in values if not isinstance(value, _NO_TEXT)}
+        others = (_cells(value, self._column) for value in values if isinstance(value, _NO_TEXT))
         self._most = max((self._most, *others, *map(display_width, texts)))
         self._breaks = self._breaks or any("\n" in text for text in texts)
 
@@ -111,12 +111,15 @@ class _Measured:
         return self._most > self._widest or self._breaks
 
 
+_NO_TEXT = (date, int, Decimal, type(None))  # the rest is text, be it a sentence or a label
+
+
 def _cells(value: Cell, column: Column) -> int:
     if isinstance(value, date):
         return DATE_WIDTH
     if isinstance(value, (int, Decimal)):
         return len(f"{value:,.2f}") if column.form and ".00" in column.form else len(f"{value:,}")
-    return display_width(str(value)) if value is not None else 1
+    return 1
 
 
 def write_body(
@@ -151,8 +154,8 @@ def _height(cells: Sequence[Cell], widths: Widths) -> float:
     most = 1
     for at in widths.wrapping:
         cell = cells[at]
-        if isinstance(cell, str):
-            most = max(most, lines(cell, widths.each[at]))
+        if not isinstance(cell, _NO_TEXT):
+            most = max(most, lines(str(cell), widths.each[at]))
     return LEAST if most == 1 else LINE * most + 5
 
 
