@@ -35,7 +35,7 @@ from lccluster.files.register.change.journal import (
     read_journal,
 )
 from lccluster.files.register.change.settling import CANNOT_REMOVE, settle
-from lccluster.files.register.reading.links import refuse_links
+from lccluster.files.register.reading.links import refuse_links, refuse_links_of_all
 from lccluster.language import Message
 from lccluster.processes.interrupts import unbroken, unwound
 
@@ -78,18 +78,21 @@ def write_changed(
 
     Raises Unusable as `write_at_one_stroke` does, also where somebody changed a file since.
     """
-    for path in files:
-        refuse_links(register.folder, path)
-        make_folder(path.parent)
+    _make_folders(register, files)
     return _at_one_stroke(register, files, before, old, seals)
 
 
 def _ready(register: Keeper[Kept], files: Files) -> dict[Path, bytes]:
     """Make the folders of files, and read what stands in their places; raises Unusable."""
-    for path in files:
-        refuse_links(register.folder, path)
-        make_folder(path.parent)
+    _make_folders(register, files)
     return _before(files)
+
+
+def _make_folders(register: Keeper[Kept], files: Files) -> None:
+    """Make the folders of files, none of which is a link; raises Unusable."""
+    refuse_links_of_all(register.folder, files)
+    for folder in dict.fromkeys(path.parent for path in files):
+        make_folder(folder)
 
 
 def _begins_a_writer(register: Keeper[Kept], seals: Seals) -> bool:
@@ -102,8 +105,7 @@ def _begins_a_writer(register: Keeper[Kept], seals: Seals) -> bool:
 
 def write_instead(register: Keeper[Kept], files: Files, old: Files) -> tuple[Problem, ...]:
     """Write new files that say all that old ones say, which go at the same stroke."""
-    for path in (*files, *old):
-        refuse_links(register.folder, path)
+    refuse_links_of_all(register.folder, (*files, *old))
     return _at_one_stroke(register, files, {}, old, {})
 
 
@@ -214,8 +216,10 @@ def _left_beside(files: Files) -> dict[Path, Path]:
 def _journal(
     folder: Path, new: Mapping[Path, Path], before: Files, old: Files, seals: Seals
 ) -> Journal:
+    above = len(str(folder)) + len(os.sep)  # of tens of thousands of files names are taken apart as text
+
     def name(path: Path) -> str:
-        return path.relative_to(folder).as_posix()
+        return str(path)[above:].replace(os.sep, "/")
 
     moves = {path: (name(temporary), name(path)) for path, temporary in new.items()}
     return Journal(

@@ -54,8 +54,9 @@ def settle(register: AnyKeeper, journal: Journal) -> None:
     It counts already. Old files that were changed meanwhile are left where they are, and remarked;
     those that cannot be removed yet do not count, and raise Unusable last of all, CANNOT_REMOVE.
     """
-    in_hand(register)
     folder = register.folder
+    if journal.removes:
+        _refuse_loss(register.holding(pending(folder, journal)), journal)
     try:
         for temporary, name in journal.creates.items():
             _create(folder / temporary, folder / name)
@@ -179,8 +180,8 @@ def _gone(folder: Path, name: str, hashed: str) -> bool:
 
 
 def _flush(folder: Path, names: Iterable[str]) -> None:
-    for each in {(folder / name).parent for name in names}:
-        sync_folder(each)
+    for each in {name.rpartition("/")[0] for name in names}:
+        sync_folder(folder / each)
 
 
 def _in_the_way(path: Path) -> Problem:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from lccluster.errors import Problem, Unusable
@@ -13,7 +13,12 @@ from lccluster.language import Message
 
 def refuse_links(folder: Path, path: Path) -> None:
     """Refuse a file of a register that is a link, or lies behind one; raises Unusable."""
-    for each in _steps(folder, path):
+    refuse_links_of_all(folder, (path,))
+
+
+def refuse_links_of_all(folder: Path, paths: Iterable[Path]) -> None:
+    """Refuse files of a register as `refuse_links` does; a folder above many is looked at once."""
+    for each in dict.fromkeys(step for path in paths for step in _steps(folder, path)):
         if is_link(each):
             raise Unusable(_linked(each))
 
