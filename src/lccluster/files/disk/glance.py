@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -58,12 +57,15 @@ def _may_be_form(entry: os.DirEntry[str]) -> bool:
     suffix = Path(entry.name).suffix.lower()
     if suffix in _OFFICE:
         return True
-    return suffix in _TYPED and entry.is_file() and any(map(_of_form, _first_lines(entry)))
+    return suffix in _TYPED and entry.is_file() and _begins_like_form(entry)
 
 
-def _first_lines(entry: os.DirEntry[str]) -> Iterator[bytes]:
-    with suppress(OSError), Path(entry).open("rb") as file:
-        yield from file.read(_HEAD).splitlines()
+def _begins_like_form(entry: os.DirEntry[str]) -> bool:
+    try:
+        with Path(entry).open("rb") as file:
+            return any(map(_of_form, file.read(_HEAD).splitlines()))
+    except OSError:
+        return True  # nobody can tell: whoever opens it says why it cannot be read
 
 
 def _of_form(line: bytes) -> bool:

@@ -216,7 +216,7 @@ def _left_beside(files: Files) -> dict[Path, Path]:
 def _journal(
     folder: Path, new: Mapping[Path, Path], before: Files, old: Files, seals: Seals
 ) -> Journal:
-    above = len(str(folder)) + len(os.sep)  # of tens of thousands of files names are taken apart as text
+    above = len(str(folder)) + len(os.sep)  # quicker than paths, of tens of thousands of files
 
     def name(path: Path) -> str:
         return str(path)[above:].replace(os.sep, "/")
