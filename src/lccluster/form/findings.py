@@ -33,8 +33,10 @@ def _read_bound(text: str | None) -> Decimal | None:
 class Finding(Group):
     """One answer: a judgement's outcome, or the decision on a waiver with its relaxed bound."""
 
-    condition: Text = labelled("条件", "id of the condition")
-    element: Text = labelled("要素", "id of one element of it, where only that is answered")
+    condition: Text = labelled("条件", "id or label of the condition")
+    element: Text = labelled(
+        "要素", "id or label of one element of it, where only that is answered"
+    )
     outcome: Annotated[str | None, Cell(_one_of(OUTCOMES), {"enum": list(OUTCOMES)})] = labelled(
         "结论", "met or not_met, for a judgement"
     )
