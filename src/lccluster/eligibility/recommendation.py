@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from lccluster.errors import Problem, Severity
-from lccluster.form.application import Application
 from lccluster.form.values import value
 from lccluster.language import Message
 from lccluster.rulebook.form_checks import Recommendation
 from lccluster.rulebook.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    from lccluster.form.application import Application
 
 _BLANK = Message("The opinion of the county office is blank.")
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.regular import whole_of
 from lccluster.files.forms.any_form import OFFICE_SUFFIXES
-from lccluster.files.forms.batches.batch import batch, nothing_in
 from lccluster.files.forms.batches.paths import SUFFIXES
 from lccluster.files.round.layout import FINDINGS
 from lccluster.language import Message
 from lccluster.round.records import ApplicationRecord
-from lccluster.usecases.check.applications import Checked, Checking, Failed
 from lccluster.usecases.round.room import RoundRoom
 from lccluster.vocabulary import Occasion
+
+if TYPE_CHECKING:
+    from lccluster.usecases.check.applications import Checked
 
 APPLICATION = "application"
 
@@ -34,6 +36,9 @@ def checked(
     room: RoundRoom, form: Path, findings: Path | None, occasion: Occasion, today: date
 ) -> Checked:
     """Check an application by the round's rulebook; raises Unusable where it cannot be read."""
+    from lccluster.files.forms.batches.batch import batch, nothing_in
+    from lccluster.usecases.check.applications import Checked, Checking, Failed
+
     given = [findings] if findings and any(findings.glob("*.y*ml")) else []
     results = list(
         Checking(room.books[occasion], today, None, given, room.library).results(

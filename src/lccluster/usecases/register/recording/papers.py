@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from lccluster.eligibility.recommendation import not_recommended
 from lccluster.errors import Unusable
-from lccluster.files.forms.batches.batch import batch, nothing_in
-from lccluster.form.application import Application
 from lccluster.language import Message
 from lccluster.register.acts import Act
 from lccluster.register.cluster import Cluster
@@ -20,10 +18,13 @@ from lccluster.register.lawful import Refusal
 from lccluster.register.view import names_borne
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.rulebook import Rulebook
-from lccluster.usecases.check.applications import Checked, Checking, Failed
 from lccluster.usecases.register.room import Room
 from lccluster.usecases.rules.rulebooks import read_rulebooks
 from lccluster.vocabulary import Occasion, Verdict
+
+if TYPE_CHECKING:
+    from lccluster.form.application import Application
+    from lccluster.usecases.check.applications import Checked
 
 
 class Papers(Struct, frozen=True):
@@ -136,6 +137,9 @@ def examined(
     """
     if not forms:
         return []
+    from lccluster.files.forms.batches.batch import batch, nothing_in
+    from lccluster.usecases.check.applications import Checked, Checking, Failed
+
     books = [each.held_at(occasion) for each in read_rulebooks(room.library, None)]
     checking = Checking(books, today, on, findings, room.library)
     results = list(checking.results(batch(forms).files))

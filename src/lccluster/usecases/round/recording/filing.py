@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,7 +21,6 @@ from lccluster.register.view import Clocks
 from lccluster.round.acts import Filed, Refiled
 from lccluster.round.records import ApplicationRecord
 from lccluster.round.states import State
-from lccluster.usecases.check.applications import Checked
 from lccluster.usecases.round.asking.standing import state_of
 from lccluster.usecases.round.papers import APPLICATION, checked, form_of, occasion_of
 from lccluster.usecases.round.recording.record import (
@@ -33,6 +32,9 @@ from lccluster.usecases.round.recording.record import (
     record_in_round,
 )
 from lccluster.usecases.round.room import RoundRoom, SeenRound
+
+if TYPE_CHECKING:
+    from lccluster.usecases.check.applications import Checked
 
 
 class Filing(Struct, frozen=True):

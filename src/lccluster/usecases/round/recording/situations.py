@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -13,9 +14,11 @@ from lccluster.round.circumstances import Circumstances
 from lccluster.round.life import life_of
 from lccluster.round.records import ApplicationRecord, RoundRecord
 from lccluster.round.standing import as_it_stands
-from lccluster.usecases.register.recording.papers import Papers
 from lccluster.usecases.round.asking.verdicts import Verdicts
 from lccluster.usecases.round.room import RoundRoom, SeenRound
+
+if TYPE_CHECKING:
+    from lccluster.usecases.register.recording.papers import Papers
 
 
 class Situations:
@@ -67,6 +70,8 @@ class Situations:
 
     def papers_of(self, record: ApplicationRecord) -> Papers:
         """Give what an application comes to, checked once; raises Unusable."""
+        from lccluster.usecases.register.recording.papers import Papers
+
         if record.id not in self._papers:
             self._papers[record.id] = Papers(self.verdicts.examined(record))
         return self._papers[record.id]
