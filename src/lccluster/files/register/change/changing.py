@@ -237,8 +237,10 @@ def _still(files: Files) -> None:
         try:
             if whole_of(path) == data:
                 continue
-        except OSError:
+        except FileNotFoundError:
             pass
+        except OSError as error:
+            raise Unusable(refused(path, error)) from None
         raise Unusable(_changed(path))
 
 
@@ -257,9 +259,11 @@ _UNFINISHED: dict[str, Any] = {
 
 
 def _changed(path: Path) -> Problem:
+    first = Message("This file was changed by somebody meanwhile; nothing was changed.")
+    later = Message("This file was changed by somebody meanwhile.")
     return Problem(
         code="changed-meanwhile",
         file=str(path),
-        message=Message("This file was changed by somebody meanwhile; nothing was changed."),
+        message=later if deeds.done() else first,
         hint=Message("Close the program that has it open and run it again."),
     )
