@@ -16,9 +16,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.files.rules.library import Library
-from lccluster.web.keys import Signer
+from lccluster.web.entrance.keys import Signer
+from lccluster.web.entrance.server import PatientServer, listening
 from lccluster.web.office import Desk, Rounds
-from lccluster.web.server import PatientServer, listening
 from lccluster.web.site import site
 from running import TODAY
 

@@ -15,7 +15,7 @@ import pytest
 
 from lccluster import __version__
 from lccluster.usecases.page.compiled import compiled_screens
-from lccluster.web.keys import Signer
+from lccluster.web.entrance.keys import Signer
 from pages import Visitor
 from running import Run
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lccluster.web import server
+from lccluster.web.entrance import server
 from pages import Visitor, office_at, served
 
 PART = b'--x\r\nContent-Disposition: form-data; name="token"\r\n\r\n%s\r\n--x--\r\n'

@@ -35,7 +35,7 @@ def add_to(app: typer.Typer) -> None:
         read_only: Annotated[bool, flag("--read-only", READ_ONLY)] = False,
         no_browser: Annotated[bool, flag("--no-browser", NO_BROWSER)] = False,
     ) -> None:
-        from lccluster.web.opening import open_page
+        from lccluster.web.entrance.opening import open_page
 
         announce = _announce if no_browser else _announce_and_open
         office = _office(ctx.obj, read_only=read_only)

@@ -9,8 +9,8 @@ from bottle import HTTPResponse, request
 
 from lccluster.errors import Refused, Unusable
 from lccluster.language import Message
-from lccluster.web.door import TOKEN
 from lccluster.web.drawing import page
+from lccluster.web.entrance.door import TOKEN
 
 if TYPE_CHECKING:
     from lccluster.web.office import Desk

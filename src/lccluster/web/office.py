@@ -11,7 +11,7 @@ from msgspec import Struct, field
 
 from lccluster.language import Message
 from lccluster.usecases.page.applications.handed_in import MOST, Drawer
-from lccluster.web.shelf import Shelf
+from lccluster.web.acting.shelf import Shelf
 
 if TYPE_CHECKING:
     from lccluster.register.view import Clocks

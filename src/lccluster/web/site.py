@@ -15,14 +15,14 @@ from lccluster.language import Message
 from lccluster.usecases.page import told_by_disk
 from lccluster.web import answering
 from lccluster.web.answering import answer, not_found, said_by
-from lccluster.web.door import Door, Environment, Start
 from lccluster.web.drawing import icon, style
+from lccluster.web.entrance.door import Door, Environment, Start
 from lccluster.web.screens import SCREENS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from lccluster.web.keys import Signer
+    from lccluster.web.entrance.keys import Signer
     from lccluster.web.office import Desk
 
 

@@ -21,7 +21,7 @@ UNITS = {each.path: each.unit for each in FORM.fields}
 
 
 def less() -> Rulebook:
-    """The shipped rulebook without its first condition, article, reading, slip and contradiction."""
+    """The shipped rulebook without its first condition, article, reading, slip and contradiction, and what a recommendation is."""
     first = BOOK.conditions.conditions
     return replace(
         BOOK,
@@ -33,6 +33,7 @@ def less() -> Rulebook:
             BOOK.form_checks,
             slips=BOOK.form_checks.slips[1:],
             contradictions=BOOK.form_checks.contradictions[1:],
+            recommendation=None,
         ),
     )
 
@@ -45,7 +46,8 @@ def less() -> Rulebook:
 def test_what_only_one_of_them_has_is_told_in_its_own_words(
     there: Rulebook, here: Rulebook, change: Change
 ) -> None:
-    found = differences(there, here)
+    found, asked = differences(there, here), BOOK.form_checks.recommendation
+    assert asked
     assert {each.change for each in found} == {change}
     told = {
         each.part.value: each.before if change is Change.DROPPED else each.after for each in found
@@ -56,6 +58,7 @@ def test_what_only_one_of_them_has_is_told_in_its_own_words(
         "contradictions": BOOK.form_checks.contradictions[0].label,
         "slips": BOOK.form_checks.slips[0].written_in,
         "articles": BOOK.measure.articles[0].says,
+        "recommendation": asked.article,  # it has no words of its own
     }
 
 

@@ -13,10 +13,10 @@ from lccluster.usecases.page.asked import AskedField, Errand, Typed
 from lccluster.usecases.page.titles.errands import ERRANDS, entry_of
 from lccluster.usecases.page.titles.recording import Previewed, confirmed, previewed
 from lccluster.usecases.register.acts import Recorded, Stamp
+from lccluster.web.acting.deeds import Beside
+from lccluster.web.acting.two_steps import add_two_steps
 from lccluster.web.addresses import of_act, of_title
 from lccluster.web.answering import not_found
-from lccluster.web.deeds import Beside
-from lccluster.web.two_steps import add_two_steps
 
 if TYPE_CHECKING:
     from bottle import Bottle

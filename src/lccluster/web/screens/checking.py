@@ -25,14 +25,14 @@ from lccluster.usecases.page.applications.judging import open_questions
 from lccluster.usecases.page.applications.materials import MATERIALS
 from lccluster.usecases.page.titles.recognising import is_first
 from lccluster.vocabulary import Occasion
+from lccluster.web.acting.still_there import WORDS as STILL_THERE
+from lccluster.web.acting.still_there import received, set_aside
 from lccluster.web.addresses import of_recognition
 from lccluster.web.answering import UNUSABLE, answer, not_found, refused, said_by
 from lccluster.web.asked import see, several, text
 from lccluster.web.downloads import downloaded
 from lccluster.web.screens.judging import add_judging
 from lccluster.web.screens.keeping import add_keeping, to_keep
-from lccluster.web.still_there import WORDS as STILL_THERE
-from lccluster.web.still_there import received, set_aside
 
 if TYPE_CHECKING:
     from pathlib import Path

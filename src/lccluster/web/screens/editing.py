@@ -12,10 +12,10 @@ from lccluster.usecases.page.applications.editing import YAML, Edited, EditedFor
 from lccluster.usecases.page.applications.in_folder import forms_of
 from lccluster.usecases.page.asked import AskedField, Typed
 from lccluster.usecases.register.acts import Stamp
+from lccluster.web.acting.deeds import Beside
+from lccluster.web.acting.two_steps import add_two_steps
 from lccluster.web.addresses import of_edited
 from lccluster.web.answering import not_found
-from lccluster.web.deeds import Beside
-from lccluster.web.two_steps import add_two_steps
 
 if TYPE_CHECKING:
     from bottle import Bottle

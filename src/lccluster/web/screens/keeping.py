@@ -17,9 +17,9 @@ from lccluster.usecases.page.applications.keeping import (
     kept_batch,
 )
 from lccluster.usecases.page.titles.recording import ChangedMeanwhile
+from lccluster.web.acting.shelf import Shelf
 from lccluster.web.answering import CONFLICT, UNUSABLE, answer, not_found, refused
 from lccluster.web.asked import see, text
-from lccluster.web.shelf import Shelf
 
 if TYPE_CHECKING:
     from bottle import Bottle, HTTPResponse

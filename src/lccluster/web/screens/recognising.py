@@ -22,10 +22,10 @@ from lccluster.usecases.page.titles.recognising import (
     stated,
 )
 from lccluster.usecases.register.acts import Recorded, Stamp
+from lccluster.web.acting.deeds import Beside
+from lccluster.web.acting.two_steps import add_two_steps
 from lccluster.web.addresses import of_recognition, of_title
 from lccluster.web.answering import not_found
-from lccluster.web.deeds import Beside
-from lccluster.web.two_steps import add_two_steps
 
 if TYPE_CHECKING:
     from bottle import Bottle

@@ -11,11 +11,11 @@ from lccluster.render.screen.round import life, opened_although
 from lccluster.usecases.page.applications.checking import CheckingWith
 from lccluster.usecases.page.applications.of_the_round import check_of_round
 from lccluster.usecases.page.papers import DayPapers
+from lccluster.web.acting.possible import ACT_WORDS, OPENING, acts_on_application, acts_on_round
 from lccluster.web.addresses import ROUND, of_application
 from lccluster.web.answering import answer, not_found
 from lccluster.web.asked import see
 from lccluster.web.downloads import chosen, links
-from lccluster.web.possible import ACT_WORDS, OPENING, acts_on_application, acts_on_round
 from lccluster.web.tables import blocks, grid
 
 if TYPE_CHECKING:

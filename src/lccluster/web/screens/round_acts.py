@@ -17,10 +17,10 @@ from lccluster.usecases.page.holding.of_the_round import ON_ROUND
 from lccluster.usecases.page.holding.recording import ShownInRound, confirmed, shown
 from lccluster.usecases.register.acts import Stamp
 from lccluster.usecases.round.recording.record import Hand, RecordedInRound
+from lccluster.web.acting.deeds import Beside
+from lccluster.web.acting.two_steps import add_two_steps
 from lccluster.web.addresses import ROUND, of_application, of_round_act
 from lccluster.web.answering import not_found
-from lccluster.web.deeds import Beside
-from lccluster.web.two_steps import add_two_steps
 
 if TYPE_CHECKING:
     from bottle import Bottle

@@ -13,9 +13,9 @@ from lccluster.render.columns.titles import TITLES
 from lccluster.render.screen.register import reading_note, title_page
 from lccluster.render.workbook.title_summary import TONES
 from lccluster.usecases.page.titles.errands import entry_of
+from lccluster.web.acting.possible import ACT_WORDS, Acts, offered
 from lccluster.web.addresses import of_act, of_recognition, of_title
 from lccluster.web.answering import answer, not_found
-from lccluster.web.possible import ACT_WORDS, Acts, offered
 from lccluster.web.tables import blocks, grid
 
 if TYPE_CHECKING:

@@ -74,7 +74,7 @@ def _tasks(office: Desk, named: str | None) -> dict[str, Any]:
 def _of_office(office: Desk, found: Sequence[Task], name: str) -> dict[str, Any]:
     """Lead from each task to where it is recorded; the command says nothing to whoever types none."""
     from lccluster.render.columns.round_tasks import TASKS
-    from lccluster.web.possible import of_task
+    from lccluster.web.acting.possible import of_task
 
     own = [each for each in found if str(each.office) == name]
     columns = [each for each in TASKS if each.key not in ("office", "command")]

@@ -10,9 +10,9 @@ from lccluster.language import spoken
 from lccluster.usecases.page.compiled import compiled_screens
 from lccluster.usecases.page.running import OnlyPage, Running
 from lccluster.web.drawing import keep_compiled
-from lccluster.web.keys import SECRET, Signer
+from lccluster.web.entrance.keys import SECRET, Signer
+from lccluster.web.entrance.server import HOST, listening, serve
 from lccluster.web.office import Desk
-from lccluster.web.server import HOST, listening, serve
 from lccluster.web.site import site
 
 

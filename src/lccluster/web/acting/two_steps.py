@@ -16,16 +16,16 @@ from lccluster.usecases.page.applications.in_folder import chosen, names_here, w
 from lccluster.usecases.page.asked import AskedField, Typed
 from lccluster.usecases.page.titles.recording import ChangedMeanwhile
 from lccluster.usecases.register.acts import Stamp
+from lccluster.web.acting.shelf import Shelf
+from lccluster.web.acting.still_there import WORDS as STILL_THERE
+from lccluster.web.acting.still_there import received, set_aside
 from lccluster.web.answering import CONFLICT, UNUSABLE, answer, not_found, refused
 from lccluster.web.asked import see, several, text
-from lccluster.web.shelf import Shelf
-from lccluster.web.still_there import WORDS as STILL_THERE
-from lccluster.web.still_there import received, set_aside
 
 if TYPE_CHECKING:
     from bottle import Bottle, HTTPResponse
 
-    from lccluster.web.deeds import Deed, Shown
+    from lccluster.web.acting.deeds import Deed, Shown
 
 WORDS = STILL_THERE | {
     "preview": Message("Show what would be recorded"),

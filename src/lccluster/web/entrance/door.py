@@ -11,7 +11,7 @@ from bottle import BaseRequest, HTTPError
 
 from lccluster.language import Message
 from lccluster.web.drawing import refusal_page
-from lccluster.web.keys import Signer
+from lccluster.web.entrance.keys import Signer
 
 Environment = dict[str, Any]
 Start = Callable[..., Any]
