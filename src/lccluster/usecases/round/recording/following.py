@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from lccluster.errors import Problem, Unusable
+from lccluster.files.disk import deeds
 from lccluster.files.register.entry import Entry
 from lccluster.language import Message
 from lccluster.register.acts import Act, Recognised, ReviewApplied, ReviewFailed, ReviewPassed
 from lccluster.round.acts import RoundAct
 from lccluster.round.records import ApplicationRecord
-from lccluster.usecases.register.acts import record_all
+from lccluster.usecases.register.acts import Recorded, record_all
 from lccluster.usecases.register.recognising import Facts, recognise_all
 from lccluster.usecases.register.recording.intended import Intended
 from lccluster.usecases.register.recording.papers import Papers
@@ -83,6 +84,7 @@ def promulgated(room: RoundRoom, decisions: Sequence[Decision], hand: Hand) -> d
     listed = [_recognition(room, register, record, act, hand) for record, act in left]
     if listed:
         recorded = recognise_all(register, listed, hand.stamp, dry_run=hand.dry_run, tell=hand.tell)
+        _remark(recorded)
         known |= {
             record.id: each.cluster.id for (record, _), each in zip(left, recorded, strict=True)
         }
@@ -123,7 +125,13 @@ def _on_titles(
     def made(_: Sequence[Entry]) -> list[Intended]:
         return [make(record, act) for record, act in left]
 
-    record_all(register, which, made, hand.stamp, dry_run=hand.dry_run, tell=hand.tell)
+    _remark(record_all(register, which, made, hand.stamp, dry_run=hand.dry_run, tell=hand.tell))
+
+
+def _remark(recorded: Sequence[Recorded]) -> None:
+    """Have said what the register warns of, as that an act stands without its seal."""
+    for problem in (one for each in recorded for one in each.warnings):
+        deeds.remark(problem)
 
 
 def _stands(
