@@ -74,9 +74,25 @@ def test_no_start_compiles_a_range_of_chinese_signs(tmp_path: Path, words: tuple
     assert r"\u9fff" not in told
 
 
+def test_a_plain_line_of_the_page_loads_no_library_of_command_lines() -> None:
+    code = (
+        "import sys; from lccluster.cli import main, page_here\n"
+        "page_here.open_here = lambda _, **said: print(said, 'typer' in sys.modules)\n"
+        "for each in ([], ['--no-browser'], ['--read-only', '--no-browser']):\n"
+        "    assert main._reported(['--lang', 'en', 'page', *each]) == 0\n"
+    )
+    run = [sys.executable, "-c", code]
+    told = subprocess.run(run, check=True, capture_output=True, text=True, encoding="utf-8").stdout
+    assert told.splitlines() == [
+        "{} False",
+        "{'no_browser': True} False",
+        "{'read_only': True, 'no_browser': True} False",
+    ]
+
+
 def test_typing_extensions_is_there_for_whoever_needs_it() -> None:
     code = (
-        "from lccluster.cli.program import lazy; lazy._load_structs();"
+        "from lccluster.cli.program.structs import load_structs; load_structs();"
         "import sys; assert 'typing_extensions' not in sys.modules; import typing_extensions"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -289,9 +289,16 @@ def test_a_county_s_day_leads_to_the_form_of_each_task(page: Visitor) -> None:
     assert page.get("/?office=x").status == 422
     every = page.get("/").text
     assert CHECK in every
-    assert "/round/do/read-sheets" in every
+    assert "/do/read-sheets" in every
     for address in set(re.findall('href="(/round/[^"]+)"', every)):
-        assert page.get(address).status == 200
+        assert "<form" in page.get(address).text
+    assert page.get(f"/round/{WAITING}/do/nothing").status == 404
+
+
+def test_an_act_of_the_round_asked_for_at_an_application_is_that_of_the_round(
+    page: Visitor,
+) -> None:
+    assert 'action="/round/do/read-sheets"' in page.get(f"/round/{WAITING}/do/read-sheets").text
 
 
 def test_what_was_given_back_has_its_letter_to_download(page: Visitor) -> None:

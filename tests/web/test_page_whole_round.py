@@ -230,7 +230,10 @@ def test_a_round_held_at_the_page_is_the_round_that_commands_record(
         }
         assert sorted(sheets) == ["E1.xlsx", "E2.xlsx"]  # E3 is recused
         _scored(desks, sheets)
-        hold(LISTING)
+        hold(LISTING[:1])
+        offered = page.get(f"/round/{APP}/do/propose").text
+        assert f'value="yes" checked id="pick-{APP}"' in offered  # as the day's task leads there
+        hold(LISTING[1:])
         assert "公示截止：2025-05-30" in told["/round/do/notice"]
         assert "已公布" in page.get(f"/round/{APP}").text
     mine, theirs = (whole(each / "rounds") for each in desks)

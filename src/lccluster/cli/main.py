@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 UNUSABLE, UNLAWFUL, DAMAGED, BUG = 2, 6, 7, 70
 INTERRUPTED, READER_GONE = 130, 141  # 128 + 2, 128 + 13: those of a shell
+# What a line of the page may hold that asks for no library of command lines, a fifth of its start.
+PLAIN = {"--read-only": "read_only", "--no-browser": "no_browser"}
 
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:
@@ -120,6 +122,11 @@ def _command(argv: list[str], settings: Settings) -> int:
         from lccluster import __version__
 
         sys.stdout.write(f"lccluster {__version__}\n")
+        return 0
+    if argv[:1] == ["page"] and all(each in PLAIN for each in argv[1:]):
+        from lccluster.cli.page_here import open_here
+
+        open_here(settings, **{PLAIN[each]: True for each in argv[1:]})
         return 0
     import typer
 

@@ -1,24 +1,14 @@
 """`lccluster page`: the same use cases in the browser of this computer."""
 
-import os
-import sys
-from contextlib import suppress
-from datetime import datetime
-from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from lccluster.cli import arguments, outputs
-from lccluster.cli.answering.here import place_of_year, round_meant
+from lccluster.cli import arguments
 from lccluster.cli.options import flag, option
+from lccluster.cli.page_here import open_here
 from lccluster.cli.program.help import Command
-from lccluster.cli.program.settings import Settings
 from lccluster.language import Message
-
-if TYPE_CHECKING:
-    from lccluster.web.office import Desk
 
 PORT = Message("The port to listen on; a free one unless said.")
 READ_ONLY = Message("Show and check only; record nothing.")
@@ -35,52 +25,5 @@ def add_to(app: typer.Typer) -> None:
         read_only: Annotated[bool, flag("--read-only", READ_ONLY)] = False,
         no_browser: Annotated[bool, flag("--no-browser", NO_BROWSER)] = False,
     ) -> None:
-        from lccluster.web.entrance.opening import open_page
-
-        announce = _announce if no_browser else _announce_and_open
-        office = _office(ctx.obj, read_only=read_only)
-        open_page(office, arguments.number("--port", port) or 0, announce)
-
-
-def _office(settings: Settings, *, read_only: bool) -> "Desk":
-    from lccluster.files.disk.places.cache_folder import cache_folder
-    from lccluster.web.office import Desk, Rounds
-
-    return Desk(
-        register=Path(settings.register),
-        rounds=Rounds(lambda: round_meant(settings), partial(place_of_year, settings)),
-        library=arguments.library(),
-        clock=lambda: datetime.now().astimezone(),
-        cache=cache_folder(os.environ),
-        settings=_settings,
-        read_only=read_only,
-        fonts=outputs.fonts(),
-    )
-
-
-def _settings() -> Path | None:
-    """Name the file that says who works here, when a register or round is opened first."""
-    from lccluster.files.register.installation import office_file
-
-    return office_file(os.environ)
-
-
-def _announce(address: str) -> None:
-    """Print the address on one line, for whoever reads it while the page runs."""
-    sys.stdout.write(f"{address}\n")
-    sys.stdout.flush()
-
-
-def _announce_and_open(address: str) -> None:
-    import webbrowser
-
-    _announce(address)
-    if _has_screen():
-        with suppress(webbrowser.Error):
-            webbrowser.open(address)
-
-
-def _has_screen() -> bool:
-    """Tell whether a browser would have a window; one in the terminal would keep it from everybody."""
-    screens = ("DISPLAY", "WAYLAND_DISPLAY")
-    return sys.platform in ("win32", "darwin") or any(map(os.environ.get, screens))
+        number = arguments.number("--port", port) or 0
+        open_here(ctx.obj, port=number, read_only=read_only, no_browser=no_browser)

@@ -1,6 +1,5 @@
 """Commands that are put together when they are asked for: a help page lists them from a table."""
 
-import sys
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any, ClassVar, NamedTuple
@@ -11,6 +10,7 @@ from typer._click.shell_completion import CompletionItem
 from typer.main import get_command
 
 from lccluster.cli.program.help import CommandGroup, Formatter
+from lccluster.cli.program.structs import load_structs
 from lccluster.language import Message
 
 
@@ -31,25 +31,11 @@ class CommandEntry(NamedTuple):
         app = typer.Typer(
             rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False
         )
-        _load_structs()
+        load_structs()
         getattr(import_module(f"lccluster.cli.{self.module}"), self.adds)(app, *self.of)
         command = get_command(app)
         command.name, command.help = name, str(self.help)
         return command
-
-
-def _load_structs() -> None:
-    """Load msgspec without typing_extensions, which takes longer to load than msgspec itself.
-
-    It is asked there for what Python has had since 3.11; whoever needs it later still finds it.
-    """
-    if "msgspec" in sys.modules or "typing_extensions" in sys.modules:
-        return
-    sys.modules["typing_extensions"] = None  # type: ignore[assignment]  # not to be found
-    try:
-        import_module("msgspec")
-    finally:
-        del sys.modules["typing_extensions"]
 
 
 class LazyGroup(CommandGroup):

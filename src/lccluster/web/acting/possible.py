@@ -10,7 +10,6 @@ from lccluster.web.addresses import of_round_act
 
 if TYPE_CHECKING:
     from lccluster.round.records import ApplicationRecord
-    from lccluster.round.todo import Task
     from lccluster.web.office import Desk
 
 ACT_WORDS = {
@@ -58,17 +57,3 @@ def acts_on_round(office: Desk) -> Acts:
     about = About(office.round_room(), office.today)
     now = [(of_round_act(each.word), each.title, each.against(about)) for each in ON_ROUND.values()]
     return offered([*now, (OPENING, Message("open another year's round"), ())])
-
-
-def of_task(task: Task) -> str | None:
-    """Give the address at which what is to be done is recorded: that of the act whose command a task names."""
-    from lccluster.usecases.page.holding.of_applications import ON_APPLICATIONS
-    from lccluster.usecases.page.holding.of_the_round import ON_ROUND, pick
-
-    word = task.command.split()[2]
-    if word in ON_APPLICATIONS:
-        return of_round_act(word, task.application)
-    if word not in ON_ROUND:
-        return None
-    chosen = f"?{pick(task.application)}=yes" if task.application in task.command else ""
-    return f"{of_round_act(word)}{chosen}"

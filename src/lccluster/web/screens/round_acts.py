@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.language import Message
 from lccluster.usecases.page.asked import AskedField, Typed
@@ -13,7 +14,7 @@ from lccluster.usecases.page.holding import opening
 from lccluster.usecases.page.holding.about import About
 from lccluster.usecases.page.holding.errands import RoundErrand
 from lccluster.usecases.page.holding.of_applications import ON_APPLICATIONS
-from lccluster.usecases.page.holding.of_the_round import ON_ROUND
+from lccluster.usecases.page.holding.of_the_round import ON_ROUND, pick
 from lccluster.usecases.page.holding.recording import ShownInRound, confirmed, shown
 from lccluster.usecases.register.acts import Stamp
 from lccluster.usecases.round.recording.record import Hand, RecordedInRound
@@ -39,8 +40,6 @@ class _InRound(Struct, frozen=True):
         "changed": CHANGED,
         "onward": Message("Go on"),
     }
-    begun: ClassVar[Typed] = Typed({})
-
     office: Desk
 
     def recording(self, typed: Typed, hand: Hand) -> Sequence[RecordedInRound]:
@@ -70,6 +69,7 @@ class MeantInRound(_InRound, frozen=True):
 
     about: About
     errand: RoundErrand
+    begun: Typed = Typed({})
 
     @property
     def address(self) -> str:
@@ -116,6 +116,7 @@ class MeantOpening(_InRound, frozen=True):
     title: ClassVar[Message] = opening.TITLE
     does: ClassVar[Message] = opening.DOES
     beside: ClassVar[Beside] = ()
+    begun: ClassVar[Typed] = Typed({})
 
     def fields(self) -> Sequence[AskedField]:
         """List what it asks."""
@@ -135,6 +136,8 @@ def add_to(app: Bottle, office: Desk) -> None:
         return _meant(office, ON_ROUND, word)
 
     def on_application(number: str, word: str) -> MeantInRound:
+        if word in ON_ROUND:
+            return replace(_meant(office, ON_ROUND, word), begun=Typed({pick(number): "yes"}))
         return _meant(office, ON_APPLICATIONS, word, number)
 
     add_two_steps(app, f"{ROUND}/do/<word>", on_round)

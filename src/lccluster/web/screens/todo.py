@@ -10,7 +10,7 @@ from bottle import request
 from lccluster.language import Message
 from lccluster.render.columns.fields import screen_table
 from lccluster.render.screen.duties import CountyDuties, by_county, provisions
-from lccluster.web.addresses import of_day, of_title
+from lccluster.web.addresses import of_day, of_round_act, of_title
 from lccluster.web.answering import answer
 from lccluster.web.tables import grid
 
@@ -74,13 +74,17 @@ def _tasks(office: Desk, named: str | None) -> dict[str, Any]:
 def _of_office(office: Desk, found: Sequence[Task], name: str) -> dict[str, Any]:
     """Lead from each task to where it is recorded; the command says nothing to whoever types none."""
     from lccluster.render.columns.round_tasks import TASKS
-    from lccluster.web.acting.possible import of_task
 
     own = [each for each in found if str(each.office) == name]
     columns = [each for each in TASKS if each.key not in ("office", "command")]
-    links = [None if office.read_only else of_task(each) for each in own]
+    links = [None if office.read_only else _recorded_at(each) for each in own]
     at = [each.key for each in columns].index("what")
     return grid(screen_table(columns, own), at, links)
+
+
+def _recorded_at(task: Task) -> str:
+    """Give the address at which a task is recorded: below its application, of the act whose command it names."""
+    return of_round_act(task.command.split()[2], task.application)
 
 
 def _linked(county: CountyDuties) -> dict[str, Any]:
