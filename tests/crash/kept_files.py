@@ -12,19 +12,22 @@ from lccluster.files.round.folder import open_round
 from lccluster.language import Message
 
 Files = dict[str, bytes]
-_OF_A_RUN = (
-    rb'recorded_at: \S+|id: 01[0-9A-Z]{24}|caused_by: 01[0-9A-Z]{24}|"(hash|link|event)": ?"\w+"'
-)
+_OF_A_RUN = rb'recorded_at: \S+|(writer|round): \S+|id: 01[0-9A-Z]{24}|caused_by: 01[0-9A-Z]{24}|"(hash|link|prev|event)": ?"\w+"'
 
 
 def files_of(folder: Path) -> Files:
     """Give every file with its bytes, but for ids, moments and what hashes them; no lock, nothing that does not count."""
     found = (each for each in folder.rglob("*") if each.is_file() and "lock" not in each.name)
     return {
-        each.relative_to(folder).as_posix(): re.sub(_OF_A_RUN, b"", each.read_bytes())
+        each.relative_to(folder).as_posix(): lasting(each.read_bytes())
         for each in found
         if each.name != JOURNAL and not is_temporary(each.name)
     }
+
+
+def lasting(data: bytes) -> bytes:
+    """Give the bytes of a file without what differs from run to run."""
+    return re.sub(_OF_A_RUN, b"", data)
 
 
 def changed(before: Files, now: Files) -> set[str]:

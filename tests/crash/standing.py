@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
+from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from kept_files import lasting
 from msgspec import Struct
 
 from lccluster.files.disk.temporary import is_temporary
@@ -18,6 +21,32 @@ from lccluster.usecases.register.room import open_room
 from running import Ran
 
 DAMAGE = 7
+OF_GIT = (".gitattributes", ".gitignore", ".git/config")
+Answer = TypeVar("Answer")
+
+
+def once(ask: Callable[[Path], Answer]) -> Callable[[Path], Answer]:
+    """Ask once of a register what its files alone decide: at most points most registers are as they were."""
+    answers: dict[tuple[str, bytes], Answer] = {}
+
+    @wraps(ask)
+    def asked(register: Path) -> Answer:
+        key = register.name, _bytes_of(register)
+        if key not in answers:
+            answers[key] = ask(register)
+        return answers[key]
+
+    return asked
+
+
+def _bytes_of(register: Path) -> bytes:
+    """Tell by one number all that a folder holds, but for locks."""
+    found = sha256()
+    for each in sorted(register.rglob("*")):
+        if not each.name.startswith(".lock"):
+            found.update(repr(each.relative_to(register)).encode())
+            found.update(sha256(each.read_bytes()).digest() if each.is_file() else b"")
+    return found.digest()
 
 
 class State(Struct, frozen=True):
@@ -33,17 +62,19 @@ class State(Struct, frozen=True):
 
 
 def state(folder: Path) -> State:
-    """Read what a folder says; a register that cannot be read fails the test."""
+    """Read what a folder says, but for what differs from run to run; a register that cannot be read fails the test."""
     registers = {each.parent for each in folder.glob("*/register.yaml")}
     files = {
-        each.relative_to(folder).as_posix(): each.read_bytes()
+        each.relative_to(folder).as_posix(): lasting(each.read_bytes())
         for each in sorted(folder.rglob("*"))
         if each.is_file() and not is_temporary(each.name) and not registers & {*each.parents}
+        if not each.name.startswith(".lock")
         if not any(map(is_temporary, each.relative_to(folder).parts))
     }
     return State(files, {each.name: acts(each) for each in sorted(registers)})
 
 
+@once
 def acts(register: Path) -> Any:
     """Give every act of a register without what differs from run to run, and how it is kept.
 
@@ -62,7 +93,8 @@ def acts(register: Path) -> Any:
         for each in entries
     ]
     unsealed = len(checked(register).unsealed) if register.name == "unsealed" else 0
-    return told, unsealed, seen.header.format, seen.header.title, len(seen.heads()[0])
+    git = [each.read_bytes() for each in map(register.joinpath, OF_GIT) if each.exists()]
+    return told, git, unsealed, seen.header.format, seen.header.title, len(seen.heads()[0])
 
 
 def _words(act: dict[str, Any]) -> dict[str, Any]:
@@ -116,6 +148,7 @@ def assert_whole(folder: Path) -> None:
         assert not checked(each.parent).damage
 
 
+@once
 def checked(register: Path) -> Checkup:
     """Check a register, as `register check` does."""
     return check(open_room(register, Library()))

@@ -13,53 +13,41 @@ from pathlib import Path
 
 import pytest
 from faults import failure
-from standing import State, Step, assert_whole, left, state
+from standing import Step, assert_whole, left, state
+from walking import WALKED, Whole, trial, undisturbed
 from writing import WRITING, Trial, place
 
-from running import Ran, Run
+from running import Run
 from shares import share
 
-__all__ = ["place"]
+__all__ = ["place", "trial"]
 
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, errno.EDQUOT)
 SHARE = 3  # points of a command that are tried where not all are
 
 
-def points(total: int) -> Sequence[tuple[int, int]]:
+def points(total: int, some: int) -> Sequence[tuple[int, int]]:
     """Give the points of a command: every count with every error, or a share with each error in it."""
-    return share([(at, error) for error in ERRORS for at in range(total, 0, -1)], SHARE)
+    return share([(at, error) for error in ERRORS for at in range(total, 0, -1)], some)
 
 
 @pytest.mark.timeout(1800)  # for the exhaustive run
-@pytest.mark.parametrize("name", WRITING)
+@pytest.mark.parametrize("name", WALKED)
 def test_a_disk_that_fails_once_leaves_the_old_state_or_the_new_and_says_which(
-    name: str,
-    place: Path,
-    run: Run,
-    monkeypatch: pytest.MonkeyPatch,
+    name: str, trial: Trial
 ) -> None:
-    trial = Trial(place, WRITING[name], run, monkeypatch)
-    before = state(place)
-    whole = trial.copied("whole")
-    try:
-        good, disk = trial.attempt(whole)
-        after = state(whole)
-    finally:
-        shutil.rmtree(whole)
-    assert good.code in (0, 3, 4), good
-    assert after.changed(before)
-    for at, error in points(len(disk.done)):
+    whole = undisturbed(trial)
+    for at, error in points(len(whole.calls), SHARE if name in WRITING else 1):
         folder = trial.copied(f"{at}-{error}")
         try:
-            hold(trial, folder, before, after, good, at, error)
+            hold(trial, folder, whole, at, error)
         finally:
             shutil.rmtree(folder)
 
 
-def hold(
-    trial: Trial, folder: Path, before: State, after: State, good: Ran, at: int, error: int
-) -> None:
+def hold(trial: Trial, folder: Path, whole: Whole, at: int, error: int) -> None:
     """Hold one point: what stands is old or new, what is said is true, and the command goes on."""
+    good, before, after = whole.ran, whole.before, whole.after
     ran, disk = trial.attempt(folder, at, failure(error))
     point = (trial.words, at, errno.errorcode[error], disk.done[at - 3 : at], ran)
     step = Step(ran, good, before, state(folder), after, point)

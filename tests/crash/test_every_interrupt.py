@@ -13,13 +13,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from standing import State, Step, assert_whole, left, state
-from writing import WRITING, Trial, place
+from standing import Step, assert_whole, left, state
+from walking import WALKED, Whole, trial, undisturbed
+from writing import Trial, place
 
-from running import Ran, Run
+from running import Ran
 from shares import share
 
-__all__ = ["place"]
+__all__ = ["place", "trial"]
 pytestmark = [
     pytest.mark.skipif(os.name != "posix", reason="signals and processes of POSIX"),
     pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning"),
@@ -52,35 +53,29 @@ def interrupted(trial: Trial, folder: Path, at: int) -> Ran:
 
 
 @pytest.mark.timeout(1800)  # for the exhaustive run
-@pytest.mark.parametrize("name", WRITING)
+@pytest.mark.parametrize("name", WALKED)
 def test_ctrl_c_at_any_call_that_touches_the_disk_leaves_nothing_half(
     name: str,
-    place: Path,
-    run: Run,
-    monkeypatch: pytest.MonkeyPatch,
+    trial: Trial,
     request: pytest.FixtureRequest,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    trial = Trial(place, WRITING[name], run, monkeypatch)
-    before = state(place)
-    whole = trial.copied("whole")
-    good, disk = trial.attempt(whole)
-    after = state(whole)
-    shutil.rmtree(whole)
+    whole = undisturbed(trial)
     every = request.config.getoption("exhaustive")
-    for at in share(range(len(disk.done), 0, -1), SHARE):
+    for at in share(range(len(whole.calls), 0, -1), SHARE):
         folder = trial.copied(f"at-{at}")
         try:
-            hold(trial, folder, before, after, good, at)
+            hold(trial, folder, whole, at)
         finally:
             shutil.rmtree(folder)
     if every:
         with capfd.disabled():
-            sys.stdout.write(f"\n{name}: {len(disk.done)} moments\n")
+            sys.stdout.write(f"\n{name}: {len(whole.calls)} moments\n")
 
 
-def hold(trial: Trial, folder: Path, before: State, after: State, good: Ran, at: int) -> None:
+def hold(trial: Trial, folder: Path, whole: Whole, at: int) -> None:
     """Hold one moment: each file old or new, nothing half, nothing left, and the command goes on."""
+    good, before, after = whole.ran, whole.before, whole.after
     ran = interrupted(trial, folder, at)
     step = Step(ran, good, before, state(folder), after, (trial.words, at))
     assert ran.code == 130, step

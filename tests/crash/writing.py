@@ -99,8 +99,21 @@ READ = {
     "form.yaml": EXAMPLES / "complete/application.yaml",
     "lacking.yaml": EXAMPLES / "shenxian-prepared-food/application.yaml",
 }
-ONCE = ("findings", "form", "new", "schema", "rules")  # write what nobody else may have written
-ACTS = ("rename", "report", "recognise", "correct", "revoke", "void")
+ONCE = (
+    "findings",
+    "form",
+    "new",
+    "schema",
+    "rules",
+    "demo",
+    "whoami",
+)  # write what nobody may have written
+CHANGES = ("--overwrite", "set", "test", "diff")  # but for these, which write it again
+ACTS = (
+    *("rename", "report", "recognise", "correct", "revoke", "void"),
+    *("apply-review", "pass-review", "fail-review", "cancel", "set-aside"),
+)
+Fill = Callable[[Path, Run], None]
 
 
 @cache
@@ -113,7 +126,12 @@ def sandbox() -> TemporaryDirectory[str]:
 def place(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder that each attempt starts from, filled at the first call."""
     monkeypatch.setenv("LCCLUSTER_CACHE", str(tmp_path / "cache"))
-    place = Path(sandbox().name) / "place"
+    return filled("place", fill, run, monkeypatch)
+
+
+def filled(name: str, fill: Fill, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a folder that is filled once in a process."""
+    place = Path(sandbox().name) / name
     if not place.exists():
         place.mkdir()
         with monkeypatch.context() as inside:
@@ -215,7 +233,7 @@ class Trial(Struct):
     @property
     def once(self) -> bool:
         """Tell whether the command refuses what stands already, though it wrote it itself."""
-        return self.words[0] in ONCE
+        return bool({*self.words[:2]} & {*ONCE}) and not {*self.words} & {*CHANGES}
 
     def attempt(
         self, folder: Path, at: int = 0, happens: Callable[[], None] = list

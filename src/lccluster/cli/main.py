@@ -32,6 +32,8 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
     gc.set_threshold(100_000)  # nothing is garbage while modules load: a sixth of the start
     atexit.register(gc.freeze)  # what a process loaded need not be looked through as it ends
     code = _reported(list(sys.argv[1:] if argv is None else argv))
+    if temporary := sys.modules.get("lccluster.files.disk.temporary"):
+        temporary.tidy()
     sys.exit(INTERRUPTED if interrupts.asked() else code)
 
 
