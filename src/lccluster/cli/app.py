@@ -7,10 +7,15 @@ import typer
 from typer.main import get_command
 
 from lccluster import __version__
-from lccluster.cli.options import flag, option
+from lccluster.cli.options import Flagged, Valued, described
 from lccluster.cli.program.lazy import CommandEntry, LazyGroup
 from lccluster.cli.program.settings import Settings
 from lccluster.language import Message
+
+LANG = Valued("--lang", "zh|en", Message("Language; else LCCLUSTER_LANG, the locale, Chinese."))
+NO_COLOR = Flagged("--no-color", Message("No colours; NO_COLOR does the same."))
+QUIET = Flagged("--quiet", Message("Only the report, nothing on standard error but errors."))
+VERSION = Flagged("--version", Message("Show the version and leave."))
 
 
 class Root(LazyGroup):
@@ -18,37 +23,48 @@ class Root(LazyGroup):
 
     entries: ClassVar[Mapping[str, CommandEntry]] = {
         "check": CommandEntry(
-            Message("Check applications against the conditions of the measure."), "check"
+            Message("Check applications against the conditions of the measure."), "check.check"
         ),
         "findings": CommandEntry(
             Message("What officials have to find on applications: write it out for them."),
-            "findings",
+            "findings.FindingsGroup",
         ),
         "verify": CommandEntry(
             Message("Work an earlier result out again from its receipt and say what differs."),
-            "verify",
+            "verify.verify",
         ),
-        "new": CommandEntry(Message("Write a blank application, ready to fill in."), "new"),
+        "new": CommandEntry(
+            Message("Write a blank application, ready to fill in."), "new.new", bare=True
+        ),
         "form": CommandEntry(
-            Message("The official form: read it from Word or Excel, write it as such."), "form"
+            Message("The official form: read it from Word or Excel, write it as such."),
+            "form.FormCommands",
         ),
-        "schema": CommandEntry(Message("Print the JSON Schema of a file, for editors."), "schema"),
-        "rules": CommandEntry(Message("The measures as data: list, show, check, test."), "rules"),
+        "schema": CommandEntry(
+            Message("Print the JSON Schema of a file, for editors."), "schema.schema"
+        ),
+        "rules": CommandEntry(
+            Message("The measures as data: list, show, check, test."), "rules.group.RulesGroup"
+        ),
         "register": CommandEntry(
-            Message("The titles: who holds one, until when, what happened."), "register.group"
+            Message("The titles: who holds one, until when, what happened."),
+            "register.group.RegisterGroup",
         ),
         "round": CommandEntry(
-            Message("The yearly round: from the call to the promulgated list."), "round.group"
+            Message("The yearly round: from the call to the promulgated list."),
+            "round.group.RoundGroup",
         ),
         "simulate": CommandEntry(
             Message("Hold a table of clusters against rules: who would pass, who would change."),
-            "simulate",
+            "simulate.simulate",
         ),
         "page": CommandEntry(
-            Message("Open the page: all of this in the browser of this computer."), "page"
+            Message("Open the page: all of this in the browser of this computer."),
+            "page.page",
+            bare=True,
         ),
         "demo": CommandEntry(
-            Message("Lay out a small office to play with, and say what to type."), "demo"
+            Message("Lay out a small office to play with, and say what to type."), "demo.demo"
         ),
     }
 
@@ -66,13 +82,12 @@ def build(settings: Settings) -> Any:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
 
-    @app.callback(cls=Root, invoke_without_command=True)
-    def _root(
+    def root(
         ctx: typer.Context,
-        lang: Annotated[str, _lang()] = "",
-        no_color: Annotated[bool, _no_color()] = False,
-        quiet: Annotated[bool, _quiet()] = False,
-        version: Annotated[bool, _version()] = False,
+        lang: Annotated[str, LANG] = "",
+        no_color: Annotated[bool, NO_COLOR] = False,
+        quiet: Annotated[bool, QUIET] = False,
+        version: Annotated[bool, VERSION] = False,
     ) -> None:
         ctx.obj = settings
         if version:
@@ -83,6 +98,7 @@ def build(settings: Settings) -> Any:
             return
         raise typer.Exit
 
+    app.callback(cls=Root, invoke_without_command=True)(described(root))
     return get_command(app)
 
 
@@ -94,19 +110,3 @@ def _here(ctx: typer.Context, settings: Settings) -> str:
     with formatter.section(str(Message("What can be done in this folder"))):
         formatter.write_dl([(typed, str(does)) for typed, does in what_can_be_done(settings)])
     return formatter.getvalue().rstrip("\n")
-
-
-def _lang() -> Any:
-    return option("--lang", "zh|en", Message("Language; else LCCLUSTER_LANG, the locale, Chinese."))
-
-
-def _no_color() -> Any:
-    return flag("--no-color", Message("No colours; NO_COLOR does the same."))
-
-
-def _quiet() -> Any:
-    return flag("--quiet", Message("Only the report, nothing on standard error but errors."))
-
-
-def _version() -> Any:
-    return flag("--version", Message("Show the version and leave."))

@@ -12,9 +12,8 @@ import typer
 from lccluster.cli import arguments, options, outputs
 from lccluster.cli.answering import following
 from lccluster.cli.answering import printing as check_printing
-from lccluster.cli.options import Valued, flag
+from lccluster.cli.options import Flagged, Valued
 from lccluster.cli.program import streams
-from lccluster.cli.program.help import Command
 from lccluster.cli.program.progress import followed
 from lccluster.language import Message
 
@@ -46,46 +45,43 @@ DOCX = Valued(
 )
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add the command."""
-
-    @app.command("check", cls=Command, no_args_is_help=True)
-    def check(
-        ctx: typer.Context,
-        paths: Annotated[list[str], options.applications()],
-        findings: Annotated[list[str] | None, options.findings()] = None,
-        on: Annotated[str | None, options.day_that_decides()] = None,
-        rules: Annotated[str | None, options.rules()] = None,
-        review: Annotated[bool, options.review()] = False,
-        format: Annotated[str, options.format(*check_printing.FORMATS)] = "text",
-        brief: Annotated[bool, flag("--brief", Message("One line an application."))] = False,
-        xlsx: Annotated[str | None, options.xlsx()] = None,
-        template: Annotated[str | None, options.template()] = None,
-        html: Annotated[str | None, HTML()] = None,
-        docx: Annotated[str | None, DOCX()] = None,
-    ) -> int:
-        arguments.one_of("--format", format, check_printing.FORMATS)
-        library = arguments.library(rules)
-        rulebooks = arguments.rulebooks(rules, review=review)
-        letters = _letters(docx, rules, rulebooks)
-        read = [*paths, *(findings or ())]
-        documents = _documents(xlsx, template, html, letters, library, inputs=read)
-        checking = _checking(rulebooks, on, findings, library)
-        shape = "brief" if brief and format == "text" else format
-        meant = _batch(paths)
-        drawn = _drawn(paths, meant, checking, shape, documents, quiet=ctx.obj.quiet)
-        seen = check_printing.print_results(drawn, shape, colour=ctx.obj.colour)
-        if documents:
-            outputs.tell_written(documents.write(date.today(), rulebooks))
-        if not ctx.obj.quiet:
-            check_printing.tell_rest(seen, meant, letters)
-        if letters and letters.left:
-            streams.complain(letters.left)
-            return UNUSABLE
-        code = next((code for word, code in CODES if seen.counts[word]), 0)
-        if not ctx.obj.quiet and (documents or (shape == "text" and not code)):
-            following.tell_after_check(code)
-        return code
+def check(
+    ctx: typer.Context,
+    paths: Annotated[list[str], options.applications],
+    findings: Annotated[list[str] | None, options.findings] = None,
+    on: Annotated[str | None, options.day_that_decides] = None,
+    rules: Annotated[str | None, options.rules] = None,
+    review: Annotated[bool, options.review] = False,
+    format: Annotated[str, options.format(*check_printing.FORMATS)] = "text",
+    brief: Annotated[bool, Flagged("--brief", Message("One line an application."))] = False,
+    xlsx: Annotated[str | None, options.xlsx] = None,
+    template: Annotated[str | None, options.template] = None,
+    html: Annotated[str | None, HTML] = None,
+    docx: Annotated[str | None, DOCX] = None,
+) -> int:
+    """`check`."""
+    arguments.one_of("--format", format, check_printing.FORMATS)
+    library = arguments.library(rules)
+    rulebooks = arguments.rulebooks(rules, review=review)
+    letters = _letters(docx, rules, rulebooks)
+    read = [*paths, *(findings or ())]
+    documents = _documents(xlsx, template, html, letters, library, inputs=read)
+    checking = _checking(rulebooks, on, findings, library)
+    shape = "brief" if brief and format == "text" else format
+    meant = _batch(paths)
+    drawn = _drawn(paths, meant, checking, shape, documents, quiet=ctx.obj.quiet)
+    seen = check_printing.print_results(drawn, shape, colour=ctx.obj.colour)
+    if documents:
+        outputs.tell_written(documents.write(date.today(), rulebooks))
+    if not ctx.obj.quiet:
+        check_printing.tell_rest(seen, meant, letters)
+    if letters and letters.left:
+        streams.complain(letters.left)
+        return UNUSABLE
+    code = next((code for word, code in CODES if seen.counts[word]), 0)
+    if not ctx.obj.quiet and (documents or (shape == "text" and not code)):
+        following.tell_after_check(code)
+    return code
 
 
 def _letters(

@@ -8,9 +8,8 @@ from typing import Annotated
 import typer
 
 from lccluster.cli import arguments
-from lccluster.cli.options import argument
+from lccluster.cli.options import Placed
 from lccluster.cli.program import streams
-from lccluster.cli.program.help import Command
 from lccluster.language import Message
 
 # What can be tried, under what it shows; each line may be typed again and ends with 0.
@@ -45,29 +44,26 @@ TO_TRY = (
 ELSEWHERE = ("LCCLUSTER_REGISTER", "LCCLUSTER_ROUND")
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add the command."""
+def demo(
+    ctx: typer.Context,
+    folder: Annotated[
+        str, Placed("DIR", Message("A new or an empty folder; one in use is left alone."))
+    ],
+) -> None:
+    """`demo`."""
+    from lccluster.usecases.demo.office import lay_out
 
-    @app.command("demo", cls=Command, no_args_is_help=True)
-    def demo(
-        ctx: typer.Context,
-        folder: Annotated[
-            str, argument("DIR", Message("A new or an empty folder; one in use is left alone."))
-        ],
-    ) -> None:
-        from lccluster.usecases.demo.office import lay_out
-
-        (place,) = arguments.files([folder])
-        lay_out(place, arguments.library())
-        streams.show(list(_what_to_type(place)), colour=ctx.obj.colour)
-        for each in filter(os.environ.get, ELSEWHERE):
-            streams.tell(
-                Message(
-                    "{name} is set: these lines would ask about {folder}; take it away first.",
-                    name=each,
-                    folder=os.environ[each],
-                )
+    (place,) = arguments.files([folder])
+    lay_out(place, arguments.library())
+    streams.show(list(_what_to_type(place)), colour=ctx.obj.colour)
+    for each in filter(os.environ.get, ELSEWHERE):
+        streams.tell(
+            Message(
+                "{name} is set: these lines would ask about {folder}; take it away first.",
+                name=each,
+                folder=os.environ[each],
             )
+        )
 
 
 def _what_to_type(place: Path) -> Iterator[str | Message]:

@@ -9,7 +9,6 @@ import typer
 
 from lccluster.cli import arguments, options, outputs
 from lccluster.cli.program import streams
-from lccluster.cli.program.help import Command
 from lccluster.cli.program.lazy import CommandEntry, LazyGroup
 from lccluster.errors import Problem, Unusable
 from lccluster.language import Message
@@ -26,59 +25,47 @@ class FindingsGroup(LazyGroup):
     entries: ClassVar[Mapping[str, CommandEntry]] = {
         "new": CommandEntry(
             Message("Write what is open on applications, one row each, to be answered."),
-            "findings",
-            "add_new",
+            "findings.new",
         ),
     }
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add the group."""
+def new(
+    ctx: typer.Context,
+    paths: Annotated[list[str], options.applications],
+    output: Annotated[
+        str | None,
+        options.output(
+            "FILE.yaml|DIR|FILE.xlsx",
+            Message("Where to write it: one file, a folder of them, or one workbook."),
+        ),
+    ] = None,
+    given: Annotated[list[str] | None, options.findings] = None,
+    on: Annotated[str | None, options.day_that_decides] = None,
+    rules: Annotated[str | None, options.rules] = None,
+    review: Annotated[bool, options.review] = False,
+    overwrite: Annotated[bool, options.overwrite] = False,
+) -> int:
+    """`findings new`."""
+    from lccluster.files.forms.batches.batch import batch
+    from lccluster.usecases.check.applications import Checking
+    from lccluster.usecases.findings import blank
 
-    @app.callback(cls=FindingsGroup, no_args_is_help=True)
-    def _findings() -> None:
-        """Gather the commands on findings."""
-
-
-def add_new(findings: typer.Typer) -> None:
-    """Add the command."""
-
-    @findings.command("new", cls=Command, no_args_is_help=True)
-    def new(
-        ctx: typer.Context,
-        paths: Annotated[list[str], options.applications()],
-        output: Annotated[
-            str | None,
-            options.output(
-                "FILE.yaml|DIR|FILE.xlsx",
-                Message("Where to write it: one file, a folder of them, or one workbook."),
-            ),
-        ] = None,
-        given: Annotated[list[str] | None, options.findings()] = None,
-        on: Annotated[str | None, options.day_that_decides()] = None,
-        rules: Annotated[str | None, options.rules()] = None,
-        review: Annotated[bool, options.review()] = False,
-        overwrite: Annotated[bool, options.overwrite()] = False,
-    ) -> int:
-        from lccluster.files.forms.batches.batch import batch
-        from lccluster.usecases.check.applications import Checking
-        from lccluster.usecases.findings import blank
-
-        said, fonts = arguments.files(given), outputs.fonts()
-        files = batch(arguments.files(paths)).files
-        read = (*(each.path for each in files), *said)
-        target = blank.Target(_path(output), read, overwrite)
-        target.ready()
-        books, day = arguments.rulebooks(rules, review=review), arguments.day("--on", on)
-        checking = Checking(books, date.today(), day, said, arguments.library(rules))
-        found = blank.opened(checking.results(files))
-        streams.complain(found.problems)
-        if found.questions:
-            written = blank.write_blank(found.questions, target, fonts)
-            outputs.tell_written(() if ctx.obj.quiet else written)
-        if not ctx.obj.quiet:
-            _tell(found)
-        return UNUSABLE if found.problems else 0
+    said, fonts = arguments.files(given), outputs.fonts()
+    files = batch(arguments.files(paths)).files
+    read = (*(each.path for each in files), *said)
+    target = blank.Target(_path(output), read, overwrite)
+    target.ready()
+    books, day = arguments.rulebooks(rules, review=review), arguments.day("--on", on)
+    checking = Checking(books, date.today(), day, said, arguments.library(rules))
+    found = blank.opened(checking.results(files))
+    streams.complain(found.problems)
+    if found.questions:
+        written = blank.write_blank(found.questions, target, fonts)
+        outputs.tell_written(() if ctx.obj.quiet else written)
+    if not ctx.obj.quiet:
+        _tell(found)
+    return UNUSABLE if found.problems else 0
 
 
 def _path(output: str | None) -> Path:

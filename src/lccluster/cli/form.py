@@ -8,9 +8,8 @@ import typer
 
 from lccluster.cli import arguments, options
 from lccluster.cli.answering import following
-from lccluster.cli.options import argument
+from lccluster.cli.options import Placed
 from lccluster.cli.program import streams
-from lccluster.cli.program.help import Command
 from lccluster.cli.program.lazy import CommandEntry, LazyGroup
 from lccluster.cli.program.progress import followed
 from lccluster.errors import Problem, Unusable
@@ -28,55 +27,41 @@ class FormCommands(LazyGroup):
     entries: ClassVar[Mapping[str, CommandEntry]] = {
         "import": CommandEntry(
             Message("Read filled forms, .docx, .xlsx, .xls or .ods, into applications."),
-            "form",
-            "add_import",
+            "form.import_",
         ),
         "fill": CommandEntry(
-            Message("Write an application as the official form, .docx or .xlsx."),
-            "form",
-            "add_fill",
+            Message("Write an application as the official form, .docx or .xlsx."), "form.fill"
         ),
     }
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add the group."""
-
-    @app.callback(cls=FormCommands, no_args_is_help=True)
-    def _form() -> None:
-        """Gather the commands on the form."""
-
-
-def add_import(form: typer.Typer) -> None:
-    """Add the command."""
-
-    @form.command("import", cls=Command, no_args_is_help=True)
-    def import_(
-        ctx: typer.Context,
-        source: Annotated[str, argument("FORM", Message("A filled form, or a folder of them."))],
-        output: Annotated[
-            str | None,
-            options.output(
-                "FILE", Message("Where to write it; else beside the form. - is standard output.")
-            ),
-        ] = None,
-        rules: Annotated[str | None, options.form_of()] = None,
-        overwrite: Annotated[bool, options.overwrite()] = False,
-    ) -> int:
-        path, with_ = Path(source), _importing(rules)
-        if path.is_dir():
-            return _folder(ctx, path, output, with_, overwrite=overwrite)
-        written = _one(ctx, path, output, with_, overwrite=overwrite)
-        if written and not ctx.obj.quiet:
-            check = arguments.check_command(written, rules)
-            streams.tell(
-                Message(
-                    "{file} is written; look it over and run: {command}",
-                    file=written,
-                    command=check,
-                )
+def import_(
+    ctx: typer.Context,
+    source: Annotated[str, Placed("FORM", Message("A filled form, or a folder of them."))],
+    output: Annotated[
+        str | None,
+        options.output(
+            "FILE", Message("Where to write it; else beside the form. - is standard output.")
+        ),
+    ] = None,
+    rules: Annotated[str | None, options.form_of] = None,
+    overwrite: Annotated[bool, options.overwrite] = False,
+) -> int:
+    """`form import`."""
+    path, with_ = Path(source), _importing(rules)
+    if path.is_dir():
+        return _folder(ctx, path, output, with_, overwrite=overwrite)
+    written = _one(ctx, path, output, with_, overwrite=overwrite)
+    if written and not ctx.obj.quiet:
+        check = arguments.check_command(written, rules)
+        streams.tell(
+            Message(
+                "{file} is written; look it over and run: {command}",
+                file=written,
+                command=check,
             )
-        return 0
+        )
+    return 0
 
 
 def _importing(rules: str | None) -> "Importing":
@@ -158,39 +143,36 @@ def _nothing_in(folder: Path) -> Problem:
     )
 
 
-def add_fill(form: typer.Typer) -> None:
-    """Add the command."""
+def fill(
+    ctx: typer.Context,
+    application: Annotated[str, Placed("APPLICATION", Message("An application file."))],
+    output: Annotated[
+        str | None,
+        options.output(
+            "FILE.docx|FILE.xlsx",
+            Message("Where to write it; else a .docx beside the application."),
+        ),
+    ] = None,
+    rules: Annotated[str | None, options.form_of] = None,
+    overwrite: Annotated[bool, options.overwrite] = False,
+) -> None:
+    """`form fill`."""
+    from lccluster.usecases.form.filling import fill_form
 
-    @form.command("fill", cls=Command, no_args_is_help=True)
-    def fill(
-        ctx: typer.Context,
-        application: Annotated[str, argument("APPLICATION", Message("An application file."))],
-        output: Annotated[
-            str | None,
-            options.output(
-                "FILE.docx|FILE.xlsx",
-                Message("Where to write it; else a .docx beside the application."),
-            ),
-        ] = None,
-        rules: Annotated[str | None, options.form_of()] = None,
-        overwrite: Annotated[bool, options.overwrite()] = False,
-    ) -> None:
-        from lccluster.usecases.form.filling import fill_form
-
-        source = Path(application)
-        target = Path(output) if output else source.with_suffix(".docx")
-        made = fill_form(source, target, arguments.forms(rules), overwrite=overwrite)
-        if ctx.obj.quiet:
-            return
-        streams.tell(Message("{file} is written.", file=target))
-        if made.beyond:
-            streams.tell(
-                Message("Not on the form, so not written: {fields}.", fields=Listing(made.beyond))
+    source = Path(application)
+    target = Path(output) if output else source.with_suffix(".docx")
+    made = fill_form(source, target, arguments.forms(rules), overwrite=overwrite)
+    if ctx.obj.quiet:
+        return
+    streams.tell(Message("{file} is written.", file=target))
+    if made.beyond:
+        streams.tell(
+            Message("Not on the form, so not written: {fields}.", fields=Listing(made.beyond))
+        )
+    if made.stripped:
+        streams.tell(
+            Message(
+                "Characters that no document can hold were left out of: {fields}.",
+                fields=Listing(made.stripped),
             )
-        if made.stripped:
-            streams.tell(
-                Message(
-                    "Characters that no document can hold were left out of: {fields}.",
-                    fields=Listing(made.stripped),
-                )
-            )
+        )

@@ -1,10 +1,13 @@
 """Options and arguments, each declared once: name, what to put there, what it does.
 
-Calling one describes it in the language spoken; what a single command alone has stands in its signature.
+They stand in the signatures of commands, and are described in the language spoken when one is put together.
 """
 
 import os
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from functools import wraps
+from inspect import Parameter, Signature, signature
+from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
 import typer
 
@@ -24,77 +27,82 @@ def _offering(name: str, metavar: str) -> Any:
     return offering(name, metavar)
 
 
-def option(names: str, metavar: str | Message, text: Message) -> Any:
-    """Declare an option that takes a value; a second name stands behind the first."""
-    named = names.split()
-    return typer.Option(
-        *named,
-        metavar=placeholder(metavar),
-        show_default=False,
-        help=str(text),
-        autocompletion=_offering(named[-1], str(metavar)),
-    )
-
-
-def flag(name: str, text: Message) -> Any:
-    """Declare an option that is there or not."""
-    return typer.Option(name, help=str(text))
-
-
-def argument(metavar: str, text: Message) -> Any:
-    """Declare an argument."""
-    return typer.Argument(
-        metavar=placeholder(metavar),
-        show_default=False,
-        help=str(text),
-        autocompletion=_offering("", metavar),
-    )
-
-
-def output(metavar: str, text: Message) -> Any:
-    """Declare where a command writes what it makes."""
-    return option("-o --output", metavar, text)
-
-
-def format(*known: str) -> Any:
-    """Declare how a result is printed."""
-    return option(
-        "--format", "|".join(known), Message("How to print the result; text unless said.")
-    )
-
-
 class Valued(NamedTuple):
-    """An option with a value that several commands have."""
+    """An option that takes a value; a second name stands behind the first."""
 
     names: str
     metavar: str | Message
     text: Message
 
-    def __call__(self) -> Any:
-        """Describe it."""
-        return option(*self)
+    def described(self) -> Any:
+        """Describe it as typer wants it."""
+        named = self.names.split()
+        return typer.Option(
+            *named,
+            metavar=placeholder(self.metavar),
+            show_default=False,
+            help=str(self.text),
+            autocompletion=_offering(named[-1], str(self.metavar)),
+        )
 
 
 class Flagged(NamedTuple):
-    """An option that several commands have, there or not."""
+    """An option that is there or not."""
 
     name: str
     text: Message
 
-    def __call__(self) -> Any:
-        """Describe it."""
-        return flag(*self)
+    def described(self) -> Any:
+        """Describe it as typer wants it."""
+        return typer.Option(self.name, help=str(self.text))
 
 
 class Placed(NamedTuple):
-    """An argument that several commands have."""
+    """An argument, told by its place on the line."""
 
     metavar: str
     text: Message
 
-    def __call__(self) -> Any:
-        """Describe it."""
-        return argument(*self)
+    def described(self) -> Any:
+        """Describe it as typer wants it."""
+        return typer.Argument(
+            metavar=placeholder(self.metavar),
+            show_default=False,
+            help=str(self.text),
+            autocompletion=_offering("", self.metavar),
+        )
+
+
+def described(does: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command's function as typer reads it: what it asks for in the language spoken."""
+
+    @wraps(does)
+    def command(**said: Any) -> Any:
+        return does(**said)
+
+    asked = [_described(each) for each in signature(does).parameters.values()]
+    command.__annotations__ = {each.name: each.annotation for each in asked}
+    vars(command)["__signature__"] = Signature(asked)
+    return command
+
+
+def _described(asked: Parameter) -> Parameter:
+    if get_origin(asked.annotation) is not Annotated:
+        return asked
+    kind, declared = get_args(asked.annotation)
+    return asked.replace(annotation=Annotated[kind, declared.described()])
+
+
+def output(metavar: str, text: Message) -> Valued:
+    """Declare where a command writes what it makes."""
+    return Valued("-o --output", metavar, text)
+
+
+def format(*known: str) -> Valued:
+    """Declare how a result is printed."""
+    return Valued(
+        "--format", "|".join(known), Message("How to print the result; text unless said.")
+    )
 
 
 applications = Placed("PATH...", Message("Application files, or folders of them."))

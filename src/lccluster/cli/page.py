@@ -5,9 +5,8 @@ from typing import Annotated
 import typer
 
 from lccluster.cli import arguments
-from lccluster.cli.options import flag, option
+from lccluster.cli.options import Flagged, Valued
 from lccluster.cli.page_here import open_here
-from lccluster.cli.program.help import Command
 from lccluster.language import Message
 
 PORT = Message("The port to listen on; a free one unless said.")
@@ -15,15 +14,12 @@ READ_ONLY = Message("Show and check only; record nothing.")
 NO_BROWSER = Message("Print the address alone; open no browser.")
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add the command."""
-
-    @app.command("page", cls=Command)
-    def page(
-        ctx: typer.Context,
-        port: Annotated[str | None, option("--port", "N", PORT)] = None,
-        read_only: Annotated[bool, flag("--read-only", READ_ONLY)] = False,
-        no_browser: Annotated[bool, flag("--no-browser", NO_BROWSER)] = False,
-    ) -> None:
-        number = arguments.number("--port", port) or 0
-        open_here(ctx.obj, port=number, read_only=read_only, no_browser=no_browser)
+def page(
+    ctx: typer.Context,
+    port: Annotated[str | None, Valued("--port", "N", PORT)] = None,
+    read_only: Annotated[bool, Flagged("--read-only", READ_ONLY)] = False,
+    no_browser: Annotated[bool, Flagged("--no-browser", NO_BROWSER)] = False,
+) -> None:
+    """`page`."""
+    number = arguments.number("--port", port) or 0
+    open_here(ctx.obj, port=number, read_only=read_only, no_browser=no_browser)

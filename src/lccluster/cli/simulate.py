@@ -9,9 +9,8 @@ import typer
 
 from lccluster.cli import arguments, options, outputs
 from lccluster.cli.answering.answers import PRINTED
-from lccluster.cli.options import Flagged, Placed, Valued, option
+from lccluster.cli.options import Flagged, Placed, Valued
 from lccluster.cli.program import streams
-from lccluster.cli.program.help import Command
 from lccluster.language import Message
 
 if TYPE_CHECKING:
@@ -39,33 +38,30 @@ IGNORE = Valued("--ignore", "COLUMN", Message("Pass over a column of the table."
 XLSX = Valued("--xlsx", "FILE", Message("Write a workbook with charts, too."))
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add the command."""
-
-    @app.command("simulate", cls=Command, no_args_is_help=True)
-    def simulate(
-        ctx: typer.Context,
-        data: Annotated[str, DATA()],
-        rules: Annotated[str, option("--rules", "ID|DIR", Message("The rules."))],
-        against: Annotated[str | None, AGAINST()] = None,
-        sweep: Annotated[list[str] | None, SWEEP()] = None,
-        strict: Annotated[bool, STRICT()] = False,
-        engine: Annotated[str | None, ENGINE()] = None,
-        ignore: Annotated[list[str] | None, IGNORE()] = None,
-        format: Annotated[str, options.format(*PRINTED)] = "text",
-        xlsx: Annotated[str | None, XLSX()] = None,
-    ) -> int:
-        arguments.one_of("--format", format, tuple(PRINTED))
-        read = [data, rules, against]
-        output = outputs.ready(xlsx, "--xlsx", ".xlsx", inputs=read) if xlsx else None
-        # A screen shows the nearest changes; files and programs take them up to the limit.
-        most = SHOWN if format == "text" and not xlsx else MOST_CHANGES
-        found = _simulated(data, rules, against, sweep, engine, ignore, most, strict=strict)
-        _print(found, format, colour=ctx.obj.colour)
-        if output:
-            _write(found, output)
-        streams.complain(found.failures)
-        return 2 if found.failures else 0
+def simulate(
+    ctx: typer.Context,
+    data: Annotated[str, DATA],
+    rules: Annotated[str, Valued("--rules", "ID|DIR", Message("The rules."))],
+    against: Annotated[str | None, AGAINST] = None,
+    sweep: Annotated[list[str] | None, SWEEP] = None,
+    strict: Annotated[bool, STRICT] = False,
+    engine: Annotated[str | None, ENGINE] = None,
+    ignore: Annotated[list[str] | None, IGNORE] = None,
+    format: Annotated[str, options.format(*PRINTED)] = "text",
+    xlsx: Annotated[str | None, XLSX] = None,
+) -> int:
+    """`simulate`."""
+    arguments.one_of("--format", format, tuple(PRINTED))
+    read = [data, rules, against]
+    output = outputs.ready(xlsx, "--xlsx", ".xlsx", inputs=read) if xlsx else None
+    # A screen shows the nearest changes; files and programs take them up to the limit.
+    most = SHOWN if format == "text" and not xlsx else MOST_CHANGES
+    found = _simulated(data, rules, against, sweep, engine, ignore, most, strict=strict)
+    _print(found, format, colour=ctx.obj.colour)
+    if output:
+        _write(found, output)
+    streams.complain(found.failures)
+    return 2 if found.failures else 0
 
 
 def _simulated(

@@ -7,28 +7,24 @@ from typing import Annotated
 import typer
 
 from lccluster.cli import arguments
-from lccluster.cli.options import argument
+from lccluster.cli.options import Placed
 from lccluster.cli.program import streams
-from lccluster.cli.program.help import Command
 from lccluster.language import Message
 
 DIFFERS = 2
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add the command."""
+def verify(
+    ctx: typer.Context,
+    assessment: Annotated[
+        str,
+        Placed("ASSESSMENT.json", Message("What “check --format json” printed.")),
+    ],
+) -> int:
+    """`verify`."""
+    from lccluster.usecases.check.verify import verify_file
 
-    @app.command("verify", cls=Command, no_args_is_help=True)
-    def verify(
-        ctx: typer.Context,
-        assessment: Annotated[
-            str,
-            argument("ASSESSMENT.json", Message("What “check --format json” printed.")),
-        ],
-    ) -> int:
-        from lccluster.usecases.check.verify import verify_file
-
-        verified = verify_file(Path(assessment), arguments.library(), date.today())
-        for each in verified:
-            streams.show(each.blocks(), colour=ctx.obj.colour)
-        return DIFFERS if any(each.differences for each in verified) else 0
+    verified = verify_file(Path(assessment), arguments.library(), date.today())
+    for each in verified:
+        streams.show(each.blocks(), colour=ctx.obj.colour)
+    return DIFFERS if any(each.differences for each in verified) else 0

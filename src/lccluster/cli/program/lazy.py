@@ -9,21 +9,23 @@ from typer._click.core import Context
 from typer._click.shell_completion import CompletionItem
 from typer.main import get_command
 
-from lccluster.cli.program.help import CommandGroup, Formatter
+from lccluster.cli.options import described
+from lccluster.cli.program.help import Command, CommandGroup, Formatter
 from lccluster.cli.program.structs import load_structs
 from lccluster.language import Message
 
 
 class CommandEntry(NamedTuple):
-    """A command in a table: what it does, and the function of a module that adds it to an app.
+    """A command in a table: what it does, and the function of `cli` that does it, or the group of more.
 
-    `of` is what that function is told beside the app. What other programs alone call is not `listed`.
+    Where something is told `of`, the function makes that command. A `bare` one asks for nothing that has
+    to be said. What other programs alone call is not `listed`.
     """
 
     help: Message
-    module: str
-    adds: str = "add_to"
+    does: str
     of: tuple[Any, ...] = ()
+    bare: bool = False
     listed: bool = True
 
     def build(self, name: str) -> Any:
@@ -31,17 +33,30 @@ class CommandEntry(NamedTuple):
         app = typer.Typer(
             rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False
         )
-        load_structs()
-        getattr(import_module(f"lccluster.cli.{self.module}"), self.adds)(app, *self.of)
+        does = self._found()
+        if isinstance(does, type) and issubclass(does, LazyGroup):
+            app.callback(cls=does, no_args_is_help=True)(described(does.options))
+        else:
+            app.command(cls=Command, no_args_is_help=not self.bare)(described(does))
         command = get_command(app)
         command.name, command.help = name, str(self.help)
         return command
+
+    def _found(self) -> Any:
+        load_structs()
+        module, _, named = self.does.rpartition(".")
+        found = getattr(import_module(f"lccluster.cli.{module}"), named)
+        return found(*self.of) if self.of else found
 
 
 class LazyGroup(CommandGroup):
     """A group whose commands stand in a table."""
 
     entries: ClassVar[Mapping[str, CommandEntry]] = {}
+
+    @staticmethod
+    def options() -> None:
+        """Ask for what the group itself is told; it is taken wherever it stands on the line."""
 
     def list_commands(self, _ctx: Context | None) -> list[str]:
         """Name the commands, in the order of the table."""

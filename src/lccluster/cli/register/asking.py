@@ -11,7 +11,6 @@ from lccluster.cli import arguments, options, outputs
 from lccluster.cli.answering.answers import PRINTED, WITHOUT_TABLE, Answer, print_answer
 from lccluster.cli.options import Flagged, Valued
 from lccluster.cli.program import streams
-from lccluster.cli.program.help import Command
 from lccluster.cli.register import common, parameters
 from lccluster.language import Message
 
@@ -44,35 +43,32 @@ ICS = Valued(
 )
 
 
-def add_list(register: typer.Typer) -> None:
-    """Add the command."""
+def list_titles(
+    ctx: typer.Context,
+    expiring: Annotated[bool, EXPIRING] = False,
+    year: Annotated[str | None, LAST_YEAR] = None,
+    within: Annotated[str | None, WITHIN] = None,
+    status: Annotated[list[str] | None, parameters.standings] = None,
+    county: Annotated[list[str] | None, parameters.counties] = None,
+    as_of: Annotated[str | None, parameters.as_of] = None,
+    known_at: Annotated[str | None, parameters.known_at] = None,
+    format: Annotated[str, options.format(*PRINTED)] = "text",
+    xlsx: Annotated[str | None, options.xlsx] = None,
+    template: Annotated[str | None, options.template] = None,
+) -> None:
+    """`register list`."""
+    from lccluster.usecases.register.asking.lists import listed
 
-    @register.command("list", cls=Command)
-    def list_titles(
-        ctx: typer.Context,
-        expiring: Annotated[bool, EXPIRING()] = False,
-        year: Annotated[str | None, LAST_YEAR()] = None,
-        within: Annotated[str | None, WITHIN()] = None,
-        status: Annotated[list[str] | None, parameters.standings()] = None,
-        county: Annotated[list[str] | None, parameters.counties()] = None,
-        as_of: Annotated[str | None, parameters.as_of()] = None,
-        known_at: Annotated[str | None, parameters.known_at()] = None,
-        format: Annotated[str, options.format(*PRINTED)] = "text",
-        xlsx: Annotated[str | None, options.xlsx()] = None,
-        template: Annotated[str | None, options.template()] = None,
-    ) -> None:
-        from lccluster.usecases.register.asking.lists import listed
-
-        arguments.one_of("--format", format, tuple(PRINTED))
-        output = outputs.summary(xlsx, template)
-        clocks, room = common.clocks(as_of, known_at), common.room(ctx)
-        wanted = _wanted(room, expiring, year, within, status or [], county or [])
-        found = listed(room, clocks, wanted, ahead=format == "json")
-        answer = _answer(room, found, clocks.as_of, expiring=expiring)
-        print_answer(answer, format, colour=ctx.obj.colour)
-        common.tell_notices(ctx, room)
-        if output:
-            _write(room, clocks, wanted, output, outputs.path(template))
+    arguments.one_of("--format", format, tuple(PRINTED))
+    output = outputs.summary(xlsx, template)
+    clocks, room = common.clocks(as_of, known_at), common.room(ctx)
+    wanted = _wanted(room, expiring, year, within, status or [], county or [])
+    found = listed(room, clocks, wanted, ahead=format == "json")
+    answer = _answer(room, found, clocks.as_of, expiring=expiring)
+    print_answer(answer, format, colour=ctx.obj.colour)
+    common.tell_notices(ctx, room)
+    if output:
+        _write(room, clocks, wanted, output, outputs.path(template))
 
 
 def _write(
@@ -128,91 +124,82 @@ def _answer(room: "Room", listed: "Listed", day: "date", *, expiring: bool) -> A
     )
 
 
-def add_show(register: typer.Typer) -> None:
-    """Add the command."""
+def show(
+    ctx: typer.Context,
+    cluster: Annotated[str, parameters.one],
+    as_of: Annotated[str | None, parameters.as_of] = None,
+    known_at: Annotated[str | None, parameters.known_at] = None,
+    format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text",
+) -> None:
+    """`register show`."""
+    from lccluster.register.rows import row
+    from lccluster.render.columns.fields import data
+    from lccluster.render.columns.titles import TITLES
+    from lccluster.render.screen.register import title_page
 
-    @register.command("show", cls=Command, no_args_is_help=True)
-    def show(
-        ctx: typer.Context,
-        cluster: Annotated[str, parameters.one()],
-        as_of: Annotated[str | None, parameters.as_of()] = None,
-        known_at: Annotated[str | None, parameters.known_at()] = None,
-        format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text",
-    ) -> None:
-        from lccluster.register.rows import row
-        from lccluster.render.columns.fields import data
-        from lccluster.render.columns.titles import TITLES
-        from lccluster.render.screen.register import title_page
+    arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
+    room, clocks = common.room(ctx), common.clocks(as_of, known_at)
+    entry = room.entry(cluster)
+    found = row(entry.cluster, room.measure, room.measures, clocks)
+    none = [Message("On {day} the cluster was not yet recognised.", day=clocks.as_of)]
+    answer = Answer(
+        lambda: title_page(found, room.measure, room.called) if found else none,
+        lambda: data(TITLES, found) if found else None,
+    )
+    print_answer(answer, format, colour=ctx.obj.colour)
 
-        arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
-        room, clocks = common.room(ctx), common.clocks(as_of, known_at)
-        entry = room.entry(cluster)
-        found = row(entry.cluster, room.measure, room.measures, clocks)
-        none = [Message("On {day} the cluster was not yet recognised.", day=clocks.as_of)]
+
+def history(
+    ctx: typer.Context,
+    cluster: Annotated[str, parameters.one],
+    format: Annotated[str, options.format(*PRINTED)] = "text",
+) -> None:
+    """`register history`."""
+    from lccluster.render.columns.acts import ACTS, told
+    from lccluster.render.columns.fields import screen_table
+
+    arguments.one_of("--format", format, tuple(PRINTED))
+    room = common.room(ctx)
+    entry = room.entry(cluster)
+
+    def table() -> "Table":
+        return screen_table(ACTS, told(entry.cluster, room.measure, room.called))
+
+    said = {"id": entry.cluster.id, "events": entry.facts.get("events") or []}
+    answer = Answer(lambda: [table()], lambda: said, table)
+    print_answer(answer, format, colour=ctx.obj.colour)
+
+
+def due(
+    ctx: typer.Context,
+    as_of: Annotated[str | None, parameters.as_of] = None,
+    known_at: Annotated[str | None, parameters.known_at] = None,
+    within: Annotated[str | None, WITHIN_OF_DUE] = None,
+    format: Annotated[str, options.format(*PRINTED)] = "text",
+    ics: Annotated[str | None, ICS] = None,
+) -> None:
+    """`register due`."""
+    from lccluster.files.disk.spool import spool
+    from lccluster.render.columns.duties import DUTIES
+    from lccluster.render.columns.fields import screen_table_of_many
+    from lccluster.render.data import register_json
+    from lccluster.usecases.register.asking.owed import put_down_duties
+
+    arguments.one_of("--format", format, tuple(PRINTED))
+    output = outputs.ready(ics, "--ics", ".ics") if ics else None
+    clocks, days = common.clocks(as_of, known_at), arguments.number("--within", within)
+    room = common.room(ctx)
+    with spool() as kept:
+        ahead = timedelta(days=AHEAD if days is None else days)
+        found = put_down_duties(room, clocks, ahead, kept)
         answer = Answer(
-            lambda: title_page(found, room.measure, room.called) if found else none,
-            lambda: data(TITLES, found) if found else None,
+            lambda: _owed(room, found, clocks.as_of),
+            lambda: register_json.duties(found, clocks.as_of),
+            lambda: screen_table_of_many(DUTIES, found),
         )
         print_answer(answer, format, colour=ctx.obj.colour)
-
-
-def add_history(register: typer.Typer) -> None:
-    """Add the command."""
-
-    @register.command("history", cls=Command, no_args_is_help=True)
-    def history(
-        ctx: typer.Context,
-        cluster: Annotated[str, parameters.one()],
-        format: Annotated[str, options.format(*PRINTED)] = "text",
-    ) -> None:
-        from lccluster.render.columns.acts import ACTS, told
-        from lccluster.render.columns.fields import screen_table
-
-        arguments.one_of("--format", format, tuple(PRINTED))
-        room = common.room(ctx)
-        entry = room.entry(cluster)
-
-        def table() -> "Table":
-            return screen_table(ACTS, told(entry.cluster, room.measure, room.called))
-
-        said = {"id": entry.cluster.id, "events": entry.facts.get("events") or []}
-        answer = Answer(lambda: [table()], lambda: said, table)
-        print_answer(answer, format, colour=ctx.obj.colour)
-
-
-def add_due(register: typer.Typer) -> None:
-    """Add the command."""
-
-    @register.command("due", cls=Command)
-    def due(
-        ctx: typer.Context,
-        as_of: Annotated[str | None, parameters.as_of()] = None,
-        known_at: Annotated[str | None, parameters.known_at()] = None,
-        within: Annotated[str | None, WITHIN_OF_DUE()] = None,
-        format: Annotated[str, options.format(*PRINTED)] = "text",
-        ics: Annotated[str | None, ICS()] = None,
-    ) -> None:
-        from lccluster.files.disk.spool import spool
-        from lccluster.render.columns.duties import DUTIES
-        from lccluster.render.columns.fields import screen_table_of_many
-        from lccluster.render.data import register_json
-        from lccluster.usecases.register.asking.owed import put_down_duties
-
-        arguments.one_of("--format", format, tuple(PRINTED))
-        output = outputs.ready(ics, "--ics", ".ics") if ics else None
-        clocks, days = common.clocks(as_of, known_at), arguments.number("--within", within)
-        room = common.room(ctx)
-        with spool() as kept:
-            ahead = timedelta(days=AHEAD if days is None else days)
-            found = put_down_duties(room, clocks, ahead, kept)
-            answer = Answer(
-                lambda: _owed(room, found, clocks.as_of),
-                lambda: register_json.duties(found, clocks.as_of),
-                lambda: screen_table_of_many(DUTIES, found),
-            )
-            print_answer(answer, format, colour=ctx.obj.colour)
-        if output:
-            _write_calendar(room, clocks, timedelta(days=YEAR if days is None else days), output)
+    if output:
+        _write_calendar(room, clocks, timedelta(days=YEAR if days is None else days), output)
 
 
 def _owed(room: "Room", found: "DutiesPutDown", day: "date") -> "Iterable[Block]":
@@ -232,23 +219,20 @@ def _write_calendar(room: "Room", clocks: "Clocks", ahead: timedelta, output: "O
     streams.tell(Message("{file} is written; dates in it: {count}.", file=output.path, count=count))
 
 
-def add_stats(register: typer.Typer) -> None:
-    """Add the command."""
+def stats(
+    ctx: typer.Context,
+    as_of: Annotated[str | None, parameters.as_of] = None,
+    known_at: Annotated[str | None, parameters.known_at] = None,
+    format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text",
+) -> None:
+    """`register stats`."""
+    from lccluster.render.screen.register import stats_tables
+    from lccluster.usecases.register.asking.lists import counted
 
-    @register.command("stats", cls=Command)
-    def stats(
-        ctx: typer.Context,
-        as_of: Annotated[str | None, parameters.as_of()] = None,
-        known_at: Annotated[str | None, parameters.known_at()] = None,
-        format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text",
-    ) -> None:
-        from lccluster.render.screen.register import stats_tables
-        from lccluster.usecases.register.asking.lists import counted
-
-        arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
-        room, clocks = common.room(ctx), common.clocks(as_of, known_at)
-        counts = counted(room, clocks)
-        common.tell_notices(ctx, room)
-        said = {"as_of": clocks.as_of.isoformat(), **counts}
-        answer = Answer(lambda: stats_tables(counts), lambda: said)
-        print_answer(answer, format, colour=ctx.obj.colour)
+    arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
+    room, clocks = common.room(ctx), common.clocks(as_of, known_at)
+    counts = counted(room, clocks)
+    common.tell_notices(ctx, room)
+    said = {"as_of": clocks.as_of.isoformat(), **counts}
+    answer = Answer(lambda: stats_tables(counts), lambda: said)
+    print_answer(answer, format, colour=ctx.obj.colour)

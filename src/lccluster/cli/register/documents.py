@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lccluster.cli import arguments, options, outputs
-from lccluster.cli.options import Placed, Valued, argument
+from lccluster.cli.options import Placed, Valued
 from lccluster.cli.program import streams
-from lccluster.cli.program.help import Command
 from lccluster.cli.program.placeholders import placeholder
 from lccluster.cli.register import common, parameters
 from lccluster.errors import Problem, Unusable
@@ -39,43 +38,38 @@ GROUND = Valued("--ground", "G", Message("The ground of an act that is not recor
 ON = Valued("--on", "DATE", Message("The day printed on it; else left blank."))
 
 
-def add_notice(register: typer.Typer) -> None:
-    """Add the command."""
+def notice(
+    ctx: typer.Context,
+    kind: Annotated[str, Placed("|".join(KINDS), Message("Which notice."))],
+    applications: Annotated[list[str] | None, APPLICATIONS] = None,
+    output: Annotated[
+        str | None,
+        options.output("FILE.docx", Message("Where to write it; else notice-KIND.docx here.")),
+    ] = None,
+    ids: Annotated[list[str] | None, IDS] = None,
+    status: Annotated[list[str] | None, parameters.standings] = None,
+    county: Annotated[list[str] | None, parameters.counties] = None,
+    year: Annotated[str | None, YEAR] = None,
+    ground: Annotated[str | None, GROUND] = None,
+    findings: Annotated[list[str] | None, options.findings] = None,
+    on: Annotated[str | None, ON] = None,
+    as_of: Annotated[str | None, parameters.as_of] = None,
+) -> None:
+    """`register notice`."""
+    from lccluster.usecases.register import notices as register_notices
 
-    @register.command("notice", cls=Command, no_args_is_help=True)
-    def notice(
-        ctx: typer.Context,
-        kind: Annotated[str, argument("|".join(KINDS), Message("Which notice."))],
-        applications: Annotated[list[str] | None, APPLICATIONS()] = None,
-        output: Annotated[
-            str | None,
-            options.output("FILE.docx", Message("Where to write it; else notice-KIND.docx here.")),
-        ] = None,
-        ids: Annotated[list[str] | None, IDS()] = None,
-        status: Annotated[list[str] | None, parameters.standings()] = None,
-        county: Annotated[list[str] | None, parameters.counties()] = None,
-        year: Annotated[str | None, YEAR()] = None,
-        ground: Annotated[str | None, GROUND()] = None,
-        findings: Annotated[list[str] | None, options.findings()] = None,
-        on: Annotated[str | None, ON()] = None,
-        as_of: Annotated[str | None, parameters.as_of()] = None,
-    ) -> None:
-        from lccluster.usecases.register import notices as register_notices
-
-        word = arguments.word(
-            placeholder("KIND"), kind, {each: [KINDS[each].words] for each in KINDS}
-        )
-        read = [*(applications or ()), *(findings or ())]
-        file, fonts = _output(output or f"notice-{word}.docx", read), outputs.fonts()
-        day, printed = common.clocks(as_of).as_of, arguments.day("--on", on)
-        chosen = KINDS[word]()
-        if applications:
-            made = _from_applications(chosen, applications, findings, day, printed)
-        else:
-            room = common.room(ctx)
-            about = _about(room, ids, status, county, year, ground)
-            made = register_notices.draft_on_titles(room, chosen, about, as_of=day, on=printed)
-        _write(made, file, fonts)
+    word = arguments.word(placeholder("KIND"), kind, {each: [KINDS[each].words] for each in KINDS})
+    read = [*(applications or ()), *(findings or ())]
+    file, fonts = _output(output or f"notice-{word}.docx", read), outputs.fonts()
+    day, printed = common.clocks(as_of).as_of, arguments.day("--on", on)
+    chosen = KINDS[word]()
+    if applications:
+        made = _from_applications(chosen, applications, findings, day, printed)
+    else:
+        room = common.room(ctx)
+        about = _about(room, ids, status, county, year, ground)
+        made = register_notices.draft_on_titles(room, chosen, about, as_of=day, on=printed)
+    _write(made, file, fonts)
 
 
 def _output(written: str, inputs: Sequence[str]) -> "Output | None":
@@ -170,17 +164,14 @@ def _write(made: "Notice", file: "Output | None", fonts: str) -> None:
         )
 
 
-def add_report_page(register: typer.Typer) -> None:
-    """Add the command."""
+def report_page(
+    ctx: typer.Context,
+    file: Annotated[str, Placed("FILE.html", Message("Where to write it."))],
+    as_of: Annotated[str | None, parameters.as_of] = None,
+) -> None:
+    """`register report-page`."""
+    from lccluster.usecases.register.documents import write_page
 
-    @register.command("report-page", cls=Command, no_args_is_help=True)
-    def report_page(
-        ctx: typer.Context,
-        file: Annotated[str, argument("FILE.html", Message("Where to write it."))],
-        as_of: Annotated[str | None, parameters.as_of()] = None,
-    ) -> None:
-        from lccluster.usecases.register.documents import write_page
-
-        output = outputs.ready(file, "FILE", ".html", ".htm")
-        clocks, ahead = common.clocks(as_of), timedelta(days=AHEAD)
-        outputs.tell_written([write_page(common.room(ctx), clocks, ahead, output)])
+    output = outputs.ready(file, "FILE", ".html", ".htm")
+    clocks, ahead = common.clocks(as_of), timedelta(days=AHEAD)
+    outputs.tell_written([write_page(common.room(ctx), clocks, ahead, output)])

@@ -7,8 +7,7 @@ import typer
 
 from lccluster.cli import arguments, options, outputs
 from lccluster.cli.answering.answers import PRINTED, Answer, print_answer
-from lccluster.cli.options import option
-from lccluster.cli.program.help import Command
+from lccluster.cli.options import Valued
 from lccluster.cli.register import common, parameters
 from lccluster.language import Message
 
@@ -18,84 +17,75 @@ if TYPE_CHECKING:
     from lccluster.usecases.register.room import Room
 
 
-def add_figures(register: typer.Typer) -> None:
-    """Add the command."""
+def figures(
+    ctx: typer.Context,
+    cluster: Annotated[str, parameters.one],
+    as_of: Annotated[str | None, parameters.as_of] = None,
+    known_at: Annotated[str | None, parameters.known_at] = None,
+    format: Annotated[str, options.format(*PRINTED)] = "text",
+) -> None:
+    """`register figures`."""
+    from lccluster.render.columns.fields import screen_table
+    from lccluster.render.columns.outlook import FIGURES
+    from lccluster.render.data import figures_json
+    from lccluster.usecases.register.asking.figures import figures_reported
 
-    @register.command("figures", cls=Command, no_args_is_help=True)
-    def figures(
-        ctx: typer.Context,
-        cluster: Annotated[str, parameters.one()],
-        as_of: Annotated[str | None, parameters.as_of()] = None,
-        known_at: Annotated[str | None, parameters.known_at()] = None,
-        format: Annotated[str, options.format(*PRINTED)] = "text",
-    ) -> None:
-        from lccluster.render.columns.fields import screen_table
-        from lccluster.render.columns.outlook import FIGURES
-        from lccluster.render.data import figures_json
-        from lccluster.usecases.register.asking.figures import figures_reported
-
-        arguments.one_of("--format", format, tuple(PRINTED))
-        room, clocks = common.room(ctx), common.clocks(as_of, known_at)
-        found = figures_reported(room, cluster, clocks)
-        none = Message("On {day} no report with figures is recorded of it.", day=clocks.as_of)
-        answer = Answer(
-            lambda: [screen_table(FIGURES, found.given) if found.given else none],
-            lambda: figures_json.figures(found.cluster.id, found.years, clocks.as_of),
-            lambda: screen_table(FIGURES, found.given),
-        )
-        print_answer(answer, format, colour=ctx.obj.colour)
+    arguments.one_of("--format", format, tuple(PRINTED))
+    room, clocks = common.room(ctx), common.clocks(as_of, known_at)
+    found = figures_reported(room, cluster, clocks)
+    none = Message("On {day} no report with figures is recorded of it.", day=clocks.as_of)
+    answer = Answer(
+        lambda: [screen_table(FIGURES, found.given) if found.given else none],
+        lambda: figures_json.figures(found.cluster.id, found.years, clocks.as_of),
+        lambda: screen_table(FIGURES, found.given),
+    )
+    print_answer(answer, format, colour=ctx.obj.colour)
 
 
-def add_outlook(register: typer.Typer) -> None:
-    """Add the command."""
+def outlook(
+    ctx: typer.Context,
+    on: Annotated[
+        str | None, Valued("--on", "DATE", Message("The day asked about; else today."))
+    ] = None,
+    known_at: Annotated[str | None, parameters.known_at] = None,
+    format: Annotated[str, options.format(*PRINTED)] = "text",
+    xlsx: Annotated[str | None, options.xlsx] = None,
+) -> None:
+    """`register outlook`."""
+    from lccluster.render.screen import outlook as screen
+    from lccluster.usecases.register.asking import figures
 
-    @register.command("outlook", cls=Command)
-    def outlook(
-        ctx: typer.Context,
-        on: Annotated[
-            str | None, option("--on", "DATE", Message("The day asked about; else today."))
-        ] = None,
-        known_at: Annotated[str | None, parameters.known_at()] = None,
-        format: Annotated[str, options.format(*PRINTED)] = "text",
-        xlsx: Annotated[str | None, options.xlsx()] = None,
-    ) -> None:
-        from lccluster.render.screen import outlook as screen
-        from lccluster.usecases.register.asking import figures
-
-        arguments.one_of("--format", format, tuple(PRINTED))
-        day = arguments.day("--on", on)
-        room, clocks = (
-            common.room(ctx),
-            common.clocks(day.isoformat() if day else None, known_at),
-        )
-        _answer(ctx, room, figures.outlook(room, clocks), screen.outlook, format, xlsx)
+    arguments.one_of("--format", format, tuple(PRINTED))
+    day = arguments.day("--on", on)
+    room, clocks = (
+        common.room(ctx),
+        common.clocks(day.isoformat() if day else None, known_at),
+    )
+    _answer(ctx, room, figures.outlook(room, clocks), screen.outlook, format, xlsx)
 
 
-def add_candidates(register: typer.Typer) -> None:
-    """Add the command."""
+def candidates(
+    ctx: typer.Context,
+    rules: Annotated[
+        str,
+        Valued(
+            "--rules",
+            "ID|DIR",
+            Message("The rulebook of the province or the nation, by its id or its folder."),
+        ),
+    ],
+    as_of: Annotated[str | None, parameters.as_of] = None,
+    known_at: Annotated[str | None, parameters.known_at] = None,
+    format: Annotated[str, options.format(*PRINTED)] = "text",
+    xlsx: Annotated[str | None, options.xlsx] = None,
+) -> None:
+    """`register candidates`."""
+    from lccluster.render.screen import outlook as screen
+    from lccluster.usecases.register.asking import figures
 
-    @register.command("candidates", cls=Command, no_args_is_help=True)
-    def candidates(
-        ctx: typer.Context,
-        rules: Annotated[
-            str,
-            option(
-                "--rules",
-                "ID|DIR",
-                Message("The rulebook of the province or the nation, by its id or its folder."),
-            ),
-        ],
-        as_of: Annotated[str | None, parameters.as_of()] = None,
-        known_at: Annotated[str | None, parameters.known_at()] = None,
-        format: Annotated[str, options.format(*PRINTED)] = "text",
-        xlsx: Annotated[str | None, options.xlsx()] = None,
-    ) -> None:
-        from lccluster.render.screen import outlook as screen
-        from lccluster.usecases.register.asking import figures
-
-        arguments.one_of("--format", format, tuple(PRINTED))
-        room, clocks = common.room(ctx), common.clocks(as_of, known_at)
-        _answer(ctx, room, figures.candidates(room, clocks, rules), screen.candidates, format, xlsx)
+    arguments.one_of("--format", format, tuple(PRINTED))
+    room, clocks = common.room(ctx), common.clocks(as_of, known_at)
+    _answer(ctx, room, figures.candidates(room, clocks, rules), screen.candidates, format, xlsx)
 
 
 def _answer(

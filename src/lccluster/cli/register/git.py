@@ -8,9 +8,8 @@ import typer
 
 from lccluster.cli import arguments
 from lccluster.cli.answering.answers import Answer, print_answer
-from lccluster.cli.options import argument
+from lccluster.cli.options import Placed
 from lccluster.cli.program import streams
-from lccluster.cli.program.help import Command
 from lccluster.language import Message
 
 DAMAGED = 7
@@ -19,21 +18,18 @@ if TYPE_CHECKING:
     from lccluster.usecases.register.git.setup import SetUp
 
 
-def add_setup(register: typer.Typer) -> None:
-    """Add the command."""
+def git_setup(ctx: typer.Context) -> None:
+    """`register git-setup`."""
+    from lccluster.usecases.register.git.setup import git_setup as set_up
 
-    @register.command("git-setup", cls=Command)
-    def git_setup(ctx: typer.Context) -> None:
-        from lccluster.usecases.register.git.setup import git_setup as set_up
-
-        done = set_up(Path(ctx.obj.register))
-        streams.show(list(_told(done)), colour=ctx.obj.colour)
-        if not done.found:
-            streams.tell(
-                Message(
-                    "Git will not find “lccluster” by its name: put its folder into PATH. Until then files that both sides changed are in conflict."
-                )
+    done = set_up(Path(ctx.obj.register))
+    streams.show(list(_told(done)), colour=ctx.obj.colour)
+    if not done.found:
+        streams.tell(
+            Message(
+                "Git will not find “lccluster” by its name: put its folder into PATH. Until then files that both sides changed are in conflict."
             )
+        )
 
 
 def _told(done: "SetUp") -> Iterator[Message]:
@@ -45,21 +41,18 @@ def _told(done: "SetUp") -> Iterator[Message]:
         yield Message("Nothing to do: git unites the files of this register already.")
 
 
-def add_merge(register: typer.Typer) -> None:
-    """Add the command that git calls."""
+def git_merge(
+    base: Annotated[str, Placed("%O", Message("What both sides began with."))],
+    ours: Annotated[str, Placed("%A", Message("Our side; it becomes what both say."))],
+    theirs: Annotated[str, Placed("%B", Message("The other side."))],
+    name: Annotated[str, Placed("%P", Message("The file's path in the work tree."))],
+) -> int:
+    """`register git-merge`."""
+    from lccluster.usecases.register.git.merging import merge_file
 
-    @register.command("git-merge", cls=Command)
-    def git_merge(
-        base: Annotated[str, argument("%O", Message("What both sides began with."))],
-        ours: Annotated[str, argument("%A", Message("Our side; it becomes what both say."))],
-        theirs: Annotated[str, argument("%B", Message("The other side."))],
-        name: Annotated[str, argument("%P", Message("The file's path in the work tree."))],
-    ) -> int:
-        from lccluster.usecases.register.git.merging import merge_file
-
-        problems = merge_file(Path(base), Path(ours), Path(theirs), name)
-        streams.complain(problems)
-        return 1 if problems else 0
+    problems = merge_file(Path(base), Path(ours), Path(theirs), name)
+    streams.complain(problems)
+    return 1 if problems else 0
 
 
 def check_range(ctx: typer.Context, old: str, new: str, format: str) -> int:

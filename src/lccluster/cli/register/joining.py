@@ -8,9 +8,8 @@ import typer
 
 from lccluster.cli import arguments, options
 from lccluster.cli.answering.answers import WITHOUT_TABLE, Answer, print_answer
-from lccluster.cli.options import argument, option
+from lccluster.cli.options import Placed, Valued
 from lccluster.cli.program import streams
-from lccluster.cli.program.help import Command
 from lccluster.cli.program.placeholders import placeholder
 from lccluster.cli.register import common
 from lccluster.language import Listing, Message
@@ -25,21 +24,18 @@ _SIDES = "theirs|ours|both"
 CONFLICTS = 8  # exit code while any is open
 
 
-def add_merge(register: typer.Typer) -> None:
-    """Add the command."""
+def merge(
+    ctx: typer.Context,
+    folder: Annotated[str, Placed("DIR", Message("Another copy of this register."))],
+    dry_run: Annotated[bool, options.dry_run] = False,
+    format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text",
+) -> int:
+    """`register merge`."""
+    from lccluster.usecases.register.joining.copies import merge as merge_copy
 
-    @register.command("merge", cls=Command, no_args_is_help=True)
-    def merge(
-        ctx: typer.Context,
-        folder: Annotated[str, argument("DIR", Message("Another copy of this register."))],
-        dry_run: Annotated[bool, options.dry_run()] = False,
-        format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text",
-    ) -> int:
-        from lccluster.usecases.register.joining.copies import merge as merge_copy
-
-        arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
-        found = merge_copy(common.room(ctx), Path(folder), streams.tell, dry_run=dry_run)
-        return print_taken(found, format, colour=ctx.obj.colour)
+    arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
+    found = merge_copy(common.room(ctx), Path(folder), streams.tell, dry_run=dry_run)
+    return print_taken(found, format, colour=ctx.obj.colour)
 
 
 def print_taken(found: "Taken", format: str, *, colour: bool) -> int:
@@ -70,43 +66,37 @@ def _taken_data(found: "Taken") -> dict[str, Any]:
     }
 
 
-def add_conflicts(register: typer.Typer) -> None:
-    """Add the command."""
+def conflicts(
+    ctx: typer.Context, format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text"
+) -> int:
+    """`register conflicts`."""
+    from lccluster.usecases.register.joining.open import open_conflicts
 
-    @register.command("conflicts", cls=Command)
-    def conflicts(
-        ctx: typer.Context, format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text"
-    ) -> int:
-        from lccluster.usecases.register.joining.open import open_conflicts
-
-        arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
-        found = open_conflicts(common.room(ctx))
-        none = [Message("No conflict is open.")]
-        answer = Answer(lambda: _listed(found) or none, lambda: {"conflicts": _data(found)})
-        print_answer(answer, format, colour=ctx.obj.colour)
-        return CONFLICTS if found else 0
+    arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
+    found = open_conflicts(common.room(ctx))
+    none = [Message("No conflict is open.")]
+    answer = Answer(lambda: _listed(found) or none, lambda: {"conflicts": _data(found)})
+    print_answer(answer, format, colour=ctx.obj.colour)
+    return CONFLICTS if found else 0
 
 
-def add_settle(register: typer.Typer) -> None:
-    """Add the command."""
+def settle(
+    ctx: typer.Context,
+    number: Annotated[str, Placed("N", Message("Which one, as “conflicts” numbers them."))],
+    keep: Annotated[str, Valued("--keep", _SIDES, Message("What stands from now on."))],
+    reason: Annotated[str, Valued("--reason", "TEXT", Message("Why; it is recorded."))],
+    dry_run: Annotated[bool, options.dry_run] = False,
+) -> None:
+    """`register settle`."""
+    from lccluster.usecases.register.joining.choice import Keep, Settling
+    from lccluster.usecases.register.joining.settling import settle as settle_conflict
 
-    @register.command("settle", cls=Command, no_args_is_help=True)
-    def settle(
-        ctx: typer.Context,
-        number: Annotated[str, argument("N", Message("Which one, as “conflicts” numbers them."))],
-        keep: Annotated[str, option("--keep", _SIDES, Message("What stands from now on."))],
-        reason: Annotated[str, option("--reason", "TEXT", Message("Why; it is recorded."))],
-        dry_run: Annotated[bool, options.dry_run()] = False,
-    ) -> None:
-        from lccluster.usecases.register.joining.choice import Keep, Settling
-        from lccluster.usecases.register.joining.settling import settle as settle_conflict
-
-        kept = Keep(arguments.choice("--keep", keep, tuple(Keep)))
-        choice = Settling(kept, arguments.needed("--reason", reason), common.stamp())
-        at = arguments.number("N", number) or 0
-        done = settle_conflict(common.room(ctx), at, choice, streams.tell, dry_run=dry_run)
-        streams.complain(done.warnings)
-        streams.show(_settled(done, dry_run=dry_run), colour=ctx.obj.colour)
+    kept = Keep(arguments.choice("--keep", keep, tuple(Keep)))
+    choice = Settling(kept, arguments.needed("--reason", reason), common.stamp())
+    at = arguments.number("N", number) or 0
+    done = settle_conflict(common.room(ctx), at, choice, streams.tell, dry_run=dry_run)
+    streams.complain(done.warnings)
+    streams.show(_settled(done, dry_run=dry_run), colour=ctx.obj.colour)
 
 
 def _settled(done: "Settlement", *, dry_run: bool) -> list[Message]:

@@ -9,9 +9,8 @@ import typer
 
 from lccluster.cli import arguments, options, outputs
 from lccluster.cli.answering.answers import WITHOUT_TABLE, Answer, print_answer
-from lccluster.cli.options import Valued, argument
+from lccluster.cli.options import Placed, Valued
 from lccluster.cli.program import streams
-from lccluster.cli.program.help import Command
 from lccluster.cli.register import common
 from lccluster.cli.register.joining import print_taken
 from lccluster.errors import Problem, Unusable
@@ -47,45 +46,42 @@ LETTER = Valued(
 )
 
 
-def add_pack(register: typer.Typer) -> None:
-    """Add the command."""
+def pack(
+    ctx: typer.Context,
+    output: Annotated[str, options.output(f"FILE{SUFFIX}", Message("Where to write it."))],
+    to: Annotated[str | None, TO] = None,
+    county: Annotated[str | None, COUNTY] = None,
+    since: Annotated[str | None, SINCE] = None,
+    letter: Annotated[str | None, LETTER] = None,
+    dry_run: Annotated[bool, options.dry_run] = False,
+    format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text",
+) -> None:
+    """`register pack`."""
+    from lccluster.files.disk.documents.output import Output, Over, refuse_other_kinds
+    from lccluster.usecases.register.packs.scope import Wish
+    from lccluster.usecases.register.packs.sending import PackOutputs, make_pack
 
-    @register.command("pack", cls=Command, no_args_is_help=True)
-    def pack(
-        ctx: typer.Context,
-        output: Annotated[str, options.output(f"FILE{SUFFIX}", Message("Where to write it."))],
-        to: Annotated[str | None, TO()] = None,
-        county: Annotated[str | None, COUNTY()] = None,
-        since: Annotated[str | None, SINCE()] = None,
-        letter: Annotated[str | None, LETTER()] = None,
-        dry_run: Annotated[bool, options.dry_run()] = False,
-        format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text",
-    ) -> None:
-        from lccluster.files.disk.documents.output import Output, Over, refuse_other_kinds
-        from lccluster.usecases.register.packs.scope import Wish
-        from lccluster.usecases.register.packs.sending import PackOutputs, make_pack
+    arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
+    refuse_other_kinds(Path(output), "-o", (SUFFIX,))
+    place = Output(Path(output), over=Over.ANYTHING).ready()
+    if ctx.obj.round:
+        from lccluster.cli.round import packs as of_round
 
-        arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
-        refuse_other_kinds(Path(output), "-o", (SUFFIX,))
-        place = Output(Path(output), over=Over.ANYTHING).ready()
-        if ctx.obj.round:
-            from lccluster.cli.round import packs as of_round
-
-            of_round.refuse_beside({"--to": to, "--since": since, "--letter": letter})
-            of_round.pack(ctx, county, place, format, dry_run=dry_run)
-            return
-        beside = outputs.ready(letter, "--letter", ".docx", inputs=[since]) if letter else None
-        places = PackOutputs(place, beside, outputs.fonts())
-        wish = Wish(county, to, outputs.path(since))
-        made = make_pack(common.room(ctx), wish, places, streams.tell, dry_run=dry_run)
-        if made.left_out:
-            streams.tell(_left_out(made.left_out))
-        print_answer(
-            Answer(lambda: _made(made), lambda: _made_data(made)), format, colour=ctx.obj.colour
-        )
-        if not dry_run:
-            streams.tell(Message("{file} is written.", file=output))
-            outputs.tell_written([made.letter] if made.letter else [])
+        of_round.refuse_beside({"--to": to, "--since": since, "--letter": letter})
+        of_round.pack(ctx, county, place, format, dry_run=dry_run)
+        return
+    beside = outputs.ready(letter, "--letter", ".docx", inputs=[since]) if letter else None
+    places = PackOutputs(place, beside, outputs.fonts())
+    wish = Wish(county, to, outputs.path(since))
+    made = make_pack(common.room(ctx), wish, places, streams.tell, dry_run=dry_run)
+    if made.left_out:
+        streams.tell(_left_out(made.left_out))
+    print_answer(
+        Answer(lambda: _made(made), lambda: _made_data(made)), format, colour=ctx.obj.colour
+    )
+    if not dry_run:
+        streams.tell(Message("{file} is written.", file=output))
+        outputs.tell_written([made.letter] if made.letter else [])
 
 
 def _left_out(count: int) -> Message:
@@ -108,41 +104,38 @@ def _made_data(made: "MadePack") -> dict[str, Any]:
     return {"code": made.code, "writer": made.pack.writer, "sequence": made.pack.sequence}
 
 
-def add_receive(register: typer.Typer) -> None:
-    """Add the command."""
+def receive(
+    ctx: typer.Context,
+    files: Annotated[list[str], Placed("FILE...", Message("Packs, in any order."))],
+    code: Annotated[list[str] | None, CODE] = None,
+    dry_run: Annotated[bool, options.dry_run] = False,
+    format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text",
+) -> int:
+    """`register receive`."""
+    from lccluster.errors import Damaged
+    from lccluster.files.round.pack_file import is_round_pack
+    from lccluster.usecases.register.packs.receiving import receive as receive_packs
 
-    @register.command("receive", cls=Command, no_args_is_help=True)
-    def receive(
-        ctx: typer.Context,
-        files: Annotated[list[str], argument("FILE...", Message("Packs, in any order."))],
-        code: Annotated[list[str] | None, CODE()] = None,
-        dry_run: Annotated[bool, options.dry_run()] = False,
-        format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text",
-    ) -> int:
-        from lccluster.errors import Damaged
-        from lccluster.files.round.pack_file import is_round_pack
-        from lccluster.usecases.register.packs.receiving import receive as receive_packs
+    arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
+    if ctx.obj.round or any(map(is_round_pack, files)):
+        from lccluster.cli.round import packs as of_round
 
-        arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
-        if ctx.obj.round or any(map(is_round_pack, files)):
-            from lccluster.cli.round import packs as of_round
-
-            of_round.refuse_beside({"--dry-run": dry_run or None})
-            of_round.receive(ctx, files, code or (), format)
-            return 0
-        found = receive_packs(
-            common.room(ctx), [*map(Path, files)], code or (), streams.tell, dry_run=dry_run
-        )
-        for each in found.packs:
-            streams.tell(_received(each))
-        for left in found.refused:
-            said = _received(left.pack) if left.pack else left.file
-            streams.tell(Message("Not taken: {pack}", pack=said))
-        exits = print_taken(found.taken, format, colour=ctx.obj.colour) if found.taken else 0
-        if found.refused:
-            kind = Damaged if any(isinstance(e.why, Damaged) for e in found.refused) else Unusable
-            raise kind(problem for e in found.refused for problem in e.why.problems)
-        return exits
+        of_round.refuse_beside({"--dry-run": dry_run or None})
+        of_round.receive(ctx, files, code or (), format)
+        return 0
+    found = receive_packs(
+        common.room(ctx), [*map(Path, files)], code or (), streams.tell, dry_run=dry_run
+    )
+    for each in found.packs:
+        streams.tell(_received(each))
+    for left in found.refused:
+        said = _received(left.pack) if left.pack else left.file
+        streams.tell(Message("Not taken: {pack}", pack=said))
+    exits = print_taken(found.taken, format, colour=ctx.obj.colour) if found.taken else 0
+    if found.refused:
+        kind = Damaged if any(isinstance(e.why, Damaged) for e in found.refused) else Unusable
+        raise kind(problem for e in found.refused for problem in e.why.problems)
+    return exits
 
 
 def _received(file: "PackFile") -> Message:

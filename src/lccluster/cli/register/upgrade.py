@@ -6,7 +6,6 @@ import typer
 
 from lccluster.cli import options
 from lccluster.cli.program import streams
-from lccluster.cli.program.help import Command
 from lccluster.cli.register import common
 from lccluster.language import Message
 
@@ -16,20 +15,17 @@ if TYPE_CHECKING:
     from lccluster.usecases.register.upgrade import Finished, Upgraded
 
 
-def add_upgrade(register: typer.Typer) -> None:
-    """Add the command."""
+def upgrade(
+    ctx: typer.Context,
+    dry_run: Annotated[bool, options.dry_run] = False,
+) -> None:
+    """`register upgrade`."""
+    from lccluster.usecases.register.upgrade import Finished
+    from lccluster.usecases.register.upgrade import upgrade as upgrade_register
 
-    @register.command("upgrade", cls=Command)
-    def upgrade(
-        ctx: typer.Context,
-        dry_run: Annotated[bool, options.dry_run()] = False,
-    ) -> None:
-        from lccluster.usecases.register.upgrade import Finished
-        from lccluster.usecases.register.upgrade import upgrade as upgrade_register
-
-        done = upgrade_register(common.room(ctx), dry_run=dry_run, tell=streams.tell)
-        said = _finished(done) if isinstance(done, Finished) else _said(done, dry_run=dry_run)
-        streams.show([*said], colour=ctx.obj.colour)
+    done = upgrade_register(common.room(ctx), dry_run=dry_run, tell=streams.tell)
+    said = _finished(done) if isinstance(done, Finished) else _said(done, dry_run=dry_run)
+    streams.show([*said], colour=ctx.obj.colour)
 
 
 def _finished(done: "Finished") -> "list[Message]":

@@ -8,9 +8,8 @@ import typer
 
 from lccluster.cli import arguments, options, outputs
 from lccluster.cli.answering.answers import WITHOUT_TABLE
-from lccluster.cli.options import Flagged, Valued, argument, flag
+from lccluster.cli.options import Flagged, Placed, Valued
 from lccluster.cli.program import streams
-from lccluster.cli.program.help import Command
 from lccluster.cli.register import common, packs, parameters
 from lccluster.language import Message
 from lccluster.render.formats import SUMMARIES
@@ -39,78 +38,73 @@ RANGE = Valued(
     "OLD NEW",
     Message("Hold one commit of git against another, as a server's hook does."),
 )
+YES = Flagged("--yes", Message("Also what a printed head covers and was changed by hand since."))
 FULL = Flagged("--full", Message("Read everything, also what an earlier check here found whole."))
 
 
-def add_init(register: typer.Typer) -> None:
-    """Add the command."""
+def init(
+    ctx: typer.Context,
+    listed: Annotated[str | None, FROM] = None,
+    override: Annotated[str | None, parameters.override] = None,
+    rules: Annotated[str | None, KEPT_UNDER] = None,
+) -> int:
+    """`register init`."""
+    from lccluster.files.register.installation import office_file
+    from lccluster.usecases.register.exchange.making import init as make_register
+    from lccluster.usecases.register.exchange.promulgated import read_list
 
-    @register.command("init", cls=Command)
-    def init(
-        ctx: typer.Context,
-        listed: Annotated[str | None, FROM()] = None,
-        override: Annotated[str | None, parameters.override()] = None,
-        rules: Annotated[str | None, KEPT_UNDER()] = None,
-    ) -> int:
-        from lccluster.files.register.installation import office_file
-        from lccluster.usecases.register.exchange.making import init as make_register
-        from lccluster.usecases.register.exchange.promulgated import read_list
-
-        folder, library = Path(ctx.obj.register), arguments.library()
-        if listed and packs.is_pack(listed):
-            packs.refuse_beside({"--override": override, "--rules": rules})
-            return packs.begin(ctx, Path(listed))
-        known = read_list(Path(listed)) if listed else None
-        entered = make_register(
-            folder,
-            library,
-            known,
-            common.stamp(),
-            streams.tell,
-            override,
-            rules,
-            office_file(os.environ),
-        )
-        streams.complain(warning for each in entered for warning in each.warnings)
-        made = Message(
-            "A register is made in {folder}; titles in it: {count}.",
-            folder=folder,
-            count=len(entered),
-        )
-        streams.show([made], colour=ctx.obj.colour)
-        return 0
+    folder, library = Path(ctx.obj.register), arguments.library()
+    if listed and packs.is_pack(listed):
+        packs.refuse_beside({"--override": override, "--rules": rules})
+        return packs.begin(ctx, Path(listed))
+    known = read_list(Path(listed)) if listed else None
+    entered = make_register(
+        folder,
+        library,
+        known,
+        common.stamp(),
+        streams.tell,
+        override,
+        rules,
+        office_file(os.environ),
+    )
+    streams.complain(warning for each in entered for warning in each.warnings)
+    made = Message(
+        "A register is made in {folder}; titles in it: {count}.",
+        folder=folder,
+        count=len(entered),
+    )
+    streams.show([made], colour=ctx.obj.colour)
+    return 0
 
 
-def add_check(register: typer.Typer) -> None:
-    """Add the command."""
-
-    @register.command("check", cls=Command)
-    def check(
-        ctx: typer.Context,
-        root: Annotated[bool, ROOT()] = False,
-        against: Annotated[str | None, AGAINST()] = None,
-        full: Annotated[bool, FULL()] = False,
-        commits: Annotated[tuple[str, str] | None, RANGE()] = None,
-        format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text",
-    ) -> int:
-        if commits is not None:
-            from lccluster.cli.register.git import check_range
-
-            arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
-            return check_range(ctx, *commits, format)
-        from lccluster.usecases.register import check as checks
-        from lccluster.usecases.register.head import with_head
+def check(
+    ctx: typer.Context,
+    root: Annotated[bool, ROOT] = False,
+    against: Annotated[str | None, AGAINST] = None,
+    full: Annotated[bool, FULL] = False,
+    commits: Annotated[tuple[str, str] | None, RANGE] = None,
+    format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text",
+) -> int:
+    """`register check`."""
+    if commits is not None:
+        from lccluster.cli.register.git import check_range
 
         arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
-        room = common.room(ctx)
-        found = (checks.check if full else checks.check_changes)(room, against)
-        if root:
-            found = with_head(room, found, common.stamp().today, streams.tell)
-        if format == "json":
-            streams.write_json(_as_json(found))
-        else:
-            _print(found, ctx, root=root)
-        return DAMAGE if found.damage else 0
+        return check_range(ctx, *commits, format)
+    from lccluster.usecases.register import check as checks
+    from lccluster.usecases.register.head import with_head
+
+    arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
+    room = common.room(ctx)
+    found = (checks.check if full else checks.check_changes)(room, against)
+    if root:
+        found = with_head(room, found, common.stamp().today, streams.tell)
+    if format == "json":
+        streams.write_json(_as_json(found))
+    else:
+        _print(found, ctx, root=root)
+    return DAMAGE if found.damage else 0
 
 
 def _print(found: "Checkup", ctx: typer.Context, *, root: bool) -> None:
@@ -163,30 +157,24 @@ def _as_json(found: "Checkup") -> dict[str, Any]:
     }
 
 
-def add_seal(register: typer.Typer) -> None:
-    """Add the command."""
+def seal(
+    ctx: typer.Context,
+    dry_run: Annotated[bool, options.dry_run] = False,
+    yes: Annotated[bool, YES] = False,
+) -> None:
+    """`register seal`."""
+    from lccluster.usecases.register.seal import seal_waiting, waiting
 
-    @register.command("seal", cls=Command)
-    def seal(
-        ctx: typer.Context,
-        dry_run: Annotated[bool, options.dry_run()] = False,
-        yes: Annotated[bool, flag("--yes", _YES)] = False,
-    ) -> None:
-        from lccluster.usecases.register.seal import seal_waiting, waiting
-
-        room = common.room(ctx)
-        found = waiting(room, yes=yes) if dry_run else seal_waiting(room, streams.tell, yes=yes)
-        streams.show(_adopted(room, found), colour=ctx.obj.colour)
-        count = sum(each.index is not None for each in found.unsealed)
-        word = (
-            Message("Acts that would be sealed: {count}.", count=count)
-            if dry_run
-            else Message("Acts sealed: {count}.", count=count)
-        )
-        streams.show([word], colour=ctx.obj.colour)
-
-
-_YES = Message("Also what a printed head covers and was changed by hand since.")
+    room = common.room(ctx)
+    found = waiting(room, yes=yes) if dry_run else seal_waiting(room, streams.tell, yes=yes)
+    streams.show(_adopted(room, found), colour=ctx.obj.colour)
+    count = sum(each.index is not None for each in found.unsealed)
+    word = (
+        Message("Acts that would be sealed: {count}.", count=count)
+        if dry_run
+        else Message("Acts sealed: {count}.", count=count)
+    )
+    streams.show([word], colour=ctx.obj.colour)
 
 
 def _adopted(room: "Room", found: "Waiting") -> list[str]:
@@ -205,56 +193,48 @@ def _adopted(room: "Room", found: "Waiting") -> list[str]:
     return lines
 
 
-def add_repack(register: typer.Typer) -> None:
-    """Add the command."""
+def repack(
+    ctx: typer.Context,
+    unpack: Annotated[bool, Flagged("--unpack", Message("Back to one file a cluster."))] = False,
+    dry_run: Annotated[bool, options.dry_run] = False,
+) -> None:
+    """`register repack`."""
+    from lccluster.usecases.register.repack import repack as repack_register
 
-    @register.command("repack", cls=Command)
-    def repack(
-        ctx: typer.Context,
-        unpack: Annotated[bool, flag("--unpack", Message("Back to one file a cluster."))] = False,
-        dry_run: Annotated[bool, options.dry_run()] = False,
-    ) -> None:
-        from lccluster.usecases.register.repack import repack as repack_register
-
-        done = repack_register(common.room(ctx), unpack=unpack, dry_run=dry_run, tell=streams.tell)
-        streams.complain(done.notices)
-        said = {"clusters": done.clusters, "before": done.before, "after": done.after}
-        word = (
-            Message(
-                "Clusters that would move: {clusters}; files: {before} before, {after} after.",
-                **said,
-            )
-            if dry_run
-            else Message(
-                "Clusters moved: {clusters}; files: {before} before, {after} after.", **said
-            )
+    done = repack_register(common.room(ctx), unpack=unpack, dry_run=dry_run, tell=streams.tell)
+    streams.complain(done.notices)
+    said = {"clusters": done.clusters, "before": done.before, "after": done.after}
+    word = (
+        Message(
+            "Clusters that would move: {clusters}; files: {before} before, {after} after.",
+            **said,
         )
-        streams.show([word], colour=ctx.obj.colour)
+        if dry_run
+        else Message("Clusters moved: {clusters}; files: {before} before, {after} after.", **said)
+    )
+    streams.show([word], colour=ctx.obj.colour)
 
 
-def add_export(register: typer.Typer) -> None:
-    """Add the command."""
-
-    @register.command("export", cls=Command, no_args_is_help=True)
-    def export(
-        ctx: typer.Context,
-        file: Annotated[
-            str,
-            argument(
-                f"FILE{'|'.join(EXPORTED)}",
-                Message("Where to write it; - is standard output, as JSON."),
-            ),
-        ],
-    ) -> None:
-        if Path(file).suffix.lower() in SUMMARIES:
-            _export_workbook(ctx, file)
-        elif file == "-":
-            for part in _exported(common.room(ctx), file):
-                streams.write_text(part)
-        else:
-            output = outputs.ready(file, "FILE", *EXPORTED)
-            output.write_parts(part.encode() for part in _exported(common.room(ctx), file))
-            streams.tell(Message("{file} is written.", file=file))
+def export(
+    ctx: typer.Context,
+    file: Annotated[
+        str,
+        Placed(
+            f"FILE{'|'.join(EXPORTED)}",
+            Message("Where to write it; - is standard output, as JSON."),
+        ),
+    ],
+) -> None:
+    """`register export`."""
+    if Path(file).suffix.lower() in SUMMARIES:
+        _export_workbook(ctx, file)
+    elif file == "-":
+        for part in _exported(common.room(ctx), file):
+            streams.write_text(part)
+    else:
+        output = outputs.ready(file, "FILE", *EXPORTED)
+        output.write_parts(part.encode() for part in _exported(common.room(ctx), file))
+        streams.tell(Message("{file} is written.", file=file))
 
 
 def _export_workbook(ctx: typer.Context, file: str) -> None:
@@ -273,26 +253,23 @@ def _exported(room: "Room", file: str) -> "Iterator[str]":
     return csv_export(room) if file.lower().endswith(".csv") else json_export(room)
 
 
-def add_import(register: typer.Typer) -> None:
-    """Add the command."""
+def import_register(
+    ctx: typer.Context,
+    file: Annotated[str, Placed("FILE", Message("A file that “export” wrote."))],
+) -> None:
+    """`register import`."""
+    from lccluster.usecases.register.exchange.importing import import_file
 
-    @register.command("import", cls=Command, no_args_is_help=True)
-    def import_register(
-        ctx: typer.Context,
-        file: Annotated[str, argument("FILE", Message("A file that “export” wrote."))],
-    ) -> None:
-        from lccluster.usecases.register.exchange.importing import import_file
-
-        brought = import_file(common.room(ctx), Path(file), streams.tell)
-        streams.complain(brought.warnings)
-        streams.show(
-            [
-                Message(
-                    "New clusters: {clusters}; new acts: {events}; acts that were there already: {known}.",
-                    clusters=brought.clusters,
-                    events=brought.events,
-                    known=brought.known,
-                )
-            ],
-            colour=ctx.obj.colour,
-        )
+    brought = import_file(common.room(ctx), Path(file), streams.tell)
+    streams.complain(brought.warnings)
+    streams.show(
+        [
+            Message(
+                "New clusters: {clusters}; new acts: {events}; acts that were there already: {known}.",
+                clusters=brought.clusters,
+                events=brought.events,
+                known=brought.known,
+            )
+        ],
+        colour=ctx.obj.colour,
+    )

@@ -8,46 +8,38 @@ import typer
 
 from lccluster.cli import arguments, options
 from lccluster.cli.answering.answers import WITHOUT_TABLE, Answer, print_answer
-from lccluster.cli.options import option
+from lccluster.cli.options import Valued
 from lccluster.cli.program import streams
-from lccluster.cli.program.help import Command
 from lccluster.language import Message
 
 if TYPE_CHECKING:
     from lccluster.usecases.register.whoami import Me
 
 
-def add_whoami(register: typer.Typer) -> None:
-    """Add the command."""
+def whoami(
+    ctx: typer.Context,
+    office: Annotated[
+        str | None,
+        Valued("--office", "OFFICE", Message("Say once of which office this computer is.")),
+    ] = None,
+    person: Annotated[str | None, Valued("--person", "NAME", Message("Who works on it."))] = None,
+    format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text",
+) -> None:
+    """`register whoami`."""
+    from lccluster.files.register.installation import office_file
+    from lccluster.usecases.register.whoami import become, who
 
-    @register.command("whoami", cls=Command)
-    def whoami(
-        ctx: typer.Context,
-        office: Annotated[
-            str | None,
-            option("--office", "OFFICE", Message("Say once of which office this computer is.")),
-        ] = None,
-        person: Annotated[
-            str | None, option("--person", "NAME", Message("Who works on it."))
-        ] = None,
-        format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text",
-    ) -> None:
-        from lccluster.files.register.installation import office_file
-        from lccluster.usecases.register.whoami import become, who
-
-        arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
-        at = (Path(ctx.obj.register), arguments.library(), office_file(os.environ))
-        me = become(*at, office, person) if office or person else who(*at)
-        print_answer(
-            Answer(lambda: [_sentence(me)], lambda: _data(me)), format, colour=ctx.obj.colour
-        )
-        if me.file is None and not ctx.obj.quiet:
-            streams.tell(
-                Message(
-                    "Nobody has said who works here; “{command}” does.",
-                    command="lccluster register whoami --office … --person …",
-                )
+    arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
+    at = (Path(ctx.obj.register), arguments.library(), office_file(os.environ))
+    me = become(*at, office, person) if office or person else who(*at)
+    print_answer(Answer(lambda: [_sentence(me)], lambda: _data(me)), format, colour=ctx.obj.colour)
+    if me.file is None and not ctx.obj.quiet:
+        streams.tell(
+            Message(
+                "Nobody has said who works here; “{command}” does.",
+                command="lccluster register whoami --office … --person …",
             )
+        )
 
 
 def _sentence(me: "Me") -> Message:

@@ -6,9 +6,8 @@ import typer
 
 from lccluster.cli import arguments, options, outputs
 from lccluster.cli.answering.answers import PRINTED, WITHOUT_TABLE, Answer, print_answer
-from lccluster.cli.options import Valued, argument, option
+from lccluster.cli.options import Placed, Valued
 from lccluster.cli.program import streams
-from lccluster.cli.program.help import Command
 from lccluster.cli.register import common as clocked
 from lccluster.cli.register import parameters
 from lccluster.cli.round import common
@@ -25,36 +24,32 @@ if TYPE_CHECKING:
     from lccluster.usecases.round.room import RoundRoom
 
 
-def add_list(group: typer.Typer) -> None:
-    """Add the command."""
+def list_applications(
+    ctx: typer.Context,
+    state: Annotated[
+        list[str] | None,
+        Valued("--state", "S", Message("Only those that stand so; may be said again.")),
+    ] = None,
+    county: Annotated[list[str] | None, parameters.counties] = None,
+    as_of: Annotated[str | None, parameters.as_of] = None,
+    known_at: Annotated[str | None, parameters.known_at] = None,
+    format: Annotated[str, options.format(*PRINTED)] = "text",
+    xlsx: Annotated[str | None, options.xlsx] = None,
+) -> None:
+    """`round list`."""
+    from msgspec.structs import replace
 
-    @group.command("list", cls=Command)
-    def list_(
-        ctx: typer.Context,
-        state: Annotated[
-            list[str] | None,
-            option("--state", "S", Message("Only those that stand so; may be said again.")),
-        ] = None,
-        county: Annotated[list[str] | None, parameters.counties()] = None,
-        as_of: Annotated[str | None, parameters.as_of()] = None,
-        known_at: Annotated[str | None, parameters.known_at()] = None,
-        format: Annotated[str, options.format(*PRINTED)] = "text",
-        xlsx: Annotated[str | None, options.xlsx()] = None,
-    ) -> None:
-        from msgspec.structs import replace
-
-        target = common.workbook(xlsx)
-        room = common.room(ctx)
-        found = _board(room, as_of, known_at)
-        states = {_state(each) for each in state or ()}
-        counties = {arguments.county(each, room.offices) for each in county or ()}
-        rows = [
-            each
-            for each in found.rows
-            if (not states or each.state in states)
-            and (not counties or each.record.county in counties)
-        ]
-        _print(ctx, replace(found, rows=rows), format, target)
+    target = common.workbook(xlsx)
+    room = common.room(ctx)
+    found = _board(room, as_of, known_at)
+    states = {_state(each) for each in state or ()}
+    counties = {arguments.county(each, room.offices) for each in county or ()}
+    rows = [
+        each
+        for each in found.rows
+        if (not states or each.state in states) and (not counties or each.record.county in counties)
+    ]
+    _print(ctx, replace(found, rows=rows), format, target)
 
 
 def _state(written: str) -> str:
@@ -93,26 +88,23 @@ def _write(rows: "Sequence[BoardRow]", target: "Output | None") -> None:
         common.write(SHEET_OF_ROUND, ROUND_APPLICATIONS, rows, target)
 
 
-def add_show(group: typer.Typer) -> None:
-    """Add the command."""
-
-    @group.command("show", cls=Command)
-    def show(
-        ctx: typer.Context,
-        application: Annotated[
-            str | None, argument("[APP]", Message("One application; else the whole round."))
-        ] = None,
-        as_of: Annotated[str | None, parameters.as_of()] = None,
-        known_at: Annotated[str | None, parameters.known_at()] = None,
-        format: Annotated[str, options.format(*PRINTED)] = "text",
-        xlsx: Annotated[str | None, options.xlsx()] = None,
-    ) -> None:
-        target, room = common.workbook(xlsx), common.room(ctx)
-        found = _board(room, as_of, known_at)
-        if application is None:
-            _print(ctx, found, format, target)
-        else:
-            _show_one(ctx, room, found, application, format, target)
+def show(
+    ctx: typer.Context,
+    application: Annotated[
+        str | None, Placed("[APP]", Message("One application; else the whole round."))
+    ] = None,
+    as_of: Annotated[str | None, parameters.as_of] = None,
+    known_at: Annotated[str | None, parameters.known_at] = None,
+    format: Annotated[str, options.format(*PRINTED)] = "text",
+    xlsx: Annotated[str | None, options.xlsx] = None,
+) -> None:
+    """`round show`."""
+    target, room = common.workbook(xlsx), common.room(ctx)
+    found = _board(room, as_of, known_at)
+    if application is None:
+        _print(ctx, found, format, target)
+    else:
+        _show_one(ctx, room, found, application, format, target)
 
 
 def _show_one(
@@ -139,57 +131,51 @@ def _show_one(
     _write([row] if row else [], target)
 
 
-def add_todo(group: typer.Typer) -> None:
-    """Add the command."""
+def todo(
+    ctx: typer.Context,
+    office: Annotated[
+        str | None, Valued("--office", "C", Message("Only what this office has to do."))
+    ] = None,
+    as_of: Annotated[str | None, parameters.as_of] = None,
+    known_at: Annotated[str | None, parameters.known_at] = None,
+    format: Annotated[str, options.format(*PRINTED)] = "text",
+    xlsx: Annotated[str | None, options.xlsx] = None,
+    ics: Annotated[str | None, ICS] = None,
+) -> None:
+    """`round todo`."""
+    from lccluster.render.columns.fields import screen_table
+    from lccluster.render.columns.round_tasks import SHEET_OF_TASKS, TASKS
+    from lccluster.render.data import round_json
+    from lccluster.render.screen import round as screen
+    from lccluster.usecases.round.asking.board import received
+    from lccluster.usecases.round.asking.tasks import tasks_of
 
-    @group.command("todo", cls=Command)
-    def todo(
-        ctx: typer.Context,
-        office: Annotated[
-            str | None, option("--office", "C", Message("Only what this office has to do."))
-        ] = None,
-        as_of: Annotated[str | None, parameters.as_of()] = None,
-        known_at: Annotated[str | None, parameters.known_at()] = None,
-        format: Annotated[str, options.format(*PRINTED)] = "text",
-        xlsx: Annotated[str | None, options.xlsx()] = None,
-        ics: Annotated[str | None, ICS()] = None,
-    ) -> None:
-        from lccluster.render.columns.fields import screen_table
-        from lccluster.render.columns.round_tasks import SHEET_OF_TASKS, TASKS
-        from lccluster.render.data import round_json
-        from lccluster.render.screen import round as screen
-        from lccluster.usecases.round.asking.board import received
-        from lccluster.usecases.round.asking.tasks import tasks_of
+    arguments.one_of("--format", format, tuple(PRINTED))
+    target, room = common.workbook(xlsx), common.room(ctx)
+    calendar = outputs.ready(ics, "--ics", ".ics") if ics else None
+    clocks, of_round = clocked.clocks(as_of, known_at), room.round.record.id
+    mine = tasks_of(room, received(room, clocks), office)
+    answer = Answer(
+        lambda: screen.todo(mine, clocks.as_of),
+        lambda: round_json.todo(of_round, clocks.as_of, mine),
+        lambda: screen_table(TASKS, mine),
+    )
+    print_answer(answer, format, colour=ctx.obj.colour)
+    if target:
+        common.write(SHEET_OF_TASKS, TASKS, mine, target)
+    if calendar:
+        from lccluster.render.calendar_ics import tasks_calendar
 
-        arguments.one_of("--format", format, tuple(PRINTED))
-        target, room = common.workbook(xlsx), common.room(ctx)
-        calendar = outputs.ready(ics, "--ics", ".ics") if ics else None
-        clocks, of_round = clocked.clocks(as_of, known_at), room.round.record.id
-        mine = tasks_of(room, received(room, clocks), office)
-        answer = Answer(
-            lambda: screen.todo(mine, clocks.as_of),
-            lambda: round_json.todo(of_round, clocks.as_of, mine),
-            lambda: screen_table(TASKS, mine),
-        )
-        print_answer(answer, format, colour=ctx.obj.colour)
-        if target:
-            common.write(SHEET_OF_TASKS, TASKS, mine, target)
-        if calendar:
-            from lccluster.render.calendar_ics import tasks_calendar
-
-            calendar.write(tasks_calendar(mine, of_round, clocks.as_of))
-            streams.tell(Message("{file} is written.", file=calendar.path))
+        calendar.write(tasks_calendar(mine, of_round, clocks.as_of))
+        streams.tell(Message("{file} is written.", file=calendar.path))
 
 
-def add_check(group: typer.Typer) -> None:
-    """Add the command."""
+def check(ctx: typer.Context) -> None:
+    """`round check`."""
+    from lccluster.usecases.round.check import check_round
 
-    @group.command("check", cls=Command)
-    def check(ctx: typer.Context) -> None:
-        from lccluster.usecases.round.check import check_round
-
-        found = check_round(common.room(ctx), streams.tell)
-        streams.complain(found.problems)
-        if any(each.severity is Severity.ERROR for each in found.problems):
-            raise typer.Exit(DAMAGE)
-        streams.show([found.whole], colour=ctx.obj.colour)
+    found = check_round(common.room(ctx), streams.tell)
+    streams.complain(found.problems)
+    if any(each.severity is Severity.ERROR for each in found.problems):
+        raise typer.Exit(DAMAGE)
+    streams.show([found.whole], colour=ctx.obj.colour)

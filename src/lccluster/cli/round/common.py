@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
-from inspect import Parameter
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
-from lccluster.cli import arguments, options, outputs
+from lccluster.cli import arguments, outputs
 from lccluster.cli.answering.here import round_meant
-from lccluster.cli.options import Placed, Valued, option
+from lccluster.cli.options import Placed, Valued
 from lccluster.cli.program import streams
-from lccluster.cli.register import common, parameters
-from lccluster.cli.register.recording.asked import optional
+from lccluster.cli.register import common
 from lccluster.errors import Problem, Unusable
 from lccluster.language import Message
-from lccluster.round.acts import RoundAct
 
 if TYPE_CHECKING:
     from lccluster.files.disk.documents.output import Output
-    from lccluster.usecases.round.recording.record import Hand, RecordedInRound
+    from lccluster.usecases.round.recording.record import Hand
     from lccluster.usecases.round.room import RoundRoom
 
 late = Valued(
@@ -65,40 +62,6 @@ def hand(*, dry_run: bool) -> Hand:
     return Hand(common.stamp(), streams.tell, dry_run)
 
 
-def tell(ctx: typer.Context, recorded: Sequence[RecordedInRound], *, dry_run: bool) -> None:
-    """Say what was recorded, and what gave way to a reason."""
-    streams.complain(dict.fromkeys(one for each in recorded for one in each.warnings))
-    for each in recorded:
-        for answered in each.answered:
-            streams.tell(
-                Message(
-                    "{name}: recorded for the reason given, although: {why}",
-                    name=each.name,
-                    why=answered.sentence,
-                )
-            )
-    lines = [line for each in recorded for line in _lines(each, dry_run=dry_run)]
-    streams.show(lines, colour=ctx.obj.colour)
-
-
-def _lines(each: RecordedInRound, *, dry_run: bool) -> list[str | Message]:
-    said: Mapping[str, Any] = {
-        "what": each.event.words,
-        "name": each.name,
-        "id": each.record.id,
-        "day": each.event.on,
-        "file": each.path,
-    }
-    head = (
-        Message(
-            "Would be recorded: {name} ({id}), {what}, {day}. Would be written to {file}:", **said
-        )
-        if dry_run
-        else Message("Recorded: {name} ({id}), {what}, {day}. Written to {file}:", **said)
-    )
-    return [head, *each.line.splitlines()]
-
-
 def _no_round_here() -> Problem:
     return Problem(
         code="no-round",
@@ -108,32 +71,6 @@ def _no_round_here() -> Problem:
             "“lccluster round open YEAR --call FILE” makes one; --round DIR names another."
         ),
     )
-
-
-def every(kind: type[RoundAct]) -> list[Parameter]:
-    """Ask what is asked of every act."""
-    return [
-        optional("on", Annotated[str | None, option("--on", "DATE", kind.counts_from)]),
-        optional("document", Annotated[str | None, parameters.document()]),
-        optional("note", Annotated[str | None, parameters.note()]),
-        optional("override", Annotated[str | None, parameters.override()]),
-        optional("dry_run", Annotated[bool, options.dry_run()], default=False),
-    ]
-
-
-def words(said: Mapping[str, Any], hand: Hand) -> dict[str, Any]:
-    """Read what is said of every act."""
-    return {
-        "on": arguments.day("--on", said["on"]) or hand.stamp.today,
-        "document_number": said.get("document"),
-        "note": said["note"],
-        "override": said["override"],
-    }
-
-
-def plain_words(on: str | None, note: str | None, hand: Hand) -> dict[str, Any]:
-    """Read the day and the remark."""
-    return {"on": arguments.day("--on", on) or hand.stamp.today, "note": note}
 
 
 def workbook(xlsx: str | None) -> Output | None:

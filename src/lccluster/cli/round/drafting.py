@@ -6,8 +6,7 @@ from typing import Annotated
 import typer
 
 from lccluster.cli import arguments, outputs
-from lccluster.cli.options import argument, output
-from lccluster.cli.program.help import Command
+from lccluster.cli.options import Placed, output
 from lccluster.cli.register import common as clocked
 from lccluster.cli.register import parameters
 from lccluster.cli.round import common
@@ -16,38 +15,35 @@ from lccluster.language import Message
 SUFFIXES = (".docx", ".xlsx")
 
 
-def add_draft(group: typer.Typer) -> None:
-    """Add the command."""
-
-    @group.command("draft", cls=Command, no_args_is_help=True)
-    def draft(
-        ctx: typer.Context,
-        kind: Annotated[
-            str,
-            argument(
-                "KIND",
-                Message(
-                    "return, recommendation, sign-in, scores, notice, objection, promulgation, or the Chinese name."
-                ),
+def draft(
+    ctx: typer.Context,
+    kind: Annotated[
+        str,
+        Placed(
+            "KIND",
+            Message(
+                "return, recommendation, sign-in, scores, notice, objection, promulgation, or the Chinese name."
             ),
-        ],
-        file: Annotated[str, output("FILE|DIR", Message("Where it is written: .docx or .xlsx."))],
-        applications: Annotated[list[str] | None, common.some()] = None,
-        as_of: Annotated[str | None, parameters.as_of()] = None,
-        known_at: Annotated[str | None, parameters.known_at()] = None,
-    ) -> None:
-        from lccluster.usecases.round.drafting.drafts import drafted, kind_named, write_drafts
-        from lccluster.usecases.round.recording.deciding import entries_named
+        ),
+    ],
+    file: Annotated[str, output("FILE|DIR", Message("Where it is written: .docx or .xlsx."))],
+    applications: Annotated[list[str] | None, common.some] = None,
+    as_of: Annotated[str | None, parameters.as_of] = None,
+    known_at: Annotated[str | None, parameters.known_at] = None,
+) -> None:
+    """`round draft`."""
+    from lccluster.usecases.round.drafting.drafts import drafted, kind_named, write_drafts
+    from lccluster.usecases.round.recording.deciding import entries_named
 
-        room, clocks = common.room(ctx), clocked.clocks(as_of, known_at)
-        (place,) = arguments.files([file])
-        named = applications and [
-            each.cluster.id for each in entries_named(room, room.seen(), applications)
-        ]
-        made = drafted(room, kind_named(room, kind), named or (), clocks, clocked.stamp().today)
-        names = _files(place, [each.name for each in made])
-        ready = [outputs.ready(str(each), "-o", *SUFFIXES) for each in names]
-        outputs.tell_written(write_drafts(made, ready, outputs.fonts()))
+    room, clocks = common.room(ctx), clocked.clocks(as_of, known_at)
+    (place,) = arguments.files([file])
+    named = applications and [
+        each.cluster.id for each in entries_named(room, room.seen(), applications)
+    ]
+    made = drafted(room, kind_named(room, kind), named or (), clocks, clocked.stamp().today)
+    names = _files(place, [each.name for each in made])
+    ready = [outputs.ready(str(each), "-o", *SUFFIXES) for each in names]
+    outputs.tell_written(write_drafts(made, ready, outputs.fonts()))
 
 
 def _files(place: Path, names: list[str]) -> list[Path]:

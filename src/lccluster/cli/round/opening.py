@@ -2,94 +2,76 @@
 
 import os
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from lccluster.cli import arguments, options
+from lccluster.cli import arguments
 from lccluster.cli.answering.here import place_of_year
-from lccluster.cli.options import argument, option
+from lccluster.cli.options import Placed, Valued
 from lccluster.cli.program import streams
-from lccluster.cli.program.help import Command
 from lccluster.cli.program.placeholders import placeholder
-from lccluster.cli.register import parameters
 from lccluster.cli.round import common
+from lccluster.cli.round.recording import InRound, recording
 from lccluster.language import Message
 
 NO_RULE = 5
 
 
-def add_open(group: typer.Typer) -> None:
-    """Add the command."""
+@recording("note", "override")
+def open_round(
+    doing: InRound,
+    year: Annotated[str, Placed("YEAR", Message("The year of the round."))],
+    call: Annotated[str, Valued("--call", "FILE", Message("The year's call."))],
+    on: Annotated[
+        str | None, Valued("--on", "DATE", Message("The day; else that of the call."))
+    ] = None,
+) -> None:
+    """`round open`."""
+    from lccluster.files.register.installation import office_file
+    from lccluster.usecases.round.recording.opening import NoRuleInForce, Opening, open_year
 
-    @group.command("open", cls=Command, no_args_is_help=True)
-    def open(
-        ctx: typer.Context,
-        year: Annotated[str, argument("YEAR", Message("The year of the round."))],
-        call: Annotated[str, option("--call", "FILE", Message("The year's call."))],
-        on: Annotated[
-            str | None, option("--on", "DATE", Message("The day; else that of the call."))
-        ] = None,
-        note: Annotated[str | None, parameters.note()] = None,
-        override: Annotated[str | None, parameters.override()] = None,
-        dry_run: Annotated[bool, options.dry_run()] = False,
-    ) -> None:
-        from lccluster.files.register.installation import office_file
-        from lccluster.usecases.round.recording.opening import NoRuleInForce, Opening, open_year
-
-        opening = Opening(
-            str(arguments.number(placeholder("YEAR"), year)),
-            Path(arguments.needed("--call", call)),
-            arguments.day("--on", on),
-            note,
-            override,
+    opening = Opening(
+        str(arguments.number(placeholder("YEAR"), year)),
+        Path(arguments.needed("--call", call)),
+        arguments.day("--on", on),
+        doing.words["note"],
+        doing.words["override"],
+    )
+    place = place_of_year(doing.ctx.obj, opening.year)
+    try:
+        recorded = open_year(
+            place,
+            opening,
+            arguments.library(),
+            Path(doing.ctx.obj.register),
+            office_file(os.environ),
+            doing.hand,
         )
-        place = place_of_year(ctx.obj, opening.year)
-        try:
-            recorded = open_year(
-                place,
-                opening,
-                arguments.library(),
-                Path(ctx.obj.register),
-                office_file(os.environ),
-                common.hand(dry_run=dry_run),
-            )
-        except NoRuleInForce as none:
-            for each in none.said:
-                streams.tell(each)
-            raise typer.Exit(NO_RULE) from None
-        common.tell(ctx, [recorded], dry_run=dry_run)
+    except NoRuleInForce as none:
+        for each in none.said:
+            streams.tell(each)
+        raise typer.Exit(NO_RULE) from None
+    doing.tell([recorded])
 
 
-def add_file(group: typer.Typer) -> None:
-    """Add the command."""
+@recording("note", "override")
+def file(
+    doing: InRound,
+    application: Annotated[str, Placed("APPLICATION", Message("The form as it was received."))],
+    renews: Annotated[
+        str | None, Valued("--renews", "ID", Message("The title whose re-review it is for."))
+    ] = None,
+    late: Annotated[str | None, common.late] = None,
+    on: Annotated[
+        str | None, Valued("--on", "DATE", Message("The day of its receipt; else today."))
+    ] = None,
+) -> None:
+    """`round file`."""
+    from lccluster.usecases.round.recording.filing import Filing, file_application
 
-    @group.command("file", cls=Command, no_args_is_help=True)
-    def file(
-        ctx: typer.Context,
-        application: Annotated[
-            str, argument("APPLICATION", Message("The form as it was received."))
-        ],
-        renews: Annotated[
-            str | None, option("--renews", "ID", Message("The title whose re-review it is for."))
-        ] = None,
-        late: Annotated[str | None, common.late()] = None,
-        on: Annotated[
-            str | None, option("--on", "DATE", Message("The day of its receipt; else today."))
-        ] = None,
-        note: Annotated[str | None, parameters.note()] = None,
-        override: Annotated[str | None, parameters.override()] = None,
-        dry_run: Annotated[bool, options.dry_run()] = False,
-    ) -> None:
-        from lccluster.usecases.round.recording.filing import Filing, file_application
-
-        hand, room = common.hand(dry_run=dry_run), common.room(ctx)
-        words: dict[str, Any] = {
-            "on": arguments.day("--on", on) or hand.stamp.today,
-            "note": note,
-            "override": override,
-            "late": late,
-        }
-        (form,) = arguments.files([application])
-        recorded = file_application(room, form, Filing(words, renews), hand)
-        common.tell(ctx, recorded, dry_run=dry_run)
+    room, hand = doing.room, doing.hand
+    words = {"on": arguments.day("--on", on) or hand.stamp.today, **doing.words, "late": late}
+    (form,) = arguments.files([application])
+    recorded = file_application(room, form, Filing(words, renews), hand)
+    doing.tell(recorded)

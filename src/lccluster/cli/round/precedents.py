@@ -7,9 +7,8 @@ import typer
 
 from lccluster.cli import arguments, options
 from lccluster.cli.answering.answers import PRINTED, Answer, print_answer
-from lccluster.cli.options import argument, flag
+from lccluster.cli.options import Flagged, Placed
 from lccluster.cli.program import streams
-from lccluster.cli.program.help import Command
 from lccluster.cli.register import common as clocked
 from lccluster.cli.round import common
 from lccluster.language import Listing, Message
@@ -27,31 +26,28 @@ NO_CONTRADICTION = Message(
 )
 
 
-def add_precedents(group: typer.Typer) -> None:
-    """Add the command."""
+def precedents(
+    ctx: typer.Context,
+    condition: Annotated[str, Placed("CONDITION", Message("The condition's id or label."))],
+    contradictions: Annotated[
+        bool,
+        Flagged(
+            "--contradictions",
+            Message("Only refusals at least as good in every figure as what was granted."),
+        ),
+    ] = False,
+    format: Annotated[str, options.format(*PRINTED)] = "text",
+) -> None:
+    """`round precedents`."""
+    from lccluster.usecases.round.asking.precedents import gather
 
-    @group.command("precedents", cls=Command, no_args_is_help=True)
-    def precedents(
-        ctx: typer.Context,
-        condition: Annotated[str, argument("CONDITION", Message("The condition's id or label."))],
-        contradictions: Annotated[
-            bool,
-            flag(
-                "--contradictions",
-                Message("Only refusals at least as good in every figure as what was granted."),
-            ),
-        ] = False,
-        format: Annotated[str, options.format(*PRINTED)] = "text",
-    ) -> None:
-        from lccluster.usecases.round.asking.precedents import gather
-
-        arguments.one_of("--format", format, tuple(PRINTED))
-        room = common.room(ctx)
-        meant = arguments.condition(condition, room.conditions)
-        found = gather(room, meant, clocked.stamp().today)
-        streams.complain(found.unread)
-        answer = _contradictions(found, meant) if contradictions else _all(found, meant)
-        print_answer(answer, format, colour=ctx.obj.colour)
+    arguments.one_of("--format", format, tuple(PRINTED))
+    room = common.room(ctx)
+    meant = arguments.condition(condition, room.conditions)
+    found = gather(room, meant, clocked.stamp().today)
+    streams.complain(found.unread)
+    answer = _contradictions(found, meant) if contradictions else _all(found, meant)
+    print_answer(answer, format, colour=ctx.obj.colour)
 
 
 def _all(found: "GatheredDecisions", condition: str) -> Answer:

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lccluster.cli import arguments
-from lccluster.cli.options import argument, option
+from lccluster.cli.options import Placed, Valued
 from lccluster.cli.program import streams
-from lccluster.cli.program.help import Command
 from lccluster.cli.program.placeholders import placeholder
 from lccluster.language import Message
 
@@ -19,37 +18,31 @@ if TYPE_CHECKING:
     from lccluster.rulebook.rulebook import Rulebook
 
 
-def add_list(rules: typer.Typer) -> None:
-    """Add the command."""
+def list_rules(ctx: typer.Context) -> None:
+    """`rules list`."""
+    from lccluster.render.screen.rulebooks.page import rulebooks_table
+    from lccluster.usecases.rules.rulebooks import read_all_rulebooks
 
-    @rules.command("list", cls=Command)
-    def list_rules(ctx: typer.Context) -> None:
-        from lccluster.render.screen.rulebooks.page import rulebooks_table
-        from lccluster.usecases.rules.rulebooks import read_all_rulebooks
-
-        books = read_all_rulebooks(arguments.library())
-        streams.show([rulebooks_table(books, date.today())], colour=ctx.obj.colour)
+    books = read_all_rulebooks(arguments.library())
+    streams.show([rulebooks_table(books, date.today())], colour=ctx.obj.colour)
 
 
-def add_show(rules: typer.Typer) -> None:
-    """Add the command."""
+def show(
+    ctx: typer.Context,
+    rule: Annotated[
+        str | None, Placed("[RULE]", Message("A condition's id or label, or “offices”."))
+    ] = None,
+    rulebook: Annotated[
+        str | None,
+        Valued("--rules", "ID|DIR", Message("The rulebook; else each that a day can choose.")),
+    ] = None,
+) -> None:
+    """`rules show`."""
+    from lccluster.usecases.rules.rulebooks import chosen_folders, read_whole_rulebook
 
-    @rules.command("show", cls=Command)
-    def show(
-        ctx: typer.Context,
-        rule: Annotated[
-            str | None, argument("[RULE]", Message("A condition's id or label, or “offices”."))
-        ] = None,
-        rulebook: Annotated[
-            str | None,
-            option("--rules", "ID|DIR", Message("The rulebook; else each that a day can choose.")),
-        ] = None,
-    ) -> None:
-        from lccluster.usecases.rules.rulebooks import chosen_folders, read_whole_rulebook
-
-        for folder in chosen_folders(arguments.library(), rulebook):
-            book = read_whole_rulebook(folder)
-            streams.show(_page(book, rule), colour=ctx.obj.colour)
+    for folder in chosen_folders(arguments.library(), rulebook):
+        book = read_whole_rulebook(folder)
+        streams.show(_page(book, rule), colour=ctx.obj.colour)
 
 
 def _page(book: "Rulebook", rule: str | None) -> "Iterable[Block]":

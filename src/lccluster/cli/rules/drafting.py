@@ -8,9 +8,8 @@ import typer
 
 from lccluster.cli import arguments, options, outputs
 from lccluster.cli.answering.answers import WITHOUT_TABLE, Answer, print_answer
-from lccluster.cli.options import argument, option
+from lccluster.cli.options import Placed, Valued
 from lccluster.cli.program import streams
-from lccluster.cli.program.help import Command
 from lccluster.cli.rules.setting import PAIR, pairs_of
 from lccluster.language import Message
 
@@ -21,65 +20,59 @@ if TYPE_CHECKING:
     from lccluster.render.table import Block
 
 
-def add_diff(rules: typer.Typer) -> None:
-    """Add the command."""
+def diff(
+    ctx: typer.Context,
+    first: Annotated[str, Placed("A", Message("A rulebook, by id or folder."))],
+    second: Annotated[str, Placed("B", Message("The one to compare it with."))],
+    format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text",
+    docx: Annotated[
+        str | None,
+        Valued(
+            "--docx",
+            "FILE.docx",
+            Message("Also write the comparison as a Word document there."),
+        ),
+    ] = None,
+) -> None:
+    """`rules diff`."""
+    from lccluster.render.screen.rulebooks import differences as drawn
+    from lccluster.usecases.rules.diff import compare, write_comparison
 
-    @rules.command("diff", cls=Command, no_args_is_help=True)
-    def diff(
-        ctx: typer.Context,
-        first: Annotated[str, argument("A", Message("A rulebook, by id or folder."))],
-        second: Annotated[str, argument("B", Message("The one to compare it with."))],
-        format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text",
-        docx: Annotated[
-            str | None,
-            option(
-                "--docx",
-                "FILE.docx",
-                Message("Also write the comparison as a Word document there."),
-            ),
-        ] = None,
-    ) -> None:
-        from lccluster.render.screen.rulebooks import differences as drawn
-        from lccluster.usecases.rules.diff import compare, write_comparison
-
-        arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
-        output = outputs.ready(docx, "--docx", ".docx") if docx else None
-        made = compare(first, second, arguments.library())
-        if output:
-            write_comparison(output, made, outputs.fonts())
-        said = (made.first, made.second, made.differences)
-        answer = Answer(lambda: drawn.side_by_side(*said), lambda: drawn.as_json(*said))
-        print_answer(answer, format, colour=ctx.obj.colour)
+    arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
+    output = outputs.ready(docx, "--docx", ".docx") if docx else None
+    made = compare(first, second, arguments.library())
+    if output:
+        write_comparison(output, made, outputs.fonts())
+    said = (made.first, made.second, made.differences)
+    answer = Answer(lambda: drawn.side_by_side(*said), lambda: drawn.as_json(*said))
+    print_answer(answer, format, colour=ctx.obj.colour)
 
 
-def add_new(rules: typer.Typer) -> None:
-    """Add the command."""
+def new(
+    ctx: typer.Context,
+    draft: Annotated[str, Placed("DRAFT", Message("The draft's own id."))],
+    said: Annotated[list[str] | None, Placed("[PATH=VALUE]...", PAIR)] = None,
+    *,
+    source: Annotated[str, Valued("--from", "ID|DIR", Message("The rulebook to start from."))],
+    place: Annotated[
+        str | None,
+        Valued("--in", "DIR", Message("Where to put it; else LCCLUSTER_RULES, else ./rules.")),
+    ] = None,
+) -> None:
+    """`rules new`."""
+    from lccluster.usecases.rules.draft import start_draft
 
-    @rules.command("new", cls=Command, no_args_is_help=True)
-    def new(
-        ctx: typer.Context,
-        draft: Annotated[str, argument("DRAFT", Message("The draft's own id."))],
-        said: Annotated[list[str] | None, argument("[PATH=VALUE]...", PAIR)] = None,
-        *,
-        source: Annotated[str, option("--from", "ID|DIR", Message("The rulebook to start from."))],
-        place: Annotated[
-            str | None,
-            option("--in", "DIR", Message("Where to put it; else LCCLUSTER_RULES, else ./rules.")),
-        ] = None,
-    ) -> None:
-        from lccluster.usecases.rules.draft import start_draft
-
-        where = Path(place or os.environ.get("LCCLUSTER_RULES") or arguments.DRAFTS)
-        library = arguments.library()
-        folder = start_draft(draft, source, where, library, pairs_of(said or ()))
-        told = Message(
-            "{folder}: a draft made from {source}, in force on no day.",
-            folder=folder,
-            source=source,
-        )
-        steps = Message("Edit it, then: lccluster rules check {folder}", folder=folder)
-        changed = _changed(source, folder, library) if said else ()
-        streams.show([*changed, told, steps], colour=ctx.obj.colour)
+    where = Path(place or os.environ.get("LCCLUSTER_RULES") or arguments.DRAFTS)
+    library = arguments.library()
+    folder = start_draft(draft, source, where, library, pairs_of(said or ()))
+    told = Message(
+        "{folder}: a draft made from {source}, in force on no day.",
+        folder=folder,
+        source=source,
+    )
+    steps = Message("Edit it, then: lccluster rules check {folder}", folder=folder)
+    changed = _changed(source, folder, library) if said else ()
+    streams.show([*changed, told, steps], colour=ctx.obj.colour)
 
 
 def _changed(source: str, folder: Path, library: "Library") -> "Iterator[Block]":

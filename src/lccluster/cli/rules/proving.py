@@ -6,81 +6,74 @@ from typing import Annotated, Any
 import typer
 
 from lccluster.cli import arguments
-from lccluster.cli.options import argument, flag
+from lccluster.cli.options import Flagged, Placed
 from lccluster.cli.program import streams
-from lccluster.cli.program.help import Command
 from lccluster.errors import Problem, Unusable
 from lccluster.language import Message
 
 BROKEN = 2
 
 
-def add_check(rules: typer.Typer) -> None:
-    """Add the command."""
+def check(
+    ctx: typer.Context,
+    folder: Annotated[
+        str | None, Placed("[DIR]", Message("A rulebook's folder; else every one at hand."))
+    ] = None,
+) -> int:
+    """`rules check`."""
+    from lccluster.usecases.rules.proof import prove
 
-    @rules.command("check", cls=Command)
-    def check(
-        ctx: typer.Context,
-        folder: Annotated[
-            str | None, argument("[DIR]", Message("A rulebook's folder; else every one at hand."))
-        ] = None,
-    ) -> int:
-        from lccluster.usecases.rules.proof import prove
-
-        library = arguments.library()
-        proofs = [prove(each, library) for each in _folders(folder)]
-        for proof in proofs:
-            streams.complain((*proof.problems, *proof.remarks))
-            _failed(proof.generated)
-            if proof.holds:
-                streams.show(
-                    [
-                        Message(
-                            "{folder}: holds; generated cases: {count}",
-                            folder=proof.folder.name,
-                            count=len(proof.generated),
-                        )
-                    ],
-                    colour=ctx.obj.colour,
-                )
-        return 0 if all(proof.holds for proof in proofs) else BROKEN
-
-
-def add_test(rules: typer.Typer) -> None:
-    """Add the command."""
-
-    @rules.command("test", cls=Command)
-    def test(
-        ctx: typer.Context,
-        folder: Annotated[
-            str | None, argument("[DIR]", Message("A rulebook's folder; else every one at hand."))
-        ] = None,
-        accept: Annotated[
-            bool, flag("--accept", Message("Write into the cases what comes out now."))
-        ] = False,
-    ) -> int:
-        from lccluster.usecases.rules.cases import run_written_cases
-        from lccluster.usecases.rules.rulebooks import read_sound_rulebook
-
-        failed = 0
-        folders = _folders(folder)
-        if accept:
-            _accept(folders, ctx)
-        for each in folders:
-            results = run_written_cases(each, read_sound_rulebook(each))
-            failed += _failed(results)
+    library = arguments.library()
+    proofs = [prove(each, library) for each in _folders(folder)]
+    for proof in proofs:
+        streams.complain((*proof.problems, *proof.remarks))
+        _failed(proof.generated)
+        if proof.holds:
             streams.show(
                 [
                     Message(
-                        "{folder}: cases that came out as expected: {passed} of {count}",
-                        folder=each.name,
-                        passed=sum(not result.differences for result in results),
-                        count=len(results),
+                        "{folder}: holds; generated cases: {count}",
+                        folder=proof.folder.name,
+                        count=len(proof.generated),
                     )
                 ],
                 colour=ctx.obj.colour,
             )
-        return BROKEN if failed else 0
+    return 0 if all(proof.holds for proof in proofs) else BROKEN
+
+
+def test(
+    ctx: typer.Context,
+    folder: Annotated[
+        str | None, Placed("[DIR]", Message("A rulebook's folder; else every one at hand."))
+    ] = None,
+    accept: Annotated[
+        bool, Flagged("--accept", Message("Write into the cases what comes out now."))
+    ] = False,
+) -> int:
+    """`rules test`."""
+    from lccluster.usecases.rules.cases import run_written_cases
+    from lccluster.usecases.rules.rulebooks import read_sound_rulebook
+
+    failed = 0
+    folders = _folders(folder)
+    if accept:
+        _accept(folders, ctx)
+    for each in folders:
+        results = run_written_cases(each, read_sound_rulebook(each))
+        failed += _failed(results)
+        streams.show(
+            [
+                Message(
+                    "{folder}: cases that came out as expected: {passed} of {count}",
+                    folder=each.name,
+                    passed=sum(not result.differences for result in results),
+                    count=len(results),
+                )
+            ],
+            colour=ctx.obj.colour,
+        )
+    return BROKEN if failed else 0
 
 
 def _accept(folders: list[Path], ctx: typer.Context) -> None:

@@ -1,7 +1,5 @@
 """`lccluster rules set`, and what `rules test --accept` shows and writes in the same way."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -9,10 +7,9 @@ import typer
 
 from lccluster.cli import arguments, options
 from lccluster.cli.answering.answers import WITHOUT_TABLE, Answer, print_answer
-from lccluster.cli.options import argument, flag
+from lccluster.cli.options import Flagged, Placed
 from lccluster.cli.program import streams
 from lccluster.cli.program.asking import agreed
-from lccluster.cli.program.help import Command
 from lccluster.errors import Problem, Unusable
 from lccluster.language import Message
 
@@ -23,33 +20,30 @@ if TYPE_CHECKING:
 PAIR = Message("A figure or day, such as area.bound=120.")
 
 
-def add_set(rules: typer.Typer) -> None:
-    """Add the command."""
+def set_figures(
+    ctx: typer.Context,
+    rulebook: Annotated[str, Placed("RULEBOOK", Message("A draft, by id or folder."))],
+    said: Annotated[list[str] | None, Placed("[PATH=VALUE]...", PAIR)] = None,
+    dry_run: Annotated[
+        bool, Flagged("--dry-run", Message("Show what would change, and write nothing."))
+    ] = False,
+    format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text",
+) -> None:
+    """`rules set`."""
+    from lccluster.usecases.rules.setting import finish_change, own_folder, plan_setting
 
-    @rules.command("set", cls=Command, no_args_is_help=True)
-    def set_figures(
-        ctx: typer.Context,
-        rulebook: Annotated[str, argument("RULEBOOK", Message("A draft, by id or folder."))],
-        said: Annotated[list[str] | None, argument("[PATH=VALUE]...", PAIR)] = None,
-        dry_run: Annotated[
-            bool, flag("--dry-run", Message("Show what would change, and write nothing."))
-        ] = False,
-        format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text",
-    ) -> None:
-        from lccluster.usecases.rules.setting import finish_change, own_folder, plan_setting
-
-        arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
-        library = arguments.library()
-        pairs = pairs_of(said or ())
-        if not dry_run and finish_change(rulebook, library):
-            streams.tell(Message("A change that was broken off was brought to its end."))
-        made = plan_setting(own_folder(rulebook, library), pairs)
-        written = show_and_write(made, ctx, dry_run=dry_run, format=format)
-        if format == "text":
-            streams.show([_outcome(made, written)], colour=ctx.obj.colour)
+    arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
+    library = arguments.library()
+    pairs = pairs_of(said or ())
+    if not dry_run and finish_change(rulebook, library):
+        streams.tell(Message("A change that was broken off was brought to its end."))
+    made = plan_setting(own_folder(rulebook, library), pairs)
+    written = show_and_write(made, ctx, dry_run=dry_run, format=format)
+    if format == "text":
+        streams.show([_outcome(made, written)], colour=ctx.obj.colour)
 
 
-def show_and_write(made: Rewriting, ctx: typer.Context, *, dry_run: bool, format: str) -> bool:
+def show_and_write(made: "Rewriting", ctx: typer.Context, *, dry_run: bool, format: str) -> bool:
     """Show what changes, ask at a terminal, write; tell whether it was written. Raises Unusable."""
     asked = format == "text"
     if asked:
@@ -64,7 +58,7 @@ def show_and_write(made: Rewriting, ctx: typer.Context, *, dry_run: bool, format
     return go
 
 
-def differences(made: Rewriting) -> Iterator[str]:
+def differences(made: "Rewriting") -> Iterator[str]:
     """Draw each file that changes as old lines and new ones."""
     import difflib
 
@@ -80,7 +74,7 @@ def _lines(data: bytes, name: str) -> Sequence[str]:
     return decode(data, name).text.splitlines()
 
 
-def _outcome(made: Rewriting, written: bool) -> Message:
+def _outcome(made: "Rewriting", written: bool) -> Message:
     if not made.files:
         return Message("{folder}: says so already; nothing was changed.", folder=made.folder)
     if not written:
@@ -88,7 +82,7 @@ def _outcome(made: Rewriting, written: bool) -> Message:
     return Message("{folder}: changed files: {count}.", folder=made.folder, count=len(made.files))
 
 
-def _as_json(made: Rewriting, written: bool) -> dict[str, Any]:
+def _as_json(made: "Rewriting", written: bool) -> dict[str, Any]:
     from lccluster.usecases.rules.setting import lines
 
     keys = ("file", "path", "old", "new")

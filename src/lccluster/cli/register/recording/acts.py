@@ -1,19 +1,18 @@
 """A command for every kind of act that is recorded as it is said: its options are its particulars."""
 
+from collections.abc import Callable
 from inspect import Parameter
 from typing import Annotated, Any
 
-import typer
-
-from lccluster.cli.options import argument, option
+from lccluster.cli.options import Placed, Valued
 from lccluster.cli.register import parameters
-from lccluster.cli.register.recording.asked import add_recording, needed, optional
+from lccluster.cli.register.recording.asked import every_act_asks, needed, optional, recorder
 from lccluster.cli.register.recording.doing import Doing
 from lccluster.register.acts import Act, Particular
 
 
-def add_act(register: typer.Typer, kind: type[Act]) -> None:
-    """Add the command of a kind of act."""
+def recording_of(kind: type[Act]) -> Callable[..., None]:
+    """Make the command of a kind of act."""
 
     def record(doing: Doing, **written: Any) -> None:
         from lccluster.usecases.register.recording.drafted import drafted
@@ -28,17 +27,16 @@ def add_act(register: typer.Typer, kind: type[Act]) -> None:
         named = written["clusters"] or () if kind.on_several else [written["cluster"]]
         doing.on(named, make, written.get("county"))
 
-    assert kind.command  # noqa: S101 - the table lists those that have one
     own = [*_titles(kind), *map(_declared, kind.asked())]
-    add_recording(register, kind.command, record, own, kind.counts_from)
+    return recorder(record, own, every_act_asks(kind.counts_from))
 
 
 def _titles(kind: type[Act]) -> list[Parameter]:
     if not kind.on_several:
-        return [needed("cluster", Annotated[str, parameters.one()])]
+        return [needed("cluster", Annotated[str, parameters.one])]
     return [
-        optional("clusters", Annotated[list[str] | None, parameters.several()]),
-        optional("county", Annotated[str | None, parameters.all_of_county()]),
+        optional("clusters", Annotated[list[str] | None, parameters.several]),
+        optional("county", Annotated[str | None, parameters.all_of_county]),
     ]
 
 
@@ -46,7 +44,7 @@ def _declared(each: Particular) -> Parameter:
     """Declare what this kind of act says; several words by their place on the line are a list."""
     assert each.help is not None  # noqa: S101 - it is asked for
     if not each.by_place:
-        asked = option(each.option, each.metavar, each.help)
+        asked = Valued(each.option, each.metavar, each.help)
         return optional(each.key, Annotated[str | None, asked])
     kind = list[str] if each.metavar.endswith("...") else str
-    return needed(each.key, Annotated[kind, argument(each.metavar, each.help)])
+    return needed(each.key, Annotated[kind, Placed(each.metavar, each.help)])

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from lccluster.usecases.register.acts import Recorded, Stamp
     from lccluster.usecases.register.recording.intended import Make
     from lccluster.usecases.register.room import Room
+    from lccluster.usecases.round.recording.record import RecordedInRound
 
 
 class Doing:
@@ -46,36 +47,13 @@ class Doing:
 
     def tell(self, recorded: "Sequence[Recorded]") -> None:
         """Say what was recorded, on what it stands, what usually follows, and the way back."""
-        streams.complain(dict.fromkeys(one for each in recorded for one in each.warnings))
-        for each in recorded:
-            for answered in each.answered:
-                streams.tell(
-                    Message(
-                        "{name}: recorded for the reason given, although: {why}",
-                        name=each.name,
-                        why=answered.sentence,
-                    )
-                )
-        lines = [line for each in recorded for line in self._lines(each)]
+        tell_of_warnings(recorded)
+        lines = [
+            line
+            for each in recorded
+            for line in said_of(each, each.cluster.id, dry_run=self.dry_run)
+        ]
         streams.show([*lines, *self._next(recorded)], colour=self.ctx.obj.colour)
-
-    def _lines(self, each: "Recorded") -> list[str | Message]:
-        said = {
-            "what": each.event.words,
-            "name": each.name,
-            "id": each.cluster.id,
-            "day": each.event.on,
-            "file": each.path,
-        }
-        head = (
-            Message(
-                "Would be recorded: {name} ({id}), {what}, {day}. Would be written to {file}:",
-                **said,
-            )
-            if self.dry_run
-            else Message("Recorded: {name} ({id}), {what}, {day}. Written to {file}:", **said)
-        )
-        return [head, *each.line.splitlines()]
 
     def _next(self, recorded: "Sequence[Recorded]") -> list[Message]:
         if self.dry_run:
@@ -86,6 +64,41 @@ class Doing:
             *([Message("What usually follows: {command}", command=following)] if following else ()),
             *(_way_back(each) for each in recorded),
         ]
+
+
+def tell_of_warnings(recorded: "Sequence[Recorded | RecordedInRound]") -> None:
+    """Say what there is to say against acts, and what gave way to a reason."""
+    streams.complain(dict.fromkeys(one for each in recorded for one in each.warnings))
+    for each in recorded:
+        for answered in each.answered:
+            streams.tell(
+                Message(
+                    "{name}: recorded for the reason given, although: {why}",
+                    name=each.name,
+                    why=answered.sentence,
+                )
+            )
+
+
+def said_of(
+    each: "Recorded | RecordedInRound", ident: str, *, dry_run: bool
+) -> list[str | Message]:
+    """Say what was recorded of whom, or would be, and the lines that were written."""
+    said: dict[str, Any] = {
+        "what": each.event.words,
+        "name": each.name,
+        "id": ident,
+        "day": each.event.on,
+        "file": each.path,
+    }
+    head = (
+        Message(
+            "Would be recorded: {name} ({id}), {what}, {day}. Would be written to {file}:", **said
+        )
+        if dry_run
+        else Message("Recorded: {name} ({id}), {what}, {day}. Written to {file}:", **said)
+    )
+    return [head, *each.line.splitlines()]
 
 
 def _way_back(each: "Recorded") -> Message:

@@ -2,10 +2,8 @@
 
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
 from lccluster.cli import arguments, options
-from lccluster.cli.options import argument, option
+from lccluster.cli.options import Placed, Valued
 from lccluster.cli.program import streams
 from lccluster.cli.register.recording.asked import recording
 from lccluster.cli.register.recording.doing import Doing
@@ -18,31 +16,27 @@ if TYPE_CHECKING:
     from lccluster.usecases.register.recognition import Named
 
 
-def add_recognise(register: typer.Typer) -> None:
-    """Add the command."""
+@recording
+def recognise(
+    doing: Doing,
+    applications: Annotated[
+        list[str] | None,
+        Placed(
+            "[APPLICATION]...",
+            Message("The applications, or folders of them; all of them have to be eligible."),
+        ),
+    ] = None,
+    findings: Annotated[list[str] | None, options.findings] = None,
+    name: Annotated[
+        str | None, Valued("--name", "NAME", Message("By hand: the cluster's name."))
+    ] = None,
+    county: Annotated[str | None, Valued("--county", "C", Message("By hand: the county."))] = None,
+) -> None:
+    """`register recognise`."""
+    from lccluster.usecases.register.recognition import Named
 
-    @recording(register, "recognise")
-    def recognise(
-        doing: Doing,
-        applications: Annotated[
-            list[str] | None,
-            argument(
-                "[APPLICATION]...",
-                Message("The applications, or folders of them; all of them have to be eligible."),
-            ),
-        ] = None,
-        findings: Annotated[list[str] | None, options.findings()] = None,
-        name: Annotated[
-            str | None, option("--name", "NAME", Message("By hand: the cluster's name."))
-        ] = None,
-        county: Annotated[
-            str | None, option("--county", "C", Message("By hand: the county."))
-        ] = None,
-    ) -> None:
-        from lccluster.usecases.register.recognition import Named
-
-        of = arguments.county(county, doing.room.offices) if county else None
-        doing.tell(_recognised(doing, applications or (), findings or (), Named(name, of)))
+    of = arguments.county(county, doing.room.offices) if county else None
+    doing.tell(_recognised(doing, applications or (), findings or (), Named(name, of)))
 
 
 def _recognised(

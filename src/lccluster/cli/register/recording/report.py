@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from lccluster.cli import arguments
 from lccluster.cli.options import Valued
 from lccluster.cli.program import streams
@@ -39,31 +37,29 @@ FIGURES = Valued(
 )
 
 
-def add_report(register: typer.Typer) -> None:
-    """Add the command."""
+@recording
+def report(
+    doing: Doing,
+    clusters: Annotated[list[str] | None, parameters.several] = None,
+    county: Annotated[str | None, parameters.all_of_county] = None,
+    duty: Annotated[str | None, DUTY] = None,
+    sender: Annotated[str | None, SENDER] = None,
+    year: Annotated[str | None, ABOUT] = None,
+    part: Annotated[str | None, PART] = None,
+    form: Annotated[str | None, FORM] = None,
+    figures: Annotated[str | None, FIGURES] = None,
+) -> None:
+    """`register report`."""
+    from lccluster.usecases.register.recording.reports import HandedIn, duty_meant, handing_in
 
-    @recording(register, "report")
-    def report(
-        doing: Doing,
-        clusters: Annotated[list[str] | None, parameters.several()] = None,
-        county: Annotated[str | None, parameters.all_of_county()] = None,
-        duty: Annotated[str | None, DUTY()] = None,
-        sender: Annotated[str | None, SENDER()] = None,
-        year: Annotated[str | None, ABOUT()] = None,
-        part: Annotated[str | None, PART()] = None,
-        form: Annotated[str | None, FORM()] = None,
-        figures: Annotated[str | None, FIGURES()] = None,
-    ) -> None:
-        from lccluster.usecases.register.recording.reports import HandedIn, duty_meant, handing_in
-
-        owners = {key: [words] for key, words in OWNERS.items()}
-        owner = arguments.word("--from", sender, owners) if sender else None
-        meant = duty_meant(doing.room.measure, duty, owner)
-        about, number = arguments.number("--year", year), arguments.number("--part", part)
-        named = tuple(clusters or ())
-        taken = _taken(doing, meant, about, named, county, form, figures) if form or figures else {}
-        said = HandedIn(meant, about, number, taken)
-        doing.on(tuple(taken) or named, handing_in(doing.room, doing.words, said), county)
+    owners = {key: [words] for key, words in OWNERS.items()}
+    owner = arguments.word("--from", sender, owners) if sender else None
+    meant = duty_meant(doing.room.measure, duty, owner)
+    about, number = arguments.number("--year", year), arguments.number("--part", part)
+    named = tuple(clusters or ())
+    taken = _taken(doing, meant, about, named, county, form, figures) if form or figures else {}
+    said = HandedIn(meant, about, number, taken)
+    doing.on(tuple(taken) or named, handing_in(doing.room, doing.words, said), county)
 
 
 def _taken(

@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from lccluster.cli import arguments, options
 from lccluster.cli.register import parameters
 from lccluster.cli.register.recording.asked import recording
@@ -17,41 +15,37 @@ if TYPE_CHECKING:
     from lccluster.usecases.register.recording.papers import Papers
 
 
-def add_apply_review(register: typer.Typer) -> None:
-    """Add the command."""
+@recording
+def apply_review(
+    doing: Doing,
+    clusters: Annotated[list[str] | None, parameters.several_with_forms] = None,
+    county: Annotated[str | None, parameters.all_of_county] = None,
+) -> None:
+    """`register apply-review`."""
+    from lccluster.register.acts import ReviewApplied
+    from lccluster.usecases.register.recording.reviews import applying
 
-    @recording(register, "apply-review")
-    def apply_review(
-        doing: Doing,
-        clusters: Annotated[list[str] | None, parameters.several_with_forms()] = None,
-        county: Annotated[str | None, parameters.all_of_county()] = None,
-    ) -> None:
-        from lccluster.register.acts import ReviewApplied
-        from lccluster.usecases.register.recording.reviews import applying
-
-        named, forms = _apart(clusters or ())
-        event = ReviewApplied(**doing.words | {"by": None})
-        make = applying(doing.room, event, _papers(doing, forms, (), None))
-        doing.on(named, make, county)
+    named, forms = _apart(clusters or ())
+    event = ReviewApplied(**doing.words | {"by": None})
+    make = applying(doing.room, event, _papers(doing, forms, (), None))
+    doing.on(named, make, county)
 
 
-def add_pass_review(register: typer.Typer) -> None:
-    """Add the command."""
+@recording
+def pass_review(
+    doing: Doing,
+    clusters: Annotated[list[str] | None, parameters.several_with_forms] = None,
+    county: Annotated[str | None, parameters.all_of_county] = None,
+    findings: Annotated[list[str] | None, options.findings] = None,
+) -> None:
+    """`register pass-review`."""
+    from lccluster.register.acts import ReviewPassed
+    from lccluster.usecases.register.recording.reviews import passing
 
-    @recording(register, "pass-review")
-    def pass_review(
-        doing: Doing,
-        clusters: Annotated[list[str] | None, parameters.several_with_forms()] = None,
-        county: Annotated[str | None, parameters.all_of_county()] = None,
-        findings: Annotated[list[str] | None, options.findings()] = None,
-    ) -> None:
-        from lccluster.register.acts import ReviewPassed
-        from lccluster.usecases.register.recording.reviews import passing
-
-        named, forms = _apart(clusters or ())
-        event = ReviewPassed(**doing.words)
-        papers = _papers(doing, forms, findings or (), event.on)
-        doing.on(named, passing(doing.room, event, papers), county)
+    named, forms = _apart(clusters or ())
+    event = ReviewPassed(**doing.words)
+    papers = _papers(doing, forms, findings or (), event.on)
+    doing.on(named, passing(doing.room, event, papers), county)
 
 
 def _papers(
