@@ -78,7 +78,7 @@ STEPS: dict[str, tuple[tuple[str, ...], ...]] = {
     "close": (("close", "--on", "2025-11-03"),),
 }  # fmt: skip
 USUAL = ("file", "review", "recommend", "read-sheets", "propose", "promulgate")
-MORE_OF_IT = ("object",)  # a second one is another one
+MORE_OF_IT = ("object", "check-compliance", "visit")  # a second one is another one
 TRIED = {*USUAL, *share([each for each in STEPS if each not in USUAL], 4)}
 
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.exclusive import held, release
 from lccluster.files.disk.regular import TooLarge, bytes_of
-from lccluster.files.disk.temporary import beside, discard, is_temporary, tidy
+from lccluster.files.disk.temporary import beside, clear_leftovers, discard, is_temporary, tidy
 from lccluster.files.register.change.journal import Journal, read_journal
 from lccluster.files.register.layout import CLUSTERS
 from lccluster.files.register.reading.links import refuse_links
@@ -130,6 +130,7 @@ def _note(folder: Path, who: str) -> None:
 
 def _put_in_order(folder: Path, opened: Opener, *, broken_off: bool) -> None:
     """Bring to its end what a run that broke off had in hand; raises Unusable."""
+    clear_leftovers(folder / HOLDER)  # of a run that was killed before its note stood
     if journal := read_journal(folder):
         _settle(opened(folder), journal)
     if broken_off:
