@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from lccluster.language import Message, every_wording
+from lccluster.language import Message, every_wording, spoken
 
 CHOICES = {
     "passed": Message("passed"),
@@ -14,14 +14,38 @@ CHOICES = {
     "theirs": Message("theirs"),
     "ours": Message("ours"),
     "both": Message("both"),
+    "cluster": Message("the cluster"),
+    "county": Message("the county"),
+    "city": Message("the city"),
+    "province": Message("the province"),
+    "public": Message("public notice"),
+    "recognition": Message("recognition"),
+    "review": Message("re-review"),
+    "cancellation": Message("cancellation of the title"),
+    "revocation": Message("revocation of the title"),
+    "application": Message("application file"),
+    "findings": Message("findings file"),
+    "record": Message("record of a title"),
+    "rules": Message("rulebook"),
+    "text": Message("text"),
+    "offices": Message("offices"),
 }
 
 
 def choices_in(metavar: str) -> list[str]:
     """List the words of which one is to be typed; none where any text may be."""
-    return metavar.split("|") if "|" in metavar else []
+    return metavar.split("|") if "|" in metavar and metavar.islower() else []
+
+
+def typed(ours: str) -> str:
+    """Say a choice as it is typed in the language spoken: in English by our word, which is one."""
+    return str(CHOICES[ours]) if ours in CHOICES and spoken() == "zh" else ours
 
 
 def spellings(words: Iterable[str]) -> dict[str, str]:
     """Give our word for each spelling of some choices: our own, and what either language says."""
-    return {written: ours for ours in words for written in (ours, *every_wording(CHOICES[ours]))}
+    return {written: ours for ours in words for written in (ours, *_wordings(ours))}
+
+
+def _wordings(ours: str) -> tuple[str, ...]:
+    return every_wording(CHOICES[ours]) if ours in CHOICES else ()

@@ -78,7 +78,7 @@ IDS = [f"LC-2022-00{number}" for number in range(1, 7)]
         ("round list --state", "已推", "zh", "已推荐"),
         ("round recommend", "冠", "zh", "冠县"),
         ("check x.yaml --rules", "liao", "zh", "liaocheng-2021-97"),
-        ("check x.yaml --format", "", "zh", "text"),
+        ("check x.yaml --format", "", "zh", "文本"),
         ("round review 371522-01 --outcome", "", "en", "passed"),
     ],
 )

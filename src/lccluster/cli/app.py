@@ -84,7 +84,7 @@ def build(settings: Settings) -> Any:
 
     def root(
         ctx: typer.Context,
-        lang: Annotated[str, LANG] = "",
+        lang: Annotated[str | None, LANG] = None,
         no_color: Annotated[bool, NO_COLOR] = False,
         quiet: Annotated[bool, QUIET] = False,
         version: Annotated[bool, VERSION] = False,

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lccluster.errors import Problem, Unusable
-from lccluster.language import Listing, Message
+from lccluster.language import Listing, Message, every_wording, spoken
+from lccluster.rulebook.called import typed_name
 from lccluster.usecases import typed_words
 
 if TYPE_CHECKING:
@@ -32,8 +33,6 @@ def word(option: str, written: str, known: Mapping[str, Sequence[Message]]) -> s
 
     A part of what is printed is enough where only one word has it.
     """
-    from lccluster.language import every_wording
-
     said = {
         ours: [each for one in words for each in every_wording(one)]
         for ours, words in known.items()
@@ -46,7 +45,7 @@ def word(option: str, written: str, known: Mapping[str, Sequence[Message]]) -> s
     shown = [str(each) for ours in found or known for each in known[ours]]
     if found:
         raise Unusable(_several_words(option, written, shown))
-    return one_of(option, written, [*known, *shown])
+    return one_of(option, written, [*known, *shown], shown if spoken() == "zh" else [*known])
 
 
 def _several_words(option: str, written: str, words: Sequence[str]) -> Problem:
@@ -67,7 +66,8 @@ def standing(written: str) -> Standing:
 
 def known_ground(written: str, grounds: Sequence[Ground]) -> str:
     """Take a ground that the measure knows; raises Unusable."""
-    return one_of("--ground", ground(written, grounds), [each.id for each in grounds])
+    shown = [*map(typed_name, grounds)]
+    return one_of("--ground", ground(written, grounds), [each.id for each in grounds], shown)
 
 
 def files(written: Iterable[str] | None) -> list[Path]:

@@ -60,7 +60,6 @@ def check(
     docx: Annotated[str | None, DOCX] = None,
 ) -> int:
     """`check`."""
-    arguments.one_of("--format", format, check_printing.FORMATS)
     library = arguments.library(rules)
     rulebooks = arguments.rulebooks(rules, review=review)
     letters = _letters(docx, rules, rulebooks)

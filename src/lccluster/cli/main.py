@@ -83,7 +83,7 @@ def _run(argv: list[str]) -> int:
         if not code and not settings.quiet and (deeds := _deeds()):
             from lccluster.cli.answering.following import tell_following
 
-            tell_following(rest, deeds.done())
+            tell_following(rest, deeds.done(), settings)
     except (streams.ReportLost, streams.ReaderGone):
         raise
     except Exception as stopped:  # noqa: BLE001 - the last door: no trace reaches an official

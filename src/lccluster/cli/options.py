@@ -11,6 +11,7 @@ from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
 import typer
 
+from lccluster.choices import choices_in
 from lccluster.cli.program.placeholders import placeholder
 from lccluster.language import Message
 from lccluster.render.formats import SUMMARIES
@@ -25,6 +26,20 @@ def _offering(name: str, metavar: str) -> Any:
     from lccluster.cli.completing.offering import offering
 
     return offering(name, metavar)
+
+
+def _reading(name: str, metavar: str) -> Callable[[str], str] | None:
+    """Give what reads one of some choices, in whatever spelling; it raises Unusable."""
+    words = choices_in(metavar)
+    if not words:
+        return None
+
+    def read(written: str) -> str:
+        from lccluster.usecases.typed_words import choice
+
+        return choice(name, written, words)
+
+    return read
 
 
 class Valued(NamedTuple):
@@ -43,6 +58,7 @@ class Valued(NamedTuple):
             show_default=False,
             help=str(self.text),
             autocompletion=_offering(named[-1], str(self.metavar)),
+            parser=_reading(named[-1], str(self.metavar)),
         )
 
 
@@ -70,6 +86,7 @@ class Placed(NamedTuple):
             show_default=False,
             help=str(self.text),
             autocompletion=_offering("", self.metavar),
+            parser=_reading(placeholder("KIND"), self.metavar),
         )
 
 

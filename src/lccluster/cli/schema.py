@@ -21,7 +21,6 @@ def schema(
     """`schema`."""
     from lccluster.usecases.schemas.any_file import schema_of
 
-    kind = arguments.one_of("schema", kind, KINDS)
     text = streams.json_text(schema_of(kind, arguments.forms(rules).blank()), indent=2) + "\n"
     if output == "-":
         streams.write_text(text)

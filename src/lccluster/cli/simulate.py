@@ -51,7 +51,6 @@ def simulate(
     xlsx: Annotated[str | None, XLSX] = None,
 ) -> int:
     """`simulate`."""
-    arguments.one_of("--format", format, tuple(PRINTED))
     read = [data, rules, against]
     output = outputs.ready(xlsx, "--xlsx", ".xlsx", inputs=read) if xlsx else None
     # A screen shows the nearest changes; files and programs take them up to the limit.
@@ -78,7 +77,7 @@ def _simulated(
     from lccluster.engines.choosing import Engine
     from lccluster.usecases.simulate import Asked, simulate
 
-    chosen = Engine(arguments.one_of("--engine", engine, ENGINES)) if engine else None
+    chosen = Engine(engine) if engine else None
     return simulate(
         Asked(
             Path(data),

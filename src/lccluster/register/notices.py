@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, Literal
 
+from lccluster.choices import CHOICES
 from lccluster.kinds import Kind
 from lccluster.language import Message
 from lccluster.register.acts import Ending, end_for
@@ -12,6 +13,7 @@ from lccluster.register.acts.act import grounds_of, whole_article
 from lccluster.register.facts import Standing
 from lccluster.register.rows import Row
 from lccluster.register.view import Clocks, in_view
+from lccluster.rulebook.called import called
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.measure import Ground, Measure
 
@@ -57,7 +59,7 @@ class _OfRecognition(NoticeKind, frozen=True):
 class PublicNotice(_OfRecognition, frozen=True):
     """第八条 公示."""
 
-    words: ClassVar[Message] = Message("public notice")
+    words: ClassVar[Message] = CHOICES["public"]
     annex: ClassVar[tuple[str, ...]] = ("number", "county", "name", "applicant")
 
     kind: Literal["public"] = "public"
@@ -66,7 +68,7 @@ class PublicNotice(_OfRecognition, frozen=True):
 class RecognitionNotice(_OfRecognition, frozen=True):
     """第九条 公布."""
 
-    words: ClassVar[Message] = Message("recognition")
+    words: ClassVar[Message] = CHOICES["recognition"]
     annex: ClassVar[tuple[str, ...]] = ("number", "county", "name", "recognised_on", "valid_until")
 
     kind: Literal["recognition"] = "recognition"
@@ -75,7 +77,7 @@ class RecognitionNotice(_OfRecognition, frozen=True):
 class ReviewNotice(NoticeKind, frozen=True):
     """第十三条 复核."""
 
-    words: ClassVar[Message] = Message("re-review")
+    words: ClassVar[Message] = CHOICES["review"]
     annex: ClassVar[tuple[str, ...]] = ("number", "county", "name", "recognised_on", "valid_until")
 
     kind: Literal["review"] = "review"
@@ -127,7 +129,7 @@ class EndingNotice(NoticeKind, frozen=True):
 class CancellationNotice(EndingNotice, frozen=True):
     """第十三条 取消称号."""
 
-    words: ClassVar[Message] = Message("cancellation of the title")
+    words: ClassVar[Message] = CHOICES["cancellation"]
     annex: ClassVar[tuple[str, ...]] = ("number", "county", "name", "valid_until")
     ends_as: ClassVar[Standing] = Standing.CANCELLED
 
@@ -137,7 +139,7 @@ class CancellationNotice(EndingNotice, frozen=True):
 class RevocationNotice(EndingNotice, frozen=True):
     """第十四条 撤销命名."""
 
-    words: ClassVar[Message] = Message("revocation of the title")
+    words: ClassVar[Message] = CHOICES["revocation"]
     annex: ClassVar[tuple[str, ...]] = ("number", "county", "name", "recognised_on")
     ends_as: ClassVar[Standing] = Standing.REVOKED
 
@@ -147,8 +149,8 @@ class RevocationNotice(EndingNotice, frozen=True):
 def ground_of(row: Row, measure: Measure, given: str | None) -> Ground | None:
     """Say why a title ends: what the act says, else what was given, else what its standing means."""
     acts = in_view(row.cluster.events, Clocks(row.as_of))
-    said = next((act.ground for act in reversed(acts) if isinstance(act, Ending)), None)
+    ended = next((act for act in reversed(acts) if isinstance(act, Ending)), None)
     grounds = (*measure.grounds.cancel, *measure.grounds.revoke)
     meant = next((each.id for each in grounds if each.when == row.standing.value), None)
-    wanted = said or given or meant
-    return next((each for each in grounds if each.id == wanted), None)
+    wanted = ended.ground if ended else given or meant
+    return next(iter(called(wanted, grounds)), None)

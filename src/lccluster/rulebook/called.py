@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
+from lccluster.language import spoken
 from lccluster.vocabulary import Words
 
 
@@ -28,3 +29,18 @@ def called(written: str | None, things: Iterable[Thing]) -> list[Thing]:
     known = [*things]
     by_id = [each for each in known if each.id == written]
     return by_id or [each for each in known if written in (each.label.zh, each.label.en)]
+
+
+def typed_name(thing: Labelled) -> str:
+    """Name a thing as it is typed in the language spoken: an English label is several words, its id one."""
+    return thing.label.zh if spoken() == "zh" else thing.id
+
+
+def explained_name(thing: Labelled) -> str:
+    """Name a thing as it is typed, and what that means where it is an id."""
+    return thing.label.zh if spoken() == "zh" else f"{thing.id} ({thing.label.en})"
+
+
+def names_of(things: Iterable[Labelled]) -> list[str]:
+    """List every name that may be typed."""
+    return [name for each in things for name in (each.id, each.label.zh, each.label.en)]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from lccluster.choices import CHOICES, spellings
+from lccluster.choices import spellings, typed
 from lccluster.errors import Problem, Unusable, nearest
 from lccluster.language import Listing, Message
 from lccluster.quantities import QuantityError, read_day, whole_number
@@ -38,15 +38,17 @@ def _no_day(option: str, code: str, message: Message, hint: Message | None) -> U
     return Unusable(Problem(code=code, message=message, hint=hint, field=option))
 
 
-def one_of(option: str, written: str, known: Sequence[str]) -> str:
-    """Take one of the known words; raises Unusable."""
+def one_of(
+    option: str, written: str, known: Sequence[str], shown: Sequence[str] | None = None
+) -> str:
+    """Take one of the known words; raises Unusable, which lists them, or those shown instead."""
     if written in known:
         return written
     near = nearest(written, known)
     hint = (
         Message("Is it {near}?", near=near)
         if near
-        else Message("Known here: {keys}.", keys=Listing(known))
+        else Message("Known here: {keys}.", keys=Listing(known if shown is None else shown))
     )
     raise Unusable(
         Problem(
@@ -63,7 +65,7 @@ def choice(option: str, written: str, words: Iterable[str]) -> str:
     known = spellings(words)
     if written in known:
         return known[written]
-    return one_of(option, written, [*dict.fromkeys(str(CHOICES[each]) for each in known.values())])
+    return one_of(option, written, [*dict.fromkeys(map(typed, known.values()))])
 
 
 def ground(written: str, grounds: Sequence[Ground]) -> str:

@@ -106,3 +106,12 @@ def test_a_settlement_says_so_and_counts_from_the_day_of_what_it_is_on() -> None
     assert str(settled.mark) == "2023-01-05 处理冲突，不计"
     assert Settled.usual_day([report], {"of": "A"}) == report.on
     assert Settled.usual_day([report], {"of": "B"}) is None
+
+
+def test_a_ground_is_named_by_its_label_too() -> None:
+    by_id = act("revoked", "2025-01-02", ground="14.1", document_number="文")
+    stated = by_id.stated(MEASURE)
+    assert stated is not None
+    for label in (stated.label.zh, stated.label.en):
+        assert replace(by_id, ground=label).stated(MEASURE) == stated
+    assert replace(by_id, ground="弄虚").stated(MEASURE) is None

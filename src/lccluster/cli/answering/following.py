@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lccluster.cli.program import streams
+from lccluster.cli.program.settings import Settings
 from lccluster.language import Message
 
-# By the command that wrote; {place} is the file that it wrote, or their folder where they are several.
+# By the command that wrote; {place} is the file that it wrote, or their folder where they are several,
+# a kind of draft stands as it is typed.
 FOLLOWING = {
     "findings new": "check … --findings {place}",
     "form fill": "round file {place}",
@@ -42,11 +44,11 @@ FOLLOWING = {
     "round report-page": "round todo",
     "round open": "round file …",
     "round file": "round todo",
-    "round return": "round draft return -o …",
+    "round return": "round draft {return} -o …",
     "round withdraw": "round todo",
     "round check-compliance": "round todo",
     "round review": "round todo",
-    "round recommend": "round draft recommendation -o …",
+    "round recommend": "round draft {recommendation} -o …",
     "round not-recommend": "round todo",
     "round panel": "round sheets -o …",
     "round sheets": "round read-sheets {place}",
@@ -56,10 +58,10 @@ FOLLOWING = {
     "round scores": "round propose …",
     "round propose": "round notice --from …",
     "round not-propose": "round todo",
-    "round notice": "round draft notice -o …",
+    "round notice": "round draft {notice} -o …",
     "round object": "round todo",
-    "round decide-objection": "round draft objection -o …",
-    "round promulgate": "round draft promulgation -o …",
+    "round decide-objection": "round draft {objection} -o …",
+    "round promulgate": "round draft {promulgation} -o …",
     "round close": "register list",
     "round void": "round show …",
     "round draft": "round todo",
@@ -76,13 +78,14 @@ ELSEWHERE = {
 AFTER_CHECK = {0: "round file …", 3: "findings new … -o …", 4: "check … --docx …"}
 
 
-def tell_following(argv: Sequence[str], written: Sequence[Path]) -> None:
+def tell_following(argv: Sequence[str], written: Sequence[Path], settings: Settings) -> None:
     """Name what usually follows the command that was typed and wrote these files, if it wrote any."""
     if not written:
         return
     typed, place = " ".join(argv[:2]), _place(written)
     if command := FOLLOWING.get(argv[0]) or FOLLOWING.get(typed):
-        tell_next(command.format(place=place))
+        kinds = _kinds_of_drafts(settings) if "round draft" in command else {}
+        tell_next(command.format(place=place, **kinds))
     elif command := ELSEWHERE.get(typed):
         follows = f"lccluster {command.format(place=place)}"
         streams.tell(Message("What usually follows, where it arrives: {command}", command=follows))
@@ -97,6 +100,14 @@ def tell_after_check(code: int) -> None:
 def tell_next(command: str) -> None:
     """Name what usually follows."""
     streams.tell(Message("What usually follows: {command}", command=f"lccluster {command}"))
+
+
+def _kinds_of_drafts(settings: Settings) -> dict[str, str]:
+    from lccluster.cli import arguments
+    from lccluster.cli.answering.here import round_room
+    from lccluster.usecases.round.drafting.drafts import typed_kinds
+
+    return typed_kinds(round_room(settings, arguments.library()))
 
 
 def _place(written: Sequence[Path]) -> str:

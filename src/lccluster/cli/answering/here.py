@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lccluster.cli.program.settings import Settings
 from lccluster.files.disk.glance import is_register, latest_round, likely_forms
 from lccluster.language import Message
+
+if TYPE_CHECKING:
+    from lccluster.files.rules.library import Library
+    from lccluster.usecases.round.room import RoundRoom
 
 ROUNDS = Path("rounds")  # below the folder in which somebody works
 
@@ -16,6 +21,15 @@ def round_meant(settings: Settings) -> Path | None:
     """Give the folder of the round meant: as it was named, else the only one here, else the latest."""
     named = settings.named_round
     return Path(named) if named else latest_round(ROUNDS)
+
+
+def round_room(settings: Settings, library: Library) -> RoundRoom:
+    """Open the round meant; raises Unusable where it is none."""
+    from lccluster.usecases.round.room import open_round_room
+
+    place = round_meant(settings)
+    assert place is not None  # noqa: S101 - asked only where there is one
+    return open_round_room(place, library, Path(settings.register))
 
 
 def place_of_year(settings: Settings, year: str) -> Path:

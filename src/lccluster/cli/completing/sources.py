@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lccluster.choices import CHOICES, choices_in
+from lccluster.choices import choices_in, spellings, typed
 from lccluster.cli.program.settings import Settings
 from lccluster.language import Message, every_wording, spoken
 
@@ -32,10 +32,12 @@ Source = Callable[[Settings], Iterable[Offer]]
 def choices(metavar: str) -> Source | None:
     """Give the words of which one is to be chosen, where the help names them all."""
     words = choices_in(metavar)
-    if not words or not metavar.islower():
-        return None
-    said = {each: CHOICES[each] for each in words if each in CHOICES}
-    return (lambda _: worded(said)) if said else (lambda _: map(Offer, words))
+    return (lambda _: map(_choice, words)) if words else None
+
+
+def _choice(ours: str) -> Offer:
+    said = typed(ours)
+    return Offer(said, ours if said != ours else "", (*spellings([ours]),))
 
 
 def worded(words: Mapping[str, Message]) -> Iterator[Offer]:
@@ -70,12 +72,9 @@ def _register(settings: Settings) -> "Room":
 
 
 def _round(settings: Settings) -> "RoundRoom":
-    from lccluster.cli.answering.here import round_meant
-    from lccluster.usecases.round.room import open_round_room
+    from lccluster.cli.answering.here import round_room
 
-    place = round_meant(settings)
-    assert place is not None  # noqa: S101 - without a round nothing is offered
-    return open_round_room(place, _library(), Path(settings.register))
+    return round_room(settings, _library())
 
 
 def _titles(settings: Settings) -> Iterator[Offer]:
@@ -98,10 +97,9 @@ def _experts(settings: Settings) -> Iterator[Offer]:
 
 
 def _drafts(settings: Settings) -> Iterator[Offer]:
-    from lccluster.files.rules.round_draft_file import read_round_drafts
+    from lccluster.usecases.round.drafting.drafts import names_of_kinds
 
-    found = read_round_drafts(_round(settings).rulebook).drafts
-    names = {word: each.name for word, each in found.items()}
+    names = names_of_kinds(_round(settings))
     if spoken() == "zh":
         return (Offer(name, word, (word,)) for word, name in names.items())
     return (Offer(word, name, (name,)) for word, name in names.items())
@@ -129,7 +127,7 @@ def _grounds(settings: Settings) -> Iterator[Offer]:
 
 
 def _duties(settings: Settings) -> Iterator[Offer]:
-    return (Offer(each.id, str(each.label)) for each in _measure(settings).duties)
+    return labelled(_measure(settings).duties)
 
 
 def _conditions(_settings: Settings) -> Iterator[Offer]:
@@ -160,13 +158,6 @@ def _states(_settings: Settings) -> Iterator[Offer]:
     return worded({each.value: each.words for each in State})
 
 
-def _notices(_settings: Settings) -> Iterator[Offer]:
-    from lccluster.kinds import by_word
-    from lccluster.register.notices import NoticeKind
-
-    return worded({word: kind.words for word, kind in by_word(NoticeKind).items()})
-
-
 def _acts(_settings: Settings) -> Iterator[Offer]:
     from lccluster.kinds import by_word
     from lccluster.register.acts import Act
@@ -187,5 +178,4 @@ SOURCES: Mapping[str, Source] = {
     "EXPERT": _experts,
     "KIND": _drafts,
     "EVENT": _acts,
-    "public|recognition|review|cancellation|revocation": _notices,
 }

@@ -36,8 +36,17 @@ class Formatter(HelpFormatter):
         return super().section(str(_HEADINGS.get(name, name)))
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        """Write the usage line."""
-        super().write_usage(prog, args, prefix or f"{Message('Usage')}{_colon()}")
+        """Write the usage line; what may be typed is broken between words alone, by the cells they take."""
+        from lccluster.render.signs import width
+
+        begun = (prefix or f"{Message('Usage')}{_colon()}") + f"{prog} "
+        lines, margin = [begun], min(width(begun), self.width - max(map(width, args.split())))
+        for word in args.split():
+            longer = f"{lines[-1].rstrip()} {word}"
+            lines[-1:] = (
+                [longer] if width(longer) <= self.width else [lines[-1], f"{'':{margin}}{word}"]
+            )
+        self.write("\n".join([*lines, ""]))
 
     def write_heading(self, heading: str) -> None:
         """Write a heading with the colon of the language."""

@@ -2,14 +2,16 @@
 
 import re
 
-from lccluster.choices import CHOICES, choices_in
+from lccluster.choices import choices_in, typed
 from lccluster.language import Message
 
 _WORD = re.compile(r"[A-Z]+")
 _PLACEHOLDERS = {
+    "A": Message("A"),
     "APP": Message("APP"),
     "APPLICATION": Message("APPLICATION"),
     "ASSESSMENT": Message("ASSESSMENT"),
+    "B": Message("B"),
     "C": Message("C"),
     "CODE": Message("CODE"),
     "COLUMN": Message("COLUMN"),
@@ -53,10 +55,9 @@ _PLACEHOLDERS = {
 
 
 def placeholder(metavar: str | Message) -> str:
-    """Draw a placeholder; choices are in the language spoken, `text|json` stays."""
-    words = choices_in(str(metavar))
-    if words and {*words} <= {*CHOICES}:
-        return "|".join(str(CHOICES[each]) for each in words)
+    """Draw a placeholder; choices are in the language spoken, names of formats stay."""
+    if words := choices_in(str(metavar)):
+        return "|".join(map(typed, words))
     return _WORD.sub(_drawn, str(metavar))
 
 

@@ -59,7 +59,6 @@ def list_titles(
     """`register list`."""
     from lccluster.usecases.register.asking.lists import listed
 
-    arguments.one_of("--format", format, tuple(PRINTED))
     output = outputs.summary(xlsx, template)
     clocks, room = common.clocks(as_of, known_at), common.room(ctx)
     wanted = _wanted(room, expiring, year, within, status or [], county or [])
@@ -137,7 +136,6 @@ def show(
     from lccluster.render.columns.titles import TITLES
     from lccluster.render.screen.register import title_page
 
-    arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
     room, clocks = common.room(ctx), common.clocks(as_of, known_at)
     entry = room.entry(cluster)
     found = row(entry.cluster, room.measure, room.measures, clocks)
@@ -158,7 +156,6 @@ def history(
     from lccluster.render.columns.acts import ACTS, told
     from lccluster.render.columns.fields import screen_table
 
-    arguments.one_of("--format", format, tuple(PRINTED))
     room = common.room(ctx)
     entry = room.entry(cluster)
 
@@ -185,7 +182,6 @@ def due(
     from lccluster.render.data import register_json
     from lccluster.usecases.register.asking.owed import put_down_duties
 
-    arguments.one_of("--format", format, tuple(PRINTED))
     output = outputs.ready(ics, "--ics", ".ics") if ics else None
     clocks, days = common.clocks(as_of, known_at), arguments.number("--within", within)
     room = common.room(ctx)
@@ -229,7 +225,6 @@ def stats(
     from lccluster.render.screen.register import stats_tables
     from lccluster.usecases.register.asking.lists import counted
 
-    arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
     room, clocks = common.room(ctx), common.clocks(as_of, known_at)
     counts = counted(room, clocks)
     common.tell_notices(ctx, room)

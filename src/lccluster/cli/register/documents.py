@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lccluster.choices import typed
 from lccluster.cli import arguments, options, outputs
 from lccluster.cli.options import Placed, Valued
 from lccluster.cli.program import streams
-from lccluster.cli.program.placeholders import placeholder
 from lccluster.cli.register import common, parameters
 from lccluster.errors import Problem, Unusable
 from lccluster.kinds import by_word, known_by
@@ -58,11 +58,10 @@ def notice(
     """`register notice`."""
     from lccluster.usecases.register import notices as register_notices
 
-    word = arguments.word(placeholder("KIND"), kind, {each: [KINDS[each].words] for each in KINDS})
     read = [*(applications or ()), *(findings or ())]
-    file, fonts = _output(output or f"notice-{word}.docx", read), outputs.fonts()
+    file, fonts = _output(output or _usual_name(kind), read), outputs.fonts()
     day, printed = common.clocks(as_of).as_of, arguments.day("--on", on)
-    chosen = KINDS[word]()
+    chosen = KINDS[kind]()
     if applications:
         made = _from_applications(chosen, applications, findings, day, printed)
     else:
@@ -70,6 +69,10 @@ def notice(
         about = _about(room, ids, status, county, year, ground)
         made = register_notices.draft_on_titles(room, chosen, about, as_of=day, on=printed)
     _write(made, file, fonts)
+
+
+def _usual_name(kind: str) -> str:
+    return str(Message("notice-{kind}.docx", kind=typed(kind)))
 
 
 def _output(written: str, inputs: Sequence[str]) -> "Output | None":

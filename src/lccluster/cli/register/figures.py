@@ -30,7 +30,6 @@ def figures(
     from lccluster.render.data import figures_json
     from lccluster.usecases.register.asking.figures import figures_reported
 
-    arguments.one_of("--format", format, tuple(PRINTED))
     room, clocks = common.room(ctx), common.clocks(as_of, known_at)
     found = figures_reported(room, cluster, clocks)
     none = Message("On {day} no report with figures is recorded of it.", day=clocks.as_of)
@@ -55,7 +54,6 @@ def outlook(
     from lccluster.render.screen import outlook as screen
     from lccluster.usecases.register.asking import figures
 
-    arguments.one_of("--format", format, tuple(PRINTED))
     day = arguments.day("--on", on)
     room, clocks = (
         common.room(ctx),
@@ -83,7 +81,6 @@ def candidates(
     from lccluster.render.screen import outlook as screen
     from lccluster.usecases.register.asking import figures
 
-    arguments.one_of("--format", format, tuple(PRINTED))
     room, clocks = common.room(ctx), common.clocks(as_of, known_at)
     _answer(ctx, room, figures.candidates(room, clocks, rules), screen.candidates, format, xlsx)
 

@@ -33,7 +33,6 @@ def merge(
     """`register merge`."""
     from lccluster.usecases.register.joining.copies import merge as merge_copy
 
-    arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
     found = merge_copy(common.room(ctx), Path(folder), streams.tell, dry_run=dry_run)
     return print_taken(found, format, colour=ctx.obj.colour)
 
@@ -72,7 +71,6 @@ def conflicts(
     """`register conflicts`."""
     from lccluster.usecases.register.joining.open import open_conflicts
 
-    arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
     found = open_conflicts(common.room(ctx))
     none = [Message("No conflict is open.")]
     answer = Answer(lambda: _listed(found) or none, lambda: {"conflicts": _data(found)})
@@ -91,7 +89,7 @@ def settle(
     from lccluster.usecases.register.joining.choice import Keep, Settling
     from lccluster.usecases.register.joining.settling import settle as settle_conflict
 
-    kept = Keep(arguments.choice("--keep", keep, tuple(Keep)))
+    kept = Keep(keep)
     choice = Settling(kept, arguments.needed("--reason", reason), common.stamp())
     at = arguments.number("N", number) or 0
     done = settle_conflict(common.room(ctx), at, choice, streams.tell, dry_run=dry_run)

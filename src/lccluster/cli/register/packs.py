@@ -61,7 +61,6 @@ def pack(
     from lccluster.usecases.register.packs.scope import Wish
     from lccluster.usecases.register.packs.sending import PackOutputs, make_pack
 
-    arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
     refuse_other_kinds(Path(output), "-o", (SUFFIX,))
     place = Output(Path(output), over=Over.ANYTHING).ready()
     if ctx.obj.round:
@@ -116,7 +115,6 @@ def receive(
     from lccluster.files.round.pack_file import is_round_pack
     from lccluster.usecases.register.packs.receiving import receive as receive_packs
 
-    arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
     if ctx.obj.round or any(map(is_round_pack, files)):
         from lccluster.cli.round import packs as of_round
 

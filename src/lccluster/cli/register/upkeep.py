@@ -90,12 +90,10 @@ def check(
     if commits is not None:
         from lccluster.cli.register.git import check_range
 
-        arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
         return check_range(ctx, *commits, format)
     from lccluster.usecases.register import check as checks
     from lccluster.usecases.register.head import with_head
 
-    arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
     room = common.room(ctx)
     found = (checks.check if full else checks.check_changes)(room, against)
     if root:

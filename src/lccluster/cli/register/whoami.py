@@ -29,7 +29,6 @@ def whoami(
     from lccluster.files.register.installation import office_file
     from lccluster.usecases.register.whoami import become, who
 
-    arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
     at = (Path(ctx.obj.register), arguments.library(), office_file(os.environ))
     me = become(*at, office, person) if office or person else who(*at)
     print_answer(Answer(lambda: [_sentence(me)], lambda: _data(me)), format, colour=ctx.obj.colour)

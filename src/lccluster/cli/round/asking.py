@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lccluster.cli import arguments, options, outputs
-from lccluster.cli.answering.answers import PRINTED, WITHOUT_TABLE, Answer, print_answer
+from lccluster.cli.answering.answers import PRINTED, Answer, print_answer
 from lccluster.cli.options import Placed, Valued
 from lccluster.cli.program import streams
 from lccluster.cli.register import common as clocked
@@ -71,7 +71,6 @@ def _print(ctx: typer.Context, found: "Board", format: str, target: "Output | No
     from lccluster.render.data import round_json
     from lccluster.render.screen import round as screen
 
-    arguments.one_of("--format", format, tuple(PRINTED))
     answer = Answer(
         lambda: screen.board(found),
         lambda: round_json.board(found),
@@ -119,7 +118,6 @@ def _show_one(
     from lccluster.render.screen import round as screen
     from lccluster.usecases.round.recording.deciding import entries_named
 
-    arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
     (entry,) = entries_named(room, room.seen(), [application])
     row = next((each for each in found.rows if each.record.id == entry.cluster.id), None)
     none = Message("On {day} this application was not yet received.", day=found.as_of)
@@ -150,7 +148,6 @@ def todo(
     from lccluster.usecases.round.asking.board import received
     from lccluster.usecases.round.asking.tasks import tasks_of
 
-    arguments.one_of("--format", format, tuple(PRINTED))
     target, room = common.workbook(xlsx), common.room(ctx)
     calendar = outputs.ready(ics, "--ics", ".ics") if ics else None
     clocks, of_round = clocked.clocks(as_of, known_at), room.round.record.id

@@ -82,7 +82,6 @@ def scores(
     xlsx: Annotated[str | None, options.xlsx] = None,
 ) -> None:
     """`round scores`."""
-    arguments.one_of("--format", format, tuple(PRINTED))
     target = common.workbook(xlsx)
     answer, found = _scores(ctx, as_of, known_at)
     print_answer(answer, format, colour=ctx.obj.colour)

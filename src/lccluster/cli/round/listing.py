@@ -71,11 +71,7 @@ def object_(
 
     said: dict[str, Any] = {
         "reason": reason,
-        "named": _yes_or_no("--named", named),
-        "sealed": _yes_or_no("--sealed", sealed),
+        "named": named,
+        "sealed": sealed,
     }
     doing.tell(object_to(doing.room, application, said, doing.words, doing.hand))
-
-
-def _yes_or_no(option: str, written: str | None) -> str | None:
-    return written and arguments.choice(option, written, ("yes", "no"))

@@ -41,7 +41,6 @@ def precedents(
     """`round precedents`."""
     from lccluster.usecases.round.asking.precedents import gather
 
-    arguments.one_of("--format", format, tuple(PRINTED))
     room = common.room(ctx)
     meant = arguments.condition(condition, room.conditions)
     found = gather(room, meant, clocked.stamp().today)

@@ -5,17 +5,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lccluster.choices import CHOICES, spellings, typed
 from lccluster.cli import arguments
 from lccluster.cli.options import Placed, Valued
 from lccluster.cli.program import streams
 from lccluster.cli.program.placeholders import placeholder
 from lccluster.language import Message
+from lccluster.rulebook.called import typed_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from lccluster.render.table import Block
     from lccluster.rulebook.rulebook import Rulebook
+
+
+NAMED = Message("A condition's id or label, or “{offices}”.", offices=CHOICES["offices"])
 
 
 def list_rules(ctx: typer.Context) -> None:
@@ -29,9 +34,7 @@ def list_rules(ctx: typer.Context) -> None:
 
 def show(
     ctx: typer.Context,
-    rule: Annotated[
-        str | None, Placed("[RULE]", Message("A condition's id or label, or “offices”."))
-    ] = None,
+    rule: Annotated[str | None, Placed("[RULE]", NAMED)] = None,
     rulebook: Annotated[
         str | None,
         Valued("--rules", "ID|DIR", Message("The rulebook; else each that a day can choose.")),
@@ -51,10 +54,9 @@ def _page(book: "Rulebook", rule: str | None) -> "Iterable[Block]":
 
     if rule is None:
         return page.rulebook_page(book)
-    if rule == "offices":
+    if rule in spellings(["offices"]):
         return [page.offices_table(book)]
     rules = {each.id: each for each in book.conditions.conditions}
-    asked = arguments.condition(rule, list(rules.values()))
-    return condition.rule_page(
-        rules[arguments.one_of(placeholder("RULE"), asked, [*rules, "offices"])], book
-    )
+    asked, shown = arguments.condition(rule, [*rules.values()]), [*map(typed_name, rules.values())]
+    known = arguments.one_of(placeholder("RULE"), asked, [*rules], [*shown, typed("offices")])
+    return condition.rule_page(rules[known], book)

@@ -38,7 +38,6 @@ def diff(
     from lccluster.render.screen.rulebooks import differences as drawn
     from lccluster.usecases.rules.diff import compare, write_comparison
 
-    arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
     output = outputs.ready(docx, "--docx", ".docx") if docx else None
     made = compare(first, second, arguments.library())
     if output:

@@ -32,7 +32,6 @@ def set_figures(
     """`rules set`."""
     from lccluster.usecases.rules.setting import finish_change, own_folder, plan_setting
 
-    arguments.one_of("--format", format, tuple(WITHOUT_TABLE))
     library = arguments.library()
     pairs = pairs_of(said or ())
     if not dry_run and finish_change(rulebook, library):

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Self
 from msgspec import Struct
 from msgspec.structs import FieldInfo, fields, replace
 
+from lccluster.choices import CHOICES, typed
 from lccluster.kinds import Kind, kinds_of
 from lccluster.language import Message
 from lccluster.quantities import iso_day, whole_number
@@ -170,7 +171,8 @@ class Act(AnyAct, frozen=True, kw_only=True):
         if usually_next is None:
             return None
         options = " ".join(f"--id {each}" for each in cluster_ids)
-        command = usually_next.format(ids=" ".join(cluster_ids), options=options)
+        said = {"ids": " ".join(cluster_ids), "options": options}
+        command = usually_next.format(**said, **{each: typed(each) for each in CHOICES})
         return f"lccluster register {command}"
 
     def way_back(self, cluster_id: str) -> str:

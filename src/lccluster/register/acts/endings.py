@@ -10,6 +10,7 @@ from lccluster.register.acts.act import Act, Refusal, grounds_of, refused, whole
 from lccluster.register.acts.particulars import SETTING_ASIDE, Particular, WayBack
 from lccluster.register.acts.reviews import after_failure
 from lccluster.register.facts import Standing, Title
+from lccluster.rulebook.called import called, explained_name
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.measure import Ground, Measure
 
@@ -47,8 +48,8 @@ class Ending(Act, frozen=True, kw_only=True):
         return whole_article(self.grounds(measure))
 
     def stated(self, measure: Measure) -> Ground | None:
-        """Give its ground as the measure states it; None where it states none like that."""
-        return next((each for each in self.grounds(measure) if each.id == self.ground), None)
+        """Give its ground as the measure states it, named by id or label; None where it states none like that."""
+        return next(iter(called(self.ground, self.grounds(measure))), None)
 
     def against_standing(self, title: Title, measure: Measure) -> list[Refusal]:
         """An end has a ground that holds on its day, and a document."""
@@ -72,7 +73,7 @@ class Ending(Act, frozen=True, kw_only=True):
         return refused(self, "ground-does-not-hold", message, ground.article)
 
     def _no_ground(self, grounds: Sequence[Ground], measure: Measure) -> list[Refusal]:
-        known = Listing(f"{each.id} ({each.label})" for each in grounds)
+        known = Listing(map(explained_name, grounds))
         if not grounds:
             code, message = "no-grounds-known", Message("The measure states no ground for it.")
         elif not self.ground:
@@ -101,7 +102,7 @@ class Cancelled(Ending, frozen=True, kw_only=True):
     """第十三条 取消称号."""
 
     words: ClassVar[Message] = Message("cancellation of the title")
-    usually_next: ClassVar[str | None] = "notice cancellation {options}"
+    usually_next: ClassVar[str | None] = "notice {cancellation} {options}"
     command: ClassVar[str | None] = "cancel"
     does: ClassVar[Message] = Message(
         "Record that a title was cancelled, on a ground of its measure."
@@ -115,7 +116,7 @@ class Revoked(Ending, frozen=True, kw_only=True):
     """第十四条 撤销命名."""
 
     words: ClassVar[Message] = Message("revocation of the title")
-    usually_next: ClassVar[str | None] = "notice revocation {options}"
+    usually_next: ClassVar[str | None] = "notice {revocation} {options}"
     command: ClassVar[str | None] = "revoke"
     does: ClassVar[Message] = Message("Record that a title was revoked.")
     ends_as: ClassVar[Standing] = Standing.REVOKED

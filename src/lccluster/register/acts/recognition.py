@@ -25,7 +25,7 @@ class Recognised(Act, frozen=True, kw_only=True):
 
     words: ClassVar[Message] = Message("recognition")
     particulars: ClassVar[tuple[Particular, ...]] = PAPERS
-    usually_next: ClassVar[str | None] = "notice recognition {options}"
+    usually_next: ClassVar[str | None] = "notice {recognition} {options}"
     decides: ClassVar[bool] = True
 
     event: Literal["recognised"] = "recognised"

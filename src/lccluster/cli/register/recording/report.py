@@ -16,16 +16,11 @@ if TYPE_CHECKING:
     from lccluster.rulebook.duty import Duty
     from lccluster.usecases.register.recording.figures import Taken
 
-OWNERS = {
-    "cluster": Message("the cluster"),
-    "county": Message("the county"),
-    "city": Message("the city"),
-    "province": Message("the province"),
-}
-
 DUTY = Valued("--duty", "DUTY", Message("Which of the measure's reports; else the only one."))
 SENDER = Valued(
-    "--from", "|".join(OWNERS), Message("Whose report it is; the cluster's unless said.")
+    "--from",
+    "cluster|county|city|province",
+    Message("Whose report it is; the cluster's unless said."),
 )
 ABOUT = Valued("--year", "YYYY", Message("The year it is about; else the one usually due."))
 PART = Valued("--part", "N", Message("Which of that year's, where there are several."))
@@ -52,9 +47,7 @@ def report(
     """`register report`."""
     from lccluster.usecases.register.recording.reports import HandedIn, duty_meant, handing_in
 
-    owners = {key: [words] for key, words in OWNERS.items()}
-    owner = arguments.word("--from", sender, owners) if sender else None
-    meant = duty_meant(doing.room.measure, duty, owner)
+    meant = duty_meant(doing.room.measure, duty, sender)
     about, number = arguments.number("--year", year), arguments.number("--part", part)
     named = tuple(clusters or ())
     taken = _taken(doing, meant, about, named, county, form, figures) if form or figures else {}

@@ -17,6 +17,7 @@ from lccluster.register.lawful import Refusal
 from lccluster.register.owed.handed_in import CLUSTER, YearlyReport
 from lccluster.register.title import title_of
 from lccluster.register.view import Clocks
+from lccluster.rulebook.called import called, explained_name
 from lccluster.rulebook.duty import Duty
 from lccluster.rulebook.measure import Measure
 from lccluster.usecases.register.asking.handed_in import having
@@ -56,14 +57,14 @@ class HandedIn(Struct, frozen=True):
 def duty_meant(measure: Measure, named: str | None, owner: str | None) -> Duty:
     """Find the duty by its id, else the only one of an owner, be it of clusters; raises Unusable."""
     of_owner = [each for each in measure.duties if each.owed_by == (owner or CLUSTER)]
-    found = [each for each in measure.duties if each.id == named] if named else of_owner
+    found = called(named, measure.duties) if named else of_owner
     if len(found) == 1:
         return found[0]
     raise Unusable(_which(measure, named, several=len(found) > 1))
 
 
 def _which(measure: Measure, named: str | None, *, several: bool) -> Problem:
-    known = Listing(f"{each.id} ({each.words})" for each in measure.duties)
+    known = Listing(map(explained_name, measure.duties))
     none = Message("{number} asks for no report like that.", number=measure.document_number)
     return Problem(
         code="which-duty",

@@ -11,6 +11,7 @@ from lccluster.errors import Problem, Severity, Unusable, nearest
 from lccluster.files.round.layout import ROUND
 from lccluster.language import Listing, Message
 from lccluster.round.precedents import Precedent, decisions
+from lccluster.rulebook.called import names_of, typed_name
 from lccluster.usecases.round.papers import examined
 from lccluster.usecases.round.room import RoundRoom, open_round_room
 
@@ -53,10 +54,9 @@ def _of_round(room: RoundRoom, condition: str, today: date, gathered: GatheredDe
 
 
 def _refuse_unknown(room: RoundRoom, condition: str) -> None:
-    known = [each.id for each in room.conditions]
-    if condition in known:
+    if condition in [each.id for each in room.conditions]:
         return
-    near = nearest(condition, known)
+    known, near = [*map(typed_name, room.conditions)], nearest(condition, names_of(room.conditions))
     raise Unusable(
         Problem(
             code="unknown-condition",

@@ -11,7 +11,7 @@ from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.documents.output import Output
 from lccluster.files.disk.documents.same_bytes import repacked
 from lccluster.files.rules.round_draft_file import read_round_drafts
-from lccluster.language import Message
+from lccluster.language import Listing, Message, spoken
 from lccluster.register.view import Clocks
 from lccluster.render.office_words import FONTS, NO_DAY, chinese_day, in_chinese
 from lccluster.render.word.round_draft import RoundDraft, round_draft_document
@@ -40,9 +40,20 @@ class Drafted(Struct, frozen=True):
     draft: RoundDraft
 
 
+def names_of_kinds(room: RoundRoom) -> dict[str, str]:
+    """Give the Chinese name of each kind by its word."""
+    return {word: each.name for word, each in read_round_drafts(room.rulebook).drafts.items()}
+
+
+def typed_kinds(room: RoundRoom) -> dict[str, str]:
+    """Give each kind as it is typed in the language spoken, by its word."""
+    names = names_of_kinds(room)
+    return names if spoken() == "zh" else {word: word for word in names}
+
+
 def kind_named(room: RoundRoom, written: str) -> DraftKind:
     """Find a kind by its word or by its Chinese name; raises Unusable."""
-    names = {key: each.name for key, each in read_round_drafts(room.rulebook).drafts.items()}
+    names = names_of_kinds(room)
     for each in KINDS:
         if written in (each.word, names[each.word]):
             return each
@@ -51,10 +62,7 @@ def kind_named(room: RoundRoom, written: str) -> DraftKind:
             code="unknown-word",
             field="KIND",
             message=Message("“{word}” is not known here.", word=written),
-            hint=Message(
-                "Known here: {keys}.",
-                keys=", ".join(f"{key} {name}" for key, name in names.items()),
-            ),
+            hint=Message("Known here: {keys}.", keys=Listing(typed_kinds(room).values())),
         )
     )
 
