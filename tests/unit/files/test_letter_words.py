@@ -8,23 +8,23 @@ from pathlib import Path
 import pytest
 
 from lccluster.errors import Unusable
-from lccluster.files.rules.letter_file import NAME, read_correction_letter
+from lccluster.files.rules.letter_file import LETTER
 from lccluster.usecases.rules.proof import prove
 from running import ROOT
 
-SHIPPED = (ROOT / "rules" / "liaocheng-2021-97" / NAME).read_text(encoding="utf-8")
+SHIPPED = (ROOT / "rules" / "liaocheng-2021-97" / LETTER.name).read_text(encoding="utf-8")
 
 
 def _problems(folder: Path, old: str, new: str) -> list[tuple[str, str | None]]:
     assert old in SHIPPED
-    (folder / NAME).write_text(SHIPPED.replace(old, new, 1), encoding="utf-8")
+    (folder / LETTER.name).write_text(SHIPPED.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(Unusable) as refused:
-        read_correction_letter(folder)
+        LETTER.read(folder)
     return [(each.code, each.field) for each in refused.value.problems]
 
 
 def test_the_words_that_are_shipped_can_be_read() -> None:
-    letter = read_correction_letter(ROOT / "rules" / "liaocheng-2021-97")
+    letter = LETTER.read(ROOT / "rules" / "liaocheng-2021-97")
     assert {about for part in letter.parts for about in part.about} == {
         *("figure", "correction", "material", "evidence", "opinion", "other")
     }
@@ -56,7 +56,7 @@ def test_every_part_of_a_letter_has_one_place(tmp_path: Path) -> None:
 
 def test_the_proof_of_a_rulebook_looks_at_its_letter(tmp_path: Path) -> None:
     book = shutil.copytree(ROOT / "rules" / "liaocheng-2021-97", tmp_path / "book")
-    (book / NAME).write_text(SHIPPED.replace("{applicant}：", "{x}："), encoding="utf-8")
+    (book / LETTER.name).write_text(SHIPPED.replace("{applicant}：", "{x}："), encoding="utf-8")
     assert [each.code for each in prove(book).problems] == ["unknown-place-holder"]
-    (book / NAME).unlink()
+    (book / LETTER.name).unlink()
     assert prove(book).holds

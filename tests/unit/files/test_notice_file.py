@@ -8,24 +8,24 @@ from pathlib import Path
 import pytest
 
 from lccluster.errors import Unusable
-from lccluster.files.rules.notice_file import NAME, read_notices
+from lccluster.files.rules.notice_file import NOTICES
 from lccluster.usecases.rules.proof import prove
 from running import ROOT
 
 CITY = ROOT / "rules" / "liaocheng-2021-97"
-SHIPPED = (CITY / NAME).read_text(encoding="utf-8")
+SHIPPED = (CITY / NOTICES.name).read_text(encoding="utf-8")
 
 
 def _problems(folder: Path, old: str, new: str) -> list[tuple[str, str | None]]:
     assert old in SHIPPED
-    (folder / NAME).write_text(SHIPPED.replace(old, new, 1), encoding="utf-8")
+    (folder / NOTICES.name).write_text(SHIPPED.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(Unusable) as refused:
-        read_notices(folder)
+        NOTICES.read(folder)
     return [(each.code, each.field) for each in refused.value.problems]
 
 
 def test_the_words_that_are_shipped_can_be_read() -> None:
-    notices = read_notices(CITY)
+    notices = NOTICES.read(CITY)
     assert [kind for kind, said in notices.notices.items() if not said.addressed] == ["public"]
 
 
@@ -75,7 +75,7 @@ def test_what_would_break_a_notice_is_named(
 
 def test_the_proof_of_a_rulebook_looks_at_its_notices(tmp_path: Path) -> None:
     book = shutil.copytree(CITY, tmp_path / "book")
-    (book / NAME).write_text(SHIPPED.replace("{law}", "{laws}"), encoding="utf-8")
+    (book / NOTICES.name).write_text(SHIPPED.replace("{law}", "{laws}"), encoding="utf-8")
     assert {each.code for each in prove(book).problems} == {"unknown-place-holder"}
-    (book / NAME).unlink()
+    (book / NOTICES.name).unlink()
     assert prove(book).holds

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from lccluster.errors import Unusable
-from lccluster.files.rules.pack_letter_file import NAME, read_pack_letter
+from lccluster.files.rules.pack_letter_file import PACK_LETTER
 from lccluster.usecases.rules.proof import prove
 from running import ROOT
 
 BOOK = ROOT / "rules" / "liaocheng-2021-97"
-SHIPPED = (BOOK / NAME).read_text(encoding="utf-8")
+SHIPPED = (BOOK / PACK_LETTER.name).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -30,13 +30,13 @@ def test_what_would_break_a_letter_is_named(
     old: str, new: str, code: str, field: str, tmp_path: Path
 ) -> None:
     assert old in SHIPPED
-    (tmp_path / NAME).write_text(SHIPPED.replace(old, new, 1), encoding="utf-8")
+    (tmp_path / PACK_LETTER.name).write_text(SHIPPED.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(Unusable) as refused:
-        read_pack_letter(tmp_path)
+        PACK_LETTER.read(tmp_path)
     assert (code, field) in [(each.code, each.field) for each in refused.value.problems]
 
 
 def test_the_proof_of_a_rulebook_looks_at_its_letter_of_packs(tmp_path: Path) -> None:
     book = shutil.copytree(BOOK, tmp_path / "book")
-    (book / NAME).write_text(SHIPPED.replace("{to}：", "{x}："), encoding="utf-8")
+    (book / PACK_LETTER.name).write_text(SHIPPED.replace("{to}：", "{x}："), encoding="utf-8")
     assert [each.code for each in prove(book).problems] == ["unknown-place-holder"]

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, Twips
 from msgspec.structs import replace
 
-from lccluster.files.rules.notice_file import read_notices
+from lccluster.files.rules.notice_file import NOTICES
 from lccluster.kinds import by_word
 from lccluster.register.acts import Recognised
 from lccluster.register.cluster import Cluster
@@ -29,7 +29,7 @@ from shipped import BOOK, FOLDER, assessed, form
 
 RECOGNISED, IN_FORCE = date(2022, 5, 9), date(2025, 6, 1)
 AFTER_THE_END = date(2027, 1, 5)
-SAID = read_notices(FOLDER)
+SAID = NOTICES.read(FOLDER)
 KINDS = by_word(NoticeKind)
 
 

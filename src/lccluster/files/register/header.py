@@ -49,9 +49,7 @@ def read_header(folder: Path) -> Header:
         raise Unusable(_no_register(folder))
     document = _document(folder)
     _refuse_newer(document)
-    header, problems = typed.build(Header, document)
-    if header is None:
-        raise Unusable(problems)
+    header = typed.fitting(Header, document)
     if not is_word(header.id_prefix, LONGEST_PREFIX):
         raise Unusable(_no_word(document, header.id_prefix))
     if header.by_writer and not header.register:

@@ -38,9 +38,7 @@ def read_installation(path: Path | None, offices: Offices) -> Installation | Non
     if path is None or not path.exists():
         return None
     document = read_yaml(path, shape=shapes.OFFICE)
-    found, problems = typed.build(Installation, document)
-    if found is None:
-        raise Unusable(problems)
+    found = typed.fitting(Installation, document)
     if not is_writer(found.writer) or found.writer.startswith(LEGACY):
         raise Unusable(_no_writer(document, found.writer))
     office = offices.any(found.office)

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from lccluster.errors import Unusable
+from lccluster.errors import Problem
 from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
-from lccluster.files.yaml.reader import read_yaml
+from lccluster.files.yaml.reader import Document, read_yaml
 from lccluster.round.call import Call, call_flaws
 from lccluster.rulebook.offices import Offices
 
 
 def read_call(path: Path, offices: Offices) -> Call:
     """Read a call; raises Unusable with everything that no proper call says."""
-    document = read_yaml(path, shape=shapes.RECORD)
-    call, problems = typed.build(Call, document)
-    if call is None:
-        raise Unusable(problems)
-    found = [
-        document.problem(place, code=code, message=message, hint=hint)
-        for place, code, message, hint in call_flaws(call, offices)
-    ]
-    if found:
-        raise Unusable(found)
-    return call
+
+    def wrong(call: Call, document: Document) -> Iterator[Problem]:
+        for place, code, message, hint in call_flaws(call, offices):
+            yield document.problem(place, code=code, message=message, hint=hint)
+
+    return typed.fitting(Call, read_yaml(path, shape=shapes.RECORD), wrong)

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from lccluster.errors import Unusable
+from lccluster.errors import Problem
 from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
-from lccluster.files.yaml.reader import read_yaml
+from lccluster.files.yaml.reader import Document, read_yaml
 from lccluster.language import Message
 from lccluster.round.reviewing.panel import Panel, panel_flaws
 
 
 def read_panel(path: Path) -> Panel:
     """Read a panel; raises Unusable with everything that no proper panel says."""
-    document = read_yaml(path, shape=shapes.RECORD)
-    panel, problems = typed.build(Panel, document)
-    if panel is None:
-        raise Unusable(problems)
-    found = [
-        document.problem(
-            place,
-            code=code,
-            message=message,
-            hint=Message("Name each person once; people of one name work in different places."),
-        )
-        for place, code, message in panel_flaws(panel)
-    ]
-    if found:
-        raise Unusable(found)
-    return panel
+    return typed.fitting(Panel, read_yaml(path, shape=shapes.RECORD), _wrong)
+
+
+def _wrong(panel: Panel, document: Document) -> Iterator[Problem]:
+    hint = Message("Name each person once; people of one name work in different places.")
+    for place, code, message in panel_flaws(panel):
+        yield document.problem(place, code=code, message=message, hint=hint)

@@ -127,11 +127,7 @@ def _bytes(path: Path) -> bytes | None:
 
 
 def _sheet(data: bytes, name: str) -> SheetFile:
-    document = parse(decode(data, name), shape=shapes.RECORD)
-    sheet, problems = typed.build(SheetFile, document)
-    if sheet is None:
-        raise Unusable(problems)
-    return sheet
+    return typed.fitting(SheetFile, parse(decode(data, name), shape=shapes.RECORD))
 
 
 def _gone(path: Path) -> Problem:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Problem
 from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
-from lccluster.files.yaml.reader import read_yaml
+from lccluster.files.yaml.reader import Document, read_yaml
 from lccluster.language import Message
 from lccluster.round.notice import UnknownYear
 
@@ -58,23 +58,14 @@ class Calendar:
 
 
 def _read(path: Path, year: int) -> YearCalendar:
-    document = read_yaml(path, shape=shapes.RECORD)
-    found, problems = typed.build(YearCalendar, document)
-    if found is None:
-        raise Unusable(problems)
-    wrong = [
-        document.problem(
-            (key, at),
-            code="another-year",
-            message=Message("{day} is no day of {year}.", day=day, year=year),
-        )
-        for key in ("holidays", "workdays")
-        for at, day in enumerate(getattr(found, key))
-        if day.year != year
-    ]
-    if wrong:
-        raise Unusable(wrong)
-    return found
+    def wrong(found: YearCalendar, document: Document) -> Iterator[Problem]:
+        for key in ("holidays", "workdays"):
+            for at, day in enumerate(getattr(found, key)):
+                if day.year != year:
+                    message = Message("{day} is no day of {year}.", day=day, year=year)
+                    yield document.problem((key, at), code="another-year", message=message)
+
+    return typed.fitting(YearCalendar, read_yaml(path, shape=shapes.RECORD), wrong)
 
 
 def unknown_year(year: int) -> Problem:

@@ -3,47 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import get_args
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Problem
 from lccluster.files.rules.place_holders import Worded, missing_words, unknown_place_holders
-from lccluster.files.yaml import typed
-from lccluster.files.yaml.hints import shapes
-from lccluster.files.yaml.reader import Document, Path_, read_yaml
+from lccluster.files.rules.words_file import WordsFile
+from lccluster.files.yaml.reader import Document, Path_
 from lccluster.language import Message
 from lccluster.rulebook.letters import About, CorrectionLetter
 from lccluster.vocabulary import MaterialOutcome
 
-NAME = "correction-letter.yaml"
 OF_THE_LETTER = ("authority", "kind", "law", "cluster", "applicant", "office", "count")
 OF_AN_ITEM = ("label", "article", "reason")
 OF_A_MATERIAL = ("reason", "limit")
 WORDED = ("uncounted", *(each.value for each in MaterialOutcome if each.value != "present"))
-
-
-def read_correction_letter(folder: Path) -> CorrectionLetter:
-    """Read the words; raises Unusable, also where a rulebook has none."""
-    path = folder / NAME
-    if not path.is_file():
-        raise Unusable(_no_letter(folder))
-    document = read_yaml(path, shape=shapes.RULEBOOK)
-    letter, problems = typed.build(CorrectionLetter, document)
-    if letter is not None:
-        problems = [*_flaws(letter, document)]
-    if letter is None or problems:
-        raise Unusable(problems)
-    return letter
-
-
-def letter_flaws(folder: Path) -> tuple[Problem, ...]:
-    """List what is wrong with the words, where a rulebook has any."""
-    try:
-        if (folder / NAME).is_file():
-            read_correction_letter(folder)
-    except Unusable as unusable:
-        return unusable.problems
-    return ()
 
 
 def _flaws(letter: CorrectionLetter, document: Document) -> Iterator[Problem]:
@@ -91,10 +64,10 @@ def _texts(letter: CorrectionLetter) -> Iterator[Worded]:
         yield ("materials", word), text, OF_A_MATERIAL
 
 
-def _no_letter(folder: Path) -> Problem:
-    return Problem(
-        code="no-letter",
-        file=folder.name,
-        message=Message("This rulebook has no words for a correction letter ({file}).", file=NAME),
-        hint=Message("Copy that file from another rulebook and change its words."),
-    )
+LETTER = WordsFile(
+    "correction-letter.yaml",
+    CorrectionLetter,
+    _flaws,
+    "no-letter",
+    Message("This rulebook has no words for a correction letter ({file})."),
+)

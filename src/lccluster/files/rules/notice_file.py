@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import get_args
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Problem
 from lccluster.files.rules.place_holders import (
     Worded,
     missing_words,
     unknown_place_holders,
     words_for,
 )
-from lccluster.files.yaml import typed
-from lccluster.files.yaml.hints import shapes
-from lccluster.files.yaml.reader import read_yaml
+from lccluster.files.rules.words_file import WordsFile
+from lccluster.files.yaml.reader import Document
 from lccluster.kinds import by_word
 from lccluster.language import Message
 from lccluster.register.notices import NoticeKind
 from lccluster.rulebook.letters import NoticeSet, NoticeWords
 from lccluster.rulebook.measure import Review
 
-NAME = "notices.yaml"
 OF_THE_MEASURE = ("authority", "kind", "law", "article", "year", "years", "extends")
 OF_THE_CLUSTERS = ("clusters", "until", "annexed", "apply")
 OF_A_DUTY = ("asks", "article")
@@ -36,33 +33,11 @@ OF_DAYS = {
 }
 
 
-def read_notices(folder: Path) -> NoticeSet:
-    """Read the words; raises Unusable, also where a rulebook has none."""
-    path = folder / NAME
-    if not path.is_file():
-        raise Unusable(_no_notices(folder))
-    document = read_yaml(path, shape=shapes.RULEBOOK)
-    notices, problems = typed.build(NoticeSet, document)
-    if notices is not None:
-        stated = get_args(Review.__annotations__["applied_for"])
-        problems = [
-            *unknown_place_holders(document, _texts(notices)),
-            *missing_words(document, "apply", notices.apply, stated),
-            *words_for(document, "notices", notices.notices, by_word(NoticeKind)),
-        ]
-    if notices is None or problems:
-        raise Unusable(problems)
-    return notices
-
-
-def notice_flaws(folder: Path) -> tuple[Problem, ...]:
-    """List what is wrong with the words, where a rulebook has any."""
-    try:
-        if (folder / NAME).is_file():
-            read_notices(folder)
-    except Unusable as unusable:
-        return unusable.problems
-    return ()
+def _flaws(notices: NoticeSet, document: Document) -> Iterator[Problem]:
+    stated = get_args(Review.__annotations__["applied_for"])
+    yield from unknown_place_holders(document, _texts(notices))
+    yield from missing_words(document, "apply", notices.apply, stated)
+    yield from words_for(document, "notices", notices.notices, by_word(NoticeKind))
 
 
 def _texts(notices: NoticeSet) -> Iterator[Worded]:
@@ -88,10 +63,10 @@ def _of_one(at: tuple[str, str], notice: NoticeWords) -> Iterator[Worded]:
         yield (*at, "duty"), notice.duty, OF_A_DUTY
 
 
-def _no_notices(folder: Path) -> Problem:
-    return Problem(
-        code="no-notices",
-        file=folder.name,
-        message=Message("This rulebook has no words for notices ({file}).", file=NAME),
-        hint=Message("Copy that file from another rulebook and change its words."),
-    )
+NOTICES = WordsFile(
+    "notices.yaml",
+    NoticeSet,
+    _flaws,
+    "no-notices",
+    Message("This rulebook has no words for notices ({file})."),
+)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from lccluster.errors import Unusable
 from lccluster.files.rules.rulebook_folder import read_with_documents
 from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
@@ -42,7 +41,4 @@ def _read(folder: Path) -> tuple[Procedure, Document] | None:
     if not path.is_file():
         return None
     document = read_yaml(path, shape=shapes.RULEBOOK)
-    procedure, problems = typed.build(Procedure, document)
-    if procedure is None:
-        raise Unusable(problems)
-    return procedure, document
+    return typed.fitting(Procedure, document), document

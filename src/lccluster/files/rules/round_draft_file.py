@@ -2,48 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Problem
 from lccluster.files.rules.place_holders import Worded, unknown_place_holders, words_for
-from lccluster.files.yaml import typed
-from lccluster.files.yaml.hints import shapes
-from lccluster.files.yaml.reader import Document, read_yaml
+from lccluster.files.rules.words_file import WordsFile
+from lccluster.files.yaml.reader import Document
 from lccluster.language import Message
 from lccluster.round.draft_kinds import COLUMNS, KINDS, OF_ONE, OF_THE_ROUND_TEXT, kind_of
 from lccluster.rulebook.letters import DraftWords, RoundDrafts
 
-NAME = "round-drafts.yaml"
 
-
-def read_round_drafts(folder: Path) -> RoundDrafts:
-    """Read the words; raises Unusable, also where a rulebook has none."""
-    path = folder / NAME
-    if not path.is_file():
-        raise Unusable(_no_words(folder))
-    document = read_yaml(path, shape=shapes.RULEBOOK)
-    drafts, problems = typed.build(RoundDrafts, document)
-    if drafts is not None:
-        problems = list(words_for(document, "drafts", drafts.drafts, (each.word for each in KINDS)))
-        if not problems:
-            problems = [
-                *unknown_place_holders(document, _texts(drafts)),
-                *_columns(document, drafts),
-            ]
-    if drafts is None or problems:
-        raise Unusable(problems)
-    return drafts
-
-
-def round_draft_flaws(folder: Path) -> tuple[Problem, ...]:
-    """List what is wrong with the words, where a rulebook has any."""
-    try:
-        if (folder / NAME).is_file():
-            read_round_drafts(folder)
-    except Unusable as unusable:
-        return unusable.problems
-    return ()
+def _flaws(drafts: RoundDrafts, document: Document) -> Iterable[Problem]:
+    kinds = [*words_for(document, "drafts", drafts.drafts, (each.word for each in KINDS))]
+    if kinds:
+        return kinds
+    return [*unknown_place_holders(document, _texts(drafts)), *_columns(document, drafts)]
 
 
 def _texts(drafts: RoundDrafts) -> Iterator[Worded]:
@@ -83,12 +57,10 @@ def _columns(document: Document, drafts: RoundDrafts) -> Iterator[Problem]:
                     )
 
 
-def _no_words(folder: Path) -> Problem:
-    return Problem(
-        code="no-round-drafts",
-        file=folder.name,
-        message=Message(
-            "This rulebook has no words for the drafts of a round ({file}).", file=NAME
-        ),
-        hint=Message("Copy that file from another rulebook and change its words."),
-    )
+ROUND_DRAFTS = WordsFile(
+    "round-drafts.yaml",
+    RoundDrafts,
+    _flaws,
+    "no-round-drafts",
+    Message("This rulebook has no words for the drafts of a round ({file})."),
+)

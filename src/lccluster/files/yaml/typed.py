@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal, TypeVar, get_origin
 
-from lccluster.errors import Problem, nearest
+from lccluster.errors import Problem, Unusable, nearest
 from lccluster.files.yaml.reader import Document, Path_
 from lccluster.files.yaml.typed_at_once import ODD, built_at_once
 from lccluster.files.yaml.typed_shapes import READERS, Kinds, Shape, members_of, shape_of
@@ -28,6 +28,25 @@ def build(kind: type[T], document: Document) -> tuple[T | None, list[Problem]]:
         builder = _Builder(document)  # it looks closer, and says what is wrong
     built = builder.value(kind, document.data, ())
     return (None if builder.problems else typing.cast("T", built)), builder.problems
+
+
+def sound(_built: object, _document: Document) -> Sequence[Problem]:
+    """Find nothing wrong with what fits."""
+    return ()
+
+
+def fitting(
+    kind: type[T],
+    document: Document,
+    wrong: Callable[[T, Document], Iterable[Problem]] = sound,
+) -> T:
+    """Build a struct from a whole document; raises Unusable with all that does not fit, or is `wrong` with what does."""
+    built, problems = build(kind, document)
+    if built is not None:
+        problems = [*wrong(built, document)]
+    if built is None or problems:
+        raise Unusable(problems)
+    return built
 
 
 class _Builder:

@@ -94,12 +94,10 @@ def letter_words(
     library: Library, named: str | None, books: Iterable[Rulebook]
 ) -> dict[str, CorrectionLetter]:
     """Read the words of the letters of rulebooks that were read by the same name; raises Unusable."""
-    from lccluster.files.rules.letter_file import read_correction_letter
+    from lccluster.files.rules.letter_file import LETTER
 
     folders = [library.folder(named)] if named else library.folders()
-    return {
-        book.id: read_correction_letter(folder) for book, folder in zip(books, folders, strict=True)
-    }
+    return {book.id: LETTER.read(folder) for book, folder in zip(books, folders, strict=True)}
 
 
 def _no_folder(folder: Path) -> Problem:

@@ -45,10 +45,10 @@ def draft_on_titles(
     room: Room, kind: NoticeKind, about: NoticeScope, *, as_of: date, on: date | None
 ) -> Notice:
     """Draft a notice about titles as they stand on a day; raises Unusable where there is none."""
-    from lccluster.files.rules.notice_file import read_notices
+    from lccluster.files.rules.notice_file import NOTICES
     from lccluster.render.word.notice import notice_of_titles
 
-    said = read_notices(room.rulebook)
+    said = NOTICES.read(room.rulebook)
     everything = rows_of(room, Clocks(as_of))
     about = replace(about, ids=tuple(room.entry(each).cluster.id for each in about.ids))
     found = [row for row in everything if _asked_for(row, about)]
@@ -77,7 +77,7 @@ def draft_on_applications(
 
     Raises Unusable where none is eligible, or two are of one cluster.
     """
-    from lccluster.files.rules.notice_file import read_notices
+    from lccluster.files.rules.notice_file import NOTICES
     from lccluster.render.word.notice import notice_of_applications
 
     taken: list[Checked] = []
@@ -92,7 +92,7 @@ def draft_on_applications(
     refuse_twice(taken)
     assessments = [each.assessment for each in taken]
     measure = assessments[-1].rulebook.measure
-    said = read_notices(library.folder(measure.id))
+    said = NOTICES.read(library.folder(measure.id))
     made = notice_of_applications(kind, assessments, measure, on=on, today=today, said=said)
     return made, left
 

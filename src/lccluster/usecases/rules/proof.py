@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 
 from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.forms.labels.label_file import column_flaws, read_labels
-from lccluster.files.rules.letter_file import letter_flaws
+from lccluster.files.rules.letter_file import LETTER
 from lccluster.files.rules.library import SHIPPED, Library
-from lccluster.files.rules.notice_file import notice_flaws
-from lccluster.files.rules.pack_letter_file import pack_letter_flaws
+from lccluster.files.rules.notice_file import NOTICES
+from lccluster.files.rules.pack_letter_file import PACK_LETTER
 from lccluster.files.rules.procedure_file import read_whole
-from lccluster.files.rules.round_draft_file import round_draft_flaws
+from lccluster.files.rules.round_draft_file import ROUND_DRAFTS
 from lccluster.files.rules.rulebook_folder import read_measure
+from lccluster.files.rules.words_file import WordsFile
 from lccluster.files.yaml.reader import Document
 from lccluster.render.columns.applications import APPLICATIONS
 from lccluster.render.columns.titles import TITLES
@@ -24,6 +26,8 @@ from lccluster.rulebook.remarks import remarks
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.usecases.rules.cases import CaseResult, run_generated_cases
 from lccluster.usecases.rules.rulebooks import located_flaws
+
+WORDS: tuple[WordsFile[Any], ...] = (LETTER, NOTICES, PACK_LETTER, ROUND_DRAFTS)
 
 
 class Proof(Struct, frozen=True):
@@ -54,10 +58,7 @@ def prove(folder: Path, library: Library = SHIPPED) -> Proof:
     lists = dict.fromkeys([*(each.key for each in APPLICATIONS), *(each.key for each in TITLES)])
     found = (
         *located_flaws(book, documents),
-        *letter_flaws(folder),
-        *notice_flaws(folder),
-        *pack_letter_flaws(folder),
-        *round_draft_flaws(folder),
+        *(flaw for words in WORDS for flaw in words.flaws(folder)),
         *column_flaws(folder, lists),
     )
     if found:

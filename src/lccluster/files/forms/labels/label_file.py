@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, reduce
 from pathlib import Path
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Problem
 from lccluster.files.forms.labels.spellings import Spellings
 from lccluster.files.rules.library import Library
 from lccluster.files.yaml import typed
@@ -47,11 +47,7 @@ def read_labels(folder: Path) -> FormLabels:
     """Read the words that a rulebook lists, none if it lists none; raises Unusable."""
     if not (folder / NAME).is_file():
         return FormLabels()
-    document = read_yaml(folder / NAME, shape=shapes.RULEBOOK)
-    labels, problems = typed.build(FormLabels, document)
-    if labels is None:
-        raise Unusable(problems)
-    return labels
+    return typed.fitting(FormLabels, read_yaml(folder / NAME, shape=shapes.RULEBOOK))
 
 
 def column_flaws(folder: Path, keys: Iterable[str]) -> Iterator[Problem]:

@@ -51,10 +51,7 @@ def entry_from(document: Document, path: Path) -> Entry:
 
 def record_from(kind: type[Kept], document: Document, path: Path) -> Entry[Kept]:
     """Type the document of a record of some kind; raises Unusable."""
-    record, problems = typed.build(kind, document)
-    problems += _moments(record, document) if record else []
-    if record is None or problems:
-        raise Unusable(problems)
+    record = typed.fitting(kind, document, _moments)
     return Entry(_named(record, document), document, path)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Problem
 from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.reader import read_yaml
@@ -40,10 +40,7 @@ class PromulgatedList(Struct, frozen=True):
 
 def read_list(path: Path) -> PromulgatedList:
     """Read a promulgated list; raises Unusable."""
-    listed, problems = typed.build(PromulgatedList, read_yaml(path, shape=shapes.LIST))
-    if listed is None:
-        raise Unusable(problems)
-    return listed
+    return typed.fitting(PromulgatedList, read_yaml(path, shape=shapes.LIST))
 
 
 def unfit(listed: PromulgatedList, offices: Offices) -> Iterator[Problem]:

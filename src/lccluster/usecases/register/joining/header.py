@@ -29,9 +29,7 @@ def refuse_another(register: Register, brought: Brought) -> None:
 def fitting_header(room: Room, words: Words, origin: str) -> Header:
     """Type a header that can stand here: of this register, its measure at hand and of this city; raises Unusable."""
     document = Document(origin, dict(words), Decoded(origin, "", b""), None)
-    header, problems = typed.build(Header, document)
-    if header is None:
-        raise Unusable(problems)
+    header = typed.fitting(Header, document)
     said = {key: str(each) for key, each in asdict(header).items() if each is not None}
     same = (header.register, header.format) == (room.register.header.register, FORMAT)
     if not same or said != {**words}:

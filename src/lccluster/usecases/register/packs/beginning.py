@@ -45,10 +45,7 @@ def _header(found: PackFile) -> Header:
     if any(pack.starts.get(name, 1) for name in pack.knows):
         raise Unusable(_not_whole(found))
     words = Document(found.file, pack.header, Decoded(found.file, "", b""), None)
-    header, problems = typed.build(Header, words)
-    if header is None:
-        raise Unusable(problems)
-    return header
+    return typed.fitting(Header, words)
 
 
 def _not_whole(found: PackFile) -> Problem:

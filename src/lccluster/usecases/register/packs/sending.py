@@ -24,7 +24,7 @@ from lccluster.files.register.packs.reading import read_pack
 from lccluster.files.register.reading.steady import steadily
 from lccluster.files.register.seals.lines import head_of, sent_line
 from lccluster.files.register.seals.tails import ChainLines, chains_by_name, lines_of
-from lccluster.files.rules.pack_letter_file import read_pack_letter
+from lccluster.files.rules.pack_letter_file import PACK_LETTER
 from lccluster.language import Message
 from lccluster.register.joining.pack import Pack, ends, heads_sent, pack_name, stream
 from lccluster.register.sealing.heads import Covered, Head, covering
@@ -70,7 +70,7 @@ def make_pack(
     room: Room, wish: Wish, outputs: PackOutputs, tell: Tell, *, dry_run: bool
 ) -> MadePack:
     """Write a pack, with its letter, and note it; raises Unusable, Damaged."""
-    words = read_pack_letter(room.rulebook) if outputs.letter else None
+    words = PACK_LETTER.read(room.rulebook) if outputs.letter else None
     if not room.register.header.by_writer:
         raise Unusable(old_format(str(room.register.folder / HEADER)))
     with locked(room.register.folder, tell):

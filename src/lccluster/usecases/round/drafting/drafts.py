@@ -10,7 +10,7 @@ from msgspec import Struct
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.documents.output import Output
 from lccluster.files.disk.documents.same_bytes import repacked
-from lccluster.files.rules.round_draft_file import read_round_drafts
+from lccluster.files.rules.round_draft_file import ROUND_DRAFTS
 from lccluster.language import Listing, Message, spoken
 from lccluster.register.view import Clocks
 from lccluster.render.office_words import FONTS, NO_DAY, chinese_day, in_chinese
@@ -42,7 +42,7 @@ class Drafted(Struct, frozen=True):
 
 def names_of_kinds(room: RoundRoom) -> dict[str, str]:
     """Give the Chinese name of each kind by its word."""
-    return {word: each.name for word, each in read_round_drafts(room.rulebook).drafts.items()}
+    return {word: each.name for word, each in ROUND_DRAFTS.read(room.rulebook).drafts.items()}
 
 
 def typed_kinds(room: RoundRoom) -> dict[str, str]:
@@ -71,7 +71,7 @@ def possible(
     room: RoundRoom, clocks: Clocks, today: date, named: Sequence[str] = ()
 ) -> dict[DraftKind, str]:
     """Give the kinds that something is recorded for, of all or those named, each with its Chinese name; raises Unusable."""
-    found, words = board(room, clocks, today), read_round_drafts(room.rulebook).drafts
+    found, words = board(room, clocks, today), ROUND_DRAFTS.read(room.rulebook).drafts
     return {
         each: words[each.word].name
         for each in KINDS
@@ -83,7 +83,7 @@ def drafted(
     room: RoundRoom, kind: DraftKind, named: Sequence[str], clocks: Clocks, today: date
 ) -> list[Drafted]:
     """Draft a kind of paper: one an application or county, or one for all; raises Unusable where nothing is recorded."""
-    words = read_round_drafts(room.rulebook).drafts[kind.word]
+    words = ROUND_DRAFTS.read(room.rulebook).drafts[kind.word]
     about = Drafting(room, board(room, clocks, today), kind, words, clocks)
     rows = meant(about, named)
     if not rows:
