@@ -6,18 +6,18 @@ An event lies on the last day in time; where no term is set, on the first on whi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from datetime import date, timedelta
 
 from lccluster.language import Message
 from lccluster.register.days import days_later
 from lccluster.register.owed.owing import Owed
 from lccluster.render.columns.duties import due_marks, what_is_owed
+from lccluster.render.content_lines import content, escaped
 from lccluster.render.office_text import Cleaner
 from lccluster.round.todo import Task
 
-WARNING = timedelta(days=30)
-_END = b"END:VCALENDAR\r\n"
+WARNING = 30  # days
+_A_DAY = timedelta(days=1)
 
 
 def duties_calendar(duties: Iterable[Owed], as_of: date) -> Iterator[bytes]:
@@ -34,23 +34,21 @@ def tasks_calendar(tasks: Sequence[Task], round: str, as_of: date) -> bytes:
     return b"".join(_calendar("round todo", name, events))
 
 
-def _calendar(of: str, name: Message, events: Iterable[Any]) -> Iterator[bytes]:
+def _calendar(of: str, name: Message, events: Iterable[bytes]) -> Iterator[bytes]:
     """Draw a calendar event by event, as they stand between its first lines and its last."""
-    import icalendar
-
-    calendar = icalendar.Calendar()
-    calendar.add("prodid", f"-//lccluster//{of}//ZH")
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", str(name))
-    empty: bytes = calendar.to_ical()
-    yield empty.removesuffix(_END)
-    yield from (each.to_ical() for each in events)
-    yield _END
+    yield content(
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:-//lccluster//{of}//ZH",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+        f"X-WR-CALNAME:{escaped(str(name))}",
+    )
+    yield from events
+    yield content("END:VCALENDAR")
 
 
-def _task(task: Task, by: date, round: str, as_of: date, cleaner: Cleaner) -> Any:
+def _task(task: Task, by: date, round: str, as_of: date, cleaner: Cleaner) -> bytes:
     what = Message("{what}: {name}", what=task.what, name=task.cluster)
     lines = (
         f"{task.application} {task.cluster}",
@@ -73,29 +71,35 @@ def _day(duty: Owed) -> date:
     return duty.overdue_after or duty.due_on
 
 
-def _event(duty: Owed, as_of: date, cleaner: Cleaner) -> Any:
+def _event(duty: Owed, as_of: date, cleaner: Cleaner) -> bytes:
     what = Message("{what}: {name}", what=what_is_owed(duty), name=duty.about)
     return _all_day(uid(duty), _day(duty), what, "\n".join(map(str, _lines(duty))), as_of, cleaner)
 
 
-def _all_day(uid: str, day: date, what: Message, said: str, as_of: date, cleaner: Cleaner) -> Any:
-    """Give an event of a whole day, with an alarm before."""
-    import icalendar
+def _all_day(uid: str, day: date, what: Message, said: str, as_of: date, cleaner: Cleaner) -> bytes:
+    """Draw an event of a whole day, with an alarm before."""
+    summary = escaped(cleaner.text(what))
+    return content(
+        "BEGIN:VEVENT",
+        f"SUMMARY:{summary}",
+        f"DTSTART;VALUE=DATE:{_basic(day)}",
+        f"DTEND;VALUE=DATE:{_basic(days_later(day, _A_DAY))}",
+        f"DTSTAMP:{_basic(as_of)}T000000Z",
+        f"UID:{escaped(uid)}",
+        f"DESCRIPTION:{escaped(cleaner.text(said))}",
+        "TRANSP:TRANSPARENT",
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        f"DESCRIPTION:{summary}",
+        f"TRIGGER:-P{WARNING}D",
+        "END:VALARM",
+        "END:VEVENT",
+    )
 
-    event, alarm = icalendar.Event(), icalendar.Alarm()
-    summary = cleaner.text(what)
-    event.add("uid", uid)
-    event.add("dtstamp", datetime.combine(as_of, time(), UTC))
-    event.add("dtstart", day)
-    event.add("dtend", days_later(day, timedelta(days=1)))
-    event.add("summary", summary)
-    event.add("description", cleaner.text(said))
-    event.add("transp", "TRANSPARENT")
-    alarm.add("action", "DISPLAY")
-    alarm.add("description", summary)
-    alarm.add("trigger", -WARNING)
-    event.add_component(alarm)
-    return event
+
+def _basic(day: date) -> str:
+    """Write a day without its hyphens, four digits for every year."""
+    return day.isoformat().replace("-", "")
 
 
 def _lines(duty: Owed) -> Iterator[Message]:
