@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from bottle import HTTPResponse, request
-
 from lccluster.errors import Refused, Unusable
 from lccluster.language import Message
+from lccluster.web import asked
 from lccluster.web.drawing import page
 from lccluster.web.entrance.door import TOKEN
+from lccluster.web.routes import Reply
 
 if TYPE_CHECKING:
     from lccluster.web.office import Desk
@@ -24,15 +24,15 @@ def answer(
     """Draw a screen with menu and day."""
     from lccluster.web.screens import SCREENS
 
-    here = request.path
+    here = asked.path()
     menu = [(each.address, each.name, each.holds(here)) for each in SCREENS if each.name]
-    common = {"menu": menu, "token": request.environ[TOKEN], "on": office.today}
+    common = {"menu": menu, "token": asked.noted(TOKEN), "on": office.today}
     return page(template, words, read_only=office.read_only, **common | facts)
 
 
-def refused(status: int, body: bytes) -> HTTPResponse:
+def refused(status: int, body: bytes) -> Reply:
     """Answer with a screen and a status of its own."""
-    return HTTPResponse(body, status, content_type="text/html; charset=utf-8")
+    return Reply(body, status)
 
 
 def said_by(error: Unusable | Refused) -> Sequence[str]:
@@ -40,7 +40,7 @@ def said_by(error: Unusable | Refused) -> Sequence[str]:
     return [str(each) for each in (error.problems if isinstance(error, Unusable) else error.said)]
 
 
-def not_found(office: Desk) -> HTTPResponse:
+def not_found(office: Desk) -> Reply:
     """Say that nothing is there."""
     said = [Message("There is no such page.")]
     return refused(NOT_FOUND, answer(office, "problems.html", title=_NOT_FOUND, said=said))

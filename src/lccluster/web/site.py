@@ -4,95 +4,76 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
-from functools import partial
 from typing import TYPE_CHECKING, Any
-
-from bottle import Bottle, HTTPResponse
 
 from lccluster.errors import Refused, Unusable
 from lccluster.language import Message
 from lccluster.usecases.page import told_by_disk
-from lccluster.web import answering
+from lccluster.web import answering, asked
 from lccluster.web.answering import answer, not_found, said_by
 from lccluster.web.drawing import icon, style
-from lccluster.web.entrance.door import Door, Environment, Start
+from lccluster.web.entrance.door import Door, Start
+from lccluster.web.routes import Reply, Routes
 from lccluster.web.screens import SCREENS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from lccluster.web.asked import Environment
     from lccluster.web.entrance.keys import Signer
     from lccluster.web.office import Desk
 
 
-LOOKS = (
-    ("/style.css", style, "text/css; charset=utf-8"),
-    ("/icon.svg", icon, "image/svg+xml"),
-)
-
-
 def site(office: Desk, signer: Signer, port: int) -> Door:
     """Put the screens together."""
-    app = Bottle()
-    app.install(_Rescue(office))
-    for address, drawn, kind in LOOKS:
-        app.get(address, callback=partial(_look, drawn, kind))
-    for code in (404, 405):
-        app.error(code, callback=lambda _: not_found(office).body)
-    return Door(_Added(app, office), signer, port)
+    return Door(_Site(office), signer, port)
 
 
-def _look(drawn: Callable[[], bytes], kind: str) -> HTTPResponse:
-    return HTTPResponse(drawn(), content_type=kind)
-
-
-class _Added:
+class _Site:
     """Adds each screen when it is asked for first: what it loads is no matter of the start."""
 
-    def __init__(self, app: Bottle, office: Desk) -> None:
-        self._app, self._office = app, office
+    def __init__(self, office: Desk) -> None:
+        self._office, self._routes = office, Routes()
         self._waiting = list(SCREENS)
+        self._routes.get("/style.css")(lambda: Reply(style(), kind="text/css; charset=utf-8"))
+        self._routes.get("/icon.svg")(lambda: Reply(icon(), kind="image/svg+xml"))
 
     def __call__(self, environ: Environment, start: Start) -> Iterable[bytes]:
-        asked = [each for each in self._waiting if each.holds(environ["PATH_INFO"])]
-        for each in asked:
+        asked.begin(environ)
+        looks_only = environ["REQUEST_METHOD"] == "HEAD"
+        reply = self._reply("GET" if looks_only else environ["REQUEST_METHOD"], asked.path())
+        start(reply.status, reply.headers)
+        return [] if looks_only else [reply.body]
+
+    def _reply(self, method: str, path: str) -> Reply:
+        for each in [each for each in self._waiting if each.holds(path)]:
             self._waiting.remove(each)
-            each.add_to(self._app, self._office)
-        found: Iterable[bytes] = self._app(environ, start)
-        return found
+            each.add_to(self._routes, self._office)
+        found = self._routes.found(method, path)
+        if found is None:
+            return not_found(self._office)
+        screen, values = found
+        said = self._rescued(lambda: screen(**values))
+        return said if isinstance(said, Reply) else Reply(said)
 
+    def _rescued(self, screen: Callable[[], bytes | Reply]) -> bytes | Reply:
+        """Turn what a screen raises into a page, as the last door of the commands does."""
+        told_by_disk.begin()  # as a command does: what an earlier request wrote is no part of this one
+        try:
+            return screen()
+        except Reply as reply:
+            return reply
+        except (Unusable, Refused) as error:
+            return self._page(answering.UNUSABLE, _CANNOT, said_by(error))
+        except Exception as bug:  # noqa: BLE001 - the last door: no trace reaches an official
+            if isinstance(bug, OSError) and bug.errno is not None:
+                return self._page(answering.UNUSABLE, _CANNOT, [told_by_disk.told(bug)])
+            return self._page(answering.BUG, _BUG, [_mistake(bug)])
 
-class _Rescue:
-    """Turns what a screen raises into a page, as the last door of the commands does."""
-
-    api = 2
-
-    def __init__(self, office: Desk) -> None:
-        self._office = office
-
-    def apply(self, screen: Callable[..., Any], _route: Any) -> Callable[..., Any]:
-        def rescued(*args: Any, **named: Any) -> Any:
-            told_by_disk.begin()  # as a command does: what an earlier request wrote is no part of this one
-            try:
-                return screen(*args, **named)
-            except HTTPResponse:
-                raise
-            except (Unusable, Refused) as error:
-                return self._page(answering.UNUSABLE, _CANNOT, said_by(error))
-            except Exception as bug:  # noqa: BLE001 - the last door: no trace reaches an official
-                if isinstance(bug, OSError) and bug.errno is not None:
-                    return self._page(answering.UNUSABLE, _CANNOT, [told_by_disk.told(bug)])
-                return self._page(answering.BUG, _BUG, [_mistake(bug)])
-
-        return rescued
-
-    def _page(self, status: int, title: Message, said: Any) -> HTTPResponse:
+    def _page(self, status: int, title: Message, said: Any) -> Reply:
+        told = [*said, *told_by_disk.standing()]
         return answering.refused(
-            status,
-            answer(
-                self._office, "problems.html", title=title, said=[*said, *told_by_disk.standing()]
-            ),
+            status, answer(self._office, "problems.html", title=title, said=told)
         )
 
 
@@ -102,5 +83,7 @@ _BUG = Message("A mistake of the tool")
 
 def _mistake(bug: Exception) -> Message:
     if os.environ.get("LCCLUSTER_DEBUG") == "1":
+        import traceback
+
         traceback.print_exception(bug, file=sys.stderr)
     return Message("This is a mistake of lccluster itself ({kind}).", kind=type(bug).__name__)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -12,7 +13,9 @@ from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.reader import Document, read_yaml
 from lccluster.rulebook.flaws.flaw import PROCEDURE
 from lccluster.rulebook.procedure import Procedure
-from lccluster.rulebook.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    from lccluster.rulebook.rulebook import Rulebook
 
 
 def read_whole(folder: Path) -> tuple[Rulebook, dict[str, Document]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -27,12 +27,14 @@ from lccluster.round.acts import CallIssued, PanelNamed
 from lccluster.round.call import Call
 from lccluster.round.records import ApplicationRecord, RoundRecord
 from lccluster.round.reviewing.panel import Panel
-from lccluster.rulebook.conditions.rules import Condition
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Offices
 from lccluster.rulebook.procedure import Procedure
-from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Occasion
+
+if TYPE_CHECKING:
+    from lccluster.rulebook.conditions.rules import Condition
+    from lccluster.rulebook.rulebook import Rulebook
 
 
 class SeenRound(Struct, frozen=True):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
-from bottle import request
 from msgspec.structs import replace
 
 from lccluster.errors import Refused, Unusable
@@ -20,12 +19,11 @@ from lccluster.web.acting.shelf import Shelf
 from lccluster.web.acting.still_there import WORDS as STILL_THERE
 from lccluster.web.acting.still_there import received, set_aside
 from lccluster.web.answering import CONFLICT, UNUSABLE, answer, not_found, refused
-from lccluster.web.asked import see, several, text
+from lccluster.web.asked import query, see, several, text
 
 if TYPE_CHECKING:
-    from bottle import Bottle, HTTPResponse
-
     from lccluster.web.acting.deeds import Deed, Shown
+    from lccluster.web.routes import Reply, Routes
 
 WORDS = STILL_THERE | {
     "preview": Message("Show what would be recorded"),
@@ -52,35 +50,35 @@ FILES = ("file", FORM)
 Changes = Sequence[tuple[str, str]]  # sign and line
 
 
-def add_two_steps(app: Bottle, address: str, meant: Callable[..., Deed]) -> None:
+def add_two_steps(app: Routes, address: str, meant: Callable[..., Deed]) -> None:
     """Add form, preview, recording and what was recorded below an address; `meant` finds the deed."""
     shown: Shelf[tuple[str, Shown]] = Shelf(MOST)
     done: Shelf[tuple[str, Sequence[Any]]] = Shelf(MOST)
 
-    @app.get(address)  # type: ignore[untyped-decorator]
+    @app.get(address)
     def form(**of: Any) -> bytes:
         deed = meant(**of)
         return _form(deed, _begun(deed))
 
-    @app.post(address)  # type: ignore[untyped-decorator]
+    @app.post(address)
     def preview(**of: Any) -> bytes:
         deed = meant(**of)
         found = _shown(deed, _with_files(deed, _typed(deed)))
         return _page(deed, "preview.html", found=found, ticket=shown.put((deed.address, found)))
 
-    @app.post(f"{address}/change")  # type: ignore[untyped-decorator]
+    @app.post(f"{address}/change")
     def change(**of: Any) -> bytes:
         deed, found = meant(**of), shown.get(text("shown"))
         return _form(deed, found[1].typed if found else deed.begun)
 
-    @app.post(f"{address}/record")  # type: ignore[untyped-decorator]
-    def record(**of: Any) -> HTTPResponse:
+    @app.post(f"{address}/record")
+    def record(**of: Any) -> Reply:
         deed = meant(**of)
         found = _kept(deed, shown, text("shown"))
         ticket = done.put((deed.address, _done(deed, found, text("sha256"))))
         return see(f"{deed.address}/done/{ticket}")
 
-    @app.get(f"{address}/done/<ticket>")  # type: ignore[untyped-decorator]
+    @app.get(f"{address}/done/<ticket>")
     def what_was_done(ticket: str, **of: Any) -> bytes:
         deed = meant(**of)
         found = _kept(deed, done, ticket)
@@ -136,14 +134,14 @@ def _done(deed: Deed, found: Shown, sha256: str) -> Sequence[Any]:
         raise refused(UNUSABLE, page) from None
 
 
-def _crossed(deed: Deed, typed: Typed, changed: ChangedMeanwhile) -> HTTPResponse:
+def _crossed(deed: Deed, typed: Typed, changed: ChangedMeanwhile) -> Reply:
     """Show the form with what was typed and what changed meanwhile."""
     return refused(CONFLICT, _form(deed, changed.typed or typed, changed=changed.lines))
 
 
 def _begun(deed: Deed) -> Typed:
     """Give what is filled in before anything is typed: what the link that led here chose already."""
-    chosen = request.query.decode()
+    chosen = query()
     keys = [each.key for each in deed.fields() if each.key in chosen]
     return Typed({**deed.begun.texts, **{key: chosen[key] for key in keys}}, deed.begun.place)
 

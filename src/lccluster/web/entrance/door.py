@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import parse_qs
 
-from bottle import BaseRequest, HTTPError
-
 from lccluster.language import Message
+from lccluster.web.asked import LARGEST, Environment, form_of
 from lccluster.web.drawing import refusal_page
 from lccluster.web.entrance.keys import Signer
 
-Environment = dict[str, Any]
 Start = Callable[..., Any]
 App = Callable[[Environment, Start], Iterable[bytes]]
 
-LARGEST = 20 * 1024 * 1024  # bytes of one form with its files
 READING = ("GET", "HEAD")
 SESSION, TOKEN = "lccluster.session", "lccluster.token"
 HEADERS = (
@@ -91,11 +87,9 @@ class Door:
         environ[SESSION], environ[TOKEN] = session, self._signer.token(session)
 
     def _session(self, environ: Environment) -> str | None:
-        try:
-            found = SimpleCookie(environ.get("HTTP_COOKIE", "")).get(self._cookie)
-        except CookieError:
-            return None
-        return found.value if found and self._signer.knows(found.value) else None
+        said = (each.strip().partition("=") for each in environ.get("HTTP_COOKIE", "").split(";"))
+        words = (word for name, _, word in said if name == self._cookie)
+        return next(filter(self._signer.knows, words), None)
 
     def _is_from_here(self, environ: Environment) -> bool:
         sent_by = environ.get("HTTP_SEC_FETCH_SITE", "same-origin")
@@ -121,15 +115,11 @@ def _refuse_large(environ: Environment) -> None:
         raise NotLetIn("413 Content Too Large", said)
 
 
-class _Form(BaseRequest):  # type: ignore[misc]
-    """A form read once for all: small files of it stand in memory, as a bounded form may."""
-
-    MEMFILE_MAX = LARGEST
-
-
 def _token(environ: Environment) -> str:
+    from bottle import HTTPError
+
     try:
-        return str(_Form(environ).forms.getunicode("token", ""))
+        return str(form_of(environ).forms.getunicode("token", ""))
     except (HTTPError, ValueError, LookupError):  # no form, no text, no encoding that there is
         raise NotLetIn("403 Forbidden", _UNREADABLE) from None
 

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from lccluster.language import Message
 
 if TYPE_CHECKING:
-    from bottle import Bottle
-
     from lccluster.web.office import Desk
+    from lccluster.web.routes import Routes
 
 
 class Screen(NamedTuple):
@@ -28,7 +27,7 @@ class Screen(NamedTuple):
         below = self.address != "/" and path.startswith(f"{self.address}/")
         return path == self.address or below
 
-    def add_to(self, app: Bottle, office: Desk) -> None:
+    def add_to(self, app: Routes, office: Desk) -> None:
         """Add the screen and what belongs to it."""
         import_module(f"{__name__}.{self.module}").add_to(app, office)
 

@@ -19,11 +19,10 @@ from lccluster.web.addresses import of_act, of_title
 from lccluster.web.answering import not_found
 
 if TYPE_CHECKING:
-    from bottle import Bottle
-
     from lccluster.register.cluster import Cluster
     from lccluster.usecases.register.room import Room
     from lccluster.web.office import Desk
+    from lccluster.web.routes import Routes
 
 
 class MeantAct(Struct, frozen=True):
@@ -76,7 +75,7 @@ class MeantAct(Struct, frozen=True):
         return of_title(self.cluster.id), follows
 
 
-def add_to(app: Bottle, office: Desk) -> None:
+def add_to(app: Routes, office: Desk) -> None:
     """Add every act on every title."""
 
     def meant(cluster: str, word: str) -> MeantAct:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bottle import HTTPResponse
-
 from lccluster.errors import Problem, Unusable
 from lccluster.language import Message
 from lccluster.render.page.applications import report_facts
@@ -37,9 +35,8 @@ from lccluster.web.screens.keeping import add_keeping, to_keep
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bottle import Bottle
-
     from lccluster.web.office import Desk
+    from lccluster.web.routes import Reply, Routes
 
 HEAD = Message("Check applications")
 ADDRESS = "/check"
@@ -65,16 +62,16 @@ WORDS = STILL_THERE | {
 }
 
 
-def add_to(app: Bottle, office: Desk) -> None:
+def add_to(app: Routes, office: Desk) -> None:
     """Add the form, the result, and the documents."""
     shelf = office.batches
 
-    @app.get("/check")  # type: ignore[untyped-decorator]
+    @app.get("/check")
     def form() -> bytes:
         return _form(office)
 
-    @app.post("/check")  # type: ignore[untyped-decorator]
-    def check() -> HTTPResponse:
+    @app.post("/check")
+    def check() -> Reply:
         place: Path | None = None
         try:
             place = office.drawer.put(received(office, ADDRESS, dict.fromkeys(FILES, "")))
@@ -84,15 +81,15 @@ def add_to(app: Bottle, office: Desk) -> None:
             return refused(UNUSABLE, _form(office, place, again))
         return see(f"/check/{shelf.put(found)}")
 
-    @app.get("/check/<word>")  # type: ignore[untyped-decorator]
+    @app.get("/check/<word>")
     def result(word: str) -> bytes:
         found = shelf.get(word)
         if found is None:
             raise not_found(office)
         return _result(office, found, word)
 
-    @app.get("/check/<word>/<at:int>")  # type: ignore[untyped-decorator]
-    def download(word: str, at: int) -> HTTPResponse:
+    @app.get("/check/<word>/<at:int>")
+    def download(word: str, at: int) -> Reply:
         found = shelf.get(word)
         if found is None or not 0 <= at < len(found.documents):
             raise not_found(office)

@@ -18,9 +18,8 @@ from lccluster.web.addresses import of_edited
 from lccluster.web.answering import not_found
 
 if TYPE_CHECKING:
-    from bottle import Bottle
-
     from lccluster.web.office import Desk
+    from lccluster.web.routes import Routes
 
 WORDS = {
     "preview": Message("Show what would change"),
@@ -74,7 +73,7 @@ class MeantForm(Struct, frozen=True):
         return "/check", None
 
 
-def add_to(app: Bottle, office: Desk) -> None:
+def add_to(app: Routes, office: Desk) -> None:
     """Add the form of each application in YAML."""
 
     def meant(word: str) -> MeantForm:

@@ -9,18 +9,17 @@ from lccluster.language import Message
 from lccluster.web.answering import answer
 
 if TYPE_CHECKING:
-    from bottle import Bottle
-
     from lccluster.web.office import Desk
+    from lccluster.web.routes import Routes
 
 HEAD = Message("Whole and sound")
 WORDS = {"register": Message("The register"), "round": Message("The round")}
 
 
-def add_to(app: Bottle, office: Desk) -> None:
+def add_to(app: Routes, office: Desk) -> None:
     """Add the screen."""
 
-    @app.get("/health")  # type: ignore[untyped-decorator]
+    @app.get("/health")
     def health() -> bytes:
         found = {"register": _register(office), "round": _round(office)}
         return answer(office, "health.html", WORDS, title=HEAD, found=found)

@@ -20,9 +20,8 @@ from lccluster.web.asked import everything, see
 from lccluster.web.tables import grid
 
 if TYPE_CHECKING:
-    from bottle import Bottle, HTTPResponse
-
     from lccluster.web.office import Desk
+    from lccluster.web.routes import Reply, Routes
 
 HEAD = Message("Findings on {cluster}")
 WORDS = {
@@ -92,7 +91,7 @@ class AskedCondition(Struct, frozen=True):
         return None
 
 
-def add_judging(app: Bottle, office: Desk, shelf: Any) -> None:
+def add_judging(app: Routes, office: Desk, shelf: Any) -> None:
     """Add the form of the findings, and what becomes of it."""
 
     def asked(word: str, number: int) -> AskedCondition:
@@ -101,12 +100,12 @@ def add_judging(app: Bottle, office: Desk, shelf: Any) -> None:
             raise not_found(office)
         return AskedCondition(office, batch, number, f"/check/{word}/judge/{number}")
 
-    @app.get("/check/<word>/judge/<number:int>")  # type: ignore[untyped-decorator]
+    @app.get("/check/<word>/judge/<number:int>")
     def form(word: str, number: int) -> bytes:
         return asked(word, number).page({}, {})
 
-    @app.post("/check/<word>/judge/<number:int>")  # type: ignore[untyped-decorator]
-    def judge(word: str, number: int) -> HTTPResponse:
+    @app.post("/check/<word>/judge/<number:int>")
+    def judge(word: str, number: int) -> Reply:
         meant, typed = asked(word, number), everything()
         try:
             found = judged(meant.batch, meant.questions, Answers(typed), office.drawer)

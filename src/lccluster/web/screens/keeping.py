@@ -22,9 +22,8 @@ from lccluster.web.answering import CONFLICT, UNUSABLE, answer, not_found, refus
 from lccluster.web.asked import see, text
 
 if TYPE_CHECKING:
-    from bottle import Bottle, HTTPResponse
-
     from lccluster.web.office import Desk
+    from lccluster.web.routes import Reply, Routes
 
 HEAD = Message("Write into the folder")
 WORDS = {
@@ -39,17 +38,17 @@ WORDS = {
 }
 
 
-def add_keeping(app: Bottle, office: Desk, shelf: Shelf[CheckedBatch]) -> None:
+def add_keeping(app: Routes, office: Desk, shelf: Shelf[CheckedBatch]) -> None:
     """Add what would be written, the writing, and the check anew."""
     shown: Shelf[Keeping] = Shelf(MOST)
 
-    @app.get("/check/<word>/keep/<number:int>")  # type: ignore[untyped-decorator]
+    @app.get("/check/<word>/keep/<number:int>")
     def preview(word: str, number: int) -> bytes:
         found = _planned(office, word, number)
         return _page(office, word, number, found=found, ticket=shown.put(found))
 
-    @app.post("/check/<word>/keep/<number:int>")  # type: ignore[untyped-decorator]
-    def write(word: str, number: int) -> HTTPResponse:
+    @app.post("/check/<word>/keep/<number:int>")
+    def write(word: str, number: int) -> Reply:
         meant, batch = shown.get(text("shown")), _batch(office, word, number)
         if meant is None:
             raise not_found(office)
@@ -59,8 +58,8 @@ def add_keeping(app: Bottle, office: Desk, shelf: Shelf[CheckedBatch]) -> None:
         except ChangedMeanwhile as changed:
             raise _changed(office, word, number, changed) from None
 
-    @app.post("/check/<word>/again")  # type: ignore[untyped-decorator]
-    def again(word: str) -> HTTPResponse:
+    @app.post("/check/<word>/again")
+    def again(word: str) -> Reply:
         return see(f"/check/{shelf.put(checked_again(_batch(office, word, 0)))}")
 
 
@@ -97,7 +96,7 @@ def _planned(office: Desk, word: str, number: int) -> Keeping:
         raise refused(UNUSABLE, _page(office, word, number, said=said)) from None
 
 
-def _changed(office: Desk, word: str, number: int, changed: ChangedMeanwhile) -> HTTPResponse:
+def _changed(office: Desk, word: str, number: int, changed: ChangedMeanwhile) -> Reply:
     return refused(CONFLICT, _page(office, word, number, changed=changed.lines))
 
 

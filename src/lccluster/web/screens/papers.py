@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
-
-from bottle import HTTPResponse
 
 from lccluster.language import Message
 from lccluster.round.draft_kinds import DraftKind
@@ -16,9 +15,8 @@ from lccluster.web.downloads import chosen, links
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bottle import Bottle
-
     from lccluster.web.office import Desk
+    from lccluster.web.routes import Reply, Routes
 
 HEAD = Message("Documents")
 WORDS = {
@@ -30,10 +28,10 @@ WORDS = {
 }
 
 
-def add_to(app: Bottle, office: Desk) -> None:
+def add_to(app: Routes, office: Desk) -> None:
     """Add the lists of documents, and each of them."""
 
-    @app.get("/documents")  # type: ignore[untyped-decorator]
+    @app.get("/documents")
     def documents() -> bytes:
         groups: list[Group] = [
             (WORDS[each], links(f"/documents/{each}", _of_register(office, each)))
@@ -42,18 +40,21 @@ def add_to(app: Bottle, office: Desk) -> None:
         kinds = [(f"/documents/round/{each.word}", name) for each, name in _kinds(office).items()]
         return _page(office, [*groups, (WORDS["drafts"], kinds)])
 
-    @app.get("/documents/<group:re:lists|notices>/<at:int>")  # type: ignore[untyped-decorator]
-    def one(group: str, at: int) -> HTTPResponse:
-        return chosen(office, _of_register(office, group), at)
+    for each in ("lists", "notices"):
+        app.get(f"/documents/{each}/<at:int>")(partial(_one, office, each))
 
-    @app.get("/documents/round/<word>")  # type: ignore[untyped-decorator]
+    @app.get("/documents/round/<word>")
     def drafts(word: str) -> bytes:
         kind, name = _kind(office, word)
         return _page(office, [(name, links(f"/documents/round/{word}", _of_round(office, kind)))])
 
-    @app.get("/documents/round/<word>/<at:int>")  # type: ignore[untyped-decorator]
-    def draft(word: str, at: int) -> HTTPResponse:
+    @app.get("/documents/round/<word>/<at:int>")
+    def draft(word: str, at: int) -> Reply:
         return chosen(office, _of_round(office, _kind(office, word)[0]), at)
+
+
+def _one(office: Desk, group: str, at: int) -> Reply:
+    return chosen(office, _of_register(office, group), at)
 
 
 Group = tuple["Message | str", "Sequence[tuple[str, str]]"]

@@ -28,10 +28,9 @@ from lccluster.web.addresses import of_recognition, of_title
 from lccluster.web.answering import not_found
 
 if TYPE_CHECKING:
-    from bottle import Bottle
-
     from lccluster.usecases.register.room import Room
     from lccluster.web.office import Desk
+    from lccluster.web.routes import Routes
 
 VERDICT = Message("verdict")
 
@@ -68,7 +67,7 @@ class MeantTitle(Struct, frozen=True):
         return of_title(id), recorded[0].event.next_command([id], self.room.measure)
 
 
-def add_to(app: Bottle, office: Desk) -> None:
+def add_to(app: Routes, office: Desk) -> None:
     """Add the recognition by hand, and that of each application of a batch."""
 
     def by_hand() -> MeantTitle:

@@ -19,11 +19,10 @@ from lccluster.web.downloads import chosen, links
 from lccluster.web.tables import blocks, grid
 
 if TYPE_CHECKING:
-    from bottle import Bottle, HTTPResponse
-
     from lccluster.round.board import Board, BoardRow
     from lccluster.usecases.page.applications.handed_in import Download
     from lccluster.web.office import Desk
+    from lccluster.web.routes import Reply, Routes
 
 HEAD = Message("Round")
 WORDS = {
@@ -37,14 +36,14 @@ WORDS = {
 }
 
 
-def add_to(app: Bottle, office: Desk) -> None:
+def add_to(app: Routes, office: Desk) -> None:
     """Add the board, and the screen of one application."""
     _add_board(app, office)
     _add_one(app, office)
 
 
-def _add_board(app: Bottle, office: Desk) -> None:
-    @app.get("/round")  # type: ignore[untyped-decorator]
+def _add_board(app: Routes, office: Desk) -> None:
+    @app.get("/round")
     def board() -> bytes:
         if said := office.missing_round:
             return answer(office, "no_round.html", WORDS, said=said, title=HEAD, address=OPENING)
@@ -62,13 +61,13 @@ def _add_board(app: Bottle, office: Desk) -> None:
             sheets=links(f"{ROUND}/sheets", _sheets(office)),
         )
 
-    @app.get("/round/sheets/<at:int>")  # type: ignore[untyped-decorator]
-    def sheet(at: int) -> HTTPResponse:
+    @app.get("/round/sheets/<at:int>")
+    def sheet(at: int) -> Reply:
         return chosen(office, _sheets(office), at)
 
 
-def _add_one(app: Bottle, office: Desk) -> None:
-    @app.get("/round/<number>")  # type: ignore[untyped-decorator]
+def _add_one(app: Routes, office: Desk) -> None:
+    @app.get("/round/<number>")
     def one(number: str) -> bytes:
         row = _row(office, number)
         return answer(
@@ -82,12 +81,12 @@ def _add_one(app: Bottle, office: Desk) -> None:
             drafts=links(f"{of_application(number)}/drafts", _drafts(office, row)),
         )
 
-    @app.get("/round/<number>/drafts/<at:int>")  # type: ignore[untyped-decorator]
-    def draft(number: str, at: int) -> HTTPResponse:
+    @app.get("/round/<number>/drafts/<at:int>")
+    def draft(number: str, at: int) -> Reply:
         return chosen(office, _drafts(office, _row(office, number)), at)
 
-    @app.post("/round/<number>/check")  # type: ignore[untyped-decorator]
-    def check(number: str) -> HTTPResponse:
+    @app.post("/round/<number>/check")
+    def check(number: str) -> Reply:
         row, room = _row(office, number), office.round_room()
         asked = CheckingWith(office.library, office.today, office.fonts)
         found = check_of_round(room, row.record, office.drawer, asked)

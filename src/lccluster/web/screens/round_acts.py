@@ -24,9 +24,8 @@ from lccluster.web.addresses import ROUND, of_application, of_round_act
 from lccluster.web.answering import not_found
 
 if TYPE_CHECKING:
-    from bottle import Bottle
-
     from lccluster.web.office import Desk
+    from lccluster.web.routes import Routes
 
 OPEN = "open"
 AGAINST = Message("What stands against it today")
@@ -127,7 +126,7 @@ class MeantOpening(_InRound, frozen=True):
         return opening.opened(self.office.opening_place, typed, hand)
 
 
-def add_to(app: Bottle, office: Desk) -> None:
+def add_to(app: Routes, office: Desk) -> None:
     """Add the steps of every act."""
 
     def on_round(word: str) -> MeantInRound | MeantOpening:

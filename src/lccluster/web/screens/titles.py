@@ -19,9 +19,8 @@ from lccluster.web.answering import answer, not_found
 from lccluster.web.tables import blocks, grid
 
 if TYPE_CHECKING:
-    from bottle import Bottle
-
     from lccluster.web.office import Desk
+    from lccluster.web.routes import Routes
 
 HEAD = Message("The register")
 WORDS = {
@@ -31,17 +30,17 @@ WORDS = {
 }
 
 
-def add_to(app: Bottle, office: Desk) -> None:
+def add_to(app: Routes, office: Desk) -> None:
     """Add the list, and the screen of one title."""
 
-    @app.get("/titles")  # type: ignore[untyped-decorator]
+    @app.get("/titles")
     def titles() -> bytes:
         if said := office.missing_register:
             return answer(office, "nothing.html", said=said, title=HEAD)
         enter = "" if office.read_only else of_recognition()
         return answer(office, "titles.html", WORDS, title=HEAD, enter=enter, **_listed(office))
 
-    @app.get("/titles/<cluster>")  # type: ignore[untyped-decorator]
+    @app.get("/titles/<cluster>")
     def one(cluster: str) -> bytes:
         found = _row(office, cluster)
         if found is None:

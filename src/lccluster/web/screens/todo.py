@@ -5,22 +5,20 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from bottle import request
-
 from lccluster.language import Message
 from lccluster.render.columns.fields import screen_table
 from lccluster.render.screen.duties import CountyDuties, by_county, provisions
 from lccluster.web.addresses import of_day, of_round_act, of_title
 from lccluster.web.answering import answer
+from lccluster.web.asked import query
 from lccluster.web.tables import grid
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bottle import Bottle
-
     from lccluster.round.todo import Task
     from lccluster.web.office import Desk
+    from lccluster.web.routes import Routes
 
 HEAD = Message("To do")
 AHEAD = timedelta(days=60)  # of coming duties, as `register due` shows them
@@ -31,12 +29,12 @@ WORDS = {
 }
 
 
-def add_to(app: Bottle, office: Desk) -> None:
+def add_to(app: Routes, office: Desk) -> None:
     """Add the screen."""
 
-    @app.get("/")  # type: ignore[untyped-decorator]
+    @app.get("/")
     def todo() -> bytes:
-        named = request.query.decode().get("office")
+        named = query().get("office")
         title = Message("To do: {office}", office=named) if named else HEAD
         owed = None if named else _owed(office)
         tasks = _tasks(office, named)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict
 
@@ -15,13 +16,17 @@ from lccluster.round.board import Board, BoardRow, ReceivedRow
 from lccluster.round.life import Life, life_of
 from lccluster.round.records import ApplicationRecord
 from lccluster.round.reviewing.scoring import ExpertSheet, SheetScore, summed
-from lccluster.usecases.round.asking.verdicts import Verdicts
 from lccluster.usecases.round.room import RoundRoom, SeenRound
 from lccluster.vocabulary import Verdict
+
+if TYPE_CHECKING:
+    from lccluster.usecases.round.asking.verdicts import Verdicts
 
 
 def board(room: RoundRoom, clocks: Clocks, today: date) -> Board:
     """Look at a round on a day, and judge its applications; raises Unusable with all problems."""
+    from lccluster.usecases.round.asking.verdicts import Verdicts
+
     seen = room.seen()
     own, found = seen.own.cluster, received(room, clocks, seen)
     verdicts = Verdicts(room, today, len(found))
