@@ -1,4 +1,4 @@
-"""The page from its start to its first screen, of the register of `demo`, beside a bare page of the same libraries."""
+"""The page from its start to its first screen, of the register of `demo` and of its round, beside a bare page."""
 
 from __future__ import annotations
 
@@ -17,23 +17,26 @@ TOOL = str(Path(sys.executable).with_name("lccluster"))
 ROUNDS = 15
 BARE = """
 from bottle import Bottle
-from jinja2 import Environment
 from waitress.server import create_server
-app, page = Bottle(), Environment(autoescape=True).from_string("<title>{{ name }}</title>")
-app.get("/", callback=lambda: page.render(name="bare"))
+app = Bottle()
+app.get("/", callback=lambda: "<title>bare</title>")
 server = create_server(app, host="127.0.0.1", port=0, threads=1)
 print(f"http://127.0.0.1:{server.effective_port}/", flush=True)
 server.run()
 """
+AIM = 2.0
 
 
 def rows() -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["LCCLUSTER_CACHE"] = str(Path(folder, "cache"))
-        once([TOOL, "demo", str(Path(folder, "office"))])
-        register = str(Path(folder, "office", "register"))
+        office = Path(folder, "office")
+        once([TOOL, "demo", str(office)])
+        page = [TOOL, "page", "--no-browser", "--register", str(office / "register")]
+        (year,) = (office / "rounds").iterdir()
         commands = {
-            "page": [TOOL, "page", "--no-browser", "--register", register],
+            "register": page,
+            "round": [*page, "--round", str(year)],
             "bare": [sys.executable, "-c", BARE],
         }
         runs = {name: Runs() for name in commands}
@@ -42,7 +45,8 @@ def rows() -> Iterator[Row]:
                 measured = _first_screen(command)
                 if counted:
                     runs[name].add(measured)
-    yield ratio("first screen of the page / bottle, waitress, jinja2", runs, "page", "bare", 2.0)
+    yield ratio("first screen, a register / bare bottle, waitress", runs, "register", "bare", AIM)
+    yield ratio("first screen, register and round / the same", runs, "round", "bare", AIM)
 
 
 def _first_screen(command: Sequence[str]) -> tuple[float, float, float]:

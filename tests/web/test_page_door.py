@@ -86,6 +86,19 @@ def test_a_write_without_origin_or_token_is_refused_whatever_its_path(
     assert {each.status for each in attempts} == {403}
 
 
+def test_a_look_at_the_head_alone_is_that_of_the_screen(visitor: Visitor) -> None:
+    whole, head = visitor.get("/health"), visitor.ask("HEAD", "/health", Cookie=visitor.cookie)
+    assert (head.status, head.body) == (200, b"")
+    assert head.headers["Content-Length"] == str(len(whole.body))
+
+
+def test_other_cookies_and_an_older_session_beside_ours_are_passed_over(visitor: Visitor) -> None:
+    name = visitor.cookie.partition("=")[0]
+    for beside in ("a=b; x", f"{name}=old", "=;;", '"; =', f"{name}"):
+        assert visitor.ask("GET", "/health", Cookie=f"{beside}; {visitor.cookie}").status == 200
+        assert visitor.ask("GET", "/health", Cookie=beside).status == 403
+
+
 def test_the_token_of_another_session_is_none(visitor: Visitor) -> None:
     other = visitor.signer.token(visitor.signer.new_session())
     assert visitor.post("/nothing", token=other).status == 403
