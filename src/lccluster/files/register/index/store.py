@@ -5,12 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import compress
 from pathlib import Path
 
 from msgspec import DecodeError, Struct
 
 from lccluster.files.register.index.private import is_private, make_private
-from lccluster.files.register.index.words import COLUMNS, NOTHING, IndexedCluster, Kept, held
+from lccluster.files.register.index.words import COLUMNS, IndexedCluster, Kept, held
 from lccluster.files.register.reading.scan import FileStamp
 
 FORMAT = "5"
@@ -167,11 +168,14 @@ class Store:
                 for number, (path, stamp, digest, _) in numbered
             ],
         )
-        marks = ", ".join([f"nullif(?, {NOTHING})"] * (len(COLUMNS) + 1))
-        self.connection.executemany(
-            f"INSERT INTO clusters VALUES ({marks})",  # noqa: S608 - marks alone
-            [(number, *row) for number, (*_, rows) in numbered for row in rows],
-        )
+        clusters = ((number, *row) for number, (*_, rows) in numbered for row in rows)
+        for told, alike in _alike(clusters):
+            self._put(told, alike)
+
+    def _put(self, told: Sequence[bool], rows: Iterable[Kept]) -> None:
+        columns = ", ".join(compress(("file", *COLUMNS), told))
+        marks = ", ".join("?" * sum(told))
+        self.connection.executemany(f"INSERT INTO clusters ({columns}) VALUES ({marks})", rows)  # noqa: S608 - our own words
 
     def clusters(self, where: str, *said: object) -> Iterator[IndexedCluster]:
         """Give the clusters of which a condition holds."""
@@ -189,3 +193,12 @@ class Store:
     def ask(self, question: str, *said: object) -> list[tuple[object, ...]]:
         """Put a question of one's own."""
         return self.connection.execute(question, said).fetchall()
+
+
+def _alike(rows: Iterable[Kept]) -> Iterable[tuple[Sequence[bool], list[Kept]]]:
+    """Put rows together that tell the same columns, without the others: sqlite3 looks for an adapter of every None."""
+    found: dict[tuple[bool, ...], list[Kept]] = {}
+    for row in rows:
+        told = tuple([each is not None for each in row])
+        found.setdefault(told, []).append(tuple(compress(row, told)))
+    return found.items()

@@ -21,11 +21,10 @@ _CLUSTER = ("place", "id", "recognised_as", "county", "applicant", "dominant_ind
             "once_named", "odd", "last_on", "first_known_on", "last_known_on")  # fmt: skip
 _TITLE = Title.__struct_fields__
 COLUMNS = (*_CLUSTER, *_TITLE)
-NOTHING = -1  # stands for None on the way in: sqlite3 looks for an adapter of every None
 _NAMING = frozenset((Renamed, Corrected))
 _RECOGNISED_ON = _TITLE.index("recognised_on")
 _NEVER = date.max.isoformat()
-_UNTOLD = [NOTHING] * len(_TITLE)
+_UNTOLD = (None,) * len(_TITLE)
 FACTS = StandingFacts.__struct_fields__  # all that a standing depends on
 Kept = tuple[Any, ...]
 
@@ -45,26 +44,35 @@ class IndexedCluster(Struct, frozen=True):
 
 
 def kept(place: int, cluster: Cluster, measure: Measure) -> Kept:
-    """Give what is kept of a cluster, in the order of the columns; `NOTHING` for None."""
-    facts = (cluster.id, cluster.name, cluster.county)
-    more = (cluster.applicant, cluster.dominant_industry, cluster.note)
-    told = [NOTHING if each is None else each for each in more]
-    seen, last_on = at_the_end(cluster.events)
-    title = replay(seen, cluster.name, measure)
-    known = [each.recorded_at or each.on.isoformat() for each in cluster.events] or [_NEVER]
-    odd = not is_plain(f"{cluster.name}{title.name if title else ''}")
-    told += [_once_named(cluster.events), int(odd)]
-    told += [last_on.isoformat(), min(known)[:10], max(known)[:10]]
-    return (place, *facts, *told, *(_told(title) if title else _UNTOLD))
+    """Give what is kept of a cluster, in the order of the columns."""
+    events, name = cluster.events, cluster.name
+    seen, last_on = at_the_end(events)
+    title = replay(seen, name, measure)
+    known = [each.recorded_at or each.on.isoformat() for each in events] or [_NEVER]
+    return (
+        place,
+        cluster.id,
+        name,
+        cluster.county,
+        cluster.applicant,
+        cluster.dominant_industry,
+        cluster.note,
+        _once_named(events),
+        None if is_plain(f"{name}{title.name}" if title else name) else 1,
+        _DAY.word(last_on),
+        min(known)[:10],
+        max(known)[:10],
+        *(_told(title) if title else _UNTOLD),
+    )
 
 
-def _once_named(events: Sequence[Act]) -> str | int:
+def _once_named(events: Sequence[Act]) -> str | None:
     """Give the names that acts give to a cluster, a line each, whenever they count."""
     if _NAMING.isdisjoint(map(type, events)):
-        return NOTHING
+        return None
     names = {each.name for each in events if type(each) is Renamed}
     names |= {each.values.get("name") or "" for each in events if type(each) is Corrected}
-    return "\n".join(sorted(names - {""})) if names else NOTHING
+    return "\n".join(sorted(names - {""})) if names else None
 
 
 def held(file: str, row: Kept) -> IndexedCluster:
@@ -95,15 +103,19 @@ def listed(several: tuple[Any, ...] | frozenset[Any]) -> str:
     return json.encode(sorted(several) if isinstance(several, frozenset) else several).decode()
 
 
+def _if_any(several: tuple[Any, ...] | frozenset[Any]) -> str | None:
+    return listed(several) if several else None
+
+
 # Days, papers and lists of years are few among many titles: each is read, and stands in memory, once.
 _shared = lru_cache(maxsize=4096)(lambda text: text)
 _TEXT = _Form(str, _shared)
 _DAY = _Form(lru_cache(maxsize=4096)(date.isoformat), lru_cache(maxsize=4096)(date.fromisoformat))
 _STANDING = _Form(attrgetter("value"), Standing)
-_FLAG = _Form(int, bool)
-_SEVERAL = _Form(listed, lru_cache(maxsize=4096)(lambda word: tuple(json.decode(word))))
+_FLAG = _Form(lambda flag: 1 if flag else None, bool)  # as every title says without being told
+_SEVERAL = _Form(_if_any, lru_cache(maxsize=4096)(lambda word: tuple(json.decode(word))))
 _PAIRS = _Form(
-    listed, lru_cache(maxsize=4096)(lambda word: frozenset(map(tuple, json.decode(word))))
+    _if_any, lru_cache(maxsize=4096)(lambda word: frozenset(map(tuple, json.decode(word))))
 )
 
 
@@ -135,7 +147,7 @@ def _reading(fields: tuple[str, ...]) -> tuple[Callable[[Any], Any], ...]:
 def _told(title: Title) -> list[Any]:
     """Draw the values of a title as the columns keep them."""
     drawn = zip(_drawing(_TITLE), astuple(title), strict=True)
-    return [NOTHING if value is None else word(value) for word, value in drawn]
+    return [None if value is None else word(value) for word, value in drawn]
 
 
 def _values(fields: tuple[str, ...], words: Sequence[Any]) -> dict[str, Any]:

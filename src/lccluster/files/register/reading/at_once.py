@@ -32,10 +32,16 @@ _ACT = re.compile(
     re.MULTILINE,
 )
 _PAIR = re.compile(rf", ({_KEY}): ({VALUE})")
-_FACT = re.compile(rf"^(  - |    )({_KEY}): ({VALUE})$", re.MULTILINE)
+_CLUSTER = re.compile(
+    rf"^  - id: ({VALUE})\n    name: ({VALUE})\n    county: ({VALUE})((?:\n    {_KEY}: {VALUE})*+)$",
+    re.MULTILINE,
+)
+_FACT = re.compile(rf"\n    ({_KEY}): ({VALUE})")
 _ORDINARY = bytes((ord("\n"), *range(ord(" "), ord("~") + 1)))  # most bytes: nobody asks after them
 _day = lru_cache(maxsize=4096)(iso_day)  # days, offices and papers are few among many acts
-_FIRST = "  - "
+Facts = tuple[
+    str, str, str, dict[str, Any]
+]  # id, name and county of a cluster, and what else is said
 Of = tuple[str | None, Act]  # the cluster that an act names, and the act
 
 
@@ -53,25 +59,34 @@ def clusters_at_once(data: bytes, longest: int) -> list[Cluster] | None:
     shared = head.startswith(_YEAR)
     facts = head[len(_YEAR) :] if shared else "  - " + head.replace("\n", "\n    ")
     try:
-        found = [fields_at_once(Cluster, each) for each in _facts(facts)]
-        own = _shared_out([each["id"] for each in found], _acts(acts[:-1]), shared)
-        return [Cluster(**each, events=tuple(own[each["id"]])) for each in found]
+        found = _facts(facts)
+        own = _shared_out([each[0] for each in found], _acts(acts[:-1]), shared)
+        return [
+            Cluster(id=id_, name=name, county=county, **more, events=tuple(own[id_]))
+            for id_, name, county, more in found
+        ]
     except ODD:
         return None
 
 
-def _facts(lines: str) -> list[dict[str, str | None]]:
+def _facts(lines: str) -> list[Facts]:
     """Read the facts of clusters, a line each."""
-    pairs, found = _FACT.findall(lines), list[dict[str, str | None]]()
-    for margin, key, word in pairs:
-        if margin == _FIRST:
-            found.append({})
-        if key in found[-1]:
-            raise ValueError(key)
-        found[-1][key] = _said(word)
-    if len(pairs) <= lines.count("\n"):
+    found = _CLUSTER.findall(lines)
+    if sum(rest.count("\n") + 3 for *_, rest in found) <= lines.count("\n"):
         raise ValueError(lines)
-    return found
+    return [
+        (_text(id_), _text(name), _text(county), _more(rest) if rest else {})
+        for id_, name, county, rest in found
+    ]
+
+
+def _more(lines: str) -> dict[str, Any]:
+    """Read what else is said of a cluster."""
+    pairs = _FACT.findall(lines)
+    words = {key: _said(word) for key, word in pairs}
+    if len(words) < len(pairs):
+        raise ValueError(lines)
+    return fields_at_once(Cluster, words)
 
 
 def _shared_out(ids: Sequence[str], acts: Iterable[Of], shared: bool) -> dict[str, list[Act]]:
@@ -148,6 +163,13 @@ def _read_rest(event: str, text: str) -> dict[str, Any]:
 
 
 _shared_rest = lru_cache(maxsize=4096)(_read_rest)
+
+
+def _text(word: str) -> str:
+    said = _said(word)
+    if said is None:
+        raise ValueError(word)
+    return said
 
 
 def _said(word: str) -> str | None:
