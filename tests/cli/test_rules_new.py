@@ -272,14 +272,14 @@ def test_a_folder_that_appears_meanwhile_is_left_alone(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     origin, folder = source(here, "id: a\n"), here / "draft"
-    copy = draft_folder.shutil.copytree
+    copy = draft_folder.copy_into
 
     def meanwhile(*args: object, **more: object) -> object:
         folder.mkdir(exist_ok=True)
         (folder / "theirs.txt").touch()
         return copy(*args, **more)
 
-    monkeypatch.setattr(draft_folder.shutil, "copytree", meanwhile)
+    monkeypatch.setattr(draft_folder, "copy_into", meanwhile)
     with pytest.raises(Unusable) as refused:
         made(origin, folder, {"id": "new"})
     assert [each.code for each in refused.value.problems] == ["file-exists"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -47,6 +47,21 @@ def new_folder(folder: Path) -> Iterator[Path]:
             if handle >= 0:
                 os.close(handle)
             shutil.rmtree(made, ignore_errors=True)
+
+
+def copy_into(made: Path, source: Path, left_out: Sequence[str] = ()) -> None:
+    """Copy what files say below a folder, and of none what may be done with it: that their new place decides.
+
+    Names of patterns `left_out` are passed over. Raises OSError.
+    """
+    for each in sorted(source.iterdir()):
+        if any(map(each.match, left_out)):
+            continue
+        new, is_folder = made / each.name, each.is_dir()
+        new.mkdir() if is_folder else shutil.copyfile(each, new)
+        share_alike(new)
+        if is_folder:
+            copy_into(new, each, left_out)
 
 
 def _begun(folder: Path) -> tuple[Path, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -32,8 +32,13 @@ def _owned(new: Path, old: os.stat_result, path: Path) -> Iterator[Problem]:
     made = new.lstat()
     if made.st_gid != old.st_gid and not _changed(new, -1, old.st_gid):
         yield _lost(path, Message("The group of this file could not be kept."))
-    if made.st_uid != old.st_uid and not _changed(new, old.st_uid, -1):
+    if made.st_uid != old.st_uid and not (_changed(new, old.st_uid, -1) or _is_groups(old)):
         yield _lost(path, Message("This file was another person's; it is yours now."))
+
+
+def _is_groups(old: os.stat_result) -> bool:
+    """Tell whether the group may do with a file what its owner may: then nothing hangs on whose it is."""
+    return stat.S_IMODE(old.st_mode) >> 3 & 0o6 == stat.S_IMODE(old.st_mode) >> 6 & 0o6
 
 
 def _changed(new: Path, owner: int, group: int) -> bool:
@@ -55,16 +60,30 @@ def _shared_alike(new: Path, old: os.stat_result) -> bool:
 
 
 def _copied_lists(path: Path, new: Path) -> bool:
-    """Copy what else is said of a file; tell whether the lists of who may do what came along."""
+    """Give what else is said of a file, and no list that its folder gave the new one; tell whether the lists came along."""
+    if not hasattr(os, "listxattr"):
+        return True
     lost = []
-    if hasattr(os, "listxattr"):
-        with suppress(OSError):
-            for name in os.listxattr(path, follow_symlinks=False):
-                try:
-                    os.setxattr(new, name, os.getxattr(path, name), follow_symlinks=False)
-                except OSError:
-                    lost.append(name)
+    with suppress(OSError):
+        old = os.listxattr(path, follow_symlinks=False)
+        for name in (*_inherited(new, old), *old):
+            try:
+                _say_alike(name, path, new, said=name in old)
+            except OSError:
+                lost.append(name)
     return not any(each.startswith(LISTS) for each in lost)
+
+
+def _inherited(new: Path, old: Sequence[str]) -> Iterator[str]:
+    names = os.listxattr(new, follow_symlinks=False)
+    return (each for each in names if each.startswith(LISTS) and each not in old)
+
+
+def _say_alike(name: str, path: Path, new: Path, *, said: bool) -> None:
+    if said:
+        os.setxattr(new, name, os.getxattr(path, name), follow_symlinks=False)
+    else:
+        os.removexattr(new, name, follow_symlinks=False)
 
 
 def _lost(path: Path, message: Message) -> Problem:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 from yaml import MappingNode, Node, ScalarNode
 
 from lccluster.errors import Problem, Unusable
-from lccluster.files.disk.new_folder import new_folder
+from lccluster.files.disk.new_folder import copy_into, new_folder
 from lccluster.files.disk.safe_write import create_file
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.reader import Document, parse, read_yaml
@@ -34,8 +33,7 @@ def making_draft(source: Path, folder: Path, said: Mapping[str, str | None]) -> 
     if folder.exists() or folder.is_symlink():
         raise Unusable(already_there(folder))
     with new_folder(folder) as made:
-        left_out = shutil.ignore_patterns(".*", "*~", "~$*")
-        shutil.copytree(source, made, ignore=left_out, dirs_exist_ok=True)
+        copy_into(made, source, left_out=(".*", "*~", "~$*"))
         (made / MEASURE).unlink()
         create_file(made / MEASURE, text.encode())
         yield made

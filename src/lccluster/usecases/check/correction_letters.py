@@ -13,6 +13,7 @@ from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.documents.output import Output
 from lccluster.files.disk.documents.places import refuse_kept
 from lccluster.files.disk.names import file_names
+from lccluster.files.disk.safe_write import make_folder
 from lccluster.files.rules.library import Library
 from lccluster.language import Message
 from lccluster.render.word.correction import Letter, correction_letter
@@ -67,10 +68,7 @@ class CorrectionLetters(Struct):
         """
         if not self._letters:
             return
-        try:
-            self.folder.mkdir(exist_ok=True)
-        except OSError:
-            raise Unusable(_no_folder(self.folder)) from None
+        make_folder(self.folder)
         names = file_names([letter.cluster for letter, _ in self._letters], ENDING)
         for name, (letter, measure) in zip(names, self._letters, strict=True):
             try:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from pathlib import Path
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.documents.places import refuse_kept
-from lccluster.files.disk.new_folder import new_folder
+from lccluster.files.disk.new_folder import copy_into, new_folder
 from lccluster.files.disk.places.shipped import shipped
 from lccluster.files.disk.refusals import refuse_odd, stands_already
 from lccluster.files.forms.choice import FormChoice
@@ -28,7 +27,7 @@ def lay_out(folder: Path, library: Library) -> None:
     """Lay the office out in a new or an empty folder; raises Unusable, and then nothing was written."""
     _refuse_in_use(folder)
     with new_folder(folder) as made:
-        shutil.copytree(shipped("examples") / "office", made, dirs_exist_ok=True)
+        copy_into(made, shipped("examples") / "office")
         rules = _rules_of(made / CALL, library)
         _onto_paper(made / ON_PAPER, FormChoice(measured_forms(library, rules), date.min))
         keep_titles(made, made / "register", rules, library)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from lccluster.files.disk.safe_write import make_folder
+from lccluster.files.disk.safe_write import make_folder, replace_file
 from lccluster.files.round.layout import FINDINGS
 from lccluster.files.rules.library import Library
 from lccluster.round.acts import ComplianceChecked, FirstReviewed, Returned, RoundAct
@@ -57,7 +56,7 @@ def _filed(room: RoundRoom, office: Path, form: str, day: date) -> str:
     if (given := office / GIVEN / form).exists():
         beside = room.round.beside(filed.record.id) / FINDINGS
         make_folder(beside)
-        shutil.copy(given, beside)
+        replace_file(beside / given.name, given.read_bytes())
     return filed.record.id
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.documents.output import Output, said_output
 from lccluster.files.disk.names import file_names
+from lccluster.files.disk.safe_write import make_folder
 from lccluster.language import Message
 from lccluster.render.questions import Question, questions_on
 from lccluster.usecases.check.applications import Checked, Failed, Result
@@ -54,7 +55,7 @@ class Target(Struct, frozen=True):
     def ready(self) -> None:
         """Refuse, before any work is done, what cannot be written; raises Unusable."""
         if self.is_folder:
-            _refuse_file(self.path)
+            _refuse_no_folder(self.path)
         else:
             self.output(self.path)
 
@@ -74,7 +75,7 @@ def write_blank(
     """Write all that is open; raises Unusable, and of several files none is written then."""
     if target.is_folder:
         names = file_names([each[0].cluster for each in questions], ENDING)
-        _make_folder(target.path)
+        make_folder(target.path)
         return _each(questions, [target.output(target.path / name) for name in names])
     if target.path.suffix.lower() == WORKBOOK:
         return [_workbook(questions, target.output(target.path), fonts)]
@@ -100,16 +101,10 @@ def _each(questions: Sequence[Sequence[Question]], outputs: Sequence[Output]) ->
     return [Written(output.path) for output in outputs]
 
 
-def _refuse_file(folder: Path) -> None:
-    if folder.exists() and not folder.is_dir():
+def _refuse_no_folder(folder: Path) -> None:
+    in_the_way = folder.exists() and not folder.is_dir()
+    if in_the_way or not folder.absolute().parent.is_dir():
         raise Unusable(_no_folder(folder))
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(exist_ok=True)
-    except OSError:
-        raise Unusable(_no_folder(folder)) from None
 
 
 def _nameless(checked: Checked) -> Problem:

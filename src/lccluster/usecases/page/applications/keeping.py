@@ -19,6 +19,7 @@ from lccluster.files.disk.links import is_link
 from lccluster.files.disk.names import file_names
 from lccluster.files.disk.new_folder import new_folder
 from lccluster.files.disk.refusals import refuse_odd
+from lccluster.files.disk.safe_write import create_file, make_folder
 from lccluster.files.disk.temporary import discard
 from lccluster.files.yaml.text import read_bytes
 from lccluster.hashes import hash_of_files
@@ -99,8 +100,8 @@ def keep(shown: Keeping, now: Keeping, sha256: str) -> None:
     with new_folder(shown.folder) as made:
         for each in shown.files:
             target = made / each.path.relative_to(shown.folder)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(each.data)
+            make_folder(target.parent)
+            create_file(target, each.data)
 
 
 def checked_again(batch: CheckedBatch) -> CheckedBatch:
@@ -204,7 +205,7 @@ def _write(files: Sequence[NewFile]) -> None:
     done: list[Path] = []
     try:
         for each in files:
-            each.path.parent.mkdir(exist_ok=True)
+            make_folder(each.path.parent)
             Output(each.path, over=Over.NOTHING).write(each.data)
             done.append(each.path)
     except Unusable:
