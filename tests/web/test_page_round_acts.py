@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -359,3 +360,23 @@ def test_a_form_whose_materials_are_named_beside_it_is_recorded_as_it_was_shown(
     changing = page.post("/round/do/file/change", **shown.hidden)
     assert "已交：另一镇.yaml" in _words(changing).split()
     assert page.post("/round/do/file/record", **shown.hidden).status == 200
+
+
+def test_the_title_of_a_re_review_is_chosen_from_those_that_may_be_re_reviewed(
+    desk: Path, run: Run
+) -> None:
+    with served(office_at(desk, clock=lambda: NOON.replace(year=2027, month=3))) as visitor:
+        shown = visitor.enter().get("/round/do/file").text
+    choice = shown.partition('name="renews"')[2].partition("</select>")[0]
+    offered = dict(re.findall(r'<option value="([^"]+)">([^<]+)</option>', choice))
+    listed = run("register", "list", "--as-of", "2027-03-01", "--format", "json").out
+    due = ("review_due", "under_review", "expired")
+    titles = json.loads(listed)["entries"]
+    assert offered.keys() == {each["id"] for each in titles if each["standing"] in due}
+    assert offered
+    assert all(name.startswith(id) and name.endswith(")") for id, name in offered.items())
+
+
+def test_without_a_register_no_re_review_is_offered(page: Visitor, desk: Path) -> None:
+    shutil.rmtree(desk / "register")
+    assert 'name="renews"' in page.get("/round/do/file").text

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pages import Visitor, office_at, served
+from pages import NOON, Visitor, office_at, served
 from running import TODAY, Run
 
 # Looks, and documents, which tests of their own take down.
@@ -99,3 +99,22 @@ def test_a_damaged_register_is_said_with_the_sentence_of_the_command(
         got = page.enter().get("/titles")
     assert got.status == 422
     assert said.err.strip() in unescape(got.text)
+
+
+@pytest.mark.parametrize(
+    ("year", "read_only", "offered"), [(2025, False, 0), (2026, False, 1), (2026, True, 0)]
+)
+def test_the_year_s_round_can_be_opened_from_the_day_s_work_unless_it_is_there(
+    laid_out: Path, year: int, read_only: bool, offered: int
+) -> None:
+    office = office_at(laid_out, clock=lambda: NOON.replace(year=year), read_only=read_only)
+    with served(office) as visitor:
+        shown = visitor.enter().get("/").text
+        assert shown.count(f'href="/round/do/open?year={year}"') == offered
+        if offered:
+            assert f'value="{year}" id="year"' in visitor.get(f"/round/do/open?year={year}").text
+
+
+def test_where_no_round_is_yet_one_is_opened_from_the_day_s_work(tmp_path: Path) -> None:
+    with served(office_at(tmp_path)) as visitor:
+        assert 'href="/round/do/open?year=' in visitor.enter().get("/").text

@@ -32,6 +32,11 @@ def of_round_act(word: str, number: str | None = None) -> str:
     return f"{of_application(number) if number else ROUND}/do/{word}"
 
 
+def of_opening(year: str = "") -> str:
+    """Give the address at which a round is opened, that of a year where one is meant."""
+    return f"{of_round_act('open')}{f'?year={year}' if year else ''}"
+
+
 def of_act(cluster: str, word: str) -> str:
     """Give the address at which an act on a title is recorded."""
     return f"{of_title(cluster)}/do/{word}"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from lccluster.language import Message
-from lccluster.web.addresses import of_round_act
+from lccluster.web.addresses import of_opening, of_round_act
 
 if TYPE_CHECKING:
     from lccluster.round.records import ApplicationRecord
@@ -17,7 +17,6 @@ ACT_WORDS = {
     "nothing_now": Message("Nothing may be recorded now."),
     "others": Message("What may not be done now, and why"),
 }
-OPENING = of_round_act("open")
 Acts = dict[str, Any]
 Offer = tuple[
     str, Message | str, Sequence[object]
@@ -56,4 +55,4 @@ def acts_on_round(office: Desk) -> Acts:
         return {}
     about = About(office.round_room(), office.today)
     now = [(of_round_act(each.word), each.title, each.against(about)) for each in ON_ROUND.values()]
-    return offered([*now, (OPENING, Message("open another year's round"), ())])
+    return offered([*now, (of_opening(), Message("open another year's round"), ())])

@@ -11,8 +11,8 @@ from lccluster.render.screen.round import life, opened_although
 from lccluster.usecases.page.applications.checking import CheckingWith
 from lccluster.usecases.page.applications.of_the_round import check_of_round
 from lccluster.usecases.page.papers import DayPapers
-from lccluster.web.acting.possible import ACT_WORDS, OPENING, acts_on_application, acts_on_round
-from lccluster.web.addresses import ROUND, of_application
+from lccluster.web.acting.possible import ACT_WORDS, acts_on_application, acts_on_round
+from lccluster.web.addresses import ROUND, of_application, of_opening
 from lccluster.web.answering import answer, not_found
 from lccluster.web.asked import see
 from lccluster.web.downloads import chosen, links
@@ -46,7 +46,9 @@ def _add_board(app: Routes, office: Desk) -> None:
     @app.get("/round")
     def board() -> bytes:
         if said := office.missing_round:
-            return answer(office, "no_round.html", WORDS, said=said, title=HEAD, address=OPENING)
+            return answer(
+                office, "no_round.html", WORDS, said=said, title=HEAD, address=of_opening()
+            )
         found = _board(office)
         title = Message("Round {round}: {title}", round=found.round, title=found.title)
         above = blocks(list(opened_although(found)))

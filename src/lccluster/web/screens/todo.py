@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from lccluster.language import Message
 from lccluster.render.columns.fields import screen_table
 from lccluster.render.screen.duties import CountyDuties, by_county, provisions
-from lccluster.web.addresses import of_day, of_round_act, of_title
+from lccluster.web.addresses import of_day, of_opening, of_round_act, of_title
 from lccluster.web.answering import answer
 from lccluster.web.asked import query
 from lccluster.web.tables import grid
@@ -26,6 +26,7 @@ WORDS = {
     "register": Message("Titles"),
     "round": Message("Round"),
     "nothing": Message("Nothing is owed."),
+    "open": Message("Open a year's round with its call."),
 }
 
 
@@ -38,7 +39,9 @@ def add_to(app: Routes, office: Desk) -> None:
         title = Message("To do: {office}", office=named) if named else HEAD
         owed = None if named else _owed(office)
         tasks = _tasks(office, named)
-        return answer(office, "todo.html", WORDS, title=title, owed=owed, tasks=tasks)
+        opening = None if named or office.read_only else _opening(office)
+        facts: dict[str, Any] = {"title": title, "owed": owed, "tasks": tasks, "opening": opening}
+        return answer(office, "todo.html", WORDS, **facts)
 
 
 def _owed(office: Desk) -> dict[str, Any]:
@@ -67,6 +70,14 @@ def _tasks(office: Desk, named: str | None) -> dict[str, Any]:
     offices = dict.fromkeys(str(each.office) for each in found)
     tables = [(each, of_day(each), _of_office(office, found, each)) for each in offices]
     return {"said": said, "offices": tables}
+
+
+def _opening(office: Desk) -> str | None:
+    """Give the address at which this year's round is opened, where it is not there yet."""
+    from lccluster.usecases.page.folders import is_round
+
+    year = str(office.today.year)
+    return None if is_round(office.rounds.of_year(year)) else of_opening(year)
 
 
 def _of_office(office: Desk, found: Sequence[Task], name: str) -> dict[str, Any]:

@@ -6,11 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from msgspec.structs import replace
+
 from lccluster.errors import Problem, Unusable
 from lccluster.files.forms.choice import FormChoice
 from lccluster.files.rules.forms import measured_forms
 from lccluster.language import Message
 from lccluster.register.acts import Refusal
+from lccluster.register.facts import Standing
+from lccluster.register.rows import Wanted
+from lccluster.register.view import Clocks
 from lccluster.round.acts import (
     Closed,
     Filed,
@@ -36,15 +41,18 @@ from lccluster.usecases.page.holding.errands import (
     sentences,
     words,
 )
+from lccluster.usecases.register.asking.lists import listed
 from lccluster.usecases.round.recording.ending import close, promulgate
 from lccluster.usecases.round.recording.experts import name_panel, panel_of, terms_of
 from lccluster.usecases.round.recording.filing import Filing, file_application
+from lccluster.usecases.round.recording.following import register_of
 from lccluster.usecases.round.recording.listing import post_notice, propose
 from lccluster.usecases.round.recording.record import Hand
 from lccluster.usecases.round.recording.sheets_back import read_sheets
 
 FORM, PANEL, SHEETS = "form", "panel", "sheets"
 PICK = "pick-"
+DUE = (Standing.REVIEW_DUE, Standing.UNDER_REVIEW, Standing.EXPIRED)
 Asks = Callable[[About], Sequence[AskedField]]
 
 
@@ -76,9 +84,33 @@ _MATERIALS = _file(
     MATERIALS, Message("materials"), "MATERIALS", Message("The files that the form names.")
 )
 _RENEWS = AskedField(
-    "renews", Message("re-review of"), "--renews", Message("The title whose re-review it is for.")
+    "renews",
+    Message("re-review of"),
+    "--renews",
+    Message("The title whose re-review it is for."),
+    shape="choice",
 )
 _FILING = ("late", "on", "note", "override")
+
+
+def _asks_papers(about: About) -> list[AskedField]:
+    renews = replace(_RENEWS, choices=tuple(_to_renew(about)))
+    return [_FORM, _MATERIALS, renews, *common(Filed, _FILING)]
+
+
+def _to_renew(about: About) -> list[tuple[str, str]]:
+    """Offer the titles whose re-review may be applied for now; none where no register follows the round."""
+    try:
+        room = register_of(about.room)
+    except Unusable:
+        return []
+    on_call = room.measure.review.applied_for == "on-call"
+    wanted = Wanted(standings=(*DUE, Standing.RECOGNISED) if on_call else DUE)
+    found = listed(room, Clocks(about.today), wanted, ahead=False).found
+    return [
+        (each.cluster.id, f"{each.cluster.id} {each.title.name} ({each.standing.words})")
+        for each in found
+    ]
 
 
 def _filed(about: About, typed: Typed, hand: Hand) -> Recorded:
@@ -223,8 +255,6 @@ def _asking(kind: type[RoundAct], own: Sequence[AskedField], keys: Sequence[str]
 
 
 def _asks_when(about: About) -> list[AskedField]:
-    from msgspec.structs import replace
-
     shared = common(NoticePosted, _SHOWING)
     return [
         _SINCE,
@@ -246,7 +276,7 @@ ON_ROUND: Mapping[str, RoundErrand] = {
             kind=Filed,
             word="file",
             does=Message("Record that an application was received, and keep it."),
-            asks=_asking(Filed, (_FORM, _MATERIALS, _RENEWS), _FILING),
+            asks=_asks_papers,
             recorded=_filed,
             against=lambda about: sentences(about.against_own(Filed)),
         ),
