@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -102,3 +103,17 @@ class Listing:
 
     def __hash__(self) -> int:
         return hash(self.items)
+
+
+class Worded(StrEnum):
+    """A word of ours with how it is said: each member is its value, and its sentence."""
+
+    words: Message
+
+    def __new__(cls, value: str, *said: Message) -> Self:
+        """Make a member of its value and its one sentence; found again by the value alone."""
+        member = str.__new__(cls, value)
+        member._value_, (member.words,) = value, said
+        return member
+
+    __hash__ = str.__hash__  # an enum's own is a function in Python

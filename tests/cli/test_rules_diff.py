@@ -211,12 +211,11 @@ def test_a_document_of_two_that_are_the_same_says_so(run: Run, tmp_path: Path) -
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_part_and_key_has_a_name(run: Run, lang: str, draft: Path) -> None:
     """What can differ is what the structs hold; each key has to have a word."""
-    from lccluster.render.screen.rulebooks.difference_words import KEYS, PARTS
-    from lccluster.rulebook.differences import RulebookPart, _facts, _parts
+    from lccluster.render.screen.rulebooks.difference_words import KEYS
+    from lccluster.rulebook.differences import _facts, _parts
     from shipped import BOTH
 
     held = [
         entry for each in BOTH for part in _parts(each.book).values() for entry in part.values()
     ]
     assert {key for entry in held for key in _facts(entry)} <= set(KEYS)
-    assert set(PARTS) == set(RulebookPart)

@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from msgspec import Struct
 
-from lccluster.language import Message
+from lccluster.language import Message, Worded
 
 
-class Status(StrEnum):
+class Status(Worded):
     """What became of one cell."""
 
-    READ = "read"
-    BLANK = "blank"
-    UNSURE = "unsure"
-    UNLABELLED = "unlabelled"
-
-    @property
-    def words(self) -> Message:
-        """Say it in the language spoken."""
-        return _WORDS[self]
-
-
-_WORDS = {
-    Status.READ: Message("read"),
-    Status.BLANK: Message("blank"),
-    Status.UNSURE: Message("unsure"),
-    Status.UNLABELLED: Message("no such label"),
-}
+    READ = "read", Message("read")
+    BLANK = "blank", Message("blank")
+    UNSURE = "unsure", Message("unsure")
+    UNLABELLED = "unlabelled", Message("no such label")
 
 
 class CellReading(Struct, frozen=True):

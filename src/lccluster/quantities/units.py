@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from enum import StrEnum
 from math import gcd
 
 from msgspec import Struct
 
-from lccluster.language import Message
+from lccluster.language import Message, Worded
 from lccluster.quantities.inexact import Amount, Approximate
 
 
-class Unit(StrEnum):
+class Unit(Worded):
     """The units printed on the form (annex), percent, and points out of a hundred."""
 
-    KM2 = "km2"
-    YI_YUAN = "yi_yuan"
-    HOUSEHOLDS = "households"
-    PEOPLE = "people"
-    ITEMS = "items"
-    PERCENT = "percent"
-    POINTS = "points"
-
-    __hash__ = str.__hash__  # an enum's own is a function in Python
-
-    @property
-    def words(self) -> Message:
-        """Say it in the language spoken."""
-        return _UNIT_WORDS[self]
+    KM2 = "km2", Message("sq km")
+    YI_YUAN = "yi_yuan", Message("yi yuan")
+    HOUSEHOLDS = "households", Message("firms")
+    PEOPLE = "people", Message("people")
+    ITEMS = "items", Message("items")
+    PERCENT = "percent", Message("%")
+    POINTS = "points", Message("points")
 
     @property
     def counts(self) -> bool:
@@ -42,15 +34,6 @@ class Unit(StrEnum):
 
 
 _COUNTED = frozenset({Unit.HOUSEHOLDS, Unit.PEOPLE, Unit.ITEMS})
-_UNIT_WORDS = {
-    Unit.KM2: Message("sq km"),
-    Unit.YI_YUAN: Message("yi yuan"),
-    Unit.HOUSEHOLDS: Message("firms"),
-    Unit.PEOPLE: Message("people"),
-    Unit.ITEMS: Message("items"),
-    Unit.PERCENT: Message("%"),
-    Unit.POINTS: Message("points"),
-}
 
 SCALES = {
     "": 1,

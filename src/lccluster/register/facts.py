@@ -1,44 +1,27 @@
 """A title as its acts make it, and all that its standing depends on in one record: the index keeps both."""
 
 from datetime import date
-from enum import StrEnum
 
 from msgspec import Struct
 
-from lccluster.language import Message
+from lccluster.language import Message, Worded
 
 
-class Standing(StrEnum):
+class Standing(Worded):
     """Where a title stands on a day; derived, never recorded."""
 
-    RECOGNISED = "recognised"
-    REVIEW_DUE = "review_due"
-    UNDER_REVIEW = "under_review"
-    REVIEW_FAILED = "review_failed"
-    EXPIRED = "expired"
-    CANCELLED = "cancelled"
-    REVOKED = "revoked"
-
-    @property
-    def words(self) -> Message:
-        """Say it in the language spoken."""
-        return _WORDS[self]
+    RECOGNISED = "recognised", Message("in force")
+    REVIEW_DUE = "review_due", Message("re-review due")
+    UNDER_REVIEW = "under_review", Message("under re-review")
+    REVIEW_FAILED = "review_failed", Message("re-review failed")
+    EXPIRED = "expired", Message("expired, awaiting an act")
+    CANCELLED = "cancelled", Message("cancelled")
+    REVOKED = "revoked", Message("revoked")
 
     @property
     def ended(self) -> bool:
         """Tell whether an act has ended the title; time alone never does."""
         return self in (Standing.CANCELLED, Standing.REVOKED)
-
-
-_WORDS = {
-    Standing.RECOGNISED: Message("in force"),
-    Standing.REVIEW_DUE: Message("re-review due"),
-    Standing.UNDER_REVIEW: Message("under re-review"),
-    Standing.REVIEW_FAILED: Message("re-review failed"),
-    Standing.EXPIRED: Message("expired, awaiting an act"),
-    Standing.CANCELLED: Message("cancelled"),
-    Standing.REVOKED: Message("revoked"),
-}
 
 
 class StandingFacts(Struct, frozen=True, kw_only=True):

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
-from lccluster.language import Message
+from lccluster.language import Message, Worded
 
 
-class State(StrEnum):
+class State(Worded):
     """Where an application stands on a day."""
 
-    FILED = "filed"
-    RETURNED = "returned"
-    UNDER_FIRST_REVIEW = "under_first_review"
-    FIRST_REVIEW_PASSED = "first_review_passed"
-    FIRST_REVIEW_FAILED = "first_review_failed"
-    RECOMMENDED = "recommended"
-    NOT_RECOMMENDED = "not_recommended"
-    UNDER_EXPERT_REVIEW = "under_expert_review"
-    PROPOSED = "proposed"
-    NOT_PROPOSED = "not_proposed"
-    IN_PUBLIC_NOTICE = "in_public_notice"
-    OBJECTION_OPEN = "objection_open"
-    READY_TO_PROMULGATE = "ready_to_promulgate"
-    PROMULGATED = "promulgated"
-    WITHDRAWN = "withdrawn"
-
-    @property
-    def words(self) -> Message:
-        """Say it in the language spoken."""
-        return _WORDS[self]
+    FILED = "filed", Message("filed")
+    RETURNED = "returned", Message("returned for completion")
+    UNDER_FIRST_REVIEW = "under_first_review", Message("under first review")
+    FIRST_REVIEW_PASSED = "first_review_passed", Message("first review passed")
+    FIRST_REVIEW_FAILED = "first_review_failed", Message("first review failed")
+    RECOMMENDED = "recommended", Message("recommended")
+    NOT_RECOMMENDED = "not_recommended", Message("not recommended")
+    UNDER_EXPERT_REVIEW = "under_expert_review", Message("under expert review")
+    PROPOSED = "proposed", Message("proposed")
+    NOT_PROPOSED = "not_proposed", Message("not proposed")
+    IN_PUBLIC_NOTICE = "in_public_notice", Message("in public notice")
+    OBJECTION_OPEN = "objection_open", Message("objection being examined")
+    READY_TO_PROMULGATE = "ready_to_promulgate", Message("ready to promulgate")
+    PROMULGATED = "promulgated", Message("promulgated")
+    WITHDRAWN = "withdrawn", Message("withdrawn")
 
     @property
     def at_an_end(self) -> bool:
@@ -54,20 +47,3 @@ _ENDS = frozenset(
 _LISTED = frozenset(
     (State.PROPOSED, State.IN_PUBLIC_NOTICE, State.OBJECTION_OPEN, State.READY_TO_PROMULGATE)
 )
-_WORDS = {
-    State.FILED: Message("filed"),
-    State.RETURNED: Message("returned for completion"),
-    State.UNDER_FIRST_REVIEW: Message("under first review"),
-    State.FIRST_REVIEW_PASSED: Message("first review passed"),
-    State.FIRST_REVIEW_FAILED: Message("first review failed"),
-    State.RECOMMENDED: Message("recommended"),
-    State.NOT_RECOMMENDED: Message("not recommended"),
-    State.UNDER_EXPERT_REVIEW: Message("under expert review"),
-    State.PROPOSED: Message("proposed"),
-    State.NOT_PROPOSED: Message("not proposed"),
-    State.IN_PUBLIC_NOTICE: Message("in public notice"),
-    State.OBJECTION_OPEN: Message("objection being examined"),
-    State.READY_TO_PROMULGATE: Message("ready to promulgate"),
-    State.PROMULGATED: Message("promulgated"),
-    State.WITHDRAWN: Message("withdrawn"),
-}

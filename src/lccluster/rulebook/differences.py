@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from lccluster.language import Message, Worded
 from lccluster.quantities import Quantity
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.conditions import Figure, Tree
@@ -17,27 +18,27 @@ from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Words
 
 
-class RulebookPart(StrEnum):
+class RulebookPart(Worded):
     """The parts of a rulebook, in the order in which they are compared."""
 
-    MEASURE = "measure"
-    FORM = "form"
-    CONDITIONS = "conditions"
-    WAIVERS = "waivers"
-    MATERIALS = "materials"
-    CONTRADICTIONS = "contradictions"
-    BANDS = "bands"
-    SLIPS = "slips"
-    APPROXIMATE = "approximate"
-    RECOMMENDATION = "recommendation"
-    DUTIES = "duties"
-    QUOTAS = "quotas"
-    ROUNDS = "rounds"
-    STAGES = "stages"
-    GROUNDS = "grounds"
-    READINGS = "readings"
-    ARTICLES = "articles"
-    OFFICES = "offices"
+    MEASURE = "measure", Message("The measure")
+    FORM = "form", Message("The form")
+    CONDITIONS = "conditions", Message("Conditions")
+    WAIVERS = "waivers", Message("Waivers")
+    MATERIALS = "materials", Message("Materials")
+    CONTRADICTIONS = "contradictions", Message("Form checks: contradictions")
+    BANDS = "bands", Message("Form checks: bands")
+    SLIPS = "slips", Message("Form checks: slips of unit")
+    APPROXIMATE = "approximate", Message("Form checks: approximate figures")
+    RECOMMENDATION = "recommendation", Message("The county's recommendation")
+    DUTIES = "duties", Message("Yearly duties")
+    QUOTAS = "quotas", Message("Quotas")
+    ROUNDS = "rounds", Message("What the procedure is gone through for")
+    STAGES = "stages", Message("Stages of the procedure")
+    GROUNDS = "grounds", Message("Grounds on which a title ends")
+    READINGS = "readings", Message("Readings")
+    ARTICLES = "articles", Message("Provisions")
+    OFFICES = "offices", Message("Offices")
 
 
 class Change(StrEnum):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
 from msgspec import Struct
 
@@ -14,7 +13,7 @@ from lccluster.eligibility.conditions.condition import judge
 from lccluster.eligibility.conditions.results import ConditionResult
 from lccluster.form.form import FormField
 from lccluster.form.reported import Figures, OfYears, filled_with, read_figure, reportable
-from lccluster.language import Message
+from lccluster.language import Message, Worded
 from lccluster.register.figures import ReportedYear
 from lccluster.register.rows import Row
 from lccluster.rulebook.conditions import Condition, Figure, Tree
@@ -24,26 +23,13 @@ from lccluster.vocabulary import Outcome
 YEARS = 3  # figures of so many years, one after another, show two years of change
 
 
-class Shortness(StrEnum):
+class Shortness(Worded):
     """What reported figures come to; they never pass anything."""
 
-    SHORT = "short"
-    OPEN = "open"
-    HOLDS = "holds"
-    NOTHING_REPORTED = "nothing_reported"
-
-    @property
-    def words(self) -> Message:
-        """Say it in the language spoken."""
-        return _WORDS[self]
-
-
-_WORDS = {
-    Shortness.SHORT: Message("falls short"),
-    Shortness.OPEN: Message("left open"),
-    Shortness.HOLDS: Message("reaches the bound"),
-    Shortness.NOTHING_REPORTED: Message("nothing reported"),
-}
+    SHORT = "short", Message("falls short")
+    OPEN = "open", Message("left open")
+    HOLDS = "holds", Message("reaches the bound")
+    NOTHING_REPORTED = "nothing_reported", Message("nothing reported")
 
 
 class HeldFigures(Struct, frozen=True):

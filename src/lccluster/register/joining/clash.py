@@ -3,45 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import StrEnum
 
 from msgspec import Struct
 
-from lccluster.language import Message
+from lccluster.language import Message, Worded
 
 
-class ClashKind(StrEnum):
+class ClashKind(Worded):
     """What kind of conflict it is; the value is its word in JSON."""
 
-    SAME_ID = "same-id"
-    UNLAWFUL = "unlawful"
-    SAME_DUTY = "same-duty"
-    ID_TWICE = "id-twice"
-    FACTS = "facts"
-    NOT_THE_CITYS = "not-the-citys"
-    ANOTHER_COUNTYS = "another-countys"
-    SETTLED_APART = "settled-apart"
-    HEADER = "header"
-    UNORDERED = "unordered"
-
-    @property
-    def words(self) -> Message:
-        """Say it in the language spoken."""
-        return _WORDS[self]
-
-
-_WORDS = {
-    ClashKind.SAME_ID: Message("one act, two wordings"),
-    ClashKind.UNLAWFUL: Message("unlawful together"),
-    ClashKind.SAME_DUTY: Message("the same report twice"),
-    ClashKind.ID_TWICE: Message("one id, two clusters"),
-    ClashKind.FACTS: Message("facts changed by both"),
-    ClashKind.NOT_THE_CITYS: Message("decided by an office that may not"),
-    ClashKind.ANOTHER_COUNTYS: Message("reported for another county"),
-    ClashKind.SETTLED_APART: Message("settled twice, differently"),
-    ClashKind.UNORDERED: Message("made by hand on one day, in no order that is known"),
-    ClashKind.HEADER: Message("head of the register changed by both"),
-}
+    SAME_ID = "same-id", Message("one act, two wordings")
+    UNLAWFUL = "unlawful", Message("unlawful together")
+    SAME_DUTY = "same-duty", Message("the same report twice")
+    ID_TWICE = "id-twice", Message("one id, two clusters")
+    FACTS = "facts", Message("facts changed by both")
+    NOT_THE_CITYS = "not-the-citys", Message("decided by an office that may not")
+    ANOTHER_COUNTYS = "another-countys", Message("reported for another county")
+    SETTLED_APART = "settled-apart", Message("settled twice, differently")
+    HEADER = "header", Message("head of the register changed by both")
+    UNORDERED = "unordered", Message("made by hand on one day, in no order that is known")
 
 
 class Clash(Struct, frozen=True):

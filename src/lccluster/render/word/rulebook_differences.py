@@ -10,7 +10,6 @@ from typing import Any
 from lccluster.language import Message
 from lccluster.render.office_text import Cleaner
 from lccluster.render.office_words import FONTS, Fonts
-from lccluster.render.screen.rulebooks.difference_words import PARTS
 from lccluster.render.screen.rulebooks.differences import tables
 from lccluster.render.word import parts
 from lccluster.render.word.tables import grid
@@ -34,7 +33,7 @@ def differences_document(
     if not found:
         parts.line(document, str(Message("The two say the same.")), fonts.body, indent=2)
     for part, table in tables(first, second, found):
-        parts.line(document, str(PARTS[part]), fonts.head, with_next=True)
+        parts.line(document, str(part.words), fonts.head, with_next=True)
         grid(document, table, fonts, cleaner)
     return _saved(document)
 

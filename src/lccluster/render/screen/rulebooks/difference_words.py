@@ -7,26 +7,6 @@ from lccluster.language import Message
 from lccluster.rulebook.conditions import Check
 from lccluster.rulebook.differences import RulebookPart
 
-PARTS = {
-    RulebookPart.MEASURE: Message("The measure"),
-    RulebookPart.FORM: Message("The form"),
-    RulebookPart.CONDITIONS: Message("Conditions"),
-    RulebookPart.WAIVERS: Message("Waivers"),
-    RulebookPart.MATERIALS: Message("Materials"),
-    RulebookPart.CONTRADICTIONS: Message("Form checks: contradictions"),
-    RulebookPart.BANDS: Message("Form checks: bands"),
-    RulebookPart.SLIPS: Message("Form checks: slips of unit"),
-    RulebookPart.APPROXIMATE: Message("Form checks: approximate figures"),
-    RulebookPart.RECOMMENDATION: Message("The county's recommendation"),
-    RulebookPart.DUTIES: Message("Yearly duties"),
-    RulebookPart.QUOTAS: Message("Quotas"),
-    RulebookPart.ROUNDS: Message("What the procedure is gone through for"),
-    RulebookPart.STAGES: Message("Stages of the procedure"),
-    RulebookPart.GROUNDS: Message("Grounds on which a title ends"),
-    RulebookPart.READINGS: Message("Readings"),
-    RulebookPart.ARTICLES: Message("Provisions"),
-    RulebookPart.OFFICES: Message("Offices"),
-}
 KEYS = {
     "title": Message("title"),
     "document_number": Message("document number"),

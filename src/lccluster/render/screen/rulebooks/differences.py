@@ -15,7 +15,7 @@ from lccluster.form.form import Form, joined
 from lccluster.language import Listing, Message
 from lccluster.quantities import Quantity, plain
 from lccluster.render.comparison.values import CODES, Names, drawing, field_label, names_in
-from lccluster.render.screen.rulebooks.difference_words import PARTS, key_words
+from lccluster.render.screen.rulebooks.difference_words import key_words
 from lccluster.render.table import Block, Cell, Column, Table
 from lccluster.render.trees import drawn
 from lccluster.render.words import rulebook_line
@@ -29,7 +29,7 @@ from lccluster.vocabulary import Words
 
 def _named(each: Difference) -> Cell:
     """Name an entry as people do: by its label, its occasion, or the part that it is alone in; else by its id."""
-    alone: Words | Message | str = PARTS[each.part] if each.id == each.part else each.id
+    alone: Words | Message | str = each.part.words if each.id == each.part else each.id
     named: Mapping[str, Words | Message | str] = CODES["occasion"]
     return str(each.label or named.get(each.id, alone))
 
@@ -43,7 +43,7 @@ def side_by_side(first: Rulebook, second: Rulebook, found: Sequence[Difference])
         yield Message("The two say the same.")
     for part, table in tables(first, second, found):
         yield ""
-        yield PARTS[part]
+        yield part.words
         yield table
 
 
