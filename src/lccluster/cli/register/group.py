@@ -66,7 +66,7 @@ class RegisterGroup(LazyGroup):
         **{
             kind.command: CommandEntry(kind.does, "register.recording.acts.recording_of", (kind,))
             for kind in kinds_of(Act)
-            if kind.command
+            if kind.command and not kind.own_making
         },
         "init": CommandEntry(
             Message("Make a register; from a promulgated list where one is named."),

@@ -7,66 +7,58 @@ from lccluster.cli.options import Valued
 from lccluster.cli.program.lazy import CommandEntry, LazyGroup
 from lccluster.kinds import kinds_of
 from lccluster.language import Message
-from lccluster.round.acts import RoundAct
+from lccluster.round.acts import (
+    CallIssued,
+    Closed,
+    Filed,
+    NoticePosted,
+    ObjectionReceived,
+    PanelNamed,
+    Promulgated,
+    Proposed,
+    Recommended,
+    RecordVoided,
+    Recused,
+    RoundAct,
+    SheetReceived,
+)
+
+
+def _own(kind: type[RoundAct], does: str, *, bare: bool = False) -> dict[str, CommandEntry]:
+    """Give the command of a kind that has one of its own making, by its name."""
+    assert kind.command  # noqa: S101 - the table lists those that have one
+    return {kind.command: CommandEntry(kind.does, does, bare=bare)}
 
 
 class RoundGroup(LazyGroup):
     """From the call to the promulgated list, then asking."""
 
     entries: ClassVar[Mapping[str, CommandEntry]] = {
-        "open": CommandEntry(
-            Message("Open a year's round with its call."), "round.opening.open_round"
-        ),
-        "file": CommandEntry(
-            Message("Record that an application was received, and keep it."), "round.opening.file"
-        ),
+        **_own(CallIssued, "round.opening.open_round"),
+        **_own(Filed, "round.opening.file"),
         **{
             kind.command: CommandEntry(kind.does, "round.acts.recording_of", (kind,))
             for kind in kinds_of(RoundAct)
-            if kind.command
+            if kind.command and not kind.own_making
         },
-        "recommend": CommandEntry(
-            Message("Record that a county recommends, in writing."), "round.recommending.recommend"
-        ),
-        "panel": CommandEntry(
-            Message("Name those who review, with their ties."), "round.experts.panel"
-        ),
+        **_own(Recommended, "round.recommending.recommend"),
+        **_own(PanelNamed, "round.experts.panel"),
         "sheets": CommandEntry(
             Message("Write a workbook for each expert to score in."), "round.experts.sheets"
         ),
-        "read-sheets": CommandEntry(
-            Message("Read the workbooks that experts sent back."), "round.experts.read_sheets"
-        ),
-        "recuse": CommandEntry(
-            Message("Record that an expert does not review an application."), "round.experts.recuse"
-        ),
+        **_own(SheetReceived, "round.experts.read_sheets"),
+        **_own(Recused, "round.experts.recuse"),
         "scores": CommandEntry(
             Message("Work out what the sheets come to, and how firm the order is."),
             "round.experts.scores",
             bare=True,
         ),
-        "propose": CommandEntry(
-            Message("Put applications onto the list that is shown."), "round.listing.propose"
-        ),
-        "notice": CommandEntry(
-            Message("Record the public notice; its last day is counted as the call says."),
-            "round.listing.notice",
-        ),
-        "object": CommandEntry(
-            Message("Record an objection to an application."), "round.listing.object_"
-        ),
-        "promulgate": CommandEntry(
-            Message("Promulgate the list; the register follows."), "round.ending.promulgate"
-        ),
-        "close": CommandEntry(
-            Message("Close the round; refused re-reviews are recorded."),
-            "round.ending.close",
-            bare=True,
-        ),
-        "void": CommandEntry(
-            Message("Record that the last act on an application was recorded by mistake."),
-            "round.voiding.void",
-        ),
+        **_own(Proposed, "round.listing.propose"),
+        **_own(NoticePosted, "round.listing.notice"),
+        **_own(ObjectionReceived, "round.listing.object_"),
+        **_own(Promulgated, "round.ending.promulgate"),
+        **_own(Closed, "round.ending.close", bare=True),
+        **_own(RecordVoided, "round.voiding.void"),
         "draft": CommandEntry(
             Message("Draft a letter, a list or a notice from what is recorded."),
             "round.drafting.draft",

@@ -9,6 +9,7 @@ from lccluster.cli.register import parameters
 from lccluster.cli.round import common
 from lccluster.cli.round.recording import InRound, recording
 from lccluster.language import Message
+from lccluster.round.acts import NoticePosted
 
 
 @recording("on", "note", "override")
@@ -36,7 +37,7 @@ def notice(
     ] = None,
     on: Annotated[
         str | None,
-        Valued("--on", "DATE", Message("The day of its posting; else the first day.")),
+        Valued("--on", "DATE", NoticePosted.counts_from),
     ] = None,
     document: Annotated[str | None, parameters.document] = None,
 ) -> None:

@@ -66,12 +66,14 @@ class AnyAct(Kind, frozen=True, kw_only=True):
     An act added by hand may lack `id` and `recorded_at`; it then goes by a hash of its words.
     `override` is the reason for which it was taken although something stood against it. A class
     derived from a kind of these is known by the word of its `event`: it says what it is called,
-    and which `particulars` it has.
+    which `particulars` it has, and what its `command` does; one of its `own_making` asks for more
+    than is said of the act.
     """
 
     words: ClassVar[Message]
     particulars: ClassVar[tuple[Particular, ...]] = ()
     command: ClassVar[str | None] = None
+    own_making: ClassVar[bool] = False
     does: ClassVar[Message]
     counts_from: ClassVar[Message] = Message("The day of the decision; else today.")
 
@@ -104,9 +106,8 @@ class AnyAct(Kind, frozen=True, kw_only=True):
 class Act(AnyAct, frozen=True, kw_only=True):
     """An act on a title.
 
-    A kind says beside its words how it is taken back, which command records it (one without
-    `command` has a command of its own making), and whether it `decides` on a title, which the
-    office that gives titles alone may do.
+    A kind says beside its words how it is taken back, and whether it `decides` on a title, which
+    the office that gives titles alone may do.
     """
 
     correctable: ClassVar[tuple[str, ...]] = ("on", "by", "document_number", "note", "override")

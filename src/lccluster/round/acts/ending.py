@@ -19,6 +19,9 @@ class Promulgated(RoundAct, frozen=True, kw_only=True):
     particulars: ClassVar[tuple[Particular, ...]] = (Particular("title", Message("title given")),)
     state: ClassVar[State | None] = State.PROMULGATED
     asks_eligible: ClassVar[bool] = True
+    command: ClassVar[str | None] = "promulgate"
+    own_making: ClassVar[bool] = True
+    does: ClassVar[Message] = Message("Promulgate the list; the register follows.")
 
     event: Literal["promulgated"] = "promulgated"
     title: str | None = None
@@ -41,5 +44,8 @@ class Closed(RoundAct, frozen=True, kw_only=True):
     """Nothing more comes of this round."""
 
     words: ClassVar[Message] = Message("round closed")
+    command: ClassVar[str | None] = "close"
+    own_making: ClassVar[bool] = True
+    does: ClassVar[Message] = Message("Close the round; refused re-reviews are recorded.")
 
     event: Literal["closed"] = "closed"

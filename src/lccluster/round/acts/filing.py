@@ -21,6 +21,9 @@ class Filed(RoundAct, frozen=True, kw_only=True):
     words: ClassVar[Message] = Message("application received")
     particulars: ClassVar[tuple[Particular, ...]] = (LATE, FORM)
     state: ClassVar[State | None] = State.FILED
+    command: ClassVar[str | None] = "file"
+    own_making: ClassVar[bool] = True
+    does: ClassVar[Message] = Message("Record that an application was received, and keep it.")
 
     event: Literal["filed"] = "filed"
     application_sha256: str | None = None

@@ -14,6 +14,9 @@ class CallIssued(RoundAct, frozen=True, kw_only=True):
     particulars: ClassVar[tuple[Particular, ...]] = (
         Particular("call_sha256", Message("the call")),
     )
+    command: ClassVar[str | None] = "open"
+    own_making: ClassVar[bool] = True
+    does: ClassVar[Message] = Message("Open a year's round with its call.")
 
     event: Literal["call_issued"] = "call_issued"
     call_sha256: str
@@ -27,6 +30,9 @@ class PanelNamed(RoundAct, frozen=True, kw_only=True):
     particulars: ClassVar[tuple[Particular, ...]] = (
         Particular("panel_sha256", Message("the panel")),
     )
+    command: ClassVar[str | None] = "panel"
+    own_making: ClassVar[bool] = True
+    does: ClassVar[Message] = Message("Name those who review, with their ties.")
 
     event: Literal["panel_named"] = "panel_named"
     panel_sha256: str

@@ -22,6 +22,9 @@ class Proposed(RoundAct, frozen=True, kw_only=True):
     particulars: ClassVar[tuple[Particular, ...]] = (REASON,)
     state: ClassVar[State | None] = State.PROPOSED
     asks_eligible: ClassVar[bool] = True
+    command: ClassVar[str | None] = "propose"
+    own_making: ClassVar[bool] = True
+    does: ClassVar[Message] = Message("Put applications onto the list that is shown.")
 
     event: Literal["proposed"] = "proposed"
     reason: str | None = None

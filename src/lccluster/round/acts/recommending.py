@@ -66,6 +66,9 @@ class Recommended(RoundAct, frozen=True, kw_only=True):
     )
     state: ClassVar[State | None] = State.RECOMMENDED
     asks_eligible: ClassVar[bool] = True
+    command: ClassVar[str | None] = "recommend"
+    own_making: ClassVar[bool] = True
+    does: ClassVar[Message] = Message("Record that a county recommends, in writing.")
 
     event: Literal["recommended"] = "recommended"
     rank: int | None = None

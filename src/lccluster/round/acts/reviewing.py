@@ -22,6 +22,9 @@ class Recused(RoundAct, frozen=True, kw_only=True):
     words: ClassVar[Message] = Message("expert recused")
     particulars: ClassVar[tuple[Particular, ...]] = (EXPERT,)
     beside: ClassVar[str] = "sheet_received"
+    command: ClassVar[str | None] = "recuse"
+    own_making: ClassVar[bool] = True
+    does: ClassVar[Message] = Message("Record that an expert does not review an application.")
 
     event: Literal["recused"] = "recused"
     expert: str
@@ -39,6 +42,9 @@ class SheetReceived(RoundAct, frozen=True, kw_only=True):
     )
     state: ClassVar[State | None] = State.UNDER_EXPERT_REVIEW
     again: ClassVar[bool] = True
+    command: ClassVar[str | None] = "read-sheets"
+    own_making: ClassVar[bool] = True
+    does: ClassVar[Message] = Message("Read the workbooks that experts sent back.")
 
     event: Literal["sheet_received"] = "sheet_received"
     expert: str

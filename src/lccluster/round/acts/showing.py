@@ -27,6 +27,12 @@ class NoticePosted(RoundAct, frozen=True, kw_only=True):
         Particular("counted", Message("counted")),
         Particular("applications", Message("applications")),
     )
+    command: ClassVar[str | None] = "notice"
+    own_making: ClassVar[bool] = True
+    does: ClassVar[Message] = Message(
+        "Record the public notice; its last day is counted as the call says."
+    )
+    counts_from: ClassVar[Message] = Message("The day of its posting; else the first day.")
 
     event: Literal["notice_posted"] = "notice_posted"
     applications: tuple[str, ...]
@@ -55,6 +61,9 @@ class ObjectionReceived(RoundAct, frozen=True, kw_only=True):
             State.READY_TO_PROMULGATE,
         )
     )
+    command: ClassVar[str | None] = "object"
+    own_making: ClassVar[bool] = True
+    does: ClassVar[Message] = Message("Record an objection to an application.")
 
     event: Literal["objection_received"] = "objection_received"
     number: int

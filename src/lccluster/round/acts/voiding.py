@@ -28,6 +28,11 @@ class RecordVoided(RoundAct, frozen=True, kw_only=True):
     words: ClassVar[Message] = Message("record voided")
     particulars: ClassVar[tuple[Particular, ...]] = (Particular("what", Message("act")), REASON)
     from_states: ClassVar[frozenset[State]] = frozenset(State)
+    command: ClassVar[str | None] = "void"
+    own_making: ClassVar[bool] = True
+    does: ClassVar[Message] = Message(
+        "Record that the last act on an application was recorded by mistake."
+    )
 
     event: Literal["voided"] = "voided"
     of: str

@@ -11,6 +11,7 @@ from msgspec import Struct
 from lccluster.errors import Problem, Unusable
 from lccluster.language import Message
 from lccluster.register.acts import Act
+from lccluster.register.acts.act import AnyAct
 from lccluster.register.acts.particulars import PAPER, REMARKS
 from lccluster.register.cluster import Cluster
 from lccluster.usecases import typed_words
@@ -80,9 +81,9 @@ class Errand(Struct, frozen=True):
         return [*self.asks(room, cluster), *common_fields(self.kind)]
 
 
-def common_fields(kind: type[Act]) -> Iterator[AskedField]:
-    """List what is asked of every act."""
-    yield AskedField("on", LABELS["on"], "--on", kind.counts_from, shape="date")
+def common_fields(kind: type[AnyAct]) -> Iterator[AskedField]:
+    """List what is asked of every act; a day counts as its kind says."""
+    yield day("on", LABELS["on"], kind.counts_from)
     yield AskedField("document_number", LABELS["document_number"], "--document")
     yield AskedField("note", LABELS["note"], "--note")
     yield AskedField(
@@ -93,13 +94,21 @@ def common_fields(kind: type[Act]) -> Iterator[AskedField]:
     )
 
 
+def day(key: str, label: Message, help: Message | None = None) -> AskedField:
+    """Ask for a day."""
+    return AskedField(key, label, f"--{key}", help, shape="date")
+
+
+def said_of_every(typed: Typed, stamp: Stamp, keys: Sequence[str]) -> dict[str, Any]:
+    """Read what acts share, the day among it; raises Unusable."""
+    said: dict[str, Any] = {key: typed.said(key) for key in keys}
+    return said | {"on": typed_words.day("--on", typed.said("on")) or stamp.today}
+
+
 def words_of(room: Room, typed: Typed, stamp: Stamp) -> dict[str, Any]:
     """Read what every act says; raises Unusable."""
-    return {
-        "on": typed_words.day("--on", typed.said("on")) or stamp.today,
-        "by": room.me.office,
-        **{key: typed.said(key) for key in ("document_number", "note", "override")},
-    }
+    said = said_of_every(typed, stamp, ("document_number", "note", "override"))
+    return said | {"by": room.me.office}
 
 
 def gathered(*readers: Callable[[], Any]) -> list[Any]:

@@ -15,33 +15,35 @@ from lccluster.render.screen.round import answer
 from lccluster.round.acts import RoundAct, stages_of
 from lccluster.round.acts.filing import LATE
 from lccluster.rulebook.procedure import Procedure
-from lccluster.usecases import typed_words
-from lccluster.usecases.page.asked import LABELS, AskedField, Typed, gathered
+from lccluster.usecases.page.asked import AskedField, Typed, common_fields, gathered, said_of_every
 from lccluster.usecases.page.holding.about import About
 from lccluster.usecases.round.recording.deciding import by_whom, record_acts
 from lccluster.usecases.round.recording.record import Hand, RecordedInRound
 from lccluster.usecases.round.recording.said import read_said
 
 Recorded = Sequence[RecordedInRound]
+Asks = Callable[[About], Sequence[AskedField]]
+Recording = Callable[[About, Typed, Hand], Recorded]
 
 
-class RoundErrand(Struct, frozen=True, kw_only=True):
-    """An act of a round as the page asks for it.
-
-    `word` is the command's; `against` says what stands against it today whatever is said in it.
-    """
+class RoundErrand(Struct, frozen=True):
+    """An act of a round as the page asks for it; `against` says what stands against it today whatever is said in it."""
 
     kind: type[RoundAct]
-    word: str
-    does: Message
-    asks: Callable[[About], Sequence[AskedField]]
-    recorded: Callable[[About, Typed, Hand], Recorded]
+    asks: Asks
+    recorded: Recording
     against: Callable[[About], Sequence[object]]
+
+    @property
+    def word(self) -> str:
+        """Give the word of its command."""
+        assert self.kind.command  # noqa: S101 - what somebody records has one
+        return self.kind.command
 
     @property
     def title(self) -> str:
         """Say what one does, as the command's help does, as the name of a link."""
-        return str(self.does).rstrip(".。")
+        return str(self.kind.does).rstrip(".。")
 
     def stage(self, procedure: Procedure) -> Message | None:
         """Name the stage that it does, or beside which it stands, with its article; None for what is no stage's."""
@@ -50,41 +52,24 @@ class RoundErrand(Struct, frozen=True, kw_only=True):
         return None
 
 
-def day(key: str, label: Message, help: Message | None = None) -> AskedField:
-    """Ask for a day."""
-    return AskedField(key, label, f"--{key}", help, shape="date")
-
-
-COMMON: Mapping[str, AskedField] = {
-    "late": AskedField(
-        "late",
-        LATE.label,
-        "--late",
-        Message("Why it comes after the call's last day; it is recorded."),
-    ),
-    "on": day("on", LABELS["on"]),
-    "document_number": AskedField("document_number", LABELS["document_number"], "--document"),
-    "note": AskedField("note", LABELS["note"], "--note"),
-    "override": AskedField(
-        "override",
-        LABELS["override"],
-        "--override",
-        Message("Why it is done although something stands against it; it is recorded."),
-    ),
-}
+LATE_ASKED = AskedField(
+    LATE.key,
+    LATE.label,
+    LATE.option,
+    Message("Why it comes after the call's last day; it is recorded."),
+)
 EVERY = ("on", "document_number", "note", "override")
 
 
 def common(kind: type[RoundAct], keys: Sequence[str]) -> list[AskedField]:
-    """List the fields that acts share; a day counts as its kind says."""
-    found = (COMMON[key] for key in keys)
-    return [replace(each, help=kind.counts_from) if each.key == "on" else each for each in found]
+    """List the fields that acts share, in the order of their keys."""
+    found = {each.key: each for each in (*common_fields(kind), LATE_ASKED)}
+    return [found[key] for key in keys]
 
 
 def words(typed: Typed, hand: Hand, keys: Sequence[str]) -> dict[str, Any]:
     """Read what acts share; raises Unusable."""
-    said: dict[str, Any] = {key: typed.said(key) for key in keys}
-    return said | {"on": typed_words.day("--on", typed.said("on")) or hand.stamp.today}
+    return said_of_every(typed, hand.stamp, keys)
 
 
 def field(each: Particular) -> AskedField:
@@ -119,14 +104,18 @@ def as_it_is_said(
             hand,
         )
 
-    assert kind.command  # noqa: S101 - the table lists those that have one
+    return on_application(kind, asks, recorded, trials)
+
+
+def on_application(
+    kind: type[RoundAct],
+    asks: Asks,
+    recorded: Recording,
+    trials: Callable[[About], Sequence[dict[str, Any]]] = lambda _: ({},),
+) -> RoundErrand:
+    """Make the errand of an act on one application, against which the law of its kind may stand."""
     return RoundErrand(
-        kind=kind,
-        word=kind.command,
-        does=kind.does,
-        asks=asks,
-        recorded=recorded,
-        against=lambda about: sentences(about.against(kind, about.met, trials(about))),
+        kind, asks, recorded, lambda about: sentences(about.against(kind, about.met, trials(about)))
     )
 
 

@@ -27,6 +27,7 @@ from lccluster.usecases.page.holding.errands import (
     as_it_is_said,
     common,
     field,
+    on_application,
     sentences,
     words,
 )
@@ -52,14 +53,7 @@ def _recommending() -> RoundErrand:
         assert office  # noqa: S101 - an application is of a county that there is
         return recommend(about.room, office, Recommending(said, order), hand)
 
-    return RoundErrand(
-        kind=Recommended,
-        word="recommend",
-        does=Message("Record that a county recommends, in writing."),
-        asks=asks,
-        recorded=recorded,
-        against=lambda about: sentences(about.against(Recommended, about.met)),
-    )
+    return on_application(Recommended, asks, recorded)
 
 
 def _ranks(about: About) -> list[AskedField]:
@@ -113,12 +107,10 @@ def _recusing() -> RoundErrand:
         return recuse(about.room, expert, about.record.id, said, hand)
 
     return RoundErrand(
-        kind=Recused,
-        word="recuse",
-        does=Message("Record that an expert does not review an application."),
-        asks=asks,
-        recorded=recorded,
-        against=lambda about: _no_panel(about) or sentences(about.against(Recused, about.met)),
+        Recused,
+        asks,
+        recorded,
+        lambda about: _no_panel(about) or sentences(about.against(Recused, about.met)),
     )
 
 
@@ -147,14 +139,7 @@ def _objecting() -> RoundErrand:
         shared = words(typed, hand, ("on", "note"))
         return object_to(about.room, about.record.id, reason | said, shared, hand)
 
-    return RoundErrand(
-        kind=ObjectionReceived,
-        word="object",
-        does=Message("Record an objection to an application."),
-        asks=asks,
-        recorded=recorded,
-        against=lambda about: sentences(about.against(ObjectionReceived, about.met)),
-    )
+    return on_application(ObjectionReceived, asks, recorded)
 
 
 def _voiding() -> RoundErrand:
@@ -176,14 +161,7 @@ def _voiding() -> RoundErrand:
         )
         return void(about.room, about.record.id, event, said | {"reason": reason}, hand)
 
-    return RoundErrand(
-        kind=RecordVoided,
-        word="void",
-        does=Message("Record that the last act on an application was recorded by mistake."),
-        asks=asks,
-        recorded=recorded,
-        against=lambda about: sentences(about.against(RecordVoided, about.met, trials(about))),
-    )
+    return on_application(RecordVoided, asks, recorded, trials)
 
 
 def _numbers(about: About) -> list[tuple[str, str]]:
@@ -201,7 +179,7 @@ def _of_kind(kind: type[RoundAct]) -> RoundErrand:
 
 
 _ALL = (
-    *(_of_kind(kind) for kind in kinds_of(RoundAct) if kind.command),
+    *(_of_kind(kind) for kind in kinds_of(RoundAct) if kind.command and not kind.own_making),
     _recommending(),
     _recusing(),
     _objecting(),

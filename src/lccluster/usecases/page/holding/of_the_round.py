@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -31,13 +30,14 @@ from lccluster.round.given import is_before_experts, is_listed, is_to_be_shown
 from lccluster.usecases import typed_words
 from lccluster.usecases.page.applications.handed_in import together
 from lccluster.usecases.page.applications.materials import MATERIALS, lay_beside
-from lccluster.usecases.page.asked import AskedField, Typed, gathered
+from lccluster.usecases.page.asked import AskedField, Typed, day, gathered
 from lccluster.usecases.page.holding.about import About
 from lccluster.usecases.page.holding.errands import (
+    Asks,
     Recorded,
+    Recording,
     RoundErrand,
     common,
-    day,
     sentences,
     words,
 )
@@ -53,7 +53,6 @@ from lccluster.usecases.round.recording.sheets_back import read_sheets
 FORM, PANEL, SHEETS = "form", "panel", "sheets"
 PICK = "pick-"
 DUE = (Standing.REVIEW_DUE, Standing.UNDER_REVIEW, Standing.EXPIRED)
-Asks = Callable[[About], Sequence[AskedField]]
 
 
 def one_file(typed: Typed, field: AskedField) -> Any:
@@ -194,7 +193,6 @@ _UNTIL = day(
     Message("notice until"),
     Message("Its last day, counted by hand; else as the call says."),
 )
-_POSTED = Message("The day of its posting; else the first day.")
 _SHOWING = ("on", "document_number", "note")
 
 
@@ -254,79 +252,33 @@ def _asking(kind: type[RoundAct], own: Sequence[AskedField], keys: Sequence[str]
     return lambda _: [*own, *common(kind, keys)]
 
 
-def _asks_when(about: About) -> list[AskedField]:
-    shared = common(NoticePosted, _SHOWING)
-    return [
-        _SINCE,
-        _UNTIL,
-        *(replace(each, help=_POSTED) if each.key == "on" else each for each in shared),
-    ]
-
-
-def _of_several(about: About, kind: type[RoundAct]) -> list[object]:
-    if about.open_for(kind):
+def _nobody_to_propose(about: About) -> list[object]:
+    if about.open_for(Proposed):
         return []
     return [Message("No application stands so that this could be recorded.")]
+
+
+def _own(kind: type[RoundAct], asks: Asks, recorded: Recording) -> RoundErrand:
+    """Make the errand of an act on the round itself, against which the law of its kind may stand."""
+    return RoundErrand(kind, asks, recorded, lambda about: sentences(about.against_own(kind)))
 
 
 ON_ROUND: Mapping[str, RoundErrand] = {
     each.word: each
     for each in (
+        _own(Filed, _asks_papers, _filed),
+        _own(PanelNamed, _asking(PanelNamed, (_PANEL,), ("on", "note")), _named),
         RoundErrand(
-            kind=Filed,
-            word="file",
-            does=Message("Record that an application was received, and keep it."),
-            asks=_asks_papers,
-            recorded=_filed,
-            against=lambda about: sentences(about.against_own(Filed)),
+            SheetReceived, _asking(SheetReceived, (_SHEETS,), _READING), _read, _no_experts
         ),
+        RoundErrand(Proposed, _asks_whom, _proposed, _nobody_to_propose),
         RoundErrand(
-            kind=PanelNamed,
-            word="panel",
-            does=Message("Name those who review, with their ties."),
-            asks=_asking(PanelNamed, (_PANEL,), ("on", "note")),
-            recorded=_named,
-            against=lambda about: sentences(about.against_own(PanelNamed)),
+            NoticePosted,
+            _asking(NoticePosted, (_SINCE, _UNTIL), _SHOWING),
+            _posted,
+            _nothing_to_show,
         ),
-        RoundErrand(
-            kind=SheetReceived,
-            word="read-sheets",
-            does=Message("Read the workbooks that experts sent back."),
-            asks=_asking(SheetReceived, (_SHEETS,), _READING),
-            recorded=_read,
-            against=_no_experts,
-        ),
-        RoundErrand(
-            kind=Proposed,
-            word="propose",
-            does=Message("Put applications onto the list that is shown."),
-            asks=_asks_whom,
-            recorded=_proposed,
-            against=partial(_of_several, kind=Proposed),
-        ),
-        RoundErrand(
-            kind=NoticePosted,
-            word="notice",
-            does=Message("Record the public notice; its last day is counted as the call says."),
-            asks=_asks_when,
-            recorded=_posted,
-            against=_nothing_to_show,
-        ),
-        RoundErrand(
-            kind=Promulgated,
-            word="promulgate",
-            does=Message("Promulgate the list; the register follows."),
-            asks=_asking(Promulgated, (), _ENDING),
-            recorded=_promulgated,
-            against=_not_yet,
-        ),
-        RoundErrand(
-            kind=Closed,
-            word="close",
-            does=Message("Close the round; refused re-reviews are recorded."),
-            asks=_asking(Closed, (), ("on", "note")),
-            recorded=_closed,
-            against=_still_open,
-        ),
+        RoundErrand(Promulgated, _asking(Promulgated, (), _ENDING), _promulgated, _not_yet),
+        RoundErrand(Closed, _asking(Closed, (), ("on", "note")), _closed, _still_open),
     )
 }

@@ -12,13 +12,13 @@ from lccluster.files.rules.library import Library
 from lccluster.language import Message
 from lccluster.round.acts import CallIssued
 from lccluster.usecases import typed_words
-from lccluster.usecases.page.asked import AskedField, Typed, gathered
-from lccluster.usecases.page.holding.errands import common, day
+from lccluster.usecases.page.asked import AskedField, Typed, day, gathered
+from lccluster.usecases.page.holding.errands import common
 from lccluster.usecases.page.holding.of_the_round import one_file
 from lccluster.usecases.round.recording.opening import Opening, open_year
 from lccluster.usecases.round.recording.record import Hand, RecordedInRound
 
-DOES = Message("Open a year's round with its call.")
+DOES = CallIssued.does
 TITLE = CallIssued.words
 _YEAR = AskedField("year", Message("year"), "YEAR", Message("The year of the round."))
 _CALL = AskedField("call", Message("the call"), "--call", Message("The year's call."), shape="file")

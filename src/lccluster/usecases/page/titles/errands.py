@@ -105,7 +105,7 @@ ERRANDS: Mapping[str, Errand] = {
         report_errand(),
         _apply(),
         _pass(),
-        *(_of_kind(kind) for kind in kinds_of(Act) if kind.command),
+        *(_of_kind(kind) for kind in kinds_of(Act) if kind.command and not kind.own_making),
     )
 }
 
