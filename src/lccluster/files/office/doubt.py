@@ -6,6 +6,7 @@ from enum import Enum, auto
 
 from msgspec import Struct
 
+from lccluster.errors import Problem
 from lccluster.language import Message
 
 SHOWN = 40  # characters of the words that are gone
@@ -26,6 +27,17 @@ class Doubt(Struct, frozen=True):
     reason: Message
     hint: Message | None = None
     reach: Reach = Reach.VALUES
+
+    def problem(self, file: str, cell: str | Message | None, field: str | None = None) -> Problem:
+        """Say it of a cell of a file."""
+        return Problem(
+            code=self.code,
+            file=file,
+            cell=cell,
+            field=field,
+            message=self.reason,
+            hint=self.hint,
+        )
 
 
 class SeenCell(Struct, frozen=True):

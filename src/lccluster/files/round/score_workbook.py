@@ -100,7 +100,7 @@ def _lines(
             cell, at = row.get(columns[head]), cell_name(number, columns[head])
             try:
                 points[aspect] = _points(cell, most)
-            except _Odd as odd:
+            except QuantityError as odd:
                 problems.append(
                     Problem(
                         code=odd.code,
@@ -129,35 +129,29 @@ def _heads(rows: Rows, terms: PanelTerms, name: str) -> tuple[int, dict[str, int
     raise Unusable(_no_score_sheet(Path(name)))
 
 
-class _Odd(Exception):
-    """Why a cell holds no score."""
-
-    def __init__(self, code: str, message: Message, hint: Message | None = None) -> None:
-        self.code, self.message, self.hint = code, message, hint
-        super().__init__(code)
-
-
 _PLAIN = Message("Type the points as a number, or leave the cell empty.")
 
 
 def _points(cell: SeenCell | None, most: Decimal) -> Decimal | None:
-    """Read a score; a blank is none, and no zero. Raises _Odd."""
+    """Read a score; a blank is none, and no zero. Raises QuantityError."""
     if cell is None or (not cell.text.strip() and not cell.doubt):
         return None
     if cell.worked_out:
-        raise _Odd("formula", Message("A formula stands here, no score."), _PLAIN)
+        raise QuantityError("formula", Message("A formula stands here, no score."), _PLAIN)
     if cell.doubt:
-        raise _Odd(cell.doubt.code, cell.doubt.reason, cell.doubt.hint)
+        raise QuantityError(cell.doubt.code, cell.doubt.reason, cell.doubt.hint)
     text = (cell.kept or cell.text).strip()
     try:
         value = read_number(text)
     except QuantityError:
         value = None
     if value is None:
-        raise _Odd("not-a-score", Message("“{text}” is no number of points.", text=text), _PLAIN)
+        raise QuantityError(
+            "not-a-score", Message("“{text}” is no number of points.", text=text), _PLAIN
+        )
     if not 0 <= value <= most:
         message = Message("{value} does not lie between 0 and {most}.", value=value, most=most)
-        raise _Odd("out-of-range", message, _PLAIN)
+        raise QuantityError("out-of-range", message, _PLAIN)
     return value
 
 

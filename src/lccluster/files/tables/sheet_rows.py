@@ -106,14 +106,7 @@ class SheetRows:
     def _doubt(self, row: int, column: int, doubt: Doubt) -> None:
         self._counts[column] += 1
         if self._counts[column] <= MOST_UNSURE:
-            problem = Problem(
-                code=doubt.code,
-                file=self.file,
-                cell=cell_name(row, column),
-                message=doubt.reason,
-                hint=doubt.hint,
-            )
-            self.unsure.append((column, problem))
+            self.unsure.append((column, doubt.problem(self.file, cell_name(row, column))))
 
     def _doubt_area(self, area: MergedArea | RestyledArea) -> None:
         """Doubt, in each column, the cells of an area; of merged ones those that show nothing alone."""

@@ -22,17 +22,14 @@ class Shown(Protocol):
     @property
     def typed(self) -> Typed:
         """Give what was typed."""
-        ...
 
     @property
     def written(self) -> Sequence[Any]:
         """Give what would be recorded, act by act."""
-        ...
 
     @property
     def sha256(self) -> str:
         """Hash what it was made of."""
-        ...
 
 
 class Deed(Protocol):
@@ -41,55 +38,43 @@ class Deed(Protocol):
     @property
     def office(self) -> Desk:
         """Give the desk it is done at."""
-        ...
 
     @property
     def address(self) -> str:
         """Give the address of its form."""
-        ...
 
     @property
     def back(self) -> tuple[str, str]:
         """Give address and name of the screen it was come from."""
-        ...
 
     @property
     def title(self) -> Message | str:
         """Say what it is."""
-        ...
 
     @property
     def does(self) -> Message | None:
         """Say what it does, where its title does not."""
-        ...
 
     @property
     def words(self) -> Mapping[str, Message]:
         """Give the fixed words of its screens that are not those of a title."""
-        ...
 
     @property
     def begun(self) -> Typed:
         """Give what is filled in before anything is typed."""
-        ...
 
     @property
     def beside(self) -> Beside:
         """Give what stands beside the form, label and text."""
-        ...
 
     def fields(self) -> Sequence[AskedField]:
         """List what it asks."""
-        ...
 
     def shown(self, typed: Typed, stamp: Stamp) -> Any:
         """Say what would be recorded; raises Unusable or Refused."""
-        ...
 
     def done(self, shown: Any, sha256: str) -> Sequence[Any]:
         """Record what was shown, act by act; raises ChangedMeanwhile, Unusable or Refused."""
-        ...
 
     def then(self, recorded: Sequence[Any]) -> tuple[str, str | None]:
         """Give the address where one goes on, and what usually follows."""
-        ...

@@ -143,7 +143,7 @@ def _answer(rows: _Rows, row: Row, stated: Row, name: str) -> None:
     for each in HEADS:
         box = row.get(each.key)
         if box and box.doubt:
-            rows.problems.append(_doubtful(name, each, box))
+            rows.problems.append(box.doubt.problem(name, box.place, each.text))
         elif box and _is_needed(each, row) and each.key not in stated:
             rows.problems.append(_missing(name, each, box))
     for key, box in stated.items():
@@ -215,18 +215,6 @@ def _missing(name: str, head: SheetHead, box: Box) -> Problem:
         field=head.text,
         message=Message("This row is filled in by half; this cell is blank."),
         hint=Message("Fill in the whole row, or leave the whole row blank."),
-    )
-
-
-def _doubtful(name: str, head: SheetHead, box: Box) -> Problem:
-    assert box.doubt is not None  # noqa: S101 - asked before
-    return Problem(
-        code=box.doubt.code,
-        file=name,
-        cell=box.place,
-        field=head.text,
-        message=box.doubt.reason,
-        hint=box.doubt.hint,
     )
 
 
