@@ -18,6 +18,9 @@ from lccluster.quantities import Amount, Quantity, Unit, plain
 from lccluster.render.signs import clean
 from lccluster.vocabulary import Words
 
+GENERAL = (
+    "General"  # a spreadsheet's own format; 0.## would leave a bare point behind a whole number
+)
 Cell = str | Message | Words | Quantity | Amount | int | date | None
 
 

@@ -162,8 +162,15 @@ def test_the_workbook_prints_on_a4_one_page_wide() -> None:
     sheet = part(drawn(complete(), ".xlsx").data, "xl/worksheets/sheet2.xml")
     assert 'paperSize="9"' in sheet
     assert 'orientation="portrait"' in sheet
-    assert 'fitToHeight="0"' in sheet
     assert "<f>" not in sheet
+
+
+@pytest.mark.parametrize(("lines", "one_page"), [(2, True), (14, True), (60, False)])
+def test_a_table_over_its_page_by_little_is_drawn_smaller(lines: int, one_page: bool) -> None:
+    """The office's box, with its seal and day, is not torn by the end of a page."""
+    application = Application.model_validate({"introduction": "集群情况。\n" * lines})
+    sheet = part(drawn(application, ".xlsx").data, "xl/worksheets/sheet2.xml")
+    assert ('fitToHeight="0"' not in sheet) is one_page
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@"])

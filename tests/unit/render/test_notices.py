@@ -222,6 +222,22 @@ def test_no_day_number_or_office_of_the_annex_is_broken(kind: str) -> None:
     assert all(cell._tc.tcPr.find(qn("w:noWrap")) is not None for cell in days)
 
 
+def test_a_name_of_the_annex_takes_two_lines_at_most_and_begins_at_the_left() -> None:
+    """A third line of one sign makes a list of fifty a third longer."""
+    names = [f"冠县某某镇绿色食品精深加工{at}号特色产业集群" for at in "甲乙"]
+    for line in _document(_notice("review", tuple(names))).tables[0].rows[1:]:
+        name = line.cells[2]
+        size = name.paragraphs[0].runs[0].font.size
+        assert width(name.text) * size / 2 <= 2 * (name.width - Twips(216) - size)
+        aligned = [cell.paragraphs[0].alignment for cell in line.cells]
+        assert aligned == [1, 1, 0, 1, 1]  # what takes one line stands in the middle
+
+
+def test_a_notice_says_that_it_is_in_chinese() -> None:
+    styles = _document(_notice()).styles.element
+    assert {each.get(qn("w:eastAsia")) for each in styles.iter(qn("w:lang"))} == {"zh-CN"}
+
+
 def test_a_name_with_a_break_makes_no_paragraph_of_its_own() -> None:
     plain, broken = (_texts(_notice(names=(name,))) for name in ("甲 二、集群", "甲\n二、集群"))
     assert broken == plain

@@ -23,10 +23,10 @@ from lccluster.render.columns.application_cells import (
     remark,
 )
 from lccluster.render.columns.fields import NUMBER, Data, ListColumn, documented
-from lccluster.render.table import Column
+from lccluster.render.table import GENERAL, Column
 from lccluster.vocabulary import Verdict
 
-MONEY, COUNT, AREA = "#,##0.00", "#,##0", "#,##0.##"
+MONEY, COUNT, AREA = "#,##0.00", "#,##0", GENERAL
 YEAR_GROUP = "××年经济效益"
 TOTAL = "总数"  # says what it is the total of under its group only
 
@@ -111,7 +111,7 @@ def _paths(forms: Sequence[Form]) -> set[str]:
     return {path for form in forms for path in form.cell_by_path}
 
 
-_FORMATS = {KM2: AREA, YI: MONEY, Unit.PERCENT: "0.##", Unit.POINTS: "0.##"}
+_FORMATS = {KM2: AREA, YI: MONEY, Unit.PERCENT: GENERAL, Unit.POINTS: GENERAL}
 _NEVER_SUMMED = (Unit.PERCENT, Unit.POINTS)
 
 

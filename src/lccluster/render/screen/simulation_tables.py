@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from lccluster.language import Listing, Message
-from lccluster.render.table import Cell, Column, Table
+from lccluster.render.table import GENERAL, Cell, Column, Table
 from lccluster.simulation.answer import UNSTATED, SimulationAnswer
 from lccluster.simulation.plans.column_tests import VERDICTS
 from lccluster.simulation.plans.counts import counts_of
@@ -91,7 +91,7 @@ def changes(answer: SimulationAnswer, most: int | None = None) -> Table:
         Column(Message("from")),
         Column(Message("to")),
         Column(Message("by which conditions"), widest=34),
-        Column(Message("from the line"), figures=True, form="+#,##0.########;-#,##0.########;0"),
+        Column(Message("from the line"), figures=True, form=f"+{GENERAL};-{GENERAL};0"),
         Column(Message("unit"), widest=10),
     ]
 
@@ -107,7 +107,7 @@ def changes(answer: SimulationAnswer, most: int | None = None) -> Table:
 def sweep(answer: SimulationAnswer, most: int | None = None) -> Table:
     """Give the verdict counts of every combination of bounds, at most `most`."""
     columns = [
-        *(Column(_bound(each), figures=True, form="0.########") for each in answer.sweeps),
+        *(Column(_bound(each), figures=True, form=GENERAL) for each in answer.sweeps),
         *(_count(each.words) for each in VERDICTS),
         Column(Message("bound today")),
     ]

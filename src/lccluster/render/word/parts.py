@@ -38,6 +38,7 @@ def set_page(document: Any, fonts: Fonts) -> None:
     section.header_distance, section.footer_distance = Mm(10), Mm(25)
     normal.font.size = Pt(TEXT)
     set_font(normal, fonts.body)
+    _speak_chinese(document)
     _off_the_grid(normal)
     space = round((ACROSS / 20 - TEXT) * 4096)  # of a point, added to the width of a character
     child(section._sectPr, "w:docGrid", type="linesAndChars", linePitch=PITCH, charSpace=space)
@@ -46,6 +47,14 @@ def set_page(document: Any, fonts: Fonts) -> None:
     _page_number(section.first_page_footer, "right")
     _page_number(section.footer, "right")
     _page_number(section.even_page_footer, "left")
+
+
+def _speak_chinese(document: Any) -> None:
+    """Name the language: programs choose the shapes of signs and where lines break by it."""
+    from docx.oxml.ns import qn
+
+    for each in document.styles.element.iter(qn("w:lang")):
+        each.set(qn("w:eastAsia"), "zh-CN")
 
 
 def _off_the_grid(style: Any) -> None:

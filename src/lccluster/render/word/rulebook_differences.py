@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from lccluster.language import Message
@@ -16,8 +14,6 @@ from lccluster.render.word.tables import grid
 from lccluster.render.words import rulebook_line
 from lccluster.rulebook.differences import Difference
 from lccluster.rulebook.rulebook import Rulebook
-
-FIXED = datetime(2000, 1, 1)  # noqa: DTZ001 - the same rulebooks, the same bytes
 
 
 def differences_document(
@@ -35,7 +31,7 @@ def differences_document(
     for part, table in tables(first, second, found):
         parts.line(document, str(part.words), fonts.head, with_next=True)
         grid(document, table, fonts, cleaner)
-    return _saved(document)
+    return parts.finished(document, str(Message("Two rulebooks compared")))
 
 
 def _heading(document: Any, books: Sequence[Rulebook], fonts: Fonts, cleaner: Cleaner) -> None:
@@ -45,13 +41,3 @@ def _heading(document: Any, books: Sequence[Rulebook], fonts: Fonts, cleaner: Cl
     for book in books:
         said = cleaner.text(rulebook_line(book.measure))
         parts.line(document, f"{book.id}  {said}", fonts.body, align="left")
-
-
-def _saved(document: Any) -> bytes:
-    properties = document.core_properties
-    properties.author, properties.comments = "", ""
-    properties.title = str(Message("Two rulebooks compared"))
-    properties.created = properties.modified = FIXED
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()

@@ -16,10 +16,11 @@ from lccluster.render.table import Cell, Table
 from lccluster.render.word.parts import CHANGE, WHOLE, WIDE_SIGN, child, write
 
 IN_TABLE = (12, 10.5, 9)  # points: 小4号; 5号 and 小5号 where ids and days would be broken
+READABLE = IN_TABLE[:2]  # that a table is set in for the sake of fewer lines
 MARGINS = 216  # twips to the left and right of the text of a cell, together
 CELL = 10  # twips of a cell of the screen, for each point of its type
 WIDER = 0.2  # of a cell, by which figures of another font are wider than a half of a Chinese sign
-NARROWEST = 6  # cells of the screen, of a column in a table
+LINES = 2  # that a text takes at most, where readable type allows it
 
 
 def grid(document: Any, table: Table, fonts: Fonts, cleaner: Cleaner) -> None:
@@ -28,7 +29,7 @@ def grid(document: Any, table: Table, fonts: Fonts, cleaner: Cleaner) -> None:
     made.style, made.autofit = "Table Grid", False
     heads = [str(column.head) for column in table.columns]
     texts = [heads, *([_text(cell, cleaner) for cell in row] for row in table.rows)]
-    size, widths = _fitted(texts, _across(document))
+    size, widths, broken = _fitted(texts, _across(document))
     whole = [all(map(_stays_whole, column)) for column in zip(*texts, strict=True)]
     child(made.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")
     for at, column in enumerate(made.columns):
@@ -39,8 +40,7 @@ def grid(document: Any, table: Table, fonts: Fonts, cleaner: Cleaner) -> None:
             cell.width = widths[at]
             if whole[at]:
                 child(cell._tc.get_or_add_tcPr(), "w:noWrap")
-            wide = index > 0 and table.columns[at].widest > NARROWEST * 3
-            align = "left" if wide else "center"
+            align = "left" if index and broken[at] else "center"
             _fill(cell, words[at], fonts.body if index else fonts.head, size, align)
 
 
@@ -70,8 +70,11 @@ def _text(cell: Cell, cleaner: Cleaner) -> str:
     return cleaner.text(cell) or UNKNOWN
 
 
-def _fitted(rows: Sequence[Sequence[str]], across: float) -> tuple[float, list[Any]]:
-    """Share the width of the text among the columns, in the largest type that breaks no id or day."""
+def _fitted(rows: Sequence[Sequence[str]], across: float) -> tuple[float, list[Any], list[bool]]:
+    """Share the width of the text among the columns, in the largest type that breaks no id or day.
+
+    Tells besides which columns hold text of more than one line.
+    """
     from docx.shared import Twips
 
     columns = [
@@ -80,13 +83,17 @@ def _fitted(rows: Sequence[Sequence[str]], across: float) -> tuple[float, list[A
     natural, smallest = (
         [max(map(measured, each)) for each in columns] for measured in (_cells, _least)
     )
-    for size in IN_TABLE:
+    short = [max(low, 1 + ceil(high / LINES)) for low, high in zip(smallest, natural, strict=True)]
+    choices = [*((size, short) for size in READABLE), *((size, smallest) for size in IN_TABLE)]
+    for size, at_least in choices:
         room = (across - MARGINS * len(columns)) / (size * CELL)
-        found = natural if sum(natural) <= room else levelled(natural, smallest, int(room))
+        found = natural if sum(natural) <= room else levelled(natural, at_least, int(room))
         if found:
             break
-    twips = [wide * size * CELL + MARGINS for wide in found or smallest]
-    return size, [Twips(int(each * across / sum(twips))) for each in twips]
+    found = found or smallest
+    twips = [wide * size * CELL + MARGINS for wide in found]
+    broken = [wide < high for wide, high in zip(found, natural, strict=True)]
+    return size, [Twips(int(each * across / sum(twips))) for each in twips], broken
 
 
 def _cells(text: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from lccluster.render.office_words import NONE
 from lccluster.render.workbook.styles import Styles
 from lccluster.render.workbook.summary import Tally
 from lccluster.render.workbook.table_sheet import head
@@ -42,7 +43,7 @@ def _figures(sheet: Any, tally: Tally, row: int, styles: Styles) -> None:
     columns = tally.table.columns
     for at, column in enumerate(columns):
         sheet.write_string(row + 1, at, head(column), styles.head)
-    for below, (name, count) in enumerate(tally.table.rows, row + 2):
+    for below, (name, count) in enumerate(tally.table.rows or [(NONE, 0)], row + 2):
         sheet.write_string(
             below, 0, str(name), styles.body(columns[0], None, quoted=False, dash=True)
         )

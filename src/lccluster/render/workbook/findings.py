@@ -40,6 +40,7 @@ WIDTHS = {
     "element": 15,
     "id": 19,
 }
+FOR_THE_PROGRAM = ("element", "id")  # the last columns, by which it knows its rows again
 TITLE = "特色产业集群审核意见表"
 NOTE = (
     "填写浅黄色的格：结论、单位从下拉列表中选；放宽到填数，单位与申报内容相同，不填即不再要求该项；日期如2025年3月12日。"
@@ -80,6 +81,7 @@ class _Sheet:
     ) -> None:
         self.sheet, self.styles, self.cleaner, self.rows = sheet, styles, cleaner, rows
         self.heads = [each for each in HEADS if not each.not_always or self._has(each.key)]
+        self.printed = [each for each in self.heads if each.key not in FOR_THE_PROGRAM]
         elements = OF_ELEMENTS if any(each.element for each in rows) else ""
         points = OF_POINTS if any(each.question.item for each in rows) else ""
         self.note = f"{NOTE}{elements}{points}"
@@ -101,16 +103,16 @@ class _Sheet:
         self.sheet.protect("", ALLOWED)
         print_setup(self.sheet)
         self.sheet.repeat_rows(HEAD_AT)
-        self.sheet.print_area(0, 0, end, len(self.heads) - 1)
+        self.sheet.print_area(0, 0, end, len(self.printed) - 1)
 
     def _opening(self) -> None:
-        last = len(self.heads) - 1
+        last = len(self.printed) - 1
         for at, each in enumerate(self.heads):
             self.sheet.set_column(at, at, WIDTHS[each.key])
             self.sheet.write_string(HEAD_AT, at, each.text, self.styles.head)
         self.sheet.merge_range(0, 0, 0, last, TITLE, self.styles.title)
         self.sheet.merge_range(1, 0, 1, last, self.note, self.styles.note)
-        wide = sum(WIDTHS[each.key] for each in self.heads)
+        wide = sum(WIDTHS[each.key] for each in self.printed)
         for row, high in ((0, 40), (1, LINE * lines(self.note, wide) + 5), (HEAD_AT, HEAD_HEIGHT)):
             self.sheet.set_row(row, high)
 

@@ -19,6 +19,7 @@ from lccluster.render.form_layout import (
 from lccluster.render.signs import width
 
 A4, TALLEST, LONGEST = 9, 140, 32767  # the paper's number; mm of one row; characters of one cell
+ON_ONE_PAGE = 300  # mm; a table up to that is drawn smaller, lest the office's box is torn
 _HEAD = 3  # rows above the table
 _LINE, _SIGN = 5.6, 2.05  # mm: a line of 11 point, and half a Chinese character with its air
 _SIDE = {
@@ -89,6 +90,8 @@ class _Table:
 
     def draw(self) -> None:
         _page(self.worksheet)
+        if sum(high for _, high in self.rows) <= ON_ONE_PAGE:
+            self.worksheet.fit_to_pages(1, 1)
         for column, wide in enumerate(self.sheet.widths):
             self.worksheet.set_column(column, column, wide / 1.95)
         self._head()

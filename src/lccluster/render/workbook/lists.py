@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lccluster.render.office_text import Cleaner
-from lccluster.render.office_words import FOOTER
+from lccluster.render.office_words import FOOTER, NONE
 from lccluster.render.table import Table
 from lccluster.render.workbook.styles import Styles
 from lccluster.render.workbook.summary import Summary
@@ -23,6 +23,9 @@ def list_sheet(sheet: Any, table: Table, styles: Styles, cleaner: Cleaner) -> No
         sheet.write_string(0, at, head(column), styles.head)
     sheet.set_row(0, HEAD_HEIGHT)
     end = write_body(sheet, table, 1, widths, styles, cleaner)
+    if not table.rows:
+        end += 1
+        sheet.merge_range(1, 0, 1, len(table.columns) - 1, NONE, styles.nothing)
     sheet.freeze_panes(1, 2)
     sheet.autofilter(0, 0, max(end - 1, 0), len(table.columns) - 1)
     sheet.repeat_rows(0)
@@ -43,7 +46,6 @@ def explanation_sheet(sheet: Any, summary: Summary, styles: Styles, cleaner: Cle
     for row, line in enumerate(summary.sources, end + 1):
         sheet.merge_range(row, 0, row, len(widths.each) - 1, cleaner.text(line), styles.text)
         sheet.set_row(row, LINE * lines(line, widths.whole) + 5)
-    sheet.repeat_rows(0)
     sheet.print_area(0, 0, end + len(summary.sources), len(widths.each) - 1)
     print_setup(sheet)
 

@@ -28,6 +28,7 @@ class Styles:
             font_name=fonts.head, font_size=SIZE, border=1, text_wrap=True, **centred
         )
         self.total_word = self._new(font_name=fonts.head, font_size=SIZE, border=1, **centred)
+        self.nothing = self._new(font_name=fonts.body, font_size=SIZE, border=1, **centred)
         self.note = self._new(
             font_name=fonts.body, font_size=SIZE, text_wrap=True, align="left", valign="top"
         )

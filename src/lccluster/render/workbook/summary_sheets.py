@@ -122,15 +122,14 @@ def _main_sheet(sheet: Any, summary: Summary, styles: Styles, cleaner: Cleaner) 
     sheet.set_row(HEAD_AT + 1, LINE * _head_lines(table.columns, widths) + 5)
     heads(sheet, table.columns, HEAD_AT, styles)
     end = write_body(sheet, table, BODY_AT, widths, styles, cleaner)
-    _total(sheet, table, end, styles)
-    sheet.set_row(end, 24)
-    _closing(sheet, summary, end + 1, widths, styles)
+    below = _total(sheet, table, end, styles)
+    _closing(sheet, summary, below, widths, styles)
     _choices(sheet, table, end)
     sheet.autofilter(HEAD_AT + 1, 0, max(end - 1, HEAD_AT + 1), last)
     sheet.freeze_panes(BODY_AT, _frozen(table.columns))
     print_setup(sheet)
     sheet.repeat_rows(HEAD_AT, HEAD_AT + 1)
-    sheet.print_area(0, 0, end + 2, last)
+    sheet.print_area(0, 0, below + 1, last)
 
 
 def _opening(
@@ -173,8 +172,10 @@ def _head_lines(columns: Sequence[Column], widths: Widths) -> int:
     return max((lines(head(each), wide) for each, wide in zip(columns, widths.each, strict=True)))
 
 
-def _total(sheet: Any, table: Table, row: int, styles: Styles) -> None:
-    """Write sums with what they come to, so that previewers show them."""
+def _total(sheet: Any, table: Table, row: int, styles: Styles) -> int:
+    """Write sums with what they come to, so that previewers show them; gives the row behind them."""
+    if not any(each.total for each in table.columns):
+        return row
     for at, column in enumerate(table.columns):
         if column.total and table.rows:
             sheet.write_formula(row, at, *_formula(column, at, row, table, styles))
@@ -183,6 +184,8 @@ def _total(sheet: Any, table: Table, row: int, styles: Styles) -> None:
         else:
             sheet.write_string(row, at, "", styles.total(column))
     sheet.merge_range(row, 0, row, 1, TOTAL, styles.total_word)
+    sheet.set_row(row, 24)
+    return row + 1
 
 
 def _formula(

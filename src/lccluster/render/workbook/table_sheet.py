@@ -83,17 +83,24 @@ def set_widths(sheet: Any, table: Table) -> Widths:
 
 
 class _Measured:
-    """What a column needs; it may wrap once it is as wide as it may be, or has a line end in it."""
+    """What a column needs; its text may wrap once it is as wide as it may be, or has a line end in it.
+
+    Figures and days never wrap: a column too narrow for one, or for their sum, shows ####.
+    """
 
     def __init__(self, column: Column) -> None:
         self._column, self._breaks = column, False
         self._most = max(NARROWEST, display_width(head(column)))
+        self._whole, self._sum = 0, Decimal(0)
 
     def look_at(self, values: Sequence[Cell]) -> None:
         """Look at some cells."""
         texts = {str(value) for value in values if not isinstance(value, _NO_TEXT)}
-        others = (_cells(value, self._column) for value in values if isinstance(value, _NO_TEXT))
-        self._most = max((self._most, *others, *map(display_width, texts)))
+        others = [value for value in values if isinstance(value, _NO_TEXT)]
+        self._most = max((self._most, *map(display_width, texts)))
+        self._whole = max((self._whole, *(_cells(each, self._column) for each in others)))
+        if self._column.total == "sum":
+            self._sum += sum(each for each in others if isinstance(each, (int, Decimal)))
         self._breaks = self._breaks or any("\n" in text for text in texts)
 
     @property
@@ -103,7 +110,8 @@ class _Measured:
     @property
     def wide(self) -> float:
         """Give its width."""
-        return round(min(self._most, self._widest) * WIDE_SIGN + PADDING, 1)
+        whole = max(self._whole, _cells(self._sum, self._column))
+        return round(max(min(self._most, self._widest), whole) * WIDE_SIGN + PADDING, 1)
 
     @property
     def wraps(self) -> bool:

@@ -1,0 +1,115 @@
+"""What a sheet looks like on paper: no ####, no bare point, no empty frame, no column for the program alone."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+import openpyxl
+import pytest
+from msgspec.structs import replace
+from openpyxl.worksheet.worksheet import Worksheet
+
+from lccluster.form.findings_sheet import HEADS
+from lccluster.quantities import Unit
+from lccluster.render.questions import questions_on
+from lccluster.render.table import Cell, Column, Table
+from lccluster.render.workbook.application_summary import Gathered, application_summary
+from lccluster.render.workbook.findings import FOR_THE_PROGRAM, findings_workbook
+from lccluster.render.workbook.round_lists import tables_workbook
+from lccluster.render.workbook.summary import Summary
+from lccluster.render.workbook.summary_sheets import draw
+from shipped import BOOK, DAY, assessed, form
+
+MONEY = Column("营业收入", True, unit=Unit.YI_YUAN, form="#,##0.00", total="sum", widest=11)
+HEADCOUNT = Column("从业人员", True, unit=Unit.PEOPLE, form="#,##0", total="sum", widest=11)
+
+
+def _summary(change: dict[str, object] | None = None) -> Summary:
+    gathered = Gathered()
+    gathered.take("a.yaml", assessed(form(**change or {})))
+    return application_summary(gathered, DAY, BOOK)
+
+
+def _sheets(summary: Summary) -> Sequence[Worksheet]:
+    return openpyxl.load_workbook(io.BytesIO(draw(summary).data)).worksheets
+
+
+def _width(table: Table) -> float:
+    """Give the width of a list's one column that counts, the second."""
+    book = openpyxl.load_workbook(io.BytesIO(tables_workbook("表", [("表", table)]).data))
+    return float(book.worksheets[0].column_dimensions["B"].width)
+
+
+@pytest.mark.parametrize(
+    ("column", "cells", "shown"),
+    [
+        (MONEY, [Decimal("12345678901.23")], "12,345,678,901.23"),
+        (MONEY, [Decimal("999999.99")] * 30, "29,999,999.70"),
+        (HEADCOUNT, [128_000] * 300, "38,400,000"),
+        (Column("日期", widest=8), [date(2022, 12, 15)], "2022年12月15日"),
+    ],
+)
+def test_a_column_is_as_wide_as_its_widest_figure_day_and_sum(
+    column: Column, cells: Sequence[Cell], shown: str
+) -> None:
+    """A text that is too wide wraps; a figure or a day becomes ####."""
+    narrow = _width(Table([Column("名称"), column], [["甲", cell] for cell in cells]))
+    signs = sum(2 if ord(each) > 0xFF else 1 for each in shown)
+    assert narrow >= signs * 1.05
+
+
+@pytest.mark.parametrize("area", ["100", "38.4", "99.99"])
+def test_an_area_is_shown_with_the_decimals_that_it_has(area: str) -> None:
+    """The format #,##0.## shows 100 as 100. with nothing behind the point."""
+    sheet, *_ = _sheets(_summary({"cluster__area_km2": area}))
+    found = [c for row in sheet.iter_rows() for c in row if c.value == float(area)]
+    assert {cell.number_format for cell in found} == {"General"}
+
+
+def test_a_count_of_nothing_says_so_beside_the_charts() -> None:
+    charts = _sheets(_summary())[1]
+    rows = [(row[0].value, row[1].value) for row in charts.iter_rows(max_col=2)]
+    assert rows[rows.index(("条件", "个数")) + 1] == ("无", 0)
+
+
+def test_a_list_of_nothing_says_so_below_its_heads() -> None:
+    summary = _summary()
+    empty = replace(summary, details=Table(summary.details.columns, []))
+    details = _sheets(empty)[2]
+    assert details["A2"].value == "无"
+    assert details.print_area.endswith("$2")
+
+
+def test_the_heads_of_the_explanation_are_not_repeated_over_the_lines_below_its_table() -> None:
+    assert _sheets(_summary())[-1].print_title_rows is None
+
+
+def test_a_table_without_sums_has_no_row_of_sums() -> None:
+    summary = _summary()
+    columns = [replace(each, total=None) for each in summary.main.columns]
+    texts = [
+        [row[0].value for row in sheets[0].iter_rows()]
+        for sheets in (
+            _sheets(summary),
+            _sheets(replace(summary, main=replace(summary.main, columns=columns))),
+        )
+    ]
+    assert [texts[0][6], texts[0][7][:4]] == ["合    计", "审核人："]
+    assert texts[1][6][:4] == "审核人："
+
+
+def test_what_only_the_program_reads_of_a_findings_sheet_is_not_printed() -> None:
+    questions = questions_on(assessed(form()))
+    book = openpyxl.load_workbook(io.BytesIO(findings_workbook(questions).data))
+    sheet = book.worksheets[0]
+    printed = sheet[sheet.print_area.replace("$", "").partition("!")[2]]
+    heads = [cell.value for cell in printed[2]]
+    unseen = {each.text for each in HEADS if each.key in FOR_THE_PROGRAM}
+    assert not unseen & set(heads)
+    assert max(each.max_col for each in sheet.merged_cells.ranges) == len(
+        heads
+    )  # no title cut off at the edge
+    assert "编号" in {cell.value for cell in sheet[3]}
