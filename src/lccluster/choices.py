@@ -27,6 +27,12 @@ CHOICES = {
     "findings": Message("findings file"),
     "record": Message("record of a title"),
     "rules": Message("rulebook"),
+    "employer": Message("employer"),
+    "adviser": Message("adviser"),
+    "kin": Message("kin"),
+    "other": Message("another tie"),
+    "working_days": Message("working days"),
+    "days": Message("calendar days"),
     "text": Message("text"),
     "offices": Message("offices"),
 }

@@ -82,22 +82,23 @@ def _failures(ran: Ran) -> dict[str, str]:
 # YAML
 
 
-def test_a_folder_gets_a_file_for_each_application_and_filling_them_in_decides(run: Run) -> None:
-    ran = run("findings", "new", "all", "-o", "found")
-    assert (ran.code, "Open questions: 16; clusters: 2." in ran.err) == (0, True)
+KEYS = {"zh": ("结论", "放宽", "理由", "认定人", "单位", "日期"), "en": ("outcome", "waiver", "reason", "by", "office", "on")}  # fmt: skip
+OPEN = {"zh": "共 2 个集群、16 项待认定。", "en": "Open questions: 16; clusters: 2."}
+
+
+@pytest.mark.parametrize(("lang", "word"), [("en", "findings"), ("zh", "审核意见")])
+def test_a_folder_gets_a_file_for_each_application_and_filling_them_in_decides(
+    lang: str, word: str, run: Run
+) -> None:
+    ran = run("findings", "new", "all", "-o", "found", lang=lang)
+    assert (ran.code, OPEN[lang] in ran.err) == (0, True)
     names = sorted(path.name for path in Path("found").iterdir())
-    assert names == [f"{BEARINGS}.findings.yaml", f"{PAPER}.findings.yaml"]
+    assert names == [f"{BEARINGS}.{word}.yaml", f"{PAPER}.{word}.yaml"]
     for name in names:
         path = Path("found") / name
         text = path.read_text(encoding="utf-8")
-        for key, value in (
-            ("outcome", "符合"),
-            ("waiver", "同意放宽"),
-            ("reason", "好"),
-            ("by", "王某"),
-            ("office", "市局"),
-            ("on", "2025-04-02"),
-        ):
+        said = ("符合", "同意放宽", "好", "王某", "市局", "2025-04-02")
+        for key, value in zip(KEYS[lang], said, strict=True):
             text = text.replace(f"    {key}:", f"    {key}: {value}")
         path.write_text(text, encoding="utf-8")
     ran = run("check", "all", "--findings", "found", "--format", "jsonl")

@@ -111,6 +111,16 @@ def test_a_register_is_asked_and_answers_in_chinese(command: str, office: Office
     assert foreign(ran.out + ran.err) == set()
 
 
+def test_a_file_of_findings_to_fill_in_is_chinese(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(EXAMPLES)
+    for form in ("waiver/application.yaml", "complete/application.yaml"):
+        blank = tmp_path / form.replace("/", "-")
+        run("findings", "new", form, "-o", blank, lang="zh")
+        assert foreign(blank.read_text("utf-8")) == set()
+
+
 @pytest.mark.parametrize(
     "line", ["请用 pass 表示。", "approved by the city", "可以写：yes、no。", "结论：Eligible"]
 )

@@ -30,14 +30,14 @@ applications_until: 2025-05-31
 recommendations_until: 2025-06-30
 quotas: {莘县: 2}
 panel: {at_least: 3, aspects: {经营: 40, 能力: 30, 成效: 30}}
-notice: {length: 5, counted_in: working_days, first_day_counts: true}
+notice: {length: 5, counted_in: 工作日, first_day_counts: true}
 """
 PANEL = """\
 experts:
   - {id: E1, name: 甲某, unit: 某大学}
   - {id: E2, name: 乙某, unit: 某研究院}
   - {id: E3, name: 丙某, unit: 某协会}
-  - {id: E4, name: 丁某, unit: 某公司, ties: [{to: 冠县纸业特色产业集群, kind: adviser}]}
+  - {id: E4, name: 丁某, unit: 某公司, ties: [{to: 冠县纸业特色产业集群, kind: 顾问}]}
   - {id: E5, name: 戊某, unit: 某学院}
 """
 POINTS = {"E1": (30, 20, 25), "E2": (35, 25, 20), "E3": (38, 28, 29), "E4": (20, 20, 20)}

@@ -26,6 +26,7 @@ REASONS = {
             "rulebook/flaws/conditions/wordings",
             "simulation/headings/spellings",
             "usecases/schemas/form_files",
+            "files/forms/findings/names",
         ),
     ),
     "what office programs and their users write into a workbook or a file's name": (

@@ -17,7 +17,7 @@ from pages import Answer, Visitor, office_at, served
 from running import Run
 
 SIGNED = {"by": "王某", "office": "市局", "on": "2025-04-22"}
-BESIDE = Path("申报") / "冠县轴承.findings.yaml"
+BESIDE = Path("申报") / "冠县轴承.审核意见.yaml"
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ def test_a_form_that_was_dropped_comes_with_materials_and_findings_into_a_folder
     got = page.post(address, **shown.hidden)
     own = desk / "冠县轴承"
     came = {each.relative_to(own).as_posix() for each in everything(desk).keys() - before.keys()}
-    assert came == {"冠县轴承.yaml", "冠县轴承.findings.yaml", "材料/冠县轴承简介.txt"}
+    assert came == {"冠县轴承.yaml", "冠县轴承.审核意见.yaml", "材料/冠县轴承简介.txt"}
     assert "√ 符合" in got.text
     assert run("check", own, "--findings", own).code == 0
     speak("zh")

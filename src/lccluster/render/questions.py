@@ -14,6 +14,7 @@ from lccluster.form.values import value
 from lccluster.language import Listing, Message
 from lccluster.quantities import Quantity, plain
 from lccluster.render.words import bound_of
+from lccluster.rulebook.called import typed_alone
 from lccluster.rulebook.conditions import Condition, Element, Judgement, ScoreItem, Tree
 from lccluster.vocabulary import Outcome, Verdict, Words
 
@@ -21,12 +22,13 @@ from lccluster.vocabulary import Outcome, Verdict, Words
 class Question(Struct, frozen=True):
     """A judgement, an item of a score, or a waiver that is claimed; `offices` may answer it.
 
-    `asks` is the question, `stated` what the form says on it. No answer is of a day before `earliest`.
+    `called` is what findings call its condition, `asks` the question, `stated` what the form says on it. No answer is of a day before `earliest`.
     An `item` is answered with points; `elements` are those that may still be answered one by one.
     """
 
     cluster: str
     rule: Condition
+    called: str
     asks: Words | Message
     stated: Message
     offices: tuple[str, ...]
@@ -56,8 +58,8 @@ def _on_items(cluster: str, assessment: Assessment) -> Iterator[Question]:
     for item in score.open_items if score else ():
         if score and item.asks:
             stated = Message("{weight} of 100 points", weight=plain(item.weight))
-            offices = offices_for(assessment)
-            yield Question(cluster, score.rule, item.asks, stated, offices, filed, item)
+            offices, called = offices_for(assessment), _called(score.rule, assessment)
+            yield Question(cluster, score.rule, called, item.asks, stated, offices, filed, item)
 
 
 def offices_for(assessment: Assessment) -> tuple[str, ...]:
@@ -68,16 +70,20 @@ def offices_for(assessment: Assessment) -> tuple[str, ...]:
     return (*([own] if own in counties else counties), offices.city.name.zh)
 
 
+def _called(rule: Condition, assessment: Assessment) -> str:
+    return typed_alone(rule, assessment.rulebook.conditions.conditions)
+
+
 def _question(cluster: str, assessment: Assessment, result: ConditionResult) -> Question:
     check, filed = result.rule.check, assessment.application.filled_on
-    offices = offices_for(assessment)
+    offices, called = offices_for(assessment), _called(result.rule, assessment)
     if isinstance(check, Judgement):
         left = tuple(each.element for each in result.elements if each.finding is None)
         return Question(
-            cluster, result.rule, check.asks, result.reason, offices, filed, elements=left
+            cluster, result.rule, called, check.asks, result.reason, offices, filed, elements=left
         )
     asks, stated = _asks_to_relax(result), _claimed(assessment, result)
-    return Question(cluster, result.rule, asks, stated, offices, filed)
+    return Question(cluster, result.rule, called, asks, stated, offices, filed)
 
 
 def _asks_to_relax(result: ConditionResult) -> Message:

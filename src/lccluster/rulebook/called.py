@@ -36,6 +36,12 @@ def typed_name(thing: Labelled) -> str:
     return thing.label.zh if spoken() == "zh" else thing.id
 
 
+def typed_alone(thing: Labelled, among: Iterable[Labelled]) -> str:
+    """Name a thing as it is typed, by its id where its label is another's, too."""
+    name = typed_name(thing)
+    return thing.id if len([*called(name, among)]) > 1 else name
+
+
 def explained_name(thing: Labelled) -> str:
     """Name a thing as it is typed, and what that means where it is an id."""
     return thing.label.zh if spoken() == "zh" else f"{thing.id} ({thing.label.en})"

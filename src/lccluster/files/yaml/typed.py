@@ -6,6 +6,7 @@ import typing
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal, TypeVar, get_origin
 
+from lccluster.choices import spellings, typed
 from lccluster.errors import Problem, Unusable, nearest
 from lccluster.files.yaml.reader import Document, Path_
 from lccluster.files.yaml.typed_at_once import ODD, built_at_once
@@ -156,14 +157,14 @@ class _Builder:
             return self._misfit(path, "wrong-type", Message(message, text=data))
 
     def _one_of(self, shape: Shape, data: str, path: Path_) -> Any:
-        allowed = shape.words or ()
-        if data in allowed:
-            return data if get_origin(shape.of) is Literal else shape.of(data)
-        near = nearest(data, map(str, allowed))
+        known = spellings(map(str, shape.words or ()))
+        if data in known:
+            return known[data] if get_origin(shape.of) is Literal else shape.of(known[data])
+        near = nearest(data, known)
         hint = (
             Message("Is it {near}?", near=near)
             if near
-            else Message("Known here: {keys}.", keys=Listing(allowed))
+            else Message("Known here: {keys}.", keys=Listing(map(typed, shape.words or ())))
         )
         return self._misfit(
             path, "unknown-word", Message("“{word}” is not known here.", word=data), hint

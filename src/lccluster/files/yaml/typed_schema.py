@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from lccluster.choices import spellings
 from lccluster.files.yaml.typed_shapes import Shape, members_of, shape_of
 from lccluster.rulebook import citation
 from lccluster.rulebook.citation import Citation
@@ -108,7 +109,11 @@ class Definitions:
             case "any":
                 return {}
             case "scalar":
-                return {"enum": [*map(str, shape.words)]} if shape.words else SCALARS[shape.of]
+                return (
+                    {"enum": [*spellings(map(str, shape.words))]}
+                    if shape.words
+                    else SCALARS[shape.of]
+                )
 
 
 def told_apart(kinds: Mapping[str, Schema], keys: Mapping[str, Collection[str]]) -> Schema:

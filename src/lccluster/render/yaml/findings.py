@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from lccluster.language import Listing, Message
+from lccluster.form.findings import Finding, Findings
+from lccluster.form.group import Group
+from lccluster.form.words import OUTCOMES, WAIVERS
+from lccluster.language import Listing, Message, spoken
 from lccluster.render.questions import Question
-from lccluster.render.signs import clean
+from lccluster.render.signs import clean, width
+from lccluster.rulebook.called import explained_name
 from lccluster.yaml_words import scalar
+
+_ANSWERS = {"outcome": OUTCOMES, "waiver": WAIVERS}
 
 
 def findings_yaml(questions: Sequence[Question]) -> str:
@@ -21,8 +27,12 @@ def _head(questions: Sequence[Question]) -> Iterator[str]:
     yield _comment(
         Message("Fill in an entry whole, or leave it whole as it is: then it stays open.")
     )
-    yield f"cluster: {scalar(questions[0].cluster)}"
-    yield "findings:"
+    yield from _headings(questions[0].cluster)
+
+
+def _headings(cluster: str) -> Iterator[str]:
+    yield f"{_named('cluster', Findings)}: {scalar(cluster)}"
+    yield f"{_named('findings', Findings)}:"
 
 
 def _entry(question: Question) -> Iterator[str]:
@@ -32,11 +42,17 @@ def _entry(question: Question) -> Iterator[str]:
     )
     yield f"  {_comment(head)}"
     yield f"  {_comment(question.stated)}"
-    yield f"  - condition: {scalar(rule.id)}"
+    yield f"  - {_named('condition')}: {scalar(question.called)}"
     if question.item:
-        yield f"    element: {scalar(question.item.id)}"
+        yield f"    {_named('element')}: {scalar(question.item.id)}"
     for key, remark in _keys(question):
-        yield f"{f'    {key}:':<16}  {_comment(remark)}"
+        begun = f"    {_named(key)}:"
+        yield f"{begun}{' ' * (16 - width(begun))}  {_comment(remark)}"
+
+
+def _named(key: str, of: type[Group] = Finding) -> str:
+    """Name a key in the language spoken; the reader knows both names."""
+    return str(of.model_fields[key].title) if spoken() == "zh" else key
 
 
 def _keys(question: Question) -> Iterator[tuple[str, Message]]:
@@ -47,8 +63,11 @@ def _keys(question: Question) -> Iterator[tuple[str, Message]]:
         yield "points", Message("from 0 to 100")
     else:
         if elements := question.elements:
-            ids = Listing(f"{each.id} {each.label}" for each in elements)
-            yield "element", Message("left open for the whole, or one of: {elements}", elements=ids)
+            names = Listing(explained_name(each) for each in elements)
+            yield (
+                "element",
+                Message("left open for the whole, or one of: {elements}", elements=names),
+            )
         yield "outcome", Message("met or not_met")
     yield "reason", Message("why")
     yield "by", Message("who found it")
@@ -56,14 +75,24 @@ def _keys(question: Question) -> Iterator[tuple[str, Message]]:
     yield "on", Message("a day such as 2025-03-12")
 
 
+def _said(key: str, value: str) -> str:
+    """Say an answer in the language spoken; what is no answer stays as it is."""
+    known = _ANSWERS.get(key, {}).items() if spoken() == "zh" else ()
+    return next((word for word, ours in known if ours == value != word), value)
+
+
 def _comment(text: Message) -> str:
     return f"# {' '.join(clean(str(text)).split())}"
 
 
-def answers_yaml(cluster: str, entries: Iterable[Mapping[str, str]]) -> str:
-    """Draw answers as a findings file; there is one at least."""
-    lines = [f"cluster: {scalar(cluster)}", "findings:"]
+def answers_yaml(questions: Sequence[Question], entries: Iterable[Mapping[str, str]]) -> str:
+    """Draw answers to questions as a findings file; there is one at least."""
+    lines = [*_headings(questions[0].cluster)]
+    called = {each.rule.id: each.called for each in questions}
     for each in entries:
-        said = [f"{key}: {scalar(value)}" for key, value in each.items() if value]
+        words = {**each, "condition": called[each["condition"]]}
+        said = [
+            f"{_named(key)}: {scalar(_said(key, value))}" for key, value in words.items() if value
+        ]
         lines += [f"  - {said[0]}", *(f"    {one}" for one in said[1:])]
     return "\n".join([*lines, ""])

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from typing import Literal, Protocol
+from typing import Literal, Protocol, get_args
 
 from msgspec import Struct
 
+from lccluster.choices import CHOICES
 from lccluster.language import Message
 from lccluster.rulebook.offices import Offices
 
 TieKind = Literal["employer", "adviser", "kin", "other"]
-TIES: dict[str, Message] = {
-    "employer": Message("employer"),
-    "adviser": Message("adviser"),
-    "kin": Message("kin"),
-    "other": Message("another tie"),
-}
+TIES: dict[str, Message] = {each: CHOICES[each] for each in get_args(TieKind)}
 
 
 class Party(Protocol):

@@ -11,6 +11,7 @@ from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.documents.output import Output, said_output
 from lccluster.files.disk.names import file_names
 from lccluster.files.disk.safe_write import make_folder
+from lccluster.files.forms.findings.names import ending
 from lccluster.language import Message
 from lccluster.render.questions import Question, questions_on
 from lccluster.usecases.check.applications import Checked, Failed, Result
@@ -18,7 +19,6 @@ from lccluster.usecases.check.one_each import refuse_twice
 from lccluster.usecases.written import Written
 
 YAML, WORKBOOK = (".yaml", ".yml"), ".xlsx"
-ENDING = ".findings.yaml"
 
 
 class Opened(Struct, frozen=True):
@@ -74,7 +74,7 @@ def write_blank(
 ) -> list[Written]:
     """Write all that is open; raises Unusable, and of several files none is written then."""
     if target.is_folder:
-        names = file_names([each[0].cluster for each in questions], ENDING)
+        names = file_names([each[0].cluster for each in questions], ending())
         make_folder(target.path)
         return _each(questions, [target.output(target.path / name) for name in names])
     if target.path.suffix.lower() == WORKBOOK:

@@ -13,12 +13,12 @@ from pathlib import Path
 from msgspec import Struct
 
 from lccluster.files.forms.any_form import OFFICE_SUFFIXES
+from lccluster.files.forms.findings.names import PATTERNS
 
 SUFFIXES = (".yaml", ".yml")
 # What office programs and sync clients leave lying about; what officials found is no application.
 _LEFTOVERS = ("~$*", ".*", "*.tmp", "Thumbs.db")
 _OTHERS = frozenset(("register.yaml", "measure.yaml"))  # in a folder that is a register, a rulebook
-_FINDINGS = ("findings.yaml", "*.findings.yaml")
 
 
 class Meant(Struct, frozen=True):
@@ -100,4 +100,4 @@ def _meant(path: Path) -> Iterator[Meant]:
 def _may_be_one(path: Path) -> bool:
     if path.suffix.lower() not in (*SUFFIXES, *OFFICE_SUFFIXES):
         return False
-    return not _named_like(_FINDINGS, path.name)
+    return not _named_like(PATTERNS, path.name)

@@ -9,14 +9,13 @@ from pathlib import Path
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.glance import forms_here
+from lccluster.files.forms.findings.names import ENDINGS
 from lccluster.language import Message
-
-ENDING = ".findings.yaml"
 
 
 def forms_of(folder: Path) -> dict[str, Path]:
     """List the forms of a folder, each by its word."""
-    found = (each for each in forms_here(folder) if not each.name.endswith(ENDING))
+    found = (each for each in forms_here(folder) if not each.name.endswith(ENDINGS))
     return {_word(folder, each): each for each in found}
 
 
@@ -46,8 +45,12 @@ def chosen(folder: Path, words: Iterable[str]) -> list[Path]:
 def findings_beside(form: Path) -> list[Path]:
     """List what was found on a form and written beside it, the first file first."""
     start = glob.escape(form.stem)
-    numbered = sorted(form.parent.glob(f"{start}.[0-9]*{ENDING}"))
-    return [*form.parent.glob(f"{start}{ENDING}"), *numbered]
+    return [
+        found
+        for numbered in ("", ".[0-9]*")
+        for each in ENDINGS
+        for found in sorted(form.parent.glob(f"{start}{numbered}{each}"))
+    ]
 
 
 def _gone() -> Problem:

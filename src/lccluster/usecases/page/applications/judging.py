@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.errors import Problem, Unusable
+from lccluster.form.findings import Finding
 from lccluster.language import Message
 from lccluster.render.questions import Question, questions_on
 from lccluster.render.yaml.findings import answers_yaml
@@ -82,7 +83,7 @@ def judged(
     entries = list(answers.entries(questions))
     if not entries:
         raise NotFitting({"": [str(Message("Nothing is answered yet."))]})
-    text = answers_yaml(questions[0].cluster, entries)
+    text = answers_yaml(questions, entries)
     place = drawer.put({FINDINGS: [Upload(FILE, text.encode())]})
     findings = (*batch.files.findings, *below(place, FINDINGS))
     files = replace(batch.files, findings=findings, place=place)
@@ -113,16 +114,21 @@ def _by_field(
     return found
 
 
+_KEYS = {
+    name: key for key, field in Finding.model_fields.items() for name in (key, str(field.title))
+}
+
+
 def _field(
     problem: Problem, entries: Sequence[Mapping[str, str]], questions: Sequence[Question]
 ) -> str:
     """Name the field of the form into which something was typed: `findings[3].on` is the day of all."""
-    found = re.match(r"findings\[([0-9]+)\](?:\.(\w+))?", problem.field or "")
+    found = re.match(r"[^\[]+\[([0-9]+)\](?:\.(.+))?", problem.field or "")
     if found is None:
         return ""
     entry = entries[int(found[1])]
     lacking = problem.message.values.get("key") if problem.code == INCOMPLETE else None
-    key = str(found[2] or lacking or "outcome")
+    key = _KEYS.get(str(found[2] or lacking or "outcome"), "outcome")
     if key in SIGNED:
         return key
     rules = [each.rule.id for each in questions]

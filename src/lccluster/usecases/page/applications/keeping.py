@@ -21,12 +21,13 @@ from lccluster.files.disk.new_folder import new_folder
 from lccluster.files.disk.refusals import refuse_odd
 from lccluster.files.disk.safe_write import create_file, make_folder
 from lccluster.files.disk.temporary import discard
+from lccluster.files.forms.findings.names import ending
 from lccluster.files.yaml.text import read_bytes
 from lccluster.hashes import hash_of_files
 from lccluster.language import Message
 from lccluster.usecases.check.applications import Checked
 from lccluster.usecases.page.applications.checking import CheckedBatch, Files, check_files
-from lccluster.usecases.page.applications.in_folder import ENDING, findings_beside
+from lccluster.usecases.page.applications.in_folder import findings_beside
 from lccluster.usecases.page.titles.recognising import rests_on
 from lccluster.usecases.page.titles.recording import ChangedMeanwhile
 
@@ -163,8 +164,8 @@ def _stands(path: Path) -> bool:
 
 
 def _names(stem: str) -> Iterator[str]:
-    """Name findings after their form: 甲.findings.yaml, 甲.2.findings.yaml."""
-    return chain([f"{stem}{ENDING}"], (f"{stem}.{number}{ENDING}" for number in count(2)))
+    """Name findings after their form: 甲.审核意见.yaml, 甲.2.审核意见.yaml."""
+    return chain([f"{stem}{ending()}"], (f"{stem}.{number}{ending()}" for number in count(2)))
 
 
 def _is_findings(path: Path, form: Path) -> bool:
