@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -9,16 +10,17 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from histories import DAYS, clusters
-from lccluster.files.disk.spool import spool
+from lccluster.files.disk.spool import Spool, spool
 from lccluster.register.cluster import Cluster
 from lccluster.register.owed.duties import owed
 from lccluster.register.owed.owing import Asking
 from lccluster.register.title import title_of, titles_of
 from lccluster.register.view import Clocks
-from lccluster.render.columns.duties import DUTIES
+from lccluster.render.columns.duties import DUTIES, in_lots
 from lccluster.render.columns.fields import screen_table, screen_table_of_many
 from lccluster.render.screen.duties import by_county, provisions
-from lccluster.usecases.register.asking.owed import DutiesPutDown
+from lccluster.usecases.register.asking.owed import PuttingDown
+from lccluster.usecases.register.asking.owed_put_down import DutiesPutDown
 from registers import MEASURE
 from shares import examples
 
@@ -30,11 +32,17 @@ LAW = replace(MEASURE, duties=(*MEASURE.duties, ONE_FOR_ALL))
 
 
 @examples(60)
-@given(st.lists(st.tuples(clusters(most=6), PLACES), max_size=4), DAYS, KNOWN, st.integers(0, 700))
+@given(
+    st.lists(st.tuples(clusters(most=6), PLACES), max_size=4),
+    DAYS,
+    KNOWN,
+    st.integers(0, 700),
+    st.integers(0, 400),
+)
 def test_duties_put_down_are_those_in_memory(
-    found: list[tuple[Cluster, str]], day: date, known_at: date | None, ahead: int
+    found: list[tuple[Cluster, str]], day: date, known_at: date | None, ahead: int, further: int
 ) -> None:
-    """Clusters are shown from the last to the first, and one file each."""
+    """What falls due later, as a calendar shows it, was put down with them."""
     several = [
         replace(each, id=f"LC-2022-{at:03}", county=county)
         for at, (each, county) in enumerate(found)
@@ -43,11 +51,8 @@ def test_duties_put_down_are_those_in_memory(
     asking = Asking(LAW, [LAW], clocks, "市局", timedelta(days=ahead), {"city": "市局"})
     wanted = owed(several, asking)
     with spool() as kept:
-        duties = DutiesPutDown(kept, asking)
-        see = duties.begin()
-        for each in reversed(several):
-            see([each])
-        duties.end(lambda title: title.id)
+        duties = _put_down(kept, replace(asking, ahead=timedelta(days=ahead + further)), several)
+        duties = duties.until(asking.until)
         assert list(duties) == wanted
         assert len(duties) == len(wanted)
         assert all(each in duties for each in wanted)
@@ -58,7 +63,16 @@ def test_duties_put_down_are_those_in_memory(
         ]
         assert str(duties.provisions) == str(provisions(wanted))
         table = screen_table(DUTIES, wanted)
-        assert list(screen_table_of_many(DUTIES, duties).rows) == table.rows
+        assert list(screen_table_of_many(DUTIES, duties, in_lots).rows) == table.rows
+
+
+def _put_down(kept: Spool, asking: Asking, found: Sequence[Cluster]) -> DutiesPutDown:
+    """Show clusters from the last to the first, one file each."""
+    putting = PuttingDown(kept, asking)
+    see = putting.begin()
+    for each in reversed(found):
+        see([each])
+    return putting.end(lambda title: title.id)
 
 
 @examples(60)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from lccluster.register.view import Clocks
     from lccluster.render.table import Block, Table
     from lccluster.usecases.register.asking.lists import Listed
-    from lccluster.usecases.register.asking.owed import DutiesPutDown
+    from lccluster.usecases.register.asking.owed_put_down import DutiesPutDown
     from lccluster.usecases.register.room import Room
 
 AHEAD = 60  # days of coming duties that `due` shows unless told
@@ -177,7 +177,8 @@ def due(
 ) -> None:
     """`register due`."""
     from lccluster.files.disk.spool import spool
-    from lccluster.render.columns.duties import DUTIES
+    from lccluster.register.days import days_later
+    from lccluster.render.columns.duties import DUTIES, in_lots
     from lccluster.render.columns.fields import screen_table_of_many
     from lccluster.render.data import register_json
     from lccluster.usecases.register.asking.owed import put_down_duties
@@ -185,17 +186,18 @@ def due(
     output = outputs.ready(ics, "--ics", ".ics") if ics else None
     clocks, days = common.clocks(as_of, known_at), arguments.number("--within", within)
     room = common.room(ctx)
+    near, far = (timedelta(days=each if days is None else days) for each in (AHEAD, YEAR))
     with spool() as kept:
-        ahead = timedelta(days=AHEAD if days is None else days)
-        found = put_down_duties(room, clocks, ahead, kept)
+        every = put_down_duties(room, clocks, far if output else near, kept)
+        found = every.until(days_later(clocks.as_of, near))
         answer = Answer(
             lambda: _owed(room, found, clocks.as_of),
             lambda: register_json.duties(found, clocks.as_of),
-            lambda: screen_table_of_many(DUTIES, found),
+            lambda: screen_table_of_many(DUTIES, found, in_lots),
         )
         print_answer(answer, format, colour=ctx.obj.colour)
-    if output:
-        _write_calendar(room, clocks, timedelta(days=YEAR if days is None else days), output)
+        if output:
+            _write_calendar(every, clocks.as_of, output)
 
 
 def _owed(room: "Room", found: "DutiesPutDown", day: "date") -> "Iterable[Block]":
@@ -208,10 +210,10 @@ def _owed(room: "Room", found: "DutiesPutDown", day: "date") -> "Iterable[Block]
     return duties.screen(found.by_county(counties), found.provisions)
 
 
-def _write_calendar(room: "Room", clocks: "Clocks", ahead: timedelta, output: "Output") -> None:
-    from lccluster.usecases.register.documents import write_calendar
+def _write_calendar(owed: "DutiesPutDown", day: "date", output: "Output") -> None:
+    from lccluster.usecases.register.documents import write_events
 
-    count = write_calendar(room, clocks, ahead, output)
+    count = write_events(owed, day, output)
     streams.tell(Message("{file} is written; dates in it: {count}.", file=output.path, count=count))
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from lccluster.register.cluster import Cluster
 from lccluster.register.facts import Title
@@ -24,11 +25,23 @@ class Several(Iterable[OwedTitle], Protocol):
         """Put one behind the others."""
 
 
+class _Falling(Struct, frozen=True):
+    """A report that falls due: its term, what tells it from others, and what is owed, but on no title yet."""
+
+    term: Term
+    report: tuple[str, int]
+    owed: Owed
+
+    def on(self, titles: tuple[OwedTitle, ...], owner: str) -> Owed:
+        """Give it on some titles."""
+        return replace(self.owed, titles=titles, owed_by=owner)
+
+
 class _OfOffice(Struct):
     """What fell due of one office for one duty, on which titles, and what it has handed in."""
 
     handed_in: set[tuple[str, int]] = field(default_factory=set)
-    owing: dict[Term, Several] = field(default_factory=dict)
+    owing: dict[Term, tuple[_Falling, Several]] = field(default_factory=dict)
 
 
 class Reports:
@@ -40,58 +53,64 @@ class Reports:
     def __init__(self, asking: Asking, several: Callable[[], Several]) -> None:
         self._asking, self._several = asking, several
         self._offices: dict[tuple[int, str], _OfOffice] = {}
-        self._terms: dict[tuple[int, int], tuple[Term, ...]] = {}
+        self._falling: dict[tuple[int, int], tuple[_Falling, ...]] = {}
 
     def of(self, cluster: Cluster, title: Title, then: Titles) -> Iterator[Owed]:
         """List the reports that a cluster has not handed in on its title; `then` is the title on other days."""
         named, last = OwedTitle.of(cluster, title), then.last
         for at, duty in enumerate(self._asking.measure.duties):
-            due = _fallen_due(title, self._terms_of(at, title.recognised_on.year), last, then)
+            due = _fallen_due(title, self._falling_of(at, title.recognised_on.year), last, then)
             if duty.owed_by == "cluster":
-                open_ = (term for term in due if (term.what, term.year) not in title.reports)
-                yield from (_report((named,), duty, term, self._asking) for term in open_)
+                titles, owner = (named,), self._asking.owner_name(duty, named)
+                yield from (
+                    each.on(titles, owner) for each in due if each.report not in title.reports
+                )
             else:
                 self._note(at, duty, named, title, due)
 
-    def _terms_of(self, at: int, first: int) -> tuple[Term, ...]:
+    def _falling_of(self, at: int, first: int) -> tuple[_Falling, ...]:
         """List the reports that fall due by then, the earliest first: the same for all titles of a year."""
-        if (at, first) not in self._terms:
-            self._terms[at, first] = _terms(
-                self._asking.measure.duties[at], first, self._asking.until
-            )
-        return self._terms[at, first]
+        if (at, first) not in self._falling:
+            duty, asking = self._asking.measure.duties[at], self._asking
+            terms = _terms(duty, first, asking.until)
+            self._falling[at, first] = tuple(_falling(duty, each, asking) for each in terms)
+        return self._falling[at, first]
 
     def of_offices(self, order: Order) -> Iterator[Owed]:
         """List the reports that offices have not handed in, each on its titles in some order."""
         for (at, _), own in self._offices.items():
             duty = self._asking.measure.duties[at]
-            for term, titles in own.owing.items():
-                if (term.what, term.year) not in own.handed_in:
-                    yield _report(tuple(sorted(titles, key=order)), duty, term, self._asking)
+            for falling, several in own.owing.values():
+                if falling.report not in own.handed_in:
+                    titles = tuple(sorted(several, key=order))
+                    yield falling.on(titles, self._asking.owner_name(duty, titles[0]))
 
     def _note(
-        self, at: int, duty: Duty, named: OwedTitle, title: Title, due: Iterator[Term]
+        self, at: int, duty: Duty, named: OwedTitle, title: Title, due: Iterator[_Falling]
     ) -> None:
         """Keep what fell due of an office; what it has handed in already is no matter of other titles."""
         office = named.county if duty.owed_by == "county" else duty.owed_by
         own = self._offices.setdefault((at, office), _OfOffice())
         own.handed_in |= title.reports
-        for term in due:
-            if (term.what, term.year) not in own.handed_in:
-                if term not in own.owing:
-                    own.owing[term] = self._several()
-                own.owing[term].append(named)
+        for each in due:
+            if each.report not in own.handed_in:
+                if each.term not in own.owing:
+                    own.owing[each.term] = each, self._several()
+                own.owing[each.term][1].append(named)
 
 
-def _fallen_due(title: Title, terms: Iterable[Term], last: date, then: Titles) -> Iterator[Term]:
+def _fallen_due(
+    title: Title, falling: Iterable[_Falling], last: date, then: Titles
+) -> Iterator[_Falling]:
     """List the reports that fell due while the title stood, on which something happened `last`."""
     if title.ended:
         return
-    for term in terms:
-        there = title if term.due_on >= last else then.on(term.due_on)
-        if there is not None and there.standing(term.due_on) in REPORTING:
-            yield term
-        elif term.due_on >= last:
+    for each in falling:
+        day = each.term.due_on
+        there = title if day >= last else then.on(day)
+        if there is not None and there.standing(day) in REPORTING:
+            yield each
+        elif day >= last:
             return  # nothing happened since, and time alone brings no title back
 
 
@@ -103,12 +122,12 @@ def _terms(duty: Duty, first: int, until: date) -> tuple[Term, ...]:
     )
 
 
-def _report(titles: tuple[OwedTitle, ...], duty: Duty, term: Term, asking: Asking) -> Owed:
-    return Owed(
+def _falling(duty: Duty, term: Term, asking: Asking) -> _Falling:
+    owed = Owed(
         duty.id,
         duty.words,
-        titles,
-        asking.owner_name(duty, titles[0]),
+        (),
+        "",
         duty.article,
         term.due_on,
         term.overdue_after,
@@ -118,3 +137,4 @@ def _report(titles: tuple[OwedTitle, ...], duty: Duty, term: Term, asking: Askin
         duty.owed_by,
         asking.marked("no-measure-asks", term.due_on),
     )
+    return _Falling(term, (term.what, term.year), owed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from lccluster.language import Listing, Message
@@ -14,6 +14,19 @@ from lccluster.render.words import FLAGS
 from lccluster.vocabulary import Words
 
 NAMED = 50  # titles; an office's report is on all of its own
+A_LOT = 1000  # titles of duties that are drawn at once
+
+
+def in_lots(duties: Iterable[Owed]) -> Iterator[list[Owed]]:
+    """Give very many some at once, fewer the more titles they are on: an office's report names all of its own."""
+    lot, titles = list[Owed](), 0
+    for each in duties:
+        lot.append(each)
+        titles += len(each.titles)
+        if titles >= A_LOT:
+            yield lot
+            lot, titles = [], 0
+    yield lot
 
 
 def what_is_owed(duty: Owed) -> Cell:

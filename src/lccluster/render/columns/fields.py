@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from enum import Enum
-from itertools import islice
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
@@ -16,7 +15,6 @@ from lccluster.language import Message
 from lccluster.render.table import Cell, Column, RowsMade, Table, Tone
 
 Subject = TypeVar("Subject")
-AT_ONCE = 1000  # rows of very many
 DAY = 'yyyy"年"m"月"d"日"'
 
 
@@ -120,14 +118,14 @@ def screen_table(fields: Iterable[ListColumn[Subject]], subjects: Iterable[Subje
 
 
 def screen_table_of_many(
-    fields: Sequence[ListColumn[Subject]], subjects: Collection[Subject]
+    fields: Sequence[ListColumn[Subject]],
+    subjects: Collection[Subject],
+    lots: Callable[[Iterable[Subject]], Iterable[Sequence[Subject]]],
 ) -> Table:
-    """Draw the columns that have a head on the screen, of subjects too many for memory."""
+    """Draw the columns that have a head on the screen, of subjects too many for memory: a lot at once."""
 
     def rows() -> Iterator[Sequence[Cell]]:
-        left = iter(subjects)
-        while some := list(islice(left, AT_ONCE)):
-            yield from screen_table(fields, some).rows
+        return (row for lot in lots(subjects) for row in screen_table(fields, lot).rows)
 
     return Table(screen_table(fields, ()).columns, RowsMade(len(subjects), rows))
 

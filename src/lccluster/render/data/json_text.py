@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
 from json.encoder import encode_basestring
 from typing import Any
 
 from msgspec import Struct
 from msgspec import json as quick
 
-AT_ONCE = 100  # items of a long list
 # Control and direction signs, line ends of other systems, and bytes of file names that are no text.
 _STEERING = re.compile(
     "[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb]"
@@ -33,14 +31,17 @@ def json_line(value: Any, *, ascii_only: bool) -> bytes:
 
 
 class JsonList(Struct, frozen=True):
-    """A document of what is `said` and, under a key behind it, a list too long to be in memory whole."""
+    """A document of what is `said` and, under a key behind it, a list too long to be in memory whole.
+
+    Its items come in lots, each of as many as are drawn at once.
+    """
 
     said: Mapping[str, Any]
     key: str
-    items: Iterable[Any]
+    lots: Iterable[list[Any]]
 
     def parts(self, *, ascii_only: bool, indent: int) -> Iterator[str]:
-        """Draw it some items at once, as `json_text` would draw the whole."""
+        """Draw it lot by lot, as `json_text` would draw the whole."""
 
         def drawn(items: list[Any]) -> str:
             said = {**self.said, self.key: items}
@@ -49,8 +50,8 @@ class JsonList(Struct, frozen=True):
 
         nothing = drawn([])
         head, end = nothing.removesuffix("]\n}"), f"\n{' ' * indent}]\n}}"
-        before, items = head, iter(self.items)
-        while some := list(islice(items, AT_ONCE)):
+        before = head
+        for some in filter(None, self.lots):
             yield before + drawn(some)[len(head) : -len(end)]
             before = ","
         yield nothing if before == head else end

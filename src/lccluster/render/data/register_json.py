@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from lccluster.render.columns.duties import DUTIES
+from lccluster.render.columns.duties import DUTIES, in_lots
 from lccluster.render.columns.fields import data
 from lccluster.render.columns.titles import TITLES
 from lccluster.render.data.json_text import JsonList
@@ -38,5 +38,5 @@ def titles(
 
 def duties(found: Iterable[Owed], as_of: date) -> JsonList:
     """Give what is owed."""
-    items = (data(DUTIES, each) for each in found)
-    return JsonList({"as_of": as_of.isoformat()}, "duties", items)
+    lots = ([data(DUTIES, each) for each in lot] for lot in in_lots(found))
+    return JsonList({"as_of": as_of.isoformat()}, "duties", lots)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.language import Listing, Message
-from lccluster.render.columns.duties import DUTIES
+from lccluster.render.columns.duties import DUTIES, in_lots
 from lccluster.render.columns.fields import on_screen, picked, screen_table_of_many
 from lccluster.render.table import Block, Cell, Table, drawn
 
@@ -38,9 +38,8 @@ class CountyDuties(Struct, frozen=True):
         """List it; who owes it is said where it is neither the county nor the cluster itself."""
         left_out = {"article"} if self.by_others else {"article", "owed_by"}
         shown = [_IN_A_COUNTY.get(each.key, each) for each in on_screen(DUTIES)]
-        return screen_table_of_many(
-            [each for each in shown if each.key not in left_out], self.duties
-        )
+        columns = [each for each in shown if each.key not in left_out]
+        return screen_table_of_many(columns, self.duties, in_lots)
 
 
 def is_by_others(duty: Owed) -> bool:

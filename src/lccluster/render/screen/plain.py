@@ -68,7 +68,16 @@ def _parts(table: Table) -> Iterator[Part]:
     yield [[drawn(column.head)] for column in table.columns]
     rows = iter(table.rows)
     while some := list(islice(rows, AT_ONCE)):
-        yield [list(map(drawn, column)) for column in zip(*some, strict=True)]
+        yield [_texts(column) for column in zip(*some, strict=True)]
+
+
+def _texts(column: Sequence[Cell]) -> list[str]:
+    """Draw the cells of a column, the very same one once: days and sentences come again in row after row."""
+    once = {id(cell): cell for cell in column}
+    if len(once) * 2 > len(column):
+        return list(map(drawn, column))
+    made = {key: drawn(cell) for key, cell in once.items()}
+    return [made[id(cell)] for cell in column]
 
 
 def _padded(texts: Sequence[str], widest: int, right: bool) -> Iterator[str]:

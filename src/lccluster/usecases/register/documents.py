@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from lccluster.usecases.register.room import Room
 from lccluster.usecases.written import Written, write_summary
 
 if TYPE_CHECKING:
+    from lccluster.register.owed.owing import Owed
     from lccluster.render.workbook.title_summary import DrawnTitles
     from lccluster.simulation.outlook import Outlook
 
@@ -58,13 +60,18 @@ def write_outlook(room: Room, found: Outlook, output: Output, fonts: str) -> Wri
 def write_calendar(room: Room, clocks: Clocks, ahead: timedelta, output: Output) -> int:
     """Write what is owed as a calendar; gives the number of events. Raises Unusable."""
     from lccluster.files.disk.spool import spool
-    from lccluster.render.calendar_ics import duties_calendar
     from lccluster.usecases.register.asking.owed import put_down_duties
 
     with spool() as kept:
-        owed = put_down_duties(room, clocks, ahead, kept)
-        output.write_parts(duties_calendar(owed, clocks.as_of))
-        return len(owed)
+        return write_events(put_down_duties(room, clocks, ahead, kept), clocks.as_of, output)
+
+
+def write_events(owed: Collection[Owed], as_of: date, output: Output) -> int:
+    """Write what is owed, worked out already, as a calendar; gives the number of events. Raises Unusable."""
+    from lccluster.render.calendar_ics import duties_calendar
+
+    output.write_parts(duties_calendar(owed, as_of))
+    return len(owed)
 
 
 def write_page(room: Room, clocks: Clocks, ahead: timedelta, output: Output) -> Written:

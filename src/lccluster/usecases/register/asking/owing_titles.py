@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import marshal
 from array import array
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from itertools import islice
 
 from msgspec.structs import astuple
@@ -13,6 +13,7 @@ from lccluster.files.disk.spool import AT_ONCE, Spool
 from lccluster.register.owed.owing import OwedTitle
 
 _WORDS = len(OwedTitle.__struct_fields__)
+NEAR = 10_000  # titles, some megabytes of them
 _WITHOUT_REFERENCES = 2  # of `marshal`: to look for what stands twice takes longer than to write it
 Titles = tuple[OwedTitle, ...]  # of one duty: one, or all of an office
 
@@ -30,6 +31,7 @@ class OwingTitles:
         self._count, self._last = 0, Titles()
         self._waiting: list[tuple[bytes, bytes]] = []
         self.ranks = array("I")
+        self._near: dict[int, Titles] = {}
 
     def number(self, titles: Titles) -> int:
         """Number titles; the same ones, one behind the other, have one number."""
@@ -52,6 +54,13 @@ class OwingTitles:
     def at(self, numbers: Collection[int]) -> dict[int, Titles]:
         """Take up some titles."""
         return {number: _back(thing) for number, thing in self._spool.at(numbers)}
+
+    def near(self, numbers: Set[int]) -> Mapping[int, Titles]:
+        """Take up some titles and keep them at hand: of a county, the same ones come again year after year."""
+        if len(self._near) > NEAR:
+            self._near.clear()
+        self._near.update(self.at(numbers - self._near.keys()))
+        return self._near
 
     def several(self) -> NumberedTitles:
         """Begin a row of single titles."""

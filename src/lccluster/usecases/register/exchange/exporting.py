@@ -7,6 +7,7 @@ import io
 import json
 import marshal
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from lccluster.errors import Problem, Unusable
@@ -20,6 +21,7 @@ from lccluster.usecases.register.room import Room
 
 FACTS = ("id", "name", "county", "applicant", "dominant_industry", "note")
 PREFIX = "cluster."
+AT_ONCE = 100  # clusters
 NESTED = ("values", "figures")  # of an act; in a table they stand as JSON
 
 
@@ -37,7 +39,7 @@ def json_export(room: Room) -> Iterator[str]:
     }
     with spool() as clusters:
         put_down(room, _packed, clusters)
-        document = JsonList(said, "clusters", _taken_up(clusters))
+        document = JsonList(said, "clusters", _lots(_taken_up(clusters)))
         yield from document.parts(ascii_only=False, indent=1)
         yield "\n"
 
@@ -64,6 +66,10 @@ def _packed(entry: Entry) -> bytes:
 
 def _taken_up(clusters: Spool) -> Iterator[dict[str, Any]]:
     return map(marshal.loads, clusters.things())
+
+
+def _lots(clusters: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    return iter(lambda: list(islice(clusters, AT_ONCE)), [])
 
 
 def _words(entry: Entry) -> dict[str, Any]:
