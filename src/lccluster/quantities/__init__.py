@@ -21,35 +21,3 @@ from lccluster.quantities.inexact import Amount, Approximate
 from lccluster.quantities.spans import End, Span
 from lccluster.quantities.texts import DASHES, JoinedText, QuantityError, folded, is_blank
 from lccluster.quantities.units import Quantity, Unit, plain
-
-__all__ = [
-    "DASHES",
-    "YES_OR_NO",
-    "Amount",
-    "Approximate",
-    "AsWritten",
-    "End",
-    "JoinedText",
-    "Lowest",
-    "Quantity",
-    "QuantityError",
-    "Span",
-    "Unit",
-    "folded",
-    "is_blank",
-    "is_converted",
-    "is_plain",
-    "is_yes_or_no",
-    "iso_day",
-    "lacks_unit",
-    "plain",
-    "read_day",
-    "read_exact",
-    "read_number",
-    "read_quantity",
-    "read_year",
-    "read_yes_no",
-    "remarks",
-    "whole_number",
-    "written",
-]

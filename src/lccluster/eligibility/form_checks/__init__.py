@@ -10,12 +10,3 @@ from lccluster.eligibility.form_checks.contradictions import (
     suspects_under,
 )
 from lccluster.eligibility.form_checks.years import years_left_blank
-
-__all__ = [
-    "Contradicted",
-    "contradictions",
-    "implausible",
-    "suspects",
-    "suspects_under",
-    "years_left_blank",
-]

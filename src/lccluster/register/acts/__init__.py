@@ -18,32 +18,3 @@ from lccluster.register.acts.on_act import OnAct
 from lccluster.register.acts.undoing import SetAside, Settled, Voided
 from lccluster.register.acts.naming import Renamed
 from lccluster.register.acts.correcting import Corrected
-
-__all__ = [
-    "VOIDING",
-    "Act",
-    "AnnualReport",
-    "AnyAct",
-    "Cancelled",
-    "Corrected",
-    "CountyReport",
-    "Ending",
-    "OnAct",
-    "Particular",
-    "Recognised",
-    "Refusal",
-    "Renamed",
-    "Report",
-    "Reported",
-    "ReviewApplied",
-    "ReviewFailed",
-    "ReviewPassed",
-    "Revoked",
-    "SetAside",
-    "Settled",
-    "Situation",
-    "Voided",
-    "end_for",
-    "labels",
-    "reported_as",
-]

@@ -16,30 +16,3 @@ from lccluster.round.acts.proposing import NotProposed, Proposed
 from lccluster.round.acts.showing import NoticePosted, ObjectionDecided, ObjectionReceived
 from lccluster.round.acts.ending import Closed, Promulgated
 from lccluster.round.acts.voiding import RecordVoided
-
-__all__ = [
-    "CallIssued",
-    "Closed",
-    "ComplianceChecked",
-    "Filed",
-    "FirstReviewed",
-    "NotProposed",
-    "NotRecommended",
-    "NoticePosted",
-    "ObjectionDecided",
-    "ObjectionReceived",
-    "PanelNamed",
-    "Promulgated",
-    "Proposed",
-    "Recommended",
-    "RecordVoided",
-    "Recused",
-    "Refiled",
-    "Returned",
-    "RoundAct",
-    "SheetReceived",
-    "Visited",
-    "Withdrawn",
-    "stage_done_by",
-    "stages_of",
-]
