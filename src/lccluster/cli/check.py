@@ -88,10 +88,7 @@ def _letters(
 ) -> "CorrectionLetters | None":
     if folder is None:
         return None
-    from lccluster.usecases.check.correction_letters import (
-        CorrectionLetters,
-        letter_words,
-    )
+    from lccluster.usecases.check.correction_letters import CorrectionLetters, letter_words
 
     words = letter_words(arguments.library(), rules, rulebooks)
     return CorrectionLetters(Path(folder), words, outputs.fonts())

@@ -10,15 +10,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from lccluster.register.acts import (
-    VOIDING,
-    Act,
-    Corrected,
-    Renamed,
-    SetAside,
-    Settled,
-    Voided,
-)
+from lccluster.register.acts import VOIDING, Act, Corrected, Renamed, SetAside, Settled, Voided
 from lccluster.register.cluster import Cluster
 
 _OF_OTHERS = frozenset((Voided, Corrected, SetAside, Settled))

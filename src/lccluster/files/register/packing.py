@@ -14,14 +14,7 @@ from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
 from lccluster.files.register.reading.records import entries_from
 from lccluster.files.register.reading.scan import is_stray
-from lccluster.files.register.years import (
-    EVENTS,
-    OF,
-    is_plain,
-    one_text,
-    year_of,
-    year_text,
-)
+from lccluster.files.register.years import EVENTS, OF, is_plain, one_text, year_of, year_text
 from lccluster.language import Message
 from lccluster.register.cluster import recognition_year
 

@@ -6,13 +6,7 @@ from typing import Any, ClassVar, Literal
 
 from lccluster.language import Listing, Message
 from lccluster.quantities import iso_day
-from lccluster.register.acts.act import (
-    Act,
-    Refusal,
-    Situation,
-    labels,
-    refused,
-)
+from lccluster.register.acts.act import Act, Refusal, Situation, labels, refused
 from lccluster.register.acts.on_act import FROM_ITS_DAY, OF, OnAct, day_of, no_such_act
 from lccluster.register.acts.particulars import VOIDING, Particular, WayBack
 

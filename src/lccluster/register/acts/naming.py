@@ -5,11 +5,7 @@ from typing import ClassVar, Literal
 from msgspec.structs import replace
 
 from lccluster.language import Message
-from lccluster.register.acts.act import (
-    Act,
-    Refusal,
-    refused,
-)
+from lccluster.register.acts.act import Act, Refusal, refused
 from lccluster.register.acts.particulars import VOIDING, Particular, WayBack
 from lccluster.register.facts import Title
 from lccluster.rulebook.measure import Measure

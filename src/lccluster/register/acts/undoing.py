@@ -5,13 +5,7 @@ from datetime import date
 from typing import Any, ClassVar, Literal
 
 from lccluster.language import Message
-from lccluster.register.acts.act import (
-    Act,
-    Refusal,
-    Situation,
-    before_the_recognition,
-    refused,
-)
+from lccluster.register.acts.act import Act, Refusal, Situation, before_the_recognition, refused
 from lccluster.register.acts.endings import not_on_paper
 from lccluster.register.acts.on_act import FROM_ITS_DAY, OF, OnAct, day_of, no_such_act
 from lccluster.register.acts.particulars import SETTING_ASIDE, VOIDING, Particular

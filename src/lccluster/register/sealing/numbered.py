@@ -11,13 +11,7 @@ from itertools import count
 from typing import Any
 
 from lccluster.quantities.texts import is_digits
-from lccluster.register.sealing.hashing import (
-    ALGORITHMS,
-    SHORT,
-    digest,
-    event_hash,
-    event_id,
-)
+from lccluster.register.sealing.hashing import ALGORITHMS, SHORT, digest, event_hash, event_id
 from lccluster.register.sealing.seal import Seal, newest
 
 

@@ -13,13 +13,7 @@ from typing import Any
 from msgspec import Struct
 
 from lccluster.quantities.texts import is_digits
-from lccluster.register.sealing.hashing import (
-    digest,
-    event_hash,
-    event_id,
-    facts_hash,
-    header_hash,
-)
+from lccluster.register.sealing.hashing import digest, event_hash, event_id, facts_hash, header_hash
 from lccluster.register.sealing.seal import Seal, newest
 
 FACTS, HEADER = "facts", "header"

@@ -17,14 +17,7 @@ from lccluster.render.columns.applications import TOTAL, YEAR_GROUP, summary_col
 from lccluster.render.columns.fields import ListColumn, cells, table
 from lccluster.render.office_words import chinese_day, in_chinese
 from lccluster.render.table import Cell, Table, Tone
-from lccluster.render.workbook.summary import (
-    Summary,
-    Tally,
-    explained,
-    sources,
-    tally,
-    units_line,
-)
+from lccluster.render.workbook.summary import Summary, Tally, explained, sources, tally, units_line
 from lccluster.rulebook.conditions import Judgement
 from lccluster.rulebook.offices import Offices
 from lccluster.rulebook.rulebook import Rulebook

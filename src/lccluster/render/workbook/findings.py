@@ -7,12 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from lccluster.form.findings_sheet import (
-    HEADS,
-    NOT_HERE,
-    SHEET,
-    SheetHead,
-)
+from lccluster.form.findings_sheet import HEADS, NOT_HERE, SHEET, SheetHead
 from lccluster.render.office_text import FORMULA, Cleaner
 from lccluster.render.office_words import FONTS, Fonts, in_chinese
 from lccluster.render.questions import Question

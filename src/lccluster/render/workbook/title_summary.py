@@ -16,14 +16,7 @@ from lccluster.render.columns.fields import cells, documented, picked, table
 from lccluster.render.columns.titles import TITLE_SUMMARY, TITLES
 from lccluster.render.office_words import chinese_day, in_chinese
 from lccluster.render.table import Cell, Table, Tone
-from lccluster.render.workbook.summary import (
-    Summary,
-    Tally,
-    explained,
-    sources,
-    tally,
-    units_line,
-)
+from lccluster.render.workbook.summary import Summary, Tally, explained, sources, tally, units_line
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Offices
 

@@ -5,12 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lccluster.language import Listing, Message
-from lccluster.rulebook.flaws.flaw import (
-    CONDITIONS,
-    MEASURE,
-    PROCEDURE,
-    Flaw,
-)
+from lccluster.rulebook.flaws.flaw import CONDITIONS, MEASURE, PROCEDURE, Flaw
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.rulebook import Rulebook
 

@@ -15,11 +15,7 @@ from lccluster.rulebook.conditions import POINTS
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.simulation.headings.needed import TABLES_OWN, answers_of, form_of_tables, items_of
 from lccluster.simulation.headings.spellings import resolved, unknown
-from lccluster.simulation.plans.asked import (
-    choosing,
-    figures,
-    year_of,
-)
+from lccluster.simulation.plans.asked import choosing, figures, year_of
 from lccluster.simulation.plans.counts import counts_of, with_counts
 from lccluster.simulation.plans.item_points import points_of, with_points
 

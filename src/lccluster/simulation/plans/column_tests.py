@@ -10,14 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.quantities import Unit, plain
-from lccluster.rulebook.conditions import (
-    By,
-    Figure,
-    Limit,
-    Pair,
-    RankClaim,
-    Score,
-)
+from lccluster.rulebook.conditions import By, Figure, Limit, Pair, RankClaim, Score
 from lccluster.rulebook.conditions.several import Place
 from lccluster.rulebook.form_checks import Contradiction
 from lccluster.vocabulary import Outcome, Verdict

@@ -16,10 +16,7 @@ from lccluster.files.register.change.changing import write_longer
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.event_ids import new_event_id
 from lccluster.files.register.lock import locked
-from lccluster.files.register.writing import (
-    spliced,
-    written_line,
-)
+from lccluster.files.register.writing import spliced, written_line
 from lccluster.language import Message
 from lccluster.register.acts import Act
 from lccluster.register.ahead import ahead, far_ahead
@@ -28,9 +25,7 @@ from lccluster.register.lawful import Decided, Refusal, Unlawful, decide
 from lccluster.register.view import names_borne
 from lccluster.usecases.register.recording.deciding import not_ours
 from lccluster.usecases.register.recording.intended import Intended, Make, for_each
-from lccluster.usecases.register.recording.second_titles import (
-    borne_by_another,
-)
+from lccluster.usecases.register.recording.second_titles import borne_by_another
 from lccluster.usecases.register.recording.which import Which, entries_meant
 from lccluster.usecases.register.room import Room
 from lccluster.usecases.register.sealing import Written, seals_of

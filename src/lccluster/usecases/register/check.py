@@ -25,12 +25,7 @@ from lccluster.usecases.register.checking.files import lying_about, strays, unfi
 from lccluster.usecases.register.checking.header import ChangedByHand
 from lccluster.usecases.register.checking.looking import Looked
 from lccluster.usecases.register.checking.names import ALIKE
-from lccluster.usecases.register.checking.seals import (
-    Unsealed,
-    as_sealed,
-    no_head,
-    not_contained,
-)
+from lccluster.usecases.register.checking.seals import Unsealed, as_sealed, no_head, not_contained
 from lccluster.usecases.register.checking.seen import SeenBefore, at_once, everything
 from lccluster.usecases.register.checking.writers import (
     ends_lost,

@@ -11,10 +11,7 @@ from msgspec.structs import replace
 from lccluster.files.disk.names import folded
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.lock import locked
-from lccluster.files.register.writing import (
-    new_entry,
-    record_text,
-)
+from lccluster.files.register.writing import new_entry, record_text
 from lccluster.quantities.texts import is_digits
 from lccluster.register.acts import Recognised
 from lccluster.register.ahead import ahead

@@ -13,13 +13,7 @@ from lccluster.errors import Problem, Unusable
 from lccluster.language import Message
 from lccluster.register.acts import Recognised
 from lccluster.usecases.register.acts import Recorded, Stamp, Tell
-from lccluster.usecases.register.recognising import (
-    Agree,
-    Facts,
-    recognise,
-    recognise_all,
-    unlooked,
-)
+from lccluster.usecases.register.recognising import Agree, Facts, recognise, recognise_all, unlooked
 from lccluster.usecases.register.recording.intended import Intended
 from lccluster.usecases.register.recording.papers import Papers, examined
 from lccluster.usecases.register.room import Room

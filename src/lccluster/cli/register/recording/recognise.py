@@ -42,11 +42,7 @@ def recognise(
 def _recognised(
     doing: Doing, applications: "Sequence[str]", findings: "Sequence[str]", named: "Named"
 ) -> "list[Recorded]":
-    from lccluster.usecases.register.recognition import (
-        Paper,
-        by_hand,
-        from_applications,
-    )
+    from lccluster.usecases.register.recognition import Paper, by_hand, from_applications
 
     paper = Paper(**{key: value for key, value in doing.words.items() if key != "by"})
     how: dict[str, Any] = {"dry_run": doing.dry_run, "tell": streams.tell}

@@ -19,11 +19,7 @@ from lccluster.render.questions import Question, questions_on
 from lccluster.render.yaml.findings import answers_yaml
 from lccluster.usecases.check.applications import Checked
 from lccluster.usecases.page.against import MISSING
-from lccluster.usecases.page.applications.checking import (
-    FINDINGS,
-    CheckedBatch,
-    check_files,
-)
+from lccluster.usecases.page.applications.checking import FINDINGS, CheckedBatch, check_files
 from lccluster.usecases.page.applications.handed_in import Download, Drawer, Upload, below
 
 FILE = "审核意见.yaml"

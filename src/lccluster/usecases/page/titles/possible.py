@@ -10,15 +10,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import fields
 
-from lccluster.register.acts import (
-    Act,
-    Ending,
-    OnAct,
-    Report,
-    Reported,
-    ReviewPassed,
-    reported_as,
-)
+from lccluster.register.acts import Act, Ending, OnAct, Report, Reported, ReviewPassed, reported_as
 from lccluster.register.cluster import Cluster
 from lccluster.register.lawful import Refusal, Unlawful, decide
 from lccluster.usecases.page.asked import Errand

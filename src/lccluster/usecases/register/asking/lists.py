@@ -86,11 +86,7 @@ def _next_ones(
     room: Room, store: Store, wanted: Wanted, replayed: list[Row], clocks: Clocks
 ) -> Upcoming | None:
     """Say when the next titles fall due: counted by the index, unless a standing is asked for."""
-    from lccluster.files.register.index.questions import (
-        count_in_year,
-        next_last_days,
-        perhaps,
-    )
+    from lccluster.files.register.index.questions import count_in_year, next_last_days, perhaps
 
     day = clocks.as_of
     if wanted.standings:

@@ -14,9 +14,7 @@ from lccluster.files.register.lock import locked
 from lccluster.files.register.pieces import entry_pieces
 from lccluster.register.acts import Act
 from lccluster.register.joining.cluster import Joined
-from lccluster.usecases.register.acts import (
-    Tell,
-)
+from lccluster.usecases.register.acts import Tell
 from lccluster.usecases.register.check import check_changes
 from lccluster.usecases.register.exchange.reading import read_export
 from lccluster.usecases.register.exchange.refusals import fresh_acts, refuse_conflicts

@@ -9,11 +9,7 @@ from lccluster.render.columns.round_scores import SCORES
 from lccluster.render.screen.round import answer
 from lccluster.render.table import Cell
 from lccluster.render.word.round_draft import Rows
-from lccluster.round.acts import (
-    ObjectionDecided,
-    ObjectionReceived,
-    Promulgated,
-)
+from lccluster.round.acts import ObjectionDecided, ObjectionReceived, Promulgated
 from lccluster.round.board import BoardRow
 from lccluster.round.reviewing.panel import TIES, tie_of
 from lccluster.usecases.round.asking.ranking import ranking

@@ -10,10 +10,7 @@ from msgspec import Struct
 from lccluster.errors import Problem, Unusable
 from lccluster.language import Message
 from lccluster.register.view import Clocks
-from lccluster.round.acts import (
-    ObjectionReceived,
-    RoundAct,
-)
+from lccluster.round.acts import ObjectionReceived, RoundAct
 from lccluster.round.board import Board, BoardRow
 from lccluster.round.draft_kinds import DraftKind
 from lccluster.round.states import State

@@ -7,13 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from lccluster.language import Message
 from lccluster.render.office_words import NO_DAY, chinese_day
 from lccluster.render.word.notice import blank_number, ended
-from lccluster.round.acts import (
-    NoticePosted,
-    Promulgated,
-    Recommended,
-    Returned,
-    RoundAct,
-)
+from lccluster.round.acts import NoticePosted, Promulgated, Recommended, Returned, RoundAct
 from lccluster.round.board import BoardRow
 from lccluster.usecases.round.drafting.asked import Drafting, acts_of
 

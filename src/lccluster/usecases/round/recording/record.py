@@ -24,13 +24,7 @@ from lccluster.files.round.folder import AnyRecord, open_round
 from lccluster.language import Message
 from lccluster.register.lawful import Refusal, Unlawful
 from lccluster.register.sealing.written import Thing, following, of_act, of_facts
-from lccluster.round.acts import (
-    FirstReviewed,
-    Recommended,
-    RecordVoided,
-    RoundAct,
-    stages_of,
-)
+from lccluster.round.acts import FirstReviewed, Recommended, RecordVoided, RoundAct, stages_of
 from lccluster.round.lawful import LawfulAct, decide, decide_own
 from lccluster.round.records import ApplicationRecord, RoundRecord
 from lccluster.usecases.register.acts import Stamp, Tell

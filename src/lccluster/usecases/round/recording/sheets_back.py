@@ -9,11 +9,7 @@ from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.regular import whole_of
 from lccluster.files.register.entry import Entry
 from lccluster.files.round.layout import EARLIER, SHEETS
-from lccluster.files.round.score_workbook import (
-    ReturnedSheet,
-    office_files,
-    read_score_workbook,
-)
+from lccluster.files.round.score_workbook import ReturnedSheet, office_files, read_score_workbook
 from lccluster.files.round.sheet_files import SheetFile, digest, sheet_text
 from lccluster.language import Message
 from lccluster.round.acts import SheetReceived

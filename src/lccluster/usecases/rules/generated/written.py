@@ -10,16 +10,7 @@ from typing import Any
 from lccluster.form.form import Form
 from lccluster.form.values import says
 from lccluster.quantities import QuantityError, Unit, plain
-from lccluster.rulebook.conditions import (
-    CountOf,
-    Excess,
-    Figure,
-    Pair,
-    Ratio,
-    Side,
-    Within,
-    Yearly,
-)
+from lccluster.rulebook.conditions import CountOf, Excess, Figure, Pair, Ratio, Side, Within, Yearly
 from lccluster.simulation.cells import reader
 
 Cells = Mapping[str, Any]
