@@ -75,7 +75,8 @@ def test_every_cell_is_shown_with_its_label_and_its_value_as_written(
     assert "营业收入（亿元）" in got.text
     assert "产品名称" in got.text or "主导产品" in got.text
     labelled = set(re.findall(r'<label for="([^"]+)"', got.text))
-    assert labelled == set(re.findall(r' id="([^"]+)" name="', got.text))
+    asked = set(re.findall(r' id="([^"]+)" name="', got.text))
+    assert labelled == {each for each in asked if not each.startswith("remove-")}
 
 
 @pytest.mark.parametrize(
@@ -234,3 +235,123 @@ def test_a_page_that_only_reads_edits_nothing(desk: Path, page: Visitor) -> None
         assert reading.get(at).status == 404
     assert page.get("/edit/x").status == 404
     assert page.get("/edit/..%2fregister").status == 404
+
+
+LINES = """applicant: 冠县某某镇人民政府   # 镇里
+主导产品情况:
+  - 名称: 轴承        # 第一种
+    年产量: 8600万套
+  # 下面这种今年新增
+  - {名称: 钢球, 年产量: 90吨}
+  - {名称: 保持架}
+county: 冠县
+"""
+
+
+def products(page: Visitor, form: Path, **changed: str) -> Answer:
+    """Save changes to the products of a form; give what came of it."""
+    at = address(page)
+    said = {key: value for key, value in filled(page.get(at)).items() if key != "shown"}
+    shown = page.post(at, **said | changed)
+    return page.post(f"{at}/record", **shown.hidden) if shown.status == 200 else shown
+
+
+@pytest.mark.parametrize(
+    ("changed", "gone", "come"),
+    [
+        ({"products[3].name": "轴承座"}, [], ["  - {名称: 轴承座}"]),
+        (
+            {"products[3].name": "甲: 乙", "products[4].annual_output": "1套"},
+            [],
+            ['  - {名称: "甲: 乙"}', "  - {年产量: 1套}"],
+        ),
+        ({"remove-products[2]": "yes"}, ["  - {名称: 保持架}"], []),
+        (
+            {"remove-products[0]": "yes", "products[3].name": "轴承座"},
+            ["  - 名称: 轴承        # 第一种", "    年产量: 8600万套"],
+            ["  - {名称: 轴承座}"],
+        ),
+        (
+            {"products[1].name": "滚珠", "remove-products[2]": "yes", "products[4].name": "垫圈"},
+            ["  - {名称: 钢球, 年产量: 90吨}", "  - {名称: 保持架}"],
+            ["  - {名称: 滚珠, 年产量: 90吨}", "  - {名称: 垫圈}"],
+        ),
+    ],
+)
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_rows_come_go_and_change_and_every_other_line_stays(
+    page: Visitor,
+    form: Path,
+    changed: dict[str, str],
+    gone: list[str],
+    come: list[str],
+    line_end: str,
+) -> None:
+    form.write_bytes(LINES.replace("\n", line_end).encode())
+    assert products(page, form, **changed).status == 200
+    before, now = LINES.splitlines(), form.read_bytes().decode().split(line_end)
+    assert [each for each in before if each not in now] == gone
+    assert [each for each in now if each and each not in before] == come
+
+
+def test_all_rows_can_go_and_a_first_one_can_come(page: Visitor, form: Path) -> None:
+    before = form.read_text("utf-8")
+    assert products(page, form, **{"remove-products[0]": "yes"}).status == 200
+    assert "products:\n  []\n" in form.read_text("utf-8")
+    row = {"products[0].name": "轴承", "products[0].annual_output": "8600万套"}
+    assert products(page, form, **row).status == 200
+    assert "[{name: 轴承, annual_output: 8600万套}]" in form.read_text("utf-8")
+    form.write_text(
+        before.replace("products:\n", "").replace("  - {name: 轴承, a", "# {a"), "utf-8"
+    )
+    assert products(page, form, **row).status == 200
+    assert form.read_text("utf-8").endswith("products: [{name: 轴承, annual_output: 8600万套}]\n")
+
+
+def test_what_is_wrong_in_a_row_is_said_at_the_row_as_it_is_shown(
+    page: Visitor, form: Path
+) -> None:
+    form.write_text(LINES, "utf-8")
+    wrong = {"products[2].provincial_market_share": "很多", "remove-products[0]": "yes"}
+    got = products(page, form, **wrong)
+    assert got.status == 422
+    marked = re.findall(r'name="([^"]+)"[^>]*aria-invalid="true"', got.text)
+    assert marked == ["products[2].provincial_market_share"]
+    assert 'name="remove-products[0]"' in got.text
+    assert re.search(r'checked id="remove-products\[0\]"', got.text)
+    assert form.read_text("utf-8") == LINES
+
+
+def test_a_row_that_another_changed_meanwhile_is_not_taken_out(page: Visitor, form: Path) -> None:
+    form.write_text(LINES, "utf-8")
+    at = address(page)
+    said = filled(page.get(at))
+    form.write_text(LINES.replace("保持架", "保持器"), "utf-8")
+    got = page.post(at, **said | {"remove-products[2]": "yes"})
+    assert got.status == 409
+    assert "保持器" in got.text
+    grown = LINES.replace("county", "  - {名称: 套圈}\ncounty")
+    form.write_text(grown, "utf-8")
+    assert page.post(at, **said | {"products[3].name": "垫圈"}).status == 409
+    assert form.read_text("utf-8") == grown
+
+
+@pytest.mark.parametrize(
+    ("changed", "line"),
+    [
+        ({"materials.other_proof": "true"}, "other_proof: true"),
+        ({"materials.introduction": "材料/另一份.txt"}, "  introduction: 材料/另一份.txt"),
+        ({"materials.brand_evidence": ""}, "  brand_evidence: "),
+        (
+            {"materials.truthfulness_statement.sealed": "false"},
+            "  truthfulness_statement: {handed_in: true, sealed: false}",
+        ),
+    ],
+)
+def test_materials_are_named_changed_and_taken_back(
+    page: Visitor, form: Path, changed: dict[str, str], line: str
+) -> None:
+    before = form.read_text("utf-8").splitlines()
+    assert products(page, form, **changed).status == 200
+    now = form.read_text("utf-8").splitlines()
+    assert [each for each in now if each not in before] in ([line], [f"  {line}"])

@@ -249,3 +249,21 @@ def test_the_first_wrong_cell_of_an_edited_form_has_the_focus(
     window.get_by_role("button").click()
     assert window.locator(":focus").get_attribute("id") == "enterprises.total"
     _sound(window)
+
+
+def test_a_row_comes_and_another_goes_by_keyboard_alone(
+    plain: Page, visitor: Visitor, desk: Path
+) -> None:
+    plain.goto(f"{visitor.origin}/check")
+    plain.get_by_text("冠县轴承.yaml").locator("a").click()
+    plain.locator("[id='products[1].name']").focus()
+    plain.keyboard.type("钢球")
+    plain.locator("[id='remove-products[0]']").focus()
+    plain.keyboard.press("Space")
+    plain.keyboard.press("Enter")
+    plain.get_by_role("button", name="保存").focus()
+    assert "钢球" in plain.locator(".line").inner_text()
+    plain.keyboard.press("Enter")
+    plain.wait_for_url("**/done/*")
+    text = (desk / "申报" / "冠县轴承.yaml").read_text("utf-8")
+    assert "products:\n  [{name: 钢球}]\n" in text

@@ -45,7 +45,7 @@ class TypedForm(Struct, frozen=True):
         """Give a problem of a field its line in the file."""
         from msgspec.structs import replace
 
-        path = _split(problem.field) if problem.field else ()
+        path = split(problem.field) if problem.field else ()
         line, column = self.document.place(self.written.path(path))
         return replace(problem, file=self.document.name, line=line, column=column)
 
@@ -181,6 +181,7 @@ def _figure_places(form: Form) -> tuple[tuple[str, Units], ...]:
     )
 
 
-def _split(field_path: str) -> Path_:
+def split(field_path: str) -> Path_:
+    """Take the path of a field apart, as `dotted` draws one."""
     parts = re.findall(r"[^.\[\]]+", field_path)
     return tuple(int(part) if is_digits(part) else part for part in parts)

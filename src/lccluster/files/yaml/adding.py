@@ -20,18 +20,19 @@ def additions(document: Document, added: Mapping[Path_, str]) -> Iterator[Splice
         by_holder[holder][path[len(holder) :]] = value
     starts = line_starts(document.source.text)
     for holder, values in by_holder.items():
-        yield _added(document, _node(document, holder), values, starts)
+        yield _added(document, node_at(document, holder), values, starts)
 
 
 def _holder(document: Document, path: Path_) -> Path_:
     """Give the way to what stands nearest above a path, blank or not."""
     for length in range(len(path) - 1, 0, -1):
-        if _node(document, path[:length]) is not None:
+        if node_at(document, path[:length]) is not None:
             return path[:length]
     return ()
 
 
-def _node(document: Document, path: Path_) -> Node | None:
+def node_at(document: Document, path: Path_) -> Node | None:
+    """Give what stands at a path."""
     node = document.nodes()
     for step in path:
         node = value_below(node, step)
@@ -50,7 +51,7 @@ def _added(
         at = offset(node.end_mark, starts) - 1
         return at, at, ", " * bool(node.value) + ", ".join(entries)
     indent = " " * node.value[0][0].start_mark.column
-    at = text.find("\n", offset(_last(node).end_mark, starts))
+    at = text.find("\n", offset(last_below(node).end_mark, starts))
     line_end = "\r\n" if "\r\n" in text else "\n"
     new = "".join(f"{line_end}{indent}{each}" for each in entries)
     if at < 0:
@@ -58,12 +59,12 @@ def _added(
     return (at - 1, at - 1, new) if text[at - 1] == "\r" else (at, at, new)
 
 
-def _last(node: Node) -> Node:
+def last_below(node: Node) -> Node:
     """Give the last thing that stands below a node; behind its line something can be added."""
     if not isinstance(node, MappingNode | SequenceNode) or node.flow_style or not node.value:
         return node
     last = node.value[-1]
-    return _last(last[1] if isinstance(node, MappingNode) else last)
+    return last_below(last[1] if isinstance(node, MappingNode) else last)
 
 
 def _by_key(values: Mapping[Path_, str]) -> Iterator[tuple[str, str]]:

@@ -19,8 +19,6 @@ from lccluster.yaml_words import scalar
 
 Splice = tuple[int, int, str]
 New = str | tuple[str, ...] | None
-Added = Mapping[Path_, str]
-NOTHING: Added = {}
 _ENCODINGS = ("utf-8", "utf-8-sig", "gb18030", "utf-16")  # as files are read, see `decode`
 
 
@@ -28,11 +26,11 @@ def spliced(
     document: Document,
     new: Mapping[Path_, New],
     more: Sequence[Splice] = (),
-    added: Added = NOTHING,
+    wanted: Any = None,
 ) -> bytes:
     """Give a file's bytes with new values at these paths; raises Unusable where more would change.
 
-    `more` are splices that put values where none stood, and `added` is what they come to.
+    `more` are further splices; with them `wanted` is what the file has to say in the end.
     """
     text, starts = document.source.text, line_starts(document.source.text)
     found = [*more, *(_splice(document, path, value, starts) for path, value in new.items())]
@@ -40,8 +38,8 @@ def spliced(
     for start, end, drawn in sorted(found, key=itemgetter(0, 1), reverse=True):
         text = text[:start] + drawn + text[end:]
     data = _encoded(document, text)
-    if data is None or not _reads_as(data, document, with_values(document.data, {**new, **added})):
-        raise Unusable(_unsafe(document, next(iter({**new, **added}))))
+    if data is None or not _reads_as(data, document, wanted or with_values(document.data, new)):
+        raise Unusable(_unsafe(document, next(iter(new), ())))
     return data
 
 

@@ -34,8 +34,10 @@ class AskedField(Struct, frozen=True):
     option: str
     help: Message | None = None
     choices: tuple[tuple[str, str], ...] = ()
-    shape: str = "text"  # or long, choice, file, form: a file, or a form of the folder
-    section: Words | None = None  # the heading of the form that it stands under
+    shape: str = (
+        "text"  # or long, choice, date, tick, hidden, file, form: a file, or a form of the folder
+    )
+    section: Words | Message | None = None  # the heading of the form that it stands under
 
     @property
     def more(self) -> Message | None:

@@ -3,47 +3,32 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
+from itertools import zip_longest
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.safe_write import replace_file
-from lccluster.files.forms.application_file import KeySpellings, as_written, read_form
+from lccluster.files.forms.application_file import as_written, read_form, split
 from lccluster.files.forms.choice import FormChoice
 from lccluster.files.rules.forms import measured_forms
 from lccluster.files.rules.library import Library
-from lccluster.files.yaml.adding import additions
 from lccluster.files.yaml.hints import shapes
-from lccluster.files.yaml.nodes import value_below
 from lccluster.files.yaml.reader import Document, Path_, dotted, parse, read_yaml
-from lccluster.files.yaml.splicing import New, spliced
 from lccluster.files.yaml.text import decode
-from lccluster.form.form import Form, FormField, FormGroup
+from lccluster.form.form import Form
 from lccluster.language import Message
+from lccluster.usecases.page.applications.cells import Place, places_of, plain
+from lccluster.usecases.page.applications.changes import Changes
 from lccluster.usecases.page.asked import AskedField, Typed
 from lccluster.usecases.page.titles.recording import ChangedMeanwhile, changed_lines
-from lccluster.vocabulary import Words
 
 YAML = (".yaml", ".yml")
 BEFORE = "before-"  # in front of a field that says what stood there when the form was opened
-
-
-class Place(Struct, frozen=True):
-    """A cell of the file: its field, the heading above it, where it stands, what stands there.
-
-    `path` is as the file spells it, `key` in the form's own names.
-    """
-
-    field: FormField
-    heading: Words
-    key: str
-    path: Path_
-    text: str
 
 
 class Edited(Struct, frozen=True):
@@ -84,11 +69,18 @@ class EditedForm(Struct, frozen=True):
 
     def fields(self) -> list[AskedField]:
         """Ask for every cell under its heading, with what stood there beside it, unseen."""
-        asked = [_field(each) for each in self.places]
         unseen = (
-            AskedField(BEFORE + each.key, Message("value"), "", shape="hidden") for each in asked
+            AskedField(BEFORE + each.key, Message("value"), "", shape="hidden")
+            for each in self.places
         )
-        return [*unseen, *asked]
+        return [*unseen, *self._asked()]
+
+    def _asked(self) -> Iterator[AskedField]:
+        """Ask for the cells, and behind those of a row whether it goes."""
+        for place, after in zip_longest(self.places, self.places[1:]):
+            yield place.field()
+            if (goes := place.removing()) and (after is None or after.row != place.row):
+                yield goes
 
     def begun(self) -> Typed:
         """Fill in what stands there."""
@@ -97,15 +89,49 @@ class EditedForm(Struct, frozen=True):
 
     def edited(self, typed: Typed) -> Edited:
         """Say what the file would be; raises ChangedMeanwhile, or Unusable with all that is wrong."""
-        new = {each: _text(typed, each.key) for each in self.places if _is_changed(typed, each.key)}
-        crossed = [each for each in new if each.text != _text(typed, BEFORE + each.key)]
+        going = {each.row.key for each in self.places if each.row and typed.said(each.row.key)}
+        touched = [each for each in self.places if _is_touched(each, typed, going)]
+        crossed = [each for each in touched if each.text != _text(typed, BEFORE + each.key)]
         if crossed:
             raise ChangedMeanwhile(*_crossed(typed, crossed), self._again(typed))
-        if not new:
+        if not touched:
             raise Unusable(_nothing_new())
-        after = self._with(new)
-        _refuse_wrong(after, self.document.name, self.form)
+        changes = self._changes(typed, touched, going)
+        after = changes.written()
+        self._refuse_wrong(after, changes)
         return Edited(typed, str(self.path), self.document.source.data, after)
+
+    def _changes(self, typed: Typed, touched: Sequence[Place], going: Collection[str]) -> Changes:
+        """Part what was typed: cells that stand in the file once, and those of rows that come."""
+        texts: dict[Path_, str] = {}
+        coming: dict[Path_, dict[int, dict[str, str]]] = {}
+        gone: dict[Path_, dict[int, None]] = {}
+        for each in touched:
+            row, text = each.row, _text(typed, each.key)
+            if row is None or (row.stands and row.key not in going):
+                texts[each.path] = text
+            elif row.stands:
+                gone.setdefault(row.path, {})[row.at] = None
+            else:
+                coming.setdefault(row.path, {}).setdefault(row.at, {})[str(each.path[-1])] = text
+        rows = {path: [*every.values()] for path, every in coming.items()}
+        return Changes(self.document, texts, rows, {path: [*at] for path, at in gone.items()})
+
+    def _refuse_wrong(self, data: bytes, changes: Changes) -> None:
+        """Refuse what would be no application; raises Unusable, each problem at its cell."""
+        try:
+            read_form(parse(decode(data, self.document.name), shape=shapes.FORM), self.form)
+        except Unusable as unusable:  # of lines that stand in no file yet
+            raise Unusable(
+                replace(
+                    each,
+                    file=None,
+                    line=None,
+                    column=None,
+                    field=dotted(changes.at(split(each.field))) if each.field else None,
+                )
+                for each in unusable.problems
+            ) from None
 
     def save(self, shown: Edited, sha256: str) -> Edited:
         """Write what was shown; raises ChangedMeanwhile where the file is another by now, or Unusable."""
@@ -115,18 +141,6 @@ class EditedForm(Struct, frozen=True):
             raise ChangedMeanwhile(before, lies, self._again(shown.typed))
         replace_file(self.path, shown.after)
         return shown
-
-    def _with(self, new: Mapping[Place, str]) -> bytes:
-        standing = {each.path: text or None for each, text in new.items() if self._stands(each)}
-        added = {each.path: text for each, text in new.items() if text and not self._stands(each)}
-        values: dict[Path_, New] = {**standing}
-        return spliced(self.document, values, [*additions(self.document, added)], added)
-
-    def _stands(self, place: Place) -> bool:
-        node = self.document.nodes()
-        for step in place.path:
-            node = value_below(node, step)
-        return node is not None
 
     def _again(self, typed: Typed) -> Typed:
         """Fill the form in with what was typed into it, and with what stands there now in the rest."""
@@ -141,46 +155,16 @@ def opened_form(path: Path, library: Library, today: date) -> EditedForm:
     document = read_yaml(path, str(path), shape=shapes.FORM)
     form = FormChoice(measured_forms(library, None), today, library=library).of(document)
     data, written = as_written(document, form)
-    return EditedForm(path, document, form, tuple(_places(form, data, written)))
-
-
-def _places(form: Form, data: Mapping[str, Any], written: KeySpellings) -> Iterator[Place]:
-    """List the cells that stand once, and those of the rows that are there."""
-    for group in form.groups:
-        below = data if group.is_field else data.get(group.id)
-        if group.rows:
-            for at, row in enumerate(below if isinstance(below, list) else ()):
-                yield from _cells(group, row, (group.id, at), written)
-        else:
-            yield from _cells(group, below, () if group.is_field else (group.id,), written)
-
-
-def _cells(group: FormGroup, said: Any, above: Path_, written: KeySpellings) -> Iterator[Place]:
-    stated = said if isinstance(said, dict) else {}
-    for field in group.fields:
-        value = stated.get(field.name)
-        if value is None or isinstance(value, str):
-            own = (*above, field.name)
-            text = _plain(value or "")
-            yield Place(field, group.words, str(dotted(own)), written.path(own), text)
-
-
-def _field(place: Place) -> AskedField:
-    cell = place.field
-    label: Words | Message = cell.label
-    if cell.unit:
-        label = Message("{label}, in {unit}", label=cell.label, unit=cell.unit.words)
-    shape = "long" if cell.long else "text"
-    return AskedField(place.key, label, str(dotted(place.path)), shape=shape, section=place.heading)
+    return EditedForm(path, document, form, tuple(places_of(form, data, written)))
 
 
 def _text(typed: Typed, key: str) -> str:
-    return _plain(typed.said(key) or "")
+    return plain(typed.said(key) or "")
 
 
-def _plain(text: str) -> str:
-    """Give a text as a browser sends it back: its lines end alike, no blanks around it."""
-    return text.replace("\r\n", "\n").strip()
+def _is_touched(place: Place, typed: Typed, going: Collection[str]) -> bool:
+    """Tell whether a cell is another one now, or goes with its row."""
+    return bool(place.row and place.row.key in going) or _is_changed(typed, place.key)
 
 
 def _is_changed(typed: Typed, key: str) -> bool:
@@ -189,23 +173,14 @@ def _is_changed(typed: Typed, key: str) -> bool:
 
 def _crossed(typed: Typed, places: list[Place]) -> tuple[bytes, bytes]:
     """Say of cells that somebody else changed, too, what stood there and what stands there."""
-    was = "\n".join(f"{each.field.label}: {_text(typed, BEFORE + each.key)}" for each in places)
-    now = "\n".join(f"{each.field.label}: {each.text}" for each in places)
+    was = "\n".join(f"{each.label}: {_text(typed, BEFORE + each.key)}" for each in places)
+    now = "\n".join(f"{each.label}: {each.text}" for each in places)
     return was.encode(), now.encode()
 
 
 def _readable(data: bytes) -> bytes:
     """Give the words of a file as they are shown, whatever its encoding is."""
     return decode(data, "").text.encode()
-
-
-def _refuse_wrong(data: bytes, name: str, form: Form) -> None:
-    """Refuse what would be no application; raises Unusable, each problem at its cell."""
-    try:
-        read_form(parse(decode(data, name), shape=shapes.FORM), form)
-    except Unusable as unusable:  # of lines that stand in no file yet
-        said = (replace(each, file=None, line=None, column=None) for each in unusable.problems)
-        raise Unusable(said) from None
 
 
 def _nothing_new() -> Problem:

@@ -1,0 +1,99 @@
+"""Entries put at the end of a list of a YAML file, and entries taken out of it; every other byte stays."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from yaml import MappingNode, Node, SequenceNode
+
+from lccluster.files.yaml.adding import last_below, node_at
+from lccluster.files.yaml.reader import Document, Path_
+from lccluster.files.yaml.splicing import Splice, as_it_stands, line_starts, offset
+
+Entry = Mapping[str, str]
+
+
+def entries_added(document: Document, path: Path_, entries: Sequence[Entry]) -> Splice:
+    """Give the splice that puts entries behind those of a list, or begins the list with them."""
+    text, starts = document.source.text, line_starts(document.source.text)
+    node, drawn = node_at(document, path), [_drawn(each) for each in entries]
+    if isinstance(node, SequenceNode) and not node.flow_style:
+        return _below(text, node, [f"- {each}" for each in drawn], starts)
+    if isinstance(node, SequenceNode):
+        at = offset(node.end_mark, starts) - 1
+        return at, at, ", " * bool(node.value) + ", ".join(drawn)
+    if node is not None:  # a heading that nothing stands under
+        return offset(node.start_mark, starts), offset(node.end_mark, starts), f" {_list(drawn)}"
+    return _begun(document, path, drawn, starts)
+
+
+def entries_removed(
+    document: Document, path: Path_, which: Collection[int], instead: Sequence[Entry] = ()
+) -> Iterator[Splice]:
+    """Give the splices that take entries out of a list; others stand `instead` where all of them go."""
+    text, starts = document.source.text, line_starts(document.source.text)
+    node = node_at(document, path)
+    if not isinstance(node, SequenceNode):
+        return
+    if len({*which}) == len(node.value):
+        end = offset(node.end_mark, starts) if node.flow_style else _end(text, node, starts)
+        yield offset(node.start_mark, starts), end, _list(map(_drawn, instead))
+    elif node.flow_style:
+        yield from _out_of_brackets(node, which, starts)
+    else:
+        for at in which:
+            entry = node.value[at]
+            begin = starts[entry.start_mark.line]
+            yield begin - 1, _end(text, entry, starts), ""
+
+
+def _out_of_brackets(
+    node: SequenceNode, which: Collection[int], starts: Sequence[int]
+) -> Iterator[Splice]:
+    spans = [
+        (offset(each.start_mark, starts), offset(each.end_mark, starts)) for each in node.value
+    ]
+    kept = max(at for at in range(len(spans)) if at not in which)
+    for at in sorted(which):
+        if at < kept:
+            yield spans[at][0], spans[at + 1][0], ""
+    if kept < len(spans) - 1:
+        yield spans[kept][1], spans[-1][1], ""
+
+
+def _end(text: str, node: Node, starts: Sequence[int]) -> int:
+    """Give where the last line of a node ends."""
+    mark = last_below(node).end_mark
+    at = offset(mark, starts)
+    if mark.column == 0 and at:  # a text of several lines ends where the next line begins
+        return at - 1
+    found = text.find("\n", at)
+    return len(text) if found < 0 else found
+
+
+def _below(text: str, node: SequenceNode, lines: Sequence[str], starts: Sequence[int]) -> Splice:
+    """Put lines behind the last line of a list, as far in as it stands."""
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    indent, at = " " * node.start_mark.column, _end(text, node, starts)
+    if at < len(text):
+        return at + 1, at + 1, "".join(f"{indent}{each}{line_end}" for each in lines)
+    return at, at, "".join(f"{line_end}{indent}{each}" for each in lines)
+
+
+def _begun(document: Document, path: Path_, drawn: Sequence[str], starts: Sequence[int]) -> Splice:
+    """Begin a list at the end of the file's own group."""
+    root, text = document.nodes(), document.source.text
+    if isinstance(root, MappingNode) and root.flow_style:
+        at = offset(root.end_mark, starts) - 1
+        return at, at, f"{', ' * bool(root.value)}{path[0]}: {_list(drawn)}"
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    before = "" if text.endswith("\n") else line_end
+    return len(text), len(text), f"{before}{path[0]}: {_list(drawn)}{line_end}"
+
+
+def _list(drawn: Iterable[str]) -> str:
+    return f"[{', '.join(drawn)}]"
+
+
+def _drawn(entry: Entry) -> str:
+    return f"{{{', '.join(f'{key}: {as_it_stands(value)}' for key, value in entry.items())}}}"

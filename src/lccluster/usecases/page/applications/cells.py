@@ -1,0 +1,154 @@
+"""The cells of an application as it lies in its file: each where it stands, or would stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from lccluster.files.forms.application_file import KeySpellings
+from lccluster.files.yaml.reader import Path_, dotted
+from lccluster.form.form import MATERIAL, MATERIALS, Form, FormField, FormGroup, FormMaterial
+from lccluster.language import Message
+from lccluster.usecases.page.asked import AskedField
+from lccluster.vocabulary import Words
+
+BLANK_ROWS = 2  # offered below each list; saved, there are as many again
+REMOVED = "remove-"  # in front of a field that takes a row away
+_HANDED_IN = Message("“true” where it is handed in on paper, or the file beside this one.")
+
+
+class Row(Struct, frozen=True):
+    """A row of a list: the list as the file spells it, which row, whether it is there yet, the field that takes it out."""
+
+    path: Path_
+    at: int
+    stands: bool
+    key: str
+
+
+class Place(Struct, frozen=True):
+    """A cell of the file: its label, the heading above it, where it stands, what stands there.
+
+    `path` is as the file spells it, `key` in the form's own names; `row` is its row where it is one of a list's.
+    """
+
+    label: Words | Message
+    heading: Words | Message
+    key: str
+    path: Path_
+    text: str
+    long: bool = False
+    help: Message | None = None
+    row: Row | None = None
+
+    def field(self) -> AskedField:
+        """Ask for it."""
+        shape, option = "long" if self.long else "text", str(dotted(self.path))
+        return AskedField(
+            self.key, self.label, option, self.help, shape=shape, section=self.heading
+        )
+
+    def removing(self) -> AskedField | None:
+        """Ask whether its row goes, where it is one of a row that stands there."""
+        if self.row is None or not self.row.stands:
+            return None
+        said = Message("Take this row out of the file.")
+        return AskedField(self.row.key, said, "", shape="tick", section=self.heading)
+
+
+def places_of(form: Form, data: Mapping[str, Any], written: KeySpellings) -> Iterator[Place]:
+    """List the cells that stand once, those of the rows, some rows more, and the materials."""
+    for group in form.groups:
+        below = data if group.is_field else data.get(group.id)
+        if group.rows:
+            yield from _rows(group, below if isinstance(below, list) else [], written)
+        else:
+            above = () if group.is_field else (group.id,)
+            yield from _cells(group, below, above, written, group.words)
+    yield from _materials(form, data.get(MATERIALS), written)
+
+
+def _rows(group: FormGroup, said: Sequence[Any], written: KeySpellings) -> Iterator[Place]:
+    above = written.path((group.id,))
+    for at in range(len(said) + BLANK_ROWS):
+        stands = at < len(said)
+        heading = _heading(group.words, at + 1, stands=stands)
+        row = Row(above, at, stands, f"{REMOVED}{group.id}[{at}]")
+        stated = said[at] if stands else None
+        yield from _cells(group, stated, (group.id, at), written, heading, row)
+
+
+def _heading(label: Words, number: int, *, stands: bool) -> Message:
+    if stands:
+        return Message("{label} {number}", label=label, number=number)
+    return Message("{label} {number} (new)", label=label, number=number)
+
+
+def _cells(
+    group: FormGroup,
+    said: Any,
+    above: Path_,
+    written: KeySpellings,
+    heading: Words | Message,
+    row: Row | None = None,
+) -> Iterator[Place]:
+    stated = said if isinstance(said, dict) else {}
+    for field in group.fields:
+        value = stated.get(field.name)
+        if value is None or isinstance(value, str):
+            own = (*above, field.name)
+            text, path = plain(value or ""), written.path(own)
+            if row and not row.stands and row.at:  # spelt as in the first row
+                path = (*row.path, row.at, written.path((group.id, 0, field.name))[-1])
+            yield Place(_label(field), heading, str(dotted(own)), path, text, field.long, row=row)
+
+
+def _label(field: FormField) -> Words | Message:
+    if field.unit is None:
+        return field.label
+    return Message("{label}, in {unit}", label=field.label, unit=field.unit.words)
+
+
+def _materials(form: Form, said: Any, written: KeySpellings) -> Iterator[Place]:
+    stated = said if isinstance(said, dict) else {}
+    for each in form.materials.listed:
+        yield from _material(form.materials.label, each, stated.get(each.id), written)
+
+
+def _material(
+    heading: Words, material: FormMaterial, said: Any, written: KeySpellings
+) -> Iterator[Place]:
+    """List what is said of a material: a word, several files, or what is known of each."""
+    own = (MATERIALS, material.id)
+    several = (
+        [(own, said)]
+        if not isinstance(said, list)
+        else [((*own, at), each) for at, each in enumerate(said)]
+    )
+    for path, one in several:
+        if isinstance(one, dict):
+            for key, label in MATERIAL.items():
+                if one.get(key) is None or isinstance(one[key], str):
+                    named = Message("{material}, {label}", material=material.label, label=label)
+                    yield _said(heading, named, (*path, key), one.get(key), written)
+        elif one is None or isinstance(one, str):
+            yield _said(heading, material.label, path, one, written, _HANDED_IN)
+
+
+def _said(
+    heading: Words,
+    label: Words | Message,
+    own: Path_,
+    said: str | None,
+    written: KeySpellings,
+    help: Message | None = None,
+) -> Place:
+    key, path = str(dotted(own)), written.path(own)
+    return Place(label, heading, key, path, plain(said or ""), help=help)
+
+
+def plain(text: str) -> str:
+    """Give a text as a browser sends it back: its lines end alike, no blanks around it."""
+    return text.replace("\r\n", "\n").strip()

@@ -1,0 +1,64 @@
+"""What a file would say once cells are changed, rows are added and rows are taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from msgspec import Struct, field
+
+from lccluster.files.yaml.adding import additions, node_at
+from lccluster.files.yaml.reader import Document, Path_
+from lccluster.files.yaml.rows import Entry, entries_added, entries_removed
+from lccluster.files.yaml.splicing import New, Splice, spliced, with_values
+
+
+class Changes(Struct, frozen=True):
+    """The new texts of cells, the rows that come to lists, and those that go."""
+
+    document: Document
+    texts: Mapping[Path_, str] = field(default_factory=dict)
+    coming: Mapping[Path_, Sequence[Entry]] = field(default_factory=dict)
+    going: Mapping[Path_, Sequence[int]] = field(default_factory=dict)
+
+    def written(self) -> bytes:
+        """Give the bytes of the file; raises Unusable where more would change."""
+        standing = {path: said or None for path, said in self.texts.items() if self._stands(path)}
+        added = {path: said for path, said in self.texts.items() if path not in standing and said}
+        more = [*additions(self.document, added), *self._of_rows()]
+        values: dict[Path_, New] = {**standing}
+        return spliced(self.document, values, more, self._wanted({**values, **added}))
+
+    def at(self, path: Path_) -> Path_:
+        """Give the place at which the form shows what would stand at one of the file."""
+        above, own = path[:1], path[1:2]
+        count, gone = len(self._said(above)), self.going.get(above, ())
+        if not own or not isinstance(own[0], int):
+            return path
+        kept = [each for each in range(count) if each not in gone]
+        shown = kept[own[0]] if own[0] < len(kept) else count + own[0] - len(kept)
+        return (*above, shown, *path[2:])
+
+    def _stands(self, path: Path_) -> bool:
+        return node_at(self.document, path) is not None
+
+    def _said(self, path: Path_) -> Sequence[Any]:
+        said = self.document.data.get(path[0])
+        return said if isinstance(said, list) else ()
+
+    def _of_rows(self) -> Iterable[Splice]:
+        for path in {**self.going, **self.coming}:
+            going, coming = self.going.get(path, ()), self.coming.get(path, ())
+            all_go = bool(going) and len(going) == len(self._said(path))
+            if coming and not all_go:
+                yield entries_added(self.document, path, coming)
+            if going:
+                yield from entries_removed(self.document, path, going, coming if all_go else ())
+
+    def _wanted(self, values: Mapping[Path_, New]) -> Any:
+        data = with_values(self.document.data, values)
+        for path in {**self.going, **self.coming}:
+            gone = self.going.get(path, ())
+            kept = [each for at, each in enumerate(data.get(path[0]) or []) if at not in gone]
+            data[path[0]] = [*kept, *map(dict, self.coming.get(path, ()))]
+        return data
