@@ -11,7 +11,10 @@ from typing import Any
 
 import pytest
 
-CALLS = ("open", "write", "fsync", "rename", "replace", "unlink", "mkdir", "link", "rmdir", "chmod")
+CALLS = (
+    *("open", "write", "fsync", "rename", "replace", "unlink", "mkdir", "link", "rmdir", "chmod"),
+    "scandir",
+)
 
 
 def failure(error: int) -> Callable[[], None]:

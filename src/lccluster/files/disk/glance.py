@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from lccluster.files.disk.links import is_link
+from lccluster.files.disk.within import in_each
 
 REGISTER, ROUND, RULEBOOK = "register.yaml", "round.yaml", "measure.yaml"
 _KEPT = (REGISTER, ROUND, RULEBOOK, "rounds")  # what lies beside these is no application
@@ -22,8 +23,8 @@ def is_register(folder: Path) -> bool:
 
 
 def latest_round(rounds: Path) -> Path | None:
-    """Name the latest of the rounds in a folder."""
-    return max((each.parent for each in rounds.glob(f"*/{ROUND}")), default=None)
+    """Name the latest of the rounds in a folder; raises Unusable."""
+    return max((each.parent for each in in_each(rounds, ROUND)), default=None)
 
 
 def likely_forms(folder: Path) -> tuple[Path, int] | None:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.names import is_word
+from lccluster.files.disk.within import in_each, matching
 from lccluster.files.register.change.pending import NOTHING, Pending
 from lccluster.files.register.entry import Entry, Kept
 from lccluster.files.register.folder import MOST_BYTES, MOST_NODES
@@ -63,13 +64,13 @@ class RoundFolder(Struct, frozen=True):
     def files(self) -> list[Path]:
         """List what the round says: its own record, the call, the panel, all records and sheets."""
         own = [self.folder / each for each in (ROUND, CALL, PANEL)]
-        sheets = sorted((self.folder / SHEETS).glob("*.yaml"))
+        sheets = matching(self.folder / SHEETS, "*.yaml")
         return [*own, *map(self.path_of, self.ids()), *sheets]
 
     def ids(self) -> list[str]:
         """Name the applications, in order; what is no application's folder is passed over."""
         above = self.folder / APPLICATIONS
-        there = {each.parent.name for each in above.glob(f"*/{RECORD}")}
+        there = {each.parent.name for each in in_each(above, RECORD)}
         new = {each.parent.name for each in self.pending.instead if each.name == RECORD}
         return sorted(each for each in there | new if is_application(each) and not is_stray(each))
 

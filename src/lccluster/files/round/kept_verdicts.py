@@ -16,6 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from lccluster.files.disk.regular import TooLarge, bytes_of, whole_of
+from lccluster.files.disk.within import matching
 from lccluster.files.register.index.private import is_private, make_private
 from lccluster.files.round.layout import EARLIER, RECORD
 from lccluster.hashes import hash_of
@@ -75,7 +76,7 @@ def write_kept(path: Path, kept: KeptVerdicts) -> None:
 
 def fingerprint_of_rules(folders: Iterable[Path]) -> str:
     """Hash every file of some rulebooks, in their order; raises OSError."""
-    files = (each for folder in folders for each in sorted(folder.glob("*.yaml")))
+    files = (each for folder in folders for each in matching(folder, "*.yaml"))
     said = (hash_of(str(each).encode() + b"\0" + whole_of(each), SHA256) for each in files)
     return hash_of("".join(said).encode(), SHA256)
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.regular import whole_of
+from lccluster.files.disk.within import matching
 from lccluster.files.round.folder import RoundFolder
 from lccluster.files.round.layout import EARLIER, SHEETS
 from lccluster.files.yaml import typed
@@ -108,7 +109,7 @@ class SheetsOnDisk:
 
     @cached_property
     def _earlier(self) -> list[Path]:
-        return sorted(self._above.glob(f"{EARLIER}/*.yaml"))
+        return matching(self._above / EARLIER, "*.yaml")
 
     def _of(self, path: Path) -> tuple[str, bytes]:
         if path not in self._read:

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from msgspec import Struct, field
 
 from lccluster.errors import Problem, Unusable
+from lccluster.files.disk.within import matching
 from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.reader import Document, read_yaml
@@ -101,7 +102,7 @@ def read_cases(folder: Path) -> list[tuple[str, Case]]:
     """Read all cases of a rulebook with the files they stand in; raises Unusable."""
     cases: list[tuple[str, Case]] = []
     problems: list[Problem] = []
-    for path in sorted((folder / "cases").glob("*.yaml")):
+    for path in matching(folder / "cases", "*.yaml"):
         if path.name == COMPLETE:
             continue
         try:

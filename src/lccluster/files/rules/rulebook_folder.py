@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.places.shipped import shipped
 from lccluster.files.disk.temporary import is_temporary
+from lccluster.files.disk.within import in_each
 from lccluster.files.rules.unfinished import refuse_unfinished
 from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
@@ -68,7 +69,7 @@ def rulebook_folders(place: Path) -> list[Path]:
     """List the folders below `place`, or `place` itself, that hold a measure."""
     if (place / "measure.yaml").is_file():
         return [place]
-    found = (each.parent for each in place.glob("*/measure.yaml"))
+    found = (each.parent for each in in_each(place, "measure.yaml"))
     return sorted(each for each in found if not is_temporary(each.name))
 
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.disk.regular import whole_of
+from lccluster.files.disk.within import matching
 from lccluster.files.register import layout
 from lccluster.files.register.change.journal import JOURNAL
 from lccluster.files.register.entry import Entry
@@ -135,7 +136,7 @@ def _findings(entry: Entry[ApplicationRecord]) -> Iterator[Problem]:
         and isinstance(each, FirstReviewed | Recommended)
         and each.findings_sha256
     ]
-    files = (entry.path.parent / FINDINGS).glob("*.y*ml")
+    files = matching(entry.path.parent / FINDINGS, "*.y*ml")
     now = hash_of_files(digest(whole_of(each)) for each in files)
     for at, each in named[-1:]:
         if each.findings_sha256 != now:
@@ -172,7 +173,7 @@ def _sheet(
 
 
 def _hashes(folder: Path) -> set[str]:
-    files = (each for each in folder.glob("*") if each.is_file())
+    files = (each for each in matching(folder, "*") if each.is_file())
     return {digest(whole_of(each)) for each in files}
 
 

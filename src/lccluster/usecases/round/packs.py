@@ -9,6 +9,7 @@ from pathlib import Path
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.regular import whole_of
 from lccluster.files.disk.safe_write import make_folder
+from lccluster.files.disk.within import below
 from lccluster.files.register import layout
 from lccluster.files.register.change.changing import write_changed
 from lccluster.files.register.lock import locked
@@ -52,7 +53,7 @@ def _below(folder: Path) -> Iterator[Path]:
     hidden = (".", "~$")
     return (
         each
-        for each in sorted(folder.rglob("*"))
+        for each in sorted(below(folder))
         if each.is_file() and not each.is_symlink() and not each.name.startswith(hidden)
     )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.regular import whole_of
+from lccluster.files.disk.within import matching
 from lccluster.files.forms.any_form import OFFICE_SUFFIXES
 from lccluster.files.forms.batches.paths import SUFFIXES
 from lccluster.files.round.layout import FINDINGS
@@ -26,7 +27,7 @@ APPLICATION = "application"
 def form_of(folder: Path) -> Path:
     """Find the form of an application; raises Unusable where there is none, or more than one."""
     known = {*SUFFIXES, *OFFICE_SUFFIXES}
-    found = [each for each in folder.glob(f"{APPLICATION}.*") if each.suffix.lower() in known]
+    found = [each for each in matching(folder, f"{APPLICATION}.*") if each.suffix.lower() in known]
     if len(found) != 1:
         raise Unusable(_no_one_form(folder, len(found)))
     return found[0]
@@ -39,7 +40,7 @@ def checked(
     from lccluster.files.forms.batches.batch import batch, nothing_in
     from lccluster.usecases.check.applications import Checked, Checking, Failed
 
-    given = [findings] if findings and any(findings.glob("*.y*ml")) else []
+    given = [findings] if findings and matching(findings, "*.y*ml") else []
     results = list(
         Checking(room.books[occasion], today, None, given, room.library).results(
             batch([form]).files

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lccluster.errors import Problem, Severity
+from lccluster.files.disk.within import matching
 from lccluster.files.round.layout import FINDINGS, PANEL
 from lccluster.language import Message
 from lccluster.round.records import ApplicationRecord
@@ -16,7 +17,7 @@ from lccluster.usecases.round.room import RoundRoom
 def _found_by(room: RoundRoom, record: ApplicationRecord) -> set[str]:
     """Name the officials whose findings lie with an application; what cannot be read is named elsewhere."""
     folder = room.round.beside(record.id) / FINDINGS
-    if not any(folder.glob("*.y*ml")):
+    if not matching(folder, "*.y*ml"):
         return set()
     from lccluster.usecases.findings.given import given
 

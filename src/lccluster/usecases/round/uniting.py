@@ -14,6 +14,7 @@ from msgspec import Struct, field
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.regular import whole_of
+from lccluster.files.disk.within import matching
 from lccluster.files.register import layout
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.seals.lines import seal_of
@@ -205,7 +206,7 @@ def _unite_paper(
 def _drop_older_form(path: Path, change: _Change) -> None:
     """Let a form of another kind go where a newer one comes; its bytes come along in `earlier/`."""
     if path.stem == "application" and path.parent.parent.name == APPLICATIONS:
-        for old in path.parent.glob("application.*"):
+        for old in matching(path.parent, "application.*"):
             change.gone[old] = whole_of(old)
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from lccluster.errors import Problem, Severity, Unusable
+from lccluster.files.disk.within import matching
 from lccluster.files.rules.change import Changed, change, finish, refuse_elsewhere
 from lccluster.files.rules.library import Library
 from lccluster.files.rules.rulebook_folder import part_file, shipped_rules
@@ -139,7 +140,7 @@ def _texts(made: Rewriting) -> dict[str, bytes]:
 
 def _documents(folder: Path) -> dict[str, Document]:
     """Read what may change, by its name below the folder."""
-    cases = sorted((folder / "cases").glob("*.yaml"))
+    cases = matching(folder / "cases", "*.yaml")
     paths = [folder / MEASURE, part_file(folder, CONDITIONS), *cases]
     return {
         each.relative_to(folder).as_posix(): read_yaml(each, shape=shapes.RULEBOOK)

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.errors import Problem, Unusable
+from lccluster.files.disk.within import matching
 from lccluster.files.rules.rulebook_folder import read_with_documents
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.usecases.rules.cases import CaseResult, run_written_cases
@@ -35,7 +36,7 @@ def tried(folder: Path, new: Mapping[str, bytes]) -> Trial:
     with TemporaryDirectory() as place:
         copy = Path(place) / folder.name
         (copy / "cases").mkdir(parents=True)
-        for each in (*folder.glob("*.yaml"), *folder.glob("cases/*.yaml")):
+        for each in (*matching(folder, "*.yaml"), *matching(folder / "cases", "*.yaml")):
             shutil.copyfile(each, copy / each.relative_to(folder))
         for name, data in new.items():
             (copy / name).write_bytes(data)

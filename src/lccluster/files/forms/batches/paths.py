@@ -59,17 +59,18 @@ def files_below(folder: Path) -> list[Path]:
     """List the files of a folder and those below it, in order.
 
     What programs left there, registers and rulebooks are passed over. Pipes and links to nowhere
-    are listed, too: whoever reads one says what it is.
+    are listed, too, and so is a folder that nobody may look into: whoever reads one says what it is.
     """
     found: list[Path] = []
-    for place, folders, names in os.walk(folder):
+    closed: list[OSError] = []
+    for place, folders, names in os.walk(folder, onerror=closed.append):
         if Path(place) != folder and not _OTHERS.isdisjoint(names):
             folders.clear()
             continue
         folders[:] = [each for each in folders if not is_leftover(each)]
         here = Path(place)  # paths compare slowly: they are all but in order when they are sorted
         found += [here / each for each in sorted(names) if not is_leftover(each)]
-    return sorted(found)
+    return sorted([*found, *(Path(each.filename) for each in closed)])
 
 
 def is_leftover(name: str) -> bool:
@@ -98,6 +99,8 @@ def _meant(path: Path) -> Iterator[Meant]:
 
 
 def _may_be_one(path: Path) -> bool:
+    if os.path.isdir(path):  # noqa: PTH112 - as above
+        return True
     if path.suffix.lower() not in (*SUFFIXES, *OFFICE_SUFFIXES):
         return False
     return not _named_like(PATTERNS, path.name)

@@ -30,6 +30,8 @@ def _meant(path: Path) -> Iterator[Meant]:
 
 def _may_be_one(path: Path) -> bool:
     """Tell whether a file of a folder is to be read; only what is surely an application is not."""
+    if os.path.isdir(path):  # noqa: PTH112 - a folder that nobody may look into: reading it says so
+        return True
     suffix = path.suffix.lower()
     return suffix in WORKBOOKS or (suffix in SUFFIXES and not _is_application(path))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.regular import whole_of
 from lccluster.files.disk.safe_write import is_whole
+from lccluster.files.disk.within import matching
 from lccluster.files.register import layout
 from lccluster.files.register.folder import Register
 from lccluster.files.register.inbox.lines import Said, line, said
@@ -25,7 +26,7 @@ _ODD = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
 def inbox_files(folder: Path) -> list[Path]:
     """List the files, in a fixed order."""
-    found = sorted((folder / layout.INBOX).glob(f"*{layout.LINES}"))
+    found = matching(folder / layout.INBOX, f"*{layout.LINES}")
     return [each for each in found if not is_stray(each.name)]
 
 

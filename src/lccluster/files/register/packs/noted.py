@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lccluster.errors import Problem, Unusable
+from lccluster.files.disk.within import matching
 from lccluster.files.register import layout
 from lccluster.files.register.folder import Register
 from lccluster.files.register.reading.scan import is_stray
@@ -18,7 +19,7 @@ _ODD = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
 def noted_writers(register: Register) -> list[str]:
     """Name the writers of whose packs anything is noted."""
-    found = sorted((register.folder / layout.PACKS).glob(f"*{layout.LINES}"))
+    found = matching(register.folder / layout.PACKS, f"*{layout.LINES}")
     return [e.stem for e in found if layout.is_writer(e.stem) and not is_stray(e.name)]
 
 

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from lccluster.files.disk.links import is_link
 from lccluster.files.disk.temporary import SUFFIX
+from lccluster.files.disk.within import entries
 from lccluster.files.register.change.pending import NOTHING, Pending
 from lccluster.files.register.layout import CLUSTERS
 
@@ -50,29 +51,22 @@ def cluster_entries(folder: Path) -> Iterator[os.DirEntry[str]]:
 
     A link in the place of a county's folder is given itself: reading it says what is wrong.
     """
-    for county in _listed(folder / CLUSTERS):
+    for county in entries(folder / CLUSTERS):
         if is_link(Path(county.path)):
             yield county
         elif county.is_dir():
-            yield from (each for each in _listed(county.path) if _is_cluster_file(each.name))
+            yield from (each for each in entries(county.path) if _is_cluster_file(each.name))
 
 
 def stray_copies(folder: Path) -> list[Path]:
     """List what sync programs and people have put beside clusters' files under a name of its own."""
     found = (
         each
-        for county in _listed(folder / CLUSTERS)
+        for county in entries(folder / CLUSTERS)
         if county.is_dir()
-        for each in _listed(county.path)
+        for each in entries(county.path)
     )
     return sorted(Path(each.path) for each in found if _is_copy(each.name))
-
-
-def _listed(folder: Path | str) -> list[os.DirEntry[str]]:
-    try:
-        return list(os.scandir(folder))
-    except OSError:
-        return []
 
 
 def _is_copy(name: str) -> bool:

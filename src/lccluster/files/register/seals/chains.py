@@ -8,6 +8,7 @@ from pathlib import Path
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.regular import ends_with, pieces_of
 from lccluster.files.disk.safe_write import is_whole
+from lccluster.files.disk.within import in_each, matching
 from lccluster.files.register import layout
 from lccluster.files.register.reading.links import refuse_links
 from lccluster.files.register.reading.scan import is_stray
@@ -29,7 +30,7 @@ ENOUGH = 4096  # bytes of a chain's end; a seal has some three hundred
 def chain_files(folder: Path, *, by_writer: bool) -> list[Path]:
     """List the files of the chains, in a fixed order; copies that other programs made are none."""
     if not by_writer:
-        return sorted((folder / layout.CLUSTERS).glob(f"*/{layout.CHAIN_OF_OFFICE}"))
+        return in_each(folder / layout.CLUSTERS, layout.CHAIN_OF_OFFICE)
     return _written(folder / layout.SEALS)
 
 
@@ -39,7 +40,7 @@ def head_files(folder: Path) -> list[Path]:
 
 
 def _written(folder: Path) -> list[Path]:
-    found = sorted(folder.glob(f"*{layout.LINES}"))
+    found = matching(folder, f"*{layout.LINES}")
     return [each for each in found if layout.is_writer(each.stem) and not is_stray(each.name)]
 
 

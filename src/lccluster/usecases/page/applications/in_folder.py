@@ -9,6 +9,7 @@ from pathlib import Path
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.glance import forms_here
+from lccluster.files.disk.within import matching
 from lccluster.files.forms.findings.names import ENDINGS
 from lccluster.language import Message
 
@@ -49,7 +50,7 @@ def findings_beside(form: Path) -> list[Path]:
         found
         for numbered in ("", ".[0-9]*")
         for each in ENDINGS
-        for found in sorted(form.parent.glob(f"{start}{numbered}{each}"))
+        for found in matching(form.parent, f"{start}{numbered}{each}")
     ]
 
 

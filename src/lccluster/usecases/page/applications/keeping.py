@@ -21,6 +21,7 @@ from lccluster.files.disk.new_folder import new_folder
 from lccluster.files.disk.refusals import refuse_odd
 from lccluster.files.disk.safe_write import create_file, make_folder
 from lccluster.files.disk.temporary import discard
+from lccluster.files.disk.within import below, matching
 from lccluster.files.forms.findings.names import ending
 from lccluster.files.yaml.text import read_bytes
 from lccluster.hashes import hash_of_files
@@ -150,7 +151,7 @@ def _with_form(form: Path, findings: Sequence[Path], folder: Path) -> Keeping:
     names = chain([form.stem], (f"{form.stem}-{number}" for number in count(2)))
     places = (folder / file_names([each], "")[0] for each in names)
     own = next(each for each in places if not _stands(each))
-    papers = [each for each in sorted(form.parent.rglob("*")) if each.is_file()]
+    papers = [each for each in sorted(below(form.parent)) if each.is_file()]
     files = [NewFile(own / each.relative_to(form.parent), _read(each).data) for each in papers]
     names_found = _names(form.stem)
     for each in findings:
@@ -182,7 +183,7 @@ def _free(files: Files, form: Path) -> Iterator[Path]:
 
 def _lying(files: Files, form: Path) -> list[Path]:
     """List the findings on a form that lie in the folder now."""
-    return sorted(files.kept_in.glob("*.y*ml")) if files.kept_in else findings_beside(form)
+    return matching(files.kept_in, "*.y*ml") if files.kept_in else findings_beside(form)
 
 
 def _refuse_changed(checked: Checked, standing: Sequence[NewFile], new: Sequence[NewFile]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from lccluster.files.disk.within import matching
 from lccluster.files.round.layout import FINDINGS
 from lccluster.round.records import ApplicationRecord
 from lccluster.usecases.page.applications.checking import (
@@ -22,7 +23,7 @@ def check_of_round(
 ) -> CheckedBatch:
     """Check it by the round's rulebook, for what it is there; raises Unusable. Nothing is recorded."""
     folder = room.round.beside(record.id)
-    found = tuple(sorted((folder / FINDINGS).glob("*.y*ml")))
+    found = tuple(matching(folder / FINDINGS, "*.y*ml"))
     files = Files((papers.form_of(folder),), found, drawer.put({}), folder / FINDINGS)
     occasion = papers.occasion_of(record.renews)
     return check_files(files, replace(asked, occasion=occasion, rules=str(room.rulebook)))

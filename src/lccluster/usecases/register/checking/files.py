@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lccluster.errors import Problem, Severity
 from lccluster.files.disk.temporary import is_temporary
+from lccluster.files.disk.within import below, matching
 from lccluster.files.register.change.journal import JOURNAL
 from lccluster.files.register.folder import Register
 from lccluster.files.register.layout import CLUSTERS, SEALS
@@ -21,8 +22,8 @@ HARMLESS = {".DS_Store", "Thumbs.db", "desktop.ini", ".gitignore", ".gitattribut
 
 def lying_about(folder: Path) -> list[Path]:
     """List every file among the clusters and the seals, and those above them, in order."""
-    files = [each for name in (CLUSTERS, SEALS) for each in (folder / name).rglob("*")]
-    files += folder.glob("*")
+    files = [each for name in (CLUSTERS, SEALS) for each in below(folder / name)]
+    files += matching(folder, "*")
     return sorted(each for each in files if not each.is_dir())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from lccluster.errors import Problem
+from lccluster.files.disk.within import matching
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
 from lccluster.files.register.inbox.waiting import inbox_files, read_inbox
@@ -59,7 +60,7 @@ def _acts(entries: Sequence[Entry]) -> Acts:
 
 def _lines_lost(old: Register, new: Register) -> Iterator[Problem]:
     """Find files of seals, heads, packs and the inbox that do not begin with what stood there."""
-    packs = sorted((old.folder / PACKS).glob(f"*{LINES}"))
+    packs = matching(old.folder / PACKS, f"*{LINES}")
     for path in (*old.seal_files(), *packs, *inbox_files(old.folder)):
         name = path.relative_to(old.folder).as_posix()
         before, after = lines_of(old, name), lines_of(new, name)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk import deeds
+from lccluster.files.disk.within import in_each
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
 from lccluster.files.register.layout import CLUSTERS
@@ -72,4 +73,4 @@ def _own_files(register: Register, wanted: set[str]) -> list[Path]:
     if len(wanted) > FEW:
         return [each for each in register.files() if each.stem in wanted]
     folder = register.folder / CLUSTERS
-    return [path for each in sorted(wanted) for path in folder.glob(f"*/{each}.yaml")]
+    return [path for each in sorted(wanted) for path in in_each(folder, f"{each}.yaml")]

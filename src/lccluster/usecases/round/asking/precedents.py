@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from lccluster.errors import Problem, Severity, Unusable, nearest
+from lccluster.files.disk.within import in_each
 from lccluster.files.round.layout import ROUND
 from lccluster.language import Listing, Message
 from lccluster.round.precedents import Precedent, decisions
@@ -27,7 +28,7 @@ def gather(room: RoundRoom, condition: str, today: date) -> GatheredDecisions:
     """Gather the decisions on a condition of the round's rulebook; raises Unusable for an unknown one."""
     _refuse_unknown(room, condition)
     gathered = GatheredDecisions([], [])
-    for folder in sorted(each.parent for each in room.folder.resolve().parent.glob(f"*/{ROUND}")):
+    for folder in [each.parent for each in in_each(room.folder.resolve().parent, ROUND)]:
         _of_round(_at(room, folder), condition, today, gathered)
     return gathered
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lccluster import __version__
 from lccluster.errors import Unusable
+from lccluster.files.disk import deeds
 from lccluster.files.round.kept_verdicts import (
     SUFFIX,
     KeptVerdict,
@@ -38,14 +39,17 @@ class Verdicts:
         self._said: dict[str, KeptVerdict] = {}
 
     def of(self, record: ApplicationRecord) -> Verdict | None:
-        """Say what an application comes to; None where its papers cannot be read."""
+        """Say what an application comes to; None where its papers cannot be read, which is remarked."""
         key = self._key(record)
         known = self._kept.get(key)
         if known and known.holds_on(self._today):
             self._said[key] = known
             return known.verdict
-        with suppress(Unusable):
+        try:
             return self.examined(record).assessment.verdict
+        except Unusable as unusable:
+            for each in unusable.problems:
+                deeds.remark(each)
         return None
 
     def examined(self, record: ApplicationRecord) -> Checked:

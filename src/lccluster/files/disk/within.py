@@ -1,0 +1,51 @@
+"""What lies in a folder: all of it, or it is said that nobody may look; `Path.glob` would say that nothing is there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from pathlib import Path
+
+from lccluster.errors import Problem, Unusable
+from lccluster.language import Message
+
+
+def entries(folder: Path | str) -> list[os.DirEntry[str]]:
+    """Give what lies in a folder, in no order; nothing of one that is not there. Raises Unusable."""
+    try:
+        with os.scandir(folder) as found:
+            return list(found)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError:
+        raise Unusable(_closed(folder)) from None
+
+
+def matching(folder: Path, pattern: str) -> list[Path]:
+    """List, in order, what bears a name like a pattern; raises Unusable."""
+    found = (each for each in entries(folder) if fnmatch(each.name, pattern))
+    return sorted(Path(each.path) for each in found)
+
+
+def in_each(folder: Path, name: str) -> list[Path]:
+    """List, in order, what bears a name in each of the folders of one; raises Unusable, OSError."""
+    found = (Path(each.path, name) for each in entries(folder) if each.is_dir())
+    return sorted(each for each in found if each.exists())
+
+
+def below(folder: Path | str) -> Iterator[Path]:
+    """List, in no order, what lies in a folder and in those below it, behind no link; raises Unusable."""
+    for each in entries(folder):
+        yield Path(each.path)
+        if each.is_dir(follow_symlinks=False):
+            yield from below(each.path)
+
+
+def _closed(folder: Path | str) -> Problem:
+    return Problem(
+        code="closed-folder",
+        file=str(folder),
+        message=Message("What lies in this folder cannot be seen."),
+        hint=Message("Ask for access to the folder, or look at the disk or the network."),
+    )
