@@ -34,6 +34,8 @@ SCREENS = (
     "/round/371525-01/do/void",
     "/round/371581-01/do/recommend",
     "/round/do/propose",
+    "/round/do/open",
+    "/round/do/panel",
     "/?office=%E4%B8%B4%E6%B8%85%E5%B8%82",
     "/nothing",
 )
@@ -267,3 +269,27 @@ def test_a_row_comes_and_another_goes_by_keyboard_alone(
     plain.wait_for_url("**/done/*")
     text = (desk / "申报" / "冠县轴承.yaml").read_text("utf-8")
     assert "products:\n  [{name: 钢球}]\n" in text
+
+
+def test_a_year_s_round_is_opened_with_a_call_that_is_filled_in(
+    browser: Browser, desk: Path
+) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport=PHONE)
+    with served(office_at(desk, clock=lambda: NOON.replace(year=2026, month=3))) as visitor:
+        page = _opened(context.new_page(), visitor)
+        page.locator("a[href^='/round/do/open']").focus()
+        page.keyboard.press("Enter")
+        assert page.locator("#year").input_value() == "2026"
+        page.locator("summary").focus()
+        page.keyboard.press("Enter")
+        typed = {"title": "2026年度申报通知", "document_number": "某号", "notice-length": "5"}
+        days = {"issued_on": "2026-03-01", "applications_until": "2026-05-31"}
+        for key, said in (typed | days | {"recommendations_until": "2026-06-30"}).items():
+            page.locator(f"[id='{key}']").fill(said)
+        page.locator("#rulebook").select_option("liaocheng-2021-97")
+        page.locator("#notice-counted_in").select_option("working_days")
+        page.get_by_role("button", name="先看将登记的内容").press("Enter")
+        page.get_by_role("button", name="登记", exact=True).press("Enter")
+        page.wait_for_url("**/done/*")
+    context.close()
+    assert (desk / "rounds" / "2026" / "call.yaml").read_text("utf-8").count("2026") >= 4

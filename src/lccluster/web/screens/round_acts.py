@@ -12,6 +12,7 @@ from lccluster.language import Message
 from lccluster.usecases.page.asked import AskedField, Typed
 from lccluster.usecases.page.holding import opening
 from lccluster.usecases.page.holding.about import About
+from lccluster.usecases.page.holding.drawn import with_paper
 from lccluster.usecases.page.holding.errands import RoundErrand
 from lccluster.usecases.page.holding.of_applications import ON_APPLICATIONS
 from lccluster.usecases.page.holding.of_the_round import ON_ROUND, pick
@@ -38,6 +39,7 @@ class _InRound(Struct, frozen=True):
     words: ClassVar[Mapping[str, Message]] = {
         "changed": CHANGED,
         "onward": Message("Go on"),
+        "figures": Message("Or fill it in here"),
     }
     office: Desk
 
@@ -119,7 +121,12 @@ class MeantOpening(_InRound, frozen=True):
 
     def fields(self) -> Sequence[AskedField]:
         """List what it asks."""
-        return opening.FIELDS
+        return self.office.opening_place.fields
+
+    def shown(self, typed: Typed, stamp: Stamp) -> ShownInRound:
+        """Say what would be recorded; a call that was filled in is drawn first. Raises Unusable or Refused."""
+        with_call = with_paper(self.office.drawer, self.office.opening_place.paper, typed)
+        return super().shown(with_call, stamp)
 
     def recording(self, typed: Typed, hand: Hand) -> Sequence[RecordedInRound]:
         """Record it as its command does."""

@@ -8,13 +8,15 @@ from typing import Any
 
 from msgspec import Struct
 
+from lccluster.files.round.layout import CALL
 from lccluster.files.rules.library import Library
 from lccluster.language import Message
 from lccluster.round.acts import CallIssued
 from lccluster.usecases import typed_words
 from lccluster.usecases.page.asked import AskedField, Typed, day, gathered
+from lccluster.usecases.page.holding.calling import call_fields, drawn_call
+from lccluster.usecases.page.holding.drawn import Paper, paper_of
 from lccluster.usecases.page.holding.errands import common
-from lccluster.usecases.page.holding.of_the_round import one_file
 from lccluster.usecases.round.recording.opening import Opening, open_year
 from lccluster.usecases.round.recording.record import Hand, RecordedInRound
 
@@ -22,12 +24,6 @@ DOES = CallIssued.does
 TITLE = CallIssued.words
 _YEAR = AskedField("year", Message("year"), "YEAR", Message("The year of the round."))
 _CALL = AskedField("call", Message("the call"), "--call", Message("The year's call."), shape="file")
-FIELDS: Sequence[AskedField] = (
-    _YEAR,
-    _CALL,
-    day("on", Message("day"), Message("The day; else that of the call.")),
-    *common(CallIssued, ("note", "override")),
-)
 
 
 class OpeningPlace(Struct, frozen=True):
@@ -38,18 +34,31 @@ class OpeningPlace(Struct, frozen=True):
     register: Path
     office_file: Path | None
 
+    @property
+    def fields(self) -> Sequence[AskedField]:
+        """List what is asked: the year, the call as a file or line by line, and what every act is told."""
+        return (
+            _YEAR,
+            _CALL,
+            *call_fields(self.library),
+            day("on", Message("day"), Message("The day; else that of the call.")),
+            *common(CallIssued, ("note", "override")),
+        )
+
+    @property
+    def paper(self) -> Paper:
+        """Give the call, as it is drawn of what was typed."""
+        return Paper(_CALL, CALL, lambda typed: drawn_call(typed, self.library))
+
 
 def opened(place: OpeningPlace, typed: Typed, hand: Hand) -> list[RecordedInRound]:
     """Open a round as its command does; raises Unusable, or NoRuleInForce."""
-    year, call, on = gathered(
-        lambda: _year(typed),
-        lambda: one_file(typed, _CALL),
-        lambda: typed_words.day("--on", typed.said("on")),
-    )
-    said: dict[str, Any] = {key: typed.said(key) for key in ("note", "override")}
-    opening = Opening(year, call, on, **said)
-    folder = place.of_year(year)
-    return [open_year(folder, opening, place.library, place.register, place.office_file, hand)]
+    with paper_of(typed, _CALL) as call:
+        year, on = gathered(lambda: _year(typed), lambda: typed_words.day("--on", typed.said("on")))
+        said: dict[str, Any] = {key: typed.said(key) for key in ("note", "override")}
+        opening = Opening(year, call, on, **said)
+        folder = place.of_year(year)
+        return [open_year(folder, opening, place.library, place.register, place.office_file, hand)]
 
 
 def _year(typed: Typed) -> str:
