@@ -57,11 +57,14 @@ class DutiesPutDown(Collection[Owed]):
         return any(each == duty for each in self)
 
     def __iter__(self) -> Iterator[Owed]:
+        found = chain.from_iterable(self._day_by_day())
+        while some := list(islice(found, AT_ONCE)):
+            yield from self._with_titles(some)
+
+    def _day_by_day(self) -> Iterator[Iterable[tuple[Urgency, Alike, int]]]:
         days = attrgetter("days")
         for _, same in groupby(sorted(self._all, key=days), key=days):
-            found = merge(*map(self._in_order, same), key=itemgetter(0))
-            while some := list(islice(found, AT_ONCE)):
-                yield from self._with_titles(some)
+            yield merge(*map(self._in_order, same), key=itemgetter(0))
 
     def _with_titles(self, some: Sequence[tuple[Urgency, Alike, int]]) -> Iterator[Owed]:
         """Take titles up together; all those of an office only when it is its turn."""
