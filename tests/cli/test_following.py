@@ -77,6 +77,7 @@ def test_what_is_named_can_be_typed(command: str, voice: None) -> None:
         ("form fill 申报/冠县轴承.yaml -o form.docx", "round file form.docx"),
         ("check 申报/冠县轴承.yaml --findings 审核意见/冠县轴承.yaml", "round file …"),
         ("check 申报/莘县纸业.yaml --html page.html", "findings new … -o …"),
+        ("check 申报/临清市纺织.yaml --html page.html", "round review …"),
     ],
 )
 @pytest.mark.parametrize("lang", ["en", "zh"])

@@ -26,3 +26,4 @@ def schema(
         streams.write_text(text)
     else:
         outputs.fresh(output).write(text.encode())
+        streams.tell(Message("{file} is written.", file=output))

@@ -56,17 +56,24 @@ def bound_of(result: ConditionResult) -> str | None:
     return result.figure.drawn if result.figure else None
 
 
+# How a measure is introduced: whether it is a draft, whether its end is open.
+_PERIODS = {
+    (False, False): Message("{title}, {number}, in force {start} to {end}"),
+    (False, True): Message("{title}, {number}, in force from {start} on"),
+    (True, False): Message("{title}, {number}: a draft, planned for {start} to {end}"),
+    (True, True): Message("{title}, {number}: a draft, planned from {start} on"),
+}
+
+
 def rulebook_line(measure: Measure) -> Message:
     """Say in one line which measure this is and when it is in force."""
     said = {
         "title": measure.title,
         "number": measure.document_number,
         "start": measure.in_force.from_,
-        "end": measure.in_force.until or "—",
+        "end": measure.in_force.until,
     }
-    if measure.draft:
-        return Message("{title}, {number}: a draft, planned for {start} to {end}", **said)
-    return Message("{title}, {number}, in force {start} to {end}", **said)
+    return _PERIODS[measure.draft, measure.in_force.until is None].naming(**said)
 
 
 # Which calendar year of a title is the first, by the words of a rulebook.

@@ -27,6 +27,12 @@ WHOLE = (
     "聊工信发〔2021〕97号",
     "工信部企业〔2022〕119号",
     "第（二）项",
+    "第四条第（二）项",
+    "〔条号未详〕",
+    "12月31日",
+    "基准日：2025-03-03",
+    "（《民法典》）",
+    "东阿县钢球.docx",
     "第十三条",
     "Article 4 (2) paragraph 2",
     "2026-11-26T09:59:43+00:00",
@@ -51,6 +57,28 @@ def test_no_line_begins_with_a_closing_sign_or_ends_with_an_opening_one(cells: i
     assert "".join(lines) == text
     assert [line for line in lines if line[0] in "，。、；：？！）》”〕…"] == []
     assert [line for line in lines if line[-1] in "（《“〔"] == []
+
+
+@pytest.mark.parametrize("cells", range(12, 40))
+def test_no_text_ends_with_one_character_on_a_line_of_its_own(cells: int) -> None:
+    for text in (
+        "所附报道是否属于市级及以上媒体的重点宣传。",
+        "临清市某某镇轴承保持器特色产业集群",
+    ):
+        lines = filled(text, cells)
+        assert "".join(lines) == text
+        assert width(lines[-1].rstrip("。")) > 2
+        assert max(map(width, lines)) <= cells
+
+
+@pytest.mark.parametrize(
+    "begun", ["○ 待补正  ", "— 无有效办法  ", "+  - ", "- - ", "   4. "], ids=str.strip
+)
+def test_what_follows_a_line_with_a_sign_stands_below_its_text(begun: str) -> None:
+    first, *others = wrapped(f"{begun}{'东阿县某某镇钢球特色产业集群' * 2}", 40)
+    assert first.startswith(f"{begun}东阿县")
+    assert {line[: width(begun)].strip() for line in others} == {""}
+    assert all(line[width(begun)] != " " for line in others)
 
 
 def test_what_follows_a_numbered_line_stands_below_its_text() -> None:

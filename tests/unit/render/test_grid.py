@@ -48,6 +48,13 @@ def test_a_remark_that_finds_too_little_room_stands_below_its_row() -> None:
     ]
 
 
+def test_what_no_row_says_takes_no_column() -> None:
+    columns = [Column("编号"), Column("平均分", figures=True), Column("备注", remark=True)]
+    assert _drawn(Table(columns, [["A", None, None], ["B", None, ""]]), 40) == ["编号", "A", "B"]
+    assert _drawn(Table(columns, [["A", 0, None]]), 40) == ["编号  平均分", "A          0"]
+    assert _drawn(Table(columns, []), 40) == []
+
+
 def test_a_screen_too_narrow_for_ids_and_days_shows_each_row_by_itself() -> None:
     assert _drawn(TITLES, 26) == [
         "编号      LC-2022-001",

@@ -75,7 +75,12 @@ ELSEWHERE = {
     "register export": "register import {place}",
 }
 # By how a check ends.
-AFTER_CHECK = {0: "round file …", 3: "findings new … -o …", 4: "check … --docx …"}
+AFTER_CHECK = {
+    0: "round file …",
+    1: "round review …",
+    3: "findings new … -o …",
+    4: "check … --docx …",
+}
 
 
 def tell_following(argv: Sequence[str], written: Sequence[Path], settings: Settings) -> None:

@@ -21,7 +21,7 @@ _COMPLETION = {
     "--show-completion": Message("Show completion for the current shell, to copy or adapt it."),
 }
 
-GAP, WIDEST_NAME = 2, 30  # cells between a name and its meaning; a wider name has its own line
+GAP, WIDEST_NAME = 2, 32  # cells between a name and its meaning; a wider name has its own line
 
 
 def _colon() -> str:

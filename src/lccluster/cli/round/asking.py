@@ -49,7 +49,7 @@ def list_applications(
         for each in found.rows
         if (not states or each.state in states) and (not counties or each.record.county in counties)
     ]
-    _print(ctx, replace(found, rows=rows), format, target)
+    _print(ctx, replace(found, rows=rows), len(found.rows), format, target)
 
 
 def _state(written: str) -> str:
@@ -65,14 +65,16 @@ def _board(room: "RoundRoom", as_of: str | None, known_at: str | None) -> "Board
     return board(room, clocks, clocked.stamp().today)
 
 
-def _print(ctx: typer.Context, found: "Board", format: str, target: "Output | None") -> None:
+def _print(
+    ctx: typer.Context, found: "Board", received: int, format: str, target: "Output | None"
+) -> None:
     from lccluster.render.columns.fields import screen_table
     from lccluster.render.columns.round_applications import ROUND_APPLICATIONS
     from lccluster.render.data import round_json
     from lccluster.render.screen import round as screen
 
     answer = Answer(
-        lambda: screen.board(found),
+        lambda: screen.board(found, received),
         lambda: round_json.board(found),
         lambda: screen_table(ROUND_APPLICATIONS, found.rows),
     )
@@ -101,7 +103,7 @@ def show(
     target, room = common.workbook(xlsx), common.room(ctx)
     found = _board(room, as_of, known_at)
     if application is None:
-        _print(ctx, found, format, target)
+        _print(ctx, found, len(found.rows), format, target)
     else:
         _show_one(ctx, room, found, application, format, target)
 

@@ -27,10 +27,9 @@ def _outside(band: Band, form: Application, checks: FormChecks) -> Problem | Non
         return None
     ratio = _number(of) / _number(per) * band.times
     message = Message(
-        "{label} is {ratio} {unit}, real clusters show {range}.",
+        "{label} is {ratio}, real clusters show {range}.",
         label=band.label,
-        ratio=plain(ratio.quantize(Decimal("0.01"))),
-        unit=band.unit,
+        ratio=_measured(ratio.quantize(Decimal("0.01")), band),
         range=_range(band),
     )
     slip = _slip(band, _number(of), _number(per), checks.slips, form)
@@ -66,8 +65,16 @@ def _number(figure: Amount) -> Decimal:
     return figure if isinstance(figure, Decimal) else figure.number
 
 
+def _measured(figure: Decimal, band: Band) -> str:
+    """Draw a figure with the unit of its band; a per cent sign stands close to it."""
+    unit = str(band.unit)
+    return f"{plain(figure)}{'' if unit.startswith('%') else ' '}{unit}"
+
+
 def _range(band: Band) -> Message:
-    low, high = (plain(end) if end is not None else None for end in (band.lowest, band.highest))
+    low, high = (
+        None if end is None else _measured(end, band) for end in (band.lowest, band.highest)
+    )
     if high is None:
         return Message("at least {low}", low=low)
     if low is None:

@@ -57,7 +57,7 @@ ACTS: tuple[ListColumn[ToldAct], ...] = (
     ListColumn("document_number", lambda t: t.act.document_number, Column("文号", widest=24), screen=labels()["document_number"]),
     ListColumn("by", lambda t: t.act.by, Column("办理单位", widest=20), screen=labels()["by"]),
     ListColumn("recorded_on", lambda t: t.act.recorded_on, Column("登记日期", form=DAY, widest=16)),
-    ListColumn("recorded_at", _recorded_at, screen=Message("recorded at")),
-    ListColumn("id", lambda t: t.act.id, Column("记录编号", widest=30, printed=False), screen=Message("id")),
+    ListColumn("recorded_at", _recorded_at, Column("", remark=True), screen=Message("recorded at")),
+    ListColumn("id", lambda t: t.act.id, Column("记录编号", widest=30, printed=False, remark=True), screen=Message("id")),
 )
 # fmt: on

@@ -96,7 +96,7 @@ OUTLOOK: tuple[ListColumn[OutlookLine], ...] = (
     ListColumn("bound", _bound, Column("标准", widest=14), "条件的标准。", screen=Message("bound")),
     ListColumn("margin", _margin, Column("差额", widest=24), "比标准多多少或者差多少。", screen=Message("margin")),
     ListColumn("shortness", lambda o: o.shortness, Column("数据情况", toned=True, choices=tuple(Shortness), widest=14), "只比数字，不是复核结论。", screen=Message("figures")),
-    ListColumn("note", _remarks, Column("备注", widest=40, required=False), "放宽条件、空白、连续两年变差等。", screen=Message("note")),
+    ListColumn("note", _remarks, Column("备注", widest=40, required=False, remark=True), "放宽条件、空白、连续两年变差等。", screen=Message("note")),
 )
 FIGURES: tuple[ListColumn[GivenFigure], ...] = (
     ListColumn("year", lambda g: g.of.year, Column("年度", figures=True, form="0"), screen=Message("year")),

@@ -32,10 +32,10 @@ PRECEDENTS: tuple[ListColumn[Precedent], ...] = (
     ListColumn("element", lambda p: p.element, screen=Message("element"), data=Data()),
     ListColumn("answer", lambda p: p.words, screen=Message("decision"), data=Data(lambda p: p.answer)),
     ListColumn("office", lambda p: p.office, screen=Message("office"), data=Data()),
-    ListColumn("by", lambda p: p.by, screen=Message("by"), data=Data()),
+    ListColumn("by", lambda p: p.by, screen=Message("judged by"), data=Data()),
     ListColumn("on", lambda p: p.on, screen=Message("day"), data=Data()),
-    ListColumn("reason", lambda p: p.reason, Column("", widest=30), screen=Message("reason"), data=Data()),
-    ListColumn("figures", _figures, Column("", widest=50), screen=Message("figures"), data=Data(_as_data)),
+    ListColumn("reason", lambda p: p.reason, Column("", widest=30, remark=True), screen=Message("reason"), data=Data()),
+    ListColumn("figures", _figures, Column("", widest=50, remark=True), screen=Message("figures"), data=Data(_as_data)),
     ListColumn("decides", lambda p: p.decides, data=Data()),
 )
 CONTRADICTIONS: tuple[ListColumn[Contradiction], ...] = (

@@ -49,6 +49,6 @@ SCORES: tuple[ListColumn[Ranked], ...] = (
     ListColumn("median", lambda r: _drawn(r.score.median), Column("中位数", figures=True), screen=Message("median"), data=Data()),
     ListColumn("spread", lambda r: _drawn(r.score.spread), Column("标准差", figures=True), screen=Message("spread"), data=Data()),
     ListColumn("places_without_any_one", _firm, Column("去掉任一专家后的名次"), screen=Message("place without any one"), data=Data(lambda r: list(r.score.places_without_any_one) if r.score.places_without_any_one else None, behind=True)),
-    ListColumn("experts", _experts, Column("各专家总分（与其他专家平均之差）", widest=60), screen=Message("experts")),
+    ListColumn("experts", _experts, Column("各专家总分（与其他专家平均之差）", widest=60, remark=True), screen=Message("experts")),
 )
 # fmt: on

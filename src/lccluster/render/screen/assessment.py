@@ -197,7 +197,8 @@ def _steps(assessment: Assessment) -> Iterator[Block]:
         yield ""
         yield steps_head(assessment)
         said = _SAID.each(assessment.next_steps, _said)
-        yield from [f"  {number}. {each}" for number, each in enumerate(said, 1)]
+        digits = len(str(len(said)))
+        yield from [f"  {number:>{digits}}. {each}" for number, each in enumerate(said, 1)]
 
 
 def _said(step: Step) -> str:

@@ -11,18 +11,26 @@ from lccluster.render.signs import width
 
 LONGEST = 30  # cells; a hash or a file's name beyond that may be broken anywhere
 SHORTEST = 10  # cells; a text up to that stays whole
+ALONE = 2  # cells; a last line of no more, but for closing signs, takes a word from the line before
 _CLOSING = frozenset("，。、；：？！）》」』】〕〉％”’…—·,.;:!?)]}%/\\")
+_CLOSERS = "".join(_CLOSING)
 _OPENING = frozenset("（《「『【〔〈“‘([{")
 _SIGNS = frozenset("√×○≥≤＞＜<>")  # they belong to the word behind them
 _UNITS = "平方公里|平方千米|平方米|公顷|[千百]?万元|亿元|千元|年度|个月|sq km|yi yuan|[A-Za-z]+"
 _CHINESE = "[\u4e00-\u9fff]"
-# What stays whole, the longer first: documents, provisions, days, figures with their unit, words.
+_ITEM = "第（[一二三四五六七八九十]+）[项款]"
+# What stays whole, the longer first: documents, provisions, days, names of files, figures with their unit, words.
 # Each needs one of the signs before it; where a text has none, it is not even compiled.
 _PIECES = (
-    ("〔", rf"(?:(?<!{_CHINESE}){_CHINESE}{{1,8}}|{_CHINESE}{{1,4}})〔[0-9]+〕[0-9]+号"),
-    ("第", r"第[一二三四五六七八九十百0-9]+[条款项目章]|第（[一二三四五六七八九十]+）[项款]"),
+    ("〔", rf"(?:(?<!{_CHINESE}){_CHINESE}{{1,8}}|{_CHINESE}{{1,4}})〔[0-9]+〕[0-9某]+号"),
+    ("〔", r"〔[^〔〕]{1,6}〕"),
+    ("第", rf"第[一二三四五六七八九十百0-9]+[条款项目章](?:{_ITEM})?|{_ITEM}"),
     ("A", r"Article [0-9]+(?: \([0-9]+\))?(?: paragraph [0-9]+)?"),
     ("年", r"[0-9]+年(?:[0-9]+月)?(?:[0-9]+日)?"),
+    ("月", r"[0-9]+月[0-9]+日"),
+    ("：", rf"(?<!{_CHINESE}){_CHINESE}{{1,6}}：[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}"),
+    ("《", r"《[^《》]{1,8}》"),
+    (".", r"(?<!\w)(?=[!-~]*[\u4e00-\u9fff])[\w-]{1,20}\.[a-z]{2,5}(?!\w)"),
     ("/", r"[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}"),
     ("√×○", rf"[√×○] {_CHINESE}{{1,3}}"),
     (
@@ -31,31 +39,51 @@ _PIECES = (
     ),
 )
 _WORD = r"[(\[{]|(?:[A-Za-z]:)?[./\\]*[!-,\-0-\[\]-~][!-.0-\[\]-~]*[/\\]|[!-~]+|\s+|."
-_MARGIN = re.compile(r" *(?:(?:[0-9]+\.|[-·]) )?")
+_MARGIN = re.compile(rf" *(?:(?:(?:[0-9]+\.|[-+·]) +)+|[√×○—] {_CHINESE}+  )?")
 
 
 def wrapped(text: str, cells: int) -> list[str]:
-    """Break a line where it may be; what follows stands below the text of a numbered line."""
+    """Break a line where it may be; what follows stands below the text of a numbered or a signed line."""
     if width(text) <= cells:
         return [text]
     margin = _MARGIN.findall(text)[0]
-    inner = filled(text[len(margin) :], cells - len(margin))
-    return [(margin if at == 0 else " " * len(margin)) + line for at, line in enumerate(inner)]
+    wide = width(margin)
+    inner = filled(text[len(margin) :], cells - wide)
+    return [(margin if at == 0 else " " * wide) + line for at, line in enumerate(inner)]
 
 
 def filled(text: str, cells: int) -> list[str]:
-    """Break a text into lines of at most so many cells."""
+    """Break a text into lines of at most so many cells; the last of them is no single character."""
     if width(text) <= cells:
         return [text.strip()]
-    lines = [""]
+    lines: list[list[str]] = [[]]
+    for blank, word in _fitting(text, cells):
+        if lines[-1] and width(_joined([*lines[-1], blank, word])) > cells:
+            lines.append([])
+        lines[-1] += (blank, word)
+    _keep_company(lines, cells)
+    return [_joined(line) for line in lines]
+
+
+def _fitting(text: str, cells: int) -> Iterator[tuple[str, str]]:
+    """Give the words, those that no line has room for in parts."""
     for blank, word in _words(text):
-        longer = f"{lines[-1]}{blank}{word}"
-        if not lines[-1] or width(longer) <= cells:
-            lines[-1] = longer.lstrip() if not lines[-1] else longer
-        else:
-            lines.append(word)
-        lines[-1:] = _cut(lines[-1], cells)
-    return lines
+        first, *more = _cut(word, cells)
+        yield blank, first
+        yield from (("", part) for part in more)
+
+
+def _joined(line: list[str]) -> str:
+    return "".join(line).lstrip()
+
+
+def _keep_company(lines: list[list[str]], cells: int) -> None:
+    """Let a last line that is next to nothing begin with the last word of the line before."""
+    *_, before, last = [[], *lines]
+    moved = before[-2:]
+    alone = len(before) > len(moved) and width(_joined(last).rstrip(_CLOSERS)) <= ALONE
+    if alone and width(_joined([*moved, *last])) <= cells:
+        before[-2:], last[:0] = [], moved
 
 
 def least(text: str) -> int:

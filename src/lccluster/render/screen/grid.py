@@ -28,10 +28,10 @@ Line = list[LinePart]
 
 
 def laid_out(table: Table, cells: int) -> Iterator[Line]:
-    """Give the lines of a table, heads first, none wider than the screen."""
+    """Give the lines of a table, heads first, none wider than the screen; what says nothing has no column."""
     heads = [drawn(column.head) for column in table.columns]
     rows = [[drawn(cell) for cell in row] for row in table.rows]
-    beside = list(range(len(heads)))
+    beside = [at for at in range(len(heads)) if any(row[at] for row in rows)]
     below = [at for at in beside if table.columns[at].remark]
     for shown in (beside, [at for at in beside if at not in below]):
         columns = [table.columns[at] for at in shown]
@@ -61,10 +61,16 @@ def _beside(
     margin = " " * widths[0] + GAP
     for row, below in zip(others, remarks, strict=True):
         yield from _row(columns, widths, row, row)
-        for text in filter(None, below):
+        for text in _below(list(filter(None, below)), cells - len(margin)):
             yield from (
                 [LinePart(margin + line, text)] for line in filled(text, cells - len(margin))
             )
+
+
+def _below(remarks: list[str], cells: int) -> list[str]:
+    """Put the remarks of a row on one line, where it has room for them."""
+    together = GAP.join(remarks)
+    return [together] if together and width(together) <= cells else remarks
 
 
 def _row(
@@ -88,7 +94,7 @@ def _padded(text: str, wide: int, column: Column) -> str:
 
 def _one_by_one(heads: Sequence[str], rows: Texts, cells: int) -> Iterator[Line]:
     """Give each row as lines of its own, a head before each cell that says something."""
-    margin = max(map(width, heads)) + len(GAP)
+    margin = max(map(width, heads), default=0) + len(GAP)
     for number, row in enumerate(rows):
         if number:
             yield []

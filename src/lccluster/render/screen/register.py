@@ -123,6 +123,9 @@ _COUNTED = {
 
 def stats_tables(counts: Mapping[str, Mapping[str, int]]) -> Iterator[Block]:
     """Count titles by standing, county and year of the last day, in the order of the counts."""
+    if not any(counts.values()):
+        yield Message("No title stands here yet.")
+        return
     for key, head in _COUNTED.items():
         rows: list[list[Cell]] = [
             [Standing(each).words if key == "standing" else each, count]

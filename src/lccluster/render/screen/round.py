@@ -21,15 +21,15 @@ from lccluster.round.todo import Task
 from lccluster.rulebook.procedure import Procedure
 
 
-def board(found: Board) -> Iterator[Block]:
-    """Draw every application of a round, and how many stand how."""
+def board(found: Board, received: int) -> Iterator[Block]:
+    """Draw applications of a round in which so many were received, and how many stand how."""
     yield Message(
         "Round {round}: {title}, on {day}", round=found.round, title=found.title, day=found.as_of
     )
     yield from opened_although(found)
     yield ""
     if not found.rows:
-        yield Message("No application was received by {day}.", day=found.as_of)
+        yield _no_application(found.as_of, received)
         return
     yield screen_table(ROUND_APPLICATIONS, found.rows)
     counts: dict[str, int] = {}
@@ -37,6 +37,13 @@ def board(found: Board) -> Iterator[Block]:
         counts[str(each.state.words)] = counts.get(str(each.state.words), 0) + 1
     yield ""
     yield Message("{counts}", counts=Listing(f"{key} {count}" for key, count in counts.items()))
+
+
+def _no_application(day: date, received: int) -> Message:
+    """Say that none was received, or that none is like those asked for."""
+    if received:
+        return Message("No application is like that on {day}.", day=day)
+    return Message("No application was received by {day}.", day=day)
 
 
 def opened_although(found: Board) -> Iterator[Block]:
@@ -142,7 +149,9 @@ def scores(found: Ranking) -> Iterator[Block]:
 def firmness(found: Ranking) -> Iterator[Message]:
     """Say which places rest on one expert alone, and which sheets do not count."""
     loose = [each.record.id for each in found.rows if not each.score.is_firm]
-    if loose:
+    if all(each.score.place is None for each in found.rows):
+        yield Message("No whole sheet of scores has been read in: there is no order yet.")
+    elif loose:
         yield Message(
             "Not firm, as the place changes when one expert is left out: {ids}",
             ids=Listing(loose),

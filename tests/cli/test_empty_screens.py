@@ -1,0 +1,71 @@
+"""What a screen says where there is nothing to show, on terminals of the usual width."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from lccluster.files.rules.library import SHIPPED
+from lccluster.usecases.demo.office import lay_out
+from running import Run
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("demo") / "office"
+    lay_out(folder, SHIPPED)
+    return folder
+
+
+@pytest.fixture
+def office(demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the office, in which one stands."""
+    copy = Path(shutil.copytree(demo, tmp_path / "office"))
+    monkeypatch.chdir(copy)
+    for name in ("LCCLUSTER_ROUND", "LCCLUSTER_REGISTER"):
+        monkeypatch.delenv(name, raising=False)
+    return copy
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("register stats --as-of 2021-01-01", "这里还没有称号。"),
+        ("round list --county 阳谷县 --as-of 2025-06-01", "2025-06-01 没有这样的申报。"),
+        ("round list --as-of 2025-03-02", "到 2025-03-02 还没有收到申报。"),
+        ("round scores", "还没有读入完整的评审表，名次未定。"),
+        ("register figures LC-2022-004 --as-of 2025-06-01", "截至 2025-06-01，没有登记过它带数字的报告。"),
+    ],
+)  # fmt: skip
+def test_what_is_empty_says_so(typed: str, said: str, office: Path, run: Run) -> None:
+    for columns in (None, 80):
+        ran = run(*typed.split(), lang="zh", columns=columns)
+        assert said in ran.out.splitlines()
+        assert "名次稳固" not in ran.out
+
+
+@pytest.mark.parametrize("typed", ["round todo", "round list", "register show LC-2022-005"])
+def test_a_list_stands_in_columns_and_a_command_stays_whole(
+    typed: str, office: Path, run: Run
+) -> None:
+    ran = run(*typed.split(), lang="zh", columns=80)
+    heads, first, *_ = ran.out.split("\n\n")[-2 if typed == "round list" else -1].splitlines()
+    assert len(heads.split()) >= 5
+    assert len(first.split("  ")) >= 4
+    if typed == "round todo":
+        assert "lccluster round check-compliance 371581-01" in map(str.strip, ran.out.splitlines())
+
+
+def test_a_measure_without_an_end_is_said_to_begin(run: Run) -> None:
+    for lang, said in (("zh", "自 2022-09-13 起施行"), ("en", "in force from 2022-09-13 on")):
+        assert said in run("rules", "show", "--rules", "sme-clusters-2022", lang=lang).out
+
+
+def test_a_schema_that_is_written_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = run("schema", "record", "-o", "record.json", lang="zh").err
+    assert said.splitlines()[0] == "已写入 record.json。"
