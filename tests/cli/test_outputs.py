@@ -63,6 +63,36 @@ def test_a_copy_of_a_sync_program_never_counts_and_is_named(office: Office, copy
     assert office.codes() != []
 
 
+@pytest.mark.parametrize("name", ["{}.YAML", "{}.yml", "{} .yaml", "lc-2022-002.yaml"])
+def test_a_title_whose_file_was_named_anew_is_missing_nowhere(office: Office, name: str) -> None:
+    file, titles = office.file("LC-2022-002"), office.json("list")["entries"]
+    file.rename(file.with_name(name.format(file.stem)))
+    assert office.json("list")["entries"] == titles
+    assert office.codes() == ["misplaced"]
+    told = "The file of LC-2022-002 belongs in 莘县 as LC-2022-002.yaml. Move it back"
+    assert told in office("rename", "LC-2022-002", "乙", exits=2).err
+    office("repack")
+    assert office.json("list")["entries"] == titles
+
+
+def test_a_year_s_file_that_was_named_anew_is_written_and_put_right(office: Office) -> None:
+    office("repack")
+    [file] = office.folder.glob("clusters/莘县/2022.yaml")
+    file.rename(file.with_suffix(".YAML"))
+    office("rename", "LC-2022-002", "乙")
+    assert "misplaced" in " ".join(office.codes())
+    office("repack")
+    assert (file.exists(), office.codes()) == (True, [])
+
+
+def test_a_title_that_an_editor_called_a_text_is_named_wherever_it_is_missing(
+    office: Office,
+) -> None:
+    file = office.file("LC-2022-002")
+    file.rename(file.with_name(f"{file.name}.txt"))
+    assert f"{file.name}.txt" in office("list").err
+
+
 @pytest.mark.parametrize(
     "id",
     [

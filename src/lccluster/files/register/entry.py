@@ -58,7 +58,9 @@ class Entry(Struct, Generic[Kept], frozen=True):
 
     def is_of(self, cluster_id: str) -> bool:
         """Tell whether it goes by an id: a file of its own by its name, a part of one by its facts."""
-        return (self.cluster.id if self.shares else self.path.stem) == cluster_id
+        return (
+            cluster_id == self.cluster.id if self.shares else self.path.name == f"{cluster_id}.yaml"
+        )
 
 
 class Keeper(Protocol[Kept]):

@@ -22,6 +22,11 @@ _STEP = re.compile(r"[^/\\:\0]+")  # one step of a path, on every system
 _LONGEST_WRITER = 40  # signs
 
 
+def is_yaml(name: str) -> bool:
+    """Tell whether a name ends like a cluster's, in whatever case and length disks and programs leave it."""
+    return name.lower().endswith((".yaml", ".yml"))
+
+
 def is_step(name: str) -> bool:
     """Tell whether a name is one step of a path, on every system."""
     return _STEP.fullmatch(name) is not None and name not in (".", "..")

@@ -16,7 +16,7 @@ from lccluster.errors import Problem, Unusable, nearest
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register, open_register
 from lccluster.files.register.layout import CLUSTERS, HEADER
-from lccluster.files.register.reading.copies import of_doubled
+from lccluster.files.register.reading.copies import is_at_home, of_doubled, of_misplaced
 from lccluster.files.register.reading.steady import steadily
 from lccluster.files.rules.library import Library
 from lccluster.files.rules.rulebook_folder import measure_words, read_measure, read_offices
@@ -113,7 +113,7 @@ class Room(Struct, dict=True):
         """Read the cluster with an id, or with a name that no other bears; raises Unusable."""
         found = self._found(written) or self._named(written)
         if not found:
-            raise Unusable(self._no_such_cluster(written))
+            raise Unusable(self._misnamed(written) or [self._no_such_cluster(written)])
         if len(found) > 1:
             raise Unusable(map(of_doubled, found))
         return found[0]
@@ -182,6 +182,11 @@ class Room(Struct, dict=True):
     @cached_property
     def _ranks(self) -> dict[str, int]:
         return {each.name.zh: at for at, each in enumerate(self.offices.counties)}
+
+    def _misnamed(self, cluster_id: str) -> list[Problem]:
+        """Say of files that hold a cluster, and do not bear its id, where they belong."""
+        found = (each for each in self.register.naming(cluster_id) if not is_at_home(each))
+        return [of_misplaced(each) for each in found if each.cluster.id == cluster_id]
 
     def _no_such_cluster(self, cluster_id: str) -> Problem:
         near = nearest(cluster_id, self.register.ids())

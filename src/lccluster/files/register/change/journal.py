@@ -136,7 +136,7 @@ def _is_of_clusters(name: str) -> bool:
         len(parts) == 3  # noqa: PLR2004
         and parts[0] == CLUSTERS
         and all(map(is_step, parts))
-        and parts[2].endswith(".yaml")
+        and layout.is_yaml(parts[2])
         and not is_temporary(parts[2])
     )
 

@@ -32,7 +32,7 @@ def counted(entries: Sequence[Entry]) -> CountedOnce:
     copies: list[Entry] = []
     doubled: list[Entry] = []
     for found in by_id.values():
-        own = [each for each in found if _is_at_home(each)]
+        own = [each for each in found if is_at_home(each)]
         if len(found) == 1:
             continue
         if len(own) == 1:
@@ -43,10 +43,14 @@ def counted(entries: Sequence[Entry]) -> CountedOnce:
     return CountedOnce([each for each in entries if id(each) not in left], copies, doubled)
 
 
-def _is_at_home(entry: Entry) -> bool:
+def is_at_home(entry: Entry) -> bool:
+    """Tell whether a file of its own bears the id of its cluster, in the folder of its county."""
     if entry.shares:
         return True
-    return (entry.path.stem, entry.path.parent.name) == (entry.cluster.id, entry.cluster.county)
+    return (entry.path.name, entry.path.parent.name) == (
+        f"{entry.cluster.id}.yaml",
+        entry.cluster.county,
+    )
 
 
 def of_copy(entry: Entry) -> Problem:
@@ -59,6 +63,20 @@ def of_copy(entry: Entry) -> Problem:
             "This file carries {id} a second time; it does not count.", id=entry.cluster.id
         ),
         hint=_HINT,
+    )
+
+
+def of_misplaced(entry: Entry) -> Problem:
+    """Say that a cluster's own file bears another name, or lies in another folder."""
+    return entry.document.problem(
+        ("id",),
+        code="misplaced",
+        message=Message(
+            "The file of {id} belongs in {folder} as {id}.yaml.",
+            id=entry.cluster.id,
+            folder=entry.cluster.county,
+        ),
+        hint=Message("Move it back, or set id and county right."),
     )
 
 

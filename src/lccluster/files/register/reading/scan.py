@@ -15,7 +15,7 @@ from lccluster.files.disk.links import is_link
 from lccluster.files.disk.temporary import SUFFIX
 from lccluster.files.disk.within import entries
 from lccluster.files.register.change.pending import NOTHING, Pending
-from lccluster.files.register.layout import CLUSTERS
+from lccluster.files.register.layout import CLUSTERS, is_yaml
 
 FEW, SMALL = 200, 150_000  # files, bytes: fewer are read sooner than an index is opened
 # What sync programs, editors and broken writes leave behind: never a cluster's own file.
@@ -32,6 +32,7 @@ STRAYS = (
     "*.tmp",
     "*.bak",
     "*~",
+    "*.y*ml.txt",
 )
 _USUAL = re.compile(r"[A-Z]{0,6}[0-9-]{1,40}(?:\.yaml)?")  # too short for any word of STRAYS
 
@@ -71,12 +72,12 @@ def stray_copies(folder: Path) -> list[Path]:
 
 def _is_copy(name: str) -> bool:
     """Tell whether a name is that of a copy, and not of something that is open or half written."""
-    is_yaml = name.lower().endswith((".yaml", ".yml"))
-    return is_yaml and is_stray(name) and not name.startswith(("~$", ".~"))
+    named_so = is_yaml(name.lower().removesuffix(".txt"))
+    return named_so and is_stray(name) and not name.startswith(("~$", ".~"))
 
 
 def _is_cluster_file(name: str) -> bool:
-    return name.endswith(".yaml") and not is_stray(name)
+    return is_yaml(name) and not is_stray(name)
 
 
 class FileStamp(Struct, frozen=True):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lccluster.errors import Problem, Severity
 from lccluster.files.register.entry import Entry
+from lccluster.files.register.reading.copies import is_at_home, of_misplaced
 from lccluster.files.register.years import year_of
 from lccluster.language import Message
 from lccluster.register.acts import Report
@@ -127,17 +128,8 @@ def misplaced(entries: Sequence[Entry], room: Room) -> Iterator[Problem]:
     for entry in entries:
         if entry.shares:
             yield from _place_in_year(entry)
-        elif entry.path.stem != entry.cluster.id or entry.path.parent.name != entry.cluster.county:
-            yield entry.document.problem(
-                ("id",),
-                code="misplaced",
-                message=Message(
-                    "The file of {id} belongs in {folder} as {id}.yaml.",
-                    id=entry.cluster.id,
-                    folder=entry.cluster.county,
-                ),
-                hint=Message("Move it back, or set id and county right."),
-            )
+        elif not is_at_home(entry):
+            yield of_misplaced(entry)
         if room.offices.county(entry.cluster.county) is None:
             yield entry.document.problem(
                 ("county",),
