@@ -293,3 +293,23 @@ def test_a_year_s_round_is_opened_with_a_call_that_is_filled_in(
         page.wait_for_url("**/done/*")
     context.close()
     assert (desk / "rounds" / "2026" / "call.yaml").read_text("utf-8").count("2026") >= 4
+
+
+def test_those_who_review_are_named_by_keyboard_alone(
+    plain: Page, visitor: Visitor, desk: Path
+) -> None:
+    plain.goto(f"{visitor.origin}/round/do/panel")
+    plain.locator("[id='experts[0].ties[0].to']").focus()
+    plain.keyboard.type("莘县")
+    plain.locator("[id='experts[0].ties[0].kind']").focus()
+    plain.keyboard.press("ArrowDown")
+    plain.locator("[id='remove-experts[2]']").focus()
+    plain.keyboard.press("Space")
+    plain.keyboard.press("Enter")
+    plain.get_by_role("button", name="登记", exact=True).focus()
+    plain.keyboard.press("Enter")
+    plain.wait_for_url("**/done/*")
+    text = (desk / "rounds" / "2025" / "panel.yaml").read_text("utf-8")
+    assert "ties: [{to: 莘县, kind: employer}]" in text
+    assert "E3" not in text
+    assert text.startswith("#")

@@ -55,6 +55,57 @@ def page(desk: Path) -> Iterator[Visitor]:
         yield visitor.enter()
 
 
+NAME = "/round/do/panel"
+REMARKED = """# 评审专家，按抽取的先后
+experts:
+  - {id: E1, name: 甲某, unit: 某大学}   # 组长
+  - id: E2
+    name: 乙某
+    unit: 某研究院
+    ties:
+      - {to: 冠县, kind: kin}   # 本人申报
+"""
+
+
+@pytest.fixture
+def opened(page: Visitor) -> Visitor:
+    """The page of an office whose round of the year was opened."""
+    shown = page.post(OPEN, **CALL)
+    assert page.post(f"{OPEN}/record", **shown.hidden).status == 200
+    return page
+
+
+def _name(page: Visitor, desk: Path, **typed: str) -> Answer:
+    """Name those who review; give the last answer."""
+    begun = _filled(page.get(NAME)) | {"on": "2025-05-01"}
+    shown = page.post(NAME, **begun | typed)
+    return page.post(f"{NAME}/record", **shown.hidden) if shown.status == 200 else shown
+
+
+def _filled(shown: Answer) -> dict[str, str]:
+    """Give what a browser would send back of the form as it is shown."""
+    texts = re.findall(r'<input type="text" value="([^"]*)" id="[^"]*" name="([^"]+)"', shown.text)
+    said = {name: unescape(value) for value, name in texts}
+    for name, options in re.findall(
+        r'<select id="[^"]*" name="([^"]+)"[^>]*>(.*?)</select>', shown.text, re.DOTALL
+    ):
+        chosen = re.search(r'<option value="([^"]*)" selected', options)
+        said[name] = chosen[1] if chosen else ""
+    return said | {key: unescape(value) for key, value in shown.hidden.items()}
+
+
+def _panel(desk: Path) -> Path:
+    return desk / "rounds" / "2025" / "panel.yaml"
+
+
+def _as_experts(experts: list[dict[str, str]]) -> dict[str, str]:
+    return {
+        f"experts[{at}].{key}": said
+        for at, each in enumerate(experts)
+        for key, said in each.items()
+    }
+
+
 def _marked(shown: Answer) -> list[str]:
     return re.findall(r'name="([^"]+)"[^>]*aria-invalid="true"', shown.text)
 
@@ -132,3 +183,107 @@ def test_what_was_typed_is_there_again_when_it_is_to_be_changed(page: Visitor) -
     assert "已交" not in again.text
     other = page.post(OPEN, **CALL | {"title": "改过的通知"})
     assert "改过的通知" in other.text
+
+
+def test_a_panel_filled_in_is_the_panel_of_the_file(opened: Visitor, desk: Path, run: Run) -> None:
+    wanted = yaml.safe_load((desk / "专家.yaml").read_text("utf-8"))
+    assert _name(opened, desk, **_as_experts(wanted["experts"])).status == 200
+    assert yaml.safe_load(_panel(desk).read_text("utf-8")) == wanted
+    assert run("round", "check").code == 0
+
+
+def test_a_tie_is_declared_with_an_expert(opened: Visitor, desk: Path) -> None:
+    expert = {"id": "E1", "name": "甲某", "unit": "某大学", "field": "机械"}
+    ties = {"ties[0].to": "冠县", "ties[0].kind": "kin"}
+    assert _name(opened, desk, **_as_experts([expert | ties])).status == 200
+    tie = {"to": "冠县", "kind": "kin"}
+    written = yaml.safe_load(_panel(desk).read_text("utf-8"))
+    assert written == {"experts": [{**expert, "ties": [tie]}]}
+
+
+@pytest.mark.parametrize(
+    ("typed", "gone", "come"),
+    [
+        (
+            {"experts[2].id": "E3", "experts[2].name": "丙某", "experts[2].unit": "某协会"},
+            [],
+            ["  - {id: E3, name: 丙某, unit: 某协会}"],
+        ),
+        (
+            {"experts[0].ties[0].to": "莘县", "experts[0].ties[0].kind": "adviser"},
+            ["  - {id: E1, name: 甲某, unit: 某大学}   # 组长"],
+            ["  - {id: E1, name: 甲某, unit: 某大学, ties: [{to: 莘县, kind: adviser}]}   # 组长"],
+        ),
+        (
+            {"experts[1].ties[1].to": "莘县", "experts[1].ties[1].kind": "other"},
+            [],
+            ["      - {to: 莘县, kind: other}"],
+        ),
+        ({"remove-experts[0]": "yes"}, ["  - {id: E1, name: 甲某, unit: 某大学}   # 组长"], []),
+        (
+            {"remove-experts[1].ties[0]": "yes", "experts[1].unit": "某大学"},
+            ["    unit: 某研究院", "      - {to: 冠县, kind: kin}   # 本人申报"],
+            ["    unit: 某大学", "      []"],
+        ),
+        (
+            {"experts[1].ties[0].kind": "employer"},
+            ["      - {to: 冠县, kind: kin}   # 本人申报"],
+            ["      - {to: 冠县, kind: employer}   # 本人申报"],
+        ),
+    ],
+)
+def test_a_panel_named_before_is_changed_in_place_and_the_old_one_kept(
+    opened: Visitor, desk: Path, run: Run, typed: dict[str, str], gone: list[str], come: list[str]
+) -> None:
+    (desk / "甲.yaml").write_text(REMARKED, "utf-8")
+    assert run("round", "panel", "甲.yaml", "--on", "2025-04-30", lang="zh").code == 0
+    speak("zh")
+    got = _name(opened, desk, **typed)
+    assert got.status == 200
+    before, now = REMARKED.splitlines(), _panel(desk).read_text("utf-8").splitlines()
+    assert [each for each in before if each not in now] == gone
+    assert [each for each in now if each not in before] == come
+    (old,) = (desk / "rounds" / "2025" / "earlier").glob("*panel.yaml")
+    assert old.read_text("utf-8") == REMARKED
+    assert run("round", "check").code == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "marked"),
+    [
+        ({"experts[0].name": "甲某"}, ["experts[0].id", "experts[0].unit"]),
+        (
+            {f"experts[{at}].{key}": "同" for at in (0, 1) for key in ("id", "name", "unit")},
+            ["experts[1].id"],
+        ),
+        (
+            _as_experts([{"id": "E1", "name": "甲", "unit": "乙", "ties[0].to": "冠县"}]),
+            ["experts[0].ties[0].kind"],
+        ),
+    ],
+)
+def test_what_is_wrong_in_a_panel_is_said_at_its_cell(
+    opened: Visitor, desk: Path, typed: dict[str, str], marked: list[str]
+) -> None:
+    got = _name(opened, desk, **typed)
+    assert (got.status, _marked(got)) == (422, marked)
+    assert ".yaml" not in got.text
+    assert not _panel(desk).exists()
+
+
+def test_a_panel_that_another_changed_meanwhile_is_not_written_over(
+    opened: Visitor, desk: Path, run: Run
+) -> None:
+    (desk / "甲.yaml").write_text(REMARKED, "utf-8")
+    assert run("round", "panel", "甲.yaml", "--on", "2025-04-30", lang="zh").code == 0
+    speak("zh")
+    begun = _filled(opened.get(NAME)) | {"on": "2025-05-01"}
+    shown = opened.post(NAME, **begun | {"experts[0].unit": "另一大学"})
+    (desk / "乙.yaml").write_text(REMARKED.replace("某大学", "第三大学"), "utf-8")
+    assert run("round", "panel", "乙.yaml", "--on", "2025-04-30", lang="zh").code == 0
+    speak("zh")
+    assert opened.post(f"{NAME}/record", **shown.hidden).status == 409
+    crossed = opened.post(NAME, **begun | {"experts[0].unit": "另一大学"})
+    assert crossed.status == 409
+    assert "第三大学" in crossed.text
+    assert "第三大学" in _panel(desk).read_text("utf-8")

@@ -280,7 +280,7 @@ def test_every_form_asks_in_chinese_alone_and_labels_its_fields(page: Visitor) -
         assert got.status == 200, address
         assert ENGLISH.findall(_words(got)) == []
         named = set(re.findall(r' id="([^"]+)" name="', got.text))
-        ticks = {each for each in named if each.startswith("pick-")}
+        ticks = {each for each in named if each.startswith(("pick-", "remove-"))}
         assert set(re.findall(r'<label for="([^"]+)"', got.text)) == named - ticks
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from lccluster.files.yaml.reader import Document, parse
 from lccluster.files.yaml.text import decode
-from lccluster.usecases.page.applications.changes import Changes
+from lccluster.usecases.page.editing.changes import Changes
 
 LISTS = ("products",)
 STYLES = {

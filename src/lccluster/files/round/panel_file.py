@@ -15,7 +15,12 @@ from lccluster.round.reviewing.panel import Panel, panel_flaws
 
 def read_panel(path: Path) -> Panel:
     """Read a panel; raises Unusable with everything that no proper panel says."""
-    return typed.fitting(Panel, read_yaml(path, shape=shapes.RECORD), _wrong)
+    return panel_in(read_yaml(path, shape=shapes.RECORD))
+
+
+def panel_in(document: Document) -> Panel:
+    """Read the panel that a document says; raises Unusable with everything that no proper panel says."""
+    return typed.fitting(Panel, document, _wrong)
 
 
 def _wrong(panel: Panel, document: Document) -> Iterator[Problem]:

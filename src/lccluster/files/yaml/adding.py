@@ -42,7 +42,13 @@ def node_at(document: Document, path: Path_) -> Node | None:
 def _added(
     document: Document, node: Node | None, values: Mapping[Path_, str], starts: Sequence[int]
 ) -> Splice:
-    entries = [f"{key}: {drawn}" for key, drawn in _by_key(values)]
+    return put_into(document, node, [f"{key}: {drawn}" for key, drawn in _by_key(values)], starts)
+
+
+def put_into(
+    document: Document, node: Node | None, entries: Sequence[str], starts: Sequence[int]
+) -> Splice:
+    """Give the splice that puts drawn entries behind those of a group, or begins the group with them."""
     text = document.source.text
     if not isinstance(node, MappingNode):  # a heading that nothing stands under
         at = offset(node.start_mark, starts) if node else len(text)

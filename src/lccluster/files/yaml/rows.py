@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
-from yaml import MappingNode, Node, SequenceNode
+from yaml import Node, SequenceNode
 
-from lccluster.files.yaml.adding import last_below, node_at
+from lccluster.files.yaml.adding import last_below, node_at, put_into
 from lccluster.files.yaml.reader import Document, Path_
 from lccluster.files.yaml.splicing import Splice, as_it_stands, line_starts, offset
 
-Entry = Mapping[str, str]
+Entry = Mapping[str, Any]  # texts, None for a blank, or entries of a list of its own
 
 
 def entries_added(document: Document, path: Path_, entries: Sequence[Entry]) -> Splice:
     """Give the splice that puts entries behind those of a list, or begins the list with them."""
     text, starts = document.source.text, line_starts(document.source.text)
-    node, drawn = node_at(document, path), [_drawn(each) for each in entries]
+    node, new = node_at(document, path), [drawn(each) for each in entries]
     if isinstance(node, SequenceNode) and not node.flow_style:
-        return _below(text, node, [f"- {each}" for each in drawn], starts)
+        return _below(text, node, [f"- {each}" for each in new], starts)
     if isinstance(node, SequenceNode):
         at = offset(node.end_mark, starts) - 1
-        return at, at, ", " * bool(node.value) + ", ".join(drawn)
+        return at, at, ", " * bool(node.value) + ", ".join(new)
     if node is not None:  # a heading that nothing stands under
-        return offset(node.start_mark, starts), offset(node.end_mark, starts), f" {_list(drawn)}"
-    return _begun(document, path, drawn, starts)
+        return offset(node.start_mark, starts), offset(node.end_mark, starts), f" {_list(new)}"
+    begun = [f"{path[-1]}: {_list(new)}"]
+    return put_into(document, node_at(document, path[:-1]), begun, starts)
 
 
 def entries_removed(
@@ -37,7 +39,7 @@ def entries_removed(
         return
     if len({*which}) == len(node.value):
         end = offset(node.end_mark, starts) if node.flow_style else _end(text, node, starts)
-        yield offset(node.start_mark, starts), end, _list(map(_drawn, instead))
+        yield offset(node.start_mark, starts), end, _list(map(drawn, instead))
     elif node.flow_style:
         yield from _out_of_brackets(node, which, starts)
     else:
@@ -80,20 +82,16 @@ def _below(text: str, node: SequenceNode, lines: Sequence[str], starts: Sequence
     return at, at, "".join(f"{line_end}{indent}{each}" for each in lines)
 
 
-def _begun(document: Document, path: Path_, drawn: Sequence[str], starts: Sequence[int]) -> Splice:
-    """Begin a list at the end of the file's own group."""
-    root, text = document.nodes(), document.source.text
-    if isinstance(root, MappingNode) and root.flow_style:
-        at = offset(root.end_mark, starts) - 1
-        return at, at, f"{', ' * bool(root.value)}{path[0]}: {_list(drawn)}"
-    line_end = "\r\n" if "\r\n" in text else "\n"
-    before = "" if text.endswith("\n") else line_end
-    return len(text), len(text), f"{before}{path[0]}: {_list(drawn)}{line_end}"
+def _list(entries: Iterable[str]) -> str:
+    return f"[{', '.join(entries)}]"
 
 
-def _list(drawn: Iterable[str]) -> str:
-    return f"[{', '.join(drawn)}]"
+def drawn(entry: Entry) -> str:
+    """Draw an entry on one line."""
+    return f"{{{', '.join(f'{key}: {_value(value)}' for key, value in entry.items())}}}"
 
 
-def _drawn(entry: Entry) -> str:
-    return f"{{{', '.join(f'{key}: {as_it_stands(value)}' for key, value in entry.items())}}}"
+def _value(value: Any) -> str:
+    if value is None:
+        return "null"
+    return _list(map(drawn, value)) if isinstance(value, list) else as_it_stands(value)

@@ -105,6 +105,12 @@ class MeantInRound(_InRound, frozen=True):
         """List what it asks."""
         return self.errand.asks(self.about)
 
+    def shown(self, typed: Typed, stamp: Stamp) -> ShownInRound:
+        """Say what would be recorded; a paper that was filled in is drawn first. Raises Unusable or Refused."""
+        paper = self.errand.paper
+        drawn = with_paper(self.office.drawer, paper(self.about), typed) if paper else typed
+        return super().shown(drawn, stamp)
+
     def recording(self, typed: Typed, hand: Hand) -> Sequence[RecordedInRound]:
         """Record it as its command does."""
         return self.errand.recorded(self.about, typed, hand)
@@ -143,7 +149,9 @@ def add_to(app: Routes, office: Desk) -> None:
 
     def on_application(number: str, word: str) -> MeantInRound:
         if word in ON_ROUND:
-            return replace(_meant(office, ON_ROUND, word), begun=Typed({pick(number): "yes"}))
+            meant = _meant(office, ON_ROUND, word)
+            picked = {**meant.begun.texts, pick(number): "yes"}
+            return replace(meant, begun=Typed(picked))
         return _meant(office, ON_APPLICATIONS, word, number)
 
     add_two_steps(app, f"{ROUND}/do/<word>", on_round)
@@ -158,7 +166,7 @@ def _meant(
         raise not_found(office)
     about = About(office.round_room(), office.today)
     if number is None:
-        return MeantInRound(office, about, errands[word])
+        return MeantInRound(office, about, errands[word], errands[word].begun(about))
     entry = about.seen.entry(number)
     if entry is None:
         raise not_found(office)

@@ -5,57 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from msgspec import Struct
-
 from lccluster.files.forms.application_file import KeySpellings
 from lccluster.files.yaml.reader import Path_, dotted
 from lccluster.form.form import MATERIAL, MATERIALS, Form, FormField, FormGroup, FormMaterial
 from lccluster.language import Message
-from lccluster.usecases.page.asked import AskedField
+from lccluster.usecases.page.editing.places import BLANK_ROWS, REMOVED, Place, Row, plain
 from lccluster.vocabulary import Words
 
-BLANK_ROWS = 2  # offered below each list; saved, there are as many again
-REMOVED = "remove-"  # in front of a field that takes a row away
 _HANDED_IN = Message("“true” where it is handed in on paper, or the file beside this one.")
-
-
-class Row(Struct, frozen=True):
-    """A row of a list: the list as the file spells it, which row, whether it is there yet, the field that takes it out."""
-
-    path: Path_
-    at: int
-    stands: bool
-    key: str
-
-
-class Place(Struct, frozen=True):
-    """A cell of the file: its label, the heading above it, where it stands, what stands there.
-
-    `path` is as the file spells it, `key` in the form's own names; `row` is its row where it is one of a list's.
-    """
-
-    label: Words | Message
-    heading: Words | Message
-    key: str
-    path: Path_
-    text: str
-    long: bool = False
-    help: Message | None = None
-    row: Row | None = None
-
-    def field(self) -> AskedField:
-        """Ask for it."""
-        shape, option = "long" if self.long else "text", str(dotted(self.path))
-        return AskedField(
-            self.key, self.label, option, self.help, shape=shape, section=self.heading
-        )
-
-    def removing(self) -> AskedField | None:
-        """Ask whether its row goes, where it is one of a row that stands there."""
-        if self.row is None or not self.row.stands:
-            return None
-        said = Message("Take this row out of the file.")
-        return AskedField(self.row.key, said, "", shape="tick", section=self.heading)
 
 
 def places_of(form: Form, data: Mapping[str, Any], written: KeySpellings) -> Iterator[Place]:
@@ -147,8 +104,3 @@ def _said(
 ) -> Place:
     key, path = str(dotted(own)), written.path(own)
     return Place(label, heading, key, path, plain(said or ""), help=help)
-
-
-def plain(text: str) -> str:
-    """Give a text as a browser sends it back: its lines end alike, no blanks around it."""
-    return text.replace("\r\n", "\n").strip()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from msgspec.structs import replace
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.forms.choice import FormChoice
+from lccluster.files.round.layout import PANEL as PANEL_FILE
 from lccluster.files.rules.forms import measured_forms
 from lccluster.language import Message
 from lccluster.register.acts import Refusal
@@ -32,6 +34,7 @@ from lccluster.usecases.page.applications.handed_in import together
 from lccluster.usecases.page.applications.materials import MATERIALS, lay_beside
 from lccluster.usecases.page.asked import AskedField, Typed, day, gathered
 from lccluster.usecases.page.holding.about import About
+from lccluster.usecases.page.holding.drawn import Paper, paper_of
 from lccluster.usecases.page.holding.errands import (
     Asks,
     Recorded,
@@ -41,6 +44,7 @@ from lccluster.usecases.page.holding.errands import (
     sentences,
     words,
 )
+from lccluster.usecases.page.holding.reviewers import drawn_panel, panel_cells
 from lccluster.usecases.register.asking.lists import listed
 from lccluster.usecases.round.recording.ending import close, promulgate
 from lccluster.usecases.round.recording.experts import name_panel, panel_of, terms_of
@@ -123,11 +127,18 @@ def _filed(about: About, typed: Typed, hand: Hand) -> Recorded:
 _PANEL = _file(PANEL, Message("the panel"), "FILE", Message("Those who review, with their ties."))
 
 
+def _asks_whose_names(about: About) -> list[AskedField]:
+    return [_PANEL, *panel_cells(about.room).fields(), *common(PanelNamed, ("on", "note"))]
+
+
+def _panel_of(about: About) -> Paper:
+    return Paper(_PANEL, PANEL_FILE, partial(drawn_panel, panel_cells(about.room)))
+
+
 def _named(about: About, typed: Typed, hand: Hand) -> Recorded:
-    said, file = gathered(
-        lambda: words(typed, hand, ("on", "note")), lambda: one_file(typed, _PANEL)
-    )
-    return name_panel(about.room, file, said, hand)
+    said = words(typed, hand, ("on", "note"))
+    with paper_of(typed, _PANEL) as file:
+        return name_panel(about.room, file, said, hand)
 
 
 _SHEETS = _file(SHEETS, Message("sheets"), "DIR", Message("The workbooks that came back."))
@@ -267,7 +278,14 @@ ON_ROUND: Mapping[str, RoundErrand] = {
     each.word: each
     for each in (
         _own(Filed, _asks_papers, _filed),
-        _own(PanelNamed, _asking(PanelNamed, (_PANEL,), ("on", "note")), _named),
+        RoundErrand(
+            PanelNamed,
+            _asks_whose_names,
+            _named,
+            lambda about: sentences(about.against_own(PanelNamed)),
+            _panel_of,
+            lambda about: panel_cells(about.room).begun(),
+        ),
         RoundErrand(
             SheetReceived, _asking(SheetReceived, (_SHEETS,), _READING), _read, _no_experts
         ),

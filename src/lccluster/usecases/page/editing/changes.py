@@ -31,19 +31,23 @@ class Changes(Struct, frozen=True):
 
     def at(self, path: Path_) -> Path_:
         """Give the place at which the form shows what would stand at one of the file."""
-        above, own = path[:1], path[1:2]
-        count, gone = len(self._said(above)), self.going.get(above, ())
-        if not own or not isinstance(own[0], int):
-            return path
+        shown: Path_ = ()
+        for step in path:
+            shown = (*shown, self._row_shown(shown, step) if isinstance(step, int) else step)
+        return shown
+
+    def _row_shown(self, path: Path_, at: int) -> int:
+        count, gone = len(self._said(path)), self.going.get(path, ())
         kept = [each for each in range(count) if each not in gone]
-        shown = kept[own[0]] if own[0] < len(kept) else count + own[0] - len(kept)
-        return (*above, shown, *path[2:])
+        return kept[at] if at < len(kept) else count + at - len(kept)
 
     def _stands(self, path: Path_) -> bool:
         return node_at(self.document, path) is not None
 
     def _said(self, path: Path_) -> Sequence[Any]:
-        said = self.document.data.get(path[0])
+        said = self.document.data
+        for step in path:
+            said = _below(said, step)
         return said if isinstance(said, list) else ()
 
     def _of_rows(self) -> Iterable[Splice]:
@@ -57,8 +61,18 @@ class Changes(Struct, frozen=True):
 
     def _wanted(self, values: Mapping[Path_, New]) -> Any:
         data = with_values(self.document.data, values)
-        for path in {**self.going, **self.coming}:
-            gone = self.going.get(path, ())
-            kept = [each for at, each in enumerate(data.get(path[0]) or []) if at not in gone]
-            data[path[0]] = [*kept, *map(dict, self.coming.get(path, ()))]
+        inmost_first = sorted({**self.going, **self.coming}, key=len, reverse=True)
+        for path in inmost_first:
+            above, gone = data, self.going.get(path, ())
+            for step in path[:-1]:
+                above = above[step]
+            kept = [each for at, each in enumerate(above.get(path[-1]) or []) if at not in gone]
+            above[path[-1]] = [*kept, *map(dict, self.coming.get(path, ()))]
         return data
+
+
+def _below(said: Any, step: str | int) -> Any:
+    if isinstance(said, dict):
+        return said.get(step)
+    there = isinstance(said, list) and isinstance(step, int) and step < len(said)
+    return said[step] if there else None

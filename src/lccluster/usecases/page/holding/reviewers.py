@@ -1,0 +1,112 @@
+"""Those who review as fields of the page: each expert with the ties declared, and the file that they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from lccluster.errors import Unusable
+from lccluster.files.round.layout import PANEL
+from lccluster.files.round.panel_file import panel_in
+from lccluster.files.yaml.hints import shapes
+from lccluster.files.yaml.reader import Document, Path_, dotted, parse, read_yaml
+from lccluster.files.yaml.rows import drawn
+from lccluster.files.yaml.text import decode
+from lccluster.language import Message
+from lccluster.round.reviewing.panel import TIES
+from lccluster.usecases.page.asked import Typed
+from lccluster.usecases.page.editing.changes import Changes
+from lccluster.usecases.page.editing.filled import Cells, as_shown
+from lccluster.usecases.page.editing.places import BLANK_ROWS, REMOVED, Place, Row
+from lccluster.usecases.round.room import RoundRoom
+
+EXPERTS, AT_FIRST = "experts", 7  # rows offered where nobody was named yet
+_WORDS = {
+    "id": Message("id"),
+    "name": Message("name of the person"),
+    "unit": Message("works at"),
+    "field": Message("special field"),
+}
+_NEEDED = ("id", "name", "unit")
+_TIE = {"to": Message("tied to"), "kind": Message("kind of tie")}
+_TO = Message("An applicant, a cluster or a county; blank where there is no tie.")
+
+
+def panel_cells(room: RoundRoom) -> Cells:
+    """Give the panel as it lies in the round, or none yet, with some rows more; raises Unusable."""
+    place = room.folder / PANEL
+    document = read_yaml(place, shape=shapes.RECORD) if room.panel else _nobody()
+    return Cells(document, tuple(_experts(document.data.get(EXPERTS) or [])))
+
+
+def _nobody() -> Document:
+    return parse(decode(f"{EXPERTS}: []\n".encode(), PANEL))
+
+
+def _experts(said: list[Any]) -> Iterator[Place]:
+    more = BLANK_ROWS if said else AT_FIRST
+    for at in range(len(said) + more):
+        stands = at < len(said)
+        heading = Message("Expert {number}", number=at + 1)
+        if not stands:
+            heading = Message("Expert {number} (new)", number=at + 1)
+        row = _row((EXPERTS,), at, stands=stands)
+        yield from _expert(said[at] if stands else {}, row, heading)
+
+
+def _row(path: Path_, at: int, *, stands: bool) -> Row:
+    return Row(path, at, stands, f"{REMOVED}{dotted((*path, at))}")
+
+
+def _expert(said: dict[str, Any], row: Row, heading: Message) -> Iterator[Place]:
+    for key, label in _WORDS.items():
+        yield _cell(label, heading, (*row.place, key), said.get(key), row, needed=key in _NEEDED)
+    ties = said.get("ties") or []
+    for at in range(len(ties) + 1):
+        stands = at < len(ties)
+        path = (*row.place, "ties")
+        own = _row(path, at, stands=stands) if row.stands else row
+        yield from _tie(ties[at] if stands else {}, (*path, at), own, heading)
+
+
+def _tie(said: dict[str, Any], path: Path_, row: Row, heading: Message) -> Iterator[Place]:
+    kinds = tuple((word, str(label)) for word, label in TIES.items())
+    to, kind = ((*path, key) for key in _TIE)
+    yield _cell(_TIE["to"], heading, to, said.get("to"), row, help=_TO, needed=True)
+    yield _cell(_TIE["kind"], heading, kind, said.get("kind"), row, choices=kinds, needed=True)
+
+
+def _cell(
+    label: Message,
+    heading: Message,
+    path: Path_,
+    said: str | None,
+    row: Row,
+    *,
+    help: Message | None = None,
+    choices: tuple[tuple[str, str], ...] = (),
+    needed: bool = False,
+) -> Place:
+    key = str(dotted(path))
+    return Place(
+        label, heading, key, path, said or "", help=help, row=row, choices=choices, needed=needed
+    )
+
+
+def drawn_panel(cells: Cells, typed: Typed) -> bytes | None:
+    """Draw `panel.yaml` of what was typed; None where nothing was. Raises ChangedMeanwhile or Unusable."""
+    changes = cells.changes(typed)
+    if changes is None:
+        return None
+    data = changes.written() if cells.document.data[EXPERTS] else _first(changes)
+    try:
+        panel_in(parse(decode(data, PANEL), shape=shapes.RECORD))
+    except Unusable as unusable:
+        raise as_shown(unusable, changes) from None
+    return data
+
+
+def _first(changes: Changes) -> bytes:
+    """Draw a panel that nobody was named in before, a line each."""
+    entries = changes.coming.get((EXPERTS,), ())
+    return "".join([f"{EXPERTS}:\n", *(f"  - {drawn(each)}\n" for each in entries)]).encode()
