@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import secrets
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -9,12 +11,14 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 Case = TypeVar("Case")
+TURN = "LCCLUSTER_TESTS_TURN"
 
 
 class _Asked:
     """What the command line asks for."""
 
     everything = False
+    turn = 0
 
 
 def ask(config: pytest.Config) -> None:
@@ -23,6 +27,12 @@ def ask(config: pytest.Config) -> None:
     A slow example is no failure, nor is a slow drawing: properties take as long as a busy machine needs.
     """
     _Asked.everything = bool(config.getoption("exhaustive"))
+    asked = config.getoption("turn")
+    if asked is not None:
+        os.environ[TURN] = str(asked)
+    _Asked.turn = int(
+        os.environ.setdefault(TURN, str(secrets.randbelow(10**6)))
+    )  # the workers' too
     most, unhurried = examples(100).max_examples, [HealthCheck.too_slow]
     settings.register_profile(
         "lccluster", deadline=None, suppress_health_check=unhurried, max_examples=most
@@ -36,5 +46,11 @@ def examples(most: int) -> settings:
 
 
 def share(cases: Sequence[Case], count: int) -> Sequence[Case]:
-    """Take so many cases or a few more, as far apart as they are; every one with --exhaustive."""
-    return cases if _Asked.everything else cases[:: max(1, len(cases) // count)]
+    """Take so many cases or a few more, as far apart as they are, others at each turn; every one with --exhaustive."""
+    step = 1 if _Asked.everything else max(1, len(cases) // count)
+    return cases[_Asked.turn % step :: step]
+
+
+def which() -> str:
+    """Say how the very same cases are taken again."""
+    return f"the same share of cases again: --turn {_Asked.turn}"

@@ -23,12 +23,11 @@ from shares import share
 __all__ = ["place", "trial"]
 
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, errno.EDQUOT)
-SHARE = 3  # points of a command that are tried where not all are
 
 
-def points(total: int, some: int) -> Sequence[tuple[int, int]]:
-    """Give the points of a command: every count with every error, or a share with each error in it."""
-    return share([(at, error) for error in ERRORS for at in range(total, 0, -1)], some)
+def points(total: int) -> Sequence[tuple[int, int]]:
+    """Give the points of a command: every count with every error, or one of them, another each time."""
+    return share([(at, error) for error in ERRORS for at in range(total, 0, -1)], 1)
 
 
 @pytest.mark.timeout(1800)  # for the exhaustive run
@@ -37,7 +36,7 @@ def test_a_disk_that_fails_once_leaves_the_old_state_or_the_new_and_says_which(
     name: str, trial: Trial
 ) -> None:
     whole = undisturbed(trial)
-    for at, error in points(len(whole.calls), SHARE if name in WRITING else 1):
+    for at, error in points(len(whole.calls)):
         folder = trial.copied(f"{at}-{error}")
         try:
             hold(trial, folder, whole, at, error)

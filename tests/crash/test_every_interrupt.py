@@ -25,7 +25,7 @@ pytestmark = [
     pytest.mark.skipif(os.name != "posix", reason="signals and processes of POSIX"),
     pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning"),
 ]
-SHARE = 1  # moments tried of each command where not all are, or a few more
+PRESSED = share(WALKED, 12)  # commands, each at one moment, where not all are tried
 
 
 def press() -> None:
@@ -53,7 +53,7 @@ def interrupted(trial: Trial, folder: Path, at: int) -> Ran:
 
 
 @pytest.mark.timeout(1800)  # for the exhaustive run
-@pytest.mark.parametrize("name", WALKED)
+@pytest.mark.parametrize("name", PRESSED)
 def test_ctrl_c_at_any_call_that_touches_the_disk_leaves_nothing_half(
     name: str,
     trial: Trial,
@@ -62,7 +62,7 @@ def test_ctrl_c_at_any_call_that_touches_the_disk_leaves_nothing_half(
 ) -> None:
     whole = undisturbed(trial)
     every = request.config.getoption("exhaustive")
-    for at in share(range(len(whole.calls), 0, -1), SHARE):
+    for at in share(range(len(whole.calls), 0, -1), 1):
         folder = trial.copied(f"at-{at}")
         try:
             hold(trial, folder, whole, at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ pytestmark = [
     pytest.mark.skipif(os.name != "posix", reason="signals and processes of POSIX"),
     pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning"),
 ]
-SHARE = 5  # of all calls, where not all are tried
+SHARE = 2  # of all calls, where not all are tried, beside the first and the last
 JOINING = ("merge", "receive", "settle", "settle-header")
 KILLED = [*JOINING, *share([each for each in COMMANDS if each not in JOINING], 8)]
 
@@ -32,11 +33,17 @@ def test_a_kill_at_any_call_leaves_the_old_state_or_the_new_and_the_same_command
 ) -> None:
     whole = undisturbed(trial)
     stood = set()
-    for at in share(range(1, len(whole.calls) + 1), SHARE if name in JOINING else 1):
+    for at in moments(len(whole.calls), name):
         folder = trial.copied(f"killed-{at}")
         stood.add(hold(trial, folder, whole, at))
         shutil.rmtree(folder)
     assert name not in JOINING or stood == {True, False}
+
+
+def moments(calls: int, name: str) -> Sequence[int]:
+    """Give the calls that are tried; what joins is killed before all of its work and after it, too."""
+    between = range(1, calls + 1)
+    return sorted({1, calls, *share(between, SHARE)}) if name in JOINING else share(between, 1)
 
 
 def hold(trial: Trial, folder: Path, whole: Whole, at: int) -> bool:
