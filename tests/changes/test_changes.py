@@ -19,6 +19,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from running import EXAMPLES, ROOT
+from shares import share
 
 HERE = Path(__file__).parent
 EXAMPLE = EXAMPLES / "complete" / "application.yaml"
@@ -49,7 +50,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("changes")
 
 
-@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("change", share([*CHANGES], 2))
 def test_a_change_made_there_appears_everywhere(change: str, place: Path) -> None:
     copy = _changed(change, place / "copy")
     compiled = {"PYTHONPYCACHEPREFIX": str(place / "compiled"), "PYTHONDONTWRITEBYTECODE": ""}

@@ -23,6 +23,7 @@ from lccluster.cli.program.settings import take_settings
 from lccluster.language import English, speak
 from offices import Office, below, empty, files_in, office
 from running import EXAMPLES, ROOT, Run
+from shares import share
 
 __all__ = ["empty", "office"]
 LAW, OUT, ID = "liaocheng-2021-97", "OUT", "LC-2022-001"
@@ -387,7 +388,7 @@ def test_nothing_that_stands_there_is_written_over(
     for each in recipe.reads:
         plants[f"a link to {each}"] = lambda path, to=each: path.symlink_to(folder / to)
         plants[f"another name of {each}"] = lambda path, to=each: os.link(folder / to, path)
-    for what, plant in plants.items():
+    for what, plant in share([*plants.items()], 2):
         for out in outs:
             (folder / out).parent.mkdir(exist_ok=True)
             plant(folder / out)

@@ -20,6 +20,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from offices import the_ten
 from running import EXAMPLES, Run
+from shares import share
 
 LCCLUSTER = (sys.executable, "-m", "lccluster")
 FORM = "complete/application.yaml"
@@ -214,7 +215,8 @@ def many(tmp_path: Path) -> Path:
 
 @posix
 @pytest.mark.parametrize(
-    ("shape", "into"), [*((shape, "pipe") for shape in SHAPES), ("json", "file"), ("text", "file")]
+    ("shape", "into"),
+    share([*((shape, "pipe") for shape in SHAPES), ("json", "file"), ("text", "file")], 3),
 )
 def test_every_format_is_whole_beside_a_terminal(
     shape: str, into: str, many: Path, today: Run
@@ -320,7 +322,7 @@ LONG = [("check", "forms", *_shaped(shape)) for shape in SHAPES] + [
 
 
 @posix
-@pytest.mark.parametrize("words", LONG, ids=" ".join)
+@pytest.mark.parametrize("words", share(LONG, 3), ids=" ".join)
 def test_a_reader_that_leaves_early_ends_it_as_a_shell_expects_and_gets_no_trace(
     words: Sequence[str], tmp_path: Path
 ) -> None:

@@ -10,6 +10,7 @@ import pytest
 from lccluster.render.signs import width
 from offices import Office, empty, office
 from running import EXAMPLES, Ran, Run
+from shares import share
 
 __all__ = ["empty", "office"]
 ID = "LC-2022-001"
@@ -69,7 +70,7 @@ def places(office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> d
 def test_no_screen_is_broken_where_it_must_not_be(
     lang: str, widths: tuple[int, ...], places: dict[str, object], run: Run
 ) -> None:
-    for words in (*SCREENS, *FAILING):
+    for words in share((*SCREENS, *FAILING), 8):
         command = [places.get(word, word) for word in words]
         piped = run(*command, lang=lang)
         for columns in widths:
@@ -90,7 +91,7 @@ def hold(words: tuple[str, ...], piped: Ran, seen: Ran, columns: int) -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_screen_reaches_a_gbk_pipe(lang: str, places: dict[str, object], run: Run) -> None:
-    for words in (*SCREENS, *FAILING):
+    for words in share((*SCREENS, *FAILING), 8):
         command = [places.get(word, word) for word in words]
         there, here = (run(*command, lang=lang, encoding=each) for each in ("gbk", "utf-8"))
         assert there.code == here.code

@@ -88,9 +88,9 @@ def traced(folder: Path, what: str) -> list[tuple[str, int]]:
 
 
 def of_every_kind(calls: list[tuple[str, int]]) -> list[tuple[str, int]]:
-    """Take a share of the calls, the first of each name among them."""
+    """Take a share of the calls, the first of some names among them."""
     firsts = {name: (name, number) for name, number in reversed(calls)}
-    taken = {*firsts.values(), *share(calls, 3)}
+    taken = {*share([*firsts.values()], 3), *share(calls, 2)}
     return [each for each in calls if each in taken]
 
 

@@ -165,7 +165,7 @@ SWEPT = {
 }
 
 
-@pytest.mark.parametrize("name", share([*SWEPT], 4))
+@pytest.mark.parametrize("name", share([*SWEPT], 2))
 @settings(examples(3), phases=PHASES)
 @given(rows=tables)
 def test_a_bound_is_swept_wherever_it_stands_as_one_run_a_bound_says(name: str, rows: Any) -> None:

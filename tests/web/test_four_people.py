@@ -15,6 +15,7 @@ import yaml
 from lccluster.catalogs import speak
 from pages import Answer, Visitor, office_at, served
 from running import ROOT, Run
+from shares import share
 
 HERE = Path(__file__).parent
 PEOPLE: Mapping[str, Mapping[str, list[str]]] = yaml.safe_load(
@@ -100,14 +101,14 @@ class Hand:
         return self.seen.text
 
 
-@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize("person", share([*PEOPLE], 2))
 def test_what_was_typed_before_still_does_the_work(desk: Path, run: Run, person: str) -> None:
     for step in PEOPLE[person]["before"]:
         ran = run(*step.split()[1:], lang="zh")
         assert ran.code in DONE, (step, ran.err)
 
 
-@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize("person", share([*PEOPLE], 2))
 def test_now_half_of_it_does_the_work_and_nobody_meets_english(
     desk: Path, run: Run, person: str
 ) -> None:

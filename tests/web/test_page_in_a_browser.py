@@ -18,6 +18,7 @@ from lccluster.usecases.register.acts import Stamp, record
 from lccluster.usecases.register.room import open_room
 from pages import NOON, Visitor, office_at, served
 from running import Run
+from shares import share
 
 CHROMIUM = Path("/usr/bin/chromium")
 pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="no browser of the system is here")
@@ -94,7 +95,7 @@ def _sound(window: Page) -> None:
 def test_every_screen_is_for_every_reader_and_fits_a_phone(window: Page, visitor: Visitor) -> None:
     refused: list[str] = []
     window.on("console", lambda said: refused.append(said.text))
-    for address in SCREENS:
+    for address in share(SCREENS, 4):
         window.goto(visitor.origin + address)
         _sound(window)
     assert [each for each in refused if "404" not in each] == []

@@ -374,7 +374,7 @@ def test_wherever_it_dies_every_cluster_counts_once_and_the_next_run_ends_it(
     monkeypatch: pytest.MonkeyPatch,
     unpack: bool,
 ) -> None:
-    for dies_at in share([*_until_it_lives(tmp_path, monkeypatch, unpack=unpack)], 12):
+    for dies_at in share([*_until_it_lives(tmp_path, monkeypatch, unpack=unpack)], 5):
         room = _fresh(tmp_path / str(dies_at), unpack=unpack)
         before, head = words(room), healthy(room)
         with monkeypatch.context() as dying, pytest.raises(Killed):
