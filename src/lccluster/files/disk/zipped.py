@@ -4,6 +4,14 @@ from __future__ import annotations
 
 import zipfile
 
+ROOM = 600  # bytes that a part takes in the list of all parts at most
+_END, _LARGER, _LENGTH, _PLACE = (
+    b"PK\x05\x06",
+    b"PK\x06\x07",
+    22,
+    20,
+)  # how a zip ends, as it is written
+
 
 class Overfull(Exception):
     """A zip holds more parts, or a part more bytes, than may be read."""
@@ -15,6 +23,18 @@ class Locked(Exception):
 
 class Doubled(Exception):
     """Two parts have one name: programs differ in which of them they take."""
+
+
+def refuse_crowd(data: bytes, most: int) -> None:
+    """Refuse a zip that lists more parts than `most`, before the list is read; raises Overfull, BadZipFile.
+
+    It ends without a remark, and is no larger one: both are told of by other ends.
+    """
+    end, place = data[-_LENGTH:], data[-_LENGTH - _PLACE : -_LENGTH]
+    if not end.startswith(_END):
+        raise zipfile.BadZipFile
+    if place.startswith(_LARGER) or int.from_bytes(end[12:16], "little") > most * ROOM:
+        raise Overfull
 
 
 def parts_of(package: zipfile.ZipFile, most: int) -> list[zipfile.ZipInfo]:

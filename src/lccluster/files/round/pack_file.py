@@ -18,7 +18,13 @@ from lccluster.files.disk.zipped import part_of, parts_of
 from lccluster.files.register import layout
 from lccluster.files.register.packs import refusals
 from lccluster.files.register.packs.drawing import code_of, digest_of
-from lccluster.files.register.packs.reading import LARGEST, MOST_NOTE, answered
+from lccluster.files.register.packs.reading import (
+    LARGEST,
+    MOST_NOTE,
+    answered,
+    opened,
+    refuse_pressed,
+)
 from lccluster.files.round.layout import is_of_round
 
 FORMAT = 1
@@ -75,7 +81,7 @@ def read_round_pack(path: Path) -> RoundPack:
     name = str(path)
     with answered(name):
         data = bytes_of(path, LARGEST)
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
+        with opened(data, MOST_PARTS) as package:
             entries = {each.filename: each for each in parts_of(package, MOST_PARTS)}
             if NOTE not in entries:
                 raise Unusable(refusals.no_pack(name))
@@ -83,6 +89,7 @@ def read_round_pack(path: Path) -> RoundPack:
             for part in entries:
                 if not (is_of_round(part) or layout.is_chain(part)):
                     raise Unusable(refusals.odd_part(name, part))
+            refuse_pressed(entries, len(data), name)
             files = {part: part_of(package, each, LARGEST) for part, each in entries.items()}
         said = [note[key] for key in ("round", "year", "writer", "office")]
         if note["format"] != FORMAT or not all(isinstance(each, str) for each in said):

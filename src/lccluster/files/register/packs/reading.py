@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from lccluster.errors import Unusable
 from lccluster.files.disk.regular import TooLarge, bytes_of
-from lccluster.files.disk.zipped import Doubled, Locked, Overfull, part_of, parts_of
+from lccluster.files.disk.zipped import Doubled, Locked, Overfull, part_of, parts_of, refuse_crowd
 from lccluster.files.register import layout
 from lccluster.files.register.inbox.lines import typed_header_line
 from lccluster.files.register.packs import refusals
@@ -38,6 +38,8 @@ from lccluster.register.joining.pack import Pack
 LARGEST = 128 * 1024**2  # bytes; ten thousand acts take some eight million
 MOST_NOTE = 4 * 1024**2  # bytes of what a pack says of itself
 MOST_PARTS = 2000  # two a writer, and two more
+MOST_PACKS = 1_000_000  # of one writer
+DEEPEST = 20  # things in things; an act has three
 _TEXTS = ("register", "writer", "office", "to")
 _ODD = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
@@ -59,13 +61,15 @@ def read_pack(path: Path) -> PackFile:
     """Read a pack; raises Unusable, and then nothing of it is used."""
     name = str(path)
     data = _bytes(path, name)
-    with answered(name), zipfile.ZipFile(io.BytesIO(data)) as package:
+    with answered(name), opened(data, MOST_PARTS) as package:
         entries = {each.filename: each for each in parts_of(package, MOST_PARTS)}
         if NOTE not in entries:
             raise Unusable(refusals.no_pack(name))
         note = json.loads(part_of(package, entries[NOTE], MOST_NOTE))
         _refuse_newer(note, name)
+        _refuse_deep(note, DEEPEST)
         _refuse_odd(entries, name)
+        refuse_pressed(entries, len(data), name)
         pack = _pack(note, {each: part_of(package, entries[each], LARGEST) for each in entries})
         if pack_bytes(pack) != data:
             raise Unusable(refusals.altered(name))
@@ -82,6 +86,21 @@ def _bytes(path: Path, name: str) -> bytes:
     if not data.startswith(b"PK"):
         raise Unusable(refusals.no_pack(name))
     return data
+
+
+def opened(data: bytes, most: int) -> zipfile.ZipFile:
+    """Open a zip that lists no more than so many parts; raises Overfull, BadZipFile."""
+    refuse_crowd(data, most)
+    return zipfile.ZipFile(io.BytesIO(data))
+
+
+def refuse_pressed(entries: Mapping[str, zipfile.ZipInfo], size: int, name: str) -> None:
+    """Refuse parts that are pressed, or that lie one in the other: a pack's are stored, one behind the other."""
+    for part, entry in entries.items():
+        if entry.compress_type != zipfile.ZIP_STORED:
+            raise Unusable(refusals.pressed(name, part))
+    if sum(each.file_size for each in entries.values()) > size:
+        raise Overfull
 
 
 @contextmanager
@@ -105,12 +124,10 @@ def _refuse_newer(note: Any, name: str) -> None:
 
 
 def _refuse_odd(entries: Mapping[str, zipfile.ZipInfo], name: str) -> None:
-    """Refuse parts of a name that no pack has, and such as are pressed: a pack's are stored."""
-    for part, entry in entries.items():
+    """Refuse parts of a name that no pack has."""
+    for part in entries:
         if not (part in (NOTE, CLUSTERS) or _is_of_seals(part)):
             raise Unusable(refusals.odd_part(name, part))
-        if entry.compress_type != zipfile.ZIP_STORED:
-            raise Unusable(refusals.pressed(name, part))
 
 
 def _is_of_seals(part: str) -> bool:
@@ -128,17 +145,32 @@ def _pack(note: Any, parts: Mapping[str, bytes]) -> Pack:
     heads = {each for each in lines if layout.is_heads(each)}
     return Pack(
         **{key: _text(note[key]) for key in _TEXTS},
-        sequence=_number(note["sequence"]),
-        before=(_number(note["before"][0]), _text(note["before"][1])) if note["before"] else None,
+        sequence=_from_one(note["sequence"]),
+        before=(_from_one(note["before"][0]), _text(note["before"][1])) if note["before"] else None,
         header=dict(note["header"]),
         starts=counts_of(note["starts"]),
         knows=covered_of(note["knows"]),
         head_starts=counts_of(note["head_starts"]),
         seals={Path(each).stem: [seal_of(line, each) for line in lines[each]] for each in chains},
         heads={Path(each).stem: [*map(head_of, lines[each])] for each in heads},
-        clusters=[dict(json.loads(each)) for each in lines[CLUSTERS]],
+        clusters=[_cluster(each) for each in lines[CLUSTERS]],
         header_lines=[*map(typed_header_line, note.get("header_lines", ()))],
     )
+
+
+def _cluster(line: str) -> dict[str, Any]:
+    said = dict(json.loads(line))
+    _refuse_deep(said, DEEPEST)
+    return said
+
+
+def _refuse_deep(said: Any, left: int) -> None:
+    """Refuse what lies deeper than anything that is said; raises ValueError."""
+    if isinstance(said, dict | list):
+        if not left:
+            raise ValueError
+        for each in said.values() if isinstance(said, dict) else said:
+            _refuse_deep(each, left - 1)
 
 
 def _text(value: Any) -> str:
@@ -147,7 +179,9 @@ def _text(value: Any) -> str:
     return value
 
 
-def _number(value: Any) -> int:
+def _from_one(value: Any) -> int:
     if type(value) is not int:
         raise TypeError
+    if not 0 < value < MOST_PACKS:
+        raise ValueError
     return value

@@ -1,0 +1,100 @@
+"""Packs that somebody made to do harm: none is unpacked past its own size, none is read deeper than an act lies."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from lccluster.errors import Unusable
+from lccluster.files.disk import zipped
+from lccluster.files.register.packs.drawing import CLUSTERS, pack_bytes
+from lccluster.files.register.packs.reading import read_pack
+from lccluster.files.round.pack_file import RoundPack, read_round_pack, round_pack_bytes
+from packs_made import pack, report
+
+ROUND = round_pack_bytes(
+    RoundPack("3TG4-URQY-VFHA", "2025", "市局", "市局", {"call.yaml": b"0" * 100_000})
+)
+OF_ONE = pack([report(2024)])
+PART = {read_pack: CLUSTERS.encode(), read_round_pack: b"call.yaml"}
+
+
+def crowded(data: bytes, _part: bytes) -> bytes:
+    """Let the end speak of a list that is far longer."""
+    return data[:-10] + (2**31).to_bytes(4, "little") + data[-6:]
+
+
+def larger(data: bytes, _part: bytes) -> bytes:
+    """Let the end point at that of a larger zip, which may list any number of parts."""
+    return data[:-22] + b"PK\x06\x07" + bytes(16) + data[-22:]
+
+
+def overlapping(data: bytes, part: bytes) -> bytes:
+    """List one part again and again, under other names."""
+    end = bytearray(data[-22:])
+    count, size, begins = struct.unpack_from("<HII", end, 10)
+    listed = data[begins : begins + size]
+    at = listed.rindex(part)
+    one = listed[at - 46 : at + len(part)]
+    more = [one[:46] + b"%0*d" % (len(part), each) for each in range(1500)]
+    struct.pack_into("<HHI", end, 8, count + 1500, count + 1500, size + len(b"".join(more)))
+    return data[:begins] + listed + b"".join(more) + bytes(end)
+
+
+def pressed(data: bytes, _part: bytes) -> bytes:
+    """Press every part."""
+    out, source = io.BytesIO(), zipfile.ZipFile(io.BytesIO(data))
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for each in source.namelist():
+            package.writestr(each, source.read(each))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("harm", [crowded, larger, overlapping, pressed])
+@pytest.mark.parametrize(("read", "data"), [(read_pack, OF_ONE), (read_round_pack, ROUND)])
+def test_of_a_pack_that_would_unpack_to_more_than_it_is_nothing_is_unpacked(
+    read: Callable[[Path], Any],
+    data: bytes,
+    harm: Callable[[bytes, bytes], bytes],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path, unpacked = tmp_path / "pack.lcp", []
+    path.write_bytes(data)
+    read(path)
+    path.write_bytes(harm(data, PART[read]))
+    for module in ("register.packs.reading", "round.pack_file"):
+        monkeypatch.setattr(
+            f"lccluster.files.{module}.part_of",
+            lambda *said: unpacked.append(said) or zipped.part_of(*said),
+        )
+    with pytest.raises(Unusable):
+        read(path)
+    assert len(unpacked) <= 1  # what it says of itself
+
+
+def deep(times: int) -> dict[str, Any]:
+    """Put a thing into a thing, so many times."""
+    return {"a": deep(times - 1)} if times else {}
+
+
+@pytest.mark.parametrize(
+    "said", [{"sequence": 0}, {"sequence": -1}, {"sequence": 10**30}, {"header": deep(400)}]
+)
+def test_a_pack_that_says_what_none_says_is_refused(said: dict[str, Any], tmp_path: Path) -> None:
+    path = tmp_path / "pack.lcp"
+    path.write_bytes(OF_ONE)
+    made = read_pack(path).pack
+    path.write_bytes(pack_bytes(replace(made, **said)))
+    with pytest.raises(Unusable):
+        read_pack(path)
+    path.write_bytes(pack_bytes(replace(made, clusters=[{**made.clusters[0], **deep(400)}])))
+    with pytest.raises(Unusable):
+        read_pack(path)
