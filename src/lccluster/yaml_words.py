@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 # Signs that no YAML file holds as they are, beside those below a blank; for a class of a pattern.
 BY_NUMBER = r"\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
 # Plain where nothing in it could be read as syntax, by us or by another YAML program.
-_PLAIN = re.compile(
-    r"(?![-?:,\[\]{}#&*!|>'\"%@`\s~])(?!(?:null|true|false|yes|no|on|off)$)[^\x00-\x20,\[\]{}:#\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff\\\"'：，“”‘’]+",
-    re.IGNORECASE,
-)
+_PLAIN = r"(?![-?:,\[\]{}#&*!|>'\"%@`\s~])(?!(?:null|true|false|yes|no|on|off)$)[^\x00-\x20,\[\]{}:#\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff\\\"'：，“”‘’]+"
 # Whole numbers, days and moments stay plain; 14.1, 007 and 1e3 are words here, so they are quoted.
-_FIGURE = re.compile(r"0|[1-9][0-9]{0,14}|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]+(?:[+-][0-9:]+)?)?")
-_FIGURE_LIKE = re.compile(r"[+-]?[0-9.][0-9._:,eEx+\-]*")
+_FIGURE = r"0|[1-9][0-9]{0,14}|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]+(?:[+-][0-9:]+)?)?"
+_FIGURE_LIKE = r"[+-]?[0-9.][0-9._:,eEx+\-]*"
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Compile what tells plain words; whoever only reads spends no time on it."""
+    return re.compile(_PLAIN, re.IGNORECASE), re.compile(_FIGURE), re.compile(_FIGURE_LIKE)
 
 
 def scalar(value: object) -> str:
@@ -21,7 +25,8 @@ def scalar(value: object) -> str:
     if value is None:
         return "null"
     text = str(value)
-    if _FIGURE.fullmatch(text) or (_PLAIN.fullmatch(text) and not _FIGURE_LIKE.fullmatch(text)):
+    plain, figure, figure_like = _patterns()
+    if figure.fullmatch(text) or (plain.fullmatch(text) and not figure_like.fullmatch(text)):
         return text
     import json
 

@@ -23,6 +23,9 @@ WORDS = {
     "table": Message("table, to be scrolled sideways where it is wide"),
     "read_only": Message("read only"),
 }
+# The templates of screens, and those of the pages that commands write.
+_HOUSE = Path(__file__).parents[1]
+ROOMS = [_HOUSE / "web" / "templates", _HOUSE / "render" / "page" / "templates"]
 
 
 def page(template: str, words: Mapping[str, Message] | None = None, **facts: Any) -> bytes:
@@ -66,9 +69,8 @@ def keep_compiled(folder: Path) -> None:
 def _templates() -> Environment:
     import jinja2
 
-    rooms = ("lccluster.web", "lccluster.render.page")
     environment = jinja2.Environment(
-        loader=jinja2.ChoiceLoader([jinja2.PackageLoader(each) for each in rooms]),
+        loader=jinja2.FileSystemLoader(ROOMS),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,

@@ -61,17 +61,17 @@ def listening(port: int) -> PatientServer:
     except (OSError, OverflowError):
         bound.close()
         raise Unusable(_taken(port)) from None
-    how = _bounded(port)
-    return PatientServer(_nothing, map={}, adj=how, _sock=bound, sockinfo=how.listen[0])
+    about = socket.AF_INET, socket.SOCK_STREAM, 0, (HOST, port)
+    return PatientServer(_nothing, map={}, adj=_bounded(), _sock=bound, sockinfo=about)
 
 
 # Elsewhere the option frees a port that has just been let go; on Windows it would share one.
 _ALONE = getattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_REUSEADDR), 1
 
 
-def _bounded(port: int) -> Adjustments:
+def _bounded() -> Adjustments:
     return Adjustments(
-        listen=f"{HOST}:{port}",
+        listen="",  # the socket is bound already, and no name has to be looked up
         threads=1,
         ident=None,
         max_request_body_size=BODY,
