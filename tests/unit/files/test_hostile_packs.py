@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -36,16 +37,34 @@ def larger(data: bytes, _part: bytes) -> bytes:
     return data[:-22] + b"PK\x06\x07" + bytes(16) + data[-22:]
 
 
-def overlapping(data: bytes, part: bytes) -> bytes:
-    """List one part again and again, under other names."""
-    end = bytearray(data[-22:])
-    count, size, begins = struct.unpack_from("<HII", end, 10)
-    listed = data[begins : begins + size]
-    at = listed.rindex(part)
-    one = listed[at - 46 : at + len(part)]
-    more = [one[:46] + b"%0*d" % (len(part), each) for each in range(1500)]
-    struct.pack_into("<HHI", end, 8, count + 1500, count + 1500, size + len(b"".join(more)))
-    return data[:begins] + listed + b"".join(more) + bytes(end)
+def overlapping(data: bytes, _part: bytes) -> bytes:
+    """Put parts into parts: each holds all that come behind it, as it stands there."""
+    with zipfile.ZipFile(io.BytesIO(data)) as source:
+        note = source.infolist()[0].filename
+        parts = [(note.encode(), source.read(note))]
+    inside, listed = b"0" * 50_000, []
+    for each in range(100):
+        name = b"seals/a-%04d.jsonl" % each
+        said = struct.pack(
+            "<HHHHHIIIHH", 20, 0, 0, 0, 33, zlib.crc32(inside), *[len(inside)] * 2, len(name), 0
+        )
+        listed.append((name, said, len(inside)))
+        inside = b"PK\x03\x04" + said + name + inside
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr(*map(bytes.decode, parts[0]))
+    begun = out.getvalue()
+    start = package.start_dir
+    first, whole = begun[start:-22], start + len(inside)
+    more = b"".join(
+        b"PK\x01\x02\x14\x03"
+        + said
+        + struct.pack("<HHHII", 0, 0, 0, 0, whole - size - 30 - len(name))
+        + name
+        for name, said, size in listed
+    )
+    end = struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, 101, 101, len(first + more), whole, 0)
+    return begun[:start] + inside + first + more + end
 
 
 def pressed(data: bytes, _part: bytes) -> bytes:
