@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from msgspec import Struct
@@ -129,6 +130,22 @@ def grow(folder: Path, acts: int) -> None:
     """Add so many acts to a register in years' files: half of them reports, half of new clusters, three each."""
     things = _reported(folder, acts // 2, "", WRITER)
     _seal(folder, WRITER, [*things, *_recognised(folder, acts // 2 // 3)])
+
+
+def report_each(folder: Path, acts: int) -> None:
+    """Add so many reports to a register with a file a cluster, one on each title confirmed in January."""
+    confirmed = (
+        path
+        for path in sorted((folder / CLUSTERS).glob("*/LC-2021-*.yaml"))
+        if "review_passed" in path.read_text("utf-8")
+    )
+    things = []
+    for index, path in enumerate(islice(confirmed, acts), FIRST_NEW):
+        said = act(index, 0, "annual_report", "2026-01-12", recorded_by=WRITER, year="2025")
+        with path.open("a", encoding="utf-8") as file:
+            file.write(f"  - {flow(said)}\n")
+        things.append(of_act({"id": path.stem}, said))
+    _seal(folder, WRITER, things)
 
 
 def report_more(folder: Path, acts: int, county: str, writer: str) -> None:

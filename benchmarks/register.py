@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from large_register import AS_OF, WRITER, grow, make, report_more
+from large_register import AS_OF, WRITER, grow, make, report_each, report_more
 from timing import Row, in_turn, once, ratio
 
 TOOL = str(Path(sys.executable).with_name("lccluster"))
@@ -20,6 +20,7 @@ LARGE, SMALL, ROUNDS = 100_000, 500, 3
 LIST_MEGABYTES = 132  # half of what a list of all took before
 CHECK_SECONDS, CHECK_MEGABYTES = 3.4, 200  # a tenth of the time that reading everything takes
 PACKED_ACTS, PACK_SECONDS = 10_002, 10.0  # three acts a cluster
+SINGLE = 17_000  # of which three in five were confirmed, and report once more
 FEW_SECONDS, FEW_MEGABYTES = 2.5, 120  # a tenth of what reading everything takes
 OTHER_WRITER, MERGE = "冠县-7F3K", 40
 MERGE_GROWTH = 2.0  # times the processor time where as much differs among 500
@@ -28,6 +29,7 @@ MERGE_GROWTH = 2.0  # times the processor time where as much differs among 500
 WHOLE = {
     "export": (150, 2.0, 2.0),
     "due": (60, 2.0, 2.0),
+    "due --format json": (60, 2.2, 2.0),
     "check --full": (150, 4.0, 4.0),
     "export .xlsx": (150, 4.0, 10.0),
 }
@@ -68,32 +70,36 @@ def rows() -> Iterator[Row]:
 
 
 def _packs(place: Path) -> Iterator[Row]:
-    """Make a pack of ten thousand acts, and begin a register from it; then receive as many into another."""
+    """Make a pack of ten thousand acts, and begin a register from it; then receive as many into others."""
     sender, file = place / "sender", str(place / "10000.lcp")
+    single = place / "single"
     _apart(partial(make, sender, PACKED_ACTS // 3, packed=True))
+    _apart(partial(make, single, SINGLE, packed=False))
     receiver = ["init", "--from", file, "--register", str(place / "receiver")]
     commands = {
-        "pack": _packing(sender, file),
-        "init --from a pack": [TOOL, "register", *receiver],
-        "receive": [*_on(_grown(place), "receive"), str(place / "more.lcp")],
+        "pack of 10 000 acts": _packing(sender, file),
+        "init --from a pack of 10 000 acts": [TOOL, "register", *receiver],
+        "receive of 10 000 acts": _receiving(place / "half", grow),
+        "receive of 10 000 acts, one file a cluster": _receiving(single, report_each),
     }
     for work, command in commands.items():
         seconds, *_ = once(command)
-        yield Row(f"register {work} of 10 000 acts", seconds, PACK_SECONDS, "s")
+        yield Row(f"register {work}", seconds, PACK_SECONDS, "s")
 
 
 def _packing(sender: Path, file: str) -> list[str]:
     return _on(sender, "pack", "--to", "冠县", "-o", file)
 
 
-def _grown(place: Path) -> Path:
-    """Give a register of 50 000 to which a copy sends ten thousand acts more, in `more.lcp`."""
-    standing, copy = place / "half", place / "grown"
-    once(_packing(standing, str(place / "before.lcp")))
+def _receiving(standing: Path, growing: Callable[[Path, int], None]) -> list[str]:
+    """Give how a register receives ten thousand acts, from a copy that has grown by them."""
+    copy = standing.with_name(f"{standing.name}-grown")
+    before, more = f"{standing}.lcp", f"{copy}.lcp"
+    once(_packing(standing, before))
     shutil.copytree(standing, copy)
-    _apart(partial(grow, copy, PACKED_ACTS))
-    once(_packing(copy, str(place / "more.lcp")))
-    return standing
+    _apart(partial(growing, copy, PACKED_ACTS))
+    once(_packing(copy, more))
+    return [*_on(standing, "receive"), more]
 
 
 def _few(whole: Path, small: Path, place: Path) -> Iterator[Row]:
@@ -227,6 +233,8 @@ def _whole(whole: Path, small: Path, peer: Path | None) -> Iterator[Row]:
         "export of 500": _on(small, "export", "-"),
         "due": _on(whole, "due", "--as-of", AS_OF),
         "due of 500": _on(small, "due", "--as-of", AS_OF),
+        "due --format json": _on(whole, "due", "--as-of", AS_OF, "--format", "json"),
+        "due --format json of 500": _on(small, "due", "--as-of", AS_OF, "--format", "json"),
         "export .xlsx": _on(whole, "export", f"{whole}.xlsx"),
         "export .xlsx of 500": _on(small, "export", f"{small}.xlsx"),
         "check --full": _check(whole, "--full"),
