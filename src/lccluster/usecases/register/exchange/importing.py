@@ -13,6 +13,7 @@ from lccluster.files.register.entry import Entry
 from lccluster.files.register.lock import locked
 from lccluster.files.register.pieces import entry_pieces
 from lccluster.register.acts import Act
+from lccluster.register.cluster import Cluster
 from lccluster.register.joining.cluster import Joined
 from lccluster.usecases.register.acts import Tell
 from lccluster.usecases.register.check import check_changes
@@ -47,7 +48,8 @@ def import_file(room: Room, path: Path, tell: Tell) -> Imported:
         there = {entry.cluster.id: entry for entry in room.entries()}
         refuse_conflicts(room, clusters, there, path)
         plan = placed(room.register, there, {e.cluster.id: _joined(e, there) for e in incoming})
-        fresh = [(entry, _acts(incoming, there, entry)) for entry in plan.entries]
+        brought = {each.id: each for each in clusters}
+        fresh = [(each, _fresh(brought, there, each.cluster.id)) for each in plan.entries]
         unsealed = write_at_one_stroke(room.register, plan.files, seals_of(room, fresh))
     new = sum(len(events) for _, events in fresh)
     return Imported(
@@ -64,6 +66,7 @@ def _joined(entry: Entry, there: Mapping[str, Entry]) -> Joined:
     return Joined(taken=tuple(each for each in entry_pieces(entry) if each.act in fresh))
 
 
-def _acts(incoming: Sequence[Entry], there: Mapping[str, Entry], after: Entry) -> Sequence[Act]:
-    cluster = next(each.cluster for each in incoming if each.cluster.id == after.cluster.id)
-    return fresh_acts(cluster, there.get(cluster.id))
+def _fresh(
+    brought: Mapping[str, Cluster], there: Mapping[str, Entry], cluster_id: str
+) -> Sequence[Act]:
+    return fresh_acts(brought[cluster_id], there.get(cluster_id))
