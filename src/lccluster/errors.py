@@ -50,6 +50,37 @@ class Problem(Struct, frozen=True, kw_only=True):
         return ": ".join(part for part in (self.place, self.field, self.sentence) if part)
 
 
+class Fault(Struct, frozen=True):
+    """What may be wrong, before anybody knows where: its code, its sentence, what to do about it."""
+
+    code: str
+    message: Message
+    hint: Message | None = None
+    severity: Severity = Severity.ERROR
+
+    def at(
+        self,
+        file: object = None,
+        line: int | None = None,
+        column: int | None = None,
+        cell: str | Message | None = None,
+        field: str | None = None,
+        **said: object,
+    ) -> Problem:
+        """Find it at a place, of a file by its name or path; `said` is what its sentences name."""
+        return Problem(
+            code=self.code,
+            message=self.message.filled(said),
+            hint=self.hint and self.hint.filled(said),
+            severity=self.severity,
+            file=None if file is None else str(file),
+            line=line,
+            column=column,
+            cell=cell,
+            field=field,
+        )
+
+
 class Unusable(Exception):
     """An input that cannot be used at all; every problem found in it, in its own order."""
 

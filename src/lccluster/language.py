@@ -77,6 +77,12 @@ class Message:
         """Give the same sentence with other values."""
         return type(self)(self.text, **{**self.values, **values})
 
+    def filled(self, values: Mapping[str, object]) -> Self:
+        """Give the same sentence with those of some values that it names."""
+        return self.naming(
+            **{key: each for key, each in values.items() if f"{{{key}}}" in self.text}
+        )
+
     def __repr__(self) -> str:
         return f"Message({self.text!r}, {self.values!r})"
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.language import Listing, Message, every_wording, spoken
 from lccluster.rulebook.called import typed_name
 from lccluster.usecases import typed_words
@@ -44,17 +44,8 @@ def word(option: str, written: str, known: Mapping[str, Sequence[Message]]) -> s
         return found[0]
     shown = [str(each) for ours in found or known for each in known[ours]]
     if found:
-        raise Unusable(_several_words(option, written, shown))
+        raise Unusable(_SEVERAL_WORDS.at(field=option, word=written, words=Listing(shown)))
     return one_of(option, written, [*known, *shown], shown if spoken() == "zh" else [*known])
-
-
-def _several_words(option: str, written: str, words: Sequence[str]) -> Problem:
-    return Problem(
-        code="ambiguous-word",
-        field=option,
-        message=Message("“{word}” can mean several things here.", word=written),
-        hint=Message("Say which: {words}.", words=Listing(words)),
-    )
 
 
 def standing(written: str) -> Standing:
@@ -128,3 +119,10 @@ def forms(named: str | None) -> FormChoice:
 
     at_hand = library(named)
     return FormChoice(measured_forms(at_hand, named), date.today(), library=at_hand)
+
+
+_SEVERAL_WORDS = Fault(
+    "ambiguous-word",
+    Message("“{word}” can mean several things here."),
+    Message("Say which: {words}."),
+)

@@ -12,7 +12,7 @@ from lccluster.cli.options import Placed
 from lccluster.cli.program import streams
 from lccluster.cli.program.lazy import CommandEntry, LazyGroup
 from lccluster.cli.program.progress import followed
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.language import Listing, Message
 
 if TYPE_CHECKING:
@@ -106,10 +106,10 @@ def _folder(
     from lccluster.usecases.form import importing as import_form
 
     if output is not None:
-        raise Unusable(_output_of_a_folder())
+        raise Unusable(_OUTPUT_OF_A_FOLDER.at(field="-o"))
     paths = import_form.forms_in(folder)
     if not paths:
-        raise Unusable(_nothing_in(folder))
+        raise Unusable(_NOTHING_IN.at(folder))
     each = import_form.import_each(paths, with_, overwrite=overwrite)
     made = list(each if ctx.obj.quiet else followed(each, len(paths), Message("reading")))
     for one in made:
@@ -123,24 +123,6 @@ def _folder(
     if any(one.written for one in made) and not ctx.obj.quiet:
         following.tell_next(f"check {folder}")
     return UNUSABLE if bad or all(one.passed_over for one in made) else 0
-
-
-def _output_of_a_folder() -> Problem:
-    return Problem(
-        code="output-of-a-folder",
-        field="-o",
-        message=Message("A folder of forms is written beside the forms, each its own file."),
-        hint=Message("Leave -o away, or name one form."),
-    )
-
-
-def _nothing_in(folder: Path) -> Problem:
-    return Problem(
-        code="no-form",
-        file=str(folder),
-        message=Message("There is no form (.docx, .xlsx, .xls, .ods) in this folder."),
-        hint=Message("Look at the name of the folder."),
-    )
 
 
 def fill(
@@ -176,3 +158,15 @@ def fill(
                 fields=Listing(made.stripped),
             )
         )
+
+
+_OUTPUT_OF_A_FOLDER = Fault(
+    "output-of-a-folder",
+    Message("A folder of forms is written beside the forms, each its own file."),
+    Message("Leave -o away, or name one form."),
+)
+_NOTHING_IN = Fault(
+    "no-form",
+    Message("There is no form (.docx, .xlsx, .xls, .ods) in this folder."),
+    Message("Look at the name of the folder."),
+)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lccluster.cli import arguments
 from lccluster.cli.program import streams
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.language import Listing, Message
 from lccluster.render.formats import SUMMARIES
 
@@ -62,17 +62,8 @@ def summary(
         kinds = [".xlsx"] if template else SUMMARIES
         return ready(file, "--xlsx", *kinds, inputs=[*inputs, template])
     if template:
-        raise Unusable(_no_output_of_a_template())
+        raise Unusable(_NO_OUTPUT_OF_A_TEMPLATE.at(field="--template"))
     return None
-
-
-def _no_output_of_a_template() -> Problem:
-    return Problem(
-        code="no-output",
-        field="--template",
-        message=Message("A template is filled into a new file."),
-        hint=Message("Name that file with --xlsx."),
-    )
 
 
 def tell_written(documents: Iterable[Written]) -> None:
@@ -96,3 +87,10 @@ def tell_written(documents: Iterable[Written]) -> None:
                     heads=Listing(each.unknown),
                 )
             )
+
+
+_NO_OUTPUT_OF_A_TEMPLATE = Fault(
+    "no-output",
+    Message("A template is filled into a new file."),
+    Message("Name that file with --xlsx."),
+)

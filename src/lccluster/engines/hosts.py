@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from lccluster.engines.cells.coded import Coded
 from lccluster.engines.choosing import Engine
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.language import Message
 
 Asked = Sequence[tuple[Any, Sequence[str]]]  # frames, and the columns that are asked of each
@@ -144,7 +144,7 @@ class _Spark(_Narwhals):
         try:
             self.session = builder.config("spark.ui.showConsoleProgress", "false").getOrCreate()
         except (PySparkRuntimeError, FileNotFoundError):
-            raise Unusable(_no_java()) from None
+            raise Unusable(_NO_JAVA.at(field="--engine")) from None
 
     def scan(self, path: Path) -> Any:
         read = self.session.read.parquet(str(path))
@@ -160,10 +160,8 @@ class _Spark(_Narwhals):
         return self.dialect.from_native(frame.to_native().cache())
 
 
-def _no_java() -> Problem:
-    return Problem(
-        code="not-installed",
-        field="--engine",
-        message=Message("The engine {engine} found no Java to run on.", engine="spark"),
-        hint=Message("Install Java 17 or later, or take another engine."),
-    )
+_NO_JAVA = Fault(
+    "not-installed",
+    Message("The engine {engine} found no Java to run on.", engine="spark"),
+    Message("Install Java 17 or later, or take another engine."),
+)

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from lccluster.engines import choosing
 from lccluster.engines.choosing import Engine
-from lccluster.errors import Problem, Severity, Unusable
+from lccluster.errors import Fault, Problem, Severity, Unusable
 from lccluster.files.rules.library import SHIPPED, Library
 from lccluster.files.tables.opening import open_table
 from lccluster.files.tables.table import DataTable, TableKind
@@ -100,7 +100,7 @@ def simulate_here(asked: Asked) -> Simulated:
     engine = engine or choosing.by_size(table.kind is TableKind.PARQUET, table.bytes)
     job, notices = _job(asked, table, books)
     if engine is not Engine.PYTHON and any(map(job.layout.is_list, job.layout.places)):
-        engine, notices = Engine.PYTHON, [*notices, _one_by_one(table.file)]
+        engine, notices = Engine.PYTHON, [*notices, _ONE_BY_ONE.at(table.file)]
     try:
         with _answering(table):
             counted = _counted(table, job, engine)
@@ -162,15 +162,6 @@ def _gaps(gaps: Sequence[Problem], file: str) -> list[Problem]:
     return [Problem(code="gaps", severity=Severity.WARNING, file=file, message=message)]
 
 
-def _one_by_one(file: str) -> Problem:
-    return Problem(
-        code="engine-python",
-        severity=Severity.WARNING,
-        file=file,
-        message=Message("Forms with lists are checked one by one."),
-    )
-
-
 def _counted(table: DataTable, job: Job, engine: Engine) -> Counted:
     if engine is not Engine.PYTHON:
         from lccluster.engines import frames
@@ -213,3 +204,8 @@ def _refuse_nothing(counted: Counted, table: DataTable) -> None:
                 hint=Message("Look whether the rows stand on another sheet or in another file."),
             )
         )
+
+
+_ONE_BY_ONE = Fault(
+    "engine-python", Message("Forms with lists are checked one by one."), severity=Severity.WARNING
+)

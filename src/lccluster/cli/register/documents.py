@@ -11,7 +11,7 @@ from lccluster.cli import arguments, options, outputs
 from lccluster.cli.options import Placed, Valued
 from lccluster.cli.program import streams
 from lccluster.cli.register import common, parameters
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.kinds import by_word, known_by
 from lccluster.language import Message
 from lccluster.register.notices import NoticeKind
@@ -110,7 +110,7 @@ def _from_applications(
     from lccluster.usecases.register.notices import draft_on_applications
 
     if not kind.on_applications:
-        raise Unusable(_no_applications(known_by(type(kind))[1]))
+        raise Unusable(_NO_APPLICATIONS.at(field=known_by(type(kind))[1]))
     found = arguments.files(findings)
     books, library = arguments.rulebooks(None), arguments.library()
     checking = Checking(books, today, findings=found, library=library)
@@ -134,15 +134,6 @@ def _tell_left_out(result: "Checked | Failed") -> None:
         )
     else:
         streams.complain(result.problems)
-
-
-def _no_applications(kind: str) -> Problem:
-    return Problem(
-        code="no-applications-here",
-        field=kind,
-        message=Message("This notice is about titles, not about applications."),
-        hint=Message("Name titles with --id, or look with “lccluster register list”."),
-    )
 
 
 def _write(made: "Notice", file: "Output | None", fonts: str) -> None:
@@ -178,3 +169,10 @@ def report_page(
     output = outputs.ready(file, "FILE", ".html", ".htm")
     clocks, ahead = common.clocks(as_of), timedelta(days=AHEAD)
     outputs.tell_written([write_page(common.room(ctx), clocks, ahead, output)])
+
+
+_NO_APPLICATIONS = Fault(
+    "no-applications-here",
+    Message("This notice is about titles, not about applications."),
+    Message("Name titles with --id, or look with “lccluster register list”."),
+)

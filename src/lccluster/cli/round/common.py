@@ -14,7 +14,7 @@ from lccluster.cli.answering.here import round_meant
 from lccluster.cli.options import Placed, Valued
 from lccluster.cli.program import streams
 from lccluster.cli.register import common
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.language import Message
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def folder(ctx: typer.Context) -> Path:
     """Name the round meant; raises Unusable where none is."""
     found = round_meant(ctx.obj)
     if found is None:
-        raise Unusable(_no_round_here())
+        raise Unusable(_NO_ROUND_HERE.at(field="--round"))
     return found
 
 
@@ -62,17 +62,6 @@ def hand(*, dry_run: bool) -> Hand:
     return Hand(common.stamp(), streams.tell, dry_run)
 
 
-def _no_round_here() -> Problem:
-    return Problem(
-        code="no-round",
-        field="--round",
-        message=Message("No round is here."),
-        hint=Message(
-            "“lccluster round open YEAR --call FILE” makes one; --round DIR names another."
-        ),
-    )
-
-
 def workbook(xlsx: str | None) -> Output | None:
     """Refuse, before any work is done, a workbook that may not be written; raises Unusable."""
     return outputs.ready(xlsx, "--xlsx", ".xlsx") if xlsx else None
@@ -83,3 +72,10 @@ def write(title: str, fields: Sequence[Any], rows: Sequence[Any], output: Output
     from lccluster.usecases.round.documents import write_list
 
     outputs.tell_written([write_list(title, fields, rows, output, outputs.fonts())])
+
+
+_NO_ROUND_HERE = Fault(
+    "no-round",
+    Message("No round is here."),
+    Message("“lccluster round open YEAR --call FILE” makes one; --round DIR names another."),
+)

@@ -10,7 +10,7 @@ from lccluster.cli.answering.answers import Answer, print_answer
 from lccluster.cli.answering.here import place_of_year
 from lccluster.cli.program import streams
 from lccluster.cli.round import common
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.language import Message
 
 if TYPE_CHECKING:
@@ -72,16 +72,7 @@ def _taken(found: TakenIn) -> Message:
 def _refuse_another_code(codes: Sequence[str], packs: Sequence[RoundPack]) -> None:
     known = {each.code for each in packs}
     if wrong := [each for each in codes if each.strip().upper() not in known]:
-        raise Unusable(_another_code(each) for each in wrong)
-
-
-def _another_code(code: str) -> Problem:
-    return Problem(
-        code="another-code",
-        field=code,
-        message=Message("No pack here has the code {code}; nothing was taken.", code=code),
-        hint=Message("Compare it with what the sender told; have the pack sent again."),
-    )
+        raise Unusable(_ANOTHER_CODE.at(field=each, code=each) for each in wrong)
 
 
 def refuse_beside(given: Mapping[str, object]) -> None:
@@ -99,3 +90,10 @@ def refuse_beside(given: Mapping[str, object]) -> None:
             )
             for each in said
         )
+
+
+_ANOTHER_CODE = Fault(
+    "another-code",
+    Message("No pack here has the code {code}; nothing was taken."),
+    Message("Compare it with what the sender told; have the pack sent again."),
+)

@@ -8,7 +8,7 @@ import typer
 from lccluster.cli import arguments
 from lccluster.cli.options import Flagged, Placed
 from lccluster.cli.program import streams
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.language import Message
 
 BROKEN = 2
@@ -97,16 +97,7 @@ def _folders(named: str | None) -> list[Path]:
         return [arguments.library().folder(named)]
     if found := rulebook_folders(Path(named)):
         return found
-    raise Unusable(_nothing_in(named))
-
-
-def _nothing_in(named: str) -> Problem:
-    return Problem(
-        code="no-rulebook",
-        message=Message("There is no measure.yaml in this folder."),
-        hint=Message("A rulebook is a folder with a measure.yaml in it."),
-        file=named,
-    )
+    raise Unusable(_NOTHING_IN.at(named))
 
 
 def _failed(results: Any) -> int:
@@ -115,3 +106,10 @@ def _failed(results: Any) -> int:
         for difference in result.differences:
             streams.tell(f"{result.file}: {result.name}: {difference}")
     return len(wrong)
+
+
+_NOTHING_IN = Fault(
+    "no-rulebook",
+    Message("There is no measure.yaml in this folder."),
+    Message("A rulebook is a folder with a measure.yaml in it."),
+)

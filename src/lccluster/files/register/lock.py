@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.disk.exclusive import held, release
 from lccluster.files.disk.regular import TooLarge, bytes_of
 from lccluster.files.disk.temporary import beside, clear_leftovers, discard, is_temporary, tidy
@@ -89,9 +89,9 @@ def _acquired(folder: Path, tell: Tell, patience: float) -> int:
             tell(Message("Waiting: {holder} is writing to the register.", holder=holder(folder)))
             lock = held(folder / LOCK, patience)
     except OSError:
-        raise Unusable(_read_only(folder)) from None
+        raise Unusable(_READ_ONLY.at(folder)) from None
     if lock is None:
-        raise Unusable(_held(folder))
+        raise Unusable(_HELD.at(folder, holder=holder(folder)))
     return lock
 
 
@@ -181,19 +181,13 @@ def _user() -> str:
         return "?"
 
 
-def _held(folder: Path) -> Problem:
-    return Problem(
-        code="register-locked",
-        message=Message("{holder} holds the register; nothing was changed.", holder=holder(folder)),
-        hint=Message("Try again when that is done."),
-        file=str(folder),
-    )
-
-
-def _read_only(folder: Path) -> Problem:
-    return Problem(
-        code="cannot-write",
-        message=Message("This folder may not be written; nothing was changed."),
-        hint=Message("Ask for access, or copy the register to a folder of yours."),
-        file=str(folder),
-    )
+_HELD = Fault(
+    "register-locked",
+    Message("{holder} holds the register; nothing was changed."),
+    Message("Try again when that is done."),
+)
+_READ_ONLY = Fault(
+    "cannot-write",
+    Message("This folder may not be written; nothing was changed."),
+    Message("Ask for access, or copy the register to a folder of yours."),
+)

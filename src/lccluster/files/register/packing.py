@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.register.change.settling import said
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
@@ -88,7 +88,7 @@ def new_files(register: Register, plan: PackingPlan) -> dict[Path, bytes]:
     for path, entries in plan.new.items():
         found, problems = entries_from(register.parsed(path, drawn[path]), path)
         if problems or [*map(said, found)] != [*map(said, entries)]:
-            raise Unusable(_unproved(path))
+            raise Unusable(_UNPROVED.at(path))
     return drawn
 
 
@@ -144,10 +144,8 @@ def _is_free(path: Path) -> bool:
     return not is_stray(path.name) and not path.exists() and not path.is_symlink()
 
 
-def _unproved(path: Path) -> Problem:
-    return Problem(
-        code="cannot-repack",
-        file=str(path),
-        message=Message("The new file would not say word for word the same; nothing was changed."),
-        hint=Message("“lccluster register check” may say what is odd in this county."),
-    )
+_UNPROVED = Fault(
+    "cannot-repack",
+    Message("The new file would not say word for word the same; nothing was changed."),
+    Message("“lccluster register check” may say what is odd in this county."),
+)

@@ -11,7 +11,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.disk import deeds
 from lccluster.files.disk.new_folder import new_folder
 from lccluster.files.disk.refusals import refused
@@ -71,7 +71,7 @@ def _clear(folder: Path) -> None:
     if not folder.is_dir() or not any(folder.iterdir()):
         return
     if not all(map(_is_left, folder.iterdir())):
-        raise Unusable(_in_the_way(folder))
+        raise Unusable(_IN_THE_WAY.at(folder))
     try:
         shutil.rmtree(folder)
     except OSError as error:
@@ -122,10 +122,8 @@ def _by_hand(document: Document) -> Problem:
     )
 
 
-def _in_the_way(folder: Path) -> Problem:
-    return Problem(
-        code="in-the-way",
-        file=str(folder),
-        message=Message("This folder holds something else; nothing was changed."),
-        hint=Message("Move it out of the register: the seals of format 2 will stand here."),
-    )
+_IN_THE_WAY = Fault(
+    "in-the-way",
+    Message("This folder holds something else; nothing was changed."),
+    Message("Move it out of the register: the seals of format 2 will stand here."),
+)

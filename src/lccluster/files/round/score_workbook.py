@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.office.doubt import SeenCell
 from lccluster.files.office.opening import sheets_of
 from lccluster.files.office.package import open_package
@@ -92,7 +92,9 @@ def _lines(
         if number <= head_at or not application:
             continue
         if application in cells:
-            problems.append(_twice(name, cell_name(number, columns[NUMBER]), application))
+            problems.append(
+                _TWICE.at(name, cell=cell_name(number, columns[NUMBER]), id=application)
+            )
             continue
         cells[application] = cell_name(number, columns[NUMBER])
         points: dict[str, Decimal | None] = {}
@@ -124,7 +126,9 @@ def _heads(rows: Rows, terms: PanelTerms, name: str) -> tuple[int, dict[str, int
         if NUMBER in at:
             found = {each: at.get("".join(each.split())) for each in (*wanted, WORDS)}
             if lacking := [each for each in wanted if found[each] is None]:
-                raise Unusable(_no_column(name, each, number) for each in lacking)
+                raise Unusable(
+                    _NO_COLUMN.at(name, cell=cell_name(number, 0), head=each) for each in lacking
+                )
             return number, {key: column for key, column in found.items() if column is not None}
     raise Unusable(_no_score_sheet(Path(name)))
 
@@ -177,21 +181,13 @@ def _no_score_sheet(path: Path) -> Problem:
     )
 
 
-def _no_column(name: str, head: str, row: int) -> Problem:
-    return Problem(
-        code="missing-column",
-        file=name,
-        cell=cell_name(row, 0),
-        message=Message("There is no column “{head}”.", head=head),
-        hint=Message("The call has been changed since, or the sheet; write the sheets anew."),
-    )
-
-
-def _twice(name: str, cell: str, application: str) -> Problem:
-    return Problem(
-        code="scored-twice",
-        file=name,
-        cell=cell,
-        message=Message("The application {id} has two rows.", id=application),
-        hint=Message("Keep the one that counts."),
-    )
+_NO_COLUMN = Fault(
+    "missing-column",
+    Message("There is no column “{head}”."),
+    Message("The call has been changed since, or the sheet; write the sheets anew."),
+)
+_TWICE = Fault(
+    "scored-twice",
+    Message("The application {id} has two rows."),
+    Message("Keep the one that counts."),
+)

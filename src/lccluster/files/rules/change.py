@@ -13,7 +13,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.disk import deeds
 from lccluster.files.disk.links import is_link
 from lccluster.files.disk.refusals import refuse_odd, refused
@@ -96,9 +96,9 @@ def _read(log: Path) -> dict[str, tuple[str, str]]:
         said = json.loads(read_bytes(log, str(log)))
         files = {name: (str(was), str(now)) for name, (was, now) in said.items()}
     except (ValueError, TypeError, AttributeError, RecursionError):
-        raise Unusable(_odd(log)) from None
+        raise Unusable(_ODD.at(log)) from None
     if not all(map(_is_part, files)):
-        raise Unusable(_odd(log))
+        raise Unusable(_ODD.at(log))
     return files
 
 
@@ -112,17 +112,6 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _odd(log: Path) -> Problem:
-    return Problem(
-        code="odd-change",
-        file=str(log),
-        message=Message(
-            "This is no change that the tool wrote; nothing that it names was touched."
-        ),
-        hint=Message("Move it out of the folder, then run “lccluster rules check”."),
-    )
-
-
 def _changed_meanwhile(path: Path, hint: Message) -> Problem:
     return Problem(
         code="changed-in-between",
@@ -130,3 +119,10 @@ def _changed_meanwhile(path: Path, hint: Message) -> Problem:
         message=Message("This file was changed in between; it was left alone."),
         hint=hint,
     )
+
+
+_ODD = Fault(
+    "odd-change",
+    Message("This is no change that the tool wrote; nothing that it names was touched."),
+    Message("Move it out of the folder, then run “lccluster rules check”."),
+)

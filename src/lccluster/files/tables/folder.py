@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.forms.batches.batch import batch, read_meant
 from lccluster.files.forms.choice import FormChoice
 from lccluster.files.register.folder import Register, open_register
@@ -29,7 +29,7 @@ def read_folder(path: Path, name: str, keys: Sequence[str], choice: FormChoice) 
     """
     files = batch([path]).files
     if not files:
-        raise Unusable(_no_application(name))
+        raise Unusable(_NO_APPLICATION.at(name))
     places = _places(keys, joined(choice.forms))
     failures: list[Problem] = []
 
@@ -70,7 +70,7 @@ def read_register(path: Path, name: str, keys: Sequence[str], form: Form) -> Dat
         rows,
         line=None,
         failures=failures,
-        notices=[_no_figures(name)],
+        notices=[_NO_FIGURES.at(name)],
     )
 
 
@@ -85,21 +85,13 @@ def _whole(key: str, form: Form) -> str:
     return group if group != key and form.field(group).is_list else key
 
 
-def _no_application(file: str) -> Problem:
-    return Problem(
-        code="no-application",
-        file=file,
-        message=Message("There is no application here, neither *.yaml nor a filled form."),
-        hint=Message(
-            "Look at the name of the folder; “lccluster new” writes a form to start from."
-        ),
-    )
-
-
-def _no_figures(file: str) -> Problem:
-    return Problem(
-        code="register-without-figures",
-        file=file,
-        message=Message("The register holds names and acts, no figures: every figure is unstated."),
-        hint=Message("Name the folder of the applications to see who would pass."),
-    )
+_NO_APPLICATION = Fault(
+    "no-application",
+    Message("There is no application here, neither *.yaml nor a filled form."),
+    Message("Look at the name of the folder; “lccluster new” writes a form to start from."),
+)
+_NO_FIGURES = Fault(
+    "register-without-figures",
+    Message("The register holds names and acts, no figures: every figure is unstated."),
+    Message("Name the folder of the applications to see who would pass."),
+)

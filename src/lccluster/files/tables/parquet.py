@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.disk.regular import refuse_others
 from lccluster.files.tables.table import DataTable, Numbered, TableKind, headings, squared
 from lccluster.files.yaml.text import unreadable
@@ -22,7 +22,7 @@ def read_parquet(path: Path, name: str) -> DataTable:
     try:
         import polars as pl
     except ImportError:
-        raise Unusable(_not_installed(name)) from None
+        raise Unusable(_NOT_INSTALLED.at(name)) from None
     try:
         size = refuse_others(path)
     except (OSError, ValueError) as error:
@@ -80,10 +80,8 @@ def _figure(cell: float) -> str:
     return f"{Decimal(text):f}".removesuffix(".0") if "n" not in text else text
 
 
-def _not_installed(file: str) -> Problem:
-    return Problem(
-        code="not-installed",
-        file=file,
-        message=Message("Reading Parquet takes {name}, which is not installed.", name="polars"),
-        hint=Message("Install it with: {command}", command="pip install lccluster[scale]"),
-    )
+_NOT_INSTALLED = Fault(
+    "not-installed",
+    Message("Reading Parquet takes {name}, which is not installed.", name="polars"),
+    Message("Install it with: {command}", command="pip install lccluster[scale]"),
+)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.tables.table import (
     LONGEST_HEADS,
     DataTable,
@@ -70,7 +70,7 @@ def _records(decoded: Decoded, separator: str) -> Iterator[list[str]]:
         except StopIteration:
             return
         except csv.Error:
-            raise Unusable(_broken(decoded.name, reader.line_num)) from None
+            raise Unusable(_BROKEN.at(decoded.name, line=reader.line_num)) from None
         yield record
 
 
@@ -79,11 +79,8 @@ def _lines(text: str) -> Iterator[str]:
     return (match[0] for match in _LINE.finditer(text))
 
 
-def _broken(file: str, line: int) -> Problem:
-    return Problem(
-        code="broken-csv",
-        file=file,
-        line=line,
-        message=Message("The table cannot be read from here: a quotation mark is not closed."),
-        hint=Message("Close it, or take it away."),
-    )
+_BROKEN = Fault(
+    "broken-csv",
+    Message("The table cannot be read from here: a quotation mark is not closed."),
+    Message("Close it, or take it away."),
+)

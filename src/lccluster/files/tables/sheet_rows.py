@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from lccluster.errors import Problem, Severity, Unusable
+from lccluster.errors import Fault, Problem, Severity, Unusable
 from lccluster.files.office.doubt import Doubt, SeenCell
 from lccluster.files.office.hidden import hidden_columns, hidden_problem, hidden_rows
 from lccluster.files.office.places import cell_name
@@ -79,7 +79,7 @@ class SheetRows:
         if columns:
             yield hidden_problem(hidden_columns(self.sheet.name, sorted(columns)), self.file)
         if self._shortened:
-            yield _fewer_digits(self._shortened, self.file)
+            yield _FEWER_DIGITS.at(self.file, count=self._shortened)
 
     def _is_seen(self, row: SheetRow) -> bool:
         """Rows come in their order, and what hides one comes just before it."""
@@ -119,13 +119,8 @@ class SheetRows:
                 self._doubt(row, column, doubt)
 
 
-def _fewer_digits(count: int, file: str) -> Problem:
-    return Problem(
-        code="fewer-digits-shown",
-        severity=Severity.WARNING,
-        message=Message(
-            "Cells that keep more digits than they show: {count}; what they show was read.",
-            count=count,
-        ),
-        file=file,
-    )
+_FEWER_DIGITS = Fault(
+    "fewer-digits-shown",
+    Message("Cells that keep more digits than they show: {count}; what they show was read."),
+    severity=Severity.WARNING,
+)

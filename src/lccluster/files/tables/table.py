@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.language import Message
 from lccluster.quantities import is_blank
 
@@ -59,7 +59,7 @@ class DataTable(Struct, frozen=True):
 def headings(cells: Sequence[object], file: str) -> list[str | None]:
     """Take the first row as headings; raises Unusable: none, one too far right, too long."""
     if any(map(_stated, cells[MOST_COLUMNS:])):
-        raise Unusable(_too_wide(file))
+        raise Unusable(_TOO_WIDE.at(file, line=1, column=MOST_COLUMNS + 1))
     if sum(len(str(cell)) for cell in cells) > LONGEST_HEADS:
         raise Unusable(too_long(file))
     found = [None if is_blank(text := str(cell or "")) else text.strip() for cell in cells]
@@ -77,7 +77,7 @@ def squared(rows: Iterable[Numbered], heads: Sequence[str | None], file: str) ->
             if not any(_stated(cell) for cell in cells):
                 continue
             if len(cells) < wide or any(_stated(cell) for cell in cells[wide:]):
-                raise Unusable(_ragged(file, number, len(cells), wide))
+                raise Unusable(_RAGGED.at(file, line=number, cells=len(cells), wide=wide))
         elif not any(cells) and not any(_stated(cell) for cell in cells):
             continue
         for place in bare:
@@ -107,31 +107,8 @@ def too_long(file: str) -> Problem:
     )
 
 
-def _too_wide(file: str) -> Problem:
-    return Problem(
-        code="document-too-large",
-        file=file,
-        line=1,
-        column=MOST_COLUMNS + 1,
-        message=Message("A cell stands here, far outside any form or table; nothing was read."),
-        hint=Message("Empty it, or copy what counts into a new document."),
-    )
-
-
 def _stated(cell: object) -> bool:
     return cell is not None and not (isinstance(cell, str) and not cell.strip())
-
-
-def _ragged(file: str, row: int, cells: int, wide: int) -> Problem:
-    return Problem(
-        code="ragged-row",
-        file=file,
-        line=row,
-        message=Message(
-            "The row has {cells} cells, the headings are {wide}.", cells=cells, wide=wide
-        ),
-        hint=Message("Look for a comma in a figure, or for a row that was cut off."),
-    )
 
 
 def headless(file: str, row: int, place: int) -> Problem:
@@ -144,3 +121,15 @@ def headless(file: str, row: int, place: int) -> Problem:
         message=Message("A cell stands here in a column without a heading."),
         hint=Message("Name the column in the first row, or empty it."),
     )
+
+
+_TOO_WIDE = Fault(
+    "document-too-large",
+    Message("A cell stands here, far outside any form or table; nothing was read."),
+    Message("Empty it, or copy what counts into a new document."),
+)
+_RAGGED = Fault(
+    "ragged-row",
+    Message("The row has {cells} cells, the headings are {wide}."),
+    Message("Look for a comma in a figure, or for a row that was cut off."),
+)

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lccluster.errors import Problem, Severity, Unusable
+from lccluster.errors import Fault, Problem, Severity, Unusable
 from lccluster.files.disk.refusals import refused
 from lccluster.files.disk.regular import NotRegular, TooLarge, bytes_of
 from lccluster.files.yaml.unmerged import unmerged
@@ -32,7 +32,7 @@ def read_bytes(path: Path, name: str, largest: int = LARGEST) -> bytes:
     try:
         return bytes_of(path, largest)
     except TooLarge:
-        raise Unusable(_too_large(name, largest)) from None
+        raise Unusable(_TOO_LARGE.at(name, limit=largest // 1024**2)) from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise Unusable(unreadable(error, name)) from None
 
@@ -85,7 +85,7 @@ def decode(data: bytes, name: str) -> Decoded:
     try:
         return _checked(Decoded(name, data.decode("utf-8"), data))
     except UnicodeDecodeError:
-        return _checked(Decoded(name, _decoded(data, "gb18030", name), data, _notice(name)))
+        return _checked(Decoded(name, _decoded(data, "gb18030", name), data, _NOTICE.at(name)))
 
 
 _BOMS = {
@@ -130,20 +130,14 @@ def _checked(decoded: Decoded) -> Decoded:
     )
 
 
-def _notice(name: str) -> Problem:
-    return Problem(
-        code="not-utf-8",
-        severity=Severity.WARNING,
-        message=Message("The file is in GBK; it was read as such."),
-        hint=Message("Save it as UTF-8, so that every program reads the same."),
-        file=name,
-    )
-
-
-def _too_large(name: str, largest: int) -> Problem:
-    return Problem(
-        code="too-large",
-        message=Message("The file is larger than {limit} MB.", limit=largest // 1024**2),
-        hint=Message("No form is that long; look at what it holds."),
-        file=name,
-    )
+_NOTICE = Fault(
+    "not-utf-8",
+    Message("The file is in GBK; it was read as such."),
+    Message("Save it as UTF-8, so that every program reads the same."),
+    severity=Severity.WARNING,
+)
+_TOO_LARGE = Fault(
+    "too-large",
+    Message("The file is larger than {limit} MB."),
+    Message("No form is that long; look at what it holds."),
+)

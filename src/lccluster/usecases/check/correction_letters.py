@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from lccluster.eligibility.assessment import Assessment
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.disk.documents.output import Output
 from lccluster.files.disk.documents.places import refuse_kept
 from lccluster.files.disk.names import file_names
@@ -44,10 +44,10 @@ class CorrectionLetters(Struct):
         if self.folder.suffix.lower() == ".docx" or (
             self.folder.exists() and not self.folder.is_dir()
         ):
-            raise Unusable(_no_folder(self.folder))
+            raise Unusable(_NO_FOLDER.at(self.folder, field="--docx"))
         refuse_kept(self.folder / ENDING)
         if not self.folder.absolute().parent.is_dir():
-            raise Unusable(_no_folder(self.folder))
+            raise Unusable(_NO_FOLDER.at(self.folder, field="--docx"))
 
     def take(self, file: str, assessment: Assessment) -> None:
         """Word the letter on one application, if it needs one."""
@@ -98,11 +98,8 @@ def letter_words(
     return {book.id: LETTER.read(folder) for book, folder in zip(books, folders, strict=True)}
 
 
-def _no_folder(folder: Path) -> Problem:
-    return Problem(
-        code="no-folder",
-        field="--docx",
-        file=str(folder),
-        message=Message("No folder can be made there."),
-        hint=Message("Name a folder; each letter becomes a file in it."),
-    )
+_NO_FOLDER = Fault(
+    "no-folder",
+    Message("No folder can be made there."),
+    Message("Name a folder; each letter becomes a file in it."),
+)

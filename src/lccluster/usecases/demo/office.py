@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.disk.documents.places import refuse_kept
 from lccluster.files.disk.new_folder import copy_into, new_folder
 from lccluster.files.disk.places.shipped import shipped
@@ -50,17 +50,15 @@ def _refuse_in_use(folder: Path) -> None:
     refuse_kept(folder)
     if folder.is_dir() and not folder.is_symlink():
         if any(folder.iterdir()):
-            raise Unusable(_in_use(folder))
+            raise Unusable(_IN_USE.at(folder))
         return
     refuse_odd(folder)
     if folder.exists():
         raise Unusable(stands_already(folder, Message("Name another one.")))
 
 
-def _in_use(folder: Path) -> Problem:
-    return Problem(
-        code="folder-in-use",
-        file=str(folder),
-        message=Message("The folder is not empty; nothing was changed."),
-        hint=Message("Name an empty or a new folder."),
-    )
+_IN_USE = Fault(
+    "folder-in-use",
+    Message("The folder is not empty; nothing was changed."),
+    Message("Name an empty or a new folder."),
+)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.disk.documents.output import Output, said_output
 from lccluster.files.disk.names import file_names
 from lccluster.files.disk.safe_write import make_folder
@@ -37,7 +37,7 @@ def opened(results: Iterable[Result]) -> Opened:
     named = [each for each in checked if each.assessment.application.cluster_name]
     asked = [tuple(questions_on(each.assessment)) for each in named]
     failed = (each.problems for each in everything if isinstance(each, Failed))
-    nameless = (_nameless(each) for each in checked if each not in named)
+    nameless = (_NAMELESS.at(each.file) for each in checked if each not in named)
     return Opened(
         tuple(filter(None, asked)),
         tuple(each for each, found in zip(named, asked, strict=True) if not found),
@@ -80,7 +80,7 @@ def write_blank(
     if target.path.suffix.lower() == WORKBOOK:
         return [_workbook(questions, target.output(target.path), fonts)]
     if len(questions) > 1:
-        raise Unusable(_several(target.path))
+        raise Unusable(_SEVERAL.at(target.path, field="-o"))
     return _each(questions, [target.output(target.path)])
 
 
@@ -104,33 +104,21 @@ def _each(questions: Sequence[Sequence[Question]], outputs: Sequence[Output]) ->
 def _refuse_no_folder(folder: Path) -> None:
     in_the_way = folder.exists() and not folder.is_dir()
     if in_the_way or not folder.absolute().parent.is_dir():
-        raise Unusable(_no_folder(folder))
+        raise Unusable(_NO_FOLDER.at(folder, field="-o"))
 
 
-def _nameless(checked: Checked) -> Problem:
-    return Problem(
-        code="blank-heading",
-        file=checked.file,
-        message=Message("The form names no cluster, so nothing can be found on it."),
-        hint=Message("Have it completed first."),
-    )
-
-
-def _several(target: Path) -> Problem:
-    return Problem(
-        code="several-applications",
-        field="-o",
-        file=str(target),
-        message=Message("One file of this kind holds the findings on one cluster."),
-        hint=Message("Name a folder, or a workbook (.xlsx)."),
-    )
-
-
-def _no_folder(folder: Path) -> Problem:
-    return Problem(
-        code="no-folder",
-        field="-o",
-        file=str(folder),
-        message=Message("No folder can be made there."),
-        hint=Message("Name a folder, a .yaml file or a workbook (.xlsx)."),
-    )
+_NAMELESS = Fault(
+    "blank-heading",
+    Message("The form names no cluster, so nothing can be found on it."),
+    Message("Have it completed first."),
+)
+_SEVERAL = Fault(
+    "several-applications",
+    Message("One file of this kind holds the findings on one cluster."),
+    Message("Name a folder, or a workbook (.xlsx)."),
+)
+_NO_FOLDER = Fault(
+    "no-folder",
+    Message("No folder can be made there."),
+    Message("Name a folder, a .yaml file or a workbook (.xlsx)."),
+)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.disk.documents.same_bytes import repacked
 from lccluster.files.rules.library import Library
 from lccluster.language import Message
@@ -57,7 +57,7 @@ def draft_on_titles(
     elif about.year is not None:
         found = [row for row in found if row.title.valid_until.year == about.year]
     if not found:
-        raise Unusable(_nothing(as_of))
+        raise Unusable(_NOTHING.at(day=as_of))
     return notice_of_titles(
         kind,
         found,
@@ -88,7 +88,7 @@ def draft_on_applications(
         elif isinstance(result, (Checked, Failed)):
             left.append(result)
     if not taken:
-        raise Unusable([*_failures(left), _none_eligible()])
+        raise Unusable([*_failures(left), _NONE_ELIGIBLE.at()])
     refuse_twice(taken)
     assessments = [each.assessment for each in taken]
     measure = assessments[-1].rulebook.measure
@@ -123,17 +123,13 @@ def _failures(left: Iterable[Checked | Failed]) -> list[Problem]:
     return [problem for each in left if isinstance(each, Failed) for problem in each.problems]
 
 
-def _none_eligible() -> Problem:
-    return Problem(
-        code="none-eligible",
-        message=Message("None of these applications is eligible; there is nothing to announce."),
-        hint=Message("“lccluster check” says what each of them still lacks."),
-    )
-
-
-def _nothing(day: date) -> Problem:
-    return Problem(
-        code="no-such-title",
-        message=Message("No title is like that on {day}.", day=day),
-        hint=Message("Name titles with --id, or look with “lccluster register list”."),
-    )
+_NONE_ELIGIBLE = Fault(
+    "none-eligible",
+    Message("None of these applications is eligible; there is nothing to announce."),
+    Message("“lccluster check” says what each of them still lacks."),
+)
+_NOTHING = Fault(
+    "no-such-title",
+    Message("No title is like that on {day}."),
+    Message("Name titles with --id, or look with “lccluster register list”."),
+)

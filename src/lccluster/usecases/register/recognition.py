@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.language import Message
 from lccluster.register.acts import Recognised
 from lccluster.usecases.register.acts import Recorded, Stamp, Tell
@@ -52,7 +52,7 @@ def by_hand(
 ) -> Recorded:
     """Enter an old title; raises Unusable, also where name or county is not said, or Unlawful."""
     if not named.name or not named.county:
-        raise Unusable(_nothing_to_recognise())
+        raise Unusable(_NOTHING_TO_RECOGNISE.at())
     event = _recognised(room, paper, rulebook=room.measure.id)
     facts = {"name": named.name, "county": named.county}
     return recognise(room, facts, event, stamp, dry_run=dry_run, tell=tell, agree=agree)
@@ -77,7 +77,7 @@ def from_applications(
     """
     papers = examined(room, Occasion.RECOGNITION, forms, findings, stamp.today, None)
     if named != Named() and len(papers) > 1:
-        raise Unusable(_one_name_for_several())
+        raise Unusable(_ONE_NAME_FOR_SEVERAL.at())
     listed = [_entering(room, each, named, paper) for each in papers]
     if twice := list(_twice(listed)):
         raise Unusable(twice)
@@ -112,26 +112,6 @@ def _twice(listed: Sequence[tuple[Facts, Intended]]) -> Iterator[Problem]:
         first.setdefault(name, meant.place)
 
 
-def _nothing_to_recognise() -> Problem:
-    return Problem(
-        code="nothing-to-recognise",
-        message=Message("An application is missing, or --name and --county for an old title."),
-        hint=Message(
-            "“{command}” shows what can be typed.", command="lccluster register recognise --help"
-        ),
-    )
-
-
-def _one_name_for_several() -> Problem:
-    return Problem(
-        code="name-for-several",
-        message=Message(
-            "--name and --county are of one cluster, and several applications are here."
-        ),
-        hint=Message("Leave them out: each form names its own cluster and county."),
-    )
-
-
 def _recognised(room: Room, paper: Paper, **receipt: Any) -> Recognised:
     return Recognised(
         id=paper.shown,
@@ -163,3 +143,15 @@ def _facts(papers: Papers, named: Named) -> dict[str, Any]:
         "applicant": form.applicant,
         "dominant_industry": form.stated("cluster.dominant_industry"),
     }
+
+
+_NOTHING_TO_RECOGNISE = Fault(
+    "nothing-to-recognise",
+    Message("An application is missing, or --name and --county for an old title."),
+    Message("“{command}” shows what can be typed.", command="lccluster register recognise --help"),
+)
+_ONE_NAME_FOR_SEVERAL = Fault(
+    "name-for-several",
+    Message("--name and --county are of one cluster, and several applications are here."),
+    Message("Leave them out: each form names its own cluster and county."),
+)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from lccluster.errors import Problem, Severity, Unusable
+from lccluster.errors import Fault, Problem, Severity, Unusable
 from lccluster.files.register.change.changing import write_instead
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
@@ -51,7 +51,7 @@ def repack(room: Room, *, unpack: bool, dry_run: bool, tell: Tell) -> Repacked:
     with nullcontext() if dry_run else locked(register.folder, tell):
         before = len(register.files())
         found = steadily(register, lambda seen: _gathered(seen, unpack=unpack))
-        notices = [_left_alone(path) for path in found.kept]
+        notices = [_LEFT_ALONE.at(path) for path in found.kept]
         if found.new and not dry_run:
             notices += write_instead(register, found.new, found.old)
         fewer = len(found.old) - len(found.new)
@@ -83,10 +83,8 @@ def _planned(register: Register, folder: Path, files: list[Path], *, unpack: boo
     return (apart if unpack else together)(folder, found)
 
 
-def _left_alone(path: Path) -> Problem:
-    return Problem(
-        code="left-alone",
-        severity=Severity.WARNING,
-        file=str(path),
-        message=Message("Left as it is: people have formatted it, or it lies in the wrong place."),
-    )
+_LEFT_ALONE = Fault(
+    "left-alone",
+    Message("Left as it is: people have formatted it, or it lies in the wrong place."),
+    severity=Severity.WARNING,
+)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from lccluster.errors import Problem, Unusable, nearest
+from lccluster.errors import Fault, Problem, Unusable, nearest
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register, open_register
 from lccluster.files.register.layout import CLUSTERS, HEADER
@@ -149,7 +149,7 @@ class Room(Struct, dict=True):
         known = answered(self, lambda store: self._naming(store, name), self.entries)
         found = [each for each in known if name in _names(each)]
         if len(found) > 1:
-            raise Unusable(_several(name, found))
+            raise Unusable(_SEVERAL.at(name=name, ids=Listing(map(_named, found))))
         return found
 
     def _naming(self, store: Store, name: str) -> list[Entry]:
@@ -234,16 +234,15 @@ def _named(entry: Entry) -> str:
     return f"{entry.cluster.id} ({_names(entry)[-1]})"
 
 
-def _several(name: str, found: Sequence[Entry]) -> Problem:
-    return Problem(
-        code="several-of-that-name",
-        message=Message("Several clusters bear the name “{name}”.", name=name),
-        hint=Message("Name one by its id: {ids}.", ids=Listing(map(_named, found))),
-    )
-
-
 def open_room(
     folder: Path, library: Library, cache: Path | None = None, office: Path | None = None
 ) -> Room:
     """Open a register; `office` is the file that says who works here. Raises Unusable."""
     return Room(open_register(folder), library, cache, office)
+
+
+_SEVERAL = Fault(
+    "several-of-that-name",
+    Message("Several clusters bear the name “{name}”."),
+    Message("Name one by its id: {ids}."),
+)

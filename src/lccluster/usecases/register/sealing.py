@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from lccluster.errors import Problem, Severity, Unusable
+from lccluster.errors import Fault, Problem, Severity, Unusable
 from lccluster.files.disk import deeds
 from lccluster.files.register import layout
 from lccluster.files.register.change.changing import Seals
@@ -52,7 +52,7 @@ def by_writer(room: Room, things: Iterable[Thing]) -> Seals:
     _refuse_another_header(room)
     register, writer = room.register, room.me.writer
     if room.named is None and register.writers() - {writer}:
-        deeds.remark(_nobody_named(writer))
+        deeds.remark(_NOBODY_NAMED.at(writer=writer))
     seals = following(register.header.register or "", writer, register.last_of(writer), things)
     return {layout.writer_chain(writer): [*map(seal_line, seals)]} if seals else {}
 
@@ -85,13 +85,11 @@ def _refuse_another_header(room: Room) -> None:
         )
 
 
-def _nobody_named(writer: str) -> Problem:
-    return Problem(
-        code="nobody-named-here",
-        severity=Severity.WARNING,
-        message=Message(
-            "Several write to this register, and nobody has said who works here: it was sealed as {writer}.",
-            writer=writer,
-        ),
-        hint=Message("“{command}” says it.", command="lccluster register whoami --office …"),
-    )
+_NOBODY_NAMED = Fault(
+    "nobody-named-here",
+    Message(
+        "Several write to this register, and nobody has said who works here: it was sealed as {writer}."
+    ),
+    Message("“{command}” says it.", command="lccluster register whoami --office …"),
+    severity=Severity.WARNING,
+)

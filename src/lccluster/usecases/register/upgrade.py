@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.disk.safe_write import replace_file
 from lccluster.files.register import layout
 from lccluster.files.register.entry import Entry
@@ -121,7 +121,7 @@ def _prove(register: Register, plan: _Plan, found: Checkup) -> None:
         or list(ours) != list(plan.seals)
         or broken_at(ours, id, plan.writer) is not None
     ):
-        raise Unusable(_unproved(register))
+        raise Unusable(_UNPROVED.at(register.folder / layout.SEALS))
 
 
 def _as_new(register: Register) -> Register:
@@ -129,12 +129,8 @@ def _as_new(register: Register) -> Register:
     return replace(register, header=replace(register.header, format=BY_WRITER))
 
 
-def _unproved(register: Register) -> Problem:
-    return Problem(
-        code="cannot-upgrade",
-        file=str(register.folder / layout.SEALS),
-        message=Message(
-            "The new seals do not say what the old ones said; the register is as it was."
-        ),
-        hint=Message("“lccluster register check” may say what is odd."),
-    )
+_UNPROVED = Fault(
+    "cannot-upgrade",
+    Message("The new seals do not say what the old ones said; the register is as it was."),
+    Message("“lccluster register check” may say what is odd."),
+)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.register.folder import open_register
 from lccluster.files.register.installation import (
     new_writer,
@@ -42,7 +42,7 @@ def become(
     """Say once who works here, as a writer unlike every other; raises Unusable."""
     offices = _offices(folder, library)
     if file is None:
-        raise Unusable(_no_home())
+        raise Unusable(_NO_HOME.at())
     if file.exists():
         raise Unusable(_said_already(file, read_installation(file, offices)))
     meant = offices.any(office) if office else None
@@ -60,14 +60,6 @@ def _offices(folder: Path, library: Library) -> Offices:
     return read_offices(library.folder(open_register(folder).header.rulebook))
 
 
-def _no_home() -> Problem:
-    return Problem(
-        code="no-home",
-        message=Message("This user has no folder of settings."),
-        hint=Message("Name the file in LCCLUSTER_OFFICE."),
-    )
-
-
 def _said_already(file: Path, found: Installation | None) -> Problem:
     return Problem(
         code="said-already",
@@ -78,3 +70,10 @@ def _said_already(file: Path, found: Installation | None) -> Problem:
         ),
         hint=Message("A person's name is changed in the file; a writer is made once and kept."),
     )
+
+
+_NO_HOME = Fault(
+    "no-home",
+    Message("This user has no folder of settings."),
+    Message("Name the file in LCCLUSTER_OFFICE."),
+)

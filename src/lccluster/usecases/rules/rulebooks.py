@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.rules.library import Library
 from lccluster.files.rules.rulebook_folder import (
     located,
@@ -31,18 +31,8 @@ def chosen_folders(library: Library, named: str | None) -> list[Path]:
         raise Unusable(no_rulebook(library.own))
     chosen = library.folders()
     if not chosen:
-        raise Unusable(_none_by_day())
+        raise Unusable(_NONE_BY_DAY.at())
     return chosen
-
-
-def _none_by_day() -> Problem:
-    return Problem(
-        code="no-rulebook-by-day",
-        message=Message(
-            "No rulebook at hand can be chosen by a day: those there are count where they are named."
-        ),
-        hint=Message("Name one with --rules; “lccluster rules list” shows those at hand."),
-    )
 
 
 def read_all_rulebooks(library: Library) -> list[Rulebook]:
@@ -81,3 +71,12 @@ def located_flaws(book: Rulebook, documents: dict[str, Document]) -> list[Proble
     from lccluster.rulebook.consistency import flaws
 
     return [located(flaw, documents[flaw.file]) for flaw in flaws(book)]
+
+
+_NONE_BY_DAY = Fault(
+    "no-rulebook-by-day",
+    Message(
+        "No rulebook at hand can be chosen by a day: those there are count where they are named."
+    ),
+    Message("Name one with --rules; “lccluster rules list” shows those at hand."),
+)

@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lccluster.errors import Problem, Unusable, nearest
+from lccluster.errors import Fault, Problem, Unusable, nearest
 from lccluster.form.form import Form
 from lccluster.language import Listing, Message
 from lccluster.quantities import plain
@@ -96,7 +96,11 @@ def meant(written: str, known: list[Settable]) -> Settable:
     if len(found) == 1:
         return found[0]
     if len(several := found or _alike(written, known)) > 1:
-        raise Unusable(_several(written, [each.names[0] for each in several]))
+        raise Unusable(
+            _SEVERAL.at(
+                field="PATH", word=written, words=Listing([each.names[0] for each in several])
+            )
+        )
     near = nearest(written, [name for each in known for name in each.names])
     shown = [each.names[0] for each in known if each.file == CONDITIONS][:_SHOWN]
     raise Unusable(
@@ -118,15 +122,6 @@ def _alike(written: str, known: list[Settable]) -> list[Settable]:
     return [
         each for each, name in names if (name.partition(".")[0], name.rpartition(".")[2]) == ends
     ]
-
-
-def _several(written: str, names: list[str]) -> Problem:
-    return Problem(
-        code="ambiguous-word",
-        field="PATH",
-        message=Message("“{word}” can mean several things here.", word=written),
-        hint=Message("Say which: {words}.", words=Listing(names)),
-    )
 
 
 def _below(
@@ -152,3 +147,10 @@ def _entry(value: Any, index: int, names: tuple[str, ...]) -> tuple[str, ...]:
         return numbered
     above = tuple(name.rpartition(".")[0] for name in names)
     return (*numbered, *(f"{name}.{called}".lstrip(".") for name in (*names, *above)))
+
+
+_SEVERAL = Fault(
+    "ambiguous-word",
+    Message("“{word}” can mean several things here."),
+    Message("Say which: {words}."),
+)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.language import Listing, Message
 from lccluster.usecases.page.applications.handed_in import Upload, below
 from lccluster.web.asked import several, text, uploads
@@ -36,7 +36,7 @@ def received(office: Desk, address: str, options: Mapping[str, str]) -> dict[str
     came = {key: uploads(key) or _earlier(office, address, key) for key in options}
     gone = [options[key] for key, files in came.items() if _is_meant(key) and not files]
     if gone:
-        raise Unusable([_gone(each) for each in gone])
+        raise Unusable([_GONE.at(field=each) for each in gone])
     return came
 
 
@@ -56,10 +56,8 @@ def _named(files: Iterable[Path]) -> Message:
     return Message("Handed in: {names}", names=Listing([each.name for each in files]))
 
 
-def _gone(option: str) -> Problem:
-    return Problem(
-        code="handed-in-gone",
-        field=option,
-        message=Message("The files that were handed in here are kept no more."),
-        hint=Message("Choose them again."),
-    )
+_GONE = Fault(
+    "handed-in-gone",
+    Message("The files that were handed in here are kept no more."),
+    Message("Choose them again."),
+)

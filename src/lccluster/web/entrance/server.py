@@ -17,7 +17,7 @@ from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
 from waitress.server import TcpWSGIServer
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.language import Message
 from lccluster.processes.interrupts import asked, unwound
 
@@ -60,7 +60,7 @@ def listening(port: int) -> PatientServer:
         bound.bind((HOST, port))
     except (OSError, OverflowError):
         bound.close()
-        raise Unusable(_taken(port)) from None
+        raise Unusable(_TAKEN.at(field="--port", port=port)) from None
     about = socket.AF_INET, socket.SOCK_STREAM, 0, (HOST, port)
     return PatientServer(_nothing, map={}, adj=_bounded(), _sock=bound, sockinfo=about)
 
@@ -118,10 +118,8 @@ def _end(number: int, _frame: FrameType | None) -> None:
     raise SystemExit(128 + number)
 
 
-def _taken(port: int) -> Problem:
-    return Problem(
-        code="port-taken",
-        field="--port",
-        message=Message("The page cannot listen on port {port}.", port=port),
-        hint=Message("Leave --port out, and a free one is taken."),
-    )
+_TAKEN = Fault(
+    "port-taken",
+    Message("The page cannot listen on port {port}."),
+    Message("Leave --port out, and a free one is taken."),
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.language import Message
 from lccluster.render.page.applications import report_facts
 from lccluster.render.page.page import PAGE_WORDS
@@ -114,7 +114,7 @@ def _checked(office: Desk, place: Path) -> CheckedBatch:
     """Check what was handed in, and what was chosen of the folder; raises Unusable."""
     here = chosen(office.folder, several("here"))
     if not here and not below(place, FORMS):
-        raise Unusable(_nothing())
+        raise Unusable(_NOTHING.at())
     occasion = Occasion.REVIEW if text("for") == Occasion.REVIEW.value else Occasion.RECOGNITION
     asked = CheckingWith(office.library, office.today, office.fonts, occasion=occasion)
     return check_files(handed_in(place, asked, here), asked)
@@ -155,9 +155,8 @@ def _entering(office: Desk, found: CheckedBatch, word: str) -> list[tuple[str, s
     ]
 
 
-def _nothing() -> Problem:
-    return Problem(
-        code="nothing-handed-in",
-        message=Message("No file was chosen."),
-        hint=Message("Drop the filled form on the field, or choose it."),
-    )
+_NOTHING = Fault(
+    "nothing-handed-in",
+    Message("No file was chosen."),
+    Message("Drop the filled form on the field, or choose it."),
+)

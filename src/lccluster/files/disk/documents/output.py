@@ -12,7 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.disk.documents.marks import is_ours, marked
 from lccluster.files.disk.documents.places import refuse_kept
 from lccluster.files.disk.refusals import refuse_odd, refused, stands_already
@@ -69,7 +69,7 @@ class Output(Struct, frozen=True):
                 hint = Message("Name another one, or say --overwrite.")
                 raise Unusable(stands_already(self.path, hint))
             case Over.OURS if not _is_ours(self.path):
-                raise Unusable(_not_ours(self.path))
+                raise Unusable(_NOT_OURS.at(self.path))
 
 
 def said_output(path: Path, inputs: Iterable[Path], *, overwrite: bool) -> Output:
@@ -87,7 +87,7 @@ def refuse_other_kinds(path: Path, option: str, suffixes: tuple[str, ...]) -> No
 def _refuse_no_folder(path: Path) -> None:
     folder = path.absolute().parent
     if not folder.is_dir():
-        raise Unusable(_no_folder(path))
+        raise Unusable(_NO_FOLDER.at(path, folder=path.parent))
 
 
 def _refuse_input(path: Path, inputs: Iterable[Path]) -> None:
@@ -133,17 +133,6 @@ def _is_input(path: Path, other: Path) -> Problem:
     )
 
 
-def _not_ours(path: Path) -> Problem:
-    return Problem(
-        code="not-ours",
-        file=str(path),
-        message=Message(
-            "A file stands here that this tool did not write, or that was saved since; it was left alone."
-        ),
-        hint=Message("Name another one, or move that one away."),
-    )
-
-
 def _other_kind(path: Path, option: str, suffixes: tuple[str, ...]) -> Problem:
     return Problem(
         code="unknown-format",
@@ -153,10 +142,15 @@ def _other_kind(path: Path, option: str, suffixes: tuple[str, ...]) -> Problem:
     )
 
 
-def _no_folder(path: Path) -> Problem:
-    return Problem(
-        code="no-such-folder",
-        file=str(path),
-        message=Message("There is no folder {folder}.", folder=path.parent),
-        hint=Message("Look at the name, or make the folder first."),
-    )
+_NOT_OURS = Fault(
+    "not-ours",
+    Message(
+        "A file stands here that this tool did not write, or that was saved since; it was left alone."
+    ),
+    Message("Name another one, or move that one away."),
+)
+_NO_FOLDER = Fault(
+    "no-such-folder",
+    Message("There is no folder {folder}."),
+    Message("Look at the name, or make the folder first."),
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.forms.document.finding import LabelledGrid
 from lccluster.files.forms.document.forms import MANY, without_echoes
 from lccluster.files.forms.document.grid import Sheets
@@ -43,9 +43,9 @@ def one_form(
             )
         )
     if any(_is_list(form, spellings) for form in forms):
-        raise Unusable(_a_list(name))
+        raise Unusable(_A_LIST.at(name))
     if second := _second_form(labels, shape):
-        raise Unusable(_several(name, second.box.place))
+        raise Unusable(_SEVERAL.at(name, cell=second.box.place))
     return without_echoes(forms)
 
 
@@ -58,15 +58,6 @@ def _is_list(form: LabelledGrid, spellings: Spellings) -> bool:
             if len({target.partition(".")[0] for target in beside}) >= GROUPS_OF_A_LIST:
                 return True
     return False
-
-
-def _a_list(name: str) -> Problem:
-    return Problem(
-        code="no-form",
-        message=Message("This is a list of clusters, not the form of one."),
-        hint=Message("Take the form itself; the list is made from forms with “check --xlsx”."),
-        file=name,
-    )
 
 
 def _second_form(labels: Sequence[Label], shape: PaperShape) -> Label | None:
@@ -85,16 +76,6 @@ def _again(label: Label, seen: set[str]) -> bool:
     return again
 
 
-def _several(name: str, place: str | Message) -> Problem:
-    return Problem(
-        code="several-forms",
-        message=Message("A second form begins here; which one is meant cannot be told."),
-        hint=Message("Keep one form a file."),
-        file=name,
-        cell=place,
-    )
-
-
 def city_of(
     sheets: Sheets, taken: set[str], spellings: Spellings
 ) -> tuple[str | None, str | Message | None]:
@@ -105,3 +86,15 @@ def city_of(
         if city := spellings.city(line.text):
             return city, line.place
     return None, None
+
+
+_A_LIST = Fault(
+    "no-form",
+    Message("This is a list of clusters, not the form of one."),
+    Message("Take the form itself; the list is made from forms with “check --xlsx”."),
+)
+_SEVERAL = Fault(
+    "several-forms",
+    Message("A second form begins here; which one is meant cannot be told."),
+    Message("Keep one form a file."),
+)

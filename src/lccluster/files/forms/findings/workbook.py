@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from lccluster.errors import Problem, Severity, Unusable
+from lccluster.errors import Fault, Problem, Severity, Unusable
 from lccluster.files.forms.document.form_file import CellDocument, sheets_of
 from lccluster.files.forms.document.grid import Box, Grid
 from lccluster.files.forms.findings.lending import LentAnswer, Row, lent
@@ -57,7 +57,7 @@ def read_findings_workbook(path: Path) -> list[OnCluster]:
     sheets = sheets_of(package)
     tables = [(grid, heads) for grid in sheets.grids if (heads := _heads(grid)) is not None]
     if not tables:
-        raise Unusable(_no_findings(package.name))
+        raise Unusable(_NO_FINDINGS.at(package.name))
     if sheets.remarks:  # an answer that nobody sees is none, but it may be one that was filtered
         raise Unusable(replace(each, severity=Severity.ERROR) for each in sheets.remarks)
     if lacking := [each for grid, heads in tables for each in _lacking(package.name, grid, heads)]:
@@ -117,7 +117,7 @@ def _take(row: Row, found: dict[str, _Rows], homeless: list[Problem], name: str)
     if not row["cluster"].text or not row["id"].text:
         if stated:
             lost = "id" if row["cluster"].text else "cluster"
-            homeless.append(_homeless(name, lost, row[lost]))
+            homeless.append(_HOMELESS.at(name, cell=row[lost].place, field=TEXTS[lost]))
         return
     rows = found.setdefault(row["cluster"].text, _Rows())
     rows.answers.append(LentAnswer(row, stated))
@@ -145,7 +145,7 @@ def _answer(rows: _Rows, row: Row, stated: Row, name: str) -> None:
         if box and box.doubt:
             rows.problems.append(box.doubt.problem(name, box.place, each.text))
         elif box and _is_needed(each, row) and each.key not in stated:
-            rows.problems.append(_missing(name, each, box))
+            rows.problems.append(_MISSING.at(name, cell=box.place, field=each.text))
     for key, box in stated.items():
         if key == "outcome":
             word = box.text
@@ -187,37 +187,6 @@ def _column(path: Path_) -> str:
     return {"said": "condition", "condition": "id", "waiver": "outcome"}.get(key, key)
 
 
-def _no_findings(name: str) -> Problem:
-    return Problem(
-        code="no-findings",
-        file=name,
-        message=Message("There are no findings in this document."),
-        hint=Message("“lccluster findings new” writes a workbook to fill in."),
-    )
-
-
-def _homeless(name: str, key: str, box: Box) -> Problem:
-    return Problem(
-        code="finding-incomplete",
-        file=name,
-        cell=box.place,
-        field=TEXTS[key],
-        message=Message("This row is filled in, but it cannot be told what it is on."),
-        hint=Message("Put the cell back as “lccluster findings new” writes it."),
-    )
-
-
-def _missing(name: str, head: SheetHead, box: Box) -> Problem:
-    return Problem(
-        code="finding-incomplete",
-        file=name,
-        cell=box.place,
-        field=head.text,
-        message=Message("This row is filled in by half; this cell is blank."),
-        hint=Message("Fill in the whole row, or leave the whole row blank."),
-    )
-
-
 def _unknown(name: str, box: Box) -> Problem:
     words: Sequence[str] = (*JUDGEMENT_ANSWERS, *WAIVER_ANSWERS)
     return Problem(
@@ -228,3 +197,20 @@ def _unknown(name: str, box: Box) -> Problem:
         message=Message("“{word}” is not known here.", word=box.text),
         hint=Message("Known here: {keys}.", keys=Listing(words)),
     )
+
+
+_NO_FINDINGS = Fault(
+    "no-findings",
+    Message("There are no findings in this document."),
+    Message("“lccluster findings new” writes a workbook to fill in."),
+)
+_HOMELESS = Fault(
+    "finding-incomplete",
+    Message("This row is filled in, but it cannot be told what it is on."),
+    Message("Put the cell back as “lccluster findings new” writes it."),
+)
+_MISSING = Fault(
+    "finding-incomplete",
+    Message("This row is filled in by half; this cell is blank."),
+    Message("Fill in the whole row, or leave the whole row blank."),
+)

@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.disk.documents.same_bytes import repacked
 from lccluster.files.office.package import open_package
 from lccluster.files.office.refusals import answered
@@ -41,7 +41,7 @@ def fill_table(
     with answered(name):
         place = find_heads(book, known)
         if place is None:
-            raise Unusable(_no_known_head(name))
+            raise Unusable(_NO_KNOWN_HEAD.at(name, head=NAME))
         _put_all(place, rows)
         return FilledTemplate(_saved(book), place.unknown)
 
@@ -69,10 +69,8 @@ def _saved(book: Any) -> bytes:
     return repacked(out.getvalue())
 
 
-def _no_known_head(name: str) -> Problem:
-    return Problem(
-        code="no-known-head",
-        message=Message("No table in this workbook has heads that are known here."),
-        hint=Message("It needs “{head}” and at least one more head of the summary.", head=NAME),
-        file=name,
-    )
+_NO_KNOWN_HEAD = Fault(
+    "no-known-head",
+    Message("No table in this workbook has heads that are known here."),
+    Message("It needs “{head}” and at least one more head of the summary."),
+)

@@ -8,7 +8,7 @@ import zipfile
 from contextlib import redirect_stdout
 from typing import Any
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.office import refusals
 from lccluster.files.office.opening import sheets_of
 from lccluster.files.office.package import OfficeKind, Package
@@ -27,7 +27,7 @@ def opened(package: Package) -> Any:
     import openpyxl
 
     if package.kind is not OfficeKind.XLSX:
-        raise Unusable(_no_workbook(package.name))
+        raise Unusable(_NO_WORKBOOK.at(package.name))
     with answered(package.name):
         if package.tree("xl/workbook.xml").tag.startswith(_STRICT):
             raise Unusable(_strict(package.name))
@@ -38,7 +38,7 @@ def opened(package: Package) -> Any:
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(io.BytesIO(package.data), keep_links=False)
         if not book.worksheets:
-            raise Unusable(_no_workbook(package.name))
+            raise Unusable(_NO_WORKBOOK.at(package.name))
         if any(sheet.max_row * sheet.max_column > MOST_AREA for sheet in book.worksheets):
             raise Unusable(refusals.too_much(package.name))
     return book
@@ -66,15 +66,6 @@ def _refuse_far_corners(package: Package) -> None:
             pass
 
 
-def _no_workbook(name: str) -> Problem:
-    return Problem(
-        code="no-workbook",
-        message=Message("A template is a workbook in the format .xlsx."),
-        hint=Message("Open it in the office program and save it as .xlsx."),
-        file=name,
-    )
-
-
 def _strict(name: str) -> Problem:
     return Problem(
         code="strict-workbook",
@@ -84,3 +75,10 @@ def _strict(name: str) -> Problem:
         hint=Message("Save it in the office program as an ordinary workbook, .xlsx."),
         file=name,
     )
+
+
+_NO_WORKBOOK = Fault(
+    "no-workbook",
+    Message("A template is a workbook in the format .xlsx."),
+    Message("Open it in the office program and save it as .xlsx."),
+)

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from lccluster.errors import Problem, Severity, Unusable
+from lccluster.errors import Fault, Problem, Severity, Unusable
 from lccluster.files.disk import deeds
 from lccluster.files.disk.refusals import refused
 from lccluster.files.disk.regular import whole_of
@@ -142,7 +142,7 @@ def _create(temporary: Path, path: Path) -> None:
             give_name(temporary, path)
             discard(temporary)
     except FileExistsError:
-        raise Unusable(_in_the_way(path)) from None
+        raise Unusable(_IN_THE_WAY.at(path)) from None
     deeds.stands(path)
 
 
@@ -150,7 +150,7 @@ def _replace(temporary: Path, path: Path, hashed: str) -> None:
     if not temporary.exists():
         return
     if not _is(path, hashed):
-        raise Unusable(_in_the_way(path))
+        raise Unusable(_IN_THE_WAY.at(path))
     rename_over(temporary, path)
     deeds.stands(path)
 
@@ -171,7 +171,7 @@ def _gone(folder: Path, name: str, hashed: str) -> bool:
         if digest(whole_of(path)) == hashed:
             path.unlink()
         else:
-            deeds.remark(_changed(path))
+            deeds.remark(_CHANGED.at(path))
     except FileNotFoundError:
         return True
     except OSError:
@@ -184,15 +184,6 @@ def _flush(folder: Path, names: Iterable[str]) -> None:
         sync_folder(folder / each)
 
 
-def _in_the_way(path: Path) -> Problem:
-    return Problem(
-        code="in-the-way",
-        file=str(path),
-        message=Message("This file was changed before what is recorded for it had come here."),
-        hint=Message("Move it away, run the command again, then compare the two."),
-    )
-
-
 def _stuck(path: Path) -> Problem:
     return Problem(
         code=CANNOT_REMOVE,
@@ -203,11 +194,14 @@ def _stuck(path: Path) -> Problem:
     )
 
 
-def _changed(path: Path) -> Problem:
-    return Problem(
-        code="changed-meanwhile",
-        severity=Severity.WARNING,
-        file=str(path),
-        message=Message("This old file was changed meanwhile and was not removed."),
-        hint=Message("“lccluster register check” names what now stands twice; keep the right one."),
-    )
+_IN_THE_WAY = Fault(
+    "in-the-way",
+    Message("This file was changed before what is recorded for it had come here."),
+    Message("Move it away, run the command again, then compare the two."),
+)
+_CHANGED = Fault(
+    "changed-meanwhile",
+    Message("This old file was changed meanwhile and was not removed."),
+    Message("“lccluster register check” names what now stands twice; keep the right one."),
+    severity=Severity.WARNING,
+)

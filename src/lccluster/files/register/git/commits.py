@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.register.folder import YEAR_BYTES
 from lccluster.files.register.git.program import git
 from lccluster.files.register.layout import HEADER, is_step
@@ -38,7 +38,7 @@ def commit(folder: Path | None, revision: str) -> str | None:
     asked = ("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
     found = b"" if revision.startswith("-") else git(folder, *asked, codes=_ODD)
     if not found.strip():
-        raise Unusable(_no_revision(revision))
+        raise Unusable(_NO_REVISION.at(field="--range", revision=revision))
     return found.decode().strip()
 
 
@@ -102,10 +102,8 @@ def _odd(path: str, message: Message) -> Problem:
     return Problem(code="odd-file", file=path, message=message)
 
 
-def _no_revision(revision: str) -> Problem:
-    return Problem(
-        code="no-revision",
-        field="--range",
-        message=Message("Git knows no commit “{revision}”.", revision=revision),
-        hint=Message("“git log --oneline” lists commits."),
-    )
+_NO_REVISION = Fault(
+    "no-revision",
+    Message("Git knows no commit “{revision}”."),
+    Message("“git log --oneline” lists commits."),
+)

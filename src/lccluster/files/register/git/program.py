@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.language import Message
 
 
@@ -25,18 +25,10 @@ def git(folder: Path | None, *words: str, given: bytes = b"", codes: tuple[int, 
             check=False,
         )
     except OSError:
-        raise Unusable(_no_git()) from None
+        raise Unusable(_NO_GIT.at()) from None
     if ran.returncode not in (0, *codes):
         raise Unusable(_failed(ran.stderr))
     return ran.stdout
-
-
-def _no_git() -> Problem:
-    return Problem(
-        code="no-git",
-        message=Message("Git is not installed here."),
-        hint=Message("Without it, “lccluster register merge” brings two folders together."),
-    )
 
 
 def _failed(said: bytes) -> Problem:
@@ -45,3 +37,10 @@ def _failed(said: bytes) -> Problem:
         code="git-refused",
         message=Message("Git says: {words}", words=lines[0]),
     )
+
+
+_NO_GIT = Fault(
+    "no-git",
+    Message("Git is not installed here."),
+    Message("Without it, “lccluster register merge” brings two folders together."),
+)

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.register import layout
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
@@ -56,7 +56,7 @@ def _longer(name: str, three: Three) -> bytes:
     """Give the longer one of two copies of a chain; raises Unusable where neither begins the other."""
     shorter, longer = sorted((_lines(three.ours), _lines(three.theirs)), key=len)
     if longer[: len(shorter)] != shorter:
-        raise Unusable(_parted(name, PurePosixPath(name).stem))
+        raise Unusable(_PARTED.at(name, writer=PurePosixPath(name).stem))
     return b"".join(each + b"\n" for each in longer)
 
 
@@ -138,18 +138,6 @@ def _redrawn(path: Path, ours: Sequence[Entry], found: United) -> bytes:
     return one_text({**only, EVENTS: [*(said[EVENTS] or []), *found.acts.values()]}).encode()
 
 
-def _parted(name: str, writer: str) -> Problem:
-    return Problem(
-        code="both-changed",
-        file=name,
-        message=Message(
-            "Two computers wrote as {writer}: neither copy of its seals begins with the other.",
-            writer=writer,
-        ),
-        hint=Message("“lccluster register merge” says at which line they part."),
-    )
-
-
 def _apart(path: Path, names: Sequence[Name]) -> Problem:
     return Problem(
         code="both-changed",
@@ -169,3 +157,10 @@ def _unproved(path: Path) -> Problem:
         message=Message("Both sides cannot be united word for word."),
         hint=TAKE_BACK,
     )
+
+
+_PARTED = Fault(
+    "both-changed",
+    Message("Two computers wrote as {writer}: neither copy of its seals begins with the other."),
+    Message("“lccluster register merge” says at which line they part."),
+)

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.disk.links import is_link
 from lccluster.language import Message
 
@@ -20,7 +20,7 @@ def refuse_links_of_all(folder: Path, paths: Iterable[Path]) -> None:
     """Refuse files of a register as `refuse_links` does; a folder above many is looked at once."""
     for each in dict.fromkeys(step for path in paths for step in _steps(folder, path)):
         if is_link(each):
-            raise Unusable(_linked(each))
+            raise Unusable(_LINKED.at(each))
 
 
 def _steps(folder: Path, path: Path) -> Iterator[str]:
@@ -31,10 +31,8 @@ def _steps(folder: Path, path: Path) -> Iterator[str]:
         here = above
 
 
-def _linked(path: str) -> Problem:
-    return Problem(
-        code="linked",
-        file=path,
-        message=Message("This is a link; a register holds its files itself."),
-        hint=Message("Put the file or folder itself in its place."),
-    )
+_LINKED = Fault(
+    "linked",
+    Message("This is a link; a register holds its files itself."),
+    Message("Put the file or folder itself in its place."),
+)

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.register.change.settling import AnyKeeper, in_hand
 from lccluster.files.register.lock import alone, holds, is_free, state
 from lccluster.language import Message
@@ -62,17 +62,15 @@ def _unchanged_meanwhile(register: AnyKeeper, ask: Callable[[AnyKeeper], Answer]
             if _looks(register) == seen:
                 return answer
         time.sleep(PAUSE)
-    raise Unusable(_busy(register))
+    raise Unusable(_BUSY.at(register.folder))
 
 
 def _looks(register: AnyKeeper) -> object:
     return in_hand(register).stamps(), state(register.folder)
 
 
-def _busy(register: AnyKeeper) -> Problem:
-    return Problem(
-        code="register-busy",
-        file=str(register.folder),
-        message=Message("Others write to the register all the time; it could not be read at rest."),
-        hint=Message("Try again in a moment."),
-    )
+_BUSY = Fault(
+    "register-busy",
+    Message("Others write to the register all the time; it could not be read at rest."),
+    Message("Try again in a moment."),
+)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.register.entry import Entry
 from lccluster.language import Message
 from lccluster.register.acts import AnnualReport
@@ -86,7 +86,7 @@ def _taken(
         return {}, ()
     carries_figures(duty)
     if len(forms) > 1 or (forms and figures):
-        raise Unusable(_several())
+        raise Unusable(_SEVERAL.at(field="--form"))
     refuse_unclear([title], None, year, FORM, None)
     assert year is not None  # noqa: S101 - refused above
     if forms:
@@ -94,12 +94,8 @@ def _taken(
     return from_typed(room, title, figures, year)
 
 
-def _several() -> Problem:
-    return Problem(
-        code="unclear-figures",
-        field="--form",
-        message=Message(
-            "The figures come from one form, or they are typed; more than one is given."
-        ),
-        hint=Message("Give the one or the other."),
-    )
+_SEVERAL = Fault(
+    "unclear-figures",
+    Message("The figures come from one form, or they are typed; more than one is given."),
+    Message("Give the one or the other."),
+)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from lccluster.errors import Problem
+from lccluster.errors import Fault, Problem
 from lccluster.files.register import layout
 from lccluster.files.register.folder import Register
 from lccluster.files.register.header import header_words
@@ -48,7 +48,7 @@ def header_found(
     ]
     last = max((version(seal.event) for _, seal in seals), default=0)
     if not last:
-        return [], [_seals_gone(register)]
+        return [], [_SEALS_GONE.at(register.folder / layout.SEALS)]
     lines, odd = read_header_lines(register)
     words = header_words(register.folder)
     waits = is_open(lines)
@@ -59,7 +59,7 @@ def header_found(
     if any(of_header(words).hashed(each.alg) == each.hash for each in hold):
         return [], odd
     if waits:
-        return [], [*odd, _changed_meanwhile(register)]
+        return [], [*odd, _CHANGED_MEANWHILE.at(register.folder / HEADER)]
     return [_changed(register, of_header(words, last + 1), heads)], odd
 
 
@@ -89,15 +89,6 @@ def _is_covered(line: HeaderLine, sealed: Mapping[tuple[str, str], Seal]) -> boo
     return seal is not None and line.fits(seal)
 
 
-def _seals_gone(register: Register) -> Problem:
-    return Problem(
-        code="seals-gone",
-        file=str(register.folder / layout.SEALS),
-        message=Message("No seal covers the head of the register: its seals are gone."),
-        hint=Message("Restore the folder from a copy; seals are never removed."),
-    )
-
-
 def _changed(register: Register, thing: Thing, heads: Sequence[Head]) -> ChangedByHand:
     problem = Problem(
         code="header-changed",
@@ -110,12 +101,15 @@ def _changed(register: Register, thing: Thing, heads: Sequence[Head]) -> Changed
     return ChangedByHand(thing, problem, heads[0] if heads else None)
 
 
-def _changed_meanwhile(register: Register) -> Problem:
-    return Problem(
-        code="header-changed",
-        file=str(register.folder / HEADER),
-        message=Message("The head of the register was changed after it was sealed."),
-        hint=Message(
-            "Put back what stood there; a conflict on it is open, and “lccluster register settle” decides it."
-        ),
-    )
+_SEALS_GONE = Fault(
+    "seals-gone",
+    Message("No seal covers the head of the register: its seals are gone."),
+    Message("Restore the folder from a copy; seals are never removed."),
+)
+_CHANGED_MEANWHILE = Fault(
+    "header-changed",
+    Message("The head of the register was changed after it was sealed."),
+    Message(
+        "Put back what stood there; a conflict on it is open, and “lccluster register settle” decides it."
+    ),
+)

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from lccluster.errors import Problem
+from lccluster.errors import Fault, Problem
 from lccluster.files.register import layout
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
@@ -75,10 +75,12 @@ def broken_chains(register: Register, chains: Chains) -> Iterator[Problem]:
     """Find where a chain breaks."""
     for office, chain in chains.numbered.items():
         if (line := numbered.broken_at(chain)) is not None:
-            yield _broken(register.folder / _numbered_file(register, office), line)
+            yield _BROKEN.at(
+                register.folder / _numbered_file(register, office), line=line + 1, column=1
+            )
     for writer, chain in chains.written.items():
         if (line := written.broken_at(chain, register.header.register or "", writer)) is not None:
-            yield _broken(register.folder / layout.writer_chain(writer), line)
+            yield _BROKEN.at(register.folder / layout.writer_chain(writer), line=line + 1, column=1)
 
 
 def _numbered_file(register: Register, office: str) -> str:
@@ -161,17 +163,6 @@ def _sealed(seal: Seal, words: Words, home: Path) -> Iterator[Problem]:
 _FROM_A_COPY = Message("Restore the file from a copy; seals are never edited.")
 
 
-def _broken(path: Path, line: int) -> Problem:
-    return Problem(
-        code="broken-chain",
-        file=str(path),
-        line=line + 1,
-        column=1,
-        message=Message("The chain of seals breaks here: a line was changed, lost or put in."),
-        hint=_FROM_A_COPY,
-    )
-
-
 def no_head(text: str) -> Problem:
     """Say that what was given is no head of seals."""
     return Problem(
@@ -192,3 +183,10 @@ def not_contained(room: Room, printed: str) -> Problem:
         ),
         hint=Message("Compare it with a copy from the day on which the head was printed."),
     )
+
+
+_BROKEN = Fault(
+    "broken-chain",
+    Message("The chain of seals breaks here: a line was changed, lost or put in."),
+    _FROM_A_COPY,
+)

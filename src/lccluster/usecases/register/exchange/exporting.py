@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.disk.spool import Spool, spool
 from lccluster.files.register.entry import Entry
 from lccluster.language import Message
@@ -93,7 +93,7 @@ def _drawn(rows: Iterable[Sequence[str]]) -> str:
     lines = io.StringIO()
     csv.writer(lines, lineterminator="\r\n").writerows(rows)
     if "\0" in lines.getvalue():
-        raise Unusable(_no_table())
+        raise Unusable(_NO_TABLE.at())
     return lines.getvalue()
 
 
@@ -106,9 +106,8 @@ def _cell(value: Any) -> str:
     return f"'{value}" if ours or calculated(value) else str(value)
 
 
-def _no_table() -> Problem:
-    return Problem(
-        code="not-for-csv",
-        message=Message("A table cannot carry the NUL character that an act has."),
-        hint=Message("“lccluster register export FILE.json” writes one."),
-    )
+_NO_TABLE = Fault(
+    "not-for-csv",
+    Message("A table cannot carry the NUL character that an act has."),
+    Message("“lccluster register export FILE.json” writes one."),
+)

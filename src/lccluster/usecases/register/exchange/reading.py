@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.header import FORMAT, newer_format
 from lccluster.files.register.pieces import typed_words
@@ -47,7 +47,7 @@ def _from_csv(source: Decoded) -> list[Any]:
     table = csv.DictReader(io.StringIO(source.text, newline=""), restval="")
     for row in table:
         if None in row:
-            raise Unusable(_too_many_cells(source.name, table.line_num))
+            raise Unusable(_TOO_MANY_CELLS.at(source.name, line=table.line_num))
         facts = {key: _said(row[f"{PREFIX}{key}"]) for key in FACTS if row[f"{PREFIX}{key}"]}
         event = {
             key: json.loads(value) if key in NESTED else _said(value)
@@ -62,11 +62,8 @@ def _said(cell: str) -> str:
     return cell.removeprefix("'")
 
 
-def _too_many_cells(name: str, line: int) -> Problem:
-    return Problem(
-        code="too-many-cells",
-        file=name,
-        line=line,
-        message=Message("This row has more cells than the head of the table."),
-        hint=Message("A text with a comma in it has to stand in quotes."),
-    )
+_TOO_MANY_CELLS = Fault(
+    "too-many-cells",
+    Message("This row has more cells than the head of the table."),
+    Message("A text with a comma in it has to stand in quotes."),
+)

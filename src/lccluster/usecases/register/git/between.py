@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.register import layout
 from lccluster.files.register.folder import Register, open_register
 from lccluster.files.register.git.commits import (
@@ -55,7 +55,7 @@ def between(folder: Path, library: Library, old: str, new: str) -> Range:
     if odd := [*odd_files(_differing(after, before), f"{new}:{place}")]:
         return Range(0, tuple(odd))
     if layout.HEADER not in after:
-        return Range(0, (_gone(new, place),))
+        return Range(0, (_GONE.at(f"{new}:{place}{layout.HEADER}"),))
     with TemporaryDirectory() as made:
         sides = ((Path(made, OLD), before), (Path(made, NEW), after))
         try:
@@ -74,7 +74,7 @@ def _place(folder: Path | None, found: Tree) -> str:
     if named in places:
         return named or ""
     if len(places) != 1:
-        raise Unusable(_no_place(places))
+        raise Unusable(_NO_PLACE.at(field="--range", count=len(places)))
     return places[0]
 
 
@@ -134,18 +134,9 @@ def _shown(problem: Problem, names: dict[Path, str]) -> Problem:
     return problem
 
 
-def _gone(new: str, place: str) -> Problem:
-    return Problem(
-        code="register-gone",
-        file=f"{new}:{place}{layout.HEADER}",
-        message=Message("The register is gone from this commit."),
-    )
-
-
-def _no_place(places: Sequence[str]) -> Problem:
-    return Problem(
-        code="no-register",
-        field="--range",
-        message=Message("Registers in this commit: {count}.", count=len(places)),
-        hint=Message("Name the register's folder in a work tree with --register DIR."),
-    )
+_GONE = Fault("register-gone", Message("The register is gone from this commit."))
+_NO_PLACE = Fault(
+    "no-register",
+    Message("Registers in this commit: {count}."),
+    Message("Name the register's folder in a work tree with --register DIR."),
+)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.register.folder import open_register
 from lccluster.files.register.git.attributes import DRIVER, complete_git_files
 from lccluster.files.register.git.program import git
@@ -35,7 +35,7 @@ def git_setup(folder: Path) -> SetUp:
     if not open_register(folder).header.by_writer:
         raise Unusable(old_format(str(folder)))
     if git(folder, "rev-parse", "--is-inside-work-tree", codes=(128,)).strip() != b"true":
-        raise Unusable(_no_work_tree(folder))
+        raise Unusable(_NO_WORK_TREE.at(folder))
     missing = {key: said for key, said in _SETTINGS.items() if _set(folder, key) != said}
     for key, said in missing.items():
         git(folder, "config", "--local", "--replace-all", key, said)
@@ -47,10 +47,8 @@ def _set(folder: Path, key: str) -> str:
     return git(folder, "config", "--local", "--get", key, codes=(1,)).decode().strip()
 
 
-def _no_work_tree(folder: Path) -> Problem:
-    return Problem(
-        code="no-work-tree",
-        file=str(folder),
-        message=Message("Git does not take this folder for a work tree."),
-        hint=Message("“git status” there says why; “git init” or “git clone” makes one."),
-    )
+_NO_WORK_TREE = Fault(
+    "no-work-tree",
+    Message("Git does not take this folder for a work tree."),
+    Message("“git status” there says why; “git init” or “git clone” makes one."),
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from lccluster.errors import Damaged, Problem, Unusable
+from lccluster.errors import Damaged, Fault, Problem, Unusable
 from lccluster.files.register import layout
 from lccluster.files.register.folder import Register, open_register
 from lccluster.files.register.header import header_words
@@ -36,7 +36,7 @@ def merge(room: Room, folder: Path, tell: Tell, *, dry_run: bool) -> Taken:
     if not other.header.by_writer:
         raise Unusable(old_format(str(folder / layout.HEADER)))
     if folder.resolve() == room.register.folder.resolve():
-        raise Unusable(_itself(folder))
+        raise Unusable(_ITSELF.at(folder))
     brought = brought_by(room.register, other, lambda ids: _same_places(room, other, ids))
     return take(room, brought, tell, dry_run=dry_run)
 
@@ -110,10 +110,8 @@ def _same_places(room: Room, other: Register, ids: set[str]) -> list[Path]:
     return [each for each in places if each.is_file()]
 
 
-def _itself(folder: Path) -> Problem:
-    return Problem(
-        code="itself",
-        file=str(folder),
-        message=Message("This is the register itself, no other copy of it."),
-        hint=Message("Name the folder of the other copy."),
-    )
+_ITSELF = Fault(
+    "itself",
+    Message("This is the register itself, no other copy of it."),
+    Message("Name the folder of the other copy."),
+)

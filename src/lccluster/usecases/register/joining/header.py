@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import asdict
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.register.folder import Register
 from lccluster.files.register.header import FORMAT, Header
 from lccluster.files.register.layout import HEADER
@@ -23,7 +23,9 @@ def refuse_another(register: Register, brought: Brought) -> None:
     if not register.header.by_writer:
         raise Unusable(old_format(str(register.folder / HEADER)))
     if brought.register != register.header.register:
-        raise Unusable(_another(register, brought))
+        raise Unusable(
+            _ANOTHER.at(brought.origin, other=brought.register, own=register.header.register)
+        )
 
 
 def fitting_header(room: Room, words: Words, origin: str) -> Header:
@@ -47,7 +49,13 @@ def _refuse_measure(room: Room, header: Header, origin: str) -> None:
     own, named = room.measure.city, city_in(header.authority)
     others = [each for each in (measure.city, named or own) if own not in (each, "")]
     if others:
-        raise Unusable(_of_another_city(room, others[0], origin))
+        raise Unusable(
+            _OF_ANOTHER_CITY.at(
+                origin,
+                other=others[0] or Message("the nation or a province"),
+                city=room.measure.city,
+            )
+        )
 
 
 def old_format(file: str) -> Problem:
@@ -72,27 +80,13 @@ def odd_header(origin: str) -> Problem:
     )
 
 
-def _another(register: Register, brought: Brought) -> Problem:
-    return Problem(
-        code="another-register",
-        file=brought.origin,
-        message=Message(
-            "That is of the register {other}, this is {own}; nothing of it was taken.",
-            other=brought.register,
-            own=register.header.register,
-        ),
-        hint=Message("Name the right folder or file; copies of one register have one id."),
-    )
-
-
-def _of_another_city(room: Room, city: str, origin: str) -> Problem:
-    return Problem(
-        code="another-city",
-        file=origin,
-        message=Message(
-            "Its head is of {other}, and this is a register of {city}; nothing of it was taken.",
-            other=city or Message("the nation or a province"),
-            city=room.measure.city,
-        ),
-        hint=Message("A register of another city is begun with “lccluster register init”."),
-    )
+_ANOTHER = Fault(
+    "another-register",
+    Message("That is of the register {other}, this is {own}; nothing of it was taken."),
+    Message("Name the right folder or file; copies of one register have one id."),
+)
+_OF_ANOTHER_CITY = Fault(
+    "another-city",
+    Message("Its head is of {other}, and this is a register of {city}; nothing of it was taken."),
+    Message("A register of another city is begun with “lccluster register init”."),
+)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from lccluster.errors import Damaged, Problem, Unusable
+from lccluster.errors import Damaged, Fault, Problem, Unusable
 from lccluster.files.register import layout
 from lccluster.files.register.folder import Register
 from lccluster.files.register.packs.noted import packs_of
@@ -14,7 +14,7 @@ from lccluster.files.register.seals.ends import ChainEnds
 from lccluster.files.register.seals.lines import head_line, numbered_line, seal_line, sent_line
 from lccluster.files.register.seals.tails import lines_of
 from lccluster.language import Message
-from lccluster.register.joining.brought import Brought, Segment, Sent
+from lccluster.register.joining.brought import Brought, Segment
 from lccluster.register.joining.chains import Forked, ahead
 from lccluster.register.joining.pack import pack_name
 from lccluster.register.sealing import numbered
@@ -54,7 +54,7 @@ FORKED, DOES_NOT_VERIFY = "writer-forked", "does-not-verify"
 def _new(register: Register, writer: str, segment: Segment, brought: Brought) -> Sequence[Seal]:
     origin = brought.origin
     if not layout.is_writer(writer):
-        raise Unusable(_no_writer(writer, origin))
+        raise Unusable(_NO_WRITER.at(origin, text=writer))
     if not segment.seals:
         return ()
     lines = ChainEnds(register, layout.writer_chain(writer))
@@ -100,7 +100,12 @@ def _packs(register: Register, brought: Brought) -> Iterator[tuple[str, list[byt
     for writer, packs in brought.packs.items():
         known = {each.sequence: each for each in packs_of(register, writer)}
         if twice := [e for e in packs if known.get(e.sequence, e).digest != e.digest]:
-            raise Damaged(_numbered_twice(writer, each, brought.origin) for each in twice)
+            raise Damaged(
+                _NUMBERED_TWICE.at(
+                    brought.origin, pack=pack_name(writer, each.sequence), writer=writer
+                )
+                for each in twice
+            )
         new = [each for each in packs if each.sequence not in known]
         yield layout.writer_packs(writer), [*map(sent_line, new)]
 
@@ -126,21 +131,6 @@ def forked(register: Register, writer: str, line: int, origin: str) -> Problem:
         ),
         hint=Message(
             "A configuration was copied. Let one of the two keep its name, remove office.yaml of the other and name it anew with “lccluster register whoami”; then begin there with a new copy of this register, and record in it again what the other alone has."
-        ),
-    )
-
-
-def _numbered_twice(writer: str, sent: Sent, origin: str) -> Problem:
-    return Problem(
-        code="pack-numbered-twice",
-        file=origin,
-        message=Message(
-            "{pack} of {writer} was received before with other content; nothing of it was taken.",
-            pack=pack_name(writer, sent.sequence),
-            writer=writer,
-        ),
-        hint=Message(
-            "The sender's register was put back to an older copy, or two computers write as one: ask the sender, and compare the codes on the letters."
         ),
     )
 
@@ -172,9 +162,11 @@ def _missing(writer: str, count: int, segment: Segment, brought: Brought) -> Pro
     )
 
 
-def _no_writer(writer: str, origin: str) -> Problem:
-    return Problem(
-        code="no-writer",
-        file=origin,
-        message=Message("“{text}” cannot name a writer's chain of seals.", text=writer),
-    )
+_NUMBERED_TWICE = Fault(
+    "pack-numbered-twice",
+    Message("{pack} of {writer} was received before with other content; nothing of it was taken."),
+    Message(
+        "The sender's register was put back to an older copy, or two computers write as one: ask the sender, and compare the codes on the letters."
+    ),
+)
+_NO_WRITER = Fault("no-writer", Message("“{text}” cannot name a writer's chain of seals."))

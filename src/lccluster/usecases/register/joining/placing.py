@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.register.change.changing import Seals
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
@@ -113,7 +113,7 @@ def with_facts(register: Register, facts: Mapping[str, Piece], entries: list[Ent
     by_id = {each.cluster.id: each for each in found}
     wrong = [each for each in facts.values() if not _says(by_id.get(each.cluster.id), each)]
     if problems or wrong:
-        raise Unusable(problems or [_unproved(path)])
+        raise Unusable(problems or [_UNPROVED.at(path)])
     return [by_id[each.cluster.id] for each in entries]
 
 
@@ -142,7 +142,7 @@ def _hold(entries: Sequence[Entry], taken: Sequence[Piece]) -> None:
         said = words.get((piece.cluster.id, piece.name))
         if said is None or stated(said) != stated(piece.words):
             path = next(each.path for each in entries if each.cluster.id == piece.cluster.id)
-            raise Unusable(_unproved(path))
+            raise Unusable(_UNPROVED.at(path))
 
 
 def _shares(entry: Entry) -> Problem:
@@ -157,12 +157,8 @@ def _shares(entry: Entry) -> Problem:
     )
 
 
-def _unproved(path: Path) -> Problem:
-    return Problem(
-        code="cannot-take",
-        file=str(path),
-        message=Message(
-            "What is brought cannot be written here word for word; nothing of it was taken."
-        ),
-        hint=Message("“lccluster register check” may say what is odd in this file."),
-    )
+_UNPROVED = Fault(
+    "cannot-take",
+    Message("What is brought cannot be written here word for word; nothing of it was taken."),
+    Message("“lccluster register check” may say what is odd in this file."),
+)

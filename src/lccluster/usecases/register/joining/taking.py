@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.register.change.changing import write_changed
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
@@ -174,24 +174,12 @@ def _refuse_unfit(room: Room, pieces: Pieces, brought: Brought) -> None:
     nowhere = {e.cluster.county for found in pieces.values() for e in found}
     known = {each.name.zh for each in room.offices.counties}
     problems = [
-        *(_unfit(id, brought) for id in unfit),
-        *(_nowhere(c, brought) for c in nowhere - known),
+        *(_UNFIT.at(brought.origin, id=id) for id in unfit),
+        *(_NOWHERE.at(brought.origin, county=c) for c in nowhere - known),
     ]
     if problems:
         raise Unusable(problems)
 
 
-def _unfit(id: str, brought: Brought) -> Problem:
-    return Problem(
-        code="unfit-id",
-        file=brought.origin,
-        message=Message("“{id}” cannot be the name of a file.", id=id),
-    )
-
-
-def _nowhere(county: str, brought: Brought) -> Problem:
-    return Problem(
-        code="unknown-county",
-        file=brought.origin,
-        message=Message("“{county}” is no recommending office.", county=county),
-    )
+_UNFIT = Fault("unfit-id", Message("“{id}” cannot be the name of a file."))
+_NOWHERE = Fault("unknown-county", Message("“{county}” is no recommending office."))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.disk.new_folder import new_folder
 from lccluster.files.register.git.attributes import write_git_files
 from lccluster.files.register.header import Header, header_words
@@ -43,15 +43,13 @@ def begin_from(
 def _header(found: PackFile) -> Header:
     pack = found.pack
     if any(pack.starts.get(name, 1) for name in pack.knows):
-        raise Unusable(_not_whole(found))
+        raise Unusable(_NOT_WHOLE.at(found.file))
     words = Document(found.file, pack.header, Decoded(found.file, "", b""), None)
     return typed.fitting(Header, words)
 
 
-def _not_whole(found: PackFile) -> Problem:
-    return Problem(
-        code="not-from-the-start",
-        file=found.file,
-        message=Message("This pack does not hold the register from its beginning."),
-        hint=Message("Ask the office of the register for its first pack, or for a copy."),
-    )
+_NOT_WHOLE = Fault(
+    "not-from-the-start",
+    Message("This pack does not hold the register from its beginning."),
+    Message("Ask the office of the register for its first pack, or for a copy."),
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from lccluster.errors import Damaged, Problem
+from lccluster.errors import Damaged, Fault
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
 from lccluster.files.register.inbox.waiting import inbox_words
@@ -57,14 +57,11 @@ def _refuse_gone(register: Register, wanted: Mapping[str, set[str]], said: Itera
         if not version(event) and (id, event) not in there
     ]
     if gone:
-        raise Damaged(_gone(register, id, event) for id, event in gone)
+        raise Damaged(_GONE.at(register.folder, field=id, event=event) for id, event in gone)
 
 
-def _gone(register: Register, id: str, event: str) -> Problem:
-    return Problem(
-        code="act-gone",
-        file=str(register.folder),
-        field=id,
-        message=Message("The act {event} was sealed and is not here any more.", event=event),
-        hint=Message("“lccluster register check” says what is damaged; restore it from a copy."),
-    )
+_GONE = Fault(
+    "act-gone",
+    Message("The act {event} was sealed and is not here any more."),
+    Message("“lccluster register check” says what is damaged; restore it from a copy."),
+)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.register.installation import unknown_office
 from lccluster.files.register.packs.reading import read_pack
 from lccluster.files.register.seals.tails import ChainLines
@@ -49,7 +49,7 @@ def number(since: Path, noted: Sequence[Sent]) -> int:
     """Give the number of the pack of ours that is named; raises Unusable."""
     found = read_pack(since)
     if found.digest not in {each.digest for each in noted}:
-        raise Unusable(_not_ours(since))
+        raise Unusable(_NOT_OURS.at(since, field="--since"))
     return found.pack.sequence
 
 
@@ -60,11 +60,8 @@ def _office(room: Room, option: str, written: str) -> Office:
     return found
 
 
-def _not_ours(since: Path) -> Problem:
-    return Problem(
-        code="pack-not-ours",
-        file=str(since),
-        field="--since",
-        message=Message("This pack was not made here."),
-        hint=Message("Name one that this computer made of this register."),
-    )
+_NOT_OURS = Fault(
+    "pack-not-ours",
+    Message("This pack was not made here."),
+    Message("Name one that this computer made of this register."),
+)

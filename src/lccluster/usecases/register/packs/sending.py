@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lccluster.errors import Damaged, Problem, Unusable
+from lccluster.errors import Damaged, Fault, Problem, Unusable
 from lccluster.files.disk.documents.output import Output
 from lccluster.files.disk.refusals import stands_already
 from lccluster.files.disk.regular import whole_of
@@ -198,18 +198,9 @@ def _refuse_lost(
         if len(chains.get(name, ())) < length or chains[name][length - 1].link != link
     ]
     if lost:
-        raise Damaged(_lost(register, each) for each in lost)
-
-
-def _lost(register: Register, writer: str) -> Problem:
-    return Problem(
-        code="sent-and-gone",
-        file=str(register.folder / layout.writer_chain(writer)),
-        message=Message(
-            "Seals of {writer} that were sent in a pack are not here any more.", writer=writer
-        ),
-        hint=Message("Bring back what was sent: merge or receive it from whoever has it."),
-    )
+        raise Damaged(
+            _LOST.at(register.folder / layout.writer_chain(each), writer=each) for each in lost
+        )
 
 
 def _nothing_new(register: Register, pack: Pack) -> Problem:
@@ -219,3 +210,10 @@ def _nothing_new(register: Register, pack: Pack) -> Problem:
     return Problem(
         code="nothing-to-send", file=str(register.folder), message=since if before else none
     )
+
+
+_LOST = Fault(
+    "sent-and-gone",
+    Message("Seals of {writer} that were sent in a pack are not here any more."),
+    Message("Bring back what was sent: merge or receive it from whoever has it."),
+)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.form.reported import read_figure, reportable, taken_from, written
 from lccluster.language import Message
 from lccluster.quantities import QuantityError
@@ -73,10 +73,14 @@ def from_form(
     filled = read_application(path, str(path), FormChoice(forms, today, library=room.library))
     entry, form = room.entry(title), filled.application
     if form.cluster_name not in names_borne(entry.cluster):
-        raise Unusable(_of_another(path, form.cluster_name, names_borne(entry.cluster)[-1]))
+        raise Unusable(
+            _OF_ANOTHER.at(
+                path, other=form.cluster_name or "—", name=names_borne(entry.cluster)[-1]
+            )
+        )
     stated = form.form.year_of_results and form.stated(form.form.year_of_results)
     if stated not in (None, year):
-        raise Unusable(_of_another_year(path, stated, year))
+        raise Unusable(_OF_ANOTHER_YEAR.at(path, stated=stated, year=year))
     found = taken_from(form, year)
     if not found:
         raise Unusable(without_figures(str(path), None))
@@ -119,25 +123,13 @@ def without_figures(file: str, number: int | None) -> Problem:
     )
 
 
-def _of_another(path: Path, other: str | None, name: str) -> Problem:
-    return Problem(
-        code="another-cluster",
-        file=str(path),
-        message=Message(
-            "The form is of “{other}”, the title of “{name}”.", other=other or "—", name=name
-        ),
-        hint=Message("Name the title whose form it is."),
-    )
-
-
-def _of_another_year(path: Path, stated: object, year: int) -> Problem:
-    return Problem(
-        code="another-year",
-        file=str(path),
-        message=Message(
-            "The form gives the figures of {stated}, the report is on {year}.",
-            stated=stated,
-            year=year,
-        ),
-        hint=Message("Say with --year which year is meant."),
-    )
+_OF_ANOTHER = Fault(
+    "another-cluster",
+    Message("The form is of “{other}”, the title of “{name}”."),
+    Message("Name the title whose form it is."),
+)
+_OF_ANOTHER_YEAR = Fault(
+    "another-year",
+    Message("The form gives the figures of {stated}, the report is on {year}."),
+    Message("Say with --year which year is meant."),
+)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec.structs import replace
 
-from lccluster.errors import Problem, Severity, Unusable
+from lccluster.errors import Fault, Problem, Severity, Unusable
 from lccluster.files.office.places import cell_name
 from lccluster.files.tables.opening import open_table
 from lccluster.files.tables.sheet_rows import MOST_UNSURE
@@ -36,7 +36,7 @@ def from_table(room: Room, path: Path, year: int) -> tuple[Taken, list[Problem]]
     Cells that cannot be read for sure are left out, and each is a warning.
     """
     if path.suffix.lower() not in TABLES or path.is_dir():
-        raise Unusable(_no_table(path))
+        raise Unusable(_NO_TABLE.at(path))
     table = open_table(path, str(path), (), _no_choice)
     found = _read(room, table, _columns(room, table, year))
     return found.taken, [*table.notices, *found.left_out]
@@ -226,10 +226,8 @@ def _no_titles(table: DataTable, who: Sequence[int]) -> Problem:
     )
 
 
-def _no_table(path: Path) -> Problem:
-    return Problem(
-        code="unknown-table",
-        file=str(path),
-        message=Message("This is no table known here."),
-        hint=Message("Give a .csv or .xlsx file with a row for each title."),
-    )
+_NO_TABLE = Fault(
+    "unknown-table",
+    Message("This is no table known here."),
+    Message("Give a .csv or .xlsx file with a row for each title."),
+)

@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.register.entry import Entry
 from lccluster.language import Message
 from lccluster.register.title import title_of
@@ -26,11 +26,11 @@ class Which(Struct, frozen=True):
 def entries_meant(room: Room, which: Which) -> list[Entry]:
     """Read the titles meant; raises Unusable where none is, or one is named twice."""
     if which.county and which.named:
-        raise Unusable(_both())
+        raise Unusable(_BOTH.at(field="--county"))
     if which.county:
         return _of_county(room, which.county, which.day)
     if not which.named:
-        raise Unusable(_nobody())
+        raise Unusable(_NOBODY.at())
     entries = [room.entry(each) for each in which.named]
     if twice := list(_twice(entries)):
         raise Unusable(twice)
@@ -67,18 +67,13 @@ def _twice(entries: list[Entry]) -> Iterator[Problem]:
         )
 
 
-def _nobody() -> Problem:
-    return Problem(
-        code="nobody-named",
-        message=Message("No title is named."),
-        hint=Message("Give its id or its name, or --county for all titles of a county."),
-    )
-
-
-def _both() -> Problem:
-    return Problem(
-        code="named-and-county",
-        field="--county",
-        message=Message("Titles are named, and a county beside them."),
-        hint=Message("Give the one or the other."),
-    )
+_NOBODY = Fault(
+    "nobody-named",
+    Message("No title is named."),
+    Message("Give its id or its name, or --county for all titles of a county."),
+)
+_BOTH = Fault(
+    "named-and-county",
+    Message("Titles are named, and a county beside them."),
+    Message("Give the one or the other."),
+)

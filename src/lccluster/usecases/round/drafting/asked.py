@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.language import Message
 from lccluster.register.view import Clocks
 from lccluster.round.acts import ObjectionReceived, RoundAct
@@ -33,7 +33,7 @@ def meant(about: Drafting, named: Sequence[str]) -> list[BoardRow]:
     ids = {*named}
     known = {each.record.id for each in about.board.rows}
     if lacking := sorted(ids - known):
-        raise Unusable(_unknown(about.room, each) for each in lacking)
+        raise Unusable(_UNKNOWN.at(about.room.folder, id=each) for each in lacking)
     rows = [each for each in about.board.rows if not ids or each.record.id in ids]
     return [each for each in rows if _IS_ON[about.kind.word](each)]
 
@@ -76,10 +76,8 @@ def grouped(kind: DraftKind, rows: Sequence[BoardRow]) -> Iterator[list[BoardRow
     yield from groups.values()
 
 
-def _unknown(room: RoundRoom, application: str) -> Problem:
-    return Problem(
-        code="unknown-application",
-        file=str(room.folder),
-        message=Message("The round has no application {id}.", id=application),
-        hint=Message("“lccluster round list” shows the numbers."),
-    )
+_UNKNOWN = Fault(
+    "unknown-application",
+    Message("The round has no application {id}."),
+    Message("“lccluster round list” shows the numbers."),
+)

@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.disk.documents.output import Output
 from lccluster.files.disk.documents.same_bytes import repacked
 from lccluster.files.rules.round_draft_file import ROUND_DRAFTS
@@ -18,7 +18,6 @@ from lccluster.render.word.round_draft import RoundDraft, round_draft_document
 from lccluster.render.workbook.round_lists import tables_workbook
 from lccluster.round.board import BoardRow
 from lccluster.round.draft_kinds import KINDS, DraftKind
-from lccluster.rulebook.letters import DraftWords
 from lccluster.usecases.round.asking.board import board
 from lccluster.usecases.round.drafting.annexes import ROWS
 from lccluster.usecases.round.drafting.asked import Drafting, grouped, meant
@@ -87,7 +86,7 @@ def drafted(
     about = Drafting(room, board(room, clocks, today), kind, words, clocks)
     rows = meant(about, named)
     if not rows:
-        raise Unusable(_nothing_recorded(room, words, clocks.as_of))
+        raise Unusable(_NOTHING_RECORDED.at(room.folder, day=clocks.as_of, kind=words.name))
     return [_one(about, group) for group in grouped(kind, rows)]
 
 
@@ -123,14 +122,8 @@ def _one(about: Drafting, rows: Sequence[BoardRow]) -> Drafted:
     return Drafted(f"{about.words.name}-{of[about.kind.one_for]}", draft)
 
 
-def _nothing_recorded(room: RoundRoom, words: DraftWords, day: date) -> Problem:
-    return Problem(
-        code="nothing-to-draft",
-        file=str(room.folder),
-        message=Message(
-            "On {day} nothing is recorded that a draft of {kind} could say.",
-            day=day,
-            kind=words.name,
-        ),
-        hint=Message("“lccluster round list” shows where each stands."),
-    )
+_NOTHING_RECORDED = Fault(
+    "nothing-to-draft",
+    Message("On {day} nothing is recorded that a draft of {kind} could say."),
+    Message("“lccluster round list” shows where each stands."),
+)

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from lccluster.errors import Problem, Unusable, nearest
+from lccluster.errors import Fault, Problem, Unusable, nearest
 from lccluster.files.register.entry import Entry
 from lccluster.language import Message
 from lccluster.round.acts import Recommended, RoundAct
@@ -52,11 +52,11 @@ def entries_named(
 ) -> list[Entry[ApplicationRecord]]:
     """Find applications by number, or by a cluster's name that no other bears; raises Unusable."""
     if not named:
-        raise Unusable(_nobody())
+        raise Unusable(_NOBODY.at())
     found = [_named(room, seen, each) for each in named]
     ids = [each.cluster.id for each in found]
     if twice := sorted({each for each in ids if ids.count(each) > 1}):
-        raise Unusable(_twice(each) for each in twice)
+        raise Unusable(_TWICE.at(field=each) for each in twice)
     return found
 
 
@@ -112,23 +112,6 @@ def _meant(
     return MeantAct(entry.cluster, Recommended(**recommending.words, by=county.name.zh, rank=rank))
 
 
-def _nobody() -> Problem:
-    return Problem(
-        code="nobody-named",
-        message=Message("No application is named."),
-        hint=Message("Give its number, such as 371522-01, or the cluster's exact name."),
-    )
-
-
-def _twice(application: str) -> Problem:
-    return Problem(
-        code="named-twice",
-        field=application,
-        message=Message("This application is named twice."),
-        hint=Message("Name each application once."),
-    )
-
-
 def _unknown(room: RoundRoom, seen: SeenRound, written: str) -> Problem:
     known = [each.cluster.id for each in seen.applications]
     near = nearest(written, known)
@@ -140,3 +123,15 @@ def _unknown(room: RoundRoom, seen: SeenRound, written: str) -> Problem:
         if near
         else Message("“lccluster round list” shows the numbers."),
     )
+
+
+_NOBODY = Fault(
+    "nobody-named",
+    Message("No application is named."),
+    Message("Give its number, such as 371522-01, or the cluster's exact name."),
+)
+_TWICE = Fault(
+    "named-twice",
+    Message("This application is named twice."),
+    Message("Name each application once."),
+)

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.disk import deeds
 from lccluster.files.disk.documents.output import Output
 from lccluster.files.disk.regular import whole_of
@@ -60,7 +60,7 @@ def name_panel(room: RoundRoom, file: Path, words: Words, hand: Hand) -> list[Re
 def panel_of(room: RoundRoom) -> Panel:
     """Give the panel; raises Unusable where none was named."""
     if room.panel is None:
-        raise Unusable(_no_panel(room))
+        raise Unusable(_NO_PANEL.at(room.folder))
     return room.panel
 
 
@@ -137,10 +137,8 @@ def recuse(
     return record_in_round(room, make, hand)
 
 
-def _no_panel(room: RoundRoom) -> Problem:
-    return Problem(
-        code="no-panel",
-        file=str(room.folder),
-        message=Message("No panel is named in this round."),
-        hint=Message("“lccluster round panel FILE” names it."),
-    )
+_NO_PANEL = Fault(
+    "no-panel",
+    Message("No panel is named in this round."),
+    Message("“lccluster round panel FILE” names it."),
+)

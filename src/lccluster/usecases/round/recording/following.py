@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.disk import deeds
 from lccluster.files.register.entry import Entry
 from lccluster.language import Message
@@ -36,23 +36,14 @@ def register_of(room: RoundRoom) -> Room:
     """
     register = open_room(room.register, room.library, office=room.office_file)
     if register.rulebook.resolve() != room.rulebook.resolve():
-        raise Unusable(_kept_otherwise(room, register))
+        raise Unusable(
+            _KEPT_OTHERWISE.at(
+                room.register,
+                register=register.register.header.rulebook,
+                round=room.round.record.rulebook,
+            )
+        )
     return register
-
-
-def _kept_otherwise(room: RoundRoom, register: Room) -> Problem:
-    return Problem(
-        code="another-measure",
-        file=str(room.register),
-        message=Message(
-            "This register is kept under {register}, the round is held under {round}; nothing was recorded.",
-            register=register.register.header.rulebook,
-            round=room.round.record.rulebook,
-        ),
-        hint=Message(
-            "Name a register that is kept under the measure of the round: --register DIR."
-        ),
-    )
 
 
 def cause(room: RoundRoom, record: ApplicationRecord) -> str:
@@ -198,3 +189,12 @@ def _words(room: RoundRoom, record: ApplicationRecord, act: RoundAct) -> dict[st
         "override": act.override,
         "caused_by": cause(room, record),
     }
+
+
+_KEPT_OTHERWISE = Fault(
+    "another-measure",
+    Message(
+        "This register is kept under {register}, the round is held under {round}; nothing was recorded."
+    ),
+    Message("Name a register that is kept under the measure of the round: --register DIR."),
+)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.round.working_days import Calendar, unknown_year
 from lccluster.language import Message
 from lccluster.register.view import Clocks
@@ -50,7 +50,7 @@ def post_notice(
     counted = None if until is None else "by hand"
     last = until or counted_until(room, since)
     if last < since:
-        raise Unusable(_backwards(since, last))
+        raise Unusable(_BACKWARDS.at(field="--until", until=last, since=since))
 
     def make(seen: SeenRound) -> list[MeantAct]:
         shown = _to_be_shown(room, seen, words["on"], hand)
@@ -106,9 +106,4 @@ def object_to(
     return record_in_round(room, make, hand)
 
 
-def _backwards(since: date, until: date) -> Problem:
-    return Problem(
-        code="days-out-of-order",
-        field="--until",
-        message=Message("{until} lies before {since}.", until=until, since=since),
-    )
+_BACKWARDS = Fault("days-out-of-order", Message("{until} lies before {since}."))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from lccluster.errors import Problem, Refused, Unusable
+from lccluster.errors import Fault, Refused, Unusable
 from lccluster.files.disk.regular import whole_of
 from lccluster.files.disk.safe_write import make_folder
 from lccluster.files.register.change.changing import write_changed
@@ -60,7 +60,7 @@ def open_year(
     A reason answers that no rulebook is in force; it is recorded, and printed on every draft.
     """
     if (folder / ROUND).exists():
-        raise Unusable(_opened_already(folder))
+        raise Unusable(_OPENED_ALREADY.at(folder / ROUND))
     call, rulebook = _call(opening.call, library)
     day = opening.on or call.issued_on
     _in_force(call, rulebook, day, opening.override)
@@ -110,7 +110,7 @@ def _made(
         files[folder / CALL] = whole_of(call)
     with locked(folder, hand.tell, opened=lambda _: keeper):
         if (folder / ROUND).exists():  # what an earlier run had in hand came to its end now
-            raise Unusable(_opened_already(folder))
+            raise Unusable(_OPENED_ALREADY.at(folder / ROUND))
         lines = {writer_chain(room.me.writer): [*map(seal_line, seals)]}
         warnings = write_changed(keeper, files, {}, {}, lines)
     return replace(recorded, warnings=warnings)
@@ -149,10 +149,8 @@ def _in_force(call: Call, rulebook: Path, day: date, override: str | None) -> No
     )
 
 
-def _opened_already(folder: Path) -> Problem:
-    return Problem(
-        code="opened-already",
-        file=str(folder / ROUND),
-        message=Message("This round is open already; nothing was changed."),
-        hint=Message("“lccluster round show” shows it; --round DIR names another one."),
-    )
+_OPENED_ALREADY = Fault(
+    "opened-already",
+    Message("This round is open already; nothing was changed."),
+    Message("“lccluster round show” shows it; --round DIR names another one."),
+)

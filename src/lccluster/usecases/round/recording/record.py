@@ -11,7 +11,7 @@ from typing import Any, cast
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from lccluster.errors import Problem, Severity
+from lccluster.errors import Fault, Problem, Severity
 from lccluster.files.disk import deeds
 from lccluster.files.register import layout
 from lccluster.files.register.change.changing import write_changed
@@ -266,19 +266,17 @@ def _written(room: RoundRoom, change: _Change) -> tuple[Problem, ...]:
     """Write all of it with its seals, or nothing; raises Unusable."""
     writer, folder = room.me.writer, room.round
     if room.named is None and folder.writers() - {writer}:
-        deeds.remark(_nobody_named(writer))
+        deeds.remark(_NOBODY_NAMED.at(writer=writer))
     seals = following(folder.record.round, writer, folder.last_of(writer), change.things)
     lines = {layout.writer_chain(writer): [*map(seal_line, seals)]}
     return write_changed(folder, change.files, change.before, change.gone, lines)
 
 
-def _nobody_named(writer: str) -> Problem:
-    return Problem(
-        code="nobody-named-here",
-        severity=Severity.WARNING,
-        message=Message(
-            "Several write to this round, and nobody has said who works here: it was sealed as {writer}.",
-            writer=writer,
-        ),
-        hint=Message("“{command}” says it.", command="lccluster register whoami --office …"),
-    )
+_NOBODY_NAMED = Fault(
+    "nobody-named-here",
+    Message(
+        "Several write to this round, and nobody has said who works here: it was sealed as {writer}."
+    ),
+    Message("“{command}” says it.", command="lccluster register whoami --office …"),
+    severity=Severity.WARNING,
+)

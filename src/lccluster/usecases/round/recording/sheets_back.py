@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.disk.regular import whole_of
 from lccluster.files.register.entry import Entry
 from lccluster.files.round.layout import EARLIER, SHEETS
@@ -58,7 +58,7 @@ def _returned(folder: Path, terms: PanelTerms) -> tuple[list[ReturnedSheet], lis
         except Unusable as unusable:
             problems += unusable.problems
     if not paths:
-        problems.append(_no_sheets(folder))
+        problems.append(_NO_SHEETS.at(folder))
     return found, problems
 
 
@@ -161,10 +161,8 @@ def _is_news(entry: Entry[ApplicationRecord], expert: str, hashed: str) -> bool:
     return not received or received[-1].sheet_sha256 != hashed
 
 
-def _no_sheets(folder: Path) -> Problem:
-    return Problem(
-        code="no-sheets",
-        file=str(folder),
-        message=Message("No workbook lies here."),
-        hint=Message("Name the folder with the workbooks that experts sent back."),
-    )
+_NO_SHEETS = Fault(
+    "no-sheets",
+    Message("No workbook lies here."),
+    Message("Name the folder with the workbooks that experts sent back."),
+)
