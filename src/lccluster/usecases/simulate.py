@@ -68,9 +68,9 @@ def simulate(asked: Asked) -> Simulated:
     try:
         return apart(simulate_here, None, _memory(asked), asked)
     except Died:
-        from lccluster.files.tables.parquet import broken
+        from lccluster.files.tables.parquet import BROKEN
 
-        raise Unusable(broken(str(asked.data))) from None
+        raise Unusable(BROKEN.at(asked.data)) from None
 
 
 def _choice(asked: Asked, books: Sequence[Rulebook]) -> FormChoice:

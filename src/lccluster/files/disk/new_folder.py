@@ -11,7 +11,7 @@ from pathlib import Path
 
 from lccluster.errors import Unusable
 from lccluster.files.disk import deeds
-from lccluster.files.disk.refusals import refuse_odd, refused, stands_already, unconfirmed
+from lccluster.files.disk.refusals import UNCONFIRMED, refuse_odd, refused, stands_already
 from lccluster.files.disk.rights import keep_rights
 from lccluster.files.disk.safe_write import make_folder, sync_folder
 from lccluster.files.disk.sharing import share_alike
@@ -96,7 +96,7 @@ def _confirm(folder: Path) -> None:
     try:
         sync_folder(folder.parent)
     except OSError:
-        raise Unusable(unconfirmed(folder)) from None
+        raise Unusable(UNCONFIRMED.at(folder)) from None
 
 
 def _clear_leftovers(folder: Path) -> None:

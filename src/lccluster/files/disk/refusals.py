@@ -6,7 +6,7 @@ import errno
 import stat
 from pathlib import Path
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.disk import deeds
 from lccluster.language import Message
 
@@ -46,16 +46,6 @@ def refused(path: Path, error: OSError) -> Problem:
     return Problem(code="cannot-write", message=message, hint=hint, file=str(path))
 
 
-def unconfirmed(path: Path) -> Problem:
-    """Say that a file stands, though a power cut may still take it."""
-    return Problem(
-        code="not-confirmed",
-        message=Message("The file is written, but the disk did not confirm that it will stay."),
-        hint=Message("Look at the disk or the network, then at the file."),
-        file=str(path),
-    )
-
-
 def stands_already(path: Path, hint: Message) -> Problem:
     """Say that something has the name already."""
     return Problem(
@@ -77,3 +67,10 @@ def _odd(path: Path, mode: int) -> Problem:
         code, message = "no-file", Message("This is no file, but a device or the like.")
         hint = Message("Name a file.")
     return Problem(code=code, message=message, hint=hint, file=str(path))
+
+
+UNCONFIRMED = Fault(
+    "not-confirmed",
+    Message("The file is written, but the disk did not confirm that it will stay."),
+    Message("Look at the disk or the network, then at the file."),
+)

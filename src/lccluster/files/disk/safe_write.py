@@ -11,7 +11,7 @@ from pathlib import Path
 
 from lccluster.errors import Unusable
 from lccluster.files.disk import deeds
-from lccluster.files.disk.refusals import refuse_odd, refused, stands_already, unconfirmed
+from lccluster.files.disk.refusals import UNCONFIRMED, refuse_odd, refused, stands_already
 from lccluster.files.disk.rights import keep_rights
 from lccluster.files.disk.sharing import share_alike
 from lccluster.files.disk.temporary import SUFFIX, discard, fill, written
@@ -76,7 +76,7 @@ def _confirm(path: Path) -> None:
     try:
         sync_folder(path.parent)
     except OSError:
-        raise Unusable(unconfirmed(path)) from None
+        raise Unusable(UNCONFIRMED.at(path)) from None
 
 
 def append_lines(path: Path, lines: Sequence[bytes]) -> None:

@@ -30,4 +30,4 @@ def sheets_of(package: Package, bounds: Bounds) -> Iterator[OfficeSheet]:
 
             yield from xls_sheets(package, bounds)
         case OfficeKind.DOCX:
-            raise Unusable(refusals.no_workbook(package.name))
+            raise Unusable(refusals.NO_WORKBOOK.at(package.name))

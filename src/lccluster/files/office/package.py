@@ -82,7 +82,7 @@ def open_package(path: Path, name: str) -> Package:
     if data.startswith(_OLE):
         return Package(name, _ole_kind(data, name), data, {})
     if not data.startswith(b"PK"):
-        raise Unusable(refusals.no_document(name))
+        raise Unusable(refusals.NO_DOCUMENT.at(name))
     with answered(name), zipfile.ZipFile(io.BytesIO(data)) as package:
         kind = _zip_kind(package, name)
         return Package(name, kind, data, _unpacked(package, _PARTS[kind], name))
@@ -104,9 +104,9 @@ def _ole_kind(data: bytes, name: str) -> OfficeKind:
         return stream.encode("utf-16-le") in data
 
     if names("EncryptedPackage"):
-        raise Unusable(refusals.locked(name))
+        raise Unusable(refusals.LOCKED.at(name))
     if names("WordDocument") or not (names("Workbook") or names("Book")):
-        raise Unusable(refusals.old_document(name))
+        raise Unusable(refusals.OLD_DOCUMENT.at(name))
     if len(data) > MOST_UNPACKED:
         raise Unusable(refusals.too_much(name))
     return OfficeKind.XLS
@@ -119,7 +119,7 @@ def _zip_kind(package: zipfile.ZipFile, name: str) -> OfficeKind:
     if "xl/workbook.xml" in held:
         return OfficeKind.XLSX
     if not {"content.xml", "mimetype"} <= held:
-        raise Unusable(refusals.no_document(name))
+        raise Unusable(refusals.NO_DOCUMENT.at(name))
     return _open_document(package, name)
 
 
@@ -129,17 +129,17 @@ def _parts(package: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
     except Overfull:
         raise Unusable(refusals.too_much(name)) from None
     except Locked:
-        raise Unusable(refusals.locked(name)) from None
+        raise Unusable(refusals.LOCKED.at(name)) from None
     except Doubled:
-        raise Unusable(refusals.damaged(name)) from None
+        raise Unusable(refusals.DAMAGED.at(name)) from None
 
 
 def _open_document(package: zipfile.ZipFile, name: str) -> OfficeKind:
     if b"spreadsheet" not in _part(package, package.getinfo("mimetype"), 200, name):
-        raise Unusable(refusals.other_document(name))
+        raise Unusable(refusals.OTHER_DOCUMENT.at(name))
     manifest = [each for each in package.infolist() if each.filename == "META-INF/manifest.xml"]
     if manifest and b"encryption-data" in _part(package, manifest[0], MOST_UNPACKED, name):
-        raise Unusable(refusals.locked(name))
+        raise Unusable(refusals.LOCKED.at(name))
     return OfficeKind.ODS
 
 

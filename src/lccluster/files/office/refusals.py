@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.language import Message
 
 _SAVE_AS = Message("Open it in the office program and save it as .docx or .xlsx.")
@@ -24,21 +24,11 @@ def answered(name: str) -> Iterator[None]:
     except (MemoryError, RecursionError):
         raise Unusable(too_much(name)) from None
     except Exception:  # noqa: BLE001 - files are damaged in more ways than readers name
-        raise Unusable(damaged(name)) from None
+        raise Unusable(DAMAGED.at(name)) from None
     except BaseException as panic:
         if type(panic).__name__ != "PanicException":
             raise
-        raise Unusable(damaged(name)) from None
-
-
-def damaged(name: str) -> Problem:
-    """Say that a file cannot be made sense of."""
-    return Problem(
-        code="damaged-document",
-        message=Message("The document is damaged or was cut off."),
-        hint=Message("Open it in the office program, save it anew, or ask for another copy."),
-        file=name,
-    )
+        raise Unusable(DAMAGED.at(name)) from None
 
 
 def too_much(name: str) -> Problem:
@@ -61,72 +51,35 @@ def too_large_a_table(name: str) -> Problem:
     )
 
 
-def far_corner(name: str, cell: str) -> Problem:
-    """Say that a cell stands far away from everything that a form or a table holds."""
-    return Problem(
-        code="document-too-large",
-        message=Message("A cell stands here, far outside any form or table; nothing was read."),
-        hint=Message("Empty it, or copy what counts into a new document."),
-        file=name,
-        cell=cell,
-    )
-
-
-def locked(name: str) -> Problem:
-    """Say that a file has a password."""
-    return Problem(
-        code="encrypted-document",
-        message=Message("The document is locked with a password."),
-        hint=Message("Take the password away in the office program and save it again."),
-        file=name,
-    )
-
-
-def no_document(name: str) -> Problem:
-    """Say that a file is of no office program."""
-    return Problem(
-        code="no-document",
-        message=Message("This is no Word document and no workbook, whatever its name says."),
-        hint=_SAVE_AS,
-        file=name,
-    )
-
-
-def no_workbook(name: str) -> Problem:
-    """Say that a file is of an office program, but no workbook."""
-    return Problem(
-        code="no-workbook",
-        message=Message("This is a Word document, not a workbook."),
-        hint=Message("Name the workbook."),
-        file=name,
-    )
-
-
-def old_document(name: str) -> Problem:
-    """Say that a file is in a format from before 2007 that is not read."""
-    return Problem(
-        code="old-document",
-        message=Message("Documents in the old format are not read."),
-        hint=_SAVE_AS,
-        file=name,
-    )
-
-
-def other_document(name: str) -> Problem:
-    """Say that a file is of an office program, but of no kind that holds forms."""
-    return Problem(
-        code="old-document",
-        message=Message("Documents in this format are not read."),
-        hint=_SAVE_AS,
-        file=name,
-    )
-
-
-def with_document_type(name: str) -> Problem:
-    """Say that a file could name entities."""
-    return Problem(
-        code="document-type",
-        message=Message("The document declares a document type; no office program writes one."),
-        hint=Message("Do not trust it; ask the sender for a copy saved anew."),
-        file=name,
-    )
+DAMAGED = Fault(
+    "damaged-document",
+    Message("The document is damaged or was cut off."),
+    Message("Open it in the office program, save it anew, or ask for another copy."),
+)
+FAR_CORNER = Fault(
+    "document-too-large",
+    Message("A cell stands here, far outside any form or table; nothing was read."),
+    Message("Empty it, or copy what counts into a new document."),
+)
+LOCKED = Fault(
+    "encrypted-document",
+    Message("The document is locked with a password."),
+    Message("Take the password away in the office program and save it again."),
+)
+NO_DOCUMENT = Fault(
+    "no-document",
+    Message("This is no Word document and no workbook, whatever its name says."),
+    _SAVE_AS,
+)
+NO_WORKBOOK = Fault(
+    "no-workbook",
+    Message("This is a Word document, not a workbook."),
+    Message("Name the workbook."),
+)
+OLD_DOCUMENT = Fault("old-document", Message("Documents in the old format are not read."), _SAVE_AS)
+OTHER_DOCUMENT = Fault("old-document", Message("Documents in this format are not read."), _SAVE_AS)
+WITH_DOCUMENT_TYPE = Fault(
+    "document-type",
+    Message("The document declares a document type; no office program writes one."),
+    Message("Do not trust it; ask the sender for a copy saved anew."),
+)

@@ -55,7 +55,7 @@ class Budget:
     def take_cell(self, row: int, column: int, text: str) -> None:
         """Count a cell with something in it, and look where it stands: row and column from 0."""
         if row >= self.bounds.rows or column >= self.bounds.columns:
-            raise Unusable(refusals.far_corner(self.name, cell_name(row, column)))
+            raise Unusable(refusals.FAR_CORNER.at(self.name, cell=cell_name(row, column)))
         self.cells -= 1
         self.signs -= len(text)
         if self.cells < 0 or self.signs < 0:
@@ -71,7 +71,7 @@ def refuse_document_type(part: bytes, name: str) -> None:
     """Refuse entities, and every encoding in which a document type could hide from this look."""
     found = b"<!DOCTYPE" in part or b"<!ENTITY" in part or b"\0" in part
     if found or _ENCODING.match(part.removeprefix(b"\xef\xbb\xbf")):
-        raise Unusable(refusals.with_document_type(name))
+        raise Unusable(refusals.WITH_DOCUMENT_TYPE.at(name))
 
 
 def elements(

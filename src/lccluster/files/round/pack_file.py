@@ -84,11 +84,11 @@ def read_round_pack(path: Path) -> RoundPack:
         with opened(data, MOST_PARTS) as package:
             entries = {each.filename: each for each in parts_of(package, MOST_PARTS)}
             if NOTE not in entries:
-                raise Unusable(refusals.no_pack(name))
+                raise Unusable(refusals.NO_PACK.at(name))
             note = json.loads(part_of(package, entries.pop(NOTE), MOST_NOTE))
             for part in entries:
                 if not (is_of_round(part) or layout.is_chain(part)):
-                    raise Unusable(refusals.odd_part(name, part))
+                    raise Unusable(refusals.ODD_PART.at(name, part=part))
             refuse_pressed(entries, len(data), name)
             files = {part: part_of(package, each, LARGEST) for part, each in entries.items()}
         said = [note[key] for key in ("round", "year", "writer", "office")]
@@ -97,5 +97,5 @@ def read_round_pack(path: Path) -> RoundPack:
         round, year, writer, office = said
         pack = RoundPack(round, year, writer, office, files)
         if round_pack_bytes(pack) != data:
-            raise Unusable(refusals.altered(name))
+            raise Unusable(refusals.ALTERED.at(name))
     return pack

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from yaml import MappingNode, Node, ScalarNode
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.disk.new_folder import copy_into, new_folder
 from lccluster.files.disk.safe_write import create_file
 from lccluster.files.yaml.hints import shapes
@@ -31,22 +31,12 @@ def making_draft(source: Path, folder: Path, said: Mapping[str, str | None]) -> 
     """
     text = _redrafted(read_yaml(source / MEASURE, shape=shapes.RULEBOOK), said)
     if folder.exists() or folder.is_symlink():
-        raise Unusable(already_there(folder))
+        raise Unusable(ALREADY_THERE.at(folder))
     with new_folder(folder) as made:
         copy_into(made, source, left_out=(".*", "*~", "~$*"))
         (made / MEASURE).unlink()
         create_file(made / MEASURE, text.encode())
         yield made
-
-
-def already_there(folder: Path) -> Problem:
-    """Say that something stands where the draft should go."""
-    return Problem(
-        code="already-there",
-        file=str(folder),
-        message=Message("Something stands here already; it was left alone."),
-        hint=Message("Give the draft another id."),
-    )
 
 
 def _redrafted(document: Document, said: Mapping[str, str | None]) -> str:
@@ -86,3 +76,10 @@ def _splices(document: Document, said: Mapping[str, str | None]) -> list[Splice]
 def _values(root: Node | None) -> dict[str, Node]:
     assert isinstance(root, MappingNode)  # noqa: S101 - it was read as a measure before
     return {key.value: value for key, value in root.value if isinstance(value, ScalarNode)}
+
+
+ALREADY_THERE = Fault(
+    "already-there",
+    Message("Something stands here already; it was left alone."),
+    Message("Give the draft another id."),
+)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from lccluster.errors import Fault, Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.disk.regular import refuse_others
 from lccluster.files.tables.table import DataTable, Numbered, TableKind, headings, squared
 from lccluster.files.yaml.text import unreadable
@@ -47,21 +47,11 @@ def answered_by_engines(name: str) -> Iterator[None]:
     except Exception as error:
         if not isinstance(error, OSError) and _room_of(error) not in _ENGINES:
             raise
-        raise Unusable(broken(name)) from None
+        raise Unusable(BROKEN.at(name)) from None
 
 
 def _room_of(error: Exception) -> str:
     return type(error).__module__.partition(".")[0]
-
-
-def broken(file: str) -> Problem:
-    """Say that a file is no Parquet file that any engine can read."""
-    return Problem(
-        code="broken-parquet",
-        file=file,
-        message=Message("This is no Parquet file, or a damaged one."),
-        hint=Message("Write it anew, or export it as CSV."),
-    )
 
 
 def _cell(cell: Any) -> object:
@@ -84,4 +74,11 @@ _NOT_INSTALLED = Fault(
     "not-installed",
     Message("Reading Parquet takes {name}, which is not installed.", name="polars"),
     Message("Install it with: {command}", command="pip install lccluster[scale]"),
+)
+
+
+BROKEN = Fault(
+    "broken-parquet",
+    Message("This is no Parquet file, or a damaged one."),
+    Message("Write it anew, or export it as CSV."),
 )

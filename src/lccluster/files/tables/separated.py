@@ -10,11 +10,11 @@ from typing import Any
 
 from lccluster.errors import Fault, Unusable
 from lccluster.files.tables.table import (
+    EMPTY,
     LONGEST_HEADS,
     DataTable,
     Numbered,
     TableKind,
-    empty,
     headings,
     squared,
     too_long,
@@ -37,7 +37,7 @@ def read_csv(path: Path, name: str) -> DataTable:
     try:
         heads = headings(next(_records(decoded, separator)), name)
     except StopIteration:
-        raise Unusable(empty(name)) from None
+        raise Unusable(EMPTY.at(name)) from None
 
     def rows() -> Iterator[Numbered]:
         records = _records(decoded, separator)

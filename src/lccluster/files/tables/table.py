@@ -64,7 +64,7 @@ def headings(cells: Sequence[object], file: str) -> list[str | None]:
         raise Unusable(too_long(file))
     found = [None if is_blank(text := str(cell or "")) else text.strip() for cell in cells]
     if not any(found):
-        raise Unusable(empty(file))
+        raise Unusable(EMPTY.at(file))
     return found
 
 
@@ -84,16 +84,6 @@ def squared(rows: Iterable[Numbered], heads: Sequence[str | None], file: str) ->
             if _stated(cells[place]):
                 raise Unusable(headless(file, number, place))
         yield number, cells
-
-
-def empty(file: str) -> Problem:
-    """Say that a table holds nothing."""
-    return Problem(
-        code="empty-table",
-        file=file,
-        message=Message("The table has no headings: its first row is empty."),
-        hint=Message("Put the names of the fields in the first row."),
-    )
 
 
 def too_long(file: str) -> Problem:
@@ -132,4 +122,11 @@ _RAGGED = Fault(
     "ragged-row",
     Message("The row has {cells} cells, the headings are {wide}."),
     Message("Look for a comma in a figure, or for a row that was cut off."),
+)
+
+
+EMPTY = Fault(
+    "empty-table",
+    Message("The table has no headings: its first row is empty."),
+    Message("Put the names of the fields in the first row."),
 )

@@ -13,7 +13,7 @@ from lccluster.files.office.refusals import answered
 from lccluster.files.office.sheets import OfficeSheet
 from lccluster.files.office.streaming import TABLE
 from lccluster.files.tables.sheet_rows import SheetRows
-from lccluster.files.tables.table import DataTable, Numbered, TableKind, empty, headings, squared
+from lccluster.files.tables.table import EMPTY, DataTable, Numbered, TableKind, headings, squared
 
 
 def read_workbook(path: Path, name: str) -> DataTable:
@@ -44,4 +44,4 @@ def _first_seen(package: Package, notices: list[Problem]) -> OfficeSheet:
         if not sheet.hidden:
             return sheet
         notices.append(hidden_problem(hidden_sheet(sheet.name), package.name))
-    raise Unusable(empty(package.name))
+    raise Unusable(EMPTY.at(package.name))

@@ -25,11 +25,11 @@ from lccluster.usecases.register.checking.files import lying_about, strays, unfi
 from lccluster.usecases.register.checking.header import ChangedByHand
 from lccluster.usecases.register.checking.looking import Looked
 from lccluster.usecases.register.checking.names import ALIKE
-from lccluster.usecases.register.checking.seals import Unsealed, as_sealed, no_head, not_contained
+from lccluster.usecases.register.checking.seals import NO_HEAD, Unsealed, as_sealed, not_contained
 from lccluster.usecases.register.checking.seen import SeenBefore, at_once, everything
 from lccluster.usecases.register.checking.writers import (
+    NOT_WRITTEN_DOWN,
     ends_lost,
-    not_written_down,
     of_the_register,
 )
 from lccluster.usecases.register.room import Room
@@ -86,7 +86,7 @@ Way = Callable[[Room, str | None], Checkup]
 
 def _steadily(room: Room, printed: str | None, way: Way) -> Checkup:
     if printed is not None and not numbered.is_head(printed):
-        raise Unusable(no_head(printed))
+        raise Unusable(NO_HEAD.at(field="--against", text=printed))
     return steadily(room.register, lambda register: way(room.at(register), printed))
 
 
@@ -210,4 +210,8 @@ def _against(
             yield not_contained(room, printed)
     elif not numbered.contains(seen.chains.numbered, printed):
         new = room.register.header.by_writer
-        yield (not_written_down(room.register, printed) if new else not_contained(room, printed))
+        yield (
+            NOT_WRITTEN_DOWN.at(room.register.folder, head=printed)
+            if new
+            else not_contained(room, printed)
+        )

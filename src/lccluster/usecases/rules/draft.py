@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.names import is_reserved
-from lccluster.files.rules.draft_folder import already_there, making_draft
+from lccluster.files.rules.draft_folder import ALREADY_THERE, making_draft
 from lccluster.files.rules.library import Library
 from lccluster.language import Message
 from lccluster.usecases.rules.rulebooks import read_sound_rulebook
@@ -37,7 +37,7 @@ def start_draft(
     origin, folder = library.folder(source), place / draft
     read_sound_rulebook(origin)
     if folder.exists() or folder.is_symlink():
-        raise Unusable(already_there(folder))
+        raise Unusable(ALREADY_THERE.at(folder))
     _refuse_taken(draft, place, library)
     own = {"id": draft, "document_number": NUMBER, "registration": None}
     with making_draft(origin, folder, own) as made:

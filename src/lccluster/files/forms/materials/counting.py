@@ -68,11 +68,11 @@ def _plain_text(path: Path) -> str:
 
 def _word_text(path: Path) -> str | None:
     from lccluster.files.office.package import OfficeKind, open_package
-    from lccluster.files.office.refusals import answered, no_document
+    from lccluster.files.office.refusals import NO_DOCUMENT, answered
     from lccluster.files.word.whole import whole_text
 
     package = open_package(path, str(path))
     if package.kind is not OfficeKind.DOCX:
-        raise Unusable(no_document(package.name))
+        raise Unusable(NO_DOCUMENT.at(package.name))
     with answered(package.name):
         return whole_text(package.parts)

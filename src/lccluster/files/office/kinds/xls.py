@@ -51,7 +51,7 @@ def xls_sheets(package: Package, bounds: Bounds) -> list[OfficeSheet]:
     try:
         found = apart(read_xls, SECONDS, MEMORY, package.data, package.name, bounds)
     except Died:
-        raise Unusable(refusals.damaged(package.name)) from None
+        raise Unusable(refusals.DAMAGED.at(package.name)) from None
     return [OfficeSheet(name, hidden, parts.__iter__) for name, hidden, parts in found]
 
 
@@ -70,7 +70,7 @@ def read_xls(data: bytes, name: str, bounds: Bounds) -> list[tuple[str, bool, li
             )
         except xlrd.XLRDError as error:
             if "encrypted" in str(error):
-                raise Unusable(refusals.locked(name)) from None
+                raise Unusable(refusals.LOCKED.at(name)) from None
             raise
         workbook, budget = _XlsWorkbook(book), Budget(name, bounds)
         return [workbook.sheet(each, budget) for each in range(book.nsheets)]

@@ -64,7 +64,7 @@ def read_pack(path: Path) -> PackFile:
     with answered(name), opened(data, MOST_PARTS) as package:
         entries = {each.filename: each for each in parts_of(package, MOST_PARTS)}
         if NOTE not in entries:
-            raise Unusable(refusals.no_pack(name))
+            raise Unusable(refusals.NO_PACK.at(name))
         note = json.loads(part_of(package, entries[NOTE], MOST_NOTE))
         _refuse_newer(note, name)
         _refuse_deep(note, DEEPEST)
@@ -72,7 +72,7 @@ def read_pack(path: Path) -> PackFile:
         refuse_pressed(entries, len(data), name)
         pack = _pack(note, {each: part_of(package, entries[each], LARGEST) for each in entries})
         if pack_bytes(pack) != data:
-            raise Unusable(refusals.altered(name))
+            raise Unusable(refusals.ALTERED.at(name))
     return PackFile(pack, name, digest_of(data))
 
 
@@ -80,11 +80,11 @@ def _bytes(path: Path, name: str) -> bytes:
     try:
         data = bytes_of(path, LARGEST)
     except TooLarge:
-        raise Unusable(refusals.too_large(name)) from None
+        raise Unusable(refusals.TOO_LARGE.at(name)) from None
     except (OSError, ValueError) as error:
         raise Unusable(unreadable(error, name)) from None
     if not data.startswith(b"PK"):
-        raise Unusable(refusals.no_pack(name))
+        raise Unusable(refusals.NO_PACK.at(name))
     return data
 
 
@@ -109,25 +109,25 @@ def answered(name: str) -> Iterator[None]:
     try:
         yield
     except Overfull:
-        raise Unusable(refusals.too_large(name)) from None
+        raise Unusable(refusals.TOO_LARGE.at(name)) from None
     except (Locked, Doubled, *_ODD, zipfile.BadZipFile, zipfile.LargeZipFile, OSError):
-        raise Unusable(refusals.altered(name)) from None
+        raise Unusable(refusals.ALTERED.at(name)) from None
     except (EOFError, NotImplementedError, zlib.error):
-        raise Unusable(refusals.altered(name)) from None
+        raise Unusable(refusals.ALTERED.at(name)) from None
 
 
 def _refuse_newer(note: Any, name: str) -> None:
     if type(note["format"]) is not int:
         raise TypeError
     if note["format"] > FORMAT:
-        raise Unusable(refusals.newer(name, note["format"], FORMAT))
+        raise Unusable(refusals.NEWER.at(name, field="format", format=note["format"], known=FORMAT))
 
 
 def _refuse_odd(entries: Mapping[str, zipfile.ZipInfo], name: str) -> None:
     """Refuse parts of a name that no pack has."""
     for part in entries:
         if not (part in (NOTE, CLUSTERS) or _is_of_seals(part)):
-            raise Unusable(refusals.odd_part(name, part))
+            raise Unusable(refusals.ODD_PART.at(name, part=part))
 
 
 def _is_of_seals(part: str) -> bool:

@@ -163,16 +163,6 @@ def _sealed(seal: Seal, words: Words, home: Path) -> Iterator[Problem]:
 _FROM_A_COPY = Message("Restore the file from a copy; seals are never edited.")
 
 
-def no_head(text: str) -> Problem:
-    """Say that what was given is no head of seals."""
-    return Problem(
-        code="no-head",
-        field="--against",
-        message=Message("“{text}” is no head of seals.", text=text),
-        hint=Message("“lccluster register check --root” prints one: 10-5729ec1b24bd1e05be7543b3."),
-    )
-
-
 def not_contained(room: Room, printed: str) -> Problem:
     """Say that the register lost something that a printed head covered."""
     return Problem(
@@ -189,4 +179,11 @@ _BROKEN = Fault(
     "broken-chain",
     Message("The chain of seals breaks here: a line was changed, lost or put in."),
     _FROM_A_COPY,
+)
+
+
+NO_HEAD = Fault(
+    "no-head",
+    Message("“{text}” is no head of seals."),
+    Message("“lccluster register check --root” prints one: 10-5729ec1b24bd1e05be7543b3."),
 )

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from lccluster.errors import Problem
+from lccluster.errors import Fault, Problem
 from lccluster.files.register import layout
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
@@ -171,14 +171,10 @@ def _writer(unsealed: Unsealed) -> str | None:
     return unsealed.entry.cluster.events[unsealed.index or 0].recorded_by
 
 
-def not_written_down(register: Register, printed: str) -> Problem:
-    """Say that no head of a code is known here."""
-    return Problem(
-        code="head-not-contained",
-        file=str(register.folder),
-        message=Message(
-            "No head {head} is written down here: the register was set back, or the code was mistyped or is another register's.",
-            head=printed,
-        ),
-        hint=Message("Compare it with a copy from the day on which the head was printed."),
-    )
+NOT_WRITTEN_DOWN = Fault(
+    "head-not-contained",
+    Message(
+        "No head {head} is written down here: the register was set back, or the code was mistyped or is another register's."
+    ),
+    Message("Compare it with a copy from the day on which the head was printed."),
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import asdict
 
-from lccluster.errors import Fault, Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.register.folder import Register
 from lccluster.files.register.header import FORMAT, Header
 from lccluster.files.register.layout import HEADER
@@ -21,7 +21,7 @@ from lccluster.usecases.register.room import Room, no_term
 def refuse_another(register: Register, brought: Brought) -> None:
     """Refuse what is of another register, or for one of format 1; raises Unusable."""
     if not register.header.by_writer:
-        raise Unusable(old_format(str(register.folder / HEADER)))
+        raise Unusable(OLD_FORMAT.at(str(register.folder / HEADER)))
     if brought.register != register.header.register:
         raise Unusable(
             _ANOTHER.at(brought.origin, other=brought.register, own=register.header.register)
@@ -35,7 +35,7 @@ def fitting_header(room: Room, words: Words, origin: str) -> Header:
     said = {key: str(each) for key, each in asdict(header).items() if each is not None}
     same = (header.register, header.format) == (room.register.header.register, FORMAT)
     if not same or said != {**words}:
-        raise Unusable(odd_header(origin))
+        raise Unusable(ODD_HEADER.at(origin))
     _refuse_measure(room, header, origin)
     return header
 
@@ -58,28 +58,6 @@ def _refuse_measure(room: Room, header: Header, origin: str) -> None:
         )
 
 
-def old_format(file: str) -> Problem:
-    """Say that a register of format 1 is not brought together with others."""
-    return Problem(
-        code="old-format",
-        file=file,
-        message=Message("This register is of format 1, which is kept in one place alone."),
-        hint=Message(
-            "“{command}” makes it ready for several offices.", command="lccluster register upgrade"
-        ),
-    )
-
-
-def odd_header(origin: str) -> Problem:
-    """Say that a header is none that the tool writes."""
-    return Problem(
-        code="odd-header",
-        file=origin,
-        message=Message("The head of the register in it cannot be written here word for word."),
-        hint=Message("Ask the office of the register for a copy of its folder."),
-    )
-
-
 _ANOTHER = Fault(
     "another-register",
     Message("That is of the register {other}, this is {own}; nothing of it was taken."),
@@ -89,4 +67,18 @@ _OF_ANOTHER_CITY = Fault(
     "another-city",
     Message("Its head is of {other}, and this is a register of {city}; nothing of it was taken."),
     Message("A register of another city is begun with “lccluster register init”."),
+)
+
+
+OLD_FORMAT = Fault(
+    "old-format",
+    Message("This register is of format 1, which is kept in one place alone."),
+    Message(
+        "“{command}” makes it ready for several offices.", command="lccluster register upgrade"
+    ),
+)
+ODD_HEADER = Fault(
+    "odd-header",
+    Message("The head of the register in it cannot be written here word for word."),
+    Message("Ask the office of the register for a copy of its folder."),
 )

@@ -16,7 +16,7 @@ from lccluster.files.yaml.reader import Document
 from lccluster.files.yaml.text import Decoded
 from lccluster.language import Message
 from lccluster.usecases.register.exchange.making import refuse_in_use
-from lccluster.usecases.register.joining.header import odd_header
+from lccluster.usecases.register.joining.header import ODD_HEADER
 from lccluster.usecases.register.joining.taking import Taken, Tell
 from lccluster.usecases.register.packs.receiving import take_pack
 from lccluster.usecases.register.room import open_room
@@ -35,7 +35,7 @@ def begin_from(
     with new_folder(folder) as made:
         write_header(made, header)
         if header_words(made) != dict(found.pack.header):
-            raise Unusable(odd_header(found.file))
+            raise Unusable(ODD_HEADER.at(found.file))
         write_git_files(made)
         return take_pack(open_room(made, library, office=office), found, tell, dry_run=False)
 

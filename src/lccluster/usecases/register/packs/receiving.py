@@ -46,7 +46,7 @@ def receive(
     if not packs:
         raise Unusable(problem for each in unread for problem in each.why.problems)
     if dry_run and len(files) > 1:
-        raise Unusable(refusals.one_at_a_time())
+        raise Unusable(refusals.ONE_AT_A_TIME.at(field="--dry-run"))
     taken, refused = _in_turn(room, packs, tell, dry_run=dry_run)
     done = _together([each for _, each in taken])
     left = [NotTaken(Path(file.file), why, file) for file, why in refused]
@@ -66,7 +66,7 @@ def _looked_at(
             left.append(NotTaken(path, unusable))
             continue
         if codes and _plain(each.code) not in codes:
-            why = Unusable(refusals.another_code(each.file, each.code))
+            why = Unusable(refusals.ANOTHER_CODE.at(each.file, code=each.code))
             left.append(NotTaken(path, why, each))
         else:
             found.append(each)

@@ -30,7 +30,7 @@ from lccluster.register.joining.pack import Pack, ends, heads_sent, pack_name, s
 from lccluster.register.sealing.heads import Covered, Head, covering
 from lccluster.register.sealing.written import LEGACY
 from lccluster.rulebook.letters import PackLetter
-from lccluster.usecases.register.joining.header import old_format
+from lccluster.usecases.register.joining.header import OLD_FORMAT
 from lccluster.usecases.register.joining.taking import Tell
 from lccluster.usecases.register.packs.carried import carried_words
 from lccluster.usecases.register.packs.left_out import left_out
@@ -72,7 +72,7 @@ def make_pack(
     """Write a pack, with its letter, and note it; raises Unusable, Damaged."""
     words = PACK_LETTER.read(room.rulebook) if outputs.letter else None
     if not room.register.header.by_writer:
-        raise Unusable(old_format(str(room.register.folder / HEADER)))
+        raise Unusable(OLD_FORMAT.at(str(room.register.folder / HEADER)))
     with locked(room.register.folder, tell):
         made = steadily(
             room.register, lambda register: _made(room.at(register), wish, outputs.pack)

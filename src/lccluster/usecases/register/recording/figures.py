@@ -83,7 +83,7 @@ def from_form(
         raise Unusable(_OF_ANOTHER_YEAR.at(path, stated=stated, year=year))
     found = taken_from(form, year)
     if not found:
-        raise Unusable(without_figures(str(path), None))
+        raise Unusable(WITHOUT_FIGURES.at(path, line=None))
     return {entry.cluster.id: found}, [*filled.remarks]
 
 
@@ -101,7 +101,7 @@ def from_typed(
                 Problem(code=error.code, message=error.message, hint=error.hint, field=key)
             )
     if wrong or not found:
-        raise Unusable(wrong or [without_figures(str(year), None)])
+        raise Unusable(wrong or [WITHOUT_FIGURES.at(year, line=None)])
     return {room.entry(title).cluster.id: found}, []
 
 
@@ -110,17 +110,6 @@ def reportable_here(room: Room) -> dict[str, FormField]:
     from lccluster.usecases.register.asking.figures import rulebook_of
 
     return reportable(rulebook_of(room).form)
-
-
-def without_figures(file: str, number: int | None) -> Problem:
-    """Say that a file, or a row of it, has no figure to be taken."""
-    return Problem(
-        code="no-figures",
-        file=file,
-        line=number,
-        message=Message("No figure can be taken from here; nothing was recorded."),
-        hint=Message("Who has reported nothing is left out; a blank is no report."),
-    )
 
 
 _OF_ANOTHER = Fault(
@@ -132,4 +121,11 @@ _OF_ANOTHER_YEAR = Fault(
     "another-year",
     Message("The form gives the figures of {stated}, the report is on {year}."),
     Message("Say with --year which year is meant."),
+)
+
+
+WITHOUT_FIGURES = Fault(
+    "no-figures",
+    Message("No figure can be taken from here; nothing was recorded."),
+    Message("Who has reported nothing is left out; a blank is no report."),
 )

@@ -19,7 +19,7 @@ from lccluster.form.reported import read_figure, reportable, written
 from lccluster.language import Listing, Message
 from lccluster.quantities import QuantityError
 from lccluster.register.view import names_borne
-from lccluster.usecases.register.recording.figures import Taken, without_figures
+from lccluster.usecases.register.recording.figures import WITHOUT_FIGURES, Taken
 from lccluster.usecases.register.room import Room
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _read(room: Room, table: DataTable, columns: _Columns) -> _Found:
             wrong += unusable.problems
     left_out = list(map(_left_out, unsure.values()))
     if wrong or not taken:
-        raise Unusable([*(wrong or [without_figures(table.file, None)]), *left_out])
+        raise Unusable([*(wrong or [WITHOUT_FIGURES.at(table.file, line=None)]), *left_out])
     return _Found(taken, left_out)
 
 
@@ -191,7 +191,7 @@ def _row(
             said = {"code": error.code, "message": error.message, "hint": error.hint}
             wrong.append(replace(_at(table, number, **said), column=at + 1, field=key))
     if wrong or not found:
-        raise Unusable(wrong or [without_figures(table.file, number)])
+        raise Unusable(wrong or [WITHOUT_FIGURES.at(table.file, line=number)])
     return found
 
 
