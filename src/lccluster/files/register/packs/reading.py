@@ -98,7 +98,7 @@ def refuse_pressed(entries: Mapping[str, zipfile.ZipInfo], size: int, name: str)
     """Refuse parts that are pressed, or that lie one in the other: a pack's are stored, one behind the other."""
     for part, entry in entries.items():
         if entry.compress_type != zipfile.ZIP_STORED:
-            raise Unusable(refusals.pressed(name, part))
+            raise Unusable(refusals.PRESSED.at(name, part=part))
     if sum(each.file_size for each in entries.values()) > size:
         raise Overfull
 
