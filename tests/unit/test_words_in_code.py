@@ -60,7 +60,7 @@ REASONS = {
     ),
     "names of fonts, numerals, the blank number, the ending of an office's name": (
         *("render/word/correction", "render/word/form", "render/word/notice", "render/word/parts"),
-        "render/workbook/lists",
+        *("render/workbook/lists", "rulebook/offices"),
     ),
     "an example in a sentence, a remark or a name in a file that is written": (
         *("files/rules/draft_folder", "files/forms/wrong_keys", "files/yaml/typed_shapes"),

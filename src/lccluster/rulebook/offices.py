@@ -7,6 +7,8 @@ from msgspec import Struct
 
 from lccluster.vocabulary import Words
 
+BUREAU = "工业和信息化局"
+
 
 class Office(Struct, frozen=True):
     """An office: its id (the GB/T 2260 code where there is one), its names, old names apart."""
@@ -20,6 +22,12 @@ class Office(Struct, frozen=True):
     def spellings(self) -> tuple[str, ...]:
         """List everything that the office may be called."""
         return (self.id, self.name.zh, self.name.en, *self.aliases, *self.former)
+
+    @property
+    def in_full(self) -> str:
+        """Name the office as letters and tables do: the name of its bureau, where the rules have it."""
+        full = (each for each in self.aliases if each.endswith(BUREAU))
+        return next(full, self.name.zh)
 
 
 class Offices(Struct, frozen=True, dict=True):

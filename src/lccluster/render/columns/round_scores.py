@@ -45,9 +45,9 @@ SCORES: tuple[ListColumn[Ranked], ...] = (
     ListColumn("county", lambda r: r.record.county, Column("推荐单位"), screen=Message("county")),
     ListColumn("sheets", lambda r: r.score.sheets, Column("评审表", figures=True), screen=Message("sheets"), data=Data()),
     ListColumn("incomplete", lambda r: len(r.score.incomplete), Column("其中有空格", figures=True), screen=Message("with blanks"), data=Data()),
-    ListColumn("mean", lambda r: _drawn(r.score.mean), Column("平均分", figures=True), screen=Message("mean"), data=Data()),
-    ListColumn("median", lambda r: _drawn(r.score.median), Column("中位数", figures=True), screen=Message("median"), data=Data()),
-    ListColumn("spread", lambda r: _drawn(r.score.spread), Column("标准差", figures=True), screen=Message("spread"), data=Data()),
+    ListColumn("mean", lambda r: r.score.mean, Column("平均分", figures=True), screen=Message("mean"), data=Data(lambda r: _drawn(r.score.mean))),
+    ListColumn("median", lambda r: r.score.median, Column("中位数", figures=True), screen=Message("median"), data=Data(lambda r: _drawn(r.score.median))),
+    ListColumn("spread", lambda r: r.score.spread, Column("标准差", figures=True), screen=Message("spread"), data=Data(lambda r: _drawn(r.score.spread))),
     ListColumn("places_without_any_one", _firm, Column("去掉任一专家后的名次"), screen=Message("place without any one"), data=Data(lambda r: list(r.score.places_without_any_one) if r.score.places_without_any_one else None, behind=True)),
     ListColumn("experts", _experts, Column("各专家总分（与其他专家平均之差）", widest=60, remark=True), screen=Message("experts")),
 )

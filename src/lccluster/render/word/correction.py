@@ -79,10 +79,7 @@ def _facts(assessment: Assessment, count: int) -> dict[str, str]:
 def _office(assessment: Assessment) -> str:
     """Name the county's office in full, as letters do."""
     office = assessment.rulebook.offices.county(assessment.county or "")
-    if office is None:
-        return BLANK
-    full = [each for each in office.aliases if each.endswith("工业和信息化局")]
-    return (full or [office.name.zh])[0]
+    return office.in_full if office else BLANK
 
 
 def _parts(items: Sequence[Item], words: CorrectionLetter, facts: dict[str, str]) -> Iterator[str]:

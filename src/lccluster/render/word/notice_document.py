@@ -46,6 +46,6 @@ def _closing(document: Any, notice: Notice, fonts: Fonts) -> None:
 
 
 def _annex(document: Any, notice: Notice, fonts: Fonts, cleaner: Cleaner) -> None:
-    parts.line(document, SOLE_ANNEX, fonts.head, new_page=True)
+    parts.annex(document, SOLE_ANNEX, len(notice.annex.columns), fonts)
     parts.title(document, notice.words.annex, fonts)
     grid(document, notice.annex, fonts, cleaner)

@@ -60,9 +60,10 @@ def pack_letter_document(
         parts.signature(document, cleaner.text(said.signed.format(**put)), NO_DAY, fonts)
         fit(document)
         if note.things:
-            parts.line(document, SOLE_ANNEX, fonts.head, new_page=True)
+            things = _annex(note.things, said)
+            parts.annex(document, SOLE_ANNEX, len(things.columns), fonts)
             parts.title(document, said.annex.format(**put), fonts)
-            grid(document, _annex(note.things, said), fonts, cleaner)
+            grid(document, things, fonts, cleaner)
     data = parts.finished(document, said.title.format(**put).replace("\n", ""))
     return DrawnDocument(data, tuple(cleaner.cleaned))
 

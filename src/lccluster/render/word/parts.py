@@ -18,6 +18,7 @@ TWIPS = 1440 / 25.4  # in a millimetre
 PITCH = int((HEIGHT - TOP - BOTTOM) * TWIPS / LINES)  # twips of a line: 579
 TITLE_PITCH = 1.2  # lines that a line of a title takes
 ACROSS = (WIDTH - LEFT - RIGHT) * TWIPS / CHARACTERS  # twips of a character: 315.9
+UPRIGHT = 7  # columns of an annex at most that is not turned
 BLANKS = 2  # lines above the signature
 SIGNED_IN, DATED_IN = 2, 4  # characters between the right margin and the signature, the day
 FIXED = datetime(2000, 1, 1)  # noqa: DTZ001 - a document says when it was made; ours never differs
@@ -119,13 +120,25 @@ def set_font(styled: Any, name: str) -> None:
         fonts.set(qn(kind), name)
 
 
-def landscape(document: Any) -> None:
-    """Turn the page; the margins stay where they are."""
+def turn(section: Any) -> None:
+    """Turn the pages of a section, either way; the margins stay where they are."""
     from docx.enum.section import WD_ORIENT
 
-    section = document.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
+    ways = [WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE]
+    section.orientation = ways[section.orientation == WD_ORIENT.PORTRAIT]
     section.page_width, section.page_height = section.page_height, section.page_width
+
+
+def annex(document: Any, head: str, columns: int, fonts: Fonts) -> None:
+    """Begin an annex on a page of its own, which is turned where the table has many columns."""
+    last = document.sections[-1]
+    lies = last.page_width > last.page_height
+    other = lies != (columns > UPRIGHT)
+    if other:
+        section = document.add_section()
+        section.different_first_page_header_footer = False  # a draft is marked above its text alone
+        turn(section)
+    line(document, head, fonts.head, new_page=not other)
 
 
 def draft_marks(document: Any, remark: str | None, fonts: Fonts) -> None:

@@ -81,7 +81,7 @@ def round_draft_document(draft: RoundDraft, fonts: Fonts = FONTS["office"]) -> D
             parts.signature(document, draft.signed_by, draft.day, fonts)
         fit(document)
         for at, (name, rows) in enumerate(annexes, 1):
-            parts.line(document, _head(at, annexes), fonts.head, new_page=True)
+            parts.annex(document, _head(at, annexes), len(rows.columns), fonts)
             parts.title(document, name, fonts)
             grid(document, rows, fonts, cleaner)
     return DrawnDocument(parts.finished(document, draft.title), tuple(cleaner.cleaned))

@@ -24,7 +24,7 @@ def differences_document(
 
     document, cleaner = docx.Document(), Cleaner()
     parts.set_page(document, fonts)
-    parts.landscape(document)
+    parts.turn(document.sections[0])
     _heading(document, (first, second), fonts, cleaner)
     if not found:
         parts.line(document, str(Message("The two say the same.")), fonts.body, indent=2)

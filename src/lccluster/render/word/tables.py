@@ -20,7 +20,7 @@ READABLE = IN_TABLE[:2]  # that a table is set in for the sake of fewer lines
 MARGINS = 216  # twips to the left and right of the text of a cell, together
 CELL = 10  # twips of a cell of the screen, for each point of its type
 WIDER = 0.2  # of a cell, by which figures of another font are wider than a half of a Chinese sign
-LINES = 2  # that a text takes at most, where readable type allows it
+LINES = (2, 3)  # that a text takes at most, where readable type allows it
 
 
 def grid(document: Any, table: Table, fonts: Fonts, cleaner: Cleaner) -> None:
@@ -48,7 +48,7 @@ def _across(document: Any) -> float:
     """Measure how wide the text of a page is, in twips."""
     from docx.shared import Twips
 
-    section = document.sections[0]
+    section = document.sections[-1]
     return float(section.page_width - section.left_margin - section.right_margin) / Twips(1)
 
 
@@ -83,8 +83,12 @@ def _fitted(rows: Sequence[Sequence[str]], across: float) -> tuple[float, list[A
     natural, smallest = (
         [max(map(measured, each)) for each in columns] for measured in (_cells, _least)
     )
-    short = [max(low, 1 + ceil(high / LINES)) for low, high in zip(smallest, natural, strict=True)]
-    choices = [*((size, short) for size in READABLE), *((size, smallest) for size in IN_TABLE)]
+    short = [
+        [max(low, 1 + ceil(high / most)) for low, high in zip(smallest, natural, strict=True)]
+        for most in LINES
+    ]
+    readable = ((size, each) for each in short for size in READABLE)
+    choices = [*readable, *((size, smallest) for size in IN_TABLE)]
     for size, at_least in choices:
         room = (across - MARGINS * len(columns)) / (size * CELL)
         found = natural if sum(natural) <= room else levelled(natural, at_least, int(room))

@@ -157,10 +157,7 @@ def _filled_by(kept: Sequence[Kept], book: Rulebook) -> str:
     """Name the county office where all come from one county, else the authority."""
     counties = {each.county for each in kept}
     office = book.offices.county(counties.pop() or "") if len(counties) == 1 else None
-    if office is None:
-        return book.measure.authority.zh
-    full = [each for each in office.aliases if each.endswith("工业和信息化局")]
-    return (full or [office.name.zh])[0]
+    return office.in_full if office else book.measure.authority.zh
 
 
 def _note(gathered: Gathered, main: Table, on: date) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from lccluster.quantities import plain
 from lccluster.render.office_text import FORMULA, Cleaner
-from lccluster.render.office_words import FONTS, Fonts, in_chinese
+from lccluster.render.office_words import FONTS, FOOTER, Fonts, in_chinese
 from lccluster.render.table import Column
 from lccluster.render.workbook.lists import HEAD_HEIGHT, print_setup
 from lccluster.render.workbook.styles import Styles
@@ -29,6 +29,7 @@ FIXED = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook says when it was made;
 HEAD_AT, BODY_AT = 2, 3
 OF_BEFORE, OF_ASPECT, OF_WORDS = (16, 34, 12, 10), 14, 40  # widths
 NOTE = "只填浅黄色的格：各项得分填数，不超过满分；没有把握的留空，留空不算0分。评审意见可不填。填好后原样交回。"
+SIGNED = f"&L专家签名：&C{FOOTER}&R　　　　年　　月　　日"  # at the foot of each page, where nothing is read
 
 
 def score_workbook(sheet: ScoreSheet, fonts: Fonts = FONTS["office"]) -> DrawnDocument:
@@ -73,6 +74,7 @@ class _Drawing:
         self.page.freeze_panes(BODY_AT, 2)
         self.page.protect("", {"format_columns": True, "format_rows": True})
         print_setup(self.page)
+        self.page.set_footer(SIGNED)
         self.page.repeat_rows(HEAD_AT)
         self.page.print_area(0, 0, end, last)
 

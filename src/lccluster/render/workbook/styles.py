@@ -45,7 +45,8 @@ class Styles:
 
     def body(self, column: Column, tone: Tone | None, *, quoted: bool, dash: bool) -> Any:
         """Give the style of a cell; `quoted` keeps a text one when it is edited."""
-        align = "center" if dash or column.form else "left" if column.widest > 11 else "center"  # noqa: PLR2004
+        figures = dash or column.form or column.figures
+        align = "center" if figures else "left" if column.widest > 11 else "center"  # noqa: PLR2004
         return self._cell("body", align, column.form, tone, quote_prefix=quoted)
 
     def entry(self, form: str) -> Any:

@@ -61,7 +61,9 @@ def put(about: Drafting, rows: Sequence[BoardRow], act: RoundAct | None) -> dict
 
 def signed_by(about: Drafting, county: str) -> str | None:
     """Name the office that signs, if any does."""
-    signed = {"city": about.room.measure.authority.zh, "county": county, None: None}
+    office = about.room.offices.county(county)
+    full = office.in_full if office else county
+    signed = {"city": about.room.measure.authority.zh, "county": full, None: None}
     return signed[about.words.signed]
 
 

@@ -1,0 +1,81 @@
+"""A round's drafts on paper: no title broken within a word, wide annexes turned, bureaus named in full."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import docx
+import pytest
+
+from lccluster.files.rules.round_draft_file import ROUND_DRAFTS
+from lccluster.render.signs import width
+from lccluster.render.word.parts import CHARACTERS, TEXT, TITLE, UPRIGHT
+from lccluster.render.word.round_draft import RoundDraft, round_draft_document
+from shipped import BOOK, FOLDER
+
+DRAFTS = ROUND_DRAFTS.read(FOLDER).drafts
+PUT = dict.fromkeys(
+    [
+        "law",
+        "article",
+        "call",
+        "cluster",
+        "applicant",
+        "id",
+        "day",
+        "number",
+        "missing",
+        "until",
+        "since",
+        "count",
+        "new",
+        "renewals",
+        "county",
+    ],
+    "某",
+) | {"kind": BOOK.measure.subject, "authority": BOOK.measure.authority.zh, "year": "2025"}
+
+
+def _drawn(kind: str) -> Any:
+    """Draw a draft each of whose tables has a row."""
+    words = DRAFTS[kind]
+    rows = [[dict.fromkeys(each.columns, "某某")] for each in words.annexes]
+    draft = RoundDraft(words, PUT, rows, signed_by=None, day="", number=None)
+    return docx.Document(io.BytesIO(round_draft_document(draft).data))
+
+
+@pytest.mark.parametrize("kind", sorted(DRAFTS))
+def test_each_line_of_a_title_fits_so_that_no_program_breaks_it(kind: str) -> None:
+    """Broken by a program, a line would begin with the second sign of a word."""
+    for line in DRAFTS[kind].title.format(**PUT).split("\n"):
+        assert width(line) / 2 * TITLE <= CHARACTERS * TEXT, line
+
+
+@pytest.mark.parametrize("kind", sorted(kind for kind in DRAFTS if DRAFTS[kind].annexes))
+def test_an_annex_of_many_columns_lies_and_the_others_stand(kind: str) -> None:
+    document = _drawn(kind)
+    wide = [len(each.columns) > UPRIGHT for each in DRAFTS[kind].annexes]
+    found = [each.page_width > each.page_height for each in document.sections]
+    assert found[0] is False
+    assert (True in found) is any(wide)
+    assert found[-1] is wide[-1]
+    assert len(document.tables) == len(wide)
+
+
+def test_a_draft_is_marked_above_its_text_and_not_above_a_turned_annex() -> None:
+    text, annex = _drawn("scores").sections
+    assert text.different_first_page_header_footer
+    assert not annex.different_first_page_header_footer
+
+
+@pytest.mark.parametrize(("county", "name"), [("冠县", "冠县工业和信息化局"), ("开发区", "开发区")])
+def test_a_bureau_is_named_in_full_where_the_rules_have_its_name(county: str, name: str) -> None:
+    office = BOOK.offices.county(county)
+    assert office
+    assert office.in_full == name
+
+
+def test_there_is_room_to_sign_in() -> None:
+    *_, signature = _drawn("sign-in").tables[0].columns
+    assert signature.width.mm > 30
