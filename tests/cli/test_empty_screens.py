@@ -69,3 +69,8 @@ def test_a_schema_that_is_written_is_named(
     monkeypatch.chdir(tmp_path)
     said = run("schema", "record", "-o", "record.json", lang="zh").err
     assert said.splitlines()[0] == "已写入 record.json。"
+
+
+def test_figures_of_a_report_stand_with_their_units(office: Path, run: Run) -> None:
+    for lang, said in (("zh", "企业户数 88 户"), ("en", "firms in all 88 firms")):
+        assert said in run("register", "history", "LC-2022-001", lang=lang).out

@@ -37,7 +37,7 @@ NO_FILE = {
     "KEY=VALUE...", "N", "NAME", "NUMBER", "OLD NEW", "REASON", "S", "TEXT", "YYYY", "[RULE]", "cluster|county|city|province",
     "[PATH=VALUE]...", "application|findings|record|rules", "public|recognition|review|cancellation|revocation",
     "python|polars|duckdb|spark", "text|json", "theirs|ours|both", "text|json|csv", "text|json|jsonl|csv",
-    "APP", "[APP]", "APP...", "[APP]...", "APP,APP…", "CONDITION", "EXPERT", "KIND", "YEAR", "passed|failed", "upheld|rejected", "yes|no",
+    "APP", "[APP]", "APP...", "[APP]...", "APP,APP…", "PORT", "CONDITION", "EXPERT", "KIND", "YEAR", "passed|failed", "upheld|rejected", "yes|no",
 }  # fmt: skip
 READ = {
     "APPLICATION", "ASSESSMENT.json", "DATA", "FILE|DIR", "FORM", "ID... [APPLICATION...]", "ID|DIR",

@@ -93,3 +93,20 @@ def test_a_register_and_a_round_elsewhere_are_those_that_the_options_name(
 def test_help_has_every_command_still(desk: Path, run: Run) -> None:
     assert "simulate" in run("--help").out
     assert "simulate" not in run().out
+
+
+@pytest.mark.parametrize(
+    ("place", "typed"),
+    [
+        ("register", "lccluster register list --register ."),
+        ("rounds/2025", "lccluster round todo --round ."),
+    ],
+)
+def test_who_stands_in_the_folder_of_a_register_or_a_round_is_told_so(
+    desk: Path, run: Run, monkeypatch: pytest.MonkeyPatch, place: str, typed: str
+) -> None:
+    lay_out(desk / "office", SHIPPED)
+    monkeypatch.chdir(desk / "office" / place)
+    assert typed in _named(run)
+    asked = (*shlex.split(typed)[1:], *(("--as-of", "2025-06-01") if "round" in typed else ()))
+    assert run(*asked).code == 0

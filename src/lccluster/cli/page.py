@@ -16,7 +16,7 @@ NO_BROWSER = Message("Print the address alone; open no browser.")
 
 def page(
     ctx: typer.Context,
-    port: Annotated[str | None, Valued("--port", "N", PORT)] = None,
+    port: Annotated[str | None, Valued("--port", "PORT", PORT)] = None,
     read_only: Annotated[bool, Flagged("--read-only", READ_ONLY)] = False,
     no_browser: Annotated[bool, Flagged("--no-browser", NO_BROWSER)] = False,
 ) -> None:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from lccluster.files.rules.library import Library
     from lccluster.usecases.round.room import RoundRoom
 
+_IN_A_REGISTER = Message("this is the folder of a register: its titles")
+_IN_A_ROUND = Message("this is the folder of a round: what comes next")
 ROUNDS = Path("rounds")  # below the folder in which somebody works
 
 
@@ -59,6 +61,8 @@ def _forms() -> tuple[str, Message]:
 
 
 def _titles(register: Path) -> tuple[str, Message]:
+    if is_register(Path()):
+        return f"lccluster register list --register {Path()}", _IN_A_REGISTER
     if not is_register(register):
         return "lccluster register init", Message("no register is here: make one")
     said = Message("a register is here ({folder}): its titles", folder=register)
@@ -66,6 +70,8 @@ def _titles(register: Path) -> tuple[str, Message]:
 
 
 def _round(round: Path | None) -> tuple[str, Message]:
+    if (Path() / "round.yaml").is_file():
+        return f"lccluster round todo --round {Path()}", _IN_A_ROUND
     if round is None or not (round / "round.yaml").is_file():
         command = "lccluster round open … --call …"
         return command, Message("no round is here: begin that of a year")

@@ -40,6 +40,7 @@ _PLACEHOLDERS = {
     "OLD": Message("OLD"),
     "PACK": Message("PACK"),
     "PATH": Message("PATH"),
+    "PORT": Message("PORT"),
     "REASON": Message("REASON"),
     "RULE": Message("RULE"),
     "RULEBOOK": Message("RULEBOOK"),

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
+from lccluster.form.form import Field
 from lccluster.language import Listing, Message
+from lccluster.quantities import Quantity
+from lccluster.quantities.texts import is_digits
 from lccluster.register.acts import Act, OnAct, Particular, labels
 from lccluster.register.view import without_void
 from lccluster.rulebook.measure import Measure
 
 HASH_DIGITS = 64
-Called = Callable[[str], str]  # how a figure is called in the language spoken, by its key
+Called = Callable[[str, str | None], str]  # a figure as people say it, by its key and its text
 _HASH = re.compile(r"\b([0-9a-f]{12})[0-9a-f]{52}\b")  # it stands whole in the file
 
 
@@ -61,16 +65,24 @@ def _value(key: str, value: Any, among: Sequence[Act], measure: Measure, called:
         case "of":
             return _act(value, among)
         case "values":
-            return _pairs(value, lambda name: str(labels().get(name, name)))
+            return _pairs(value)
         case "figures":
-            return _pairs(value, called)
+            return str(Listing(called(name, said) for name, said in value.items()))
         case _:
             said = str(value)
             return said if len(said) < HASH_DIGITS else _HASH.sub(r"\1…", said)
 
 
-def _pairs(value: Mapping[str, str | None], called: Called) -> str:
-    return str(Listing(f"{called(name)}={said or '—'}" for name, said in value.items()))
+def _pairs(value: Mapping[str, str | None]) -> str:
+    """Draw what a correction puts, as it was typed."""
+    return str(Listing(f"{labels().get(name, name)}={said or '—'}" for name, said in value.items()))
+
+
+def with_unit(field: Field, text: str) -> str:
+    """Draw a figure as it was written, with the unit of its cell where it is a bare number."""
+    if field.unit and is_digits(text.replace(".", "").lstrip("-")):
+        return str(Quantity(Decimal(text), field.unit))
+    return text
 
 
 def _act(event_id: str, among: Sequence[Act]) -> str:

@@ -11,8 +11,8 @@ from lccluster.eligibility.conditions.naming import called
 from lccluster.form.form import Field
 from lccluster.language import Listing, Message
 from lccluster.quantities import Quantity, plain
-from lccluster.quantities.texts import is_digits
 from lccluster.register.figures import ReportedYear
+from lccluster.render.columns.act_details import with_unit
 from lccluster.render.columns.fields import NUMBER, ListColumn, documented
 from lccluster.render.table import Cell, Column
 from lccluster.render.words import bound_of
@@ -28,9 +28,8 @@ class GivenFigure(Struct, frozen=True):
 
     @property
     def drawn(self) -> str:
-        """Draw it as written, with the unit of its cell where it is a bare number."""
-        bare = self.field.unit and is_digits(self.text.replace(".", "").lstrip("-"))
-        return str(Quantity(Decimal(self.text), self.field.unit)) if bare else self.text  # type: ignore[arg-type]
+        """Draw it as it was written, with the unit of its cell."""
+        return with_unit(self.field, self.text)
 
 
 def _figure(line: OutlookLine) -> Cell:

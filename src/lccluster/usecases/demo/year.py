@@ -38,10 +38,12 @@ def hold_round(office: Path, folder: Path, register: Path, library: Library) -> 
     number = _filed(room, office, COMPLETED, date(2025, 4, 8))
     _decide(room, number, Returned, date(2025, 4, 11), note="缺推荐单位公章")
     _filed(room, office, COMPLETED, date(2025, 4, 17))
-    numbers = [number, _filed(room, office, AT_ONCE, date(2025, 4, 10))]
-    for each, document in zip(
-        numbers, ("莘工信字〔2025〕某号", "冠工信字〔2025〕某号"), strict=True
+    other = _filed(room, office, AT_ONCE, date(2025, 4, 10))
+    for each, form, document in (
+        (number, COMPLETED, "莘工信字〔2025〕某号"),
+        (other, AT_ONCE, "冠工信字〔2025〕某号"),
     ):
+        _found(room, each, office / GIVEN / form)
         _recommended(room, each, document)
     _filed(room, office, WAITING, date(2025, 5, 26))
     named = date(2025, 6, 20)
@@ -49,15 +51,18 @@ def hold_round(office: Path, folder: Path, register: Path, library: Library) -> 
 
 
 def _filed(room: RoundRoom, office: Path, form: str, day: date) -> str:
-    """File an application and lay what was found on it beside it; gives its number."""
+    """File an application; gives its number."""
     words = {"on": day, "note": None, "override": None, "late": None}
     hand = Hand(at(day), unheard)
     (filed,) = file_application(room, office / APPLICATIONS / form, Filing(words), hand)
-    if (given := office / GIVEN / form).exists():
-        beside = room.round.beside(filed.record.id) / FINDINGS
-        make_folder(beside)
-        replace_file(beside / given.name, given.read_bytes())
     return filed.record.id
+
+
+def _found(room: RoundRoom, number: str, given: Path) -> None:
+    """Lay what was found on an application beside it, which was after it was filed."""
+    beside = room.round.beside(number) / FINDINGS
+    make_folder(beside)
+    replace_file(beside / given.name, given.read_bytes())
 
 
 def _recommended(room: RoundRoom, number: str, document: str) -> None:

@@ -77,10 +77,13 @@ class Room(Struct, dict=True):
 
         return read_installation(self.office_file, self.offices)
 
-    def called(self, key: str) -> str:
-        """Name a figure as a form at hand does, in the language spoken; one that none has, by its key."""
+    def called(self, key: str, said: str | None) -> str:
+        """Draw a figure under the label of a form at hand, with its unit; one that none has, under its key."""
+        from lccluster.render.columns.act_details import with_unit
+
         found = self.every_form.by_path.get(key)
-        return str(found.label) if found else key
+        drawn = with_unit(found, said) if found and said else said or "—"
+        return f"{found.label if found else key} {drawn}"
 
     @cached_property
     def every_form(self) -> Form:
