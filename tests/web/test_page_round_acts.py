@@ -152,7 +152,7 @@ def test_above_the_quota_the_line_of_the_call_is_named_and_nothing_is_recorded(
         typed = {"document_number": "文", "override": "纪要"}
         got = page.post(f"/round/{RECOMMENDED}/do/recommend", **typed)
     assert got.status == 422
-    assert "冠县最多推荐0" in _words(got)
+    assert "冠县最多推荐 0" in _words(got)
     assert "推荐名额" in _words(got)
     assert _round(desk) == before
 

@@ -34,7 +34,7 @@ def call_fields(library: Library) -> list[AskedField]:
 def _own(library: Library) -> Iterator[AskedField]:
     measures = tuple(_measures(library))
     yield _field("rulebook", Message("rulebook"), _CALL, measures)
-    yield _field("title", Message("title of the call"), _CALL)
+    yield _field("title", Message("name of the call"), _CALL)
     yield _field("document_number", LABELS["document_number"], _CALL)
     for key, label in _DAYS.items():
         yield _field(key, label, _CALL, shape="date")

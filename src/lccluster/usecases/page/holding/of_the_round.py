@@ -3,38 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
-from typing import Any
 
-from msgspec.structs import replace
-
-from lccluster.errors import Problem, Unusable
-from lccluster.files.forms.choice import FormChoice
-from lccluster.files.round.layout import PANEL as PANEL_FILE
-from lccluster.files.rules.forms import measured_forms
 from lccluster.language import Message
 from lccluster.register.acts import Refusal
-from lccluster.register.facts import Standing
-from lccluster.register.rows import Wanted
-from lccluster.register.view import Clocks
 from lccluster.round.acts import (
     Closed,
-    Filed,
     NoticePosted,
-    PanelNamed,
     Promulgated,
     Proposed,
     RoundAct,
-    SheetReceived,
 )
 from lccluster.round.acts.recommending import REASON
-from lccluster.round.given import is_before_experts, is_listed, is_to_be_shown
+from lccluster.round.given import is_listed, is_to_be_shown
 from lccluster.usecases import typed_words
-from lccluster.usecases.page.applications.handed_in import together
-from lccluster.usecases.page.applications.materials import MATERIALS, lay_beside
 from lccluster.usecases.page.asked import AskedField, Typed, day, gathered
 from lccluster.usecases.page.holding.about import About
-from lccluster.usecases.page.holding.drawn import Paper, paper_of
 from lccluster.usecases.page.holding.errands import (
     Asks,
     Recorded,
@@ -44,126 +27,13 @@ from lccluster.usecases.page.holding.errands import (
     sentences,
     words,
 )
-from lccluster.usecases.page.holding.reviewers import drawn_panel, panel_cells
-from lccluster.usecases.register.asking.lists import listed
+from lccluster.usecases.page.holding.receiving import FILING, READING
+from lccluster.usecases.page.holding.reviewers import NAMING
 from lccluster.usecases.round.recording.ending import close, promulgate
-from lccluster.usecases.round.recording.experts import name_panel, panel_of, terms_of
-from lccluster.usecases.round.recording.filing import Filing, file_application
-from lccluster.usecases.round.recording.following import register_of
 from lccluster.usecases.round.recording.listing import post_notice, propose
 from lccluster.usecases.round.recording.record import Hand
-from lccluster.usecases.round.recording.sheets_back import read_sheets
 
-FORM, PANEL, SHEETS = "form", "panel", "sheets"
 PICK = "pick-"
-DUE = (Standing.REVIEW_DUE, Standing.UNDER_REVIEW, Standing.EXPIRED)
-
-
-def one_file(typed: Typed, field: AskedField) -> Any:
-    """Give the only file of a field; raises Unusable for none or several."""
-    found = typed.files(field.key)
-    if len(found) == 1:
-        return found[0]
-    message = (
-        Message("One file is taken at a time; here are {count}.", count=len(found))
-        if found
-        else Message("Choose a file.")
-    )
-    raise Unusable(Problem(code="no-one-file", field=field.option, message=message))
-
-
-def _file(key: str, label: Message, option: str, help: Message | None = None) -> AskedField:
-    return AskedField(key, label, option, help, shape="file")
-
-
-_FORM = AskedField(
-    FORM,
-    Message("application"),
-    "APPLICATION",
-    Message("The form as it was received."),
-    shape="form",
-)
-_MATERIALS = _file(
-    MATERIALS, Message("materials"), "MATERIALS", Message("The files that the form names.")
-)
-_RENEWS = AskedField(
-    "renews",
-    Message("re-review of"),
-    "--renews",
-    Message("The title whose re-review it is for."),
-    shape="choice",
-)
-_FILING = ("late", "on", "note", "override")
-
-
-def _asks_papers(about: About) -> list[AskedField]:
-    renews = replace(_RENEWS, choices=tuple(_to_renew(about)))
-    return [_FORM, _MATERIALS, renews, *common(Filed, _FILING)]
-
-
-def _to_renew(about: About) -> list[tuple[str, str]]:
-    """Offer the titles whose re-review may be applied for now; none where no register follows the round."""
-    try:
-        room = register_of(about.room)
-    except Unusable:
-        return []
-    on_call = room.measure.review.applied_for == "on-call"
-    wanted = Wanted(standings=(*DUE, Standing.RECOGNISED) if on_call else DUE)
-    found = listed(room, Clocks(about.today), wanted, ahead=False).found
-    return [
-        (each.cluster.id, f"{each.cluster.id} {each.title.name} ({each.standing.words})")
-        for each in found
-    ]
-
-
-def _filed(about: About, typed: Typed, hand: Hand) -> Recorded:
-    said, form = gathered(lambda: words(typed, hand, _FILING), lambda: one_file(typed, _FORM))
-    if typed.place and form.is_relative_to(typed.place):  # one of the folder has its own beside it
-        forms = measured_forms(about.room.library, str(about.room.rulebook))
-        lay_beside(typed.place, [form], FormChoice(forms, about.today, library=about.room.library))
-    return file_application(about.room, form, Filing(said, typed.said("renews")), hand)
-
-
-_PANEL = _file(PANEL, Message("the panel"), "FILE", Message("Those who review, with their ties."))
-
-
-def _asks_whose_names(about: About) -> list[AskedField]:
-    return [_PANEL, *panel_cells(about.room).fields(), *common(PanelNamed, ("on", "note"))]
-
-
-def _panel_of(about: About) -> Paper:
-    return Paper(_PANEL, PANEL_FILE, partial(drawn_panel, panel_cells(about.room)))
-
-
-def _named(about: About, typed: Typed, hand: Hand) -> Recorded:
-    said = words(typed, hand, ("on", "note"))
-    with paper_of(typed, _PANEL) as file:
-        return name_panel(about.room, file, said, hand)
-
-
-_SHEETS = _file(SHEETS, Message("sheets"), "DIR", Message("The workbooks that came back."))
-_READING = ("on", "note", "override")
-
-
-def _read(about: About, typed: Typed, hand: Hand) -> Recorded:
-    said = words(typed, hand, _READING)
-    if not typed.place:
-        raise Unusable(
-            Problem(code="no-one-file", field=_SHEETS.option, message=Message("Choose a file."))
-        )
-    return read_sheets(about.room, together(typed.place, SHEETS), said, hand)
-
-
-def _no_experts(about: About) -> list[object]:
-    """Say why no sheet can come in: the call asks none, nobody was named, or nothing waits for experts."""
-    try:
-        terms_of(about.room), panel_of(about.room)
-    except Unusable as unusable:
-        return [each.message for each in unusable.problems]
-    if any(map(is_before_experts, about.every)):
-        return []
-    return [Message("No application waits for experts.")]
-
 
 _PROPOSING = ("on", "note", "override")
 
@@ -277,18 +147,9 @@ def _own(kind: type[RoundAct], asks: Asks, recorded: Recording) -> RoundErrand:
 ON_ROUND: Mapping[str, RoundErrand] = {
     each.word: each
     for each in (
-        _own(Filed, _asks_papers, _filed),
-        RoundErrand(
-            PanelNamed,
-            _asks_whose_names,
-            _named,
-            lambda about: sentences(about.against_own(PanelNamed)),
-            _panel_of,
-            lambda about: panel_cells(about.room).begun(),
-        ),
-        RoundErrand(
-            SheetReceived, _asking(SheetReceived, (_SHEETS,), _READING), _read, _no_experts
-        ),
+        FILING,
+        NAMING,
+        READING,
         RoundErrand(Proposed, _asks_whom, _proposed, _nobody_to_propose),
         RoundErrand(
             NoticePosted,

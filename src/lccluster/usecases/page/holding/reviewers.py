@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from lccluster.errors import Unusable
@@ -13,11 +14,17 @@ from lccluster.files.yaml.reader import Document, Path_, dotted, parse, read_yam
 from lccluster.files.yaml.rows import drawn
 from lccluster.files.yaml.text import decode
 from lccluster.language import Message
+from lccluster.round.acts import PanelNamed
 from lccluster.round.reviewing.panel import TIES
-from lccluster.usecases.page.asked import Typed
+from lccluster.usecases.page.asked import AskedField, Typed
 from lccluster.usecases.page.editing.changes import Changes
 from lccluster.usecases.page.editing.filled import Cells, as_shown
 from lccluster.usecases.page.editing.places import BLANK_ROWS, REMOVED, Place, Row
+from lccluster.usecases.page.holding.about import About
+from lccluster.usecases.page.holding.drawn import Paper, paper_of
+from lccluster.usecases.page.holding.errands import Recorded, RoundErrand, common, sentences, words
+from lccluster.usecases.round.recording.experts import name_panel
+from lccluster.usecases.round.recording.record import Hand
 from lccluster.usecases.round.room import RoundRoom
 
 EXPERTS, AT_FIRST = "experts", 7  # rows offered where nobody was named yet
@@ -110,3 +117,36 @@ def _first(changes: Changes) -> bytes:
     """Draw a panel that nobody was named in before, a line each."""
     entries = changes.coming.get((EXPERTS,), ())
     return "".join([f"{EXPERTS}:\n", *(f"  - {drawn(each)}\n" for each in entries)]).encode()
+
+
+_PANEL = AskedField(
+    "panel",
+    Message("the panel"),
+    "FILE",
+    Message("Those who review, with their ties."),
+    shape="file",
+)
+
+
+def _asks_whose_names(about: About) -> list[AskedField]:
+    return [_PANEL, *panel_cells(about.room).fields(), *common(PanelNamed, ("on", "note"))]
+
+
+def _panel_of(about: About) -> Paper:
+    return Paper(_PANEL, PANEL, partial(drawn_panel, panel_cells(about.room)))
+
+
+def _named(about: About, typed: Typed, hand: Hand) -> Recorded:
+    said = words(typed, hand, ("on", "note"))
+    with paper_of(typed, _PANEL) as file:
+        return name_panel(about.room, file, said, hand)
+
+
+NAMING = RoundErrand(
+    PanelNamed,
+    _asks_whose_names,
+    _named,
+    lambda about: sentences(about.against_own(PanelNamed)),
+    _panel_of,
+    lambda about: panel_cells(about.room).begun(),
+)
