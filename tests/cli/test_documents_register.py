@@ -15,6 +15,7 @@ import icalendar
 import openpyxl
 import pytest
 
+from lccluster.files.yaml.text import LARGEST
 from running import EXAMPLES, ROOT, Run
 
 LIST = ROOT / "examples" / "register" / "recognised-2022.yaml"
@@ -133,6 +134,14 @@ def test_a_disk_that_refuses_leaves_the_old_document_whole(
         ran = run("register", "list", "--xlsx", "a.xlsx")
     assert (ran.code, Path("a.xlsx").read_bytes()) == (2, b"old")
     assert sorted(each.name for each in folder.iterdir()) == ["a.xlsx", "register"]
+
+
+def test_an_export_of_very_many_titles_is_brought_in(folder: Path, run: Run) -> None:
+    """What is larger than any form or file of a cluster may be."""
+    assert run("register", "export", "all.json").code == 0
+    with Path("all.json").open("a", encoding="utf-8") as file:
+        file.write(" " * LARGEST)
+    assert run("register", "import", "all.json").code == 0
 
 
 def _calendar(run: Run, *words: object) -> Any:

@@ -17,10 +17,12 @@ from lccluster.language import Message
 from lccluster.quantities import whole_number
 from lccluster.usecases.register.exchange.exporting import FACTS, NESTED, PREFIX
 
+LARGEST = 512 * 1024**2  # bytes; a hundred thousand titles with their acts take some 90 million
+
 
 def read_export(path: Path) -> list[Entry]:
     """Read the clusters of an export; raises Unusable."""
-    source = decode(read_bytes(path, str(path)), str(path))
+    source = decode(read_bytes(path, str(path), LARGEST), str(path))
     try:
         found = _from_csv(source) if path.suffix.lower() == ".csv" else _from_json(source)
     except (ValueError, KeyError, TypeError, RecursionError, csv.Error):
