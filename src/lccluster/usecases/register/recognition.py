@@ -20,7 +20,7 @@ from lccluster.usecases.register.room import Room
 from lccluster.vocabulary import Occasion
 
 
-class Paper(Struct, frozen=True):
+class DecisionPaper(Struct, frozen=True):
     """The decision's day, document and remark, and the reason for which it was taken, if any.
 
     A recognition that somebody was shown keeps the id that was `shown`.
@@ -43,7 +43,7 @@ class Named(Struct, frozen=True):
 def by_hand(
     room: Room,
     named: Named,
-    paper: Paper,
+    paper: DecisionPaper,
     stamp: Stamp,
     *,
     dry_run: bool,
@@ -63,7 +63,7 @@ def from_applications(
     forms: Sequence[Path],
     findings: Sequence[Path],
     named: Named,
-    paper: Paper,
+    paper: DecisionPaper,
     stamp: Stamp,
     *,
     dry_run: bool,
@@ -84,7 +84,9 @@ def from_applications(
     return recognise_all(room, listed, stamp, dry_run=dry_run, tell=tell, agree=agree)
 
 
-def _entering(room: Room, papers: Papers, named: Named, paper: Paper) -> tuple[Facts, Intended]:
+def _entering(
+    room: Room, papers: Papers, named: Named, paper: DecisionPaper
+) -> tuple[Facts, Intended]:
     facts = _facts(papers, named)
     event = _recognised(room, paper, **papers.receipt)
     article = room.measure.validity.article
@@ -112,7 +114,7 @@ def _twice(listed: Sequence[tuple[Facts, Intended]]) -> Iterator[Problem]:
         first.setdefault(name, meant.place)
 
 
-def _recognised(room: Room, paper: Paper, **receipt: Any) -> Recognised:
+def _recognised(room: Room, paper: DecisionPaper, **receipt: Any) -> Recognised:
     return Recognised(
         id=paper.shown,
         on=paper.on,

@@ -42,9 +42,9 @@ def recognise(
 def _recognised(
     doing: Doing, applications: "Sequence[str]", findings: "Sequence[str]", named: "Named"
 ) -> "list[Recorded]":
-    from lccluster.usecases.register.recognition import Paper, by_hand, from_applications
+    from lccluster.usecases.register.recognition import DecisionPaper, by_hand, from_applications
 
-    paper = Paper(**{key: value for key, value in doing.words.items() if key != "by"})
+    paper = DecisionPaper(**{key: value for key, value in doing.words.items() if key != "by"})
     how: dict[str, Any] = {"dry_run": doing.dry_run, "tell": streams.tell}
     if applications:
         forms, found = arguments.files(applications), arguments.files(findings)

@@ -20,7 +20,7 @@ from lccluster.usecases.page.asked import AskedField, Typed, common_fields, gath
 from lccluster.usecases.page.titles.recording import ChangedMeanwhile, unheard
 from lccluster.usecases.register.acts import Recorded, Stamp
 from lccluster.usecases.register.recognising import Agree, unlooked
-from lccluster.usecases.register.recognition import Named, Paper, by_hand, from_applications
+from lccluster.usecases.register.recognition import DecisionPaper, Named, by_hand, from_applications
 from lccluster.usecases.register.room import Room
 from lccluster.vocabulary import Occasion
 
@@ -122,7 +122,9 @@ def _entered(
         lambda: typed_words.needed("--name", typed.said("name") or ""),
         lambda: _county(room, typed),
     )
-    paper = Paper(shown=shown, **{key: value for key, value in words.items() if key != "by"})
+    paper = DecisionPaper(
+        shown=shown, **{key: value for key, value in words.items() if key != "by"}
+    )
     how: dict[str, Any] = {"dry_run": agree is None, "tell": unheard, "agree": agree or unlooked}
     if not rests.forms:
         return by_hand(room, Named(name, county), paper, stamp, **how)
