@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from lccluster.language import Message, sentences
+from lccluster.language import Message, headed, sentences
 
 
 class Severity(StrEnum):
@@ -47,7 +47,7 @@ class Problem(Struct, frozen=True, kw_only=True):
         return sentences(self.message, self.hint) if self.hint else str(self.message)
 
     def __str__(self) -> str:
-        return ": ".join(part for part in (self.place, self.field, self.sentence) if part)
+        return headed(*filter(None, (self.place, self.field, self.sentence)))
 
 
 class Fault(Struct, frozen=True):

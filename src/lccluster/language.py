@@ -57,6 +57,16 @@ def sentences(*said: object) -> str:
     return (" " if _Voice.language == "en" else "").join(map(str, said))
 
 
+def headed(*said: object) -> str:
+    """Put a head before what is said of it, with the colon of the language."""
+    return (": " if _Voice.language == "en" else "：").join(map(str, said))
+
+
+def parted(said: Iterable[object]) -> str:
+    """Put clauses one behind the other, with the semicolon of the language."""
+    return ("; " if _Voice.language == "en" else "；").join(map(str, said))
+
+
 class Message:
     """A sentence in the words of the catalog, with the values that it names.
 

@@ -17,8 +17,10 @@ __all__ = ["empty", "office"]
 HERE = Path(__file__).parent
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*(?:[-.][A-Za-z0-9_]+)*")
 TYPED = (
-    re.compile(r"\S+says\.en: “.*?”"),  # the English wording of a rulebook is what is wrong there
-    re.compile(r"^\S+?\.\w+(?::[^:\s]+)?(?::\d+)*: (?:[\w.\[\]/-]+: )*"),  # file, line, column, key
+    re.compile(r"\S+says\.en：“.*?”"),  # the English wording of a rulebook is what is wrong there
+    re.compile(
+        r"^\S+?\.\w+(?::[^:：\s]+)?(?::\d+)*：(?:[\w.\[\]/-]+：)*"
+    ),  # file, line, column, key
     re.compile(r"[\w./-]*\.(?:yaml|docx|xlsx|csv|jsonl|json|lcp|html|txt|pdf|xls|ods|ics)\b"),
     re.compile(r"(?<![\w-])--?[a-z][a-z-]*"),  # an option
     re.compile(r"(?<!\w)[\u3400-\u9fff]*-[0-9A-Z]{4}(?![0-9A-Z])"),  # the mark of a computer

@@ -14,8 +14,8 @@ from running import Run
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
-        ("zh", "没有读取这个文件的权限。请关闭正在使用它的程序，或者申请权限。"),
-        ("en", "You may not read this file. Close the program that holds it, or ask for access."),
+        ("zh", "：没有读取这个文件的权限。请关闭正在使用它的程序，或者申请权限。"),
+        ("en", ": You may not read this file. Close the program that holds it, or ask for access."),
     ],
 )
 def test_a_file_that_may_not_be_read_gets_these_exact_words(
@@ -32,4 +32,4 @@ def test_a_file_that_may_not_be_read_gets_these_exact_words(
 
     monkeypatch.setattr(os, "open", locked)
     ran = run("check", "application.yaml", lang=lang)
-    assert (ran.code, ran.out, ran.err) == (2, "", f"application.yaml: {words}\n")
+    assert (ran.code, ran.out, ran.err) == (2, "", f"application.yaml{words}\n")

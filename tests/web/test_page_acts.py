@@ -13,6 +13,7 @@ import pytest
 from lccluster.catalogs import speak
 from lccluster.files.rules.library import Library
 from lccluster.usecases.demo.moments import unheard
+from lccluster.usecases.page.as_fields import as_fields
 from lccluster.usecases.page.titles.errands import ERRANDS
 from lccluster.usecases.register.acts import Stamp, record
 from lccluster.usecases.register.check import check
@@ -48,6 +49,9 @@ def _line(shown: Answer) -> str:
     found = re.search(r'<pre class="line">(.*?)</pre>', shown.text, re.DOTALL)
     assert found
     return unescape(found[1])
+
+
+LABELS = {"--document": "文号", "--ground": "情形"}
 
 
 def _confirm(page: Visitor, shown: Answer) -> Answer:
@@ -121,9 +125,11 @@ def test_a_refusal_is_the_sentence_of_the_command_and_what_was_typed_stays(
     got = page.post(f"{TITLE}/do/{word}", **typed)
     assert got.status == 422
     shown = unescape(re.sub(r"<[^>]+>", "", got.text))
-    sentences = [each.partition(".yaml: ")[2] or each for each in said.strip().splitlines()]
+    sentences = [each.partition(".yaml：")[2] or each for each in said.strip().splitlines()]
     for sentence in sentences:
-        for part in re.split("(?<=）)", re.sub("^[^ ：]+: ", "", sentence)):
+        for part in re.split(
+            "(?<=）)", as_fields(re.sub("^(?:--[a-z]+|名称)：", "", sentence), LABELS)
+        ):
             assert ("这里要填写。" if part.startswith("缺少") else part) in shown
     for value in filter(None, typed.values()):
         assert value in unescape(got.text)
@@ -332,3 +338,17 @@ def test_no_field_says_its_label_twice_or_how_to_write_what_is_chosen(
     assert ("日期", "办理日期；不写则为今天。") in labels
     assert not [label for label, help in labels if help == f"{label}。"]
     assert not re.search(r"<select[^>]*aria-describedby", shown)
+
+
+def test_an_act_is_read_out_in_words_beside_the_line_of_the_file(page: Visitor) -> None:
+    shown = page.post(RENAME, name=NEW_NAME, note="机构更名").text
+    for label, said in (("事项", "更名"), ("日期", str(NOON.date())), ("单位", "市局")):
+        assert f"<dt>{label}</dt><dd>{said}</dd>" in shown
+    assert re.search(f"<dt>内容</dt><dd>[^<]*{NEW_NAME}", shown)
+
+
+def test_a_refusal_names_fields_and_acts_where_commands_name_options(page: Visitor) -> None:
+    refused = page.post(f"{TITLE}/do/revoke")
+    assert refused.status == 422
+    assert "请用“文号”写明" in refused.text
+    assert not re.search(r"--[a-z]", refused.text)

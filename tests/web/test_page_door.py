@@ -54,9 +54,16 @@ def test_a_session_is_no_key_and_a_key_no_session(door: Visitor) -> None:
     assert door.ask("GET", "/", Cookie=cookie).status == 403
 
 
-@pytest.mark.parametrize("path", ["/", "/style.css", "/nothing", "/../../etc/passwd"])
+@pytest.mark.parametrize("path", ["/", "/icon.svg", "/nothing", "/../../etc/passwd"])
 def test_nothing_is_shown_without_a_session(stranger: Visitor, path: str) -> None:
     assert stranger.ask("GET", path).status == 403
+
+
+def test_a_refusal_has_the_looks_of_the_page_and_nothing_else_of_it(stranger: Visitor) -> None:
+    assert 'href="/style.css"' in stranger.ask("GET", "/").text
+    assert stranger.ask("GET", "/style.css").status == 200
+    assert stranger.ask("POST", "/style.css").status == 403
+    assert stranger.ask("GET", "/style.css", Host="evil.example").status == 421
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1", "127.0.0.1:1", "127.0.0.1.evil:80"])

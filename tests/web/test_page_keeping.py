@@ -203,9 +203,9 @@ def test_what_the_disk_does_not_take_is_said_and_nothing_is_left(
 @pytest.mark.parametrize(
     ("refusal", "sentence"),
     [
-        (OSError(errno.ENOSPC, "full", "甲.yaml"), "甲.yaml: 磁盘已满，未作改动。"),
+        (OSError(errno.ENOSPC, "full", "甲.yaml"), "甲.yaml：磁盘已满，未作改动。"),
         (OSError(errno.EROFS, "locked"), "未作改动。"),
-        (OSError(errno.EIO, "bad", "甲.yaml"), "甲.yaml: 文件无法读取。"),
+        (OSError(errno.EIO, "bad", "甲.yaml"), "甲.yaml：文件无法读取。"),
         (OSError(errno.EIO, "bad"), "磁盘拒绝读取或写入。"),
     ],
 )

@@ -15,6 +15,7 @@ import pytest
 from lccluster.catalogs import speak
 from lccluster.kinds import kinds_of
 from lccluster.round.acts import CallIssued, Refiled, RoundAct
+from lccluster.usecases.page.as_fields import as_fields
 from lccluster.usecases.page.holding.of_applications import ON_APPLICATIONS
 from lccluster.usecases.page.holding.of_the_round import ON_ROUND
 from pages import NOON, Answer, Visitor, office_at, served
@@ -38,6 +39,9 @@ def desk(laid_out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
 def page(desk: Path) -> Iterator[Visitor]:
     with served(office_at(desk, clock=lambda: NOON.replace(month=7))) as visitor:
         yield visitor.enter()
+
+
+LABELS = {"--document": "文号", "--late": "逾期理由", "--reason": "理由"}
 
 
 def _round(desk: Path) -> dict[str, bytes]:
@@ -106,7 +110,8 @@ def test_a_refusal_is_that_of_the_command_at_its_field(
     assert got.status == 422
     shown = _words(got)
     for sentence in re.split("(?<=[）。])", said.strip()):
-        part = re.sub(r"^\S*(\.yaml|\d): |^[A-Za-z-]+: ", "", sentence.strip())
+        part = re.sub(r"^\S*(\.yaml|\d)：|^[A-Za-z-]+：", "", sentence.strip())
+        part = as_fields(part, LABELS)
         assert part in shown or "--override" in part, part
     wrong = re.findall(r'name="([^"]+)"[^>]*aria-invalid="true"', got.text)
     assert field in (wrong or [""])

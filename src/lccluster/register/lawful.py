@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from lccluster.errors import Refused
-from lccluster.language import Message, sentences
+from lccluster.language import Message, headed, sentences
 from lccluster.register.acts import Act, Refusal, SetAside, Situation
 from lccluster.register.cluster import Cluster
 from lccluster.register.facts import Title
@@ -37,9 +37,7 @@ class Unlawful(Refused):
             said[self.refusals[-1].place].append(
                 Message("With --override REASON it is recorded all the same, with that reason.")
             )
-        return [
-            ": ".join(filter(None, (place, sentences(*those)))) for place, those in said.items()
-        ]
+        return [headed(*filter(None, (place, sentences(*those)))) for place, those in said.items()]
 
 
 class Decided(Struct, frozen=True):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from lccluster.language import Message
+from lccluster.language import Message, headed
 from lccluster.register.days import days_later
 from lccluster.register.owed.owing import Owed
 from lccluster.render.columns.duties import due_marks, what_is_owed
@@ -49,7 +49,7 @@ def _calendar(of: str, name: Message, events: Iterable[bytes]) -> Iterator[bytes
 
 
 def _task(task: Task, by: date, round: str, as_of: date, cleaner: Cleaner) -> bytes:
-    what = Message("{what}: {name}", what=task.what, name=task.cluster)
+    what = headed(task.what, task.cluster)
     lines = (
         f"{task.application} {task.cluster}",
         Message("To be done by {office} ({basis}).", office=task.office, basis=task.basis or "—"),
@@ -72,11 +72,11 @@ def _day(duty: Owed) -> date:
 
 
 def _event(duty: Owed, as_of: date, cleaner: Cleaner) -> bytes:
-    what = Message("{what}: {name}", what=what_is_owed(duty), name=duty.about)
+    what = headed(what_is_owed(duty), duty.about)
     return _all_day(uid(duty), _day(duty), what, "\n".join(map(str, _lines(duty))), as_of, cleaner)
 
 
-def _all_day(uid: str, day: date, what: Message, said: str, as_of: date, cleaner: Cleaner) -> bytes:
+def _all_day(uid: str, day: date, what: str, said: str, as_of: date, cleaner: Cleaner) -> bytes:
     """Draw an event of a whole day, with an alarm before."""
     summary = escaped(cleaner.text(what))
     return content(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lccluster.language import Listing, Message
+from lccluster.language import Listing, Message, headed, parted
 from lccluster.rulebook.conditions import AllOf, AnyOf, By, Figure, NOf, Tree
 
 Name = Callable[[Figure], object]
@@ -25,7 +25,7 @@ def drawn(tree: Tree, name: Name = path) -> str | Message:
         case AllOf():
             return _joined(Message(" and "), tree.figures, name)
         case NOf():
-            parts = "; ".join(_inside(each, name) for each in tree.figures)
+            parts = parted(_inside(each, name) for each in tree.figures)
             return Message("at least {n} of: {parts}", n=tree.n, parts=parts)
         case By():
             return _by(tree, name)
@@ -53,7 +53,7 @@ def _by(choice: By, name: Name) -> str:
     told: dict[str, list[str]] = {}
     for word, branch in choice.values.items():
         told.setdefault(_inside(branch, name), []).append(word)
-    parts = [f"{Listing(words)}: {asked}" for asked, words in told.items()]
-    return "; ".join(
+    parts = [headed(Listing(words), asked) for asked, words in told.items()]
+    return parted(
         [*parts, str(Message("otherwise: {asked}", asked=_inside(choice.otherwise, name)))]
     )

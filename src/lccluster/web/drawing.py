@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lccluster.language import Message, spoken
+from lccluster.language import Listing, Message, headed, spoken
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -76,10 +76,5 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["labelled"] = _labelled
+    environment.globals |= {"labelled": headed, "listed": Listing}
     return environment
-
-
-def _labelled(what: object, name: object) -> Message:
-    """Name a thing, with the colon of the language."""
-    return Message("{what}: {name}", what=what, name=name)

@@ -9,7 +9,7 @@ from typer._click.core import Context
 from typer._click.formatting import HelpFormatter
 from typer.core import TyperCommand, TyperGroup
 
-from lccluster.language import Message, spoken
+from lccluster.language import Message, headed
 
 _HEADINGS = {
     "Arguments": Message("Arguments"),
@@ -24,10 +24,6 @@ _COMPLETION = {
 GAP, WIDEST_NAME = 2, 32  # cells between a name and its meaning; a wider name has its own line
 
 
-def _colon() -> str:
-    return ": " if spoken() == "en" else "："
-
-
 class Formatter(HelpFormatter):
     """Writes the headings of a help page."""
 
@@ -39,7 +35,7 @@ class Formatter(HelpFormatter):
         """Write the usage line; what may be typed is broken between words alone, by the cells they take."""
         from lccluster.render.signs import width
 
-        begun = (prefix or f"{Message('Usage')}{_colon()}") + f"{prog} "
+        begun = (prefix or headed(Message("Usage"), "")) + f"{prog} "
         lines, margin = [begun], min(width(begun), self.width - max(map(width, args.split())))
         for word in args.split():
             longer = f"{lines[-1].rstrip()} {word}"
@@ -50,7 +46,7 @@ class Formatter(HelpFormatter):
 
     def write_heading(self, heading: str) -> None:
         """Write a heading with the colon of the language."""
-        self.write(f"{'':>{self.current_indent}}{heading}{_colon().rstrip()}\n")
+        self.write(f"{'':>{self.current_indent}}{headed(heading, '').rstrip()}\n")
 
     def write_text(self, text: str) -> None:
         """Write a paragraph, broken where its language may be."""

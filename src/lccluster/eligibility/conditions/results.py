@@ -13,7 +13,7 @@ from lccluster.eligibility.conditions.scores import ScoreResult
 from lccluster.form.application import Material
 from lccluster.form.form import Form
 from lccluster.kept import KeptPieces
-from lccluster.language import Message
+from lccluster.language import Message, parted
 from lccluster.quantities import Amount, Quantity, Unit
 from lccluster.rulebook.conditions import Condition, Element, Figure, Judgement
 from lccluster.vocabulary import Outcome, Words
@@ -147,7 +147,7 @@ def of_figure(
 def _drawn(stated: Any, path: str, form: Form) -> str:
     """Draw a figure, a text, the rows of a list, or the files of a material."""
     if isinstance(stated, tuple):
-        return "; ".join(_drawn_row(row, path, form) for row in stated)
+        return parted(_drawn_row(row, path, form) for row in stated)
     return _drawn_cell(stated, form.field(path).unit)
 
 

@@ -178,7 +178,8 @@ class Act(AnyAct, frozen=True, kw_only=True):
 
     def way_back(self, cluster_id: str) -> str:
         """Give the command that takes it back, or that mends what is recorded of it."""
-        command = self.taken_back.command.format(of=f"{cluster_id} {self.id}")
+        pair = f"{Message('KEY')}={Message('VALUE')}"
+        command = self.taken_back.command.format(of=f"{cluster_id} {self.id}", pair=pair)
         return f"lccluster register {command}"
 
 

@@ -23,7 +23,7 @@ def not_on_paper(act: Act, article: Citation | None) -> list[Refusal]:
     """Refuse a decision that names no document."""
     if act.document_number:
         return []
-    message = Message("An act like this needs its document: --document 文号.")
+    message = Message("An act like this needs its document: --document NUMBER.")
     return refused(act, "no-document", message, article)
 
 

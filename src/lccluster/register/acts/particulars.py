@@ -50,6 +50,6 @@ SETTING_ASIDE = WayBack(
     lambda command: Message("If it is withdrawn one day: {command}", command=command),
 )
 CORRECTING = WayBack(
-    "correct {of} KEY=VALUE",
+    "correct {of} {pair}",
     lambda command: Message("If it is recorded wrongly: {command}", command=command),
 )

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from lccluster.eligibility.conditions.naming import called
 from lccluster.form.form import Field
-from lccluster.language import Listing, Message
+from lccluster.language import Listing, Message, headed
 from lccluster.quantities import Quantity, plain
 from lccluster.register.figures import ReportedYear
 from lccluster.render.columns.act_details import with_unit
@@ -78,7 +78,8 @@ def worse(found: Worsening) -> Message:
     return Message(
         "worse two years running: {figures}",
         figures=" → ".join(
-            f"{year}: {plain(value)}" for year, value in zip(found.years, found.values, strict=True)
+            headed(year, plain(value))
+            for year, value in zip(found.years, found.values, strict=True)
         ),
     )
 

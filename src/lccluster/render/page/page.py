@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from lccluster.language import Message, spoken
+from lccluster.language import Listing, Message, headed, spoken
 from lccluster.render.office_text import Cleaner
 from lccluster.render.table import Column as Heading
 from lccluster.render.table import Table, Tone, drawn
@@ -36,7 +36,9 @@ def draw(template: str, **facts: Any) -> bytes:
     )
     language = "en" if spoken() == "en" else "zh-CN"
     words = {key: str(message) for key, message in PAGE_WORDS.items()}
-    page = environment.get_template(template).render(language=language, words=words, **facts)
+    page = environment.get_template(template).render(
+        language=language, words=words, labelled=headed, listed=Listing, **facts
+    )
     return page.encode()
 
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from lccluster.language import Message
+from lccluster.language import Listing, Message
 from lccluster.register.acts.act import Refusal
 from lccluster.register.acts.particulars import Particular
 from lccluster.round.acts.act import WITHOUT_A_NUMBER, RoundAct
@@ -34,7 +34,7 @@ class Promulgated(RoundAct, frozen=True, kw_only=True):
         if met.open_objections:
             message = Message(
                 "Objections are undecided: {numbers}.",
-                numbers=", ".join(map(str, met.open_objections)),
+                numbers=Listing(met.open_objections),
             )
             found.append(self.refused("objection-open", message, article))
         return found

@@ -10,7 +10,7 @@ from typing import ClassVar, Self
 from msgspec.structs import replace
 
 from lccluster.kinds import Kind
-from lccluster.language import Message
+from lccluster.language import Listing, Message
 from lccluster.quantities import Unit
 from lccluster.rulebook.conditions.limits import Limit, Side
 from lccluster.rulebook.conditions.parts import Element, ScoreItem
@@ -107,7 +107,7 @@ class Figure(Tree, frozen=True):
     @property
     def drawn(self) -> str:
         """Draw what it has to lie within: `≤ 100 sq km`."""
-        return ", ".join(map(str, self.limits))
+        return str(Listing(self.limits))
 
     def relaxed(self, bound: Decimal) -> Self:
         """Give it with another bound."""

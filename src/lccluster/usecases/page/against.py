@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from lccluster.errors import Problem, Refused, Unusable
-from lccluster.language import Message
+from lccluster.language import Message, headed
 from lccluster.register.lawful import Unlawful
 from lccluster.usecases.page.applications.handed_in import Sayings
+from lccluster.usecases.page.as_fields import as_fields
 
 MISSING = Message("This has to be filled in.")
 Against = list[tuple[str, str]]  # the option of a field, or nothing, and a sentence
@@ -31,16 +32,23 @@ _AT = {
 }
 
 
-def against(error: Unusable | Refused, sayings: Sayings, known: Collection[str]) -> Against:
-    """Give what stands against it, in the words of its command; `known` are the options of the fields."""
+def against(error: Unusable | Refused, sayings: Sayings, known: Mapping[str, object]) -> Against:
+    """Give what stands against it, in the words of its command; `known` are the labels of the fields by their options."""
+    found = dict.fromkeys(_against(error, sayings, known))
+    return [(option, as_fields(sentence, known)) for option, sentence in found]
+
+
+def _against(
+    error: Unusable | Refused, sayings: Sayings, known: Mapping[str, object]
+) -> Iterable[tuple[str, str]]:
     if isinstance(error, Unlawful):
-        return list(dict.fromkeys(_unlawful(error, known)))
+        return _unlawful(error, known)
     if isinstance(error, Unusable):
-        return [_at_its_field(each, known) for each in sayings.again(error).problems]
-    return [("", sayings.of(each)) for each in error.said]
+        return (_at_its_field(each, known) for each in sayings.again(error).problems)
+    return (("", sayings.of(each)) for each in error.said)
 
 
-def _at_its_field(problem: Problem, known: Collection[str]) -> tuple[str, str]:
+def _at_its_field(problem: Problem, known: Mapping[str, object]) -> tuple[str, str]:
     """Say what is wrong; at its field nobody has to be told which one it is."""
     if problem.field not in known:
         return "", str(problem)
@@ -48,12 +56,12 @@ def _at_its_field(problem: Problem, known: Collection[str]) -> tuple[str, str]:
     return problem.field or "", str(said)
 
 
-def _unlawful(error: Unlawful, known: Collection[str]) -> Iterator[tuple[str, str]]:
+def _unlawful(error: Unlawful, known: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     """Name the application of each refusal where they are on several."""
     places = {each.place for each in error.refusals if each.place}
     for each in error.refusals:
-        of = f"{Path(each.place).name}: " if each.place and len(places) > 1 else ""
+        of = (Path(each.place).name,) if each.place and len(places) > 1 else ()
         option = _AT.get(each.code, "")
-        yield option if option in known else "", f"{of}{each.sentence}"
+        yield option if option in known else "", headed(*of, each.sentence)
     if all(each.answerable for each in error.refusals):
         yield "--override", str(Message("With a reason here it is recorded all the same."))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from lccluster.usecases.page.applications.in_folder import chosen, names_here, w
 from lccluster.usecases.page.asked import AskedField, Typed
 from lccluster.usecases.page.titles.recording import ChangedMeanwhile
 from lccluster.usecases.register.acts import Stamp
+from lccluster.web.acting.reading import reading
 from lccluster.web.acting.shelf import Shelf
 from lccluster.web.acting.still_there import WORDS as STILL_THERE
 from lccluster.web.acting.still_there import received, set_aside
@@ -35,7 +37,8 @@ WORDS = STILL_THERE | {
     "went": Message("went"),
     "came": Message("came"),
     "still_there": Message("What was typed is still there."),
-    "line": Message("This line would be written"),
+    "would": Message("What would be recorded"),
+    "as_kept": Message("Word for word in the file"),
     "file": Message("To this file"),
     "although": Message("Recorded for the reason given, although"),
     "warnings": Message("Worth a look"),
@@ -153,7 +156,7 @@ def _form(
     changed: Changes | None = None,
 ) -> bytes:
     fields = deed.fields()
-    known = {each.option for each in fields}
+    known = {each.option: each.label for each in fields}
     wrong: dict[str, list[str]] = {}
     for option, sentence in _against(deed, error, known):
         wrong.setdefault(option, []).append(sentence)
@@ -178,7 +181,7 @@ def _is_form(field: AskedField) -> bool:
 
 
 def _against(
-    deed: Deed, error: Unusable | Refused | None, known: Collection[str]
+    deed: Deed, error: Unusable | Refused | None, known: Mapping[str, object]
 ) -> Sequence[tuple[str, str]]:
     return against(error, deed.office.drawer.sayings, known) if error else ()
 
@@ -186,6 +189,7 @@ def _against(
 def _page(deed: Deed, template: str, **facts: Any) -> bytes:
     about: dict[str, Any] = {"back": deed.back, "does": deed.does, "address": deed.address}
     about["plain"] = deed.office.drawer.sayings.of
+    about["reading"] = partial(reading, deed.office)
     return answer(
         deed.office, template, {**WORDS, **deed.words}, title=deed.title, **about, **facts
     )

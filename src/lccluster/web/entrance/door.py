@@ -15,6 +15,7 @@ Start = Callable[..., Any]
 App = Callable[[Environment, Start], Iterable[bytes]]
 
 READING = ("GET", "HEAD")
+STYLE = "/style.css"
 SESSION, TOKEN = "lccluster.session", "lccluster.token"
 HEADERS = (
     (
@@ -53,7 +54,8 @@ class Door:
             self._refuse_foreign_host(environ)
             if key := _key(environ):
                 return self._opened(environ, key, start)
-            self._let_in(environ)
+            if not _is_looks(environ):
+                self._let_in(environ)
         except NotLetIn as refused:
             return _answered(refused.status, refusal_page(refused.said), start)
         return self._inner(environ, _with_headers(start))
@@ -100,6 +102,11 @@ class Door:
 
 _NO_KEY = Message("Open the page by the line that “lccluster page” prints; its key serves once.")
 _NOT_OURS = Message("Nothing was written: this was not sent by a form of this page.")
+
+
+def _is_looks(environ: Environment) -> bool:
+    """Tell whether the style sheet is asked for: it says nothing of an office, and a refusal bears it, too."""
+    return environ["REQUEST_METHOD"] in READING and environ.get("PATH_INFO") == STYLE
 
 
 def _key(environ: Environment) -> str | None:

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from lccluster.eligibility.conditions.naming import called
 from lccluster.form.form import Form, joined
-from lccluster.language import Listing, Message
+from lccluster.language import Listing, Message, headed, parted
 from lccluster.quantities import Quantity, plain
 from lccluster.render.comparison.values import CODES, Names, drawing, field_label, names_in
 from lccluster.render.screen.rulebooks.difference_words import key_words
@@ -109,7 +109,7 @@ def _cell(value: Any, shown: Callable[[str], str], form: Form) -> Cell:
     if isinstance(value, tuple):
         return str(Listing(_member(each, shown, form) for each in value))
     if isinstance(value, Mapping):
-        return "; ".join(f"{name}: {_member(each, shown, form)}" for name, each in value.items())
+        return parted(headed(name, _member(each, shown, form)) for name, each in value.items())
     if isinstance(value, Tree):
         return drawn(value, partial(called, form=form))
     if isinstance(value, str):

@@ -25,7 +25,7 @@ from lccluster.files.disk.within import below, matching
 from lccluster.files.forms.findings.names import ending
 from lccluster.files.yaml.text import read_bytes
 from lccluster.hashes import hash_of_files
-from lccluster.language import Message
+from lccluster.language import Message, headed
 from lccluster.usecases.check.applications import Checked
 from lccluster.usecases.page.applications.checking import CheckedBatch, Files, check_files
 from lccluster.usecases.page.applications.in_folder import findings_beside
@@ -192,7 +192,7 @@ def _refuse_changed(checked: Checked, standing: Sequence[NewFile], new: Sequence
     told = checked.receipt
     if (_hash(form.data), found) != (told["application_sha256"], told["findings_sha256"]):
         said = Message("changed since it was checked")
-        changed = "\n".join(f"{each.path}: {said}" for each in standing)
+        changed = "\n".join(headed(each.path, said) for each in standing)
         raise ChangedMeanwhile(b"", changed.encode())
 
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from lccluster.errors import Problem, Unusable
 from lccluster.files.forms.application_file import split
 from lccluster.files.yaml.reader import Document, Path_, dotted
-from lccluster.language import Message
+from lccluster.language import Message, headed
 from lccluster.usecases.page.asked import AskedField, Typed
 from lccluster.usecases.page.editing.changes import Changes
 from lccluster.usecases.page.editing.places import Place, plain
@@ -136,8 +136,8 @@ def _is_changed(typed: Typed, key: str) -> bool:
 
 def _crossed(typed: Typed, places: list[Place]) -> tuple[bytes, bytes]:
     """Say of cells that somebody else changed, too, what stood there and what stands there."""
-    was = "\n".join(f"{each.label}: {_text(typed, BEFORE + each.key)}" for each in places)
-    now = "\n".join(f"{each.label}: {each.text}" for each in places)
+    was = "\n".join(headed(each.label, _text(typed, BEFORE + each.key)) for each in places)
+    now = "\n".join(headed(each.label, each.text) for each in places)
     return was.encode(), now.encode()
 
 

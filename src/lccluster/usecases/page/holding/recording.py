@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from lccluster.errors import Problem, Refused
 from lccluster.files.disk import deeds
-from lccluster.language import Message
+from lccluster.language import Message, headed
 from lccluster.usecases.page.asked import Typed
 from lccluster.usecases.page.titles.recording import ChangedMeanwhile, unheard
 from lccluster.usecases.register.acts import Stamp
@@ -46,7 +46,7 @@ class ShownInRound(Struct, frozen=True):
     @property
     def lines(self) -> list[str]:
         """Give what the records gain."""
-        return [f"{Path(each.path).parent.name}: {each.line}" for each in self.recorded]
+        return [headed(Path(each.path).parent.name, each.line) for each in self.recorded]
 
     @property
     def sha256(self) -> str:
