@@ -26,7 +26,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="take every case where the suite takes a share; far longer",
     )
-    parser.addoption("--turn", type=int, help="which share of the cases is taken; drawn by habit")
+    parser.addoption(
+        "--turn", type=int, default=0, help="take another share of the cases: any number"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -38,10 +40,6 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     shares.ask(config)
     _write_to_memory()
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    terminalreporter.write_line(shares.which())
 
 
 def _write_to_memory() -> None:

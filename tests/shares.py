@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 from collections.abc import Sequence
 from typing import TypeVar
+from zlib import crc32
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 Case = TypeVar("Case")
-TURN = "LCCLUSTER_TESTS_TURN"
 
 
 class _Asked:
@@ -27,12 +25,7 @@ def ask(config: pytest.Config) -> None:
     A slow example is no failure, nor is a slow drawing: properties take as long as a busy machine needs.
     """
     _Asked.everything = bool(config.getoption("exhaustive"))
-    asked = config.getoption("turn")
-    if asked is not None:
-        os.environ[TURN] = str(asked)
-    _Asked.turn = int(
-        os.environ.setdefault(TURN, str(secrets.randbelow(10**6)))
-    )  # the workers' too
+    _Asked.turn = int(config.getoption("turn"))
     most, unhurried = examples(100).max_examples, [HealthCheck.too_slow]
     settings.register_profile(
         "lccluster", deadline=None, suppress_health_check=unhurried, max_examples=most
@@ -45,12 +38,10 @@ def examples(most: int) -> settings:
     return settings(max_examples=most if _Asked.everything else -(-most // 5))
 
 
-def share(cases: Sequence[Case], count: int) -> Sequence[Case]:
-    """Take so many cases or a few more, as far apart as they are, others at each turn; every one with --exhaustive."""
+def share(cases: Sequence[Case], count: int, among: str = "") -> Sequence[Case]:
+    """Take so many cases or a few more, as far apart as they are; every one with --exhaustive.
+
+    Others are taken at each --turn, and of each of several walks, which `among` names.
+    """
     step = 1 if _Asked.everything else max(1, len(cases) // count)
-    return cases[_Asked.turn % step :: step]
-
-
-def which() -> str:
-    """Say how the very same cases are taken again."""
-    return f"the same share of cases again: --turn {_Asked.turn}"
+    return cases[(_Asked.turn + crc32(among.encode())) % step :: step]

@@ -25,9 +25,9 @@ __all__ = ["place", "trial"]
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, errno.EDQUOT)
 
 
-def points(total: int) -> Sequence[tuple[int, int]]:
-    """Give the points of a command: every count with every error, or one of them, another each time."""
-    return share([(at, error) for error in ERRORS for at in range(total, 0, -1)], 1)
+def points(total: int, name: str) -> Sequence[tuple[int, int]]:
+    """Give the points of a command: every count with every error, or one of them, another of each command."""
+    return share([(at, error) for error in ERRORS for at in range(total, 0, -1)], 1, name)
 
 
 @pytest.mark.timeout(1800)  # for the exhaustive run
@@ -36,7 +36,7 @@ def test_a_disk_that_fails_once_leaves_the_old_state_or_the_new_and_says_which(
     name: str, trial: Trial
 ) -> None:
     whole = undisturbed(trial)
-    for at, error in points(len(whole.calls)):
+    for at, error in points(len(whole.calls), name):
         folder = trial.copied(f"{at}-{error}")
         try:
             hold(trial, folder, whole, at, error)

@@ -43,7 +43,9 @@ def test_a_kill_at_any_call_leaves_the_old_state_or_the_new_and_the_same_command
 def moments(calls: int, name: str) -> Sequence[int]:
     """Give the calls that are tried; what joins is killed before all of its work and after it, too."""
     between = range(1, calls + 1)
-    return sorted({1, calls, *share(between, SHARE)}) if name in JOINING else share(between, 1)
+    return (
+        sorted({1, calls, *share(between, SHARE, name)}) if name in JOINING else share(between, 1)
+    )
 
 
 def hold(trial: Trial, folder: Path, whole: Whole, at: int) -> bool:

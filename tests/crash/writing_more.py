@@ -49,7 +49,7 @@ MORE: dict[str, tuple[str, ...]] = {
     "findings-over": ("findings", "new", "form.yaml", "-o", "older.yaml", "--overwrite"),
     "form-import-several": ("form", "import", "forms"),
     "form-import-over": ("form", "import", "form.docx", "-o", "older.yaml", "--overwrite"),
-    "form-fill-over": ("form", "fill", "form.yaml", "-o", "older.docx", "--overwrite"),
+    "form-fill-over": ("form", "fill", "lacking.yaml", "-o", "older.docx", "--overwrite"),
     "rules-diff": ("rules", "diff", LAW, OTHER, "--docx", "out.docx"),
     "rules-set": ("rules", "set", "rules/draft", "area.bound=45"),
     "rules-test": ("rules", "test", "rules/draft", "--accept"),
