@@ -11,10 +11,10 @@ from lccluster.files.yaml.adding import last_below, node_at, put_into
 from lccluster.files.yaml.reader import Document, Path_
 from lccluster.files.yaml.splicing import Splice, as_it_stands, line_starts, offset
 
-Entry = Mapping[str, Any]  # texts, None for a blank, or entries of a list of its own
+RowWords = Mapping[str, Any]  # texts, None for a blank, or entries of a list of its own
 
 
-def entries_added(document: Document, path: Path_, entries: Sequence[Entry]) -> Splice:
+def entries_added(document: Document, path: Path_, entries: Sequence[RowWords]) -> Splice:
     """Give the splice that puts entries behind those of a list, or begins the list with them."""
     text, starts = document.source.text, line_starts(document.source.text)
     node, new = node_at(document, path), [drawn(each) for each in entries]
@@ -30,7 +30,7 @@ def entries_added(document: Document, path: Path_, entries: Sequence[Entry]) -> 
 
 
 def entries_removed(
-    document: Document, path: Path_, which: Collection[int], instead: Sequence[Entry] = ()
+    document: Document, path: Path_, which: Collection[int], instead: Sequence[RowWords] = ()
 ) -> Iterator[Splice]:
     """Give the splices that take entries out of a list; others stand `instead` where all of them go."""
     text, starts = document.source.text, line_starts(document.source.text)
@@ -86,7 +86,7 @@ def _list(entries: Iterable[str]) -> str:
     return f"[{', '.join(entries)}]"
 
 
-def drawn(entry: Entry) -> str:
+def drawn(entry: RowWords) -> str:
     """Draw an entry on one line."""
     return f"{{{', '.join(f'{key}: {_value(value)}' for key, value in entry.items())}}}"
 

@@ -9,7 +9,7 @@ from lccluster.files.forms.application_file import KeySpellings
 from lccluster.files.yaml.reader import Path_, dotted
 from lccluster.form.form import MATERIAL, MATERIALS, Form, FormField, FormGroup, FormMaterial
 from lccluster.language import Message
-from lccluster.usecases.page.editing.places import BLANK_ROWS, REMOVED, Place, Row, plain
+from lccluster.usecases.page.editing.places import BLANK_ROWS, REMOVED, FileRow, Place, plain
 from lccluster.vocabulary import Words
 
 _HANDED_IN = Message("“true” where it is handed in on paper, or the file beside this one.")
@@ -32,7 +32,7 @@ def _rows(group: FormGroup, said: Sequence[Any], written: KeySpellings) -> Itera
     for at in range(len(said) + BLANK_ROWS):
         stands = at < len(said)
         heading = _heading(group.words, at + 1, stands=stands)
-        row = Row(above, at, stands, f"{REMOVED}{group.id}[{at}]")
+        row = FileRow(above, at, stands, f"{REMOVED}{group.id}[{at}]")
         stated = said[at] if stands else None
         yield from _cells(group, stated, (group.id, at), written, heading, row)
 
@@ -49,7 +49,7 @@ def _cells(
     above: Path_,
     written: KeySpellings,
     heading: Words | Message,
-    row: Row | None = None,
+    row: FileRow | None = None,
 ) -> Iterator[Place]:
     stated = said if isinstance(said, dict) else {}
     for field in group.fields:

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from lccluster.files.yaml.adding import additions, node_at
 from lccluster.files.yaml.reader import Document, Path_
-from lccluster.files.yaml.rows import Entry, entries_added, entries_removed
+from lccluster.files.yaml.rows import RowWords, entries_added, entries_removed
 from lccluster.files.yaml.splicing import New, Splice, spliced, with_values
 
 
@@ -18,7 +18,7 @@ class Changes(Struct, frozen=True):
 
     document: Document
     texts: Mapping[Path_, str] = field(default_factory=dict)
-    coming: Mapping[Path_, Sequence[Entry]] = field(default_factory=dict)
+    coming: Mapping[Path_, Sequence[RowWords]] = field(default_factory=dict)
     going: Mapping[Path_, Sequence[int]] = field(default_factory=dict)
 
     def written(self) -> bytes:

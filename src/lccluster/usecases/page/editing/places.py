@@ -13,7 +13,7 @@ BLANK_ROWS = 2  # offered below each list; saved, there are as many again
 REMOVED = "remove-"  # in front of a field that takes a row away
 
 
-class Row(Struct, frozen=True):
+class FileRow(Struct, frozen=True):
     """A row of a list: the list as the file spells it, which row, whether it is there yet, the field that takes it out."""
 
     path: Path_
@@ -41,7 +41,7 @@ class Place(Struct, frozen=True):
     text: str
     long: bool = False
     help: Message | None = None
-    row: Row | None = None
+    row: FileRow | None = None
     choices: tuple[tuple[str, str], ...] = ()
     needed: bool = False
 

@@ -17,7 +17,7 @@ from lccluster.usecases.page.asked import AskedField, Typed
 DRAWN = "drawn"  # the group of the drawer in which such papers lie
 
 
-class Paper(Struct, frozen=True):
+class FilledPaper(Struct, frozen=True):
     """A paper of a round: the field that takes it as a file, and how it is drawn of what was typed."""
 
     field: AskedField
@@ -32,7 +32,7 @@ class Paper(Struct, frozen=True):
         return data
 
 
-def with_paper(drawer: Drawer, paper: Paper, typed: Typed) -> Typed:
+def with_paper(drawer: Drawer, paper: FilledPaper, typed: Typed) -> Typed:
     """Put what was filled in into the drawer, as the file that it comes to; raises Unusable."""
     data = paper.drawn(typed)
     if data is None:

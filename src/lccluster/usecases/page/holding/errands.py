@@ -17,7 +17,7 @@ from lccluster.round.acts.filing import LATE
 from lccluster.rulebook.procedure import Procedure
 from lccluster.usecases.page.asked import AskedField, Typed, common_fields, gathered, said_of_every
 from lccluster.usecases.page.holding.about import About
-from lccluster.usecases.page.holding.drawn import Paper
+from lccluster.usecases.page.holding.drawn import FilledPaper
 from lccluster.usecases.round.recording.deciding import by_whom, record_acts
 from lccluster.usecases.round.recording.record import Hand, RecordedInRound
 from lccluster.usecases.round.recording.said import read_said
@@ -34,7 +34,7 @@ class RoundErrand(Struct, frozen=True):
     asks: Asks
     recorded: Recording
     against: Callable[[About], Sequence[object]]
-    paper: Callable[[About], Paper] | None = None  # what is filled in, or comes as a file
+    paper: Callable[[About], FilledPaper] | None = None  # what is filled in, or comes as a file
     begun: Callable[[About], Typed] = lambda _: Typed({})
 
     @property

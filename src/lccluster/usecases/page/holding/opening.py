@@ -15,7 +15,7 @@ from lccluster.round.acts import CallIssued
 from lccluster.usecases import typed_words
 from lccluster.usecases.page.asked import AskedField, Typed, day, gathered
 from lccluster.usecases.page.holding.calling import call_fields, drawn_call
-from lccluster.usecases.page.holding.drawn import Paper, paper_of
+from lccluster.usecases.page.holding.drawn import FilledPaper, paper_of
 from lccluster.usecases.page.holding.errands import common
 from lccluster.usecases.round.recording.opening import Opening, open_year
 from lccluster.usecases.round.recording.record import Hand, RecordedInRound
@@ -46,9 +46,9 @@ class OpeningPlace(Struct, frozen=True):
         )
 
     @property
-    def paper(self) -> Paper:
+    def paper(self) -> FilledPaper:
         """Give the call, as it is drawn of what was typed."""
-        return Paper(_CALL, CALL, lambda typed: drawn_call(typed, self.library))
+        return FilledPaper(_CALL, CALL, lambda typed: drawn_call(typed, self.library))
 
 
 def opened(place: OpeningPlace, typed: Typed, hand: Hand) -> list[RecordedInRound]:

@@ -19,9 +19,9 @@ from lccluster.round.reviewing.panel import TIES
 from lccluster.usecases.page.asked import AskedField, Typed
 from lccluster.usecases.page.editing.changes import Changes
 from lccluster.usecases.page.editing.filled import Cells, as_shown
-from lccluster.usecases.page.editing.places import BLANK_ROWS, REMOVED, Place, Row
+from lccluster.usecases.page.editing.places import BLANK_ROWS, REMOVED, FileRow, Place
 from lccluster.usecases.page.holding.about import About
-from lccluster.usecases.page.holding.drawn import Paper, paper_of
+from lccluster.usecases.page.holding.drawn import FilledPaper, paper_of
 from lccluster.usecases.page.holding.errands import Recorded, RoundErrand, common, sentences, words
 from lccluster.usecases.round.recording.experts import name_panel
 from lccluster.usecases.round.recording.record import Hand
@@ -61,11 +61,11 @@ def _experts(said: list[Any]) -> Iterator[Place]:
         yield from _expert(said[at] if stands else {}, row, heading)
 
 
-def _row(path: Path_, at: int, *, stands: bool) -> Row:
-    return Row(path, at, stands, f"{REMOVED}{dotted((*path, at))}")
+def _row(path: Path_, at: int, *, stands: bool) -> FileRow:
+    return FileRow(path, at, stands, f"{REMOVED}{dotted((*path, at))}")
 
 
-def _expert(said: dict[str, Any], row: Row, heading: Message) -> Iterator[Place]:
+def _expert(said: dict[str, Any], row: FileRow, heading: Message) -> Iterator[Place]:
     for key, label in _WORDS.items():
         yield _cell(label, heading, (*row.place, key), said.get(key), row, needed=key in _NEEDED)
     ties = said.get("ties") or []
@@ -76,7 +76,7 @@ def _expert(said: dict[str, Any], row: Row, heading: Message) -> Iterator[Place]
         yield from _tie(ties[at] if stands else {}, (*path, at), own, heading)
 
 
-def _tie(said: dict[str, Any], path: Path_, row: Row, heading: Message) -> Iterator[Place]:
+def _tie(said: dict[str, Any], path: Path_, row: FileRow, heading: Message) -> Iterator[Place]:
     kinds = tuple((word, str(label)) for word, label in TIES.items())
     to, kind = ((*path, key) for key in _TIE)
     yield _cell(_TIE["to"], heading, to, said.get("to"), row, help=_TO, needed=True)
@@ -88,7 +88,7 @@ def _cell(
     heading: Message,
     path: Path_,
     said: str | None,
-    row: Row,
+    row: FileRow,
     *,
     help: Message | None = None,
     choices: tuple[tuple[str, str], ...] = (),
@@ -132,8 +132,8 @@ def _asks_whose_names(about: About) -> list[AskedField]:
     return [_PANEL, *panel_cells(about.room).fields(), *common(PanelNamed, ("on", "note"))]
 
 
-def _panel_of(about: About) -> Paper:
-    return Paper(_PANEL, PANEL, partial(drawn_panel, panel_cells(about.room)))
+def _panel_of(about: About) -> FilledPaper:
+    return FilledPaper(_PANEL, PANEL, partial(drawn_panel, panel_cells(about.room)))
 
 
 def _named(about: About, typed: Typed, hand: Hand) -> Recorded:
