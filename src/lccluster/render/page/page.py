@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from lccluster.language import Listing, Message, headed, spoken
 from lccluster.render.office_text import Cleaner
+from lccluster.render.signs import width
 from lccluster.render.table import Column as Heading
 from lccluster.render.table import Table, Tone, drawn
 from lccluster.rulebook.measure import Measure
@@ -47,6 +48,7 @@ def clean(text: object) -> str:
     return Cleaner().text(str(text))
 
 
+FEW = 8  # cells of the screen: four Chinese signs
 Grid = dict[str, Any]  # as the templates take a Table
 
 
@@ -66,13 +68,18 @@ def cells(table: Table) -> Grid:
 
 
 def _classes(text: str, column: Heading, tone: Tone | None) -> str:
-    """Keep figures to the right, ids and days on one line, and colour what wears a colour."""
+    """Keep figures to the right, ids, days and few signs on one line, and colour what wears a colour."""
     classes = (
         "figure" if column.figures else "",
-        "short" if text.isascii() and " " not in text else "",
+        "short" if _stays_whole(text) else "",
         tone.value if tone and column.toned else "",
     )
     return " ".join(filter(None, classes))
+
+
+def _stays_whole(text: str) -> bool:
+    """Tell an id, a day, or a text of few signs, such as a county: a browser breaks Chinese anywhere."""
+    return (text.isascii() and " " not in text) or width(text) <= FEW
 
 
 def cited(measure: Measure, on: date) -> str:

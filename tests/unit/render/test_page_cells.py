@@ -1,0 +1,23 @@
+"""The cells of a page: what a browser may break over lines, and what stays whole."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from lccluster.render.page.page import cells
+from lccluster.render.table import Cell, Column, Table
+
+
+@pytest.mark.parametrize("cell", ["LC-2022-001", date(2025, 6, 1), "临清市", "已撤销", "应复核"])
+def test_an_id_a_day_a_county_and_a_standing_stay_on_one_line(cell: Cell) -> None:
+    """A browser breaks Chinese between any two signs: 临清 above 市."""
+    ((_, kind),) = cells(Table([Column("栏目")], [[cell]]))["rows"][0]
+    assert kind == "short"
+
+
+@pytest.mark.parametrize("cell", ["集群年度工作总结", "LC-2022-001 and others"])
+def test_a_longer_text_may_break(cell: Cell) -> None:
+    ((_, kind),) = cells(Table([Column("栏目")], [[cell]]))["rows"][0]
+    assert kind == ""
