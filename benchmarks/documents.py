@@ -32,7 +32,7 @@ from lccluster.register.rows import row
 from lccluster.register.view import Clocks
 from lccluster.render.workbook.summary import Summary
 from lccluster.render.workbook.summary_sheets import draw
-from lccluster.render.workbook.title_summary import drawn_titles, title_summary
+from lccluster.render.workbook.title_summary import DrawnTitles, drawn_title, title_summary
 
 RUNS = 5
 TOOL = str(Path(sys.executable).with_name("lccluster"))
@@ -75,9 +75,13 @@ def summary_of(titles: int) -> Callable[[], Summary]:
     clusters = [cluster(number) for number in range(titles)]
     rows = [row(each, measure, [measure], Clocks(TODAY)) for each in clusters]
     found = [each for each in rows if each]
-    return lambda: title_summary(
-        drawn_titles(found, measure, str), TODAY, measure, offices, measure.authority.zh
-    )
+
+    def drawn() -> DrawnTitles:
+        titles = [drawn_title(each, measure, str) for each in found]
+        acts = [act for each in titles for act in each.acts]
+        return DrawnTitles([one.cells for one in titles], acts, [one.counted for one in titles])
+
+    return lambda: title_summary(drawn(), TODAY, measure, offices, measure.authority.zh)
 
 
 def ours(make: Callable[[], Summary]) -> bytes:

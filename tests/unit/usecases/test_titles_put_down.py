@@ -20,7 +20,7 @@ from lccluster.register.view import Clocks
 from lccluster.render.workbook import summary_sheets
 from lccluster.render.workbook.application_summary import Gathered, application_summary
 from lccluster.render.workbook.summary import Summary
-from lccluster.render.workbook.title_summary import DrawnTitles, drawn_titles, title_summary
+from lccluster.render.workbook.title_summary import DrawnTitles, drawn_title, title_summary
 from lccluster.usecases.register.asking.views import rows
 from lccluster.usecases.register.exchange.titles import put_down_titles
 from lccluster.usecases.register.room import Room, open_room
@@ -66,7 +66,10 @@ def summary(room: Room, titles: DrawnTitles) -> Summary:
 
 def in_memory(room: Room) -> Summary:
     """The same, all of it in memory."""
-    return summary(room, drawn_titles(rows(room, Clocks(DAY)), room.measure, room.called))
+    drawn = [drawn_title(each, room.measure, room.called) for each in rows(room, Clocks(DAY))]
+    acts = [act for each in drawn for act in each.acts]
+    cells, counted = [each.cells for each in drawn], [each.counted for each in drawn]
+    return summary(room, DrawnTitles(cells, acts, counted))
 
 
 def test_the_workbook_of_titles_put_down_is_that_of_titles_in_memory(room: Room) -> None:

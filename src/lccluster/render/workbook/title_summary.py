@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -60,13 +60,6 @@ def drawn_title(row: Row, measure: Measure, called: Called) -> DrawnTitle:
             [(*named, *cells(_OF_ACTS, act)) for act in told(row.cluster, measure, called)],
             (row.cluster.county, row.standing, year),
         )
-
-
-def drawn_titles(rows: Iterable[Row], measure: Measure, called: Called) -> DrawnTitles:
-    """Draw the cells of titles that are in memory."""
-    drawn = [drawn_title(row, measure, called) for row in rows]
-    acts = [act for each in drawn for act in each.acts]
-    return DrawnTitles([each.cells for each in drawn], acts, [each.counted for each in drawn])
 
 
 def title_summary(
