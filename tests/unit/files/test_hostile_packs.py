@@ -105,7 +105,8 @@ def deep(times: int) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    "said", [{"sequence": 0}, {"sequence": -1}, {"sequence": 10**30}, {"header": deep(400)}]
+    "said",
+    [{"seals": {}}, {"sequence": 0}, {"sequence": -1}, {"sequence": 10**30}, {"header": deep(400)}],
 )
 def test_a_pack_that_says_what_none_says_is_refused(said: dict[str, Any], tmp_path: Path) -> None:
     path = tmp_path / "pack.lcp"

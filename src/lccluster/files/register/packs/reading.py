@@ -34,6 +34,7 @@ from lccluster.files.register.packs.drawing import (
 from lccluster.files.register.seals.lines import counts_of, covered_of, head_of, seal_of
 from lccluster.files.yaml.text import unreadable
 from lccluster.register.joining.pack import Pack
+from lccluster.register.sealing.hashing import event_id
 
 LARGEST = 128 * 1024**2  # bytes; ten thousand acts take some eight million
 MOST_NOTE = 4 * 1024**2  # bytes of what a pack says of itself
@@ -71,7 +72,7 @@ def read_pack(path: Path) -> PackFile:
         _refuse_odd(entries, name)
         refuse_pressed(entries, len(data), name)
         pack = _pack(note, {each: part_of(package, entries[each], LARGEST) for each in entries})
-        if pack_bytes(pack) != data:
+        if _has_unsealed(pack) or pack_bytes(pack) != data:
             raise Unusable(refusals.ALTERED.at(name))
     return PackFile(pack, name, digest_of(data))
 
@@ -156,6 +157,13 @@ def _pack(note: Any, parts: Mapping[str, bytes]) -> Pack:
         clusters=[_cluster(each) for each in lines[CLUSTERS]],
         header_lines=[*map(typed_header_line, note.get("header_lines", ()))],
     )
+
+
+def _has_unsealed(pack: Pack) -> bool:
+    """Tell whether it holds an act that no seal in it covers, as none that was made here does: it would be left out."""
+    sealed = {each.event for chain in pack.seals.values() for each in chain}
+    acts = ((each, act) for each in pack.clusters for act in each.get("events", ()))
+    return any(event_id(cluster, act) not in sealed for cluster, act in acts)
 
 
 def _cluster(line: str) -> dict[str, Any]:
