@@ -31,7 +31,6 @@ MORE: dict[str, tuple[str, ...]] = {
         *(REGISTER, "recognise", "granted.yaml", "also.yaml"),
         *("--findings", "found", "--on", "2025-06-01"),
     ),
-    "receive-several": (REGISTER, "receive", "one.lcp", "two.lcp"),
     "pack-to": (REGISTER, "pack", "--to", COUNTY, "-o", "out.lcp"),
     "settle-ours": (
         *(REGISTER, "settle", "1", "--keep", "ours", "--reason", "经核实"),
@@ -63,7 +62,6 @@ def furnish(place: Path, run: Run) -> None:
     for name in ("packed", "unsealed", "old"):
         shutil.rmtree(place / name)
     age(place / "older", run)
-    send_two(place / "sender", run)
     done(run("register", "export", "more.csv", "--register", "copy"))
     shutil.copytree(place / REGISTER, place / "clone")
     subprocess.run(["git", "init", "-q", "--template=", "clone"], cwd=place, check=True)
@@ -84,15 +82,6 @@ def age(register: Path, run: Run) -> None:
     for title in (REVIEWED, FAILED):
         record("apply-review", title, "--on", "2025-06-02")
     record("fail-review", FAILED, *DECIDED)
-
-
-def send_two(sender: Path, run: Run) -> None:
-    """Leave two packs of one sender, one behind the other."""
-    shutil.copytree(sender.with_name("copy"), sender)
-    for name in ("one.lcp", "two.lcp"):
-        done(run("register", "pack", "-o", name, "--register", sender))
-        done(run("register", "rename", ID, f"冠县{name}产业集群", "--register", sender))
-    shutil.rmtree(sender)
 
 
 def draft(rulebook: Path, run: Run) -> None:
