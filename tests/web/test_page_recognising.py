@@ -133,7 +133,7 @@ def test_what_is_not_eligible_is_refused_with_the_sentence_of_the_command(
     ).err
     speak("zh")
     assert got.status == 422
-    sentence, way_out, _ = err.strip().splitlines()[0].partition(".yaml: ")[2].partition("确需")
+    sentence, way_out, _ = err.strip().splitlines()[0].partition(".yaml：")[2].partition("确需")
     assert way_out
     assert sentence in unescape(got.text)
     assert "在这里写明理由的，仍可登记。" in got.text

@@ -25,7 +25,7 @@ WORDS = {
     "preview": Message("Show what would change"),
     "nothing_yet": Message("Nothing is written yet; the next screen shows the lines first."),
     "changed": Message("The file was changed meanwhile; nothing was written. What changed:"),
-    "line": Message("These lines would change"),
+    "would": Message("These lines would change"),
     "record": Message("Save it"),
     "recorded": Message("Saved; these lines changed"),
     "onward": Message("To the check"),
