@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from lccluster.quantities.texts import is_digits
+
 HTML = "text/html; charset=utf-8"
 PHRASES = {
     200: "OK",
@@ -74,7 +76,7 @@ def _values(asked: list[str], said: list[str]) -> dict[str, Any] | None:
                 return None
             continue
         name, _, kind = each[1:-1].partition(":")
-        if not word or (kind == "int" and not (word.isascii() and word.isdecimal())):
+        if not word or (kind == "int" and not is_digits(word)):
             return None
         values[name] = int(word) if kind == "int" else word
     return values

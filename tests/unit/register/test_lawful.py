@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from lccluster.catalogs import speak
 from lccluster.language import Message
 from lccluster.register.acts import Act
 from lccluster.register.cluster import Cluster
@@ -272,6 +273,7 @@ def test_what_an_official_has_to_know_beside_a_standing_is_marked(
 def test_an_unlawful_act_says_where_and_why() -> None:
     refusal = refused(act("renamed", "2020-01-01", name="乙"))
     assert refusal is not None
+    speak("en")
     assert str(Unlawful([refusal])) == str(refusal.sentence)
     assert str(Unlawful([replace(refusal, place="a.yaml")])) == f"a.yaml: {refusal.sentence}"
 
