@@ -48,6 +48,13 @@ def test_a_remark_that_finds_too_little_room_stands_below_its_row() -> None:
     ]
 
 
+def test_no_column_is_so_narrow_that_its_head_is_read_downwards() -> None:
+    columns = [Column("编号"), Column("产业集群"), Column("去掉任一专家后的名次")]
+    table = Table(columns, [["371525-01", "冠县轴承特色产业集群", 1]])
+    assert _drawn(table, 29)[0] == "编号       产业集群  去掉任一"
+    assert _drawn(table, 28)[0].startswith("编号                  371")
+
+
 def test_what_no_row_says_takes_no_column() -> None:
     columns = [Column("编号"), Column("平均分", figures=True), Column("备注", remark=True)]
     assert _drawn(Table(columns, [["A", None, None], ["B", None, ""]]), 40) == ["编号", "A", "B"]

@@ -80,7 +80,8 @@ def acts(row: BoardRow, procedure: Procedure) -> Table:
         Message("details"),
     )
     columns = [
-        Column("", widest=40) if at == len(heads) - 1 else Column("") for at in range(len(heads))
+        Column("", widest=40, remark=True) if at == len(heads) - 1 else Column("")
+        for at in range(len(heads))
     ]
     from msgspec.structs import replace
 
