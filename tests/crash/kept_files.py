@@ -12,7 +12,7 @@ from lccluster.files.round.folder import open_round
 from lccluster.language import Message
 
 Files = dict[str, bytes]
-_OF_A_RUN = rb'recorded_at: \S+|(writer|round): \S+|id: 01[0-9A-Z]{24}|caused_by: 01[0-9A-Z]{24}|"(hash|link|prev|event)": ?"\w+"'
+_OF_A_RUN = rb'recorded_at: \S+|(writer|round|register): \S+|id: 01[0-9A-Z]{24}|caused_by: 01[0-9A-Z]{24}|"(hash|link|prev|event)": ?"\w+"'
 
 
 def files_of(folder: Path) -> Files:

@@ -11,6 +11,7 @@ from msgspec.structs import asdict
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.places.settings_folder import settings_folder
 from lccluster.files.disk.safe_write import create_file, make_folder
+from lccluster.files.disk.temporary import clear_leftovers
 from lccluster.files.register.ids import by_chance
 from lccluster.files.register.layout import is_writer
 from lccluster.files.yaml import typed
@@ -51,6 +52,7 @@ def write_installation(path: Path, installation: Installation) -> None:
     """Write who works here, once; raises Unusable."""
     make_folder(path.parent)
     lines = [f"{key}: {scalar(said)}" for key, said in asdict(installation).items() if said]
+    clear_leftovers(path)
     create_file(path, "".join(f"{line}\n" for line in lines).encode())
 
 
