@@ -42,7 +42,7 @@ def test_all_are_entered_by_one_command_with_a_sentence_each(
     ran = _recognise(run, *forms, "--findings", "found", lang="zh")
     assert ran.code == 0
     assert [ran.out.count(f"已记录：{name}") for name, _ in NAMES.values()] == [1, 1, 1]
-    assert "recognition --id LC-2025-001 --id LC-2025-002 --id LC-2025-003" in ran.out
+    assert "notice 认定公布 --id LC-2025-001 --id LC-2025-002 --id LC-2025-003" in ran.out
     ids = [f"LC-2025-00{number}" for number in (1, 2, 3)]
     assert _titles(run) == dict(zip([name for name, _ in NAMES.values()], ids, strict=True))
     assert run("register", "check").code == 0

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from lccluster.files.register.seals.lines import seal_line, seal_of
+from lccluster.language import headed
 from lccluster.register.sealing.written import following, of_act
 from offices import LISTED, Office, empty, files_in, office
 from running import Run
@@ -53,7 +54,7 @@ def test_an_act_added_by_hand_counts_and_is_offered_for_sealing(
 ) -> None:
     append(office.file(ID), line)
     ran = office("check", lang=lang)
-    assert f"{office.file(ID)}:6:5: " in ran.err
+    assert f"{office.file(ID)}:6:5{headed('', '')}" in ran.err
     assert "lccluster register seal" in ran.err
     before = office.files()
     assert "2024-0" in office("seal", "--dry-run", lang=lang).out

@@ -242,7 +242,7 @@ def test_every_format_is_whole_beside_a_terminal(
     assert (piped or out.read_bytes()) == today(*command, lang="zh").raw
     assert "23/23" in told
     assert re.search(r"\r +\r", told)  # and it is taken away again
-    assert ("22.yaml:2:1:" in told) == (shape != "jsonl")
+    assert ("22.yaml:2:1：" in told) == (shape != "jsonl")
 
 
 @posix

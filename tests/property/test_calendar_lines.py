@@ -8,6 +8,7 @@ import icalendar
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from lccluster.catalogs import speak
 from lccluster.language import Message
 from lccluster.register.owed.owing import Owed, OwedTitle
 from lccluster.render.calendar_ics import duties_calendar
@@ -25,6 +26,7 @@ DAYS = st.dates(min_value=date(1, 1, 1))
 def test_a_calendar_read_and_drawn_by_icalendar_is_the_same_bytes(
     named: list[tuple[str, date]], as_of: date
 ) -> None:
+    speak("en")
     drawn = b"".join(duties_calendar([_duty(*each) for each in named], as_of))
     read = icalendar.Calendar.from_ical(drawn)
     assert read.to_ical() == drawn

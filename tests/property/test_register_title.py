@@ -15,7 +15,7 @@ from lccluster.register.days import corresponding_day, last_day
 from lccluster.register.facts import Standing, Title
 from lccluster.register.lawful import refusals
 from lccluster.register.title import replay, title_of
-from lccluster.register.view import Clocks, chronological, in_view
+from lccluster.register.view import Clocks, as_corrected, chronological, in_view, without_void
 from registers import INCLUSIVE, MEASURE, NAME
 from shares import examples
 
@@ -87,9 +87,10 @@ def test_past_the_last_day_a_title_that_nobody_has_acted_on_is_expired(
 @given(clusters())
 def test_a_title_cancelled_for_want_of_an_application_was_expired_before(cluster: Cluster) -> None:
     counted = {each.id for each in in_view(cluster.events, Clocks(date.max))}  # not settled away
-    for index, event in enumerate(chronological(cluster.events)):
+    acts = chronological(as_corrected(without_void(cluster.events)))  # as lawfulness sees them
+    for index, event in enumerate(acts):
         if isinstance(event, Cancelled) and event.ground == "not-applied" and event.id in counted:
-            before = in_view(chronological(cluster.events)[:index], Clocks(event.on))
+            before = in_view(acts[:index], Clocks(event.on))
             title = replay(before, NAME, MEASURE)
             assert title is not None
             assert title.standing(event.on) is Standing.EXPIRED

@@ -89,8 +89,7 @@ def tell_following(argv: Sequence[str], written: Sequence[Path], settings: Setti
         return
     typed, place = " ".join(argv[:2]), _place(written)
     if command := FOLLOWING.get(argv[0]) or FOLLOWING.get(typed):
-        kinds = _kinds_of_drafts(settings) if "round draft" in command else {}
-        tell_next(command.format(place=place, **kinds))
+        tell_next(_completed(command, place, settings))
     elif command := ELSEWHERE.get(typed):
         follows = f"lccluster {command.format(place=place)}"
         streams.tell(Message("What usually follows, where it arrives: {command}", command=follows))
@@ -105,6 +104,18 @@ def tell_after_check(code: int) -> None:
 def tell_next(command: str) -> None:
     """Name what usually follows."""
     streams.tell(Message("What usually follows: {command}", command=f"lccluster {command}"))
+
+
+def _completed(command: str, place: str, settings: Settings) -> str:
+    """Fill a command in; where the rulebook has no words for drafts, none follows."""
+    if "round draft" not in command:
+        return command.format(place=place)
+    from lccluster.errors import Unusable
+
+    try:
+        return command.format(**_kinds_of_drafts(settings))
+    except Unusable:
+        return FOLLOWING["round draft"]
 
 
 def _kinds_of_drafts(settings: Settings) -> dict[str, str]:
