@@ -363,9 +363,8 @@ def test_every_act_is_answered_in_a_sentence_with_the_next_step_and_the_way_back
 
 def test_a_notice_is_asked_for_in_the_words_of_its_title(office: Office, tmp_path: Path) -> None:
     file = tmp_path / "a.docx"
-    office(
-        "notice", "撤销", "--id", NAME, "--ground", "弄虚作假", "--as-of", "2025-06-01", "-o", file
-    )
+    asked = ("--ground", "弄虚作假", "--as-of", "2025-06-01")
+    office("notice", "撤销命名", "--id", NAME, *asked, "-o", file)
     assert file.exists()
 
 

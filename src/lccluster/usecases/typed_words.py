@@ -31,7 +31,6 @@ def day(option: str, written: str | None) -> date | None:
     return read
 
 
-_SHORTEST = 2  # signs of a choice that stand for all of it, where they begin no other
 _AS_ISO = Message("Write year, month and day as 2025-02-20.")
 
 
@@ -66,9 +65,6 @@ def choice(option: str, written: str, words: Iterable[str]) -> str:
     known = spellings(words)
     if written in known:
         return known[written]
-    meant = {ours for each, ours in known.items() if each.startswith(written)}
-    if len(meant) == 1 and len(written) >= _SHORTEST:
-        return meant.pop()
     return one_of(option, written, [*dict.fromkeys(map(typed, known.values()))])
 
 
