@@ -170,9 +170,22 @@ def test_nothing_is_written_over_unless_it_is_said(target: str, run: Run) -> Non
     assert _bytes(target) == before  # the same questions, the same bytes
 
 
+def test_files_that_a_run_broken_off_has_left_are_as_good_as_written(run: Run) -> None:
+    words = ("findings", "new", "all", "-o", "found")
+    assert run(*words).code == 0
+    whole = _bytes("found")
+    first, second = sorted(Path("found").iterdir())
+    second.unlink()
+    assert run(*words).code == 0
+    assert _bytes("found") == whole
+    second.unlink()
+    first.write_text("# answered\n", "utf-8")
+    assert (run(*words).code, second.exists()) == (2, False)
+
+
 def _bytes(target: str) -> list[bytes]:
     path = Path(target)
-    return [each.read_bytes() for each in (path.iterdir() if path.is_dir() else [path])]
+    return [each.read_bytes() for each in (sorted(path.iterdir()) if path.is_dir() else [path])]
 
 
 def test_an_application_is_never_written_over(run: Run) -> None:

@@ -184,6 +184,17 @@ def test_setting_up_twice_says_what_it_did_and_then_that_nothing_is_to_do(two: T
     assert "clusters/**/*.yaml merge=lccluster" in lines
 
 
+def test_setting_up_that_breaks_off_names_what_is_set_already(two: Two) -> None:
+    city, _ = two
+    path = city.folder / "register" / ".gitattributes"
+    path.unlink(missing_ok=True)
+    path.mkdir()
+    city.git("config", "--local", "--remove-section", "merge.lccluster")
+    said = city.office("git-setup", exits=2).err
+    assert "standing: " in said
+    assert "config" in said.partition("standing: ")[2]
+
+
 def test_setting_up_needs_git_a_work_tree_and_a_register(
     office: Office, two: Two, monkeypatch: pytest.MonkeyPatch
 ) -> None:

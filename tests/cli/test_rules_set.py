@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ import pytest
 
 from lccluster.cli.program.asking import agreed
 from lccluster.errors import Unusable
+from lccluster.files.disk.refusals import refused
 from lccluster.files.rules import change as changing
 from lccluster.files.rules.change import Changed, change
 from lccluster.files.rules.unfinished import IN_HAND
@@ -168,6 +170,24 @@ def test_a_change_that_broke_off_is_brought_to_its_end(
     assert (ran.code, (draft / IN_HAND).exists()) == (0, False)
     assert "bound: 120" in (draft / "04-conditions.yaml").read_text("utf-8")
     assert "23 of 23" in run("rules", "test", str(draft)).out
+
+
+def test_a_change_that_the_disk_broke_off_says_how_it_goes_on_and_accepting_does_it_too(
+    run: Run, draft: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, _data: bytes) -> None:
+        raise Unusable(refused(path, OSError(errno.ENOSPC, "full")))
+
+    with monkeypatch.context() as inside:
+        inside.setattr(changing, "replace_file", full)
+        ran = run(*SET, "area.bound=120")
+    assert ran.code == 2
+    assert "rules set" in ran.err
+    assert "standing: " in ran.err
+    ran = run("rules", "test", str(draft), "--accept")
+    assert (ran.code, (draft / IN_HAND).exists()) == (0, False)
+    assert "was brought to its end" in ran.err
+    assert "23 of 23" in ran.out
 
 
 def test_a_file_that_was_changed_in_between_is_left_alone(draft: Path) -> None:

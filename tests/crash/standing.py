@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from functools import wraps
 from hashlib import sha256
@@ -16,6 +17,7 @@ from lccluster.files.register.change.journal import JOURNAL
 from lccluster.files.register.change.settling import in_hand
 from lccluster.files.register.folder import open_register
 from lccluster.files.rules.library import Library
+from lccluster.files.rules.unfinished import IN_HAND
 from lccluster.usecases.register.check import Checkup, check
 from lccluster.usecases.register.room import open_room
 from running import Ran
@@ -72,7 +74,19 @@ def state(folder: Path) -> State:
         if not each.name.startswith(".lock")
         if not any(map(is_temporary, each.relative_to(folder).parts))
     }
-    return State(files, {each.name: acts(each) for each in sorted(registers)})
+    return State(
+        _with_what_is_in_hand(folder, files), {each.name: acts(each) for each in sorted(registers)}
+    )
+
+
+def _with_what_is_in_hand(folder: Path, files: dict[str, bytes]) -> dict[str, bytes]:
+    """Let a change of a rulebook count from its stroke on: nobody reads it before it is at its end."""
+    seen = dict(files)
+    for log in folder.rglob(IN_HAND):
+        name = log.relative_to(folder)
+        for each, (_, now) in json.loads(seen.pop(name.as_posix())).items():
+            seen[(name.parent / each).as_posix()] = lasting(now.encode("latin-1"))
+    return seen
 
 
 @once
@@ -138,9 +152,10 @@ _DONE: Sequence[str] = ("Recorded: ", "A register is made")
 
 
 def left(folder: Path) -> list[str]:
-    """What no command should leave: temporaries and journals."""
+    """What no command should leave: temporaries, journals, a change of a rulebook that is in hand."""
     found = folder.rglob("*")
-    return [str(each) for each in found if is_temporary(each.name) or each.name == JOURNAL]
+    begun = (JOURNAL, IN_HAND)
+    return [str(each) for each in found if is_temporary(each.name) or each.name in begun]
 
 
 def assert_whole(folder: Path) -> None:

@@ -78,11 +78,13 @@ def test(
 
 def _accept(folders: list[Path], ctx: typer.Context) -> None:
     """Show each changed expectation of rulebooks' cases, and write them; raises Unusable."""
-    from lccluster.cli.rules.setting import show_and_write
+    from lccluster.cli.rules.setting import finish_first, show_and_write
     from lccluster.usecases.rules.setting import plan_accepting, refuse_foreign
 
     for each in folders:
         refuse_foreign(each)
+    for each in folders:
+        finish_first(each)
     for each in folders:
         show_and_write(plan_accepting(each), ctx, dry_run=False, format="text")
 

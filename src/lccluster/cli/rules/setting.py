@@ -1,6 +1,7 @@
 """`lccluster rules set`, and what `rules test --accept` shows and writes in the same way."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -30,16 +31,24 @@ def set_figures(
     format: Annotated[str, options.format(*WITHOUT_TABLE)] = "text",
 ) -> None:
     """`rules set`."""
-    from lccluster.usecases.rules.setting import finish_change, own_folder, plan_setting
+    from lccluster.usecases.rules.setting import own_folder, plan_setting
 
-    library = arguments.library()
     pairs = pairs_of(said or ())
-    if not dry_run and finish_change(rulebook, library):
-        streams.tell(Message("A change that was broken off was brought to its end."))
-    made = plan_setting(own_folder(rulebook, library), pairs)
+    folder = own_folder(rulebook, arguments.library())
+    if not dry_run:
+        finish_first(folder)
+    made = plan_setting(folder, pairs)
     written = show_and_write(made, ctx, dry_run=dry_run, format=format)
     if format == "text":
         streams.show([_outcome(made, written)], colour=ctx.obj.colour)
+
+
+def finish_first(folder: Path) -> None:
+    """Bring to its end, and say so, what an earlier run has left in hand; raises Unusable."""
+    from lccluster.usecases.rules.setting import finish_change
+
+    if finish_change(folder):
+        streams.tell(Message("A change that was broken off was brought to its end."))
 
 
 def show_and_write(made: "Rewriting", ctx: typer.Context, *, dry_run: bool, format: str) -> bool:

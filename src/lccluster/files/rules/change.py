@@ -12,15 +12,18 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.disk import deeds
 from lccluster.files.disk.links import is_link
 from lccluster.files.disk.refusals import refuse_odd, refused
 from lccluster.files.disk.safe_write import create_file, replace_file, sync_folder
-from lccluster.files.rules.unfinished import IN_HAND
+from lccluster.files.disk.temporary import clear_leftovers
+from lccluster.files.rules.unfinished import IN_HAND, finishing
 from lccluster.files.yaml.text import read_bytes
 from lccluster.language import Message
+from lccluster.processes.interrupts import unbroken
 
 
 class Changed(Struct, frozen=True):
@@ -45,15 +48,25 @@ def refuse_elsewhere(folder: Path) -> None:
 
 
 def change(folder: Path, files: Mapping[str, Changed]) -> None:
-    """Write the files, all or none; raises Unusable, also where one was changed in between."""
+    """Write the files, all or none; raises Unusable, also where one was changed in between.
+
+    From the stroke on the change counts, and whatever breaks it off says how it comes to its end.
+    """
     refuse_elsewhere(folder)
     for name, each in files.items():
         refuse_odd(folder / name)
         if read_bytes(folder / name, str(folder / name)) != each.was:
             hint = Message("Look at it, then run the command again.")
             raise Unusable(_changed_meanwhile(folder / name, hint))
-    create_file(folder / IN_HAND, _log(files))
-    finish(folder)
+    with unbroken():
+        try:
+            create_file(folder / IN_HAND, _log(files))
+            finish(folder)
+        except Unusable as unusable:
+            if not (folder / IN_HAND).exists():
+                raise
+            hint = finishing(folder)
+            raise Unusable(replace(each, hint=hint) for each in unusable.problems) from None
 
 
 def finish(folder: Path) -> bool:
@@ -63,6 +76,8 @@ def finish(folder: Path) -> bool:
         return False
     refuse_elsewhere(folder)
     files = _read(log)
+    for each in (log, *map(folder.joinpath, files)):
+        clear_leftovers(each)
     for name, (was, now) in files.items():
         _put(folder / name, was, now)
     try:

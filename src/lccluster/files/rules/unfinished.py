@@ -10,6 +10,11 @@ from lccluster.language import Message
 IN_HAND = "change-in-hand.json"
 
 
+def finishing(folder: Path) -> Message:
+    """Say how a change that was broken off comes to its end."""
+    return Message("“lccluster rules set {folder}” brings it to its end.", folder=folder)
+
+
 def refuse_unfinished(folder: Path) -> None:
     """Refuse to read a rulebook of whose files some are old and some new; raises Unusable."""
     if (folder / IN_HAND).exists():
@@ -18,6 +23,6 @@ def refuse_unfinished(folder: Path) -> None:
                 code="change-in-hand",
                 file=str(folder / IN_HAND),
                 message=Message("A change of this rulebook was broken off; it is not read so."),
-                hint=Message("“lccluster rules set {folder}” brings it to its end.", folder=folder),
+                hint=finishing(folder),
             )
         )

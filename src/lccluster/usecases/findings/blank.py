@@ -11,7 +11,9 @@ from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.disk.documents.output import Output, said_output
 from lccluster.files.disk.names import file_names
 from lccluster.files.disk.safe_write import make_folder
+from lccluster.files.disk.temporary import clear_leftovers
 from lccluster.files.forms.findings.names import ending
+from lccluster.files.yaml.text import read_bytes
 from lccluster.language import Message
 from lccluster.render.questions import Question, questions_on
 from lccluster.usecases.check.applications import Checked, Failed, Result
@@ -74,14 +76,12 @@ def write_blank(
 ) -> list[Written]:
     """Write all that is open; raises Unusable, and of several files none is written then."""
     if target.is_folder:
-        names = file_names([each[0].cluster for each in questions], ending())
-        make_folder(target.path)
-        return _each(questions, [target.output(target.path / name) for name in names])
+        return _folder(questions, target)
     if target.path.suffix.lower() == WORKBOOK:
         return [_workbook(questions, target.output(target.path), fonts)]
     if len(questions) > 1:
         raise Unusable(_SEVERAL.at(target.path, field="-o"))
-    return _each(questions, [target.output(target.path)])
+    return [_yaml(questions[0], target.output(target.path))]
 
 
 def _workbook(questions: Sequence[Sequence[Question]], output: Output, fonts: str) -> Written:
@@ -93,12 +93,34 @@ def _workbook(questions: Sequence[Sequence[Question]], output: Output, fonts: st
     return Written(output.path, drawn.cleaned)
 
 
-def _each(questions: Sequence[Sequence[Question]], outputs: Sequence[Output]) -> list[Written]:
+def _folder(questions: Sequence[Sequence[Question]], target: Target) -> list[Written]:
+    """Write a file each; of a run that broke off, what it left is as good as written."""
+    names = file_names([each[0].cluster for each in questions], ending())
+    make_folder(target.path)
+    every = [(target.path / name, each) for name, each in zip(names, questions, strict=True)]
+    for path, _ in every:
+        clear_leftovers(path)
+    lacking = [each for each in every if not _says(*each)] or every
+    outputs = [(target.output(path), each) for path, each in lacking]
+    for output, each in outputs:
+        _yaml(each, output)
+    return [Written(path) for path, _ in every]
+
+
+def _says(path: Path, questions: Sequence[Question]) -> bool:
+    """Tell whether a file is byte for byte what would be written; raises Unusable where it cannot be read."""
+    return path.is_file() and read_bytes(path, str(path)) == _drawn(questions)
+
+
+def _yaml(questions: Sequence[Question], output: Output) -> Written:
+    output.write(_drawn(questions))
+    return Written(output.path)
+
+
+def _drawn(questions: Sequence[Question]) -> bytes:
     from lccluster.render.yaml.findings import findings_yaml
 
-    for found, output in zip(questions, outputs, strict=True):
-        output.write(findings_yaml(found).encode())
-    return [Written(output.path) for output in outputs]
+    return findings_yaml(questions).encode()
 
 
 def _refuse_no_folder(folder: Path) -> None:

@@ -17,7 +17,7 @@ from lccluster.files.register.folder import Register, open_register
 from lccluster.files.register.git.attributes import write_git_files
 from lccluster.files.register.header import BY_WRITER
 from lccluster.files.register.ids import new_register_id
-from lccluster.files.register.lock import locked
+from lccluster.files.register.lock import is_free, locked, state
 from lccluster.files.register.seals.lines import seal_line
 from lccluster.files.register.upgrading import (
     frozen_chains,
@@ -71,7 +71,8 @@ def upgrade(room: Room, *, dry_run: bool, tell: Tell) -> Upgraded | Finished:
     Until the header says the new format the register is the old one, and from then on the new one.
     """
     register = room.register
-    if register.header.by_writer and not any(old_chains(register)):
+    nothing_begun = register.header.by_writer and not any(old_chains(register))
+    if nothing_begun and is_free(state(register.folder)):
         return Finished(0)
     with nullcontext() if dry_run else locked(register.folder, tell):
         now = open_register(register.folder)

@@ -72,9 +72,10 @@ def refuse_foreign(folder: Path) -> None:
     refuse_elsewhere(folder)
 
 
-def finish_change(named: str, library: Library) -> bool:
-    """Bring to its end what a killed run has left in hand; tell whether there was anything."""
-    return finish(own_folder(named, library))
+def finish_change(folder: Path) -> bool:
+    """Bring to its end what a killed run has left in hand; tell whether there was anything. Raises Unusable."""
+    refuse_foreign(folder)
+    return finish(folder)
 
 
 def plan_setting(folder: Path, said: Mapping[str, str]) -> Rewriting:

@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from lccluster.errors import Fault, Unusable
+from lccluster.files.disk import deeds
 from lccluster.files.register.folder import open_register
 from lccluster.files.register.git.attributes import DRIVER, complete_git_files
 from lccluster.files.register.git.program import git
@@ -39,6 +40,7 @@ def git_setup(folder: Path) -> SetUp:
     missing = {key: said for key, said in _SETTINGS.items() if _set(folder, key) != said}
     for key, said in missing.items():
         git(folder, "config", "--local", "--replace-all", key, said)
+        deeds.stands(folder / git(folder, "rev-parse", "--git-path", "config").decode().strip())
     files = complete_git_files(folder)
     return SetUp(tuple(missing), tuple(files), shutil.which("lccluster") is not None)
 
