@@ -189,7 +189,6 @@ def test_setting_up_that_breaks_off_names_what_is_set_already(two: Two) -> None:
     path = city.folder / "register" / ".gitattributes"
     path.unlink(missing_ok=True)
     path.mkdir()
-    city.git("config", "--local", "--remove-section", "merge.lccluster")
     said = city.office("git-setup", exits=2).err
     assert "standing: " in said
     assert "config" in said.partition("standing: ")[2]
