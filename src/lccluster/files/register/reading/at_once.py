@@ -7,7 +7,7 @@ no tree and no data lie between the text and the acts. It says what the strict r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -31,12 +31,13 @@ _ACT = re.compile(
     rf"((?:, {_KEY}: {VALUE})*+)\}}$",
     re.MULTILINE,
 )
-_PAIR = re.compile(rf", ({_KEY}): ({VALUE})")
+# What few acts and clusters say: compiled by the first one.
+_PAIR = cache(lambda: re.compile(rf", ({_KEY}): ({VALUE})"))
+_FACT = cache(lambda: re.compile(rf"\n    ({_KEY}): ({VALUE})$", re.MULTILINE))
 _CLUSTER = re.compile(
-    rf"^  - id: ({VALUE})\n    name: ({VALUE})\n    county: ({VALUE})((?:\n    {_KEY}: {VALUE})*+)$",
+    rf"^  - id: ({VALUE})\n    name: ({VALUE})\n    county: ({VALUE})((?:\n    .++)*+)$",
     re.MULTILINE,
 )
-_FACT = re.compile(rf"\n    ({_KEY}): ({VALUE})")
 _ORDINARY = bytes((ord("\n"), *range(ord(" "), ord("~") + 1)))  # most bytes: nobody asks after them
 _day = lru_cache(maxsize=4096)(iso_day)  # days, offices and papers are few among many acts
 Facts = tuple[
@@ -82,9 +83,8 @@ def _facts(lines: str) -> list[Facts]:
 
 def _more(lines: str) -> dict[str, Any]:
     """Read what else is said of a cluster."""
-    pairs = _FACT.findall(lines)
-    words = {key: _said(word) for key, word in pairs}
-    if len(words) < len(pairs):
+    words = {key: _said(word) for key, word in _FACT().findall(lines)}
+    if len(words) < lines.count("\n"):
         raise ValueError(lines)
     return fields_at_once(Cluster, words)
 
@@ -115,7 +115,7 @@ def _acts(lines: str) -> Iterable[Of]:
 def _act(words: tuple[str, ...]) -> Of:
     of, id_, event, on, recorded_at, by, number, rest = words
     _day(recorded_at[:10])
-    act: Act = _kinds()[event](
+    act: Act = _kind(event)(
         id=id_,
         on=_day(on),
         recorded_at=recorded_at,
@@ -140,13 +140,12 @@ def _other_act(line: str) -> Of:
 
 
 @cache
-def _kinds() -> Mapping[str, type[Act]]:
-    """Map each word to its kind, where what every act says is plain text to it."""
-    return {
-        word: kind
-        for word, kind in by_word(Act).items()
-        if all(members_of(kind)[each].shape == _TEXT for each in _HEAD)
-    }
+def _kind(event: str) -> type[Act]:
+    """Find a kind by its word; raises LookupError where what every act says is no plain text to it."""
+    kind = by_word(Act)[event]
+    if any(members_of(kind)[each].shape != _TEXT for each in _HEAD):
+        raise LookupError(event)
+    return kind
 
 
 def _rest(event: str, text: str) -> dict[str, Any]:
@@ -155,11 +154,11 @@ def _rest(event: str, text: str) -> dict[str, Any]:
 
 
 def _read_rest(event: str, text: str) -> dict[str, Any]:
-    pairs = _PAIR.findall(text)
+    pairs = _PAIR().findall(text)
     words = {key: _said(word) for key, word in pairs}
     if len(words) < len(pairs) or not _ELSEWHERE.isdisjoint(words):
         raise ValueError(text)
-    return fields_at_once(_kinds()[event], words)
+    return fields_at_once(_kind(event), words)
 
 
 _shared_rest = lru_cache(maxsize=4096)(_read_rest)
