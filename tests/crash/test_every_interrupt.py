@@ -84,6 +84,7 @@ def hold(trial: Trial, folder: Path, whole: Whole, at: int) -> None:
     assert "Traceback" not in ran.err, step
     assert not (step.stands and "othing was changed" in ran.err), step
     again = trial.again(folder, there=step.stands)
-    assert again.code == (2 if step.stands and trial.once else good.code), (again, step)
+    refused = trial.refuses(before, step.now, after)
+    assert again.code == (2 if refused else good.code), (again, step)
     assert not state(folder).changed(after), (again, step)
     assert_whole(folder)

@@ -57,7 +57,8 @@ def hold(trial: Trial, folder: Path, whole: Whole, at: int) -> bool:
     assert_whole(folder)
     stands = not now.changed(whole.after)
     again = trial.again(folder, there=stands)
-    assert again.code == (2 if stands and trial.once else whole.ran.code), (again, point)
+    refused = trial.refuses(whole.before, now, whole.after)
+    assert again.code == (2 if refused else whole.ran.code), (again, point)
     assert not state(folder).changed(whole.after), (again, point)
     assert not [*folder.rglob(JOURNAL)], point
     assert stands or not left(folder), (left(folder), point)

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import openpyxl
 import pytest
@@ -234,6 +235,16 @@ class Trial(Struct):
     def once(self) -> bool:
         """Tell whether the command refuses what stands already, though it wrote it itself."""
         return bool({*self.words[:2]} & {*ONCE}) and not {*self.words} & {*CHANGES}
+
+    @property
+    def singly(self) -> bool:
+        """Tell whether each of several files is decided on its own: one that fails stops no other."""
+        return self.words == ("form", "import", "forms")
+
+    def refuses(self, before: Any, now: Any, after: Any) -> bool:
+        """Tell whether the command, run again, leaves alone and says so what stands by now."""
+        there = now.changed(before) if self.singly else not now.changed(after)
+        return self.once and bool(there)
 
     def attempt(
         self, folder: Path, at: int = 0, happens: Callable[[], None] = list
