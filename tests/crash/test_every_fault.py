@@ -51,7 +51,9 @@ def hold(trial: Trial, folder: Path, whole: Whole, at: int, error: int) -> None:
     ran, disk = trial.attempt(folder, at, failure(error))
     point = (trial.words, at, errno.errorcode[error], disk.done[at - 3 : at], ran)
     step = Step(ran, good, before, state(folder), after, point)
-    if trial.singly:
+    if step.now in whole.between:
+        assert (ran.code, "standing: " in ran.err) == (2, True), point
+    elif trial.singly:
         assert each_written(ran) == step.now.changed(before), point
     elif is_form_less(step):
         assert now_written(step) == step.now.changed(before), point

@@ -32,6 +32,7 @@ MORE: dict[str, tuple[str, ...]] = {
         *("--findings", "found", "--on", "2025-06-01"),
     ),
     "pack-to": (REGISTER, "pack", "--to", COUNTY, "-o", "out.lcp"),
+    "receive-several": (REGISTER, "receive", "first.lcp", "later.lcp"),
     "settle-ours": (
         *(REGISTER, "settle", "1", "--keep", "ours", "--reason", "经核实"),
         *("--register", "apart"),
@@ -62,11 +63,22 @@ def furnish(place: Path, run: Run) -> None:
     for name in ("packed", "unsealed", "old"):
         shutil.rmtree(place / name)
     age(place / "older", run)
+    send_twice(place, run)
     done(run("register", "export", "more.csv", "--register", "copy"))
     shutil.copytree(place / REGISTER, place / "clone")
     subprocess.run(["git", "init", "-q", "--template=", "clone"], cwd=place, check=True)
     draft(place / "rules/draft", run)
     write_papers(run)
+
+
+def send_twice(place: Path, run: Run) -> None:
+    """Pack a register, and again once its sender has gone on."""
+    sender = place / "sender"
+    shutil.copytree(place / "copy", sender)
+    done(run("register", "pack", "-o", "first.lcp", "--register", sender))
+    done(run("register", "rename", ID, "丙", "--register", sender))
+    done(run("register", "pack", "-o", "later.lcp", "--register", sender))
+    shutil.rmtree(sender)
 
 
 def age(register: Path, run: Run) -> None:
