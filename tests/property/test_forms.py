@@ -12,12 +12,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from forms import FORM, Application, read_application, read_form, read_form_file
+from lccluster.catalogs import speak
 from lccluster.errors import Unusable
 from lccluster.files.forms.document.form_file import FilledForm
 from lccluster.files.yaml.reader import parse
 from lccluster.files.yaml.text import Decoded
 from lccluster.form.on_paper.fields import on_paper, printable
 from lccluster.form.on_paper.lines import joined, split
+from lccluster.language import LANGUAGES
 from lccluster.quantities import Unit, read_quantity
 from lccluster.render.yaml.imported_application import imported_application
 from lccluster.rulebook.measure import Measure
@@ -122,11 +124,13 @@ def test_every_example_survives_the_paper(example: Path, suffix: str, tmp_path: 
     assert same(filled_and_read(application, suffix, tmp_path).application, application)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @given(application=APPLICATIONS)
 @settings(examples(25), suppress_health_check=list(HealthCheck))
 def test_an_imported_form_says_in_yaml_what_it_said_on_paper(
-    application: Application, tmp_path_factory: pytest.TempPathFactory
+    language: str, application: Application, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
+    speak(language)
     form = filled_and_read(application, ".docx", tmp_path_factory.getbasetemp())
     text = imported_application("form.docx", FORM, form.readings, {})
     again = read_form(parse(Decoded("application.yaml", text, text.encode())))

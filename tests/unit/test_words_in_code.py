@@ -64,7 +64,11 @@ REASONS = {
     ),
     "an example in a sentence, a remark or a name in a file that is written": (
         *("files/rules/draft_folder", "files/forms/wrong_keys", "files/yaml/typed_shapes"),
-        *("render/yaml/blank_application", "usecases/rules/draft"),
+        *(
+            "render/yaml/blank_application",
+            "render/yaml/imported_application",
+            "usecases/rules/draft",
+        ),
         *("usecases/check/correction_letters", "usecases/page/applications/checking"),
         "usecases/page/applications/judging",
     ),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from lccluster.form.form import MATERIAL, MATERIALS, Form, FormField, FormGroup
+from lccluster.language import spoken
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -19,7 +20,7 @@ Path = tuple[str, ...]
 
 
 class Keys(Struct, frozen=True):
-    """What may stand as a key at one place of the form, and what may stand below it.
+    """What may stand as a key at one place of the form, its labels, and what may stand below it.
 
     `anything`: whatever stands there is taken by its own name.
     """
@@ -27,7 +28,12 @@ class Keys(Struct, frozen=True):
     names: frozenset[str]
     by_spelling: dict[str, Path]
     below: dict[str, Keys]
+    labels: dict[str, str]
     anything: bool = False
+
+    def written(self, name: str) -> str:
+        """Give a name as files are written."""
+        return spelt(name, self.labels.get(name, name))
 
     def find(self, written: str) -> Path | None:
         """Find the field for a key as written: its name, or its label in any spelling."""
@@ -50,6 +56,11 @@ class Keys(Struct, frozen=True):
         return True
 
 
+def spelt(ours: str, chinese: str) -> str:
+    """Spell a key or an answer as files are written in the language spoken; both are read."""
+    return chinese if spoken() == "zh" else ours
+
+
 def fold(label: str) -> str:
     """Fold a label: widths, blanks and brackets do not matter."""
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", label)).casefold()
@@ -66,7 +77,9 @@ def keys_of(form: Form) -> Keys:
     by_spelling |= dict.fromkeys((MATERIALS, fold(form.materials.label.zh)), (MATERIALS,))
     below[MATERIALS] = _materials(form)
     by_spelling |= _without_heading(form)
-    return Keys(frozenset((*_names(form), MATERIALS)), by_spelling, below)
+    labels = {each.id: each.words.zh for each in form.groups}
+    labels[MATERIALS] = form.materials.label.zh
+    return Keys(frozenset(labels), by_spelling, below, labels)
 
 
 @cache
@@ -82,11 +95,8 @@ def keys_in(model: type[BaseModel]) -> Keys:
         by_spelling |= dict.fromkeys(words, (name,))
         if group := group_of(info):
             below[name] = keys_in(group)
-    return Keys(frozenset(model.model_fields), by_spelling, below)
-
-
-def _names(form: Form) -> Iterator[str]:
-    return (each.id for each in form.groups)
+    labels = {name: str(info.title) for name, info in model.model_fields.items()}
+    return Keys(frozenset(labels), by_spelling, below, labels)
 
 
 def _spelt(group: FormGroup) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -102,22 +112,25 @@ def _words(field: FormField) -> tuple[str, tuple[str, ...]]:
 
 
 def _below(group: FormGroup) -> Keys:
-    spelt = [_words(each) for each in group.fields]
-    found: dict[str, Path] = {word: (name,) for name, words in spelt for word in words}
-    return Keys(frozenset(name for name, _ in spelt), found, {})
+    found: dict[str, Path] = {
+        word: (name,) for name, words in map(_words, group.fields) for word in words
+    }
+    labels = {each.name: each.label.zh for each in group.fields}
+    return Keys(frozenset(labels), found, {}, labels)
 
 
 def _materials(form: Form) -> Keys:
     said: dict[str, Path] = {
         word: (name,) for name, words in MATERIAL.items() for word in (name, fold(words.zh))
     }
-    one = Keys(frozenset(MATERIAL), said, {})
+    one = Keys(frozenset(MATERIAL), said, {}, {name: words.zh for name, words in MATERIAL.items()})
     found: dict[str, Path] = {}
     for each in form.materials.listed:
         words = (each.id, *map(fold, (each.label.zh, *each.also)))
         found |= dict.fromkeys(words, (each.id,))
-    listed = frozenset(each.id for each in form.materials.listed)
-    return Keys(listed, found, dict.fromkeys(listed, one), anything=not listed)
+    labels = {each.id: each.label.zh for each in form.materials.listed}
+    below = dict.fromkeys(labels, one)
+    return Keys(frozenset(labels), found, below, labels, anything=not labels)
 
 
 def _without_heading(form: Form) -> dict[str, Path]:

@@ -114,10 +114,10 @@ def test_an_unknown_field_names_the_nearest_known_one(text: str, near: str) -> N
 @pytest.mark.parametrize(
     ("text", "groups"),
     [
-        ("revenue_yi: 5\n", "economics"),
-        ("营业收入: 5\n", "economics"),
-        ("enterprises: {area_km2: 5}\n", "cluster"),
-        ("annual_output: 5\n", "products"),
+        ("revenue_yi: 5\n", "经济效益"),
+        ("营业收入: 5\n", "经济效益"),
+        ("enterprises: {area_km2: 5}\n", "产业集群"),
+        ("annual_output: 5\n", "主导产品情况"),
     ],
 )
 def test_a_field_in_the_wrong_group_is_told_where_it_belongs(text: str, groups: str) -> None:

@@ -78,7 +78,7 @@ def hint_for(key: str, known: Keys, expected: ExpectedKeys) -> Message:
 
 
 def _elsewhere(key: str, root: Keys) -> Message | None:
-    groups = [name for name, below in root.below.items() if below.knows(key)]
+    groups = [root.written(name) for name, below in root.below.items() if below.knows(key)]
     if groups:
         return Message("It belongs under {groups}.", groups=Listing(groups))
     if root.find(key):
@@ -108,4 +108,4 @@ def _known(known: Keys) -> Message:
 
 
 def _names(known: Keys) -> Listing:
-    return Listing(dict.fromkeys(path[0] for path in known.by_spelling.values()))
+    return Listing(dict.fromkeys(known.written(path[0]) for path in known.by_spelling.values()))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lccluster.form.findings import Finding, Findings
 from lccluster.form.group import Group
+from lccluster.form.keys import spelt
 from lccluster.form.words import OUTCOMES, WAIVERS
 from lccluster.language import Listing, Message, spoken
 from lccluster.render.questions import Question
@@ -52,7 +53,7 @@ def _entry(question: Question) -> Iterator[str]:
 
 def _named(key: str, of: type[Group] = Finding) -> str:
     """Name a key in the language spoken; the reader knows both names."""
-    return str(of.model_fields[key].title) if spoken() == "zh" else key
+    return spelt(key, str(of.model_fields[key].title))
 
 
 def _keys(question: Question) -> Iterator[tuple[str, Message]]:

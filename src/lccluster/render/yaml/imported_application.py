@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
-from lccluster.form.form import Form
+from lccluster.form.form import MATERIAL, MATERIALS, Form
+from lccluster.form.keys import spelt
 from lccluster.form.on_paper.fields import full_label, paper_field
 from lccluster.form.readings import CellReading, Status
 from lccluster.language import Listing, Message
@@ -15,6 +16,7 @@ from lccluster.render.signs import clean, width
 from lccluster.yaml_words import BY_NUMBER, scalar
 
 _BESIDE = 44  # the column in which comments begin, where there is room
+_ANSWERS = {True: ("true", "是"), False: ("false", "否")}
 _FIGURE = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _BLOCK_LINE = re.compile(rf"[^\s#{BY_NUMBER}][^\x00-\x1f{BY_NUMBER}]*(?<!\s)|")
 
@@ -30,7 +32,8 @@ def imported_application(
 
     Files `offered` as materials stand in comments; those that have to be `sealed` ask for the seal.
     """
-    lines = (*_head(file, readings, form), *_body(readings, form), *_materials(offered, sealed), "")
+    body, beside = _body(readings, form), _materials(offered, sealed, form)
+    lines = (*_head(file, readings, form), *body, *beside, "")
     return "\n".join(lines)
 
 
@@ -61,13 +64,15 @@ def _body(readings: Sequence[CellReading], form: Form) -> Iterator[str]:
         if group in form.group_by_id and form.group_by_id[group].rows:
             yield from _rows(group, list(members), form)
         elif group:
-            yield f"{group}:"
+            yield f"{_key(group, form)}:"
             yield from (line for each in members for line in _entry("  ", each, form))
         else:
             yield from (line for each in members for line in _entry("", each, form))
 
 
-def _materials(offered: Mapping[str, Sequence[str]], sealed: Collection[str]) -> Iterator[str]:
+def _materials(
+    offered: Mapping[str, Sequence[str]], sealed: Collection[str], form: Form
+) -> Iterator[str]:
     """Offer files as materials; without the signs before them the lines are the application's."""
     if not offered:
         return
@@ -75,17 +80,19 @@ def _materials(offered: Mapping[str, Sequence[str]], sealed: Collection[str]) ->
         "",
         _comment(Message("Files beside the form, by what their names say; none of them is taken.")),
         _comment(Message("Look at each; to hand it in, take away the sign # at its beginning.")),
-        "#materials:",
+        f"#{_key(MATERIALS, form)}:",
     )
+    file, seal = (spelt(each, MATERIAL[each].zh) for each in ("file", "sealed"))
     for material, paths in offered.items():
+        key = _key(f"{MATERIALS}.{material}", form)
         files = [scalar(each) for each in paths]
         several = len(files) > 1
         if material in sealed:
-            yield f"#  {material}:"
+            yield f"#  {key}:"
             for each in files:
-                yield from (f"#    - file: {each}", "#      sealed:")
+                yield from (f"#    - {file}: {each}", f"#      {seal}:")
         else:
-            yield f"#  {material}: {'[' + ', '.join(files) + ']' if several else files[0]}"
+            yield f"#  {key}: {'[' + ', '.join(files) + ']' if several else files[0]}"
 
 
 def _group(reading: CellReading) -> str:
@@ -94,7 +101,7 @@ def _group(reading: CellReading) -> str:
 
 
 def _rows(group: str, readings: Sequence[CellReading], form: Form) -> Iterator[str]:
-    yield f"{group}:"
+    yield f"{_key(group, form)}:"
     rows = [list(row) for _, row in groupby(readings, key=lambda each: each.path.partition(".")[0])]
     for row in rows:
         if any(each.status is Status.READ for each in row):
@@ -106,13 +113,19 @@ def _rows(group: str, readings: Sequence[CellReading], form: Form) -> Iterator[s
 
 
 def _entry(indent: str, reading: CellReading, form: Form) -> Iterator[str]:
-    key = f"{indent}{reading.path.rpartition('.')[2]}:"
+    key = f"{indent}{_key(paper_field(form, reading.path).path, form)}:"
     if reading.status is Status.READ and "\n" in reading.text and _is_block(reading.text):
         yield f"{key} |-  {_comment(_remark(reading, form))}"
         yield from (f"{indent}  {line}".rstrip() for line in reading.text.split("\n"))
         return
     value = f"{key} {_value(reading, form)}" if reading.status is Status.READ else key
     yield f"{value}{' ' * (_BESIDE - width(value))}  {_comment(_remark(reading, form))}"
+
+
+def _key(path: str, form: Form) -> str:
+    cell = form.cell_by_path.get(path)
+    label = cell.label if cell else form.label(path)
+    return scalar(spelt(path.rpartition(".")[2], label.zh))
 
 
 def _value(reading: CellReading, form: Form) -> str:
@@ -122,7 +135,7 @@ def _value(reading: CellReading, form: Form) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, bool):
-        return str(value).lower()
+        return spelt(*_ANSWERS[value])
     bare = cell.unit is not None and _FIGURE.fullmatch(reading.text)
     return reading.text if bare else scalar(reading.text)
 
