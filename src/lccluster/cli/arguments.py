@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lccluster.errors import Fault, Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.language import Listing, Message, every_wording, spoken
 from lccluster.rulebook.called import typed_name
 from lccluster.usecases import typed_words
@@ -66,13 +66,7 @@ def files(written: Iterable[str] | None) -> list[Path]:
     names = [*(written or ())]
     if all(each.strip() for each in names):
         return [Path(each) for each in names]
-    raise Unusable(
-        Problem(
-            code="empty-name",
-            message=Message("A name of a file is empty."),
-            hint=Message("Name the file, or “.” for this folder."),
-        )
-    )
+    raise Unusable(_EMPTY_NAME.at())
 
 
 DRAFTS = "rules"  # below the folder in which somebody works
@@ -125,4 +119,9 @@ _SEVERAL_WORDS = Fault(
     "ambiguous-word",
     Message("“{word}” can mean several things here."),
     Message("Say which: {words}."),
+)
+_EMPTY_NAME = Fault(
+    "empty-name",
+    Message("A name of a file is empty."),
+    Message("Name the file, or “.” for this folder."),
 )

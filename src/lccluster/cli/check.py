@@ -162,7 +162,7 @@ def _or_nothing(
     drawn: "Iterable[Drawn]", drawing: "Drawing", paths: list[str]
 ) -> "Iterator[Drawn]":
     """Hand results on; where all that was there is no application, say that there is none."""
-    from lccluster.files.forms.batches.batch import nothing_in
+    from lccluster.files.forms.batches.batch import NOTHING_IN
     from lccluster.usecases.check.applications import Failed
     from lccluster.usecases.check.drawing import ASIDE, PASSED_OVER
 
@@ -171,4 +171,6 @@ def _or_nothing(
         found = found or each.word not in (PASSED_OVER, ASIDE)
         yield each
     if not found:
-        yield drawing(Failed(paths[0], (nothing_in([Path(each) for each in paths]),)))
+        yield drawing(
+            Failed(paths[0], (NOTHING_IN.at(", ".join(map(str, arguments.files(paths)))),))
+        )

@@ -10,7 +10,7 @@ import typer
 from lccluster.cli import arguments, options, outputs
 from lccluster.cli.program import streams
 from lccluster.cli.program.lazy import CommandEntry, LazyGroup
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.language import Message
 
 if TYPE_CHECKING:
@@ -70,14 +70,7 @@ def new(
 
 def _path(output: str | None) -> Path:
     if output is None:
-        raise Unusable(
-            Problem(
-                code="no-output",
-                field="-o",
-                message=Message("Where to write it is missing."),
-                hint=Message("Name a folder, a .yaml file or a workbook (.xlsx)."),
-            )
-        )
+        raise Unusable(_NO_OUTPUT.at(field="-o"))
     return Path(output)
 
 
@@ -97,3 +90,10 @@ def _tell(found: "Opened") -> None:
             clusters=len(found.questions),
         )
     )
+
+
+_NO_OUTPUT = Fault(
+    "no-output",
+    Message("Where to write it is missing."),
+    Message("Name a folder, a .yaml file or a workbook (.xlsx)."),
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import chain, islice
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.language import Message
 from lccluster.processes.every_core import spread
 from lccluster.simulation.job import Job
@@ -35,10 +35,11 @@ def _counted(job: Job, chunk: Sequence[Numbered]) -> list[RowsOutcome]:
 
 
 def _lost(row: Numbered) -> RowsOutcome:
-    raise Unusable(
-        Problem(
-            code="counting-died",
-            message=Message("The process that counted was ended at row {row}.", row=row[0]),
-            hint=Message("Close other programs, so that there is memory, and try again."),
-        )
-    )
+    raise Unusable(_COUNTING_DIED.at(row=row[0]))
+
+
+_COUNTING_DIED = Fault(
+    "counting-died",
+    Message("The process that counted was ended at row {row}."),
+    Message("Close other programs, so that there is memory, and try again."),
+)

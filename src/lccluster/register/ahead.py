@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from lccluster.errors import Problem, Severity
+from lccluster.errors import Fault, Problem, Severity
 from lccluster.language import Message
 from lccluster.register.acts import Act, Refusal
 from lccluster.register.days import corresponding_day, days_later
@@ -25,13 +25,12 @@ def ahead(event: Act, today: date, asked: FutureActs) -> list[Problem]:
     day = event.latest_day
     if day <= days_later(today, timedelta(days=asked.warn_after_days)):
         return []
-    return [
-        Problem(
-            code="ahead",
-            severity=Severity.WARNING,
-            message=Message(
-                "{day} lies ahead of today; days: {count}.", day=day, count=(day - today).days
-            ),
-            hint=Message("Look whether the day is right."),
-        )
-    ]
+    return [_AHEAD.at(day=day, count=(day - today).days)]
+
+
+_AHEAD = Fault(
+    "ahead",
+    Message("{day} lies ahead of today; days: {count}."),
+    Message("Look whether the day is right."),
+    severity=Severity.WARNING,
+)

@@ -8,7 +8,7 @@ from functools import cache
 
 from msgspec import Struct, field
 
-from lccluster.errors import Problem
+from lccluster.errors import Fault, Problem
 from lccluster.form.cells import cell_of
 from lccluster.form.form import Form
 from lccluster.form.types import Cell as FormCell
@@ -54,17 +54,12 @@ class Units(Struct):
     def mixed(self, layout: Layout, file: str) -> list[Problem]:
         """Name the columns that hold both: nobody knows what their bare figures mean."""
         return [
-            Problem(
-                code="mixed-units",
-                file=file,
-                line=max(self.bare[key], self.other[key]),
+            _MIXED_UNITS.at(
+                file,
+                max(self.bare[key], self.other[key]),
                 field=layout.heading(key),
-                message=Message(
-                    "The column mixes units: row {bare} has a bare figure, row {other} another unit.",
-                    bare=self.bare[key],
-                    other=self.other[key],
-                ),
-                hint=Message("Write the whole column in one unit."),
+                bare=self.bare[key],
+                other=self.other[key],
             )
             for key in self.bare
             if key in self.other
@@ -142,3 +137,10 @@ def form_cell(key: str, form: Form) -> FormCell | None:
     """Give what reads a column of the form, that of a single year included."""
     field = form.cell_by_path.get(key[:-5] if is_digits(key[-4:]) else key)
     return cell_of(field) if field else None
+
+
+_MIXED_UNITS = Fault(
+    "mixed-units",
+    Message("The column mixes units: row {bare} has a bare figure, row {other} another unit."),
+    Message("Write the whole column in one unit."),
+)

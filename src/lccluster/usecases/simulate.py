@@ -196,16 +196,14 @@ def _refuse_unsure(table: DataTable, job: Job) -> None:
 
 def _refuse_nothing(counted: Counted, table: DataTable) -> None:
     if not counted.groups and not table.failures:
-        raise Unusable(
-            Problem(
-                code="no-rows",
-                file=table.file,
-                message=Message("The table has headings and no rows."),
-                hint=Message("Look whether the rows stand on another sheet or in another file."),
-            )
-        )
+        raise Unusable(_NO_ROWS.at(table.file))
 
 
 _ONE_BY_ONE = Fault(
     "engine-python", Message("Forms with lists are checked one by one."), severity=Severity.WARNING
+)
+_NO_ROWS = Fault(
+    "no-rows",
+    Message("The table has headings and no rows."),
+    Message("Look whether the rows stand on another sheet or in another file."),
 )

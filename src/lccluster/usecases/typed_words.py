@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from lccluster.choices import spellings, typed
-from lccluster.errors import Problem, Unusable, nearest
+from lccluster.errors import Fault, Problem, Unusable, nearest
 from lccluster.language import Listing, Message
 from lccluster.quantities import QuantityError, read_day, whole_number
 from lccluster.rulebook.called import called
@@ -106,14 +106,7 @@ def needed(option: str, written: str) -> str:
     """Take a text that may not be left out; raises Unusable."""
     if written.strip():
         return written
-    raise Unusable(
-        Problem(
-            code="missing-option",
-            field=option,
-            message=Message("{option} is missing.", option=option),
-            hint=Message("Say it in a few words; it is recorded."),
-        )
-    )
+    raise Unusable(_MISSING_OPTION.at(field=option, option=option))
 
 
 def number(option: str, written: str | None) -> int | None:
@@ -123,13 +116,7 @@ def number(option: str, written: str | None) -> int | None:
     try:
         return whole_number(written)
     except ValueError:
-        raise Unusable(
-            Problem(
-                code="not-whole",
-                field=option,
-                message=Message("“{text}” is not a whole number.", text=written),
-            )
-        ) from None
+        raise Unusable(_NOT_WHOLE.at(field=option, text=written)) from None
 
 
 def pairs(written: Sequence[str]) -> dict[str, str | None]:
@@ -138,17 +125,21 @@ def pairs(written: Sequence[str]) -> dict[str, str | None]:
 
     parted = [each.partition("=") for each in written]
     if wrong := ["".join(each) for each in parted if not each[0] or not each[1]]:
-        raise Unusable(
-            Problem(
-                code="no-pair",
-                message=Message("“{text}” is no KEY=VALUE.", text=wrong[0]),
-                hint=Message("Write it as on=2022-05-09."),
-            )
-        )
+        raise Unusable(_NO_PAIR.at(text=wrong[0]))
     said = [(value_meant(key), value or None) for key, _, value in parted]
     keys = [key for key, _ in said]
     if twice := [key for key in keys if keys.count(key) > 1]:
-        raise Unusable(
-            Problem(code="key-twice", message=Message("{key} is given twice.", key=twice[0]))
-        )
+        raise Unusable(_KEY_TWICE.at(key=twice[0]))
     return dict(said)
+
+
+_MISSING_OPTION = Fault(
+    "missing-option",
+    Message("{option} is missing."),
+    Message("Say it in a few words; it is recorded."),
+)
+_NO_PAIR = Fault(
+    "no-pair", Message("“{text}” is no KEY=VALUE."), Message("Write it as on=2022-05-09.")
+)
+_KEY_TWICE = Fault("key-twice", Message("{key} is given twice."))
+_NOT_WHOLE = Fault("not-whole", Message("“{text}” is not a whole number."))

@@ -13,7 +13,7 @@ from lccluster.cli.options import Placed, Valued
 from lccluster.cli.program import streams
 from lccluster.cli.register import common
 from lccluster.cli.register.joining import print_taken
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.language import Message
 
 if TYPE_CHECKING:
@@ -154,15 +154,7 @@ def refuse_beside(given: Mapping[str, object]) -> None:
     """Refuse options of a new register where it comes from a pack, which says all; raises Unusable."""
     said = [each for each, value in given.items() if value is not None]
     if said:
-        raise Unusable(
-            Problem(
-                code="said-by-the-pack",
-                field=each,
-                message=Message("A register that begins from a pack is kept as the pack says."),
-                hint=Message("Leave {option} out.", option=each),
-            )
-            for each in said
-        )
+        raise Unusable(_SAID_BY_THE_PACK.at(field=each, option=each) for each in said)
 
 
 def begin(ctx: typer.Context, file: Path) -> int:
@@ -174,3 +166,10 @@ def begin(ctx: typer.Context, file: Path) -> int:
     found = begin_from(folder, library, file, streams.tell, office_file(os.environ))
     streams.tell(Message("A register is made in {folder}.", folder=folder))
     return print_taken(found, "text", colour=ctx.obj.colour)
+
+
+_SAID_BY_THE_PACK = Fault(
+    "said-by-the-pack",
+    Message("A register that begins from a pack is kept as the pack says."),
+    Message("Leave {option} out."),
+)

@@ -10,7 +10,7 @@ from lccluster.cli.answering.answers import Answer, print_answer
 from lccluster.cli.answering.here import place_of_year
 from lccluster.cli.program import streams
 from lccluster.cli.round import common
-from lccluster.errors import Fault, Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.language import Message
 
 if TYPE_CHECKING:
@@ -79,21 +79,18 @@ def refuse_beside(given: Mapping[str, object]) -> None:
     """Refuse options that mean nothing of a round, which travels whole each time; raises Unusable."""
     said = [each for each, value in given.items() if value is not None]
     if said:
-        raise Unusable(
-            Problem(
-                code="not-of-a-round",
-                field=each,
-                message=Message(
-                    "A pack of a round holds all of it each time; this option is for packs of the register."
-                ),
-                hint=Message("Leave {option} out.", option=each),
-            )
-            for each in said
-        )
+        raise Unusable(_NOT_OF_A_ROUND.at(field=each, option=each) for each in said)
 
 
 _ANOTHER_CODE = Fault(
     "another-code",
     Message("No pack here has the code {code}; nothing was taken."),
     Message("Compare it with what the sender told; have the pack sent again."),
+)
+_NOT_OF_A_ROUND = Fault(
+    "not-of-a-round",
+    Message(
+        "A pack of a round holds all of it each time; this option is for packs of the register."
+    ),
+    Message("Leave {option} out."),
 )

@@ -11,7 +11,7 @@ from lccluster.cli.answering.answers import WITHOUT_TABLE, Answer, print_answer
 from lccluster.cli.options import Flagged, Placed
 from lccluster.cli.program import streams
 from lccluster.cli.program.asking import agreed
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.language import Message
 
 if TYPE_CHECKING:
@@ -105,16 +105,14 @@ def pairs_of(said: Sequence[str]) -> dict[str, str]:
     """Part figures from what they are set to; raises Unusable."""
     parted = [each.partition("=") for each in said]
     if wrong := ["".join(each) for each in parted if not all(each)]:
-        raise Unusable(
-            Problem(
-                code="no-pair",
-                message=Message("“{text}” is no PATH=VALUE.", text=wrong[0]),
-                hint=Message("Write it as area.bound=120."),
-            )
-        )
+        raise Unusable(_NO_PAIR.at(text=wrong[0]))
     names = [name for name, _, _ in parted]
     if twice := [name for name in names if names.count(name) > 1]:
-        raise Unusable(
-            Problem(code="key-twice", message=Message("{key} is given twice.", key=twice[0]))
-        )
+        raise Unusable(_KEY_TWICE.at(key=twice[0]))
     return {name: value for name, _, value in parted}
+
+
+_NO_PAIR = Fault(
+    "no-pair", Message("“{text}” is no PATH=VALUE."), Message("Write it as area.bound=120.")
+)
+_KEY_TWICE = Fault("key-twice", Message("{key} is given twice."))

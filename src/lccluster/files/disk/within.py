@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.language import Message
 
 
@@ -19,7 +19,7 @@ def entries(folder: Path | str) -> list[os.DirEntry[str]]:
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError:
-        raise Unusable(_closed(folder)) from None
+        raise Unusable(_CLOSED.at(folder)) from None
 
 
 def matching(folder: Path, pattern: str) -> list[Path]:
@@ -42,10 +42,8 @@ def below(folder: Path | str) -> Iterator[Path]:
             yield from below(each.path)
 
 
-def _closed(folder: Path | str) -> Problem:
-    return Problem(
-        code="closed-folder",
-        file=str(folder),
-        message=Message("What lies in this folder cannot be seen."),
-        hint=Message("Ask for access to the folder, or look at the disk or the network."),
-    )
+_CLOSED = Fault(
+    "closed-folder",
+    Message("What lies in this folder cannot be seen."),
+    Message("Ask for access to the folder, or look at the disk or the network."),
+)

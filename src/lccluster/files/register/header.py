@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.disk.names import is_word
 from lccluster.files.register.change.journal import read_journal
 from lccluster.files.register.layout import HEADER
@@ -90,7 +90,7 @@ def _refuse_newer(document: Document) -> None:
     written = document.data.get("format") if isinstance(document.data, dict) else None
     if isinstance(written, str) and _is_newer(written):
         line, column = document.place(("format",))
-        raise Unusable(replace(newer_format(document.name, written), line=line, column=column))
+        raise Unusable(NEWER_FORMAT.at(document.name, line, column, field="format", format=written))
 
 
 def _is_newer(written: str) -> bool:
@@ -118,21 +118,6 @@ def _no_id(document: Document) -> Problem:
     )
 
 
-def newer_format(name: str, written: object) -> Problem:
-    """Say that a register, or an export of one, is of a format not known here."""
-    return Problem(
-        code="newer-format",
-        file=name,
-        field="format",
-        message=Message(
-            "The register has format {format}, this lccluster knows {known}.",
-            format=written,
-            known=FORMAT,
-        ),
-        hint=Message("Install a newer lccluster."),
-    )
-
-
 def _no_register(folder: Path) -> Problem:
     if not folder.exists():
         message, hint = (
@@ -149,3 +134,10 @@ def _no_register(folder: Path) -> Problem:
             ),
         )
     return Problem(code="no-register", message=message, hint=hint, file=str(folder))
+
+
+NEWER_FORMAT = Fault(
+    "newer-format",
+    Message("The register has format {format}, this lccluster knows {known}.", known=FORMAT),
+    Message("Install a newer lccluster."),
+)

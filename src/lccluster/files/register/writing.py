@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec.structs import asdict, replace
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.disk.safe_write import create_file, make_folder
 from lccluster.files.register.entry import Entry, Keeper, Kept
 from lccluster.files.register.folder import MOST_NODES, Register
@@ -152,14 +152,7 @@ def _encoded(text: str, encoding: str, path: Path) -> bytes:
     try:
         return text.encode(encoding)
     except UnicodeEncodeError as error:
-        raise Unusable(
-            Problem(
-                code="not-text",
-                file=str(path),
-                message=Message("A sign in these words is no text; nothing was changed."),
-                hint=Message("Type them again: {words}", words=text[error.start - 8 : error.end]),
-            )
-        ) from None
+        raise Unusable(_NOT_TEXT.at(path, words=text[error.start - 8 : error.end])) from None
 
 
 def _unproved(entry: Entry[Kept]) -> Problem:
@@ -201,3 +194,10 @@ def header_text(header: Header) -> str:
     said = {key: value for key, value in asdict(header).items() if value is not None}
     lines = [f"{key}: {scalar(value)}" for key, value in said.items()]
     return "\n".join([f"# {head}", *lines, ""])
+
+
+_NOT_TEXT = Fault(
+    "not-text",
+    Message("A sign in these words is no text; nothing was changed."),
+    Message("Type them again: {words}"),
+)

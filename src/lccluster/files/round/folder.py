@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.disk.names import is_word
 from lccluster.files.disk.within import in_each, matching
 from lccluster.files.register.change.pending import NOTHING, Pending
@@ -143,7 +143,7 @@ def open_round(folder: Path) -> RoundFolder:
     """Open a round; raises Unusable where the folder is none."""
     path = folder / ROUND
     if not path.is_file():
-        raise Unusable(_no_round(folder))
+        raise Unusable(_NO_ROUND.at(folder))
     refuse_links(folder, path)
     document = _document(read_bytes(path, str(path), MOST_BYTES), path)
     entry = record_from(RoundRecord, document, path)
@@ -154,17 +154,6 @@ def open_round(folder: Path) -> RoundFolder:
 
 def _document(data: bytes, path: Path) -> Document:
     return parse(decode(data, str(path)), most_nodes=MOST_NODES, shape=shapes.RECORD)
-
-
-def _no_round(folder: Path) -> Problem:
-    return Problem(
-        code="no-round",
-        file=str(folder),
-        message=Message("This folder is no round: it has no {file}.", file=ROUND),
-        hint=Message(
-            "“lccluster round open YEAR --call FILE” makes one; --round DIR names another."
-        ),
-    )
 
 
 def _of_another(entry: Entry[ApplicationRecord]) -> Problem:
@@ -196,3 +185,10 @@ def unwritten(folder: Path, record: RoundRecord) -> RoundFolder:
     """Give a round that is not on the disk yet."""
     path = folder / ROUND
     return RoundFolder(folder, Entry(record, _document(b"{}", path), path))
+
+
+_NO_ROUND = Fault(
+    "no-round",
+    Message("This folder is no round: it has no {file}.", file=ROUND),
+    Message("“lccluster round open YEAR --call FILE” makes one; --round DIR names another."),
+)

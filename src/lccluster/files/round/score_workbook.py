@@ -54,7 +54,7 @@ def read_score_workbook(path: Path, terms: PanelTerms) -> ReturnedSheet:
     ids = _ids(sheets, str(path))
     rows = next((rows for sheet, rows in sheets if sheet.name == SHEET), None)
     if rows is None:
-        raise Unusable(_no_score_sheet(path))
+        raise Unusable(_NO_SCORE_SHEET.at(path))
     found, problems, cells = _lines(rows, terms, str(path))
     if problems:
         raise Unusable(problems)
@@ -73,7 +73,7 @@ def _ids(sheets: Sequence[tuple[OfficeSheet, Rows]], name: str) -> dict[str, str
             said = {_text(row, 0): _text(row, 1) for row in rows.values()}
             if said.get(ROUND) and said.get(EXPERT):
                 return said
-    raise Unusable(_no_score_sheet(Path(name)))
+    raise Unusable(_NO_SCORE_SHEET.at(Path(name)))
 
 
 def _text(row: Mapping[int, SeenCell], at: int) -> str:
@@ -130,7 +130,7 @@ def _heads(rows: Rows, terms: PanelTerms, name: str) -> tuple[int, dict[str, int
                     _NO_COLUMN.at(name, cell=cell_name(number, 0), head=each) for each in lacking
                 )
             return number, {key: column for key, column in found.items() if column is not None}
-    raise Unusable(_no_score_sheet(Path(name)))
+    raise Unusable(_NO_SCORE_SHEET.at(Path(name)))
 
 
 _PLAIN = Message("Type the points as a number, or leave the cell empty.")
@@ -172,15 +172,6 @@ def office_files(folder: Path) -> Iterator[Path]:
             yield each
 
 
-def _no_score_sheet(path: Path) -> Problem:
-    return Problem(
-        code="no-score-sheet",
-        file=str(path),
-        message=Message("This is no sheet of scores that “lccluster round sheets” wrote."),
-        hint=Message("Score in the workbook that was sent; both its sheets have to stay."),
-    )
-
-
 _NO_COLUMN = Fault(
     "missing-column",
     Message("There is no column “{head}”."),
@@ -190,4 +181,9 @@ _TWICE = Fault(
     "scored-twice",
     Message("The application {id} has two rows."),
     Message("Keep the one that counts."),
+)
+_NO_SCORE_SHEET = Fault(
+    "no-score-sheet",
+    Message("This is no sheet of scores that “lccluster round sheets” wrote."),
+    Message("Score in the workbook that was sent; both its sheets have to stay."),
 )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.disk.regular import whole_of
 from lccluster.files.disk.within import matching
 from lccluster.files.round.folder import RoundFolder
@@ -105,7 +105,7 @@ class SheetsOnDisk:
             at_hand, data = self._of(path)
             if at_hand == hashed:
                 return _sheet(data, str(path))
-        raise Unusable(_gone(own))
+        raise Unusable(_GONE.at(own))
 
     @cached_property
     def _earlier(self) -> list[Path]:
@@ -131,12 +131,8 @@ def _sheet(data: bytes, name: str) -> SheetFile:
     return typed.fitting(SheetFile, parse(decode(data, name), shape=shapes.RECORD))
 
 
-def _gone(path: Path) -> Problem:
-    return Problem(
-        code="changed-sheet",
-        file=str(path),
-        message=Message("This sheet is not what was read from the expert's workbook."),
-        hint=Message(
-            "Restore it from a copy, or read the workbook again: “lccluster round read-sheets”."
-        ),
-    )
+_GONE = Fault(
+    "changed-sheet",
+    Message("This sheet is not what was read from the expert's workbook."),
+    Message("Restore it from a copy, or read the workbook again: “lccluster round read-sheets”."),
+)

@@ -37,14 +37,7 @@ def refuse_elsewhere(folder: Path) -> None:
     """Refuse a folder, or one in it, that is a link: what would change lies elsewhere. Raises Unusable."""
     for each in (folder, folder / "cases"):
         if is_link(each):
-            raise Unusable(
-                Problem(
-                    code="is-a-link",
-                    file=str(each),
-                    message=Message("This is a link; what it leads to was left alone."),
-                    hint=Message("Name the folder itself."),
-                )
-            )
+            raise Unusable(_IS_A_LINK.at(each))
 
 
 def change(folder: Path, files: Mapping[str, Changed]) -> None:
@@ -140,4 +133,9 @@ _ODD = Fault(
     "odd-change",
     Message("This is no change that the tool wrote; nothing that it names was touched."),
     Message("Move it out of the folder, then run “lccluster rules check”."),
+)
+_IS_A_LINK = Fault(
+    "is-a-link",
+    Message("This is a link; what it leads to was left alone."),
+    Message("Name the folder itself."),
 )

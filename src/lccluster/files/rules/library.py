@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from lccluster.errors import Unusable
 from lccluster.files.rules.rulebook_folder import (
+    NO_RULEBOOK,
     is_chosen_by_day,
-    no_rulebook,
     read_measure,
     rulebook_folders,
     shipped_rules,
@@ -58,7 +58,7 @@ class Library(Struct, frozen=True):
         by_name = {folder.name: folder for folder in self.all_folders()}
         if meant := by_name.get(named) or self._draft(named):
             return meant
-        raise Unusable(no_rulebook(named))
+        raise Unusable(NO_RULEBOOK.at(place=named))
 
     def _draft(self, named: str) -> Path | None:
         found = rulebook_folders(self.drafts) if self.drafts else []

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.disk.places.shipped import shipped
 from lccluster.files.disk.temporary import is_temporary
 from lccluster.files.disk.within import in_each
@@ -180,10 +180,8 @@ def fingerprint(documents: dict[str, Document]) -> str:
     return digest.hexdigest()
 
 
-def no_rulebook(place: Path | str) -> Problem:
-    """Say that a folder or id names no rulebook."""
-    return Problem(
-        code="no-rulebook",
-        message=Message("There is no rulebook “{place}”.", place=place),
-        hint=Message("“lccluster rules list” shows those at hand."),
-    )
+NO_RULEBOOK = Fault(
+    "no-rulebook",
+    Message("There is no rulebook “{place}”."),
+    Message("“lccluster rules list” shows those at hand."),
+)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.tables.table import DataTable
 from lccluster.files.yaml.text import unreadable
 from lccluster.form.form import joined
@@ -48,13 +48,11 @@ def open_table(
             from lccluster.files.tables.workbook import read_workbook
 
             return read_workbook(path, name)
-    raise Unusable(
-        Problem(
-            code="unknown-table",
-            file=name,
-            message=Message("This is no table known here."),
-            hint=Message(
-                "Give a .csv, .xlsx or .parquet file, a folder of applications or a register."
-            ),
-        )
-    )
+    raise Unusable(_UNKNOWN_TABLE.at(name))
+
+
+_UNKNOWN_TABLE = Fault(
+    "unknown-table",
+    Message("This is no table known here."),
+    Message("Give a .csv, .xlsx or .parquet file, a folder of applications or a register."),
+)

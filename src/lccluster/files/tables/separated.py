@@ -12,12 +12,12 @@ from lccluster.errors import Fault, Unusable
 from lccluster.files.tables.table import (
     EMPTY,
     LONGEST_HEADS,
+    TOO_LONG,
     DataTable,
     Numbered,
     TableKind,
     headings,
     squared,
-    too_long,
 )
 from lccluster.files.yaml.text import BOMS, Decoded, decode, read_bytes
 from lccluster.language import Message
@@ -32,7 +32,7 @@ def read_csv(path: Path, name: str) -> DataTable:
     decoded = decode(read_bytes(path, name, LARGEST), name)
     first = next(_lines(decoded.text), "")
     if len(first) > LONGEST_HEADS:
-        raise Unusable(too_long(name))
+        raise Unusable(TOO_LONG.at(name, 1))
     separator = max(_SEPARATORS, key=first.count)
     try:
         heads = headings(next(_records(decoded, separator)), name)

@@ -18,7 +18,7 @@ from lccluster.files.office.sheets import (
     SheetRow,
 )
 from lccluster.files.office.streaming import TABLE
-from lccluster.files.tables.table import headless
+from lccluster.files.tables.table import HEADLESS
 from lccluster.language import Message
 
 MOST_UNSURE = 20  # cells of a column that are named
@@ -68,7 +68,7 @@ class SheetRows:
         next(numbered)
         for number, cells in numbered:
             if len(cells) > wide:
-                raise Unusable(headless(self.file, number, len(cells) - 1))
+                raise Unusable(HEADLESS.at(self.file, number, len(cells)))
             yield number, cells + [None] * (wide - len(cells))
 
     def notices(self) -> Iterator[Problem]:

@@ -61,7 +61,7 @@ def headings(cells: Sequence[object], file: str) -> list[str | None]:
     if any(map(_stated, cells[MOST_COLUMNS:])):
         raise Unusable(_TOO_WIDE.at(file, line=1, column=MOST_COLUMNS + 1))
     if sum(len(str(cell)) for cell in cells) > LONGEST_HEADS:
-        raise Unusable(too_long(file))
+        raise Unusable(TOO_LONG.at(file, 1))
     found = [None if is_blank(text := str(cell or "")) else text.strip() for cell in cells]
     if not any(found):
         raise Unusable(EMPTY.at(file))
@@ -82,35 +82,12 @@ def squared(rows: Iterable[Numbered], heads: Sequence[str | None], file: str) ->
             continue
         for place in bare:
             if _stated(cells[place]):
-                raise Unusable(headless(file, number, place))
+                raise Unusable(HEADLESS.at(file, number, place + 1))
         yield number, cells
-
-
-def too_long(file: str) -> Problem:
-    """Say that the first row is no row of headings, for its length alone."""
-    return Problem(
-        code="document-too-large",
-        file=file,
-        line=1,
-        message=Message("The first row is far longer than headings are; nothing was read."),
-        hint=Message("Put the names of the fields in the first row."),
-    )
 
 
 def _stated(cell: object) -> bool:
     return cell is not None and not (isinstance(cell, str) and not cell.strip())
-
-
-def headless(file: str, row: int, place: int) -> Problem:
-    """Say that a cell stands in a column that nobody named."""
-    return Problem(
-        code="no-heading",
-        file=file,
-        line=row,
-        column=place + 1,
-        message=Message("A cell stands here in a column without a heading."),
-        hint=Message("Name the column in the first row, or empty it."),
-    )
 
 
 _TOO_WIDE = Fault(
@@ -129,4 +106,14 @@ EMPTY = Fault(
     "empty-table",
     Message("The table has no headings: its first row is empty."),
     Message("Put the names of the fields in the first row."),
+)
+TOO_LONG = Fault(
+    "document-too-large",
+    Message("The first row is far longer than headings are; nothing was read."),
+    Message("Put the names of the fields in the first row."),
+)
+HEADLESS = Fault(
+    "no-heading",
+    Message("A cell stands here in a column without a heading."),
+    Message("Name the column in the first row, or empty it."),
 )

@@ -70,11 +70,7 @@ def refused_by_system(error: OSError) -> Problem:
         return replace(refused(Path(), error), file=error.filename and str(error.filename))
     if error.filename is not None:
         return unreadable(error, str(error.filename))
-    return Problem(
-        code="disk",
-        message=Message("The disk refused to read or to write."),
-        hint=Message("Look at the disk or the network and record it again."),
-    )
+    return _DISK.at()
 
 
 def decode(data: bytes, name: str) -> Decoded:
@@ -100,14 +96,7 @@ def _decoded(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError:
-        raise Unusable(
-            Problem(
-                code="unknown-encoding",
-                message=Message("This is no text in UTF-8 or GBK."),
-                hint=Message("Save it from the editor as UTF-8."),
-                file=name,
-            )
-        ) from None
+        raise Unusable(_UNKNOWN_ENCODING.at(name)) from None
 
 
 def _checked(decoded: Decoded) -> Decoded:
@@ -118,16 +107,7 @@ def _checked(decoded: Decoded) -> Decoded:
         return decoded
     line = decoded.text.count("\n", 0, at) + 1
     column = at - decoded.text.rfind("\n", 0, at)
-    raise Unusable(
-        Problem(
-            code="nul-character",
-            message=Message("A NUL character stands here; this is no text file, or a damaged one."),
-            hint=Message("Restore the file from a copy."),
-            file=decoded.name,
-            line=line,
-            column=column,
-        )
-    )
+    raise Unusable(_NUL_CHARACTER.at(decoded.name, line, column))
 
 
 _NOTICE = Fault(
@@ -140,4 +120,19 @@ _TOO_LARGE = Fault(
     "too-large",
     Message("The file is larger than {limit} MB."),
     Message("No form is that long; look at what it holds."),
+)
+_DISK = Fault(
+    "disk",
+    Message("The disk refused to read or to write."),
+    Message("Look at the disk or the network and record it again."),
+)
+_NUL_CHARACTER = Fault(
+    "nul-character",
+    Message("A NUL character stands here; this is no text file, or a damaged one."),
+    Message("Restore the file from a copy."),
+)
+_UNKNOWN_ENCODING = Fault(
+    "unknown-encoding",
+    Message("This is no text in UTF-8 or GBK."),
+    Message("Save it from the editor as UTF-8."),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lccluster.errors import Problem
+from lccluster.errors import Fault, Problem
 from lccluster.language import Message
 
 UNMERGED = "unmerged"
@@ -13,7 +13,7 @@ def unmerged(text: str, name: str) -> Problem | None:
     """Find the first mark in a text; the search costs next to nothing where there is none."""
     starts = (_line_with(text, each) for each in _MARKS)
     found = min((each for each in starts if each is not None), default=None)
-    return None if found is None else of_mark(name, text.count("\n", 0, found) + 1)
+    return None if found is None else OF_MARK.at(name, text.count("\n", 0, found) + 1, 1)
 
 
 def _line_with(text: str, mark: str) -> int | None:
@@ -28,15 +28,10 @@ def is_mark(line: bytes) -> bool:
     return line.startswith((*(each.encode() for each in _MARKS), b"======="))
 
 
-def of_mark(name: str, line: int) -> Problem:
-    """Say where a mark stands, and how it goes."""
-    return Problem(
-        code=UNMERGED,
-        message=Message("Git has left both sides of a conflict here."),
-        hint=Message(
-            "Take the merge back with “git merge --abort”, or keep one side and remove the marks. Of a register “lccluster register git-setup” lets git unite both."
-        ),
-        file=name,
-        line=line,
-        column=1,
-    )
+OF_MARK = Fault(
+    UNMERGED,
+    Message("Git has left both sides of a conflict here."),
+    Message(
+        "Take the merge back with “git merge --abort”, or keep one side and remove the marks. Of a register “lccluster register git-setup” lets git unite both."
+    ),
+)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from math import ceil
 from typing import Any
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.language import Message
 from lccluster.render.form_layout import MADE_ON, FormCell, Sheet, Style
 from lccluster.render.signs import width
@@ -164,10 +164,11 @@ def _is_exact(figure: Decimal) -> bool:
 def _fitting(text: str) -> str:
     if len(text.encode("utf-16-le")) // 2 <= LONGEST:
         return text
-    raise Unusable(
-        Problem(
-            code="too-long-for-a-cell",
-            message=Message("A text is longer than a cell of a workbook can be."),
-            hint=Message("Write the form as .docx."),
-        )
-    )
+    raise Unusable(_TOO_LONG_FOR_A_CELL.at())
+
+
+_TOO_LONG_FOR_A_CELL = Fault(
+    "too-long-for-a-cell",
+    Message("A text is longer than a cell of a workbook can be."),
+    Message("Write the form as .docx."),
+)

@@ -8,7 +8,7 @@ from itertools import islice
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lccluster.errors import Problem
+from lccluster.errors import Fault, Problem
 from lccluster.form.form import Form
 from lccluster.language import Message
 from lccluster.rulebook.conditions import POINTS
@@ -119,15 +119,7 @@ def _twice_answered(first: Mapping[str, _Heading], books: Sequence[Rulebook]) ->
         sorted((one, other), key=lambda each: each.place) for one, other in pairs if one and other
     )
     return {
-        second.place: Problem(
-            code="doubled-column",
-            message=Message(
-                "“{key}” and “{first}” answer the same condition.",
-                key=second.written,
-                first=before.written,
-            ),
-            hint=Message("Keep one of the two."),
-        )
+        second.place: _DOUBLED_COLUMN.at(key=second.written, first=before.written)
         for before, second in found
     }
 
@@ -145,13 +137,7 @@ def missing(found: Layout, book: Rulebook, file: str) -> list[Problem]:
     ):  # who gives points for one item gives them for all, or a blank
         wanted += items_of(book)
     return [
-        Problem(
-            code="missing-column",
-            file=file,
-            field=_named(key, book.form),
-            message=Message("The table has no column “{label}”.", label=_label(key, book.form)),
-            hint=Message("Add it; leave its cells empty where nothing is known."),
-        )
+        _MISSING_COLUMN.at(file, field=_named(key, book.form), label=_label(key, book.form))
         for key in dict.fromkeys(wanted)
         if key not in found.places and not any(year_of(each, key) for each in found.places)
     ]
@@ -165,3 +151,15 @@ def _named(key: str, form: Form) -> str:
 def _label(key: str, form: Form) -> object:
     label = form.by_path[key].label if key in form.by_path else key
     return Message("{key} ({label})", key=_named(key, form), label=label)
+
+
+_DOUBLED_COLUMN = Fault(
+    "doubled-column",
+    Message("“{key}” and “{first}” answer the same condition."),
+    Message("Keep one of the two."),
+)
+_MISSING_COLUMN = Fault(
+    "missing-column",
+    Message("The table has no column “{label}”."),
+    Message("Add it; leave its cells empty where nothing is known."),
+)

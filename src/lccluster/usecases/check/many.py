@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from lccluster.errors import Problem
+from lccluster.errors import Fault
 from lccluster.files.forms.batches.paths import Meant
 from lccluster.language import Message
 from lccluster.usecases.check.applications import Checking, Failed, Result
@@ -36,12 +36,12 @@ def _drawn(told: tuple[Checking, Draw], files: Sequence[Meant]) -> list[Drawn]:
 
 def _lost(draw: Draw, meant: Meant) -> Drawn:
     """Say that the process that was at a file died, whatever it was that ended it."""
-    problem = Problem(
-        code="reading-died",
-        message=Message(
-            "The process that read this file was ended; the other files are not touched by it."
-        ),
-        hint=Message("Check this file alone; if it happens again, ask for another copy."),
-        file=str(meant.path),
-    )
+    problem = _READING_DIED.at(meant.path)
     return draw(Failed(str(meant.path), (problem,)))
+
+
+_READING_DIED = Fault(
+    "reading-died",
+    Message("The process that read this file was ended; the other files are not touched by it."),
+    Message("Check this file alone; if it happens again, ask for another copy."),
+)

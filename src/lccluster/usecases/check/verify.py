@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.forms.batches.paths import Meant
 from lccluster.files.rules.library import Library
 from lccluster.files.yaml.text import decode, read_bytes
@@ -63,14 +63,7 @@ def _read(path: Path) -> list[Mapping[str, Any]]:
         found = _parsed(text)
         if found and all(map(_is_result, found)):
             return found
-    raise Unusable(
-        Problem(
-            code="no-assessment",
-            message=Message("This is no result that “check --format json” printed."),
-            hint=Message("Save one with “lccluster check FORM.yaml --format json”."),
-            file=str(path),
-        )
-    )
+    raise Unusable(_NO_ASSESSMENT.at(path))
 
 
 def _parsed(text: str) -> list[Mapping[str, Any]]:
@@ -174,3 +167,10 @@ def _said(word: object) -> object:
         if word in tuple(kind):
             return kind(str(word)).words
     return "—" if word is None else word
+
+
+_NO_ASSESSMENT = Fault(
+    "no-assessment",
+    Message("This is no result that “check --format json” printed."),
+    Message("Save one with “lccluster check FORM.yaml --format json”."),
+)

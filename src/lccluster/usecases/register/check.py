@@ -25,7 +25,7 @@ from lccluster.usecases.register.checking.files import lying_about, strays, unfi
 from lccluster.usecases.register.checking.header import ChangedByHand
 from lccluster.usecases.register.checking.looking import Looked
 from lccluster.usecases.register.checking.names import ALIKE
-from lccluster.usecases.register.checking.seals import NO_HEAD, Unsealed, as_sealed, not_contained
+from lccluster.usecases.register.checking.seals import NO_HEAD, NOT_CONTAINED, Unsealed, as_sealed
 from lccluster.usecases.register.checking.seen import SeenBefore, at_once, everything
 from lccluster.usecases.register.checking.writers import (
     NOT_WRITTEN_DOWN,
@@ -207,11 +207,11 @@ def _against(
     written_down = next((each for each in heads if each.code == printed), None)
     if written_down is not None:
         if not holds(seen.ends, written_down):
-            yield not_contained(room, printed)
+            yield NOT_CONTAINED.at(room.register.folder, head=printed)
     elif not numbered.contains(seen.chains.numbered, printed):
         new = room.register.header.by_writer
         yield (
             NOT_WRITTEN_DOWN.at(room.register.folder, head=printed)
             if new
-            else not_contained(room, printed)
+            else NOT_CONTAINED.at(room.register.folder, head=printed)
         )

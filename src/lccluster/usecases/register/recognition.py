@@ -131,14 +131,7 @@ def _facts(papers: Papers, named: Named) -> dict[str, Any]:
     form = papers.form
     name, county = named.name or form.cluster_name, named.county or papers.county
     if name is None or county is None:
-        raise Unusable(
-            Problem(
-                code="blank-heading",
-                file=papers.checked.file,
-                message=Message("The form names no cluster or no county."),
-                hint=Message("Have it completed first."),
-            )
-        )
+        raise Unusable(_BLANK_HEADING.at(papers.checked.file))
     return {
         "name": name,
         "county": county,
@@ -156,4 +149,9 @@ _ONE_NAME_FOR_SEVERAL = Fault(
     "name-for-several",
     Message("--name and --county are of one cluster, and several applications are here."),
     Message("Leave them out: each form names its own cluster and county."),
+)
+_BLANK_HEADING = Fault(
+    "blank-heading",
+    Message("The form names no cluster or no county."),
+    Message("Have it completed first."),
 )

@@ -57,7 +57,7 @@ class Room(Struct, dict=True):
         """Give the measure under which the titles are kept; raises Unusable where it leaves their term open."""
         measure = read_measure(self.rulebook)
         if not measure.keeps_titles:
-            raise Unusable(no_term(measure, self.rulebook))
+            raise Unusable(NO_TERM.at(self.rulebook, number=measure.document_number))
         return measure
 
     @cached_property
@@ -212,21 +212,6 @@ class Room(Struct, dict=True):
         return list(islice(found, SHOWN))
 
 
-def no_term(measure: Measure, folder: Path) -> Problem:
-    """Say that a measure leaves the term of its titles open."""
-    return Problem(
-        code="no-term-known",
-        file=str(folder),
-        message=Message(
-            "{number} as written down here leaves open how long a title lasts: no register is kept under it.",
-            number=measure.document_number,
-        ),
-        hint=Message(
-            "Write years and counting under validity, and extends_years under review, once they are known."
-        ),
-    )
-
-
 def _names(entry: Entry) -> list[str]:
     """List the name that a cluster was recognised under, and the one it bears since."""
     first, *renamed = names_borne(entry.cluster)
@@ -248,4 +233,13 @@ _SEVERAL = Fault(
     "several-of-that-name",
     Message("Several clusters bear the name “{name}”."),
     Message("Name one by its id: {ids}."),
+)
+NO_TERM = Fault(
+    "no-term-known",
+    Message(
+        "{number} as written down here leaves open how long a title lasts: no register is kept under it."
+    ),
+    Message(
+        "Write years and counting under validity, and extends_years under review, once they are known."
+    ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from lccluster.errors import Fault, Problem, Severity, Unusable
+from lccluster.errors import Fault, Severity, Unusable
 from lccluster.files.disk import deeds
 from lccluster.files.register import layout
 from lccluster.files.register.change.changing import Seals
@@ -73,16 +73,7 @@ def _refuse_another_header(room: Room) -> None:
     """Refuse to go on where the register was upgraded while one waited for it; raises Unusable."""
     folder = room.register.folder
     if open_register(folder).header != room.register.header:
-        raise Unusable(
-            Problem(
-                code="changed-meanwhile",
-                file=str(folder / layout.HEADER),
-                message=Message(
-                    "This file was changed by somebody meanwhile; nothing was changed."
-                ),
-                hint=Message("Run it again."),
-            )
-        )
+        raise Unusable(_CHANGED_MEANWHILE.at(folder / layout.HEADER))
 
 
 _NOBODY_NAMED = Fault(
@@ -92,4 +83,9 @@ _NOBODY_NAMED = Fault(
     ),
     Message("“{command}” says it.", command="lccluster register whoami --office …"),
     severity=Severity.WARNING,
+)
+_CHANGED_MEANWHILE = Fault(
+    "changed-meanwhile",
+    Message("This file was changed by somebody meanwhile; nothing was changed."),
+    Message("Run it again."),
 )

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from lccluster.errors import Problem, Severity, Unusable
+from lccluster.errors import Fault, Problem, Severity, Unusable
 from lccluster.files.disk.regular import whole_of
 from lccluster.files.disk.within import matching
 from lccluster.files.register import layout
@@ -47,7 +47,7 @@ from lccluster.round.replay import replayed
 from lccluster.round.standing import without_void
 from lccluster.usecases.register.acts import Tell
 from lccluster.usecases.round.papers import form_of
-from lccluster.usecases.round.room import RoundRoom, SeenRound, changed_paper
+from lccluster.usecases.round.room import CHANGED_PAPER, RoundRoom, SeenRound
 from lccluster.usecases.round.ties import doubts_on_ties
 
 Sealed = Mapping[tuple[str, str], Seal]  # by record and act
@@ -119,7 +119,7 @@ def _papers(room: RoundRoom, seen: SeenRound) -> Iterator[Problem]:
             yield from unusable.problems
         kept = _hashes(folder / EARLIER)
         if any(each not in kept for each in forms[:-1]):
-            yield changed_paper(folder / EARLIER)
+            yield CHANGED_PAPER.at(folder / EARLIER)
         yield from _findings(entry)
         for each in entry.cluster.events:
             if isinstance(each, SheetReceived):
@@ -156,7 +156,7 @@ def _findings(entry: Entry[ApplicationRecord]) -> Iterator[Problem]:
 def _same(path: Path, hashes: Sequence[str]) -> Iterator[Problem]:
     for each in hashes:
         if not path.exists() or digest(whole_of(path)) != each:
-            yield changed_paper(path)
+            yield CHANGED_PAPER.at(path)
 
 
 def _sheet(
@@ -169,7 +169,7 @@ def _sheet(
         yield from unusable.problems
         return
     if sheet.workbook_sha256 not in workbooks:
-        yield changed_paper(above / sheet.workbook)
+        yield CHANGED_PAPER.at(above / sheet.workbook)
 
 
 def _hashes(folder: Path) -> set[str]:
@@ -191,13 +191,7 @@ def _seals(room: RoundRoom, seen: SeenRound, chains: Chains) -> Iterator[Problem
 def _broken_chains(room: RoundRoom, chains: Chains) -> Iterator[Problem]:
     for writer, chain in chains.written.items():
         if (line := written.broken_at(chain, room.round.record.round, writer)) is not None:
-            yield Problem(
-                code="broken-chain",
-                file=str(room.folder / layout.writer_chain(writer)),
-                line=line + 1,
-                message=Message("The chain of seals breaks here."),
-                hint=Message("Restore the file from a copy; seals are never edited."),
-            )
+            yield _BROKEN_CHAIN.at(room.folder / layout.writer_chain(writer), line + 1)
 
 
 def _facts(entry: Entry[Any], held: Sequence[HoldingSeal]) -> Iterator[Problem]:
@@ -236,14 +230,7 @@ def _gone(room: RoundRoom, seen: SeenRound, sealed: Sealed) -> Iterator[Problem]
     }
     for (record, act), seal in sealed.items():
         if not version(seal.event) and (record, act) not in known:
-            yield Problem(
-                code="act-gone",
-                file=str(room.folder),
-                message=Message(
-                    "An act of {id} was sealed and is gone: {act}.", id=record, act=act
-                ),
-                hint=Message("Restore it from a copy."),
-            )
+            yield _ACT_GONE.at(room.folder, id=record, act=act)
 
 
 def _law(room: RoundRoom, seen: SeenRound) -> Iterator[Problem]:
@@ -288,3 +275,15 @@ def _scored_twice(sheets: SheetsOnDisk, entry: Entry[ApplicationRecord]) -> Iter
                 ("events", at), code="scored-twice", message=message, severity=Severity.WARNING
             )
         said[act.expert] = points
+
+
+_BROKEN_CHAIN = Fault(
+    "broken-chain",
+    Message("The chain of seals breaks here."),
+    Message("Restore the file from a copy; seals are never edited."),
+)
+_ACT_GONE = Fault(
+    "act-gone",
+    Message("An act of {id} was sealed and is gone: {act}."),
+    Message("Restore it from a copy."),
+)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.disk.regular import whole_of
 from lccluster.files.disk.safe_write import make_folder
 from lccluster.files.disk.within import below
@@ -63,7 +63,7 @@ def receive_packs(room: RoundRoom, packs: Sequence[tuple[str, RoundPack]], hand:
     received = TakenIn()
     for name, pack in packs:
         if pack.round != room.round.record.round:
-            raise Unusable(_another_round(name))
+            raise Unusable(_ANOTHER_ROUND.at(name))
         with locked(room.folder, hand.tell, opened=open_round):
             change = united_with(room, name, pack, received)
             if change.files or change.lines:
@@ -84,7 +84,7 @@ def _keep_verdicts(room: RoundRoom, today: date) -> None:
 def begin_from(folder: Path, name: str, pack: RoundPack, tell: Tell) -> RoundFolder:
     """Begin a round's folder with a pack of the city's; raises Unusable for one without the round itself."""
     if ROUND not in pack.files:
-        raise Unusable(_no_beginning(name))
+        raise Unusable(_NO_BEGINNING.at(name))
     make_folder(folder)
     entry = record_of_bytes(RoundRecord, pack.files[ROUND], folder / ROUND)
     keeper = unwritten(folder, entry.cluster)
@@ -98,19 +98,13 @@ def begin_from(folder: Path, name: str, pack: RoundPack, tell: Tell) -> RoundFol
     return open_round(folder)
 
 
-def _another_round(name: str) -> Problem:
-    return Problem(
-        code="another-round",
-        file=name,
-        message=Message("This pack is of another round; nothing of it was taken."),
-        hint=Message("Name the folder of its round with --round."),
-    )
-
-
-def _no_beginning(name: str) -> Problem:
-    return Problem(
-        code="no-round",
-        file=name,
-        message=Message("No round is here, and this pack does not hold one whole."),
-        hint=Message("Begin with a pack of the city's, or with a copy of its folder."),
-    )
+_ANOTHER_ROUND = Fault(
+    "another-round",
+    Message("This pack is of another round; nothing of it was taken."),
+    Message("Name the folder of its round with --round."),
+)
+_NO_BEGINNING = Fault(
+    "no-round",
+    Message("No round is here, and this pack does not hold one whole."),
+    Message("Begin with a pack of the city's, or with a copy of its folder."),
+)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.disk.regular import whole_of
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.reading.steady import steadily
@@ -150,33 +150,14 @@ def recorded(path: Path, hashes: Sequence[str]) -> Path:
     """Give a file if it is the one that was recorded last; raises Unusable."""
     if path.exists() and digest(whole_of(path)) in hashes[-1:]:
         return path
-    raise Unusable(changed_paper(path))
-
-
-def changed_paper(path: Path) -> Problem:
-    """Say that a file is not the one that an act names."""
-    return Problem(
-        code="changed-paper",
-        file=str(path),
-        message=Message("This is not the file that was recorded."),
-        hint=Message("Restore it from a copy; what changes is recorded anew."),
-    )
+    raise Unusable(CHANGED_PAPER.at(path))
 
 
 def procedure_of(rulebook: Path) -> Procedure:
     """Read the stages of a rulebook; raises Unusable where it has none."""
     procedure = read_procedure(rulebook)
     if procedure is None:
-        raise Unusable(
-            Problem(
-                code="no-procedure",
-                file=str(rulebook),
-                message=Message(
-                    "This rulebook says nothing of the stages: it has no procedure.yaml."
-                ),
-                hint=Message("A round is held under a rulebook that has one."),
-            )
-        )
+        raise Unusable(_NO_PROCEDURE.at(rulebook))
     return procedure
 
 
@@ -189,3 +170,15 @@ def open_round_room(
 ) -> RoundRoom:
     """Open a round; `office` is the file that says who works here. Raises Unusable."""
     return RoundRoom(open_round(folder), library, register, office, cache)
+
+
+CHANGED_PAPER = Fault(
+    "changed-paper",
+    Message("This is not the file that was recorded."),
+    Message("Restore it from a copy; what changes is recorded anew."),
+)
+_NO_PROCEDURE = Fault(
+    "no-procedure",
+    Message("This rulebook says nothing of the stages: it has no procedure.yaml."),
+    Message("A round is held under a rulebook that has one."),
+)

@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.disk.regular import whole_of
 from lccluster.files.disk.within import matching
 from lccluster.files.register import layout
@@ -98,7 +98,7 @@ def chains_of(name: str, pack: RoundPack) -> dict[tuple[str, str], list[Seal]]:
             writer = key.rpartition("/")[2].removesuffix(layout.LINES)
             chain = [seal_of(line, key) for line in lines_of(data)]
             if written.broken_at(chain, pack.round, writer) is not None:
-                raise Unusable(_damaged(name, key))
+                raise Unusable(_DAMAGED.at(name, part=key))
             for each in chain:
                 found.setdefault((each.cluster, each.event), []).append(each)
     return found
@@ -114,7 +114,7 @@ def _unite_chain(room: RoundRoom, name: str, key: str, data: bytes, change: _Cha
     there, brought = (lines_of(whole_of(path)) if path.exists() else []), lines_of(data)
     short = min(len(there), len(brought))
     if there[:short] != brought[:short]:
-        raise Unusable(_damaged(name, key))
+        raise Unusable(_DAMAGED.at(name, part=key))
     if len(brought) > len(there):
         change.lines[key] = brought[len(there) :]
 
@@ -128,7 +128,7 @@ def refuse_unsealed(
     for thing in things:
         seals = chains.get((thing.cluster, thing.event), ())
         if not any(thing.hashed(each.alg) == each.hash for each in seals):
-            raise Unusable(_damaged(name, entry.path.as_posix()))
+            raise Unusable(_DAMAGED.at(name, part=entry.path.as_posix()))
 
 
 def _unite_record(
@@ -216,10 +216,8 @@ def _is_own(pack: RoundPack, key: str) -> bool:
     return FINDINGS in parts and parts[-1].partition(".")[0] == pack.office
 
 
-def _damaged(name: str, part: str) -> Problem:
-    return Problem(
-        code="pack-altered",
-        file=name,
-        message=Message("What it says of {part} does not fit its seals, or those here.", part=part),
-        hint=Message("Have it sent again; nothing of it was taken."),
-    )
+_DAMAGED = Fault(
+    "pack-altered",
+    Message("What it says of {part} does not fit its seals, or those here."),
+    Message("Have it sent again; nothing of it was taken."),
+)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.disk.names import is_reserved
 from lccluster.files.rules.draft_folder import ALREADY_THERE, making_draft
 from lccluster.files.rules.library import Library
@@ -53,30 +53,28 @@ def start_draft(
 def _unfit(draft: str) -> Problem | None:
     if _ID.fullmatch(draft) and len(draft) <= _LONGEST and not is_reserved(draft):
         return None
-    return Problem(
-        code="unfit-id",
-        field="DRAFT",
-        message=Message("“{id}” is no id of a rulebook.", id=draft),
-        hint=Message("Use small letters a to z, digits and hyphens, such as draft-2027."),
-    )
+    return _UNFIT_ID.at(field="DRAFT", id=draft)
 
 
 def _refuse_taken(draft: str, place: Path, library: Library) -> None:
     if draft in {folder.name for folder in library.all_folders()}:
-        raise Unusable(
-            Problem(
-                code="id-taken",
-                field="DRAFT",
-                message=Message("There is a rulebook “{id}” already.", id=draft),
-                hint=Message("Give the draft another id."),
-            )
-        )
+        raise Unusable(_ID_TAKEN.at(field="DRAFT", id=draft))
     if (place / "measure.yaml").is_file():
-        raise Unusable(
-            Problem(
-                code="inside-a-rulebook",
-                file=str(place),
-                message=Message("This folder is a rulebook itself; a draft in it is not found."),
-                hint=Message("Name the folder above it with --in."),
-            )
-        )
+        raise Unusable(_INSIDE_A_RULEBOOK.at(place))
+
+
+_UNFIT_ID = Fault(
+    "unfit-id",
+    Message("“{id}” is no id of a rulebook."),
+    Message("Use small letters a to z, digits and hyphens, such as draft-2027."),
+)
+_ID_TAKEN = Fault(
+    "id-taken",
+    Message("There is a rulebook “{id}” already."),
+    Message("Give the draft another id."),
+)
+_INSIDE_A_RULEBOOK = Fault(
+    "inside-a-rulebook",
+    Message("This folder is a rulebook itself; a draft in it is not found."),
+    Message("Name the folder above it with --in."),
+)

@@ -7,8 +7,8 @@ from pathlib import Path
 from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.rules.library import Library
 from lccluster.files.rules.rulebook_folder import (
+    NO_RULEBOOK,
     located,
-    no_rulebook,
     proven,
     read_with_documents,
     rulebook_folders,
@@ -28,7 +28,7 @@ def chosen_folders(library: Library, named: str | None) -> list[Path]:
     if named:
         return [library.folder(named)]
     if library.own and not rulebook_folders(library.own):
-        raise Unusable(no_rulebook(library.own))
+        raise Unusable(NO_RULEBOOK.at(place=library.own))
     chosen = library.folders()
     if not chosen:
         raise Unusable(_NONE_BY_DAY.at())

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from lccluster.errors import Problem, Severity, Unusable
+from lccluster.errors import Fault, Problem, Severity, Unusable
 from lccluster.files.disk.within import matching
 from lccluster.files.rules.change import Changed, change, finish, refuse_elsewhere
 from lccluster.files.rules.library import Library
@@ -59,16 +59,7 @@ def own_folder(named: str, library: Library) -> Path:
 def refuse_foreign(folder: Path) -> None:
     """Refuse to change a rulebook that came with the tool, or that lies elsewhere; raises Unusable."""
     if folder.resolve().parent == shipped_rules().resolve():
-        raise Unusable(
-            Problem(
-                code="shipped-rulebook",
-                file=folder.name,
-                message=Message("This rulebook comes with the tool; it was left alone."),
-                hint=Message(
-                    "Start a draft of your own: lccluster rules new ID --from {id}", id=folder.name
-                ),
-            )
-        )
+        raise Unusable(_SHIPPED_RULEBOOK.at(folder.name, id=folder.name))
     refuse_elsewhere(folder)
 
 
@@ -124,14 +115,10 @@ def _accepted(made: Rewriting, results: tuple[CaseResult, ...], taken: Any) -> R
 
 def _left(folder: Path, results: list[CaseResult]) -> Iterator[Problem]:
     for each in accepting.by_hand(results):
-        yield Problem(
-            code="case-by-hand",
-            severity=Severity.WARNING,
-            file=str(folder / "cases" / each.result.file),
-            message=Message(
-                "{case}: {difference}", case=each.result.name, difference=str(each.difference)
-            ),
-            hint=Message("Change this case by hand."),
+        yield _CASE_BY_HAND.at(
+            folder / "cases" / each.result.file,
+            case=each.result.name,
+            difference=str(each.difference),
         )
 
 
@@ -158,3 +145,16 @@ def lines(made: Rewriting) -> Iterator[tuple[str, str | None, Any, Any]]:
                 stands = stands[step]
             if stands != (drawn := [*value] if isinstance(value, tuple) else value):
                 yield name, dotted(path), stands, drawn
+
+
+_SHIPPED_RULEBOOK = Fault(
+    "shipped-rulebook",
+    Message("This rulebook comes with the tool; it was left alone."),
+    Message("Start a draft of your own: lccluster rules new ID --from {id}"),
+)
+_CASE_BY_HAND = Fault(
+    "case-by-hand",
+    Message("{case}: {difference}"),
+    Message("Change this case by hand."),
+    severity=Severity.WARNING,
+)

@@ -114,14 +114,7 @@ def _refuse_open(path: Path) -> None:
     """Office programs leave a file beside a document that they hold: Excel and WPS, LibreOffice."""
     marks = (f"~${path.name}", f".~{path.name}", f".~lock.{path.name}#")
     if any(path.with_name(mark).exists() for mark in marks):
-        raise Unusable(
-            Problem(
-                code="open-elsewhere",
-                file=str(path),
-                message=Message("Another program has this file open; it was left alone."),
-                hint=Message("Close it there, or write to another name."),
-            )
-        )
+        raise Unusable(_OPEN_ELSEWHERE.at(path))
 
 
 def _is_input(path: Path, other: Path) -> Problem:
@@ -153,4 +146,9 @@ _NO_FOLDER = Fault(
     "no-such-folder",
     Message("There is no folder {folder}."),
     Message("Look at the name, or make the folder first."),
+)
+_OPEN_ELSEWHERE = Fault(
+    "open-elsewhere",
+    Message("Another program has this file open; it was left alone."),
+    Message("Close it there, or write to another name."),
 )

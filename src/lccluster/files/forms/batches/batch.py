@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.forms.any_form import read_application
 from lccluster.files.forms.application_file import TypedForm
 from lccluster.files.forms.batches.paths import Meant, meant_by, whole_name
@@ -59,18 +59,6 @@ def batch(written: Iterable[Path]) -> Batch:
         *(each.path for each in documents if whole_name(each.path) in named.materials),
     }
     return Batch([each for each in meant if each.path not in left_out], forms)
-
-
-def nothing_in(written: Sequence[Path]) -> Problem:
-    """Say that there is no application where some were expected."""
-    return Problem(
-        code="no-application",
-        message=Message("There is no application here, neither *.yaml nor a filled form."),
-        hint=Message(
-            "Look at the name of the folder; “lccluster new” writes a form to start from."
-        ),
-        file=", ".join(map(str, written)),
-    )
 
 
 def source_line(form: Document) -> str:
@@ -152,3 +140,10 @@ def _hash(path: Path) -> str | None:
         return hashlib.sha256(read_bytes(path, str(path), LARGEST)).hexdigest()
     except Unusable:
         return None
+
+
+NOTHING_IN = Fault(
+    "no-application",
+    Message("There is no application here, neither *.yaml nor a filled form."),
+    Message("Look at the name of the folder; “lccluster new” writes a form to start from."),
+)

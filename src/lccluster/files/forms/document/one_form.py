@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from lccluster.errors import Fault, Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.forms.document.finding import LabelledGrid
 from lccluster.files.forms.document.forms import MANY, without_echoes
 from lccluster.files.forms.document.grid import Sheets
@@ -32,16 +32,7 @@ def one_form(
     if len(named) < FEWEST and not (
         in_lines >= shape.of_a_cluster and len(in_lines | named) >= FEWEST
     ):
-        raise Unusable(
-            Problem(
-                code="no-form",
-                message=Message("There is no application form in this document."),
-                hint=Message(
-                    "A form is known by its labels, such as {label}.", label=shape.telling
-                ),
-                file=name,
-            )
-        )
+        raise Unusable(_NO_FORM.at(name, label=shape.telling))
     if any(_is_list(form, spellings) for form in forms):
         raise Unusable(_A_LIST.at(name))
     if second := _second_form(labels, shape):
@@ -97,4 +88,9 @@ _SEVERAL = Fault(
     "several-forms",
     Message("A second form begins here; which one is meant cannot be told."),
     Message("Keep one form a file."),
+)
+_NO_FORM = Fault(
+    "no-form",
+    Message("There is no application form in this document."),
+    Message("A form is known by its labels, such as {label}."),
 )

@@ -92,13 +92,7 @@ def _lacking(name: str, grid: Grid, heads: tuple[int, dict[str, int]]) -> Iterat
     row, columns = heads
     for each in ALWAYS:
         if each.key not in columns:
-            yield Problem(
-                code="missing-column",
-                file=name,
-                cell=f"{grid.name}{row + 1}",
-                message=Message("There is no column “{head}”.", head=each.text),
-                hint=Message("Put it back as “lccluster findings new” writes it."),
-            )
+            yield _MISSING_COLUMN.at(name, cell=f"{grid.name}{row + 1}", head=each.text)
 
 
 def _filled(grid: Grid, heads: tuple[int, dict[str, int]]) -> Iterator[Row]:
@@ -189,13 +183,8 @@ def _column(path: Path_) -> str:
 
 def _unknown(name: str, box: Box) -> Problem:
     words: Sequence[str] = (*JUDGEMENT_ANSWERS, *WAIVER_ANSWERS)
-    return Problem(
-        code="unknown-word",
-        file=name,
-        cell=box.place,
-        field=TEXTS["outcome"],
-        message=Message("“{word}” is not known here.", word=box.text),
-        hint=Message("Known here: {keys}.", keys=Listing(words)),
+    return _UNKNOWN_WORD.at(
+        name, cell=box.place, field=TEXTS["outcome"], word=box.text, keys=Listing(words)
     )
 
 
@@ -213,4 +202,12 @@ _MISSING = Fault(
     "finding-incomplete",
     Message("This row is filled in by half; this cell is blank."),
     Message("Fill in the whole row, or leave the whole row blank."),
+)
+_UNKNOWN_WORD = Fault(
+    "unknown-word", Message("“{word}” is not known here."), Message("Known here: {keys}.")
+)
+_MISSING_COLUMN = Fault(
+    "missing-column",
+    Message("There is no column “{head}”."),
+    Message("Put it back as “lccluster findings new” writes it."),
 )

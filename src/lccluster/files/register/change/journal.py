@@ -15,7 +15,7 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import asdict
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.disk.links import is_link
 from lccluster.files.disk.regular import TooLarge, bytes_of
 from lccluster.files.disk.temporary import is_temporary
@@ -58,15 +58,15 @@ def read_journal(folder: Path) -> Journal | None:
     except FileNotFoundError:
         return None
     except (OSError, TooLarge):
-        raise Unusable(odd_journal(folder)) from None
+        raise Unusable(ODD_JOURNAL.at(folder / JOURNAL)) from None
     import json
 
     try:
         journal = _journal(json.loads(data))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        raise Unusable(odd_journal(folder)) from None
+        raise Unusable(ODD_JOURNAL.at(folder / JOURNAL)) from None
     if path.is_symlink() or not all(_sound(folder, journal)):
-        raise Unusable(odd_journal(folder))
+        raise Unusable(ODD_JOURNAL.at(folder / JOURNAL))
     return journal
 
 
@@ -147,20 +147,15 @@ def _is_beside(temporary: str, name: str) -> bool:
     return folder == name.rpartition("/")[0] and file.startswith(start) and is_temporary(file)
 
 
-def odd_journal(folder: Path) -> Problem:
-    """Say that a journal is none of ours."""
-    return Problem(
-        code="odd-journal",
-        file=str(folder / JOURNAL),
-        message=Message(
-            "This is no journal that the tool wrote; nothing that it names was touched."
-        ),
-        hint=Message("Move it out of the register, then run “lccluster register check”."),
-    )
-
-
 def digest(data: bytes) -> str:
     """Hash a file's bytes."""
     import hashlib
 
     return hashlib.sha256(data).hexdigest()
+
+
+ODD_JOURNAL = Fault(
+    "odd-journal",
+    Message("This is no journal that the tool wrote; nothing that it names was touched."),
+    Message("Move it out of the register, then run “lccluster register check”."),
+)

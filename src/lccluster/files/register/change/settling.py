@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from lccluster.errors import Fault, Problem, Severity, Unusable
+from lccluster.errors import Fault, Severity, Unusable
 from lccluster.files.disk import deeds
 from lccluster.files.disk.refusals import refused
 from lccluster.files.disk.regular import whole_of
@@ -21,9 +21,9 @@ from lccluster.files.disk.safe_write import (
 from lccluster.files.disk.temporary import discard
 from lccluster.files.register.change.journal import (
     JOURNAL,
+    ODD_JOURNAL,
     Journal,
     digest,
-    odd_journal,
     read_journal,
 )
 from lccluster.files.register.change.pending import pending
@@ -67,7 +67,7 @@ def settle(register: AnyKeeper, journal: Journal) -> None:
             make_folder((folder / name).parent)
             _seal(folder / name, lines)
         if stuck := [name for name in journal.removes.items() if not _gone(folder, *name)]:
-            raise Unusable(_stuck(folder / name) for name, _ in stuck)
+            raise Unusable(_STUCK.at(folder / name) for name, _ in stuck)
         _flush(folder, journal.removes)
         (folder / JOURNAL).unlink(missing_ok=True)
         sync_folder(folder)
@@ -92,7 +92,7 @@ def _refuse_loss(seen: AnyKeeper, journal: Journal) -> None:
         return
     again = {entry.cluster.id: entry for entry in _read(seen, _targets(seen, journal))}
     if any(not _is_kept(entry, again, journal) for entry in _read(seen, going)):
-        raise Unusable(odd_journal(folder))
+        raise Unusable(ODD_JOURNAL.at(folder / JOURNAL))
 
 
 def _is_kept(entry: Entry[Any], again: Mapping[str, Entry[Any]], journal: Journal) -> bool:
@@ -184,16 +184,6 @@ def _flush(folder: Path, names: Iterable[str]) -> None:
         sync_folder(folder / each)
 
 
-def _stuck(path: Path) -> Problem:
-    return Problem(
-        code=CANNOT_REMOVE,
-        severity=Severity.WARNING,
-        file=str(path),
-        message=Message("This old file could not be removed; every cluster still counts once."),
-        hint=Message("Close the program that has it open; the next recording tries again."),
-    )
-
-
 _IN_THE_WAY = Fault(
     "in-the-way",
     Message("This file was changed before what is recorded for it had come here."),
@@ -203,5 +193,11 @@ _CHANGED = Fault(
     "changed-meanwhile",
     Message("This old file was changed meanwhile and was not removed."),
     Message("“lccluster register check” names what now stands twice; keep the right one."),
+    severity=Severity.WARNING,
+)
+_STUCK = Fault(
+    CANNOT_REMOVE,
+    Message("This old file could not be removed; every cluster still counts once."),
+    Message("Close the program that has it open; the next recording tries again."),
     severity=Severity.WARNING,
 )

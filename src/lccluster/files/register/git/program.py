@@ -33,10 +33,7 @@ def git(folder: Path | None, *words: str, given: bytes = b"", codes: tuple[int, 
 
 def _failed(said: bytes) -> Problem:
     lines = said.decode(errors="replace").strip().splitlines() or [""]
-    return Problem(
-        code="git-refused",
-        message=Message("Git says: {words}", words=lines[0]),
-    )
+    return _GIT_REFUSED.at(words=lines[0])
 
 
 _NO_GIT = Fault(
@@ -44,3 +41,4 @@ _NO_GIT = Fault(
     Message("Git is not installed here."),
     Message("Without it, “lccluster register merge” brings two folders together."),
 )
+_GIT_REFUSED = Fault("git-refused", Message("Git says: {words}"))

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
-from lccluster.errors import Fault, Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.register import layout
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
@@ -69,10 +69,15 @@ def _clusters(path: Path, three: Three) -> bytes:
     base, ours, theirs = map(_side, sides)
     found = united(base, ours, theirs)
     if found.apart:
-        raise Unusable(_apart(path, found.apart))
+        raise Unusable(
+            _APART.at(
+                path.as_posix(),
+                what=Listing([" ".join(filter(None, each)) for each in sorted(found.apart)]),
+            )
+        )
     data = _drawn(path, sides[1], sides[2], found) if found.facts or found.acts else three.ours
     if _stated(_side(_entries(path, data))) != with_united(ours, found):
-        raise Unusable(_unproved(path))
+        raise Unusable(_UNPROVED.at(path.as_posix()))
     return data
 
 
@@ -124,7 +129,7 @@ def _drawn(path: Path, ours: Sequence[Entry], theirs: Sequence[Entry], found: Un
 
 def _redrawn(path: Path, ours: Sequence[Entry], found: United) -> bytes:
     if not ours or not is_plain(ours[0].whole):
-        raise Unusable(_unproved(path))
+        raise Unusable(_UNPROVED.at(path.as_posix()))
     said = ours[0].whole.data
     if ours[0].shares:
         clusters: dict[str, Words] = {each["id"]: each for each in said["clusters"]}
@@ -133,30 +138,9 @@ def _redrawn(path: Path, ours: Sequence[Entry], found: United) -> bytes:
         return year_text(list({**clusters, **found.facts}.values()), events).encode()
     facts: Mapping[str, Words] = {ours[0].cluster.id: said, **found.facts}
     if len(facts) > 1:
-        raise Unusable(_unproved(path))
+        raise Unusable(_UNPROVED.at(path.as_posix()))
     [only] = facts.values()
     return one_text({**only, EVENTS: [*(said[EVENTS] or []), *found.acts.values()]}).encode()
-
-
-def _apart(path: Path, names: Sequence[Name]) -> Problem:
-    return Problem(
-        code="both-changed",
-        file=path.as_posix(),
-        message=Message(
-            "Both sides changed {what}, each in its own way.",
-            what=Listing([" ".join(filter(None, each)) for each in sorted(names)]),
-        ),
-        hint=TAKE_BACK,
-    )
-
-
-def _unproved(path: Path) -> Problem:
-    return Problem(
-        code="both-changed",
-        file=path.as_posix(),
-        message=Message("Both sides cannot be united word for word."),
-        hint=TAKE_BACK,
-    )
 
 
 _PARTED = Fault(
@@ -164,3 +148,7 @@ _PARTED = Fault(
     Message("Two computers wrote as {writer}: neither copy of its seals begins with the other."),
     Message("“lccluster register merge” says at which line they part."),
 )
+_APART = Fault(
+    "both-changed", Message("Both sides changed {what}, each in its own way."), TAKE_BACK
+)
+_UNPROVED = Fault("both-changed", Message("Both sides cannot be united word for word."), TAKE_BACK)

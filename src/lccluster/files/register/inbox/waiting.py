@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.disk.regular import whole_of
 from lccluster.files.disk.safe_write import is_whole
 from lccluster.files.disk.within import matching
@@ -16,7 +16,7 @@ from lccluster.files.register.pieces import piece_of, said_by
 from lccluster.files.register.reading.links import refuse_links
 from lccluster.files.register.reading.scan import is_stray
 from lccluster.files.yaml.text import unreadable
-from lccluster.files.yaml.unmerged import is_mark, of_mark
+from lccluster.files.yaml.unmerged import OF_MARK, is_mark
 from lccluster.language import Message
 from lccluster.register.joining.piece import Piece
 
@@ -94,15 +94,11 @@ def _piece(words: bytes, at: int, path: Path) -> Piece:
 
 def odd_line(words: bytes, at: int, path: Path) -> Problem:
     """Say that a line is none."""
-    return of_mark(str(path), at) if is_mark(words) else _torn(path, at)
+    return OF_MARK.at(str(path), at, 1) if is_mark(words) else _TORN.at(path, at, 1)
 
 
-def _torn(path: Path, line: int) -> Problem:
-    return Problem(
-        code="torn-line",
-        message=Message("This line was cut off or edited."),
-        hint=Message("Restore the file from a copy; what is brought is never edited."),
-        file=str(path),
-        line=line,
-        column=1,
-    )
+_TORN = Fault(
+    "torn-line",
+    Message("This line was cut off or edited."),
+    Message("Restore the file from a copy; what is brought is never edited."),
+)

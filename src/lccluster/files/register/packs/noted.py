@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.disk.within import matching
 from lccluster.files.register import layout
 from lccluster.files.register.folder import Register
@@ -42,15 +42,11 @@ def _sent(register: Register, name: str, at: int, line: bytes) -> Sent:
     try:
         return sent_of(line)
     except _ODD:
-        raise Unusable(
-            Problem(
-                code="torn-line",
-                file=str(register.folder / name),
-                line=at,
-                column=1,
-                message=Message("This line was cut off or edited."),
-                hint=Message(
-                    "Restore the file from a copy; what is noted of packs is never edited."
-                ),
-            )
-        ) from None
+        raise Unusable(_TORN_LINE.at(register.folder / name, at, 1)) from None
+
+
+_TORN_LINE = Fault(
+    "torn-line",
+    Message("This line was cut off or edited."),
+    Message("Restore the file from a copy; what is noted of packs is never edited."),
+)

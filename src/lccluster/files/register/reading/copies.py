@@ -11,7 +11,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from lccluster.errors import Problem, Severity
+from lccluster.errors import Fault, Problem, Severity
 from lccluster.files.register.entry import Entry
 from lccluster.language import Message
 
@@ -82,18 +82,7 @@ def of_misplaced(entry: Entry) -> Problem:
 
 def of_strays(paths: Iterable[Path]) -> list[Problem]:
     """Say that files bear names that other programs give to copies."""
-    return [
-        Problem(
-            code="copy",
-            severity=Severity.WARNING,
-            file=str(path),
-            message=Message(
-                "This is a copy that another program or a person made; it does not count."
-            ),
-            hint=_HINT,
-        )
-        for path in paths
-    ]
+    return [_COPY.at(path) for path in paths]
 
 
 def of_doubled(entry: Entry) -> Problem:
@@ -109,3 +98,11 @@ def of_doubled(entry: Entry) -> Problem:
 
 
 _HINT = Message("Compare it with the cluster's own file, then move it away.")
+
+
+_COPY = Fault(
+    "copy",
+    Message("This is a copy that another program or a person made; it does not count."),
+    _HINT,
+    severity=Severity.WARNING,
+)

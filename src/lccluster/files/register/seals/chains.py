@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.disk.regular import ends_with, pieces_of
 from lccluster.files.disk.safe_write import is_whole
 from lccluster.files.disk.within import in_each, matching
@@ -14,7 +14,7 @@ from lccluster.files.register.reading.links import refuse_links
 from lccluster.files.register.reading.scan import is_stray
 from lccluster.files.register.seals.lines import head_of, seal_of
 from lccluster.files.yaml.text import unreadable
-from lccluster.files.yaml.unmerged import is_mark, of_mark
+from lccluster.files.yaml.unmerged import OF_MARK, is_mark
 from lccluster.language import Message
 from lccluster.register.sealing import hashing
 from lccluster.register.sealing.heads import Head
@@ -147,7 +147,7 @@ def seal_at(line: bytes, at: int | None, path: Path, name: str) -> Seal:
     except _ODD:
         raise Unusable(_odd_line(line, path, at or _last_line(path), no_seal)) from None
     if seal.alg not in hashing.ALGORITHMS:
-        raise Unusable(_unknown_algorithm(seal.alg, path, at or _last_line(path)))
+        raise Unusable(_UNKNOWN_ALGORITHM.at(path, at or _last_line(path), 1, algorithm=seal.alg))
     return seal
 
 
@@ -183,7 +183,7 @@ _FROM_A_COPY = Message("Restore the file from a copy; seals are never edited.")
 
 
 def _odd_line(line: bytes, path: Path, at: int, odd: Callable[[Path, int], Problem]) -> Problem:
-    return of_mark(str(path), at) if is_mark(line) else odd(path, at)
+    return OF_MARK.at(str(path), at, 1) if is_mark(line) else odd(path, at)
 
 
 def no_seal(path: Path, line: int) -> Problem:
@@ -209,15 +209,8 @@ def _no_head(path: Path, line: int) -> Problem:
     )
 
 
-def _unknown_algorithm(algorithm: str, path: Path, line: int) -> Problem:
-    return Problem(
-        code="unknown-algorithm",
-        message=Message(
-            "This seal was made by “{algorithm}”, which this version does not know.",
-            algorithm=algorithm,
-        ),
-        hint=Message("Use the version of lccluster that made it, or a later one."),
-        file=str(path),
-        line=line,
-        column=1,
-    )
+_UNKNOWN_ALGORITHM = Fault(
+    "unknown-algorithm",
+    Message("This seal was made by “{algorithm}”, which this version does not know."),
+    Message("Use the version of lccluster that made it, or a later one."),
+)

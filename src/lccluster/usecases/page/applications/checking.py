@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from lccluster.errors import Problem, Unusable
 from lccluster.files.disk.documents.output import Output
-from lccluster.files.forms.batches.batch import batch, nothing_in
+from lccluster.files.forms.batches.batch import NOTHING_IN, batch
 from lccluster.files.forms.choice import FormChoice
 from lccluster.files.rules.forms import measured_forms
 from lccluster.files.rules.library import Library
@@ -95,7 +95,7 @@ def check_files(files: Files, asked: CheckingWith) -> CheckedBatch:
     documents = _documents(files.place, asked, books)
     results = list(documents.keeping(checking.results(batch(files.forms).files)))
     if all(isinstance(each, PassedOver | Aside) for each in results):
-        raise Unusable(nothing_in(files.forms))
+        raise Unusable(NOTHING_IN.at(", ".join(map(str, files.forms))))
     return _batch(files, asked, books, results, documents)
 
 

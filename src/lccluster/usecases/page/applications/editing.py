@@ -20,7 +20,7 @@ from lccluster.files.yaml.text import decode
 from lccluster.form.form import Form
 from lccluster.usecases.page.applications.cells import places_of
 from lccluster.usecases.page.asked import Typed
-from lccluster.usecases.page.editing.filled import Cells, as_shown, nothing_new
+from lccluster.usecases.page.editing.filled import NOTHING_NEW, Cells, as_shown
 from lccluster.usecases.page.titles.recording import ChangedMeanwhile, changed_lines
 
 YAML = (".yaml", ".yml")
@@ -64,7 +64,7 @@ class EditedForm(Cells, frozen=True):
         """Say what the file would be; raises ChangedMeanwhile, or Unusable with all that is wrong."""
         changes = self.changes(typed)
         if changes is None:
-            raise Unusable(nothing_new())
+            raise Unusable(NOTHING_NEW.at())
         after = changes.written()
         try:
             read_form(parse(decode(after, self.document.name), shape=shapes.FORM), self.form)

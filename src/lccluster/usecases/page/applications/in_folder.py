@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.disk.glance import forms_here
 from lccluster.files.disk.within import matching
 from lccluster.files.forms.findings.names import ENDINGS
@@ -39,7 +39,7 @@ def chosen(folder: Path, words: Iterable[str]) -> list[Path]:
     known = forms_of(folder)
     wanted = list(words)
     if not all(each in known for each in wanted):
-        raise Unusable(_gone())
+        raise Unusable(_GONE.at())
     return [known[each] for each in wanted]
 
 
@@ -54,9 +54,8 @@ def findings_beside(form: Path) -> list[Path]:
     ]
 
 
-def _gone() -> Problem:
-    return Problem(
-        code="no-such-file",
-        message=Message("A form that was chosen is not in the folder any more."),
-        hint=Message("Choose again from the list."),
-    )
+_GONE = Fault(
+    "no-such-file",
+    Message("A form that was chosen is not in the folder any more."),
+    Message("Choose again from the list."),
+)

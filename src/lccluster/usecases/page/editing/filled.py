@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.forms.application_file import split
 from lccluster.files.yaml.reader import Document, Path_, dotted
 from lccluster.language import Message, headed
@@ -141,6 +141,4 @@ def _crossed(typed: Typed, places: list[Place]) -> tuple[bytes, bytes]:
     return was.encode(), now.encode()
 
 
-def nothing_new() -> Problem:
-    """Say that there is nothing to write."""
-    return Problem(code="nothing-new", message=Message("Nothing was changed yet."))
+NOTHING_NEW = Fault("nothing-new", Message("Nothing was changed yet."))

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.language import Message
 from lccluster.usecases.page.applications.handed_in import Drawer, Upload
 from lccluster.usecases.page.asked import AskedField, Typed
@@ -28,7 +28,7 @@ class FilledPaper(Struct, frozen=True):
         """Draw what was typed; raises Unusable where a file was chosen, too."""
         data = self.draw(typed)
         if data is not None and typed.files(self.field.key):
-            raise Unusable(_twice(self.field))
+            raise Unusable(_TWICE.at(field=self.field.option))
         return data
 
 
@@ -65,10 +65,8 @@ def _not_one(field: AskedField, count: int) -> Problem:
     return Problem(code="no-one-file", field=field.option, message=message)
 
 
-def _twice(field: AskedField) -> Problem:
-    return Problem(
-        code="file-and-fields",
-        field=field.option,
-        message=Message("A file was chosen, and the fields were filled in, too."),
-        hint=Message("Leave one of the two."),
-    )
+_TWICE = Fault(
+    "file-and-fields",
+    Message("A file was chosen, and the fields were filled in, too."),
+    Message("Leave one of the two."),
+)

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.forms.choice import FormChoice
 from lccluster.files.rules.forms import measured_forms
 from lccluster.language import Message
@@ -109,9 +109,7 @@ _READING = ("on", "note", "override")
 def _read(about: About, typed: Typed, hand: Hand) -> Recorded:
     said = words(typed, hand, _READING)
     if not typed.place:
-        raise Unusable(
-            Problem(code="no-one-file", field=_SHEETS.option, message=Message("Choose a file."))
-        )
+        raise Unusable(_NO_ONE_FILE.at(field=_SHEETS.option))
     return read_sheets(about.room, together(typed.place, SHEETS), said, hand)
 
 
@@ -133,3 +131,6 @@ READING = RoundErrand(
     _read,
     _no_experts,
 )
+
+
+_NO_ONE_FILE = Fault("no-one-file", Message("Choose a file."))

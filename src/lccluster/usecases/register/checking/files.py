@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from lccluster.errors import Problem, Severity
+from lccluster.errors import Fault, Problem, Severity
 from lccluster.files.disk.temporary import is_temporary
 from lccluster.files.disk.within import below, matching
 from lccluster.files.register.change.journal import JOURNAL
@@ -34,12 +34,7 @@ def strays(room: Room, files: Sequence[Path]) -> Iterator[Problem]:
     for path in files:
         above = _is_above(path, register) and not is_stray(path.name)
         if not above and path not in own and path.name not in known and not is_temporary(path.name):
-            yield Problem(
-                code="stray-file",
-                file=str(path),
-                message=Message("This file was left by another program or a broken write."),
-                hint=Message("Compare it with the cluster's own file, then move it away."),
-            )
+            yield _STRAY_FILE.at(path)
 
 
 def _old(register: Register) -> list[Path]:
@@ -58,27 +53,34 @@ def _is_above(path: Path, register: Register) -> bool:
 def unfinished(room: Room, files: Sequence[Path]) -> Iterator[Problem]:
     """Notice what a run that broke off has left; whatever is recorded next sets it right."""
     if (path := room.register.folder / JOURNAL) in files:
-        yield Problem(
-            code="change-unfinished",
-            severity=Severity.WARNING,
-            file=str(path),
-            message=Message("A change was broken off after it was recorded; all of it counts."),
-            hint=Message("The next recording brings it to its end."),
-        )
+        yield _CHANGE_UNFINISHED.at(path)
     for path in _old(room.register):
-        yield Problem(
-            code="upgrade-unfinished",
-            severity=Severity.WARNING,
-            file=str(path),
-            message=Message("An upgrade was broken off before this old chain was removed."),
-            hint=Message("“{command}” brings it to its end.", command="lccluster register upgrade"),
-        )
+        yield _UPGRADE_UNFINISHED.at(path)
     for path in files:
         if is_temporary(path.name) and path not in room.register.pending.instead.values():
-            yield Problem(
-                code="leftover",
-                severity=Severity.WARNING,
-                file=str(path),
-                message=Message("A write that was broken off has left this; it does not count."),
-                hint=Message("The next recording removes it."),
-            )
+            yield _LEFTOVER.at(path)
+
+
+_CHANGE_UNFINISHED = Fault(
+    "change-unfinished",
+    Message("A change was broken off after it was recorded; all of it counts."),
+    Message("The next recording brings it to its end."),
+    severity=Severity.WARNING,
+)
+_UPGRADE_UNFINISHED = Fault(
+    "upgrade-unfinished",
+    Message("An upgrade was broken off before this old chain was removed."),
+    Message("“{command}” brings it to its end.", command="lccluster register upgrade"),
+    severity=Severity.WARNING,
+)
+_STRAY_FILE = Fault(
+    "stray-file",
+    Message("This file was left by another program or a broken write."),
+    Message("Compare it with the cluster's own file, then move it away."),
+)
+_LEFTOVER = Fault(
+    "leftover",
+    Message("A write that was broken off has left this; it does not count."),
+    Message("The next recording removes it."),
+    severity=Severity.WARNING,
+)

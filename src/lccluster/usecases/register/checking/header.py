@@ -76,12 +76,7 @@ def _lines_wrong(
         if not version(event) and (writer, event) not in said
     ]
     for name in odd:
-        yield Problem(
-            code="event-changed",
-            file=str(register.folder / INBOX_OF_HEADER),
-            message=Message("{name} was changed after it was sealed, or is gone.", name=name),
-            hint=Message("Restore the file from a copy; what is brought is never edited."),
-        )
+        yield _EVENT_CHANGED.at(register.folder / INBOX_OF_HEADER, name=name)
 
 
 def _is_covered(line: HeaderLine, sealed: Mapping[tuple[str, str], Seal]) -> bool:
@@ -90,14 +85,7 @@ def _is_covered(line: HeaderLine, sealed: Mapping[tuple[str, str], Seal]) -> boo
 
 
 def _changed(register: Register, thing: Thing, heads: Sequence[Head]) -> ChangedByHand:
-    problem = Problem(
-        code="header-changed",
-        file=str(register.folder / HEADER),
-        message=Message("The head of the register was changed after it was sealed."),
-        hint=Message(
-            "Put back what stood there; “lccluster register seal” adopts it only before the first head is printed."
-        ),
-    )
+    problem = _HEADER_CHANGED.at(register.folder / HEADER)
     return ChangedByHand(thing, problem, heads[0] if heads else None)
 
 
@@ -112,4 +100,16 @@ _CHANGED_MEANWHILE = Fault(
     Message(
         "Put back what stood there; a conflict on it is open, and “lccluster register settle” decides it."
     ),
+)
+_HEADER_CHANGED = Fault(
+    "header-changed",
+    Message("The head of the register was changed after it was sealed."),
+    Message(
+        "Put back what stood there; “lccluster register seal” adopts it only before the first head is printed."
+    ),
+)
+_EVENT_CHANGED = Fault(
+    "event-changed",
+    Message("{name} was changed after it was sealed, or is gone."),
+    Message("Restore the file from a copy; what is brought is never edited."),
 )

@@ -20,7 +20,6 @@ from lccluster.register.sealing import numbered, written
 from lccluster.register.sealing.hashing import event_hash, event_id
 from lccluster.register.sealing.seal import Seal
 from lccluster.register.sealing.written import Chains
-from lccluster.usecases.register.room import Room
 
 Words = dict[str, list[tuple[Entry, Mapping[str, tuple[int, Mapping[str, Any]]]]]]
 
@@ -63,12 +62,7 @@ def unsealed(entries: Sequence[Entry], chains: Chains) -> Iterator[Unsealed]:
 def missing_seals(chains: Chains, folder: Path) -> Iterator[Problem]:
     """Find the first number that no chain of format 1 has."""
     if (number := numbered.missing(chains.numbered.values())) is not None:
-        yield Problem(
-            code="seal-gone",
-            file=str(folder / CLUSTERS),
-            message=Message("The seal number {number} is gone from the chains.", number=number),
-            hint=_FROM_A_COPY,
-        )
+        yield _SEAL_GONE.at(folder / CLUSTERS, number=number)
 
 
 def broken_chains(register: Register, chains: Chains) -> Iterator[Problem]:
@@ -163,18 +157,6 @@ def _sealed(seal: Seal, words: Words, home: Path) -> Iterator[Problem]:
 _FROM_A_COPY = Message("Restore the file from a copy; seals are never edited.")
 
 
-def not_contained(room: Room, printed: str) -> Problem:
-    """Say that the register lost something that a printed head covered."""
-    return Problem(
-        code="head-not-contained",
-        file=str(room.register.folder),
-        message=Message(
-            "The register no longer contains all that the head {head} covered.", head=printed
-        ),
-        hint=Message("Compare it with a copy from the day on which the head was printed."),
-    )
-
-
 _BROKEN = Fault(
     "broken-chain",
     Message("The chain of seals breaks here: a line was changed, lost or put in."),
@@ -186,4 +168,12 @@ NO_HEAD = Fault(
     "no-head",
     Message("“{text}” is no head of seals."),
     Message("“lccluster register check --root” prints one: 10-5729ec1b24bd1e05be7543b3."),
+)
+NOT_CONTAINED = Fault(
+    "head-not-contained",
+    Message("The register no longer contains all that the head {head} covered."),
+    Message("Compare it with a copy from the day on which the head was printed."),
+)
+_SEAL_GONE = Fault(
+    "seal-gone", Message("The seal number {number} is gone from the chains."), _FROM_A_COPY
 )

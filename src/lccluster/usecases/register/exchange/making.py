@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.disk.new_folder import new_folder
 from lccluster.files.register.header import FORMAT, Header
 from lccluster.files.register.ids import new_register_id
@@ -63,17 +63,7 @@ def _kept_under(rules: str, library: Library) -> Measure:
     folder = library.folder(rules)
     measure = read_measure(folder)
     if library.folder(measure.id).resolve() != folder.resolve():
-        raise Unusable(
-            Problem(
-                code="another-of-this-id",
-                file=str(folder),
-                message=Message(
-                    "A register finds its measure by the id, and “{id}” names another folder.",
-                    id=measure.id,
-                ),
-                hint=Message("Name this one's folder with LCCLUSTER_RULES, or give it another id."),
-            )
-        )
+        raise Unusable(_ANOTHER_OF_THIS_ID.at(folder, id=measure.id))
     return measure
 
 
@@ -97,9 +87,16 @@ def refuse_in_use(folder: Path) -> None:
 
 def _in_use(folder: Path) -> Iterator[Problem]:
     if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
-        yield Problem(
-            code="folder-in-use",
-            file=str(folder),
-            message=Message("The folder is not empty; nothing was changed."),
-            hint=Message("Name an empty or a new folder with --register DIR."),
-        )
+        yield _FOLDER_IN_USE.at(folder)
+
+
+_ANOTHER_OF_THIS_ID = Fault(
+    "another-of-this-id",
+    Message("A register finds its measure by the id, and “{id}” names another folder."),
+    Message("Name this one's folder with LCCLUSTER_RULES, or give it another id."),
+)
+_FOLDER_IN_USE = Fault(
+    "folder-in-use",
+    Message("The folder is not empty; nothing was changed."),
+    Message("Name an empty or a new folder with --register DIR."),
+)

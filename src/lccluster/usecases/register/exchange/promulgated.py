@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from lccluster.errors import Problem
+from lccluster.errors import Fault, Problem
 from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
 from lccluster.files.yaml.reader import read_yaml
@@ -47,18 +47,10 @@ def unfit(listed: PromulgatedList, offices: Offices) -> Iterator[Problem]:
     """Find counties that are none, and names that stand twice."""
     for each in listed.clusters:
         if offices.county(each.county) is None:
-            yield Problem(
-                code="unknown-county",
-                message=Message("“{county}” is no recommending office.", county=each.county),
-            )
+            yield _UNKNOWN_COUNTY.at(county=each.county)
     for name, count in Counter(each.name for each in listed.clusters).items():
         if count > 1:
-            yield Problem(
-                code="listed-twice",
-                message=Message(
-                    "“{name}” stands {count} times in the list.", name=name, count=count
-                ),
-            )
+            yield _LISTED_TWICE.at(name=name, count=count)
 
 
 def recognitions(
@@ -76,3 +68,7 @@ def recognitions(
         )
         facts = {"name": each.name, "county": office.name.zh if office else each.county}
         yield facts, Intended(event)
+
+
+_UNKNOWN_COUNTY = Fault("unknown-county", Message("“{county}” is no recommending office."))
+_LISTED_TWICE = Fault("listed-twice", Message("“{name}” stands {count} times in the list."))

@@ -8,9 +8,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from lccluster.errors import Fault, Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.register.entry import Entry
-from lccluster.files.register.header import FORMAT, newer_format
+from lccluster.files.register.header import FORMAT, NEWER_FORMAT
 from lccluster.files.register.pieces import typed_words
 from lccluster.files.yaml.text import Decoded, decode, read_bytes
 from lccluster.language import Message
@@ -26,21 +26,14 @@ def read_export(path: Path) -> list[Entry]:
     try:
         found = _from_csv(source) if path.suffix.lower() == ".csv" else _from_json(source)
     except (ValueError, KeyError, TypeError, RecursionError, csv.Error):
-        raise Unusable(
-            Problem(
-                code="no-export",
-                file=str(path),
-                message=Message("This is no export of a register."),
-                hint=Message("“lccluster register export FILE.json” writes one."),
-            )
-        ) from None
+        raise Unusable(_NO_EXPORT.at(path)) from None
     return [typed_words(words, str(path)) for words in found]
 
 
 def _from_json(source: Decoded) -> list[Any]:
     data = json.loads(source.text)
     if whole_number(str(data["format"])) > FORMAT:
-        raise Unusable(newer_format(source.name, data["format"]))
+        raise Unusable(NEWER_FORMAT.at(source.name, field="format", format=data["format"]))
     return list(data["clusters"])
 
 
@@ -68,4 +61,9 @@ _TOO_MANY_CELLS = Fault(
     "too-many-cells",
     Message("This row has more cells than the head of the table."),
     Message("A text with a comma in it has to stand in quotes."),
+)
+_NO_EXPORT = Fault(
+    "no-export",
+    Message("This is no export of a register."),
+    Message("“lccluster register export FILE.json” writes one."),
 )

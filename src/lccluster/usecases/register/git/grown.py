@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lccluster.errors import Problem
+from lccluster.errors import Fault, Problem
 from lccluster.files.disk.within import matching
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.folder import Register
@@ -66,13 +66,7 @@ def _lines_lost(old: Register, new: Register) -> Iterator[Problem]:
         before, after = lines_of(old, name), lines_of(new, name)
         if after[: len(before)] != before:
             at = next((i for i, each in enumerate(before) if after[i : i + 1] != [each]), 0)
-            yield Problem(
-                code="lines-lost",
-                file=str(new.folder / name),
-                line=at + 1,
-                message=Message("Lines were taken out or changed here; they are only added."),
-                hint=_BEFORE,
-            )
+            yield _LINES_LOST.at(new.folder / name, at + 1)
 
 
 _BEFORE = Message("Commit it as it was, and what is new behind it.")
@@ -144,3 +138,8 @@ def _foreign(
                     ),
                     hint=Message("Whoever recorded it seals it."),
                 )
+
+
+_LINES_LOST = Fault(
+    "lines-lost", Message("Lines were taken out or changed here; they are only added."), _BEFORE
+)

@@ -15,7 +15,7 @@ from lccluster.files.yaml.text import Decoded
 from lccluster.language import Message
 from lccluster.register.joining.brought import Brought, Words
 from lccluster.rulebook.measure import city_in
-from lccluster.usecases.register.room import Room, no_term
+from lccluster.usecases.register.room import NO_TERM, Room
 
 
 def refuse_another(register: Register, brought: Brought) -> None:
@@ -45,7 +45,7 @@ def _refuse_measure(room: Room, header: Header, origin: str) -> None:
     folder = room.library.folder(header.rulebook)
     measure = read_measure(folder)
     if not measure.keeps_titles:
-        raise Unusable(no_term(measure, folder))
+        raise Unusable(NO_TERM.at(folder, number=measure.document_number))
     own, named = room.measure.city, city_in(header.authority)
     others = [each for each in (measure.city, named or own) if own not in (each, "")]
     if others:

@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lccluster.errors import Problem, Refused, Unusable
+from lccluster.errors import Fault, Problem, Refused, Unusable
 from lccluster.files.register.layout import INBOX
 from lccluster.files.register.lock import locked
 from lccluster.files.register.pieces import entry_pieces
@@ -128,16 +128,7 @@ def _there(there: Entries, id: str) -> list[Piece]:
 def _numbered(room: Room, found: Sequence[Clash], number: int) -> Clash:
     if 0 < number <= len(found):
         return found[number - 1]
-    raise Unusable(
-        Problem(
-            code="no-such-conflict",
-            file=str(room.register.folder / INBOX),
-            message=Message(
-                "There is no conflict {n}; open are {count}.", n=number, count=len(found)
-            ),
-            hint=Message("“lccluster register conflicts” lists them."),
-        )
-    )
+    raise Unusable(_NO_SUCH_CONFLICT.at(room.register.folder / INBOX, n=number, count=len(found)))
 
 
 def _piece(room: Room, like: Piece, act: Act) -> Piece:
@@ -188,3 +179,10 @@ def _next_version(room: Room, cluster: str) -> int:
         raise Unusable(problems)
     held = holding(chains.written).get(cluster, ())
     return 1 + max((version(each.seal.event) for each in held), default=0)
+
+
+_NO_SUCH_CONFLICT = Fault(
+    "no-such-conflict",
+    Message("There is no conflict {n}; open are {count}."),
+    Message("“lccluster register conflicts” lists them."),
+)

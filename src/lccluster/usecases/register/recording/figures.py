@@ -26,14 +26,7 @@ Taken = dict[str, dict[str, str]]  # figures by the ids of titles
 def carries_figures(duty: Duty) -> None:
     """Refuse figures with a report that carries none; raises Unusable."""
     if reported_as(duty) is not AnnualReport:
-        raise Unusable(
-            Problem(
-                code="carries-no-figures",
-                field=duty.id,
-                message=Message("Only the cluster's summary of a year carries figures."),
-                hint=Message("Leave --form and --figures out."),
-            )
-        )
+        raise Unusable(_CARRIES_NO_FIGURES.at(field=duty.id))
 
 
 def refuse_unclear(
@@ -128,4 +121,9 @@ WITHOUT_FIGURES = Fault(
     "no-figures",
     Message("No figure can be taken from here; nothing was recorded."),
     Message("Who has reported nothing is left out; a blank is no report."),
+)
+_CARRIES_NO_FIGURES = Fault(
+    "carries-no-figures",
+    Message("Only the cluster's summary of a year carries figures."),
+    Message("Leave --form and --figures out."),
 )

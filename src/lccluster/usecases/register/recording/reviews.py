@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from lccluster.errors import Problem, Severity, Unusable
+from lccluster.errors import Fault, Problem, Severity, Unusable
 from lccluster.files.register.entry import Entry
 from lccluster.language import Message
 from lccluster.register.acts import ReviewApplied, ReviewPassed
@@ -81,14 +81,7 @@ def _of_nobody(papers: Papers) -> Problem:
 
 def _not_yet(own: Papers) -> Iterator[Problem]:
     if own.verdict is not Verdict.ELIGIBLE:
-        yield Problem(
-            code="not-yet-eligible",
-            severity=Severity.WARNING,
-            file=own.checked.file,
-            message=Message(
-                "As the application stands, the verdict is “{verdict}”.", verdict=own.verdict.words
-            ),
-        )
+        yield _NOT_YET_ELIGIBLE.at(own.checked.file, verdict=own.verdict.words)
 
 
 def _another_form(event: ReviewPassed, cluster: Cluster) -> Iterator[Problem]:
@@ -96,12 +89,17 @@ def _another_form(event: ReviewPassed, cluster: Cluster) -> Iterator[Problem]:
     seen = in_view(cluster.events, Clocks(event.on))
     applied = [each for each in seen if isinstance(each, ReviewApplied)]
     if applied and applied[-1].application_sha256 not in (None, event.application_sha256):
-        yield Problem(
-            code="another-form",
-            severity=Severity.WARNING,
-            message=Message(
-                "The form is not the one that came with the application of {day}.",
-                day=applied[-1].on,
-            ),
-            hint=Message("It is right where the form was mended since."),
-        )
+        yield _ANOTHER_FORM.at(day=applied[-1].on)
+
+
+_NOT_YET_ELIGIBLE = Fault(
+    "not-yet-eligible",
+    Message("As the application stands, the verdict is “{verdict}”."),
+    severity=Severity.WARNING,
+)
+_ANOTHER_FORM = Fault(
+    "another-form",
+    Message("The form is not the one that came with the application of {day}."),
+    Message("It is right where the form was mended since."),
+    severity=Severity.WARNING,
+)

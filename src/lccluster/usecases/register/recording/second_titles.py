@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from lccluster.errors import Problem, Severity
+from lccluster.errors import Fault, Problem, Severity
 from lccluster.files.register.entry import Entry
 from lccluster.files.register.reading.steady import steadily
 from lccluster.language import Message
@@ -120,7 +120,11 @@ def borne_by_another(room: Room, renamed: Entry, event: Act) -> list[Problem]:
         return []
     found = steadily(room.register, lambda register: register.naming(event.name))
     others = [each for each in found if each.cluster.id != renamed.cluster.id]
-    return [_same_name(each, event.name) for each in others if event.name in _known_by(room, each)]
+    return [
+        _SAME_NAME.at(each.path, name=event.name, id=each.cluster.id)
+        for each in others
+        if event.name in _known_by(room, each)
+    ]
 
 
 def shared_names(room: Room, there: Iterable[Entry], brought: Sequence[Entry]) -> list[Problem]:
@@ -131,7 +135,7 @@ def shared_names(room: Room, there: Iterable[Entry], brought: Sequence[Entry]) -
         for name in _known_by(room, entry):
             bearing[name].append(entry)
     return [
-        _same_name(other, name)
+        _SAME_NAME.at(other.path, name=name, id=other.cluster.id)
         for entry in brought
         for name in _known_by(room, entry)
         for other in bearing[name]
@@ -150,26 +154,8 @@ def _names(entry: Known, title: Title | None) -> set[str]:
 
 def _look_alike(entry: Known, name: str, other: str) -> Problem:
     if name == other:
-        return _same_name(entry, name)
-    return Problem(
-        code="names-look-alike",
-        severity=Severity.WARNING,
-        file=str(entry.path),
-        message=Message(
-            "“{name}” ({id}) looks like “{other}”.", name=name, id=entry.cluster.id, other=other
-        ),
-        hint=Message("If it is the same cluster, record acts on that id."),
-    )
-
-
-def _same_name(entry: Known, name: str) -> Problem:
-    return Problem(
-        code="name-twice",
-        severity=Severity.WARNING,
-        file=str(entry.path),
-        message=Message("“{name}” is the name of {id}, too.", name=name, id=entry.cluster.id),
-        hint=Message("If it is the same cluster, record acts on that id."),
-    )
+        return _SAME_NAME.at(entry.path, name=name, id=entry.cluster.id)
+    return _NAMES_LOOK_ALIKE.at(entry.path, name=name, id=entry.cluster.id, other=other)
 
 
 def _stands_already(entry: Neighbour, name: str, event: Act) -> Refusal:
@@ -183,3 +169,17 @@ def _stands_already(entry: Neighbour, name: str, event: Act) -> Refusal:
         ),
         place=str(entry.path),
     )
+
+
+_NAMES_LOOK_ALIKE = Fault(
+    "names-look-alike",
+    Message("“{name}” ({id}) looks like “{other}”."),
+    Message("If it is the same cluster, record acts on that id."),
+    severity=Severity.WARNING,
+)
+_SAME_NAME = Fault(
+    "name-twice",
+    Message("“{name}” is the name of {id}, too."),
+    Message("If it is the same cluster, record acts on that id."),
+    severity=Severity.WARNING,
+)

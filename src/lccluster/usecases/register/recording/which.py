@@ -45,26 +45,14 @@ def _of_county(room: Room, county: str, day: date) -> list[Entry]:
         if entry.cluster.county == county and title is not None and not title.ended:
             found.append(entry)
     if not found:
-        raise Unusable(
-            Problem(
-                code="no-such-title",
-                field="--county",
-                message=Message("On {day} no title of {county} stands.", day=day, county=county),
-                hint=Message("“lccluster register list” shows the ids."),
-            )
-        )
+        raise Unusable(_NO_SUCH_TITLE.at(field="--county", day=day, county=county))
     return found
 
 
 def _twice(entries: list[Entry]) -> Iterator[Problem]:
     ids = [each.cluster.id for each in entries]
     for each in sorted({each for each in ids if ids.count(each) > 1}):
-        yield Problem(
-            code="named-twice",
-            field=each,
-            message=Message("This title is named twice."),
-            hint=Message("Name each title once."),
-        )
+        yield _NAMED_TWICE.at(field=each)
 
 
 _NOBODY = Fault(
@@ -76,4 +64,12 @@ _BOTH = Fault(
     "named-and-county",
     Message("Titles are named, and a county beside them."),
     Message("Give the one or the other."),
+)
+_NO_SUCH_TITLE = Fault(
+    "no-such-title",
+    Message("On {day} no title of {county} stands."),
+    Message("“lccluster register list” shows the ids."),
+)
+_NAMED_TWICE = Fault(
+    "named-twice", Message("This title is named twice."), Message("Name each title once.")
 )

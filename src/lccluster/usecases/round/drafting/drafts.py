@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from lccluster.errors import Fault, Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.disk.documents.output import Output
 from lccluster.files.disk.documents.same_bytes import repacked
 from lccluster.files.rules.round_draft_file import ROUND_DRAFTS
@@ -57,12 +57,7 @@ def kind_named(room: RoundRoom, written: str) -> DraftKind:
         if written in (each.word, names[each.word]):
             return each
     raise Unusable(
-        Problem(
-            code="unknown-word",
-            field="KIND",
-            message=Message("“{word}” is not known here.", word=written),
-            hint=Message("Known here: {keys}.", keys=Listing(typed_kinds(room).values())),
-        )
+        _UNKNOWN_WORD.at(field="KIND", word=written, keys=Listing(typed_kinds(room).values()))
     )
 
 
@@ -126,4 +121,7 @@ _NOTHING_RECORDED = Fault(
     "nothing-to-draft",
     Message("On {day} nothing is recorded that a draft of {kind} could say."),
     Message("“lccluster round list” shows where each stands."),
+)
+_UNKNOWN_WORD = Fault(
+    "unknown-word", Message("“{word}” is not known here."), Message("Known here: {keys}.")
 )

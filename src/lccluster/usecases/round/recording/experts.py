@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from lccluster.errors import Fault, Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.disk import deeds
 from lccluster.files.disk.documents.output import Output
 from lccluster.files.disk.regular import whole_of
@@ -67,13 +67,7 @@ def panel_of(room: RoundRoom) -> Panel:
 def terms_of(room: RoundRoom) -> PanelTerms:
     """Give what the call asks of a panel; raises Unusable where it asks nothing."""
     if room.call.panel is None:
-        raise Unusable(
-            Problem(
-                code="no-scores-asked",
-                file=str(room.folder),
-                message=Message("The call asks no scores: it says nothing of a panel."),
-            )
-        )
+        raise Unusable(_NO_SCORES_ASKED.at(room.folder))
     return room.call.panel
 
 
@@ -121,13 +115,7 @@ def recuse(
     """Record that an expert does not review an application; raises Unusable for one nobody knows."""
     person = panel_of(room).expert(expert)
     if person is None:
-        raise Unusable(
-            Problem(
-                code="not-of-the-panel",
-                field=expert,
-                message=Message("{expert} is not of the panel.", expert=expert),
-            )
-        )
+        raise Unusable(_NOT_OF_THE_PANEL.at(field=expert, expert=expert))
 
     def make(seen: SeenRound) -> list[MeantAct]:
         (entry,) = entries_named(room, seen, [application])
@@ -142,3 +130,7 @@ _NO_PANEL = Fault(
     Message("No panel is named in this round."),
     Message("“lccluster round panel FILE” names it."),
 )
+_NO_SCORES_ASKED = Fault(
+    "no-scores-asked", Message("The call asks no scores: it says nothing of a panel.")
+)
+_NOT_OF_THE_PANEL = Fault("not-of-the-panel", Message("{expert} is not of the panel."))

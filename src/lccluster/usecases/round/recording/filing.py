@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.disk.regular import whole_of
 from lccluster.files.forms.materials.naming import named_files
 from lccluster.files.register.entry import Entry
@@ -138,14 +138,7 @@ def _heading(found: Checked) -> tuple[str, str]:
     """Give the cluster and the county of a form; raises Unusable where it names none."""
     form, county = found.assessment.application, found.assessment.county
     if form.cluster_name is None or county is None:
-        raise Unusable(
-            Problem(
-                code="blank-heading",
-                file=found.file,
-                message=Message("The form names no cluster or no county."),
-                hint=Message("Have it completed first."),
-            )
-        )
+        raise Unusable(_BLANK_HEADING.at(found.file))
     return form.cluster_name, county
 
 
@@ -156,7 +149,15 @@ def _given_back(seen: SeenRound, name: str, day: date) -> Entry[ApplicationRecor
         if state is State.RETURNED:
             return each
         if state is not State.WITHDRAWN:
-            raise Unusable(_under_way(each, state))
+            raise Unusable(
+                _UNDER_WAY.at(
+                    each.path,
+                    name=each.cluster.cluster,
+                    id=each.cluster.id,
+                    state=state.words if state else "—",
+                    command=f"lccluster round return {each.cluster.id}",
+                )
+            )
     return None
 
 
@@ -173,18 +174,13 @@ def _next_id(room: RoundRoom, seen: SeenRound, county: str) -> str:
     return f"{start}{max((int(each) for each in serials if is_digits(each)), default=0) + 1:02}"
 
 
-def _under_way(entry: Entry[ApplicationRecord], state: State | None) -> Problem:
-    return Problem(
-        code="filed-already",
-        file=str(entry.path),
-        message=Message(
-            "“{name}” was filed already, as {id}: {state}.",
-            name=entry.cluster.cluster,
-            id=entry.cluster.id,
-            state=state.words if state else "—",
-        ),
-        hint=Message(
-            "Give it back first (“{command}”); what comes then is filed under the same number.",
-            command=f"lccluster round return {entry.cluster.id}",
-        ),
-    )
+_UNDER_WAY = Fault(
+    "filed-already",
+    Message("“{name}” was filed already, as {id}: {state}."),
+    Message("Give it back first (“{command}”); what comes then is filed under the same number."),
+)
+_BLANK_HEADING = Fault(
+    "blank-heading",
+    Message("The form names no cluster or no county."),
+    Message("Have it completed first."),
+)

@@ -65,18 +65,9 @@ def _returned(folder: Path, terms: PanelTerms) -> tuple[list[ReturnedSheet], lis
 def _misfits(room: RoundRoom, panel: Panel, sheet: ReturnedSheet) -> Iterator[Problem]:
     """Refuse a sheet of another round, or of nobody on the panel."""
     if sheet.round != room.round.record.round:
-        yield Problem(
-            code="another-round",
-            file=str(sheet.path),
-            message=Message("This sheet belongs to another round."),
-            hint=Message("Name the folder with the sheets of this round."),
-        )
+        yield _ANOTHER_ROUND.at(sheet.path)
     elif panel.expert(sheet.expert) is None:
-        yield Problem(
-            code="not-of-the-panel",
-            file=str(sheet.path),
-            message=Message("{expert} is not of the panel.", expert=sheet.expert),
-        )
+        yield _NOT_OF_THE_PANEL.at(sheet.path, expert=sheet.expert)
 
 
 def _twice(returned: Sequence[ReturnedSheet]) -> Iterator[Problem]:
@@ -100,12 +91,7 @@ def _twice(returned: Sequence[ReturnedSheet]) -> Iterator[Problem]:
 def _strangers(seen: SeenRound, sheet: ReturnedSheet) -> Iterator[Problem]:
     for application, cell in sheet.cells.items():
         if seen.entry(application) is None:
-            yield Problem(
-                code="unknown-application",
-                file=str(sheet.path),
-                cell=cell,
-                message=Message("The round has no application {id}.", id=application),
-            )
+            yield _UNKNOWN_APPLICATION.at(sheet.path, cell=cell, id=application)
 
 
 def _received(
@@ -166,3 +152,10 @@ _NO_SHEETS = Fault(
     Message("No workbook lies here."),
     Message("Name the folder with the workbooks that experts sent back."),
 )
+_ANOTHER_ROUND = Fault(
+    "another-round",
+    Message("This sheet belongs to another round."),
+    Message("Name the folder with the sheets of this round."),
+)
+_NOT_OF_THE_PANEL = Fault("not-of-the-panel", Message("{expert} is not of the panel."))
+_UNKNOWN_APPLICATION = Fault("unknown-application", Message("The round has no application {id}."))

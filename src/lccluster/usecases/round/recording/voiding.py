@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.language import Listing, Message, every_wording
 from lccluster.register.lawful import Unlawful
 from lccluster.round.acts import NoticePosted, RecordVoided, RoundAct
@@ -45,14 +45,7 @@ def _meant(stands: Sequence[RoundAct], written: str) -> RoundAct:
     for each in reversed(stands):
         if _is_called(each, written):
             return each
-    raise Unusable(
-        Problem(
-            code="no-such-act",
-            field=written,
-            message=Message("No such act stands here."),
-            hint=Message("Known here: {keys}.", keys=Listing(each.words for each in stands)),
-        )
-    )
+    raise Unusable(_NO_SUCH_ACT.at(field=written, keys=Listing(each.words for each in stands)))
 
 
 def _is_called(act: RoundAct, written: str) -> bool:
@@ -66,3 +59,8 @@ def _refuse_before_others(act: RecordVoided, notice: NoticePosted, seen: SeenRou
     found = [one for each in shown for one in act.refusals(recorded(each, seen.own.cluster))]
     if found:
         raise Unlawful(found)
+
+
+_NO_SUCH_ACT = Fault(
+    "no-such-act", Message("No such act stands here."), Message("Known here: {keys}.")
+)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Unusable
 from lccluster.files.disk.regular import whole_of
 from lccluster.files.register.folder import Register
 from lccluster.files.register.header import header_words
@@ -110,27 +110,24 @@ def _refuse_by_hand(
     """Refuse headers that nobody sealed as they are; raises Unusable."""
     keys = differing(here.current.words, there.current.words)
     if there.stands and not there.current.event:
-        raise Unusable(_unsealed(brought.origin, keys))
+        raise Unusable(_UNSEALED.at(brought.origin, keys=Listing(keys)))
     if not here.current.event and keys:
-        raise Unusable(_unsealed(str(register.folder / HEADER), keys))
+        raise Unusable(_UNSEALED.at(str(register.folder / HEADER), keys=Listing(keys)))
 
 
 def _refuse_unsealed(register: Register, brought: Brought, ours: Words) -> None:
     """Refuse a header that differs though neither side has sealed another one; raises Unusable."""
     keys = differing(ours, brought.header) if brought.header is not None else []
     if keys and not is_open(brought.header_lines) and not _is_ahead(register, brought):
-        raise Unusable(_unsealed(str(register.folder / HEADER), keys))
+        raise Unusable(_UNSEALED.at(str(register.folder / HEADER), keys=Listing(keys)))
 
 
-def _unsealed(file: str, keys: Sequence[str]) -> Problem:
-    return Problem(
-        code="header-differs",
-        file=file,
-        message=Message(
-            "The heads of the two registers differ in {keys}, which was changed by hand and bears no seal; nothing of it was taken.",
-            keys=Listing(keys),
-        ),
-        hint=Message(
-            "Where it was changed, “lccluster register seal” adopts it, or put back what stood there; then run it again."
-        ),
-    )
+_UNSEALED = Fault(
+    "header-differs",
+    Message(
+        "The heads of the two registers differ in {keys}, which was changed by hand and bears no seal; nothing of it was taken."
+    ),
+    Message(
+        "Where it was changed, “lccluster register seal” adopts it, or put back what stood there; then run it again."
+    ),
+)
