@@ -112,11 +112,15 @@ DraftRows = Literal["new", "renewals", "all", "experts", "ties", "scores", "obje
 
 
 class DraftAnnex(Struct, frozen=True):
-    """A table behind a draft: its name, what its rows are, and the head of each column."""
+    """A table behind a draft: its name, what its rows are, and the head of each column.
+
+    Without rows it is left out, unless it says what stands in it when it is `empty`.
+    """
 
     name: str
     rows: DraftRows
     columns: dict[str, str]
+    empty: str | None = None
 
 
 class DraftWords(Struct, frozen=True):

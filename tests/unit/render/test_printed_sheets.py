@@ -83,6 +83,29 @@ def test_a_list_of_nothing_says_so_below_its_heads() -> None:
     assert details.print_area.endswith("$2")
 
 
+@pytest.mark.parametrize(("columns", "paper"), [(3, "9"), (12, "9"), (22, "8")])
+def test_a_table_too_wide_to_be_read_on_a4_is_printed_on_a3(columns: int, paper: str) -> None:
+    table = Table(
+        [Column(f"第{at}列", widest=14) for at in range(columns)], [["某某某某某某某"] * columns]
+    )
+    book = openpyxl.load_workbook(io.BytesIO(tables_workbook("表", [("表", table)]).data))
+    setup = book.worksheets[0].page_setup
+    assert (str(setup.paperSize), setup.fitToHeight) == (paper, 0)
+
+
+def test_every_sheet_numbers_its_pages_and_the_explanation_takes_one() -> None:
+    sheets = _sheets(_summary())
+    assert all("&P" in str(sheet.oddFooter.center.text) for sheet in sheets)
+    assert sheets[-1].page_setup.fitToHeight in (None, 1)
+
+
+def test_nothing_stands_within_the_frame_that_is_printed() -> None:
+    seen, unseen = Column("名称"), Column("编号", printed=False)
+    data = tables_workbook("表", [("表", Table([seen, seen, unseen], []))]).data
+    (merged,) = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0].merged_cells.ranges
+    assert str(merged) == "A2:B2"
+
+
 def test_the_heads_of_the_explanation_are_not_repeated_over_the_lines_below_its_table() -> None:
     assert _sheets(_summary())[-1].print_title_rows is None
 
@@ -113,3 +136,21 @@ def test_what_only_the_program_reads_of_a_findings_sheet_is_not_printed() -> Non
         heads
     )  # no title cut off at the edge
     assert "编号" in {cell.value for cell in sheet[3]}
+
+
+def test_the_table_of_many_columns_can_be_read_on_the_paper_that_every_office_has() -> None:
+    """A4 lies 276 mm wide between its margins; type of 11 points is drawn as small as the widths ask."""
+    sheet, *_ = _sheets(_summary())
+    widths = {
+        at: each.width
+        for each in sheet.column_dimensions.values()
+        for at in range(each.min, each.max + 1)
+    }
+    millimetres = sum(widths.values()) * 7 * 25.4 / 96
+    assert (len(widths), str(sheet.page_setup.paperSize)) == (19, "9")
+    assert 11 * 276 / millimetres >= 8
+
+
+def test_a_head_too_wide_for_its_column_is_broken_into_equal_parts() -> None:
+    heads = [cell.value for cell in _sheets(_summary())[0][4]]
+    assert ("推荐\n单位" in heads, "预审\n结论" in heads) == (True, True)

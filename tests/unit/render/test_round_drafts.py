@@ -7,10 +7,11 @@ from typing import Any
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 
 from lccluster.files.rules.round_draft_file import ROUND_DRAFTS
 from lccluster.render.signs import width
-from lccluster.render.word.parts import CHARACTERS, TEXT, TITLE, UPRIGHT
+from lccluster.render.word.parts import CHARACTERS, TEXT, TITLE, UPRIGHT, write
 from lccluster.render.word.round_draft import RoundDraft, round_draft_document
 from shipped import BOOK, FOLDER
 
@@ -79,3 +80,31 @@ def test_a_bureau_is_named_in_full_where_the_rules_have_its_name(county: str, na
 def test_there_is_room_to_sign_in() -> None:
     *_, signature = _drawn("sign-in").tables[0].columns
     assert signature.width.mm > 30
+
+
+def test_annexes_are_numbered_once_and_a_line_begins_below_the_name_of_its_annex() -> None:
+    found = [each for each in _drawn("notice").paragraphs if "名单" in each.text]
+    named = [each for each in found if each.paragraph_format.left_indent]
+    assert [each.text[:6] for each in named] == ["附件：1.拟", "2.拟通过复"]
+    assert len({each.paragraph_format.left_indent for each in named}) == 1
+
+
+def test_who_has_to_be_written_down_by_hand_finds_a_table_though_nobody_is_recorded() -> None:
+    words = DRAFTS["sign-in"]
+    rows = [
+        [dict.fromkeys(each.columns, "某某")] if each.empty is None else []
+        for each in words.annexes
+    ]
+    draft = RoundDraft(words, PUT, rows, signed_by=None, day="", number=None)
+    document = docx.Document(io.BytesIO(round_draft_document(draft).data))
+    assert [each.rows[1].cells[0].text for each in document.tables] == ["某某", "无"]
+    cited, *_ = (each.text for each in document.paragraphs if each.text.startswith("依据"))
+    assert ("附件1" in cited, "附件2" in cited) == (True, True)
+
+
+def test_no_line_breaks_behind_the_hyphen_of_a_number_or_an_id() -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph()
+    write(paragraph, "编号371522-01，一般为 -5% 至 25%\n（--code）。", "仿宋", TEXT)
+    assert paragraph.text == "编号371522-01，一般为 -5% 至 25%\n（--code）。"
+    assert "-" not in "".join(each.text or "" for each in paragraph._p.iter(qn("w:t")))

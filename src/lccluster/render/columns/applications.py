@@ -41,8 +41,10 @@ KM2, YI, HOUSEHOLDS, PEOPLE, ITEMS = (
 )
 
 
-def _figure(head: str, unit: Unit, form: str, group: str | None = None) -> Column:
-    return Column(head, True, group, unit, form, "sum", widest=11)
+def _figure(
+    head: str, unit: Unit, form: str, group: str | None = None, *, widest: int = 8
+) -> Column:
+    return Column(head, True, group, unit, form, "sum", widest=widest)
 
 
 def _cell(key: str, path: str, column: Column, explains: str = "") -> ListColumn[Assessment]:
@@ -68,30 +70,30 @@ def _rulebook(assessment: Assessment) -> dict[str, Any]:
 # fmt: off
 APPLICATIONS: tuple[ListColumn[Assessment], ...] = (
     ListColumn("number", None, NUMBER, "按推荐单位的通行次序排列。"),
-    ListColumn("county", lambda a: a.county, Column("推荐单位", widest=9), "所在县（市、区）或者功能区。", screen=Message("office"), data=Data()),
-    ListColumn("cluster", lambda a: a.application.cluster_name, Column("集群名称", total="count", widest=20), "申请表上的产业集群名称。", screen=Message("cluster"), data=Data()),
-    ListColumn("applicant", lambda a: a.application.applicant, Column("申报主体", widest=16), "申请表上的申请单位名称。", screen=Message("applicant"), data=Data()),
+    ListColumn("county", lambda a: a.county, Column("推荐单位", widest=6), "所在县（市、区）或者功能区。", screen=Message("office"), data=Data()),
+    ListColumn("cluster", lambda a: a.application.cluster_name, Column("集群名称", total="count", widest=14), "申请表上的产业集群名称。", screen=Message("cluster"), data=Data()),
+    ListColumn("applicant", lambda a: a.application.applicant, Column("申报主体", widest=12), "申请表上的申请单位名称。", screen=Message("applicant"), data=Data()),
     ListColumn("on", lambda a: a.on, screen=Message("day that decides"), data=Data()),
     ListColumn("rulebook", lambda a: a.rulebook.id, screen=Message("rulebook"), data=Data(_rulebook)),
     ListColumn("for_reference", lambda a: not a.in_force, data=Data()),
-    _cell("industry", "cluster.dominant_industry", Column("主导产业", group="主导产品情况", widest=9), "申请表没有此栏，另行填写；用于核对适当放宽。"),
-    ListColumn("products", products, Column("主导产品", group="主导产品情况", widest=18), "产品、年产量和省内市场比重。"),
+    _cell("industry", "cluster.dominant_industry", Column("主导产业", group="主导产品情况", widest=6), "申请表没有此栏，另行填写；用于核对适当放宽。"),
+    ListColumn("products", products, Column("主导产品", group="主导产品情况", widest=14), "产品、年产量和省内市场比重。"),
     _cell("area", "cluster.area_km2", _figure("区域面积", KM2, AREA), "申请表所填数。"),
     _cell("firms", "enterprises.total", _figure(TOTAL, HOUSEHOLDS, COUNT, FIRMS), "生产、服务等相关企业都算在内。"),
     _cell("above_size", "enterprises.above_size", _figure("规上", HOUSEHOLDS, COUNT, FIRMS), "其中规模以上企业。"),
     _cell("in_park", "enterprises.in_park", _figure("园区", HOUSEHOLDS, COUNT, FIRMS), "其中进入产业园区的企业。"),
-    _cell("employees", "employees", _figure("从业人员", PEOPLE, COUNT), "从业人员数量。"),
+    _cell("employees", "employees", _figure("从业人员", PEOPLE, COUNT, widest=6), "从业人员数量。"),
     _cell("revenue", "economics.revenue_yi", _figure("营业收入", YI, MONEY, RESULTS), "营业收入；产值是另一个量，不填在这里。"),
     _cell("profit", "economics.profit_yi", _figure("利润", YI, MONEY, RESULTS), "利润；亏损为负数。"),
     _cell("tax", "economics.tax_yi", _figure("税金", YI, MONEY, RESULTS), "税金。"),
-    _cell("honours", "honours.total", _figure("品牌荣誉", ITEMS, COUNT), "省级以上品牌、商标或者产业荣誉称号的总数。"),
-    _cell("platforms", "platforms.total", _figure("服务平台", ITEMS, COUNT), "公共服务平台的总数。"),
-    ListColumn("verdict", lambda a: a.verdict, Column("预审结论", toned=True, choices=tuple(Verdict), widest=9), "按办法逐项核对得出，供审核参考，不代替审核意见。", screen=Message("verdict"), data=Data()),
+    _cell("honours", "honours.total", _figure("品牌荣誉", ITEMS, COUNT, widest=6), "省级以上品牌、商标或者产业荣誉称号的总数。"),
+    _cell("platforms", "platforms.total", _figure("服务平台", ITEMS, COUNT, widest=6), "公共服务平台的总数。"),
+    ListColumn("verdict", lambda a: a.verdict, Column("预审结论", toned=True, choices=tuple(Verdict), widest=6), "按办法逐项核对得出，供审核参考，不代替审核意见。", screen=Message("verdict"), data=Data()),
     ListColumn("reachable", lambda a: a.reachable, data=Data()),
     ListColumn("contradictions", contradictions, screen=Message("contradictions")),
     ListColumn("open_points", open_points, Column("", remark=True), screen=Message("open or failed")),
-    ListColumn("open", open_items, Column("未达标项", widest=22), "未达标、未填写或者待人认定的事项；逐项见“待办事项”表。"),
-    ListColumn("remark", remark, Column("备注", widest=12, required=False), "办法失效后的申请、填报存疑等。"),
+    ListColumn("open", open_items, Column("未达标项", widest=20), "未达标、未填写或者待人认定的事项；逐项见“待办事项”表。"),
+    ListColumn("remark", remark, Column("备注", widest=8, required=False), "办法失效后的申请、填报存疑等。"),
 )
 # fmt: on
 APPLICATION_SUMMARY = documented(APPLICATIONS)

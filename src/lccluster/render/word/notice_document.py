@@ -39,9 +39,7 @@ def _opening(document: Any, notice: Notice, fonts: Fonts, cleaner: Cleaner) -> N
 
 
 def _closing(document: Any, notice: Notice, fonts: Fonts) -> None:
-    body, annex = fonts.body, f"{SOLE_ANNEX}：{notice.words.annex}"
-    parts.line(document, "", body, with_next=True)
-    parts.line(document, annex, body, indent=2, with_next=True)
+    parts.annexes_named(document, [notice.words.annex], fonts)
     parts.signature(document, notice.signed_by, notice.day, fonts)
 
 

@@ -28,8 +28,11 @@ def _taken(paragraph: Any) -> float:
     from docx.shared import Twips
 
     style, (run, *_) = paragraph.paragraph_format, paragraph.runs
-    cells = int(CHARACTERS * 2 * TEXT / run.font.size.pt) - SAFE
-    indent = round((style.first_line_indent or 0) / Twips(1) / ACROSS)
-    text = "　" * indent + paragraph.text
+    left, first = (
+        round((each or 0) / Twips(1) / ACROSS)
+        for each in (style.left_indent, style.first_line_indent)
+    )
+    cells = int((CHARACTERS - left) * 2 * TEXT / run.font.size.pt) - SAFE
+    text = "　" * first + paragraph.text
     lines = sum(len(filled(part, cells)) for part in text.split("\n"))
     return lines * float(style.line_spacing / Twips(PITCH))

@@ -57,6 +57,7 @@ def pack_letter_document(
         parts.title(document, cleaner.text(said.title.format(**put)), fonts)
         parts.line(document, cleaner.text(said.to.format(**put)), fonts.body)
         parts.body(document, map(cleaner.text, _paragraphs(note, said, put)), fonts)
+        parts.annexes_named(document, [said.annex.format(**put)] if note.things else [], fonts)
         parts.signature(document, cleaner.text(said.signed.format(**put)), NO_DAY, fonts)
         fit(document)
         if note.things:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from lccluster.render.office_words import DRAFT, Fonts
+from lccluster.render.office_words import DRAFT, SOLE_ANNEX, Fonts
 from lccluster.render.signs import clean
 
 TEXT, TITLE, NUMBER, REMARK = 16, 22, 14, 12  # points: 3号, 2号, 4号, 小4号
@@ -19,12 +19,14 @@ PITCH = int((HEIGHT - TOP - BOTTOM) * TWIPS / LINES)  # twips of a line: 579
 TITLE_PITCH = 1.2  # lines that a line of a title takes
 ACROSS = (WIDTH - LEFT - RIGHT) * TWIPS / CHARACTERS  # twips of a character: 315.9
 UPRIGHT = 7  # columns of an annex at most that is not turned
+INDENT = 2  # characters before the first line of a paragraph
 BLANKS = 2  # lines above the signature
 SIGNED_IN, DATED_IN = 2, 4  # characters between the right margin and the signature, the day
 FIXED = datetime(2000, 1, 1)  # noqa: DTZ001 - a document says when it was made; ours never differs
 LATIN = "宋体"  # page numbers, in half-width figures
 CLOSER = -(int(TEXT * 20 - ACROSS) + 1)  # twips between characters, so that 28 fit
 WHOLE, WIDE_SIGN = 24, 2  # cells; a text up to that is not broken, unless it is a mere name
+HYPHEN = re.compile(r"-(?=[-\w])")  # of a number or an id, which no line may break behind
 CHANGE = re.compile(r"(?<=[!-~])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[!-~])")
 
 
@@ -78,12 +80,16 @@ def line(
     align: str = "justify",
     size: int = TEXT,
     indent: int = 0,
+    hanging: int = 0,
     from_right: int = 0,
     new_page: bool = False,
     bold: bool = False,
     with_next: bool = False,
 ) -> Any:
-    """Add one paragraph on the grid, whatever breaks its text has; indents are in characters."""
+    """Add one paragraph on the grid, whatever breaks its text has; indents are in characters.
+
+    `indent` is that of its first line, the others begin further in by what is `hanging`.
+    """
     from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
     from docx.shared import Pt, Twips
 
@@ -96,7 +102,7 @@ def line(
     style.page_break_before = new_page
     style.widow_control = False
     style.keep_with_next = with_next
-    _indent(paragraph, indent, from_right)
+    _indent(paragraph, indent, hanging, from_right)
     write(paragraph, clean(text), font, size, bold=bold)
     return paragraph
 
@@ -105,9 +111,21 @@ def write(paragraph: Any, text: str, font: str, size: float, *, bold: bool = Fal
     """Add text in a font, East Asian characters included."""
     from docx.shared import Pt
 
-    run = paragraph.add_run(text)
+    first, *others = HYPHEN.split(text)
+    run = paragraph.add_run(first)
+    for each in others:
+        child(run._r, "w:noBreakHyphen", once=False)
+        _go_on(run, each)
     run.font.size, run.font.bold = Pt(size), bold or None
     set_font(run, font)
+
+
+def _go_on(run: Any, text: str) -> None:
+    first, *others = text.split("\n")
+    run.add_text(first)
+    for each in others:
+        run.add_break()
+        run.add_text(each)
 
 
 def set_font(styled: Any, name: str) -> None:
@@ -141,6 +159,19 @@ def annex(document: Any, head: str, columns: int, fonts: Fonts) -> None:
     line(document, head, fonts.head, new_page=not other)
 
 
+def annexes_named(document: Any, names: Sequence[str], fonts: Fonts) -> None:
+    """Name the annexes below the body, numbered from two on; each further line begins below its name."""
+    if names:
+        line(document, "", fonts.body, with_next=True)
+    word = f"{SOLE_ANNEX}："
+    for at, name in enumerate(names):
+        text = f"{at + 1}.{name}" if len(names) > 1 else name
+        numbered = len(text) - len(name) - len(str(at + 1)) // 2  # figures are half as wide
+        before, begins = ("", INDENT + len(word)) if at else (word, INDENT)
+        hanging = INDENT + len(word) + numbered - begins
+        line(document, before + text, fonts.body, indent=begins, hanging=hanging, with_next=True)
+
+
 def draft_marks(document: Any, remark: str | None, fonts: Fonts) -> None:
     """Say above the first page that this is a draft: once that goes, no line of the page moves."""
     header = document.sections[0].first_page_header
@@ -165,7 +196,7 @@ def body(document: Any, texts: Iterable[str], fonts: Fonts) -> None:
     for number, text in enumerate(found, 1):
         heading = text[1:2] == "、"
         font = fonts.head if heading else fonts.body
-        line(document, text, font, indent=2, with_next=heading or number == len(found))
+        line(document, text, font, indent=INDENT, with_next=heading or number == len(found))
 
 
 def signature(document: Any, signed_by: str, day: str, fonts: Fonts) -> None:
@@ -186,13 +217,18 @@ def finished(document: Any, title: str) -> bytes:
     return out.getvalue()
 
 
-def _indent(paragraph: Any, first: int, right: int) -> None:
+def _indent(paragraph: Any, first: int, hanging: int, right: int) -> None:
     """Indent by characters of the grid, which every program counts alike."""
     from docx.oxml.ns import qn
     from docx.shared import Twips
 
     style = paragraph.paragraph_format
-    if first:
+    if hanging:
+        style.left_indent = Twips(round(ACROSS * (first + hanging)))
+        style.first_line_indent = Twips(round(ACROSS * -hanging))
+        paragraph._p.pPr.ind.set(qn("w:leftChars"), str((first + hanging) * 100))
+        paragraph._p.pPr.ind.set(qn("w:hangingChars"), str(hanging * 100))
+    elif first:
         style.first_line_indent = Twips(round(ACROSS * first))
         paragraph._p.pPr.ind.set(qn("w:firstLineChars"), str(first * 100))
     if right:
@@ -216,12 +252,12 @@ def _page_number(footer: Any, align: str) -> None:
     write(paragraph, " —", LATIN, NUMBER)
 
 
-def child(parent: Any, name: str, **attributes: Any) -> Any:
-    """Add an element of WordprocessingML as the last one, in the place of one of its name."""
+def child(parent: Any, name: str, *, once: bool = True, **attributes: Any) -> Any:
+    """Add an element of WordprocessingML as the last one; where it may stand `once`, for one of its name."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    for old in parent.findall(qn(name)):
+    for old in parent.findall(qn(name)) if once else ():
         parent.remove(old)
     child = OxmlElement(name)
     for key, value in attributes.items():

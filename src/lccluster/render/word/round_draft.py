@@ -14,7 +14,7 @@ from lccluster.render.word import parts
 from lccluster.render.word.one_page import fit
 from lccluster.render.word.tables import grid
 from lccluster.render.workbook.summary_sheets import DrawnDocument
-from lccluster.rulebook.letters import DraftWords
+from lccluster.rulebook.letters import DraftAnnex, DraftWords
 
 Rows = Sequence[Mapping[str, Cell]]
 WIDE = ("cluster", "applicant", "unit", "reason", "why", "tie")
@@ -23,7 +23,7 @@ WIDE = ("cluster", "applicant", "unit", "reason", "why", "tie")
 class RoundDraft(Struct, frozen=True):
     """A draft: its words, what is put into them, the rows of its tables, and who signs when.
 
-    `remarks` are for whoever edits it; tables without rows are left out.
+    `remarks` are for whoever edits it; tables without rows are left out, unless they have a word for that.
     """
 
     words: DraftWords
@@ -41,11 +41,18 @@ class RoundDraft(Struct, frozen=True):
 
     def annexes(self) -> list[tuple[str, Table]]:
         """Give the tables that have rows, each with its name."""
+        found = zip(self.words.annexes, self.rows, strict=True)
         return [
-            (annex.name.format(**self.put), _table(annex.columns, rows))
-            for annex, rows in zip(self.words.annexes, self.rows, strict=True)
-            if rows
+            (annex.name.format(**self.put), _table(annex.columns, rows or _nothing(annex)))
+            for annex, rows in found
+            if rows or annex.empty
         ]
+
+
+def _nothing(annex: DraftAnnex) -> Rows:
+    """Give the one row of an annex that has none of its own: nothing is known, as far as it says."""
+    first, *others = annex.columns
+    return [{first: annex.empty, **dict.fromkeys(others, "　")}]
 
 
 def _table(columns: Mapping[str, str], rows: Rows) -> Table:
@@ -76,7 +83,7 @@ def round_draft_document(draft: RoundDraft, fonts: Fonts = FONTS["office"]) -> D
             parts.line(document, cleaner.text(draft.words.to.format(**draft.put)), fonts.body)
         texts = (cleaner.text(each.format(**draft.put)) for each in draft.words.paragraphs)
         parts.body(document, texts, fonts)
-        _named(document, annexes, fonts)
+        parts.annexes_named(document, [name for name, _ in annexes], fonts)
         if draft.signed_by:
             parts.signature(document, draft.signed_by, draft.day, fonts)
         fit(document)
@@ -89,11 +96,3 @@ def round_draft_document(draft: RoundDraft, fonts: Fonts = FONTS["office"]) -> D
 
 def _head(at: int, annexes: Sequence[object]) -> str:
     return SOLE_ANNEX if len(annexes) == 1 else f"{SOLE_ANNEX}{at}"
-
-
-def _named(document: object, annexes: Sequence[tuple[str, Table]], fonts: Fonts) -> None:
-    if annexes:
-        parts.line(document, "", fonts.body, with_next=True)
-    for at, (name, _) in enumerate(annexes, 1):
-        text = f"{_head(at, annexes)}：{name}"
-        parts.line(document, text, fonts.body, indent=2, with_next=True)

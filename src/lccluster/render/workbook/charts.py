@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from lccluster.render.office_words import NONE
+from lccluster.render.workbook.lists import A4, number_pages
 from lccluster.render.workbook.styles import Styles
 from lccluster.render.workbook.summary import Tally
 from lccluster.render.workbook.table_sheet import head
 
-SHEET, A4 = "图表", 9
+SHEET = "图表"
 FEW = 4  # columns, which would be too wide for their height
 COLOUR = "#2F5597"
 ROWS_EACH, HIGH, WIDE = 17, 320, 760  # rows of the sheet for a chart; pixels
@@ -36,6 +37,7 @@ def charts_sheet(book: Any, tallies: Sequence[Tally], styles: Styles) -> None:
     sheet.fit_to_pages(1, 1)
     sheet.print_area(0, 0, row + 2, 14)
     sheet.center_horizontally()
+    number_pages(sheet)
 
 
 def _figures(sheet: Any, tally: Tally, row: int, styles: Styles) -> None:

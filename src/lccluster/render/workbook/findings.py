@@ -96,7 +96,7 @@ class _Sheet:
         self.sheet.autofilter(HEAD_AT, 0, end, len(self.heads) - 1)
         self.sheet.freeze_panes(BODY_AT, 2)
         self.sheet.protect("", ALLOWED)
-        print_setup(self.sheet)
+        print_setup(self.sheet, [WIDTHS[each.key] for each in self.printed])
         self.sheet.repeat_rows(HEAD_AT)
         self.sheet.print_area(0, 0, end, len(self.printed) - 1)
 

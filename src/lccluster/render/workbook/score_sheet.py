@@ -73,7 +73,7 @@ class _Drawing:
         end = max(BODY_AT + len(self.sheet.applications) - 1, HEAD_AT)
         self.page.freeze_panes(BODY_AT, 2)
         self.page.protect("", {"format_columns": True, "format_rows": True})
-        print_setup(self.page)
+        print_setup(self.page, self.widths)
         self.page.set_footer(SIGNED)
         self.page.repeat_rows(HEAD_AT)
         self.page.print_area(0, 0, end, last)

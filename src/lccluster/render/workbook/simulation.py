@@ -21,6 +21,7 @@ from lccluster.simulation.plans.column_tests import VERDICTS
 WIDE, HIGH = 760, 380  # pixels of a chart
 ACROSS, DOWN = 13, 16  # columns and rows of a sheet that a chart covers
 ABOUT = 90  # cells of the screen, of the sheet that says what was asked
+STANDARD = 8.43  # cells of a column that nobody set
 COLOUR = ("#375623", "#2F5597", "#C55A11", "#9C0006")  # as VERDICTS, best first
 
 
@@ -36,9 +37,10 @@ def workbook(answer: SimulationAnswer, on: date, fonts: Fonts = FONTS["office"])
         _about(book.add_worksheet(str(Message("about"))), answer, styles)
         for title, table in tables.all_tables(answer):
             sheet = book.add_worksheet(str(title))
-            list_sheet(sheet, table, styles, cleaner)
+            widths = list_sheet(sheet, table, styles, cleaner).each
             if table.rows and _drawn(title):
                 _chart(book, sheet, str(title), table, styles)
+                print_setup(sheet, [*widths, *[STANDARD] * (1 + ACROSS)])
     book.close()
     return out.getvalue()
 
@@ -59,20 +61,20 @@ def _about(sheet: Any, answer: SimulationAnswer, styles: Styles) -> None:
         sheet.write_string(row, 0, line, styles.text)
         sheet.set_row(row, LINE * lines_of(line, ABOUT) + 5)
     sheet.print_area(0, 0, len(lines) - 1, 0)
-    print_setup(sheet)
+    print_setup(sheet, [ABOUT])
 
 
 def _chart(book: Any, sheet: Any, title: str, table: Table, styles: Styles) -> None:
     """Draw the verdicts as stacked columns over the first column's values."""
     chart = book.add_chart({"type": "column", "subtype": "stacked"})
     first, last = 1, len(table.rows)
-    start = next(at for at, each in enumerate(table.columns) if each.head == VERDICTS[0].words)
-    for offset, colour in enumerate(COLOUR):
-        at = start + offset
+    of_verdict = [[each.head for each in table.columns].index(each.words) for each in VERDICTS]
+    named_by = max(of_verdict[0] - 1, 0)
+    for at, colour in zip(of_verdict, COLOUR, strict=True):
         chart.add_series(
             {
                 "name": [title, 0, at],
-                "categories": [title, first, 0, last, max(start - 1, 0)],
+                "categories": [title, first, 0, last, named_by],
                 "values": [title, first, at, last, at],
                 "fill": {"color": colour},
                 "gap": 60,

@@ -127,7 +127,7 @@ def _main_sheet(sheet: Any, summary: Summary, styles: Styles, cleaner: Cleaner) 
     _choices(sheet, table, end)
     sheet.autofilter(HEAD_AT + 1, 0, max(end - 1, HEAD_AT + 1), last)
     sheet.freeze_panes(BODY_AT, _frozen(table.columns))
-    print_setup(sheet)
+    print_setup(sheet, widths.each)
     sheet.repeat_rows(HEAD_AT, HEAD_AT + 1)
     sheet.print_area(0, 0, below + 1, last)
 

@@ -32,8 +32,11 @@ def pack_letter(
 
 
 def _called(room: Room, office: str) -> str:
-    """Call the city's office as documents do."""
-    return room.measure.authority.zh if office == room.offices.city.name.zh else office
+    """Call an office as documents do, in full."""
+    if office == room.offices.city.name.zh:
+        return room.measure.authority.zh
+    known = room.offices.county(office)
+    return known.in_full if known else office
 
 
 def _things(pack: Pack) -> Iterator[PackedThing]:
