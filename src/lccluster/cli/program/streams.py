@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import io
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
@@ -251,6 +250,8 @@ def _columns() -> int:
     try:
         return os.get_terminal_size(sys.stderr.fileno()).columns or 80
     except OSError:  # no terminal of this system
+        import shutil
+
         return shutil.get_terminal_size().columns
 
 

@@ -6,7 +6,6 @@ its secret lets whoever can read it, which is the user alone, make a key for the
 
 from __future__ import annotations
 
-import json
 import os
 import time
 import zlib
@@ -14,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.json import decode, encode
 
 from lccluster.files.disk.exclusive import held, release
 from lccluster.files.register.index.private import is_private, make_private
@@ -42,12 +42,11 @@ class OnlyPage:
         """Let those who come later know where it runs; without a folder of its own nobody is told."""
         if self._note is None:
             return
-        told = {"port": running.port, "secret": running.secret.hex()}
         with suppress(OSError):
             self._note.unlink(missing_ok=True)
             handle = os.open(self._note, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(told, file)
+            with os.fdopen(handle, "wb") as file:
+                file.write(encode(running))
 
     def leave(self) -> None:
         """Give the place up."""
@@ -80,9 +79,8 @@ class OnlyPage:
         try:
             if not is_private(self._note):
                 return None
-            said = json.loads(self._note.read_bytes())
-            return Running(int(said["port"]), bytes.fromhex(said["secret"]))
-        except (OSError, ValueError, KeyError, TypeError):
+            return decode(self._note.read_bytes(), type=Running)
+        except (OSError, ValueError):
             return None
 
 

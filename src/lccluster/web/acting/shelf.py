@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from typing import Generic, TypeVar
 
 Thing = TypeVar("Thing")
@@ -17,7 +17,7 @@ class Shelf(Generic[Thing]):
 
     def put(self, thing: Thing) -> str:
         """Put a thing there; give the word by which it is found."""
-        word = secrets.token_urlsafe(12)
+        word = os.urandom(12).hex()
         self._things[word] = thing
         for old in list(self._things)[: -self._most]:
             del self._things[old]

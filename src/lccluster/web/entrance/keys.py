@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hmac
-import secrets
+import os
 
 SECRET = 32  # bytes
 
@@ -43,7 +43,7 @@ class Signer:
         return _same(self.token(session), token)
 
     def _issued(self, purpose: str) -> str:
-        chance = secrets.token_hex(16)
+        chance = os.urandom(16).hex()
         return f"{chance}{self._signed(purpose, chance)}"
 
     def _holds(self, purpose: str, word: str) -> bool:

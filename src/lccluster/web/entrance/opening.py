@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Callable
 
 from lccluster.language import spoken
@@ -33,7 +32,7 @@ def _serve(office: Desk, port: int, place: OnlyPage, announce: Callable[[str], N
     server = listening(port)
     if folder := compiled_screens(office.cache):
         keep_compiled(folder)
-    running = Running(server.effective_port, secrets.token_bytes(SECRET))
+    running = Running(int(server.effective_port), os.urandom(SECRET))
     server.application = site(office, Signer(running.secret), running.port)
     place.tell(running)
     announce(_address(running))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import shutil
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.json import decode, encode
@@ -14,6 +13,9 @@ from msgspec.structs import replace
 
 from lccluster.errors import Unusable
 from lccluster.files.disk.names import file_names
+
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
 
 PREFIX = "lccluster-page-"
 LIST = "names.json"  # of a group: its files in the order in which they came
@@ -39,11 +41,14 @@ class Drawer:
     """A folder of the system's for temporary files, which goes with the page."""
 
     def __init__(self) -> None:
-        self._folder: tempfile.TemporaryDirectory[str] | None = None  # until something is put in
+        self._folder: TemporaryDirectory[str] | None = None  # until something is put in
         self._kept: list[Path] = []
 
     def put(self, groups: Mapping[str, Sequence[Upload]]) -> Path:
         """Write groups of files, each into a folder of its own; give the folder of all."""
+        import shutil
+        import tempfile
+
         if self._folder is None:
             self._folder = tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True)
         place = Path(tempfile.mkdtemp(dir=self._folder.name))
@@ -80,6 +85,8 @@ def below(place: Path, group: str) -> list[Path]:
 
 def together(place: Path, group: str) -> Path:
     """Give a folder in which the files of a group lie side by side; of one name, each under its number."""
+    import shutil
+
     folder = place / f"{group}-together"
     if not folder.exists():
         folder.mkdir()
