@@ -202,7 +202,7 @@ def test_the_letter_says_what_is_in_the_pack_its_code_and_what_comes_first(
     assert code in said
     assert "报送包：冠县-02（文件名：2.lcp）" in said
     assert "登记事项1项（集群年度工作总结1项），涉及集群1个" in said
-    assert "报送单位：冠县（盖章）" in said
+    assert "报送单位：冠县工业和信息化局（盖章）" in said
     assert "代拟稿" in second.sections[0].first_page_header.paragraphs[0].text
     assert "未收到冠县-01的请先收" in said
     assert "请先收" not in "\n".join(each.text for each in first.paragraphs)

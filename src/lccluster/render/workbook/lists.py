@@ -20,8 +20,8 @@ from lccluster.render.workbook.table_sheet import (
 )
 
 A4, A3 = 9, 8  # as spreadsheets number papers
-MARGIN = 0.4  # inches to the left and right
-BETWEEN = {A4: 276, A3: 399}  # millimetres between them on a sheet that lies
+MARGIN = 0.3  # inches to the left and right
+BETWEEN = {A4: 281, A3: 404}  # millimetres between them on a sheet that lies
 CELL, EDGES = 7 * 25.4 / 96, 5 * 25.4 / 96  # millimetres of a column: for each cell, and besides
 READABLE = 7.5  # points: 6号, below which a table goes to larger paper
 HEAD_HEIGHT = 24  # points

@@ -53,17 +53,8 @@ def _groups(columns: Sequence[Column]) -> Iterator[tuple[str | None, Iterator[Co
 
 
 def head(column: Column) -> str:
-    """Draw a head with its unit; what is too wide for its column is broken into equal parts."""
-    said = [str(column.head), *([f"（{column.unit.words}）"] if column.unit else [])]
-    return "\n".join(part for each in said for part in _parts(each, column.widest))
-
-
-def _parts(text: str, widest: int) -> Iterator[str]:
-    """Break a text of Chinese signs alone, which programs break anywhere: 推荐单位 into 推荐 and 单位."""
-    chinese = display_width(text) == len(text) * 2
-    count = ceil(display_width(text) / max(widest, NARROWEST)) if chinese else 1
-    high = ceil(len(text) / count) if text else 1
-    yield from (text[at : at + high] for at in range(0, max(len(text), 1), high))
+    """Draw a head with its unit."""
+    return f"{column.head}\n（{column.unit.words}）" if column.unit else str(column.head)
 
 
 class Widths(Struct, frozen=True):
