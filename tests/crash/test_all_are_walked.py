@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from test_round_disk import STEPS
+from round_steps import STEPS, typed
 from walking import COMMANDS
 
 from lccluster.cli.app import build
@@ -30,9 +30,9 @@ def commands(group: Any, *words: str) -> Iterator[tuple[str, Any]]:
 
 
 def test_every_command_that_writes_is_tried_with_each_of_its_outputs(voice: None) -> None:
-    typed = [*COMMANDS.values(), *(("round", *words) for *_, words in STEPS.values())]
-    tried = {" ".join(words[:count]) for words in typed for count in (1, 2)}
-    outputs = {(name, each) for words in typed for each in words for name in _named(words)}
+    walked = [*COMMANDS.values(), *(typed(words) for *_, words in STEPS.values())]
+    tried = {" ".join(words[:count]) for words in walked for count in (1, 2)}
+    outputs = {(name, each) for words in walked for each in words for name in _named(words)}
     for name, command in commands(build(Settings())):
         assert name in tried | ASKING, name
         for each in OUTPUTS & {option for param in command.params for option in param.opts}:

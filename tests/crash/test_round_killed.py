@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from faults import Disk, counting_disk
+from killing import die, in_another_process
 
 from lccluster.files.register.change.journal import JOURNAL
 from rounds import application, findings, write
@@ -116,11 +117,9 @@ def test_a_promulgation_killed_at_any_call_is_finished_by_running_it_again(
 
 def _killed(run: Run, folder: Path, at: int) -> None:
     """Promulgate in a process of its own, which ends at once at a count."""
-    process = os.fork()
-    if not process:
-        try:
-            with counting_disk(Disk(folder, at, lambda: os._exit(9))):
-                run("round", *PROMULGATE)
-        finally:
-            os._exit(0)
-    os.waitpid(process, 0)
+
+    def work() -> None:
+        with counting_disk(Disk(folder, at, die)):
+            run("round", *PROMULGATE)
+
+    in_another_process(work)

@@ -53,6 +53,11 @@ def done() -> tuple[Path, ...]:
     return tuple(_Run.done)
 
 
+def told(first: Message, later: Message) -> Message:
+    """Choose the sentence that says that nothing was changed, or the one that leaves it open: what is true now."""
+    return later if _Run.done else first
+
+
 def remark(problem: Problem) -> None:
     """Note what has to be said of a file that stands."""
     if problem not in _Run.remarks:

@@ -42,7 +42,7 @@ def refused(path: Path, error: OSError) -> Problem:
             first = Message("The disk refused to write; nothing was changed.")
             later = Message("The disk refused to write.")
             hint = Message("Look at the disk or the network and record it again.")
-    message = later if deeds.done() else first
+    message = deeds.told(first, later)
     return Problem(code="cannot-write", message=message, hint=hint, file=str(path))
 
 

@@ -15,6 +15,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from lccluster.errors import Fault, Unusable
 from lccluster.files.disk.exclusive import held, release
 from lccluster.files.disk.regular import TooLarge, bytes_of
@@ -35,7 +37,7 @@ LONGEST_NOTE = 4096  # bytes
 Tell = Callable[[Message], None]
 Opener = Callable[[Path], "Keeper[Any]"]
 # Where new files are left beside their places: a register's, and a round's.
-PLACES = (f"{CLUSTERS}/*/*", "applications/*/*", "applications/*/findings/*", "sheets/*")
+PLACES = (f"{CLUSTERS}/*/*", "applications/**/*", "earlier/*", "sheets/**/*")
 
 
 class _Held:
@@ -89,10 +91,19 @@ def _acquired(folder: Path, tell: Tell, patience: float) -> int:
             tell(Message("Waiting: {holder} is writing to the register.", holder=holder(folder)))
             lock = held(folder / LOCK, patience)
     except OSError:
-        raise Unusable(_READ_ONLY.at(folder)) from None
+        raise _refused(_READ_ONLY, _READ_ONLY_NOW, folder) from None
     if lock is None:
-        raise Unusable(_HELD.at(folder, holder=holder(folder)))
+        raise _refused(_HELD, _HELD_NOW, folder, holder(folder))
     return lock
+
+
+def _refused(first: Fault, later: Message, folder: Path, holder: str = "") -> Unusable:
+    """Say why the lock is not to be had, and whether anything was changed before that."""
+    from lccluster.files.disk import deeds
+
+    problem = first.at(folder, holder=holder)
+    said = deeds.told(problem.message, later.filled({"holder": holder}))
+    return Unusable([replace(problem, message=said)])
 
 
 def state(folder: Path) -> bytes:
@@ -186,8 +197,10 @@ _HELD = Fault(
     Message("{holder} holds the register; nothing was changed."),
     Message("Try again when that is done."),
 )
+_HELD_NOW = Message("{holder} holds the register.")
 _READ_ONLY = Fault(
     "cannot-write",
     Message("This folder may not be written; nothing was changed."),
     Message("Ask for access, or copy the register to a folder of yours."),
 )
+_READ_ONLY_NOW = Message("This folder may not be written.")

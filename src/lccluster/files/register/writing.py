@@ -10,6 +10,7 @@ from typing import Any
 from msgspec.structs import asdict, replace
 
 from lccluster.errors import Fault, Problem, Unusable
+from lccluster.files.disk import deeds
 from lccluster.files.disk.safe_write import create_file, make_folder
 from lccluster.files.register.entry import Entry, Keeper, Kept
 from lccluster.files.register.folder import MOST_NODES, Register
@@ -160,8 +161,13 @@ def _unproved(entry: Entry[Kept]) -> Problem:
         ("events",),
         at_key=True,
         code="cannot-append",
-        message=Message(
-            "An act cannot be added at the end of this file without changing what stands there; nothing was changed."
+        message=deeds.told(
+            Message(
+                "An act cannot be added at the end of this file without changing what stands there; nothing was changed."
+            ),
+            Message(
+                "An act cannot be added at the end of this file without changing what stands there."
+            ),
         ),
         hint=Message("Let “events:” be the last entry, with one “- {…}” line an act."),
     )

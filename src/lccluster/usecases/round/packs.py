@@ -94,7 +94,8 @@ def begin_from(folder: Path, name: str, pack: RoundPack, tell: Tell) -> RoundFol
     files = {folder / key: data for key, data in pack.files.items() if not layout.is_chain(key)}
     lines = {key: lines_of(data) for key, data in pack.files.items() if layout.is_chain(key)}
     with locked(folder, tell, opened=lambda _: keeper):
-        write_changed(keeper, files, {}, {}, lines)
+        if not (folder / ROUND).exists():  # what an earlier run had in hand came to its end now
+            write_changed(keeper, files, {}, {}, lines)
     return open_round(folder)
 
 

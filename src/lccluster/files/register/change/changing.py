@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.disk import deeds
-from lccluster.files.disk.refusals import refused
+from lccluster.files.disk.refusals import refused, stands_already
 from lccluster.files.disk.regular import whole_of
 from lccluster.files.disk.safe_write import (
     append_lines,
@@ -78,8 +78,20 @@ def write_changed(
 
     Raises Unusable as `write_at_one_stroke` does, also where somebody changed a file since.
     """
+    _refuse_taken(path for path in files if path not in before)
     _make_folders(register, files)
     return _at_one_stroke(register, files, before, old, seals)
+
+
+def _refuse_taken(paths: Iterable[Path]) -> None:
+    """Refuse where a file stands that was not read before; an empty one is a name that was taken for it."""
+    for path in paths:
+        try:
+            taken = path.lstat().st_size
+        except OSError:
+            continue  # nothing stands there, or writing says why it cannot be reached
+        if taken:
+            raise Unusable(stands_already(path, _MOVE_IT))
 
 
 def _ready(register: Keeper[Kept], files: Files) -> dict[Path, bytes]:
@@ -244,6 +256,7 @@ def _still(files: Files) -> None:
         raise Unusable(_changed(path))
 
 
+_MOVE_IT = Message("Move it away, run the command again, then compare the two.")
 _UNSEALED: dict[str, Any] = {
     "code": "unsealed",
     "severity": Severity.WARNING,
@@ -264,6 +277,6 @@ def _changed(path: Path) -> Problem:
     return Problem(
         code="changed-meanwhile",
         file=str(path),
-        message=later if deeds.done() else first,
+        message=deeds.told(first, later),
         hint=Message("Close the program that has it open and run it again."),
     )

@@ -12,6 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from lccluster.errors import Fault, Problem, Severity
+from lccluster.files.disk import deeds
 from lccluster.files.register.entry import Entry
 from lccluster.language import Message
 
@@ -90,8 +91,9 @@ def of_doubled(entry: Entry) -> Problem:
     return entry.document.problem(
         ("id",),
         code="duplicate-id",
-        message=Message(
-            "The id {id} stands more than once; nothing was changed.", id=entry.cluster.id
+        message=deeds.told(
+            Message("The id {id} stands more than once; nothing was changed.", id=entry.cluster.id),
+            Message("The id {id} stands more than once.", id=entry.cluster.id),
         ),
         hint=Message("“lccluster register check” says where; keep the right one."),
     )

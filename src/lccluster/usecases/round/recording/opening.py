@@ -117,7 +117,7 @@ def _made(
 
 
 def _is_there(call: Path, place: Path) -> bool:
-    return place.exists() and call.resolve() == place.resolve()
+    return place.exists() and whole_of(place) == whole_of(call)
 
 
 def _call(path: Path, library: Library) -> tuple[Call, Path]:
