@@ -7,12 +7,14 @@ import io
 import signal
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import pytest
 from msgspec import Struct
 
+from lccluster.catalogs import speak
 from lccluster.cli.main import main
 from lccluster.files.disk.temporary import _Left
 from lccluster.language import English, _Voice
@@ -66,6 +68,16 @@ def voice() -> Iterator[None]:
     _Left.paths.clear()  # names below the folder of then, which are others in the next one
     gc.unfreeze()
     gc.enable()
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak a language for a while."""
+    before = {name: getattr(_Voice, name) for name in ("language", "catalog", "catalog_of")}
+    speak(language)
+    yield
+    for name, value in before.items():
+        setattr(_Voice, name, value)
 
 
 @pytest.fixture

@@ -39,6 +39,11 @@ def spoken() -> str:
     return _Voice.language
 
 
+def spelt(ours: str, chinese: str) -> str:
+    """Spell a key or an answer of a file that people write, in the language spoken; both are read."""
+    return chinese if spoken() == "zh" else ours
+
+
 def every_wording(message: Message) -> tuple[str, ...]:
     """Draw a sentence without values in every language, so that what is printed can be typed."""
     return tuple(_Voice.catalog_of(each)[message.text] for each in LANGUAGES)

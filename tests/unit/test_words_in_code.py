@@ -62,6 +62,10 @@ REASONS = {
         *("render/word/correction", "render/word/form", "render/word/notice", "render/word/parts"),
         *("render/workbook/lists", "rulebook/offices"),
     ),
+    "keys of files that people write, as Chinese ones are spelt": (
+        *("round/call", "round/reviewing/panel", "files/round/working_days"),
+        *("usecases/register/exchange/promulgated", "usecases/page/holding/calling"),
+    ),
     "an example in a sentence, a remark or a name in a file that is written": (
         *("files/rules/draft_folder", "files/forms/wrong_keys", "files/yaml/typed_shapes"),
         *(
@@ -74,6 +78,7 @@ REASONS = {
     ),
     "the papers of the office to play with, and what is typed of them": (
         *("cli/demo", "usecases/demo/office", "usecases/demo/titles", "usecases/demo/year"),
+        "usecases/demo/papers",
     ),
 }
 

@@ -11,13 +11,15 @@ from lccluster.catalogs import speak
 from lccluster.files.rules.library import Library
 from lccluster.usecases.demo.office import lay_out
 from pages import Visitor, office_at, served
+from running import speaking
 
 
 @pytest.fixture(scope="session")
 def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An office of the demo that is only read."""
+    """An office of the demo that is only read, its papers by our own names for keys."""
     folder = tmp_path_factory.mktemp("desk") / "office"
-    lay_out(folder, Library(None, folder / "rules"))
+    with speaking("en"):
+        lay_out(folder, Library(None, folder / "rules"))
     return folder
 
 

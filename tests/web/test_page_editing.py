@@ -121,7 +121,7 @@ def test_remarks_quotes_and_indents_of_peoples_files_stay(page: Visitor, form: P
     now = form.read_bytes().decode("gb18030")
     wanted = HABITS.replace('"34.15"', '"35"').replace("利润:", "利润: 2.1")
     assert [each for each in wanted.splitlines() if each not in now.splitlines()] == []
-    assert "    tax_yi: 0.9" in now.splitlines()
+    assert "    税金: 0.9" in now.splitlines()
     assert now.count("\r\n") == now.count("\n")
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from lccluster.form.form import MATERIAL, MATERIALS, Form, FormField, FormGroup
-from lccluster.language import spoken
+from lccluster.language import spelt
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -35,6 +35,12 @@ class Keys(Struct, frozen=True):
         """Give a name as files are written."""
         return spelt(name, self.labels.get(name, name))
 
+    def path(self, *names: str) -> Path:
+        """Give the way to a key as files are written."""
+        first, *rest = names
+        below = self.below.get(first) if rest else None
+        return (self.written(first), *(below.path(*rest) if below else rest))
+
     def find(self, written: str) -> Path | None:
         """Find the field for a key as written: its name, or its label in any spelling."""
         found = self.by_spelling.get(written) or self.by_spelling.get(fold(written))
@@ -54,11 +60,6 @@ class Keys(Struct, frozen=True):
                 if type(each) is dict and not self.below[key].are_all_of(each):
                     return False
         return True
-
-
-def spelt(ours: str, chinese: str) -> str:
-    """Spell a key or an answer as files are written in the language spoken; both are read."""
-    return chinese if spoken() == "zh" else ours
 
 
 def fold(label: str) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import ClassVar, Literal
 
 from msgspec import Struct
 
 from lccluster.errors import nearest
-from lccluster.language import Message
+from lccluster.language import Message, spelt
 from lccluster.rulebook.offices import Offices
 
 # What people call the lines of a call.
@@ -26,6 +26,8 @@ _LINES = {
 class PanelTerms(Struct, frozen=True):
     """How many experts score an application, and the full marks of each aspect."""
 
+    IN_CHINESE: ClassVar = {"at_least": "最少专家人数", "aspects": "评分方面"}
+
     at_least: int
     aspects: dict[str, Decimal]
 
@@ -38,6 +40,12 @@ class PanelTerms(Struct, frozen=True):
 class NoticeTerms(Struct, frozen=True):
     """How long the public notice runs, in which days, and whether the first one counts."""
 
+    IN_CHINESE: ClassVar = {
+        "length": "天数",
+        "counted_in": "计算方式",
+        "first_day_counts": "首日计入",
+    }
+
     length: int
     counted_in: Literal["working_days", "days"]
     first_day_counts: bool = True
@@ -45,6 +53,18 @@ class NoticeTerms(Struct, frozen=True):
 
 class Call(Struct, frozen=True):
     """A call: its paper, its last days, and what it asks beside the measure."""
+
+    IN_CHINESE: ClassVar = {
+        "rulebook": "规则集",
+        "title": "通知名称",
+        "document_number": "文号",
+        "issued_on": "印发日期",
+        "applications_until": "申报截止日期",
+        "recommendations_until": "推荐截止日期",
+        "notice": "公示",
+        "quotas": "推荐名额",
+        "panel": "评审",
+    }
 
     rulebook: str
     title: str
@@ -129,7 +149,10 @@ def _days(call: Call) -> Iterator[CallFlaw]:
 
 def _panel(panel: PanelTerms) -> Iterator[CallFlaw]:
     if panel.at_least < 1:
-        hint = Message("Where the call asks no scores, it says {line}.", line="panel: null")
+        hint = Message(
+            "Where the call asks no scores, it says {line}.",
+            line=f"{spelt('panel', Call.IN_CHINESE['panel'])}: null",
+        )
         message = Message("At least one expert scores.")
         yield ("panel", "at_least"), "no-experts", message, hint
     if not panel.aspects:

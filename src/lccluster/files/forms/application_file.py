@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.forms.wrong_keys import ExpectedKeys, of_findings, of_form
+from lccluster.files.yaml.own_names import KeySpellings
 from lccluster.files.yaml.reader import Document, Path_
 from lccluster.form.application import Application, model_of
 from lccluster.form.form import Form
@@ -48,19 +49,6 @@ class TypedForm(Struct, frozen=True):
         path = split(problem.field) if problem.field else ()
         line, column = self.document.place(self.written.path(path))
         return replace(problem, file=self.document.name, line=line, column=column)
-
-
-class KeySpellings(Struct):
-    """How keys were spelt, so that a problem of a field finds its line."""
-
-    paths: dict[Path_, Path_]
-
-    def path(self, path: Path_) -> Path_:
-        """Give the path as written for a path in the form's own names."""
-        for length in range(len(path), 0, -1):
-            if path[:length] in self.paths:
-                return self.paths[path[:length]] + path[length:]
-        return path
 
 
 def read_form(document: Document, form: Form) -> TypedForm:

@@ -38,7 +38,7 @@ class Renaming:
                 self._unknown(known, key, here)
                 continue
             there = (*path, *found)
-            self._note(there, here)
+            self.paths.setdefault(there, here)
             if len(found) == 1 or found[-1] not in self._holder(renamed, found):
                 self.spelt.setdefault(there, key)
             self._put(renamed, found, self._below(known, found, value, there, here), there, here)
@@ -53,10 +53,6 @@ class Renaming:
         yeared = _YEARED.fullmatch(folded(key))
         found = known.find(yeared[2]) if yeared else None
         return (found, yeared[1]) if yeared and found == self.expected.yeared else (None, None)
-
-    def _note(self, path: Path_, here: Path_) -> None:
-        if path != here:
-            self.paths.setdefault(path, here)
 
     def _below(
         self, known: Keys, found: tuple[str, ...], value: Any, path: Path_, here: Path_

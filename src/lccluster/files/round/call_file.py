@@ -8,6 +8,7 @@ from pathlib import Path
 from lccluster.errors import Problem
 from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
+from lccluster.files.yaml.own_names import in_own_names
 from lccluster.files.yaml.reader import Document, read_yaml
 from lccluster.round.call import Call, call_flaws
 from lccluster.rulebook.offices import Offices
@@ -20,4 +21,4 @@ def read_call(path: Path, offices: Offices) -> Call:
         for place, code, message, hint in call_flaws(call, offices):
             yield document.problem(place, code=code, message=message, hint=hint)
 
-    return typed.fitting(Call, read_yaml(path, shape=shapes.RECORD), wrong)
+    return typed.fitting(Call, in_own_names(Call, read_yaml(path, shape=shapes.RECORD)), wrong)

@@ -8,6 +8,7 @@ from pathlib import Path
 from lccluster.errors import Problem
 from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
+from lccluster.files.yaml.own_names import in_own_names
 from lccluster.files.yaml.reader import Document, read_yaml
 from lccluster.language import Message
 from lccluster.round.reviewing.panel import Panel, panel_flaws
@@ -20,7 +21,7 @@ def read_panel(path: Path) -> Panel:
 
 def panel_in(document: Document) -> Panel:
     """Read the panel that a document says; raises Unusable with everything that no proper panel says."""
-    return typed.fitting(Panel, document, _wrong)
+    return typed.fitting(Panel, in_own_names(Panel, document), _wrong)
 
 
 def _wrong(panel: Panel, document: Document) -> Iterator[Problem]:

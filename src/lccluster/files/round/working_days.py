@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import ClassVar
 
 from msgspec import Struct
 
 from lccluster.errors import Problem
 from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
+from lccluster.files.yaml.own_names import in_own_names
 from lccluster.files.yaml.reader import Document, read_yaml
-from lccluster.language import Message
+from lccluster.language import Listing, Message, spelt
 from lccluster.round.notice import UnknownYear
 
 CALENDAR = "calendar"
@@ -21,6 +23,8 @@ WEEKDAYS = 5
 
 class YearCalendar(Struct, frozen=True):
     """`calendar/YEAR.yaml`: the holidays of a year, the days worked instead, and the paper that says so."""
+
+    IN_CHINESE: ClassVar = {"holidays": "放假日期", "workdays": "补班日期", "source": "依据"}
 
     holidays: tuple[date, ...]
     workdays: tuple[date, ...]
@@ -65,7 +69,8 @@ def _read(path: Path, year: int) -> YearCalendar:
                     message = Message("{day} is no day of {year}.", day=day, year=year)
                     yield document.problem((key, at), code="another-year", message=message)
 
-    return typed.fitting(YearCalendar, read_yaml(path, shape=shapes.RECORD), wrong)
+    document = in_own_names(YearCalendar, read_yaml(path, shape=shapes.RECORD))
+    return typed.fitting(YearCalendar, document, wrong)
 
 
 def unknown_year(year: int) -> Problem:
@@ -77,6 +82,6 @@ def unknown_year(year: int) -> Problem:
         hint=Message(
             "Write them down in {file} ({keys}), or count by hand: --until DATE.",
             file=f"{CALENDAR}/{year}.yaml",
-            keys="holidays, workdays, source",
+            keys=Listing(spelt(*each) for each in YearCalendar.IN_CHINESE.items()),
         ),
     )

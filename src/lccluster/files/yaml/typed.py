@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import typing
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Literal, TypeVar, get_origin
 
 from lccluster.choices import spellings, typed
 from lccluster.errors import Problem, Unusable, nearest
 from lccluster.files.yaml.reader import Document, Path_
 from lccluster.files.yaml.typed_at_once import ODD, built_at_once
-from lccluster.files.yaml.typed_shapes import READERS, Kinds, Shape, members_of, shape_of
+from lccluster.files.yaml.typed_shapes import (
+    READERS,
+    Kinds,
+    Shape,
+    members_of,
+    shape_of,
+    written_key,
+)
 from lccluster.language import Listing, Message
 
 T = TypeVar("T")
@@ -119,7 +126,7 @@ class _Builder:
         members, before = members_of(kind), len(self.problems)
         for key in data:
             if key not in members:
-                self._unknown((*path, key), key, members)
+                self._unknown((*path, key), key, kind)
         built = {
             member.name: self._shaped(member.shape, data[key], (*path, key))
             for key, member in members.items()
@@ -127,11 +134,13 @@ class _Builder:
         }
         for key, member in members.items():
             if key not in data and not member.has_default:
-                self._misfit(path, "missing-key", Message("“{key}” is missing here.", key=key))
+                said = Message("“{key}” is missing here.", key=written_key(kind, key))
+                self._misfit(path, "missing-key", said)
         return kind(**built) if len(self.problems) == before else _MISFIT
 
-    def _unknown(self, path: Path_, key: str, keys: Mapping[str, Any]) -> None:
-        near = nearest(key, keys)
+    def _unknown(self, path: Path_, key: str, kind: type) -> None:
+        keys = [written_key(kind, each) for each in members_of(kind)]
+        near = nearest(key, {*keys, *members_of(kind)})
         hint = (
             Message("Is it {near}?", near=near)
             if near

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from lccluster.choices import spellings
-from lccluster.files.yaml.typed_shapes import Shape, members_of, shape_of
+from lccluster.files.yaml.typed_shapes import BOOLS, Shape, members_of, shape_of
 from lccluster.rulebook import citation
 from lccluster.rulebook.citation import Citation
 from lccluster.rulebook.duty import MonthDay
@@ -25,7 +25,7 @@ SCALARS: Mapping[Any, Schema] = {
     str: {"type": ["string", "number", "boolean"]},
     int: {"anyOf": [{"type": "integer", "minimum": 0}, _DIGITS]},
     Decimal: {"type": ["number", "string"]},
-    bool: {"enum": [True, False, "true", "false"]},
+    bool: {"enum": [True, False, *BOOLS]},
     date: {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
     Citation: {"type": "string", "pattern": citation.PATTERN},
     MonthDay: {"type": "string", "pattern": "^[0-9]{2}-[0-9]{2}$"},

@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 from msgspec import NODEFAULT, Struct
 
 from lccluster.kinds import kinds_of, known_by
+from lccluster.language import spelt
 from lccluster.quantities import iso_day, read_number, whole_number
 from lccluster.rulebook.citation import Citation, read_citation
 from lccluster.rulebook.duty import MonthDay, read_month_day
@@ -94,8 +95,20 @@ def members_of(kind: type[Struct]) -> dict[str, Member]:
     }
 
 
+@cache
+def chinese_of(kind: type) -> Mapping[str, str]:
+    """Give the Chinese names of keys, where people write files of a kind."""
+    named: Mapping[str, str] = getattr(kind, "IN_CHINESE", {})
+    return named
+
+
+def written_key(kind: type, key: str) -> str:
+    """Give a key as files of a kind are written in the language spoken."""
+    return spelt(key, chinese_of(kind).get(key, key))
+
+
 def _read_bool(text: str) -> bool:
-    return {"true": True, "false": False}[text] if text in ("true", "false") else _refuse(text)
+    return BOOLS[text] if text in BOOLS else _refuse(text)
 
 
 def _refuse(text: str) -> typing.NoReturn:
@@ -108,6 +121,7 @@ def _read_decimal(text: str) -> Decimal:
     return _refuse(text) if value is None else value
 
 
+BOOLS = {"true": True, "false": False, "是": True, "否": False}
 READERS: dict[Any, tuple[Callable[[str], Any], str]] = {
     str: (str, ""),
     int: (whole_number, "“{text}” is not a whole number."),

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lccluster.form.form import MATERIALS, Form, FormField, FormGroup
-from lccluster.form.keys import spelt
 from lccluster.form.on_paper.shape import shape_of
-from lccluster.language import Message, headed, spoken
+from lccluster.language import Message, headed, spelt, spoken
 from lccluster.render.signs import width
 from lccluster.vocabulary import Words
 from lccluster.yaml_words import scalar

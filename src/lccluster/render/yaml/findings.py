@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lccluster.form.findings import Finding, Findings
 from lccluster.form.group import Group
-from lccluster.form.keys import spelt
-from lccluster.form.words import OUTCOMES, WAIVERS
-from lccluster.language import Listing, Message, spoken
+from lccluster.form.words import OUTCOMES, WAIVERS, answered
+from lccluster.language import Listing, Message, spelt
 from lccluster.render.questions import Question
 from lccluster.render.signs import clean, width
 from lccluster.rulebook.called import explained_name
@@ -76,12 +75,6 @@ def _keys(question: Question) -> Iterator[tuple[str, Message]]:
     yield "on", Message("a day such as 2025-03-12")
 
 
-def _said(key: str, value: str) -> str:
-    """Say an answer in the language spoken; what is no answer stays as it is."""
-    known = _ANSWERS.get(key, {}).items() if spoken() == "zh" else ()
-    return next((word for word, ours in known if ours == value != word), value)
-
-
 def _comment(text: Message) -> str:
     return f"# {' '.join(clean(str(text)).split())}"
 
@@ -93,7 +86,9 @@ def answers_yaml(questions: Sequence[Question], entries: Iterable[Mapping[str, s
     for each in entries:
         words = {**each, "condition": called[each["condition"]]}
         said = [
-            f"{_named(key)}: {scalar(_said(key, value))}" for key, value in words.items() if value
+            f"{_named(key)}: {scalar(answered(_ANSWERS.get(key, {}), value))}"
+            for key, value in words.items()
+            if value
         ]
         lines += [f"  - {said[0]}", *(f"    {one}" for one in said[1:])]
     return "\n".join([*lines, ""])

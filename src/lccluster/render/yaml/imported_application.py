@@ -8,10 +8,9 @@ from datetime import date
 from itertools import groupby
 
 from lccluster.form.form import MATERIAL, MATERIALS, Form
-from lccluster.form.keys import spelt
 from lccluster.form.on_paper.fields import full_label, paper_field
 from lccluster.form.readings import CellReading, Status
-from lccluster.language import Listing, Message
+from lccluster.language import Listing, Message, spelt
 from lccluster.render.signs import clean, width
 from lccluster.yaml_words import BY_NUMBER, scalar
 

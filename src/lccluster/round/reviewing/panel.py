@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from typing import Literal, Protocol, get_args
+from typing import ClassVar, Literal, Protocol, get_args
 
 from msgspec import Struct
 
@@ -39,12 +39,22 @@ class Party(Protocol):
 class Tie(Struct, frozen=True):
     """A tie of an expert to an applicant, a cluster or a county."""
 
+    IN_CHINESE: ClassVar = {"to": "对象", "kind": "关系"}
+
     to: str
     kind: TieKind
 
 
 class Expert(Struct, frozen=True):
     """A person of the panel."""
+
+    IN_CHINESE: ClassVar = {
+        "id": "编号",
+        "name": "姓名",
+        "unit": "工作单位",
+        "field": "专业",
+        "ties": "利害关系",
+    }
 
     id: str
     name: str
@@ -55,6 +65,8 @@ class Expert(Struct, frozen=True):
 
 class Panel(Struct, frozen=True):
     """Those who review the applications of a round."""
+
+    IN_CHINESE: ClassVar = {"experts": "专家"}
 
     experts: tuple[Expert, ...]
 

@@ -16,9 +16,11 @@ from lccluster.files.rules.forms import measured_forms
 from lccluster.files.rules.library import Library
 from lccluster.files.rules.rulebook_folder import read_offices
 from lccluster.language import Message
+from lccluster.usecases.demo.papers import speak_papers
 from lccluster.usecases.demo.titles import keep_titles
 from lccluster.usecases.demo.year import CALL, YEAR, hold_round
 from lccluster.usecases.form.filling import fill_form
+from lccluster.usecases.rules.rulebooks import read_sound_rulebook
 
 ON_PAPER = "申报/东阿县钢球.yaml"
 
@@ -29,6 +31,7 @@ def lay_out(folder: Path, library: Library) -> None:
     with new_folder(folder) as made:
         copy_into(made, shipped("examples") / "office")
         rules = _rules_of(made / CALL, library)
+        speak_papers(made, read_sound_rulebook(library.folder(rules)))
         _onto_paper(made / ON_PAPER, FormChoice(measured_forms(library, rules), date.min))
         keep_titles(made, made / "register", rules, library)
         hold_round(made, made / "rounds" / YEAR, made / "register", library)

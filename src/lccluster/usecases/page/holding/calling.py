@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from lccluster.choices import typed as word_of
 from lccluster.errors import Problem, Unusable
+from lccluster.files.round.layout import CALL
 from lccluster.files.rules.library import Library
 from lccluster.files.rules.rulebook_folder import read_measure, read_offices
+from lccluster.files.yaml.own_names import keys_for
+from lccluster.files.yaml.reader import parse
+from lccluster.files.yaml.respelling import respelt
+from lccluster.files.yaml.text import decode
 from lccluster.files.yaml.writer import flow, scalar
-from lccluster.language import Message
+from lccluster.language import Message, spelt
+from lccluster.round.call import Call
 from lccluster.rulebook.offices import Offices
 from lccluster.usecases.page.asked import LABELS, AskedField, Typed
 from lccluster.vocabulary import Words
 
-YES_NO = ("true", "false")
+YES_NO = {"true": "是", "false": "否"}
 ASPECTS = 6  # of which the call says how many points each has
+_KEYS = keys_for(Call)
 _CALL = Message("the call")
 _QUOTAS, _PANEL, _NOTICE = Message("quotas"), Message("panel"), Message("public notice")
 _PLAIN = ("title", "document_number")
@@ -44,14 +52,18 @@ def _quotas(offices: Offices) -> Iterator[AskedField]:
     for each in offices.counties:
         help = Message("The most that it may recommend; blank where the call does not say.")
         yield AskedField(
-            f"quota-{each.id}", each.name, f"quotas.{each.name.zh}", help, section=_QUOTAS
+            f"quota-{each.id}",
+            each.name,
+            _spelt("quotas", each.name.zh),
+            help,
+            section=_QUOTAS,
         )
 
 
 def _panel() -> Iterator[AskedField]:
     at_least = Message("experts at least on each application")
     help = Message("Blank where the call asks no scores.")
-    yield AskedField("panel-at_least", at_least, "panel.at_least", help, section=_PANEL)
+    yield AskedField("panel-at_least", at_least, _spelt("panel", "at_least"), help, section=_PANEL)
     for at in range(1, ASPECTS + 1):
         aspect = Message("aspect {number}", number=at)
         yield AskedField(f"aspect-{at}", aspect, _aspect(at), section=_PANEL)
@@ -61,7 +73,10 @@ def _panel() -> Iterator[AskedField]:
 
 def _notice() -> Iterator[AskedField]:
     yield AskedField(
-        "notice-length", Message("days of the notice"), "notice.length", section=_NOTICE
+        "notice-length",
+        Message("days of the notice"),
+        _spelt("notice", "length"),
+        section=_NOTICE,
     )
     counted = (
         ("working_days", str(Message("working days"))),
@@ -80,7 +95,7 @@ def _field(
     choices: tuple[tuple[str, str], ...] = (),
     shape: str = "text",
 ) -> AskedField:
-    option = key.replace("-", ".")
+    option = _spelt(*key.split("-"))
     shape = "choice" if choices else shape
     return AskedField(key, label, option, None, choices, shape, section)
 
@@ -102,10 +117,15 @@ def drawn_call(typed: Typed, library: Library) -> bytes | None:
     fields = call_fields(library)
     if not any(typed.said(each.key) for each in fields):
         return None
+    drawn = "".join(f"{key}: {said}\n" for key, said in _lines(typed, library).items())
+    return respelt(parse(decode(drawn.encode(), CALL)), _KEYS, {}).encode()
+
+
+def _lines(typed: Typed, library: Library) -> dict[str, str]:
     lines = {key: scalar(typed.said(key)) for key in ("rulebook", *_PLAIN, *_DAYS)}
     lines |= {key: flow(said) for key, said in _groups(typed, _offices(library)).items()}
     lines["notice"] = _drawn_notice(typed)
-    return "".join(f"{key}: {said}\n" for key, said in lines.items()).encode()
+    return lines
 
 
 def _groups(typed: Typed, offices: Offices) -> dict[str, Mapping[str, Any]]:
@@ -122,9 +142,10 @@ def _groups(typed: Typed, offices: Offices) -> dict[str, Mapping[str, Any]]:
 
 
 def _drawn_notice(typed: Typed) -> str:
-    said = {key: typed.said(f"notice-{key}") for key in ("length", "counted_in")}
-    first = typed.said("notice-first_day_counts")
-    counts = first if first in YES_NO else scalar(first)  # a word of YAML, and no text of ours
+    counted = typed.said("notice-counted_in")
+    said = {"length": typed.said("notice-length"), "counted_in": counted and word_of(counted)}
+    first = typed.said("notice-first_day_counts") or ""
+    counts = spelt(first, YES_NO[first]) if first in YES_NO else scalar(first)  # no text of ours
     return f"{flow(said)[:-1]}, first_day_counts: {counts}}}" if first else flow(said)
 
 
@@ -144,7 +165,13 @@ def _aspects(typed: Typed) -> dict[str, str | None]:
 
 def _aspect(number: int) -> str:
     """Name an aspect's field in a problem; the reader of calls names them all at once."""
-    return "panel.aspects" if number == 1 else f"panel.aspects.{number}"
+    aspects = _spelt("panel", "aspects")
+    return aspects if number == 1 else f"{aspects}.{number}"
+
+
+def _spelt(*names: str) -> str:
+    """Name a line of the call as the file that is drawn spells it."""
+    return ".".join(_KEYS.path(*names))
 
 
 def _no_aspect(at: int, aspect: str | None) -> Problem:

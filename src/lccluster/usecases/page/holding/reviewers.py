@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
+from msgspec.structs import replace
+
+from lccluster.choices import typed
 from lccluster.errors import Unusable
 from lccluster.files.round.layout import PANEL
 from lccluster.files.round.panel_file import panel_in
 from lccluster.files.yaml.hints import shapes
+from lccluster.files.yaml.own_names import KeySpellings, in_own_names, keys_for
 from lccluster.files.yaml.reader import Document, Path_, dotted, parse, read_yaml
 from lccluster.files.yaml.rows import drawn
 from lccluster.files.yaml.text import decode
 from lccluster.language import Message
 from lccluster.round.acts import PanelNamed
-from lccluster.round.reviewing.panel import TIES
+from lccluster.round.reviewing.panel import TIES, Panel
 from lccluster.usecases.page.asked import AskedField, Typed
 from lccluster.usecases.page.editing.changes import Changes
 from lccluster.usecases.page.editing.filled import Cells, as_shown
@@ -27,6 +31,7 @@ from lccluster.usecases.round.recording.experts import name_panel
 from lccluster.usecases.round.recording.record import Hand
 from lccluster.usecases.round.room import RoundRoom
 
+_KEYS = keys_for(Panel)
 EXPERTS, AT_FIRST = "experts", 7  # rows offered where nobody was named yet
 _WORDS = {
     "id": Message("id"),
@@ -43,14 +48,24 @@ def panel_cells(room: RoundRoom) -> Cells:
     """Give the panel as it lies in the round, or none yet, with some rows more; raises Unusable."""
     place = room.folder / PANEL
     document = read_yaml(place, shape=shapes.RECORD) if room.panel else _nobody()
-    return Cells(document, tuple(_experts(document.data.get(EXPERTS) or [])))
+    named = in_own_names(Panel, document)
+    kinds = {each: typed(each) if named.written.in_chinese else each for each in TIES}
+    places = _experts(named.data.get(EXPERTS) or [], kinds)
+    return Cells(document, tuple(_spelt(each, named.written) for each in places))
+
+
+def _spelt(place: Place, written: KeySpellings) -> Place:
+    """Give a cell where the file has it, or would."""
+    assert place.row is not None  # noqa: S101 - all of a panel stands in rows
+    row = replace(place.row, path=written.place(place.row.path, _KEYS))
+    return replace(place, path=written.place(place.path, _KEYS), row=row)
 
 
 def _nobody() -> Document:
-    return parse(decode(f"{EXPERTS}: []\n".encode(), PANEL))
+    return parse(decode(f"{_KEYS.written(EXPERTS)}: []\n".encode(), PANEL))
 
 
-def _experts(said: list[Any]) -> Iterator[Place]:
+def _experts(said: list[Any], kinds: Mapping[str, str]) -> Iterator[Place]:
     more = BLANK_ROWS if said else AT_FIRST
     for at in range(len(said) + more):
         stands = at < len(said)
@@ -58,14 +73,16 @@ def _experts(said: list[Any]) -> Iterator[Place]:
         if not stands:
             heading = Message("Expert {number} (new)", number=at + 1)
         row = _row((EXPERTS,), at, stands=stands)
-        yield from _expert(said[at] if stands else {}, row, heading)
+        yield from _expert(said[at] if stands else {}, row, heading, kinds)
 
 
 def _row(path: Path_, at: int, *, stands: bool) -> FileRow:
     return FileRow(path, at, stands, f"{REMOVED}{dotted((*path, at))}")
 
 
-def _expert(said: dict[str, Any], row: FileRow, heading: Message) -> Iterator[Place]:
+def _expert(
+    said: dict[str, Any], row: FileRow, heading: Message, kinds: Mapping[str, str]
+) -> Iterator[Place]:
     for key, label in _WORDS.items():
         yield _cell(label, heading, (*row.place, key), said.get(key), row, needed=key in _NEEDED)
     ties = said.get("ties") or []
@@ -73,14 +90,16 @@ def _expert(said: dict[str, Any], row: FileRow, heading: Message) -> Iterator[Pl
         stands = at < len(ties)
         path = (*row.place, "ties")
         own = _row(path, at, stands=stands) if row.stands else row
-        yield from _tie(ties[at] if stands else {}, (*path, at), own, heading)
+        yield from _tie(ties[at] if stands else {}, (*path, at), own, heading, kinds)
 
 
-def _tie(said: dict[str, Any], path: Path_, row: FileRow, heading: Message) -> Iterator[Place]:
-    kinds = tuple((word, str(label)) for word, label in TIES.items())
+def _tie(
+    said: dict[str, Any], path: Path_, row: FileRow, heading: Message, kinds: Mapping[str, str]
+) -> Iterator[Place]:
+    choices = tuple((word, str(TIES[each])) for each, word in kinds.items())
     to, kind = ((*path, key) for key in _TIE)
     yield _cell(_TIE["to"], heading, to, said.get("to"), row, help=_TO, needed=True)
-    yield _cell(_TIE["kind"], heading, kind, said.get("kind"), row, choices=kinds, needed=True)
+    yield _cell(_TIE["kind"], heading, kind, said.get("kind"), row, choices=choices, needed=True)
 
 
 def _cell(
@@ -100,12 +119,12 @@ def _cell(
     )
 
 
-def drawn_panel(cells: Cells, typed: Typed) -> bytes | None:
+def drawn_panel(cells: Cells, said: Typed) -> bytes | None:
     """Draw `panel.yaml` of what was typed; None where nothing was. Raises ChangedMeanwhile or Unusable."""
-    changes = cells.changes(typed)
+    changes = cells.changes(said)
     if changes is None:
         return None
-    data = changes.written() if cells.document.data[EXPERTS] else _first(changes)
+    data = changes.written() if any(cells.document.data.values()) else _first(changes)
     try:
         panel_in(parse(decode(data, PANEL), shape=shapes.RECORD))
     except Unusable as unusable:
@@ -115,8 +134,9 @@ def drawn_panel(cells: Cells, typed: Typed) -> bytes | None:
 
 def _first(changes: Changes) -> bytes:
     """Draw a panel that nobody was named in before, a line each."""
-    entries = changes.coming.get((EXPERTS,), ())
-    return "".join([f"{EXPERTS}:\n", *(f"  - {drawn(each)}\n" for each in entries)]).encode()
+    (heading,) = changes.document.data
+    entries = changes.coming.get((heading,), ())
+    return "".join([f"{heading}:\n", *(f"  - {drawn(each)}\n" for each in entries)]).encode()
 
 
 _PANEL = AskedField(
@@ -136,10 +156,10 @@ def _panel_of(about: About) -> FilledPaper:
     return FilledPaper(_PANEL, PANEL, partial(drawn_panel, panel_cells(about.room)))
 
 
-def _named(about: About, typed: Typed, hand: Hand) -> Recorded:
-    said = words(typed, hand, ("on", "note"))
-    with paper_of(typed, _PANEL) as file:
-        return name_panel(about.room, file, said, hand)
+def _named(about: About, said: Typed, hand: Hand) -> Recorded:
+    about_act = words(said, hand, ("on", "note"))
+    with paper_of(said, _PANEL) as file:
+        return name_panel(about.room, file, about_act, hand)
 
 
 NAMING = RoundErrand(

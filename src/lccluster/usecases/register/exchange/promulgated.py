@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import ClassVar
 
 from msgspec import Struct
 
 from lccluster.errors import Fault, Problem
 from lccluster.files.yaml import typed
 from lccluster.files.yaml.hints import shapes
+from lccluster.files.yaml.own_names import in_own_names
 from lccluster.files.yaml.reader import read_yaml
 from lccluster.language import Message
 from lccluster.register.acts import Recognised
@@ -24,6 +26,8 @@ from lccluster.usecases.register.room import Room
 class ListedCluster(Struct, frozen=True):
     """One cluster of a promulgated list."""
 
+    IN_CHINESE: ClassVar = {"name": "集群名称", "county": "县市区", "document_number": "文号"}
+
     name: str
     county: str
     document_number: str | None = None
@@ -31,6 +35,13 @@ class ListedCluster(Struct, frozen=True):
 
 class PromulgatedList(Struct, frozen=True):
     """A list of recognitions promulgated on one day."""
+
+    IN_CHINESE: ClassVar = {
+        "promulgated_on": "公布日期",
+        "authority": "公布单位",
+        "clusters": "集群",
+        "document_number": "文号",
+    }
 
     promulgated_on: date
     authority: str
@@ -40,7 +51,8 @@ class PromulgatedList(Struct, frozen=True):
 
 def read_list(path: Path) -> PromulgatedList:
     """Read a promulgated list; raises Unusable."""
-    return typed.fitting(PromulgatedList, read_yaml(path, shape=shapes.LIST))
+    document = in_own_names(PromulgatedList, read_yaml(path, shape=shapes.LIST))
+    return typed.fitting(PromulgatedList, document)
 
 
 def unfit(listed: PromulgatedList, offices: Offices) -> Iterator[Problem]:

@@ -1,0 +1,120 @@
+"""Keys of a file that people write: each to the name that we give it, and back to a spelling."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from msgspec import Struct
+
+from lccluster.errors import Problem, Unusable
+from lccluster.files.yaml.reader import Document, Path_
+from lccluster.files.yaml.typed_shapes import Shape, chinese_of, members_of, shape_of
+from lccluster.form.keys import Keys
+from lccluster.language import Message
+
+
+class KeySpellings(Struct, frozen=True):
+    """How keys were spelt, so that a problem of a field finds its line."""
+
+    paths: dict[Path_, Path_]
+
+    def path(self, path: Path_) -> Path_:
+        """Give the path as written for a path in our own names."""
+        for length in range(len(path), 0, -1):
+            if path[:length] in self.paths:
+                return self.paths[path[:length]] + path[length:]
+        return path
+
+    def place(self, path: Path_, keys: Keys) -> Path_:
+        """Give where something stands, or would: a key that is not there is spelt as the file spells others."""
+        found: Path_ = ()
+        known: Keys | None = keys
+        for at, step in enumerate(path, 1):
+            new = known.labels.get(str(step), step) if known and self.in_chinese else step
+            found = self.paths.get(path[:at], (*found, new))
+            if isinstance(step, str):
+                known = known.below.get(step) if known else None
+        return found
+
+    @property
+    def in_chinese(self) -> bool:
+        """Tell whether some of the keys are Chinese."""
+        return any(ours[-1] != written[-1] for ours, written in self.paths.items())
+
+
+class NamedDocument(Document, frozen=True):
+    """A document by our own names, and how the file spells them."""
+
+    written: KeySpellings
+
+    def problem(self, path: Path_, *, at_key: bool = False, **about: Any) -> Problem:
+        """Make a problem that points at `path` as the file spells it."""
+        return Document.problem(self, self.written.path(path), at_key=at_key, **about)
+
+
+@cache
+def keys_for(kind: type[Struct]) -> Keys:
+    """Give the keys of a kind of file, in either language."""
+    labels = {key: chinese_of(kind).get(key, key) for key in members_of(kind)}
+    found: dict[str, tuple[str, ...]] = {
+        word: (key,) for key, label in labels.items() for word in (label, key)
+    }
+    groups = {key: _group(member.shape) for key, member in members_of(kind).items()}
+    below = {key: keys_for(group) for key, group in groups.items() if group}
+    return Keys(frozenset(labels), found, below, labels)
+
+
+def _group(shape: Shape) -> type[Struct] | None:
+    """Give the kind of group that stands at a place, or in the list there."""
+    if shape.sort == "list":
+        return _group(shape_of(shape.of))
+    return shape.of if shape.sort == "group" else None
+
+
+def in_own_names(kind: type[Struct], document: Document) -> NamedDocument:
+    """Give a document of a kind by our own names; raises Unusable where one key stands in two spellings."""
+    naming = _Naming(document)
+    data = naming.value(keys_for(kind), document.data, (), ())
+    if naming.problems:
+        raise Unusable(naming.problems)
+    name, source, root = document.name, document.source, document.root
+    return NamedDocument(name, data, source, root, KeySpellings(naming.paths))
+
+
+class _Naming:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.paths: dict[Path_, Path_] = {}
+        self.problems: list[Problem] = []
+
+    def value(self, keys: Keys | None, data: Any, path: Path_, here: Path_) -> Any:
+        """Give a value by our own names; what has another shape is complained of later."""
+        if isinstance(data, list):
+            return [
+                self.value(keys, each, (*path, at), (*here, at)) for at, each in enumerate(data)
+            ]
+        return self._group(keys, data, path, here) if keys and isinstance(data, dict) else data
+
+    def _group(self, keys: Keys, data: dict[str, Any], path: Path_, here: Path_) -> Any:
+        named: dict[str, Any] = {}
+        spelt: dict[str, str] = {}
+        for key, value in data.items():
+            (name,) = keys.find(key) or (key,)
+            there, stands = (*path, name), (*here, key)
+            if name in named:
+                self._twice(stands, key, spelt[name])
+                continue
+            spelt[name] = key
+            self.paths[there] = stands
+            named[name] = self.value(keys.below.get(name), value, there, stands)
+        return named
+
+    def _twice(self, here: Path_, key: str, first: str) -> None:
+        message = Message("“{key}” and “{first}” are the same field.", key=key, first=first)
+        hint = Message("Keep one of the two.")
+        self.problems.append(
+            self.document.problem(
+                here, at_key=True, code="two-spellings", message=message, hint=hint
+            )
+        )
