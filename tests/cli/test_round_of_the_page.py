@@ -17,16 +17,16 @@ FORMS = {"371525-01": ("轴承", "冠县"), "371522-01": ("纸业", "莘县")}
 PANEL = "experts:\n  - {id: E1, name: 甲某, unit: 某大学}\n  - {id: E2, name: 乙某, unit: 某院}\n"
 
 
-def _section() -> tuple[str, list[list[str]]]:
-    """Give the call, and the lines, the same in both languages."""
-    found = []
-    for page in ("docs/en/round.md", "docs/round.md"):
+def _section(language: str) -> tuple[str, list[list[str]]]:
+    """Give the call as a language has it, and the lines, the same in both."""
+    found = {}
+    for lang, page in (("en", "docs/en/round.md"), ("zh", "docs/round.md")):
         text = (ROOT / page).read_text(encoding="utf-8")
         (block,) = re.findall(r"```sh\n(lccluster round open .*?)```", text, re.DOTALL)
         (call,) = re.findall(r"```yaml\n# 通知\.yaml.*?\n(.*?)```", text, re.DOTALL)
-        found.append((call, [shlex.split(each, comments=True)[1:] for each in block.splitlines()]))
-    assert found[0] == found[1]
-    return found[0]
+        found[lang] = call, [shlex.split(each, comments=True)[1:] for each in block.splitlines()]
+    assert found["en"][1] == found["zh"][1]
+    return found[language]
 
 
 def _name(number: str) -> str:
@@ -50,12 +50,13 @@ def _score() -> None:
         book.save(path)
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_round_of_the_page_ends_in_titles(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("LCCLUSTER_ROUND", raising=False)
-    call, lines = _section()
+    call, lines = _section(language)
     write("通知.yaml", call)
     write("专家.yaml", PANEL)
     for number, (trade, county) in FORMS.items():
