@@ -11,7 +11,7 @@ OF_THE_ROUND_TEXT = (
     *("authority", "county", "kind", "law", "article", "year", "call", "day", "number"),
     *("since", "until", "count", "new", "renewals"),
 )
-OF_ONE = ("cluster", "applicant", "id", "missing")
+OF_ONE = ("cluster", "applicant", "id", "missing", "objections")
 COLUMNS = {
     "new": ("number", "rank", "id", "cluster", "applicant", "county", "renews", "title"),
     "renewals": ("number", "rank", "id", "cluster", "applicant", "county", "renews", "title"),

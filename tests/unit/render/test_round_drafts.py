@@ -33,6 +33,7 @@ PUT = dict.fromkeys(
         "new",
         "renewals",
         "county",
+        "objections",
     ],
     "某",
 ) | {"kind": BOOK.measure.subject, "authority": BOOK.measure.authority.zh, "year": "2025"}
@@ -49,7 +50,8 @@ def _drawn(kind: str) -> Any:
 @pytest.mark.parametrize("kind", sorted(DRAFTS))
 def test_each_line_of_a_title_fits_so_that_no_program_breaks_it(kind: str) -> None:
     """Broken by a program, a line would begin with the second sign of a word."""
-    for line in DRAFTS[kind].title.format(**PUT).split("\n"):
+    names = [DRAFTS[kind].title, *(each.name for each in DRAFTS[kind].annexes)]
+    for line in "\n".join(names).format(**PUT).split("\n"):
         assert width(line) / 2 * TITLE <= CHARACTERS * TEXT, line
 
 

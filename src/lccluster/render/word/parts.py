@@ -164,7 +164,7 @@ def annexes_named(document: Any, names: Sequence[str], fonts: Fonts) -> None:
     if names:
         line(document, "", fonts.body, with_next=True)
     word = f"{SOLE_ANNEX}："
-    for at, name in enumerate(names):
+    for at, name in enumerate(each.replace("\n", "") for each in names):  # titles have lines
         text = f"{at + 1}.{name}" if len(names) > 1 else name
         numbered = len(text) - len(name) - len(str(at + 1)) // 2  # figures are half as wide
         before, begins = ("", INDENT + len(word)) if at else (word, INDENT)

@@ -51,5 +51,5 @@ def tables_workbook(
 
 def _sheet_name(name: str, at: int) -> str:
     """Give a sheet a name that programs take: short, without their own signs, unlike the others."""
-    plain = "".join(each for each in name if each not in "[]:*?/\\'")
+    plain = "".join(each for each in name if each not in "[]:*?/\\'\n")
     return plain if len(plain) <= LONGEST_NAME else f"{plain[: LONGEST_NAME - 2]}{at:02}"

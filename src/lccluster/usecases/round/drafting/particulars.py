@@ -7,7 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from lccluster.language import Message
 from lccluster.render.office_words import NO_DAY, chinese_day
 from lccluster.render.word.notice import blank_number, ended
-from lccluster.round.acts import NoticePosted, Promulgated, Recommended, Returned, RoundAct
+from lccluster.round.acts import (
+    NoticePosted,
+    ObjectionReceived,
+    Promulgated,
+    Recommended,
+    Returned,
+    RoundAct,
+)
 from lccluster.round.board import BoardRow
 from lccluster.usecases.round.drafting.asked import Drafting, acts_of
 
@@ -55,7 +62,8 @@ def put(about: Drafting, rows: Sequence[BoardRow], act: RoundAct | None) -> dict
         "cluster": record.cluster,
         "applicant": record.applicant or record.cluster,
         "id": record.id,
-        "missing": (returned[-1].note if returned else None) or BLANK,
+        "missing": ((returned[-1].note if returned else None) or BLANK).rstrip("。"),
+        "objections": str(len(acts_of(rows[0], ObjectionReceived))),
     }
 
 
