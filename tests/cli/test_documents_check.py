@@ -128,7 +128,7 @@ def test_a_check_without_documents_loads_none_of_their_libraries() -> None:
     code = (
         "import sys\nfrom lccluster.cli.main import main\n"
         "try:\n    main(['check', sys.argv[1]])\nexcept SystemExit:\n    pass\n"
-        "names = ('xlsxwriter', 'openpyxl', 'docx', 'icalendar', 'jinja2')\n"
+        "names = ('xlsxwriter', 'openpyxl', 'docx', 'icalendar', 'minijinja')\n"
         "print('loaded', *[name for name in names if name in sys.modules], file=sys.stderr)\n"
     )
     ran = subprocess.run(

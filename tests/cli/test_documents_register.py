@@ -284,7 +284,7 @@ def test_a_list_without_documents_loads_none_of_their_libraries(folder: Path) ->
     code = (
         "import sys\nfrom lccluster.cli.main import main\n"
         "try:\n    main(['register', 'list'])\nexcept SystemExit:\n    pass\n"
-        "names = ('xlsxwriter', 'openpyxl', 'docx', 'icalendar', 'jinja2')\n"
+        "names = ('xlsxwriter', 'openpyxl', 'docx', 'icalendar', 'minijinja')\n"
         "print(*[name for name in names if name in sys.modules], file=sys.stderr)\n"
     )
     ran = subprocess.run(

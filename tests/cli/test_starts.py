@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path
+from urllib.request import HTTPCookieProcessor, ProxyHandler, build_opener
 
 import pytest
 
@@ -88,6 +90,42 @@ def test_a_plain_line_of_the_page_loads_no_library_of_command_lines() -> None:
         "{'no_browser': True} False",
         "{'read_only': True, 'no_browser': True} False",
     ]
+
+
+def _loaded_by_the_first_screen(folder: Path, *words: str) -> set[str]:
+    """Name the modules that a page loads until its first screen was drawn."""
+    line = [sys.executable, "-X", "importtime", "-m", "lccluster", "page", "--no-browser", *words]
+    environment = os.environ | {"LCCLUSTER_CACHE": str(folder / "cache")}
+    told = folder / "told.txt"
+    with (
+        told.open("wb") as stderr,
+        subprocess.Popen(
+            line, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=stderr, text=True
+        ) as page,
+    ):
+        assert page.stdout
+        try:
+            visitor = build_opener(ProxyHandler({}), HTTPCookieProcessor())
+            with visitor.open(page.stdout.readline().strip(), timeout=60) as screen:
+                assert b"LC-2022-005" in screen.read()
+        finally:
+            page.kill()
+    lines = told.read_text("utf-8", "replace").splitlines()
+    return {line.rpartition("|")[2].strip() for line in lines}
+
+
+def test_the_first_screen_loads_what_it_shows_and_no_more(tmp_path: Path) -> None:
+    _loaded("demo", str(tmp_path / "office"))
+    (year,) = (tmp_path / "office" / "rounds").iterdir()
+    words = ("--register", str(tmp_path / "office" / "register"))
+    loaded = _loaded_by_the_first_screen(tmp_path, *words, "--round", str(year))
+    assert {"minijinja", "waitress.server", "lccluster.round.todo"} <= loaded
+    assert loaded.isdisjoint({"jinja2", "bottle", "pydantic", "yaml", "rich", "docx", "openpyxl"})
+    assert loaded.isdisjoint({"email", "http.client", "ssl", "inspect", "pickle", "ast"})
+    assert loaded.isdisjoint({"json", "tempfile", "shutil", "lzma", "random", "secrets"})
+    assert not {each for each in loaded if each.startswith("lccluster.form.application")}
+    alone = _loaded_by_the_first_screen(tmp_path, *words, "--read-only")
+    assert alone.isdisjoint({"typer", "lccluster.round.acts", "lccluster.rulebook.procedure"})
 
 
 def test_typing_extensions_is_there_for_whoever_needs_it() -> None:

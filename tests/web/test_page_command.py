@@ -9,12 +9,10 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.request import HTTPCookieProcessor, ProxyHandler, build_opener, urlopen
+from urllib.request import urlopen
 
 import pytest
 
-from lccluster import __version__
-from lccluster.usecases.page.compiled import compiled_screens
 from lccluster.web.entrance.keys import Signer
 from pages import Visitor
 from running import Run
@@ -81,29 +79,6 @@ def test_a_note_that_others_can_write_is_not_believed(tmp_path: Path) -> None:
     with _started(tmp_path) as (_, one), _started(tmp_path) as (_, other):
         assert _port(one) != _port(other)
     assert not list((tmp_path / "cache").iterdir())
-
-
-def _first_screen(address: str) -> bytes:
-    with build_opener(ProxyHandler({}), HTTPCookieProcessor()).open(address, timeout=30) as screen:
-        return bytes(screen.read())
-
-
-def test_screens_stay_compiled_and_are_compiled_again_where_that_is_damaged(tmp_path: Path) -> None:
-    with _started(tmp_path) as (_, address):
-        first = _first_screen(address)
-    kept = sorted((tmp_path / "cache").glob("screens-*/*"))
-    assert kept
-    kept[0].write_bytes(kept[0].read_bytes()[:-40])
-    with _started(tmp_path) as (_, address):
-        assert _first_screen(address).partition(b"<main")[2] == first.partition(b"<main")[2]
-
-
-@pytest.mark.skipif(os.name == "nt", reason="the folder of an account is its own on Windows")
-def test_screens_that_others_can_write_are_not_kept(tmp_path: Path) -> None:
-    assert compiled_screens(tmp_path) == tmp_path / f"screens-{__version__}"
-    (tmp_path / f"screens-{__version__}").chmod(0o777)
-    assert compiled_screens(tmp_path) is None
-    assert compiled_screens(None) is None
 
 
 @pytest.mark.parametrize("port", ["1x", "70000"])

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from lccluster.language import Listing, Message, headed, spoken
+from lccluster.language import Message
 from lccluster.render.office_text import Cleaner
 from lccluster.render.signs import width
 from lccluster.render.table import Column as Heading
@@ -26,21 +26,9 @@ class TimelineColumn(Struct, frozen=True):
 
 def draw(template: str, **facts: Any) -> bytes:
     """Draw a page in the language spoken, as UTF-8; the same facts give the same bytes."""
-    import jinja2
+    from lccluster.render.page.engine import filled_in
 
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("lccluster.render.page", "templates"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    language = "en" if spoken() == "en" else "zh-CN"
-    words = {key: str(message) for key, message in PAGE_WORDS.items()}
-    page = environment.get_template(template).render(
-        language=language, words=words, labelled=headed, listed=Listing, **facts
-    )
-    return page.encode()
+    return filled_in(template, PAGE_WORDS, **facts)
 
 
 def clean(text: object) -> str:

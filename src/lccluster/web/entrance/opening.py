@@ -6,9 +6,7 @@ import os
 from collections.abc import Callable
 
 from lccluster.language import spoken
-from lccluster.usecases.page.compiled import compiled_screens
 from lccluster.usecases.page.running import OnlyPage, Running
-from lccluster.web.drawing import keep_compiled
 from lccluster.web.entrance.keys import SECRET, Signer
 from lccluster.web.entrance.server import HOST, listening, serve
 from lccluster.web.office import Desk
@@ -30,8 +28,6 @@ def open_page(office: Desk, port: int, announce: Callable[[str], None]) -> None:
 
 def _serve(office: Desk, port: int, place: OnlyPage, announce: Callable[[str], None]) -> None:
     server = listening(port)
-    if folder := compiled_screens(office.cache):
-        keep_compiled(folder)
     running = Running(int(server.effective_port), os.urandom(SECRET))
     server.application = site(office, Signer(running.secret), running.port)
     place.tell(running)
