@@ -102,7 +102,7 @@ WRITING: dict[str, list[Recipe]] = {
     "simulate --xlsx": [
         _recipe(f"simulate table.xlsx --rules {LAW} --xlsx OUT", "out.xlsx", "table.xlsx")
     ],
-    "rules diff --docx": [_recipe(f"rules diff {LAW} sme-clusters-2022 --docx OUT", "out.docx")],
+    "rules diff --docx": [_recipe(f"rules diff {LAW} {LAW} --docx OUT", "out.docx")],
     "rules new": [_recipe(f"rules new draft --from {LAW} --in books", "")],
     "rules new --in": [_recipe(f"rules new draft --from {LAW} --in books", "")],
     "register list --xlsx": [

@@ -50,7 +50,7 @@ MORE: dict[str, tuple[str, ...]] = {
     "form-import-several": ("form", "import", "forms"),
     "form-import-over": ("form", "import", "form.docx", "-o", "older.yaml", "--overwrite"),
     "form-fill-over": ("form", "fill", "lacking.yaml", "-o", "older.docx", "--overwrite"),
-    "rules-diff": ("rules", "diff", LAW, OTHER, "--docx", "out.docx"),
+    "rules-diff": ("rules", "diff", LAW, "rules/draft", "--docx", "out.docx"),
     "rules-set": ("rules", "set", "rules/draft", "area.bound=45"),
     "rules-test": ("rules", "test", "rules/draft", "--accept"),
     "demo": ("demo", "office"),
