@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import zipfile
 from pathlib import Path
@@ -166,6 +167,26 @@ def test_what_the_environment_calls_the_round_does_not_make_a_pack_of_the_regist
     assert desk.run("register", "pack", "--round", "市局", "-o", "round.lcp").code == 0
     assert is_round_pack("round.lcp")
     assert not is_round_pack("nowhere.lcp")
+
+
+def test_what_is_larger_than_any_pack_is_neither_read_nor_made(desk: Desk) -> None:
+    desk.at("市局", "receive", "莘县.lcp")
+    scan = write("市局/applications/371522-01/材料/scan.pdf", "")
+    for each in ("冠县.lcp", scan):
+        os.truncate(each, 2**29 + 1)
+    assert "far more than a pack" in desk.at("市局", "receive", "冠县.lcp", code=2).err
+    ran = desk.at("市局", "pack", "-o", "all.lcp", code=2)
+    assert "scan.pdf: A pack takes 512 MB; the files make 512 MB" in ran.err
+    assert not Path("all.lcp").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes of POSIX")
+def test_a_pipe_in_the_place_of_a_paper_is_named(desk: Desk) -> None:
+    desk.at("市局", "receive", "冠县.lcp")
+    form = Path("市局/applications/371525-01/application.yaml")
+    form.unlink()
+    os.mkfifo(form)
+    assert "application.yaml: This is a pipe" in desk.at("市局", "check", code=2).err
 
 
 def test_a_trial_writes_no_pack(desk: Desk) -> None:

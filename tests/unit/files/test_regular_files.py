@@ -37,6 +37,16 @@ def test_a_pipe_is_refused_and_nobody_waits_for_its_writer(tmp_path: Path) -> No
 
 
 @POSIX
+def test_what_is_no_file_is_named_as_a_system_names_what_it_refuses(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "folder").mkdir()
+    for name in ("pipe", "folder"):
+        with pytest.raises(OSError, match=name) as refused:
+            bytes_of(tmp_path / name, 100)
+        assert refused.value.errno is not None
+
+
+@POSIX
 def test_a_pipe_that_takes_the_place_of_a_file_meanwhile_is_not_waited_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

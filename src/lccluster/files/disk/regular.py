@@ -6,6 +6,7 @@ opened. So the disk is asked before a file is opened, and again about what was o
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
@@ -87,7 +88,7 @@ def refuse_others(path: Path) -> int:
 
     Raises OSError, and ValueError for a name that is none.
     """
-    return _regular(path.stat()).st_size
+    return _regular(path.stat(), path).st_size
 
 
 @contextmanager
@@ -95,7 +96,7 @@ def _opened(path: Path) -> Iterator[tuple[int, int]]:
     """Open a file, and tell how many bytes the disk says it has; what it refuses later names the file, too."""
     handle = os.open(path, os.O_RDONLY | _AS_IT_IS | _AT_ONCE)
     try:
-        yield handle, _regular(os.fstat(handle)).st_size
+        yield handle, _regular(os.fstat(handle), path).st_size
     except OSError as error:
         error.filename = error.filename or str(path)
         raise
@@ -103,11 +104,14 @@ def _opened(path: Path) -> Iterator[tuple[int, int]]:
         os.close(handle)
 
 
-def _regular(found: os.stat_result) -> os.stat_result:
-    if stat.S_ISDIR(found.st_mode):
-        raise IsADirectoryError
-    if not stat.S_ISREG(found.st_mode):
-        raise NotRegular
+def _regular(found: os.stat_result, path: Path) -> os.stat_result:
+    """Refuse what is no regular file as a system does, by number and name: whoever says so last knows the file."""
+    for kind, is_so, number in (
+        (IsADirectoryError, stat.S_ISDIR(found.st_mode), errno.EISDIR),
+        (NotRegular, not stat.S_ISREG(found.st_mode), errno.ENODEV),
+    ):
+        if is_so:
+            raise kind(number, os.strerror(number), str(path))
     return found
 
 

@@ -19,7 +19,6 @@ from lccluster.files.register import layout
 from lccluster.files.register.packs import refusals
 from lccluster.files.register.packs.drawing import code_of, digest_of
 from lccluster.files.register.packs.reading import (
-    LARGEST,
     MOST_NOTE,
     answered,
     opened,
@@ -28,6 +27,7 @@ from lccluster.files.register.packs.reading import (
 from lccluster.files.round.layout import is_of_round
 
 FORMAT = 1
+LARGEST = 512 * 1024**2  # bytes; scanned evidence of a city's applications
 NOTE = "round-pack.json"
 MOST_PARTS = 20_000
 _MADE_ON = 3  # what a zip says of its system; always the same

@@ -15,7 +15,7 @@ from lccluster.files.register.change.changing import write_changed
 from lccluster.files.register.lock import locked
 from lccluster.files.round.folder import RoundFolder, open_round, record_of_bytes, unwritten
 from lccluster.files.round.layout import CALL, PANEL, ROUND, SHEETS
-from lccluster.files.round.pack_file import RoundPack
+from lccluster.files.round.pack_file import LARGEST, RoundPack
 from lccluster.language import Message
 from lccluster.round.records import RoundRecord
 from lccluster.usecases.register.acts import Tell
@@ -42,11 +42,20 @@ def make_round_pack(room: RoundRoom, county: str | None) -> RoundPack:
         paths += [folder / each for each in (ROUND, CALL, PANEL) if (folder / each).exists()]
         paths += [*_below(folder / SHEETS), *_below(folder / "earlier")]
     names = {path.relative_to(folder).as_posix(): path for path in paths}
+    _refuse_too_much(paths)
     chains = (layout.writer_chain(each) for each in room.round.writers())
     files = {name: whole_of(path) for name, path in names.items()}
     files |= {name: whole_of(folder / name) for name in chains}
     record = seen.own.cluster
     return RoundPack(record.round, record.id, room.me.writer, own or room.me.office, files)
+
+
+def _refuse_too_much(paths: Sequence[Path]) -> None:
+    """Refuse to make what nobody could receive; raises Unusable."""
+    sizes = {path: path.stat().st_size for path in paths}
+    if (size := sum(sizes.values())) > LARGEST - _ROOM:
+        largest = max(sizes, key=sizes.__getitem__)
+        raise Unusable(_TOO_MUCH.at(largest, size=size // _MB, most=LARGEST // _MB))
 
 
 def _below(folder: Path) -> Iterator[Path]:
@@ -108,4 +117,11 @@ _NO_BEGINNING = Fault(
     "no-round",
     Message("No round is here, and this pack does not hold one whole."),
     Message("Begin with a pack of the city's, or with a copy of its folder."),
+)
+_MB = 1024**2
+_ROOM = 16 * _MB  # for chains, names and the note of a pack
+_TOO_MUCH = Fault(
+    "pack-too-large",
+    Message("A pack takes {most} MB; the files make {size} MB, and this one is the largest."),
+    Message("Save scans smaller, or copy the folder of the round instead."),
 )

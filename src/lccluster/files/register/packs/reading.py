@@ -109,7 +109,7 @@ def answered(name: str) -> Iterator[None]:
     """Turn whatever is odd about a pack into a problem of its file; raises Unusable."""
     try:
         yield
-    except Overfull:
+    except (Overfull, TooLarge):
         raise Unusable(refusals.TOO_LARGE.at(name)) from None
     except (Locked, Doubled, *_ODD, zipfile.BadZipFile, zipfile.LargeZipFile, OSError):
         raise Unusable(refusals.ALTERED.at(name)) from None

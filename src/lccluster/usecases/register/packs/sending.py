@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,7 +12,7 @@ from msgspec.structs import replace
 from lccluster.errors import Damaged, Fault, Problem, Unusable
 from lccluster.files.disk.documents.output import Output
 from lccluster.files.disk.refusals import stands_already
-from lccluster.files.disk.regular import whole_of
+from lccluster.files.disk.regular import TooLarge, bytes_of
 from lccluster.files.register import layout
 from lccluster.files.register.change.changing import seal_more
 from lccluster.files.register.folder import Register
@@ -20,7 +22,7 @@ from lccluster.files.register.layout import HEADER
 from lccluster.files.register.lock import locked
 from lccluster.files.register.packs.drawing import code_of, digest_of, pack_bytes
 from lccluster.files.register.packs.noted import packs_of
-from lccluster.files.register.packs.reading import read_pack
+from lccluster.files.register.packs.reading import LARGEST, read_pack
 from lccluster.files.register.reading.steady import steadily
 from lccluster.files.register.seals.lines import head_of, sent_line
 from lccluster.files.register.seals.tails import ChainLines, chains_by_name, lines_of
@@ -105,8 +107,15 @@ def _write_letter(room: Room, made: MadePack, outputs: PackOutputs, words: PackL
 
 def _refuse_another(output: Output, data: bytes) -> None:
     """Let nothing stand there but the same pack, of a run that broke off before it was noted."""
-    if output.path.exists() and whole_of(output.path) != data:
+    if output.path.exists() and not _holds(output.path, data):
         raise Unusable(stands_already(output.path, Message("Name another one.")))
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return bytes_of(path, len(data)) == data
+    except TooLarge:
+        return False
 
 
 def _write(output: Output, data: bytes) -> None:
@@ -146,9 +155,8 @@ def _made(room: Room, wish: Wish, output: Output) -> MadePack:
 
 def _last_one(register: Register, pack: Pack, output: Output) -> Pack:
     """Give the pack before, where just that stands in its place already; raises Unusable."""
-    if pack.before and output.path.exists():
-        data = whole_of(output.path)
-        if digest_of(data) == pack.before[1]:
+    with suppress(FileNotFoundError, TooLarge):
+        if pack.before and digest_of(bytes_of(output.path, LARGEST)) == pack.before[1]:
             return read_pack(output.path).pack
     raise Unusable(_nothing_new(register, pack))
 
