@@ -355,3 +355,72 @@ def test_materials_are_named_changed_and_taken_back(
     assert products(page, form, **changed).status == 200
     now = form.read_text("utf-8").splitlines()
     assert [each for each in now if each not in before] in ([line], [f"  {line}"])
+
+
+MORE = "materials.introduction[1]"
+STANDING = {
+    "a word": ("introduction: 材料/简介.txt", "introduction: [材料/简介.txt, 材料/二.txt]"),
+    "a list in brackets": (
+        "introduction: [材料/简介.txt]",
+        "introduction: [材料/简介.txt, 材料/二.txt]",
+    ),
+    "a list in lines": (
+        "introduction:\n    - 材料/简介.txt  # 原件",
+        "introduction:\n    - 材料/简介.txt  # 原件\n    - 材料/二.txt",
+    ),
+    "a group in brackets": (
+        "introduction: {file: 材料/简介.txt}",
+        "introduction: [{file: 材料/简介.txt}, 材料/二.txt]",
+    ),
+    "a group in lines": (
+        "introduction:\n    file: 材料/简介.txt  # 原件\n    characters: 900",
+        "introduction:\n    - file: 材料/简介.txt  # 原件\n      characters: 900\n    - 材料/二.txt",
+    ),
+}
+
+
+@pytest.mark.parametrize("how", STANDING)
+def test_one_more_file_of_a_material_is_named_beside_what_stands_there(
+    page: Visitor, form: Path, how: str
+) -> None:
+    standing, wanted = STANDING[how]
+    before = re.sub(r"(?m)(?<=^  )introduction: .*", standing, form.read_text("utf-8"))
+    form.write_text(before, "utf-8")
+    assert products(page, form, **{MORE: "材料/二.txt"}).status == 200
+    assert form.read_text("utf-8") == before.replace(standing, wanted)
+    assert 'name="materials.introduction[2]"' in page.get(address(page)).text
+
+
+def test_a_file_is_put_beside_one_that_is_changed_or_goes_in_the_same_step(
+    page: Visitor, form: Path
+) -> None:
+    assert (
+        products(page, form, **{"materials.introduction": "甲.txt", MORE: "乙.txt"}).status == 200
+    )
+    assert "  introduction: [甲.txt, 乙.txt]\n" in form.read_text("utf-8")
+    first = {"materials.introduction[0]": "丙.txt", "materials.introduction[2]": "丁.txt"}
+    assert products(page, form, **first).status == 200
+    assert "  introduction: [丙.txt, 乙.txt, 丁.txt]\n" in form.read_text("utf-8")
+
+
+def test_a_material_of_which_nothing_is_said_asks_for_no_second_file(
+    page: Visitor, form: Path
+) -> None:
+    form.write_text(re.sub(r"(?m)^  introduction: .*\n", "", form.read_text("utf-8")), "utf-8")
+    assert MORE not in page.get(address(page)).text
+
+
+@pytest.mark.parametrize(
+    ("standing", "left"),
+    [
+        ("introduction: [甲.txt, 乙.txt]", "introduction: [甲.txt]"),
+        ("introduction:\n    - 甲.txt\n    - 乙.txt", "introduction:\n    - 甲.txt"),
+    ],
+)
+def test_one_file_of_several_goes_where_its_cell_is_emptied(
+    page: Visitor, form: Path, standing: str, left: str
+) -> None:
+    before = re.sub(r"(?m)(?<=^  )introduction: .*", standing, form.read_text("utf-8"))
+    form.write_text(before, "utf-8")
+    assert products(page, form, **{"materials.introduction[1]": ""}).status == 200
+    assert form.read_text("utf-8") == before.replace(standing, left)

@@ -316,3 +316,17 @@ def test_those_who_review_are_named_by_keyboard_alone(
     assert "ties: [{to: 莘县, kind: employer}]" in text
     assert "E3" not in text
     assert text.startswith("#")
+
+
+def test_a_second_file_of_a_material_is_named_without_a_command(
+    plain: Page, visitor: Visitor, desk: Path
+) -> None:
+    plain.goto(f"{visitor.origin}/check")
+    plain.locator("label", has_text="申报/冠县轴承.yaml").get_by_role("link").click()
+    plain.get_by_label("发展情况简介，再加一个文件").fill("材料/补充.txt")
+    plain.get_by_role("button", name="先看将改动的内容").click()
+    plain.locator("pre.line").wait_for()
+    plain.get_by_role("button", name="保存").click()
+    plain.wait_for_url("**/done/*")
+    now = (desk / "申报" / "冠县轴承.yaml").read_text("utf-8")
+    assert "introduction: [材料/冠县轴承简介.txt, 材料/补充.txt]" in now

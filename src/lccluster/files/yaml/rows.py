@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from yaml import Node, SequenceNode
+from yaml import MappingNode, Node, SequenceNode
 
 from lccluster.files.yaml.adding import last_below, node_at, put_into
 from lccluster.files.yaml.reader import Document, Path_
@@ -27,6 +27,28 @@ def entries_added(document: Document, path: Path_, entries: Sequence[RowWords]) 
         return offset(node.start_mark, starts), offset(node.end_mark, starts), f" {_list(new)}"
     begun = [f"{path[-1]}: {_list(new)}"]
     return put_into(document, node_at(document, path[:-1]), begun, starts)
+
+
+def joined(document: Document, path: Path_, value: str) -> Iterator[Splice]:
+    """Give the splices that put a text beside what stands at a path, which becomes a list where it is none."""
+    text, starts = document.source.text, line_starts(document.source.text)
+    node = node_at(document, path)
+    assert isinstance(node, MappingNode | SequenceNode)  # noqa: S101 - a text is put into a list with it
+    begin, end, new = offset(node.start_mark, starts), _end(text, node, starts), as_it_stands(value)
+    if isinstance(node, SequenceNode) and not node.flow_style:
+        yield _below(text, node, [f"- {new}"], starts)
+    elif isinstance(node, SequenceNode):
+        at = offset(node.end_mark, starts) - 1
+        yield at, at, ", " * bool(node.value) + new
+    elif node.flow_style:
+        at = offset(node.end_mark, starts)
+        yield from ((begin, begin, "["), (at, at, f", {new}]"))
+    else:  # a group of lines becomes the first entry, two columns further in
+        yield begin, begin, "- "
+        yield from ((at, at, "  ") for at in starts if begin < at < end)
+        line_end = "\r\n" if "\r\n" in text else "\n"
+        at = end - text[:end].endswith("\r")
+        yield at, at, f"{line_end}{' ' * node.start_mark.column}- {new}"
 
 
 def entries_removed(

@@ -15,6 +15,7 @@ from lccluster.usecases.page.editing.places import BLANK_ROWS, REMOVED, FileRow,
 from lccluster.vocabulary import Words
 
 Spelling = Callable[[Path_], Path_]  # where something stands, or would, as the file spells it
+_ONE_MORE = Message("Where several files are handed in for it.")
 _HANDED_IN = Message("“true” where it is handed in on paper, or the file beside this one.")
 
 
@@ -81,7 +82,7 @@ def _materials(form: Form, said: Any, spell: Spelling) -> Iterator[Place]:
 def _material(
     heading: Words, material: FormMaterial, said: Any, spell: Spelling
 ) -> Iterator[Place]:
-    """List what is said of a material: a word, several files, or what is known of each."""
+    """List what is said of a material: a word, several files, or what is known of each; then one file more."""
     own = (MATERIALS, material.id)
     several = (
         [(own, said)]
@@ -96,6 +97,9 @@ def _material(
                     yield _said(heading, named, (*path, key), one.get(key), spell)
         elif one is None or isinstance(one, str):
             yield _said(heading, material.label, path, one, spell, _HANDED_IN)
+    if said:
+        more = Message("{material}, one more file", material=material.label)
+        yield _said(heading, more, (*own, len(several)), None, spell, _ONE_MORE)
 
 
 def _said(

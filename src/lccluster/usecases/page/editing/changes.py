@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from lccluster.files.yaml.adding import additions, node_at
 from lccluster.files.yaml.reader import Document, Path_
-from lccluster.files.yaml.rows import RowWords, entries_added, entries_removed
+from lccluster.files.yaml.rows import RowWords, entries_added, entries_removed, joined
 from lccluster.files.yaml.splicing import New, Splice, spliced, with_values
 
 
@@ -23,11 +23,19 @@ class Changes(Struct, frozen=True):
 
     def written(self) -> bytes:
         """Give the bytes of the file; raises Unusable where more would change."""
-        standing = {path: said or None for path, said in self.texts.items() if self._stands(path)}
-        added = {path: said for path, said in self.texts.items() if path not in standing and said}
+        values: dict[Path_, New] = {
+            path: said or None for path, said in self.texts.items() if self._stands(path)
+        }
+        new = {path: said for path, said in self.texts.items() if path not in values and said}
+        added = {path: said for path, said in new.items() if isinstance(path[-1], str)}
+        beside = {path[:-1]: said for path, said in new.items() if path not in added}
+        for path in [path for path in beside if isinstance(self._value(path), str)]:
+            values[path] = _both(values.get(path, self._value(path)), beside.pop(path))
         more = [*additions(self.document, added), *self._of_rows()]
-        values: dict[Path_, New] = {**standing}
-        return spliced(self.document, values, more, self._wanted({**values, **added}))
+        more += [
+            each for path, said in beside.items() for each in joined(self.document, path, said)
+        ]
+        return spliced(self.document, values, more, self._wanted({**values, **added}, beside))
 
     def at(self, path: Path_) -> Path_:
         """Give the place at which the form shows what would stand at one of the file."""
@@ -45,10 +53,14 @@ class Changes(Struct, frozen=True):
         return node_at(self.document, path) is not None
 
     def _said(self, path: Path_) -> Sequence[Any]:
-        said = self.document.data
+        said = self._value(path)
+        return said if isinstance(said, list) else ()
+
+    def _value(self, path: Path_) -> Any:
+        said: Any = self.document.data
         for step in path:
             said = _below(said, step)
-        return said if isinstance(said, list) else ()
+        return said
 
     def _of_rows(self) -> Iterable[Splice]:
         for path in {**self.going, **self.coming}:
@@ -59,16 +71,29 @@ class Changes(Struct, frozen=True):
             if going:
                 yield from entries_removed(self.document, path, going, coming if all_go else ())
 
-    def _wanted(self, values: Mapping[Path_, New]) -> Any:
+    def _wanted(self, values: Mapping[Path_, New], beside: Mapping[Path_, str]) -> Any:
         data = with_values(self.document.data, values)
+        for path, said in beside.items():
+            above = _at(data, path[:-1])
+            stands = above[path[-1]]
+            above[path[-1]] = [*(stands if isinstance(stands, list) else [stands]), said]
         inmost_first = sorted({**self.going, **self.coming}, key=len, reverse=True)
         for path in inmost_first:
-            above, gone = data, self.going.get(path, ())
-            for step in path[:-1]:
-                above = above[step]
+            above, gone = _at(data, path[:-1]), self.going.get(path, ())
             kept = [each for at, each in enumerate(above.get(path[-1]) or []) if at not in gone]
             above[path[-1]] = [*kept, *map(dict, self.coming.get(path, ()))]
         return data
+
+
+def _both(stands: Any, more: str) -> New:
+    """Put a text beside another one; where that goes, it takes its place."""
+    return (stands, more) if stands else more
+
+
+def _at(data: Any, path: Path_) -> Any:
+    for step in path:
+        data = data[step]
+    return data
 
 
 def _below(said: Any, step: str | int) -> Any:

@@ -72,8 +72,10 @@ class Cells(Struct, frozen=True):
             if not (each.row and not each.row.stands) and not _is_below(each.path, going)
         }
         rows = {path: [*map(_without_blanks, every.values())] for path, every in coming.items()}
+        emptied = [path for path, text in texts.items() if isinstance(path[-1], int) and not text]
         gone: dict[Path_, list[int]] = {}
-        for path in going:
+        for path in (*going, *emptied):  # of a list of words, one that is emptied goes
+            texts.pop(path, None)
             if not _is_below(path[:-1], going):
                 gone.setdefault(path[:-1], []).append(int(path[-1]))
         return Changes(self.document, texts, rows, gone)
