@@ -21,7 +21,8 @@ class Problem(Struct, frozen=True, kw_only=True):
     """Something wrong with an input, where it stands and what to do about it.
 
     Lines and columns count from 1. `cell` names a place in an office document, as its program
-    does (`Sheet1!C7`). `field` is a dotted path such as `enterprises.total`.
+    does (`Sheet1!C7`). `field` is a dotted path such as `enterprises.total`; people are told it
+    as it is `spelt` where it stands, if that is another way.
     """
 
     code: str
@@ -33,6 +34,7 @@ class Problem(Struct, frozen=True, kw_only=True):
     column: int | None = None
     cell: str | Message | None = None
     field: str | None = None
+    spelt: str | None = None
 
     @property
     def place(self) -> str:
@@ -47,7 +49,7 @@ class Problem(Struct, frozen=True, kw_only=True):
         return sentences(self.message, self.hint) if self.hint else str(self.message)
 
     def __str__(self) -> str:
-        return headed(*filter(None, (self.place, self.field, self.sentence)))
+        return headed(*filter(None, (self.place, self.spelt or self.field, self.sentence)))
 
 
 class Fault(Struct, frozen=True):

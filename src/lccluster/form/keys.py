@@ -35,11 +35,14 @@ class Keys(Struct, frozen=True):
         """Give a name as files are written."""
         return spelt(name, self.labels.get(name, name))
 
-    def path(self, *names: str) -> Path:
-        """Give the way to a key as files are written."""
-        first, *rest = names
-        below = self.below.get(first) if rest else None
-        return (self.written(first), *(below.path(*rest) if below else rest))
+    def path(self, *steps: str | int) -> tuple[str | int, ...]:
+        """Give the way to a value as files are written."""
+        found: list[str | int] = []
+        known: Keys | None = self
+        for step in steps:
+            found.append(known.written(step) if known and isinstance(step, str) else step)
+            known = known.below.get(step) if known and isinstance(step, str) else known
+        return tuple(found)
 
     def find(self, written: str) -> Path | None:
         """Find the field for a key as written: its name, or its label in any spelling."""

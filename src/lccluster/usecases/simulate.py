@@ -157,7 +157,7 @@ def _gaps(gaps: Sequence[Problem], file: str) -> list[Problem]:
         return []
     message = Message(
         "The other rules ask for columns that the table lacks; they count as unstated: {fields}.",
-        fields=Listing(each.field for each in gaps),
+        fields=Listing(each.spelt for each in gaps),
     )
     return [Problem(code="gaps", severity=Severity.WARNING, file=file, message=message)]
 

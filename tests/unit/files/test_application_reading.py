@@ -11,8 +11,10 @@ import pytest
 from forms import read_application, read_form
 from lccluster.errors import Problem, Unusable
 from lccluster.files.forms.application_file import TypedForm
+from lccluster.files.forms.findings.on_cluster import on_cluster
 from lccluster.files.yaml.reader import parse
 from lccluster.files.yaml.text import Decoded
+from lccluster.language import Message
 
 
 def _read(text: str) -> TypedForm:
@@ -189,3 +191,18 @@ def test_a_problem_of_a_field_finds_the_line_of_its_label() -> None:
     filled = _read("申请单位名称: 甲\n企业户数:\n  总数: 56\n")
     problem = filled.located(Problem(code="x", message="", field="enterprises.total"))  # type: ignore[arg-type]
     assert (problem.file, problem.line, problem.column) == ("form.yaml", 3, 7)
+
+
+def test_what_is_wrong_with_a_chinese_file_is_told_at_its_line_and_as_it_is_spelt_there() -> None:
+    text = "产业集群名称: 甲\n企业户数:\n  总数: 5\n  规模以上企业: 9\n"
+    filled = read_form(parse(Decoded("甲.yaml", text, text.encode())))
+    problem = filled.located(Problem(code="x", message=Message(""), field="enterprises.above_size"))
+    assert (problem.line, problem.field) == (4, "enterprises.above_size")
+    assert str(problem).startswith("甲.yaml:4:11：企业户数.规模以上企业")
+
+
+def test_findings_in_chinese_are_complained_of_at_their_own_line() -> None:
+    text = "产业集群名称: 甲\n审核意见:\n  - 条件: 媒体宣传\n    单位: 无此单位\n"
+    found = on_cluster(parse(Decoded("乙.yaml", text, text.encode())))
+    problem = found.document.problem(("findings", 0, "office"), code="x", message=Message(""))
+    assert (problem.line, problem.field) == (4, "审核意见[0].单位")

@@ -9,7 +9,7 @@ from lccluster.cli import arguments
 from lccluster.cli.options import Flagged, Placed
 from lccluster.cli.program import streams
 from lccluster.errors import Fault, Unusable
-from lccluster.language import Message
+from lccluster.language import Message, headed
 
 BROKEN = 2
 
@@ -106,7 +106,7 @@ def _failed(results: Any) -> int:
     wrong = [each for each in results if each.differences]
     for result in wrong:
         for difference in result.differences:
-            streams.tell(f"{result.file}: {result.name}: {difference}")
+            streams.tell(headed(result.file, result.name, difference))
     return len(wrong)
 
 

@@ -14,8 +14,8 @@ from pydantic import BaseModel, ValidationError
 
 from lccluster.errors import Problem, Severity, Unusable
 from lccluster.files.forms.wrong_keys import ExpectedKeys, of_findings, of_form
-from lccluster.files.yaml.own_names import KeySpellings
-from lccluster.files.yaml.reader import Document, Path_
+from lccluster.files.yaml.own_names import KeySpellings, spelling
+from lccluster.files.yaml.reader import Document, Path_, dotted
 from lccluster.form.application import Application, model_of
 from lccluster.form.form import Form
 from lccluster.language import Message
@@ -46,9 +46,10 @@ class TypedForm(Struct, frozen=True):
         """Give a problem of a field its line in the file."""
         from msgspec.structs import replace
 
-        path = split(problem.field) if problem.field else ()
-        line, column = self.document.place(self.written.path(path))
-        return replace(problem, file=self.document.name, line=line, column=column)
+        path = self.written.path(split(problem.field) if problem.field else ())
+        line, column = self.document.place(path)
+        found = {"file": self.document.name, "line": line, "column": column}
+        return replace(problem, **found, spelt=dotted(path))
 
 
 def read_form(document: Document, form: Form) -> TypedForm:
@@ -66,12 +67,12 @@ def as_written(document: Document, form: Form) -> tuple[Any, KeySpellings]:
     return data, written
 
 
-def read_findings(document: Document) -> Findings:
-    """Read findings from a document; raises Unusable with every problem of it."""
+def read_findings(document: Document) -> tuple[Findings, Document]:
+    """Read findings from a document, and it by our own names; raises Unusable with every problem of it."""
     from lccluster.form.findings import Findings
 
-    findings, _, _ = _read(Findings, document, of_findings())
-    return findings
+    findings, written, data = _read(Findings, document, of_findings())
+    return findings, spelling(document, written, data) if written.paths else document
 
 
 def _read(

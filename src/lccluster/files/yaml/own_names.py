@@ -78,8 +78,12 @@ def in_own_names(kind: type[Struct], document: Document) -> NamedDocument:
     data = naming.value(keys_for(kind), document.data, (), ())
     if naming.problems:
         raise Unusable(naming.problems)
-    name, source, root = document.name, document.source, document.root
-    return NamedDocument(name, data, source, root, KeySpellings(naming.paths))
+    return spelling(document, KeySpellings(naming.paths), data)
+
+
+def spelling(document: Document, written: KeySpellings, data: Any) -> NamedDocument:
+    """Give a document that says what is wrong as the file spells it."""
+    return NamedDocument(document.name, data, document.source, document.root, written)
 
 
 class _Naming:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from lccluster.errors import Fault, Problem
 from lccluster.form.form import Form
-from lccluster.language import Message
+from lccluster.language import Message, spelt
 from lccluster.rulebook.conditions import POINTS
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.simulation.headings.needed import TABLES_OWN, answers_of, form_of_tables, items_of
@@ -137,7 +137,10 @@ def missing(found: Layout, book: Rulebook, file: str) -> list[Problem]:
     ):  # who gives points for one item gives them for all, or a blank
         wanted += items_of(book)
     return [
-        _MISSING_COLUMN.at(file, field=_named(key, book.form), label=_label(key, book.form))
+        replace(
+            _MISSING_COLUMN.at(file, field=_named(key, book.form), label=_label(key, book.form)),
+            spelt=_headed(key, book.form),
+        )
         for key in dict.fromkeys(wanted)
         if key not in found.places and not any(year_of(each, key) for each in found.places)
     ]
@@ -148,9 +151,15 @@ def _named(key: str, form: Form) -> str:
     return form.cell_by_path[key].also[-1] if key.startswith(TABLES_OWN) else key
 
 
+def _headed(key: str, form: Form) -> str:
+    """Give the heading as it is written in the language spoken."""
+    name = _named(key, form)
+    return spelt(name, form.by_path[key].label.zh if key in form.by_path else name)
+
+
 def _label(key: str, form: Form) -> object:
-    label = form.by_path[key].label if key in form.by_path else key
-    return Message("{key} ({label})", key=_named(key, form), label=label)
+    label, name = form.by_path[key].label if key in form.by_path else key, _headed(key, form)
+    return name if name == str(label) else Message("{key} ({label})", key=name, label=label)
 
 
 _DOUBLED_COLUMN = Fault(

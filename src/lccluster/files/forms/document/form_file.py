@@ -9,7 +9,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from lccluster.errors import Problem, Severity
-from lccluster.files.forms.application_file import TypedForm, read_form
+from lccluster.files.forms.application_file import TypedForm, read_form, split
 from lccluster.files.forms.choice import FormChoice
 from lccluster.files.forms.document.forms import claimed, forms_in
 from lccluster.files.forms.document.grid import Sheets
@@ -22,6 +22,7 @@ from lccluster.files.office.package import OfficeKind, Package, open_package
 from lccluster.files.yaml.reader import Document, Path_, dotted
 from lccluster.files.yaml.text import Decoded
 from lccluster.form.form import Form
+from lccluster.form.keys import keys_of
 from lccluster.form.on_paper.fields import paper_field
 from lccluster.form.readings import CellReading, Status
 from lccluster.language import Message
@@ -40,6 +41,22 @@ class CellDocument(Document, frozen=True):
         return Problem(file=self.name, cell=self.cells.get(field or ""), field=field, **about)
 
 
+class FormDocument(CellDocument, frozen=True):
+    """A filled form, on which cells go by their labels."""
+
+    form: Form
+
+    def problem(self, path: Path_, *, at_key: bool = False, **about: Any) -> Problem:
+        """Make a problem that points at the cell of `path`."""
+        found = CellDocument.problem(self, path, **about)
+        return replace(found, spelt=spelt_field(found.field, self.form))
+
+
+def spelt_field(field: str | None, form: Form) -> str | None:
+    """Give a field of a form as it goes by on paper."""
+    return dotted(keys_of(form).path(*split(field))) if field else None
+
+
 class FilledForm(TypedForm, frozen=True):
     """A form as read from an office document: the model, and the reading of every cell."""
 
@@ -50,7 +67,8 @@ class FilledForm(TypedForm, frozen=True):
         """Give a problem of a field its cell."""
         assert isinstance(self.document, CellDocument)  # noqa: S101 - made so below
         cell = self.document.cells.get(problem.field or "")
-        return replace(problem, file=self.document.name, cell=cell)
+        spelt = spelt_field(problem.field, self.application.form)
+        return replace(problem, file=self.document.name, cell=cell, spelt=spelt)
 
 
 def read_form_file(path: Path, name: str, choice: FormChoice) -> FilledForm:
@@ -71,7 +89,7 @@ def _read(package: Package, sheets: Sheets, form: Form, choice: FormChoice) -> F
     sheets, forms = without_instructions(sheets, forms_in(sheets.grids, known))
     forms = one_form(forms, stated_in(sheets.lines, known), known, name)
     found = readings(sheets, forms, known)
-    filled = read_form(_document(package, found), form)
+    filled = read_form(_document(package, found, form), form)
     city, place = city_of(sheets, claimed(forms), known)
     return FilledForm(
         filled.application,
@@ -109,7 +127,7 @@ _READERS: dict[OfficeKind, Callable[[Package], Sheets]] = {
 }
 
 
-def _document(package: Package, found: Sequence[CellReading]) -> CellDocument:
+def _document(package: Package, found: Sequence[CellReading], form: Form) -> FormDocument:
     data: dict[str, Any] = {}
     rows: dict[str, dict[str, dict[str, str]]] = {}
     for each in found:
@@ -124,7 +142,8 @@ def _document(package: Package, found: Sequence[CellReading]) -> CellDocument:
             data[key] = each.text
     data |= {group: list(cells.values()) for group, cells in rows.items()}
     cells = {each.path: each.place for each in found}
-    return CellDocument(package.name, data, Decoded(package.name, "", package.data), None, cells)
+    source = Decoded(package.name, "", package.data)
+    return FormDocument(package.name, data, source, None, cells, form)
 
 
 def _doubts(found: Sequence[CellReading], name: str, form: Form) -> Iterator[Problem]:
@@ -137,18 +156,23 @@ def _doubts(found: Sequence[CellReading], name: str, form: Form) -> Iterator[Pro
                 kept=each.kept,
                 shown=each.text,
             )
-            yield _warning(each, "fewer-digits-shown", said, name, _WRITE_IT)
+            yield _warning(each, "fewer-digits-shown", said, name, form, _WRITE_IT)
         if each.status is Status.UNLABELLED and each.path.partition("[")[2][:1] in ("", "0"):
-            yield _warning(each, each.code, each.reason, name)
+            yield _warning(each, each.code, each.reason, name, form)
         if each.status is Status.UNSURE:
             said = Message(
                 "{label}: unsure, so left unstated. {reason}", label=label, reason=each.reason
             )
-            yield _warning(each, "unsure-cell", said, name)
+            yield _warning(each, "unsure-cell", said, name, form)
 
 
 def _warning(
-    reading: CellReading, code: str, message: Message | None, name: str, hint: Message | None = None
+    reading: CellReading,
+    code: str,
+    message: Message | None,
+    name: str,
+    form: Form,
+    hint: Message | None = None,
 ) -> Problem:
     assert message is not None  # noqa: S101 - what is unsure or unlabelled has its reason
     return Problem(
@@ -159,4 +183,5 @@ def _warning(
         file=name,
         cell=reading.place,
         field=reading.path,
+        spelt=spelt_field(reading.path, form),
     )

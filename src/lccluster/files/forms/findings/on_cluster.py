@@ -36,7 +36,7 @@ class OnCluster(Struct, frozen=True):
 def on_cluster(document: Document) -> OnCluster:
     """Read what a document says on its cluster; raises Unusable where it names none."""
     try:
-        read = read_findings(document)
+        read, document = read_findings(document)
     except Unusable as unusable:
         if cluster := _named(document):
             return OnCluster(cluster, document, problems=unusable.problems)

@@ -30,6 +30,8 @@ from lccluster.vocabulary import Words
 def _named(each: Difference) -> Cell:
     """Name an entry as people do: by its label, its occasion, or the part that it is alone in; else by its id."""
     alone: Words | Message | str = each.part.words if each.id == each.part else each.id
+    if each.part is RulebookPart.ARTICLES and each.article:
+        return str(each.article)
     named: Mapping[str, Words | Message | str] = CODES["occasion"]
     return str(each.label or named.get(each.id, alone))
 

@@ -12,6 +12,7 @@ from lccluster.render.screen.rulebooks.terms import rounds, stages, term_of_titl
 from lccluster.render.table import Block, Cell, Column, Table
 from lccluster.render.words import rulebook_line
 from lccluster.rulebook.approximate import ApproximateFigures
+from lccluster.rulebook.called import typed_alone, typed_name
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.rulebook import Rulebook
 from lccluster.vocabulary import Occasion
@@ -79,14 +80,20 @@ def rulebook_page(book: Rulebook) -> Iterator[Block]:
 
 def _conditions(book: Rulebook) -> Table:
     heads = (
-        Message("id"),
+        Message("condition"),
         Message("provision"),
         Message("what it asks"),
         Message("decided by"),
     )
     rules = book.conditions.conditions
     rows = [
-        [each.id, str(each.article), each.says, decided_by(each.check, book.form)] for each in rules
+        [
+            typed_alone(each, rules),
+            str(each.article),
+            each.says,
+            decided_by(each.check, book.form),
+        ]
+        for each in rules
     ]
     return Table([*map(Column, heads)], rows)
 
@@ -94,7 +101,7 @@ def _conditions(book: Rulebook) -> Table:
 def _asked_once(book: Rulebook) -> Iterator[Message]:
     """Name the conditions that are asked on one occasion alone."""
     for occasion in Occasion:
-        only = [each.id for each in book.conditions.conditions if each.only_at is occasion]
+        only = [typed_name(each) for each in book.conditions.conditions if each.only_at is occasion]
         if only:
             yield Message(
                 "Asked at a {occasion} alone: {conditions}.",
@@ -106,7 +113,7 @@ def _asked_once(book: Rulebook) -> Iterator[Message]:
 def _materials(book: Rulebook) -> Table:
     heads = Message("material"), Message("provision"), Message("what it asks")
     rows: list[list[Cell]] = [
-        [each.id, str(each.article), each.says] for each in book.materials.materials
+        [typed_name(each), str(each.article), each.says] for each in book.materials.materials
     ]
     return Table([*map(Column, heads)], rows)
 

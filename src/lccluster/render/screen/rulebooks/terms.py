@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lccluster.language import Listing, Message
+from lccluster.language import Listing, Message, spelt, spoken
 from lccluster.register.facts import Standing
 from lccluster.render.comparison.values import CODES
 from lccluster.render.table import Block, Cell, Column, Table
 from lccluster.render.words import counting_words
+from lccluster.rulebook.called import typed_name
 from lccluster.rulebook.duty import Due, Duty
 from lccluster.rulebook.measure import Measure
 from lccluster.rulebook.offices import Offices
@@ -76,7 +77,13 @@ def _duties(measure: Measure) -> Table:
         Message("late after"),
     )
     rows: list[list[Cell]] = [
-        [each.id, str(each.article), each.label, CODES["owed_by"][each.owed_by], *_days(each, due)]
+        [
+            spelt(each.id, each.words.zh),
+            str(each.article),
+            each.label,
+            CODES["owed_by"][each.owed_by],
+            *_days(each, due),
+        ]
         for each in measure.duties
         for due in each.days
     ]
@@ -104,10 +111,11 @@ def _quotas(measure: Measure) -> Table:
 
 
 def _grounds(measure: Measure) -> Table:
-    heads = Message("ground"), Message("provision"), Message("what it is"), Message("the title is")
+    what_it_is = [Message("what it is")] if spoken() == "en" else []  # in Chinese its name
+    heads = Message("ground"), Message("provision"), *what_it_is, Message("the title is")
     ends = {"cancel": measure.grounds.cancel, "revoke": measure.grounds.revoke}
     rows: list[list[Cell]] = [
-        [each.id, str(each.article), each.label, _ENDS[end].words]
+        [typed_name(each), str(each.article), *(each.label for _ in what_it_is), _ENDS[end].words]
         for end, grounds in ends.items()
         for each in grounds
     ]
