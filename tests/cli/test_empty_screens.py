@@ -51,9 +51,9 @@ def test_a_list_stands_in_columns_and_a_command_stays_whole(
     typed: str, office: Path, run: Run
 ) -> None:
     ran = run(*typed.split(), lang="zh", columns=80)
-    heads, first, *_ = ran.out.split("\n\n")[-2 if typed == "round list" else -1].splitlines()
+    heads, *rows = ran.out.split("\n\n")[-2 if typed == "round list" else -1].splitlines()
     assert len(heads.split()) >= 5
-    assert len(first.split("  ")) >= 4
+    assert any(len(row.split("  ")) >= 4 for row in rows)
     if typed == "round todo":
         assert "lccluster round check-compliance 371581-01" in map(str.strip, ran.out.splitlines())
 

@@ -119,3 +119,12 @@ def test_breaking_loses_no_sign_and_keeps_to_the_width(text: str, cells: int) ->
     lines = wrapped(text, cells)
     assert re.sub(r"\s", "", "".join(lines)) == re.sub(r"\s", "", text)
     assert all(width(line) <= cells for line in lines)
+
+
+def test_a_short_last_line_begins_behind_the_last_pause() -> None:
+    assert filled("公共服务平台数量 5 个、研发 1 个、其他 1 个", 38) == [
+        "公共服务平台数量 5 个、研发 1 个、",
+        "其他 1 个",
+    ]
+    assert filled("申请表未填；未填不等于零。", 24) == ["申请表未填；", "未填不等于零。"]
+    assert filled("一句没有停顿的话到了末尾还剩下几个字", 32)[-1] == "个字"

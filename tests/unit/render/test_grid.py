@@ -55,6 +55,56 @@ def test_no_column_is_so_narrow_that_its_head_is_read_downwards() -> None:
     assert _drawn(table, 28)[0].startswith("编号                  371")
 
 
+def test_heads_give_way_before_rows() -> None:
+    columns = [
+        Column("编号"),
+        Column("产业集群"),
+        Column("去掉任一专家后的名次"),
+        Column("推荐名次", figures=True),
+    ]
+    table = Table(columns, [["371525-01", "冠县轴承特色产业集群", "1–4", 2]])
+    assert _drawn(table, 50) == [
+        "编号       产业集群              去掉任一专  推荐",
+        "                                 家后的名次  名次",
+        "371525-01  冠县轴承特色产业集群  1–4            2",
+    ]
+
+
+def test_a_remark_takes_no_room_that_fills_a_line_of_another_cell() -> None:
+    columns = [Column("日期"), Column("内容"), Column("登记编号", remark=True)]
+    what = "企业户数 88 户、产业集群区域面积 61.5 平方公里、营业收入 46.2 亿元"
+    table = Table(
+        columns, [["2026-01-15", what, "01M8EJ4Q2AM9G6F1R3MBQ5ER97"], ["2026-02-15", "甲", "01M8"]]
+    )
+    assert _drawn(table, 100) == [
+        "日期        内容",
+        f"2026-01-15  {what}",
+        "            01M8EJ4Q2AM9G6F1R3MBQ5ER97",
+        "2026-02-15  甲",
+        "            01M8",
+    ]
+
+
+def test_few_remarks_on_many_rows_stand_below_the_table_under_numbers() -> None:
+    columns = [Column("编号"), Column("产业集群"), Column("备注", remark=True)]
+    said = (
+        ["复核时已无有效办法，请先问制定机关"] * 3
+        + [None]
+        + ["迟交的年度工作总结，已经补报并注明"] * 2
+    )
+    rows = [[f"LC-2022-00{at}", "临清市纺织特色产业集群", each] for at, each in enumerate(said)]
+    marks = ["[1]", "[1]", "[1]", "", "[2]", "[2]"]
+    assert _drawn(Table(columns, rows), 44) == [
+        "编号         产业集群                备注",
+        *(
+            f"LC-2022-00{at}  临清市纺织特色产业集群  {mark}".rstrip()
+            for at, mark in enumerate(marks)
+        ),
+        "[1] 复核时已无有效办法，请先问制定机关",
+        "[2] 迟交的年度工作总结，已经补报并注明",
+    ]
+
+
 def test_what_no_row_says_takes_no_column() -> None:
     columns = [Column("编号"), Column("平均分", figures=True), Column("备注", remark=True)]
     assert _drawn(Table(columns, [["A", None, None], ["B", None, ""]]), 40) == ["编号", "A", "B"]
@@ -70,8 +120,8 @@ def test_a_screen_too_narrow_for_ids_and_days_shows_each_row_by_itself() -> None
         "认定日期  2022-05-09",
         "天数      167",
         "备注      期满前申请复核的",
-        "          按期受理，逾期的",
-        "          注明",
+        "          按期受理，",
+        "          逾期的注明",
         "",
         "编号      LC-2022-007",
         "产业集群  冠县低碳数字化纺",

@@ -12,7 +12,9 @@ from lccluster.render.signs import width
 LONGEST = 30  # cells; a hash or a file's name beyond that may be broken anywhere
 SHORTEST = 10  # cells; a text up to that stays whole
 ALONE = 2  # cells; a last line of no more, but for closing signs, takes a word from the line before
+SHORT = 8  # cells; a last line of no more takes all behind the last pause of the line before
 _CLOSING = frozenset("，。、；：？！）》」』】〕〉％”’…—·,.;:!?)]}%/\\")
+_PAUSES = "、，；"
 _CLOSERS = "".join(_CLOSING)
 _OPENING = frozenset("（《「『【〔〈“‘([{")
 _SIGNS = frozenset("√×○≥≤＞＜<>")  # they belong to the word behind them
@@ -78,12 +80,20 @@ def _joined(line: list[str]) -> str:
 
 
 def _keep_company(lines: list[list[str]], cells: int) -> None:
-    """Let a last line that is next to nothing begin with the last word of the line before."""
+    """Let a last line that is next to nothing begin behind the last pause of the line before, or with its last word."""
     *_, before, last = [[], *lines]
-    moved = before[-2:]
-    alone = len(before) > len(moved) and width(_joined(last).rstrip(_CLOSERS)) <= ALONE
-    if alone and width(_joined([*moved, *last])) <= cells:
-        before[-2:], last[:0] = [], moved
+    alone = width(_joined(last).rstrip(_CLOSERS))
+    taken = (_behind_a_pause(before, cells) if alone <= SHORT else 0) or 2 * (alone <= ALONE)
+    moved = before[len(before) - taken :]
+    if len(before) > taken > 0 and width(_joined([*moved, *last])) <= cells:
+        before[len(before) - taken :], last[:0] = [], moved
+
+
+def _behind_a_pause(line: list[str], cells: int) -> int:
+    """Count what stands behind the last pause of a line, where that is at most half of it."""
+    pauses = [at for at, text in enumerate(line[:-1]) if text.endswith(tuple(_PAUSES))]
+    behind = line[pauses[-1] + 1 :] if pauses else []
+    return len(behind) if width(_joined(behind)) * 2 <= cells else 0
 
 
 def least(text: str) -> int:

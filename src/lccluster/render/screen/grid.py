@@ -8,13 +8,9 @@ from itertools import zip_longest
 from msgspec import Struct
 
 from lccluster.render.screen.breaking import filled
-from lccluster.render.screen.shares import shares
+from lccluster.render.screen.drawn_table import GAP, DrawnTable, numbered, said
 from lccluster.render.signs import width
-from lccluster.render.table import Column, Table, drawn
-
-GAP = "  "
-ROOMY = 24  # cells; a remark that would have fewer stands below its row
-Texts = Sequence[Sequence[str]]
+from lccluster.render.table import Column, Table
 
 
 class LinePart(Struct, frozen=True):
@@ -28,43 +24,54 @@ Line = list[LinePart]
 
 
 def laid_out(table: Table, cells: int) -> Iterator[Line]:
-    """Give the lines of a table, heads first, none wider than the screen; what says nothing has no column."""
-    heads = [drawn(column.head) for column in table.columns]
-    rows = [[drawn(cell) for cell in row] for row in table.rows]
-    beside = [at for at in range(len(heads)) if any(row[at] for row in rows)]
-    below = [at for at in beside if table.columns[at].remark]
-    for shown in (beside, [at for at in beside if at not in below]):
-        columns = [table.columns[at] for at in shown]
-        picked = [[row[at] for at in shown] for row in (heads, *rows)]
-        texts = list(zip(*picked, strict=True))
-        widths = shares(texts, cells - len(GAP) * (len(texts) - 1)) if texts else None
-        if widths and not _cramped(columns, texts, widths):
-            remarks = [[row[at] for at in below if at not in shown] for row in rows]
-            yield from _beside(columns, widths, picked, remarks, cells)
-            return
-    yield from _one_by_one(heads, rows, cells)
+    """Give the lines of a table, heads first, none wider than the screen; what says nothing has no column.
+
+    Remarks stand beside their rows where that squeezes nothing else, numbered below the table where few are
+    said of many rows, and else each below its row.
+    """
+    whole = said(table)
+    bare = whole.only(remarks=False)
+    widths = bare.widths(cells)
+    beside = whole.widths(cells)
+    if beside and not whole.squeezed(beside, widths or ()):
+        yield from _beside(whole, beside)
+    elif widths and (found := _numbered(whole, cells)):
+        yield from found
+    elif widths:
+        yield from _remarks_below(whole, widths, cells)
+    else:
+        yield from _one_by_one(whole, cells)
 
 
-def _cramped(columns: Sequence[Column], texts: Texts, widths: Sequence[int]) -> bool:
-    """Tell whether a remark has too little room to be read beside its row."""
-    return any(
-        column.remark and wide < min(ROOMY, max(map(width, each)))
-        for column, wide, each in zip(columns, widths, texts, strict=True)
-    )
+def _beside(table: DrawnTable, widths: Sequence[int]) -> Iterator[Line]:
+    yield from _heads(table, widths)
+    for row in table.rows:
+        yield from _row(table.columns, widths, row, row)
 
 
-def _beside(
-    columns: Sequence[Column], widths: Sequence[int], rows: Texts, remarks: Texts, cells: int
-) -> Iterator[Line]:
-    heads, *others = rows
-    yield from _row(columns, widths, heads, [None] * len(heads))
+def _numbered(table: DrawnTable, cells: int) -> list[Line] | None:
+    """Give the rows with numbers for remarks, and below them what these stand for, where that has room."""
+    shortened, notes = numbered(table) or (table, None)
+    widths = shortened.widths(cells) if notes else None
+    if notes is None or widths is None:
+        return None
+    below = (LinePart(line, line) for note in notes for line in filled(note, cells))
+    return [*_beside(shortened, widths), *([part] for part in below)]
+
+
+def _remarks_below(table: DrawnTable, widths: Sequence[int], cells: int) -> Iterator[Line]:
+    bare, remarks = (table.only(remarks=each) for each in (False, True))
+    yield from _heads(bare, widths)
     margin = " " * widths[0] + GAP
-    for row, below in zip(others, remarks, strict=True):
-        yield from _row(columns, widths, row, row)
-        for text in _below(list(filter(None, below)), cells - len(margin)):
-            yield from (
-                [LinePart(margin + line, text)] for line in filled(text, cells - len(margin))
-            )
+    room = cells - len(margin)
+    for row, below in zip(bare.rows, remarks.rows, strict=True):
+        yield from _row(bare.columns, widths, row, row)
+        for text in _below(list(filter(None, below)), room):
+            yield from ([LinePart(margin + line, text)] for line in filled(text, room))
+
+
+def _heads(table: DrawnTable, widths: Sequence[int]) -> Iterator[Line]:
+    return _row(table.columns, widths, table.heads, [None] * len(widths))
 
 
 def _below(remarks: list[str], cells: int) -> list[str]:
@@ -92,10 +99,11 @@ def _padded(text: str, wide: int, column: Column) -> str:
     return blanks + text if column.figures else text + blanks
 
 
-def _one_by_one(heads: Sequence[str], rows: Texts, cells: int) -> Iterator[Line]:
+def _one_by_one(table: DrawnTable, cells: int) -> Iterator[Line]:
     """Give each row as lines of its own, a head before each cell that says something."""
+    heads = table.heads
     margin = max(map(width, heads), default=0) + len(GAP)
-    for number, row in enumerate(rows):
+    for number, row in enumerate(table.rows):
         if number:
             yield []
         for head, text in zip(heads, row, strict=True):

@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from lccluster.render.screen.breaking import least
+from lccluster.render.screen.breaking import filled, least
 from lccluster.render.signs import width
 
 NARROWEST = 8  # cells; a column of less would be read downwards
+SHORTEST_LINE = 4  # cells; a head of less would be, too
+TWO = 2  # lines
+_LATIN = re.compile(r"[!-~]+")
 
 
 def shares(columns: Sequence[Sequence[str]], room: int) -> list[int] | None:
-    """Give each column its cells, the widest giving way first; None where too much stays whole."""
+    """Give each column its cells, heads giving way before rows, the widest first; None where too much stays whole."""
     natural = [max(map(width, texts)) for texts in columns]
     if sum(natural) <= room:
         return natural
-    kept = [min(wide, NARROWEST) for wide in natural]
-    smallest = [max(low, *map(least, texts)) for low, texts in zip(kept, columns, strict=True)]
-    return levelled(natural, smallest, room)
+    heads = [_in_two_lines(head) for head, *_ in columns]
+    rows = [max(head, *map(width, texts)) for head, (_, *texts) in zip(heads, columns, strict=True)]
+    if sum(rows) <= room:
+        return levelled(natural, rows, room)
+    smallest = [_smallest(*each) for each in zip(rows, columns, strict=True)]
+    return levelled(rows, smallest, room)
+
+
+def _in_two_lines(head: str) -> int:
+    """Count the cells of a head that is broken once: a line for the table, where a broken cell is one for its row."""
+    wide = width(head)
+    low = max(SHORTEST_LINE, (wide + 1) // 2, *map(len, _LATIN.findall(head)))
+    return next((cells for cells in range(low, wide) if len(filled(head, cells)) <= TWO), wide)
+
+
+def _smallest(wide: int, texts: Sequence[str]) -> int:
+    """Count the cells that a column cannot spare."""
+    return max(min(wide, NARROWEST), *map(least, texts[1:]), *map(len, _LATIN.findall(texts[0])))
 
 
 def levelled(natural: Sequence[int], smallest: Sequence[int], room: int) -> list[int] | None:

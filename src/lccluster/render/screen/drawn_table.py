@@ -1,0 +1,75 @@
+"""A table as texts: which of its columns say something, and what room each of them gets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from lccluster.render.screen.shares import shares
+from lccluster.render.signs import width
+from lccluster.render.table import Column, Table, drawn
+
+GAP = "  "
+ROOMY = 24  # cells; a remark that would have fewer stands below its row
+TIMES = 2  # what is said so many times on average is said once, under a number
+Texts = Sequence[Sequence[str]]
+
+
+class DrawnTable(Struct, frozen=True):
+    """Columns and their rows as texts, cell by cell."""
+
+    columns: Sequence[Column]
+    rows: Texts
+
+    @property
+    def heads(self) -> list[str]:
+        """Draw the heads."""
+        return [drawn(each.head) for each in self.columns]
+
+    def only(self, *, remarks: bool) -> DrawnTable:
+        """Give the remarks alone, or all but them."""
+        kept = [at for at, each in enumerate(self.columns) if each.remark is remarks]
+        rows = [[row[at] for at in kept] for row in self.rows]
+        return DrawnTable([self.columns[at] for at in kept], rows)
+
+    def widths(self, cells: int) -> list[int] | None:
+        """Share the room of a line; None where it holds not what has to stay whole."""
+        texts = list(zip(self.heads, *self.rows, strict=True))
+        return shares(texts, cells - len(GAP) * (len(texts) - 1)) if texts else None
+
+    def squeezed(self, widths: Sequence[int], without_remarks: Sequence[int]) -> bool:
+        """Tell whether remarks have too little room, or take some that the others' cells would fill."""
+        room = iter(without_remarks)
+        least = [ROOMY if each.remark else next(room) for each in self.columns]
+        filled = [max(map(width, texts), default=0) for texts in zip(*self.rows, strict=True)]
+        return any(each < min(pair) for each, *pair in zip(widths, least, filled, strict=True))
+
+
+def said(table: Table) -> DrawnTable:
+    """Draw all cells; what says nothing in any row has no column."""
+    rows = [[drawn(cell) for cell in row] for row in table.rows]
+    kept = [at for at in range(len(table.columns)) if any(row[at] for row in rows)]
+    return DrawnTable(
+        [table.columns[at] for at in kept], [[row[at] for at in kept] for row in rows]
+    )
+
+
+def numbered(table: DrawnTable) -> tuple[DrawnTable, list[str]] | None:
+    """Put numbers for remarks that come again and again, and give what they stand for, in order."""
+    at = [column.remark for column in table.columns].index(True) if _one_remark(table) else None
+    if at is None:
+        return None
+    remarks = [row[at] for row in table.rows if row[at]]
+    notes = list(dict.fromkeys(remarks))
+    if len(notes) * TIMES > len(remarks):
+        return None
+    number = {"": "", **{text: f"[{count}]" for count, text in enumerate(notes, 1)}}
+    rows = [[*row[:at], number[row[at]], *row[at + 1 :]] for row in table.rows]
+    columns = [replace(each, remark=False) for each in table.columns]
+    return DrawnTable(columns, rows), [f"{number[text]} {text}" for text in notes]
+
+
+def _one_remark(table: DrawnTable) -> bool:
+    return sum(column.remark for column in table.columns) == 1
