@@ -80,6 +80,7 @@ def _run(argv: list[str]) -> int:
         speak(settings.language)
         streams.refuse_closed()
         code = _command(rest, settings)
+        _tell_remarks()
         if not code and not settings.quiet and (deeds := _deeds()):
             from lccluster.cli.answering.following import tell_following
 
@@ -155,7 +156,7 @@ def _tell_remarks() -> None:
     from lccluster.cli.program import streams
 
     if deeds := _deeds():
-        streams.complain(deeds.remarks())
+        streams.complain(deeds.told_remarks())
 
 
 def _tell_standing() -> None:

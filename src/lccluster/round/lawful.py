@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lccluster.language import Message
+from lccluster.language import Listing, Message
 from lccluster.register.acts.act import Refusal
 from lccluster.register.lawful import Unlawful
 from lccluster.round.acts import Closed, Filed, RoundAct, stage_done_by
@@ -89,8 +89,19 @@ def _out_of_place(act: RoundAct, met: Circumstances) -> Iterator[Refusal]:
     if isinstance(act, Filed) or state is None:
         return
     if not _fits(act, met, state):
-        message = Message("The application stands so: {state}.", state=state.words)
-        yield act.refused("out-of-place", message, met.article_of(act))
+        yield act.refused("out-of-place", _out_of(act, state), met.article_of(act))
+
+
+def _out_of(act: RoundAct, state: State) -> Message:
+    """Say how the application stands, and how it would have to, or where to see what comes next."""
+    if not act.from_states:
+        return Message(
+            "The application stands so: {state}; “lccluster round todo” says what comes next.",
+            state=state.words,
+        )
+    states = Listing(each.words for each in State if each in act.from_states)
+    said = {"state": state.words, "what": act.words, "states": states}
+    return Message("The application stands so: {state}; “{what}” needs one of: {states}.", **said)
 
 
 def _fits(act: RoundAct, met: Circumstances, state: State) -> bool:

@@ -15,7 +15,7 @@ from lccluster.rulebook.called import called
 if TYPE_CHECKING:
     from lccluster.rulebook.conditions import Condition
     from lccluster.rulebook.measure import Ground
-    from lccluster.rulebook.offices import Offices
+    from lccluster.rulebook.offices import Office, Offices
 
 
 def day(option: str, written: str | None) -> date | None:
@@ -91,15 +91,22 @@ def county(written: str, offices: Offices) -> str:
     office = offices.county(written)
     if office:
         return office.name.zh
-    near = nearest(written, offices.names)
     raise Unusable(
         Problem(
             code="unknown-county",
             field="--county",
             message=Message("“{county}” is no recommending office.", county=written),
-            hint=Message("Is it {near}?", near=near) if near else None,
+            hint=office_known(written, offices, offices.counties),
         )
     )
+
+
+def office_known(written: str, offices: Offices, known: Iterable[Office]) -> Message:
+    """Say which offices there are, and which one may have been meant."""
+    names = Listing(each.name.zh for each in known)
+    if near := nearest(written, offices.names):
+        return Message("Is it {near}? Known here: {keys}.", near=near, keys=names)
+    return Message("Known here: {keys}.", keys=names)
 
 
 def needed(option: str, written: str) -> str:

@@ -34,19 +34,26 @@ def merge(
     from lccluster.usecases.register.joining.copies import merge as merge_copy
 
     found = merge_copy(common.room(ctx), Path(folder), streams.tell, dry_run=dry_run)
-    return print_taken(found, format, colour=ctx.obj.colour)
+    return print_taken(found, format, colour=ctx.obj.colour, dry_run=dry_run)
 
 
-def print_taken(found: "Taken", format: str, *, colour: bool) -> int:
+def print_taken(found: "Taken", format: str, *, colour: bool, dry_run: bool = False) -> int:
     """Print what was taken in, and give the exit code."""
     streams.complain(found.warnings)
-    print_answer(Answer(lambda: _taken(found), lambda: _taken_data(found)), format, colour=colour)
+    print_answer(
+        Answer(lambda: _taken(found, dry_run=dry_run), lambda: _taken_data(found)),
+        format,
+        colour=colour,
+    )
     return CONFLICTS if found.conflicts else 0
 
 
-def _taken(found: "Taken") -> list[Message]:
-    counted = Message(
-        "Acts taken: {taken}; known already: {known}.", taken=found.taken, known=found.known
+def _taken(found: "Taken", *, dry_run: bool) -> list[Message]:
+    said = {"taken": found.taken, "known": found.known}
+    counted = (
+        Message("Acts that would be taken: {taken}; known already: {known}.", **said)
+        if dry_run
+        else Message("Acts taken: {taken}; known already: {known}.", **said)
     )
     keys = Message("Taken of the head of the register: {keys}.", keys=Listing(found.header))
     return [counted, *([keys] if found.header else []), *_listed(found.conflicts)]

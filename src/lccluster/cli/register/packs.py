@@ -129,7 +129,9 @@ def receive(
     for left in found.refused:
         said = _received(left.pack) if left.pack else left.file
         streams.tell(Message("Not taken: {pack}", pack=said))
-    exits = print_taken(found.taken, format, colour=ctx.obj.colour) if found.taken else 0
+    exits = 0
+    if found.taken:
+        exits = print_taken(found.taken, format, colour=ctx.obj.colour, dry_run=dry_run)
     if found.refused:
         kind = Damaged if any(isinstance(e.why, Damaged) for e in found.refused) else Unusable
         raise kind(problem for e in found.refused for problem in e.why.problems)

@@ -23,8 +23,12 @@ if TYPE_CHECKING:
 def misfits(
     findings: Findings, application: Application, book: Rulebook, today: date
 ) -> list[Misfit]:
-    """List every way in which findings do not fit the form, the rulebook and the day of today."""
-    found = list(_cluster(findings, application))
+    """List every way in which findings do not fit the form, the rulebook and the day of today.
+
+    Those on another cluster are to be changed for others, whatever else there is to say of them.
+    """
+    if found := list(_cluster(findings, application)):
+        return found
     seen: set[tuple[str, str, str | None]] = set()
     for index, finding in enumerate(by_ids(findings, book)):
         at: Path = ("findings", index)

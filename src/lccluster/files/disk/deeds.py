@@ -69,6 +69,12 @@ def remarks() -> tuple[Problem, ...]:
     return tuple(_Run.remarks)
 
 
+def told_remarks() -> tuple[Problem, ...]:
+    """Give what has to be said and was not yet given so: it is said once, before what usually follows."""
+    told, _Run.remarks = tuple(_Run.remarks), []
+    return told
+
+
 def standing() -> Message:
     """Say what a command that broke off has left: nothing, or the files that stand."""
     files = done()

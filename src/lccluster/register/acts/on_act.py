@@ -6,7 +6,7 @@ from datetime import date
 from typing import ClassVar
 
 from lccluster.errors import nearest
-from lccluster.language import Message
+from lccluster.language import Listing, Message
 from lccluster.register.acts.act import Act, Refusal, refused
 from lccluster.register.acts.particulars import Particular
 from lccluster.register.facts import Title
@@ -25,12 +25,17 @@ FROM_ITS_DAY = Message("From which day it counts; else from the day of the act t
 def no_such_act(act: Act, written: str, acts: Sequence[Act]) -> list[Refusal]:
     """Refuse an act on an act that is not there, naming the nearest."""
     near = nearest(written, [each.id for each in acts if each.id and each.id != act.id])
-    message = (
-        Message("The cluster has no earlier act {id}; is it {near}?", id=written, near=near)
-        if near
-        else Message("The cluster has no earlier act {id}.", id=written)
-    )
-    return refused(act, "no-such-event", message, None)
+    return refused(act, "no-such-event", _not_there(act, written, near, acts), None)
+
+
+def _not_there(act: Act, written: str, near: str | None, acts: Sequence[Act]) -> Message:
+    """Name the nearest; else say what kinds of act there are to choose from."""
+    if near:
+        return Message("The cluster has no earlier act {id}; is it {near}?", id=written, near=near)
+    kinds = Listing(dict.fromkeys(each.words for each in acts if each.id != act.id))
+    if not kinds:
+        return Message("The cluster has no earlier act {id}.", id=written)
+    return Message("The cluster has no earlier act {id}; it has: {kinds}.", id=written, kinds=kinds)
 
 
 def day_of(acts: Sequence[Act], act_id: str) -> date | None:

@@ -52,14 +52,24 @@ def _who(duty: Owed) -> Cell:
 
 
 def _which(duty: Owed) -> Cell:
-    """Name a cluster; of several the ids stand beside, and their names would fill the screen."""
+    """Name a cluster; of several the names would fill the screen."""
     if len(duty.titles) == 1:
         return duty.names[0]
     return Message("clusters: {count}", count=len(duty.titles))
 
 
-_OWED_BY, _NAME = picked(DUTIES, "owed_by", "name")
-_IN_A_COUNTY = {"owed_by": replace(_OWED_BY, value=_who), "name": replace(_NAME, value=_which)}
+def _ids(duty: Owed) -> Cell:
+    """Name a cluster's id, of several the first: a report of the county is on all of its own."""
+    first, *others = duty.ids
+    return Message("{id} and others", id=first) if others else first
+
+
+_OWED_BY, _NAME, _ID = picked(DUTIES, "owed_by", "name", "cluster")
+_IN_A_COUNTY = {
+    "owed_by": replace(_OWED_BY, value=_who),
+    "name": replace(_NAME, value=_which),
+    "cluster": replace(_ID, value=_ids),
+}
 
 
 def by_county(duties: Sequence[Owed], counties: Sequence[str]) -> list[CountyDuties]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from operator import eq
+
+from msgspec.structs import replace
 
 from lccluster.language import Message
-from lccluster.render.columns.fields import screen_table
+from lccluster.render.columns.fields import on_screen, screen_table
 from lccluster.render.columns.outlook import OUTLOOK
-from lccluster.render.table import Block
+from lccluster.render.table import Block, Table
 from lccluster.simulation.outlook import Outlook, OutlookLine, Shortness
 
 
@@ -18,11 +21,22 @@ def outlook(found: Outlook) -> Iterator[Block]:
         return
     shown = [each for each in found.lines if _is_shown(each)]
     if shown:
-        yield screen_table(OUTLOOK, shown)
+        yield _by_title(screen_table(OUTLOOK, shown), shown)
         yield ""
     holding = sum(each.shortness is Shortness.HOLDS for each in found.titles)
     yield Message("Titles of which every figure reaches its bound: {count}.", count=holding)
     yield no_rule(found)
+
+
+def _by_title(table: Table, lines: Sequence[OutlookLine]) -> Table:
+    """Say of a title with several lines once which it is, and of which year its figures are."""
+    of_title = [field.key in ("id", "name", "year") for field in on_screen(OUTLOOK)]
+    ids = [line.title.row.cluster.id for line in lines]
+    rows = [
+        [None if again and once else cell for cell, once in zip(row, of_title, strict=True)]
+        for row, again in zip(table.rows, map(eq, ids, [None, *ids]), strict=True)
+    ]
+    return replace(table, rows=rows)
 
 
 def _is_shown(line: OutlookLine) -> bool:

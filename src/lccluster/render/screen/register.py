@@ -106,6 +106,13 @@ def _course(row: Row) -> Message:
             standing=title.ended.words,
             end=title.ended_on,
         )
+    if row.days_left is not None and row.days_left < 0:
+        return Message(
+            "recognised on {day}, valid until {until}: over for {days} days",
+            day=title.recognised_on,
+            until=title.valid_until,
+            days=-row.days_left,
+        )
     return Message(
         "recognised on {day}, valid until {until}; {left} days left",
         day=title.recognised_on,

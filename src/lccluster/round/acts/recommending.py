@@ -111,7 +111,9 @@ class Recommended(RoundAct, frozen=True, kw_only=True):
         if most is None or met.recommended_of(county) < most:
             return []
         message = Message(
-            "{county} may recommend at most {most}; it would be more.", county=county, most=most
+            "{county} may recommend at most {most}; it would be more. --order APP,APP… says which ones.",
+            county=county,
+            most=most,
         )
         return [self.refused("above-quota", message, met.call.line("quotas"))]
 

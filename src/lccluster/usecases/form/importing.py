@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from lccluster.errors import Problem, Unusable
+from lccluster.errors import Fault, Problem, Unusable
 from lccluster.files.disk.documents.output import said_output
 from lccluster.files.disk.within import below
 from lccluster.files.forms.application_file import TypedForm
@@ -94,6 +94,8 @@ def import_form(path: Path, target: Path, with_: Importing) -> ImportedForm:
 
 def import_into(path: Path, target: Path, with_: Importing, *, overwrite: bool) -> ImportedForm:
     """Import one form into a file; raises Unusable."""
+    if path.suffix.lower() in (".yaml", ".yml"):
+        raise Unusable(_READ_ALREADY.at(path, command=f"lccluster check {path}"))
     output = said_output(target, [path], overwrite=overwrite)
     made = import_form(path, target, with_)
     output.write(made.text.encode())
@@ -112,6 +114,13 @@ def import_each(
         except Unusable as unusable:
             passed_over = {each.code for each in unusable.problems} == {"no-form"}
             yield ImportedForm(path, problems=unusable.problems, passed_over=passed_over)
+
+
+_READ_ALREADY = Fault(
+    "an-application-already",
+    Message("This is an application file: it needs no reading in."),
+    Message("“{command}” checks it."),
+)
 
 
 def beside(path: Path) -> Path:

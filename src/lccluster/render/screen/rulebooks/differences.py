@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lccluster.eligibility.conditions.naming import called
 from lccluster.form.form import Form, joined
@@ -46,7 +47,14 @@ def side_by_side(first: Rulebook, second: Rulebook, found: Sequence[Difference])
     for part, table in tables(first, second, found):
         yield ""
         yield part.words
-        yield table
+        yield _without_one_name(table)
+
+
+def _without_one_name(table: Table) -> Table:
+    """Leave out the column of names where it says but one, which the heading says as well."""
+    if len({str(name) for name, *_ in table.rows}) > 1:
+        return table
+    return replace(table, columns=table.columns[1:], rows=[row[1:] for row in table.rows])
 
 
 def tables(

@@ -27,7 +27,6 @@ def rulebooks_table(books: Sequence[Rulebook], today: date) -> Table:
         Column(Message("in force from")),
         Column(Message("in force until")),
         Column(Message("today")),
-        Column(Message("conditions"), figures=True),
     ]
     return Table(columns, [_listed(book, today) for book in books])
 
@@ -41,7 +40,6 @@ def _listed(book: Rulebook, today: date) -> list[Cell]:
         None if measure.draft else period.from_,
         None if measure.draft else period.until,
         _state(measure, today),
-        len(book.conditions.conditions),
     ]
 
 
@@ -65,8 +63,9 @@ def rulebook_page(book: Rulebook) -> Iterator[Block]:
     yield _conditions(book)
     yield from _asked_once(book)
     yield ""
-    yield _materials(book)
-    yield ""
+    if book.materials.materials:
+        yield _materials(book)
+        yield ""
     if book.procedure:
         yield rounds(book.procedure)
         yield stages(book.procedure, book.offices)

@@ -32,6 +32,8 @@ Near = Callable[[set[str]], Iterable[Path]]  # files in which clusters may well 
 
 def merge(room: Room, folder: Path, tell: Tell, *, dry_run: bool) -> Taken:
     """Take in what another copy of the register has; raises Unusable, Damaged."""
+    if not folder.exists():
+        raise Unusable(_NOT_THERE.at(folder))
     other = open_register(folder)
     if not other.header.by_writer:
         raise Unusable(OLD_FORMAT.at(str(folder / layout.HEADER)))
@@ -110,6 +112,11 @@ def _same_places(room: Room, other: Register, ids: set[str]) -> list[Path]:
     return [each for each in places if each.is_file()]
 
 
+_NOT_THERE = Fault(
+    "no-such-folder",
+    Message("There is no such folder."),
+    Message("Look at the name of the folder."),
+)
 _ITSELF = Fault(
     "itself",
     Message("This is the register itself, no other copy of it."),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lccluster.errors import Problem, Unusable, nearest
+from lccluster.errors import Problem, Unusable
 from lccluster.language import Message
 from lccluster.round.board import ReceivedRow
 from lccluster.round.todo import Task, TaskLaw, tasks
 from lccluster.usecases.round.room import RoundRoom
+from lccluster.usecases.typed_words import office_known
 
 
 def tasks_of(room: RoundRoom, rows: Sequence[ReceivedRow], office: str | None) -> list[Task]:
@@ -19,13 +20,13 @@ def tasks_of(room: RoundRoom, rows: Sequence[ReceivedRow], office: str | None) -
         return found
     meant = room.offices.named(office)
     if meant is None:
-        near = nearest(office, room.offices.names)
+        there = (room.offices.city, *room.offices.counties)
         raise Unusable(
             Problem(
                 code="unknown-office",
                 field="--office",
                 message=Message("“{office}” is no office of this round.", office=office),
-                hint=Message("Is it {near}?", near=near) if near else None,
+                hint=office_known(office, room.offices, there),
             )
         )
     return [each for each in found if each.office == meant.name.zh]

@@ -14,7 +14,7 @@ from lccluster.files.disk.regular import whole_of
 from lccluster.files.round.layout import EARLIER, PANEL
 from lccluster.files.round.panel_file import read_panel
 from lccluster.files.round.sheet_files import digest
-from lccluster.language import Message
+from lccluster.language import Listing, Message
 from lccluster.register.view import Clocks
 from lccluster.render.workbook.score_sheet import score_workbook
 from lccluster.round.acts import PanelNamed, Recused
@@ -113,9 +113,11 @@ def recuse(
     room: RoundRoom, expert: str, application: str, words: Words, hand: Hand
 ) -> list[RecordedInRound]:
     """Record that an expert does not review an application; raises Unusable for one nobody knows."""
-    person = panel_of(room).expert(expert)
+    panel = panel_of(room)
+    person = panel.expert(expert)
     if person is None:
-        raise Unusable(_NOT_OF_THE_PANEL.at(field=expert, expert=expert))
+        known = Listing(f"{each.id} {each.name}" for each in panel.experts)
+        raise Unusable(_NOT_OF_THE_PANEL.at(expert=expert, keys=known))
 
     def make(seen: SeenRound) -> list[MeantAct]:
         (entry,) = entries_named(room, seen, [application])
@@ -133,4 +135,8 @@ _NO_PANEL = Fault(
 _NO_SCORES_ASKED = Fault(
     "no-scores-asked", Message("The call asks no scores: it says nothing of a panel.")
 )
-_NOT_OF_THE_PANEL = Fault("not-of-the-panel", Message("{expert} is not of the panel."))
+_NOT_OF_THE_PANEL = Fault(
+    "not-of-the-panel",
+    Message("{expert} is not of the panel."),
+    Message("Known here: {keys}."),
+)

@@ -1,0 +1,86 @@
+"""What is refused says what may be typed instead; what is printed says each thing once and the next step last."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from test_empty_screens import demo, office
+
+from running import Run
+
+__all__ = ["demo", "office"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("register list --county 河北", "可以写：东昌府区、临清市、冠县、莘县"),
+        ("round todo --office 河北", "可以写：市局、东昌府区、临清市"),
+        ("round recuse E9 371525-01 --on 2025-07-01", "E9不在专家名单里。可以写：E1 甲某、E2 乙某、E3 丙某。"),
+        ("register set-aside LC-2022-006 已撤销 --document 1号", "有的是：认定公布、集群年度工作总结、县级年度报告、撤销命名。"),
+        ("register merge nothing", "nothing：没有这个文件夹。请检查文件夹名称。"),
+        ("form import 申报/冠县轴承.yaml", "这已经是申报文件，不必读入。可用“lccluster check 申报/冠县轴承.yaml”核对。"),
+        ("round object 371525-01 --named yes --on 2025-10-09", "“收到异议”只在处于以下状态时办理：拟公布、公示中"),
+        ("round check-compliance 371525-01 --on 2025-05-28", "可用“lccluster round todo”查看下一步办什么。"),
+    ],
+)  # fmt: skip
+def test_what_is_refused_says_what_may_be_typed(
+    typed: str, said: str, office: Path, run: Run
+) -> None:
+    ran = run(*typed.split(), lang="zh")
+    assert ran.code in (2, 6)
+    assert said in ran.err.replace("\\", "/")
+
+
+def test_findings_on_another_cluster_are_refused_once(office: Path, run: Run) -> None:
+    typed = ("check", "申报/冠县轴承.yaml", "--findings", "审核意见/莘县纸业.yaml")
+    (line,) = run(*typed, lang="zh").err.splitlines()
+    assert "请换用该集群的审核意见。" in line
+
+
+def test_remarks_stand_before_what_usually_follows(office: Path, run: Run) -> None:
+    expert = "{id: E1, name: 甲某, unit: 某大学, ties: [{to: 没有的集群, kind: 顾问}]}"
+    Path("panel.yaml").write_text(f"experts: [{expert}]\n", "utf-8")
+    ran = run(*"round panel panel.yaml --on 2025-06-22".split(), lang="zh")
+    *remarks, following = ran.err.splitlines()
+    assert any("没有的集群" in each for each in remarks)
+    assert following.startswith("接下来一般是：")
+
+
+def test_a_merge_that_is_tried_says_what_would_come_in(office: Path, run: Run) -> None:
+    shutil.copytree("register", "copy")
+    typed = "register report LC-2022-004 --year 2024 --on 2025-01-12 --register copy"
+    assert run(*typed.split()).code == 0
+    tried = run("register", "merge", "copy", "--dry-run", lang="zh").out
+    assert tried.startswith("将收入事项：1；原已有：")
+    assert run("register", "merge", "copy", lang="zh").out.startswith("收入事项：1；")
+
+
+def test_a_title_with_several_lines_is_named_once(office: Path, run: Run) -> None:
+    ran = run("register", "candidates", "--rules", "sme-clusters-2022", lang="zh", columns=140)
+    assert ran.out.count("LC-2022-001") == 1
+    assert ran.out.count("产值年均增速") == 4
+
+
+def test_a_title_that_is_over_has_no_days_left(office: Path, run: Run) -> None:
+    ran = run("register", "show", "LC-2022-001", "--as-of", "2027-06-01", lang="zh")
+    assert "有效期至 2027-05-09，已期满 23 天" in ran.out
+
+
+def test_columns_that_tell_nothing_apart_are_left_out(run: Run) -> None:
+    heads = run("rules", "list", lang="zh").out.splitlines()[0].split()
+    assert heads == ["编号", "文号", "办法名称", "施行日期", "有效期至", "目前"]
+    lines = run("rules", "diff", "liaocheng-2021-97", "sme-clusters-2022", lang="zh").out
+    assert "\n办法\n不同之处" in lines
+    shown = run("rules", "show", "--rules", "sme-clusters-2022", lang="zh").out
+    assert "\n\n\n" not in shown
+
+
+def test_figures_are_named_by_label_and_keys_are_for_tables(office: Path, run: Run) -> None:
+    shown = run("register", "figures", "LC-2022-001", lang="zh").out
+    assert "企业户数" in shown
+    assert "enterprises.total" not in shown
+    csv = run("register", "figures", "LC-2022-001", "--format", "csv", lang="zh").out
+    assert "enterprises.total" in csv
