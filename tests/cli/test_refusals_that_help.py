@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from test_empty_screens import demo, office
 
-from running import Run
+from running import ROOT, Run
 
 __all__ = ["demo", "office"]
 
@@ -22,6 +22,8 @@ __all__ = ["demo", "office"]
         ("register set-aside LC-2022-006 已撤销 --document 1号", "有的是：认定公布、集群年度工作总结、县级年度报告、撤销命名。"),
         ("register merge nothing", "nothing：没有这个文件夹。请检查文件夹名称。"),
         ("form import 申报/冠县轴承.yaml", "这已经是申报文件，不必读入。可用“lccluster check 申报/冠县轴承.yaml”核对。"),
+        ("round file 申报/冠县轴承.yaml --on 2025-05-30", "：已推荐。这时已不能退回补正。"),
+        ("round file 申报/临清市纺织.yaml --on 2025-05-30", "：已受理。请先退回（“lccluster round return 371581-01”）"),
         ("round object 371525-01 --named yes --on 2025-10-09", "“收到异议”只在处于以下状态时办理：拟公布、公示中"),
         ("round check-compliance 371525-01 --on 2025-05-28", "可用“lccluster round todo”查看下一步办什么。"),
     ],
@@ -43,7 +45,7 @@ def test_findings_on_another_cluster_are_refused_once(office: Path, run: Run) ->
 def test_remarks_stand_before_what_usually_follows(office: Path, run: Run) -> None:
     expert = "{id: E1, name: 甲某, unit: 某大学, ties: [{to: 没有的集群, kind: 顾问}]}"
     Path("panel.yaml").write_text(f"experts: [{expert}]\n", "utf-8")
-    ran = run(*"round panel panel.yaml --on 2025-06-22".split(), lang="zh")
+    ran = run(*["round", "panel", "panel.yaml", "--on", "2025-06-22"], lang="zh")
     *remarks, following = ran.err.splitlines()
     assert any("没有的集群" in each for each in remarks)
     assert following.startswith("接下来一般是：")
@@ -84,3 +86,17 @@ def test_figures_are_named_by_label_and_keys_are_for_tables(office: Path, run: R
     assert "enterprises.total" not in shown
     csv = run("register", "figures", "LC-2022-001", "--format", "csv", lang="zh").out
     assert "enterprises.total" in csv
+
+
+def test_a_report_of_the_county_is_recorded_once_for_all_its_titles(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    listed = ROOT / "examples/register/recognised-2022.yaml"
+    assert run("register", "init", "--from", listed).code == 0
+    typed = ("register", "report", "--county", "冠县", "--year", "2024", "--on", "2025-02-12")
+    recorded = run(*typed, "--from", "county", lang="zh").out
+    assert recorded.count("已记录：") == 1
+    assert "LC-2022-007" in recorded
+    assert "登记一次即可" not in run("register", "check", lang="zh").err
+    assert run(*typed, "--from", "cluster", lang="zh").out.count("已记录：") == 4

@@ -89,6 +89,11 @@ class Duty(Struct, frozen=True):
         return self.called or self.label
 
     @property
+    def is_one_for_all(self) -> bool:
+        """Tell whether one report is on all titles of an office, whichever of them it is recorded with."""
+        return self.owed_by != "cluster" and self.once_after_years is None
+
+    @property
     def days(self) -> tuple[Due, ...]:
         """Give its days in every year, however they are written."""
         if self.due_on is not None and self.overdue_after is not None:

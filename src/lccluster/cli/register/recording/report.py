@@ -51,8 +51,18 @@ def report(
     about, number = arguments.number("--year", year), arguments.number("--part", part)
     named = tuple(clusters or ())
     taken = _taken(doing, meant, about, named, county, form, figures) if form or figures else {}
+    if county and not named and meant.is_one_for_all:
+        named, county = _one_for_all(doing, county), None
     said = HandedIn(meant, about, number, taken)
     doing.on(tuple(taken) or named, handing_in(doing.room, doing.words, said), county)
+
+
+def _one_for_all(doing: Doing, county: str) -> tuple[str]:
+    """Name the title with which one report on all titles of a county is recorded."""
+    from lccluster.usecases.register.recording.which import first_of_county
+
+    office = arguments.county(county, doing.room.offices)
+    return (first_of_county(doing.room, office, doing.words["on"]),)
 
 
 def _taken(

@@ -49,6 +49,11 @@ def _of_county(room: Room, county: str, day: date) -> list[Entry]:
     return found
 
 
+def first_of_county(room: Room, county: str, day: date) -> str:
+    """Give the id of the first title of a county that still stands: with it a report on all of them is recorded."""
+    return min(each.cluster.id for each in _of_county(room, county, day))
+
+
 def _twice(entries: list[Entry]) -> Iterator[Problem]:
     ids = [each.cluster.id for each in entries]
     for each in sorted({each for each in ids if ids.count(each) > 1}):

@@ -18,7 +18,7 @@ from lccluster.files.round.layout import EARLIER
 from lccluster.language import Message
 from lccluster.quantities.texts import is_digits
 from lccluster.register.view import Clocks
-from lccluster.round.acts import Filed, Refiled
+from lccluster.round.acts import Filed, Refiled, Returned
 from lccluster.round.records import ApplicationRecord
 from lccluster.round.states import State
 from lccluster.usecases.round.asking.standing import state_of
@@ -149,8 +149,9 @@ def _given_back(seen: SeenRound, name: str, day: date) -> Entry[ApplicationRecor
         if state is State.RETURNED:
             return each
         if state is not State.WITHDRAWN:
+            fault = _UNDER_WAY if state in Returned.from_states else _PAST_GIVING_BACK
             raise Unusable(
-                _UNDER_WAY.at(
+                fault.at(
                     each.path,
                     name=each.cluster.cluster,
                     id=each.cluster.id,
@@ -178,6 +179,11 @@ _UNDER_WAY = Fault(
     "filed-already",
     Message("“{name}” was filed already, as {id}: {state}."),
     Message("Give it back first (“{command}”); what comes then is filed under the same number."),
+)
+_PAST_GIVING_BACK = Fault(
+    "filed-already",
+    _UNDER_WAY.message,
+    Message("It can no longer be given back to be mended."),
 )
 _BLANK_HEADING = Fault(
     "blank-heading",
