@@ -29,7 +29,7 @@ def rows() -> Iterator[Row]:
         form = Path(folder, "form.yaml")  # nothing on it is unusual, and no file lies beside it
         form.write_text(FORM.format(n=1, area=38, firms=73, revenue="34.15"), "utf-8")
         told = ("--register", str(register))
-        ids = sorted(path.stem for path in register.rglob("LC-2024-*.yaml"))[:ROUNDS]
+        ids = _unreported(register)[:ROUNDS]
         commands = {name: [PYTHON, "-c", text] for name, text in BASES.items()}
         commands |= {
             "version": [TOOL, "--version"],
@@ -45,6 +45,12 @@ def rows() -> Iterator[Row]:
         yield ratio(f"{name} / import typer", runs, name, "typer", 1.1)
     yield ratio("list --expiring of 500 / typer, pydantic", runs, "list", "typer, pydantic", 1.2)
     yield ratio("one act on 500 / import typer", runs, "act", "typer beside acts", 1.8)
+
+
+def _unreported(register: Path) -> list[str]:
+    """Give the titles whose report is not in yet: one more would be refused, and take less."""
+    files = sorted(register.rglob("LC-202[234]-*.yaml"), key=lambda path: path.stem)
+    return [each.stem for each in files if "year: 2025" not in each.read_text("utf-8")]
 
 
 def _acts(ids: Sequence[str], told: Sequence[str]) -> dict[str, Runs]:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
-_DID_NOTHING = (2, 70, 127)  # a wrong line, a mistake of ours, nothing there: no time of any work
+_DID_NOTHING = (2, 6, 70, 127)  # a wrong line, an act refused, a mistake of ours, nothing there
 
 
 class Runs(Struct):

@@ -20,7 +20,6 @@ from lccluster.files.disk.links import is_link
 from lccluster.files.disk.regular import TooLarge, bytes_of
 from lccluster.files.disk.temporary import is_temporary
 from lccluster.files.register import layout
-from lccluster.files.register.inbox.lines import header_line_of, said
 from lccluster.files.register.layout import CLUSTERS, is_step
 from lccluster.files.register.seals.lines import head_of, seal_of, sent_of
 from lccluster.language import Message
@@ -91,6 +90,8 @@ def _journal(said: Any) -> Journal:
 
 def _line(name: str, line: str) -> None:
     """Read a line as what it is to be; raises ValueError and the like where it is none."""
+    from lccluster.files.register.inbox.lines import header_line_of, said
+
     if name == layout.INBOX_OF_HEADER:
         header_line_of(line)
     elif layout.is_of_inbox(name):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from lccluster.errors import Fault, Severity, Unusable
 from lccluster.files.disk import deeds
@@ -24,28 +24,17 @@ from lccluster.files.register.change.journal import (
     ODD_JOURNAL,
     Journal,
     digest,
-    read_journal,
 )
-from lccluster.files.register.change.pending import pending
+from lccluster.files.register.change.pending import AnyKeeper, pending
 from lccluster.files.register.inbox.lines import said as inbox_said
 from lccluster.files.register.layout import inbox_file
 from lccluster.language import Message
 from lccluster.register.sealing.hashing import event_hash
 
 if TYPE_CHECKING:
-    from lccluster.files.register.entry import Entry, Keeper
+    from lccluster.files.register.entry import Entry
 
-AnyKeeper = TypeVar("AnyKeeper", bound="Keeper[Any]")
 CANNOT_REMOVE = "cannot-remove"
-
-
-def in_hand(register: AnyKeeper) -> AnyKeeper:
-    """Give a register as it reads now, with what is in hand; raises Unusable for a journal that lies."""
-    journal = read_journal(register.folder)
-    seen = register.holding(pending(register.folder, journal))
-    if journal:
-        _refuse_loss(seen, journal)
-    return seen
 
 
 def settle(register: AnyKeeper, journal: Journal) -> None:
@@ -56,7 +45,7 @@ def settle(register: AnyKeeper, journal: Journal) -> None:
     """
     folder = register.folder
     if journal.removes:
-        _refuse_loss(register.holding(pending(folder, journal)), journal)
+        refuse_loss(register.holding(pending(folder, journal)), journal)
     try:
         for temporary, name in journal.creates.items():
             _create(folder / temporary, folder / name)
@@ -82,7 +71,7 @@ def said(entry: Entry[Any]) -> tuple[object, ...]:
     return entry.cluster, list(facts.items()), [list(each.items()) for each in events], hashes
 
 
-def _refuse_loss(seen: AnyKeeper, journal: Journal) -> None:
+def refuse_loss(seen: AnyKeeper, journal: Journal) -> None:
     """Refuse a journal by which a cluster would go that no new file says word for word again."""
     folder = seen.folder
     going = [

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from lccluster.errors import Fault, Unusable
-from lccluster.files.register.change.settling import AnyKeeper, in_hand
+from lccluster.files.register.change.pending import AnyKeeper, in_hand
 from lccluster.files.register.lock import alone, holds, is_free, state
 from lccluster.language import Message
 
