@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from lccluster.errors import nearest
-from lccluster.form.form import Form
 from lccluster.language import Message
-from lccluster.quantities import Unit
 
 if TYPE_CHECKING:
+    from lccluster.form.form import Form
+    from lccluster.quantities import Unit
     from lccluster.rulebook.rulebook import Rulebook
 
 Path = tuple[str | int, ...]
