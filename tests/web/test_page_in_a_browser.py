@@ -138,8 +138,10 @@ def test_a_word_form_is_checked_judged_and_answered_with_a_letter(
 def test_a_name_is_changed_by_keyboard_alone(plain: Page, visitor: Visitor) -> None:
     _tab_to(plain, "名录")
     plain.keyboard.press("Enter")
+    plain.wait_for_url("**/titles")
     _tab_to(plain, "LC-2022-001")
     plain.keyboard.press("Enter")
+    plain.wait_for_url("**/LC-2022-001")
     _tab_to(plain, "更名")
     plain.keyboard.press("Enter")
     plain.wait_for_url("**/do/rename")
@@ -159,7 +161,7 @@ def test_an_act_of_the_round_is_recorded_by_keyboard_alone(plain: Page) -> None:
     plain.wait_for_url("**/do/check-compliance")
     _tab_to(plain, "先看将登记的内容")
     plain.keyboard.press("Enter")
-    plain.wait_for_load_state()
+    plain.locator("pre.line").wait_for()
     _tab_to(plain, "登记")
     plain.keyboard.press("Enter")
     plain.wait_for_url("**/done/*")
@@ -174,13 +176,18 @@ def test_what_is_refused_in_a_round_is_for_every_reader(window: Page, visitor: V
         _sound(window)
 
 
+FOCUSED = "() => [document.activeElement.tagName, document.activeElement.innerText]"
+
+
 def _tab_to(page: Page, name: str) -> None:
-    """Press the tab key until what is called so is reached; an empty name is a field to type into."""
+    """Press the tab key until what is called so is reached; an empty name is a field to type into.
+
+    The screen has to stand: a key that leads to another one is waited for by whoever presses it.
+    """
     for _ in range(60):
         page.keyboard.press("Tab")
-        focused = page.locator(":focus")
-        field = focused.evaluate("each => each.tagName") == "INPUT" if focused.count() else False
-        if (name and focused.count() and focused.inner_text() == name) or (not name and field):
+        tag, text = page.evaluate(FOCUSED)
+        if text == name if name else tag == "INPUT":
             return
     raise AssertionError(name)
 
