@@ -63,20 +63,37 @@ def visitor(desk: Path) -> Iterator[Visitor]:
         yield found
 
 
-@pytest.fixture
-def plain(browser: Browser, visitor: Visitor) -> Iterator[Page]:
-    """A window in which no script runs, opened by a key."""
-    context = browser.new_context(java_script_enabled=False)
-    yield _opened(context.new_page(), visitor)
-    context.close()
+@pytest.fixture(scope="module")
+def quiet(browser: Browser) -> Page:
+    """A window in which no script runs."""
+    return browser.new_context(java_script_enabled=False).new_page()
+
+
+@pytest.fixture(scope="module")
+def narrow(browser: Browser) -> Page:
+    """A narrow window that is looked into."""
+    return browser.new_context(viewport=PHONE).new_page()
 
 
 @pytest.fixture
-def window(browser: Browser, visitor: Visitor) -> Iterator[Page]:
-    """A narrow window that is looked into, opened by a key."""
-    context = browser.new_context(viewport=PHONE)
-    yield _opened(context.new_page(), visitor)
-    context.close()
+def plain(quiet: Page, visitor: Visitor) -> Iterator[Page]:
+    """The window without scripts, opened by a key."""
+    yield _opened(quiet, visitor)
+    _left(quiet)
+
+
+@pytest.fixture
+def window(narrow: Page, visitor: Visitor) -> Iterator[Page]:
+    """The narrow window, opened by a key."""
+    yield _opened(narrow, visitor)
+    _left(narrow)
+
+
+def _left(page: Page) -> None:
+    """Leave a window as it was found: a process of its own for each test would take most of its time."""
+    page.goto("about:blank")
+    page.emulate_media(media="null")
+    page.context.clear_cookies()
 
 
 def _opened(page: Page, visitor: Visitor) -> Page:
