@@ -648,3 +648,13 @@ def test_a_title_brought_in_under_the_name_of_another_is_named(office: Office) -
     ran = office("import", export)
     assert f"“{cluster['name']}” is the name of {words['clusters'][0]['id']}, too." in ran.err
     assert office("import", export).err == ""  # what is there already brings no name
+
+
+def test_a_file_that_is_lost_is_said_once_whatever_stood_in_it(office: Office) -> None:
+    for year in (2022, 2023, 2024):
+        office.on(f"{year + 1}-02-01")("report", ID, "--year", year, "--on", f"{year + 1}-01-12")
+    office.file(ID).unlink()
+    said = office.run("register", "check", "--register", office.folder)
+    lines = (said.out + said.err).splitlines()
+    assert said.code != 0
+    assert len(lines) == len({*lines})

@@ -141,6 +141,12 @@ def test_a_bad_day_is_said_at_the_field_of_the_day(page: Visitor) -> None:
     assert not re.search(r'name="name"[^>]*aria-invalid="true"', got.text)
 
 
+def test_a_decision_without_its_ground_is_refused_at_that_field(page: Visitor) -> None:
+    got = page.post("/titles/LC-2022-001/do/revoke", document_number="聊工信发〔2025〕1号")
+    assert got.status == 422
+    assert re.findall(r'name="([^"]+)"[^>]*aria-invalid="true"', got.text) == ["ground"]
+
+
 def test_a_title_leads_to_every_act_that_may_be_done_and_says_why_not_of_the_others(
     page: Visitor,
 ) -> None:

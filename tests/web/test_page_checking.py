@@ -11,10 +11,12 @@ import pytest
 
 from lccluster.catalogs import speak
 from lccluster.files.rules.library import Library
+from lccluster.usecases.demo.office import lay_out
 from lccluster.usecases.page.applications.checking import CheckingWith, handed_in
 from lccluster.usecases.page.applications.handed_in import Drawer, Upload, below
+from lccluster.usecases.page.applications.in_folder import names_here
 from pages import Visitor
-from running import TODAY, Run
+from running import TODAY, Run, speaking
 
 KIND = "application/octet-stream"
 
@@ -139,3 +141,21 @@ def test_files_of_one_name_stand_beside_one_another(page: Visitor, laid_out: Pat
 @pytest.mark.parametrize("path", ["/check/x", "/check/x/0", "/check/../x"])
 def test_a_result_that_is_not_there_is_not_found(page: Visitor, path: str) -> None:
     assert page.get(path).status == 404
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_calls_panels_lists_and_findings_are_offered_as_no_forms(
+    tmp_path: Path, language: str
+) -> None:
+    folder = tmp_path / "office"
+    with speaking(language):
+        lay_out(folder, Library(None, folder / "rules"))
+        offered = {name for _, name in names_here(folder)}
+    lying = {f"申报/{each.name}" for each in (folder / "申报").iterdir() if each.is_file()}
+    assert offered == lying
+
+
+def test_a_file_that_cannot_be_checked_has_no_empty_part_for_conditions(page: Visitor) -> None:
+    got = page.post("/check", forms=("坏.docx", b"PK\x03\x04"))
+    assert "无法核对的文件" in got.text
+    assert "<h2>条件</h2>" not in got.text

@@ -125,6 +125,7 @@ def test_what_is_too_large_is_refused_with_an_answer(visitor: Visitor) -> None:
     got = visitor.post("/check", form=("form.docx", b"0" * (30 * 1024**2)))
     assert got.status == 413
     assert "20 MB" in got.text
+    assert "<h1>Not taken</h1>" in got.text
 
 
 @pytest.mark.parametrize(

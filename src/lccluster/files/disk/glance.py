@@ -41,6 +41,21 @@ def forms_here(folder: Path) -> list[Path]:
     return sorted(Path(each) for each in entries if not is_link(each.path) and _may_be_form(each))
 
 
+def top_keys(path: Path) -> list[tuple[str, str]]:
+    """Give the keys at the left edge of the first lines of a file, each with the line below it."""
+    with suppress(OSError), path.open("rb") as file:
+        lines = [each for each in _text(file.read(_HEAD)).splitlines() if each.strip()]
+        pairs = zip(lines, [*lines[1:], ""], strict=True)
+        return [(each.partition(":")[0], below) for each, below in pairs if each[0] not in " #-"]
+    return []
+
+
+def _text(data: bytes) -> str:
+    """Read the beginning of a file, which may end within a sign."""
+    text = data.decode("utf-8-sig", "ignore")
+    return text if len(text.encode()) > len(data) - 8 else data.decode("gb18030", "ignore")
+
+
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
     """List what lies in a folder; one that may not be read shows nothing."""
     with suppress(OSError), os.scandir(folder) as found:

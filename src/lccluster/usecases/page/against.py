@@ -19,6 +19,9 @@ Against = list[tuple[str, str]]  # the option of a field, or nothing, and a sent
 # By the code of a refusal: the option that an act would be taken with, or without.
 _AT = {
     "no-document": "--document",
+    "no-ground": "--ground",
+    "unknown-ground": "--ground",
+    "ground-does-not-hold": "--ground",
     "late": "--late",
     "out-of-order": "--reason",
     "before-the-last-act": "--on",

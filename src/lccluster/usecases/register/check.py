@@ -168,7 +168,7 @@ def _held(
     if printed and not seen.torn:
         damage += _against(room, seen, heads, printed)
     return Checkup(
-        tuple(damage),
+        tuple(dict.fromkeys(damage)),  # a file that is lost is said once, whatever stood in it
         tuple(_worth_a_look(room, seen, looked, lying)),
         (*looked.unsealed, *looked.without_seal),
         None if damage and register.header.by_writer else _head(room, seen, heads),

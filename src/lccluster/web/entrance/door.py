@@ -33,11 +33,11 @@ HEADERS = (
 
 
 class NotLetIn(Exception):
-    """Somebody who is not let in: the status, and what they are told."""
+    """Somebody who is not let in: the status, what they are told, and the head above it."""
 
-    def __init__(self, status: str, said: Message) -> None:
+    def __init__(self, status: str, said: Message, head: Message | None = None) -> None:
         super().__init__(status)
-        self.status, self.said = status, said
+        self.status, self.said, self.head = status, said, head
 
 
 class Door:
@@ -57,7 +57,7 @@ class Door:
             if not _is_looks(environ):
                 self._let_in(environ)
         except NotLetIn as refused:
-            return _answered(refused.status, refusal_page(refused.said), start)
+            return _answered(refused.status, refusal_page(refused.said, refused.head), start)
         return self._inner(environ, _with_headers(start))
 
     def _refuse_foreign_host(self, environ: Environment) -> None:
@@ -119,7 +119,7 @@ def _refuse_large(environ: Environment) -> None:
     if int(environ.get("CONTENT_LENGTH") or 0) > LARGEST:
         most = LARGEST // 1024**2
         said = Message("These files are too large; {most} MB can be sent at once.", most=most)
-        raise NotLetIn("413 Content Too Large", said)
+        raise NotLetIn("413 Content Too Large", said, _NOT_TAKEN)
 
 
 def _token(environ: Environment) -> str:
@@ -131,6 +131,7 @@ def _token(environ: Environment) -> str:
         raise NotLetIn("403 Forbidden", _UNREADABLE) from None
 
 
+_NOT_TAKEN = Message("Not taken")
 _UNREADABLE = Message("What the browser sent cannot be read.")
 
 

@@ -8,16 +8,37 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from lccluster.errors import Fault, Unusable
-from lccluster.files.disk.glance import forms_here
+from lccluster.files.disk.glance import forms_here, top_keys
 from lccluster.files.disk.within import matching
 from lccluster.files.forms.findings.names import ENDINGS
+from lccluster.files.forms.findings.names import HEADS as FINDINGS
 from lccluster.language import Message
 
 
 def forms_of(folder: Path) -> dict[str, Path]:
-    """List the forms of a folder, each by its word."""
+    """List the forms of a folder, each by its word; other papers of the office are none."""
     found = (each for each in forms_here(folder) if not each.name.endswith(ENDINGS))
-    return {_word(folder, each): each for each in found}
+    others = _keys_of_others()
+    return {_word(folder, each): each for each in found if not _is_other(each, others)}
+
+
+def _keys_of_others() -> set[str]:
+    """Name the keys by which calls, panels and lists are known, in either language."""
+    from lccluster.round.call import Call
+    from lccluster.round.reviewing.panel import Panel
+    from lccluster.usecases.register.exchange.promulgated import PromulgatedList
+
+    known = ((Call, "issued_on"), (Panel, "experts"), (PromulgatedList, "promulgated_on"))
+    return {word for kind, key in known for word in (key, kind.IN_CHINESE[key])}
+
+
+def _is_other(path: Path, others: set[str]) -> bool:
+    """Tell a paper that is no form by its first lines: by a key of its own, or by a list of findings."""
+    if path.suffix.lower() not in (".yaml", ".yml"):
+        return False
+    keys = top_keys(path)
+    listed = {key for key, below in keys if below.lstrip().startswith("- ")}
+    return not others.isdisjoint(key for key, _ in keys) or not FINDINGS.isdisjoint(listed)
 
 
 def names_here(folder: Path) -> list[tuple[str, str]]:
