@@ -31,6 +31,14 @@ RECOGNISED = {
     "recorded_by": CITY,
     "rulebook": "liaocheng-2021-97",
 }
+HEADER = {
+    "format": str(FORMAT),
+    "title": "名录",
+    "authority": "聊城市工业和信息化局",
+    "rulebook": "liaocheng-2021-97",
+    "id_prefix": "LC",
+    "register": REGISTER,
+}
 Words = Mapping[str, Any]
 
 
@@ -65,6 +73,7 @@ def pack(
     writer: str = COUNTY,
     office: str = "冠县",
     after: Seal | None = None,
+    header: Words = HEADER,
 ) -> bytes:
     """Draw a pack of a writer's acts, behind those that were sent before, one a pack."""
     things = [of_act(FACTS, each) for each in (*sent, *acts)]
@@ -79,7 +88,7 @@ def pack(
             "" if office == CITY else CITY,
             number,
             (number - 1, "0" * 64) if sent else None,
-            {},
+            header,
             {writer: start},
             {writer: (chain[-1].i, chain[-1].link)},
             {writer: chain[len(sent) :]},

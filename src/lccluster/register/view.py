@@ -77,7 +77,7 @@ def without_void(events: Sequence[Recorded], as_of: date = date.max) -> list[Rec
 
 def settled_away(events: Iterable[Act], as_of: date = date.max) -> set[str]:
     """Name what settlements say does not count; of a settlement that was settled itself, nothing."""
-    found = (each for each in events if isinstance(each, Settled) and each.on <= as_of)
+    found = [each for each in events if type(each) is Settled and each.on <= as_of]
     gone: set[str] = set()
     for each in sorted(found, key=lambda one: one.id or "", reverse=True):
         if each.id not in gone:

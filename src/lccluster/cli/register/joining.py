@@ -1,6 +1,6 @@
 """`register merge`, `conflicts`, `settle`: copies of one register brought together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -37,14 +37,20 @@ def merge(
     return print_taken(found, format, colour=ctx.obj.colour, dry_run=dry_run)
 
 
-def print_taken(found: "Taken", format: str, *, colour: bool, dry_run: bool = False) -> int:
-    """Print what was taken in, and give the exit code."""
+def print_taken(
+    found: "Taken",
+    format: str,
+    more: Mapping[str, Any] | None = None,
+    *,
+    colour: bool,
+    dry_run: bool = False,
+) -> int:
+    """Print what was taken in, as data with what `more` there is to say, and give the exit code."""
     streams.complain(found.warnings)
-    print_answer(
-        Answer(lambda: _taken(found, dry_run=dry_run), lambda: _taken_data(found)),
-        format,
-        colour=colour,
+    answer = Answer(
+        lambda: _taken(found, dry_run=dry_run), lambda: {**_taken_data(found), **(more or {})}
     )
+    print_answer(answer, format, colour=colour)
     return CONFLICTS if found.conflicts else 0
 
 

@@ -1,7 +1,7 @@
 """`register pack`, `receive`: what is recorded, sent from office to office as one file."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -18,6 +18,7 @@ from lccluster.language import Message
 
 if TYPE_CHECKING:
     from lccluster.files.register.packs.reading import PackFile
+    from lccluster.usecases.register.packs.receiving import TakenPack
     from lccluster.usecases.register.packs.sending import MadePack
 
 SUFFIX = ".lcp"
@@ -125,17 +126,51 @@ def receive(
         common.room(ctx), [*map(Path, files)], code or (), streams.tell, dry_run=dry_run
     )
     for each in found.packs:
-        streams.tell(_received(each))
+        for line in _vouching(each):
+            streams.tell(line)
     for left in found.refused:
         said = _received(left.pack) if left.pack else left.file
         streams.tell(Message("Not taken: {pack}", pack=said))
     exits = 0
     if found.taken:
-        exits = print_taken(found.taken, format, colour=ctx.obj.colour, dry_run=dry_run)
+        more = {"packs": [*map(_pack_data, found.packs)]}
+        exits = print_taken(found.taken, format, more, colour=ctx.obj.colour, dry_run=dry_run)
     if found.refused:
         kind = Damaged if any(isinstance(e.why, Damaged) for e in found.refused) else Unusable
         raise kind(problem for e in found.refused for problem in e.why.problems)
     return exits
+
+
+def _vouching(taken: "TakenPack") -> Iterator[Message]:
+    """Say which pack it was, and where nothing but itself says whose it is."""
+    yield _received(taken.file)
+    if taken.first:
+        yield Message(
+            "Nothing of {writer} was here before: this is its first pack.",
+            writer=taken.file.pack.writer,
+        )
+    if not taken.vouched:
+        yield _unvouched(taken.file)
+
+
+def _unvouched(file: "PackFile") -> Message:
+    return Message(
+        "No code was given, so nothing vouches that it is from {office}, as it says: compare {code} with the letter.",
+        office=file.pack.office,
+        code=file.code,
+    )
+
+
+def _pack_data(taken: "TakenPack") -> dict[str, Any]:
+    pack = taken.file.pack
+    return {
+        "pack": pack.name,
+        "writer": pack.writer,
+        "office": pack.office,
+        "code": taken.file.code,
+        "vouched": taken.vouched,
+        "first": taken.first,
+    }
 
 
 def _received(file: "PackFile") -> Message:
@@ -165,8 +200,10 @@ def begin(ctx: typer.Context, file: Path) -> int:
     from lccluster.usecases.register.packs.beginning import begin_from
 
     folder, library = Path(ctx.obj.register), arguments.library()
-    found = begin_from(folder, library, file, streams.tell, office_file(os.environ))
+    pack, found = begin_from(folder, library, file, streams.tell, office_file(os.environ))
     streams.tell(Message("A register is made in {folder}.", folder=folder))
+    for line in (_received(pack), _unvouched(pack)):
+        streams.tell(line)
     return print_taken(found, "text", colour=ctx.obj.colour)
 
 

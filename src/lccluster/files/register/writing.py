@@ -49,11 +49,13 @@ def event_words(event: AnyAct) -> dict[str, Any]:
 
 
 def _word(value: Any) -> Any:
+    if value is None or type(value) is str:  # as most are
+        return value
     if isinstance(value, Mapping):
         return {key: _word(each) for key, each in value.items()}
     if isinstance(value, tuple):
         return [_word(each) for each in value]
-    return None if value is None else str(value)
+    return str(value)
 
 
 def record_text(record: Kept) -> str:

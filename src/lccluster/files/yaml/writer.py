@@ -16,6 +16,8 @@ def flow(values: Mapping[str, Any]) -> str:
 
 
 def _nested(value: Any) -> str:
+    if value is None or type(value) is str:  # as most are
+        return scalar(value)
     if isinstance(value, Mapping):
         return flow(value)
     if isinstance(value, list):

@@ -89,10 +89,9 @@ def _in_turn(fresh: tuple[Act, Piece]) -> str:
 
 def preferred_to(events: Iterable[Act]) -> set[str]:
     """Name what settlements that count prefer to something else."""
-    there = list(events)
-    gone = settled_away(there)
-    settlements = (each for each in there if isinstance(each, Settled) and each.id not in gone)
-    return {each.kept for each in settlements if each.kept}
+    settlements = [each for each in events if type(each) is Settled]
+    gone = settled_away(settlements)
+    return {each.kept for each in settlements if each.kept and each.id not in gone}
 
 
 def _sorted_out(
@@ -117,10 +116,11 @@ def _facts(
 
     Such are what was settled away, and what was preferred once, waits here still and was changed since.
     """
-    if ours is None:
+    brought = [each for each in pieces if each.act is None]
+    if ours is None or not brought:
         return [], []
     mine = named(ours.words)
-    other = [each for each in pieces if each.act is None and each.name != mine]
+    other = [each for each in brought if each.name != mine]
     stale = preferred if mine not in settled else set()
     lost = [e for e in other if e.name in settled or (e.apart and e.name in stale)]
     return [each for each in other if each not in lost], lost

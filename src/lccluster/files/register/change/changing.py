@@ -174,10 +174,13 @@ def _at_one_stroke(
             _still({**before, **old})
             with unbroken():
                 return _struck(register, journal)
-        finally:
+        except (
+            BaseException
+        ):  # otherwise all of them have come to their places, or a journal names them
             if not (register.folder / JOURNAL).exists():
                 for each in new.values():
                     discard(each)
+            raise
 
 
 def _struck(register: Keeper[Kept], journal: Journal) -> tuple[Problem, ...]:

@@ -136,12 +136,12 @@ def _create(temporary: Path, path: Path) -> None:
 
 
 def _replace(temporary: Path, path: Path, hashed: str) -> None:
-    if not temporary.exists():
-        return
-    if not _is(path, hashed):
+    if _is(path, hashed):
+        with suppress(FileNotFoundError):  # nothing is left to be done for it
+            rename_over(temporary, path)
+            deeds.stands(path)
+    elif temporary.exists():
         raise Unusable(_IN_THE_WAY.at(path))
-    rename_over(temporary, path)
-    deeds.stands(path)
 
 
 def _seal(path: Path, lines: Sequence[str]) -> None:

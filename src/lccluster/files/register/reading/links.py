@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from lccluster.errors import Fault, Unusable
@@ -18,17 +18,14 @@ def refuse_links(folder: Path, path: Path) -> None:
 
 def refuse_links_of_all(folder: Path, paths: Iterable[Path]) -> None:
     """Refuse files of a register as `refuse_links` does; a folder above many is looked at once."""
-    for each in dict.fromkeys(step for path in paths for step in _steps(folder, path)):
-        if is_link(each):
-            raise Unusable(_LINKED.at(each))
-
-
-def _steps(folder: Path, path: Path) -> Iterator[str]:
-    """Give the file and the folders above it, as far as they belong to the register."""
-    top, here = str(folder), str(path)
-    while here not in (top, above := here.rpartition(os.sep)[0]):
-        yield here
-        here = above
+    seen = {str(folder), ""}
+    for path in paths:
+        here = str(path)
+        while here not in seen:
+            if is_link(here):
+                raise Unusable(_LINKED.at(here))
+            seen.add(here)
+            here = here.rpartition(os.sep)[0]
 
 
 _LINKED = Fault(

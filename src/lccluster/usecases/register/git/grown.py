@@ -14,6 +14,7 @@ from lccluster.files.register.pieces import EVENTS, entry_pieces
 from lccluster.files.register.reading.copies import counted
 from lccluster.files.register.seals.tails import lines_of
 from lccluster.language import Message
+from lccluster.register.joining.piece import Piece
 from lccluster.register.sealing.hashing import event_id
 from lccluster.register.sealing.written import Chains
 from lccluster.usecases.register.checking.acts import unlawful
@@ -95,7 +96,11 @@ def _refuse_unsealed_words(old: Register, new: Register, before: Sequence[Entry]
     """Refuse chains that do not follow, and new seals whose words are not there; raises Damaged."""
     brought = brought_by(old, new)
     refuse_another(old, brought)
-    there = {each.cluster.id: entry_pieces(each) for each in before}
+    stood = {each.cluster.id: each for each in before}
+
+    def there(id: str) -> Sequence[Piece]:
+        return entry_pieces(stood[id]) if id in stood else ()
+
     sealed_pieces(news(old, brought).seals, brought_pieces(brought), there, brought.origin)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -18,6 +18,7 @@ from lccluster.register.sealing.written import version
 from lccluster.usecases.register.joining.news import DOES_NOT_VERIFY
 
 Pieces = dict[str, list[Piece]]
+There = Callable[[str], Sequence[Piece]]  # gives, by cluster, what stands here already
 
 
 def brought_pieces(brought: Brought) -> Pieces:
@@ -33,11 +34,11 @@ def brought_pieces(brought: Brought) -> Pieces:
 
 
 def sealed_pieces(
-    seals: Mapping[str, Sequence[Seal]], pieces: Pieces, there: Pieces, origin: str
+    seals: Mapping[str, Sequence[Seal]], pieces: Pieces, there: There, origin: str
 ) -> Pieces:
     """Give by cluster the pieces that new seals fit, each with its writer.
 
-    `there` are those that stand here already, which a seal may cover once more. Raises Damaged.
+    What stands `there` already a seal may cover once more. Raises Damaged.
     """
     found: Pieces = defaultdict(list)
     lost: list[Problem] = []
@@ -47,8 +48,7 @@ def sealed_pieces(
                 continue
             fitting = [each for each in pieces.get(seal.cluster, ()) if each.fits(seal)]
             found[seal.cluster] += (replace(each, writer=writer) for each in fitting[:1])
-            known = (each.fits(seal) for each in there.get(seal.cluster, ()))
-            if not (fitting or version(seal.event) or any(known)):
+            if not (fitting or version(seal.event) or _is_known(there, seal)):
                 lost.append(lost_words(writer, seal, origin))
     lost += _facts_lost(seals, pieces, there, found, origin)
     if lost:
@@ -56,8 +56,12 @@ def sealed_pieces(
     return dict(found)
 
 
+def _is_known(there: There, seal: Seal) -> bool:
+    return any(each.fits(seal) for each in there(seal.cluster))
+
+
 def _facts_lost(
-    seals: Mapping[str, Sequence[Seal]], pieces: Pieces, there: Pieces, found: Pieces, origin: str
+    seals: Mapping[str, Sequence[Seal]], pieces: Pieces, there: There, found: Pieces, origin: str
 ) -> Iterator[Problem]:
     """Of what is known of a cluster only the latest words are kept: some seal has to fit them."""
     newest = {
@@ -68,8 +72,8 @@ def _facts_lost(
     }
     for cluster, (writer, seal) in newest.items():
         words = {e.name for e in pieces.get(cluster, ()) if e.act is None}
-        known = {each.name for each in there.get(cluster, ()) if each.act is None}
-        if not (any(each.act is None for each in found[cluster]) or words & known):
+        fitting = any(each.act is None for each in found[cluster])
+        if not (fitting or any(e.act is None and e.name in words for e in there(cluster))):
             yield lost_words(writer, seal, origin)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -67,7 +68,7 @@ def _taken(room: Room, brought: Brought, *, dry_run: bool) -> Taken:
     _refuse_unfit(room, pieces, brought)
     inbox = inbox_of(room)
     there = entries_here(room, {*_named(new), *inbox})
-    fresh = sealed_pieces(new.seals, pieces, _here(there, inbox), brought.origin)
+    fresh = sealed_pieces(new.seals, pieces, partial(_here, there, inbox), brought.origin)
     fresh = _marked(room.register, brought, there, pieces, fresh)
     found = joins(room, there, _with_inbox(fresh, inbox))
     plan = plan_of(room.register, there, found, inbox, new.lines)
@@ -104,11 +105,8 @@ def _named(new: News) -> Iterator[str]:
     return (seal.cluster for chain in new.seals.values() for seal in chain if seal.cluster)
 
 
-def _here(there: Entries, inbox: Inbox) -> Pieces:
-    ids = {*there, *inbox}
-    return {
-        id: [*(entry_pieces(there[id]) if id in there else ()), *inbox.get(id, ())] for id in ids
-    }
+def _here(there: Entries, inbox: Inbox, id: str) -> list[Piece]:
+    return [*(entry_pieces(there[id]) if id in there else ()), *inbox.get(id, ())]
 
 
 def _with_inbox(fresh: Pieces, inbox: Inbox) -> Pieces:
@@ -132,8 +130,8 @@ def _marked(
 
 
 def _changes(entry: Entry, pieces: Iterable[Piece]) -> bool:
-    mine = named(entry.facts)
-    return any(each.act is None and each.name != mine for each in pieces)
+    brought = [each for each in pieces if each.act is None]
+    return bool(brought) and {each.name for each in brought} != {named(entry.facts)}
 
 
 def _apart(

@@ -24,7 +24,7 @@ from lccluster.usecases.register.room import open_room
 
 def begin_from(
     folder: Path, library: Library, pack: Path, tell: Tell, office: Path | None = None
-) -> Taken:
+) -> tuple[PackFile, Taken]:
     """Make a register of all that a pack holds, at one stroke; nothing is sealed anew.
 
     `office` is the file that says who works here. Raises Unusable, Damaged.
@@ -37,7 +37,8 @@ def begin_from(
         if header_words(made) != dict(found.pack.header):
             raise Unusable(ODD_HEADER.at(found.file))
         write_git_files(made)
-        return take_pack(open_room(made, library, office=office), found, tell, dry_run=False)
+        room = open_room(made, library, office=office)
+        return found, take_pack(room, found, tell, dry_run=False)
 
 
 def _header(found: PackFile) -> Header:

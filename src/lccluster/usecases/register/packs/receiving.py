@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lccluster.errors import Damaged, Problem, Unusable
+from lccluster.errors import Damaged, Unusable
 from lccluster.files.register import layout
 from lccluster.files.register.folder import Register
 from lccluster.files.register.packs import refusals
+from lccluster.files.register.packs.noted import packs_of
 from lccluster.files.register.packs.reading import PackFile, read_pack
-from lccluster.files.register.seals.tails import ChainLines
-from lccluster.usecases.register.joining.news import forked
 from lccluster.usecases.register.joining.taking import Taken, Tell, take
+from lccluster.usecases.register.packs.claims import claims, unsealed_header
 from lccluster.usecases.register.room import Room
+
+
+class TakenPack(Struct, frozen=True):
+    """A pack that was taken: whether a code from its letter vouches for it, and whether its writer was unknown here."""
+
+    file: PackFile
+    vouched: bool
+    first: bool
 
 
 class NotTaken(Struct, frozen=True):
@@ -30,7 +38,7 @@ class NotTaken(Struct, frozen=True):
 class Received(Struct, frozen=True):
     """The packs that were taken, and what of all of them, None where none was; the others."""
 
-    packs: tuple[PackFile, ...]
+    packs: tuple[TakenPack, ...]
     taken: Taken | None
     refused: tuple[NotTaken, ...]
 
@@ -47,10 +55,30 @@ def receive(
         raise Unusable(problem for each in unread for problem in each.why.problems)
     if dry_run and len(files) > 1:
         raise Unusable(refusals.ONE_AT_A_TIME.at(field="--dry-run"))
+    unknown = {each.pack.writer for each in packs if _is_unknown(room.register, each)}
     taken, refused = _in_turn(room, packs, tell, dry_run=dry_run)
     done = _together([each for _, each in taken])
     left = [NotTaken(Path(file.file), why, file) for file, why in refused]
-    return Received(tuple(file for file, _ in taken), done, (*unread, *left))
+    said = _said([file for file, _ in taken], unknown, vouched=bool(codes))
+    return Received(said, done, (*unread, *left))
+
+
+def _said(
+    files: Sequence[PackFile], unknown: Collection[str], *, vouched: bool
+) -> tuple[TakenPack, ...]:
+    """Say of packs whether each is the first one of a writer who was unknown here."""
+    in_turn = sorted(files, key=lambda each: each.pack.sequence, reverse=True)
+    first = {each.pack.writer: each for each in in_turn if each.pack.writer in unknown}
+    return tuple(TakenPack(e, vouched, first.get(e.pack.writer) is e) for e in files)
+
+
+def _is_unknown(register: Register, file: PackFile) -> bool:
+    """Tell whether nothing of a pack's writer is here: no pack, and no seal. Raises Unusable."""
+    writer = file.pack.writer
+    if not layout.is_writer(writer):
+        return True
+    sealed = (register.folder / layout.writer_chain(writer)).exists()
+    return not (sealed or packs_of(register, writer))
 
 
 def _looked_at(
@@ -92,22 +120,13 @@ def _in_turn(
 
 def take_pack(room: Room, file: PackFile, tell: Tell, *, dry_run: bool) -> Taken:
     """Take in one pack; raises Unusable, Damaged, and then nothing has changed."""
-    if parted := list(_parted(room.register, file)):
-        raise Damaged(parted)
-    found = take(room, file.pack.brought(file.digest, file.file), tell, dry_run=dry_run)
-    return replace(found, known=file.pack.acts - found.taken - found.waiting)
-
-
-def _parted(register: Register, file: PackFile) -> Iterator[Problem]:
-    """Find chains that the sender knows otherwise than they stand here, though it sends none of them."""
-    if file.pack.register != register.header.register:
-        return
-    for writer, (length, link) in file.pack.knows.items():
-        if writer in file.pack.seals or not layout.is_writer(writer):
-            continue
-        here = ChainLines(register, layout.writer_chain(writer)).seals(length - 1, length)
-        if here and here[0].link != link:
-            yield forked(register, writer, length, file.file)
+    if odd := claims(room, file):
+        raise Damaged(odd)
+    brought = file.pack.brought(file.digest, file.file)
+    found = take(room, brought, tell, dry_run=dry_run)
+    known = file.pack.acts - found.taken - found.waiting
+    loose = () if brought.header else unsealed_header(room.register, file)
+    return replace(found, known=known, warnings=(*found.warnings, *loose))
 
 
 def _plain(code: str) -> str:
