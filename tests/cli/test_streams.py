@@ -447,3 +447,15 @@ def test_completion_answers_the_shell(shell: str, typed: tuple[str, str], offere
 def test_the_script_for_completion_is_printed(word: str) -> None:
     ran = _process(_LCCLUSTER_COMPLETE=word)
     assert b"_LCCLUSTER_COMPLETE" in ran.stdout
+
+
+# A locale of ASCII names no Chinese file: a material would be called absent, a verdict be another one
+
+
+@posix
+def test_where_the_system_cannot_name_a_chinese_file_nothing_is_worked_out() -> None:
+    narrow = {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    ran = _process("check", "complete", **narrow)
+    assert (ran.returncode, ran.stdout) == (2, b"")
+    assert b"Set LC_ALL=C.UTF-8 PYTHONUTF8=1 there" in ran.stderr
+    assert _process("check", "complete", LC_ALL="C").returncode == 3

@@ -79,6 +79,7 @@ def _run(argv: list[str]) -> int:
         settings, rest = take_settings(argv, os.environ)
         speak(settings.language)
         streams.refuse_closed()
+        streams.refuse_narrow(sys.getfilesystemencoding())
         code = _command(rest, settings)
         _tell_remarks()
         if not code and not settings.quiet and (deeds := _deeds()):

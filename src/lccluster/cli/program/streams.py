@@ -84,6 +84,33 @@ def refuse_closed() -> None:
         raw.write(b"")
 
 
+def refuse_narrow(system: str) -> None:
+    """Refuse to work where the system cannot name a Chinese file, and would call it absent; raises Unusable."""
+    try:
+        "县".encode(system)
+    except UnicodeEncodeError:
+        from lccluster.catalogs import speak
+        from lccluster.errors import Unusable
+
+        speak("en")  # it could not be read in Chinese there
+        raise Unusable(_narrow(system)) from None
+
+
+def _narrow(system: str) -> Problem:
+    from lccluster.errors import Problem
+
+    return Problem(
+        code="narrow-locale",
+        message=Message(
+            "Chinese names of files cannot be said in the locale of this terminal ({encoding}).",
+            encoding=system,
+        ),
+        hint=Message(
+            "Set {setting} there, and run it again.", setting="LC_ALL=C.UTF-8 PYTHONUTF8=1"
+        ),
+    )
+
+
 def _fill_gaps() -> None:
     """Take the numbers of closed streams, so that no file that is opened later gets them."""
     for number in range(3):

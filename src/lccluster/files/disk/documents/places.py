@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from lccluster.errors import Problem, Unusable
@@ -12,7 +13,9 @@ _REGISTER, _RULEBOOK = "register.yaml", "measure.yaml"
 
 def refuse_kept(path: Path) -> None:
     """Refuse a name inside a register or a rulebook, whichever; raises Unusable."""
-    for folder in path.resolve().parents:
+    for folder in Path(
+        os.path.realpath(path)
+    ).parents:  # a link that leads to itself is one of its own
         if (folder / _REGISTER).is_file():
             raise Unusable(
                 _kept(path, Message("This lies in the folder of a register; it was left alone."))
