@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 ROUND = "/round"
+BEGINNING = "/begin"  # of a register
 
 
 def of_title(cluster: str) -> str:

@@ -82,11 +82,7 @@ class Desk(Struct, frozen=True, kw_only=True):
 
         if is_register(self.register):
             return None
-        return Message(
-            "No register is here ({folder}); “{command}” makes one.",
-            folder=self.register,
-            command="lccluster register init",
-        )
+        return Message("No register is here ({folder}).", folder=self.register)
 
     @property
     def missing_round(self) -> Message | None:
@@ -96,8 +92,7 @@ class Desk(Struct, frozen=True, kw_only=True):
         place = self.round
         if place and is_round(place):
             return None
-        command = "lccluster round open … --call …"
-        return Message("No round is here; “{command}” begins one.", command=command)
+        return Message("No round is here.")
 
     def round_room(self) -> RoundRoom:
         """Open the round as it stands now; raises Unusable."""

@@ -36,6 +36,7 @@ SCREENS = (
     Screen("/", Message("To do"), "todo"),
     Screen("/titles", Message("The register"), "titles"),
     Screen("/titles", None, "acts"),
+    Screen("/begin", None, "beginning"),
     Screen("/recognise", None, "recognising"),
     Screen("/edit", None, "editing"),
     Screen("/check", Message("Check"), "checking"),

@@ -14,7 +14,7 @@ from lccluster.render.screen.register import reading_note, title_page
 from lccluster.render.workbook.title_summary import TONES
 from lccluster.usecases.page.titles.errands import entry_of
 from lccluster.web.acting.possible import ACT_WORDS, Acts, offered
-from lccluster.web.addresses import of_act, of_recognition, of_title
+from lccluster.web.addresses import BEGINNING, of_act, of_recognition, of_title
 from lccluster.web.answering import answer, not_found
 from lccluster.web.tables import blocks, grid
 
@@ -26,6 +26,7 @@ HEAD = Message("The register")
 WORDS = {
     "none": Message("No title stands here yet."),
     "enter": Message("Record a recognition by hand"),
+    "begin": Message("Begin a register"),
     **ACT_WORDS,
 }
 
@@ -36,7 +37,8 @@ def add_to(app: Routes, office: Desk) -> None:
     @app.get("/titles")
     def titles() -> bytes:
         if said := office.missing_register:
-            return answer(office, "nothing.html", said=said, title=HEAD)
+            begin = "" if office.read_only else BEGINNING
+            return answer(office, "nothing.html", WORDS, said=said, title=HEAD, begin=begin)
         enter = "" if office.read_only else of_recognition()
         return answer(office, "titles.html", WORDS, title=HEAD, enter=enter, **_listed(office))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from lccluster.language import Message
 from lccluster.render.columns.fields import screen_table
 from lccluster.render.screen.duties import CountyDuties, by_county, provisions
-from lccluster.web.addresses import of_day, of_opening, of_round_act, of_title
+from lccluster.web.addresses import BEGINNING, of_day, of_opening, of_round_act, of_title
 from lccluster.web.answering import answer
 from lccluster.web.asked import query
 from lccluster.web.tables import grid
@@ -26,6 +26,7 @@ WORDS = {
     "register": Message("Titles"),
     "round": Message("Round"),
     "nothing": Message("Nothing is owed."),
+    "begin": Message("Begin a register"),
     "open": Message("Open a year's round with its call."),
 }
 
@@ -47,14 +48,16 @@ def add_to(app: Routes, office: Desk) -> None:
 def _owed(office: Desk) -> dict[str, Any]:
     """Give what is owed by titles, a table a county."""
     if said := office.missing_register:
-        return {"said": said, "counties": []}
+        begin = "" if office.read_only else BEGINNING
+        return {"said": said, "counties": [], "begin": begin}
     from lccluster.usecases.register.asking.views import duties
 
     room = office.room()
     found = duties(room, office.clocks, AHEAD)
     counties = [each.name.zh for each in room.offices.counties]
     tables = [(each.heading, _linked(each)) for each in by_county(found, counties)]
-    return {"said": provisions(found) if found else WORDS["nothing"], "counties": tables}
+    said = provisions(found) if found else WORDS["nothing"]
+    return {"said": said, "counties": tables, "begin": ""}
 
 
 def _tasks(office: Desk, named: str | None) -> dict[str, Any]:
