@@ -70,19 +70,41 @@ def test_heads_give_way_before_rows() -> None:
     ]
 
 
-def test_a_remark_takes_no_room_that_fills_a_line_of_another_cell() -> None:
-    columns = [Column("日期"), Column("内容"), Column("登记编号", remark=True)]
-    what = "企业户数 88 户、产业集群区域面积 61.5 平方公里、营业收入 46.2 亿元"
-    table = Table(
-        columns, [["2026-01-15", what, "01M8EJ4Q2AM9G6F1R3MBQ5ER97"], ["2026-02-15", "甲", "01M8"]]
-    )
-    assert _drawn(table, 100) == [
+def test_a_remark_stands_where_the_table_takes_the_fewest_lines() -> None:
+    columns = [
+        Column("日期"),
+        Column("内容"),
+        Column("登记时间", remark=True),
+        Column("登记编号", remark=True),
+    ]
+    what = "企业户数 88 户、产业集群区域面积 61.5 平方公里、营业收入 46.2 亿元、"
+    told = "2026-11-27 13:11", "01M8EJ4Q2AM9G6F1R3MBQ5ER97"
+    rows = [["2026-01-15", what * 2 + "品牌 5 个", *told], ["2026-02-15", "甲", "", "01M8"]]
+    assert _drawn(Table(columns, rows), 80) == [
         "日期        内容",
         f"2026-01-15  {what}",
-        "            01M8EJ4Q2AM9G6F1R3MBQ5ER97",
+        f"            {what}",
+        "            品牌 5 个",
+        f"            {'  '.join(told)}",
         "2026-02-15  甲",
         "            01M8",
     ]
+    assert _drawn(Table(columns, rows), 130)[-1].endswith("  01M8")
+
+
+def test_a_long_label_does_not_send_short_remarks_below_each_row() -> None:
+    columns = [Column("栏目"), Column("位置"), Column("原文", remark=True)]
+    rows = [
+        ["省级以上品牌、商标或产业荣誉称号数量·总数", "表 1 的 B6", "4"],
+        ["企业户数", "表 1 的 A5", "46"],
+    ]
+    rows += [["产业集群简介", "表 1 的 B9", "集群位于某某镇工业园，上下游企业46户"]]
+    assert _drawn(Table(columns, rows), 72)[3].split() == ["企业户数", "表", "1", "的", "A5", "46"]
+
+
+def test_a_short_head_is_never_broken() -> None:
+    columns = [Column("编号"), Column("县市区"), Column("产业集群")]
+    assert "县市区" in _drawn(Table(columns, [["A", "冠县", "冠县轴承特色产业集群"]]), 25)[0]
 
 
 def test_few_remarks_on_many_rows_stand_below_the_table_under_numbers() -> None:

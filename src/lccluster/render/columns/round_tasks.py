@@ -20,7 +20,7 @@ TASKS: tuple[ListColumn[Task], ...] = (
     ListColumn("cluster", lambda t: t.cluster, Column("集群", widest=30), screen=Message("cluster"), data=Data()),
     ListColumn("what", lambda t: t.what, Column("要办的", widest=30), screen=Message("to be done"), data=Data(lambda t: str(t.what))),
     ListColumn("by", lambda t: t.by, Column("何时办完", form=DAY), screen=Message("by when"), data=Data()),
-    ListColumn("basis", _basis, Column("依据", widest=30), screen=Message("provision"), data=Data()),
+    ListColumn("basis", _basis, Column("依据", widest=30, remark=True), screen=Message("provision"), data=Data()),
     ListColumn("command", lambda t: t.command, Column("", widest=50, remark=True), screen=Message("command"), data=Data()),
 )
 # fmt: on

@@ -39,12 +39,12 @@ class DrawnTable(Struct, frozen=True):
         texts = list(zip(self.heads, *self.rows, strict=True))
         return shares(texts, cells - len(GAP) * (len(texts) - 1)) if texts else None
 
-    def squeezed(self, widths: Sequence[int], without_remarks: Sequence[int]) -> bool:
-        """Tell whether remarks have too little room, or take some that the others' cells would fill."""
-        room = iter(without_remarks)
-        least = [ROOMY if each.remark else next(room) for each in self.columns]
-        filled = [max(map(width, texts), default=0) for texts in zip(*self.rows, strict=True)]
-        return any(each < min(pair) for each, *pair in zip(widths, least, filled, strict=True))
+    def cramped(self, widths: Sequence[int]) -> bool:
+        """Tell whether a remark has too little room to be read beside its row."""
+        return any(
+            column.remark and wide < min(ROOMY, max(map(width, texts), default=0))
+            for column, wide, *texts in zip(self.columns, widths, *self.rows, strict=True)
+        )
 
 
 def said(table: Table) -> DrawnTable:

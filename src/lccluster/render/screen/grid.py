@@ -8,9 +8,11 @@ from itertools import zip_longest
 from msgspec import Struct
 
 from lccluster.render.screen.breaking import filled
-from lccluster.render.screen.drawn_table import GAP, DrawnTable, numbered, said
+from lccluster.render.screen.drawn_table import GAP, DrawnTable, Texts, numbered, said
 from lccluster.render.signs import width
 from lccluster.render.table import Column, Table
+
+ENOUGH = 200  # rows tell how a table is laid out best
 
 
 class LinePart(Struct, frozen=True):
@@ -23,59 +25,76 @@ class LinePart(Struct, frozen=True):
 Line = list[LinePart]
 
 
+class Layout(Struct, frozen=True):
+    """A way to lay a table out: what stands beside each other, and what below each row or below all."""
+
+    table: DrawnTable
+    widths: Sequence[int]
+    below: Texts = ()
+    notes: Sequence[str] = ()
+
+    @property
+    def margin(self) -> int:
+        """Count the cells before what stands below a row."""
+        return self.widths[0] + len(GAP)
+
+    def height(self, cells: int) -> int:
+        """Count the lines, of a long table those of its first rows."""
+        rows = [_height(row, self.widths) for row in self.table.rows[:ENOUGH]]
+        below = [len(self.lines_below(remarks, cells)) for remarks in self.below[:ENOUGH]]
+        return sum(rows) + sum(below) + len(self.notes)
+
+    def lines_below(self, remarks: Sequence[str], cells: int) -> list[str]:
+        """Break the remarks of a row."""
+        room = cells - self.margin
+        return [line for text in _below(remarks, room) for line in filled(text, room)]
+
+
+def _height(row: Sequence[str], widths: Sequence[int]) -> int:
+    return max(len(filled(text, wide)) for text, wide in zip(row, widths, strict=True))
+
+
 def laid_out(table: Table, cells: int) -> Iterator[Line]:
     """Give the lines of a table, heads first, none wider than the screen; what says nothing has no column.
 
-    Remarks stand beside their rows where that squeezes nothing else, numbered below the table where few are
-    said of many rows, and else each below its row.
+    Remarks stand beside their rows, numbered below the table where few are said of many rows, or each
+    below its row: whichever takes the fewest lines.
     """
     whole = said(table)
-    bare = whole.only(remarks=False)
-    widths = bare.widths(cells)
-    beside = whole.widths(cells)
-    if beside and not whole.squeezed(beside, widths or ()):
-        yield from _beside(whole, beside)
-    elif widths and (found := _numbered(whole, cells)):
-        yield from found
-    elif widths:
-        yield from _remarks_below(whole, widths, cells)
+    found = list(_layouts(whole, cells))
+    if found:
+        yield from _drawn(min(found, key=lambda each: each.height(cells)), cells)
     else:
         yield from _one_by_one(whole, cells)
 
 
-def _beside(table: DrawnTable, widths: Sequence[int]) -> Iterator[Line]:
-    yield from _heads(table, widths)
-    for row in table.rows:
-        yield from _row(table.columns, widths, row, row)
+def _layouts(whole: DrawnTable, cells: int) -> Iterator[Layout]:
+    beside = whole.widths(cells)
+    if beside and not whole.cramped(beside):
+        yield Layout(whole, beside)
+    if short := numbered(whole):
+        table, notes = short
+        if widths := table.widths(cells):
+            yield Layout(table, widths, notes=notes)
+    bare = whole.only(remarks=False)
+    if widths := bare.widths(cells):
+        yield Layout(bare, widths, below=whole.only(remarks=True).rows)
 
 
-def _numbered(table: DrawnTable, cells: int) -> list[Line] | None:
-    """Give the rows with numbers for remarks, and below them what these stand for, where that has room."""
-    shortened, notes = numbered(table) or (table, None)
-    widths = shortened.widths(cells) if notes else None
-    if notes is None or widths is None:
-        return None
-    below = (LinePart(line, line) for note in notes for line in filled(note, cells))
-    return [*_beside(shortened, widths), *([part] for part in below)]
+def _drawn(layout: Layout, cells: int) -> Iterator[Line]:
+    columns, widths = layout.table.columns, layout.widths
+    yield from _row(columns, widths, layout.table.heads, [None] * len(widths))
+    below = layout.below or [()] * len(layout.table.rows)
+    for row, remarks in zip(layout.table.rows, below, strict=True):
+        yield from _row(columns, widths, row, row)
+        margin = " " * layout.margin
+        yield from ([LinePart(margin + line, line)] for line in layout.lines_below(remarks, cells))
+    yield from ([LinePart(line, line)] for note in layout.notes for line in filled(note, cells))
 
 
-def _remarks_below(table: DrawnTable, widths: Sequence[int], cells: int) -> Iterator[Line]:
-    bare, remarks = (table.only(remarks=each) for each in (False, True))
-    yield from _heads(bare, widths)
-    margin = " " * widths[0] + GAP
-    room = cells - len(margin)
-    for row, below in zip(bare.rows, remarks.rows, strict=True):
-        yield from _row(bare.columns, widths, row, row)
-        for text in _below(list(filter(None, below)), room):
-            yield from ([LinePart(margin + line, text)] for line in filled(text, room))
-
-
-def _heads(table: DrawnTable, widths: Sequence[int]) -> Iterator[Line]:
-    return _row(table.columns, widths, table.heads, [None] * len(widths))
-
-
-def _below(remarks: list[str], cells: int) -> list[str]:
+def _below(remarks: Sequence[str], cells: int) -> Sequence[str]:
     """Put the remarks of a row on one line, where it has room for them."""
+    remarks = list(filter(None, remarks))
     together = GAP.join(remarks)
     return [together] if together and width(together) <= cells else remarks
 

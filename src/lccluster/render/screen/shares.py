@@ -9,7 +9,6 @@ from lccluster.render.screen.breaking import filled, least
 from lccluster.render.signs import width
 
 NARROWEST = 8  # cells; a column of less would be read downwards
-SHORTEST_LINE = 4  # cells; a head of less would be, too
 TWO = 2  # lines
 _LATIN = re.compile(r"[!-~]+")
 
@@ -30,8 +29,9 @@ def shares(columns: Sequence[Sequence[str]], room: int) -> list[int] | None:
 def _in_two_lines(head: str) -> int:
     """Count the cells of a head that is broken once: a line for the table, where a broken cell is one for its row."""
     wide = width(head)
-    low = max(SHORTEST_LINE, (wide + 1) // 2, *map(len, _LATIN.findall(head)))
-    return next((cells for cells in range(low, wide) if len(filled(head, cells)) <= TWO), wide)
+    low = max((wide + 1) // 2, *map(len, _LATIN.findall(head)), 0)
+    broken = (cells for cells in range(low, wide) if len(filled(head, cells)) <= TWO)
+    return next(broken, wide) if wide >= NARROWEST else wide
 
 
 def _smallest(wide: int, texts: Sequence[str]) -> int:
