@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -65,6 +65,7 @@ class Keys(Struct, frozen=True):
         return True
 
 
+@lru_cache(maxsize=2048)  # forms have the same labels over and over
 def fold(label: str) -> str:
     """Fold a label: widths, blanks and brackets do not matter."""
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", label)).casefold()
