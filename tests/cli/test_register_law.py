@@ -394,11 +394,12 @@ def test_a_list_dated_ahead_is_entered_with_a_warning(empty: Office, tmp_path: P
     assert "lies ahead of today; days: 106." in empty("init", "--from", path, *WHY).err
 
 
-def test_a_new_title_s_file_is_shown_line_by_line_and_a_warning_for_all_is_said_once(
+def test_a_new_title_is_read_out_and_a_warning_for_all_is_said_once(
     office: Office,
 ) -> None:
     said = office("recognise", "--name", "乙", "--county", "冠县", "--on", "2024-05-09").out
-    assert "\nid: LC-2024-001\nname: 乙\ncounty: 冠县\nevents:\n  - {id: " in said
+    assert said.startswith("Recorded: 乙 (LC-2024-001), recognition, 2024-05-09. Written to ")
+    assert "\n  by: 市局\n" in said
     ran = office("report", *GUAN, "--year", "2023", "--on", "2027-01-15")
     assert ran.err.count("lies ahead of today; days: 53.") == 1
 

@@ -224,6 +224,7 @@ def test_a_report_takes_the_figures_of_a_filled_form_as_the_command_does(
     would = run(
         *(*command, "--form", form, "--on", "2026-06-01", "--dry-run"),
         *("--register", folder / "register"),
+        lang="zh",
     )
     speak("zh")
     if way == "dropped":
@@ -235,7 +236,8 @@ def test_a_report_takes_the_figures_of_a_filled_form_as_the_command_does(
     shown = page.post(REPORT, duty="annual_report", year="2025", **given)
     assert shown.status == 200, shown.text
     assert len(_figures(shown)) >= 5
-    assert _line(shown).partition("figures:")[2] in would.out
+    (told,) = re.findall("^  内容：(.+)", would.out, re.MULTILINE)
+    assert f"<dd>{told}</dd>" in unescape(shown.text)
 
 
 def test_a_form_that_changed_since_its_figures_were_shown_is_not_recorded(

@@ -51,9 +51,14 @@ class InRound:
     def tell(self, recorded: "Sequence[RecordedInRound]") -> None:
         """Say what was recorded, and what gave way to a reason."""
         tell_of_warnings(recorded)
-        dry_run = self.hand.dry_run
+        from lccluster.render.screen.round import details
+
         lines = [
-            line for each in recorded for line in said_of(each, each.record.id, dry_run=dry_run)
+            line
+            for each in recorded
+            for line in said_of(
+                each, each.record.id, details(each.event), dry_run=self.hand.dry_run
+            )
         ]
         streams.show(lines, colour=self.ctx.obj.colour)
 

@@ -1,10 +1,11 @@
-"""An act read out beside the very line: what it says, by the heads of a history, in the language spoken."""
+"""An act read out before it is recorded: what it says, by the heads of a history, in the language spoken."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from lccluster.language import Message
+from lccluster.render.columns.act_read import read_out
 from lccluster.usecases.page.asked import LABELS
 from lccluster.usecases.register.acts import Recorded
 
@@ -17,14 +18,8 @@ if TYPE_CHECKING:
 def reading(office: Desk, recorded: Recorded | RecordedInRound) -> Beside:
     """Give label and text of all that an act says."""
     event = recorded.event
-    said = {
-        Message("act"): event.words,
-        LABELS["on"]: event.on,
-        LABELS["document_number"]: event.document_number,
-        LABELS["by"]: event.by,
-        Message("details"): _details(office, recorded),
-    }
-    return [(label, str(text)) for label, text in said.items() if text]
+    told = [(Message("act"), str(event.words)), (LABELS["on"], str(event.on))]
+    return [*told, *read_out(event, _details(office, recorded))]
 
 
 def _details(office: Desk, recorded: Recorded | RecordedInRound) -> str:
@@ -32,7 +27,7 @@ def _details(office: Desk, recorded: Recorded | RecordedInRound) -> str:
         from lccluster.render.columns.act_details import printed
 
         room = office.room()
-        return printed(recorded.event, (), room.measure, room.called)
+        return printed(recorded.event, recorded.cluster.events, room.measure, room.called)
     from lccluster.render.screen.round import details
 
     return details(recorded.event)

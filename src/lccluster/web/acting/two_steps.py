@@ -1,4 +1,4 @@
-"""Whatever is recorded from the page comes in two steps: a form, the very line, and the record once it is confirmed."""
+"""Whatever is recorded from the page comes in two steps: a form, what it comes to, and the record once it is confirmed."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 WORDS = STILL_THERE | {
     "preview": Message("Show what would be recorded"),
-    "nothing_yet": Message("Nothing is recorded yet; the next screen shows the line first."),
+    "nothing_yet": Message("Nothing is recorded yet; the next screen shows first what would be."),
     "choose": Message("choose one"),
     "here": Message("or a form of this folder"),
     "figures": Message("Type the figures of the form"),
@@ -44,7 +44,7 @@ WORDS = STILL_THERE | {
     "warnings": Message("Worth a look"),
     "record": Message("Record it"),
     "change": Message("Change what was typed"),
-    "recorded": Message("Recorded, and written word for word"),
+    "recorded": Message("What was recorded"),
     "onward": Message("To the title"),
     "follows": Message("What usually follows"),
 }

@@ -8,7 +8,7 @@ import typer
 from lccluster.cli import arguments
 from lccluster.cli.program import streams
 from lccluster.cli.register import common
-from lccluster.language import Message
+from lccluster.language import Message, headed
 
 if TYPE_CHECKING:
     from lccluster.usecases.register.acts import Recorded, Stamp
@@ -51,9 +51,15 @@ class Doing:
         lines = [
             line
             for each in recorded
-            for line in said_of(each, each.cluster.id, dry_run=self.dry_run)
+            for line in said_of(each, each.cluster.id, self._details(each), dry_run=self.dry_run)
         ]
         streams.show([*lines, *self._next(recorded)], colour=self.ctx.obj.colour)
+
+    def _details(self, recorded: "Recorded") -> str:
+        from lccluster.render.columns.act_details import printed
+
+        among, measure = recorded.cluster.events, self.room.measure
+        return printed(recorded.event, among, measure, self.room.called)
 
     def _next(self, recorded: "Sequence[Recorded]") -> list[Message]:
         if self.dry_run:
@@ -81,9 +87,11 @@ def tell_of_warnings(recorded: "Sequence[Recorded | RecordedInRound]") -> None:
 
 
 def said_of(
-    each: "Recorded | RecordedInRound", ident: str, *, dry_run: bool
+    each: "Recorded | RecordedInRound", ident: str, details: str, *, dry_run: bool
 ) -> list[str | Message]:
-    """Say what was recorded of whom, or would be, and the lines that were written."""
+    """Say what was recorded of whom, or would be, and read it out."""
+    from lccluster.render.columns.act_read import read_out
+
     said: dict[str, Any] = {
         "what": each.event.words,
         "name": each.name,
@@ -98,7 +106,8 @@ def said_of(
         if dry_run
         else Message("Recorded: {name} ({id}), {what}, {day}. Written to {file}:", **said)
     )
-    return [head, *each.line.splitlines()]
+    told = [*read_out(each.event, details), (Message("id"), each.event.id)]
+    return [head, *(f"  {headed(label, said)}" for label, said in told)]
 
 
 def _way_back(each: "Recorded") -> Message:
