@@ -42,6 +42,12 @@ def pytest_configure(config: pytest.Config) -> None:
     _write_to_memory()
 
 
+def pytest_collection_finish() -> None:
+    """Refuse modules of tests that load a library with threads: every process would be started, none forked."""
+    if "polars" in sys.modules:
+        raise pytest.UsageError("import polars within the test, not at the head of its module")
+
+
 def _write_to_memory() -> None:
     """Put what tests write where no disk is waited for, if this system has such a place with room for it all."""
     memory = Path("/dev/shm")

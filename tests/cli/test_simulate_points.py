@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-import polars
 import pytest
 from test_simulate import ROW_OF_EVERY_KIND
 
@@ -45,6 +44,8 @@ def written(path: Path, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> 
             book.active.append([each or None for each in row])
         book.save(path)
     elif path.suffix == ".parquet":
+        import polars
+
         polars.DataFrame(table, schema=names, orient="row").write_parquet(path)
     else:
         lines = [",".join(f'"{each}"' for each in row) for row in (names, *table)]
@@ -73,6 +74,8 @@ def test_verdicts_follow_from_points(
 def test_figures_of_a_parquet_file_are_scanned_as_they_are(
     run: Run, tmp_path: Path, rules: Path
 ) -> None:
+    import polars
+
     texts = {*("county", "standing.foremost_in_province")}
     columns: dict[str, list[Any]] = {
         key: [value if key in texts else float(value)] * len(ROWS)

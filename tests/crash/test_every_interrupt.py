@@ -21,10 +21,7 @@ from running import Ran
 from shares import share
 
 __all__ = ["place", "trial"]
-pytestmark = [
-    pytest.mark.skipif(os.name != "posix", reason="signals and processes of POSIX"),
-    pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning"),
-]
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and processes of POSIX")
 PRESSED = share(WALKED, 12)  # commands, each at one moment, where not all are tried
 
 

@@ -17,10 +17,7 @@ from lccluster.files.register.change.journal import JOURNAL
 from shares import share
 
 __all__ = ["place", "trial"]
-pytestmark = [
-    pytest.mark.skipif(os.name != "posix", reason="signals and processes of POSIX"),
-    pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning"),
-]
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and processes of POSIX")
 SHARE = 2  # of all calls, where not all are tried, beside the first and the last
 JOINING = ("merge", "receive", "settle", "settle-header")
 KILLED = [*JOINING, *share([each for each in COMMANDS if each not in JOINING], 8)]

@@ -22,7 +22,6 @@ from standing import left
 from running import Ran, Run
 from shares import share
 
-pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EROFS)
 UNLAWFUL = 6  # an act that stands already is none that may be taken
 SHARE = 3  # points of a command that are tried where not all are

@@ -17,10 +17,7 @@ from rounds import application, findings, write
 from running import Ran, Run
 from shares import share
 
-pytestmark = [
-    pytest.mark.skipif(os.name != "posix", reason="signals and processes of POSIX"),
-    pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning"),
-]
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and processes of POSIX")
 SHARE = 8  # of all calls, where not all are tried
 CALL = """\
 rulebook: liaocheng-2021-97

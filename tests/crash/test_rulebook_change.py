@@ -13,10 +13,7 @@ from lccluster.errors import Unusable
 from lccluster.files.rules.change import Changed, change, finish
 from lccluster.files.rules.unfinished import IN_HAND, refuse_unfinished
 
-pytestmark = [
-    pytest.mark.skipif(os.name != "posix", reason="processes of POSIX"),
-    pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning"),
-]
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="processes of POSIX")
 OLD = {"measure.yaml": b"old\n", "cases/a.yaml": "旧\r\n".encode("gb18030"), "cases/b.yaml": b""}
 NEW = {"measure.yaml": b"new\n", "cases/a.yaml": "新\r\n".encode("gb18030"), "cases/b.yaml": b"b"}
 FILES = {name: Changed(OLD[name], NEW[name]) for name in OLD}

@@ -17,12 +17,9 @@ from lccluster.files.register.reading import scan
 from running import Ran, Run
 from shares import share
 
-pytestmark = [
-    pytest.mark.skipif(
-        getattr(os, "getuid", lambda: 1)() != 0, reason="root alone can be two accounts"
-    ),
-    pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning"),
-]
+pytestmark = pytest.mark.skipif(
+    getattr(os, "getuid", lambda: 1)() != 0, reason="root alone can be two accounts"
+)
 GROUP, ONE, OTHER, STRANGER = 61_000, 61_001, 61_002, 61_003
 ID, NEW = "LC-2022-001", "LC-2022-002"
 RECOGNISE = ("recognise", "--on", "2022-06-01")

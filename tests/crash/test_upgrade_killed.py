@@ -17,10 +17,7 @@ from running import Run
 from shares import share
 
 __all__ = ["place"]
-pytestmark = [
-    pytest.mark.skipif(os.name != "posix", reason="signals and processes of POSIX"),
-    pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning"),
-]
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and processes of POSIX")
 UPGRADE = ("register", "upgrade", "--register", "old")
 SHARE = 8  # of all calls, where not all are tried
 

@@ -9,7 +9,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import polars as pl
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -17,7 +16,6 @@ from msgspec.structs import replace
 
 from forms import FORM
 from lccluster.engines.cells.coded import FACTOR, decode
-from lccluster.engines.cells.spelt import spelt
 from lccluster.engines.choosing import Engine
 from lccluster.errors import Unusable
 from lccluster.files.tables.separated import read_csv
@@ -173,6 +171,10 @@ LIKE_FIGURES = st.from_regex(r"[0-9]{1,11}(\.[0-9]{0,10})?", fullmatch=True)
 @examples(100)
 @given(key=st.sampled_from(KEYS), cells=st.lists(LIKE_FIGURES | SIGNS, min_size=1, max_size=20))
 def test_a_plain_figure_is_the_one_that_the_reader_takes_it_for(key: str, cells: list[str]) -> None:
+    import polars as pl
+
+    from lccluster.engines.cells.spelt import spelt
+
     column = spelt(key, FORM, pl.Series(cells, dtype=pl.String))
     for at, cell in enumerate(cells):
         if column.numbers[at] is None:
