@@ -85,9 +85,9 @@ def test_a_remark_stands_where_the_table_takes_the_fewest_lines() -> None:
         f"2026-01-15  {what}",
         f"            {what}",
         "            品牌 5 个",
-        f"            {'  '.join(told)}",
+        "            2026-11-27 13:11  登记编号：01M8EJ4Q2AM9G6F1R3MBQ5ER97",
         "2026-02-15  甲",
-        "            01M8",
+        "            登记编号：01M8",
     ]
     assert _drawn(Table(columns, rows), 130)[-1].endswith("  01M8")
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from lccluster.language import headed
 from lccluster.render.screen.shares import shares
 from lccluster.render.signs import width
 from lccluster.render.table import Column, Table, drawn
@@ -34,6 +35,11 @@ class DrawnTable(Struct, frozen=True):
         rows = [[row[at] for at in kept] for row in self.rows]
         return DrawnTable([self.columns[at] for at in kept], rows)
 
+    def below(self) -> Texts:
+        """Give the remarks as they stand below their rows: a bare id with the head that says of what it is."""
+        alone = self.only(remarks=True)
+        return [list(map(_named, alone.heads, row)) for row in alone.rows]
+
     def widths(self, cells: int) -> list[int] | None:
         """Share the room of a line; None where it holds not what has to stay whole."""
         texts = list(zip(self.heads, *self.rows, strict=True))
@@ -45,6 +51,10 @@ class DrawnTable(Struct, frozen=True):
             column.remark and wide < min(ROOMY, max(map(width, texts), default=0))
             for column, wide, *texts in zip(self.columns, widths, *self.rows, strict=True)
         )
+
+
+def _named(head: str, text: str) -> str:
+    return headed(head, text) if text.isascii() and text and " " not in text else text
 
 
 def said(table: Table) -> DrawnTable:

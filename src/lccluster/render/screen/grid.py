@@ -78,7 +78,7 @@ def _layouts(whole: DrawnTable, cells: int) -> Iterator[Layout]:
             yield Layout(table, widths, notes=notes)
     bare = whole.only(remarks=False)
     if widths := bare.widths(cells):
-        yield Layout(bare, widths, below=whole.only(remarks=True).rows)
+        yield Layout(bare, widths, below=whole.below())
 
 
 def _drawn(layout: Layout, cells: int) -> Iterator[Line]:
