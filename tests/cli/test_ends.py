@@ -263,3 +263,16 @@ def test_ctrl_c_while_modules_load_leaves_no_trace(module: str) -> None:
     words = [sys.executable, "-c", program, str(EXAMPLES)]
     ran = subprocess.run(words, capture_output=True, check=False, timeout=60)
     assert (ran.returncode, ran.stdout, ran.stderr) == (130, b"", b"")
+
+
+def test_a_memory_that_does_not_suffice_is_no_mistake_of_ours(
+    register: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_much(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(streams, "show", too_much)
+    ran = run(*ACT, "--register", register)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("The memory of this computer does not suffice. Look for a file")
+    assert "standing: " in ran.err

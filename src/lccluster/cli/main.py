@@ -108,6 +108,8 @@ def _stopped(error: Exception) -> int:
         return UNLAWFUL
     if isinstance(error, OSError) and error.errno is not None:
         return _refused_by_the_disk(error)
+    if isinstance(error, MemoryError):
+        return _out_of_memory()
     return _bug(error)
 
 
@@ -117,6 +119,19 @@ def _refused_by_the_disk(error: OSError) -> int:
     from lccluster.files.yaml.text import refused_by_system
 
     streams.complain([refused_by_system(error)])
+    _tell_standing()
+    return UNUSABLE
+
+
+def _out_of_memory() -> int:
+    """Say that the memory did not suffice: some file is far larger than any of its kind."""
+    from lccluster.cli.program import streams
+    from lccluster.errors import Fault
+    from lccluster.language import Message
+
+    hint = Message("Look for a file that is far larger than the others, or close other programs.")
+    lacking = Fault("no-memory", Message("The memory of this computer does not suffice."), hint)
+    streams.complain([lacking.at()])
     _tell_standing()
     return UNUSABLE
 
