@@ -63,7 +63,7 @@ def test_nothing_replaces_a_site_where_a_new_one_cannot_be_drawn(
     (tmp_path / building.MARK).write_text("lccluster\n", "utf-8")
     (tmp_path / "index.html").write_text("the old one", "utf-8")
 
-    def fails(_folder: Path) -> Path:
+    def fails(_folder: Path, _language: str) -> Path:
         raise building.NotBuilt("no")
 
     monkeypatch.setattr(building, "_gather", lambda pages: pages.mkdir())
@@ -108,3 +108,17 @@ def test_a_link_of_the_repository_becomes_one_of_the_site_or_plain_words() -> No
     assert (
         moved("[b](b.md) [up](../README.md)", "docs/a.md", pages) == "[b](b.md) [up](en/index.md)"
     )
+
+
+def test_english_pages_stand_in_an_english_frame_and_chinese_ones_in_a_chinese(site: Path) -> None:
+    frames = {
+        each.relative_to(site).as_posix(): re.findall(
+            r'<html lang="(\w+)"', each.read_text("utf-8")
+        )
+        for each in site.rglob("*.html")
+    }
+    english = {name for name, found in frames.items() if found == ["en"]}
+    assert {name for name in frames if name.startswith("en/")} <= english
+    assert {"decisions.html", "simulate.html"} <= english
+    assert not english & {"index.html", "check.html", "errors.html", "glossary.html"}
+    assert "目录" not in (site / "en/round.html").read_text("utf-8")

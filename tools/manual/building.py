@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -25,6 +26,8 @@ FIRST = (
     "windows",
     "glossary",
 )
+INNER = ("decisions.md", "contributing.md", "changelog.md")
+CHINESE = re.compile("[\u4e00-\u9fff]")
 ABOUT = """site_name: lccluster
 site_description: 特色产业集群认定管理 · recognition of characteristic industrial clusters
 docs_dir: pages
@@ -32,7 +35,7 @@ site_dir: site
 use_directory_urls: false
 theme:
   variant: classic
-  language: zh
+  language: LANGUAGE
   font: false
   features: [navigation.sections, navigation.top]
 plugins: {search: {enabled: false}}
@@ -55,8 +58,7 @@ def built(out: Path) -> Path:
     with TemporaryDirectory() as place:
         folder = Path(place)
         _gather(folder / "pages")
-        (folder / "mkdocs.yml").write_text(ABOUT + _navigation(folder / "pages"), "utf-8")
-        site = _drawn(folder)
+        site = _in_both_languages(folder)
         (site / MARK).write_text("lccluster\n", "utf-8")
         if out.exists():
             shutil.rmtree(out)
@@ -106,12 +108,11 @@ def _navigation(pages: Path) -> str:
     """List the pages by their own first headings: Chinese, English, and for contributors."""
     names = list(written().values())
     english = [each for each in names if each.startswith("en/")]
-    inner = ["decisions.md", "contributing.md", "changelog.md"]
-    chinese = [each for each in names if "/" not in each and each not in inner]
+    chinese = [each for each in names if "/" not in each and each not in INNER]
     groups = {
         "中文": [*chinese, "errors.md", "commands.md"],
         "English": [*english, "en/errors.md", "en/commands.md"],
-        "Contributing": inner,
+        "Contributing": INNER,
     }
     lines = ["nav:"]
     for title, each in groups.items():
@@ -120,12 +121,34 @@ def _navigation(pages: Path) -> str:
 
 
 def _titled(pages: Path, name: str) -> str:
-    heads = (line for line in (pages / name).read_text("utf-8").splitlines() if line[:2] == "# ")
-    head = next(heads, f"# {name}")[2:].strip()
-    return f'"{head}": {name}'
+    return f'"{_head(pages / name)}": {name}'
 
 
-def _drawn(folder: Path) -> Path:
+def _head(page: Path) -> str:
+    heads = (line for line in page.read_text("utf-8").splitlines() if line[:2] == "# ")
+    return next(heads, f"# {page.name}")[2:].strip()
+
+
+def _in_both_languages(folder: Path) -> Path:
+    """Draw the site in Chinese, then what is written in English with the words of an English frame."""
+    pages = folder / "pages"
+    names = [each.relative_to(pages) for each in pages.rglob("*.md")]
+    english = [each for each in names if each.parts[0] == "en" or _is_english(pages / each)]
+    site = _drawn(folder, "zh").rename(folder / "both")
+    drawn = _drawn(folder, "en")
+    for each in english:
+        shutil.copyfile(drawn / each.with_suffix(".html"), site / each.with_suffix(".html"))
+    return site
+
+
+def _is_english(page: Path) -> bool:
+    """Tell by the first heading; that of the first page is the tool's own name."""
+    return page.name != "index.md" and not CHINESE.search(_head(page))
+
+
+def _drawn(folder: Path, language: str) -> Path:
+    about = ABOUT.replace("LANGUAGE", language) + _navigation(folder / "pages")
+    (folder / "mkdocs.yml").write_text(about, "utf-8")
     command = [sys.executable, "-m", "zensical", "build", "--clean"]
     ran = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     site = folder / "site"
